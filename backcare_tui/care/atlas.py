@@ -1,0 +1,70 @@
+"""The atlas: body regions, and the muscles that self-massage can work on."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Region(msgspec.Struct, frozen=True):
+    """A place on the body; ``sides`` is empty where the body has only one."""
+
+    id: str
+    name: str
+    sides: tuple[str, ...] = ()
+
+
+class Target(msgspec.Struct, frozen=True):
+    """A muscle: where it is, where it is often felt, and how to work on it.
+
+    Attributes:
+        short: A name of at most 22 characters.
+        self_massage: False where it is only ever stretched.
+    """
+
+    id: str
+    name: str
+    short: str
+    regions: tuple[str, ...]
+    where: str
+    felt_in: str
+    how: str
+    position: str
+    source: str
+    notes: str = ""
+    self_massage: bool = True
+
+
+class Atlas(msgspec.Struct, frozen=True):
+    """All regions and targets.
+
+    Attributes:
+        never_on: Places that are never pressed.
+        pressure: How hard to press, in words.
+    """
+
+    region: tuple[Region, ...]
+    target: tuple[Target, ...]
+    never_on: tuple[str, ...] = ()
+    pressure: str = ""
+
+    def find(self, target_id: str) -> Target | None:
+        """The target with this id."""
+        return next((target for target in self.target if target.id == target_id), None)
+
+    def place(self, place_id: str) -> str:
+        """A region, with or without a side, in words; an id it does not know is read as words."""
+        return self.places().get(place_id, plain(place_id))
+
+    def places(self) -> dict[str, str]:
+        """Every place pain can be reported at: its id (``low-back-left``) and its words."""
+        found: dict[str, str] = {}
+        for region in self.region:
+            found[region.id] = region.name
+            for side in region.sides:
+                found[f"{region.id}-{side}"] = f"{region.name} {side}"
+        return found
+
+
+def plain(name: str) -> str:
+    """An id as words, for what the atlas does not know: ``low-back`` becomes ``low back``."""
+    return name.replace("-", " ")

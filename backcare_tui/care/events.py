@@ -1,0 +1,132 @@
+"""Events: things that happened, never changed, only followed by another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+import msgspec
+
+from .dose import Dose, share
+from .plan import Plan
+
+
+class Ask(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """What a day asked of one task.
+
+    Attributes:
+        task: The task's id.
+        dose: The dose of one session, or of one target of a massage.
+        rung: Where that dose stands on the task's ladder; 0 is the easier form.
+        state: ``due``, ``offered`` (not yet owed this week) or ``optional`` (never counted).
+        targets: The massage targets picked for the day.
+        weight: The task's share of the day beside the others.
+    """
+
+    task: str
+    dose: Dose
+    rung: int = 1
+    state: str = "due"
+    targets: tuple[str, ...] = ()
+    weight: float = 1.0
+
+
+class Base(msgspec.Struct, frozen=True, omit_defaults=True, gc=False, tag_field="kind", kw_only=True):
+    """What every event has.
+
+    Attributes:
+        id: Unique and ordered by time; also its document id on disk.
+        at: The instant, with the offset of the place where it happened.
+        day: The care day it belongs to, which for a late entry is before the day of ``at``.
+    """
+
+    id: str
+    at: datetime
+    day: date
+
+
+class Done(Base, frozen=True, tag="done"):
+    """A check-off, with what was asked (full dose and rung) and what was really done."""
+
+    task: str
+    dose: Dose
+    did: Dose
+    rung: int = 1
+    target: str = ""
+    group: str = ""
+
+    @property
+    def share(self) -> float:
+        """How much of the dose was done, 0 to 1."""
+        return 1.0 if self.did == self.dose else share(self.did, self.dose)
+
+
+class Skipped(Base, frozen=True, tag="skipped"):
+    """A task (or one target of it) left out on purpose, with the reason."""
+
+    task: str
+    because: str
+    target: str = ""
+    group: str = ""
+
+
+class Pain(Base, frozen=True, tag="pain"):
+    """A pain report: 0 to 10, where, and whether it is this morning's or now."""
+
+    level: int
+    regions: tuple[str, ...] = ()
+    when: str = "now"
+    note: str = ""
+    task: str = ""
+
+
+class Noted(Base, frozen=True, tag="note"):
+    """A few words, of the day or of one task."""
+
+    text: str
+    task: str = ""
+
+
+class Paused(Base, frozen=True, tag="paused"):
+    """A pause from ``first``, through ``until`` if that is known."""
+
+    first: date
+    until: date | None = None
+
+
+class Resumed(Base, frozen=True, tag="resumed"):
+    """The end of a pause; its day counts again."""
+
+
+class Planned(Base, frozen=True, tag="plan"):
+    """What the plan asks from this day on, stored at the first write after a change."""
+
+    plan: Plan
+
+
+class Asked(Base, frozen=True, tag="asked"):
+    """What the day asks, stored with its first event and again when a plan's change alters it."""
+
+    asks: tuple[Ask, ...]
+
+
+class Undone(Base, frozen=True, tag="undone"):
+    """Takes back earlier events of the same month by their ids."""
+
+    events: tuple[str, ...]
+
+
+Event = Done | Skipped | Pain | Noted | Paused | Resumed | Planned | Asked | Undone
+
+KINDS = ("done", "skipped", "pain", "note", "paused", "resumed", "plan", "asked", "undone")
+"""The kinds this version knows; others are kept on disk and passed over."""
+
+
+def live(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events that were not taken back, without the undoing ones."""
+    events = tuple(events)
+    undoing = [event for event in events if type(event) is Undone]
+    if not undoing:
+        return events
+    gone = {taken for event in undoing for taken in event.events}
+    return tuple(event for event in events if event.id not in gone and type(event) is not Undone)

@@ -1,0 +1,176 @@
+"""How a day went: the mark of each task, and the share of the day that was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import msgspec
+
+from .events import Ask, Asked, Done, Event, Pain, Skipped
+
+
+class Mark(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """How a task went on a day: a state and how much of what was asked was done (0 to 1).
+
+    States: ``due``, ``offered``, ``done``, ``part``, ``skipped``, ``missed``, ``paused``.
+    """
+
+    state: str
+    share: float = 0.0
+
+
+class DayRecord(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A day that is over, or today as it stands.
+
+    Attributes:
+        day: The care day.
+        week: First day of its week.
+        state: ``kept``, ``missed``, or a day that does not count: ``skipped``, ``paused``, ``free``
+            (nothing was due). Today, while unfinished, is ``pending``.
+        share: Part of what was due that was done, 0 to 1.
+        marks: Each task's mark, for tasks asked or done that day.
+        worst, morning: The highest pain reported, and the highest of the morning; None without a report.
+    """
+
+    day: date
+    week: date
+    state: str
+    share: float
+    marks: dict[str, Mark]
+    worst: int | None = None
+    morning: int | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether the day counts for the week: only kept and missed days do."""
+        return self.state in ("kept", "missed")
+
+
+DONE = Mark("done", 1.0)
+SKIPPED = Mark("skipped")
+OFFERED = Mark("offered")
+MISSED = Mark("missed")
+DUE = Mark("due")
+PAUSED = Mark("paused")
+NEARLY = 1e-9
+"""Shares are sums of thirds and sevenths; this much short is not short."""
+
+
+class Work(msgspec.Struct, gc=False):
+    """What a day's live events come to.
+
+    Attributes:
+        done: The largest share done, by task and then target ("" where a task has none).
+        skipped: Targets left out, by task ("" for the whole task).
+        asked: What the day asked, as its own events stored it last.
+        worst, morning: The highest pain reported, and the highest of the morning.
+    """
+
+    done: dict[str, dict[str, float]]
+    skipped: dict[str, set[str]]
+    asked: tuple[Ask, ...] | None = None
+    worst: int | None = None
+    morning: int | None = None
+
+
+def work_of(events: Iterable[Event]) -> Work:
+    """Sum up a day's live events. Checked off twice counts once, at the larger share."""
+    done: dict[str, dict[str, float]] = {}
+    skipped: dict[str, set[str]] = {}
+    asked: tuple[Ask, ...] | None = None
+    worst = morning = -1
+    for event in events:
+        kind = type(event)  # a whole life is folded here: this is twice as fast as isinstance
+        if kind is Done:
+            share = event.share
+            targets = done.get(event.task)
+            if targets is None:
+                done[event.task] = {event.target: share}
+            elif share > targets.get(event.target, 0.0):
+                targets[event.target] = share
+        elif kind is Pain:
+            worst = max(worst, event.level)
+            if event.level > morning and event.when == "morning":
+                morning = event.level
+        elif kind is Asked:
+            asked = event.asks
+        elif kind is Skipped:
+            skipped.setdefault(event.task, set()).add(event.target)
+    return Work(done, skipped, asked, worst if worst >= 0 else None, morning if morning >= 0 else None)
+
+
+def progress(ask: Ask, work: Work) -> tuple[float, float]:
+    """(done, asked) of one task, each 0 to 1; what was skipped leaves both.
+
+    A massage counts the targets that were worked, whichever they were: worked, not asked, counts.
+    A part that was done before the rest was skipped asks for no more than that part.
+    """
+    done = work.done.get(ask.task)
+    skipped = work.skipped.get(ask.task)
+    picks = len(ask.targets) or 1
+    share = 0.0
+    if done:
+        share = sum(done.values()) / picks
+        if share > 1.0 - NEARLY:
+            return 1.0, 1.0
+    if not skipped:
+        return share, 1.0
+    if "" in skipped:
+        return share, share
+    left = [target for target in ask.targets if target not in skipped or (done and target in done)]
+    return share, max(share, len(left) / picks)
+
+
+def _mark(ask: Ask, share: float, asked: float, *, over: bool) -> Mark:
+    if share == 1.0:
+        return DONE
+    if share > 0.0:
+        return Mark("part", share)
+    if asked <= 0.0:
+        return SKIPPED
+    if ask.state != "due":
+        return OFFERED
+    return MISSED if over else DUE
+
+
+def judge(
+    asks: Sequence[Ask], work: Work, counts_at: float, *, over: bool, paused: bool
+) -> tuple[str, float, dict[str, Mark]]:
+    """(state, share, marks) of a day, as ``DayRecord`` words them.
+
+    Optional tasks never count. An offered one counts only where it helps, so that doing more than
+    is asked never lowers the share.
+
+    Args:
+        asks: What the day asks.
+        work: What was done and skipped.
+        counts_at: The share that keeps a day.
+        over: Whether the day is past; until then what is not kept is ``pending``.
+        paused: Whether it is paused.
+    """
+    done = asked = extra = 0.0
+    marks: dict[str, Mark] = {}
+    for ask in asks:
+        part, whole = progress(ask, work)
+        marks[ask.task] = _mark(ask, part, whole, over=over)
+        if ask.state == "due":
+            done += ask.weight * part
+            asked += ask.weight * whole
+        elif ask.state == "offered":
+            extra += ask.weight * part
+    for task, targets in work.done.items():
+        if task not in marks:
+            share = max(targets.values())
+            marks[task] = DONE if share > 1.0 - NEARLY else Mark("part", share)
+    if asked > 0.0:
+        share = max(done / asked, (done + extra) / (asked + extra))
+    else:
+        share = min(1.0, extra)
+    if paused:
+        return "paused", share, {task: mark if mark.share else PAUSED for task, mark in marks.items()}
+    if asked <= 0.0 and extra <= 0.0:
+        return ("skipped" if work.skipped else "free"), 0.0, marks
+    if share >= counts_at - NEARLY:
+        return "kept", share, marks
+    return ("missed" if over else "pending"), share, marks

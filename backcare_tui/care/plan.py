@@ -1,0 +1,128 @@
+"""The plan as understood: frozen values, whatever the file looked like."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import msgspec
+
+from .dose import Dose
+from .schedule import EveryDays, Schedule
+
+
+class Notes(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a plan tells about a task, beside what it asks."""
+
+    steps: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    easier: str = ""
+    source: str = ""
+    log: tuple[str, ...] = ()
+
+
+class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One line of a plan: a device, a massage, an exercise or a visit.
+
+    Attributes:
+        id: Its name for ever, ``a-z0-9-``.
+        kind: ``device``, ``massage``, ``exercise`` or ``visit``.
+        rungs: The ladder, least first; rung 1 is ``rungs[0]``. One empty dose for a visit.
+        easier: Rung 0, an easier form with its own dose, when the plan has one.
+        start_rung: The rung a newcomer starts on.
+        every: When it is due.
+        first_every: When it is due while on rung 1 or below, if other than ``every``.
+        start_on: First day it can be due; also where "every N days" counts from.
+        until: Last day it can be due.
+        optional: Shown, never counted in the day's share.
+        weight: Its share of the day beside the other tasks.
+        targets: A massage's muscles, in the plan's order.
+        a_day: How many targets a session works.
+        when: Time of day in the person's words.
+        tool: What it is done with.
+        regions: Body regions it is for, without sides.
+        hold: Seconds each repetition is held.
+        pace: Breaths a minute.
+        not_with: Screening answers that rest it.
+    """
+
+    id: str
+    kind: str
+    name: str
+    rungs: tuple[Dose, ...]
+    every: Schedule = EveryDays()
+    easier: Dose | None = None
+    start_rung: int = 1
+    first_every: Schedule | None = None
+    start_on: date | None = None
+    until: date | None = None
+    optional: bool = False
+    weight: float = 1.0
+    targets: tuple[str, ...] = ()
+    a_day: int = 1
+    when: str = ""
+    tool: str = ""
+    regions: tuple[str, ...] = ()
+    hold: float | None = None
+    pace: float | None = None
+    not_with: tuple[str, ...] = ()
+    notes: Notes = Notes()
+
+    def dose(self, rung: int) -> Dose:
+        """The dose of a rung; rung 0 is the easier form, and a rung off the ladder is its nearest end."""
+        if rung <= 0 and self.easier is not None:
+            return self.easier
+        return self.rungs[min(max(rung, 1), len(self.rungs)) - 1]
+
+    def schedule(self, rung: int) -> Schedule:
+        """The schedule that holds on a rung."""
+        return self.first_every if self.first_every is not None and rung <= 1 else self.every
+
+
+class Plan(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A whole plan.
+
+    Attributes:
+        starts_at: Wall-clock time at which a care day begins.
+        week_starts: Weekday a week begins on; 0 is Monday.
+        day_counts_at: Share of what is due that keeps a day, above 0 up to 1.
+        week_target: Kept days a full week asks for, 1 to 7.
+        grace: Missed days a week that do not break the day streak.
+        amber, red: Lowest pain (0-10) of those zones.
+    """
+
+    title: str
+    tasks: tuple[Task, ...]
+    starts_at: time = time(4)
+    week_starts: int = 0
+    day_counts_at: float = 0.6
+    week_target: int = 5
+    grace: int = 1
+    amber: int = 3
+    red: int = 6
+
+    def task(self, task_id: str) -> Task | None:
+        """The task with this id, if the plan has one."""
+        for task in self.tasks:
+            if task.id == task_id:
+                return task
+        return None
+
+    def asks(self) -> Plan:
+        """The plan without what it merely tells: the part a journal keeps."""
+        tasks = tuple(msgspec.structs.replace(task, notes=Notes()) for task in self.tasks)
+        return msgspec.structs.replace(self, tasks=tasks)
+
+
+def combine_ladders(reps: tuple[int, ...], sets: tuple[int, ...], sides: int = 1) -> tuple[Dose, ...]:
+    """One ladder from reps and sets: reps climb first, an added set starts just above the rung before.
+
+    ``reps=(8, 10, 12, 15), sets=(1, 2)`` gives 1×8, 1×10, 1×12, 1×15, 2×8 … 2×15, because 2×8 is
+    the lowest of two sets that is more than 1×15.
+    """
+    rungs: list[Dose] = []
+    for count in sets:
+        for rep in reps:
+            dose = Dose(reps=rep, sets=count, sides=sides)
+            if not rungs or dose.total > rungs[-1].total:
+                rungs.append(dose)
+    return tuple(rungs)

@@ -1,0 +1,163 @@
+"""The rows of a day: each task, or each target of a massage, with its state and its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from .atlas import Atlas, plain
+from .dose import Dose
+from .events import Ask, Done, Event, Skipped
+from .fold import implied
+from .plan import Notes, Plan, Task
+from .reasons import reasons
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a day: a task, or one target of a massage.
+
+    Attributes:
+        id: ``posture-pump`` or ``self-massage/quadratus-lumborum``.
+        state: due, offered, done, part, skipped, missed, rested or paused.
+        dose, did: What is asked, and what was done of it.
+        rung, rungs: Where the dose stands on the ladder, and how long the ladder is.
+        optional: Never counted in the day's share.
+        short: The name in at most 22 characters, where the atlas has one.
+        where: The body region it matters to most, in words.
+        at: When it was checked off or skipped, as ``HH:MM`` where that was.
+        because: Why it was skipped.
+        why: The facts behind the row.
+    """
+
+    id: str
+    task: str
+    target: str
+    kind: str
+    name: str
+    state: str
+    dose: Dose
+    did: Dose | None = None
+    rung: int = 1
+    rungs: int = 1
+    optional: bool = False
+    short: str = ""
+    when: str = ""
+    tool: str = ""
+    where: str = ""
+    at: str = ""
+    because: str = ""
+    why: tuple[str, ...] = ()
+    notes: Notes = Notes()
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is part of what the day asks; skipped rows have left it."""
+        return not self.optional and self.state in ("due", "part", "done", "missed")
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """What every row of one day is seen by.
+
+    Attributes:
+        events: Live events of the last eight weeks through the day.
+        todays: Those of the day itself.
+        over: Whether the day is past.
+        paused: Whether it is paused.
+    """
+
+    plan: Plan
+    day: date
+    events: Sequence[Event]
+    todays: Sequence[Event]
+    atlas: Atlas
+    over: bool
+    paused: bool
+
+
+def rows_of(asks: Sequence[Ask], scene: Scene) -> tuple[Row, ...]:
+    """The day's rows in the plan's order: what is asked, then what was done without being asked."""
+    rows: dict[str, Row] = {}
+    for ask in asks:
+        extra = [done.target for done in scene.todays if isinstance(done, Done) and _is_extra(done, ask)]
+        for target in (*ask.targets, *dict.fromkeys(extra)) or ("",):
+            row = row_of(ask, target, scene)
+            rows.setdefault(row.id, row)
+    asked = {ask.task for ask in asks}
+    for ask in implied(scene.todays):
+        if ask.task not in asked:
+            row = row_of(msgspec.structs.replace(ask, state="optional"), (ask.targets or ("",))[0], scene)
+            rows.setdefault(row.id, row)
+    return tuple(rows.values())
+
+
+def _is_extra(done: Done, ask: Ask) -> bool:
+    return done.task == ask.task and done.target not in ("", *ask.targets)
+
+
+def row_of(ask: Ask, target: str, scene: Scene) -> Row:
+    """One row: a task, or one of its targets. A task the plan no longer has keeps its id as its name."""
+    task = scene.plan.task(ask.task) or Task(
+        id=ask.task, kind="massage" if target else "exercise", name=plain(ask.task), rungs=(ask.dose,)
+    )
+    done = best_done(scene.todays, task.id, target)
+    skip = last_skip(scene.todays, task.id, target)
+    state = row_state(ask, done, skip, scene)
+    latest: Event | None = done or skip
+    muscle = scene.atlas.find(target) if target else None
+    regions = muscle.regions if muscle else task.regions
+    name = (muscle.name if muscle else plain(target).capitalize()) if target else task.name
+    return Row(
+        id=f"{task.id}/{target}" if target else task.id,
+        task=task.id,
+        target=target,
+        kind=task.kind,
+        name=name,
+        short=muscle.short if muscle else "",
+        state=state,
+        dose=done.dose if done else ask.dose,
+        did=done.did if done else None,
+        rung=done.rung if done else ask.rung,
+        rungs=len(task.rungs),
+        optional=ask.state == "optional",
+        when=task.when,
+        tool=task.tool,
+        where=scene.atlas.place(regions[0]) if regions else "",
+        at=latest.at.strftime("%H:%M") if latest else "",
+        because=skip.because if skip and state in ("skipped", "part") else "",
+        why=reasons(task, ask, target, scene.events, scene.day, muscle),
+        notes=task.notes,
+    )
+
+
+def row_state(ask: Ask, done: Done | None, skip: Skipped | None, scene: Scene) -> str:
+    """The state of one row."""
+    if done is not None and done.share > 0:
+        return "done" if done.share >= 1.0 - 1e-9 else "part"
+    if skip is not None:
+        return "skipped"
+    if scene.paused:
+        return "paused"
+    if ask.state == "due":
+        return "missed" if scene.over else "due"
+    return "offered"
+
+
+def best_done(events: Sequence[Event], task: str, target: str) -> Done | None:
+    """The fullest check-off of a row; the earliest of equals, so that a twin on another device changes nothing."""
+    best: Done | None = None
+    for event in events:
+        if isinstance(event, Done) and event.task == task and event.target == target:
+            if best is None or event.share > best.share:
+                best = event
+    return best
+
+
+def last_skip(events: Sequence[Event], task: str, target: str) -> Skipped | None:
+    """The last skip of a row, or of its whole task."""
+    found = None
+    for event in events:
+        if isinstance(event, Skipped) and event.task == task and event.target in ("", target):
+            found = event
+    return found

@@ -1,0 +1,92 @@
+"""When a task is due: every few days, on weekdays, so often a week, or by a calendar rule."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+import msgspec
+
+ANCHOR = date(2024, 1, 1)
+"""Where "every N days" and calendar rules count from when a task has no ``start_on`` (a Monday)."""
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class EveryDays(msgspec.Struct, frozen=True, tag="days"):
+    """Every ``n`` days, counted from the task's ``start_on``; 1 is every day."""
+
+    n: int = 1
+
+
+class OnWeekdays(msgspec.Struct, frozen=True, tag="weekdays"):
+    """On these weekdays; 0 is Monday."""
+
+    days: tuple[int, ...]
+
+
+class TimesAWeek(msgspec.Struct, frozen=True, tag="a_week"):
+    """``n`` sessions a week, on whichever days suit."""
+
+    n: int
+
+
+class ByRule(msgspec.Struct, frozen=True, tag="rule"):
+    """An iCalendar recurrence rule, without its ``RRULE:`` prefix."""
+
+    rule: str
+
+
+Schedule = EveryDays | OnWeekdays | TimesAWeek | ByRule
+
+
+@lru_cache(maxsize=256)
+def rule_dates(rule: str, start: date, year: int) -> frozenset[date]:
+    """The dates of ``year`` on which an iCalendar rule that starts on ``start`` falls.
+
+    Raises:
+        ValueError: dateutil cannot read the rule.
+    """
+    from datetime import datetime, time
+
+    from dateutil.rrule import rrulestr
+
+    dates = rrulestr(rule, dtstart=datetime.combine(start, time()))
+    first, last = datetime(year, 1, 1), datetime(year, 12, 31, 23, 59)
+    return frozenset(moment.date() for moment in dates.between(first, last, inc=True))
+
+
+def falls_on(schedule: Schedule, day: date, start: date | None = None) -> bool:
+    """Whether a schedule names this very day; ``TimesAWeek`` names every day of the week."""
+    if isinstance(schedule, EveryDays):
+        return schedule.n == 1 or (day - (start or ANCHOR)).days % schedule.n == 0
+    if isinstance(schedule, OnWeekdays):
+        return day.weekday() in schedule.days
+    if isinstance(schedule, TimesAWeek):
+        return True
+    return day in rule_dates(schedule.rule, start or ANCHOR, day.year)
+
+
+def frequency(schedule: Schedule) -> tuple[int, int]:
+    """How often: (sessions, days), such as (3, 7) for three a week; a rule is counted over 2024-27."""
+    if isinstance(schedule, EveryDays):
+        return 1, schedule.n
+    if isinstance(schedule, OnWeekdays):
+        return (1, 1) if len(schedule.days) == 7 else (len(schedule.days), 7)
+    if isinstance(schedule, TimesAWeek):
+        return (1, 1) if schedule.n == 7 else (schedule.n, 7)
+    sessions = sum(len(rule_dates(schedule.rule, ANCHOR, year)) for year in range(2024, 2028))
+    return 1, max(1, round(1461 / max(1, sessions)))
+
+
+def schedule_words(schedule: Schedule) -> str:
+    """The schedule in plain words."""
+    if isinstance(schedule, EveryDays):
+        return {1: "every day", 2: "every second day"}.get(schedule.n, f"every {schedule.n} days")
+    if isinstance(schedule, TimesAWeek):
+        return f"{schedule.n} a week"
+    if isinstance(schedule, OnWeekdays):
+        if schedule.days == (0, 1, 2, 3, 4):
+            return "Monday to Friday"
+        return " ".join(WEEKDAYS[day].capitalize() for day in schedule.days)
+    return f"by the rule {schedule.rule}"

@@ -1,0 +1,57 @@
+"""The only place that asks what time it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Something that tells the time."""
+
+    def now(self) -> datetime:
+        """This instant, with the offset of the place."""
+
+
+class SystemClock:
+    """The machine's clock, in the machine's zone."""
+
+    def now(self) -> datetime:
+        """This instant, with the local offset."""
+        return datetime.now().astimezone()
+
+
+class FixedClock:
+    """A clock that stands still until it is told otherwise, for tests and demos.
+
+    Raises:
+        ValueError: The moment has no offset.
+    """
+
+    def __init__(self, moment: datetime) -> None:
+        if moment.utcoffset() is None:
+            raise ValueError("a moment needs an offset, such as +00:00")
+        self.moment = moment
+
+    def now(self) -> datetime:
+        """The moment it stands at."""
+        return self.moment
+
+
+def clock_from(environ: Mapping[str, str]) -> Clock:
+    """The clock that ``BACKCARE_NOW`` fixes (an ISO instant with offset), or the machine's.
+
+    Raises:
+        ValueError: ``BACKCARE_NOW`` is not an ISO instant with an offset.
+    """
+    fixed = environ.get("BACKCARE_NOW", "")
+    if not fixed:
+        return SystemClock()
+    try:
+        return FixedClock(datetime.fromisoformat(fixed))
+    except ValueError:
+        raise ValueError(
+            f"BACKCARE_NOW is {fixed[:40]!r}; it takes an ISO instant with offset, "
+            "such as 2026-11-22T07:42:00+00:00."
+        ) from None

@@ -1,0 +1,160 @@
+"""The journal in order: where things stood at the end of any day, and how each day went."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from itertools import chain
+from typing import NamedTuple
+
+from backcare_tui.care.days import ONE_DAY, month_end, month_of, months_between
+from backcare_tui.care.events import Event, Planned, live
+from backcare_tui.care.fold import Carry, by_day, fold
+from backcare_tui.care.marks import DayRecord
+from backcare_tui.care.plan import Plan
+from backcare_tui.storage import cache
+from backcare_tui.storage.journal import Journal, Stamp
+
+MEMORY = timedelta(weeks=8)
+"""How far back a day looks for sessions and pain reports; months before that are closed."""
+
+EMPTY = Carry()
+"""Where things stand before anything is recorded."""
+
+Stamps = tuple[Stamp, ...]
+
+
+class Month(NamedTuple):
+    """A month folded: what it was folded from, and what came of it."""
+
+    stamps: Stamps
+    before: Carry
+    after: Carry
+    records: list[DayRecord]
+
+
+class Chronicle:
+    """Folds the journal month by month and remembers what it folded.
+
+    Months that closed more than eight weeks ago come from the cache when it matches their files;
+    everything else is read. A month is folded again only when its files, or what stood before it,
+    have changed.
+    """
+
+    def __init__(self, journal: Journal, cache_folder: str) -> None:
+        self.journal = journal
+        self.names: dict[str, str] = {}
+        self._cache_folder = cache_folder
+        self._stamps: dict[str, Stamps] = journal.stamps()
+        self._events: dict[str, tuple[Stamps, list[Event]]] = {}
+        self._months: dict[str, Month] = {}
+        self._saved = cache.load(cache_folder)
+
+    def refresh(self) -> bool:
+        """Look at the folder again; True when any file has changed."""
+        stamps = self.journal.stamps()
+        changed = stamps != self._stamps
+        self._stamps = stamps
+        return changed
+
+    def before(self, day: date) -> Carry:
+        """Where things stood at the end of the day before ``day``."""
+        month = month_of(day)
+        start = self._at_start_of(month)
+        return fold(start, by_day(self._live(month)), day - ONE_DAY)[0]
+
+    def events(self, first: date, last: date) -> list[Event]:
+        """Live events of care days from ``first`` through ``last``, in the order they were recorded."""
+        months = months_between(month_of(first), month_of(last))
+        found = chain.from_iterable(self._live(month) for month in months if month in self._stamps)
+        return [event for event in found if first <= event.day <= last]
+
+    def every_event(self) -> list[Event]:
+        """All live events of all months, in order of their ids."""
+        found = [event for month in self._stamps for event in self._live(month)]
+        return sorted(found, key=lambda event: event.id)
+
+    def records(self, first: date, before: date) -> list[DayRecord]:
+        """How each day from ``first`` to the day before ``before`` went."""
+        carry = self._at_start_of(month_of(first))
+        found: list[DayRecord] = []
+        with _uncollected():
+            for month in months_between(month_of(first), month_of(before)):
+                carry, records = self._fold(month, carry, min(month_end(month), before - ONE_DAY))
+                found += records
+        return [record for record in found if record.day >= first]
+
+    def last_plan(self) -> Plan | None:
+        """The plan stored last, if any ever was."""
+        for month in reversed(self._stamps):
+            for event in reversed(self._live(month)):
+                if isinstance(event, Planned):
+                    return event.plan
+        return None
+
+    def keep_sum(self, today: date) -> None:
+        """Save the sum of the closed months, unless it is saved already. Only writes call this."""
+        through = month_of(_month_before(today - MEMORY))
+        files = self._files_through(through)
+        if not files or self._valid(through, files):
+            return
+        carry = self._at_start_of(month_of(month_end(through) + ONE_DAY))
+        cache.save(self._cache_folder, through, files, carry)
+        self._saved = cache.load(self._cache_folder)
+
+    def _at_start_of(self, month: str) -> Carry:
+        carry, first = EMPTY, None
+        saved = self._saved
+        if saved and saved.through < month and self._valid(saved.through, self._files_through(saved.through)):
+            carry, first = saved.carry, month_of(month_end(saved.through) + ONE_DAY)
+        else:
+            first = next(iter(self._stamps), month)
+        with _uncollected():
+            for earlier in months_between(first, month):
+                if earlier < month:
+                    carry, _records = self._fold(earlier, carry, month_end(earlier))
+        return carry
+
+    def _fold(self, month: str, carry: Carry, through: date) -> tuple[Carry, list[DayRecord]]:
+        stamps = self._stamps.get(month, ())
+        known = self._months.get(month)
+        if known and known.stamps == stamps and known.before is carry and known.after.through == through:
+            return known.after, known.records
+        events = self._live(month)
+        for event in events:
+            if isinstance(event, Planned):
+                self.names.update((task.id, task.name) for task in event.plan.tasks)
+        after, records = fold(carry, by_day(events), through)
+        self._months[month] = Month(stamps, carry, after, records)
+        return after, records
+
+    def _live(self, month: str) -> list[Event]:
+        stamps = self._stamps.get(month, ())
+        known = self._events.get(month)
+        if known is None or known[0] != stamps:
+            known = self._events[month] = (stamps, [*live(self.journal.read(stamps))])
+        return known[1]
+
+    def _files_through(self, month: str) -> Stamps:
+        return tuple(chain.from_iterable(files for name, files in self._stamps.items() if name <= month))
+
+    def _valid(self, through: str, files: Stamps) -> bool:
+        return self._saved is not None and self._saved.through == through and self._saved.files == files
+
+
+def _month_before(day: date) -> date:
+    return day.replace(day=1) - ONE_DAY
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector out of a long fold: it makes no cycles, only many small values."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

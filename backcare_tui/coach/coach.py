@@ -1,0 +1,167 @@
+"""The coach: reads plan and journal, shows days and weeks, and records what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from pathlib import Path
+
+from backcare_tui.care.atlas import Atlas
+from backcare_tui.care.days import care_day, week_start
+from backcare_tui.care.events import Event
+from backcare_tui.care.plan import Plan
+from backcare_tui.care.today import Day, see_day
+from backcare_tui.care.week import Week, see_week
+from backcare_tui.clock import Clock
+from backcare_tui.paths import Home, shipped_plans
+from backcare_tui.storage.journal import Journal, JournalError
+from backcare_tui.storage.library import Library
+from backcare_tui.storage.planfile import PlanError
+
+from .chronicle import MEMORY, Chronicle
+from .errors import Refused
+from .verbs import Verbs
+
+EARLIEST = date(1970, 1, 8)
+"""Days before this are refused, so that no week or window runs off the calendar."""
+
+
+class Coach(Verbs):
+    """One person's plan and journal. Reading writes nothing; every verb is one durable write.
+
+    Attributes:
+        problems: What is wrong with the plan file, line by line; empty when it is in force.
+    """
+
+    def __init__(self, home: Home, clock: Clock) -> None:
+        self.home = home
+        self.clock = clock
+        self.library = Library(home.settings, home.plans, shipped_plans())
+        self.journal = Journal(str(home.journal))
+        self.chronicle = Chronicle(self.journal, str(home.cache))
+        self.problems: tuple[str, ...] = ()
+        self._plan: Plan | None = None
+        self._plan_stamp: tuple[object, ...] = ()
+        self._read_plan()
+
+    @property
+    def atlas(self) -> Atlas:
+        """Names of regions and targets."""
+        return self.library.atlas
+
+    @property
+    def plan(self) -> Plan:
+        """The plan in force: the file's, or the last good one while the file has errors.
+
+        Raises:
+            PlanError: The file has errors, and no earlier plan is known.
+        """
+        if self._plan is None:
+            self._plan = self._last_good()
+        return self._plan
+
+    def places(self) -> dict[str, str]:
+        """Where pain can be reported: ids and their words."""
+        return self.atlas.places()
+
+    @property
+    def plan_name(self) -> str:
+        """The name of the plan in use; empty while the settings cannot be understood."""
+        try:
+            return self.library.in_use()
+        except PlanError:
+            return ""
+
+    @property
+    def plan_path(self) -> Path:
+        """The file of the plan in use."""
+        return self.library.path(self.plan_name)
+
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """Journal files that could not be read, each in one sentence."""
+        return tuple(self.journal.troubles.values())
+
+    @property
+    def today_date(self) -> date:
+        """The running care day."""
+        return care_day(self.clock.now(), self.plan.starts_at)
+
+    def refresh(self) -> bool:
+        """Look at plan and journal again; True when either has changed."""
+        plan_changed = self.library.stamp() != self._plan_stamp
+        if plan_changed:
+            self._read_plan()
+        return self.chronicle.refresh() or plan_changed
+
+    def today(self) -> Day:
+        """The running care day as it stands."""
+        return self.day(self.today_date)
+
+    def day(self, day: date) -> Day:
+        """A care day as it stands, today or earlier.
+
+        Raises:
+            Refused: It lies ahead, or too far back.
+        """
+        today = self.today_date
+        if day > today:
+            raise Refused(f"{day.isoformat()} has not come yet.")
+        if day < EARLIEST:
+            raise Refused(f"{day.isoformat()} is too long ago.")
+        carry = self.chronicle.before(day)
+        events = self.chronicle.events(day - MEMORY, day)
+        first = carry.week_of(day, (self.plan if day == today or not carry.plan else carry.plan).week_starts)
+        week = self.chronicle.records(first, day)
+        return see_day(self.plan, carry, events, day, today=today, atlas=self.atlas, week=week)
+
+    def week(self, day: date | None = None) -> Week:
+        """The week that holds a care day; this week without one.
+
+        Raises:
+            Refused: The day lies ahead, or too far back.
+        """
+        today = self.day(self.today_date)
+        day = day or today.day
+        if day > today.day or day < EARLIEST:
+            raise Refused(f"{day.isoformat()} is not a day to look back on.")
+        records = [*self.chronicle.records(day - timedelta(days=380), today.day), today.record]
+        starts = next(
+            (record.week for record in records if record.day == day), week_start(day, self.plan.week_starts)
+        )
+        return see_week(records, self.plan, self.chronicle.names, starts, today.day, today.streak)
+
+    @contextmanager
+    def _recording(self) -> Iterator[None]:
+        """Hold the lock with plan and journal freshly read; save the closed months' sum afterwards."""
+        try:
+            with self.journal.writing():
+                self.refresh()
+                yield
+                self.chronicle.refresh()
+                self.chronicle.keep_sum(self.today_date)
+        except JournalError as error:
+            self.refresh()
+            raise Refused(str(error)) from error
+
+    def _append(self, events: list[Event]) -> None:
+        name = self.plan_name
+        if name and not self.library.is_own(name) and not self.problems:
+            self.library.adopt(name)
+            self._read_plan()
+        self.journal.append(events)
+
+    def _read_plan(self) -> None:
+        self._plan_stamp = self.library.stamp()
+        try:
+            self._plan = self.library.read(self.library.path(self.library.in_use()))
+            self.problems = ()
+        except PlanError as error:
+            self.problems = tuple(str(error).splitlines())
+
+    def _last_good(self) -> Plan:
+        stored = self.chronicle.last_plan()
+        if stored is None:
+            return self.library.read(self.library.path(self.library.in_use()))
+        return stored

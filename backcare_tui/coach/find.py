@@ -1,0 +1,81 @@
+"""From what a person typed to the rows it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from backcare_tui.care.plan import Plan
+from backcare_tui.care.rows import Row
+
+from .errors import Refused
+
+Pair = tuple[str, str]
+"""A task's id and a target's, or "" for the whole task."""
+
+
+def find_rows(text: str, plan: Plan, rows: Sequence[Row]) -> list[Pair]:
+    """The rows that ``text`` means: a task, a target, or any unambiguous beginning of either,
+    or of a word within it.
+
+    A massage task named whole means all its targets of the day.
+
+    Raises:
+        Refused: Nothing is called so, or more than one thing is.
+    """
+    wanted = text.strip().lower()
+    names = _names(plan, rows)
+    exact = [pair for name, pair in names if name == wanted]
+    begun = [pair for name, pair in names if wanted and name.startswith(wanted)]
+    within = [pair for name, pair in names if wanted and "/" not in name and f"-{wanted}" in name]
+    found = exact or begun or within
+    pairs = list(dict.fromkeys(found))
+    if len(pairs) > 1:
+        # A whole task wins over its own targets: "self" is self-massage, not each of its muscles.
+        tasks = {task for task, _target in pairs}
+        if len(tasks) == 1 and any(not target for _task, target in pairs):
+            pairs = [(tasks.pop(), "")]
+    if not pairs:
+        raise Refused(_unknown(text, [name for name, _pair in names]))
+    if len(pairs) > 1:
+        choices = ", ".join(target or task for task, target in pairs[:6])
+        raise Refused(f"{text[:40]!r} could be {choices}; type a little more.")
+    task, target = pairs[0]
+    if target:
+        return [(task, target)]
+    own = [(row.task, row.target) for row in rows if row.task == task]
+    if own:
+        return own
+    known = plan.task(task)
+    return (
+        [(task, pick) for pick in known.targets[: known.a_day]] if known and known.targets else [(task, "")]
+    )
+
+
+def names_of(plan: Plan, rows: Sequence[Row]) -> list[str]:
+    """Every name a row can be called by, for completion."""
+    return list(dict.fromkeys(name for name, _pair in _names(plan, rows)))
+
+
+def _names(plan: Plan, rows: Sequence[Row]) -> list[tuple[str, Pair]]:
+    found: list[tuple[str, Pair]] = []
+    for row in rows:
+        found.append((row.task, (row.task, "")))
+        if row.target:
+            found += [(row.target, (row.task, row.target)), (row.id, (row.task, row.target))]
+    for task in plan.tasks:
+        found.append((task.id, (task.id, "")))
+        for target in task.targets:
+            if not any(known == target for known, _pair in found):
+                found.append((target, (task.id, target)))
+            found.append((f"{task.id}/{target}", (task.id, target)))
+    return found
+
+
+def _unknown(text: str, names: Iterable[str]) -> str:
+    import difflib
+
+    short = text[:40] + ("…" if len(text) > 40 else "")
+    known = list(dict.fromkeys(name for name in names if "/" not in name))
+    near = difflib.get_close_matches(text.lower(), known, 1)
+    hint = f"did you mean {near[0]!r}?" if near else f"the plan has {', '.join(known[:12])}."
+    return f"Nothing in the plan is called {short!r}: {hint}"

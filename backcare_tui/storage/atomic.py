@@ -1,0 +1,97 @@
+"""Writing a file so that it is either wholly old or wholly new, and on disk before it is called saved."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+
+F_FULLFSYNC = 51
+"""macOS: its plain fsync leaves data in the drive's own memory."""
+
+
+def write_atomic(path: str, data: bytes) -> None:
+    """Replace a file (0600) with ``data``, durably.
+
+    The order is: write a hidden temporary file beside it, fsync that, replace, fsync the folder. A
+    link is followed, so that the file it names is replaced and not the link. One writer at a time:
+    the caller holds the lock.
+
+    Raises:
+        OSError: Nothing was replaced, or (from the folder's fsync) the disk did not confirm it.
+    """
+    real = os.path.realpath(path)
+    folder, name = os.path.split(real)
+    temporary = os.path.join(folder, f".{name}.tmp")
+    try:
+        _write_synced(temporary, data)
+        _replace(temporary, real)
+    except OSError:
+        try:
+            os.unlink(temporary)
+        except OSError:
+            pass
+        raise
+    sync_folder(folder)
+
+
+def make_folder(path: str) -> None:
+    """Make a folder (0700) and those above it, each durably; one that exists is left as it is."""
+    if os.path.isdir(path):
+        return
+    parent = os.path.dirname(os.path.abspath(path))
+    if parent != path:
+        make_folder(parent)
+    try:
+        os.mkdir(path, 0o700)
+    except FileExistsError:
+        if not os.path.isdir(path):
+            raise
+        return
+    sync_folder(parent)
+
+
+def sync_folder(path: str) -> None:
+    """Fsync a folder, where the system can."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _write_synced(path: str, data: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        view = memoryview(data)
+        while view:
+            view = view[os.write(handle, view) :]
+        _sync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sync(handle: int) -> None:
+    if sys.platform == "darwin":
+        import fcntl
+
+        try:
+            fcntl.fcntl(handle, F_FULLFSYNC)
+            return
+        except OSError:
+            pass  # some network disks know only the plain one
+    os.fsync(handle)
+
+
+def _replace(source: str, target: str) -> None:
+    for _attempt in range(20 if sys.platform == "win32" else 1):
+        try:
+            os.replace(source, target)
+            return
+        except PermissionError:
+            if sys.platform != "win32":
+                raise
+            time.sleep(0.01)  # Windows refuses while a scanner or a reader holds the file
+    os.replace(source, target)

@@ -1,0 +1,54 @@
+"""What closed months come to, so that they need not be read again. Safe to delete."""
+
+from __future__ import annotations
+
+import os
+
+import msgspec
+
+from backcare_tui import __version__
+from backcare_tui.care.fold import Carry
+
+from .atomic import make_folder, write_atomic
+from .journal import Stamp
+
+FORMAT = f"1 {__version__}"
+
+
+class Saved(msgspec.Struct, frozen=True):
+    """Where things stand at the end of a month, and the files that came to it.
+
+    Attributes:
+        written_by: Format and version; another one's cache is not used.
+        through: The last month summed up, such as ``2026-08``.
+        files: Stamps of every journal file through that month.
+    """
+
+    written_by: str
+    through: str
+    files: tuple[Stamp, ...]
+    carry: Carry
+
+
+def cache_file(folder: str) -> str:
+    """The cache's own file in its folder."""
+    return os.path.join(folder, "closed-months.json")
+
+
+def load(folder: str) -> Saved | None:
+    """The saved sum; None when there is none that this version can use."""
+    try:
+        with open(cache_file(folder), "rb") as file:
+            saved = msgspec.json.decode(file.read(), type=Saved)
+    except (OSError, ValueError):
+        return None
+    return saved if saved.written_by == FORMAT else None
+
+
+def save(folder: str, through: str, files: tuple[Stamp, ...], carry: Carry) -> None:
+    """Save the sum; a disk that will not take it costs only time later."""
+    try:
+        make_folder(folder)
+        write_atomic(cache_file(folder), msgspec.json.encode(Saved(FORMAT, through, files, carry)))
+    except OSError:
+        pass

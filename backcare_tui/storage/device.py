@@ -1,0 +1,39 @@
+"""Which device this is: a few random letters, so that no two devices write one file."""
+
+from __future__ import annotations
+
+import os
+import platform
+
+from .atomic import write_atomic
+
+LETTERS = "abcdefghjkmnpqrstuvwxyz"
+
+
+def device_file(folder: str) -> str:
+    """Where this host's letters are kept; a home copied to another host finds none there."""
+    host = "".join(char if char.isalnum() else "-" for char in platform.node().lower())[:60]
+    return os.path.join(folder, f".device.{host or 'this'}")
+
+
+def device_letters(folder: str) -> str:
+    """This device's letters, made at its first write; call it under the journal's lock.
+
+    Raises:
+        OSError: They could not be read or saved.
+    """
+    path = device_file(folder)
+    try:
+        with open(path, encoding="ascii", errors="replace") as file:
+            letters = file.read().strip()
+        if 4 <= len(letters) <= 12 and all(char in LETTERS for char in letters):
+            return letters
+    except FileNotFoundError:
+        pass
+    taken = {name.split(".")[1] for name in os.listdir(folder) if name.count(".") >= 2}
+    while True:
+        letters = "".join(LETTERS[byte % len(LETTERS)] for byte in os.urandom(6))
+        if letters not in taken:
+            break
+    write_atomic(path, letters.encode("ascii"))
+    return letters

@@ -1,0 +1,88 @@
+"""Plan files: TOML in, a frozen ``Plan`` out, or everything that is wrong with the file."""
+
+from __future__ import annotations
+
+import pathlib
+import tomllib
+
+from backcare_tui.care.plan import Plan
+
+from .fields import AtlasIds
+from .planreport import PlanError, Problem, Report
+from .plantop import read_data
+from .tomlmap import DEEPEST_KEY, deep_key
+
+__all__ = ["LARGEST", "AtlasIds", "PlanError", "Problem", "parse_plan", "read_plan"]
+
+LARGEST = 1_000_000
+"""Bytes of a plan file."""
+
+
+def read_plan(path: pathlib.Path, *, atlas: AtlasIds) -> Plan:
+    """Read a plan file.
+
+    Raises:
+        PlanError: it cannot be read, or is not a plan.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+        text = raw.decode()
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise _refused(path.name, "the file is not UTF-8 text: save it as UTF-8", line) from None
+    except (OSError, ValueError) as error:
+        raise _refused(path.name, f"{_why_unread(path, error)}: {path}") from None
+    return parse_plan(text, source=path.name, atlas=atlas)
+
+
+def parse_plan(text: str, *, source: str, atlas: AtlasIds) -> Plan:
+    """Read the text of a plan.
+
+    Args:
+        text: TOML.
+        source: What to call it in errors, such as the file's name.
+        atlas: The ids it may name.
+
+    Raises:
+        PlanError: with everything that is wrong with it.
+    """
+    try:
+        size = len(text.encode())
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        raise _refused(source, "there is half a character here, which no file can hold", line) from None
+    if size > LARGEST:
+        raise _refused(source, f"the file has more than {LARGEST:,} bytes: this is not a plan")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    deep = deep_key(text)
+    if deep:
+        raise _refused(source, f"a key with more than {DEEPEST_KEY} dots: no key of a plan has any", deep)
+    try:
+        data = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        from .planerror import syntax_problem
+
+        raise PlanError(source, (syntax_problem(text, error),)) from None
+    report = Report(text, source, data)
+    plan = read_data(data, atlas, report)
+    if plan is None:
+        raise report.error()
+    return plan
+
+
+def _refused(source: str, message: str, line: int = 0) -> PlanError:
+    return PlanError(source, (Problem(line, "", message),))
+
+
+def _why_unread(path: pathlib.Path, error: Exception) -> str:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "there is no such file"
+    try:
+        if path.is_dir():  # Windows calls opening a folder a lack of permission
+            return "this is a folder, not a plan file"
+    except (OSError, ValueError):
+        pass
+    if isinstance(error, PermissionError):
+        return "the file may not be read by you"
+    return f"the file cannot be read ({getattr(error, 'strerror', None) or error})"

@@ -1,0 +1,136 @@
+"""What is wrong with a plan file: gathered while reading, placed on lines only when there is something."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from .planwords import plain, shown
+from .tomlmap import Path, line_map, line_of
+
+MOST_PROBLEMS = 200
+"""A file with so many is not the plan it was meant to be; the 201st helps nobody."""
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """One thing wrong with a plan file.
+
+    Attributes:
+        line: Line of the file, from 1; 0 when it is no line's fault.
+        key: What it is about, in dotted words: ``device "posture-pump" · minutes``, ``[streak] grace``.
+        message: One sentence: what was found, what is allowed and, for a near miss, what was meant.
+    """
+
+    line: int
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        where = [f"line {self.line}"] if self.line else []
+        where += [self.key.replace(" · ", ", ")] if self.key else []
+        return f"{', '.join(where)}: {self.message}" if where else self.message
+
+
+class PlanError(Exception):
+    """A plan file that cannot be used, with everything that is wrong with it.
+
+    Attributes:
+        source: Name of the file, as shown.
+        problems: In line order.
+    """
+
+    def __init__(self, source: str, problems: tuple[Problem, ...]) -> None:
+        self.source = source
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.line))
+        super().__init__(source, self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(self._row(problem) for problem in self.problems)
+
+    def _row(self, problem: Problem) -> str:
+        place = f"{self.source}:{problem.line}" if problem.line else self.source
+        return f"{place}: {Problem(0, problem.key, problem.message)}"
+
+
+class Report:
+    """Gathers the problems of one file.
+
+    Attributes:
+        source: Name of the file.
+        problems: Found so far, in the order they were found.
+    """
+
+    def __init__(self, text: str, source: str, data: Mapping[str, object]) -> None:
+        """Start without problems.
+
+        Args:
+            text: The file, read again for its lines when there is a problem.
+            source: Its name.
+            data: What tomllib made of it; gives tasks their names in problems.
+        """
+        self.source = source
+        self.problems: list[Problem] = []
+        self._text = text
+        self._data = data
+        self._lines: dict[Path, int] | None = None
+
+    def error(self) -> PlanError:
+        """Everything gathered, as the error to raise."""
+        return PlanError(self.source, tuple(self.problems))
+
+    def line(self, path: Path) -> int:
+        """The line a path stands on; the first call reads the text again to find out."""
+        if self._lines is None:
+            self._lines = line_map(self._text)
+        return line_of(self._lines, path)
+
+    def words(self, path: Path) -> str:
+        """A path in the words a person knows it by."""
+        if not path:
+            return ""
+        table = self._data.get(str(path[0]))
+        head, keys = plain(str(path[0])), [plain(str(key)) for key in path[1:]]
+        if isinstance(table, list):
+            head = f"{head} {_task_name(table, int(path[1]))}" if keys else f"[[{head}]]"
+            return " · ".join([head, *keys[1:]])
+        if isinstance(table, dict):
+            head = f"[{head}] {keys[0]}" if keys else f"[{head}]"
+            return " · ".join([head, *keys[1:]])
+        return " · ".join([head, *keys])
+
+
+def _task_name(tables: list[object], index: int) -> str:
+    table = tables[index]
+    task_id = table.get("id") if isinstance(table, dict) else None
+    return shown(task_id) if isinstance(task_id, str) and task_id.strip() else str(index + 1)
+
+
+class Place:
+    """A place in the file at which problems can be told."""
+
+    def __init__(self, report: Report, path: Path = ()) -> None:
+        self.report = report
+        self.path = path
+
+    def at(self, *keys: str | int) -> Place:
+        """The place within this one that a key leads to."""
+        return Place(self.report, (*self.path, *keys))
+
+    @property
+    def line(self) -> int:
+        """Its line in the file; 0 for the file as a whole."""
+        return self.report.line(self.path)
+
+    def tell(self, *messages: str) -> None:
+        """Report what is wrong here.
+
+        Raises:
+            PlanError: there are too many problems to be worth going on.
+        """
+        problems = self.report.problems
+        for message in messages:
+            problems.append(Problem(self.line, self.report.words(self.path), message))
+            if len(problems) >= MOST_PROBLEMS:
+                problems.append(Problem(0, "", f"only the first {MOST_PROBLEMS} problems are told"))
+                raise self.report.error()

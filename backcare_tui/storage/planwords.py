@@ -1,0 +1,79 @@
+"""How errors about a plan speak: what was found, what is allowed, what was probably meant."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, time
+
+LONGEST_SHOWN = 40
+"""Characters of the person's own text in a sentence."""
+
+ENORMOUS = 10**15
+"""Whole numbers from here on are not shown: Python refuses to write out the largest."""
+
+_MOST_LISTED = 24
+
+
+def shown(value: object) -> str:
+    """A TOML value as an error shows it: on one line, never long, never nested."""
+    if isinstance(value, str):
+        return f'"{plain(value)}"'
+    if isinstance(value, list):
+        return "a list" if value else "an empty list"
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return repr(value) if abs(value) < ENORMOUS or isinstance(value, float) else "an enormous number"
+    return "a table"
+
+
+def code(text: str) -> str:
+    """A key or word as an error quotes it."""
+    return f"`{plain(text)}`"
+
+
+def plain(text: str) -> str:
+    """A person's text as it can stand in a sentence: short, on one line, nothing a terminal obeys."""
+    short = text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in short)
+
+
+def near(word: str, allowed: Collection[str]) -> str:
+    """The allowed word that was probably meant; empty when none is close."""
+    if len(word) > LONGEST_SHOWN:  # difflib would take its time
+        return ""
+    from difflib import get_close_matches
+
+    by_same = {_same(one): one for one in sorted(allowed)}
+    same = _same(word)
+    found = [same] if same in by_same else get_close_matches(same, by_same, n=1)
+    return by_same[found[0]] if found else ""
+
+
+def _same(word: str) -> str:
+    """A word with what people mix up levelled: capitals, spaces, hyphens and underscores."""
+    return word.strip().lower().replace("_", "-").replace(" ", "-")
+
+
+def hint(word: str, allowed: Collection[str]) -> str:
+    """The end of a sentence about a word that is not allowed: what was meant, else what there is."""
+    meant = near(word, allowed)
+    if meant:
+        return f": did you mean {code(meant)}?"
+    listed = ", ".join(sorted(allowed)[:_MOST_LISTED]) + (" …" if len(allowed) > _MOST_LISTED else "")
+    return f"; allowed: {listed}"
+
+
+def refuse(value: object, allowed: str) -> ValueError:
+    """The error for a value that is not what is allowed."""
+    sentence = f"{shown(value)} is not {allowed}"
+    if isinstance(value, str) and "number" in allowed and is_number(value):
+        sentence += ": take the quotes away"
+    return ValueError(sentence)
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a plain decimal number."""
+    return len(text) <= LONGEST_SHOWN and text.isascii() and text.strip().replace(".", "", 1).isdecimal()
