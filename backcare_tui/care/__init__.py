@@ -1,0 +1,1 @@
+"""The thinking: frozen values and pure functions."""

@@ -75,12 +75,11 @@ def standing(carry: Carry, events: Iterable[Event]) -> tuple[Plan | None, Pause 
     """The plan and the pause in force on a day, given its live events."""
     plan, pause = carry.plan, carry.pause
     for event in events:
-        kind = type(event)
-        if kind is Planned:
+        if type(event) is Planned:
             plan = event.plan
-        elif kind is Paused:
+        elif type(event) is Paused:
             pause = Pause(event.first, event.until)
-        elif kind is Resumed:
+        elif type(event) is Resumed:
             pause = None
     return plan, pause
 

@@ -81,21 +81,21 @@ def work_of(events: Iterable[Event]) -> Work:
     asked: tuple[Ask, ...] | None = None
     worst = morning = -1
     for event in events:
-        kind = type(event)  # a whole life is folded here: this is twice as fast as isinstance
-        if kind is Done:
+        # A whole life is folded here: type is twice as fast as isinstance.
+        if type(event) is Done:
             share = event.share
             targets = done.get(event.task)
             if targets is None:
                 done[event.task] = {event.target: share}
             elif share > targets.get(event.target, 0.0):
                 targets[event.target] = share
-        elif kind is Pain:
+        elif type(event) is Pain:
             worst = max(worst, event.level)
             if event.level > morning and event.when == "morning":
                 morning = event.level
-        elif kind is Asked:
+        elif type(event) is Asked:
             asked = event.asks
-        elif kind is Skipped:
+        elif type(event) is Skipped:
             skipped.setdefault(event.task, set()).add(event.target)
     return Work(done, skipped, asked, worst if worst >= 0 else None, morning if morning >= 0 else None)
 
@@ -163,10 +163,7 @@ def judge(
         if task not in marks:
             share = max(targets.values())
             marks[task] = DONE if share > 1.0 - NEARLY else Mark("part", share)
-    if asked > 0.0:
-        share = max(done / asked, (done + extra) / (asked + extra))
-    else:
-        share = min(1.0, extra)
+    share = max(done / asked, (done + extra) / (asked + extra)) if asked > 0.0 else min(1.0, extra)
     if paused:
         return "paused", share, {task: mark if mark.share else PAUSED for task, mark in marks.items()}
     if asked <= 0.0 and extra <= 0.0:

@@ -52,7 +52,7 @@ def rule_dates(rule: str, start: date, year: int) -> frozenset[date]:
     from dateutil.rrule import rrulestr
 
     dates = rrulestr(rule, dtstart=datetime.combine(start, time()))
-    first, last = datetime(year, 1, 1), datetime(year, 12, 31, 23, 59)
+    first, last = datetime.combine(date(year, 1, 1), time()), datetime.combine(date(year, 12, 31), time.max)
     return frozenset(moment.date() for moment in dates.between(first, last, inc=True))
 
 

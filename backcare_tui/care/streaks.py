@@ -127,7 +127,8 @@ def streak_now(before: Tally, today: DayRecord, target: int, grace: int, coming:
     Args:
         before: The tally through yesterday.
         today: Today as it stands: ``kept``, ``pending``, or a state that does not count.
-        target, grace: The plan's, as for ``tally_day``.
+        target: Kept days a full week asks for.
+        grace: Missed days a week that break nothing.
         coming: Days of this week after today that are expected to count.
 
     While today is pending it breaks nothing; this week is pending until it cannot reach its target.

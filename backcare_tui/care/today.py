@@ -130,8 +130,9 @@ def rotated(
         task = plan.task(ask.task)
         if task is not None and task.targets:
             chosen = picks(task, last_worked(events, task.id, day), [*work.done.get(task.id, ())])
-            ask = msgspec.structs.replace(ask, targets=chosen)
-        found.append(ask)
+            found.append(msgspec.structs.replace(ask, targets=chosen))
+        else:
+            found.append(ask)
     return tuple(found)
 
 

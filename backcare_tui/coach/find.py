@@ -14,10 +14,9 @@ Pair = tuple[str, str]
 
 
 def find_rows(text: str, plan: Plan, rows: Sequence[Row]) -> list[Pair]:
-    """The rows that ``text`` means: a task, a target, or any unambiguous beginning of either,
-    or of a word within it.
+    """The rows that ``text`` means.
 
-    A massage task named whole means all its targets of the day.
+    That is a task, a target, or any unambiguous beginning of either, or of a word within it. A massage task named whole means all its targets of the day.
 
     Raises:
         Refused: Nothing is called so, or more than one thing is.

@@ -1,0 +1,1 @@
+"""The dashboard; nothing else in the project imports Textual."""

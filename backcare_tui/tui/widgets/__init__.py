@@ -1,0 +1,1 @@
+"""One widget a file: given values, they post messages."""
