@@ -41,9 +41,5 @@ def month_end(month: str) -> date:
 
 def months_between(first: str, last: str) -> list[str]:
     """Every month from ``first`` to ``last``, both included."""
-    year, number = int(first[:4]), int(first[5:])
-    months = []
-    while (month := f"{year:04d}-{number:02d}") <= last:
-        months.append(month)
-        year, number = (year + 1, 1) if number == 12 else (year, number + 1)
-    return months
+    start, end = (12 * int(month[:4]) + int(month[5:]) - 1 for month in (first, last))
+    return [f"{at // 12:04d}-{at % 12 + 1:02d}" for at in range(start, end + 1)]

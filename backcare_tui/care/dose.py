@@ -58,9 +58,9 @@ class Dose(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
 def share(did: Dose | None, asked: Dose) -> float:
     """The part of ``asked`` that ``did`` makes up, from 0 to 1; more than asked is 1."""
-    if did is None:
+    if did is None or did.total <= 0.0:
         return 0.0
-    return min(1.0, did.total / asked.total)
+    return min(1.0, did.total / asked.total) if asked.total > 0.0 else 1.0
 
 
 def number(value: float) -> str:
@@ -82,3 +82,12 @@ def words(dose: Dose) -> str:
     if dose.reps is not None:
         return (f"{dose.sets} × {dose.reps}" if dose.sets > 1 else f"{dose.reps} reps") + side
     return "visit"
+
+
+def part_words(did: Dose, asked: Dose) -> str:
+    """A part of a dose as a person says it: ``2 of 8 min``, ``1 of 2 sides``, ``12 of 24 reps``."""
+    if asked.seconds is not None and did.seconds is not None:
+        if did.sides < asked.sides and did.seconds == asked.seconds:
+            return f"{did.sides} of {asked.sides} sides"
+        return f"{number(did.seconds)} of {words(asked)}"
+    return f"{number(did.total)} of {number(asked.total)} {asked.unit}"

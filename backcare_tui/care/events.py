@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import msgspec
 
+from .days import care_day
 from .dose import Dose, share
 from .plan import Plan
 
@@ -120,6 +121,11 @@ Event = Done | Skipped | Pain | Noted | Paused | Resumed | Planned | Asked | Und
 
 KINDS = ("done", "skipped", "pain", "note", "paused", "resumed", "plan", "asked", "undone")
 """The kinds this version knows; others are kept on disk and passed over."""
+
+
+def recorded_on(event: Event, starts_at: time) -> date:
+    """The care day on which an event was written down: its own day, or a later one for a late entry."""
+    return care_day(event.at, starts_at)
 
 
 def live(events: Iterable[Event]) -> tuple[Event, ...]:

@@ -14,13 +14,13 @@ import msgspec
 
 from .asks import asks_of
 from .days import ONE_DAY, week_start
-from .events import Ask, Done, Event, Paused, Planned, Resumed
-from .marks import DayRecord, judge, work_of
+from .events import Ask, Done, Event, Paused, Planned, Resumed, recorded_on
+from .marks import DayRecord, Mark, Work, judge, work_of
 from .plan import Plan
 from .streaks import Tally, tally_day
 
-UNPLANNED = (0.6, 5, 1)
-"""Share that keeps a day, week target and grace on days from before any stored plan: the defaults."""
+UNPLANNED = Plan(title="", tasks=())
+"""What days from before any stored plan are judged by: the defaults."""
 
 
 class Pause(msgspec.Struct, frozen=True):
@@ -43,7 +43,8 @@ class Carry(msgspec.Struct, frozen=True, omit_defaults=True):
         pause: The latest pause, if not resumed.
         tally: The streaks.
         week: First day of the week of ``through``.
-        sessions: How often each task was worked in that week.
+        sessions: How often each task was worked in that week, as written down on the day itself.
+        late: Tasks worked in that week but written down later: the care day of writing, and the task.
     """
 
     through: date | None = None
@@ -52,6 +53,7 @@ class Carry(msgspec.Struct, frozen=True, omit_defaults=True):
     tally: Tally = Tally()
     week: date | None = None
     sessions: dict[str, int] = {}
+    late: tuple[tuple[date, str], ...] = ()
 
     def week_of(self, day: date, starts: int) -> date:
         """First day of the week of the day after ``through``.
@@ -61,6 +63,19 @@ class Carry(msgspec.Struct, frozen=True, omit_defaults=True):
         if self.week is None:
             return week_start(day, starts)
         return day if day.weekday() == starts or (day - self.week).days >= 7 else self.week
+
+    def worked(self, day: date, week: date) -> dict[str, int]:
+        """How often each task was worked in ``week`` before ``day``, as was known when ``day`` ended.
+
+        A late entry changes marks, never what a day before it asked.
+        """
+        if week != self.week:
+            return {}
+        sessions = self.sessions.copy()
+        for written, task in self.late:
+            if written <= day:
+                sessions[task] = sessions.get(task, 0) + 1
+        return sessions
 
 
 def by_day(events: Iterable[Event]) -> dict[date, list[Event]]:
@@ -86,31 +101,55 @@ def standing(carry: Carry, events: Iterable[Event]) -> tuple[Plan | None, Pause 
 
 def implied(events: Iterable[Event]) -> tuple[Ask, ...]:
     """What a day from before any stored plan can be said to have asked: just what was done."""
-    return tuple(
-        Ask(event.task, event.dose, event.rung, targets=(event.target,) if event.target else ())
-        for event in events
-        if isinstance(event, Done)
-    )
+    found: dict[str, Ask] = {}
+    for event in events:
+        if isinstance(event, Done):
+            ask = found.setdefault(event.task, Ask(event.task, event.dose, event.rung))
+            if event.target and event.target not in ask.targets:
+                found[event.task] = msgspec.structs.replace(ask, targets=(*ask.targets, event.target))
+    return tuple(found.values())
+
+
+def judge_past(
+    plan: Plan | None, asks: Sequence[Ask], work: Work, *, paused: bool
+) -> tuple[str, float, dict[str, Mark]]:
+    """``judge`` for a day that is over; before any stored plan nothing is missed."""
+    state, share, marks = judge(asks, work, (plan or UNPLANNED).day_counts_at, over=True, paused=paused)
+    return "free" if plan is None and state == "missed" else state, share, marks
 
 
 def fold_day(carry: Carry, day: date, events: Sequence[Event]) -> tuple[Carry, DayRecord]:
     """One more day, which is over: the day after ``carry.through``."""
     plan, pause = standing(carry, events)
-    week = carry.week_of(day, plan.week_starts if plan else 0)
-    sessions = carry.sessions if week == carry.week else {}
+    rules = plan or UNPLANNED
+    week = carry.week_of(day, rules.week_starts)
     work = work_of(events)
     asks = work.asked
     if asks is None:
-        asks = asks_of(plan, day, sessions) if plan else implied(events)
-    counts_at, target, grace = (plan.day_counts_at, plan.week_target, plan.grace) if plan else UNPLANNED
+        asks = asks_of(plan, day, carry.worked(day, week)) if plan else implied(events)
     paused = pause is not None and pause.covers(day)
-    state, share, marks = judge(asks, work, counts_at, over=True, paused=paused)
+    state, share, marks = judge_past(plan, asks, work, paused=paused)
     record = DayRecord(day, week, state, share, marks, work.worst, work.morning)
+    tally = tally_day(carry.tally, record, rules.week_target, rules.grace)
+    sessions, late = (carry.sessions, carry.late) if week == carry.week else ({}, ())
     if work.done:
         sessions = sessions.copy()
-        for task in work.done:
-            sessions[task] = sessions.get(task, 0) + 1
-    return Carry(day, plan, pause, tally_day(carry.tally, record, target, grace), week, sessions), record
+        for task, written in _written(events, rules).items():
+            if written <= day:
+                sessions[task] = sessions.get(task, 0) + 1
+            else:
+                late += ((written, task),)
+    return Carry(day, plan, pause, tally, week, sessions, late), record
+
+
+def _written(events: Iterable[Event], plan: Plan) -> dict[str, date]:
+    """The care day on which each task's work was first written down."""
+    found: dict[str, date] = {}
+    for event in events:
+        if type(event) is Done and event.share > 0.0:
+            written = recorded_on(event, plan.starts_at)
+            found[event.task] = min(written, found.get(event.task, written))
+    return found
 
 
 def fold(carry: Carry, days: Mapping[date, Sequence[Event]], through: date) -> tuple[Carry, list[DayRecord]]:

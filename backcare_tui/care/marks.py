@@ -85,6 +85,8 @@ def work_of(events: Iterable[Event]) -> Work:
         if type(event) is Done:
             share = event.share
             targets = done.get(event.task)
+            if share <= 0.0:
+                continue
             if targets is None:
                 done[event.task] = {event.target: share}
             elif share > targets.get(event.target, 0.0):
@@ -118,8 +120,8 @@ def progress(ask: Ask, work: Work) -> tuple[float, float]:
         return share, 1.0
     if "" in skipped:
         return share, share
-    left = [target for target in ask.targets if target not in skipped or (done and target in done)]
-    return share, max(share, len(left) / picks)
+    left = sum(1.0 if target not in skipped else (done or {}).get(target, 0.0) for target in ask.targets)
+    return share, max(share, left / picks)
 
 
 def _mark(ask: Ask, share: float, asked: float, *, over: bool) -> Mark:
@@ -140,7 +142,8 @@ def judge(
     """(state, share, marks) of a day, as ``DayRecord`` words them.
 
     Optional tasks never count. An offered one counts only where it helps, so that doing more than
-    is asked never lowers the share.
+    is asked never lowers the share. A day that asks for nothing is kept by one offered session, and
+    not missed with half of one.
 
     Args:
         asks: What the day asks.
@@ -149,7 +152,7 @@ def judge(
         over: Whether the day is past; until then what is not kept is ``pending``.
         paused: Whether it is paused.
     """
-    done = asked = extra = 0.0
+    done = asked = extra = sessions = 0.0
     marks: dict[str, Mark] = {}
     for ask in asks:
         part, whole = progress(ask, work)
@@ -159,15 +162,16 @@ def judge(
             asked += ask.weight * whole
         elif ask.state == "offered":
             extra += ask.weight * part
+            sessions += part
     for task, targets in work.done.items():
         if task not in marks:
             share = max(targets.values())
             marks[task] = DONE if share > 1.0 - NEARLY else Mark("part", share)
-    share = max(done / asked, (done + extra) / (asked + extra)) if asked > 0.0 else min(1.0, extra)
+    share = (done + extra) / (asked + extra) if asked > 0.0 else min(1.0, sessions)
     if paused:
         return "paused", share, {task: mark if mark.share else PAUSED for task, mark in marks.items()}
-    if asked <= 0.0 and extra <= 0.0:
-        return ("skipped" if work.skipped else "free"), 0.0, marks
-    if share >= counts_at - NEARLY:
+    if share > 0.0 and share >= counts_at - NEARLY:
         return "kept", share, marks
+    if asked <= 0.0:
+        return ("skipped" if work.skipped else "free"), share, marks
     return ("missed" if over else "pending"), share, marks

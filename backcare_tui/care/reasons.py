@@ -73,7 +73,9 @@ def guidance_of(pain: PainNow, atlas: Atlas, *, over: bool, paused: Pause | None
     where = f" ({atlas.place(pain.regions[0])})" if pain.regions else ""
     usual = f", your usual is {pain.baseline}" if pain.baseline is not None else ""
     said = f"Pain {pain.latest}{where}{usual}." if pain.latest is not None else ""
-    why = [text for text in (said, f"Zone {pain.zone}: the worst of two days.") if text]
+    recent = any(level is not None for level in pain.fortnight[-2:])
+    zone = f"Zone {pain.zone}: {'the worst of two days' if recent else 'from two days before'}."
+    why = [text for text in (said, zone if pain.zone != "unknown" else "") if text]
     if over:
         return Guidance("hold", said or "No pain report on this day.", tuple(why))
     if pain.zone == "red":

@@ -15,10 +15,12 @@ MEMORY = timedelta(weeks=8)
 def last_worked(events: Iterable[Event], task: str, before: date) -> dict[str, date]:
     """Each target's last day of work on a task, within memory and before a day."""
     found: dict[str, date] = {}
+    first = before - MEMORY
     for event in events:
-        if isinstance(event, Done) and event.task == task and event.target and event.share > 0:
-            if before - MEMORY <= event.day < before:
-                found[event.target] = max(event.day, found.get(event.target, event.day))
+        # Every massage row reads eight weeks of events here: type is twice as fast as isinstance.
+        if type(event) is Done and event.task == task and event.target and first <= event.day < before:
+            if event.share > 0 and event.day >= found.get(event.target, first):
+                found[event.target] = event.day
     return found
 
 

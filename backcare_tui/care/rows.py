@@ -80,20 +80,32 @@ def rows_of(asks: Sequence[Ask], scene: Scene) -> tuple[Row, ...]:
     """The day's rows in the plan's order: what is asked, then what was done without being asked."""
     rows: dict[str, Row] = {}
     for ask in asks:
-        extra = [done.target for done in scene.todays if isinstance(done, Done) and _is_extra(done, ask)]
-        for target in (*ask.targets, *dict.fromkeys(extra)) or ("",):
+        for target in _places(ask, scene.todays) or ("",):
             row = row_of(ask, target, scene)
             rows.setdefault(row.id, row)
     asked = {ask.task for ask in asks}
     for ask in implied(scene.todays):
-        if ask.task not in asked:
-            row = row_of(msgspec.structs.replace(ask, state="optional"), (ask.targets or ("",))[0], scene)
+        if ask.task in asked:
+            continue
+        for target in ask.targets or ("",):
+            row = row_of(msgspec.structs.replace(ask, state="optional"), target, scene)
             rows.setdefault(row.id, row)
     return tuple(rows.values())
 
 
-def _is_extra(done: Done, ask: Ask) -> bool:
-    return done.task == ask.task and done.target not in ("", *ask.targets)
+def _places(ask: Ask, todays: Sequence[Event]) -> tuple[str, ...]:
+    """The targets of one ask to show. One worked without being picked takes the last untouched place."""
+    own = [event for event in todays if isinstance(event, Done | Skipped) and event.task == ask.task]
+    touched = {event.target for event in own}
+    places = [*ask.targets]
+    for target in dict.fromkeys(event.target for event in own if isinstance(event, Done)):
+        if target in ask.targets:
+            continue
+        free = [pick for pick in places if pick not in touched]
+        if free:
+            places.remove(free[-1])
+        places.append(target)
+    return tuple(places)
 
 
 def row_of(ask: Ask, target: str, scene: Scene) -> Row:

@@ -68,7 +68,10 @@ def falls_on(schedule: Schedule, day: date, start: date | None = None) -> bool:
 
 
 def frequency(schedule: Schedule) -> tuple[int, int]:
-    """How often: (sessions, days), such as (3, 7) for three a week; a rule is counted over 2024-27."""
+    """How often: (sessions, days), such as (3, 7) for three a week.
+
+    A rule is counted over 2024-27: as so many a week where it comes to that, else as once in so many days.
+    """
     if isinstance(schedule, EveryDays):
         return 1, schedule.n
     if isinstance(schedule, OnWeekdays):
@@ -76,6 +79,9 @@ def frequency(schedule: Schedule) -> tuple[int, int]:
     if isinstance(schedule, TimesAWeek):
         return (1, 1) if schedule.n == 7 else (schedule.n, 7)
     sessions = sum(len(rule_dates(schedule.rule, ANCHOR, year)) for year in range(2024, 2028))
+    a_week = 7 * sessions / 1461
+    if 1.9 < a_week < 6.5 and abs(a_week - round(a_week)) < 0.1:
+        return round(a_week), 7
     return 1, max(1, round(1461 / max(1, sessions)))
 
 

@@ -122,18 +122,17 @@ class Streak(msgspec.Struct, frozen=True):
 
 
 def streak_now(before: Tally, today: DayRecord, target: int, grace: int, coming: int) -> Streak:
-    """The streaks on a day that is not over.
+    """The streaks on a day as it stands.
 
     Args:
         before: The tally through yesterday.
-        today: Today as it stands: ``kept``, ``pending``, or a state that does not count.
+        today: The day: ``kept``, ``pending``, a state that does not count, or ``missed`` once it is over.
         target: Kept days a full week asks for.
         grace: Missed days a week that break nothing.
         coming: Days of this week after today that are expected to count.
 
     While today is pending it breaks nothing; this week is pending until it cannot reach its target.
     """
-    kept_today = today.state == "kept"
     after = tally_day(before, today, target, grace)
     open_today = today.state == "pending"
     counted = after.counted + open_today + coming
@@ -147,7 +146,7 @@ def streak_now(before: Tally, today: DayRecord, target: int, grace: int, coming:
     elif not possible:
         weeks = 0
     return Streak(
-        days=after.days if kept_today or today.state != "missed" else before.days,
+        days=after.days,
         weeks=weeks,
         best_days=after.best_days,
         best_weeks=max(after.best_weeks, weeks),

@@ -21,7 +21,7 @@ def strength(records: Sequence[DayRecord], task: str, schedule: Schedule, today:
 
     A task that is not daily is judged over a window of two of its periods, as Loop does, so that
     the choice of weekdays does not matter. Sessions done in part count in part. Skipped and paused
-    days freeze the score.
+    days freeze the score, and so does today until the task has been worked.
 
     Args:
         records: Day records in order; those of the last year are used.
@@ -48,6 +48,7 @@ def strength(records: Sequence[DayRecord], task: str, schedule: Schedule, today:
         if len(window) > days:
             rolling -= window[-days - 1]
         frozen = record.state == "paused" or (mark is not None and mark.state in FROZEN)
-        if not frozen and record.state != "pending":
+        waits = share <= 0.0 and (record.state == "pending" or (mark is not None and mark.state == "due"))
+        if not frozen and not waits:
             score = score * keep + min(1.0, rolling / sessions) * (1 - keep)
     return round(100 * score)

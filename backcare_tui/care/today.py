@@ -9,8 +9,8 @@ import msgspec
 
 from .asks import asks_of
 from .atlas import Atlas
-from .events import Ask, Event, Noted
-from .fold import Carry, Pause, implied, standing
+from .events import Ask, Event, Noted, recorded_on
+from .fold import UNPLANNED, Carry, Pause, implied, judge_past, standing
 from .marks import DayRecord, Work, judge, work_of
 from .pain import PainNow, pain_now
 from .plan import Plan
@@ -87,19 +87,25 @@ def see_day(
     events = [event for event in events if event.day <= day]
     todays = [event for event in events if event.day == day]
     stored, pause = standing(carry, todays)
-    if over and stored is not None:
-        plan = stored
+    if over:
+        plan = stored or as_unplanned(plan)
     first = carry.week_of(day, plan.week_starts)
-    sessions = carry.sessions if first == carry.week else {}
+    sessions = carry.worked(day, first)
     work = work_of(todays)
     if over and work.asked is not None:
         asks = work.asked
     elif over and stored is None:
         asks = implied(todays)
     else:
-        asks = rotated(asks_of(plan, day, sessions), plan, events, day, work)
+        # What was written down after a day changes its marks, never what it asked.
+        known = [event for event in events if recorded_on(event, plan.starts_at) <= day] if over else events
+        worked = work_of(event for event in known if event.day == day)
+        asks = rotated(asks_of(plan, day, sessions), plan, known, day, worked)
     paused = pause is not None and pause.covers(day)
-    state, share, marks = judge(asks, work, plan.day_counts_at, over=over, paused=paused)
+    if over:
+        state, share, marks = judge_past(stored, asks, work, paused=paused)
+    else:
+        state, share, marks = judge(asks, work, plan.day_counts_at, over=False, paused=paused)
     record = DayRecord(day, first, state, share, marks, work.worst, work.morning)
     pain = pain_now(events, plan, day)
     scene = Scene(plan, day, events, todays, atlas, over, paused)
@@ -118,6 +124,17 @@ def see_day(
         asks=asks,
         pause=pause,
         notes=tuple(event.text for event in todays if isinstance(event, Noted)),
+    )
+
+
+def as_unplanned(plan: Plan) -> Plan:
+    """A plan by which a day from before any stored plan is seen: its names, but the default rules."""
+    return msgspec.structs.replace(
+        plan,
+        week_starts=UNPLANNED.week_starts,
+        day_counts_at=UNPLANNED.day_counts_at,
+        week_target=UNPLANNED.week_target,
+        grace=UNPLANNED.grace,
     )
 
 
@@ -144,7 +161,7 @@ def coming(plan: Plan, record: DayRecord, sessions: dict[str, int], pause: Pause
             sessions[task] = sessions.get(task, 0) + 1
     count = 0
     day = record.day + timedelta(days=1)
-    while day.weekday() != plan.week_starts:
+    while day.weekday() != plan.week_starts and (day - record.week).days < 7:
         paused = pause is not None and pause.covers(day)
         if not paused and any(ask.state == "due" for ask in asks_of(plan, day, sessions)):
             count += 1

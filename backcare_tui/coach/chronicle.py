@@ -27,9 +27,9 @@ Stamps = tuple[Stamp, ...]
 
 
 class Month(NamedTuple):
-    """A month folded: what it was folded from, and what came of it."""
+    """A month folded, or its first days: what they were folded from, and what came of it."""
 
-    stamps: Stamps
+    events: list[Event]
     before: Carry
     after: Carry
     records: list[DayRecord]
@@ -39,17 +39,18 @@ class Chronicle:
     """Folds the journal month by month and remembers what it folded.
 
     Months that closed more than eight weeks ago come from the cache when it matches their files;
-    everything else is read. A month is folded again only when its files, or what stood before it,
-    have changed.
+    everything else is read. A month is folded again only when its events, or what stood before it,
+    have changed: a check-off today folds nothing again.
     """
 
     def __init__(self, journal: Journal, cache_folder: str) -> None:
         self.journal = journal
         self.names: dict[str, str] = {}
+        self._named: dict[str, str] = {}
         self._cache_folder = cache_folder
         self._stamps: dict[str, Stamps] = journal.stamps()
         self._events: dict[str, tuple[Stamps, list[Event]]] = {}
-        self._months: dict[str, Month] = {}
+        self._months: dict[tuple[str, date], Month] = {}
         self._saved = cache.load(cache_folder)
 
     def refresh(self) -> bool:
@@ -62,8 +63,7 @@ class Chronicle:
     def before(self, day: date) -> Carry:
         """Where things stood at the end of the day before ``day``."""
         month = month_of(day)
-        start = self._at_start_of(month)
-        return fold(start, by_day(self._live(month)), day - ONE_DAY)[0]
+        return self._fold(month, self._at_start_of(month), day - ONE_DAY)[0]
 
     def events(self, first: date, last: date) -> list[Event]:
         """Live events of care days from ``first`` through ``last``, in the order they were recorded."""
@@ -101,14 +101,31 @@ class Chronicle:
         if not files or self._valid(through, files):
             return
         carry = self._at_start_of(month_of(month_end(through) + ONE_DAY))
-        cache.save(self._cache_folder, through, files, carry)
+        if not self.journal.is_read(files):
+            return  # a disk that gives them tomorrow must not find them summed up without
+        names = {name for name, *_rest in files}
+        troubles = {name: text for name, text in self.journal.troubles.items() if name in names}
+        cache.save(
+            self._cache_folder,
+            cache.Saved(cache.FORMAT, through, files, carry, self.journal.newest, troubles),
+        )
         self._saved = cache.load(self._cache_folder)
+
+    def catch_up(self, today: date) -> None:
+        """Read what lies ahead of today, where a clock went back, so that new ids sort after it."""
+        for month in self._stamps:
+            if month > month_of(today):
+                self._live(month)
 
     def _at_start_of(self, month: str) -> Carry:
         carry, first = EMPTY, None
         saved = self._saved
         if saved and saved.through < month and self._valid(saved.through, self._files_through(saved.through)):
             carry, first = saved.carry, month_of(month_end(saved.through) + ONE_DAY)
+            self.journal.follow(saved.newest)
+            self.journal.troubles.update(saved.troubles)
+            if carry.plan is not None:
+                self._learn_names(carry.plan, "")
         else:
             first = next(iter(self._stamps), month)
         with _uncollected():
@@ -118,23 +135,31 @@ class Chronicle:
         return carry
 
     def _fold(self, month: str, carry: Carry, through: date) -> tuple[Carry, list[DayRecord]]:
-        stamps = self._stamps.get(month, ())
-        known = self._months.get(month)
-        if known and known.stamps == stamps and known.before is carry and known.after.through == through:
-            return known.after, known.records
         events = self._live(month)
-        for event in events:
-            if isinstance(event, Planned):
-                self.names.update((task.id, task.name) for task in event.plan.tasks)
+        if through < month_end(month):
+            events = [event for event in events if event.day <= through]
+        known = self._months.get((month, through))
+        if known and known.before is carry and (known.events is events or known.events == events):
+            return known.after, known.records
         after, records = fold(carry, by_day(events), through)
-        self._months[month] = Month(stamps, carry, after, records)
+        self._months[month, through] = Month(events, carry, after, records)
         return after, records
+
+    def _learn_names(self, plan: Plan, event_id: str) -> None:
+        """Keep each task's latest name, in whatever order the months are read."""
+        for task in plan.tasks:
+            if event_id >= self._named.get(task.id, ""):
+                self._named[task.id] = event_id
+                self.names[task.id] = task.name
 
     def _live(self, month: str) -> list[Event]:
         stamps = self._stamps.get(month, ())
         known = self._events.get(month)
         if known is None or known[0] != stamps:
             known = self._events[month] = (stamps, [*live(self.journal.read(stamps))])
+            for event in known[1]:
+                if type(event) is Planned:
+                    self._learn_names(event.plan, event.id)
         return known[1]
 
     def _files_through(self, month: str) -> Stamps:

@@ -34,11 +34,11 @@ class Coach(Verbs):
         problems: What is wrong with the plan file, line by line; empty when it is in force.
     """
 
-    def __init__(self, home: Home, clock: Clock) -> None:
+    def __init__(self, home: Home, clock: Clock, journal: Journal | None = None) -> None:
         self.home = home
         self.clock = clock
         self.library = Library(home.settings, home.plans, shipped_plans())
-        self.journal = Journal(str(home.journal))
+        self.journal = Journal(str(home.journal)) if journal is None else journal
         self.chronicle = Chronicle(self.journal, str(home.cache))
         self.problems: tuple[str, ...] = ()
         self._plan: Plan | None = None
@@ -138,6 +138,7 @@ class Coach(Verbs):
         try:
             with self.journal.writing():
                 self.refresh()
+                self.chronicle.catch_up(self.today_date)
                 yield
                 self.chronicle.refresh()
                 self.chronicle.keep_sum(self.today_date)
@@ -146,11 +147,14 @@ class Coach(Verbs):
             raise Refused(str(error)) from error
 
     def _append(self, events: list[Event]) -> None:
+        self.journal.append(events)
         name = self.plan_name
         if name and not self.library.is_own(name) and not self.problems:
-            self.library.adopt(name)
+            try:
+                self.library.adopt(name)
+            except OSError:
+                pass  # a check-off is not lost for want of a copy; the shipped plan stays in force
             self._read_plan()
-        self.journal.append(events)
 
     def _read_plan(self) -> None:
         self._plan_stamp = self.library.stamp()

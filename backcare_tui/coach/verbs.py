@@ -13,6 +13,7 @@ from backcare_tui.care.amount import read_amount
 from backcare_tui.care.days import ONE_DAY, care_day
 from backcare_tui.care.dose import Dose, words
 from backcare_tui.care.events import Asked, Event, Planned
+from backcare_tui.care.fold import standing
 from backcare_tui.care.plan import Plan
 from backcare_tui.care.rows import Row
 from backcare_tui.care.taken_back import last_action
@@ -155,7 +156,7 @@ class Verbs(ABC):
             Refused: The day lies ahead, or it could not be saved.
             Unreadable: The level is not 0 to 10, or a region is not known.
         """
-        if isinstance(level, bool) or not 0 <= level <= 10:
+        if isinstance(level, bool) or not isinstance(level, int) or not 0 <= level <= 10:
             raise Unreadable(
                 f"{level} is not a pain level: it goes from 0 (no pain) to 10 (worst imaginable)."
             )
@@ -283,9 +284,10 @@ class Verbs(ABC):
         todays = self.chronicle.events(today, today)
         carry = self.chronicle.before(today)
         stored = next((event.plan for event in reversed(todays) if isinstance(event, Planned)), carry.plan)
-        asked = next((event.asks for event in reversed(todays) if isinstance(event, Asked)), None)
+        own = self.chronicle.events(seen.day, seen.day)
+        asked = next((event.asks for event in reversed(own) if isinstance(event, Asked)), None)
         extra: list[Event] = []
-        if seen.day == today and asked != seen.asks:
+        if asked != seen.asks and (seen.day == today or standing(self.chronicle.before(seen.day), own)[0]):
             extra.append(Asked(**self._stamp(seen.day), asks=seen.asks))
         if stored != (asks := self.plan.asks()):
             extra.append(Planned(**self._stamp(today), plan=asks))

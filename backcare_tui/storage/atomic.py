@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
 
+NO_FOLDER_FSYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
+"""What some network disks answer to an fsync of a folder: they have none."""
+
 F_FULLFSYNC = 51
 """macOS: its plain fsync leaves data in the drive's own memory."""
+
+
+class Unconfirmed(OSError):
+    """The file was replaced, but the disk did not confirm it: a power cut might still undo it."""
 
 
 def write_atomic(path: str, data: bytes) -> None:
@@ -18,11 +26,13 @@ def write_atomic(path: str, data: bytes) -> None:
     the caller holds the lock.
 
     Raises:
-        OSError: Nothing was replaced, or (from the folder's fsync) the disk did not confirm it.
+        Unconfirmed: The file was replaced, but the folder's fsync did not go through.
+        OSError: Nothing was replaced.
     """
     real = os.path.realpath(path)
     folder, name = os.path.split(real)
-    temporary = os.path.join(folder, f".{name}.tmp")
+    # By process: a plan is copied without the lock, and two that copy at once must not share it.
+    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
     try:
         _write_synced(temporary, data)
         _replace(temporary, real)
@@ -32,7 +42,10 @@ def write_atomic(path: str, data: bytes) -> None:
         except OSError:
             pass
         raise
-    sync_folder(folder)
+    try:
+        sync_folder(folder)
+    except OSError as error:
+        raise Unconfirmed(error.errno, error.strerror) from error
 
 
 def make_folder(path: str) -> None:
@@ -58,6 +71,9 @@ def sync_folder(path: str) -> None:
     handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in NO_FOLDER_FSYNC:
+            raise
     finally:
         os.close(handle)
 

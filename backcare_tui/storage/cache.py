@@ -11,8 +11,9 @@ from backcare_tui.care.fold import Carry
 
 from .atomic import make_folder, write_atomic
 from .journal import Stamp
+from .reading import Newest
 
-FORMAT = f"1 {__version__}"
+FORMAT = f"2 {__version__}"
 
 
 class Saved(msgspec.Struct, frozen=True):
@@ -22,12 +23,16 @@ class Saved(msgspec.Struct, frozen=True):
         written_by: Format and version; another one's cache is not used.
         through: The last month summed up, such as ``2026-08``.
         files: Stamps of every journal file through that month.
+        newest: The time of the newest id seen, so that new ones sort after it.
+        troubles: What is wrong with those files, by name: read or not, it is said.
     """
 
     written_by: str
     through: str
     files: tuple[Stamp, ...]
     carry: Carry
+    newest: Newest
+    troubles: dict[str, str]
 
 
 def cache_file(folder: str) -> str:
@@ -45,10 +50,10 @@ def load(folder: str) -> Saved | None:
     return saved if saved.written_by == FORMAT else None
 
 
-def save(folder: str, through: str, files: tuple[Stamp, ...], carry: Carry) -> None:
+def save(folder: str, saved: Saved) -> None:
     """Save the sum; a disk that will not take it costs only time later."""
     try:
         make_folder(folder)
-        write_atomic(cache_file(folder), msgspec.json.encode(Saved(FORMAT, through, files, carry)))
+        write_atomic(cache_file(folder), msgspec.json.encode(saved))
     except OSError:
         pass

@@ -7,95 +7,32 @@ conflict copies of a sync tool included. Reading never writes, locks or moves an
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from stat import S_ISREG
 
 import msgspec
 
 from backcare_tui.care.days import month_of
-from backcare_tui.care.events import KINDS, Event
+from backcare_tui.care.events import Event
 
-from .atomic import make_folder, sync_folder
+from .atomic import Unconfirmed, make_folder, sync_folder
 from .device import device_letters
+from .reading import Newest, read_events, union
 
 LOCK_SECONDS = 10.0
 """How long a write waits for another window's; a write takes milliseconds."""
 
 Stamp = tuple[str, int, int, int]
-"""A file as last seen: name, size, time of change in ns, inode."""
+"""A file as last seen: name, size, time of change in ns, inode; a number below 0 if it could not be read."""
+
+FIRST_YEAR = "1970"
+"""A month before it is no month of a journal: no day that early can be recorded."""
 
 
 class JournalError(Exception):
     """Something was not saved; the text says what and why in one sentence."""
-
-
-class Shape(msgspec.Struct, gc=False):
-    """A journal file, every event understood."""
-
-    events: dict[str, Event]
-
-
-class RawShape(msgspec.Struct, gc=False):
-    """A journal file, its events still unread."""
-
-    events: dict[str, msgspec.Raw]
-
-
-class Kind(msgspec.Struct, gc=False):
-    """The one fact that any version's event has."""
-
-    kind: str
-
-
-_shape = msgspec.json.Decoder(Shape)
-_raw_shape = msgspec.json.Decoder(RawShape)
-_event: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
-_kind = msgspec.json.Decoder(Kind)
-
-
-def read_events(data: bytes) -> tuple[list[Event], int]:
-    """The events of one file, and how many could not be read.
-
-    Events of a kind this version does not know are passed over and not counted as unreadable.
-
-    Raises:
-        ValueError: It is not a journal file.
-    """
-    try:
-        return [*_shape.decode(data).events.values()], 0
-    except msgspec.ValidationError:
-        pass
-    events: list[Event] = []
-    unreadable = 0
-    for raw in _raw_shape.decode(data).events.values():
-        try:
-            events.append(_event.decode(raw))
-        except msgspec.ValidationError:
-            unreadable += not _is_unknown(raw)
-    return events, unreadable
-
-
-def _is_unknown(raw: msgspec.Raw) -> bool:
-    try:
-        return _kind.decode(raw).kind not in KINDS
-    except msgspec.ValidationError:
-        return False
-
-
-def union(files: Sequence[Sequence[Event]]) -> list[Event]:
-    """All events of several files in the order of their ids, each id once.
-
-    Where one id has two contents, the one whose JSON sorts last wins, on every machine alike.
-    """
-    found: dict[str, Event] = {}
-    for events in files:
-        for event in events:
-            known = found.setdefault(event.id, event)
-            if known is not event and known != event:
-                if msgspec.json.encode(event) > msgspec.json.encode(known):
-                    found[event.id] = event
-    return [found[key] for key in sorted(found)]
 
 
 def month_in(name: str) -> str | None:
@@ -105,35 +42,66 @@ def month_in(name: str) -> str | None:
         return None
     if not (month[:4].isdecimal() and month[5:].isdecimal() and month.isascii()):
         return None
-    return month if month[:4] != "0000" and "01" <= month[5:] <= "12" else None
+    return month if month[:4] >= FIRST_YEAR and "01" <= month[5:] <= "12" else None
 
 
 class Journal:
-    """The events in one folder."""
+    """The events in one folder.
+
+    Attributes:
+        troubles: What could not be read, by file, each in one sentence.
+        newest: The time of the newest id seen.
+    """
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
         self.troubles: dict[str, str] = {}
+        self.newest: Newest = (0, 0)
         self._device = ""
-        self._last = (0, 0)
+        self._unread: dict[str, int] = {}
 
     def stamps(self) -> dict[str, tuple[Stamp, ...]]:
         """Every month's files as they are on disk now; a folder that is not there has none."""
         found: dict[str, list[Stamp]] = {}
+        names: set[str] = set()
+        trouble = ""
         try:
             with os.scandir(self.folder) as entries:
-                for entry in entries:
-                    month = month_in(entry.name)
-                    if month is not None:
-                        stat = os.stat(entry.path)
-                        found.setdefault(month, []).append(
-                            (entry.name, stat.st_size, stat.st_mtime_ns, stat.st_ino)
-                        )
+                names = {entry.name for entry in entries}
         except FileNotFoundError:
             pass
         except OSError as error:
-            self.troubles["."] = f"The journal could not be read: {error.strerror}."
+            trouble = f"The journal could not be read: {error.strerror}."
+        self._forget_gone(names, trouble)
+        for name in names:
+            month = month_in(name)
+            stamp = self._stamp(name) if month is not None else None
+            if month is not None and stamp is not None:
+                found.setdefault(month, []).append(stamp)
         return {month: tuple(sorted(found[month])) for month in sorted(found)}
+
+    def _stamp(self, name: str) -> Stamp | None:
+        """One file's stamp; None for what is no file: a link to nowhere, a folder, a pipe that would hang."""
+        try:
+            status = os.stat(os.path.join(self.folder, name))
+        except OSError as error:
+            self.troubles[name] = f"{name} could not be read ({error.strerror}); the rest is shown."
+            return None
+        if not S_ISREG(status.st_mode):
+            self.troubles[name] = f"{name} is not a file and was passed over; the rest is shown."
+            return None
+        # A file that could not be read last time looks changed each time, so that it is tried again.
+        inode = -self._unread[name] if name in self._unread else status.st_ino
+        return name, status.st_size, status.st_mtime_ns, inode
+
+    def _forget_gone(self, names: Collection[str], trouble: str) -> None:
+        """Keep what is wrong with files that are still there, and with the folder itself as of now."""
+        for name in [*self.troubles]:
+            if month_in(name) is not None and name not in names:
+                del self.troubles[name]
+        self.troubles.pop(".", None)
+        if trouble:
+            self.troubles["."] = trouble
 
     def read(self, stamps: Sequence[Stamp]) -> list[Event]:
         """The union of one month's files; what cannot be read is named in ``troubles`` and passed over."""
@@ -142,19 +110,29 @@ class Journal:
             self.troubles.pop(name, None)
             try:
                 with open(os.path.join(self.folder, name), "rb") as file:
-                    events, unreadable = read_events(file.read())
+                    found = read_events(file.read(), name[:7])
             except OSError as error:
-                self.troubles[name] = f"{name} could not be read: {error.strerror}. The rest is shown."
+                self._unread[name] = self._unread.get(name, 0) + 1
+                self.troubles[name] = f"{name} could not be read ({error.strerror}); the rest is shown."
+                continue
             except (ValueError, RecursionError):
                 self.troubles[name] = f"{name} is damaged and was passed over; the rest is shown."
             else:
-                files.append(events)
-                self._follow(events)
-                if unreadable:
-                    self.troubles[name] = (
-                        f"{name} holds {unreadable} entries that could not be read; the rest is shown."
-                    )
-        return files[0] if len(files) == 1 and _in_order(files[0]) else union(files)
+                files.append(found.events)
+                self.follow(found.newest)
+                if found.unreadable:
+                    entries = "1 entry" if found.unreadable == 1 else f"{found.unreadable} entries"
+                    self.troubles[name] = f"{name} holds {entries} that could not be read; the rest is shown."
+            self._unread.pop(name, None)
+        return union(files)
+
+    def is_read(self, stamps: Sequence[Stamp]) -> bool:
+        """Whether the disk gave each of these files when last asked, damaged or not."""
+        return not any(name in self._unread for name, *_rest in stamps)
+
+    def follow(self, newest: Newest) -> None:
+        """Have the ids to come sort after one that is known."""
+        self.newest = max(self.newest, newest)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -174,7 +152,7 @@ class Journal:
         except OSError as error:
             raise JournalError(sentence(error, self.folder)) from error
         try:
-            self._device = device_letters(self.folder)
+            self._device = ""
             yield
         except OSError as error:
             raise JournalError(sentence(error, self.folder)) from error
@@ -185,26 +163,26 @@ class Journal:
         """An id that sorts after every event read so far, even where a clock went back.
 
         Twelve hex digits of milliseconds, four that count within one, the device, four at random.
-        """
-        moment = max(0, int(now.timestamp() * 1000))
-        last, count = self._last
-        if moment > last:
-            self._last = (moment, 0)
-        else:
-            self._last = (last, count + 1) if count < 0xFFFF else (last + 1, 0)
-        return f"{self._last[0]:012x}-{self._last[1]:04x}-{self._device}-{os.urandom(2).hex()}"
+        Call it under ``writing``: the first write of a device makes its letters.
 
-    def _follow(self, events: Sequence[Event]) -> None:
-        for event in events[-1:]:
-            try:
-                self._last = max(self._last, (int(event.id[:12], 16), int(event.id[13:17], 16)))
-            except ValueError:
-                continue  # not an id of ours; it still has its place in the union
+        Raises:
+            OSError: The letters could not be read or saved.
+        """
+        self._device = self._device or device_letters(self.folder)
+        moment = max(0, int(now.timestamp() * 1000))
+        last, count = self.newest
+        if moment > last:
+            self.newest = (moment, 0)
+        else:
+            self.newest = (last, count + 1) if count < 0xFFFF else (last + 1, 0)
+        return f"{self.newest[0]:012x}-{self.newest[1]:04x}-{self._device}-{os.urandom(2).hex()}"
 
     def append(self, events: Sequence[Event]) -> None:
-        """Write events durably, month by month in the order given; call it under ``writing``.
+        """Write events durably, each month in one write; call it under ``writing`` with ids it gave.
 
-        This device's own file is set aside first if it is damaged, under its name and the time.
+        The month of the first event comes last, so that what was asked for is on disk only if
+        everything that goes with it is. This device's own file is set aside first if it is damaged,
+        under its name and the time.
 
         Raises:
             OSError: The write did not go through.
@@ -214,7 +192,7 @@ class Journal:
         months: dict[str, list[Event]] = {}
         for event in events:
             months.setdefault(month_of(event.day), []).append(event)
-        for month, group in months.items():
+        for month, group in reversed(months.items()):
             path = os.path.join(self.folder, f"{month}.{self._device}.json")
             bodies = [(event.id, msgspec.to_builtins(event)) for event in group]
             try:
@@ -233,13 +211,8 @@ class Journal:
         self.troubles[name + " "] = f"{name} was damaged; it is kept as {os.path.basename(aside)}."
 
 
-def _in_order(events: Sequence[Event]) -> bool:
-    ids = [event.id for event in events]
-    return ids == sorted(ids)
-
-
 def sentence(error: OSError, folder: str) -> str:
-    """One sentence for a write that did not go through."""
+    """One sentence for a write that did not go through, or that the disk has not confirmed."""
     import errno
 
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -248,4 +221,6 @@ def sentence(error: OSError, folder: str) -> str:
         why = f"{folder} cannot be written to"
     else:
         why = (error.strerror or str(error) or "the disk did not take it").lower()
-    return f"Not saved: {why}. Nothing was changed."
+    if isinstance(error, Unconfirmed):
+        return f"Perhaps not saved, as the disk did not confirm it: {why}."
+    return f"Not saved, and nothing was changed: {why}."

@@ -64,7 +64,8 @@ def syntax_problem(text: str, error: Exception) -> Problem:
     message = str(error)
     begun = [line for line, _ in statements(text)] or [1]
     place = _PLACE.search(message)
-    line = int(place[1]) if place and place[1] else _failing_line(text)  # else noticed at the end of the file
+    # What is noticed only at the end of the file belongs to the statement that fails, or to the last.
+    line = int(place[1]) if place and place[1] else _failing_line(text) or begun[-1]
     row = text.split("\n")[line - 1].strip()
     sentence = _sentence(message, row)
     start = max((one for one in begun if one <= line), default=line)
@@ -83,10 +84,10 @@ def _sentence(message: str, row: str) -> str:
 
 
 def _failing_line(text: str) -> int:
-    """The line of the statement that tomllib alone fails on."""
+    """The line of the first statement that tomllib fails on by itself; 0 when there is none."""
     for line, statement in statements(text):
         try:
             tomllib.loads(statement)
         except (ValueError, RecursionError):
             return line
-    return 1
+    return 0

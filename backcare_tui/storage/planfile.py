@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-import pathlib
 import tomllib
+from typing import TYPE_CHECKING
 
 from backcare_tui.care.plan import Plan
 
 from .fields import AtlasIds
 from .planreport import PlanError, Problem, Report
 from .plantop import read_data
+from .planwords import plain
 from .tomlmap import DEEPEST_KEY, deep_key
+
+if TYPE_CHECKING:  # slow to import, and the caller has done it
+    import pathlib
 
 __all__ = ["LARGEST", "AtlasIds", "PlanError", "Problem", "parse_plan", "read_plan"]
 
 LARGEST = 1_000_000
 """Bytes of a plan file."""
+LONGEST_NAME = 200
+"""Characters of a file's name in an error."""
+
+_TOO_LARGE = f"the file has more than {LARGEST:,} bytes: this is not a plan"
 
 
 def read_plan(path: pathlib.Path, *, atlas: AtlasIds) -> Plan:
@@ -24,16 +32,20 @@ def read_plan(path: pathlib.Path, *, atlas: AtlasIds) -> Plan:
     Raises:
         PlanError: it cannot be read, or is not a plan.
     """
+    source = plain(path.name, LONGEST_NAME)
     try:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        raise _refused(source, f"{_why_unread(path, error)}: {plain(str(path), LONGEST_NAME)}") from None
+    if len(raw) > LARGEST:
+        raise _refused(source, _TOO_LARGE)
+    try:
         text = raw.decode()
     except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise _refused(path.name, "the file is not UTF-8 text: save it as UTF-8", line) from None
-    except (OSError, ValueError) as error:
-        raise _refused(path.name, f"{_why_unread(path, error)}: {path}") from None
-    return parse_plan(text, source=path.name, atlas=atlas)
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise _refused(source, "the file is not UTF-8 text: save it as UTF-8", line) from None
+    return parse_plan(text, source=source, atlas=atlas)
 
 
 def parse_plan(text: str, *, source: str, atlas: AtlasIds) -> Plan:
@@ -53,9 +65,10 @@ def parse_plan(text: str, *, source: str, atlas: AtlasIds) -> Plan:
         line = text.count("\n", 0, error.start) + 1
         raise _refused(source, "there is half a character here, which no file can hold", line) from None
     if size > LARGEST:
-        raise _refused(source, f"the file has more than {LARGEST:,} bytes: this is not a plan")
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    deep = deep_key(text)
+        raise _refused(source, _TOO_LARGE)
+    text = text.removeprefix("\ufeff")
+    rows = text.replace("\r\n", "\n")  # as tomllib counts them
+    deep = deep_key(rows)
     if deep:
         raise _refused(source, f"a key with more than {DEEPEST_KEY} dots: no key of a plan has any", deep)
     try:
@@ -63,8 +76,8 @@ def parse_plan(text: str, *, source: str, atlas: AtlasIds) -> Plan:
     except (ValueError, RecursionError) as error:
         from .planerror import syntax_problem
 
-        raise PlanError(source, (syntax_problem(text, error),)) from None
-    report = Report(text, source, data)
+        raise PlanError(source, (syntax_problem(rows, error),)) from None
+    report = Report(rows, source, data)
     plan = read_data(data, atlas, report)
     if plan is None:
         raise report.error()

@@ -1,7 +1,7 @@
 """What the tasks of a plan must keep to together: ids, and the limits of massage.
 
-Massage is held to 15 minutes a day and to a day off a week (design: GUIDANCE.md 11). Tasks are laid over
-the calendar for eight weeks from each day on which one of them begins.
+Massage is held to 15 minutes a day and to a day off a week (design: GUIDANCE.md 11). Its tasks are laid
+over the calendar for eight weeks from each day on which one of them begins.
 """
 
 from __future__ import annotations
@@ -9,18 +9,49 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+import msgspec
+
 from backcare_tui.care.plan import Task
-from backcare_tui.care.schedule import ANCHOR, Schedule, TimesAWeek, falls_on
+from backcare_tui.care.schedule import ANCHOR, ByRule, Schedule, TimesAWeek, falls_on
 
 from .planreport import Place
+from .plantrial import rule_days
 from .planwords import code
 
 LONGEST_MASSAGE = 900
 """Seconds of massage in one day."""
 
 Placed = tuple[Place, Task]
+Week = list[date]
 
 _WEEKS = 8
+
+
+class _Massage(msgspec.Struct, frozen=True):
+    """A massage task on the calendar.
+
+    Attributes:
+        place: Where it stands in the file.
+        task: The task.
+        first: Days it is due on while on its first rung.
+        later: Days it is due on from then.
+    """
+
+    place: Place
+    task: Task
+    first: frozenset[date]
+    later: frozenset[date]
+
+    @property
+    def most(self) -> float:
+        """Seconds of its longest session."""
+        return self.task.a_day * self.task.rungs[-1].total
+
+    def seconds(self, day: date) -> float:
+        """The longest it can take on a day, whatever rung it has come to."""
+        if day in self.later:
+            return self.most
+        return self.task.a_day * self.task.rungs[0].total if day in self.first else 0.0
 
 
 def check_ids(ids: Iterable[tuple[Place, object]]) -> None:
@@ -35,86 +66,78 @@ def check_ids(ids: Iterable[tuple[Place, object]]) -> None:
             place.tell(f"the id {code(task_id)} is given {lines}: each task needs its own")
 
 
-def check_massage(massages: Sequence[Placed], week_starts: int) -> None:
+def check_massage(placed: Sequence[Placed], week_starts: int) -> None:
     """Massage is never too long, and leaves a day off every week."""
-    begins = sorted({task.start_on or ANCHOR for _, task in massages})
-    _check_length(massages, begins)
-    _check_day_off(massages, begins, week_starts)
-
-
-def _check_length(massages: Sequence[Placed], begins: Sequence[date]) -> None:
-    if sum(_top_seconds(task) for _, task in massages) <= LONGEST_MASSAGE:
+    if not placed:
         return
+    weeks = _weeks({task.start_on or ANCHOR for _, task in placed}, week_starts)
+    days = [day for week in weeks for day in week]
+    massages = []
+    for place, task in placed:
+        later = _days_due(task, task.every, days)
+        first = later if task.first_every is None else _days_due(task, task.first_every, days)
+        massages.append(_Massage(place, task, first, later))
+    _check_length(massages, days)
+    _check_day_off(massages, weeks)
+
+
+def _weeks(begins: Iterable[date], week_starts: int) -> list[Week]:
+    """The weeks to look at, in order: those that touch the first eight from each beginning."""
+    starts: set[date] = set()
     for begin in begins:
-        for day in (begin + timedelta(days=days) for days in range(7 * _WEEKS)):
-            seconds = [_seconds_on(task, day) for _, task in massages]
-            if sum(seconds) > LONGEST_MASSAGE:
-                due = [placed for placed, some in zip(massages, seconds, strict=True) if some]
-                _tell_too_long(due, sum(seconds))
-                return
+        start = begin - timedelta(days=(begin.weekday() - week_starts) % 7)
+        starts.update(start + timedelta(weeks=weeks) for weeks in range(_WEEKS + 1))
+    return [[start + timedelta(days=days) for days in range(7)] for start in sorted(starts)]
 
 
-def _tell_too_long(massages: Sequence[Placed], seconds: float) -> None:
-    place, task = max(massages, key=lambda placed: _top_seconds(placed[1]))
-    parts = f"{task.a_day} of {task.rungs[-1].total:g} s"  # seconds, both sides together
-    if len(massages) > 1:
-        parts = f"{_names(massages)} on one day"
-    limit = f"at most {LONGEST_MASSAGE // 60} min is allowed"
-    place.at("seconds").tell(f"massage adds up to {seconds / 60:.4g} min a session, {parts}: {limit}")
+def _days_due(task: Task, schedule: Schedule, days: Sequence[date]) -> frozenset[date]:
+    first, last = task.start_on or date.min, task.until or date.max
+    open_days = [day for day in days if first <= day <= last]
+    if isinstance(schedule, ByRule):
+        return rule_days(schedule.rule, task.start_on or ANCHOR, days[-1]).intersection(open_days)
+    return frozenset(day for day in open_days if falls_on(schedule, day, task.start_on))
 
 
-def _top_seconds(task: Task) -> float:
-    return task.a_day * task.rungs[-1].total
+def _check_length(massages: Sequence[_Massage], days: Sequence[date]) -> None:
+    if sum(massage.most for massage in massages) <= LONGEST_MASSAGE:
+        return
+    for day in days:
+        seconds = sum(massage.seconds(day) for massage in massages)
+        if seconds > LONGEST_MASSAGE:
+            due = [massage for massage in massages if massage.seconds(day)]
+            limit = f"at most {LONGEST_MASSAGE // 60} min a session is allowed"
+            message = f"massage adds up to {seconds / 60:.4g} min ({_sum(due)}): {limit}"
+            max(due, key=lambda massage: massage.most).place.at("seconds").tell(message)
+            return
 
 
-def _seconds_on(task: Task, day: date) -> float:
-    """The longest a task can ask on a day, whatever rung it has come to."""
-    if _is_due(task, task.every, day):
-        return _top_seconds(task)
-    if task.first_every is not None and _is_due(task, task.first_every, day):
-        return task.a_day * task.rungs[0].total
-    return 0.0
+def _sum(due: Sequence[_Massage]) -> str:
+    if len(due) > 1:
+        return f"{_names(due)} on one day"
+    dose = due[0].task.rungs[-1]
+    return f"{due[0].task.a_day} targets, {dose.seconds} s each" + (
+        " on both sides" if dose.sides == 2 else ""
+    )
 
 
-def _check_day_off(massages: Sequence[Placed], begins: Sequence[date], week_starts: int) -> None:
-    first = [(place, task, task.first_every or task.every) for place, task in massages]
-    later = [(place, task, task.every) for place, task in massages]
-    for stage in (later, first):
-        fixed = [one for one in stage if not isinstance(one[2], TimesAWeek)]  # those can choose their days
-        for begin in begins:
-            full = _full_week([(task, schedule) for _, task, schedule in fixed], begin, week_starts)
-            if full:
-                together = [
-                    (place, task) for place, task, schedule in fixed if _falls_in(task, schedule, full)
-                ]
-                _tell_no_day_off(together, full[0])
-                return
+def _check_day_off(massages: Sequence[_Massage], weeks: Sequence[Week]) -> None:
+    for stage in ("later", "first"):
+        fixed = [massage for massage in massages if not _may_choose(massage.task, stage)]
+        due = frozenset[date]().union(*(getattr(massage, stage) for massage in fixed))
+        full = next((week for week in weeks if due.issuperset(week)), None)
+        if full is not None:
+            these = [massage for massage in fixed if not getattr(massage, stage).isdisjoint(full)]
+            fill = f"{_names(these)} {'together fill' if len(these) > 1 else 'fills'} the week of {full[0]}"
+            these[-1].place.at("every").tell(f"massage needs a day off each week, and {fill}")
+            return
 
 
-def _full_week(massages: Sequence[tuple[Task, Schedule]], begin: date, week_starts: int) -> list[date]:
-    """The first week with massage on every day; empty when there is none."""
-    first = begin - timedelta(days=(begin.weekday() - week_starts) % 7)
-    days = [first + timedelta(days=days) for days in range(7 * (_WEEKS + 1))]
-    due = {day for task, schedule in massages for day in days if _is_due(task, schedule, day)}
-    weeks = (days[at : at + 7] for at in range(0, len(days), 7))
-    return next((week for week in weeks if due.issuperset(week)), [])
+def _may_choose(task: Task, stage: str) -> bool:
+    """Whether its days are not fixed, so that one can be left free."""
+    schedule = task.first_every if stage == "first" and task.first_every is not None else task.every
+    return isinstance(schedule, TimesAWeek)
 
 
-def _falls_in(task: Task, schedule: Schedule, days: Sequence[date]) -> bool:
-    return any(_is_due(task, schedule, day) for day in days)
-
-
-def _tell_no_day_off(massages: Sequence[Placed], week: date) -> None:
-    together = f"{_names(massages)} {'together fill' if len(massages) > 1 else 'fills'}"
-    message = f"massage needs a day off each week, and {together} the week of {week}"
-    massages[-1][0].at("every").tell(message)
-
-
-def _names(massages: Sequence[Placed]) -> str:
-    return ", ".join(code(task.id) for _, task in massages[:4]) + (" …" if len(massages) > 4 else "")
-
-
-def _is_due(task: Task, schedule: Schedule, day: date) -> bool:
-    if (task.start_on and day < task.start_on) or (task.until and day > task.until):
-        return False
-    return falls_on(schedule, day, task.start_on)
+def _names(massages: Sequence[_Massage]) -> str:
+    names = ", ".join(code(massage.task.id) for massage in massages[:4])
+    return names + (" …" if len(massages) > 4 else "")

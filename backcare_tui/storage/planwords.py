@@ -34,9 +34,9 @@ def code(text: str) -> str:
     return f"`{plain(text)}`"
 
 
-def plain(text: str) -> str:
+def plain(text: str, longest: int = LONGEST_SHOWN) -> str:
     """A person's text as it can stand in a sentence: short, on one line, nothing a terminal obeys."""
-    short = text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+    short = text if len(text) <= longest else text[: longest - 1] + "…"
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in short)
 
 

@@ -14,6 +14,10 @@ from .atomic import write_atomic
 EVENTS = "events"
 
 
+_file = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_table = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
 class Damaged(ValueError):
     """A file that is not a journal file: torn, cut short, or something else altogether."""
 
@@ -25,21 +29,22 @@ class AtomicStorage(Storage):
         self._path = path
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """The whole file; None when there is none yet.
+        """The whole file, each entry still as it is written there; None when there is none yet.
+
+        Entries are not taken apart, so that whatever another version wrote goes back byte for byte.
 
         Raises:
             Damaged: It is not a journal file.
         """
         try:
             with open(self._path, "rb") as file:
-                found = msgspec.json.decode(file.read())
+                tables: dict[str, Any] = {**_file.decode(file.read())}
+            tables[EVENTS] = _table.decode(tables[EVENTS])
         except FileNotFoundError:
             return None
-        except ValueError as error:
+        except (ValueError, KeyError, RecursionError) as error:
             raise Damaged(str(error)) from error
-        if not isinstance(found, dict) or not isinstance(found.get(EVENTS), dict):
-            raise Damaged("it holds no events")
-        return found
+        return tables
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Replace the whole file, durably."""

@@ -1,0 +1,82 @@
+"""The ``backcare`` command and its subcommands."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+import click
+
+from backcare_tui import __version__
+
+from .kit import home_option
+from .lazy import LazyGroup
+from .streams import make_ready
+
+COMPLETE = "_BACKCARE_COMPLETE"
+"""Set by the shell's completion script."""
+
+
+class Backcare(LazyGroup):
+    """The whole command line. Whatever goes wrong ends in one sentence and an exit code."""
+
+    def main(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
+    ) -> NoReturn:
+        """Run one command line and end the process: 0 done, 1 cannot be done, 2 wrong usage."""
+        name = prog_name or "backcare"
+        make_ready()
+        try:
+            asked = os.environ.get(COMPLETE, "")
+            if asked:
+                from click.shell_completion import shell_complete
+
+                sys.exit(shell_complete(self, {}, name, COMPLETE, asked))
+            with self.make_context(name, [*(sys.argv[1:] if args is None else args)], **extra) as ctx:
+                self.invoke(ctx)
+            code = 0
+        except click.exceptions.Exit as leaving:
+            code = leaving.exit_code
+        except BaseException as error:
+            from .failing import told
+
+            code = told(error)
+        sys.exit(code)
+
+
+@click.group(
+    cls=Backcare,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
+    epilog="DAY is today, yesterday, -2, mon, 2026-11-20 and the like. TASK is a task or a target "
+    "of today's list, or any beginning of its name that fits only one.",
+)
+@home_option()
+@click.version_option(__version__, prog_name="backcare", message="%(prog)s %(version)s")
+@click.pass_context
+def backcare(ctx: click.Context) -> None:
+    """What do I do for my back today?
+
+    Without a command this opens the dashboard, or prints today where there is no terminal.
+    """
+    if ctx.invoked_subcommand is None:
+        from .dashboard import open_dashboard
+
+        open_dashboard(ctx)
+
+
+backcare.add_lazy("today", "show.today")
+backcare.add_lazy("done", "record.done")
+backcare.add_lazy("skip", "record.skip")
+backcare.add_lazy("pain", "record.pain")
+backcare.add_lazy("note", "record.note")
+backcare.add_lazy("undo", "record.undo")
+backcare.add_lazy("week", "show.week")
+backcare.add_lazy("pause", "record.pause")
+backcare.add_lazy("resume", "record.resume")
+backcare.add_lazy("plan", "plans.plan")
+backcare.add_lazy("where", "where.where")
+backcare.add_lazy("demo", "demo.demo")
+backcare.add_lazy("completion", "completion.completion")

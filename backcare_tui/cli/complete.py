@@ -1,0 +1,53 @@
+"""What the shell offers after Tab."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import click
+from click.shell_completion import CompletionItem
+
+from .kit import coach_of
+
+DAYS = ("today", "yesterday", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def fitting(what: str, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    """The choices that begin as typed; none where they cannot be told. A Tab never complains."""
+    try:
+        found = CHOICES[what](ctx)
+    except Exception:
+        return []
+    # A task's targets are offered by their own names; ``task/target`` only once a slash is typed.
+    slash = "/" in incomplete
+    return [
+        CompletionItem(name)
+        for name in found
+        if name.startswith(incomplete.lower()) and ("/" in name) == slash
+    ]
+
+
+def tasks(ctx: click.Context) -> list[str]:
+    """Tasks and targets, today's first."""
+    from backcare_tui.coach.find import names_of
+
+    coach = coach_of(ctx, plan=False)
+    return names_of(coach.plan, coach.today().rows)
+
+
+def regions(ctx: click.Context) -> list[str]:
+    """Places that pain can be reported at."""
+    return [*coach_of(ctx, plan=False).places()]
+
+
+def plan_names(ctx: click.Context) -> list[str]:
+    """The plans there are."""
+    return coach_of(ctx, plan=False).library.names()
+
+
+CHOICES: dict[str, Callable[[click.Context], list[str]]] = {
+    "tasks": tasks,
+    "regions": regions,
+    "plan_names": plan_names,
+    "days": lambda _ctx: [*DAYS],
+}

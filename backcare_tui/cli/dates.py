@@ -1,0 +1,114 @@
+"""Days as people type them: ``yesterday``, ``-2``, ``mon``, ``2026-11-20``, ``20 Nov``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1}
+LONGEST = 40
+"""Characters of a day; more is something else."""
+
+
+def read_day(text: str, today: date, *, ahead: bool = False) -> date:
+    """The day that was typed.
+
+    Args:
+        text: A name, a number of days such as ``-2``, a weekday, an ISO date, or a date in words.
+        today: The running care day.
+        ahead: What a day without its year, month or week means: with ``ahead`` the next one that is
+            not before today, else the latest one that is not after it.
+
+    Raises:
+        ValueError: It is not a day, or could be two; the text says what is taken.
+    """
+    wanted = " ".join(text.lower().split())
+    if wanted in NAMED:
+        return today + timedelta(days=NAMED[wanted])
+    if len(wanted) > LONGEST or not wanted:
+        raise _unreadable(text)
+    if wanted[0] in "+-" and wanted[1:].isdecimal():
+        try:
+            return today + timedelta(days=int(wanted))
+        except OverflowError:
+            raise ValueError(f"{text[:LONGEST]} days is off the calendar.") from None
+    for number, name in enumerate(WEEKDAYS):
+        if len(wanted) >= 3 and name.startswith(wanted):
+            return _weekday(number, today, ahead=ahead)
+    found = _iso(wanted)
+    return found if found is not None else _worded(text, wanted, today, ahead=ahead)
+
+
+def _weekday(number: int, today: date, *, ahead: bool) -> date:
+    back = (today.weekday() - number) % 7
+    return today + timedelta(days=(7 - back) % 7) if ahead else today - timedelta(days=back)
+
+
+def _iso(wanted: str) -> date | None:
+    """``2026-11-20``, ``2026-11-3``, ``20261120`` or ``2026-w47-5``; None for anything else."""
+    try:
+        return date.fromisoformat(wanted.upper())
+    except ValueError:
+        pass
+    parts = wanted.split("-")
+    if len(parts) == 3 and len(parts[0]) == 4 and all(part.isdecimal() for part in parts):
+        try:
+            return date(*map(int, parts))
+        except ValueError:
+            return None
+    return None
+
+
+def _worded(text: str, wanted: str, today: date, *, ahead: bool) -> date:
+    """What dateutil reads, as long as it is one day and no other.
+
+    dateutil fills what is missing from a default day. So it is asked with several: what does not
+    move with the default was said, and of months and years that were not, the nearest is meant.
+    """
+    if not any(char.isdecimal() for char in wanted):
+        raise _unreadable(text)
+    first = {day for default in _defaults(today) if (day := _parse(wanted, default, dayfirst=True))}
+    if not first or _day_is_missing(wanted, today):
+        raise _unreadable(text)
+    if first != {day for default in _defaults(today) if (day := _parse(wanted, default, dayfirst=False))}:
+        raise ValueError(f"{text[:LONGEST]!r} could be two days; write it as {today.isoformat()}.")
+    near = [day for day in first if (day >= today if ahead else day <= today)]
+    if len(first) == 1 or not near:
+        return min(first)
+    return min(near) if ahead else max(near)
+
+
+def _defaults(today: date) -> Iterator[date]:
+    """The first of this month, and of each month in the year before and after."""
+    for back in range(-12, 13):
+        months = today.year * 12 + today.month - 1 - back
+        if 12 <= months < 9999 * 12:
+            yield date(months // 12, months % 12 + 1, 1)
+
+
+def _day_is_missing(wanted: str, today: date) -> bool:
+    """Whether no day of the month was said, or only a weekday."""
+    month = today.replace(day=1)
+    return _parse(wanted, month, dayfirst=True) != _parse(wanted, month.replace(day=9), dayfirst=True)
+
+
+def _parse(wanted: str, default: date, *, dayfirst: bool) -> date | None:
+    import warnings
+
+    from dateutil import parser
+
+    start = datetime(default.year, default.month, default.day)  # noqa: DTZ001 - a day has no zone
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")  # such as a word that might have been a zone
+            return parser.parse(wanted, default=start, dayfirst=dayfirst).date()
+    except Exception:  # whatever it stumbles over, the person typed no day
+        return None
+
+
+def _unreadable(text: str) -> ValueError:
+    short = text[:LONGEST] + ("…" if len(text) > LONGEST else "")
+    return ValueError(
+        f"{short!r} is not a day: today, yesterday, -2, mon, 2026-11-20 and 20 Nov are understood."
+    )

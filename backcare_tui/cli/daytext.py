@@ -1,0 +1,130 @@
+"""A day in plain text: the twin of the Today screen."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from backcare_tui.care.atlas import Atlas
+from backcare_tui.care.dose import words
+from backcare_tui.care.rows import Row
+from backcare_tui.care.today import Day
+
+from .columns import clip, column, count, ends, fit, width, wrap
+from .signs import day_sign, sign
+
+CELLS = 80
+NAME, DOSE, PLACE = 34, 13, 14
+"""The widest that these columns get."""
+
+
+def day_lines(day: Day, atlas: Atlas) -> list[str]:
+    """The day, a line at a time."""
+    stance = f"{day.guidance.stance.upper()}  "
+    # The sentence is the dashboard's too, where a report is one key away.
+    guidance = day.guidance.text.replace("(p)", "(backcare pain 0-10)")
+    return [
+        *head(day),
+        "",
+        *wrap(guidance, stance, CELLS),
+        "",
+        *row_lines(day.rows),
+        *(["", progress(day)] if day.rows else [progress(day)]),
+        "",
+        *pain_lines(day, atlas),
+        *wrap(streak(day), "Streak  ", CELLS),
+        *(clip(f"{'Note' if number == 0 else '':8}{note}", CELLS) for number, note in enumerate(day.notes)),
+    ]
+
+
+def head(day: Day) -> list[str]:
+    """The date, and beside it the week so far."""
+    week = day.streak.week
+    found = {record.day: record for record in day.week}
+    dates = [day.record.week + timedelta(days=offset) for offset in range(7)]
+    letters = " ".join(f"{date:%a}"[0] for date in dates)
+    signs = " ".join(day_sign(found.get(date)) for date in dates)
+    kept = f"  {week.kept} of {week.target} kept"
+    title = f"{day.day:%A} {day.day.day} {day.day:%B} {day.day.year}{', an earlier day' if day.over else ''}"
+    return [ends(title, letters + " " * len(kept), CELLS), ends("", signs + kept, CELLS)]
+
+
+def row_lines(rows: tuple[Row, ...]) -> list[str]:
+    """The rows in columns: mark, name, dose, when or where, and how it stands."""
+    table = [
+        (sign(row.state), row.short or row.name, words(row.dose), place(row), standing(row)) for row in rows
+    ]
+    widths = [
+        min(most, max((width(clip(line[at], most)) for line in table), default=0))
+        for at, most in ((1, NAME), (2, DOSE), (3, PLACE))
+    ]
+    lines = []
+    for mark, name, dose, where, state in table:
+        start = f"{mark}  {fit(name, widths[0])}  {fit(dose, widths[1])}  {fit(where, widths[2])}  "
+        lines.append(start + clip(state, CELLS - width(start)))
+    return lines
+
+
+def place(row: Row) -> str:
+    """The one word that helps most to find or begin it."""
+    return row.when or (row.where if row.target else row.tool or row.where)
+
+
+def standing(row: Row) -> str:
+    """How a row stands, in words; nothing while it is just due."""
+    if row.state == "done":
+        more = f" {words(row.did)}" if row.did and row.did.total > row.dose.total else ""
+        return f"done{more} {row.at}"
+    if row.state == "part":
+        rest = f", rest skipped: {row.because}" if row.because else ""
+        return f"part: {part(row)}{rest}"
+    if row.state == "skipped":
+        return f"skipped: {row.because}"
+    if row.optional and row.state == "offered":
+        return "if you like"
+    return "" if row.state == "due" else row.state
+
+
+def part(row: Row) -> str:
+    """What was done of a row that is not done."""
+    if row.did is None:
+        return ""
+    if row.dose.sides == 2 and row.did.sides == 1 and row.did.seconds == row.dose.seconds:
+        return "1 of 2 sides"
+    return words(row.did)
+
+
+def progress(day: Day) -> str:
+    """How much of it is done."""
+    if day.paused:
+        return "Nothing is asked while you pause; `backcare resume` ends it."
+    if not day.asked:
+        skipped = any(row.state == "skipped" for row in day.rows)
+        return "All that was asked is skipped." if skipped else "Nothing is owed on this day."
+    if day.done == day.asked:
+        return "All done." if day.over else "All done for today."
+    return f"{day.done} of {day.asked} done"
+
+
+def pain_lines(day: Day, atlas: Atlas) -> list[str]:
+    """Two weeks of pain, and the day's reports."""
+    pain = day.pain
+    said = [f"{pain.latest}"] if pain.latest is not None else []
+    if pain.regions:
+        said[0] += f" ({', '.join(atlas.place(region) for region in pain.regions)})"
+    if pain.morning is not None:
+        said.append(f"{pain.morning} in the morning")
+    if pain.baseline is not None:
+        said.append(f"usual {pain.baseline}")
+    if pain.latest is None:
+        said.insert(0, "no report" if day.over else "no report yet")
+    if all(level is None for level in pain.fortnight):
+        return wrap(", ".join(said), "Pain    ", CELLS)
+    strip = "".join("·" if level is None else column(level / 10) for level in pain.fortnight)
+    return wrap(", ".join(said), f"Pain    {strip}  ", CELLS)
+
+
+def streak(day: Day) -> str:
+    """The streaks, and what keeps the week."""
+    now = day.streak
+    text = f"{count(now.days, 'day')}, {count(now.weeks, 'week')} on target."
+    return text if day.over else f"{text} {now.week.words}"

@@ -1,0 +1,128 @@
+"""Days and weeks as JSON. ``docs/json.md`` is the word on every field; schema 1 only ever gains some."""
+
+from __future__ import annotations
+
+from backcare_tui.care.dose import Dose
+from backcare_tui.care.marks import DayRecord
+from backcare_tui.care.rows import Row
+from backcare_tui.care.streaks import Streak
+from backcare_tui.care.today import Day
+from backcare_tui.care.week import Week
+
+SCHEMA = 1
+
+Json = dict[str, object]
+
+
+def day_json(day: Day) -> Json:
+    """One day."""
+    pain, guidance, pause = day.pain, day.guidance, day.pause
+    return {
+        "schema": SCHEMA,
+        "day": day.day,
+        "plan": day.plan,
+        "state": day.record.state,
+        "locked": False,
+        "share": round(day.record.share, 4),
+        "kept": day.record.state == "kept",
+        "progress": {"done": day.done, "asked": day.asked},
+        "pain": {
+            "latest": pain.latest,
+            "morning": pain.morning,
+            "zone": pain.zone,
+            "baseline": pain.baseline,
+            "regions": pain.regions,
+        },
+        "streak": streak_json(day.streak),
+        "guidance": {"stance": guidance.stance, "text": guidance.text, "why": guidance.why},
+        "pause": {"first": pause.first, "until": pause.until} if pause else None,
+        "notes": day.notes,
+        "tasks": [row_json(row) for row in day.rows],
+    }
+
+
+def row_json(row: Row) -> Json:
+    """One row of a day."""
+    found: Json = {
+        "id": row.id,
+        "kind": row.kind,
+        "name": row.name,
+        "state": row.state,
+        "optional": row.optional,
+        "dose": dose_json(row.dose),
+        "rung": row.rung,
+        "rungs": row.rungs,
+        "why": row.why,
+    }
+    if row.did is not None:
+        found["done"] = dose_json(row.did)
+    told = {"at": row.at, "because": row.because, "when": row.when, "where": row.where, "tool": row.tool}
+    return found | {key: text for key, text in told.items() if text}
+
+
+def dose_json(dose: Dose) -> Json:
+    """A dose; empty for a visit."""
+    if dose.minutes is not None:
+        return {"minutes": dose.minutes}
+    if dose.seconds is not None:
+        return {"seconds": dose.seconds, "sides": dose.sides}
+    if dose.breaths is not None:
+        return {"breaths": dose.breaths}
+    if dose.reps is None:
+        return {}
+    found: Json = {"sets": len(dose.set_reps), "reps": dose.reps}
+    return found | {"sides": 2} if dose.sides == 2 else found
+
+
+def streak_json(streak: Streak) -> Json:
+    """The streaks."""
+    week = streak.week
+    return {
+        "days": streak.days,
+        "weeks": streak.weeks,
+        "best_days": streak.best_days,
+        "best_weeks": streak.best_weeks,
+        "week": {
+            "kept": week.kept,
+            "target": week.target,
+            "left": week.left,
+            "on_target": week.on_target,
+            "possible": week.possible,
+        },
+    }
+
+
+def week_json(week: Week) -> Json:
+    """One week."""
+    return {
+        "schema": SCHEMA,
+        "starts": week.starts,
+        "today": week.today,
+        "kept": week.kept,
+        "days": [day_of_week(day, record) for day, record in zip(week.dates, week.days, strict=True)],
+        "tasks": [
+            {
+                "id": task.id,
+                "name": task.name,
+                "days": [mark.state if mark else None for mark in task.marks],
+                "strength": task.strength,
+            }
+            for task in week.tasks
+        ],
+        "streak": streak_json(week.streak),
+    }
+
+
+def day_of_week(day: object, record: DayRecord | None) -> Json:
+    """One day of a week; all but its date is empty where it has no record."""
+    marks = [mark.state for mark in record.marks.values()] if record else []
+    return {
+        "day": day,
+        "kept": record is not None and record.state == "kept",
+        "due": sum(state in ("due", "done", "part", "missed") for state in marks),
+        "done": marks.count("done"),
+        "state": record.state if record else None,
+        "share": round(record.share, 4) if record else 0.0,
+        "pain": record.worst if record else None,
+        "morning": record.morning if record else None,
+    }

@@ -1,0 +1,110 @@
+"""``plan``: the plan as understood, what is wrong with it, and which one is in use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from backcare_tui.storage.planreport import PlanError
+
+from .kit import Leaf, coach_of, complete
+from .lazy import LazyGroup
+from .record import answer
+from .streams import say
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True)
+@click.pass_context
+def plan(ctx: click.Context) -> None:
+    """Show, check, edit or choose the plan."""
+    if ctx.invoked_subcommand is None:
+        show_plan(ctx, None)
+
+
+plan.add_lazy("show", "plans.show")
+plan.add_lazy("check", "plans.check")
+plan.add_lazy("edit", "plans.edit")
+plan.add_lazy("list", "plans.list_plans")
+plan.add_lazy("use", "plans.use")
+
+
+@click.command(cls=Leaf)
+@click.argument("name", required=False, shell_complete=complete("plan_names"))
+@click.pass_context
+def show(ctx: click.Context, name: str | None) -> None:
+    """Show a plan as understood; the one in use without NAME."""
+    show_plan(ctx, name)
+
+
+def show_plan(ctx: click.Context, name: str | None) -> None:
+    """Print a plan in words."""
+    from backcare_tui.coach.plans import find_plan, read_plan
+
+    from .plantext import plan_lines
+
+    coach = coach_of(ctx, plan=False)
+    path = find_plan(coach, name)
+    say(*plan_lines(read_plan(coach, path), path.stem, str(path), coach.atlas))
+
+
+@click.command(cls=Leaf)
+@click.argument("file", required=False, type=click.Path())
+@click.pass_context
+def check(ctx: click.Context, file: str | None) -> None:
+    """Say what is wrong with a plan file; changes nothing.
+
+    FILE may also be the name of a plan. Without it, the plan in use is checked.
+    """
+    from backcare_tui.coach.plans import find_plan, read_plan
+
+    from .plantext import fine
+
+    coach = coach_of(ctx, plan=False)
+    if file is None:
+        path = find_plan(coach, None)
+    else:
+        path = Path(file)
+        if not path.exists() and file in coach.library.names():
+            path = find_plan(coach, file)
+    try:
+        say(fine(read_plan(coach, path), path.name))
+    except PlanError as error:
+        say(*str(error).split("\n"))  # the answer that was asked for, so not on stderr
+        ctx.exit(1)
+
+
+@click.command(cls=Leaf)
+@click.pass_context
+def edit(ctx: click.Context) -> None:
+    """Open the plan in $VISUAL or $EDITOR, then check it."""
+    from backcare_tui.coach.editing import edit_plan
+
+    coach = coach_of(ctx, plan=False)
+    receipt = edit_plan(coach)
+    if coach.problems:
+        say(*coach.problems)
+        say("The last good plan stays in force until this is put right: `backcare plan edit`.", error=True)
+        ctx.exit(1)
+    say(receipt.text)
+
+
+@click.command("list", cls=Leaf)
+@click.pass_context
+def list_plans(ctx: click.Context) -> None:
+    """List the plans there are, yours and the shipped ones."""
+    from backcare_tui.coach.plans import shelf
+
+    from .plantext import shelf_lines
+
+    say(*shelf_lines(shelf(coach_of(ctx, plan=False))))
+
+
+@click.command(cls=Leaf)
+@click.argument("name", shell_complete=complete("plan_names"))
+@click.pass_context
+def use(ctx: click.Context, name: str) -> None:
+    """Take a plan as yours, from today on."""
+    from backcare_tui.coach.plans import use_plan
+
+    answer(use_plan(coach_of(ctx, plan=False), name), as_json=False)

@@ -1,0 +1,130 @@
+"""Words out. Every line that the command line prints goes through here."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from typing import TextIO
+
+ASCII = "backcare-ascii"
+"""The name of the error handler below."""
+
+STAND_INS = dict(zip("●◐⊘○·–—×…→▲’▁▂▃▄▅▆▇█", "*+/o.--x.>^'12345678", strict=True))
+"""What stands for a shape where the terminal's encoding has none."""
+
+JOINERS = "\u200c\u200d"
+"""Format characters that belong to words and to emoji."""
+
+
+class Unwritten(Exception):
+    """The answer could not be written out."""
+
+
+def stand_in(error: UnicodeError) -> tuple[str, int]:
+    """An encoding error handler: shapes become ASCII ones, all else a question mark."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lost = error.object[error.start : error.end]
+    return "".join(STAND_INS.get(char, "?") for char in lost), error.end
+
+
+def make_ready() -> None:
+    """Let no output stream stumble over a character that its encoding lacks."""
+    codecs.register_error(ASCII, stand_in)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors=ASCII)
+
+
+def harmless(text: str) -> str:
+    r"""Anyone's words on one line, with nothing in them that a terminal would obey.
+
+    Breaks and odd spaces become spaces. Control characters, and those that turn the direction of
+    writing, are written out: ``\x1b``, ``\u202e``.
+    """
+    if text.isprintable():
+        return text
+    from unicodedata import category
+
+    found = []
+    for char in text:
+        if char.isprintable() or char in JOINERS:
+            found.append(char)
+        elif char.isspace():
+            found.append(" ")
+        elif category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
+            found.append(char.encode("unicode_escape").decode())
+        else:
+            found.append(char)  # private use and yet unassigned: icons of fonts, new emoji
+    return "".join(found)
+
+
+def say(*lines: str, error: bool = False) -> None:
+    """Print lines, to stderr with ``error``; each stays one line.
+
+    Raises:
+        BrokenPipeError: Nobody reads any more.
+        Unwritten: The output cannot be written.
+    """
+    _write("".join(harmless(line).rstrip() + "\n" for line in lines), sys.stderr if error else sys.stdout)
+
+
+def say_json(value: object) -> None:
+    r"""Print a value as JSON. Its texts are exact, in whatever encoding.
+
+    What ``harmless`` would write out, and all that the encoding may lack, is written as JSON's own
+    ``\u`` escapes.
+
+    Raises:
+        BrokenPipeError: Nobody reads any more.
+        Unwritten: The output cannot be written.
+    """
+    import msgspec
+
+    text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    encoding = (getattr(sys.stdout, "encoding", None) or "").lower()
+    if not encoding.startswith("utf"):
+        text = "".join(char if char.isascii() else _escaped(char) for char in text)
+    text = "\n".join(
+        line
+        if line.isprintable()
+        else "".join(char if char.isprintable() else _escaped(char) for char in line)
+        for line in text.split("\n")
+    )
+    _write(text + "\n", sys.stdout)
+
+
+def hush() -> None:
+    """Nobody reads: let what is still buffered go nowhere, so that the process ends in silence."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError, AttributeError):
+            try:
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, stream.fileno())
+            except (OSError, ValueError, AttributeError):
+                pass
+
+
+def _write(text: str, stream: TextIO | None) -> None:
+    if stream is None:  # started without one
+        return
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise Unwritten(f"The answer could not be written out: {why}. What was recorded is saved.") from error
+
+
+def _escaped(char: str) -> str:
+    code = ord(char)
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    code -= 0x10000
+    return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"

@@ -1,0 +1,78 @@
+"""A week in plain text: tasks by days, at most 80 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from backcare_tui.care.marks import DayRecord
+from backcare_tui.care.week import Week
+
+from .columns import column, count, ends, fit
+from .signs import task_sign
+
+NAME = 28
+BAR = 10
+
+
+def week_lines(week: Week) -> list[str]:
+    """The week, a line at a time."""
+    streak = week.streak
+    total = NAME + 7 * 5 + 4 + BAR
+    end = f"{count(streak.weeks, 'week')} on target" if week.current else f"{count(week.kept, 'day')} kept"
+    lines = [ends(title(week), end, total), ""]
+    days = "".join(f"{day:%a}".rjust(5) for day in week.dates)
+    lines.append(f"{'':{NAME}}{days}    strength")
+    for task in week.tasks:
+        marks = "".join(f"   {task_sign(mark)} " for mark in task.marks)
+        full = round(task.strength / 100 * BAR)
+        bar = "▇" * full + "·" * (BAR - full)
+        lines.append(f"{fit(task.name, NAME)}{marks} {task.strength:3} {bar}")
+    if not week.tasks:
+        lines.append("Nothing is on record.")
+    lines.append(f"{fit('Kept', NAME)}{''.join(kept(day).rjust(5) for day in week.days)}")
+    lines += pain_lines(week.days)
+    bars = "".join(" " if not one.counted else column(one.kept / 7) for one in week.strip)
+    if bars.strip():
+        lines += ["", f"12 weeks  {'·' * (12 - len(bars.lstrip()))}{bars.lstrip()}  days kept each week"]
+    lines += ["", f"{count(streak.days, 'day')} in a row. {streak.week.words}"]
+    return lines
+
+
+def title(week: Week) -> str:
+    """``Week 47    16 – 22 November 2026``."""
+    first, last = week.dates[0], week.dates[-1]
+    number = f"Week {first.isocalendar().week}    " if first.weekday() == 0 else "Week of "
+    return number + span(first, last)
+
+
+def span(first: date, last: date) -> str:
+    """``16 – 22 November 2026``, or ``30 November – 6 December 2026``."""
+    start = f"{first.day}" if first.month == last.month else f"{first.day} {first:%B}"
+    return f"{start} – {last.day} {last:%B} {last.year}"
+
+
+def kept(record: DayRecord | None) -> str:
+    """The share of a day that was kept; nothing for a day that does not count."""
+    if record is None:
+        return ""
+    if record.state == "pending":
+        return "…"
+    return f"{record.share:.0%}" if record.counts else ""
+
+
+def pain_lines(days: Sequence[DayRecord | None]) -> list[str]:
+    """The worst of each day, and of its morning, where there are reports."""
+    worst = [day.worst if day else None for day in days]
+    mornings = [day.morning if day else None for day in days]
+    lines = []
+    if any(level is not None for level in worst):
+        lines.append(fit("Pain  worst", NAME) + levels(worst))
+    if any(level is not None for level in mornings):
+        lines.append(fit("      morning", NAME) + levels(mornings))
+    return lines
+
+
+def levels(found: Sequence[int | None]) -> str:
+    """Numbers under their days."""
+    return "".join(f"{'' if level is None else level:>4} " for level in found)

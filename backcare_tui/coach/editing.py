@@ -1,0 +1,74 @@
+"""Handing the plan file to the person's editor."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+from .coach import Coach
+from .errors import Refused
+from .receipt import Receipt
+
+FALLBACKS = ("nano", "vi", "notepad")
+
+
+def editor_command() -> list[str]:
+    """``$VISUAL`` or ``$EDITOR``, else the first known editor there is.
+
+    Raises:
+        Refused: There is none.
+    """
+    chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    try:
+        words = shlex.split(chosen) if chosen else []
+    except ValueError:
+        raise Refused(f"$EDITOR is {chosen!r}, which cannot be read as a command.") from None
+    if words:
+        return words
+    found = next((name for name in FALLBACKS if shutil.which(name)), None)
+    if found is None:
+        raise Refused("No editor was found; set $EDITOR to the one you like.")
+    return [found]
+
+
+def edit_plan(coach: Coach) -> Receipt:
+    """Open the plan in use in an editor, and say how it reads afterwards.
+
+    A shipped plan is copied first, so that the person edits their own.
+
+    Raises:
+        Refused: There is no editor, it did not start, or the copy could not be saved.
+    """
+    command = editor_command()
+    path = own_copy(coach)
+    before = path.read_bytes()
+    try:
+        code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603
+    except OSError as error:
+        raise Refused(f"{command[0]} could not be started: {error.strerror}.") from error
+    coach.refresh()
+    if code:
+        raise Refused(f"{command[0]} ended with code {code}; the plan is as it left it.")
+    if coach.problems:
+        return Receipt(True, f"The plan has errors, so the last good one stays in force. {coach.problems[0]}")
+    if path.read_bytes() == before:
+        return Receipt(False, "The plan is as it was.")
+    return Receipt(True, "The plan reads well and is in force.")
+
+
+def own_copy(coach: Coach) -> Path:
+    """The person's own file of the plan in use.
+
+    Raises:
+        Refused: The settings name no plan, or the copy could not be saved.
+    """
+    name = coach.plan_name
+    if not name:
+        raise Refused(coach.problems[0] if coach.problems else "No plan is in use.")
+    try:
+        return coach.library.adopt(name)
+    except OSError as error:
+        raise Refused(f"Your own copy of the plan could not be saved: {error.strerror}.") from error

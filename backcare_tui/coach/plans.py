@@ -1,0 +1,125 @@
+"""The plans there are, and which one is in use: for both front ends, so that neither reaches into storage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from backcare_tui.care.plan import Plan
+from backcare_tui.storage.journal import JournalError, sentence
+from backcare_tui.storage.planfile import PlanError
+from backcare_tui.storage.planwords import near
+
+from .coach import Coach
+from .errors import Refused
+from .receipt import Receipt
+
+
+class Shelved(msgspec.Struct, frozen=True):
+    """One plan of those there are.
+
+    Attributes:
+        title: Empty while the file cannot be understood.
+        own: Whether it is the person's own file; else it is as shipped.
+        problems: What is wrong with the file, line by line.
+    """
+
+    name: str
+    title: str
+    path: Path
+    own: bool
+    in_use: bool
+    problems: tuple[str, ...] = ()
+
+
+def shelf(coach: Coach) -> list[Shelved]:
+    """Every plan there is, by name."""
+    found = []
+    for name in coach.library.names():
+        path = coach.library.path(name)
+        title = ""
+        problems: tuple[str, ...] = ()
+        try:
+            title = coach.library.read(path).title
+        except PlanError as error:
+            problems = tuple(str(error).split("\n"))
+        own = coach.library.is_own(name)
+        found.append(Shelved(name, title, path, own, name == coach.plan_name, problems))
+    return found
+
+
+def find_plan(coach: Coach, name: str | None) -> Path:
+    """The file of a plan; of the one in use without a name.
+
+    Raises:
+        Refused: There is no plan of this name.
+        PlanError: No name is given, and the settings cannot be understood.
+    """
+    if name is None:
+        return coach.library.path(coach.library.in_use())
+    return coach.library.path(known_name(coach, name))
+
+
+def known_name(coach: Coach, name: str) -> str:
+    """The name itself, if there is such a plan.
+
+    Raises:
+        Refused: There is none; the text says which was probably meant.
+    """
+    names = coach.library.names()
+    if name in names:
+        return name
+    begun = [one for one in names if len(name) > 2 and one.startswith(name.lower())]
+    meant = begun[0] if begun else near(name, names)
+    hint = f"did you mean {meant!r}?" if meant else f"there are {', '.join(names)}."
+    raise Refused(f"There is no plan named {name[:40]!r}: {hint}")
+
+
+def read_plan(coach: Coach, path: Path) -> Plan:
+    """A plan file as understood.
+
+    Raises:
+        PlanError: It cannot be read or understood.
+    """
+    return coach.library.read(path)
+
+
+def use_plan(coach: Coach, name: str) -> Receipt:
+    """Make a plan the one in use, copied into the person's own plans if it is a shipped one.
+
+    Raises:
+        Refused: There is none of this name, or it could not be saved.
+        PlanError: Its file, or the settings file, has errors.
+    """
+    known_name(coach, name)
+    plan = coach.library.read(coach.library.path(name))
+    if coach.plan_name == name and coach.library.is_own(name):
+        return Receipt(False, f"{name} is in use already. Nothing was changed.")
+    own_copy(coach, name, in_use=True)
+    return Receipt(True, f"{name} is in use now: {plan.title}. Past days stay as they were.")
+
+
+def own_copy(coach: Coach, name: str, *, in_use: bool = False) -> Path:
+    """The person's own file of a plan, copied from the shipped one if need be.
+
+    Args:
+        coach: Whose plans.
+        name: A plan there is.
+        in_use: Also make it the one in use.
+
+    Raises:
+        Refused: It could not be saved.
+        PlanError: The settings file has errors, and so is left alone.
+    """
+    try:
+        with coach.journal.writing():
+            path = coach.library.adopt(name)
+            if in_use and coach.plan_name != name:
+                coach.library.use(name)
+    except JournalError as error:
+        raise Refused(str(error)) from error
+    except OSError as error:
+        raise Refused(sentence(error, str(coach.home.config))) from error
+    coach.refresh()
+    return path

@@ -1,0 +1,232 @@
+"""The dashboard: wiring, keys, and the day's tick."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import ClassVar, NamedTuple
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from backcare_tui.care.today import Day
+from backcare_tui.care.week import Week
+from backcare_tui.coach import Coach, Receipt, Refused
+from backcare_tui.storage.planfile import PlanError
+from backcare_tui.tui.screens.dialog import Dialog
+from backcare_tui.tui.screens.today import TodayScreen
+from backcare_tui.tui.themes import DARK, THEMES
+
+TICK = 1.0
+"""Seconds between two looks at the clock, the journal and the plan file."""
+
+
+class Said(NamedTuple):
+    """The line that answers the last key."""
+
+    text: str = ""
+    warning: bool = False
+
+
+def week_screen() -> Screen[None]:
+    """The Week screen, imported when it is first opened."""
+    from backcare_tui.tui.screens.week import WeekScreen
+
+    return WeekScreen()
+
+
+def plan_screen() -> Screen[None]:
+    """The Plan screen, imported when it is first opened."""
+    from backcare_tui.tui.screens.plan import PlanScreen
+
+    return PlanScreen()
+
+
+class BackcareApp(App[None]):
+    """Holds the coach and the day being looked at; screens follow ``day``, ``week`` and ``said``."""
+
+    TITLE = "backcare"
+    CSS_PATH = "backcare.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    DEFAULT_MODE = "today"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
+        "today": TodayScreen,
+        "week": week_screen,
+        "plan": plan_screen,
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "pain", "pain", id="pain"),
+        Binding("n", "note", "note", id="note"),
+        Binding("u", "undo", "undo", id="undo"),
+        Binding("1", "switch_mode('today')", "today", id="screen.today"),
+        Binding("2", "switch_mode('week')", "week", id="screen.week"),
+        Binding("3", "switch_mode('plan')", "plan", id="screen.plan"),
+        Binding("q", "quit", "quit", id="quit"),
+        Binding("ctrl+q", "quit", "quit", show=False, id="quit.always", priority=True),
+        Binding("question_mark", "help", "help", key_display="?", id="help"),
+    ]
+
+    day: reactive[Day | None] = reactive(None, always_update=True)
+    week: reactive[Week | None] = reactive(None, always_update=True)
+    said: reactive[Said] = reactive(Said())
+
+    def __init__(self, coach: Coach) -> None:
+        super().__init__()
+        self.coach = coach
+        self._viewed: date | None = None
+        self._week_of: date | None = None
+        self._last_today: date | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+
+    @property
+    def late(self) -> date | None:
+        """The earlier day that is looked at; None on today."""
+        return self._viewed
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is wrong with the plan file or the journal, a sentence each."""
+        problems = self.coach.problems
+        told: tuple[str, ...] = ()
+        if problems:
+            more = f" ({len(problems)} in all; 3 shows them.)" if len(problems) > 1 else " (3 shows it.)"
+            told = (f"Your plan has an error, so the last good one stays in force. {problems[0]}{more}",)
+        return told + self.coach.troubles
+
+    def on_mount(self) -> None:
+        """Show the day, and look again every second."""
+        self.reload()
+        if self.day is None:
+            self.switch_mode("plan")
+        self.set_interval(TICK, self.tick)
+
+    def tick(self) -> None:
+        """Follow what other windows wrote, edits of the plan, and the turn of the day."""
+        changed = self.coach.refresh()
+        if changed or (self.day is not None and self.coach.today_date != self._last_today):
+            self.reload()
+
+    def on_app_focus(self) -> None:
+        """Look again at once when the terminal comes to the front, as after a suspend."""
+        self.tick()
+
+    def reload(self) -> None:
+        """Take day and week afresh from the coach."""
+        try:
+            self._last_today = today = self.coach.today_date
+            if self._viewed is not None and self._viewed >= today:
+                self._viewed = None
+            self.day = self.coach.day(self._viewed or today)
+            if self.week is not None:
+                self.week = self.coach.week(self._week_of)
+        except (PlanError, Refused) as error:
+            self.tell(str(error).splitlines()[0], warning=True)
+
+    def show_week(self, step: int) -> None:
+        """Look at the week so many weeks from the one shown; 0 is the one shown, this one at first."""
+        try:
+            if step and self.week is not None:
+                wanted = self.week.starts + timedelta(weeks=step)
+                self._week_of = None if wanted > self.coach.today_date else wanted
+            self.week = self.coach.week(self._week_of)
+        except (PlanError, Refused) as error:
+            self.tell(str(error).splitlines()[0], warning=True)
+
+    def this_week(self) -> None:
+        """Back to the running week."""
+        self._week_of = None
+        self.show_week(0)
+
+    def view(self, day: date | None) -> None:
+        """Look at an earlier day; None is today, and no later day can be looked at."""
+        today = self.coach.today_date
+        if day is not None and day > today:
+            self.tell("Tomorrow has not come yet.")
+            return
+        self._viewed = None if day is None or day == today else day
+        self.tell("")
+        self.reload()
+
+    def record(self, verb: Callable[[], Receipt]) -> None:
+        """Do one of the coach's verbs and say what came of it; the screen shows what is on disk."""
+        try:
+            receipt = verb()
+        except (Refused, PlanError) as error:
+            self.tell(str(error).splitlines()[0], warning=True)
+        else:
+            self.tell(receipt.text)
+        self.reload()
+
+    def ask(self, dialog: Dialog, verb: Callable[[str], Receipt]) -> None:
+        """Open a dialog; if it is answered, do a verb with the answer."""
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self.record(lambda: verb(answer))
+
+        self.push_screen(dialog, answered)
+
+    def tell(self, text: str, *, warning: bool = False) -> None:
+        """Answer on the line above the keys."""
+        self.said = Said(text, warning)
+
+    def action_undo(self) -> None:
+        """Take back the last thing recorded."""
+        self.record(self.coach.undo)
+
+    def action_note(self) -> None:
+        """Write a note for the day looked at."""
+        from backcare_tui.tui.screens.note import NoteScreen
+
+        late = self.late
+        self.ask(NoteScreen(), lambda text: self.coach.note(text, day=late))
+
+    def action_pain(self) -> None:
+        """Report pain for the day looked at."""
+        from backcare_tui.tui.screens.pain import PainScreen, Report
+
+        late = self.late
+
+        def answered(report: Report | None) -> None:
+            if report is not None:
+                self.record(
+                    lambda: self.coach.pain(
+                        report.level, where=report.regions, morning=report.morning, note=report.note, day=late
+                    )
+                )
+
+        self.push_screen(PainScreen(self.coach.atlas), answered)
+
+    def action_help(self) -> None:
+        """Show the keys, and when to ask for help."""
+        from backcare_tui.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen())
+
+    def get_system_commands(self, screen: Screen[object]) -> list[SystemCommand]:
+        """Every key as a command, then Textual's own."""
+        own = []
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and binding.id:
+                own.append(
+                    SystemCommand(
+                        binding.description.capitalize(),
+                        f"Key {self.get_key_display(binding)}",
+                        lambda key=binding.key: self.simulate_key(key),
+                    )
+                )
+        pauses = [
+            SystemCommand("Pause", "Ask nothing until resumed", lambda: self.record(self.coach.pause)),
+            SystemCommand("Resume", "End a pause", lambda: self.record(self.coach.resume)),
+        ]
+        return [*own, *pauses, *super().get_system_commands(screen)]
+
+
+def run(coach: Coach) -> None:
+    """Open the dashboard until it is closed."""
+    BackcareApp(coach).run()

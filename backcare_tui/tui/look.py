@@ -1,0 +1,131 @@
+"""The only door from words to the screen, and the one visual language of every screen.
+
+Nothing here is markup: a name such as ``[red]`` or ``McGill [/]`` is shown as it is written.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.style import Style
+
+MARKS = {
+    "done": "●",
+    "part": "◐",
+    "skipped": "⊘",
+    "rested": "⊘",
+    "due": "○",
+    "offered": "○",
+    "missed": "·",
+    "paused": "–",
+    "kept": "●",
+    "pending": "○",
+    "free": " ",
+}
+"""Each state's shape; the words beside it say the same."""
+
+STYLES = {
+    "done": "$text-accent",
+    "part": "$text-accent",
+    "kept": "$text-accent",
+    "due": "$foreground bold",
+    "pending": "$foreground bold",
+    "offered": "$foreground-muted",
+    "missed": "$foreground-muted",
+    "skipped": "$foreground-muted",
+    "rested": "$foreground-muted",
+    "paused": "$foreground-muted",
+    "free": "$foreground-muted",
+    "green": "$text-success",
+    "amber": "$text-warning",
+    "red": "$text-error",
+    "unknown": "$foreground-muted",
+}
+"""Each state's and each pain zone's colour, always beside a shape or a word."""
+
+QUIET = "$foreground-muted"
+STRONG = "bold"
+ACCENT = "bold $text-accent"
+WARN = "$text-warning"
+
+BARS = "▁▂▃▄▅▆▇█"
+
+_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_JOINERS = "\u200d\ufe0f"
+
+
+def clean(text: str, longest: int = 1000) -> str:
+    """Text fit for one line: breaks and tabs become spaces, what steers a terminal is left out."""
+    kept = []
+    for char in text[: longest + 1]:
+        if char in "\n\r\t":
+            kept.append(" ")
+        elif char in _JOINERS or unicodedata.category(char) not in _HIDDEN:
+            kept.append(char)
+    cleaned = "".join(kept)
+    return cleaned if len(text) <= longest else cleaned[: longest - 1] + "…"
+
+
+def paragraph(text: str, longest: int = 12_000) -> str:
+    """Text fit for several lines: its line breaks stay."""
+    return "\n".join(clean(line, longest) for line in text[:longest].splitlines())
+
+
+def say(text: str, style: str | Style = "") -> Content:
+    """Anyone's words as content, never as markup."""
+    shown = clean(text)
+    return Content.styled(shown, style) if style else Content(shown)
+
+
+def fit(text: str, width: int, style: str | Style = "") -> Content:
+    """Words in exactly ``width`` cells: cut with an ellipsis, or padded."""
+    if width <= 0:
+        return Content("")
+    shown = clean(text, max(8, 2 * width))
+    if cell_len(shown) > width:
+        while shown and cell_len(shown) > width - 1:
+            shown = shown[:-1]
+        shown += "…"
+    shown += " " * (width - cell_len(shown))
+    return Content.styled(shown, style) if style else Content(shown)
+
+
+def spread(left: Content, right: Content, width: int) -> Content:
+    """Two ends of one line; the right one goes where there is no room for both."""
+    gap = width - left.cell_length - right.cell_length
+    if gap < 1:
+        return left
+    return Content.assemble(left, " " * gap, right)
+
+
+def mark(state: str) -> Content:
+    """A state's shape in its colour."""
+    return Content.styled(MARKS.get(state, " "), STYLES.get(state, ""))
+
+
+def bar(done: float, width: int) -> Content:
+    """A progress bar: ``done`` from 0 to 1 of ``width`` cells."""
+    full = round(max(0.0, min(1.0, done)) * width)
+    return Content.assemble(("━" * full, "$accent"), ("─" * (width - full), "$foreground-disabled"))
+
+
+def column(level: float) -> str:
+    """A level from 0 to 1 as one block."""
+    return BARS[round(max(0.0, min(1.0, level)) * (len(BARS) - 1))]
+
+
+def lines(rows: list[Content]) -> Content:
+    """Rows under one another."""
+    return Content("\n").join(rows)
+
+
+def width_of(text: str) -> int:
+    """Cells that a text takes once it is clean."""
+    return cell_len(clean(text))
+
+
+def key_style(key: str) -> Style:
+    """What makes a piece of content press a key when it is clicked."""
+    return Style.from_meta({"key": key})

@@ -1,0 +1,73 @@
+"""The keys, the marks, and when to ask for help."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from backcare_tui.tui import look
+from backcare_tui.tui.screens.dialog import Dialog
+from backcare_tui.tui.widgets.words import Words
+
+KEYS = (
+    ("space", "check the row off"),
+    ("a", "check off a part of it: 5 min, 1 side, 1 set"),
+    ("s", "skip it, with a reason"),
+    ("w", "why it is here, how to do it, what to mind"),
+    ("p", "report pain, 0 to 10, and where"),
+    ("n", "write a note"),
+    ("u", "undo the last thing you recorded"),
+    ("[  ]", "the day before, the day after; the week on Week"),
+    ("↑  ↓", "move; j and k do too"),
+    ("1 2 3", "today, week, plan"),
+    ("ctrl+p", "every command, and the colours"),
+    ("q", "close; all is saved already"),
+)
+
+MARKS = (
+    ("done", "done"),
+    ("part", "done in part"),
+    ("skipped", "skipped: breaks no streak"),
+    ("due", "still to do"),
+    ("missed", "missed; no harm done"),
+)
+
+SAFETY = (
+    "This app is a diary and planner. It cannot examine you or tell what is causing your pain.",
+    "Stop at once for tingling, numbness, shooting pain, dizziness, faintness, breathlessness or chest pain.",
+    "Get emergency help now (your local emergency number) for: numb or tingling genitals, buttocks or back passage;"
+    " trouble with bladder or bowel; pain, tingling or weakness in both legs; worsening weakness; chest pain; sudden"
+    " severe tummy or back pain with faintness; new neck pain or headache with trouble speaking, swallowing, seeing or"
+    " balancing; pain after a serious accident.",
+    "See a doctor today for: high temperature, chills or feeling ill with back pain; pain after a minor fall with"
+    " osteoporosis or steroid use.",
+    "Book an appointment for: numbness or weakness in one leg; no better after 4 to 6 weeks; past cancer, unexplained"
+    " weight loss or unrelenting night pain (urgently).",
+    "An empty list does not mean you are safe. If unsure, stop and ask a professional.",
+)
+
+
+class HelpScreen(Dialog):
+    """One page that scrolls."""
+
+    DEFAULT_CSS = "HelpScreen .dialog { max-height: 92%; width: 76; }"
+
+    def compose(self) -> ComposeResult:
+        """Keys, marks, safety."""
+        with VerticalScroll(classes="dialog"):
+            yield Words(look.say("Keys"), classes="title")
+            yield Words(
+                look.lines(
+                    [Content.assemble(look.fit(key, 9, look.ACCENT), look.say(text)) for key, text in KEYS]
+                )
+            )
+            yield Words(look.lines([Content(""), Content.styled("Marks", look.STRONG), Content("")]))
+            yield Words(
+                look.lines(
+                    [Content.assemble(look.mark(state), "  ", look.say(text)) for state, text in MARKS]
+                )
+            )
+            yield Words(look.lines([Content(""), Content.styled("Your safety", look.STRONG), Content("")]))
+            yield Words(look.lines([line for text in SAFETY for line in (look.say(text, ""), Content(""))]))
+            yield Words(look.say("↑ ↓ scroll · esc leaves"), classes="hint")

@@ -1,0 +1,89 @@
+"""A pain report: how much, when, where, and a few words."""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from backcare_tui.care.atlas import Atlas
+from backcare_tui.tui import look
+from backcare_tui.tui.widgets.level import Level
+from backcare_tui.tui.widgets.places import Places
+from backcare_tui.tui.widgets.words import Words
+
+
+class Report(NamedTuple):
+    """What was reported."""
+
+    level: int
+    regions: tuple[str, ...]
+    morning: bool
+    note: str
+
+
+class PainScreen(ModalScreen[Report | None]):
+    """One page: a number is enough, the rest is as you like."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "save", "save", id="pain.save"),
+        Binding("m", "morning", "this morning", id="pain.morning"),
+        Binding("escape", "leave", "back", id="dialog.leave"),
+    ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - Textual's own name and type
+
+    def __init__(self, atlas: Atlas) -> None:
+        super().__init__()
+        self._atlas = atlas
+        self._is_morning = False
+
+    def compose(self) -> ComposeResult:
+        """Level, when, where, note."""
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Words(look.say("How is your pain?"), classes="title")
+            yield Level(id="level")
+            yield Words(id="when")
+            yield Places(self._atlas, id="places")
+            yield Input(placeholder="a few words, if you like", max_length=10_000, id="note")
+            yield Words(id="wrong", classes="wrong")
+            yield Words(
+                look.say("tab moves · space picks a place · enter saves · esc leaves"), classes="hint"
+            )
+
+    def on_mount(self) -> None:
+        """Begin at the number."""
+        self._show_when()
+        self.query_one(Level).focus()
+
+    def _show_when(self) -> None:
+        now, morning = ("○", "●") if self._is_morning else ("●", "○")
+        self.query_one("#when", Words).content = Content.assemble(
+            f" {now} now   {morning} this morning", ("   m changes", look.QUIET)
+        )
+
+    def action_morning(self) -> None:
+        """Now, or this morning."""
+        self._is_morning = not self._is_morning
+        self._show_when()
+
+    def action_save(self) -> None:
+        """Save, if there is a number."""
+        level = self.query_one(Level).level
+        if level is None:
+            self.query_one("#wrong", Words).content = look.say("Choose a number from 0 to 10 first.")
+            return
+        regions = self.query_one(Places).chosen
+        self.dismiss(Report(level, regions, self._is_morning, self.query_one(Input).value))
+
+    def on_input_submitted(self) -> None:
+        """Enter in the note saves too."""
+        self.action_save()
+
+    def action_leave(self) -> None:
+        """Leave without a report."""
+        self.dismiss(None)

@@ -1,0 +1,94 @@
+"""Plan: the plan as understood, or what is wrong with it and where."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+
+from backcare_tui.care.plan import Plan, Task
+from backcare_tui.care.plan_words import settings_words, task_words
+from backcare_tui.coach import Refused
+from backcare_tui.storage.planfile import PlanError
+from backcare_tui.tui import look
+from backcare_tui.tui.screens.base import Page
+from backcare_tui.tui.widgets.key_bar import KeyBar
+from backcare_tui.tui.widgets.words import Words
+
+
+class PlanScreen(Page):
+    """The plan in words; ``e`` opens its file in ``$EDITOR``."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("e", "edit", "edit in $EDITOR", id="plan.edit")]
+
+    def compose(self) -> ComposeResult:
+        """Head, errors if any, and one part a task."""
+        with Vertical(id="page"):
+            yield Words(id="head")
+            with VerticalScroll(id="body"):
+                yield Words(id="notice")
+                yield Words(id="plan")
+            yield Words(id="said")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Follow the app: its day is taken afresh whenever the plan changes."""
+        super().on_mount()
+        self.query_one("#body").focus()
+        self.watch(self.app, "day", self._show)
+
+    def _show(self) -> None:
+        coach = self.backcare.coach
+        notice = self.query_one("#notice", Words)
+        notice.content = look.lines([look.say(problem) for problem in coach.problems])
+        notice.set_class(not coach.problems, "-none")
+        self.query_one("#head", Words).content = Content.assemble(
+            ("Plan", look.STRONG), "    ", look.say(str(coach.plan_path), look.QUIET)
+        )
+        try:
+            self.query_one("#plan", Words).content = plan_content(coach.plan)
+        except PlanError:
+            self.query_one("#plan", Words).content = look.say(
+                "Press e to put it right; it is read again at once."
+            )
+
+    def action_edit(self) -> None:
+        """Leave the screen to the editor, then read the plan again."""
+        from backcare_tui.coach.editing import edit_plan
+
+        try:
+            with self.app.suspend():
+                receipt = edit_plan(self.backcare.coach)
+        except SuspendNotSupported:
+            self.backcare.tell(
+                "This terminal cannot hand over to an editor; use `backcare plan edit`.", warning=True
+            )
+            return
+        except Refused as error:
+            self.backcare.tell(str(error), warning=True)
+            return
+        self.backcare.tell(receipt.text)
+        self.backcare.tick()
+        self.backcare.reload()
+
+
+def plan_content(plan: Plan) -> Content:
+    """The whole plan in words."""
+    rows = [look.say(plan.title, look.STRONG), Content("")]
+    for task in plan.tasks:
+        rows += [*_task(task), Content("")]
+    rows += [
+        Content.styled("What counts", look.ACCENT),
+        *(look.say(text, look.QUIET) for text in settings_words(plan)),
+    ]
+    return look.lines(rows)
+
+
+def _task(task: Task) -> list[Content]:
+    title = Content.assemble(
+        look.say(task.name, look.ACCENT), "  ", look.say(f"{task.kind} · {task.id}", look.QUIET)
+    )
+    return [title, *(look.say(text) for text in task_words(task))]

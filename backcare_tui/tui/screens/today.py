@@ -1,0 +1,155 @@
+"""Today: one short plan, and how it goes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+
+from backcare_tui.care.reasons import Guidance
+from backcare_tui.care.rows import Row
+from backcare_tui.care.today import Day
+from backcare_tui.tui import look
+from backcare_tui.tui.dates import long_date
+from backcare_tui.tui.screens.base import Page
+from backcare_tui.tui.widgets.foot import Foot
+from backcare_tui.tui.widgets.header import DayHeader
+from backcare_tui.tui.widgets.key_bar import KeyBar
+from backcare_tui.tui.widgets.task_rows import TaskRows
+from backcare_tui.tui.widgets.words import Words
+
+BAR = 16
+
+
+def sentence(guidance: Guidance) -> Content:
+    """The stance as a word, then its sentence."""
+    return Content.assemble((guidance.stance.upper(), look.ACCENT), "  ", look.say(guidance.text))
+
+
+class TodayScreen(Page):
+    """The tasks of a day with dose and state, pain, streaks and one sentence of guidance."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "done", "done", id="row.done"),
+        Binding("a", "amount", "part", id="row.amount"),
+        Binding("s", "skip", "skip", id="row.skip"),
+        Binding("w", "why", "why", id="row.why"),
+        Binding("left_square_bracket", "other_day(-1)", "day", key_display="[", id="day.before"),
+        Binding("right_square_bracket", "other_day(1)", "day", key_display="]", id="day.after"),
+        Binding("escape", "this_day", "today", show=False, id="day.today"),
+    ]
+
+    day: reactive[Day | None] = reactive(None)
+
+    def compose(self) -> ComposeResult:
+        """Head, sentence, rows, foot; the keys at the bottom."""
+        with Vertical(id="page"):
+            yield DayHeader(id="head").data_bind(TodayScreen.day)
+            yield Words(id="guidance")
+            yield Words(id="notice")
+            yield Words(id="title")
+            with VerticalScroll(id="list", can_focus=False):
+                yield TaskRows(id="rows").data_bind(TodayScreen.day)
+            foot = Foot(id="foot").data_bind(TodayScreen.day)
+            foot.set_reactive(Foot.places, self.backcare.coach.places())
+            yield foot
+            yield Words(id="notes")
+            yield Words(id="said")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Follow the app's day."""
+        super().on_mount()
+        self.query_one(TaskRows).focus()
+        self.watch(self.app, "day", self._follow)
+
+    def _follow(self) -> None:
+        self.day = self.backcare.day
+
+    def watch_day(self, day: Day | None) -> None:
+        """Put the day's words where they belong."""
+        if day is None or not self.is_mounted:
+            return
+        self.query_one("#guidance", Words).content = sentence(day.guidance)
+        notice = self.query_one("#notice", Words)
+        notice.content = look.say(" ".join(self.backcare.notices))
+        notice.set_class(not self.backcare.notices, "-none")
+        notes = self.query_one("#notes", Words)
+        notes.content = look.say(" · ".join(("Notes", *day.notes)))
+        notes.set_class(not day.notes, "-none")
+        self.query_one("#title", Words).content = self._title(day)
+
+    def on_resize(self) -> None:
+        """The title's bar stands at the right edge."""
+        if self.day is not None:
+            self.call_after_refresh(self.watch_day, self.day)
+
+    def _title(self, day: Day) -> Content:
+        words = long_date(day.day) if day.over else "Today"
+        left = look.say(words, look.STRONG)
+        if not day.asked:
+            return left
+        if day.done == day.asked and not day.over:
+            left = Content.assemble(left, ("   all done, well done", look.STYLES["done"]))
+        count = look.say(f"{day.done} of {day.asked}  ", look.QUIET)
+        width = self.query_one("#page").content_size.width
+        return look.spread(left, Content.assemble(count, look.bar(day.record.share, BAR)), width)
+
+    def action_done(self) -> None:
+        """Check off the row under the cursor."""
+        row = self._row()
+        if row is not None:
+            self.backcare.record(partial(self.backcare.coach.done, row.id, day=self.backcare.late))
+
+    def on_task_rows_chosen(self) -> None:
+        """A click on a mark checks off."""
+        self.action_done()
+
+    def action_amount(self) -> None:
+        """Ask how much of the row was done."""
+        from backcare_tui.tui.screens.amount import AmountScreen
+
+        row, coach, late = self._row(), self.backcare.coach, self.backcare.late
+        if row is None:
+            return
+        if row.kind == "visit":
+            self.backcare.tell("A visit is done or not; space checks it off.")
+            return
+        self.backcare.ask(AmountScreen(row), lambda amount: coach.done(row.id, amount=amount, day=late))
+
+    def action_skip(self) -> None:
+        """Ask why, then leave the row out."""
+        from backcare_tui.tui.screens.skip import SkipScreen
+
+        row, coach, late = self._row(), self.backcare.coach, self.backcare.late
+        if row is not None:
+            self.backcare.ask(SkipScreen(row), lambda because: coach.skip(row.id, because=because, day=late))
+
+    def action_why(self) -> None:
+        """Show the facts behind the row, its steps and its cautions."""
+        from backcare_tui.tui.screens.why import WhyScreen
+
+        row = self._row()
+        if row is not None and self.day is not None:
+            self.app.push_screen(WhyScreen(row, self.day.guidance, self.backcare.coach.atlas))
+
+    def action_other_day(self, step: int) -> None:
+        """Look at the day before or after."""
+        if self.day is not None:
+            self.backcare.view(self.day.day + timedelta(days=step))
+
+    def action_this_day(self) -> None:
+        """Back to today."""
+        self.backcare.view(None)
+
+    def _row(self) -> Row | None:
+        row = self.query_one(TaskRows).row
+        if row is None:
+            self.backcare.tell("Nothing is asked today.")
+        return row

@@ -1,0 +1,111 @@
+"""Week: what was done, what keeps the week, and the weeks before."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+
+from backcare_tui.care.week import Bar, Week
+from backcare_tui.tui import look
+from backcare_tui.tui.dates import span
+from backcare_tui.tui.screens.base import Page
+from backcare_tui.tui.widgets.key_bar import KeyBar
+from backcare_tui.tui.widgets.week_grid import WeekGrid
+from backcare_tui.tui.widgets.words import Words
+
+
+class WeekScreen(Page):
+    """A week at a glance; ``[`` and ``]`` move through the weeks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left_square_bracket", "other_week(-1)", "earlier", key_display="[", id="week.before"),
+        Binding("right_square_bracket", "other_week(1)", "later", key_display="]", id="week.after"),
+        Binding("escape", "this_week", "this week", show=False, id="week.now"),
+    ]
+
+    week: reactive[Week | None] = reactive(None)
+
+    def compose(self) -> ComposeResult:
+        """Head, grid, twelve weeks, streaks."""
+        with Vertical(id="page"):
+            yield Words(id="head")
+            with VerticalScroll(id="body"):
+                yield WeekGrid().data_bind(WeekScreen.week)
+                yield Words(id="weeks")
+            yield Words(id="said")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Follow the app's week."""
+        super().on_mount()
+        self.backcare.show_week(0)
+        self.watch(self.app, "week", self._follow)
+
+    def _follow(self) -> None:
+        self.week = self.backcare.week
+        self._words()
+
+    def on_resize(self) -> None:
+        """The head's right end moves with the screen."""
+        self.call_after_refresh(self._words)
+
+    def _words(self) -> None:
+        if self.week is not None:
+            self.query_one("#head", Words).content = head(
+                self.week, self.query_one("#page").content_size.width
+            )
+            self.query_one("#weeks", Words).content = weeks(self.week)
+
+    def action_other_week(self, step: int) -> None:
+        """The week before or after."""
+        self.backcare.show_week(step)
+
+    def action_this_week(self) -> None:
+        """Back to the running week."""
+        self.backcare.this_week()
+
+
+def head(week: Week, width: int) -> Content:
+    """The week's number and dates; weeks on target at the right."""
+    number = week.starts.isocalendar().week
+    now = "" if week.current else "   an earlier week"
+    left = Content.assemble(
+        look.say(f"Week {number}", look.STRONG),
+        "    ",
+        look.say(span(week.dates[0], week.dates[-1])),
+        (now, look.QUIET),
+    )
+    count = week.streak.weeks
+    right = look.say(
+        f"{count} week{'' if count == 1 else 's'} on target" if count else "", look.STYLES["done"]
+    )
+    return look.spread(left, right, width)
+
+
+def weeks(week: Week) -> Content:
+    """Twelve weeks as columns, and the sentences about streaks."""
+    streak = week.streak
+    columns = Content("").join(_column(bar) for bar in week.strip)
+    days = f"{streak.days} day{'' if streak.days == 1 else 's'} in a row, {streak.best_days} at best"
+    runs = f"{streak.weeks} week{'' if streak.weeks == 1 else 's'} on target, {streak.best_weeks} at best"
+    return look.lines(
+        [
+            Content(""),
+            Content.assemble(("12 weeks  ", look.QUIET), columns, ("  kept days", look.QUIET)),
+            Content(""),
+            look.say(days),
+            look.say(runs),
+            look.say(streak.week.words),
+        ]
+    )
+
+
+def _column(bar: Bar) -> Content:
+    if not bar.counted:
+        return Content.styled("·", "$foreground-disabled")
+    return Content.styled(look.column(bar.kept / 7), "$accent")

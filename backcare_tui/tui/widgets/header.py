@@ -1,0 +1,61 @@
+"""The head of Today: the date, and the week so far."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from backcare_tui.care.marks import DayRecord
+from backcare_tui.care.today import Day
+from backcare_tui.tui import look
+from backcare_tui.tui.dates import long_date
+
+
+def day_mark(record: DayRecord | None) -> Content:
+    """One day of a week: kept, kept in part, missed, or one that does not count."""
+    if record is None:
+        return Content(" ")
+    partly = record.state in ("missed", "pending") and record.share > 0
+    return look.mark("part" if partly else record.state)
+
+
+class DayHeader(Widget):
+    """The date on the left; on the right the week's days over their marks."""
+
+    DEFAULT_CSS = "DayHeader { height: 2; }"
+
+    day: reactive[Day | None] = reactive(None)
+
+    def render(self) -> Content:
+        """Two lines; the week moves under the date where the screen is narrow."""
+        if self.day is None:
+            return Content("")
+        width = self.content_size.width
+        day = self.day
+        letters, marks = self._week(day)
+        week = day.streak.week
+        kept = look.say(f"  {week.kept} of {week.target} kept", look.QUIET)
+        title = look.say(long_date(day.day), look.STRONG)
+        if width < 60:
+            return look.lines([look.spread(title, Content(""), width), Content.assemble(marks, kept)])
+        left = Content.assemble(("backcare", look.ACCENT), "    ", title)
+        if day.over:
+            left = Content.assemble(left, ("   an earlier day", look.QUIET))
+        letters = Content.assemble(letters, " " * kept.cell_length)
+        right = Content.assemble(marks, kept)
+        return look.lines([look.spread(left, letters, width), look.spread(Content(" "), right, width)])
+
+    def _week(self, day: Day) -> tuple[Content, Content]:
+        first = day.record.week
+        found = {record.day: record for record in day.week}
+        letters: list[Content] = []
+        marks: list[Content] = []
+        for offset in range(7):
+            date = first + timedelta(days=offset)
+            style = look.STRONG if date == day.day else look.QUIET
+            letters.append(Content.styled(f"{date:%a}"[0], style))
+            marks.append(day_mark(found.get(date)))
+        return Content(" ").join(letters), Content(" ").join(marks)

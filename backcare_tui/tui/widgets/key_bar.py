@@ -1,0 +1,86 @@
+"""The keys that work here, two lines at most, each clickable.
+
+Textual's own footer composes a widget a key, several times at start; this draws them in one.
+"""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widget import Widget
+
+from backcare_tui.tui import look
+
+LINES = 2
+
+
+class KeyBar(Widget):
+    """Draws the bindings of the active screen; the last one (help) always keeps its place."""
+
+    DEFAULT_CSS = "KeyBar { dock: bottom; height: auto; max-height: 2; }"
+
+    def on_mount(self) -> None:
+        """Follow the bindings as they change."""
+        self.screen.bindings_updated_signal.subscribe(self, self._again)
+
+    def _again(self, _screen: Screen[object]) -> None:
+        self.refresh(layout=True)
+
+    def on_click(self, event: Click) -> None:
+        """A click presses the key."""
+        key = event.style.meta.get("key")
+        if isinstance(key, str):
+            self.app.simulate_key(key)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One line or two."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """What is done with a row first, then where one can go."""
+        return look.lines(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        doing: dict[str, Content] = {}
+        going: dict[str, Content] = {}
+        for key, active in self.screen.active_bindings.items():
+            binding = active.binding
+            if binding.show and active.enabled:
+                group = going if (binding.id or "").startswith(GOING) else doing
+                shown = self.app.get_key_display(binding)
+                known = group.get(binding.description)
+                piece = Content.assemble((shown, ACCENT_KEY), (f" {binding.description}", look.QUIET))
+                if known is not None:  # two keys for one thing, such as [ and ]
+                    piece = Content.assemble(known[: len(known) - len(binding.description) - 1], " ", piece)
+                group[binding.description] = piece.stylize(look.key_style(key))
+        return flow([*doing.values()], [*going.values()], width)
+
+
+GOING = ("day.", "week.", "screen.", "quit", "help")
+"""Bindings that lead somewhere else, by the beginning of their ids."""
+
+ACCENT_KEY = "bold $footer-key-foreground"
+GAP = "  "
+
+
+def flow(doing: list[Content], going: list[Content], width: int) -> list[Content]:
+    """Keys in at most two lines: one a group where they fit, else one after the other.
+
+    What does not fit is left out from the end, but never the very last, which is help.
+    """
+    gap = len(GAP)
+    if all(sum(piece.cell_length + gap for piece in group) - gap <= width for group in (doing, going)):
+        return [Content(GAP).join(group) for group in (doing, going) if group]
+    *middle, last = [*doing, *going]
+    rows: list[list[Content]] = [[]]
+    for piece in middle:
+        used = sum(part.cell_length + gap for part in rows[-1])
+        reserve = last.cell_length + gap if len(rows) == LINES else 0
+        if used + piece.cell_length + reserve <= width:
+            rows[-1].append(piece)
+        elif len(rows) < LINES and rows[-1]:
+            rows.append([piece])
+    rows[-1].append(last)
+    return [Content(GAP).join(row) for row in rows]

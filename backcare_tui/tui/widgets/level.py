@@ -1,0 +1,65 @@
+"""A pain level from 0 to 10."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click, Key
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+from backcare_tui.tui import look
+
+
+class Level(Widget, can_focus=True):
+    """Eleven numbers; a digit or the arrow keys choose, 1 then 0 makes 10."""
+
+    DEFAULT_CSS = "Level { height: 2; }"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-1)", show=False, id="level.less"),
+        Binding("right", "step(1)", show=False, id="level.more"),
+    ]
+
+    level: reactive[int | None] = reactive(None)
+
+    class Chosen(Message):
+        """A level was chosen."""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The numbers, and what the ends mean."""
+        return 2
+
+    def action_step(self, step: int) -> None:
+        """One less or one more."""
+        self.level = max(0, min(10, (5 if self.level is None else self.level) + step))
+
+    def on_key(self, event: Key) -> None:
+        """A digit is that level; 0 after 1 is 10."""
+        if event.character and event.character in "0123456789":
+            event.stop()
+            digit = int(event.character)
+            self.level = 10 if digit == 0 and self.level == 1 else digit
+
+    def on_click(self, event: Click) -> None:
+        """A click chooses."""
+        level = event.style.meta.get("level")
+        if isinstance(level, int):
+            self.focus()
+            self.level = level
+
+    def render(self) -> Content:
+        """The numbers in a row, the chosen one marked by brackets."""
+        pieces = []
+        for level in range(11):
+            here = level == self.level
+            text = f"[{level}]" if here else f" {level} "
+            style = look.ACCENT if here else ("" if self.has_focus else look.QUIET)
+            pieces.append(Content.styled(text, style).stylize(Style.from_meta({"level": level})))
+        ends = look.say(" 0 no pain · 10 worst pain imaginable", look.QUIET)
+        return look.lines([Content("").join(pieces), ends])

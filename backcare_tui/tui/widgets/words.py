@@ -1,0 +1,25 @@
+"""A few lines of words that may be anyone's, wrapped, and gone when empty."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+
+class Words(Widget):
+    """Shows content; takes no room without any."""
+
+    DEFAULT_CSS = "Words { height: auto; }"
+
+    content: reactive[Content] = reactive(Content(""), layout=True)
+
+    def __init__(
+        self, content: Content | None = None, *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.set_reactive(Words.content, content or Content(""))
+
+    def render(self) -> Content:
+        """The content as it is."""
+        return self.content

@@ -1,0 +1,72 @@
+"""Make the README's screenshots from the demo's journal.
+
+Run it from a checkout with the development extra installed; it needs ``rsvg-convert`` and the
+Fira Code font: ``python docs/make_screenshots.py``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import subprocess
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from backcare_tui.coach.demo import demo_coach
+from backcare_tui.tui.app import BackcareApp
+from backcare_tui.tui.themes import DARK, LIGHT
+
+NOW = datetime.fromisoformat("2026-11-27T19:42:00+00:00")
+OUT = Path(__file__).parent / "screenshots"
+CELL = 12.2
+"""Width of a cell in the exported drawing."""
+
+SHOTS: dict[str, tuple[tuple[int, int], str, tuple[str, ...]]] = {
+    "today": ((80, 24), DARK.name, ()),
+    "today-light": ((80, 24), LIGHT.name, ()),
+    "week": ((80, 24), DARK.name, ("2",)),
+    "plan": ((80, 24), DARK.name, ("3",)),
+    "why": ((80, 24), DARK.name, ("w",)),
+    "pain": (
+        (80, 24),
+        DARK.name,
+        ("p", "4", "tab", "down", "down", "down", "down", "down", "down", "left", "space"),
+    ),
+}
+
+
+def upright(svg: str) -> str:
+    """The drawing with leading blanks turned into positions, as not every converter keeps them."""
+
+    def shift(match: re.Match[str]) -> str:
+        blanks = CELL * match[5].count("&")
+        return f'x="{float(match[1]) + blanks:.1f}" y="{match[2]}" textLength="{float(match[3]) - blanks:.1f}"{match[4]}>'
+
+    return re.sub(r'x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"([^>]*)>((?:&#160;)+)', shift, svg)
+
+
+async def shoot(name: str, folder: str) -> None:
+    """Draw one screenshot."""
+    size, theme, keys = SHOTS[name]
+    app = BackcareApp(demo_coach(folder, NOW))
+    app.theme = theme
+    async with app.run_test(size=size) as pilot:
+        for key in keys:
+            await pilot.press(key)
+        await pilot.pause()
+        svg = upright(app.export_screenshot(title="backcare"))
+    picture = OUT / f"{name}.png"
+    subprocess.run(["rsvg-convert", "-w", "1200", "-o", str(picture)], input=svg.encode(), check=True)
+
+
+def main() -> None:
+    """Draw them all."""
+    OUT.mkdir(exist_ok=True)
+    for name in SHOTS:
+        with tempfile.TemporaryDirectory() as folder:
+            asyncio.run(shoot(name, folder))
+
+
+if __name__ == "__main__":
+    main()

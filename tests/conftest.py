@@ -1,0 +1,41 @@
+"""A home in a temporary folder, a clock that stands still, and a coach that has both."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from backcare_tui.clock import FixedClock
+from backcare_tui.coach import Coach
+from backcare_tui.paths import Home, find_home
+
+settings.register_profile(
+    "here", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+settings.register_profile("ci", settings.get_profile("here"), derandomize=True, database=None)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+SUNDAY = datetime(2026, 11, 22, 7, 42, tzinfo=UTC)
+"""When every test begins: 22 November 2026, a Sunday."""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """A home in a folder of the test's own; nothing is in it."""
+    return find_home(str(tmp_path / "home"), {})
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """A clock that stands at ``SUNDAY``; set ``clock.moment`` to move it."""
+    return FixedClock(SUNDAY)
+
+
+@pytest.fixture
+def coach(home: Home, clock: FixedClock) -> Coach:
+    """A coach with nothing recorded yet and the shipped plan in force."""
+    return Coach(home, clock)

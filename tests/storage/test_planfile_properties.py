@@ -1,0 +1,268 @@
+"""Whatever the text, the answer is a plan that works or an error that tells: never anything else."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import tomlkit
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_planfile import FROM_THE_DESIGN, SHIPPED, shipped_ids
+from test_planfile_kit import ATLAS, plan_text, task_text
+
+from backcare_tui.care.dose import words
+from backcare_tui.care.plan import Plan
+from backcare_tui.care.schedule import falls_on, frequency, schedule_words
+from backcare_tui.storage.planfile import AtlasIds, PlanError, parse_plan
+
+PLANS = Path(__file__).parents[2] / "plans"
+SOON = 5
+DAYS = [date(2023, 12, 25) + timedelta(days=days) for days in (0, 7, 8, 66, 400, 900, 1063, 2000, 4015, 9999)]
+
+
+def plan_or_error(text: str, atlas: AtlasIds = ATLAS) -> Plan | None:
+    """Read a text, and hold the answer to what it must be."""
+    before = time.perf_counter()
+    plan, told = None, None
+    try:
+        plan = parse_plan(text, source="any", atlas=atlas)
+    except PlanError as error:
+        told = error
+    assert time.perf_counter() - before < SOON
+    if told is not None:
+        check_error(told, text)
+    if plan is not None:
+        check(plan)
+    return plan
+
+
+def check_error(told: PlanError, text: str) -> None:
+    """What every error must be: something told, each on a line of the file, in their order."""
+    lines = [one.line for one in told.problems]
+    assert lines
+    assert lines == sorted(lines)
+    assert 0 <= lines[0] <= lines[-1] <= text.count("\n") + 1
+    assert all(str(one).isprintable() and one.message for one in told.problems)
+    assert len(str(told).split("\n")) == len(lines)
+
+
+def check(plan: Plan) -> None:
+    """What every accepted plan is good for."""
+    assert msgspec.json.decode(msgspec.json.encode(plan), type=Plan) == plan
+    assert plan.tasks
+    for task in plan.tasks:
+        totals = [dose.total for dose in task.rungs]
+        assert totals == sorted(set(totals))
+        assert 0 <= task.start_rung <= len(task.rungs)
+        assert task.start_rung or task.easier
+        assert {dose.unit for dose in (*task.rungs, task.easier) if dose} == {task.rungs[0].unit}
+        assert all(words(dose) and dose.total > 0 for dose in (*task.rungs, task.easier) if dose)
+        for schedule in (task.every, task.first_every):
+            if schedule is not None:
+                assert schedule_words(schedule)
+                assert frequency(schedule)[1] >= 1
+                for day in DAYS:
+                    falls_on(schedule, day, task.start_on)
+
+
+@given(st.text() | st.text(alphabet="[]{}=\"'\\#.\n\r\t ,-:0123456789abdeiknotuvxTZ\x00\ufeff\u2028é"))
+def test_any_text_is_a_plan_or_an_error(text: str) -> None:
+    plan_or_error(text)
+
+
+scalars: st.SearchStrategy[Any] = (
+    st.none().map(lambda _: "day")
+    | st.booleans()
+    | st.integers(-100, 1000)
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=20)
+    | st.dates()
+    | st.datetimes()
+    | st.times()
+    | st.sampled_from(
+        [
+            "2 days",
+            "3 a week",
+            "RRULE:FREQ=WEEKLY",
+            "RRULE:FREQ=MONTHLY;BYDAY=1TU",
+            "neck",
+            "piriformis",
+            "5-3-1",
+        ]
+        + [
+            "iliopsoas",
+            "mon",
+            "pregnancy",
+            "2 s",
+            "6 a minute",
+            "04:00",
+            "monday",
+            "2026-01-01",
+            "it",
+            "x",
+            1,
+            5,
+            30,
+        ]
+    )
+)
+anything = st.recursive(
+    scalars,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["words", "reps", "a"]), inner, max_size=2)
+    ),
+    max_leaves=5,
+)
+KEYS = """id name every first_every start_on until optional weight when tool regions cautions steps easier source not_with
+start_rung minutes seconds targets a_day sides reps sets breaths hold pace log minuts Every title""".split()
+TOP = ["title", "day", "streak", "guidance", "device", "massage", "exercise", "visit", "devices", "x.y", ""]
+SETTINGS = ["starts_at", "week_starts", "day_counts_at", "week_target", "grace", "amber", "red", "id"]
+
+likely: dict[str, st.SearchStrategy[Any]] = {
+    "id": st.sampled_from(["a", "b", "c", "d"]),
+    "name": st.text(min_size=1, max_size=5),
+    "every": st.sampled_from(["day", "2 days", "3 a week", ["mon"], "RRULE:FREQ=WEEKLY;COUNT=9"]),
+    "minutes": st.sampled_from([1, [1, 2.5], [3, 2]]),
+    "seconds": st.sampled_from([5, [30, 90]]),
+    "targets": st.just(["piriformis", "pectorals"]),
+    "reps": st.sampled_from([5, [5, 8], ["5-3-1"]]),
+}
+tables = st.fixed_dictionaries({key: likely[key] | anything for key in ("id", "every")}).flatmap(
+    lambda needed: st.dictionaries(st.sampled_from(KEYS), st.none(), max_size=6).flatmap(
+        lambda keys: st.fixed_dictionaries({key: likely.get(key, anything) | anything for key in keys}).map(
+            lambda rest: {**needed, **rest}
+        )
+    )
+)
+documents = st.dictionaries(
+    st.sampled_from(TOP),
+    st.lists(tables, max_size=3)
+    | tables
+    | st.dictionaries(st.sampled_from(SETTINGS), scalars, max_size=4)
+    | st.text(min_size=1, max_size=9)
+    | anything,
+    max_size=5,
+)
+
+
+@settings(max_examples=80)
+@given(documents)
+def test_anything_toml_can_say_is_a_plan_or_an_error(document: dict[str, Any]) -> None:
+    try:
+        text = tomlkit.dumps(document)
+    except (ValueError, TypeError):  # tomlkit has limits of its own
+        return
+    plan_or_error(text)
+
+
+goods = {
+    "id": st.from_regex(r"[a-z0-9-]{1,60}", fullmatch=True),
+    "name": st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200).filter(str.strip),
+    "every": st.sampled_from(
+        ["3 a week", "2 days", "60 days", ["mon", "sat"], "RRULE:FREQ=MONTHLY;BYMONTHDAY=31"]
+    ),
+    "first_every": st.sampled_from(["1 a week", ["sun"], "RRULE:FREQ=YEARLY"]),
+    "start_on": st.dates(date(2000, 1, 1), date(2050, 1, 1)),
+    "until": st.dates(date(2050, 1, 1), date(2080, 12, 31)),
+    "optional": st.booleans(),
+    "weight": st.floats(0, 10, exclude_min=True),
+    "minutes": st.sets(st.integers(2, 120).map(lambda halves: halves / 2), min_size=1).map(sorted),
+    "steps": st.lists(st.text(min_size=1).filter(str.strip), max_size=3),
+    "not_with": st.sets(st.sampled_from(["cancer", "numbness"])).map(sorted),
+    "regions": st.sets(st.sampled_from(["neck", "hip"])).map(sorted),
+}
+good_tasks = st.fixed_dictionaries(
+    {key: goods[key] for key in ("id", "name", "every", "minutes")},
+    optional={key: goods[key] for key in goods.keys() - {"id", "name", "every", "minutes"}},
+)
+
+
+@settings(max_examples=40)
+@given(st.lists(good_tasks, min_size=1, max_size=4, unique_by=lambda task: str(task["id"])))
+def test_what_keeps_to_the_format_is_accepted_as_it_was_said(tasks: list[dict[str, Any]]) -> None:
+    plan = plan_or_error(tomlkit.dumps({"title": "T", "device": tasks}))
+    assert plan is not None
+    for task, said in zip(plan.tasks, tasks, strict=True):
+        assert (task.id, task.name) == (said["id"], said["name"])
+        assert [dose.minutes for dose in task.rungs] == said["minutes"]
+        assert (task.start_on, task.until) == (said.get("start_on"), said.get("until"))
+
+
+TEXTS = [
+    FROM_THE_DESIGN,
+    plan_text(*(task_text(kind, task_id=kind) for kind in ("device", "massage", "exercise"))),
+]
+PIECES = [
+    "[",
+    "]",
+    "{",
+    "}",
+    '"',
+    "'",
+    "#",
+    "=",
+    "\n",
+    "0",
+    "9",
+    "-",
+    ".",
+    ",",
+    " ",
+    "true",
+    '"""',
+    "\\",
+    "é",
+    "\r",
+]
+
+
+def delete(text: str, start: int, length: int, _: str) -> str:
+    return text[:start] + text[start + length :]
+
+
+def insert(text: str, start: int, _: int, piece: str) -> str:
+    return text[:start] + piece + text[start:]
+
+
+def repeat(text: str, start: int, length: int, _: str) -> str:
+    return text[: start + length] + text[start:]
+
+
+Edit = tuple[Callable[[str, int, int, str], str], int, int, str]
+edits: st.SearchStrategy[Edit] = st.tuples(
+    st.sampled_from([delete, insert, repeat]),
+    st.integers(0, 1 << 16),
+    st.integers(1, 60),
+    st.sampled_from(PIECES),
+)
+
+
+def edited(text: str, changes: list[Edit]) -> str:
+    for change, start, length, piece in changes:
+        text = change(text, start % (len(text) + 1), length, piece)
+    return text
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(TEXTS), st.lists(edits, min_size=1, max_size=4))
+def test_a_good_plan_with_slips_of_the_hand_is_a_plan_or_an_error(text: str, changes: list[Edit]) -> None:
+    plan_or_error(edited(text, changes))
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(SHIPPED), st.lists(edits, min_size=1, max_size=3))
+def test_a_shipped_plan_with_slips_of_the_hand_is_a_plan_or_an_error(name: str, changes: list[Edit]) -> None:
+    text = (PLANS / f"{name}.toml").read_text(encoding="utf-8")
+    plan_or_error(edited(text, changes), shipped_ids())
+
+
+def test_every_shipped_plan_does_what_an_accepted_plan_must() -> None:
+    for name in SHIPPED:
+        assert plan_or_error((PLANS / f"{name}.toml").read_text(encoding="utf-8"), shipped_ids()) is not None
