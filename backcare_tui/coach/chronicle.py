@@ -112,9 +112,9 @@ class Chronicle:
         self._saved = cache.load(self._cache_folder)
 
     def catch_up(self, today: date) -> None:
-        """Read what lies ahead of today, where a clock went back, so that new ids sort after it."""
+        """Read this month and what lies ahead of it, where a clock went back, so that new ids sort after it."""
         for month in self._stamps:
-            if month > month_of(today):
+            if month >= month_of(today):
                 self._live(month)
 
     def _at_start_of(self, month: str) -> Carry:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
-from pathlib import Path
 from test_planfile_kit import parse, plan_text, problems, task_text
 
 ROOT = Path(__file__).parents[2]

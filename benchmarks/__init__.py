@@ -1,0 +1,1 @@
+"""What the program costs, as ratios: ``python -m benchmarks``. Not tests; see README.md."""
