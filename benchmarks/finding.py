@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from statistics import median
+from typing import TypeVar
 
 import msgspec
+
+Measured = TypeVar("Measured")
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -40,7 +43,9 @@ class Finding(msgspec.Struct, frozen=True):
         return self.ratio >= self.target if self.at_least else self.ratio <= self.target
 
 
-def pairs(rounds: int, ours: Callable[[], A], theirs: Callable[[], B]) -> list[tuple[A, B]]:
+def pairs(
+    rounds: int, ours: Callable[[], Measured], theirs: Callable[[], Measured]
+) -> list[tuple[Measured, Measured]]:
     """Measure two sides in turns, after one pair that is not counted."""
     found = [(ours(), theirs()) for _round in range(rounds + 1)]
     return found[1:]

@@ -40,7 +40,9 @@ def run(command: Sequence[str], env: Mapping[str, str], folder: Path) -> Cost:
         RuntimeError: It ended badly.
     """
     start = time.perf_counter()
-    child = subprocess.Popen(command, env=env, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    child = subprocess.Popen(
+        command, env=env, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+    )
     _pid, status, usage = os.wait4(child.pid, 0)
     wall = time.perf_counter() - start
     child.returncode = os.waitstatus_to_exitcode(status)

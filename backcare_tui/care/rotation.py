@@ -30,7 +30,7 @@ def picks(task: Task, worked: dict[str, date], today: Sequence[str] = ()) -> tup
     Args:
         task: The massage task.
         worked: Each target's last day of work before today.
-        today: Targets worked today already: they keep their places, and only the rest are picked.
+        today: Targets worked or skipped today already: they keep their places, and only the rest are picked.
 
     A target that was never worked comes first, then the longest unworked; ties go in plan order.
     """

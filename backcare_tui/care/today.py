@@ -146,8 +146,10 @@ def rotated(
     for ask in asks:
         task = plan.task(ask.task)
         if task is not None and task.targets:
-            chosen = picks(task, last_worked(events, task.id, day), [*work.done.get(task.id, ())])
-            found.append(msgspec.structs.replace(ask, targets=chosen))
+            before = last_worked(events, task.id, day)
+            skipped = work.skipped.get(task.id, ())
+            touched = [*work.done.get(task.id, ()), *(pick for pick in picks(task, before) if pick in skipped)]
+            found.append(msgspec.structs.replace(ask, targets=picks(task, before, touched)))
         else:
             found.append(ask)
     return tuple(found)

@@ -36,7 +36,10 @@ def read_day(text: str, today: date, *, ahead: bool = False) -> date:
     for number, name in enumerate(WEEKDAYS):
         if len(wanted) >= 3 and name.startswith(wanted):
             return _weekday(number, today, ahead=ahead)
-    found = _iso(wanted)
+    try:
+        found = _iso(wanted)
+    except ValueError:
+        raise _unreadable(text) from None
     return found if found is not None else _worded(text, wanted, today, ahead=ahead)
 
 
@@ -46,17 +49,18 @@ def _weekday(number: int, today: date, *, ahead: bool) -> date:
 
 
 def _iso(wanted: str) -> date | None:
-    """``2026-11-20``, ``2026-11-3``, ``20261120`` or ``2026-w47-5``; None for anything else."""
+    """``2026-11-20``, ``2026-11-3``, ``20261120`` or ``2026-w47-5``; None for anything else.
+
+    Raises:
+        ValueError: It is written like one, but the calendar has no such day.
+    """
     try:
         return date.fromisoformat(wanted.upper())
     except ValueError:
         pass
     parts = wanted.split("-")
     if len(parts) == 3 and len(parts[0]) == 4 and all(part.isdecimal() for part in parts):
-        try:
-            return date(*map(int, parts))
-        except ValueError:
-            return None
+        return date(*map(int, parts))
     return None
 
 

@@ -32,7 +32,7 @@ def day_lines(day: Day, atlas: Atlas) -> list[str]:
         "",
         *pain_lines(day, atlas),
         *wrap(streak(day), "Streak  ", CELLS),
-        *(clip(f"{'Note' if number == 0 else '':8}{note}", CELLS) for number, note in enumerate(day.notes)),
+        *(clip(f"{'' if number else 'Notes':8}{note}", CELLS) for number, note in enumerate(day.notes)),
     ]
 
 

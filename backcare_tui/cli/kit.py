@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from backcare_tui.clock import Clock, clock_from
-from backcare_tui.coach import Coach
+from backcare_tui.coach import Coach, Unreadable
 
 from .streams import say
 
@@ -41,7 +41,7 @@ def coach_of(ctx: click.Context, *, plan: bool = True) -> Coach:
             line, and the last good plan is in force.
 
     Raises:
-        click.UsageError: ``BACKCARE_NOW`` is not an instant.
+        Unreadable: ``BACKCARE_NOW`` is not an instant.
         PlanError: The plan file has errors, and no earlier plan is known.
     """
     coach = ctx.meta.get(COACH)
@@ -70,12 +70,12 @@ def make_clock() -> Clock:
     """The clock that the environment gives.
 
     Raises:
-        click.UsageError: ``BACKCARE_NOW`` is not an instant.
+        Unreadable: ``BACKCARE_NOW`` is not an instant.
     """
     try:
         return clock_from(os.environ)
     except ValueError as error:
-        raise click.UsageError(str(error)) from None
+        raise Unreadable(str(error)) from None
 
 
 def tell_troubles(coach: Coach) -> None:
@@ -84,11 +84,11 @@ def tell_troubles(coach: Coach) -> None:
         say(trouble, error=True)
 
 
-def day_of(coach: Coach, text: str | None, option: str = "--day", *, ahead: bool = False) -> date | None:
-    """The day that was typed after an option; None where none was.
+def day_of(coach: Coach, text: str | None, *, ahead: bool = False) -> date | None:
+    """The day that was typed; None where none was.
 
     Raises:
-        click.BadParameter: It is not a day.
+        Unreadable: It is not a day.
     """
     if text is None:
         return None
@@ -97,7 +97,7 @@ def day_of(coach: Coach, text: str | None, option: str = "--day", *, ahead: bool
     try:
         return read_day(text, coach.today_date, ahead=ahead)
     except ValueError as error:
-        raise click.BadParameter(str(error), param_hint=option) from None
+        raise Unreadable(str(error)) from None
 
 
 def home_option(*, hidden: bool = False) -> Decorator[Any]:

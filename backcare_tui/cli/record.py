@@ -99,7 +99,7 @@ def note(ctx: click.Context, *, text: tuple[str, ...], day: str | None, as_json:
 def pause(ctx: click.Context, *, until: str | None, as_json: bool) -> None:
     """Ask nothing for a while; your streak waits."""
     coach = coach_of(ctx)
-    answer(coach.pause(day_of(coach, until, "--until", ahead=True)), as_json=as_json)
+    answer(coach.pause(day_of(coach, until, ahead=True)), as_json=as_json)
 
 
 @click.command(cls=Leaf)

@@ -21,6 +21,8 @@ def week_lines(week: Week) -> list[str]:
     total = NAME + 7 * 5 + 4 + BAR
     end = f"{count(streak.weeks, 'week')} on target" if week.current else f"{count(week.kept, 'day')} kept"
     lines = [ends(title(week), end, total), ""]
+    if not week.tasks:
+        return [*lines, "Nothing is on record."]
     days = "".join(f"{day:%a}".rjust(5) for day in week.dates)
     lines.append(f"{'':{NAME}}{days}    strength")
     for task in week.tasks:
@@ -28,8 +30,6 @@ def week_lines(week: Week) -> list[str]:
         full = round(task.strength / 100 * BAR)
         bar = "▇" * full + "·" * (BAR - full)
         lines.append(f"{fit(task.name, NAME)}{marks} {task.strength:3} {bar}")
-    if not week.tasks:
-        lines.append("Nothing is on record.")
     lines.append(f"{fit('Kept', NAME)}{''.join(kept(day).rjust(5) for day in week.days)}")
     lines += pain_lines(week.days)
     bars = "".join(" " if not one.counted else column(one.kept / 7) for one in week.strip)
@@ -49,7 +49,8 @@ def title(week: Week) -> str:
 def span(first: date, last: date) -> str:
     """``16 – 22 November 2026``, or ``30 November – 6 December 2026``."""
     start = f"{first.day}" if first.month == last.month else f"{first.day} {first:%B}"
-    return f"{start} – {last.day} {last:%B} {last.year}"
+    year = f" {first.year}" if first.year != last.year else ""
+    return f"{start}{year} – {last.day} {last:%B} {last.year}"
 
 
 def kept(record: DayRecord | None) -> str:

@@ -241,7 +241,11 @@ class Verbs(ABC):
         return Receipt(True, f"Taken back: {told(found[0], self.plan)}.")
 
     def _recorded_on(self, event: Event) -> date:
-        return care_day(event.at.astimezone(self.clock.now().tzinfo), self.plan.starts_at)
+        try:
+            moment = event.at.astimezone(self.clock.now().tzinfo)
+        except (OverflowError, ValueError):  # an instant at the calendar's edge, written by hand
+            return event.day
+        return care_day(moment, self.plan.starts_at)
 
     def _seen(self, day: date | None) -> Day:
         return self.day(self.today_date if day is None else day)

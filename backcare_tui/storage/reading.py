@@ -8,7 +8,9 @@ from itertools import pairwise
 
 import msgspec
 
-from backcare_tui.care.events import KINDS, Event
+from backcare_tui.care.events import KINDS, Event, Planned
+
+from .sound import is_sound
 
 Newest = tuple[int, int]
 """The time of an id: milliseconds, and the count within one."""
@@ -79,7 +81,13 @@ def read_events(data: bytes, month: str) -> Found:
                 unreadable += not _is_unknown(raw)
     year, number = int(month[:4]), int(month[5:])
     # A day outside the file's month was put there by hand; days are folded month by month and would miss it.
-    own = [event for event in events if event.day.month == number and event.day.year == year]
+    own = [
+        event
+        for event in events
+        if event.day.month == number
+        and event.day.year == year
+        and (type(event) is not Planned or is_sound(event.plan))
+    ]
     return Found(own, unreadable + len(events) - len(own), newest(ids))
 
 

@@ -17,7 +17,7 @@ class Page(Screen[None]):
     """A main screen; it follows the app's values and shows what the app says."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own name and type
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall")]  # noqa: RUF012 - Textual's own name and type
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (34, "-roomy")]  # noqa: RUF012 - as above
 
     @property
     def backcare(self) -> BackcareApp:

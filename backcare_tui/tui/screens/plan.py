@@ -32,7 +32,7 @@ class PlanScreen(Page):
                 yield Words(id="notice")
                 yield Words(id="plan")
             yield Words(id="said")
-        yield KeyBar()
+            yield KeyBar()
 
     def on_mount(self) -> None:
         """Follow the app: its day is taken afresh whenever the plan changes."""

@@ -17,6 +17,7 @@ from backcare_tui.care.rows import Row
 from backcare_tui.care.today import Day
 from backcare_tui.tui import look
 from backcare_tui.tui.dates import long_date
+from backcare_tui.tui.reasons import parts, told
 from backcare_tui.tui.screens.base import Page
 from backcare_tui.tui.widgets.foot import Foot
 from backcare_tui.tui.widgets.header import DayHeader
@@ -25,6 +26,8 @@ from backcare_tui.tui.widgets.task_rows import TaskRows
 from backcare_tui.tui.widgets.words import Words
 
 BAR = 16
+DETAIL = 3
+"""Parts told of the row under the cursor where there is room: why, where, how."""
 
 
 def sentence(guidance: Guidance) -> Content:
@@ -60,8 +63,9 @@ class TodayScreen(Page):
             foot.set_reactive(Foot.places, self.backcare.coach.places())
             yield foot
             yield Words(id="notes")
+            yield Words(id="detail")
             yield Words(id="said")
-        yield KeyBar()
+            yield KeyBar()
 
     def on_mount(self) -> None:
         """Follow the app's day."""
@@ -110,6 +114,16 @@ class TodayScreen(Page):
     def on_task_rows_chosen(self) -> None:
         """A click on a mark checks off."""
         self.action_done()
+
+    def on_task_rows_moved(self) -> None:
+        """Where there is room, tell about the row under the cursor."""
+        row = self.query_one(TaskRows).row
+        if row is None or self.day is None:
+            self.query_one("#detail", Words).content = Content("")
+            return
+        heading = Content.assemble(look.say(row.name, look.STRONG), "\n\n")
+        known = parts(row, self.day.guidance, self.backcare.coach.atlas)[:DETAIL]
+        self.query_one("#detail", Words).content = Content.assemble(heading, look.lines([*map(told, known)]))
 
     def action_amount(self) -> None:
         """Ask how much of the row was done."""

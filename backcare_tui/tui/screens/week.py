@@ -38,7 +38,7 @@ class WeekScreen(Page):
                 yield WeekGrid().data_bind(WeekScreen.week)
                 yield Words(id="weeks")
             yield Words(id="said")
-        yield KeyBar()
+            yield KeyBar()
 
     def on_mount(self) -> None:
         """Follow the app's week."""

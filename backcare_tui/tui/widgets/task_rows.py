@@ -36,6 +36,9 @@ class TaskRows(Widget, can_focus=True):
     day: reactive[Day | None] = reactive(None, layout=True)
     cursor: reactive[int] = reactive(0)
 
+    class Moved(Message):
+        """The cursor stands on another row, or on one that has changed."""
+
     class Chosen(Message):
         """The mark of the row under the cursor was clicked."""
 
@@ -55,9 +58,11 @@ class TaskRows(Widget, can_focus=True):
             self.cursor = next((at for at, row in enumerate(new.rows) if row.state in ("due", "part")), 0)
         else:
             self.cursor = ids.index(before) if before in ids else min(self.cursor, max(0, len(ids) - 1))
+        self.post_message(self.Moved())
 
     def watch_cursor(self) -> None:
         """Bring the row into view where there is not room for all."""
+        self.post_message(self.Moved())
         if self.parent is not None and self.is_mounted:
             self.parent.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False)  # type: ignore[attr-defined]
 

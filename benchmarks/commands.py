@@ -1,0 +1,71 @@
+"""The command line as whole processes: ``backcare done`` and ``backcare today``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .finding import Finding, compare, pairs
+from .homes import BenchHome, open_home
+from .processes import environment, python, run
+
+ENTRY = "from backcare_tui.cli import main; main()"
+LIBRARIES = "import click, tinydb, msgspec, tomllib, filelock"
+TASK = "posture-pump"
+
+
+def measure(folder: Path, rounds: int) -> list[Finding]:
+    """All comparisons of whole commands."""
+    empty, ten, cold = (open_home(folder, name) for name in ("empty", "ten", "cold"))
+
+    def bare(code: str) -> float:
+        return run(python("-c", code), environment(), folder).wall
+
+    def done(home: BenchHome) -> float:
+        wall = command(home, "done", TASK)
+        if not any(row.id == TASK and row.state == "done" for row in home.coach().today().rows):
+            raise RuntimeError("it was not checked off")
+        home.reset()
+        return wall
+
+    def today(home: BenchHome) -> float:
+        return command(home, "today")
+
+    part = "Whole processes"
+    return [
+        compare(
+            part,
+            "`backcare done` : `python -c pass`",
+            pairs(rounds, lambda: done(empty), lambda: bare("pass")),
+            9,
+        ),
+        compare(
+            part,
+            "`backcare done` : importing its libraries",
+            pairs(rounds, lambda: done(empty), lambda: bare(LIBRARIES)),
+            1.3,
+        ),
+        compare(
+            part,
+            "`backcare done`, ten years : empty",
+            pairs(rounds, lambda: done(ten), lambda: done(empty)),
+            1.15,
+        ),
+        compare(
+            part,
+            "`backcare today`, ten years : empty",
+            pairs(rounds, lambda: today(ten), lambda: today(empty)),
+            1.15,
+        ),
+        compare(
+            part,
+            "`backcare today`, ten years without a cache : empty",
+            pairs(rounds, lambda: today(cold), lambda: today(empty)),
+            1.7,
+        ),
+    ]
+
+
+def command(home: BenchHome, *words: str) -> float:
+    """Milliseconds of one command line, the process's start and end included."""
+    line = python("-c", ENTRY, *words, "--home", str(home.folder))
+    return run(line, environment(BACKCARE_NOW=home.now), home.folder).wall

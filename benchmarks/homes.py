@@ -1,0 +1,127 @@
+"""Homes to measure in: empty ones and grown ones, each put back as it was after every measurement."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from backcare_tui.care.days import ONE_DAY, month_of
+from backcare_tui.clock import FixedClock
+from backcare_tui.coach import Coach
+from backcare_tui.paths import Home, find_home
+
+from .journals import at, check, history, write
+
+SUNDAY = date(2026, 11, 22)
+"""The day on which whole processes are measured; its month holds 21 days by then."""
+
+LAST = date(2026, 10, 31)
+FIRST = date(2026, 10, 1)
+"""The last and the first day of one month, on which single check-offs are measured."""
+
+
+DAYS = {"empty": SUNDAY, "ten": SUNDAY, "cold": SUNDAY, "late": LAST, "month": LAST, "early": FIRST}
+"""The homes there are, and the day that each is used on."""
+
+
+class BenchHome:
+    """A home on disk that is put back as it was, as far as the running month goes.
+
+    Args:
+        folder: The home's folder.
+        today: The care day it is used on.
+    """
+
+    def __init__(self, folder: Path, today: date) -> None:
+        self.folder = folder
+        self.today = today
+        self.home: Home = find_home(str(folder), {})
+        self._kept: dict[str, bytes] = {}
+        self.keep()
+
+    @property
+    def now(self) -> str:
+        """The moment it is used at, as ``BACKCARE_NOW`` takes it."""
+        return at(self.today).isoformat()
+
+    def coach(self) -> Coach:
+        """A coach on it, on its day."""
+        return Coach(self.home, FixedClock(at(self.today)))
+
+    def settle(self) -> None:
+        """Have a real write make all that a first one makes (letters, plan, cache), and forget the write."""
+        self.keep()
+        self.coach().note("The first write makes what later ones find.")
+        self.reset()
+
+    def keep(self) -> None:
+        """Have the running month put back, from now on, to what it is now."""
+        self._kept = {path.name: path.read_bytes() for path in self._running()}
+
+    def reset(self) -> None:
+        """Put the running month back as it was when it settled."""
+        for path in self._running():
+            if path.name not in self._kept:
+                path.unlink()
+            elif path.stat().st_size != len(self._kept[path.name]):
+                temporary = path.with_name(".putting-back")
+                temporary.write_bytes(self._kept[path.name])
+                temporary.replace(path)
+
+    def forget_cache(self) -> None:
+        """Delete whatever was worked out before."""
+        shutil.rmtree(self.home.cache)
+
+    def _running(self) -> list[Path]:
+        return [*self.home.journal.glob(f"{month_of(self.today)}.*.json")]
+
+
+def open_home(folder: Path, name: str) -> BenchHome:
+    """One of the homes that ``make_homes`` made."""
+    return BenchHome(folder / name, DAYS[name])
+
+
+def make_homes(folder: Path) -> None:
+    """Make all homes.
+
+    ``empty`` is in use, but nothing is recorded in it; ``ten`` has ten years, and so has ``cold``, but
+    no cache. ``late`` has ten years and stands on the last of a month, ``month`` has that month alone,
+    and ``early`` has ten years and stands on the first.
+    """
+    _empty(folder, "empty")
+    ten = _grown(folder, "ten", 10)
+    _with_months(folder, "cold", ten).forget_cache()
+    late = _grown(folder, "late", 10)
+    _with_months(folder, "month", late, first=month_of(LAST))
+    _with_months(folder, "early", late)
+
+
+def _empty(folder: Path, name: str) -> BenchHome:
+    made = open_home(folder, name)
+    made.settle()
+    return made
+
+
+def _grown(folder: Path, name: str, years: int) -> BenchHome:
+    """A home with a journal of so many years, through the day before its own."""
+    made = _empty(folder, name)
+    (letters,) = made.home.journal.glob(".device.*")
+    device = letters.read_text(encoding="ascii").strip()
+    start = made.today.replace(year=made.today.year - years)
+    written = write(made.home.journal, device, history(made.coach(), device, start, made.today))
+    made.settle()
+    check(made.coach(), written)
+    return made
+
+
+def _with_months(folder: Path, name: str, source: BenchHome, first: str = "") -> BenchHome:
+    """A home with the months of another's journal that lie before its own day, from ``first`` on."""
+    shutil.copytree(source.folder, folder / name, ignore=shutil.ignore_patterns("cache", "*.json"))
+    made = open_home(folder, name)
+    through = month_of(made.today - ONE_DAY)
+    for path in source.home.journal.glob("*.json"):
+        if first <= path.name[:7] <= through:
+            shutil.copy2(path, made.home.journal / path.name)
+    made.settle()
+    return made

@@ -1,0 +1,99 @@
+"""The first full frame of a screen in a pseudo-terminal of 120 by 40, and the memory it takes."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import re
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from .commands import ENTRY
+from .finding import Finding, compare, pairs
+from .homes import BenchHome, open_home
+from .processes import ROOT, Cost, environment, python
+
+PART = "First full frame, 120 × 40"
+COLUMNS, LINES = 120, 40
+PATIENCE = 30.0
+"""Seconds after which a screen that is not drawn is given up."""
+
+TODAY = (b"Posture pump", b"backcare", b"help")
+"""What is on the drawn screen of Today: a task, the header, and the last key of the footer."""
+
+EMPTY = (b"empty", b"leave", b"palette")
+
+CONTROLS = re.compile(rb"\x1b(?:\[[0-9;:?<=>]*[ -/]*[@-~]|[P\]_^X].*?(?:\x07|\x1b\\)|[ -/]*[0-~])", re.DOTALL)
+"""Escape sequences, which colour and place the text between them."""
+
+
+def measure(folder: Path, rounds: int) -> list[Finding]:
+    """All comparisons of first frames."""
+    empty, ten = open_home(folder, "empty"), open_home(folder, "ten")
+
+    def today(home: BenchHome) -> Cost:
+        line = python("-c", ENTRY, "--home", str(home.folder))
+        return first_frame(line, environment(BACKCARE_NOW=home.now, TERM="xterm-256color"), TODAY)
+
+    def bare() -> Cost:
+        line = python(str(ROOT / "benchmarks" / "empty_app.py"))
+        return first_frame(line, environment(TERM="xterm-256color"), EMPTY)
+
+    beside_bare = pairs(rounds, lambda: today(ten), bare)
+    beside_empty = pairs(rounds, lambda: today(ten), lambda: today(empty))
+    peaks = [(ours.peak, theirs.peak) for ours, theirs in beside_bare]
+    return [
+        compare(PART, "ten years : an empty app", [(a.wall, b.wall) for a, b in beside_bare], 1.4),
+        compare(PART, "ten years : empty", [(a.wall, b.wall) for a, b in beside_empty], 1.15),
+        compare(PART, "peak memory, ten years : an empty app", peaks, 1.25, unit="MiB"),
+    ]
+
+
+def first_frame(command: Sequence[str], env: Mapping[str, str], marks: Sequence[bytes]) -> Cost:
+    """Start a program on a terminal of its own, wait until all marks are drawn, and end it.
+
+    Raises:
+        RuntimeError: It ended, or did not draw them in time.
+    """
+    ours, its = os.openpty()
+    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+    start = time.perf_counter()
+    child = subprocess.Popen(command, env=env, stdin=its, stdout=its, stderr=its, start_new_session=True)
+    os.close(its)
+    try:
+        wall = _until_drawn(ours, marks, start) - start
+    finally:
+        child.send_signal(signal.SIGKILL)
+        _pid, status, usage = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        os.close(ours)
+    peak = usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
+    return Cost(wall * 1000, (usage.ru_utime + usage.ru_stime) * 1000, peak)
+
+
+def _until_drawn(terminal: int, marks: Sequence[bytes], start: float) -> float:
+    drawn = b""
+    while time.perf_counter() - start < PATIENCE:
+        ready, _write, _error = select.select([terminal], [], [], 0.5)
+        if not ready:
+            continue
+        try:
+            drawn += os.read(terminal, 1 << 16)
+        except OSError as error:
+            raise RuntimeError(f"it ended before it was drawn: {_text(drawn)[-500:]!r}") from error
+        moment = time.perf_counter()
+        text = _text(drawn)
+        if all(mark in text for mark in marks):
+            return moment
+    raise RuntimeError(f"not drawn in {PATIENCE:g} s: {_text(drawn)[-2000:]!r}")
+
+
+def _text(drawn: bytes) -> bytes:
+    return CONTROLS.sub(b"", drawn)

@@ -1,0 +1,105 @@
+"""One line typed at a time: in this process where that is honest, in one of its own where it is not."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from click.testing import CliRunner
+
+from backcare_tui.cli.app import backcare
+from backcare_tui.paths import Home
+
+NOW = "2026-11-22T07:42:00+00:00"
+"""Sunday 22 November 2026."""
+
+ROOT = Path(__file__).parents[2]
+
+PLAN = """
+title = "A small plan"
+
+[streak]
+week_target = 4
+
+[[device]]
+id = "posture-pump"
+name = "Posture pump"
+minutes = [3, 5, 8]
+every = "day"
+when = "evening"
+
+[[massage]]
+id = "self-massage"
+tool = "ball"
+seconds = [30, 60]
+targets = ["quadratus-lumborum", "gluteus-medius", "piriformis"]
+a_day = 2
+every = ["tue", "wed", "thu", "fri", "sat", "sun"]
+
+[[exercise]]
+id = "face-pull"
+name = "Face pull"
+reps = 12
+sets = 2
+every = "day"
+"""
+
+
+class Answer(NamedTuple):
+    """What came of a line."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:
+        """The answer as JSON."""
+        return json.loads(self.out)
+
+
+class Line:
+    """A command line over one home and a clock that stands still."""
+
+    def __init__(self, home: Home) -> None:
+        self.home = home
+        self.now = NOW
+
+    def __call__(self, *words: str, env: Mapping[str, str] | None = None) -> Answer:
+        """Type a line in this process."""
+        told = {"BACKCARE_HOME": str(self.home.config), "BACKCARE_NOW": self.now, "BACKCARE_DEBUG": ""}
+        found = CliRunner().invoke(backcare, [*words], env={**told, **(env or {})}, prog_name="backcare")
+        return Answer(found.exit_code, found.stdout, found.stderr)
+
+    def apart(self, *words: str, env: Mapping[str, str] | None = None, **run: Any) -> Answer:
+        """Type a line in a process of its own."""
+        found = subprocess.run(
+            [sys.executable, "-m", "backcare_tui", *words],
+            env={**self.environ(), **(env or {})},
+            **({"capture_output": True} | run),
+        )
+        return Answer(found.returncode, (found.stdout or b"").decode(), (found.stderr or b"").decode())
+
+    def environ(self) -> dict[str, str]:
+        """The environment of a process of its own."""
+        own = {name: value for name, value in os.environ.items() if not name.startswith(("BACKCARE", "_BACK"))}
+        own.pop("PYTHONIOENCODING", None)
+        told = {"BACKCARE_HOME": str(self.home.config), "BACKCARE_NOW": self.now, "PYTHONPATH": str(ROOT)}
+        return {**own, **told, "PYTHONUTF8": "1"}
+
+    def plan(self, text: str = PLAN, name: str = "combined") -> Path:
+        """Write a plan of the person's own."""
+        path = self.home.plans / f"{name}.toml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def at(self, day: int, clock: str = "07:42") -> Line:
+        """The same, on another day of November 2026."""
+        self.now = f"2026-11-{day:02d}T{clock}:00+00:00"
+        return self

@@ -1,0 +1,105 @@
+"""Regions as people type them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backcare_tui.care.places import read_place, regions_of
+from backcare_tui.coach import Coach
+
+PLACES = {
+    "head": "head",
+    "neck": "neck",
+    "neck-left": "neck left",
+    "neck-right": "neck right",
+    "mid-back": "mid-back",
+    "mid-back-left": "mid-back left",
+    "mid-back-middle": "mid-back middle",
+    "mid-back-right": "mid-back right",
+    "low-back": "low back",
+    "low-back-left": "low back left",
+    "low-back-middle": "low back middle",
+    "low-back-right": "low back right",
+    "hip": "hip or groin",
+    "hip-left": "hip or groin left",
+    "lower-leg": "lower leg",
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("low-back-left", "low-back-left"),
+        ("low back left", "low-back-left"),
+        ("Low Back L", "low-back-left"),
+        ("left low back", "low-back-left"),
+        ("left low-back", "low-back-left"),
+        ("l low back", "low-back-left"),
+        ("low_back/left", "low-back-left"),
+        ("the left side of my low back", "low-back-left"),
+        ("low back", "low-back"),
+        ("low-back", "low-back"),
+        ("low back m", "low-back-middle"),
+        ("low back centre", "low-back-middle"),
+        ("mid back", "mid-back"),
+        ("mid-back r", "mid-back-right"),
+        ("mid back mid", "mid-back-middle"),
+        ("middle mid back", "mid-back-middle"),
+        ("hip", "hip"),
+        ("hip or groin left", "hip-left"),
+        ("hip l", "hip-left"),
+        ("neck", "neck"),
+        ("lower leg", "lower-leg"),
+    ],
+)
+def test_a_place_is_read_as_it_is_said(typed: str, place: str) -> None:
+    assert read_place(typed, PLACES) == place
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("lower back", "low-back"),
+        ("lower back left", "low-back-left"),
+        ("left lower back", "low-back-left"),
+        ("nek", "neck"),
+        ("lowback", "low-back"),
+    ],
+)
+def test_a_near_miss_is_told_what_was_probably_meant(typed: str, meant: str) -> None:
+    with pytest.raises(ValueError, match=f"'{typed}' is not a region: did you mean '{meant}'"):
+        read_place(typed, PLACES)
+
+
+def test_what_is_near_nothing_is_told_the_regions_without_their_sides() -> None:
+    with pytest.raises(ValueError, match="there are head, neck, mid-back, low-back, hip, lower-leg") as caught:
+        read_place("zzz", PLACES)
+    assert "neck-left" not in str(caught.value)
+
+
+def test_a_side_that_a_region_has_not_is_told_the_sides_it_has() -> None:
+    with pytest.raises(ValueError, match="there are neck, neck-left, neck-right"):
+        read_place("neck middle", PLACES)
+    with pytest.raises(ValueError, match="Head has no sides here; write head"):
+        read_place("head left", PLACES)
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_a_place_or_one_short_sentence(typed: str) -> None:
+    try:
+        assert read_place(typed, PLACES) in PLACES
+    except ValueError as error:
+        assert "\n" not in str(error)
+        assert len(str(error)) < 1000
+
+
+def test_every_place_of_the_atlas_is_read_by_its_id_its_words_and_its_side_first(coach: Coach) -> None:
+    places = coach.places()
+    for place, words in places.items():
+        assert read_place(place, places) == place
+        assert read_place(words, places) == place
+        region, _, side = place.rpartition("-")
+        if region in places:
+            assert read_place(f"{side} {places[region]}", places) == place
+            assert read_place(f"{region} {side[0]}", places) == place
+    assert regions_of(places) == [region.id for region in coach.atlas.region]

@@ -1,0 +1,312 @@
+"""One device's journal: its files, its ids, its letters, and what it says when something is wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import stat
+import sys
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from journal_kit import DAY, MONTH, NOON, done, event_id, month_files, note, on_disk, put, read_all, write
+
+from backcare_tui.storage.device import LETTERS, device_file
+from backcare_tui.storage.journal import FIRST_YEAR, Journal, JournalError, month_in
+from backcare_tui.storage.reading import LAST_MOMENT
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "journal"
+
+
+@pytest.fixture
+def journal(folder: Path) -> Journal:
+    return Journal(str(folder))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2026-11.abcdef.json",
+        "2026-11.abc.sync-conflict-20261122-074200-ABCDEF1.json",
+        "2026-11.abc (conflicted copy).json",
+        "2026-11.abc (Bo's conflicted copy 2026-11-22).json",
+        "2026-11.abc (1).json",
+        "2026-11.a.json",
+    ],
+)
+def test_every_months_file_counts_and_a_sync_tools_copies_too(name: str) -> None:
+    assert month_in(name) == "2026-11"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".2026-11.abcdef.json.123.tmp",
+        ".device.host",
+        ".lock",
+        "2026-11.abcdef.json.damaged-20261122T074200",
+        "2026-11.abcdef.json~",
+        "2026-11.abcdef.json.tmp",
+        ".syncthing.2026-11.abcdef.json.tmp",
+        "2026-11.json",
+        "2026-11..json",
+        "2026-13.abcdef.json",
+        "2026-00.abcdef.json",
+        "2026_11.abcdef.json",
+        "٢٠٢٦-11.abcdef.json",
+        "²026-11.abcdef.json",
+        "1969-12.abcdef.json",
+        "notes.json",
+        "",
+    ],
+)
+def test_temporary_hidden_damaged_and_foreign_files_do_not_count(name: str) -> None:
+    assert month_in(name) is None
+    assert FIRST_YEAR == "1970"
+
+
+def test_an_event_is_in_the_file_of_its_care_days_month_under_its_own_id(
+    journal: Journal, folder: Path
+) -> None:
+    late = write(journal, "for last month", day=date(2026, 10, 31))
+    now = write(journal, "for today")
+
+    october, november = month_files(folder)
+    assert [october.name[:8], november.name[:8]] == ["2026-10.", "2026-11."]
+    assert list(json.loads(october.read_text())["events"]) == [late.id]
+    assert list(json.loads(november.read_text())["events"]) == [now.id]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX")
+def test_journal_files_are_the_persons_alone_even_under_an_open_umask(journal: Journal, folder: Path) -> None:
+    before = os.umask(0)
+    try:
+        write(journal, "x")
+    finally:
+        os.umask(before)
+
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
+    assert len(modes) == 3
+    assert set(modes.values()) == {0o600}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (folder, folder.parent)} == {0o700}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_linked_month_file_and_a_linked_folder_are_followed_and_stay_links(tmp_path: Path) -> None:
+    real, elsewhere = tmp_path / "synced", tmp_path / "elsewhere"
+    real.mkdir()
+    elsewhere.mkdir()
+    (tmp_path / "journal").symlink_to(real)
+    journal = Journal(str(tmp_path / "journal"))
+    write(journal, "first")
+    (month,) = month_files(real)
+    month.rename(elsewhere / "november.json")
+    month.symlink_to(elsewhere / "november.json")
+
+    write(journal, "second")
+
+    assert month.is_symlink()
+    assert (tmp_path / "journal").is_symlink()
+    assert [entry["text"] for entry in on_disk(real).values()] == ["first", "second"]
+    assert os.listdir(elsewhere) == ["november.json"]
+
+
+def test_ids_sort_in_the_order_written_with_a_clock_that_stands_still(journal: Journal, folder: Path) -> None:
+    texts = [str(number) for number in range(20)]
+    for text in texts:
+        write(journal if int(text) % 3 else Journal(str(folder)), text)
+        journal.read(journal.stamps()[MONTH])
+
+    assert [event.text for event in read_all(folder)] == texts
+
+
+def test_ids_sort_in_the_order_written_when_the_clock_goes_back(journal: Journal) -> None:
+    with journal.writing():
+        ids = [journal.new_id(NOON - timedelta(hours=hours)) for hours in (0, 5, 100, 0, 1)]
+
+    assert ids == sorted(ids)
+    assert len({*ids}) == 5
+
+
+def test_the_count_within_a_millisecond_cannot_run_over(journal: Journal) -> None:
+    moment = int(NOON.timestamp() * 1000)
+    journal.follow((moment, 0xFFFE))
+    with journal.writing():
+        ids = [journal.new_id(NOON) for _ in range(3)]
+
+    assert [text[:17] for text in ids] == [
+        f"{moment:012x}-ffff",
+        f"{moment + 1:012x}-0000",
+        f"{moment + 1:012x}-0001",
+    ]
+
+
+@pytest.mark.parametrize(
+    "poison", ["ffffffffffff-ffff-abcdef-0000", f"{LAST_MOMENT + 1:012x}-0000-a-0", "zzz", "", "-1", "é"]
+)
+def test_an_id_of_another_making_cannot_spoil_the_ids_to_come(
+    journal: Journal, folder: Path, poison: str
+) -> None:
+    put(folder, "2026-11.other.json", note(5), {**_entry(poison)})
+
+    journal.read(journal.stamps()[MONTH])
+    with journal.writing():
+        new = journal.new_id(datetime.fromtimestamp(0, NOON.tzinfo))
+
+    assert new[:17] == f"{1_790_000_000_005:012x}-0001"
+
+
+def test_an_entry_that_cannot_be_understood_still_counts_for_the_order(
+    journal: Journal, folder: Path
+) -> None:
+    """Else two events of one standing clock could change places, or come to share an id."""
+    put(folder, "2026-11.other.json", note(5), {"id": event_id(9), "kind": "of tomorrow"})
+
+    journal.read(journal.stamps()[MONTH])
+
+    assert journal.newest == (1_790_000_000_009, 0)
+
+
+def test_the_device_is_named_at_the_first_write_in_a_file_named_for_the_host(
+    journal: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(platform, "node", lambda: "Ann's Mac.local")
+    journal.stamps()
+    assert not folder.exists()
+
+    event = write(journal, "x")
+
+    letters = (folder / ".device.ann-s-mac-local").read_text()
+    assert 4 <= len(letters) <= 12
+    assert {*letters} <= {*LETTERS}
+    assert letters in event.id
+    assert month_files(folder)[0].name == f"2026-11.{letters}.json"
+
+
+def test_a_request_that_is_refused_names_no_device(journal: Journal, folder: Path) -> None:
+    with pytest.raises(KeyError), journal.writing():
+        raise KeyError("nothing is called so")
+
+    assert os.listdir(folder) == [".lock"]
+
+
+def test_a_copied_home_gets_letters_of_its_own_and_never_writes_the_others_file(
+    journal: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(platform, "node", lambda: "old-laptop")
+    write(journal, "on the old one")
+    (old,) = month_files(folder)
+    before = old.read_bytes()
+
+    monkeypatch.setattr(platform, "node", lambda: "new-laptop")
+    write(journal, "on the new one, even by a process that wrote for the old")
+    write(Journal(str(folder)), "and by another")
+
+    assert old.read_bytes() == before
+    assert len(month_files(folder)) == 2
+    assert len(on_disk(folder)) == 3
+
+
+def test_letters_that_are_taken_are_not_given_again(
+    journal: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(folder, f"2026-11.{LETTERS[0] * 6}.json", note(1))
+    rolls = iter([bytes(6), bytes([1] * 6)])
+    real = os.urandom
+    monkeypatch.setattr(os, "urandom", lambda size: next(rolls) if size == 6 else real(size))
+
+    write(journal, "x")
+
+    assert (folder / os.path.basename(device_file("."))).read_text() == LETTERS[1] * 6
+
+
+@pytest.mark.parametrize("spoilt", ["", "../../x", "abc", "ABCDEF", "a" * 40, "é" * 6, "abc\x00def"])
+def test_spoilt_letters_are_made_anew(journal: Journal, folder: Path, spoilt: str) -> None:
+    folder.mkdir(parents=True)
+    Path(device_file(str(folder))).write_text(spoilt, encoding="utf-8")
+
+    write(journal, "x")
+
+    assert len(read_all(folder)) == 1
+    assert Path(device_file(str(folder))).read_text() != spoilt
+
+
+def test_an_action_across_two_months_is_on_disk_only_with_everything_that_goes_with_it(
+    journal: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was asked for is the first event: it is written last, so no half of an action is called unsaved."""
+    write(journal, "before")
+    asked = note(1, "asked for", day=date(2026, 10, 31))
+    with_it = note(2, "goes with it")
+    real = os.replace
+
+    def full(source: str, target: str) -> None:
+        if "2026-10" in target:
+            raise OSError(28, "No space left on device")
+        real(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", full)
+        with pytest.raises(JournalError), journal.writing():
+            journal.new_id(NOON)
+            journal.append([asked, with_it])
+
+    assert "asked for" not in [entry["text"] for entry in on_disk(folder).values()]
+
+
+def test_another_writer_that_holds_on_is_told_in_one_sentence(
+    journal: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backcare_tui.storage.journal.LOCK_SECONDS", 0.0)
+    write(journal, "x")
+    script = (
+        "import sys, filelock; lock = filelock.FileLock(sys.argv[1]); lock.acquire(); print('held');"
+        "sys.stdin.readline()"
+    )
+    from journal_kit import child
+
+    with child(script, folder / ".lock") as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "held\n"
+        with pytest.raises(JournalError, match=r"^Not saved: another backcare has been writing[^.]*\.$"):
+            write(journal, "y")
+        other.communicate("go\n")
+
+    write(journal, "z")
+    assert [event.text for event in read_all(folder)] == ["x", "z"]
+
+
+def test_a_note_of_another_month_than_its_file_is_passed_over_and_said(
+    journal: Journal, folder: Path
+) -> None:
+    put(folder, "2026-11.other.json", note(1), note(2, day=date(2025, 11, 22)), note(3, day=date(2026, 10, 22)))
+    put(folder, "2026-10.other.json", note(4, day=DAY.replace(month=10)))
+
+    assert [event.id for event in read_all(folder)] == [event_id(4), event_id(1)]
+    journal.read(journal.stamps()[MONTH])
+    assert journal.troubles == {
+        "2026-11.other.json": "2026-11.other.json holds 2 entries that could not be read; the rest is shown."
+    }
+
+
+def _entry(key: str) -> dict[str, object]:
+    return {"id": key, "kind": "note", "at": "2026-11-22T12:00:00Z", "day": "2026-11-22", "text": "odd"}
+
+
+def test_one_id_kept_twice_within_a_file_is_one_event(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    twice = {"events": {"one key": _entry("same"), "another": _entry("same")}}
+    (folder / "2026-11.other.json").write_text(json.dumps(twice))
+
+    assert [event.id for event in read_all(folder)] == ["same"]
+
+
+def test_the_union_is_read_whatever_order_a_file_is_in(folder: Path) -> None:
+    put(folder, "2026-11.other.json", done(3), done(1), done(2))
+
+    assert [event.id for event in read_all(folder)] == [event_id(1), event_id(2), event_id(3)]

@@ -1,0 +1,207 @@
+"""What the dashboard's tests share: an open app with its coach, read as a person reads it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import cast
+
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from backcare_tui.care.rows import Row
+from backcare_tui.care.today import Day
+from backcare_tui.coach import Coach
+from backcare_tui.tui.app import BackcareApp
+from backcare_tui.tui.screens.today import TodayScreen
+from backcare_tui.tui.widgets.task_rows import TaskRows
+
+FRIDAY = datetime(2026, 11, 20, 7, 42, tzinfo=UTC)
+"""A Friday on which the shipped plan asks for all it has: five rows."""
+
+NOW = datetime(2026, 11, 27, 19, 42, tzinfo=UTC)
+"""When the demo's journal is looked at."""
+
+SMALL, USUAL, LARGE = (40, 20), (80, 24), (120, 40)
+
+PUMP, MASSAGE, SECOND, PULL, OPENER = range(5)
+"""Where the rows of ``FRIDAY`` stand."""
+
+
+MARK = re.compile("[●◐⊘○·–]")
+"""Any of the shapes of a row's state."""
+
+
+class Desk:
+    """A person at the open dashboard: presses keys, clicks, reads the screen and, apart from it, the disk."""
+
+    def __init__(self, app: BackcareApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def coach(self) -> Coach:
+        return self.app.coach
+
+    @property
+    def day(self) -> Day:
+        """The day on the screen."""
+        assert self.app.day is not None
+        return self.app.day
+
+    @property
+    def said(self) -> str:
+        return self.app.said.text
+
+    @property
+    def on_disk(self) -> Day:
+        """Today as a coach sees it who has only the disk to go by."""
+        return self.disk().today()
+
+    def disk(self) -> Coach:
+        return Coach(self.coach.home, self.coach.clock)
+
+    @property
+    def today(self) -> TodayScreen:
+        screen = self.app.get_screen_stack("today")[0]
+        return cast("TodayScreen", screen)
+
+    @property
+    def list(self) -> TaskRows:
+        return self.today.query_one(TaskRows)
+
+    @property
+    def row(self) -> Row:
+        """The row under the cursor."""
+        assert self.list.row is not None
+        return self.list.row
+
+    @property
+    def shown(self) -> str:
+        """The name of what is on top: ``TodayScreen``, ``PainScreen`` …"""
+        return type(self.app.screen).__name__
+
+    @property
+    def strips(self) -> list[Strip]:
+        return self.app.screen._compositor.render_strips()
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen's rows as text."""
+        return [strip.text for strip in self.strips]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+    @property
+    def flowing(self) -> str:
+        """The screen's words in one line, so that a sentence can be found wherever it wraps."""
+        return " ".join(self.text.split())
+
+    def line(self, name: str) -> str:
+        """The one row of the screen that has a mark before this name."""
+        (found,) = [line for line in self.lines if name in line and MARK.search(line.split(name)[0])]
+        return found
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+
+    async def type(self, text: str) -> None:
+        await self.pilot.press(*text)
+
+    async def go_to(self, at: int) -> None:
+        """Move the cursor to a row of Today, with keys."""
+        await self.press("home", *["down"] * at)
+        assert self.list.cursor == at
+
+    async def tick(self) -> None:
+        """What the timer does."""
+        self.app.tick()
+        await self.pilot.pause()
+
+    async def resize(self, size: tuple[int, int]) -> None:
+        await self.pilot.resize_terminal(*size)
+        await self.pilot.pause()
+
+    def metas(self) -> Iterator[tuple[int, int, dict[str, object]]]:
+        """Every cell's column, row and what a click on it would find."""
+        width, height = self.app.size
+        for y in range(height):
+            for x in range(width):
+                yield x, y, self.app.screen.get_style_at(x, y).meta
+
+    async def click_on(self, **meta: object) -> None:
+        """Click the first cell that carries all of ``meta``."""
+        for x, y, found in self.metas():
+            if all(found.get(key) == value for key, value in meta.items()):
+                assert await self.pilot.click(offset=(x, y))
+                await self.pilot.pause()
+                return
+        raise AssertionError(f"nothing on the screen carries {meta}")
+
+    async def click_word(self, word: str) -> None:
+        """Click the first letter of a word."""
+        y = next(at for at, line in enumerate(self.lines) if word in line)
+        assert await self.pilot.click(offset=(self.lines[y].index(word), y))
+        await self.pilot.pause()
+
+
+@asynccontextmanager
+async def at_desk(coach: Coach, size: tuple[int, int] = USUAL) -> AsyncIterator[Desk]:
+    """Open the dashboard without a terminal, with nothing moving by itself."""
+    app = BackcareApp(coach)
+    app.animation_level = "none"
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Desk(app, cast("Pilot[None]", pilot))
+
+
+def fingerprint(folder: Path) -> str:
+    """Changes when any file or folder in it is written, made, moved or taken away."""
+    found = hashlib.sha256()
+    for path in sorted(folder.rglob("*")) if folder.exists() else ():
+        status = path.lstat()
+        found.update(f"{path} {status.st_mode} {status.st_ino} {status.st_mtime_ns}\n".encode())
+        if path.is_file():
+            found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def write_plan(coach: Coach, text: str) -> Path:
+    """Make a text the person's own plan, as an editor would; its time of change always moves on."""
+    import os
+
+    path = coach.home.plans / "combined.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    before = path.stat().st_mtime_ns if path.exists() else 1_700_000_000_000_000_000
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, ns=(before + 10**9, before + 10**9))
+    return path
+
+
+SMALL_PLAN = """\
+title = "{title}"
+
+[[exercise]]
+id = "squat"
+name = "{name}"
+reps = [8, 10]
+every = "day"
+"""
+"""A plan of one task; ``format`` it with a title and a name."""
+
+RESTING_PLAN = """\
+title = "Massage only"
+
+[[massage]]
+id = "rub"
+seconds = [30]
+targets = ["piriformis"]
+every = ["mon"]
+"""
+"""A plan that asks nothing on any day but Monday."""
