@@ -78,6 +78,10 @@ class Carry(msgspec.Struct, frozen=True, omit_defaults=True):
         return sessions
 
 
+STANDING = frozenset((Planned, Paused, Resumed))
+"""The kinds that change what stands; few events are of one."""
+
+
 def by_day(events: Iterable[Event]) -> dict[date, list[Event]]:
     """Live events by their care day, in order."""
     days: defaultdict[date, list[Event]] = defaultdict(list)
@@ -90,6 +94,8 @@ def standing(carry: Carry, events: Iterable[Event]) -> tuple[Plan | None, Pause 
     """The plan and the pause in force on a day, given its live events."""
     plan, pause = carry.plan, carry.pause
     for event in events:
+        if type(event) not in STANDING:
+            continue
         if type(event) is Planned:
             plan = event.plan
         elif type(event) is Paused:
@@ -134,7 +140,7 @@ def fold_day(carry: Carry, day: date, events: Sequence[Event]) -> tuple[Carry, D
     sessions, late = (carry.sessions, carry.late) if week == carry.week else ({}, ())
     if work.done:
         sessions = sessions.copy()
-        for task, written in _written(events, rules).items():
+        for task, written in _written(events, day, rules).items():
             if written <= day:
                 sessions[task] = sessions.get(task, 0) + 1
             else:
@@ -142,13 +148,16 @@ def fold_day(carry: Carry, day: date, events: Sequence[Event]) -> tuple[Carry, D
     return Carry(day, plan, pause, tally, week, sessions, late), record
 
 
-def _written(events: Iterable[Event], plan: Plan) -> dict[str, date]:
-    """The care day on which each task's work was first written down."""
+def _written(events: Iterable[Event], day: date, plan: Plan) -> dict[str, date]:
+    """The care day on which each task's work of ``day`` was first written down: that day, or a later one."""
     found: dict[str, date] = {}
     for event in events:
         if type(event) is Done and event.share > 0.0:
-            written = recorded_on(event, plan.starts_at)
-            found[event.task] = min(written, found.get(event.task, written))
+            # Nearly every entry is made on its own day, and a whole life is folded here.
+            written = day if event.at.date() <= day else recorded_on(event, plan.starts_at)
+            known = found.get(event.task)
+            if known is None or written < known:
+                found[event.task] = written
     return found
 
 

@@ -148,7 +148,10 @@ def rotated(
         if task is not None and task.targets:
             before = last_worked(events, task.id, day)
             skipped = work.skipped.get(task.id, ())
-            touched = [*work.done.get(task.id, ()), *(pick for pick in picks(task, before) if pick in skipped)]
+            touched = [
+                *work.done.get(task.id, ()),
+                *(pick for pick in picks(task, before) if pick in skipped),
+            ]
             found.append(msgspec.structs.replace(ask, targets=picks(task, before, touched)))
         else:
             found.append(ask)

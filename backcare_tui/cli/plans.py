@@ -61,13 +61,13 @@ def check(ctx: click.Context, file: str | None) -> None:
     from .plantext import fine
 
     coach = coach_of(ctx, plan=False)
-    if file is None:
-        path = find_plan(coach, None)
-    else:
-        path = Path(file)
-        if not path.exists() and file in coach.library.names():
-            path = find_plan(coach, file)
     try:
+        if file is None:
+            path = find_plan(coach, None)
+        else:
+            path = Path(file)
+            if not path.exists() and file in coach.library.names():
+                path = find_plan(coach, file)
         say(fine(read_plan(coach, path), path.name))
     except PlanError as error:
         say(*str(error).split("\n"))  # the answer that was asked for, so not on stderr

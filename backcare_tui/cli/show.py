@@ -37,7 +37,7 @@ def show_today(ctx: click.Context, day: str | None = None, *, as_json: bool = Fa
 @json_option()
 @click.pass_context
 def week(ctx: click.Context, *, day: str | None, as_json: bool) -> None:
-    """Show the week: tasks by days, what was kept, and the pain beside it."""
+    """Show the week: tasks by days, and what was kept."""
     coach = coach_of(ctx)
     seen = coach.week(day_of(coach, day))
     if as_json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import chain
@@ -53,9 +53,12 @@ class Chronicle:
         self._months: dict[tuple[str, date], Month] = {}
         self._saved = cache.load(cache_folder)
 
-    def refresh(self) -> bool:
-        """Look at the folder again; True when any file has changed."""
-        stamps = self.journal.stamps()
+    def refresh(self, months: Collection[str] | None = None) -> bool:
+        """Look at the folder again, or only at the files of some months; True when any has changed."""
+        stamps = self.journal.stamps(months)
+        if months is not None:
+            others = {month: files for month, files in self._stamps.items() if month not in months}
+            stamps = dict(sorted((others | stamps).items()))
         changed = stamps != self._stamps
         self._stamps = stamps
         return changed
@@ -140,6 +143,7 @@ class Chronicle:
             events = [event for event in events if event.day <= through]
         known = self._months.get((month, through))
         if known and known.before is carry and (known.events is events or known.events == events):
+            self._months[month, through] = known._replace(events=events)  # the same ones compare at once
             return known.after, known.records
         after, records = fold(carry, by_day(events), through)
         self._months[month, through] = Month(events, carry, after, records)

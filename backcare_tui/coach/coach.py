@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from backcare_tui.care.atlas import Atlas
-from backcare_tui.care.days import care_day, week_start
+from backcare_tui.care.days import care_day, month_of, week_start
 from backcare_tui.care.events import Event
 from backcare_tui.care.plan import Plan
 from backcare_tui.care.today import Day, see_day
@@ -17,7 +17,7 @@ from backcare_tui.clock import Clock
 from backcare_tui.paths import Home, shipped_plans
 from backcare_tui.storage.journal import Journal, JournalError
 from backcare_tui.storage.library import Library
-from backcare_tui.storage.planfile import PlanError
+from backcare_tui.storage.planreport import PlanError
 
 from .chronicle import MEMORY, Chronicle
 from .errors import Refused
@@ -37,7 +37,7 @@ class Coach(Verbs):
     def __init__(self, home: Home, clock: Clock, journal: Journal | None = None) -> None:
         self.home = home
         self.clock = clock
-        self.library = Library(home.settings, home.plans, shipped_plans())
+        self.library = Library(home.settings, home.plans, shipped_plans(), str(home.cache))
         self.journal = Journal(str(home.journal)) if journal is None else journal
         self.chronicle = Chronicle(self.journal, str(home.cache))
         self.problems: tuple[str, ...] = ()
@@ -140,14 +140,15 @@ class Coach(Verbs):
                 self.refresh()
                 self.chronicle.catch_up(self.today_date)
                 yield
-                self.chronicle.refresh()
                 self.chronicle.keep_sum(self.today_date)
+                self.library.keep(self._plan)
         except JournalError as error:
             self.refresh()
             raise Refused(str(error)) from error
 
     def _append(self, events: list[Event]) -> None:
         self.journal.append(events)
+        self.chronicle.refresh({month_of(event.day) for event in events})
         name = self.plan_name
         if name and not self.library.is_own(name) and not self.problems:
             try:

@@ -114,9 +114,9 @@ def own_copy(coach: Coach, name: str, *, in_use: bool = False) -> Path:
     """
     try:
         with coach.journal.writing():
-            path = coach.library.adopt(name)
             if in_use and coach.plan_name != name:
-                coach.library.use(name)
+                coach.library.use(name)  # first: settings that are no TOML leave everything as it is
+            path = coach.library.adopt(name)
     except JournalError as error:
         raise Refused(str(error)) from error
     except OSError as error:

@@ -237,7 +237,7 @@ class Verbs(ABC):
             if not found or self._recorded_on(found[0]) < self.today_date - ONE_DAY:
                 return Receipt(False, "Nothing from today or yesterday is left to take back.")
             stamp = self._stamp(found[0].day)
-            self.journal.append([kinds.Undone(**stamp, events=tuple(event.id for event in found))])
+            self._append([kinds.Undone(**stamp, events=tuple(event.id for event in found))])
         return Receipt(True, f"Taken back: {told(found[0], self.plan)}.")
 
     def _recorded_on(self, event: Event) -> date:
@@ -296,7 +296,6 @@ class Verbs(ABC):
         if stored != (asks := self.plan.asks()):
             extra.append(Planned(**self._stamp(today), plan=asks))
         self._append(drafts + extra)
-        self.chronicle.refresh()
 
 
 def _text(text: str, what: str, longest: int) -> str:

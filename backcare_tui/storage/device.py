@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 
-from .atomic import write_atomic
+from .atomic import Unconfirmed, write_atomic
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz"
 
@@ -35,5 +35,8 @@ def device_letters(folder: str) -> str:
         letters = "".join(LETTERS[byte % len(LETTERS)] for byte in os.urandom(6))
         if letters not in taken:
             break
-    write_atomic(path, letters.encode("ascii"))
+    try:
+        write_atomic(path, letters.encode("ascii"))
+    except Unconfirmed:
+        pass  # what is written next says whether the disk confirms anything; letters that are lost are made anew
     return letters

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 from backcare_tui.care.days import month_of
@@ -42,9 +42,10 @@ class Draft(Journal):
         for event in events:
             self._kept.setdefault(month_of(event.day), []).append(event)
 
-    def stamps(self) -> dict[str, tuple[Stamp, ...]]:
-        """Each month with how much it holds."""
-        return {month: ((month, len(self._kept[month]), 0, 0),) for month in sorted(self._kept)}
+    def stamps(self, months: Collection[str] | None = None) -> dict[str, tuple[Stamp, ...]]:
+        """Each month, or only some, with how much it holds."""
+        held = sorted(self._kept if months is None else self._kept.keys() & set(months))
+        return {month: ((month, len(self._kept[month]), 0, 0),) for month in held}
 
     def read(self, stamps: Sequence[Stamp]) -> list[Event]:
         """The events of the months stamped, in the order they were recorded."""

@@ -10,6 +10,7 @@ import os
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import lru_cache
 from stat import S_ISREG
 
 import msgspec
@@ -35,6 +36,7 @@ class JournalError(Exception):
     """Something was not saved; the text says what and why in one sentence."""
 
 
+@lru_cache(maxsize=4096)
 def month_in(name: str) -> str | None:
     """``2026-11`` for ``2026-11.anything.json``; None for any other file."""
     month = name[:7]
@@ -60,8 +62,8 @@ class Journal:
         self._device = ""
         self._unread: dict[str, int] = {}
 
-    def stamps(self) -> dict[str, tuple[Stamp, ...]]:
-        """Every month's files as they are on disk now; a folder that is not there has none."""
+    def stamps(self, months: Collection[str] | None = None) -> dict[str, tuple[Stamp, ...]]:
+        """Each month's files as they are on disk now, or only some months'; no folder has no files."""
         found: dict[str, list[Stamp]] = {}
         names: set[str] = set()
         trouble = ""
@@ -75,6 +77,8 @@ class Journal:
         self._forget_gone(names, trouble)
         for name in names:
             month = month_in(name)
+            if months is not None and month not in months:
+                continue
             stamp = self._stamp(name) if month is not None else None
             if month is not None and stamp is not None:
                 found.setdefault(month, []).append(stamp)
@@ -192,14 +196,19 @@ class Journal:
         months: dict[str, list[Event]] = {}
         for event in events:
             months.setdefault(month_of(event.day), []).append(event)
-        for month, group in reversed(months.items()):
+        for left, (month, group) in zip(reversed(range(len(months))), reversed(months.items()), strict=True):
             path = os.path.join(self.folder, f"{month}.{self._device}.json")
             bodies = [(event.id, msgspec.to_builtins(event)) for event in group]
             try:
-                append(path, bodies)
-            except Damaged:
-                self._set_aside(path, group[0].at)
-                append(path, bodies)
+                try:
+                    append(path, bodies)
+                except Damaged:
+                    self._set_aside(path, group[0].at)
+                    append(path, bodies)
+            except Unconfirmed:
+                if not left:
+                    raise
+                continue  # the last month's write confirms the folder for all of them, or says that it did not
 
     def _set_aside(self, path: str, now: datetime) -> None:
         aside = f"{path}.damaged-{now:%Y%m%dT%H%M%S}"

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from backcare_tui.care.atlas import Atlas
 from backcare_tui.care.plan import Plan
 
+from . import compiled
 from .atomic import make_folder, write_atomic
-from .planfile import AtlasIds, PlanError, Problem, read_plan
+from .compiled import Compiled
+from .planreport import PlanError, Problem
+
+if TYPE_CHECKING:  # the plan reader is slow to import, and a plan that was understood before needs none
+    from .fields import AtlasIds
 
 DEFAULT = "combined"
 NOT_PLANS = ("atlas", "tips")
+MOST = 1 << 20
+"""Bytes; the plan reader refuses a file of so many."""
 
 
 class Library:
@@ -25,20 +32,19 @@ class Library:
     shipped plan is copied the first time something is written (``adopt``).
     """
 
-    def __init__(self, settings: Path, own: Path, shipped: Path) -> None:
+    def __init__(self, settings: Path, own: Path, shipped: Path, cache: str = "") -> None:
         self._settings = settings
         self._own = own
         self._shipped = shipped
+        self._cache = cache
         self._read: tuple[tuple[str, float, int], Plan] | None = None
-        self._atlas: Atlas | None = None
+        self._saved = compiled.load(cache) if cache else None
+        self._known: Compiled | None = None
 
     @property
     def atlas(self) -> Atlas:
         """The shipped atlas."""
-        if self._atlas is None:
-            with (self._shipped / "atlas.toml").open("rb") as file:
-                self._atlas = msgspec.convert(tomllib.load(file), Atlas)
-        return self._atlas
+        return self._with_atlas().atlas
 
     def names(self) -> list[str]:
         """Every plan there is, by name, the person's own and the shipped."""
@@ -58,6 +64,8 @@ class Library:
         except (OSError, UnicodeDecodeError) as error:
             raise self._settings_error(f"it cannot be read: {error}") from None
         try:
+            import tomllib
+
             name = tomllib.loads(text).get("plan", DEFAULT)
         except tomllib.TOMLDecodeError as error:
             raise self._settings_error(f"it is not TOML: {error}") from None
@@ -90,8 +98,15 @@ class Library:
         except OSError:
             stamp = (str(path), 0, 0)
         if self._read is None or self._read[0] != stamp:
-            self._read = (stamp, read_plan(path, atlas=self._ids()))
+            self._read = (stamp, self._understood(path))
         return self._read[1]
+
+    def keep(self, plan: Plan | None) -> None:
+        """Save a plan as it was understood here, unless it is saved already. Only writes call this."""
+        known = self._known
+        if self._cache and known is not None and known is not self._saved and known.plan is plan is not None:
+            compiled.save(self._cache, known)
+            self._saved = known
 
     def stamp(self) -> tuple[object, ...]:
         """What tells that the plan in use, or the choice of it, may have changed."""
@@ -141,7 +156,38 @@ class Library:
         make_folder(os.path.dirname(self._settings))
         write_atomic(str(self._settings), tomlkit.dumps(document).encode())
 
+    def _with_atlas(self) -> Compiled:
+        """What is known: the atlas at least, and the last plan understood if there is one."""
+        if self._known is None:
+            text = (self._shipped / "atlas.toml").read_bytes()
+            self._known = self._saved
+            if self._known is None or self._known.atlas_text != text:
+                import tomllib
+
+                atlas = msgspec.convert(tomllib.loads(text.decode()), Atlas)
+                self._known = Compiled(compiled.FORMAT, text, atlas)
+        return self._known
+
+    def _understood(self, path: Path) -> Plan:
+        """The plan in a file; one that still says what it said before is not read anew.
+
+        Raises:
+            PlanError: It cannot be read or understood.
+        """
+        known = self._with_atlas()
+        text = _text(path)
+        if known.plan is not None and known.plan_text == text:
+            return known.plan
+        from .planfile import read_plan
+
+        plan = read_plan(path, atlas=self._ids())
+        if text and text == _text(path):
+            self._known = msgspec.structs.replace(known, plan_text=text, plan=plan)
+        return plan
+
     def _ids(self) -> AtlasIds:
+        from .fields import AtlasIds
+
         atlas = self.atlas
         return AtlasIds(
             regions=frozenset(region.id for region in atlas.region),
@@ -151,3 +197,12 @@ class Library:
 
     def _settings_error(self, message: str) -> PlanError:
         return PlanError(str(self._settings), (Problem(0, "", message),))
+
+
+def _text(path: Path) -> bytes:
+    """A plan file as it is, as far as any plan goes; nothing where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST)
+    except (OSError, ValueError):
+        return b""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from .planwords import plain, shown
-from .tomlmap import Path, line_map, line_of
+
+if TYPE_CHECKING:  # the maps are slow to import, and a plan without problems needs none
+    from .tomlmap import Path
 
 MOST_PROBLEMS = 200
 """A file with so many is not the plan it was meant to be; the 201st helps nobody."""
@@ -81,6 +84,8 @@ class Report:
 
     def line(self, path: Path) -> int:
         """The line a path stands on; the first call reads the text again to find out."""
+        from .tomlmap import line_map, line_of
+
         if self._lines is None:
             self._lines = line_map(self._text)
         return line_of(self._lines, path)

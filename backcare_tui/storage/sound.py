@@ -9,8 +9,6 @@ from __future__ import annotations
 from backcare_tui.care.plan import Plan, Task
 from backcare_tui.care.schedule import ByRule, EveryDays, OnWeekdays, Schedule
 
-from .planrule import rule_text
-
 LONGEST_PAUSE = 10_000
 """Days between two sessions that are still believed."""
 
@@ -31,6 +29,8 @@ def _schedule_is_sound(schedule: Schedule) -> bool:
     if isinstance(schedule, OnWeekdays):
         return all(0 <= day <= 6 for day in schedule.days)
     if isinstance(schedule, ByRule):
+        from .planrule import rule_text
+
         try:
             rule_text(schedule.rule)
         except ValueError:

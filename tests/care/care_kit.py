@@ -11,7 +11,7 @@ from backcare_tui.care.atlas import Atlas, Region, Target
 from backcare_tui.care.days import ONE_DAY
 from backcare_tui.care.dose import Dose
 from backcare_tui.care.events import Ask, Asked, Done, Event, Noted, Pain, Paused, Planned, Resumed, Skipped
-from backcare_tui.care.fold import Carry, by_day, fold
+from backcare_tui.care.fold import UNPLANNED, Carry, by_day, fold, standing
 from backcare_tui.care.marks import DayRecord, Mark
 from backcare_tui.care.plan import Plan, Task
 from backcare_tui.care.schedule import ByRule, EveryDays, OnWeekdays, Schedule, TimesAWeek
@@ -123,7 +123,9 @@ def story(plan_now: Plan, events: list[Event], day: date, today: date | None = N
     """A day as seen from ``today``, with everything before it folded."""
     before = [event for event in events if event.day < day]
     carry, records = fold(Carry(), by_day(before), day - ONE_DAY)
-    week = carry.week_of(day, plan_now.week_starts)
+    over = today is not None and day < today
+    stored = standing(carry, [event for event in events if event.day == day])[0] or UNPLANNED
+    week = carry.week_of(day, (stored if over else plan_now).week_starts)
     recent = [event for event in events if day - timedelta(weeks=8) <= event.day <= day]
     return see_day(
         plan_now,

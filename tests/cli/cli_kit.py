@@ -78,16 +78,18 @@ class Line:
 
     def apart(self, *words: str, env: Mapping[str, str] | None = None, **run: Any) -> Answer:
         """Type a line in a process of its own."""
-        found = subprocess.run(
+        found = subprocess.run(  # noqa: PLW1510 - below
             [sys.executable, "-m", "backcare_tui", *words],
             env={**self.environ(), **(env or {})},
-            **({"capture_output": True} | run),
+            **({"capture_output": True, "check": False} | run),
         )
         return Answer(found.returncode, (found.stdout or b"").decode(), (found.stderr or b"").decode())
 
     def environ(self) -> dict[str, str]:
         """The environment of a process of its own."""
-        own = {name: value for name, value in os.environ.items() if not name.startswith(("BACKCARE", "_BACK"))}
+        own = {
+            name: value for name, value in os.environ.items() if not name.startswith(("BACKCARE", "_BACK"))
+        }
         own.pop("PYTHONIOENCODING", None)
         told = {"BACKCARE_HOME": str(self.home.config), "BACKCARE_NOW": self.now, "PYTHONPATH": str(ROOT)}
         return {**own, **told, "PYTHONUTF8": "1"}

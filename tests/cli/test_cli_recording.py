@@ -167,7 +167,9 @@ def test_a_day_may_be_given_to_all_that_happens_on_a_day(small: Line) -> None:
 
 @pytest.mark.parametrize("words", [("done", "posture"), ("skip", "posture", "--because", "x"), ("pain", "3"),
                                    ("note", "x"), ("today",), ("week",)])  # fmt: skip
-def test_a_day_to_come_is_refused_and_no_day_at_all_is_wrong_usage(small: Line, words: tuple[str, ...]) -> None:
+def test_a_day_to_come_is_refused_and_no_day_at_all_is_wrong_usage(
+    small: Line, words: tuple[str, ...]
+) -> None:
     assert small(*words, "--day", "tomorrow").code == 1
     assert small(*words, "--day", "someday").code == 2
     assert small("where", "--json").data["journal_files"] == 0

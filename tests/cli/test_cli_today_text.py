@@ -63,7 +63,9 @@ def lived(line: Line) -> Line:
 
 
 def test_a_day_under_way_tells_every_state_by_shape_and_word(small: Line) -> None:
-    assert lived(small)("today").out == """\
+    assert (
+        lived(small)("today").out
+        == """\
 Sunday 22 November 2026                               M T W T F S S
                                                         ● ● ● ● · ●  5 of 3 kept
 
@@ -81,6 +83,7 @@ Pain    ········▂▃▄▂·▄  4 (low back left, neck), usual 2
 Streak  5 days, 1 week on target. This week is on target.
 Notes   slept badly
 """
+    )
 
 
 def test_a_past_day_says_so_and_has_no_hint_for_the_week(small: Line) -> None:
@@ -114,7 +117,10 @@ def test_the_marks_stand_in_one_column_whatever_the_names_are(line: Line) -> Non
     line.plan(PLAN.replace("Posture pump", HOSTILE["wide"]).replace("Face pull", HOSTILE["emoji"]))
     rows = [row for row in line("today").out.split("\n") if row.startswith("○  ")]
     assert len(rows) == 4
-    starts = {width(row[: row.index(dose)]) for row, dose in zip(rows, ("3 min", "30 s", "30 s", "2 ×"), strict=True)}
+    starts = {
+        width(row[: row.index(dose)])
+        for row, dose in zip(rows, ("3 min", "30 s", "30 s", "2 ×"), strict=True)
+    }
     assert len(starts) == 1
 
 
@@ -135,7 +141,14 @@ def test_no_words_of_anyone_reach_the_terminal_as_commands_or_break_a_line(small
 def test_hostile_names_in_a_plan_are_shown_or_refused_but_never_obeyed(line: Line, name: str) -> None:
     escaped = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in name)
     line.plan(PLAN.replace('"Posture pump"', f'"{escaped}"'))
-    for words in (["today"], ["week"], ["plan", "show"], ["plan", "list"], ["plan", "check"], ["done", "posture"]):
+    for words in (
+        ["today"],
+        ["week"],
+        ["plan", "show"],
+        ["plan", "list"],
+        ["plan", "check"],
+        ["done", "posture"],
+    ):
         answer = line(*words)
         assert answer.code in (0, 1)
         for char in answer.out + answer.err:

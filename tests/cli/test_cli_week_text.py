@@ -10,7 +10,9 @@ from backcare_tui.cli.columns import width
 
 def test_a_week_is_a_grid_of_tasks_and_days_with_pain_beneath(small: Line) -> None:
     out = lived(small)("week").out
-    assert out == """\
+    assert (
+        out
+        == """\
 Week 47    16 – 22 November 2026                             1 week on target
 
                               Mon  Tue  Wed  Thu  Fri  Sat  Sun    strength
@@ -25,6 +27,7 @@ Pain  worst                         2    3    4    1         4
 
 5 days in a row. This week is on target.
 """
+    )
 
 
 def test_another_week_is_the_one_that_holds_the_day(small: Line) -> None:

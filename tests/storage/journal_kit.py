@@ -80,8 +80,10 @@ def read_all(folder: Path) -> list[Event]:
 
 
 def write(journal: Journal, text: str, day: date = DAY) -> Event:
-    """Append a note through the journal's own door."""
+    """Append a note as a coach does: under the lock, after a look at what is there."""
     with journal.writing():
+        for stamps in journal.stamps().values():
+            journal.read(stamps)
         event = kinds.Noted(id=journal.new_id(NOON), at=NOON, day=day, text=text)
         journal.append([event])
     return event

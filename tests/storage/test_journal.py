@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import platform
@@ -11,10 +12,11 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from journal_kit import DAY, MONTH, NOON, done, event_id, month_files, note, on_disk, put, read_all, write
+from journal_kit import DAY, MONTH, NOON, child, done, event_id, month_files, note, on_disk, put, read_all, write
 
+from backcare_tui.storage.atomic import Unconfirmed
 from backcare_tui.storage.device import LETTERS, device_file
-from backcare_tui.storage.journal import FIRST_YEAR, Journal, JournalError, month_in
+from backcare_tui.storage.journal import FIRST_YEAR, Journal, JournalError, month_in, sentence
 from backcare_tui.storage.reading import LAST_MOMENT
 
 
@@ -120,7 +122,6 @@ def test_ids_sort_in_the_order_written_with_a_clock_that_stands_still(journal: J
     texts = [str(number) for number in range(20)]
     for text in texts:
         write(journal if int(text) % 3 else Journal(str(folder)), text)
-        journal.read(journal.stamps()[MONTH])
 
     assert [event.text for event in read_all(folder)] == texts
 
@@ -259,6 +260,25 @@ def test_an_action_across_two_months_is_on_disk_only_with_everything_that_goes_w
     assert "asked for" not in [entry["text"] for entry in on_disk(folder).values()]
 
 
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space"), "Not saved, and nothing was changed: the disk is full."),
+        (OSError(errno.EDQUOT, "Quota"), "Not saved, and nothing was changed: the disk is full."),
+        (OSError(errno.EROFS, "Ro"), "Not saved, and nothing was changed: /j cannot be written to."),
+        (OSError(errno.EACCES, "No"), "Not saved, and nothing was changed: /j cannot be written to."),
+        (OSError(errno.EIO, "Input error"), "Not saved, and nothing was changed: input error."),
+        (OSError(), "Not saved, and nothing was changed: the disk did not take it."),
+        (
+            Unconfirmed(errno.EIO, "Input error"),
+            "Perhaps not saved, as the disk did not confirm it: input error.",
+        ),
+    ],
+)
+def test_what_could_not_be_saved_is_said_in_one_sentence(error: OSError, said: str) -> None:
+    assert sentence(error, "/j") == said
+
+
 def test_another_writer_that_holds_on_is_told_in_one_sentence(
     journal: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -268,8 +288,6 @@ def test_another_writer_that_holds_on_is_told_in_one_sentence(
         "import sys, filelock; lock = filelock.FileLock(sys.argv[1]); lock.acquire(); print('held');"
         "sys.stdin.readline()"
     )
-    from journal_kit import child
-
     with child(script, folder / ".lock") as other:
         assert other.stdout is not None
         assert other.stdout.readline() == "held\n"

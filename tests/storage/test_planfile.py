@@ -259,7 +259,7 @@ def test_the_plan_of_a_good_file_is_read_without_a_line_map(monkeypatch: pytest.
     def never(text: str) -> dict[tuple[str | int, ...], int]:
         raise AssertionError(text)
 
-    monkeypatch.setattr("backcare_tui.storage.planreport.line_map", never)
+    monkeypatch.setattr("backcare_tui.storage.tomlmap.line_map", never)
     assert problems(FROM_THE_DESIGN) == ()
 
 

@@ -216,6 +216,10 @@ def test_sets_and_sides_go_with_reps_only() -> None:
     assert "a pyramid has its sets within it" in task_problem("exercise", PYRAMID, "sets = 2").message
 
 
+def test_a_ladder_keeps_to_numbers_or_to_pyramids() -> None:
+    assert task_problem("exercise", 'reps = [8, "5-3-1"]').message.startswith("the list mixes numbers and pyramids")
+
+
 def test_an_easier_dose_is_of_the_same_unit_and_within_the_same_limits() -> None:
     for kind, dose, key in [
         ("device", "minutes = 0", "minutes"),

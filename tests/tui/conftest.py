@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from pathlib import Path
 
@@ -15,12 +16,17 @@ from backcare_tui.paths import Home
 
 
 @pytest.fixture(autouse=True)
-def _quiet(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the machine's reaches a test, and time passes only when a test calls ``tick``."""
     for name in ("NO_COLOR", "VISUAL", "EDITOR", "BACKCARE_HOME", "BACKCARE_NOW"):
         monkeypatch.delenv(name, raising=False)
-    if "timer" not in request.keywords:
-        monkeypatch.setattr("backcare_tui.tui.app.TICK", 3600.0)
+    monkeypatch.setattr("textual.app.wait_for_idle", _at_once)
+    monkeypatch.setattr("backcare_tui.tui.app.TICK", 3600.0)
+
+
+async def _at_once(*_args: float) -> None:
+    """In place of Textual's wait after each key: ``Desk.settle`` is quicker, and no guess."""
+    await asyncio.sleep(0)
 
 
 @pytest.fixture

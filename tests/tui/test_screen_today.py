@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from tui_kit import MASSAGE, OPENER, PULL, PUMP, SMALL_PLAN, at_desk, fingerprint, write_plan
+from tui_kit import FRIDAY, MASSAGE, OPENER, PULL, PUMP, RESTING_PLAN, SMALL_PLAN, at_desk, fingerprint, write_plan
 
+from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 
 
@@ -175,8 +176,7 @@ async def test_a_note_is_kept_with_the_day_and_shown(coach: Coach) -> None:
 
 async def test_letters_typed_into_a_note_are_letters_and_not_keys(coach: Coach) -> None:
     async with at_desk(coach) as desk:
-        await desk.press("n")
-        await desk.type("q 123 u? pasw[]")
+        await desk.press("n", *"q 123 u? pasw[]")
         assert desk.shown == "NoteScreen"
         await desk.press("enter")
         assert desk.on_disk.notes == ("q 123 u? pasw[]",)
@@ -198,9 +198,18 @@ async def test_undo_takes_back_one_thing_after_the_other_the_last_first(coach: C
         assert desk.said == "Nothing from today or yesterday is left to take back."
 
 
-async def test_an_earlier_day_is_looked_at_and_checked_off_late(coach: Coach) -> None:
+@pytest.fixture
+def lived(coach: Coach, clock: FixedClock) -> Coach:
+    """A coach with an entry on Monday, so that the days since then asked for something."""
+    clock.moment = FRIDAY - timedelta(days=4)
+    coach.done("bioenergetic-opener")
+    clock.moment = FRIDAY
+    return coach
+
+
+async def test_an_earlier_day_is_looked_at_and_checked_off_late(lived: Coach) -> None:
     thursday = date(2026, 11, 19)
-    async with at_desk(coach) as desk:
+    async with at_desk(lived) as desk:
         await desk.press("left_square_bracket")
         assert desk.day.day == desk.app.late == thursday
         assert "Thursday 19 November" in desk.text
@@ -225,14 +234,21 @@ async def test_an_earlier_day_is_looked_at_and_checked_off_late(coach: Coach) ->
     ],
     ids=["a", "s", "p", "n"],
 )
-async def test_every_entry_on_an_earlier_day_belongs_to_that_day(coach: Coach, keys, find) -> None:
+async def test_every_entry_on_an_earlier_day_belongs_to_that_day(lived: Coach, keys, find) -> None:
     thursday = date(2026, 11, 19)
-    async with at_desk(coach) as desk:
+    async with at_desk(lived) as desk:
         await desk.press("left_square_bracket", "home", *keys)
         assert find(desk.disk().day(thursday)), desk.said
         assert "For Thursday 19 November." in desk.said
         assert not find(desk.on_disk)
         assert find(desk.day)
+
+
+async def test_an_earlier_day_that_asked_for_nothing_says_so(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("left_square_bracket", "space")
+        assert desk.said == "Nothing was asked on this day."
+        assert desk.text.count("Nothing was asked on this day.") == 2
 
 
 async def test_no_day_to_come_can_be_looked_at(coach: Coach) -> None:
@@ -273,8 +289,6 @@ async def test_a_new_day_begins_at_its_first_open_row(coach: Coach) -> None:
 
 
 async def test_a_day_that_asks_nothing_says_that_rest_is_part_of_it(coach: Coach) -> None:
-    from tui_kit import RESTING_PLAN
-
     write_plan(coach, RESTING_PLAN)
     coach.refresh()
     before = fingerprint(coach.home.data)

@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
+from rich.cells import cell_len
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -103,16 +105,34 @@ class Desk:
         """The screen's words in one line, so that a sentence can be found wherever it wraps."""
         return " ".join(self.text.split())
 
+    def line_with(self, words: str) -> str:
+        """The first row of the screen that holds these words."""
+        return next(line for line in self.lines if words in line)
+
     def line(self, name: str) -> str:
         """The one row of the screen that has a mark before this name."""
         (found,) = [line for line in self.lines if name in line and MARK.search(line.split(name)[0])]
         return found
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        """Press keys, each one only once the one before has had its whole effect."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+        await self.pilot.pause()
 
     async def type(self, text: str) -> None:
-        await self.pilot.press(*text)
+        """Put words in as a terminal does that pastes."""
+        self.app.post_message(Paste(text))
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until no message is on its way any more, however slow the machine is."""
+        quiet = 0
+        while quiet < 2:
+            await self.pilot._wait_for_screen()
+            pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
+            quiet = quiet + 1 if all(pump._message_queue.empty() for pump in pumps) else 0
 
     async def go_to(self, at: int) -> None:
         """Move the cursor to a row of Today, with keys."""
@@ -130,10 +150,13 @@ class Desk:
 
     def metas(self) -> Iterator[tuple[int, int, dict[str, object]]]:
         """Every cell's column, row and what a click on it would find."""
-        width, height = self.app.size
-        for y in range(height):
-            for x in range(width):
-                yield x, y, self.app.screen.get_style_at(x, y).meta
+        for y, strip in enumerate(self.strips):
+            x = 0
+            for segment in strip:
+                meta = segment.style.meta if segment.style is not None else {}
+                for letter in segment.text:
+                    yield x, y, meta
+                    x += cell_len(letter)
 
     async def click_on(self, **meta: object) -> None:
         """Click the first cell that carries all of ``meta``."""

@@ -78,7 +78,7 @@ class PainScreen(ModalScreen[Report | None]):
             self.query_one("#wrong", Words).content = look.say("Choose a number from 0 to 10 first.")
             return
         regions = self.query_one(Places).chosen
-        self.dismiss(Report(level, regions, self._is_morning, self.query_one(Input).value))
+        self.dismiss(Report(level, regions, self._is_morning, self.query_one(Input).value.strip()))
 
     def on_input_submitted(self) -> None:
         """Enter in the note saves too."""

@@ -22,7 +22,7 @@ from backcare_tui.tui.screens.base import Page
 from backcare_tui.tui.widgets.foot import Foot
 from backcare_tui.tui.widgets.header import DayHeader
 from backcare_tui.tui.widgets.key_bar import KeyBar
-from backcare_tui.tui.widgets.task_rows import TaskRows
+from backcare_tui.tui.widgets.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.widgets.words import Words
 
 BAR = 16
@@ -164,6 +164,6 @@ class TodayScreen(Page):
 
     def _row(self) -> Row | None:
         row = self.query_one(TaskRows).row
-        if row is None:
-            self.backcare.tell("Nothing is asked today.")
+        if row is None and self.day is not None:
+            self.backcare.tell(nothing_asked(self.day))
         return row

@@ -52,9 +52,10 @@ class KeyBar(Widget):
                 shown = self.app.get_key_display(binding)
                 known = group.get(binding.description)
                 piece = Content.assemble((shown, ACCENT_KEY), (f" {binding.description}", look.QUIET))
+                piece = piece.stylize(look.key_style(key))
                 if known is not None:  # two keys for one thing, such as [ and ]
                     piece = Content.assemble(known[: len(known) - len(binding.description) - 1], " ", piece)
-                group[binding.description] = piece.stylize(look.key_style(key))
+                group[binding.description] = piece
         return flow([*doing.values()], [*going.values()], width)
 
 

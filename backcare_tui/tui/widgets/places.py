@@ -18,6 +18,7 @@ from backcare_tui.tui import look
 
 SIDES = ("left", "middle", "right")
 CELL = 11
+NAME = 14
 
 
 class Places(Widget, can_focus=True):
@@ -39,6 +40,7 @@ class Places(Widget, can_focus=True):
     def __init__(self, atlas: Atlas, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._regions = atlas.region
+        self.set_reactive(Places.cursor, (0, cells(atlas.region[0])[0][0]))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """A line a region."""
@@ -83,22 +85,31 @@ class Places(Widget, can_focus=True):
     def render(self) -> Content:
         """The grid."""
         rows = []
+        name, widths = columns(self.content_size.width)
         for line, region in enumerate(self._regions):
             sides = dict(cells(region))
-            pieces = [look.fit(region.name, 14, look.QUIET)]
-            pieces += [self._cell(line, at, sides.get(at)) for at in range(len(SIDES))]
+            pieces = [look.fit(region.name, name, look.QUIET)]
+            pieces += [self._cell(line, at, sides.get(at), wide) for at, wide in enumerate(widths)]
             rows.append(Content.assemble(*pieces))
         return look.lines(rows)
 
-    def _cell(self, line: int, at: int, place: str | None) -> Content:
+    def _cell(self, line: int, at: int, place: str | None, wide: int) -> Content:
         if place is None:
-            return Content(" " * CELL)
+            return Content(" " * wide)
         word = place.rsplit("-", 1)[-1] if place.rsplit("-", 1)[-1] in SIDES else "here"
         picked = place in self.chosen
-        cell = look.fit(f" {'●' if picked else '○'} {word}", CELL, look.STYLES["done"] if picked else "")
+        cell = look.fit(f" {'●' if picked else '○'} {word}", wide, look.STYLES["done"] if picked else "")
         if self.has_focus and (line, at) == self.cursor:
             cell = cell.stylize_before("bold on $panel")
         return cell.stylize(Style.from_meta({"place": (line, at)}))
+
+
+def columns(width: int) -> tuple[int, list[int]]:
+    """Cells of a name, and of each side; as close together as their words where there is little room."""
+    if width >= NAME + CELL * len(SIDES):
+        return NAME, [CELL] * len(SIDES)
+    sides = [len(side) + 3 for side in SIDES]
+    return max(8, min(NAME, width - sum(sides))), sides
 
 
 def cells(region: Region) -> list[tuple[int, str]]:

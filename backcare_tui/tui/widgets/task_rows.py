@@ -87,9 +87,12 @@ class TaskRows(Widget, can_focus=True):
 
     def render(self) -> Content:
         """All rows, their columns in line."""
-        rows = self.day.rows if self.day else ()
+        if self.day is None:
+            return Content("")
+        rows = self.day.rows
         if not rows:
-            return Content.styled("Nothing is asked today. Rest is part of it.", look.QUIET)
+            rest = "" if self.day.over else " Rest is part of it."
+            return Content.styled(nothing_asked(self.day) + rest, look.QUIET)
         width = self.content_size.width
         name, dose, hint = columns(rows, width)
         drawn = []
@@ -111,6 +114,11 @@ class TaskRows(Widget, can_focus=True):
 
 
 QUIET_STATES = ("done", "skipped", "missed", "paused", "rested", "offered")
+
+
+def nothing_asked(day: Day) -> str:
+    """What a day without rows says."""
+    return "Nothing was asked on this day." if day.over else "Nothing is asked today."
 
 
 def name_of(row: Row) -> str:

@@ -1,0 +1,56 @@
+"""The plan in use as it was read, and the atlas with it, so that a warm start reads no TOML. Safe to delete.
+
+It holds the very text that both were read from, and counts only while the files still say the same.
+"""
+
+from __future__ import annotations
+
+import os
+
+import msgspec
+
+from backcare_tui import __version__
+from backcare_tui.care.atlas import Atlas
+from backcare_tui.care.plan import Plan
+
+from .atomic import make_folder, write_atomic
+
+FORMAT = f"1 {__version__}"
+
+
+class Compiled(msgspec.Struct, frozen=True):
+    """A plan and the atlas, with the bytes of their files.
+
+    Attributes:
+        written_by: Format and version; what another one understood is not used.
+    """
+
+    written_by: str
+    atlas_text: bytes
+    atlas: Atlas
+    plan_text: bytes = b""
+    plan: Plan | None = None
+
+
+def compiled_file(folder: str) -> str:
+    """Its own file in the cache folder."""
+    return os.path.join(folder, "plan-in-use.json")
+
+
+def load(folder: str) -> Compiled | None:
+    """What is saved; None when there is nothing that this version can use."""
+    try:
+        with open(compiled_file(folder), "rb") as file:
+            saved = msgspec.json.decode(file.read(), type=Compiled)
+    except (OSError, ValueError):
+        return None
+    return saved if saved.written_by == FORMAT else None
+
+
+def save(folder: str, compiled: Compiled) -> None:
+    """Save it; a disk that will not take it costs only time later."""
+    try:
+        make_folder(folder)
+        write_atomic(compiled_file(folder), msgspec.json.encode(compiled))
+    except OSError:
+        pass

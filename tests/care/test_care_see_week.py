@@ -1,0 +1,160 @@
+"""A week: tasks by days, what was kept, the strip, and what keeps it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import msgspec
+from care_kit import MON, days, did, lives, massage, plan, planned, record, skip, story, task
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backcare_tui.care.days import ONE_DAY
+from backcare_tui.care.dose import Dose
+from backcare_tui.care.events import Event, Paused
+from backcare_tui.care.fold import Carry, by_day, fold
+from backcare_tui.care.marks import Mark
+from backcare_tui.care.plan import Plan
+from backcare_tui.care.schedule import EveryDays, OnWeekdays, TimesAWeek
+from backcare_tui.care.streaks import Streak, WeekNow
+from backcare_tui.care.strength import strength
+from backcare_tui.care.week import Week, see_week
+
+WEEK = timedelta(days=7)
+NONE = Streak(0, 0, 0, 0, WeekNow(0, 5, 7, on_target=False, possible=True))
+
+
+def week_of(plan_now: Plan, events: list[Event], today: date, starts: date) -> Week:
+    seen = story(plan_now, events, today)
+    before = [event for event in events if event.day < today]
+    records = [*fold(Carry(), by_day(before), today - ONE_DAY)[1], seen.record]
+    return see_week(records, plan_now, {"gone": "Gone"}, starts, today, seen.streak)
+
+
+@settings(max_examples=60)
+@given(lives() | lives(stored=False), st.integers(0, 30), st.integers(-1, 5))
+def test_any_week_of_any_life_can_be_seen(life: tuple[Plan, list[Event]], offset: int, weeks: int) -> None:
+    plan_now, events = life
+    today, starts = MON + timedelta(days=offset), MON + weeks * WEEK
+    found = week_of(plan_now, events, today, starts)
+    assert found == week_of(plan_now, events, today, starts)
+    assert msgspec.json.encode(found)
+    assert found.dates == tuple(days(starts, 7))
+    assert found.current == (starts <= today < starts + WEEK)
+    for day, known in zip(found.dates, found.days, strict=True):
+        assert known is None or known.day == day <= today
+    ids = [line.id for line in found.tasks]
+    assert len(set(ids)) == len(ids)
+    for line in found.tasks:
+        assert 0 <= line.strength <= 100
+        for known, mark in zip(found.days, line.marks, strict=True):
+            assert mark == (known.marks.get(line.id) if known else None)
+    marked = {name for known in found.days if known for name in known.marks}
+    assert marked <= set(ids)
+    assert [bar.starts for bar in found.strip] == [starts - back * WEEK for back in range(11, -1, -1)]
+    assert found.strip[-1].kept == found.kept
+    assert all(0 <= bar.kept <= bar.counted <= 7 for bar in found.strip)
+
+
+def test_every_task_of_the_plan_has_a_line_this_week_and_those_worked_in_an_older_one() -> None:
+    today = MON + WEEK
+    two = plan(task("a"), task("b", every=OnWeekdays((6,))))
+    records = [record(MON, MON, "kept", a=Mark("done", 1.0), gone=Mark("done", 1.0), zap=Mark("part", 0.5))]
+    older = see_week(records, two, {"gone": "Gone [x]"}, MON, today, NONE)
+    assert [(line.id, line.name) for line in older.tasks] == [
+        ("a", "a"),
+        ("gone", "Gone [x]"),
+        ("zap", "zap"),
+    ]
+    assert [line.strength for line in older.tasks[1:]] == [0, 0]
+    assert [line.id for line in see_week(records, two, {}, today, today, NONE).tasks] == ["a", "b"]
+
+
+def test_strength_is_that_of_the_end_of_the_week_shown() -> None:
+    records = [record(day, day, "kept", a=Mark("done", 1.0)) for day in days(MON, 30)]
+    today = MON + timedelta(days=29)
+    second = see_week(records, plan(), {}, MON + WEEK, today, NONE).tasks[0].strength
+    assert second == strength(records, "a", EveryDays(), MON + timedelta(days=13))
+    this = see_week(records, plan(), {}, MON + 4 * WEEK, today, NONE).tasks[0].strength
+    assert this == strength(records, "a", EveryDays(), today) > second
+
+
+def test_strength_goes_by_the_schedule_of_the_rung_the_plan_starts_on() -> None:
+    pump = task("a", rungs=(Dose(minutes=3), Dose(minutes=5)), first_every=EveryDays(2), every=EveryDays(1))
+    records = [
+        record(day, day, "kept", **({"a": Mark("done", 1.0)} if day.toordinal() % 2 else {}))
+        for day in days(MON, 60)
+    ]
+    today = MON + timedelta(days=59)
+    line = see_week(records, plan(pump), {}, today, today, NONE).tasks[0]
+    assert line.strength == strength(records, "a", EveryDays(2), today) > 85
+
+
+def test_twelve_weeks_tell_what_was_kept() -> None:
+    records = [record(day, day, "kept") for day in days(MON, 5)]
+    records += [record(day, day, "missed") for day in days(MON + timedelta(days=5), 2)]
+    records += [record(day, day, "free") for day in days(MON + WEEK, 7)]
+    found = see_week(records, plan(), {}, MON + 11 * WEEK, MON + 11 * WEEK, NONE)
+    assert [(bar.kept, bar.counted) for bar in found.strip][:3] == [(5, 7), (0, 0), (0, 0)]
+    assert len(found.strip) == 12
+    assert see_week(records, plan(), {}, MON + 12 * WEEK, MON, NONE).strip[0].counted == 0
+
+
+# What keeps the week
+
+
+def to_keep(plan_now: Plan, today: date, *events: Event) -> WeekNow:
+    return story(plan_now, [planned(MON, plan_now), *events], today).streak.week
+
+
+def test_a_new_week_asks_for_its_target() -> None:
+    assert to_keep(plan(), MON) == WeekNow(0, 5, 7, on_target=False, possible=True)
+    assert to_keep(plan(), MON, did("a", MON)) == WeekNow(1, 5, 6, on_target=False, possible=True)
+
+
+def test_three_kept_and_three_days_left_is_two_more() -> None:
+    events = [did("a", day) for day in days(MON, 3)]
+    assert to_keep(plan(), MON + timedelta(days=4), *events).words == "To keep the week: 2 more of 3 days."
+
+
+def test_days_on_which_nothing_is_due_are_not_expected() -> None:
+    three = plan(task(every=OnWeekdays((0, 2, 4))))
+    assert to_keep(three, MON) == WeekNow(0, 2, 3, on_target=False, possible=True)
+    assert to_keep(plan(task("a", optional=True)), MON).left == 0
+
+
+def test_days_of_a_coming_pause_are_not_expected() -> None:
+    pause = Paused(
+        id="p", at=did("a", MON).at, day=MON, first=MON + timedelta(days=3), until=MON + timedelta(days=4)
+    )
+    assert to_keep(plan(), MON, pause) == WeekNow(0, 3, 5, on_target=False, possible=True)
+
+
+def test_a_skipped_day_lowers_what_the_week_needs() -> None:
+    events = [skip("a", day) for day in days(MON, 3)]
+    assert to_keep(plan(), MON + timedelta(days=3), *events) == WeekNow(
+        0, 2, 4, on_target=False, possible=True
+    )
+
+
+def test_so_often_a_week_is_expected_on_its_last_days() -> None:
+    thrice = plan(task(every=TimesAWeek(3)))
+    assert to_keep(thrice, MON) == WeekNow(0, 2, 3, on_target=False, possible=True)
+    assert to_keep(thrice, MON, did("a", MON)) == WeekNow(1, 2, 2, on_target=False, possible=True)
+    assert to_keep(thrice, MON, *(did("a", day) for day in days(MON, 1))).words.endswith("1 more of 2 days.")
+
+
+def test_a_week_that_ends_early_expects_no_day_of_the_next() -> None:
+    thursday = MON + timedelta(days=3)
+    moved = plan(week_starts=2)
+    past = [planned(MON, plan()), *(did("a", day) for day in days(MON, 3))]
+    edited = story(moved, [*past, planned(thursday, moved)], thursday)
+    assert edited.record.week == MON
+    assert edited.streak.week == WeekNow(3, 5, 4, on_target=False, possible=True)
+
+
+def test_a_massage_is_one_line_however_many_targets() -> None:
+    rub = plan(massage("x", "y", "z"))
+    events = [planned(MON, rub), *(did("m", MON, target=target) for target in "xyz")]
+    found = week_of(rub, events, MON, MON)
+    assert [(line.id, line.marks[0]) for line in found.tasks] == [("m", Mark("done", 1.0))]

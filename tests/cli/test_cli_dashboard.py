@@ -1,0 +1,87 @@
+"""``backcare`` alone, and ``demo``: a screen where there is a terminal, words where there is none."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import types
+from pathlib import Path
+
+import pytest
+from cli_kit import Line
+
+from backcare_tui.cli import dashboard, demo
+from backcare_tui.coach import Coach
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Coach]:
+    """The coaches that a dashboard was opened with, in a terminal."""
+    found: list[Coach] = []
+    screen = types.ModuleType("backcare_tui.tui.app")
+    screen.run = found.append  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "backcare_tui.tui.app", screen)
+    monkeypatch.setattr(dashboard, "has_terminal", lambda: True)
+    monkeypatch.setattr(demo, "has_terminal", lambda: True)
+    return found
+
+
+def test_backcare_alone_opens_the_dashboard_on_the_home_that_is_meant(
+    small: Line, opened: list[Coach]
+) -> None:
+    assert small() == (0, "", "")
+    assert opened[0].home == small.home
+    assert gc.isenabled()
+
+
+def test_the_dashboard_opens_on_a_broken_plan_too_for_it_shows_what_is_wrong(
+    line: Line, opened: list[Coach]
+) -> None:
+    line.plan("title = 1")
+    assert line() == (0, "", "")
+    assert opened[0].problems
+
+
+def test_without_a_terminal_backcare_alone_is_today_in_words(small: Line) -> None:
+    assert small() == small("today")
+
+
+def test_a_terminal_at_one_end_only_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    class End:
+        def __init__(self, real: bool) -> None:
+            self.isatty = lambda: real
+
+    for sees, types_, whole in ((True, True, True), (True, False, False), (False, True, False)):
+        monkeypatch.setattr(sys, "stdout", End(sees))
+        monkeypatch.setattr(sys, "stdin", End(types_))
+        assert dashboard.has_terminal() is whole
+    monkeypatch.setattr(sys, "stdin", None)
+    assert not dashboard.has_terminal()
+
+
+def test_the_demo_prints_a_made_up_day_and_leaves_nothing_behind(
+    small: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import tempfile
+
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    before = sorted(os.walk(small.home.config))
+    answer = small("demo")
+    assert (answer.code, answer.err) == (0, "")
+    first, empty, date, *_rest = answer.out.split("\n")
+    assert "Nothing of yours is touched" in first
+    assert empty == ""
+    assert date.startswith("Sunday 22 November 2026")
+    assert sorted(os.walk(small.home.config)) == before
+    assert list(folder.iterdir()) == []
+
+
+def test_the_demo_opens_the_dashboard_on_its_own_folder_which_is_gone_afterwards(
+    small: Line, opened: list[Coach]
+) -> None:
+    assert small("demo").out.count("\n") == 1
+    assert opened[0].home != small.home
+    assert not opened[0].home.config.exists()

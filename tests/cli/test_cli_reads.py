@@ -1,0 +1,102 @@
+"""Reading writes nothing: not a byte, not a name, not a time."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+from cli_kit import Line
+from test_cli_today_text import lived
+
+READS = [
+    (),
+    ("today",),
+    ("today", "--json"),
+    ("today", "--day", "-3"),
+    ("week",),
+    ("week", "--json"),
+    ("week", "--day", "2026-10-01"),
+    ("plan",),
+    ("plan", "show", "tens"),
+    ("plan", "list"),
+    ("plan", "check"),
+    ("where",),
+    ("where", "--json"),
+    ("completion", "bash"),
+    ("--help",),
+    ("done", "--help"),
+    ("--version",),
+]
+
+
+def picture(folder: Path) -> list[tuple[object, ...]]:
+    """Everything that can be seen of a folder: names, contents, permissions and times of change."""
+    found: list[tuple[object, ...]] = []
+    for parent, _folders, files in os.walk(folder):
+        paths = [Path(parent), *(Path(parent) / name for name in files)]
+        for path in paths:
+            stat = path.stat()
+            content = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+            found.append((str(path), stat.st_mode, stat.st_mtime_ns, stat.st_size, stat.st_ino, content))
+    return sorted(found, key=str)
+
+
+@pytest.fixture(params=["none", "empty", "new", "used", "damaged", "broken plan"])
+def looked_at(request: pytest.FixtureRequest, line: Line) -> Line:
+    """A home in every state of its life."""
+    if request.param != "none":
+        line.home.config.mkdir(parents=True)
+    if request.param == "new":
+        line("done", "posture")
+    if request.param in ("used", "damaged", "broken plan"):
+        line.plan()
+        line.at(2)("pain", "3")
+        lived(line)
+    if request.param == "damaged":
+        for path in line.home.journal.glob("2026-11.*.json"):
+            path.write_bytes(path.read_bytes()[:-9])
+    if request.param == "broken plan":
+        line.plan("title = 1")
+    return line
+
+
+def test_no_look_changes_anything_on_disk(looked_at: Line) -> None:
+    folder = looked_at.home.config.parent
+    before = picture(folder)
+    for words in READS:
+        assert looked_at(*words).code in (0, 1)
+        assert picture(folder) == before, words
+
+
+def test_a_line_that_is_refused_changes_nothing_on_disk_but_the_lock(small: Line) -> None:
+    small("done", "posture")
+    before = picture(small.home.config)
+    for words in (
+        ["done", "xyz"],
+        ["done", "posture"],
+        ["done", "face", "--amount", "x"],
+        ["pain", "11"],
+        ["pain", "3", "--where", "x"],
+        ["note", " "],
+        ["skip", "face", "--because", ""],
+        ["done", "face", "--day", "tomorrow"],
+        ["resume"],
+        ["plan", "use", "zzz"],
+    ):
+        small(*words)
+        found = [entry for entry in picture(small.home.config) if not str(entry[0]).endswith(".lock")]
+        assert found == [entry for entry in before if not str(entry[0]).endswith(".lock")], words
+
+
+def test_a_damaged_journal_file_is_named_and_the_rest_is_shown(small: Line) -> None:
+    lived(small)
+    path = next(small.home.journal.glob("2026-11.*.json"))
+    other = path.with_name("2026-11.zzzzzz.json")
+    other.write_text("{", encoding="utf-8")
+    for words in (["today"], ["week"], ["today", "--json"]):
+        answer = small(*words)
+        assert answer.code == 0
+        assert answer.err == "2026-11.zzzzzz.json is damaged and was passed over; the rest is shown.\n"
+    assert "done 07:42" in small("today").out

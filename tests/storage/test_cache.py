@@ -1,0 +1,317 @@
+"""The sum of the closed months changes no answer, is saved only by writes, and may be deleted at any time."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from journal_kit import put
+
+from backcare_tui.care import events as kinds
+from backcare_tui.care.dose import Dose
+from backcare_tui.care.events import Ask, Event
+from backcare_tui.care.plan import Plan, Task
+from backcare_tui.care.schedule import OnWeekdays, TimesAWeek
+from backcare_tui.clock import FixedClock
+from backcare_tui.coach import Coach
+from backcare_tui.paths import Home, find_home
+from backcare_tui.storage import cache
+from backcare_tui.storage.journal import Journal
+
+NOW = datetime(2026, 11, 22, 7, 42, tzinfo=UTC)
+FIRST = date(2026, 6, 1)
+DAYS = (NOW.date() - FIRST).days
+FIVE, TWO = Dose(minutes=5), Dose(minutes=2)
+
+
+def plan(*, name: str = "Pump", target: int = 5, starts: int = 0, counts_at: float = 0.6, **more: object) -> Plan:
+    """A plan of two or three tasks."""
+    tasks = [
+        Task(id="pump", kind="device", name=name, rungs=(FIVE,)),
+        Task(id="press", kind="exercise", name="Press", rungs=(Dose(reps=8),), every=TimesAWeek(3)),
+    ]
+    if more.get("third"):
+        tasks.append(Task(id="walk", kind="device", name=f"Walk, {name}", rungs=(TWO,), every=OnWeekdays((0, 3))))
+    return Plan(title=name, tasks=tuple(tasks), week_starts=starts, week_target=target, day_counts_at=counts_at)
+
+
+plans = st.builds(
+    plan,
+    name=st.sampled_from(["Pump", "The pump"]),
+    target=st.integers(1, 7),
+    starts=st.sampled_from([0, 6]),
+    counts_at=st.sampled_from([0.3, 0.6, 1.0]),
+    third=st.booleans(),
+)
+days = st.integers(0, DAYS - 1).map(lambda number: FIRST + timedelta(days=number))
+facts = st.one_of(
+    st.tuples(st.just("done"), st.sampled_from(["pump", "press", "walk", "gone"]), st.sampled_from([FIVE, TWO])),
+    st.tuples(st.just("skipped"), st.sampled_from(["pump", "press"])),
+    st.tuples(st.just("pain"), st.integers(0, 10)),
+    st.tuples(st.just("plan"), plans),
+    st.tuples(st.just("paused"), st.none() | st.integers(0, 30)),
+    st.tuples(st.just("resumed")),
+    st.tuples(st.just("asked")),
+    st.tuples(st.just("undone")),
+)
+recorded = st.lists(st.tuples(days, facts, st.sampled_from(["aaaaaa", "bbbbbb"])), max_size=60)
+
+
+def event(number: int, day: date, fact: tuple[object, ...], before: list[Event]) -> Event:
+    """One event of a made-up journal."""
+    at = datetime.combine(day, time(9), UTC)
+    stamp = {"id": f"{int(at.timestamp() * 1000):012x}-{number:04x}-aaaaaa-0000", "at": at, "day": day}
+    match fact:
+        case ("done", str(task), Dose() as did):
+            return kinds.Done(**stamp, task=task, dose=FIVE, did=did)
+        case ("skipped", str(task)):
+            return kinds.Skipped(**stamp, task=task, because="tired")
+        case ("pain", int(level)):
+            return kinds.Pain(**stamp, level=level)
+        case ("plan", Plan() as what):
+            return kinds.Planned(**stamp, plan=what)
+        case ("paused", None):
+            return kinds.Paused(**stamp, first=day)
+        case ("paused", int(length)):
+            return kinds.Paused(**stamp, first=day, until=day + timedelta(days=length))
+        case ("resumed",):
+            return kinds.Resumed(**stamp)
+        case ("asked",):
+            return kinds.Asked(**stamp, asks=(Ask("pump", FIVE),))
+        case _:
+            same = [known.id for known in before if (known.day.year, known.day.month) == (day.year, day.month)]
+            return kinds.Undone(**stamp, events=tuple(same[-1:]))
+
+
+def fill(home: Home, entries: list[tuple[date, tuple[object, ...], str]]) -> None:
+    """Write a made-up journal of two devices."""
+    files: dict[str, list[Event]] = {}
+    before: list[Event] = []
+    for number, (day, fact, device) in enumerate(entries):
+        made = event(number, day, fact, before)
+        before.append(made)
+        files.setdefault(f"{day:%Y-%m}.{device}.json", []).append(made)
+    for name, group in files.items():
+        put(home.journal, name, *group)
+
+
+def answers(home: Home) -> list[object]:
+    """What a fresh process shows."""
+    coach = Coach(home, FixedClock(NOW))
+    samples = [FIRST, date(2026, 8, 31), date(2026, 9, 1), date(2026, 10, 15), NOW.date() - timedelta(days=1)]
+    return [
+        coach.today(),
+        coach.chronicle.before(NOW.date()),
+        coach.week(),
+        *(coach.day(day) for day in samples),
+        *(coach.week(day) for day in samples),
+        coach.troubles,
+    ]
+
+
+def without(home: Home) -> list[object]:
+    """The same with no cache at all."""
+    shutil.rmtree(home.cache, ignore_errors=True)
+    return answers(home)
+
+
+@contextmanager
+def files_read() -> Iterator[list[str]]:
+    """The names of the journal files that are read."""
+    names: list[str] = []
+    real = Journal.read
+
+    def read(journal: Journal, stamps):
+        names.extend(name for name, *_rest in stamps)
+        return real(journal, stamps)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Journal, "read", read)
+        yield names
+
+
+@pytest.fixture
+def filled(home: Home) -> Home:
+    """Six months of two devices."""
+    fill(home, [(FIRST, ("plan", plan(third=True)), "aaaaaa")])
+    days_on = [FIRST + timedelta(days=number) for number in range(0, DAYS, 2)]
+    fill(
+        home,
+        [(FIRST, ("plan", plan(third=True)), "aaaaaa")]
+        + [(day, ("done", "pump", FIVE), "ab"[number % 2] * 6) for number, day in enumerate(days_on)],
+    )
+    return home
+
+
+def saved(home: Home) -> cache.Saved | None:
+    return cache.load(str(home.cache))
+
+
+@settings(max_examples=40)
+@given(entries=recorded, late=st.tuples(days, facts))
+def test_every_answer_is_the_same_with_the_cache_without_it_and_with_a_stale_one(
+    tmp_path_factory: pytest.TempPathFactory, entries: list, late: tuple
+) -> None:
+    home = find_home(str(tmp_path_factory.mktemp("home")), {})
+    fill(home, entries)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _handle: None)
+        Coach(home, FixedClock(NOW)).note("a write saves the sum")
+
+    with_it = answers(home)
+    assert (saved(home) is not None) == any(day < date(2026, 9, 1) for day, _fact, _device in entries)
+    kept = Path(cache.cache_file(str(home.cache)))
+    bytes_kept = kept.read_bytes() if kept.exists() else b""
+    assert with_it == without(home)
+
+    # Another device's entry arrives in any month, and the cache does not know.
+    day, fact = late
+    put(home.journal, f"{day:%Y-%m}.cccccc.json", event(0xFFF, day, fact, []))
+    if bytes_kept:
+        home.cache.mkdir(exist_ok=True)
+        kept.write_bytes(bytes_kept)
+    with_stale = answers(home)
+    assert with_stale == without(home)
+
+
+@pytest.mark.parametrize("spoilt", ["cut", "empty", "not json", "another shape", "another version", "a folder"])
+def test_a_cache_that_cannot_be_used_changes_nothing_and_is_replaced(filled: Home, spoilt: str) -> None:
+    Coach(filled, FixedClock(NOW)).note("x")
+    expected = answers(filled)
+    path = Path(cache.cache_file(str(filled.cache)))
+    content = path.read_bytes()
+    path.unlink()
+    if spoilt == "a folder":
+        path.mkdir()
+    else:
+        other = msgspec.json.decode(content) | {"written_by": "2 0.0.0", "carry": {}}
+        path.write_bytes(
+            {
+                "cut": content[:-10],
+                "empty": b"",
+                "not json": b"\xff\x00",
+                "another shape": b'{"written_by": 3}',
+                "another version": msgspec.json.encode(other),
+            }[spoilt]
+        )
+
+    assert answers(filled) == expected
+    assert Coach(filled, FixedClock(NOW)).note("y").changed
+    if spoilt != "a folder":
+        assert saved(filled) is not None
+
+
+def test_only_a_write_saves_the_cache(filled: Home) -> None:
+    answers(filled)
+    assert not filled.cache.exists()
+
+    Coach(filled, FixedClock(NOW)).note("x")
+
+    kept = saved(filled)
+    assert kept is not None
+    assert kept.through == "2026-08"
+
+
+def test_closed_months_are_not_read_again_and_a_write_saves_only_what_is_new(filled: Home) -> None:
+    Coach(filled, FixedClock(NOW)).note("x")
+    path = Path(cache.cache_file(str(filled.cache)))
+    before = path.stat()
+
+    with files_read() as names:
+        coach = Coach(filled, FixedClock(NOW))
+        coach.today()
+        coach.done("posture-pump")
+
+    assert {name[:7] for name in names} == {"2026-09", "2026-10", "2026-11"}
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_an_entry_for_a_closed_month_is_seen_at_once_and_by_the_next_process(filled: Home) -> None:
+    coach = Coach(filled, FixedClock(NOW))
+    coach.note("x")
+    day = FIRST + timedelta(days=3)
+    assert coach.day(day).done == 0
+
+    coach.done("pump", day=day)
+
+    assert coach.day(day).done == 1
+    expected = without(filled)
+    Coach(filled, FixedClock(NOW)).note("y")
+    assert answers(filled)[1:] == without(filled)[1:]
+    assert answers(filled)[1].tally.best_days == expected[1].tally.best_days  # type: ignore[attr-defined]
+
+
+def test_deleting_the_cache_is_safe_even_between_two_writes(filled: Home) -> None:
+    coach = Coach(filled, FixedClock(NOW))
+    coach.note("x")
+    shutil.rmtree(filled.cache)
+
+    assert coach.note("y").changed
+    assert coach.today().notes == ("x", "y")
+
+
+def test_a_cache_that_cannot_be_saved_costs_no_check_off(filled: Home) -> None:
+    filled.cache.write_text("a file where the folder should be")
+
+    coach = Coach(filled, FixedClock(NOW))
+
+    assert coach.done("posture-pump").changed
+    assert coach.today() == answers(filled)[0]
+
+
+def test_a_damaged_file_of_a_closed_month_is_named_although_it_is_not_read_again(filled: Home) -> None:
+    put(filled.journal, "2026-07.cccccc.json").write_text("{")
+    Coach(filled, FixedClock(NOW)).note("x")
+    assert saved(filled) is not None
+
+    with files_read() as names:
+        coach = Coach(filled, FixedClock(NOW))
+        coach.today()
+
+    assert "2026-07.cccccc.json" not in names
+    assert coach.troubles == ("2026-07.cccccc.json is damaged and was passed over; the rest is shown.",)
+
+
+def test_a_file_the_disk_would_not_give_is_not_summed_up_as_empty(
+    filled: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = answers(filled)[1]
+    real = open
+
+    def flaky(path, *rest, **more):
+        if "2026-07.bbbbbb" in str(path):
+            raise OSError(errno.EIO, "Input/output error")
+        return real(path, *rest, **more)
+
+    coach = Coach(filled, FixedClock(NOW))
+    with monkeypatch.context() as patch:
+        patch.setattr("builtins.open", flaky)
+        coach.note("x")
+        assert coach.troubles
+        assert saved(filled) is None
+
+    coach.refresh()
+    assert coach.chronicle.before(NOW.date()) == expected == answers(filled)[1]
+    assert not coach.troubles
+
+
+def test_ids_sort_after_a_late_entry_in_a_month_that_is_not_read(filled: Home) -> None:
+    """With a clock that stands still, only the cache knows how far the ids of closed months went."""
+    Coach(filled, FixedClock(NOW)).note("for last summer", day=FIRST)
+    Coach(filled, FixedClock(NOW)).note("today")
+
+    notes = [made for made in Coach(filled, FixedClock(NOW)).chronicle.every_event() if made.at == NOW]
+    texts = [made.text for made in notes if isinstance(made, kinds.Noted)]
+    assert texts == ["for last summer", "today"]
+    assert Coach(filled, FixedClock(NOW)).undo().text == "Taken back: the note."
+    assert Coach(filled, FixedClock(NOW)).today().notes == ()
+    assert Coach(filled, FixedClock(NOW)).day(FIRST).notes == ("for last summer",)

@@ -1,0 +1,383 @@
+"""What happens while the dashboard is open: other windows, edits, damage, a full disk, a new day."""
+
+from __future__ import annotations
+
+import errno
+import os
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from tui_kit import (
+    MASSAGE,
+    OPENER,
+    PULL,
+    PUMP,
+    RESTING_PLAN,
+    SMALL_PLAN,
+    USUAL,
+    at_desk,
+    fingerprint,
+    write_plan,
+)
+
+from backcare_tui.clock import FixedClock
+from backcare_tui.coach import Coach
+from backcare_tui.tui.app import TICK, BackcareApp
+
+GOOD = SMALL_PLAN.format(title="Mine", name="Squat")
+TWO_SLIPS = GOOD.replace("reps = [8, 10]", "reps = [8, 900]").replace('every = "day"', 'every = "dya"')
+"""A plan with two errors, in lines 6 and 7."""
+
+
+async def test_a_timer_looks_again_at_least_every_two_seconds(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backcare_tui.tui.app.TICK", TICK)
+    asked: list[tuple[float, str]] = []
+    usual = BackcareApp.set_interval
+
+    def watched(self, interval, callback=None, **rest):
+        asked.append((interval, getattr(callback, "__name__", "")))
+        return usual(self, interval, callback, **rest)
+
+    monkeypatch.setattr(BackcareApp, "set_interval", watched)
+    async with at_desk(coach):
+        ((seconds, _name),) = [one for one in asked if one[1] == "tick"]
+        assert 0.1 <= seconds <= 2
+        assert seconds == TICK
+
+
+async def test_what_another_window_records_appears_after_a_tick(coach: Coach, clock: FixedClock) -> None:
+    async with at_desk(coach) as desk:
+        other = Coach(coach.home, clock)
+        other.done("face-pull-press")
+        other.pain(6, where=["low-back-left"])
+        await desk.tick()
+        assert "●" in desk.line("Face pull")
+        assert "6 now" in desk.text
+        assert "low back left" in desk.flowing
+        other.undo()
+        await desk.tick()
+        assert "6 now" not in desk.text
+
+
+async def test_the_cursor_stays_on_its_row_when_another_window_records(
+    coach: Coach, clock: FixedClock
+) -> None:
+    async with at_desk(coach) as desk:
+        await desk.go_to(PULL)
+        Coach(coach.home, clock).done("posture-pump")
+        await desk.tick()
+        assert desk.row.id == "face-pull-press"
+
+
+async def test_the_week_and_an_earlier_day_follow_too(coach: Coach, clock: FixedClock) -> None:
+    async with at_desk(coach) as desk:
+        other = Coach(coach.home, clock)
+        await desk.press("2")
+        other.done("posture-pump")
+        await desk.tick()
+        assert "●" in desk.line_with("Posture pump")
+        await desk.press("1", "left_square_bracket")
+        other.note("from the other window", day=date(2026, 11, 19))
+        await desk.tick()
+        assert "from the other window" in desk.text
+        assert desk.app.late == date(2026, 11, 19)
+
+
+async def test_a_tick_is_felt_in_a_dialog_only_once_it_is_left(coach: Coach, clock: FixedClock) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("n")
+        await desk.type("half a word")
+        Coach(coach.home, clock).done("posture-pump")
+        await desk.tick()
+        assert desk.shown == "NoteScreen"
+        assert "half a word" in desk.text
+        await desk.press("enter")
+        assert "●" in desk.line("Posture pump")
+        assert desk.on_disk.notes == ("half a word",)
+
+
+async def test_a_row_finished_elsewhere_a_moment_ago_is_not_done_twice(
+    coach: Coach, clock: FixedClock
+) -> None:
+    async with at_desk(coach) as desk:
+        Coach(coach.home, clock).done("posture-pump")
+        before = fingerprint(coach.home.journal)
+        await desk.press("space")
+        assert "already" in desk.said
+        assert "●" in desk.line("Posture pump")
+        assert fingerprint(coach.home.journal) == before
+
+
+async def test_undo_reaches_what_another_window_recorded(coach: Coach, clock: FixedClock) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("space")
+        clock.moment += timedelta(minutes=1)
+        Coach(coach.home, clock).done("face-pull-press")
+        await desk.press("u")
+        assert desk.said == "Taken back: Face pull posture press done."
+        await desk.press("u")
+        assert desk.said == "Taken back: Posture pump done."
+        assert all(row.state == "due" for row in desk.on_disk.rows)
+
+
+async def test_an_edit_of_the_plan_is_taken_up_after_a_tick(coach: Coach) -> None:
+    write_plan(coach, GOOD)
+    coach.refresh()
+    async with at_desk(coach) as desk:
+        await desk.press("3", "1")
+        write_plan(coach, SMALL_PLAN.format(title="Mine", name="Deep squat"))
+        await desk.tick()
+        assert desk.row.name == "Deep squat"
+        assert "Deep squat" in desk.text
+        await desk.press("3")
+        assert "Deep squat" in desk.text
+
+
+async def test_a_plan_of_ones_own_that_appears_takes_the_place_of_the_shipped_one(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.go_to(OPENER)
+        write_plan(coach, GOOD)
+        await desk.tick()
+        assert desk.row.name == "Squat"
+        assert desk.list.cursor == 0
+
+
+async def test_a_slip_in_the_plan_is_named_and_the_last_good_plan_stays(coach: Coach) -> None:
+    write_plan(coach, GOOD)
+    coach.refresh()
+    async with at_desk(coach) as desk:
+        write_plan(coach, TWO_SLIPS)
+        await desk.tick()
+        assert "the last good one stays in force" in desk.flowing
+        assert "900" in desk.flowing
+        assert [row.name for row in desk.day.rows] == ["Squat"]
+        await desk.press("space")
+        assert desk.on_disk.rows[0].state == "done"
+        await desk.press("3")
+        for problem in coach.problems:
+            assert problem.split(": ", 1)[1] in desk.flowing
+        assert len(coach.problems) == 2
+        assert "900" in desk.flowing
+        assert "dya" in desk.flowing
+        assert "Squat" in desk.text
+        write_plan(coach, GOOD)
+        await desk.tick()
+        assert "900" not in desk.text
+        assert "dya" not in desk.text
+        await desk.press("1")
+        assert "last good one" not in desk.flowing
+
+
+async def test_other_slips_take_the_place_of_the_first_ones_on_both_screens(coach: Coach) -> None:
+    write_plan(coach, GOOD)
+    coach.refresh()
+    async with at_desk(coach) as desk:
+        for slip in ("900", "901"):
+            write_plan(coach, GOOD.replace("10]", f"{slip}]"))
+            await desk.tick()
+            await desk.press("3")
+            assert slip in desk.flowing
+            await desk.press("1")
+            assert slip in desk.flowing
+        assert "900" not in desk.text
+
+
+async def test_a_plan_file_that_is_taken_away_leaves_the_shipped_one(coach: Coach) -> None:
+    path = write_plan(coach, GOOD)
+    coach.refresh()
+    async with at_desk(coach) as desk:
+        path.unlink()
+        await desk.tick()
+        assert desk.day.rows[PUMP].name == "Posture pump"
+
+
+async def test_a_first_start_with_a_broken_plan_opens_the_plan_and_recovers_when_it_is_mended(
+    coach: Coach,
+) -> None:
+    write_plan(coach, TWO_SLIPS)
+    broken = Coach(coach.home, coach.clock)
+    async with at_desk(broken) as desk:
+        assert desk.shown == "PlanScreen"
+        assert "900" in desk.flowing
+        assert "dya" in desk.flowing
+        assert desk.app.said.warning
+        for key in ("space", "a", "u", "2", "left_square_bracket", "1", "space", "w", "s", "right_square_bracket"):
+            await desk.press(key, "escape")
+        await desk.press("p", "4", "enter", "n", "x", "enter", "3", "question_mark", "escape")
+        assert desk.app.day is None
+        write_plan(coach, GOOD.replace("10]", "901]"))
+        await desk.tick()
+        assert "901" in desk.flowing, "an error that was mended is still shown"
+        assert "dya" not in desk.flowing
+        write_plan(coach, GOOD)
+        await desk.tick()
+        assert "901" not in desk.flowing
+        assert "Squat" in desk.text
+        await desk.press("1")
+        assert desk.row.name == "Squat"
+        await desk.press("space")
+        assert desk.on_disk.rows[0].state == "done"
+
+
+async def test_a_broken_plan_with_a_history_asks_by_the_last_good_one(coach: Coach) -> None:
+    write_plan(coach, GOOD)
+    coach.refresh()
+    coach.done("squat")
+    write_plan(coach, TWO_SLIPS)
+    async with at_desk(Coach(coach.home, coach.clock)) as desk:
+        assert desk.shown == "TodayScreen"
+        assert desk.row.state == "done"
+        assert "last good one" in desk.flowing
+
+
+async def test_settings_that_name_no_plan_are_told_and_mended_without_a_restart(coach: Coach) -> None:
+    coach.done("posture-pump")
+    coach.home.settings.write_text('plan = "nonsense"\n')
+    async with at_desk(Coach(coach.home, coach.clock)) as desk:
+        assert "nonsense" in desk.flowing
+        await desk.press("3")
+        assert "nonsense" in desk.flowing
+        coach.home.settings.write_text('plan = "combined"\n# mended\n')
+        await desk.tick()
+        assert "nonsense" not in desk.text
+        await desk.press("1")
+        assert "nonsense" not in desk.text
+
+
+async def test_a_damaged_journal_file_is_named_and_the_rest_is_shown(coach: Coach) -> None:
+    coach.done("posture-pump")
+    async with at_desk(coach) as desk:
+        (coach.home.journal / "2026-11.other.json").write_text("{ not JSON")
+        await desk.tick()
+        assert "2026-11.other.json is damaged" in desk.flowing
+        assert "●" in desk.line("Posture pump")
+        await desk.press("down", "space")
+        assert desk.on_disk.rows[MASSAGE].state == "done"
+        (coach.home.journal / "2026-11.other.json").unlink()
+        await desk.tick()
+        assert "damaged" not in desk.text
+
+
+@pytest.mark.parametrize("call", ["fsync", "write", "replace"])
+@pytest.mark.parametrize("first", [True, False], ids=["first-entry", "later-entry"])
+async def test_a_full_disk_is_said_in_one_sentence_and_nothing_is_shown_as_done(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch, call: str, first: bool
+) -> None:
+    if not first:
+        coach.done("face-pull-press")
+    async with at_desk(coach) as desk:
+        with monkeypatch.context() as patch:
+            patch.setattr(os, call, full)
+            await desk.press("space")
+            await desk.press("p", "4", "enter")
+        assert desk.said == "Not saved, and nothing was changed: the disk is full."
+        assert desk.app.said.warning
+        assert "○" in desk.line("Posture pump")
+        assert desk.on_disk.rows[PUMP].state == "due"
+        assert desk.on_disk.pain.latest is None
+        await desk.press("space")
+        assert desk.on_disk.rows[PUMP].state == "done"
+
+
+def full(*_args: object, **_more: object) -> int:
+    """A disk without room."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+async def test_the_day_turns_at_its_hour_and_not_at_midnight(coach: Coach, clock: FixedClock) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("down", "down", "space")
+        for hour, minute, day in ((0, 1, 20), (3, 59, 20), (4, 0, 21)):
+            clock.moment = datetime(2026, 11, 21, hour, minute, tzinfo=UTC)
+            await desk.tick()
+            assert desk.day.day == date(2026, 11, day)
+        assert "Saturday 21 November" in desk.text
+        assert desk.app.late is None
+        assert desk.row.state in ("due", "part")
+        await desk.press("space")
+        assert desk.on_disk.day == date(2026, 11, 21)
+        assert desk.on_disk.done == 1
+
+
+async def test_a_key_pressed_before_the_tick_belongs_to_the_day_on_the_screen_or_says_the_new_one(
+    coach: Coach, clock: FixedClock
+) -> None:
+    async with at_desk(coach) as desk:
+        clock.moment = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
+        await desk.press("space")
+        assert desk.day.day == date(2026, 11, 21)
+        assert desk.on_disk.done == 1
+        assert desk.on_disk == desk.day
+
+
+async def test_an_earlier_day_stays_in_view_when_the_day_turns(coach: Coach, clock: FixedClock) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("left_square_bracket")
+        clock.moment = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
+        await desk.tick()
+        assert desk.day.day == desk.app.late == date(2026, 11, 19)
+        await desk.press("right_square_bracket")
+        assert desk.day.day == desk.app.late == date(2026, 11, 20)
+        await desk.press("right_square_bracket")
+        assert desk.day.day == date(2026, 11, 21)
+        assert desk.app.late is None
+
+
+async def test_a_clock_that_goes_back_never_leaves_a_day_to_come_in_view(
+    coach: Coach, clock: FixedClock
+) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("left_square_bracket")
+        clock.moment = datetime(2026, 11, 17, 9, 0, tzinfo=UTC)
+        await desk.tick()
+        assert desk.day.day == date(2026, 11, 17)
+        assert desk.app.late is None
+
+
+async def test_the_week_turns_with_the_day(coach: Coach, clock: FixedClock) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("2")
+        assert "Week 47" in desk.text
+        clock.moment = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
+        await desk.tick()
+        assert "Week 48" in desk.text
+
+
+async def test_a_finished_day_that_turns_puts_the_cursor_on_the_first_open_row(
+    coach: Coach, clock: FixedClock
+) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("end")
+        clock.moment = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+        await desk.tick()
+        assert len(desk.day.rows) < 5
+        assert desk.list.cursor == 0
+
+
+async def test_undo_after_the_turn_of_the_day_takes_back_last_nights_entry(
+    coach: Coach, clock: FixedClock
+) -> None:
+    async with at_desk(coach) as desk:
+        clock.moment = datetime(2026, 11, 21, 3, 58, tzinfo=UTC)
+        await desk.tick()
+        await desk.press("space")
+        clock.moment = datetime(2026, 11, 21, 4, 1, tzinfo=UTC)
+        await desk.tick()
+        await desk.press("u")
+        assert desk.said == "Taken back: Posture pump done."
+        assert desk.disk().day(date(2026, 11, 20)).rows[PUMP].state == "missed"
+
+
+async def test_a_day_that_turns_into_one_that_asks_nothing(coach: Coach, clock: FixedClock) -> None:
+    write_plan(coach, RESTING_PLAN)
+    clock.moment = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    coach.refresh()
+    async with at_desk(coach, USUAL) as desk:
+        assert desk.row.id == "rub/piriformis"
+        clock.moment = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+        await desk.tick()
+        assert "Nothing is asked today. Rest is part of it." in desk.text
+        await desk.press("space", "down", "w")
+        assert desk.said == "Nothing is asked today."

@@ -1,0 +1,260 @@
+"""Every key of the footers and dialogs: it does what it says, and a keymap can change it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import date
+
+import pytest
+from textual.binding import Binding
+from tui_kit import PUMP, Desk, at_desk
+
+from backcare_tui.coach import Coach
+
+Check = Callable[[Desk, str], Awaitable[None]]
+"""Presses a key at a desk and asserts what came of it."""
+
+TODAY, WEEK, PLAN = "TodayScreen", "WeekScreen", "PlanScreen"
+OPENED_BY = {TODAY: "1", WEEK: "2", PLAN: "3"}
+FREE = "f9"
+"""A key that nothing uses."""
+
+
+async def checks_off(desk: Desk, key: str) -> None:
+    await desk.press(key)
+    assert desk.on_disk.rows[PUMP].state == "done"
+
+
+async def asks_how_much(desk: Desk, key: str) -> None:
+    await desk.press(key)
+    assert desk.shown == "AmountScreen"
+    await desk.press("2", "enter")
+    assert desk.on_disk.rows[PUMP].state == "part"
+
+
+async def asks_why_not(desk: Desk, key: str) -> None:
+    await desk.press(key)
+    assert desk.shown == "SkipScreen"
+    await desk.press("enter")
+    assert desk.on_disk.rows[PUMP].state == "skipped"
+
+
+async def tells_why(desk: Desk, key: str) -> None:
+    await desk.press(key)
+    assert desk.shown == "WhyScreen"
+
+
+async def takes_pain(desk: Desk, key: str) -> None:
+    await desk.press(key)
+    assert desk.shown == "PainScreen"
+    await desk.press("4", "enter")
+    assert desk.on_disk.pain.latest == 4
+
+
+async def takes_a_note(desk: Desk, key: str) -> None:
+    await desk.press(key)
+    assert desk.shown == "NoteScreen"
+    await desk.press("x", "enter")
+    assert desk.on_disk.notes == ("x",)
+
+
+async def takes_back(desk: Desk, key: str) -> None:
+    desk.app.record(lambda: desk.coach.pain(7))
+    await desk.press(key)
+    assert desk.on_disk.pain.latest is None
+
+
+async def looks_back(desk: Desk, key: str) -> None:
+    await desk.press(key)
+    assert desk.day.day == date(2026, 11, 19)
+
+
+async def looks_on(desk: Desk, key: str) -> None:
+    desk.app.view(date(2026, 11, 18))
+    await desk.press(key)
+    assert desk.day.day == date(2026, 11, 19)
+
+
+async def looks_at_the_week_before(desk: Desk, key: str) -> None:
+    await desk.press(key)
+    assert desk.app.week is not None
+    assert desk.app.week.starts == date(2026, 11, 9)
+
+
+async def looks_at_the_week_after(desk: Desk, key: str) -> None:
+    desk.app.show_week(-2)
+    await desk.press(key)
+    assert desk.app.week is not None
+    assert desk.app.week.starts == date(2026, 11, 9)
+
+
+async def tries_to_edit(desk: Desk, key: str) -> None:
+    await desk.press(key)
+    assert "cannot hand over to an editor" in desk.said
+
+
+async def helps(desk: Desk, key: str) -> None:
+    await desk.press(key)
+    assert desk.shown == "HelpScreen"
+
+
+async def quits(desk: Desk, key: str) -> None:
+    await desk.pilot.press(key)
+    await closed(desk)
+
+
+async def closed(desk: Desk) -> None:
+    """Wait until the app is on its way out."""
+    for _turn in range(1000):
+        if desk.app._exit:
+            return
+        await asyncio.sleep(0)
+    raise AssertionError("the app stays open")
+
+
+def opens(screen: str) -> Check:
+    async def check(desk: Desk, key: str) -> None:
+        await desk.press("2" if screen == TODAY else "1")
+        await desk.press(key)
+        assert desk.shown == screen
+
+    return check
+
+
+EVERYWHERE: dict[str, tuple[str, Check]] = {
+    "pain": ("p", takes_pain),
+    "note": ("n", takes_a_note),
+    "undo": ("u", takes_back),
+    "screen.today": ("1", opens(TODAY)),
+    "screen.week": ("2", opens(WEEK)),
+    "screen.plan": ("3", opens(PLAN)),
+    "quit": ("q", quits),
+    "help": ("question_mark", helps),
+}
+OWN: dict[str, dict[str, tuple[str, Check]]] = {
+    TODAY: {
+        "row.done": ("space", checks_off),
+        "row.amount": ("a", asks_how_much),
+        "row.skip": ("s", asks_why_not),
+        "row.why": ("w", tells_why),
+        "day.before": ("left_square_bracket", looks_back),
+        "day.after": ("right_square_bracket", looks_on),
+    },
+    WEEK: {
+        "week.before": ("left_square_bracket", looks_at_the_week_before),
+        "week.after": ("right_square_bracket", looks_at_the_week_after),
+    },
+    PLAN: {"plan.edit": ("e", tries_to_edit)},
+}
+KEYS = [
+    pytest.param(screen, name, *told, id=f"{screen}-{name}")
+    for screen, own in OWN.items()
+    for name, told in {**own, **EVERYWHERE}.items()
+]
+"""What every key of every footer does. A key that is not here has no test: see below."""
+
+
+def footer(desk: Desk) -> list[Binding]:
+    return [active.binding for active in desk.app.screen.active_bindings.values() if active.binding.show]
+
+
+@pytest.mark.parametrize("screen", OWN)
+async def test_no_key_of_a_footer_is_without_a_test(coach: Coach, screen: str) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press(OPENED_BY[screen])
+        told = {**OWN[screen], **EVERYWHERE}
+        assert {binding.id: binding.key for binding in footer(desk)} == {
+            name: key for name, (key, _check) in told.items()
+        }
+
+
+@pytest.mark.parametrize(("screen", "name", "key", "check"), KEYS)
+async def test_a_key_of_the_footer_does_what_it_says(
+    coach: Coach, screen: str, name: str, key: str, check: Check
+) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press(OPENED_BY[screen])
+        await check(desk, key)
+
+
+CHANGED = [
+    pytest.param(screen, {name: told}, id=f"{screen}-{name}") for screen, own in OWN.items() for name, told in own.items()
+] + [pytest.param(TODAY, {name: told}, id=name) for name, told in EVERYWHERE.items()]
+
+
+@pytest.mark.parametrize(("screen", "one"), CHANGED)
+async def test_a_keymap_can_change_it_and_the_footer_shows_the_new_key(
+    coach: Coach, screen: str, one: dict[str, tuple[str, Check]]
+) -> None:
+    ((name, (_key, check)),) = one.items()
+    async with at_desk(coach) as desk:
+        desk.app.set_keymap({name: FREE})
+        await desk.press(OPENED_BY[screen])
+        assert FREE in desk.text
+        await check(desk, FREE)
+
+
+async def test_a_changed_key_is_shown_and_the_old_one_does_nothing(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        desk.app.set_keymap({"row.done": "x"})
+        await desk.pilot.pause()
+        assert "x done" in desk.text
+        assert "space" not in desk.text
+        await desk.press("space")
+        assert desk.on_disk.rows[PUMP].state == "due"
+        await desk.press("x")
+        assert desk.on_disk.rows[PUMP].state == "done"
+
+
+DIALOGS = {"AmountScreen": "a", "SkipScreen": "s", "WhyScreen": "w", "PainScreen": "p", "NoteScreen": "n", "HelpScreen": "question_mark"}
+
+
+@pytest.mark.parametrize("dialog", DIALOGS)
+async def test_escape_leaves_every_dialog_and_a_keymap_can_change_that(coach: Coach, dialog: str) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press(DIALOGS[dialog])
+        assert desk.shown == dialog
+        await desk.press("escape")
+        assert desk.shown == TODAY
+        desk.app.set_keymap({"dialog.leave": FREE})
+        await desk.press(DIALOGS[dialog], FREE)
+        assert desk.shown == TODAY
+
+
+@pytest.mark.parametrize("dialog", DIALOGS)
+async def test_no_key_of_the_page_behind_works_in_a_dialog(coach: Coach, dialog: str) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press(DIALOGS[dialog], "tab", "2", "3", "left_square_bracket", "escape")
+        assert desk.shown == TODAY
+        assert desk.day.day == date(2026, 11, 20)
+
+
+async def test_the_pain_dialogs_own_keys_can_be_changed(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        desk.app.set_keymap({"pain.save": "f7", "pain.morning": "f8", "place.pick": "f9", "level.more": "f6"})
+        await desk.press("p", "f6", "f8", "tab", "f9", "f7")
+        pain = desk.on_disk.pain
+        assert (pain.morning, pain.regions) == (6, ("head",))
+
+
+async def test_ids_of_keys_are_told_apart_everywhere(coach: Coach) -> None:
+    actions: dict[str, set[str]] = {}
+    async with at_desk(coach) as desk:
+        for keys in (["1"], ["2"], ["3"], *([key] for key in DIALOGS.values())):
+            await desk.press("1", *keys)
+            ours = [
+                active
+                for active in desk.app.screen.active_bindings.values()
+                if type(active.node).__module__.startswith("backcare_tui")
+            ]
+            assert ours
+            for _node, binding, _enabled, _tip in ours:
+                if binding.show or binding.id:
+                    assert binding.id, f"{binding.key} has no id"
+                    actions.setdefault(binding.id, set()).add(binding.action)
+            shown = [binding.id for _node, binding, _enabled, _tip in ours if binding.show]
+            assert len(shown) == len(set(shown))
+            if desk.shown not in OWN:
+                await desk.press("escape")
+    assert {name: found for name, found in actions.items() if len(found) > 1} == {}
