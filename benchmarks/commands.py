@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .finding import Finding, compare, pairs
 from .homes import BenchHome, open_home
-from .processes import environment, python, run
+from .processes import Cost, environment, python, run
 
 ENTRY = "from backcare_tui.cli import main; main()"
 LIBRARIES = "import click, tinydb, msgspec, tomllib, filelock"
@@ -17,17 +17,17 @@ def measure(folder: Path, rounds: int) -> list[Finding]:
     """All comparisons of whole commands."""
     empty, ten, cold = (open_home(folder, name) for name in ("empty", "ten", "cold"))
 
-    def bare(code: str) -> float:
-        return run(python("-c", code), environment(), folder).wall
+    def bare(code: str) -> Cost:
+        return run(python("-c", code), environment(), folder)
 
-    def done(home: BenchHome) -> float:
-        wall = command(home, "done", TASK)
+    def done(home: BenchHome) -> Cost:
+        cost = command(home, "done", TASK)
         if not any(row.id == TASK and row.state == "done" for row in home.coach().today().rows):
             raise RuntimeError("it was not checked off")
         home.reset()
-        return wall
+        return cost
 
-    def today(home: BenchHome) -> float:
+    def today(home: BenchHome) -> Cost:
         return command(home, "today")
 
     part = "Whole processes"
@@ -65,7 +65,7 @@ def measure(folder: Path, rounds: int) -> list[Finding]:
     ]
 
 
-def command(home: BenchHome, *words: str) -> float:
-    """Milliseconds of one command line, the process's start and end included."""
+def command(home: BenchHome, *words: str) -> Cost:
+    """The cost of one command line, the process's start and end included."""
     line = python("-c", ENTRY, *words, "--home", str(home.folder))
-    return run(line, environment(BACKCARE_NOW=home.now), home.folder).wall
+    return run(line, environment(BACKCARE_NOW=home.now), home.folder)

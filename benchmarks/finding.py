@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from statistics import median
-from typing import TypeVar
+from typing import Literal
 
 import msgspec
 
-Measured = TypeVar("Measured")
+from .processes import Cost
+
+Pairs = Sequence[tuple[Cost, Cost]]
+"""What two sides cost, measured in turns: ours and what it is held against."""
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -19,6 +22,7 @@ class Finding(msgspec.Struct, frozen=True):
         name: What is compared with what.
         ratio: Median of the ratios pair by pair.
         low, high: The middle half of those ratios.
+        cpu: The same median by CPU time, which other work on the machine disturbs less.
         target: What the ratio should be at most, or at least with ``at_least``; None where it only informs.
         ours, theirs: Median costs of the two sides.
         unit: What those are in.
@@ -29,11 +33,12 @@ class Finding(msgspec.Struct, frozen=True):
     ratio: float
     low: float
     high: float
+    cpu: float
     target: float | None
     ours: float
     theirs: float
-    unit: str = "ms"
-    at_least: bool = False
+    unit: str
+    at_least: bool
 
     @property
     def met(self) -> bool:
@@ -43,25 +48,22 @@ class Finding(msgspec.Struct, frozen=True):
         return self.ratio >= self.target if self.at_least else self.ratio <= self.target
 
 
-def pairs(
-    rounds: int, ours: Callable[[], Measured], theirs: Callable[[], Measured]
-) -> list[tuple[Measured, Measured]]:
+def pairs(rounds: int, ours: Callable[[], Cost], theirs: Callable[[], Cost]) -> Pairs:
     """Measure two sides in turns, after one pair that is not counted."""
-    found = [(ours(), theirs()) for _round in range(rounds + 1)]
-    return found[1:]
+    return [(ours(), theirs()) for _round in range(rounds + 1)][1:]
 
 
 def compare(
     part: str,
     name: str,
-    measured: Sequence[tuple[float, float]],
+    measured: Pairs,
     target: float | None,
     *,
-    unit: str = "ms",
+    by: Literal["wall", "cpu", "peak"] = "wall",
     at_least: bool = False,
 ) -> Finding:
-    """The finding of a list of pairs (ours, theirs); with ``at_least`` the ratio is theirs by ours."""
-    ratios = sorted(theirs / ours if at_least else ours / theirs for ours, theirs in measured)
+    """The finding of some pairs: ours by theirs, or with ``at_least`` theirs by ours."""
+    ratios = sorted(_ratios(measured, by, at_least))
     quarter = len(ratios) // 4
     return Finding(
         part,
@@ -69,10 +71,11 @@ def compare(
         median(ratios),
         ratios[quarter],
         ratios[-1 - quarter],
+        median(_ratios(measured, "cpu", at_least)),
         target,
-        median(ours for ours, _theirs in measured),
-        median(theirs for _ours, theirs in measured),
-        unit,
+        median(getattr(ours, by) for ours, _theirs in measured),
+        median(getattr(theirs, by) for _ours, theirs in measured),
+        "MiB" if by == "peak" else "ms",
         at_least,
     )
 
@@ -80,19 +83,24 @@ def compare(
 def table(findings: Sequence[Finding]) -> str:
     """The findings as a table in Markdown."""
     lines = [
-        "| what | ratio | middle half | target | | ours | beside |",
-        "|---|--:|--:|--:|---|--:|--:|",
+        "| what | ratio | middle half | target | | by CPU | ours | beside |",
+        "|---|--:|--:|--:|---|--:|--:|--:|",
     ]
     part = ""
     for found in findings:
         if found.part != part:
             part = found.part
-            lines.append(f"| **{part}** | | | | | | |")
-        sign = "≥" if found.at_least else "≤"
-        target = "" if found.target is None else f"{sign} {found.target:g}"
-        verdict = "" if found.target is None else "met" if found.met else "MISSED"
+            lines.append(f"| **{part}** | | | | | | | |")
+        target = "" if found.target is None else f"{'≥' if found.at_least else '≤'} {found.target:g}"
+        verdict = "" if found.target is None else "met" if found.met else "missed"
+        cpu = "" if found.unit == "MiB" else f"{found.cpu:.2f}"
         lines.append(
             f"| {found.name} | {found.ratio:.2f} | {found.low:.2f}–{found.high:.2f} | {target} | {verdict} "
-            f"| {found.ours:.1f} {found.unit} | {found.theirs:.1f} {found.unit} |"
+            f"| {cpu} | {found.ours:.1f} {found.unit} | {found.theirs:.1f} {found.unit} |"
         )
     return "\n".join(lines)
+
+
+def _ratios(measured: Pairs, by: str, at_least: bool) -> list[float]:  # noqa: FBT001
+    found = [getattr(ours, by) / getattr(theirs, by) for ours, theirs in measured]
+    return [1 / ratio for ratio in found] if at_least else found

@@ -43,10 +43,16 @@ def run(command: Sequence[str], env: Mapping[str, str], folder: Path) -> Cost:
     child = subprocess.Popen(
         command, env=env, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
     )
+    cost = ended(child, start)
+    if child.returncode:
+        raise RuntimeError(f"{' '.join(command)} ended with {child.returncode}")
+    return cost
+
+
+def ended(child: subprocess.Popen[bytes], start: float) -> Cost:
+    """Wait for a process to end; what it has cost since ``start``."""
     _pid, status, usage = os.wait4(child.pid, 0)
     wall = time.perf_counter() - start
     child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise RuntimeError(f"{' '.join(command)} ended with {child.returncode}")
     peak = usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
     return Cost(wall * 1000, (usage.ru_utime + usage.ru_stime) * 1000, peak)

@@ -9,24 +9,28 @@ import select
 import signal
 import struct
 import subprocess
-import sys
 import termios
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import msgspec
+
 from .commands import ENTRY
 from .finding import Finding, compare, pairs
 from .homes import BenchHome, open_home
-from .processes import ROOT, Cost, environment, python
+from .processes import ROOT, Cost, ended, environment, python
 
 PART = "First full frame, 120 × 40"
 COLUMNS, LINES = 120, 40
 PATIENCE = 30.0
 """Seconds after which a screen that is not drawn is given up."""
 
-TODAY = (b"Posture pump", b"backcare", b"help")
-"""What is on the drawn screen of Today: a task, the header, and the last key of the footer."""
+QUIET = 0.4
+"""Seconds without another byte after which a screen is drawn; what it draws next, a key has asked for."""
+
+TODAY = (b"backcare", b"Posture pump", b"help")
+"""What must stand on Today by then: the header, a task, and the last key of the footer."""
 
 EMPTY = (b"empty", b"leave", b"palette")
 
@@ -48,19 +52,20 @@ def measure(folder: Path, rounds: int) -> list[Finding]:
 
     beside_bare = pairs(rounds, lambda: today(ten), bare)
     beside_empty = pairs(rounds, lambda: today(ten), lambda: today(empty))
-    peaks = [(ours.peak, theirs.peak) for ours, theirs in beside_bare]
     return [
-        compare(PART, "ten years : an empty app", [(a.wall, b.wall) for a, b in beside_bare], 1.4),
-        compare(PART, "ten years : empty", [(a.wall, b.wall) for a, b in beside_empty], 1.15),
-        compare(PART, "peak memory, ten years : an empty app", peaks, 1.25, unit="MiB"),
+        compare(PART, "ten years : an empty app", beside_bare, 1.4),
+        compare(PART, "ten years : empty", beside_empty, 1.15),
+        compare(PART, "peak memory, ten years : an empty app", beside_bare, 1.25, by="peak"),
     ]
 
 
 def first_frame(command: Sequence[str], env: Mapping[str, str], marks: Sequence[bytes]) -> Cost:
-    """Start a program on a terminal of its own, wait until all marks are drawn, and end it.
+    """Start a program on a terminal of its own, wait until its screen is drawn, and end it.
+
+    The wall time is that of the last byte drawn; CPU time and memory are what it had come to by then.
 
     Raises:
-        RuntimeError: It ended, or did not draw them in time.
+        RuntimeError: It ended, or did not draw all marks in time.
     """
     ours, its = os.openpty()
     fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
@@ -71,27 +76,24 @@ def first_frame(command: Sequence[str], env: Mapping[str, str], marks: Sequence[
         wall = _until_drawn(ours, marks, start) - start
     finally:
         child.send_signal(signal.SIGKILL)
-        _pid, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
+        cost = ended(child, start)
         os.close(ours)
-    peak = usage.ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
-    return Cost(wall * 1000, (usage.ru_utime + usage.ru_stime) * 1000, peak)
+    return msgspec.structs.replace(cost, wall=wall * 1000)
 
 
 def _until_drawn(terminal: int, marks: Sequence[bytes], start: float) -> float:
     drawn = b""
+    last = start
     while time.perf_counter() - start < PATIENCE:
-        ready, _write, _error = select.select([terminal], [], [], 0.5)
-        if not ready:
-            continue
-        try:
-            drawn += os.read(terminal, 1 << 16)
-        except OSError as error:
-            raise RuntimeError(f"it ended before it was drawn: {_text(drawn)[-500:]!r}") from error
-        moment = time.perf_counter()
-        text = _text(drawn)
-        if all(mark in text for mark in marks):
-            return moment
+        ready, _write, _error = select.select([terminal], [], [], QUIET)
+        if not ready and all(mark in _text(drawn) for mark in marks):
+            return last
+        if ready:
+            try:
+                drawn += os.read(terminal, 1 << 16)
+            except OSError as error:
+                raise RuntimeError(f"it ended before it was drawn: {_text(drawn)[-500:]!r}") from error
+            last = time.perf_counter()
     raise RuntimeError(f"not drawn in {PATIENCE:g} s: {_text(drawn)[-2000:]!r}")
 
 

@@ -42,8 +42,8 @@ def daily_worst(events: Iterable[Event]) -> dict[date, int]:
     """The highest level reported on each day."""
     worst: dict[date, int] = {}
     for event in events:
-        if isinstance(event, Pain):
-            worst[event.day] = max(event.level, worst.get(event.day, 0))
+        if type(event) is Pain and event.level >= worst.get(event.day, 0):
+            worst[event.day] = event.level
     return worst
 
 

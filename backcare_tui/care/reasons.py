@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 
 from .atlas import Atlas, Target
 from .dose import words
-from .events import Ask, Event
+from .events import Ask
 from .fold import Pause
 from .pain import PainNow
 from .plan import Task
-from .rotation import last_worked
 from .schedule import schedule_words
 
 
@@ -38,9 +36,9 @@ def ago(day: date, then: date) -> str:
 
 
 def reasons(
-    task: Task, ask: Ask, target: str, events: Sequence[Event], day: date, muscle: Target | None
+    task: Task, ask: Ask, target: str, worked: date | None, day: date, muscle: Target | None
 ) -> tuple[str, ...]:
-    """The facts behind one row: why today, why this target, why this dose."""
+    """The facts behind one row: why today, why this target (last ``worked`` on a day), why this dose."""
     found = []
     schedule = task.schedule(ask.rung)
     when = schedule_words(schedule)
@@ -52,8 +50,7 @@ def reasons(
     else:
         found.append(f"In the plan {when}{first}.")
     if target:
-        then = last_worked(events, task.id, day).get(target)
-        found.append(f"Last worked {ago(day, then)}." if then else "Not worked in the last 8 weeks.")
+        found.append(f"Last worked {ago(day, worked)}." if worked else "Not worked in the last 8 weeks.")
     if ask.rung == 0:
         found.append(f"{words(ask.dose)}: the easier form, where the plan starts it.")
     elif len(task.rungs) > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -61,15 +61,15 @@ class Scene(msgspec.Struct, frozen=True):
     """What every row of one day is seen by.
 
     Attributes:
-        events: Live events of the last eight weeks through the day.
-        todays: Those of the day itself.
+        worked: Each task's targets and the last day before that each was worked on, within memory.
+        todays: Live events of the day itself.
         over: Whether the day is past.
         paused: Whether it is paused.
     """
 
     plan: Plan
     day: date
-    events: Sequence[Event]
+    worked: Mapping[str, Mapping[str, date]]
     todays: Sequence[Event]
     atlas: Atlas
     over: bool
@@ -138,7 +138,7 @@ def row_of(ask: Ask, target: str, scene: Scene) -> Row:
         where=scene.atlas.place(regions[0]) if regions else "",
         at=latest.at.strftime("%H:%M") if latest else "",
         because=skip.because if skip and state in ("skipped", "part") else "",
-        why=reasons(task, ask, target, scene.events, scene.day, muscle),
+        why=reasons(task, ask, target, scene.worked.get(task.id, {}).get(target), scene.day, muscle),
         notes=task.notes,
     )
 

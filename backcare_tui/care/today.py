@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -15,7 +15,7 @@ from .marks import DayRecord, Work, judge, work_of
 from .pain import PainNow, pain_now
 from .plan import Plan
 from .reasons import Guidance, guidance_of
-from .rotation import last_worked, picks
+from .rotation import each_last_worked, picks
 from .rows import Row, Scene, rows_of
 from .streaks import Streak, streak_now
 
@@ -92,6 +92,7 @@ def see_day(
     first = carry.week_of(day, plan.week_starts)
     sessions = carry.worked(day, first)
     work = work_of(todays)
+    before = each_last_worked(events, day)
     if over and work.asked is not None:
         asks = work.asked
     elif over and stored is None:
@@ -100,7 +101,8 @@ def see_day(
         # What was written down after a day changes its marks, never what it asked.
         known = [event for event in events if recorded_on(event, plan.starts_at) <= day] if over else events
         worked = work_of(event for event in known if event.day == day)
-        asks = rotated(asks_of(plan, day, sessions), plan, known, day, worked)
+        rested = each_last_worked(known, day) if over else before
+        asks = rotated(asks_of(plan, day, sessions), plan, rested, worked)
     paused = pause is not None and pause.covers(day)
     if over:
         state, share, marks = judge_past(stored, asks, work, paused=paused)
@@ -108,7 +110,7 @@ def see_day(
         state, share, marks = judge(asks, work, plan.day_counts_at, over=False, paused=paused)
     record = DayRecord(day, first, state, share, marks, work.worst, work.morning)
     pain = pain_now(events, plan, day)
-    scene = Scene(plan, day, events, todays, atlas, over, paused)
+    scene = Scene(plan, day, before, todays, atlas, over, paused)
     return Day(
         day=day,
         over=over,
@@ -139,14 +141,14 @@ def as_unplanned(plan: Plan) -> Plan:
 
 
 def rotated(
-    asks: Sequence[Ask], plan: Plan, events: Sequence[Event], day: date, work: Work
+    asks: Sequence[Ask], plan: Plan, worked: Mapping[str, dict[str, date]], work: Work
 ) -> tuple[Ask, ...]:
-    """The asks with each massage's targets picked for the day."""
+    """The asks with each massage's targets picked for the day, by when each was last worked before it."""
     found = []
     for ask in asks:
         task = plan.task(ask.task)
         if task is not None and task.targets:
-            before = last_worked(events, task.id, day)
+            before = worked.get(task.id, {})
             skipped = work.skipped.get(task.id, ())
             touched = [
                 *work.done.get(task.id, ()),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from .streams import harmless
 
 ELLIPSIS = "…"
-BARS = "▁▂▃▄▅▆▇█"
 
 
 def width(text: str) -> int:
@@ -61,11 +60,6 @@ def wrap(text: str, first: str, cells: int) -> list[str]:
             line = f"{line} {word}" if line else word
     lines.append(line)
     return [(indent if number else first) + line for number, line in enumerate(lines)]
-
-
-def column(share: float) -> str:
-    """A level from 0 to 1 as one block."""
-    return BARS[round(max(0.0, min(1.0, share)) * (len(BARS) - 1))]
 
 
 def count(number: int, word: str) -> str:

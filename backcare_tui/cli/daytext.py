@@ -7,10 +7,10 @@ from datetime import timedelta
 from backcare_tui.care.atlas import Atlas
 from backcare_tui.care.dose import words
 from backcare_tui.care.rows import Row
+from backcare_tui.care.signs import column, day_sign, sign
 from backcare_tui.care.today import Day
 
-from .columns import clip, column, count, ends, fit, width, wrap
-from .signs import day_sign, sign
+from .columns import clip, count, ends, fit, width, wrap
 
 CELLS = 80
 NAME, DOSE, PLACE = 34, 13, 14

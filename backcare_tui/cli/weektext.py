@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from backcare_tui.care.marks import DayRecord
+from backcare_tui.care.signs import column, task_sign
 from backcare_tui.care.week import Week
 
-from .columns import column, count, ends, fit
-from .signs import task_sign
+from .columns import count, ends, fit
 
 NAME = 28
 BAR = 10

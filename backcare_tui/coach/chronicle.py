@@ -27,9 +27,13 @@ Stamps = tuple[Stamp, ...]
 
 
 class Month(NamedTuple):
-    """A month folded, or its first days: what they were folded from, and what came of it."""
+    """A month folded, or its first days: what they were folded from, and what came of it.
 
-    events: list[Event]
+    The events are kept only of first days, which stay as they are while the running day grows.
+    """
+
+    stamps: Stamps
+    events: list[Event] | None
     before: Carry
     after: Carry
     records: list[DayRecord]
@@ -52,6 +56,8 @@ class Chronicle:
         self._events: dict[str, tuple[Stamps, list[Event]]] = {}
         self._months: dict[tuple[str, date], Month] = {}
         self._saved = cache.load(cache_folder)
+        self._compared: dict[str, Stamps] | None = None
+        self._fits = False
 
     def refresh(self, months: Collection[str] | None = None) -> bool:
         """Look at the folder again, or only at the files of some months; True when any has changed."""
@@ -100,8 +106,9 @@ class Chronicle:
     def keep_sum(self, today: date) -> None:
         """Save the sum of the closed months, unless it is saved already. Only writes call this."""
         through = month_of(_month_before(today - MEMORY))
-        files = self._files_through(through)
-        if not files or self._valid(through, files):
+        saved = self._sum()
+        files = () if saved and saved.through == through else self._files_through(through)
+        if not files:
             return
         carry = self._at_start_of(month_of(month_end(through) + ONE_DAY))
         if not self.journal.is_read(files):
@@ -113,17 +120,19 @@ class Chronicle:
             cache.Saved(cache.FORMAT, through, files, carry, self.journal.newest, troubles),
         )
         self._saved = cache.load(self._cache_folder)
+        self._compared = None
 
     def catch_up(self, today: date) -> None:
         """Read this month and what lies ahead of it, where a clock went back, so that new ids sort after it."""
+        running = month_of(today)
         for month in self._stamps:
-            if month >= month_of(today):
+            if month >= running:
                 self._live(month)
 
     def _at_start_of(self, month: str) -> Carry:
         carry, first = EMPTY, None
-        saved = self._saved
-        if saved and saved.through < month and self._valid(saved.through, self._files_through(saved.through)):
+        saved = self._sum()
+        if saved and saved.through < month:
             carry, first = saved.carry, month_of(month_end(saved.through) + ONE_DAY)
             self.journal.follow(saved.newest)
             self.journal.troubles.update(saved.troubles)
@@ -131,22 +140,27 @@ class Chronicle:
                 self._learn_names(carry.plan, "")
         else:
             first = next(iter(self._stamps), month)
+        remembered = month_of(month_end(month) - MEMORY - timedelta(days=31))
         with _uncollected():
             for earlier in months_between(first, month):
                 if earlier < month:
                     carry, _records = self._fold(earlier, carry, month_end(earlier))
+                if earlier < remembered:
+                    self._events.pop(earlier, None)  # ten years of them would take their time to keep
         return carry
 
     def _fold(self, month: str, carry: Carry, through: date) -> tuple[Carry, list[DayRecord]]:
-        events = self._live(month)
-        if through < month_end(month):
-            events = [event for event in events if event.day <= through]
+        stamps = self._stamps.get(month, ())
         known = self._months.get((month, through))
-        if known and known.before is carry and (known.events is events or known.events == events):
-            self._months[month, through] = known._replace(events=events)  # the same ones compare at once
+        if known and known.before is carry and known.stamps == stamps:
+            return known.after, known.records
+        events = [event for event in self._live(month) if event.day <= through]
+        if known and known.before is carry and known.events == events:
+            self._months[month, through] = known._replace(stamps=stamps, events=events)
             return known.after, known.records
         after, records = fold(carry, by_day(events), through)
-        self._months[month, through] = Month(events, carry, after, records)
+        kept = events if through < month_end(month) else None
+        self._months[month, through] = Month(stamps, kept, carry, after, records)
         return after, records
 
     def _learn_names(self, plan: Plan, event_id: str) -> None:
@@ -169,8 +183,13 @@ class Chronicle:
     def _files_through(self, month: str) -> Stamps:
         return tuple(chain.from_iterable(files for name, files in self._stamps.items() if name <= month))
 
-    def _valid(self, through: str, files: Stamps) -> bool:
-        return self._saved is not None and self._saved.through == through and self._saved.files == files
+    def _sum(self) -> cache.Saved | None:
+        """The saved sum, as long as it was made of the very files there are."""
+        saved = self._saved
+        if saved and self._compared is not self._stamps:
+            self._fits = saved.files == self._files_through(saved.through)
+            self._compared = self._stamps
+        return saved if self._fits else None
 
 
 def _month_before(day: date) -> date:

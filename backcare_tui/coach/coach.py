@@ -10,6 +10,7 @@ from pathlib import Path
 from backcare_tui.care.atlas import Atlas
 from backcare_tui.care.days import care_day, month_of, week_start
 from backcare_tui.care.events import Event
+from backcare_tui.care.fold import standing
 from backcare_tui.care.plan import Plan
 from backcare_tui.care.today import Day, see_day
 from backcare_tui.care.week import Week, see_week
@@ -112,7 +113,8 @@ class Coach(Verbs):
             raise Refused(f"{day.isoformat()} is too long ago.")
         carry = self.chronicle.before(day)
         events = self.chronicle.events(day - MEMORY, day)
-        first = carry.week_of(day, (self.plan if day == today or not carry.plan else carry.plan).week_starts)
+        stored, _pause = standing(carry, [event for event in events if event.day == day])
+        first = carry.week_of(day, (self.plan if day == today or stored is None else stored).week_starts)
         week = self.chronicle.records(first, day)
         return see_day(self.plan, carry, events, day, today=today, atlas=self.atlas, week=week)
 

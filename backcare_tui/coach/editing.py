@@ -6,10 +6,10 @@ import os
 import shlex
 import shutil
 import subprocess
-from pathlib import Path
 
 from .coach import Coach
 from .errors import Refused
+from .plans import own_copy
 from .receipt import Receipt
 
 FALLBACKS = ("nano", "vi", "notepad")
@@ -43,7 +43,9 @@ def edit_plan(coach: Coach) -> Receipt:
         Refused: There is no editor, it did not start, or the copy could not be saved.
     """
     command = editor_command()
-    path = own_copy(coach)
+    if not coach.plan_name:
+        raise Refused(coach.problems[0] if coach.problems else "No plan is in use.")
+    path = own_copy(coach, coach.plan_name)
     before = path.read_bytes()
     try:
         code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603
@@ -57,18 +59,3 @@ def edit_plan(coach: Coach) -> Receipt:
     if path.read_bytes() == before:
         return Receipt(False, "The plan is as it was.")
     return Receipt(True, "The plan reads well and is in force.")
-
-
-def own_copy(coach: Coach) -> Path:
-    """The person's own file of the plan in use.
-
-    Raises:
-        Refused: The settings name no plan, or the copy could not be saved.
-    """
-    name = coach.plan_name
-    if not name:
-        raise Refused(coach.problems[0] if coach.problems else "No plan is in use.")
-    try:
-        return coach.library.adopt(name)
-    except OSError as error:
-        raise Refused(f"Your own copy of the plan could not be saved: {error.strerror}.") from error

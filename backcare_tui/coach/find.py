@@ -50,6 +50,30 @@ def find_rows(text: str, plan: Plan, rows: Sequence[Row]) -> list[Pair]:
     )
 
 
+def row_for(rows: Sequence[Row], plan: Plan, pair: Pair) -> Row:
+    """The day's row, or what would be one for a task that the day does not ask.
+
+    Raises:
+        Refused: The plan has no such task.
+    """
+    for row in rows:
+        if (row.task, row.target) == pair:
+            return row
+    task = plan.task(pair[0])
+    if task is None:
+        raise Refused(f"The plan has no {pair[0]!r}.")
+    return Row(
+        id="/".join(filter(None, pair)),
+        task=pair[0],
+        target=pair[1],
+        kind=task.kind,
+        name=pair[1].replace("-", " ").capitalize() if pair[1] else task.name,
+        state="offered",
+        dose=task.dose(task.start_rung),
+        rung=task.start_rung,
+    )
+
+
 def names_of(plan: Plan, rows: Sequence[Row]) -> list[str]:
     """Every name a row can be called by, for completion."""
     return list(dict.fromkeys(name for name, _pair in _names(plan, rows)))

@@ -23,9 +23,9 @@ from backcare_tui.storage.journal import Journal
 
 from .chronicle import Chronicle
 from .errors import Refused, Unreadable
-from .find import Pair, find_rows
+from .find import find_rows, row_for
 from .receipt import Receipt
-from .wording import already, dated, left_words, told
+from .wording import already, dated, left_words, of_day, told, writable
 
 LONGEST_NOTE = 10_000
 LONGEST_REASON = 200
@@ -86,7 +86,7 @@ class Verbs(ABC):
             said: list[str] = []
             group = ""
             for pair in pairs:
-                row = self._row(seen, pair)
+                row = row_for(seen.rows, self.plan, pair)
                 if row.state == "done":
                     continue
                 did = self._did(amount, row)
@@ -108,10 +108,12 @@ class Verbs(ABC):
                     f"{row.name}: {words(did)}" + (" done." if did.total >= row.dose.total else " so far.")
                 )
             if not drafts:
-                return Receipt(False, " ".join(said) or already([self._row(seen, pair) for pair in pairs]))
+                return Receipt(
+                    False, " ".join(said) or already([row_for(seen.rows, self.plan, pair) for pair in pairs])
+                )
             self._write(seen, drafts)
             after = self.day(seen.day)
-        return Receipt(True, " ".join(said) + dated(after) + left_words(after))
+        return Receipt(True, " ".join(said) + dated(after, self.today_date) + left_words(after))
 
     def skip(self, what: str, *, because: str, day: date | None = None) -> Receipt:
         """Leave a task or one of its targets out, with a reason. What was done of it stays done.
@@ -120,11 +122,13 @@ class Verbs(ABC):
             Refused: Nothing is called so, the day lies ahead, or it could not be saved.
             Unreadable: The reason is missing or too long.
         """
-        because = _text(because, "A reason", LONGEST_REASON)
+        because = writable(because, "A reason", LONGEST_REASON)
         with self._recording():
             seen = self._seen(day)
             pairs = find_rows(what, self.plan, seen.rows)
-            rows = [self._row(seen, pair) for pair in pairs]
+            rows = [row_for(seen.rows, self.plan, pair) for pair in pairs]
+            if not any(row in seen.rows for row in rows):
+                return Receipt(False, f"{rows[0].name} is not asked then, so there is nothing to skip.")
             open_rows = [row for row in rows if row.state not in ("done", "skipped") and not row.because]
             if not open_rows:
                 return Receipt(False, already(rows))
@@ -139,7 +143,9 @@ class Verbs(ABC):
             self._write(seen, drafts)
             after = self.day(seen.day)
         names = ", ".join(row.name for row in open_rows)
-        return Receipt(True, f"{names} skipped ({because}). Your streak is safe." + dated(after))
+        return Receipt(
+            True, f"{names} skipped ({because}). Your streak is safe." + dated(after, self.today_date)
+        )
 
     def pain(
         self,
@@ -164,7 +170,7 @@ class Verbs(ABC):
         for place in where:
             if place not in places:
                 raise Unreadable(f"{place[:40]!r} is not a region.")
-        note = _text(note, "A note", LONGEST_NOTE) if note else ""
+        note = writable(note, "A note", LONGEST_NOTE) if note else ""
         with self._recording():
             seen = self._seen(day)
             when = "morning" if morning else "now"
@@ -179,7 +185,10 @@ class Verbs(ABC):
             after = self.day(seen.day)
         spots = ", ".join(places[place] for place in event.regions)
         moment = " this morning" if morning else ""
-        return Receipt(True, f"Pain {level}{moment}{f', {spots}' if spots else ''}: noted.{dated(after)}")
+        return Receipt(
+            True,
+            f"Pain {level}{moment}{f', {spots}' if spots else ''}: noted.{dated(after, self.today_date)}",
+        )
 
     def note(self, text: str, *, day: date | None = None) -> Receipt:
         """Keep a few words with a day.
@@ -188,11 +197,11 @@ class Verbs(ABC):
             Refused: The day lies ahead, or it could not be saved.
             Unreadable: The text is empty or too long.
         """
-        text = _text(text, "A note", LONGEST_NOTE)
+        text = writable(text, "A note", LONGEST_NOTE)
         with self._recording():
             seen = self._seen(day)
             self._write(seen, [kinds.Noted(**self._stamp(seen.day), text=text)])
-        return Receipt(True, "Noted." + dated(seen))
+        return Receipt(True, "Noted." + dated(seen, self.today_date))
 
     def pause(self, until: date | None = None) -> Receipt:
         """Ask nothing, from today (tomorrow if today is kept already) through ``until``.
@@ -238,7 +247,9 @@ class Verbs(ABC):
                 return Receipt(False, "Nothing from today or yesterday is left to take back.")
             stamp = self._stamp(found[0].day)
             self._append([kinds.Undone(**stamp, events=tuple(event.id for event in found))])
-        return Receipt(True, f"Taken back: {told(found[0], self.plan)}.")
+        return Receipt(
+            True, f"Taken back: {told(found[0], self.plan)}{of_day(found[0].day, self.today_date)}."
+        )
 
     def _recorded_on(self, event: Event) -> date:
         try:
@@ -249,26 +260,6 @@ class Verbs(ABC):
 
     def _seen(self, day: date | None) -> Day:
         return self.day(self.today_date if day is None else day)
-
-    def _row(self, seen: Day, pair: Pair) -> Row:
-        """The day's row, or what would be one for a task that the day does not ask."""
-        for row in seen.rows:
-            if (row.task, row.target) == pair:
-                return row
-        task = self.plan.task(pair[0])
-        if task is None:
-            raise Refused(f"The plan has no {pair[0]!r}.")
-        name = pair[1].replace("-", " ").capitalize() if pair[1] else task.name
-        return Row(
-            id="/".join(filter(None, pair)),
-            task=pair[0],
-            target=pair[1],
-            kind=task.kind,
-            name=name,
-            state="offered",
-            dose=task.dose(task.start_rung),
-            rung=task.start_rung,
-        )
 
     def _did(self, amount: str | None, row: Row) -> Dose:
         if amount is None:
@@ -296,21 +287,3 @@ class Verbs(ABC):
         if stored != (asks := self.plan.asks()):
             extra.append(Planned(**self._stamp(today), plan=asks))
         self._append(drafts + extra)
-
-
-def _text(text: str, what: str, longest: int) -> str:
-    """Text that the journal can hold.
-
-    Raises:
-        Unreadable: It is empty, too long, or holds half a character.
-    """
-    text = text.strip()
-    if not text:
-        raise Unreadable(f"{what} needs a few words.")
-    if len(text) > longest:
-        raise Unreadable(f"{what} may have {longest:,} characters; this has {len(text):,}.")
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise Unreadable(f"{what} holds a broken character that cannot be saved.") from None
-    return text

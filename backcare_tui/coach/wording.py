@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from backcare_tui.care import events as kinds
 from backcare_tui.care.events import Event
 from backcare_tui.care.plan import Plan
 from backcare_tui.care.rows import Row
 from backcare_tui.care.today import Day
+
+from .errors import Unreadable
 
 
 def already(rows: Sequence[Row]) -> str:
@@ -20,9 +23,20 @@ def already(rows: Sequence[Row]) -> str:
     return " ".join(said) + " Nothing was changed."
 
 
-def dated(day: Day) -> str:
-    """The day, where it is not today's."""
-    return f" For {day.day:%A} {day.day.day} {day.day:%B}." if day.over else ""
+def day_words(day: date, today: date) -> str:
+    """A day in words, with its year where that is another one."""
+    year = f" {day.year}" if day.year != today.year else ""
+    return f"{day:%A} {day.day} {day:%B}{year}"
+
+
+def dated(day: Day, today: date) -> str:
+    """The day as a sentence, where it is not today."""
+    return f" For {day_words(day.day, today)}." if day.day != today else ""
+
+
+def of_day(day: date, today: date) -> str:
+    """The day within a sentence, where it is not today."""
+    return f" of {day_words(day, today)}" if day != today else ""
 
 
 def left_words(day: Day) -> str:
@@ -47,3 +61,21 @@ def told(event: Event, plan: Plan) -> str:
         kinds.Resumed: "the resuming",
     }
     return words.get(type(event), "the last entry")
+
+
+def writable(text: str, what: str, longest: int) -> str:
+    """Text that the journal can hold.
+
+    Raises:
+        Unreadable: It is empty, too long, or holds half a character.
+    """
+    text = text.strip()
+    if not text:
+        raise Unreadable(f"{what} needs a few words.")
+    if len(text) > longest:
+        raise Unreadable(f"{what} may have {longest:,} characters; this has {len(text):,}.")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Unreadable(f"{what} holds a broken character that cannot be saved.") from None
+    return text

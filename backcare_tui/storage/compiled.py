@@ -42,7 +42,7 @@ def load(folder: str) -> Compiled | None:
     try:
         with open(compiled_file(folder), "rb") as file:
             saved = msgspec.json.decode(file.read(), type=Compiled)
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     return saved if saved.written_by == FORMAT else None
 

@@ -48,8 +48,8 @@ def read_data(data: Mapping[str, object], atlas: AtlasIds, report: Report) -> Pl
         values["week_starts"] = WEEKDAY_NAMES.index(values["week_starts"])
     _check_zones(values, top.at("guidance"))
     placed = _read_tasks(data, atlas, top)
-    if not any(data.get(kind, []) != [] for kind in KINDS) and all(
-        near(name, _NAMES) not in KINDS for name in strange
+    if all(data.get(kind, []) == [] for kind in KINDS) and not {near(one, _NAMES) for one in strange} & set(
+        KINDS
     ):
         top.tell(f"the plan has no task: add one under {', '.join(f'`[[{kind}]]`' for kind in KINDS)}")
     massages = [(place, task) for place, task in placed if task.kind == "massage"]

@@ -93,8 +93,9 @@ class BackcareApp(App[None]):
         problems = self.coach.problems
         told: tuple[str, ...] = ()
         if problems:
-            more = f" ({len(problems)} in all; 3 shows them.)" if len(problems) > 1 else " (3 shows it.)"
-            told = (f"Your plan has an error, so the last good one stays in force. {problems[0]}{more}",)
+            count, them = ("an error", "it") if len(problems) == 1 else (f"{len(problems)} errors", "them")
+            words = f"Your plan has {count} (3 shows {them}), so the last good one stays in force."
+            told = (f"{words} {problems[0]}",)
         return told + self.coach.troubles
 
     def on_mount(self) -> None:
@@ -120,11 +121,15 @@ class BackcareApp(App[None]):
             self._last_today = today = self.coach.today_date
             if self._viewed is not None and self._viewed >= today:
                 self._viewed = None
-            self.day = self.coach.day(self._viewed or today)
+            day = self.coach.day(self._viewed or today)
+            if self.day is None:
+                self.tell("")  # what kept the day from being shown is mended
+            self.day = day
             if self.week is not None:
                 self.week = self.coach.week(self._week_of)
         except (PlanError, Refused) as error:
             self.tell(str(error).splitlines()[0], warning=True)
+            self.mutate_reactive(BackcareApp.day)  # the errors on the Plan screen may be others now
 
     def show_week(self, step: int) -> None:
         """Look at the week so many weeks from the one shown; 0 is the one shown, this one at first."""

@@ -11,20 +11,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 
-MARKS = {
-    "done": "●",
-    "part": "◐",
-    "skipped": "⊘",
-    "rested": "⊘",
-    "due": "○",
-    "offered": "○",
-    "missed": "·",
-    "paused": "–",
-    "kept": "●",
-    "pending": "○",
-    "free": " ",
-}
-"""Each state's shape; the words beside it say the same."""
+from backcare_tui.care.signs import sign
 
 STYLES = {
     "done": "$text-accent",
@@ -50,9 +37,9 @@ STRONG = "bold"
 ACCENT = "bold $text-accent"
 WARN = "$text-warning"
 
-BARS = "▁▂▃▄▅▆▇█"
-
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_STEERING = {"Cc", "Cs"}
+_TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 _JOINERS = "\u200d\ufe0f"
 
 
@@ -66,6 +53,16 @@ def clean(text: str, longest: int = 1000) -> str:
             kept.append(char)
     cleaned = "".join(kept)
     return cleaned if len(text) <= longest else cleaned[: longest - 1] + "…"
+
+
+def typed(text: str) -> str:
+    """A paste fit for an input: its lines one after the other, without what steers a terminal."""
+    line = " ".join(text.splitlines()).replace("\t", " ")
+    return "".join(
+        char
+        for char in line
+        if unicodedata.category(char) not in _STEERING and unicodedata.bidirectional(char) not in _TURNING
+    )
 
 
 def paragraph(text: str, longest: int = 12_000) -> str:
@@ -102,18 +99,13 @@ def spread(left: Content, right: Content, width: int) -> Content:
 
 def mark(state: str) -> Content:
     """A state's shape in its colour."""
-    return Content.styled(MARKS.get(state, " "), STYLES.get(state, ""))
+    return Content.styled(sign(state), STYLES.get(state, ""))
 
 
 def bar(done: float, width: int) -> Content:
     """A progress bar: ``done`` from 0 to 1 of ``width`` cells."""
     full = round(max(0.0, min(1.0, done)) * width)
     return Content.assemble(("━" * full, "$accent"), ("─" * (width - full), "$foreground-disabled"))
-
-
-def column(level: float) -> str:
-    """A level from 0 to 1 as one block."""
-    return BARS[round(max(0.0, min(1.0, level)) * (len(BARS) - 1))]
 
 
 def lines(rows: list[Content]) -> Content:

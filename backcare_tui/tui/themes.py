@@ -24,7 +24,7 @@ LIGHT = Theme(
     name="backcare-light",
     primary="#1f6f61",
     secondary="#4d5f73",
-    accent="#1f7565",
+    accent="#1d7162",
     foreground="#20262d",
     background="#faf8f4",
     surface="#f2efe9",
@@ -33,7 +33,7 @@ LIGHT = Theme(
     warning="#8a5a00",
     error="#b3372b",
     dark=False,
-    variables={"footer-key-foreground": "#1f7565", "foreground-muted": "#596169", "border": "#c9c3b6"},
+    variables={"footer-key-foreground": "#1d7162", "foreground-muted": "#596169", "border": "#c9c3b6"},
 )
 
 THEMES = (DARK, LIGHT)

@@ -46,7 +46,7 @@ def test_a_target_worked_unasked_takes_the_place_of_one_not_yet_worked() -> None
     assert picks(FIVE, {}, ["e"]) == ("a", "e")
     assert picks(FIVE, {}, ["b", "e"]) == ("b", "e")
     assert picks(FIVE, {}, ["e", "d"]) == ("e", "d")
-    assert picks(FIVE, {}, ["e", "d", "c"]) == ("e", "d", "c")
+    assert picks(FIVE, {}, ["e", "d", "c"]) == ("e", "d")
 
 
 def test_work_on_the_day_itself_and_after_is_not_before_it() -> None:
@@ -87,8 +87,8 @@ def test_picks_are_distinct_and_as_many_as_a_session_works(targets: list[str], d
     today = data.draw(st.lists(st.sampled_from("abcdefgh"), unique=True))
     found = picks(rub, worked, today)
     assert found == picks(rub, worked, today)
-    assert len(set(found)) == len(found) == max(rub.a_day, len(today))
-    assert set(today) <= set(found)
+    assert len(set(found)) == len(found) == rub.a_day
+    assert set(found) <= set(today) or set(today) <= set(found)
     first = picks(rub, worked)
     assert set(found) - set(today) <= set(first)
     for target in set(rub.targets) - set(first):

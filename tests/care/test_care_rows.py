@@ -38,6 +38,13 @@ def test_a_target_worked_unasked_takes_the_last_open_place() -> None:
     assert rows(*three) == [("ql", "done"), ("x", "done"), ("y", "done")]
 
 
+def test_a_little_of_a_third_target_does_not_undo_a_massage_of_two() -> None:
+    both = [did("m", MON, target=target) for target in ("ql", "traps")]
+    day = story(RUB, [*both, did("m", MON, 0.1, target="x")], MON)
+    assert (day.record.state, day.record.share) == ("kept", 1.0)
+    assert [(row.target, row.state) for row in day.rows] == [("ql", "done"), ("traps", "done"), ("x", "part")]
+
+
 def test_a_past_day_shows_the_same_places() -> None:
     stored = asked(MON, story(RUB, [], MON).asks)
     assert rows(stored, did("m", MON, target="y"), over=True) == [("ql", "missed"), ("y", "done")]

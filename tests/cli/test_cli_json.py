@@ -127,7 +127,7 @@ def test_the_examples_in_the_document_are_what_is_printed(small: Line) -> None:
 
 
 def test_every_state_is_in_the_document() -> None:
-    from backcare_tui.cli.signs import SIGNS
+    from backcare_tui.care.signs import SIGNS
 
     for state in SIGNS:
         assert f"`{state}`" in section("`backcare today --json`"), state

@@ -148,7 +148,7 @@ def test_undo_takes_back_the_last_thing_and_then_the_one_before(small: Line) -> 
 def test_a_late_entry_made_by_a_clock_that_stood_still_is_the_one_that_undo_takes_back(small: Line) -> None:
     small("done", "posture")
     small("done", "face", "--day", "2025-11-03")
-    assert small("undo").out == "Taken back: Face pull done.\n"
+    assert small("undo").out == "Taken back: Face pull done of Monday 3 November 2025.\n"
     assert state(small, "posture-pump") == "done"
 
 
@@ -189,6 +189,8 @@ def test_home_may_stand_before_the_command_or_after_it(line: Line) -> None:
     assert line("today", "--json", "--home", str(other)).data["progress"]["done"] == 1
     assert line("plan", "list", "--home", str(other)).out.count("yours") == 1
     assert line("today", "--json").data["progress"]["done"] == 0
+    nearer = str(other.with_name("nearer"))
+    assert line("--home", str(other), "where", "--json", "--home", nearer).data["journal"].startswith(nearer)
 
 
 def test_a_home_without_a_name_is_wrong_usage_and_not_the_usual_one(line: Line) -> None:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.cli.columns import clip, column, fit, width, wrap
+from backcare_tui.care.signs import column
+from backcare_tui.cli.columns import clip, fit, width, wrap
 from backcare_tui.cli.streams import STAND_INS, harmless, stand_in
 from backcare_tui.coach import Coach
 
@@ -60,6 +61,14 @@ def test_a_short_text_is_not_cut_and_a_long_one_ends_in_an_ellipsis() -> None:
     assert clip("背中のストレッチ", 7) == "背中の…"
 
 
+def test_wide_letters_take_two_cells_and_combining_marks_none() -> None:
+    assert width("Posture") == 7
+    assert width("e\u0301te\u0301") == 3
+    assert width("背中") == 4
+    assert width("🧘") == 2
+    assert fit("e\u0301", 3) == "e\u0301  "
+
+
 def test_levels_are_blocks_from_lowest_to_highest() -> None:
     assert "".join(column(level / 10) for level in range(11)) == "▁▂▂▃▄▅▅▆▇▇█"
 
@@ -72,7 +81,7 @@ def test_every_shape_has_a_stand_in_of_one_ascii_character() -> None:
 
 
 def test_the_states_can_be_told_apart_without_their_shapes() -> None:
-    from backcare_tui.cli.signs import SIGNS
+    from backcare_tui.care.signs import SIGNS
 
     shapes = set(SIGNS.values()) - {" "}
     assert len({STAND_INS[shape] for shape in shapes}) == len(shapes)

@@ -38,6 +38,16 @@ def test_another_week_is_the_one_that_holds_the_day(small: Line) -> None:
     assert small("week").out.startswith("Week 48    23 – 29 November 2026")
 
 
+def test_a_day_that_does_not_count_has_no_share_beneath_it(small: Line) -> None:
+    small.at(17)("done", "posture")
+    small.at(18)
+    for task in ("posture", "self", "face"):
+        small("skip", task, "--because", "sore")
+    rows = small.at(19)("week").out.split("\n")
+    assert next(row for row in rows if row.startswith("Kept")).split() == ["Kept", "33%", "…"]
+    assert next(row for row in rows if row.startswith("Posture pump")).split()[2:5] == ["●", "⊘", "○"]
+
+
 def test_a_week_over_the_new_year_names_both_years(small: Line) -> None:
     small.now = "2027-01-02T08:00:00+00:00"
     assert small("week").out.startswith("Week 53    28 December 2026 – 3 January 2027")

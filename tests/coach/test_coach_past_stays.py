@@ -182,6 +182,21 @@ def test_a_plan_edited_in_the_middle_of_a_day_asks_anew_and_says_what_it_asks(mi
     assert [ask.task for ask in yesterday.asks] == ["pump", "wedge", "press", "claw"]
 
 
+def test_a_week_that_a_new_start_cut_short_stays_cut(mine: Coach, clock: FixedClock) -> None:
+    mine.note("on a Sunday")
+    clock.moment += 4 * DAY
+    edit_plan(mine, "[streak]", '[day]\nweek_starts = "thursday"\n[streak]')
+    mine.note("on a Thursday, the first day of its week now")
+    thursday = mine.today()
+    assert [record.day for record in thursday.week] == [thursday.day]
+
+    clock.moment += DAY
+
+    seen = again(mine).day(thursday.day)
+    assert [record.day for record in seen.week] == [thursday.day]
+    assert seen.record.week == thursday.day
+
+
 def test_a_task_that_was_removed_stays_in_the_days_it_was_done(mine: Coach, clock: FixedClock) -> None:
     mine.done("press")
     clock.moment += DAY
@@ -193,10 +208,8 @@ def test_a_task_that_was_removed_stays_in_the_days_it_was_done(mine: Coach, cloc
     yesterday = mine.day(mine.today_date - DAY)
     assert {row.id: row.state for row in yesterday.rows}["press"] == "done"
     assert "press" not in states(mine)
-    week = again(mine).week()
-    assert {task.id: task.name for task in week.tasks} | {"press": "Press"} == {
-        task.id: task.name for task in week.tasks
-    } or all(task.id != "press" for task in week.tasks)
+    week = again(mine).week(yesterday.day)
+    assert {task.id: task.name for task in week.tasks}["press"] == "Press"
 
 
 def test_an_edit_no_write_followed_asks_nothing_of_the_days_it_slept_through(

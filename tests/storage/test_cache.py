@@ -250,6 +250,23 @@ def test_an_entry_for_a_closed_month_is_seen_at_once_and_by_the_next_process(fil
     assert answers(filled)[1].tally.best_days == expected[1].tally.best_days  # type: ignore[attr-defined]
 
 
+def test_a_task_known_only_from_closed_months_keeps_its_name(home: Home) -> None:
+    own = home.plans / "combined.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text('title = "Mine"\n[[device]]\nid = "wedge"\nname = "The wedge"\nminutes = 5\nevery = "day"\n')
+    Coach(home, FixedClock(datetime.combine(FIRST, time(9), UTC))).done("wedge")
+    Coach(home, FixedClock(NOW)).note("x")
+    assert saved(home) is not None
+    own.unlink()
+    years_later = FixedClock(NOW.replace(year=2028))
+
+    names = {task.id: task.name for task in Coach(home, years_later).week().tasks}
+
+    assert names["wedge"] == "The wedge"
+    shutil.rmtree(home.cache)
+    assert names == {task.id: task.name for task in Coach(home, years_later).week().tasks}
+
+
 def test_deleting_the_cache_is_safe_even_between_two_writes(filled: Home) -> None:
     coach = Coach(filled, FixedClock(NOW))
     coach.note("x")
@@ -306,12 +323,13 @@ def test_a_file_the_disk_would_not_give_is_not_summed_up_as_empty(
 
 def test_ids_sort_after_a_late_entry_in_a_month_that_is_not_read(filled: Home) -> None:
     """With a clock that stands still, only the cache knows how far the ids of closed months went."""
-    Coach(filled, FixedClock(NOW)).note("for last summer", day=FIRST)
-    Coach(filled, FixedClock(NOW)).note("today")
+    texts = [f"{number}" for number in range(12)]
+    for number, text in enumerate(texts):
+        Coach(filled, FixedClock(NOW)).note(text, day=FIRST if number % 2 else NOW.date())
 
-    notes = [made for made in Coach(filled, FixedClock(NOW)).chronicle.every_event() if made.at == NOW]
-    texts = [made.text for made in notes if isinstance(made, kinds.Noted)]
-    assert texts == ["for last summer", "today"]
-    assert Coach(filled, FixedClock(NOW)).undo().text == "Taken back: the note."
-    assert Coach(filled, FixedClock(NOW)).today().notes == ()
-    assert Coach(filled, FixedClock(NOW)).day(FIRST).notes == ("for last summer",)
+    made = Coach(filled, FixedClock(NOW)).chronicle.every_event()
+    assert [event.text for event in made if isinstance(event, kinds.Noted)] == texts
+    for _ in range(3):
+        assert Coach(filled, FixedClock(NOW)).undo().changed
+    assert Coach(filled, FixedClock(NOW)).today().notes == ("0", "2", "4", "6", "8")
+    assert Coach(filled, FixedClock(NOW)).day(FIRST).notes == ("1", "3", "5", "7")

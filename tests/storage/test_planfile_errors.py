@@ -413,6 +413,8 @@ def test_a_file_may_have_a_megabyte_and_no_more(tmp_path: Path) -> None:
     with path.open("a") as file:
         file.write("é")
     assert "more than 1,000,000 bytes" in read_problem(path).message
+    assert problems(text + "x" * (LARGEST - len(text))) == ()
+    assert "more than 1,000,000 bytes" in problem(text + "x" * (LARGEST - len(text) + 1)).message
     assert "more than 1,000,000 bytes" in problem(text + "é" * (LARGEST // 2)).message
 
 

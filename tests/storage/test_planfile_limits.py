@@ -217,7 +217,9 @@ def test_sets_and_sides_go_with_reps_only() -> None:
 
 
 def test_a_ladder_keeps_to_numbers_or_to_pyramids() -> None:
-    assert task_problem("exercise", 'reps = [8, "5-3-1"]').message.startswith("the list mixes numbers and pyramids")
+    assert task_problem("exercise", 'reps = [8, "5-3-1"]').message.startswith(
+        "the list mixes numbers and pyramids"
+    )
 
 
 def test_an_easier_dose_is_of_the_same_unit_and_within_the_same_limits() -> None:
@@ -257,6 +259,10 @@ def test_a_task_does_not_end_before_it_starts() -> None:
     assert accepts("device", "start_on = 2026-05-01", "until = 2026-05-01")
     told = task_problem("device", "start_on = 2026-05-01", "until = 2026-04-30")
     assert told.message == "2026-04-30 is before `start_on`, 2026-05-01"
+
+
+def test_targets_that_are_wrong_say_nothing_of_how_many_a_day() -> None:
+    assert task_problem("massage", 'targets = ["neck"]', "a_day = 1").key.endswith("targets")
 
 
 def test_what_may_not_be_pressed_says_it_is_for_stretching() -> None:
@@ -363,6 +369,25 @@ def test_a_week_filled_only_later_or_only_at_first_is_told_too() -> None:
     assert "together fill" in problem(plan_text(*first)).message
 
 
+def test_a_week_filled_only_later_counts_though_it_begins_gently() -> None:
+    later = massage("a", 'every = ["mon", "tue", "wed", "thu"]', 'first_every = ["mon"]')
+    assert problems(plan_text(later, massage("b", 'every = ["fri", "sat", "sun"]'))) != ()
+
+
+@pytest.mark.parametrize("every", ['"2 days"', '"RRULE:FREQ=DAILY;INTERVAL=2"'])
+def test_every_second_day_counts_from_the_start_of_each(every: str) -> None:
+    even, odd = (massage(f"from-{day}", f"every = {every}", f"start_on = 2024-01-{day}") for day in ("08", "09"))
+    assert "together fill" in problem(plan_text(even, odd)).message
+    assert problems(plan_text(even, odd.replace("2024-01-09", "2024-01-10"))) == ()
+
+
+def test_the_day_off_may_be_any() -> None:
+    week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    for off in week:
+        days = ", ".join(f'"{day}"' for day in week if day != off)
+        assert accepts("massage", f"every = [{days}]")
+
+
 def test_the_week_of_a_day_off_is_the_plans_week() -> None:
     # Wednesday to Tuesday is full once, from 3 January 2024: a week for one who starts on Wednesday only.
     text = plan_text(
@@ -377,6 +402,12 @@ def test_the_week_of_a_day_off_is_the_plans_week() -> None:
 def test_a_massage_that_is_wrong_in_itself_is_not_added_up() -> None:
     text = plan_text(massage("a", "seconds = 900", FIVE, "a_day = 4"), massage("b"))
     assert problem(text).key == 'massage "a" · seconds'
+
+
+def test_a_number_too_long_to_write_out_is_told_all_the_same() -> None:
+    for figures in ("0x" + "f" * 9000, "-0x" + "f" * 9000, "1" + "0" * 15):
+        assert task_problem("device", f"weight = {figures}").message.startswith("an enormous number is not a number")
+    assert task_problem("device", "weight = 99").message.startswith("99 is not a number")
 
 
 def test_a_combined_ladder_can_be_started_on_any_of_its_rungs() -> None:

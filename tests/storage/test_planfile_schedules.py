@@ -63,6 +63,11 @@ def test_what_is_no_schedule_is_told_at_its_key(key: str, value: str) -> None:
     assert not accepts("visit", f"{key} = {value}")
 
 
+def test_a_number_of_any_length_is_told_within_its_bounds() -> None:
+    told = task_problem("visit", f'every = "{"9" * 5000} days"')
+    assert told.message.endswith('is not from "1 days" to "60 days"')
+
+
 GOOD_RULES = [
     "FREQ=DAILY",
     "FREQ=DAILY;INTERVAL=366",
@@ -174,6 +179,9 @@ def test_a_rule_counts_from_the_day_its_task_starts() -> None:
     assert accepts("visit", "start_on = 2026-01-01", counted)
     assert accepts("visit", "start_on = 2023-12-30", counted)
     assert "leaves no day from 2024-01-01" in task_problem("visit", "start_on = 2023-12-29", counted).message
+    seldom = 'every = "RRULE:FREQ=YEARLY;INTERVAL={}"'
+    assert accepts("visit", "start_on = 2004-01-01", seldom.format(20))
+    assert "never falls due" in task_problem("visit", "start_on = 2004-01-01", seldom.format(40)).message
     assert accepts("visit", "start_on = 2080-12-31", 'every = "RRULE:FREQ=YEARLY"')
     assert accepts("visit", "start_on = 2024-02-29", 'every = "RRULE:FREQ=YEARLY"')
 

@@ -107,7 +107,7 @@ class Desk:
 
     def line_with(self, words: str) -> str:
         """The first row of the screen that holds these words."""
-        return next(line for line in self.lines if words in line)
+        return [line for line in self.lines if words in line][0]
 
     def line(self, name: str) -> str:
         """The one row of the screen that has a mark before this name."""
@@ -129,10 +129,13 @@ class Desk:
     async def settle(self) -> None:
         """Wait until no message is on its way any more, however slow the machine is."""
         quiet = 0
-        while quiet < 2:
+        for _turn in range(200):
+            if quiet == 2 or self.app._exception is not None:
+                return
             await self.pilot._wait_for_screen()
             pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
             quiet = quiet + 1 if all(pump._message_queue.empty() for pump in pumps) else 0
+        raise AssertionError(f"never quiet: {[p for p in pumps if not p._message_queue.empty()]}")
 
     async def go_to(self, at: int) -> None:
         """Move the cursor to a row of Today, with keys."""

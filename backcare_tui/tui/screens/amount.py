@@ -11,6 +11,7 @@ from backcare_tui.care.dose import words
 from backcare_tui.care.rows import Row
 from backcare_tui.tui import look
 from backcare_tui.tui.screens.dialog import Dialog
+from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.words import Words
 
 
@@ -28,7 +29,7 @@ class AmountScreen(Dialog):
         with Vertical(classes="dialog"):
             yield Words(look.say(f"How much of {row.name}?"), classes="title")
             yield Words(look.say(f"{words(row.dose)} asked{so_far}"), classes="hint")
-            yield Input(placeholder=amount_words(row.dose), max_length=40)
+            yield Line(placeholder=amount_words(row.dose), max_length=40)
             yield Words(id="wrong", classes="wrong")
             yield Words(
                 look.say("the day's total, part or whole · enter keeps it · esc leaves"), classes="hint"

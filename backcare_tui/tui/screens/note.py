@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from backcare_tui.tui import look
 from backcare_tui.tui.screens.dialog import Dialog
+from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.words import Words
 
 
@@ -18,7 +19,7 @@ class NoteScreen(Dialog):
         """A title and an input."""
         with Vertical(classes="dialog"):
             yield Words(look.say("A note for the day"), classes="title")
-            yield Input(placeholder="what you want to remember", max_length=10_000)
+            yield Line(placeholder="what you want to remember", max_length=10_000)
             yield Words(look.say("enter keeps it · esc leaves"), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

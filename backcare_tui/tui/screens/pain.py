@@ -14,6 +14,7 @@ from textual.widgets import Input
 from backcare_tui.care.atlas import Atlas
 from backcare_tui.tui import look
 from backcare_tui.tui.widgets.level import Level
+from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.places import Places
 from backcare_tui.tui.widgets.words import Words
 
@@ -35,6 +36,7 @@ class PainScreen(ModalScreen[Report | None]):
         Binding("m", "morning", "this morning", id="pain.morning"),
         Binding("escape", "leave", "back", id="dialog.leave"),
     ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]  # noqa: RUF012 - Textual's own name and type
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - Textual's own name and type
 
     def __init__(self, atlas: Atlas) -> None:
@@ -49,7 +51,7 @@ class PainScreen(ModalScreen[Report | None]):
             yield Level(id="level")
             yield Words(id="when")
             yield Places(self._atlas, id="places")
-            yield Input(placeholder="a few words, if you like", max_length=10_000, id="note")
+            yield Line(placeholder="a few words, if you like", max_length=10_000, id="note")
             yield Words(id="wrong", classes="wrong")
             yield Words(
                 look.say("tab moves · space picks a place · enter saves · esc leaves"), classes="hint"

@@ -9,6 +9,7 @@ from textual.widgets import Input, OptionList
 from backcare_tui.care.rows import Row
 from backcare_tui.tui import look
 from backcare_tui.tui.screens.dialog import Dialog
+from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.words import Words
 
 REASONS = ("sore", "tired", "no time", "away", "ill", "a rest day")
@@ -26,7 +27,7 @@ class SkipScreen(Dialog):
         with Vertical(classes="dialog"):
             yield Words(look.say(f"Skip {self._row.name}: what is the reason?"), classes="title")
             yield OptionList(*REASONS, markup=False)
-            yield Input(placeholder="or in your own words", max_length=200)
+            yield Line(placeholder="or in your own words", max_length=200)
             yield Words(look.say("a skip never breaks a streak · esc leaves"), classes="hint")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

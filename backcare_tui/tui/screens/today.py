@@ -48,7 +48,7 @@ class TodayScreen(Page):
         Binding("escape", "this_day", "today", show=False, id="day.today"),
     ]
 
-    day: reactive[Day | None] = reactive(None)
+    day: reactive[Day | None] = reactive(None, always_update=True)
 
     def compose(self) -> ComposeResult:
         """Head, sentence, rows, foot; the keys at the bottom."""
@@ -160,7 +160,8 @@ class TodayScreen(Page):
 
     def action_this_day(self) -> None:
         """Back to today."""
-        self.backcare.view(None)
+        if self.day is not None:
+            self.backcare.view(None)
 
     def _row(self) -> Row | None:
         row = self.query_one(TaskRows).row

@@ -10,6 +10,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 
+from backcare_tui.care.signs import column
 from backcare_tui.care.week import Bar, Week
 from backcare_tui.tui import look
 from backcare_tui.tui.dates import span
@@ -108,4 +109,4 @@ def weeks(week: Week) -> Content:
 def _column(bar: Bar) -> Content:
     if not bar.counted:
         return Content.styled("·", "$foreground-disabled")
-    return Content.styled(look.column(bar.kept / 7), "$accent")
+    return Content.styled(column(bar.kept / 7), "$accent")

@@ -8,6 +8,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from backcare_tui.care.pain import PainNow
+from backcare_tui.care.signs import column
 from backcare_tui.care.streaks import Streak
 from backcare_tui.care.today import Day
 from backcare_tui.tui import look
@@ -22,7 +23,7 @@ def spark(levels: tuple[int | None, ...]) -> Content:
         if level is None:
             pieces.append(Content.styled("·", "$foreground-disabled"))
         else:
-            pieces.append(Content.styled(look.column(level / 10), "$secondary"))
+            pieces.append(Content.styled(column(level / 10), "$secondary"))
     return Content("").join(pieces)
 
 

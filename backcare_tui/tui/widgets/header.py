@@ -9,6 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from backcare_tui.care.marks import DayRecord
+from backcare_tui.care.signs import shown_state
 from backcare_tui.care.today import Day
 from backcare_tui.tui import look
 from backcare_tui.tui.dates import long_date
@@ -16,10 +17,7 @@ from backcare_tui.tui.dates import long_date
 
 def day_mark(record: DayRecord | None) -> Content:
     """One day of a week: kept, kept in part, missed, or one that does not count."""
-    if record is None:
-        return Content(" ")
-    partly = record.state in ("missed", "pending") and record.share > 0
-    return look.mark("part" if partly else record.state)
+    return look.mark(shown_state(record)) if record is not None else Content(" ")
 
 
 class DayHeader(Widget):

@@ -107,7 +107,7 @@ class TaskRows(Widget, can_focus=True):
                 look.fit(words(row.dose) if row.kind != "visit" else "visit", dose, look.QUIET),
             )
             if hint > 0:
-                line = Content.assemble(line, " " * GAP, look.fit(hint_of(row), hint, look.QUIET))
+                line = Content.assemble(line, " " * GAP, look.fit(hint_of(row, hint), hint, look.QUIET))
             line = line.pad_right(max(0, width - line.cell_length)).stylize(Style.from_meta({"row": at}))
             drawn.append(line.stylize_before("on $panel") if here else line)
         return look.lines(drawn)
@@ -136,8 +136,8 @@ def columns(rows: tuple[Row, ...], width: int) -> tuple[int, int, int]:
     return name, dose, hint if hint >= 10 else 0
 
 
-def hint_of(row: Row) -> str:
-    """The last column: what came of the row, or what helps to do it."""
+def hint_of(row: Row, room: int) -> str:
+    """The last column: what came of the row, or what helps to do it, in as many whole words as there is room for."""
     if row.state == "done":
         return f"done {row.at}"
     if row.state == "part" and row.did is not None:
@@ -147,6 +147,8 @@ def hint_of(row: Row) -> str:
         return f"skipped: {row.because}"
     if row.state in ("missed", "paused", "rested"):
         return row.state
-    place = " · ".join(filter(None, (row.where if row.target else "", row.when, row.tool)))
     kind = "offered" if row.state == "offered" and not row.optional else "optional" if row.optional else ""
-    return " · ".join(filter(None, (kind, place)))
+    pieces = [*filter(None, (kind, row.where if row.target else "", row.when, row.tool))]
+    while len(pieces) > 1 and look.width_of(" · ".join(pieces)) > room:
+        pieces.pop()
+    return " · ".join(pieces)

@@ -10,6 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from backcare_tui.care.marks import DayRecord, Mark
+from backcare_tui.care.signs import column
 from backcare_tui.care.week import TaskWeek, Week
 from backcare_tui.tui import look
 
@@ -103,7 +104,7 @@ def kept_block(day: DayRecord) -> str:
     """The same as one block, where there is no room for figures."""
     if day.state == "pending":
         return "…"
-    return look.column(day.share) if day.counts else "–"
+    return column(day.share) if day.counts else "–"
 
 
 def worst(day: DayRecord) -> str:

@@ -1,0 +1,47 @@
+"""The shapes of states and levels: the same on the screen and in text."""
+
+from __future__ import annotations
+
+from .marks import DayRecord, Mark
+
+SIGNS = {
+    "done": "●",
+    "part": "◐",
+    "skipped": "⊘",
+    "rested": "⊘",
+    "due": "○",
+    "offered": "○",
+    "missed": "·",
+    "paused": "–",
+    "kept": "●",
+    "pending": "○",
+    "free": " ",
+}
+"""Each state's shape; a word beside it says the same."""
+
+BARS = "▁▂▃▄▅▆▇█"
+
+
+def column(level: float) -> str:
+    """A level from 0 to 1 as one block."""
+    return BARS[round(max(0.0, min(1.0, level)) * (len(BARS) - 1))]
+
+
+def sign(state: str) -> str:
+    """A state's shape."""
+    return SIGNS.get(state, " ")
+
+
+def task_sign(mark: Mark | None) -> str:
+    """How a task went on a day; blank when it was not due, or offered and not owed."""
+    return sign(mark.state) if mark and mark.state != "offered" else " "
+
+
+def shown_state(record: DayRecord) -> str:
+    """A day's state as it is shown: what is not kept, but begun, is a part."""
+    return "part" if record.state in ("missed", "pending") and record.share > 0 else record.state
+
+
+def day_sign(record: DayRecord | None) -> str:
+    """How a day went: kept, in part, missed, or one that does not count; blank without a record."""
+    return sign(shown_state(record)) if record is not None else " "

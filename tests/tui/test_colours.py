@@ -1,0 +1,138 @@
+"""The two themes of our own: every word can be read, and nothing is told by colour alone."""
+
+from __future__ import annotations
+
+import pytest
+from textual.color import Color
+from textual.theme import Theme
+from tui_kit import PULL, at_desk
+
+from backcare_tui.coach import Coach
+from backcare_tui.tui import look
+from backcare_tui.tui.app import BackcareApp
+from backcare_tui.tui.themes import THEMES
+
+WORDS = (
+    "foreground",
+    "foreground-muted",
+    "text-accent",
+    "text-success",
+    "text-warning",
+    "text-error",
+    "secondary",
+    "accent",
+    "footer-key-foreground",
+)
+"""Colours that words, marks and figures are drawn in."""
+
+PAPER = ("background", "surface", "panel")
+"""What they are drawn on: a page, a dialog, the row under the cursor."""
+
+
+def luminance(color: Color) -> float:
+    """Relative luminance, as WCAG 2 defines it."""
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (channel / 255 for channel in color.rgb)
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Contrast ratio, 1 to 21."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def drawn(theme: Theme, word: str, paper: str) -> float:
+    """The contrast of a colour as it comes out on a paper."""
+    colours = theme.to_color_system().generate()
+    below = Color.parse(colours[paper])
+    name = colours.get(word, "") or theme.variables[word]
+    above = below.get_contrast_text(float(name[5:-1]) / 100) if name.startswith("auto") else Color.parse(name)
+    return contrast(below.blend(above, above.a) if above.a < 1 else above, below)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("paper", PAPER)
+@pytest.mark.parametrize("word", WORDS)
+def test_every_colour_of_words_can_be_read(theme: Theme, word: str, paper: str) -> None:
+    assert drawn(theme, word, paper) >= 4.5
+
+
+def test_contrast_is_measured_as_wcag_does() -> None:
+    assert contrast(Color.parse("#000"), Color.parse("#fff")) == pytest.approx(21)
+    assert contrast(Color.parse("#777"), Color.parse("#fff")) == pytest.approx(4.478, abs=0.001)
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+async def test_the_words_on_the_screen_can_be_read_as_they_are_drawn(demo: Coach, theme: Theme) -> None:
+    faint = []
+    async with at_desk(demo) as desk:
+        desk.app.theme = theme.name
+        for key in ("1", "2", "3", "1", "w", "escape", "p", "escape", "s"):
+            await desk.press(key)
+            panel = desk.app.screen.query(".dialog")
+            for y, strip in enumerate(desk.strips):
+                x = 0
+                for segment in strip:
+                    x += len(segment.text)
+                    style = segment.style
+                    if not any(char.isalnum() for char in segment.text) or style is None:
+                        continue
+                    if panel and not panel.first().region.contains(x - 1, y):
+                        continue  # what lies behind a dialog is dimmed
+                    assert style.color is not None
+                    assert style.bgcolor is not None
+                    ratio = contrast(
+                        Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
+                    )
+                    if ratio < 4.5:
+                        faint.append((key, segment.text, round(ratio, 2)))
+    assert faint == []
+
+
+def test_every_state_and_zone_has_a_colour_and_every_state_a_shape_of_its_own() -> None:
+    states = ("done", "part", "skipped", "due", "missed", "paused")
+    assert len({look.mark(state).plain for state in states}) == len(states)
+    for name in (*states, "offered", "rested", "kept", "pending", "free", "green", "amber", "red", "unknown"):
+        assert look.STYLES[name]
+
+
+async def test_without_colours_the_cursor_row_is_still_told(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with at_desk(coach) as desk:
+        assert desk.app.no_color
+        await desk.go_to(PULL)
+        assert [line.strip()[0] for line in desk.lines if "▌" in line] == ["▌"]
+        assert "▌" in desk.line("Face pull")
+        await desk.press("space")
+        assert "●" in desk.line("Face pull")
+        for key in ("2", "3", "w", "p"):
+            await desk.press(key)
+        assert desk.text.strip()
+
+
+async def test_without_colours_the_zone_and_the_warnings_are_still_words(
+    demo: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with at_desk(demo) as desk:
+        assert "amber" in desk.text
+
+
+@pytest.mark.parametrize("theme", ["textual-light", "nord", "ansi-dark", "dracula"])
+async def test_any_of_textuals_own_themes_can_be_chosen(coach: Coach, theme: str) -> None:
+    async with at_desk(coach) as desk:
+        desk.app.theme = theme
+        for key in ("2", "3", "p", "escape", "1", "w"):
+            await desk.press(key)
+        assert "Why today" in desk.text
+
+
+def test_the_app_starts_in_the_dark_theme_of_its_own(coach: Coach) -> None:
+    app = BackcareApp(coach)
+    assert app.theme == "backcare-dark"
+    assert {theme.name for theme in THEMES} <= set(app.available_themes)

@@ -1,0 +1,233 @@
+"""Anyone's words on every screen: nothing is markup, nothing steers the terminal, nothing breaks a row."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from textual.widgets import Input
+from tui_kit import FRIDAY, LARGE, SMALL, USUAL, Desk, at_desk, write_plan
+
+from backcare_tui.clock import FixedClock
+from backcare_tui.coach import Coach
+from backcare_tui.paths import find_home
+from backcare_tui.tui import look
+
+HOSTILE = {
+    "close": "McGill [/]",
+    "colour": "[red]x",
+    "click": "[@click=app.quit]x[/]",
+    "link": "[link=https://example.org]y[/link]",
+    "variable": "$text-error $$ {name} %s",
+    "backslash": "back\\[b]slash\\",
+    "emoji": "\U0001f469\u200d\U0001f9bd \U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466 \u2764\ufe0f \U0001f1e9\U0001f1ea",
+    "joiners": "\u200d\u200d\ufe0f\ufe0f",
+    "rtl": "גב תחתון \u202eoops\u202c \u2066x\u2069 \u061c",
+    "combining": "e" + "\u0301\u0323" * 60,
+    "only-combining": "\u0301\u0302",
+    "controls": "a\x00b\x07c\x08d\x0be\x0cf\x7fg\x9b31mh\x85i",
+    "escapes": "\x1b[31mred\x1b]0;title\x07\x1b[2J\x1b[H",
+    "breaks": "one\ntwo\r\nthree\ttab\u2028four\u2029five\x0bsix",
+    "long": "x" * 10_000,
+    "long-words": "word " * 2_000,
+    "wide": "背中の運動" * 40,
+    "half-wide": "x" + "背" * 60,
+    "blank": "\u200b",
+    "fillers": "\u3164\u2800\u00a0\u00ad",
+    "unassigned": "\ue000\uffff\U000e0041",
+    "marks": "●◐⊘○· ▌",
+}
+REASON, NOTE, NAME, SHORT, PROSE = 200, 10_000, 200, 40, 2000
+
+
+STEERING = {"Cc", "Cs", "Zl", "Zp"}
+TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+ODD = {"Cf", "Co", "Cn"}
+"""Kinds of characters that no screen shows; the last only where a person is about to type one."""
+
+SCROLLBARS = {"@mouse.down", "@mouse.up"}
+"""What Textual's own scrollbars do when they are clicked."""
+
+
+def quoted(text: str) -> str:
+    """A text as a TOML string, whatever is in it."""
+    plain = text.encode("utf-8", "ignore").decode()
+    return '"' + "".join(c if c.isalnum() else f"\\U{ord(c):08x}" for c in plain) + '"'
+
+
+def task_of(name: str, text: str) -> str:
+    """A task that says hostile words wherever it may."""
+    return f"""
+[[exercise]]
+id = "{name}"
+name = {quoted(text[:NAME])}
+tool = {quoted(text[:SHORT])}
+when = {quoted(text[:SHORT])}
+every = "day"
+reps = [3]
+steps = [{quoted(text[:PROSE])}]
+cautions = [{quoted(text[:PROSE])}]
+easier = {quoted(text[:PROSE])}
+source = {quoted(text[:PROSE])}
+"""
+
+
+def coach_of(folder: Path, texts: dict[str, str]) -> Coach:
+    """A coach whose plan has a task for each text; its title is the first."""
+    coach = Coach(find_home(str(folder), {}), FixedClock(FRIDAY))
+    title = next(iter(texts.values()))[:NAME]
+    tasks = [task_of(name, text) for name, text in texts.items()]
+    write_plan(coach, f"title = {quoted(title)}\n" + "".join(tasks))
+    coach.refresh()
+    assert coach.problems == ()
+    return coach
+
+
+def check(desk: Desk) -> None:
+    """Every row of the screen is as wide as the screen, plain, and clickable only in our own ways."""
+    width, height = desk.app.size
+    hidden = STEERING if desk.app.screen.query(Input) else STEERING | ODD
+    strips = desk.strips
+    assert len(strips) == height
+    for strip in strips:
+        assert strip.cell_length == width, repr(strip.text)
+        assert cell_len(strip.text) <= width, repr(strip.text)
+        for char in strip.text:
+            steers = unicodedata.bidirectional(char) in TURNING
+            odd = unicodedata.category(char) in hidden and char != "\u200d"
+            assert not steers and not odd, repr(strip.text)
+        for segment in strip:
+            if segment.style is not None:
+                assert {key for key in segment.style.meta if key.startswith("@")} <= SCROLLBARS
+                assert segment.style.link is None
+
+
+async def look_at_rows(desk: Desk, dialogs: str) -> None:
+    """See each row, and its dialogs from top to end."""
+    check(desk)
+    for at in range(len(desk.day.rows)):
+        await desk.press("home" if at == 0 else "down")
+        assert desk.list.cursor == at
+        check(desk)
+        for key in dialogs:
+            await desk.press(key)
+            check(desk)
+            await desk.press("end")
+            check(desk)
+            await desk.press("escape")
+
+
+async def look_at_screens(desk: Desk) -> None:
+    """See Week and Plan, and an earlier day."""
+    for key in ("2", "3", "pagedown", "pagedown", "end", "1", "left_square_bracket"):
+        await desk.press(key)
+        check(desk)
+    await desk.press("escape")
+
+
+async def enter(desk: Desk, text: str) -> None:
+    """Type a text wherever one can be typed, and look at what is drawn of it before and after."""
+    for keys, longest in ((("s", "tab"), REASON), (("n",), NOTE), (("p", "4", "tab", "tab"), NOTE)):
+        await desk.press(*keys)
+        await desk.type(text[:longest])
+        check(desk)
+        await desk.press("enter")
+        check(desk)
+        if desk.shown != "TodayScreen":
+            assert not look.typed(text).strip()
+            await desk.press("escape")
+
+
+@pytest.mark.parametrize(("size", "dialogs"), [(SMALL, "ws"), (USUAL, "w")], ids=["40x20", "80x24"])
+async def test_hostile_names_are_drawn_as_words_on_every_screen(
+    tmp_path: Path, size: tuple[int, int], dialogs: str
+) -> None:
+    async with at_desk(coach_of(tmp_path, HOSTILE), size) as desk:
+        await look_at_rows(desk, dialogs)
+        await look_at_screens(desk)
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+async def test_hostile_words_can_be_typed_and_are_drawn_as_words(tmp_path: Path, text: str) -> None:
+    async with at_desk(coach_of(tmp_path, {"first": text}), SMALL) as desk:
+        await enter(desk, text)
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL, LARGE], ids=["40x20", "80x24", "120x40"])
+async def test_hostile_words_that_are_in_the_journal_are_drawn_as_words(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    coach = coach_of(tmp_path, HOSTILE)
+    async with at_desk(coach, size) as desk:
+        for name, text in HOSTILE.items():
+            if text.strip():
+                desk.app.record(lambda name=name, text=text: coach.skip(name, because=text[:REASON]))
+                desk.app.record(lambda text=text: coach.pain(5, note=text[:NOTE]))
+                desk.app.record(lambda text=text: coach.note(text[:NOTE]))
+            await desk.press("down")
+            check(desk)
+            desk.app.record(coach.undo)
+            await desk.settle()
+            check(desk)
+        await desk.press("2")
+        check(desk)
+
+
+WORDS = st.text(
+    st.one_of(
+        st.sampled_from([*"[]/@=()'\"\\$ ", "\x1b", "\u200d", "\ufe0f", "\u202e", "\u0301", "背", "\U0001f469"]),
+        st.characters(exclude_categories=("Cs",)),
+    ),
+    min_size=1,
+    max_size=60,
+).filter(lambda text: bool(text.strip()))
+
+
+@settings(max_examples=4, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@given(st.lists(WORDS, min_size=3, max_size=6), WORDS, st.sampled_from([SMALL, USUAL]))
+def test_any_words_are_drawn_on_every_screen(
+    names: list[str], typed: str, size: tuple[int, int]
+) -> None:
+    async def tour(folder: Path) -> None:
+        texts = {f"task-{at}": name for at, name in enumerate(names)}
+        async with at_desk(coach_of(folder, texts), size) as desk:
+            await look_at_rows(desk, "w")
+            await enter(desk, typed)
+            await look_at_screens(desk)
+
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(tour(Path(folder)))
+
+
+async def test_the_words_themselves_are_shown_and_not_taken_for_markup(tmp_path: Path) -> None:
+    name = "[b]Cat[/b] [left] [/]"
+    async with at_desk(coach_of(tmp_path, {"one": name})) as desk:
+        assert name in desk.text
+        assert desk.text.count("[left]") >= 2
+        await desk.press("w")
+        assert name in desk.text
+        assert desk.text.count(name) >= 4
+        await desk.press("escape", "space")
+        assert desk.said.startswith(name)
+        assert name in desk.text
+        await desk.press("2")
+        assert name in desk.text
+        await desk.press("3")
+        assert desk.text.count(name) >= 2
+
+
+async def test_a_click_on_a_name_that_looks_like_an_action_does_not_run_it(tmp_path: Path) -> None:
+    async with at_desk(coach_of(tmp_path, {"one": HOSTILE["click"]})) as desk:
+        await desk.click_word("@click")
+        await desk.press("w")
+        await desk.click_word("@click")
+        await desk.press("escape", "3")
+        await desk.click_word("@click")
+        assert not desk.app._exit
+        assert desk.shown == "PlanScreen"

@@ -1,0 +1,144 @@
+"""How the screens look. Renew the pictures with ``pytest tests/tui/test_snapshots.py --snapshot-update``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+import pytest
+from textual.pilot import Pilot
+from tui_kit import LARGE, SMALL, USUAL, Desk, write_plan
+
+from backcare_tui.coach import Coach
+from backcare_tui.tui.app import BackcareApp
+from backcare_tui.tui.themes import DARK, LIGHT
+
+Picture = Callable[..., bool]
+"""Takes a coach and keys; whether the screen looks as it did."""
+
+PICTURES = Path(__file__).parent / "__snapshots__"
+
+
+@pytest.fixture
+def picture(snap_compare: Callable[..., bool]) -> Picture:
+    """Compare the screen after some keys with the picture of it that is kept."""
+
+    def compare(
+        coach: Coach, *keys: str, size: tuple[int, int] = USUAL, theme: str = DARK.name, words: str = ""
+    ) -> bool:
+        app = BackcareApp(coach)
+        app.animation_level = "none"
+        app.theme = theme
+
+        async def use(pilot: Pilot[None]) -> None:
+            desk = Desk(app, cast("Pilot[None]", pilot))
+            await pilot.pause()
+            await desk.press(*keys)
+            if words:
+                await desk.type(words)
+            await desk.settle()
+
+        return snap_compare(app, terminal_size=size, run_before=use)
+
+    return compare
+
+
+SIZES = pytest.mark.parametrize("size", [SMALL, USUAL, LARGE], ids=["40x20", "80x24", "120x40"])
+
+
+@SIZES
+def test_today(demo: Coach, picture: Picture, size: tuple[int, int]) -> None:
+    assert picture(demo, size=size)
+
+
+@SIZES
+def test_week(demo: Coach, picture: Picture, size: tuple[int, int]) -> None:
+    assert picture(demo, "2", size=size)
+
+
+def test_today_in_the_light_theme(demo: Coach, picture: Picture) -> None:
+    assert picture(demo, theme=LIGHT.name)
+
+
+def test_plan(demo: Coach, picture: Picture) -> None:
+    assert picture(demo, "3")
+
+
+def test_pain_dialog(demo: Coach, picture: Picture) -> None:
+    assert picture(demo, "p", "4", "tab", *["down"] * 6, "left", "space")
+
+
+def test_pain_dialog_on_a_small_screen(demo: Coach, picture: Picture) -> None:
+    assert picture(demo, "p", "4", "tab", "down", "left", "space", size=SMALL)
+
+
+def test_why_dialog(demo: Coach, picture: Picture) -> None:
+    assert picture(demo, "w")
+
+
+def test_skip_dialog(demo: Coach, picture: Picture) -> None:
+    assert picture(demo, "s", "down")
+
+
+def test_amount_dialog_that_asks_again(demo: Coach, picture: Picture) -> None:
+    assert picture(demo, "a", "l", "o", "t", "s", "enter", "tab")
+
+
+def test_help(demo: Coach, picture: Picture) -> None:
+    assert picture(demo, "question_mark")
+
+
+def test_first_day(fresh: Coach, picture: Picture) -> None:
+    assert picture(fresh)
+
+
+def test_first_week(fresh: Coach, picture: Picture) -> None:
+    assert picture(fresh, "2")
+
+
+def test_an_earlier_day(demo: Coach, picture: Picture) -> None:
+    assert picture(demo, *["left_square_bracket"] * 4)
+
+
+def break_plan(coach: Coach) -> None:
+    """Two slips in the person's own plan."""
+    text = (coach.home.plans / "combined.toml").read_text(encoding="utf-8")
+    slips = text.replace("minutes = [3, 5, 8, 10]", "minutes = [3, 5, 8, 100]").replace(
+        'every = ["mon", "wed", "fri"]', 'every = ["mon", "wed", "fry"]'
+    )
+    assert slips != text
+    write_plan(coach, slips)
+    coach.refresh()
+    assert len(coach.problems) == 2
+
+
+def test_a_plan_with_errors_on_today(demo: Coach, picture: Picture) -> None:
+    break_plan(demo)
+    assert picture(demo)
+
+
+def test_a_plan_with_errors_on_plan(demo: Coach, picture: Picture) -> None:
+    break_plan(demo)
+    assert picture(demo, "3")
+
+
+def test_a_damaged_journal(demo: Coach, picture: Picture) -> None:
+    (demo.home.journal / "2026-10.laptop.json").write_text("{ not JSON")
+    demo.refresh()
+    assert picture(demo)
+
+
+def test_all_done(demo: Coach, picture: Picture) -> None:
+    for row in demo.today().rows:
+        demo.done(row.id)
+    assert picture(demo)
+
+
+def test_no_picture_tells_of_the_machine_it_was_made_on(tmp_path: Path) -> None:
+    pictures = sorted(PICTURES.rglob("*.svg"))
+    assert pictures
+    for path in pictures:
+        text = path.read_text(encoding="utf-8")
+        for place in (str(Path.home()), str(tmp_path.parent.parent), "/tmp", "/home", "\\Users"):
+            assert place not in text, path.name
