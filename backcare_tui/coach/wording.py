@@ -35,8 +35,8 @@ def dated(day: Day, today: date) -> str:
 
 
 def of_day(day: date, today: date) -> str:
-    """The day within a sentence, where it is not today."""
-    return f" of {day_words(day, today)}" if day != today else ""
+    """The day in brackets, where it is not today."""
+    return f" ({day_words(day, today)})" if day != today else ""
 
 
 def left_words(day: Day) -> str:

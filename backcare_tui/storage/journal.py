@@ -191,24 +191,27 @@ class Journal:
         Raises:
             OSError: The write did not go through.
         """
-        from .table import Damaged, append
-
         months: dict[str, list[Event]] = {}
         for event in events:
             months.setdefault(month_of(event.day), []).append(event)
-        for left, (month, group) in zip(reversed(range(len(months))), reversed(months.items()), strict=True):
-            path = os.path.join(self.folder, f"{month}.{self._device}.json")
-            bodies = [(event.id, msgspec.to_builtins(event)) for event in group]
+        for month, group in reversed(months.items()):
             try:
-                try:
-                    append(path, bodies)
-                except Damaged:
-                    self._set_aside(path, group[0].at)
-                    append(path, bodies)
+                self._append_to(month, group)
             except Unconfirmed:
-                if not left:
+                # Before the last month it may pass: that one's write confirms the folder for all, or says so.
+                if group[0] is events[0]:
                     raise
-                continue  # the last month's write confirms the folder for all of them, or says that it did not
+
+    def _append_to(self, month: str, events: Sequence[Event]) -> None:
+        from .table import Damaged, append
+
+        path = os.path.join(self.folder, f"{month}.{self._device}.json")
+        bodies = [(event.id, msgspec.to_builtins(event)) for event in events]
+        try:
+            append(path, bodies)
+        except Damaged:
+            self._set_aside(path, events[0].at)
+            append(path, bodies)
 
     def _set_aside(self, path: str, now: datetime) -> None:
         aside = f"{path}.damaged-{now:%Y%m%dT%H%M%S}"

@@ -40,7 +40,8 @@ def read_data(data: Mapping[str, object], atlas: AtlasIds, report: Report) -> Pl
     for name in strange:
         top.at(name).tell(_unknown(name, data[name]))
     values = read_table({key: data[key] for key in _TITLE if key in data}, _TITLE, top, noun="a plan")
-    if "title" not in data and all(near(name, _NAMES) != "title" for name in strange):
+    meant = {near(name, _NAMES) for name in strange}
+    if "title" not in data and "title" not in meant:
         top.tell(missing("`title`", "a plan", f"title = {EXAMPLES['title']}") + " in its first line")
     for name, fields in _TABLES.items():
         values.update(_read_settings(name, data.get(name, {}), fields, top.at(name)))
@@ -48,9 +49,7 @@ def read_data(data: Mapping[str, object], atlas: AtlasIds, report: Report) -> Pl
         values["week_starts"] = WEEKDAY_NAMES.index(values["week_starts"])
     _check_zones(values, top.at("guidance"))
     placed = _read_tasks(data, atlas, top)
-    if all(data.get(kind, []) == [] for kind in KINDS) and not {near(one, _NAMES) for one in strange} & set(
-        KINDS
-    ):
+    if all(data.get(kind, []) == [] and kind not in meant for kind in KINDS):
         top.tell(f"the plan has no task: add one under {', '.join(f'`[[{kind}]]`' for kind in KINDS)}")
     massages = [(place, task) for place, task in placed if task.kind == "massage"]
     check_massage(massages, values.get("week_starts", _DEFAULTS.week_starts))

@@ -156,15 +156,22 @@ class BackcareApp(App[None]):
         self.tell("")
         self.reload()
 
-    def record(self, verb: Callable[[], Receipt]) -> None:
-        """Do one of the coach's verbs and say what came of it; the screen shows what is on disk."""
+    def record(self, verb: Callable[[], Receipt]) -> bool:
+        """Do one of the coach's verbs and say what came of it; the screen shows what is on disk.
+
+        Returns:
+            Whether anything was recorded.
+        """
+        changed = False
         try:
             receipt = verb()
         except (Refused, PlanError) as error:
             self.tell(str(error).splitlines()[0], warning=True)
         else:
             self.tell(receipt.text)
+            changed = receipt.changed
         self.reload()
+        return changed
 
     def ask(self, dialog: Dialog, verb: Callable[[str], Receipt]) -> None:
         """Open a dialog; if it is answered, do a verb with the answer."""

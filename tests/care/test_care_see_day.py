@@ -145,8 +145,10 @@ def evenings(draw: st.DrawFn) -> tuple[Plan, list[Event]]:
         stamp = _stamp(2 * number + 1)
         if draw(st.integers(0, 2)):
             event: Event = Done(**stamp, task=what, dose=FULL, did=part(draw(shares)), target=target)
-        else:
+        elif any(ask.task == what and target in ask.targets for ask in asks) or not target:
             event = Skipped(**stamp, task=what, because="tired", target=target)
+        else:
+            continue  # only what a day shows is skipped
         events += [event, Asked(**_stamp(2 * number + 2), asks=asks)]
     return any_plan, events
 

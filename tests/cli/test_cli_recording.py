@@ -148,7 +148,7 @@ def test_undo_takes_back_the_last_thing_and_then_the_one_before(small: Line) -> 
 def test_a_late_entry_made_by_a_clock_that_stood_still_is_the_one_that_undo_takes_back(small: Line) -> None:
     small("done", "posture")
     small("done", "face", "--day", "2025-11-03")
-    assert small("undo").out == "Taken back: Face pull done of Monday 3 November 2025.\n"
+    assert small("undo").out == "Taken back: Face pull done (Monday 3 November 2025).\n"
     assert state(small, "posture-pump") == "done"
 
 

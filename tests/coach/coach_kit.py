@@ -93,9 +93,7 @@ def files(coach: Coach) -> dict[str, bytes]:
 
 def entries(coach: Coach, kind: str = "") -> list[dict[str, Any]]:
     """The entries on disk, of one kind or all, in order of their ids."""
-    found = [
-        entry for content in files(coach).values() for entry in json.loads(content)["events"].values()
-    ]
+    found = [entry for content in files(coach).values() for entry in json.loads(content)["events"].values()]
     return sorted(
         (entry for entry in found if kind in ("", entry["kind"])), key=lambda entry: str(entry["id"])
     )

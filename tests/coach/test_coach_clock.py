@@ -17,7 +17,9 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def test_an_event_keeps_its_offset_and_its_care_day_wherever_one_travels(mine: Coach, clock: FixedClock) -> None:
+def test_an_event_keeps_its_offset_and_its_care_day_wherever_one_travels(
+    mine: Coach, clock: FixedClock
+) -> None:
     clock.moment = at("2026-11-22T23:30:00+13:00")
     mine.done("pump")
     clock.moment = at("2026-11-22T06:00:00-05:00")
@@ -72,7 +74,9 @@ def test_when_the_clock_goes_back_the_last_recorded_is_still_the_last(
     assert kept == ["first"]
 
 
-def test_ids_sort_in_the_order_written_across_processes_and_devices_of_one_standing_clock(mine: Coach) -> None:
+def test_ids_sort_in_the_order_written_across_processes_and_devices_of_one_standing_clock(
+    mine: Coach,
+) -> None:
     for number in range(12):
         with on_host(f"host-{number % 3}"):
             again(mine).note(str(number))
@@ -81,7 +85,9 @@ def test_ids_sort_in_the_order_written_across_processes_and_devices_of_one_stand
     assert again(mine).today().notes == tuple(str(number) for number in range(12))
 
 
-def test_a_year_recorded_ahead_by_a_wrong_clock_is_kept_and_in_nobodys_way(mine: Coach, clock: FixedClock) -> None:
+def test_a_year_recorded_ahead_by_a_wrong_clock_is_kept_and_in_nobodys_way(
+    mine: Coach, clock: FixedClock
+) -> None:
     clock.moment = datetime(2099, 1, 1, 12, tzinfo=UTC)
     mine.done("pump")
     clock.moment = at("2026-11-22T12:00:00+00:00")

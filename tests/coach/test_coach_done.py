@@ -75,7 +75,9 @@ def test_more_than_is_asked_is_kept_as_it_was(mine: Coach) -> None:
     assert entries(mine, "done")[0]["dose"] == {"minutes": 5}
 
 
-@pytest.mark.parametrize("amount", ["0", "-1", "nan", "inf", "1e3", "1001", "5 sets", "", "five", "1 side", "\ud800"])
+@pytest.mark.parametrize(
+    "amount", ["0", "-1", "nan", "inf", "1e3", "1001", "5 sets", "", "five", "1 side", "\ud800"]
+)
 def test_an_amount_of_another_kind_is_refused_and_nothing_is_changed(mine: Coach, amount: str) -> None:
     with pytest.raises(Unreadable) as refused:
         mine.done("pump", amount=amount)

@@ -105,7 +105,15 @@ def test_a_place_that_is_not_on_the_body_is_refused(mine: Coach, where: list[str
 
 
 @pytest.mark.parametrize(
-    "text", ["x" * 10_000, "🦴" * 10_000, "nul \x00, bell \x07", "[/] {x} %s \\ \"", "e\u0301 \u202e rtl", "two\nlines"]
+    "text",
+    [
+        "x" * 10_000,
+        "🦴" * 10_000,
+        "nul \x00, bell \x07",
+        '[/] {x} %s \\ "',
+        "e\u0301 \u202e rtl",
+        "two\nlines",
+    ],
 )
 def test_a_note_comes_back_as_it_was_written(mine: Coach, text: str) -> None:
     mine.note(text)

@@ -34,7 +34,15 @@ def test_what_was_recorded_is_taken_back_one_by_one_and_nothing_is_deleted(mine:
         "Nothing from today or yesterday is left to take back.",
     ]
     assert mine.today() == again(mine).today() == empty
-    assert {entry["kind"] for entry in entries(mine)} == {"done", "asked", "plan", "pain", "note", "skipped", "undone"}
+    assert {entry["kind"] for entry in entries(mine)} == {
+        "done",
+        "asked",
+        "plan",
+        "pain",
+        "note",
+        "skipped",
+        "undone",
+    }
 
 
 def test_with_nothing_to_take_back_nothing_is_changed(mine: Coach, clock: FixedClock) -> None:

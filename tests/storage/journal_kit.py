@@ -15,6 +15,9 @@ import msgspec
 from backcare_tui.care import events as kinds
 from backcare_tui.care.dose import Dose
 from backcare_tui.care.events import Event
+from backcare_tui.clock import FixedClock
+from backcare_tui.coach import Coach
+from backcare_tui.paths import Home
 from backcare_tui.storage.journal import Journal
 
 DAY = date(2026, 11, 22)
@@ -115,3 +118,27 @@ def child(script: str, *arguments: object) -> subprocess.Popen[str]:
         text=True,
         env=environ,
     )
+
+
+START = """
+import sys
+from datetime import datetime, timedelta
+from backcare_tui.clock import FixedClock
+from backcare_tui.coach import Coach
+from backcare_tui.paths import find_home
+
+clock = FixedClock(datetime.fromisoformat("2026-11-22T07:42:00+00:00"))
+coach = Coach(find_home(sys.argv[1], {}), clock)
+"""
+"""The beginning of a child's script: a coach of the home that is named first."""
+
+
+def fresh(home: Home, clock: FixedClock) -> Coach:
+    """A coach of another process, which knows only what is on disk."""
+    return Coach(home, clock)
+
+
+def whole(home: Home) -> None:
+    """Every JSON file can be read by anyone."""
+    for path in [*month_files(home.journal), *home.cache.glob("*.json")]:
+        json.loads(path.read_text())

@@ -115,8 +115,8 @@ def test_a_folder_that_is_there_is_left_as_it_is(tmp_path: Path) -> None:
     make_folder(str(tmp_path))
 
     assert stat.S_IMODE(tmp_path.stat().st_mode) & 0o700 == 0o700
+    (tmp_path / "file").write_bytes(b"")
     with pytest.raises(OSError):
-        (tmp_path / "file").write_bytes(b"")
         make_folder(str(tmp_path / "file" / "below"))
 
 

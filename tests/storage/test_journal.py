@@ -1,23 +1,34 @@
-"""One device's journal: its files, its ids, its letters, and what it says when something is wrong."""
+"""One device's journal: its files, and what it says when something is wrong."""
 
 from __future__ import annotations
 
 import errno
 import json
 import os
-import platform
 import stat
 import sys
-from datetime import date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
-from journal_kit import DAY, MONTH, NOON, child, done, event_id, month_files, note, on_disk, put, read_all, write
+from journal_kit import (
+    DAY,
+    MONTH,
+    NOON,
+    child,
+    done,
+    event_id,
+    month_files,
+    note,
+    on_disk,
+    put,
+    read_all,
+    write,
+)
 
+from backcare_tui.care.events import Event
 from backcare_tui.storage.atomic import Unconfirmed
-from backcare_tui.storage.device import LETTERS, device_file
 from backcare_tui.storage.journal import FIRST_YEAR, Journal, JournalError, month_in, sentence
-from backcare_tui.storage.reading import LAST_MOMENT
 
 
 @pytest.fixture
@@ -118,123 +129,11 @@ def test_a_linked_month_file_and_a_linked_folder_are_followed_and_stay_links(tmp
     assert os.listdir(elsewhere) == ["november.json"]
 
 
-def test_ids_sort_in_the_order_written_with_a_clock_that_stands_still(journal: Journal, folder: Path) -> None:
-    texts = [str(number) for number in range(20)]
-    for text in texts:
-        write(journal if int(text) % 3 else Journal(str(folder)), text)
-
-    assert [event.text for event in read_all(folder)] == texts
-
-
-def test_ids_sort_in_the_order_written_when_the_clock_goes_back(journal: Journal) -> None:
+def write_all(journal: Journal, *events: Event) -> None:
+    """Append several events as one action."""
     with journal.writing():
-        ids = [journal.new_id(NOON - timedelta(hours=hours)) for hours in (0, 5, 100, 0, 1)]
-
-    assert ids == sorted(ids)
-    assert len({*ids}) == 5
-
-
-def test_the_count_within_a_millisecond_cannot_run_over(journal: Journal) -> None:
-    moment = int(NOON.timestamp() * 1000)
-    journal.follow((moment, 0xFFFE))
-    with journal.writing():
-        ids = [journal.new_id(NOON) for _ in range(3)]
-
-    assert [text[:17] for text in ids] == [
-        f"{moment:012x}-ffff",
-        f"{moment + 1:012x}-0000",
-        f"{moment + 1:012x}-0001",
-    ]
-
-
-@pytest.mark.parametrize(
-    "poison", ["ffffffffffff-ffff-abcdef-0000", f"{LAST_MOMENT + 1:012x}-0000-a-0", "zzz", "", "-1", "é"]
-)
-def test_an_id_of_another_making_cannot_spoil_the_ids_to_come(
-    journal: Journal, folder: Path, poison: str
-) -> None:
-    put(folder, "2026-11.other.json", note(5), {**_entry(poison)})
-
-    journal.read(journal.stamps()[MONTH])
-    with journal.writing():
-        new = journal.new_id(datetime.fromtimestamp(0, NOON.tzinfo))
-
-    assert new[:17] == f"{1_790_000_000_005:012x}-0001"
-
-
-def test_an_entry_that_cannot_be_understood_still_counts_for_the_order(
-    journal: Journal, folder: Path
-) -> None:
-    """Else two events of one standing clock could change places, or come to share an id."""
-    put(folder, "2026-11.other.json", note(5), {"id": event_id(9), "kind": "of tomorrow"})
-
-    journal.read(journal.stamps()[MONTH])
-
-    assert journal.newest == (1_790_000_000_009, 0)
-
-
-def test_the_device_is_named_at_the_first_write_in_a_file_named_for_the_host(
-    journal: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(platform, "node", lambda: "Ann's Mac.local")
-    journal.stamps()
-    assert not folder.exists()
-
-    event = write(journal, "x")
-
-    letters = (folder / ".device.ann-s-mac-local").read_text()
-    assert 4 <= len(letters) <= 12
-    assert {*letters} <= {*LETTERS}
-    assert letters in event.id
-    assert month_files(folder)[0].name == f"2026-11.{letters}.json"
-
-
-def test_a_request_that_is_refused_names_no_device(journal: Journal, folder: Path) -> None:
-    with pytest.raises(KeyError), journal.writing():
-        raise KeyError("nothing is called so")
-
-    assert os.listdir(folder) == [".lock"]
-
-
-def test_a_copied_home_gets_letters_of_its_own_and_never_writes_the_others_file(
-    journal: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(platform, "node", lambda: "old-laptop")
-    write(journal, "on the old one")
-    (old,) = month_files(folder)
-    before = old.read_bytes()
-
-    monkeypatch.setattr(platform, "node", lambda: "new-laptop")
-    write(journal, "on the new one, even by a process that wrote for the old")
-    write(Journal(str(folder)), "and by another")
-
-    assert old.read_bytes() == before
-    assert len(month_files(folder)) == 2
-    assert len(on_disk(folder)) == 3
-
-
-def test_letters_that_are_taken_are_not_given_again(
-    journal: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    put(folder, f"2026-11.{LETTERS[0] * 6}.json", note(1))
-    rolls = iter([bytes(6), bytes([1] * 6)])
-    real = os.urandom
-    monkeypatch.setattr(os, "urandom", lambda size: next(rolls) if size == 6 else real(size))
-
-    write(journal, "x")
-
-    assert (folder / os.path.basename(device_file("."))).read_text() == LETTERS[1] * 6
-
-
-@pytest.mark.parametrize("spoilt", ["", "../../x", "abc", "ABCDEF", "a" * 40, "é" * 6, "abc\x00def"])
-def test_spoilt_letters_are_made_anew(journal: Journal, folder: Path, spoilt: str) -> None:
-    folder.mkdir(parents=True)
-    Path(device_file(str(folder))).write_text(spoilt, encoding="utf-8")
-
-    write(journal, "x")
-
-    assert len(read_all(folder)) == 1
-    assert Path(device_file(str(folder))).read_text() != spoilt
+        journal.new_id(NOON)
+        journal.append(events)
 
 
 @pytest.mark.parametrize("broken", ["2026-10", "2026-11"])
@@ -254,9 +153,8 @@ def test_an_action_across_two_months_is_on_disk_only_with_everything_that_goes_w
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", full)
-        with pytest.raises(JournalError), journal.writing():
-            journal.new_id(NOON)
-            journal.append([asked, with_it])
+        with pytest.raises(JournalError):
+            write_all(journal, asked, with_it)
 
     assert "asked for" not in [entry["text"] for entry in on_disk(folder).values()]
 
@@ -303,7 +201,13 @@ def test_another_writer_that_holds_on_is_told_in_one_sentence(
 def test_a_note_of_another_month_than_its_file_is_passed_over_and_said(
     journal: Journal, folder: Path
 ) -> None:
-    put(folder, "2026-11.other.json", note(1), note(2, day=date(2025, 11, 22)), note(3, day=date(2026, 10, 22)))
+    put(
+        folder,
+        "2026-11.other.json",
+        note(1),
+        note(2, day=date(2025, 11, 22)),
+        note(3, day=date(2026, 10, 22)),
+    )
     put(folder, "2026-10.other.json", note(4, day=DAY.replace(month=10)))
 
     assert [event.id for event in read_all(folder)] == [event_id(4), event_id(1)]

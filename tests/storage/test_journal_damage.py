@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from journal_kit import MONTH, body, event_id, month_files, note, on_disk, put, read_all, write
 
-from backcare_tui.storage.journal import Journal
+from backcare_tui.storage.journal import Journal, JournalError
 
 DAMAGED = [
     b"",
@@ -85,6 +85,26 @@ def test_nothing_set_aside_before_is_written_over(journal: Journal, tmp_path: Pa
 
     kept = {aside.read_bytes() for aside in tmp_path.glob("*.damaged-*")}
     assert kept == {b"one", b"two", b"three"}
+
+
+def test_a_write_that_breaks_after_setting_aside_loses_nothing(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = own(journal)
+    path.write_bytes(b"damaged")
+
+    def full(_source: str, _target: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", full)
+        with pytest.raises(JournalError, match="the disk is full"):
+            write(journal, "not saved")
+
+    (aside,) = tmp_path.glob("*.damaged-*")
+    assert aside.read_bytes() == b"damaged"
+    write(journal, "saved")
+    assert [event.text for event in read_all(tmp_path)] == ["saved"]
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"events": []}'])

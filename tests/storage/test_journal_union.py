@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from journal_kit import DAY, FIVE, NOON, body, done, event_id, note, on_disk, put, read_all, undone, write
+from journal_kit import DAY, FIVE, NOON, body, done, event_id, note, on_disk, put, read_all, write
 
 from backcare_tui.care import events as kinds
 from backcare_tui.care.dose import Dose

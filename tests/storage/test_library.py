@@ -115,7 +115,9 @@ def test_whatever_may_change_the_plan_in_force_changes_the_stamp(library: Librar
 def test_using_a_plan_keeps_the_comments_and_the_order_of_the_settings(
     library: Library, config: Path
 ) -> None:
-    text = '# about me\nkeymap = "mine"   # by hand\n\nplan = "combined" # the long one\n[look]\ntheme = "x"\n'
+    text = (
+        '# about me\nkeymap = "mine"   # by hand\n\nplan = "combined" # the long one\n[look]\ntheme = "x"\n'
+    )
     path = put_settings(config, text)
     library.use("mcgill-big-3")
 
@@ -144,7 +146,7 @@ def test_settings_that_cannot_be_understood_are_named_and_left_alone(
 ) -> None:
     path = put_settings(config, text)
 
-    with pytest.raises(PlanError, match="config.toml") as error:
+    with pytest.raises(PlanError, match=r"config\.toml") as error:
         library.in_use()
 
     assert said in str(error.value)

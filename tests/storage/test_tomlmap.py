@@ -99,6 +99,16 @@ def test_statements_together_say_what_the_text_says() -> None:
     assert tomllib.loads("\n".join(statement for _, statement in statements(ODD))) == tomllib.loads(ODD)
 
 
+def test_a_string_may_end_in_more_quotes_than_three() -> None:
+    text = 'a = [ """x""""" ]\nb = [ """x"""" ]\nc = [ \'\'\'x\'\'\'\' ]\nd = 1'
+    tomllib.loads(text)
+    assert [line for line, _ in statements(text)] == [1, 2, 3, 4]
+
+
+def test_a_bracket_too_many_does_not_hide_what_follows() -> None:
+    assert list(statements("a = ]]\nb = 1\nc = 2")) == [(1, "a = ]]"), (2, "b = 1"), (3, "c = 2")]
+
+
 def test_what_has_no_line_gets_that_of_what_is_around_it() -> None:
     lines = {("a",): 3, ("a", 0): 4}
     assert line_of(lines, ("a", 0, "b", "c")) == 4

@@ -84,9 +84,7 @@ async def test_the_words_on_the_screen_can_be_read_as_they_are_drawn(demo: Coach
                         continue  # what lies behind a dialog is dimmed
                     assert style.color is not None
                     assert style.bgcolor is not None
-                    ratio = contrast(
-                        Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor)
-                    )
+                    ratio = contrast(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor))
                     if ratio < 4.5:
                         faint.append((key, segment.text, round(ratio, 2)))
     assert faint == []

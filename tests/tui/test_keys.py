@@ -179,7 +179,9 @@ async def test_a_key_of_the_footer_does_what_it_says(
 
 
 CHANGED = [
-    pytest.param(screen, {name: told}, id=f"{screen}-{name}") for screen, own in OWN.items() for name, told in own.items()
+    pytest.param(screen, {name: told}, id=f"{screen}-{name}")
+    for screen, own in OWN.items()
+    for name, told in own.items()
 ] + [pytest.param(TODAY, {name: told}, id=name) for name, told in EVERYWHERE.items()]
 
 
@@ -207,7 +209,14 @@ async def test_a_changed_key_is_shown_and_the_old_one_does_nothing(coach: Coach)
         assert desk.on_disk.rows[PUMP].state == "done"
 
 
-DIALOGS = {"AmountScreen": "a", "SkipScreen": "s", "WhyScreen": "w", "PainScreen": "p", "NoteScreen": "n", "HelpScreen": "question_mark"}
+DIALOGS = {
+    "AmountScreen": "a",
+    "SkipScreen": "s",
+    "WhyScreen": "w",
+    "PainScreen": "p",
+    "NoteScreen": "n",
+    "HelpScreen": "question_mark",
+}
 
 
 @pytest.mark.parametrize("dialog", DIALOGS)

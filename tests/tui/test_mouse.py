@@ -55,7 +55,7 @@ async def test_every_key_in_the_footer_can_be_clicked(coach: Coach, screen: str)
 
 async def test_a_click_presses_the_key_that_is_written_there(coach: Coach) -> None:
     async with at_desk(coach) as desk:
-        width, height = desk.app.size
+        _width, height = desk.app.size
         for x, y, meta in [*desk.metas()]:
             key = meta.get("key")
             letter = desk.lines[y][x]

@@ -17,7 +17,12 @@ from backcare_tui.coach import Coach
 
 async def test_the_digits_open_the_three_screens_and_come_back(coach: Coach) -> None:
     async with at_desk(coach) as desk:
-        for key, screen in (("2", "WeekScreen"), ("3", "PlanScreen"), ("1", "TodayScreen"), ("2", "WeekScreen")):
+        for key, screen in (
+            ("2", "WeekScreen"),
+            ("3", "PlanScreen"),
+            ("1", "TodayScreen"),
+            ("2", "WeekScreen"),
+        ):
             await desk.press(key)
             assert desk.shown == screen
 

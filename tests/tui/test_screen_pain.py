@@ -112,7 +112,7 @@ async def test_every_place_can_be_reached_with_the_arrow_keys_and_is_seen(
         for region in coach.atlas.region:
             await desk.press("left", "left")
             for _side in region.sides or ("",):
-                y, x = places.cursor
+                y, _x = places.cursor
                 at = places.region.y + y
                 assert 0 <= at < size[1], "the cursor is off the screen"
                 assert region.name in desk.lines[at]
@@ -125,9 +125,7 @@ async def test_every_place_can_be_reached_with_the_arrow_keys_and_is_seen(
 
 
 @pytest.mark.parametrize("size", [USUAL, SMALL], ids=["80x24", "40x20"])
-async def test_a_click_on_a_place_takes_it_and_another_leaves_it(
-    coach: Coach, size: tuple[int, int]
-) -> None:
+async def test_a_click_on_a_place_takes_it_and_another_leaves_it(coach: Coach, size: tuple[int, int]) -> None:
     async with at_desk(coach, size) as desk:
         await desk.press("p", "4")
         places = desk.app.screen.query_one(Places)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 import pytest
-from tui_kit import FRIDAY, MASSAGE, OPENER, PULL, PUMP, RESTING_PLAN, SMALL_PLAN, at_desk, fingerprint, write_plan
+from tui_kit import (
+    MASSAGE,
+    OPENER,
+    PULL,
+    PUMP,
+    RESTING_PLAN,
+    SMALL_PLAN,
+    at_desk,
+    fingerprint,
+    write_plan,
+)
 
-from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 
 
@@ -26,23 +33,32 @@ async def test_space_on_a_finished_row_says_so_and_writes_nothing(coach: Coach) 
     async with at_desk(coach) as desk:
         await desk.press("space")
         before = fingerprint(coach.home.data)
-        await desk.press("space")
+        await desk.press("up", "space")
         assert desk.said == "Posture pump is done already, at 07:42. Nothing was changed."
         assert fingerprint(coach.home.data) == before
 
 
-async def test_the_cursor_stays_on_its_row_after_a_check_off(coach: Coach) -> None:
+async def test_after_a_check_off_the_cursor_goes_to_the_next_row_still_to_do(coach: Coach) -> None:
     async with at_desk(coach) as desk:
         await desk.go_to(PULL)
         await desk.press("space")
-        assert desk.row.id == "face-pull-press"
-        assert desk.line("Face pull").startswith(" ▌●")
+        assert desk.row.id == "bioenergetic-opener"
+        assert desk.line("Face pull").startswith("  ●")
+        await desk.press("space")
+        assert desk.row.id == "posture-pump"
+
+
+async def test_a_whole_day_is_one_key_a_task(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press(*["space"] * 5)
+        assert desk.day.done == desk.day.asked == 5
+        assert desk.row.id == "bioenergetic-opener"
 
 
 async def test_all_rows_done_says_one_kind_line(coach: Coach) -> None:
     async with at_desk(coach) as desk:
         for _row in range(5):
-            await desk.press("space", "down")
+            await desk.press("space")
         assert desk.day.done == desk.day.asked == 5
         assert desk.said.endswith("That is all for today.")
         assert "all done, well done" in desk.text
@@ -114,9 +130,7 @@ async def test_enter_without_words_keeps_asking_and_escape_leaves_nothing(coach:
 
 
 async def test_a_visit_takes_no_amount(coach: Coach) -> None:
-    write_plan(
-        coach, 'title = "V"\n[[visit]]\nid = "physio"\nname = "Physiotherapist"\nevery = "day"\n'
-    )
+    write_plan(coach, 'title = "V"\n[[visit]]\nid = "physio"\nname = "Physiotherapist"\nevery = "day"\n')
     coach.refresh()
     async with at_desk(coach) as desk:
         await desk.press("a")
@@ -196,75 +210,6 @@ async def test_undo_takes_back_one_thing_after_the_other_the_last_first(coach: C
         assert "○" in desk.line("Posture pump")
         await desk.press("u")
         assert desk.said == "Nothing from today or yesterday is left to take back."
-
-
-@pytest.fixture
-def lived(coach: Coach, clock: FixedClock) -> Coach:
-    """A coach with an entry on Monday, so that the days since then asked for something."""
-    clock.moment = FRIDAY - timedelta(days=4)
-    coach.done("bioenergetic-opener")
-    clock.moment = FRIDAY
-    return coach
-
-
-async def test_an_earlier_day_is_looked_at_and_checked_off_late(lived: Coach) -> None:
-    thursday = date(2026, 11, 19)
-    async with at_desk(lived) as desk:
-        await desk.press("left_square_bracket")
-        assert desk.day.day == desk.app.late == thursday
-        assert "Thursday 19 November" in desk.text
-        assert "an earlier day" in desk.text
-        await desk.press("end", "space")
-        assert desk.said.endswith("For Thursday 19 November.")
-        assert desk.disk().day(thursday).rows[-1].state == "done"
-        assert all(row.state == "due" for row in desk.on_disk.rows)
-        await desk.press("right_square_bracket")
-        assert desk.day.day == date(2026, 11, 20)
-        assert desk.app.late is None
-        assert "an earlier day" not in desk.text
-
-
-@pytest.mark.parametrize(
-    ("keys", "find"),
-    [
-        (("a", "1", "enter"), lambda day: day.rows[0].state == "part"),
-        (("s", "enter"), lambda day: day.rows[0].state == "skipped"),
-        (("p", "6", "enter"), lambda day: day.pain.latest == 6),
-        (("n", "x", "enter"), lambda day: day.notes == ("x",)),
-    ],
-    ids=["a", "s", "p", "n"],
-)
-async def test_every_entry_on_an_earlier_day_belongs_to_that_day(lived: Coach, keys, find) -> None:
-    thursday = date(2026, 11, 19)
-    async with at_desk(lived) as desk:
-        await desk.press("left_square_bracket", "home", *keys)
-        assert find(desk.disk().day(thursday)), desk.said
-        assert "For Thursday 19 November." in desk.said
-        assert not find(desk.on_disk)
-        assert find(desk.day)
-
-
-async def test_an_earlier_day_that_asked_for_nothing_says_so(coach: Coach) -> None:
-    async with at_desk(coach) as desk:
-        await desk.press("left_square_bracket", "space")
-        assert desk.said == "Nothing was asked on this day."
-        assert desk.text.count("Nothing was asked on this day.") == 2
-
-
-async def test_no_day_to_come_can_be_looked_at(coach: Coach) -> None:
-    async with at_desk(coach) as desk:
-        await desk.press("right_square_bracket")
-        assert desk.said == "Tomorrow has not come yet."
-        assert desk.day.day == date(2026, 11, 20)
-
-
-async def test_escape_goes_back_to_today_from_however_far(coach: Coach) -> None:
-    async with at_desk(coach) as desk:
-        await desk.press(*["left_square_bracket"] * 5)
-        assert desk.day.day == date(2026, 11, 15)
-        await desk.press("escape")
-        assert desk.day.day == date(2026, 11, 20)
-        assert desk.app.late is None
 
 
 async def test_the_cursor_stops_at_both_ends(coach: Coach) -> None:

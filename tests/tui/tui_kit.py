@@ -107,7 +107,10 @@ class Desk:
 
     def line_with(self, words: str) -> str:
         """The first row of the screen that holds these words."""
-        return [line for line in self.lines if words in line][0]
+        for line in self.lines:
+            if words in line:
+                return line
+        raise AssertionError(f"{words!r} is not on the screen")
 
     def line(self, name: str) -> str:
         """The one row of the screen that has a mark before this name."""

@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from backcare_tui.care.amount import amount_words, read_amount
-from backcare_tui.care.dose import words
+from backcare_tui.care.dose import part_words, words
 from backcare_tui.care.rows import Row
 from backcare_tui.tui import look
 from backcare_tui.tui.screens.dialog import Dialog
@@ -25,7 +25,7 @@ class AmountScreen(Dialog):
     def compose(self) -> ComposeResult:
         """The dose, an input, and what it takes."""
         row = self._row
-        so_far = f", {words(row.did)} so far" if row.did is not None else ""
+        so_far = f", {part_words(row.did, row.dose)} so far" if row.did is not None else ""
         with Vertical(classes="dialog"):
             yield Words(look.say(f"How much of {row.name}?"), classes="title")
             yield Words(look.say(f"{words(row.dose)} asked{so_far}"), classes="hint")

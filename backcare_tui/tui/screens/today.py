@@ -106,14 +106,18 @@ class TodayScreen(Page):
         return look.spread(left, Content.assemble(count, look.bar(day.record.share, BAR)), width)
 
     def action_done(self) -> None:
-        """Check off the row under the cursor."""
-        row = self._row()
-        if row is not None:
-            self.backcare.record(partial(self.backcare.coach.done, row.id, day=self.backcare.late))
+        """Check off the row under the cursor and go on to what is left: a day is one key a task."""
+        if self._check_off():
+            self.query_one(TaskRows).advance()
 
     def on_task_rows_chosen(self) -> None:
-        """A click on a mark checks off."""
-        self.action_done()
+        """A click on a mark checks off; the cursor stays where the pointer is."""
+        self._check_off()
+
+    def _check_off(self) -> bool:
+        row = self._row()
+        done = self.backcare.coach.done
+        return row is not None and self.backcare.record(partial(done, row.id, day=self.backcare.late))
 
     def on_task_rows_moved(self) -> None:
         """Where there is room, tell about the row under the cursor."""

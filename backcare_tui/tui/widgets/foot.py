@@ -27,6 +27,11 @@ def spark(levels: tuple[int | None, ...]) -> Content:
     return Content("").join(pieces)
 
 
+def zone(pain: PainNow) -> Content:
+    """The zone's word in its colour; nothing while it is unknown."""
+    return Content("") if pain.zone == "unknown" else look.say(f"  {pain.zone}", look.STYLES[pain.zone])
+
+
 class Foot(Widget):
     """Two small panels side by side; under one another where the screen is narrow."""
 
@@ -44,11 +49,11 @@ class Foot(Widget):
         if self.day is None:
             return Content("")
         width = self.content_size.width
-        left = self._pain(self.day.pain)
-        right = self._streak(self.day.streak)
-        if width < NARROW:
-            return look.lines([*left[1:], *right[1:]])
         half = width // 2
+        left = self._pain(self.day, half - 2)
+        right = self._streak(self.day.streak)
+        if width < NARROW:  # the zone's word stays when its heading goes
+            return look.lines([left[1], Content.assemble(left[2], zone(self.day.pain)), *right[1:]])
         return look.lines(
             [
                 Content.assemble(one.truncate(half - 2, ellipsis=True, pad=True), "  ", two)
@@ -56,20 +61,22 @@ class Foot(Widget):
             ]
         )
 
-    def _pain(self, pain: PainNow) -> list[Content]:
+    def _pain(self, day: Day, room: int) -> list[Content]:
+        pain = day.pain
         said = []
         if pain.latest is not None:
-            said.append(look.say(f"{pain.latest} now", look.STRONG))
+            said.append(look.say(f"{pain.latest} {'last' if day.over else 'now'}", look.STRONG))
         if pain.morning is not None:
-            said.append(look.say(f"{pain.morning} this morning"))
+            said.append(look.say(f"{pain.morning} {'that' if day.over else 'this'} morning"))
         if not said:
-            said = [look.say("no report yet today", look.QUIET)]
-        zone = Content("") if pain.zone == "unknown" else look.say(f"  {pain.zone}", look.STYLES[pain.zone])
-        where = ", ".join(self.places.get(place, place) for place in pain.regions[:2])
+            said = [look.say("no report on this day" if day.over else "no report yet today", look.QUIET)]
+        head = Content.assemble(("Pain", look.STRONG), zone(pain))
+        for count in (2, 1):  # as many places as there is room for
+            where = ", ".join(self.places.get(place, place) for place in pain.regions[:count])
+            if head.cell_length + 2 + look.width_of(where) <= room:
+                break
         return [
-            Content.assemble(
-                ("Pain", look.STRONG), zone, look.say(f"  {where}" if where else "", look.QUIET)
-            ),
+            Content.assemble(head, look.say(f"  {where}" if where else "", look.QUIET)),
             Content.assemble(spark(pain.fortnight), ("  two weeks", look.QUIET)),
             Content.styled(" · ", look.QUIET).join(said),
         ]

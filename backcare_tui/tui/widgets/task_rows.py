@@ -19,6 +19,8 @@ from backcare_tui.care.today import Day
 from backcare_tui.tui import look
 
 GAP = 2
+OPEN = ("due", "part")
+"""States of rows that are still to do."""
 
 
 class TaskRows(Widget, can_focus=True):
@@ -55,7 +57,7 @@ class TaskRows(Widget, can_focus=True):
         ids = [row.id for row in new.rows]
         before = old.rows[self.cursor].id if old and self.cursor < len(old.rows) else ""
         if old is None or old.day != new.day:
-            self.cursor = next((at for at, row in enumerate(new.rows) if row.state in ("due", "part")), 0)
+            self.cursor = next((at for at, row in enumerate(new.rows) if row.state in OPEN), 0)
         else:
             self.cursor = ids.index(before) if before in ids else min(self.cursor, max(0, len(ids) - 1))
         self.post_message(self.Moved())
@@ -70,6 +72,12 @@ class TaskRows(Widget, can_focus=True):
         """Move the cursor by so many rows, stopping at either end."""
         count = len(self.day.rows) if self.day else 0
         self.cursor = max(0, min(count - 1, self.cursor + step))
+
+    def advance(self) -> None:
+        """Move the cursor to the next row that is still to do, first below, then from the top; else stay."""
+        rows = self.day.rows if self.day else ()
+        order = [*range(self.cursor + 1, len(rows)), *range(self.cursor)]
+        self.cursor = next((at for at in order if rows[at].state in OPEN), self.cursor)
 
     def on_click(self, event: Click) -> None:
         """A click moves the cursor; one on a mark checks off as well."""

@@ -42,7 +42,7 @@ class WeekGrid(Widget):
             return [Content("")]
         wide = width >= WIDE
         cell = 4 if wide else 3 if width >= 56 else 2
-        tail = STRENGTH + 5 if wide else 3
+        tail = STRENGTH + 4 if wide else 3
         name = min(35, width - 7 * cell - tail)
         heads = [f"{day:%a}"[: cell - 1] for day in week.dates]
         now = week.today
@@ -71,7 +71,7 @@ class WeekGrid(Widget):
     def _line(self, task: TaskWeek, name: int, cell: int, *, wide: bool) -> Content:
         marks = [Content.assemble(_mark(mark), " " * (cell - 1)) for mark in task.marks]
         number = look.say(f"{task.strength:3d}", look.QUIET)
-        strength = Content.assemble(number, "  ", look.bar(task.strength / 100, STRENGTH)) if wide else number
+        strength = Content.assemble(number, " ", look.bar(task.strength / 100, STRENGTH)) if wide else number
         return Content.assemble(look.fit(task.name, name - 1), " ", *marks, strength)
 
 
