@@ -46,8 +46,8 @@ def upright(svg: str) -> str:
     return re.sub(r'x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"([^>]*)>((?:&#160;)+)', shift, svg)
 
 
-async def shoot(name: str, folder: str) -> None:
-    """Draw one screenshot."""
+async def draw(name: str, folder: str) -> str:
+    """One screen as a drawing."""
     size, theme, keys = SHOTS[name]
     app = BackcareApp(demo_coach(folder, NOW))
     app.theme = theme
@@ -55,7 +55,12 @@ async def shoot(name: str, folder: str) -> None:
         for key in keys:
             await pilot.press(key)
         await pilot.pause()
-        svg = upright(app.export_screenshot(title="backcare"))
+        return upright(app.export_screenshot(title="backcare"))
+
+
+def shoot(name: str, folder: str) -> None:
+    """Make one picture."""
+    svg = asyncio.run(draw(name, folder))
     picture = OUT / f"{name}.png"
     subprocess.run(["rsvg-convert", "-w", "1200", "-o", str(picture)], input=svg.encode(), check=True)
 
@@ -65,7 +70,7 @@ def main() -> None:
     OUT.mkdir(exist_ok=True)
     for name in SHOTS:
         with tempfile.TemporaryDirectory() as folder:
-            asyncio.run(shoot(name, folder))
+            shoot(name, folder)
 
 
 if __name__ == "__main__":

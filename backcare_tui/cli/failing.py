@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from backcare_tui.coach import Refused, Unreadable
-from backcare_tui.storage.planreport import PlanError
+from backcare_tui.storage.planfile.report import PlanError
 
 from .streams import Unwritten, hush, say
 

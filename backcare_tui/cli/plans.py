@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from backcare_tui.storage.planreport import PlanError
+from backcare_tui.storage.planfile.report import PlanError
 
 from .kit import Leaf, coach_of, complete
 from .lazy import LazyGroup

@@ -18,7 +18,7 @@ from backcare_tui.clock import Clock
 from backcare_tui.paths import Home, shipped_plans
 from backcare_tui.storage.journal import Journal, JournalError
 from backcare_tui.storage.library import Library
-from backcare_tui.storage.planreport import PlanError
+from backcare_tui.storage.planfile.report import PlanError
 
 from .chronicle import MEMORY, Chronicle
 from .errors import Refused

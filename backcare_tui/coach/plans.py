@@ -8,8 +8,8 @@ import msgspec
 
 from backcare_tui.care.plan import Plan
 from backcare_tui.storage.journal import JournalError, sentence
-from backcare_tui.storage.planfile import PlanError
-from backcare_tui.storage.planwords import near
+from backcare_tui.storage.planfile.read import PlanError
+from backcare_tui.storage.planfile.words import near
 
 from .coach import Coach
 from .errors import Refused

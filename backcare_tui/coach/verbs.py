@@ -246,7 +246,8 @@ class Verbs(ABC):
             if not found or self._recorded_on(found[0]) < self.today_date - ONE_DAY:
                 return Receipt(False, "Nothing from today or yesterday is left to take back.")
             stamp = self._stamp(found[0].day)
-            self._append([kinds.Undone(**stamp, events=tuple(event.id for event in found))])
+            undone = kinds.Undone(**stamp, events=tuple(event.id for event in found))
+            self._write(self._seen(None), [undone])
         return Receipt(
             True, f"Taken back: {told(found[0], self.plan)}{of_day(found[0].day, self.today_date)}."
         )

@@ -14,10 +14,10 @@ from backcare_tui.care.plan import Plan
 from . import compiled
 from .atomic import make_folder, write_atomic
 from .compiled import Compiled
-from .planreport import PlanError, Problem
+from .planfile.report import PlanError, Problem
 
 if TYPE_CHECKING:  # the plan reader is slow to import, and a plan that was understood before needs none
-    from .fields import AtlasIds
+    from .planfile.fields import AtlasIds
 
 DEFAULT = "combined"
 NOT_PLANS = ("atlas", "tips")
@@ -178,7 +178,7 @@ class Library:
         text = _text(path)
         if known.plan is not None and known.plan_text == text:
             return known.plan
-        from .planfile import read_plan
+        from .planfile.read import read_plan
 
         plan = read_plan(path, atlas=self._ids())
         if text and text == _text(path):
@@ -186,7 +186,7 @@ class Library:
         return plan
 
     def _ids(self) -> AtlasIds:
-        from .fields import AtlasIds
+        from .planfile.fields import AtlasIds
 
         atlas = self.atlas
         return AtlasIds(

@@ -29,7 +29,7 @@ def _schedule_is_sound(schedule: Schedule) -> bool:
     if isinstance(schedule, OnWeekdays):
         return all(0 <= day <= 6 for day in schedule.days)
     if isinstance(schedule, ByRule):
-        from .planrule import rule_text
+        from .planfile.rule import rule_text
 
         try:
             rule_text(schedule.rule)

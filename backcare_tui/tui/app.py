@@ -14,7 +14,7 @@ from textual.screen import Screen
 from backcare_tui.care.today import Day
 from backcare_tui.care.week import Week
 from backcare_tui.coach import Coach, Receipt, Refused
-from backcare_tui.storage.planfile import PlanError
+from backcare_tui.storage.planfile.read import PlanError
 from backcare_tui.tui.screens.dialog import Dialog
 from backcare_tui.tui.screens.today import TodayScreen
 from backcare_tui.tui.themes import DARK, THEMES

@@ -16,7 +16,7 @@ from backcare_tui.coach import Coach
 from backcare_tui.paths import Home, shipped_plans
 from backcare_tui.storage import compiled
 from backcare_tui.storage.library import NOT_PLANS, Library
-from backcare_tui.storage.planreport import PlanError
+from backcare_tui.storage.planfile.report import PlanError
 
 SHIPPED = shipped_plans()
 PLANS = sorted(path.stem for path in SHIPPED.glob("*.toml") if path.stem not in NOT_PLANS)
@@ -58,7 +58,7 @@ def shelf(tmp_path: Path) -> Shelf:
 @pytest.fixture
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Names of the plan files that are really read as TOML."""
-    from backcare_tui.storage import planfile
+    from backcare_tui.storage.planfile import read as planfile
 
     found: list[str] = []
     parse = planfile.parse_plan
@@ -178,7 +178,7 @@ def test_a_warm_start_imports_neither_toml_nor_the_plan_reader(home: Home, coach
         "from backcare_tui.paths import find_home\n"
         "coach = Coach(find_home(sys.argv[1], {}), FixedClock(datetime.fromisoformat(sys.argv[2])))\n"
         "assert coach.today().rows and not coach.problems\n"
-        "print(*(name for name in sys.modules if name.endswith(('tomllib', 'planfile', 'plantop'))))\n"
+        "print(*(name for name in sys.modules if name.endswith(('tomllib', 'planfile.read', 'planfile.top'))))\n"
     )
     line = [sys.executable, "-c", program, str(home.config), clock.moment.isoformat()]
     told = subprocess.run(line, capture_output=True, text=True, check=True)

@@ -11,7 +11,7 @@ from journal_kit import snapshot
 
 from backcare_tui.paths import shipped_plans
 from backcare_tui.storage.library import Library
-from backcare_tui.storage.planfile import PlanError
+from backcare_tui.storage.planfile.read import PlanError
 
 OWN = """# mine
 title = "Mine"   # kept

@@ -12,7 +12,7 @@ from test_planfile_kit import ATLAS, parse, parse_task, plan_text, problems, tas
 from backcare_tui.care.dose import Dose
 from backcare_tui.care.plan import Notes, Plan, Task, combine_ladders
 from backcare_tui.care.schedule import EveryDays, OnWeekdays, TimesAWeek
-from backcare_tui.storage.planfile import AtlasIds, PlanError, parse_plan, read_plan
+from backcare_tui.storage.planfile.read import AtlasIds, PlanError, parse_plan, read_plan
 
 PLANS = Path(__file__).parents[2] / "plans"
 
@@ -259,7 +259,7 @@ def test_the_plan_of_a_good_file_is_read_without_a_line_map(monkeypatch: pytest.
     def never(text: str) -> dict[tuple[str | int, ...], int]:
         raise AssertionError(text)
 
-    monkeypatch.setattr("backcare_tui.storage.tomlmap.line_map", never)
+    monkeypatch.setattr("backcare_tui.storage.planfile.tomlmap.line_map", never)
     assert problems(FROM_THE_DESIGN) == ()
 
 

@@ -119,10 +119,10 @@ def test_reading_a_good_plan_imports_nothing_that_only_errors_or_rules_need() ->
     text = plan_text(task_text("device"), task_text("massage", task_id="m"))
     code = f"""
 import sys
-from backcare_tui.storage.planfile import AtlasIds, parse_plan
+from backcare_tui.storage.planfile.read import AtlasIds, parse_plan
 targets = frozenset({{"piriformis", "gluteus-medius", "pectorals"}})
 parse_plan({text!r}, source="plan", atlas=AtlasIds(frozenset(), targets, frozenset()))
-slow = {{"difflib", "dateutil", "tomlkit", "tinydb", "filelock", "textual", "backcare_tui.storage.planerror"}}
+slow = {{"difflib", "dateutil", "tomlkit", "tinydb", "filelock", "textual", "backcare_tui.storage.planfile.syntax"}}
 print(sorted(slow & set(sys.modules)))
 """
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backcare_tui.care.plan import Plan, Task
-from backcare_tui.storage.planfile import AtlasIds, PlanError, Problem, parse_plan
+from backcare_tui.storage.planfile.read import AtlasIds, PlanError, Problem, parse_plan
 
 ATLAS = AtlasIds(
     regions=frozenset({"neck", "upper-back", "mid-back", "low-back", "hip"}),

@@ -18,7 +18,7 @@ from test_planfile_kit import ATLAS, plan_text, task_text
 from backcare_tui.care.dose import words
 from backcare_tui.care.plan import Plan
 from backcare_tui.care.schedule import falls_on, frequency, schedule_words
-from backcare_tui.storage.planfile import AtlasIds, PlanError, parse_plan
+from backcare_tui.storage.planfile.read import AtlasIds, PlanError, parse_plan
 
 PLANS = Path(__file__).parents[2] / "plans"
 SOON = 5

@@ -22,8 +22,8 @@ from backcare_tui.care.schedule import (
     rule_dates,
     schedule_words,
 )
-from backcare_tui.storage.planrule import rule_text
-from backcare_tui.storage.plantrial import check_rule, rule_days
+from backcare_tui.storage.planfile.rule import rule_text
+from backcare_tui.storage.planfile.trial import check_rule, rule_days
 
 
 @pytest.mark.parametrize("key", ["every", "first_every"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from test_planfile_kit import ATLAS, parse, plan_text, problem, problems, task_text
 
-from backcare_tui.storage.planfile import LARGEST, PlanError, Problem, read_plan
+from backcare_tui.storage.planfile.read import LARGEST, PlanError, Problem, read_plan
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backcare_tui.storage.tomlmap import deep_key, line_map, line_of, statements
+from backcare_tui.storage.planfile.tomlmap import deep_key, line_map, line_of, statements
 
 ODD = '''# a comment [
 

@@ -12,7 +12,7 @@ from textual.content import Content
 from backcare_tui.care.plan import Plan, Task
 from backcare_tui.care.plan_words import settings_words, task_words
 from backcare_tui.coach import Refused
-from backcare_tui.storage.planfile import PlanError
+from backcare_tui.storage.planfile.read import PlanError
 from backcare_tui.tui import look
 from backcare_tui.tui.screens.base import Page
 from backcare_tui.tui.widgets.key_bar import KeyBar

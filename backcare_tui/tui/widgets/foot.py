@@ -65,7 +65,7 @@ class Foot(Widget):
         pain = day.pain
         said = []
         if pain.latest is not None:
-            said.append(look.say(f"{pain.latest} {'last' if day.over else 'now'}", look.STRONG))
+            said.append(look.say(f"{pain.latest} {'reported' if day.over else 'now'}", look.STRONG))
         if pain.morning is not None:
             said.append(look.say(f"{pain.morning} {'that' if day.over else 'this'} morning"))
         if not said:

@@ -14,9 +14,9 @@ import msgspec
 from backcare_tui.care.plan import Task
 from backcare_tui.care.schedule import ANCHOR, ByRule, Schedule, TimesAWeek, falls_on
 
-from .planreport import Place
-from .plantrial import rule_days
-from .planwords import code
+from .report import Place
+from .trial import rule_days
+from .words import code
 
 LONGEST_MASSAGE = 900
 """Seconds of massage in one day."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from .planwords import code, hint, shown
+from .words import code, hint, shown
 
 LONGEST_RULE = 200
 

@@ -9,9 +9,9 @@ from backcare_tui.care.dose import Dose
 from backcare_tui.care.plan import combine_ladders
 
 from .fields import each
-from .planreport import Place
-from .plantable import Fields, Values, read_table
-from .planwords import shown
+from .report import Place
+from .table import Fields, Values, read_table
+from .words import shown
 
 N = TypeVar("N", int, float)
 Reps = int | tuple[int, ...]

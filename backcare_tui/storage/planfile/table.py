@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .planreport import Place
-from .planwords import code, hint, near, shown
+from .report import Place
+from .words import code, hint, near, shown
 
 Fields = Mapping[str, Callable[[object], Any]]
 """The keys of a table, each with its converter (see ``fields``)."""

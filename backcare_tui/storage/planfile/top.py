@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from backcare_tui.care.plan import Plan
 
 from . import fields as read
+from .every import WEEKDAY_NAMES
 from .fields import AtlasIds
-from .planevery import WEEKDAY_NAMES
-from .plankinds import KINDS, a, kind_fields
-from .planreport import Place, Report
-from .plantable import EXAMPLES, Fields, Values, missing, not_a_table, read_table
-from .plantask import read_task
-from .planwhole import Placed, check_ids, check_massage
-from .planwords import code, hint, near
+from .kinds import KINDS, a, kind_fields
+from .report import Place, Report
+from .table import EXAMPLES, Fields, Values, missing, not_a_table, read_table
+from .task import read_task
+from .whole import Placed, check_ids, check_massage
+from .words import code, hint, near
 
 MOST_TASKS = 100
 """More than any day can hold; a hostile file is not thought about for long."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from backcare_tui.care.plan import Plan
 
 from .fields import AtlasIds
-from .planreport import PlanError, Problem, Report
-from .plantop import read_data
-from .planwords import plain
+from .report import PlanError, Problem, Report
 from .tomlmap import DEEPEST_KEY, deep_key
+from .top import read_data
+from .words import plain
 
 if TYPE_CHECKING:  # slow to import, and the caller has done it
     import pathlib
@@ -74,7 +74,7 @@ def parse_plan(text: str, *, source: str, atlas: AtlasIds) -> Plan:
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        from .planerror import syntax_problem
+        from .syntax import syntax_problem
 
         raise PlanError(source, (syntax_problem(rows, error),)) from None
     report = Report(rows, source, data)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 
-from .plankinds import KINDS
-from .planreport import Problem
-from .planwords import plain
+from .kinds import KINDS
+from .report import Problem
 from .tomlmap import statements
+from .words import plain
 
 _PLACE = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)$")
 

@@ -13,7 +13,7 @@ from typing import TypeGuard, TypeVar
 
 import msgspec
 
-from .planwords import LONGEST_SHOWN, hint, is_number, refuse, shown
+from .words import LONGEST_SHOWN, hint, is_number, refuse, shown
 
 Item = TypeVar("Item")
 Moment = TypeVar("Moment", date, time)

@@ -8,12 +8,12 @@ from backcare_tui.care.dose import Dose
 from backcare_tui.care.plan import Notes, Task
 from backcare_tui.care.schedule import ByRule, frequency
 
-from .plandose import SETS_WITHIN, easier_form, rungs_of
-from .plankinds import EASIER, REQUIRED, SIDES, a
-from .planreport import Place
-from .plantable import Fields, Values, missing, read_table
-from .plantrial import check_rule
-from .planwords import near
+from .dose import SETS_WITHIN, easier_form, rungs_of
+from .kinds import EASIER, REQUIRED, SIDES, a
+from .report import Place
+from .table import Fields, Values, missing, read_table
+from .trial import check_rule
+from .words import near
 
 MASSAGE_NAME = "Self-massage"
 

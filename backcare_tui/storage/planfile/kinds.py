@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from . import fields as read
+from .dose import Reps, ladder, pyramid, reps_ladder
+from .every import every
 from .fields import AtlasIds
-from .plandose import Reps, ladder, pyramid, reps_ladder
-from .planevery import every
-from .plantable import Fields
-from .planwords import code
+from .table import Fields
+from .words import code
 
 SCREENING = (
     "pregnancy",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from .planwords import plain, shown
+from .words import plain, shown
 
 if TYPE_CHECKING:  # the maps are slow to import, and a plan without problems needs none
     from .tomlmap import Path

@@ -5,8 +5,8 @@ from __future__ import annotations
 from backcare_tui.care.schedule import WEEKDAYS, ByRule, EveryDays, OnWeekdays, Schedule, TimesAWeek
 
 from .fields import several
-from .planrule import rule_text
-from .planwords import near, refuse, shown
+from .rule import rule_text
+from .words import near, refuse, shown
 
 WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
