@@ -20,8 +20,19 @@ LAST = date(2026, 10, 31)
 FIRST = date(2026, 10, 1)
 """The last and the first day of one month, on which single check-offs are measured."""
 
+QUARTER = date(2026, 8, 1)
+"""Since when a day on ``LAST`` looks back: eight weeks."""
 
-DAYS = {"empty": SUNDAY, "ten": SUNDAY, "cold": SUNDAY, "late": LAST, "month": LAST, "early": FIRST}
+
+DAYS = {
+    "empty": SUNDAY,
+    "ten": SUNDAY,
+    "cold": SUNDAY,
+    "late": LAST,
+    "month": LAST,
+    "quarter": LAST,
+    "early": FIRST,
+}
 """The homes there are, and the day that each is used on."""
 
 
@@ -86,14 +97,15 @@ def make_homes(folder: Path) -> None:
     """Make all homes.
 
     ``empty`` is in use, but nothing is recorded in it; ``ten`` has ten years, and so has ``cold``, but
-    no cache. ``late`` has ten years and stands on the last of a month, ``month`` has that month alone,
-    and ``early`` has ten years and stands on the first.
+    no cache. ``late`` has ten years and stands on the last of a month, ``month`` has that month alone
+    and ``quarter`` the last three; ``early`` has ten years and stands on the first.
     """
     _empty(folder, "empty")
     ten = _grown(folder, "ten", 10)
     _with_months(folder, "cold", ten).forget_cache()
     late = _grown(folder, "late", 10)
     _with_months(folder, "month", late, first=month_of(LAST))
+    _with_months(folder, "quarter", late, first=month_of(QUARTER))
     _with_months(folder, "early", late)
 
 

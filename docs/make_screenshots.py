@@ -7,9 +7,11 @@ Fira Code font: ``python docs/make_screenshots.py``.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import subprocess
 import tempfile
+import unittest.mock
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +20,7 @@ from backcare_tui.tui.app import BackcareApp
 from backcare_tui.tui.themes import DARK, LIGHT
 
 NOW = datetime.fromisoformat("2026-11-27T19:42:00+00:00")
-OUT = Path(__file__).parent / "screenshots"
+OUT = Path(__file__).parent.resolve() / "screenshots"
 CELL = 12.2
 """Width of a cell in the exported drawing."""
 
@@ -69,8 +71,8 @@ def main() -> None:
     """Draw them all."""
     OUT.mkdir(exist_ok=True)
     for name in SHOTS:
-        with tempfile.TemporaryDirectory() as folder:
-            shoot(name, folder)
+        with tempfile.TemporaryDirectory() as folder, unittest.mock.patch.dict(os.environ, HOME=folder):
+            shoot(name, os.path.join(folder, "my-back"))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from typing import TypedDict
 from backcare_tui.care import events as kinds
 from backcare_tui.care.amount import read_amount
 from backcare_tui.care.days import ONE_DAY, care_day
-from backcare_tui.care.dose import Dose, words
+from backcare_tui.care.dose import Dose, part_words, words
 from backcare_tui.care.events import Asked, Event, Planned
 from backcare_tui.care.fold import standing
 from backcare_tui.care.plan import Plan
@@ -91,7 +91,7 @@ class Verbs(ABC):
                     continue
                 did = self._did(amount, row)
                 if row.did is not None and did.total <= row.did.total:
-                    said.append(f"{row.name} is at {words(row.did)} already.")
+                    said.append(f"{row.name} is at {part_words(row.did, row.dose)} already.")
                     continue
                 event = kinds.Done(
                     **self._stamp(seen.day),
@@ -104,9 +104,9 @@ class Verbs(ABC):
                 )
                 group = group or (event.id if len(pairs) > 1 else "")
                 drafts.append(event)
-                said.append(
-                    f"{row.name}: {words(did)}" + (" done." if did.total >= row.dose.total else " so far.")
-                )
+                whole = did.total >= row.dose.total
+                came = f"{words(did)} done" if whole else f"{part_words(did, row.dose)} so far"
+                said.append(f"{row.name}: {came}.")
             if not drafts:
                 return Receipt(
                     False, " ".join(said) or already([row_for(seen.rows, self.plan, pair) for pair in pairs])

@@ -57,7 +57,7 @@ def test_done_twice_changes_nothing_and_is_no_error(small: Line) -> None:
 
 
 def test_an_amount_is_the_days_total_so_far(small: Line) -> None:
-    assert small("done", "posture", "--amount", "2").out.startswith("Posture pump: 2 min so far.")
+    assert small("done", "posture", "--amount", "2").out.startswith("Posture pump: 2 of 3 min so far.")
     assert state(small, "posture-pump") == "part"
     assert small("done", "posture", "--amount", "1", "--json").data["changed"] is False
     assert small("done", "posture", "--amount", "3 min").out.startswith("Posture pump: 3 min done.")

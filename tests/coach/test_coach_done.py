@@ -43,7 +43,7 @@ def test_what_another_window_did_meanwhile_is_seen_before_deciding(mine: Coach) 
 
 
 def test_a_part_and_then_the_whole(mine: Coach) -> None:
-    assert mine.done("press", amount="1 set").text.startswith("Press: 10 reps so far.")
+    assert mine.done("press", amount="1 set").text.startswith("Press: 10 of 30 reps so far.")
     assert states(mine)["press"] == "part"
     assert mine.done("press", amount="20").changed
     assert states(mine)["press"] == "part"
@@ -63,7 +63,7 @@ def test_an_amount_is_the_days_total_so_one_no_larger_changes_nothing(mine: Coac
     receipt = mine.done("pump", amount=amount)
 
     assert not receipt.changed
-    assert receipt.text == "Posture pump is at 3 min already."
+    assert receipt.text == "Posture pump is at 3 of 5 min already."
     assert files(mine) == before
 
 

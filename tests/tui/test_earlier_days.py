@@ -81,3 +81,14 @@ async def test_escape_goes_back_to_today_from_however_far(coach: Coach) -> None:
         await desk.press("escape")
         assert desk.day.day == date(2026, 11, 20)
         assert desk.app.late is None
+
+
+async def test_an_earlier_days_pain_is_not_told_as_if_it_were_now(lived: Coach) -> None:
+    async with at_desk(lived) as desk:
+        assert "no report yet today" in desk.text
+        await desk.press("left_square_bracket")
+        assert "no report on this day" in desk.text
+        await desk.press("p", "4", "enter")
+        assert "4 reported" in desk.text
+        await desk.press("p", "2", "m", "enter")
+        assert "2 that morning" in desk.text

@@ -69,6 +69,20 @@ async def test_the_cursor_stays_on_its_row_when_another_window_records(
         assert desk.row.id == "face-pull-press"
 
 
+async def test_the_cursor_stays_on_its_row_when_the_plan_grows_above_it(coach: Coach) -> None:
+    write_plan(coach, GOOD)
+    coach.refresh()
+    async with at_desk(coach) as desk:
+        above = '[[exercise]]\nid = "lunge"\nname = "Lunge"\nreps = [5]\nevery = "day"\n\n[[exercise]]'
+        write_plan(coach, GOOD.replace("[[exercise]]", above))
+        await desk.tick()
+        assert [row.id for row in desk.day.rows] == ["lunge", "squat"]
+        assert desk.row.id == "squat"
+        write_plan(coach, GOOD)
+        await desk.tick()
+        assert desk.row.id == "squat"
+
+
 async def test_the_week_and_an_earlier_day_follow_too(coach: Coach, clock: FixedClock) -> None:
     async with at_desk(coach) as desk:
         other = Coach(coach.home, clock)

@@ -93,6 +93,12 @@ async def test_40_by_20_shows_head_rows_and_help(coach: Coach) -> None:
             assert (row.short or row.name)[:14] in desk.text
 
 
+async def test_the_pain_zone_is_a_word_on_a_small_screen_too(demo: Coach) -> None:
+    async with at_desk(demo, SMALL) as desk:
+        assert desk.day.pain.zone == "amber"
+        assert "amber" in desk.text
+
+
 @pytest.mark.parametrize("size", [SMALL, USUAL, LARGE, (60, 24), (70, 23), (104, 30), (200, 60)], ids=str)
 async def test_nothing_is_wider_than_the_screen_and_columns_line_up(
     demo: Coach, size: tuple[int, int]

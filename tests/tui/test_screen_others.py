@@ -87,7 +87,7 @@ async def test_the_plan_is_told_in_words_and_scrolls_to_its_end(coach: Coach) ->
         await desk.press("3")
         assert "Posture device and massage, together" in desk.flowing
         await desk.press("end")
-        assert "Pain from 3 is amber, from 6 red." in desk.flowing
+        await desk.until("Pain from 3 is amber, from 6 red.")
 
 
 @pytest.mark.parametrize("size", [USUAL, SMALL], ids=["80x24", "40x20"])

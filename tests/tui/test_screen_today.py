@@ -91,7 +91,7 @@ async def test_less_than_was_done_already_is_said_and_not_kept(coach: Coach) -> 
             await desk.press("a")
             await desk.type(amount)
             await desk.press("enter")
-        assert desk.said == "Posture pump is at 2 min already."
+        assert desk.said == "Posture pump is at 2 of 3 min already."
         did = desk.on_disk.rows[PUMP].did
         assert did is not None
         assert did.total == 2

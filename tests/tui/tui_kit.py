@@ -130,15 +130,25 @@ class Desk:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until no message is on its way any more, however slow the machine is."""
+        """Wait until no message is on its way and nothing is left to draw, however slow the machine is."""
         quiet = 0
-        for _turn in range(200):
+        for _turn in range(2000):
             if quiet == 2 or self.app._exception is not None:
                 return
             await self.pilot._wait_for_screen()
             pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
-            quiet = quiet + 1 if all(pump._message_queue.empty() for pump in pumps) else 0
+            # A scroll waits for the next drawing; so does what a screen does after it.
+            drawn = not self.app.screen._callbacks and not self.app.screen._dirty_widgets
+            quiet = quiet + 1 if drawn and all(pump._message_queue.empty() for pump in pumps) else 0
         raise AssertionError(f"never quiet: {[p for p in pumps if not p._message_queue.empty()]}")
+
+    async def until(self, words: str) -> None:
+        """Wait until words are on the screen: a scroll is drawn after the key that asked for it."""
+        for _turn in range(200):
+            if words in self.flowing:
+                return
+            await self.pilot.pause()
+        raise AssertionError(f"{words!r} never came: {self.flowing}")
 
     async def go_to(self, at: int) -> None:
         """Move the cursor to a row of Today, with keys."""

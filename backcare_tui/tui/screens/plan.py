@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult, SuspendNotSupported
@@ -46,7 +48,7 @@ class PlanScreen(Page):
         notice.content = look.lines([look.say(problem) for problem in coach.problems])
         notice.set_class(not coach.problems, "-none")
         self.query_one("#head", Words).content = Content.assemble(
-            ("Plan", look.STRONG), "    ", look.say(str(coach.plan_path), look.QUIET)
+            ("Plan", look.STRONG), "    ", look.say(from_home(coach.plan_path), look.QUIET)
         )
         try:
             self.query_one("#plan", Words).content = plan_content(coach.plan)
@@ -73,6 +75,13 @@ class PlanScreen(Page):
         self.backcare.tell(receipt.text)
         self.backcare.tick()
         self.backcare.reload()
+
+
+def from_home(path: Path) -> str:
+    """A path as it is typed: ``~`` for the home folder."""
+    home = os.path.expanduser("~")
+    told = str(path)
+    return "~" + told[len(home) :] if told.startswith(home + os.sep) else told
 
 
 def plan_content(plan: Plan) -> Content:

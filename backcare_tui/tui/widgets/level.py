@@ -36,8 +36,8 @@ class Level(Widget, can_focus=True):
         return 2
 
     def action_step(self, step: int) -> None:
-        """One less or one more."""
-        self.level = max(0, min(10, (5 if self.level is None else self.level) + step))
+        """One less or one more; the first press stands in the middle."""
+        self.level = 5 if self.level is None else max(0, min(10, self.level + step))
 
     def on_key(self, event: Key) -> None:
         """A digit is that level; 0 after 1 is 10."""
