@@ -69,6 +69,11 @@ class Chronicle:
         self._stamps = stamps
         return changed
 
+    def months_since(self, first: date, today: date) -> set[str]:
+        """The months from that of ``first`` on: those of the calendar, and any known that lie ahead."""
+        coming = months_between(month_of(first), month_of(today + ONE_DAY))
+        return {*coming, *(month for month in self._stamps if month >= month_of(first))}
+
     def before(self, day: date) -> Carry:
         """Where things stood at the end of the day before ``day``."""
         month = month_of(day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -89,12 +89,12 @@ class Coach(Verbs):
         """The running care day."""
         return care_day(self.clock.now(), self.plan.starts_at)
 
-    def refresh(self) -> bool:
-        """Look at plan and journal again; True when either has changed."""
+    def refresh(self, months: Collection[str] | None = None) -> bool:
+        """Look at plan and journal again, or only at some of its months; True when either has changed."""
         plan_changed = self.library.stamp() != self._plan_stamp
         if plan_changed:
             self._read_plan()
-        return self.chronicle.refresh() or plan_changed
+        return self.chronicle.refresh(months) or plan_changed
 
     def today(self) -> Day:
         """The running care day as it stands."""
@@ -135,11 +135,17 @@ class Coach(Verbs):
         return see_week(records, self.plan, self.chronicle.names, starts, today.day, today.streak)
 
     @contextmanager
-    def _recording(self) -> Iterator[None]:
-        """Hold the lock with plan and journal freshly read; save the closed months' sum afterwards."""
+    def _recording(self, day: date | None) -> Iterator[None]:
+        """Hold the lock with everything freshly read; save the closed months' sum afterwards.
+
+        What is recorded for ``day`` is decided by that day and the eight weeks before it, so older
+        months are not looked at again; without a day, all are.
+        """
         try:
             with self.journal.writing():
-                self.refresh()
+                self.refresh(
+                    None if day is None else self.chronicle.months_since(day - MEMORY, self.today_date)
+                )
                 self.chronicle.catch_up(self.today_date)
                 yield
                 self.chronicle.keep_sum(self.today_date)

@@ -65,8 +65,8 @@ class Verbs(ABC):
         """Where pain can be reported."""
 
     @abstractmethod
-    def _recording(self) -> AbstractContextManager[None]:
-        """Hold the lock with everything freshly read."""
+    def _recording(self, day: date | None) -> AbstractContextManager[None]:
+        """Hold the lock with what decides about a day freshly read; without one, everything."""
 
     @abstractmethod
     def _append(self, events: list[Event]) -> None:
@@ -79,7 +79,7 @@ class Verbs(ABC):
             Refused: Nothing is called so, the day lies ahead, or it could not be saved.
             Unreadable: The amount is not one of this dose.
         """
-        with self._recording():
+        with self._recording(day or self.today_date):
             seen = self._seen(day)
             pairs = find_rows(what, self.plan, seen.rows)
             drafts: list[Event] = []
@@ -123,7 +123,7 @@ class Verbs(ABC):
             Unreadable: The reason is missing or too long.
         """
         because = writable(because, "A reason", LONGEST_REASON)
-        with self._recording():
+        with self._recording(day or self.today_date):
             seen = self._seen(day)
             pairs = find_rows(what, self.plan, seen.rows)
             rows = [row_for(seen.rows, self.plan, pair) for pair in pairs]
@@ -171,7 +171,7 @@ class Verbs(ABC):
             if place not in places:
                 raise Unreadable(f"{place[:40]!r} is not a region.")
         note = writable(note, "A note", LONGEST_NOTE) if note else ""
-        with self._recording():
+        with self._recording(day or self.today_date):
             seen = self._seen(day)
             when = "morning" if morning else "now"
             event = kinds.Pain(
@@ -198,7 +198,7 @@ class Verbs(ABC):
             Unreadable: The text is empty or too long.
         """
         text = writable(text, "A note", LONGEST_NOTE)
-        with self._recording():
+        with self._recording(day or self.today_date):
             seen = self._seen(day)
             self._write(seen, [kinds.Noted(**self._stamp(seen.day), text=text)])
         return Receipt(True, "Noted." + dated(seen, self.today_date))
@@ -209,7 +209,7 @@ class Verbs(ABC):
         Raises:
             Refused: ``until`` has passed, or it could not be saved.
         """
-        with self._recording():
+        with self._recording(self.today_date):
             seen = self._seen(None)
             if seen.pause is not None and seen.pause.until == until and (until is None or until >= seen.day):
                 return Receipt(False, "Paused already. `backcare resume` ends it.")
@@ -227,7 +227,7 @@ class Verbs(ABC):
         Raises:
             Refused: It could not be saved.
         """
-        with self._recording():
+        with self._recording(self.today_date):
             seen = self._seen(None)
             pause = seen.pause
             if pause is None or (pause.until is not None and pause.until < seen.day):
@@ -241,7 +241,7 @@ class Verbs(ABC):
         Raises:
             Refused: It could not be saved.
         """
-        with self._recording():
+        with self._recording(None):
             found = last_action(self.chronicle.every_event())
             if not found or self._recorded_on(found[0]) < self.today_date - ONE_DAY:
                 return Receipt(False, "Nothing from today or yesterday is left to take back.")

@@ -108,8 +108,11 @@ def test_a_change_to_the_folder_is_seen_as_a_new_coach_sees_it(
 def test_a_write_after_a_change_is_decided_on_the_folder_as_it_is(
     change: Callable[[list[Path]], None], months: list[Path], coach: Coach, clock: FixedClock
 ):
+    """A write looks at the months that decide about it; the next look at the folder tells of the others."""
     change(months)
     coach.done("posture-pump")
+    assert coach.today().rows == Coach(coach.home, clock).today().rows
+    coach.refresh()
     assert seen(coach) == seen(Coach(coach.home, clock))
     coach.undo()
     assert seen(coach) == seen(Coach(coach.home, clock))
