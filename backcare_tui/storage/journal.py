@@ -87,9 +87,8 @@ class Journal:
     def _stamp(self, name: str) -> Stamp | None:
         """One file's stamp; None for what is no file: a link to nowhere, a folder, a pipe that would hang."""
         try:
-            status = os.stat(
-                f"{self.folder}{os.sep}{name}"
-            )  # join takes longer, and there are ten years of them
+            # os.path.join takes longer, and there may be ten years of files.
+            status = os.stat(f"{self.folder}{os.sep}{name}")
         except OSError as error:
             self.troubles[name] = f"{name} could not be read ({error.strerror}); the rest is shown."
             return None

@@ -31,16 +31,6 @@ from backcare_tui.storage.atomic import Unconfirmed
 from backcare_tui.storage.journal import FIRST_YEAR, Journal, JournalError, month_in, sentence
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "journal"
-
-
-@pytest.fixture
-def journal(folder: Path) -> Journal:
-    return Journal(str(folder))
-
-
 @pytest.mark.parametrize(
     "name",
     [

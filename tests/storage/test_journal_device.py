@@ -20,16 +20,6 @@ from backcare_tui.storage.device import LETTERS, device_file
 from backcare_tui.storage.journal import Journal
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "journal"
-
-
-@pytest.fixture
-def journal(folder: Path) -> Journal:
-    return Journal(str(folder))
-
-
 def test_the_device_is_named_at_the_first_write_in_a_file_named_for_the_host(
     journal: Journal, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,16 +20,6 @@ from backcare_tui.storage.journal import Journal
 from backcare_tui.storage.reading import LAST_MOMENT
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return tmp_path / "data" / "journal"
-
-
-@pytest.fixture
-def journal(folder: Path) -> Journal:
-    return Journal(str(folder))
-
-
 def _entry(key: str) -> dict[str, object]:
     return {"id": key, "kind": "note", "at": "2026-11-22T12:00:00Z", "day": "2026-11-22", "text": "odd"}
 
