@@ -83,7 +83,7 @@ def history(coach: Coach, device: str, first: date, before: date) -> Iterator[Ev
         for ask in asks:
             for target in ask.targets or ("",):
                 start = ids.stamp(next(moments))
-                done = Done(**start, task=ask.task, target=target, dose=ask.dose, did=ask.dose, rung=ask.rung)
+                done = Done(**start, task=ask.task, target=target, dose=ask.dose, rung=ask.rung)
                 events.append(done)
         while len(events) < EVENTS_A_DAY:
             start = ids.stamp(next(moments))

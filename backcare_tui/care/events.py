@@ -9,7 +9,7 @@ import msgspec
 
 from .days import care_day
 from .dose import Dose, share
-from .plan import Plan
+from .plan import EVEN, Plan
 
 
 class Ask(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -29,7 +29,7 @@ class Ask(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     rung: int = 1
     state: str = "due"
     targets: tuple[str, ...] = ()
-    weight: float = 1.0
+    weight: float = EVEN
 
 
 class Base(msgspec.Struct, frozen=True, omit_defaults=True, gc=False, tag_field="kind", kw_only=True):
@@ -47,11 +47,11 @@ class Base(msgspec.Struct, frozen=True, omit_defaults=True, gc=False, tag_field=
 
 
 class Done(Base, frozen=True, tag="done"):
-    """A check-off, with what was asked (full dose and rung) and what was really done."""
+    """A check-off: what was asked (dose and rung), and what was really done where that differs."""
 
     task: str
     dose: Dose
-    did: Dose
+    did: Dose | None = None
     rung: int = 1
     target: str = ""
     group: str = ""
@@ -59,7 +59,12 @@ class Done(Base, frozen=True, tag="done"):
     @property
     def share(self) -> float:
         """How much of the dose was done, 0 to 1."""
-        return 1.0 if self.did == self.dose else share(self.did, self.dose)
+        return 1.0 if self.did is None else share(self.did, self.dose)
+
+    @property
+    def worked(self) -> Dose:
+        """What was really done."""
+        return self.dose if self.did is None else self.did
 
 
 class Skipped(Base, frozen=True, tag="skipped"):

@@ -85,8 +85,12 @@ STANDING = frozenset((Planned, Paused, Resumed))
 def by_day(events: Iterable[Event]) -> dict[date, list[Event]]:
     """Live events by their care day, in order."""
     days: defaultdict[date, list[Event]] = defaultdict(list)
+    last: date | None = None
     for event in events:
-        days[event.day].append(event)
+        if event.day != last:
+            last = event.day
+            same = days[last]
+        same.append(event)
     return days
 
 
@@ -126,10 +130,10 @@ def judge_past(
 
 def fold_day(carry: Carry, day: date, events: Sequence[Event]) -> tuple[Carry, DayRecord]:
     """One more day, which is over: the day after ``carry.through``."""
-    plan, pause = standing(carry, events)
+    work = work_of(events)
+    plan, pause = standing(carry, work.others)
     rules = plan or UNPLANNED
     week = carry.week_of(day, rules.week_starts)
-    work = work_of(events)
     asks = work.asked
     if asks is None:
         asks = asks_of(plan, day, carry.worked(day, week)) if plan else implied(events)
@@ -140,11 +144,12 @@ def fold_day(carry: Carry, day: date, events: Sequence[Event]) -> tuple[Carry, D
     sessions, late = (carry.sessions, carry.late) if week == carry.week else ({}, ())
     if work.done:
         sessions = sessions.copy()
-        for task, written in _written(events, day, rules).items():
-            if written <= day:
+        written = _written(events, day, rules) if work.late else dict.fromkeys(work.done, day)
+        for task, when in written.items():
+            if when <= day:
                 sessions[task] = sessions.get(task, 0) + 1
             else:
-                late += ((written, task),)
+                late += ((when, task),)
     return Carry(day, plan, pause, tally, week, sessions, late), record
 
 
@@ -153,7 +158,6 @@ def _written(events: Iterable[Event], day: date, plan: Plan) -> dict[str, date]:
     found: dict[str, date] = {}
     for event in events:
         if type(event) is Done and event.share > 0.0:
-            # Nearly every entry is made on its own day, and a whole life is folded here.
             written = day if event.at.date() <= day else recorded_on(event, plan.starts_at)
             known = found.get(event.task)
             if known is None or written < known:

@@ -65,6 +65,8 @@ class Work(msgspec.Struct, gc=False):
         skipped: Targets left out, by task ("" for the whole task).
         asked: What the day asked, as its own events stored it last.
         worst, morning: The highest pain reported, and the highest of the morning.
+        late: Whether any of the work may have been written down on a later day.
+        others: The events that say nothing of the above, in order: those that change what stands, and notes.
     """
 
     done: dict[str, dict[str, float]]
@@ -72,6 +74,8 @@ class Work(msgspec.Struct, gc=False):
     asked: tuple[Ask, ...] | None = None
     worst: int | None = None
     morning: int | None = None
+    late: bool = False
+    others: Sequence[Event] = ()
 
 
 def work_of(events: Iterable[Event]) -> Work:
@@ -80,26 +84,41 @@ def work_of(events: Iterable[Event]) -> Work:
     skipped: dict[str, set[str]] = {}
     asked: tuple[Ask, ...] | None = None
     worst = morning = -1
+    late = False
+    others: list[Event] = []
     for event in events:
         # A whole life is folded here: type is twice as fast as isinstance.
         if type(event) is Done:
-            share = event.share
-            targets = done.get(event.task)
+            share = 1.0 if event.did is None else event.share
             if share <= 0.0:
                 continue
+            targets = done.get(event.task)
             if targets is None:
                 done[event.task] = {event.target: share}
             elif share > targets.get(event.target, 0.0):
                 targets[event.target] = share
+            if event.at.date() > event.day:
+                late = True
         elif type(event) is Pain:
-            worst = max(worst, event.level)
+            if event.level > worst:
+                worst = event.level
             if event.level > morning and event.when == "morning":
                 morning = event.level
         elif type(event) is Asked:
             asked = event.asks
         elif type(event) is Skipped:
             skipped.setdefault(event.task, set()).add(event.target)
-    return Work(done, skipped, asked, worst if worst >= 0 else None, morning if morning >= 0 else None)
+        else:
+            others.append(event)
+    return Work(
+        done,
+        skipped,
+        asked,
+        worst if worst >= 0 else None,
+        morning if morning >= 0 else None,
+        late,
+        others,
+    )
 
 
 def progress(ask: Ask, work: Work) -> tuple[float, float]:

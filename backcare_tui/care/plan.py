@@ -10,6 +10,10 @@ from .dose import Dose
 from .schedule import EveryDays, Schedule
 
 
+EVEN = 1.0
+"""The weight of a task that is not said to weigh more or less; one object, so that it is left out on disk."""
+
+
 class Notes(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a plan tells about a task, beside what it asks."""
 
@@ -56,7 +60,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     start_on: date | None = None
     until: date | None = None
     optional: bool = False
-    weight: float = 1.0
+    weight: float = EVEN
     targets: tuple[str, ...] = ()
     a_day: int = 1
     when: str = ""

@@ -129,7 +129,7 @@ def row_of(ask: Ask, target: str, scene: Scene) -> Row:
         short=muscle.short if muscle else "",
         state=state,
         dose=done.dose if done else ask.dose,
-        did=done.did if done else None,
+        did=done.worked if done else None,
         rung=done.rung if done else ask.rung,
         rungs=len(task.rungs),
         optional=ask.state == "optional",

@@ -62,17 +62,25 @@ class Chronicle:
     def refresh(self, months: Collection[str] | None = None) -> bool:
         """Look at the folder again, or only at the files of some months; True when any has changed."""
         stamps = self.journal.stamps(months)
+        others: dict[str, Stamps] = {}
+        known = self._stamps
         if months is not None:
+            known = {month: self._stamps[month] for month in months if month in self._stamps}
             others = {month: files for month, files in self._stamps.items() if month not in months}
-            stamps = dict(sorted((others | stamps).items()))
-        changed = stamps != self._stamps
-        self._stamps = stamps
-        return changed
+        if stamps == known:
+            return False
+        summed = self._saved.through if self._saved else ""
+        same_sum = self._compared is self._stamps and months is not None and min(months) > summed
+        self._stamps = dict(sorted((others | stamps).items()))
+        if same_sum:
+            self._compared = self._stamps
+        return True
 
     def months_since(self, first: date, today: date) -> set[str]:
         """The months from that of ``first`` on: those of the calendar, and any known that lie ahead."""
-        coming = months_between(month_of(first), month_of(today + ONE_DAY))
-        return {*coming, *(month for month in self._stamps if month >= month_of(first))}
+        start = month_of(first)
+        coming = months_between(start, month_of(today + ONE_DAY))
+        return {*coming, *(month for month in self._stamps if month >= start)}
 
     def before(self, day: date) -> Carry:
         """Where things stood at the end of the day before ``day``."""
@@ -159,12 +167,15 @@ class Chronicle:
         known = self._months.get((month, through))
         if known and known.before is carry and known.stamps == stamps:
             return known.after, known.records
-        events = [event for event in self._live(month) if event.day <= through]
+        whole = through == month_end(month)
+        events = self._live(month)
+        if not whole:
+            events = [event for event in events if event.day <= through]
         if known and known.before is carry and known.events == events:
             self._months[month, through] = known._replace(stamps=stamps, events=events)
             return known.after, known.records
         after, records = fold(carry, by_day(events), through)
-        kept = events if through < month_end(month) else None
+        kept = None if whole else events
         self._months[month, through] = Month(stamps, kept, carry, after, records)
         return after, records
 

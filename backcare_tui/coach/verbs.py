@@ -98,7 +98,7 @@ class Verbs(ABC):
                     task=row.task,
                     target=row.target,
                     dose=row.dose,
-                    did=did,
+                    did=None if did == row.dose else did,
                     rung=row.rung,
                     group=group,
                 )

@@ -65,11 +65,10 @@ class Journal:
     def stamps(self, months: Collection[str] | None = None) -> dict[str, tuple[Stamp, ...]]:
         """Each month's files as they are on disk now, or only some months'; no folder has no files."""
         found: dict[str, list[Stamp]] = {}
-        names: set[str] = set()
+        names: list[str] = []
         trouble = ""
         try:
-            with os.scandir(self.folder) as entries:
-                names = {entry.name for entry in entries}
+            names = os.listdir(self.folder)
         except FileNotFoundError:
             pass
         except OSError as error:

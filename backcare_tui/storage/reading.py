@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from itertools import pairwise
+from operator import lt
 
 import msgspec
 
+from backcare_tui.care.days import month_of
 from backcare_tui.care.events import KINDS, Event, Planned
 
 from .sound import is_sound
@@ -79,16 +80,14 @@ def read_events(data: bytes, month: str) -> Found:
                 events.append(_event.decode(raw))
             except (ValueError, RecursionError):
                 unreadable += not _is_unknown(raw)
-    year, number = int(month[:4]), int(month[5:])
+    unsound = [event for event in events if type(event) is Planned and not is_sound(event.plan)]
     # A day outside the file's month was put there by hand; days are folded month by month and would miss it.
-    own = [
-        event
-        for event in events
-        if event.day.month == number
-        and event.day.year == year
-        and (type(event) is not Planned or is_sound(event.plan))
-    ]
-    return Found(own, unreadable + len(events) - len(own), newest(ids))
+    strange = {day for day in {event.day for event in events} if month_of(day) != month}
+    if strange or unsound:
+        count = len(events)
+        events = [event for event in events if event.day not in strange and event not in unsound]
+        unreadable += count - len(events)
+    return Found(events, unreadable, newest(ids))
 
 
 def _is_unknown(raw: msgspec.Raw) -> bool:
@@ -100,7 +99,7 @@ def _is_unknown(raw: msgspec.Raw) -> bool:
 
 def newest(ids: Iterable[str]) -> Newest:
     """The time of the newest id; ids of another making are passed over."""
-    for text in sorted(ids, reverse=True):
+    for text in reversed(sorted(ids)):  # sorted already, in a sound file
         try:
             found = (int(text[:12], 16), int(text[13:17], 16))
         except ValueError:
@@ -115,8 +114,10 @@ def union(files: Sequence[Sequence[Event]]) -> list[Event]:
 
     Where one id has two contents, the one whose JSON sorts last wins, on every machine alike.
     """
-    if len(files) == 1 and _in_order(files[0]):
-        return [*files[0]]
+    if len(files) == 1:
+        ids = [event.id for event in files[0]]
+        if all(map(lt, ids, ids[1:])):  # each once and in order, as we write them
+            return [*files[0]]
     found: dict[str, Event] = {}
     for events in files:
         for event in events:
@@ -125,7 +126,3 @@ def union(files: Sequence[Sequence[Event]]) -> list[Event]:
             if known is not event and msgspec.json.encode(event) > msgspec.json.encode(known):
                 found[event.id] = event
     return [found[key] for key in sorted(found)]
-
-
-def _in_order(events: Sequence[Event]) -> bool:
-    return all(one.id < two.id for one, two in pairwise(events))

@@ -252,7 +252,7 @@ def test_a_folder_that_cannot_be_listed_is_said_and_forgotten_once_it_can(
         raise PermissionError(errno.EACCES, "Permission denied")
 
     with monkeypatch.context() as patch:
-        patch.setattr(os, "scandir", denied)
+        patch.setattr(os, "listdir", denied)
         assert journal.stamps() == {}
         assert list(journal.troubles.values()) == ["The journal could not be read: Permission denied."]
 
