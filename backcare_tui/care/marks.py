@@ -100,8 +100,7 @@ def work_of(events: Iterable[Event]) -> Work:
             if event.at.date() > event.day:
                 late = True
         elif type(event) is Pain:
-            if event.level > worst:
-                worst = event.level
+            worst = max(worst, event.level)
             if event.level > morning and event.when == "morning":
                 morning = event.level
         elif type(event) is Asked:

@@ -66,11 +66,11 @@ def baseline_of(worst: Mapping[date, int], day: date) -> int | None:
 
 def pain_now(events: Iterable[Event], plan: Plan, day: date) -> PainNow:
     """Pain as of ``day`` from live events; a report from before the last three days gives no zone."""
-    events = tuple(events)
-    worst = daily_worst(events)
+    reports = [event for event in events if type(event) is Pain]
+    worst = daily_worst(reports)
     recent = [worst[when] for when in (day, _back(day, 1)) if when in worst]
     level = max(recent) if recent else worst.get(_back(day, 2))
-    todays = [event for event in events if isinstance(event, Pain) and event.day == day]
+    todays = [event for event in reports if event.day == day]
     mornings = [event.level for event in todays if event.when == "morning"]
     placed = [event.regions for event in todays if event.regions]
     return PainNow(

@@ -9,7 +9,6 @@ import msgspec
 from .dose import Dose
 from .schedule import EveryDays, Schedule
 
-
 EVEN = 1.0
 """The weight of a task that is not said to weigh more or less; one object, so that it is left out on disk."""
 

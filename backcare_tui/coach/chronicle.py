@@ -89,9 +89,15 @@ class Chronicle:
 
     def events(self, first: date, last: date) -> list[Event]:
         """Live events of care days from ``first`` through ``last``, in the order they were recorded."""
-        months = months_between(month_of(first), month_of(last))
-        found = chain.from_iterable(self._live(month) for month in months if month in self._stamps)
-        return [event for event in found if first <= event.day <= last]
+        start, end = month_of(first), month_of(last)
+        found: list[Event] = []
+        for month in months_between(start, end):
+            if month in self._stamps:
+                events = self._live(month)
+                if month in (start, end):
+                    events = [event for event in events if first <= event.day <= last]
+                found += events
+        return found
 
     def every_event(self) -> list[Event]:
         """All live events of all months, in order of their ids."""

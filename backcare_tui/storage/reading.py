@@ -99,7 +99,7 @@ def _is_unknown(raw: msgspec.Raw) -> bool:
 
 def newest(ids: Iterable[str]) -> Newest:
     """The time of the newest id; ids of another making are passed over."""
-    for text in reversed(sorted(ids)):  # sorted already, in a sound file
+    for text in sorted(ids, reverse=True):
         try:
             found = (int(text[:12], 16), int(text[13:17], 16))
         except ValueError:
