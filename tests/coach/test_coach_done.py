@@ -19,6 +19,28 @@ def test_a_check_off_is_seen_at_once_and_by_every_other_process(mine: Coach) -> 
     assert mine.today() == again(mine).today()
 
 
+def test_what_was_done_is_on_disk_only_where_it_is_not_just_the_dose(mine: Coach) -> None:
+    mine.done("pump", amount="2")
+    mine.done("pump")
+    mine.done("press", amount="99")
+
+    part, whole, more = entries(mine, "done")
+    assert part["did"] == {"minutes": 2}
+    assert "did" not in whole
+    assert more["did"]["reps"] == 99
+    assert [row.did for row in again(mine).today().rows if row.id == "pump"] == [Dose(minutes=5)]
+
+
+def test_a_check_off_that_repeats_its_dose_is_read_as_whole(mine: Coach) -> None:
+    mine.done("pump")
+    (path,) = mine.home.journal.glob("*.json")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"dose":{"minutes":5}', '"dose":{"minutes":5},"did":{"minutes":5}', 1))
+
+    assert states(again(mine))["pump"] == "done"
+    assert "did" in entries(mine, "done")[0]
+
+
 @pytest.mark.parametrize("what", ["pump", "claw", SECOND, "press"])
 def test_done_twice_says_so_and_changes_nothing(mine: Coach, what: str) -> None:
     mine.done(what)
