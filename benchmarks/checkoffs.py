@@ -46,10 +46,12 @@ def measure(folder: Path, rounds: int) -> list[Finding]:
         compare(PART, "ten years : three months as full", pairs(many, check_off, quarter), None),
         compare(PART, "the 31st : the 1st, ten years", pairs(many, check_off, early), 2.2),
         compare(
-            PART, "its check-offs in stock TinyDB : ours, CPU", by_check_off, 50, by="cpu", at_least=True
+            PART, "the same check-offs in stock TinyDB : ours, CPU", by_check_off, 50, by="cpu", at_least=True
         ),
-        compare(PART, "its check-offs in stock TinyDB : ours, wall", by_check_off, 5, at_least=True),
-        compare(PART, "all its events in stock TinyDB : ours, CPU", by_event, None, by="cpu", at_least=True),
+        compare(PART, "the same check-offs in stock TinyDB : ours, wall", by_check_off, 5, at_least=True),
+        compare(
+            PART, "all the same events in stock TinyDB : ours, CPU", by_event, None, by="cpu", at_least=True
+        ),
         compare(
             PART, "replacing that month's file, with fsync : without", pairs(many, synced, unsynced), None
         ),

@@ -87,7 +87,7 @@ def work_of(events: Iterable[Event]) -> Work:
     late = False
     others: list[Event] = []
     for event in events:
-        # A whole life is folded here: type is twice as fast as isinstance.
+        # A whole life is folded here: type is twice as fast as isinstance, and most doses are done whole.
         if type(event) is Done:
             share = 1.0 if event.did is None else event.share
             if share <= 0.0:

@@ -70,6 +70,7 @@ class Chronicle:
         if stamps == known:
             return False
         summed = self._saved.through if self._saved else ""
+        # Where only later months moved, the closed months' files need not be compared with their sum again.
         same_sum = self._compared is self._stamps and months is not None and min(months) > summed
         self._stamps = dict(sorted((others | stamps).items()))
         if same_sum:
