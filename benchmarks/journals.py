@@ -19,7 +19,7 @@ from backcare_tui.care.events import Ask, Asked, Done, Event, Noted, Pain, Plann
 from backcare_tui.care.plan import Plan
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
-from backcare_tui.coach.verbs import Stamp
+from backcare_tui.coach.recording import Stamp
 from backcare_tui.storage.journal import Journal
 
 EVENTS_A_DAY = 10

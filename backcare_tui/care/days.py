@@ -30,6 +30,11 @@ def days_left(day: date, starts: int) -> int:
     return 7 - (day.weekday() - starts) % 7
 
 
+def day_name(day: date) -> str:
+    """The weekday in full."""
+    return f"{day:%A}"
+
+
 def month_of(day: date) -> str:
     """``2026-11`` for any day of November 2026."""
     return f"{day.year:04d}-{day.month:02d}"

@@ -19,9 +19,11 @@ class Ask(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
         task: The task's id.
         dose: The dose of one session, or of one target of a massage.
         rung: Where that dose stands on the task's ladder; 0 is the easier form.
-        state: ``due``, ``offered`` (not yet owed this week) or ``optional`` (never counted).
+        state: ``due``, ``offered`` (not yet owed this week), ``optional`` (never counted) or ``rested``.
         targets: The massage targets picked for the day.
         weight: The task's share of the day beside the others.
+        full: The whole dose of the rung, where less is asked.
+        because: Why it is rested, as ``screening:pregnancy``, ``sore`` or ``locked``.
     """
 
     task: str
@@ -30,6 +32,8 @@ class Ask(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     state: str = "due"
     targets: tuple[str, ...] = ()
     weight: float = EVEN
+    full: Dose | None = None
+    because: str = ""
 
 
 class Base(msgspec.Struct, frozen=True, omit_defaults=True, gc=False, tag_field="kind", kw_only=True):
@@ -47,12 +51,19 @@ class Base(msgspec.Struct, frozen=True, omit_defaults=True, gc=False, tag_field=
 
 
 class Done(Base, frozen=True, tag="done"):
-    """A check-off: what was asked (dose and rung), and what was really done where that differs."""
+    """A check-off: what was asked, and what was really done where that differs.
+
+    Attributes:
+        dose: What was asked.
+        rung: The task's rung, which an eased dose leaves as it is.
+        full: The whole dose of that rung, where less was asked.
+    """
 
     task: str
     dose: Dose
     did: Dose | None = None
     rung: int = 1
+    full: Dose | None = None
     target: str = ""
     group: str = ""
 
@@ -111,9 +122,77 @@ class Planned(Base, frozen=True, tag="plan"):
 
 
 class Asked(Base, frozen=True, tag="asked"):
-    """What the day asks, stored with its first event and again when a plan's change alters it."""
+    """What the day asks, stored with its first event and again when that changes.
+
+    Attributes:
+        said: The day's message and the questions it put, by their ids.
+        stance: What the day asked as a whole; empty in older journals.
+    """
 
     asks: tuple[Ask, ...]
+    said: tuple[str, ...] = ()
+    stance: str = ""
+
+
+class Screened(Base, frozen=True, tag="screened"):
+    """An answer to the safety questions: the warning signs and the conditions answered yes."""
+
+    signs: tuple[str, ...] = ()
+    conditions: tuple[str, ...] | None = None
+
+
+class Cleared(Base, frozen=True, tag="cleared"):
+    """A professional has cleared these signs or conditions; ``by`` says who, ``on`` when."""
+
+    what: tuple[str, ...]
+    by: str
+    on: date
+
+
+class Flared(Base, frozen=True, tag="flare"):
+    """A flare begins, or is over: the person's own word."""
+
+    begins: bool = True
+
+
+class Chosen(Base, frozen=True, tag="rung"):
+    """A rung the person chose for a task in place of the one it ``was`` on, and why."""
+
+    task: str
+    rung: int
+    because: str = ""
+    was: int | None = None
+
+    @property
+    def raises(self) -> bool:
+        """Whether it is above the rung before; one that is not known is taken to have been lower."""
+        return self.was is None or self.rung > self.was
+
+
+class Sore(Base, frozen=True, tag="sore"):
+    """A massage target that is sore: left alone that day and the next two."""
+
+    target: str
+
+
+class CheckedIn(Base, frozen=True, tag="checkin"):
+    """The PEG's three answers for the past week, 0 to 10 each (Krebs 2009)."""
+
+    pain: int
+    enjoyment: int
+    activity: int
+
+    @property
+    def score(self) -> float:
+        """The mean of the three."""
+        return (self.pain + self.enjoyment + self.activity) / 3
+
+
+class Answered(Base, frozen=True, tag="answer"):
+    """Yes or no to one of the questions a day may put."""
+
+    question: str
+    yes: bool
 
 
 class Undone(Base, frozen=True, tag="undone"):
@@ -122,9 +201,43 @@ class Undone(Base, frozen=True, tag="undone"):
     events: tuple[str, ...]
 
 
-Event = Done | Skipped | Pain | Noted | Paused | Resumed | Planned | Asked | Undone
+Event = (
+    Done
+    | Skipped
+    | Pain
+    | Noted
+    | Paused
+    | Resumed
+    | Planned
+    | Asked
+    | Undone
+    | Screened
+    | Cleared
+    | Flared
+    | Chosen
+    | Sore
+    | CheckedIn
+    | Answered
+)
 
-KINDS = ("done", "skipped", "pain", "note", "paused", "resumed", "plan", "asked", "undone")
+KINDS = (
+    "done",
+    "skipped",
+    "pain",
+    "note",
+    "paused",
+    "resumed",
+    "plan",
+    "asked",
+    "undone",
+    "screened",
+    "cleared",
+    "flare",
+    "rung",
+    "sore",
+    "checkin",
+    "answer",
+)
 """The kinds this version knows; others are kept on disk and passed over."""
 
 

@@ -14,24 +14,18 @@ import msgspec
 
 from .asks import asks_of
 from .days import ONE_DAY, week_start
-from .events import Ask, Done, Event, Paused, Planned, Resumed, recorded_on
+from .events import Ask, Done, Event, recorded_on
 from .marks import DayRecord, Mark, Work, judge, work_of
+from .memory import DAYS, Past, remember
 from .plan import Plan
+from .rotation import rest_tired
+from .rungs import level_of
+from .setbacks import setbacks
+from .standing import Standing, standing
 from .streaks import Tally, tally_day
 
 UNPLANNED = Plan(title="", tasks=())
 """What days from before any stored plan are judged by: the defaults."""
-
-
-class Pause(msgspec.Struct, frozen=True):
-    """A pause, from ``first`` through ``until`` (None: until resumed)."""
-
-    first: date
-    until: date | None = None
-
-    def covers(self, day: date) -> bool:
-        """Whether ``day`` is paused."""
-        return self.first <= day and (self.until is None or day <= self.until)
 
 
 class Carry(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -39,21 +33,26 @@ class Carry(msgspec.Struct, frozen=True, omit_defaults=True):
 
     Attributes:
         through: That day; None before any event.
-        plan: The last stored plan.
-        pause: The latest pause, if not resumed.
+        stands: What stands: the plan, a pause, a flare, safety answers.
         tally: The streaks.
         week: First day of the week of ``through``.
         sessions: How often each task was worked in that week, as written down on the day itself.
         late: Tasks worked in that week but written down later: the care day of writing, and the task.
+        recent: The last eight weeks of days, oldest first.
     """
 
     through: date | None = None
-    plan: Plan | None = None
-    pause: Pause | None = None
+    stands: Standing = Standing()
     tally: Tally = Tally()
     week: date | None = None
     sessions: dict[str, int] = {}
     late: tuple[tuple[date, str], ...] = ()
+    recent: tuple[Past, ...] = ()
+
+    @property
+    def plan(self) -> Plan | None:
+        """The last stored plan."""
+        return self.stands.plan
 
     def week_of(self, day: date, starts: int) -> date:
         """First day of the week of the day after ``through``.
@@ -78,10 +77,6 @@ class Carry(msgspec.Struct, frozen=True, omit_defaults=True):
         return sessions
 
 
-STANDING = frozenset((Planned, Paused, Resumed))
-"""The kinds that change what stands; few events are of one."""
-
-
 def by_day(events: Iterable[Event]) -> dict[date, list[Event]]:
     """Live events by their care day, in order."""
     days: defaultdict[date, list[Event]] = defaultdict(list)
@@ -92,21 +87,6 @@ def by_day(events: Iterable[Event]) -> dict[date, list[Event]]:
             same = days[last]
         same.append(event)
     return days
-
-
-def standing(carry: Carry, events: Iterable[Event]) -> tuple[Plan | None, Pause | None]:
-    """The plan and the pause in force on a day, given its live events."""
-    plan, pause = carry.plan, carry.pause
-    for event in events:
-        if type(event) not in STANDING:
-            continue
-        if type(event) is Planned:
-            plan = event.plan
-        elif type(event) is Paused:
-            pause = Pause(event.first, event.until)
-        elif type(event) is Resumed:
-            pause = None
-    return plan, pause
 
 
 def implied(events: Iterable[Event]) -> tuple[Ask, ...]:
@@ -121,24 +101,66 @@ def implied(events: Iterable[Event]) -> tuple[Ask, ...]:
 
 
 def judge_past(
-    plan: Plan | None, asks: Sequence[Ask], work: Work, *, paused: bool
+    plan: Plan | None, asks: Sequence[Ask], work: Work, *, off: str
 ) -> tuple[str, float, dict[str, Mark]]:
     """``judge`` for a day that is over; before any stored plan nothing is missed."""
-    state, share, marks = judge(asks, work, (plan or UNPLANNED).day_counts_at, over=True, paused=paused)
+    eased = work.asked is not None and work.asked.stance == "ease"
+    counts_at = (plan or UNPLANNED).day_counts_at
+    state, share, marks = judge(asks, work, counts_at, over=True, off=off, eased=eased)
     return "free" if plan is None and state == "missed" else state, share, marks
+
+
+def off_on(day: date, stands: Standing, plan: Plan) -> str:
+    """Why a day does not count: ``locked``, ``paused`` or ``flare``; empty where it does."""
+    if stands.signs:
+        return "locked"
+    if stands.pause is not None and stands.pause.covers(day):
+        return "paused"
+    return "flare" if flares_on(day, stands, plan) else ""
+
+
+def flares_on(day: date, stands: Standing, plan: Plan) -> bool:
+    """Whether a day is in a flare."""
+    return stands.flare is not None and stands.flare.covers(day, plan.limits.flare_days)
+
+
+def unstored(
+    plan: Plan,
+    stands: Standing,
+    carry: Carry,
+    day: date,
+    sessions: Mapping[str, int],
+    events: Sequence[Event],
+) -> tuple[Ask, ...]:
+    """What a past day asked that nobody wrote down: whether each task was due, as was known on that day.
+
+    Doses are left to whoever looks at the day; only a rung that decides about the schedule is found out.
+    """
+    turning = [task for task in plan.tasks if task.first_every is not None and task.climbs]
+    if not turning and not any(task.targets for task in plan.tasks):
+        return asks_of(plan, day, sessions, stands=stands)
+    todays = work_of(event for event in events if recorded_on(event, plan.starts_at) <= day)
+    memory = remember(carry.recent, day, todays, plan, flare=flares_on(day, stands, plan), asof=day)
+    found = setbacks(memory, plan) if turning else {}
+    levels = {task.id: level_of(task, plan, stands, memory, found) for task in turning}
+    asks = asks_of(plan, day, sessions, levels, stands)
+    return tuple(rest_tired(ask, plan.task(ask.task), memory) for ask in asks)
 
 
 def fold_day(carry: Carry, day: date, events: Sequence[Event]) -> tuple[Carry, DayRecord]:
     """One more day, which is over: the day after ``carry.through``."""
     work = work_of(events)
-    plan, pause = standing(carry, work.others)
+    stands = standing(carry.stands, work.others) if work.others else carry.stands
+    plan = stands.plan
     rules = plan or UNPLANNED
     week = carry.week_of(day, rules.week_starts)
-    asks = work.asked
-    if asks is None:
-        asks = asks_of(plan, day, carry.worked(day, week)) if plan else implied(events)
-    paused = pause is not None and pause.covers(day)
-    state, share, marks = judge_past(plan, asks, work, paused=paused)
+    if work.asked is not None:
+        asks = work.asked.asks
+    elif plan is None:
+        asks = implied(events)
+    else:
+        asks = unstored(plan, stands, carry, day, carry.worked(day, week), events)
+    state, share, marks = judge_past(plan, asks, work, off=off_on(day, stands, rules))
     record = DayRecord(day, week, state, share, marks, work.worst, work.morning)
     tally = tally_day(carry.tally, record, rules.week_target, rules.grace)
     sessions, late = (carry.sessions, carry.late) if week == carry.week else ({}, ())
@@ -150,7 +172,9 @@ def fold_day(carry: Carry, day: date, events: Sequence[Event]) -> tuple[Carry, D
                 sessions[task] = sessions.get(task, 0) + 1
             else:
                 late += ((when, task),)
-    return Carry(day, plan, pause, tally, week, sessions, late), record
+    flare = stands.flare is not None and flares_on(day, stands, rules)
+    past = Past(record, work, flare, tuple(events) if work.late else ())
+    return Carry(day, stands, tally, week, sessions, late, (*carry.recent[1 - DAYS :], past)), record
 
 
 def _written(events: Iterable[Event], day: date, plan: Plan) -> dict[str, date]:

@@ -13,7 +13,7 @@ from .events import Ask, Asked, Done, Event, Pain, Skipped
 class Mark(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """How a task went on a day: a state and how much of what was asked was done (0 to 1).
 
-    States: ``due``, ``offered``, ``done``, ``part``, ``skipped``, ``missed``, ``paused``.
+    States: ``due``, ``offered``, ``done``, ``part``, ``skipped``, ``missed``, ``paused``, ``rested``.
     """
 
     state: str
@@ -26,8 +26,8 @@ class DayRecord(msgspec.Struct, frozen=True, array_like=True, gc=False):
     Attributes:
         day: The care day.
         week: First day of its week.
-        state: ``kept``, ``missed``, or a day that does not count: ``skipped``, ``paused``, ``free``
-            (nothing was due). Today, while unfinished, is ``pending``.
+        state: ``kept``, ``missed``, or a day that does not count: ``skipped``, ``paused``, ``flare``,
+            ``locked``, ``free`` (nothing was due). Today, while unfinished, is ``pending``.
         share: Part of what was due that was done, 0 to 1.
         marks: Each task's mark, for tasks asked or done that day.
         worst, morning: The highest pain reported, and the highest of the morning; None without a report.
@@ -53,6 +53,7 @@ OFFERED = Mark("offered")
 MISSED = Mark("missed")
 DUE = Mark("due")
 PAUSED = Mark("paused")
+RESTED = Mark("rested")
 NEARLY = 1e-9
 """Shares are sums of thirds and sevenths; this much short is not short."""
 
@@ -62,28 +63,34 @@ class Work(msgspec.Struct, gc=False):
 
     Attributes:
         done: The largest share done, by task and then target ("" where a task has none).
+        last: Each worked task's latest check-off.
         skipped: Targets left out, by task ("" for the whole task).
         asked: What the day asked, as its own events stored it last.
         worst, morning: The highest pain reported, and the highest of the morning.
-        late: Whether any of the work may have been written down on a later day.
+        pains: The reports that name a place or a task.
+        late: Whether any of it may have been written down on a later day.
         others: The events that say nothing of the above, in order: those that change what stands, and notes.
     """
 
     done: dict[str, dict[str, float]]
+    last: dict[str, Done]
     skipped: dict[str, set[str]]
-    asked: tuple[Ask, ...] | None = None
+    asked: Asked | None = None
     worst: int | None = None
     morning: int | None = None
+    pains: tuple[Pain, ...] = ()
     late: bool = False
-    others: Sequence[Event] = ()
+    others: tuple[Event, ...] = ()
 
 
 def work_of(events: Iterable[Event]) -> Work:
     """Sum up a day's live events. Checked off twice counts once, at the larger share."""
     done: dict[str, dict[str, float]] = {}
+    last: dict[str, Done] = {}
     skipped: dict[str, set[str]] = {}
-    asked: tuple[Ask, ...] | None = None
+    asked: Asked | None = None
     worst = morning = -1
+    pains: list[Pain] = []
     late = False
     others: list[Event] = []
     for event in events:
@@ -92,6 +99,7 @@ def work_of(events: Iterable[Event]) -> Work:
             share = 1.0 if event.did is None else event.share
             if share <= 0.0:
                 continue
+            last[event.task] = event
             targets = done.get(event.task)
             if targets is None:
                 done[event.task] = {event.target: share}
@@ -103,20 +111,26 @@ def work_of(events: Iterable[Event]) -> Work:
             worst = max(worst, event.level)
             if event.level > morning and event.when == "morning":
                 morning = event.level
+            if event.regions or event.task:
+                pains.append(event)
+            if event.at.date() > event.day:
+                late = True
         elif type(event) is Asked:
-            asked = event.asks
+            asked = event
         elif type(event) is Skipped:
             skipped.setdefault(event.task, set()).add(event.target)
         else:
             others.append(event)
     return Work(
         done,
+        last,
         skipped,
         asked,
         worst if worst >= 0 else None,
         morning if morning >= 0 else None,
+        tuple(pains),
         late,
-        others,
+        tuple(others),
     )
 
 
@@ -147,6 +161,8 @@ def _mark(ask: Ask, share: float, asked: float, *, over: bool) -> Mark:
         return DONE
     if share > 0.0:
         return Mark("part", share)
+    if ask.state == "rested":
+        return RESTED
     if asked <= 0.0:
         return SKIPPED
     if ask.state != "due":
@@ -155,7 +171,7 @@ def _mark(ask: Ask, share: float, asked: float, *, over: bool) -> Mark:
 
 
 def judge(
-    asks: Sequence[Ask], work: Work, counts_at: float, *, over: bool, paused: bool
+    asks: Sequence[Ask], work: Work, counts_at: float, *, over: bool, off: str = "", eased: bool = False
 ) -> tuple[str, float, dict[str, Mark]]:
     """(state, share, marks) of a day, as ``DayRecord`` words them.
 
@@ -168,7 +184,8 @@ def judge(
         work: What was done and skipped.
         counts_at: The share that keeps a day.
         over: Whether the day is past; until then what is not kept is ``pending``.
-        paused: Whether it is paused.
+        off: Why the day does not count: ``locked``, ``paused`` or ``flare``; empty where it does.
+        eased: Whether less was asked after a setback, so that any one task keeps the day.
     """
     done = asked = extra = sessions = 0.0
     marks: dict[str, Mark] = {}
@@ -186,9 +203,13 @@ def judge(
             share = max(targets.values())
             marks[task] = DONE if share > 1.0 - NEARLY else Mark("part", share)
     share = (done + extra) / (asked + extra) if asked > 0.0 else min(1.0, sessions)
-    if paused:
-        return "paused", share, {task: mark if mark.share else PAUSED for task, mark in marks.items()}
-    if share > 0.0 and share >= counts_at - NEARLY:
+    if off == "paused":
+        return off, share, {task: mark if mark.share else PAUSED for task, mark in marks.items()}
+    if off:
+        return off, share, marks
+    if share > 0.0 and (
+        share >= counts_at - NEARLY or (eased and any(mark.state == "done" for mark in marks.values()))
+    ):
         return "kept", share, marks
     if asked <= 0.0:
         return ("skipped" if work.skipped else "free"), share, marks

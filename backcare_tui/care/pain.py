@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterable
 
 import msgspec
 
 from .events import Event, Pain
+from .memory import Memory
 from .plan import Plan
+from .setbacks import usual
 
 
 class PainNow(msgspec.Struct, frozen=True):
@@ -21,6 +22,8 @@ class PainNow(msgspec.Struct, frozen=True):
         baseline: The usual daily worst; None while too few days have a report.
         regions: Where the day's last report that names a place says it is.
         fortnight: Each day's worst over 14 days, oldest first, the day itself last.
+        usual_morning: The usual morning; None while too few mornings have a report.
+        level: The pain that the zone comes from.
     """
 
     latest: int | None
@@ -29,6 +32,8 @@ class PainNow(msgspec.Struct, frozen=True):
     baseline: int | None
     regions: tuple[str, ...]
     fortnight: tuple[int | None, ...]
+    usual_morning: int | None = None
+    level: int | None = None
 
 
 def zone_of(level: int | None, plan: Plan) -> str:
@@ -38,50 +43,26 @@ def zone_of(level: int | None, plan: Plan) -> str:
     return "red" if level >= plan.red else "amber" if level >= plan.amber else "green"
 
 
-def daily_worst(events: Iterable[Event]) -> dict[date, int]:
-    """The highest level reported on each day."""
-    worst: dict[date, int] = {}
-    for event in events:
-        if type(event) is Pain and event.level >= worst.get(event.day, 0):
-            worst[event.day] = event.level
-    return worst
+def zone_pain(memory: Memory) -> int | None:
+    """The pain that makes the zone: the worst of today and yesterday, else the day before's.
 
-
-def lower_median(values: list[int]) -> int:
-    """The middle value, the lower of the two middle ones when there are two."""
-    return sorted(values)[(len(values) - 1) // 2]
-
-
-def baseline_of(worst: Mapping[date, int], day: date) -> int | None:
-    """The usual: lower median of the daily worst of the 14 days before ``day``, else of the 28 days.
-
-    Either needs at least 4 days with a report.
+    A breakfast 2 does not cancel last night's 7. None without a report in those three days.
     """
-    for window in (14, 28):
-        found = [worst[before] for back in range(1, window + 1) if (before := _back(day, back)) in worst]
-        if len(found) >= 4:
-            return lower_median(found)
-    return None
+    recent = [memory.worst[day] for day in (memory.day, memory.ago(1)) if day in memory.worst]
+    return max(recent) if recent else memory.worst.get(memory.ago(2))
 
 
-def pain_now(events: Iterable[Event], plan: Plan, day: date) -> PainNow:
-    """Pain as of ``day`` from live events; a report from before the last three days gives no zone."""
-    reports = [event for event in events if type(event) is Pain]
-    worst = daily_worst(reports)
-    recent = [worst[when] for when in (day, _back(day, 1)) if when in worst]
-    level = max(recent) if recent else worst.get(_back(day, 2))
-    todays = [event for event in reports if event.day == day]
-    mornings = [event.level for event in todays if event.when == "morning"]
-    placed = [event.regions for event in todays if event.regions]
+def pain_now(todays: Iterable[Event], memory: Memory, plan: Plan) -> PainNow:
+    """Pain as of ``memory.day``, whose live events are ``todays``."""
+    reports = [event for event in todays if type(event) is Pain]
+    placed = [event.regions for event in reports if event.regions]
     return PainNow(
-        latest=todays[-1].level if todays else None,
-        morning=max(mornings) if mornings else None,
-        zone=zone_of(level, plan),
-        baseline=baseline_of(worst, day),
+        latest=reports[-1].level if reports else None,
+        morning=memory.morning.get(memory.day),
+        zone=zone_of(zone_pain(memory), plan),
+        baseline=usual(memory.worst, memory.flares, memory.day),
         regions=placed[-1] if placed else (),
-        fortnight=tuple(worst.get(_back(day, back)) for back in range(13, -1, -1)),
+        fortnight=tuple(memory.worst.get(memory.ago(ago)) for ago in range(13, -1, -1)),
+        usual_morning=usual(memory.morning, memory.flares, memory.day),
+        level=zone_pain(memory),
     )
-
-
-def _back(day: date, days: int) -> date:
-    return day - timedelta(days=days) if day.toordinal() > days else date.min

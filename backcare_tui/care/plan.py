@@ -76,9 +76,64 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
             return self.easier
         return self.rungs[min(max(rung, 1), len(self.rungs)) - 1]
 
+    @property
+    def lowest(self) -> int:
+        """The lowest rung: 0 where there is an easier form with its own dose."""
+        return 0 if self.easier is not None else 1
+
+    @property
+    def climbs(self) -> bool:
+        """Whether there is more than one rung to stand on."""
+        return len(self.rungs) > 1 or self.easier is not None
+
     def schedule(self, rung: int) -> Schedule:
         """The schedule that holds on a rung."""
         return self.first_every if self.first_every is not None and rung <= 1 else self.every
+
+
+class Limits(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How carefully doses change: app defaults, not published doses; a plan may only be more careful.
+
+    Attributes:
+        climb_sessions: Whole sessions at a rung before the next is offered.
+        climb_share: Share of the last 14 days' due sessions that must have been done.
+        climb_days: Days between two climbs of anything.
+        red_days: Days without a climb after a red report.
+        setback_days: Days without a climb after any setback.
+        morning_rise: How far a morning above the usual morning is a setback.
+        ease_days: Days after a setback on which less is asked.
+        gap_days: Days without a session after which a task comes back a rung lower.
+        flare_days: Days after which a flare that nobody ended lapses.
+    """
+
+    climb_sessions: int = 5
+    climb_share: float = 0.8
+    climb_days: int = 7
+    red_days: int = 14
+    setback_days: int = 7
+    morning_rise: int = 2
+    ease_days: int = 2
+    gap_days: int = 7
+    flare_days: int = 28
+
+
+class Tip(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A short message, and the days it fits; what is left out fits any.
+
+    Attributes:
+        zone, stance: Of the day.
+        streak: Tiers of the day streak: ``start`` (0), ``days`` (1-6), ``weeks`` (7-27), ``months`` (28 and more).
+        kind, target: Asked that day.
+    """
+
+    id: str
+    text: str
+    zone: tuple[str, ...] = ()
+    stance: tuple[str, ...] = ()
+    streak: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    source: str = "app default"
 
 
 class Plan(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -91,6 +146,8 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         week_target: Kept days a full week asks for, 1 to 7.
         grace: Missed days a week that do not break the day streak.
         amber, red: Lowest pain (0-10) of those zones.
+        limits: How carefully doses change.
+        tips: Messages of the person's own.
     """
 
     title: str
@@ -102,6 +159,8 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     grace: int = 1
     amber: int = 3
     red: int = 6
+    limits: Limits = Limits()
+    tips: tuple[Tip, ...] = ()
 
     def task(self, task_id: str) -> Task | None:
         """The task with this id, if the plan has one."""
@@ -113,7 +172,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     def asks(self) -> Plan:
         """The plan without what it merely tells: the part a journal keeps."""
         tasks = tuple(msgspec.structs.replace(task, notes=Notes()) for task in self.tasks)
-        return msgspec.structs.replace(self, tasks=tasks)
+        return msgspec.structs.replace(self, tasks=tasks, tips=())
 
 
 def combine_ladders(reps: tuple[int, ...], sets: tuple[int, ...], sides: int = 1) -> tuple[Dose, ...]:

@@ -1,32 +1,28 @@
-"""Why: the facts behind each row and behind the day's one sentence."""
+"""Why: the facts behind each row."""
 
 from __future__ import annotations
 
 from datetime import date
 
-import msgspec
-
+from .asks import SCREENING
 from .atlas import Atlas, Target
+from .days import day_name
 from .dose import words
 from .events import Ask
-from .fold import Pause
-from .pain import PainNow
+from .memory import Memory
 from .plan import Task
+from .rotation import PAIN_DAYS, RUNNING, SORE, Facts, worst_in
+from .rungs import Level
+from .safety import what_words
 from .schedule import schedule_words
+from .thinking import Thought
 
-
-class Guidance(msgspec.Struct, frozen=True):
-    """What the day asks in one sentence.
-
-    Attributes:
-        stance: ``hold``: doses stay on the rung the plan starts them on. ``rest`` on a paused day.
-        text: The sentence.
-        why: The facts it stands on.
-    """
-
-    stance: str
-    text: str
-    why: tuple[str, ...] = ()
+SETBACKS = {
+    "red": "a red report {day}",
+    "morning": "a morning well over your usual {day}",
+    "flare": "a flare that began {day}",
+}
+"""The kinds of setback in words."""
 
 
 def ago(day: date, then: date) -> str:
@@ -35,54 +31,156 @@ def ago(day: date, then: date) -> str:
     return "today" if days == 0 else "yesterday" if days == 1 else f"{days} days ago"
 
 
+def on(day: date, then: date) -> str:
+    """``today``, ``yesterday``, ``on Thursday``, or ``on 3 November`` further back."""
+    days = (day - then).days
+    return ago(day, then) if days < 2 else f"on {day_name(then)}" if days < 7 else f"on {then.day} {then:%B}"
+
+
 def reasons(
-    task: Task, ask: Ask, target: str, worked: date | None, day: date, muscle: Target | None
+    task: Task, ask: Ask, target: str, thought: Thought, memory: Memory, atlas: Atlas
 ) -> tuple[str, ...]:
-    """The facts behind one row: why today, why this target (last ``worked`` on a day), why this dose."""
-    found = []
+    """The facts behind one row: why today, why this target, why this dose."""
+    found = [why_today(task, ask)]
+    if ask.state == "rested":
+        return (*found, why_rested(ask))
+    muscle = atlas.find(target) if target else None
+    if target:
+        found += why_target(thought.targets.get(task.id, {}).get(target), muscle, memory, atlas)
+    found.append(why_dose(task, ask, thought, memory))
+    if muscle is not None:
+        found.append(f"Often felt in: {muscle.felt_in}.")
+    return tuple(filter(None, found))
+
+
+def why_today(task: Task, ask: Ask) -> str:
+    """Why a task is there on this day."""
     schedule = task.schedule(ask.rung)
     when = schedule_words(schedule)
     first = " on its first rung" if task.first_every is not None and ask.rung <= 1 else ""
     if ask.state == "optional" and not task.optional and task.kind != "visit":
-        found.append("Not asked today; done all the same.")
-    elif ask.state == "offered":
-        found.append(f"In the plan {when}{first}: offered today, not owed yet.")
-    else:
-        found.append(f"In the plan {when}{first}.")
-    if target:
-        found.append(f"Last worked {ago(day, worked)}." if worked else "Not worked in the last 8 weeks.")
-    if ask.rung == 0:
-        found.append(f"{words(ask.dose)}: the easier form, where the plan starts it.")
-    elif len(task.rungs) > 1:
-        found.append(f"{words(ask.dose)}: rung {ask.rung} of {len(task.rungs)}, where the plan starts it.")
-    elif task.kind != "visit":
-        found.append(f"{words(ask.dose)}: the plan asks the same each time.")
-    if muscle is not None:
-        found.append(f"Often felt in: {muscle.felt_in}.")
-    return tuple(found)
+        return "Not asked today; done all the same."
+    if ask.state == "offered":
+        return f"In the plan {when}{first}: offered today, not owed yet."
+    return f"In the plan {when}{first}."
 
 
-def guidance_of(pain: PainNow, atlas: Atlas, *, over: bool, paused: Pause | None) -> Guidance:
-    """The day's sentence from reported pain alone; it never raises a dose."""
-    if paused is not None:
-        through = f" through {paused.until:%A} {paused.until.day} {paused.until:%B}" if paused.until else ""
-        return Guidance("rest", f"Paused{through}. Nothing is asked, and your streak waits.")
-    where = f" ({atlas.place(pain.regions[0])})" if pain.regions else ""
-    usual = f", your usual is {pain.baseline}" if pain.baseline is not None else ""
-    said = f"Pain {pain.latest}{where}{usual}." if pain.latest is not None else ""
-    recent = any(level is not None for level in pain.fortnight[-2:])
-    zone = f"Zone {pain.zone}: {'the worst of two days' if recent else 'from two days before'}."
-    why = [text for text in (said, zone if pain.zone != "unknown" else "") if text]
-    if over:
-        return Guidance("hold", said or "No pain report on this day.", tuple(why))
-    if pain.zone == "red":
-        text = (
-            "A sore day: do less, or skip with a reason; a skip breaks nothing. Worried? Ask a professional."
-        )
-    elif pain.zone == "amber":
-        text = "Same doses, lighter pressure, and stop where it is more than uncomfortable."
-    elif pain.zone == "green":
-        text = "Same doses as planned."
+def why_rested(ask: Ask) -> str:
+    """Why a task is rested."""
+    if ask.because == SORE:
+        return "Rested: all its targets are sore."
+    if ask.because == RUNNING:
+        return "Rested: what is not sore was worked on both days before."
+    if ask.because.startswith(SCREENING):
+        what = what_words(ask.because.removeprefix(SCREENING))
+        return f"Rested: you answered yes to {what}. It waits until a professional has cleared it."
+    return "Rested: a warning sign was answered yes."
+
+
+def why_target(facts: Facts | None, muscle: Target | None, memory: Memory, atlas: Atlas) -> list[str]:
+    """Why this target: pain near it, and when it was last worked."""
+    if facts is None:
+        return []
+    found = []
+    if facts.pain and muscle is not None:
+        found.append(pain_words(muscle, memory, atlas))
+    if facts.days is None:
+        found.append("Not worked in the last 8 weeks.")
     else:
-        return Guidance("hold", "How is your back? A pain report (p) helps you look back later.")
-    return Guidance("hold", f"{said} {text}".strip(), tuple(why))
+        found.append(f"Last worked {ago(memory.day, memory.ago(facts.days))}.")
+    if facts.sore is not None:
+        found.append(f"Sore {on(memory.day, facts.sore)}: left alone for two days after.")
+    return found
+
+
+def pain_words(muscle: Target, memory: Memory, atlas: Atlas) -> str:
+    """The highest pain of the last week in a target's regions, the latest of equals."""
+    best: tuple[int, date, str] | None = None
+    for back in range(PAIN_DAYS):
+        day = memory.ago(back)
+        for place, level in memory.places.get(day, {}).items():
+            if worst_in(muscle.regions, {place: level}) and (best is None or level > best[0]):
+                best = (level, day, place)
+    if best is None:
+        return ""
+    return f"You reported {atlas.place(best[2])} {best[0]}/10 {on(memory.day, best[1])}."
+
+
+def why_dose(task: Task, ask: Ask, thought: Thought, memory: Memory) -> str:
+    """Why this much: where the task stands on its ladder, and what moved it."""
+    dose = words(ask.dose)
+    level = thought.told.get(task.id)
+    if task.kind == "visit":
+        return ""
+    if level is None or (not task.climbs and ask.full is None):
+        return f"{dose}: the plan asks the same each time."
+    return _why_level(task, ask, level, thought, memory) + _blocked(task, thought)
+
+
+def _why_level(task: Task, ask: Ask, level: Level, thought: Thought, memory: Memory) -> str:
+    dose, day = words(ask.dose), memory.day
+    at = f"rung {ask.rung} of {len(task.rungs)}" if ask.rung else "the easier form"
+    full = words(ask.full) if ask.full is not None else words(level.dose)
+    since = on(day, level.since) if level.since is not None else ""
+    was = words(level.last.full) if level.last is not None else ""
+    if level.kind == "climb" and thought.climbing is not None:
+        return climb_words(ask, thought)
+    if level.kind == "ease" and ask.full is not None and level.since is not None:
+        what = SETBACKS[thought.setbacks.get(level.since, "red")].format(day=since)
+        return f"{dose}, eased from {full}: {what}. Two days without a setback bring {full} back."
+    told = {
+        "first": f"{dose}: {at}, where the plan starts it.",
+        "forgotten": f"{dose}: {at}, where the plan starts it; nothing of it in the last 8 weeks.",
+        "chosen": f"{dose}: {at}, as you chose {since}.",
+        "gap": f"{dose}, down from {was}: last done {ago(day, level.since or day)}, so it comes back gently.",
+        "step": f"{dose}, down from {was} for now: {_step_words(task, level, thought, memory)}.",
+        "long-flare": f"{dose}, down from {was} for now: the flare lasted over two weeks.",
+        "flare": f"{dose}: the easier form while the flare lasts."
+        if ask.dose == task.easier
+        else f"{dose} in place of {full}: a flare halves what is asked.",
+        "after-flare": f"{dose}, a rung below {full}: the first week after a flare.",
+    }
+    if level.kind in told:
+        return told[level.kind]
+    if level.last is not None and ask.rung > level.rung and ask.full is None:
+        return f"{dose}, up from {words(level.dose)}: the step up that was offered, and taken."
+    if level.last is not None and level.last.full != level.dose:
+        return f"{dose}: {at}; the plan's ladder was another when {was} was done."
+    again = level.last is not None and level.last.asked != ask.dose and level.last.full == ask.dose
+    if again and level.last is not None:
+        return f"{dose} again, after {words(level.last.asked)}: {at}, with no setback for two days."
+    return f"{dose}: {at}, as last time."
+
+
+def climb_words(ask: Ask, thought: Thought) -> str:
+    """The offer of a rung, with the facts it stands on."""
+    ready = thought.climbing
+    if ready is None:
+        return ""
+    was = words(ready.level.dose)
+    share = f"{ready.share:.0%} of what was due lately"
+    return (
+        f"{words(ask.dose)}, up from {was}: {ready.sessions} whole sessions at {was}, {share}, none red. "
+        f"An offer; {was} is fine too."
+    )
+
+
+def _step_words(task: Task, level: Level, thought: Thought, memory: Memory) -> str:
+    day = level.since or memory.day
+    when = on(memory.day, day)
+    if task.id in memory.reds.get(day, ()):
+        return f"the red report {when} was about it"
+    return (
+        f"{SETBACKS[thought.setbacks.get(day, 'red')].format(day=when)}, soon after another or after a climb"
+    )
+
+
+def _blocked(task: Task, thought: Thought) -> str:
+    """What a task that is ready waits for."""
+    waiting = thought.waiting
+    if waiting is None or waiting.task.id != task.id or thought.climbing is not None:
+        return ""
+    if thought.blocked == "unknown":
+        after = words(task.dose(waiting.level.rung + 1))
+        return f" Ready for {after} once a pain report shows how you are."
+    return ""

@@ -1,52 +1,205 @@
-"""Which massage targets today: the least recently worked first."""
+"""Which massage targets today: by neglect, fairness and pain (design: GUIDANCE.md 11)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from .events import Done, Event
-from .plan import Task
+import msgspec
 
-MEMORY = timedelta(weeks=8)
-"""How long a session is remembered; older ones count as never worked."""
+from .atlas import Atlas
+from .days import days_left
+from .events import Ask
+from .memory import Memory
+from .plan import Plan, Task
+from .schedule import TimesAWeek, falls_on
+
+NEGLECTED = 10
+"""Days after which an unworked target goes first."""
+FORTNIGHT = 14
+"""Days within which every target has its turn, where there are places enough."""
+PAIN_DAYS = 7
+"""Days whose pain draws a target nearer, the latest the most."""
+SORE_DAYS = 2
+"""Days after the day it was said on which a sore target is left alone (48 hours, app default)."""
+LONG_AGO = 1000
+SORE = "sore"
+RUNNING = "running"
+"""Why a massage is rested, as an ask stores it: sore targets; or the others worked two days running."""
 
 
-def last_worked(events: Iterable[Event], task: str, before: date) -> dict[str, date]:
-    """Each target's last day of work on a task, within memory and before a day."""
-    return each_last_worked(events, before).get(task, {})
+class Facts(msgspec.Struct, frozen=True):
+    """What one target is chosen by.
+
+    Attributes:
+        days: Days since it was last worked; None when it was not in 8 weeks.
+        pain: The pain of the last week in its regions, latest days weighing most.
+        twice: Whether both of the last two sessions worked on it.
+        running: Whether it was worked on each of the two days before, so that today would be the third.
+        sore: The day it was last said to be sore, while it is still left alone.
+    """
+
+    days: int | None
+    pain: int
+    twice: bool
+    running: bool
+    sore: date | None
 
 
-def each_last_worked(events: Iterable[Event], before: date) -> dict[str, dict[str, date]]:
-    """``last_worked`` of every task that has been worked."""
-    found: dict[str, dict[str, date]] = {}
-    first = before - MEMORY
-    for event in events:
-        # Eight weeks are read here at every look at a day: type is twice as fast as isinstance.
-        if type(event) is Done and event.target and first <= event.day < before and event.share > 0:
-            worked = found.setdefault(event.task, {})
-            if event.day >= worked.get(event.target, first):
-                worked[event.target] = event.day
+def facts_of(task: Task, memory: Memory, atlas: Atlas) -> dict[str, Facts]:
+    """Each target's facts as of today, from before today's own work."""
+    before = [one for one in memory.sessions.get(task.id, ()) if one.day < memory.day and one.targets]
+    worked = {target: one.day for one in before for target in one.targets}
+    last_two = [set(one.targets) for one in before[-2:]]
+    found: dict[str, Facts] = {}
+    for target in task.targets:
+        day = worked.get(target)
+        found[target] = Facts(
+            days=None if day is None else (memory.day - day).days,
+            pain=pain_near(target, memory, atlas),
+            running=_is_running(target, task, memory),
+            twice=len(last_two) == 2 and all(target in targets for targets in last_two),
+            sore=sore_since(target, memory),
+        )
     return found
 
 
-def picks(task: Task, worked: dict[str, date], today: Sequence[str] = ()) -> tuple[str, ...]:
-    """The day's targets in the plan's order of rotation.
+def sore_since(target: str, memory: Memory) -> date | None:
+    """The day a target was said to be sore, while that is no more than two days ago."""
+    day = memory.sore.get(target)
+    return day if day is not None and (memory.day - day).days <= SORE_DAYS else None
+
+
+def rest_tired(ask: Ask, task: Task | None, memory: Memory) -> Ask:
+    """The ask, rested where it is a massage none of whose targets can be worked today."""
+    if task is None or not task.targets or any(_can_work(one, task, memory) for one in task.targets):
+        return ask
+    return rest(ask, task, memory)
+
+
+def rest(ask: Ask, task: Task, memory: Memory) -> Ask:
+    """The ask without targets, and why there are none."""
+    sore = all(sore_since(one, memory) is not None for one in task.targets)
+    because = ask.because or (SORE if sore else RUNNING)
+    return msgspec.structs.replace(ask, targets=(), state="rested", because=because)
+
+
+def _can_work(target: str, task: Task, memory: Memory) -> bool:
+    if sore_since(target, memory) is not None:
+        return False
+    return 2 * task.a_day > len(task.targets) or not _is_running(target, task, memory)
+
+
+def _is_running(target: str, task: Task, memory: Memory) -> bool:
+    """Whether a target was worked on each of the two days before."""
+    days = {one.day for one in memory.sessions.get(task.id, ()) if target in one.targets}
+    return {memory.ago(1), memory.ago(2)} <= days
+
+
+def pain_near(target: str, memory: Memory, atlas: Atlas) -> int:
+    """Each of the last 7 days' worst pain in a target's regions, times 7 less the days since, added up."""
+    muscle = atlas.find(target)
+    if muscle is None or not memory.places:
+        return 0
+    found = 0
+    for ago in range(PAIN_DAYS):
+        places = memory.places.get(memory.ago(ago))
+        if places:
+            found += (PAIN_DAYS - ago) * worst_in(muscle.regions, places)
+    return found
+
+
+def worst_in(regions: Iterable[str], places: Mapping[str, int]) -> int:
+    """The highest level at any place of these regions, whichever side."""
+    near = [
+        level
+        for place, level in places.items()
+        for region in regions
+        if place == region or place.startswith(f"{region}-")
+    ]
+    return max(near, default=0)
+
+
+def picks(
+    task: Task, plan: Plan, rung: int, facts: Mapping[str, Facts], today: date, touched: Sequence[str] = ()
+) -> tuple[str, ...]:
+    """The day's targets, first the one that comes first.
+
+    Neglected targets go first, the longest first; then those not worked in both of the last two
+    sessions; then by pain; then the longest unworked; then in plan order. Nothing sore is picked, and
+    nothing on a third day running where places are at most half the targets. A pick is passed over where it would leave
+    another target without its turn in a fortnight.
 
     Args:
-        task: The massage task.
-        worked: Each target's last day of work before today.
-        today: Targets worked or skipped today already: they keep their places, and only the rest are picked.
-
-    A target that was never worked comes first, then the longest unworked; ties go in plan order. Work
-    beyond the day's places takes none: it never makes a massage that is done unfinished.
+        task: The massage.
+        plan: Its weeks.
+        rung: The task's rung, for its schedule.
+        facts: Each target's.
+        today: The day to pick for.
+        touched: Targets worked or skipped today already: they keep their places.
     """
-    order = sorted(task.targets, key=lambda target: worked.get(target, date.min))
-    chosen = order[: task.a_day]
-    kept = [target for target in dict.fromkeys(today) if target not in chosen]
-    for target in kept:
-        free = [pick for pick in chosen if pick not in today]
-        if free:
-            chosen.remove(free[-1])
-            chosen.append(target)
-    return tuple(chosen)
+    order = sorted(task.targets, key=lambda target: _rank(facts[target]))
+    kept = [*dict.fromkeys(touched)]
+    places = max(0, task.a_day - len(kept))
+    free = [one for one in order if facts[one].sore is None and one not in kept]
+    spare = [one for one in free if 2 * task.a_day > len(task.targets) or not facts[one].running]
+    sessions = coming(task, plan, rung, today)
+    chosen: list[str] = []
+    for _ in range(min(places, len(spare))):
+        rest = [one for one in spare if one not in chosen]
+        fitting = (one for one in rest if _leaves_turns(one, chosen, free, facts, places, sessions))
+        chosen.append(next(fitting, None) or max(rest, key=lambda one: _days(facts[one])))
+    return (*kept, *chosen)
+
+
+def _days(facts: Facts) -> int:
+    return LONG_AGO if facts.days is None else facts.days
+
+
+def _rank(facts: Facts) -> tuple[int, int, bool, int, int]:
+    days = _days(facts)
+    neglected = days >= NEGLECTED
+    return (not neglected, -days if neglected else 0, facts.twice, -facts.pain, -days)
+
+
+def _leaves_turns(
+    pick: str,
+    chosen: Sequence[str],
+    free: Sequence[str],
+    facts: Mapping[str, Facts],
+    places: int,
+    sessions: Sequence[tuple[int, int]],
+) -> bool:
+    """Whether, after this pick, all others can still be worked within a fortnight of their last time."""
+    others = sorted(
+        (one for one in free if one != pick and one not in chosen), key=lambda one: -_days(facts[one])
+    )
+    slots = [0] * (places - len(chosen) - 1)
+    for ahead, room in sessions:
+        slots += [ahead] * room
+    for at, one in enumerate(others):
+        left = FORTNIGHT - _days(facts[one])
+        if left < 0:
+            continue  # it has missed its turn, or was never worked: the order alone looks after it
+        if at >= len(slots) or slots[at] > left:
+            return False
+    return True
+
+
+def coming(task: Task, plan: Plan, rung: int, today: date) -> list[tuple[int, int]]:
+    """The sessions of the fortnight after today: days ahead, and places in each.
+
+    "N a week" is taken to be as late in its weeks as it can be.
+    """
+    schedule = task.schedule(rung)
+    found: list[tuple[int, int]] = []
+    day = today
+    for ahead in range(1, FORTNIGHT + 1):
+        day = today + timedelta(days=ahead) if today.toordinal() + ahead < date.max.toordinal() else day
+        if isinstance(schedule, TimesAWeek):
+            due = days_left(day, plan.week_starts) <= schedule.n
+        else:
+            due = falls_on(schedule, day, task.start_on)
+        if due and (task.until is None or day <= task.until):
+            found.append((ahead, task.a_day))
+    return found

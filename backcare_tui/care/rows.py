@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 import msgspec
 
@@ -11,8 +10,10 @@ from .atlas import Atlas, plain
 from .dose import Dose
 from .events import Ask, Done, Event, Skipped
 from .fold import implied
+from .memory import Memory
 from .plan import Notes, Plan, Task
 from .reasons import reasons
+from .thinking import Thought
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,8 +21,12 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: ``posture-pump`` or ``self-massage/quadratus-lumborum``.
+        group: The task's name, where the row is one of its targets.
         state: due, offered, done, part, skipped, missed, rested or paused.
         dose, did: What is asked, and what was done of it.
+        full: The whole dose of the rung, where less is asked.
+        was: What was asked the time before, where that was something else.
+        change: ``up`` or ``down`` from then; ``ready`` where only a pain report is missing for the next rung.
         rung, rungs: Where the dose stands on the ladder, and how long the ladder is.
         optional: Never counted in the day's share.
         short: The name in at most 22 characters, where the atlas has one.
@@ -38,7 +43,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     state: str
     dose: Dose
+    group: str = ""
     did: Dose | None = None
+    full: Dose | None = None
+    was: Dose | None = None
+    change: str = ""
     rung: int = 1
     rungs: int = 1
     optional: bool = False
@@ -61,15 +70,16 @@ class Scene(msgspec.Struct, frozen=True):
     """What every row of one day is seen by.
 
     Attributes:
-        worked: Each task's targets and the last day before that each was worked on, within memory.
+        thought: What guidance makes of the day.
+        memory: The eight weeks before it.
         todays: Live events of the day itself.
         over: Whether the day is past.
         paused: Whether it is paused.
     """
 
     plan: Plan
-    day: date
-    worked: Mapping[str, Mapping[str, date]]
+    thought: Thought
+    memory: Memory
     todays: Sequence[Event]
     atlas: Atlas
     over: bool
@@ -117,6 +127,7 @@ def row_of(ask: Ask, target: str, scene: Scene) -> Row:
     skip = last_skip(scene.todays, task.id, target)
     state = row_state(ask, done, skip, scene)
     latest: Event | None = done or skip
+    was = None if state == "rested" else was_asked(task, ask, scene.memory)
     muscle = scene.atlas.find(target) if target else None
     regions = muscle.regions if muscle else task.regions
     name = (muscle.name if muscle else plain(target).capitalize()) if target else task.name
@@ -126,10 +137,14 @@ def row_of(ask: Ask, target: str, scene: Scene) -> Row:
         target=target,
         kind=task.kind,
         name=name,
+        group=task.name if target else "",
         short=muscle.short if muscle else "",
         state=state,
         dose=done.dose if done else ask.dose,
         did=done.worked if done else None,
+        full=done.full if done else ask.full,
+        was=was,
+        change=change_of(task, ask, was, scene) if not done else "",
         rung=done.rung if done else ask.rung,
         rungs=len(task.rungs),
         optional=ask.state == "optional",
@@ -138,9 +153,27 @@ def row_of(ask: Ask, target: str, scene: Scene) -> Row:
         where=scene.atlas.place(regions[0]) if regions else "",
         at=latest.at.strftime("%H:%M") if latest else "",
         because=skip.because if skip and state in ("skipped", "part") else "",
-        why=reasons(task, ask, target, scene.worked.get(task.id, {}).get(target), scene.day, muscle),
+        why=reasons(task, ask, target, scene.thought, scene.memory, scene.atlas),
         notes=task.notes,
     )
+
+
+def was_asked(task: Task, ask: Ask, memory: Memory) -> Dose | None:
+    """What was asked of a task the time before; None where it was the same, or is not remembered."""
+    before = [one for one in memory.sessions.get(task.id, ()) if one.day < memory.day]
+    return before[-1].asked if before and before[-1].asked != ask.dose else None
+
+
+def change_of(task: Task, ask: Ask, was: Dose | None, scene: Scene) -> str:
+    """Which way the dose went since the time before."""
+    waiting = scene.thought.waiting
+    if waiting is not None and waiting.task.id == task.id and scene.thought.climbing is None:
+        return "ready" if scene.thought.blocked == "unknown" else ""
+    if was is None or was.unit != ask.dose.unit:
+        return ""
+    if task.easier is not None and task.easier in (was, ask.dose):
+        return "up" if was == task.easier else "down"
+    return "up" if ask.dose.total > was.total else "down"
 
 
 def row_state(ask: Ask, done: Done | None, skip: Skipped | None, scene: Scene) -> str:
@@ -149,6 +182,8 @@ def row_state(ask: Ask, done: Done | None, skip: Skipped | None, scene: Scene) -
         return "done" if done.share >= 1.0 - 1e-9 else "part"
     if skip is not None:
         return "skipped"
+    if ask.state == "rested":
+        return "rested"
     if scene.paused:
         return "paused"
     if ask.state == "due":

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
 from .asks import asks_of
 from .atlas import Atlas
+from .checkin import CheckInNow, check_in_now
 from .events import Ask, Event, Noted, recorded_on
-from .fold import UNPLANNED, Carry, Pause, implied, judge_past, standing
-from .marks import DayRecord, Work, judge, work_of
+from .fold import UNPLANNED, Carry, flares_on, implied, judge_past, off_on
+from .guidance import Guidance, guidance_of
+from .marks import DayRecord, judge, work_of
+from .memory import remember
 from .pain import PainNow, pain_now
-from .plan import Plan
-from .reasons import Guidance, guidance_of
-from .rotation import each_last_worked, picks
+from .plan import Plan, Tip
+from .questions import SAID as ASKED
+from .questions import Question, question_of
 from .rows import Row, Scene, rows_of
+from .rungs import Level
+from .standing import Flare, Pause, Standing, standing
 from .streaks import Streak, streak_now
+from .thinking import READY, Thought, think
+from .tips import SAID, message
+
+SCREEN_EVERY = 7
+"""Days after which the warning signs are asked about again."""
 
 
 class Day(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,7 +39,14 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
         record: The day's state and share; ``pending`` while it is neither over nor kept.
         week: The days of its week so far, oldest first, itself last.
         asks: What it asks, as a check-off would store it.
-        pause: The pause in force, if any, even one that starts later.
+        said: The message and the question it shows, as a check-off would store them.
+        levels: Where each task with a ladder stands.
+        stands: The pause, the flare and the safety answers in force.
+        flaring: Whether it is in a flare that is not yet said to be over.
+        message: The day's message.
+        question: What the day asks or offers beside its tasks.
+        unscreened: Whether the safety questions are unanswered, or a week old.
+        check_in: The latest check-in beside the first.
         notes: The day's notes.
     """
 
@@ -43,7 +60,14 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     guidance: Guidance
     week: tuple[DayRecord, ...]
     asks: tuple[Ask, ...]
-    pause: Pause | None = None
+    said: tuple[str, ...] = ()
+    levels: Mapping[str, Level] = {}
+    stands: Standing = Standing()
+    flaring: bool = False
+    message: Tip | None = None
+    question: Question | None = None
+    unscreened: bool = False
+    check_in: CheckInNow | None = None
     notes: tuple[str, ...] = ()
 
     @property
@@ -57,9 +81,24 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
         return sum(row.counts and row.state == "done" for row in self.rows)
 
     @property
+    def pause(self) -> Pause | None:
+        """The pause in force, if any, even one that starts later."""
+        return self.stands.pause
+
+    @property
+    def flare(self) -> Flare | None:
+        """The latest flare."""
+        return self.stands.flare
+
+    @property
     def paused(self) -> bool:
         """Whether the day is paused."""
         return self.pause is not None and self.pause.covers(self.day)
+
+    @property
+    def locked(self) -> bool:
+        """Whether a warning sign locks the plan."""
+        return self.stands.locked
 
 
 def see_day(
@@ -71,62 +110,110 @@ def see_day(
     today: date,
     atlas: Atlas,
     week: Sequence[DayRecord] = (),
+    tips: Sequence[Tip] = (),
 ) -> Day:
     """One care day as it stands.
 
     Args:
         plan: The plan in force now; a past day uses the one stored by then.
         carry: Where things stood at the end of the day before.
-        events: Live events of the eight weeks before ``day`` and of it, in order.
+        events: Live events of the day, in order.
         day: The day to see.
         today: The running care day.
         atlas: Names of targets and regions.
         week: Records of the days of the same week before ``day``.
+        tips: Messages to choose the day's from, beside the plan's own.
     """
     over = day < today
-    events = [event for event in events if event.day <= day]
-    todays = [event for event in events if event.day == day]
-    stored, pause = standing(carry, todays)
+    work = work_of(events)
+    stands = standing(carry.stands, work.others)
+    stored = stands.plan
     if over:
         plan = stored or as_unplanned(plan)
     first = carry.week_of(day, plan.week_starts)
     sessions = carry.worked(day, first)
-    work = work_of(todays)
-    before = each_last_worked(events, day)
+    off = off_on(day, stands, plan)
+    flare = flares_on(day, stands, plan)
+    # What was written down after a day changes its marks, never what it asked.
+    known = work_of(event for event in events if recorded_on(event, plan.starts_at) <= day) if over else work
+    memory = remember(carry.recent, day, known, plan, flare=flare, asof=day if over else None)
+    thought = think(plan, stands, memory, sessions, known, atlas, paused=off == "paused")
+    asks = thought.asks
     if over and work.asked is not None:
-        asks = work.asked
+        asks = work.asked.asks
     elif over and stored is None:
-        asks = implied(todays)
-    else:
-        # What was written down after a day changes its marks, never what it asked.
-        known = [event for event in events if recorded_on(event, plan.starts_at) <= day] if over else events
-        worked = work_of(event for event in known if event.day == day)
-        rested = each_last_worked(known, day) if over else before
-        asks = rotated(asks_of(plan, day, sessions), plan, rested, worked)
-    paused = pause is not None and pause.covers(day)
+        asks = implied(events)
     if over:
-        state, share, marks = judge_past(stored, asks, work, paused=paused)
+        state, share, marks = judge_past(stored, asks, work, off=off)
     else:
-        state, share, marks = judge(asks, work, plan.day_counts_at, over=False, paused=paused)
+        eased = thought.stance == "ease"
+        state, share, marks = judge(asks, work, plan.day_counts_at, over=False, off=off, eased=eased)
     record = DayRecord(day, first, state, share, marks, work.worst, work.morning)
-    pain = pain_now(events, plan, day)
-    scene = Scene(plan, day, before, todays, atlas, over, paused)
+    if over:
+        memory = remember(carry.recent, day, work, plan, flare=flare)
+    pain = pain_now(events, memory, plan)
+    streak = streak_now(
+        carry.tally,
+        record,
+        plan.week_target,
+        plan.grace,
+        coming(plan, record, sessions, thought.levels, stands),
+    )
+    said = work.asked.said if work.asked is not None else ()
+    zone = pain.zone
+    ladder = dict(thought.levels)
+    question = None if over else question_of(plan, stands, memory, ladder, streak, zone)
+    tip = message(
+        (*plan.tips, *tips),
+        memory,
+        said,
+        zone=zone,
+        stance=thought.stance,
+        streak=streak.days,
+        kinds={task.kind for task in plan.tasks if any(ask.task == task.id for ask in asks)},
+        targets={target for ask in asks for target in ask.targets},
+    )
     return Day(
         day=day,
         over=over,
         plan=plan.title,
-        rows=rows_of(asks, scene),
+        rows=rows_of(asks, Scene(plan, thought, memory, events, atlas, over, off == "paused")),
         record=record,
         pain=pain,
-        streak=streak_now(
-            carry.tally, record, plan.week_target, plan.grace, coming(plan, record, sessions, pause)
+        streak=streak,
+        guidance=guidance_of(
+            thought,
+            pain,
+            plan,
+            stands,
+            memory,
+            atlas,
+            over=over,
+            paused=off == "paused",
+            stored=work.asked.stance if work.asked is not None else "",
         ),
-        guidance=guidance_of(pain, atlas, over=over, paused=pause if paused else None),
         week=(*week, record),
         asks=asks,
-        pause=pause,
-        notes=tuple(event.text for event in todays if isinstance(event, Noted)),
+        said=said if over else tuple(dict.fromkeys((*said, *_new_words(tip, question, thought)))),
+        levels=ladder,
+        stands=stands,
+        flaring=flare and stands.flare is not None and stands.flare.last is None,
+        message=tip,
+        question=question,
+        unscreened=stands.screened is None or (day - stands.screened).days >= SCREEN_EVERY,
+        check_in=check_in_now(memory.checkins, stands.peg),
+        notes=tuple(event.text for event in events if isinstance(event, Noted)),
     )
+
+
+def _new_words(tip: Tip | None, question: Question | None, thought: Thought) -> Iterator[str]:
+    """What the day puts to the person, as it is stored."""
+    if tip is not None:
+        yield SAID + tip.id
+    if question is not None:
+        yield ASKED + question.id
+    if thought.waiting is not None and thought.climbing is None:
+        yield READY
 
 
 def as_unplanned(plan: Plan) -> Plan:
@@ -140,28 +227,10 @@ def as_unplanned(plan: Plan) -> Plan:
     )
 
 
-def rotated(
-    asks: Sequence[Ask], plan: Plan, worked: Mapping[str, dict[str, date]], work: Work
-) -> tuple[Ask, ...]:
-    """The asks with each massage's targets picked for the day, by when each was last worked before it."""
-    found = []
-    for ask in asks:
-        task = plan.task(ask.task)
-        if task is not None and task.targets:
-            before = worked.get(task.id, {})
-            skipped = work.skipped.get(task.id, ())
-            touched = [
-                *work.done.get(task.id, ()),
-                *(pick for pick in picks(task, before) if pick in skipped),
-            ]
-            found.append(msgspec.structs.replace(ask, targets=picks(task, before, touched)))
-        else:
-            found.append(ask)
-    return tuple(found)
-
-
-def coming(plan: Plan, record: DayRecord, sessions: dict[str, int], pause: Pause | None) -> int:
-    """Days of the week after ``record.day`` that are expected to count: something is due and no pause."""
+def coming(
+    plan: Plan, record: DayRecord, sessions: dict[str, int], levels: Mapping[str, Level], stands: Standing
+) -> int:
+    """Days of the week after ``record.day`` that are expected to count: something is due and nothing is off."""
     sessions = dict(sessions)
     for task, mark in record.marks.items():
         if mark.share > 0:
@@ -169,8 +238,7 @@ def coming(plan: Plan, record: DayRecord, sessions: dict[str, int], pause: Pause
     count = 0
     day = record.day + timedelta(days=1)
     while day.weekday() != plan.week_starts and (day - record.week).days < 7:
-        paused = pause is not None and pause.covers(day)
-        if not paused and any(ask.state == "due" for ask in asks_of(plan, day, sessions)):
-            count += 1
+        asks = () if off_on(day, stands, plan) else asks_of(plan, day, sessions, levels, stands)
+        count += any(ask.state == "due" for ask in asks)
         day += timedelta(days=1)
     return count

@@ -45,9 +45,32 @@ def plan_names(ctx: click.Context) -> list[str]:
     return coach_of(ctx, plan=False).library.names()
 
 
+def signs(_ctx: click.Context) -> list[str]:
+    """The warning signs."""
+    from backcare_tui.care.safety import SIGNS
+
+    return [sign.id for sign in SIGNS]
+
+
+def conditions(_ctx: click.Context) -> list[str]:
+    """The conditions that rest a task."""
+    from backcare_tui.care.safety import CONDITIONS
+
+    return [*CONDITIONS]
+
+
+def still_open(ctx: click.Context) -> list[str]:
+    """What was answered yes and not cleared since."""
+    stands = coach_of(ctx, plan=False).today().stands
+    return [*stands.signs, *stands.conditions]
+
+
 CHOICES: dict[str, Callable[[click.Context], list[str]]] = {
     "tasks": tasks,
     "regions": regions,
     "plan_names": plan_names,
+    "signs": signs,
+    "conditions": conditions,
+    "open": still_open,
     "days": lambda _ctx: [*DAYS],
 }

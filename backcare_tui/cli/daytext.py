@@ -7,6 +7,7 @@ from datetime import timedelta
 from backcare_tui.care.atlas import Atlas
 from backcare_tui.care.dose import words
 from backcare_tui.care.rows import Row
+from backcare_tui.care.safety import DIARY
 from backcare_tui.care.signs import column, day_sign, sign
 from backcare_tui.care.today import Day
 
@@ -22,10 +23,13 @@ def day_lines(day: Day, atlas: Atlas) -> list[str]:
     stance = f"{day.guidance.stance.upper()}  "
     # The sentence is the dashboard's too, where a report is one key away.
     guidance = day.guidance.text.replace("(p)", "(backcare pain 0-10)")
+    if day.locked and not day.over:
+        return [*head(day), "", *wrap(guidance, stance, CELLS), "", *locked_lines()]
     return [
         *head(day),
         "",
         *wrap(guidance, stance, CELLS),
+        *beside_lines(day),
         "",
         *row_lines(day.rows),
         *(["", progress(day)] if day.rows else [progress(day)]),
@@ -33,7 +37,47 @@ def day_lines(day: Day, atlas: Atlas) -> list[str]:
         *pain_lines(day, atlas),
         *wrap(streak(day), "Streak  ", CELLS),
         *(clip(f"{'' if number else 'Notes':8}{note}", CELLS) for number, note in enumerate(day.notes)),
+        *tail_lines(day),
     ]
+
+
+def locked_lines() -> list[str]:
+    """What a locked day shows in place of tasks."""
+    return [
+        *wrap(DIARY, "", CELLS),
+        "",
+        *wrap('`backcare cleared --by "their name"` records that a professional has cleared it.', "", CELLS),
+        *wrap("`backcare safety` shows the list; `backcare undo` takes back a slip of today.", "", CELLS),
+    ]
+
+
+def beside_lines(day: Day) -> list[str]:
+    """What the day asks or offers beside its tasks."""
+    question = day.question
+    if question is None:
+        return []
+    answers = {
+        "yes-no": " (backcare answer yes|no)",
+        "check-in": " (backcare checkin, or backcare answer no)",
+        "seen": " (backcare answer yes: seen)",
+    }
+    return [
+        "",
+        *wrap(question.text + answers.get(question.answers, ""), "?  " if question.answers else "", CELLS),
+    ]
+
+
+def tail_lines(day: Day) -> list[str]:
+    """The day's message, and a quiet word on the safety questions."""
+    found: list[str] = []
+    if day.over:
+        return found
+    if day.message is not None:
+        found += ["", *wrap(day.message.text, "", CELLS)]
+    if day.unscreened:
+        when = "are unanswered" if day.stands.screened is None else "were last answered a week ago or more"
+        found += ["", *wrap(f"The safety questions {when}: backcare safety", "", CELLS)]
+    return found
 
 
 def head(day: Day) -> list[str]:
@@ -81,7 +125,16 @@ def standing(row: Row) -> str:
         return f"skipped: {row.because}"
     if row.optional and row.state == "offered":
         return "if you like"
+    if row.state == "due" and row.change:
+        return changed(row)
     return "" if row.state == "due" else row.state
+
+
+def changed(row: Row) -> str:
+    """Which way the dose went since the time before."""
+    if row.change == "ready":
+        return "ready for more: report pain"
+    return f"{'▲' if row.change == 'up' else '▽'} was {words(row.was)}" if row.was is not None else ""
 
 
 def part(row: Row) -> str:

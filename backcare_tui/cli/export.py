@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from backcare_tui.care.checkin import CheckInNow
 from backcare_tui.care.dose import Dose
 from backcare_tui.care.marks import DayRecord
 from backcare_tui.care.rows import Row
+from backcare_tui.care.standing import Standing
 from backcare_tui.care.streaks import Streak
 from backcare_tui.care.today import Day
 from backcare_tui.care.week import Week
@@ -16,13 +18,14 @@ Json = dict[str, object]
 
 def day_json(day: Day) -> Json:
     """One day."""
-    pain, guidance, pause = day.pain, day.guidance, day.pause
+    pain, guidance, pause, flare = day.pain, day.guidance, day.pause, day.flare
+    tip, question = day.message, day.question
     return {
         "schema": SCHEMA,
         "day": day.day,
         "plan": day.plan,
         "state": day.record.state,
-        "locked": False,
+        "locked": day.locked,
         "share": round(day.record.share, 4),
         "kept": day.record.state == "kept",
         "progress": {"done": day.done, "asked": day.asked},
@@ -32,10 +35,19 @@ def day_json(day: Day) -> Json:
             "zone": pain.zone,
             "baseline": pain.baseline,
             "regions": pain.regions,
+            "usual_morning": pain.usual_morning,
         },
         "streak": streak_json(day.streak),
         "guidance": {"stance": guidance.stance, "text": guidance.text, "why": guidance.why},
         "pause": {"first": pause.first, "until": pause.until} if pause else None,
+        "flare": {"first": flare.first, "last": flare.last} if flare else None,
+        "maintained": day.stands.maintained,
+        "safety": safety_json(day.stands),
+        "message": {"id": tip.id, "text": tip.text, "source": tip.source} if tip else None,
+        "question": {"id": question.id, "text": question.text, "answers": question.answers}
+        if question
+        else None,
+        "check_in": check_in_json(day.check_in),
         "notes": day.notes,
         "tasks": [row_json(row) for row in day.rows],
     }
@@ -54,10 +66,31 @@ def row_json(row: Row) -> Json:
         "rungs": row.rungs,
         "why": row.why,
     }
-    if row.did is not None:
-        found["done"] = dose_json(row.did)
-    told = {"at": row.at, "because": row.because, "when": row.when, "where": row.where, "tool": row.tool}
+    for key, dose in (("done", row.did), ("full", row.full), ("was", row.was)):
+        if dose is not None:
+            found[key] = dose_json(dose)
+    told = {
+        "change": row.change,
+    } | {"at": row.at, "because": row.because, "when": row.when, "where": row.where, "tool": row.tool}
     return found | {key: text for key, text in told.items() if text}
+
+
+def safety_json(stands: Standing) -> Json:
+    """The safety answers in force."""
+    return {"answered": stands.screened, "signs": stands.signs, "conditions": stands.conditions}
+
+
+def check_in_json(now: CheckInNow | None) -> Json | None:
+    """The latest check-in beside the first."""
+    if now is None:
+        return None
+    change = None if now.change is None else round(now.change, 4)
+    return {
+        "score": round(now.score, 4),
+        "first": round(now.first, 4),
+        "change": change,
+        "marked": now.marked,
+    }
 
 
 def dose_json(dose: Dose) -> Json:

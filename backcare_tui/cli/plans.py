@@ -8,10 +8,10 @@ import click
 
 from backcare_tui.storage.planfile.report import PlanError
 
-from .kit import Leaf, coach_of, complete
+from .kit import Leaf, coach_of, complete, json_option
 from .lazy import LazyGroup
 from .record import answer
-from .streams import say
+from .streams import say, say_json
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True)
@@ -27,6 +27,7 @@ plan.add_lazy("check", "plans.check")
 plan.add_lazy("edit", "plans.edit")
 plan.add_lazy("list", "plans.list_plans")
 plan.add_lazy("use", "plans.use")
+plan.add_lazy("preview", "plans.preview")
 
 
 @click.command(cls=Leaf)
@@ -108,3 +109,24 @@ def use(ctx: click.Context, name: str) -> None:
     from backcare_tui.coach.plans import use_plan
 
     answer(use_plan(coach_of(ctx, plan=False), name), as_json=False)
+
+
+@click.command(cls=Leaf)
+@click.option(
+    "--days", metavar="N", type=click.IntRange(1, 60), default=14, help="How many days; 14 if not said."
+)
+@click.option("--pain", metavar="0-10", type=click.IntRange(0, 10), help="If pain were so every day.")
+@click.option("--miss", is_flag=True, help="If nothing more were done.")
+@json_option()
+@click.pass_context
+def preview(ctx: click.Context, *, days: int, pain: int | None, miss: bool, as_json: bool) -> None:
+    """Show the coming days, if all is done and pain stays as it is; changes nothing."""
+    seen = coach_of(ctx).preview(days, pain=pain, miss=miss)
+    if as_json:
+        from .export import day_json
+
+        say_json({"schema": 1, "pain": pain, "miss": miss, "days": [day_json(day) for day in seen]})
+    else:
+        from .previewtext import preview_lines
+
+        say(*preview_lines(seen, pain=pain, miss=miss))

@@ -54,6 +54,13 @@ def skip(ctx: click.Context, *, task: str, because: str, day: str | None, as_jso
     help="Where: low-back-left, neck … May be given several times.",
 )
 @click.option("--morning", is_flag=True, help="How it was on waking.")
+@click.option(
+    "--after",
+    metavar="TASK",
+    default="",
+    shell_complete=complete("tasks"),
+    help="The task it followed: a red report then steps that one down.",
+)
 @click.option("--note", metavar="TEXT", default="", help="A few words with it.")
 @day_option()
 @json_option()
@@ -64,6 +71,7 @@ def pain(
     level: str,
     where: tuple[str, ...],
     morning: bool,
+    after: str,
     note: str,
     day: str | None,
     as_json: bool,
@@ -72,7 +80,7 @@ def pain(
     coach = coach_of(ctx)
     number = _level(level)
     places = _places(where, coach.places()) if where else []
-    receipt = coach.pain(number, where=places, morning=morning, note=note, day=day_of(coach, day))
+    receipt = coach.pain(number, where=places, morning=morning, note=note, task=after, day=day_of(coach, day))
     answer(receipt, as_json=as_json)
 
 

@@ -13,12 +13,10 @@ from backcare_tui.care.days import ONE_DAY, month_end, month_of, months_between
 from backcare_tui.care.events import Event, Planned, live
 from backcare_tui.care.fold import Carry, by_day, fold
 from backcare_tui.care.marks import DayRecord
+from backcare_tui.care.memory import WEEKS
 from backcare_tui.care.plan import Plan
 from backcare_tui.storage import cache
 from backcare_tui.storage.journal import Journal, Stamp
-
-MEMORY = timedelta(weeks=8)
-"""How far back a day looks for sessions and pain reports; months before that are closed."""
 
 EMPTY = Carry()
 """Where things stand before anything is recorded."""
@@ -125,7 +123,7 @@ class Chronicle:
 
     def keep_sum(self, today: date) -> None:
         """Save the sum of the closed months, unless it is saved already. Only writes call this."""
-        through = month_of(_month_before(today - MEMORY))
+        through = month_of(_month_before(today - WEEKS))
         saved = self._sum()
         files = () if saved and saved.through == through else self._files_through(through)
         if not files:
@@ -160,7 +158,7 @@ class Chronicle:
                 self._learn_names(carry.plan, "")
         else:
             first = next(iter(self._stamps), month)
-        remembered = month_of(month_end(month) - MEMORY - timedelta(days=31))
+        remembered = month_of(month_end(month) - WEEKS - timedelta(days=31))
         with _uncollected():
             for earlier in months_between(first, month):
                 if earlier < month:

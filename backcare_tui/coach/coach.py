@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 
+from backcare_tui.care.ahead import preview
 from backcare_tui.care.atlas import Atlas
 from backcare_tui.care.days import care_day, month_of, week_start
-from backcare_tui.care.events import Event
-from backcare_tui.care.fold import standing
+from backcare_tui.care.events import Event, live
+from backcare_tui.care.memory import WEEKS
 from backcare_tui.care.plan import Plan
+from backcare_tui.care.standing import standing
 from backcare_tui.care.today import Day, see_day
 from backcare_tui.care.week import Week, see_week
 from backcare_tui.clock import Clock
@@ -20,15 +22,22 @@ from backcare_tui.storage.journal import Journal, JournalError
 from backcare_tui.storage.library import Library
 from backcare_tui.storage.planfile.report import PlanError
 
-from .chronicle import MEMORY, Chronicle
-from .errors import Refused
-from .verbs import Verbs
+from .chronicle import Chronicle
+from .errors import Refused, Unreadable
+from .guiding import Guiding
+from .life import Life
+from .safety import Safety
+from .verbs import Tasks
 
 EARLIEST = date(1970, 1, 8)
 """Days before this are refused, so that no week or window runs off the calendar."""
 
 
-class Coach(Verbs):
+MOST_AHEAD = 60
+"""Days of a preview; further ahead it would only repeat itself."""
+
+
+class Coach(Tasks, Life, Guiding, Safety):
     """One person's plan and journal. Reading writes nothing; every verb is one durable write.
 
     Attributes:
@@ -100,8 +109,8 @@ class Coach(Verbs):
         """The running care day as it stands."""
         return self.day(self.today_date)
 
-    def day(self, day: date) -> Day:
-        """A care day as it stands, today or earlier.
+    def day(self, day: date, coming: Sequence[Event] = ()) -> Day:
+        """A care day as it stands, today or earlier; with events that are about to be written, as it will.
 
         Raises:
             Refused: It lies ahead, or too far back.
@@ -112,11 +121,14 @@ class Coach(Verbs):
         if day < EARLIEST:
             raise Refused(f"{day.isoformat()} is too long ago.")
         carry = self.chronicle.before(day)
-        events = self.chronicle.events(day - MEMORY, day)
-        stored, _pause = standing(carry, [event for event in events if event.day == day])
+        events: Sequence[Event] = self.chronicle.events(day, day)
+        if coming:
+            events = live((*events, *(event for event in coming if event.day == day)))
+        stored = standing(carry.stands, events).plan
         first = carry.week_of(day, (self.plan if day == today or stored is None else stored).week_starts)
         week = self.chronicle.records(first, day)
-        return see_day(self.plan, carry, events, day, today=today, atlas=self.atlas, week=week)
+        tips = self.library.tips
+        return see_day(self.plan, carry, events, day, today=today, atlas=self.atlas, week=week, tips=tips)
 
     def week(self, day: date | None = None) -> Week:
         """The week that holds a care day; this week without one.
@@ -134,6 +146,27 @@ class Coach(Verbs):
         )
         return see_week(records, self.plan, self.chronicle.names, starts, today.day, today.streak)
 
+    def preview(self, count: int, *, pain: int | None = None, miss: bool = False) -> list[Day]:
+        """Today and the days after it, if all is done and pain stays as it is. Writes nothing.
+
+        Args:
+            count: How many days, 1 to 60.
+            pain: The pain of every day to come, 0 to 10; None: as it was last.
+            miss: Nothing more is done.
+
+        Raises:
+            Unreadable: The count or the pain is out of bounds.
+        """
+        if not 1 <= count <= MOST_AHEAD:
+            raise Unreadable(f"{count} is not a number of days to look ahead: from 1 to {MOST_AHEAD} is.")
+        if pain is not None and not 0 <= pain <= 10:
+            raise Unreadable(
+                f"{pain} is not a pain level: it goes from 0 (no pain) to 10 (worst imaginable)."
+            )
+        today = self.today_date
+        carry, events = self.chronicle.before(today), self.chronicle.events(today, today)
+        return preview(self.plan, carry, events, today, count, self.atlas, pain=pain, miss=miss)
+
     @contextmanager
     def _recording(self, day: date | None) -> Iterator[None]:
         """Hold the lock with everything freshly read; save the closed months' sum afterwards.
@@ -144,7 +177,7 @@ class Coach(Verbs):
         try:
             with self.journal.writing():
                 self.refresh(
-                    None if day is None else self.chronicle.months_since(day - MEMORY, self.today_date)
+                    None if day is None else self.chronicle.months_since(day - WEEKS, self.today_date)
                 )
                 self.chronicle.catch_up(self.today_date)
                 yield

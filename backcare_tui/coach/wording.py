@@ -48,6 +48,13 @@ def left_words(day: Day) -> str:
     return f" {day.done} of {day.asked} today."
 
 
+def changed_words(before: Day, after: Day) -> str:
+    """What a report changes about what is left of the day."""
+    if after.over or after.guidance.stance == before.guidance.stance:
+        return ""
+    return " What is left of today is less now." if after.guidance.stance == "ease" else ""
+
+
 def told(event: Event, plan: Plan) -> str:
     """An event in a few words."""
     if isinstance(event, kinds.Done | kinds.Skipped):
@@ -59,6 +66,13 @@ def told(event: Event, plan: Plan) -> str:
         kinds.Noted: "the note",
         kinds.Paused: "the pause",
         kinds.Resumed: "the resuming",
+        kinds.Flared: "what was said about a flare",
+        kinds.Screened: "the safety answers",
+        kinds.Cleared: "the clearance",
+        kinds.Chosen: "the chosen rung",
+        kinds.Sore: "the sore target",
+        kinds.CheckedIn: "the check-in",
+        kinds.Answered: "the answer",
     }
     return words.get(type(event), "the last entry")
 

@@ -1,6 +1,6 @@
-"""The plan in use as it was read, and the atlas with it, so that a warm start reads no TOML. Safe to delete.
+"""The plan in use as it was read, with atlas and messages, so that a warm start reads no TOML. Safe to delete.
 
-It holds the very text that both were read from, and counts only while the files still say the same.
+It holds the very text that all were read from, and counts only while the files still say the same.
 """
 
 from __future__ import annotations
@@ -11,23 +11,25 @@ import msgspec
 
 from backcare_tui import __version__
 from backcare_tui.care.atlas import Atlas
-from backcare_tui.care.plan import Plan
+from backcare_tui.care.plan import Plan, Tip
 
 from .atomic import make_folder, write_atomic
 
-FORMAT = f"1 {__version__}"
+FORMAT = f"2 {__version__}"
 
 
 class Compiled(msgspec.Struct, frozen=True):
-    """A plan and the atlas, with the bytes of their files.
+    """A plan, the atlas and the messages, with the bytes of their files.
 
     Attributes:
         written_by: Format and version; what another one understood is not used.
+        shipped: The texts of the atlas and the messages.
     """
 
     written_by: str
-    atlas_text: bytes
+    shipped: tuple[bytes, ...]
     atlas: Atlas
+    tips: tuple[Tip, ...] = ()
     plan_text: bytes = b""
     plan: Plan | None = None
 

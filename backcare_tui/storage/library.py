@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from backcare_tui.care.atlas import Atlas
-from backcare_tui.care.plan import Plan
+from backcare_tui.care.plan import Plan, Tip
 
 from . import compiled
 from .atomic import make_folder, write_atomic
@@ -45,6 +45,11 @@ class Library:
     def atlas(self) -> Atlas:
         """The shipped atlas."""
         return self._with_atlas().atlas
+
+    @property
+    def tips(self) -> tuple[Tip, ...]:
+        """The shipped messages."""
+        return self._with_atlas().tips
 
     def names(self) -> list[str]:
         """Every plan there is, by name, the person's own and the shipped."""
@@ -157,15 +162,20 @@ class Library:
         write_atomic(str(self._settings), tomlkit.dumps(document).encode())
 
     def _with_atlas(self) -> Compiled:
-        """What is known: the atlas at least, and the last plan understood if there is one."""
+        """What is known: the atlas and the messages at least, and the last plan understood if there is one."""
         if self._known is None:
-            text = (self._shipped / "atlas.toml").read_bytes()
+            shipped = tuple((self._shipped / f"{name}.toml").read_bytes() for name in NOT_PLANS)
             self._known = self._saved
-            if self._known is None or self._known.atlas_text != text:
+            if self._known is None or self._known.shipped != shipped:
                 import tomllib
 
-                atlas = msgspec.convert(tomllib.loads(text.decode()), Atlas)
-                self._known = Compiled(compiled.FORMAT, text, atlas)
+                atlas, tips = (tomllib.loads(text.decode()) for text in shipped)
+                self._known = Compiled(
+                    compiled.FORMAT,
+                    shipped,
+                    msgspec.convert(atlas, Atlas),
+                    msgspec.convert(tips.get("tip", []), tuple[Tip, ...]),
+                )
         return self._known
 
     def _understood(self, path: Path) -> Plan:

@@ -15,6 +15,7 @@ from backcare_tui.care.today import Day
 from backcare_tui.care.week import Week
 from backcare_tui.coach import Coach, Receipt, Refused
 from backcare_tui.storage.planfile.read import PlanError
+from backcare_tui.tui import asking
 from backcare_tui.tui.screens.dialog import Dialog
 from backcare_tui.tui.screens.today import TodayScreen
 from backcare_tui.tui.themes import DARK, THEMES
@@ -58,6 +59,7 @@ class BackcareApp(App[None]):
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "pain", "pain", id="pain"),
+        Binding("f", "flare", "flare", id="flare"),
         Binding("n", "note", "note", id="note"),
         Binding("u", "undo", "undo", id="undo"),
         Binding("1", "switch_mode('today')", "today", id="screen.today"),
@@ -104,6 +106,8 @@ class BackcareApp(App[None]):
         if self.day is None:
             self.switch_mode("plan")
         self.set_interval(TICK, self.tick)
+        if self.day is not None and self.day.stands.screened is None:
+            self.action_safety()
 
     def tick(self) -> None:
         """Follow what other windows wrote, edits of the plan, and the turn of the day."""
@@ -199,7 +203,7 @@ class BackcareApp(App[None]):
 
     def action_pain(self) -> None:
         """Report pain for the day looked at."""
-        from backcare_tui.tui.screens.pain import PainScreen, Report
+        from backcare_tui.tui.screens.pain import PainScreen, Report, followed
 
         late = self.late
 
@@ -207,11 +211,40 @@ class BackcareApp(App[None]):
             if report is not None:
                 self.record(
                     lambda: self.coach.pain(
-                        report.level, where=report.regions, morning=report.morning, note=report.note, day=late
+                        report.level,
+                        where=report.regions,
+                        morning=report.morning,
+                        note=report.note,
+                        task=report.task,
+                        day=late,
                     )
                 )
 
-        self.push_screen(PainScreen(self.coach.atlas), answered)
+        self.push_screen(PainScreen(self.coach.atlas, followed(self.day)), answered)
+
+    def action_flare(self) -> None:
+        """Say that a flare begins, or is over."""
+        asking.ask_flare(self)
+
+    def action_safety(self) -> None:
+        """Show the warning signs, to be answered."""
+        asking.ask_safety(self)
+
+    def action_cleared(self) -> None:
+        """Record that a professional has cleared what was answered yes."""
+        asking.ask_clearance(self)
+
+    def action_check_in(self) -> None:
+        """Answer the weekly check-in."""
+        asking.ask_check_in(self)
+
+    def action_answer(self) -> None:
+        """Answer what today asks."""
+        question = None if self.day is None or self.late is not None else self.day.question
+        if question is None or not question.answers:
+            self.tell("Today asks nothing that can be answered.")
+        else:
+            asking.ask_question(self, question)
 
     def action_help(self) -> None:
         """Show the keys, and when to ask for help."""
@@ -232,11 +265,14 @@ class BackcareApp(App[None]):
                         lambda key=binding.key: self.simulate_key(key),
                     )
                 )
-        pauses = [
+        others = [
             SystemCommand("Pause", "Ask nothing until resumed", lambda: self.record(self.coach.pause)),
             SystemCommand("Resume", "End a pause", lambda: self.record(self.coach.resume)),
+            SystemCommand("Safety", "The warning signs, and when to ask for help", self.action_safety),
+            SystemCommand("Cleared", "A professional has cleared a yes", self.action_cleared),
+            SystemCommand("Check-in", "Three numbers on the past week", self.action_check_in),
         ]
-        return [*own, *pauses, *super().get_system_commands(screen)]
+        return [*own, *others, *super().get_system_commands(screen)]
 
 
 def run(coach: Coach) -> None:

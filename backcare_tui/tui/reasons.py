@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from backcare_tui.care.atlas import Atlas
-from backcare_tui.care.reasons import Guidance
+from backcare_tui.care.guidance import Guidance
 from backcare_tui.care.rows import Row
 from backcare_tui.tui import look
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from hypothesis import strategies as st
@@ -11,10 +12,12 @@ from backcare_tui.care.atlas import Atlas, Region, Target
 from backcare_tui.care.days import ONE_DAY
 from backcare_tui.care.dose import Dose
 from backcare_tui.care.events import Ask, Asked, Done, Event, Noted, Pain, Paused, Planned, Resumed, Skipped
-from backcare_tui.care.fold import UNPLANNED, Carry, by_day, fold, standing
-from backcare_tui.care.marks import DayRecord, Mark
+from backcare_tui.care.fold import UNPLANNED, Carry, by_day, flares_on, fold
+from backcare_tui.care.marks import DayRecord, Mark, judge, work_of
+from backcare_tui.care.memory import Memory, remember
 from backcare_tui.care.plan import Plan, Task
 from backcare_tui.care.schedule import ByRule, EveryDays, OnWeekdays, Schedule, TimesAWeek
+from backcare_tui.care.standing import standing
 from backcare_tui.care.today import Day, see_day
 
 MON = date(2026, 11, 16)
@@ -119,18 +122,40 @@ def record(day: date, week: date, state: str, **marks: Mark) -> DayRecord:
     return DayRecord(day, week, state, 1.0 if state == "kept" else 0.0, marks)
 
 
+def judged(
+    asks: Sequence[Ask],
+    *events: Event,
+    counts_at: float = 0.6,
+    over: bool = True,
+    off: str = "",
+    eased: bool = False,
+) -> tuple[str, float, dict[str, Mark]]:
+    """How a day of these asks and events went."""
+    return judge(asks, work_of(events), counts_at, over=over, off=off, eased=eased)
+
+
+def remembered(events: Sequence[Event], day: date, plan_now: Plan | None = None) -> Memory:
+    """What ``day`` remembers of the days before it and of itself."""
+    rules = plan_now or UNPLANNED
+    found = by_day(events)
+    carry = fold(Carry(), found, day - ONE_DAY)[0]
+    work = work_of(found.get(day, ()))
+    flare = flares_on(day, standing(carry.stands, work.others), rules)
+    return remember(carry.recent, day, work, rules, flare=flare)
+
+
 def story(plan_now: Plan, events: list[Event], day: date, today: date | None = None) -> Day:
     """A day as seen from ``today``, with everything before it folded."""
     before = [event for event in events if event.day < day]
     carry, records = fold(Carry(), by_day(before), day - ONE_DAY)
     over = today is not None and day < today
-    stored = standing(carry, [event for event in events if event.day == day])[0] or UNPLANNED
+    own = [event for event in events if event.day == day]
+    stored = standing(carry.stands, own).plan or UNPLANNED
     week = carry.week_of(day, (stored if over else plan_now).week_starts)
-    recent = [event for event in events if day - timedelta(weeks=8) <= event.day <= day]
     return see_day(
         plan_now,
         carry,
-        recent,
+        own,
         day,
         today=today or day,
         atlas=ATLAS,

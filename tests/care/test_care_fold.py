@@ -261,4 +261,4 @@ def test_the_day_after_is_the_day_after() -> None:
     carry = go([planned(MON, plan(task(every=EveryDays(2), start_on=MON)))], MON)[0]
     assert (carry.through, carry.week) == (MON, MON)
     assert isinstance(carry.plan, Plan)
-    assert not any(isinstance(value, Planned) for value in (carry.plan, carry.pause))
+    assert not any(isinstance(value, Planned) for value in (carry.plan, carry.stands.pause))

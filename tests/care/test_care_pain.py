@@ -5,24 +5,33 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from care_kit import ATLAS, MON, pain, plan
+from care_kit import MON, base, pain, plan, remembered, story
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.care.fold import Pause
-from backcare_tui.care.pain import baseline_of, lower_median, pain_now, zone_of
-from backcare_tui.care.reasons import guidance_of
+from backcare_tui.care.days import ONE_DAY
+from backcare_tui.care.events import Event, Paused
+from backcare_tui.care.guidance import Guidance
+from backcare_tui.care.pain import PainNow, pain_now, zone_of
+from backcare_tui.care.plan import Limits
+from backcare_tui.care.setbacks import lower_median, usual
 
 PLAN = plan()
+NO_FLARE: set[date] = set()
 
 
 def back(days: int) -> date:
     return MON - timedelta(days=days)
 
 
+def now(events: list[Event], day: date = MON) -> PainNow:
+    """Pain as of a day, with what was reported before it remembered."""
+    return pain_now([event for event in events if event.day == day], remembered(events, day, PLAN), PLAN)
+
+
 def zone(*reports: tuple[int, int]) -> str:
     """The zone on ``MON`` after (days ago, level) reports."""
-    return pain_now([pain(back(days), level) for days, level in reports], PLAN, MON).zone
+    return now([pain(back(days), level) for days, level in reports]).zone
 
 
 def test_the_zone_is_the_worst_of_today_and_yesterday() -> None:
@@ -57,23 +66,29 @@ def test_a_plan_may_move_its_zones() -> None:
 
 
 def test_usual_is_the_lower_median_of_the_fortnight_before_today() -> None:
-    assert baseline_of({back(1): 2, back(2): 4, back(3): 6, back(14): 8}, MON) == 4
-    assert baseline_of({back(1): 2, back(2): 4, back(3): 6, back(14): 8, MON: 10}, MON) == 4
-    assert baseline_of({back(1): 7, back(2): 1, back(3): 5, back(4): 3, back(5): 9}, MON) == 5
+    assert usual({back(1): 2, back(2): 4, back(3): 6, back(14): 8}, NO_FLARE, MON) == 4
+    assert usual({back(1): 2, back(2): 4, back(3): 6, back(14): 8, MON: 10}, NO_FLARE, MON) == 4
+    assert usual({back(1): 7, back(2): 1, back(3): 5, back(4): 3, back(5): 9}, NO_FLARE, MON) == 5
 
 
 def test_with_too_few_days_it_is_that_of_four_weeks() -> None:
     three = {back(1): 1, back(2): 1, back(3): 1}
-    assert baseline_of(three, MON) is None
-    assert baseline_of({**three, back(28): 9}, MON) == 1
-    assert baseline_of({**three, back(29): 9}, MON) is None
-    assert baseline_of({back(15): 5, back(16): 5, back(17): 7, back(28): 7}, MON) == 5
+    assert usual(three, NO_FLARE, MON) is None
+    assert usual({**three, back(28): 9}, NO_FLARE, MON) == 1
+    assert usual({**three, back(29): 9}, NO_FLARE, MON) is None
+    assert usual({back(15): 5, back(16): 5, back(17): 7, back(28): 7}, NO_FLARE, MON) == 5
+
+
+def test_days_in_a_flare_are_not_usual() -> None:
+    levels = {back(1): 2, back(2): 4, back(3): 6, back(4): 8, back(5): 9}
+    assert usual(levels, {back(5)}, MON) == 4
+    assert usual(levels, {back(4), back(5)}, MON) is None
 
 
 def test_usual_counts_each_days_worst_once() -> None:
     reports = [pain(back(1), level) for level in (0, 0, 0, 8)] + [pain(back(n), 2) for n in (2, 3, 4)]
-    assert pain_now(reports, PLAN, MON).baseline == 2
-    assert pain_now(reports[:4], PLAN, MON).baseline is None
+    assert now(reports).baseline == 2
+    assert now(reports[:4]).baseline is None
 
 
 @given(st.lists(st.integers(0, 10), min_size=1))
@@ -91,7 +106,7 @@ def test_the_lower_median_is_one_of_the_values_with_half_below_it_at_most(values
 def test_pain_is_what_rules_1_and_2_say_in_words(reports: list[tuple[int, int]], random) -> None:
     events = [pain(back(days), level) for days, level in reports]
     random.shuffle(events)
-    found = pain_now(events, PLAN, MON)
+    found = now(events)
     levels = [level for days, level in reports if days in (0, 1)] or [
         lvl for days, lvl in reports if days == 2
     ]
@@ -111,56 +126,74 @@ def test_pain_is_what_rules_1_and_2_say_in_words(reports: list[tuple[int, int]],
 
 
 def test_today_tells_its_last_report_its_worst_morning_and_its_last_place() -> None:
-    found = pain_now(
+    found = now(
         [
             pain(back(1), 9, when="morning", regions=("neck",)),
             pain(MON, 3, when="morning", regions=("low-back-left",)),
             pain(MON, 5, when="morning"),
             pain(MON, 1),
-        ],
-        PLAN,
-        MON,
+        ]
     )
     assert (found.latest, found.morning, found.regions) == (1, 5, ("low-back-left",))
 
 
 def test_a_day_without_a_report_says_so() -> None:
-    found = pain_now([pain(back(1), 4, when="morning", regions=("neck",))], PLAN, MON)
+    found = now([pain(back(1), 4, when="morning", regions=("neck",))])
     assert (found.latest, found.morning, found.regions) == (None, None, ())
 
 
 def test_the_beginning_of_the_calendar_does_no_harm() -> None:
-    assert pain_now([], PLAN, date(1, 1, 2)).zone == "unknown"
+    assert now([], date(1, 1, 2)).zone == "unknown"
+
+
+def said(*events: Event, over: bool = False, **limits: int) -> Guidance:
+    """The sentence of ``MON`` after these events."""
+    today = MON + ONE_DAY if over else MON
+    return story(plan(limits=Limits(**limits)), [*events], MON, today).guidance
 
 
 def test_the_days_sentence_follows_the_zone() -> None:
-    def said(*events, over: bool = False):
-        return guidance_of(pain_now(events, PLAN, MON), ATLAS, over=over, paused=None)
-
     assert said().text.startswith("How is your back?")
-    assert (said().stance, said().why) == ("hold", ())
-    assert said(pain(MON, 1)).text == "Pain 1. Same doses as planned."
+    assert (said().stance, said().why) == ("hold", ("Nothing climbs without a pain report.",))
+    assert said(pain(MON, 1)).text == "Pain 1. Same doses as before."
+    assert said(pain(MON, 1)).why == ("Pain 1.", "Zone green: the worst of two days.")
     assert "lighter pressure" in said(pain(MON, 4, regions=("low-back-left",))).text
     assert said(pain(MON, 4, regions=("low-back-left",))).text.startswith("Pain 4 (Low back left).")
-    assert "a skip breaks nothing" in said(pain(back(1), 8), pain(MON, 1)).text
-    assert said(pain(back(1), 8)).why == ("Zone red: the worst of two days.",)
-    assert said(pain(back(2), 8)).why == ("Zone red: from two days before.",)
+    setback = "Setback: a red report {}."
+    assert said(pain(back(1), 8)).why == ("Zone red: the worst of two days.", setback.format("yesterday"))
+    assert said(pain(back(2), 8)).why == ("Zone red: from two days before.", setback.format("on Saturday"))
+
+
+def test_after_a_red_report_less_is_asked_and_one_task_is_enough() -> None:
+    found = said(pain(back(1), 8), pain(MON, 1))
+    assert found.stance == "ease"
+    assert found.text == (
+        "Pain 1. Less today, after a red report yesterday. One task is enough to keep the day. "
+        "Worried? Ask a professional."
+    )
+    assert "Setback: a red report yesterday." in found.why
+    assert said(pain(back(3), 8)).stance == "hold"
+
+
+def test_in_the_red_zone_with_nothing_left_to_ease_a_skip_breaks_nothing() -> None:
+    found = said(pain(back(2), 8), ease_days=1)
+    assert found.stance == "hold"
+    assert "a skip breaks nothing" in found.text
+
+
+def test_a_past_day_tells_its_report_and_asks_for_none() -> None:
     assert said(over=True).text == "No pain report on this day."
-    assert said(over=True).why == ()
+    assert not any("Zone" in fact for fact in said(over=True).why)
     assert said(pain(MON, 2), over=True).text == "Pain 2."
 
 
 def test_usual_pain_is_told_beside_todays() -> None:
     events = [*(pain(back(days), 2) for days in range(1, 6)), pain(MON, 1)]
-    assert guidance_of(pain_now(events, PLAN, MON), ATLAS, over=False, paused=None).text.startswith(
-        "Pain 1, your usual is 2."
-    )
+    assert said(*events).text.startswith("Pain 1, your usual is 2.")
 
 
 def test_a_paused_day_rests() -> None:
-    now = pain_now([], PLAN, MON)
-    assert guidance_of(now, ATLAS, over=False, paused=Pause(MON)).text == (
-        "Paused. Nothing is asked, and your streak waits."
-    )
-    found = guidance_of(now, ATLAS, over=False, paused=Pause(MON, date(2026, 11, 22)))
+    open_end = Paused(**base(MON, None, ""), first=MON)
+    assert said(open_end).text == "Paused. Nothing is asked, and your streak waits."
+    found = said(Paused(**base(MON, None, ""), first=MON, until=date(2026, 11, 22)))
     assert (found.stance, found.text.split(".")[0]) == ("rest", "Paused through Sunday 22 November")

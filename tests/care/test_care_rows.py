@@ -45,6 +45,14 @@ def test_a_little_of_a_third_target_does_not_undo_a_massage_of_two() -> None:
     assert [(row.target, row.state) for row in day.rows] == [("ql", "done"), ("traps", "done"), ("x", "part")]
 
 
+def test_a_little_of_a_third_target_does_not_undo_a_massage_of_one_with_the_other_skipped() -> None:
+    one = [skip("m", MON, target="traps"), did("m", MON, target="ql")]
+    for events in (one, [*one, did("m", MON, 0.1, target="x")]):
+        day = story(RUB, events, MON)
+        assert (day.record.state, day.record.share) == ("kept", 1.0)
+        assert ("traps", "skipped") in [(row.target, row.state) for row in day.rows]
+
+
 def test_a_past_day_shows_the_same_places() -> None:
     stored = asked(MON, story(RUB, [], MON).asks)
     assert rows(stored, did("m", MON, target="y"), over=True) == [("ql", "missed"), ("y", "done")]

@@ -57,12 +57,14 @@ def test_any_day_of_any_life_can_be_seen(life: Life, offset: int, later: int) ->
 def test_what_comes_after_a_day_does_not_show_on_it(life: Life, offset: int, later: list[int]) -> None:
     plan_now, events = life
     day = MON + timedelta(days=offset)
-    carry = fold(Carry(), by_day([event for event in events if event.day < day]), day - ONE_DAY)[0]
     until = [event for event in events if event.day <= day]
     after = [did("a", day + timedelta(days=more), target="ql") for more in later]
+    after += [pain(day + timedelta(days=more), 9, regions=("neck",)) for more in later]
 
     def seen(known: list[Event], today: date):
-        return see_day(plan_now, carry, known, day, today=today, atlas=ATLAS)
+        found = by_day(known)
+        carry = fold(Carry(), found, day - ONE_DAY)[0]
+        return see_day(plan_now, carry, found.get(day, []), day, today=today, atlas=ATLAS)
 
     for today in (day, day + timedelta(days=20)):
         assert seen([*after, *until, *after], today) == seen(until, today)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from backcare_tui.care.safety import CONDITIONS
+
 from . import fields as read
 from .dose import Reps, ladder, pyramid, reps_ladder
 from .every import every
@@ -11,16 +13,7 @@ from .fields import AtlasIds
 from .table import Fields
 from .words import code
 
-SCREENING = (
-    "pregnancy",
-    "osteoporosis",
-    "spinal-surgery",
-    "cancer",
-    "inflammatory-arthritis",
-    "blood-thinners",
-    "pacemaker-epilepsy",
-    "numbness",
-)
+SCREENING = tuple(CONDITIONS)
 """Screening answers a task may name in ``not_with``."""
 
 _MINUTES = read.number(1, 60, halves=True)

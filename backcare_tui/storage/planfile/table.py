@@ -23,6 +23,7 @@ EXAMPLES = {
     "seconds": "[30, 45, 60]",
     "targets": '["gluteus-medius"]',
     "words": '"Lie down instead."',
+    "text": '"A short walk counts."',
 }
 """How a required key may look, for the sentence that asks for it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from backcare_tui.care.plan import Plan
+from backcare_tui.care.plan import Limits, Plan
 
 from . import fields as read
 from .every import WEEKDAY_NAMES
@@ -13,6 +13,7 @@ from .kinds import KINDS, a, kind_fields
 from .report import Place, Report
 from .table import EXAMPLES, Fields, Values, missing, not_a_table, read_table
 from .task import read_task
+from .tips import read_tips
 from .whole import Placed, check_ids, check_massage
 from .words import code, hint, near
 
@@ -27,10 +28,22 @@ _TABLES: dict[str, Fields] = {
         "week_target": read.whole(1, 7),
         "grace": read.whole(0, 3),
     },
-    "guidance": {"amber": read.whole(1, 9), "red": read.whole(2, 10)},
+    "guidance": {
+        "amber": read.whole(1, 9),
+        "red": read.whole(2, 10),
+        "climb_sessions": read.whole(5, 50),
+        "climb_share": read.number(0.8, 1),
+        "climb_days": read.whole(7, 42),
+        "red_days": read.whole(14, 28),
+        "setback_days": read.whole(7, 28),
+        "morning_rise": read.whole(1, 2),
+        "ease_days": read.whole(2, 7),
+        "gap_days": read.whole(3, 7),
+        "flare_days": read.whole(7, 28),
+    },
 }
 _DEFAULTS = Plan(title="", tasks=())
-_NAMES = (*_TITLE, *_TABLES, *KINDS)
+_NAMES = (*_TITLE, *_TABLES, *KINDS, "tip")
 
 
 def read_data(data: Mapping[str, object], atlas: AtlasIds, report: Report) -> Plan | None:
@@ -53,7 +66,11 @@ def read_data(data: Mapping[str, object], atlas: AtlasIds, report: Report) -> Pl
         top.tell(f"the plan has no task: add one under {', '.join(f'`[[{kind}]]`' for kind in KINDS)}")
     massages = [(place, task) for place, task in placed if task.kind == "massage"]
     check_massage(massages, values.get("week_starts", _DEFAULTS.week_starts))
-    return None if report.problems else Plan(tasks=tuple(task for _, task in placed), **values)
+    tips = read_tips(data, atlas, top)
+    if report.problems:
+        return None
+    limits = Limits(**{key: values.pop(key) for key in Limits.__struct_fields__ if key in values})
+    return Plan(tasks=tuple(task for _, task in placed), limits=limits, tips=tips, **values)
 
 
 def _read_settings(name: str, raw: object, fields: Fields, place: Place) -> Values:
@@ -110,7 +127,8 @@ def _unknown(name: str, value: object) -> str:
         return f"{sentence}: it is a key of {' or '.join(homes)}, so write it below that header"
     meant = near(name, _NAMES)
     if meant:
-        header = meant if meant in _TITLE else f"[[{meant}]]" if meant in KINDS else f"[{meant}]"
+        double = meant in KINDS or meant == "tip"
+        header = meant if meant in _TITLE else f"[[{meant}]]" if double else f"[{meant}]"
         return f"{sentence}: did you mean `{header}`?"
     return sentence + hint(name, _NAMES)
 

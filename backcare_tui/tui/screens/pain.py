@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from backcare_tui.care.atlas import Atlas
+from backcare_tui.care.today import Day
 from backcare_tui.tui import look
 from backcare_tui.tui.widgets.level import Level
 from backcare_tui.tui.widgets.line import Line
@@ -26,6 +27,13 @@ class Report(NamedTuple):
     regions: tuple[str, ...]
     morning: bool
     note: str
+    task: str = ""
+
+
+def followed(day: Day | None) -> tuple[tuple[str, str], ...]:
+    """The tasks a report may have followed, by id and name: those done that day."""
+    rows = () if day is None else day.rows
+    return tuple({row.task: row.group or row.name for row in rows if row.state in ("done", "part")}.items())
 
 
 class PainScreen(ModalScreen[Report | None]):
@@ -34,14 +42,17 @@ class PainScreen(ModalScreen[Report | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", "save", id="pain.save"),
         Binding("m", "morning", "this morning", id="pain.morning"),
+        Binding("t", "task", "after a task", id="pain.task"),
         Binding("escape", "leave", "back", id="dialog.leave"),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]  # noqa: RUF012 - Textual's own name and type
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - Textual's own name and type
 
-    def __init__(self, atlas: Atlas) -> None:
+    def __init__(self, atlas: Atlas, tasks: tuple[tuple[str, str], ...] = ()) -> None:
         super().__init__()
         self._atlas = atlas
+        self._tasks = (("", "no task"), *tasks)
+        self._followed = 0
         self._is_morning = False
 
     def compose(self) -> ComposeResult:
@@ -50,6 +61,7 @@ class PainScreen(ModalScreen[Report | None]):
             yield Words(look.say("How is your pain?"), classes="title")
             yield Level(id="level")
             yield Words(id="when")
+            yield Words(id="after")
             yield Places(self._atlas, id="places")
             yield Line(placeholder="a few words, if you like", max_length=10_000, id="note")
             yield Words(id="wrong", classes="wrong")
@@ -67,10 +79,19 @@ class PainScreen(ModalScreen[Report | None]):
         self.query_one("#when", Words).content = Content.assemble(
             f" {now} now   {morning} this morning", ("   m changes", look.QUIET)
         )
+        _task, name = self._tasks[self._followed]
+        after = self.query_one("#after", Words)
+        after.content = Content.assemble(" after ", look.say(name), ("   t changes", look.QUIET))
+        after.display = len(self._tasks) > 1
 
     def action_morning(self) -> None:
         """Now, or this morning."""
         self._is_morning = not self._is_morning
+        self._show_when()
+
+    def action_task(self) -> None:
+        """The next of the tasks it may have followed."""
+        self._followed = (self._followed + 1) % len(self._tasks)
         self._show_when()
 
     def action_save(self) -> None:
@@ -80,7 +101,8 @@ class PainScreen(ModalScreen[Report | None]):
             self.query_one("#wrong", Words).content = look.say("Choose a number from 0 to 10 first.")
             return
         regions = self.query_one(Places).chosen
-        self.dismiss(Report(level, regions, self._is_morning, self.query_one(Input).value.strip()))
+        note, (task, _name) = self.query_one(Input).value.strip(), self._tasks[self._followed]
+        self.dismiss(Report(level, regions, self._is_morning, note, task))
 
     def on_input_submitted(self) -> None:
         """Enter in the note saves too."""

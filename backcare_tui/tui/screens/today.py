@@ -12,7 +12,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 
-from backcare_tui.care.reasons import Guidance
+from backcare_tui.care.guidance import Guidance
+from backcare_tui.care.questions import Question
 from backcare_tui.care.rows import Row
 from backcare_tui.care.today import Day
 from backcare_tui.tui import look
@@ -35,6 +36,29 @@ def sentence(guidance: Guidance) -> Content:
     return Content.assemble((guidance.stance.upper(), look.ACCENT), "  ", look.say(guidance.text))
 
 
+LOCKED = (
+    "Nothing is asked today. This app is a diary and planner: it cannot examine you or tell what is causing your pain.",
+    "",
+    "Once a professional has cleared it, c records who and when. Answered by a slip? u takes it back today.",
+)
+"""What a locked day says in place of its tasks."""
+
+
+def question_line(question: Question) -> Content:
+    """What the day asks, and the key that answers."""
+    if not question.answers:
+        return look.say(question.text)
+    key = Content.assemble("  ", ("o", look.ACCENT), (" answers", look.QUIET)).stylize(look.key_style("o"))
+    return Content.assemble(look.say(question.text), key)
+
+
+def safety_words(day: Day) -> str:
+    """A quiet word on the safety questions."""
+    if day.stands.screened is None:
+        return "The safety questions are unanswered: ctrl+p, then Safety."
+    return "Any new warning sign this week? ctrl+p, then Safety."
+
+
 class TodayScreen(Page):
     """The tasks of a day with dose and state, pain, streaks and one sentence of guidance."""
 
@@ -43,6 +67,10 @@ class TodayScreen(Page):
         Binding("a", "amount", "part", id="row.amount"),
         Binding("s", "skip", "skip", id="row.skip"),
         Binding("w", "why", "why", id="row.why"),
+        Binding("r", "rung", "rung", id="row.rung"),
+        Binding("x", "sore", "sore", id="row.sore"),
+        Binding("o", "app.answer", "answer", id="answer"),
+        Binding("c", "app.cleared", "cleared", id="cleared"),
         Binding("left_square_bracket", "other_day(-1)", "day", key_display="[", id="day.before"),
         Binding("right_square_bracket", "other_day(1)", "day", key_display="]", id="day.after"),
         Binding("escape", "this_day", "today", show=False, id="day.today"),
@@ -55,6 +83,8 @@ class TodayScreen(Page):
         with Vertical(id="page"):
             yield DayHeader(id="head").data_bind(TodayScreen.day)
             yield Words(id="guidance")
+            yield Words(id="question")
+            yield Words(id="lock")
             yield Words(id="notice")
             yield Words(id="title")
             with VerticalScroll(id="list", can_focus=False):
@@ -63,6 +93,8 @@ class TodayScreen(Page):
             foot.set_reactive(Foot.places, self.backcare.coach.places())
             yield foot
             yield Words(id="notes")
+            yield Words(id="message")
+            yield Words(id="safety")
             yield Words(id="detail")
             yield Words(id="said")
             yield KeyBar()
@@ -84,10 +116,44 @@ class TodayScreen(Page):
         notice = self.query_one("#notice", Words)
         notice.content = look.say(" ".join(self.backcare.notices))
         notice.set_class(not self.backcare.notices, "-none")
+        self._show_beside(day)
         notes = self.query_one("#notes", Words)
         notes.content = look.say(" · ".join(("Notes", *day.notes)))
         notes.set_class(not day.notes, "-none")
         self.query_one("#title", Words).content = self._title(day)
+
+    def _show_beside(self, day: Day) -> None:
+        """The question, the message, the safety line; and what a locked day shows in place of all."""
+        live = not day.over
+        question = day.question if live else None
+        line = self.query_one("#question", Words)
+        line.content = question_line(question) if question is not None else Content("")
+        line.set_class(question is None, "-none")
+        message = self.query_one("#message", Words)
+        message.content = look.say(day.message.text, look.QUIET) if day.message and live else Content("")
+        message.set_class(not live or day.message is None, "-none")
+        safety = self.query_one("#safety", Words)
+        safety.content = look.say(safety_words(day), look.QUIET)
+        safety.set_class(not live or not day.unscreened, "-none")
+        lock = self.query_one("#lock", Words)
+        locked = day.locked and live
+        lock.content = look.lines([look.say(text) for text in LOCKED]) if locked else Content("")
+        lock.set_class(not locked, "-none")
+        self.query_one("#page").set_class(locked, "-locked")
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show only the keys that do something now."""
+        day = self.day
+        if day is None:
+            return True
+        if action == "app.answer":
+            return not day.over and day.question is not None and bool(day.question.answers)
+        if action == "app.cleared":
+            return not day.over and (day.locked or bool(day.stands.conditions))
+        if action in ("done", "amount", "skip", "why", "rung", "sore"):
+            return not (day.locked and not day.over)
+        return True
 
     def on_resize(self) -> None:
         """The title's bar stands at the right edge."""
@@ -156,6 +222,29 @@ class TodayScreen(Page):
         row = self._row()
         if row is not None and self.day is not None:
             self.app.push_screen(WhyScreen(row, self.day.guidance, self.backcare.coach.atlas))
+
+    def action_rung(self) -> None:
+        """Choose the row's rung from its ladder."""
+        from backcare_tui.tui.screens.rung import rung_screen
+
+        row, coach = self._row(), self.backcare.coach
+        if row is None or self.day is None:
+            return
+        task, level = coach.plan.task(row.task), self.day.levels.get(row.task)
+        if task is None or level is None or self.backcare.late is not None:
+            self.backcare.tell("Only a task of today with more than one dose has rungs to choose from.")
+            return
+        self.backcare.ask(rung_screen(task, level), lambda rung: coach.rung(row.task, int(rung)))
+
+    def action_sore(self) -> None:
+        """Say that the row's target is sore."""
+        row = self._row()
+        if row is None:
+            return
+        if not row.target or self.backcare.late is not None:
+            self.backcare.tell("Sore is for a massage target of today; s skips anything else.")
+            return
+        self.backcare.record(partial(self.backcare.coach.sore, row.id))
 
     def action_other_day(self, step: int) -> None:
         """Look at the day before or after."""

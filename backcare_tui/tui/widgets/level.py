@@ -28,6 +28,10 @@ class Level(Widget, can_focus=True):
 
     level: reactive[int | None] = reactive(None)
 
+    def __init__(self, ends: str = "0 no pain · 10 worst pain imaginable", *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._ends = ends
+
     class Chosen(Message):
         """A level was chosen."""
 
@@ -61,5 +65,5 @@ class Level(Widget, can_focus=True):
             text = f"[{level}]" if here else f" {level} "
             style = look.ACCENT if here else ("" if self.has_focus else look.QUIET)
             pieces.append(Content.styled(text, style).stylize(Style.from_meta({"level": level})))
-        ends = look.say(" 0 no pain · 10 worst pain imaginable", look.QUIET)
+        ends = look.say(f" {self._ends}", look.QUIET)
         return look.lines([Content("").join(pieces), ends])

@@ -1,0 +1,129 @@
+"""Safety: the warning signs, the conditions that rest a task, and what is said about them.
+
+The list directs and never decides: it gives no score and never calls anyone clear. Wording after the NHS
+(via Sheffield Aches & Pains), the Gloucestershire pathway 71 and NI Direct 10429; single signs lack good
+evidence (IFOMPT 2020).
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+NOW, SAME_DAY, SOON, BOOK = "emergency, now", "same day", "urgent appointment", "book an appointment"
+
+
+class Sign(msgspec.Struct, frozen=True):
+    """A warning sign: its id, a short name, plain words, and how soon to have it seen."""
+
+    id: str
+    name: str
+    words: str
+    act: str
+
+
+SIGNS = (
+    Sign(
+        "cauda-equina",
+        "saddle numbness, bladder or bowel trouble",
+        "Numb or tingling genitals, buttocks or back passage; trouble starting, stopping or feeling urine; "
+        "leaking; loss of bowel control; sexual numbness",
+        NOW,
+    ),
+    Sign(
+        "both-legs",
+        "both legs, or spreading weakness",
+        "Pain, tingling, weakness or numbness in both legs; worsening weakness, foot drop, unsteady walk",
+        NOW,
+    ),
+    Sign(
+        "heart-vessels",
+        "chest pain, or sudden severe pain and faintness",
+        "Chest pain; sudden severe tummy or back pain with faintness, clammy skin or breathlessness",
+        NOW,
+    ),
+    Sign(
+        "neck-artery",
+        "new neck pain or headache, and trouble speaking or seeing",
+        "New unusual neck pain or headache with trouble speaking, swallowing, seeing or balancing",
+        NOW,
+    ),
+    Sign(
+        "accident",
+        "pain after a serious accident",
+        "Pain after a serious accident",
+        NOW,
+    ),
+    Sign(
+        "fracture",
+        "a fall with fragile bones, or a changed back shape",
+        "Pain after a minor fall with osteoporosis or steroid use; a changed back shape",
+        SAME_DAY,
+    ),
+    Sign(
+        "infection",
+        "fever, chills, or feeling ill",
+        "High temperature, chills or feeling ill; more so with low immunity, drug injecting or a recent infection",
+        SAME_DAY,
+    ),
+    Sign(
+        "cancer-signs",
+        "past cancer, weight loss, or unrelenting night pain",
+        "Past cancer; unexplained weight loss; unrelenting night pain; new pain over 50 or under 20",
+        SOON,
+    ),
+    Sign(
+        "one-leg",
+        "numbness or weakness in one leg, or no better after weeks",
+        "Numbness or weakness in one leg; no better after 4–6 weeks",
+        BOOK,
+    ),
+)
+"""The warning signs, the most urgent first."""
+
+CONDITIONS = {
+    "pregnancy": "pregnancy",
+    "osteoporosis": "osteoporosis or a fracture",
+    "spinal-surgery": "spinal surgery or an implant",
+    "cancer": "cancer",
+    "inflammatory-arthritis": "inflammatory arthritis",
+    "blood-thinners": "blood thinners or a clot",
+    "pacemaker-epilepsy": "a pacemaker or epilepsy",
+    "numbness": "numbness or weakness",
+}
+"""What a task may be ``not_with``, in words."""
+
+DIARY = (
+    "This app is a diary and planner. It cannot examine you or tell what is causing your pain. "
+    "An empty list does not mean you are safe. If unsure, stop and ask a professional."
+)
+EMERGENCY = "Stop and get emergency help now (your local emergency number)"
+
+_ACTS = {
+    NOW: f"{EMERGENCY}.",
+    SAME_DAY: "Contact a doctor today.",
+    SOON: "Ask for an urgent appointment with a doctor.",
+    BOOK: "Book an appointment with a doctor or physiotherapist.",
+}
+
+
+def sign(sign_id: str) -> Sign | None:
+    """The warning sign with this id."""
+    return next((known for known in SIGNS if known.id == sign_id), None)
+
+
+def act_words(act: str) -> str:
+    """What to do, as a sentence."""
+    return _ACTS[act]
+
+
+def what_words(what: str) -> str:
+    """A sign or a condition in a few words."""
+    known = sign(what)
+    return known.name if known else CONDITIONS.get(what, what.replace("-", " "))
+
+
+def help_words(signs: tuple[str, ...]) -> str:
+    """What the answered signs ask for: the most urgent act, as a sentence; an unknown one is most urgent."""
+    acts = [known.act if (known := sign(one)) else NOW for one in signs]
+    urgent = next((act for act in (NOW, SAME_DAY, SOON, BOOK) if act in acts), NOW)
+    return act_words(urgent)

@@ -1,0 +1,85 @@
+"""The commands for the person's own word on guidance: flares, rungs, sore targets, check-ins, answers."""
+
+from __future__ import annotations
+
+import click
+
+from backcare_tui.coach import Unreadable
+
+from .kit import Leaf, coach_of, complete, json_option
+from .record import answer
+
+
+@click.command(cls=Leaf)
+@click.argument("word", metavar="start|end", type=click.Choice(["start", "end"]))
+@json_option()
+@click.pass_context
+def flare(ctx: click.Context, *, word: str, as_json: bool) -> None:
+    """Say that a flare begins, or is over.
+
+    In a flare the doses are halved and your streak waits.
+    """
+    answer(coach_of(ctx).flare(begins=word == "start"), as_json=as_json)
+
+
+@click.command(cls=Leaf)
+@click.argument("task", shell_complete=complete("tasks"))
+@click.argument("number", metavar="N")
+@click.option("--because", metavar="TEXT", default="", help="Why, if you like.")
+@json_option()
+@click.pass_context
+def rung(ctx: click.Context, *, task: str, number: str, because: str, as_json: bool) -> None:
+    """Put a task on a rung of its ladder; 0 is its easier form.
+
+    Lower is always possible, higher while nothing is eased.
+    """
+    answer(coach_of(ctx).rung(task, _number(number, "a rung"), because=because), as_json=as_json)
+
+
+@click.command(cls=Leaf)
+@click.argument("target", shell_complete=complete("tasks"))
+@json_option()
+@click.pass_context
+def sore(ctx: click.Context, *, target: str, as_json: bool) -> None:
+    """Leave a sore massage target alone today and the next two days."""
+    answer(coach_of(ctx).sore(target), as_json=as_json)
+
+
+@click.command(cls=Leaf)
+@click.argument("pain")
+@click.argument("enjoyment")
+@click.argument("activity")
+@json_option()
+@click.pass_context
+def checkin(ctx: click.Context, *, pain: str, enjoyment: str, activity: str, as_json: bool) -> None:
+    """The weekly check-in: three numbers from 0 to 10, of the past week.
+
+    PAIN on average; how much it got in the way of ENJOYMENT of life; and of general ACTIVITY.
+    """
+    numbers = [_number(text, "an answer") for text in (pain, enjoyment, activity)]
+    answer(coach_of(ctx).check_in(*numbers), as_json=as_json)
+
+
+@click.command("answer", cls=Leaf)
+@click.argument("word", metavar="yes|no", type=click.Choice(["yes", "no"]))
+@json_option()
+@click.pass_context
+def reply(ctx: click.Context, *, word: str, as_json: bool) -> None:
+    """Answer what today asks or offers."""
+    answer(coach_of(ctx).answer(yes=word == "yes"), as_json=as_json)
+
+
+@click.command(cls=Leaf)
+@click.argument("word", metavar="on|off", type=click.Choice(["on", "off"]))
+@json_option()
+@click.pass_context
+def maintain(ctx: click.Context, *, word: str, as_json: bool) -> None:
+    """Ask every second day only, or the plan's own days again."""
+    answer(coach_of(ctx).maintain(on=word == "on"), as_json=as_json)
+
+
+def _number(text: str, what: str) -> int:
+    try:
+        return int(text.strip()[:10])
+    except ValueError:
+        raise Unreadable(f"{text[:40]!r} is not {what}: it is a whole number.") from None

@@ -1,0 +1,64 @@
+"""The weekly check-in: three numbers."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen
+
+from backcare_tui.care.checkin import ENDS, QUESTIONS
+from backcare_tui.tui import look
+from backcare_tui.tui.widgets.level import Level
+from backcare_tui.tui.widgets.words import Words
+
+Numbers = tuple[int, int, int]
+
+
+class CheckInScreen(ModalScreen[Numbers | None]):
+    """Three questions of the past week (PEG), each answered with a number."""
+
+    DEFAULT_CSS = """
+    CheckInScreen Level { height: 2; margin-bottom: 1; }
+    .-short CheckInScreen Level { margin-bottom: 0; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "save", "save", id="checkin.save", priority=True),
+        Binding("escape", "leave", "back", id="dialog.leave"),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]  # noqa: RUF012 - Textual's own name and type
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - Textual's own name and type
+
+    def compose(self) -> ComposeResult:
+        """A question and its numbers, three times."""
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Words(look.say("The past week"), classes="title")
+            for question, ends in zip(QUESTIONS, ENDS, strict=True):
+                yield Words(look.say(question))
+                yield Level(ends)
+            yield Words(id="wrong", classes="wrong")
+            yield Words(look.say("tab moves · enter goes on and saves · esc leaves"), classes="hint")
+
+    def on_mount(self) -> None:
+        """Begin with the first."""
+        self.query(Level).first().focus()
+
+    def action_save(self) -> None:
+        """On to the next question without a number; save when all three have one."""
+        levels = [*self.query(Level)]
+        missing = next((level for level in levels if level.level is None), None)
+        if missing is not None:
+            if missing.has_focus:
+                self.query_one("#wrong", Words).content = look.say(
+                    "A number from 0 to 10, with a digit or the arrow keys."
+                )
+            missing.focus()
+            return
+        pain, enjoyment, activity = (level.level or 0 for level in levels)
+        self.dismiss((pain, enjoyment, activity))
+
+    def action_leave(self) -> None:
+        """Not this time."""
+        self.dismiss(None)

@@ -1,0 +1,192 @@
+"""What guidance promises of every day of any life: doses within bounds, safety first, every change told."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+
+from guidance_facts import Facts, half
+from guidance_kit import ATLAS, LIVES, MON, ONE, OTHER, Life, Step, days_of, lives, plans
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backcare_tui.care.dose import Dose, words
+from backcare_tui.care.events import Cleared, Pain, Screened
+from backcare_tui.care.fold import fold_day
+from backcare_tui.care.plan import Task
+from backcare_tui.care.rows import Row
+from backcare_tui.care.today import Day, see_day
+
+many = settings(max_examples=LIVES, deadline=None)
+
+
+def again(step: Step, events: list) -> Day:
+    return see_day(step.plan, step.carry, events, step.day, today=step.day, atlas=ATLAS)
+
+
+def untouched(day: Day) -> list[Row]:
+    return [row for row in day.rows if row.state in ("due", "offered", "paused", "rested")]
+
+
+def ladder(task: Task) -> list[Dose]:
+    return [task.dose(rung) for rung in range(task.lowest, len(task.rungs) + 1)]
+
+
+@many
+@given(lives)
+def test_the_same_day_is_always_seen_the_same(life):
+    for step in life:
+        assert again(step, step.before) == step.seen
+        assert again(step, [*step.events]) == step.after
+
+
+@many
+@given(lives)
+def test_a_dose_never_passes_the_cap_nor_falls_below_the_first_rung(life):
+    for step in life:
+        in_flare = Facts(step).in_flare(step.day)
+        for row in untouched(step.seen):
+            task = step.plan.task(row.task)
+            rungs = ladder(task)
+            allowed = [*rungs, *map(half, rungs)] if in_flare else rungs
+            assert row.dose in allowed, (step.day, row)
+            assert row.dose.total <= task.rungs[-1].total
+            assert task.lowest <= row.rung <= len(task.rungs)
+
+
+@many
+@given(lives, st.integers(6, 10), st.sampled_from(["now", "morning"]), st.sampled_from(["", "one"]))
+def test_taking_a_red_report_back_never_lowers_a_dose(life, level, when, task):
+    for step in life:
+        for events, seen in ((step.before, step.seen), (step.events, step.after)):
+            stamp = {"id": "~", "at": datetime.combine(step.day, time(20), UTC), "day": step.day}
+            red = again(step, [*events, Pain(**stamp, level=level, when=when, task=task)])
+            with_red = {ask.task: ask for ask in red.asks}
+            without = {ask.task: ask for ask in seen.asks}
+            assert with_red.keys() == without.keys()
+            for name, ask in without.items():
+                assert ask.dose.total >= with_red[name].dose.total, (step.day, ask, with_red[name])
+                assert (ask.state == "rested") <= (with_red[name].state == "rested")
+
+
+@many
+@given(lives)
+def test_a_locked_plan_asks_no_task(life):
+    for step in life:
+        signs, _conditions = Facts(step, all_day=True).standing
+        assert step.after.locked == bool(signs)
+        if signs:
+            assert step.after.guidance.stance == "rest"
+            assert {ask.state for ask in step.after.asks} <= {"rested"}
+            assert {row.state for row in step.after.rows} <= {"rested", "done", "part", "skipped"}
+
+
+@settings(max_examples=LIVES // 2, deadline=None)
+@given(plans(), st.integers(1, 500), st.sampled_from([("infection",), ("infection", "one-leg")]))
+def test_a_lock_does_not_open_by_waiting(plan, days, signs):
+    life = Life(plan)
+    life.add(Screened(**life.base(), signs=signs))
+    life.end(life.see(), [])
+    carry = life.carry
+    for ago in range(days):
+        carry, _record = fold_day(carry, life.day + timedelta(days=ago), ())
+    day = life.day + timedelta(days=days)
+    seen = see_day(plan, carry, (), day, today=day, atlas=ATLAS)
+    assert seen.locked
+    assert {ask.state for ask in seen.asks} <= {"rested"}
+    stamp = {"at": life.base()["at"], "day": day}
+    partly = [Cleared(id="~1", **stamp, what=("infection",), by="Dr A", on=day)]
+    assert see_day(plan, carry, partly, day, today=day, atlas=ATLAS).locked == (len(signs) == 2)
+
+
+@many
+@given(lives)
+def test_a_condition_rests_exactly_the_tasks_that_name_it(life):
+    for step in life:
+        signs, conditions = Facts(step).standing
+        if signs:
+            continue
+        for ask in step.seen.asks:
+            named = bool(conditions & {*step.plan.task(ask.task).not_with})
+            assert (ask.state == "rested" and ask.because != "sore") == named, (step.day, ask)
+
+
+def is_plain(sentence: str) -> bool:
+    return sentence.endswith(("as last time.", "the plan asks the same each time."))
+
+
+def check_told(step: Step, day: Day) -> None:
+    facts = Facts(step)
+    for row in day.rows:
+        if row.state == "rested":
+            assert any(text.startswith("Rested: ") for text in row.why), row
+            continue
+        own = [one for one in facts.sessions(step.plan.task(row.task)) if one.day < step.day]
+        if row.was is not None or (own and own[-1].rung != row.rung):
+            told = [text for text in row.why if text.startswith(words(row.dose))]
+            assert told, (step.day, row)
+            assert not any(map(is_plain, told)), (step.day, row)
+
+
+@many
+@given(lives)
+def test_every_change_of_a_dose_is_told(life):
+    for step in life:
+        check_told(step, step.seen)
+
+
+@many
+@given(lives)
+def test_every_change_of_a_dose_is_told_after_it_was_done(life):
+    for step in life:
+        check_told(step, step.after)
+
+
+GROUNDS = {
+    "rest": ("You answered yes to", "Paused", "rested"),
+    "ease": ("Flare, day", "Less today, after", "After the flare"),
+    "progress": ("One step up",),
+    "hold": ("Same doses", "A sore day", "How is your back?"),
+}
+
+
+@many
+@given(lives)
+def test_every_change_of_stance_is_told_with_its_ground(life):
+    before = ""
+    for step in life:
+        for day in (step.seen, step.after):
+            said = day.guidance
+            if said.stance != before:
+                assert any(ground in said.text for ground in GROUNDS[said.stance]), (step.day, said)
+            before = said.stance
+
+
+@many
+@given(lives)
+def test_a_step_up_is_only_told_where_something_went_up(life):
+    """Nothing else is called progress: an offer, a rung chosen that is higher, or a higher one worked."""
+    for step in life:
+        facts = Facts(step, all_day=True)
+        if step.after.guidance.stance == "progress":
+            offered = any(level.kind == "climb" for level in step.after.levels.values())
+            worked = any(step.day in facts.climbs(task) for task in step.plan.tasks)
+            assert offered or worked or step.raised, (step.day, step.after.guidance)
+
+
+def test_the_lives_are_full_of_what_can_happen():
+    """The generator is worth its time only if it gets everywhere."""
+    seen: set[str] = set()
+
+    @settings(max_examples=3 * LIVES, deadline=None, derandomize=True, database=None)
+    @given(lives)
+    def look(life):
+        for step in life:
+            seen.update(level.kind for level in step.seen.levels.values())
+            seen.update((step.seen.guidance.stance, *(row.state for row in step.after.rows)))
+
+    look()
+    assert OTHER
+    assert days_of
+    assert seen >= {"first", "same", "chosen", "gap", "forgotten", "step", "long-flare", "ease", "flare"}
+    assert seen >= {"after-flare", "climb", "rest", "progress", "hold", "paused", "rested", "part", "skipped"}
+    assert MON + ONE
