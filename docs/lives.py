@@ -142,6 +142,11 @@ def between(low: int, high: int) -> Level:
     return lambda _day, luck: luck.randint(low, high)
 
 
+def mostly(usual: int, other: int) -> Level:
+    """``usual``, and ``other`` on one day in six."""
+    return lambda _day, luck: other if luck.random() < 1 / 6 else usual
+
+
 def never(_day: int, _luck: random.Random) -> int | None:
     """No report."""
     return None
@@ -192,6 +197,9 @@ LIVES = (
         linked="posture-pump",
     ),
     Life(name="a stiff morning every 9 days", pain=at(9, 4, 1), morning=True),
+    Life(name="mornings by chance 0–2", pain=between(0, 2), morning=True),
+    Life(name="mornings by chance 0–3", pain=between(0, 3), morning=True),
+    Life(name="mornings mostly 0, at times 2", pain=mostly(0, 2), morning=True),
     Life(name="anything from 0 to 7", pain=between(0, 7)),
     Life(name="5 falling to 1 in half a year", pain=slope(5, 1, 180)),
     Life(name="2 rising to 6 in half a year", pain=slope(2, 6, 180)),

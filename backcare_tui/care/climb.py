@@ -35,6 +35,8 @@ OFTEN = 3
 """Setbacks in four weeks among which nothing climbs: it would only fall again."""
 UNSTEADY_DAYS = 28
 """Days without a climb after the last two were both lost again."""
+BACK_DAYS = 3
+"""Days after a pause or a lock on which nothing climbs: coming back is enough."""
 SOON = 7
 """Days within which a task must be due for the others to wait for it."""
 
@@ -149,7 +151,7 @@ def may_climb(
     """Why nothing may climb today; empty when something may.
 
     One of ``lately`` (something climbed or was raised), ``setback``, ``often``, ``unsteady``,
-    ``morning``, ``zone`` and ``unknown``.
+    ``morning``, ``back``, ``zone`` and ``unknown``.
 
     Args:
         plan: Its tasks and limits.
@@ -175,6 +177,8 @@ def may_climb(
         return "unsteady"
     if _morning_is_up(memory):
         return "morning"
+    if any(memory.ago(ago) in memory.off for ago in range(1, BACK_DAYS + 1)):
+        return "back"
     if zone == "unknown":
         return "unknown"
     if zone == "green":

@@ -141,6 +141,7 @@ def _held(thought: Thought, plan: Plan) -> str:
         "often": "Nothing climbs while setbacks come again and again.",
         "unsteady": "Nothing climbs for four weeks: the last two steps up did not hold.",
         "morning": "Nothing climbs: the last morning was over your usual.",
+        "back": "Nothing climbs in the first days back.",
         "zone": "Nothing climbs: pain is not at or below your usual, or too few days are reported.",
         "unknown": "Nothing climbs without a pain report.",
     }.get(thought.blocked, "")

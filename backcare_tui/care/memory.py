@@ -72,6 +72,7 @@ class Memory(msgspec.Struct):
         worst, morning: Each reported day's highest pain, and its highest of the morning.
         reds: Tasks that a report of the red zone was linked to, by day; days of a red report have an entry.
         flares: Days in a flare.
+        off: Days on which nothing was asked, by a pause or a lock.
         begun: Days on which a flare began.
         sessions: Each task's sessions, oldest first.
         chosen: Each task's rungs of the person's own choosing, oldest first.
@@ -89,6 +90,7 @@ class Memory(msgspec.Struct):
     morning: dict[date, int] = {}
     reds: dict[date, set[str]] = {}
     flares: set[date] = set()
+    off: set[date] = set()
     begun: list[date] = []
     sessions: dict[str, list[Session]] = {}
     chosen: dict[str, list[Chosen]] = {}
@@ -139,6 +141,8 @@ def remember(
         _take(memory, record.day, work, plan, record.marks, flare=past.flare)
         if work.done:
             memory.last_done = record.day
+        if record.state in ("paused", "locked"):
+            memory.off.add(record.day)
     _take(memory, day, todays, plan, None, flare=flare)
     return memory
 
@@ -176,7 +180,7 @@ def _session(day: date, done: Done, mark: Mark | None, targets: dict[str, float]
         full=done.dose if done.full is None else done.full,
         asked=done.dose,
         whole=done.full is None and mark is not None and mark.state == "done",
-        targets=tuple(targets) if done.target else (),
+        targets=tuple(target for target in targets if target),
     )
 
 

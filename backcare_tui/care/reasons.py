@@ -77,6 +77,13 @@ def why_rested(ask: Ask) -> str:
     return "Rested: a warning sign was answered yes."
 
 
+def rested_words(ask: Ask) -> str:
+    """The same in a word or two."""
+    if ask.because.startswith(SCREENING):
+        return what_words(ask.because.removeprefix(SCREENING))
+    return {SORE: "all sore", RUNNING: "worked two days running"}.get(ask.because, "a warning sign")
+
+
 def why_target(facts: Facts | None, muscle: Target | None, memory: Memory, atlas: Atlas) -> list[str]:
     """Why this target: pain near it, and when it was last worked."""
     if facts is None:

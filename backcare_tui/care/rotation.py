@@ -144,10 +144,13 @@ def picks(
     free = [one for one in order if facts[one].sore is None and one not in kept]
     spare = [one for one in free if 2 * task.a_day > len(task.targets) or not facts[one].running]
     sessions = coming(task, plan, rung, today)
+    in_turn = sum(room for _ahead, room in sessions) >= len(task.targets)
     chosen: list[str] = []
     for _ in range(min(places, len(spare))):
         rest = [one for one in spare if one not in chosen]
-        fitting = (one for one in rest if _leaves_turns(one, chosen, free, facts, places, sessions))
+        fitting = (
+            one for one in rest if not in_turn or _leaves_turns(one, chosen, free, facts, places, sessions)
+        )
         chosen.append(next(fitting, None) or max(rest, key=lambda one: _days(facts[one])))
     return (*kept, *chosen)
 

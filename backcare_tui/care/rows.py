@@ -12,7 +12,7 @@ from .events import Ask, Done, Event, Skipped
 from .fold import implied
 from .memory import Memory
 from .plan import Notes, Plan, Task
-from .reasons import reasons
+from .reasons import reasons, rested_words
 from .thinking import Thought
 
 
@@ -32,7 +32,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         short: The name in at most 22 characters, where the atlas has one.
         where: The body region it matters to most, in words.
         at: When it was checked off or skipped, as ``HH:MM`` where that was.
-        because: Why it was skipped.
+        because: Why it was skipped, or is rested.
         why: The facts behind the row.
     """
 
@@ -152,10 +152,17 @@ def row_of(ask: Ask, target: str, scene: Scene) -> Row:
         tool=task.tool,
         where=scene.atlas.place(regions[0]) if regions else "",
         at=latest.at.strftime("%H:%M") if latest else "",
-        because=skip.because if skip and state in ("skipped", "part") else "",
+        because=_because(ask, skip, state),
         why=reasons(task, ask, target, scene.thought, scene.memory, scene.atlas),
         notes=task.notes,
     )
+
+
+def _because(ask: Ask, skip: Skipped | None, state: str) -> str:
+    """Why a row is skipped or rested, in a few words."""
+    if state == "rested":
+        return rested_words(ask)
+    return skip.because if skip and state in ("skipped", "part") else ""
 
 
 def was_asked(task: Task, ask: Ask, memory: Memory) -> Dose | None:

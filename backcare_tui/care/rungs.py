@@ -98,7 +98,7 @@ def level_of(task: Task, plan: Plan, stands: Standing, memory: Memory, found: Ma
     kind, since = ("chosen", anchor.day) if anchor.chosen else ("same", None)
     drop = 0
     for why, day, rungs in (
-        ("step", *_steps(task, memory, found, anchor)),
+        ("step", *_steps(task, plan, memory, found, anchor)),
         ("gap", *_gap(task, plan, memory, anchor)),
         ("long-flare", *_long_flare(plan, stands, memory, anchor)),
     ):
@@ -162,7 +162,9 @@ def _was_long(flare: Flare, plan: Plan) -> bool:
     return (flare.through(plan.limits.flare_days) - flare.first).days + 1 > LONG_FLARE
 
 
-def _steps(task: Task, memory: Memory, found: Mapping[date, str], anchor: Anchor) -> tuple[date | None, int]:
+def _steps(
+    task: Task, plan: Plan, memory: Memory, found: Mapping[date, str], anchor: Anchor
+) -> tuple[date | None, int]:
     """Lasting steps since the anchor: the day of the last one, and how many."""
     count, last = 0, _lowered(task, memory)
     latest: date | None = None
@@ -172,7 +174,7 @@ def _steps(task: Task, memory: Memory, found: Mapping[date, str], anchor: Anchor
             continue
         if last is not None and (day - last).days < STEP_EVERY:
             continue
-        if _lasting(task, memory, found, day):
+        if _lasting(task, plan, memory, found, day):
             count, last, latest = count + 1, day, day
     return latest, count
 
@@ -186,8 +188,13 @@ def _lowered(task: Task, memory: Memory) -> date | None:
     return None
 
 
-def _lasting(task: Task, memory: Memory, found: Mapping[date, str], day: date) -> bool:
-    """Whether the setback of ``day`` costs this task a rung; a red report about another task does not."""
+def _lasting(task: Task, plan: Plan, memory: Memory, found: Mapping[date, str], day: date) -> bool:
+    """Whether the setback of ``day`` costs this task a rung.
+
+    A red report about another task does not, nor does a morning that rose and was green all the same.
+    """
+    if found[day] == "morning" and memory.worst[day] < plan.amber:
+        return False
     linked = memory.reds.get(day)
     if linked:
         return task.id in linked

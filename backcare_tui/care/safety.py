@@ -43,7 +43,7 @@ SIGNS = (
     ),
     Sign(
         "neck-artery",
-        "new neck pain or headache, and trouble speaking or seeing",
+        "new neck pain or headache, with trouble speaking",
         "New unusual neck pain or headache with trouble speaking, swallowing, seeing or balancing",
         NOW,
     ),
@@ -73,7 +73,7 @@ SIGNS = (
     ),
     Sign(
         "one-leg",
-        "numbness or weakness in one leg, or no better after weeks",
+        "one leg numb or weak, or no better after weeks",
         "Numbness or weakness in one leg; no better after 4–6 weeks",
         BOOK,
     ),

@@ -13,6 +13,8 @@ SIGNS = {
     "offered": "○",
     "missed": "·",
     "paused": "–",
+    "flare": "~",
+    "locked": "–",
     "kept": "●",
     "pending": "○",
     "free": " ",

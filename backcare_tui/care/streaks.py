@@ -84,6 +84,7 @@ class WeekNow(msgspec.Struct, frozen=True):
         left: Days that can still be kept, today included until it is kept.
         on_target: Whether it has what it needs already.
         possible: Whether it can still get there.
+        neutral: Whether no day of it counts, so that it is passed over.
     """
 
     kept: int
@@ -91,10 +92,22 @@ class WeekNow(msgspec.Struct, frozen=True):
     left: int
     on_target: bool
     possible: bool
+    neutral: bool = False
+
+    @property
+    def kept_words(self) -> str:
+        """``4 of 5 kept``; without a target where more are kept, or none counts."""
+        return (
+            f"{self.kept} kept"
+            if self.neutral or self.kept > self.target
+            else f"{self.kept} of {self.target} kept"
+        )
 
     @property
     def words(self) -> str:
         """What keeps the week, in one kind sentence."""
+        if self.neutral:
+            return "This week does not count; your streak waits."
         if self.on_target:
             return "This week is on target."
         if not self.left:
@@ -150,5 +163,5 @@ def streak_now(before: Tally, today: DayRecord, target: int, grace: int, coming:
         weeks=weeks,
         best_days=after.best_days,
         best_weeks=max(after.best_weeks, weeks),
-        week=WeekNow(after.kept, week_needs, left, on_target, possible),
+        week=WeekNow(after.kept, week_needs, left, on_target, possible, counted == 0),
     )

@@ -94,7 +94,7 @@ def think(
         else levels[task.id]
         for task in dosed
     }
-    asks = asks_of(plan, memory.day, sessions, levels, stands)
+    asks = asks_of(plan, memory.day, sessions, told, stands)
     eased = easing(found, memory, plan)
     lower = _is_lower(plan, stands, memory, eased)
     blocked = (
@@ -107,9 +107,8 @@ def think(
         if waiting is not None and not blocked and _is_asked(waiting, asks, memory):
             climbing = waiting
             levels[waiting.task.id] = told[waiting.task.id] = climbed(waiting)
-            asks = asks_of(plan, memory.day, sessions, {**levels, waiting.task.id: waiting.level}, stands)
             asks = tuple(_raised(ask, climbing) if ask.task == climbing.task.id else ask for ask in asks)
-    asks = tuple(_as_done(ask, plan, work) for ask in asks)
+    asks = tuple(_as_done(ask, plan, work, levels) for ask in asks)
     targets: dict[str, Mapping[str, Facts]] = {}
     if atlas is not None:
         asks = tuple(_rotated(ask, plan, memory, work, atlas, targets) for ask in asks)
@@ -168,12 +167,15 @@ def _raised(ask: Ask, ready: Ready) -> Ask:
     return msgspec.structs.replace(ask, rung=rung, dose=ready.task.dose(rung))
 
 
-def _as_done(ask: Ask, plan: Plan, work: Work) -> Ask:
-    """What was done whole stays as it was asked, whatever is reported after it."""
+def _as_done(ask: Ask, plan: Plan, work: Work, levels: Mapping[str, Level]) -> Ask:
+    """What was done whole stays as it was asked, whatever is reported after it; what is left goes by today."""
     done = work.last.get(ask.task)
     task = plan.task(ask.task)
-    if done is None or task is None or (task.targets and len(work.done[ask.task]) < task.a_day):
+    if done is None or task is None:
         return ask
+    if task.targets and len(work.done[ask.task]) < task.a_day and ask.task in levels:
+        level = levels[ask.task]
+        return msgspec.structs.replace(ask, dose=level.dose, rung=level.rung, full=level.full)
     return msgspec.structs.replace(ask, dose=done.dose, rung=done.rung, full=done.full)
 
 
@@ -192,7 +194,11 @@ def _rotated(
     facts = targets[task.id] = facts_of(task, memory, atlas)
     skipped = work.skipped.get(task.id, ())
     before = picks(task, plan, ask.rung, facts, memory.day)
-    touched = [*work.done.get(task.id, ()), *(pick for pick in before if pick in skipped)]
+    done = work.done.get(task.id, {})
+    touched = [
+        *(pick for pick in before if pick in done or pick in skipped),
+        *(target for target in done if target and target not in before),
+    ]
     if touched:  # what is there stays in its place
         found = picks(task, plan, ask.rung, facts, memory.day, touched)[: task.a_day]
         picked = (*(one for one in before if one in found), *(one for one in found if one not in before))

@@ -87,7 +87,7 @@ def head(day: Day) -> list[str]:
     dates = [day.record.week + timedelta(days=offset) for offset in range(7)]
     letters = " ".join(f"{date:%a}"[0] for date in dates)
     signs = " ".join(day_sign(found.get(date)) for date in dates)
-    kept = f"  {week.kept} of {week.target} kept"
+    kept = f"  {week.kept_words}"
     title = f"{day.day:%A} {day.day.day} {day.day:%B} {day.day.year}{', an earlier day' if day.over else ''}"
     return [ends(title, letters + " " * len(kept), CELLS), ends("", signs + kept, CELLS)]
 
@@ -127,6 +127,8 @@ def standing(row: Row) -> str:
         return "if you like"
     if row.state == "due" and row.change:
         return changed(row)
+    if row.state == "rested" and row.because:
+        return f"rested: {row.because}"
     return "" if row.state == "due" else row.state
 
 

@@ -20,10 +20,13 @@ DAYS = 120
 SPELL = {71: 7, 70: 7, 69: 6, 68: 6, 67: 5, 66: 5, 65: 4, 64: 4, 63: 3, 62: 3}
 """The bad spell: each day's worst pain."""
 
+FLARE, FLARE_OVER = 71, 64
+"""When the spell was called a flare, and when it was said to be over."""
+
 AWAY = range(44, 49)
 """The holiday: five paused days."""
 
-LATELY = (4, 3, 2, 2, 3, 5, 3, 2, 1, 2, 3, 2, 2, 3)
+LATELY = (2, 1, 2, 1, 2, 3, 2, 1, 1, 2, 3, 2, 1, 2)
 """Each day's worst pain of the last fortnight, yesterday first."""
 
 TAKEN_BACK = 38
@@ -87,7 +90,7 @@ class Life:
 
     def _day(self, day: date, back: int) -> None:
         self._at(day, time(6))
-        moments = [*self._late(day, back), *self._pain(back), *self._work(back)]
+        moments = [*self._late(day, back), *self._pain(back), *self._work(back), *self._around(back)]
         if back in NOTES:
             moments.append((EVENING, partial(self._coach.note, NOTES[back])))
         if back == max(AWAY) + 1:
@@ -104,11 +107,21 @@ class Life:
                 if row.state == "missed":
                     yield MORNING, partial(self._coach.done, row.id, day=yesterday)
 
+    def _around(self, back: int) -> Iterator[Moment]:
+        """The safety questions and the check-in once a week, and the flare of the bad spell."""
+        if back % 7 == DAYS % 7:
+            yield MORNING, partial(self._coach.screen, (), () if back == DAYS else None)
+        if back % 7 == 3:
+            score = 3 + (back > min(SPELL)) + (back in SPELL) - (back < min(AWAY))
+            yield NIGHT, partial(self._coach.check_in, score, score, score - 1)
+        if back in (FLARE, FLARE_OVER):
+            yield NIGHT, partial(self._coach.flare, begins=back == FLARE)
+
     def _pain(self, back: int) -> Iterator[Moment]:
         if back <= len(LATELY):
             worst = LATELY[back - 1]
         else:
-            usual = 3 if back > max(SPELL) else 2
+            usual = 2 if back > max(SPELL) else 1
             worst = SPELL.get(back, usual + self._random.choice((-1, 0, 0, 0, 1)))
         where = _places(back)
         if back in SPELL or self._random.random() < 0.7:
@@ -147,7 +160,7 @@ class Life:
     def _this_morning(self) -> None:
         """Up to two rows done and one in part, so that something is always left to do."""
         self._at(self._today, MORNING)
-        self._coach.pain(3, where=["low-back-left"], morning=True)
+        self._coach.pain(2, where=["low-back-left"], morning=True)
         rows = sorted(self._coach.today().rows, key=_hour)
         whole = min(2, len(rows) - 1)
         for row in rows[: whole + 1]:

@@ -238,14 +238,6 @@ class BackcareApp(App[None]):
         """Answer the weekly check-in."""
         asking.ask_check_in(self)
 
-    def action_answer(self) -> None:
-        """Answer what today asks."""
-        question = None if self.day is None or self.late is not None else self.day.question
-        if question is None or not question.answers:
-            self.tell("Today asks nothing that can be answered.")
-        else:
-            asking.ask_question(self, question)
-
     def action_help(self) -> None:
         """Show the keys, and when to ask for help."""
         from backcare_tui.tui.screens.help import HelpScreen

@@ -24,6 +24,8 @@ STYLES = {
     "skipped": "$foreground-muted",
     "rested": "$foreground-muted",
     "paused": "$foreground-muted",
+    "flare": "$foreground-muted",
+    "locked": "$foreground-muted",
     "free": "$foreground-muted",
     "green": "$text-success",
     "amber": "$text-warning",

@@ -196,33 +196,34 @@ def work(life: Life, *, do: bool = True) -> Step:
 def test_a_flare_lapses_and_what_follows_is_gentle(plan, length, ended, worked):
     plan = msgspec.structs.replace(plan, tasks=tuple(task for task in plan.tasks if task.climbs))
     assume(plan.tasks)
-    life, own = settled(plan)
+    assume(ended or length >= 28)
+    life, own = settled(plan, 22)
     life.flare(begins=True)
-    for day in range(length):
+    for day in range(length - ended):
         step = work(life, do=worked)
         assert step.seen.flaring == (day < 28), day
-    if ended:
-        if life.see().flaring:
-            life.flare(begins=False)
-            assert life.see().guidance.stance == "ease"
-            step = work(life, do=worked)
-        length += 1
-    elif length < 28:
-        return
-    for day in range(min(9, 28 - length + 8) if not ended else 9):
-        step = work(life, do=False)
-        long = min(length, 28) > 14
+    if ended and life.see().flaring:
+        life.flare(begins=False)
+        assert life.see().guidance.stance == "ease"
+        work(life, do=worked)
+    lasted = min(length, 28)
+    for day in range(length - lasted, 9):
+        step = work(life, do=worked)
         for name, level in step.seen.levels.items():
             task = plan.task(name)
-            rung = own[name] if own[name] is not None else task.start_rung
-            if not worked:
-                assert level.rung <= rung
-                continue
-            assert level.rung in ({rung, max(rung - 1, task.lowest)} if long else {rung}), (day, level, rung)
-            asked = [task.dose(max(one, task.lowest)) for one in (rung - 1, rung)]
-            assert level.dose in asked
-            if not long and day < 7 and min(length, 28) <= 28:
-                assert level.dose == asked[0], (day, level)
+            if worked:
+                check_gentle(task, level, own[name] or 0, lasted, day)
+            assert level.rung <= max(own[name] or 0, task.start_rung)
+
+
+def check_gentle(task: Task, level, rung: int, lasted: int, day: int) -> None:
+    """A rung lower for a week, then as before; after more than a fortnight, one lower for keeps."""
+    lower = max(rung - 1, task.lowest)
+    if lasted > 14:
+        assert (level.rung, level.dose) == (lower, task.dose(lower)), (day, level)
+    else:
+        assert level.rung == rung
+        assert level.dose == task.dose(lower if day < 7 else rung), (day, level)
 
 
 @many
@@ -314,3 +315,33 @@ def test_an_edited_ladder_keeps_the_highest_rung_not_above_the_dose(task, data):
     for row in life.see().rows:
         if row.was is not None:
             assert not any(text.endswith("as last time.") for text in row.why), row
+
+
+@more
+@given(
+    plans(every=fixed),
+    st.lists(st.tuples(st.integers(0, 59), st.integers(0, 3), st.integers(0, 8)), max_size=12),
+    st.sampled_from([1, 3]),
+)
+def test_nothing_climbs_in_the_week_after_a_raise(plan, choices, pain):
+    """A calm life with everything done, in which the person chooses rungs, up and down."""
+    raises = Raises()
+    life = Life(plan)
+    for at in range(60):
+        life.pain(pain)
+        for _day, which, rung in (one for one in choices if one[0] == at):
+            life.choose(plan.tasks[which % len(plan.tasks)], rung)
+        step = work(life)
+        raises.see(step)
+        facts = Facts(step)
+        for row in climbing(step, facts).values():
+            check_climb(step, facts, raises, row)
+
+
+@many
+@given(tasks("one"), st.integers(0, 7))
+def test_lowering_a_rung_is_no_step_up(task, rung):
+    life = Life(Plan(title="A plan", tasks=(task,)))
+    assume(rung < task.start_rung)
+    assume(life.choose(task, rung))
+    assert life.see().guidance.stance == "hold"

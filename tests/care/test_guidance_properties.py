@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 
 from guidance_facts import Facts, half
-from guidance_kit import ATLAS, LIVES, MON, ONE, OTHER, Life, Step, days_of, lives, plans
+from guidance_kit import ATLAS, LIVES, Life, Step, lives, plans
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -185,8 +185,5 @@ def test_the_lives_are_full_of_what_can_happen():
             seen.update((step.seen.guidance.stance, *(row.state for row in step.after.rows)))
 
     look()
-    assert OTHER
-    assert days_of
     assert seen >= {"first", "same", "chosen", "gap", "forgotten", "step", "long-flare", "ease", "flare"}
-    assert seen >= {"after-flare", "climb", "rest", "progress", "hold", "paused", "rested", "part", "skipped"}
-    assert MON + ONE
+    assert seen >= {"climb", "rest", "progress", "hold", "paused", "rested", "part", "skipped"}

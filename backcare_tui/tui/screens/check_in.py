@@ -20,10 +20,6 @@ Numbers = tuple[int, int, int]
 class CheckInScreen(ModalScreen[Numbers | None]):
     """Three questions of the past week (PEG), each answered with a number."""
 
-    DEFAULT_CSS = """
-    CheckInScreen Level { height: 2; margin-bottom: 1; }
-    .-short CheckInScreen Level { margin-bottom: 0; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", "save", id="checkin.save", priority=True),
         Binding("escape", "leave", "back", id="dialog.leave"),

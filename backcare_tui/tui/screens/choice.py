@@ -19,8 +19,6 @@ Choice = tuple[str, str]
 class ChoiceScreen(Dialog):
     """The question, a few words about it, and its answers; escape leaves it open."""
 
-    DEFAULT_CSS = "ChoiceScreen #about { margin-bottom: 1; }"
-
     def __init__(self, question: str, about: str, choices: Sequence[Choice], *, start: int = 0) -> None:
         super().__init__()
         self._question = question

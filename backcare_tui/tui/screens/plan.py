@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
+from backcare_tui.care.ahead_words import assumed, day_words
 from backcare_tui.care.plan import Plan, Task
 from backcare_tui.care.plan_words import settings_words, task_words
+from backcare_tui.care.today import Day
 from backcare_tui.coach import Refused
 from backcare_tui.storage.planfile.read import PlanError
 from backcare_tui.tui import look
@@ -20,11 +23,34 @@ from backcare_tui.tui.screens.base import Page
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.words import Words
 
+AHEAD = 14
+"""Days of the preview."""
+SORE = 6
+"""The pain of a preview of red days."""
+
+
+class Outlook(NamedTuple):
+    """What a preview takes for granted."""
+
+    pain: int | None = None
+    miss: bool = False
+
+
+OUTLOOKS: tuple[Outlook | None, ...] = (None, Outlook(), Outlook(pain=SORE), Outlook(miss=True))
+"""What ``v`` shows in turn; None is the plan."""
+
 
 class PlanScreen(Page):
     """The plan in words; ``e`` opens its file in ``$EDITOR``."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("e", "edit", "edit in $EDITOR", id="plan.edit")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", "edit in $EDITOR", id="plan.edit"),
+        Binding("v", "preview", "next days", id="plan.preview"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._looking = 0
 
     def compose(self) -> ComposeResult:
         """Head, errors if any, and one part a task."""
@@ -51,11 +77,22 @@ class PlanScreen(Page):
             ("Plan", look.STRONG), "    ", look.say(from_home(coach.plan_path), look.QUIET)
         )
         try:
-            self.query_one("#plan", Words).content = plan_content(coach.plan)
+            outlook = OUTLOOKS[self._looking]
+            self.query_one("#plan", Words).content = (
+                plan_content(coach.plan)
+                if outlook is None
+                else preview_content(coach.preview(AHEAD, pain=outlook.pain, miss=outlook.miss), outlook)
+            )
         except PlanError:
             self.query_one("#plan", Words).content = look.say(
                 "Press e to put it right; it is read again at once."
             )
+
+    def action_preview(self) -> None:
+        """The coming days if all is done, then if pain were 6, then if nothing is done, then the plan again."""
+        self._looking = (self._looking + 1) % len(OUTLOOKS)
+        self._show()
+        self.query_one("#body").scroll_home(animate=False)
 
     def action_edit(self) -> None:
         """Leave the screen to the editor, then read the plan again."""
@@ -82,6 +119,22 @@ def from_home(path: Path) -> str:
     home = os.path.expanduser("~")
     told = str(path)
     return "~" + told[len(home) :] if told.startswith(home + os.sep) else told
+
+
+def preview_content(days: Sequence[Day], outlook: Outlook) -> Content:
+    """The coming days, a paragraph each, and what they take for granted."""
+    rows = [
+        look.say(assumed(days[0], pain=outlook.pain, miss=outlook.miss), look.STRONG),
+        look.say("v shows another outlook, and then the plan again", look.QUIET),
+        Content(""),
+    ]
+    for day in days:
+        head = Content.assemble(
+            look.say(f"{day.day:%a} {day.day.day:2} {day.day:%b}  ", look.STRONG),
+            look.say(day.guidance.stance.upper(), look.ACCENT),
+        )
+        rows += [head, look.say(day_words(day), look.QUIET), Content("")]
+    return look.lines(rows)
 
 
 def plan_content(plan: Plan) -> Content:

@@ -45,14 +45,6 @@ def sign_ticks() -> list[Tick]:
 class SafetyScreen(ModalScreen[Answers | None]):
     """Two short pages; escape leaves them for later."""
 
-    DEFAULT_CSS = """
-    SafetyScreen .dialog { width: 78; height: auto; }
-    SafetyScreen VerticalScroll { height: auto; max-height: 1fr; }
-    SafetyScreen ContentSwitcher { height: auto; max-height: 1fr; }
-    SafetyScreen #about, SafetyScreen #detail { margin-bottom: 1; }
-    SafetyScreen #detail { height: 3; margin-top: 1; color: $foreground-muted; }
-    .-short SafetyScreen #detail { margin: 0; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "go on", id="safety.save", priority=True),
         Binding("escape", "leave", "later", id="dialog.leave"),
@@ -72,7 +64,7 @@ class SafetyScreen(ModalScreen[Answers | None]):
                     yield Ticks(
                         [Tick(words, name) for name, words in CONDITIONS.items()], id="condition-ticks"
                     )
-            yield Words(id="detail")
+            yield Words(id="told")
             yield Words(id="hint", classes="hint")
 
     def on_mount(self) -> None:
@@ -89,7 +81,7 @@ class SafetyScreen(ModalScreen[Answers | None]):
         self._tell()
 
     def _tell(self) -> None:
-        detail, hint = self.query_one("#detail", Words), self.query_one("#hint", Words)
+        detail, hint = self.query_one("#told", Words), self.query_one("#hint", Words)
         if self._page == "signs":
             known = sign(self.query_one("#sign-ticks", Ticks).here)
             said = f"{known.words}. {act_words(known.act)}" if known is not None else ""

@@ -16,7 +16,7 @@ from backcare_tui.care.guidance import Guidance
 from backcare_tui.care.questions import Question
 from backcare_tui.care.rows import Row
 from backcare_tui.care.today import Day
-from backcare_tui.tui import look
+from backcare_tui.tui import asking, look
 from backcare_tui.tui.dates import long_date
 from backcare_tui.tui.reasons import parts, told
 from backcare_tui.tui.screens.base import Page
@@ -36,10 +36,14 @@ def sentence(guidance: Guidance) -> Content:
     return Content.assemble((guidance.stance.upper(), look.ACCENT), "  ", look.say(guidance.text))
 
 
-LOCKED = (
-    "Nothing is asked today. This app is a diary and planner: it cannot examine you or tell what is causing your pain.",
-    "",
-    "Once a professional has cleared it, c records who and when. Answered by a slip? u takes it back today.",
+LOCKED = look.lines(
+    [
+        Content("Nothing is asked today. This app is a diary and planner: it cannot examine you"),
+        Content("or tell what is causing your pain. If unsure, ask a professional."),
+        Content(""),
+        Content.assemble((" c ", look.ACCENT), "a professional has cleared this: record who, and when"),
+        Content.assemble((" u ", look.ACCENT), "that was a slip of today or yesterday: take it back"),
+    ]
 )
 """What a locked day says in place of its tasks."""
 
@@ -69,8 +73,8 @@ class TodayScreen(Page):
         Binding("w", "why", "why", id="row.why"),
         Binding("r", "rung", "rung", id="row.rung"),
         Binding("x", "sore", "sore", id="row.sore"),
-        Binding("o", "app.answer", "answer", id="answer"),
-        Binding("c", "app.cleared", "cleared", id="cleared"),
+        Binding("o", "answer", "answer", id="answer"),
+        Binding("c", "cleared", "cleared", id="cleared"),
         Binding("left_square_bracket", "other_day(-1)", "day", key_display="[", id="day.before"),
         Binding("right_square_bracket", "other_day(1)", "day", key_display="]", id="day.after"),
         Binding("escape", "this_day", "today", show=False, id="day.today"),
@@ -137,7 +141,7 @@ class TodayScreen(Page):
         safety.set_class(not live or not day.unscreened, "-none")
         lock = self.query_one("#lock", Words)
         locked = day.locked and live
-        lock.content = look.lines([look.say(text) for text in LOCKED]) if locked else Content("")
+        lock.content = LOCKED if locked else Content("")
         lock.set_class(not locked, "-none")
         self.query_one("#page").set_class(locked, "-locked")
         self.refresh_bindings()
@@ -147,9 +151,9 @@ class TodayScreen(Page):
         day = self.day
         if day is None:
             return True
-        if action == "app.answer":
+        if action == "answer":
             return not day.over and day.question is not None and bool(day.question.answers)
-        if action == "app.cleared":
+        if action == "cleared":
             return not day.over and (day.locked or bool(day.stands.conditions))
         if action in ("done", "amount", "skip", "why", "rung", "sore"):
             return not (day.locked and not day.over)
@@ -222,6 +226,15 @@ class TodayScreen(Page):
         row = self._row()
         if row is not None and self.day is not None:
             self.app.push_screen(WhyScreen(row, self.day.guidance, self.backcare.coach.atlas))
+
+    def action_answer(self) -> None:
+        """Answer what today asks."""
+        if self.day is not None and self.day.question is not None:
+            asking.ask_question(self.backcare, self.day.question)
+
+    def action_cleared(self) -> None:
+        """Record that a professional has cleared a yes."""
+        asking.ask_clearance(self.backcare)
 
     def action_rung(self) -> None:
         """Choose the row's rung from its ladder."""

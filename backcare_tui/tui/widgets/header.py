@@ -35,7 +35,7 @@ class DayHeader(Widget):
         day = self.day
         letters, marks = self._week(day)
         week = day.streak.week
-        kept = look.say(f"  {week.kept} of {week.target} kept", look.QUIET)
+        kept = look.say(f"  {week.kept_words}", look.QUIET)
         title = look.say(long_date(day.day), look.STRONG)
         if width < 60:
             return look.lines([look.spread(title, Content(""), width), Content.assemble(marks, kept)])

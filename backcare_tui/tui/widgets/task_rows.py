@@ -160,6 +160,8 @@ def hint_of(row: Row, room: int) -> str:
         return f"{part_words(row.did, row.dose)}{rest}"
     if row.state == "skipped":
         return f"skipped: {row.because}"
+    if row.state == "rested" and row.because:
+        return f"rested: {row.because}"
     if row.state in ("missed", "paused", "rested"):
         return row.state
     if row.change:
