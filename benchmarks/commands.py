@@ -15,7 +15,7 @@ TASK = "posture-pump"
 
 def measure(folder: Path, rounds: int) -> list[Finding]:
     """All comparisons of whole commands."""
-    empty, ten, cold = (open_home(folder, name) for name in ("empty", "ten", "cold"))
+    empty, ten, cold, two = (open_home(folder, name) for name in ("empty", "ten", "cold", "two"))
 
     def bare(code: str) -> Cost:
         return run(python("-c", code), environment(), folder)
@@ -54,6 +54,12 @@ def measure(folder: Path, rounds: int) -> list[Finding]:
             part,
             "`backcare today`, ten years : empty",
             pairs(rounds, lambda: today(ten), lambda: today(empty)),
+            1.15,
+        ),
+        compare(
+            part,
+            "`backcare today`, ten years : two months",
+            pairs(rounds, lambda: today(ten), lambda: today(two)),
             1.15,
         ),
         compare(

@@ -24,10 +24,14 @@ QUARTER = date(2026, 8, 1)
 """Since when a day on ``LAST`` looks back: eight weeks."""
 
 
+TWO_MONTHS = date(2026, 10, 1)
+"""Since when the journal of two months goes."""
+
 DAYS = {
     "empty": SUNDAY,
     "ten": SUNDAY,
     "cold": SUNDAY,
+    "two": SUNDAY,
     "late": LAST,
     "month": LAST,
     "quarter": LAST,
@@ -97,12 +101,13 @@ def make_homes(folder: Path) -> None:
     """Make all homes.
 
     ``empty`` is in use, but nothing is recorded in it; ``ten`` has ten years, and so has ``cold``, but
-    no cache. ``late`` has ten years and stands on the last of a month, ``month`` has that month alone
+    no cache; ``two`` has its last two months. ``late`` has ten years and stands on the last of a month, ``month`` has that month alone
     and ``quarter`` the last three; ``early`` has ten years and stands on the first.
     """
     _empty(folder, "empty")
     ten = _grown(folder, "ten", 10)
     _with_months(folder, "cold", ten).forget_cache()
+    _with_months(folder, "two", ten, first=month_of(TWO_MONTHS))
     late = _grown(folder, "late", 10)
     _with_months(folder, "month", late, first=month_of(LAST))
     _with_months(folder, "quarter", late, first=month_of(QUARTER))

@@ -76,7 +76,7 @@ def history(coach: Coach, device: str, first: date, before: date) -> Iterator[Ev
         morning = next(moments)
         events: list[Event] = [
             Pain(**ids.stamp(morning), level=level, regions=_places(chance), when="morning"),
-            Asked(**ids.stamp(morning), asks=asks),
+            Asked(**ids.stamp(morning), asks=asks, said=(f"tip:{number % 90}",), stance="hold"),
         ]
         if day == first:
             events.append(Planned(**ids.stamp(morning), plan=coach.plan.asks()))

@@ -34,7 +34,7 @@ REPORTED = 7
 OFTEN = 3
 """Setbacks in four weeks among which nothing climbs: it would only fall again."""
 UNSTEADY_DAYS = 28
-"""Days without a climb after the last two were both lost again."""
+"""Days without a climb after two of the last three were lost again."""
 BACK_DAYS = 3
 """Days after a pause or a lock on which nothing climbs: coming back is enough."""
 SOON = 7
@@ -128,16 +128,16 @@ def lost_climbs(task: Task, rung: int, memory: Memory) -> list[tuple[int, date, 
 
 
 def unsteady(plan: Plan, memory: Memory, levels: Mapping[str, Level]) -> date | None:
-    """The day the last climb was lost, where the last two of anything both were; else None."""
+    """The day a climb was lost last, where two of the last three of anything were; else None."""
     climbs: list[tuple[date, date | None]] = []
     for task in plan.tasks:
         if task.id not in levels:
             continue
         lost = {day: left for _rung, day, left in lost_climbs(task, levels[task.id].rung, memory)}
         climbs += [(day, lost.get(day)) for day in climbs_of(task, memory.sessions.get(task.id, []))]
-    last_two = [left for _day, left in sorted(climbs, key=lambda climb: climb[0])[-2:]]
-    known = [left for left in last_two if left is not None]
-    return max(known) if len(known) == 2 else None
+    latest = [left for _day, left in sorted(climbs, key=lambda climb: climb[0])[-3:]]
+    known = [left for left in latest if left is not None]
+    return max(known) if len(known) >= 2 else None
 
 
 def may_climb(

@@ -139,7 +139,7 @@ def _held(thought: Thought, plan: Plan) -> str:
         "lately": "Nothing climbs today: something did within the last week or two; one change at a time.",
         "setback": f"Nothing climbs for {plan.limits.red_days} days after red, {plan.limits.setback_days} after a setback.",
         "often": "Nothing climbs while setbacks come again and again.",
-        "unsteady": "Nothing climbs for four weeks: the last two steps up did not hold.",
+        "unsteady": "Nothing climbs for four weeks: two of the last three steps up did not hold.",
         "morning": "Nothing climbs: the last morning was over your usual.",
         "back": "Nothing climbs in the first days back.",
         "zone": "Nothing climbs: pain is not at or below your usual, or too few days are reported.",

@@ -135,7 +135,7 @@ def review_reason(plan: Plan, stands: Standing, memory: Memory, levels: dict[str
     if len(setbacks(memory, plan)) >= OFTEN:
         return "Three setbacks in four weeks"
     if unsteady(plan, memory, levels) is not None:
-        return "The last two steps up did not hold"
+        return "Two of the last three steps up did not hold"
     usual_now = usual(memory.worst, memory.flares, memory.day)
     then = [level for day, level in memory.worst.items() if memory.ago(56) <= day < memory.ago(42)]
     if usual_now is None or usual_now < plan.amber or len(then) < LEAST:

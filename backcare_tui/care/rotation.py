@@ -121,7 +121,13 @@ def worst_in(regions: Iterable[str], places: Mapping[str, int]) -> int:
 
 
 def picks(
-    task: Task, plan: Plan, rung: int, facts: Mapping[str, Facts], today: date, touched: Sequence[str] = ()
+    task: Task,
+    plan: Plan,
+    rung: int,
+    facts: Mapping[str, Facts],
+    today: date,
+    touched: Sequence[str] = (),
+    done: int = 0,
 ) -> tuple[str, ...]:
     """The day's targets, first the one that comes first.
 
@@ -137,13 +143,14 @@ def picks(
         facts: Each target's.
         today: The day to pick for.
         touched: Targets worked or skipped today already: they keep their places.
+        done: Sessions of this week before today, for "N a week".
     """
     order = sorted(task.targets, key=lambda target: _rank(facts[target]))
     kept = [*dict.fromkeys(touched)]
     places = max(0, task.a_day - len(kept))
     free = [one for one in order if facts[one].sore is None and one not in kept]
     spare = [one for one in free if 2 * task.a_day > len(task.targets) or not facts[one].running]
-    sessions = coming(task, plan, rung, today)
+    sessions = coming(task, plan, rung, today, done)
     in_turn = sum(room for _ahead, room in sessions) >= len(task.targets)
     chosen: list[str] = []
     for _ in range(min(places, len(spare))):
@@ -189,18 +196,22 @@ def _leaves_turns(
     return True
 
 
-def coming(task: Task, plan: Plan, rung: int, today: date) -> list[tuple[int, int]]:
+def coming(task: Task, plan: Plan, rung: int, today: date, done: int) -> list[tuple[int, int]]:
     """The sessions of the fortnight after today: days ahead, and places in each.
 
-    "N a week" is taken to be as late in its weeks as it can be.
+    "N a week" is taken to be as late in its weeks as it can be; ``done`` of this week's are done, and
+    today's is one more.
     """
     schedule = task.schedule(rung)
     found: list[tuple[int, int]] = []
-    day = today
+    left = days_left(today, plan.week_starts)
     for ahead in range(1, FORTNIGHT + 1):
-        day = today + timedelta(days=ahead) if today.toordinal() + ahead < date.max.toordinal() else day
+        if today.toordinal() + ahead > date.max.toordinal():
+            break
+        day = today + timedelta(days=ahead)
         if isinstance(schedule, TimesAWeek):
-            due = days_left(day, plan.week_starts) <= schedule.n
+            owed = schedule.n - done - 1 if ahead < left else schedule.n
+            due = days_left(day, plan.week_starts) <= owed
         else:
             due = falls_on(schedule, day, task.start_on)
         if due and (task.until is None or day <= task.until):

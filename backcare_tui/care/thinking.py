@@ -111,7 +111,9 @@ def think(
     asks = tuple(_as_done(ask, plan, work, levels) for ask in asks)
     targets: dict[str, Mapping[str, Facts]] = {}
     if atlas is not None:
-        asks = tuple(_rotated(ask, plan, memory, work, atlas, targets) for ask in asks)
+        asks = tuple(
+            _rotated(ask, plan, memory, work, atlas, targets, sessions.get(ask.task, 0)) for ask in asks
+        )
     if climbing is None and (blocked != "unknown" or not _may_say_ready(waiting, asks, memory)):
         waiting = None
     stance = _stance(asks, stands, lower=lower, climbs=_climbs(climbing, plan, memory), paused=paused)
@@ -186,6 +188,7 @@ def _rotated(
     work: Work,
     atlas: Atlas,
     targets: dict[str, Mapping[str, Facts]],
+    sessions: int,
 ) -> Ask:
     """The ask with its targets picked; a massage whose targets are all sore is rested."""
     task = plan.task(ask.task)
@@ -193,14 +196,14 @@ def _rotated(
         return ask
     facts = targets[task.id] = facts_of(task, memory, atlas)
     skipped = work.skipped.get(task.id, ())
-    before = picks(task, plan, ask.rung, facts, memory.day)
+    before = picks(task, plan, ask.rung, facts, memory.day, done=sessions)
     done = work.done.get(task.id, {})
     touched = [
         *(pick for pick in before if pick in done or pick in skipped),
         *(target for target in done if target and target not in before),
     ]
     if touched:  # what is there stays in its place
-        found = picks(task, plan, ask.rung, facts, memory.day, touched)[: task.a_day]
+        found = picks(task, plan, ask.rung, facts, memory.day, touched, sessions)[: task.a_day]
         picked = (*(one for one in before if one in found), *(one for one in found if one not in before))
     else:
         picked = before
