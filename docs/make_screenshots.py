@@ -30,6 +30,9 @@ SHOTS: dict[str, tuple[tuple[int, int], str, tuple[str, ...]]] = {
     "week": ((80, 24), DARK.name, ("2",)),
     "plan": ((80, 24), DARK.name, ("3",)),
     "why": ((80, 24), DARK.name, ("w",)),
+    "flare": ((80, 24), DARK.name, ("f", "up", "enter")),
+    "preview": ((80, 24), DARK.name, ("3", "v")),
+    "safety": ((80, 24), DARK.name, ("ctrl+p", *"safety", "enter")),
     "pain": (
         (80, 24),
         DARK.name,

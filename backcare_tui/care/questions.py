@@ -112,8 +112,10 @@ def _over(plan: Plan, stands: Standing, memory: Memory) -> Question | None:
 
 
 def _review(plan: Plan, stands: Standing, memory: Memory, levels: dict[str, Level]) -> Question | None:
+    if not _is_due(memory, REVIEW, REVIEW_EVERY):
+        return None
     reason = review_reason(plan, stands, memory, levels)
-    if not reason or not _is_due(memory, REVIEW, REVIEW_EVERY):
+    if not reason:
         return None
     return Question(REVIEW, f"{reason}: a good time to ask a professional to look at it with you.", "seen")
 

@@ -50,9 +50,11 @@ def left_words(day: Day) -> str:
 
 def changed_words(before: Day, after: Day) -> str:
     """What a report changes about what is left of the day."""
-    if after.over or after.guidance.stance == before.guidance.stance:
+    if after.over or after.guidance.stance == before.guidance.stance or after.guidance.stance != "ease":
         return ""
-    return " What is left of today is less now." if after.guidance.stance == "ease" else ""
+    if any(row.full is not None and row.state == "due" for row in after.rows):
+        return " What is left of today is less now."
+    return " One task is enough to keep the day."
 
 
 def told(event: Event, plan: Plan) -> str:
