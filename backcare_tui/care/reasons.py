@@ -119,9 +119,14 @@ def why_dose(task: Task, ask: Ask, thought: Thought, memory: Memory) -> str:
     level = thought.told.get(task.id)
     if task.kind == "visit":
         return ""
-    if level is None or (not task.climbs and ask.full is None):
+    if level is None or (not task.climbs and ask.full is None and not _was_other(ask, level)):
         return f"{dose}: the plan asks the same each time."
     return _why_level(task, ask, level, thought, memory) + _blocked(task, thought)
+
+
+def _was_other(ask: Ask, level: Level) -> bool:
+    """Whether something else was asked the time before."""
+    return level.last is not None and level.last.asked != ask.dose
 
 
 def _why_level(task: Task, ask: Ask, level: Level, thought: Thought, memory: Memory) -> str:
@@ -155,7 +160,7 @@ def _why_level(task: Task, ask: Ask, level: Level, thought: Thought, memory: Mem
         return f"{dose}: {at}; the plan's ladder was another when {was} was done."
     again = level.last is not None and level.last.asked != ask.dose and level.last.full == ask.dose
     if again and level.last is not None:
-        return f"{dose} again, after {words(level.last.asked)}: {at}, with no setback for two days."
+        return f"{dose} again, after {words(level.last.asked)}: {at}, nothing eases it today."
     return f"{dose}: {at}, as last time."
 
 

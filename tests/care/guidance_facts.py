@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
-from guidance_kit import ONE, Step
+from guidance_kit import MON, ONE, Life, Step, open_rows
 
 from backcare_tui.care.dose import Dose
 from backcare_tui.care.events import Chosen, Cleared, Done, Event, Flared, Pain, Screened
-from backcare_tui.care.plan import Task
+from backcare_tui.care.plan import Plan, Task
+from backcare_tui.care.rows import Row
+from backcare_tui.care.today import Day
 
 
 def half(dose: Dose) -> Dose:
@@ -131,4 +134,33 @@ class Facts:
     def climbs(self, task: Task) -> list[date]:
         """Days on which a task was worked higher than the time before."""
         own = self.sessions(task)
-        return [now.day for was, now in zip(own, own[1:], strict=False) if now.rung > was.rung]
+        return [now.day for was, now in pairwise(own) if now.rung > was.rung]
+
+
+def untouched(day: Day) -> list[Row]:
+    return [row for row in day.rows if row.state in ("due", "offered", "paused")]
+
+
+def settled(plan: Plan, days: int = 12) -> tuple[Life, dict[str, int]]:
+    """A life in which everything is chosen as high as it goes, and worked so."""
+    life = Life(plan)
+    for _ in range(days):
+        if life.day == MON + ONE:
+            for task in plan.tasks:
+                life.choose(task, len(task.rungs))
+        work(life)
+    return life, {task.id: Facts(last_step(life)).anchor(task) for task in plan.tasks}
+
+
+def last_step(life: Life) -> Step:
+    seen = life.see()
+    return Step(life.plan, life.day, life.carry, [*life.events], seen, [], seen, {}, life.journal)
+
+
+def work(life: Life, *, do: bool = True) -> Step:
+    before = [*life.events]
+    seen = life.see()
+    if do:
+        for row in open_rows(seen):
+            life.do(row)
+    return life.end(seen, before)

@@ -1,12 +1,10 @@
-"""Plans, and lives lived day by day against them, for the promises guidance makes."""
+"""Lives lived day by day against a plan, for the promises guidance makes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
-
-from hypothesis import strategies as st
 
 from backcare_tui.care.atlas import Atlas, Region, Target
 from backcare_tui.care.dose import Dose
@@ -25,15 +23,14 @@ from backcare_tui.care.events import (
     Sore,
 )
 from backcare_tui.care.fold import Carry, fold_day
-from backcare_tui.care.plan import Plan, Task, combine_ladders
-from backcare_tui.care.schedule import EveryDays, OnWeekdays, Schedule, TimesAWeek
+from backcare_tui.care.plan import Plan, Task
 from backcare_tui.care.standing import Standing
 from backcare_tui.care.today import Day, see_day
 
 MON = date(2026, 11, 16)
 """A Monday."""
 ONE = timedelta(days=1)
-LIVES = 20
+LIVES = 16
 """How many lives most promises are tried on."""
 A_DAY = 8
 """Bytes that decide a day; all zero is a day on which everything is done and nothing is said."""
@@ -70,7 +67,21 @@ STYLES = {
     "busy": Style(200, 225, 120, 30, (0, 1, 2, 3, 1, 2, 7, 2, 4), 90),
 }
 
-OTHER = ("rung", "rung", "rung", "sore", "flare", "over", "away", "late", "late pain", "pause", "sign", "condition", "clear")
+OTHER = (
+    "rung",
+    "rung",
+    "rung",
+    "sore",
+    "flare",
+    "over",
+    "away",
+    "late",
+    "late pain",
+    "pause",
+    "sign",
+    "condition",
+    "clear",
+)
 SIGNS = ("one-leg", "infection")
 CONDITIONS = ("pregnancy", "osteoporosis")
 
@@ -80,8 +91,7 @@ class Step(NamedTuple):
 
     Attributes:
         carry: Where things stood the evening before, as is known today.
-        before: What was recorded before the day's work, beside late entries for other days.
-        seen: The day then.
+        before, seen: What was recorded before the day's work, and the day as it stood then.
         events, after: All that was recorded, and the day as it stood at its end.
         raised: Tasks raised by the person: own rung before, and the new one.
         journal: Everything recorded so far, this day's included, by care day. It grows with the life.
@@ -145,9 +155,6 @@ class Life:
         did = None if share == 1.0 else part_of(row.dose, share)
         given = {"task": row.task, "target": row.target, "dose": row.dose, "rung": row.rung, "full": row.full}
         self.add(Done(**self.base(), did=did, **given))
-
-    def skip(self, row) -> None:
-        self.add(Skipped(**self.base(), task=row.task, target=row.target, because="tired"))
 
     def choose(self, task: Task, rung: int) -> bool:
         """Choose a rung, where the coach would let one."""
@@ -242,7 +249,7 @@ def _work(life: Life, seen: Day, style: Style, amount: int, which: int) -> None:
             elif way == 2:
                 life.do(row, 0.5)
             elif way == 3:
-                life.skip(row)
+                life.add(Skipped(**life.base(), task=row.task, target=row.target, because="tired"))
 
 
 def _other(life: Life, what: str, how: int) -> int:
@@ -261,7 +268,11 @@ def _other(life: Life, what: str, how: int) -> int:
         return how % 32
     elif what == "pause":
         until = life.day + timedelta(days=how % 16) if how & 16 else None
-        event = Resumed(**life.base()) if life.see().paused else Paused(**life.base(), first=life.day, until=until)
+        event = (
+            Resumed(**life.base())
+            if life.see().paused
+            else Paused(**life.base(), first=life.day, until=until)
+        )
         life.add(event)
     elif what == "sign" and not stands.signs:
         life.add(Screened(**life.base(), signs=(SIGNS[how & 1],) if how & 2 else ()))
@@ -287,68 +298,3 @@ def _late(life: Life, what: str, how: int) -> None:
     for row in rows[: 1 + how // 64]:
         given = {"task": row.task, "target": row.target, "dose": row.dose, "rung": row.rung, "full": row.full}
         life.add(Done(**life.base(day), **given))
-
-
-# Strategies
-
-DEVICE = ((3, 5, 8, 10), (2, 4, 6), (2.5, 5, 7.5), (5,), (1, 2, 3, 4, 5, 6))
-LADDERS = {
-    "device": [tuple(Dose(minutes=one) for one in ladder) for ladder in DEVICE],
-    "massage": [tuple(Dose(seconds=one, sides=2) for one in ladder) for ladder in ((30, 45, 60), (45,), (8, 90))],
-    "exercise": [
-        combine_ladders((8, 10, 12, 15), (1, 2)),
-        combine_ladders((5, 8), (1, 2, 3), sides=2),
-        (Dose(reps=(3, 1)), Dose(reps=(5, 3, 1)), Dose(reps=(7, 5, 3, 1))),
-        tuple(Dose(breaths=one) for one in (5, 8, 12, 16, 20)),
-        (Dose(reps=10),),
-    ],
-}
-EASIER = {"min": Dose(minutes=1), "s": Dose(seconds=5, sides=2), "reps": Dose(reps=2), "breaths": Dose(breaths=2)}
-
-fixed: st.SearchStrategy[Schedule] = st.one_of(
-    st.builds(EveryDays, st.integers(1, 5)),
-    st.builds(OnWeekdays, st.sets(st.integers(0, 6), min_size=1, max_size=6).map(lambda got: tuple(sorted(got)))),
-)
-schedules: st.SearchStrategy[Schedule] = fixed | st.builds(TimesAWeek, st.integers(1, 6))
-styles = st.sampled_from(sorted(STYLES)).map(STYLES.__getitem__)
-
-
-@st.composite
-def tasks(draw: st.DrawFn, task_id: str, kind: str = "", every: st.SearchStrategy[Schedule] = schedules) -> Task:
-    """A device, a massage or an exercise."""
-    kind = kind or draw(st.sampled_from(["device", "exercise", "massage", "exercise"]))
-    rungs = draw(st.sampled_from(LADDERS[kind]))
-    more: dict[str, object] = {}
-    if kind == "massage":
-        count = draw(st.integers(1, 8))
-        more = {"targets": TARGETS[:count], "a_day": draw(st.integers(1, min(count, 4)))}
-    elif draw(st.integers(0, 2)) == 0 and rungs[0].total > EASIER[rungs[0].unit].total:
-        more = {"easier": EASIER[rungs[0].unit], "start_rung": draw(st.integers(0, 1))}
-    if "start_rung" not in more and draw(st.integers(0, 5)) == 0:
-        more["start_rung"] = draw(st.integers(1, len(rungs)))
-    if draw(st.integers(0, 3)) == 0:
-        more["first_every"] = draw(every)
-    if draw(st.integers(0, 3)) == 0:
-        more["not_with"] = tuple(draw(st.sets(st.sampled_from(CONDITIONS), min_size=1)))
-    more["optional"] = draw(st.integers(0, 9)) == 9
-    schedule = draw(st.just(EveryDays(1)) | every)
-    return Task(id=task_id, kind=kind, name=f"Task {task_id}", rungs=rungs, every=schedule, **more)
-
-
-@st.composite
-def plans(draw: st.DrawFn, *kinds: str, every: st.SearchStrategy[Schedule] = schedules) -> Plan:
-    """One to four tasks."""
-    ids = ["one", "two", "three", "four"][: draw(st.integers(1, 4))]
-    found = [draw(tasks(one, kind, every=every)) for one, kind in zip(ids, [*kinds, *[""] * 4], strict=False)]
-    return Plan(title="A plan", tasks=tuple(found), week_starts=draw(st.integers(0, 6)))
-
-
-@st.composite
-def days_of(draw: st.DrawFn, least: int = 20, most: int = 80) -> bytes:
-    """What decides so many days."""
-    size = A_DAY * draw(st.integers(least, most))
-    return draw(st.binary(min_size=size, max_size=size))
-
-
-lives = st.builds(live, plans(), days_of(), styles)
-"""A life, to be walked through once."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from guidance_kit import LIVES, MON, TARGETS, Life, Step, fixed, open_rows
+from guidance_kit import LIVES, MON, TARGETS, Life, Step, open_rows
+from guidance_plans import fixed
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from backcare_tui.care.plan import Plan, Task
 from backcare_tui.care.schedule import EveryDays, OnWeekdays, TimesAWeek
 
 many = settings(max_examples=2 * LIVES, deadline=None)
-bytes_of = st.integers(10, 70).flatmap(lambda days: st.binary(min_size=4 * days, max_size=4 * days))
+bytes_of = st.integers(25, 70).flatmap(lambda days: st.binary(min_size=4 * days, max_size=4 * days))
 sizes = st.tuples(st.integers(1, 8), st.integers(1, 8)).filter(lambda got: got[1] <= got[0])
 DOSE = Dose(seconds=30, sides=2)
 
@@ -24,7 +25,13 @@ def massage(count: int, a_day: int, every) -> Plan:
         title="A plan",
         tasks=(
             Task(
-                id="m", kind="massage", name="M", rungs=(DOSE,), targets=TARGETS[:count], a_day=a_day, every=every
+                id="m",
+                kind="massage",
+                name="M",
+                rungs=(DOSE,),
+                targets=TARGETS[:count],
+                a_day=a_day,
+                every=every,
             ),
         ),
     )
@@ -41,7 +48,9 @@ def massaged(plan: Plan, days: bytes, *, pains: bool = True, sore: bool = False,
         pain, place, what, which = days[at : at + 4]
         if pains and pain & 3:
             regions = ("neck-left", "mid-back", "low-back-right", "buttock")
-            life.pain(pain // 4 % 11, regions=tuple(one for bit, one in enumerate(regions) if place >> bit & 1))
+            life.pain(
+                pain // 4 % 11, regions=tuple(one for bit, one in enumerate(regions) if place >> bit & 1)
+            )
         if sore and what & 7 == 7:
             life.sore(targets[which % len(targets)])
         before = [*life.events]
@@ -62,7 +71,9 @@ def worked(step: Step) -> list[str]:
 
 
 @many
-@given(sizes, st.just(EveryDays(1)) | fixed | st.builds(TimesAWeek, st.integers(1, 6)), bytes_of, st.booleans())
+@given(
+    sizes, st.just(EveryDays(1)) | fixed | st.builds(TimesAWeek, st.integers(1, 6)), bytes_of, st.booleans()
+)
 def test_no_target_is_worked_three_days_running(size, every, days, sore):
     count, a_day = size
     assume(2 * a_day <= count)
@@ -105,7 +116,7 @@ def test_every_target_has_its_turn_in_a_fortnight(size, every, days):
 @given(sizes, st.sampled_from([2, 3, 4, 5]), st.integers(0, 1), bytes_of)
 def test_every_target_has_its_turn_where_places_are_just_enough(size, every, week, days):
     """As many targets as places in a fortnight, so that no pick may be wasted."""
-    schedule = EveryDays(every) if week else OnWeekdays(tuple(range(0, every + 1)))
+    schedule = EveryDays(every) if week else OnWeekdays(tuple(range(every + 1)))
     sessions = 14 // every if week else 2 * (every + 1)
     count, a_day = size
     assume(count <= sessions * a_day <= count + 2 * a_day)
@@ -119,6 +130,20 @@ def test_so_many_a_week_gives_each_target_its_turn_in_a_fortnight(size, times, d
     count, a_day = size
     assume(times * a_day >= count)
     check_fortnight(massage(count, a_day, TimesAWeek(times)), days)
+
+
+@many
+@given(sizes, fixed | st.builds(TimesAWeek, st.integers(1, 6)), bytes_of)
+def test_what_was_not_worked_for_ten_days_goes_first(size, every, days):
+    """The longest unworked of all, or one of them."""
+    plan = massage(*size, every)
+    last: dict[str, int] = dict.fromkeys(plan.tasks[0].targets, -1000)
+    for at, step in enumerate(massaged(plan, days)):
+        longest = min(last.values())
+        for ask in step.seen.asks:
+            neglected = {target for target, day in last.items() if day == longest}
+            assert at - longest < 10 or neglected & {*ask.targets}, (step.day, ask, last)
+        last |= dict.fromkeys(worked(step), at)
 
 
 def sore_now(step: Step) -> set[str]:

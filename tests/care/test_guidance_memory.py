@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 
 import msgspec
-from guidance_kit import ATLAS, LIVES, MON, ONE, Style, days_of, live, plans, styles
+from guidance_kit import ATLAS, LIVES, MON, ONE, Style, live
+from guidance_plans import days_of, plans, styles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -26,7 +26,7 @@ def offered(line: Line, *words: str) -> list[str]:
 
 def test_commands_complete(small: Line) -> None:
     assert offered(small, "p") == ["pain", "pause", "plan"]
-    assert offered(small, "plan", "") == ["show", "check", "edit", "list", "use"]
+    assert offered(small, "plan", "") == ["show", "check", "edit", "list", "use", "preview"]
 
 
 def test_tasks_and_targets_complete_and_pairs_after_a_slash(small: Line) -> None:

@@ -96,7 +96,26 @@ def rich_days(line: Line) -> list[Any]:
     line("note", "a note")
     line("pause", "--until", "2026-11-30")
     found += [line("today", "--json").data, line("today", "--day", "-1", "--json").data]
-    return found
+    return [*found, *guided_days(line)]
+
+
+def guided_days(line: Line) -> list[Any]:
+    """Days of a flare, a check-in and a long silence, after a day of everything."""
+    line.at(23)
+    line("resume")
+    line("rung", "opener", "1")
+    for task in ("pump", "massage", "pyramid", "opener", "sets"):
+        line("done", task)
+    line.at(24)
+    for words in (["flare", "start"], ["maintain", "on"], ["safety", "--with", "pregnancy"]):
+        line(*words)
+    line("checkin", "3", "2", "4")
+    found = [line("today", "--json").data]
+    line("maintain", "off")
+    line.at(25)
+    found.append(line("today", "--json").data)
+    line.at(30)
+    return [*found, line("today", "--json").data]
 
 
 def test_every_field_of_a_day_is_in_the_document_and_every_field_there_is_real(line: Line) -> None:
@@ -111,12 +130,21 @@ def test_every_field_of_a_week_is_in_the_document_and_every_field_there_is_real(
 
 def test_every_field_of_an_answer_and_of_where_is_in_the_document(line: Line) -> None:
     assert fields(line("where", "--json").data) == told("`backcare where --json`")
-    assert fields(line("done", "posture", "--json").data) == told("Recording with `--json`")
+    for words in (["done", "posture"], ["flare", "start"], ["safety", "--none"], ["checkin", "1", "2", "3"]):
+        assert fields(line(*words, "--json").data) == told("Recording with `--json`")
+
+
+def test_every_field_of_the_safety_answers_and_of_a_preview_is_in_the_document(line: Line) -> None:
+    assert fields(line("safety", "--json").data) == told("`backcare safety --json`")
+    rich_days(line)
+    ahead = line("plan", "preview", "--json").data
+    assert set(ahead) == told("`backcare plan preview --json`")
+    for day in ahead["days"]:
+        assert fields(day) <= told("`backcare today --json`")
+        assert day["message"] is None or day == ahead["days"][0]
 
 
 def test_the_examples_in_the_document_are_what_is_printed(small: Line) -> None:
-    assert small("done", "posture", "--json").data == example("done")
-    small("undo")
     lived(small)
     assert small("today", "--json").data == example("today")
     assert small("week", "--json").data == example("week")
@@ -124,6 +152,10 @@ def test_the_examples_in_the_document_are_what_is_printed(small: Line) -> None:
     letters = where.data["device"]["letters"]
     out = where.out.replace(str(small.home.config), "/home/ann/back").replace(letters, "kqxmzt")
     assert json.loads(out) == example("where")
+    small("safety", "--with", "pregnancy")
+    assert small("safety", "--json").data == example("safety")
+    small("undo")
+    assert small.at(24)("done", "posture", "--json").data == example("done")
 
 
 def test_every_state_is_in_the_document() -> None:

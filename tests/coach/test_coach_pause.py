@@ -83,6 +83,7 @@ def test_resuming_makes_today_count_again(mine: Coach, clock: FixedClock) -> Non
 
 
 def test_a_pause_that_was_taken_back_never_was(mine: Coach, clock: FixedClock) -> None:
+    mine.note("the day has begun")
     before = mine.today()
     mine.pause()
     mine.undo()

@@ -7,6 +7,7 @@ import json
 import shutil
 from datetime import timedelta
 
+import msgspec
 import pytest
 from coach_kit import DAY, FIRST, SECOND, again, entries, files, on_host, states
 
@@ -33,7 +34,9 @@ def test_what_was_recorded_is_taken_back_one_by_one_and_nothing_is_deleted(mine:
         "Taken back: Posture pump done.",
         "Nothing from today or yesterday is left to take back.",
     ]
-    assert mine.today() == again(mine).today() == empty
+    assert mine.today() == again(mine).today()
+    stands = msgspec.structs.replace(empty.stands, plan=mine.plan)  # the plan is stored from the first entry on
+    assert mine.today() == msgspec.structs.replace(empty, stands=stands)
     assert {entry["kind"] for entry in entries(mine)} == {
         "done",
         "asked",

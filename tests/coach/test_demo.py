@@ -13,11 +13,24 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from backcare_tui.care.events import Asked, Done, Event, Noted, Pain, Paused, Planned, Skipped, Undone
+from backcare_tui.care.events import (
+    Asked,
+    CheckedIn,
+    Done,
+    Event,
+    Flared,
+    Noted,
+    Pain,
+    Paused,
+    Planned,
+    Screened,
+    Skipped,
+    Undone,
+)
 from backcare_tui.clock import FixedClock, SystemClock
 from backcare_tui.coach import Coach, Refused
 from backcare_tui.coach.demo import demo_coach
-from backcare_tui.coach.demo_life import DAYS, SPELL, Life
+from backcare_tui.coach.demo_life import DAYS, FLARE, FLARE_OVER, Life
 from backcare_tui.paths import find_home
 from backcare_tui.storage.draft import Draft
 from backcare_tui.storage.journal import Journal
@@ -35,6 +48,8 @@ NOWS = (
 
 
 NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
+
+VERBS = ("done", "skip", "pain", "note", "pause", "undo", "flare", "screen", "check_in")
 
 
 @pytest.fixture(scope="module", params=NOWS)
@@ -64,7 +79,7 @@ def test_today_is_begun_and_not_finished(coach: Coach):
     assert states.count("done") == min(2, len(states) - 1)
     assert states.count("part") == 1
     assert set(states) <= {"done", "part", "due", "offered"}
-    assert day.pain.morning == 3
+    assert day.pain.morning == 2
     assert not day.notes
 
 
@@ -81,7 +96,8 @@ def test_there_were_missed_skipped_and_paused_days_before(coach: Coach):
     assert len(records) == DAYS
     states = [record.state for record in records]
     assert states.count("paused") == 5
-    assert states.count("skipped") == sum(level > 5 for level in SPELL.values())
+    assert states.count("flare") == FLARE - FLARE_OVER + 1
+    assert states[DAYS - FLARE : DAYS - FLARE_OVER + 1] == ["flare"] * (FLARE - FLARE_OVER + 1)
     assert 5 <= states.count("missed") <= 30
     assert states.count("kept") >= 70
 
@@ -89,7 +105,8 @@ def test_there_were_missed_skipped_and_paused_days_before(coach: Coach):
 def test_every_kind_of_entry_is_there(coach: Coach):
     events = recorded(coach)
     kinds = {type(event) for event in events}
-    assert kinds == {Done, Skipped, Pain, Noted, Paused, Planned, Asked, Undone}
+    told = {Done, Skipped, Pain, Noted, Paused, Undone, Flared, Screened, CheckedIn}
+    assert kinds == {*told, Planned, Asked}
     assert any(isinstance(event, Done) and event.share < 1 for event in events)
     assert any(isinstance(event, Done) and event.at.date() > event.day for event in events), "a late entry"
     places = {place for event in events if isinstance(event, Pain) for place in event.regions}
@@ -165,14 +182,14 @@ def verbs(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         append(self, events)
 
     monkeypatch.setattr(Draft, "append", watched)
-    for name in ("done", "skip", "pain", "note", "pause", "undo"):
+    for name in VERBS:
         spy(name)
     return told
 
 
 def test_it_is_told_through_the_coach_s_verbs(verbs: list[str], tmp_path):
     coach = demo_coach(str(tmp_path), NOON)
-    assert set(verbs) == {"done", "skip", "pain", "note", "pause", "undo"}
+    assert set(verbs) == set(VERBS)
     assert verbs.count("undo") == 1
     actions = [e for e in recorded(coach) if not isinstance(e, Asked | Planned)]
     assert len(actions) >= len(verbs), "a verb that recorded nothing tells nothing"

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from textual.binding import Binding
-from tui_kit import PUMP, Desk, at_desk
+from tui_kit import MASSAGE, PUMP, Desk, at_desk
 
 from backcare_tui.coach import Coach
 
@@ -94,6 +94,31 @@ async def tries_to_edit(desk: Desk, key: str) -> None:
     assert "cannot hand over to an editor" in desk.said
 
 
+async def asks_for_a_rung(desk: Desk, key: str) -> None:
+    await desk.press(key)
+    assert desk.shown == "ChoiceScreen"
+    assert "Posture pump: which rung?" in desk.text
+
+
+async def rests_what_is_sore(desk: Desk, key: str) -> None:
+    await desk.go_to(MASSAGE)
+    await desk.press(key)
+    assert desk.said == "Quadratus lumborum is left alone today and the next two days."
+    assert "self-massage/quadratus-lumborum" not in [row.id for row in desk.on_disk.rows]
+
+
+async def asks_about_a_flare(desk: Desk, key: str) -> None:
+    await desk.press(key)
+    assert "Is this a flare?" in desk.text
+    await desk.press("up", "enter")
+    assert desk.on_disk.flaring
+
+
+async def looks_ahead(desk: Desk, key: str) -> None:
+    await desk.press(key)
+    assert "If everything asked is done" in desk.text
+
+
 async def helps(desk: Desk, key: str) -> None:
     await desk.press(key)
     assert desk.shown == "HelpScreen"
@@ -124,6 +149,7 @@ def opens(screen: str) -> Check:
 
 EVERYWHERE: dict[str, tuple[str, Check]] = {
     "pain": ("p", takes_pain),
+    "flare": ("f", asks_about_a_flare),
     "note": ("n", takes_a_note),
     "undo": ("u", takes_back),
     "screen.today": ("1", opens(TODAY)),
@@ -138,6 +164,8 @@ OWN: dict[str, dict[str, tuple[str, Check]]] = {
         "row.amount": ("a", asks_how_much),
         "row.skip": ("s", asks_why_not),
         "row.why": ("w", tells_why),
+        "row.rung": ("r", asks_for_a_rung),
+        "row.sore": ("x", rests_what_is_sore),
         "day.before": ("left_square_bracket", looks_back),
         "day.after": ("right_square_bracket", looks_on),
     },
@@ -145,7 +173,7 @@ OWN: dict[str, dict[str, tuple[str, Check]]] = {
         "week.before": ("left_square_bracket", looks_at_the_week_before),
         "week.after": ("right_square_bracket", looks_at_the_week_after),
     },
-    PLAN: {"plan.edit": ("e", tries_to_edit)},
+    PLAN: {"plan.edit": ("e", tries_to_edit), "plan.preview": ("v", looks_ahead)},
 }
 KEYS = [
     pytest.param(screen, name, *told, id=f"{screen}-{name}")
@@ -199,13 +227,13 @@ async def test_a_keymap_can_change_it_and_the_footer_shows_the_new_key(
 
 async def test_a_changed_key_is_shown_and_the_old_one_does_nothing(coach: Coach) -> None:
     async with at_desk(coach) as desk:
-        desk.app.set_keymap({"row.done": "x"})
+        desk.app.set_keymap({"row.done": "y"})
         await desk.pilot.pause()
-        assert "x done" in desk.text
+        assert "y done" in desk.text
         assert "space" not in desk.text
         await desk.press("space")
         assert desk.on_disk.rows[PUMP].state == "due"
-        await desk.press("x")
+        await desk.press("y")
         assert desk.on_disk.rows[PUMP].state == "done"
 
 
@@ -216,6 +244,7 @@ DIALOGS = {
     "PainScreen": "p",
     "NoteScreen": "n",
     "HelpScreen": "question_mark",
+    "ChoiceScreen": "f",
 }
 
 

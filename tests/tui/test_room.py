@@ -94,6 +94,7 @@ async def test_40_by_20_shows_head_rows_and_help(coach: Coach) -> None:
 
 
 async def test_the_pain_zone_is_a_word_on_a_small_screen_too(demo: Coach) -> None:
+    demo.pain(4)
     async with at_desk(demo, SMALL) as desk:
         assert desk.day.pain.zone == "amber"
         assert "amber" in desk.text
@@ -104,10 +105,10 @@ async def test_nothing_is_wider_than_the_screen_and_columns_line_up(
     demo: Coach, size: tuple[int, int]
 ) -> None:
     async with at_desk(demo, size) as desk:
-        rows = [desk.line(name[:14]) for name in ("Lumbar erectors", "Upper trapezius", "Face pull")]
+        rows = [desk.line(name[:14]) for name in ("Gluteus medius", "Piriformis", "Face pull")]
         marks = {min(at for at, char in enumerate(line) if char in "●◐○⊘·") for line in rows}
         assert len(marks) == 1
-        doses = {line.index(dose) for line, dose in zip(rows, ("30 s", "30 s", "8 reps"), strict=True)}
+        doses = {line.index(dose) for line, dose in zip(rows, ("45 s", "45 s", "10 reps"), strict=True)}
         assert len(doses) == 1
         for key in "123":
             await desk.press(key)
@@ -143,7 +144,7 @@ async def test_nothing_moves_when_a_value_changes(coach: Coach) -> None:
         assert places(desk) == before
 
 
-@pytest.mark.parametrize("key", ["w", "a", "s", "p", "n", "question_mark"])
+@pytest.mark.parametrize("key", ["w", "a", "s", "r", "p", "f", "n", "question_mark"])
 @pytest.mark.parametrize("size", [SMALL, USUAL, (40, 24)], ids=["40x20", "80x24", "40x24"])
 async def test_every_dialog_is_inside_the_screen(coach: Coach, key: str, size: tuple[int, int]) -> None:
     async with at_desk(coach, size) as desk:

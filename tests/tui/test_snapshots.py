@@ -35,6 +35,7 @@ def picture(snap_compare: Callable[..., bool]) -> Picture:
         async def use(pilot: Pilot[None]) -> None:
             desk = Desk(app, cast("Pilot[None]", pilot))
             await pilot.pause()
+            await desk.meet_today()
             await desk.press(*keys)
             if words:
                 await desk.type(words)

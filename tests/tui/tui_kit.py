@@ -117,6 +117,11 @@ class Desk:
         (found,) = [line for line in self.lines if name in line and MARK.search(line.split(name)[0])]
         return found
 
+    async def meet_today(self) -> None:
+        """Leave the safety questions of a new home for later; that records nothing."""
+        if self.shown == "SafetyScreen":
+            await self.press("escape")
+
     async def press(self, *keys: str) -> None:
         """Press keys, each one only once the one before has had its whole effect."""
         for key in keys:
@@ -191,13 +196,21 @@ class Desk:
 
 
 @asynccontextmanager
-async def at_desk(coach: Coach, size: tuple[int, int] = USUAL) -> AsyncIterator[Desk]:
-    """Open the dashboard without a terminal, with nothing moving by itself."""
+async def at_desk(
+    coach: Coach, size: tuple[int, int] = USUAL, *, safety: bool = False
+) -> AsyncIterator[Desk]:
+    """Open the dashboard without a terminal, with nothing moving by itself.
+
+    A new home asks the safety questions first; they are left for later, unless ``safety`` is wanted.
+    """
     app = BackcareApp(coach)
     app.animation_level = "none"
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        yield Desk(app, cast("Pilot[None]", pilot))
+        desk = Desk(app, cast("Pilot[None]", pilot))
+        if not safety:
+            await desk.meet_today()
+        yield desk
 
 
 def fingerprint(folder: Path) -> str:
