@@ -83,6 +83,7 @@ class Memory(msgspec.Struct):
         answers: The latest answer to each question: its day, and whether it was yes.
         checkins: The check-ins, oldest first.
         last_done: The last day with a check-off before today.
+        first: The first day with a check-off or a report.
     """
 
     day: date
@@ -101,6 +102,7 @@ class Memory(msgspec.Struct):
     answers: dict[str, tuple[date, bool]] = {}
     checkins: list[CheckedIn] = []
     last_done: date | None = None
+    first: date | None = None
 
     def ago(self, days: int) -> date:
         """The day so many days before today."""
@@ -152,6 +154,8 @@ def _take(
 ) -> None:
     if flare:
         memory.flares.add(day)
+    if memory.first is None and (work.done or work.worst is not None):
+        memory.first = day
     if work.worst is not None:
         memory.worst[day] = work.worst
         if work.worst >= plan.red:

@@ -174,7 +174,7 @@ def _maintain(
 
 
 def _every(plan: Plan, memory: Memory) -> Question | None:
-    if len(memory.marks) < 42 or not _is_due(memory, EVERY, EVERY_EVERY):
+    if _known_for(memory) < 42 or not _is_due(memory, EVERY, EVERY_EVERY):
         return None
     for task in plan.tasks:
         if task.optional or task.kind == "visit" or isinstance(task.every, TimesAWeek):
@@ -190,8 +190,13 @@ def _every(plan: Plan, memory: Memory) -> Question | None:
     return None
 
 
+def _known_for(memory: Memory) -> int:
+    """Days since the first check-off or report that is remembered."""
+    return 0 if memory.first is None else (memory.day - memory.first).days
+
+
 def _check_in(memory: Memory) -> Question | None:
-    if len(memory.marks) < CHECK_IN_EVERY:
+    if _known_for(memory) < CHECK_IN_EVERY:
         return None
     if memory.checkins and (memory.day - memory.checkins[-1].day).days < CHECK_IN_EVERY:
         return None

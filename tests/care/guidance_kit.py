@@ -168,7 +168,7 @@ class Life:
             return False
         if raised:
             self.raised[task.id] = own, rung
-        self.add(Chosen(**self.base(), task=task.id, rung=rung))
+        self.add(Chosen(**self.base(), task=task.id, rung=rung, raises=raised))
         return True
 
     def flare(self, *, begins: bool) -> None:

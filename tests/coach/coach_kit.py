@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from backcare_tui.care.dose import words
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 from backcare_tui.paths import Home
@@ -97,3 +98,17 @@ def entries(coach: Coach, kind: str = "") -> list[dict[str, Any]]:
     return sorted(
         (entry for entry in found if kind in ("", entry["kind"])), key=lambda entry: str(entry["id"])
     )
+
+
+def doses(coach: Coach) -> dict[str, str]:
+    """What today asks of every row, in words."""
+    return {row.id: words(row.dose) for row in coach.today().rows}
+
+
+def live_days(coach: Coach, clock: FixedClock, count: int) -> list[bool]:
+    """Whether the pump is asked, from today on; the clock stands a day after the last one."""
+    seen = []
+    for _ in range(count):
+        seen.append("pump" in states(coach))
+        clock.moment += DAY
+    return seen
