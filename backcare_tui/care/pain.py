@@ -66,3 +66,9 @@ def pain_now(todays: Iterable[Event], memory: Memory, plan: Plan) -> PainNow:
         usual_morning=usual(memory.morning, memory.flares, memory.day),
         level=zone_pain(memory),
     )
+
+
+def has_new_place(memory: Memory) -> bool:
+    """Whether today's reports name a place that none of the eight weeks before did; the very first are not new."""
+    before = {place for day, levels in memory.places.items() if day < memory.day for place in levels}
+    return bool(before) and any(place not in before for place in memory.places.get(memory.day, ()))

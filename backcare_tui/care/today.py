@@ -15,7 +15,7 @@ from .fold import UNPLANNED, Carry, flares_on, implied, judge_past, off_on
 from .guidance import Guidance, guidance_of
 from .marks import DayRecord, judge, work_of
 from .memory import remember
-from .pain import PainNow, pain_now
+from .pain import PainNow, has_new_place, pain_now
 from .plan import Plan, Tip
 from .questions import SAID as ASKED
 from .questions import Question, question_of
@@ -46,6 +46,8 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
         message: The day's message.
         question: What the day asks or offers beside its tasks.
         unscreened: Whether the safety questions are unanswered, or a week old.
+        new_place: Whether a report today names a place that none named in the eight weeks before it, and the
+            safety questions have not been answered since.
         check_in: The latest check-in beside the first.
         notes: The day's notes.
     """
@@ -67,6 +69,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     message: Tip | None = None
     question: Question | None = None
     unscreened: bool = False
+    new_place: bool = False
     check_in: CheckInNow | None = None
     notes: tuple[str, ...] = ()
 
@@ -201,6 +204,7 @@ def see_day(
         message=tip,
         question=question,
         unscreened=stands.screened is None or (day - stands.screened).days >= SCREEN_EVERY,
+        new_place=stands.screened != day and has_new_place(memory),
         check_in=check_in_now(memory.checkins, stands.peg),
         notes=tuple(event.text for event in events if isinstance(event, Noted)),
     )

@@ -74,7 +74,9 @@ def tail_lines(day: Day) -> list[str]:
         return found
     if day.message is not None:
         found += ["", *wrap(day.message.text, "", CELLS)]
-    if day.unscreened:
+    if day.new_place and day.stands.screened is not None:
+        found += ["", "Pain in a new place. Any warning sign with it? backcare safety"]
+    elif day.unscreened:
         when = "are unanswered" if day.stands.screened is None else "were last answered a week ago or more"
         found += ["", *wrap(f"The safety questions {when}: backcare safety", "", CELLS)]
     return found

@@ -60,6 +60,8 @@ def safety_words(day: Day) -> str:
     """A quiet word on the safety questions."""
     if day.stands.screened is None:
         return "The safety questions are unanswered: ctrl+p, then Safety."
+    if day.new_place:
+        return "Pain in a new place. Any warning sign with it? ctrl+p, then Safety."
     return "Any new warning sign this week? ctrl+p, then Safety."
 
 
@@ -138,7 +140,7 @@ class TodayScreen(Page):
         message.set_class(not live or day.message is None, "-none")
         safety = self.query_one("#safety", Words)
         safety.content = look.say(safety_words(day), look.QUIET)
-        safety.set_class(not live or not day.unscreened, "-none")
+        safety.set_class(not live or not (day.unscreened or day.new_place), "-none")
         lock = self.query_one("#lock", Words)
         locked = day.locked and live
         lock.content = LOCKED if locked else Content("")
