@@ -116,12 +116,13 @@ def off_on(day: date, stands: Standing, plan: Plan) -> str:
         return "locked"
     if stands.pause is not None and stands.pause.covers(day):
         return "paused"
-    return "flare" if flares_on(day, stands, plan) else ""
+    return "flare" if flare_on(day, stands, plan) is not None else ""
 
 
-def flares_on(day: date, stands: Standing, plan: Plan) -> bool:
-    """Whether a day is in a flare."""
-    return stands.flare is not None and stands.flare.covers(day, plan.limits.flare_days)
+def flare_on(day: date, stands: Standing, plan: Plan) -> date | None:
+    """The first day of the flare a day is in; None where it is in none."""
+    flare = stands.flare
+    return flare.first if flare is not None and flare.covers(day, plan.limits.flare_days) else None
 
 
 def unstored(
@@ -140,7 +141,7 @@ def unstored(
     if not turning and not any(task.targets for task in plan.tasks):
         return asks_of(plan, day, sessions, stands=stands)
     todays = work_of(event for event in events if recorded_on(event, plan.starts_at) <= day)
-    memory = remember(carry.recent, day, todays, plan, flare=flares_on(day, stands, plan), asof=day)
+    memory = remember(carry.recent, day, todays, plan, flare=flare_on(day, stands, plan), asof=day)
     found = setbacks(memory, plan) if turning else {}
     levels = {task.id: level_of(task, plan, stands, memory, found) for task in turning}
     asks = asks_of(plan, day, sessions, levels, stands)
@@ -172,7 +173,7 @@ def fold_day(carry: Carry, day: date, events: Sequence[Event]) -> tuple[Carry, D
                 sessions[task] = sessions.get(task, 0) + 1
             else:
                 late += ((when, task),)
-    flare = stands.flare is not None and flares_on(day, stands, rules)
+    flare = None if stands.flare is None else flare_on(day, stands, rules)
     past = Past(record, work, flare, tuple(events) if work.late else ())
     return Carry(day, stands, tally, week, sessions, late, (*carry.recent[1 - DAYS :], past)), record
 

@@ -12,7 +12,7 @@ import msgspec
 
 from .days import ONE_DAY
 from .dose import Dose
-from .events import Answered, CheckedIn, Chosen, Done, Event, Flared, Sore, recorded_on
+from .events import Answered, CheckedIn, Chosen, Done, Event, Sore, recorded_on
 from .marks import DayRecord, Mark, Work, work_of
 from .plan import Plan
 
@@ -27,13 +27,13 @@ class Past(msgspec.Struct, frozen=True, gc=False):
     Attributes:
         record: How it went.
         work: What its live events came to.
-        flare: Whether it was in a flare.
+        flare: The first day of the flare it was in; None where it was in none.
         late: Its live events, where some were written down on a later day; else empty.
     """
 
     record: DayRecord
     work: Work
-    flare: bool = False
+    flare: date | None = None
     late: tuple[Event, ...] = ()
 
     def known_on(self, day: date, plan: Plan) -> Work:
@@ -120,7 +120,13 @@ def back(day: date, days: int) -> date:
 
 
 def remember(
-    recent: Sequence[Past], day: date, todays: Work, plan: Plan, *, flare: bool, asof: date | None = None
+    recent: Sequence[Past],
+    day: date,
+    todays: Work,
+    plan: Plan,
+    *,
+    flare: date | None,
+    asof: date | None = None,
 ) -> Memory:
     """The memory of ``day``: the eight weeks before it, and what it has seen itself so far.
 
@@ -129,7 +135,7 @@ def remember(
         day: Today.
         todays: What today's live events come to.
         plan: Its zones tell which reports are red.
-        flare: Whether today is in a flare.
+        flare: The first day of the flare today is in, if it is in one.
         asof: Only what was known when this day ended; None is everything.
     """
     memory = Memory(day)
@@ -150,10 +156,12 @@ def remember(
 
 
 def _take(
-    memory: Memory, day: date, work: Work, plan: Plan, marks: dict[str, Mark] | None, *, flare: bool
+    memory: Memory, day: date, work: Work, plan: Plan, marks: dict[str, Mark] | None, *, flare: date | None
 ) -> None:
-    if flare:
+    if flare is not None:
         memory.flares.add(day)
+        if flare == day:
+            memory.begun.append(day)
     if memory.first is None and (work.done or work.worst is not None):
         memory.first = day
     if work.worst is not None:
@@ -197,8 +205,6 @@ def _note(memory: Memory, day: date, event: Event) -> None:
         memory.answers[event.question] = (day, event.yes)
     elif type(event) is CheckedIn:
         memory.checkins.append(event)
-    elif type(event) is Flared and event.begins:
-        memory.begun.append(day)
 
 
 def before_today(memory: Memory) -> Memory:

@@ -11,7 +11,7 @@ from .asks import asks_of
 from .atlas import Atlas
 from .checkin import CheckInNow, check_in_now
 from .events import Ask, Event, Noted, recorded_on
-from .fold import UNPLANNED, Carry, flares_on, implied, judge_past, off_on
+from .fold import UNPLANNED, Carry, flare_on, implied, judge_past, off_on
 from .guidance import Guidance, guidance_of
 from .marks import DayRecord, judge, work_of
 from .memory import remember
@@ -136,7 +136,7 @@ def see_day(
     first = carry.week_of(day, plan.week_starts)
     sessions = carry.worked(day, first)
     off = off_on(day, stands, plan)
-    flare = flares_on(day, stands, plan)
+    flare = flare_on(day, stands, plan)
     # What was written down after a day changes its marks, never what it asked.
     known = work_of(event for event in events if recorded_on(event, plan.starts_at) <= day) if over else work
     memory = remember(carry.recent, day, known, plan, flare=flare, asof=day if over else None)
@@ -200,7 +200,7 @@ def see_day(
         said=said if over else tuple(dict.fromkeys((*said, *_new_words(tip, question, thought)))),
         levels=ladder,
         stands=stands,
-        flaring=flare and stands.flare is not None and stands.flare.last is None,
+        flaring=flare is not None and stands.flare is not None and stands.flare.last is None,
         message=tip,
         question=question,
         unscreened=stands.screened is None or (day - stands.screened).days >= SCREEN_EVERY,

@@ -12,7 +12,7 @@ from backcare_tui.care.atlas import Atlas, Region, Target
 from backcare_tui.care.days import ONE_DAY
 from backcare_tui.care.dose import Dose
 from backcare_tui.care.events import Ask, Asked, Done, Event, Noted, Pain, Paused, Planned, Resumed, Skipped
-from backcare_tui.care.fold import UNPLANNED, Carry, by_day, flares_on, fold
+from backcare_tui.care.fold import UNPLANNED, Carry, by_day, flare_on, fold
 from backcare_tui.care.marks import DayRecord, Mark, judge, work_of
 from backcare_tui.care.memory import Memory, remember
 from backcare_tui.care.plan import Plan, Task
@@ -140,7 +140,7 @@ def remembered(events: Sequence[Event], day: date, plan_now: Plan | None = None)
     found = by_day(events)
     carry = fold(Carry(), found, day - ONE_DAY)[0]
     work = work_of(found.get(day, ()))
-    flare = flares_on(day, standing(carry.stands, work.others), rules)
+    flare = flare_on(day, standing(carry.stands, work.others), rules)
     return remember(carry.recent, day, work, rules, flare=flare)
 
 

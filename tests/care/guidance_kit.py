@@ -30,8 +30,7 @@ from backcare_tui.care.today import Day, see_day
 MON = date(2026, 11, 16)
 """A Monday."""
 ONE = timedelta(days=1)
-LIVES = 16
-"""How many lives most promises are tried on."""
+LIVES = 18  # how many lives most promises are tried on
 A_DAY = 8
 """Bytes that decide a day; all zero is a day on which everything is done and nothing is said."""
 
@@ -168,7 +167,7 @@ class Life:
             return False
         if raised:
             self.raised[task.id] = own, rung
-        self.add(Chosen(**self.base(), task=task.id, rung=rung, raises=raised))
+        self.add(Chosen(**self.base(), task=task.id, rung=rung, was=own))
         return True
 
     def flare(self, *, begins: bool) -> None:
@@ -184,7 +183,8 @@ class Life:
             self.plan, self.day, self.carry, before, seen, [*self.events], after, self.raised, self.journal
         )
         if self.events and self.stored:
-            stored = {"asks": after.asks, "said": after.said, "stance": after.guidance.stance}
+            said = tuple(dict.fromkeys((*seen.said, *after.said)))
+            stored = {"asks": after.asks, "said": said, "stance": after.guidance.stance}
             self.add(Asked(**self.base(), **stored))
         self.raised = {}
         self.carries[self.day], _record = fold_day(self.carry, self.day, self.events)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from backcare_tui.care.plan import Plan, Task
 from backcare_tui.care.rows import Row
-from backcare_tui.care.schedule import TimesAWeek, falls_on
+from backcare_tui.care.schedule import EveryDays, TimesAWeek, falls_on
 from backcare_tui.care.today import see_day
 
 many = settings(max_examples=LIVES, deadline=None)
@@ -37,6 +37,17 @@ def test_after_a_setback_less_is_asked_for_two_days(life):
             assert row.dose in allowed, (step.day, row, highest)
             if row.dose != task.dose(row.rung):
                 assert row.full == task.dose(row.rung)
+
+
+@many
+@given(lives)
+def test_nothing_is_eased_without_a_setback_or_a_flare(life):
+    for step in life:
+        facts = Facts(step)
+        short = [last for first, last in facts.flares if (last - first).days < 14]
+        after = any(last < step.day <= last + timedelta(days=7) for last in short)
+        if not facts.setbacks(3) and not facts.in_flare(step.day) and not after:
+            assert step.seen.guidance.stance != "ease", (step.day, step.seen.guidance)
 
 
 @many
@@ -73,7 +84,9 @@ def test_a_flare_halves_a_task_of_one_dose_too(life):
 
 
 @more
-@given(plans(every=fixed), lengths, st.sampled_from([True, True, False]), st.sampled_from([True, True, False]))
+@given(
+    plans(every=fixed), lengths, st.sampled_from([True, True, False]), st.sampled_from([True, True, False])
+)
 def test_a_flare_lapses_and_what_follows_is_gentle(plan, length, ended, worked):
     plan = msgspec.structs.replace(plan, tasks=tuple(task for task in plan.tasks if task.climbs))
     assume(plan.tasks)
@@ -201,3 +214,21 @@ def test_an_edited_ladder_keeps_the_highest_rung_not_above_the_dose(task, data):
     for row in life.see().rows:
         if row.was is not None:
             assert not any(text.endswith("as last time.") for text in row.why), row
+
+
+@many
+@given(plans(every=st.just(EveryDays(1))), st.integers(6, 10), st.integers(1, 3))
+def test_a_red_report_about_a_task_costs_it_one_rung_for_keeps(plan, level, later):
+    """A second one within a week costs no other."""
+    plan = msgspec.structs.replace(plan, tasks=tuple(task for task in plan.tasks if task.climbs))
+    assume(plan.tasks)
+    life, own = settled(plan, 22)
+    for day in range(8):
+        if day in (0, later):
+            life.pain(level, task="one")
+        for name, now in work(life).seen.levels.items():
+            lower = max(own[name] - 1, plan.task(name).lowest)
+            assert now.rung == (lower if name == plan.tasks[0].id == "one" and day else own[name]), (
+                day,
+                name,
+            )

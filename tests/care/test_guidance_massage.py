@@ -74,6 +74,7 @@ def worked(step: Step) -> list[str]:
 @given(
     sizes, st.just(EveryDays(1)) | fixed | st.builds(TimesAWeek, st.integers(1, 6)), bytes_of, st.booleans()
 )
+@example((2, 1), EveryDays(1), bytes([0, 0, 7, 1] * 25), True)
 def test_no_target_is_worked_three_days_running(size, every, days, sore):
     count, a_day = size
     assume(2 * a_day <= count)

@@ -157,7 +157,7 @@ def test_every_change_of_a_dose_is_told_after_it_was_done(life):
 
 GROUNDS = {
     "rest": ("You answered yes to", "Paused", "rested"),
-    "ease": ("Flare, day", "Less today, after", "After the flare"),
+    "ease": ("Flare, day", "after a", "After the flare"),
     "progress": ("One step up",),
     "hold": ("Same doses", "A sore day", "How is your back?"),
 }
@@ -191,7 +191,7 @@ def test_the_lives_are_full_of_what_can_happen():
     """The generator is worth its time only if it gets everywhere."""
     seen: set[str] = set()
 
-    @settings(max_examples=2 * LIVES, deadline=None, derandomize=True, database=None)
+    @settings(max_examples=40, deadline=None, derandomize=True, database=None)
     @given(lives)
     def look(life):
         for step in life:
