@@ -110,7 +110,7 @@ def _easing(thought: Thought, pain: PainNow, plan: Plan, stands: Standing, memor
     kind = thought.setbacks.get(thought.eased, "red")
     what = SETBACKS[kind].format(day=on(memory.day, thought.eased))
     less = (
-        "Less today" if any(ask.full is not None for ask in thought.asks) else "No more than the first step"
+        "Less today" if any(ask.full is not None for ask in thought.asks) else "Take it gently"
     )
     return f"{less}, after {what}. One task is enough to keep the day.{worried}"
 

@@ -168,7 +168,7 @@ def test_after_a_red_report_less_is_asked_and_one_task_is_enough() -> None:
     found = said(pain(back(1), 8), pain(MON, 1))
     assert found.stance == "ease"
     assert found.text == (
-        "Pain 1. Less today, after a red report yesterday. One task is enough to keep the day. "
+        "Pain 1. Take it gently, after a red report yesterday. One task is enough to keep the day. "
         "Worried? Ask a professional."
     )
     assert "Setback: a red report yesterday." in found.why
