@@ -35,6 +35,13 @@ class PainNow(msgspec.Struct, frozen=True):
     usual_morning: int | None = None
     level: int | None = None
 
+    @property
+    def rise(self) -> int | None:
+        """How far this morning is over the usual one; None where either is not known."""
+        if self.morning is None or self.usual_morning is None:
+            return None
+        return self.morning - self.usual_morning
+
 
 def zone_of(level: int | None, plan: Plan) -> str:
     """The zone of a level: green below the plan's ``amber``, red from its ``red``."""

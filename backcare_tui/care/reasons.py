@@ -143,7 +143,7 @@ def _why_level(task: Task, ask: Ask, level: Level, thought: Thought, memory: Mem
     told = {
         "first": f"{dose}: {at}, where the plan starts it.",
         "forgotten": f"{dose}: {at}, where the plan starts it; nothing of it in the last 8 weeks.",
-        "chosen": f"{dose}: {at}, as you chose {since}.",
+        "chosen": f"{dose}: {at}, as you chose {since}{_chosen_because(task, memory)}.",
         "gap": f"{dose}, down from {was}: last done {ago(day, level.since or day)}, so it comes back gently.",
         "step": f"{dose}, down from {was} for now: {_step_words(task, level, thought, memory)}.",
         "long-flare": f"{dose}, down from {was} for now: the flare lasted over two weeks.",
@@ -175,6 +175,11 @@ def climb_words(ask: Ask, thought: Thought) -> str:
         f"{words(ask.dose)}, up from {was}: {ready.sessions} whole sessions at {was}, {share}, none red. "
         f"An offer; {was} is fine too."
     )
+
+
+def _chosen_because(task: Task, memory: Memory) -> str:
+    choices = memory.chosen.get(task.id)
+    return f" ({choices[-1].because})" if choices and choices[-1].because else ""
 
 
 def _step_words(task: Task, level: Level, thought: Thought, memory: Memory) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from .atlas import Atlas, plain
-from .dose import Dose
+from .dose import Dose, words
 from .events import Ask, Done, Event, Skipped
 from .fold import implied
 from .memory import Memory
@@ -59,6 +59,18 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     because: str = ""
     why: tuple[str, ...] = ()
     notes: Notes = Notes()
+
+    @property
+    def change_words(self) -> str:
+        """Which way the dose went since the time before: ``▲ was 5 min``; empty where it did not."""
+        if self.change == "ready":
+            return "ready for more: report pain (p)"
+        if self.was is None or not self.change:
+            return ""
+        if self.change == "down" and self.rung <= 0:
+            return "▽ the easier form"
+        easier = self.change == "up" and self.was.total >= self.dose.total
+        return f"{'▲' if self.change == 'up' else '▽'} was {'easier' if easier else words(self.was)}"
 
     @property
     def counts(self) -> bool:

@@ -128,17 +128,10 @@ def standing(row: Row) -> str:
     if row.optional and row.state == "offered":
         return "if you like"
     if row.state == "due" and row.change:
-        return changed(row)
+        return row.change_words.removesuffix(" (p)")
     if row.state == "rested" and row.because:
         return f"rested: {row.because}"
     return "" if row.state == "due" else row.state
-
-
-def changed(row: Row) -> str:
-    """Which way the dose went since the time before."""
-    if row.change == "ready":
-        return "ready for more: report pain"
-    return f"{'▲' if row.change == 'up' else '▽'} was {words(row.was)}" if row.was is not None else ""
 
 
 def part(row: Row) -> str:

@@ -36,6 +36,7 @@ def day_json(day: Day) -> Json:
             "baseline": pain.baseline,
             "regions": pain.regions,
             "usual_morning": pain.usual_morning,
+            "rise": pain.rise,
         },
         "streak": streak_json(day.streak),
         "guidance": {"stance": guidance.stance, "text": guidance.text, "why": guidance.why},

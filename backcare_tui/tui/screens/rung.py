@@ -1,24 +1,78 @@
-"""A task's ladder, to choose a rung from."""
+"""A task's ladder, to choose a rung from, and why."""
 
 from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
 
 from backcare_tui.care.dose import words
 from backcare_tui.care.plan import Task
 from backcare_tui.care.rungs import Level
-from backcare_tui.tui.screens.choice import Choice, ChoiceScreen
+from backcare_tui.tui import look
+from backcare_tui.tui.widgets.line import Line
+from backcare_tui.tui.widgets.words import Words
 
 
-def rung_screen(task: Task, level: Level) -> ChoiceScreen:
-    """The ladder, the task's own rung under the cursor."""
-    own = level.rung - (level.kind == "climb")
-    choices: list[Choice] = [
-        (str(rung), rung_words(task, rung, own)) for rung in range(task.lowest, len(task.rungs) + 1)
-    ]
-    about = "Lower at any time; higher while nothing is eased, and never above the last."
-    return ChoiceScreen(f"{task.name}: which rung?", about, choices, start=own - task.lowest)
+class Choice(NamedTuple):
+    """The rung, and the reason if one was given."""
+
+    rung: int
+    because: str
+
+
+class RungScreen(ModalScreen[Choice | None]):
+    """The ladder, the task's own rung under the cursor, and a line for the reason."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back", id="dialog.leave")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall")]  # noqa: RUF012 - Textual's own name and type
+
+    def __init__(self, task: Task, level: Level) -> None:
+        super().__init__()
+        self._laddered = task
+        self._own = level.rung - (level.kind == "climb")
+
+    def compose(self) -> ComposeResult:
+        """One rung a line."""
+        task = self._laddered
+        rungs = range(task.lowest, len(task.rungs) + 1)
+        with Vertical(classes="dialog"):
+            yield Words(look.say(f"{task.name}: which rung?"), classes="title")
+            yield OptionList(*(look.say(rung_words(task, rung, self._own)) for rung in rungs), markup=False)
+            yield Line(placeholder="why, if you like", max_length=200)
+            yield Words(
+                look.say("lower at any time, higher while nothing is eased · enter chooses · esc leaves"),
+                classes="hint",
+            )
+
+    def on_mount(self) -> None:
+        """Begin at the task's own."""
+        ladder = self.query_one(OptionList)
+        ladder.focus()
+        ladder.highlighted = self._own - self._laddered.lowest
+
+    def on_option_list_option_selected(self) -> None:
+        """Chosen."""
+        self._choose()
+
+    def on_input_submitted(self) -> None:
+        """Enter in the reason chooses too."""
+        self._choose()
+
+    def _choose(self) -> None:
+        at = self.query_one(OptionList).highlighted or 0
+        self.dismiss(Choice(self._laddered.lowest + at, self.query_one(Input).value.strip()))
+
+    def action_leave(self) -> None:
+        """It stays where it is."""
+        self.dismiss(None)
 
 
 def rung_words(task: Task, rung: int, own: int) -> str:
     """A rung with its dose."""
     name = f"rung {rung}" if rung else "easier form"
-    return f"{name:<12}{words(task.dose(rung))}{'   where you are' if rung == own else ''}"
+    return f"{name:<13}{words(task.dose(rung))}{'   where you are' if rung == own else ''}"

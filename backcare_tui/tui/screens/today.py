@@ -240,7 +240,7 @@ class TodayScreen(Page):
 
     def action_rung(self) -> None:
         """Choose the row's rung from its ladder."""
-        from backcare_tui.tui.screens.rung import rung_screen
+        from backcare_tui.tui.screens.rung import Choice, RungScreen
 
         row, coach = self._row(), self.backcare.coach
         if row is None or self.day is None:
@@ -249,7 +249,12 @@ class TodayScreen(Page):
         if task is None or level is None or self.backcare.late is not None:
             self.backcare.tell("Only a task of today with more than one dose has rungs to choose from.")
             return
-        self.backcare.ask(rung_screen(task, level), lambda rung: coach.rung(row.task, int(rung)))
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is not None:
+                self.backcare.record(lambda: coach.rung(row.task, choice.rung, because=choice.because))
+
+        self.app.push_screen(RungScreen(task, level), chosen)
 
     def action_sore(self) -> None:
         """Say that the row's target is sore."""

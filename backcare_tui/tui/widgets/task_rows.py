@@ -144,13 +144,6 @@ def columns(rows: tuple[Row, ...], width: int) -> tuple[int, int, int]:
     return name, dose, hint if hint >= 10 else 0
 
 
-def change_of(row: Row) -> str:
-    """Which way the dose went since the time before."""
-    if row.change == "ready":
-        return "ready for more: report pain (p)"
-    return f"{'▲' if row.change == 'up' else '▽'} was {words(row.was)}" if row.was is not None else ""
-
-
 def hint_of(row: Row, room: int) -> str:
     """The last column: what came of the row, or what helps to do it, in as many whole words as there is room for."""
     if row.state == "done":
@@ -164,8 +157,8 @@ def hint_of(row: Row, room: int) -> str:
         return f"rested: {row.because}"
     if row.state in ("missed", "paused", "rested"):
         return row.state
-    if row.change:
-        return change_of(row)
+    if row.change_words:
+        return row.change_words
     kind = "offered" if row.state == "offered" and not row.optional else "optional" if row.optional else ""
     pieces = [*filter(None, (kind, row.where if row.target else "", row.when, row.tool))]
     while len(pieces) > 1 and look.width_of(" · ".join(pieces)) > room:
