@@ -11,7 +11,7 @@ def assumed(today: Day, *, pain: int | None, miss: bool) -> str:
     """What a preview takes for granted."""
     done = "nothing more is done" if miss else "everything asked is done"
     level = today.pain.level if pain is None else pain
-    felt = "no pain is reported" if level is None else f"pain is {level} every day"
+    felt = "no pain is reported" if level is None else f"pain is {level} from tomorrow on"
     return f"If {done} and {felt}. Looking saves nothing."
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from .dose import percent
 from .events import CheckedIn
 
 QUESTIONS = (
@@ -53,7 +54,7 @@ class CheckInNow(msgspec.Struct, frozen=True):
             return f"{said}, {'as' if self.score == self.first else 'beside'} {self.first:.1f} at first."
         way = "lower" if self.change < 0 else "higher"
         mark = ", a meaningful change" if self.marked else ""
-        return f"{said}, {abs(self.change):.0%} {way} than at first ({self.first:.1f}){mark}."
+        return f"{said}, {percent(abs(self.change))} {way} than at first ({self.first:.1f}){mark}."
 
 
 def check_in_now(checkins: Sequence[CheckedIn], first: float | None) -> CheckInNow | None:

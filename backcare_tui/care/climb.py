@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from .events import Chosen
 from .ladder import rung_for
 from .memory import Memory, Session, back
 from .plan import Plan, Task
@@ -194,8 +195,17 @@ def changes(plan: Plan, memory: Memory) -> list[date]:
             continue
         own = memory.sessions.get(task.id, [])
         found += climbs_of(task, own)
-        found += [choice.day for choice in memory.chosen.get(task.id, ()) if choice.raises]
+        found += _raises(memory.chosen.get(task.id, ()))
     return found
+
+
+def _raises(choices: Sequence[Chosen]) -> list[date]:
+    """The days whose choices of a task's rung came to a raise; one taken back the same day is none."""
+    first = {choice.day: choice for choice in reversed(choices)}
+    last = {choice.day: choice for choice in choices}
+    return [
+        day for day, choice in last.items() if first[day].was is None or choice.rung > (first[day].was or 0)
+    ]
 
 
 def _morning_is_up(memory: Memory) -> bool:

@@ -68,6 +68,11 @@ def number(value: float) -> str:
     return f"{value:g}" if value < 1e6 else str(int(value))
 
 
+def percent(share: float) -> str:
+    """``80 %`` for 0.8."""
+    return f"{round(100 * share)} %"
+
+
 def words(dose: Dose) -> str:
     """The dose as a person says it: ``8 min``, ``60 s a side``, ``2 × 12``, ``5-3-1 a side``."""
     side = " a side" if dose.sides == 2 else ""

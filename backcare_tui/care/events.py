@@ -163,11 +163,6 @@ class Chosen(Base, frozen=True, tag="rung"):
     because: str = ""
     was: int | None = None
 
-    @property
-    def raises(self) -> bool:
-        """Whether it is above the rung before; one that is not known is taken to have been lower."""
-        return self.was is None or self.rung > self.was
-
 
 class Sore(Base, frozen=True, tag="sore"):
     """A massage target that is sore: left alone that day and the next two."""

@@ -66,7 +66,7 @@ def guidance_of(
         through = f" through {until:%A} {until.day} {until:%B}" if until else ""
         return Guidance("rest", f"Paused{through}. Nothing is asked, and your streak waits.", why)
     if over:
-        return Guidance(stored or "hold", said or "No pain report on this day.", why)
+        return Guidance(stored or thought.stance, said or "No pain report on this day.", why)
     return Guidance(thought.stance, f"{said} {_asks(thought, pain, plan, stands, memory)}".strip(), why)
 
 
@@ -81,7 +81,7 @@ def pain_said(pain: PainNow, atlas: Atlas) -> str:
 
 def _asks(thought: Thought, pain: PainNow, plan: Plan, stands: Standing, memory: Memory) -> str:
     if thought.stance == "rest":
-        return "What is planned today is rested; w on a row says why."
+        return "What is planned today is rested; each row says why."
     if thought.stance == "ease":
         return _easing(thought, pain, plan, stands, memory)
     if thought.stance == "progress":

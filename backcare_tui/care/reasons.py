@@ -7,7 +7,7 @@ from datetime import date
 from .asks import SCREENING
 from .atlas import Atlas, Target
 from .days import day_name
-from .dose import words
+from .dose import percent, words
 from .events import Ask
 from .memory import Memory
 from .plan import Task
@@ -170,7 +170,7 @@ def climb_words(ask: Ask, thought: Thought) -> str:
     if ready is None:
         return ""
     was = words(ready.level.dose)
-    share = f"{ready.share:.0%} of what was due lately"
+    share = f"{percent(ready.share)} of what was due lately"
     return (
         f"{words(ask.dose)}, up from {was}: {ready.sessions} whole sessions at {was}, {share}, none red. "
         f"An offer; {was} is fine too."

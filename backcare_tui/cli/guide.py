@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.coach import Unreadable
-
-from .kit import Leaf, coach_of, complete, json_option
+from .kit import Leaf, coach_of, complete, json_option, read_whole
 from .record import answer
 
 
@@ -33,7 +31,7 @@ def rung(ctx: click.Context, *, task: str, number: str, because: str, as_json: b
 
     Lower is always possible, higher while nothing is eased.
     """
-    answer(coach_of(ctx).rung(task, _number(number, "a rung"), because=because), as_json=as_json)
+    answer(coach_of(ctx).rung(task, read_whole(number, "a rung"), because=because), as_json=as_json)
 
 
 @click.command(cls=Leaf)
@@ -52,11 +50,11 @@ def sore(ctx: click.Context, *, target: str, as_json: bool) -> None:
 @json_option()
 @click.pass_context
 def checkin(ctx: click.Context, *, pain: str, enjoyment: str, activity: str, as_json: bool) -> None:
-    """The weekly check-in: three numbers from 0 to 10, of the past week.
+    """Answer the weekly check-in.
 
-    PAIN on average; how much it got in the way of ENJOYMENT of life; and of general ACTIVITY.
+    Three numbers from 0 to 10, of the past week: PAIN on average; how much it got in the way of ENJOYMENT of life; and of general ACTIVITY.
     """
-    numbers = [_number(text, "an answer") for text in (pain, enjoyment, activity)]
+    numbers = [read_whole(text, "an answer") for text in (pain, enjoyment, activity)]
     answer(coach_of(ctx).check_in(*numbers), as_json=as_json)
 
 
@@ -76,10 +74,3 @@ def reply(ctx: click.Context, *, word: str, as_json: bool) -> None:
 def maintain(ctx: click.Context, *, word: str, as_json: bool) -> None:
     """Ask every second day only, or the plan's own days again."""
     answer(coach_of(ctx).maintain(on=word == "on"), as_json=as_json)
-
-
-def _number(text: str, what: str) -> int:
-    try:
-        return int(text.strip()[:10])
-    except ValueError:
-        raise Unreadable(f"{text[:40]!r} is not {what}: it is a whole number.") from None

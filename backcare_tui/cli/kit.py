@@ -100,6 +100,18 @@ def day_of(coach: Coach, text: str | None, *, ahead: bool = False) -> date | Non
         raise Unreadable(str(error)) from None
 
 
+def read_whole(text: str, what: str, allowed: str = "") -> int:
+    """A whole number that was typed.
+
+    Raises:
+        Unreadable: It is none.
+    """
+    digits = text.strip().removeprefix("-")
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 100):
+        raise Unreadable(f"{text[:40]!r} is not {what}: it is a whole number{allowed}.")
+    return int(text)
+
+
 def home_option(*, hidden: bool = False) -> Decorator[Any]:
     """``--home DIR``; kept for ``coach_of``."""
     return click.option(

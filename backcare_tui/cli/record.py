@@ -6,7 +6,7 @@ import click
 
 from backcare_tui.coach import Receipt, Unreadable
 
-from .kit import Leaf, coach_of, complete, day_of, day_option, json_option
+from .kit import Leaf, coach_of, complete, day_of, day_option, json_option, read_whole
 from .streams import say, say_json
 
 
@@ -78,7 +78,7 @@ def pain(
 ) -> None:
     """Report pain, from 0 (none) to 10 (worst imaginable)."""
     coach = coach_of(ctx)
-    number = _level(level)
+    number = read_whole(level, "a pain level", " from 0 (no pain) to 10 (worst imaginable)")
     places = _places(where, coach.places()) if where else []
     receipt = coach.pain(number, where=places, morning=morning, note=note, task=after, day=day_of(coach, day))
     answer(receipt, as_json=as_json)
@@ -124,15 +124,6 @@ def resume(ctx: click.Context, *, as_json: bool) -> None:
 def undo(ctx: click.Context, *, as_json: bool) -> None:
     """Take back the last thing recorded today or yesterday."""
     answer(coach_of(ctx).undo(), as_json=as_json)
-
-
-def _level(text: str) -> int:
-    try:
-        return int(text.strip()[:10])
-    except ValueError:
-        raise Unreadable(
-            f"{text[:40]!r} is not a pain level: it is a whole number from 0 (no pain) to 10 (worst imaginable)."
-        ) from None
 
 
 def _places(where: tuple[str, ...], places: dict[str, str]) -> list[str]:

@@ -42,7 +42,9 @@ class Guiding(Recording):
             if rung == own:
                 return Receipt(False, f"{task.name} is on rung {rung} already ({words(task.dose(rung))}).")
             if rung > own and (seen.guidance.stance in ("ease", "rest") or seen.flaring):
-                raise Refused("Raising waits while less is asked, as after a setback or in a flare.")
+                raise Refused(
+                    "Raising waits while less is asked than usual: after a setback, in a flare, on a pause or a lock."
+                )
             event = kinds.Chosen(**self._stamp(seen.day), task=task.id, rung=rung, because=because, was=own)
             self._write(seen, [event])
         way = "up" if rung > own else "down"
@@ -59,9 +61,12 @@ class Guiding(Recording):
             pairs = find_rows(what, self.plan, seen.rows)
             targets = [target for _task, target in pairs if target]
             if len(targets) != 1:
-                raise Refused("Name one massage target, such as gluteus-medius.")
+                raise Refused("Name one massage target of the plan, by its own name.")
+            name = targets[0].replace("-", " ").capitalize()
+            own = self.chronicle.events(seen.day, seen.day)
+            if any(isinstance(event, kinds.Sore) and event.target == targets[0] for event in own):
+                return Receipt(False, f"{name} is left alone already, today and the next two days.")
             self._write(seen, [kinds.Sore(**self._stamp(seen.day), target=targets[0])])
-        name = targets[0].replace("-", " ").capitalize()
         return Receipt(True, f"{name} is left alone today and the next two days.")
 
     def maintain(self, *, on: bool) -> Receipt:
@@ -113,12 +118,9 @@ class Guiding(Recording):
         return Receipt(True, _answered(question, yes=yes))
 
     def _answers(self, question: Question, *, yes: bool) -> list[Event]:
-        day = self.today_date
-        drafts: list[Event] = []
         if yes and question.id in (FLARE, OVER):
-            drafts.append(kinds.Flared(**self._stamp(day), begins=question.id == FLARE))
-        drafts.append(kinds.Answered(**self._stamp(day), question=question.id, yes=yes))
-        return drafts
+            return [kinds.Flared(**self._stamp(self.today_date), begins=question.id == FLARE)]
+        return [kinds.Answered(**self._stamp(self.today_date), question=question.id, yes=yes)]
 
 
 def _answered(question: Question, *, yes: bool) -> str:
@@ -127,7 +129,7 @@ def _answered(question: Question, *, yes: bool) -> str:
         return "Noted. It is said again in some weeks if it still holds."
     told = {
         (FLARE, True): "A flare: half doses from now on, and your streak waits. Keep gently moving.",
-        (FLARE, False): "Not a flare, then. f says so any time if it becomes one.",
+        (FLARE, False): "Not a flare, then. Say so any time if it becomes one: f, or `backcare flare start`.",
         (OVER, True): "The flare is over. From tomorrow everything comes back gently.",
         (OVER, False): "Take your time. Half doses go on.",
         (

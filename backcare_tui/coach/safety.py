@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from backcare_tui.care import events as kinds
-from backcare_tui.care.safety import CONDITIONS, help_words, sign, what_words
+from backcare_tui.care.asks import SCREENING
+from backcare_tui.care.safety import CONDITIONS, SIGNS, help_words, sign, what_words
 
 from .errors import Refused, Unreadable
 from .receipt import Receipt
@@ -30,7 +31,8 @@ class Safety(Recording):
         """
         for one in signs:
             if sign(one) is None:
-                raise Unreadable(f"{one[:40]!r} is not one of the warning signs.")
+                known = ", ".join(each.id for each in SIGNS)
+                raise Unreadable(f"{one[:40]!r} is not one of the warning signs: {known}.")
         for one in conditions or ():
             if one not in CONDITIONS:
                 raise Unreadable(f"{one[:40]!r} is not one of the conditions: {', '.join(CONDITIONS)}.")
@@ -46,7 +48,8 @@ class Safety(Recording):
             return Receipt(
                 True, f"{help_words(after.stands.signs)} The plan rests until a professional has cleared it."
             )
-        rested = [row.name for row in after.rows if row.state == "rested"]
+        names = {task.id: task.name for task in self.plan.tasks}
+        rested = [names.get(ask.task, ask.task) for ask in after.asks if ask.because.startswith(SCREENING)]
         if rested:
             return Receipt(True, f"Noted. Rested until a professional has cleared it: {', '.join(rested)}.")
         return Receipt(
@@ -55,6 +58,8 @@ class Safety(Recording):
 
     def clear(self, what: Sequence[str], *, by: str, on: date | None = None) -> Receipt:
         """Record that a professional has cleared signs or conditions; without names, everything open.
+
+        It may have been before the answer: someone may have been seen about it long ago.
 
         Raises:
             Refused: Nothing of it is open, the day lies ahead, or it could not be saved.
@@ -74,5 +79,8 @@ class Safety(Recording):
             day = on or seen.day
             if day > seen.day:
                 raise Refused(f"{day.isoformat()} has not come yet.")
-            self._write(seen, [kinds.Cleared(**self._stamp(seen.day), what=cleared, by=by, on=day)])
-        return Receipt(True, f"Cleared by {by}, {day.isoformat()}: {'; '.join(map(what_words, cleared))}.")
+            after = self._write(seen, [kinds.Cleared(**self._stamp(seen.day), what=cleared, by=by, on=day)])
+        left = f" Still locked by: {'; '.join(map(what_words, after.stands.signs))}." if after.locked else ""
+        return Receipt(
+            True, f"Cleared by {by}, {day.isoformat()}: {'; '.join(map(what_words, cleared))}.{left}"
+        )

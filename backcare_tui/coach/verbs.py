@@ -81,7 +81,9 @@ class Tasks(Recording):
             rows = [row_for(seen.rows, self.plan, pair) for pair in pairs]
             if not any(row in seen.rows for row in rows):
                 return Receipt(False, f"{rows[0].name} is not asked then, so there is nothing to skip.")
-            open_rows = [row for row in rows if row.state not in ("done", "skipped") and not row.because]
+            open_rows = [
+                row for row in rows if row.state not in ("done", "skipped", "rested") and not row.because
+            ]
             if not open_rows:
                 return Receipt(False, already(rows))
             drafts: list[Event] = []

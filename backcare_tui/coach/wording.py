@@ -18,6 +18,9 @@ def already(rows: Sequence[Row]) -> str:
     """Why nothing was changed."""
     said = []
     for row in rows:
+        if row.state == "rested":
+            said.append(f"{row.name} is rested today ({row.because}), so there is nothing to skip.")
+            continue
         state = "done" if row.state == "done" else "skipped"
         said.append(f"{row.name} is {state} already{f', at {row.at}' if row.at else ''}.")
     return " ".join(said) + " Nothing was changed."
@@ -41,7 +44,7 @@ def of_day(day: date, today: date) -> str:
 
 def left_words(day: Day) -> str:
     """How much of the day is done."""
-    if day.over or not day.asked:
+    if day.over or not day.asked or day.guidance.stance == "rest":
         return ""
     if day.done == day.asked:
         return " That is all for today."

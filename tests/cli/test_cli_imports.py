@@ -59,3 +59,35 @@ def test_recording_imports_no_screen_and_nothing_of_other_commands(
     costly = set(COSTLY) - {"json", "tempfile", "traceback"}  # TinyDB and filelock bring these
     assert not found & {*costly, *OTHERS, "backcare_tui.cli.show"}
     assert set(DATABASE) <= found
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("flare", "start"),
+        ("rung", "posture", "2"),
+        ("sore", "quad"),
+        ("checkin", "1", "2", "3"),
+        ("maintain", "on"),
+        ("safety", "--none"),
+        ("safety", "--yes", "infection"),
+    ],
+    ids=" ".join,
+)
+def test_a_word_on_guidance_or_safety_imports_no_screen(small: Line, words: tuple[str, ...]) -> None:
+    found = loaded(small, *words)
+    costly = set(COSTLY) - {"json", "tempfile", "traceback"}
+    assert not found & {*costly, *OTHERS, "backcare_tui.cli.show"}
+
+
+def test_an_answer_a_clearance_and_a_look_ahead_import_no_screen(small: Line) -> None:
+    small("safety", "--yes", "infection")
+    for day in range(17, 22):
+        small.at(day)("pain", "1")
+    small.at(22)("pain", "5")
+    costly = set(COSTLY) - {"json", "tempfile", "traceback"}
+    for words in (("cleared", "--by", "Dr Ruiz"), ("answer", "no")):
+        assert not loaded(small, *words) & {*costly, *OTHERS}, words
+    others = set(OTHERS) - {"backcare_tui.cli.plans"}
+    for words in (("plan", "preview"), ("plan", "preview", "--json"), ("safety",), ("safety", "--json")):
+        assert not loaded(small, *words) & {*COSTLY, *DATABASE, *others}, words

@@ -35,7 +35,9 @@ def test_what_was_recorded_is_taken_back_one_by_one_and_nothing_is_deleted(mine:
         "Nothing from today or yesterday is left to take back.",
     ]
     assert mine.today() == again(mine).today()
-    stands = msgspec.structs.replace(empty.stands, plan=mine.plan)  # the plan is stored from the first entry on
+    stands = msgspec.structs.replace(
+        empty.stands, plan=mine.plan
+    )  # the plan is stored from the first entry on
     assert mine.today() == msgspec.structs.replace(empty, stands=stands)
     assert {entry["kind"] for entry in entries(mine)} == {
         "done",
