@@ -93,8 +93,18 @@ def _asks(thought: Thought, pain: PainNow, plan: Plan, stands: Standing, memory:
     if pain.zone == "amber":
         return "Same doses, lighter pressure, and stop where it is more than uncomfortable."
     if pain.zone == "green":
-        return "Same doses as before."
+        return "Back to the doses from before." if _is_back(thought) else "Same doses as before."
     return "How is your back? A pain report (p) lets the doses follow it."
+
+
+def _is_back(thought: Thought) -> bool:
+    """Whether something that was eased is asked whole again."""
+    for ask in thought.asks:
+        level = thought.told.get(ask.task)
+        last = level.last if level is not None else None
+        if last is not None and last.asked != last.full == ask.dose and ask.state != "rested":
+            return True
+    return False
 
 
 def _easing(thought: Thought, pain: PainNow, plan: Plan, stands: Standing, memory: Memory) -> str:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
-from tui_kit import FRIDAY, NOW
+from textual.pilot import Pilot
+from textual.widgets import Input
+from tui_kit import FRIDAY, NOW, USUAL, Desk, Picture
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 from backcare_tui.coach.demo import demo_coach
 from backcare_tui.paths import Home
+from backcare_tui.tui.app import BackcareApp
+from backcare_tui.tui.themes import DARK
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +61,39 @@ def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Coach:
     """A coach at the demo's moment with nothing recorded, in a home named by the same path everywhere."""
     monkeypatch.chdir(tmp_path)
     return Coach(_short_home(), FixedClock(NOW))
+
+
+@pytest.fixture
+def picture(snap_compare: Callable[..., bool]) -> Picture:
+    """Compare the screen after some keys with the picture of it that is kept."""
+
+    def compare(
+        coach: Coach,
+        *keys: str,
+        size: tuple[int, int] = USUAL,
+        theme: str = DARK.name,
+        words: str = "",
+        safety: bool = False,
+    ) -> bool:
+        app = BackcareApp(coach)
+        app.animation_level = "none"
+        app.theme = theme
+
+        async def use(pilot: Pilot[None]) -> None:
+            desk = Desk(app, cast("Pilot[None]", pilot))
+            await pilot.pause()
+            if not safety:
+                await desk.meet_today()
+            await desk.press(*keys)
+            if words:
+                await desk.type(words)
+            for field in app.screen.query(Input):
+                field.cursor_blink = False
+            await desk.settle()
+
+        return snap_compare(app, terminal_size=size, run_before=use)
+
+    return compare
 
 
 def _short_home() -> Home:

@@ -96,7 +96,7 @@ async def tries_to_edit(desk: Desk, key: str) -> None:
 
 async def asks_for_a_rung(desk: Desk, key: str) -> None:
     await desk.press(key)
-    assert desk.shown == "ChoiceScreen"
+    assert desk.shown == "RungScreen"
     assert "Posture pump: which rung?" in desk.text
 
 
@@ -245,6 +245,7 @@ DIALOGS = {
     "NoteScreen": "n",
     "HelpScreen": "question_mark",
     "ChoiceScreen": "f",
+    "RungScreen": "r",
 }
 
 

@@ -16,7 +16,7 @@ BY_KEY = {
     "Why": lambda desk: desk.shown == "WhyScreen",
     "Pain": lambda desk: desk.shown == "PainScreen",
     "Note": lambda desk: desk.shown == "NoteScreen",
-    "Rung": lambda desk: desk.shown == "ChoiceScreen",
+    "Rung": lambda desk: desk.shown == "RungScreen",
     "Sore": lambda desk: desk.said.startswith("Sore is for a massage target"),
     "Flare": lambda desk: desk.shown == "ChoiceScreen",
     "Safety": lambda desk: desk.shown == "SafetyScreen",

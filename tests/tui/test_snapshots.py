@@ -2,50 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import cast
 
 import pytest
-from textual.pilot import Pilot
-from textual.widgets import Input
-from tui_kit import LARGE, SMALL, USUAL, Desk, write_plan
+from tui_kit import LARGE, SMALL, USUAL, Picture, write_plan
 
 from backcare_tui.coach import Coach
-from backcare_tui.tui.app import BackcareApp
-from backcare_tui.tui.themes import DARK, LIGHT
-
-Picture = Callable[..., bool]
-"""Takes a coach and keys; whether the screen looks as it did."""
+from backcare_tui.tui.themes import LIGHT
 
 PICTURES = Path(__file__).parent / "__snapshots__"
-
-
-@pytest.fixture
-def picture(snap_compare: Callable[..., bool]) -> Picture:
-    """Compare the screen after some keys with the picture of it that is kept."""
-
-    def compare(
-        coach: Coach, *keys: str, size: tuple[int, int] = USUAL, theme: str = DARK.name, words: str = ""
-    ) -> bool:
-        app = BackcareApp(coach)
-        app.animation_level = "none"
-        app.theme = theme
-
-        async def use(pilot: Pilot[None]) -> None:
-            desk = Desk(app, cast("Pilot[None]", pilot))
-            await pilot.pause()
-            await desk.meet_today()
-            await desk.press(*keys)
-            if words:
-                await desk.type(words)
-            for field in app.screen.query(Input):
-                field.cursor_blink = False
-            await desk.settle()
-
-        return snap_compare(app, terminal_size=size, run_before=use)
-
-    return compare
 
 
 SIZES = pytest.mark.parametrize("size", [SMALL, USUAL, LARGE], ids=["40x20", "80x24", "120x40"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,6 +33,8 @@ SMALL, USUAL, LARGE = (40, 20), (80, 24), (120, 40)
 PUMP, MASSAGE, SECOND, PULL, OPENER = range(5)
 """Where the rows of ``FRIDAY`` stand."""
 
+Picture = Callable[..., bool]
+"""Takes a coach and keys; whether the screen looks as it did."""
 
 MARK = re.compile("[●◐⊘○·–]")
 """Any of the shapes of a row's state."""
