@@ -139,13 +139,14 @@ def _why_level(task: Task, ask: Ask, level: Level, thought: Thought, memory: Mem
         return climb_words(ask, thought)
     if level.kind == "ease" and ask.full is not None and level.since is not None:
         what = SETBACKS[thought.setbacks.get(level.since, "red")].format(day=since)
-        return f"{dose}, eased from {full}: {what}. Two days without a setback bring {full} back."
+        moved = _moved(task, level, full, was, thought, memory)
+        return f"{dose}, eased from {full}: {what}. Two days without a setback bring {full} back.{moved}"
     told = {
         "first": f"{dose}: {at}, where the plan starts it.",
         "forgotten": f"{dose}: {at}, where the plan starts it; nothing of it in the last 8 weeks.",
         "chosen": f"{dose}: {at}, as you chose {since}{_chosen_because(task, memory)}.",
         "gap": f"{dose}, down from {was}: last done {ago(day, level.since or day)}, so it comes back gently.",
-        "step": f"{dose}, down from {was} for now: {_step_words(task, level, thought, memory)}.",
+        "step": f"{dose}, down from {was} for now: {_step_words(task, level.since, thought, memory)}.",
         "long-flare": f"{dose}, down from {was} for now: the flare lasted over two weeks.",
         "flare": f"{dose}: the easier form while the flare lasts."
         if ask.dose == task.easier
@@ -153,7 +154,7 @@ def _why_level(task: Task, ask: Ask, level: Level, thought: Thought, memory: Mem
         "after-flare": f"{dose}, a rung below {full}: the first week after a flare.",
     }
     if level.kind in told:
-        return told[level.kind]
+        return told[level.kind] + _moved(task, level, full, was, thought, memory)
     if level.last is not None and ask.rung > level.rung and ask.full is None:
         return f"{dose}, up from {words(level.dose)}: the step up that was offered, and taken."
     if level.last is not None and level.last.full != level.dose:
@@ -182,8 +183,20 @@ def _chosen_because(task: Task, memory: Memory) -> str:
     return f" ({choices[-1].because})" if choices and choices[-1].because else ""
 
 
-def _step_words(task: Task, level: Level, thought: Thought, memory: Memory) -> str:
-    day = level.since or memory.day
+def _moved(task: Task, level: Level, full: str, was: str, thought: Thought, memory: Memory) -> str:
+    """What moved the rung itself, where less than it is asked."""
+    if level.moved not in ("step", "gap", "long-flare") or full == was:
+        return ""
+    why = {
+        "step": _step_words(task, level.moved_on, thought, memory),
+        "gap": f"last done {ago(memory.day, level.moved_on or memory.day)}",
+        "long-flare": "the flare lasted over two weeks",
+    }[level.moved]
+    return f" {full} itself is down from {was}: {why}."
+
+
+def _step_words(task: Task, since: date | None, thought: Thought, memory: Memory) -> str:
+    day = since or memory.day
     when = on(memory.day, day)
     if task.id in memory.reds.get(day, ()):
         return f"the red report {when} was about it"

@@ -45,6 +45,7 @@ class Level(msgspec.Struct, frozen=True, kw_only=True):
         kind: What decided: ``first``, ``same``, ``chosen``, ``gap``, ``forgotten``, ``step``, ``long-flare``,
             ``ease``, ``flare``, ``after-flare`` or ``climb``.
         since: The day of what decided.
+        moved, moved_on: The same of the rung itself, where less than it is asked.
         last: The last session, if it is remembered.
     """
 
@@ -53,6 +54,8 @@ class Level(msgspec.Struct, frozen=True, kw_only=True):
     full: Dose | None = None
     kind: str = "same"
     since: date | None = None
+    moved: str = ""
+    moved_on: date | None = None
     last: Session | None = None
 
 
@@ -137,7 +140,9 @@ def _less(level: Level, dose: Dose, kind: str, since: date | None) -> Level:
     full = level.dose
     if dose == full:
         return level
-    return msgspec.structs.replace(level, dose=dose, full=full, kind=kind, since=since)
+    return msgspec.structs.replace(
+        level, dose=dose, full=full, kind=kind, since=since, moved=level.kind, moved_on=level.since
+    )
 
 
 def highest(task: Task, memory: Memory, rung: int) -> int:
