@@ -74,6 +74,7 @@ def see_week(
     starts: date,
     today: date,
     streak: Streak,
+    rungs: Mapping[str, int] | None = None,
 ) -> Week:
     """The week that starts on ``starts``.
 
@@ -84,7 +85,9 @@ def see_week(
         starts: First day of the week.
         today: The running care day.
         streak: The streaks as of today.
+        rungs: Where each task stands, which may decide how often it is due; else where the plan starts it.
     """
+    stands = rungs or {}
     found = {record.day: record for record in records if starts - 12 * WEEK <= record.day < starts + WEEK}
     dates = [starts + timedelta(days=offset) for offset in range(7)]
     days = tuple(found.get(day) for day in dates)
@@ -98,7 +101,9 @@ def see_week(
             task,
             own[task].name if task in own else names.get(task, task),
             tuple(record.marks.get(task) if record else None for record in days),
-            strength(records, task, own[task].schedule(own[task].start_rung), last) if task in own else 0,
+            strength(records, task, own[task].schedule(stands.get(task, own[task].start_rung)), last)
+            if task in own
+            else 0,
         )
         for task in order
     )

@@ -144,7 +144,8 @@ class Coach(Tasks, Life, Guiding, Safety):
         starts = next(
             (record.week for record in records if record.day == day), week_start(day, self.plan.week_starts)
         )
-        return see_week(records, self.plan, self.chronicle.names, starts, today.day, today.streak)
+        rungs = {task: level.rung for task, level in today.levels.items()}
+        return see_week(records, self.plan, self.chronicle.names, starts, today.day, today.streak, rungs)
 
     def preview(self, count: int, *, pain: int | None = None, miss: bool = False) -> list[Day]:
         """Today and the days after it, if all is done and pain stays as it is. Writes nothing.
