@@ -119,7 +119,11 @@ def _easing(thought: Thought, pain: PainNow, plan: Plan, stands: Standing, memor
         return f"After the flare: a rung lower for {left} more day{'' if left == 1 else 's'}."
     kind = thought.setbacks.get(thought.eased, "red")
     what = SETBACKS[kind].format(day=on(memory.day, thought.eased))
-    less = "Less today" if any(ask.full is not None for ask in thought.asks) else "Take it gently"
+    less = (
+        "Less today"
+        if any(ask.full is not None and ask.state != "rested" for ask in thought.asks)
+        else "Take it gently"
+    )
     return f"{less}, after {what}. One task is enough to keep the day.{worried}"
 
 

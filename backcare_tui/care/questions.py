@@ -89,7 +89,7 @@ def _flare(memory: Memory) -> Question | None:
         return None
     return Question(
         FLARE,
-        f"Pain {today} is well over your usual {baseline}. Is this a flare? A yes halves the doses and protects the streak.",
+        f"Is this a flare? Pain {today}, your usual is {baseline}. A yes halves the doses; your streak waits.",
         "yes-no",
     )
 

@@ -80,7 +80,7 @@ def why_rested(ask: Ask) -> str:
 def rested_words(ask: Ask) -> str:
     """The same in a word or two."""
     if ask.because.startswith(SCREENING):
-        return what_words(ask.because.removeprefix(SCREENING))
+        return ask.because.removeprefix(SCREENING).replace("-", " ")
     return {SORE: "all sore", RUNNING: "worked two days running"}.get(ask.because, "a warning sign")
 
 

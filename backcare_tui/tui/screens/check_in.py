@@ -35,15 +35,17 @@ class CheckInScreen(ModalScreen[Numbers | None]):
                 yield Words(look.say(question))
                 yield Level(ends)
             yield Words(id="wrong", classes="wrong")
-            yield Words(look.say("tab moves · enter goes on and saves · esc leaves"), classes="hint")
+            yield Words(look.say("tab moves · enter saves · esc leaves"), classes="hint")
 
     def on_mount(self) -> None:
         """Begin with the first."""
         self.query(Level).first().focus()
+        self.call_after_refresh(self.query_one(".dialog").scroll_home, animate=False)
 
     def action_save(self) -> None:
         """On to the next question without a number; save when all three have one."""
         levels = [*self.query(Level)]
+        self.query_one("#wrong", Words).content = look.say("")
         missing = next((level for level in levels if level.level is None), None)
         if missing is not None:
             if missing.has_focus:

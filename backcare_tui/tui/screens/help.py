@@ -15,8 +15,8 @@ KEYS = (
     ("a", "check off a part of it: 5 min, 1 side, 1 set"),
     ("s", "skip it, with a reason"),
     ("w", "why it is here, how to do it, what to mind"),
-    ("r", "choose its rung: lower at any time, higher while nothing is eased"),
-    ("x", "this massage target is sore: left alone for two days"),
+    ("r", "choose its rung, lower or higher"),
+    ("x", "a massage target is sore: two days off"),
     ("p", "report pain, 0 to 10, and where"),
     ("f", "a flare begins, or is over"),
     ("o", "answer what today asks, when it asks something"),
@@ -26,7 +26,7 @@ KEYS = (
     ("↑  ↓", "move; j and k do too"),
     ("1 2 3", "today, week, plan"),
     ("v", "on Plan: the next days, if all goes on so"),
-    ("ctrl+p", "every command: pause, safety, check-in; and the colours"),
+    ("ctrl+p", "every command: pause, safety, check-in, colours"),
     ("q", "close; all is saved already"),
 )
 

@@ -73,6 +73,8 @@ class PainScreen(ModalScreen[Report | None]):
         """Begin at the number."""
         self._show_when()
         self.query_one(Level).focus()
+        self.query_one(".dialog").set_class(len(self._tasks) > 1, "-long")
+        self.call_after_refresh(self.query_one(".dialog").scroll_home, animate=False)
 
     def _show_when(self) -> None:
         now, morning = ("○", "●") if self._is_morning else ("●", "○")

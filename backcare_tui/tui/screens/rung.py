@@ -45,7 +45,7 @@ class RungScreen(ModalScreen[Choice | None]):
             yield OptionList(*(look.say(rung_words(task, rung, self._own)) for rung in rungs), markup=False)
             yield Line(placeholder="why, if you like", max_length=200)
             yield Words(
-                look.say("lower at any time, higher while nothing is eased · enter chooses · esc leaves"),
+                look.say("enter chooses · tab first, to say why · esc leaves"),
                 classes="hint",
             )
 

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from backcare_tui.care.guidance import Guidance
+from backcare_tui.care.plan import Tip
 from backcare_tui.care.questions import Question
 from backcare_tui.care.rows import Row
 from backcare_tui.care.today import Day
@@ -27,6 +28,8 @@ from backcare_tui.tui.widgets.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.widgets.words import Words
 
 BAR = 16
+FIXED = 12
+"""Lines of Today that are always there: head, title, foot, the answer, keys, and the space between them."""
 DETAIL = 3
 """Parts told of the row under the cursor where there is room: why, where, how."""
 
@@ -38,8 +41,10 @@ def sentence(guidance: Guidance) -> Content:
 
 LOCKED = look.lines(
     [
-        Content("Nothing is asked today. This app is a diary and planner: it cannot examine you"),
-        Content("or tell what is causing your pain. If unsure, ask a professional."),
+        Content(
+            "Nothing is asked today. This app is a diary and planner: it cannot examine you or tell what is "
+            "causing your pain. If unsure, ask a professional."
+        ),
         Content(""),
         Content.assemble((" c ", look.ACCENT), "a professional has cleared this: record who, and when"),
         Content.assemble((" u ", look.ACCENT), "that was a slip of today or yesterday: take it back"),
@@ -52,8 +57,9 @@ def question_line(question: Question) -> Content:
     """What the day asks, and the key that answers."""
     if not question.answers:
         return look.say(question.text)
-    key = Content.assemble("  ", ("o", look.ACCENT), (" answers", look.QUIET)).stylize(look.key_style("o"))
-    return Content.assemble(look.say(question.text), key)
+    word = "noted" if question.answers == "seen" else "answers"
+    key = Content.assemble(("o", look.ACCENT), (f" {word}   ", look.QUIET)).stylize(look.key_style("o"))
+    return Content.assemble(key, look.say(question.text))
 
 
 def safety_words(day: Day) -> str:
@@ -145,8 +151,31 @@ class TodayScreen(Page):
         locked = day.locked and live
         lock.content = LOCKED if locked else Content("")
         lock.set_class(not locked, "-none")
-        self.query_one("#page").set_class(locked, "-locked")
+        page = self.query_one("#page")
+        page.set_class(locked, "-locked")
+        page.set_class(question is not None, "-asks")
+        page.set_class(self._lines(day, day.message) > self.size.height, "-crowded")
+        page.set_class(self._lines(day, None) > self.size.height, "-tight")
         self.refresh_bindings()
+
+    def _lines(self, day: Day, message: Tip | None) -> int:
+        """The lines that all of the day takes on a screen of ordinary height, with or without its message."""
+        width = max(20, self.query_one("#page").content_size.width)
+
+        def lines(text: str) -> int:
+            return -(-look.width_of(text) // width) if text else 0
+
+        question = day.question
+        parts = [
+            max(1 if question else 2, lines(f"{day.guidance.stance}  {day.guidance.text}")),
+            lines(f"o answers   {question.text}") + 1 if question is not None else 0,
+            min(3, lines(" ".join(self.backcare.notices))) + 1 if self.backcare.notices else 0,
+            max(1, len(day.rows)),
+            min(2, lines(" · ".join(day.notes))) + 1 if day.notes else 0,
+            lines(message.text) + 1 if message is not None else 0,
+            int(day.unscreened or day.new_place),
+        ]
+        return sum(parts) + FIXED
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show only the keys that do something now."""
@@ -246,7 +275,7 @@ class TodayScreen(Page):
         if row is None or self.day is None:
             return
         task, level = coach.plan.task(row.task), self.day.levels.get(row.task)
-        if task is None or level is None or self.backcare.late is not None:
+        if task is None or level is None or not task.climbs or self.backcare.late is not None:
             self.backcare.tell("Only a task of today with more than one dose has rungs to choose from.")
             return
 

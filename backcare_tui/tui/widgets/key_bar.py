@@ -45,10 +45,12 @@ class KeyBar(Widget):
     def _lines(self, width: int) -> list[Content]:
         doing: dict[str, Content] = {}
         going: dict[str, Content] = {}
+        now_and_then: dict[str, Content] = {}
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
             if binding.show and active.enabled:
-                group = going if (binding.id or "").startswith(GOING) else doing
+                name = binding.id or ""
+                group = going if name.startswith(GOING) else now_and_then if name in SELDOM else doing
                 shown = self.app.get_key_display(binding)
                 known = group.get(binding.description)
                 piece = Content.assemble((shown, ACCENT_KEY), (f" {binding.description}", look.QUIET))
@@ -56,11 +58,14 @@ class KeyBar(Widget):
                 if known is not None:  # two keys for one thing, such as [ and ]
                     piece = Content.assemble(known[: len(known) - len(binding.description) - 1], " ", piece)
                 group[binding.description] = piece
-        return flow([*doing.values()], [*going.values()], width)
+        return flow([*doing.values(), *now_and_then.values()], [*going.values()], width)
 
 
 GOING = ("day.", "week.", "screen.", "quit", "help")
 """Bindings that lead somewhere else, by the beginning of their ids."""
+
+SELDOM = ("answer", "cleared")
+"""Bindings that are there on few days; they push out none that always is."""
 
 ACCENT_KEY = "bold $footer-key-foreground"
 GAP = "  "

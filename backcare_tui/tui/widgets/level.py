@@ -19,7 +19,7 @@ from backcare_tui.tui import look
 class Level(Widget, can_focus=True):
     """Eleven numbers; a digit or the arrow keys choose, 1 then 0 makes 10."""
 
-    DEFAULT_CSS = "Level { height: 2; }"
+    DEFAULT_CSS = "Level { height: auto; }"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", show=False, id="level.less"),
@@ -36,8 +36,8 @@ class Level(Widget, can_focus=True):
         """A level was chosen."""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The numbers, and what the ends mean."""
-        return 2
+        """The numbers, and what the ends mean, on two lines where it is narrow."""
+        return 2 if width > look.width_of(self._ends) else 3
 
     def action_step(self, step: int) -> None:
         """One less or one more; the first press stands in the middle."""

@@ -9,10 +9,20 @@ from backcare_tui.tui import look
 
 
 class Line(Input):
-    """An input for anyone's words: a paste keeps all its lines, and nothing in it steers the terminal."""
+    """An input for anyone's words, typed or pasted.
+
+    A paste keeps all its lines as far as there is room, and nothing in it
+    steers the terminal.
+    """
 
     def on_paste(self, event: Paste) -> None:
         """Put the pasted lines one after the other; Textual alone would take only the first."""
         event.prevent_default()
         event.stop()
-        self.replace(look.typed(event.text), *self.selection)
+        room = len(event.text) if self.max_length is None else self.max_length - self._kept()
+        self.replace(look.typed(event.text)[: max(0, room)], *self.selection)
+
+    def _kept(self) -> int:
+        """Characters that a paste leaves standing."""
+        start, end = sorted(self.selection)
+        return len(self.value) - (end - start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.events import Click
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -19,6 +20,12 @@ class Words(Widget):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self.set_reactive(Words.content, content or Content(""))
+
+    def on_click(self, event: Click) -> None:
+        """A click on a key's name presses it."""
+        key = event.style.meta.get("key")
+        if isinstance(key, str):
+            self.app.simulate_key(key)
 
     def render(self) -> Content:
         """The content as it is."""

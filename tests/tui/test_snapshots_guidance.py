@@ -1,0 +1,92 @@
+"""How guidance looks. Renew with ``pytest tests/tui/test_snapshots_guidance.py --snapshot-update``."""
+
+from __future__ import annotations
+
+import pytest
+from lives import LADDER_PLAN, live
+from tui_kit import NOW, SMALL, USUAL, Picture, write_plan
+
+from backcare_tui.clock import FixedClock
+from backcare_tui.coach import Coach
+
+SIZES = pytest.mark.parametrize("size", [SMALL, USUAL], ids=["40x20", "80x24"])
+
+
+@SIZES
+def test_safety_signs(fresh: Coach, picture: Picture, size: tuple[int, int]) -> None:
+    assert picture(fresh, "down", "down", "space", "down", safety=True, size=size)
+
+
+@SIZES
+def test_safety_conditions(fresh: Coach, picture: Picture, size: tuple[int, int]) -> None:
+    assert picture(fresh, "enter", "down", "space", safety=True, size=size)
+
+
+@SIZES
+def test_lock(demo: Coach, picture: Picture, size: tuple[int, int]) -> None:
+    demo.screen(("cauda-equina", "infection"))
+    assert picture(demo, size=size)
+
+
+def test_clearance_that_asks_again(demo: Coach, picture: Picture) -> None:
+    demo.screen(("cauda-equina", "infection"))
+    assert picture(demo, "c", "enter")
+
+
+def test_a_rested_task(demo: Coach, picture: Picture) -> None:
+    demo.screen((), ("blood-thinners",))
+    assert picture(demo)
+
+
+def test_flare_question(demo: Coach, picture: Picture) -> None:
+    demo.pain(6, where=["low-back-left"])
+    assert picture(demo)
+
+
+def test_flare_dialog(demo: Coach, picture: Picture) -> None:
+    assert picture(demo, "f")
+
+
+def test_flare_day(demo: Coach, picture: Picture) -> None:
+    demo.flare(begins=True)
+    assert picture(demo)
+
+
+def test_climb_day(demo: Coach, picture: Picture) -> None:
+    assert isinstance(demo.clock, FixedClock)
+    demo.clock.moment = NOW.replace(day=30)
+    live(demo, 3)
+    demo.pain(2, where=["low-back-left"])
+    assert demo.today().guidance.stance == "progress"
+    assert picture(demo)
+
+
+def test_ready_for_more(fresh: Coach, picture: Picture) -> None:
+    write_plan(fresh, LADDER_PLAN)
+    fresh.refresh()
+    live(fresh, 5, pain=None)
+    assert fresh.today().rows[0].change == "ready"
+    assert picture(fresh)
+
+
+def test_welcome_back(demo: Coach, picture: Picture) -> None:
+    assert isinstance(demo.clock, FixedClock)
+    demo.clock.moment = NOW.replace(month=12, day=7)
+    assert picture(demo)
+
+
+def test_check_in(demo: Coach, picture: Picture) -> None:
+    assert picture(demo, "ctrl+p", *"check-in", "enter", "4", "tab", "3")
+
+
+def test_rung(demo: Coach, picture: Picture) -> None:
+    assert picture(demo, "r", "up")
+
+
+@pytest.mark.parametrize("times", [1, 3], ids=["all-done", "nothing-done"])
+def test_preview(demo: Coach, picture: Picture, times: int) -> None:
+    assert picture(demo, "3", *["v"] * times)
+
+
+def test_pain_after_a_task(demo: Coach, picture: Picture) -> None:
+    assert picture(demo, "p", "4", "t")
