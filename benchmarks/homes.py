@@ -100,11 +100,11 @@ def open_home(folder: Path, name: str) -> BenchHome:
 def make_homes(folder: Path) -> None:
     """Make all homes.
 
-    ``empty`` is in use, but nothing is recorded in it; ``ten`` has ten years, and so has ``cold``, but
+    ``empty`` is in use, but nothing is recorded in it beside the safety answers; ``ten`` has ten years, and so has ``cold``, but
     no cache; ``two`` has its last two months. ``late`` has ten years and stands on the last of a month, ``month`` has that month alone
     and ``quarter`` the last three; ``early`` has ten years and stands on the first.
     """
-    _empty(folder, "empty")
+    _screened(_empty(folder, "empty"))
     ten = _grown(folder, "ten", 10)
     _with_months(folder, "cold", ten).forget_cache()
     _with_months(folder, "two", ten, first=month_of(TWO_MONTHS))
@@ -118,6 +118,12 @@ def _empty(folder: Path, name: str) -> BenchHome:
     made = open_home(folder, name)
     made.settle()
     return made
+
+
+def _screened(made: BenchHome) -> None:
+    """Answer the safety questions, so that the dashboard opens on Today."""
+    made.coach().screen((), ())
+    made.keep()
 
 
 def _grown(folder: Path, name: str, years: int) -> BenchHome:

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from backcare_tui.care.days import ONE_DAY, month_of
-from backcare_tui.care.events import Ask, Asked, Done, Event, Noted, Pain, Planned
+from backcare_tui.care.events import Ask, Asked, Done, Event, Noted, Pain, Planned, Screened
 from backcare_tui.care.plan import Plan
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
@@ -80,6 +80,7 @@ def history(coach: Coach, device: str, first: date, before: date) -> Iterator[Ev
         ]
         if day == first:
             events.append(Planned(**ids.stamp(morning), plan=coach.plan.asks()))
+            events.append(Screened(**ids.stamp(morning), conditions=()))
         for ask in asks:
             for target in ask.targets or ("",):
                 start = ids.stamp(next(moments))
