@@ -11,7 +11,7 @@ from datetime import date, timedelta
 import msgspec
 
 from .events import Chosen
-from .ladder import rung_for
+from .ladder import rungs_of
 from .memory import Memory, Session, back
 from .plan import Plan, Task
 from .rungs import Level, climbs_of
@@ -80,8 +80,9 @@ def _here(task: Task, rung: int, memory: Memory) -> list[Session]:
     choices = memory.chosen.get(task.id)
     after = choices[-1].id if choices else ""
     found: list[Session] = []
-    for one in reversed(memory.sessions.get(task.id, ())):
-        if one.id < after or rung_for(task, one.full, one.rung) != rung:
+    sessions = memory.sessions.get(task.id, ())
+    for one, at in zip(reversed(sessions), reversed(rungs_of(task, memory)), strict=True):
+        if one.id < after or at != rung:
             break
         found.append(one)
     return found[::-1]
@@ -111,7 +112,7 @@ def lost_climbs(task: Task, rung: int, memory: Memory) -> list[tuple[int, date, 
         memory: The last eight weeks.
     """
     own = memory.sessions.get(task.id, ())
-    rungs = [rung_for(task, one.full, one.rung) for one in own]
+    rungs = rungs_of(task, memory)
     hurts = sorted({*memory.reds, *memory.begun})
     found: list[tuple[int, date, date]] = []
     for at in range(1, len(own)):
@@ -135,7 +136,7 @@ def unsteady(plan: Plan, memory: Memory, levels: Mapping[str, Level]) -> date | 
         if task.id not in levels:
             continue
         lost = {day: left for _rung, day, left in lost_climbs(task, levels[task.id].rung, memory)}
-        climbs += [(day, lost.get(day)) for day in climbs_of(task, memory.sessions.get(task.id, []))]
+        climbs += [(day, lost.get(day)) for day in climbs_of(task, memory)]
     latest = [left for _day, left in sorted(climbs, key=lambda climb: climb[0])[-3:]]
     known = [left for left in latest if left is not None]
     return max(known) if len(known) >= 2 else None
@@ -193,8 +194,7 @@ def changes(plan: Plan, memory: Memory) -> list[date]:
     for task in plan.tasks:
         if not task.climbs:
             continue
-        own = memory.sessions.get(task.id, [])
-        found += climbs_of(task, own)
+        found += climbs_of(task, memory)
         found += _raises(memory.chosen.get(task.id, ()))
     return found
 

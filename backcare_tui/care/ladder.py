@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .dose import Dose
+from .memory import Memory
 from .plan import Task
 
 STEP = 5
@@ -23,6 +24,15 @@ def rung_for(task: Task, dose: Dose, rung: int) -> int:
         return task.start_rung
     fitting = [at for at, known in enumerate(task.rungs, 1) if known.total <= dose.total]
     return fitting[-1] if fitting else task.lowest
+
+
+def rungs_of(task: Task, memory: Memory) -> list[int]:
+    """Where each of a task's sessions stands on the ladder as it is now, oldest first."""
+    known = memory.rungs.get(task.id)
+    if known is None:
+        own = memory.sessions.get(task.id, ())
+        known = memory.rungs[task.id] = [rung_for(task, one.full, one.rung) for one in own]
+    return known
 
 
 def halved(dose: Dose) -> Dose:

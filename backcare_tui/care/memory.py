@@ -84,6 +84,7 @@ class Memory(msgspec.Struct):
         checkins: The check-ins, oldest first.
         last_done: The last day with a check-off before today.
         first: The first day with a check-off or a report.
+        rungs: Where each session of a task stands on its ladder as it is now, once that was looked up.
     """
 
     day: date
@@ -103,6 +104,7 @@ class Memory(msgspec.Struct):
     checkins: list[CheckedIn] = []
     last_done: date | None = None
     first: date | None = None
+    rungs: dict[str, list[int]] = {}
 
     def ago(self, days: int) -> date:
         """The day so many days before today."""
@@ -212,7 +214,9 @@ def before_today(memory: Memory) -> Memory:
     if not any(own and own[-1].day == memory.day for own in memory.sessions.values()):
         return memory
     sessions = {task: own[:-1] if own[-1].day == memory.day else own for task, own in memory.sessions.items()}
-    return msgspec.structs.replace(memory, sessions={task: own for task, own in sessions.items() if own})
+    return msgspec.structs.replace(
+        memory, sessions={task: own for task, own in sessions.items() if own}, rungs={}
+    )
 
 
 def days_before(day: date, count: int) -> Iterable[date]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 import msgspec
 
 from .checkin import check_in_now
@@ -10,7 +13,7 @@ from .memory import Memory, back
 from .plan import Plan
 from .rungs import Level
 from .schedule import TimesAWeek, schedule_words
-from .setbacks import LEAST, lower_median, setbacks, usual
+from .setbacks import LEAST, lower_median, usual
 from .standing import MAINTAIN, Standing
 from .streaks import Streak
 
@@ -52,12 +55,28 @@ class Question(msgspec.Struct, frozen=True):
 
 
 def question_of(
-    plan: Plan, stands: Standing, memory: Memory, levels: dict[str, Level], streak: Streak, zone: str
+    plan: Plan,
+    stands: Standing,
+    memory: Memory,
+    levels: dict[str, Level],
+    found: Mapping[date, str],
+    streak: Streak,
+    zone: str,
 ) -> Question | None:
-    """The one thing to ask or offer today, the most important first."""
+    """The one thing to ask or offer today, the most important first.
+
+    Args:
+        plan: In force.
+        stands: A lock, a pause, a flare.
+        memory: The last eight weeks.
+        levels: Where each task stands.
+        found: The setbacks of the last four.
+        streak: The streaks.
+        zone: Today's.
+    """
     if stands.signs or (stands.pause is not None and stands.pause.covers(memory.day)):
         return None
-    asked = _flare(memory), _over(plan, stands, memory), _review(plan, stands, memory, levels)
+    asked = _flare(memory), _over(plan, stands, memory), _review(plan, stands, memory, levels, found)
     offered = (
         _welcome(memory),
         _maintain(plan, stands, memory, levels, streak, zone),
@@ -111,16 +130,20 @@ def _over(plan: Plan, stands: Standing, memory: Memory) -> Question | None:
     )
 
 
-def _review(plan: Plan, stands: Standing, memory: Memory, levels: dict[str, Level]) -> Question | None:
+def _review(
+    plan: Plan, stands: Standing, memory: Memory, levels: dict[str, Level], found: Mapping[date, str]
+) -> Question | None:
     if not _is_due(memory, REVIEW, REVIEW_EVERY):
         return None
-    reason = review_reason(plan, stands, memory, levels)
+    reason = review_reason(plan, stands, memory, levels, found)
     if not reason:
         return None
     return Question(REVIEW, f"{reason}: a good time to ask a professional to look at it with you.", "seen")
 
 
-def review_reason(plan: Plan, stands: Standing, memory: Memory, levels: dict[str, Level]) -> str:
+def review_reason(
+    plan: Plan, stands: Standing, memory: Memory, levels: dict[str, Level], found: Mapping[date, str]
+) -> str:
     """Why a professional review is advised; empty where nothing speaks for it."""
     if sum(day > back(memory.day, 28) for day in memory.begun) >= 2:
         return "Two flares in four weeks"
@@ -134,7 +157,7 @@ def review_reason(plan: Plan, stands: Standing, memory: Memory, levels: dict[str
     reds = [day for day in memory.reds if day > memory.ago(REVIEW_EVERY) and day not in memory.flares]
     if len(reds) >= OFTEN_RED:
         return "Red days again and again in six weeks"
-    if len(setbacks(memory, plan)) >= OFTEN:
+    if len(found) >= OFTEN:
         return "Three setbacks in four weeks"
     if unsteady(plan, memory, levels) is not None:
         return "Two of the last three steps up did not hold"

@@ -13,7 +13,7 @@ import msgspec
 
 from .dose import Dose
 from .events import Chosen
-from .ladder import in_flare, rung_for
+from .ladder import in_flare, rungs_of
 from .memory import Memory, Session, back
 from .plan import Plan, Task
 from .schedule import TimesAWeek
@@ -74,7 +74,7 @@ def anchor_of(task: Task, memory: Memory) -> Anchor | None:
     choice = choices[-1] if choices else None
     if choice is not None and (last is None or choice.id > last.id):
         return Anchor(choice.day, _within(task, choice), chosen=True)
-    return Anchor(last.day, rung_for(task, last.full, last.rung)) if last is not None else None
+    return Anchor(last.day, rungs_of(task, memory)[-1]) if last is not None else None
 
 
 def _within(task: Task, choice: Chosen) -> int:
@@ -148,7 +148,8 @@ def _less(level: Level, dose: Dose, kind: str, since: date | None) -> Level:
 def highest(task: Task, memory: Memory, rung: int) -> int:
     """The highest rung of the last 7 days' sessions; the task's own without one."""
     first = memory.ago(HIGHEST)
-    own = [rung_for(task, one.full, one.rung) for one in memory.sessions.get(task.id, ()) if one.day >= first]
+    sessions = memory.sessions.get(task.id, ())
+    own = [at for one, at in zip(sessions, rungs_of(task, memory), strict=True) if one.day >= first]
     return max(own, default=rung)
 
 
@@ -186,11 +187,8 @@ def _steps(
 
 def _lowered(task: Task, memory: Memory) -> date | None:
     """The last day on which the task was seen on a lower rung than before; None when it was not."""
-    own = memory.sessions.get(task.id, [])
-    for before, after in zip(reversed(own[:-1]), reversed(own), strict=False):
-        if rung_for(task, after.full, after.rung) < rung_for(task, before.full, before.rung):
-            return after.day
-    return None
+    own, rungs = memory.sessions.get(task.id, []), rungs_of(task, memory)
+    return next((own[at].day for at in range(len(own) - 1, 0, -1) if rungs[at] < rungs[at - 1]), None)
 
 
 def _lasting(task: Task, plan: Plan, memory: Memory, found: Mapping[date, str], day: date) -> bool:
@@ -204,16 +202,16 @@ def _lasting(task: Task, plan: Plan, memory: Memory, found: Mapping[date, str], 
     if linked:
         return task.id in linked
     own = memory.sessions.get(task.id, [])
-    if any(back(day, STEP_EVERY) <= climbed <= day for climbed in climbs_of(task, own)):
+    if any(back(day, STEP_EVERY) <= climbed <= day for climbed in climbs_of(task, memory)):
         return True
     worked = any(0 <= (day - one.day).days <= 1 for one in own)
     nearest, furthest = AGAIN
     return worked and any(nearest <= (day - other).days <= furthest for other in found)
 
 
-def climbs_of(task: Task, sessions: list[Session]) -> list[date]:
+def climbs_of(task: Task, memory: Memory) -> list[date]:
     """The days on which a task was first worked a rung higher than the time before."""
-    rungs = [rung_for(task, one.full, one.rung) for one in sessions]
+    sessions, rungs = memory.sessions.get(task.id, []), rungs_of(task, memory)
     return [sessions[at].day for at in range(1, len(rungs)) if rungs[at] > rungs[at - 1]]
 
 

@@ -39,12 +39,12 @@ def usual(levels: Mapping[date, int], flares: set[date], day: date) -> int | Non
 def morning_rose(memory: Memory, day: date, rise: int) -> bool:
     """Whether a morning was well over the usual morning and above every one of the week before."""
     level = memory.morning.get(day)
-    if level is None:
+    if level is None or level < rise:
+        return False
+    if any(level <= memory.morning[one] for one in days_before(day, MORNINGS) if one in memory.morning):
         return False
     before = usual(memory.morning, memory.flares, day)
-    if before is None or level < before + rise:
-        return False
-    return all(level > memory.morning[one] for one in days_before(day, MORNINGS) if one in memory.morning)
+    return before is not None and level >= before + rise
 
 
 def is_setback(memory: Memory, day: date, plan: Plan) -> str:

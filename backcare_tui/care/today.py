@@ -165,7 +165,7 @@ def see_day(
     said = work.asked.said if work.asked is not None else ()
     zone = pain.zone
     ladder = dict(thought.levels)
-    question = None if over else question_of(plan, stands, memory, ladder, streak, zone)
+    question = None if over else question_of(plan, stands, memory, ladder, thought.setbacks, streak, zone)
     tip = message(
         (*plan.tips, *tips),
         memory,

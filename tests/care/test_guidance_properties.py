@@ -159,7 +159,7 @@ GROUNDS = {
     "rest": ("You answered yes to", "Paused", "rested"),
     "ease": ("Flare, day", "after a", "After the flare"),
     "progress": ("One step up",),
-    "hold": ("Same doses", "A sore day", "How is your back?"),
+    "hold": ("Same doses", "Back to the doses", "A sore day", "How is your back?"),
 }
 
 
