@@ -59,7 +59,8 @@ async def draw(name: str, folder: str) -> str:
     async with app.run_test(size=size) as pilot:
         for key in keys:
             await pilot.press(key)
-        await pilot.pause()
+        for _ in range(3):  # what a key changed is drawn a moment later
+            await pilot.pause()
         return upright(app.export_screenshot(title="backcare"))
 
 

@@ -16,7 +16,7 @@ from .memory import Memory, Session, back
 from .plan import Plan, Task
 from .rungs import Level, climbs_of
 from .schedule import TimesAWeek, falls_on
-from .setbacks import usual
+from .setbacks import come_often, usual
 
 WINDOW = 14
 """Days whose due sessions are looked at."""
@@ -32,8 +32,6 @@ AMBER_REPORTS = 7
 """Days of the last 14 that need a report for a climb in amber."""
 REPORTED = 7
 """Days within which a report is asked for before anything climbs."""
-OFTEN = 3
-"""Setbacks in four weeks among which nothing climbs: it would only fall again."""
 UNSTEADY_DAYS = 28
 """Days without a climb after two of the last three were lost again."""
 BACK_DAYS = 3
@@ -172,7 +170,7 @@ def may_climb(
         return "setback"
     if any(day > back(memory.day, limits.setback_days) for day in found):
         return "setback"
-    if len(found) >= OFTEN:
+    if come_often(found, memory, plan):
         return "often"
     lost = unsteady(plan, memory, levels)
     if lost is not None and lost > memory.ago(UNSTEADY_DAYS):

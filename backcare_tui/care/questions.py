@@ -8,12 +8,12 @@ from datetime import date
 import msgspec
 
 from .checkin import check_in_now
-from .climb import OFTEN, unsteady
+from .climb import unsteady
 from .memory import Memory, back
 from .plan import Plan
 from .rungs import Level
 from .schedule import TimesAWeek, schedule_words
-from .setbacks import LEAST, lower_median, usual
+from .setbacks import LEAST, come_often, lower_median, usual
 from .standing import MAINTAIN, Standing
 from .streaks import Streak
 
@@ -157,7 +157,7 @@ def review_reason(
     reds = [day for day in memory.reds if day > memory.ago(REVIEW_EVERY) and day not in memory.flares]
     if len(reds) >= OFTEN_RED:
         return "Red days again and again in six weeks"
-    if len(found) >= OFTEN:
+    if come_often(found, memory, plan):
         return "Three setbacks in four weeks"
     if unsteady(plan, memory, levels) is not None:
         return "Two of the last three steps up did not hold"

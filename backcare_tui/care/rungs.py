@@ -17,6 +17,7 @@ from .ladder import in_flare, rungs_of
 from .memory import Memory, Session, back
 from .plan import Plan, Task
 from .schedule import TimesAWeek
+from .setbacks import is_grave
 from .standing import Flare, Standing
 
 STEP_EVERY = 7
@@ -196,7 +197,7 @@ def _lasting(task: Task, plan: Plan, memory: Memory, found: Mapping[date, str], 
 
     A red report about another task does not, nor does a morning that rose and was green all the same.
     """
-    if found[day] == "morning" and memory.worst[day] < plan.amber:
+    if not is_grave(found, day, memory, plan):
         return False
     linked = memory.reds.get(day)
     if linked:

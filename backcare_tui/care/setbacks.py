@@ -15,6 +15,8 @@ WINDOWS = (14, 28)
 """Days a usual is taken from: the first window with enough reports."""
 REACH = 28
 """Days back to which setbacks are looked for; each looks back as far again, and no further than memory."""
+OFTEN = 3
+"""Grave setbacks in four weeks among which nothing climbs: it would only fall again."""
 MORNINGS = 7
 """Days a morning is compared with."""
 
@@ -69,6 +71,16 @@ def setbacks(memory: Memory, plan: Plan) -> dict[date, str]:
                 found[day] = kind
         day += ONE_DAY
     return found
+
+
+def is_grave(found: Mapping[date, str], day: date, memory: Memory, plan: Plan) -> bool:
+    """Whether a setback is more than a morning that rose and was green all the same."""
+    return found[day] != "morning" or memory.worst.get(day, plan.amber) >= plan.amber
+
+
+def come_often(found: Mapping[date, str], memory: Memory, plan: Plan) -> bool:
+    """Whether there were three grave setbacks in four weeks."""
+    return sum(is_grave(found, day, memory, plan) for day in found) >= OFTEN
 
 
 def easing(found: Mapping[date, str], memory: Memory, plan: Plan) -> date | None:

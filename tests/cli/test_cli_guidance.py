@@ -171,7 +171,7 @@ def test_a_question_is_shown_with_the_line_that_answers_it(small: Line) -> None:
         small.at(day)("pain", "1")
     small.at(22)("pain", "5")
     out = small("today").out
-    assert "?  Pain 5 is well over your usual 1. Is this a flare?" in out
+    assert "?  Is this a flare? Pain 5, your usual is 1." in out
     assert "(backcare answer yes|no)" in out.replace("\n   ", " ")
     assert small("today", "--json").data["question"]["id"] == "flare"
     assert small("answer", "no").code == 0

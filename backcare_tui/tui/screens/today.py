@@ -28,8 +28,8 @@ from backcare_tui.tui.widgets.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.widgets.words import Words
 
 BAR = 16
-FIXED = 12
-"""Lines of Today that are always there: head, title, foot, the answer, keys, and the space between them."""
+FIXED = 13
+"""Lines of Today that are always there: head, title, foot, an answer of two, keys, and the space between them."""
 DETAIL = 3
 """Parts told of the row under the cursor where there is room: why, where, how."""
 
