@@ -12,7 +12,7 @@ import msgspec
 
 from .days import ONE_DAY
 from .dose import Dose
-from .events import Answered, CheckedIn, Chosen, Done, Event, Sore, recorded_on
+from .events import Answered, CheckedIn, Chosen, Done, Event, Noted, Sore, recorded_on
 from .marks import DayRecord, Mark, Work, work_of
 from .plan import Plan
 
@@ -41,6 +41,17 @@ class Past(msgspec.Struct, frozen=True, gc=False):
         if not self.late:
             return self.work
         return work_of(event for event in self.late if recorded_on(event, plan.starts_at) <= day)
+
+
+def slim(past: Past) -> Past:
+    """The day without what no rule reads: what it asked, and notes."""
+    asked = past.work.asked
+    work = msgspec.structs.replace(
+        past.work,
+        asked=None if asked is None else msgspec.structs.replace(asked, asks=()),
+        others=tuple(event for event in past.work.others if type(event) is not Noted),
+    )
+    return msgspec.structs.replace(past, work=work)
 
 
 class Session(msgspec.Struct, frozen=True, gc=False):

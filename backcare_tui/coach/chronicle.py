@@ -9,11 +9,13 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import NamedTuple
 
+import msgspec
+
 from backcare_tui.care.days import ONE_DAY, month_end, month_of, months_between
 from backcare_tui.care.events import Event, Planned, live
 from backcare_tui.care.fold import Carry, by_day, fold
 from backcare_tui.care.marks import DayRecord
-from backcare_tui.care.memory import WEEKS
+from backcare_tui.care.memory import WEEKS, slim
 from backcare_tui.care.plan import Plan
 from backcare_tui.storage import cache
 from backcare_tui.storage.journal import Journal, Stamp
@@ -131,6 +133,7 @@ class Chronicle:
         carry = self._at_start_of(month_of(month_end(through) + ONE_DAY))
         if not self.journal.is_read(files):
             return  # a disk that gives them tomorrow must not find them summed up without
+        carry = msgspec.structs.replace(carry, recent=tuple(map(slim, carry.recent)))
         names = {name for name, *_rest in files}
         troubles = {name: text for name, text in self.journal.troubles.items() if name in names}
         cache.save(
