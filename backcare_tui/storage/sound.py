@@ -6,6 +6,8 @@ too, and a plan in it that no day can be asked by must not keep the rest from op
 
 from __future__ import annotations
 
+import msgspec
+
 from backcare_tui.care.plan import Plan, Task
 from backcare_tui.care.schedule import ByRule, EveryDays, OnWeekdays, Schedule
 
@@ -13,9 +15,16 @@ LONGEST_PAUSE = 10_000
 """Days between two sessions that are still believed."""
 
 
+MOST_DAYS = 366
+"""Days or sessions of a limit that are still believed."""
+
+
 def is_sound(plan: Plan) -> bool:
     """Whether every day can be asked by a plan; its limits are the plan reader's matter."""
-    return 0 <= plan.week_starts <= 6 and all(_task_is_sound(task) for task in plan.tasks)
+    limits = msgspec.structs.astuple(plan.limits)
+    if not 0 <= plan.week_starts <= 6 or not all(0 <= limit <= MOST_DAYS for limit in limits):
+        return False
+    return all(_task_is_sound(task) for task in plan.tasks)
 
 
 def _task_is_sound(task: Task) -> bool:

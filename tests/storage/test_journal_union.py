@@ -181,6 +181,8 @@ def test_a_plan_that_no_day_can_be_asked_by_is_passed_over(tmp_path: Path) -> No
     task = {"id": "a", "kind": "device", "name": "A", "rungs": [{"minutes": 5}]}
     plans = [
         {"title": "T", "tasks": [task], "week_starts": 9},
+        {"title": "T", "tasks": [task], "limits": {"flare_days": 10**9}},
+        {"title": "T", "tasks": [task], "limits": {"ease_days": -1}},
         {"title": "T", "tasks": [{**task, "rungs": []}]},
         {"title": "T", "tasks": [{**task, "every": {"type": "days", "n": 0}}]},
         {"title": "T", "tasks": [{**task, "first_every": {"type": "days", "n": 0}}]},

@@ -12,13 +12,11 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 
-from backcare_tui.care.guidance import Guidance
-from backcare_tui.care.plan import Tip
-from backcare_tui.care.questions import Question
 from backcare_tui.care.rows import Row
 from backcare_tui.care.today import Day
 from backcare_tui.tui import asking, look
 from backcare_tui.tui.dates import long_date
+from backcare_tui.tui.day_words import LOCKED, lines_of, question_line, safety_words, sentence
 from backcare_tui.tui.reasons import parts, told
 from backcare_tui.tui.screens.base import Page
 from backcare_tui.tui.widgets.foot import Foot
@@ -28,47 +26,8 @@ from backcare_tui.tui.widgets.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.widgets.words import Words
 
 BAR = 16
-FIXED = 13
-"""Lines of Today that are always there: head, title, foot, an answer of two, keys, and the space between them."""
 DETAIL = 3
 """Parts told of the row under the cursor where there is room: why, where, how."""
-
-
-def sentence(guidance: Guidance) -> Content:
-    """The stance as a word, then its sentence."""
-    return Content.assemble((guidance.stance.upper(), look.ACCENT), "  ", look.say(guidance.text))
-
-
-LOCKED = look.lines(
-    [
-        Content(
-            "Nothing is asked today. This app is a diary and planner: it cannot examine you or tell what is "
-            "causing your pain. If unsure, ask a professional."
-        ),
-        Content(""),
-        Content.assemble((" c ", look.ACCENT), "a professional has cleared this: record who, and when"),
-        Content.assemble((" u ", look.ACCENT), "that was a slip of today or yesterday: take it back"),
-    ]
-)
-"""What a locked day says in place of its tasks."""
-
-
-def question_line(question: Question) -> Content:
-    """What the day asks, and the key that answers."""
-    if not question.answers:
-        return look.say(question.text)
-    word = "noted" if question.answers == "seen" else "answers"
-    key = Content.assemble(("o", look.ACCENT), (f" {word}   ", look.QUIET)).stylize(look.key_style("o"))
-    return Content.assemble(key, look.say(question.text))
-
-
-def safety_words(day: Day) -> str:
-    """A quiet word on the safety questions."""
-    if day.stands.screened is None:
-        return "The safety questions are unanswered: ctrl+p, then Safety."
-    if day.new_place:
-        return "Pain in a new place. Any warning sign with it? ctrl+p, then Safety."
-    return "Any new warning sign this week? ctrl+p, then Safety."
 
 
 class TodayScreen(Page):
@@ -154,28 +113,10 @@ class TodayScreen(Page):
         page = self.query_one("#page")
         page.set_class(locked, "-locked")
         page.set_class(question is not None, "-asks")
-        page.set_class(self._lines(day, day.message) > self.size.height, "-crowded")
-        page.set_class(self._lines(day, None) > self.size.height, "-tight")
+        width, notices = page.content_size.width, self.backcare.notices
+        page.set_class(lines_of(day, notices, width, message=True) > self.size.height, "-crowded")
+        page.set_class(lines_of(day, notices, width, message=False) > self.size.height, "-tight")
         self.refresh_bindings()
-
-    def _lines(self, day: Day, message: Tip | None) -> int:
-        """The lines that all of the day takes on a screen of ordinary height, with or without its message."""
-        width = max(20, self.query_one("#page").content_size.width)
-
-        def lines(text: str) -> int:
-            return -(-look.width_of(text) // width) if text else 0
-
-        question = day.question
-        parts = [
-            max(1 if question else 2, lines(f"{day.guidance.stance}  {day.guidance.text}")),
-            lines(f"o answers   {question.text}") + 1 if question is not None else 0,
-            min(3, lines(" ".join(self.backcare.notices))) + 1 if self.backcare.notices else 0,
-            max(1, len(day.rows)),
-            min(2, lines(" · ".join(day.notes))) + 1 if day.notes else 0,
-            lines(message.text) + 1 if message is not None else 0,
-            int(day.unscreened or day.new_place),
-        ]
-        return sum(parts) + FIXED
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show only the keys that do something now."""
