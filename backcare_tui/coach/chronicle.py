@@ -77,6 +77,11 @@ class Chronicle:
             self._compared = self._stamps
         return True
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever recorded."""
+        return not self._stamps
+
     def months_since(self, first: date, today: date) -> set[str]:
         """The months from that of ``first`` on: those of the calendar, and any known that lie ahead."""
         start = month_of(first)

@@ -94,6 +94,11 @@ class Coach(Tasks, Life, Guiding, Safety):
         return tuple(self.journal.troubles.values())
 
     @property
+    def is_new(self) -> bool:
+        """Whether nothing was ever recorded here."""
+        return self.chronicle.is_empty
+
+    @property
     def today_date(self) -> date:
         """The running care day."""
         return care_day(self.clock.now(), self.plan.starts_at)

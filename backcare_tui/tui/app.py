@@ -106,8 +106,8 @@ class BackcareApp(App[None]):
         if self.day is None:
             self.switch_mode("plan")
         self.set_interval(TICK, self.tick)
-        if self.day is not None and self.day.stands.screened is None:
-            self.action_safety()
+        if self.day is not None and self.coach.is_new:
+            self.action_safety()  # later, a quiet line says that they are unanswered
 
     def tick(self) -> None:
         """Follow what other windows wrote, edits of the plan, and the turn of the day."""

@@ -174,3 +174,12 @@ async def test_their_keys_can_be_changed(coach: Coach) -> None:
         desk.app.set_keymap({"ticks.tick": "f7", "safety.save": "f8", "ticks.down": "f9"})
         await desk.press("f9", "f7", "f8", "f8")
         assert desk.on_disk.stands.signs == (SIGNS[1].id,)
+
+
+async def test_once_left_for_later_they_wait_in_a_line_and_do_not_open_again(coach: Coach) -> None:
+    async with at_desk(coach, safety=True) as desk:
+        assert desk.shown == "SafetyScreen"
+        await desk.press("escape", "space")
+    async with at_desk(Coach(coach.home, coach.clock), safety=True) as desk:
+        assert desk.shown == "TodayScreen"
+        assert "The safety questions are unanswered" in desk.flowing
