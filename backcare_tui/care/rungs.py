@@ -17,7 +17,7 @@ from .ladder import in_flare, rungs_of
 from .memory import Memory, Session, back
 from .plan import Plan, Task
 from .schedule import TimesAWeek
-from .setbacks import is_grave
+from .setbacks import easing, is_grave
 from .standing import Flare, Standing
 
 STEP_EVERY = 7
@@ -127,11 +127,11 @@ def _asked(
     after = after_flare(flare, memory.day, plan)
     if after is not None:
         rung, kind, since = rung - 1, "after-flare", after
-    eased = [day for day in found if day >= back(memory.day, plan.limits.ease_days)]
-    if eased:
+    eased = easing(found, memory, plan)
+    if eased is not None:
         lower = highest(task, memory, level.rung) - 1
         if lower < rung:
-            rung, kind, since = lower, "ease", eased[-1]
+            rung, kind, since = lower, "ease", eased
     rung = max(rung, task.lowest)
     return _less(level, task.dose(rung), kind, since) if rung < level.rung else level
 
