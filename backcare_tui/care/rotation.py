@@ -120,6 +120,11 @@ def worst_in(regions: Iterable[str], places: Mapping[str, int]) -> int:
     return max(near, default=0)
 
 
+def places_of(task: Task) -> int:
+    """How many targets a session has place for: never more than there are, whatever a journal says."""
+    return min(task.a_day, len(task.targets))
+
+
 def picks(
     task: Task,
     plan: Plan,
@@ -147,7 +152,7 @@ def picks(
     """
     order = sorted(task.targets, key=lambda target: _rank(facts[target]))
     kept = [*dict.fromkeys(touched)]
-    places = max(0, task.a_day - len(kept))
+    places = max(0, places_of(task) - len(kept))
     free = [one for one in order if facts[one].sore is None and one not in kept]
     spare = [one for one in free if 2 * task.a_day > len(task.targets) or not facts[one].running]
     sessions = coming(task, plan, rung, today, done)
@@ -215,5 +220,5 @@ def coming(task: Task, plan: Plan, rung: int, today: date, done: int) -> list[tu
         else:
             due = falls_on(schedule, day, task.start_on)
         if due and (task.until is None or day <= task.until):
-            found.append((ahead, task.a_day))
+            found.append((ahead, places_of(task)))
     return found

@@ -67,7 +67,7 @@ def think(
     memory: Memory,
     sessions: Mapping[str, int],
     work: Work,
-    atlas: Atlas | None,
+    atlas: Atlas,
     *,
     paused: bool = False,
 ) -> Thought:
@@ -79,7 +79,7 @@ def think(
         memory: The last eight weeks.
         sessions: How often each task was worked this week before the day.
         work: What has been done of it today.
-        atlas: Tells a target's regions; without one the massages' targets are not rotated.
+        atlas: Tells a target's regions.
         paused: Whether the day is paused.
     """
     found = setbacks(memory, plan)
@@ -110,10 +110,7 @@ def think(
             asks = tuple(_raised(ask, climbing) if ask.task == climbing.task.id else ask for ask in asks)
     asks = tuple(_as_done(ask, plan, work, levels) for ask in asks)
     targets: dict[str, Mapping[str, Facts]] = {}
-    if atlas is not None:
-        asks = tuple(
-            _rotated(ask, plan, memory, work, atlas, targets, sessions.get(ask.task, 0)) for ask in asks
-        )
+    asks = tuple(_rotated(ask, plan, memory, work, atlas, targets, sessions.get(ask.task, 0)) for ask in asks)
     if climbing is None and (blocked != "unknown" or not _may_say_ready(waiting, asks, memory)):
         waiting = None
     stance = _stance(asks, stands, lower=lower, climbs=_climbs(climbing, plan, memory), paused=paused)
