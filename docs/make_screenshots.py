@@ -75,7 +75,10 @@ def main() -> None:
     """Draw them all."""
     OUT.mkdir(exist_ok=True)
     for name in SHOTS:
-        with tempfile.TemporaryDirectory() as folder, unittest.mock.patch.dict(os.environ, HOME=folder):
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            unittest.mock.patch.dict(os.environ, HOME=folder, COLORTERM="truecolor"),
+        ):
             shoot(name, os.path.join(folder, "my-back"))
 
 

@@ -162,7 +162,7 @@ def fold_day(carry: Carry, day: date, events: Sequence[Event]) -> tuple[Carry, D
     else:
         asks = unstored(plan, stands, carry, day, carry.worked(day, week), events)
     state, share, marks = judge_past(plan, asks, work, off=off_on(day, stands, rules))
-    record = DayRecord(day, week, state, share, marks, work.worst, work.morning)
+    record = DayRecord(day, week, state, share, marks, work.worst, work.morning, rules.week_target)
     tally = tally_day(carry.tally, record, rules.week_target, rules.grace)
     sessions, late = (carry.sessions, carry.late) if week == carry.week else ({}, ())
     if work.done:

@@ -31,6 +31,7 @@ class DayRecord(msgspec.Struct, frozen=True, array_like=True, gc=False):
         share: Part of what was due that was done, 0 to 1.
         marks: Each task's mark, for tasks asked or done that day.
         worst, morning: The highest pain reported, and the highest of the morning; None without a report.
+        target: Kept days a full week was meant to have, by the plan in force on the day.
     """
 
     day: date
@@ -40,6 +41,7 @@ class DayRecord(msgspec.Struct, frozen=True, array_like=True, gc=False):
     marks: dict[str, Mark]
     worst: int | None = None
     morning: int | None = None
+    target: int = 5
 
     @property
     def counts(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Protocol
 
 import msgspec
 
@@ -43,11 +44,23 @@ class PainNow(msgspec.Struct, frozen=True):
         return self.morning - self.usual_morning
 
 
-def zone_of(level: int | None, plan: Plan) -> str:
-    """The zone of a level: green below the plan's ``amber``, red from its ``red``."""
+class Zones(Protocol):
+    """Where the zones of pain begin: a plan's, or what was made by one."""
+
+    @property
+    def amber(self) -> int:
+        """The first level of amber."""
+
+    @property
+    def red(self) -> int:
+        """The first level of red."""
+
+
+def zone_of(level: int | None, zones: Zones) -> str:
+    """The zone of a level: green below ``amber``, red from ``red``."""
     if level is None:
         return "unknown"
-    return "red" if level >= plan.red else "amber" if level >= plan.amber else "green"
+    return "red" if level >= zones.red else "amber" if level >= zones.amber else "green"
 
 
 def zone_pain(memory: Memory) -> int | None:

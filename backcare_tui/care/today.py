@@ -151,7 +151,7 @@ def see_day(
     else:
         eased = thought.stance == "ease"
         state, share, marks = judge(asks, work, plan.day_counts_at, over=False, off=off, eased=eased)
-    record = DayRecord(day, first, state, share, marks, work.worst, work.morning)
+    record = DayRecord(day, first, state, share, marks, work.worst, work.morning, plan.week_target)
     if over:
         memory = remember(carry.recent, day, work, plan, flare=flare)
     pain = pain_now(events, memory, plan)

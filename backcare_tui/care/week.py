@@ -9,7 +9,7 @@ import msgspec
 
 from .marks import DayRecord, Mark
 from .plan import Plan
-from .streaks import Streak
+from .streaks import Streak, needed
 from .strength import strength
 
 WEEK = timedelta(days=7)
@@ -25,11 +25,24 @@ class TaskWeek(msgspec.Struct, frozen=True):
 
 
 class Bar(msgspec.Struct, frozen=True):
-    """One week of the strip: its first day, kept days, and days that count."""
+    """One week of the strip.
+
+    Attributes:
+        starts: Its first day.
+        kept: Days kept.
+        counted: Days that count.
+        needs: Kept days it needs, by the plan that was in force at its end; the running week, as far as is known.
+    """
 
     starts: date
     kept: int
     counted: int
+    needs: int = 1
+
+    @property
+    def on_target(self) -> bool:
+        """Whether it has what it needs; a week in which no day counts has no target."""
+        return self.counted > 0 and self.kept >= self.needs
 
 
 class Week(msgspec.Struct, frozen=True):
@@ -42,6 +55,7 @@ class Week(msgspec.Struct, frozen=True):
         tasks: A line a task: the plan's, then others that were done that week.
         strip: Twelve weeks, this one last.
         streak: The streaks as of today.
+        amber, red: Where the zones of pain begin.
     """
 
     starts: date
@@ -50,6 +64,8 @@ class Week(msgspec.Struct, frozen=True):
     tasks: tuple[TaskWeek, ...]
     strip: tuple[Bar, ...]
     streak: Streak
+    amber: int = 3
+    red: int = 6
 
     @property
     def dates(self) -> tuple[date, ...]:
@@ -64,7 +80,17 @@ class Week(msgspec.Struct, frozen=True):
     @property
     def kept(self) -> int:
         """Days kept."""
-        return sum(record is not None and record.state == "kept" for record in self.days)
+        return self.strip[-1].kept
+
+    @property
+    def needs(self) -> int:
+        """Kept days it needs."""
+        return self.strip[-1].needs
+
+    @property
+    def neutral(self) -> bool:
+        """Whether no day of it counts, so that it has no target."""
+        return self.streak.week.neutral if self.current else not self.strip[-1].counted
 
 
 def see_week(
@@ -108,9 +134,13 @@ def see_week(
         for task in order
     )
     strip = tuple(_bar(starts - back * WEEK, found) for back in range(11, -1, -1))
-    return Week(starts, today, days, tasks, strip, streak)
+    if starts <= today < starts + WEEK:
+        strip = (*strip[:-1], msgspec.structs.replace(strip[-1], needs=streak.week.target))
+    return Week(starts, today, days, tasks, strip, streak, plan.amber, plan.red)
 
 
 def _bar(starts: date, found: Mapping[date, DayRecord]) -> Bar:
     days = [found[day] for offset in range(7) if (day := starts + timedelta(days=offset)) in found]
-    return Bar(starts, sum(day.state == "kept" for day in days), sum(day.counts for day in days))
+    counted = sum(day.counts for day in days)
+    kept = sum(day.state == "kept" for day in days)
+    return Bar(starts, kept, counted, needed(days[-1].target, counted) if days else 1)

@@ -133,6 +133,17 @@ def week_json(week: Week) -> Json:
         "starts": week.starts,
         "today": week.today,
         "kept": week.kept,
+        "target": None if week.neutral else week.needs,
+        "weeks": [
+            {
+                "starts": one.starts,
+                "kept": one.kept,
+                "counted": one.counted,
+                "target": one.needs if one.counted else None,
+                "on_target": one.on_target,
+            }
+            for one in week.strip
+        ],
         "days": [day_of_week(day, record) for day, record in zip(week.dates, week.days, strict=True)],
         "tasks": [
             {

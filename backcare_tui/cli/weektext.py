@@ -32,10 +32,22 @@ def week_lines(week: Week) -> list[str]:
         lines.append(f"{fit(task.name, NAME)}{marks} {task.strength:3} {bar}")
     lines.append(f"{fit('Kept', NAME)}{''.join(kept(day).rjust(5) for day in week.days)}")
     lines += pain_lines(week.days)
-    bars = "".join(" " if not one.counted else column(one.kept / 7) for one in week.strip)
-    if bars.strip():
-        lines += ["", f"12 weeks  {'·' * (12 - len(bars.lstrip()))}{bars.lstrip()}  days kept each week"]
-    lines += ["", f"{count(streak.days, 'day')} in a row. {streak.week.words}"]
+    lines += ["", *target_lines(week)]
+    days = f"{count(streak.days, 'day')} in a row, {streak.best_days} at best."
+    weeks = f"{count(streak.weeks, 'week')} on target, {streak.best_weeks} at best."
+    return [*lines, "", f"{days} {weeks}", streak.week.words]
+
+
+def target_lines(week: Week) -> list[str]:
+    """How near its target the week is, and the kept days of twelve weeks, oldest first."""
+    which = "This week" if week.current else "That week"
+    lines = [] if week.neutral else [f"{which}: {count(week.kept, 'day')} kept, {week.needs} for its target."]
+    counted = [one for one in week.strip if one.counted]
+    if counted:
+        bars = "".join(column(one.kept / 7) if one.counted else "·" for one in week.strip)
+        days = " ".join(str(one.kept) if one.counted else "–" for one in week.strip)
+        aims = sum(one.on_target for one in counted)
+        lines += ["", f"12 weeks  {bars}  days kept: {days}", f"          {aims} of {len(counted)} on target"]
     return lines
 
 

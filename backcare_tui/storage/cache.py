@@ -13,7 +13,7 @@ from .atomic import make_folder, write_atomic
 from .journal import Stamp
 from .reading import Newest
 
-FORMAT = f"3 {__version__}"
+FORMAT = f"4 {__version__}"
 
 
 class Saved(msgspec.Struct, frozen=True):

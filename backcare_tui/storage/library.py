@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,8 @@ from backcare_tui.care.plan import Plan, Tip
 from . import compiled
 from .atomic import make_folder, write_atomic
 from .compiled import Compiled
-from .planfile.report import PlanError, Problem
+from .planfile.report import PlanError
+from .settings import Settings
 
 if TYPE_CHECKING:  # the plan reader is slow to import, and a plan that was understood before needs none
     from .planfile.fields import AtlasIds
@@ -33,7 +33,7 @@ class Library:
     """
 
     def __init__(self, settings: Path, own: Path, shipped: Path, cache: str = "") -> None:
-        self._settings = settings
+        self.settings = Settings(settings)
         self._own = own
         self._shipped = shipped
         self._cache = cache
@@ -62,22 +62,11 @@ class Library:
         Raises:
             PlanError: The settings file cannot be understood.
         """
-        try:
-            text = self._settings.read_text(encoding="utf-8")
-        except FileNotFoundError:
+        name = self.settings.name_of("plan", "a plan", DEFAULT)
+        if name is None:
             return DEFAULT
-        except (OSError, UnicodeDecodeError) as error:
-            raise self._settings_error(f"it cannot be read: {error}") from None
-        try:
-            import tomllib
-
-            name = tomllib.loads(text).get("plan", DEFAULT)
-        except tomllib.TOMLDecodeError as error:
-            raise self._settings_error(f"it is not TOML: {error}") from None
-        if not isinstance(name, str):
-            raise self._settings_error('`plan` takes the name of a plan, such as plan = "combined"')
         if name not in self.names():
-            raise self._settings_error(
+            raise self.settings.error(
                 f"there is no plan named {name[:60]!r}; there are {', '.join(self.names())}"
             )
         return name
@@ -116,7 +105,7 @@ class Library:
     def stamp(self) -> tuple[object, ...]:
         """What tells that the plan in use, or the choice of it, may have changed."""
         found: list[object] = []
-        for path in (self._settings, self._own):
+        for path in (self.settings.path, self._own):
             try:
                 found.append(path.stat().st_mtime_ns)
             except OSError:
@@ -141,25 +130,13 @@ class Library:
         return own
 
     def use(self, name: str) -> None:
-        """Make a plan the one in use; the settings keep their comments and order.
+        """Make a plan the one in use.
 
         Raises:
             OSError: The settings could not be saved.
             PlanError: The settings file is not TOML, and so is left alone.
         """
-        import tomlkit
-        from tomlkit.exceptions import TOMLKitError
-
-        try:
-            document = tomlkit.parse(self._settings.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            document = tomlkit.document()
-            document.add(tomlkit.comment("backcare's settings"))
-        except (TOMLKitError, UnicodeDecodeError) as error:
-            raise self._settings_error(f"it is not TOML: {error}") from None
-        document["plan"] = name
-        make_folder(os.path.dirname(self._settings))
-        write_atomic(str(self._settings), tomlkit.dumps(document).encode())
+        self.settings.put("plan", name)
 
     def _with_atlas(self) -> Compiled:
         """What is known: the atlas and the messages at least, and the last plan understood if there is one."""
@@ -204,9 +181,6 @@ class Library:
             targets=frozenset(target.id for target in atlas.target),
             no_self_massage=frozenset(target.id for target in atlas.target if not target.self_massage),
         )
-
-    def _settings_error(self, message: str) -> PlanError:
-        return PlanError(str(self._settings), (Problem(0, "", message),))
 
 
 def _text(path: Path) -> bytes:

@@ -18,7 +18,7 @@ from backcare_tui.storage.planfile.read import PlanError
 from backcare_tui.tui import asking
 from backcare_tui.tui.screens.dialog import Dialog
 from backcare_tui.tui.screens.today import TodayScreen
-from backcare_tui.tui.themes import DARK, THEMES
+from backcare_tui.tui.theming import open_theme, remember_theme
 
 TICK = 1.0
 """Seconds between two looks at the clock, the journal and the plan file."""
@@ -80,9 +80,8 @@ class BackcareApp(App[None]):
         self._viewed: date | None = None
         self._week_of: date | None = None
         self._last_today: date | None = None
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK.name
+        self._theme_on = ""
+        self._theme_trouble = open_theme(self)
 
     @property
     def late(self) -> date | None:
@@ -98,16 +97,25 @@ class BackcareApp(App[None]):
             count, them = ("an error", "it") if len(problems) == 1 else (f"{len(problems)} errors", "them")
             words = f"Your plan has {count} (3 shows {them}), so the last good one stays in force."
             told = (f"{words} {problems[0]}",)
+        if self._theme_trouble:
+            told = (*told, self._theme_trouble)
         return told + self.coach.troubles
 
     def on_mount(self) -> None:
         """Show the day, and look again every second."""
+        self._theme_on = self.theme
         self.reload()
         if self.day is None:
             self.switch_mode("plan")
         self.set_interval(TICK, self.tick)
         if self.day is not None and self.coach.is_new:
             self.action_safety()  # later, a quiet line says that they are unanswered
+
+    def watch_theme(self, theme: str) -> None:
+        """Remember the theme that the person put on."""
+        if self._theme_on and theme != self._theme_on:
+            self._theme_on, self._theme_trouble = theme, ""
+            remember_theme(self)
 
     def tick(self) -> None:
         """Follow what other windows wrote, edits of the plan, and the turn of the day."""

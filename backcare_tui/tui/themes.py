@@ -1,8 +1,10 @@
-"""Two themes of our own: a quiet page, one accent, and zones that keep apart in both."""
+"""Themes of our own: a quiet page, one accent, and zones that keep apart in each."""
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from dataclasses import replace
+
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK = Theme(
     name="backcare-dark",
@@ -36,4 +38,50 @@ LIGHT = Theme(
     variables={"footer-key-foreground": "#1d7162", "foreground-muted": "#596169", "border": "#c9c3b6"},
 )
 
-THEMES = (DARK, LIGHT)
+CALM = Theme(
+    name="backcare-calm",
+    primary="#a9bf9a",
+    secondary="#b5a592",
+    accent="#a9bf9a",
+    foreground="#d9d0c3",
+    background="#211f1d",
+    surface="#282522",
+    panel="#322e2a",
+    success="#a3c08d",
+    warning="#d9b27c",
+    error="#e09a84",
+    dark=True,
+    variables={"footer-key-foreground": "#a9bf9a", "foreground-muted": "#a89d90", "border": "#4a443d"},
+)
+
+CONTRAST = Theme(
+    name="backcare-contrast",
+    primary="#5ee6c8",
+    secondary="#c8d8ff",
+    accent="#5ee6c8",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#0d0d0d",
+    panel="#2a2a2a",
+    success="#8dff7a",
+    warning="#ffd24d",
+    error="#ffa8a0",
+    dark=True,
+    variables={"footer-key-foreground": "#5ee6c8", "foreground-muted": "#d6d6d6", "border": "#9a9a9a"},
+)
+
+SIXTEEN = replace(
+    BUILTIN_THEMES["ansi-dark"],
+    name="backcare-16",
+    primary="ansi_cyan",
+    secondary="ansi_blue",
+    accent="ansi_cyan",
+    variables={
+        **BUILTIN_THEMES["ansi-dark"].variables,
+        "footer-key-foreground": "ansi_cyan",
+        "border": "ansi_bright_black",
+    },
+)
+"""The terminal's own sixteen colours on its own page, for a terminal that has no more."""
+
+THEMES = (DARK, LIGHT, CALM, CONTRAST, SIXTEEN)

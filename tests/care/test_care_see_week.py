@@ -16,7 +16,7 @@ from backcare_tui.care.fold import Carry, by_day, fold
 from backcare_tui.care.marks import Mark
 from backcare_tui.care.plan import Plan
 from backcare_tui.care.schedule import EveryDays, OnWeekdays, TimesAWeek
-from backcare_tui.care.streaks import Streak, WeekNow
+from backcare_tui.care.streaks import Streak, WeekNow, needed
 from backcare_tui.care.strength import strength
 from backcare_tui.care.week import Week, see_week
 
@@ -158,3 +158,35 @@ def test_a_massage_is_one_line_however_many_targets() -> None:
     events = [planned(MON, rub), *(did("m", MON, target=target) for target in "xyz")]
     found = week_of(rub, events, MON, MON)
     assert [(line.id, line.marks[0]) for line in found.tasks] == [("m", Mark("done", 1.0))]
+
+
+def test_each_week_of_the_strip_has_the_target_that_was_meant_then() -> None:
+    records = [
+        msgspec.structs.replace(record(week + timedelta(days=at), week, "kept"), target=target)
+        for week, target in ((MON, 3), (MON + WEEK, 6))
+        for at in range(4)
+    ]
+    before, after = see_week(records, plan(), {}, MON + WEEK, MON + 4 * WEEK, NONE).strip[-2:]
+    assert (before.kept, before.needs, before.on_target) == (4, 1, True)
+    assert (after.kept, after.needs, after.on_target) == (4, 3, True)
+
+
+@settings(max_examples=40)
+@given(lives())
+def test_a_past_week_is_on_target_in_the_strip_just_as_it_was_counted(life: tuple[Plan, list[Event]]) -> None:
+    plan_now, events = life
+    today = MON + timedelta(days=30)
+    strip = week_of(plan_now, events, today, today - timedelta(days=today.weekday())).strip
+    for bar in strip[:-1]:
+        tally = fold(Carry(), by_day(events), bar.starts + timedelta(days=6))[0].tally
+        if tally.week == bar.starts:
+            assert (bar.kept, bar.counted) == (tally.kept, tally.counted)
+            assert bar.on_target == (tally.counted > 0 and tally.kept >= needed(tally.target, tally.counted))
+
+
+def test_a_day_keeps_the_target_of_the_plan_that_was_in_force_on_it() -> None:
+    three, six = (msgspec.structs.replace(plan(task("a")), week_target=count) for count in (3, 6))
+    events: list[Event] = [planned(MON, three), planned(MON + ONE_DAY, six)]
+    records = fold(Carry(), by_day(events), MON + 2 * ONE_DAY)[1]
+    assert [one.target for one in records] == [3, 6, 6]
+    assert story(six, events, MON + 3 * ONE_DAY).record.target == 6

@@ -23,9 +23,13 @@ Kept                              100%  67% 100% 100%   0%  62%
 Pain  worst                         2    3    4    1         4
       morning                       2    3    4    1
 
-12 weeks  ···········▆  days kept each week
+This week: 5 days kept, 3 for its target.
 
-5 days in a row. This week is on target.
+12 weeks  ···········▆  days kept: – – – – – – – – – – – 5
+          1 of 1 on target
+
+5 days in a row, 5 at best. 1 week on target, 1 at best.
+This week is on target.
 """
     )
 

@@ -26,6 +26,7 @@ def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the machine's reaches a test, and time passes only when a test calls ``tick``."""
     for name in ("NO_COLOR", "VISUAL", "EDITOR", "BACKCARE_HOME", "BACKCARE_NOW"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setattr("textual.app.wait_for_idle", _at_once)
     monkeypatch.setattr("backcare_tui.tui.app.TICK", 3600.0)
 

@@ -1,4 +1,4 @@
-"""The two themes of our own: every word can be read, and nothing is told by colour alone."""
+"""The themes of our own: every word can be read, and nothing is told by colour alone."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from tui_kit import PULL, at_desk
 from backcare_tui.coach import Coach
 from backcare_tui.tui import look
 from backcare_tui.tui.app import BackcareApp
-from backcare_tui.tui.themes import THEMES
+from backcare_tui.tui.themes import CONTRAST, SIXTEEN
+from backcare_tui.tui.themes import THEMES as ALL
+
+THEMES = [theme for theme in ALL if theme is not SIXTEEN]
+"""Those with colours of their own; the sixteen are the terminal's."""
 
 WORDS = (
     "foreground",
@@ -58,6 +62,12 @@ def drawn(theme: Theme, word: str, paper: str) -> float:
 @pytest.mark.parametrize("word", WORDS)
 def test_every_colour_of_words_can_be_read(theme: Theme, word: str, paper: str) -> None:
     assert drawn(theme, word, paper) >= 4.5
+
+
+@pytest.mark.parametrize("paper", PAPER)
+@pytest.mark.parametrize("word", WORDS)
+def test_the_theme_of_high_contrast_is_easier_still(paper: str, word: str) -> None:
+    assert drawn(CONTRAST, word, paper) >= 7
 
 
 def test_contrast_is_measured_as_wcag_does() -> None:
@@ -122,7 +132,7 @@ async def test_without_colours_the_zone_and_the_warnings_are_still_words(
         assert "amber" in desk.text
 
 
-@pytest.mark.parametrize("theme", ["textual-light", "nord", "ansi-dark", "dracula"])
+@pytest.mark.parametrize("theme", ["textual-light", "nord", "ansi-dark", "dracula", SIXTEEN.name])
 async def test_any_of_textuals_own_themes_can_be_chosen(coach: Coach, theme: str) -> None:
     async with at_desk(coach) as desk:
         desk.app.theme = theme
@@ -134,4 +144,4 @@ async def test_any_of_textuals_own_themes_can_be_chosen(coach: Coach, theme: str
 def test_the_app_starts_in_the_dark_theme_of_its_own(coach: Coach) -> None:
     app = BackcareApp(coach)
     assert app.theme == "backcare-dark"
-    assert {theme.name for theme in THEMES} <= set(app.available_themes)
+    assert {theme.name for theme in ALL} <= set(app.available_themes)

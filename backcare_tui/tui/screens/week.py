@@ -10,12 +10,12 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 
-from backcare_tui.care.signs import column
-from backcare_tui.care.week import Bar, Week
+from backcare_tui.care.week import Week
 from backcare_tui.tui import look
 from backcare_tui.tui.dates import span
 from backcare_tui.tui.screens.base import Page
 from backcare_tui.tui.widgets.key_bar import KeyBar
+from backcare_tui.tui.widgets.week_foot import WeekFoot
 from backcare_tui.tui.widgets.week_grid import WeekGrid
 from backcare_tui.tui.widgets.words import Words
 
@@ -37,7 +37,7 @@ class WeekScreen(Page):
             yield Words(id="head")
             with VerticalScroll(id="body"):
                 yield WeekGrid().data_bind(WeekScreen.week)
-                yield Words(id="weeks")
+                yield WeekFoot().data_bind(WeekScreen.week)
             yield Words(id="said")
             yield KeyBar()
 
@@ -60,7 +60,6 @@ class WeekScreen(Page):
             self.query_one("#head", Words).content = head(
                 self.week, self.query_one("#page").content_size.width
             )
-            self.query_one("#weeks", Words).content = weeks(self.week)
 
     def action_other_week(self, step: int) -> None:
         """The week before or after."""
@@ -86,27 +85,3 @@ def head(week: Week, width: int) -> Content:
         f"{count} week{'' if count == 1 else 's'} on target" if count else "", look.STYLES["done"]
     )
     return look.spread(left, right, width)
-
-
-def weeks(week: Week) -> Content:
-    """Twelve weeks as columns, and the sentences about streaks."""
-    streak = week.streak
-    columns = Content("").join(_column(bar) for bar in week.strip)
-    days = f"{streak.days} day{'' if streak.days == 1 else 's'} in a row, {streak.best_days} at best"
-    runs = f"{streak.weeks} week{'' if streak.weeks == 1 else 's'} on target, {streak.best_weeks} at best"
-    return look.lines(
-        [
-            Content(""),
-            Content.assemble(("12 weeks  ", look.QUIET), columns, ("  kept days", look.QUIET)),
-            Content(""),
-            look.say(days),
-            look.say(runs),
-            look.say(streak.week.words),
-        ]
-    )
-
-
-def _column(bar: Bar) -> Content:
-    if not bar.counted:
-        return Content.styled("·", "$foreground-disabled")
-    return Content.styled(column(bar.kept / 7), "$accent")

@@ -1,8 +1,8 @@
-"""A week as a grid: tasks by days, what was kept, and the pain of the same days."""
+"""A week as a picture: tasks by days, what was kept, and the pain of the same days."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.geometry import Size
@@ -10,15 +10,40 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from backcare_tui.care.marks import DayRecord, Mark
+from backcare_tui.care.pain import zone_of
 from backcare_tui.care.signs import column
 from backcare_tui.care.week import TaskWeek, Week
 from backcare_tui.tui import look
 
-KEPT = "Kept, of 100"
-KEPT_CELL = 3
-WIDE = 76
-STRENGTH = 10
+WIDE, MIDDLE = 76, 56
+"""Widths from which a day has four cells, and three."""
+NAME = 35
+BAR = 9
 """Cells of a strength bar."""
+
+
+class Columns(NamedTuple):
+    """Where things stand in a week: cells of a name, of a day, and of the bar behind a strength."""
+
+    name: int
+    cell: int
+    bar: int
+
+    def centred(self, shown: Content) -> Content:
+        """Something one cell wide in the middle of its day's column."""
+        before = 1 if self.cell > MARK else 0
+        return Content.assemble(" " * before, shown, " " * (self.cell - before - shown.cell_length))
+
+
+MARK = 3
+"""Cells of a day up to which a mark stands under the first letter of its name."""
+
+
+def columns(width: int) -> Columns:
+    """The columns of a week that is ``width`` cells wide."""
+    cell = 4 if width >= WIDE else 3 if width >= MIDDLE else 2
+    bar = BAR if width >= WIDE else 0
+    return Columns(min(NAME, width - 7 * cell - 4 - (bar + 1 if bar else 0)), cell, bar)
 
 
 class WeekGrid(Widget):
@@ -40,39 +65,38 @@ class WeekGrid(Widget):
         week = self.week
         if week is None:
             return [Content("")]
-        wide = width >= WIDE
-        cell = 4 if wide else 3 if width >= 56 else 2
-        tail = STRENGTH + 4 if wide else 3
-        name = min(35, width - 7 * cell - tail)
-        heads = [f"{day:%a}"[: cell - 1] for day in week.dates]
-        now = week.today
-        drawn = [
-            Content.assemble(
-                " " * name,
-                *(
-                    look.fit(head, cell, look.STRONG if day == now else look.QUIET)
-                    for head, day in zip(heads, week.dates, strict=True)
-                ),
-                look.say("strength" if wide else "", look.QUIET),
-            )
-        ]
-        drawn += [self._line(task, name, cell, wide=wide) for task in week.tasks]
+        at = columns(width)
+        drawn = [_heads(week, at), *(_line(task, at) for task in week.tasks)]
         if not week.tasks:
             drawn.append(look.say("Nothing recorded in this week.", look.QUIET))
-        drawn.append(Content(""))
-        for title, value in (
-            (KEPT, kept if cell > KEPT_CELL else kept_block),
-            ("Pain, worst", worst),
-            ("      morning", morning),
-        ):
-            drawn.append(figures(title, value, week.days, name, cell))
+        drawn += [Content(""), _days("Kept", [at.centred(_block(day)) for day in week.days], at)]
+        if at.cell > MARK:
+            drawn[-1] = _days(
+                "Kept", [look.fit(3 * _block(day).plain, 4, _tone(day)) for day in week.days], at
+            )
+            drawn.append(
+                _days("  of 100", [look.fit(f"{_share(day):>3}", 4, look.QUIET) for day in week.days], at)
+            )
+        worst = [None if day is None else day.worst for day in week.days]
+        mornings = [None if day is None else day.morning for day in week.days]
+        drawn.append(_days("Pain, worst", [at.centred(_level(level, week)) for level in worst], at))
+        drawn.append(_days("      morning", [at.centred(_level(level, week)) for level in mornings], at))
         return drawn
 
-    def _line(self, task: TaskWeek, name: int, cell: int, *, wide: bool) -> Content:
-        marks = [Content.assemble(_mark(mark), " " * (cell - 1)) for mark in task.marks]
-        number = look.say(f"{task.strength:3d}", look.QUIET)
-        strength = Content.assemble(number, " ", look.bar(task.strength / 100, STRENGTH)) if wide else number
-        return Content.assemble(look.fit(task.name, name - 1), " ", *marks, strength)
+
+def _heads(week: Week, at: Columns) -> Content:
+    heads = [
+        look.fit(f"{day:%a}"[: at.cell - 1], at.cell, look.STRONG if day == week.today else look.QUIET)
+        for day in week.dates
+    ]
+    return Content.assemble(" " * at.name, *heads, look.say(" strength" if at.bar else "", look.QUIET))
+
+
+def _line(task: TaskWeek, at: Columns) -> Content:
+    marks = [at.centred(_mark(mark)) for mark in task.marks]
+    number = look.say(f"{task.strength:4d}", look.QUIET)
+    bar = Content.assemble(" ", look.bar(task.strength / 100, at.bar)) if at.bar else Content("")
+    return Content.assemble(look.fit(task.name, at.name - 1), " ", *marks, number, bar)
 
 
 def _mark(mark: Mark | None) -> Content:
@@ -81,37 +105,33 @@ def _mark(mark: Mark | None) -> Content:
     return look.mark(mark.state)
 
 
-def figures(
-    title: str,
-    value: Callable[[DayRecord], str],
-    days: Sequence[DayRecord | None],
-    name: int,
-    cell: int,
-) -> Content:
+def _days(title: str, cells: list[Content], at: Columns) -> Content:
     """One line of figures under the days."""
-    shown = [value(day) if day is not None else "" for day in days]
-    return Content.assemble(look.fit(title, name, look.QUIET), *(look.fit(text, cell, "") for text in shown))
+    return Content.assemble(look.fit(title, at.name, look.QUIET), *cells)
 
 
-def kept(day: DayRecord) -> str:
-    """The day's share of 100, or a dash where the day does not count."""
-    if day.state == "pending":
-        return "…"
-    return f"{100 * day.share:.0f}" if day.counts else "–"
+def _block(day: DayRecord | None) -> Content:
+    """The day's share as a block, a dash where the day does not count; nothing without a record."""
+    if day is None:
+        return Content(" ")
+    if not day.counts and day.state != "pending":
+        return Content.styled("–", look.QUIET)
+    if day.share <= 0:
+        return Content.styled(" " if day.state == "pending" else "·", look.QUIET)
+    return Content.styled(column(day.share), _tone(day))
 
 
-def kept_block(day: DayRecord) -> str:
-    """The same as one block, where there is no room for figures."""
-    if day.state == "pending":
-        return "…"
-    return column(day.share) if day.counts else "–"
+def _tone(day: DayRecord | None) -> str:
+    return look.QUIET if day is None or day.state != "kept" else "$accent"
 
 
-def worst(day: DayRecord) -> str:
-    """The day's worst pain."""
-    return "" if day.worst is None else str(day.worst)
+def _share(day: DayRecord | None) -> str:
+    """The day's share of 100; nothing where the day does not count."""
+    if day is None or not (day.counts or day.state == "pending"):
+        return ""
+    return "…" if day.state == "pending" and not day.share else f"{100 * day.share:.0f}"
 
 
-def morning(day: DayRecord) -> str:
-    """The morning's worst pain."""
-    return "" if day.morning is None else str(day.morning)
+def _level(level: int | None, week: Week) -> Content:
+    """A pain level in its zone's colour."""
+    return Content(" ") if level is None else look.say(str(level), look.STYLES[zone_of(level, week)])
