@@ -265,3 +265,29 @@ async def test_a_paste_of_several_lines_is_kept_whole_in_one_line(coach: Coach) 
         await desk.type("stiff at first\nbetter\tby noon\r\n\x1b[31mthen fine")
         await desk.press("enter")
         assert desk.on_disk.notes == ("stiff at first better by noon [31mthen fine",)
+
+
+async def test_a_check_off_lights_its_row_for_a_moment_and_moves_nothing(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        desk.app.animation_level = "full"
+        before = desk.lines
+        await desk.press("space")
+        assert desk.list.fresh == {"posture-pump"}
+        lit = desk.lines
+        desk.list._settle()
+        await desk.settle()
+        assert desk.list.fresh == frozenset()
+        assert desk.lines == lit
+        for name in ("Posture pump", "Face pull", "Streak"):
+            was, now = (
+                next((y, line.find(name)) for y, line in enumerate(lines) if name in line)
+                for lines in (before, lit)
+            )
+            assert was == now
+
+
+async def test_nothing_is_lit_where_animation_is_not_wanted(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        desk.app.animation_level = "none"
+        await desk.press("space")
+        assert desk.list.fresh == frozenset()

@@ -145,7 +145,8 @@ class Desk:
             await self.pilot._wait_for_screen()
             pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
             # A scroll waits for the next drawing; so does what a screen does after it.
-            drawn = not self.app.screen._callbacks and not self.app.screen._dirty_widgets
+            screen = self.app.screen
+            drawn = not (screen._callbacks or screen._dirty_widgets or screen._layout_required)
             quiet = quiet + 1 if drawn and all(pump._message_queue.empty() for pump in pumps) else 0
         raise AssertionError(f"never quiet: {[p for p in pumps if not p._message_queue.empty()]}")
 

@@ -22,6 +22,9 @@ GAP = 2
 OPEN = ("due", "part")
 """States of rows that are still to do."""
 
+SETTLE = 0.7
+"""Seconds for which a row that was just checked off stays lit before it dims."""
+
 
 class TaskRows(Widget, can_focus=True):
     """The day's rows. Posts ``Chosen`` when a row's mark is clicked; keeps no truth but its cursor."""
@@ -37,6 +40,8 @@ class TaskRows(Widget, can_focus=True):
 
     day: reactive[Day | None] = reactive(None, layout=True)
     cursor: reactive[int] = reactive(0)
+    fresh: reactive[frozenset[str]] = reactive(frozenset())
+    """Rows that were checked off a moment ago."""
 
     class Moved(Message):
         """The cursor stands on another row, or on one that has changed."""
@@ -60,7 +65,19 @@ class TaskRows(Widget, can_focus=True):
             self.cursor = next((at for at, row in enumerate(new.rows) if row.state in OPEN), 0)
         else:
             self.cursor = ids.index(before) if before in ids else min(self.cursor, max(0, len(ids) - 1))
+            self._light(old, new)
         self.post_message(self.Moved())
+
+    def _light(self, old: Day, new: Day) -> None:
+        """Let what was just checked off stay lit for a moment; nothing moves."""
+        before = {row.id for row in old.rows if row.state == "done"}
+        fresh = frozenset(row.id for row in new.rows if row.state == "done") - before
+        if fresh and self.app.animation_level != "none":
+            self.fresh = fresh
+            self.set_timer(SETTLE, self._settle)
+
+    def _settle(self) -> None:
+        self.fresh = frozenset()
 
     def watch_cursor(self) -> None:
         """Bring the row into view where there is not room for all."""
@@ -105,19 +122,20 @@ class TaskRows(Widget, can_focus=True):
         name, dose, hint = columns(rows, width)
         drawn = []
         for at, row in enumerate(rows):
-            here = at == self.cursor
+            here, fresh = at == self.cursor, row.id in self.fresh
             line = Content.assemble(
                 ("▌" if here and self.has_focus else " ", "$accent"),
                 look.mark(row.state).stylize(Style.from_meta({"mark": True})),
                 "  ",
-                look.fit(name_of(row), name, look.QUIET if row.state in QUIET_STATES else ""),
+                look.fit(name_of(row), name, look.QUIET if row.state in QUIET_STATES and not fresh else ""),
                 " " * GAP,
                 look.fit(words(row.dose) if row.kind != "visit" else "visit", dose, look.QUIET),
             )
             if hint > 0:
                 line = Content.assemble(line, " " * GAP, look.fit(hint_of(row, hint), hint, look.QUIET))
             line = line.pad_right(max(0, width - line.cell_length)).stylize(Style.from_meta({"row": at}))
-            drawn.append(line.stylize_before("on $panel") if here else line)
+            band = "on $accent 18%" if fresh else "on $panel" if here else ""
+            drawn.append(line.stylize_before(band) if band else line)
         return look.lines(drawn)
 
 
