@@ -64,6 +64,20 @@ class Atlas(msgspec.Struct, frozen=True):
                 found[f"{region.id}-{side}"] = f"{region.name} {side}"
         return found
 
+    def drawn(self) -> tuple[str, ...]:
+        """Every place that a picture of the body has to show: the sides of regions, and regions without."""
+        return tuple(place for region in self.region for place in self.leaves(region.id))
+
+    def leaves(self, place_id: str) -> tuple[str, ...]:
+        """The places that one is made of: a region's sides, or itself; none where it is not known."""
+        for region in self.region:
+            own = tuple(f"{region.id}-{side}" for side in region.sides)
+            if place_id == region.id:
+                return own or (place_id,)
+            if place_id in own:
+                return (place_id,)
+        return ()
+
 
 def plain(name: str) -> str:
     """An id as words, for what the atlas does not know: ``low-back`` becomes ``low back``."""

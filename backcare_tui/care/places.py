@@ -26,8 +26,8 @@ LONGEST = 60
 def read_place(text: str, places: Mapping[str, str]) -> str:
     """The id of the place that was typed.
 
-    Hyphens, capitals and the order of the words do not matter, and a side may be one letter. A
-    region may be named without its side.
+    Hyphens, capitals and the order of the words do not matter, a side may be one letter, and the
+    beginnings of words will do where they fit only one. A region may be named without its side.
 
     Args:
         text: What was typed.
@@ -41,11 +41,44 @@ def read_place(text: str, places: Mapping[str, str]) -> str:
     found = known.get(_key(words)) or known.get(_key(_sided(words)))
     if found is not None:
         return found
+    near = _fitting(words, places) if words else {}
+    if near:
+        first = [place for place in near if near[place] == min(near.values())]
+        if len(first) == 1:
+            return first[0]
+        raise ValueError(f"{_short(text)!r} could be {', '.join(first[:6])}; type a little more.")
     sides = [side for word in words if (side := SIDES.get(word))]
     region = known.get(_key([word for word in words if word not in SIDES]))
     if region is not None and sides:
         raise ValueError(_other_side(region, places))
     raise ValueError(_unknown(text, _sided(words), places))
+
+
+def find_places(text: str, places: Mapping[str, str]) -> list[str]:
+    """The places that fit what is typed so far, the best first; all of them before anything is.
+
+    That is what ``read_place`` would read, then those of whose words the typed ones are beginnings, with
+    the fewest words left over first.
+    """
+    words = [word for word in _words(text[:LONGEST]) if word not in FILLERS]
+    near = _fitting(words, places)
+    found = sorted(near, key=lambda place: near[place])  # a stable sort: else in the atlas's order
+    try:
+        exact = read_place(text[:LONGEST], places)
+    except ValueError:
+        return found
+    return [exact, *(place for place in found if place != exact)]
+
+
+def toggled(chosen: tuple[str, ...], place: str) -> tuple[str, ...]:
+    """The chosen places with one more, or with one less that was among them.
+
+    A whole region takes the place of its sides; leaving one of its sides leaves it.
+    """
+    for known in (place, place.rpartition("-")[0]):
+        if known in chosen:
+            return tuple(other for other in chosen if other != known)
+    return (*(other for other in chosen if other.rpartition("-")[0] != place), place)
 
 
 def regions_of(places: Mapping[str, str]) -> list[str]:
@@ -55,6 +88,47 @@ def regions_of(places: Mapping[str, str]) -> list[str]:
 
 def _words(text: str) -> list[str]:
     return text.lower().replace("-", " ").replace("_", " ").replace("/", " ").replace(",", " ").split()
+
+
+def _fitting(words: list[str], places: Mapping[str, str]) -> dict[str, int]:
+    """The places that all the words fit, each with how many of its own words are then left over."""
+    found: dict[str, int] = {}
+    for place, said in places.items():
+        left = [
+            len(names) - len(words)
+            for names in _names(place, said)
+            if _fit(words, names, alone=len(words) < 2)
+        ]
+        if left:
+            found[place] = min(left)
+    return found
+
+
+def _names(place: str, said: str) -> list[list[str]]:
+    """The words a place goes by: its id's, and its own; ``hip or groin left`` is also ``groin left``."""
+    names = [_words(place), _words(said)]
+    if "or" in names[1]:
+        at = names[1].index("or")
+        names.append(names[1][at + 1 :])
+    return names
+
+
+def _fit(words: list[str], names: list[str], *, alone: bool) -> bool:
+    """Whether each word is the beginning of a name of its own. Beside others, one letter for a side is the side."""
+    if not words:
+        return True
+    word, *rest = words
+    side = SIDES.get(word)
+    only_side = side is not None and len(word) == 1 and not alone
+    return any(
+        (name == side or (not only_side and name.startswith(word)))
+        and _fit(rest, [*names[:at], *names[at + 1 :]], alone=alone)
+        for at, name in enumerate(names)
+    )
+
+
+def _short(text: str) -> str:
+    return text[:LONGEST] + ("…" if len(text) > LONGEST else "")
 
 
 def _key(words: list[str]) -> tuple[str, ...]:
@@ -79,7 +153,6 @@ def _other_side(region: str, places: Mapping[str, str]) -> str:
 def _unknown(text: str, words: list[str], places: Mapping[str, str]) -> str:
     from difflib import get_close_matches
 
-    short = text[:LONGEST] + ("…" if len(text) > LONGEST else "")
     near = get_close_matches("-".join(words)[:LONGEST], places, 1)
     hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(regions_of(places))}."
-    return f"{short!r} is not a region: {hint}"
+    return f"{_short(text)!r} is not a region: {hint}"

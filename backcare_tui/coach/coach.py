@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from backcare_tui.care.ahead import preview
 from backcare_tui.care.atlas import Atlas
@@ -29,12 +30,19 @@ from .life import Life
 from .safety import Safety
 from .verbs import Tasks
 
+if TYPE_CHECKING:  # only those who draw or ask where it hurt need them
+    from backcare_tui.care.body import Body
+    from backcare_tui.care.hurt import Hurt
+
 EARLIEST = date(1970, 1, 8)
 """Days before this are refused, so that no week or window runs off the calendar."""
 
 
 MOST_AHEAD = 60
 """Days of a preview; further ahead it would only repeat itself."""
+
+MOST_BACK = 366
+"""Days of looking back on where it hurt: a year."""
 
 
 class Coach(Tasks, Life, Guiding, Safety):
@@ -71,6 +79,11 @@ class Coach(Tasks, Life, Guiding, Safety):
             self._plan = self._last_good()
         return self._plan
 
+    @property
+    def body(self) -> Body:
+        """The picture of the body; read when it is first drawn."""
+        return self.library.body
+
     def places(self) -> dict[str, str]:
         """Where pain can be reported: ids and their words."""
         return self.atlas.places()
@@ -90,8 +103,11 @@ class Coach(Tasks, Life, Guiding, Safety):
 
     @property
     def troubles(self) -> tuple[str, ...]:
-        """Journal files that could not be read, each in one sentence."""
-        return tuple(self.journal.troubles.values())
+        """Journal files that could not be read, and a drawing of the person's own, each in one sentence."""
+        found = tuple(self.journal.troubles.values())
+        if self.library.body_problems:
+            found += (f"Your drawing cannot be used, so the shipped one is. {self.library.body_problems[0]}",)
+        return found
 
     @property
     def is_new(self) -> bool:
@@ -172,6 +188,19 @@ class Coach(Tasks, Life, Guiding, Safety):
         today = self.today_date
         carry, events = self.chronicle.before(today), self.chronicle.events(today, today)
         return preview(self.plan, carry, events, today, count, self.atlas, pain=pain, miss=miss)
+
+    def hurt(self, days: int, day: date | None = None) -> tuple[Hurt, ...]:
+        """Each place that hurt in so many days through ``day``, today without one, from head to foot.
+
+        Raises:
+            Unreadable: The number of days is not 1 to 366.
+        """
+        from backcare_tui.care.hurt import hurts
+
+        if not 1 <= days <= MOST_BACK:
+            raise Unreadable(f"{days} is not a number of days to look back on: from 1 to {MOST_BACK} is.")
+        last = day or self.today_date
+        return hurts(self.chronicle.events(last - timedelta(days=days - 1), last), self.atlas)
 
     @contextmanager
     def _recording(self, day: date | None) -> Iterator[None]:

@@ -17,12 +17,17 @@ from .planfile.report import PlanError
 from .settings import Settings
 
 if TYPE_CHECKING:  # the plan reader is slow to import, and a plan that was understood before needs none
+    from backcare_tui.care.body import Body
+
     from .planfile.fields import AtlasIds
 
 DEFAULT = "combined"
 NOT_PLANS = ("atlas", "tips")
 MOST = 1 << 20
 """Bytes; the plan reader refuses a file of so many."""
+
+BODY = "body.txt"
+"""The picture of the body, among the shipped plans or the person's own."""
 
 
 class Library:
@@ -40,6 +45,8 @@ class Library:
         self._read: tuple[tuple[str, float, int], Plan] | None = None
         self._saved = compiled.load(cache) if cache else None
         self._known: Compiled | None = None
+        self._body: Body | None = None
+        self.body_problems: tuple[str, ...] = ()
 
     @property
     def atlas(self) -> Atlas:
@@ -50,6 +57,29 @@ class Library:
     def tips(self) -> tuple[Tip, ...]:
         """The shipped messages."""
         return self._with_atlas().tips
+
+    @property
+    def body(self) -> Body:
+        """The picture of the body, read when it is first drawn: the person's own, else the shipped one.
+
+        What is wrong with their own is then in ``body_problems``, and the shipped one is used.
+        """
+        if self._body is None:
+            from .bodyfile import read_body
+
+            places = self.atlas.drawn()
+            own = self._own / BODY
+            try:
+                if own.exists():
+                    self._body = read_body(_text(own).decode(), str(own), places)
+            except UnicodeDecodeError:
+                self.body_problems = (f"{own}: it is not text in UTF-8",)
+            except PlanError as error:
+                self.body_problems = tuple(str(error).splitlines())
+            if self._body is None:
+                shipped = self._shipped / BODY
+                self._body = read_body(shipped.read_text(encoding="utf-8"), str(shipped), places)
+        return self._body
 
     def names(self) -> list[str]:
         """Every plan there is, by name, the person's own and the shipped."""

@@ -1,0 +1,199 @@
+"""The picture of the body: which pixel is which place, where a number goes, and where an arrow key leads.
+
+Two pixels, one over the other, are one cell of the terminal. Left and right are the person's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+NOTHING, PLAIN, LINE = ".", "o", "x"
+"""Letters that are no place: no body, body that belongs to no place, and a darker line."""
+
+VIEWS = ("front", "back")
+GAP = 2
+"""Cells between the two figures."""
+
+SIDES = {"front": ("right", "left"), "back": ("left", "right")}
+"""The person's sides as they are seen, from the viewer's left: on the front they are crossed."""
+
+FIELD = 17
+"""Cells of a figure at least, so that its words have room below it."""
+
+Cell = tuple[int, int]
+"""Column and line of the terminal, from 0."""
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """The body from one view.
+
+    Attributes:
+        view: ``front`` or ``back``.
+        rows: A letter a pixel; all rows are of one length, and their number is even.
+    """
+
+    view: str
+    rows: tuple[str, ...]
+
+
+class Body(msgspec.Struct, frozen=True):
+    """Front and back in two sizes.
+
+    Attributes:
+        letters: The place that each letter stands for.
+    """
+
+    letters: dict[str, str]
+    large: tuple[Figure, Figure]
+    small: tuple[Figure, Figure]
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """A place as it is seen from one view.
+
+    Attributes:
+        cells: Every cell that shows any of it.
+        at: The cell where its mark is written.
+        x, y: Its middle, in pixels of the chart.
+    """
+
+    view: str
+    place: str
+    cells: frozenset[Cell]
+    at: Cell
+    x: float
+    y: float
+
+
+class Chart(msgspec.Struct, frozen=True):
+    """Both figures side by side, in one size.
+
+    Attributes:
+        pixels: Rows of place ids, or of ``NOTHING``, ``PLAIN`` and ``LINE``.
+        labels: The line of words below: front and back, and the person's sides under each.
+        spots: Every place of each view, from the top.
+    """
+
+    pixels: tuple[tuple[str, ...], ...]
+    labels: str
+    spots: tuple[Spot, ...]
+
+    @property
+    def width(self) -> int:
+        """Cells across."""
+        return len(self.labels)
+
+    @property
+    def lines(self) -> int:
+        """Lines of the figures, without the words below."""
+        return len(self.pixels) // 2
+
+    def at(self, cell: Cell) -> Spot | None:
+        """The place that is seen in a cell: that of its upper pixel first."""
+        column, line = cell
+        if not (0 <= column < self.width and 0 <= line < self.lines):
+            return None
+        shown = (self.pixels[2 * line][column], self.pixels[2 * line + 1][column])
+        return next((spot for place in shown for spot in self.of(place) if cell in spot.cells), None)
+
+    def of(self, place: str) -> tuple[Spot, ...]:
+        """Where a place is seen; a region is seen where its sides are."""
+        return tuple(
+            spot for spot in self.spots if place and place in (spot.place, spot.place.rpartition("-")[0])
+        )
+
+    def start(self, spot: Spot, length: int) -> int:
+        """The column where a mark of some cells begins: on the place as far as it goes, then outwards."""
+        column, line = spot.at
+        if not 0 < length <= self.width:
+            return column
+        outwards = -1 if spot.x < self.axis(spot.view) else 1
+
+        def fits(first: int) -> tuple[int, int]:
+            cells = range(first, first + length)
+            return sum((at, line) in spot.cells for at in cells), outwards * first
+
+        return max(range(max(0, column - length + 1), min(column, self.width - length) + 1), key=fits)
+
+    def axis(self, view: str) -> float:
+        """The column of a figure's spine."""
+        field = (self.width - GAP) // 2
+        return (field - 1) / 2 + VIEWS.index(view) * (field + GAP)
+
+
+def chart(figures: tuple[Figure, Figure], letters: dict[str, str]) -> Chart:
+    """Lay two figures side by side, each over its words."""
+    field = max(FIELD, *(len(figure.rows[0]) for figure in figures))
+    height = max(len(figure.rows) for figure in figures)
+    fields = [_field(figure, field, height) for figure in figures]
+    known = letters | {NOTHING: NOTHING, PLAIN: PLAIN, LINE: LINE}
+    between = (NOTHING,) * GAP
+    pixels = tuple(
+        (*(known[letter] for letter in front), *between, *(known[letter] for letter in back))
+        for front, back in zip(*fields, strict=True)
+    )
+    labels = (" " * GAP).join(_words(figure.view, field) for figure in figures)
+    return Chart(pixels, labels, tuple(sorted(_spots(pixels, field), key=lambda spot: (spot.y, spot.x))))
+
+
+def step(chart: Chart, spot: Spot, across: int, down: int) -> Spot:
+    """The place that an arrow key leads to; the same one where there is none that way.
+
+    Up and down stay in a figure; left and right lead from one to the other at about the same height.
+    """
+
+    def way(other: Spot) -> tuple[float, float]:
+        right, below = other.x - spot.x, other.y - spot.y
+        return (right * across, abs(below)) if across else (below * down, abs(right))
+
+    ahead = [other for other in chart.spots if way(other)[0] > 0.5]
+    own = [other for other in ahead if other.view == spot.view]
+    level = [other for other in ahead if way(other)[1] <= way(other)[0]]
+    straight = [other for other in level if other.view == spot.view]
+    found = straight or (level if across else own)
+
+    def far(other: Spot) -> tuple[float, float]:
+        along, aside = way(other)
+        return round(along + 2 * aside, 3), -abs(other.x - chart.axis(other.view))
+
+    return min(found, key=far, default=spot)
+
+
+def _field(figure: Figure, width: int, height: int) -> list[str]:
+    """A figure in the middle of its field, standing on its floor."""
+    left = (width - len(figure.rows[0])) // 2
+    rows = [(NOTHING * left + row).ljust(width, NOTHING) for row in figure.rows]
+    return [NOTHING * width] * (height - len(rows)) + rows
+
+
+def _words(view: str, width: int) -> str:
+    left, right = SIDES[view]
+    start = (width - len(view)) // 2
+    return f"{left.ljust(start)}{view}".ljust(width - len(right)) + right
+
+
+def _spots(pixels: tuple[tuple[str, ...], ...], field: int) -> Iterator[Spot]:
+    for number, view in enumerate(VIEWS):
+        first = number * (field + GAP)
+        found: dict[str, list[Cell]] = {}
+        for y, row in enumerate(pixels):
+            for x in range(first, first + field):
+                if row[x] not in (NOTHING, PLAIN, LINE):
+                    found.setdefault(row[x], []).append((x, y))
+        for place, own in found.items():
+            yield _spot(view, place, own, first + (field - 1) / 2)
+
+
+def _spot(view: str, place: str, own: list[Cell], axis: float) -> Spot:
+    x, y = (sum(pixel[at] for pixel in own) / len(own) for at in (0, 1))
+    shown: dict[Cell, int] = {}
+    for column, row in own:
+        shown[column, row // 2] = shown.get((column, row // 2), 0) + 1
+
+    def middling(cell: Cell) -> tuple[int, float, float]:
+        column, line = cell
+        return -shown[cell], abs(column - x) + 2 * abs(line + 0.25 - y / 2), -abs(column - axis)
+
+    return Spot(view, place, frozenset(shown), min(shown, key=middling), x, y)
