@@ -228,7 +228,7 @@ class BackcareApp(App[None]):
                     )
                 )
 
-        self.push_screen(PainScreen(self.coach.atlas, followed(self.day)), answered)
+        self.push_screen(PainScreen(self.coach, followed(self.day)), answered)
 
     def action_flare(self) -> None:
         """Say that a flare begins, or is over."""

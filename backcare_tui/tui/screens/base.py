@@ -11,6 +11,10 @@ from backcare_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from backcare_tui.tui.app import BackcareApp
+    from backcare_tui.tui.widgets.hurt_map import Seen
+
+BESIDE = (118, 30)
+"""Columns and lines of a screen with room for a picture of the body at the right of its page."""
 
 
 class Page(Screen[None]):
@@ -27,6 +31,34 @@ class Page(Screen[None]):
     def on_mount(self) -> None:
         """Follow what the app says."""
         self.watch(self.app, "said", self._show_said)
+        self._keep_room()
+
+    def on_resize(self) -> None:
+        """The picture comes and goes with the room for it."""
+        self._keep_room()
+        self.call_after_refresh(self.show_beside)
+
+    def _keep_room(self) -> None:
+        wide, high = BESIDE
+        self.set_class(self.app.size.width >= wide and self.app.size.height >= high, "-beside")
+
+    def seen(self) -> Seen | None:
+        """What a picture of the body at the right tells on this screen; None for no picture."""
+        return None
+
+    def show_beside(self) -> None:
+        """Bring the picture up to date in ``#side``, where there is room; it is read when it is first drawn."""
+        sides = self.query("#side")
+        seen = self.seen() if sides and self.has_class("-beside") else None
+        if seen is None:
+            return
+        from backcare_tui.tui.widgets.hurt_map import HurtMap
+
+        side = sides.first()
+        if not side.query(HurtMap):
+            side.mount(HurtMap(self.backcare.coach.body, self.backcare.coach.places()))
+        for picture in side.query(HurtMap):
+            picture.seen = seen
 
     def _show_said(self) -> None:
         said = self.query_one("#said", Words)

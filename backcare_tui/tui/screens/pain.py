@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from typing import ClassVar, NamedTuple
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from backcare_tui.care.atlas import Atlas
+from backcare_tui.care.places import toggled
 from backcare_tui.care.today import Day
+from backcare_tui.coach import Coach
 from backcare_tui.tui import look
+from backcare_tui.tui.widgets.body_map import BodyMap
+from backcare_tui.tui.widgets.finder import Finder
 from backcare_tui.tui.widgets.level import Level
 from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.places import Places
 from backcare_tui.tui.widgets.words import Words
+
+WIDE, HIGH, LARGE = 80, 24, 32
+"""Columns and lines for the picture, and lines for the large one."""
+
+DRAWN = "tab moves · arrows and space, or typing, pick · enter saves · esc leaves"
+LISTED = "tab moves · space picks a place · enter saves · esc leaves"
 
 
 class Report(NamedTuple):
@@ -37,7 +48,10 @@ def followed(day: Day | None) -> tuple[tuple[str, str], ...]:
 
 
 class PainScreen(ModalScreen[Report | None]):
-    """One page: a number is enough, the rest is as you like."""
+    """One page: a number is enough, the rest is as you like.
+
+    Where there is room places are picked on a picture of the body, or by typing; else from a list.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", "save", id="pain.save"),
@@ -45,12 +59,15 @@ class PainScreen(ModalScreen[Report | None]):
         Binding("t", "task", "after a task", id="pain.task"),
         Binding("escape", "leave", "back", id="dialog.leave"),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]  # noqa: RUF012 - Textual's own name and type
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - Textual's own name and type
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own name and type
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (HIGH, "-tall")]  # noqa: RUF012 - Textual's own name and type
 
-    def __init__(self, atlas: Atlas, tasks: tuple[tuple[str, str], ...] = ()) -> None:
+    chosen: reactive[tuple[str, ...]] = reactive(())
+
+    def __init__(self, coach: Coach, tasks: tuple[tuple[str, str], ...] = ()) -> None:
         super().__init__()
-        self._atlas = atlas
+        self._coach = coach
+        self._places = coach.places()
         self._tasks = (("", "no task"), *tasks)
         self._followed = 0
         self._is_morning = False
@@ -59,22 +76,42 @@ class PainScreen(ModalScreen[Report | None]):
         """Level, when, where, note."""
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Words(look.say("How is your pain?"), classes="title")
-            yield Level(id="level")
-            yield Words(id="when")
-            yield Words(id="after")
-            yield Places(self._atlas, id="places")
-            yield Line(placeholder="a few words, if you like", max_length=10_000, id="note")
-            yield Words(id="wrong", classes="wrong")
-            yield Words(
-                look.say("tab moves · space picks a place · enter saves · esc leaves"), classes="hint"
-            )
+            with Vertical(id="told"):  # the picture is docked at its right
+                yield Level(id="level")
+                yield Words(id="when")
+                yield Words(id="after")
+                yield Places(self._coach.atlas, id="places").data_bind(PainScreen.chosen)
+                yield Finder(self._places, id="finder").data_bind(PainScreen.chosen)
+                yield Line(placeholder="a few words, if you like", max_length=10_000, id="note")
+                yield Words(id="wrong", classes="wrong")
+            yield Words(classes="hint")
 
     def on_mount(self) -> None:
         """Begin at the number."""
         self._show_when()
+        self._show_room()
         self.query_one(Level).focus()
         self.query_one(".dialog").set_class(len(self._tasks) > 1, "-long")
         self.call_after_refresh(self.query_one(".dialog").scroll_home, animate=False)
+
+    def on_resize(self) -> None:
+        """The picture comes with the room for it."""
+        self._show_room()
+
+    def _show_room(self) -> None:
+        """The picture where there is room; it is read when it is first shown."""
+        width, height = self.app.size
+        roomy = width >= WIDE and height >= HIGH
+        self.set_class(roomy, "-roomy")
+        self.query_one(".hint", Words).content = look.say(DRAWN if roomy else LISTED)
+        if roomy and not self.query(BodyMap):
+            picture = BodyMap(self._places, picks=True, id="map").data_bind(PainScreen.chosen)
+            picture.set_reactive(BodyMap.body, self._coach.body)
+            self.query_one("#told").mount(picture, after="#after")
+        for picture in self.query(BodyMap):
+            picture.large = height >= LARGE
+            lines = picture.lines if roomy else 0
+            self.query_one("#told").styles.min_height = lines
 
     def _show_when(self) -> None:
         now, morning = ("○", "●") if self._is_morning else ("●", "○")
@@ -85,6 +122,21 @@ class PainScreen(ModalScreen[Report | None]):
         after = self.query_one("#after", Words)
         after.content = Content.assemble(" after ", look.say(name), ("   t changes", look.QUIET))
         after.display = len(self._tasks) > 1
+
+    @on(BodyMap.Picked)
+    @on(Places.Picked)
+    @on(Finder.Picked)
+    def _pick(self, event: BodyMap.Picked | Places.Picked | Finder.Picked) -> None:
+        """Take or leave a place."""
+        self.chosen = toggled(self.chosen, event.place)
+
+    def on_body_map_typed(self, event: BodyMap.Typed) -> None:
+        """A letter on the picture begins a search."""
+        self.query_one(Finder).begin(event.letter)
+
+    def on_finder_found(self, event: Finder.Found) -> None:
+        """Show on the picture what is typed."""
+        self.query_one(BodyMap).show_found(event.place)
 
     def action_morning(self) -> None:
         """Now, or this morning."""
@@ -102,9 +154,8 @@ class PainScreen(ModalScreen[Report | None]):
         if level is None:
             self.query_one("#wrong", Words).content = look.say("Choose a number from 0 to 10 first.")
             return
-        regions = self.query_one(Places).chosen
-        note, (task, _name) = self.query_one(Input).value.strip(), self._tasks[self._followed]
-        self.dismiss(Report(level, regions, self._is_morning, note, task))
+        note, (task, _name) = self.query_one("#note", Input).value.strip(), self._tasks[self._followed]
+        self.dismiss(Report(level, self.chosen, self._is_morning, note, task))
 
     def on_input_submitted(self) -> None:
         """Enter in the note saves too."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -24,6 +24,9 @@ from backcare_tui.tui.widgets.header import DayHeader
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.widgets.words import Words
+
+if TYPE_CHECKING:  # drawn on wide screens only
+    from backcare_tui.tui.widgets.hurt_map import Seen
 
 BAR = 16
 DETAIL = 3
@@ -69,6 +72,7 @@ class TodayScreen(Page):
             yield Words(id="detail")
             yield Words(id="said")
             yield KeyBar()
+        yield Vertical(id="side")
 
     def on_mount(self) -> None:
         """Follow the app's day."""
@@ -92,6 +96,13 @@ class TodayScreen(Page):
         notes.content = look.say(" · ".join(("Notes", *day.notes)))
         notes.set_class(not day.notes, "-none")
         self.query_one("#title", Words).content = self._title(day)
+        self.call_after_refresh(self.show_beside)  # the page comes first; its room is kept
+
+    def seen(self) -> Seen | None:
+        """The day's pain and massage."""
+        from backcare_tui.tui.seen import day_seen
+
+        return None if self.day is None else day_seen(self.backcare.coach, self.day)
 
     def _show_beside(self, day: Day) -> None:
         """The question, the message, the safety line; and what a locked day shows in place of all."""

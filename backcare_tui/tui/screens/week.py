@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,6 +18,9 @@ from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.week_foot import WeekFoot
 from backcare_tui.tui.widgets.week_grid import WeekGrid
 from backcare_tui.tui.widgets.words import Words
+
+if TYPE_CHECKING:  # drawn on wide screens only
+    from backcare_tui.tui.widgets.hurt_map import Seen
 
 
 class WeekScreen(Page):
@@ -40,6 +43,13 @@ class WeekScreen(Page):
                 yield WeekFoot().data_bind(WeekScreen.week)
             yield Words(id="said")
             yield KeyBar()
+        yield Vertical(id="side")
+
+    def seen(self) -> Seen:
+        """Where it hurt this month."""
+        from backcare_tui.tui.seen import month_seen
+
+        return month_seen(self.backcare.coach)
 
     def on_mount(self) -> None:
         """Follow the app's week."""
@@ -50,6 +60,7 @@ class WeekScreen(Page):
     def _follow(self) -> None:
         self.week = self.backcare.week
         self._words()
+        self.call_after_refresh(self.show_beside)
 
     def on_resize(self) -> None:
         """The head's right end moves with the screen."""

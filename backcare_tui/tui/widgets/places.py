@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region as Area
 from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
@@ -22,7 +24,7 @@ NAME = 14
 
 
 class Places(Widget, can_focus=True):
-    """A line a region, a cell a side; arrow keys move, space picks. Sides are the person's own."""
+    """A line a region, a cell a side; arrow keys move, space posts ``Picked``. Sides are the person's own."""
 
     DEFAULT_CSS = "Places { height: auto; }"
 
@@ -36,6 +38,13 @@ class Places(Widget, can_focus=True):
 
     cursor: reactive[tuple[int, int]] = reactive((0, 0))
     chosen: reactive[tuple[str, ...]] = reactive(())
+
+    class Picked(Message):
+        """A place is to be taken, or left."""
+
+        def __init__(self, place: str) -> None:
+            super().__init__()
+            self.place = place
 
     def __init__(self, atlas: Atlas, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -62,17 +71,18 @@ class Places(Widget, can_focus=True):
         self.scroll_to_area(Area(0, row, 1, 1))
 
     def scroll_to_area(self, area: Area) -> None:
-        """Bring a line into view."""
-        if self.parent is not None:
-            self.parent.scroll_to_region(area.translate(self.virtual_region.offset), animate=False)  # type: ignore[attr-defined]
+        """Bring a line into view, in whatever it scrolls with."""
+        around = next((known for known in self.ancestors if isinstance(known, VerticalScroll)), None)
+        if around is not None:
+            at = self.region.offset - around.content_region.offset + around.scroll_offset
+            around.scroll_to_region(area.translate(at), animate=False)
 
     def action_pick(self) -> None:
         """Take or leave the place under the cursor."""
         row, at = self.cursor
         place = dict(cells(self._regions[row])).get(at)
         if place is not None:
-            left = tuple(known for known in self.chosen if known != place)
-            self.chosen = left if place in self.chosen else (*self.chosen, place)
+            self.post_message(self.Picked(place))
 
     def on_click(self, event: Click) -> None:
         """A click takes or leaves a place."""
@@ -97,7 +107,7 @@ class Places(Widget, can_focus=True):
         if place is None:
             return Content(" " * wide)
         word = place.rsplit("-", 1)[-1] if place.rsplit("-", 1)[-1] in SIDES else "here"
-        picked = place in self.chosen
+        picked = place in self.chosen or place.rpartition("-")[0] in self.chosen
         cell = look.fit(f" {'●' if picked else '○'} {word}", wide, look.STYLES["done"] if picked else "")
         if self.has_focus and (line, at) == self.cursor:
             cell = cell.stylize_before("bold on $panel")

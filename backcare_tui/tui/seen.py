@@ -1,0 +1,57 @@
+"""What the picture of the body tells on a screen: a day's pain and massage, or where it hurt in a month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from backcare_tui.care.hurt import MONTH, Hurt, aims, marks
+from backcare_tui.care.today import Day
+from backcare_tui.tui.widgets.hurt_map import Seen
+from backcare_tui.tui.widgets.picture import AIM
+
+if TYPE_CHECKING:
+    from backcare_tui.coach import Coach
+
+PLACE = 20
+"""Characters of a place's name, so that what is told of each stands under one another."""
+
+
+def day_seen(coach: Coach, day: Day) -> Seen:
+    """A day's pain where it was reported last, and the places of its massage; a locked day has none."""
+    found = coach.hurt(1, day.day)
+    targets = () if day.locked else aims(day.rows, coach.atlas)
+    words = [(str(hurt.latest), coach.atlas.place(hurt.place)) for hurt in found]
+    words += [(AIM, f"{aim.short}: {', '.join(aim.regions[:1])}") for aim in targets]
+    if not found:
+        words.insert(0, ("", f"No pain with a place {'on this day' if day.over else 'today'}."))
+    return Seen(
+        title="Body, that day" if day.over else "Body, today",
+        legend=f"Numbers are pain, {AIM} is massage.",
+        marks=marks({hurt.place: hurt.latest for hurt in found}, targets, coach.atlas, coach.plan),
+        words=words,
+    )
+
+
+def month_seen(coach: Coach) -> Seen:
+    """Where it hurt in the last four weeks, with the worst of each place."""
+    found = coach.hurt(MONTH)
+    return Seen(
+        title="Where it hurt this month",
+        legend=f"Numbers are the worst of {MONTH} days.",
+        marks=marks({hurt.place: hurt.worst for hurt in found}, (), coach.atlas, coach.plan),
+        words=_month(found, coach),
+    )
+
+
+def _month(found: Sequence[Hurt], coach: Coach) -> list[tuple[str, str]]:
+    if not found:
+        return [("", "No pain with a place in these days.")]
+    return [
+        (str(hurt.worst), f"{coach.atlas.place(hurt.place):{PLACE}}  {days(hurt.days)}") for hurt in found
+    ]
+
+
+def days(count: int) -> str:
+    """Days in figures that stand under one another."""
+    return f"{count:2} day{'' if count == 1 else 's'}"
