@@ -43,7 +43,8 @@ def read_place(text: str, places: Mapping[str, str]) -> str:
         return found
     near = _fitting(words, places) if words else {}
     if near:
-        first = [place for place in near if near[place] == min(near.values())]
+        sides_only = all(word in SIDES for word in words)
+        first = [place for place in near if sides_only or near[place] == min(near.values())]
         if len(first) == 1:
             return first[0]
         raise ValueError(f"{_short(text)!r} could be {', '.join(first[:6])}; type a little more.")

@@ -44,9 +44,9 @@ def read_body(text: str, source: str, places: Sequence[str]) -> Body:
     parts = _parts(text, problems)
     letters = dict(_letters(parts.get(LETTERS, []), places, problems))
     figures = {name: _figure(name, parts.get(name, []), letters, problems) for name in PICTURES}
-    problems += [
-        Problem(0, f"[{name}]", "it is missing") for name in (LETTERS, *PICTURES) if name not in parts
-    ]
+    if not problems:
+        empty = [name for name in (LETTERS, *PICTURES) if not parts.get(name)]
+        problems += [Problem(0, f"[{name}]", "it is missing, or has no lines") for name in empty]
     if not problems:
         problems += _undrawn(figures, letters, places)
     if problems:
@@ -126,8 +126,6 @@ def _figure(name: str, lines: list[Line], letters: Collection[str], problems: li
             found = ", ".join(_shown(letter) for letter in odd[:5])
             problems.append(Problem(number, "", f"{found}: not in [{LETTERS}], and none of . o x"))
     rows = [row for _number, row in lines]
-    if not rows:
-        problems.append(Problem(0, f"[{name}]", "it has no rows"))
     if len(rows) % 2:
         rows.insert(0, "")
     width = max(map(len, rows), default=0)

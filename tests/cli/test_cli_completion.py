@@ -26,6 +26,8 @@ def offered(line: Line, *words: str) -> list[str]:
 
 def test_commands_complete(small: Line) -> None:
     assert offered(small, "p") == ["pain", "pause", "plan"]
+    assert offered(small, "b") == ["body"]
+    assert offered(small, "body", "--") == ["--days", "--json", "--help"]
     assert offered(small, "plan", "") == ["show", "check", "edit", "list", "use", "preview"]
 
 

@@ -18,6 +18,8 @@ READS = [
     ("week",),
     ("week", "--json"),
     ("week", "--day", "2026-10-01"),
+    ("body",),
+    ("body", "--json", "--days", "366"),
     ("plan",),
     ("plan", "show", "tens"),
     ("plan", "list"),

@@ -35,10 +35,10 @@ class BodyMap(Widget):
     DEFAULT_CSS = "BodyMap { width: auto; height: auto; }"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(0, -1)", show=False, id="place.up"),
-        Binding("down", "move(0, 1)", show=False, id="place.down"),
-        Binding("left", "move(-1, 0)", show=False, id="place.left"),
-        Binding("right", "move(1, 0)", show=False, id="place.right"),
+        Binding("up", "move(-1, 0)", show=False, id="place.up"),
+        Binding("down", "move(1, 0)", show=False, id="place.down"),
+        Binding("left", "move(0, -1)", show=False, id="place.left"),
+        Binding("right", "move(0, 1)", show=False, id="place.right"),
         Binding("space", "pick", "pick", id="place.pick"),
     ]
 
@@ -121,7 +121,7 @@ class BodyMap(Widget):
         """All its lines."""
         return self.lines
 
-    def action_move(self, across: int, down: int) -> None:
+    def action_move(self, down: int, across: int) -> None:
         """To the next place that way."""
         if self.chart is not None and self.cursor is not None:
             self.found, self.cursor = "", step(self.chart, self.cursor, across, down)
