@@ -85,7 +85,7 @@ def hurts(events: Iterable[Event], atlas: Atlas) -> tuple[Hurt, ...]:
                 reports.setdefault(place, []).append(event)
     found = []
     for place, own in reports.items():
-        latest = sorted(own, key=lambda report: report.day)[-1]  # the last one recorded of the last day
+        latest = max(reversed(own), key=lambda report: report.day)  # the last one recorded of that day
         days = {report.day for report in own if report.level > 0}
         if days:
             worst = max(report.level for report in own)

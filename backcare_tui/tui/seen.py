@@ -46,7 +46,7 @@ def month_seen(coach: Coach) -> Seen:
 
 def _month(found: Sequence[Hurt], coach: Coach) -> list[tuple[str, str]]:
     if not found:
-        return [("", "No pain with a place in these days.")]
+        return [("", "No pain with a place this month.")]
     return [
         (str(hurt.worst), f"{coach.atlas.place(hurt.place):{PLACE}}  {days(hurt.days)}") for hurt in found
     ]

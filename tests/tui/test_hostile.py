@@ -132,7 +132,7 @@ async def look_at_screens(desk: Desk) -> None:
 
 async def enter(desk: Desk, text: str) -> None:
     """Type a text wherever one can be typed, and look at what is drawn of it before and after."""
-    for keys, longest in ((("s", "tab"), REASON), (("n",), NOTE), (("p", "4", "tab", "tab"), NOTE)):
+    for keys, longest in ((("s", "tab"), REASON), (("n",), NOTE), (("p", "4", "shift+tab"), NOTE)):
         await desk.press(*keys)
         await desk.type(text[:longest])
         check(desk)

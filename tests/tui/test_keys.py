@@ -274,7 +274,7 @@ async def test_the_pain_dialogs_own_keys_can_be_changed(coach: Coach) -> None:
         desk.app.set_keymap({"pain.save": "f7", "pain.morning": "f8", "place.pick": "f9", "level.more": "f6"})
         await desk.press("p", "f6", "f8", "tab", "f9", "f7")
         pain = desk.on_disk.pain
-        assert (pain.morning, pain.regions) == (5, ("head",))
+        assert (pain.morning, pain.regions) == (5, ("low-back-middle",))
 
 
 async def test_ids_of_keys_are_told_apart_everywhere(coach: Coach) -> None:

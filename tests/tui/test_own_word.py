@@ -242,6 +242,6 @@ async def test_with_nothing_done_there_is_no_task_to_name(coach: Coach) -> None:
 
 async def test_t_in_the_note_is_a_letter(coach: Coach) -> None:
     async with at_desk(coach) as desk:
-        await desk.press("space", "p", "3", "tab", "tab", "t", "enter")
+        await desk.press("space", "p", "3", "tab", "tab", "tab", "t", "enter")
         assert [(report.task, report.note) for report in reports(desk)] == [("", "t")]
         assert desk.on_disk.rows[PUMP].state == "done"

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 BESIDE = (118, 30)
 """Columns and lines of a screen with room for a picture of the body at the right of its page."""
 
+LARGE = 36
+"""Lines with room for the large one, its title, and words below it."""
+
 
 class Page(Screen[None]):
     """A main screen; it follows the app's values and shows what the app says."""
@@ -58,7 +61,7 @@ class Page(Screen[None]):
         if not side.query(HurtMap):
             side.mount(HurtMap(self.backcare.coach.body, self.backcare.coach.places()))
         for picture in side.query(HurtMap):
-            picture.seen = seen
+            picture.seen, picture.large = seen, self.app.size.height >= LARGE
 
     def _show_said(self) -> None:
         said = self.query_one("#said", Words)

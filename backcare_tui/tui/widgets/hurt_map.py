@@ -19,9 +19,6 @@ from backcare_tui.tui.widgets.words import Words
 WIDTH = 36
 """Cells across."""
 
-LINES_LARGE = 36
-"""Lines of a screen that has room for the large picture, its title, and words below it."""
-
 
 class Seen(msgspec.Struct, frozen=True):
     """What one picture tells.
@@ -46,6 +43,7 @@ class HurtMap(Vertical):
     """
 
     seen: reactive[Seen | None] = reactive(None)
+    large: reactive[bool] = reactive(False)
 
     def __init__(self, body: Body, names: Mapping[str, str], *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -55,22 +53,14 @@ class HurtMap(Vertical):
     def compose(self) -> ComposeResult:
         """The three parts."""
         yield Words(classes="title")
-        picture = BodyMap(self._names)
+        picture = BodyMap(self._names).data_bind(HurtMap.large)
         picture.set_reactive(BodyMap.body, self._body)
         yield picture
         yield Words(id="words")
 
     def on_mount(self) -> None:
-        """Follow what is seen and the size of the screen."""
-        self._sized()
+        """Follow what is seen."""
         self.watch(self, "seen", self._show)
-
-    def on_resize(self) -> None:
-        """The size may have changed."""
-        self._sized()
-
-    def _sized(self) -> None:
-        self.query_one(BodyMap).large = self.app.size.height >= LINES_LARGE
 
     def _show(self) -> None:
         if self.seen is None:
