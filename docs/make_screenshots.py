@@ -36,7 +36,7 @@ SHOTS: dict[str, tuple[tuple[int, int], str, tuple[str, ...]]] = {
     "pain": (
         (80, 24),
         DARK.name,
-        ("p", "4", "tab", "down", "down", "down", "down", "down", "down", "left", "space"),
+        ("p", "4", "tab", "left", "space"),
     ),
 }
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from .atlas import Atlas
+from .atlas import Atlas, Target
 from .events import Event, Pain
 from .pain import zone_of
 from .plan import Plan
@@ -99,21 +99,23 @@ def aims(rows: Sequence[Row], atlas: Atlas) -> tuple[Aim, ...]:
     found = []
     for row in rows:
         target = atlas.find(row.target) if row.target else None
-        if target is None or row.state not in AT_WORK:
-            continue
-        places = atlas.leaves(target.regions[0]) if target.regions else ()
-        found.append(
-            Aim(
-                id=row.target,
-                name=target.name,
-                short=target.short,
-                state=row.state,
-                places=tuple(place for place in places if not place.endswith("-middle")),
-                regions=tuple(atlas.place(region) for region in target.regions),
-                where=target.where,
-            )
-        )
+        if target is not None and row.state in AT_WORK:
+            found.append(aim_of(target, atlas, row.state))
     return tuple(found)
+
+
+def aim_of(target: Target, atlas: Atlas, state: str = "") -> Aim:
+    """A target as a picture marks it."""
+    places = atlas.leaves(target.regions[0]) if target.regions else ()
+    return Aim(
+        id=target.id,
+        name=target.name,
+        short=target.short,
+        state=state,
+        places=tuple(place for place in places if not place.endswith("-middle")),
+        regions=tuple(atlas.place(region) for region in target.regions),
+        where=target.where,
+    )
 
 
 def marks(levels: Mapping[str, int], found: Iterable[Aim], atlas: Atlas, plan: Plan) -> dict[str, Mark]:

@@ -62,6 +62,12 @@ async def test_any_other_screen_has_none_and_reads_none(
         assert page.width == min(104, size[0])
 
 
+async def test_a_screen_without_a_picture_keeps_its_page(demo: Coach) -> None:
+    async with at_desk(demo, LARGE) as desk:
+        await desk.press("3")
+        assert desk.app.screen.query_one("#page").region.width == 104
+
+
 async def test_it_tells_todays_pain_and_massage_in_numbers_shapes_and_words(coach: Coach) -> None:
     async with at_desk(coach, LARGE) as desk:
         targets = [f"◆ {row.short}: {row.where}" for row in desk.day.rows if row.target]

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from rich.color import ColorSystem
 from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.pilot import Pilot
@@ -15,7 +16,8 @@ from backcare_tui.care.hurt import Mark
 from backcare_tui.coach import Coach
 from backcare_tui.tui.themes import THEMES
 from backcare_tui.tui.widgets.body_map import CAPTION, BodyMap
-from backcare_tui.tui.widgets.picture import Shown, draw, inks, luminance, mark_text
+from backcare_tui.tui.widgets.picked import Picked
+from backcare_tui.tui.widgets.picture import SHADES, Shown, draw, inks, luminance, mark_text
 
 LEVELS = {
     "low-back-left": Mark(4, "amber", ("Piriformis",)),
@@ -41,7 +43,7 @@ class Bare(App[None]):
         picture.body = self.coach.body
         yield picture
 
-    def on_body_map_picked(self, event: BodyMap.Picked) -> None:
+    def on_picked(self, event: Picked) -> None:
         self.heard.append(("picked", event.place))
 
     def on_body_map_typed(self, event: BodyMap.Typed) -> None:
@@ -228,7 +230,7 @@ async def test_marks_can_be_read_in_every_theme_and_the_body_is_seen(coach: Coac
                     )
                     assert (one + 0.05) / (other + 0.05) >= 4.5
         page = luminance(colours.page)
-        one, other = sorted((luminance(colours.body(0.34)), page), reverse=True)
+        one, other = sorted((luminance(colours.body(SHADES[0])), page), reverse=True)
         assert (one + 0.05) / (other + 0.05) >= 1.7
 
 
@@ -242,10 +244,23 @@ def test_a_mark_says_chosen_level_and_target_in_that_order() -> None:
     assert mark_text(spot, Shown({})) == ""
 
 
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+async def test_on_a_terminal_of_16_colours_the_body_is_still_seen(coach: Coach, theme) -> None:
+    async with shown(coach) as (app, pilot, _picture):
+        app.theme = theme.name
+        await pilot.pause()
+        colours = inks(app.get_css_variables(), app.screen.background_colors[1])
+        page, *body = (
+            color.rich_color.downgrade(ColorSystem.STANDARD).number
+            for color in (colours.page, *map(colours.body, SHADES))
+        )
+        assert page not in body
+
+
 async def test_stronger_pain_is_a_stronger_shade(coach: Coach) -> None:
     async with shown(coach) as (app, _pilot, _picture):
         colours = inks(app.get_css_variables(), app.screen.background_colors[1])
-        body = colours.body(0.34)
+        body = colours.body(SHADES[0])
         assert colours.hurt(Mark(0, "green"), body) == body
         far = [sum(abs(a - b) for a, b in zip(colours.hurt(Mark(level, "red"), body).rgb, body.rgb, strict=True))
                for level in (6, 8, 10)]  # fmt: skip

@@ -43,7 +43,8 @@ class Page(Screen[None]):
 
     def _keep_room(self) -> None:
         wide, high = BESIDE
-        self.set_class(self.app.size.width >= wide and self.app.size.height >= high, "-beside")
+        roomy = self.app.size.width >= wide and self.app.size.height >= high
+        self.set_class(roomy and bool(self.query("#side")), "-beside")
 
     def seen(self) -> Seen | None:
         """What a picture of the body at the right tells on this screen; None for no picture."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar, NamedTuple
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -21,6 +20,7 @@ from backcare_tui.tui.widgets.body_map import BodyMap
 from backcare_tui.tui.widgets.finder import Finder
 from backcare_tui.tui.widgets.level import Level
 from backcare_tui.tui.widgets.line import Line
+from backcare_tui.tui.widgets.picked import Picked
 from backcare_tui.tui.widgets.places import Places
 from backcare_tui.tui.widgets.words import Words
 
@@ -101,16 +101,16 @@ class PainScreen(ModalScreen[Report | None]):
     def _show_room(self) -> None:
         """The picture where there is room; it is read when it is first shown."""
         width, height = self.app.size
-        roomy = width >= WIDE and height >= HIGH
-        self.set_class(roomy, "-roomy")
-        self.query_one(".hint", Words).content = look.say(DRAWN if roomy else LISTED)
-        if roomy and not self.query(BodyMap):
+        drawn = width >= WIDE and height >= HIGH
+        self.set_class(drawn, "-drawn")
+        self.query_one(".hint", Words).content = look.say(DRAWN if drawn else LISTED)
+        if drawn and not self.query(BodyMap):
             picture = BodyMap(self._places, picks=True, id="map").data_bind(PainScreen.chosen)
             picture.set_reactive(BodyMap.body, self._coach.body)
             self.query_one("#told").mount(picture, after="#after")
         for picture in self.query(BodyMap):
             picture.large = height >= LARGE
-            lines = picture.lines if roomy else 0
+            lines = picture.lines if drawn else 0
             self.query_one("#told").styles.min_height = lines
 
     def _show_when(self) -> None:
@@ -123,10 +123,7 @@ class PainScreen(ModalScreen[Report | None]):
         after.content = Content.assemble(" after ", look.say(name), ("   t changes", look.QUIET))
         after.display = len(self._tasks) > 1
 
-    @on(BodyMap.Picked)
-    @on(Places.Picked)
-    @on(Finder.Picked)
-    def _pick(self, event: BodyMap.Picked | Places.Picked | Finder.Picked) -> None:
+    def on_picked(self, event: Picked) -> None:
         """Take or leave a place."""
         self.chosen = toggled(self.chosen, event.place)
 

@@ -16,6 +16,7 @@ from textual.widget import Widget
 from backcare_tui.care.body import Body, Cell, Chart, Spot, chart, step
 from backcare_tui.care.hurt import Mark, mark_words
 from backcare_tui.tui import look
+from backcare_tui.tui.widgets.picked import Picked
 from backcare_tui.tui.widgets.picture import Shown, draw, inks
 
 CAPTION = 2
@@ -50,13 +51,6 @@ class BodyMap(Widget):
     cursor: reactive[Spot | None] = reactive(None)
     found: reactive[str] = reactive("")
     hover: reactive[Spot | None] = reactive(None)
-
-    class Picked(Message):
-        """A place is to be taken, or left."""
-
-        def __init__(self, place: str) -> None:
-            super().__init__()
-            self.place = place
 
     class Typed(Message):
         """A letter was typed: someone searches."""
@@ -129,7 +123,7 @@ class BodyMap(Widget):
     def action_pick(self) -> None:
         """Take or leave the place under the cursor."""
         if self.cursor is not None:
-            self.post_message(self.Picked(self.cursor.place))
+            self.post_message(Picked(self.cursor.place))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys are only for picking."""

@@ -15,6 +15,7 @@ from textual.widgets import Input
 from backcare_tui.care.places import find_places
 from backcare_tui.tui import look
 from backcare_tui.tui.widgets.line import Line
+from backcare_tui.tui.widgets.picked import Picked
 from backcare_tui.tui.widgets.words import Words
 
 HINT = "such as low back l, then enter"
@@ -37,13 +38,6 @@ class Finder(Widget):
 
     class Found(Message):
         """A place fits best what is typed so far; an empty one: none does."""
-
-        def __init__(self, place: str) -> None:
-            super().__init__()
-            self.place = place
-
-    class Picked(Message):
-        """A place is to be taken, or left."""
 
         def __init__(self, place: str) -> None:
             super().__init__()
@@ -97,7 +91,7 @@ class Finder(Widget):
 
     def _pick(self, place: str) -> None:
         self.query_one(Line).value = ""
-        self.post_message(self.Picked(place))
+        self.post_message(Picked(place))
 
     def _show(self, found: list[str], typed: str = "") -> None:
         fits = self.query_one("#fits", Words)

@@ -10,13 +10,13 @@ from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region as Area
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
 from backcare_tui.care.atlas import Atlas, Region
 from backcare_tui.tui import look
+from backcare_tui.tui.widgets.picked import Picked
 
 SIDES = ("left", "middle", "right")
 CELL = 11
@@ -38,13 +38,6 @@ class Places(Widget, can_focus=True):
 
     cursor: reactive[tuple[int, int]] = reactive((0, 0))
     chosen: reactive[tuple[str, ...]] = reactive(())
-
-    class Picked(Message):
-        """A place is to be taken, or left."""
-
-        def __init__(self, place: str) -> None:
-            super().__init__()
-            self.place = place
 
     def __init__(self, atlas: Atlas, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -82,7 +75,7 @@ class Places(Widget, can_focus=True):
         row, at = self.cursor
         place = dict(cells(self._regions[row])).get(at)
         if place is not None:
-            self.post_message(self.Picked(place))
+            self.post_message(Picked(place))
 
     def on_click(self, event: Click) -> None:
         """A click takes or leaves a place."""
