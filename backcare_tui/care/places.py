@@ -97,21 +97,12 @@ def _fitting(words: list[str], places: Mapping[str, str]) -> dict[str, int]:
     for place, said in places.items():
         left = [
             len(names) - len(words)
-            for names in _names(place, said)
+            for names in (_words(place), _words(said))
             if _fit(words, names, alone=len(words) < 2)
         ]
         if left:
             found[place] = min(left)
     return found
-
-
-def _names(place: str, said: str) -> list[list[str]]:
-    """The words a place goes by: its id's, and its own; ``hip or groin left`` is also ``groin left``."""
-    names = [_words(place), _words(said)]
-    if "or" in names[1]:
-        at = names[1].index("or")
-        names.append(names[1][at + 1 :])
-    return names
 
 
 def _fit(words: list[str], names: list[str], *, alone: bool) -> bool:

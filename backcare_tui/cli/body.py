@@ -29,7 +29,7 @@ def body(ctx: click.Context, *, days: str, as_json: bool) -> None:
     number = read_whole(days, "a number of days")
     found, today = coach.hurt(number), coach.today()
     now = coach.hurt(1)
-    targets = () if today.locked else aims(today.rows, coach.atlas)
+    targets = aims(today.rows, coach.atlas)
     if as_json:
         say_json(body_json(today, number, targets, now, found, coach.atlas))
     else:

@@ -18,9 +18,9 @@ PLACE = 20
 
 
 def day_seen(coach: Coach, day: Day) -> Seen:
-    """A day's pain where it was reported last, and the places of its massage; a locked day has none."""
+    """A day's pain where it was reported last, and the places of its massage; what is rested has none."""
     found = coach.hurt(1, day.day)
-    targets = () if day.locked else aims(day.rows, coach.atlas)
+    targets = aims(day.rows, coach.atlas)
     words = [(str(hurt.latest), coach.atlas.place(hurt.place)) for hurt in found]
     words += [(AIM, f"{aim.short}: {', '.join(aim.regions[:1])}") for aim in targets]
     if not found:

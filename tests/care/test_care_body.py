@@ -61,6 +61,12 @@ def test_a_mark_is_written_where_the_place_fills_a_cell() -> None:
     assert spot("low-back-left").at[1] == 1
 
 
+def test_a_mark_is_rather_where_both_pixels_are_the_places_own_than_in_the_middle() -> None:
+    arch = chart((FRONT, Figure("back", ("ttttt", "to.ot"))), LETTERS)
+    (found,) = [one for one in arch.spots if (one.place, one.view) == ("thigh", "back")]
+    assert found.at[0] in (round(found.x) - 2, round(found.x) + 2)
+
+
 def test_a_long_mark_keeps_to_its_place_as_far_as_that_goes_and_then_goes_outwards() -> None:
     wide = chart((FRONT, Figure("back", ("llooLL", "llooLL"))), LETTERS)
     left, right = spot("low-back-left", picture=wide), spot("low-back-right", picture=wide)

@@ -54,6 +54,11 @@ def test_a_place_has_its_worst_its_latest_and_its_days() -> None:
     assert found == (Hurt("neck-left", 6, 3, TUE, 2), Hurt("head", 6, 6, MON, 1))
 
 
+def test_the_latest_of_one_day_is_the_one_recorded_last() -> None:
+    found = hurts([pain(MON, 6, regions=("head",)), pain(MON, 2, regions=("head",))], ATLAS)
+    assert found == (Hurt("head", 6, 2, MON, 1),)
+
+
 def test_a_late_report_counts_for_its_own_day() -> None:
     on_time, late = pain(TUE, 2, regions=("head",)), pain(MON, 7, regions=("head",))
     assert hurts([on_time, late], ATLAS) == (Hurt("head", 7, 2, TUE, 2),)
