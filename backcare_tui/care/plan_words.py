@@ -2,44 +2,44 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
-from .dose import Dose, number, words
+from .dose import number, percent
+from .ladder_words import ladder_words, now_words
 from .plan import Plan, Task
+from .rungs import Level
 from .schedule import schedule_words
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def ladder_words(task: Task) -> str:
-    """The ladder as steps: ``3 → 5 → 8 → 10 min``, or one dose."""
-    if task.kind == "visit":
-        return "a visit to write down"
-    easier = f"{words(task.easier)} (easier) → " if task.easier is not None else ""
-    groups = [[*group] for _sets, group in groupby(task.rungs, key=lambda rung: rung.sets)]
-    return easier + ", then ".join(map(_steps, groups))
-
-
-def _steps(rungs: list[Dose]) -> str:
-    """Rungs in a row with what they share said once: ``2 × 8 → 10 → 12``, ``3 → 5 min``."""
-    *before, last = map(words, rungs)
-    if rungs[0].sets > 1:
-        return " → ".join([words(rungs[0]), *(text.partition("× ")[2] for text in map(words, rungs[1:]))])
-    _number, _space, unit = last.partition(" ")
-    return " → ".join([*(text.removesuffix(f" {unit}") for text in before), last])
-
-
-def task_words(task: Task) -> list[str]:
-    """One task in a few sentences."""
-    found = [f"When: {schedule_words(task.every)}" + (f", {task.when}" if task.when else "")]
+def when_words(task: Task) -> list[str]:
+    """When a task is due: ``every day, evening``, and what holds beside that."""
+    found = [schedule_words(task.every) + (f", {task.when}" if task.when else "")]
     if task.first_every is not None:
-        found.append(f"On its first rung: {schedule_words(task.first_every)}")
+        found.append(f"on its first rung: {schedule_words(task.first_every)}")
     if task.start_on or task.until:
         found.append(" ".join(filter(None, (_day("from", task.start_on), _day("until", task.until)))))
+    if task.optional:
+        found.append("optional: never counted")
+    return found
+
+
+def task_words(task: Task, level: Level | None = None) -> list[str]:
+    """One task in a few sentences; where it stands today too, if that is given."""
+    when, *more = when_words(task)
+    found = [f"When: {when}", *(text[0].upper() + text[1:] for text in more)]
     found.append(f"Dose: {ladder_words(task)}")
-    if task.kind != "visit" and (len(task.rungs) > 1 or task.easier is not None):
+    now = now_words(task, level)
+    if now:
+        found.append(f"Now: {now}")
+    if task.kind != "visit" and task.climbs:
         start = "the easier form" if task.start_rung == 0 else f"rung {task.start_rung} of {len(task.rungs)}"
         found.append(f"Starts on: {start}")
+    return found + form_words(task)
+
+
+def form_words(task: Task) -> list[str]:
+    """What else a plan says of a task's form: its hold, pace, tool, targets and weight."""
+    found: list[str] = []
     if task.hold is not None:
         found.append(f"Hold: {number(task.hold)} s")
     if task.pace is not None:
@@ -48,21 +48,33 @@ def task_words(task: Task) -> list[str]:
         found.append(f"With: {task.tool}")
     if task.targets:
         found.append(f"Targets, {task.a_day} a day in turn: {', '.join(map(_plain, task.targets))}")
-    if task.optional:
-        found.append("Optional: never counted")
     if task.weight != 1:
         found.append(f"Weight: {number(task.weight)}")
     return found
 
 
 def settings_words(plan: Plan) -> list[str]:
-    """How days and weeks are counted."""
+    """How days and weeks are counted, and how carefully doses change."""
+    limits = plan.limits
+    streak = {0: "Any missed day breaks the streak.", 1: "One missed day a week breaks no streak."}.get(
+        plan.grace, f"{plan.grace} missed days a week break no streak."
+    )
     return [
         f"A day starts at {plan.starts_at:%H:%M}; a week on {_DAYS[plan.week_starts]}.",
         f"A day is kept when {plan.day_counts_at:.0%} of what is due is done.",
-        f"A week is on target with {plan.week_target} kept days of 7; {plan.grace} missed a week break no streak.",
+        f"A week is on target with {plan.week_target} kept days of 7. {streak}",
+        f"A next rung is offered after {limits.climb_sessions} whole sessions and {percent(limits.climb_share)} of "
+        f"what was due in 14 days, one task at a time, {_days(limits.climb_days)} apart.",
+        f"No rung is offered for {_days(limits.red_days)} after a red report, {_days(limits.setback_days)} after any "
+        f"setback. A morning {limits.morning_rise} above your usual is a setback too.",
+        f"A setback eases that day and {_days(limits.ease_days)} more; {_days(limits.gap_days)} without a task "
+        f"bring it back a rung lower; a flare that nobody ends is over after {_days(limits.flare_days)}.",
         f"Pain from {plan.amber} is amber, from {plan.red} red.",
     ]
+
+
+def _days(count: int) -> str:
+    return f"{count} day{'' if count == 1 else 's'}"
 
 
 def _plain(name: str) -> str:

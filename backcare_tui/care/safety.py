@@ -96,6 +96,9 @@ DIARY = (
     "This app is a diary and planner. It cannot examine you or tell what is causing your pain. "
     "An empty list does not mean you are safe. If unsure, stop and ask a professional."
 )
+STOP = (
+    "Stop at once for tingling, numbness, shooting pain, dizziness, faintness, breathlessness or chest pain."
+)
 EMERGENCY = "Stop and get emergency help now (your local emergency number)"
 
 _ACTS = {

@@ -50,6 +50,7 @@ class Coach(Tasks, Life, Guiding, Safety):
 
     Attributes:
         problems: What is wrong with the plan file, line by line; empty when it is in force.
+        error: The same as it was found.
     """
 
     def __init__(self, home: Home, clock: Clock, journal: Journal | None = None) -> None:
@@ -59,6 +60,7 @@ class Coach(Tasks, Life, Guiding, Safety):
         self.journal = Journal(str(home.journal)) if journal is None else journal
         self.chronicle = Chronicle(self.journal, str(home.cache))
         self.problems: tuple[str, ...] = ()
+        self.error: PlanError | None = None
         self._plan: Plan | None = None
         self._plan_stamp: tuple[object, ...] = ()
         self._read_plan()
@@ -237,9 +239,9 @@ class Coach(Tasks, Life, Guiding, Safety):
         self._plan_stamp = self.library.stamp()
         try:
             self._plan = self.library.read(self.library.path(self.library.in_use()))
-            self.problems = ()
+            self.problems, self.error = (), None
         except PlanError as error:
-            self.problems = tuple(str(error).splitlines())
+            self.problems, self.error = tuple(str(error).splitlines()), error
 
     def _last_good(self) -> Plan:
         stored = self.chronicle.last_plan()

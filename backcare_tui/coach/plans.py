@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -14,6 +15,9 @@ from backcare_tui.storage.planfile.words import near
 from .coach import Coach
 from .errors import Refused
 from .receipt import Receipt
+
+if TYPE_CHECKING:
+    from backcare_tui.storage.planfile.excerpt import Excerpt
 
 
 class Shelved(msgspec.Struct, frozen=True):
@@ -83,6 +87,15 @@ def read_plan(coach: Coach, path: Path) -> Plan:
         PlanError: It cannot be read or understood.
     """
     return coach.library.read(path)
+
+
+def plan_excerpts(coach: Coach) -> tuple[Excerpt, ...]:
+    """What is wrong with the plan in use, each with the line of the file that it is about."""
+    if coach.error is None:
+        return ()
+    from backcare_tui.storage.planfile.excerpt import excerpts
+
+    return excerpts(coach.error, coach.library.text(coach.plan_path))
 
 
 def use_plan(coach: Coach, name: str) -> Receipt:

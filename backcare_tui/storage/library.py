@@ -125,6 +125,10 @@ class Library:
             self._read = (stamp, self._understood(path))
         return self._read[1]
 
+    def text(self, path: Path) -> bytes:
+        """A plan file as it is, as far as any plan goes; nothing where it cannot be read."""
+        return _text(path)
+
     def keep(self, plan: Plan | None) -> None:
         """Save a plan as it was understood here, unless it is saved already. Only writes call this."""
         known = self._known

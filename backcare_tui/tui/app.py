@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
 
+from backcare_tui.care.rows import Row
 from backcare_tui.care.today import Day
 from backcare_tui.care.week import Week
 from backcare_tui.coach import Coach, Receipt, Refused
@@ -45,6 +46,13 @@ def plan_screen() -> Screen[None]:
     return PlanScreen()
 
 
+def learn_screen() -> Screen[None]:
+    """The Learn screen, imported when it is first opened."""
+    from backcare_tui.tui.screens.learn import LearnScreen
+
+    return LearnScreen()
+
+
 class BackcareApp(App[None]):
     """Holds the coach and the day being looked at; screens follow ``day``, ``week`` and ``said``."""
 
@@ -56,6 +64,7 @@ class BackcareApp(App[None]):
         "today": TodayScreen,
         "week": week_screen,
         "plan": plan_screen,
+        "learn": learn_screen,
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "pain", "pain", id="pain"),
@@ -65,6 +74,7 @@ class BackcareApp(App[None]):
         Binding("1", "switch_mode('today')", "today", id="screen.today"),
         Binding("2", "switch_mode('week')", "week", id="screen.week"),
         Binding("3", "switch_mode('plan')", "plan", id="screen.plan"),
+        Binding("4", "switch_mode('learn')", "learn", id="screen.learn"),
         Binding("q", "quit", "quit", id="quit"),
         Binding("ctrl+q", "quit", "quit", show=False, id="quit.always", priority=True),
         Binding("question_mark", "help", "help", key_display="?", id="help"),
@@ -73,6 +83,8 @@ class BackcareApp(App[None]):
     day: reactive[Day | None] = reactive(None, always_update=True)
     week: reactive[Week | None] = reactive(None, always_update=True)
     said: reactive[Said] = reactive(Said())
+    learning: reactive[tuple[str, str] | None] = reactive(None, always_update=True)
+    """The task and target that Learn was last asked for."""
 
     def __init__(self, coach: Coach) -> None:
         super().__init__()
@@ -87,6 +99,11 @@ class BackcareApp(App[None]):
     def late(self) -> date | None:
         """The earlier day that is looked at; None on today."""
         return self._viewed
+
+    @property
+    def today(self) -> Day | None:
+        """The running day as it was last taken; None while another is looked at, or none can be."""
+        return self.day if self._viewed is None else None
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -197,6 +214,17 @@ class BackcareApp(App[None]):
     def tell(self, text: str, *, warning: bool = False) -> None:
         """Answer on the line above the keys."""
         self.said = Said(text, warning)
+
+    def learn_about(self, row: Row) -> None:
+        """Open Learn at a row's muscle or task."""
+        from backcare_tui.care.learn import entry_of
+        from backcare_tui.coach.learning import entries_of
+
+        if entry_of(entries_of(self.coach, self.today), row.task, row.target) is None:
+            self.tell(f"{row.name} is in the plan no more, so there is nothing to tell of it.")
+            return
+        self.switch_mode("learn")
+        self.learning = (row.task, row.target)
 
     def action_undo(self) -> None:
         """Take back the last thing recorded."""

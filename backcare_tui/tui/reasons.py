@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from textual.content import Content
 
 from backcare_tui.care.atlas import Atlas
 from backcare_tui.care.guidance import Guidance
 from backcare_tui.care.rows import Row
+from backcare_tui.care.telling import Part, doing, minding, whole
 from backcare_tui.tui import look
 
-Part = tuple[str, tuple[str, ...]]
-"""A heading and its sentences."""
 
-
-def parts(row: Row, guidance: Guidance, atlas: Atlas) -> list[Part]:
+def parts(row: Row, guidance: Guidance, atlas: Atlas) -> tuple[Part, ...]:
     """What there is to tell about a row, the facts of today first; empty parts are left out."""
-    notes = row.notes
     muscle = atlas.find(row.target) if row.target else None
-    found: list[tuple[str, Sequence[str]]] = [("Why today", [*row.why, *guidance.why])]
-    if row.rung == 0 and notes.easier:
-        found.append(("Today's form", [notes.easier]))
-    if muscle is not None:
-        found += [("Where", [muscle.where]), ("How", [muscle.how, muscle.position])]
-    found.append(("How" if muscle is None else "Each time", notes.steps))
-    if row.rung > 0 and notes.easier:
-        found.append(("Easier", [notes.easier]))
-    found += [
-        ("Mind", [*((muscle.notes,) if muscle else ()), *notes.cautions]),
-        ("Write down", notes.log),
-        ("Source", [*((muscle.source,) if muscle else ()), notes.source]),
-    ]
-    told = [(heading, tuple(sentence for sentence in sentences if sentence)) for heading, sentences in found]
-    return [(heading, sentences) for heading, sentences in told if sentences]
+    easier = (row.notes.easier,)
+    return whole(
+        [
+            ("Why today", (*row.why, *guidance.why)),
+            ("Today's form", easier if row.rung == 0 else ()),
+            *doing(row.notes, muscle),
+            ("Easier", easier if row.rung > 0 else ()),
+            *minding(row.notes, muscle),
+        ]
+    )
 
 
 def told(part: Part) -> Content:

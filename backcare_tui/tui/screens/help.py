@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from backcare_tui.care.safety import STOP
 from backcare_tui.tui import look
 from backcare_tui.tui.screens.dialog import Dialog
 from backcare_tui.tui.widgets.words import Words
@@ -24,7 +25,9 @@ KEYS = (
     ("u", "undo the last thing you recorded"),
     ("[  ]", "the day before, the day after; the week on Week"),
     ("↑  ↓", "move; j and k do too"),
-    ("1 2 3", "today, week, plan"),
+    ("l", "learn about it: where it is, how, dose, what to mind"),
+    ("1 2 3 4", "today, week, plan, learn"),
+    ("/", "on Learn: search, as you type"),
     ("v", "on Plan: the next days, if all goes on so"),
     ("ctrl+p", "every command: pause, safety, check-in, colours"),
     ("q", "close; all is saved already"),
@@ -40,7 +43,7 @@ MARKS = (
 
 SAFETY = (
     "This app is a diary and planner. It cannot examine you or tell what is causing your pain.",
-    "Stop at once for tingling, numbness, shooting pain, dizziness, faintness, breathlessness or chest pain.",
+    STOP,
     "Get emergency help now (your local emergency number) for: numb or tingling genitals, buttocks or back passage;"
     " trouble with bladder or bowel; pain, tingling or weakness in both legs; worsening weakness; chest pain; sudden"
     " severe tummy or back pain with faintness; new neck pain or headache with trouble speaking, swallowing, seeing or"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -13,14 +13,21 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
 from backcare_tui.care.ahead_words import assumed, day_words
+from backcare_tui.care.fortnight import Fortnight, fortnight
+from backcare_tui.care.ladder_words import now_words
 from backcare_tui.care.plan import Plan, Task
-from backcare_tui.care.plan_words import settings_words, task_words
+from backcare_tui.care.plan_words import form_words, settings_words, when_words
+from backcare_tui.care.rungs import Level
 from backcare_tui.care.today import Day
 from backcare_tui.coach import Refused
+from backcare_tui.coach.plans import plan_excerpts
 from backcare_tui.storage.planfile.read import PlanError
 from backcare_tui.tui import look
+from backcare_tui.tui.ladder import ladder
 from backcare_tui.tui.screens.base import Page
+from backcare_tui.tui.widgets.fortnight_grid import FortnightGrid
 from backcare_tui.tui.widgets.key_bar import KeyBar
+from backcare_tui.tui.widgets.slips import Slips
 from backcare_tui.tui.widgets.words import Words
 
 AHEAD = 14
@@ -57,7 +64,9 @@ class PlanScreen(Page):
         with Vertical(id="page"):
             yield Words(id="head")
             with VerticalScroll(id="body"):
-                yield Words(id="notice")
+                yield Slips()
+                yield Words(id="intro")
+                yield FortnightGrid()
                 yield Words(id="plan")
             yield Words(id="said")
             yield KeyBar()
@@ -70,23 +79,31 @@ class PlanScreen(Page):
 
     def _show(self) -> None:
         coach = self.backcare.coach
-        notice = self.query_one("#notice", Words)
-        notice.content = look.lines([look.say(problem) for problem in coach.problems])
-        notice.set_class(not coach.problems, "-none")
+        self.query_one(Slips).slips = plan_excerpts(coach)
         self.query_one("#head", Words).content = Content.assemble(
             ("Plan", look.STRONG), "    ", look.say(from_home(coach.plan_path), look.QUIET)
         )
+        outlook, days = OUTLOOKS[self._looking], None
         try:
-            outlook = OUTLOOKS[self._looking]
-            self.query_one("#plan", Words).content = (
-                plan_content(coach.plan)
-                if outlook is None
-                else preview_content(coach.preview(AHEAD, pain=outlook.pain, miss=outlook.miss), outlook)
-            )
+            plan = coach.plan
+            today = self.backcare.today or coach.today()
+            if outlook is not None:
+                days = coach.preview(AHEAD, pain=outlook.pain, miss=outlook.miss)
         except PlanError:
-            self.query_one("#plan", Words).content = look.say(
-                "Press e to put it right; it is read again at once."
+            self._fill(
+                Content(""), None, look.say("Press e to put it right; it is read again at once.", look.QUIET)
             )
+            return
+        if outlook is not None and days is not None:
+            self._fill(Content(""), None, preview_content(days, outlook))
+        else:
+            intro = look.say(plan.title, look.STRONG) + Content("\n")
+            self._fill(intro, fortnight(plan, today), plan_content(plan, today.levels))
+
+    def _fill(self, intro: Content, grid: Fortnight | None, plan: Content) -> None:
+        self.query_one("#intro", Words).content = intro
+        self.query_one(FortnightGrid).fortnight = grid
+        self.query_one("#plan", Words).content = plan
 
     def action_preview(self) -> None:
         """The coming days if all is done, then if pain were 6, then if nothing is done, then the plan again."""
@@ -137,11 +154,11 @@ def preview_content(days: Sequence[Day], outlook: Outlook) -> Content:
     return look.lines(rows)
 
 
-def plan_content(plan: Plan) -> Content:
-    """The whole plan in words."""
-    rows = [look.say(plan.title, look.STRONG), Content("")]
+def plan_content(plan: Plan, levels: Mapping[str, Level]) -> Content:
+    """Every task with its ladder, and what counts."""
+    rows: list[Content] = []
     for task in plan.tasks:
-        rows += [*_task(task), Content("")]
+        rows += [*_task(task, levels.get(task.id)), Content("")]
     rows += [
         Content.styled("What counts", look.ACCENT),
         *(look.say(text, look.QUIET) for text in settings_words(plan)),
@@ -149,8 +166,17 @@ def plan_content(plan: Plan) -> Content:
     return look.lines(rows)
 
 
-def _task(task: Task) -> list[Content]:
-    title = Content.assemble(
-        look.say(task.name, look.ACCENT), "  ", look.say(f"{task.kind} · {task.id}", look.QUIET)
-    )
-    return [title, *(look.say(text) for text in task_words(task))]
+def _task(task: Task, level: Level | None) -> list[Content]:
+    """A task's name, its ladder with today's rung marked, and the rest in a few words."""
+    now = now_words(task, level)
+    told = [*when_words(task), *(f"{text[:1].lower()}{text[1:]}" for text in form_words(task))]
+    return [
+        Content.assemble(
+            look.say(task.name, look.ACCENT), look.say(f"  {task.kind} · {task.id}", look.QUIET)
+        ),
+        Content.assemble(
+            ladder(task, None if level is None else level.rung),
+            look.say(f"   now {now}" if now else "", look.QUIET),
+        ),
+        look.say(" · ".join(told), look.QUIET),
+    ]

@@ -41,6 +41,7 @@ class TodayScreen(Page):
         Binding("a", "amount", "part", id="row.amount"),
         Binding("s", "skip", "skip", id="row.skip"),
         Binding("w", "why", "why", id="row.why"),
+        Binding("l", "learn", "about", id="row.learn"),
         Binding("r", "rung", "rung", id="row.rung"),
         Binding("x", "sore", "sore", id="row.sore"),
         Binding("o", "answer", "answer", id="answer"),
@@ -138,7 +139,7 @@ class TodayScreen(Page):
             return not day.over and day.question is not None and bool(day.question.answers)
         if action == "cleared":
             return not day.over and (day.locked or bool(day.stands.conditions))
-        if action in ("done", "amount", "skip", "why", "rung", "sore"):
+        if action in ("done", "amount", "skip", "why", "learn", "rung", "sore"):
             return not (day.locked and not day.over)
         return True
 
@@ -209,6 +210,12 @@ class TodayScreen(Page):
         row = self._row()
         if row is not None and self.day is not None:
             self.app.push_screen(WhyScreen(row, self.day.guidance, self.backcare.coach.atlas))
+
+    def action_learn(self) -> None:
+        """Open Learn at the row's muscle or task."""
+        row = self._row()
+        if row is not None:
+            self.backcare.learn_about(row)
 
     def action_answer(self) -> None:
         """Answer what today asks."""

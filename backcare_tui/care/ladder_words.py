@@ -1,0 +1,77 @@
+"""A task's ladder as steps, the present one marked: ``3 → 5 → [8] → 10 min``."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from .dose import Dose, number, words
+from .plan import Task
+from .rungs import Level
+
+Step = tuple[str, bool]
+"""Words of the ladder, and whether they are the rung that is stood on."""
+
+ARROW = " → "
+
+
+def ladder_steps(task: Task, rung: int | None = None) -> list[Step]:
+    """The ladder in pieces that read on from one another; what rungs share is said once.
+
+    Args:
+        task: Whose ladder.
+        rung: The rung to mark, 0 for the easier form; without one, or where there is but one, none is.
+    """
+    if task.kind == "visit":
+        return [("a visit to write down", False)]
+    here = rung if task.climbs else None
+    found: list[Step] = []
+    if task.easier is not None:
+        found += [(f"{words(task.easier)} (easier)", here == 0), (ARROW, False)]
+    at = 1
+    for _sets, group in groupby(task.rungs, key=lambda dose: dose.sets):
+        doses = [*group]
+        if at > 1:
+            found.append((", then ", False))
+        found += _row(doses, None if here is None else here - at)
+        at += len(doses)
+    return [step for step in found if step[0]]
+
+
+def ladder_words(task: Task, rung: int | None = None) -> str:
+    """The ladder in one line, the rung that is stood on in brackets."""
+    return "".join(f"[{text}]" if here else text for text, here in ladder_steps(task, rung))
+
+
+def now_words(task: Task, level: Level | None) -> str:
+    """Where a task stands today: ``8 min, rung 3 of 4``; empty where there is no ladder to stand on."""
+    if level is None or not task.climbs:
+        return ""
+    rung = f"rung {level.rung} of {len(task.rungs)}" if level.rung else "the easier form"
+    if level.full is None:
+        return f"{words(level.dose)}, {rung}"
+    return f"{words(level.dose)} for now; {rung} is {words(level.full)}"
+
+
+def _row(doses: list[Dose], here: int | None) -> list[Step]:
+    """Rungs with as many sets: ``2 × 8 → 10 → 12``, ``3 → 5 min``; one alone is its whole dose."""
+    if len(doses) == 1:
+        return [(words(doses[0]), here == 0)]
+    first, last = doses[0], doses[-1]
+    found: list[Step] = [(f"{first.sets} × " if first.sets > 1 else "", False)]
+    for at, dose in enumerate(doses):
+        if at:
+            found.append((ARROW, False))
+        found.append((_figure(dose), here == at))
+    return [*found, (_unit(last), False)]
+
+
+def _figure(dose: Dose) -> str:
+    if isinstance(dose.reps, tuple):
+        return "-".join(map(str, dose.reps))
+    value = next(one for one in (dose.minutes, dose.seconds, dose.breaths, dose.reps) if one is not None)
+    return number(value)
+
+
+def _unit(dose: Dose) -> str:
+    unit = "" if isinstance(dose.reps, tuple) or dose.sets > 1 else f" {dose.unit}"
+    return unit + (" a side" if dose.sides == 2 else "")
