@@ -66,7 +66,7 @@ def settings_words(plan: Plan) -> list[str]:
         f"A next rung is offered after {limits.climb_sessions} whole sessions and {percent(limits.climb_share)} of "
         f"what was due in 14 days, one task at a time, {_days(limits.climb_days)} apart.",
         f"No rung is offered for {_days(limits.red_days)} after a red report, {_days(limits.setback_days)} after any "
-        f"setback. A morning {limits.morning_rise} above your usual is a setback too.",
+        f"setback. A morning {limits.morning_rise} over your usual, and over all of the last week's, is one too.",
         f"A setback eases that day and {_days(limits.ease_days)} more; {_days(limits.gap_days)} without a task "
         f"bring it back a rung lower; a flare that nobody ends is over after {_days(limits.flare_days)}.",
         f"Pain from {plan.amber} is amber, from {plan.red} red.",

@@ -45,6 +45,13 @@ def plan_names(ctx: click.Context) -> list[str]:
     return coach_of(ctx, plan=False).library.names()
 
 
+def entries(ctx: click.Context) -> list[str]:
+    """What can be looked up."""
+    from backcare_tui.coach.learning import entries_of
+
+    return [entry.id for entry in entries_of(coach_of(ctx, plan=False))]
+
+
 def signs(_ctx: click.Context) -> list[str]:
     """The warning signs."""
     from backcare_tui.care.safety import SIGNS
@@ -69,6 +76,7 @@ CHOICES: dict[str, Callable[[click.Context], list[str]]] = {
     "tasks": tasks,
     "regions": regions,
     "plan_names": plan_names,
+    "entries": entries,
     "signs": signs,
     "conditions": conditions,
     "open": still_open,

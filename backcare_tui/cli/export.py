@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from backcare_tui.care.checkin import CheckInNow
 from backcare_tui.care.dose import Dose
+from backcare_tui.care.learn import Entry
 from backcare_tui.care.marks import DayRecord
 from backcare_tui.care.rows import Row
 from backcare_tui.care.standing import Standing
@@ -170,4 +171,18 @@ def day_of_week(day: object, record: DayRecord | None) -> Json:
         "share": round(record.share, 4) if record else 0.0,
         "pain": record.worst if record else None,
         "morning": record.morning if record else None,
+    }
+
+
+def entry_json(entry: Entry) -> Json:
+    """One thing to look up."""
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "title": entry.title,
+        "group": entry.group,
+        "about": entry.about,
+        "places": entry.places,
+        "felt_in": entry.felt_in,
+        "parts": [{"heading": heading, "texts": texts} for heading, texts in entry.parts],
     }

@@ -8,7 +8,7 @@ import click
 
 from backcare_tui.storage.planfile.report import PlanError
 
-from .kit import Leaf, coach_of, complete, json_option
+from .kit import Leaf, coach_of, complete, json_option, tell_troubles
 from .lazy import LazyGroup
 from .record import answer
 from .streams import say, say_json
@@ -46,7 +46,10 @@ def show_plan(ctx: click.Context, name: str | None) -> None:
 
     coach = coach_of(ctx, plan=False)
     path = find_plan(coach, name)
-    say(*plan_lines(read_plan(coach, path), path.stem, str(path), coach.atlas))
+    plan = read_plan(coach, path)
+    today = coach.today() if path == coach.plan_path else None
+    say(*plan_lines(plan, path.stem, str(path), coach.atlas, today))
+    tell_troubles(coach)
 
 
 @click.command(cls=Leaf)

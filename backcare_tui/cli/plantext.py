@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backcare_tui.care.atlas import Atlas
+from backcare_tui.care.fortnight import Fortnight, fortnight
 from backcare_tui.care.plan import Plan, Task
 from backcare_tui.care.plan_words import settings_words, task_words
+from backcare_tui.care.today import Day
 from backcare_tui.coach.plans import Shelved
 
 from .columns import count, fit, width, wrap
@@ -14,16 +16,36 @@ from .columns import count, fit, width, wrap
 CELLS = 80
 
 
-def plan_lines(plan: Plan, name: str, path: str, atlas: Atlas) -> list[str]:
-    """A plan as understood, a line at a time."""
+def plan_lines(plan: Plan, name: str, path: str, atlas: Atlas, today: Day | None = None) -> list[str]:
+    """A plan as understood, a line at a time; where its tasks stand too, for the one in use."""
     lines = [plan.title, f"{name}: {path}", ""]
     for text in settings_words(plan):
         lines += wrap(text, "", CELLS)
+    if today is not None:
+        lines += ["", *fortnight_lines(fortnight(plan, today))]
+    levels = {} if today is None else today.levels
     for task in plan.tasks:
         lines += ["", f"{task.name}  ({task.kind} {task.id})"]
-        for text in (*task_words(task), *_more(task, atlas)):
+        for text in (*task_words(task, levels.get(task.id)), *_more(task, atlas)):
             lines += wrap(text, "   ", CELLS)
     return lines
+
+
+def fortnight_lines(found: Fortnight) -> list[str]:
+    """This week and the next, a line a task and two cells a day."""
+    name = CELLS - 2 * len(found.days) - 2
+    cells = min(name, 1 + max((width(task.name) for task in found.tasks), default=0))
+    weeks = [slice(0, 7), slice(7, 14)]
+    letters = [f"{day:%a}"[0] for day in found.days]
+    dates = "".join(fit(f"{day.day} {day:%b}", 15) for day in found.days[::7])
+    at = found.days.index(found.today)
+    lines = [" " * cells + dates, " " * cells + "  ".join(" ".join(letters[week]) for week in weeks)]
+    for task in found.tasks:
+        shapes = task.shapes()
+        lines.append(fit(task.name, cells) + "  ".join(" ".join(shapes[week]) for week in weeks))
+    lines.append(" " * (cells + 2 * at) + "▲ today")
+    legend = "   ".join(f"{shape} {meaning}" for shape, meaning in found.legend)
+    return [*lines, *([legend] if legend else [])]
 
 
 def fine(plan: Plan, name: str) -> str:

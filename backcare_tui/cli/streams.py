@@ -10,7 +10,7 @@ from typing import TextIO
 ASCII = "backcare-ascii"
 """The name of the error handler below."""
 
-STAND_INS = dict(zip("●◐⊘○·–—×…→▲’▁▂▃▄▅▆▇█", "*+/o.--x.>^'12345678", strict=True))
+STAND_INS = dict(zip("●◐⊘○■□·–—×…→▲’▁▂▃▄▅▆▇█", "*+/o#o.--x.>^'12345678", strict=True))
 """What stands for a shape where the terminal's encoding has none."""
 
 JOINERS = "\u200c\u200d"

@@ -123,8 +123,9 @@ async def look_at_rows(desk: Desk, dialogs: str) -> None:
 
 
 async def look_at_screens(desk: Desk) -> None:
-    """See Week and Plan, and an earlier day."""
-    for key in ("2", "3", "pagedown", "pagedown", "end", "1", "left_square_bracket"):
+    """See Week, Plan and Learn, and an earlier day."""
+    learn = ("4", "pagedown", "down", "enter", "end", "escape", "end")
+    for key in ("2", "3", "pagedown", "pagedown", "end", *learn, "1", "left_square_bracket"):
         await desk.press(key)
         check(desk)
     await desk.press("escape")

@@ -15,8 +15,8 @@ from backcare_tui.coach import Coach
 Check = Callable[[Desk, str], Awaitable[None]]
 """Presses a key at a desk and asserts what came of it."""
 
-TODAY, WEEK, PLAN = "TodayScreen", "WeekScreen", "PlanScreen"
-OPENED_BY = {TODAY: "1", WEEK: "2", PLAN: "3"}
+TODAY, WEEK, PLAN, LEARN = "TodayScreen", "WeekScreen", "PlanScreen", "LearnScreen"
+OPENED_BY = {TODAY: "1", WEEK: "2", PLAN: "3", LEARN: "4"}
 FREE = "f9"
 """A key that nothing uses."""
 
@@ -119,6 +119,24 @@ async def looks_ahead(desk: Desk, key: str) -> None:
     assert "If everything asked is done" in desk.text
 
 
+async def tells_about_the_row(desk: Desk, key: str) -> None:
+    await desk.press(key)
+    assert desk.shown == LEARN
+    assert "device · neck, upper back" in desk.text
+
+
+async def searches(desk: Desk, key: str) -> None:
+    await desk.press(key, *"piri")
+    assert "muscle · buttock" in desk.text
+    assert "Posture pump" not in desk.text
+
+
+async def reads(desk: Desk, key: str) -> None:
+    await desk.press(key)
+    assert desk.app.focused is not None
+    assert desk.app.focused.id == "text"
+
+
 async def helps(desk: Desk, key: str) -> None:
     await desk.press(key)
     assert desk.shown == "HelpScreen"
@@ -155,6 +173,7 @@ EVERYWHERE: dict[str, tuple[str, Check]] = {
     "screen.today": ("1", opens(TODAY)),
     "screen.week": ("2", opens(WEEK)),
     "screen.plan": ("3", opens(PLAN)),
+    "screen.learn": ("4", opens(LEARN)),
     "quit": ("q", quits),
     "help": ("question_mark", helps),
 }
@@ -164,6 +183,7 @@ OWN: dict[str, dict[str, tuple[str, Check]]] = {
         "row.amount": ("a", asks_how_much),
         "row.skip": ("s", asks_why_not),
         "row.why": ("w", tells_why),
+        "row.learn": ("l", tells_about_the_row),
         "row.rung": ("r", asks_for_a_rung),
         "row.sore": ("x", rests_what_is_sore),
         "day.before": ("left_square_bracket", looks_back),
@@ -174,6 +194,7 @@ OWN: dict[str, dict[str, tuple[str, Check]]] = {
         "week.after": ("right_square_bracket", looks_at_the_week_after),
     },
     PLAN: {"plan.edit": ("e", tries_to_edit), "plan.preview": ("v", looks_ahead)},
+    LEARN: {"learn.read": ("enter", reads), "learn.search": ("slash", searches)},
 }
 KEYS = [
     pytest.param(screen, name, *told, id=f"{screen}-{name}")
@@ -280,7 +301,7 @@ async def test_the_pain_dialogs_own_keys_can_be_changed(coach: Coach) -> None:
 async def test_ids_of_keys_are_told_apart_everywhere(coach: Coach) -> None:
     actions: dict[str, set[str]] = {}
     async with at_desk(coach) as desk:
-        for keys in (["1"], ["2"], ["3"], *([key] for key in DIALOGS.values())):
+        for keys in (["1"], ["2"], ["3"], ["4"], *([key] for key in DIALOGS.values())):
             await desk.press("1", *keys)
             ours = [
                 active

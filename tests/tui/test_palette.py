@@ -26,6 +26,8 @@ BY_KEY = {
     "Help": lambda desk: desk.shown == "HelpScreen",
     "Week": lambda desk: desk.shown == "WeekScreen",
     "Plan": lambda desk: desk.shown == "PlanScreen",
+    "Learn": lambda desk: desk.shown == "LearnScreen",
+    "About": lambda desk: desk.shown == "LearnScreen",
 }
 
 

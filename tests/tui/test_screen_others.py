@@ -107,7 +107,7 @@ async def test_help_tells_keys_marks_and_when_to_get_help(coach: Coach, size: tu
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q"])
-@pytest.mark.parametrize("screen", ["1", "2", "3"])
+@pytest.mark.parametrize("screen", ["1", "2", "3", "4"])
 async def test_q_closes_from_every_screen(coach: Coach, key: str, screen: str) -> None:
     async with at_desk(coach) as desk:
         await desk.press(screen)
@@ -206,7 +206,7 @@ async def looked_everywhere(desk: Desk) -> None:
     for key in ("w", "a", "s", "p", "n", "question_mark", "ctrl+p"):
         await desk.press(key, "escape")
     await desk.press("down", "end", "left_square_bracket", "escape", "2", "left_square_bracket", "escape")
-    await desk.press("3", "end", "1")
+    await desk.press("3", "end", "4", "slash", "x", "escape", "enter", "end", "1", "l", "1")
     desk.app.on_app_focus()
     await desk.tick()
     await desk.resize((40, 20))
