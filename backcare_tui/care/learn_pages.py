@@ -24,7 +24,7 @@ class Page(msgspec.Struct, frozen=True):
 def pages(plan: Plan, atlas: Atlas) -> tuple[Page, ...]:
     """All pages, with the plan's own thresholds and tasks in them."""
     return (
-        _page("warning-signs", "Warning signs", "when to get help, and how soon", _signs()),
+        _page("warning-signs", "Warning signs", "emergency or not: when to get help, and how soon", _signs()),
         _page("conditions", "Conditions", "what rests a task of your plan", _conditions(plan)),
         _page("pressure", "How hard to press", "and where never to", _pressure(atlas)),
         _page("zones", "Pain and its zones", "0 to 10; green, amber and red", _zones(plan)),

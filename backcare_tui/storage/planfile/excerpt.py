@@ -59,8 +59,8 @@ def _around(rows: list[str], line: int) -> tuple[tuple[int, str], ...]:
 
 def _span(text: str, key: str) -> tuple[int, int]:
     """Where a key stands on its line; all that is written there where it does not."""
-    for word in re.split(r" · |\] | ", key)[::-1]:
-        found = re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])(?=[^=#]*=)", text) if word else None
+    for word in filter(None, re.split(r" · |\] | ", key)[::-1]):
+        found = re.match(rf"[^#]*?(?<![\w-])({re.escape(word)})(?![\w-])[^=#]*=", text)
         if found:
-            return found.span()
+            return found.span(1)
     return len(text) - len(text.lstrip()), len(text.rstrip())

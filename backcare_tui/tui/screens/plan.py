@@ -32,6 +32,8 @@ from backcare_tui.tui.widgets.words import Words
 
 AHEAD = 14
 """Days of the preview."""
+WIDEST = 104
+"""The widest that a page is: ``#page`` in backcare.tcss."""
 SORE = 6
 """The pain of a preview of red days."""
 
@@ -81,7 +83,7 @@ class PlanScreen(Page):
         coach = self.backcare.coach
         self.query_one(Slips).slips = plan_excerpts(coach)
         self.query_one("#head", Words).content = Content.assemble(
-            ("Plan", look.STRONG), "    ", look.say(from_home(coach.plan_path), look.QUIET)
+            ("Plan", look.STRONG), "    ", look.say(short(coach.plan_path, self._room), look.QUIET)
         )
         outlook, days = OUTLOOKS[self._looking], None
         try:
@@ -99,6 +101,15 @@ class PlanScreen(Page):
         else:
             intro = look.say(plan.title, look.STRONG) + Content("\n")
             self._fill(intro, fortnight(plan, today), plan_content(plan, today.levels))
+
+    @property
+    def _room(self) -> int:
+        """Cells of the head beside its title."""
+        return min(self.app.size.width, WIDEST) - 2 - 8
+
+    def on_resize(self) -> None:
+        """The path is cut where there is no room for it."""
+        self.call_after_refresh(self._show)
 
     def _fill(self, intro: Content, grid: Fortnight | None, plan: Content) -> None:
         self.query_one("#intro", Words).content = intro
@@ -129,6 +140,12 @@ class PlanScreen(Page):
         self.backcare.tell(receipt.text)
         self.backcare.tick()
         self.backcare.reload()
+
+
+def short(path: Path, room: int) -> str:
+    """A path as it is typed; only its file's name where it is longer than there is room for."""
+    told = from_home(path)
+    return told if look.width_of(told) <= room else f"…{os.sep}{path.name}"
 
 
 def from_home(path: Path) -> str:

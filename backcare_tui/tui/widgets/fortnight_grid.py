@@ -12,8 +12,6 @@ from backcare_tui.tui import look
 
 CELLS = (3, 2, 1)
 """Cells of a day, the widest that leaves room for the names; from three on every day has its date."""
-LEAST = 21
-"""Cells of a name at least."""
 WEEK = 7
 
 
@@ -38,7 +36,7 @@ class FortnightGrid(Widget):
             return []
         longest = 1 + max(look.width_of(task.name) for task in found.tasks)
         cell = next((cell for cell in CELLS if width - room(cell) >= longest), CELLS[-1])
-        name = max(LEAST, min(longest, width - room(cell)))
+        name = max(1, min(longest, width - room(cell)))
         at = found.days.index(found.today)
         lines = [Content.assemble(" " * name, line) for line in heads(found, cell, at)]
         lines += [
