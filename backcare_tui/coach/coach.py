@@ -27,16 +27,13 @@ from .chronicle import Chronicle
 from .errors import Refused, Unreadable
 from .guiding import Guiding
 from .life import Life
+from .looking import EARLIEST, Looking
 from .safety import Safety
 from .verbs import Tasks
 
 if TYPE_CHECKING:  # only those who draw or ask where it hurt need them
     from backcare_tui.care.body import Body
     from backcare_tui.care.hurt import Hurt
-
-EARLIEST = date(1970, 1, 8)
-"""Days before this are refused, so that no week or window runs off the calendar."""
-
 
 MOST_AHEAD = 60
 """Days of a preview; further ahead it would only repeat itself."""
@@ -45,7 +42,7 @@ MOST_BACK = 366
 """Days of looking back on where it hurt: a year."""
 
 
-class Coach(Tasks, Life, Guiding, Safety):
+class Coach(Tasks, Life, Guiding, Safety, Looking):
     """One person's plan and journal. Reading writes nothing; every verb is one durable write.
 
     Attributes:
