@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from .trend import REPORTS, WEEKS, Side, Trend
+from .trend import REPORTS, WEEKS, Trend
 from .turns import FlareSpan, RungChange
 from .year import Year
 
@@ -49,10 +49,9 @@ def total_words(year: Year) -> tuple[str, str, str]:
     )
 
 
-def best_words(year: Year) -> str:
-    """The best streaks there ever were."""
-    streak = year.streak
-    return f"{count(streak.best_days, 'day')} in a row, {count(streak.best_weeks, 'week')} on target"
+def best_words(year: Year) -> tuple[str, str]:
+    """The longest streaks there ever were, of days and of weeks."""
+    return count(year.streak.best_days, "day"), count(year.streak.best_weeks, "week")
 
 
 def flare_words(flare: FlareSpan) -> str:
@@ -76,17 +75,13 @@ def compared(trend: Trend) -> str:
             f"({on.weeks} and {count(off.weeks, 'week')}). That is what was, not why."
         )
     if len(trend.days) < 7 * 2 * WEEKS:
-        return f"{span_words(len(trend.days)).capitalize()} hold too few weeks to compare those on target with others."
+        return f"{span_words(len(trend.days))} are too few to compare weeks on target with others."
     if min(on.weeks, off.weeks) < WEEKS:
         return (
-            f"Not enough to compare yet: {_weeks(on)} on target and {off.weeks} others with pain reports, "
-            f"of {WEEKS} that each needs."
+            f"Not enough to compare yet: {count(on.weeks, 'week')} on target and {count(off.weeks, 'other')} "
+            f"with pain reports, of {WEEKS} that each needs."
         )
     return (
         f"Not enough to compare yet: pain was reported on {count(on.reports, 'day')} of weeks on target and "
         f"{off.reports} of others, of {REPORTS} that each needs."
     )
-
-
-def _weeks(side: Side) -> str:
-    return count(side.weeks, "week")

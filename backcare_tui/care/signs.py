@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .marks import DayRecord, Mark
+from .marks import NEARLY, DayRecord, Mark
 
 SIGNS = {
     "done": "●",
@@ -47,3 +47,18 @@ def shown_state(record: DayRecord) -> str:
 def day_sign(record: DayRecord | None) -> str:
     """How a day went: kept, in part, missed, or one that does not count; blank without a record."""
     return sign(shown_state(record)) if record is not None else " "
+
+
+SHARES = "◔◐◕●"
+"""How much of a day was kept: a little, from a third, from two thirds, all."""
+
+
+def share_sign(record: DayRecord | None) -> str:
+    """A day by the share of it that was kept; one that does not count, or of which nothing was kept, by its state."""
+    if record is None:
+        return " "
+    if record.share <= 0.0 or record.state not in ("kept", "missed", "pending"):
+        return sign(record.state)
+    if record.share >= 1.0 - NEARLY:
+        return SHARES[-1]
+    return SHARES[min(2, int(3 * record.share))]

@@ -53,6 +53,20 @@ def learn_screen() -> Screen[None]:
     return LearnScreen()
 
 
+def year_screen() -> Screen[None]:
+    """The Year screen, imported when it is first opened."""
+    from backcare_tui.tui.screens.year import YearScreen
+
+    return YearScreen()
+
+
+def trend_screen() -> Screen[None]:
+    """The Trend screen, imported with its plots when it is first opened."""
+    from backcare_tui.tui.screens.trend import TrendScreen
+
+    return TrendScreen()
+
+
 class BackcareApp(App[None]):
     """Holds the coach and the day being looked at; screens follow ``day``, ``week`` and ``said``."""
 
@@ -65,6 +79,8 @@ class BackcareApp(App[None]):
         "week": week_screen,
         "plan": plan_screen,
         "learn": learn_screen,
+        "year": year_screen,
+        "trend": trend_screen,
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "pain", "pain", id="pain"),
@@ -75,6 +91,8 @@ class BackcareApp(App[None]):
         Binding("2", "switch_mode('week')", "week", id="screen.week"),
         Binding("3", "switch_mode('plan')", "plan", id="screen.plan"),
         Binding("4", "switch_mode('learn')", "learn", id="screen.learn"),
+        Binding("5", "switch_mode('year')", "year", id="screen.year"),
+        Binding("6", "switch_mode('trend')", "trend", id="screen.trend"),
         Binding("q", "quit", "quit", id="quit"),
         Binding("ctrl+q", "quit", "quit", show=False, id="quit.always", priority=True),
         Binding("question_mark", "help", "help", key_display="?", id="help"),

@@ -1,0 +1,68 @@
+"""What the screens that look back have in common: a day they end with, and when they look again."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from backcare_tui.coach import Refused
+from backcare_tui.storage.planfile.read import PlanError
+from backcare_tui.tui.screens.base import Page
+
+
+class LookingBack(Page):
+    """A screen over many days. It looks afresh when it is shown, and when the day changes while it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ends: date | None = None
+        """The day it ends with; None is today."""
+
+    @property
+    def step(self) -> timedelta:
+        """How far earlier and later go."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        """Follow the app's day."""
+        super().on_mount()
+        self.focus_first()
+        self.watch(self.app, "day", self._follow, init=False)
+
+    def on_screen_resume(self) -> None:
+        """Much may have been recorded meanwhile."""
+        self.look_again()
+
+    def _follow(self) -> None:
+        if self.is_current:
+            self.look_again()
+
+    def look_again(self) -> None:
+        """The same days afresh."""
+        self._look(self._ends)
+
+    def _look(self, day: date | None) -> None:
+        try:
+            self._ends = self.look_at(day)
+        except (PlanError, Refused) as error:
+            self.backcare.tell(str(error).splitlines()[0], warning=True)
+
+    def look_at(self, day: date | None) -> date | None:
+        """Take what ends with a day (None: today) from the coach and show it.
+
+        Returns:
+            The day to end with from now on; None for today, whichever day that will be.
+        """
+        raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """Put the focus where the keys belong."""
+
+    def action_other(self, step: int) -> None:
+        """Earlier or later by one step, and no further than today."""
+        today = self.backcare.coach.today_date
+        wanted = (self._ends or today) + step * self.step
+        self._look(None if wanted >= today else wanted)
+
+    def action_now(self) -> None:
+        """Back to today."""
+        self._look(None)
