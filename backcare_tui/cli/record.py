@@ -45,7 +45,7 @@ def skip(ctx: click.Context, *, task: str, because: str, day: str | None, as_jso
 
 
 @click.command(cls=Leaf)
-@click.argument("level", metavar="0-10")
+@click.argument("level", metavar="0-10", required=False)
 @click.option(
     "--where",
     metavar="REGION",
@@ -62,21 +62,35 @@ def skip(ctx: click.Context, *, task: str, because: str, day: str | None, as_jso
     help="The task it followed: a red report then steps that one down.",
 )
 @click.option("--note", metavar="TEXT", default="", help="A few words with it.")
+@click.option("--history", is_flag=True, help="Show what was reported, day by day, beside what was kept.")
+@click.option("--days", metavar="N", help="How many days of history: 28 if not said, 371 at most.")
 @day_option()
 @json_option()
 @click.pass_context
 def pain(
     ctx: click.Context,
     *,
-    level: str,
+    level: str | None,
     where: tuple[str, ...],
     morning: bool,
     after: str,
     note: str,
+    history: bool,
+    days: str | None,
     day: str | None,
     as_json: bool,
 ) -> None:
-    """Report pain, from 0 (none) to 10 (worst imaginable)."""
+    """Report pain, from 0 (none) to 10 (worst imaginable); or show what was reported."""
+    if history:
+        from .looking import refuse_beside_history, show_history
+
+        refuse_beside_history(level, others=bool(where or morning or after or note))
+        show_history(ctx, days, day, as_json=as_json)
+        return
+    if days is not None:
+        raise Unreadable("--days goes with --history.")
+    if level is None:
+        raise click.MissingParameter(ctx=ctx, param_hint="'0-10'", param_type="argument")
     coach = coach_of(ctx)
     number = read_whole(level, "a pain level", " from 0 (no pain) to 10 (worst imaginable)")
     places = _places(where, coach.places()) if where else []
