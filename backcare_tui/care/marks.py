@@ -49,6 +49,14 @@ class DayRecord(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return self.state in ("kept", "missed")
 
 
+def is_lived(record: DayRecord | None, today: date) -> bool:
+    """Whether there is a record of a day, and more in it than what an untouched today asks."""
+    if record is None:
+        return False
+    touched = record.share > 0.0 or record.worst is not None or record.state not in ("pending", "free")
+    return record.day != today or touched
+
+
 DONE = Mark("done", 1.0)
 SKIPPED = Mark("skipped")
 OFFERED = Mark("offered")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import msgspec
 
 from .events import Event, Pain
-from .marks import DayRecord
+from .marks import DayRecord, is_lived
 from .plan import Plan
 from .setbacks import lower_median
 from .turns import FlareSpan, RungChange
@@ -100,8 +100,8 @@ class Trend(msgspec.Struct, frozen=True):
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is on record in it."""
-        return all(day.record is None for day in self.days)
+        """Whether nothing is on record in it; today's mere asking is not."""
+        return not any(is_lived(day.record, self.today) for day in self.days)
 
 
 def see_trend(

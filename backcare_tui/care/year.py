@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import msgspec
 
 from .days import ONE_DAY, month_end, month_of, months_between, week_start
-from .marks import DayRecord
+from .marks import DayRecord, is_lived
 from .plan import Plan
 from .setbacks import lower_median
 from .streaks import Streak
@@ -98,8 +98,8 @@ class Year(msgspec.Struct, frozen=True):
 
     @property
     def empty(self) -> bool:
-        """Whether nothing is on record in it."""
-        return not any(self.days)
+        """Whether nothing is on record in it; today's mere asking is not."""
+        return not any(is_lived(record, self.today) for record in self.days)
 
     @property
     def kept(self) -> int:

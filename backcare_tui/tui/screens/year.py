@@ -110,9 +110,13 @@ class YearScreen(LookingBack):
         """What stands beside the days goes under them where there is no room."""
         self.call_after_refresh(self._words)
 
-    def on_year_grid_moved(self) -> None:
-        """Show the day under the cursor."""
-        self.query_one(YearDay).day = self.query_one(YearGrid).cursor
+    def on_mount(self) -> None:
+        """Show the day under the cursor, in the very frame in which it moves."""
+        super().on_mount()
+        self.watch(self.query_one(YearGrid), "cursor", self._show_day)
+
+    def _show_day(self, day: date | None) -> None:
+        self.query_one(YearDay).day = day
 
     def on_year_grid_opened(self) -> None:
         """Open the day under the cursor on Today."""

@@ -15,14 +15,9 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
-from backcare_tui.care.marks import DayRecord
-from backcare_tui.care.signs import SHARES, share_sign
 from backcare_tui.care.year import COLUMNS, Year
-from backcare_tui.tui import look
-from backcare_tui.tui.widgets.bars import stacked
+from backcare_tui.tui.widgets.year_rows import GUTTER, Span, months_row, pain_row, weekday_row
 
-GUTTER = 5
-"""Cells at the left for the weekdays."""
 TOP = 1
 """Lines above the days: the months."""
 DAYS = 7
@@ -53,9 +48,6 @@ class YearGrid(Widget, can_focus=True):
     """The day under the cursor."""
     scrolled: reactive[int] = reactive(0)
     """The first column that the cursor wants shown."""
-
-    class Moved(Message):
-        """The cursor stands on another day."""
 
     class Opened(Message):
         """The day under the cursor is to be opened."""
@@ -93,13 +85,12 @@ class YearGrid(Widget, can_focus=True):
         self._follow()
 
     def watch_cursor(self, old: date | None, new: date | None) -> None:
-        """Repaint the line it has left and the line it is on, and tell."""
+        """Repaint the line it has left and the line it is on."""
         self._follow()
         for day in (old, new):
             if day is not None and self.year is not None:
                 at = (day - self.year.first).days
                 self.refresh(Region(0, TOP + at % DAYS, self.size.width, 1))
-        self.post_message(self.Moved())
 
     def on_resize(self) -> None:
         """There may be room for more weeks, or fewer."""
@@ -163,46 +154,12 @@ class YearGrid(Widget, can_focus=True):
     def _line(self, y: int) -> Content:
         if self.year is None:
             return Content(" ")
+        span = Span(self.leftmost, self.columns, self.cell)
         if y < TOP:
-            return self._months(self.year)
+            return months_row(self.year, span)
         if y < TOP + DAYS:
-            return self._weekday(self.year, y - TOP)
-        return self._pain(self.year, y - TOP - DAYS)
-
-    def _months(self, year: Year) -> Content:
-        """The months' names over the weeks they begin in, where there is room for them."""
-        line = " " * GUTTER
-        for column, first in year.labels:
-            at = GUTTER + (column - self.leftmost) * self.cell
-            if (
-                at >= max(GUTTER, len(line) + (len(line) > GUTTER))
-                and column < self.leftmost + self.columns - 1
-            ):
-                line = line.ljust(at) + f"{first:%b}"
-        return look.say(line, look.QUIET)
-
-    def _weekday(self, year: Year, row: int) -> Content:
-        name = f"{year.first + timedelta(days=row):%a}" if row % 2 == 0 else ""
-        pieces: list[tuple[str, str]] = [(name.ljust(GUTTER), look.QUIET)]
-        for column in range(self.leftmost, self.leftmost + self.columns):
-            record = year.days[column * DAYS + row]
-            text, style = share_sign(record), day_style(record)
-            if self.cursor == year.first + timedelta(days=column * DAYS + row):
-                style = f"{style} reverse"
-            if style == pieces[-1][1] and self.cell == 1:
-                pieces[-1] = (pieces[-1][0] + text, style)
-            else:
-                pieces.append((text, style))
-                if self.cell == 2:
-                    pieces.append((" ", ""))
-        return Content.assemble(*pieces)
-
-    def _pain(self, year: Year, row: int) -> Content:
-        shown = year.pain[self.leftmost : self.leftmost + self.columns]
-        gap = " " * (self.cell - 1)
-        drawn = gap.join(stacked(level, 10, self.pain)[row] for level in shown)
-        title = "Pain" if row == self.pain - 1 else ""
-        return Content.assemble((title.ljust(GUTTER), look.QUIET), (drawn, "$secondary"))
+            return weekday_row(self.year, span, y - TOP, self.cursor)
+        return pain_row(self.year, span, y - TOP - DAYS, self.pain)
 
 
 def cell_for(width: int) -> int:
@@ -218,12 +175,3 @@ def columns_for(width: int) -> int:
 def width_for(room: int) -> int:
     """Cells taken of so much room."""
     return GUTTER + columns_for(room) * cell_for(room)
-
-
-def day_style(record: DayRecord | None) -> str:
-    """A day's shade: brightest when all of it was kept, quiet when too little was for it to count."""
-    if record is None:
-        return "$foreground-disabled"
-    if record.state == "kept":
-        return "$text-accent" if share_sign(record) == SHARES[-1] else "$accent 75%"
-    return look.STYLES[record.state] if record.state == "pending" and not record.share else look.QUIET
