@@ -17,7 +17,7 @@ from .finding import Finding, table
 from .homes import make_homes
 from .processes import ROOT, environment, python
 
-PARTS = ("commands", "checkoffs", "screens")
+PARTS = ("commands", "checkoffs", "screens", "looking")
 
 
 def main() -> None:

@@ -59,10 +59,17 @@ def measure(folder: Path, rounds: int) -> list[Finding]:
     ]
 
 
-def first_frame(command: Sequence[str], env: Mapping[str, str], marks: Sequence[bytes]) -> Cost:
+def first_frame(
+    command: Sequence[str],
+    env: Mapping[str, str],
+    marks: Sequence[bytes],
+    key: bytes = b"",
+    then: Sequence[bytes] = (),
+) -> Cost:
     """Start a program on a terminal of its own, wait until its screen is drawn, and end it.
 
-    The wall time is that of the last byte drawn; CPU time and memory are what it had come to by then.
+    The wall time is that of the last byte drawn, counted from the start, or from the press of a ``key`` that opens
+    another screen, with other marks; CPU time and memory are what it had come to by then.
 
     Raises:
         RuntimeError: It ended, or did not draw all marks in time.
@@ -74,6 +81,10 @@ def first_frame(command: Sequence[str], env: Mapping[str, str], marks: Sequence[
     os.close(its)
     try:
         wall = _until_drawn(ours, marks, start) - start
+        if key:
+            pressed = time.perf_counter()
+            os.write(ours, key)
+            wall = _until_drawn(ours, then, pressed) - pressed
     finally:
         child.send_signal(signal.SIGKILL)
         cost = ended(child, start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from backcare_tui.care.today import Day
 from backcare_tui.coach import Refused
 from backcare_tui.storage.planfile.read import PlanError
 from backcare_tui.tui.screens.base import Page
@@ -16,6 +17,8 @@ class LookingBack(Page):
         super().__init__()
         self._ends: date | None = None
         """The day it ends with; None is today."""
+        self._looked: Day | None = None
+        """The app's day when it last looked: a new one comes with whatever has changed."""
 
     @property
     def step(self) -> timedelta:
@@ -29,11 +32,11 @@ class LookingBack(Page):
         self.watch(self.app, "day", self._follow, init=False)
 
     def on_screen_resume(self) -> None:
-        """Much may have been recorded meanwhile."""
-        self.look_again()
+        """Look afresh if anything was recorded meanwhile."""
+        self._follow()
 
     def _follow(self) -> None:
-        if self.is_current:
+        if self.is_current and (self._looked is None or self._looked is not self.backcare.day):
             self.look_again()
 
     def look_again(self) -> None:
@@ -41,6 +44,7 @@ class LookingBack(Page):
         self._look(self._ends)
 
     def _look(self, day: date | None) -> None:
+        self._looked = self.backcare.day
         try:
             self._ends = self.look_at(day)
         except (PlanError, Refused) as error:
