@@ -33,13 +33,9 @@ from .verbs import Tasks
 
 if TYPE_CHECKING:  # only those who draw or ask where it hurt need them
     from backcare_tui.care.body import Body
-    from backcare_tui.care.hurt import Hurt
 
 MOST_AHEAD = 60
 """Days of a preview; further ahead it would only repeat itself."""
-
-MOST_BACK = 366
-"""Days of looking back on where it hurt: a year."""
 
 
 class Coach(Tasks, Life, Guiding, Safety, Looking):
@@ -187,19 +183,6 @@ class Coach(Tasks, Life, Guiding, Safety, Looking):
         today = self.today_date
         carry, events = self.chronicle.before(today), self.chronicle.events(today, today)
         return preview(self.plan, carry, events, today, count, self.atlas, pain=pain, miss=miss)
-
-    def hurt(self, days: int, day: date | None = None) -> tuple[Hurt, ...]:
-        """Each place that hurt in so many days through ``day``, today without one, from head to foot.
-
-        Raises:
-            Unreadable: The number of days is not 1 to 366.
-        """
-        from backcare_tui.care.hurt import hurts
-
-        if not 1 <= days <= MOST_BACK:
-            raise Unreadable(f"{days} is not a number of days to look back on: from 1 to {MOST_BACK} is.")
-        last = day or self.today_date
-        return hurts(self.chronicle.events(last - timedelta(days=days - 1), last), self.atlas)
 
     @contextmanager
     def _recording(self, day: date | None) -> Iterator[None]:

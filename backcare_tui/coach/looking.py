@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from backcare_tui.care.days import ONE_DAY
 from backcare_tui.care.events import Event
 from backcare_tui.care.marks import DayRecord
 from backcare_tui.care.strength import YEAR
 from backcare_tui.care.today import Day
-from backcare_tui.care.trend import LONGEST, Trend, see_trend
-from backcare_tui.care.turns import FlareSpan, RungChange, flares_over, rung_changes
-from backcare_tui.care.weeks import WeekSum, targets_over, week_sums
-from backcare_tui.care.year import DAYS, Year, see_year, year_start
 
 from .errors import Refused, Unreadable
 from .recording import Recording
 
+if TYPE_CHECKING:  # a check-off needs none of them; they are imported where one looks back
+    from backcare_tui.care.atlas import Atlas
+    from backcare_tui.care.hurt import Hurt
+    from backcare_tui.care.trend import Trend
+    from backcare_tui.care.turns import FlareSpan, RungChange
+    from backcare_tui.care.weeks import WeekSum
+    from backcare_tui.care.year import Year
+
 EARLIEST = date(1970, 1, 8)
 """Days before this are refused, so that no week or window runs off the calendar."""
+MOST_BACK = 366
+"""Days of looking back on where it hurt: a year."""
 WHOLE = timedelta(days=14)
 """So many days more at either end hold its week whole, wherever weeks have begun."""
 
@@ -37,12 +44,32 @@ class Stretch(NamedTuple):
 class Looking(Recording):
     """What is seen from further off. Writes nothing."""
 
+    @property
+    @abstractmethod
+    def atlas(self) -> Atlas:
+        """Names of regions and targets."""
+
+    def hurt(self, days: int, day: date | None = None) -> tuple[Hurt, ...]:
+        """Each place that hurt in so many days through ``day``, today without one, from head to foot.
+
+        Raises:
+            Unreadable: The number of days is not 1 to 366.
+        """
+        from backcare_tui.care.hurt import hurts
+
+        if not 1 <= days <= MOST_BACK:
+            raise Unreadable(f"{days} is not a number of days to look back on: from 1 to {MOST_BACK} is.")
+        last = day or self.today_date
+        return hurts(self.chronicle.events(last - timedelta(days=days - 1), last), self.atlas)
+
     def year(self, day: date | None = None) -> Year:
         """The 53 weeks that end with the week of a care day; of today without one.
 
         Raises:
             Refused: The day lies ahead, or too far back.
         """
+        from backcare_tui.care.year import DAYS, see_year, year_start
+
         today = self.day(self.today_date)
         first = year_start(self._looked_at(day, today.day), self.plan.week_starts)
         last = min(today.day, first + timedelta(days=DAYS - 1))
@@ -71,6 +98,8 @@ class Looking(Recording):
             Refused: The day lies ahead, or too far back.
             Unreadable: The number of days is out of bounds.
         """
+        from backcare_tui.care.trend import LONGEST, see_trend
+
         if not 1 <= span <= LONGEST:
             raise Unreadable(f"{span} is not a number of days to look back on: from 1 to {LONGEST} is.")
         today = self.day(self.today_date)
@@ -97,6 +126,9 @@ class Looking(Recording):
 
     def _stretch(self, first: date, last: date, today: Day, back: timedelta = timedelta()) -> Stretch:
         """What is known from ``first`` through ``last``; with records of ``back`` before them too."""
+        from backcare_tui.care.turns import flares_over, rung_changes
+        from backcare_tui.care.weeks import week_sums
+
         after = min(today.day, last + WHOLE)
         records = self.chronicle.records(first - back - WHOLE, min(today.day, after + ONE_DAY))
         if after == today.day:
@@ -104,11 +136,10 @@ class Looking(Recording):
         carry = self.chronicle.before(first - WHOLE)
         # A late entry belongs to its day, as where the days are folded.
         events = sorted(self.chronicle.events(first - WHOLE, after), key=lambda event: event.day)
-        targets = targets_over(carry.plan, events, today.day, self.plan)
         names = {**self.chronicle.names, **{task.id: task.name for task in self.plan.tasks}}
         return Stretch(
             records,
-            week_sums(records, targets, today.record.week),
+            week_sums(records, today.record.week),
             flares_over(carry.stands, [event for event in events if event.day <= last], last, self.plan),
             rung_changes(carry.recent, events, names),
             events,

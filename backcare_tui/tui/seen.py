@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from backcare_tui.care.hurt import MONTH, Hurt, aims, marks
+from backcare_tui.care.hurt import MONTH, Hurt, Mark, aim_of, aims, marks
+from backcare_tui.care.learn import MUSCLE, Entry
 from backcare_tui.care.today import Day
 from backcare_tui.tui.widgets.hurt_map import Seen
 from backcare_tui.tui.widgets.picture import AIM
@@ -41,6 +42,22 @@ def month_seen(coach: Coach) -> Seen:
         legend=f"Numbers are the worst of {MONTH} days.",
         marks=marks({hurt.place: hurt.worst for hurt in found}, (), coach.atlas, coach.plan),
         words=_month(found, coach),
+    )
+
+
+def entry_seen(coach: Coach, entry: Entry) -> Seen:
+    """The places of something that can be looked up; a muscle's are those of the region it matters to most."""
+    target = coach.atlas.find(entry.id) if entry.kind == MUSCLE else None
+    regions = entry.places if target is None else target.regions[:1]
+    places = [place for region in regions for place in coach.atlas.leaves(region)]
+    if target is not None:
+        places = [*aim_of(target, coach.atlas).places]
+    name = entry.short or entry.title
+    return Seen(
+        title="Where it is" if places else "No place of its own",
+        legend=f"{AIM} is {name}." if places else "",
+        marks=dict.fromkeys(places, Mark(targets=(name,))),
+        words=[(AIM, coach.atlas.place(region)) for region in regions] if places else [],
     )
 
 

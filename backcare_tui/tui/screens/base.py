@@ -64,6 +64,14 @@ class Page(Screen[None]):
         for picture in side.query(HurtMap):
             picture.seen, picture.large = seen, self.app.size.height >= LARGE
 
+    def action_body(self) -> None:
+        """Show the picture in front, for a screen that has no room for it beside its page."""
+        from backcare_tui.tui.screens.body import BodyScreen
+
+        seen = self.seen()
+        if seen is not None:
+            self.app.push_screen(BodyScreen(seen, self.backcare.coach.body, self.backcare.coach.places()))
+
     def _show_said(self) -> None:
         said = self.query_one("#said", Words)
         said.content = look.say(self.backcare.said.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -21,6 +21,9 @@ from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.search import Search
 from backcare_tui.tui.widgets.words import Words
 
+if TYPE_CHECKING:  # drawn on wide screens only
+    from backcare_tui.tui.widgets.hurt_map import Seen
+
 LONGEST_SEARCH = 200
 
 
@@ -29,6 +32,7 @@ class LearnScreen(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "search", key_display="/", id="learn.search"),
+        Binding("b", "body", "body", id="body"),
         Binding("escape", "back", "back", id="learn.back"),
     ]
 
@@ -50,6 +54,13 @@ class LearnScreen(Page):
                     yield Words(id="entry")
             yield Words(id="said")
             yield KeyBar()
+        yield Vertical(id="side")
+
+    def seen(self) -> Seen | None:
+        """Where what is told of is."""
+        from backcare_tui.tui.seen import entry_seen
+
+        return None if self._told is None else entry_seen(self.backcare.coach, self._told)
 
     def on_mount(self) -> None:
         """Follow the app: its day is taken afresh whenever the plan changes."""
@@ -97,6 +108,7 @@ class LearnScreen(Page):
             self.query_one("#text").scroll_home(animate=False)
         self._told = entry
         self.query_one("#entry", Words).content = content(entry) if entry is not None else NOTHING
+        self.call_after_refresh(self.show_beside)
 
     def on_entry_list_opened(self) -> None:
         """Read: the arrows scroll the text."""

@@ -44,6 +44,7 @@ class TodayScreen(Page):
         Binding("l", "learn", "about", id="row.learn"),
         Binding("r", "rung", "rung", id="row.rung"),
         Binding("x", "sore", "sore", id="row.sore"),
+        Binding("b", "body", "body", id="body"),
         Binding("o", "answer", "answer", id="answer"),
         Binding("c", "cleared", "cleared", id="cleared"),
         Binding("left_square_bracket", "other_day(-1)", "day", key_display="[", id="day.before"),

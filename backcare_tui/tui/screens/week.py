@@ -27,6 +27,7 @@ class WeekScreen(Page):
     """A week at a glance; ``[`` and ``]`` move through the weeks."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "body", "body", id="body"),
         Binding("left_square_bracket", "other_week(-1)", "earlier", key_display="[", id="week.before"),
         Binding("right_square_bracket", "other_week(1)", "later", key_display="]", id="week.after"),
         Binding("escape", "this_week", "this week", show=False, id="week.now"),

@@ -44,13 +44,21 @@ class KeyBar(Widget):
 
     def _lines(self, width: int) -> list[Content]:
         doing: dict[str, Content] = {}
+        screens: dict[str, Content] = {}
         going: dict[str, Content] = {}
         now_and_then: dict[str, Content] = {}
+        numbers: list[Content] = []
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
             if binding.show and active.enabled:
                 name = binding.id or ""
-                group = going if name.startswith(GOING) else now_and_then if name in SELDOM else doing
+                group = now_and_then if name in SELDOM else doing
+                if name.startswith("screen."):
+                    group = screens
+                    number = Content.styled(self.app.get_key_display(binding), ACCENT_KEY)
+                    numbers.append(number.stylize(look.key_style(key)))
+                elif name.startswith(GOING) or name.endswith(TURNING):
+                    group = going
                 shown = self.app.get_key_display(binding)
                 known = group.get(binding.description)
                 piece = Content.assemble((shown, ACCENT_KEY), (f" {binding.description}", look.QUIET))
@@ -58,10 +66,20 @@ class KeyBar(Widget):
                 if known is not None:  # two keys for one thing, such as [ and ]
                     piece = Content.assemble(known[: len(known) - len(binding.description) - 1], " ", piece)
                 group[binding.description] = piece
-        return flow([*doing.values(), *now_and_then.values()], [*going.values()], width)
+        days = [going.pop(known) for known in [*going] if known not in LAST]
+        first, last = [*doing.values(), *now_and_then.values()], [*going.values()]
+        whole = [*days, *screens.values(), *last]
+        if len(numbers) < 2 or fits(first, whole, width):
+            return flow(first, whole, width)
+        short = Content.assemble(Content(" ").join(numbers), (" screens", look.QUIET))
+        return flow(first, [*days, short, *last], width)
 
 
-GOING = ("day.", "week.", "screen.", "quit", "help")
+LAST = ("quit", "help")
+"""What stands at the end, by its words."""
+
+GOING = ("day.", "quit", "help")
+TURNING = (".before", ".after")
 """Bindings that lead somewhere else, by the beginning of their ids."""
 
 SELDOM = ("answer", "cleared")
@@ -71,14 +89,24 @@ ACCENT_KEY = "bold $footer-key-foreground"
 GAP = "  "
 
 
+def fits(doing: list[Content], going: list[Content], width: int) -> bool:
+    """Whether all keys have room."""
+    return sum(map(len, pack(doing, going, width))) == len(doing) + len(going)
+
+
 def flow(doing: list[Content], going: list[Content], width: int) -> list[Content]:
     """Keys in at most two lines: one a group where they fit, else one after the other.
 
     What does not fit is left out from the end, but never the very last, which is help.
     """
+    return [Content(GAP).join(row) for row in pack(doing, going, width)]
+
+
+def pack(doing: list[Content], going: list[Content], width: int) -> list[list[Content]]:
+    """The keys of each line (see ``flow``)."""
     gap = len(GAP)
     if all(sum(piece.cell_length + gap for piece in group) - gap <= width for group in (doing, going)):
-        return [Content(GAP).join(group) for group in (doing, going) if group]
+        return [group for group in (doing, going) if group]
     *middle, last = [*doing, *going]
     rows: list[list[Content]] = [[]]
     for piece in middle:
@@ -89,4 +117,4 @@ def flow(doing: list[Content], going: list[Content], width: int) -> list[Content
         elif len(rows) < LINES and rows[-1]:
             rows.append([piece])
     rows[-1].append(last)
-    return [Content(GAP).join(row) for row in rows]
+    return rows

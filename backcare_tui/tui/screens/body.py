@@ -1,0 +1,34 @@
+"""The body on a screen that has no room for it beside its page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from backcare_tui.care.body import Body
+from backcare_tui.tui import look
+from backcare_tui.tui.screens.dialog import Dialog
+from backcare_tui.tui.widgets.hurt_map import HurtMap, Seen
+from backcare_tui.tui.widgets.words import Words
+
+
+class BodyScreen(Dialog):
+    """The picture beside its words; under one another, scrolling, where it is narrow."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own name and type
+
+    def __init__(self, seen: Seen, body: Body, names: Mapping[str, str]) -> None:
+        super().__init__()
+        self._seen = seen
+        self._body = body
+        self._names = names
+
+    def compose(self) -> ComposeResult:
+        """Picture and words."""
+        with VerticalScroll(classes="dialog"):
+            picture = HurtMap(self._body, self._names)
+            picture.set_reactive(HurtMap.seen, self._seen)
+            yield picture
+            yield Words(look.say("esc leaves"), classes="hint")
