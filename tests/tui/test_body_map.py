@@ -132,6 +132,9 @@ async def test_the_caption_tells_the_place_under_cursor_or_pointer_else_the_lege
         assert picture.caption.plain == "low back left 4 · target: piriformis"
         await pilot.hover(BodyMap, offset=(0, 0))
         assert picture.caption.plain == "what the marks mean"
+        await pilot.hover(BodyMap, offset=(column, line))
+        await pilot.hover(offset=(70, 29))
+        assert picture.caption.plain == "what the marks mean", "the pointer has left the picture"
     async with shown(coach, picks=True) as (_app, _pilot, picture):
         picture.chosen = ("low-back",)
         assert picture.caption.plain == "low back middle · picked"

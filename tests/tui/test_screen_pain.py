@@ -325,6 +325,16 @@ async def test_letters_and_digits_in_the_note_change_neither_level_nor_time(coac
         assert (report.level, report.when, report.regions, report.note) == (4, "now", (), "m9")
 
 
+async def test_on_the_picture_the_dialogs_own_letters_keep_their_meaning(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("space", "p", "4", "tab", "m", "t")
+        assert "● this morning" in desk.text
+        assert "after Posture pump" in desk.text
+        assert desk.app.focused is desk.app.screen.query_one(BodyMap)
+        await desk.press("enter")
+        assert [(report.when, report.task) for report in reports(desk)] == [("morning", "posture-pump")]
+
+
 async def test_letters_where_a_place_is_typed_change_neither_level_nor_time(coach: Coach) -> None:
     async with at_desk(coach) as desk:
         await desk.press("p", "4", "tab", "tab", "m", "t", "9", *["backspace"] * 3, "enter")

@@ -125,10 +125,6 @@ class BodyMap(Widget):
         if self.cursor is not None:
             self.post_message(Picked(self.cursor.place))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Keys are only for picking."""
-        return self._picks
-
     def on_key(self, event: Key) -> None:
         """A letter begins a search; the screen's own keys come first."""
         letter = event.character or ""
