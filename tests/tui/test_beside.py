@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from test_hostile import HOSTILE, check
 from tui_kit import LARGE, PUMP, SMALL, USUAL, Desk, at_desk, fingerprint
 
 from backcare_tui.care.days import ONE_DAY
@@ -180,6 +183,22 @@ async def test_looking_at_the_picture_writes_nothing(demo: Coach) -> None:
     async with at_desk(demo, LARGE) as desk:
         await desk.press("2", "1", "left_square_bracket")
     assert fingerprint(demo.home.data) == before
+
+
+async def test_places_from_elsewhere_are_told_as_words_and_draw_nothing(coach: Coach) -> None:
+    coach.pain(4, where=["head"])
+    (path,) = coach.home.journal.glob("2026-11.*.json")
+    others = ",".join(map(json.dumps, HOSTILE.values()))
+    path.write_text(path.read_text(encoding="utf-8").replace('"head"', others), encoding="utf-8")
+    coach.refresh()
+    assert len(coach.hurt(1)) == len(HOSTILE)
+    async with at_desk(coach, LARGE) as desk:
+        for key in "12":
+            await desk.press(key)
+            check(desk)
+            picture = desk.app.screen.query_one(BodyMap)
+            assert picture.region.height == picture.lines
+            assert not any(mark.level for mark in picture.marks.values())
 
 
 async def test_a_drawing_that_cannot_be_used_is_said_and_the_shipped_one_is_drawn(demo: Coach) -> None:
