@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from backcare_tui.care.body import LINE, NOTHING, PLAIN, VIEWS, Body, Figure
+from backcare_tui.care.body import FIELD, LINE, NOTHING, PLAIN, VIEWS, Body, Figure
 
 from .planfile.report import PlanError, Problem
 
 LETTERS = "letters"
 SIZES = ("large", "small")
 PICTURES = tuple(f"{view} {size}" for size in SIZES for view in VIEWS)
-WIDEST, TALLEST = 40, 80
-"""Pixels of a picture at most."""
+WIDEST, TALLEST = FIELD, {"large": 44, "small": 30}
+"""Pixels of a picture at most: what the screens have room for."""
 
 LARGEST = 100_000
 """Characters; a file of more is no drawing."""
@@ -114,8 +114,11 @@ def _letters(
 
 def _figure(name: str, lines: list[Line], letters: Collection[str], problems: list[Problem]) -> Figure:
     """A picture with its rows made equally long, and an even number of them."""
-    if len(lines) > TALLEST:
-        problems.append(Problem(lines[0][0], f"[{name}]", f"it has {len(lines)} rows; {TALLEST} are allowed"))
+    view, size = name.split()
+    if len(lines) > TALLEST[size]:
+        problems.append(
+            Problem(lines[0][0], f"[{name}]", f"it has {len(lines)} rows; {TALLEST[size]} are allowed")
+        )
     for number, row in lines:
         odd = sorted(
             {letter for letter in row if letter not in letters and letter not in (NOTHING, PLAIN, LINE)}

@@ -59,8 +59,8 @@ class PainScreen(ModalScreen[Report | None]):
         Binding("t", "task", "after a task", id="pain.task"),
         Binding("escape", "leave", "back", id="dialog.leave"),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own name and type
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (HIGH, "-tall")]  # noqa: RUF012 - Textual's own name and type
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]  # noqa: RUF012 - Textual's own name and type
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - Textual's own name and type
 
     chosen: reactive[tuple[str, ...]] = reactive(())
 
