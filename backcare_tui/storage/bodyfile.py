@@ -132,7 +132,7 @@ def _figure(name: str, lines: list[Line], letters: Collection[str], problems: li
     if len(rows) % 2:
         rows.insert(0, "")
     width = max(map(len, rows), default=0)
-    return Figure(name.split(maxsplit=1)[0], tuple(row.ljust(width, NOTHING) for row in rows))
+    return Figure(view, tuple(row.ljust(width, NOTHING) for row in rows))
 
 
 def _undrawn(figures: dict[str, Figure], letters: dict[str, str], places: Sequence[str]) -> Iterator[Problem]:
