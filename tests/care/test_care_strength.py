@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from backcare_tui.care.marks import DayRecord, Mark
 from backcare_tui.care.schedule import ByRule, EveryDays, OnWeekdays, Schedule, TimesAWeek, falls_on
-from backcare_tui.care.strength import strength
+from backcare_tui.care.strength import strength, strengths
 
 DAILY = EveryDays(1)
 MARKS = {
@@ -161,3 +161,30 @@ def test_days_after_the_one_asked_about_do_not_count() -> None:
 
 def test_other_tasks_do_not_count() -> None:
     assert strength(history("d" * 20), "b", DAILY, MON + timedelta(days=19)) == 0
+
+
+@settings(max_examples=60)
+@given(
+    st.text("dddhmspo-", min_size=1, max_size=60),
+    st.integers(1, 12),
+    st.sampled_from([DAILY, EveryDays(2), EveryDays(60), OnWeekdays((0, 2, 4)), TimesAWeek(2)]),
+    st.lists(st.integers(-5, 800), max_size=6),
+)
+def test_a_curve_is_the_strength_of_each_of_its_days(
+    letters: str, times: int, schedule: Schedule, offsets: list[int]
+) -> None:
+    known = history(letters * times)
+    wanted = sorted(MON + timedelta(days=offset) for offset in offsets)
+    one_by_one = [strength(known, "a", schedule, day) for day in wanted]
+    assert strengths(known, "a", schedule, wanted) == pytest.approx(one_by_one, abs=1e-9)
+
+
+def test_a_curve_goes_through_the_records_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from backcare_tui.care import strength as room
+
+    seen: list[date] = []
+    step = room._step
+    monkeypatch.setattr(room, "_step", lambda record, task: (seen.append(record.day), step(record, task))[1])
+    known = history("d" * 700)
+    strengths(known, "a", DAILY, days(MON + timedelta(days=640), 53))
+    assert len(seen) == len(set(seen)) <= 365 + 53

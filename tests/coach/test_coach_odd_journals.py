@@ -98,6 +98,8 @@ def test_no_value_of_any_entry_keeps_the_journal_from_opening_or_from_being_writ
         for back in range(9):
             coach.day(coach.today_date - back * DAY)
         coach.week()
+        coach.year()
+        coach.trend(371)
         assert coach.done("pump").changed
         assert next(row for row in again(coach).today().rows if row.id == "pump").state == "done"
         try:
@@ -119,6 +121,8 @@ def test_a_month_at_the_calendars_edge_opens_all_the_same(mine: Coach, name: str
     coach = again(mine)
     coach.today()
     coach.week()
+    coach.year()
+    coach.trend(371)
 
     assert coach.done("pump").changed
     assert next(row for row in coach.today().rows if row.id == "pump").state == "done"

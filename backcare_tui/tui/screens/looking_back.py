@@ -21,6 +21,11 @@ class LookingBack(Page):
         """The app's day when it last looked: a new one comes with whatever has changed."""
 
     @property
+    def shown(self) -> date | None:
+        """The last day shown; None before anything is."""
+        raise NotImplementedError
+
+    @property
     def step(self) -> timedelta:
         """How far earlier and later go."""
         raise NotImplementedError
@@ -46,7 +51,8 @@ class LookingBack(Page):
     def _look(self, day: date | None) -> None:
         self._looked = self.backcare.day
         try:
-            self._ends = self.look_at(day)
+            today = self.backcare.coach.today_date
+            self._ends = self.look_at(None if day is None or day >= today else day)
         except (PlanError, Refused) as error:
             self.backcare.tell(str(error).splitlines()[0], warning=True)
 
@@ -63,9 +69,8 @@ class LookingBack(Page):
 
     def action_other(self, step: int) -> None:
         """Earlier or later by one step, and no further than today."""
-        today = self.backcare.coach.today_date
-        wanted = (self._ends or today) + step * self.step
-        self._look(None if wanted >= today else wanted)
+        if self.shown is not None:
+            self._look(self.shown + step * self.step)
 
     def action_now(self) -> None:
         """Back to today."""

@@ -47,6 +47,11 @@ class TrendScreen(LookingBack):
         self._span = 1
 
     @property
+    def shown(self) -> date | None:
+        """The last day of the trend."""
+        return None if self.trend is None else self.trend.last
+
+    @property
     def step(self) -> timedelta:
         """Earlier is the days right before those shown."""
         return timedelta(days=SPANS[self._span])

@@ -61,6 +61,11 @@ class YearScreen(LookingBack):
     year: reactive[Year | None] = reactive(None)
 
     @property
+    def shown(self) -> date | None:
+        """The last day of the year."""
+        return None if self.year is None else self.year.last
+
+    @property
     def step(self) -> timedelta:
         """A year, nearly."""
         return STEP
