@@ -133,7 +133,7 @@ async def test_every_error_is_shown_with_its_line_its_number_and_a_mark_under_it
     async with at_desk(coach, size) as desk:
         await desk.press("3")
         check(desk)
-        assert "2 errors in the plan file." in desk.flowing
+        assert "2 errors in the plan file; e opens" in desk.flowing
         rows = plan_of(coach).split("\n")
         for key, sentence in (("minutes", "100 is not"), ("every", "fry")):
             number = next(at for at, row in enumerate(rows, 1) if row.startswith(key) and sentence[:3] in row)
@@ -154,9 +154,10 @@ async def test_the_lines_around_an_error_are_shown_where_they_are_few(coach: Coa
     broken(coach, SLIPS[0])
     async with at_desk(coach) as desk:
         await desk.press("3")
-        assert "One error in the plan file." in desk.text
+        assert "One error in the plan file; e opens it in your editor." in desk.flowing
         assert 'name = "Posture pump"' in desk.text
         assert "first_every" in desk.text
+        assert "The last good plan stays in force:" in desk.text
         coach.refresh()
         many = "".join(
             f'[[device]]\nid = "d{at}"\nname = "D"\nminutes = 99\nevery = "day"\n' for at in range(5)

@@ -99,7 +99,9 @@ class PlanScreen(Page):
         if outlook is not None and days is not None:
             self._fill(Content(""), None, preview_content(days, outlook))
         else:
-            intro = look.say(plan.title, look.STRONG) + Content("\n")
+            intro = look.lines([look.say(plan.title, look.STRONG), Content("")])
+            if coach.problems:
+                intro = look.lines([look.say("The last good plan stays in force:", look.QUIET), intro])
             self._fill(intro, fortnight(plan, today), plan_content(plan, today.levels))
 
     @property

@@ -34,7 +34,7 @@ class Slips(Widget):
             return []
         around = len(self.slips) <= AROUND
         count = "One error" if len(self.slips) == 1 else f"{len(self.slips)} errors"
-        head = f"{count} in the plan file. e opens it in your editor; it is read again at once."
+        head = f"{count} in the plan file; e opens it in your editor."
         lines = [*look.say(head, look.STRONG).wrap(max(1, width)), Content("")]
         for slip in self.slips:
             lines += look.say(slip.sentence, look.WARN).wrap(max(1, width))
