@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.care.asks import asks_of
-from backcare_tui.care.events import Flared, Paused, Screened
+from backcare_tui.care.events import Flared, Paused, Screened, Sore
 from backcare_tui.care.fold import Carry
 from backcare_tui.care.fortnight import SHAPES, Fortnight, fortnight
 from backcare_tui.care.plan import Plan
@@ -93,6 +93,17 @@ def test_so_many_a_week_is_offered_until_it_is_owed_and_counts_what_is_done() ->
     assert shapes(fortnight(made, on(made, WED, *two)))[2:] == "□□□□■□□□□■■■"
     done = [*two, did("a", WED)]
     assert shapes(fortnight(made, on(made, WED, *done)))[2:] == "□    □□□□■■■"
+
+
+def test_a_past_day_shows_what_it_asked_before_it_was_done() -> None:
+    made = plan(task(every=TimesAWeek(1)))
+    assert shapes(fortnight(made, on(made, WED, did("a", MON)))) == "□      □□□□□□■"
+
+
+def test_today_is_what_the_day_itself_asks_sore_targets_and_all() -> None:
+    made = plan(massage("ql", a_day=1))
+    sore = Sore(**stamp(WED), target="ql")  # type: ignore[arg-type]
+    assert shapes(fortnight(made, on(made, WED, sore))) == "11⊘11111111111"
 
 
 def test_a_massage_tells_how_many_targets_and_leaves_its_day_off_blank() -> None:

@@ -99,7 +99,7 @@ async def test_l_on_a_narrow_screen_opens_the_text_at_once_and_escape_the_list(c
 async def test_l_ends_a_search_and_opens_the_same_entry_again_after_moving_away(coach: Coach) -> None:
     async with at_desk(coach) as desk:
         await desk.go_to(MASSAGE)
-        await desk.press("l", "slash", *"warn", "escape", "end", "1", "l")
+        await desk.press("l", "slash", *"warn", "enter", "escape", "1", "l")
         assert here(desk).id == desk.day.rows[MASSAGE].target
         assert desk.app.screen.query_one(Search).value == ""
 

@@ -146,7 +146,7 @@ async def test_every_error_is_shown_with_its_line_its_number_and_a_mark_under_it
             line, caret = desk.lines[at], desk.lines[at + 1]
             start = line.index(key)
             assert caret[start : start + len(key)] == "^" * len(key)
-            assert caret.strip() == "^" * len(key)
+            assert caret.count("^") == len(key)
             assert rows[number - 1][: len(line[start:].rstrip()) - 1] in line
 
 
