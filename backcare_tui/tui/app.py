@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from backcare_tui.care.rows import Row
 from backcare_tui.care.today import Day
 from backcare_tui.care.week import Week
 from backcare_tui.coach import Coach, Receipt, Refused
@@ -232,17 +231,6 @@ class BackcareApp(App[None]):
     def tell(self, text: str, *, warning: bool = False) -> None:
         """Answer on the line above the keys."""
         self.said = Said(text, warning)
-
-    def learn_about(self, row: Row) -> None:
-        """Open Learn at a row's muscle or task."""
-        from backcare_tui.care.learn import entry_of
-        from backcare_tui.coach.learning import entries_of
-
-        if entry_of(entries_of(self.coach, self.today), row.task, row.target) is None:
-            self.tell(f"{row.name} is in the plan no more, so there is nothing to tell of it.")
-            return
-        self.switch_mode("learn")
-        self.learning = (row.task, row.target)
 
     def action_undo(self) -> None:
         """Take back the last thing recorded."""

@@ -214,9 +214,17 @@ class TodayScreen(Page):
 
     def action_learn(self) -> None:
         """Open Learn at the row's muscle or task."""
-        row = self._row()
-        if row is not None:
-            self.backcare.learn_about(row)
+        from backcare_tui.care.learn import entry_of
+        from backcare_tui.coach.learning import entries_of
+
+        row, app = self._row(), self.backcare
+        if row is None:
+            return
+        if entry_of(entries_of(app.coach, app.today), row.task, row.target) is None:
+            app.tell(f"{row.name} is in the plan no more, so there is nothing to tell of it.")
+            return
+        app.switch_mode("learn")
+        app.learning = (row.task, row.target)
 
     def action_answer(self) -> None:
         """Answer what today asks."""
