@@ -106,7 +106,7 @@ class YearScreen(LookingBack):
         page = self.query_one("#page")
         width = page.content_size.width
         beside = width - width_for(width) >= BESIDE
-        page.set_class(beside, "-beside")
+        page.set_class(beside, "-sums")
         self.query_one("#head", Words).content = head(year, width)
         self.query_one("#beside", Words).content = sums(year)
         self.query_one("#below", Words).content = below(year)
