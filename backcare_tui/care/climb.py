@@ -11,7 +11,7 @@ from datetime import date, timedelta
 import msgspec
 
 from .events import Chosen
-from .ladder import rungs_of
+from .ladder import rises_of, rungs_of
 from .memory import Memory, Session, back
 from .plan import Plan, Task
 from .rungs import Level, climbs_of
@@ -77,13 +77,11 @@ def _here(task: Task, rung: int, memory: Memory) -> list[Session]:
     """The sessions at a rung since it was reached, or chosen, oldest first."""
     choices = memory.chosen.get(task.id)
     after = choices[-1].id if choices else ""
-    found: list[Session] = []
-    sessions = memory.sessions.get(task.id, ())
-    for one, at in zip(reversed(sessions), reversed(rungs_of(task, memory)), strict=True):
-        if one.id < after or at != rung:
-            break
-        found.append(one)
-    return found[::-1]
+    sessions, rungs = memory.sessions.get(task.id, []), rungs_of(task, memory)
+    first = len(sessions)
+    while first and rungs[first - 1] == rung and sessions[first - 1].id >= after:
+        first -= 1
+    return sessions[first:]
 
 
 def _share(task: Task, since: date, memory: Memory) -> float:
@@ -109,14 +107,14 @@ def lost_climbs(task: Task, rung: int, memory: Memory) -> list[tuple[int, date, 
         rung: Where it stands now.
         memory: The last eight weeks.
     """
-    own = memory.sessions.get(task.id, ())
-    rungs = rungs_of(task, memory)
-    hurts = sorted({*memory.reds, *memory.begun})
     found: list[tuple[int, date, date]] = []
-    for at in range(1, len(own)):
+    rises = rises_of(task, memory)
+    if not rises:
+        return found
+    own, rungs = memory.sessions[task.id], rungs_of(task, memory)
+    hurts = sorted({*memory.reds, *memory.begun})
+    for at in rises:
         there, climbed = rungs[at], own[at].day
-        if there <= rungs[at - 1]:
-            continue
         fell = next((one.day for one, later in zip(own[at:], rungs[at:], strict=True) if later < there), None)
         if fell is None and rung >= there:
             continue  # it holds
@@ -215,7 +213,8 @@ def _morning_is_up(memory: Memory) -> bool:
 
 def _amber_allows(memory: Memory, level: int | None) -> bool:
     baseline = usual(memory.worst, memory.flares, memory.day)
-    reports = sum(day > memory.ago(WINDOW) for day in memory.worst)
+    first = memory.ago(WINDOW)
+    reports = sum(day > first for day in memory.worst)
     return level is not None and baseline is not None and level <= baseline and reports >= AMBER_REPORTS
 
 

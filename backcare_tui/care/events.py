@@ -244,8 +244,7 @@ def recorded_on(event: Event, starts_at: time) -> date:
 def live(events: Iterable[Event]) -> tuple[Event, ...]:
     """The events that were not taken back, without the undoing ones."""
     events = tuple(events)
-    undoing = [event for event in events if type(event) is Undone]
-    if not undoing:
+    if Undone not in map(type, events):
         return events
-    gone = {taken for event in undoing for taken in event.events}
+    gone = {taken for event in events if type(event) is Undone for taken in event.events}
     return tuple(event for event in events if event.id not in gone and type(event) is not Undone)

@@ -6,9 +6,10 @@ of earlier ones, so that closed months need not be read again.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 
 import msgspec
 
@@ -79,13 +80,13 @@ class Carry(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def by_day(events: Iterable[Event]) -> dict[date, list[Event]]:
     """Live events by their care day, in order."""
-    days: defaultdict[date, list[Event]] = defaultdict(list)
-    last: date | None = None
-    for event in events:
-        if event.day != last:
-            last = event.day
-            same = days[last]
-        same.append(event)
+    days: dict[date, list[Event]] = {}
+    for day, same in groupby(events, attrgetter("day")):
+        known = days.get(day)
+        if known is None:
+            days[day] = [*same]
+        else:
+            known.extend(same)
     return days
 
 
@@ -128,7 +129,7 @@ def flare_on(day: date, stands: Standing, plan: Plan) -> date | None:
 def unstored(
     plan: Plan,
     stands: Standing,
-    carry: Carry,
+    recent: Sequence[Past],
     day: date,
     sessions: Mapping[str, int],
     events: Sequence[Event],
@@ -141,7 +142,7 @@ def unstored(
     if not turning and not any(task.targets for task in plan.tasks):
         return asks_of(plan, day, sessions, stands=stands)
     todays = work_of(event for event in events if recorded_on(event, plan.starts_at) <= day)
-    memory = remember(carry.recent, day, todays, plan, flare=flare_on(day, stands, plan), asof=day)
+    memory = remember(recent, day, todays, plan, flare=flare_on(day, stands, plan), asof=day)
     found = setbacks(memory, plan) if turning else {}
     levels = {task.id: level_of(task, plan, stands, memory, found) for task in turning}
     asks = asks_of(plan, day, sessions, levels, stands)
@@ -150,6 +151,22 @@ def unstored(
 
 def fold_day(carry: Carry, day: date, events: Sequence[Event]) -> tuple[Carry, DayRecord]:
     """One more day, which is over: the day after ``carry.through``."""
+    after, (record,) = fold(carry, {day: events}, day)
+    return after, record
+
+
+def _next_day(carry: Carry, recent: Sequence[Past], day: date, events: Sequence[Event]) -> tuple[Carry, Past]:
+    """One more day, which is over.
+
+    Args:
+        carry: Where things stood before; its own ``recent`` is not looked at.
+        recent: The last eight weeks of days at least, oldest first.
+        day: The day.
+        events: Its live events.
+
+    Returns:
+        Where things stand after it, still without any ``recent``, and the day itself.
+    """
     work = work_of(events)
     stands = standing(carry.stands, work.others) if work.others else carry.stands
     plan = stands.plan
@@ -160,22 +177,23 @@ def fold_day(carry: Carry, day: date, events: Sequence[Event]) -> tuple[Carry, D
     elif plan is None:
         asks = implied(events)
     else:
-        asks = unstored(plan, stands, carry, day, carry.worked(day, week), events)
+        asks = unstored(plan, stands, recent[-DAYS:], day, carry.worked(day, week), events)
     state, share, marks = judge_past(plan, asks, work, off=off_on(day, stands, rules))
     record = DayRecord(day, week, state, share, marks, work.worst, work.morning, rules.week_target)
     tally = tally_day(carry.tally, record, rules.week_target, rules.grace)
     sessions, late = (carry.sessions, carry.late) if week == carry.week else ({}, ())
     if work.done:
         sessions = sessions.copy()
-        written = _written(events, day, rules) if work.late else dict.fromkeys(work.done, day)
-        for task, when in written.items():
+        written = _written(events, day, rules) if work.late else {}
+        for task in work.done:
+            when = written.get(task, day)
             if when <= day:
                 sessions[task] = sessions.get(task, 0) + 1
             else:
                 late += ((when, task),)
     flare = None if stands.flare is None else flare_on(day, stands, rules)
     past = Past(record, work, flare, tuple(events) if work.late else ())
-    return Carry(day, stands, tally, week, sessions, late, (*carry.recent[1 - DAYS :], past)), record
+    return Carry(day, stands, tally, week, sessions, late), past
 
 
 def _written(events: Iterable[Event], day: date, plan: Plan) -> dict[str, date]:
@@ -198,14 +216,16 @@ def fold(carry: Carry, days: Mapping[date, Sequence[Event]], through: date) -> t
     """
     records: list[DayRecord] = []
     if carry.through is None:
-        known = [day for day in days if day <= through]
-        if not known:
-            return carry, records
-        day = min(known)
+        day = min((day for day in days if day <= through), default=through + ONE_DAY)
     else:
         day = carry.through + ONE_DAY
+    if day > through:
+        return carry, records
+    # One list for all days: eight weeks taken along anew each day would take longer than many a day itself.
+    recent = [*carry.recent]
     while day <= through:
-        carry, record = fold_day(carry, day, days.get(day, ()))
-        records.append(record)
+        carry, past = _next_day(carry, recent, day, days.get(day, ()))
+        recent.append(past)
+        records.append(past.record)
         day += ONE_DAY
-    return carry, records
+    return msgspec.structs.replace(carry, recent=tuple(recent[-DAYS:])), records

@@ -35,6 +35,14 @@ def rungs_of(task: Task, memory: Memory) -> list[int]:
     return known
 
 
+def rises_of(task: Task, memory: Memory) -> list[int]:
+    """Which of a task's sessions were a rung higher than the one before, by their places; most often none."""
+    rungs = rungs_of(task, memory)
+    if not rungs or rungs.count(rungs[0]) == len(rungs):
+        return []
+    return [at for at in range(1, len(rungs)) if rungs[at] > rungs[at - 1]]
+
+
 def halved(dose: Dose) -> Dose:
     """Half of each number, down to a whole minute, 5 s or repetition, never below one of those.
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from .events import Ask, Asked, Done, Event, Pain, Skipped
+from .events import Ask, Asked, Done, Event, Noted, Pain, Skipped
 
 
 class Mark(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -79,7 +79,8 @@ class Work(msgspec.Struct, gc=False):
         worst, morning: The highest pain reported, and the highest of the morning.
         pains: The reports that name a place or a task.
         late: Whether any of it may have been written down on a later day.
-        others: The events that say nothing of the above, in order: those that change what stands, and notes.
+        others: The events that say nothing of the above, in order, without notes: those that change what stands
+            or what is remembered.
     """
 
     done: dict[str, dict[str, float]]
@@ -109,10 +110,11 @@ def work_of(events: Iterable[Event]) -> Work:
             share = 1.0 if event.did is None else event.share
             if share <= 0.0:
                 continue
-            last[event.task] = event
-            targets = done.get(event.task)
+            task = event.task
+            last[task] = event
+            targets = done.get(task)
             if targets is None:
-                done[event.task] = {event.target: share}
+                done[task] = {event.target: share}
             elif share > targets.get(event.target, 0.0):
                 targets[event.target] = share
             if event.at.date() > event.day:
@@ -129,7 +131,7 @@ def work_of(events: Iterable[Event]) -> Work:
             asked = event
         elif type(event) is Skipped:
             skipped.setdefault(event.task, set()).add(event.target)
-        else:
+        elif type(event) is not Noted:
             others.append(event)
     return Work(
         done,
@@ -151,13 +153,13 @@ def progress(ask: Ask, work: Work) -> tuple[float, float]:
     A part that was done before the rest was skipped asks for no more than that part.
     """
     done = work.done.get(ask.task)
-    skipped = work.skipped.get(ask.task)
     picks = len(ask.targets) or 1
     share = 0.0
     if done:
         share = sum(done.values()) / picks
         if share > 1.0 - NEARLY:
             return 1.0, 1.0
+    skipped = work.skipped.get(ask.task)
     if not skipped:
         return share, 1.0
     if "" in skipped:
@@ -167,8 +169,7 @@ def progress(ask: Ask, work: Work) -> tuple[float, float]:
 
 
 def _mark(ask: Ask, share: float, asked: float, *, over: bool) -> Mark:
-    if share == 1.0:
-        return DONE
+    """The mark of a task that is not wholly done."""
     if share > 0.0:
         return Mark("part", share)
     if ask.state == "rested":
@@ -201,7 +202,7 @@ def judge(
     marks: dict[str, Mark] = {}
     for ask in asks:
         part, whole = progress(ask, work)
-        marks[ask.task] = _mark(ask, part, whole, over=over)
+        marks[ask.task] = DONE if part == 1.0 else _mark(ask, part, whole, over=over)
         if ask.state == "due":
             done += ask.weight * part
             asked += ask.weight * whole

@@ -12,7 +12,7 @@ import msgspec
 
 from .days import ONE_DAY
 from .dose import Dose
-from .events import Answered, CheckedIn, Chosen, Done, Event, Noted, Sore, recorded_on
+from .events import Answered, CheckedIn, Chosen, Done, Event, Sore, recorded_on
 from .marks import DayRecord, Mark, Work, work_of
 from .plan import Plan
 
@@ -44,13 +44,11 @@ class Past(msgspec.Struct, frozen=True, gc=False):
 
 
 def slim(past: Past) -> Past:
-    """The day without what no rule reads: what it asked, and notes."""
+    """The day without what no rule reads of a day that is over: what it asked."""
     asked = past.work.asked
-    work = msgspec.structs.replace(
-        past.work,
-        asked=None if asked is None else msgspec.structs.replace(asked, asks=()),
-        others=tuple(event for event in past.work.others if type(event) is not Noted),
-    )
+    if asked is None or not asked.asks:
+        return past
+    work = msgspec.structs.replace(past.work, asked=msgspec.structs.replace(asked, asks=()))
     return msgspec.structs.replace(past, work=work)
 
 
@@ -129,7 +127,8 @@ class Memory(msgspec.Struct):
 
 def back(day: date, days: int) -> date:
     """The day so many days before ``day``; the calendar's first where it has none."""
-    return day - timedelta(days=days) if day.toordinal() > days else date.min
+    at = day.toordinal() - days
+    return date.fromordinal(max(1, at))
 
 
 def remember(
@@ -151,6 +150,11 @@ def remember(
         flare: The first day of the flare today is in, if it is in one.
         asof: Only what was known when this day ended; None is everything.
     """
+    return with_today(past_of(recent, day, plan, asof=asof), todays, plan, flare=flare)
+
+
+def past_of(recent: Sequence[Past], day: date, plan: Plan, *, asof: date | None = None) -> Memory:
+    """The eight weeks before ``day`` alone; the arguments are those of ``remember``."""
     memory = Memory(day)
     first = back(day, DAYS)
     for past in recent:
@@ -164,7 +168,38 @@ def remember(
             memory.last_done = record.day
         if record.state in ("paused", "locked"):
             memory.off.add(record.day)
-    _take(memory, day, todays, plan, None, flare=flare)
+    return memory
+
+
+def with_today(past: Memory, todays: Work, plan: Plan, *, flare: date | None) -> Memory:
+    """The eight weeks before a day and the day itself; the past is left as it was.
+
+    The arguments are those of ``remember``.
+    """
+    memory = Memory(
+        past.day,
+        past.worst.copy(),
+        past.morning.copy(),
+        past.reds.copy(),
+        past.flares.copy(),
+        past.off,
+        past.begun.copy(),
+        {task: own.copy() if task in todays.last else own for task, own in past.sessions.items()},
+        {task: own.copy() for task, own in past.chosen.items()},
+        past.marks,
+        past.places.copy(),
+        past.sore.copy(),
+        past.said.copy(),
+        past.answers.copy(),
+        past.checkins.copy(),
+        past.last_done,
+        past.first,
+        # Nothing done today: what is looked up of the ladders holds for the past as well.
+        {task: own for task, own in past.rungs.items() if task not in todays.last}
+        if todays.last
+        else past.rungs,
+    )
+    _take(memory, past.day, todays, plan, None, flare=flare)
     return memory
 
 

@@ -162,7 +162,8 @@ def review_reason(
     if unsteady(plan, memory, levels) is not None:
         return "Two of the last three steps up did not hold"
     usual_now = usual(memory.worst, memory.flares, memory.day)
-    then = [level for day, level in memory.worst.items() if memory.ago(56) <= day < memory.ago(42)]
+    first, last = memory.ago(56), memory.ago(42)
+    then = [level for day, level in memory.worst.items() if first <= day < last]
     if usual_now is None or usual_now < plan.amber or len(then) < LEAST:
         return ""
     return "Six weeks without your usual pain getting less" if usual_now >= lower_median(then) else ""

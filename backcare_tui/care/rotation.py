@@ -92,8 +92,9 @@ def _can_work(target: str, task: Task, memory: Memory) -> bool:
 
 def _is_running(target: str, task: Task, memory: Memory) -> bool:
     """Whether a target was worked on each of the two days before."""
-    days = {one.day for one in memory.sessions.get(task.id, ()) if target in one.targets}
-    return {memory.ago(1), memory.ago(2)} <= days
+    first = memory.ago(2)
+    latest = memory.sessions.get(task.id, ())[-3:]  # a session a day: today's, and the two before it
+    return sum(first <= one.day < memory.day and target in one.targets for one in latest) == 2
 
 
 def pain_near(target: str, memory: Memory, atlas: Atlas) -> int:

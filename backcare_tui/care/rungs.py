@@ -13,7 +13,7 @@ import msgspec
 
 from .dose import Dose
 from .events import Chosen
-from .ladder import in_flare, rungs_of
+from .ladder import in_flare, rises_of, rungs_of
 from .memory import Memory, Session, back
 from .plan import Plan, Task
 from .schedule import TimesAWeek
@@ -212,8 +212,7 @@ def _lasting(task: Task, plan: Plan, memory: Memory, found: Mapping[date, str], 
 
 def climbs_of(task: Task, memory: Memory) -> list[date]:
     """The days on which a task was first worked a rung higher than the time before."""
-    sessions, rungs = memory.sessions.get(task.id, []), rungs_of(task, memory)
-    return [sessions[at].day for at in range(1, len(rungs)) if rungs[at] > rungs[at - 1]]
+    return [memory.sessions[task.id][at].day for at in rises_of(task, memory)]
 
 
 def _gap(task: Task, plan: Plan, memory: Memory, anchor: Anchor) -> tuple[date | None, int]:

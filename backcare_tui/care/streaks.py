@@ -55,11 +55,11 @@ def tally_day(tally: Tally, record: DayRecord, target: int, grace: int) -> Tally
     """
     if tally.week != record.week and tally.week is not None:
         tally = close_week(tally)
-    days, kept, missed = tally.days, tally.kept, tally.missed
+    days, kept, counted, missed = tally.days, tally.kept, tally.counted, tally.missed
     if record.state == "kept":
-        days, kept = days + 1, kept + 1
+        days, kept, counted = days + 1, kept + 1, counted + 1
     elif record.state == "missed":
-        missed += 1
+        missed, counted = missed + 1, counted + 1
         if missed > grace:
             days = 0
     return Tally(
@@ -69,7 +69,7 @@ def tally_day(tally: Tally, record: DayRecord, target: int, grace: int) -> Tally
         tally.best_weeks,
         record.week,
         kept,
-        tally.counted + (record.state in ("kept", "missed")),
+        counted,
         missed,
         target,
     )

@@ -14,7 +14,7 @@ from .events import Ask, Event, Noted, recorded_on
 from .fold import UNPLANNED, Carry, flare_on, implied, judge_past, off_on
 from .guidance import Guidance, guidance_of
 from .marks import DayRecord, judge, work_of
-from .memory import remember
+from .memory import Memory, past_of, remember, with_today
 from .pain import PainNow, has_new_place, pain_now
 from .plan import Plan, Tip
 from .questions import SAID as ASKED
@@ -114,6 +114,7 @@ def see_day(
     atlas: Atlas,
     week: Sequence[DayRecord] = (),
     tips: Sequence[Tip] = (),
+    past: Memory | None = None,
 ) -> Day:
     """One care day as it stands.
 
@@ -126,6 +127,7 @@ def see_day(
         atlas: Names of targets and regions.
         week: Records of the days of the same week before ``day``.
         tips: Messages to choose the day's from, beside the plan's own.
+        past: ``past_of(carry.recent, day, plan)`` for a day that is not over, where that is known already.
     """
     over = day < today
     work = work_of(events)
@@ -139,7 +141,9 @@ def see_day(
     flare = flare_on(day, stands, plan)
     # What was written down after a day changes its marks, never what it asked.
     known = work_of(event for event in events if recorded_on(event, plan.starts_at) <= day) if over else work
-    memory = remember(carry.recent, day, known, plan, flare=flare, asof=day if over else None)
+    if over or past is None:
+        past = past_of(carry.recent, day, plan, asof=day if over else None)
+    memory = with_today(past, known, plan, flare=flare)
     thought = think(plan, stands, memory, sessions, known, atlas, paused=off == "paused")
     asks = thought.asks
     if over and work.asked is not None:

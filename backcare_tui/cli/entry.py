@@ -14,4 +14,8 @@ def main() -> None:
         from .app import backcare
     except KeyboardInterrupt:
         raise SystemExit(130) from None
-    backcare.main(prog_name="backcare")
+    try:
+        backcare.main(prog_name="backcare")
+    finally:
+        # Nor is the rest worth a search at the very end, which Python makes whether or not it is asked to.
+        gc.freeze()

@@ -29,21 +29,30 @@ Stamps = tuple[Stamp, ...]
 class Month(NamedTuple):
     """A month folded, or its first days: what they were folded from, and what came of it.
 
-    The events are kept only of first days, which stay as they are while the running day grows.
+    The days are kept only of first days, which stay as they are while the running day grows.
     """
 
     stamps: Stamps
-    events: list[Event] | None
+    days: dict[date, list[Event]] | None
     before: Carry
     after: Carry
     records: list[DayRecord]
+
+
+class Read(NamedTuple):
+    """A month's live events, in order and by day, and the files they were read from."""
+
+    stamps: Stamps
+    events: list[Event]
+    days: dict[date, list[Event]]
 
 
 class Chronicle:
     """Folds the journal month by month and remembers what it folded.
 
     Months that closed more than eight weeks ago come from the cache when it matches their files;
-    everything else is read. A month is folded again only when its events, or what stood before it,
+    everything else is read. Where there is no cache they are summed up once and let go: ten years of events
+    would take their time to keep. A month is folded again only when its events, or what stood before it,
     have changed: a check-off today folds nothing again.
     """
 
@@ -53,9 +62,9 @@ class Chronicle:
         self._named: dict[str, str] = {}
         self._cache_folder = cache_folder
         self._stamps: dict[str, Stamps] = journal.stamps()
-        self._events: dict[str, tuple[Stamps, list[Event]]] = {}
+        self._read: dict[str, Read] = {}
         self._months: dict[tuple[str, date], Month] = {}
-        self._saved = cache.load(cache_folder)
+        self._saved = self._on_disk = cache.load(cache_folder)
         self._compared: dict[str, Stamps] | None = None
         self._fits = False
 
@@ -69,13 +78,30 @@ class Chronicle:
             others = {month: files for month, files in self._stamps.items() if month not in months}
         if stamps == known:
             return False
+        self._look_on(others | stamps, "" if months is None else min(months))
+        return True
+
+    def wrote(self, months: Collection[str]) -> None:
+        """See what this device has just written of some months; call it under the journal's lock.
+
+        Nothing else is looked at: the next look at the folder tells of the others.
+        """
+        stamps = self._stamps.copy()
+        for month in months:
+            own = self.journal.own(month)
+            if own is not None:
+                others = (stamp for stamp in stamps.get(month, ()) if stamp[0] != own[0])
+                stamps[month] = tuple(sorted((*others, own)))
+        self._look_on(stamps, min(months))
+
+    def _look_on(self, stamps: dict[str, Stamps], since: str) -> None:
+        """Go by these files from now on, which differ from those so far in no month before ``since``."""
         summed = self._saved.through if self._saved else ""
         # Where only later months moved, the closed months' files need not be compared with their sum again.
-        same_sum = self._compared is self._stamps and months is not None and min(months) > summed
-        self._stamps = dict(sorted((others | stamps).items()))
+        same_sum = self._compared is self._stamps and since > summed
+        self._stamps = dict(sorted(stamps.items()))
         if same_sum:
             self._compared = self._stamps
-        return True
 
     @property
     def is_empty(self) -> bool:
@@ -96,10 +122,12 @@ class Chronicle:
     def events(self, first: date, last: date) -> list[Event]:
         """Live events of care days from ``first`` through ``last``, in the order they were recorded."""
         start, end = month_of(first), month_of(last)
+        if first == last:
+            return [*self._live(start).days.get(first, ())] if start in self._stamps else []
         found: list[Event] = []
         for month in months_between(start, end):
             if month in self._stamps:
-                events = self._live(month)
+                events = self._live(month).events
                 if month in (start, end):
                     events = [event for event in events if first <= event.day <= last]
                 found += events
@@ -107,7 +135,7 @@ class Chronicle:
 
     def every_event(self) -> list[Event]:
         """All live events of all months, in order of their ids."""
-        found = [event for month in self._stamps for event in self._live(month)]
+        found = [event for month in self._stamps for event in self._live(month).events]
         return sorted(found, key=lambda event: event.id)
 
     def records(self, first: date, before: date) -> list[DayRecord]:
@@ -123,7 +151,7 @@ class Chronicle:
     def last_plan(self) -> Plan | None:
         """The plan stored last, if any ever was."""
         for month in reversed(self._stamps):
-            for event in reversed(self._live(month)):
+            for event in reversed(self._live(month).events):
                 if isinstance(event, Planned):
                     return event.plan
         return None
@@ -132,21 +160,12 @@ class Chronicle:
         """Save the sum of the closed months, unless it is saved already. Only writes call this."""
         through = month_of(_month_before(today - WEEKS))
         saved = self._sum()
-        files = () if saved and saved.through == through else self._files_through(through)
-        if not files:
-            return
-        carry = self._at_start_of(month_of(month_end(through) + ONE_DAY))
-        if not self.journal.is_read(files):
-            return  # a disk that gives them tomorrow must not find them summed up without
-        carry = msgspec.structs.replace(carry, recent=tuple(map(slim, carry.recent)))
-        names = {name for name, *_rest in files}
-        troubles = {name: text for name, text in self.journal.troubles.items() if name in names}
-        cache.save(
-            self._cache_folder,
-            cache.Saved(cache.FORMAT, through, files, carry, self.journal.newest, troubles),
-        )
-        self._saved = cache.load(self._cache_folder)
-        self._compared = None
+        if saved is None or saved.through != through:
+            carry = self._at_start_of(month_of(month_end(through) + ONE_DAY))
+            saved = self._sum_up(through, carry)
+        if saved is not None and saved is not self._on_disk and saved.files:
+            cache.save(self._cache_folder, saved)
+            self._on_disk = saved
 
     def catch_up(self, today: date) -> None:
         """Read this month and what lies ahead of it, where a clock went back, so that new ids sort after it."""
@@ -167,29 +186,50 @@ class Chronicle:
         else:
             first = next(iter(self._stamps), month)
         remembered = month_of(month_end(month) - WEEKS - timedelta(days=31))
+        closed = month_of(_month_before(date.fromisoformat(f"{remembered}-01")))
+        sums_up = saved is None and first <= closed and self.journal.is_read(self._files_through(closed))
         with _uncollected():
             for earlier in months_between(first, month):
                 if earlier < month:
                     carry, _records = self._fold(earlier, carry, month_end(earlier))
                 if earlier < remembered:
-                    self._events.pop(earlier, None)  # ten years of them would take their time to keep
+                    self._read.pop(earlier, None)
+                    if sums_up:
+                        self._months.pop((earlier, month_end(earlier)), None)
+                if sums_up and earlier == closed:
+                    summed = self._sum_up(closed, carry)
+                    carry = carry if summed is None else summed.carry
         return carry
+
+    def _sum_up(self, through: str, carry: Carry) -> cache.Saved | None:
+        """Remember what the months through one came to; None where the disk did not give them all.
+
+        A disk that gives them tomorrow must not find them summed up without.
+        """
+        files = self._files_through(through)
+        if not self.journal.is_read(files):
+            return None
+        carry = msgspec.structs.replace(carry, recent=tuple(map(slim, carry.recent)))
+        names = {name for name, *_rest in files}
+        troubles = {name: text for name, text in self.journal.troubles.items() if name in names}
+        self._saved = cache.Saved(cache.FORMAT, through, files, carry, self.journal.newest, troubles)
+        self._compared = None
+        return self._saved
 
     def _fold(self, month: str, carry: Carry, through: date) -> tuple[Carry, list[DayRecord]]:
         stamps = self._stamps.get(month, ())
         known = self._months.get((month, through))
         if known and known.before is carry and known.stamps == stamps:
             return known.after, known.records
+        days = self._live(month).days
         whole = through == month_end(month)
-        events = self._live(month)
         if not whole:
-            events = [event for event in events if event.day <= through]
-        if known and known.before is carry and known.events == events:
-            self._months[month, through] = known._replace(stamps=stamps, events=events)
+            days = {day: events for day, events in days.items() if day <= through}
+        if known and known.before is carry and known.days == days:
+            self._months[month, through] = known._replace(stamps=stamps, days=days)
             return known.after, known.records
-        after, records = fold(carry, by_day(events), through)
-        kept = None if whole else events
-        self._months[month, through] = Month(stamps, kept, carry, after, records)
+        after, records = fold(carry, days, through)
+        self._months[month, through] = Month(stamps, None if whole else days, carry, after, records)
         return after, records
 
     def _learn_names(self, plan: Plan, event_id: str) -> None:
@@ -199,15 +239,17 @@ class Chronicle:
                 self._named[task.id] = event_id
                 self.names[task.id] = task.name
 
-    def _live(self, month: str) -> list[Event]:
+    def _live(self, month: str) -> Read:
         stamps = self._stamps.get(month, ())
-        known = self._events.get(month)
-        if known is None or known[0] != stamps:
-            known = self._events[month] = (stamps, [*live(self.journal.read(stamps))])
-            for event in known[1]:
-                if type(event) is Planned:
-                    self._learn_names(event.plan, event.id)
-        return known[1]
+        known = self._read.get(month)
+        if known is None or known.stamps != stamps:
+            events = [*live(self.journal.read(stamps))]
+            known = self._read[month] = Read(stamps, events, by_day(events))
+            if Planned in map(type, events):
+                for event in events:
+                    if type(event) is Planned:
+                        self._learn_names(event.plan, event.id)
+        return known
 
     def _files_through(self, month: str) -> Stamps:
         return tuple(chain.from_iterable(files for name, files in self._stamps.items() if name <= month))

@@ -15,7 +15,7 @@ from backcare_tui.care.events import Event, live
 from backcare_tui.care.memory import WEEKS
 from backcare_tui.care.plan import Plan
 from backcare_tui.care.standing import standing
-from backcare_tui.care.today import Day, see_day
+from backcare_tui.care.today import Day
 from backcare_tui.care.week import Week, see_week
 from backcare_tui.clock import Clock
 from backcare_tui.paths import Home, shipped_plans
@@ -29,6 +29,7 @@ from .guiding import Guiding
 from .life import Life
 from .looking import EARLIEST, Looking
 from .safety import Safety
+from .sight import Sight
 from .verbs import Tasks
 
 if TYPE_CHECKING:  # only those who draw or ask where it hurt need them
@@ -54,6 +55,7 @@ class Coach(Tasks, Life, Guiding, Safety, Looking):
         self.chronicle = Chronicle(self.journal, str(home.cache))
         self.problems: tuple[str, ...] = ()
         self.error: PlanError | None = None
+        self._sight = Sight()
         self._plan: Plan | None = None
         self._plan_stamp: tuple[object, ...] = ()
         self._read_plan()
@@ -143,8 +145,7 @@ class Coach(Tasks, Life, Guiding, Safety, Looking):
         stored = standing(carry.stands, events).plan
         first = carry.week_of(day, (self.plan if day == today or stored is None else stored).week_starts)
         week = self.chronicle.records(first, day)
-        tips = self.library.tips
-        return see_day(self.plan, carry, events, day, today=today, atlas=self.atlas, week=week, tips=tips)
+        return self._sight.see(self.plan, carry, events, day, today, self.atlas, week, self.library.tips)
 
     def week(self, day: date | None = None) -> Week:
         """The week that holds a care day; this week without one.
@@ -206,7 +207,7 @@ class Coach(Tasks, Life, Guiding, Safety, Looking):
 
     def _append(self, events: list[Event]) -> None:
         self.journal.append(events)
-        self.chronicle.refresh({month_of(event.day) for event in events})
+        self.chronicle.wrote({month_of(event.day) for event in events})
         name = self.plan_name
         if name and not self.library.is_own(name) and not self.problems:
             try:

@@ -83,6 +83,10 @@ class Journal:
                 found.setdefault(month, []).append(stamp)
         return {month: tuple(sorted(found[month])) for month in sorted(found)}
 
+    def own(self, month: str) -> Stamp | None:
+        """This device's own file of a month as it is on disk now; call it under ``writing``, after a write."""
+        return self._stamp(f"{month}.{self._device}.json")
+
     def _stamp(self, name: str) -> Stamp | None:
         """One file's stamp; None for what is no file: a link to nowhere, a folder, a pipe that would hang."""
         try:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from operator import lt
+from itertools import groupby
+from operator import attrgetter, lt
 
 import msgspec
 
@@ -42,6 +43,8 @@ _shape = msgspec.json.Decoder(Shape)
 _raw_shape = msgspec.json.Decoder(RawShape)
 _event: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
 _kind = msgspec.json.Decoder(Kind)
+_day_of = attrgetter("day")
+_id_of = attrgetter("id")
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -80,9 +83,11 @@ def read_events(data: bytes, month: str) -> Found:
                 events.append(_event.decode(raw))
             except (ValueError, RecursionError):
                 unreadable += not _is_unknown(raw)
-    unsound = [event for event in events if type(event) is Planned and not is_sound(event.plan)]
+    unsound: list[Event] = []
+    if Planned in map(type, events):
+        unsound = [event for event in events if type(event) is Planned and not is_sound(event.plan)]
     # A day outside the file's month was put there by hand; days are folded month by month and would miss it.
-    strange = {day for day in {event.day for event in events} if month_of(day) != month}
+    strange = {day for day, _same in groupby(map(_day_of, events)) if month_of(day) != month}
     if strange or unsound:
         count = len(events)
         events = [event for event in events if event.day not in strange and event not in unsound]
@@ -115,7 +120,7 @@ def union(files: Sequence[Sequence[Event]]) -> list[Event]:
     Where one id has two contents, the one whose JSON sorts last wins, on every machine alike.
     """
     if len(files) == 1:
-        ids = [event.id for event in files[0]]
+        ids = [*map(_id_of, files[0])]
         if all(map(lt, ids, ids[1:])):  # each once and in order, as we write them
             return [*files[0]]
     found: dict[str, Event] = {}
