@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from backcare_tui.care.dose import Dose, words
 from backcare_tui.care.events import Cleared, Pain, Screened
 from backcare_tui.care.fold import fold_day
+from backcare_tui.care.memory import Memory, past_of
 from backcare_tui.care.plan import Task
 from backcare_tui.care.rotation import RUNNING, SORE
 from backcare_tui.care.rows import Row
@@ -21,8 +22,8 @@ from backcare_tui.care.today import Day, see_day
 many = settings(max_examples=LIVES, deadline=None)
 
 
-def again(step: Step, events: list) -> Day:
-    return see_day(step.plan, step.carry, events, step.day, today=step.day, atlas=ATLAS)
+def again(step: Step, events: list, past: Memory | None = None) -> Day:
+    return see_day(step.plan, step.carry, events, step.day, today=step.day, atlas=ATLAS, past=past)
 
 
 def untouched(day: Day) -> list[Row]:
@@ -39,6 +40,9 @@ def test_the_same_day_is_always_seen_the_same(life):
     for step in life:
         assert again(step, step.before) == step.seen
         assert again(step, [*step.events]) == step.after
+        past = past_of(step.carry.recent, step.day, step.plan)
+        for events, seen in ((step.before, step.seen), (step.events, step.after), (step.before, step.seen)):
+            assert again(step, events, past) == seen, "one past does for all looks at a day"
 
 
 @many

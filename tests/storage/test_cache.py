@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from journal_kit import put
 
 from backcare_tui.care import events as kinds
+from backcare_tui.care.fold import Carry
 from backcare_tui.clock import FixedClock
-from backcare_tui.coach import Coach
+from backcare_tui.coach import Coach, chronicle
 from backcare_tui.paths import Home, find_home
 from backcare_tui.storage import cache
 from backcare_tui.storage.journal import Journal
@@ -136,6 +137,45 @@ def test_closed_months_are_not_read_again_and_a_write_saves_only_what_is_new(fil
 
     assert {name[:7] for name in names} == {"2026-09", "2026-10", "2026-11"}
     assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_without_a_cache_closed_months_are_read_once_and_let_go(
+    filled: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folded: list[date] = []
+    real = chronicle.fold
+
+    def counted(carry: Carry, found: dict, through: date) -> tuple:
+        folded.append(through)
+        return real(carry, found, through)
+
+    expected = tuple(answers(filled)[:2])
+    monkeypatch.setattr(chronicle, "fold", counted)
+    coach = Coach(filled, FixedClock(NOW))
+    coach.today()
+    assert len(folded) == len({*folded}) == 6, "June to October, and the first days of November"
+    folded.clear()
+    for device in ("cccccc", "dddddd"):
+        put(filled.journal, f"2026-11.{device}.json")
+        assert coach.refresh()
+        with files_read() as names:
+            assert (coach.today(), coach.chronicle.before(NOW.date())) == expected
+        assert {name[:7] for name in names} == {"2026-11"}
+
+    assert not folded, "nothing that is folded has changed"
+    kept = {*coach.chronicle._read, *(month for month, _through in coach.chronicle._months)}
+    assert kept == {"2026-09", "2026-10", "2026-11"}
+
+
+def test_a_write_saves_what_a_look_without_a_cache_has_summed_up(filled: Home) -> None:
+    coach = Coach(filled, FixedClock(NOW))
+    coach.today()
+    with files_read() as names:
+        coach.note("x")
+    assert not names
+    kept = saved(filled)
+    assert kept is not None
+    assert kept == coach.chronicle._sum()
 
 
 def test_an_entry_for_a_closed_month_is_seen_at_once_and_by_the_next_process(filled: Home) -> None:
