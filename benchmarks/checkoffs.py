@@ -46,12 +46,17 @@ def measure(folder: Path, rounds: int) -> list[Finding]:
         compare(PART, "ten years : three months as full", pairs(many, check_off, quarter), None),
         compare(PART, "the 31st : the 1st, ten years", pairs(many, check_off, early), 2.2),
         compare(
-            PART, "the same check-offs in stock TinyDB : ours, CPU", by_check_off, 50, by="cpu", at_least=True
+            PART, "all the same events in stock TinyDB : ours, CPU", by_event, 50, by="cpu", at_least=True
         ),
-        compare(PART, "the same check-offs in stock TinyDB : ours, wall", by_check_off, 5, at_least=True),
         compare(
-            PART, "all the same events in stock TinyDB : ours, CPU", by_event, None, by="cpu", at_least=True
+            PART,
+            "its check-offs alone in stock TinyDB : ours, CPU",
+            by_check_off,
+            None,
+            by="cpu",
+            at_least=True,
         ),
+        compare(PART, "its check-offs alone in stock TinyDB : ours, wall", by_check_off, 5, at_least=True),
         compare(
             PART, "replacing that month's file, with fsync : without", pairs(many, synced, unsynced), None
         ),
@@ -59,7 +64,7 @@ def measure(folder: Path, rounds: int) -> list[Finding]:
 
 
 def stocked(home: BenchHome, folder: Path) -> tuple[Callable[[], Cost], Callable[[], Cost]]:
-    """One insertion into stock TinyDB: among the same journal's check-offs alone, and among all its events."""
+    """One insertion into stock TinyDB: among the check-offs of the same journal alone, and among all its events."""
     every = home.coach().chronicle.every_event()
     checked = [event for event in every if isinstance(event, Done)]
     document = msgspec.to_builtins(checked[-1])

@@ -29,6 +29,7 @@ TWO_MONTHS = date(2026, 10, 1)
 
 DAYS = {
     "empty": SUNDAY,
+    "bare": SUNDAY,
     "ten": SUNDAY,
     "cold": SUNDAY,
     "two": SUNDAY,
@@ -100,11 +101,13 @@ def open_home(folder: Path, name: str) -> BenchHome:
 def make_homes(folder: Path) -> None:
     """Make all homes.
 
-    ``empty`` is in use, but nothing is recorded in it beside the safety answers; ``ten`` has ten years, and so has ``cold``, but
-    no cache; ``two`` has its last two months. ``late`` has ten years and stands on the last of a month, ``month`` has that month alone
+    ``empty`` is in use, but nothing is recorded in it beside the safety answers; ``bare`` is the same without a cache;
+    ``ten`` has ten years, and so has ``cold``, but no cache; ``two`` has its last two months. ``late`` has ten years and stands on the last of a month, ``month`` has that month alone
     and ``quarter`` the last three; ``early`` has ten years and stands on the first.
     """
     _screened(_empty(folder, "empty"))
+    shutil.copytree(folder / "empty", folder / "bare")
+    open_home(folder, "bare").forget_cache()
     ten = _grown(folder, "ten", 10)
     _with_months(folder, "cold", ten).forget_cache()
     _with_months(folder, "two", ten, first=month_of(TWO_MONTHS))

@@ -87,7 +87,8 @@ def _here(task: Task, rung: int, memory: Memory) -> list[Session]:
 def _share(task: Task, since: date, memory: Memory) -> float:
     """The part of what was due in the last 14 days, or since then, that was done. A skip counts as missed."""
     first = max(since, memory.ago(WINDOW))
-    marks = [marks[task.id].state for day, _week, marks in memory.marks if day >= first and task.id in marks]
+    latest = memory.marks[-WINDOW:]
+    marks = [marks[task.id].state for day, _week, marks in latest if day >= first and task.id in marks]
     due = sum(state in ("done", "part", "skipped", "missed") for state in marks)
     return marks.count("done") / due if due else 0.0
 

@@ -71,15 +71,15 @@ class Chronicle:
     def refresh(self, months: Collection[str] | None = None) -> bool:
         """Look at the folder again, or only at the files of some months; True when any has changed."""
         stamps = self.journal.stamps(months)
-        others: dict[str, Stamps] = {}
-        known = self._stamps
-        if months is not None:
-            known = {month: self._stamps[month] for month in months if month in self._stamps}
-            others = {month: files for month, files in self._stamps.items() if month not in months}
-        if stamps == known:
-            return False
-        self._look_on(others | stamps, "" if months is None else min(months))
-        return True
+        if months is None:
+            changed = stamps != self._stamps
+        else:
+            changed = any(stamps.get(month) != self._stamps.get(month) for month in months)
+        if changed and months is not None:
+            stamps |= {month: files for month, files in self._stamps.items() if month not in months}
+        if changed:
+            self._look_on(stamps, "" if months is None else min(months))
+        return changed
 
     def wrote(self, months: Collection[str]) -> None:
         """See what this device has just written of some months; call it under the journal's lock.
