@@ -9,7 +9,7 @@ import pytest
 from coach_kit import DAY, PLAN, edit_plan
 
 from backcare_tui.clock import FixedClock
-from backcare_tui.coach import Coach, looking
+from backcare_tui.coach import Coach, sight
 
 
 @pytest.fixture
@@ -17,13 +17,13 @@ def thought(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A line for each day thought through, and for each time the eight weeks before one are looked through."""
     found: list[str] = []
     for name in ("see_day", "past_of"):
-        real = getattr(looking, name)
+        real = getattr(sight, name)
 
         def counted(*given, real=real, name=name, **more):
             found.append(name)
             return real(*given, **more)
 
-        monkeypatch.setattr(looking, name, counted)
+        monkeypatch.setattr(sight, name, counted)
     return found
 
 
