@@ -12,7 +12,7 @@ from textual.color import Color
 from textual.pilot import Pilot
 
 from backcare_tui.care.body import Spot
-from backcare_tui.care.hurt import Mark
+from backcare_tui.care.hurt import Mark, aim_of, marks
 from backcare_tui.coach import Coach
 from backcare_tui.tui.themes import THEMES
 from backcare_tui.tui.widgets.body_map import CAPTION, BodyMap
@@ -180,6 +180,17 @@ async def test_what_is_only_shown_takes_no_focus_key_or_click(coach: Coach) -> N
         assert app.heard == []
         assert picture.cursor is None
         assert "○" not in "".join(lines(app))
+
+
+async def test_one_target_can_be_shown_alone(coach: Coach) -> None:
+    target = coach.atlas.find("thoracic-erectors")
+    assert target is not None
+    async with shown(coach) as (app, pilot, picture):
+        picture.marks = marks({}, (aim_of(target, coach.atlas),), coach.atlas, coach.plan)
+        await pilot.pause()
+        assert "".join(lines(app)).count("◆") == 2
+        await pilot.hover(BodyMap, offset=spot_of(picture, "upper-back-right").at)
+        assert picture.caption.plain == "upper back right · target: thoracic erectors"
 
 
 async def test_chosen_places_and_the_cursor_are_shapes(coach: Coach) -> None:
