@@ -1,0 +1,374 @@
+"""Year: its days under the cursor, with keys and mouse; the ways to another year and to a day."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from test_hostile import HOSTILE, check, coach_of
+from textual.content import Content
+from tui_kit import LARGE, SMALL, USUAL, Desk, at_desk, fingerprint
+
+from backcare_tui.care.signs import share_sign
+from backcare_tui.care.year import DAYS, Year
+from backcare_tui.clock import FixedClock
+from backcare_tui.coach import Coach
+from backcare_tui.tui.widgets.year_day import YearDay
+from backcare_tui.tui.widgets.year_grid import TOP, YearGrid
+from backcare_tui.tui.widgets.year_rows import GUTTER
+
+ROOM = (200, 60)
+ALL = pytest.mark.parametrize("size", [SMALL, USUAL, LARGE, ROOM], ids=["40x20", "80x24", "120x40", "200x60"])
+TODAY = date(2026, 11, 27)
+
+
+def grid(desk: Desk) -> YearGrid:
+    return desk.app.screen.query_one(YearGrid)
+
+
+def year(desk: Desk) -> Year:
+    found = grid(desk).year
+    assert found is not None
+    return found
+
+
+def cursor(desk: Desk) -> date:
+    found = grid(desk).cursor
+    assert found is not None
+    return found
+
+
+def cell(desk: Desk, day: date) -> tuple[int, int]:
+    """Where a day is drawn on the screen."""
+    widget, offset = grid(desk), (day - year(desk).first).days
+    x = GUTTER + (offset // 7 - widget.leftmost) * widget.cell
+    return widget.region.x + x, widget.region.y + TOP + offset % 7
+
+
+def drawn(desk: Desk, day: date) -> str:
+    x, y = cell(desk, day)
+    return desk.lines[y][x]
+
+
+async def test_5_opens_the_year_on_today(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5")
+        assert desk.shown == "YearScreen"
+        assert cursor(desk) == TODAY
+        assert "Year    24 Nov 2025 – 27 Nov 2026" in desk.text
+        assert "Friday 27 November 2026" in desk.text
+        assert "pain worst 2, morning 2" in desk.flowing
+        assert "93 of 107" in desk.text
+        assert "31 days, 7 weeks" in desk.text
+
+
+@ALL
+async def test_every_day_there_is_room_for_is_drawn_once_by_what_was_kept_of_it(
+    demo: Coach, size: tuple[int, int]
+) -> None:
+    async with at_desk(demo, size) as desk:
+        await desk.press("5")
+        seen = 0
+        for offset in range(7 * grid(desk).leftmost, DAYS):
+            day = year(desk).first + timedelta(days=offset)
+            assert drawn(desk, day) == share_sign(year(desk).record(day)), day
+            seen += 1
+        assert seen == 7 * grid(desk).columns
+        assert (grid(desk).columns == 53) == (size != SMALL)
+        assert grid(desk).cell == (2 if size in (LARGE, ROOM) else 1)
+
+
+@pytest.mark.parametrize(
+    ("keys", "back"),
+    [
+        (["left"], 7),
+        (["h"], 7),
+        (["up"], 1),
+        (["k"], 1),
+        (["left", "right"], 0),
+        (["left", "l"], 0),
+        (["up", "down"], 0),
+        (["up", "j"], 0),
+        (["left", "left", "up"], 15),
+        (["home", "end"], 0),
+        (["right"], 0),
+        (["down"], 0),
+    ],
+    ids=str,
+)
+async def test_keys_move_the_cursor_and_never_past_today(demo: Coach, keys: list[str], back: int) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5", *keys)
+        assert cursor(desk) == TODAY - timedelta(days=back)
+        assert f"{cursor(desk):%A} {cursor(desk).day} " in desk.text
+
+
+async def test_the_first_day_is_the_other_edge(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5", "home")
+        first = date(2025, 11, 24)
+        assert cursor(desk) == first
+        for key in ("left", "up"):
+            await desk.press(key)
+            assert cursor(desk) == first
+        assert "nothing on record" in desk.text
+        await desk.press("down")
+        assert cursor(desk) == first + timedelta(days=1)
+
+
+async def test_only_the_cell_under_the_cursor_is_reversed(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5", "left", "up")
+        top, left = grid(desk).region.y, grid(desk).region.x
+        found = []
+        for y, strip in enumerate(desk.strips):
+            x = 0
+            for segment in strip:
+                if segment.style is not None and segment.style.reverse:
+                    found.append((x, y))
+                x += len(segment.text)
+        assert found == [cell(desk, cursor(desk))]
+        assert found[0][1] >= top
+        assert found[0][0] >= left
+
+
+async def test_a_click_moves_the_cursor_and_a_second_opens_the_day(demo: Coach) -> None:
+    day = date(2026, 9, 17)
+    async with at_desk(demo) as desk:
+        await desk.press("5")
+        await desk.pilot.click(offset=cell(desk, day))
+        await desk.settle()
+        assert cursor(desk) == day
+        assert desk.shown == "YearScreen"
+        assert "a flare" in desk.text
+        assert "pain worst 7, morning 7" in desk.text
+        await desk.pilot.click(offset=cell(desk, day))
+        await desk.settle()
+        assert desk.shown == "TodayScreen"
+        assert desk.day.day == day
+
+
+async def test_clicks_beside_the_days_do_nothing(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5")
+        x, y = cell(desk, TODAY)
+        for offset in ((x, y + 1), (x + 2, y), (1, y), (x, y - 6), (x, y + 4)):
+            await desk.pilot.click(offset=offset)
+            await desk.settle()
+            if offset != (x, y - 6):
+                assert cursor(desk) == TODAY
+            assert desk.shown == "YearScreen"
+
+
+async def test_enter_opens_the_day_under_the_cursor_on_today(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5", "left", "enter")
+        assert desk.shown == "TodayScreen"
+        assert desk.day.day == TODAY - timedelta(days=7)
+        await desk.press("5")
+        assert cursor(desk) == TODAY - timedelta(days=7)
+        await desk.press("end", "enter")
+        assert desk.day.day == TODAY
+        assert desk.app.late is None
+
+
+async def test_brackets_go_through_the_years_and_no_further_than_this_one(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5", "left", "left_square_bracket")
+        assert cursor(desk) == TODAY - timedelta(days=7 + 364)
+        assert "an earlier year" in desk.text
+        assert not year(desk).current
+        await desk.press("right_square_bracket")
+        assert cursor(desk) == TODAY - timedelta(days=7)
+        assert "an earlier year" not in desk.text
+        await desk.press("right_square_bracket")
+        assert year(desk).current
+        await desk.press("left_square_bracket", "left_square_bracket", "escape")
+        assert year(desk).current
+
+
+async def test_the_calendars_edge_is_said_and_changes_nothing(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5")
+        for _year in range(70):
+            await desk.press("left_square_bracket")
+        assert "is not a day to look back on" in desk.said
+        assert year(desk).first.year in (1969, 1970)
+        await desk.press("escape")
+        assert year(desk).current
+
+
+async def test_an_earlier_year_without_entries_says_what_to_do(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5", *["left_square_bracket"] * 3)
+        assert "Nothing is on record in this year." in desk.flowing
+        assert "] goes to later years" in desk.flowing
+
+
+async def test_a_new_home_says_what_to_do_and_shows_the_day_once_there_is_one(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("5")
+        assert "Nothing is on record in this year. Check something off on Today (1)" in desk.flowing
+        await desk.press("p", "4", "enter")
+        assert desk.shown == "YearScreen"
+        assert "Nothing is on record" not in desk.flowing
+        assert "pain worst 4" in desk.flowing
+        await desk.press("u")
+        assert "Nothing is on record in this year." in desk.flowing
+
+
+async def test_what_is_recorded_on_today_is_in_the_year_when_it_is_shown_again(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5")
+        assert drawn(desk, TODAY) == "◐"
+        await desk.press("1", "home", *["space"] * 5, "5")
+        assert drawn(desk, TODAY) == "●"
+
+
+async def test_the_year_is_not_thought_out_again_while_nothing_has_changed(
+    demo: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[date | None] = []
+    real = Coach.year
+    monkeypatch.setattr(Coach, "year", lambda self, day=None: (looks.append(day), real(self, day))[1])
+    async with at_desk(demo) as desk:
+        await desk.press("5", "1", "5", "left", "2", "5", "question_mark", "escape")
+        assert len(looks) == 1
+        await desk.press("p", "3", "enter")
+        assert len(looks) == 2
+
+
+async def test_the_turn_of_the_day_moves_the_cursor_from_today_to_today(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5")
+        clock = desk.coach.clock
+        assert isinstance(clock, FixedClock)
+        clock.moment += timedelta(days=1)
+        await desk.tick()
+        await desk.settle()
+        assert cursor(desk) == TODAY + timedelta(days=1)
+
+
+@ALL
+async def test_nothing_moves_while_the_cursor_does(demo: Coach, size: tuple[int, int]) -> None:
+    async with at_desk(demo, size) as desk:
+        await desk.press("5")
+        places = [widget.region for widget in desk.app.screen.query("*")]
+        for key in ("left", "home", "down", "end", "up"):
+            await desk.press(key)
+            assert [widget.region for widget in desk.app.screen.query("*")] == places, key
+
+
+async def test_a_small_screen_shows_the_latest_weeks_and_scrolls_with_the_cursor(demo: Coach) -> None:
+    async with at_desk(demo, SMALL) as desk:
+        await desk.press("5")
+        shown = grid(desk).columns
+        assert grid(desk).leftmost == 53 - shown
+        await desk.press(*["left"] * (shown - 1))
+        assert grid(desk).leftmost == 53 - shown
+        await desk.press("left")
+        assert grid(desk).leftmost == 52 - shown
+        await desk.press("home")
+        assert grid(desk).leftmost == 0
+        await desk.press("right", "end")
+        assert grid(desk).leftmost == 53 - shown
+        await desk.resize(USUAL)
+        assert grid(desk).leftmost == 0
+        await desk.resize(SMALL)
+        assert grid(desk).leftmost == 53 - shown
+
+
+async def test_moving_the_cursor_repaints_two_lines_and_builds_no_others(
+    demo: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5")
+        lines: list[int] = []
+        draw = YearGrid._line
+        monkeypatch.setattr(YearGrid, "_line", lambda self, y: (lines.append(y), draw(self, y))[1])
+        await desk.press("left", "up")
+        assert sorted(lines) == [TOP + 3, TOP + 4, TOP + 4]
+
+
+@ALL
+async def test_hostile_names_are_words_on_the_year(tmp_path: Path, size: tuple[int, int]) -> None:
+    coach = coach_of(tmp_path, HOSTILE)
+    for name in HOSTILE:
+        coach.done(name)
+    async with at_desk(coach, size) as desk:
+        await desk.press("5")
+        check(desk)
+        for key in ("pagedown", "pagedown", "up", "end"):
+            await desk.press(key)
+            check(desk)
+
+
+async def test_looking_at_years_changes_nothing_on_disk(demo: Coach, tmp_path: Path) -> None:
+    before = fingerprint(tmp_path)
+    async with at_desk(demo) as desk:
+        await desk.press(
+            "5", "home", "left_square_bracket", "escape", "6", "v", "left_square_bracket", "5", "enter"
+        )
+    assert fingerprint(tmp_path) == before
+
+
+async def test_a_day_is_told_with_shape_and_word_of_each_task(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5")
+        told = desk.app.screen.query_one(YearDay).render()
+        assert isinstance(told, Content)
+        assert "◐ Self-massage" in told.plain
+        assert "part 75 %" in told.plain
+        assert "● Mid/upper back" in told.plain
+        assert "○ Posture pump" in told.plain
+
+
+@pytest.mark.parametrize("theme", ["backcare-light", "ansi-dark", "nord"])
+async def test_any_theme_can_draw_both_screens(demo: Coach, theme: str) -> None:
+    async with at_desk(demo) as desk:
+        desk.app.theme = theme
+        await desk.press("5")
+        assert "Strength" in desk.text
+        await desk.press("6")
+        assert "amber" in desk.text
+
+
+PROBE = """
+import asyncio, sys
+from backcare_tui.clock import SystemClock
+from backcare_tui.coach import Coach
+from backcare_tui.paths import find_home
+from backcare_tui.tui.app import BackcareApp
+
+async def look():
+    app = BackcareApp(Coach(find_home(sys.argv[1], {}), SystemClock()))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("escape")
+        for key in sys.argv[2]:
+            await pilot.press(key)
+            await pilot.pause()
+        assert app.day is not None
+
+asyncio.run(look())
+print(*sorted(sys.modules))
+"""
+
+
+def loaded(folder: Path, keys: str) -> set[str]:
+    found = subprocess.run(
+        [sys.executable, "-c", PROBE, str(folder), keys], capture_output=True, text=True, check=True
+    )
+    return set(found.stdout.split())
+
+
+def test_no_screen_but_trend_imports_a_plotting_library(tmp_path: Path) -> None:
+    plotting = {"plotext", "textual_plotext", "numpy"}
+    modules = loaded(tmp_path, "")
+    assert not modules & plotting
+    assert not {name for name in modules if name.startswith("backcare_tui.tui.screens.") and "year" in name}
+    assert not loaded(tmp_path, "12351") & plotting
+    assert "textual_plotext" in loaded(tmp_path, "6")
