@@ -44,7 +44,7 @@ def total_words(year: Year) -> tuple[str, str, str]:
     judged = [week.on_target for week in year.weeks if week.on_target is not None]
     return (
         f"{year.kept} of {count(year.counted, 'day')} kept",
-        f"{sum(judged)} of {count(len(judged), 'week')} on target",
+        f"{sum(judged)} of {count(len(judged), 'week')} on target" if judged else "no whole week yet",
         f"pain reported on {count(year.reports, 'day')}",
     )
 
