@@ -27,7 +27,11 @@ CELL = 12.2
 SHOTS: dict[str, tuple[tuple[int, int], str, tuple[str, ...]]] = {
     "today": ((80, 24), DARK.name, ()),
     "today-light": ((80, 24), LIGHT.name, ()),
+    "today-wide": ((120, 40), DARK.name, ()),
     "week": ((80, 24), DARK.name, ("2",)),
+    "year": ((80, 24), DARK.name, ("5",)),
+    "trend": ((80, 24), DARK.name, ("6",)),
+    "learn": ((80, 24), DARK.name, ("down", "down", "l")),
     "plan": ((80, 24), DARK.name, ("3",)),
     "why": ((80, 24), DARK.name, ("w",)),
     "flare": ((80, 24), DARK.name, ("f", "up", "enter")),

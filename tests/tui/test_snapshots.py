@@ -5,15 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tui_kit import LARGE, SMALL, USUAL, Picture, write_plan
+from tui_kit import HUGE, LARGE, SMALL, USUAL, Picture, write_plan
 
 from backcare_tui.coach import Coach
-from backcare_tui.tui.themes import LIGHT
+from backcare_tui.tui.themes import CALM, CONTRAST, LIGHT, SIXTEEN
 
 PICTURES = Path(__file__).parent / "__snapshots__"
 
 
-SIZES = pytest.mark.parametrize("size", [SMALL, USUAL, LARGE], ids=["40x20", "80x24", "120x40"])
+SIZES = pytest.mark.parametrize(
+    "size", [SMALL, USUAL, LARGE, HUGE], ids=["40x20", "80x24", "120x40", "200x60"]
+)
 
 
 @SIZES
@@ -26,8 +28,23 @@ def test_week(demo: Coach, picture: Picture, size: tuple[int, int]) -> None:
     assert picture(demo, "2", size=size)
 
 
-def test_today_in_the_light_theme(demo: Coach, picture: Picture) -> None:
-    assert picture(demo, theme=LIGHT.name)
+@pytest.mark.parametrize("theme", [LIGHT.name, CALM.name, CONTRAST.name, SIXTEEN.name])
+def test_today_in_another_theme(demo: Coach, picture: Picture, theme: str) -> None:
+    assert picture(demo, theme=theme)
+
+
+@pytest.mark.parametrize("theme", [LIGHT.name, CALM.name, CONTRAST.name, SIXTEEN.name])
+def test_wide_today_in_another_theme(demo: Coach, picture: Picture, theme: str) -> None:
+    assert picture(demo, theme=theme, size=LARGE)
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL], ids=["40x20", "80x24"])
+def test_the_body_in_front(demo: Coach, picture: Picture, size: tuple[int, int]) -> None:
+    assert picture(demo, "b", size=size)
+
+
+def test_an_earlier_week(demo: Coach, picture: Picture) -> None:
+    assert picture(demo, "2", "left_square_bracket", "left_square_bracket")
 
 
 def test_plan(demo: Coach, picture: Picture) -> None:

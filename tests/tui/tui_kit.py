@@ -28,7 +28,7 @@ FRIDAY = datetime(2026, 11, 20, 7, 42, tzinfo=UTC)
 NOW = datetime(2026, 11, 27, 19, 42, tzinfo=UTC)
 """When the demo's journal is looked at."""
 
-SMALL, USUAL, LARGE = (40, 20), (80, 24), (120, 40)
+SMALL, USUAL, LARGE, HUGE = (40, 20), (80, 24), (120, 40), (200, 60)
 
 PUMP, MASSAGE, SECOND, PULL, OPENER = range(5)
 """Where the rows of ``FRIDAY`` stand."""

@@ -1,0 +1,76 @@
+"""Nothing is cut off, lies over something else or needs a scroll bar where there is room for all of it."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from tui_kit import HUGE, LARGE, SMALL, USUAL, Desk, at_desk
+
+from backcare_tui.coach import Coach
+
+SIZES = (SMALL, USUAL, LARGE, HUGE)
+SCREENS = ("1", "2", "3", "4", "5", "6")
+
+
+def drawn(desk: Desk) -> list[Widget]:
+    """What is on the screen and draws something itself."""
+    return [
+        widget
+        for widget in desk.app.screen.walk_children()
+        if widget.is_on_screen and not widget.children and widget.region.area and widget.visible
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_no_two_things_lie_over_one_another_on_any_screen(demo: Coach, size: tuple[int, int]) -> None:
+    async with at_desk(demo, size=size) as desk:
+        for key in SCREENS:
+            await desk.press(key)
+            places = desk.app.screen._compositor.full_map
+            clipped = [
+                (widget, places[widget].region.intersection(places[widget].clip)) for widget in drawn(desk)
+            ]
+            for (one, its), (other, area) in combinations(clipped, 2):
+                assert not its.intersection(area).area, (key, one, other)
+
+
+async def test_today_has_no_scroll_bar_at_80_by_24(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        assert not [bar for bar in desk.app.screen.query(VerticalScroll) if bar.show_vertical_scrollbar]
+
+
+@pytest.mark.parametrize("size", SIZES[1:], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_nothing_on_today_and_week_is_cut_short_from_80_columns_on(
+    demo: Coach, size: tuple[int, int]
+) -> None:
+    async with at_desk(demo, size=size) as desk:
+        for key in ("1", "2"):
+            await desk.press(key)
+            assert "…" not in desk.text.replace("  …", "")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_every_screen_keeps_help_in_its_last_line(demo: Coach, size: tuple[int, int]) -> None:
+    async with at_desk(demo, size=size) as desk:
+        for key in SCREENS:
+            await desk.press(key)
+            assert "? help" in " ".join(desk.lines[-2:])
+
+
+async def test_every_number_leads_to_its_screen_and_the_key_bar_shows_them_all(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        for key in SCREENS:
+            await desk.press(key)
+            bar = " ".join(desk.lines[-2:])
+            assert all(f"{number} " in bar for number in SCREENS)
+            for name in ("q quit", "p pain", "u undo"):
+                assert name in bar
+
+
+async def test_a_number_in_the_key_bar_is_clicked_like_a_key(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.click_word("5 6 screens")
+        assert desk.shown == "YearScreen"
