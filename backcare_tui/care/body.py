@@ -1,11 +1,13 @@
 """The picture of the body: which pixel is which place, where a number goes, and where an arrow key leads.
 
-Two pixels, one over the other, are one cell of the terminal. Left and right are the person's own.
+Four pixels, two across and two down, are one cell of the terminal. Left and right are the person's own.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from itertools import chain, pairwise
 
 import msgspec
 
@@ -19,6 +21,9 @@ GAP = 2
 SIDES = {"front": ("right", "left"), "back": ("left", "right")}
 """The person's sides as they are seen, from the viewer's left: on the front they are crossed."""
 
+TURNS = 4
+"""Shades that neighbouring places take turns in; plain body has the first."""
+
 FIELD = 17
 """Cells of a figure at least, so that its words have room below it."""
 
@@ -31,7 +36,7 @@ class Figure(msgspec.Struct, frozen=True):
 
     Attributes:
         view: ``front`` or ``back``.
-        rows: A letter a pixel; all rows are of one length, and their number is even.
+        rows: A letter a pixel; all rows are of one length; that and their number are even.
     """
 
     view: str
@@ -56,7 +61,8 @@ class Spot(msgspec.Struct, frozen=True):
     Attributes:
         cells: Every cell that shows any of it.
         at: The cell where its mark is written.
-        x, y: Its middle, in pixels of the chart.
+        x, y: Its middle, in cells across and pixels down: a pixel is twice as high as wide, so that
+            both are of one length on the screen.
     """
 
     view: str
@@ -74,11 +80,13 @@ class Chart(msgspec.Struct, frozen=True):
         pixels: Rows of place ids, or of ``NOTHING``, ``PLAIN`` and ``LINE``.
         labels: The line of words below: front and back, and the person's sides under each.
         spots: Every place of each view, from the top.
+        turns: Of each place, which of ``TURNS`` shades it has, so that neighbours differ.
     """
 
     pixels: tuple[tuple[str, ...], ...]
     labels: str
     spots: tuple[Spot, ...]
+    turns: dict[str, int]
 
     @property
     def width(self) -> int:
@@ -91,12 +99,15 @@ class Chart(msgspec.Struct, frozen=True):
         return len(self.pixels) // 2
 
     def at(self, cell: Cell) -> Spot | None:
-        """The place that is seen in a cell: that of its upper pixel first."""
+        """The place that is seen in a cell, be it a corner; of several the one that has most of it."""
+        seen = (spot for spot in self.spots if cell in spot.cells)
+        return max(seen, key=lambda spot: self.share(spot.place, cell), default=None)
+
+    def share(self, place: str, cell: Cell) -> int:
+        """Quarters of a cell that are a place's."""
         column, line = cell
-        if not (0 <= column < self.width and 0 <= line < self.lines):
-            return None
-        shown = (self.pixels[2 * line][column], self.pixels[2 * line + 1][column])
-        return next((spot for place in shown for spot in self.of(place) if cell in spot.cells), None)
+        rows = self.pixels[2 * line : 2 * line + 2]
+        return sum(row[2 * column : 2 * column + 2].count(place) for row in rows)
 
     def of(self, place: str) -> tuple[Spot, ...]:
         """Where a place is seen; a region is seen where its sides are."""
@@ -113,7 +124,7 @@ class Chart(msgspec.Struct, frozen=True):
 
         def fits(first: int) -> tuple[int, int]:
             cells = range(first, first + length)
-            return sum((at, line) in spot.cells for at in cells), outwards * first
+            return sum(self.share(spot.place, (at, line)) for at in cells), outwards * first
 
         return max(range(max(0, column - length + 1), min(column, self.width - length) + 1), key=fits)
 
@@ -125,17 +136,18 @@ class Chart(msgspec.Struct, frozen=True):
 
 def chart(figures: tuple[Figure, Figure], letters: dict[str, str]) -> Chart:
     """Lay two figures side by side, each over its words."""
-    field = max(FIELD, *(len(figure.rows[0]) for figure in figures))
+    field = max(FIELD, *(len(figure.rows[0]) // 2 for figure in figures))
     height = max(len(figure.rows) for figure in figures)
     fields = [_field(figure, field, height) for figure in figures]
     known = letters | {NOTHING: NOTHING, PLAIN: PLAIN, LINE: LINE}
-    between = (NOTHING,) * GAP
+    between = (NOTHING,) * (2 * GAP)
     pixels = tuple(
         (*(known[letter] for letter in front), *between, *(known[letter] for letter in back))
         for front, back in zip(*fields, strict=True)
     )
     labels = (" " * GAP).join(_words(figure.view, field) for figure in figures)
-    return Chart(pixels, labels, tuple(sorted(_spots(pixels, field), key=lambda spot: (spot.y, spot.x))))
+    spots = tuple(sorted(_spots(pixels, field), key=lambda spot: (spot.y, spot.x)))
+    return Chart(pixels, labels, spots, _turns(pixels, spots))
 
 
 def step(chart: Chart, spot: Spot, across: int, down: int) -> Spot:
@@ -162,10 +174,10 @@ def step(chart: Chart, spot: Spot, across: int, down: int) -> Spot:
 
 
 def _field(figure: Figure, width: int, height: int) -> list[str]:
-    """A figure in the middle of its field, standing on its floor."""
-    left = (width - len(figure.rows[0])) // 2
-    rows = [(NOTHING * left + row).ljust(width, NOTHING) for row in figure.rows]
-    return [NOTHING * width] * (height - len(rows)) + rows
+    """A figure in the middle of its field of some cells, standing on its floor; its cells stay whole."""
+    left = (width - len(figure.rows[0]) // 2) // 2
+    rows = [(NOTHING * (2 * left) + row).ljust(2 * width, NOTHING) for row in figure.rows]
+    return [NOTHING * (2 * width)] * (height - len(rows)) + rows
 
 
 def _words(view: str, width: int) -> str:
@@ -174,23 +186,47 @@ def _words(view: str, width: int) -> str:
     return f"{left.ljust(start)}{view}".ljust(width - len(right)) + right
 
 
+def _turns(pixels: tuple[tuple[str, ...], ...], spots: tuple[Spot, ...]) -> dict[str, int]:
+    """A shade for each place, from the top: the one that borders least on its like.
+
+    Both sides have the same, and the middle has the first: the spine lies deeper.
+    """
+    rows = chain(pixels, zip(*pixels, strict=True))
+    borders: Counter[tuple[str, str]] = Counter()
+    for (one, other), length in Counter(chain.from_iterable(map(pairwise, rows))).items():
+        borders[_both(one), _both(other)] += length
+    places = dict.fromkeys(_both(spot.place) for spot in spots)
+    taken = {PLAIN: 0} | {own: 0 for own in places if own.endswith("-middle")}
+    for own in [place for place in places if place not in taken]:
+        like = [0] * TURNS
+        for other, turn in taken.items():
+            like[turn] += borders[own, other] + borders[other, own]
+        taken[own] = like.index(min(like))
+    return {spot.place: taken[_both(spot.place)] for spot in spots}
+
+
+def _both(place: str) -> str:
+    """A place without its side."""
+    region, _, side = place.rpartition("-")
+    return region if side in SIDES["front"] else place
+
+
 def _spots(pixels: tuple[tuple[str, ...], ...], field: int) -> Iterator[Spot]:
     for number, view in enumerate(VIEWS):
         first = number * (field + GAP)
-        found: dict[str, list[Cell]] = {}
+        found: dict[str, list[tuple[int, int]]] = {}
         for y, row in enumerate(pixels):
-            for x in range(first, first + field):
+            for x in range(2 * first, 2 * (first + field)):
                 if row[x] not in (NOTHING, PLAIN, LINE):
                     found.setdefault(row[x], []).append((x, y))
         for place, own in found.items():
             yield _spot(view, place, own, first + (field - 1) / 2)
 
 
-def _spot(view: str, place: str, own: list[Cell], axis: float) -> Spot:
-    x, y = (sum(pixel[at] for pixel in own) / len(own) for at in (0, 1))
-    shown: dict[Cell, int] = {}
-    for column, row in own:
-        shown[column, row // 2] = shown.get((column, row // 2), 0) + 1
+def _spot(view: str, place: str, own: list[tuple[int, int]], axis: float) -> Spot:
+    across, y = (sum(pixel[at] for pixel in own) / len(own) for at in (0, 1))
+    x = (across - 0.5) / 2
+    shown = Counter((column // 2, row // 2) for column, row in own)
 
     def middling(cell: Cell) -> tuple[int, float, float]:
         column, line = cell

@@ -11,7 +11,7 @@ from .planfile.report import PlanError, Problem
 LETTERS = "letters"
 SIZES = ("large", "small")
 PICTURES = tuple(f"{view} {size}" for size in SIZES for view in VIEWS)
-WIDEST, TALLEST = FIELD, {"large": 44, "small": 30}
+WIDEST, TALLEST = 2 * FIELD, {"large": 44, "small": 30}
 """Pixels of a picture at most: what the screens have room for."""
 
 LARGEST = 100_000
@@ -113,7 +113,7 @@ def _letters(
 
 
 def _figure(name: str, lines: list[Line], letters: Collection[str], problems: list[Problem]) -> Figure:
-    """A picture with its rows made equally long, and an even number of them."""
+    """A picture of whole cells: its rows made equally long, and both ways an even number of pixels."""
     view, size = name.split()
     if len(lines) > TALLEST[size]:
         problems.append(
@@ -132,6 +132,7 @@ def _figure(name: str, lines: list[Line], letters: Collection[str], problems: li
     if len(rows) % 2:
         rows.insert(0, "")
     width = max(map(len, rows), default=0)
+    width += width % 2
     return Figure(view, tuple(row.ljust(width, NOTHING) for row in rows))
 
 

@@ -6,10 +6,16 @@ import pytest
 
 from backcare_tui.care.body import FIELD, GAP, Chart, Figure, Spot, chart, step
 
+
+def whole(*rows: str) -> tuple[str, ...]:
+    """Rows in which each letter is as wide as a cell."""
+    return tuple("".join(letter * 2 for letter in row) for row in rows)
+
+
 LETTERS = {"h": "head", "l": "low-back-left", "L": "low-back-right", "m": "low-back-middle", "t": "thigh"}
 
-FRONT = Figure("front", (".h.", "hhh", "ooo", "ooo", "ttt", "t.t"))
-BACK = Figure("back", (".h.", "hhh", "lmL", "lmL", "lxL", "lxL", "ttt", "t.t"))
+FRONT = Figure("front", whole(".h.", "hhh", "ooo", "ooo", "ttt", "t.t"))
+BACK = Figure("back", whole(".h.", "hhh", "lmL", "lmL", "lxL", "lxL", "ttt", "t.t"))
 SMALL = chart((FRONT, BACK), LETTERS)
 
 
@@ -19,11 +25,19 @@ def spot(place: str, view: str = "back", picture: Chart = SMALL) -> Spot:
 
 
 def test_the_figures_stand_side_by_side_on_one_floor_over_their_words() -> None:
-    assert SMALL.width == 2 * FIELD + GAP == len(SMALL.pixels[0])
+    assert SMALL.width == 2 * FIELD + GAP == len(SMALL.pixels[0]) // 2
     assert SMALL.lines == 4
-    assert set(SMALL.pixels[0][:FIELD]) == {"."}, "the front is shorter and stands on the floor"
-    assert "thigh" in SMALL.pixels[-1][:FIELD]
-    assert "thigh" in SMALL.pixels[-1][FIELD:]
+    assert set(SMALL.pixels[0][: 2 * FIELD]) == {"."}, "the front is shorter and stands on the floor"
+    assert "thigh" in SMALL.pixels[-1][: 2 * FIELD]
+    assert "thigh" in SMALL.pixels[-1][2 * FIELD :]
+
+
+def test_a_cell_is_two_pixels_across_and_two_down_as_they_are_drawn() -> None:
+    (thigh,) = [one for one in SMALL.spots if (one.place, one.view) == ("thigh", "front")]
+    left, right = SMALL.axis("front") - 1, SMALL.axis("front") + 1
+    assert thigh.cells == {(left, 3), (SMALL.axis("front"), 3), (right, 3)}
+    assert [SMALL.share("thigh", (int(left) + at, 3)) for at in range(-1, 4)] == [0, 4, 2, 4, 0]
+    assert (thigh.x, thigh.y) == (SMALL.axis("front"), pytest.approx(6.4))
 
 
 def test_sides_are_the_persons_own_and_crossed_on_the_front() -> None:
@@ -35,7 +49,14 @@ def test_sides_are_the_persons_own_and_crossed_on_the_front() -> None:
     assert spot("low-back-left").x < spot("low-back-middle").x < spot("low-back-right").x
 
 
-def test_a_cell_shows_the_place_of_its_upper_pixel_first() -> None:
+def test_a_cell_is_the_place_that_has_most_of_it_and_a_corner_is_enough() -> None:
+    mixed = chart((FRONT, Figure("back", ("ll.o", "lL.t", "LLxo", "lhxt"))), LETTERS)
+    left = int(mixed.axis("back") - 0.5)
+    seen = [mixed.at((left + across, mixed.lines - 2 + down)) for down in (0, 1) for across in (0, 1)]
+    assert [spot and spot.place for spot in seen] == ["low-back-left", "thigh", "low-back-right", "thigh"]
+
+
+def test_a_cell_without_a_place_is_none() -> None:
     column, line = spot("low-back-middle").at
     assert SMALL.at((column, line)) == spot("low-back-middle")
     assert SMALL.at((column, 2)) is None, "a darker line and nothing are no place"
@@ -61,14 +82,25 @@ def test_a_mark_is_written_where_the_place_fills_a_cell() -> None:
     assert spot("low-back-left").at[1] == 1
 
 
-def test_a_mark_is_rather_where_both_pixels_are_the_places_own_than_in_the_middle() -> None:
-    arch = chart((FRONT, Figure("back", ("ttttt", "to.ot"))), LETTERS)
+def test_neighbours_have_different_shades_and_both_sides_the_same() -> None:
+    for one, other in (
+        ("head", "low-back-left"),
+        ("low-back-left", "low-back-middle"),
+        ("low-back-left", "thigh"),
+    ):
+        assert SMALL.turns[one] != SMALL.turns[other]
+    assert SMALL.turns["low-back-left"] == SMALL.turns["low-back-right"]
+    assert SMALL.turns["thigh"] != 0, "plain body, above it on the front, has the first"
+
+
+def test_a_mark_is_rather_where_all_pixels_are_the_places_own_than_in_the_middle() -> None:
+    arch = chart((FRONT, Figure("back", whole("ttttt", "to.ot"))), LETTERS)
     (found,) = [one for one in arch.spots if (one.place, one.view) == ("thigh", "back")]
     assert found.at[0] in (round(found.x) - 2, round(found.x) + 2)
 
 
 def test_a_long_mark_keeps_to_its_place_as_far_as_that_goes_and_then_goes_outwards() -> None:
-    wide = chart((FRONT, Figure("back", ("llooLL", "llooLL"))), LETTERS)
+    wide = chart((FRONT, Figure("back", whole("llooLL", "llooLL"))), LETTERS)
     left, right = spot("low-back-left", picture=wide), spot("low-back-right", picture=wide)
     assert [wide.start(left, 2), wide.start(right, 2)] == [min(left.cells)[0], min(right.cells)[0]]
     assert wide.start(left, 3) == min(left.cells)[0] - 1

@@ -94,10 +94,10 @@ def test_left_mirrors_right(picture: Chart) -> None:
     field = (picture.width - GAP) // 2
     for first in (0, field + GAP):
         for row in picture.pixels:
-            own = row[first : first + field]
+            own = row[2 * first : 2 * (first + field)]
             for at, place in enumerate(own):
                 region, _, side = place.rpartition("-")
-                assert own[field - 1 - at] == (f"{region}-{OTHER[side]}" if side in OTHER else place)
+                assert own[-1 - at] == (f"{region}-{OTHER[side]}" if side in OTHER else place)
 
 
 def test_the_persons_left_is_on_the_viewers_right_from_the_front_and_on_the_left_from_behind(
@@ -113,6 +113,19 @@ def test_every_place_has_a_cell_of_its_own_where_a_mark_is_read(picture: Chart) 
     assert len({spot.at for spot in picture.spots}) == len(picture.spots)
     for spot in picture.spots:
         assert picture.at(spot.at) == spot
+        assert picture.share(spot.place, spot.at) >= 3, f"{spot.place} has next to no room for its mark"
+
+
+def test_the_shipped_drawing_is_of_whole_cells_and_one_body_from_both_sides() -> None:
+    pictures = [part.split("\n")[1:] for part in TEXT.split("\n[")[2:]]
+    for front, back in (pictures[:2], pictures[2:]):
+        for seen, turned in zip(front, back, strict=True):
+            assert [pixel == "." for pixel in seen] == [pixel == "." for pixel in turned]
+    for picture in pictures:
+        rows = list(filter(None, picture))
+        assert len(rows) % 2 == 0
+        assert len({len(row) for row in rows}) == 1
+        assert len(rows[0]) % 2 == 0
 
 
 def test_the_arrow_keys_lead_from_every_place_to_every_place(picture: Chart) -> None:
@@ -138,7 +151,7 @@ def test_both_sizes_fit_where_they_are_shown(tmp_path: Path) -> None:
 def test_a_drawing_is_read_as_it_is_drawn() -> None:
     body = read(LITTLE)
     assert body.letters == {"h": "head", "n": "neck-left", "N": "neck-right"}
-    assert body.small[0].rows == (".h.", "Nxn"), "a short row is filled up"
+    assert body.small[0].rows == (".h..", "Nxn."), "a short row is filled up, and to whole cells"
     assert read(LITTLE.replace("\n", "\r\n")) == read("\ufeff# mine\n" + LITTLE) == body
     assert read(LITTLE.replace("h head", "h = head")) == body
 
@@ -146,7 +159,7 @@ def test_a_drawing_is_read_as_it_is_drawn() -> None:
 def test_the_largest_drawing_is_as_large_as_the_shipped_one() -> None:
     rows = {"large": 44, "small": 30}
     text = "[letters]\nh head\nn neck-left N neck-right\n" + "".join(
-        f"[{name}]\n" + "hhhhhhhnxNhhhhhhh\n" * rows[name.split()[1]] for name in PICTURES
+        f"[{name}]\n" + "hhhhhhhhhhhhhhnnxxNNhhhhhhhhhhhhhh\n" * rows[name.split()[1]] for name in PICTURES
     )
     body = read(text)
     assert chart(body.large, body.letters).width == 36
@@ -156,7 +169,7 @@ def test_the_largest_drawing_is_as_large_as_the_shipped_one() -> None:
 
 def test_an_odd_number_of_rows_is_filled_up_at_the_top() -> None:
     body = read(LITTLE.replace("[front small]\n", "[front small]\n.h.\n"))
-    assert body.small[0].rows == ("...", ".h.", ".h.", "Nxn")
+    assert body.small[0].rows == ("....", ".h..", ".h..", "Nxn.")
 
 
 @pytest.mark.parametrize(
@@ -168,7 +181,7 @@ def test_an_odd_number_of_rows_is_filled_up_at_the_top() -> None:
         ("h head", "o head", "body.txt:2: 'o' is taken: it is the rest of the body"),
         ("N neck-right", "n neck-right", "body.txt:3: 'n' is given twice: each place needs its own letter"),
         (".Nxn.", ".Nx?.", "body.txt:7: '?': not in [letters], and none of . o x"),
-        (".Nxn.", "o" * 18, "body.txt:7: the row has 18 pixels; 17 are allowed"),
+        (".Nxn.", "o" * 35, "body.txt:7: the row has 35 pixels; 34 are allowed"),
         ("[front small]", "[front tiny]", "body.txt:13: '[front tiny]' is no part of a body; there are [letters], "),
         ("[back small]", "[front small]", "body.txt:16: [front small] is there twice"),
         ("[letters]", "letters", "body.txt:1: 'letters' stands before the first part, [letters]"),
@@ -221,12 +234,12 @@ def test_any_slip_of_the_pen_in_the_shipped_drawing_is_a_body_or_clear_errors(da
 
 
 def test_a_drawing_of_the_persons_own_is_drawn_and_nothing_is_said(tmp_path: Path) -> None:
-    own = TEXT.replace("......hhh......", ".....hhhhh.....")
+    own = TEXT.replace(f"{'hhhh':.^30}", f"{'hhhhhh':.^30}")
     assert own != TEXT
     (tmp_path / "plans").mkdir()
     (tmp_path / "plans" / "body.txt").write_text(own, encoding="utf-8")
     shelf = library(tmp_path)
-    assert shelf.body.large[0].rows[0] == ".....hhhhh....."
+    assert shelf.body.large[0].rows[0] == f"{'hhhhhh':.^30}"
     assert shelf.body_problems == ()
     assert "body" not in shelf.names()
 
