@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
@@ -262,6 +263,15 @@ def cell(upper: str, lower: str, marks: Mapping[str, Mark] | None = None) -> tup
     at = rows[0].index(upper, 16) // 2
     (style,) = [span.style for span in line.spans if span.start <= at < span.end] or [Style()]
     return line.plain[at], style
+
+
+def test_the_quarters_are_what_unicode_calls_them() -> None:
+    corners = ("UPPER LEFT", "UPPER RIGHT", "LOWER LEFT", "LOWER RIGHT")
+    halves = {3: "UPPER HALF BLOCK", 5: "LEFT HALF BLOCK", 10: "RIGHT HALF BLOCK", 12: "LOWER HALF BLOCK"}
+    for number, glyph in enumerate(QUARTERS):
+        inked = [corner for at, corner in enumerate(corners) if number >> at & 1]
+        plain = {0: "SPACE", 15: "FULL BLOCK"} | halves
+        assert unicodedata.name(glyph) == plain.get(number, "QUADRANT " + " AND ".join(inked))
 
 
 @pytest.mark.parametrize("number", range(16))
