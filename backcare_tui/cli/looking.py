@@ -18,7 +18,7 @@ MONTH = "28"
 @json_option()
 @click.pass_context
 def year(ctx: click.Context, *, day: str | None, as_json: bool) -> None:
-    """Show a year: what was kept, the pain, and how firm each habit is."""
+    """Show a year: what was kept, the pain, and each habit."""
     coach = coach_of(ctx)
     seen = coach.year(day_of(coach, day))
     if as_json:

@@ -80,7 +80,10 @@ def pain(
     day: str | None,
     as_json: bool,
 ) -> None:
-    """Report pain, from 0 (none) to 10 (worst imaginable); or show what was reported."""
+    """Report pain, from 0 (none) to 10 (worst imaginable).
+
+    With --history it records nothing and shows what was reported.
+    """
     if history:
         from .looking import refuse_beside_history, show_history
 

@@ -188,3 +188,12 @@ def test_a_curve_goes_through_the_records_once(monkeypatch: pytest.MonkeyPatch) 
     known = history("d" * 700)
     strengths(known, "a", DAILY, days(MON + timedelta(days=640), 53))
     assert len(seen) == len(set(seen)) <= 365 + 53
+
+
+def test_sessions_of_before_the_year_are_not_in_the_first_period_of_a_curves_last_day() -> None:
+    known = history("d" * 200 + "m" * 365)
+    first, last = known[199].day, known[-1].day
+    assert strengths(known, "a", EveryDays(60), (first, last)) == [
+        strength(known, "a", EveryDays(60), first),
+        0,
+    ]

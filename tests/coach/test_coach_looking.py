@@ -171,3 +171,11 @@ def test_today_counts_as_it_stands(lived: Coach) -> None:
     assert record is not None
     assert (record.worst, shown_state(record)) == (2, "part")
     assert lived.trend(28).days[-1].worst == 2
+
+
+def test_a_new_target_judges_no_week_that_was(lived: Coach) -> None:
+    before = [week for week in lived.year().weeks if week.on_target is not None]
+    edit_plan(lived, "week_target = 5", "week_target = 7")
+    lived.done("pump")
+    assert [week for week in lived.year().weeks if week.on_target is not None] == before
+    assert {week.target for week in before} == {5}

@@ -174,6 +174,8 @@ EVERYWHERE: dict[str, tuple[str, Check]] = {
     "screen.week": ("2", opens(WEEK)),
     "screen.plan": ("3", opens(PLAN)),
     "screen.learn": ("4", opens(LEARN)),
+    "screen.year": ("5", opens("YearScreen")),
+    "screen.trend": ("6", opens("TrendScreen")),
     "quit": ("q", quits),
     "help": ("question_mark", helps),
 }

@@ -28,6 +28,8 @@ BY_KEY = {
     "Plan": lambda desk: desk.shown == "PlanScreen",
     "Learn": lambda desk: desk.shown == "LearnScreen",
     "About": lambda desk: desk.shown == "LearnScreen",
+    "Year": lambda desk: desk.shown == "YearScreen",
+    "Trend": lambda desk: desk.shown == "TrendScreen",
 }
 
 

@@ -153,6 +153,15 @@ async def test_a_click_moves_the_cursor_and_a_second_opens_the_day(demo: Coach) 
         assert desk.day.day == day
 
 
+async def test_a_click_finds_its_day_wherever_the_weeks_are_scrolled_to(demo: Coach) -> None:
+    async with at_desk(demo, SMALL) as desk:
+        await desk.press("5")
+        assert grid(desk).leftmost > 0
+        await desk.pilot.click(offset=cell(desk, date(2026, 9, 17)))
+        await desk.settle()
+        assert cursor(desk) == date(2026, 9, 17)
+
+
 async def test_clicks_beside_the_days_do_nothing(demo: Coach) -> None:
     async with at_desk(demo) as desk:
         await desk.press("5")
