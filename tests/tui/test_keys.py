@@ -125,6 +125,12 @@ async def tells_about_the_row(desk: Desk, key: str) -> None:
     assert "device · neck, upper back" in desk.text
 
 
+async def shows_the_body(desk: Desk, key: str) -> None:
+    await desk.press(key)
+    assert desk.shown == "BodyScreen"
+    assert "left back right" in desk.flowing
+
+
 async def searches(desk: Desk, key: str) -> None:
     await desk.press(key, *"piri")
     assert "muscle · buttock" in desk.text
@@ -187,16 +193,22 @@ OWN: dict[str, dict[str, tuple[str, Check]]] = {
         "row.why": ("w", tells_why),
         "row.learn": ("l", tells_about_the_row),
         "row.rung": ("r", asks_for_a_rung),
+        "body": ("b", shows_the_body),
         "row.sore": ("x", rests_what_is_sore),
         "day.before": ("left_square_bracket", looks_back),
         "day.after": ("right_square_bracket", looks_on),
     },
     WEEK: {
+        "body": ("b", shows_the_body),
         "week.before": ("left_square_bracket", looks_at_the_week_before),
         "week.after": ("right_square_bracket", looks_at_the_week_after),
     },
     PLAN: {"plan.edit": ("e", tries_to_edit), "plan.preview": ("v", looks_ahead)},
-    LEARN: {"learn.read": ("enter", reads), "learn.search": ("slash", searches)},
+    LEARN: {
+        "learn.read": ("enter", reads),
+        "learn.search": ("slash", searches),
+        "body": ("b", shows_the_body),
+    },
 }
 KEYS = [
     pytest.param(screen, name, *told, id=f"{screen}-{name}")

@@ -67,13 +67,17 @@ class KeyBar(Widget):
                     piece = Content.assemble(known[: len(known) - len(binding.description) - 1], " ", piece)
                 group[binding.description] = piece
         days = [going.pop(known) for known in [*going] if known not in LAST]
-        first, last = [*doing.values(), *now_and_then.values()], [*going.values()]
+        daily = [doing.pop(known) for known in DAILY if known in doing]
+        first, last = [*daily, *doing.values(), *now_and_then.values()], [*going.values()]
         whole = [*days, *screens.values(), *last]
         if len(numbers) < 2 or fits(first, whole, width):
             return flow(first, whole, width)
         short = Content.assemble(Content(" ").join(numbers), (" screens", look.QUIET))
         return flow(first, [*days, short, *last], width)
 
+
+DAILY = ("done", "pain", "skip", "why", "part", "rung", "sore")
+"""What comes first, by its words, as it has to be there on the smallest screen."""
 
 LAST = ("quit", "help")
 """What stands at the end, by its words."""
