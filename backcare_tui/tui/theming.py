@@ -21,20 +21,35 @@ def open_theme(app: BackcareApp) -> str:
     """
     for theme in THEMES:
         app.register_theme(theme)
-    app.theme = SIXTEEN.name if app.console.color_system == "standard" else DARK.name
+    usual = SIXTEEN.name if app.console.color_system == "standard" else DARK.name
     try:
         chosen = chosen_theme(app.coach)
     except PlanError:
-        return ""  # the plan cannot be chosen either then, and that is told
-    if chosen in app.available_themes:
-        app.theme = chosen
-    elif chosen is not None:
-        known = ", ".join(theme.name for theme in THEMES)
-        return (
-            f"{app.coach.home.settings}: there is no theme named {chosen[:60]!r}; there are {known}, and others "
-            "in the palette (ctrl+p, Theme)."
-        )
-    return ""
+        chosen = None  # the plan cannot be chosen either then, and that is told
+    known = chosen is not None and chosen in app.available_themes
+    _begin_in(app, chosen if known and chosen is not None else usual)
+    if known or chosen is None:
+        return ""
+    names = ", ".join(theme.name for theme in THEMES)
+    return (
+        f"{app.coach.home.settings}: there is no theme named {chosen[:60]!r}; there are {names}, and others "
+        "in the palette (ctrl+p, Theme)."
+    )
+
+
+def _begin_in(app: BackcareApp, name: str) -> None:
+    """Put a theme on before anything is drawn.
+
+    Textual's own way would read all styles twice more at the first frame; a theme of the terminal's own
+    colours needs it all the same, for its filters.
+    """
+    theme = app.available_themes[name]
+    if theme.ansi:
+        app.theme = name
+        return
+    app.set_reactive(type(app).theme, name)
+    app.update_classes({"-dark-mode": theme.dark, "-light-mode": not theme.dark}, update=False)
+    app.stylesheet.set_variables(app.get_css_variables())
 
 
 def remember_theme(app: BackcareApp) -> None:

@@ -33,8 +33,6 @@ class BodyMap(Widget):
     letter posts ``Typed`` for whoever searches.
     """
 
-    DEFAULT_CSS = "BodyMap { width: auto; height: auto; }"
-
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1, 0)", show=False, id="place.up"),
         Binding("down", "move(1, 0)", show=False, id="place.down"),

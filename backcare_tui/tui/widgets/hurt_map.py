@@ -37,11 +37,6 @@ class Seen(msgspec.Struct, frozen=True):
 class HurtMap(Vertical):
     """Title, picture, words. What is below the picture may grow; nothing above it moves."""
 
-    DEFAULT_CSS = """
-    HurtMap { width: 36; height: auto; }
-    HurtMap .title { text-style: bold; margin-bottom: 1; }
-    """
-
     seen: reactive[Seen | None] = reactive(None)
     large: reactive[bool] = reactive(False)
 
