@@ -78,8 +78,8 @@ def compared(trend: Trend) -> str:
         return f"{span_words(len(trend.days))} are too few to compare weeks on target with others."
     if min(on.weeks, off.weeks) < WEEKS:
         return (
-            f"Not enough to compare yet: {count(on.weeks, 'week')} on target and {count(off.weeks, 'other')} "
-            f"with pain reports, of {WEEKS} that each needs."
+            f"Not enough to compare yet: it takes {WEEKS} weeks on target and {WEEKS} others with pain reports; "
+            f"there are {on.weeks} and {off.weeks}."
         )
     return (
         f"Not enough to compare yet: pain was reported on {count(on.reports, 'day')} of weeks on target and "

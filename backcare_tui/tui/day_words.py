@@ -17,7 +17,11 @@ FIXED = 13
 
 def sentence(guidance: Guidance) -> Content:
     """The stance as a word, then its sentence."""
-    return Content.assemble((guidance.stance.upper(), look.ACCENT), "  ", look.say(guidance.text))
+    return Content.assemble(
+        (guidance.stance.upper(), look.STANCES.get(guidance.stance, look.STRONG)),
+        "  ",
+        look.say(guidance.text),
+    )
 
 
 LOCKED = look.lines(

@@ -37,6 +37,8 @@ STYLES = {
 QUIET = "$foreground-muted"
 STRONG = "bold"
 ACCENT = "bold $text-accent"
+STANCES = {"progress": ACCENT, "ease": "bold $text-warning", "rest": "bold $foreground-muted"}
+"""Each stance's colour beside its word; holding, the usual one, has none of its own."""
 WARN = "$text-warning"
 
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -105,9 +107,11 @@ def mark(state: str) -> Content:
 
 
 def bar(done: float, width: int) -> Content:
-    """A progress bar: ``done`` from 0 to 1 of ``width`` cells."""
-    full = round(max(0.0, min(1.0, done)) * width)
-    return Content.assemble(("━" * full, "$accent"), ("─" * (width - full), "$foreground-disabled"))
+    """A progress bar: ``done`` from 0 to 1 of ``width`` cells, to half a cell."""
+    full, half = divmod(round(max(0.0, min(1.0, done)) * 2 * width), 2)
+    return Content.assemble(
+        ("━" * full + "╸" * half, "$accent"), ("─" * (width - full - half), "$foreground-disabled")
+    )
 
 
 def lines(rows: list[Content]) -> Content:

@@ -40,9 +40,9 @@ LIGHT = Theme(
 
 CALM = Theme(
     name="backcare-calm",
-    primary="#a9bf9a",
+    primary="#9db7c9",
     secondary="#b5a592",
-    accent="#a9bf9a",
+    accent="#9db7c9",
     foreground="#d9d0c3",
     background="#211f1d",
     surface="#282522",
@@ -51,7 +51,7 @@ CALM = Theme(
     warning="#d9b27c",
     error="#e09a84",
     dark=True,
-    variables={"footer-key-foreground": "#a9bf9a", "foreground-muted": "#a89d90", "border": "#4a443d"},
+    variables={"footer-key-foreground": "#9db7c9", "foreground-muted": "#a89d90", "border": "#4a443d"},
 )
 
 CONTRAST = Theme(
@@ -62,7 +62,7 @@ CONTRAST = Theme(
     foreground="#ffffff",
     background="#000000",
     surface="#0d0d0d",
-    panel="#2a2a2a",
+    panel="#3a3a3a",
     success="#8dff7a",
     warning="#ffd24d",
     error="#ffa8a0",

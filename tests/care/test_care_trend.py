@@ -133,13 +133,25 @@ def test_the_sentence_tells_both_medians_and_how_many_weeks() -> None:
 @pytest.mark.parametrize(
     ("on", "off", "words"),
     [
-        ((11, 60, 3), (2, 14, 4), "11 weeks on target and 2 others with pain reports, of 3 that each needs."),
-        ((1, 7, 3), (5, 20, 4), "1 week on target and 5 others with pain reports, of 3 that each needs."),
-        ((3, 21, 3), (1, 7, 4), "3 weeks on target and 1 other with pain reports, of 3 that each needs."),
+        (
+            (11, 60, 3),
+            (2, 14, 4),
+            "it takes 3 weeks on target and 3 others with pain reports; there are 11 and 2.",
+        ),
+        (
+            (1, 7, 3),
+            (5, 20, 4),
+            "it takes 3 weeks on target and 3 others with pain reports; there are 1 and 5.",
+        ),
+        (
+            (3, 21, 3),
+            (1, 7, 4),
+            "it takes 3 weeks on target and 3 others with pain reports; there are 3 and 1.",
+        ),
         (
             (0, 0, None),
             (0, 0, None),
-            "0 weeks on target and 0 others with pain reports, of 3 that each needs.",
+            "it takes 3 weeks on target and 3 others with pain reports; there are 0 and 0.",
         ),
         (
             (3, 6, 3),

@@ -82,3 +82,11 @@ def test_enormous_text_is_cut_quickly() -> None:
     assert len(look.clean("x" * 1_000_000)) == 1000
     assert look.clean("x" * 1_000_000)[-1] == "…"
     assert look.fit("\u0301" * 1_000_000, 10).cell_length == 10
+
+
+def test_bars_tell_apart_what_is_half_a_cell_apart() -> None:
+    assert look.bar(0.84, 8).plain == "━━━━━━╸─"
+    assert look.bar(0.93, 8).plain == "━━━━━━━╸"
+    assert look.bar(0, 4).plain == "────"
+    assert look.bar(1, 4).plain == "━━━━"
+    assert all(look.bar(share / 50, 9).cell_length == 9 for share in range(-5, 60))

@@ -167,7 +167,7 @@ def preview_content(days: Sequence[Day], outlook: Outlook) -> Content:
     for day in days:
         head = Content.assemble(
             look.say(f"{day.day:%a} {day.day.day:2} {day.day:%b}  ", look.STRONG),
-            look.say(day.guidance.stance.upper(), look.ACCENT),
+            look.say(day.guidance.stance.upper(), look.STANCES.get(day.guidance.stance, look.STRONG)),
         )
         rows += [head, look.say(day_words(day), look.QUIET), Content("")]
     return look.lines(rows)

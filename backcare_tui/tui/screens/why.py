@@ -19,7 +19,7 @@ from backcare_tui.tui.widgets.words import Words
 class WhyScreen(Dialog):
     """The facts, steps, cautions and source of one row; scrolls with the arrow keys."""
 
-    DEFAULT_CSS = "WhyScreen .dialog { max-height: 92%; width: 76; }"
+    DEFAULT_CSS = "WhyScreen .dialog { width: 80; }"
 
     def __init__(self, row: Row, guidance: Guidance, atlas: Atlas) -> None:
         super().__init__()

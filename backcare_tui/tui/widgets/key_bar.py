@@ -57,7 +57,7 @@ class KeyBar(Widget):
                     group = screens
                     number = Content.styled(self.app.get_key_display(binding), ACCENT_KEY)
                     numbers.append(number.stylize(look.key_style(key)))
-                elif name.startswith(GOING) or name.endswith(TURNING):
+                elif name.startswith(GOING):
                     group = going
                 shown = self.app.get_key_display(binding)
                 known = group.get(binding.description)
@@ -66,25 +66,29 @@ class KeyBar(Widget):
                 if known is not None:  # two keys for one thing, such as [ and ]
                     piece = Content.assemble(known[: len(known) - len(binding.description) - 1], " ", piece)
                 group[binding.description] = piece
-        days = [going.pop(known) for known in [*going] if known not in LAST]
         daily = [doing.pop(known) for known in DAILY if known in doing]
         first, last = [*daily, *doing.values(), *now_and_then.values()], [*going.values()]
-        whole = [*days, *screens.values(), *last]
+        whole = [*screens.values(), *last]
         if len(numbers) < 2 or fits(first, whole, width):
             return flow(first, whole, width)
-        short = Content.assemble(Content(" ").join(numbers), (" screens", look.QUIET))
-        return flow(first, [*days, short, *last], width)
+        short = Content.assemble(
+            Content(" ").join(numbers), (" screens" if width >= NARROW else "", look.QUIET)
+        )
+        some = [*first]
+        while len(some) > len(daily) and not fits(some, [short, *last], width):
+            some.pop()  # the way to the other screens before what is seldom done
+        return flow(some if fits(some, [short, *last], width) else first, [short, *last], width)
+
+
+NARROW = 60
+"""Cells below which the screens are numbers alone."""
 
 
 DAILY = ("done", "pain", "skip", "why", "part", "rung", "sore")
 """What comes first, by its words, as it has to be there on the smallest screen."""
 
-LAST = ("quit", "help")
-"""What stands at the end, by its words."""
-
-GOING = ("day.", "quit", "help")
-TURNING = (".before", ".after")
-"""Bindings that lead somewhere else, by the beginning of their ids."""
+GOING = ("quit", "help")
+"""Bindings that stand at the end, behind the screens, by the beginning of their ids."""
 
 SELDOM = ("answer", "cleared")
 """Bindings that are there on few days; they push out none that always is."""

@@ -17,11 +17,13 @@ from backcare_tui.tui import look
 HIGHEST = 10
 DOT = "•"
 LINE = "braille"
+DOTS = 4
+"""Dots of braille in the height of a cell."""
 STYLES = {
     (0, 0, 1): look.STYLES["amber"] + " 40%",
     (0, 0, 2): look.STYLES["red"] + " 45%",
-    (0, 0, 3): "$secondary",
-    (0, 0, 4): "bold $text-accent",
+    (0, 0, 3): "$foreground-muted",
+    (0, 0, 4): "bold $secondary",
 }
 """What each series is drawn in, by the colour that stands for it in the plot: every theme has its own."""
 AMBER, RED, WORST, MEDIAN = STYLES
@@ -44,7 +46,8 @@ def plot_rows(trend: Trend, width: int, height: int) -> list[Content]:
     if dots:
         plot.scatter(*zip(*dots, strict=True), marker=DOT, color=WORST)
     for piece in runs(trend.days):
-        plot.plot(*zip(*piece, strict=True), marker=LINE, color=MEDIAN)
+        days, levels = zip(*piece, strict=True)
+        plot.plot(days, [centred(level, height) for level in levels], marker=LINE, color=MEDIAN)
     drawn = Text.from_ansi(plot.build())
     rows = [restyled(line) for line in drawn.split("\n", allow_blank=True)]
     return (rows + [Content("")] * height)[:height]
@@ -61,6 +64,12 @@ def runs(days: tuple[TrendDay, ...]) -> Iterator[list[tuple[float, int]]]:
             piece = []
     if piece:
         yield piece
+
+
+def centred(level: int, height: int) -> float:
+    """Where a line of dots, four to a cell, is drawn so that it runs through the middle of its level's cells."""
+    dot = DOTS * (level / HIGHEST * (height - 1)) + (DOTS - 1) / 2
+    return dot * HIGHEST / (DOTS * height - 1)
 
 
 def restyled(line: Text) -> Content:

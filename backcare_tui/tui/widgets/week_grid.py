@@ -18,7 +18,7 @@ from backcare_tui.tui import look
 WIDE, MIDDLE = 76, 56
 """Widths from which a day has four cells, and three."""
 NAME = 35
-BAR = 9
+BAR = 8
 """Cells of a strength bar."""
 
 
@@ -89,7 +89,7 @@ def _heads(week: Week, at: Columns) -> Content:
         look.fit(f"{day:%a}"[: at.cell - 1], at.cell, look.STRONG if day == week.today else look.QUIET)
         for day in week.dates
     ]
-    return Content.assemble(" " * at.name, *heads, look.say(" strength" if at.bar else "", look.QUIET))
+    return Content.assemble(" " * at.name, *heads, look.say(" Strength" if at.bar else "", look.QUIET))
 
 
 def _line(task: TaskWeek, at: Columns) -> Content:
