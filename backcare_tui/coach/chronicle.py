@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from datetime import date, timedelta
 from itertools import chain
-from typing import NamedTuple
 
 import msgspec
 
@@ -18,33 +15,15 @@ from backcare_tui.care.marks import DayRecord
 from backcare_tui.care.memory import WEEKS, slim
 from backcare_tui.care.plan import Plan
 from backcare_tui.storage import cache
-from backcare_tui.storage.journal import Journal, Stamp
+from backcare_tui.storage.journal import Journal
+
+from .months import Month, Read, Stamps, uncollected
 
 EMPTY = Carry()
 """Where things stand before anything is recorded."""
 
-Stamps = tuple[Stamp, ...]
-
-
-class Month(NamedTuple):
-    """A month folded, or its first days: what they were folded from, and what came of it.
-
-    The days are kept only of first days, which stay as they are while the running day grows.
-    """
-
-    stamps: Stamps
-    days: dict[date, list[Event]] | None
-    before: Carry
-    after: Carry
-    records: list[DayRecord]
-
-
-class Read(NamedTuple):
-    """A month's live events, in order and by day, and the files they were read from."""
-
-    stamps: Stamps
-    events: list[Event]
-    days: dict[date, list[Event]]
+YEARS = timedelta(days=760)
+"""How far a year of days looks back: 53 weeks, and a year more for the strength of the first of them."""
 
 
 class Chronicle:
@@ -65,6 +44,8 @@ class Chronicle:
         self._read: dict[str, Read] = {}
         self._months: dict[tuple[str, date], Month] = {}
         self._saved = self._on_disk = cache.load(cache_folder)
+        self._older: cache.Saved | None = None
+        self._older_sought = False
         self._compared: dict[str, Stamps] | None = None
         self._fits = False
 
@@ -142,7 +123,7 @@ class Chronicle:
         """How each day from ``first`` to the day before ``before`` went."""
         carry = self._at_start_of(month_of(first))
         found: list[DayRecord] = []
-        with _uncollected():
+        with uncollected():
             for month in months_between(month_of(first), month_of(before)):
                 carry, records = self._fold(month, carry, min(month_end(month), before - ONE_DAY))
                 found += records
@@ -166,6 +147,18 @@ class Chronicle:
         if saved is not None and saved is not self._on_disk and saved.files:
             cache.save(self._cache_folder, saved)
             self._on_disk = saved
+            self._keep_older(today)
+
+    def _keep_older(self, today: date) -> None:
+        """Save the sum of what not even a year of days looks back on, so that a year need not fold it again."""
+        if not self._stamps or next(iter(self._stamps)) > (through := month_of(_month_before(today - YEARS))):
+            return
+        older = self._older_sum()
+        if older is None or older.through != through:
+            found = self._summed(through, self._at_start_of(month_of(month_end(through) + ONE_DAY)))
+            if found is not None:
+                cache.save(self._cache_folder, found, cache.OLDER)
+                self._older, self._older_sought = found, True
 
     def catch_up(self, today: date) -> None:
         """Read this month and what lies ahead of it, where a clock went back, so that new ids sort after it."""
@@ -176,7 +169,10 @@ class Chronicle:
 
     def _at_start_of(self, month: str) -> Carry:
         carry, first = EMPTY, None
-        saved = self._sum()
+        summed_up = self._sum()
+        saved = summed_up
+        if saved is None or saved.through >= month:
+            saved = self._older_sum()
         if saved and saved.through < month:
             carry, first = saved.carry, month_of(month_end(saved.through) + ONE_DAY)
             self.journal.follow(saved.newest)
@@ -187,8 +183,8 @@ class Chronicle:
             first = next(iter(self._stamps), month)
         remembered = month_of(month_end(month) - WEEKS - timedelta(days=31))
         closed = month_of(_month_before(date.fromisoformat(f"{remembered}-01")))
-        sums_up = saved is None and first <= closed and self.journal.is_read(self._files_through(closed))
-        with _uncollected():
+        sums_up = summed_up is None and first <= closed and self.journal.is_read(self._files_through(closed))
+        with uncollected():
             for earlier in months_between(first, month):
                 if earlier < month:
                     carry, _records = self._fold(earlier, carry, month_end(earlier))
@@ -202,7 +198,15 @@ class Chronicle:
         return carry
 
     def _sum_up(self, through: str, carry: Carry) -> cache.Saved | None:
-        """Remember what the months through one came to; None where the disk did not give them all.
+        """Remember what the months through one came to; None where the disk did not give them all."""
+        found = self._summed(through, carry)
+        if found is not None:
+            self._saved = found
+            self._compared = None
+        return found
+
+    def _summed(self, through: str, carry: Carry) -> cache.Saved | None:
+        """What the months through one came to; None where the disk did not give them all.
 
         A disk that gives them tomorrow must not find them summed up without.
         """
@@ -212,9 +216,7 @@ class Chronicle:
         carry = msgspec.structs.replace(carry, recent=tuple(map(slim, carry.recent)))
         names = {name for name, *_rest in files}
         troubles = {name: text for name, text in self.journal.troubles.items() if name in names}
-        self._saved = cache.Saved(cache.FORMAT, through, files, carry, self.journal.newest, troubles)
-        self._compared = None
-        return self._saved
+        return cache.Saved(cache.FORMAT, through, files, carry, self.journal.newest, troubles)
 
     def _fold(self, month: str, carry: Carry, through: date) -> tuple[Carry, list[DayRecord]]:
         stamps = self._stamps.get(month, ())
@@ -262,18 +264,13 @@ class Chronicle:
             self._compared = self._stamps
         return saved if self._fits else None
 
+    def _older_sum(self) -> cache.Saved | None:
+        """The saved sum of older months, read when it is first asked for, as long as it was made of the very files."""
+        if not self._older_sought:
+            self._older, self._older_sought = cache.load(self._cache_folder, cache.OLDER), True
+        older = self._older
+        return older if older is not None and older.files == self._files_through(older.through) else None
+
 
 def _month_before(day: date) -> date:
     return day.replace(day=1) - ONE_DAY
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector out of a long fold: it makes no cycles, only many small values."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -35,25 +35,29 @@ class Saved(msgspec.Struct, frozen=True):
     troubles: dict[str, str]
 
 
-def cache_file(folder: str) -> str:
-    """The cache's own file in its folder."""
-    return os.path.join(folder, "closed-months.json")
+CLOSED, OLDER = "closed-months.json", "older-months.json"
+"""The sum of all that no day looks back on any more, and of what not even a year of days does."""
 
 
-def load(folder: str) -> Saved | None:
-    """The saved sum; None when there is none that this version can use."""
+def cache_file(folder: str, name: str = CLOSED) -> str:
+    """A sum's own file in the cache folder."""
+    return os.path.join(folder, name)
+
+
+def load(folder: str, name: str = CLOSED) -> Saved | None:
+    """A saved sum; None when there is none that this version can use."""
     try:
-        with open(cache_file(folder), "rb") as file:
+        with open(cache_file(folder, name), "rb") as file:
             saved = msgspec.json.decode(file.read(), type=Saved)
     except (OSError, ValueError):
         return None
     return saved if saved.written_by == FORMAT else None
 
 
-def save(folder: str, saved: Saved) -> None:
-    """Save the sum; a disk that will not take it costs only time later."""
+def save(folder: str, saved: Saved, name: str = CLOSED) -> None:
+    """Save a sum; a disk that will not take it costs only time later."""
     try:
         make_folder(folder)
-        write_atomic(cache_file(folder), msgspec.json.encode(saved))
+        write_atomic(cache_file(folder, name), msgspec.json.encode(saved))
     except OSError:
         pass
