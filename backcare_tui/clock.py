@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
@@ -13,6 +14,9 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """This instant, with the offset of the place."""
 
+    def monotonic(self) -> float:
+        """Seconds that only ever go forward, whatever is done to the clock on the wall; they count from anywhere."""
+
 
 class SystemClock:
     """The machine's clock, in the machine's zone."""
@@ -20,6 +24,15 @@ class SystemClock:
     def now(self) -> datetime:
         """This instant, with the local offset."""
         return datetime.now().astimezone()
+
+    def monotonic(self) -> float:
+        """Seconds since the machine started, the time it was asleep included.
+
+        A machine that slept while something ran must be able to tell. Linux stops its plain monotonic
+        clock in sleep and has another that goes on; elsewhere the plain one does.
+        """
+        boot = getattr(time, "CLOCK_BOOTTIME", None) or getattr(time, "CLOCK_MONOTONIC", None)
+        return time.monotonic() if boot is None else time.clock_gettime(boot)
 
 
 class FixedClock:
@@ -37,6 +50,10 @@ class FixedClock:
     def now(self) -> datetime:
         """The moment it stands at."""
         return self.moment
+
+    def monotonic(self) -> float:
+        """The same moment in seconds: it goes as far as the moment is moved, and back with it."""
+        return self.moment.timestamp()
 
 
 def clock_from(environ: Mapping[str, str]) -> Clock:

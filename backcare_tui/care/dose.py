@@ -10,7 +10,8 @@ class Dose(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
     Attributes:
         minutes: Whole session, in minutes.
-        seconds: One side of one massage target, in seconds.
+        seconds: One side of one massage target, in seconds. Of what was done on one side of two, those
+            beyond that side are the other's.
         reps: Repetitions of each set, or one number a set for a pyramid such as ``(5, 3, 1)``.
         breaths: Slow breaths, in and out counted as one.
         sets: Sets of ``reps``; a pyramid has one set a number and leaves this at 1.
@@ -92,7 +93,15 @@ def words(dose: Dose) -> str:
 def part_words(did: Dose, asked: Dose) -> str:
     """A part of a dose as a person says it: ``2 of 8 min``, ``1 of 2 sides``, ``12 of 24 reps``."""
     if asked.seconds is not None and did.seconds is not None:
-        if did.sides < asked.sides and did.seconds == asked.seconds:
-            return f"{did.sides} of {asked.sides} sides"
+        if did.sides < asked.sides and asked.seconds > 0 and 0 < did.seconds < asked.total:
+            return _one_sided(did.seconds, asked.seconds, asked.sides)
         return f"{number(did.seconds)} of {words(asked)}"
     return f"{number(did.total)} of {number(asked.total)} {asked.unit}"
+
+
+def _one_sided(seconds: float, side: float, sides: int) -> str:
+    """``20 s of one side``, ``1 of 2 sides``, ``1 of 2 sides and 20 s``."""
+    whole, over = divmod(seconds, side)
+    if not whole:
+        return f"{number(over)} s of one side"
+    return f"{number(whole)} of {sides} sides" + (f" and {number(over)} s" if over else "")

@@ -170,6 +170,13 @@ class Sore(Base, frozen=True, tag="sore"):
     target: str
 
 
+class Stopped(Base, frozen=True, tag="stopped"):
+    """A guided task that was stopped for a sign that it should be, in one of ``safety.STOPS``' words."""
+
+    task: str
+    why: str
+
+
 class CheckedIn(Base, frozen=True, tag="checkin"):
     """The PEG's three answers for the past week, 0 to 10 each (Krebs 2009)."""
 
@@ -211,6 +218,7 @@ Event = (
     | Flared
     | Chosen
     | Sore
+    | Stopped
     | CheckedIn
     | Answered
 )
@@ -230,6 +238,7 @@ KINDS = (
     "flare",
     "rung",
     "sore",
+    "stopped",
     "checkin",
     "answer",
 )

@@ -7,6 +7,7 @@ from datetime import date, time
 import msgspec
 
 from .dose import Dose
+from .guide import COMMON, PLAIN, Guide, Manner
 from .schedule import EveryDays, Schedule
 
 EVEN = 1.0
@@ -46,6 +47,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         hold: Seconds each repetition is held.
         pace: Breaths a minute.
         not_with: Screening answers that rest it.
+        manner: How it is guided.
     """
 
     id: str
@@ -69,6 +71,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     pace: float | None = None
     not_with: tuple[str, ...] = ()
     notes: Notes = Notes()
+    manner: Manner = PLAIN
 
     def dose(self, rung: int) -> Dose:
         """The dose of a rung; rung 0 is the easier form, and a rung off the ladder is its nearest end."""
@@ -148,6 +151,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         amber, red: Lowest pain (0-10) of those zones.
         limits: How carefully doses change.
         tips: Messages of the person's own.
+        guide: How its tasks are guided.
     """
 
     title: str
@@ -161,6 +165,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     red: int = 6
     limits: Limits = Limits()
     tips: tuple[Tip, ...] = ()
+    guide: Guide = COMMON
 
     def task(self, task_id: str) -> Task | None:
         """The task with this id, if the plan has one."""
@@ -170,9 +175,9 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         return None
 
     def asks(self) -> Plan:
-        """The plan without what it merely tells: the part a journal keeps."""
-        tasks = tuple(msgspec.structs.replace(task, notes=Notes()) for task in self.tasks)
-        return msgspec.structs.replace(self, tasks=tasks, tips=())
+        """The plan without what it merely tells, and how it is guided: the part a journal keeps."""
+        tasks = tuple(msgspec.structs.replace(task, notes=Notes(), manner=PLAIN) for task in self.tasks)
+        return msgspec.structs.replace(self, tasks=tasks, tips=(), guide=COMMON)
 
 
 def combine_ladders(reps: tuple[int, ...], sets: tuple[int, ...], sides: int = 1) -> tuple[Dose, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .dose import number, percent
+from .guide import tempo_words
 from .ladder_words import ladder_words, now_words
 from .plan import Plan, Task
 from .rungs import Level
@@ -42,6 +43,8 @@ def form_words(task: Task) -> list[str]:
     found: list[str] = []
     if task.hold is not None:
         found.append(f"Hold: {number(task.hold)} s")
+    if task.manner.tempo:
+        found.append(f"Tempo: {tempo_words(task.manner.tempo)}")
     if task.pace is not None:
         found.append(f"Pace: {number(task.pace)} breaths a minute")
     if task.tool:

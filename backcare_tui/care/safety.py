@@ -99,7 +99,8 @@ DIARY = (
 STOP = (
     "Stop at once for tingling, numbness, shooting pain, dizziness, faintness, breathlessness or chest pain."
 )
-EMERGENCY = "Stop and get emergency help now (your local emergency number)"
+_HELP = "get emergency help now (your local emergency number)"
+EMERGENCY = f"Stop and {_HELP}"
 
 _ACTS = {
     NOW: f"{EMERGENCY}.",
@@ -130,3 +131,49 @@ def help_words(signs: tuple[str, ...]) -> str:
     acts = [known.act if (known := sign(one)) else NOW for one in signs]
     urgent = next((act for act in (NOW, SAME_DAY, SOON, BOOK) if act in acts), NOW)
     return act_words(urgent)
+
+
+class Stop(msgspec.Struct, frozen=True):
+    """A feeling that a guided session is stopped for at once.
+
+    Attributes:
+        id: In a word or two, as it is shown and recorded.
+        act: What to do, in sentences.
+        sign: The warning sign that it is one of, if it is.
+    """
+
+    id: str
+    act: str
+    sign: str = ""
+
+
+_LEAVE = "Leave this out for today."
+_LASTING = "If it stays or comes back, ask a professional."
+_NERVE = (
+    f"Let go slowly. {_LEAVE} {_LASTING} In both legs, or around the genitals, buttocks or back passage: "
+    f"{_HELP}."
+)
+_FAINT = (
+    f"Sit or lie down, and breathe normally. {_LEAVE} {_LASTING} With trouble speaking, swallowing, seeing or "
+    f"balancing, or with chest pain: {_HELP}."
+)
+_BREATHLESS = (
+    f"Sit down, and breathe normally. {_LEAVE} If it does not ease within minutes, or comes with chest pain or "
+    f"faintness: {_HELP}."
+)
+
+STOPS = (
+    Stop("tingling", _NERVE),
+    Stop("numbness", _NERVE),
+    Stop("shooting pain", _NERVE),
+    Stop("dizzy", _FAINT),
+    Stop("faint", _FAINT),
+    Stop("breathless", _BREATHLESS),
+    Stop("chest pain", act_words(NOW), "heart-vessels"),
+)
+"""What the shipped cautions say to stop at once for, and what to do then: the signs' own acts, else app defaults."""
+
+
+def stop_for(why: str) -> Stop | None:
+    """The stop in these words."""
+    return next((known for known in STOPS if known.id == why), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from backcare_tui.care.atlas import Atlas
-from backcare_tui.care.dose import words
+from backcare_tui.care.dose import part_words, words
 from backcare_tui.care.rows import Row
 from backcare_tui.care.safety import DIARY
 from backcare_tui.care.signs import column, day_sign, sign
@@ -138,8 +138,8 @@ def part(row: Row) -> str:
     """What was done of a row that is not done."""
     if row.did is None:
         return ""
-    if row.dose.sides == 2 and row.did.sides == 1 and row.did.seconds == row.dose.seconds:
-        return "1 of 2 sides"
+    if row.did.seconds is not None and row.did.sides < row.dose.sides:
+        return part_words(row.did, row.dose)
     return words(row.did)
 
 

@@ -29,6 +29,7 @@ from .guiding import Guiding
 from .life import Life
 from .looking import EARLIEST, Looking
 from .safety import Safety
+from .sessions import Sessions
 from .sight import Sight
 from .verbs import Tasks
 
@@ -39,7 +40,7 @@ MOST_AHEAD = 60
 """Days of a preview; further ahead it would only repeat itself."""
 
 
-class Coach(Tasks, Life, Guiding, Safety, Looking):
+class Coach(Tasks, Life, Guiding, Safety, Looking, Sessions):
     """One person's plan and journal. Reading writes nothing; every verb is one durable write.
 
     Attributes:

@@ -7,10 +7,11 @@ from datetime import date
 
 from backcare_tui.care import events as kinds
 from backcare_tui.care.amount import read_amount
-from backcare_tui.care.dose import Dose, part_words, words
+from backcare_tui.care.dose import Dose
 from backcare_tui.care.events import Event
 from backcare_tui.care.rows import Row
 
+from .checking import check_offs
 from .errors import Unreadable
 from .find import find_rows, row_for
 from .receipt import Receipt
@@ -33,37 +34,11 @@ class Tasks(Recording):
         """
         with self._recording(day or self.today_date):
             seen = self._seen(day)
-            pairs = find_rows(what, self.plan, seen.rows)
-            drafts: list[Event] = []
-            said: list[str] = []
-            group = ""
-            for pair in pairs:
-                row = row_for(seen.rows, self.plan, pair)
-                if row.state == "done":
-                    continue
-                did = self._did(amount, row)
-                if row.did is not None and did.total <= row.did.total:
-                    said.append(f"{row.name} is at {part_words(row.did, row.dose)} already.")
-                    continue
-                event = kinds.Done(
-                    **self._stamp(seen.day),
-                    task=row.task,
-                    target=row.target,
-                    dose=row.dose,
-                    did=None if did == row.dose else did,
-                    rung=row.rung,
-                    full=row.full,
-                    group=group,
-                )
-                group = group or (event.id if len(pairs) > 1 else "")
-                drafts.append(event)
-                whole = did.total >= row.dose.total
-                came = f"{words(did)} done" if whole else f"{part_words(did, row.dose)} so far"
-                said.append(f"{row.name}: {came}.")
+            rows = [row_for(seen.rows, self.plan, pair) for pair in find_rows(what, self.plan, seen.rows)]
+            came = [(row, self._did(amount, row)) for row in rows if row.state != "done"]
+            drafts, said = check_offs(lambda: self._stamp(seen.day), came)
             if not drafts:
-                return Receipt(
-                    False, " ".join(said) or already([row_for(seen.rows, self.plan, pair) for pair in pairs])
-                )
+                return Receipt(False, " ".join(said) or already(rows))
             after = self._write(seen, drafts)
         return Receipt(True, " ".join(said) + dated(after, self.today_date) + left_words(after))
 

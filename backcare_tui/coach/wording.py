@@ -76,6 +76,7 @@ def told(event: Event, plan: Plan) -> str:
         kinds.Cleared: "the clearance",
         kinds.Chosen: "the chosen rung",
         kinds.Sore: "the sore target",
+        kinds.Stopped: "the stop",
         kinds.CheckedIn: "the check-in",
         kinds.Answered: "the answer",
     }

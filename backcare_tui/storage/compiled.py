@@ -15,7 +15,7 @@ from backcare_tui.care.plan import Plan, Tip
 
 from .atomic import make_folder, write_atomic
 
-FORMAT = f"2 {__version__}"
+FORMAT = f"3 {__version__}"
 
 
 class Compiled(msgspec.Struct, frozen=True):

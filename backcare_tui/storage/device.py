@@ -12,8 +12,13 @@ LETTERS = "abcdefghjkmnpqrstuvwxyz"
 
 def device_file(folder: str) -> str:
     """Where this host's letters are kept; a home copied to another host finds none there."""
+    return os.path.join(folder, f".device.{host_name()}")
+
+
+def host_name() -> str:
+    """This host's name, as it can be part of a file's."""
     host = "".join(char if char.isalnum() else "-" for char in platform.node().lower())[:60]
-    return os.path.join(folder, f".device.{host or 'this'}")
+    return host or "this"
 
 
 def device_letters(folder: str) -> str:

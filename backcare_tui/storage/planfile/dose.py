@@ -98,8 +98,8 @@ def rungs_of(unit: str, values: Values, sides: int) -> tuple[Dose, ...]:
 
 def easier_form(
     raw: str | Mapping[str, object], fields: Fields, sides: int, place: Place, noun: str
-) -> tuple[str, Dose | None]:
-    """The words of an easier form, and its dose when it has one of its own.
+) -> tuple[str, str, Dose | None]:
+    """The words of an easier form, the figure to show for it, and its dose when it has one of its own.
 
     Args:
         raw: Words, or a table of ``words`` and the dose.
@@ -109,13 +109,13 @@ def easier_form(
         noun: What to call it, such as ``the easier form of a device``.
     """
     if isinstance(raw, str):
-        return raw, None
+        return raw, "", None
     values = read_table(raw, fields, place, noun=noun, required=("words",))
-    words = values.pop("words", "")
+    words, figure = values.pop("words", ""), values.pop("figure", "")
     if "sets" in raw and "reps" not in raw:
         place.at("sets").tell("`sets` needs `reps` beside it, to say how many of what")
     elif "sets" in values and isinstance(values.get("reps"), tuple):
         place.at("sets").tell(SETS_WITHIN)
     elif values:
-        return words, Dose(**values, sides=sides if values.keys() & {"seconds", "reps"} else 1)
-    return words, None
+        return words, figure, Dose(**values, sides=sides if values.keys() & {"seconds", "reps"} else 1)
+    return words, figure, None

@@ -11,6 +11,7 @@ from .dose import Reps, ladder, pyramid, reps_ladder
 from .every import every
 from .fields import AtlasIds
 from .table import Fields
+from .tempo import tempo
 from .words import code
 
 SCREENING = tuple(CONDITIONS)
@@ -51,9 +52,13 @@ _COMMON: Fields = {
     "easier": _words_or_table,
     "source": _PROSE,
 }
+_AUTO: Fields = {"auto": read.yes_no}
+REST = read.measure(0, 600, "s", "45 s")
+"""Seconds between two sets, of one exercise or of all."""
+
 _OWN: dict[str, Fields] = {
-    "device": {"minutes": ladder(_MINUTES)},
-    "massage": {"seconds": ladder(_SECONDS), "a_day": read.whole(1, 500), "sides": _SIDES},
+    "device": {"minutes": ladder(_MINUTES), **_AUTO},
+    "massage": {"seconds": ladder(_SECONDS), "a_day": read.whole(1, 500), "sides": _SIDES, **_AUTO},
     "exercise": {
         "reps": reps_ladder(_REPS),
         "sets": ladder(_SETS),
@@ -61,6 +66,10 @@ _OWN: dict[str, Fields] = {
         "hold": read.measure(0, 60, "s", "2 s", above=True),
         "pace": read.measure(3, 20, "a minute", "6 a minute"),
         "sides": _SIDES,
+        "tempo": tempo,
+        "rest": REST,
+        "figure": read.task_id,
+        **_AUTO,
     },
     "visit": {"log": read.lines},
 }
@@ -77,8 +86,8 @@ SIDES = {"massage": 2}
 EASIER: dict[str, Fields] = {
     "minutes": {"words": _PROSE, "minutes": _MINUTES},
     "seconds": {"words": _PROSE, "seconds": _SECONDS},
-    "reps": {"words": _PROSE, "reps": _reps_or_pyramid, "sets": _SETS},
-    "breaths": {"words": _PROSE, "breaths": _BREATHS},
+    "reps": {"words": _PROSE, "reps": _reps_or_pyramid, "sets": _SETS, "figure": read.task_id},
+    "breaths": {"words": _PROSE, "breaths": _BREATHS, "figure": read.task_id},
     "": {"words": _PROSE},
 }
 """Keys of an ``easier`` table, by what the task is counted in."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from backcare_tui.care.dose import Dose
+from backcare_tui.care.guide import PLAIN, Manner
 from backcare_tui.care.plan import Notes, Task
 from backcare_tui.care.schedule import ByRule, frequency
 
@@ -12,6 +13,7 @@ from .dose import SETS_WITHIN, easier_form, rungs_of
 from .kinds import EASIER, REQUIRED, SIDES, a
 from .report import Place
 from .table import Fields, Values, missing, read_table
+from .tempo import check_hold
 from .trial import check_rule
 from .words import near
 
@@ -19,6 +21,7 @@ MASSAGE_NAME = "Self-massage"
 
 _NOTES = ("steps", "cautions", "source", "log")
 _DOSE = ("minutes", "seconds", "reps", "sets", "breaths", "sides")
+_MANNER = ("tempo", "auto", "rest", "figure")
 _UNITS = {"device": "minutes", "massage": "seconds", "visit": ""}
 
 
@@ -30,19 +33,22 @@ def read_task(kind: str, raw: Mapping[str, object], fields: Fields, place: Place
     _check_sets_and_sides(unit, values, place)
     sides = values.get("sides", SIDES.get(kind, 1))
     easier = values.pop("easier", "")
-    words, easier_dose = easier_form(
+    words, figure, easier_dose = easier_form(
         easier, EASIER[unit], sides, place.at("easier"), f"the easier form of {a(kind)}"
     )
     rungs = rungs_of(unit, values, sides)
     _check_start_rung(values, easier_dose, len(rungs), place)
+    check_hold(values, place)
     _check_days(kind, values, place)
     if kind == "massage":
         _complete_massage(values, place)
     if len(place.report.problems) > told:
         return None
     notes = Notes(easier=words, **{key: values.pop(key) for key in _NOTES if key in values})
+    manner = Manner(easier_figure=figure, **{key: values.pop(key) for key in _MANNER if key in values})
+    manner = PLAIN if manner == PLAIN else manner
     rest = {key: value for key, value in values.items() if key not in _DOSE}
-    return Task(kind=kind, rungs=rungs, easier=easier_dose, notes=notes, **rest)
+    return Task(kind=kind, rungs=rungs, easier=easier_dose, notes=notes, manner=manner, **rest)
 
 
 def _exercise_unit(raw: Mapping[str, object], fields: Fields, place: Place) -> str:
@@ -62,9 +68,11 @@ def _exercise_unit(raw: Mapping[str, object], fields: Fields, place: Place) -> s
 
 def _check_sets_and_sides(unit: str, values: Values, place: Place) -> None:
     if unit == "breaths":
-        for key in ("sets", "sides"):
+        for key in ("sets", "sides", "rest"):
             if key in values:
                 place.at(key).tell(f"`{key}` goes with `reps`: breaths are counted for the whole session")
+        if "tempo" in values:
+            place.at("tempo").tell("`tempo` goes with `reps`: breaths have a `pace`")
     elif "sets" in values and any(isinstance(reps, tuple) for reps in values.get("reps", ())):
         place.at("sets").tell(SETS_WITHIN)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from backcare_tui.care.guide import COMMON, Guide
 from backcare_tui.care.plan import Limits, Plan
 
 from . import fields as read
 from .every import WEEKDAY_NAMES
 from .fields import AtlasIds
+from .guide import GUIDE, check_order
 from .kinds import KINDS, a, kind_fields
 from .report import Place, Report
 from .table import EXAMPLES, Fields, Values, missing, not_a_table, read_table
@@ -41,6 +43,7 @@ _TABLES: dict[str, Fields] = {
         "gap_days": read.whole(3, 7),
         "flare_days": read.whole(7, 28),
     },
+    "guide": GUIDE,
 }
 _DEFAULTS = Plan(title="", tasks=())
 _NAMES = (*_TITLE, *_TABLES, *KINDS, "tip")
@@ -66,11 +69,14 @@ def read_data(data: Mapping[str, object], atlas: AtlasIds, report: Report) -> Pl
         top.tell(f"the plan has no task: add one under {', '.join(f'`[[{kind}]]`' for kind in KINDS)}")
     massages = [(place, task) for place, task in placed if task.kind == "massage"]
     check_massage(massages, values.get("week_starts", _DEFAULTS.week_starts))
+    check_order(values.get("order", ()), data, top.at("guide", "order"))
     tips = read_tips(data, atlas, top)
     if report.problems:
         return None
     limits = Limits(**{key: values.pop(key) for key in Limits.__struct_fields__ if key in values})
-    return Plan(tasks=tuple(task for _, task in placed), limits=limits, tips=tips, **values)
+    guide = Guide(**{key: values.pop(key) for key in Guide.__struct_fields__ if key in values})
+    tasks = tuple(task for _, task in placed)
+    return Plan(tasks=tasks, limits=limits, tips=tips, guide=COMMON if guide == COMMON else guide, **values)
 
 
 def _read_settings(name: str, raw: object, fields: Fields, place: Place) -> Values:
