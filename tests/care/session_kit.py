@@ -9,23 +9,36 @@ from care_kit import ATLAS
 from hypothesis import strategies as st
 
 from backcare_tui.care.dose import Dose
-from backcare_tui.care.guide import COMMON, PLAIN, Guide, Manner, Phase
+from backcare_tui.care.guide import COMMON, Guide, Manner, Phase
 from backcare_tui.care.plan import Notes, Plan, Task
 from backcare_tui.care.rows import Row
 from backcare_tui.care.session import moves
 from backcare_tui.care.session.caps import Massaged
 from backcare_tui.care.session.looking import look
 from backcare_tui.care.session.order import in_order
-from backcare_tui.care.session.running import Session, amount, new
+from backcare_tui.care.session.running import Session, amount, ends_at, new
 from backcare_tui.care.session.steps import steps_of
-from backcare_tui.care.session.values import PAIN, PREPARE, Step
+from backcare_tui.care.session.values import Step
 
 DAY = date(2026, 11, 22)
 AUTO = Guide(auto=True)
 TEMPO = (Phase("pull", 2.0), Phase("hold", 1.0), Phase("press", 2.0), Phase("return", 3.0))
 
-PUMP = Task(id="pump", kind="device", name="Pump", rungs=(Dose(minutes=8),), notes=Notes(steps=("Lie down.", "Deflate.")))
-CLAW = Task(id="claw", kind="massage", name="Claw", rungs=(Dose(seconds=60, sides=2),), targets=("ql", "traps"), a_day=2)
+PUMP = Task(
+    id="pump",
+    kind="device",
+    name="Pump",
+    rungs=(Dose(minutes=8),),
+    notes=Notes(steps=("Lie down.", "Deflate.")),
+)
+CLAW = Task(
+    id="claw",
+    kind="massage",
+    name="Claw",
+    rungs=(Dose(seconds=60, sides=2),),
+    targets=("ql", "traps"),
+    a_day=2,
+)
 PRESS = Task(
     id="press",
     kind="exercise",
@@ -88,7 +101,11 @@ def told(steps: Iterable[Step]) -> list[str]:
 
 def work(session: Session) -> list[float]:
     """What each step of work has come to."""
-    return [amount(step, tally) for step, tally in zip(session.steps, session.tallies, strict=True) if step.is_work]
+    return [
+        amount(step, tally)
+        for step, tally in zip(session.steps, session.tallies, strict=True)
+        if step.is_work
+    ]
 
 
 def run_through(session: Session, now: float = 0.0, tick: float = 1.0) -> tuple[Session, float]:
@@ -97,21 +114,13 @@ def run_through(session: Session, now: float = 0.0, tick: float = 1.0) -> tuple[
     for _ in range(100_000):
         if session.over:
             return session, now
-        step = session.step
-        assert step is not None
-        before = session.at
-        ahead = now + tick
-        session = look(session, ahead)
-        now = ahead
-        if session.at == before and (not step.length or amount(step, session.tallies[before]) or _is_up(session, now)):
-            if not step.length or _is_up(session, now):
-                session = moves.go_next(session, now)
+        session, now = look(session, now + tick), now + tick
+        if not session.over and (not session.steps[session.at].length or _is_up(session, now)):
+            session = moves.go_next(session, now)
     raise AssertionError("it never ends")
 
 
 def _is_up(session: Session, now: float) -> bool:
-    from backcare_tui.care.session.running import ends_at
-
     end = ends_at(session)
     return end is not None and end <= now
 
@@ -134,7 +143,9 @@ MOVES: dict[str, Callable[[Session, float, int], Session]] = {
 
 seconds = st.sampled_from([0.0, 0.001, 0.5, 1.0, 4.9, 10.0, 14.9, 15.1, 400.0]) | st.floats(0, 100)
 keys = st.lists(
-    st.tuples(st.sampled_from([*MOVES] + ["look"] * 6 + ["next", "count", "back"] * 2), seconds, st.integers(-1, 11)),
+    st.tuples(
+        st.sampled_from([*MOVES] + ["look"] * 6 + ["next", "count", "back"] * 2), seconds, st.integers(-1, 11)
+    ),
     max_size=60,
 )
 
@@ -145,7 +156,9 @@ def sessions(draw: st.DrawFn) -> Session:
     tasks = draw(st.lists(st.sampled_from(TASKS), min_size=1, max_size=4, unique_by=lambda task: task.id))
     did = {
         "pump": draw(st.sampled_from([None, Dose(minutes=3), Dose(minutes=7.5)])),
-        "claw_ql": draw(st.sampled_from([None, Dose(seconds=60), Dose(seconds=75), Dose(seconds=20, sides=2)])),
+        "claw_ql": draw(
+            st.sampled_from([None, Dose(seconds=60), Dose(seconds=75), Dose(seconds=20, sides=2)])
+        ),
         "press": draw(st.sampled_from([None, Dose(reps=3), Dose(reps=4, sets=1), Dose(reps=7)])),
         "bridge": draw(st.sampled_from([None, Dose(reps=1), Dose(reps=3, sides=2)])),
         "breath": draw(st.sampled_from([None, Dose(breaths=4)])),
@@ -161,6 +174,3 @@ def walked(session: Session, pressed: list[Key], now: float = 1000.0) -> list[tu
         now += wait
         found.append((MOVES[name](found[-1][0], now, level), now))
     return found
-
-
-__all__ = ["PAIN", "PLAIN", "PREPARE"]

@@ -136,7 +136,9 @@ def test_the_plan_can_say_otherwise(order: tuple[str, ...], first: list[str]) ->
         ({"state": "due", "kind": "visit"}, False),
     ],
 )
-def test_what_is_left_is_what_is_asked_and_neither_done_nor_left_out(change: dict[str, object], left: bool) -> None:
+def test_what_is_left_is_what_is_asked_and_neither_done_nor_left_out(
+    change: dict[str, object], left: bool
+) -> None:
     (row,) = rows_of(plan_of(PUMP))
     assert is_left(msgspec.structs.replace(row, **change)) is left
 
@@ -162,7 +164,10 @@ def test_between_tasks_there_is_time_to_change_position() -> None:
         ({"claw_ql": Dose(seconds=40, sides=2)}, ["time 20 left", "time 20 right"]),
         ({"press": Dose(reps=4)}, ["reps 4 2/2"]),
         ({"press": Dose(reps=6)}, ["reps 2 2/2"]),
-        ({"bridge": Dose(reps=3, sides=2)}, ["reps 2 2/3 left", "reps 2 2/3 right", "reps 1 3/3 left", "reps 1 3/3 right"]),
+        (
+            {"bridge": Dose(reps=3, sides=2)},
+            ["reps 2 2/3 left", "reps 2 2/3 right", "reps 1 3/3 left", "reps 1 3/3 right"],
+        ),
         ({"bridge": Dose(reps=11)}, ["reps 1 3/3 the other side"]),
         ({"breath": Dose(breaths=2)}, ["breaths 3"]),
     ],
@@ -172,11 +177,17 @@ def test_a_row_done_in_part_starts_where_it_stands(did: dict[str, Dose], steps: 
     task = next(task for task in TASKS if task.id == name)
     if task.targets:
         task = msgspec.structs.replace(task, targets=("ql",), a_day=1)
-    assert [text for step, text in zip(session_of(task, **did).steps, told(session_of(task, **did).steps), strict=True) if step.is_work] == steps
+    assert [
+        text
+        for step, text in zip(session_of(task, **did).steps, told(session_of(task, **did).steps), strict=True)
+        if step.is_work
+    ] == steps
 
 
 def test_what_is_counted_goes_on_from_what_was_counted() -> None:
-    assert [(step.first, step.count) for step in session_of(PRESS, press=Dose(reps=6)).steps if step.count] == [(2, 2)]
+    assert [
+        (step.first, step.count) for step in session_of(PRESS, press=Dose(reps=6)).steps if step.count
+    ] == [(2, 2)]
 
 
 def test_a_row_that_is_done_makes_no_steps() -> None:
@@ -188,7 +199,11 @@ def test_a_row_that_is_done_makes_no_steps() -> None:
 SETS = st.integers(-1, 10**12)
 DOSES = st.one_of(
     st.builds(lambda n: Dose(minutes=n), st.floats(0, 1e9)),
-    st.builds(lambda n, sides: Dose(seconds=n, sides=sides), st.integers(-5, 10**9), st.sampled_from([0, 1, 2, 3, 10**12])),
+    st.builds(
+        lambda n, sides: Dose(seconds=n, sides=sides),
+        st.integers(-5, 10**9),
+        st.sampled_from([0, 1, 2, 3, 10**12]),
+    ),
     st.builds(lambda reps, sets: Dose(reps=reps, sets=sets), st.integers(-5, 10**9), SETS),
     st.builds(lambda reps: Dose(reps=tuple(reps), sides=2), st.lists(st.integers(-1, 10**6), max_size=50)),
     st.builds(lambda n: Dose(breaths=n), st.integers(-1, 10**9)),
@@ -199,7 +214,10 @@ DOSES = st.one_of(
 @given(st.lists(DOSES, min_size=1, max_size=12), st.none() | DOSES.filter(lambda did: did.sets < 1000))
 def test_no_dose_however_odd_makes_a_step_past_a_cap(doses: list[Dose], did: Dose | None) -> None:
     kinds = {"min": "device", "s": "massage", "visit": "visit"}
-    tasks = [Task(id=f"t{at}", kind=kinds.get(dose.unit, "exercise"), name="T", rungs=(dose,)) for at, dose in enumerate(doses)]
+    tasks = [
+        Task(id=f"t{at}", kind=kinds.get(dose.unit, "exercise"), name="T", rungs=(dose,))
+        for at, dose in enumerate(doses)
+    ]
     plan = plan_of(*tasks)
     rows = [msgspec.structs.replace(row, did=did, state="due") for row in rows_of(plan)]
     parts, steps = steps_of(in_order(rows, plan), plan, ATLAS, Massaged(rows))
@@ -265,7 +283,9 @@ def test_a_task_may_differ_from_its_plan() -> None:
     alone = msgspec.structs.replace(PUMP, manner=Manner(auto=False))
     steps = session_of(alone, BREATH, guide=AUTO).steps
     assert [step.auto for step in steps if step.is_work] == [False, True]
-    assert [step.seconds for step in session_of(PRESS, guide=Guide(rest=10)).steps if step.kind == "rest"] == [30]
+    assert [
+        step.seconds for step in session_of(PRESS, guide=Guide(rest=10)).steps if step.kind == "rest"
+    ] == [30]
 
 
 # Figures, and a plan of the person's own
@@ -281,7 +301,9 @@ def test_a_task_may_differ_from_its_plan() -> None:
         (Manner(figure="arch"), 0, "arch"),
     ],
 )
-def test_a_figure_is_the_one_the_plan_names_else_the_one_called_as_the_task(manner: Manner, rung: int, figure: str) -> None:
+def test_a_figure_is_the_one_the_plan_names_else_the_one_called_as_the_task(
+    manner: Manner, rung: int, figure: str
+) -> None:
     plan = plan_of(msgspec.structs.replace(PRESS, manner=manner))
     rows = [msgspec.structs.replace(row, rung=rung) for row in rows_of(plan)]
     assert steps_of(rows, plan, ATLAS)[0][0].figure == figure
