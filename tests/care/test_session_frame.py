@@ -152,7 +152,7 @@ def test_no_cue_is_lost_or_given_twice_however_one_looks(tick: float) -> None:
 
 
 def test_a_key_is_its_own_cue() -> None:
-    session = look(moves.begin(session_of(CLAW), 0.0), 10.0)
-    session = look(session, 31 - 10.0 + 10)
-    assert look(session, 31.0).cues == ()
-    assert moves.pause(session, 32.0).cues == moves.go_next(session, 32.0).cues == ()
+    session = look(look(moves.begin(session_of(CLAW), 0.0), 10.0), 20.0)
+    assert look(session, 31.0).cues == ("halfway",)
+    for move in (moves.pause, moves.go_next, moves.go_back, moves.skip, moves.count, moves.finish):
+        assert move(look(session, 31.0), 31.5).cues == ()

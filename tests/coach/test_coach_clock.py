@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from coach_kit import DAY, again, entries, on_host, states
 
-from backcare_tui.clock import FixedClock
+from backcare_tui.clock import FixedClock, SystemClock
 from backcare_tui.coach import Coach
 
 HOUR = timedelta(hours=1)
@@ -114,3 +114,16 @@ def test_an_offset_of_half_an_hour_is_kept(mine: Coach, clock: FixedClock) -> No
     mine.note("x")
 
     assert entries(mine, "note")[0]["at"] == "2026-11-22T07:42:00+05:45"
+
+
+def test_the_fixed_clock_goes_on_in_seconds_as_far_as_its_moment_is_moved(clock: FixedClock) -> None:
+    before = clock.monotonic()
+    assert clock.monotonic() == before
+    clock.moment += timedelta(minutes=10)
+    assert clock.monotonic() - before == 600
+
+
+def test_the_machines_seconds_only_go_forward() -> None:
+    clock = SystemClock()
+    seen = [clock.monotonic() for _ in range(100)]
+    assert seen == sorted(seen)

@@ -158,7 +158,20 @@ FORMS = [
     "piriformis",
     "mon",
 ]
-FORMS += ["iliopsoas", "cancer", "5-3-1", "2 s", "6 a minute", "04:00", "monday", "2026-01-01", "it", "", " "]
+FORMS += [
+    "iliopsoas",
+    "cancer",
+    "5-3-1",
+    "2 s",
+    "pull 2 s, hold 1 s",
+    "6 a minute",
+    "04:00",
+    "monday",
+    "2026-01-01",
+    "it",
+    "",
+    " ",
+]
 scalars: st.SearchStrategy[Any] = (
     st.sampled_from(FORMS)
     | st.booleans()
@@ -189,8 +202,9 @@ KEYS = [
     "sets",
     "hold",
 ]
+KEYS += ["tempo", "rest", "auto", "figure", "order"]
 KEYS += ["breaths", "pace", "log", "tool", "source", "cautions", "minuts", "Every", "title", ""]
-TOP = ["title", "day", "streak", "guidance", *OWN, "devices", "x.y", ""]
+TOP = ["title", "day", "streak", "guidance", "guide", *OWN, "devices", "x.y", ""]
 slips = st.lists(st.tuples(st.sampled_from(TOP), st.sampled_from(KEYS), anything), min_size=1, max_size=4)
 
 
