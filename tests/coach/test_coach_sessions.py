@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -149,6 +150,19 @@ def test_a_plan_of_the_persons_own_is_guided_without_any_code(mine: Coach, clock
     assert session.over
     mine.record_session(session, clock.monotonic())
     assert set(states(again(mine)).values()) == {"done"}
+
+
+def test_the_plan_that_the_docs_show_is_guided_as_they_say(mine: Coach, clock: FixedClock) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "plan.md").read_text(encoding="utf-8")
+    text = next(block for block in page.split("```")[1::2] if "wall-angels" in block).removeprefix("toml\n")
+    put_plan(mine.home, text)
+    mine.refresh()
+    assert mine.problems == ()
+    session = follow(begun(mine, clock), clock, 600)
+    assert session.over
+    assert [part.id for part in session.parts] == ["slow-breath", "wall-angels"]
+    mine.record_session(session, clock.monotonic())
+    assert set(states(mine).values()) == {"done"}
 
 
 # What is recorded
