@@ -51,7 +51,7 @@ def test_it_is_never_more_than_was_done_and_little_less(case: tuple[Dose, list[f
     dose, found = case
     came = as_dose(dose, found)
     total = came.total if came is not None else 0.0
-    least = 0.5 if dose.minutes is not None else 2.0 if dose.seconds is not None else 1e-6
+    least = 0.5 if dose.minutes is not None else 3.0 if dose.seconds is not None else 1e-6
     assert total <= in_all(dose, found) + 1e-6
     assert total > in_all(dose, found) - least
     assert came is None or 0 < share(came, dose) <= 1
