@@ -135,7 +135,7 @@ MOVES: dict[str, Callable[[Session, float, int], Session]] = {
     "skip": lambda session, now, _: moves.skip(session, now),
     "count": lambda session, now, _: moves.count(session, now),
     "sore": lambda session, now, _: moves.sore(session, now),
-    "answer": lambda session, now, level: moves.answer(session, now, level),
+    "answer": moves.answer,
     "stop": lambda session, now, _: moves.stop(session, now, "dizzy"),
     "finish": lambda session, now, _: moves.finish(session, now),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from session_kit import AUTO, BREATH, BRIDGE, CLAW, PRESS, PUMP, TEMPO, session_of, sessions
+from session_kit import AUTO, BREATH, BRIDGE, CLAW, PRESS, PUMP, session_of, sessions
 
 from backcare_tui.care.dose import Dose
 from backcare_tui.care.plan import Task

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -73,7 +75,7 @@ def check_came(session: Session, now: float, ran: float, counted: int) -> None:
 @given(sessions(), keys)
 def test_what_has_come_never_becomes_less(session: Session, pressed: list) -> None:
     found = walked(session, pressed)
-    for (one, then), (other, now) in zip(found, found[1:], strict=False):
+    for (one, then), (other, now) in pairwise(found):
         less, more = did(one, then), did(other, now)
         assert all(row in more and more[row].total >= dose.total for row, dose in less.items())
 

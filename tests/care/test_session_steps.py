@@ -316,3 +316,9 @@ def test_the_easier_form_says_so_first() -> None:
     parts, steps = steps_of(rows, plan, ATLAS)
     assert (parts[0].easier, steps[0].kind) == ("Lying down.", "prepare")
     assert steps_of(rows_of(plan), plan, ATLAS)[0][0].easier == ""
+
+
+def test_a_spot_has_ninety_seconds_at_most() -> None:
+    long = msgspec.structs.replace(CLAW, rungs=(Dose(seconds=91, sides=2),))
+    assert session_of(long).steps == ()
+    assert session_of(msgspec.structs.replace(CLAW, rungs=(Dose(seconds=90, sides=2),))).steps[0].seconds == 90

@@ -104,6 +104,7 @@ def test_the_easier_form_may_have_a_figure_of_its_own() -> None:
         ("auto = 1", "is not `true` or `false`"),
         ("rest = 601", "is not a number from 0 to 600"),
         ('rest = "a minute"', 'such as "45 s"'),
+        ('rset = "30 s"', "did you mean `rest`?"),
         ('tempoo = "pull 2 s"', "did you mean `tempo`?"),
         ('figur = "x"', "did you mean `figure`?"),
     ],

@@ -19,7 +19,7 @@ from backcare_tui.care.guide import Phase
 from backcare_tui.care.session import moves
 from backcare_tui.care.session.did import did
 from backcare_tui.care.session.frame import frame
-from backcare_tui.care.session.running import Session, new
+from backcare_tui.care.session.running import Session, amount, new
 from backcare_tui.care.session.values import Part, Step
 from backcare_tui.storage.sessionfile import SessionFile
 
@@ -190,6 +190,8 @@ def test_whatever_stands_in_it_nothing_fails_and_nothing_passes_a_cap(
     found = moves.resume(found, now)
     for _ in range(30):
         frame(found, now)
+        for step, tally in zip(found.steps, found.tallies, strict=True):
+            assert amount(step, tally) <= (step.count or step.seconds)
         for part in found.parts:
             came = did(found, now).get(part.id)
             assert came is None or came.total <= part.dose.total <= 10 * 60 * 2

@@ -48,7 +48,8 @@ def near(word: str, allowed: Collection[str]) -> str:
 
     by_same = {_same(one): one for one in sorted(allowed)}
     same = _same(word)
-    found = [same] if same in by_same else get_close_matches(same, by_same, n=1)
+    turned = [one for one in by_same if sorted(one) == sorted(same)]  # `resp` is `reps`, not `rest`
+    found = [same] if same in by_same else turned or get_close_matches(same, by_same, n=1)
     return by_same[found[0]] if found else ""
 
 
