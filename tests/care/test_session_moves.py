@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import msgspec
@@ -241,6 +242,15 @@ def test_a_sore_spot_is_left_and_named() -> None:
     assert (session.sore, session.part.target) == (("ql",), "traps")
     assert did(session, 15.0) == {"claw/ql": Dose(seconds=15)}
     assert moves.sore(moves.begin(session_of(PRESS), 0.0), 1.0).sore == ()
+
+
+@pytest.mark.parametrize("end", [moves.finish, lambda session, now: moves.stop(session, now, "dizzy")])
+def test_what_was_done_before_going_back_stays_done(end: Callable[[Session, float], Session]) -> None:
+    session = moves.go_next(moves.begin(session_of(PRESS, BREATH), 0.0), 1.0)
+    session = moves.go_back(moves.count(session, 3.0), 4.0)
+    session = end(session, 4.0)
+    assert did(session, 5.0) == {"press": Dose(reps=1)}
+    assert session.part.task == "press"
 
 
 # What it comes to

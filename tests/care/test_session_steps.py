@@ -321,4 +321,6 @@ def test_the_easier_form_says_so_first() -> None:
 def test_a_spot_has_ninety_seconds_at_most() -> None:
     long = msgspec.structs.replace(CLAW, rungs=(Dose(seconds=91, sides=2),))
     assert session_of(long).steps == ()
-    assert session_of(msgspec.structs.replace(CLAW, rungs=(Dose(seconds=90, sides=2),))).steps[0].seconds == 90
+    assert (
+        session_of(msgspec.structs.replace(CLAW, rungs=(Dose(seconds=90, sides=2),))).steps[0].seconds == 90
+    )

@@ -103,31 +103,32 @@ def stop(session: Session, now: float, why: str) -> Session:
     session = pause(session, now)
     if session.part is None or session.halt is not None:
         return session
-    kept = min(session.at + 1, len(session.steps))
-    return msgspec.structs.replace(
-        session,
-        steps=session.steps[:kept],
-        tallies=session.tallies[:kept],
-        at=kept,
-        halt=Halt(session.part.task, why),
-    )
+    return msgspec.structs.replace(session, halt=Halt(session.part.task, why), at=len(session.steps))
 
 
 def finish(session: Session, now: float) -> Session:
-    """Finish early: only how the task ends is left of it, and nothing of the others."""
+    """Finish early: only how the task ends is left of it, and nothing of the others.
+
+    What was done ahead, before someone went back, stays with what is behind.
+    """
     session = pause(session, now)
     step, part = session.step, session.part
     if step is None or part is None:
         return session
     ahead = range(session.at + 1, len(session.steps)) if has_worked(session, part.task) else range(0)
     ends = [at for at in ahead if _is_end(session, session.steps[at], part.task)]
-    kept = [*range(session.at + 1), *ends]
+    done = [
+        at
+        for at in range(session.at + 1, len(session.steps))
+        if amount(session.steps[at], session.tallies[at]) > 0
+    ]
+    kept = [*range(session.at), *done, session.at, *ends]
     session = msgspec.structs.replace(
         session,
         steps=tuple(session.steps[at] for at in kept),
         tallies=tuple(session.tallies[at] for at in kept),
     )
-    return entered(session, session.at + 1, now)
+    return entered(session, session.at + len(done) + 1, now)
 
 
 def _is_end(session: Session, step: Step, task: str) -> bool:

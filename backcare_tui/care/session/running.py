@@ -91,7 +91,9 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     @property
     def part(self) -> Part | None:
-        """The part it is at; that of its last step when it is over."""
+        """The part it is at; when it is over, that of its last step, or one that it was stopped in."""
+        if self.halt is not None:
+            return next((part for part in self.parts if part.task == self.halt.task), None)
         return self.parts[self.steps[min(self.at, len(self.steps) - 1)].part] if self.steps else None
 
 
