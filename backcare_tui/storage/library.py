@@ -18,11 +18,13 @@ from .settings import Settings
 
 if TYPE_CHECKING:  # the plan reader is slow to import, and a plan that was understood before needs none
     from backcare_tui.care.body import Body
+    from backcare_tui.care.figure import Figure
 
     from .planfile.fields import AtlasIds
 
 DEFAULT = "combined"
-NOT_PLANS = ("atlas", "tips")
+READ_FIRST = ("atlas", "tips")
+NOT_PLANS = (*READ_FIRST, "figures")
 MOST = 1 << 20
 """Bytes; the plan reader refuses a file of so many."""
 
@@ -47,6 +49,8 @@ class Library:
         self._known: Compiled | None = None
         self._body: Body | None = None
         self.body_problems: tuple[str, ...] = ()
+        self._figures: dict[str, Figure] | None = None
+        self.figure_problems: tuple[str, ...] = ()
 
     @property
     def atlas(self) -> Atlas:
@@ -80,6 +84,18 @@ class Library:
                 shipped = self._shipped / BODY
                 self._body = read_body(shipped.read_text(encoding="utf-8"), str(shipped), places)
         return self._body
+
+    @property
+    def figures(self) -> dict[str, Figure]:
+        """The moving figures by id, read when the first is asked for: the shipped, and the person's own over them.
+
+        What is wrong with their own is then in ``figure_problems``, and those figures are left out.
+        """
+        if self._figures is None:
+            from .figures import load_figures
+
+            self._figures, self.figure_problems = load_figures(self._shipped, self._own)
+        return self._figures
 
     def names(self) -> list[str]:
         """Every plan there is, by name, the person's own and the shipped."""
@@ -175,7 +191,7 @@ class Library:
     def _with_atlas(self) -> Compiled:
         """What is known: the atlas and the messages at least, and the last plan understood if there is one."""
         if self._known is None:
-            shipped = tuple((self._shipped / f"{name}.toml").read_bytes() for name in NOT_PLANS)
+            shipped = tuple((self._shipped / f"{name}.toml").read_bytes() for name in READ_FIRST)
             self._known = self._saved
             if self._known is None or self._known.shipped != shipped:
                 import tomllib

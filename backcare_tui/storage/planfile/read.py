@@ -32,6 +32,15 @@ def read_plan(path: pathlib.Path, *, atlas: AtlasIds) -> Plan:
     Raises:
         PlanError: it cannot be read, or is not a plan.
     """
+    return parse_plan(text_of(path), source=plain(path.name, LONGEST_NAME), atlas=atlas)
+
+
+def text_of(path: pathlib.Path) -> str:
+    """The text of a file.
+
+    Raises:
+        PlanError: it cannot be read, is too large or is not UTF-8.
+    """
     source = plain(path.name, LONGEST_NAME)
     try:
         with path.open("rb") as file:
@@ -41,11 +50,10 @@ def read_plan(path: pathlib.Path, *, atlas: AtlasIds) -> Plan:
     if len(raw) > LARGEST:
         raise _refused(source, _TOO_LARGE)
     try:
-        text = raw.decode()
+        return raw.decode()
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise _refused(source, "the file is not UTF-8 text: save it as UTF-8", line) from None
-    return parse_plan(text, source=source, atlas=atlas)
 
 
 def parse_plan(text: str, *, source: str, atlas: AtlasIds) -> Plan:
@@ -58,6 +66,19 @@ def parse_plan(text: str, *, source: str, atlas: AtlasIds) -> Plan:
 
     Raises:
         PlanError: with everything that is wrong with it.
+    """
+    data, report = tables_of(text, source)
+    plan = read_data(data, atlas, report)
+    if plan is None:
+        raise report.error()
+    return plan
+
+
+def tables_of(text: str, source: str) -> tuple[dict[str, object], Report]:
+    """A text as TOML, and where to tell what is wrong with what it says.
+
+    Raises:
+        PlanError: it is not TOML, or not for a file.
     """
     try:
         size = len(text.encode())
@@ -77,11 +98,7 @@ def parse_plan(text: str, *, source: str, atlas: AtlasIds) -> Plan:
         from .syntax import syntax_problem
 
         raise PlanError(source, (syntax_problem(rows, error),)) from None
-    report = Report(rows, source, data)
-    plan = read_data(data, atlas, report)
-    if plan is None:
-        raise report.error()
-    return plan
+    return data, Report(rows, source, data)
 
 
 def _refused(source: str, message: str, line: int = 0) -> PlanError:

@@ -1,0 +1,173 @@
+"""Reading moving figures: ``figures.toml`` in, frozen figures out, or everything that is wrong with it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+
+from backcare_tui.care.figure import JOINTS, KINDS, NEEDED, PARTS, VIEWS, Figure, Point, Pose, Prop, Step
+
+from . import fields as read
+from .report import Place
+from .table import Fields, not_a_table, read_table
+from .words import code, hint, shown
+
+MOST, LONGEST = 100, 30
+"""Figures in a file; and poses, steps or props of a figure, or words or poses of a step."""
+
+PLACE = "a place, which is right and up in the box, such as `[40, 12]`"
+
+WHOLE: Fields = {
+    "id": read.task_id,
+    "view": read.one_of(VIEWS, "a view"),
+    "box": lambda value: _pair(value, 10, 1000, "a box, which is its width and height, such as `[120, 100]`"),
+    "head": read.number(1, 100),
+    "poses": lambda value: value,
+    "steps": lambda value: value,
+    "props": lambda value: value,
+}
+STEP: Fields = {
+    "on": read.several(read.text(40), '["pull"]', least=1),
+    "to": read.several(read.text(40), '["up"]', least=1),
+    "seconds": read.number(0, 60),
+    "moves": read.several(read.one_of(PARTS, "a part of the body"), '["arm"]'),
+}
+
+
+def read_figures(data: Mapping[str, object], top: Place) -> dict[str, Figure]:
+    """The figures of a file by id; what is wrong with one of them is told, and it is left out."""
+    found: dict[str, Figure] = {}
+    for key in data.keys() - {"figure"}:
+        top.at(key).tell(f"{code(key)} is not a key of figures: each is opened with `[[figure]]`")
+    for place, table in _tables(data.get("figure", []), top.at("figure"), "[[figure]]", MOST):
+        before = len(top.report.problems)
+        figure = _figure(table, place)
+        if figure is not None and figure.id in found:
+            place.at("id").tell(f"the id {code(figure.id)} is given twice: each figure needs its own")
+        elif figure is not None and len(top.report.problems) == before:
+            found[figure.id] = figure
+    return found
+
+
+def _figure(table: Mapping[str, object], place: Place) -> Figure | None:
+    values = read_table(table, WHOLE, place, noun="a figure", required=("id", "box", "poses", "steps"))
+    if not {"id", "box", "poses", "steps"} <= values.keys():
+        return None
+    poses = _poses(values["poses"], values["box"], place.at("poses"))
+    if not poses:
+        return None
+    steps = _steps(values["steps"], poses, place.at("steps"))
+    props = _props(values.get("props", []), values["box"], next(iter(poses.values())), place.at("props"))
+    if not steps:
+        return None
+    return Figure(**{**values, "poses": poses, "steps": steps, "props": props})
+
+
+def _poses(raw: object, box: Point, place: Place) -> dict[str, Pose]:
+    """Each pose whole: what it does not tell is as in the first."""
+    if not isinstance(raw, dict):
+        place.tell(not_a_table(raw, "[figure.poses.start]"))
+        return {}
+    if not 1 <= len(raw) <= LONGEST:
+        place.tell(f"the figure has {len(raw)} poses, from 1 to {LONGEST} are allowed")
+        return {}
+    found: dict[str, Pose] = {}
+    first: Pose = {}
+    for name, joints in raw.items():
+        here = place.at(name)
+        if not isinstance(joints, dict):
+            here.tell(not_a_table(joints, f"[figure.poses.{name[:40]}]"))
+            return {}
+        told = read_table(joints, {joint: _within(box) for joint in JOINTS}, here, noun="a pose")
+        if not found:
+            missing = [joint for joint in NEEDED if joint not in joints]
+            if missing:
+                here.tell(f"{', '.join(map(code, missing))} missing: the first pose tells every joint it has")
+            first = told
+        elif told.keys() - first.keys():
+            new = sorted(told.keys() - first.keys())[0]
+            here.at(new).tell(f"{code(new)} is not in the first pose, which tells every joint the figure has")
+        found[name] = {**first, **told}
+    return found
+
+
+def _steps(raw: object, poses: Mapping[str, Pose], place: Place) -> tuple[Step, ...]:
+    found = []
+    for here, table in _tables(raw, place, "steps = [{on = …, to = …}]", LONGEST):
+        values = read_table(table, STEP, here, noun="a step", required=("on", "to"))
+        wrong = [name for name in values.get("to", ()) if name not in poses]
+        for name in wrong:
+            here.at("to").tell(f"{shown(name)} is not a pose of this figure{hint(name, poses)}")
+        if {"on", "to"} <= values.keys() and not wrong:
+            values["on"] = tuple(word.strip().lower() for word in values["on"])
+            found.append(Step(**values))
+    if not found or not sum(step.seconds for step in found):
+        place.tell("no step has any seconds: a figure moves in one step at least")
+        return ()
+    return tuple(found)
+
+
+def _props(raw: object, box: Point, pose: Pose, place: Place) -> tuple[Prop, ...]:
+    inside = _within(box)
+
+    def point(value: object) -> Point | str:
+        if not isinstance(value, str):
+            return inside(value)
+        if value not in pose:
+            raise ValueError(f"{shown(value)} is not a joint of the first pose{hint(value, pose)}")
+        return value
+
+    def points(value: object) -> tuple[Point | str, ...]:
+        if not isinstance(value, list) or not 1 <= len(value) <= LONGEST:
+            raise ValueError(f"{shown(value)} is not a list of 1 to {LONGEST} places or joints")
+        return tuple(read.each(value, point))
+
+    fields: Fields = {
+        "kind": read.one_of(KINDS, "a kind of prop"),
+        "points": points,
+        "size": read.number(0, 100),
+    }
+    found = []
+    for here, table in _tables(raw, place, "props = [{kind = …, points = …}]", LONGEST):
+        values = read_table(table, fields, here, noun="a prop", required=("kind", "points"))
+        if {"kind", "points"} <= values.keys():
+            found.append(Prop(**values))
+    return tuple(found)
+
+
+def _tables(raw: object, place: Place, such_as: str, most: int) -> list[tuple[Place, Mapping[str, object]]]:
+    """The tables of a list with their places; what is none is told."""
+    if not isinstance(raw, list):
+        place.tell(not_a_table(raw, such_as))
+        return []
+    if len(raw) > most:
+        place.tell(f"there are {len(raw)}, at most {most} are allowed")
+        return []
+    found: list[tuple[Place, Mapping[str, object]]] = []
+    for index, table in enumerate(raw):
+        if isinstance(table, dict):
+            found.append((place.at(index), table))
+        else:
+            place.at(index).tell(not_a_table(table, such_as))
+    return found
+
+
+def _within(box: Point) -> Callable[[object], Point]:
+    """A place in the box."""
+
+    def convert(value: object) -> Point:
+        right, up = _pair(value, 0, max(box), PLACE)
+        if right > box[0] or up > box[1]:
+            raise ValueError(f"[{right:g}, {up:g}] is outside the box, which is {box[0]:g} by {box[1]:g}")
+        return (right, up)
+
+    return convert
+
+
+def _pair(value: object, low: float, high: float, what: str) -> Point:
+    if isinstance(value, list) and len(value) == 2:
+        numbers = [one for one in value if isinstance(one, int | float) and not isinstance(one, bool)]
+        if len(numbers) == 2 and all(math.isfinite(one) and low <= one <= high for one in numbers):
+            return (float(numbers[0]), float(numbers[1]))
+        raise ValueError(f"the two numbers are not from {low:g} to {high:g}: this is {what}")
+    raise ValueError(f"{shown(value)} is not {what}")

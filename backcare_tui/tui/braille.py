@@ -1,0 +1,169 @@
+"""Drawing in braille dots: each cell is two dots wide and four high, and has one colour.
+
+The lines of dots are whole numbers, a bit a dot, so that a thick line costs little more than a
+thin one. (textual-hires-canvas draws lines of one dot only, and keeps a style for every dot.)
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+Dot = tuple[float, float]
+"""Right and down from the upper left corner, in dots."""
+
+Run = tuple[str, int]
+"""Text of some cells, and their layer."""
+
+_FIRST, _SECOND, _THIRD, _FOURTH = (
+    (0, left, right, left | right) for left, right in ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+)
+"""What the two dots of each of a cell's four lines add to its character."""
+
+ROOT = 0.4
+"""The share of a line's first piece that nothing is cleared around: there it grows from what it lies on."""
+
+
+class Canvas:
+    """Dots in layers; where several meet in a cell, the last of them gives it its colour."""
+
+    def __init__(self, columns: int, lines: int, layers: int) -> None:
+        """Start empty.
+
+        Args:
+            columns: Cells across.
+            lines: Cells down.
+            layers: How many; named by number from 0.
+        """
+        self.columns, self.lines = columns, lines
+        self.width, self.height = 2 * columns, 4 * lines
+        self._layers = [[0] * self.height for _layer in range(layers)]
+
+    def stroke(self, points: Sequence[Dot], radius: float, layer: int, *, gap: float = 0.0) -> None:
+        """A thick line with round ends through some points; ``gap`` dots around it are cleared first."""
+        pairs = list(pairwise(points)) or [(points[0], points[0])]
+        for at, (one, two) in enumerate(pairs if gap else ()):
+            begin = _along(one, two, ROOT) if at == 0 else one
+            for y, mask in self._capsule(begin, two, radius + gap):
+                self._wipe(y, mask)
+        for one, two in pairs:
+            for y, mask in self._capsule(one, two, radius):
+                self._paint(y, mask, layer)
+
+    def under(self, points: Sequence[Dot], radius: float, layer: int) -> None:
+        """A thick line behind all that is there."""
+        for one, two in pairwise(points):
+            for y, mask in self._capsule(one, two, radius):
+                taken = 0
+                for rows in self._layers:
+                    taken |= rows[y]
+                self._layers[layer][y] |= mask & ~taken
+
+    def fill(self, corners: Sequence[Dot], layer: int) -> None:
+        """A shape within corners."""
+        sides = list(zip(corners, (*corners[1:], corners[0]), strict=True))
+        for y in range(self.height):
+            middle = y + 0.5
+            crossed = sorted(
+                px + (middle - py) / (qy - py) * (qx - px)
+                for (px, py), (qx, qy) in sides
+                if (py <= middle) != (qy <= middle)
+            )
+            for left, right in zip(crossed[::2], crossed[1::2], strict=True):
+                self._paint(y, self._mask(left, right), layer)
+
+    def ring(self, centre: Dot, radius: float, thick: float, layer: int) -> None:
+        """A circle's line, ``thick`` dots wide inwards."""
+        inner = dict(self._capsule(centre, centre, radius - thick))
+        for y, mask in self._capsule(centre, centre, radius):
+            self._paint(y, mask & ~inner.get(y, 0), layer)
+
+    def haze(self, centre: Dot, radius: float, layer: int) -> None:
+        """A disc of every second dot, which stay where they are when the disc grows."""
+        pattern = int("01" * (self.width // 2 + 1), 2)
+        for y, mask in self._capsule(centre, centre, radius):
+            self._paint(y, mask & (pattern if y % 2 else pattern << 1), layer)
+
+    def clear(self, centre: Dot, radius: float) -> None:
+        """Take away every dot of a disc."""
+        for y, mask in self._capsule(centre, centre, radius):
+            self._wipe(y, mask)
+
+    def runs(self, line: int) -> list[Run]:
+        """A line of cells, as pieces of text that have one layer, which is -1 where there is nothing."""
+        rows = [layer[4 * line : 4 * line + 4] for layer in self._layers]
+        found: list[Run] = []
+        text, last = "", -1
+        for shift in range(0, self.width, 2):
+            code, top = 0, -1
+            for layer, (one, two, three, four) in enumerate(rows):
+                here = (
+                    _FIRST[one >> shift & 3]
+                    | _SECOND[two >> shift & 3]
+                    | _THIRD[three >> shift & 3]
+                    | _FOURTH[four >> shift & 3]
+                )
+                if here:
+                    code, top = code | here, layer
+            if top != last and text:
+                found.append((text, last))
+                text = ""
+            text, last = text + (chr(0x2800 + code) if code else " "), top
+        return [*found, (text, last)] if text else found
+
+    def _paint(self, y: int, mask: int, layer: int) -> None:
+        """Set dots; what lay there is hidden."""
+        self._wipe(y, mask)
+        self._layers[layer][y] |= mask
+
+    def _wipe(self, y: int, mask: int) -> None:
+        for rows in self._layers:
+            rows[y] &= ~mask
+
+    def _capsule(self, one: Dot, two: Dot, radius: float) -> Iterator[tuple[int, int]]:
+        """The lines of dots that a thick line between two points covers, as masks of their bits."""
+        if radius <= 0:
+            return
+        (ax, ay), (bx, by) = one, two
+        long = math.hypot(bx - ax, by - ay)
+        sides = []
+        if long > 0.01:
+            ox, oy = (by - ay) / long * radius, (ax - bx) / long * radius
+            corners = ((ax + ox, ay + oy), (bx + ox, by + oy), (bx - ox, by - oy), (ax - ox, ay - oy))
+            sides = list(zip(corners, (*corners[1:], corners[0]), strict=True))
+        top, bottom = math.ceil(min(ay, by) - radius - 0.5), math.ceil(max(ay, by) + radius - 0.5)
+        for y in range(max(0, top), min(self.height, bottom)):
+            middle = y + 0.5
+            left, right = math.inf, -math.inf
+            for cx, cy in (one, two):
+                half = radius**2 - (middle - cy) ** 2
+                if half >= 0:
+                    half = math.sqrt(half)
+                    left, right = min(left, cx - half), max(right, cx + half)
+            for (px, py), (qx, qy) in sides:
+                if (py <= middle) != (qy <= middle):
+                    x = px + (middle - py) / (qy - py) * (qx - px)
+                    left, right = min(left, x), max(right, x)
+            if left <= right:
+                yield y, self._mask(left, right)
+
+    def _mask(self, left: float, right: float) -> int:
+        """The bits of the dots whose middles lie from left to right; one dot exactly where that is one wide."""
+        first, end = max(0, math.ceil(left - 0.5)), min(self.width, math.ceil(right - 0.5))
+        return (1 << end) - (1 << first) if first < end else 0
+
+
+def _along(one: Dot, two: Dot, share: float) -> Dot:
+    return (one[0] + (two[0] - one[0]) * share, one[1] + (two[1] - one[1]) * share)
+
+
+def curve(one: Dot, through: Dot, two: Dot, pieces: int = 8) -> list[Dot]:
+    """Points of a smooth line from one point to another that passes a third half-way."""
+    bend = (2 * through[0] - (one[0] + two[0]) / 2, 2 * through[1] - (one[1] + two[1]) / 2)
+    found = []
+    for piece in range(pieces + 1):
+        t = piece / pieces
+        a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
+        found.append((a * one[0] + b * bend[0] + c * two[0], a * one[1] + b * bend[1] + c * two[1]))
+    return found

@@ -1,0 +1,60 @@
+"""A drawing in braille that draws anew only the lines that have changed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from backcare_tui.tui.braille import Run
+
+
+class DotsView(Widget):
+    """Shows what ``paint`` makes. Whoever changes what it depends on calls ``renew``.
+
+    Attributes:
+        LAYERS: The component class that colours each layer of the drawing, in order.
+    """
+
+    LAYERS: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._drawn: list[list[Run]] = []
+
+    def paint(self, columns: int, lines: int) -> list[list[Run]]:
+        """The drawing in so many cells: each line in runs; no lines where there is nothing to draw."""
+        raise NotImplementedError
+
+    def renew(self) -> None:
+        """Draw, and ask for the lines that are not as they were."""
+        columns, lines = self.content_size
+        drawn = self.paint(columns, lines) if columns and lines else []
+        before, self._drawn = self._drawn, drawn
+        if len(before) != len(drawn):
+            self.refresh()
+            return
+        left, top = self.gutter.left, self.gutter.top
+        changed = [line for line, runs in enumerate(drawn) if runs != before[line]]
+        if changed:
+            self.refresh(*(Region(left, top + line, columns, 1) for line in changed))
+
+    def on_resize(self) -> None:
+        """Draw in the new size."""
+        self.renew()
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the drawing in its colours."""
+        base, width = self.visual_style.rich_style, self.content_size.width
+        found = [
+            Segment(text, self._style(layer) if layer >= 0 else base)
+            for text, layer in (self._drawn[y] if y < len(self._drawn) else ())
+        ]
+        return Strip(found).adjust_cell_length(width, base)
+
+    def _style(self, layer: int) -> Style:
+        return self.get_visual_style(self.LAYERS[layer]).rich_style

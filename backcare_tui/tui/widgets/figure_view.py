@@ -1,0 +1,64 @@
+"""A moving figure, at the moment it is given."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.reactive import reactive
+
+from backcare_tui.care.figure import Figure
+from backcare_tui.care.pose import moving_at, pose_at
+from backcare_tui.tui.braille import Run
+from backcare_tui.tui.drawing import draw
+
+from .dots_view import DotsView
+
+
+class FigureView(DotsView):
+    """A figure at the moment of a phase. It keeps no time: whoever has a clock sets ``fraction``."""
+
+    LAYERS: ClassVar[tuple[str, ...]] = ("figure--quiet", "figure--far", "figure--body", "figure--work")
+    COMPONENT_CLASSES: ClassVar[set[str]] = set(LAYERS)
+    DEFAULT_CSS = """
+    FigureView { height: 1fr; }
+    FigureView .figure--quiet { color: $foreground-disabled; }
+    FigureView .figure--far { color: $foreground-muted; }
+    FigureView .figure--body { color: $foreground; }
+    FigureView .figure--work { color: $text-accent; }
+    """
+
+    figure: reactive[Figure | None] = reactive(None, init=False, repaint=False)
+    phase: reactive[str] = reactive("", init=False, repaint=False)
+    fraction: reactive[float] = reactive(0.0, init=False, repaint=False)
+    mirrored: reactive[bool] = reactive(False, init=False, repaint=False)
+
+    def show(self, phase: str, fraction: float) -> None:
+        """A moment, drawn once."""
+        self.set_reactive(FigureView.phase, phase)
+        self.fraction = fraction
+        self.renew()
+
+    def watch_figure(self) -> None:
+        """Another figure."""
+        self.renew()
+
+    def watch_phase(self) -> None:
+        """Another phase."""
+        self.renew()
+
+    def watch_fraction(self) -> None:
+        """Another moment."""
+        self.renew()
+
+    def watch_mirrored(self) -> None:
+        """The other side's turn."""
+        self.renew()
+
+    def paint(self, columns: int, lines: int) -> list[list[Run]]:
+        """The figure at its moment."""
+        if self.figure is None:
+            return []
+        pose = pose_at(self.figure, self.phase, self.fraction)
+        moves = moving_at(self.figure, self.phase, self.fraction)
+        drawn = draw(self.figure, pose, moves, columns, lines, mirrored=self.mirrored)
+        return [drawn.runs(line) for line in range(lines)]
