@@ -45,16 +45,15 @@ def moment(figure: Figure, phase: str, fraction: float) -> tuple[int, float]:
 
 def pose_at(figure: Figure, phase: str, fraction: float) -> Pose:
     """Where every joint is; see ``moment`` for what is asked."""
-    at, done = moment(figure, phase, fraction)
-    path = (figure.steps[at - 1].to[-1], *figure.steps[at].to)
+    return pose_in(figure, *moment(figure, phase, fraction))
+
+
+def pose_in(figure: Figure, step: int, done: float) -> Pose:
+    """Where every joint is when so much of a step is done, from 0 to 1."""
+    path = (figure.steps[step - 1].to[-1], *figure.steps[step].to)
     along = eased(done) * (len(path) - 1)
     leg = min(int(along), len(path) - 2)
     return between(figure.poses[path[leg]], figure.poses[path[leg + 1]], along - leg)
-
-
-def moving_at(figure: Figure, phase: str, fraction: float) -> tuple[str, ...]:
-    """The parts that do the work; see ``moment`` for what is asked."""
-    return figure.steps[moment(figure, phase, fraction)[0]].moves
 
 
 def between(one: Pose, two: Pose, share: float) -> Pose:

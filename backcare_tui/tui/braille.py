@@ -92,12 +92,22 @@ class Canvas:
 
     def runs(self, line: int) -> list[Run]:
         """A line of cells, as pieces of text that have one layer, which is -1 where there is nothing."""
-        rows = [layer[4 * line : 4 * line + 4] for layer in self._layers]
+        layers, taken = [], 0
+        for at, rows in enumerate(self._layers):
+            one, two, three, four = rows[4 * line : 4 * line + 4]
+            here = one | two | three | four
+            if here:
+                layers.append((at, one, two, three, four))
+                taken |= here
+        if not taken:
+            return [(" " * self.columns, -1)]
+        # Most of a line is empty on both sides of what is drawn, and is not looked at.
+        begin, end = ((taken & -taken).bit_length() - 1) // 2, (taken.bit_length() + 1) // 2
         found: list[Run] = []
-        text, last = "", -1
-        for shift in range(0, self.width, 2):
+        text, last = " " * begin, -1
+        for shift in range(2 * begin, 2 * end, 2):
             code, top = 0, -1
-            for layer, (one, two, three, four) in enumerate(rows):
+            for layer, one, two, three, four in layers:
                 here = (
                     _FIRST[one >> shift & 3]
                     | _SECOND[two >> shift & 3]
@@ -110,7 +120,8 @@ class Canvas:
                 found.append((text, last))
                 text = ""
             text, last = text + (chr(0x2800 + code) if code else " "), top
-        return [*found, (text, last)] if text else found
+        found.append((text, last))
+        return [*found, (" " * (self.columns - end), -1)] if end < self.columns else found
 
     def _paint(self, y: int, mask: int, layer: int) -> None:
         """Set dots; what lay there is hidden."""

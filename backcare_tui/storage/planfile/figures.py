@@ -15,17 +15,13 @@ from .words import code, hint, shown
 MOST, LONGEST = 100, 30
 """Figures in a file; and poses, steps or props of a figure, or words or poses of a step."""
 
-PLACE = "a place, which is right and up in the box, such as `[40, 12]`"
+SMALLEST, LARGEST = 10, 1000
+"""A side of a box."""
+HUGE = 1e9
 
-WHOLE: Fields = {
-    "id": read.task_id,
-    "view": read.one_of(VIEWS, "a view"),
-    "box": lambda value: _pair(value, 10, 1000, "a box, which is its width and height, such as `[120, 100]`"),
-    "head": read.number(1, 100),
-    "poses": lambda value: value,
-    "steps": lambda value: value,
-    "props": lambda value: value,
-}
+PLACE = "a place of two numbers, right and up in the box, such as `[40, 12]`"
+BOX = "a box of two numbers, its width and height, such as `[120, 100]`"
+
 STEP: Fields = {
     "on": read.several(read.text(40), '["pull"]', least=1),
     "to": read.several(read.text(40), '["up"]', least=1),
@@ -85,7 +81,7 @@ def _poses(raw: object, box: Point, place: Place) -> dict[str, Pose]:
                 here.tell(f"{', '.join(map(code, missing))} missing: the first pose tells every joint it has")
             first = told
         elif told.keys() - first.keys():
-            new = sorted(told.keys() - first.keys())[0]
+            new = min(told.keys() - first.keys())
             here.at(new).tell(f"{code(new)} is not in the first pose, which tells every joint the figure has")
         found[name] = {**first, **told}
     return found
@@ -101,8 +97,10 @@ def _steps(raw: object, poses: Mapping[str, Pose], place: Place) -> tuple[Step, 
         if {"on", "to"} <= values.keys() and not wrong:
             values["on"] = tuple(word.strip().lower() for word in values["on"])
             found.append(Step(**values))
-    if not found or not sum(step.seconds for step in found):
-        place.tell("no step has any seconds: a figure moves in one step at least")
+    if raw == []:
+        place.tell("the list is empty: a figure moves in one step at least")
+    elif found and not sum(step.seconds for step in found):
+        place.tell("every step has 0 seconds: one at least needs some")
         return ()
     return tuple(found)
 
@@ -156,18 +154,42 @@ def _within(box: Point) -> Callable[[object], Point]:
     """A place in the box."""
 
     def convert(value: object) -> Point:
-        right, up = _pair(value, 0, max(box), PLACE)
-        if right > box[0] or up > box[1]:
+        right, up = _pair(value, PLACE)
+        if not (0 <= right <= box[0] and 0 <= up <= box[1]):
             raise ValueError(f"[{right:g}, {up:g}] is outside the box, which is {box[0]:g} by {box[1]:g}")
         return (right, up)
 
     return convert
 
 
-def _pair(value: object, low: float, high: float, what: str) -> Point:
+def _box(value: object) -> Point:
+    wide, high = _pair(value, BOX)
+    if not (SMALLEST <= wide <= LARGEST and SMALLEST <= high <= LARGEST):
+        raise ValueError(f"[{wide:g}, {high:g}] is no box: its sides are from {SMALLEST} to {LARGEST}")
+    return (wide, high)
+
+
+def _pair(value: object, what: str) -> Point:
+    """Two numbers, none of them so large that it can be no float."""
     if isinstance(value, list) and len(value) == 2:
-        numbers = [one for one in value if isinstance(one, int | float) and not isinstance(one, bool)]
-        if len(numbers) == 2 and all(math.isfinite(one) and low <= one <= high for one in numbers):
-            return (float(numbers[0]), float(numbers[1]))
-        raise ValueError(f"the two numbers are not from {low:g} to {high:g}: this is {what}")
+        one, two = (
+            float(part)
+            if isinstance(part, int | float) and abs(part) < HUGE and not isinstance(part, bool)
+            else math.nan
+            for part in value
+        )
+        if math.isfinite(one) and math.isfinite(two):
+            return (one, two)
     raise ValueError(f"{shown(value)} is not {what}")
+
+
+WHOLE: Fields = {
+    "id": read.task_id,
+    "view": read.one_of(VIEWS, "a view"),
+    "box": _box,
+    "head": read.number(1, 100),
+    "poses": lambda value: value,
+    "steps": lambda value: value,
+    "props": lambda value: value,
+}
+"""The keys of a figure; poses, steps and props are read after them."""

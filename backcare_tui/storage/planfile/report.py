@@ -95,7 +95,7 @@ class Report:
         if not path:
             return ""
         table = self._data.get(str(path[0]))
-        head, keys = plain(str(path[0])), [plain(str(key)) for key in path[1:]]
+        head, keys = plain(str(path[0])), [_named(key) for key in path[1:]]
         if isinstance(table, list):
             head = f"{head} {_task_name(table, int(path[1]))}" if keys else f"[[{head}]]"
             return " · ".join([head, *keys[1:]])
@@ -103,6 +103,11 @@ class Report:
             head = f"[{head}] {keys[0]}" if keys else f"[{head}]"
             return " · ".join([head, *keys[1:]])
         return " · ".join([head, *keys])
+
+
+def _named(key: str | int) -> str:
+    """A key, or the number of an item of a list, from 1."""
+    return str(key + 1) if isinstance(key, int) else plain(key)
 
 
 def _task_name(tables: list[object], index: int) -> str:

@@ -24,6 +24,13 @@ EXAMPLES = {
     "targets": '["gluteus-medius"]',
     "words": '"Lie down instead."',
     "text": '"A short walk counts."',
+    "box": "[120, 100]",
+    "poses": "{start = {head = [40, 90], neck = [40, 80], hip = [40, 50]}}",
+    "steps": '[{on = ["lift"], to = ["up"]}]',
+    "on": '["lift"]',
+    "to": '["up"]',
+    "kind": '"line"',
+    "points": "[[0, 0], [120, 0]]",
 }
 """How a required key may look, for the sentence that asks for it."""
 

@@ -8,6 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
+from textual.style import Style as Visual
 from textual.widget import Widget
 
 from backcare_tui.tui.braille import Run
@@ -25,6 +26,8 @@ class DotsView(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._drawn: list[list[Run]] = []
+        self._base: Visual | None = None
+        self._styles: list[Style] = []
 
     def paint(self, columns: int, lines: int) -> list[list[Run]]:
         """The drawing in so many cells: each line in runs; no lines where there is nothing to draw."""
@@ -41,7 +44,8 @@ class DotsView(Widget):
         left, top = self.gutter.left, self.gutter.top
         changed = [line for line, runs in enumerate(drawn) if runs != before[line]]
         if changed:
-            self.refresh(*(Region(left, top + line, columns, 1) for line in changed))
+            first, last = changed[0], changed[-1]
+            self.refresh(Region(left, top + first, columns, last - first + 1))
 
     def on_resize(self) -> None:
         """Draw in the new size."""
@@ -49,12 +53,17 @@ class DotsView(Widget):
 
     def render_line(self, y: int) -> Strip:
         """A line of the drawing in its colours."""
-        base, width = self.visual_style.rich_style, self.content_size.width
-        found = [
-            Segment(text, self._style(layer) if layer >= 0 else base)
-            for text, layer in (self._drawn[y] if y < len(self._drawn) else ())
-        ]
-        return Strip(found).adjust_cell_length(width, base)
+        width, styles = self.content_size.width, self._colours()
+        runs = self._drawn[y] if y < len(self._drawn) else ()
+        return Strip([Segment(text, styles[layer]) for text, layer in runs]).adjust_cell_length(
+            width, styles[-1]
+        )
 
-    def _style(self, layer: int) -> Style:
-        return self.get_visual_style(self.LAYERS[layer]).rich_style
+    def _colours(self) -> list[Style]:
+        """The style of each layer, and that of the widget last; Textual makes a new one when colours change."""
+        base = self.visual_style
+        if base is not self._base:
+            self._base = base
+            layers = [self.get_visual_style(layer).rich_style for layer in self.LAYERS]
+            self._styles = [*layers, base.rich_style]
+        return self._styles

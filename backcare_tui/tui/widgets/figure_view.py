@@ -7,11 +7,14 @@ from typing import ClassVar
 from textual.reactive import reactive
 
 from backcare_tui.care.figure import Figure
-from backcare_tui.care.pose import moving_at, pose_at
+from backcare_tui.care.pose import moment, pose_in
 from backcare_tui.tui.braille import Run
 from backcare_tui.tui.drawing import draw
 
 from .dots_view import DotsView
+
+FRAMES = 40
+"""Drawings of a step at most, each made once: a repetition comes again and again. In two seconds 20 a second."""
 
 
 class FigureView(DotsView):
@@ -32,14 +35,24 @@ class FigureView(DotsView):
     fraction: reactive[float] = reactive(0.0, init=False, repaint=False)
     mirrored: reactive[bool] = reactive(False, init=False, repaint=False)
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._seen: dict[tuple[object, ...], list[list[Run]]] = {}
+
     def show(self, phase: str, fraction: float) -> None:
         """A moment, drawn once."""
         self.set_reactive(FigureView.phase, phase)
-        self.fraction = fraction
+        self.set_reactive(FigureView.fraction, fraction)
         self.renew()
 
     def watch_figure(self) -> None:
         """Another figure."""
+        self._seen.clear()
+        self.renew()
+
+    def on_resize(self) -> None:
+        """Forget the drawings of another size."""
+        self._seen.clear()
         self.renew()
 
     def watch_phase(self) -> None:
@@ -58,7 +71,10 @@ class FigureView(DotsView):
         """The figure at its moment."""
         if self.figure is None:
             return []
-        pose = pose_at(self.figure, self.phase, self.fraction)
-        moves = moving_at(self.figure, self.phase, self.fraction)
-        drawn = draw(self.figure, pose, moves, columns, lines, mirrored=self.mirrored)
-        return [drawn.runs(line) for line in range(lines)]
+        step, done = moment(self.figure, self.phase, self.fraction)
+        key = (step, round(done * FRAMES), self.mirrored, columns, lines)
+        if key not in self._seen:
+            pose, moves = pose_in(self.figure, step, key[1] / FRAMES), self.figure.steps[step].moves
+            drawn = draw(self.figure, pose, moves, columns, lines, mirrored=self.mirrored)
+            self._seen[key] = [drawn.runs(line) for line in range(lines)]
+        return self._seen[key]

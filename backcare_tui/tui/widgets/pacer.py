@@ -17,8 +17,8 @@ from .dots_view import DotsView
 
 EMPTY, RIM = 0.3, 1.6
 """The share of the largest disc that is left when all is breathed out; dots of its edge."""
-STEPS = 4
-"""A disc is drawn anew when its radius has changed by a dot's fourth: no eye sees less."""
+STEPS = 3
+"""A disc is drawn anew when its radius has changed by a dot's third: no eye sees less."""
 LETTERS = {
     "i": ("#", ".", "#", "#", "#", "#"),
     "n": ("....", "....", "###.", "#..#", "#..#", "#..#"),
