@@ -95,7 +95,7 @@ def test_list_marks_the_one_in_use_and_tells_own_from_shipped(small: Line) -> No
     assert rows["tens"].startswith("  ")
     assert rows["tens"].endswith("shipped")
     assert "has errors: backcare plan check broken" in rows["broken"]
-    assert not {"atlas", "tips"} & set(rows)
+    assert not {"atlas", "tips", "figures"} & set(rows)
 
 
 def test_use_takes_a_shipped_plan_as_ones_own(line: Line) -> None:

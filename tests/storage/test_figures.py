@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,17 @@ def test_what_is_wrong_is_told_with_its_line_and_what_is_allowed(change: str, tm
     told = wrong(tmp_path, NOD.replace(before, after, 1))
 
     assert any(WRONG[change] in line for line in told), told
+
+
+def test_the_figure_in_the_documents_is_one(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "figures.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+
+    figures, problems = load_figures(shipped_plans(), own(tmp_path, example))
+
+    assert problems == ()
+    assert figures["arm-raise"].follows(["lift", "hold", "lower"])
+    assert all(f"`{name}`" in text for name in figures if name != "arm-raise")
 
 
 def test_an_id_given_twice_is_told(tmp_path: Path) -> None:

@@ -57,8 +57,8 @@ def test_a_newcomer_has_the_shipped_plan_and_reading_it_makes_nothing(library: L
     assert not config.exists()
 
 
-def test_the_atlas_and_the_tips_are_no_plans(library: Library) -> None:
-    assert not {"atlas", "tips"} & {*library.names()}
+def test_the_atlas_the_tips_and_the_figures_are_no_plans(library: Library) -> None:
+    assert not {"atlas", "tips", "figures"} & {*library.names()}
     assert {"combined", "mcgill-big-3"} <= {*library.names()}
 
 
