@@ -38,10 +38,11 @@ def test_whatever_is_drawn_every_line_is_as_wide_as_the_drawing(
 
 
 def test_a_line_one_dot_thick_is_one_dot_thick() -> None:
-    canvas = Canvas(10, 5, 1)
-    canvas.stroke([(0, 8), (20, 8)], 0.5, 0)
+    level, upright = Canvas(10, 5, 1), Canvas(10, 5, 1)
+    level.stroke([(0, 8), (20, 8)], 0.5, 0)
+    upright.stroke([(10, 0), (10, 20)], 0.5, 0)
 
-    assert dots(canvas) == 20
+    assert dots(level) == dots(upright) == 20
 
 
 def test_the_four_corners_are_the_four_corners() -> None:

@@ -164,6 +164,16 @@ async def test_a_figure_is_drawn_again_when_the_terminal_changes_its_size() -> N
         assert app.text == shown_alone("bird-dog", "out", SMALL)
 
 
+async def test_another_figure_takes_the_place_of_the_one_before() -> None:
+    view = figure_view("curl-up", "hold", 1)
+    app = Stage(view)
+    async with app.run_test(size=SMALL) as pilot:
+        view.figure = FIGURES["bird-dog"]
+        await pilot.pause()
+
+        assert app.text == shown_alone("bird-dog", "out", SMALL)
+
+
 def shown_alone(name: str, pose: str, size: tuple[int, int]) -> str:
     """A figure in the pose that its first step ends in, drawn without an app."""
     figure = FIGURES[name]
