@@ -7,6 +7,7 @@ Fira Code font: ``python docs/make_screenshots.py``.
 from __future__ import annotations
 
 import asyncio
+import html
 import os
 import re
 import subprocess
@@ -22,7 +23,11 @@ from backcare_tui.tui.themes import DARK, LIGHT
 NOW = datetime.fromisoformat("2026-11-27T19:42:00+00:00")
 OUT = Path(__file__).parent.resolve() / "screenshots"
 CELL = 12.2
-"""Width of a cell in the exported drawing."""
+"""Width of a cell in the exported drawing; it is twice as high."""
+FONT = 20
+"""What a line of text stands above its cell's top."""
+DOTS = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3))
+"""Column and row of a braille character's dots, in the order of its bits."""
 
 SHOTS: dict[str, tuple[tuple[int, int], str, tuple[str, ...]]] = {
     "today": ((80, 24), DARK.name, ()),
@@ -52,7 +57,25 @@ def upright(svg: str) -> str:
         blanks = CELL * match[5].count("&")
         return f'x="{float(match[1]) + blanks:.1f}" y="{match[2]}" textLength="{float(match[3]) - blanks:.1f}"{match[4]}>'
 
-    return re.sub(r'x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"([^>]*)>((?:&#160;)+)', shift, svg)
+    svg = re.sub(r'x="([\d.]+)" y="([\d.]+)" textLength="([\d.]+)"([^>]*)>((?:&#160;)+)', shift, svg)
+    return dotted(svg)
+
+
+def dotted(svg: str) -> str:
+    """The drawing with braille as the dots it stands for: few fonts have it, and fewer in the width of a cell."""
+
+    def dots(match: re.Match[str]) -> str:
+        found = []
+        for at, char in enumerate(html.unescape(match[4])):
+            left, top = float(match[2]) + at * CELL, float(match[3]) - FONT
+            for dot, (column, row) in enumerate(DOTS):
+                if ord(char) - 0x2800 >> dot & 1:
+                    x, y = left + (column + 0.5) * CELL / 2, top + (row + 0.5) * CELL / 2
+                    found.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.4"/>')
+        return f'<g class="{match[1]}">{"".join(found)}</g>'
+
+    drawn = r'<text class="([^"]*)" x="([\d.]+)" y="([\d.]+)"[^>]*>([\u2800-\u28ff\s]*(?:&#160;[\u2800-\u28ff\s]*)*)</text>'
+    return re.sub(drawn, dots, svg)
 
 
 async def draw(name: str, folder: str) -> str:

@@ -39,6 +39,13 @@ KINDS = ("line", "band", "dot")
 """Of props: floor, wall or mat; what gives way; a knob, a ball or an anchor."""
 
 
+def hangs_from(pose: Pose, limb: str) -> str:
+    """The joint of a pose that a limb hangs from: its own, else that of the near side, else neck or hip."""
+    own = LIMBS[limb][0]
+    near = own.removeprefix("far_")
+    return next(joint for joint in (own, near, "neck" if near == "shoulder" else "hip") if joint in pose)
+
+
 class Prop(msgspec.Struct, frozen=True):
     """A thing beside the body.
 

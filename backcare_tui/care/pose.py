@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from .figure import LIMBS, TOES, Figure, Point, Pose
+from .figure import LIMBS, TOES, Figure, Point, Pose, hangs_from
 
 STILL = 0.5
 """Units of the box: an end that moves less than this from pose to pose rests on something."""
@@ -63,8 +63,9 @@ def between(one: Pose, two: Pose, share: float) -> Pose:
     if share >= 1:
         return two
     now = {joint: _mix(place, two[joint], share) for joint, place in one.items()}
-    for root, middle, end in LIMBS.values():
-        if root in now and middle in now and end in now:
+    for limb, (_own, middle, end) in LIMBS.items():
+        if middle in now and end in now:
+            root = hangs_from(now, limb)
             upper, lower = _length(one, two, root, middle, share), _length(one, two, middle, end, share)
             if math.dist(one[end], two[end]) < STILL:
                 now[middle] = _bent(now[root], now[end], upper, lower, now[middle])

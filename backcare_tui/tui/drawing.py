@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from backcare_tui.care.figure import LIMBS, Figure, Point, Pose, Prop
+from backcare_tui.care.figure import LIMBS, TOES, Figure, Point, Pose, Prop, hangs_from
 
 from .braille import Canvas, Dot, curve
 
@@ -97,13 +97,11 @@ def _trunk(sheet: Sheet, pose: Pose, thick: float, layer: int, *, flat: bool) ->
 
 
 def _limb(sheet: Sheet, pose: Pose, limb: str, thick: float, layer: int, gap: float) -> None:
-    root, middle, end = LIMBS[limb]
-    path = [pose.get(root, pose["neck"] if "arm" in limb else pose["hip"])]
-    for joint in (middle, end, end.replace("foot", "toe")):
-        if joint in pose and joint not in {root, path[-1]} and pose[joint] != path[-1]:
-            path.append(pose[joint])
+    _own, middle, end = LIMBS[limb]
+    joints = (hangs_from(pose, limb), middle, end, TOES.get(end, ""))
+    path = [sheet.dot(pose[joint]) for joint in joints if joint in pose]
     if middle in pose:
-        sheet.canvas.stroke([sheet.dot(place) for place in path], thick, layer, gap=gap)
+        sheet.canvas.stroke(path, thick, layer, gap=gap)
 
 
 def _head(sheet: Sheet, pose: Pose, size: float, thick: float, layer: int) -> None:

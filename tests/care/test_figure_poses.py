@@ -133,6 +133,14 @@ def test_a_limb_turns_the_short_way_round() -> None:
     assert between(one, two, 0.5)["hand"] == pytest.approx((20.1, 0), abs=0.1)
 
 
+def test_a_limb_without_a_joint_of_its_own_to_hang_from_keeps_its_length_too() -> None:
+    trunk = {"head": (0.0, 30.0), "neck": (0.0, 20.0), "hip": (0.0, 0.0)}
+    one = {**trunk, "far_elbow": (10.0, 20.0), "far_hand": (20.0, 20.0)}
+    two = {**trunk, "far_elbow": (0.0, 30.0), "far_hand": (0.0, 40.0)}
+
+    assert math.dist(between(one, two, 0.5)["far_hand"], (0, 20)) == pytest.approx(20)
+
+
 def test_a_knee_stays_on_the_side_it_bends_to() -> None:
     one = {"hip": (0.0, 40.0), "knee": (15.0, 20.0), "foot": (0.0, 0.0)}
     two = {"hip": (0.0, 30.0), "knee": (20.0, 15.0), "foot": (0.0, 0.0)}
