@@ -68,6 +68,7 @@ def backcare(ctx: click.Context) -> None:
 
 
 backcare.add_lazy("today", "show.today")
+backcare.add_lazy("start", "start.start")
 backcare.add_lazy("done", "record.done")
 backcare.add_lazy("skip", "record.skip")
 backcare.add_lazy("pain", "record.pain")

@@ -30,9 +30,9 @@ def open_dashboard(ctx: click.Context) -> None:
     show_today(ctx)
 
 
-def run_screen(coach: Coach) -> None:
-    """Run the dashboard until it is left."""
+def run_screen(coach: Coach, *, guide: str | None = None) -> None:
+    """Run the dashboard until it is left; ``guide``: at a guided session, of all that is left where it is empty."""
     gc.enable()
     from backcare_tui.tui.app import run
 
-    run(coach)
+    run(coach, guide)

@@ -47,8 +47,10 @@ class Keeping(Starting):
 
         return SessionFile(str(self.home.data))
 
-    def keep_session(self, session: Session, now: float) -> bool:
+    def keep_session(self, session: Session, now: float, *, at_once: bool = False) -> bool:
         """Keep a running session at each new step and count, and every few seconds between; True when it was.
+
+        ``at_once``: whenever it was kept last.
 
         A disk that will not take it costs only what a crash would lose, so nothing is raised.
         """
@@ -56,7 +58,7 @@ class Keeping(Starting):
 
         tally = session.tallies[min(session.at, len(session.tallies) - 1)]
         at = (session.id, session.at, tally.counted)
-        if at == self._kept[:3] and now - self._kept[3] < KEEP_EVERY:
+        if not at_once and at == self._kept[:3] and now - self._kept[3] < KEEP_EVERY:
             return False
         try:
             self._session_file.write(pause(session, now), self.clock.now())

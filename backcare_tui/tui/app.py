@@ -15,7 +15,7 @@ from backcare_tui.care.today import Day
 from backcare_tui.care.week import Week
 from backcare_tui.coach import Coach, Receipt, Refused
 from backcare_tui.storage.planfile.read import PlanError
-from backcare_tui.tui import asking
+from backcare_tui.tui import asking, guiding
 from backcare_tui.tui.screens.dialog import Dialog
 from backcare_tui.tui.screens.today import TodayScreen
 from backcare_tui.tui.theming import open_theme, remember_theme
@@ -103,9 +103,10 @@ class BackcareApp(App[None]):
     learning: reactive[tuple[str, str] | None] = reactive(None, always_update=True)
     """The task and target that Learn was last asked for."""
 
-    def __init__(self, coach: Coach) -> None:
+    def __init__(self, coach: Coach, guide: str | None = None) -> None:
         super().__init__()
         self.coach = coach
+        self._guide = guide
         self._viewed: date | None = None
         self._week_of: date | None = None
         self._last_today: date | None = None
@@ -143,7 +144,16 @@ class BackcareApp(App[None]):
             self.switch_mode("plan")
         self.set_interval(TICK, self.tick)
         if self.day is not None and self.coach.is_new:
-            self.action_safety()  # later, a quiet line says that they are unanswered
+            asking.ask_safety(self, self._begin)  # later, a quiet line says that they are unanswered
+        elif self.day is not None:
+            self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """The guided session that was asked for, if one was; one that was cut off comes first."""
+        if self._guide is None:
+            guiding.offer_left(self)
+        else:
+            guiding.guide(self, self._guide or None)
 
     def watch_theme(self, theme: str) -> None:
         """Remember the theme that the person put on."""
@@ -299,6 +309,8 @@ class BackcareApp(App[None]):
                         lambda key=binding.key: self.simulate_key(key),
                     )
                 )
+        if screen.is_modal:
+            return [*own, *super().get_system_commands(screen)]
         others = [
             SystemCommand("Pause", "Ask nothing until resumed", lambda: self.record(self.coach.pause)),
             SystemCommand("Resume", "End a pause", lambda: self.record(self.coach.resume)),
@@ -309,6 +321,6 @@ class BackcareApp(App[None]):
         return [*own, *others, *super().get_system_commands(screen)]
 
 
-def run(coach: Coach) -> None:
-    """Open the dashboard until it is closed."""
-    BackcareApp(coach).run()
+def run(coach: Coach, guide: str | None = None) -> None:
+    """Open the dashboard until it is closed; with ``guide``, at a guided session of that or, empty, of all."""
+    BackcareApp(coach, guide).run()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from backcare_tui.care.questions import OVER, Question
@@ -21,13 +22,15 @@ YES_NO = {
 }
 
 
-def ask_safety(app: BackcareApp) -> None:
-    """The warning signs and the conditions."""
+def ask_safety(app: BackcareApp, then: Callable[[], None] | None = None) -> None:
+    """The warning signs and the conditions; ``then`` follows, answered or not."""
     from backcare_tui.tui.screens.safety import Answers, SafetyScreen
 
     def answered(answers: Answers | None) -> None:
         if answers is not None:
             app.record(lambda: app.coach.screen(answers.signs, answers.conditions))
+        if then is not None:
+            then()
 
     app.push_screen(SafetyScreen(), answered)
 

@@ -12,6 +12,7 @@ from backcare_tui.tui.widgets.hurt_map import Seen
 from backcare_tui.tui.widgets.picture import AIM
 
 if TYPE_CHECKING:
+    from backcare_tui.care.session.frame import Frame  # only a guided session has one
     from backcare_tui.coach import Coach
 
 PLACE = 20
@@ -59,6 +60,17 @@ def entry_seen(coach: Coach, entry: Entry) -> Seen:
         marks=dict.fromkeys(places, Mark(targets=(name,))),
         words=[(AIM, coach.atlas.place(region)) for region in regions] if places else [],
     )
+
+
+def step_marks(coach: Coach, now: Frame) -> dict[str, Mark]:
+    """Where the massage of a guided step is: of one side where it has one, and the picture shows both."""
+    target = coach.atlas.find(now.part.target) if now.part is not None and now.part.target else None
+    if target is None:
+        return {}
+    aim = aim_of(target, coach.atlas)
+    side = now.step.side if now.step is not None else ""
+    own = [place for place in aim.places if place.endswith(f"-{side}")] if side else []
+    return dict.fromkeys(own or aim.places, Mark(targets=(aim.short,)))
 
 
 def _month(found: Sequence[Hurt], coach: Coach) -> list[tuple[str, str]]:

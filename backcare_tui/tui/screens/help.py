@@ -13,6 +13,8 @@ from backcare_tui.tui.widgets.words import Words
 
 KEYS = (
     ("space", "check the row off"),
+    ("⏎", "be guided through it, step by step"),
+    ("g", "be guided through all that is left of today"),
     ("a", "check off a part of it: 5 min, 1 side, 1 set"),
     ("s", "skip it, with a reason"),
     ("w", "why it is here, how to do it, what to mind"),

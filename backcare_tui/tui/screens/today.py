@@ -14,7 +14,7 @@ from textual.reactive import reactive
 
 from backcare_tui.care.rows import Row
 from backcare_tui.care.today import Day
-from backcare_tui.tui import asking, look
+from backcare_tui.tui import asking, guiding, look
 from backcare_tui.tui.dates import long_date
 from backcare_tui.tui.day_words import LOCKED, lines_of, question_line, safety_words, sentence
 from backcare_tui.tui.reasons import parts, told
@@ -38,6 +38,8 @@ class TodayScreen(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "done", "done", id="row.done"),
+        Binding("enter", "guide", "guide", id="row.guide"),
+        Binding("g", "guide_all", "guide", id="row.guide.all"),
         Binding("a", "amount", "part", id="row.amount"),
         Binding("s", "skip", "skip", id="row.skip"),
         Binding("w", "why", "why", id="row.why"),
@@ -140,7 +142,7 @@ class TodayScreen(Page):
             return not day.over and day.question is not None and bool(day.question.answers)
         if action == "cleared":
             return not day.over and (day.locked or bool(day.stands.conditions))
-        if action in ("done", "amount", "skip", "why", "learn", "rung", "sore"):
+        if action in ("done", "guide", "guide_all", "amount", "skip", "why", "learn", "rung", "sore"):
             return not (day.locked and not day.over)
         return True
 
@@ -183,6 +185,16 @@ class TodayScreen(Page):
         heading = Content.assemble(look.say(row.name, look.STRONG), "\n\n")
         known = parts(row, self.day.guidance, self.backcare.coach.atlas)[:DETAIL]
         self.query_one("#detail", Words).content = Content.assemble(heading, look.lines([*map(told, known)]))
+
+    def action_guide(self) -> None:
+        """Be guided through the row under the cursor."""
+        row = self._row()
+        if row is not None:
+            guiding.guide(self.backcare, row.id)
+
+    def action_guide_all(self) -> None:
+        """Be guided through all that is left of today."""
+        guiding.guide(self.backcare)
 
     def action_amount(self) -> None:
         """Ask how much of the row was done."""

@@ -1,0 +1,83 @@
+"""Opening a guided session, and what becomes of one that was cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from backcare_tui.coach import Refused
+from backcare_tui.storage.planfile.read import PlanError
+
+if TYPE_CHECKING:
+    from backcare_tui.care.session.running import Session
+    from backcare_tui.coach.keeping import Left
+    from backcare_tui.tui.app import BackcareApp
+
+GO_ON, RECORD, FORGET = "go on", "record", "forget"
+
+
+def guide(app: BackcareApp, what: str | None = None) -> None:
+    """Guide a row, or all that is left of today; first comes a session that was cut off."""
+    if app.late is not None:
+        app.tell("Only today can be guided; esc leads back to it.")
+        return
+    offer_left(app, lambda: _open_new(app, what))
+
+
+def offer_left(app: BackcareApp, then: Callable[[], None] | None = None) -> None:
+    """Ask about a session that was cut off, if there is one; ``then`` follows unless it is gone on with or left."""
+    try:
+        left = app.coach.left_session()
+    except (Refused, PlanError) as error:
+        app.tell(str(error).splitlines()[0], warning=True)
+        return
+    if app.coach.session_trouble:
+        app.tell(app.coach.session_trouble, warning=True)
+    if left is not None:
+        _ask(app, left, then)
+    elif then is not None:
+        then()
+
+
+def _ask(app: BackcareApp, left: Left, then: Callable[[], None] | None) -> None:
+    from backcare_tui.tui.screens.choice import ChoiceScreen
+
+    choices = [(RECORD, "Record what was done"), (FORGET, "Leave it: record nothing of it")]
+    if left.goes_on:
+        choices.insert(0, (GO_ON, "Go on with it"))
+
+    def answered(answer: str | None) -> None:
+        if answer == GO_ON:
+            open_session(app, left.session)
+            return
+        if answer is None:
+            return
+        if answer == FORGET:
+            try:
+                app.coach.drop_session(left.session)
+            except Refused as error:
+                app.tell(str(error), warning=True)
+                return
+        elif not app.record(lambda: app.coach.record_session(left.session, 0.0)) and app.said.warning:
+            return
+        if then is not None:
+            then()
+
+    app.push_screen(ChoiceScreen("A session was cut off", left.words, choices), answered)
+
+
+def _open_new(app: BackcareApp, what: str | None) -> None:
+    try:
+        session = app.coach.guide(what)
+    except (Refused, PlanError) as error:
+        app.tell(str(error).splitlines()[0])
+        return
+    open_session(app, session)
+
+
+def open_session(app: BackcareApp, session: Session) -> None:
+    """Show a session in front of everything."""
+    from backcare_tui.tui.screens.guide import GuideScreen
+
+    app.tell("")
+    app.push_screen(GuideScreen(session))

@@ -1,0 +1,367 @@
+"""A guided session: one step at a time, in front of everything, until it is over and recorded.
+
+Nothing here keeps time. A timer asks the coach's clock and draws how the session stands then; between two
+of them nothing runs.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.timer import Timer
+
+from backcare_tui.care.session import moves
+from backcare_tui.care.session.did import did, has_anything
+from backcare_tui.care.session.frame import BEFORE, OVER, PAUSED, RUNNING, WAITING, Frame, frame
+from backcare_tui.care.session.looking import look as look_at
+from backcare_tui.care.session.running import Session
+from backcare_tui.care.session.values import BREATHS, CHANGE, PAIN, PREPARE, REPS, REST, RISE, TIME
+from backcare_tui.coach import Refused
+from backcare_tui.coach.signals import wanted_signals
+from backcare_tui.tui import look, step_words
+from backcare_tui.tui.screens.dialog import Dialog
+from backcare_tui.tui.seen import step_marks
+from backcare_tui.tui.signals import Signals
+from backcare_tui.tui.widgets.beat import Beat
+from backcare_tui.tui.widgets.countdown import Countdown
+from backcare_tui.tui.widgets.key_bar import KeyBar
+from backcare_tui.tui.widgets.pacer import Pacer
+from backcare_tui.tui.widgets.step_picture import StepPicture
+from backcare_tui.tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from backcare_tui.tui.app import BackcareApp
+
+FRAME = 1 / 12
+"""Seconds between two drawings of what moves; a countdown is drawn when its second is over."""
+CLOCKS = (TIME, REST, CHANGE, RISE)
+KINDS = (*CLOCKS, PREPARE, REPS, BREATHS, PAIN, OVER)
+KEEP, STAY, LEAVE = "keep", "stay", "leave"
+
+
+class GuideScreen(ModalScreen[None]):
+    """The session; composed once, and switched from step to step."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "pause", "pause", id="guide.pause"),
+        Binding("space", "go_on", "go on", id="guide.on"),
+        Binding("enter", "count", "count", id="guide.count"),
+        Binding("enter", "go_on", "go on", id="guide.begin"),
+        Binding("enter,space", "close", "close", id="guide.close"),
+        Binding("right", "next", "next", key_display="→", id="guide.next"),
+        Binding("n", "next", "next", id="guide.skip"),
+        Binding("left", "back", "back", key_display="←", id="guide.back"),
+        Binding("x", "sore", "sore", id="guide.sore"),
+        Binding("f", "finish", "finish", id="guide.finish"),
+        Binding("exclamation_mark", "stop", "stop", key_display="!", show=False, id="guide.stop"),
+        Binding("u", "undo", "undo", id="guide.undo"),
+        Binding("up", "scroll(-1)", show=False, id="guide.up"),
+        Binding("down", "scroll(1)", show=False, id="guide.down"),
+        Binding("escape", "leave", "leave", id="guide.leave"),
+        Binding("question_mark", "help", "help", key_display="?", id="guide.help"),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own name and type
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (34, "-roomy")]  # noqa: RUF012 - as above
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.frame = frame(session, 0.0)
+        self.saved = False
+        """Whether it was recorded, or is not wanted."""
+        self._timer: Timer | None = None
+        self._drawn: tuple[object, ...] = ()
+        self._ticked: set[tuple[int, int]] = set()
+
+    @property
+    def backcare(self) -> BackcareApp:
+        """The app."""
+        return cast("BackcareApp", self.app)
+
+    @property
+    def now(self) -> float:
+        """The instant it is."""
+        return self.backcare.coach.clock.monotonic()
+
+    def compose(self) -> ComposeResult:
+        """Everything that any step shows."""
+        coach = self.backcare.coach
+        with Vertical(id="page"):
+            yield Words(id="heading")
+            yield Words(id="whole")
+            with Horizontal(id="stage"):
+                body = coach.body if any(part.target for part in self.session.parts) else None
+                yield StepPicture(coach.library.figures, body, coach.places(), id="picture")
+                with VerticalScroll(id="told", can_focus=False):
+                    yield Countdown(id="clock")
+                    yield Beat(id="beat")
+                    yield Pacer(id="pacer")
+                    yield Words(id="words")
+            yield Words(id="state")
+            yield Words(id="stop")
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Begin, unless it begins with work: that waits for a key."""
+        wanted = wanted_signals(self.backcare.coach)
+        self.signals = Signals(self.app, wanted.on)
+        if wanted.trouble:
+            self.backcare.tell(wanted.trouble, warning=True)
+        first = self.session.step
+        if not self.session.begun and first is not None and (not first.is_work or first.auto):
+            self.session = moves.begin(self.session, self.now)
+        self.call_after_refresh(self.tick)
+
+    def on_unmount(self) -> None:
+        """However it is left, what was done is kept."""
+        self.signals.restore()
+        if not self.saved and self.session.begun:
+            self.backcare.coach.keep_session(self.session, self.now, at_once=True)
+
+    def on_resize(self) -> None:
+        """Another size, another layout."""
+        self._drawn = ()
+        self.call_after_refresh(self.draw)
+
+    # Time
+
+    def tick(self) -> None:
+        """Look at the clock: signal what came due, keep what was done, draw."""
+        before, now = self.session, self.now
+        self.session = look_at(before, now)
+        if self.session is not before and self.session.cues and before.step is not None:
+            self.signals.bell()
+            part = before.part
+            if before.step.kind in CLOCKS and self.session.at != before.at and part is not None:
+                self.signals.notify(step_words.notice(before.step, part))
+        self._moved(now)
+
+    def _move(self, session: Session) -> None:
+        """What a key did."""
+        self.session = session
+        self._moved(self.now)
+
+    def _moved(self, now: float) -> None:
+        if self.session.over and not self.saved:
+            self._record(now)
+        elif self.session.begun and not self.saved:
+            self.backcare.coach.keep_session(self.session, now, at_once=self.session.since is None)
+        self.draw()
+
+    def _record(self, now: float) -> None:
+        coach = self.backcare.coach
+        self.backcare.record(partial(coach.record_session, self.session, now))
+        self.saved = not self.backcare.said.warning
+        if not self.saved:
+            coach.keep_session(self.session, now, at_once=True)
+
+    def _arm(self, wait: float | None) -> None:
+        """Look again after so many seconds; never, where nothing moves."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = None if wait is None else self.set_timer(wait, self.tick)
+
+    def _wait(self) -> float | None:
+        now = self.frame
+        if now.step is None or now.state not in (RUNNING, WAITING):
+            return None
+        if now.phase or (now.step.kind == PREPARE and self.query_one(StepPicture).moves):
+            return FRAME
+        if now.left is None or now.state == WAITING:
+            return None
+        return now.left - math.ceil(now.left - 1e-6) + 1.001
+
+    # Drawing
+
+    def draw(self) -> None:
+        """How it stands at this instant."""
+        now = self.frame = frame(self.session, self.now)
+        if not self.is_mounted:
+            return
+        kind = now.step.kind if now.step is not None else OVER
+        picture = self.query_one(StepPicture)
+        width = self.query_one("#page").content_size.width
+        drawn = (self.session.at, now.state, kind, now.count, now.by_key, width, len(self.session.pains))
+        drawn += (int(now.share * 20) if kind == PREPARE else 0, len(self._ticked), self.saved)
+        drawn += (round(now.whole, 2), round(now.whole_left / 60), self.backcare.said)
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self._put_words(kind, width)
+            self.refresh_bindings()
+        picture.show(self.session, now)
+        if kind in CLOCKS and now.step is not None:
+            self.query_one(Countdown).show(now.step.length - now.elapsed, now.step.length)
+        elif kind == REPS and now.part is not None:
+            self.query_one(Beat).show(now.phase, now.phase_share, now.phase_left, now.part.tool)
+        elif kind == BREATHS:
+            count = min(now.count + 1, now.counts)
+            self.query_one(Pacer).show(now.phase, now.phase_share, count, now.counts)
+        self.signals.title(step_words.title(now))
+        self._arm(self._wait())
+
+    def _put_words(self, kind: str, width: int) -> None:
+        page, now = self.query_one("#page"), self.frame
+        for one in KINDS:
+            page.set_class(one == kind, f"-{one}")
+        picture = self.query_one(StepPicture)
+        marks = step_marks(self.backcare.coach, now)
+        pictured = picture.use(now, marks, self.app.size)
+        page.set_class(pictured, "-pictured")
+        say = {name: self.query_one(f"#{name}", Words) for name in ("heading", "whole", "words", "state", "stop")}
+        say["heading"].content = step_words.heading(now, width)
+        say["whole"].content = Content("") if kind == OVER else step_words.whole(now)
+        say["state"].content = step_words.state(now, self.session)
+        say["stop"].content = Content("") if kind == OVER else self._stop_words()
+        if kind == OVER:
+            came = did(self.session, self.now)
+            say["words"].content = step_words.ended(self.session, came, self.backcare.said.text)
+        else:
+            ticked = {line for at, line in self._ticked if at == self.session.at}
+            say["words"].content = step_words.told(self.session, now, ticked)
+
+    def _stop_words(self) -> Content:
+        binding = next(active.binding for active in self.active_bindings.values() if active.binding.id == "guide.stop")
+        key = look.say(f"{self.app.get_key_display(binding)} stop", look.WARN)
+        return Content.assemble(key, (f": {step_words.STOP}", look.QUIET)).stylize(look.key_style(binding.key))
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Only the keys that do something now."""
+        now = self.frame
+        step = now.step
+        if step is None or now.state == OVER:
+            return action in ("close", "undo", "leave", "scroll") and (action != "undo" or self.saved)
+        if action in ("close", "undo"):
+            return False
+        if action == "pause":
+            return now.state == RUNNING
+        if action == "go_on":
+            return now.state != RUNNING
+        if action == "count":
+            return now.state == RUNNING and step.count > 0
+        if action == "sore":
+            return now.part is not None and bool(now.part.target) and step.kind != PAIN
+        return True
+
+    def on_key(self, event: Key) -> None:
+        """A number answers how it feels, or ticks a line of the checklist."""
+        step = self.frame.step
+        if step is None:
+            return
+        if step.kind == PAIN and (event.character or "") in "0123456789-" and event.character:
+            event.stop()
+            level = 10 if event.character == "-" else int(event.character)
+            self._move(moves.answer(self.session, self.now, level))
+        elif step.kind == PREPARE and (event.character or "") in "123456789" and event.character:
+            event.stop()
+            self._ticked ^= {(self.session.at, int(event.character) - 1)}
+            self.draw()
+
+    def action_pause(self) -> None:
+        """Stand still."""
+        self._move(moves.pause(self.session, self.now))
+
+    def action_go_on(self) -> None:
+        """Begin, go on after a pause, or go on to what waits."""
+        go = moves.begin if self.frame.state in (BEFORE, PAUSED) else moves.go_next
+        self._move(go(self.session, self.now))
+
+    def action_count(self) -> None:
+        """A repetition or breath is done."""
+        self._move(moves.count(self.session, self.now))
+
+    def action_next(self) -> None:
+        """On to the next step."""
+        self._move(moves.go_next(self.session, self.now))
+
+    def action_back(self) -> None:
+        """To the step before."""
+        self._move(moves.go_back(self.session, self.now))
+
+    def action_sore(self) -> None:
+        """This target is sore."""
+        self._move(moves.sore(self.session, self.now))
+
+    def action_finish(self) -> None:
+        """End early."""
+        self._move(moves.finish(self.session, self.now))
+
+    def action_scroll(self, lines: int) -> None:
+        """Read on."""
+        self.query_one("#told").scroll_relative(y=lines, animate=False)
+
+    def action_stop(self) -> None:
+        """Stand still at once, and ask what it is."""
+        from backcare_tui.tui.screens.stop import StopScreen
+
+        self._ask(StopScreen(), lambda why: self._move(moves.stop(self.session, self.now, why)))
+
+    def action_help(self) -> None:
+        """Stand still, and show the keys."""
+        from backcare_tui.tui.screens.help import HelpScreen
+
+        self.action_pause()
+        self.app.push_screen(HelpScreen())
+
+    def action_undo(self) -> None:
+        """Take back what was recorded."""
+        self.backcare.action_undo()
+        self.dismiss(None)
+
+    def action_close(self) -> None:
+        """Back to the day; what could not be saved is tried once more."""
+        if not self.saved:
+            self._moved(self.now)
+        if self.saved:
+            self.dismiss(None)
+
+    def action_leave(self) -> None:
+        """Ask what is to become of what was done."""
+        from backcare_tui.tui.screens.choice import ChoiceScreen
+
+        if self.saved or self.session.over:
+            self.dismiss(None)
+            return
+        self.session = moves.pause(self.session, self.now)
+        if not has_anything(self.session):
+            self._forget()
+            return
+        choices = ((KEEP, "Record what was done, and leave"), (STAY, "Go on"), (LEAVE, "Leave without recording"))
+        self._ask(ChoiceScreen("Leave the session?", "", choices), self._left)
+
+    def _left(self, answer: str) -> None:
+        if answer == LEAVE:
+            self._forget()
+        elif answer == KEEP:
+            self._record(self.now)
+            if self.saved:
+                self.dismiss(None)
+        else:
+            self._move(moves.begin(self.session, self.now))
+
+    def _forget(self) -> None:
+        try:
+            self.backcare.coach.drop_session(self.session)
+        except Refused as error:
+            self.backcare.tell(str(error), warning=True)
+        self.saved = True
+        self.dismiss(None)
+
+    def _ask(self, dialog: Dialog, then: partial[None] | object) -> None:
+        """Stand still while something is asked; left open, it stays so."""
+        self.action_pause()
+
+        def answered(answer: str | None) -> None:
+            if answer is not None and callable(then):
+                then(answer)
+
+        self.app.push_screen(dialog, answered)

@@ -1,0 +1,205 @@
+"""The words of a guided session: what each step says, beside its clock, its figure or its breath."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from textual.content import Content
+
+from backcare_tui.care.dose import Dose, part_words, words
+from backcare_tui.care.safety import stop_for
+from backcare_tui.care.session.frame import BEFORE, PAUSED, RUNNING, WAITING, Frame
+from backcare_tui.care.session.running import Session
+from backcare_tui.care.session.steps import SIDES
+from backcare_tui.care.session.values import BREATHS, CHANGE, PAIN, PREPARE, REPS, REST, RISE, TIME, Part, Step
+from backcare_tui.tui import look
+
+STOP = "tingling, numbness, shooting pain, dizzy, chest pain"
+TEN = "minus"
+"""The key for 10, as 1 alone is an answer already."""
+BAR = 24
+
+
+def side_words(side: str) -> str:
+    """``left side``, ``the other side``; empty where there are no two."""
+    return f"{side} side" if side in SIDES else side
+
+
+def facts(frame: Frame) -> str:
+    """What is being counted: ``left side · set 1 of 2 · rep 7 of 12``."""
+    step, part = frame.step, frame.part
+    if step is None or part is None:
+        return ""
+    said = [side_words(step.side)] if step.is_work or step.kind == CHANGE else []
+    if step.sets > 1 and step.is_work:
+        said.append(f"set {step.set} of {step.sets}")
+    if step.kind == REPS:
+        said.append(f"rep {min(frame.count + 1, frame.counts)} of {frame.counts}")
+    elif step.kind != REST and not step.sets > 1:
+        said.append(words(part.dose))
+    return " · ".join(filter(None, said))
+
+
+def heading(frame: Frame, width: int) -> Content:
+    """The name at the left and what is counted at the right; one below the other where it is narrow."""
+    part = frame.part
+    name, right = (part.name if part else "Guided session"), look.say(facts(frame), look.QUIET)
+    if width < 60:  # noqa: PLR2004 - as wide as a name and all that may be counted
+        return look.lines([look.fit(name, width, look.STRONG), right])
+    left = look.fit(name, width - right.cell_length - 2, look.STRONG)
+    return look.spread(left, right, width)
+
+
+def whole(frame: Frame) -> Content:
+    """How far the session is."""
+    minutes = round(frame.whole_left / 60)
+    left = f" · about {minutes} min left" if minutes else ""
+    told = f"  step {frame.number} of {frame.of}{left}"
+    return Content.assemble(look.bar(frame.whole, BAR if left else BAR), (told, look.QUIET))
+
+
+def state(frame: Frame, session: Session) -> Content:
+    """What it waits for, in a few words; empty while it runs."""
+    if frame.state == BEFORE:
+        return look.say("Ready when you are.", look.ACCENT)
+    if frame.state == PAUSED:
+        gap = f" Nobody looked for {_long(frame.gap)}, so it stood still there." if frame.gap else ""
+        return look.say(f"Paused.{gap}", look.ACCENT)
+    if frame.state == RUNNING:
+        return look.say("You count: the key for each repetition.", look.QUIET) if frame.by_key else Content("")
+    step = frame.step
+    if frame.state != WAITING or step is None or step.kind == PAIN:
+        return Content("")
+    if step.kind == PREPARE:
+        return look.say("Ready when you are.", look.ACCENT)
+    following = session.steps[session.at + 1 : session.at + 2]
+    return look.say(f"Ready? Then {_short(following[0], session)}." if following else "Done.", look.ACCENT)
+
+
+def told(session: Session, frame: Frame, ticked: Collection[int] = ()) -> Content:
+    """All that a step says beside its clock, its figure or its breath."""
+    step, part = frame.step, frame.part
+    if step is None or part is None:
+        return Content("")
+    if step.kind == PREPARE:
+        return _prepare(part, frame, ticked)
+    if step.kind == PAIN:
+        return _pain(session, part)
+    if step.kind == BREATHS:
+        return look.say("Dizzy? ! stops. Then breathe normally, and sit.", look.QUIET)
+    lines = []
+    if step.kind in (REST, CHANGE, RISE):
+        lines.append(look.say(step.words, look.STRONG))
+        following = session.steps[session.at + 1 : session.at + 2]
+        if following and step.kind != RISE and following[0].is_work:
+            lines.append(look.say(f"Then {_short(following[0], session)}."))
+        lines.append(Content(""))
+    if step.kind == REPS:
+        lines += [look.say(f"· {line}", look.QUIET) for line in part.steps]
+    elif step.kind in (TIME, CHANGE) and part.target:
+        lines += _massage(part)
+    elif step.kind == TIME:
+        lines += [look.say(f"· {line}", look.QUIET) for line in part.cautions]
+    return look.lines(lines)
+
+
+def ended(session: Session, came: dict[str, Dose], said: str) -> Content:
+    """What a session came to: for a stop, first of all what to do."""
+    halt = session.halt
+    stop = stop_for(halt.why) if halt is not None else None
+    lines = []
+    if stop is not None:
+        lines += [look.say(f"Stopped: {stop.id}", look.STRONG), Content(""), look.say(stop.act, look.WARN)]
+    else:
+        lines.append(look.say("Well done." if came else "Nothing was done this time.", look.ACCENT))
+    lines.append(Content(""))
+    for part in session.parts:
+        if part.id in came:
+            did = came[part.id]
+            full = did.total >= part.dose.total
+            amount = words(part.dose) if full else part_words(did, part.dose)
+            mark = look.mark("done" if full else "part")
+            lines.append(Content.assemble(mark, "  ", look.say(part.name), (f"  {amount}", look.QUIET)))
+    if came:
+        lines.append(Content(""))
+    return look.lines([*lines, look.say(said, look.QUIET)])
+
+
+def title(frame: Frame) -> str:
+    """The terminal's title: what is left, and of what."""
+    if frame.step is None or frame.part is None:
+        return "backcare"
+    if frame.by_key or frame.left is None:
+        return f"{frame.part.name} · backcare"
+    seconds = -int(-frame.left // 1)
+    return f"{seconds // 60}:{seconds % 60:02d} {frame.part.name} · backcare"
+
+
+def notice(step: Step, part: Part) -> str:
+    """What is told to someone in another window when a step ends."""
+    what = {REST: "the rest is over", RISE: "the minute is over", CHANGE: "time to go on"}.get(step.kind)
+    return f"{part.name}: {what or f'{side_words(step.side) or words(part.dose)} done'}"
+
+
+def _prepare(part: Part, frame: Frame, ticked: Collection[int]) -> Content:
+    """The checklist: where it moves on by itself, a line is ticked when its time is over."""
+    lines = [part.easier, *part.steps] if part.easier else [*part.steps]
+    step = frame.step
+    passed = int(frame.share * len(lines)) if step is not None and step.length else 0
+    rows = []
+    for at, line in enumerate(lines):
+        mark = look.mark("done" if at < passed or at in ticked else "due")
+        rows.append(Content.assemble(mark, " ", look.say(line)).stylize(look.key_style(str(at + 1)[-1])))
+    quiet = [f"With: {part.tool}."] if part.tool else []
+    quiet += [part.pressure, part.mind] if part.target else []
+    quiet += [*part.cautions]
+    quiet += ["Cadence and pace are app defaults."] if part.source and part.kind == "exercise" else []
+    return look.lines([*rows, Content(""), *(look.say(line, look.QUIET) for line in quiet if line)])
+
+
+def _massage(part: Part) -> Iterator[Content]:
+    for label, line in (
+        ("Where", part.where),
+        ("Position", part.position),
+        ("How", part.how),
+        ("Press", part.pressure),
+        ("Mind", part.mind),
+    ):
+        if line:
+            yield Content.assemble((f"{label}  ", look.QUIET), look.say(line))
+
+
+def _pain(session: Session, part: Part) -> Content:
+    """A number is an answer."""
+    level = session.pains.get(part.task)
+    numbers = []
+    for number in range(11):
+        key = TEN if number == 10 else str(number)  # noqa: PLR2004 - the worst there is
+        style = look.ACCENT if number == level else look.STRONG
+        numbers.append(look.say(f" {number} ", style).stylize(look.key_style(key)))
+    return look.lines(
+        [
+            look.say(f"How is your pain after {part.task_name}?", look.STRONG),
+            Content(""),
+            Content("").join(numbers),
+            look.say(" 0 no pain · 10 worst imaginable", look.QUIET),
+            Content(""),
+            look.say("One key answers, - is 10. Next skips it.", look.QUIET),
+        ]
+    )
+
+
+def _short(step: Step, session: Session) -> str:
+    """What comes next, in a few words."""
+    if step.kind == PAIN:
+        return "how it feels"
+    if not step.is_work:
+        return {REST: "a rest", RISE: "a minute's rest"}.get(step.kind, "the next")
+    name = session.parts[step.part].name
+    told = [side_words(step.side), f"set {step.set} of {step.sets}" if step.sets > 1 else ""]
+    return ", ".join(filter(None, [name, *told]))
+
+
+def _long(seconds: float) -> str:
+    """A time in words."""
+    return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"  # noqa: PLR2004 - of two minutes on
