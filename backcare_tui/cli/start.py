@@ -12,9 +12,9 @@ from .kit import Leaf, coach_of, complete
 @click.argument("task", required=False, shell_complete=complete("tasks"))
 @click.pass_context
 def start(ctx: click.Context, *, task: str | None) -> None:
-    """Be guided through a task step by step, or through all that is left of today.
+    """Be guided through a task, step by step.
 
-    It opens on the screen, so it takes a terminal.
+    Without TASK it is all that is left of today. The dashboard opens at the session, so it takes a terminal.
     """
     from backcare_tui.coach import Refused
 

@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 
 from textual.content import Content
 
-from backcare_tui.care.dose import Dose, part_words, words
+from backcare_tui.care.dose import words
 from backcare_tui.care.safety import stop_for
+from backcare_tui.care.session.did import has_anything
 from backcare_tui.care.session.frame import BEFORE, PAUSED, RUNNING, WAITING, Frame
 from backcare_tui.care.session.running import Session
 from backcare_tui.care.session.steps import SIDES
-from backcare_tui.care.session.values import BREATHS, CHANGE, PAIN, PREPARE, REPS, REST, RISE, TIME, Part, Step
+from backcare_tui.care.session.values import (
+    BREATHS,
+    CHANGE,
+    PAIN,
+    PREPARE,
+    REPS,
+    REST,
+    RISE,
+    TIME,
+    Part,
+    Step,
+)
 from backcare_tui.tui import look
+from backcare_tui.tui.widgets.items import Item
 
 STOP = "tingling, numbness, shooting pain, dizzy, chest pain"
 TEN = "minus"
 """The key for 10, as 1 alone is an answer already."""
 BAR = 24
+WIDE = 60
+"""Cells from which a name and all that is counted stand in one line."""
+EMPTY = Item(Content(""))
+LABEL = 10
+"""Cells of a word for what follows, so that all of it stands in one column."""
+SENTENCE = re.compile(r"(?<=[.!?]) +(?=[^ ])")
 
 
 def side_words(side: str) -> str:
@@ -44,18 +64,19 @@ def heading(frame: Frame, width: int) -> Content:
     """The name at the left and what is counted at the right; one below the other where it is narrow."""
     part = frame.part
     name, right = (part.name if part else "Guided session"), look.say(facts(frame), look.QUIET)
-    if width < 60:  # noqa: PLR2004 - as wide as a name and all that may be counted
+    if width < WIDE:
         return look.lines([look.fit(name, width, look.STRONG), right])
     left = look.fit(name, width - right.cell_length - 2, look.STRONG)
     return look.spread(left, right, width)
 
 
-def whole(frame: Frame) -> Content:
-    """How far the session is."""
+def whole(frame: Frame, width: int) -> Content:
+    """How far the session is, and about how long it still takes where there is room for that."""
     minutes = round(frame.whole_left / 60)
+    told = f"  step {frame.number} of {frame.of}"
     left = f" · about {minutes} min left" if minutes else ""
-    told = f"  step {frame.number} of {frame.of}{left}"
-    return Content.assemble(look.bar(frame.whole, BAR if left else BAR), (told, look.QUIET))
+    bar = look.bar(frame.whole, min(BAR, max(1, width - len(told))))
+    return Content.assemble(bar, (told + (left if width >= WIDE else ""), look.QUIET))
 
 
 def state(frame: Frame, session: Session) -> Content:
@@ -66,7 +87,9 @@ def state(frame: Frame, session: Session) -> Content:
         gap = f" Nobody looked for {_long(frame.gap)}, so it stood still there." if frame.gap else ""
         return look.say(f"Paused.{gap}", look.ACCENT)
     if frame.state == RUNNING:
-        return look.say("You count: the key for each repetition.", look.QUIET) if frame.by_key else Content("")
+        return (
+            look.say("You count: the key for each repetition.", look.QUIET) if frame.by_key else Content("")
+        )
     step = frame.step
     if frame.state != WAITING or step is None or step.kind == PAIN:
         return Content("")
@@ -76,53 +99,55 @@ def state(frame: Frame, session: Session) -> Content:
     return look.say(f"Ready? Then {_short(following[0], session)}." if following else "Done.", look.ACCENT)
 
 
-def told(session: Session, frame: Frame, ticked: Collection[int] = ()) -> Content:
+def told(session: Session, frame: Frame, ticked: Collection[int] = ()) -> tuple[Item, ...]:
     """All that a step says beside its clock, its figure or its breath."""
     step, part = frame.step, frame.part
     if step is None or part is None:
-        return Content("")
+        return ()
     if step.kind == PREPARE:
-        return _prepare(part, frame, ticked)
+        return tuple(_prepare(part, frame, ticked))
     if step.kind == PAIN:
-        return _pain(session, part)
+        return tuple(_pain(session, part))
     if step.kind == BREATHS:
-        return look.say("Dizzy? ! stops. Then breathe normally, and sit.", look.QUIET)
-    lines = []
+        return (Item(look.say("Dizzy? ! stops. Then breathe normally, and sit.", look.QUIET)),)
+    items = []
     if step.kind in (REST, CHANGE, RISE):
-        lines.append(look.say(step.words, look.STRONG))
+        items.append(Item(look.say(step.words, look.STRONG)))
         following = session.steps[session.at + 1 : session.at + 2]
         if following and step.kind != RISE and following[0].is_work:
-            lines.append(look.say(f"Then {_short(following[0], session)}."))
-        lines.append(Content(""))
+            items.append(Item(look.say(f"Then {_short(following[0], session)}.")))
+        items.append(EMPTY)
     if step.kind == REPS:
-        lines += [look.say(f"· {line}", look.QUIET) for line in part.steps]
+        items += _dotted(part.steps)
     elif step.kind in (TIME, CHANGE) and part.target:
-        lines += _massage(part)
+        items += _massage(part)
     elif step.kind == TIME:
-        lines += [look.say(f"· {line}", look.QUIET) for line in part.cautions]
-    return look.lines(lines)
+        items += _dotted(part.cautions)
+    return tuple(items)
 
 
-def ended(session: Session, came: dict[str, Dose], said: str) -> Content:
-    """What a session came to: for a stop, first of all what to do."""
+def ended(session: Session, said: str, *, saved: bool) -> tuple[Item, ...]:
+    """What a session came to, a sentence a line; for a stop, first of all what to do."""
     halt = session.halt
     stop = stop_for(halt.why) if halt is not None else None
-    lines = []
     if stop is not None:
-        lines += [look.say(f"Stopped: {stop.id}", look.STRONG), Content(""), look.say(stop.act, look.WARN)]
+        said = said.partition("Stopped: ")[0] if saved else said
+        head = [
+            Item(look.say(f"Stopped: {stop.id}", look.STRONG)),
+            EMPTY,
+            Item(look.say(stop.act, look.WARN)),
+        ]
+    elif not saved:
+        head = [Item(look.say("It is not saved yet.", look.WARN))]
     else:
-        lines.append(look.say("Well done." if came else "Nothing was done this time.", look.ACCENT))
-    lines.append(Content(""))
-    for part in session.parts:
-        if part.id in came:
-            did = came[part.id]
-            full = did.total >= part.dose.total
-            amount = words(part.dose) if full else part_words(did, part.dose)
-            mark = look.mark("done" if full else "part")
-            lines.append(Content.assemble(mark, "  ", look.say(part.name), (f"  {amount}", look.QUIET)))
-    if came:
-        lines.append(Content(""))
-    return look.lines([*lines, look.say(said, look.QUIET)])
+        head = [
+            Item(
+                look.say(
+                    "Well done." if has_anything(session) else "Nothing was done this time.", look.ACCENT
+                )
+            )
+        ]
+    return (*head, EMPTY, *(Item(look.say(line)) for line in SENTENCE.split(said) if line.strip()))
 
 
 def title(frame: Frame) -> str:
@@ -141,52 +166,59 @@ def notice(step: Step, part: Part) -> str:
     return f"{part.name}: {what or f'{side_words(step.side) or words(part.dose)} done'}"
 
 
-def _prepare(part: Part, frame: Frame, ticked: Collection[int]) -> Content:
+def _prepare(part: Part, frame: Frame, ticked: Collection[int]) -> Iterator[Item]:
     """The checklist: where it moves on by itself, a line is ticked when its time is over."""
     lines = [part.easier, *part.steps] if part.easier else [*part.steps]
     step = frame.step
     passed = int(frame.share * len(lines)) if step is not None and step.length else 0
-    rows = []
     for at, line in enumerate(lines):
         mark = look.mark("done" if at < passed or at in ticked else "due")
-        rows.append(Content.assemble(mark, " ", look.say(line)).stylize(look.key_style(str(at + 1)[-1])))
-    quiet = [f"With: {part.tool}."] if part.tool else []
-    quiet += [part.pressure, part.mind] if part.target else []
-    quiet += [*part.cautions]
-    quiet += ["Cadence and pace are app defaults."] if part.source and part.kind == "exercise" else []
-    return look.lines([*rows, Content(""), *(look.say(line, look.QUIET) for line in quiet if line)])
+        yield Item(look.say(line), Content.assemble(mark, "  "), str(at + 1) if at < 9 else "")
+    yield EMPTY
+    if part.tool:
+        yield _labelled("With", part.tool)
+    if part.target:
+        yield from _massage(part)
+    yield from _dotted(part.cautions)
+    if part.source and part.kind == "exercise":
+        yield from _dotted(["How fast it goes is an app default."])
 
 
-def _massage(part: Part) -> Iterator[Content]:
-    for label, line in (
+def _dotted(lines: Iterable[str]) -> list[Item]:
+    return [Item(look.say(line, look.QUIET), look.say("·  ", look.QUIET)) for line in lines]
+
+
+def _labelled(label: str, line: str) -> Item:
+    return Item(look.say(line), look.fit(label, LABEL, look.QUIET))
+
+
+def _massage(part: Part) -> list[Item]:
+    told = (
         ("Where", part.where),
         ("Position", part.position),
         ("How", part.how),
-        ("Press", part.pressure),
+        ("Pressure", part.pressure),
         ("Mind", part.mind),
-    ):
-        if line:
-            yield Content.assemble((f"{label}  ", look.QUIET), look.say(line))
+    )
+    return [_labelled(label, line) for label, line in told if line]
 
 
-def _pain(session: Session, part: Part) -> Content:
+def _pain(session: Session, part: Part) -> Iterator[Item]:
     """A number is an answer."""
     level = session.pains.get(part.task)
     numbers = []
     for number in range(11):
-        key = TEN if number == 10 else str(number)  # noqa: PLR2004 - the worst there is
+        key = TEN if number == 10 else str(number)
         style = look.ACCENT if number == level else look.STRONG
-        numbers.append(look.say(f" {number} ", style).stylize(look.key_style(key)))
-    return look.lines(
-        [
-            look.say(f"How is your pain after {part.task_name}?", look.STRONG),
-            Content(""),
-            Content("").join(numbers),
-            look.say(" 0 no pain · 10 worst imaginable", look.QUIET),
-            Content(""),
-            look.say("One key answers, - is 10. Next skips it.", look.QUIET),
-        ]
-    )
+        numbers.append(
+            look.say(f"[{number}]" if number == level else f" {number} ", style).stylize(look.key_style(key))
+        )
+    yield Item(look.say(f"How is your pain after {part.task_name}?", look.STRONG))
+    yield EMPTY
+    yield Item(Content("").join(numbers))
+    yield Item(look.say(" 0 no pain · 10 worst imaginable", look.QUIET))
+    yield EMPTY
+    yield Item(look.say("Press a number, - for 10; or go on without.", look.QUIET))
 
 
 def _short(step: Step, session: Session) -> str:
@@ -202,4 +234,4 @@ def _short(step: Step, session: Session) -> str:
 
 def _long(seconds: float) -> str:
     """A time in words."""
-    return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"  # noqa: PLR2004 - of two minutes on
+    return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"

@@ -33,6 +33,7 @@ def test_commands_complete(small: Line) -> None:
 
 def test_tasks_and_targets_complete_and_pairs_after_a_slash(small: Line) -> None:
     assert offered(small, "done", "p") == ["posture-pump", "piriformis"]
+    assert offered(small, "start", "p") == ["posture-pump", "piriformis"]
     assert offered(small, "skip", "SELF") == ["self-massage"]
     assert offered(small, "done", "self-massage/q") == ["self-massage/quadratus-lumborum"]
 

@@ -20,7 +20,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Coach]:
     """The coaches that a dashboard was opened with, in a terminal."""
     found: list[Coach] = []
     screen = types.ModuleType("backcare_tui.tui.app")
-    screen.run = found.append  # type: ignore[attr-defined]
+    screen.run = lambda coach, guide=None: found.append(coach)  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "backcare_tui.tui.app", screen)
     monkeypatch.setattr(dashboard, "has_terminal", lambda: True)
     monkeypatch.setattr(demo, "has_terminal", lambda: True)
@@ -41,6 +41,32 @@ def test_the_dashboard_opens_on_a_broken_plan_too_for_it_shows_what_is_wrong(
     line.plan("title = 1")
     assert line() == (0, "", "")
     assert opened[0].problems
+
+
+def test_start_opens_the_dashboard_at_a_guided_session(
+    small: Line, opened: list[Coach], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str | None] = []
+    monkeypatch.setattr(sys.modules["backcare_tui.tui.app"], "run", lambda _coach, guide: asked.append(guide))
+    assert small("start", "post") == (0, "", "")
+    assert small("start") == (0, "", "")
+    assert asked == ["post", ""]
+
+
+def test_start_says_what_cannot_be_guided_before_a_screen_opens(small: Line, opened: list[Coach]) -> None:
+    small("done", "posture")
+    answer = small("start", "posture")
+    assert (answer.code, answer.out) == (1, "")
+    assert "is done already" in answer.err
+    assert small("start", "nothing-like-it").code == 1
+    assert opened == []
+
+
+def test_start_takes_a_terminal(small: Line) -> None:
+    answer = small("start")
+    assert (answer.code, answer.out) == (1, "")
+    assert "takes a terminal" in answer.err
+    assert answer.err.count("\n") == 1
 
 
 def test_without_a_terminal_backcare_alone_is_today_in_words(small: Line) -> None:

@@ -29,6 +29,7 @@ def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLORTERM", "truecolor")
     monkeypatch.setattr("textual.app.wait_for_idle", _at_once)
     monkeypatch.setattr("backcare_tui.tui.app.TICK", 3600.0)
+    monkeypatch.setattr("backcare_tui.tui.screens.guide.GuideScreen._arm", lambda _self, _wait: None)
 
 
 async def _at_once(*_args: float) -> None:

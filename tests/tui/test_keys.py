@@ -26,6 +26,18 @@ async def checks_off(desk: Desk, key: str) -> None:
     assert desk.on_disk.rows[PUMP].state == "done"
 
 
+async def guides_the_row(desk: Desk, key: str) -> None:
+    await desk.press(key)
+    assert desk.shown == "GuideScreen"
+    assert "Posture pump" in desk.lines[0]
+
+
+async def guides_all(desk: Desk, key: str) -> None:
+    await desk.press(key)
+    assert desk.shown == "GuideScreen"
+    assert "step 1 of 22" in desk.text
+
+
 async def asks_how_much(desk: Desk, key: str) -> None:
     await desk.press(key)
     assert desk.shown == "AmountScreen"
@@ -188,6 +200,8 @@ EVERYWHERE: dict[str, tuple[str, Check]] = {
 OWN: dict[str, dict[str, tuple[str, Check]]] = {
     TODAY: {
         "row.done": ("space", checks_off),
+        "row.guide": ("enter", guides_the_row),
+        "row.guide.all": ("g", guides_all),
         "row.amount": ("a", asks_how_much),
         "row.skip": ("s", asks_why_not),
         "row.why": ("w", tells_why),

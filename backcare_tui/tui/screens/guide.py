@@ -19,8 +19,8 @@ from textual.screen import ModalScreen
 from textual.timer import Timer
 
 from backcare_tui.care.session import moves
-from backcare_tui.care.session.did import did, has_anything
-from backcare_tui.care.session.frame import BEFORE, OVER, PAUSED, RUNNING, WAITING, Frame, frame
+from backcare_tui.care.session.did import has_anything
+from backcare_tui.care.session.frame import BEFORE, OVER, PAUSED, RUNNING, WAITING, frame
 from backcare_tui.care.session.looking import look as look_at
 from backcare_tui.care.session.running import Session
 from backcare_tui.care.session.values import BREATHS, CHANGE, PAIN, PREPARE, REPS, REST, RISE, TIME
@@ -32,6 +32,7 @@ from backcare_tui.tui.seen import step_marks
 from backcare_tui.tui.signals import Signals
 from backcare_tui.tui.widgets.beat import Beat
 from backcare_tui.tui.widgets.countdown import Countdown
+from backcare_tui.tui.widgets.items import Items
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.pacer import Pacer
 from backcare_tui.tui.widgets.step_picture import StepPicture
@@ -104,7 +105,7 @@ class GuideScreen(ModalScreen[None]):
                     yield Countdown(id="clock")
                     yield Beat(id="beat")
                     yield Pacer(id="pacer")
-                    yield Words(id="words")
+                    yield Items(id="words")
             yield Words(id="state")
             yield Words(id="stop")
             yield KeyBar()
@@ -189,7 +190,15 @@ class GuideScreen(ModalScreen[None]):
         kind = now.step.kind if now.step is not None else OVER
         picture = self.query_one(StepPicture)
         width = self.query_one("#page").content_size.width
-        drawn = (self.session.at, now.state, kind, now.count, now.by_key, width, len(self.session.pains))
+        drawn: tuple[object, ...] = (
+            self.session.at,
+            now.state,
+            kind,
+            now.count,
+            now.by_key,
+            width,
+            len(self.session.pains),
+        )
         drawn += (int(now.share * 20) if kind == PREPARE else 0, len(self._ticked), self.saved)
         drawn += (round(now.whole, 2), round(now.whole_left / 60), self.backcare.said)
         if drawn != self._drawn:
@@ -215,26 +224,31 @@ class GuideScreen(ModalScreen[None]):
         marks = step_marks(self.backcare.coach, now)
         pictured = picture.use(now, marks, self.app.size)
         page.set_class(pictured, "-pictured")
-        say = {name: self.query_one(f"#{name}", Words) for name in ("heading", "whole", "words", "state", "stop")}
+        over = kind == OVER
+        say = {name: self.query_one(f"#{name}", Words) for name in ("heading", "whole", "state", "stop")}
         say["heading"].content = step_words.heading(now, width)
-        say["whole"].content = Content("") if kind == OVER else step_words.whole(now)
+        say["whole"].content = Content("") if over else step_words.whole(now, width)
         say["state"].content = step_words.state(now, self.session)
-        say["stop"].content = Content("") if kind == OVER else self._stop_words()
-        if kind == OVER:
-            came = did(self.session, self.now)
-            say["words"].content = step_words.ended(self.session, came, self.backcare.said.text)
-        else:
-            ticked = {line for at, line in self._ticked if at == self.session.at}
-            say["words"].content = step_words.told(self.session, now, ticked)
+        say["stop"].content = Content("") if over else self._stop_words()
+        ticked = {line for at, line in self._ticked if at == self.session.at}
+        self.query_one(Items).items = (
+            step_words.ended(self.session, self.backcare.said.text, saved=self.saved)
+            if over
+            else step_words.told(self.session, now, ticked)
+        )
 
     def _stop_words(self) -> Content:
-        binding = next(active.binding for active in self.active_bindings.values() if active.binding.id == "guide.stop")
+        binding = next(
+            active.binding for active in self.active_bindings.values() if active.binding.id == "guide.stop"
+        )
         key = look.say(f"{self.app.get_key_display(binding)} stop", look.WARN)
-        return Content.assemble(key, (f": {step_words.STOP}", look.QUIET)).stylize(look.key_style(binding.key))
+        return Content.assemble(key, (f": {step_words.STOP}", look.QUIET)).stylize(
+            look.key_style(binding.key)
+        )
 
     # Keys
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only the keys that do something now."""
         now = self.frame
         step = now.step
@@ -335,7 +349,11 @@ class GuideScreen(ModalScreen[None]):
         if not has_anything(self.session):
             self._forget()
             return
-        choices = ((KEEP, "Record what was done, and leave"), (STAY, "Go on"), (LEAVE, "Leave without recording"))
+        choices = (
+            (KEEP, "Record what was done, and leave"),
+            (STAY, "Go on"),
+            (LEAVE, "Leave without recording"),
+        )
         self._ask(ChoiceScreen("Leave the session?", "", choices), self._left)
 
     def _left(self, answer: str) -> None:

@@ -50,4 +50,6 @@ class Beat(Widget):
         seconds = look.say(f"{left} s")
         last = Content.assemble(seconds, (f"   {note}", look.QUIET)) if note else seconds
         width = self.content_size.width
-        return look.lines([look.say(large(word, width), look.ACCENT), look.bar(full / self._bar, self._bar), last])
+        return look.lines(
+            [look.say(large(word, width), look.ACCENT), look.bar(full / self._bar, self._bar), last]
+        )

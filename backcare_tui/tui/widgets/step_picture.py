@@ -33,7 +33,12 @@ class StepPicture(Vertical):
     """
 
     def __init__(
-        self, figures: Mapping[str, Figure], body: Body | None, names: Mapping[str, str], *, id: str | None = None
+        self,
+        figures: Mapping[str, Figure],
+        body: Body | None,
+        names: Mapping[str, str],
+        *,
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._figures = figures
