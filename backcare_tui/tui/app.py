@@ -296,6 +296,10 @@ class BackcareApp(App[None]):
 
         self.push_screen(HelpScreen())
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What a theme of the terminal's own colours leaves out, and the drawings of a guided session need."""
+        return {"foreground-disabled": "ansi_bright_black"}
+
     def get_system_commands(self, screen: Screen[object]) -> list[SystemCommand]:
         """Every key as a command, then Textual's own."""
         own = []

@@ -63,7 +63,7 @@ class Walk:
     async def press(self, *keys: str) -> None:
         await self.desk.press(*keys)
 
-    async def wait(self, seconds: float, look_every: float = 1.0) -> None:
+    async def wait(self, seconds: float, look_every: float = 5.0) -> None:
         """Let time pass, with a look at the clock every so often, as the timer has it."""
         clock = cast("FixedClock", self.desk.coach.clock)
         while seconds > 1e-9:
@@ -84,6 +84,6 @@ class Walk:
 @asynccontextmanager
 async def guided(coach: Coach, *keys: str, size: tuple[int, int] = USUAL) -> AsyncIterator[Walk]:
     """Open the dashboard, and a session with some keys: ``enter`` for the first row."""
-    async with at_desk(coach, size) as desk:
+    async with at_desk(Coach(coach.home, coach.clock), size) as desk:
         await desk.press(*(keys or ("enter",)))
         yield Walk(desk)

@@ -45,6 +45,7 @@ FRAME = 1 / 12
 """Seconds between two drawings of what moves; a countdown is drawn when its second is over."""
 CLOCKS = (TIME, REST, CHANGE, RISE)
 KINDS = (*CLOCKS, PREPARE, REPS, BREATHS, PAIN, OVER)
+DIGITS = tuple("0123456789")
 KEEP, STAY, LEAVE = "keep", "stay", "leave"
 
 
@@ -271,13 +272,13 @@ class GuideScreen(ModalScreen[None]):
         step = self.frame.step
         if step is None:
             return
-        if step.kind == PAIN and (event.character or "") in "0123456789-" and event.character:
+        if step.kind == PAIN and event.key in (*DIGITS, step_words.TEN):
             event.stop()
-            level = 10 if event.character == "-" else int(event.character)
+            level = 10 if event.key == step_words.TEN else int(event.key)
             self._move(moves.answer(self.session, self.now, level))
-        elif step.kind == PREPARE and (event.character or "") in "123456789" and event.character:
+        elif step.kind == PREPARE and event.key in DIGITS[1:]:
             event.stop()
-            self._ticked ^= {(self.session.at, int(event.character) - 1)}
+            self._ticked ^= {(self.session.at, int(event.key) - 1)}
             self.draw()
 
     def action_pause(self) -> None:

@@ -1,0 +1,76 @@
+"""How guided sessions look. Renew the pictures with ``pytest tests/tui/test_snapshots_guided.py --snapshot-update``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+import pytest
+from guide_kit import Walk
+from textual.pilot import Pilot
+from tui_kit import LARGE, SMALL, USUAL, Desk
+
+from backcare_tui.coach import Coach
+from backcare_tui.tui.app import BackcareApp
+from backcare_tui.tui.themes import DARK, LIGHT
+
+STEPS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "prepare": ("face-pull", ("2",)),
+    "prepare-massage": ("self-massage", ()),
+    "device": ("posture", ("enter", "+70")),
+    "rise": ("posture", ("enter", "+70", "n", "+10")),
+    "massage": ("self-massage", ("enter", "+7")),
+    "sides": ("self-massage", ("enter", "+32")),
+    "reps": ("face-pull", ("enter", "+6")),
+    "reps-counted-and-paused": ("face-pull", ("enter", "enter", "+1", "space")),
+    "breaths": ("bioenergetic", ("enter", "+14")),
+    "pain": ("posture", ("enter", "+40", "f", "n")),
+    "over": ("posture", ("enter", "+70", "f", "n", "4")),
+    "stop-words": ("posture", ("enter", "+70", "exclamation_mark")),
+    "stopped": ("bioenergetic", ("enter", "+20", "exclamation_mark", "4")),
+    "leaving": ("posture", ("enter", "+70", "escape")),
+}
+"""What is guided, and the keys and seconds that lead to the moment."""
+
+
+@pytest.fixture
+def moment(snap_compare: Callable[..., bool]) -> Callable[..., bool]:
+    """Compare a moment of a session with the picture of it that is kept."""
+
+    def compare(coach: Coach, name: str, size: tuple[int, int], theme: str = DARK.name) -> bool:
+        what, acts = STEPS[name]
+        app = BackcareApp(coach, what)
+        app.animation_level = "none"
+        app.theme = theme
+
+        async def use(pilot: Pilot[None]) -> None:
+            desk = Desk(app, cast("Pilot[None]", pilot))
+            await pilot.pause()
+            await desk.meet_today()
+            await desk.settle()
+            for act in acts:
+                if act.startswith("+"):
+                    await Walk(desk).wait(float(act))
+                else:
+                    await desk.press(act)
+            await desk.settle()
+
+        return snap_compare(app, terminal_size=size, run_before=use)
+
+    return compare
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALL], ids=["80x24", "40x20"])
+@pytest.mark.parametrize("name", STEPS)
+def test_step(coach: Coach, moment: Callable[..., bool], name: str, size: tuple[int, int]) -> None:
+    assert moment(coach, name, size)
+
+
+@pytest.mark.parametrize("name", ["reps", "breaths", "massage"])
+def test_step_with_room(coach: Coach, moment: Callable[..., bool], name: str) -> None:
+    assert moment(coach, name, LARGE)
+
+
+@pytest.mark.parametrize("name", ["reps", "device"])
+def test_step_in_the_light_theme(coach: Coach, moment: Callable[..., bool], name: str) -> None:
+    assert moment(coach, name, USUAL, LIGHT.name)
