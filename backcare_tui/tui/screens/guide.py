@@ -57,7 +57,8 @@ class GuideScreen(ModalScreen[None]):
         Binding("space", "go_on", "go on", id="guide.on"),
         Binding("enter", "count", "count", id="guide.count"),
         Binding("enter", "go_on", "go on", id="guide.begin"),
-        Binding("enter,space", "close", "close", id="guide.close"),
+        Binding("enter", "close", "close", id="guide.close"),
+        Binding("space", "close", "close", show=False, id="guide.close.too"),
         Binding("right", "next", "next", key_display="→", id="guide.next"),
         Binding("n", "next", "next", id="guide.skip"),
         Binding("left", "back", "back", key_display="←", id="guide.back"),
@@ -116,7 +117,7 @@ class GuideScreen(ModalScreen[None]):
         wanted = wanted_signals(self.backcare.coach)
         self.signals = Signals(self.app, wanted.on)
         if wanted.trouble:
-            self.backcare.tell(wanted.trouble, warning=True)
+            self.notify(look.clean(wanted.trouble), severity="warning", markup=False)
         first = self.session.step
         if not self.session.begun and first is not None and (not first.is_work or first.auto):
             self.session = moves.begin(self.session, self.now)
@@ -201,11 +202,15 @@ class GuideScreen(ModalScreen[None]):
             len(self.session.pains),
         )
         drawn += (int(now.share * 20) if kind == PREPARE else 0, len(self._ticked), self.saved)
-        drawn += (round(now.whole, 2), round(now.whole_left / 60), self.backcare.said)
+        drawn += (self.backcare.said,)
         if drawn != self._drawn:
             self._drawn = drawn
             self._put_words(kind, width)
             self.refresh_bindings()
+        behind = Content("") if kind == OVER else step_words.whole(now, width)
+        line = self.query_one("#whole", Words)
+        if line.content != behind:  # a bar is letters too
+            line.content = behind
         picture.show(self.session, now)
         if kind in CLOCKS and now.step is not None:
             self.query_one(Countdown).show(now.step.length - now.elapsed, now.step.length)
@@ -226,9 +231,8 @@ class GuideScreen(ModalScreen[None]):
         pictured = picture.use(now, marks, self.app.size)
         page.set_class(pictured, "-pictured")
         over = kind == OVER
-        say = {name: self.query_one(f"#{name}", Words) for name in ("heading", "whole", "state", "stop")}
+        say = {name: self.query_one(f"#{name}", Words) for name in ("heading", "state", "stop")}
         say["heading"].content = step_words.heading(now, width)
-        say["whole"].content = Content("") if over else step_words.whole(now, width)
         say["state"].content = step_words.state(now, self.session)
         say["stop"].content = Content("") if over else self._stop_words()
         ticked = {line for at, line in self._ticked if at == self.session.at}
