@@ -84,7 +84,7 @@ NARROW = 60
 """Cells below which the screens are numbers alone."""
 
 
-DAILY = ("done", "pain", "skip", "why", "part", "rung", "sore")
+DAILY = ("done", "guide", "pain", "skip", "why", "part", "rung", "sore")
 """What comes first, by its words, as it has to be there on the smallest screen."""
 
 GOING = ("quit", "help")
