@@ -15,7 +15,8 @@ from backcare_tui.care.today import Day
 from backcare_tui.care.week import Week
 from backcare_tui.coach import Coach, Receipt, Refused
 from backcare_tui.storage.planfile.read import PlanError
-from backcare_tui.tui import asking, guiding
+from backcare_tui.tui import asking, guiding, modes
+from backcare_tui.tui.commands import commands
 from backcare_tui.tui.screens.dialog import Dialog
 from backcare_tui.tui.screens.today import TodayScreen
 from backcare_tui.tui.theming import open_theme, remember_theme
@@ -31,41 +32,6 @@ class Said(NamedTuple):
     warning: bool = False
 
 
-def week_screen() -> Screen[None]:
-    """The Week screen, imported when it is first opened."""
-    from backcare_tui.tui.screens.week import WeekScreen
-
-    return WeekScreen()
-
-
-def plan_screen() -> Screen[None]:
-    """The Plan screen, imported when it is first opened."""
-    from backcare_tui.tui.screens.plan import PlanScreen
-
-    return PlanScreen()
-
-
-def learn_screen() -> Screen[None]:
-    """The Learn screen, imported when it is first opened."""
-    from backcare_tui.tui.screens.learn import LearnScreen
-
-    return LearnScreen()
-
-
-def year_screen() -> Screen[None]:
-    """The Year screen, imported when it is first opened."""
-    from backcare_tui.tui.screens.year import YearScreen
-
-    return YearScreen()
-
-
-def trend_screen() -> Screen[None]:
-    """The Trend screen, imported with its plots when it is first opened."""
-    from backcare_tui.tui.screens.trend import TrendScreen
-
-    return TrendScreen()
-
-
 class BackcareApp(App[None]):
     """Holds the coach and the day being looked at; screens follow ``day``, ``week`` and ``said``."""
 
@@ -75,11 +41,11 @@ class BackcareApp(App[None]):
     DEFAULT_MODE = "today"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
         "today": TodayScreen,
-        "week": week_screen,
-        "plan": plan_screen,
-        "learn": learn_screen,
-        "year": year_screen,
-        "trend": trend_screen,
+        "week": modes.week,
+        "plan": modes.plan,
+        "learn": modes.learn,
+        "year": modes.year,
+        "trend": modes.trend,
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "pain", "pain", id="pain"),
@@ -301,28 +267,8 @@ class BackcareApp(App[None]):
         return {"foreground-disabled": "ansi_bright_black"}
 
     def get_system_commands(self, screen: Screen[object]) -> list[SystemCommand]:
-        """Every key as a command, then Textual's own."""
-        own = []
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if binding.show and binding.id:
-                own.append(
-                    SystemCommand(
-                        binding.description.capitalize(),
-                        f"Key {self.get_key_display(binding)}",
-                        lambda key=binding.key: self.simulate_key(key),
-                    )
-                )
-        if screen.is_modal:
-            return [*own, *super().get_system_commands(screen)]
-        others = [
-            SystemCommand("Pause", "Ask nothing until resumed", lambda: self.record(self.coach.pause)),
-            SystemCommand("Resume", "End a pause", lambda: self.record(self.coach.resume)),
-            SystemCommand("Safety", "The warning signs, and when to ask for help", self.action_safety),
-            SystemCommand("Cleared", "A professional has cleared a yes", self.action_cleared),
-            SystemCommand("Check-in", "Three numbers on the past week", self.action_check_in),
-        ]
-        return [*own, *others, *super().get_system_commands(screen)]
+        """Every key as a command, what has no key, then Textual's own."""
+        return [*commands(self, screen), *super().get_system_commands(screen)]
 
 
 def run(coach: Coach, guide: str | None = None) -> None:
