@@ -206,3 +206,45 @@ def test_half_a_character_is_no_session(file: SessionFile) -> None:
     content["parts"][0]["task"] = "\ud800"
     put(file, json.dumps({"format": 1, "session": content}).encode())
     assert file.read() is None
+
+
+@pytest.mark.parametrize(
+    ("change", "value"),
+    [
+        (("steps", 3, "slot"), 0),  # one side twice
+        (("steps", 4, "count"), 3),  # more than is left of the set
+        (("steps", 0, "seconds"), 481),
+        (("steps", 0, "part"), 3),
+        (("steps", 0, "kind"), "sleep"),
+        (("steps", 1, "count"), 4),
+        (("steps", 4, "tempo"), []),
+        (("steps", 4, "tempo"), [["pull", 0.0], ["return", 0.0]]),
+        (("parts", 0, "dose"), {"minutes": 61}),
+        (("parts", 1, "dose"), {"seconds": 91, "sides": 2}),
+        (("parts", 2, "before"), {"reps": 1, "sets": 10**12}),
+        (("parts", 1, "id"), "pump"),
+        (("tallies",), []),
+        (("tallies", 0), {"spent": -1.0}),
+        (("tallies", 4), {"spent": 1.0, "counted": 3}),
+        (("tallies", 4), {"spent": 1.0, "counted": 1, "mark": 2.0}),
+        (("at",), 7),
+        (("at",), -1),
+        (("began",), "2026-11-22T07:42:00"),
+        (("pains",), {"pump": 11}),
+        (("pains",), {"other": 1}),
+        (("sore",), ["other"]),
+        (("halt",), {"task": "pump", "why": "bored"}),
+        (("halt",), {"task": "other", "why": "dizzy"}),
+    ],
+)
+def test_what_does_not_go_together_is_damaged(file: SessionFile, change: tuple[Any, ...], value: Any) -> None:
+    content = json.loads(json.dumps(WHOLE))
+    put(file, json.dumps({"format": 1, "session": content}).encode())
+    assert file.read() is not None
+    table = content
+    for key in change[:-1]:
+        table = table[key]
+    table[change[-1]] = value
+    put(file, json.dumps({"format": 1, "session": content}).encode())
+    assert file.read() is None
+    assert "is damaged" in file.trouble
