@@ -167,7 +167,7 @@ def test_a_count_never_passes_the_set_and_never_starts_the_next_one() -> None:
     session = moves.begin(session_of(loose), 0.0)
     for now in range(1, 9):
         session = moves.count(session, float(now))
-    assert (session.at, work(session)) == (0, [4, 0])
+    assert (session.at, work(session), session.tallies[0].counted) == (0, [4, 0], 4)
     assert frame(session, 9.0).state == WAITING
 
 
