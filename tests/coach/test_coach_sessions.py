@@ -298,3 +298,11 @@ def test_a_disk_that_is_full_loses_nothing_that_was_kept(
     left = again(mine).left_session()
     assert left is not None
     assert mine.record_session(left.session, 0.0).changed
+
+
+def test_the_same_pain_earlier_in_the_day_is_another_report(mine: Coach, clock: FixedClock) -> None:
+    mine.pain(4, task="pump")
+    clock.moment += timedelta(hours=1)
+    session = moves.finish(follow(begun(mine, clock, "pump"), clock, 60), clock.monotonic())
+    mine.record_session(session, clock.monotonic(), 4)
+    assert len(entries(mine, "pain")) == 2

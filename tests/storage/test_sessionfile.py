@@ -248,3 +248,12 @@ def test_what_does_not_go_together_is_damaged(file: SessionFile, change: tuple[A
     put(file, json.dumps({"format": 1, "session": content}).encode())
     assert file.read() is None
     assert "is damaged" in file.trouble
+
+
+def test_more_time_than_a_step_has_is_no_more_repetitions(file: SessionFile) -> None:
+    content = json.loads(json.dumps(WHOLE))
+    content["tallies"][4] = {"spent": 1e5}
+    put(file, json.dumps({"format": 1, "session": content}).encode())
+    found = file.read()
+    assert found is not None
+    assert amount(found.steps[4], found.tallies[4]) == 2
