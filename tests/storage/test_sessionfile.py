@@ -257,3 +257,10 @@ def test_more_time_than_a_step_has_is_no_more_repetitions(file: SessionFile) -> 
     found = file.read()
     assert found is not None
     assert amount(found.steps[4], found.tallies[4]) == 2
+
+
+def test_a_session_kept_while_it_ran_stands_still_when_it_is_read(file: SessionFile) -> None:
+    file.write(moves.resume(session(), 30.0), NOW)
+    found = file.read()
+    assert found is not None
+    assert (found.since, frame(found, 1e6).elapsed) == (None, 10.0)
