@@ -69,7 +69,7 @@ async def test_any_other_screen_has_none_and_reads_none(
 async def test_a_screen_without_a_picture_keeps_its_page(demo: Coach) -> None:
     async with at_desk(demo, LARGE) as desk:
         await desk.press("3")
-        assert desk.app.screen.query_one("#page").region.width == 104
+        assert desk.app.screen.query_one("#page").region.width == 120
 
 
 async def test_it_tells_todays_pain_and_massage_in_numbers_shapes_and_words(coach: Coach) -> None:

@@ -32,6 +32,8 @@ LEVELS = {
 class Bare(App[None]):
     """Only the picture."""
 
+    CSS = "BodyMap { width: auto; height: auto; }"
+
     def __init__(self, coach: Coach, *, picks: bool = False) -> None:
         super().__init__()
         self.coach, self.picks = coach, picks

@@ -12,11 +12,12 @@ from backcare_tui.care.learn import Entry
 from backcare_tui.coach import Coach
 from backcare_tui.coach.learning import entries_of
 from backcare_tui.coach.plans import use_plan
+from backcare_tui.storage.library import NOT_PLANS
 from backcare_tui.tui.widgets.entry_list import EntryList
 from backcare_tui.tui.widgets.search import Search
 
 SHIPPED = sorted(path.stem for path in Path(__file__).parents[2].joinpath("plans").glob("*.toml"))
-PLANS = [name for name in SHIPPED if name not in ("atlas", "tips")]
+PLANS = [name for name in SHIPPED if name not in NOT_PLANS]
 
 
 def names(desk: Desk) -> EntryList:

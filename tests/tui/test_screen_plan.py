@@ -6,6 +6,7 @@ import pytest
 from test_hostile import check, quoted
 from tui_kit import LARGE, SMALL, SMALL_PLAN, USUAL, Desk, at_desk, write_plan
 
+from backcare_tui.care.signs import BARS
 from backcare_tui.coach import Coach
 from backcare_tui.coach.plans import use_plan
 from backcare_tui.tui.widgets.fortnight_grid import FortnightGrid
@@ -217,7 +218,7 @@ async def test_odd_lines_are_cut_and_drawn_as_words_with_the_mark_in_place(
             check(desk)
             await desk.press("home")
             check(desk)
-            carets = [at for at, row in enumerate(desk.lines) if row.strip() == "^^^^^^^"]
+            carets = [at for at, row in enumerate(desk.lines) if row.strip(f" {BARS}") == "^^^^^^^"]
             for at in carets:
                 start = desk.lines[at].index("^")
                 assert desk.lines[at - 1][start : start + 7] == "minutes"

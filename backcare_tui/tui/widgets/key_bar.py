@@ -67,17 +67,19 @@ class KeyBar(Widget):
                     piece = Content.assemble(known[: len(known) - len(binding.description) - 1], " ", piece)
                 group[binding.description] = piece
         daily = [doing.pop(known) for known in DAILY if known in doing]
-        first, last = [*daily, *doing.values(), *now_and_then.values()], [*going.values()]
+        more, seldom, last = [*doing.values()], [*now_and_then.values()], [*going.values()]
+        first = [*daily, *more, *seldom]
         whole = [*screens.values(), *last]
         if len(numbers) < 2 or fits(first, whole, width):
             return flow(first, whole, width)
         short = Content.assemble(
             Content(" ").join(numbers), (" screens" if width >= NARROW else "", look.QUIET)
         )
-        some = [*first]
-        while len(some) > len(daily) and not fits(some, [short, *last], width):
-            some.pop()  # the way to the other screens before what is seldom done
-        return flow(some if fits(some, [short, *last], width) else first, [short, *last], width)
+        for count in range(len(more), -1, -1):  # the way to the other screens before what is not done daily
+            some = [*daily, *more[:count], *seldom]
+            if fits(some, [short, *last], width):
+                return flow(some, [short, *last], width)
+        return flow(first, [short, *last], width)
 
 
 NARROW = 60
