@@ -8,48 +8,36 @@ from __future__ import annotations
 
 import math
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.timer import Timer
 
 from backcare_tui.care.session import moves
 from backcare_tui.care.session.did import has_anything
-from backcare_tui.care.session.frame import BEFORE, OVER, PAUSED, RUNNING, WAITING, frame
+from backcare_tui.care.session.frame import BEFORE, OVER, PAUSED, RUNNING, WAITING
 from backcare_tui.care.session.looking import look as look_at
 from backcare_tui.care.session.running import Session
-from backcare_tui.care.session.values import BREATHS, CHANGE, PAIN, PREPARE, REPS, REST, RISE, TIME
+from backcare_tui.care.session.values import PAIN, PREPARE
 from backcare_tui.coach import Refused
 from backcare_tui.coach.signals import wanted_signals
 from backcare_tui.tui import look, step_words
 from backcare_tui.tui.screens.dialog import Dialog
-from backcare_tui.tui.seen import step_marks
+from backcare_tui.tui.screens.guide_page import CLOCKS, GuidePage
 from backcare_tui.tui.signals import Signals
-from backcare_tui.tui.widgets.beat import Beat
-from backcare_tui.tui.widgets.countdown import Countdown
-from backcare_tui.tui.widgets.items import Items
-from backcare_tui.tui.widgets.key_bar import KeyBar
-from backcare_tui.tui.widgets.pacer import Pacer
 from backcare_tui.tui.widgets.step_picture import StepPicture
-from backcare_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from backcare_tui.tui.app import BackcareApp
+    pass
 
 FRAME = 1 / 12
 """Seconds between two drawings of what moves; a countdown is drawn when its second is over."""
-CLOCKS = (TIME, REST, CHANGE, RISE)
-KINDS = (*CLOCKS, PREPARE, REPS, BREATHS, PAIN, OVER)
 DIGITS = tuple("0123456789")
 KEEP, STAY, LEAVE = "keep", "stay", "leave"
 
 
-class GuideScreen(ModalScreen[None]):
+class GuideScreen(GuidePage):
     """The session; composed once, and switched from step to step."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -71,46 +59,10 @@ class GuideScreen(ModalScreen[None]):
         Binding("escape", "leave", "leave", id="guide.leave"),
         Binding("question_mark", "help", "help", key_display="?", id="guide.help"),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own name and type
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (34, "-roomy")]  # noqa: RUF012 - as above
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self.frame = frame(session, 0.0)
-        self.saved = False
-        """Whether it was recorded, or is not wanted."""
+        super().__init__(session)
         self._timer: Timer | None = None
-        self._drawn: tuple[object, ...] = ()
-        self._ticked: set[tuple[int, int]] = set()
-
-    @property
-    def backcare(self) -> BackcareApp:
-        """The app."""
-        return cast("BackcareApp", self.app)
-
-    @property
-    def now(self) -> float:
-        """The instant it is."""
-        return self.backcare.coach.clock.monotonic()
-
-    def compose(self) -> ComposeResult:
-        """Everything that any step shows."""
-        coach = self.backcare.coach
-        with Vertical(id="page"):
-            yield Words(id="heading")
-            yield Words(id="whole")
-            with Horizontal(id="stage"):
-                body = coach.body if any(part.target for part in self.session.parts) else None
-                yield StepPicture(coach.library.figures, body, coach.places(), id="picture")
-                with VerticalScroll(id="told", can_focus=False):
-                    yield Countdown(id="clock")
-                    yield Beat(id="beat")
-                    yield Pacer(id="pacer")
-                    yield Items(id="words")
-            yield Words(id="state")
-            yield Words(id="stop")
-            yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin, unless it begins with work: that waits for a key."""
@@ -128,11 +80,6 @@ class GuideScreen(ModalScreen[None]):
         self.signals.restore()
         if not self.saved and self.session.begun:
             self.backcare.coach.keep_session(self.session, self.now, at_once=True)
-
-    def on_resize(self) -> None:
-        """Another size, another layout."""
-        self._drawn = ()
-        self.call_after_refresh(self.draw)
 
     # Time
 
@@ -182,74 +129,12 @@ class GuideScreen(ModalScreen[None]):
             return None
         return now.left - math.ceil(now.left - 1e-6) + 1.001
 
-    # Drawing
-
     def draw(self) -> None:
-        """How it stands at this instant."""
-        now = self.frame = frame(self.session, self.now)
-        if not self.is_mounted:
-            return
-        kind = now.step.kind if now.step is not None else OVER
-        picture = self.query_one(StepPicture)
-        width = self.query_one("#page").content_size.width
-        drawn: tuple[object, ...] = (
-            self.session.at,
-            now.state,
-            kind,
-            now.count,
-            now.by_key,
-            width,
-            len(self.session.pains),
-        )
-        drawn += (int(now.share * 20) if kind == PREPARE else 0, len(self._ticked), self.saved)
-        drawn += (self.backcare.said,)
-        if drawn != self._drawn:
-            self._drawn = drawn
-            self._put_words(kind, width)
-            self.refresh_bindings()
-        behind = Content("") if kind == OVER else step_words.whole(now, width)
-        line = self.query_one("#whole", Words)
-        if line.content != behind:  # a bar is letters too
-            line.content = behind
-        picture.show(self.session, now)
-        if kind in CLOCKS and now.step is not None:
-            self.query_one(Countdown).show(now.step.length - now.elapsed, now.step.length)
-        elif kind == REPS and now.part is not None:
-            self.query_one(Beat).show(now.phase, now.phase_share, now.phase_left, now.part.tool)
-        elif kind == BREATHS:
-            count = min(now.count + 1, now.counts)
-            self.query_one(Pacer).show(now.phase, now.phase_share, count, now.counts)
-        self.signals.title(step_words.title(now))
-        self._arm(self._wait())
-
-    def _put_words(self, kind: str, width: int) -> None:
-        page, now = self.query_one("#page"), self.frame
-        for one in KINDS:
-            page.set_class(one == kind, f"-{one}")
-        picture = self.query_one(StepPicture)
-        marks = step_marks(self.backcare.coach, now)
-        pictured = picture.use(now, marks, self.app.size)
-        page.set_class(pictured, "-pictured")
-        over = kind == OVER
-        say = {name: self.query_one(f"#{name}", Words) for name in ("heading", "state", "stop")}
-        say["heading"].content = step_words.heading(now, width)
-        say["state"].content = step_words.state(now, self.session)
-        say["stop"].content = Content("") if over else self._stop_words()
-        ticked = {line for at, line in self._ticked if at == self.session.at}
-        self.query_one(Items).items = (
-            step_words.ended(self.session, self.backcare.said.text, saved=self.saved)
-            if over
-            else step_words.told(self.session, now, ticked)
-        )
-
-    def _stop_words(self) -> Content:
-        binding = next(
-            active.binding for active in self.active_bindings.values() if active.binding.id == "guide.stop"
-        )
-        key = look.say(f"{self.app.get_key_display(binding)} stop", look.WARN)
-        return Content.assemble(key, (f": {step_words.STOP}", look.QUIET)).stylize(
-            look.key_style(binding.key)
-        )
+        """How it stands at this instant, and when to look again."""
+        super().draw()
+        if self.is_mounted:
+            self.signals.title(step_words.title(self.frame))
+            self._arm(self._wait())
 
     # Keys
 
