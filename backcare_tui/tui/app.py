@@ -40,7 +40,6 @@ class BackcareApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     DEFAULT_MODE = "today"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
-        "today": TodayScreen,
         "week": modes.week,
         "plan": modes.plan,
         "learn": modes.learn,
@@ -102,8 +101,13 @@ class BackcareApp(App[None]):
             told = (*told, self._theme_trouble)
         return told + self.coach.troubles
 
+    def get_default_screen(self) -> Screen[None]:
+        """Today opens as the default screen; as a mode from the start it would have all styles read twice."""
+        return TodayScreen()
+
     def on_mount(self) -> None:
         """Show the day, and look again every second."""
+        self.add_mode("today", TodayScreen)
         self._theme_on = self.theme
         self.reload()
         if self.day is None:
