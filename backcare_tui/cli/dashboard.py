@@ -32,7 +32,12 @@ def open_dashboard(ctx: click.Context) -> None:
 
 def run_screen(coach: Coach, *, guide: str | None = None) -> None:
     """Run the dashboard until it is left; ``guide``: at a guided session, of all that is left where it is empty."""
-    gc.enable()
     from backcare_tui.tui.app import run
 
-    run(coach, guide)
+    run(coach, guide, ready=settle)
+
+
+def settle() -> None:
+    """From the first frame on, collect garbage, but do not search what the start brought: it stays."""
+    gc.freeze()
+    gc.enable()

@@ -68,10 +68,13 @@ class BackcareApp(App[None]):
     learning: reactive[tuple[str, str] | None] = reactive(None, always_update=True)
     """The task and target that Learn was last asked for."""
 
-    def __init__(self, coach: Coach, guide: str | None = None) -> None:
+    def __init__(
+        self, coach: Coach, guide: str | None = None, *, ready: Callable[[], None] | None = None
+    ) -> None:
         super().__init__()
         self.coach = coach
         self._guide = guide
+        self._settle = ready
         self._viewed: date | None = None
         self._week_of: date | None = None
         self._last_today: date | None = None
@@ -118,6 +121,11 @@ class BackcareApp(App[None]):
         elif self.day is not None:
             self.call_after_refresh(self._begin)
 
+    def on_ready(self) -> None:
+        """The first frame is drawn."""
+        if self._settle is not None:
+            self._settle()
+
     def _begin(self) -> None:
         """The guided session that was asked for, if one was; one that was cut off comes first."""
         if self._guide is None:
@@ -155,7 +163,7 @@ class BackcareApp(App[None]):
                 self.week = self.coach.week(self._week_of)
         except (PlanError, Refused) as error:
             self.tell(str(error).splitlines()[0], warning=True)
-            self.mutate_reactive(BackcareApp.day)  # the errors on the Plan screen may be others now
+            self.day = self.day  # the errors on the Plan screen may be others now
 
     def show_week(self, step: int) -> None:
         """Look at the week so many weeks from the one shown; 0 is the one shown, this one at first."""
@@ -275,6 +283,12 @@ class BackcareApp(App[None]):
         return [*commands(self, screen), *super().get_system_commands(screen)]
 
 
-def run(coach: Coach, guide: str | None = None) -> None:
-    """Open the dashboard until it is closed; with ``guide``, at a guided session of that or, empty, of all."""
-    BackcareApp(coach, guide).run()
+def run(coach: Coach, guide: str | None = None, *, ready: Callable[[], None] | None = None) -> None:
+    """Open the dashboard until it is closed.
+
+    Args:
+        coach: Everything it does.
+        guide: A guided session to open at: of that or, empty, of all that is left.
+        ready: Called once the first frame is drawn.
+    """
+    BackcareApp(coach, guide, ready=ready).run()

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 import types
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Coach]:
     """The coaches that a dashboard was opened with, in a terminal."""
     found: list[Coach] = []
     screen = types.ModuleType("backcare_tui.tui.app")
-    screen.run = lambda coach, guide=None: found.append(coach)  # type: ignore[attr-defined]
+    screen.run = lambda coach, guide=None, *, ready=None: found.append(coach)  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "backcare_tui.tui.app", screen)
     monkeypatch.setattr(dashboard, "has_terminal", lambda: True)
     monkeypatch.setattr(demo, "has_terminal", lambda: True)
@@ -32,7 +33,26 @@ def test_backcare_alone_opens_the_dashboard_on_the_home_that_is_meant(
 ) -> None:
     assert small() == (0, "", "")
     assert opened[0].home == small.home
-    assert gc.isenabled()
+
+
+def test_garbage_is_collected_from_the_first_frame_on(
+    small: Line, opened: list[Coach], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+
+    def run(_coach: Coach, _guide: str | None, *, ready: Callable[[], None]) -> None:
+        gc.disable()
+        ready()
+        seen.append(gc.isenabled())
+
+    monkeypatch.setattr(sys.modules["backcare_tui.tui.app"], "run", run)
+    try:
+        assert small() == (0, "", "")
+    finally:
+        gc.enable()
+        gc.unfreeze()
+    assert seen == [True]
+    assert opened == []
 
 
 def test_the_dashboard_opens_on_a_broken_plan_too_for_it_shows_what_is_wrong(
@@ -47,7 +67,9 @@ def test_start_opens_the_dashboard_at_a_guided_session(
     small: Line, opened: list[Coach], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str | None] = []
-    monkeypatch.setattr(sys.modules["backcare_tui.tui.app"], "run", lambda _coach, guide: asked.append(guide))
+    monkeypatch.setattr(
+        sys.modules["backcare_tui.tui.app"], "run", lambda _coach, guide, *, ready: asked.append(guide)
+    )
     assert small("start", "post") == (0, "", "")
     assert small("start") == (0, "", "")
     assert asked == ["post", ""]

@@ -10,11 +10,11 @@ from tui_kit import LARGE, PUMP, SMALL, USUAL, Desk, at_desk, fingerprint
 
 from backcare_tui.care.days import ONE_DAY
 from backcare_tui.coach import Coach
+from backcare_tui.tui.app import BackcareApp
 from backcare_tui.tui.screens.today import TodayScreen
 from backcare_tui.tui.widgets.body_map import BodyMap
-from backcare_tui.tui.widgets.hurt_map import HurtMap
+from backcare_tui.tui.widgets.hurt_map import ABOVE, HurtMap, told
 from backcare_tui.tui.widgets.task_rows import TaskRows
-from backcare_tui.tui.widgets.words import Words
 
 WIDE = [(118, 30), (120, 30), LARGE, (200, 60)]
 NOT_WIDE = [SMALL, USUAL, (117, 40), (118, 29), (104, 30)]
@@ -26,7 +26,7 @@ def beside(desk: Desk) -> HurtMap:
 
 def words(desk: Desk) -> list[str]:
     """What stands below the picture."""
-    return [line.strip() for line in beside(desk).query_one("#words", Words).content.plain.splitlines()]
+    return [line.strip() for line in told(beside(desk).seen).plain.splitlines()]
 
 
 @pytest.mark.parametrize("size", WIDE, ids=str)
@@ -38,15 +38,14 @@ async def test_a_wide_screen_has_the_picture_at_the_right_whole_and_over_nothing
         await desk.press(key)
         screen, picture = desk.app.screen, desk.app.screen.query_one(BodyMap)
         assert screen.region.contains_region(picture.region)
-        assert picture.region.height == picture.lines
+        assert picture.content_size.height == ABOVE + picture.lines + len(words(desk))
         assert picture.region.x >= screen.query_one("#page").region.right
         assert not screen.show_vertical_scrollbar
         assert not screen.show_horizontal_scrollbar
         assert all(strip.cell_length == size[0] for strip in desk.strips)
         for said in ("right front  left", "left  back  right", "? help"):
             assert said in desk.text
-        title = beside(desk).query_one(".title", Words).region
-        assert title.y == screen.query_one("#head").region.y, "titles stand on one line"
+        assert picture.content_region.y == screen.query_one("#head").region.y, "titles stand on one line"
 
 
 @pytest.mark.parametrize("size", NOT_WIDE, ids=str)
@@ -129,26 +128,26 @@ async def test_a_month_without_pain_says_so(coach: Coach) -> None:
         assert words(desk) == ["No pain with a place this month."]
 
 
-async def test_nothing_moves_when_the_picture_comes_or_what_it_tells_changes(
-    demo: Coach, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_nothing_moves_when_what_the_picture_tells_changes(demo: Coach) -> None:
     def places() -> list[object]:
-        return [
-            desk.app.screen.query_one(name).region for name in ("#head", "#title", "#rows", "#foot", "#side")
-        ]
+        names = ("#head", "#title", "#rows", "#foot", "#side")
+        return [desk.app.screen.query_one(name).content_region.offset for name in names]
 
-    with monkeypatch.context() as before_it_comes:
-        before_it_comes.setattr(TodayScreen, "show_beside", lambda _screen: None)
-        async with at_desk(demo, LARGE) as desk:
-            assert not desk.app.screen.query(BodyMap)
-            before = places()
     async with at_desk(demo, LARGE) as desk:
-        assert places() == before
-        picture = desk.app.screen.query_one(BodyMap).region
+        before, told_before = places(), words(desk)
         desk.app.record(lambda: demo.pain(2, where=["low-back-left", "low-back-right"]))
         await desk.settle()
-        assert desk.app.screen.query_one(BodyMap).region == picture
+        assert words(desk) != told_before
         assert places() == before
+
+
+async def test_the_picture_is_in_the_first_frame_with_the_page(
+    demo: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TodayScreen, "show_beside", lambda _screen: None)
+    async with at_desk(demo, LARGE) as desk:
+        assert "Body, today" in desk.text
+        assert words(desk)
 
 
 async def test_the_picture_comes_goes_and_grows_with_the_screen(demo: Coach) -> None:
@@ -197,7 +196,7 @@ async def test_places_from_elsewhere_are_told_as_words_and_draw_nothing(coach: C
             await desk.press(key)
             check(desk)
             picture = desk.app.screen.query_one(BodyMap)
-            assert picture.region.height == picture.lines
+            assert picture.content_size.height == ABOVE + picture.lines + len(words(desk))
             assert not any(mark.level for mark in picture.marks.values())
 
 
@@ -210,3 +209,24 @@ async def test_a_drawing_that_cannot_be_used_is_said_and_the_shipped_one_is_draw
         await desk.press("enter")
         assert "Your drawing cannot be used, so the shipped one is." in desk.flowing
         assert "'[/]haed' is no place" in desk.flowing
+
+
+async def test_the_first_frame_is_told_once_it_stands(demo: Coach) -> None:
+    drawn: list[str] = []
+    app = BackcareApp(demo, ready=lambda: drawn.append(app.screen.query_one(TaskRows).render().plain))
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.pause()
+    assert len(drawn) == 1
+    assert "Posture pump" in drawn[0]
+
+
+async def test_the_pointer_tells_the_place_that_it_is_on(coach: Coach) -> None:
+    async with at_desk(coach, LARGE) as desk:
+        picture = beside(desk)
+        assert picture.chart is not None
+        for spot in picture.chart.spots:
+            at = picture.content_region.offset + spot.at + (0, ABOVE)
+            await desk.pilot.hover(offset=at)
+            assert picture.hover == spot
+            lines = picture.render().plain.splitlines()
+            assert lines[picture.lines + ABOVE :] == told(picture.seen).plain.splitlines(), "nothing moves"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.screen import Screen
 
@@ -11,7 +11,7 @@ from backcare_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
     from backcare_tui.tui.app import BackcareApp
-    from backcare_tui.tui.widgets.hurt_map import Seen
+    from backcare_tui.tui.widgets.hurt_map import HurtMap, Seen
 
 BESIDE = (118, 30)
 """Columns and lines of a screen with room for a picture of the body at the right of its page."""
@@ -22,6 +22,9 @@ LARGE = 36
 
 class Page(Screen[None]):
     """A main screen; it follows the app's values and shows what the app says."""
+
+    SIDED: ClassVar[bool] = False
+    """Whether a picture of the body stands beside the page, where there is room."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own name and type
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (34, "-roomy")]  # noqa: RUF012 - as above
@@ -34,34 +37,56 @@ class Page(Screen[None]):
     def on_mount(self) -> None:
         """Follow what the app says."""
         self.watch(self.app, "said", self._show_said)
-        self._keep_room()
 
     def on_resize(self) -> None:
         """The picture comes and goes with the room for it."""
         self._keep_room()
-        self.call_after_refresh(self.show_beside)
+        if self.SIDED:
+            self.call_after_refresh(self.show_beside)
+
+    def side(self) -> list[HurtMap]:
+        """The picture at the right of the page, if there is room for it as the screen is composed.
+
+        One that came later would have the whole screen laid out and drawn once more; so would the classes
+        of its size, which Textual gives only after the first layout.
+        """
+        self._keep_room()
+        for breakpoints, cells in (
+            (self.HORIZONTAL_BREAKPOINTS, self.app.size.width),
+            (self.VERTICAL_BREAKPOINTS, self.app.size.height),
+        ):
+            self.add_class([name for least, name in breakpoints if cells >= least][-1], update=False)
+        return self._picture()
 
     def _keep_room(self) -> None:
         wide, high = BESIDE
         roomy = self.app.size.width >= wide and self.app.size.height >= high
-        self.set_class(roomy and bool(self.query("#side")), "-beside")
+        self.set_class(self.SIDED and roomy, "-beside")
 
     def seen(self) -> Seen | None:
         """What a picture of the body at the right tells on this screen; None for no picture."""
         return None
 
+    def _picture(self) -> list[HurtMap]:
+        """The picture, if it has room; the file is read for it then."""
+        if not self.has_class("-beside"):
+            return []
+        from backcare_tui.tui.widgets.hurt_map import HurtMap, Seen
+
+        coach, seen, large = self.backcare.coach, self.seen(), self.app.size.height >= LARGE
+        return [HurtMap(coach.body, coach.places(), seen or Seen("", "", {}), large=large, id="side")]
+
     def show_beside(self) -> None:
-        """Bring the picture up to date in ``#side``, where there is room; it is read when it is first drawn."""
-        sides = self.query("#side")
-        seen = self.seen() if sides and self.has_class("-beside") else None
-        if seen is None:
+        """Bring the picture up to date, where there is room."""
+        if not self.has_class("-beside"):
             return
         from backcare_tui.tui.widgets.hurt_map import HurtMap
 
-        side = sides.first()
-        if not side.query(HurtMap):
-            side.mount(HurtMap(self.backcare.coach.body, self.backcare.coach.places()))
-        for picture in side.query(HurtMap):
+        seen, pictures = self.seen(), self.query("#side").results(HurtMap)
+        picture = next(iter(pictures), None)
+        if picture is None:
+            self.mount_all(self._picture())
+        elif seen is not None:
             picture.seen, picture.large = seen, self.app.size.height >= LARGE
 
     def action_body(self) -> None:

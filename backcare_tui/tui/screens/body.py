@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 
 from backcare_tui.care.body import Body
 from backcare_tui.tui import look
 from backcare_tui.tui.screens.dialog import Dialog
-from backcare_tui.tui.widgets.hurt_map import HurtMap, Seen
+from backcare_tui.tui.widgets.body_map import BodyMap
+from backcare_tui.tui.widgets.hurt_map import Seen, told
 from backcare_tui.tui.widgets.words import Words
 
 
@@ -28,7 +29,12 @@ class BodyScreen(Dialog):
     def compose(self) -> ComposeResult:
         """Picture and words."""
         with VerticalScroll(classes="dialog"):
-            picture = HurtMap(self._body, self._names)
-            picture.set_reactive(HurtMap.seen, self._seen)
-            yield picture
+            yield Words(look.say(self._seen.title), classes="title")
+            with Horizontal(id="both"):
+                picture = BodyMap(self._names)
+                picture.set_reactive(BodyMap.body, self._body)
+                picture.set_reactive(BodyMap.marks, self._seen.marks)
+                picture.set_reactive(BodyMap.legend, self._seen.legend)
+                yield picture
+                yield Words(told(self._seen), id="words")
             yield Words(look.say("esc leaves"), classes="hint")

@@ -20,6 +20,7 @@ Numbers = tuple[int, int, int]
 class CheckInScreen(ModalScreen[Numbers | None]):
     """Three questions of the past week (PEG), each answered with a number."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", "save", id="checkin.save", priority=True),
         Binding("escape", "leave", "back", id="dialog.leave"),

@@ -28,6 +28,7 @@ class Clearance(NamedTuple):
 class ClearanceScreen(ModalScreen[Clearance | None]):
     """Two lines: a name and a day."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back", id="dialog.leave")]
 
     def __init__(self, what: Sequence[str], today: date) -> None:

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 class Dialog(ModalScreen[str | None]):
     """A question answered with a text, or not at all."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back", id="dialog.leave")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall")]  # noqa: RUF012 - Textual's own name and type
 

@@ -32,6 +32,7 @@ KINDS = (*CLOCKS, PREPARE, REPS, BREATHS, PAIN, OVER)
 class GuidePage(ModalScreen[None]):
     """Draws how a session stands; it has no keys and keeps no time."""
 
+    CSS_PATH = ["dialogs.tcss", "guide.tcss"]  # noqa: RUF012 - as Textual declares it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own name and type
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (34, "-roomy")]  # noqa: RUF012 - as above
 

@@ -30,6 +30,9 @@ LONGEST_SEARCH = 200
 class LearnScreen(Page):
     """A list to search at the left, what it tells at the right; one after the other on a narrow screen."""
 
+    CSS_PATH = "learn.tcss"
+    SIDED = True
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "search", key_display="/", id="learn.search"),
         Binding("b", "body", "body", id="body"),
@@ -54,7 +57,7 @@ class LearnScreen(Page):
                     yield Words(id="entry")
             yield Words(id="said")
             yield KeyBar()
-        yield Vertical(id="side")
+        yield from self.side()
 
     def seen(self) -> Seen | None:
         """Where what is told of is."""
@@ -64,7 +67,6 @@ class LearnScreen(Page):
 
     def on_mount(self) -> None:
         """Follow the app: its day is taken afresh whenever the plan changes."""
-        super().on_mount()
         self.query_one(EntryList).focus()
         self.watch(self.app, "day", self._renew)
         self.watch(self.app, "learning", self._open_asked)

@@ -13,6 +13,8 @@ from backcare_tui.tui.screens.base import Page
 class LookingBack(Page):
     """A screen over many days. It looks afresh when it is shown, and when the day changes while it is."""
 
+    CSS_PATH = "looking_back.tcss"
+
     def __init__(self) -> None:
         super().__init__()
         self._ends: date | None = None
@@ -32,7 +34,6 @@ class LookingBack(Page):
 
     def on_mount(self) -> None:
         """Follow the app's day."""
-        super().on_mount()
         self.focus_first()
         self.watch(self.app, "day", self._follow, init=False)
 

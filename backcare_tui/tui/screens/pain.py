@@ -53,6 +53,7 @@ class PainScreen(ModalScreen[Report | None]):
     Where there is room places are picked on a picture of the body, or by typing; else from a list.
     """
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", "save", id="pain.save"),
         Binding("m", "morning", "this morning", id="pain.morning"),

@@ -75,7 +75,6 @@ class PlanScreen(Page):
 
     def on_mount(self) -> None:
         """Follow the app: its day is taken afresh whenever the plan changes."""
-        super().on_mount()
         self.query_one("#body").focus()
         self.watch(self.app, "day", self._show)
 

@@ -28,6 +28,7 @@ class Choice(NamedTuple):
 class RungScreen(ModalScreen[Choice | None]):
     """The ladder, the task's own rung under the cursor, and a line for the reason."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back", id="dialog.leave")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall")]  # noqa: RUF012 - Textual's own name and type
 

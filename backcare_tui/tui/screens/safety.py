@@ -45,6 +45,7 @@ def sign_ticks() -> list[Tick]:
 class SafetyScreen(ModalScreen[Answers | None]):
     """Two short pages; escape leaves them for later."""
 
+    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "go on", id="safety.save", priority=True),
         Binding("escape", "leave", "later", id="dialog.leave"),

@@ -15,12 +15,11 @@ from textual.reactive import reactive
 from backcare_tui.care.rows import Row
 from backcare_tui.care.today import Day
 from backcare_tui.tui import asking, guiding, look
-from backcare_tui.tui.dates import long_date
 from backcare_tui.tui.day_words import LOCKED, lines_of, question_line, safety_words, sentence
 from backcare_tui.tui.reasons import parts, told
 from backcare_tui.tui.screens.base import Page
 from backcare_tui.tui.widgets.foot import Foot
-from backcare_tui.tui.widgets.header import DayHeader
+from backcare_tui.tui.widgets.header import DayHeader, DayTitle
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.widgets.words import Words
@@ -28,13 +27,17 @@ from backcare_tui.tui.widgets.words import Words
 if TYPE_CHECKING:  # drawn on wide screens only
     from backcare_tui.tui.widgets.hurt_map import Seen
 
-BAR = 16
+WIDEST = 104
+"""Cells of the page at most, as its style says."""
+
 DETAIL = 3
 """Parts told of the row under the cursor where there is room: why, where, how."""
 
 
 class TodayScreen(Page):
     """The tasks of a day with dose and state, pain, streaks and one sentence of guidance."""
+
+    SIDED = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "done", "done", id="row.done"),
@@ -58,13 +61,14 @@ class TodayScreen(Page):
 
     def compose(self) -> ComposeResult:
         """Head, sentence, rows, foot; the keys at the bottom."""
+        self.set_reactive(TodayScreen.day, self.backcare.day)
         with Vertical(id="page"):
             yield DayHeader(id="head").data_bind(TodayScreen.day)
             yield Words(id="guidance")
             yield Words(id="question")
             yield Words(id="lock")
             yield Words(id="notice")
-            yield Words(id="title")
+            yield DayTitle(id="title").data_bind(TodayScreen.day)
             with VerticalScroll(id="list", can_focus=False):
                 yield TaskRows(id="rows").data_bind(TodayScreen.day)
             foot = Foot(id="foot").data_bind(TodayScreen.day)
@@ -76,20 +80,21 @@ class TodayScreen(Page):
             yield Words(id="detail")
             yield Words(id="said")
             yield KeyBar()
-        yield Vertical(id="side")
+        yield from self.side()
 
     def on_mount(self) -> None:
         """Follow the app's day."""
-        super().on_mount()
         self.query_one(TaskRows).focus()
-        self.watch(self.app, "day", self._follow)
+        self.watch_day(self.day)
+        self.watch(self.app, "day", self._follow, init=False)
 
     def _follow(self) -> None:
         self.day = self.backcare.day
+        self.call_after_refresh(self.show_beside)  # the page answers first
 
     def watch_day(self, day: Day | None) -> None:
         """Put the day's words where they belong."""
-        if day is None or not self.is_mounted:
+        if day is None:
             return
         self.query_one("#guidance", Words).content = sentence(day.guidance)
         notice = self.query_one("#notice", Words)
@@ -99,14 +104,14 @@ class TodayScreen(Page):
         notes = self.query_one("#notes", Words)
         notes.content = look.say(" · ".join(("Notes", *day.notes)))
         notes.set_class(not day.notes, "-none")
-        self.query_one("#title", Words).content = self._title(day)
-        self.call_after_refresh(self.show_beside)  # the page comes first; its room is kept
+        self.on_task_rows_moved()
 
     def seen(self) -> Seen | None:
         """The day's pain and massage."""
         from backcare_tui.tui.seen import day_seen
 
-        return None if self.day is None else day_seen(self.backcare.coach, self.day)
+        day = self.backcare.day
+        return None if day is None else day_seen(self.backcare.coach, day)
 
     def _show_beside(self, day: Day) -> None:
         """The question, the message, the safety line; and what a locked day shows in place of all."""
@@ -128,10 +133,15 @@ class TodayScreen(Page):
         page = self.query_one("#page")
         page.set_class(locked, "-locked")
         page.set_class(question is not None, "-asks")
-        width, notices = page.content_size.width, self.backcare.notices
-        page.set_class(lines_of(day, notices, width, message=True) > self.size.height, "-crowded")
-        page.set_class(lines_of(day, notices, width, message=False) > self.size.height, "-tight")
+        self._fit(day)
         self.refresh_bindings()
+
+    def _fit(self, day: Day) -> None:
+        """Where there is not room for all, the message goes first, then the space between things."""
+        page, notices, size = self.query_one("#page"), self.backcare.notices, self.app.size
+        width = page.content_size.width or min(size.width, WIDEST) - 2  # before it is laid out
+        page.set_class(lines_of(day, notices, width, message=True) > size.height, "-crowded")
+        page.set_class(lines_of(day, notices, width, message=False) > size.height, "-tight")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Show only the keys that do something now."""
@@ -147,20 +157,12 @@ class TodayScreen(Page):
         return True
 
     def on_resize(self) -> None:
-        """The title's bar stands at the right edge."""
-        if self.day is not None:
-            self.call_after_refresh(self.watch_day, self.day)
+        """Another width may leave less room."""
+        self.call_after_refresh(self._refit)
 
-    def _title(self, day: Day) -> Content:
-        words = long_date(day.day) if day.over else "Today"
-        left = look.say(words, look.STRONG)
-        if not day.asked:
-            return left
-        if day.done == day.asked and not day.over:
-            left = Content.assemble(left, ("   all done, well done", look.STYLES["done"]))
-        count = look.say(f"{day.done} of {day.asked}  ", look.QUIET)
-        width = self.query_one("#page").content_size.width
-        return look.spread(left, Content.assemble(count, look.bar(day.record.share, BAR)), width)
+    def _refit(self) -> None:
+        if self.day is not None:
+            self._fit(self.day)
 
     def action_done(self) -> None:
         """Check off the row under the cursor and go on to what is left: a day is one key a task."""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:  # drawn on wide screens only
 class WeekScreen(Page):
     """A week at a glance; ``[`` and ``]`` move through the weeks."""
 
+    SIDED = True
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "body", "body", id="body"),
         Binding("left_square_bracket", "other_week(-1)", "earlier", key_display="[", id="week.before"),
@@ -44,7 +46,7 @@ class WeekScreen(Page):
                 yield WeekFoot().data_bind(WeekScreen.week)
             yield Words(id="said")
             yield KeyBar()
-        yield Vertical(id="side")
+        yield from self.side()
 
     def seen(self) -> Seen:
         """Where it hurt this month."""
@@ -54,7 +56,6 @@ class WeekScreen(Page):
 
     def on_mount(self) -> None:
         """Follow the app's week."""
-        super().on_mount()
         self.backcare.show_week(0)
         self.watch(self.app, "week", self._follow)
 

@@ -117,7 +117,6 @@ class YearScreen(LookingBack):
 
     def on_mount(self) -> None:
         """Show the day under the cursor, in the very frame in which it moves."""
-        super().on_mount()
         self.watch(self.query_one(YearGrid), "cursor", self._show_day)
 
     def _show_day(self, day: date | None) -> None:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, Key, Leave, MouseMove
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -80,11 +80,16 @@ class BodyMap(Widget):
     def on_mount(self) -> None:
         """Lay the picture out, and again for another one or another size."""
         self.watch(self, "body", self._relaid, init=False)
-        self.watch(self, "large", self._relaid)
+        self.watch(self, "large", self._relaid, init=False)
+        self._begin(START)
 
     def _relaid(self) -> None:
         place = self.cursor.place if self.cursor else START
         self._chart = self.hover = self.cursor = None
+        self._begin(place)
+
+    def _begin(self, place: str) -> None:
+        """The cursor on a place, where one is picked."""
         if self._picks and self.chart is not None:
             self.point_at(place)
             self.cursor = self.cursor or next(iter(self.chart.spots), None)
@@ -147,11 +152,15 @@ class BodyMap(Widget):
         self.hover = None
 
     def _under(self, event: Click | MouseMove) -> Spot | None:
-        offset = event.get_content_offset(self)
+        offset = self._cell(event)
         if offset is None or self.chart is None:
             return None
         cell: Cell = (offset.x, offset.y)
         return self.chart.at(cell)
+
+    def _cell(self, event: Click | MouseMove) -> Offset | None:
+        """The cell of the picture that an event is at, which may be outside of it."""
+        return event.get_content_offset(self)
 
     def render(self) -> Content:
         """The picture, its words, and the caption."""
@@ -162,7 +171,9 @@ class BodyMap(Widget):
         shown = Shown(self.marks, self._chosen(), here)
         rows = draw(self.chart, shown, inks(self.app.get_css_variables(), paper))
         words = look.say(self.chart.labels, look.QUIET)
-        return look.lines([*rows, words, self.caption.truncate(CAPTION * self.chart.width, ellipsis=True)])
+        wide = self.chart.width
+        said = self.caption.truncate(CAPTION * wide, ellipsis=True).wrap(wide)[:CAPTION]
+        return look.lines([*rows, words, *said, *[Content("")] * (CAPTION - len(said))])
 
     @property
     def caption(self) -> Content:

@@ -14,6 +14,9 @@ from backcare_tui.care.today import Day
 from backcare_tui.tui import look
 from backcare_tui.tui.dates import long_date
 
+BAR = 16
+"""Cells of the bar that shows how much of a day is done."""
+
 
 def day_mark(record: DayRecord | None) -> Content:
     """One day of a week: kept, kept in part, missed, or one that does not count."""
@@ -57,3 +60,25 @@ class DayHeader(Widget):
             letters.append(Content.styled(f"{date:%a}"[0], style))
             marks.append(day_mark(found.get(date)))
         return Content(" ").join(letters), Content(" ").join(marks)
+
+
+class DayTitle(Widget):
+    """What the rows below are; at the right how much of it is done."""
+
+    DEFAULT_CSS = "DayTitle { height: 1; }"
+
+    day: reactive[Day | None] = reactive(None)
+
+    def render(self) -> Content:
+        """One line, its bar at the right edge."""
+        day = self.day
+        if day is None:
+            return Content("")
+        left = look.say(long_date(day.day) if day.over else "Today", look.STRONG)
+        if not day.asked:
+            return left
+        if day.done == day.asked and not day.over:
+            left = Content.assemble(left, ("   all done, well done", look.STYLES["done"]))
+        count = look.say(f"{day.done} of {day.asked}  ", look.QUIET)
+        bar = look.bar(day.record.share, BAR)
+        return look.spread(left, Content.assemble(count, bar), self.content_size.width)

@@ -1,23 +1,25 @@
-"""A picture of the body under a title, over its marks told in words."""
+"""A picture of the body under a title, over its marks told in words: one widget, for beside a page."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 import msgspec
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
+from textual.events import Click, MouseMove
+from textual.geometry import Offset, Size
 from textual.reactive import reactive
 
 from backcare_tui.care.body import Body
 from backcare_tui.care.hurt import Mark
 from backcare_tui.tui import look
 from backcare_tui.tui.widgets.body_map import BodyMap
-from backcare_tui.tui.widgets.words import Words
 
 WIDTH = 36
 """Cells across."""
+
+ABOVE = 2
+"""Lines above the picture: the title, and space."""
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -34,37 +36,46 @@ class Seen(msgspec.Struct, frozen=True):
     words: Sequence[tuple[str, str]] = ()
 
 
-class HurtMap(Vertical):
+class HurtMap(BodyMap):
     """Title, picture, words. What is below the picture may grow; nothing above it moves."""
 
-    seen: reactive[Seen | None] = reactive(None)
-    large: reactive[bool] = reactive(False)
+    seen: reactive[Seen] = reactive(Seen("", "", {}), layout=True)
 
-    def __init__(self, body: Body, names: Mapping[str, str], *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self._body = body
-        self._names = names
+    def __init__(self, body: Body, names: Mapping[str, str], seen: Seen, *, large: bool, id: str) -> None:
+        super().__init__(names, id=id)
+        self.set_reactive(HurtMap.body, body)
+        self.set_reactive(HurtMap.large, large)
+        self.set_reactive(HurtMap.seen, seen)
+        self.set_reactive(HurtMap.marks, seen.marks)
+        self.set_reactive(HurtMap.legend, seen.legend)
 
-    def compose(self) -> ComposeResult:
-        """The three parts."""
-        yield Words(classes="title")
-        picture = BodyMap(self._names).data_bind(HurtMap.large)
-        picture.set_reactive(BodyMap.body, self._body)
-        yield picture
-        yield Words(id="words")
+    def watch_seen(self, seen: Seen) -> None:
+        """The marks are drawn, and told by the caption."""
+        self.marks, self.legend = seen.marks, seen.legend
 
-    def on_mount(self) -> None:
-        """Follow what is seen."""
-        self.watch(self, "seen", self._show)
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """As wide as its words may be."""
+        return WIDTH
 
-    def _show(self) -> None:
-        if self.seen is None:
-            return
-        self.query_one(".title", Words).content = look.say(self.seen.title)
-        picture = self.query_one(BodyMap)
-        picture.marks, picture.legend = self.seen.marks, self.seen.legend
-        told = [
-            Content.assemble((f"{sign:>2} ", look.STRONG), look.fit(words, WIDTH - 3))
-            for sign, words in self.seen.words
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """All its lines."""
+        return ABOVE + self.lines + len(self.seen.words)
+
+    def render(self) -> Content:
+        """All of it."""
+        title = look.say(self.seen.title, look.STRONG)
+        return look.lines([title, Content(""), super().render(), told(self.seen)])
+
+    def _cell(self, event: Click | MouseMove) -> Offset | None:
+        offset = super()._cell(event)
+        return None if offset is None else offset - (0, ABOVE)
+
+
+def told(seen: Seen, width: int = WIDTH) -> Content:
+    """What a picture tells, in words."""
+    return look.lines(
+        [
+            Content.assemble((f"{sign:>2} ", look.STRONG), look.fit(words, width - 3))
+            for sign, words in seen.words
         ]
-        self.query_one("#words", Words).content = look.lines(told)
+    )

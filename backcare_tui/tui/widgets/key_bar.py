@@ -21,12 +21,16 @@ class KeyBar(Widget):
 
     DEFAULT_CSS = "KeyBar { dock: bottom; height: auto; max-height: 2; }"
 
+    _drawn: tuple[int, list[Content]] | None = None
+    """The lines as they were drawn last, and for which width."""
+
     def on_mount(self) -> None:
         """Follow the bindings as they change."""
         self.screen.bindings_updated_signal.subscribe(self, self._again)
 
     def _again(self, _screen: Screen[object]) -> None:
-        self.refresh(layout=True)
+        if self._drawn is not None and self._lines(self._drawn[0]) != self._drawn[1]:
+            self.refresh(layout=True)
 
     def on_click(self, event: Click) -> None:
         """A click presses the key."""
@@ -40,7 +44,9 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """What is done with a row first, then where one can go."""
-        return look.lines(self._lines(self.content_size.width))
+        width = self.content_size.width
+        self._drawn = width, self._lines(width)
+        return look.lines(self._drawn[1])
 
     def _lines(self, width: int) -> list[Content]:
         doing: dict[str, Content] = {}
