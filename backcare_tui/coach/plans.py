@@ -9,7 +9,7 @@ import msgspec
 
 from backcare_tui.care.plan import Plan
 from backcare_tui.storage.journal import JournalError, sentence
-from backcare_tui.storage.planfile.read import PlanError
+from backcare_tui.storage.planfile.report import PlanError
 from backcare_tui.storage.planfile.words import near
 
 from .coach import Coach

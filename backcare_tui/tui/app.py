@@ -14,7 +14,7 @@ from textual.screen import Screen
 from backcare_tui.care.today import Day
 from backcare_tui.care.week import Week
 from backcare_tui.coach import Coach, Receipt, Refused
-from backcare_tui.storage.planfile.read import PlanError
+from backcare_tui.storage.planfile.report import PlanError
 from backcare_tui.tui import asking, guiding, modes
 from backcare_tui.tui.commands import commands
 from backcare_tui.tui.screens.dialog import Dialog

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from backcare_tui.coach import Refused
-from backcare_tui.storage.planfile.read import PlanError
+from backcare_tui.storage.planfile.report import PlanError
 
 if TYPE_CHECKING:
     from backcare_tui.care.session.running import Session

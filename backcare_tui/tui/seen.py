@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from backcare_tui.care.hurt import MONTH, Hurt, Mark, aim_of, aims, marks
-from backcare_tui.care.learn import MUSCLE, Entry
 from backcare_tui.care.today import Day
 from backcare_tui.tui.widgets.hurt_map import Seen
 from backcare_tui.tui.widgets.picture import AIM
 
 if TYPE_CHECKING:
+    from backcare_tui.care.learn import Entry  # only Learn has them
     from backcare_tui.care.session.frame import Frame  # only a guided session has one
     from backcare_tui.coach import Coach
 
@@ -48,6 +48,8 @@ def month_seen(coach: Coach) -> Seen:
 
 def entry_seen(coach: Coach, entry: Entry) -> Seen:
     """The places of something that can be looked up; a muscle's are those of the region it matters to most."""
+    from backcare_tui.care.learn import MUSCLE
+
     target = coach.atlas.find(entry.id) if entry.kind == MUSCLE else None
     regions = entry.places if target is None else target.regions[:1]
     places = [place for region in regions for place in coach.atlas.leaves(region)]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from backcare_tui.coach import Refused
 from backcare_tui.coach.looks import chosen_theme, keep_theme
-from backcare_tui.storage.planfile.read import PlanError
+from backcare_tui.storage.planfile.report import PlanError
 from backcare_tui.tui.themes import DARK, SIXTEEN, THEMES
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from backcare_tui.care.today import Day
 from backcare_tui.coach import Refused
-from backcare_tui.storage.planfile.read import PlanError
+from backcare_tui.storage.planfile.report import PlanError
 from backcare_tui.tui.screens.base import Page
 
 

@@ -21,7 +21,7 @@ from backcare_tui.care.rungs import Level
 from backcare_tui.care.today import Day
 from backcare_tui.coach import Refused
 from backcare_tui.coach.plans import plan_excerpts
-from backcare_tui.storage.planfile.read import PlanError
+from backcare_tui.storage.planfile.report import PlanError
 from backcare_tui.tui import look
 from backcare_tui.tui.ladder import ladder
 from backcare_tui.tui.screens.base import Page
