@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,12 +19,13 @@ if TYPE_CHECKING:  # only a guided session needs them, and most lines and looks 
     from backcare_tui.care.session.running import Session
     from backcare_tui.storage.sessionfile import SessionFile
 
+ELSEWHERE = "A guided session is running in another window: go on there, or leave it there first."
 KEEP_EVERY = 5.0
 """Seconds after which a session is kept again though it is at the same step."""
 
 
 class Left(msgspec.Struct, frozen=True):
-    """A session that was cut off.
+    """A session that was cut off, as far as anyone can tell.
 
     Attributes:
         goes_on: Whether it can be gone on with; else it can only be recorded, for its own day.
@@ -36,9 +38,14 @@ class Left(msgspec.Struct, frozen=True):
 
 
 class Keeping(Starting):
-    """The file of the session that runs."""
+    """The file of the session that runs.
+
+    Attributes:
+        session_trouble: What is wrong with it, as of the last look for one that was cut off; or empty.
+    """
 
     home: Home
+    session_trouble: str = ""
     _kept: tuple[str, int, int, float] = ("", 0, 0, 0.0)
 
     @cached_property
@@ -46,6 +53,29 @@ class Keeping(Starting):
         from backcare_tui.storage.sessionfile import SessionFile
 
         return SessionFile(str(self.home.data))
+
+    def guide(self, what: str | None = None) -> Session:
+        """A session at its beginning: of one task or target, or of all that is left of today. Writes nothing.
+
+        Raises:
+            Refused: Nothing is called so or is left of it, it rests today, or a session runs in another window.
+        """
+        if self._session_file.sign.is_seen():
+            raise Refused(ELSEWHERE)
+        return super().guide(what)
+
+    def hold_session(self) -> None:
+        """Be the one window with a guided session, until it is let go or this process ends, however that is.
+
+        Raises:
+            Refused: Another window is.
+        """
+        if not self._session_file.sign.give():
+            raise Refused(ELSEWHERE)
+
+    def let_session_go(self) -> None:
+        """Have no guided session in this window any more."""
+        self._session_file.sign.end()
 
     def keep_session(self, session: Session, now: float, *, at_once: bool = False) -> bool:
         """Keep a running session at each new step and count, and every few seconds between; True when it was.
@@ -67,16 +97,16 @@ class Keeping(Starting):
         self._kept = (*at, now)
         return True
 
-    @property
-    def session_trouble(self) -> str:
-        """What is wrong with the file of a session that was cut off, as of the last look at it; or empty."""
-        return self._session_file.trouble
-
     def left_session(self) -> Left | None:
-        """A session that was cut off, if there is one with anything to record. Writes nothing."""
+        """A session that was cut off, if there is one with anything to record; not one that runs. Writes nothing."""
+        self.session_trouble = ""
+        if not self._may_have_left():
+            return None
         from backcare_tui.care.session.did import did, has_anything
 
-        session = self._session_file.read()
+        runs = self._session_file.sign.is_seen()
+        session = self._session_file.read() if not runs else None
+        self.session_trouble = self._session_file.trouble if not runs else ""
         today = self.today_date
         if session is None or session.day > today or not has_anything(session):
             return None
@@ -90,7 +120,16 @@ class Keeping(Starting):
             if part.id in came
         )
         when = "today" if session.day == today else day_words(session.day, today)
-        return Left(session, goes_on, f"A guided session of {when} was cut off{f': {told}' if told else ''}.")
+        cut = "was cut off" if runs is False else "was cut off, or still runs in another window"
+        return Left(session, goes_on, f"A guided session of {when} {cut}{f': {told}' if told else ''}.")
+
+    def _may_have_left(self) -> bool:
+        """Whether there is any such file: most looks find none, and need nothing that sessions are made of."""
+        try:
+            names = os.listdir(self.home.data)
+        except OSError:
+            return False
+        return any(name.startswith("session.") and name.endswith(".json") for name in names)
 
     def drop_session(self, session: Session | None = None) -> None:
         """Forget what is kept of a session; a damaged file is set aside.

@@ -47,23 +47,48 @@ def _ask(app: BackcareApp, left: Left, then: Callable[[], None] | None) -> None:
         choices.insert(0, (GO_ON, "Go on with it"))
 
     def answered(answer: str | None) -> None:
+        found = _take(app, left, answer) if answer is not None else None
+        if found is None:
+            return
         if answer == GO_ON:
-            open_session(app, left.session)
+            open_session(app, found.session)
             return
-        if answer is None:
-            return
-        if answer == FORGET:
-            try:
-                app.coach.drop_session(left.session)
-            except Refused as error:
-                app.tell(str(error), warning=True)
-                return
-        elif not app.record(lambda: app.coach.record_session(left.session, 0.0)) and app.said.warning:
-            return
-        if then is not None:
+        try:
+            is_done = _end(app, found.session, answer)
+        finally:
+            app.coach.let_session_go()
+        if is_done and then is not None:
             then()
 
     app.push_screen(ChoiceScreen("A session was cut off", left.words, choices), answered)
+
+
+def _take(app: BackcareApp, left: Left, answer: str) -> Left | None:
+    """What was asked about, as it stands by now, for this window alone; another one may have had it meanwhile."""
+    try:
+        app.coach.hold_session()
+        found = app.coach.left_session()
+    except (Refused, PlanError) as error:
+        app.coach.let_session_go()
+        app.tell(str(error).splitlines()[0], warning=True)
+        return None
+    if found is None or found.session.id != left.session.id or (answer == GO_ON and not found.goes_on):
+        app.coach.let_session_go()
+        app.tell("Another window has seen to that session meanwhile.")
+        return None
+    return found
+
+
+def _end(app: BackcareApp, session: Session, answer: str | None) -> bool:
+    """Record a session or forget it; whether that could be done."""
+    if answer != FORGET:
+        return app.record(lambda: app.coach.record_session(session, 0.0)) or not app.said.warning
+    try:
+        app.coach.drop_session(session)
+    except Refused as error:
+        app.tell(str(error), warning=True)
+        return False
+    return True
 
 
 def _open_new(app: BackcareApp, what: str | None) -> None:
@@ -76,8 +101,13 @@ def _open_new(app: BackcareApp, what: str | None) -> None:
 
 
 def open_session(app: BackcareApp, session: Session) -> None:
-    """Show a session in front of everything."""
+    """Show a session in front of everything, unless one runs in another window."""
     from backcare_tui.tui.screens.guide import GuideScreen
 
+    try:
+        app.coach.hold_session()
+    except Refused as error:
+        app.tell(str(error))
+        return
     app.tell("")
     app.push_screen(GuideScreen(session))

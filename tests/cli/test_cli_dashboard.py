@@ -13,6 +13,7 @@ import pytest
 from cli_kit import Line
 
 from backcare_tui.cli import dashboard, demo
+from backcare_tui.clock import SystemClock
 from backcare_tui.coach import Coach
 
 
@@ -82,6 +83,18 @@ def test_start_says_what_cannot_be_guided_before_a_screen_opens(small: Line, ope
     assert "is done already" in answer.err
     assert small("start", "nothing-like-it").code == 1
     assert opened == []
+
+
+def test_start_opens_no_screen_while_a_session_runs_in_another_window(
+    small: Line, opened: list[Coach]
+) -> None:
+    other = Coach(small.home, SystemClock())
+    other.hold_session()
+    answer = small("start", "posture")
+    assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
+    assert "running in another window" in answer.err
+    assert opened == []
+    other.let_session_go()
 
 
 def test_start_takes_a_terminal(small: Line) -> None:

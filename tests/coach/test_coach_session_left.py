@@ -13,7 +13,7 @@ from backcare_tui.care.session import moves
 from backcare_tui.care.session.did import did
 from backcare_tui.care.session.frame import frame
 from backcare_tui.clock import FixedClock
-from backcare_tui.coach import Coach
+from backcare_tui.coach import Coach, Refused
 from backcare_tui.coach.keeping import KEEP_EVERY
 
 
@@ -126,6 +126,34 @@ def test_a_disk_that_will_not_take_it_stops_no_exercise(
 
     monkeypatch.setattr("backcare_tui.storage.sessionfile.write_atomic", full)
     assert not mine.keep_session(begun(mine, clock), clock.monotonic())
+
+
+def test_one_that_runs_in_another_window_is_not_offered_and_no_other_is_begun(
+    mine: Coach, clock: FixedClock
+) -> None:
+    mine.hold_session()
+    cut_off(mine, clock)
+    other = again(mine)
+    assert other.left_session() is None
+    with pytest.raises(Refused, match="running in another window"):
+        other.guide("press")
+    with pytest.raises(Refused, match="running in another window"):
+        other.hold_session()
+    assert mine.left_session() is not None
+    mine.let_session_go()
+    assert other.left_session() is not None
+    assert other.guide("press").parts
+
+
+def test_where_nobody_can_tell_whether_it_runs_nobody_says_so(
+    mine: Coach, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut_off(mine, clock)
+    monkeypatch.setattr("backcare_tui.storage.alive.Sign.is_seen", lambda _sign: None)
+    left = again(mine).left_session()
+    assert left is not None
+    assert left.words.startswith("A guided session of today was cut off, or still runs in another window: ")
+    assert again(mine).guide("press").parts
 
 
 def test_it_can_be_forgotten(mine: Coach, clock: FixedClock) -> None:

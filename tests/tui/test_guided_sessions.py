@@ -424,6 +424,54 @@ async def test_yesterdays_session_is_recorded_for_yesterday(coach: Coach) -> Non
         assert desk.on_disk.rows[0].state == "due"
 
 
+async def test_while_a_session_runs_another_window_neither_offers_nor_begins_one(coach: Coach) -> None:
+    write_plan(coach, plan(PUMP, PRESS))
+    async with guided(coach) as walk:
+        await walk.press("enter")
+        await walk.wait(63)
+        before = fingerprint(coach.home.data)
+        async with at_desk(Coach(coach.home, coach.clock)) as desk:
+            assert "cut off" not in desk.text
+            await desk.press("down", "enter")
+            assert desk.shown == "TodayScreen"
+            assert "running in another window" in desk.said
+        assert fingerprint(coach.home.data) == before
+        await walk.press("f", "n", "n")
+        async with at_desk(Coach(coach.home, coach.clock)) as desk:  # it is over, though its page still shows
+            await desk.press("down", "enter")
+            assert desk.shown == "GuideScreen"
+
+
+async def test_of_two_windows_that_ask_about_one_session_only_the_first_has_it(coach: Coach) -> None:
+    write_plan(coach, plan(PUMP))
+    await cut_off(coach)
+    async with at_desk(Coach(coach.home, coach.clock)) as second:
+        async with guided(Coach(coach.home, coach.clock), "enter") as walk:
+            await second.press("enter")
+            assert second.shown == "TodayScreen"
+            assert "running in another window" in second.said
+            await walk.press("f", "n", "n", "q")
+        assert second.disk().left_session() is None
+    assert did(walk.recorded) == [("pump", Dose(minutes=1))]
+
+
+@pytest.mark.parametrize("answer", [(), ("down",), ("down", "down")], ids=["go on", "record", "leave"])
+async def test_a_session_that_was_seen_to_meanwhile_is_left_as_it_is(
+    coach: Coach, answer: tuple[str, ...]
+) -> None:
+    write_plan(coach, plan(PUMP))
+    await cut_off(coach)
+    async with at_desk(Coach(coach.home, coach.clock)) as desk:
+        other = desk.disk()
+        other.record_session(other.left_session().session, 0.0)  # type: ignore[union-attr]
+        before = fingerprint(coach.home.journal)
+        await desk.press(*answer, "enter")
+        assert desk.shown == "TodayScreen"
+        assert desk.said == "Another window has seen to that session meanwhile."
+        assert fingerprint(coach.home.journal) == before
+        other.hold_session()  # this window has let go of it
+
+
 # What cannot be guided
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Key
@@ -27,9 +27,6 @@ from backcare_tui.tui.screens.dialog import Dialog
 from backcare_tui.tui.screens.guide_page import CLOCKS, GuidePage
 from backcare_tui.tui.signals import Signals
 from backcare_tui.tui.widgets.step_picture import StepPicture
-
-if TYPE_CHECKING:
-    pass
 
 FRAME = 1 / 12
 """Seconds between two drawings of what moves; a countdown is drawn when its second is over."""
@@ -76,10 +73,11 @@ class GuideScreen(GuidePage):
         self.call_after_refresh(self.tick)
 
     def on_unmount(self) -> None:
-        """However it is left, what was done is kept."""
+        """However it is left, what was done is kept, and another window may have a session."""
         self.signals.restore()
         if not self.saved and self.session.begun:
             self.backcare.coach.keep_session(self.session, self.now, at_once=True)
+        self.backcare.coach.let_session_go()
 
     # Time
 
@@ -110,7 +108,9 @@ class GuideScreen(GuidePage):
         coach = self.backcare.coach
         self.backcare.record(partial(coach.record_session, self.session, now))
         self.saved = not self.backcare.said.warning
-        if not self.saved:
+        if self.saved:
+            coach.let_session_go()
+        else:
             coach.keep_session(self.session, now, at_once=True)
 
     def _arm(self, wait: float | None) -> None:
