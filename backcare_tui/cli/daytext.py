@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from backcare_tui.care.atlas import Atlas
 from backcare_tui.care.dose import part_words, words
@@ -12,6 +13,9 @@ from backcare_tui.care.signs import column, day_sign, sign
 from backcare_tui.care.today import Day
 
 from .columns import clip, count, ends, fit, width, wrap
+
+if TYPE_CHECKING:
+    from backcare_tui.coach.keeping import Left
 
 CELLS = 80
 NAME, DOSE, PLACE = 34, 13, 14
@@ -80,6 +84,11 @@ def tail_lines(day: Day) -> list[str]:
         when = "are unanswered" if day.stands.screened is None else "were last answered a week ago or more"
         found += ["", *wrap(f"The safety questions {when}: backcare safety", "", CELLS)]
     return found
+
+
+def left_lines(left: Left | None) -> list[str]:
+    """A quiet word on a guided session that was cut off, if there is one."""
+    return [] if left is None else ["", *wrap(f"{left.words} It is offered again: backcare start", "", CELLS)]
 
 
 def head(day: Day) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from backcare_tui.care.checkin import CheckInNow
 from backcare_tui.care.dose import Dose
 from backcare_tui.care.learn import Entry
@@ -12,13 +14,16 @@ from backcare_tui.care.streaks import Streak
 from backcare_tui.care.today import Day
 from backcare_tui.care.week import Week
 
+if TYPE_CHECKING:
+    from backcare_tui.coach.keeping import Left
+
 SCHEMA = 1
 
 Json = dict[str, object]
 
 
-def day_json(day: Day) -> Json:
-    """One day."""
+def day_json(day: Day, left: Left | None = None) -> Json:
+    """One day, and a guided session that was cut off, if there is one."""
     pain, guidance, pause, flare = day.pain, day.guidance, day.pause, day.flare
     tip, question = day.message, day.question
     return {
@@ -51,8 +56,16 @@ def day_json(day: Day) -> Json:
         else None,
         "check_in": check_in_json(day.check_in),
         "notes": day.notes,
+        "session": left_json(left),
         "tasks": [row_json(row) for row in day.rows],
     }
+
+
+def left_json(left: Left | None) -> Json | None:
+    """A guided session that was cut off."""
+    if left is None:
+        return None
+    return {"day": left.session.day, "goes_on": left.goes_on, "text": left.words}
 
 
 def row_json(row: Row) -> Json:

@@ -21,14 +21,15 @@ def show_today(ctx: click.Context, day: str | None = None, *, as_json: bool = Fa
     """Print a day, today without one."""
     coach = coach_of(ctx)
     seen = coach.day(day_of(coach, day) or coach.today_date)
+    left = None if seen.over else coach.left_session()
     if as_json:
         from .export import day_json
 
-        say_json(day_json(seen))
+        say_json(day_json(seen, left))
     else:
-        from .daytext import day_lines
+        from .daytext import day_lines, left_lines
 
-        say(*day_lines(seen, coach.atlas))
+        say(*day_lines(seen, coach.atlas), *left_lines(left))
     tell_troubles(coach)
 
 

@@ -105,3 +105,19 @@ class Line:
         """The same, on another day of November 2026."""
         self.now = f"2026-11-{day:02d}T{clock}:00+00:00"
         return self
+
+
+def cut_off(line: Line, minutes: int = 2) -> None:
+    """Leave a guided session of the first row behind, as a closed terminal does."""
+    from backcare_tui.care.session import moves
+    from backcare_tui.care.session.looking import look
+    from backcare_tui.clock import clock_from
+    from backcare_tui.coach import Coach
+
+    coach = Coach(line.home, clock_from({"BACKCARE_NOW": line.now}))
+    session = moves.begin(coach.guide(coach.today().rows[0].id), 0.0)
+    while session.step is not None and not session.step.is_work:
+        session = moves.go_next(session, 0.0)
+    for seconds in range(0, 60 * minutes + 1, 10):
+        session = look(session, float(seconds))
+    coach.keep_session(session, 60.0 * minutes)

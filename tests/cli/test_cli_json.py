@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import pytest
-from cli_kit import PLAN, ROOT, Answer, Line
+from cli_kit import PLAN, ROOT, Answer, Line, cut_off
 from test_cli_today_text import HOSTILE, lived
 
 DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
@@ -115,6 +115,7 @@ def guided_days(line: Line) -> list[Any]:
     line.at(25)
     found.append(line("today", "--json").data)
     line.at(30)
+    cut_off(line)
     return [*found, line("today", "--json").data]
 
 
