@@ -162,11 +162,12 @@ _BREATHLESS = (
     f"faintness: {_HELP}."
 )
 
+DIZZY = "dizzy"
 STOPS = (
     Stop("tingling", _NERVE),
     Stop("numbness", _NERVE),
     Stop("shooting pain", _NERVE),
-    Stop("dizzy", _FAINT),
+    Stop(DIZZY, _FAINT),
     Stop("faint", _FAINT),
     Stop("breathless", _BREATHLESS),
     Stop("chest pain", act_words(NOW), "heart-vessels"),

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from backcare_tui.care.dose import words
 from backcare_tui.care.safety import stop_for
+from backcare_tui.care.session.cues import HALFWAY, LAST_MINUTE, passed
 from backcare_tui.care.session.did import has_anything
 from backcare_tui.care.session.frame import BEFORE, PAUSED, RUNNING, WAITING, Frame
 from backcare_tui.care.session.running import Session
@@ -35,6 +36,7 @@ BAR = 24
 WIDE = 60
 """Cells from which a name and all that is counted stand in one line."""
 EMPTY = Item(Content(""))
+PASSED = {HALFWAY: "Half of it is done.", LAST_MINUTE: "The last minute."}
 LABEL = 10
 """Cells of a word for what follows, so that all of it stands in one column."""
 SENTENCE = re.compile(r"(?<=[.!?]) +(?=[^ ])")
@@ -79,24 +81,18 @@ def whole(frame: Frame, width: int) -> Content:
     return Content.assemble(bar, (told + (left if width >= WIDE else ""), look.QUIET))
 
 
-def state(frame: Frame, session: Session) -> Content:
-    """What it waits for, in a few words; empty while it runs."""
-    if frame.state == BEFORE:
-        return look.say("Ready when you are.", look.ACCENT)
+def state(frame: Frame) -> Content:
+    """What it waits for, in a few words; while it runs, how far a countdown is at half-time and later."""
+    step = frame.step
     if frame.state == PAUSED:
         gap = f" Nobody looked for {_long(frame.gap)}, so it stood still there." if frame.gap else ""
         return look.say(f"Paused.{gap}", look.ACCENT)
-    if frame.state == RUNNING:
-        return (
-            look.say("You count: the key for each repetition.", look.QUIET) if frame.by_key else Content("")
-        )
-    step = frame.step
-    if frame.state != WAITING or step is None or step.kind == PAIN:
-        return Content("")
-    if step.kind == PREPARE:
-        return look.say("Ready when you are.", look.ACCENT)
-    following = session.steps[session.at + 1 : session.at + 2]
-    return look.say(f"Ready? Then {_short(following[0], session)}." if following else "Done.", look.ACCENT)
+    if frame.state == RUNNING and step is not None:
+        if frame.by_key:
+            return look.say("You count: the key for each repetition.", look.QUIET)
+        return look.say(PASSED.get(passed(step, frame.elapsed), ""), look.ACCENT)
+    waits = frame.state in (BEFORE, WAITING) and step is not None and step.kind != PAIN
+    return look.say("Ready when you are." if waits else "", look.ACCENT)
 
 
 def told(session: Session, frame: Frame, ticked: Collection[int] = ()) -> tuple[Item, ...]:
@@ -109,7 +105,7 @@ def told(session: Session, frame: Frame, ticked: Collection[int] = ()) -> tuple[
     if step.kind == PAIN:
         return tuple(_pain(session, part))
     if step.kind == BREATHS:
-        return (Item(look.say("Dizzy? ! stops. Then breathe normally, and sit.", look.QUIET)),)
+        return (Item(look.say("Dizzy? Stop, breathe normally, and sit.", look.QUIET)),)
     items = []
     if step.kind in (REST, CHANGE, RISE):
         items.append(Item(look.say(step.words, look.STRONG)))

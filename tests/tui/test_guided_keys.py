@@ -10,6 +10,7 @@ from backcare_tui.coach import Coach
 
 ALWAYS = {"guide.next", "guide.skip", "guide.back", "guide.finish", "guide.leave", "guide.help"}
 ON, PAUSE, COUNT, SORE = {"guide.on", "guide.begin"}, {"guide.pause"}, {"guide.count"}, {"guide.sore"}
+DIZZY = {"guide.dizzy"}
 FREE = "f9"
 
 
@@ -28,7 +29,7 @@ def footer(walk: Walk) -> set[str]:
         (PUMP, ALWAYS | ON, ALWAYS | PAUSE),
         (CLAW, ALWAYS | ON | SORE, ALWAYS | PAUSE | SORE),
         (PRESS, ALWAYS | ON, ALWAYS | PAUSE | COUNT),
-        (BREATH, ALWAYS | ON, ALWAYS | PAUSE | COUNT),
+        (BREATH, ALWAYS | ON | DIZZY, ALWAYS | PAUSE | COUNT | DIZZY),
     ],
     ids=["device", "massage", "reps", "breaths"],
 )

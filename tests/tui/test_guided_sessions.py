@@ -167,6 +167,33 @@ async def test_a_closed_lid_is_time_that_did_not_count_and_is_told(coach: Coach)
         assert walk.frame.left == pytest.approx(70)
 
 
+async def test_time_under_a_closed_lid_counts_if_one_says_so(coach: Coach) -> None:
+    write_plan(coach, plan(PUMP))
+    async with guided(coach) as walk:
+        await walk.press("t", "enter", "t")
+        assert walk.at == "time running"
+        await walk.wait(50)
+        assert "t count it" not in walk.text
+        await walk.wait(40, look_every=40)
+        assert "t count it" in walk.text
+        await walk.press("t")
+        assert walk.at == "time running"
+        assert walk.frame.left == pytest.approx(30)
+
+
+async def test_half_time_and_the_last_minute_are_told_in_words(coach: Coach) -> None:
+    write_plan(coach, plan(PUMP).replace("minutes = 2", "minutes = 4"))
+    async with guided(coach, size=SMALL) as walk:
+        await walk.press("enter")
+        await walk.wait(119)
+        assert "done." not in walk.text
+        await walk.wait(1)
+        assert "Half of it is done." in walk.text
+        await walk.wait(60)
+        assert "The last minute." in walk.text
+        assert "┏" in walk.text  # the figures are large there too
+
+
 async def test_back_to_work_that_was_left_and_never_past_its_dose(coach: Coach) -> None:
     write_plan(coach, plan(PUMP))
     async with guided(coach) as walk:
@@ -268,6 +295,22 @@ async def test_a_stop_word_stops_records_and_says_what_to_do(
         assert did(walk.recorded) == [("breath", Dose(breaths=2))]
         assert [event.why for event in walk.recorded if isinstance(event, kinds.Stopped)] == [why]
         assert walk.desk.on_disk.locked is (why == "chest pain")
+
+
+async def test_one_key_stops_who_gets_dizzy_while_breathing(coach: Coach) -> None:
+    write_plan(coach, plan(BREATH, PRESS))
+    async with guided(coach, "g") as walk:
+        await walk.press("d", "enter")  # not while it is repetitions
+        assert walk.at == "reps running"
+        while walk.frame.step is not None and walk.frame.step.kind != "breaths":
+            await walk.press("n")
+        assert walk.at == "breaths running"
+        await walk.wait(11)
+        await walk.press("d")
+        assert walk.at == "over"
+        assert "Sit or lie down, and breathe normally." in walk.text
+        assert [event.why for event in walk.recorded if isinstance(event, kinds.Stopped)] == ["dizzy"]
+        assert did(walk.recorded) == [("breath", Dose(breaths=1))]
 
 
 @pytest.mark.parametrize("theme", [*(theme.name for theme in THEMES), "ansi-light"])

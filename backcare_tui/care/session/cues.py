@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .running import Session
-from .values import CHANGE, NEAR, PAIN, RISE, TIME
+from .values import CHANGE, NEAR, PAIN, RISE, TIME, Step
 
 HALFWAY, LAST_MINUTE, SIDE, END, GO = "halfway", "last minute", "side", "end", "go"
 
@@ -21,13 +21,25 @@ def due(session: Session, before: float, after: float) -> list[str]:
     step = session.steps[session.at]
     if not step.length or session.tallies[session.at].counted >= 0 or step.kind == PAIN:
         return []
-    marks: list[tuple[float, str]] = []
-    if step.kind == TIME and step.seconds >= HALF_FROM:
-        marks.append((step.seconds / 2, HALFWAY))
-    if step.kind in (TIME, RISE) and step.seconds > MINUTE:
-        marks.append((step.seconds - MINUTE, LAST_MINUTE))
-        marks = [mark for mark in marks if mark[1] == LAST_MINUTE or mark[0] != step.seconds - MINUTE]
+    marks = _marks(step)
     following = session.steps[session.at + 1 : session.at + 2]
     turns = step.is_work and bool(following) and following[0].kind == CHANGE and following[0].side != ""
     marks.append((step.length, SIDE if turns else END))
     return [cue for moment, cue in sorted(marks) if before < moment - NEAR <= after]
+
+
+def passed(step: Step, seconds: float) -> str:
+    """Which of ``HALFWAY`` and ``LAST_MINUTE`` a countdown came to last; empty before both, and at its end."""
+    found = [cue for moment, cue in sorted(_marks(step)) if moment - NEAR <= seconds < step.length - NEAR]
+    return found[-1] if found else ""
+
+
+def _marks(step: Step) -> list[tuple[float, str]]:
+    """The moments within a countdown that are told, in seconds of it."""
+    half, last = step.seconds / 2, step.seconds - MINUTE
+    marks: list[tuple[float, str]] = []
+    if step.kind == TIME and step.seconds >= HALF_FROM and half != last:
+        marks.append((half, HALFWAY))
+    if step.kind in (TIME, RISE) and last > 0:
+        marks.append((last, LAST_MINUTE))
+    return marks

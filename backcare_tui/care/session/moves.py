@@ -21,6 +21,23 @@ def begin(session: Session, now: float) -> Session:
 resume = begin
 
 
+def went_on(session: Session, now: float) -> Session:
+    """Go on, and count the time in which nobody looked too: the person kept to it meanwhile.
+
+    It counts up to the end of the step it was at. Elsewhere, and of what goes by repetitions or breaths, nothing
+    happens.
+    """
+    step = session.step
+    if step is None or not session.gap or session.since is not None or not step.seconds:
+        return look(session, now)
+    at = session.at
+    seconds = session.tallies[at].spent + session.gap + max(0.0, now - session.seen)
+    tally = Tally(spent=min(seconds, step.seconds))
+    tallies = (*session.tallies[:at], tally, *session.tallies[at + 1 :])
+    session = begin(msgspec.structs.replace(session, tallies=tallies), now)
+    return entered(session, at + 1, now) if is_complete(step, tally) and goes_on(session) else session
+
+
 def pause(session: Session, now: float) -> Session:
     """Stand still until ``resume``."""
     return msgspec.structs.replace(banked(look(session, now), now), cues=())
@@ -41,11 +58,9 @@ def go_back(session: Session, now: float) -> Session:
     if session.halt is not None:
         return session
     for at in range(session.at - 1, -1, -1):
-        step = session.steps[at]
-        if not (step.is_work and is_complete(step, session.tallies[at])):
-            back = entered(session, at, now)
-            if back.at == at:
-                return back
+        back = entered(session, at, now)
+        if back.at == at:
+            return back
     return session if session.over else entered(session, session.at, now)
 
 

@@ -17,7 +17,7 @@ from math import floor
 
 import msgspec
 
-from .values import NEAR, PAIN, REST, RISE, TIME, WORK, Part, Step
+from .values import CHANGE, NEAR, PAIN, REST, RISE, TIME, WORK, Part, Step
 
 GAP = 15.0
 """Seconds between two looks after which the session has paused at the first of them; an app default."""
@@ -178,10 +178,18 @@ def has_worked(session: Session, task: str) -> bool:
 
 
 def _is_idle(session: Session, at: int) -> bool:
-    """Whether a step has lost its reason: nothing was done that it is the rest from, or the end of."""
+    """Whether a step has lost its reason.
+
+    It is wholly done, or leads to work that is; or nothing was done that it is the rest from, or the end of.
+    """
     step = session.steps[at]
+    if step.is_work:
+        return is_complete(step, session.tallies[at])
     if step.kind in (PAIN, RISE):
         return not has_worked(session, session.parts[step.part].task)
+    following = session.steps[at + 1] if at + 1 < len(session.steps) else step
+    if step.kind in (REST, CHANGE) and following.is_work and is_complete(following, session.tallies[at + 1]):
+        return True
     if step.kind != REST:
         return False
     before = next((one for one in range(at - 1, -1, -1) if session.steps[one].is_work), None)

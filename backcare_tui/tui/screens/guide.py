@@ -14,12 +14,13 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.timer import Timer
 
+from backcare_tui.care.safety import DIZZY
 from backcare_tui.care.session import moves
 from backcare_tui.care.session.did import has_anything
 from backcare_tui.care.session.frame import BEFORE, OVER, PAUSED, RUNNING, WAITING
 from backcare_tui.care.session.looking import look as look_at
 from backcare_tui.care.session.running import Session
-from backcare_tui.care.session.values import PAIN, PREPARE
+from backcare_tui.care.session.values import BREATHS, PAIN, PREPARE
 from backcare_tui.coach import Refused
 from backcare_tui.coach.signals import wanted_signals
 from backcare_tui.tui import look, step_words
@@ -47,6 +48,8 @@ class GuideScreen(GuidePage):
         Binding("right", "next", "next", key_display="→", id="guide.next"),
         Binding("n", "next", "next", id="guide.skip"),
         Binding("left", "back", "back", key_display="←", id="guide.back"),
+        Binding("t", "went_on", "count it", id="guide.gap"),
+        Binding("d", "dizzy", "dizzy", id="guide.dizzy"),
         Binding("x", "sore", "sore", id="guide.sore"),
         Binding("f", "finish", "finish", id="guide.finish"),
         Binding("exclamation_mark", "stop", "stop", key_display="!", show=False, id="guide.stop"),
@@ -152,6 +155,10 @@ class GuideScreen(GuidePage):
             return now.state != RUNNING
         if action == "count":
             return now.state == RUNNING and step.count > 0
+        if action == "went_on":
+            return now.gap > 0 and now.state == PAUSED and step.seconds > 0
+        if action == "dizzy":
+            return step.kind == BREATHS
         if action == "sore":
             return now.part is not None and bool(now.part.target) and step.kind != PAIN
         return True
@@ -178,6 +185,14 @@ class GuideScreen(GuidePage):
         """Begin, go on after a pause, or go on to what waits."""
         go = moves.begin if self.frame.state in (BEFORE, PAUSED) else moves.go_next
         self._move(go(self.session, self.now))
+
+    def action_went_on(self) -> None:
+        """The time in which nobody looked counts too."""
+        self._move(moves.went_on(self.session, self.now))
+
+    def action_dizzy(self) -> None:
+        """Stop at once for what breathing deeply may bring."""
+        self._move(moves.stop(self.session, self.now, DIZZY))
 
     def action_count(self) -> None:
         """A repetition or breath is done."""

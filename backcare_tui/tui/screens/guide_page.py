@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from backcare_tui.care.session.cues import passed
 from backcare_tui.care.session.frame import OVER, frame
 from backcare_tui.care.session.running import Session
 from backcare_tui.care.session.values import BREATHS, CHANGE, PAIN, PREPARE, REPS, REST, RISE, TIME
@@ -96,6 +97,7 @@ class GuidePage(ModalScreen[None]):
             len(self.session.pains),
         )
         drawn += (int(now.share * 20) if kind == PREPARE else 0, len(self._ticked), self.saved)
+        drawn += (passed(now.step, now.elapsed) if now.step is not None else "",)
         drawn += (self.backcare.said,)
         if drawn != self._drawn:
             self._drawn = drawn
@@ -107,7 +109,8 @@ class GuidePage(ModalScreen[None]):
             line.content = behind
         picture.show(self.session, now)
         if kind in CLOCKS and now.step is not None:
-            self.query_one(Countdown).show(now.step.length - now.elapsed, now.step.length)
+            alone = now.part is None or not now.part.target
+            self.query_one(Countdown).show(now.step.length - now.elapsed, now.step.length, alone=alone)
         elif kind == REPS and now.part is not None:
             self.query_one(Beat).show(now.phase, now.phase_share, now.phase_left, now.part.tool)
         elif kind == BREATHS:
@@ -125,7 +128,7 @@ class GuidePage(ModalScreen[None]):
         over = kind == OVER
         say = {name: self.query_one(f"#{name}", Words) for name in ("heading", "state", "stop")}
         say["heading"].content = step_words.heading(now, width)
-        say["state"].content = step_words.state(now, self.session)
+        say["state"].content = step_words.state(now)
         say["stop"].content = Content("") if over else self._stop_words()
         ticked = {line for at, line in self._ticked if at == self.session.at}
         self.query_one(Items).items = (

@@ -15,8 +15,8 @@ from textual.widget import Widget
 
 from backcare_tui.tui import look
 
-WIDE, HIGH = 40, 14
-"""Cells across, and lines of the whole screen, from which the figures are large."""
+WIDE, NARROW, HIGH = 40, 24, 14
+"""Cells across from which the figures are large, beside other words and alone, and lines of the whole screen."""
 WIDEST = 60
 """Cells of the bar at most."""
 LAST = 60.0
@@ -56,9 +56,13 @@ class Countdown(Widget):
     left: reactive[float] = reactive(0.0, init=False, repaint=False)
     total: reactive[float] = reactive(0.0, init=False, repaint=False)
     _shown: tuple[str, int] = ("", 0)
+    _alone = False
 
-    def show(self, left: float, total: float) -> None:
-        """A moment, drawn once."""
+    def show(self, left: float, total: float, *, alone: bool = False) -> None:
+        """A moment, drawn once; ``alone``: with little else to read beside it."""
+        if alone != self._alone:
+            self._alone = alone
+            self.refresh(layout=True)
         self.set_reactive(Countdown.total, total)
         self.set_reactive(Countdown.left, left)
         self.watch_left()
@@ -97,9 +101,8 @@ class Countdown(Widget):
         done = 1 - max(0.0, min(1.0, self.left / self.total)) if self.total > 0 else 1.0
         return clock(self.left, self.total), round(done * self._bar())
 
-    @staticmethod
-    def _large(width: int, height: int) -> bool:
-        return width >= WIDE and height >= HIGH
+    def _large(self, width: int, height: int) -> bool:
+        return width >= (NARROW if self._alone else WIDE) and height >= HIGH
 
 
 def _centred(line: Content, width: int) -> Content:
