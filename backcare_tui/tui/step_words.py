@@ -135,14 +135,10 @@ def ended(session: Session, said: str, *, saved: bool) -> tuple[Item, ...]:
         ]
     elif not saved:
         head = [Item(look.say("It is not saved yet.", look.WARN))]
+    elif not has_anything(session):
+        return (Item(look.say("Nothing was done this time.", look.ACCENT)),)
     else:
-        head = [
-            Item(
-                look.say(
-                    "Well done." if has_anything(session) else "Nothing was done this time.", look.ACCENT
-                )
-            )
-        ]
+        head = [Item(look.say("Well done.", look.ACCENT))]
     return (*head, EMPTY, *(Item(look.say(line)) for line in SENTENCE.split(said) if line.strip()))
 
 

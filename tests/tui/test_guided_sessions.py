@@ -384,6 +384,17 @@ async def test_leaving_before_anything_was_done_asks_nothing(coach: Coach) -> No
         assert walk.recorded == []
 
 
+async def test_a_session_of_nothing_takes_back_nothing_of_before(coach: Coach) -> None:
+    write_plan(coach, plan(PUMP))
+    coach.pain(3)
+    async with guided(coach) as walk:
+        await walk.press("enter", "f")
+        assert "Nothing was done this time." in walk.text
+        assert "undo" not in walk.text
+        await walk.press("u", "enter")
+        assert pains(walk.recorded) == [("", 3)]
+
+
 async def test_what_cannot_be_saved_is_said_kept_and_tried_again(
     coach: Coach, monkeypatch: pytest.MonkeyPatch
 ) -> None:

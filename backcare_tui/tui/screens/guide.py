@@ -63,6 +63,8 @@ class GuideScreen(GuidePage):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._timer: Timer | None = None
+        self.recorded = False
+        """Whether anything of it is in the journal, so that it can be taken back."""
 
     def on_mount(self) -> None:
         """Begin, unless it begins with work: that waits for a key."""
@@ -109,7 +111,7 @@ class GuideScreen(GuidePage):
 
     def _record(self, now: float) -> None:
         coach = self.backcare.coach
-        self.backcare.record(partial(coach.record_session, self.session, now))
+        self.recorded = self.backcare.record(partial(coach.record_session, self.session, now))
         self.saved = not self.backcare.said.warning
         if self.saved:
             coach.let_session_go()
@@ -146,7 +148,7 @@ class GuideScreen(GuidePage):
         now = self.frame
         step = now.step
         if step is None or now.state == OVER:
-            return action in ("close", "undo", "leave", "scroll") and (action != "undo" or self.saved)
+            return action in ("close", "undo", "leave", "scroll") and (action != "undo" or self.recorded)
         if action in ("close", "undo"):
             return False
         if action == "pause":
