@@ -56,6 +56,14 @@ class FixedClock:
         return self.moment.timestamp()
 
 
+class PretendClock(FixedClock):
+    """Stands at a moment of the calendar, while seconds go by as ever, so that a countdown can be tried out."""
+
+    def monotonic(self) -> float:
+        """The machine's own seconds."""
+        return SystemClock().monotonic()
+
+
 def clock_from(environ: Mapping[str, str]) -> Clock:
     """The clock that ``BACKCARE_NOW`` fixes (an ISO instant with offset), or the machine's.
 
@@ -66,7 +74,7 @@ def clock_from(environ: Mapping[str, str]) -> Clock:
     if not fixed:
         return SystemClock()
     try:
-        return FixedClock(datetime.fromisoformat(fixed))
+        return PretendClock(datetime.fromisoformat(fixed))
     except ValueError:
         raise ValueError(
             f"BACKCARE_NOW is {fixed[:40]!r}; it takes an ISO instant with offset, "

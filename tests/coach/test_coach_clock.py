@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from coach_kit import DAY, again, entries, on_host, states
 
-from backcare_tui.clock import FixedClock, SystemClock
+from backcare_tui.clock import FixedClock, SystemClock, clock_from
 from backcare_tui.coach import Coach
 
 HOUR = timedelta(hours=1)
@@ -127,3 +127,10 @@ def test_the_machines_seconds_only_go_forward() -> None:
     clock = SystemClock()
     seen = [clock.monotonic() for _ in range(100)]
     assert seen == sorted(seen)
+
+
+def test_at_a_pretended_instant_seconds_go_by_all_the_same() -> None:
+    machine, clock = SystemClock(), clock_from({"BACKCARE_NOW": "2026-11-22T07:42:00+00:00"})
+    before = machine.monotonic()
+    assert before <= clock.monotonic() <= machine.monotonic()
+    assert clock.now() == clock.now() == at("2026-11-22T07:42:00+00:00")
