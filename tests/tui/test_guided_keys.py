@@ -48,7 +48,8 @@ async def test_the_footer_has_the_keys_that_do_something(
         await walk.press("f")
         await walk.press("n", "n")
         assert walk.at == "over"
-        assert footer(walk) == {"guide.close", "guide.undo", "guide.leave"}
+        taken_back = {"guide.undo"} if walk.recorded else set()  # too little of a device is nothing
+        assert footer(walk) == {"guide.close", "guide.leave"} | taken_back
 
 
 @pytest.mark.parametrize(
