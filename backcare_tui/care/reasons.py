@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
+
 from .asks import SCREENING
 from .atlas import Atlas, Target
 from .days import day_name
 from .dose import percent, words
 from .events import Ask
-from .memory import Memory
+from .memory import Memory, Session
 from .plan import Task
 from .rotation import PAIN_DAYS, RUNNING, SORE, Facts, worst_in
 from .rungs import Level
@@ -129,9 +131,48 @@ def _was_other(ask: Ask, level: Level) -> bool:
     return level.last is not None and level.last.asked != ask.dose
 
 
-def _why_level(task: Task, ask: Ask, level: Level, thought: Thought, memory: Memory) -> str:
+def asked_by(ask: Ask, level: Level, later: Level | None) -> Level | None:
+    """The level an ask came from; None where neither says what was asked.
+
+    What was done stays as it was asked. A report, a flare or a choice after it moves the level and not the
+    row, and one that is taken back leaves a row that nothing explains any more.
+
+    Args:
+        ask: Of the row.
+        level: Where the task stood before the day's own sessions.
+        later: Where it stands with them, which is what the rest of a massage goes by.
+    """
+    if ask.full is not None:
+        found = (one for one in (level, later) if one is not None)
+        return next((one for one in found if (one.dose, one.full) == (ask.dose, ask.full)), None)
+    whole = level
+    if level.full is not None:  # eased only since it was done
+        moved = level.moved or "same"
+        whole = msgspec.structs.replace(
+            level, dose=level.full, full=None, kind=moved, since=level.moved_on, moved="", moved_on=None
+        )
+    climbed = ask.rung == whole.rung + 1 and whole.last is not None and whole.last.full != ask.dose
+    return whole if ask.dose == whole.dose or climbed else None
+
+
+def _as_then(ask: Ask, last: Session | None, at: str) -> str:
+    """How much, where what stands now does not tell why."""
+    dose, whole = words(ask.dose), ask.full or ask.dose
+    if ask.full is not None:
+        return f"{dose} in place of {words(whole)}, as asked at the time."
+    if last is not None and last.asked == last.full == ask.dose:
+        return f"{dose}: {at}, as last time."
+    if last is None or last.asked == ask.dose:
+        return f"{dose}: {at}, as asked at the time."
+    return f"{dose}: {at}, as asked at the time; {words(last.asked)} the time before."
+
+
+def _why_level(task: Task, ask: Ask, now: Level, thought: Thought, memory: Memory) -> str:
     dose, day = words(ask.dose), memory.day
     at = f"rung {ask.rung} of {len(task.rungs)}" if ask.rung else "the easier form"
+    level = asked_by(ask, now, thought.levels.get(task.id))
+    if level is None:
+        return _as_then(ask, now.last, at)
     full = words(ask.full) if ask.full is not None else words(level.dose)
     since = on(day, level.since) if level.since is not None else ""
     was = words(level.last.full) if level.last is not None else ""
@@ -153,16 +194,16 @@ def _why_level(task: Task, ask: Ask, level: Level, thought: Thought, memory: Mem
         else f"{dose} in place of {full}: a flare halves what is asked.",
         "after-flare": f"{dose}, a rung below {full}: the first week after a flare.",
     }
+    if ask.rung > level.rung and ask.dose != level.dose:
+        return f"{dose}, up from {words(level.dose)}: the step up that was offered, and taken."
     if level.kind in told:
         return told[level.kind] + _moved(task, level, full, was, thought, memory)
-    if level.last is not None and ask.rung > level.rung and ask.full is None:
-        return f"{dose}, up from {words(level.dose)}: the step up that was offered, and taken."
     if level.last is not None and level.last.full != level.dose:
         return f"{dose}: {at}; the plan's ladder was another when {was} was done."
-    again = level.last is not None and level.last.asked != ask.dose and level.last.full == ask.dose
-    if again and level.last is not None:
-        return f"{dose} again, after {words(level.last.asked)}: {at}, nothing eases it today."
-    return f"{dose}: {at}, as last time."
+    if level.last is not None and level.last.asked != ask.dose:
+        eased = "nothing eases it today" if now.full is None else "nothing eased it then"
+        return f"{dose} again, after {words(level.last.asked)}: {at}, {eased}."
+    return _as_then(ask, level.last, at)
 
 
 def climb_words(ask: Ask, thought: Thought) -> str:

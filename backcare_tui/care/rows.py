@@ -139,6 +139,8 @@ def row_of(ask: Ask, target: str, scene: Scene) -> Row:
     skip = last_skip(scene.todays, task.id, target)
     state = row_state(ask, done, skip, scene)
     latest: Event | None = done or skip
+    if done is not None:  # it tells of what it was asked itself, whatever is asked of the rest since
+        ask = msgspec.structs.replace(ask, dose=done.dose, rung=done.rung, full=done.full)
     was = None if state == "rested" else was_asked(task, ask, scene.memory)
     muscle = scene.atlas.find(target) if target else None
     regions = muscle.regions if muscle else task.regions
@@ -152,12 +154,12 @@ def row_of(ask: Ask, target: str, scene: Scene) -> Row:
         group=task.name if target else "",
         short=muscle.short if muscle else "",
         state=state,
-        dose=done.dose if done else ask.dose,
+        dose=ask.dose,
         did=done.worked if done else None,
-        full=done.full if done else ask.full,
+        full=ask.full,
         was=was,
         change=change_of(task, ask, was, scene) if not done else "",
-        rung=done.rung if done else ask.rung,
+        rung=ask.rung,
         rungs=len(task.rungs),
         optional=ask.state == "optional",
         when=task.when,

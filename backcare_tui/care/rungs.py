@@ -99,8 +99,8 @@ def level_of(task: Task, plan: Plan, stands: Standing, memory: Memory, found: Ma
         kind = "first" if memory.last_done is None else "forgotten"
         level = Level(rung=task.start_rung, dose=task.dose(task.start_rung), kind=kind)
         return _asked(task, plan, stands, memory, found, level)
-    kind, since = ("chosen", anchor.day) if anchor.chosen else ("same", None)
-    drop = 0
+    own: tuple[str, date | None] = ("chosen", anchor.day) if anchor.chosen else ("same", None)
+    (kind, since), drop = own, 0
     for why, day, rungs in (
         ("step", *_steps(task, plan, memory, found, anchor)),
         ("gap", *_gap(task, plan, memory, anchor)),
@@ -111,7 +111,7 @@ def level_of(task: Task, plan: Plan, stands: Standing, memory: Memory, found: Ma
     floor = min(anchor.rung, task.lowest if kind != "gap" else min(1, task.start_rung))
     rung = max(floor, anchor.rung - drop)
     if rung == anchor.rung and drop:
-        kind, since = "same", None
+        kind, since = own
     level = Level(rung=rung, dose=task.dose(rung), kind=kind, since=since, last=last)
     return _asked(task, plan, stands, memory, found, level)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import pairwise
 
+import pytest
 from guidance_examples import day, days, minutes, offered, plan, rung
 from guidance_kit import MON, Life, open_rows
 
 from backcare_tui.care.climb import LEFT_SOON, UNSTEADY_DAYS
-from backcare_tui.care.dose import Dose
+from backcare_tui.care.dose import Dose, words
 from backcare_tui.care.events import Paused
+from backcare_tui.care.plan import Task
 
 
 def test_five_whole_sessions_offer_the_next_rung_and_its_reason_says_so() -> None:
@@ -209,3 +211,118 @@ def test_a_long_flare_costs_a_rung_once_and_a_second_flare_does_not_give_it_back
     life.flare(begins=True)
     day(life, 3, done=False)
     assert rung(life) <= after
+
+
+# A row is told by what it was asked, whatever is said after it was done
+
+
+def told(life: Life, at: int = 0) -> str:
+    """Why a row's dose is what it is."""
+    row = life.see().rows[at]
+    (found,) = (text for text in row.why if text.startswith(words(row.dose)))
+    return found
+
+
+def done(life: Life) -> Life:
+    life.do(life.see().rows[0])
+    return life
+
+
+def after(count: int, *tasks: Task) -> Life:
+    """A life in which so many days were lived, one like the other; 30 of them reach the ladder's top."""
+    life = Life(plan(*tasks))
+    days(life, count)
+    return life
+
+
+def test_a_raise_that_was_done_is_no_same_as_last_time_once_a_red_report_follows() -> None:
+    life = after(3)
+    life.choose(life.plan.tasks[0], 4)
+    done(life).pain(8)
+    assert told(life) == "10 min: rung 4 of 4, as you chose today."
+
+
+@pytest.mark.parametrize("later", ["red", "flare", "lowered"])
+def test_what_was_done_as_ever_is_told_so_whatever_follows(later: str) -> None:
+    life = done(after(30))
+    if later == "red":
+        life.pain(8)
+    elif later == "flare":
+        life.flare(begins=True)
+    else:
+        life.choose(life.plan.tasks[0], 2)
+    assert told(life) == "10 min: rung 4 of 4, as last time."
+
+
+def test_a_step_up_that_was_done_stays_one_whatever_follows() -> None:
+    life = after(5)
+    life.pain(1)
+    done(life)
+    taken = "5 min, up from 3 min: the step up that was offered, and taken."
+    assert told(life) == taken
+    life.pain(8)
+    assert told(life) == taken
+    life.choose(life.plan.tasks[0], 1)
+    assert told(life) == taken
+
+
+def test_a_whole_dose_done_before_a_new_setback_says_what_the_last_one_was() -> None:
+    life = after(30)
+    day(life, 8, link="another")  # done whole first: it eases the next day
+    day(life, 1)
+    assert "8 min, eased from 10 min" in told(life)
+    day(life, 1, done=False)
+    done(life)
+    assert told(life) == "10 min again, after 8 min: rung 4 of 4, nothing eases it today."
+    life.pain(8)
+    assert told(life) == "10 min again, after 8 min: rung 4 of 4, nothing eased it then."
+
+
+def test_what_was_eased_when_it_was_done_is_told_so_after_the_report_is_taken_back() -> None:
+    life = after(30)
+    life.pain(8)
+    report = life.events[-1]
+    done(life)
+    assert told(life).startswith("8 min, eased from 10 min: a red report today.")
+    life.events.remove(report)
+    assert told(life) == "8 min in place of 10 min, as asked at the time."
+
+
+@pytest.mark.parametrize(
+    ("count", "chosen", "text"),
+    [
+        (30, 1, "3 min: rung 1 of 4, as asked at the time; 10 min the time before."),
+        (3, 3, "8 min: rung 3 of 4, as asked at the time; 3 min the time before."),
+    ],
+)
+def test_a_choice_taken_back_after_it_was_done_leaves_a_row_that_says_what_was_asked(
+    count: int, chosen: int, text: str
+) -> None:
+    life = after(count)
+    life.choose(life.plan.tasks[0], chosen)
+    choice = life.events[-1]
+    done(life).events.remove(choice)
+    assert told(life) == text
+
+
+def test_a_target_done_before_a_red_report_keeps_its_own_reason_and_the_other_is_eased() -> None:
+    rungs = tuple(Dose(seconds=one, sides=2) for one in (30, 45, 60))
+    life = after(5, Task(id="m", kind="massage", name="M", rungs=rungs, targets=("a", "b", "c"), a_day=2))
+    life.pain(1)
+    done(life).pain(8)
+    first, other = life.see().rows
+    assert (first.dose, first.was) == (Dose(seconds=45, sides=2), Dose(seconds=30, sides=2))
+    assert told(life) == "45 s a side, up from 30 s a side: the step up that was offered, and taken."
+    assert (other.dose, other.full) == (Dose(seconds=30, sides=2), Dose(seconds=45, sides=2))
+    assert told(life, 1).startswith("30 s a side, eased from 45 s a side: a red report today.")
+
+
+def test_a_rung_chosen_and_never_worked_is_not_told_as_last_time() -> None:
+    life = Life(plan(minutes(3, 5, 8), minutes(3, task_id="other")))
+    life.choose(life.plan.tasks[0], 2)
+    life.choose(life.plan.tasks[0], 1)
+    seen = life.see()
+    life.do(seen.rows[1])
+    life.end(seen, [])
+    days(life, 9, done=False)
+    assert told(life) == "3 min: rung 1 of 3, as you chose on 16 November."

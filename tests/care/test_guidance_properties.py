@@ -140,6 +140,9 @@ def check_told(step: Step, day: Day) -> None:
             assert any(text.startswith("Rested: ") for text in row.why), row
             continue
         own = [one for one in facts.sessions(step.plan.task(row.task)) if one.day < step.day]
+        if any(text.endswith("as last time.") for text in row.why):
+            assert own, (step.day, row)
+            assert own[-1].dose == row.dose, (step.day, row)
         if row.was is not None or (own and own[-1].rung != row.rung):
             told = [text for text in row.why if text.startswith(words(row.dose))]
             assert told, (step.day, row)
