@@ -6,22 +6,30 @@ from .dose import words
 from .rows import Row
 from .today import Day
 
+SAVES_NOTHING = "Looking saves nothing."
+"""What a preview says beside what it takes for granted."""
+
 
 def assumed(today: Day, *, pain: int | None, miss: bool) -> str:
     """What a preview takes for granted."""
     done = "nothing more is done" if miss else "everything asked is done"
     level = today.pain.level if pain is None else pain
     felt = "no pain is reported" if level is None else f"pain is {level} from tomorrow on"
-    return f"If {done} and {felt}. Looking saves nothing."
+    return f"If {done} and {felt}."
 
 
-def day_words(day: Day) -> str:
-    """What a day asks, task by task, with what changes."""
+def whole_day(day: Day) -> str:
+    """What is to be said of a day as a whole; empty where its tasks tell it."""
     if day.locked:
         return "locked: nothing is asked"
     if day.paused:
         return "paused"
-    return ", ".join(row_words(row) for row in day.rows if not row.optional) or "nothing is asked"
+    return "" if any(not row.optional for row in day.rows) else "nothing is asked"
+
+
+def day_words(day: Day) -> str:
+    """What a day asks, task by task, with what changes."""
+    return whole_day(day) or ", ".join(row_words(row) for row in day.rows if not row.optional)
 
 
 def row_words(row: Row) -> str:

@@ -61,17 +61,23 @@ def _row(doses: list[Dose], here: int | None) -> list[Step]:
     for at, dose in enumerate(doses):
         if at:
             found.append((ARROW, False))
-        found.append((_figure(dose), here == at))
-    return [*found, (_unit(last), False)]
+        found.append((figure(dose), here == at))
+    counted = isinstance(last.reps, tuple) or last.sets > 1
+    return [*found, (f"{'' if counted else f' {last.unit}'}{_side(last)}", False)]
 
 
-def _figure(dose: Dose) -> str:
+def figure(dose: Dose) -> str:
+    """The number of a dose without its unit: ``8``, ``60``, ``5-3-1``; of sets, that of one."""
     if isinstance(dose.reps, tuple):
         return "-".join(map(str, dose.reps))
-    value = next(one for one in (dose.minutes, dose.seconds, dose.breaths, dose.reps) if one is not None)
-    return number(value)
+    counts = (dose.minutes, dose.seconds, dose.breaths, dose.reps)
+    return next((number(value) for value in counts if value is not None), "visit")
 
 
-def _unit(dose: Dose) -> str:
-    unit = "" if isinstance(dose.reps, tuple) or dose.sets > 1 else f" {dose.unit}"
-    return unit + (" a side" if dose.sides == 2 else "")
+def unit(dose: Dose) -> str:
+    """What the number counts: ``min``, ``s a side``, ``reps``."""
+    return f"{dose.unit}{_side(dose)}"
+
+
+def _side(dose: Dose) -> str:
+    return " a side" if dose.sides == 2 else ""

@@ -110,10 +110,10 @@ async def test_v_shows_three_outlooks_and_then_the_plan_again_and_writes_nothing
         for outlook in OUTLOOKS:
             await desk.press("v")
             assert outlook in desk.flowing
-            assert "Fri 20 Nov" in desk.text
+            assert "Fri 20" in desk.text
             assert "Posture pump" in desk.text
             await desk.press("end")
-            await desk.until("Thu 3 Dec")
+            await desk.until("Thu 3")
         await desk.press("v")
         assert desk.text == plan
         await desk.press("end", "v", "1", "3")

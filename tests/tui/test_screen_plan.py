@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from test_hostile import check, quoted
 from tui_kit import LARGE, SMALL, SMALL_PLAN, USUAL, Desk, at_desk, write_plan
@@ -9,6 +11,8 @@ from tui_kit import LARGE, SMALL, SMALL_PLAN, USUAL, Desk, at_desk, write_plan
 from backcare_tui.care.signs import BARS
 from backcare_tui.coach import Coach
 from backcare_tui.coach.plans import use_plan
+from backcare_tui.tui import look
+from backcare_tui.tui.widgets.ahead import Ahead
 from backcare_tui.tui.widgets.fortnight_grid import FortnightGrid
 from backcare_tui.tui.widgets.slips import Slips
 
@@ -77,6 +81,49 @@ async def test_v_shows_the_outlooks_and_then_the_days_again(coach: Coach) -> Non
         assert "nothing more is done" in desk.flowing
         await desk.press("v")
         assert "▲ today" in desk.text
+
+
+@SIZES
+async def test_the_coming_days_take_a_line_each_and_stand_in_columns(
+    coach: Coach, size: tuple[int, int]
+) -> None:
+    async with at_desk(coach, size) as desk:
+        await desk.press("3", "v")
+        table = desk.app.screen.query_one(Ahead)
+        lines = table.render().plain.split("\n")
+        rows = [line for line in lines if re.match(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun) [ 123]\d", line)]
+        doses = rows[:14]
+        assert [row[4:6].strip() for row in doses] == [str((19 + at) % 30 + 1) for at in range(14)]
+        heads = lines[: lines.index(doses[0])]
+        units = next(line for line in heads if "breaths" in line)
+        for unit, numbers in (("min", r"3|5"), ("breaths", r"10|12|5|8")):
+            at = units.index(unit)
+            found = [row[at : at + 2].strip() for row in doses if row[at : at + 2].strip()]
+            assert len(found) >= 7, (unit, doses)
+            assert all(re.fullmatch(numbers, one) for one in found), found
+        assert all(look.width_of(line) <= table.content_size.width for line in lines)
+        targets = [row for row in rows if "Quadratus lumborum" in row]
+        assert targets
+        assert (targets[0] in doses) == (size[0] >= 120)  # beside the doses, or under them
+        assert ("HOLD" in doses[0]) == (size != SMALL)
+        check(desk)
+
+
+@SIZES
+async def test_more_tasks_than_there_is_room_for_are_told_day_by_day(
+    coach: Coach, size: tuple[int, int]
+) -> None:
+    many = "\n".join(
+        f'[[device]]\nid = "d{at}"\nname = "Device number {at}"\nminutes = 3\nevery = "day"\n'
+        for at in range(26)
+    )
+    write_plan(coach, f'title = "Many"\n{many}')
+    coach.refresh()
+    async with at_desk(coach, size) as desk:
+        await desk.press("3", "v")
+        lines = desk.app.screen.query_one(Ahead).render().plain.split("\n")
+        assert sum("Device number 17" in line and "3 min" in line for line in lines) == 14
+        check(desk)
 
 
 async def test_an_earlier_day_that_is_looked_at_leaves_the_plan_at_today(coach: Coach) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -12,7 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
-from backcare_tui.care.ahead_words import assumed, day_words
+from backcare_tui.care.ahead_table import Table, ahead_table
+from backcare_tui.care.ahead_words import SAVES_NOTHING, assumed
 from backcare_tui.care.fortnight import Fortnight, fortnight
 from backcare_tui.care.ladder_words import now_words
 from backcare_tui.care.plan import Plan, Task
@@ -25,6 +26,7 @@ from backcare_tui.storage.planfile.report import PlanError
 from backcare_tui.tui import look
 from backcare_tui.tui.ladder import ladder
 from backcare_tui.tui.screens.base import Page
+from backcare_tui.tui.widgets.ahead import Ahead
 from backcare_tui.tui.widgets.fortnight_grid import FortnightGrid
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.slips import Slips
@@ -69,6 +71,7 @@ class PlanScreen(Page):
                 yield Slips()
                 yield Words(id="intro")
                 yield FortnightGrid()
+                yield Ahead()
                 yield Words(id="plan")
             yield Words(id="said")
             yield KeyBar()
@@ -91,17 +94,15 @@ class PlanScreen(Page):
             if outlook is not None:
                 days = coach.preview(AHEAD, pain=outlook.pain, miss=outlook.miss)
         except PlanError:
-            self._fill(
-                Content(""), None, look.say("Press e to put it right; it is read again at once.", look.QUIET)
-            )
+            self._fill(plan=look.say("Press e to put it right; it is read again at once.", look.QUIET))
             return
         if outlook is not None and days is not None:
-            self._fill(Content(""), None, preview_content(days, outlook))
+            self._fill(preview_content(days[0], outlook), ahead=ahead_table(days))
         else:
             intro = look.lines([look.say(plan.title, look.STRONG), Content("")])
             if coach.problems:
                 intro = look.lines([look.say("The last good plan stays in force:", look.QUIET), intro])
-            self._fill(intro, fortnight(plan, today), plan_content(plan, today.levels))
+            self._fill(intro, grid=fortnight(plan, today), plan=plan_content(plan, today.levels))
 
     @property
     def _room(self) -> int:
@@ -112,10 +113,21 @@ class PlanScreen(Page):
         """The path is cut where there is no room for it."""
         self.call_after_refresh(self._show)
 
-    def _fill(self, intro: Content, grid: Fortnight | None, plan: Content) -> None:
-        self.query_one("#intro", Words).content = intro
+    def _fill(
+        self,
+        intro: Content | None = None,
+        *,
+        grid: Fortnight | None = None,
+        ahead: Table | None = None,
+        plan: Content | None = None,
+    ) -> None:
+        """Show what is given, and nothing else."""
+        for name, content in (("#intro", intro), ("#plan", plan)):
+            words = self.query_one(name, Words)
+            words.content = content or Content("")
+            words.display = content is not None
         self.query_one(FortnightGrid).fortnight = grid
-        self.query_one("#plan", Words).content = plan
+        self.query_one(Ahead).table = ahead
 
     def action_preview(self) -> None:
         """The coming days if all is done, then if pain were 6, then if nothing is done, then the plan again."""
@@ -156,20 +168,15 @@ def from_home(path: Path) -> str:
     return "~" + told[len(home) :] if told.startswith(home + os.sep) else told
 
 
-def preview_content(days: Sequence[Day], outlook: Outlook) -> Content:
-    """The coming days, a paragraph each, and what they take for granted."""
-    rows = [
-        look.say(assumed(days[0], pain=outlook.pain, miss=outlook.miss), look.STRONG),
-        look.say("v shows another outlook, and then the plan again", look.QUIET),
-        Content(""),
-    ]
-    for day in days:
-        head = Content.assemble(
-            look.say(f"{day.day:%a} {day.day.day:2} {day.day:%b}  ", look.STRONG),
-            look.say(day.guidance.stance.upper(), look.STANCES.get(day.guidance.stance, look.STRONG)),
-        )
-        rows += [head, look.say(day_words(day), look.QUIET), Content("")]
-    return look.lines(rows)
+def preview_content(today: Day, outlook: Outlook) -> Content:
+    """What the coming days take for granted."""
+    return look.lines(
+        [
+            look.say(assumed(today, pain=outlook.pain, miss=outlook.miss), look.STRONG),
+            look.say(f"{SAVES_NOTHING} v shows another outlook, and then the plan again.", look.QUIET),
+            Content(""),
+        ]
+    )
 
 
 def plan_content(plan: Plan, levels: Mapping[str, Level]) -> Content:
