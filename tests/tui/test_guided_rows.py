@@ -111,7 +111,7 @@ async def test_v_shows_three_outlooks_and_then_the_plan_again_and_writes_nothing
             await desk.press("v")
             assert outlook in desk.flowing
             assert "Fri 20" in desk.text
-            assert "Posture pump" in desk.text
+            assert "Stretch" in desk.text
             await desk.press("end")
             await desk.until("Thu 3")
         await desk.press("v")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from msgspec import structs
 from tui_kit import LARGE, SMALL, USUAL, Desk, at_desk
 
 from backcare_tui.care.signs import share_sign
@@ -13,11 +14,13 @@ from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 from backcare_tui.tui.screens.year import YearScreen
 from backcare_tui.tui.widgets.year_grid import TOP, YearGrid
-from backcare_tui.tui.widgets.year_rows import GUTTER
+from backcare_tui.tui.widgets.year_rows import GUTTER, Span, before_first
 
 ROOM = (200, 60)
 ALL = pytest.mark.parametrize("size", [SMALL, USUAL, LARGE, ROOM], ids=["40x20", "80x24", "120x40", "200x60"])
 TODAY = date(2026, 11, 27)
+BEGAN = date(2026, 7, 30)
+"""The demo's first day."""
 
 
 def grid(desk: Desk) -> YearGrid:
@@ -70,11 +73,64 @@ async def test_every_day_there_is_room_for_is_drawn_once_by_what_was_kept_of_it(
         for offset in range(7 * grid(desk).leftmost, DAYS):
             day = year(desk).first + timedelta(days=offset)
             x, y = cell(desk, day)
-            assert lines[y][x] == share_sign(year(desk).record(day)), day
             seen += 1
+            if day >= BEGAN or day.weekday() not in (1, 2, 3, 4):  # words stand there before the first entry
+                assert lines[y][x] == share_sign(year(desk).record(day)), day
         assert seen == 7 * grid(desk).columns
         assert (grid(desk).columns == 53) == (size != SMALL)
         assert grid(desk).cell == (2 if size in (LARGE, ROOM) else 1)
+
+
+@ALL
+async def test_the_weeks_before_the_first_entry_say_that_nothing_was_recorded(
+    demo: Coach, size: tuple[int, int]
+) -> None:
+    async with at_desk(demo, size) as desk:
+        await desk.press("5")
+        left = cell(desk, BEGAN)[0]
+        told = " ".join(" ".join(line[GUTTER + 1 : left].split()) for line in desk.lines[1:12])
+        assert "Nothing recorded before 30 Jul 2026" in " ".join(told.split())
+        rows = slice(grid(desk).region.y, grid(desk).region.y + TOP + 7)
+        before = [line[:left] for line in desk.lines[rows]]
+        await desk.press(*["left"] * 19)
+        assert cursor(desk) < BEGAN
+        assert [line[:left] for line in desk.lines[rows]] == before  # the cursor hides none of them
+
+
+@ALL
+async def test_a_year_that_is_full_from_its_first_day_says_nothing_of_that(
+    demo: Coach, size: tuple[int, int]
+) -> None:
+    assert isinstance(demo.clock, FixedClock)
+    demo.clock.moment += timedelta(days=400)
+    async with at_desk(demo, size) as desk:
+        await desk.press("5")
+        assert "Nothing" not in desk.text
+
+
+@pytest.mark.parametrize(
+    ("weeks", "told"),
+    [
+        (52, ("Nothing recorded before 30 Jul 2026",)),
+        (36, ("Nothing recorded before 30 Jul 2026",)),
+        (35, ("Nothing recorded", "before 30 Jul 2026")),
+        (18, ("Nothing recorded", "before", "30 Jul 2026")),
+        (12, ("Nothing", "recorded", "before", "30 Jul 2026")),
+        (11, ()),
+        (0, ()),
+    ],
+)
+def test_words_before_the_first_entry_never_touch_a_day(
+    demo: Coach, weeks: int, told: tuple[str, ...]
+) -> None:
+    full = demo.year(None)
+    began = next(record for record in full.days if record is not None)
+    days = (*[None] * 7 * weeks, *[began] * (DAYS - 7 * weeks))
+    first = BEGAN - timedelta(days=7 * weeks)
+    found = before_first(structs.replace(full, days=days, first=first), Span(0, 53, 1))
+    assert tuple(filter(None, (line.strip() for line in found))) == told
+    assert {len(line) for line in found} <= {weeks}
+    assert len(found) in (0, 7)
 
 
 @pytest.mark.parametrize(

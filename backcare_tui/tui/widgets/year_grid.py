@@ -21,7 +21,7 @@ from backcare_tui.tui.widgets.year_rows import GUTTER, Span, months_row, pain_ro
 TOP = 1
 """Lines above the days: the months."""
 DAYS = 7
-PAIN = ((34, 4), (23, 2), (0, 1))
+PAIN = ((34, 4), (25, 2), (0, 1))
 """Lines of pain under the days, by the least height of a screen that has them."""
 
 
