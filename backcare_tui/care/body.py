@@ -78,7 +78,7 @@ class Chart(msgspec.Struct, frozen=True):
 
     Attributes:
         pixels: Rows of place ids, or of ``NOTHING``, ``PLAIN`` and ``LINE``.
-        labels: The line of words below: front and back, and the person's sides under each.
+        labels: The line of words below: the person's sides under each figure.
         spots: Every place of each view, from the top.
         turns: Of each place, which of ``TURNS`` shades it has, so that neighbours differ.
     """
@@ -92,6 +92,11 @@ class Chart(msgspec.Struct, frozen=True):
     def width(self) -> int:
         """Cells across."""
         return len(self.labels)
+
+    @property
+    def titles(self) -> tuple[tuple[int, str], ...]:
+        """What each figure shows, and the column at which the word stands: beside the head, where nothing is drawn."""
+        return tuple((at * ((self.width - GAP) // 2 + GAP), view) for at, view in enumerate(VIEWS))
 
     @property
     def lines(self) -> int:
@@ -145,7 +150,7 @@ def chart(figures: tuple[Figure, Figure], letters: dict[str, str]) -> Chart:
         (*(known[letter] for letter in front), *between, *(known[letter] for letter in back))
         for front, back in zip(*fields, strict=True)
     )
-    labels = (" " * GAP).join(_words(figure.view, field) for figure in figures)
+    labels = (" " * GAP).join(_sides(figure.view, field) for figure in figures)
     spots = tuple(sorted(_spots(pixels, field), key=lambda spot: (spot.y, spot.x)))
     return Chart(pixels, labels, spots, _turns(pixels, spots))
 
@@ -180,10 +185,10 @@ def _field(figure: Figure, width: int, height: int) -> list[str]:
     return [NOTHING * (2 * width)] * (height - len(rows)) + rows
 
 
-def _words(view: str, width: int) -> str:
+def _sides(view: str, width: int) -> str:
+    """The words under a figure, a cell away from either edge, so that they do not run into its neighbour's."""
     left, right = SIDES[view]
-    start = (width - len(view)) // 2
-    return f"{left.ljust(start)}{view}".ljust(width - len(right)) + right
+    return f" {left}".ljust(width - len(right) - 1) + f"{right} "
 
 
 def _turns(pixels: tuple[tuple[str, ...], ...], spots: tuple[Spot, ...]) -> dict[str, int]:

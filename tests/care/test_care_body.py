@@ -27,6 +27,7 @@ def spot(place: str, view: str = "back", picture: Chart = SMALL) -> Spot:
 def test_the_figures_stand_side_by_side_on_one_floor_over_their_words() -> None:
     assert SMALL.width == 2 * FIELD + GAP == len(SMALL.pixels[0]) // 2
     assert SMALL.lines == 4
+    assert SMALL.titles == ((0, "front"), (FIELD + GAP, "back"))
     assert set(SMALL.pixels[0][: 2 * FIELD]) == {"."}, "the front is shorter and stands on the floor"
     assert "thigh" in SMALL.pixels[-1][: 2 * FIELD]
     assert "thigh" in SMALL.pixels[-1][2 * FIELD :]
@@ -42,10 +43,10 @@ def test_a_cell_is_two_pixels_across_and_two_down_as_they_are_drawn() -> None:
 
 def test_sides_are_the_persons_own_and_crossed_on_the_front() -> None:
     front, back = SMALL.labels[:FIELD], SMALL.labels[FIELD + GAP :]
-    assert front.split() == ["right", "front", "left"]
-    assert back.split() == ["left", "back", "right"]
-    assert front.startswith("right")
-    assert back.endswith("right")
+    assert front.split() == ["right", "left"]
+    assert back.split() == ["left", "right"]
+    assert front.startswith(" right")
+    assert back.endswith("right ")
     assert spot("low-back-left").x < spot("low-back-middle").x < spot("low-back-right").x
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from backcare_tui.care.body import GAP, Body, Chart, chart, step
+from backcare_tui.care.body import GAP, NOTHING, Body, Chart, chart, step
 from backcare_tui.paths import shipped_plans
 from backcare_tui.storage.bodyfile import LARGEST, PICTURES, read_body
 from backcare_tui.storage.library import Library
@@ -56,6 +56,12 @@ def atlas(tmp_path: Path):
 def picture(request: pytest.FixtureRequest, tmp_path: Path) -> Chart:
     body = library(tmp_path).body
     return chart(getattr(body, request.param), body.letters)
+
+
+def test_the_words_front_and_back_stand_where_nothing_is_drawn(picture: Chart) -> None:
+    for at, view in picture.titles:
+        for row in picture.pixels[:2]:
+            assert set(row[2 * at : 2 * (at + len(view) + 1)]) == {NOTHING}
 
 
 def read(text: str) -> Body:

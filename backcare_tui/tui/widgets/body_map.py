@@ -169,11 +169,13 @@ class BodyMap(Widget):
         paper = self.background_colors[1]
         here = self.chart.of(self.found) or ((self.cursor,) if self.cursor else ())
         shown = Shown(self.marks, self._chosen(), here)
-        rows = draw(self.chart, shown, inks(self.app.get_css_variables(), paper))
+        first, *rows = draw(self.chart, shown, inks(self.app.get_css_variables(), paper))
+        for at, view in self.chart.titles:
+            first = Content.assemble(first[:at], (view, look.QUIET), first[at + len(view) :])
         words = look.say(self.chart.labels, look.QUIET)
         wide = self.chart.width
         said = self.caption.truncate(CAPTION * wide, ellipsis=True).wrap(wide)[:CAPTION]
-        return look.lines([*rows, words, *said, *[Content("")] * (CAPTION - len(said))])
+        return look.lines([first, *rows, words, *said, *[Content("")] * (CAPTION - len(said))])
 
     @property
     def caption(self) -> Content:
