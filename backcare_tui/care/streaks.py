@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
@@ -75,6 +76,11 @@ def tally_day(tally: Tally, record: DayRecord, target: int, grace: int) -> Tally
     )
 
 
+TODAY = "today"
+LONG = len("Saturday")
+"""Letters of a weekday that leave what keeps the week in 38 cells, which the narrowest screen has."""
+
+
 class WeekNow(msgspec.Struct, frozen=True):
     """This week as it stands.
 
@@ -85,6 +91,7 @@ class WeekNow(msgspec.Struct, frozen=True):
         on_target: Whether it has what it needs already.
         possible: Whether it can still get there.
         neutral: Whether no day of it counts, so that it is passed over.
+        by: The last of the days that can still be kept, in a word: ``Sunday``, or ``today``.
     """
 
     kept: int
@@ -93,6 +100,7 @@ class WeekNow(msgspec.Struct, frozen=True):
     on_target: bool
     possible: bool
     neutral: bool = False
+    by: str = ""
 
     @property
     def kept_words(self) -> str:
@@ -115,7 +123,10 @@ class WeekNow(msgspec.Struct, frozen=True):
         more = self.target - self.kept
         if not self.possible:
             return "This week runs on without a target."
-        return f"To keep the week: {more} more of {self.left} day{'' if self.left == 1 else 's'}."
+        if self.by == TODAY:
+            return "Today can still keep the week."
+        day = self.by if len(self.by) <= LONG else self.by[:3]
+        return f"{more} more day{'' if more == 1 else 's'} by {day} keep{'s' if more == 1 else ''} the week."
 
 
 class Streak(msgspec.Struct, frozen=True):
@@ -134,7 +145,7 @@ class Streak(msgspec.Struct, frozen=True):
     week: WeekNow
 
 
-def streak_now(before: Tally, today: DayRecord, target: int, grace: int, coming: int) -> Streak:
+def streak_now(before: Tally, today: DayRecord, target: int, grace: int, coming: Sequence[date]) -> Streak:
     """The streaks on a day as it stands.
 
     Args:
@@ -142,15 +153,16 @@ def streak_now(before: Tally, today: DayRecord, target: int, grace: int, coming:
         today: The day: ``kept``, ``pending``, a state that does not count, or ``missed`` once it is over.
         target: Kept days a full week asks for.
         grace: Missed days a week that break nothing.
-        coming: Days of this week after today that are expected to count.
+        coming: Days of this week after today that are expected to count, in order.
 
     While today is pending it breaks nothing; this week is pending until it cannot reach its target.
     """
     after = tally_day(before, today, target, grace)
     open_today = today.state == "pending"
-    counted = after.counted + open_today + coming
+    counted = after.counted + open_today + len(coming)
     week_needs = needed(target, counted)
-    left = coming + open_today
+    left = len(coming) + open_today
+    by = f"{coming[-1]:%A}" if coming else TODAY if open_today else ""
     on_target = counted > 0 and after.kept >= week_needs
     possible = after.kept + left >= week_needs or counted == 0
     weeks = after.weeks
@@ -163,5 +175,5 @@ def streak_now(before: Tally, today: DayRecord, target: int, grace: int, coming:
         weeks=weeks,
         best_days=after.best_days,
         best_weeks=max(after.best_weeks, weeks),
-        week=WeekNow(after.kept, week_needs, left, on_target, possible, counted == 0),
+        week=WeekNow(after.kept, week_needs, left, on_target, possible, counted == 0, by),
     )

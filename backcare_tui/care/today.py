@@ -237,16 +237,17 @@ def as_unplanned(plan: Plan) -> Plan:
 
 def coming(
     plan: Plan, record: DayRecord, sessions: dict[str, int], levels: Mapping[str, Level], stands: Standing
-) -> int:
+) -> list[date]:
     """Days of the week after ``record.day`` that are expected to count: something is due and nothing is off."""
     sessions = dict(sessions)
     for task, mark in record.marks.items():
         if mark.share > 0:
             sessions[task] = sessions.get(task, 0) + 1
-    count = 0
+    found: list[date] = []
     day = record.day + timedelta(days=1)
     while day.weekday() != plan.week_starts and (day - record.week).days < 7:
         asks = () if off_on(day, stands, plan) else asks_of(plan, day, sessions, levels, stands)
-        count += any(ask.state == "due" for ask in asks)
+        if any(ask.state == "due" for ask in asks):
+            found.append(day)
         day += timedelta(days=1)
-    return count
+    return found

@@ -108,18 +108,20 @@ def to_keep(plan_now: Plan, today: date, *events: Event) -> WeekNow:
 
 
 def test_a_new_week_asks_for_its_target() -> None:
-    assert to_keep(plan(), MON) == WeekNow(0, 5, 7, on_target=False, possible=True)
-    assert to_keep(plan(), MON, did("a", MON)) == WeekNow(1, 5, 6, on_target=False, possible=True)
+    assert to_keep(plan(), MON) == WeekNow(0, 5, 7, on_target=False, possible=True, by="Sunday")
+    assert to_keep(plan(), MON, did("a", MON)) == WeekNow(
+        1, 5, 6, on_target=False, possible=True, by="Sunday"
+    )
 
 
 def test_three_kept_and_three_days_left_is_two_more() -> None:
     events = [did("a", day) for day in days(MON, 3)]
-    assert to_keep(plan(), MON + timedelta(days=4), *events).words == "To keep the week: 2 more of 3 days."
+    assert to_keep(plan(), MON + timedelta(days=4), *events).words == "2 more days by Sunday keep the week."
 
 
 def test_days_on_which_nothing_is_due_are_not_expected() -> None:
     three = plan(task(every=OnWeekdays((0, 2, 4))))
-    assert to_keep(three, MON) == WeekNow(0, 2, 3, on_target=False, possible=True)
+    assert to_keep(three, MON) == WeekNow(0, 2, 3, on_target=False, possible=True, by="Friday")
     assert to_keep(plan(task("a", optional=True)), MON).left == 0
 
 
@@ -127,21 +129,25 @@ def test_days_of_a_coming_pause_are_not_expected() -> None:
     pause = Paused(
         id="p", at=did("a", MON).at, day=MON, first=MON + timedelta(days=3), until=MON + timedelta(days=4)
     )
-    assert to_keep(plan(), MON, pause) == WeekNow(0, 3, 5, on_target=False, possible=True)
+    assert to_keep(plan(), MON, pause) == WeekNow(0, 3, 5, on_target=False, possible=True, by="Sunday")
 
 
 def test_a_skipped_day_lowers_what_the_week_needs() -> None:
     events = [skip("a", day) for day in days(MON, 3)]
     assert to_keep(plan(), MON + timedelta(days=3), *events) == WeekNow(
-        0, 2, 4, on_target=False, possible=True
+        0, 2, 4, on_target=False, possible=True, by="Sunday"
     )
 
 
 def test_so_often_a_week_is_expected_on_its_last_days() -> None:
     thrice = plan(task(every=TimesAWeek(3)))
-    assert to_keep(thrice, MON) == WeekNow(0, 2, 3, on_target=False, possible=True)
-    assert to_keep(thrice, MON, did("a", MON)) == WeekNow(1, 2, 2, on_target=False, possible=True)
-    assert to_keep(thrice, MON, *(did("a", day) for day in days(MON, 1))).words.endswith("1 more of 2 days.")
+    assert to_keep(thrice, MON) == WeekNow(0, 2, 3, on_target=False, possible=True, by="Sunday")
+    assert to_keep(thrice, MON, did("a", MON)) == WeekNow(
+        1, 2, 2, on_target=False, possible=True, by="Sunday"
+    )
+    assert to_keep(thrice, MON, *(did("a", day) for day in days(MON, 1))).words.startswith(
+        "1 more day by Sunday"
+    )
 
 
 def test_a_week_that_ends_early_expects_no_day_of_the_next() -> None:
@@ -150,7 +156,7 @@ def test_a_week_that_ends_early_expects_no_day_of_the_next() -> None:
     past = [planned(MON, plan()), *(did("a", day) for day in days(MON, 3))]
     edited = story(moved, [*past, planned(thursday, moved)], thursday)
     assert edited.record.week == MON
-    assert edited.streak.week == WeekNow(3, 5, 4, on_target=False, possible=True)
+    assert edited.streak.week == WeekNow(3, 5, 4, on_target=False, possible=True, by="Sunday")
 
 
 def test_a_massage_is_one_line_however_many_targets() -> None:

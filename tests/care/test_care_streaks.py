@@ -10,7 +10,7 @@ from care_kit import MON, days, record
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.care.days import week_start
+from backcare_tui.care.days import ONE_DAY, week_start
 from backcare_tui.care.streaks import Streak, Tally, WeekNow, close_week, needed, streak_now, tally_day
 
 LETTERS = {"k": "kept", "m": "missed", "s": "skipped", "p": "paused", "f": "free"}
@@ -100,7 +100,8 @@ def test_today_and_this_week_are_what_the_rules_in_words_say(
     today = MON + timedelta(days=offset + len(letters))
     week = week_start(today, starts)
     coming = min(coming, 6 - (today - week).days)
-    found = streak_now(tally(known, target, grace), record(today, week, state), target, grace, coming)
+    ahead = days(today + ONE_DAY, coming)
+    found = streak_now(tally(known, target, grace), record(today, week, state), target, grace, ahead)
 
     days_run, best_days = day_streaks([*known, (today, week, state)], grace)
     assert (found.days, found.best_days) == (days_run, best_days)
@@ -116,6 +117,7 @@ def test_today_and_this_week_are_what_the_rules_in_words_say(
     assert found.week.left == left
     assert found.week.on_target == reached
     assert found.week.possible == (not hopeless)
+    assert found.week.by == (f"{ahead[-1]:%A}" if ahead else "today" if state == "pending" else "")
     assert found.weeks == (weeks + 1 if reached else 0 if hopeless else weeks)
     assert found.best_weeks == max(best_weeks, found.weeks)
 
@@ -125,7 +127,7 @@ def test_a_pending_day_changes_nothing(letters: str, offset: int, target: int, g
     known = life(letters, MON + timedelta(days=offset))
     before = tally(known, target, grace)
     today = MON + timedelta(days=offset + len(letters))
-    found = streak_now(before, record(today, week_start(today, 0), "pending"), target, grace, 0)
+    found = streak_now(before, record(today, week_start(today, 0), "pending"), target, grace, [])
     assert (found.days, found.best_days) == (before.days, before.best_days)
 
 
@@ -214,7 +216,8 @@ def test_a_week_that_missed_its_target_ends_the_run() -> None:
 
 def now(letters: str, state: str, coming: int) -> Streak:
     day = MON + timedelta(days=len(letters))
-    return streak_now(tally(life(letters)), record(day, week_start(day, 0), state), 5, 1, coming)
+    ahead = days(day + ONE_DAY, coming)
+    return streak_now(tally(life(letters)), record(day, week_start(day, 0), state), 5, 1, ahead)
 
 
 def test_this_week_is_pending_until_it_cannot_reach_its_target() -> None:
@@ -232,10 +235,22 @@ def test_a_past_day_that_was_missed_shows_the_streak_it_left() -> None:
     assert now("kkm", "missed", 3).days == 0
 
 
+@given(st.integers(1, 7), weekdays, st.integers(1, 6))
+def test_what_keeps_the_week_fits_the_narrowest_screen(target: int, offset: int, ahead: int) -> None:
+    day = MON + timedelta(days=offset)
+    open_week = record(day, day, "pending")
+    found = streak_now(Tally(), open_week, target, 1, days(day + ONE_DAY, ahead)).week
+    assert len(found.words) <= 38
+    if ahead + 1 >= target:
+        assert f"{day + timedelta(days=ahead):%a}" in found.words
+
+
 def test_what_keeps_the_week_is_said_in_one_sentence() -> None:
-    assert now("kkkm", "pending", 2).week == WeekNow(3, 5, 3, on_target=False, possible=True)
-    assert now("kkkm", "pending", 2).week.words == "To keep the week: 2 more of 3 days."
-    assert now("kkkkmm", "pending", 0).week.words == "To keep the week: 1 more of 1 day."
+    assert now("kkkm", "pending", 2).week == WeekNow(3, 5, 3, on_target=False, possible=True, by="Sunday")
+    assert now("kkkm", "pending", 2).week.words == "2 more days by Sunday keep the week."
+    assert now("kkkm", "pending", 1).week.words == "1 more day by Saturday keeps the week."
+    assert now("kkkm", "kept", 2).week.words == "1 more day by Sunday keeps the week."
+    assert now("kkkkmm", "pending", 0).week.words == "Today can still keep the week."
     assert now("kkkkk", "pending", 1).week.words == "This week is on target."
     assert now("kmmmm", "pending", 1).week.words == "This week runs on without a target."
     assert now("kmmmmm", "kept", 0).week.words == "A new week starts soon."

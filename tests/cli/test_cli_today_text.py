@@ -38,7 +38,7 @@ HOLD  How is your back? A pain report (backcare pain 0-10) lets the doses follow
 0 of 4 done
 
 Pain    no report yet
-Streak  0 days, 0 weeks on target. To keep the week: 1 more of 1 day.
+Streak  0 days, 0 weeks on target. Today can still keep the week.
 
 Your own pace is a good pace.
 
