@@ -85,8 +85,9 @@ def state(frame: Frame) -> Content:
     """What it waits for, in a few words; while it runs, how far a countdown is at half-time and later."""
     step = frame.step
     if frame.state == PAUSED:
-        gap = f" Nobody looked for {_long(frame.gap)}, so it stood still there." if frame.gap else ""
-        return look.say(f"Paused.{gap}", look.ACCENT)
+        return look.say(
+            f"Paused: nobody looked for {_long(frame.gap)}." if frame.gap else "Paused.", look.ACCENT
+        )
     if frame.state == RUNNING and step is not None:
         if frame.by_key:
             return look.say("You count: the key for each repetition.", look.QUIET)

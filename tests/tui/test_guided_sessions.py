@@ -163,22 +163,33 @@ async def test_a_closed_lid_is_time_that_did_not_count_and_is_told(coach: Coach)
         await walk.wait(50)
         await walk.wait(300, look_every=300)
         assert walk.at == "time paused"
-        assert "Nobody looked for 5 min" in walk.text
+        assert "Paused: nobody looked for 5 min." in walk.text
         assert walk.frame.left == pytest.approx(70)
 
 
 async def test_time_under_a_closed_lid_counts_if_one_says_so(coach: Coach) -> None:
     write_plan(coach, plan(PUMP))
-    async with guided(coach) as walk:
+    async with guided(coach, size=SMALL) as walk:
         await walk.press("t", "enter", "t")
         assert walk.at == "time running"
         await walk.wait(50)
-        assert "t count it" not in walk.text
+        assert "t count" not in walk.text
         await walk.wait(40, look_every=40)
-        assert "t count it" in walk.text
+        assert all(told in walk.text for told in ("looked for 40 s.", "t count", "esc leave", "? help"))
         await walk.press("t")
         assert walk.at == "time running"
         assert walk.frame.left == pytest.approx(30)
+
+
+async def test_help_tells_the_keys_of_a_session(coach: Coach) -> None:
+    async with guided(coach) as walk:
+        await walk.press("enter", "question_mark")
+        assert walk.desk.shown == "HelpScreen"
+        assert "pause, and go on" in walk.text
+        assert "skip it for two days" in walk.text
+        assert "streak" not in walk.text
+        await walk.press("escape")
+        assert walk.at == "time paused"
 
 
 async def test_half_time_and_the_last_minute_are_told_in_words(coach: Coach) -> None:

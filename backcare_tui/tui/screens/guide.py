@@ -48,7 +48,7 @@ class GuideScreen(GuidePage):
         Binding("right", "next", "next", key_display="→", id="guide.next"),
         Binding("n", "next", "next", id="guide.skip"),
         Binding("left", "back", "back", key_display="←", id="guide.back"),
-        Binding("t", "went_on", "count it", id="guide.gap"),
+        Binding("t", "went_on", "count", id="guide.gap"),
         Binding("d", "dizzy", "dizzy", id="guide.dizzy"),
         Binding("x", "sore", "sore", id="guide.sore"),
         Binding("f", "finish", "finish", id="guide.finish"),
@@ -228,10 +228,10 @@ class GuideScreen(GuidePage):
 
     def action_help(self) -> None:
         """Stand still, and show the keys."""
-        from backcare_tui.tui.screens.help import HelpScreen
+        from backcare_tui.tui.screens.help import GUIDED, HelpScreen
 
         self.action_pause()
-        self.app.push_screen(HelpScreen())
+        self.app.push_screen(HelpScreen(GUIDED))
 
     def action_undo(self) -> None:
         """Take back what was recorded."""

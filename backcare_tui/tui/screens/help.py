@@ -38,6 +38,23 @@ KEYS = (
     ("q", "close; all is saved already"),
 )
 
+GUIDED = (
+    ("space", "pause, and go on"),
+    ("⏎", "go on with what waits; count one"),
+    ("→  n", "the next step or spot"),
+    ("←", "the step before; what is done is not asked again"),
+    ("x", "this spot is sore: skip it for two days"),
+    ("1 … 9", "tick a line of the checklist"),
+    ("0 … 9", "how it feels afterwards; - for 10"),
+    ("t", "after a gap: you went on meanwhile, so it counts"),
+    ("f", "finish early: what was done is recorded"),
+    ("d", "while breathing: dizzy. It stops at once"),
+    ("!", "stop at once, for what you feel"),
+    ("esc", "leave: record it, go on, or record nothing"),
+    ("↑  ↓", "read on"),
+)
+"""The keys of a guided session, where none of the others does anything."""
+
 MARKS = (
     ("done", "done"),
     ("part", "done in part"),
@@ -66,21 +83,29 @@ class HelpScreen(Dialog):
 
     DEFAULT_CSS = "HelpScreen .dialog { max-height: 92%; width: 76; }"
 
+    def __init__(self, keys: tuple[tuple[str, str], ...] = KEYS) -> None:
+        super().__init__()
+        self._keys = keys
+
     def compose(self) -> ComposeResult:
         """Keys, marks, safety."""
         with VerticalScroll(classes="dialog"):
             yield Words(look.say("Keys"), classes="title")
             yield Words(
                 look.lines(
-                    [Content.assemble(look.fit(key, 9, look.ACCENT), look.say(text)) for key, text in KEYS]
+                    [
+                        Content.assemble(look.fit(key, 9, look.ACCENT), look.say(text))
+                        for key, text in self._keys
+                    ]
                 )
             )
-            yield Words(look.lines([Content(""), Content.styled("Marks", look.STRONG), Content("")]))
-            yield Words(
-                look.lines(
-                    [Content.assemble(look.mark(state), "  ", look.say(text)) for state, text in MARKS]
+            if self._keys is KEYS:
+                yield Words(look.lines([Content(""), Content.styled("Marks", look.STRONG), Content("")]))
+                yield Words(
+                    look.lines(
+                        [Content.assemble(look.mark(state), "  ", look.say(text)) for state, text in MARKS]
+                    )
                 )
-            )
             yield Words(look.lines([Content(""), Content.styled("Your safety", look.STRONG), Content("")]))
             yield Words(look.lines([line for text in SAFETY for line in (look.say(text, ""), Content(""))]))
             yield Words(look.say("↑ ↓ scroll · esc leaves"), classes="hint")
