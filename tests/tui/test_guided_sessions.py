@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import cast
 
+import msgspec
 import pytest
 from guide_kit import AUTO, BREATH, CLAW, PRESS, PUMP, Walk, guided, plan
 from tui_kit import LARGE, SMALL, USUAL, at_desk, fingerprint, write_plan
@@ -535,6 +536,21 @@ async def test_a_session_that_was_seen_to_meanwhile_is_left_as_it_is(
         assert desk.said == "Another window has seen to that session meanwhile."
         assert fingerprint(coach.home.journal) == before
         other.hold_session()  # this window has let go of it
+
+
+async def test_an_answer_is_for_the_session_that_was_asked_about_and_no_other(coach: Coach) -> None:
+    write_plan(coach, plan(PUMP))
+    await cut_off(coach)
+    async with at_desk(Coach(coach.home, coach.clock)) as desk:
+        other = desk.disk()
+        left = other.left_session()
+        assert left is not None
+        other.drop_session(left.session)
+        other.keep_session(msgspec.structs.replace(left.session, id="another"), 0.0)
+        await desk.press("down", "enter")
+        assert desk.said == "Another window has seen to that session meanwhile."
+        assert desk.on_disk.rows[0].state == "due"
+        assert desk.disk().left_session() is not None
 
 
 # What cannot be guided
