@@ -9,6 +9,8 @@ from typing import cast
 
 from tui_kit import USUAL, Desk, at_desk
 
+from backcare_tui.care import events as kinds
+from backcare_tui.care.dose import Dose
 from backcare_tui.care.events import Event
 from backcare_tui.care.session.frame import Frame
 from backcare_tui.clock import FixedClock
@@ -87,3 +89,13 @@ async def guided(coach: Coach, *keys: str, size: tuple[int, int] = USUAL) -> Asy
     async with at_desk(Coach(coach.home, coach.clock), size) as desk:
         await desk.press(*(keys or ("enter",)))
         yield Walk(desk)
+
+
+def did(events: list[Event]) -> list[tuple[str, Dose]]:
+    """What was checked off: the row, and how much of it was done."""
+    done = [event for event in events if isinstance(event, kinds.Done)]
+    return [(event.target or event.task, event.did or event.dose) for event in done]
+
+
+def pains(events: list[Event]) -> list[tuple[str, int]]:
+    return [(event.task, event.level) for event in events if isinstance(event, kinds.Pain)]
