@@ -12,7 +12,7 @@ from backcare_tui.care.days import ONE_DAY
 from backcare_tui.coach import Coach
 from backcare_tui.tui.app import BackcareApp
 from backcare_tui.tui.screens.today import TodayScreen
-from backcare_tui.tui.widgets.body_map import BodyMap
+from backcare_tui.tui.widgets.body_map import CAPTION, BodyMap
 from backcare_tui.tui.widgets.hurt_map import ABOVE, HurtMap, told
 from backcare_tui.tui.widgets.task_rows import TaskRows
 
@@ -43,8 +43,10 @@ async def test_a_wide_screen_has_the_picture_at_the_right_whole_and_over_nothing
         assert not screen.show_vertical_scrollbar
         assert not screen.show_horizontal_scrollbar
         assert all(strip.cell_length == size[0] for strip in desk.strips)
-        for said in ("front  ", "back  ", " right       left    left       right ", "? help"):
+        for said in (" front ", " back ", "? help"):
             assert said in desk.text
+        below = desk.lines[picture.content_region.y + ABOVE + picture.lines - CAPTION - 1][picture.region.x :]
+        assert below.split() == ["right", "left", "left", "right"]
         assert picture.content_region.y == screen.query_one("#head").region.y, "titles stand on one line"
 
 

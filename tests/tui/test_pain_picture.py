@@ -126,9 +126,9 @@ async def test_with_a_task_to_follow_nothing_is_cut_off_at_80_by_24(coach: Coach
         for words in (
             "low back middle, low back left",
             "a few words",
-            " right       left    left       right ",
-            "front  ",
-            "back  ",
+            " right ",
+            " front ",
+            " back ",
             "esc leaves",
         ):
             assert words in desk.text
