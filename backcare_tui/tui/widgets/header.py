@@ -31,17 +31,18 @@ class DayHeader(Widget):
     day: reactive[Day | None] = reactive(None)
 
     def render(self) -> Content:
-        """Two lines; the week moves under the date where the screen is narrow."""
+        """Two lines; what was kept moves under the date where the screen is narrow."""
         if self.day is None:
             return Content("")
         width = self.content_size.width
         day = self.day
         letters, marks = self._week(day)
         week = day.streak.week
-        kept = look.say(f"  {week.kept_words}", look.QUIET)
         title = look.say(long_date(day.day), look.STRONG)
         if width < 60:
-            return look.lines([look.spread(title, Content(""), width), Content.assemble(marks, kept)])
+            kept = look.say(week.kept_words, look.QUIET)
+            return look.lines([look.spread(title, letters, width), look.spread(kept, marks, width)])
+        kept = look.say(f"  {week.kept_words}", look.QUIET)
         left = Content.assemble(("backcare", look.ACCENT), "    ", title)
         if day.over:
             left = Content.assemble(left, ("   an earlier day", look.QUIET))

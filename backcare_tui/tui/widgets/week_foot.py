@@ -42,7 +42,7 @@ class WeekFoot(Widget):
             _strip("12 weeks", [_block(bar) for bar in week.strip], step, at, "kept days"),
             _strip("", [_aim(bar, week) for bar in week.strip], step, at, "on target"),
             *gap,
-            *_streaks(week),
+            *_streaks(week, short=not gap),
         ]
 
 
@@ -91,8 +91,9 @@ def _aim(bar: Bar, week: Week) -> Content:
     return look.mark("kept" if bar.on_target else "missed")
 
 
-def _streaks(week: Week) -> list[Content]:
+def _streaks(week: Week, *, short: bool) -> list[Content]:
     streak = week.streak
     days = f"{streak.days} day{'' if streak.days == 1 else 's'} in a row, {streak.best_days} at best"
     runs = f"{streak.weeks} week{'' if streak.weeks == 1 else 's'} on target, {streak.best_weeks} at best"
-    return [look.say(f"{days} · {runs}"), look.say(streak.week.words, look.STRONG)]
+    told = [days, runs] if short else [f"{days} · {runs}"]
+    return [*map(look.say, told), look.say(streak.week.words, look.STRONG)]
