@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
 import pytest
+from quick import hold_update, parse_once, rest, settle
 from textual.pilot import Pilot
 from textual.widgets import Input
-from tui_kit import FRIDAY, NOW, USUAL, Desk, Picture
+from tui_kit import FRIDAY, NOW, USUAL, Desk, Picture, asked
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
@@ -27,14 +27,13 @@ def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NO_COLOR", "VISUAL", "EDITOR", "BACKCARE_HOME", "BACKCARE_NOW"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLORTERM", "truecolor")
-    monkeypatch.setattr("textual.app.wait_for_idle", _at_once)
+    monkeypatch.setattr("textual.app.wait_for_idle", rest)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", rest)
+    monkeypatch.setattr("textual.pilot.Pilot._wait_for_screen", settle)
+    monkeypatch.setattr("textual.app.App.delay_update", hold_update)
+    monkeypatch.setattr("textual.css.stylesheet.Stylesheet.parse", parse_once)
     monkeypatch.setattr("backcare_tui.tui.app.TICK", 3600.0)
     monkeypatch.setattr("backcare_tui.tui.screens.guide.GuideScreen._arm", lambda _self, _wait: None)
-
-
-async def _at_once(*_args: float) -> None:
-    """In place of Textual's wait after each key: ``Desk.settle`` is quicker, and no guess."""
-    await asyncio.sleep(0)
 
 
 @pytest.fixture
@@ -84,8 +83,6 @@ def picture(snap_compare: Callable[..., bool]) -> Picture:
         async def use(pilot: Pilot[None]) -> None:
             desk = Desk(app, cast("Pilot[None]", pilot))
             await pilot.pause()
-            if not safety:
-                await desk.meet_today()
             await desk.press(*keys)
             if words:
                 await desk.type(words)
@@ -93,7 +90,8 @@ def picture(snap_compare: Callable[..., bool]) -> Picture:
                 field.cursor_blink = False
             await desk.settle()
 
-        return snap_compare(app, terminal_size=size, run_before=use)
+        with asked(safety):
+            return snap_compare(app, terminal_size=size, run_before=use)
 
     return compare
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
+from unittest.mock import patch
 
 from rich.cells import cell_len
 from textual.events import Paste
@@ -119,11 +120,6 @@ class Desk:
         (found,) = [line for line in self.lines if name in line and MARK.search(line.split(name)[0])]
         return found
 
-    async def meet_today(self) -> None:
-        """Leave the safety questions of a new home for later; that records nothing."""
-        if self.shown == "SafetyScreen":
-            await self.press("escape")
-
     async def press(self, *keys: str) -> None:
         """Press keys, each one only once the one before has had its whole effect."""
         for key in keys:
@@ -138,17 +134,20 @@ class Desk:
 
     async def settle(self) -> None:
         """Wait until no message is on its way and nothing is left to draw, however slow the machine is."""
-        quiet = 0
-        for _turn in range(2000):
-            if quiet == 2 or self.app._exception is not None:
-                return
+        for _turn in range(200):
             await self.pilot._wait_for_screen()
-            pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
-            # A scroll waits for the next drawing; so does what a screen does after it.
             screen = self.app.screen
-            drawn = not (screen._callbacks or screen._dirty_widgets or screen._layout_required)
-            quiet = quiet + 1 if drawn and all(pump._message_queue.empty() for pump in pumps) else 0
-        raise AssertionError(f"never quiet: {[p for p in pumps if not p._message_queue.empty()]}")
+            # A scroll waits for the next drawing; so does what a screen does after it.
+            waits = (
+                screen._callbacks
+                or screen._dirty_widgets
+                or screen._layout_required
+                or screen._scroll_required
+            )
+            if self.app._exception is not None or not waits:
+                return
+            screen._on_timer_update()
+        raise AssertionError(f"never quiet: {screen._callbacks} {screen._dirty_widgets}")
 
     async def until(self, words: str) -> None:
         """Wait until words are on the screen: a scroll is drawn after the key that asked for it."""
@@ -204,16 +203,19 @@ async def at_desk(
 ) -> AsyncIterator[Desk]:
     """Open the dashboard without a terminal, with nothing moving by itself.
 
-    A new home asks the safety questions first; they are left for later, unless ``safety`` is wanted.
+    A new home asks the safety questions first; only a test that wants them has ``safety``.
     """
     app = BackcareApp(coach)
     app.animation_level = "none"
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        desk = Desk(app, cast("Pilot[None]", pilot))
-        if not safety:
-            await desk.meet_today()
-        yield desk
+    with asked(safety):
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield Desk(app, cast("Pilot[None]", pilot))
+
+
+def asked(safety: bool) -> AbstractContextManager[object]:
+    """Without ``safety``, a new home opens as if its questions had been left for later, which records nothing."""
+    return nullcontext() if safety else patch.object(Coach, "is_new", False)
 
 
 def fingerprint(folder: Path) -> str:

@@ -1,0 +1,64 @@
+"""What Textual does slowly and a test does many times: waiting for the screen, and reading the same styles."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+from weakref import WeakSet
+
+from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+from textual.pilot import Pilot
+
+_parse = Stylesheet.parse
+_parsed: dict[tuple[Any, ...], list[RuleSet]] = {}
+_held: WeakSet[App[Any]] = WeakSet()
+
+
+async def rest(*_seconds: float) -> None:
+    """Wait until nothing in this loop can go on by itself, in place of Textual's waits by the clock.
+
+    Then every widget has dealt with its messages, and waits for another or for a timer.
+    """
+    loop: Any = asyncio.get_running_loop()
+    for _turn in range(100_000):
+        await asyncio.sleep(0)
+        if not loop._ready:
+            return
+    raise AssertionError("the app never rests")
+
+
+async def settle(pilot: Pilot[Any], _timeout: float = 0) -> bool:
+    """Rest, and let what Textual puts off by some milliseconds come at once: drawing a new mode, a new size."""
+    app = pilot.app
+    await rest()
+    if app in _held:
+        _held.discard(app)
+        app._end_batch()
+        app.screen.refresh()
+        await rest()
+    if app._resize_event is not None:
+        app._check_resize()
+        await rest()
+    return True
+
+
+def hold_update(app: App[Any], _delay: float = 0) -> None:
+    """Draw nothing until the test waits, in place of for 50 ms from a change of mode."""
+    if app not in _held:
+        _held.add(app)
+        app._begin_batch()
+
+
+def parse_once(sheet: Stylesheet) -> None:
+    """Read each set of styles once for all tests; an app reads its own about ten times."""
+    sources = tuple((where, *source) for where, source in sheet.source.items())
+    key = (*sheet._variables.items(), *sources)
+    if key in _parsed:
+        sheet._rules = _parsed[key]
+        sheet._require_parse = False
+        sheet._rules_map = None
+    else:
+        _parse(sheet)
+        _parsed[key] = sheet._rules
