@@ -23,6 +23,7 @@ from backcare_tui.care.events import (
     Sore,
 )
 from backcare_tui.care.fold import Carry, fold_day
+from backcare_tui.care.memory import Memory, past_of
 from backcare_tui.care.plan import Plan, Task
 from backcare_tui.care.standing import Standing
 from backcare_tui.care.today import Day, see_day
@@ -119,6 +120,8 @@ class Life:
         self.carries: dict[date, Carry] = {first - ONE: Carry(stands=Standing(plan=plan.asks()))}
         self.raised: dict[str, tuple[int, int]] = {}
         self._count = 0
+        self._past: tuple[Carry, Plan, Memory] | None = None
+        """What all looks at a day have in common."""
 
     @property
     def carry(self) -> Carry:
@@ -136,7 +139,10 @@ class Life:
     def see(self, day: date | None = None) -> Day:
         day = day or self.day
         known = self.journal.get(day, [])
-        return see_day(self.plan, self.carries[day - ONE], known, day, today=self.day, atlas=ATLAS)
+        carry = self.carries[day - ONE]
+        if self._past is None or self._past[0] is not carry or self._past[1] is not self.plan:
+            self._past = (carry, self.plan, past_of(carry.recent, day, self.plan))
+        return see_day(self.plan, carry, known, day, today=self.day, atlas=ATLAS, past=self._past[2])
 
     def add(self, event: Event) -> None:
         """Record something; a late entry tells earlier days anew."""

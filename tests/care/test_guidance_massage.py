@@ -14,8 +14,9 @@ from backcare_tui.care.events import Done, Sore
 from backcare_tui.care.plan import Plan, Task
 from backcare_tui.care.schedule import EveryDays, OnWeekdays, TimesAWeek
 
-many = settings(max_examples=2 * LIVES, deadline=None)
-bytes_of = st.integers(25, 70).flatmap(lambda days: st.binary(min_size=4 * days, max_size=4 * days))
+many = settings(max_examples=LIVES, deadline=None)
+more = settings(max_examples=2 * LIVES, deadline=None)
+bytes_of = st.integers(25, 60).flatmap(lambda days: st.binary(min_size=4 * days, max_size=4 * days))
 sizes = st.tuples(st.integers(1, 8), st.integers(1, 8)).filter(lambda got: got[1] <= got[0])
 DOSE = Dose(seconds=30, sides=2)
 
@@ -153,9 +154,11 @@ def sore_now(step: Step) -> set[str]:
     return {event.target for events in days for event in events if isinstance(event, Sore)}
 
 
-@many
-@given(sizes, fixed, bytes_of)
-def test_nothing_sore_is_picked_for_three_days(size, every, days):
+@more
+@given(sizes, st.just(EveryDays(1)) | fixed, bytes_of)
+@example((2, 1), EveryDays(1), bytes([0, 0, 16, 255] * 10))
+@example((4, 2), EveryDays(1), bytes([0, 0, 16, 255] * 3 + [0, 0, 7, 1] * 3))
+def test_nothing_sore_is_picked_for_three_days_and_a_massage_rests_only_where_all_is_sore(size, every, days):
     for step in massaged(massage(*size, every), days, sore=True, free=True):
         sore = sore_now(step)
         for ask in step.seen.asks:
@@ -163,17 +166,7 @@ def test_nothing_sore_is_picked_for_three_days(size, every, days):
             if sore == {*step.plan.tasks[0].targets}:
                 assert ask.state == "rested"
                 assert ask.because == "sore"
-
-
-@many
-@given(sizes, st.just(EveryDays(1)) | fixed, bytes_of)
-@example((2, 1), EveryDays(1), bytes([0, 0, 16, 255] * 10))
-@example((4, 2), EveryDays(1), bytes([0, 0, 16, 255] * 3 + [0, 0, 7, 1] * 3))
-def test_a_massage_is_only_rested_for_soreness_where_all_is_sore(size, every, days):
-    for step in massaged(massage(*size, every), days, sore=True, free=True):
-        for ask in step.seen.asks:
-            if ask.because == "sore":
-                assert sore_now(step) == {*step.plan.tasks[0].targets}, (step.day, ask)
+            assert ask.because != "sore" or sore == {*step.plan.tasks[0].targets}, (step.day, ask)
 
 
 @many

@@ -28,14 +28,17 @@ def journal_of(plan: Plan, days: bytes, style: Style, first: date) -> Journal:
     return {day: [one for one in got if isinstance(one, PASSING)] for day, got in steps[-1].journal.items()}
 
 
-def walk(plan: Plan, journal: Journal, first: date, last: date) -> dict[date, tuple[Day, Day]]:
-    """Every day as it looked before anything was recorded on it, and at its end."""
+def walk(
+    plan: Plan, journal: Journal, first: date, last: date, seen_from: date
+) -> dict[date, tuple[Day, Day]]:
+    """Every day from one on as it looked before anything was recorded on it, and at its end."""
     carry = Carry(stands=Standing(plan=plan.asks()))
     seen: dict[date, tuple[Day, Day]] = {}
     day = first
     while day <= last:
         got = journal.get(day, [])
-        seen[day] = tuple(see_day(plan, carry, one, day, today=day, atlas=ATLAS) for one in ([], got))
+        if day >= seen_from:
+            seen[day] = tuple(see_day(plan, carry, one, day, today=day, atlas=ATLAS) for one in ([], got))
         carry, _record = fold_day(carry, day, got)
         day += ONE
     return seen
@@ -55,8 +58,8 @@ def test_a_life_before_eight_weeks_away_is_forgotten(plan, old, new, style, now)
     older = journal_of(plan, old, style, start)
     newer = journal_of(plan, new, now, MON)
     last = max(newer, default=MON)
-    with_old = walk(plan, {**older, **newer}, start, last)
-    without = walk(plan, newer, start, last)
+    with_old = walk(plan, {**older, **newer}, start, last, MON)
+    without = walk(plan, newer, start, last, MON)
     day = MON
     while day <= last:
         for one, other in zip(with_old[day], without[day], strict=True):
@@ -107,8 +110,8 @@ def test_what_is_older_than_eight_weeks_changes_nothing(plan, days, style, data)
     for event in data.draw(extras(plan)):
         older.setdefault(event.day, []).append(event)
     last = MON + timedelta(days=len(days) // 8 - 1)
-    one, other = walk(plan, journal, MON, last), walk(plan, older, MON, last)
     day = MON + timedelta(days=13 + 7 + 57)
+    one, other = walk(plan, journal, MON, last, day), walk(plan, older, MON, last, day)
     while day <= last:
         for a, b in zip(one[day], other[day], strict=True):
             check_same(a, b)

@@ -20,6 +20,7 @@ from backcare_tui.care.rows import Row
 from backcare_tui.care.today import Day, see_day
 
 many = settings(max_examples=LIVES, deadline=None)
+few = settings(max_examples=LIVES // 2, deadline=None)
 
 
 def again(step: Step, events: list, past: Memory | None = None) -> Day:
@@ -34,7 +35,7 @@ def ladder(task: Task) -> list[Dose]:
     return [task.dose(rung) for rung in range(task.lowest, len(task.rungs) + 1)]
 
 
-@many
+@few
 @given(lives)
 def test_the_same_day_is_always_seen_the_same(life):
     for step in life:
@@ -45,21 +46,18 @@ def test_the_same_day_is_always_seen_the_same(life):
             assert again(step, events, past) == seen, "one past does for all looks at a day"
 
 
-@many
-@given(lives)
-def test_a_dose_never_passes_the_cap_nor_falls_below_the_first_rung(life):
-    for step in life:
-        in_flare = Facts(step).in_flare(step.day)
-        for row in untouched(step.seen):
-            task = step.plan.task(row.task)
-            rungs = ladder(task)
-            allowed = [*rungs, *map(half, rungs)] if in_flare else rungs
-            assert row.dose in allowed, (step.day, row)
-            assert row.dose.total <= task.rungs[-1].total
-            assert task.lowest <= row.rung <= len(task.rungs)
+def a_dose_never_passes_the_cap_nor_falls_below_the_first_rung(step: Step, facts: Facts) -> None:
+    in_flare = facts.in_flare(step.day)
+    for row in untouched(step.seen):
+        task = step.plan.task(row.task)
+        rungs = ladder(task)
+        allowed = [*rungs, *map(half, rungs)] if in_flare else rungs
+        assert row.dose in allowed, (step.day, row)
+        assert row.dose.total <= task.rungs[-1].total
+        assert task.lowest <= row.rung <= len(task.rungs)
 
 
-@many
+@few
 @given(lives, st.integers(6, 10), st.sampled_from(["now", "morning"]), st.sampled_from(["", "one"]))
 def test_taking_a_red_report_back_never_lowers_a_dose(life, level, when, task):
     for step in life:
@@ -74,16 +72,13 @@ def test_taking_a_red_report_back_never_lowers_a_dose(life, level, when, task):
                 assert (ask.state == "rested") <= (with_red[name].state == "rested")
 
 
-@many
-@given(lives)
-def test_a_locked_plan_asks_no_task(life):
-    for step in life:
-        signs, _conditions = Facts(step, all_day=True).standing
-        assert step.after.locked == bool(signs)
-        if signs:
-            assert step.after.guidance.stance == "rest"
-            assert {ask.state for ask in step.after.asks} <= {"rested"}
-            assert {row.state for row in step.after.rows} <= {"rested", "done", "part", "skipped"}
+def a_locked_plan_asks_no_task(step: Step, by_evening: Facts) -> None:
+    signs, _conditions = by_evening.standing
+    assert step.after.locked == bool(signs)
+    if signs:
+        assert step.after.guidance.stance == "rest"
+        assert {ask.state for ask in step.after.asks} <= {"rested"}
+        assert {row.state for row in step.after.rows} <= {"rested", "done", "part", "skipped"}
 
 
 @settings(max_examples=LIVES // 2, deadline=None)
@@ -104,16 +99,11 @@ def test_a_lock_does_not_open_by_waiting(plan, days, signs):
     assert see_day(plan, carry, partly, day, today=day, atlas=ATLAS).locked == (len(signs) == 2)
 
 
-@many
-@given(lives)
-def test_a_condition_rests_exactly_the_tasks_that_name_it(life):
-    for step in life:
-        signs, conditions = Facts(step).standing
-        if signs:
-            continue
-        for ask in step.seen.asks:
-            named = bool(conditions & {*step.plan.task(ask.task).not_with})
-            assert (ask.state == "rested" and ask.because not in (SORE, RUNNING)) == named, (step.day, ask)
+def a_condition_rests_exactly_the_tasks_that_name_it(step: Step, facts: Facts) -> None:
+    signs, conditions = facts.standing
+    for ask in step.seen.asks if not signs else ():
+        named = bool(conditions & {*step.plan.task(ask.task).not_with})
+        assert (ask.state == "rested" and ask.because not in (SORE, RUNNING)) == named, (step.day, ask)
 
 
 @many
@@ -133,8 +123,7 @@ def is_plain(sentence: str) -> bool:
     return sentence.endswith(("as last time.", "the plan asks the same each time."))
 
 
-def check_told(step: Step, day: Day) -> None:
-    facts = Facts(step)
+def every_change_of_a_dose_is_told(step: Step, facts: Facts, day: Day) -> None:
     for row in day.rows:
         if row.state == "rested":
             assert any(text.startswith("Rested: ") for text in row.why), row
@@ -149,20 +138,6 @@ def check_told(step: Step, day: Day) -> None:
             assert not any(map(is_plain, told)), (step.day, row)
 
 
-@many
-@given(lives)
-def test_every_change_of_a_dose_is_told(life):
-    for step in life:
-        check_told(step, step.seen)
-
-
-@many
-@given(lives)
-def test_every_change_of_a_dose_is_told_after_it_was_done(life):
-    for step in life:
-        check_told(step, step.after)
-
-
 GROUNDS = {
     "rest": ("You answered yes to", "Paused", "rested"),
     "ease": ("Flare, day", "after a", "After the flare"),
@@ -171,28 +146,37 @@ GROUNDS = {
 }
 
 
-@many
-@given(lives)
-def test_every_change_of_stance_is_told_with_its_ground(life):
-    before = ""
-    for step in life:
-        for day in (step.seen, step.after):
-            said = day.guidance
-            if said.stance != before:
-                assert any(ground in said.text for ground in GROUNDS[said.stance]), (step.day, said)
-            before = said.stance
+def every_change_of_stance_is_told_with_its_ground(step: Step, before: str) -> str:
+    for day in (step.seen, step.after):
+        said = day.guidance
+        if said.stance != before:
+            assert any(ground in said.text for ground in GROUNDS[said.stance]), (step.day, said)
+        before = said.stance
+    return before
 
 
-@many
-@given(lives)
-def test_a_step_up_is_only_told_where_something_went_up(life):
+def a_step_up_is_only_told_where_something_went_up(step: Step, by_evening: Facts) -> None:
     """Nothing else is called progress: an offer, a rung chosen that is higher, or a higher one worked."""
+    if step.after.guidance.stance == "progress":
+        offered = any(level.kind == "climb" for level in step.after.levels.values())
+        worked = any(step.day in by_evening.climbs(task) for task in step.plan.tasks)
+        assert offered or worked or step.raised, (step.day, step.after.guidance)
+
+
+@settings(max_examples=2 * LIVES, deadline=None)
+@given(lives)
+def test_every_day_of_any_life_has_doses_in_bounds_safety_first_and_every_change_told(life):
+    """One life does for all of these: living it costs far more than looking at it."""
+    stance = ""
     for step in life:
-        facts = Facts(step, all_day=True)
-        if step.after.guidance.stance == "progress":
-            offered = any(level.kind == "climb" for level in step.after.levels.values())
-            worked = any(step.day in facts.climbs(task) for task in step.plan.tasks)
-            assert offered or worked or step.raised, (step.day, step.after.guidance)
+        facts, by_evening = Facts(step), Facts(step, all_day=True)
+        a_dose_never_passes_the_cap_nor_falls_below_the_first_rung(step, facts)
+        a_locked_plan_asks_no_task(step, by_evening)
+        a_condition_rests_exactly_the_tasks_that_name_it(step, facts)
+        every_change_of_a_dose_is_told(step, facts, step.seen)
+        every_change_of_a_dose_is_told(step, facts, step.after)
+        a_step_up_is_only_told_where_something_went_up(step, by_evening)
+        stance = every_change_of_stance_is_told_with_its_ground(step, stance)
 
 
 def test_the_lives_are_full_of_what_can_happen():

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date, timedelta
 
 import pytest
-from coach_kit import DAY, SUNDAY, again, edit_plan, put_plan
+from coach_kit import DAY, SUNDAY, edit_plan, put_plan
 
 from backcare_tui.care.signs import shown_state
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused, Unreadable
-from backcare_tui.paths import Home
+from backcare_tui.paths import Home, find_home
 
 
 @pytest.fixture
-def lived(home: Home, clock: FixedClock) -> Coach:
-    """Ten weeks: some days missed, a pause, a flare, a rung chosen, pain on most days; a Sunday just begun."""
+def lived(_life: Home, home: Home, clock: FixedClock) -> Coach:
+    """A copy of ``_life``, on a Sunday just begun."""
+    shutil.copytree(_life.data, home.data)
+    return Coach(home, clock)
+
+
+@pytest.fixture(scope="module")
+def _life(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """Ten weeks: some days missed, a pause, a flare, a rung chosen, pain on most days."""
+    home = find_home(str(tmp_path_factory.mktemp("life") / "home"), {})
     put_plan(home)
-    clock.moment = SUNDAY - 70 * DAY
+    clock = FixedClock(SUNDAY - 70 * DAY)
     coach = Coach(home, clock)
     for number in range(70):
         if number == 30:
@@ -38,7 +47,7 @@ def lived(home: Home, clock: FixedClock) -> Coach:
             for task in ("pump", "press", "claw"):
                 coach.done(task)
         clock.moment += DAY
-    return again(coach)
+    return home
 
 
 def test_every_day_of_a_year_went_as_the_day_itself_says(lived: Coach) -> None:
