@@ -471,13 +471,16 @@ async def test_a_figure_of_ones_own_is_shown_with_ones_own_exercise(coach: Coach
 HOSTILE = ["[/]", "x [red]x[/red]", "\u202eevil \u0645", "👩‍👩‍👧 family" * 3, "a" * 60, "漢字" * 20]
 
 
-@pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("size", [SMALL, USUAL], ids=["40x20", "80x24"])
-async def test_hostile_names_break_no_step(coach: Coach, name: str, size: tuple[int, int]) -> None:
-    write_plan(coach, plan(PUMP, PRESS, BREATH, head=AUTO, name=name))
-    assert Coach(coach.home, coach.clock).today().rows[0].name == name
+async def test_hostile_names_break_no_step(coach: Coach, size: tuple[int, int]) -> None:
+    tasks = [PUMP, PRESS, BREATH] * (len(HOSTILE) // 3)
+    named = [
+        task.replace('id = "', f'id = "t{at}-').format(name=HOSTILE[at]) for at, task in enumerate(tasks)
+    ]
+    write_plan(coach, AUTO + "".join(named))
+    assert {row.name for row in Coach(coach.home, coach.clock).today().rows} == {*HOSTILE}
     async with guided(coach, "g", size=size) as walk:
-        for _step in range(30):
+        for _step in range(60):
             assert all(strip.cell_length == size[0] for strip in walk.desk.strips)
             if walk.frame.step is None:
                 break
