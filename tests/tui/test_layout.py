@@ -25,7 +25,9 @@ def drawn(desk: Desk) -> list[Widget]:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_no_two_things_lie_over_one_another_on_any_screen(demo: Coach, size: tuple[int, int]) -> None:
+async def test_no_two_things_lie_over_one_another_and_help_is_in_the_last_line_on_any_screen(
+    demo: Coach, size: tuple[int, int]
+) -> None:
     async with at_desk(demo, size=size) as desk:
         for key in SCREENS:
             await desk.press(key)
@@ -35,6 +37,7 @@ async def test_no_two_things_lie_over_one_another_on_any_screen(demo: Coach, siz
             ]
             for (one, its), (other, area) in combinations(clipped, 2):
                 assert not its.intersection(area).area, (key, one, other)
+            assert "? help" in " ".join(desk.lines[-2:])
 
 
 async def test_today_has_no_scroll_bar_at_80_by_24(demo: Coach) -> None:
@@ -50,14 +53,6 @@ async def test_nothing_on_today_and_week_is_cut_short_from_80_columns_on(
         for key in ("1", "2"):
             await desk.press(key)
             assert "…" not in desk.text.replace("  …", "")
-
-
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_every_screen_keeps_help_in_its_last_line(demo: Coach, size: tuple[int, int]) -> None:
-    async with at_desk(demo, size=size) as desk:
-        for key in SCREENS:
-            await desk.press(key)
-            assert "? help" in " ".join(desk.lines[-2:])
 
 
 async def test_every_number_leads_to_its_screen_and_the_key_bar_shows_them_all(demo: Coach) -> None:

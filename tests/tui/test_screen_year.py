@@ -133,29 +133,32 @@ def test_words_before_the_first_entry_never_touch_a_day(
     assert len(found) in (0, 7)
 
 
-@pytest.mark.parametrize(
-    ("keys", "back"),
-    [
-        (["left"], 7),
-        (["h"], 7),
-        (["up"], 1),
-        (["k"], 1),
-        (["left", "right"], 0),
-        (["left", "l"], 0),
-        (["up", "down"], 0),
-        (["up", "j"], 0),
-        (["left", "left", "up"], 15),
-        (["home", "end"], 0),
-        (["right"], 0),
-        (["down"], 0),
-    ],
-    ids=str,
+MOVES = (
+    (["left"], 7),
+    (["h"], 7),
+    (["up"], 1),
+    (["k"], 1),
+    (["left", "right"], 0),
+    (["left", "l"], 0),
+    (["up", "down"], 0),
+    (["up", "j"], 0),
+    (["left", "left", "up"], 15),
+    (["home", "end"], 0),
+    (["right"], 0),
+    (["down"], 0),
 )
-async def test_keys_move_the_cursor_and_never_past_today(demo: Coach, keys: list[str], back: int) -> None:
+"""Keys, and how many days they lead back from today."""
+
+
+async def test_keys_move_the_cursor_and_never_past_today(demo: Coach) -> None:
     async with at_desk(demo) as desk:
-        await desk.press("5", *keys)
-        assert cursor(desk) == TODAY - timedelta(days=back)
-        assert f"{cursor(desk):%A} {cursor(desk).day} " in desk.text
+        await desk.press("5")
+        assert cursor(desk) == TODAY
+        for keys, back in MOVES:
+            await desk.press(*keys)
+            assert cursor(desk) == TODAY - timedelta(days=back), keys
+            assert f"{cursor(desk):%A} {cursor(desk).day} " in desk.text
+            await desk.press("end")
 
 
 async def test_the_first_day_is_the_other_edge(demo: Coach) -> None:
