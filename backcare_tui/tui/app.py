@@ -116,15 +116,15 @@ class BackcareApp(App[None]):
         if self.day is None:
             self.switch_mode("plan")
         self.set_interval(TICK, self.tick)
+
+    def on_ready(self) -> None:
+        """The first frame is drawn: ask what is to be asked before the day."""
+        if self._settle is not None:
+            self._settle()
         if self.day is not None and self.coach.is_new:
             asking.ask_safety(self, self._begin)  # later, a quiet line says that they are unanswered
         elif self.day is not None:
-            self.call_after_refresh(self._begin)
-
-    def on_ready(self) -> None:
-        """The first frame is drawn."""
-        if self._settle is not None:
-            self._settle()
+            self._begin()
 
     def _begin(self) -> None:
         """The guided session that was asked for, if one was; one that was cut off comes first."""

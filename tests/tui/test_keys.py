@@ -140,7 +140,7 @@ async def tells_about_the_row(desk: Desk, key: str) -> None:
 async def shows_the_body(desk: Desk, key: str) -> None:
     await desk.press(key)
     assert desk.shown == "BodyScreen"
-    assert "left back right" in desk.flowing
+    assert "right left left right" in desk.flowing
 
 
 async def searches(desk: Desk, key: str) -> None:

@@ -146,7 +146,8 @@ class Desk:
             )
             if self.app._exception is not None or not waits:
                 return
-            screen._on_timer_update()
+            with self.app._context():  # another window's may be the active one
+                screen._on_timer_update()
         raise AssertionError(f"never quiet: {screen._callbacks} {screen._dirty_widgets}")
 
     async def until(self, words: str) -> None:
