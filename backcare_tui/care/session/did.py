@@ -19,12 +19,10 @@ def did(session: Session, now: float) -> dict[str, Dose]:
     found = {}
     for number, part in enumerate(session.parts):
         amounts = laid(part.dose, part.before)
-        added = 0.0
         for step, tally in zip(session.steps, session.tallies, strict=True):
             if step.is_work and step.part == number:
-                added += amount(step, tally)
                 amounts[step.slot] += amount(step, tally)
-        came = as_dose(part.dose, amounts) if added else None
+        came = as_dose(part.dose, amounts)
         if came is not None and (part.before is None or came.total > part.before.total):
             found[part.id] = came
     return found
