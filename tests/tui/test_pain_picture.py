@@ -39,7 +39,8 @@ async def test_a_click_on_the_body_takes_a_place_and_another_leaves_it(
         picture = desk.app.screen.query_one(BodyMap)
         assert picture.chart is not None
         for place in ("shoulder-left", "low-back-right", "shoulder-left"):
-            await desk.pilot.click(picture, offset=picture.chart.of(place)[0].at)
+            column, line = picture.chart.of(place)[0].at
+            await desk.pilot.click(picture, offset=(picture.gutter.left + column, line))
             await desk.settle()
         assert chosen(desk) == ("low-back-right",)
         await desk.press("enter")
@@ -127,7 +128,7 @@ async def test_with_a_task_to_follow_nothing_is_cut_off_at_80_by_24(coach: Coach
             "low back middle, low back left",
             "a few words",
             " right ",
-            " front ",
+            "front ",
             " back ",
             "esc leaves",
         ):
@@ -167,3 +168,36 @@ async def test_letters_where_a_place_is_typed_change_neither_level_nor_time(coac
         await desk.press("p", "4", "tab", "tab", "m", "t", "9", *["backspace"] * 3, "enter")
         (report,) = reports(desk)
         assert (report.level, report.when, report.regions, report.note) == (4, "now", (), "")
+
+
+async def test_only_the_picture_one_is_in_shows_where_one_is(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("p", "4")
+        picture = desk.app.screen.query_one(BodyMap)
+        assert picture.caption.plain == ""
+        assert "○" not in picture.render().plain
+        await desk.press("tab")
+        assert picture.caption.plain == "low back middle"
+        assert "○" in picture.render().plain
+
+
+async def test_enter_is_said_to_pick_where_it_picks_and_to_save_where_it_saves(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+
+        def hint() -> str:
+            return desk.app.screen.query_one(".hint", Words).content.plain
+
+        await desk.press("p", "4")
+        for _field in ("level", "map", "where", "note"):
+            assert "enter saves" in hint()
+            assert "enter picks" not in hint()
+            await desk.press("tab")
+        await desk.press("tab", "tab", "b", "u")
+        assert hint() == "enter picks buttock · esc leaves"
+        await desk.press("x")
+        assert hint() == "nothing to pick yet · esc leaves"
+        await desk.press("backspace", "enter")
+        assert chosen(desk) == ("buttock",)
+        assert "enter saves" in hint()
+        await desk.press("enter")
+        assert reports(desk)[0].regions == ("buttock",)

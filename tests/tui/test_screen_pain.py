@@ -7,6 +7,7 @@ from tui_kit import SMALL, USUAL, Desk, at_desk, fingerprint
 
 from backcare_tui.care.events import Pain
 from backcare_tui.coach import Coach
+from backcare_tui.tui import look
 from backcare_tui.tui.screens.pain import PainScreen
 from backcare_tui.tui.widgets.body_map import BodyMap
 from backcare_tui.tui.widgets.level import Level
@@ -209,3 +210,46 @@ async def test_tab_goes_round_number_places_and_note(coach: Coach, size, stops: 
             await desk.press("tab")
         assert seen == [*stops, "level"]
         assert isinstance(desk.app.screen.query_one("#level"), Level)
+
+
+BAR = "▌"
+
+
+@pytest.mark.parametrize(
+    ("size", "stops"),
+    [(USUAL, ["level", "map", "where", "note"]), (SMALL, ["level", "places", "note"])],
+    ids=["80x24", "40x20"],
+)
+async def test_a_bar_stands_beside_the_field_one_is_in_and_no_other(
+    coach: Coach, size, stops: list[str]
+) -> None:
+    async with at_desk(coach, size) as desk:
+        await desk.press("p")
+        for here in stops:
+            for stop in stops:
+                field = desk.app.screen.query_one(f"#{stop}").region
+                shown = {desk.lines[at][field.x] == BAR for at in range(field.y, field.bottom)}
+                assert shown == {stop == here}, (stop, here)
+            await desk.press("tab")
+
+
+@pytest.mark.parametrize(("key", "zone"), [("0", "green"), ("2", "green"), ("3", "amber"), ("6", "red")])
+async def test_the_chosen_number_is_in_brackets_and_its_zones_colour(
+    coach: Coach, key: str, zone: str
+) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("p", key)
+        shown = desk.app.screen.query_one(Level).render()
+        (span,) = [span for span in shown.spans if shown.plain[span.start : span.end] == f"[{key}]"][:1]
+        assert str(span.style) == f"bold {look.STYLES[zone]}"
+
+
+async def test_everything_of_the_smallest_dialog_is_seen_at_once(coach: Coach) -> None:
+    async with at_desk(coach, SMALL) as desk:
+        await desk.press("space", "p")
+        for words in ("How is your pain?", "after no task", "head", "foot", "a few words", "esc leaves"):
+            assert words in desk.text
+        await desk.press("enter")
+        assert "Choose a number" in desk.text
+        await desk.press("4")
+        assert "Choose a number" not in desk.text

@@ -12,9 +12,12 @@ from textual.reactive import reactive
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from backcare_tui.care.fold import UNPLANNED
+from backcare_tui.care.pain import zone_of
 from backcare_tui.care.places import toggled
 from backcare_tui.care.today import Day
 from backcare_tui.coach import Coach
+from backcare_tui.storage.planfile.read import PlanError
 from backcare_tui.tui import look
 from backcare_tui.tui.widgets.body_map import BodyMap
 from backcare_tui.tui.widgets.finder import Finder
@@ -27,8 +30,14 @@ from backcare_tui.tui.widgets.words import Words
 WIDE, HIGH, LARGE = 80, 24, 32
 """Columns and lines for the picture, and lines for the large one."""
 
-DRAWN = "tab moves · arrows and space, or typing, pick · enter saves · esc leaves"
-LISTED = "tab moves · space picks a place · enter saves · esc leaves"
+HINTS = {
+    "level": "0–9 or arrows · tab moves on · enter saves · esc leaves",
+    "map": "arrows move · space picks · letters search · enter saves · esc leaves",
+    "where": "type a place · tab moves on · enter saves · esc leaves",
+    "places": "arrows move · space picks · enter saves · esc leaves",
+    "note": "tab moves on · enter saves · esc leaves",
+}
+"""What the keys do in each field."""
 
 
 class Report(NamedTuple):
@@ -45,6 +54,15 @@ def followed(day: Day | None) -> tuple[tuple[str, str], ...]:
     """The tasks a report may have followed, by id and name: those done that day."""
     rows = () if day is None else day.rows
     return tuple({row.task: row.group or row.name for row in rows if row.state in ("done", "part")}.items())
+
+
+def zones_of(coach: Coach) -> tuple[str, ...]:
+    """The zone of each level; without a plan that can be read, as the rules have it that stand in none."""
+    try:
+        plan = coach.plan
+    except PlanError:
+        plan = UNPLANNED
+    return tuple(zone_of(level, plan) for level in range(11))
 
 
 class PainScreen(ModalScreen[Report | None]):
@@ -78,7 +96,7 @@ class PainScreen(ModalScreen[Report | None]):
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Words(look.say("How is your pain?"), classes="title")
             with Vertical(id="told"):  # the picture is docked at its right
-                yield Level(id="level")
+                yield Level(zones=zones_of(self._coach), id="level")
                 yield Words(id="when")
                 yield Words(id="after")
                 yield Places(self._coach.atlas, id="places").data_bind(PainScreen.chosen)
@@ -91,6 +109,7 @@ class PainScreen(ModalScreen[Report | None]):
         """Begin at the number."""
         self._show_when()
         self._show_room()
+        self.watch(self.query_one(Level), "level", lambda: self._show_wrong(""))
         self.query_one(Level).focus()
         self.query_one(".dialog").set_class(len(self._tasks) > 1, "-long")
         self.call_after_refresh(self.query_one(".dialog").scroll_home, animate=False)
@@ -104,7 +123,6 @@ class PainScreen(ModalScreen[Report | None]):
         width, height = self.app.size
         drawn = width >= WIDE and height >= HIGH
         self.set_class(drawn, "-drawn")
-        self.query_one(".hint", Words).content = look.say(DRAWN if drawn else LISTED)
         if drawn and not self.query(BodyMap):
             picture = BodyMap(self._places, picks=True, id="map").data_bind(PainScreen.chosen)
             picture.set_reactive(BodyMap.body, self._coach.body)
@@ -113,6 +131,25 @@ class PainScreen(ModalScreen[Report | None]):
             picture.large = height >= LARGE
             lines = picture.lines if drawn else 0
             self.query_one("#told").styles.min_height = lines
+
+    def on_descendant_focus(self) -> None:
+        """Tell the keys of the field one is in."""
+        self._show_hint()
+
+    def _show_hint(self, found: str = "") -> None:
+        """What the keys do here; where a place is typed enter picks it, and saves only once nothing is typed."""
+        field = self.focused.id if self.focused is not None else None
+        typed = field == "where" and self.query_one("#where", Input).value.strip()
+        hint = HINTS.get(field or "", "")
+        if typed:
+            picks = f"enter picks {self._places[found]}" if found else "nothing to pick yet"
+            hint = f"{picks} · esc leaves"
+        self.query_one(".hint", Words).content = look.say(hint)
+
+    def _show_wrong(self, wrong: str) -> None:
+        words = self.query_one("#wrong", Words)
+        words.content = look.say(wrong)
+        words.display = wrong != ""
 
     def _show_when(self) -> None:
         now, morning = ("○", "●") if self._is_morning else ("●", "○")
@@ -135,6 +172,7 @@ class PainScreen(ModalScreen[Report | None]):
     def on_finder_found(self, event: Finder.Found) -> None:
         """Show on the picture what is typed."""
         self.query_one(BodyMap).show_found(event.place)
+        self._show_hint(event.place)
 
     def action_morning(self) -> None:
         """Now, or this morning."""
@@ -150,7 +188,7 @@ class PainScreen(ModalScreen[Report | None]):
         """Save, if there is a number."""
         level = self.query_one(Level).level
         if level is None:
-            self.query_one("#wrong", Words).content = look.say("Choose a number from 0 to 10 first.")
+            self._show_wrong("Choose a number from 0 to 10 first.")
             return
         note, (task, _name) = self.query_one("#note", Input).value.strip(), self._tasks[self._followed]
         self.dismiss(Report(level, self.chosen, self._is_morning, note, task))

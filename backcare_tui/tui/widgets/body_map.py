@@ -167,7 +167,7 @@ class BodyMap(Widget):
         if self.chart is None:
             return Content("")
         paper = self.background_colors[1]
-        here = self.chart.of(self.found) or ((self.cursor,) if self.cursor else ())
+        here = self.chart.of(self.found) or ((self.cursor,) if self.cursor and self.has_focus else ())
         shown = Shown(self.marks, self._chosen(), here)
         first, *rows = draw(self.chart, shown, inks(self.app.get_css_variables(), paper))
         for at, view in self.chart.titles:
@@ -180,7 +180,7 @@ class BodyMap(Widget):
     @property
     def caption(self) -> Content:
         """The place under the pointer or the cursor, with all that is marked there; else what the marks mean."""
-        spot = self.hover or self.cursor
+        spot = self.hover or (self.cursor if self.has_focus or self.found else None)
         if spot is None:
             return look.say(self.legend, look.QUIET)
         place = self.found if self.found and self.hover is None else spot.place

@@ -18,7 +18,7 @@ from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.picked import Picked
 from backcare_tui.tui.widgets.words import Words
 
-HINT = "such as low back l, then enter"
+HINT = "such as low back l"
 
 
 class Finder(Widget):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, Key
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
@@ -19,7 +19,10 @@ from backcare_tui.tui import look
 class Level(Widget, can_focus=True):
     """Eleven numbers; a digit or the arrow keys choose, 1 then 0 makes 10."""
 
-    DEFAULT_CSS = "Level { height: auto; }"
+    DEFAULT_CSS = """
+    Level { height: auto; border-left: blank; }
+    Level:focus { border-left: outer $accent; }
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", show=False, id="level.less"),
@@ -28,16 +31,27 @@ class Level(Widget, can_focus=True):
 
     level: reactive[int | None] = reactive(None)
 
-    def __init__(self, ends: str = "0 no pain · 10 worst pain imaginable", *, id: str | None = None) -> None:
+    def __init__(
+        self,
+        ends: str = "0 no pain · 10 worst pain imaginable",
+        zones: Sequence[str] = (),
+        *,
+        id: str | None = None,
+    ) -> None:
+        """Numbers to choose from.
+
+        Args:
+            ends: What 0 and 10 mean.
+            zones: The zone of each number, whose colour it has once it is chosen; without any, one for all.
+            id: The widget's.
+        """
         super().__init__(id=id)
         self._ends = ends
-
-    class Chosen(Message):
-        """A level was chosen."""
+        self._zones = zones
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The numbers, and what the ends mean, on two lines where it is narrow."""
-        return 2 if width > look.width_of(self._ends) else 3
+        return 2 if width >= look.width_of(self._ends) else 3
 
     def action_step(self, step: int) -> None:
         """One less or one more; the first press stands in the middle."""
@@ -63,7 +77,9 @@ class Level(Widget, can_focus=True):
         for level in range(11):
             here = level == self.level
             text = f"[{level}]" if here else f" {level} "
-            style = look.ACCENT if here else ("" if self.has_focus else look.QUIET)
+            style = self._style(level) if here else "" if self.has_focus else look.QUIET
             pieces.append(Content.styled(text, style).stylize(Style.from_meta({"level": level})))
-        ends = look.say(f" {self._ends}", look.QUIET)
-        return look.lines([Content("").join(pieces), ends])
+        return look.lines([Content("").join(pieces), look.say(self._ends, look.QUIET)])
+
+    def _style(self, level: int) -> str:
+        return f"bold {look.STYLES[self._zones[level]]}" if self._zones else look.ACCENT

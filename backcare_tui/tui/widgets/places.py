@@ -26,7 +26,10 @@ NAME = 14
 class Places(Widget, can_focus=True):
     """A line a region, a cell a side; arrow keys move, space posts ``Picked``. Sides are the person's own."""
 
-    DEFAULT_CSS = "Places { height: auto; }"
+    DEFAULT_CSS = """
+    Places { height: auto; border-left: blank; }
+    Places:focus { border-left: outer $accent; }
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1, 0)", show=False, id="place.up"),
