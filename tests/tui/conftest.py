@@ -90,7 +90,7 @@ def picture(snap_compare: Callable[..., bool]) -> Picture:
                 field.cursor_blink = False
             await desk.settle()
 
-        with asked(safety):
+        with asked(safety=safety):
             return snap_compare(app, terminal_size=size, run_before=use)
 
     return compare

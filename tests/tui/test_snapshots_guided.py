@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 from guide_kit import Walk
 from textual.pilot import Pilot
-from tui_kit import LARGE, SMALL, USUAL, Desk
+from tui_kit import LARGE, SMALL, USUAL, Desk, asked
 
 from backcare_tui.coach import Coach
 from backcare_tui.tui.app import BackcareApp
@@ -46,7 +46,6 @@ def moment(snap_compare: Callable[..., bool]) -> Callable[..., bool]:
         async def use(pilot: Pilot[None]) -> None:
             desk = Desk(app, cast("Pilot[None]", pilot))
             await pilot.pause()
-            await desk.meet_today()
             await desk.settle()
             for act in acts:
                 if act.startswith("+"):
@@ -55,7 +54,8 @@ def moment(snap_compare: Callable[..., bool]) -> Callable[..., bool]:
                     await desk.press(act)
             await desk.settle()
 
-        return snap_compare(app, terminal_size=size, run_before=use)
+        with asked(safety=False):
+            return snap_compare(app, terminal_size=size, run_before=use)
 
     return compare
 

@@ -208,13 +208,14 @@ async def at_desk(
     """
     app = BackcareApp(coach)
     app.animation_level = "none"
-    with asked(safety):
+    with asked(safety=safety):
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            yield Desk(app, cast("Pilot[None]", pilot))
+            desk = Desk(app, cast("Pilot[None]", pilot))
+            await desk.settle()
+            yield desk
 
 
-def asked(safety: bool) -> AbstractContextManager[object]:
+def asked(*, safety: bool) -> AbstractContextManager[object]:
     """Without ``safety``, a new home opens as if its questions had been left for later, which records nothing."""
     return nullcontext() if safety else patch.object(Coach, "is_new", False)
 
