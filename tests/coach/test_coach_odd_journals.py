@@ -65,7 +65,7 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         yield from places(one, (*path, key))
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(data=st.data())
 def test_no_value_of_any_entry_keeps_the_journal_from_opening_or_from_being_written(
     tmp_path_factory: pytest.TempPathFactory, life: dict[str, Any], data: st.DataObject
