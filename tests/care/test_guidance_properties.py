@@ -7,14 +7,14 @@ from datetime import UTC, datetime, time, timedelta
 from guidance_facts import Facts, half
 from guidance_kit import ATLAS, CONDITIONS, LIVES, Life, Step
 from guidance_plans import lives, plans
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from backcare_tui.care.dose import Dose, words
 from backcare_tui.care.events import Cleared, Pain, Screened
 from backcare_tui.care.fold import fold_day
 from backcare_tui.care.memory import Memory, past_of
-from backcare_tui.care.plan import Task
+from backcare_tui.care.plan import Plan, Task
 from backcare_tui.care.rotation import RUNNING, SORE
 from backcare_tui.care.rows import Row
 from backcare_tui.care.today import Day, see_day
@@ -106,8 +106,13 @@ def a_condition_rests_exactly_the_tasks_that_name_it(step: Step, facts: Facts) -
         assert (ask.state == "rested" and ask.because not in (SORE, RUNNING)) == named, (step.day, ask)
 
 
+TWO = Task(id="one", kind="device", name="One", rungs=(Dose(minutes=3),), not_with=CONDITIONS)
+
+
 @many
 @given(plans(), st.sets(st.sampled_from([*CONDITIONS, "numbness"])), st.integers(0, 90))
+@example(Plan(title="A plan", tasks=(TWO,)), {CONDITIONS[0]}, 1)
+@example(Plan(title="A plan", tasks=(TWO,)), {CONDITIONS[1]}, 1)
 def test_a_condition_rests_its_tasks_until_it_is_cleared(plan, conditions, days):
     life = Life(plan)
     life.add(Screened(**life.base(), conditions=tuple(conditions)))
