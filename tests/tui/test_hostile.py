@@ -192,7 +192,7 @@ WORDS = st.text(
 ).filter(lambda text: bool(text.strip()))
 
 
-@settings(max_examples=3, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=2, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(st.lists(WORDS, min_size=2, max_size=3), WORDS, st.sampled_from([SMALL, USUAL]))
 def test_any_words_are_drawn_on_every_screen(names: list[str], typed: str, size: tuple[int, int]) -> None:
     async def tour(folder: Path) -> None:
