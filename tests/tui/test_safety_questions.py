@@ -106,6 +106,17 @@ async def test_every_sign_and_condition_can_be_reached_and_is_seen_with_its_word
             await desk.press("down")
 
 
+@SIZES
+async def test_the_signs_that_cannot_wait_are_headed_by_a_sign_capitals_and_a_colour(
+    coach: Coach, size: tuple[int, int]
+) -> None:
+    async with at_desk(coach, size, safety=True) as desk:
+        assert "! EMERGENCY HELP NOW: any of these" in desk.text
+        shown = desk.app.screen.query_one("#sign-ticks", Ticks).render()
+        red = [shown.plain[span.start : span.end] for span in shown.spans if "$text-error" in str(span.style)]
+        assert [text.strip() for text in red] == ["! EMERGENCY HELP NOW: any of these"]
+
+
 async def test_space_answers_yes_and_space_again_takes_it_back(coach: Coach) -> None:
     async with at_desk(coach, safety=True) as desk:
         await desk.press("down", "space")

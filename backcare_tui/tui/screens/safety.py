@@ -16,11 +16,13 @@ from backcare_tui.tui.widgets.ticks import Tick, Ticks
 from backcare_tui.tui.widgets.words import Words
 
 HEADS = {
-    NOW: "Emergency help now, for any of these",
+    NOW: "! EMERGENCY HELP NOW: any of these",
     SAME_DAY: "A doctor today",
     SOON: "An urgent appointment",
     BOOK: "An appointment",
 }
+URGENT = f"bold {look.STYLES['red']}"
+"""How the signs that cannot wait are headed, beside its own sign and its capitals."""
 DIARY = (
     "backcare is a diary and planner. It cannot examine you or tell what is causing your pain. "
     "An empty list does not mean you are safe; if unsure, ask a professional."
@@ -37,8 +39,9 @@ class Answers(NamedTuple):
 def sign_ticks() -> list[Tick]:
     """The warning signs under how soon each needs to be seen."""
     found: list[Tick] = []
-    for act, head in HEADS.items():
-        found += [Tick(head), *(Tick(one.name, one.id) for one in SIGNS if one.act == act)]
+    for act, words in HEADS.items():
+        head = Tick(words, style=URGENT if act == NOW else look.STRONG)
+        found += [head, *(Tick(one.name, one.id) for one in SIGNS if one.act == act)]
     return found
 
 

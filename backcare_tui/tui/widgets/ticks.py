@@ -19,10 +19,11 @@ from backcare_tui.tui import look
 
 
 class Tick(msgspec.Struct, frozen=True):
-    """One thing to answer; without an id it is a heading."""
+    """One thing to answer; without an id it is a heading, which has a style."""
 
     words: str
     id: str = ""
+    style: str = look.STRONG
 
 
 class Ticks(Widget, can_focus=True):
@@ -91,7 +92,7 @@ class Ticks(Widget, can_focus=True):
         rows = []
         for at, tick in enumerate(self._ticks):
             if not tick.id:
-                rows.append(look.fit(tick.words, width, look.STRONG))
+                rows.append(look.fit(tick.words, width, tick.style))
                 continue
             here = self.has_focus and at == self._places[self.cursor]
             yes = tick.id in self.chosen
