@@ -23,23 +23,46 @@ def ladder_steps(task: Task, rung: int | None = None) -> list[Step]:
     """
     if task.kind == "visit":
         return [("a visit to write down", False)]
+    easier, *rows = _rows(task, rung)
+    found = [*easier, (ARROW, False)] if easier else []
+    for at, row in enumerate(rows):
+        found += [(", then ", False), *row] if at else row
+    return found
+
+
+def ladder_rows(task: Task, rung: int | None = None) -> list[list[Step]]:
+    """The same a line each, for where one line is too short: the easier form, then the rungs of as many sets."""
+    if task.kind == "visit":
+        return [ladder_steps(task, rung)]
+    first, *more = (row for row in _rows(task, rung) if row)
+    return [first, *([("then ", False), *row] for row in more)]
+
+
+def _rows(task: Task, rung: int | None) -> list[list[Step]]:
+    """The easier form, empty without one, and the rungs of as many sets."""
     here = rung if task.climbs else None
-    found: list[Step] = []
-    if task.easier is not None:
-        found += [(f"{words(task.easier)} (easier)", here == 0), (ARROW, False)]
+    found: list[list[Step]] = [[(f"{words(task.easier)} (easier)", here == 0)] if task.easier else []]
     at = 1
     for _sets, group in groupby(task.rungs, key=lambda dose: dose.sets):
         doses = [*group]
-        if at > 1:
-            found.append((", then ", False))
-        found += _row(doses, None if here is None else here - at)
+        steps = _row(doses, None if here is None else here - at)
+        found.append([step for step in steps if step[0]])
         at += len(doses)
-    return [step for step in found if step[0]]
+    return found
 
 
 def ladder_words(task: Task, rung: int | None = None) -> str:
     """The ladder in one line, the rung that is stood on in brackets."""
-    return "".join(f"[{text}]" if here else text for text, here in ladder_steps(task, rung))
+    return _line(ladder_steps(task, rung))
+
+
+def ladder_lines(task: Task, rung: int | None = None) -> list[str]:
+    """The ladder in lines that are short enough for a narrow column."""
+    return [_line(row) for row in ladder_rows(task, rung)]
+
+
+def _line(steps: list[Step]) -> str:
+    return "".join(f"[{text}]" if here else text for text, here in steps)
 
 
 def now_words(task: Task, level: Level | None) -> str:

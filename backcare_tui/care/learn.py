@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from .atlas import Atlas, Target
-from .ladder_words import ladder_words, now_words
+from .ladder_words import ladder_lines, now_words
 from .learn_pages import pages
 from .plan import Notes, Plan, Task
 from .plan_words import form_words, when_words
@@ -142,7 +142,7 @@ def _dose(task: Task, level: Level | None) -> list[str]:
     if task.kind == "visit":
         return []
     now = now_words(task, level)
-    return [ladder_words(task, None if level is None else level.rung), f"Now {now}." if now else ""]
+    return [*ladder_lines(task, None if level is None else level.rung), f"Now {now}." if now else ""]
 
 
 def _tool(task: Task) -> list[str]:

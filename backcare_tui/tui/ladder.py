@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from backcare_tui.care.ladder_words import ladder_steps
+from backcare_tui.care.ladder_words import Step, ladder_rows, ladder_steps
 from backcare_tui.care.plan import Task
 from backcare_tui.tui import look
 
 
-def ladder(task: Task, rung: int | None) -> Content:
-    """The steps of a task's ladder; see ``ladder_words``, which says the same."""
-    pieces = [
-        look.say(f"[{text}]", look.ACCENT) if here else look.say(text)
-        for text, here in ladder_steps(task, rung)
-    ]
+def ladder(task: Task, rung: int | None, now: str, width: int) -> list[Content]:
+    """A task's ladder, and where it stands now: on one line where there is room, else in lines that read alone."""
+    told = look.say(f"now {now}" if now else "", look.QUIET)
+    line = _drawn(ladder_steps(task, rung))
+    whole = Content.assemble(line, "   " if now else "", told)
+    if whole.cell_length <= width:
+        return [whole]
+    lines = [line] if line.cell_length <= width else [*map(_drawn, ladder_rows(task, rung))]
+    return [*lines, told] if now else lines
+
+
+def _drawn(steps: list[Step]) -> Content:
+    pieces = [look.say(f"[{text}]", look.ACCENT) if here else look.say(text) for text, here in steps]
     return Content.assemble(*pieces)

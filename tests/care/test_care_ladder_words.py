@@ -8,7 +8,7 @@ from guidance_plans import plans
 from hypothesis import given
 
 from backcare_tui.care.dose import Dose, words
-from backcare_tui.care.ladder_words import ladder_steps, ladder_words, now_words
+from backcare_tui.care.ladder_words import ladder_lines, ladder_steps, ladder_words, now_words
 from backcare_tui.care.plan import Limits, Plan, combine_ladders
 from backcare_tui.care.plan_words import settings_words, task_words
 from backcare_tui.care.rungs import Level
@@ -41,6 +41,33 @@ def test_the_easier_form_is_the_first_step_and_can_be_the_present_one() -> None:
     opener = task(rungs=BREATHS[1:], easier=Dose(breaths=10))
     assert ladder_words(opener, 0) == "[10 breaths (easier)] → 5 → 8 breaths"
     assert ladder_words(opener, 2) == "10 breaths (easier) → 5 → [8] breaths"
+
+
+def test_in_a_narrow_column_each_count_of_sets_has_its_own_line() -> None:
+    press = task(rungs=combine_ladders((8, 10, 12, 15), (1, 2, 3)))
+    assert ladder_lines(press, 5) == [
+        "8 → 10 → 12 → 15 reps",
+        "then 2 × [8] → 10 → 12 → 15",
+        "then 3 × 12 → 15",
+    ]
+    opener = task(rungs=BREATHS[1:], easier=Dose(breaths=10))
+    assert ladder_lines(opener, 0) == ["[10 breaths (easier)]", "then 5 → 8 breaths"]
+    assert ladder_lines(task(rungs=MINUTES), 2) == ["3 → [5] → 8 → 10 min"]
+    assert ladder_lines(task(kind="visit", rungs=(Dose(),))) == ["a visit to write down"]
+
+
+@given(plans())
+def test_the_lines_of_a_ladder_say_what_its_one_line_says(made: Plan) -> None:
+    for one in made.tasks:
+        for rung in (None, *range(one.lowest, len(one.rungs) + 1)):
+            line, lines = ladder_words(one, rung), " ".join(ladder_lines(one, rung))
+            assert (
+                lines.replace("then ", "").split()
+                == line.replace(", then", "")
+                .replace("(easier) →", "(easier)")
+                .replace("(easier)] →", "(easier)]")
+                .split()
+            )
 
 
 @given(plans())

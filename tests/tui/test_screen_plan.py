@@ -16,6 +16,7 @@ from backcare_tui.tui import look
 from backcare_tui.tui.widgets.ahead import Ahead
 from backcare_tui.tui.widgets.fortnight_grid import FortnightGrid
 from backcare_tui.tui.widgets.slips import Slips
+from backcare_tui.tui.widgets.words import Words
 
 SIZES = pytest.mark.parametrize(
     "size", [SMALL, USUAL, LARGE, (200, 60)], ids=["40x20", "80x24", "120x40", "200x60"]
@@ -82,6 +83,25 @@ async def test_v_shows_the_outlooks_and_then_the_days_again(coach: Coach) -> Non
         assert "nothing more is done" in desk.flowing
         await desk.press("v")
         assert "▲ today" in desk.text
+
+
+@SIZES
+async def test_no_ladder_is_broken_within_a_step_nor_what_is_asked_now(
+    coach: Coach, size: tuple[int, int]
+) -> None:
+    async with at_desk(coach, size) as desk:
+        await desk.press("3")
+        shown = desk.app.screen.query_one("#plan", Words).content.plain.split("\n")
+        ladders = [line for line in shown if "→" in line]
+        assert len(ladders) >= 4
+        assert all(look.width_of(line) <= size[0] - 4 for line in ladders)
+        now = [line.partition("now ")[2] for line in shown if "now " in line]
+        assert now == [
+            "3 min, rung 1 of 4",
+            "30 s a side, rung 1 of 4",
+            "8 reps, rung 1 of 10",
+            "10 breaths, the easier form",
+        ]
 
 
 @SIZES

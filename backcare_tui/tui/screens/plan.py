@@ -102,7 +102,12 @@ class PlanScreen(Page):
             intro = look.lines([look.say(plan.title, look.STRONG), Content("")])
             if coach.problems:
                 intro = look.lines([look.say("The last good plan stays in force:", look.QUIET), intro])
-            self._fill(intro, grid=fortnight(plan, today), plan=plan_content(plan, today.levels))
+            self._fill(intro, grid=fortnight(plan, today), plan=plan_content(plan, today.levels, self._width))
+
+    @property
+    def _width(self) -> int:
+        """Cells of the page's words, beside its scroll bar."""
+        return min(self.app.size.width, WIDEST) - 2 - 2
 
     @property
     def _room(self) -> int:
@@ -179,11 +184,11 @@ def preview_content(today: Day, outlook: Outlook) -> Content:
     )
 
 
-def plan_content(plan: Plan, levels: Mapping[str, Level]) -> Content:
+def plan_content(plan: Plan, levels: Mapping[str, Level], width: int) -> Content:
     """Every task with its ladder, and what counts."""
     rows: list[Content] = []
     for task in plan.tasks:
-        rows += [*_task(task, levels.get(task.id)), Content("")]
+        rows += [*_task(task, levels.get(task.id), width), Content("")]
     rows += [
         Content.styled("What counts", look.ACCENT),
         *(look.say(text, look.QUIET) for text in settings_words(plan)),
@@ -191,17 +196,13 @@ def plan_content(plan: Plan, levels: Mapping[str, Level]) -> Content:
     return look.lines(rows)
 
 
-def _task(task: Task, level: Level | None) -> list[Content]:
+def _task(task: Task, level: Level | None, width: int) -> list[Content]:
     """A task's name, its ladder with today's rung marked, and the rest in a few words."""
-    now = now_words(task, level)
     told = [*when_words(task), *(f"{text[:1].lower()}{text[1:]}" for text in form_words(task))]
     return [
         Content.assemble(
             look.say(task.name, look.ACCENT), look.say(f"  {task.kind} · {task.id}", look.QUIET)
         ),
-        Content.assemble(
-            ladder(task, None if level is None else level.rung),
-            look.say(f"   now {now}" if now else "", look.QUIET),
-        ),
+        *ladder(task, None if level is None else level.rung, now_words(task, level), width),
         look.say(" · ".join(told), look.QUIET),
     ]
