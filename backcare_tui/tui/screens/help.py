@@ -27,7 +27,7 @@ KEYS = (
     ("u", "undo the last thing you recorded"),
     ("[  ]", "the day before, the day after; the week on Week"),
     ("↑  ↓", "move; j and k do too"),
-    ("l", "learn about it: where it is, how, dose, what to mind"),
+    ("l", "learn about it: where, how, how much, what to mind"),
     ("b", "the body: where it hurts, where massage is"),
     ("1 2 3", "today, week, plan"),
     ("4 5 6", "learn, year, trend"),
