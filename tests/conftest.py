@@ -15,9 +15,14 @@ from backcare_tui.coach import Coach
 from backcare_tui.paths import Home, find_home
 
 settings.register_profile(
-    "here", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    "here",
+    max_examples=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-settings.register_profile("ci", settings.get_profile("here"), derandomize=True, database=None)
+settings.register_profile(
+    "ci", settings.get_profile("here"), max_examples=100, derandomize=True, database=None
+)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 

@@ -8,7 +8,7 @@ from math import ceil
 
 import pytest
 from care_kit import ATLAS, MON, base, days, did, massage, pain, plan, remembered
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.care.events import Done, Event, Sore
@@ -280,7 +280,6 @@ def test_every_target_comes_round_on_whichever_days_within_a_fortnight(
         assert {one for found in sessions[start : start + turn] for one in found} == set(targets)
 
 
-@settings(max_examples=50)
 @given(st.data())
 def test_whatever_hurts_every_target_has_its_turn_in_a_fortnight(data: st.DataObject) -> None:
     """From any history, where all picks are worked on every day that is due and there are places enough."""

@@ -87,7 +87,6 @@ def follow(session: Session, now: float, until: float, tick: float = 1.0) -> Ses
     return session
 
 
-@settings(max_examples=50)
 @given(sessions(), st.floats(0.1, GAP))
 def test_every_session_can_be_followed_to_its_end_and_comes_to_all_that_was_asked(
     session: Session, tick: float
