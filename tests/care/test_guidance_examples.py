@@ -242,7 +242,7 @@ def test_a_raise_that_was_done_is_no_same_as_last_time_once_a_red_report_follows
     assert told(life) == "10 min: rung 4 of 4, as you chose today."
 
 
-@pytest.mark.parametrize("later", ["red", "flare", "lowered"])
+@pytest.mark.parametrize("later", ["red", "flare", "lowered by one", "lowered by two"])
 def test_what_was_done_as_ever_is_told_so_whatever_follows(later: str) -> None:
     life = done(after(30))
     if later == "red":
@@ -250,7 +250,7 @@ def test_what_was_done_as_ever_is_told_so_whatever_follows(later: str) -> None:
     elif later == "flare":
         life.flare(begins=True)
     else:
-        life.choose(life.plan.tasks[0], 2)
+        life.choose(life.plan.tasks[0], 3 if later.endswith("one") else 2)
     assert told(life) == "10 min: rung 4 of 4, as last time."
 
 
