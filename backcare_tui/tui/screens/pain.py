@@ -17,7 +17,7 @@ from backcare_tui.care.pain import zone_of
 from backcare_tui.care.places import toggled
 from backcare_tui.care.today import Day
 from backcare_tui.coach import Coach
-from backcare_tui.storage.planfile.read import PlanError
+from backcare_tui.storage.planfile.report import PlanError
 from backcare_tui.tui import look
 from backcare_tui.tui.widgets.body_map import BodyMap
 from backcare_tui.tui.widgets.finder import Finder
