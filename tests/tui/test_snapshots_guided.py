@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import cast
 
 import pytest
-from guide_kit import Walk
+from guide_kit import PRESS, Walk, plan
 from textual.pilot import Pilot
-from tui_kit import LARGE, SMALL, USUAL, Desk, asked
+from tui_kit import LARGE, SMALL, USUAL, Desk, asked, write_plan
 
 from backcare_tui.coach import Coach
 from backcare_tui.tui.app import BackcareApp
@@ -32,13 +32,16 @@ STEPS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 """What is guided, and the keys and seconds that lead to the moment."""
 
+SETS = {"rest": ("curl-up", ("enter", "+10"))}
+"""The same, of a plan with two sets of repetitions."""
+
 
 @pytest.fixture
 def moment(snap_compare: Callable[..., bool]) -> Callable[..., bool]:
     """Compare a moment of a session with the picture of it that is kept."""
 
     def compare(coach: Coach, name: str, size: tuple[int, int], theme: str = DARK.name) -> bool:
-        what, acts = STEPS[name]
+        what, acts = (STEPS | SETS)[name]
         app = BackcareApp(coach, what)
         app.animation_level = "none"
         app.theme = theme
@@ -64,6 +67,12 @@ def moment(snap_compare: Callable[..., bool]) -> Callable[..., bool]:
 @pytest.mark.parametrize("name", STEPS)
 def test_step(coach: Coach, moment: Callable[..., bool], name: str, size: tuple[int, int]) -> None:
     assert moment(coach, name, size)
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALL], ids=["80x24", "40x20"])
+def test_rest_between_two_sets(coach: Coach, moment: Callable[..., bool], size: tuple[int, int]) -> None:
+    write_plan(coach, plan(PRESS, name="Curl-up"))
+    assert moment(Coach(coach.home, coach.clock), "rest", size)
 
 
 @pytest.mark.parametrize("name", ["reps", "breaths", "massage"])
