@@ -71,7 +71,7 @@ def dotted(svg: str) -> str:
         for at, char in enumerate(html.unescape(match[4])):
             left, top = float(match[2]) + at * CELL, float(match[3]) - FONT
             for dot, (column, row) in enumerate(DOTS):
-                if ord(char) - 0x2800 >> dot & 1:
+                if ord(char) >= 0x2800 and ord(char) - 0x2800 >> dot & 1:
                     x, y = left + (column + 0.5) * CELL / 2, top + (row + 0.5) * CELL / 2
                     found.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2.4"/>')
         return f'<g class="{match[1]}">{"".join(found)}</g>'
