@@ -107,7 +107,12 @@ def test_an_environment_without_language_works(small: Line) -> None:
 def test_ctrl_c_is_silent_and_has_its_own_code(small: Line, tmp_path: Path) -> None:
     script = tmp_path / "editor.py"
     script.write_text("import os, signal, time\nos.kill(os.getppid(), signal.SIGINT)\n", encoding="utf-8")
-    answer = small.apart("plan", "edit", env={"VISUAL": f"{sys.executable} {script}"})
+    # Where these tests run in the background, ctrl+c is ignored by them, and so by what they start.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        answer = small.apart("plan", "edit", env={"VISUAL": f"{sys.executable} {script}"})
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert answer == (130, "", "")
     assert signal.SIGINT == 2
 
