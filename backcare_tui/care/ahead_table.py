@@ -11,10 +11,8 @@ from .ahead_words import whole_day
 from .dose import Dose, words
 from .ladder_words import figure, unit
 from .rows import Row
+from .signs import TURNS
 from .today import Day
-
-SIGNS = {"up": "▲", "down": "▽"}
-"""How a dose that goes up or down from the time before is marked, beside its number."""
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -101,7 +99,7 @@ def _cell(rows: Sequence[Row], *, bare: bool) -> Cell:
     if not asked:
         return Cell("rested")
     told = dict.fromkeys(_dose(row.dose) if bare else words(row.dose) for row in asked)
-    change = next((row.change for row in asked if row.change in SIGNS), "")
+    change = next((row.change for row in asked if row.change in TURNS), "")
     return Cell("/".join(told), change)
 
 

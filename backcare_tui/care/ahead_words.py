@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .dose import words
 from .rows import Row
+from .signs import TURNS
 from .today import Day
 
 SAVES_NOTHING = "Looking saves nothing."
@@ -36,5 +37,4 @@ def row_words(row: Row) -> str:
     """One row: name, dose, and a sign where the dose goes up or down."""
     if row.state == "rested":
         return f"{row.short or row.name} rested"
-    sign = {"up": " ▲", "down": " ▽"}.get(row.change, "")
-    return f"{row.short or row.name} {words(row.dose)}{sign}"
+    return f"{row.short or row.name} {words(row.dose)} {TURNS.get(row.change, '')}".rstrip()

@@ -13,6 +13,7 @@ from .fold import implied
 from .memory import Memory
 from .plan import Notes, Plan, Task
 from .reasons import reasons, rested_words
+from .signs import TURNS
 from .thinking import Thought
 
 
@@ -68,9 +69,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         if self.was is None or not self.change:
             return ""
         if self.change == "down" and self.rung <= 0:
-            return "▽ the easier form"
+            return f"{TURNS['down']} the easier form"
         easier = self.change == "up" and self.was.total >= self.dose.total
-        return f"{'▲' if self.change == 'up' else '▽'} was {'easier' if easier else words(self.was)}"
+        return f"{TURNS[self.change]} was {'easier' if easier else words(self.was)}"
 
     @property
     def counts(self) -> bool:

@@ -21,6 +21,9 @@ SIGNS = {
 }
 """Each state's shape; a word beside it says the same."""
 
+TURNS = {"up": "▲", "down": "▽"}
+"""Which way a dose went since the time before."""
+
 BARS = "▁▂▃▄▅▆▇█"
 
 

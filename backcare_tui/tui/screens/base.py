@@ -82,11 +82,10 @@ class Page(Screen[None]):
             return
         from backcare_tui.tui.widgets.hurt_map import HurtMap
 
-        seen, pictures = self.seen(), self.query("#side").results(HurtMap)
-        picture = next(iter(pictures), None)
+        picture = next(iter(self.query("#side").results(HurtMap)), None)
         if picture is None:
             self.mount_all(self._picture())
-        elif seen is not None:
+        elif (seen := self.seen()) is not None:
             picture.seen, picture.large = seen, self.app.size.height >= LARGE
 
     def action_body(self) -> None:

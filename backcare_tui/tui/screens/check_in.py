@@ -7,26 +7,22 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 
 from backcare_tui.care.checkin import ENDS, QUESTIONS
 from backcare_tui.tui import look
+from backcare_tui.tui.screens.dialog import Form
 from backcare_tui.tui.widgets.level import Level
 from backcare_tui.tui.widgets.words import Words
 
 Numbers = tuple[int, int, int]
 
 
-class CheckInScreen(ModalScreen[Numbers | None]):
+class CheckInScreen(Form[Numbers]):
     """Three questions of the past week (PEG), each answered with a number."""
 
-    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", "save", id="checkin.save", priority=True),
-        Binding("escape", "leave", "back", id="dialog.leave"),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]  # noqa: RUF012 - Textual's own name and type
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - Textual's own name and type
 
     def compose(self) -> ComposeResult:
         """A question and its numbers, three times."""
@@ -57,7 +53,3 @@ class CheckInScreen(ModalScreen[Numbers | None]):
             return
         pain, enjoyment, activity = (level.level or 0 for level in levels)
         self.dismiss((pain, enjoyment, activity))
-
-    def action_leave(self) -> None:
-        """Not this time."""
-        self.dismiss(None)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from backcare_tui.care.safety import what_words
 from backcare_tui.tui import look
+from backcare_tui.tui.screens.dialog import Asking
 from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.words import Words
 
@@ -25,11 +24,8 @@ class Clearance(NamedTuple):
     on: date
 
 
-class ClearanceScreen(ModalScreen[Clearance | None]):
+class ClearanceScreen(Asking[Clearance]):
     """Two lines: a name and a day."""
-
-    CSS_PATH = "dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back", id="dialog.leave")]
 
     def __init__(self, what: Sequence[str], today: date) -> None:
         super().__init__()
@@ -68,7 +64,3 @@ class ClearanceScreen(ModalScreen[Clearance | None]):
             wrong.content = look.say("That day has not come yet.")
             return
         self.dismiss(Clearance(by, on))
-
-    def action_leave(self) -> None:
-        """Nothing is cleared."""
-        self.dismiss(None)

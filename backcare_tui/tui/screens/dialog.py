@@ -1,15 +1,17 @@
-"""What every small question has: a panel in the middle, escape to leave it."""
+"""What everything has that stands in front of a page: a panel in the middle, escape to leave it."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+Answer = TypeVar("Answer")
 
-class Dialog(ModalScreen[str | None]):
-    """A question answered with a text, or not at all."""
+
+class Asking(ModalScreen[Answer | None], Generic[Answer]):
+    """A question with an answer of its own kind; None where it is left without one."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back", id="dialog.leave")]
@@ -18,3 +20,14 @@ class Dialog(ModalScreen[str | None]):
     def action_leave(self) -> None:
         """Leave without an answer."""
         self.dismiss(None)
+
+
+class Dialog(Asking[str]):
+    """A small question, answered with a text."""
+
+
+class Form(Asking[Answer]):
+    """A question of several fields, which takes a whole small screen."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]  # noqa: RUF012 - Textual's own name and type
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - Textual's own name and type

@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from backcare_tui.care.fold import UNPLANNED
@@ -19,6 +18,7 @@ from backcare_tui.care.today import Day
 from backcare_tui.coach import Coach
 from backcare_tui.storage.planfile.report import PlanError
 from backcare_tui.tui import look
+from backcare_tui.tui.screens.dialog import Form
 from backcare_tui.tui.widgets.body_map import BodyMap
 from backcare_tui.tui.widgets.finder import Finder
 from backcare_tui.tui.widgets.level import Level
@@ -65,21 +65,17 @@ def zones_of(coach: Coach) -> tuple[str, ...]:
     return tuple(zone_of(level, plan) for level in range(11))
 
 
-class PainScreen(ModalScreen[Report | None]):
+class PainScreen(Form[Report]):
     """One page: a number is enough, the rest is as you like.
 
     Where there is room places are picked on a picture of the body, or by typing; else from a list.
     """
 
-    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "save", "save", id="pain.save"),
         Binding("m", "morning", "this morning", id="pain.morning"),
         Binding("t", "task", "after a task", id="pain.task"),
-        Binding("escape", "leave", "back", id="dialog.leave"),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]  # noqa: RUF012 - Textual's own name and type
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - Textual's own name and type
 
     chosen: reactive[tuple[str, ...]] = reactive(())
 
@@ -196,7 +192,3 @@ class PainScreen(ModalScreen[Report | None]):
     def on_input_submitted(self) -> None:
         """Enter in the note saves too."""
         self.action_save()
-
-    def action_leave(self) -> None:
-        """Leave without a report."""
-        self.dismiss(None)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 
 from backcare_tui.care.dose import words
 from backcare_tui.care.plan import Task
 from backcare_tui.care.rungs import Level
 from backcare_tui.tui import look
+from backcare_tui.tui.screens.dialog import Asking
 from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.words import Words
 
@@ -25,12 +24,8 @@ class Choice(NamedTuple):
     because: str
 
 
-class RungScreen(ModalScreen[Choice | None]):
+class RungScreen(Asking[Choice]):
     """The ladder, the task's own rung under the cursor, and a line for the reason."""
-
-    CSS_PATH = "dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back", id="dialog.leave")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall")]  # noqa: RUF012 - Textual's own name and type
 
     def __init__(self, task: Task, level: Level) -> None:
         super().__init__()
@@ -67,10 +62,6 @@ class RungScreen(ModalScreen[Choice | None]):
     def _choose(self) -> None:
         at = self.query_one(OptionList).highlighted or 0
         self.dismiss(Choice(self._laddered.lowest + at, self.query_one(Input).value.strip()))
-
-    def action_leave(self) -> None:
-        """It stays where it is."""
-        self.dismiss(None)
 
 
 def rung_words(task: Task, rung: int, own: int) -> str:

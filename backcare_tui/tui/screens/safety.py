@@ -7,11 +7,11 @@ from typing import ClassVar, NamedTuple
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import ContentSwitcher
 
 from backcare_tui.care.safety import BOOK, CONDITIONS, NOW, SAME_DAY, SIGNS, SOON, act_words, sign
 from backcare_tui.tui import look
+from backcare_tui.tui.screens.dialog import Form
 from backcare_tui.tui.widgets.ticks import Tick, Ticks
 from backcare_tui.tui.widgets.words import Words
 
@@ -45,16 +45,13 @@ def sign_ticks() -> list[Tick]:
     return found
 
 
-class SafetyScreen(ModalScreen[Answers | None]):
+class SafetyScreen(Form[Answers]):
     """Two short pages; escape leaves them for later."""
 
-    CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "go on", id="safety.save", priority=True),
         Binding("escape", "leave", "later", id="dialog.leave"),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]  # noqa: RUF012 - Textual's own name and type
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - Textual's own name and type
 
     def compose(self) -> ComposeResult:
         """The signs first, each with its full words below; then the conditions."""
@@ -113,7 +110,3 @@ class SafetyScreen(ModalScreen[Answers | None]):
         )
         conditions.focus()
         self._tell()
-
-    def action_leave(self) -> None:
-        """Later; it is shown as unanswered until then."""
-        self.dismiss(None)

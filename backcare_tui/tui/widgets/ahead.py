@@ -10,7 +10,8 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backcare_tui.care.ahead_table import SIGNS, Cell, Column, Line, Table
+from backcare_tui.care.ahead_table import Cell, Column, Line, Table
+from backcare_tui.care.signs import TURNS
 from backcare_tui.tui import look
 
 STANCE = len("progress")
@@ -162,7 +163,7 @@ def cell(column: Column, at: int, room: int) -> Content:
 
 def changed(one: Cell, text: str) -> Content:
     """A dose that goes up or down."""
-    return look.say(f"{text} {SIGNS[one.change]}", CHANGES[one.change])
+    return look.say(f"{text} {TURNS[one.change]}", CHANGES[one.change])
 
 
 def targets(table: Table, form: Form, width: int) -> list[Content]:

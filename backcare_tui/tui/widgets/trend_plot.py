@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backcare_tui.care.signs import SIGNS
+from backcare_tui.care.signs import SIGNS, TURNS
 from backcare_tui.care.trend import Trend
 from backcare_tui.tui import look
 from backcare_tui.tui.widgets.bars import stacked
@@ -23,7 +23,7 @@ UNDER = KEPT[0] + 2
 """Lines under the plot at least: what was kept, the calendar, the marks."""
 HEIGHTS = (41, 31, 21, 11, 6)
 """Heights at which every level, or every second, has a line of its own."""
-UP, DOWN, BOTH = "▲", "▽", "◆"
+UP, DOWN, BOTH = TURNS["up"], TURNS["down"], "◆"
 
 
 class TrendPlot(Widget):
