@@ -43,8 +43,8 @@ def measure(folder: Path, rounds: int) -> list[Finding]:
     empty, ten = open_home(folder, "empty"), open_home(folder, "ten")
 
     def today(home: BenchHome) -> Cost:
-        line = python("-c", ENTRY, "--home", str(home.folder))
-        return first_frame(line, environment(BACKCARE_NOW=home.now, TERM="xterm-256color"), TODAY)
+        env = environment(BACKCARE_HOME=str(home.folder), BACKCARE_NOW=home.now, TERM="xterm-256color")
+        return first_frame(python("-c", ENTRY), env, TODAY)
 
     def bare() -> Cost:
         line = python(str(ROOT / "benchmarks" / "empty_app.py"))

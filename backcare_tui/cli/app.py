@@ -11,12 +11,10 @@ import click
 
 from backcare_tui import __version__
 
-from .kit import home_option
+from .entry import COMPLETE
+from .kit import coach_of, home_option
 from .lazy import LazyGroup
 from .streams import make_ready
-
-COMPLETE = "_BACKCARE_COMPLETE"
-"""Set by the shell's completion script."""
 
 
 class Backcare(LazyGroup):
@@ -61,10 +59,16 @@ def backcare(ctx: click.Context) -> None:
 
     Without a command this opens the dashboard, or prints today where there is no terminal.
     """
-    if ctx.invoked_subcommand is None:
-        from .dashboard import open_dashboard
+    if ctx.invoked_subcommand is not None:
+        return
+    from .dashboard import has_terminal, run_screen
 
-        open_dashboard(ctx)
+    if has_terminal():
+        run_screen(coach_of(ctx, plan=False))  # the screen shows a broken plan itself
+        return
+    from .show import show_today
+
+    show_today(ctx)
 
 
 backcare.add_lazy("today", "show.today")
@@ -92,3 +96,8 @@ backcare.add_lazy("learn", "learn.learn")
 backcare.add_lazy("where", "where.where")
 backcare.add_lazy("demo", "demo.demo")
 backcare.add_lazy("completion", "completion.completion")
+
+
+def run() -> None:
+    """Run ``backcare`` on the process's arguments, and end the process."""
+    backcare.main(prog_name="backcare")

@@ -27,7 +27,7 @@ def completion(ctx: click.Context, shell: str) -> None:
     """
     from click.shell_completion import ShellComplete, get_completion_class
 
-    from .app import COMPLETE
+    from .entry import COMPLETE
 
     found = get_completion_class(shell)
     if found is None:

@@ -1,15 +1,15 @@
-"""``backcare`` alone: the dashboard, or today in words where there is no terminal."""
+"""The dashboard, opened from the command line."""
 
 from __future__ import annotations
 
 import gc
 import sys
-
-import click
+from typing import NoReturn
 
 from backcare_tui.coach import Coach
 
-from .kit import coach_of
+from .home import make_coach
+from .streams import make_ready
 
 
 def has_terminal() -> bool:
@@ -20,14 +20,17 @@ def has_terminal() -> bool:
         return False
 
 
-def open_dashboard(ctx: click.Context) -> None:
-    """Open the dashboard, or print today."""
-    if has_terminal():
-        run_screen(coach_of(ctx, plan=False))  # the screen shows a broken plan itself
-        return
-    from .show import show_today
+def main() -> NoReturn:
+    """``backcare`` without another word, in a terminal: nothing is there to be read, so click is not imported."""
+    make_ready()
+    try:
+        run_screen(make_coach(None))
+        code = 0
+    except BaseException as error:
+        from .failing import told
 
-    show_today(ctx)
+        code = told(error)
+    sys.exit(code)
 
 
 def run_screen(coach: Coach, *, guide: str | None = None) -> None:

@@ -7,7 +7,8 @@ import os
 import click
 
 from .dashboard import has_terminal, run_screen
-from .kit import COACH, Leaf, make_clock
+from .home import make_clock
+from .kit import COACH, Leaf
 from .streams import say
 
 

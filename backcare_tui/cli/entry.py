@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
+from collections.abc import Callable
+
+COMPLETE = "_BACKCARE_COMPLETE"
+"""Set by the shell's completion script."""
 
 
 def main() -> None:
@@ -11,11 +17,23 @@ def main() -> None:
     # turns the collector on again.
     gc.disable()
     try:
-        from .app import backcare
+        run = _what_is_meant()
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     try:
-        backcare.main(prog_name="backcare")
+        run()
     finally:
         # Nor is the rest worth a search at the very end, which Python makes whether or not it is asked to.
         gc.freeze()
+
+
+def _what_is_meant() -> Callable[[], None]:
+    """The dashboard where nothing else was typed; what reads a command line is imported only where there is one."""
+    if len(sys.argv) < 2 and not os.environ.get(COMPLETE):
+        from . import dashboard
+
+        if dashboard.has_terminal():
+            return dashboard.main
+    from .app import run
+
+    return run

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from backcare_tui.clock import Clock, clock_from
 from backcare_tui.coach import Coach, Unreadable
 
+from .home import make_coach
 from .streams import say
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def coach_of(ctx: click.Context, *, plan: bool = True) -> Coach:
     """
     coach = ctx.meta.get(COACH)
     if not isinstance(coach, Coach):
-        coach = ctx.meta[COACH] = make_coach(ctx)
+        coach = ctx.meta[COACH] = make_coach(ctx.meta.get(HOME))
     if plan:
         title = coach.plan.title
         if coach.problems:
@@ -56,26 +55,6 @@ def coach_of(ctx: click.Context, *, plan: bool = True) -> Coach:
                 error=True,
             )
     return coach
-
-
-def make_coach(ctx: click.Context) -> Coach:
-    """A coach over the folder that was asked for."""
-    from backcare_tui.paths import find_home
-
-    clock = make_clock()
-    return Coach(find_home(ctx.meta.get(HOME), os.environ), clock)
-
-
-def make_clock() -> Clock:
-    """The clock that the environment gives.
-
-    Raises:
-        Unreadable: ``BACKCARE_NOW`` is not an instant.
-    """
-    try:
-        return clock_from(os.environ)
-    except ValueError as error:
-        raise Unreadable(str(error)) from None
 
 
 def tell_troubles(coach: Coach) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import pytest
@@ -37,8 +38,6 @@ print("LOADED", *sorted(sys.modules), file=sys.stderr)
 
 def loaded(line: Line, *words: str) -> set[str]:
     """The modules that a line leaves behind."""
-    import subprocess
-
     found = subprocess.run(
         [sys.executable, "-c", PROBE, *words], env=line.environ(), capture_output=True, text=True, check=True
     )
@@ -91,3 +90,44 @@ def test_an_answer_a_clearance_and_a_look_ahead_import_no_screen(small: Line) ->
     others = set(OTHERS) - {"backcare_tui.cli.plans"}
     for words in (("plan", "preview"), ("plan", "preview", "--json"), ("safety",), ("safety", "--json")):
         assert not loaded(small, *words) & {*COSTLY, *DATABASE, *others}, words
+
+
+ALONE = """
+import sys, types
+sys.argv = ["backcare"]
+screen = types.ModuleType("backcare_tui.tui.app")
+screen.run = lambda coach, guide, ready: print("OPENED", coach.home.journal)
+sys.modules[screen.__name__] = screen
+from backcare_tui.cli import dashboard, main
+dashboard.has_terminal = lambda: True
+try:
+    main()
+except SystemExit as leaving:
+    print("CODE", leaving.code or 0)
+print("LOADED", *sorted(sys.modules), file=sys.stderr)
+"""
+
+
+def alone(line: Line, **env: str) -> subprocess.CompletedProcess[str]:
+    """``backcare`` and nothing else, as in a terminal, with a screen that only says where it was opened."""
+    told = {**line.environ(), **env}
+    return subprocess.run([sys.executable, "-c", ALONE], env=told, capture_output=True, text=True, check=True)
+
+
+def test_backcare_alone_opens_the_dashboard_without_what_reads_a_command_line(small: Line) -> None:
+    found = alone(small)
+    assert found.stdout.splitlines() == [f"OPENED {small.home.journal}", "CODE 0"]
+    assert "click" not in found.stderr.split("LOADED ")[1].split()
+
+
+def test_backcare_alone_says_in_one_sentence_what_is_wrong(small: Line) -> None:
+    found = alone(small, BACKCARE_NOW="soon")
+    assert found.stdout.splitlines() == ["CODE 2"]
+    assert found.stderr.split("LOADED")[0].count("\n") == 1
+    assert "BACKCARE_NOW" in found.stderr
+
+
+def test_the_completion_script_of_backcare_alone_is_never_a_dashboard(small: Line) -> None:
+    found = alone(small, _BACKCARE_COMPLETE="zsh_source")
+    assert "OPENED" not in found.stdout
+    assert "#compdef backcare" in found.stdout
