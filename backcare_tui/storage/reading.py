@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import groupby
-from operator import attrgetter, lt
+from operator import attrgetter
 
 import msgspec
 
-from backcare_tui.care.days import month_of
+from backcare_tui.care.days import month_end
 from backcare_tui.care.events import KINDS, Event, Planned
 
 from .sound import is_sound
@@ -87,7 +87,8 @@ def read_events(data: bytes, month: str) -> Found:
     if Planned in map(type, events):
         unsound = [event for event in events if type(event) is Planned and not is_sound(event.plan)]
     # A day outside the file's month was put there by hand; days are folded month by month and would miss it.
-    strange = {day for day, _same in groupby(map(_day_of, events)) if month_of(day) != month}
+    first, last = date.fromisoformat(f"{month}-01"), month_end(month)
+    strange = {day for day, _same in groupby(map(_day_of, events)) if not first <= day <= last}
     if strange or unsound:
         count = len(events)
         events = [event for event in events if event.day not in strange and event not in unsound]
@@ -121,7 +122,7 @@ def union(files: Sequence[Sequence[Event]]) -> list[Event]:
     """
     if len(files) == 1:
         ids = [*map(_id_of, files[0])]
-        if all(map(lt, ids, ids[1:])):  # each once and in order, as we write them
+        if ids == sorted(dict.fromkeys(ids)):  # each once and in order, as we write them
             return [*files[0]]
     found: dict[str, Event] = {}
     for events in files:
