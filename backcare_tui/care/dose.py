@@ -16,6 +16,8 @@ class Dose(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
         breaths: Slow breaths, in and out counted as one.
         sets: Sets of ``reps``; a pyramid has one set a number and leaves this at 1.
         sides: 2 when left and right each get the whole of it.
+        other: Of what was done where both sides were begun and neither is whole: the seconds of the right side,
+            ``seconds`` being the left's. Else 0.
     """
 
     minutes: int | float | None = None
@@ -24,6 +26,7 @@ class Dose(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     breaths: int | None = None
     sets: int = 1
     sides: int = 1
+    other: int | float = 0
 
     @property
     def total(self) -> float:
@@ -31,7 +34,7 @@ class Dose(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
         if self.minutes is not None:
             return float(self.minutes)
         if self.seconds is not None:
-            return float(self.seconds * self.sides)
+            return float(self.seconds * self.sides + self.other)
         if self.breaths is not None:
             return float(self.breaths)
         if self.reps is not None:
@@ -91,8 +94,10 @@ def words(dose: Dose) -> str:
 
 
 def part_words(did: Dose, asked: Dose) -> str:
-    """A part of a dose as a person says it: ``2 of 8 min``, ``1 of 2 sides``, ``12 of 24 reps``."""
+    """A part of a dose as a person says it: ``2 of 8 min``, ``1 of 2 sides``, ``40 and 15 of 90 s a side``."""
     if asked.seconds is not None and did.seconds is not None:
+        if did.other:
+            return f"{number(did.seconds)} and {number(did.other)} of {words(asked)}"
         if did.sides < asked.sides and asked.seconds > 0 and 0 < did.seconds < asked.total:
             return _one_sided(did.seconds, asked.seconds, asked.sides)
         return f"{number(did.seconds)} of {words(asked)}"

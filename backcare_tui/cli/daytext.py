@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from backcare_tui.care.atlas import Atlas
-from backcare_tui.care.dose import part_words, words
+from backcare_tui.care.dose import number, part_words, words
 from backcare_tui.care.rows import Row
 from backcare_tui.care.safety import DIARY
 from backcare_tui.care.signs import column, day_sign, sign
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 CELLS = 80
 NAME, DOSE, PLACE = 34, 13, 14
 """The widest that these columns get."""
+LEAST = 8
+"""Cells that the place keeps of its own where how a row stands takes more room: ``low back``."""
 
 
 def day_lines(day: Day, atlas: Atlas) -> list[str]:
@@ -104,7 +106,7 @@ def head(day: Day) -> list[str]:
 
 
 def row_lines(rows: tuple[Row, ...]) -> list[str]:
-    """The rows in columns: mark, name, dose, when or where, and how it stands."""
+    """The rows in columns: mark, name, dose, when or where, which gives way first, and how it stands."""
     table = [
         (sign(row.state), row.short or row.name, words(row.dose), place(row), standing(row)) for row in rows
     ]
@@ -112,6 +114,9 @@ def row_lines(rows: tuple[Row, ...]) -> list[str]:
         min(most, max((width(clip(line[at], most)) for line in table), default=0))
         for at, most in ((1, NAME), (2, DOSE), (3, PLACE))
     ]
+    longest = max((width(clip(line[4], CELLS)) for line in table), default=0)
+    room = CELLS - len("○  ") - sum(widths[:2]) - 3 * len("  ") - longest
+    widths[2] = min(widths[2], max(LEAST, room))
     lines = []
     for mark, name, dose, where, state in table:
         start = f"{mark}  {fit(name, widths[0])}  {fit(dose, widths[1])}  {fit(where, widths[2])}  "
@@ -147,6 +152,8 @@ def part(row: Row) -> str:
     """What was done of a row that is not done."""
     if row.did is None:
         return ""
+    if row.did.other:
+        return f"{number(row.did.seconds or 0)} and {number(row.did.other)} s"
     if row.did.seconds is not None and row.did.sides < row.dose.sides:
         return part_words(row.did, row.dose)
     return words(row.did)

@@ -113,7 +113,8 @@ def dose_json(dose: Dose) -> Json:
     if dose.minutes is not None:
         return {"minutes": dose.minutes}
     if dose.seconds is not None:
-        return {"seconds": dose.seconds, "sides": dose.sides}
+        told: Json = {"seconds": dose.seconds, "sides": dose.sides}
+        return told | {"other": dose.other} if dose.other else told
     if dose.breaths is not None:
         return {"breaths": dose.breaths}
     if dose.reps is None:

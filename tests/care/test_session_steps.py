@@ -160,6 +160,7 @@ def test_between_tasks_there_is_time_to_change_position() -> None:
         ({"pump": Dose(minutes=7.5)}, ["time 30"]),
         ({"claw_ql": Dose(seconds=60)}, ["time 60 the other side"]),
         ({"claw_ql": Dose(seconds=40)}, ["time 20 the side you began", "time 60 the other side"]),
+        ({"claw_ql": Dose(seconds=40, other=15)}, ["time 20 left", "time 45 right"]),
         ({"claw_ql": Dose(seconds=75)}, ["time 45 the other side"]),
         ({"claw_ql": Dose(seconds=40, sides=2)}, ["time 20 left", "time 20 right"]),
         ({"press": Dose(reps=4)}, ["reps 4 2/2"]),

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from click.testing import CliRunner
 
 from backcare_tui.cli.app import backcare
+from backcare_tui.coach import Coach
 from backcare_tui.paths import Home
 
 NOW = "2026-11-22T07:42:00+00:00"
@@ -111,13 +112,35 @@ def cut_off(line: Line, minutes: int = 2) -> None:
     """Leave a guided session of the first row behind, as a closed terminal does."""
     from backcare_tui.care.session import moves
     from backcare_tui.care.session.looking import look
-    from backcare_tui.clock import clock_from
-    from backcare_tui.coach import Coach
 
-    coach = Coach(line.home, clock_from({"BACKCARE_NOW": line.now}))
+    coach = _coach(line)
     session = moves.begin(coach.guide(coach.today().rows[0].id), 0.0)
     while session.step is not None and not session.step.is_work:
         session = moves.go_next(session, 0.0)
     for seconds in range(0, 60 * minutes + 1, 10):
         session = look(session, float(seconds))
     coach.keep_session(session, 60.0 * minutes)
+
+
+def uneven(line: Line, target: str, seconds: tuple[float, float]) -> str:
+    """Guide through a massage target for so long on each side, record that, and give the answer."""
+    from backcare_tui.care.session import moves
+    from backcare_tui.care.session.looking import look
+
+    coach = _coach(line)
+    session = moves.begin(coach.guide(target), 0.0)
+    now = 0.0
+    for left in seconds:
+        while session.step is not None and not (session.step.is_work and session.step.seconds):
+            session = moves.go_next(session, now)
+        for _ in range(int(left)):
+            now += 1.0
+            session = look(session, now)
+        session = moves.go_next(session, now)
+    return coach.record_session(session, now).text
+
+
+def _coach(line: Line) -> Coach:
+    from backcare_tui.clock import clock_from
+
+    return Coach(line.home, clock_from({"BACKCARE_NOW": line.now}))

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import pytest
-from cli_kit import PLAN, ROOT, Answer, Line, cut_off
+from cli_kit import PLAN, ROOT, Answer, Line, cut_off, uneven
 from test_cli_today_text import HOSTILE, lived
 
 DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
@@ -91,6 +91,7 @@ def rich_days(line: Line) -> list[Any]:
     line("done", "pyramid")
     line("done", "opener")
     line("done", "sets", "--amount", "10")
+    uneven(line, "quadratus-lumborum", (12, 7))
     line("done", "physio")
     line("pain", "4", "--where", "neck", "--morning")
     line("note", "a note")
@@ -171,7 +172,10 @@ def test_doses_have_the_documents_shapes(line: Line) -> None:
     assert doses == {
         "pump": ({"minutes": 3}, {"minutes": 3}),
         "massage/piriformis": ({"seconds": 30, "sides": 2}, {"seconds": 30, "sides": 1}),
-        "massage/quadratus-lumborum": ({"seconds": 30, "sides": 2}, None),
+        "massage/quadratus-lumborum": (
+            {"seconds": 30, "sides": 2},
+            {"seconds": 12, "sides": 1, "other": 7},
+        ),
         "pyramid": ({"sets": 3, "reps": [5, 3, 1], "sides": 2}, {"sets": 3, "reps": [5, 3, 1], "sides": 2}),
         "opener": ({"breaths": 10}, {"breaths": 10}),
         "sets": ({"sets": 3, "reps": 8}, {"sets": 1, "reps": 10}),

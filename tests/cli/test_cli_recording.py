@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from cli_kit import Line
+from cli_kit import Line, uneven
 
 RECORDING = [
     ("done", "posture-pump"),
@@ -197,3 +197,14 @@ def test_a_home_without_a_name_is_wrong_usage_and_not_the_usual_one(line: Line) 
     assert line("--home", "", "done", "posture").code == 2
     assert line("done", "posture", "--home=").code == 2
     assert not line.home.config.exists()
+
+
+def test_sides_that_were_worked_unevenly_are_told_and_gone_on_with_each_as_it_was(small: Line) -> None:
+    said = uneven(small, "quad", (12, 7))
+    assert "12 and 7 of 30 s a side" in said
+    assert "part: 12 and 7 s\n" in small("today").out
+    found = next(
+        row for row in small("today", "--json").data["tasks"] if row["id"].endswith("quadratus-lumborum")
+    )
+    assert found["done"] == {"seconds": 12, "sides": 1, "other": 7}
+    assert "19 and 20 of 30 s a side" in uneven(small, "quad", (7, 13))

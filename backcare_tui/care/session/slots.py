@@ -39,13 +39,17 @@ def laid(dose: Dose, did: Dose | None) -> list[float]:
     """How much of each piece makes up what was done.
 
     An amount says how much in all and rarely of which piece, so it fills them in their order; only
-    seconds that are for both sides are shared by both.
+    seconds that are for both sides are shared by both, and those told of each side are that side's.
     """
     pieces = slots(dose)
     if did is None or did.unit != dose.unit:
         return [0.0] * len(pieces)
     if did.seconds is not None and did.sides == dose.sides:
         return [min(float(did.seconds), piece.amount) for piece in pieces]
+    if did.seconds is not None and did.other and dose.sides == 2:
+        return [
+            min(float(had), piece.amount) for had, piece in zip((did.seconds, did.other), pieces, strict=True)
+        ]
     rest = did.total * (60.0 if did.minutes is not None else 1.0)
     filled = []
     for piece in pieces:
@@ -78,14 +82,15 @@ def as_dose(dose: Dose, amounts: Sequence[float]) -> Dose | None:
 
 
 def _seconds(pieces: Sequence[Slot], amounts: Sequence[float]) -> Dose | None:
-    """Of two sides: one, whole or not; one and some of the other; or as much as both have had."""
+    """Of two sides: one, whole or not; one and some of the other; or what each has had."""
     whole = [floor(amount + NEAR) for amount in amounts]
     if not sum(whole):
         return None
     full = any(amount >= piece.amount for amount, piece in zip(whole, pieces, strict=True))
     if full or 0 in whole or len(whole) == 1:
         return Dose(seconds=sum(whole))
-    return Dose(seconds=sum(whole) // len(whole), sides=len(whole))
+    left, right = whole
+    return Dose(seconds=left, sides=2) if left == right else Dose(seconds=left, other=right)
 
 
 def _reps(dose: Dose, total: int, filled: Sequence[float], pieces: Sequence[Slot]) -> Dose:

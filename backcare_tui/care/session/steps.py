@@ -86,7 +86,7 @@ def _of_part(task: Task, part: Part, at: int, *, auto: bool, rest: float) -> Ite
     for number, (piece, had) in enumerate(zip(pieces, done, strict=True)):
         if had >= piece.amount:
             continue
-        side = _side(pieces, done, piece)
+        side = _side(pieces, done, piece, known=part.before is not None and part.before.other > 0)
         if before is not None and before.set != piece.set and rest:
             yield Step(kind=REST, part=at, words="Rest.", seconds=rest, set=piece.set + 1, sets=sets)
         elif before is not None and before.set == piece.set:
@@ -109,9 +109,9 @@ def _measured(step: Step, unit: str, task: Task, piece: Slot, had: float) -> Ste
     return msgspec.structs.replace(step, kind=kind, count=int(left), first=int(had), tempo=tempo)
 
 
-def _side(pieces: Sequence[Slot], done: Sequence[float], piece: Slot) -> str:
-    """Which side a piece is of, in words; empty where the dose has but one."""
+def _side(pieces: Sequence[Slot], done: Sequence[float], piece: Slot, *, known: bool) -> str:
+    """Which side a piece is of, in words; empty where the dose has but one; ``known``: what each has had is told."""
     own = [had for other, had in zip(pieces, done, strict=True) if other.set == piece.set]
     if len(own) < 2:
         return ""
-    return (SIDES if len(set(own)) == 1 else UNEVEN)[piece.side]
+    return (SIDES if known or len(set(own)) == 1 else UNEVEN)[piece.side]
