@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from cli_kit import PLAN, Line
 from test_cli_reads import picture
@@ -247,16 +249,35 @@ def test_a_look_ahead_climbs_with_green_days_eases_with_red_and_holds_when_nothi
 
 def test_a_look_ahead_marks_a_step_up(small: Line) -> None:
     out = small("plan", "preview", "--pain", "1", "--days", "28").out
-    assert "Posture pump 5 min ▲" in out
+    assert re.search(r"^.{10}  progress  5 ▲", out, flags=re.MULTILINE)
     assert all(len(row) <= 80 for row in out.split("\n"))
 
 
-def test_a_look_ahead_of_a_plan_with_an_end_ends_with_it(line: Line) -> None:
+def test_a_look_ahead_is_a_line_a_day_and_a_column_a_task_until_that_ends(line: Line) -> None:
     line.plan(PLAN.replace('when = "evening"', "until = 2026-11-24"))
-    out = line("plan", "preview", "--days", "4").out.split("\n")
-    assert ["Posture pump" in row for row in out if row[:3] in ("Sun", "Mon", "Tue", "Wed")] == [True] * 3 + [
-        False
+    assert line("plan", "preview", "--days", "4").out.splitlines()[2:] == [
+        "                      Posture pump  Self-massage  Face pull",
+        "                      min           s a side      reps",
+        "Sun 22 Nov  hold      3             30            2 × 12",
+        "Mon 23 Nov  hold      3                           2 × 12",
+        "Tue 24 Nov  hold      3             30            2 × 12",
+        "Wed 25 Nov  hold                    30            2 × 12",
+        "",
+        "Massage targets",
+        "Sun 22 Nov  Quadratus lumborum, Gluteus medius",
+        "Tue 24 Nov  Piriformis, Quadratus lumborum",
+        "Wed 25 Nov  Gluteus medius, Piriformis",
     ]
+
+
+def test_a_look_ahead_of_many_tasks_tells_each_day_in_words(line: Line) -> None:
+    tasks = "".join(
+        f'[[exercise]]\nid = "e{at}"\nname = "Exercise {at}"\nreps = 5\nevery = "day"\n' for at in range(12)
+    )
+    line.plan(f'title = "Many"\n{tasks}')
+    out = line("plan", "preview", "--days", "2").out
+    assert out.count("Exercise 11 5 reps") == 2
+    assert all(len(row) <= 80 for row in out.split("\n"))
 
 
 def test_the_reason_for_a_rung_is_told_with_the_row(small: Line) -> None:
