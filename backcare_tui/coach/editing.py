@@ -6,6 +6,7 @@ import os
 import shlex
 import shutil
 import subprocess
+from pathlib import Path
 
 from .coach import Coach
 from .errors import Refused
@@ -40,13 +41,13 @@ def edit_plan(coach: Coach) -> Receipt:
     A shipped plan is copied first, so that the person edits their own.
 
     Raises:
-        Refused: There is no editor, it did not start, or the copy could not be saved.
+        Refused: There is no editor, it did not start or did not end well, or the copy could not be saved or read.
     """
     command = editor_command()
     if not coach.plan_name:
         raise Refused(coach.problems[0] if coach.problems else "No plan is in use.")
     path = own_copy(coach, coach.plan_name)
-    before = path.read_bytes()
+    before = _content(path)
     try:
         code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603
     except OSError as error:
@@ -56,6 +57,13 @@ def edit_plan(coach: Coach) -> Receipt:
         raise Refused(f"{command[0]} ended with code {code}; the plan is as it left it.")
     if coach.problems:
         return Receipt(True, f"The plan has errors, so the last good one stays in force. {coach.problems[0]}")
-    if path.read_bytes() == before:
+    if _content(path) == before:
         return Receipt(False, "The plan is as it was.")
     return Receipt(True, "The plan reads well and is in force.")
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(f"{path.name} could not be read: {error.strerror}.") from error

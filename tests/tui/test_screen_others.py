@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.drivers.headless_driver import HeadlessDriver
 from tui_kit import PUMP, SMALL, SMALL_PLAN, USUAL, Desk, at_desk, fingerprint, write_plan
 
 from backcare_tui.coach import Coach
@@ -116,10 +115,15 @@ async def test_q_closes_from_every_screen(coach: Coach, key: str, screen: str) -
     assert desk.app._exit
 
 
-@contextmanager
-def nothing_to_suspend() -> Iterator[None]:
-    """In place of handing over the terminal, as there is none."""
-    yield
+@pytest.fixture
+def handed_over(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the terminal went through, where it can be handed over to another program and taken back."""
+    found: list[str] = []
+    driver = HeadlessDriver
+    monkeypatch.setattr(driver, "can_suspend", property(lambda _self: True))
+    monkeypatch.setattr(driver, "suspend_application_mode", lambda _self: found.append("given"))
+    monkeypatch.setattr(driver, "resume_application_mode", lambda _self: found.append("taken back"))
+    return found
 
 
 @pytest.fixture
@@ -145,13 +149,13 @@ def change(old: str, new: str) -> str:
 
 
 async def test_e_edits_the_persons_own_copy_and_takes_it_up_at_once(
-    coach: Coach, editor: Path, monkeypatch: pytest.MonkeyPatch
+    coach: Coach, editor: Path, handed_over: list[str]
 ) -> None:
     edits(editor, change('name = "Posture pump"', 'name = "Neck pump"'))
     async with at_desk(coach) as desk:
-        monkeypatch.setattr(desk.app, "suspend", nothing_to_suspend)
         await desk.press("3", "e")
         assert desk.said == "The plan reads well and is in force."
+        assert handed_over == ["given", "taken back"]
         assert "Neck pump" in desk.text
         assert coach.plan_path == coach.home.plans / "combined.toml"
         assert desk.disk().plan.tasks[0].name == "Neck pump"
@@ -161,20 +165,18 @@ async def test_e_edits_the_persons_own_copy_and_takes_it_up_at_once(
 
 
 async def test_e_without_a_change_says_that_the_plan_is_as_it_was(
-    coach: Coach, editor: Path, monkeypatch: pytest.MonkeyPatch
+    coach: Coach, editor: Path, handed_over: list[str]
 ) -> None:
     async with at_desk(coach) as desk:
-        monkeypatch.setattr(desk.app, "suspend", nothing_to_suspend)
         await desk.press("3", "e")
         assert desk.said == "The plan is as it was."
 
 
 async def test_e_with_a_slip_shows_the_error_and_keeps_the_last_good_plan(
-    coach: Coach, editor: Path, monkeypatch: pytest.MonkeyPatch
+    coach: Coach, editor: Path, handed_over: list[str]
 ) -> None:
     edits(editor, change("minutes = [3, 5, 8, 10]", "minutes = [3, 5, 8, 100]"))
     async with at_desk(coach) as desk:
-        monkeypatch.setattr(desk.app, "suspend", nothing_to_suspend)
         await desk.press("3", "e")
         assert "The plan has errors, so the last good one stays in force." in desk.said
         assert "100 is not" in desk.flowing
@@ -185,13 +187,26 @@ async def test_e_with_a_slip_shows_the_error_and_keeps_the_last_good_plan(
         assert "100 is not" not in desk.flowing
 
 
-async def test_an_editor_that_is_not_there_is_said(coach: Coach, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EDITOR", "no-such-editor-anywhere")
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("no-such-editor-anywhere", "no-such-editor-anywhere could not be started"),
+        ("false", "false ended with code 1; the plan is as it left it."),
+        ("rm", "combined.toml could not be read: No such file or directory."),
+        ("'", "which cannot be read as a command"),
+    ],
+)
+async def test_the_screen_comes_back_from_an_editor_that_ends_badly_and_says_so(
+    coach: Coach, handed_over: list[str], monkeypatch: pytest.MonkeyPatch, command: str, said: str
+) -> None:
+    monkeypatch.setenv("EDITOR", command)
     async with at_desk(coach) as desk:
-        monkeypatch.setattr(desk.app, "suspend", nothing_to_suspend)
         await desk.press("3", "e")
-        assert desk.said.startswith("no-such-editor-anywhere could not be started")
+        assert handed_over == ["given", "taken back"]
+        assert said in desk.said
         assert desk.app.said.warning
+        await desk.press("1")
+        assert desk.shown == "TodayScreen"
 
 
 async def test_a_terminal_that_cannot_hand_over_is_told_the_other_way(coach: Coach) -> None:

@@ -144,18 +144,16 @@ class PlanScreen(Page):
         """Leave the screen to the editor, then read the plan again."""
         from backcare_tui.coach.editing import edit_plan
 
+        said, warning = "", False
         try:
             with self.app.suspend():
-                receipt = edit_plan(self.backcare.coach)
+                try:
+                    said = edit_plan(self.backcare.coach).text
+                except Refused as error:  # the screen comes back only where nothing is raised in here
+                    said, warning = str(error), True
         except SuspendNotSupported:
-            self.backcare.tell(
-                "This terminal cannot hand over to an editor; use `backcare plan edit`.", warning=True
-            )
-            return
-        except Refused as error:
-            self.backcare.tell(str(error), warning=True)
-            return
-        self.backcare.tell(receipt.text)
+            said, warning = "This terminal cannot hand over to an editor; use `backcare plan edit`.", True
+        self.backcare.tell(said, warning=warning)
         self.backcare.tick()
         self.backcare.reload()
 
