@@ -74,7 +74,7 @@ def pain_said(pain: PainNow, atlas: Atlas) -> str:
     """Today's pain beside the usual; empty without a report today."""
     if pain.latest is None:
         return ""
-    where = f" ({atlas.place(pain.regions[0])})" if pain.regions else ""
+    where = f" ({atlas.place(pain.where[0])})" if pain.where else ""
     usual = f", your usual is {pain.baseline}" if pain.baseline is not None else ""
     return f"Pain {pain.latest}{where}{usual}."
 

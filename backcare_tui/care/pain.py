@@ -25,6 +25,8 @@ class PainNow(msgspec.Struct, frozen=True):
         fortnight: Each day's worst over 14 days, oldest first, the day itself last.
         usual_morning: The usual morning; None while too few mornings have a report.
         level: The pain that the zone comes from.
+        now: The day's last report that is not of the morning; None without one.
+        where: Where the day's last report says it is; empty where that names no place.
     """
 
     latest: int | None
@@ -35,6 +37,8 @@ class PainNow(msgspec.Struct, frozen=True):
     fortnight: tuple[int | None, ...]
     usual_morning: int | None = None
     level: int | None = None
+    now: int | None = None
+    where: tuple[str, ...] = ()
 
     @property
     def rise(self) -> int | None:
@@ -85,6 +89,8 @@ def pain_now(todays: Iterable[Event], memory: Memory, plan: Plan) -> PainNow:
         fortnight=tuple(memory.worst.get(memory.ago(ago)) for ago in range(13, -1, -1)),
         usual_morning=usual(memory.morning, memory.flares, memory.day),
         level=zone_pain(memory),
+        now=next((report.level for report in reversed(reports) if report.when != "morning"), None),
+        where=reports[-1].regions if reports else (),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -88,6 +88,7 @@ class Scene(msgspec.Struct, frozen=True):
         todays: Live events of the day itself.
         over: Whether the day is past.
         paused: Whether it is paused.
+        names: Names of tasks the plan no longer has.
     """
 
     plan: Plan
@@ -97,6 +98,7 @@ class Scene(msgspec.Struct, frozen=True):
     atlas: Atlas
     over: bool
     paused: bool
+    names: Mapping[str, str] = {}
 
 
 def rows_of(asks: Sequence[Ask], scene: Scene) -> tuple[Row, ...]:
@@ -132,9 +134,12 @@ def _places(ask: Ask, todays: Sequence[Event]) -> tuple[str, ...]:
 
 
 def row_of(ask: Ask, target: str, scene: Scene) -> Row:
-    """One row: a task, or one of its targets. A task the plan no longer has keeps its id as its name."""
+    """One row: a task, or one of its targets. A task the plan no longer has keeps its name, or its id for want of one."""
     task = scene.plan.task(ask.task) or Task(
-        id=ask.task, kind="massage" if target else "exercise", name=plain(ask.task), rungs=(ask.dose,)
+        id=ask.task,
+        kind="massage" if target else "exercise",
+        name=scene.names.get(ask.task) or plain(ask.task),
+        rungs=(ask.dose,),
     )
     done = best_done(scene.todays, task.id, target)
     skip = last_skip(scene.todays, task.id, target)

@@ -115,7 +115,7 @@ class WeekNow(msgspec.Struct, frozen=True):
     def words(self) -> str:
         """What keeps the week, in one kind sentence."""
         if self.neutral:
-            return "This week waits, and your streak with it."
+            return "This week waits, your streak with it."
         if self.on_target:
             return "This week is on target."
         if not self.left:

@@ -114,6 +114,7 @@ def see_day(
     atlas: Atlas,
     week: Sequence[DayRecord] = (),
     tips: Sequence[Tip] = (),
+    names: Mapping[str, str] | None = None,
     past: Memory | None = None,
 ) -> Day:
     """One care day as it stands.
@@ -127,6 +128,7 @@ def see_day(
         atlas: Names of targets and regions.
         week: Records of the days of the same week before ``day``.
         tips: Messages to choose the day's from, beside the plan's own.
+        names: Names of tasks the plan no longer has.
         past: ``past_of(carry.recent, day, plan)`` for a day that is not over, where that is known already.
     """
     over = day < today
@@ -184,7 +186,7 @@ def see_day(
         day=day,
         over=over,
         plan=plan.title,
-        rows=rows_of(asks, Scene(plan, thought, memory, events, atlas, over, off == "paused")),
+        rows=rows_of(asks, Scene(plan, thought, memory, events, atlas, over, off == "paused", names or {})),
         record=record,
         pain=pain,
         streak=streak,

@@ -174,11 +174,11 @@ def progress(day: Day) -> str:
 def pain_lines(day: Day, atlas: Atlas) -> list[str]:
     """Two weeks of pain, and the day's reports."""
     pain = day.pain
-    said = [f"{pain.latest}"] if pain.latest is not None else []
-    if pain.regions:
-        said[0] += f" ({', '.join(atlas.place(region) for region in pain.regions)})"
+    said = [f"{pain.now}"] if pain.now is not None else []
     if pain.morning is not None:
         said.append(f"{pain.morning} in the morning")
+    if pain.where:
+        said[0] += f" ({', '.join(map(atlas.place, pain.where))})"
     if pain.baseline is not None:
         said.append(f"usual {pain.baseline}")
     if pain.latest is None:

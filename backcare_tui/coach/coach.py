@@ -146,7 +146,8 @@ class Coach(Tasks, Life, Guiding, Safety, Looking, Sessions):
         stored = standing(carry.stands, events).plan
         first = carry.week_of(day, (self.plan if day == today or stored is None else stored).week_starts)
         week = self.chronicle.records(first, day)
-        return self._sight.see(self.plan, carry, events, day, today, self.atlas, week, self.library.tips)
+        tips, names = self.library.tips, self.chronicle.names
+        return self._sight.see(self.plan, carry, events, day, today, self.atlas, week, tips, names)
 
     def week(self, day: date | None = None) -> Week:
         """The week that holds a care day; this week without one.

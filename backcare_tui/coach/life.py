@@ -8,11 +8,12 @@ from backcare_tui.care import events as kinds
 from backcare_tui.care.days import ONE_DAY, care_day
 from backcare_tui.care.events import Event
 from backcare_tui.care.taken_back import last_action
+from backcare_tui.care.today import Day
 
 from .errors import Refused
 from .receipt import Receipt
 from .recording import Recording
-from .wording import of_day, told
+from .wording import of_day, still_words, told
 
 
 class Life(Recording):
@@ -60,12 +61,12 @@ class Life(Recording):
             found = last_action(self.chronicle.every_event())
             if not found or self._recorded_on(found[0]) < self.today_date - ONE_DAY:
                 return Receipt(False, "Nothing from today or yesterday is left to take back.")
-            stamp = self._stamp(found[0].day)
-            undone = kinds.Undone(**stamp, events=tuple(event.id for event in found))
+            day = found[0].day
+            undone = kinds.Undone(**self._stamp(day), events=tuple(event.id for event in found))
+            before = self._day_or_today(day)
             self._write(self._seen(None), [undone])
-        return Receipt(
-            True, f"Taken back: {told(found[0], self.plan)}{of_day(found[0].day, self.today_date)}."
-        )
+        said = f"Taken back: {told(found, before)}{of_day(day, self.today_date)}."
+        return Receipt(True, said + still_words(found, self._day_or_today(day)))
 
     def flare(self, *, begins: bool) -> Receipt:
         """Say that a flare begins, or that it is over. Only the person's word does either.
@@ -87,6 +88,10 @@ class Life(Recording):
                 "you, ask a professional.",
             )
         return Receipt(True, "The flare is over. From tomorrow everything comes back gently.")
+
+    def _day_or_today(self, day: date) -> Day:
+        """A day, or today where a clock that went back makes it one to come."""
+        return self.day(min(day, self.today_date))
 
     def _recorded_on(self, event: Event) -> date:
         try:

@@ -5,7 +5,7 @@ A day is a pure function of what it is seen by. Where all of that is the very sa
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from operator import is_
 
@@ -41,14 +41,24 @@ class Sight:
         atlas: Atlas,
         week: Sequence[DayRecord],
         tips: tuple[Tip, ...],
+        names: Mapping[str, str],
     ) -> Day:
         """A day as ``see_day`` sees it; its arguments are explained there."""
-        given = (plan, carry, atlas, tips, len(events), *events, *week)
+        given = (plan, carry, atlas, tips, len(events), *events, *week, *names.values())
         seen = self._seen
         if seen is None or seen.day != day or seen.over != (day < today) or not _same(given, self._given):
             past = self._past_of(plan, carry, day) if day == today else None
             seen = see_day(
-                plan, carry, events, day, today=today, atlas=atlas, week=week, tips=tips, past=past
+                plan,
+                carry,
+                events,
+                day,
+                today=today,
+                atlas=atlas,
+                week=week,
+                tips=tips,
+                names=names,
+                past=past,
             )
             self._given, self._seen = given, seen
         return seen

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from backcare_tui.care import events as kinds
+from backcare_tui.care.dose import part_words
 from backcare_tui.care.events import Event
-from backcare_tui.care.plan import Plan
 from backcare_tui.care.rows import Row
 from backcare_tui.care.today import Day
 
@@ -60,12 +60,13 @@ def changed_words(before: Day, after: Day) -> str:
     return " One task is enough to keep the day."
 
 
-def told(event: Event, plan: Plan) -> str:
-    """An event in a few words."""
+def told(events: Sequence[Event], day: Day) -> str:
+    """The events of one action in a few words, by the names that the day's rows have."""
+    event = events[0]
     if isinstance(event, kinds.Done | kinds.Skipped):
-        task = plan.task(event.task)
-        name = event.target.replace("-", " ") or (task.name if task else event.task)
-        return f"{name} {'done' if isinstance(event, kinds.Done) else 'skipped'}"
+        found = rows_touched(events, day)
+        names = [row.name for row in found] or [event.target.replace("-", " ") or event.task]
+        return f"{', '.join(names)} {'done' if isinstance(event, kinds.Done) else 'skipped'}"
     words: dict[type[Event], str] = {
         kinds.Pain: "the pain report",
         kinds.Noted: "the note",
@@ -81,6 +82,20 @@ def told(event: Event, plan: Plan) -> str:
         kinds.Answered: "the answer",
     }
     return words.get(type(event), "the last entry")
+
+
+def still_words(events: Sequence[Event], day: Day) -> str:
+    """How far the rows of events that were taken back have got all the same, by earlier ones."""
+    rows = [row for row in rows_touched(events, day) if row.did is not None]
+    return "".join(f" {row.name} is at {part_words(row.did, row.dose)} again." for row in rows if row.did)
+
+
+def rows_touched(events: Sequence[Event], day: Day) -> list[Row]:
+    """The day's rows that check-offs or skips are of, in its order; a task's whole skip is of all its rows."""
+    touched = {
+        (event.task, event.target) for event in events if isinstance(event, kinds.Done | kinds.Skipped)
+    }
+    return [row for row in day.rows if {(row.task, row.target), (row.task, "")} & touched]
 
 
 def writable(text: str, what: str, longest: int) -> str:

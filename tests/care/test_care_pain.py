@@ -135,6 +135,19 @@ def test_today_tells_its_last_report_its_worst_morning_and_its_last_place() -> N
         ]
     )
     assert (found.latest, found.morning, found.regions) == (1, 5, ("low-back-left",))
+    assert (found.now, found.where) == (1, ())
+
+
+def test_a_morning_is_never_told_as_now() -> None:
+    morning = now([pain(MON, 5, when="morning", regions=("neck",))])
+    assert (morning.latest, morning.now, morning.morning, morning.where) == (5, None, 5, ("neck",))
+    later = now([pain(MON, 1, regions=("neck",)), pain(MON, 3, when="morning")])
+    assert (later.latest, later.now, later.morning, later.where) == (3, 1, 3, ())
+
+
+def test_the_days_sentence_places_only_a_report_that_names_the_place() -> None:
+    assert said(pain(MON, 4, regions=("neck",))).text.startswith("Pain 4 (Neck).")
+    assert said(pain(MON, 4, regions=("neck",)), pain(MON, 0)).text.startswith("Pain 0.")
 
 
 def test_a_day_without_a_report_says_so() -> None:

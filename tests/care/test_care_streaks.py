@@ -254,4 +254,4 @@ def test_what_keeps_the_week_is_said_in_one_sentence() -> None:
     assert now("kkkkk", "pending", 1).week.words == "This week is on target."
     assert now("kmmmm", "pending", 1).week.words == "This week runs on without a target."
     assert now("kmmmmm", "kept", 0).week.words == "A new week starts soon."
-    assert now("ppppp", "paused", 0).week.words == "This week waits, and your streak with it."
+    assert now("ppppp", "paused", 0).week.words == "This week waits, your streak with it."

@@ -208,3 +208,10 @@ def test_sides_that_were_worked_unevenly_are_told_and_gone_on_with_each_as_it_wa
     )
     assert found["done"] == {"seconds": 12, "sides": 1, "other": 7}
     assert "19 and 20 of 30 s a side" in uneven(small, "quad", (7, 13))
+
+
+def test_a_morning_is_told_as_the_morning_in_words_too(small: Line) -> None:
+    small("pain", "5", "--morning", "--where", "neck")
+    assert "  5 in the morning (neck)\n" in small("today").out
+    small("pain", "1")
+    assert "  1, 5 in the morning\n" in small("today").out

@@ -104,7 +104,7 @@ def test_a_stop_is_taken_back_thing_by_thing(mine: Coach, clock: FixedClock) -> 
     assert [mine.undo().text for _ in range(4)] == [
         "Taken back: the stop.",
         "Taken back: the safety answers.",
-        "Taken back: Posture pump skipped.",
+        "Taken back: Posture pump skipped. Posture pump is at 1 of 5 min again.",
         "Taken back: Posture pump done.",
     ]
     assert not again(mine).today().locked

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import msgspec
 import pytest
-from coach_kit import DAY, FIRST, SECOND, again, entries, files, on_host, states
+from coach_kit import DAY, FIRST, SECOND, again, edit_plan, entries, files, on_host, states
 
 from backcare_tui.care.events import Asked
 from backcare_tui.clock import FixedClock
@@ -193,4 +193,31 @@ def test_an_instant_at_the_calendars_edge_is_no_stumbling_block(mine: Coach) -> 
     text = path.read_text().replace('"at":"2026-11-22T07:42:00Z"', '"at":"0001-01-01T00:00:00+14:00"')
     path.write_text(text)
 
+    assert again(mine).undo().changed
+
+
+def test_an_undo_names_every_row_it_takes_back(mine: Coach) -> None:
+    mine.done("claw")
+    assert mine.undo().text == "Taken back: Quadratus lumborum, Gluteus medius done."
+    mine.skip("claw", because="tired")
+    assert mine.undo().text == "Taken back: Quadratus lumborum, Gluteus medius skipped."
+
+
+def test_an_undo_says_how_far_a_row_has_got_all_the_same(mine: Coach) -> None:
+    mine.done("press", amount="10")
+    mine.done("press", amount="20")
+    assert mine.undo().text == "Taken back: Press done. Press is at 10 of 30 reps again."
+    assert mine.undo().text == "Taken back: Press done."
+
+
+def test_an_undo_of_a_task_that_left_the_plan_still_knows_its_name(mine: Coach) -> None:
+    mine.done("pump")
+    edit_plan(mine, 'id = "pump"\nname = "Posture pump"', 'id = "other"\nname = "Other"')
+    assert [row.name for row in again(mine).today().rows if row.task == "pump"] == ["Posture pump"]
+    assert again(mine).undo().text == "Taken back: Posture pump done."
+
+
+def test_an_undo_after_the_clock_went_back_takes_back_what_lies_ahead(mine: Coach, clock: FixedClock) -> None:
+    mine.done("pump")
+    clock.moment -= 2 * DAY
     assert again(mine).undo().changed

@@ -63,9 +63,13 @@ def test_what_is_no_schedule_is_told_at_its_key(key: str, value: str) -> None:
     assert not accepts("visit", f"{key} = {value}")
 
 
+def test_no_hint_is_better_than_a_wrong_one() -> None:
+    assert "did you mean" not in task_problem("exercise", "reps = 5", 'every = "twice a day"').message
+
+
 def test_a_number_of_any_length_is_told_within_its_bounds() -> None:
     told = task_problem("visit", f'every = "{"9" * 5000} days"')
-    assert told.message.endswith('is not from "1 days" to "60 days"')
+    assert told.message.endswith('is not from "1 day" to "60 days"')
 
 
 GOOD_RULES = [

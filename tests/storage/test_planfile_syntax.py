@@ -54,9 +54,7 @@ from backcare_tui.storage.planfile.read import LARGEST, PlanError, Problem, read
 def test_a_text_that_is_not_toml_is_told_in_plain_words_on_its_line(
     text: str, line: int, sentence: str
 ) -> None:
-    told = problem(text)
-    assert told.line == line
-    assert sentence in told.message
+    assert any(told.line == line and sentence in told.message for told in problems(text))
 
 
 def test_a_list_left_open_says_where_it_began() -> None:
@@ -148,3 +146,46 @@ def test_half_a_character_is_told_and_not_passed_on() -> None:
     assert problem('title = "T"\nname = "\ud800"') == Problem(
         2, "", "there is half a character here, which no file can hold"
     )
+
+
+BROKEN = """\
+title = "T"
+[streak]
+grace = 99
+[[device]]
+id = "pump"
+nme = "Pump"
+minutes = [3, 5]
+every = "day"
+start_on = 2026-02-30
+[[exercise]]
+id = "press"
+name = "Press"
+reps = 12 13
+every = "sometimes"
+"""
+
+
+def test_what_is_not_toml_hides_nothing_else_that_is_wrong() -> None:
+    told = problems(BROKEN)
+    assert [one.line for one in told] == [3, 6, 9, 13, 14]
+    assert "no such date" in told[2].message
+    assert "one key a line" in told[3].message
+
+
+def test_a_key_that_cannot_be_read_is_not_told_to_be_missing_too() -> None:
+    text = plan_text(task_text("exercise", "reps = 12 13"))
+    assert [one.message for one in problems(text)] == [problem(text).message]
+    assert "one key a line" in problem(text).message
+
+
+@pytest.mark.parametrize("line", ["[[exercise]", "reps = [", 'name = """'])
+def test_after_a_header_or_an_open_bracket_nothing_is_guessed(line: str) -> None:
+    assert len(problems(f"{BROKEN}{line}\nsets = 99\n")) >= 1
+    assert not any("sets" in one.key for one in problems(f"{BROKEN}{line}\nsets = 99\n"))
+
+
+def test_of_a_very_long_text_only_the_first_slip_is_told() -> None:
+    text = "".join(f"key{at} = five\n" for at in range(10_000))
+    assert [one.line for one in problems(text)] == [1]
+    assert len(problems("".join(f"key{at} = five\n" for at in range(100)))) == 20

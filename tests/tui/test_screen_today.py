@@ -291,3 +291,13 @@ async def test_nothing_is_lit_where_animation_is_not_wanted(coach: Coach) -> Non
         desk.app.animation_level = "none"
         await desk.press("space")
         assert desk.list.fresh == frozenset()
+
+
+async def test_the_foot_never_tells_a_morning_as_now(coach: Coach) -> None:
+    coach.pain(5, morning=True)
+    async with at_desk(coach) as desk:
+        assert "5 this morning" in desk.text
+        assert "now" not in desk.line_with("this morning")
+        desk.disk().pain(1)
+        await desk.tick()
+        assert "1 now · 5 this morning" in desk.text

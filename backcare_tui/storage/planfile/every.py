@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from backcare_tui.care.schedule import WEEKDAYS, ByRule, EveryDays, OnWeekdays, Schedule, TimesAWeek
 
 from .fields import several
@@ -27,6 +29,8 @@ _MEANT = {
     "day": '"day"',
     **{name: f'["{name[:3]}"]' for name in (*WEEKDAYS, *WEEKDAY_NAMES)},
 }
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven")
 
 
 def every(value: object) -> Schedule:
@@ -55,7 +59,7 @@ def every(value: object) -> Schedule:
 
 def _count(value: str, count: str, most: int, unit: str) -> int:
     if len(count) > 3 or not 1 <= int(count) <= most:
-        raise refuse(value, f'from "1 {unit}" to "{most} {unit}"')
+        raise refuse(value, f'from "1 {unit.removesuffix("s")}" to "{most} {unit}"')
     return int(count)
 
 
@@ -66,6 +70,9 @@ def _weekday(value: object) -> str:
         start = value.strip().lower()[:3]
         if start in WEEKDAYS and len(value) <= 12:
             raise ValueError(f'{shown(value)} is not a weekday in three small letters: write "{start}"')
+        meant = near(value[:40], WEEKDAYS)
+        if meant:
+            raise ValueError(f'{shown(value)} is not a weekday: did you mean "{meant}"?')
     raise ValueError(f"{shown(value)} is not a weekday, which is one of {', '.join(WEEKDAYS)}")
 
 
@@ -79,9 +86,13 @@ def _meant(words: str) -> str:
     lower = " ".join(words[:40].lower().split())
     if lower.startswith("freq="):
         return ": put `RRULE:` in front"
+    for number, word in enumerate(_NUMBERS, start=1):
+        lower = re.sub(rf"\b{word}\b", str(number), lower)
     figures = "".join(char for char in lower if char in "0123456789")
     for unit, most, form in (("week", 7, '"{} a week"'), ("day", 60, '"{} days"')):
         if unit in lower and 1 <= len(figures) <= 2 and 1 <= int(figures) <= most:
             return f": did you mean {form.format(int(figures))}?"
     meant = "" if figures else near(lower, _MEANT)
-    return f": did you mean {_MEANT[meant]}?" if meant else ""
+    if not meant or any((unit in lower) != (unit in meant) for unit in ("day", "week", "month")):
+        return ""
+    return f": did you mean {_MEANT[meant]}?"

@@ -75,10 +75,10 @@ def parse_plan(text: str, *, source: str, atlas: AtlasIds) -> Plan:
 
 
 def tables_of(text: str, source: str) -> tuple[dict[str, object], Report]:
-    """A text as TOML, and where to tell what is wrong with what it says.
+    """A text as TOML, and where to tell what is wrong with what it says; what is wrong with it as TOML is told there.
 
     Raises:
-        PlanError: it is not TOML, or not for a file.
+        PlanError: it is not TOML and cannot be mended, or not for a file.
     """
     try:
         size = len(text.encode())
@@ -95,9 +95,13 @@ def tables_of(text: str, source: str) -> tuple[dict[str, object], Report]:
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        from .syntax import syntax_problem
+        from .mending import mend
 
-        raise PlanError(source, (syntax_problem(rows, error),)) from None
+        mended = mend(rows, error)
+        if mended.text is None:
+            raise PlanError(source, mended.problems) from None
+        data = tomllib.loads(mended.text)
+        return data, Report(mended.text, source, data, mended.problems, mended.without)
     return data, Report(rows, source, data)
 
 

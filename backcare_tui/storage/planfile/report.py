@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -64,23 +64,35 @@ class Report:
         problems: Found so far, in the order they were found.
     """
 
-    def __init__(self, text: str, source: str, data: Mapping[str, object]) -> None:
+    def __init__(
+        self,
+        text: str,
+        source: str,
+        data: Mapping[str, object],
+        known: Sequence[Problem] = (),
+        without: Collection[int] = (),
+    ) -> None:
         """Start without problems.
 
         Args:
             text: The file, read again for its lines when there is a problem.
             source: Its name.
             data: What tomllib made of it; gives tasks their names in problems.
+            known: What is known to be wrong with it already.
+            without: Lines at which nothing is told beside that: a table of which a part could not be read.
         """
         self.source = source
-        self.problems: list[Problem] = []
+        self.problems = [*known]
+        self._known = known
+        self._without = without
         self._text = text
         self._data = data
         self._lines: dict[Path, int] | None = None
 
     def error(self) -> PlanError:
-        """Everything gathered, as the error to raise."""
-        return PlanError(self.source, tuple(self.problems))
+        """Everything gathered, as the error to raise, without what may only come of what could not be read."""
+        told = [one for one in self.problems if one in self._known or one.line not in self._without]
+        return PlanError(self.source, tuple(told))
 
     def line(self, path: Path) -> int:
         """The line a path stands on; the first call reads the text again to find out."""

@@ -64,10 +64,14 @@ class Foot(Widget):
     def _pain(self, day: Day, room: int) -> list[Content]:
         pain = day.pain
         said = []
-        if pain.latest is not None:
-            said.append(look.say(f"{pain.latest} {'reported' if day.over else 'now'}", look.STRONG))
+        if pain.now is not None:
+            said.append(look.say(f"{pain.now} {'reported' if day.over else 'now'}", look.STRONG))
         if pain.morning is not None:
-            said.append(look.say(f"{pain.morning} {'that' if day.over else 'this'} morning"))
+            said.append(
+                look.say(
+                    f"{pain.morning} {'that' if day.over else 'this'} morning", "" if said else look.STRONG
+                )
+            )
         if not said:
             said = [look.say("no report on this day" if day.over else "no report yet today", look.QUIET)]
         head = Content.assemble(("Pain", look.STRONG), zone(pain))
