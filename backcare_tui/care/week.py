@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
+from .days import ONE_DAY
 from .marks import DayRecord, Mark
 from .plan import Plan
 from .streaks import Streak, needed
@@ -50,8 +51,9 @@ class Week(msgspec.Struct, frozen=True):
 
     Attributes:
         starts: Its first day.
+        ends: Its last: the seventh, or an earlier one where a plan moved the start of the week.
         today: The running care day, which may lie outside it.
-        days: Seven records, None for days without one (before the first entry, or still to come).
+        days: Seven records, None for days without one (before the first entry, after its end, or still to come).
         tasks: A line a task: the plan's, then others that were done that week.
         strip: Twelve weeks, this one last.
         streak: The streaks as of today.
@@ -59,6 +61,7 @@ class Week(msgspec.Struct, frozen=True):
     """
 
     starts: date
+    ends: date
     today: date
     days: tuple[DayRecord | None, ...]
     tasks: tuple[TaskWeek, ...]
@@ -69,13 +72,13 @@ class Week(msgspec.Struct, frozen=True):
 
     @property
     def dates(self) -> tuple[date, ...]:
-        """Its seven dates."""
+        """Seven dates from its first on."""
         return tuple(self.starts + timedelta(days=offset) for offset in range(7))
 
     @property
     def current(self) -> bool:
         """Whether today is in it."""
-        return self.starts <= self.today < self.starts + WEEK
+        return self.starts <= self.today <= self.ends
 
     @property
     def kept(self) -> int:
@@ -114,14 +117,19 @@ def see_week(
         rungs: Where each task stands, which may decide how often it is due; else where the plan starts it.
     """
     stands = rungs or {}
-    found = {record.day: record for record in records if starts - 12 * WEEK <= record.day < starts + WEEK}
-    dates = [starts + timedelta(days=offset) for offset in range(7)]
-    days = tuple(found.get(day) for day in dates)
+    weeks: dict[date, list[DayRecord]] = {}
+    for record in records:
+        weeks.setdefault(record.week, []).append(record)
+    following = min((week for week in weeks if week > starts), default=starts + WEEK)
+    ends = min(starts + WEEK, following) - ONE_DAY
+    current = starts <= today <= ends
+    found = {record.day: record for record in weeks.get(starts, ())}
+    days = tuple(found.get(starts + timedelta(days=offset)) for offset in range(7))
     own = {task.id: task for task in plan.tasks}
     worked = {task for record in days if record for task in record.marks}
-    order = [task for task in own if task in worked or starts <= today < starts + WEEK]
+    order = [task for task in own if task in worked or current]
     order += sorted(worked - set(own))
-    last = min(today, starts + WEEK - timedelta(days=1))
+    last = min(today, ends)
     tasks = tuple(
         TaskWeek(
             task,
@@ -133,14 +141,24 @@ def see_week(
         )
         for task in order
     )
-    strip = tuple(_bar(starts - back * WEEK, found) for back in range(11, -1, -1))
-    if starts <= today < starts + WEEK:
+    strip = tuple(_bar(week, weeks.get(week, ())) for week in _twelve(weeks, starts))
+    if current:
         strip = (*strip[:-1], msgspec.structs.replace(strip[-1], needs=streak.week.target))
-    return Week(starts, today, days, tasks, strip, streak, plan.amber, plan.red)
+    return Week(starts, ends, today, days, tasks, strip, streak, plan.amber, plan.red)
 
 
-def _bar(starts: date, found: Mapping[date, DayRecord]) -> Bar:
-    days = [found[day] for offset in range(7) if (day := starts + timedelta(days=offset)) in found]
+def _twelve(known: Iterable[date], last: date) -> list[date]:
+    """The first days of twelve weeks, ``last`` being that of the last: as they were, and where none was by sevens."""
+    found = [last]
+    for week in sorted(known, reverse=True):
+        while week < found[-1] and len(found) < 12:
+            found.append(max(week, found[-1] - WEEK))
+    while len(found) < 12:
+        found.append(found[-1] - WEEK)
+    return found[::-1]
+
+
+def _bar(starts: date, days: Sequence[DayRecord]) -> Bar:
     counted = sum(day.counts for day in days)
     kept = sum(day.state == "kept" for day in days)
     return Bar(starts, kept, counted, needed(days[-1].target, counted) if days else 1)

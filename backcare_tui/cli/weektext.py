@@ -53,7 +53,7 @@ def target_lines(week: Week) -> list[str]:
 
 def title(week: Week) -> str:
     """``Week 47    16 – 22 November 2026``."""
-    first, last = week.dates[0], week.dates[-1]
+    first, last = week.starts, week.ends
     number = f"Week {first.isocalendar().week}    " if first.weekday() == 0 else "Week of "
     return number + span(first, last)
 

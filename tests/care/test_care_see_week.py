@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import msgspec
 from care_kit import MON, days, did, lives, massage, plan, planned, record, skip, story, task
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backcare_tui.care.days import ONE_DAY
+from backcare_tui.care.days import ONE_DAY, week_start
 from backcare_tui.care.dose import Dose
 from backcare_tui.care.events import Event, Paused
 from backcare_tui.care.fold import Carry, by_day, fold
-from backcare_tui.care.marks import Mark
+from backcare_tui.care.marks import DayRecord, Mark
 from backcare_tui.care.plan import Plan
 from backcare_tui.care.schedule import EveryDays, OnWeekdays, TimesAWeek
 from backcare_tui.care.streaks import Streak, WeekNow, needed
@@ -24,23 +25,30 @@ WEEK = timedelta(days=7)
 NONE = Streak(0, 0, 0, 0, WeekNow(0, 5, 7, on_target=False, possible=True))
 
 
-def week_of(plan_now: Plan, events: list[Event], today: date, starts: date) -> Week:
-    seen = story(plan_now, events, today)
+def records_of(plan_now: Plan, events: list[Event], today: date) -> list[DayRecord]:
     before = [event for event in events if event.day < today]
-    records = [*fold(Carry(), by_day(before), today - ONE_DAY)[1], seen.record]
-    return see_week(records, plan_now, {"gone": "Gone"}, starts, today, seen.streak)
+    return [*fold(Carry(), by_day(before), today - ONE_DAY)[1], story(plan_now, events, today).record]
+
+
+def week_of(plan_now: Plan, events: list[Event], today: date, back: int = 0) -> Week:
+    """The week of today, or one so many before it: one that was, or before any by sevens."""
+    records = records_of(plan_now, events, today)
+    weeks = sorted({record.week for record in records})
+    starts = weeks[-1 - back] if back < len(weeks) else weeks[0] - (back - len(weeks) + 1) * WEEK
+    return see_week(records, plan_now, {"gone": "Gone"}, starts, today, story(plan_now, events, today).streak)
 
 
 @settings(max_examples=60)
-@given(lives() | lives(stored=False), st.integers(0, 30), st.integers(-1, 5))
-def test_any_week_of_any_life_can_be_seen(life: tuple[Plan, list[Event]], offset: int, weeks: int) -> None:
+@given(lives() | lives(stored=False), st.integers(0, 30), st.integers(0, 6))
+def test_any_week_of_any_life_can_be_seen(life: tuple[Plan, list[Event]], offset: int, back: int) -> None:
     plan_now, events = life
-    today, starts = MON + timedelta(days=offset), MON + weeks * WEEK
-    found = week_of(plan_now, events, today, starts)
-    assert found == week_of(plan_now, events, today, starts)
+    today = MON + timedelta(days=offset)
+    found = week_of(plan_now, events, today, back)
+    assert found == week_of(plan_now, events, today, back)
     assert msgspec.json.encode(found)
-    assert found.dates == tuple(days(starts, 7))
-    assert found.current == (starts <= today < starts + WEEK)
+    assert found.dates == tuple(days(found.starts, 7))
+    assert found.current == (back == 0)
+    assert found.starts <= found.ends <= found.dates[-1]
     for day, known in zip(found.dates, found.days, strict=True):
         assert known is None or known.day == day <= today
     ids = [line.id for line in found.tasks]
@@ -51,7 +59,15 @@ def test_any_week_of_any_life_can_be_seen(life: tuple[Plan, list[Event]], offset
             assert mark == (known.marks.get(line.id) if known else None)
     marked = {name for known in found.days if known for name in known.marks}
     assert marked <= set(ids)
-    assert [bar.starts for bar in found.strip] == [starts - back * WEEK for back in range(11, -1, -1)]
+    assert len(found.strip) == 12
+    steps = [after.starts - bar.starts for bar, after in pairwise(found.strip)]
+    assert found.strip[-1].starts == found.starts
+    assert all(ONE_DAY <= step <= WEEK for step in steps)
+    assert sum(bar.counted for bar in found.strip) == sum(
+        record.counts
+        for record in records_of(plan_now, events, today)
+        if found.strip[0].starts <= record.day <= found.ends
+    )
     assert found.strip[-1].kept == found.kept
     assert all(0 <= bar.kept <= bar.counted <= 7 for bar in found.strip)
 
@@ -71,7 +87,7 @@ def test_every_task_of_the_plan_has_a_line_this_week_and_those_worked_in_an_olde
 
 
 def test_strength_is_that_of_the_end_of_the_week_shown() -> None:
-    records = [record(day, day, "kept", a=Mark("done", 1.0)) for day in days(MON, 30)]
+    records = [record(day, week_start(day, 0), "kept", a=Mark("done", 1.0)) for day in days(MON, 30)]
     today = MON + timedelta(days=29)
     second = see_week(records, plan(), {}, MON + WEEK, today, NONE).tasks[0].strength
     assert second == strength(records, "a", EveryDays(), MON + timedelta(days=13))
@@ -91,13 +107,30 @@ def test_strength_goes_by_the_schedule_of_the_rung_the_plan_starts_on() -> None:
 
 
 def test_twelve_weeks_tell_what_was_kept() -> None:
-    records = [record(day, day, "kept") for day in days(MON, 5)]
-    records += [record(day, day, "missed") for day in days(MON + timedelta(days=5), 2)]
-    records += [record(day, day, "free") for day in days(MON + WEEK, 7)]
+    records = [record(day, MON, "kept") for day in days(MON, 5)]
+    records += [record(day, MON, "missed") for day in days(MON + timedelta(days=5), 2)]
+    records += [record(day, MON + WEEK, "free") for day in days(MON + WEEK, 7)]
     found = see_week(records, plan(), {}, MON + 11 * WEEK, MON + 11 * WEEK, NONE)
     assert [(bar.kept, bar.counted) for bar in found.strip][:3] == [(5, 7), (0, 0), (0, 0)]
     assert len(found.strip) == 12
     assert see_week(records, plan(), {}, MON + 12 * WEEK, MON, NONE).strip[0].counted == 0
+
+
+def test_a_plan_that_moves_the_start_of_the_week_leaves_the_weeks_before_as_they_were() -> None:
+    """Weeks from Sunday, 1 November on; from Wednesday the 11th on they start on Monday."""
+    sunday = date(2026, 11, 1)
+    before, after = plan(week_starts=6), plan(week_starts=0)
+    events = [
+        planned(sunday, before),
+        *(did("a", day) for day in days(sunday, 16)),
+        planned(date(2026, 11, 11), after),
+    ]
+    today = date(2026, 11, 17)
+    bars = [(bar.starts.day, bar.counted) for bar in week_of(after, events, today).strip[-4:]]
+    assert bars == [(1, 7), (8, 7), (15, 1), (16, 1)]
+    short = week_of(after, events, today, 1)
+    assert (short.starts, short.ends, short.current) == (date(2026, 11, 15), date(2026, 11, 15), False)
+    assert [day is not None for day in short.days] == [True, *[False] * 6]
 
 
 # What keeps the week
@@ -162,7 +195,7 @@ def test_a_week_that_ends_early_expects_no_day_of_the_next() -> None:
 def test_a_massage_is_one_line_however_many_targets() -> None:
     rub = plan(massage("x", "y", "z"))
     events = [planned(MON, rub), *(did("m", MON, target=target) for target in "xyz")]
-    found = week_of(rub, events, MON, MON)
+    found = week_of(rub, events, MON)
     assert [(line.id, line.marks[0]) for line in found.tasks] == [("m", Mark("done", 1.0))]
 
 
@@ -182,7 +215,7 @@ def test_each_week_of_the_strip_has_the_target_that_was_meant_then() -> None:
 def test_a_past_week_is_on_target_in_the_strip_just_as_it_was_counted(life: tuple[Plan, list[Event]]) -> None:
     plan_now, events = life
     today = MON + timedelta(days=30)
-    strip = week_of(plan_now, events, today, today - timedelta(days=today.weekday())).strip
+    strip = week_of(plan_now, events, today).strip
     for bar in strip[:-1]:
         tally = fold(Carry(), by_day(events), bar.starts + timedelta(days=6))[0].tally
         if tally.week == bar.starts:

@@ -90,7 +90,7 @@ def head(week: Week, width: int) -> Content:
     left = Content.assemble(
         look.say(f"Week {number}", look.STRONG),
         "    ",
-        look.say(span(week.dates[0], week.dates[-1])),
+        look.say(span(week.starts, week.ends)),
         (now, look.QUIET),
     )
     count = week.streak.weeks
