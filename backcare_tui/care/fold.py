@@ -181,6 +181,8 @@ def _next_day(carry: Carry, recent: Sequence[Past], day: date, events: Sequence[
     state, share, marks = judge_past(plan, asks, work, off=off_on(day, stands, rules))
     record = DayRecord(day, week, state, share, marks, work.worst, work.morning, rules.week_target)
     tally = tally_day(carry.tally, record, rules.week_target, rules.grace)
+    if plan is None and not work.done:  # what it asked is not known, so no day streak runs over it
+        tally = msgspec.structs.replace(tally, days=0)
     sessions, late = (carry.sessions, carry.late) if week == carry.week else ({}, ())
     if work.done:
         sessions = sessions.copy()

@@ -118,7 +118,6 @@ class Life:
         self.stored = stored
         self.journal: dict[date, list[Event]] = {}
         self.carries: dict[date, Carry] = {first - ONE: Carry(stands=Standing(plan=plan.asks()))}
-        self.raised: dict[str, tuple[int, int]] = {}
         self._count = 0
         self._past: tuple[Carry, Plan, Memory] | None = None
         """What all looks at a day have in common."""
@@ -161,6 +160,14 @@ class Life:
         given = {"task": row.task, "target": row.target, "dose": row.dose, "rung": row.rung, "full": row.full}
         self.add(Done(**self.base(), did=did, **given))
 
+    def raised(self) -> dict[str, tuple[int, int]]:
+        """What today's choices come to, where that is a raise: one taken back the same day is none."""
+        found: dict[str, tuple[int, int]] = {}
+        for event in self.events:
+            if isinstance(event, Chosen):
+                found[event.task] = found.get(event.task, (event.was, 0))[0], event.rung
+        return {task: (was, rung) for task, (was, rung) in found.items() if rung > was}
+
     def choose(self, task: Task, rung: int) -> bool:
         """Choose a rung, where the coach would let one."""
         seen = self.see()
@@ -171,8 +178,6 @@ class Life:
         raised = rung > own
         if rung == own or (raised and (seen.guidance.stance in ("ease", "rest") or seen.flaring)):
             return False
-        if raised:
-            self.raised[task.id] = own, rung
         self.add(Chosen(**self.base(), task=task.id, rung=rung, was=own))
         return True
 
@@ -186,13 +191,12 @@ class Life:
         """The day is over; what it asked is stored with its first entry."""
         after = self.see()
         step = Step(
-            self.plan, self.day, self.carry, before, seen, [*self.events], after, self.raised, self.journal
+            self.plan, self.day, self.carry, before, seen, [*self.events], after, self.raised(), self.journal
         )
         if self.events and self.stored:
             said = tuple(dict.fromkeys((*seen.said, *after.said)))
             stored = {"asks": after.asks, "said": said, "stance": after.guidance.stance}
             self.add(Asked(**self.base(), **stored))
-        self.raised = {}
         self.carries[self.day], _record = fold_day(self.carry, self.day, self.events)
         self.day += ONE
         return step
@@ -216,7 +220,6 @@ def live(plan: Plan, days: bytes, style: Style, **more: object) -> Iterator[Step
     away = 0
     for at in range(0, len(days), A_DAY):
         amount, which, report, level, evening, other, what, how = days[at : at + A_DAY]
-        life.raised = {}
         if away:
             away -= 1
             seen = life.see()

@@ -158,7 +158,7 @@ def test_undoing_is_as_if_it_had_never_been(life: tuple[Plan, list[Event]], data
 def test_before_any_stored_plan_nothing_is_missed() -> None:
     events = [did("a", MON), did("a", MON + timedelta(days=2), 0.1), planned(MON + timedelta(days=4), plan())]
     assert states(events, 6) == ["kept", "free", "free", "free", "missed", "missed"]
-    assert go(events, MON + timedelta(days=3))[0].tally.days == 1
+    assert [go(events, MON + timedelta(days=at))[0].tally.days for at in range(4)] == [1, 0, 0, 0]
 
 
 def test_before_any_stored_plan_a_massage_done_in_part_is_marked_so() -> None:
