@@ -13,9 +13,9 @@ from .streams import make_ready
 
 
 def has_terminal() -> bool:
-    """Whether someone sits at both ends: keys can come in, and a screen can be drawn."""
+    """Whether someone sits at both ends: keys can come in, and a screen can be drawn, which Textual does on stderr."""
     try:
-        return sys.stdin.isatty() and sys.stdout.isatty()
+        return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
     except (AttributeError, ValueError):  # started without them, or with closed ones
         return False
 

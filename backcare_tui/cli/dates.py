@@ -75,11 +75,18 @@ def _worded(text: str, wanted: str, today: date, *, ahead: bool) -> date:
     first = {day for default in _defaults(today) if (day := _parse(wanted, default, dayfirst=True))}
     if not first or _day_is_missing(wanted, today):
         raise _unreadable(text)
-    if first != {day for default in _defaults(today) if (day := _parse(wanted, default, dayfirst=False))}:
-        raise ValueError(f"{text[:LONGEST]!r} could be two days; write it as {today.isoformat()}.")
-    near = [day for day in first if (day >= today if ahead else day <= today)]
-    if len(first) == 1 or not near:
-        return min(first)
+    second = {day for default in _defaults(today) if (day := _parse(wanted, default, dayfirst=False))}
+    found = _nearest(first, today, ahead=ahead)
+    if first != second:
+        two = " or ".join(day.isoformat() for day in (found, _nearest(second or first, today, ahead=ahead)))
+        raise ValueError(f"{text[:LONGEST]!r} could be two days: write {two}.")
+    return found
+
+
+def _nearest(days: set[date], today: date, *, ahead: bool) -> date:
+    near = [day for day in days if (day >= today if ahead else day <= today)]
+    if len(days) == 1 or not near:
+        return min(days)
     return min(near) if ahead else max(near)
 
 

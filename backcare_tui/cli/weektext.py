@@ -41,7 +41,10 @@ def week_lines(week: Week) -> list[str]:
 def target_lines(week: Week) -> list[str]:
     """How near its target the week is, and the kept days of twelve weeks, oldest first."""
     which = "This week" if week.current else "That week"
-    lines = [] if week.neutral else [f"{which}: {count(week.kept, 'day')} kept, {week.needs} for its target."]
+    now = week.streak.week
+    reached = not week.current or now.on_target or now.possible
+    aim = f", {week.needs} for its target" if reached else ""
+    lines = [] if week.neutral else [f"{which}: {count(week.kept, 'day')} kept{aim}."]
     counted = [one for one in week.strip if one.counted]
     if counted:
         bars = "".join(column(one.kept / 7) if one.counted else "·" for one in week.strip)

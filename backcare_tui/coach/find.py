@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from backcare_tui.care.plan import Plan
@@ -16,18 +17,14 @@ Pair = tuple[str, str]
 def find_rows(text: str, plan: Plan, rows: Sequence[Row]) -> list[Pair]:
     """The rows that ``text`` means.
 
-    That is a task, a target, or any unambiguous beginning of either, or of a word within it. A massage task named whole means all its targets of the day.
+    That is a task, a target, or any unambiguous beginning of either, or of a word within it: by its id, or by
+    its name as the screen tells it. A massage task named whole means all its targets of the day.
 
     Raises:
         Refused: Nothing is called so, or more than one thing is.
     """
-    wanted = text.strip().lower()
     names = _names(plan, rows)
-    exact = [pair for name, pair in names if name == wanted]
-    begun = [pair for name, pair in names if wanted and name.startswith(wanted)]
-    within = [pair for name, pair in names if wanted and "/" not in name and f"-{wanted}" in name]
-    found = exact or begun or within
-    pairs = list(dict.fromkeys(found))
+    pairs = _meant(text, names, _shown(plan, rows))
     if len(pairs) > 1:
         # A whole task wins over its own targets: "self" is self-massage, not each of its muscles.
         tasks = {task for task, _target in pairs}
@@ -92,6 +89,35 @@ def _names(plan: Plan, rows: Sequence[Row]) -> list[tuple[str, Pair]]:
                 found.append((target, (task.id, target)))
             found.append((f"{task.id}/{target}", (task.id, target)))
     return found
+
+
+def _shown(plan: Plan, rows: Sequence[Row]) -> list[tuple[str, Pair]]:
+    """What the screen calls each row and task."""
+    found = [(row.name, (row.task, row.target)) for row in rows]
+    found += [(row.short, (row.task, row.target)) for row in rows if row.short]
+    found += [(row.group, (row.task, "")) for row in rows if row.group]
+    return found + [(task.name, (task.id, "")) for task in plan.tasks]
+
+
+def _meant(text: str, names: Sequence[tuple[str, Pair]], shown: Sequence[tuple[str, Pair]]) -> list[Pair]:
+    """Each row and task once that a text may mean, the closest reading alone: whole, begun, a word of it begun."""
+    wanted = _plain(text)
+    if not wanted:
+        return []
+    ids = [(_plain(name), pair) for name, pair in names]
+    told = [(_plain(name), pair) for name, pair in shown]
+    found = [pair for name, pair in (*ids, *told) if name == wanted]
+    for one in (ids, told):
+        found = found or [pair for name, pair in one if name.startswith(wanted)]
+    words = [(_plain(name), pair) for name, pair in names if "/" not in name]
+    for one in (words, told):
+        found = found or [pair for name, pair in one if f" {wanted}" in name]
+    return list(dict.fromkeys(found))
+
+
+def _plain(text: str) -> str:
+    """A name with what people mix up levelled: capitals, hyphens, slashes and spaces."""
+    return " ".join(re.split(r"[-_/\s]+", text[:200].casefold())).strip()
 
 
 def _unknown(text: str, names: Iterable[str]) -> str:

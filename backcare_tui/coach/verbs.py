@@ -35,7 +35,7 @@ class Tasks(Recording):
         with self._recording(day or self.today_date):
             seen = self._seen(day)
             rows = [row_for(seen.rows, self.plan, pair) for pair in find_rows(what, self.plan, seen.rows)]
-            came = [(row, self._did(amount, row)) for row in rows if row.state != "done"]
+            came = [(row, self._did(amount, row)) for row in rows]
             drafts, said = check_offs(lambda: self._stamp(seen.day), came)
             if not drafts:
                 return Receipt(False, " ".join(said) or already(rows))

@@ -113,8 +113,15 @@ def test_a_terminal_at_one_end_only_is_none(monkeypatch: pytest.MonkeyPatch) -> 
         def __init__(self, real: bool) -> None:
             self.isatty = lambda: real
 
-    for sees, types_, whole in ((True, True, True), (True, False, False), (False, True, False)):
+    ways = (
+        (True, True, True, True),
+        (True, False, True, False),
+        (False, True, True, False),
+        (True, True, False, False),
+    )
+    for sees, types_, draws, whole in ways:
         monkeypatch.setattr(sys, "stdout", End(sees))
+        monkeypatch.setattr(sys, "stderr", End(draws))
         monkeypatch.setattr(sys, "stdin", End(types_))
         assert dashboard.has_terminal() is whole
     monkeypatch.setattr(sys, "stdin", None)

@@ -67,9 +67,17 @@ def test_a_day_with_its_year_is_that_day_on_either_side() -> None:
     assert read_day("3 dec 2025", SUNDAY, ahead=True) == date(2025, 12, 3)
 
 
-@pytest.mark.parametrize("typed", ["3/11", "03/04/2026", "3.11.2026", "3-11-2026"])
-def test_what_could_be_two_days_is_not_guessed(typed: str) -> None:
-    with pytest.raises(ValueError, match="could be two days"):
+@pytest.mark.parametrize(
+    ("typed", "two"),
+    [
+        ("3/11", "2026-11-03 or 2026-03-11"),
+        ("03/04/2026", "2026-04-03 or 2026-03-04"),
+        ("3.11.2026", "2026-11-03 or 2026-03-11"),
+        ("3-11-2026", "2026-11-03 or 2026-03-11"),
+    ],
+)
+def test_what_could_be_two_days_is_not_guessed(typed: str, two: str) -> None:
+    with pytest.raises(ValueError, match=f"could be two days: write {two}"):
         read_day(typed, SUNDAY)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from coach_kit import DAY, FIRST, SECOND, THIRD, again, entries, files, states
+from coach_kit import DAY, FIRST, SECOND, THIRD, again, edit_plan, entries, files, states
 
 from backcare_tui.care.dose import Dose
 from backcare_tui.clock import FixedClock
@@ -191,3 +191,33 @@ def test_the_shipped_plan_is_copied_at_the_first_write_and_not_before(coach: Coa
     own = coach.home.plans / "combined.toml"
     assert own.read_bytes() == (coach.library._shipped / "combined.toml").read_bytes()
     assert not coach.refresh()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "pump",
+        "Posture",
+        "posture pump",
+        "POSTURE-PUMP",
+        "press",
+        "Quadratus L",
+        "gluteus medius",
+        "claw",
+        "claw/glut",
+    ],
+)
+def test_a_row_is_found_by_its_id_or_its_name_as_the_screen_tells_it(mine: Coach, name: str) -> None:
+    assert mine.done(name).changed
+
+
+def test_the_nearest_reading_of_a_name_wins(mine: Coach) -> None:
+    edit_plan(mine, 'id = "press"\nname = "Press"', 'id = "press"\nname = "Pump it up"')
+    assert "Pump it up: 3 × 10 done." in mine.done("pump i").text
+    assert "Posture pump: 5 min done." in mine.done("pump").text
+
+
+def test_an_amount_that_is_none_is_refused_of_a_done_row_too(mine: Coach) -> None:
+    mine.done("pump")
+    with pytest.raises(Unreadable):
+        mine.done("pump", amount="abc")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Key
+from textual.widgets import Input
 from tui_kit import SMALL, USUAL, Desk, at_desk, fingerprint
 
 from backcare_tui.care.events import Pain
@@ -253,3 +255,15 @@ async def test_everything_of_the_smallest_dialog_is_seen_at_once(coach: Coach) -
         assert "Choose a number" in desk.text
         await desk.press("4")
         assert "Choose a number" not in desk.text
+
+
+async def test_what_is_typed_in_one_burst_on_the_picture_arrives_whole(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("p", "4", "tab")
+        assert isinstance(desk.app.focused, BodyMap)
+        for char in "low back l":
+            desk.app.post_message(Key("space" if char == " " else char, char))
+        await desk.settle()
+        assert desk.app.screen.query_one("#where", Input).value == "low back l"
+        await desk.press("enter", "enter")
+        assert desk.on_disk.pain.regions == ("low-back-left",)

@@ -163,7 +163,7 @@ class PainScreen(Form[Report]):
 
     def on_body_map_typed(self, event: BodyMap.Typed) -> None:
         """A letter on the picture begins a search."""
-        self.query_one(Finder).begin(event.letter)
+        self.query_one(Finder).begin(event.letter, first=event.first)
 
     def on_finder_found(self, event: Finder.Found) -> None:
         """Show on the picture what is typed."""

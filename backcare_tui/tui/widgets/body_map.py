@@ -51,11 +51,12 @@ class BodyMap(Widget):
     hover: reactive[Spot | None] = reactive(None)
 
     class Typed(Message):
-        """A letter was typed: someone searches."""
+        """A letter was typed: someone searches. It is the ``first``, or follows so fast that the focus is still here."""
 
-        def __init__(self, letter: str) -> None:
+        def __init__(self, letter: str, *, first: bool) -> None:
             super().__init__()
             self.letter = letter
+            self.first = first
 
     def __init__(
         self,
@@ -69,6 +70,7 @@ class BodyMap(Widget):
         self._names = names
         self._chart: Chart | None = None
         self.can_focus = self._picks = picks
+        self._typing = False
 
     @property
     def chart(self) -> Chart | None:
@@ -131,9 +133,15 @@ class BodyMap(Widget):
     def on_key(self, event: Key) -> None:
         """A letter begins a search; the screen's own keys come first."""
         letter = event.character or ""
-        if self._picks and letter.isalpha() and event.key not in self.screen.active_bindings:
+        begins = letter.isalpha() and event.key not in self.screen.active_bindings
+        if self._picks and (begins or (self._typing and letter.isprintable() and letter)):
             event.stop()
-            self.post_message(self.Typed(letter))
+            self.post_message(self.Typed(letter, first=not self._typing))
+            self._typing = True
+
+    def on_blur(self) -> None:
+        """What is typed goes elsewhere from now on."""
+        self._typing = False
 
     def on_click(self, event: Click) -> None:
         """A click takes or leaves a place."""

@@ -57,12 +57,12 @@ class Finder(Widget):
         """Nothing is typed."""
         self._show([])
 
-    def begin(self, letter: str) -> None:
-        """Go on from a letter that was typed elsewhere."""
+    def begin(self, letter: str, *, first: bool = True) -> None:
+        """Go on from a letter that was typed elsewhere: anew with the ``first``, else after those before it."""
         line = self.query_one(Line)
         line.focus()
-        line.value = letter
-        line.cursor_position = len(letter)
+        line.value = letter if first else line.value + letter
+        line.cursor_position = len(line.value)
 
     def watch_chosen(self) -> None:
         """Say what is picked."""
