@@ -1,4 +1,4 @@
-"""The keys that work here, two lines at most, each clickable.
+"""The keys that work here, on two lines at most, three where lines are short, each clickable.
 
 Textual's own footer composes a widget a key, several times at start; this draws them in one.
 """
@@ -13,13 +13,17 @@ from textual.widget import Widget
 
 from backcare_tui.tui import look
 
-LINES = 2
+LINES, SHORT_LINES = 2, 3
+"""Lines at most, and on a narrow screen that is not low too."""
+
+LOW = 18
+"""Lines of a screen below which a third line of keys would take too much."""
 
 
 class KeyBar(Widget):
     """Draws the bindings of the active screen; the last one (help) always keeps its place."""
 
-    DEFAULT_CSS = "KeyBar { dock: bottom; height: auto; max-height: 2; }"
+    DEFAULT_CSS = "KeyBar { dock: bottom; height: auto; max-height: 3; }"
 
     _drawn: tuple[int, list[Content]] | None = None
     """The lines as they were drawn last, and for which width."""
@@ -39,7 +43,7 @@ class KeyBar(Widget):
             self.app.simulate_key(key)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One line or two."""
+        """As many lines as the keys take."""
         return len(self._lines(width))
 
     def render(self) -> Content:
@@ -81,10 +85,14 @@ class KeyBar(Widget):
         short = Content.assemble(
             Content(" ").join(numbers), (" screens" if width >= NARROW else "", look.QUIET)
         )
-        for count in range(len(more), -1, -1):  # the way to the other screens before what is not done daily
-            some = [*daily, *more[:count], *seldom]
-            if fits(some, [short, *last], width):
-                return flow(some, [short, *last], width)
+        ways = [(LINES, more)]
+        if width < NARROW and self.app.size.height >= LOW:
+            ways.append((SHORT_LINES, sorted(more, key=lambda piece: not piece.plain.endswith(OFTEN))))
+        for lines, others in ways:  # the way to the other screens before what is not done daily
+            for count in range(len(others), -1, -1):
+                some = [*daily, *others[:count], *seldom]
+                if fits(some, [short, *last], width, lines):
+                    return flow(some, [short, *last], width, lines)
         return flow(first, [short, *last], width)
 
 
@@ -94,6 +102,9 @@ NARROW = 60
 
 DAILY = ("done", "guide", "pain", "skip", "why", "part", "rung", "sore")
 """What comes first, by its words, as it has to be there on the smallest screen."""
+
+OFTEN = ("note", "undo")
+"""What comes next where not all has room."""
 
 GOING = ("quit", "help")
 """Bindings that stand at the end, behind the screens, by the beginning of their ids."""
@@ -105,20 +116,20 @@ ACCENT_KEY = "bold $footer-key-foreground"
 GAP = "  "
 
 
-def fits(doing: list[Content], going: list[Content], width: int) -> bool:
+def fits(doing: list[Content], going: list[Content], width: int, most: int = LINES) -> bool:
     """Whether all keys have room."""
-    return sum(map(len, pack(doing, going, width))) == len(doing) + len(going)
+    return sum(map(len, pack(doing, going, width, most))) == len(doing) + len(going)
 
 
-def flow(doing: list[Content], going: list[Content], width: int) -> list[Content]:
-    """Keys in at most two lines: one a group where they fit, else one after the other.
+def flow(doing: list[Content], going: list[Content], width: int, most: int = LINES) -> list[Content]:
+    """Keys in at most so many lines: one a group where they fit, else one after the other.
 
     What does not fit is left out from the end, but never the very last, which is help.
     """
-    return [Content(GAP).join(row) for row in pack(doing, going, width)]
+    return [Content(GAP).join(row) for row in pack(doing, going, width, most)]
 
 
-def pack(doing: list[Content], going: list[Content], width: int) -> list[list[Content]]:
+def pack(doing: list[Content], going: list[Content], width: int, most: int) -> list[list[Content]]:
     """The keys of each line (see ``flow``)."""
     gap = len(GAP)
     if all(sum(piece.cell_length + gap for piece in group) - gap <= width for group in (doing, going)):
@@ -127,10 +138,10 @@ def pack(doing: list[Content], going: list[Content], width: int) -> list[list[Co
     rows: list[list[Content]] = [[]]
     for piece in middle:
         used = sum(part.cell_length + gap for part in rows[-1])
-        reserve = last.cell_length + gap if len(rows) == LINES else 0
+        reserve = last.cell_length + gap if len(rows) == most else 0
         if used + piece.cell_length + reserve <= width:
             rows[-1].append(piece)
-        elif len(rows) < LINES and rows[-1]:
+        elif len(rows) < most and rows[-1]:
             rows.append([piece])
     rows[-1].append(last)
     return rows
