@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Protocol
+
+FIRST_YEAR, LAST_YEAR = 1971, 9990
+"""Years that one may pretend to be in: there are days before and after."""
 
 
 class Clock(Protocol):
@@ -23,7 +26,10 @@ class SystemClock:
 
     def now(self) -> datetime:
         """This instant, with the local offset."""
-        return datetime.now().astimezone()
+        try:
+            return datetime.now().astimezone()
+        except ValueError:  # TZ says that the place is days away from Greenwich
+            return datetime.now(UTC)
 
     def monotonic(self) -> float:
         """Seconds since the machine started, the time it was asleep included.
@@ -74,9 +80,12 @@ def clock_from(environ: Mapping[str, str]) -> Clock:
     if not fixed:
         return SystemClock()
     try:
-        return PretendClock(datetime.fromisoformat(fixed))
+        moment = datetime.fromisoformat(fixed)
+        if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+            raise ValueError(moment.year)
+        return PretendClock(moment)
     except ValueError:
         raise ValueError(
             f"BACKCARE_NOW is {fixed[:40]!r}; it takes an ISO instant with offset, "
-            "such as 2026-11-22T07:42:00+00:00."
+            f"such as 2026-11-22T07:42:00+00:00, from {FIRST_YEAR} to {LAST_YEAR}."
         ) from None

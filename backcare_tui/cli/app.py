@@ -31,7 +31,10 @@ class Backcare(LazyGroup):
             if asked:
                 from click.shell_completion import shell_complete
 
-                sys.exit(shell_complete(self, {}, name, COMPLETE, asked))
+                try:
+                    sys.exit(shell_complete(self, {}, name, COMPLETE, asked))
+                except (KeyError, ValueError):  # it was not a shell that asked
+                    sys.exit(1)
             with self.make_context(name, [*(sys.argv[1:] if args is None else args)], **extra) as ctx:
                 self.invoke(ctx)
             code = 0

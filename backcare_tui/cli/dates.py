@@ -28,7 +28,9 @@ def read_day(text: str, today: date, *, ahead: bool = False) -> date:
         return today + timedelta(days=NAMED[wanted])
     if len(wanted) > LONGEST or not wanted:
         raise _unreadable(text)
-    if wanted[0] in "+-" and wanted[1:].isdecimal():
+    if wanted[0] in "+-" and not wanted[1:].isdecimal():
+        raise _unreadable(text)
+    if wanted[0] in "+-":
         try:
             return today + timedelta(days=int(wanted))
         except OverflowError:
@@ -59,7 +61,7 @@ def _iso(wanted: str) -> date | None:
     except ValueError:
         pass
     parts = wanted.split("-")
-    if len(parts) == 3 and len(parts[0]) == 4 and all(part.isdecimal() for part in parts):
+    if len(parts) == 3 and len(parts[0]) == 4 and all(part.isdecimal() and len(part) <= 4 for part in parts):
         return date(*map(int, parts))
     return None
 

@@ -50,8 +50,8 @@ def coach_of(ctx: click.Context, *, plan: bool = True) -> Coach:
         title = coach.plan.title
         if coach.problems:
             say(
-                f"The plan file cannot be used as it is, so the last good plan ({title[:60]}) is in force: "
-                "see `backcare plan check`.",
+                f"The {'plan file' if coach.plan_name else 'settings'} cannot be used as it is, so the last good plan "
+                f"({title[:60]}) is in force: see `backcare plan check`.",
                 error=True,
             )
     return coach

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.coach import Receipt, Unreadable
+from backcare_tui.coach import Coach, Receipt, Unreadable
 
-from .kit import Leaf, coach_of, complete, day_of, day_option, json_option, read_whole
+from .kit import COACH, Leaf, coach_of, complete, day_of, day_option, json_option, read_whole, tell_troubles
 from .streams import say, say_json
 
 
 def answer(receipt: Receipt, *, as_json: bool) -> None:
-    """Print what came of a request."""
+    """Print what came of a request, and what of the journal could not be read."""
     if as_json:
         say_json({"schema": 1, "changed": receipt.changed, "text": receipt.text})
     else:
         say(receipt.text)
+    coach = click.get_current_context().meta.get(COACH)
+    if isinstance(coach, Coach):
+        tell_troubles(coach)
 
 
 @click.command(cls=Leaf)

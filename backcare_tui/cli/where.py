@@ -10,7 +10,7 @@ import click
 from backcare_tui.coach.whereabouts import Whereabouts, whereabouts
 
 from .columns import count
-from .kit import Leaf, coach_of, json_option
+from .kit import Leaf, coach_of, json_option, tell_troubles
 from .streams import say, say_json
 
 
@@ -23,8 +23,9 @@ def where(ctx: click.Context, *, as_json: bool) -> None:
     found = whereabouts(coach)
     if as_json:
         say_json(where_json(found, coach.problems))
-        return
-    say(*where_lines(found, len(coach.problems)))
+    else:
+        say(*where_lines(found, len(coach.problems)))
+    tell_troubles(coach)
 
 
 def where_lines(found: Whereabouts, problems: int) -> list[str]:

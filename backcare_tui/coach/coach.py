@@ -196,9 +196,8 @@ class Coach(Tasks, Life, Guiding, Safety, Looking, Sessions):
         """
         try:
             with self.journal.writing():
-                self.refresh(
-                    None if day is None else self.chronicle.months_since(day - WEEKS, self.today_date)
-                )
+                since = None if day is None else max(day, EARLIEST) - WEEKS
+                self.refresh(None if since is None else self.chronicle.months_since(since, self.today_date))
                 self.chronicle.catch_up(self.today_date)
                 yield
                 self.chronicle.keep_sum(self.today_date)

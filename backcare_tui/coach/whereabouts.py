@@ -6,7 +6,8 @@ from pathlib import Path
 
 import msgspec
 
-from backcare_tui.storage.device import LETTERS, device_file
+from backcare_tui.storage.device import LETTERS, LONGEST, device_file
+from backcare_tui.storage.regular import read_regular
 
 from .coach import Coach
 
@@ -55,8 +56,7 @@ def whereabouts(coach: Coach) -> Whereabouts:
 
 def _device(folder: str) -> tuple[str, bool]:
     try:
-        with open(device_file(folder), encoding="ascii", errors="replace") as file:
-            letters = file.read(100).strip()
+        letters = read_regular(device_file(folder), LONGEST).decode("ascii", "replace").strip()
     except (FileNotFoundError, NotADirectoryError):
         return "", True
     except OSError:

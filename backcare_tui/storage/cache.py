@@ -12,6 +12,7 @@ from backcare_tui.care.fold import Carry
 from .atomic import make_folder, write_atomic
 from .journal import Stamp
 from .reading import Newest
+from .regular import read_regular
 
 FORMAT = f"4 {__version__}"
 
@@ -47,9 +48,8 @@ def cache_file(folder: str, name: str = CLOSED) -> str:
 def load(folder: str, name: str = CLOSED) -> Saved | None:
     """A saved sum; None when there is none that this version can use."""
     try:
-        with open(cache_file(folder, name), "rb") as file:
-            saved = msgspec.json.decode(file.read(), type=Saved)
-    except (OSError, ValueError):
+        saved = msgspec.json.decode(read_regular(cache_file(folder, name)), type=Saved)
+    except (OSError, ValueError, RecursionError):
         return None
     return saved if saved.written_by == FORMAT else None
 

@@ -14,6 +14,7 @@ from backcare_tui.care.atlas import Atlas
 from backcare_tui.care.plan import Plan, Tip
 
 from .atomic import make_folder, write_atomic
+from .regular import read_regular
 
 FORMAT = f"3 {__version__}"
 
@@ -42,8 +43,7 @@ def compiled_file(folder: str) -> str:
 def load(folder: str) -> Compiled | None:
     """What is saved; None when there is nothing that this version can use."""
     try:
-        with open(compiled_file(folder), "rb") as file:
-            saved = msgspec.json.decode(file.read(), type=Compiled)
+        saved = msgspec.json.decode(read_regular(compiled_file(folder)), type=Compiled)
     except (OSError, ValueError, RecursionError):
         return None
     return saved if saved.written_by == FORMAT else None

@@ -6,8 +6,11 @@ import os
 import platform
 
 from .atomic import Unconfirmed, write_atomic
+from .regular import read_regular
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz"
+LONGEST = 1000
+"""Bytes of a file of letters."""
 
 
 def device_file(folder: str) -> str:
@@ -29,8 +32,7 @@ def device_letters(folder: str) -> str:
     """
     path = device_file(folder)
     try:
-        with open(path, encoding="ascii", errors="replace") as file:
-            letters = file.read().strip()
+        letters = read_regular(path, LONGEST).decode("ascii", "replace").strip()
         if 4 <= len(letters) <= 12 and all(char in LETTERS for char in letters):
             return letters
     except FileNotFoundError:

@@ -28,6 +28,9 @@ LOCK_SECONDS = 10.0
 Stamp = tuple[str, int, int, int]
 """A file as last seen: name, size, time of change in ns, inode; a number below 0 if it could not be read."""
 
+DAMAGED = ".damaged-"
+"""What stands behind a file's name once it is set aside, before the time."""
+
 FIRST_YEAR = "1970"
 """A month before it is no month of a journal: no day that early can be recorded."""
 
@@ -70,11 +73,14 @@ class Journal:
         try:
             names = os.listdir(self.folder)
         except FileNotFoundError:
-            pass
+            if os.path.islink(self.folder):  # such as a disk that is not there now
+                trouble = "The journal could not be read: its folder is a link to what is not there."
         except OSError as error:
             trouble = f"The journal could not be read: {error.strerror}."
         self._forget_gone(names, trouble)
         for name in names:
+            if DAMAGED in name:
+                self.troubles[name] = _aside_words(name)
             month = month_in(name)
             if months is not None and month not in months:
                 continue
@@ -105,9 +111,8 @@ class Journal:
     def _forget_gone(self, names: Collection[str], trouble: str) -> None:
         """Keep what is wrong with files that are still there, and with the folder itself as of now."""
         for name in [*self.troubles]:
-            if month_in(name) is not None and name not in names:
+            if name not in names:
                 del self.troubles[name]
-        self.troubles.pop(".", None)
         if trouble:
             self.troubles["."] = trouble
 
@@ -218,13 +223,19 @@ class Journal:
             append(path, bodies)
 
     def _set_aside(self, path: str, now: datetime) -> None:
-        aside = f"{path}.damaged-{now:%Y%m%dT%H%M%S}"
+        aside = f"{path}{DAMAGED}{now:%Y%m%dT%H%M%S}"
         while os.path.exists(aside):
             aside += "-"
         os.rename(path, aside)
         sync_folder(self.folder)
-        name = os.path.basename(path)
-        self.troubles[name + " "] = f"{name} was damaged; it is kept as {os.path.basename(aside)}."
+        self.troubles.pop(os.path.basename(path), None)
+        name = os.path.basename(aside)
+        self.troubles[name] = _aside_words(name)
+
+
+def _aside_words(name: str) -> str:
+    """What is said of a file that was set aside, for as long as it is there."""
+    return f"{name.split(DAMAGED, maxsplit=1)[0]} was damaged; it is kept as {name}, and what it held is not shown."
 
 
 def sentence(error: OSError, folder: str) -> str:

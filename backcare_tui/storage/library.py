@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from . import compiled
 from .atomic import make_folder, write_atomic
 from .compiled import Compiled
 from .planfile.report import PlanError
+from .regular import read_regular
 from .settings import Settings
 
 if TYPE_CHECKING:  # the plan reader is slow to import, and a plan that was understood before needs none
@@ -120,11 +122,12 @@ class Library:
     def path(self, name: str) -> Path:
         """The file a plan is read from: the person's own if there is one."""
         own = self._own / f"{name}.toml"
-        return own if own.exists() else self._shipped / f"{name}.toml"
+        # A link to nowhere is theirs too: that their plan is not there must not pass in silence.
+        return own if os.path.lexists(own) else self._shipped / f"{name}.toml"
 
     def is_own(self, name: str) -> bool:
         """Whether the person has a plan of this name."""
-        return (self._own / f"{name}.toml").exists()
+        return os.path.lexists(self._own / f"{name}.toml")
 
     def read(self, path: Path) -> Plan:
         """Read a plan file, again only when it has changed.
@@ -174,7 +177,7 @@ class Library:
             OSError: The copy could not be saved.
         """
         own = self._own / f"{name}.toml"
-        if not own.exists():
+        if not os.path.lexists(own):
             make_folder(str(self._own))
             write_atomic(str(own), (self._shipped / f"{name}.toml").read_bytes())
         return own
@@ -236,7 +239,6 @@ class Library:
 def _text(path: Path) -> bytes:
     """A plan file as it is, as far as any plan goes; nothing where it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return file.read(MOST)
+        return read_regular(path, MOST)
     except (OSError, ValueError):
         return b""

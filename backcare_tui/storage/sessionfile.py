@@ -18,6 +18,7 @@ from backcare_tui.care.session.sound import is_sound
 from .alive import Sign
 from .atomic import Unconfirmed, make_folder, write_atomic
 from .device import host_name
+from .regular import read_regular
 
 FORMAT = 1
 LARGEST = 8_000_000
@@ -55,8 +56,7 @@ class SessionFile:
         """The session that was kept, standing still; None where there is none that can be used."""
         self.trouble = ""
         try:
-            with open(self.path, "rb") as file:
-                data = file.read(LARGEST + 1)
+            data = read_regular(self.path, LARGEST)
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -66,7 +66,7 @@ class SessionFile:
             if msgspec.json.decode(data, type=Format).format != FORMAT:
                 return None  # another version's: it is not damaged, only not for us
             session = msgspec.json.decode(data, type=Kept).session
-            if len(data) <= LARGEST and is_sound(session):
+            if is_sound(session):
                 return msgspec.structs.replace(session, since=None, begun=True, seen=0.0, cues=(), gap=0.0)
         except (ValueError, RecursionError):
             pass

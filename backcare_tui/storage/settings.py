@@ -7,6 +7,12 @@ from pathlib import Path
 
 from .atomic import make_folder, write_atomic
 from .planfile.report import PlanError, Problem
+from .regular import read_regular
+
+LARGEST = 100_000
+"""Bytes of a settings file, which has a few names in it."""
+
+LONGEST_SAID = 120
 
 
 class Settings:
@@ -26,18 +32,15 @@ class Settings:
         Raises:
             PlanError: The file cannot be read, is not TOML, or holds no name there.
         """
-        try:
-            text = self.path.read_text(encoding="utf-8")
-        except FileNotFoundError:
+        text = self._text()
+        if text is None:
             return None
-        except (OSError, UnicodeDecodeError) as error:
-            raise self.error(f"it cannot be read: {error}") from None
         import tomllib
 
         try:
             name = tomllib.loads(text).get(key)
-        except tomllib.TOMLDecodeError as error:
-            raise self.error(f"it is not TOML: {error}") from None
+        except (ValueError, RecursionError) as error:
+            raise self.error(f"it is not TOML: {_short(error)}") from None
         if name is not None and not isinstance(name, str):
             raise self.error(f'`{key}` takes the name of {kind}, such as {key} = "{example}"')
         return name
@@ -52,17 +55,48 @@ class Settings:
         import tomlkit
         from tomlkit.exceptions import TOMLKitError
 
+        text = self._text()
         try:
-            document = tomlkit.parse(self.path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            document = tomlkit.document()
+            document = tomlkit.document() if text is None else tomlkit.parse(text)
+        except (TOMLKitError, ValueError, RecursionError) as error:
+            raise self.error(f"it is not TOML: {_short(error)}") from None
+        if text is None:
             document.add(tomlkit.comment("backcare's settings"))
-        except (TOMLKitError, UnicodeDecodeError) as error:
-            raise self.error(f"it is not TOML: {error}") from None
         document[key] = name
         make_folder(os.path.dirname(self.path))
         write_atomic(str(self.path), tomlkit.dumps(document).encode())
 
+    def _text(self) -> str | None:
+        """The file, fit to be parsed in no time; None where there is none.
+
+        Raises:
+            PlanError: It cannot be read, or is none of ours.
+        """
+        try:
+            text = read_regular(self.path, LARGEST).decode("utf-8-sig")
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise self.error(f"it cannot be read: {(error.strerror or str(error)).lower()}") from None
+        except ValueError:
+            raise self.error("it cannot be read: it is not text in UTF-8") from None
+        from .planfile.tomlmap import (  # as slow to import as tomllib, and only beside it
+            DEEPEST_KEY,
+            deep_key,
+        )
+
+        if deep_key(text):
+            raise self.error(f"it is not ours: a key has more than {DEEPEST_KEY} dots")
+        return text
+
     def error(self, message: str) -> PlanError:
         """What is wrong with the settings, as one problem."""
         return PlanError(str(self.path), (Problem(0, "", message),))
+
+
+def _short(error: Exception) -> str:
+    """What a TOML reader says, in one line of a screen's length."""
+    if isinstance(error, RecursionError):
+        return "it is nested too deeply"
+    said = " ".join(str(error).split())
+    return said if len(said) <= LONGEST_SAID else f"{said[:LONGEST_SAID]}…"

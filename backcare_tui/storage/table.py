@@ -10,6 +10,7 @@ from tinydb import Storage, TinyDB
 from tinydb.table import Document, Table
 
 from .atomic import write_atomic
+from .regular import NotRegular, read_regular
 
 EVENTS = "events"
 
@@ -37,12 +38,11 @@ class AtomicStorage(Storage):
             Damaged: It is not a journal file.
         """
         try:
-            with open(self._path, "rb") as file:
-                tables: dict[str, Any] = {**_file.decode(file.read())}
+            tables: dict[str, Any] = {**_file.decode(read_regular(self._path))}
             tables[EVENTS] = _table.decode(tables[EVENTS])
         except FileNotFoundError:
             return None
-        except (ValueError, KeyError, RecursionError) as error:
+        except (NotRegular, ValueError, KeyError, RecursionError) as error:
             raise Damaged(str(error)) from error
         return tables
 

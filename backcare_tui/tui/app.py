@@ -18,6 +18,7 @@ from backcare_tui.storage.planfile.report import PlanError
 from backcare_tui.tui import asking, guiding, modes
 from backcare_tui.tui.commands import commands
 from backcare_tui.tui.screens.dialog import Dialog
+from backcare_tui.tui.screens.once import open_palette
 from backcare_tui.tui.screens.today import TodayScreen
 from backcare_tui.tui.theming import open_theme, remember_theme
 
@@ -71,10 +72,9 @@ class BackcareApp(App[None]):
     def __init__(
         self, coach: Coach, guide: str | None = None, *, ready: Callable[[], None] | None = None
     ) -> None:
+        """Take a coach, a guided session to open at (empty: of all that is left), and what follows the first frame."""
         super().__init__()
-        self.coach = coach
-        self._guide = guide
-        self._settle = ready
+        self.coach, self._guide, self._settle = coach, guide, ready
         self._viewed: date | None = None
         self._week_of: date | None = None
         self._last_today: date | None = None
@@ -268,6 +268,10 @@ class BackcareApp(App[None]):
         """Answer the weekly check-in."""
         asking.ask_check_in(self)
 
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        open_palette(self)
+
     def action_help(self) -> None:
         """Show the keys, and when to ask for help."""
         from backcare_tui.tui.screens.help import HelpScreen
@@ -284,11 +288,12 @@ class BackcareApp(App[None]):
 
 
 def run(coach: Coach, guide: str | None = None, *, ready: Callable[[], None] | None = None) -> None:
-    """Open the dashboard until it is closed.
+    """Open the dashboard until it is closed; its arguments are those of ``BackcareApp``.
 
-    Args:
-        coach: Everything it does.
-        guide: A guided session to open at: of that or, empty, of all that is left.
-        ready: Called once the first frame is drawn.
+    Raises:
+        SystemExit: It ended by a fault, which is told already.
     """
-    BackcareApp(coach, guide, ready=ready).run()
+    app = BackcareApp(coach, guide, ready=ready)
+    app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)

@@ -128,3 +128,9 @@ def test_every_iso_date_is_that_day_whatever_today_is(day: date, today: date, ah
 )
 def test_the_latest_is_never_after_today_and_the_next_never_before(today: date, typed: str) -> None:
     assert read_day(typed, today) <= today <= read_day(typed, today, ahead=True)
+
+
+@pytest.mark.parametrize("typed", ["- 1", "--1", "+", "-", "2026-99999999999999-1", "2026-1-99999999999999"])
+def test_what_only_looks_like_a_day_is_none(typed: str) -> None:
+    with pytest.raises(ValueError, match="is not a day"):
+        read_day(typed, SUNDAY)

@@ -71,7 +71,17 @@ def test_a_command_that_is_a_near_miss_gets_a_hint(small: Line) -> None:
     assert "did you mean 'check'?" in small("plan", "chek").err
 
 
-@pytest.mark.parametrize("now", ["nonsense", "2026-11-22", "2026-11-22T07:42:00", "99"])
+@pytest.mark.parametrize(
+    "now",
+    [
+        "nonsense",
+        "2026-11-22",
+        "2026-11-22T07:42:00",
+        "99",
+        "9999-12-31T23:00:00+00:00",
+        "0001-01-01T00:00:00+00:00",
+    ],
+)
 def test_a_clock_that_is_no_instant_is_wrong_usage(small: Line, now: str) -> None:
     for words in (["today"], ["done", "posture"], ["demo"], []):
         answer = small(*words, env={"BACKCARE_NOW": now})

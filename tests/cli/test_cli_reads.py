@@ -96,6 +96,16 @@ def test_a_line_that_is_refused_changes_nothing_on_disk_but_the_lock(small: Line
         assert found == [entry for entry in before if not str(entry[0]).endswith(".lock")], words
 
 
+def test_what_a_check_off_sets_aside_is_told_then_and_after(small: Line) -> None:
+    small("done", "posture")
+    (own,) = small.home.journal.glob("2026-11.*.json")
+    own.write_bytes(own.read_bytes()[:100])
+    said = small("done", "face")
+    assert (said.code, said.err.count("\n")) == (0, 1)
+    assert f"{own.name} was damaged; it is kept as {own.name}.damaged-" in said.err
+    assert small("today").err == said.err == small("where").err
+
+
 def test_a_damaged_journal_file_is_named_and_the_rest_is_shown(small: Line) -> None:
     lived(small)
     path = next(small.home.journal.glob("2026-11.*.json"))

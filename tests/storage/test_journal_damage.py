@@ -272,3 +272,24 @@ def test_a_damaged_file_behind_a_link_is_kept_where_it_is(journal: Journal, tmp_
 
     assert elsewhere.read_bytes() == b"{"
     assert [event.text for event in read_all(tmp_path)] == ["again"]
+
+
+def test_what_was_set_aside_is_named_for_as_long_as_it_is_there(journal: Journal, tmp_path: Path) -> None:
+    own(journal).write_bytes(b"{")
+    write(journal, "next")
+    (aside,) = tmp_path.glob("*.damaged-*")
+    later = Journal(str(tmp_path))
+    later.stamps()
+    assert [*later.troubles] == [aside.name]
+    assert "was damaged; it is kept as" in later.troubles[aside.name]
+    aside.rename(tmp_path.parent / "elsewhere")
+    later.stamps()
+    assert not later.troubles
+
+
+def test_a_journal_behind_a_broken_link_is_said_and_one_that_is_not_there_yet_is_not(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "unmounted")
+    for name, said in (("link", True), ("none", False)):
+        journal = Journal(str(tmp_path / name))
+        assert journal.stamps() == {}
+        assert bool(journal.troubles) is said

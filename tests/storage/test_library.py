@@ -171,13 +171,52 @@ def test_settings_that_cannot_be_read_are_told(
 ) -> None:
     put_settings(config, 'plan = "combined"')
 
-    def denied(_path: Path, **_more: object) -> str:
+    def denied(*_more: object) -> bytes:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_text", denied)
+    monkeypatch.setattr("backcare_tui.storage.settings.read_regular", denied)
 
-    with pytest.raises(PlanError, match="cannot be read"):
+    with pytest.raises(PlanError, match="cannot be read: permission denied"):
         library.in_use()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("a = " + "9" * 5000, "it is not TOML"),
+        ("a = " + "[" * 50_000, "nested"),
+        ("a" + ".a" * 49_000 + " = 1", "dots"),
+        ("# much\n" * 1_000_000, "more than 100,000 bytes"),
+        ("plan = [", "it is not TOML"),
+    ],
+    ids=["figures", "nested", "dots", "large", "open"],
+)
+def test_settings_that_are_a_trap_are_told_at_once_and_left_alone(
+    library: Library, config: Path, content: str, said: str
+) -> None:
+    path = put_settings(config, content)
+    for act in (library.in_use, lambda: library.use("tens")):
+        with pytest.raises(PlanError, match=said) as told:
+            act()
+        assert len(str(told.value)) < 400
+    assert path.read_text(encoding="utf-8") == content
+
+
+def test_settings_saved_with_a_byte_order_mark_are_taken(library: Library, config: Path) -> None:
+    put_settings(config, '\ufeffplan = "tens"\n')
+    assert library.in_use() == "tens"
+
+
+@pytest.mark.parametrize("target", ["nowhere", "combined.toml"])
+def test_a_plan_of_ones_own_behind_a_broken_link_is_never_replaced_in_silence(
+    library: Library, config: Path, target: str
+) -> None:
+    own = config / "plans" / "combined.toml"
+    own.parent.mkdir(parents=True, exist_ok=True)
+    own.symlink_to(target)
+    with pytest.raises(PlanError, match=r"cannot be read|no such file"):
+        library.read(library.path("combined"))
+    assert library.adopt("combined").is_symlink()
 
 
 @pytest.mark.parametrize("call", ["open", "write", "fsync", "replace"])

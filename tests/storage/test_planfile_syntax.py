@@ -116,8 +116,9 @@ def test_any_other_trouble_with_a_file_is_told(tmp_path: Path, monkeypatch: pyte
         def fail(*_: object, raised: Exception = error) -> None:
             raise raised
 
-        monkeypatch.setattr(Path, "open", fail)
+        monkeypatch.setattr("backcare_tui.storage.planfile.read.read_regular", fail)
         assert read_problem(path).message == f"{sentence}: {path}"
+    monkeypatch.undo()
     assert "cannot be read" in read_problem(tmp_path / "a\0b").message
 
 

@@ -61,7 +61,7 @@ async def test_every_key_of_a_footer_is_in_the_palette_with_its_key(coach: Coach
 async def choose(desk: Desk, words: str) -> None:
     """Open the palette, type, and take the first command found."""
     await desk.press("ctrl+p")
-    assert desk.shown == "CommandPalette"
+    assert desk.shown == "Palette"
     await desk.type(words)
     await desk.app.workers.wait_for_complete()
     await desk.press("enter")

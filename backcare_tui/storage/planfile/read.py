@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import tomllib
 from typing import TYPE_CHECKING
 
 from backcare_tui.care.plan import Plan
+from backcare_tui.storage.regular import read_regular
 
 from .fields import AtlasIds
 from .report import PlanError, Problem, Report
@@ -41,14 +43,13 @@ def text_of(path: pathlib.Path) -> str:
     Raises:
         PlanError: it cannot be read, is too large or is not UTF-8.
     """
-    source = plain(path.name, LONGEST_NAME)
+    source = plain(path.name or str(path), LONGEST_NAME)
     try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
+        raw = read_regular(path, LARGEST)
     except (OSError, ValueError) as error:
+        if getattr(error, "errno", 0) == errno.EFBIG:
+            raise _refused(source, _TOO_LARGE) from None
         raise _refused(source, f"{_why_unread(path, error)}: {plain(str(path), LONGEST_NAME)}") from None
-    if len(raw) > LARGEST:
-        raise _refused(source, _TOO_LARGE)
     try:
         return raw.decode()
     except UnicodeDecodeError as error:

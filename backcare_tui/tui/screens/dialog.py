@@ -7,10 +7,12 @@ from typing import ClassVar, Generic, TypeVar
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from backcare_tui.tui.screens.once import Once
+
 Answer = TypeVar("Answer")
 
 
-class Asking(ModalScreen[Answer | None], Generic[Answer]):
+class Asking(Once, ModalScreen[Answer | None], Generic[Answer]):
     """A question with an answer of its own kind; None where it is left without one."""
 
     CSS_PATH = "dialogs.tcss"

@@ -14,6 +14,7 @@ from backcare_tui.care.session.frame import OVER, frame
 from backcare_tui.care.session.running import Session
 from backcare_tui.care.session.values import BREATHS, CHANGE, PAIN, PREPARE, REPS, REST, RISE, TIME
 from backcare_tui.tui import look, step_words
+from backcare_tui.tui.screens.once import Once
 from backcare_tui.tui.seen import step_marks
 from backcare_tui.tui.widgets.beat import Beat
 from backcare_tui.tui.widgets.countdown import Countdown
@@ -30,7 +31,7 @@ CLOCKS = (TIME, REST, CHANGE, RISE)
 KINDS = (*CLOCKS, PREPARE, REPS, BREATHS, PAIN, OVER)
 
 
-class GuidePage(ModalScreen[None]):
+class GuidePage(Once, ModalScreen[None]):
     """Draws how a session stands; it has no keys and keeps no time."""
 
     CSS_PATH = ["dialogs.tcss", "guide.tcss"]  # noqa: RUF012 - as Textual declares it

@@ -159,7 +159,8 @@ class YearGrid(Widget, can_focus=True):
             return months_row(self.year, span)
         if y < TOP + DAYS:
             return weekday_row(self.year, span, y - TOP, self.cursor)
-        return pain_row(self.year, span, y - TOP - DAYS, self.pain)
+        rows = self.content_size.height - TOP - DAYS  # as laid out: the screen may be another size by now
+        return pain_row(self.year, span, y - TOP - DAYS, rows)
 
 
 def cell_for(width: int) -> int:
