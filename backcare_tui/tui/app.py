@@ -17,6 +17,7 @@ from backcare_tui.coach import Coach, Receipt, Refused
 from backcare_tui.storage.planfile.report import PlanError
 from backcare_tui.tui import asking, guiding, modes
 from backcare_tui.tui.commands import commands
+from backcare_tui.tui.ending import leave_in_order
 from backcare_tui.tui.screens.dialog import Dialog
 from backcare_tui.tui.screens.once import open_palette
 from backcare_tui.tui.screens.today import TodayScreen
@@ -116,6 +117,7 @@ class BackcareApp(App[None]):
         if self.day is None:
             self.switch_mode("plan")
         self.set_interval(TICK, self.tick)
+        leave_in_order(self)
 
     def on_ready(self) -> None:
         """The first frame is drawn: ask what is to be asked before the day."""
@@ -288,11 +290,7 @@ class BackcareApp(App[None]):
 
 
 def run(coach: Coach, guide: str | None = None, *, ready: Callable[[], None] | None = None) -> None:
-    """Open the dashboard until it is closed; its arguments are those of ``BackcareApp``.
-
-    Raises:
-        SystemExit: It ended by a fault, which is told already.
-    """
+    """Open the dashboard until it is closed; exits by a code where it ended by a fault, which is told already."""
     app = BackcareApp(coach, guide, ready=ready)
     app.run()
     if app.return_code:

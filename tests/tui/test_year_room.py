@@ -58,6 +58,16 @@ async def test_moving_the_cursor_repaints_two_lines_and_builds_no_others(
         assert sorted(lines) == [TOP + 3, TOP + 4, TOP + 4]
 
 
+async def test_every_line_as_laid_out_can_be_drawn_while_the_screen_is_another_size_already(
+    demo: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5")
+        height = grid(desk).content_size.height
+        monkeypatch.setattr(YearGrid, "pain", property(lambda _self: 1))
+        assert all(grid(desk)._line(y).cell_length for y in range(height))
+
+
 @ALL
 async def test_hostile_names_are_words_on_the_year(tmp_path: Path, size: tuple[int, int]) -> None:
     coach = coach_of(tmp_path, HOSTILE)
