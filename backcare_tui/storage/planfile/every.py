@@ -93,6 +93,6 @@ def _meant(words: str) -> str:
         if unit in lower and 1 <= len(figures) <= 2 and 1 <= int(figures) <= most:
             return f": did you mean {form.format(int(figures))}?"
     meant = "" if figures else near(lower, _MEANT)
-    if not meant or any((unit in lower) != (unit in meant) for unit in ("day", "week", "month")):
+    if not meant or any(unit in lower and unit not in meant for unit in ("day", "week", "month")):
         return ""
     return f": did you mean {_MEANT[meant]}?"

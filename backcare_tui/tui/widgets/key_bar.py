@@ -86,7 +86,7 @@ class KeyBar(Widget):
             Content(" ").join(numbers), (" screens" if width >= NARROW else "", look.QUIET)
         )
         ways = [(LINES, more)]
-        if width < NARROW and self.app.size.height >= LOW:
+        if width < NARROW and self.app.size.height >= LOW and not seldom:  # a question needs the room
             ways.append((SHORT_LINES, sorted(more, key=lambda piece: not piece.plain.endswith(OFTEN))))
         for lines, others in ways:  # the way to the other screens before what is not done daily
             for count in range(len(others), -1, -1):
