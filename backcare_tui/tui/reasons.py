@@ -9,6 +9,7 @@ from backcare_tui.care.guidance import Guidance
 from backcare_tui.care.rows import Row
 from backcare_tui.care.telling import Part, doing, minding, whole
 from backcare_tui.tui import look
+from backcare_tui.tui.widgets.items import Item
 
 
 def parts(row: Row, guidance: Guidance, atlas: Atlas) -> tuple[Part, ...]:
@@ -26,7 +27,9 @@ def parts(row: Row, guidance: Guidance, atlas: Atlas) -> tuple[Part, ...]:
     )
 
 
-def told(part: Part) -> Content:
-    """A heading over its sentences, each on lines of its own."""
+def told(part: Part) -> tuple[Item, ...]:
+    """A heading over its sentences, each on lines of its own; where there are several each has a dot to begin at."""
     heading, sentences = part
-    return look.lines([Content.styled(heading, look.ACCENT), *map(look.say, sentences), Content("")])
+    mark = look.say("· ", look.QUIET) if len(sentences) > 1 else Content("")
+    items = (Item(look.say(sentence), mark) for sentence in sentences)
+    return (Item(Content.styled(heading, look.ACCENT)), *items, Item(Content("")))

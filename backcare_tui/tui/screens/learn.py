@@ -17,6 +17,7 @@ from backcare_tui.tui import look
 from backcare_tui.tui.reasons import told
 from backcare_tui.tui.screens.base import Page
 from backcare_tui.tui.widgets.entry_list import EntryList
+from backcare_tui.tui.widgets.items import Item, Items
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.search import Search
 from backcare_tui.tui.widgets.words import Words
@@ -54,7 +55,7 @@ class LearnScreen(Page):
                 with VerticalScroll(id="names", can_focus=False):
                     yield EntryList()
                 with VerticalScroll(id="text"):
-                    yield Words(id="entry")
+                    yield Items(id="entry")
             yield Words(id="said")
             yield KeyBar()
         yield from self.side()
@@ -109,7 +110,7 @@ class LearnScreen(Page):
         if entry is None or self._told is None or not same(entry, self._told):
             self.query_one("#text").scroll_home(animate=False)
         self._told = entry
-        self.query_one("#entry", Words).content = content(entry) if entry is not None else NOTHING
+        self.query_one(Items).items = items(entry) if entry is not None else (Item(NOTHING),)
         self.call_after_refresh(self.show_beside)
 
     def on_entry_list_opened(self) -> None:
@@ -181,7 +182,7 @@ def same(one: Entry, other: Entry) -> bool:
     return (one.kind, one.id) == (other.kind, other.id)
 
 
-def content(entry: Entry) -> Content:
+def items(entry: Entry) -> tuple[Item, ...]:
     """An entry in full."""
-    head = [look.say(entry.title, look.STRONG), look.say(entry.about, look.QUIET), Content("")]
-    return look.lines([*head, *map(told, entry.parts)])
+    head = (look.say(entry.title, look.STRONG), look.say(entry.about, look.QUIET), Content(""))
+    return (*map(Item, head), *(item for part in entry.parts for item in told(part)))

@@ -20,6 +20,7 @@ from backcare_tui.tui.reasons import parts, told
 from backcare_tui.tui.screens.base import Page
 from backcare_tui.tui.widgets.foot import Foot
 from backcare_tui.tui.widgets.header import DayHeader, DayTitle
+from backcare_tui.tui.widgets.items import Item, Items
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.widgets.words import Words
@@ -77,7 +78,7 @@ class TodayScreen(Page):
             yield Words(id="notes")
             yield Words(id="message")
             yield Words(id="safety")
-            yield Words(id="detail")
+            yield Items(id="detail")
             yield Words(id="said")
             yield KeyBar()
         yield from self.side()
@@ -182,11 +183,11 @@ class TodayScreen(Page):
         """Where there is room, tell about the row under the cursor."""
         row = self.query_one(TaskRows).row
         if row is None or self.day is None:
-            self.query_one("#detail", Words).content = Content("")
+            self.query_one(Items).items = ()
             return
-        heading = Content.assemble(look.say(row.name, look.STRONG), "\n\n")
+        heading = (Item(look.say(row.name, look.STRONG)), Item(Content("")))
         known = parts(row, self.day.guidance, self.backcare.coach.atlas)[:DETAIL]
-        self.query_one("#detail", Words).content = Content.assemble(heading, look.lines([*map(told, known)]))
+        self.query_one(Items).items = (*heading, *(item for part in known for item in told(part)))
 
     def action_guide(self) -> None:
         """Be guided through the row under the cursor."""

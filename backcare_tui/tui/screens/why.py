@@ -13,6 +13,7 @@ from backcare_tui.care.rows import Row
 from backcare_tui.tui import look
 from backcare_tui.tui.reasons import parts, told
 from backcare_tui.tui.screens.dialog import Dialog
+from backcare_tui.tui.widgets.items import Items
 from backcare_tui.tui.widgets.words import Words
 
 
@@ -36,5 +37,5 @@ class WhyScreen(Dialog):
                 classes="title",
             )
             for part in parts(row, self._guidance, self._atlas):
-                yield Words(told(part))
+                yield Items(told(part))
             yield Words(look.say("↑ ↓ scroll · esc leaves"), classes="hint")

@@ -30,6 +30,12 @@ class Items(Words):
 
     items: reactive[tuple[Item, ...]] = reactive((), layout=True, always_update=True)
 
+    def __init__(
+        self, items: tuple[Item, ...] = (), *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.set_reactive(Items.items, items)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """All lines."""
         return len(self._lines(width))
