@@ -301,3 +301,19 @@ async def test_the_foot_never_tells_a_morning_as_now(coach: Coach) -> None:
         desk.disk().pain(1)
         await desk.tick()
         assert "1 now · 5 this morning" in desk.text
+
+
+async def test_where_the_steps_of_a_row_are_cut_the_last_line_says_where_the_rest_is(coach: Coach) -> None:
+    coach.pain(2)
+    async with at_desk(coach, (120, 40)) as desk:
+        await desk.go_to(PUMP)
+        told = desk.flowing
+        assert ("w tells the rest" in told) == ("Deflate slowly" not in told)
+        await desk.resize((120, 36))
+        assert "w tells the rest" in desk.flowing
+        await desk.click_word("tells the rest")
+        assert desk.shown == "WhyScreen"
+        await desk.press("escape")
+        await desk.resize((120, 70))
+        assert "tells the rest" not in desk.flowing
+        assert "Deflate slowly" in desk.flowing

@@ -24,17 +24,23 @@ class Item(NamedTuple):
 
 
 class Items(Words):
-    """Shows items below one another."""
+    """Shows items below one another; where not all have room, the last line says so in the words of ``rest``."""
 
     DEFAULT_CSS = "Items { height: auto; }"
 
     items: reactive[tuple[Item, ...]] = reactive((), layout=True, always_update=True)
 
     def __init__(
-        self, items: tuple[Item, ...] = (), *, id: str | None = None, classes: str | None = None
+        self,
+        items: tuple[Item, ...] = (),
+        *,
+        rest: Content | None = None,
+        id: str | None = None,
+        classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self.set_reactive(Items.items, items)
+        self._rest = rest
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """All lines."""
@@ -42,7 +48,11 @@ class Items(Words):
 
     def render(self) -> Content:
         """The items in the width there is."""
-        return look.lines(self._lines(self.content_size.width))
+        width, height = self.content_size
+        lines = self._lines(width)
+        if self._rest is not None and 0 < height < len(lines):
+            lines = [*lines[: height - 1], self._rest]
+        return look.lines(lines)
 
     def _lines(self, width: int) -> list[Content]:
         rows: list[Content] = []
