@@ -117,7 +117,7 @@ class Desk:
 
     def line(self, name: str) -> str:
         """The one row of the screen that has a mark before this name."""
-        (found,) = [line for line in self.lines if name in line and MARK.search(line.split(name)[0][:4])]
+        (found,) = [line for line in self.lines if name in line and MARK.search(line.split(name)[0][2:4])]
         return found
 
     async def press(self, *keys: str) -> None:
