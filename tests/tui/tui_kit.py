@@ -37,7 +37,7 @@ PUMP, MASSAGE, SECOND, PULL, OPENER = range(5)
 Picture = Callable[..., bool]
 """Takes a coach and keys; whether the screen looks as it did."""
 
-MARK = re.compile("[●◐⊘○·–]")
+MARK = "[●◐⊘○·–]  "
 """Any of the shapes of a row's state."""
 
 
@@ -117,7 +117,7 @@ class Desk:
 
     def line(self, name: str) -> str:
         """The one row of the screen that has a mark before this name."""
-        (found,) = [line for line in self.lines if name in line and MARK.search(line.split(name)[0][2:4])]
+        (found,) = [line for line in self.lines if re.search(MARK + re.escape(name), line)]
         return found
 
     async def press(self, *keys: str) -> None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:  # drawn on wide screens only
 WIDEST = 104
 """Cells of the page at most, as its style says."""
 
-REST = look.say("… w tells the rest", look.QUIET).stylize(look.key_style("w"))
+REST = look.say("w tells the rest", look.QUIET).stylize(look.key_style("w"))
 DETAIL = 3
 """Parts told of the row under the cursor where there is room: why, where, how."""
 
