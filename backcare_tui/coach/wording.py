@@ -86,7 +86,7 @@ def told(events: Sequence[Event], day: Day) -> str:
 
 def still_words(events: Sequence[Event], day: Day) -> str:
     """How far the rows of events that were taken back have got all the same, by earlier ones."""
-    rows = [row for row in rows_touched(events, day) if row.did is not None]
+    rows = [row for row in rows_touched(events, day) if row.state == "part"]
     return "".join(f" {row.name} is at {part_words(row.did, row.dose)} again." for row in rows if row.did)
 
 

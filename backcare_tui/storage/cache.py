@@ -14,7 +14,7 @@ from .journal import Stamp
 from .reading import Newest
 from .regular import read_regular
 
-FORMAT = f"4 {__version__}"
+FORMAT = f"5 {__version__}"
 
 
 class Saved(msgspec.Struct, frozen=True):
