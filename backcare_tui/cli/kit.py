@@ -49,9 +49,10 @@ def coach_of(ctx: click.Context, *, plan: bool = True) -> Coach:
     if plan:
         title = coach.plan.title
         if coach.problems:
+            file = "plan file cannot be used as it is"
+            what = file if coach.plan_name else "settings cannot be used as they are"
             say(
-                f"The {'plan file' if coach.plan_name else 'settings'} cannot be used as it is, so the last good plan "
-                f"({title[:60]}) is in force: see `backcare plan check`.",
+                f"The {what}, so the last good plan ({title[:60]}) is in force: see `backcare plan check`.",
                 error=True,
             )
     return coach

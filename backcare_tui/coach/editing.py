@@ -8,6 +8,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from backcare_tui.storage.regular import read_regular
+
 from .coach import Coach
 from .errors import Refused
 from .plans import own_copy
@@ -64,6 +66,6 @@ def edit_plan(coach: Coach) -> Receipt:
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_regular(path)
     except OSError as error:
         raise Refused(f"{path.name} could not be read: {error.strerror}.") from error

@@ -80,10 +80,8 @@ class Settings:
             raise self.error(f"it cannot be read: {(error.strerror or str(error)).lower()}") from None
         except ValueError:
             raise self.error("it cannot be read: it is not text in UTF-8") from None
-        from .planfile.tomlmap import (  # as slow to import as tomllib, and only beside it
-            DEEPEST_KEY,
-            deep_key,
-        )
+        # As slow to import as tomllib, and only beside it.
+        from .planfile.tomlmap import DEEPEST_KEY, deep_key
 
         if deep_key(text):
             raise self.error(f"it is not ours: a key has more than {DEEPEST_KEY} dots")

@@ -236,3 +236,14 @@ def test_a_home_that_cannot_be_written_is_one_sentence(line: Line) -> None:
         answer = line(*words, env={"EDITOR": "true"})
         assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1), answer
         assert "Traceback" not in answer.err
+
+
+def test_settings_that_cannot_be_used_are_told_as_the_settings(small: Line) -> None:
+    small("done", "posture")
+    small.home.settings.write_text("plan = [", encoding="utf-8")
+    said = small("today")
+    assert said.code == 0
+    assert said.err.startswith(
+        "The settings cannot be used as they are, so the last good plan (A small plan) is"
+    )
+    assert said.err.count("\n") == 1

@@ -8,7 +8,7 @@ import tomllib
 import msgspec
 
 from .report import Problem
-from .syntax import syntax_problem
+from .syntax import NO_DATE, syntax_problem
 from .tomlmap import statements
 
 MOST = 20
@@ -50,7 +50,7 @@ def mend(text: str, error: Exception) -> Mended:
         header, start, statement = _around(text, at)
         if len(text) > LARGEST or not statement or statement[0] == "[" or "\n" in statement:
             break  # without its header the rest of a table would be another's; many lines may be more than one slip
-        if "no such date" in problems[-1].message:
+        if problems[-1].message.startswith(NO_DATE):
             mended = _DATE.sub(_possible, statement)
         else:
             mended = ""

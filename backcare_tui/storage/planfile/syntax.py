@@ -12,6 +12,8 @@ from .words import plain
 
 _PLACE = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)$")
 
+NO_DATE = "there is no such date or time: a date is written as 2026-01-31"
+
 _SENTENCES = (
     (
         "Invalid value",
@@ -39,7 +41,7 @@ _SENTENCES = (
     ("Unescaped '\\'", "a backslash in double quotes is written twice; or use single quotes"),
     ("Invalid hex value", "`\\u` in a text needs 4 hexadecimal figures, `\\U` 8; or use single quotes"),
     ("Escaped character", "`\\u` in a text names a character that does not exist"),
-    ("Invalid date", "there is no such date or time: a date is written as 2026-01-31"),
+    ("Invalid date", NO_DATE),
     (
         "Invalid initial character",
         "a key is made of letters, figures, hyphens and underscores, or is in quotes",
