@@ -139,8 +139,8 @@ def picks(
 
     Neglected targets go first, the longest first; then those not worked in both of the last two
     sessions; then by pain; then the longest unworked; then in plan order. Nothing sore is picked, and
-    nothing on a third day running where places are at most half the targets. A pick is passed over where it would leave
-    another target without its turn in a fortnight.
+    nothing on a third day running where places are at most half the targets. A pick that is not
+    neglected is passed over where it would leave another target without its turn in a fortnight.
 
     Args:
         task: The massage.
@@ -162,7 +162,11 @@ def picks(
     for _ in range(min(places, len(spare))):
         rest = [one for one in spare if one not in chosen]
         fitting = (
-            one for one in rest if not in_turn or _leaves_turns(one, chosen, free, facts, places, sessions)
+            one
+            for one in rest
+            if not in_turn
+            or _days(facts[one]) >= NEGLECTED
+            or _leaves_turns(one, chosen, free, facts, places, sessions)
         )
         chosen.append(next(fitting, None) or max(rest, key=lambda one: _days(facts[one])))
     return (*kept, *chosen)
