@@ -1,6 +1,6 @@
 """``python -m backcare_tui``."""
 
-from .cli import main
+from backcare_tui.cli import main
 
 if __name__ == "__main__":
     main()

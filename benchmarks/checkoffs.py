@@ -10,9 +10,9 @@ from pathlib import Path
 import msgspec
 from tinydb import TinyDB
 
-from backcare_tui.care.days import month_of
-from backcare_tui.care.events import Done, Event
-from backcare_tui.storage.atomic import write_atomic
+from backcare_tui.domain.calendar import month_of
+from backcare_tui.domain.journal.events import Done, Event
+from backcare_tui.storage.files import write_atomic
 
 from .finding import Finding, compare, pairs
 from .homes import LAST, BenchHome, open_home

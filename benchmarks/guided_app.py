@@ -14,7 +14,7 @@ from backcare_tui.clock import SystemClock
 from backcare_tui.coach import Coach
 from backcare_tui.paths import find_home
 from backcare_tui.tui import app
-from backcare_tui.tui.screens.guide import GuideScreen
+from backcare_tui.tui.session.screen import GuideScreen
 
 HEAD = 'title = "Measured"\n\n[guide]\nauto = true\n'
 TASKS = {

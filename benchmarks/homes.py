@@ -6,9 +6,9 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from backcare_tui.care.days import ONE_DAY, month_of
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
+from backcare_tui.domain.calendar import ONE_DAY, month_of
 from backcare_tui.paths import Home, find_home
 
 from .journals import at, check, history, write

@@ -14,13 +14,22 @@ from pathlib import Path
 
 import msgspec
 
-from backcare_tui.care.days import ONE_DAY, month_of
-from backcare_tui.care.events import Ask, Asked, Done, Event, Noted, Pain, Planned, Screened
-from backcare_tui.care.plan import Plan
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 from backcare_tui.coach.recording import Stamp
-from backcare_tui.storage.journal import Journal
+from backcare_tui.domain.calendar import ONE_DAY, month_of
+from backcare_tui.domain.journal.events import (
+    Ask,
+    Asked,
+    Done,
+    Event,
+    Noted,
+    Pain,
+    Planned,
+    Screened,
+)
+from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.storage.journal.journal import Journal
 
 EVENTS_A_DAY = 10
 REGIONS = ("low-back-left", "low-back-middle", "neck-right", "upper-back-middle", "buttock-left")

@@ -15,13 +15,13 @@ from textual.app import App, ComposeResult
 from textual.widget import Widget
 from textual.widgets import Footer
 
-from backcare_tui.care.breath import breath_at
+from backcare_tui.domain.body.breath import breath_at
 from backcare_tui.paths import shipped_plans
-from backcare_tui.storage.figures import load_figures
+from backcare_tui.storage.planfile.figures import load_figures
+from backcare_tui.tui.session.countdown import Countdown
+from backcare_tui.tui.session.figure_view import FigureView
+from backcare_tui.tui.session.pacer import Pacer
 from backcare_tui.tui.themes import DARK
-from backcare_tui.tui.widgets.countdown import Countdown
-from backcare_tui.tui.widgets.figure_view import FigureView
-from backcare_tui.tui.widgets.pacer import Pacer
 
 PACE, REPETITION, TOTAL = 6.0, 9.0, 480.0
 """Breaths a minute; seconds of a repetition, and of a countdown."""

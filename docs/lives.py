@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from backcare_tui.care import events as kinds
-from backcare_tui.care.ahead import Maker
-from backcare_tui.care.dose import Dose
-from backcare_tui.care.events import Event
-from backcare_tui.care.today import Day
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.days.preview import Maker
+from backcare_tui.domain.journal import events as kinds
+from backcare_tui.domain.journal.events import Event
+from backcare_tui.domain.plan.dose import Dose
 
 Level = Callable[[int, random.Random], int | None]
 """The pain of a day: its number from 0 and a source of chance in; 0 to 10, or no report."""
@@ -126,7 +126,7 @@ class Person:
 
 
 def _half(dose: Dose) -> Dose | None:
-    from backcare_tui.care.ladder import halved
+    from backcare_tui.domain.plan.ladder import halved
 
     half = halved(dose)
     return half if half != dose else None

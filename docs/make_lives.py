@@ -14,15 +14,15 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 from lives import LIVES, Life  # noqa: E402
 
-from backcare_tui.care.atlas import Atlas  # noqa: E402
-from backcare_tui.care.events import Event  # noqa: E402
-from backcare_tui.care.fold import Carry, fold_day  # noqa: E402
-from backcare_tui.care.plan import Plan  # noqa: E402
-from backcare_tui.care.questions import CHECK_IN, REVIEW  # noqa: E402
-from backcare_tui.care.standing import Standing  # noqa: E402
-from backcare_tui.care.today import Day, see_day  # noqa: E402
+from backcare_tui.domain.body.atlas import Atlas  # noqa: E402
+from backcare_tui.domain.days.day import Day, see_day  # noqa: E402
+from backcare_tui.domain.days.replay import Carry, fold_day  # noqa: E402
+from backcare_tui.domain.guidance.questions import CHECK_IN, REVIEW  # noqa: E402
+from backcare_tui.domain.journal.events import Event  # noqa: E402
+from backcare_tui.domain.journal.status import Standing  # noqa: E402
+from backcare_tui.domain.plan.plan import Plan  # noqa: E402
 from backcare_tui.paths import shipped_plans  # noqa: E402
-from backcare_tui.storage.library import Library  # noqa: E402
+from backcare_tui.storage.plan_library import Library  # noqa: E402
 
 START = date(2026, 1, 5)
 YEAR = 364

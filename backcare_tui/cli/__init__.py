@@ -1,5 +1,5 @@
 """The command line."""
 
-from .entry import main
+from backcare_tui.cli.entry import main
 
 __all__ = ["main"]

@@ -10,11 +10,10 @@ from typing import Any, NoReturn
 import click
 
 from backcare_tui import __version__
-
-from .entry import COMPLETE
-from .kit import coach_of, home_option
-from .lazy import LazyGroup
-from .streams import make_ready
+from backcare_tui.cli.context import coach_of, home_option
+from backcare_tui.cli.entry import COMPLETE
+from backcare_tui.cli.lazy_group import LazyGroup
+from backcare_tui.cli.output import make_ready
 
 
 class Backcare(LazyGroup):
@@ -41,7 +40,7 @@ class Backcare(LazyGroup):
         except click.exceptions.Exit as leaving:
             code = leaving.exit_code
         except BaseException as error:
-            from .failing import told
+            from backcare_tui.cli.errors import told
 
             code = told(error)
         sys.exit(code)
@@ -64,41 +63,41 @@ def backcare(ctx: click.Context) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
-    from .dashboard import has_terminal, run_screen
+    from backcare_tui.cli.dashboard import has_terminal, run_screen
 
     if has_terminal():
         run_screen(coach_of(ctx, plan=False))  # the screen shows a broken plan itself
         return
-    from .show import show_today
+    from backcare_tui.cli.commands.today import show_today
 
     show_today(ctx)
 
 
-backcare.add_lazy("today", "show.today")
-backcare.add_lazy("start", "start.start")
-backcare.add_lazy("done", "record.done")
-backcare.add_lazy("skip", "record.skip")
-backcare.add_lazy("pain", "record.pain")
-backcare.add_lazy("note", "record.note")
-backcare.add_lazy("flare", "guide.flare")
-backcare.add_lazy("rung", "guide.rung")
-backcare.add_lazy("sore", "guide.sore")
-backcare.add_lazy("checkin", "guide.checkin")
-backcare.add_lazy("answer", "guide.reply")
-backcare.add_lazy("maintain", "guide.maintain")
-backcare.add_lazy("safety", "safety.safety")
-backcare.add_lazy("cleared", "safety.cleared")
-backcare.add_lazy("undo", "record.undo")
-backcare.add_lazy("week", "show.week")
-backcare.add_lazy("body", "body.body")
-backcare.add_lazy("year", "looking.year")
-backcare.add_lazy("pause", "record.pause")
-backcare.add_lazy("resume", "record.resume")
-backcare.add_lazy("plan", "plans.plan")
-backcare.add_lazy("learn", "learn.learn")
-backcare.add_lazy("where", "where.where")
-backcare.add_lazy("demo", "demo.demo")
-backcare.add_lazy("completion", "completion.completion")
+backcare.add_lazy("today", "commands.today.today")
+backcare.add_lazy("start", "commands.start.start")
+backcare.add_lazy("done", "commands.record.done")
+backcare.add_lazy("skip", "commands.record.skip")
+backcare.add_lazy("pain", "commands.record.pain")
+backcare.add_lazy("note", "commands.record.note")
+backcare.add_lazy("flare", "commands.guidance.flare")
+backcare.add_lazy("rung", "commands.guidance.rung")
+backcare.add_lazy("sore", "commands.guidance.sore")
+backcare.add_lazy("checkin", "commands.guidance.checkin")
+backcare.add_lazy("answer", "commands.guidance.reply")
+backcare.add_lazy("maintain", "commands.guidance.maintain")
+backcare.add_lazy("safety", "commands.safety.safety")
+backcare.add_lazy("cleared", "commands.safety.cleared")
+backcare.add_lazy("undo", "commands.record.undo")
+backcare.add_lazy("week", "commands.today.week")
+backcare.add_lazy("body", "commands.body.body")
+backcare.add_lazy("year", "commands.history.year")
+backcare.add_lazy("pause", "commands.record.pause")
+backcare.add_lazy("resume", "commands.record.resume")
+backcare.add_lazy("plan", "commands.plan.plan")
+backcare.add_lazy("learn", "commands.learn.learn")
+backcare.add_lazy("where", "commands.where.where")
+backcare.add_lazy("demo", "commands.demo.demo")
+backcare.add_lazy("completion", "commands.completion.completion")
 
 
 def run() -> None:

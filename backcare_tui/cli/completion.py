@@ -1,38 +1,84 @@
-"""``completion``: the script that makes the shell complete commands, tasks, regions and days."""
+"""What the shell offers after Tab."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import click
+from click.shell_completion import CompletionItem
 
-from .kit import Leaf
-from .streams import say
+from backcare_tui.cli.context import coach_of
 
-SET_UP = {
-    "bash": 'eval "$(backcare completion bash)"    in ~/.bashrc',
-    "zsh": 'eval "$(backcare completion zsh)"    in ~/.zshrc, after compinit',
-    "fish": "backcare completion fish | source    in ~/.config/fish/config.fish",
+DAYS = ("today", "yesterday", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def fitting(what: str, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    """The choices that begin as typed; none where they cannot be told. A Tab never complains."""
+    try:
+        found = CHOICES[what](ctx)
+    except Exception:
+        return []
+    # A task's targets are offered by their own names; ``task/target`` only once a slash is typed.
+    slash = "/" in incomplete
+    return [
+        CompletionItem(name)
+        for name in found
+        if name.startswith(incomplete.lower()) and ("/" in name) == slash
+    ]
+
+
+def tasks(ctx: click.Context) -> list[str]:
+    """Tasks and targets, today's first."""
+    from backcare_tui.coach.task_lookup import names_of
+
+    coach = coach_of(ctx, plan=False)
+    return names_of(coach.plan, coach.today().rows)
+
+
+def regions(ctx: click.Context) -> list[str]:
+    """Places that pain can be reported at."""
+    return [*coach_of(ctx, plan=False).places()]
+
+
+def plan_names(ctx: click.Context) -> list[str]:
+    """The plans there are."""
+    return coach_of(ctx, plan=False).library.names()
+
+
+def entries(ctx: click.Context) -> list[str]:
+    """What can be looked up."""
+    from backcare_tui.coach.learning import entries_of
+
+    return [entry.id for entry in entries_of(coach_of(ctx, plan=False))]
+
+
+def signs(_ctx: click.Context) -> list[str]:
+    """The warning signs."""
+    from backcare_tui.domain.safety import SIGNS
+
+    return [sign.id for sign in SIGNS]
+
+
+def conditions(_ctx: click.Context) -> list[str]:
+    """The conditions that rest a task."""
+    from backcare_tui.domain.safety import CONDITIONS
+
+    return [*CONDITIONS]
+
+
+def still_open(ctx: click.Context) -> list[str]:
+    """What was answered yes and not cleared since."""
+    stands = coach_of(ctx, plan=False).today().stands
+    return [*stands.signs, *stands.conditions]
+
+
+CHOICES: dict[str, Callable[[click.Context], list[str]]] = {
+    "tasks": tasks,
+    "regions": regions,
+    "plan_names": plan_names,
+    "entries": entries,
+    "signs": signs,
+    "conditions": conditions,
+    "open": still_open,
+    "days": lambda _ctx: [*DAYS],
 }
-
-
-@click.command(cls=Leaf)
-@click.argument("shell", type=click.Choice([*SET_UP]))
-@click.pass_context
-def completion(ctx: click.Context, shell: str) -> None:
-    r"""Print the completion script of a shell.
-
-    \b
-    bash   eval "$(backcare completion bash)"       in ~/.bashrc
-    zsh    eval "$(backcare completion zsh)"        in ~/.zshrc, after compinit
-    fish   backcare completion fish | source        in ~/.config/fish/config.fish
-    """
-    from click.shell_completion import ShellComplete, get_completion_class
-
-    from .entry import COMPLETE
-
-    found = get_completion_class(shell)
-    if found is None:
-        raise click.UsageError(f"There is no completion for {shell}.", ctx)
-    # The base class's way: bash's own would start a bash to ask for its version.
-    script = ShellComplete.source(found(ctx.find_root().command, {}, "backcare", COMPLETE))
-    say(f"# backcare's completion. To have it always, put this line: {SET_UP[shell]}")
-    say(*script.strip("\n").split("\n"))

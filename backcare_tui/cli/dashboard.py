@@ -6,10 +6,9 @@ import gc
 import sys
 from typing import NoReturn
 
+from backcare_tui.cli.environment import make_coach
+from backcare_tui.cli.output import make_ready
 from backcare_tui.coach import Coach
-
-from .home import make_coach
-from .streams import make_ready
 
 
 def has_terminal() -> bool:
@@ -27,7 +26,7 @@ def main() -> NoReturn:
         run_screen(make_coach(None))
         code = 0
     except BaseException as error:
-        from .failing import told
+        from backcare_tui.cli.errors import told
 
         code = told(error)
     sys.exit(code)

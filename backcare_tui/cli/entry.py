@@ -30,10 +30,10 @@ def main() -> None:
 def _what_is_meant() -> Callable[[], None]:
     """The dashboard where nothing else was typed; what reads a command line is imported only where there is one."""
     if len(sys.argv) < 2 and not os.environ.get(COMPLETE):
-        from . import dashboard
+        from backcare_tui.cli import dashboard
 
         if dashboard.has_terminal():
             return dashboard.main
-    from .app import run
+    from backcare_tui.cli.app import run
 
     return run

@@ -8,33 +8,32 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backcare_tui.care.ahead import preview
-from backcare_tui.care.atlas import Atlas
-from backcare_tui.care.days import care_day, month_of, week_start
-from backcare_tui.care.events import Event, live
-from backcare_tui.care.memory import WEEKS
-from backcare_tui.care.plan import Plan
-from backcare_tui.care.standing import standing
-from backcare_tui.care.today import Day
-from backcare_tui.care.week import Week, see_week
 from backcare_tui.clock import Clock
+from backcare_tui.coach.actions.guidance import Guiding
+from backcare_tui.coach.actions.pauses import Life
+from backcare_tui.coach.actions.safety import Safety
+from backcare_tui.coach.actions.session_record import Sessions
+from backcare_tui.coach.actions.tasks import Tasks
+from backcare_tui.coach.day_cache import Sight
+from backcare_tui.coach.errors import Refused, Unreadable
+from backcare_tui.coach.history import EARLIEST, Looking
+from backcare_tui.coach.timeline import Chronicle
+from backcare_tui.domain.body.atlas import Atlas
+from backcare_tui.domain.calendar import care_day, month_of, week_start
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.days.preview import preview
+from backcare_tui.domain.history.week import Week, see_week
+from backcare_tui.domain.journal.events import Event, live
+from backcare_tui.domain.journal.recent import WEEKS
+from backcare_tui.domain.journal.status import standing
+from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.paths import Home, shipped_plans
-from backcare_tui.storage.journal import Journal, JournalError
-from backcare_tui.storage.library import Library
-from backcare_tui.storage.planfile.report import PlanError
-
-from .chronicle import Chronicle
-from .errors import Refused, Unreadable
-from .guiding import Guiding
-from .life import Life
-from .looking import EARLIEST, Looking
-from .safety import Safety
-from .sessions import Sessions
-from .sight import Sight
-from .verbs import Tasks
+from backcare_tui.storage.journal.journal import Journal, JournalError
+from backcare_tui.storage.plan_library import Library
+from backcare_tui.storage.planfile.errors import PlanError
 
 if TYPE_CHECKING:  # only those who draw or ask where it hurt need them
-    from backcare_tui.care.body import Body
+    from backcare_tui.domain.body.picture import Body
 
 MOST_AHEAD = 60
 """Days of a preview; further ahead it would only repeat itself."""

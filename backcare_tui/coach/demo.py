@@ -6,13 +6,12 @@ import os
 from datetime import datetime
 
 from backcare_tui.clock import FixedClock, SystemClock
+from backcare_tui.coach.coach import Coach
+from backcare_tui.coach.demo_life import Life
+from backcare_tui.coach.errors import Refused
 from backcare_tui.paths import find_home
-from backcare_tui.storage.draft import Draft
-from backcare_tui.storage.journal import Journal, JournalError
-
-from .coach import Coach
-from .demo_life import Life
-from .errors import Refused
+from backcare_tui.storage.journal.in_memory import Draft
+from backcare_tui.storage.journal.journal import Journal, JournalError
 
 
 def demo_coach(folder: str, now: datetime | None = None) -> Coach:

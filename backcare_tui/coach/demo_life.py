@@ -7,12 +7,11 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from random import Random
 
-from backcare_tui.care.days import ONE_DAY, week_start
-from backcare_tui.care.dose import Dose, number
-from backcare_tui.care.rows import Row
 from backcare_tui.clock import FixedClock
-
-from .coach import Coach
+from backcare_tui.coach.coach import Coach
+from backcare_tui.domain.calendar import ONE_DAY, week_start
+from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.plan.dose import Dose, number
 
 DAYS = 120
 """How many days before today it begins. All that follows is in days before today."""

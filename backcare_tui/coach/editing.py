@@ -8,12 +8,11 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from backcare_tui.coach.coach import Coach
+from backcare_tui.coach.errors import Refused
+from backcare_tui.coach.plans import own_copy
+from backcare_tui.coach.results import Receipt
 from backcare_tui.storage.regular import read_regular
-
-from .coach import Coach
-from .errors import Refused
-from .plans import own_copy
-from .receipt import Receipt
 
 FALLBACKS = ("nano", "vi", "notepad")
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from backcare_tui.care.learn import Entry, entries
-from backcare_tui.care.today import Day
-from backcare_tui.storage.planfile.report import PlanError
-
-from .coach import Coach
+from backcare_tui.coach.coach import Coach
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.reference.entries import Entry, entries
+from backcare_tui.storage.planfile.errors import PlanError
 
 
 def entries_of(coach: Coach, today: Day | None = None) -> tuple[Entry, ...]:

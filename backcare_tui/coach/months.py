@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
-from backcare_tui.care.events import Event
-from backcare_tui.care.fold import Carry
-from backcare_tui.care.marks import DayRecord
-from backcare_tui.storage.journal import Stamp
+from backcare_tui.domain.days.replay import Carry
+from backcare_tui.domain.journal.day_record import DayRecord
+from backcare_tui.domain.journal.events import Event
+from backcare_tui.storage.journal.journal import Stamp
 
 Stamps = tuple[Stamp, ...]
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from backcare_tui.care.plan import Plan
-from backcare_tui.storage.journal import JournalError, sentence
-from backcare_tui.storage.planfile.report import PlanError
-from backcare_tui.storage.planfile.words import near
-
-from .coach import Coach
-from .errors import Refused
-from .receipt import Receipt
+from backcare_tui.coach.coach import Coach
+from backcare_tui.coach.errors import Refused
+from backcare_tui.coach.results import Receipt
+from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.storage.journal.journal import JournalError, sentence
+from backcare_tui.storage.planfile.errors import PlanError
+from backcare_tui.storage.planfile.messages import near
 
 if TYPE_CHECKING:
     from backcare_tui.storage.planfile.excerpt import Excerpt

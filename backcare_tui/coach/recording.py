@@ -8,14 +8,13 @@ from contextlib import AbstractContextManager
 from datetime import date, datetime
 from typing import TypedDict
 
-from backcare_tui.care.events import Asked, Event, Planned
-from backcare_tui.care.plan import Plan
-from backcare_tui.care.standing import standing
-from backcare_tui.care.today import Day
 from backcare_tui.clock import Clock
-from backcare_tui.storage.journal import Journal
-
-from .chronicle import Chronicle
+from backcare_tui.coach.timeline import Chronicle
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.journal.events import Asked, Event, Planned
+from backcare_tui.domain.journal.status import standing
+from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.storage.journal.journal import Journal
 
 
 class Stamp(TypedDict):

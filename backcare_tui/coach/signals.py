@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from backcare_tui.storage.planfile.report import PlanError
-
-from .coach import Coach
+from backcare_tui.coach.coach import Coach
+from backcare_tui.storage.planfile.errors import PlanError
 
 BELL, NOTIFY, TITLE = "bell", "notify", "title"
 SIGNALS = (BELL, NOTIFY, TITLE)

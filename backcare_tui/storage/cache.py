@@ -7,12 +7,11 @@ import os
 import msgspec
 
 from backcare_tui import __version__
-from backcare_tui.care.fold import Carry
-
-from .atomic import make_folder, write_atomic
-from .journal import Stamp
-from .reading import Newest
-from .regular import read_regular
+from backcare_tui.domain.days.replay import Carry
+from backcare_tui.storage.files import make_folder, write_atomic
+from backcare_tui.storage.journal.journal import Stamp
+from backcare_tui.storage.journal.reader import Newest
+from backcare_tui.storage.regular import read_regular
 
 FORMAT = f"5 {__version__}"
 

@@ -10,11 +10,10 @@ import os
 import msgspec
 
 from backcare_tui import __version__
-from backcare_tui.care.atlas import Atlas
-from backcare_tui.care.plan import Plan, Tip
-
-from .atomic import make_folder, write_atomic
-from .regular import read_regular
+from backcare_tui.domain.body.atlas import Atlas
+from backcare_tui.domain.plan.plan import Plan, Tip
+from backcare_tui.storage.files import make_folder, write_atomic
+from backcare_tui.storage.regular import read_regular
 
 FORMAT = f"3 {__version__}"
 

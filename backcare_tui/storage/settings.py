@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from .atomic import make_folder, write_atomic
-from .planfile.report import PlanError, Problem
-from .regular import read_regular
+from backcare_tui.storage.files import make_folder, write_atomic
+from backcare_tui.storage.planfile.errors import PlanError, Problem
+from backcare_tui.storage.regular import read_regular
 
 LARGEST = 100_000
 """Bytes of a settings file, which has a few names in it."""
@@ -81,7 +81,7 @@ class Settings:
         except ValueError:
             raise self.error("it cannot be read: it is not text in UTF-8") from None
         # As slow to import as tomllib, and only beside it.
-        from .planfile.tomlmap import DEEPEST_KEY, deep_key
+        from backcare_tui.storage.planfile.toml_lines import DEEPEST_KEY, deep_key
 
         if deep_key(text):
             raise self.error(f"it is not ours: a key has more than {DEEPEST_KEY} dots")

@@ -11,17 +11,19 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from backcare_tui.care.today import Day
-from backcare_tui.care.week import Week
 from backcare_tui.coach import Coach, Receipt, Refused
-from backcare_tui.storage.planfile.report import PlanError
-from backcare_tui.tui import asking, guiding, modes
-from backcare_tui.tui.commands import commands
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.history.week import Week
+from backcare_tui.storage.planfile.errors import PlanError
+from backcare_tui.tui import modes
+from backcare_tui.tui.dialog import Dialog
+from backcare_tui.tui.dialogs import flows as asking
 from backcare_tui.tui.ending import leave_in_order
-from backcare_tui.tui.screens.dialog import Dialog
-from backcare_tui.tui.screens.once import open_palette
-from backcare_tui.tui.screens.today import TodayScreen
+from backcare_tui.tui.once import open_palette
+from backcare_tui.tui.palette import commands
+from backcare_tui.tui.session import flow as guiding
 from backcare_tui.tui.theming import open_theme, remember_theme
+from backcare_tui.tui.today.screen import TodayScreen
 
 TICK = 1.0
 """Seconds between two looks at the clock, the journal and the plan file."""
@@ -228,14 +230,14 @@ class BackcareApp(App[None]):
 
     def action_note(self) -> None:
         """Write a note for the day looked at."""
-        from backcare_tui.tui.screens.note import NoteScreen
+        from backcare_tui.tui.dialogs.note import NoteScreen
 
         late = self.late
         self.ask(NoteScreen(), lambda text: self.coach.note(text, day=late))
 
     def action_pain(self) -> None:
         """Report pain for the day looked at."""
-        from backcare_tui.tui.screens.pain import PainScreen, Report, followed
+        from backcare_tui.tui.dialogs.pain import PainScreen, Report, followed
 
         late = self.late
 
@@ -276,7 +278,7 @@ class BackcareApp(App[None]):
 
     def action_help(self) -> None:
         """Show the keys, and when to ask for help."""
-        from backcare_tui.tui.screens.help import HelpScreen
+        from backcare_tui.tui.dialogs.help import HelpScreen
 
         self.push_screen(HelpScreen())
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backcare_tui.coach import Refused
-from backcare_tui.coach.looks import chosen_theme, keep_theme
-from backcare_tui.storage.planfile.report import PlanError
+from backcare_tui.coach.preferences import chosen_theme, keep_theme
+from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui.themes import DARK, SIXTEEN, THEMES
 
 if TYPE_CHECKING:

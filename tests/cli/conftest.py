@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from cli_kit import Line
+from kits.cli_kit import Line
 
 from backcare_tui.paths import Home
 

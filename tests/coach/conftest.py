@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from coach_kit import put_plan
+from kits.coach_kit import put_plan
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach

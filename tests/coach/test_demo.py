@@ -13,7 +13,16 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from backcare_tui.care.events import (
+from backcare_tui.clock import FixedClock, SystemClock
+from backcare_tui.coach import Coach, Refused
+from backcare_tui.coach.demo import demo_coach
+from backcare_tui.coach.demo_life import (
+    DAYS,
+    FLARE,
+    FLARE_OVER,
+    Life,
+)
+from backcare_tui.domain.journal.events import (
     Asked,
     CheckedIn,
     Done,
@@ -27,13 +36,9 @@ from backcare_tui.care.events import (
     Skipped,
     Undone,
 )
-from backcare_tui.clock import FixedClock, SystemClock
-from backcare_tui.coach import Coach, Refused
-from backcare_tui.coach.demo import demo_coach
-from backcare_tui.coach.demo_life import DAYS, FLARE, FLARE_OVER, Life
 from backcare_tui.paths import find_home
-from backcare_tui.storage.draft import Draft
-from backcare_tui.storage.journal import Journal
+from backcare_tui.storage.journal.in_memory import Draft
+from backcare_tui.storage.journal.journal import Journal
 
 NOWS = (
     "2026-11-30T07:42:00+00:00",  # a Monday, the last of its month

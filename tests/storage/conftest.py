@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from backcare_tui.storage.journal import Journal
+from backcare_tui.storage.journal.journal import Journal
 
 
 @pytest.fixture

@@ -5,40 +5,37 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
-from cache_kit import DAYS, FIRST, FIVE, NOW, answers, days, event, facts, fill, plan, recorded, without
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from journal_kit import put
+from kits.cache_kit import (
+    DAYS,
+    FIRST,
+    FIVE,
+    NOW,
+    answers,
+    days,
+    event,
+    facts,
+    files_read,
+    fill,
+    plan,
+    recorded,
+    without,
+)
+from kits.journal_kit import put
 
-from backcare_tui.care import events as kinds
-from backcare_tui.care.fold import Carry
 from backcare_tui.clock import FixedClock
-from backcare_tui.coach import Coach, chronicle
+from backcare_tui.coach import Coach
+from backcare_tui.coach import timeline as chronicle
+from backcare_tui.domain.days.replay import Carry
+from backcare_tui.domain.journal import events as kinds
 from backcare_tui.paths import Home, find_home
 from backcare_tui.storage import cache
-from backcare_tui.storage.journal import Journal
-
-
-@contextmanager
-def files_read() -> Iterator[list[str]]:
-    """The names of the journal files that are read."""
-    names: list[str] = []
-    real = Journal.read
-
-    def read(journal: Journal, stamps):
-        names.extend(name for name, *_rest in stamps)
-        return real(journal, stamps)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Journal, "read", read)
-        yield names
 
 
 @pytest.fixture

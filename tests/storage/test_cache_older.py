@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from cache_kit import FIVE, NOW, fill, plan, recorded
 from hypothesis import given, settings
-from test_cache import files_read
+from kits.cache_kit import FIVE, NOW, files_read, fill, plan, recorded
 
 from backcare_tui.clock import FixedClock
-from backcare_tui.coach import Coach, chronicle
+from backcare_tui.coach import Coach
+from backcare_tui.coach import timeline as chronicle
 from backcare_tui.paths import Home, find_home
 from backcare_tui.storage import cache
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from quick import hold_update, parse_once, rest, settle
+from kits.quick import hold_update, parse_once, rest, settle
+from kits.tui_kit import FRIDAY, NOW, USUAL, Desk, Picture, asked
 from textual.pilot import Pilot
 from textual.widgets import Input
-from tui_kit import FRIDAY, NOW, USUAL, Desk, Picture, asked
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
@@ -33,7 +33,7 @@ def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.app.App.delay_update", hold_update)
     monkeypatch.setattr("textual.css.stylesheet.Stylesheet.parse", parse_once)
     monkeypatch.setattr("backcare_tui.tui.app.TICK", 3600.0)
-    monkeypatch.setattr("backcare_tui.tui.screens.guide.GuideScreen._arm", lambda _self, _wait: None)
+    monkeypatch.setattr("backcare_tui.tui.session.screen.GuideScreen._arm", lambda _self, _wait: None)
 
 
 @pytest.fixture

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from kits.tui_kit import PULL, at_desk
 from textual.color import Color
 from textual.theme import Theme
-from tui_kit import PULL, at_desk
 
 from backcare_tui.coach import Coach
-from backcare_tui.tui import look
+from backcare_tui.tui import content as look
 from backcare_tui.tui.app import BackcareApp
 from backcare_tui.tui.themes import CONTRAST, SIXTEEN
 from backcare_tui.tui.themes import THEMES as ALL

@@ -7,7 +7,7 @@ import os
 from datetime import date, timedelta
 
 import pytest
-from tui_kit import (
+from kits.tui_kit import (
     MASSAGE,
     OPENER,
     PULL,

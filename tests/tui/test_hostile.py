@@ -4,107 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-import unicodedata
 from pathlib import Path
 
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from rich.cells import cell_len
-from textual.widgets import Input
-from tui_kit import FRIDAY, LARGE, SMALL, USUAL, Desk, at_desk, write_plan
+from kits.hostile_kit import (
+    HOSTILE,
+    NOTE,
+    REASON,
+    check,
+    coach_of,
+)
+from kits.tui_kit import LARGE, SMALL, USUAL, Desk, at_desk
 
-from backcare_tui.clock import FixedClock
-from backcare_tui.coach import Coach
-from backcare_tui.paths import find_home
-from backcare_tui.tui import look
-
-HOSTILE = {
-    "close": "McGill [/]",
-    "colour": "[red]x",
-    "click": "[@click=app.quit]x[/]",
-    "link": "[link=https://example.org]y[/link]",
-    "variable": "$text-error $$ {name} %s",
-    "backslash": "back\\[b]slash\\",
-    "emoji": "\U0001f469\u200d\U0001f9bd \U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466 \u2764\ufe0f \U0001f1e9\U0001f1ea",
-    "joiners": "\u200d\u200d\ufe0f\ufe0f",
-    "rtl": "גב תחתון \u202eoops\u202c \u2066x\u2069 \u061c",
-    "combining": "e" + "\u0301\u0323" * 60,
-    "only-combining": "\u0301\u0302",
-    "controls": "a\x00b\x07c\x08d\x0be\x0cf\x7fg\x9b31mh\x85i",
-    "escapes": "\x1b[31mred\x1b]0;title\x07\x1b[2J\x1b[H",
-    "breaks": "one\ntwo\r\nthree\ttab\u2028four\u2029five\x0bsix",
-    "long": "x" * 10_000,
-    "long-words": "word " * 2_000,
-    "wide": "背中の運動" * 40,
-    "half-wide": "x" + "背" * 60,
-    "blank": "\u200b",
-    "fillers": "\u3164\u2800\u00a0\u00ad",
-    "unassigned": "\ue000\uffff\U000e0041",
-    "marks": "●◐⊘○· ▌",
-}
-REASON, NOTE, NAME, SHORT, PROSE = 200, 10_000, 200, 40, 2000
-
-
-STEERING = {"Cc", "Cs", "Zl", "Zp"}
-TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-ODD = {"Cf", "Co", "Cn"}
-"""Kinds of characters that no screen shows; the last only where a person is about to type one."""
-
-SCROLLBARS = {"@mouse.down", "@mouse.up"}
-"""What Textual's own scrollbars do when they are clicked."""
-
-
-def quoted(text: str) -> str:
-    """A text as a TOML string, whatever is in it."""
-    plain = text.encode("utf-8", "ignore").decode()
-    return '"' + "".join(c if c.isalnum() else f"\\U{ord(c):08x}" for c in plain) + '"'
-
-
-def task_of(name: str, text: str) -> str:
-    """A task that says hostile words wherever it may."""
-    return f"""
-[[exercise]]
-id = "{name}"
-name = {quoted(text[:NAME])}
-tool = {quoted(text[:SHORT])}
-when = {quoted(text[:SHORT])}
-every = "day"
-reps = [3]
-steps = [{quoted(text[:PROSE])}]
-cautions = [{quoted(text[:PROSE])}]
-easier = {quoted(text[:PROSE])}
-source = {quoted(text[:PROSE])}
-"""
-
-
-def coach_of(folder: Path, texts: dict[str, str]) -> Coach:
-    """A coach whose plan has a task for each text; its title is the first."""
-    coach = Coach(find_home(str(folder), {}), FixedClock(FRIDAY))
-    title = next(iter(texts.values()))[:NAME]
-    tasks = [task_of(name, text) for name, text in texts.items()]
-    write_plan(coach, f"title = {quoted(title)}\n" + "".join(tasks))
-    coach.refresh()
-    assert coach.problems == ()
-    return coach
-
-
-def check(desk: Desk) -> None:
-    """Every row of the screen is as wide as the screen, plain, and clickable only in our own ways."""
-    width, height = desk.app.size
-    hidden = STEERING if desk.app.screen.query(Input) else STEERING | ODD
-    strips = desk.strips
-    assert len(strips) == height
-    for strip in strips:
-        assert strip.cell_length == width, repr(strip.text)
-        assert cell_len(strip.text) <= width, repr(strip.text)
-        for char in strip.text:
-            assert unicodedata.bidirectional(char) not in TURNING, repr(strip.text)
-            assert unicodedata.category(char) not in hidden or char == "\u200d", repr(strip.text)
-        for segment in strip:
-            if segment.style is not None:
-                assert {key for key in segment.style.meta if key.startswith("@")} <= SCROLLBARS
-                assert segment.style.link is None
+from backcare_tui.tui import content as look
 
 
 async def look_at_rows(desk: Desk, dialogs: str) -> None:

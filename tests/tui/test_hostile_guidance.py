@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_hostile import HOSTILE, check, coach_of, quoted
-from tui_kit import FRIDAY, SMALL, USUAL, at_desk, write_plan
+from kits.hostile_kit import HOSTILE, check, coach_of, quoted
+from kits.tui_kit import FRIDAY, SMALL, USUAL, at_desk, write_plan
 
-from backcare_tui.care.events import Cleared
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
+from backcare_tui.domain.journal.events import Cleared
 from backcare_tui.paths import find_home
-from backcare_tui.tui import look
+from backcare_tui.tui import content as look
 
 SIZES = pytest.mark.parametrize("size", [SMALL, USUAL], ids=["40x20", "80x24"])
 LONGEST = 200

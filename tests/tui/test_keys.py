@@ -7,16 +7,13 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 
 import pytest
-from textual.binding import Binding
-from tui_kit import MASSAGE, PUMP, Desk, at_desk
+from kits.tui_kit import LEARN, MASSAGE, OPENED_BY, PLAN, PUMP, TODAY, WEEK, Desk, at_desk, footer
 
 from backcare_tui.coach import Coach
 
 Check = Callable[[Desk, str], Awaitable[None]]
 """Presses a key at a desk and asserts what came of it."""
 
-TODAY, WEEK, PLAN, LEARN = "TodayScreen", "WeekScreen", "PlanScreen", "LearnScreen"
-OPENED_BY = {TODAY: "1", WEEK: "2", PLAN: "3", LEARN: "4"}
 FREE = "f9"
 """A key that nothing uses."""
 
@@ -233,10 +230,6 @@ KEYS = [
     for name, told in own.items()
 ]
 """What every key of a screen's own does; one that is neither here nor in EVERYWHERE has no test: see below."""
-
-
-def footer(desk: Desk) -> list[Binding]:
-    return [active.binding for active in desk.app.screen.active_bindings.values() if active.binding.show]
 
 
 @pytest.mark.parametrize("screen", OWN)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from kits.tui_kit import HUGE, LARGE, SMALL, USUAL, Desk, at_desk
 from textual.containers import VerticalScroll
 from textual.widget import Widget
-from tui_kit import HUGE, LARGE, SMALL, USUAL, Desk, at_desk
 
 from backcare_tui.coach import Coach
 

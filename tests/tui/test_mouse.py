@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_keys import OPENED_BY, footer
-from tui_kit import LARGE, PULL, PUMP, SECOND, SMALL, USUAL, Desk, at_desk
+from kits.tui_kit import LARGE, OPENED_BY, PULL, PUMP, SECOND, SMALL, USUAL, Desk, at_desk, footer
 
 from backcare_tui.coach import Coach
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from test_keys import OPENED_BY
+from kits.tui_kit import OPENED_BY, PUMP, Desk, at_desk
 from textual.app import SystemCommand
-from tui_kit import PUMP, Desk, at_desk
 
 from backcare_tui.coach import Coach
 

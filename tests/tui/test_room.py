@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from kits.tui_kit import FRIDAY, LARGE, SMALL, USUAL, Desk, at_desk, write_plan
 from textual.containers import VerticalScroll
-from tui_kit import FRIDAY, LARGE, SMALL, USUAL, Desk, at_desk, write_plan
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
-from backcare_tui.tui.widgets.task_rows import TaskRows
+from backcare_tui.tui.today.task_rows import TaskRows
 
 
 def scrolls(desk: Desk) -> bool:

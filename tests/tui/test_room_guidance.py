@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 import pytest
-from lives import asks_about_a_flare, live, use_ladder
-from tui_kit import NOW, SMALL, USUAL, Desk, at_desk
+from kits.tui_kit import NOW, SMALL, USUAL, Desk, at_desk
+from kits.tui_lives import asks_about_a_flare, live, use_ladder
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach

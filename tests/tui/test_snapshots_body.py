@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tui_kit import LARGE, SMALL, USUAL, Picture
+from kits.tui_kit import LARGE, SMALL, USUAL, Picture
 
 from backcare_tui.coach import Coach
 from backcare_tui.tui.themes import DARK, LIGHT

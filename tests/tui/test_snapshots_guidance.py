@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from lives import LADDER_PLAN, live
-from tui_kit import NOW, SMALL, USUAL, Picture, write_plan
+from kits.tui_kit import NOW, SMALL, USUAL, Picture, write_plan
+from kits.tui_lives import LADDER_PLAN, live
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach

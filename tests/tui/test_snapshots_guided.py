@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import cast
 
 import pytest
-from guide_kit import PRESS, Walk, plan
+from kits.guided_kit import PRESS, Walk, plan
+from kits.tui_kit import LARGE, SMALL, USUAL, Desk, asked, write_plan
 from textual.pilot import Pilot
-from tui_kit import LARGE, SMALL, USUAL, Desk, asked, write_plan
 
 from backcare_tui.coach import Coach
 from backcare_tui.tui.app import BackcareApp

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from kits.tui_kit import at_desk, fingerprint
 from rich.console import Console
-from tui_kit import at_desk, fingerprint
 
 from backcare_tui.coach import Coach
 from backcare_tui.tui.app import BackcareApp
-from backcare_tui.tui.themes import CALM, DARK, SIXTEEN, THEMES
+from backcare_tui.tui.themes import (
+    CALM,
+    DARK,
+    SIXTEEN,
+    THEMES,
+)
 
 
 async def test_a_theme_is_remembered_for_the_next_time(coach: Coach) -> None:

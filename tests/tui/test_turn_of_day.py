@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from tui_kit import (
+from kits.tui_kit import (
     PUMP,
     RESTING_PLAN,
     USUAL,

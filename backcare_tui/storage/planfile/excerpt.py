@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from .report import PlanError, Problem
+from backcare_tui.storage.planfile.errors import PlanError, Problem
 
 
 class Excerpt(msgspec.Struct, frozen=True):

@@ -1,16 +1,33 @@
-"""Reading moving figures: ``figures.toml`` in, frozen figures out, or everything that is wrong with it."""
+"""Moving figures of guided sessions: ``figures.toml`` in, frozen figures out, or everything that is wrong with it.
+
+The shipped ones, and a person's own beside their plans.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
-from backcare_tui.care.figure import JOINTS, KINDS, NEEDED, PARTS, VIEWS, Figure, Point, Pose, Prop, Step
+from backcare_tui.domain.body.figure import (
+    JOINTS,
+    KINDS,
+    NEEDED,
+    PARTS,
+    VIEWS,
+    Figure,
+    Point,
+    Pose,
+    Prop,
+    Step,
+)
+from backcare_tui.storage.planfile import values as read
+from backcare_tui.storage.planfile.errors import Place, PlanError
+from backcare_tui.storage.planfile.loader import tables_of, text_of
+from backcare_tui.storage.planfile.messages import code, hint, plain, shown
+from backcare_tui.storage.planfile.tables import Fields, not_a_table, read_table
 
-from . import fields as read
-from .report import Place
-from .table import Fields, not_a_table, read_table
-from .words import code, hint, shown
+FIGURES = "figures.toml"
 
 MOST, LONGEST = 100, 30
 """Figures in a file; and poses, steps or props of a figure, or words or poses of a step."""
@@ -193,3 +210,37 @@ WHOLE: Fields = {
     "props": lambda value: value,
 }
 """The keys of a figure; poses, steps and props are read after them."""
+
+
+def load_figures(shipped: Path, own: Path) -> tuple[dict[str, Figure], tuple[str, ...]]:
+    """All figures by id, and what is wrong with the person's own.
+
+    One of their own replaces a shipped one of the same id; one that cannot be understood is left out.
+
+    Args:
+        shipped: The folder of the shipped plans.
+        own: The folder of the person's own; it need not exist.
+
+    Raises:
+        PlanError: The shipped ones cannot be read.
+    """
+    found, problems = figures_in(shipped / FIGURES)
+    theirs = own / FIGURES
+    if theirs.exists():
+        try:
+            mine, theirs_wrong = figures_in(theirs)
+        except PlanError as error:
+            return found, (*problems, *str(error).splitlines())
+        found, problems = {**found, **mine}, (*problems, *theirs_wrong)
+    return found, problems
+
+
+def figures_in(path: Path) -> tuple[dict[str, Figure], tuple[str, ...]]:
+    """The figures of a file by id, and one sentence for each thing that is wrong with it.
+
+    Raises:
+        PlanError: It cannot be read at all, or has too much wrong with it.
+    """
+    data, report = tables_of(text_of(path), plain(path.name))
+    found = read_figures(data, Place(report))
+    return found, tuple(str(report.error()).splitlines()) if report.problems else ()

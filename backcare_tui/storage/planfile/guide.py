@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from . import fields as read
-from .kinds import REST
-from .report import Place
-from .table import Fields
-from .words import hint, shown
+from backcare_tui.storage.planfile import values as read
+from backcare_tui.storage.planfile.errors import Place
+from backcare_tui.storage.planfile.kinds import REST
+from backcare_tui.storage.planfile.messages import hint, shown
+from backcare_tui.storage.planfile.tables import Fields
 
 ORDERED = ("device", "massage", "exercise", "reps", "breaths")
 """What ``order`` may name beside the ids of tasks; visits are not guided."""

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from backcare_tui.care.safety import CONDITIONS
-
-from . import fields as read
-from .dose import Reps, ladder, pyramid, reps_ladder
-from .every import every
-from .fields import AtlasIds
-from .table import Fields
-from .tempo import tempo
-from .words import code
+from backcare_tui.domain.safety import CONDITIONS
+from backcare_tui.storage.planfile import values as read
+from backcare_tui.storage.planfile.doses import (
+    Reps,
+    ladder,
+    pyramid,
+    reps_ladder,
+)
+from backcare_tui.storage.planfile.messages import code
+from backcare_tui.storage.planfile.schedules import every
+from backcare_tui.storage.planfile.tables import Fields
+from backcare_tui.storage.planfile.tempo import tempo
+from backcare_tui.storage.planfile.values import AtlasIds
 
 SCREENING = tuple(CONDITIONS)
 """Screening answers a task may name in ``not_with``."""

@@ -7,9 +7,9 @@ import tomllib
 
 import msgspec
 
-from .report import Problem
-from .syntax import NO_DATE, syntax_problem
-from .tomlmap import statements
+from backcare_tui.storage.planfile.errors import Problem
+from backcare_tui.storage.planfile.toml_errors import NO_DATE, syntax_problem
+from backcare_tui.storage.planfile.toml_lines import statements
 
 MOST = 20
 """Statements that are mended; each time the whole text is read again."""

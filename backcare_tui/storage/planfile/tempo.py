@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from backcare_tui.care.dose import number
-from backcare_tui.care.guide import Phase
-
-from .fields import each
-from .report import Place
-from .table import Values
-from .words import is_number, shown
+from backcare_tui.domain.plan.dose import number
+from backcare_tui.domain.plan.pacing import Phase
+from backcare_tui.storage.planfile.errors import Place
+from backcare_tui.storage.planfile.messages import is_number, shown
+from backcare_tui.storage.planfile.tables import Values
+from backcare_tui.storage.planfile.values import each
 
 MOST_PHASES = 8
 LONGEST_WORD = 24

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from backcare_tui.care.plan import Tip
-
-from . import fields as read
-from .fields import AtlasIds
-from .report import Place
-from .table import Fields, not_a_table, read_table
-from .words import code
+from backcare_tui.domain.plan.plan import Tip
+from backcare_tui.storage.planfile import values as read
+from backcare_tui.storage.planfile.errors import Place
+from backcare_tui.storage.planfile.messages import code
+from backcare_tui.storage.planfile.tables import Fields, not_a_table, read_table
+from backcare_tui.storage.planfile.values import AtlasIds
 
 MOST = 500
 LONGEST = 200

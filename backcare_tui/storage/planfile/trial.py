@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from backcare_tui.care.schedule import ANCHOR, rule_dates
+from backcare_tui.domain.plan.schedule import ANCHOR, rule_dates
 
 YEARS_TRIED = 10
 """A rule with no date in so many years has none that a person waits for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backcare_tui.care.signs import BARS
+from backcare_tui.domain.glyphs import BARS
 
 
 def stacked(level: float | None, most: float, lines: int) -> Sequence[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from backcare_tui.tui import look
+from backcare_tui.tui import content as look
 
 WIDE = 70
 GAP = 3

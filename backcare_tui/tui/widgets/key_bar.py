@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
-from backcare_tui.tui import look
+from backcare_tui.tui import content as look
 
 LINES, SHORT_LINES = 2, 3
 """Lines at most, and on a narrow screen that is not low too."""

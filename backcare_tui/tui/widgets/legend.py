@@ -9,7 +9,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backcare_tui.tui import look
+from backcare_tui.tui import content as look
 
 Piece = tuple[str, str, str]
 """A shape, its style, and what it means."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.events import Paste
 from textual.widgets import Input
 
-from backcare_tui.tui import look
+from backcare_tui.tui import content as look
 
 
 class Line(Input):

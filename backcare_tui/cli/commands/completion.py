@@ -1,0 +1,38 @@
+"""``completion``: the script that makes the shell complete commands, tasks, regions and days."""
+
+from __future__ import annotations
+
+import click
+
+from backcare_tui.cli.context import Leaf
+from backcare_tui.cli.output import say
+
+SET_UP = {
+    "bash": 'eval "$(backcare completion bash)"    in ~/.bashrc',
+    "zsh": 'eval "$(backcare completion zsh)"    in ~/.zshrc, after compinit',
+    "fish": "backcare completion fish | source    in ~/.config/fish/config.fish",
+}
+
+
+@click.command(cls=Leaf)
+@click.argument("shell", type=click.Choice([*SET_UP]))
+@click.pass_context
+def completion(ctx: click.Context, shell: str) -> None:
+    r"""Print the completion script of a shell.
+
+    \b
+    bash   eval "$(backcare completion bash)"       in ~/.bashrc
+    zsh    eval "$(backcare completion zsh)"        in ~/.zshrc, after compinit
+    fish   backcare completion fish | source        in ~/.config/fish/config.fish
+    """
+    from click.shell_completion import ShellComplete, get_completion_class
+
+    from backcare_tui.cli.entry import COMPLETE
+
+    found = get_completion_class(shell)
+    if found is None:
+        raise click.UsageError(f"There is no completion for {shell}.", ctx)
+    # The base class's way: bash's own would start a bash to ask for its version.
+    script = ShellComplete.source(found(ctx.find_root().command, {}, "backcare", COMPLETE))
+    say(f"# backcare's completion. To have it always, put this line: {SET_UP[shell]}")
+    say(*script.strip("\n").split("\n"))

@@ -1,0 +1,37 @@
+"""``demo``: a made-up life to look around in."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from backcare_tui.cli.context import COACH, Leaf
+from backcare_tui.cli.dashboard import has_terminal, run_screen
+from backcare_tui.cli.environment import make_clock
+from backcare_tui.cli.output import say
+
+
+@click.command(cls=Leaf)
+@click.pass_context
+def demo(ctx: click.Context) -> None:
+    """Look around in a made-up journal; yours is not touched."""
+    import tempfile
+
+    from backcare_tui.coach.demo import demo_coach
+
+    clock = make_clock()
+    fixed = clock.now() if os.environ.get("BACKCARE_NOW") else None
+    with tempfile.TemporaryDirectory(prefix="backcare-demo-", ignore_cleanup_errors=True) as folder:
+        say(
+            "This is a made-up journal in a folder of its own, gone when you leave. Nothing of yours is touched."
+        )
+        coach = demo_coach(folder, fixed)
+        if has_terminal():
+            run_screen(coach)
+            return
+        from backcare_tui.cli.commands.today import show_today
+
+        ctx.meta[COACH] = coach
+        say("")
+        show_today(ctx)

@@ -1,0 +1,71 @@
+"""``year`` and ``pain --history``: looking back over many days, which changes nothing."""
+
+from __future__ import annotations
+
+import click
+
+from backcare_tui.cli.context import (
+    Leaf,
+    coach_of,
+    day_of,
+    day_option,
+    json_option,
+    read_whole,
+    tell_troubles,
+)
+from backcare_tui.cli.output import say, say_json
+from backcare_tui.coach import Unreadable
+
+MONTH = "28"
+"""Days of a history where none are said."""
+
+
+@click.command(cls=Leaf)
+@day_option("The year that ends with the week of this day: -365, 2025-12-31 …")
+@json_option()
+@click.pass_context
+def year(ctx: click.Context, *, day: str | None, as_json: bool) -> None:
+    """Show a year: what was kept, the pain, and each habit."""
+    coach = coach_of(ctx)
+    seen = coach.year(day_of(coach, day))
+    if as_json:
+        from backcare_tui.cli.render.history_json import year_json
+
+        say_json(year_json(seen))
+    else:
+        from backcare_tui.cli.render.history import year_lines
+
+        say(*year_lines(seen))
+    tell_troubles(coach)
+
+
+def show_history(ctx: click.Context, days: str | None, day: str | None, *, as_json: bool) -> None:
+    """Print the pain of the days up to one, beside what was kept of them."""
+    coach = coach_of(ctx)
+    span = read_whole(MONTH if days is None else days, "a number of days")
+    seen = coach.trend(span, day_of(coach, day))
+    if as_json:
+        from backcare_tui.cli.render.history_json import trend_json
+
+        say_json(trend_json(seen))
+    else:
+        from backcare_tui.cli.render.history import history_lines
+
+        say(*history_lines(seen, coach.places()))
+    tell_troubles(coach)
+
+
+def refuse_beside_history(level: str | None, *, others: bool) -> None:
+    """A history records nothing.
+
+    Raises:
+        Unreadable: Something to record was given with it.
+    """
+    if level is not None:
+        raise Unreadable(
+            f"--history shows what was reported and takes no level; {level[:40]!r} is one too many."
+        )
+    if others:
+        raise Unreadable(
+            "--history shows what was reported; beside it only --days, --day and --json are taken."
+        )

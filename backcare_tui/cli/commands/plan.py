@@ -1,0 +1,137 @@
+"""``plan``: the plan as understood, what is wrong with it, and which one is in use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from backcare_tui.cli.commands.record import answer
+from backcare_tui.cli.context import (
+    Leaf,
+    coach_of,
+    complete,
+    json_option,
+    tell_troubles,
+)
+from backcare_tui.cli.lazy_group import LazyGroup
+from backcare_tui.cli.output import say, say_json
+from backcare_tui.storage.planfile.errors import PlanError
+
+
+@click.group(cls=LazyGroup, invoke_without_command=True)
+@click.pass_context
+def plan(ctx: click.Context) -> None:
+    """Show, check, edit or choose the plan."""
+    if ctx.invoked_subcommand is None:
+        show_plan(ctx, None)
+
+
+plan.add_lazy("show", "commands.plan.show")
+plan.add_lazy("check", "commands.plan.check")
+plan.add_lazy("edit", "commands.plan.edit")
+plan.add_lazy("list", "commands.plan.list_plans")
+plan.add_lazy("use", "commands.plan.use")
+plan.add_lazy("preview", "commands.plan.preview")
+
+
+@click.command(cls=Leaf)
+@click.argument("name", required=False, shell_complete=complete("plan_names"))
+@click.pass_context
+def show(ctx: click.Context, name: str | None) -> None:
+    """Show a plan as understood; the one in use without NAME."""
+    show_plan(ctx, name)
+
+
+def show_plan(ctx: click.Context, name: str | None) -> None:
+    """Print a plan in words."""
+    from backcare_tui.cli.render.plan import plan_lines
+    from backcare_tui.coach.plans import find_plan, read_plan
+
+    coach = coach_of(ctx, plan=False)
+    path = find_plan(coach, name)
+    plan = read_plan(coach, path)
+    today = coach.today() if path == coach.plan_path else None
+    say(*plan_lines(plan, path.stem, str(path), coach.atlas, today))
+    tell_troubles(coach)
+
+
+@click.command(cls=Leaf)
+@click.argument("file", required=False, type=click.Path())
+@click.pass_context
+def check(ctx: click.Context, file: str | None) -> None:
+    """Say what is wrong with a plan file; changes nothing.
+
+    FILE may also be the name of a plan. Without it, the plan in use is checked.
+    """
+    from backcare_tui.cli.render.plan import fine
+    from backcare_tui.coach.plans import find_plan, read_plan
+
+    coach = coach_of(ctx, plan=False)
+    try:
+        if file is None:
+            path = find_plan(coach, None)
+        else:
+            path = Path(file)
+            if not path.exists() and file in coach.library.names():
+                path = find_plan(coach, file)
+        say(fine(read_plan(coach, path), path.name))
+    except PlanError as error:
+        say(*str(error).split("\n"))  # the answer that was asked for, so not on stderr
+        ctx.exit(1)
+
+
+@click.command(cls=Leaf)
+@click.pass_context
+def edit(ctx: click.Context) -> None:
+    """Open the plan in $VISUAL or $EDITOR, then check it."""
+    from backcare_tui.coach.editing import edit_plan
+
+    coach = coach_of(ctx, plan=False)
+    receipt = edit_plan(coach)
+    if coach.problems:
+        say(*coach.problems)
+        say("The last good plan stays in force until this is put right: `backcare plan edit`.", error=True)
+        ctx.exit(1)
+    say(receipt.text)
+
+
+@click.command("list", cls=Leaf)
+@click.pass_context
+def list_plans(ctx: click.Context) -> None:
+    """List the plans there are, yours and the shipped ones."""
+    from backcare_tui.cli.render.plan import shelf_lines
+    from backcare_tui.coach.plans import shelf
+
+    say(*shelf_lines(shelf(coach_of(ctx, plan=False))))
+
+
+@click.command(cls=Leaf)
+@click.argument("name", shell_complete=complete("plan_names"))
+@click.pass_context
+def use(ctx: click.Context, name: str) -> None:
+    """Take a plan as yours, from today on."""
+    from backcare_tui.coach.plans import use_plan
+
+    answer(use_plan(coach_of(ctx, plan=False), name), as_json=False)
+
+
+@click.command(cls=Leaf)
+@click.option(
+    "--days", metavar="N", type=click.IntRange(1, 60), default=14, help="How many days; 14 if not said."
+)
+@click.option("--pain", metavar="0-10", type=click.IntRange(0, 10), help="If pain were so every day.")
+@click.option("--miss", is_flag=True, help="If nothing more were done.")
+@json_option()
+@click.pass_context
+def preview(ctx: click.Context, *, days: int, pain: int | None, miss: bool, as_json: bool) -> None:
+    """Show the coming days, if all is done and pain stays as it is; changes nothing."""
+    seen = coach_of(ctx).preview(days, pain=pain, miss=miss)
+    if as_json:
+        from backcare_tui.cli.render.day_json import day_json
+
+        say_json({"schema": 1, "pain": pain, "miss": miss, "days": [day_json(day) for day in seen]})
+    else:
+        from backcare_tui.cli.render.preview import preview_lines
+
+        say(*preview_lines(seen, pain=pain, miss=miss))

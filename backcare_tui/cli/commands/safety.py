@@ -1,0 +1,75 @@
+"""``safety`` and ``cleared``: warning signs, conditions, and what a professional has cleared."""
+
+from __future__ import annotations
+
+import click
+
+from backcare_tui.cli.commands.record import answer
+from backcare_tui.cli.context import (
+    Leaf,
+    coach_of,
+    complete,
+    day_of,
+    day_option,
+    json_option,
+)
+from backcare_tui.cli.output import say, say_json
+
+
+@click.command(cls=Leaf)
+@click.option(
+    "--yes",
+    "signs",
+    metavar="SIGN",
+    multiple=True,
+    shell_complete=complete("signs"),
+    help="A warning sign you have. May be given several times.",
+)
+@click.option(
+    "--with",
+    "conditions",
+    metavar="CONDITION",
+    multiple=True,
+    shell_complete=complete("conditions"),
+    help="A condition you have. May be given several times.",
+)
+@click.option("--none", "nothing", is_flag=True, help="None of the warning signs, and no other condition.")
+@json_option()
+@click.pass_context
+def safety(
+    ctx: click.Context, *, signs: tuple[str, ...], conditions: tuple[str, ...], nothing: bool, as_json: bool
+) -> None:
+    """The warning signs: show them, or answer them.
+
+    Without an option this shows the list and what you have answered.
+    """
+    coach = coach_of(ctx)
+    if nothing and (signs or conditions):
+        raise click.UsageError("--none goes without --yes and --with.")
+    if signs or conditions or nothing:
+        answer(coach.screen(signs, conditions if conditions or nothing else None), as_json=as_json)
+        return
+    stands = coach.today().stands
+    if as_json:
+        from backcare_tui.cli.render.day_json import safety_json
+
+        say_json({"schema": 1, **safety_json(stands)})
+    else:
+        from backcare_tui.cli.render.safety import safety_lines
+
+        say(*safety_lines(stands))
+
+
+@click.command(cls=Leaf)
+@click.argument("what", nargs=-1, shell_complete=complete("open"))
+@click.option("--by", metavar="WHO", required=True, help="The professional who cleared it.")
+@day_option("When that was: yesterday, -2, 2026-11-20 … Left out: today.")
+@json_option()
+@click.pass_context
+def cleared(ctx: click.Context, *, what: tuple[str, ...], by: str, day: str | None, as_json: bool) -> None:
+    """Record that a professional has cleared a sign or condition.
+
+    Without WHAT, everything that is open.
+    """
+    coach = coach_of(ctx)
+    answer(coach.clear(what, by=by, on=day_of(coach, day)), as_json=as_json)

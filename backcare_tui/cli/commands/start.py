@@ -1,0 +1,26 @@
+"""``start``: the dashboard, opened at a guided session."""
+
+from __future__ import annotations
+
+import click
+
+from backcare_tui.cli import dashboard
+from backcare_tui.cli.context import Leaf, coach_of, complete
+
+
+@click.command(cls=Leaf)
+@click.argument("task", required=False, shell_complete=complete("tasks"))
+@click.pass_context
+def start(ctx: click.Context, *, task: str | None) -> None:
+    """Be guided through a task, step by step.
+
+    Without TASK it is all that is left of today. The dashboard opens at the session, so it takes a terminal.
+    """
+    from backcare_tui.coach import Refused
+
+    if not dashboard.has_terminal():
+        raise Refused("A guided session takes a terminal: `backcare today` tells what is left, without one.")
+    coach = coach_of(ctx)
+    if coach.left_session() is None:  # that is asked about first, on the screen
+        coach.guide(task)  # what cannot be guided is told here, and no screen opens
+    dashboard.run_screen(coach, guide=task or "")

@@ -1,0 +1,72 @@
+"""What could not be done, in one sentence, and the exit code that goes with it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from backcare_tui.cli.output import Unwritten, hush, say
+from backcare_tui.coach import Refused, Unreadable
+from backcare_tui.storage.planfile.errors import PlanError
+
+CANNOT = 1
+USAGE = 2
+INTERRUPTED = 130
+
+
+def told(error: BaseException) -> int:
+    """Say what an exception means, on stderr, and answer with the exit code: 0, 1, 2 or 130."""
+    if isinstance(error, SystemExit):
+        return error.code if isinstance(error.code, int) else 0 if error.code is None else CANNOT
+    if isinstance(error, BrokenPipeError):
+        hush()  # what was asked is done; only nobody wanted to read it
+        return 0
+    code, lines = meaning(error)
+    try:
+        say(*lines, error=True)
+    except (OSError, Unwritten):
+        pass
+    if isinstance(error, Unwritten):
+        hush()
+    return code
+
+
+def meaning(error: BaseException) -> tuple[int, Sequence[str]]:
+    """(exit code, lines) of an exception. Only one that nobody foresaw gets a traceback, if asked for."""
+    if isinstance(error, KeyboardInterrupt | click.Abort):
+        return INTERRUPTED, ()
+    if isinstance(error, click.UsageError):
+        return USAGE, (_usage(error),)
+    if isinstance(error, click.ClickException):
+        return error.exit_code, (_one_line(error.format_message()),)
+    if isinstance(error, Unreadable):
+        return USAGE, (str(error),)
+    if isinstance(error, PlanError):
+        return CANNOT, str(error).split("\n")
+    if isinstance(error, Refused | Unwritten):
+        return CANNOT, (str(error),)
+    if os.environ.get("BACKCARE_DEBUG", "") not in ("", "0"):
+        import traceback
+
+        sys.stderr.write("".join(traceback.format_exception(error)))
+    if isinstance(error, OSError) and error.strerror:
+        where = f": {str(error.filename)[:200]}" if error.filename else ""
+        return CANNOT, (f"That did not work: {error.strerror.lower()}{where}",)
+    return CANNOT, (
+        f"backcare met something it did not expect ({type(error).__name__}). Please report it with what you "
+        "typed and what BACKCARE_DEBUG=1 adds to this.",
+    )
+
+
+def _usage(error: click.UsageError) -> str:
+    text = _one_line(error.format_message())
+    text = text if text.endswith((".", "?", "!")) else f"{text}."
+    path = error.ctx.command_path if error.ctx else "backcare"
+    return f"{text} See `{path} --help`."
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

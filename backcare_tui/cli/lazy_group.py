@@ -1,0 +1,52 @@
+"""A group whose commands are imported only when one of them is meant."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+
+class LazyGroup(click.Group):
+    """A click group that knows where its commands live, and lists them in the order they were added."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._places: dict[str, str] = {}
+
+    def add_lazy(self, name: str, place: str) -> None:
+        """Add a command by its place in this package: ``module.attribute``."""
+        self._places[name] = place
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The commands in the order a person needs them."""
+        return list(self._places)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of this name, imported now."""
+        place = self._places.get(cmd_name)
+        if place is None:
+            return None
+        module, _, attribute = place.rpartition(".")
+        found = getattr(import_module(f".{module}", __package__), attribute)
+        return found if isinstance(found, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with a hint where the name is a near miss.
+
+        Raises:
+            click.UsageError: There is no such command.
+        """
+        name = str(args[0])
+        if name in self._places or ctx.resilient_parsing or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        from difflib import get_close_matches
+
+        near = get_close_matches(name[:40].lower(), self._places)
+        swapped = [meant for meant in near if sorted(meant) == sorted(name.lower())]
+        hint = f"did you mean {(swapped or near)[0]!r}?" if near else f"there are {', '.join(self._places)}."
+        short = name[:40] + ("…" if len(name) > 40 else "")
+        raise click.UsageError(f"There is no command {short!r}: {hint}", ctx)

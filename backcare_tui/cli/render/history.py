@@ -1,0 +1,113 @@
+"""A year, and pain beside practice, in plain text: in words and figures, at most 80 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from backcare_tui.domain.glyphs import shown_state
+from backcare_tui.domain.history.sentences import (
+    STATES,
+    best_words,
+    change_words,
+    compared,
+    flare_words,
+    short_date,
+    total_words,
+)
+from backcare_tui.domain.history.trend import Trend, TrendDay
+from backcare_tui.domain.history.year import MonthSum, Year
+from backcare_tui.domain.plan.dose import percent
+from backcare_tui.text.cells import fit, wrap
+
+CELLS = 80
+NAME = 28
+INDENT = 12
+"""Cells before what turned on a day, under what was reported of it."""
+
+
+def year_lines(year: Year) -> list[str]:
+    """The year, a line at a time: months, then strengths, then streaks and flares."""
+    lines = [f"Year    {short_date(year.first)} – {short_date(year.last)}", ""]
+    if year.empty:
+        return [*lines, "Nothing is on record."]
+    heads = ("", "days kept", "pain median", "weeks on target", "pain reports")
+    lines.append("  ".join(fit(head, cells) for head, cells in zip(heads, (10, 12, 12, 16, 12), strict=True)))
+    lines += [month_line(month) for month in year.months]
+    lines += ["", "Strength at the end of each month, 0 to 100, the last as it stands"]
+    for task in year.tasks:
+        numbers = "".join(f"{'' if level is None else level:>4}" for level in task.strengths)
+        lines.append(fit(task.name, NAME) + numbers)
+    days, weeks = best_words(year)
+    lines += ["", *wrap("; ".join(total_words(year)) + ".", "In all   ", CELLS)]
+    lines.append(f"Best     {days} in a row, {weeks} on target.")
+    if year.flares:
+        lines += wrap("; ".join(map(flare_words, year.flares)) + ".", "Flares   ", CELLS)
+    return lines
+
+
+def month_line(month: MonthSum) -> str:
+    """One month in figures."""
+    figures = (
+        (f"{month.first:%b} {month.first.year}", 10),
+        (f"{month.kept} of {month.counted}" if month.counted else "none counted", 12),
+        ("none" if month.median is None else str(month.median), 12),
+        (f"{month.on_target} of {month.weeks}" if month.weeks else "none counted", 16),
+        (str(month.reports), 12),
+    )
+    return "  ".join(fit(text, cells) for text, cells in figures)
+
+
+def history_lines(trend: Trend, places: Mapping[str, str]) -> list[str]:
+    """Each day with anything to tell, a line each, then what weeks on target and others had."""
+    lines = [f"Pain and practice    {short_date(trend.first)} – {short_date(trend.last)}", ""]
+    if trend.empty:
+        return [*lines, "Nothing is on record."]
+    for day in trend.days:
+        if day.record is not None:
+            lines += day_lines(trend, day, places)
+    return [*lines, "", *wrap(compared(trend), "", CELLS)]
+
+
+def day_lines(trend: Trend, day: TrendDay, places: Mapping[str, str]) -> list[str]:
+    """One day: worst, morning, 7-day median, what was kept, where; under it flares and rungs in words."""
+    record = day.record
+    told = [
+        f"{name} {level}" if level is not None else ""
+        for name, level in (
+            ("worst", day.worst),
+            ("morning", None if record is None else record.morning),
+            ("median", day.median),
+        )
+    ]
+    columns = [
+        f"{day.day:%a} {day.day.day:2} {day.day:%b}",
+        *(fit(text, cells) for text, cells in zip(told, (8, 10, 9), strict=True)),
+        fit(kept(day), 12),
+    ]
+    where = ", ".join(places.get(place, place) for place in day.places)
+    lines = wrap(where, "  ".join(columns) + "  ", CELLS)
+    for text in turned(trend, day.day):
+        lines += wrap(text, " " * INDENT, CELLS)
+    return lines
+
+
+def turned(trend: Trend, day: date) -> list[str]:
+    """What began, ended or changed on a day."""
+    found = []
+    for flare in trend.flares:
+        if flare.first == day:
+            found.append("a flare begins")
+        if flare.last == day and not flare.open:
+            found.append("the flare's last day")
+    return [*found, *(change_words(change) for change in trend.changes if change.day == day)]
+
+
+def kept(day: TrendDay) -> str:
+    """The share kept of a day that counts; else how it stands."""
+    if day.share is not None:
+        return f"kept {percent(day.share)}"
+    if day.record is None:
+        return ""
+    state = shown_state(day.record)
+    return STATES.get(state, state)

@@ -1,0 +1,87 @@
+"""A plan, and the list of plans, in plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backcare_tui.coach.plans import Shelved
+from backcare_tui.domain.body.atlas import Atlas
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.days.fortnight import Fortnight, fortnight
+from backcare_tui.domain.plan.plan import Plan, Task
+from backcare_tui.domain.reference.plan_words import settings_words, task_words
+from backcare_tui.text.cells import (
+    count,
+    fit,
+    width,
+    wrap,
+)
+
+CELLS = 80
+
+
+def plan_lines(plan: Plan, name: str, path: str, atlas: Atlas, today: Day | None = None) -> list[str]:
+    """A plan as understood, a line at a time; where its tasks stand too, for the one in use."""
+    lines = [plan.title, f"{name}: {path}", ""]
+    for text in settings_words(plan):
+        lines += wrap(text, "", CELLS)
+    if today is not None:
+        lines += ["", *fortnight_lines(fortnight(plan, today))]
+    levels = {} if today is None else today.levels
+    for task in plan.tasks:
+        lines += ["", f"{task.name}  ({task.kind} {task.id})"]
+        for text in (*task_words(task, levels.get(task.id)), *_more(task, atlas)):
+            lines += wrap(text, "   ", CELLS)
+    return lines
+
+
+def fortnight_lines(found: Fortnight) -> list[str]:
+    """This week and the next, a line a task and two cells a day."""
+    name = CELLS - 2 * len(found.days) - 2
+    cells = min(name, 1 + max((width(task.name) for task in found.tasks), default=0))
+    weeks = [slice(0, 7), slice(7, 14)]
+    letters = [f"{day:%a}"[0] for day in found.days]
+    dates = "".join(fit(f"{day.day} {day:%b}", 15) for day in found.days[::7])
+    at = found.days.index(found.today)
+    lines = [" " * cells + dates, " " * cells + "  ".join(" ".join(letters[week]) for week in weeks)]
+    for task in found.tasks:
+        shapes = task.shapes()
+        lines.append(fit(task.name, cells) + "  ".join(" ".join(shapes[week]) for week in weeks))
+    lines.append(" " * (cells + 2 * at) + "▲ today")
+    legend = "   ".join(f"{shape} {meaning}" for shape, meaning in found.legend)
+    return [*lines, *([legend] if legend else [])]
+
+
+def fine(plan: Plan, name: str) -> str:
+    """One line about a plan without errors."""
+    names = ", ".join(task.name[:60] for task in plan.tasks[:8])
+    more = f" and {len(plan.tasks) - 8} more" if len(plan.tasks) > 8 else ""
+    return f"{name}: fine. {count(len(plan.tasks), 'task')}: {names}{more}."
+
+
+def shelf_lines(plans: Sequence[Shelved]) -> list[str]:
+    """The plans there are, the one in use with a mark."""
+    cells = min(30, max((width(plan.name) for plan in plans), default=0))
+    lines = []
+    for plan in plans:
+        mark = "●" if plan.in_use else " "
+        title = plan.title or f"has errors: backcare plan check {plan.name}"
+        whose = "yours" if plan.own else "shipped"
+        lines.append(f"{mark} {fit(plan.name, cells)}  {fit(title, 80 - cells - 13)}  {whose}")
+    if not any(plan.in_use for plan in plans):
+        lines += ["", "None is in use: the settings cannot be understood; see `backcare plan check`."]
+    return lines
+
+
+def _more(task: Task, atlas: Atlas) -> list[str]:
+    """What ``task_words`` leaves to other parts of the screen."""
+    found = []
+    if task.regions:
+        found.append(f"For: {', '.join(atlas.place(region) for region in task.regions)}")
+    told = ((len(task.notes.steps), "step"), (len(task.notes.cautions), "caution"))
+    words = ", ".join(count(number, word) for number, word in told if number)
+    if words:
+        found.append(f"Told with it: {words}")
+    if task.not_with:
+        found.append(f"Not without a professional's word with: {', '.join(task.not_with)}")
+    return found

@@ -1,0 +1,68 @@
+"""The coming days in plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from backcare_tui.domain.days.ahead_table import Column, Table, ahead_table
+from backcare_tui.domain.days.ahead_words import SAVES_NOTHING, assumed, day_words
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.days.preview_layout import (
+    STANCE,
+    TARGETS,
+    Layout,
+    figures,
+    heads,
+    layout,
+    when,
+)
+from backcare_tui.domain.glyphs import TURNS
+from backcare_tui.text.cells import fit, width, wrap
+
+CELLS = 80
+
+
+def preview_lines(days: Sequence[Day], *, pain: int | None, miss: bool) -> list[str]:
+    """What it assumes, and a line a day; a few of words each where there is no room for a column a task."""
+    lines = [*wrap(f"{assumed(days[0], pain=pain, miss=miss)} {SAVES_NOTHING}", "", CELLS), ""]
+    table = ahead_table(days)
+    room = layout(table, CELLS, width)
+    if room is not None:
+        return lines + table_lines(table, room)
+    for day in days:
+        start = f"{day.day:%a} {day.day.day:2} {day.day:%b}  {day.guidance.stance:8}  "
+        lines += wrap(day_words(day), start, CELLS)
+    return lines
+
+
+def table_lines(table: Table, room: Layout) -> list[str]:
+    """A line a day and a column a task; what a massage works beside it, or below."""
+    form, gap = room.form, " " * room.form.gap
+    names, units = heads(table, room, width)
+    lines = [gap.join([" " * form.start, *map(fit, row, room.rooms)]) for row in (*names, *units)]
+    if lines and room.beside:
+        lines[-1] += gap + TARGETS
+    for at, line in enumerate(table.lines):
+        pieces = [when(line, form)]
+        if form.stance:
+            pieces.append(f"{line.stance:{STANCE}}")
+        if line.instead:
+            pieces.append(line.instead)
+        else:
+            pieces += [cell(one, at, cells) for one, cells in zip(table.columns, room.rooms, strict=True)]
+        if room.beside:
+            pieces.append(line.targets)
+        lines.append(gap.join(pieces))
+    if not room.beside and any(line.targets for line in table.lines):
+        lines += ["", TARGETS]
+        for line in table.lines:
+            if line.targets:
+                lines += wrap(line.targets, when(line, form) + gap, CELLS)
+    return lines
+
+
+def cell(column: Column, at: int, cells: int) -> str:
+    """A dose, numbers under one another, and a sign where it goes up or down."""
+    one = column.cells[at]
+    text = one.text if one.text == "rested" else one.text.rjust(figures(column, width))
+    return fit(f"{text} {TURNS.get(one.change, '')}", cells)

@@ -1,0 +1,93 @@
+"""A week in plain text: tasks by days, at most 80 columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from backcare_tui.domain.glyphs import column, task_sign
+from backcare_tui.domain.history.week import Week
+from backcare_tui.domain.journal.day_record import DayRecord
+from backcare_tui.text.cells import count, ends, fit
+
+NAME = 28
+BAR = 10
+
+
+def week_lines(week: Week) -> list[str]:
+    """The week, a line at a time."""
+    streak = week.streak
+    total = NAME + 7 * 5 + 4 + BAR
+    end = f"{count(streak.weeks, 'week')} on target" if week.current else f"{count(week.kept, 'day')} kept"
+    lines = [ends(title(week), end, total), ""]
+    if not week.tasks:
+        return [*lines, "Nothing is on record."]
+    days = "".join(f"{day:%a}".rjust(5) for day in week.dates)
+    lines.append(f"{'':{NAME}}{days}    strength")
+    for task in week.tasks:
+        marks = "".join(f"   {task_sign(mark)} " for mark in task.marks)
+        full = round(task.strength / 100 * BAR)
+        bar = "▇" * full + "·" * (BAR - full)
+        lines.append(f"{fit(task.name, NAME)}{marks} {task.strength:3} {bar}")
+    lines.append(f"{fit('Kept', NAME)}{''.join(kept(day).rjust(5) for day in week.days)}")
+    lines += pain_lines(week.days)
+    lines += ["", *target_lines(week)]
+    days = f"{count(streak.days, 'day')} in a row, {streak.best_days} at best."
+    weeks = f"{count(streak.weeks, 'week')} on target, {streak.best_weeks} at best."
+    return [*lines, "", f"{days} {weeks}", streak.week.words]
+
+
+def target_lines(week: Week) -> list[str]:
+    """How near its target the week is, and the kept days of twelve weeks, oldest first."""
+    which = "This week" if week.current else "That week"
+    now = week.streak.week
+    reached = not week.current or now.on_target or now.possible
+    aim = f", {week.needs} for its target" if reached else ""
+    lines = [] if week.neutral else [f"{which}: {count(week.kept, 'day')} kept{aim}."]
+    counted = [one for one in week.strip if one.counted]
+    if counted:
+        bars = "".join(column(one.kept / 7) if one.counted else "·" for one in week.strip)
+        days = " ".join(str(one.kept) if one.counted else "–" for one in week.strip)
+        aims = sum(one.on_target for one in counted)
+        lines += ["", f"12 weeks  {bars}  days kept: {days}", f"          {aims} of {len(counted)} on target"]
+    return lines
+
+
+def title(week: Week) -> str:
+    """``Week 47    16 – 22 November 2026``."""
+    first, last = week.starts, week.ends
+    number = f"Week {first.isocalendar().week}    " if first.weekday() == 0 else "Week of "
+    return number + span(first, last)
+
+
+def span(first: date, last: date) -> str:
+    """``16 – 22 November 2026``, or ``30 November – 6 December 2026``."""
+    start = f"{first.day}" if first.month == last.month else f"{first.day} {first:%B}"
+    year = f" {first.year}" if first.year != last.year else ""
+    return f"{start}{year} – {last.day} {last:%B} {last.year}"
+
+
+def kept(record: DayRecord | None) -> str:
+    """The share of a day that was kept; nothing for a day that does not count."""
+    if record is None:
+        return ""
+    if record.state == "pending":
+        return "…"
+    return f"{record.share:.0%}" if record.counts else ""
+
+
+def pain_lines(days: Sequence[DayRecord | None]) -> list[str]:
+    """The worst of each day, and of its morning, where there are reports."""
+    worst = [day.worst if day else None for day in days]
+    mornings = [day.morning if day else None for day in days]
+    lines = []
+    if any(level is not None for level in worst):
+        lines.append(fit("Pain  worst", NAME) + levels(worst))
+    if any(level is not None for level in mornings):
+        lines.append(fit("      morning", NAME) + levels(mornings))
+    return lines
+
+
+def levels(found: Sequence[int | None]) -> str:
+    """Numbers under their days."""
+    return "".join(f"{'' if level is None else level:>4} " for level in found)

@@ -1,0 +1,91 @@
+"""Safety answers: warning signs, conditions, and what a professional has cleared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from backcare_tui.coach.errors import Refused, Unreadable
+from backcare_tui.coach.messages import writable
+from backcare_tui.coach.recording import Recording
+from backcare_tui.coach.results import Receipt
+from backcare_tui.domain.guidance.due_tasks import SCREENING
+from backcare_tui.domain.journal import events as kinds
+from backcare_tui.domain.safety import (
+    CONDITIONS,
+    SIGNS,
+    help_words,
+    sign,
+    what_words,
+)
+
+LONGEST_NAME = 200
+
+
+class Safety(Recording):
+    """What locks and rests, and what unlocks."""
+
+    def screen(self, signs: Sequence[str], conditions: Sequence[str] | None = None) -> Receipt:
+        """Answer the safety questions: what is named is a yes, all else a no.
+
+        An answer adds to what was said before; only a clearance takes away.
+
+        Raises:
+            Refused: It could not be saved.
+            Unreadable: A sign or condition is not known.
+        """
+        for one in signs:
+            if sign(one) is None:
+                known = ", ".join(each.id for each in SIGNS)
+                raise Unreadable(f"{one[:40]!r} is not one of the warning signs: {known}.")
+        for one in conditions or ():
+            if one not in CONDITIONS:
+                raise Unreadable(f"{one[:40]!r} is not one of the conditions: {', '.join(CONDITIONS)}.")
+        with self._recording(self.today_date):
+            seen = self._seen(None)
+            event = kinds.Screened(
+                **self._stamp(seen.day),
+                signs=tuple(dict.fromkeys(signs)),
+                conditions=None if conditions is None else tuple(dict.fromkeys(conditions)),
+            )
+            after = self._write(seen, [event])
+        if after.locked:
+            return Receipt(
+                True, f"{help_words(after.stands.signs)} The plan rests until a professional has cleared it."
+            )
+        names = {task.id: task.name for task in self.plan.tasks}
+        rested = [names.get(ask.task, ask.task) for ask in after.asks if ask.because.startswith(SCREENING)]
+        if rested:
+            return Receipt(True, f"Noted. Rested until a professional has cleared it: {', '.join(rested)}.")
+        return Receipt(
+            True, "Noted. An empty list does not mean you are safe; if unsure, ask a professional."
+        )
+
+    def clear(self, what: Sequence[str], *, by: str, on: date | None = None) -> Receipt:
+        """Record that a professional has cleared signs or conditions; without names, everything open.
+
+        It may have been before the answer: someone may have been seen about it long ago.
+
+        Raises:
+            Refused: Nothing of it is open, the day lies ahead, or it could not be saved.
+            Unreadable: It is not said who.
+        """
+        by = writable(by, "Who cleared it", LONGEST_NAME)
+        with self._recording(self.today_date):
+            seen = self._seen(None)
+            known = (*seen.stands.signs, *seen.stands.conditions)
+            cleared = tuple(dict.fromkeys(what)) or known
+            strange = next((one for one in cleared if one not in known), "")
+            if strange or not cleared:
+                names = ", ".join(known) or "nothing"
+                raise Refused(
+                    f"{strange[:40]!r} is not open: {names} is." if strange else "Nothing is open to clear."
+                )
+            day = on or seen.day
+            if day > seen.day:
+                raise Refused(f"{day.isoformat()} has not come yet.")
+            after = self._write(seen, [kinds.Cleared(**self._stamp(seen.day), what=cleared, by=by, on=day)])
+        left = f" Still locked by: {'; '.join(map(what_words, after.stands.signs))}." if after.locked else ""
+        return Receipt(
+            True, f"Cleared by {by}, {day.isoformat()}: {'; '.join(map(what_words, cleared))}.{left}"
+        )

@@ -1,0 +1,142 @@
+"""Keeping a guided session while it runs, so that one that is cut off is not lost."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from backcare_tui.coach.actions.session_start import Starting
+from backcare_tui.coach.errors import Refused
+from backcare_tui.coach.messages import day_words
+from backcare_tui.domain.plan.dose import part_words
+from backcare_tui.paths import Home
+
+if TYPE_CHECKING:  # only a guided session needs them, and most lines and looks are none
+    from backcare_tui.domain.session.session import Session
+    from backcare_tui.storage.session_file import SessionFile
+
+ELSEWHERE = "A guided session is running in another window: go on there, or leave it there first."
+KEEP_EVERY = 5.0
+"""Seconds after which a session is kept again though it is at the same step."""
+
+
+class Left(msgspec.Struct, frozen=True):
+    """A session that was cut off, as far as anyone can tell.
+
+    Attributes:
+        goes_on: Whether it can be gone on with; else it can only be recorded, for its own day.
+        words: What was done of it, in a sentence.
+    """
+
+    session: Session
+    goes_on: bool
+    words: str
+
+
+class Keeping(Starting):
+    """The file of the session that runs.
+
+    Attributes:
+        session_trouble: What is wrong with it, as of the last look for one that was cut off; or empty.
+    """
+
+    home: Home
+    session_trouble: str = ""
+    _kept: tuple[str, int, int, float] = ("", 0, 0, 0.0)
+
+    @cached_property
+    def _session_file(self) -> SessionFile:
+        from backcare_tui.storage.session_file import SessionFile
+
+        return SessionFile(str(self.home.data))
+
+    def guide(self, what: str | None = None) -> Session:
+        """A session at its beginning: of one task or target, or of all that is left of today. Writes nothing.
+
+        Raises:
+            Refused: Nothing is called so or is left of it, it rests today, or a session runs in another window.
+        """
+        if self._session_file.sign.is_seen():
+            raise Refused(ELSEWHERE)
+        return super().guide(what)
+
+    def hold_session(self) -> None:
+        """Be the one window with a guided session, until it is let go or this process ends, however that is.
+
+        Raises:
+            Refused: Another window is.
+        """
+        if not self._session_file.sign.give():
+            raise Refused(ELSEWHERE)
+
+    def let_session_go(self) -> None:
+        """Have no guided session in this window any more."""
+        self._session_file.sign.end()
+
+    def keep_session(self, session: Session, now: float, *, at_once: bool = False) -> bool:
+        """Keep a running session at each new step and count, and every few seconds between; True when it was.
+
+        ``at_once``: whenever it was kept last.
+
+        A disk that will not take it costs only what a crash would lose, so nothing is raised.
+        """
+        from backcare_tui.domain.session.actions import pause
+
+        tally = session.tallies[min(session.at, len(session.tallies) - 1)]
+        at = (session.id, session.at, tally.counted)
+        if not at_once and at == self._kept[:3] and now - self._kept[3] < KEEP_EVERY:
+            return False
+        try:
+            self._session_file.write(pause(session, now), self.clock.now())
+        except OSError:
+            return False
+        self._kept = (*at, now)
+        return True
+
+    def left_session(self) -> Left | None:
+        """A session that was cut off, if there is one with anything to record; not one that runs. Writes nothing."""
+        self.session_trouble = ""
+        if not self._may_have_left():
+            return None
+        from backcare_tui.domain.session.did import did, has_anything
+
+        runs = self._session_file.sign.is_seen()
+        session = self._session_file.read() if not runs else None
+        self.session_trouble = self._session_file.trouble if not runs else ""
+        today = self.today_date
+        if session is None or session.day > today or not has_anything(session):
+            return None
+        seen = self._seen(None)
+        open_task = session.part is not None and session.part.task not in self._stopped(seen)
+        goes_on = session.day == today and not (session.over or seen.locked or seen.paused) and open_task
+        came = did(session, 0.0)
+        told = "; ".join(
+            f"{part.name}, {part_words(came[part.id], part.dose)}"
+            for part in session.parts
+            if part.id in came
+        )
+        when = "today" if session.day == today else day_words(session.day, today)
+        cut = "was cut off" if runs is False else "was cut off, or still runs in another window"
+        return Left(session, goes_on, f"A guided session of {when} {cut}{f': {told}' if told else ''}.")
+
+    def _may_have_left(self) -> bool:
+        """Whether there is any such file: most looks find none, and need nothing that sessions are made of."""
+        try:
+            names = os.listdir(self.home.data)
+        except OSError:
+            return False
+        return any(name.startswith("session.") and name.endswith(".json") for name in names)
+
+    def drop_session(self, session: Session | None = None) -> None:
+        """Forget what is kept of a session; a damaged file is set aside.
+
+        Raises:
+            Refused: It could not be.
+        """
+        try:
+            self._session_file.drop(session.id if session is not None else "", self.clock.now())
+        except OSError as error:
+            raise Refused(f"The kept session is still there ({error.strerror}).") from error

@@ -1,0 +1,145 @@
+"""Looking back over many days: a year, and pain beside practice."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from backcare_tui.coach.errors import Refused, Unreadable
+from backcare_tui.coach.recording import Recording
+from backcare_tui.domain.calendar import ONE_DAY
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.history.habit_strength import YEAR
+from backcare_tui.domain.journal.day_record import DayRecord
+from backcare_tui.domain.journal.events import Event
+
+if TYPE_CHECKING:  # a check-off needs none of them; they are imported where one looks back
+    from backcare_tui.domain.body.atlas import Atlas
+    from backcare_tui.domain.history.changes import FlareSpan, RungChange
+    from backcare_tui.domain.history.pain_places import Hurt
+    from backcare_tui.domain.history.trend import Trend
+    from backcare_tui.domain.history.weeks import WeekSum
+    from backcare_tui.domain.history.year import Year
+
+EARLIEST = date(1970, 1, 8)
+"""Days before this are refused, so that no week or window runs off the calendar."""
+MOST_BACK = 366
+"""Days of looking back on where it hurt: a year."""
+WHOLE = timedelta(days=14)
+"""So many days more at either end hold its week whole, wherever weeks have begun."""
+
+
+class Stretch(NamedTuple):
+    """All that is known of some days, and of a little more at either end."""
+
+    records: list[DayRecord]
+    weeks: list[WeekSum]
+    flares: tuple[FlareSpan, ...]
+    changes: tuple[RungChange, ...]
+    events: list[Event]
+
+
+class Looking(Recording):
+    """What is seen from further off. Writes nothing."""
+
+    @property
+    @abstractmethod
+    def atlas(self) -> Atlas:
+        """Names of regions and targets."""
+
+    def hurt(self, days: int, day: date | None = None) -> tuple[Hurt, ...]:
+        """Each place that hurt in so many days through ``day``, today without one, from head to foot.
+
+        Raises:
+            Unreadable: The number of days is not 1 to 366.
+        """
+        from backcare_tui.domain.history.pain_places import hurts
+
+        if not 1 <= days <= MOST_BACK:
+            raise Unreadable(f"{days} is not a number of days to look back on: from 1 to {MOST_BACK} is.")
+        last = day or self.today_date
+        return hurts(self.chronicle.events(last - timedelta(days=days - 1), last), self.atlas)
+
+    def year(self, day: date | None = None) -> Year:
+        """The 53 weeks that end with the week of a care day; of today without one.
+
+        Raises:
+            Refused: The day lies ahead, or too far back.
+        """
+        from backcare_tui.domain.history.year import DAYS, see_year, year_start
+
+        today = self.day(self.today_date)
+        first = year_start(self._looked_at(day, today.day), self.plan.week_starts)
+        last = min(today.day, first + timedelta(days=DAYS - 1))
+        known = self._stretch(first, last, today, back=YEAR)
+        rungs = {task: level.rung for task, level in today.levels.items()}
+        return see_year(
+            known.records,
+            known.weeks,
+            known.flares,
+            self.plan,
+            self.chronicle.names,
+            first,
+            today.day,
+            today.streak,
+            rungs,
+        )
+
+    def trend(self, span: int, day: date | None = None) -> Trend:
+        """Pain and practice of the ``span`` days that end with a care day; with today without one.
+
+        Args:
+            span: How many days, 1 to 371.
+            day: The last of them.
+
+        Raises:
+            Refused: The day lies ahead, or too far back.
+            Unreadable: The number of days is out of bounds.
+        """
+        from backcare_tui.domain.history.trend import LONGEST, see_trend
+
+        if not 1 <= span <= LONGEST:
+            raise Unreadable(f"{span} is not a number of days to look back on: from 1 to {LONGEST} is.")
+        today = self.day(self.today_date)
+        last = self._looked_at(day, today.day)
+        first = last - timedelta(days=span - 1)
+        known = self._stretch(first, last, today)
+        return see_trend(
+            known.records,
+            known.weeks,
+            known.flares,
+            known.changes,
+            known.events,
+            self.plan,
+            last,
+            span,
+            today.day,
+        )
+
+    def _looked_at(self, day: date | None, today: date) -> date:
+        day = day or today
+        if day > today or day < EARLIEST:
+            raise Refused(f"{day.isoformat()} is not a day to look back on.")
+        return day
+
+    def _stretch(self, first: date, last: date, today: Day, back: timedelta = timedelta()) -> Stretch:
+        """What is known from ``first`` through ``last``; with records of ``back`` before them too."""
+        from backcare_tui.domain.history.changes import flares_over, rung_changes
+        from backcare_tui.domain.history.weeks import week_sums
+
+        after = min(today.day, last + WHOLE)
+        records = self.chronicle.records(first - back - WHOLE, min(today.day, after + ONE_DAY))
+        if after == today.day:
+            records.append(today.record)
+        carry = self.chronicle.before(first - WHOLE)
+        # A late entry belongs to its day, as where the days are folded.
+        events = sorted(self.chronicle.events(first - WHOLE, after), key=lambda event: event.day)
+        names = {**self.chronicle.names, **{task.id: task.name for task in self.plan.tasks}}
+        return Stretch(
+            records,
+            week_sums(records, today.record.week),
+            flares_over(carry.stands, [event for event in events if event.day <= last], last, self.plan),
+            rung_changes(carry.recent, events, names),
+            events,
+        )

@@ -1,0 +1,64 @@
+"""Where everything is, for a person who wants to look, copy or mend."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from backcare_tui.coach.coach import Coach
+from backcare_tui.storage.journal.device import LETTERS, LONGEST, device_file
+from backcare_tui.storage.regular import read_regular
+
+
+class Whereabouts(msgspec.Struct, frozen=True):
+    """The files and folders of one person; nothing is made by asking.
+
+    Attributes:
+        plan_name: Empty while the settings cannot be understood; ``plan`` is then None.
+        own: Whether the plan is the person's own file; a shipped one is copied to ``own_plan`` at
+            the first entry.
+        journal_files: How many journal files there are, of all devices.
+        device: This device's letters; empty until its first entry.
+        device_ok: False if its file is there but cannot be used.
+    """
+
+    plan_name: str
+    plan: Path | None
+    own: bool
+    own_plan: Path
+    settings: Path
+    journal: Path
+    cache: Path
+    journal_files: int
+    device: str
+    device_ok: bool
+
+
+def whereabouts(coach: Coach) -> Whereabouts:
+    """Where everything of a coach's person is."""
+    name = coach.plan_name
+    letters, fine = _device(str(coach.home.journal))
+    return Whereabouts(
+        plan_name=name,
+        plan=coach.plan_path if name else None,
+        own=bool(name) and coach.library.is_own(name),
+        own_plan=coach.home.plans / f"{name or 'combined'}.toml",
+        settings=coach.home.settings,
+        journal=coach.home.journal,
+        cache=coach.home.cache,
+        journal_files=sum(len(files) for files in coach.journal.stamps().values()),
+        device=letters,
+        device_ok=fine,
+    )
+
+
+def _device(folder: str) -> tuple[str, bool]:
+    try:
+        letters = read_regular(device_file(folder), LONGEST).decode("ascii", "replace").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        return "", True
+    except OSError:
+        return "", False
+    fine = 4 <= len(letters) <= 12 and all(char in LETTERS for char in letters)
+    return (letters, True) if fine else ("", False)

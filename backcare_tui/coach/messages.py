@@ -1,0 +1,115 @@
+"""The sentences a coach answers with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from backcare_tui.coach.errors import Unreadable
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.journal import events as kinds
+from backcare_tui.domain.journal.events import Event
+from backcare_tui.domain.plan.dose import part_words
+
+
+def already(rows: Sequence[Row]) -> str:
+    """Why nothing was changed."""
+    said = []
+    for row in rows:
+        if row.state == "rested":
+            said.append(f"{row.name} is rested today ({row.because}), so there is nothing to skip.")
+            continue
+        state = "done" if row.state == "done" else "skipped"
+        said.append(f"{row.name} is {state} already{f', at {row.at}' if row.at else ''}.")
+    return " ".join(said) + " Nothing was changed."
+
+
+def day_words(day: date, today: date) -> str:
+    """A day in words, with its year where that is another one."""
+    year = f" {day.year}" if day.year != today.year else ""
+    return f"{day:%A} {day.day} {day:%B}{year}"
+
+
+def dated(day: Day, today: date) -> str:
+    """The day as a sentence, where it is not today."""
+    return f" For {day_words(day.day, today)}." if day.day != today else ""
+
+
+def of_day(day: date, today: date) -> str:
+    """The day in brackets, where it is not today."""
+    return f" ({day_words(day, today)})" if day != today else ""
+
+
+def left_words(day: Day) -> str:
+    """How much of the day is done."""
+    if day.over or not day.asked or day.guidance.stance == "rest":
+        return ""
+    if day.done == day.asked:
+        return " That is all for today."
+    return f" {day.done} of {day.asked} today."
+
+
+def changed_words(before: Day, after: Day) -> str:
+    """What a report changes about what is left of the day."""
+    if after.over or after.guidance.stance == before.guidance.stance or after.guidance.stance != "ease":
+        return ""
+    if any(row.full is not None and row.state == "due" for row in after.rows):
+        return " What is left of today is less now."
+    return " One task is enough to keep the day."
+
+
+def told(events: Sequence[Event], day: Day) -> str:
+    """The events of one action in a few words, by the names that the day's rows have."""
+    event = events[0]
+    if isinstance(event, kinds.Done | kinds.Skipped):
+        found = rows_touched(events, day)
+        names = [row.name for row in found] or [event.target.replace("-", " ") or event.task]
+        return f"{', '.join(names)} {'done' if isinstance(event, kinds.Done) else 'skipped'}"
+    words: dict[type[Event], str] = {
+        kinds.Pain: "the pain report",
+        kinds.Noted: "the note",
+        kinds.Paused: "the pause",
+        kinds.Resumed: "the resuming",
+        kinds.Flared: "what was said about a flare",
+        kinds.Screened: "the safety answers",
+        kinds.Cleared: "the clearance",
+        kinds.Chosen: "the chosen rung",
+        kinds.Sore: "the sore target",
+        kinds.Stopped: "the stop",
+        kinds.CheckedIn: "the check-in",
+        kinds.Answered: "the answer",
+    }
+    return words.get(type(event), "the last entry")
+
+
+def still_words(events: Sequence[Event], day: Day) -> str:
+    """How far the rows of events that were taken back have got all the same, by earlier ones."""
+    rows = [row for row in rows_touched(events, day) if row.state == "part"]
+    return "".join(f" {row.name} is at {part_words(row.did, row.dose)} again." for row in rows if row.did)
+
+
+def rows_touched(events: Sequence[Event], day: Day) -> list[Row]:
+    """The day's rows that check-offs or skips are of, in its order; a task's whole skip is of all its rows."""
+    touched = {
+        (event.task, event.target) for event in events if isinstance(event, kinds.Done | kinds.Skipped)
+    }
+    return [row for row in day.rows if {(row.task, row.target), (row.task, "")} & touched]
+
+
+def writable(text: str, what: str, longest: int) -> str:
+    """Text that the journal can hold.
+
+    Raises:
+        Unreadable: It is empty, too long, or holds half a character.
+    """
+    text = text.strip()
+    if not text:
+        raise Unreadable(f"{what} needs a few words.")
+    if len(text) > longest:
+        raise Unreadable(f"{what} may have {longest:,} characters; this has {len(text):,}.")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Unreadable(f"{what} holds a broken character that cannot be saved.") from None
+    return text

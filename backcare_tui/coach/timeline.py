@@ -1,0 +1,285 @@
+"""The journal in order: where things stood at the end of any day, and how each day went."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from itertools import chain
+
+import msgspec
+
+from backcare_tui.coach.months import (
+    Month,
+    Read,
+    Stamps,
+    uncollected,
+)
+from backcare_tui.domain.calendar import (
+    ONE_DAY,
+    month_end,
+    month_of,
+    months_between,
+)
+from backcare_tui.domain.days.replay import Carry, by_day, fold
+from backcare_tui.domain.journal.day_record import DayRecord
+from backcare_tui.domain.journal.events import Event, Planned, live
+from backcare_tui.domain.journal.recent import WEEKS, slim
+from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.storage import cache
+from backcare_tui.storage.journal.journal import Journal
+
+EMPTY = Carry()
+"""Where things stand before anything is recorded."""
+
+YEARS = timedelta(days=760)
+"""How far a year of days looks back: 53 weeks, and a year more for the strength of the first of them."""
+
+
+class Chronicle:
+    """Folds the journal month by month and remembers what it folded.
+
+    Months that closed more than eight weeks ago come from the cache when it matches their files;
+    everything else is read. Where there is no cache they are summed up once and let go: ten years of events
+    would take their time to keep. A month is folded again only when its events, or what stood before it,
+    have changed: a check-off today folds nothing again.
+    """
+
+    def __init__(self, journal: Journal, cache_folder: str) -> None:
+        self.journal = journal
+        self.names: dict[str, str] = {}
+        self._named: dict[str, str] = {}
+        self._cache_folder = cache_folder
+        self._stamps: dict[str, Stamps] = journal.stamps()
+        self._read: dict[str, Read] = {}
+        self._months: dict[tuple[str, date], Month] = {}
+        self._saved = self._on_disk = cache.load(cache_folder)
+        self._older: cache.Saved | None = None
+        self._older_sought = False
+        self._compared: dict[str, Stamps] | None = None
+        self._fits = False
+
+    def refresh(self, months: Collection[str] | None = None) -> bool:
+        """Look at the folder again, or only at the files of some months; True when any has changed."""
+        stamps = self.journal.stamps(months)
+        if months is None:
+            changed = stamps != self._stamps
+        else:
+            changed = any(stamps.get(month) != self._stamps.get(month) for month in months)
+        if changed and months is not None:
+            stamps |= {month: files for month, files in self._stamps.items() if month not in months}
+        if changed:
+            self._look_on(stamps, "" if months is None else min(months))
+        return changed
+
+    def wrote(self, months: Collection[str]) -> None:
+        """See what this device has just written of some months; call it under the journal's lock.
+
+        Nothing else is looked at: the next look at the folder tells of the others.
+        """
+        stamps = self._stamps.copy()
+        for month in months:
+            own = self.journal.own(month)
+            if own is not None:
+                others = (stamp for stamp in stamps.get(month, ()) if stamp[0] != own[0])
+                stamps[month] = tuple(sorted((*others, own)))
+        self._look_on(stamps, min(months))
+
+    def _look_on(self, stamps: dict[str, Stamps], since: str) -> None:
+        """Go by these files from now on, which differ from those so far in no month before ``since``."""
+        summed = self._saved.through if self._saved else ""
+        # Where only later months moved, the closed months' files need not be compared with their sum again.
+        same_sum = self._compared is self._stamps and since > summed
+        self._stamps = dict(sorted(stamps.items()))
+        if same_sum:
+            self._compared = self._stamps
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever recorded."""
+        return not self._stamps
+
+    def months_since(self, first: date, today: date) -> set[str]:
+        """The months from that of ``first`` on: those of the calendar, and any known that lie ahead."""
+        start = month_of(first)
+        coming = months_between(start, month_of(today + ONE_DAY))
+        return {*coming, *(month for month in self._stamps if month >= start)}
+
+    def before(self, day: date) -> Carry:
+        """Where things stood at the end of the day before ``day``."""
+        month = month_of(day)
+        return self._fold(month, self._at_start_of(month), day - ONE_DAY)[0]
+
+    def events(self, first: date, last: date) -> list[Event]:
+        """Live events of care days from ``first`` through ``last``, in the order they were recorded."""
+        start, end = month_of(first), month_of(last)
+        if first == last:
+            return [*self._live(start).days.get(first, ())] if start in self._stamps else []
+        found: list[Event] = []
+        for month in months_between(start, end):
+            if month in self._stamps:
+                events = self._live(month).events
+                if month in (start, end):
+                    events = [event for event in events if first <= event.day <= last]
+                found += events
+        return found
+
+    def every_event(self) -> list[Event]:
+        """All live events of all months, in order of their ids."""
+        found = [event for month in self._stamps for event in self._live(month).events]
+        return sorted(found, key=lambda event: event.id)
+
+    def records(self, first: date, before: date) -> list[DayRecord]:
+        """How each day from ``first`` to the day before ``before`` went."""
+        carry = self._at_start_of(month_of(first))
+        found: list[DayRecord] = []
+        with uncollected():
+            for month in months_between(month_of(first), month_of(before)):
+                carry, records = self._fold(month, carry, min(month_end(month), before - ONE_DAY))
+                found += records
+        return [record for record in found if record.day >= first]
+
+    def last_plan(self) -> Plan | None:
+        """The plan stored last, if any ever was."""
+        for month in reversed(self._stamps):
+            for event in reversed(self._live(month).events):
+                if isinstance(event, Planned):
+                    return event.plan
+        return None
+
+    def keep_sum(self, today: date) -> None:
+        """Save the sum of the closed months, unless it is saved already. Only writes call this."""
+        through = month_of(_month_before(today - WEEKS))
+        saved = self._sum()
+        if saved is None or saved.through != through:
+            carry = self._at_start_of(month_of(month_end(through) + ONE_DAY))
+            saved = self._sum_up(through, carry)
+        if saved is not None and saved is not self._on_disk and saved.files:
+            cache.save(self._cache_folder, saved)
+            self._on_disk = saved
+            self._keep_older(today)
+
+    def _keep_older(self, today: date) -> None:
+        """Save the sum of what not even a year of days looks back on, so that a year need not fold it again."""
+        if not self._stamps or next(iter(self._stamps)) > (through := month_of(_month_before(today - YEARS))):
+            return
+        older = self._older_sum()
+        if older is None or older.through != through:
+            found = self._summed(through, self._at_start_of(month_of(month_end(through) + ONE_DAY)))
+            if found is not None:
+                cache.save(self._cache_folder, found, cache.OLDER)
+                self._older, self._older_sought = found, True
+
+    def catch_up(self, today: date) -> None:
+        """Read this month and what lies ahead of it, where a clock went back, so that new ids sort after it."""
+        running = month_of(today)
+        for month in self._stamps:
+            if month >= running:
+                self._live(month)
+
+    def _at_start_of(self, month: str) -> Carry:
+        carry, first = EMPTY, None
+        summed_up = self._sum()
+        saved = summed_up
+        if saved is None or saved.through >= month:
+            saved = self._older_sum()
+        if saved and saved.through < month:
+            carry, first = saved.carry, month_of(month_end(saved.through) + ONE_DAY)
+            self.journal.follow(saved.newest)
+            self.journal.troubles.update(saved.troubles)
+            if carry.plan is not None:
+                self._learn_names(carry.plan, "")
+        else:
+            first = next(iter(self._stamps), month)
+        remembered = month_of(month_end(month) - WEEKS - timedelta(days=31))
+        closed = month_of(_month_before(date.fromisoformat(f"{remembered}-01")))
+        sums_up = summed_up is None and first <= closed and self.journal.is_read(self._files_through(closed))
+        with uncollected():
+            for earlier in months_between(first, month):
+                if earlier < month:
+                    carry, _records = self._fold(earlier, carry, month_end(earlier))
+                if earlier < remembered:
+                    self._read.pop(earlier, None)
+                    if sums_up:
+                        self._months.pop((earlier, month_end(earlier)), None)
+                if sums_up and earlier == closed:
+                    summed = self._sum_up(closed, carry)
+                    carry = carry if summed is None else summed.carry
+        return carry
+
+    def _sum_up(self, through: str, carry: Carry) -> cache.Saved | None:
+        """Remember what the months through one came to; None where the disk did not give them all."""
+        found = self._summed(through, carry)
+        if found is not None:
+            self._saved = found
+            self._compared = None
+        return found
+
+    def _summed(self, through: str, carry: Carry) -> cache.Saved | None:
+        """What the months through one came to; None where the disk did not give them all.
+
+        A disk that gives them tomorrow must not find them summed up without.
+        """
+        files = self._files_through(through)
+        if not self.journal.is_read(files):
+            return None
+        carry = msgspec.structs.replace(carry, recent=tuple(map(slim, carry.recent)))
+        names = {name for name, *_rest in files}
+        troubles = {name: text for name, text in self.journal.troubles.items() if name in names}
+        return cache.Saved(cache.FORMAT, through, files, carry, self.journal.newest, troubles)
+
+    def _fold(self, month: str, carry: Carry, through: date) -> tuple[Carry, list[DayRecord]]:
+        stamps = self._stamps.get(month, ())
+        known = self._months.get((month, through))
+        if known and known.before is carry and known.stamps == stamps:
+            return known.after, known.records
+        days = self._live(month).days
+        whole = through == month_end(month)
+        if not whole:
+            days = {day: events for day, events in days.items() if day <= through}
+        if known and known.before is carry and known.days == days:
+            self._months[month, through] = known._replace(stamps=stamps, days=days)
+            return known.after, known.records
+        after, records = fold(carry, days, through)
+        self._months[month, through] = Month(stamps, None if whole else days, carry, after, records)
+        return after, records
+
+    def _learn_names(self, plan: Plan, event_id: str) -> None:
+        """Keep each task's latest name, in whatever order the months are read."""
+        for task in plan.tasks:
+            if event_id >= self._named.get(task.id, ""):
+                self._named[task.id] = event_id
+                self.names[task.id] = task.name
+
+    def _live(self, month: str) -> Read:
+        stamps = self._stamps.get(month, ())
+        known = self._read.get(month)
+        if known is None or known.stamps != stamps:
+            events = [*live(self.journal.read(stamps))]
+            known = self._read[month] = Read(stamps, events, by_day(events))
+            if Planned in map(type, events):
+                for event in events:
+                    if type(event) is Planned:
+                        self._learn_names(event.plan, event.id)
+        return known
+
+    def _files_through(self, month: str) -> Stamps:
+        return tuple(chain.from_iterable(files for name, files in self._stamps.items() if name <= month))
+
+    def _sum(self) -> cache.Saved | None:
+        """The saved sum, as long as it was made of the very files there are."""
+        saved = self._saved
+        if saved and self._compared is not self._stamps:
+            self._fits = saved.files == self._files_through(saved.through)
+            self._compared = self._stamps
+        return saved if self._fits else None
+
+    def _older_sum(self) -> cache.Saved | None:
+        """The saved sum of older months, read when it is first asked for, as long as it was made of the very files."""
+        if not self._older_sought:
+            self._older, self._older_sought = cache.load(self._cache_folder, cache.OLDER), True
+        older = self._older
+        return older if older is not None and older.files == self._files_through(older.through) else None
+
+
+def _month_before(day: date) -> date:
+    return day.replace(day=1) - ONE_DAY

@@ -1,0 +1,119 @@
+"""A figure at one moment: where its joints are between two poses, and which parts of it work.
+
+Limbs turn about their joints and keep their length; a hand or foot that stands still in both poses
+stands still between them.
+"""
+
+from __future__ import annotations
+
+import math
+
+from backcare_tui.domain.body.figure import (
+    LIMBS,
+    TOES,
+    Figure,
+    Point,
+    Pose,
+    hangs_from,
+)
+
+STILL = 0.5
+"""Units of the box: an end that moves less than this from pose to pose rests on something."""
+
+
+def eased(fraction: float) -> float:
+    """Slow at both ends, as limbs move: half a cosine from 0 to 1; what lies outside counts as an end."""
+    return (1 - math.cos(math.pi * max(0.0, min(1.0, fraction)))) / 2
+
+
+def moment(figure: Figure, phase: str, fraction: float) -> tuple[int, float]:
+    """The step of a moment, and how far that has come, from 0 to 1.
+
+    Args:
+        figure: It.
+        phase: A word of the plan's cadence.
+        fraction: How far the phase has come; where the word is not known here, how far the whole
+            repetition has, and the figure's own seconds share it out.
+    """
+    fraction = max(0.0, min(1.0, fraction))
+    known = figure.step_of(phase)
+    if known is not None:
+        return known, fraction
+    left = fraction * sum(step.seconds for step in figure.steps)
+    last = 0
+    for at, step in enumerate(figure.steps):
+        if step.seconds:
+            last = at
+            if left < step.seconds:
+                return at, left / step.seconds
+            left -= step.seconds
+    return last, 1.0
+
+
+def pose_at(figure: Figure, phase: str, fraction: float) -> Pose:
+    """Where every joint is; see ``moment`` for what is asked."""
+    return pose_in(figure, *moment(figure, phase, fraction))
+
+
+def pose_in(figure: Figure, step: int, done: float) -> Pose:
+    """Where every joint is when so much of a step is done, from 0 to 1."""
+    path = (figure.steps[step - 1].to[-1], *figure.steps[step].to)
+    along = eased(done) * (len(path) - 1)
+    leg = min(int(along), len(path) - 2)
+    return between(figure.poses[path[leg]], figure.poses[path[leg + 1]], along - leg)
+
+
+def between(one: Pose, two: Pose, share: float) -> Pose:
+    """A pose between two of the same joints: ``share`` 0 is the first, 1 the second."""
+    if share <= 0 or one is two:
+        return one
+    if share >= 1:
+        return two
+    now = {joint: _mix(place, two[joint], share) for joint, place in one.items()}
+    for limb, (_own, middle, end) in LIMBS.items():
+        if middle in now and end in now:
+            root = hangs_from(now, limb)
+            upper, lower = _length(one, two, root, middle, share), _length(one, two, middle, end, share)
+            if math.dist(one[end], two[end]) < STILL:
+                now[middle] = _bent(now[root], now[end], upper, lower, now[middle])
+            else:
+                now[middle] = _turned(one, two, root, middle, share, now[root])
+                now[end] = _turned(one, two, middle, end, share, now[middle])
+    for foot, toe in (*TOES.items(), ("head", "nose")):
+        if foot in now and toe in now:
+            now[toe] = _turned(one, two, foot, toe, share, now[foot])
+    return now
+
+
+def _mix(one: Point, two: Point, share: float) -> Point:
+    return (one[0] + (two[0] - one[0]) * share, one[1] + (two[1] - one[1]) * share)
+
+
+def _length(one: Pose, two: Pose, inner: str, outer: str, share: float) -> float:
+    """A bone's length: told by both poses, as a bone seen from an angle looks shorter in one of them."""
+    return math.dist(one[inner], one[outer]) * (1 - share) + math.dist(two[inner], two[outer]) * share
+
+
+def _turned(one: Pose, two: Pose, inner: str, outer: str, share: float, at: Point) -> Point:
+    """The outer end of a bone that turns the short way round about its inner end."""
+    begin, end = _angle(one[inner], one[outer]), _angle(two[inner], two[outer])
+    turn = math.remainder(end - begin, math.tau)
+    angle, length = begin + turn * share, _length(one, two, inner, outer, share)
+    return (at[0] + length * math.cos(angle), at[1] + length * math.sin(angle))
+
+
+def _angle(inner: Point, outer: Point) -> float:
+    return math.atan2(outer[1] - inner[1], outer[0] - inner[0])
+
+
+def _bent(root: Point, end: Point, upper: float, lower: float, near: Point) -> Point:
+    """Where elbow or knee is when both ends of a limb are given: on the side of ``near``."""
+    apart = math.dist(root, end)
+    if not abs(upper - lower) < apart < upper + lower:
+        return near
+    along = (upper**2 - lower**2 + apart**2) / (2 * apart)
+    off = math.sqrt(max(0.0, upper**2 - along**2))
+    right, up = (end[0] - root[0]) / apart, (end[1] - root[1]) / apart
+    side = right * (near[1] - root[1]) - up * (near[0] - root[0])
+    off = math.copysign(off, side)
+    return (root[0] + along * right - off * up, root[1] + along * up + off * right)

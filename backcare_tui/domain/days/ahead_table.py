@@ -1,0 +1,107 @@
+"""The days to come as a table: a line a day, a column a task, the dose of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from backcare_tui.domain.days.ahead_words import whole_day
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.glyphs import TURNS
+from backcare_tui.domain.plan.dose import Dose, words
+from backcare_tui.domain.plan.ladder_words import figure, unit
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """What a day asks of one task: the dose in its column's unit, and ``up`` or ``down`` where it changes."""
+
+    text: str = ""
+    change: str = ""
+
+
+class Column(msgspec.Struct, frozen=True):
+    """One task.
+
+    Attributes:
+        unit: What its doses count, said once: ``min``, ``s a side``; empty where the cells say it themselves.
+        cells: A day each; empty on a day that does not ask for it.
+    """
+
+    name: str
+    unit: str
+    cells: tuple[Cell, ...]
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One day.
+
+    Attributes:
+        instead: What is to be said of the whole day, as ``paused``; empty where the columns tell it.
+        targets: The massage targets picked, in words.
+    """
+
+    day: date
+    stance: str
+    instead: str = ""
+    targets: str = ""
+
+
+class Table(msgspec.Struct, frozen=True):
+    """Coming days: ``columns[i].cells[j]`` is what the day of ``lines[j]`` asks of a task."""
+
+    lines: tuple[Line, ...]
+    columns: tuple[Column, ...]
+
+
+def ahead_table(days: Sequence[Day]) -> Table:
+    """A table of coming days, in the order of the plan's tasks; what is optional is left out."""
+    asked = [_by_task(day) for day in days]
+    names: dict[str, str] = {}
+    for one in asked:
+        for task, rows in one.items():
+            names.setdefault(task, rows[0].group or rows[0].name)
+    lines = tuple(Line(day.day, day.guidance.stance, whole_day(day), _targets(day)) for day in days)
+    columns = (_column(name, [one.get(task, []) for one in asked]) for task, name in names.items())
+    return Table(lines, tuple(columns))
+
+
+def _by_task(day: Day) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    if not whole_day(day):
+        for row in day.rows:
+            if not row.optional:
+                found.setdefault(row.task, []).append(row)
+    return found
+
+
+def _targets(day: Day) -> str:
+    if whole_day(day):
+        return ""
+    picked = [row for row in day.rows if row.target and row.state != "rested" and not row.optional]
+    return ", ".join(row.short or row.name for row in picked)
+
+
+def _column(name: str, days: Sequence[Sequence[Row]]) -> Column:
+    doses = [row.dose for rows in days for row in rows if row.state != "rested"]
+    units = {unit(dose) for dose in doses}
+    said = units.pop() if len(units) == 1 else ""
+    return Column(name, said, tuple(_cell(rows, bare=bool(said)) for rows in days))
+
+
+def _cell(rows: Sequence[Row], *, bare: bool) -> Cell:
+    """The dose; a massage whose targets ask different ones names each."""
+    if not rows:
+        return Cell()
+    asked = [row for row in rows if row.state != "rested"]
+    if not asked:
+        return Cell("rested")
+    told = dict.fromkeys(_dose(row.dose) if bare else words(row.dose) for row in asked)
+    change = next((row.change for row in asked if row.change in TURNS), "")
+    return Cell("/".join(told), change)
+
+
+def _dose(dose: Dose) -> str:
+    return f"{dose.sets} × {figure(dose)}" if dose.sets > 1 else figure(dose)

@@ -1,0 +1,99 @@
+"""Days to come, under an assumption: what is asked, done as it would be, and asked again the day after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+
+import msgspec
+
+from backcare_tui.domain.body.atlas import Atlas
+from backcare_tui.domain.calendar import ONE_DAY
+from backcare_tui.domain.days.day import Day, see_day
+from backcare_tui.domain.days.replay import Carry, fold_day
+from backcare_tui.domain.journal.events import (
+    Asked,
+    Done,
+    Event,
+    Pain,
+)
+from backcare_tui.domain.plan.plan import Plan
+
+AFTER_ALL = "~"
+"""Before the ids of what has not happened: they sort after all that has."""
+
+
+class Maker:
+    """Makes events of a day that is only imagined, with ids in order."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def base(self, day: date, hour: int = 12) -> dict[str, object]:
+        """What every event starts from."""
+        self._count += 1
+        at = datetime.combine(day, time(hour), tzinfo=UTC)
+        return {"id": f"{AFTER_ALL}{self._count:09d}", "at": at, "day": day}
+
+    def pain(self, day: date, level: int, **more: object) -> Pain:
+        """A pain report."""
+        return msgspec.convert({"kind": "pain", **self.base(day, 8), "level": level, **more}, Pain)
+
+    def done(self, day: Day) -> list[Event]:
+        """Check-offs of everything that is still to do, and what the day asked."""
+        found: list[Event] = [
+            Done(
+                **self.base(day.day),  # type: ignore[arg-type]
+                task=row.task,
+                target=row.target,
+                dose=row.dose,
+                rung=row.rung,
+                full=row.full,
+            )
+            for row in day.rows
+            if row.state in ("due", "offered", "part") and not row.optional
+        ]
+        return [*found, self.asked(day)]
+
+    def asked(self, day: Day, said: Sequence[str] = ()) -> Asked:
+        """What a day asks and says, as an entry of it would store; ``said`` is what it said before."""
+        stance, words = day.guidance.stance, tuple(dict.fromkeys((*said, *day.said)))
+        return Asked(**self.base(day.day), asks=day.asks, said=words, stance=stance)  # type: ignore[arg-type]
+
+
+def preview(
+    plan: Plan,
+    carry: Carry,
+    events: Sequence[Event],
+    day: date,
+    count: int,
+    atlas: Atlas,
+    *,
+    pain: int | None = None,
+    miss: bool = False,
+) -> list[Day]:
+    """The coming days, today first, if all is done and pain stays as it is.
+
+    Args:
+        plan: In force on all of them.
+        carry: Where things stand at the end of yesterday.
+        events: Today's so far.
+        day: Today.
+        count: How many days.
+        atlas: Names of targets and regions.
+        pain: The pain of every day to come; None: as it was last reported in these three days, if it was.
+        miss: Nothing more is done.
+    """
+    maker = Maker()
+    seen = see_day(plan, carry, events, day, today=day, atlas=atlas)
+    level = seen.pain.level if pain is None else pain
+    regions = seen.pain.regions
+    found = [seen]
+    for _ in range(count - 1):
+        rest = [maker.asked(seen)] if miss else maker.done(seen)
+        carry, _record = fold_day(carry, day, [*events, *rest])
+        day += ONE_DAY
+        events = [] if level is None else [maker.pain(day, level, regions=regions)]
+        seen = see_day(plan, carry, events, day, today=day, atlas=atlas)
+        found.append(seen)
+    return found

@@ -1,0 +1,242 @@
+"""The rows of a day: each task, or each target of a massage, with its state and its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from backcare_tui.domain.body.atlas import Atlas, plain
+from backcare_tui.domain.days.replay import implied
+from backcare_tui.domain.glyphs import TURNS
+from backcare_tui.domain.guidance.decision import Thought
+from backcare_tui.domain.guidance.reasons import reasons, rested_words
+from backcare_tui.domain.journal.events import (
+    Ask,
+    Done,
+    Event,
+    Skipped,
+)
+from backcare_tui.domain.journal.recent import Memory
+from backcare_tui.domain.plan.dose import Dose, words
+from backcare_tui.domain.plan.plan import Notes, Plan, Task
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of a day: a task, or one target of a massage.
+
+    Attributes:
+        id: ``posture-pump`` or ``self-massage/quadratus-lumborum``.
+        group: The task's name, where the row is one of its targets.
+        state: due, offered, done, part, skipped, missed, rested or paused.
+        dose, did: What is asked, and what was done of it.
+        full: The whole dose of the rung, where less is asked.
+        was: What was asked the time before, where that was something else.
+        change: ``up`` or ``down`` from then; ``ready`` where only a pain report is missing for the next rung.
+        rung, rungs: Where the dose stands on the ladder, and how long the ladder is.
+        optional: Never counted in the day's share.
+        short: The name in at most 22 characters, where the atlas has one.
+        where: The body region it matters to most, in words.
+        at: When it was checked off or skipped, as ``HH:MM`` where that was.
+        because: Why it was skipped, or is rested.
+        why: The facts behind the row.
+    """
+
+    id: str
+    task: str
+    target: str
+    kind: str
+    name: str
+    state: str
+    dose: Dose
+    group: str = ""
+    did: Dose | None = None
+    full: Dose | None = None
+    was: Dose | None = None
+    change: str = ""
+    rung: int = 1
+    rungs: int = 1
+    optional: bool = False
+    short: str = ""
+    when: str = ""
+    tool: str = ""
+    where: str = ""
+    at: str = ""
+    because: str = ""
+    why: tuple[str, ...] = ()
+    notes: Notes = Notes()
+
+    @property
+    def change_words(self) -> str:
+        """Which way the dose went since the time before: ``▲ was 5 min``; empty where it did not."""
+        if self.change == "ready":
+            return "ready for more: report pain (p)"
+        if self.was is None or not self.change:
+            return ""
+        if self.change == "down" and self.rung <= 0:
+            return f"{TURNS['down']} the easier form"
+        easier = self.change == "up" and self.was.total >= self.dose.total
+        return f"{TURNS[self.change]} was {'easier' if easier else words(self.was)}"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is part of what the day asks; skipped rows have left it."""
+        return not self.optional and self.state in ("due", "part", "done", "missed")
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """What every row of one day is seen by.
+
+    Attributes:
+        thought: What guidance makes of the day.
+        memory: The eight weeks before it.
+        todays: Live events of the day itself.
+        over: Whether the day is past.
+        paused: Whether it is paused.
+        names: Names of tasks the plan no longer has.
+    """
+
+    plan: Plan
+    thought: Thought
+    memory: Memory
+    todays: Sequence[Event]
+    atlas: Atlas
+    over: bool
+    paused: bool
+    names: Mapping[str, str] = {}
+
+
+def rows_of(asks: Sequence[Ask], scene: Scene) -> tuple[Row, ...]:
+    """The day's rows in the plan's order: what is asked, then what was done without being asked."""
+    rows: dict[str, Row] = {}
+    for ask in asks:
+        for target in _places(ask, scene.todays) or ("",):
+            row = row_of(ask, target, scene)
+            rows.setdefault(row.id, row)
+    asked = {ask.task for ask in asks}
+    for ask in implied(scene.todays):
+        if ask.task in asked:
+            continue
+        for target in ask.targets or ("",):
+            row = row_of(msgspec.structs.replace(ask, state="optional"), target, scene)
+            rows.setdefault(row.id, row)
+    return tuple(rows.values())
+
+
+def _places(ask: Ask, todays: Sequence[Event]) -> tuple[str, ...]:
+    """The targets of one ask to show. One worked without being picked takes the last untouched place."""
+    own = [event for event in todays if isinstance(event, Done | Skipped) and event.task == ask.task]
+    touched = {event.target for event in own}
+    places = [*ask.targets]
+    for target in dict.fromkeys(event.target for event in own if isinstance(event, Done)):
+        if target in ask.targets:
+            continue
+        free = [pick for pick in places if pick not in touched]
+        if free:
+            places.remove(free[-1])
+        places.append(target)
+    return tuple(places)
+
+
+def row_of(ask: Ask, target: str, scene: Scene) -> Row:
+    """One row: a task, or one of its targets. A task the plan no longer has keeps its name, or its id for want of one."""
+    task = scene.plan.task(ask.task) or Task(
+        id=ask.task,
+        kind="massage" if target else "exercise",
+        name=scene.names.get(ask.task) or plain(ask.task),
+        rungs=(ask.dose,),
+    )
+    done = best_done(scene.todays, task.id, target)
+    skip = last_skip(scene.todays, task.id, target)
+    state = row_state(ask, done, skip, scene)
+    latest: Event | None = done or skip
+    if done is not None:  # it tells of what it was asked itself, whatever is asked of the rest since
+        ask = msgspec.structs.replace(ask, dose=done.dose, rung=done.rung, full=done.full)
+    was = None if state == "rested" else was_asked(task, ask, scene.memory)
+    muscle = scene.atlas.find(target) if target else None
+    regions = muscle.regions if muscle else task.regions
+    name = (muscle.name if muscle else plain(target).capitalize()) if target else task.name
+    return Row(
+        id=f"{task.id}/{target}" if target else task.id,
+        task=task.id,
+        target=target,
+        kind=task.kind,
+        name=name,
+        group=task.name if target else "",
+        short=muscle.short if muscle else "",
+        state=state,
+        dose=ask.dose,
+        did=done.worked if done else None,
+        full=ask.full,
+        was=was,
+        change=change_of(task, ask, was, scene) if not done else "",
+        rung=ask.rung,
+        rungs=len(task.rungs),
+        optional=ask.state == "optional",
+        when=task.when,
+        tool=task.tool,
+        where=scene.atlas.place(regions[0]) if regions else "",
+        at=latest.at.strftime("%H:%M") if latest else "",
+        because=_because(ask, skip, state),
+        why=reasons(task, ask, target, scene.thought, scene.memory, scene.atlas),
+        notes=task.notes,
+    )
+
+
+def _because(ask: Ask, skip: Skipped | None, state: str) -> str:
+    """Why a row is skipped or rested, in a few words."""
+    if state == "rested":
+        return rested_words(ask)
+    return skip.because if skip and state in ("skipped", "part") else ""
+
+
+def was_asked(task: Task, ask: Ask, memory: Memory) -> Dose | None:
+    """What was asked of a task the time before; None where it was the same, or is not remembered."""
+    before = [one for one in memory.sessions.get(task.id, ()) if one.day < memory.day]
+    return before[-1].asked if before and before[-1].asked != ask.dose else None
+
+
+def change_of(task: Task, ask: Ask, was: Dose | None, scene: Scene) -> str:
+    """Which way the dose went since the time before."""
+    waiting = scene.thought.waiting
+    if waiting is not None and waiting.task.id == task.id and scene.thought.climbing is None:
+        return "ready" if scene.thought.blocked == "unknown" else ""
+    if was is None or was.unit != ask.dose.unit:
+        return ""
+    if task.easier is not None and task.easier in (was, ask.dose):
+        return "up" if was == task.easier else "down"
+    return "up" if ask.dose.total > was.total else "down"
+
+
+def row_state(ask: Ask, done: Done | None, skip: Skipped | None, scene: Scene) -> str:
+    """The state of one row."""
+    if done is not None and done.share > 0:
+        return "done" if done.share >= 1.0 - 1e-9 else "part"
+    if skip is not None:
+        return "skipped"
+    if ask.state == "rested":
+        return "rested"
+    if scene.paused:
+        return "paused"
+    if ask.state == "due":
+        return "missed" if scene.over else "due"
+    return "offered"
+
+
+def best_done(events: Sequence[Event], task: str, target: str) -> Done | None:
+    """The fullest check-off of a row; the earliest of equals, so that a twin on another device changes nothing."""
+    best: Done | None = None
+    for event in events:
+        if isinstance(event, Done) and event.task == task and event.target == target:
+            if best is None or event.share > best.share:
+                best = event
+    return best
+
+
+def last_skip(events: Sequence[Event], task: str, target: str) -> Skipped | None:
+    """The last skip of a row, or of its whole task."""
+    found = None
+    for event in events:
+        if isinstance(event, Skipped) and event.task == task and event.target in ("", target):
+            found = event
+    return found

@@ -1,0 +1,67 @@
+"""The shapes of states and levels: the same on the screen and in text."""
+
+from __future__ import annotations
+
+from backcare_tui.domain.journal.day_record import NEARLY, DayRecord, Mark
+
+SIGNS = {
+    "done": "●",
+    "part": "◐",
+    "skipped": "⊘",
+    "rested": "⊘",
+    "due": "○",
+    "offered": "○",
+    "missed": "·",
+    "paused": "–",
+    "flare": "~",
+    "locked": "–",
+    "kept": "●",
+    "pending": "○",
+    "free": " ",
+}
+"""Each state's shape; a word beside it says the same."""
+
+TURNS = {"up": "▲", "down": "▽"}
+"""Which way a dose went since the time before."""
+
+BARS = "▁▂▃▄▅▆▇█"
+
+
+def column(level: float) -> str:
+    """A level from 0 to 1 as one block."""
+    return BARS[round(max(0.0, min(1.0, level)) * (len(BARS) - 1))]
+
+
+def sign(state: str) -> str:
+    """A state's shape."""
+    return SIGNS.get(state, " ")
+
+
+def task_sign(mark: Mark | None) -> str:
+    """How a task went on a day; blank when it was not due, or offered and not owed."""
+    return sign(mark.state) if mark and mark.state != "offered" else " "
+
+
+def shown_state(record: DayRecord) -> str:
+    """A day's state as it is shown: what is not kept, but begun, is a part."""
+    return "part" if record.state in ("missed", "pending") and record.share > 0 else record.state
+
+
+def day_sign(record: DayRecord | None) -> str:
+    """How a day went: kept, in part, missed, or one that does not count; blank without a record."""
+    return sign(shown_state(record)) if record is not None else " "
+
+
+SHARES = "◔◐◕●"
+"""How much of a day was kept: a little, from a third, from two thirds, all."""
+
+
+def share_sign(record: DayRecord | None) -> str:
+    """A day by the share of it that was kept; one that does not count, or of which nothing was kept, by its state."""
+    if record is None:
+        return " "
+    if record.share <= 0.0 or record.state not in ("kept", "missed", "pending"):
+        return sign(record.state)
+    if record.share >= 1.0 - NEARLY:
+        return SHARES[-1]
+    return SHARES[min(2, int(3 * record.share))]

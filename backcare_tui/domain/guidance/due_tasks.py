@@ -1,0 +1,111 @@
+"""What a plan asks of one day: which tasks, and how much of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from backcare_tui.domain.calendar import days_left
+from backcare_tui.domain.guidance.levels import Level
+from backcare_tui.domain.journal.events import Ask
+from backcare_tui.domain.journal.status import Standing
+from backcare_tui.domain.plan.plan import Plan, Task
+from backcare_tui.domain.plan.schedule import (
+    EveryDays,
+    Schedule,
+    TimesAWeek,
+    falls_on,
+    frequency,
+)
+
+NOTHING = Standing()
+NO_LEVELS: Mapping[str, Level] = {}
+LOCKED = "locked"
+SCREENING = "screening:"
+"""Before the condition that rests a task, as an ask stores it."""
+
+
+def schedule_of(task: Task, rung: int, maintained: date | None) -> tuple[Schedule, date | None]:
+    """A task's schedule on a rung, and where it counts from.
+
+    While a long good run is being maintained, what is due more often than every second day is due every
+    second day, counted from the day that was chosen.
+    """
+    schedule = task.schedule(rung)
+    if maintained is not None:
+        sessions, days = frequency(schedule)
+        if 2 * sessions > days:
+            return EveryDays(2), maintained
+    return schedule, task.start_on
+
+
+def ask_of(
+    task: Task,
+    plan: Plan,
+    day: date,
+    sessions: int,
+    level: Level | None = None,
+    stands: Standing = NOTHING,
+) -> Ask | None:
+    """What ``day`` asks of one task; None when it is not due.
+
+    A task due "N a week" is asked only once the days left are no more than the sessions owed; until
+    then it is offered. What a warning sign or a condition rests is named, and not asked.
+
+    Args:
+        task: One of the plan's.
+        plan: Its weeks.
+        day: The day.
+        sessions: How often the task was worked this week before ``day``.
+        level: Where it stands; without one, where the plan starts it.
+        stands: What rests it, and whether every second day is enough.
+    """
+    if (task.start_on and day < task.start_on) or (task.until and day > task.until):
+        return None
+    rung = task.start_rung if level is None else level.rung
+    schedule, start = schedule_of(task, rung, stands.maintained)
+    state = "due"
+    if isinstance(schedule, TimesAWeek):
+        owed = schedule.n - sessions
+        if owed <= 0:
+            return None
+        state = "due" if days_left(day, plan.week_starts) <= owed else "offered"
+    elif not falls_on(schedule, day, start):
+        return None
+    because = rested_by(task, stands)
+    if because:
+        state = "rested"
+    elif task.optional or task.kind == "visit":
+        state = "optional"
+    return Ask(
+        task=task.id,
+        dose=task.dose(rung) if level is None else level.dose,
+        rung=rung,
+        state=state,
+        targets=task.targets[: task.a_day],
+        weight=task.weight,
+        full=None if level is None else level.full,
+        because=because,
+    )
+
+
+def rested_by(task: Task, stands: Standing) -> str:
+    """Why a task is rested: a warning sign rests all, a condition what is ``not_with`` it; else empty."""
+    if stands.signs:
+        return LOCKED
+    match = next((one for one in task.not_with if one in stands.conditions), "")
+    return f"{SCREENING}{match}" if match else ""
+
+
+def asks_of(
+    plan: Plan,
+    day: date,
+    sessions: Mapping[str, int],
+    levels: Mapping[str, Level] = NO_LEVELS,
+    stands: Standing = NOTHING,
+) -> tuple[Ask, ...]:
+    """What ``day`` asks, in the plan's order; massages with their first targets, not yet rotated."""
+    found = (
+        ask_of(task, plan, day, sessions.get(task.id, 0), levels.get(task.id), stands) for task in plan.tasks
+    )
+    return tuple(ask for ask in found if ask is not None)

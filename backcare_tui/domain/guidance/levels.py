@@ -1,0 +1,250 @@
+"""On which rung each task stands today (design: GUIDANCE.md 4, 5, 7-10).
+
+A check-off stores its rung. From the last one on, only what happened since moves a task: a lasting step
+down, a gap, a long flare, or the person's own choice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import msgspec
+
+from backcare_tui.domain.guidance.setbacks import easing, is_grave
+from backcare_tui.domain.journal.events import Chosen
+from backcare_tui.domain.journal.recent import Memory, Session, back
+from backcare_tui.domain.journal.status import Flare, Standing
+from backcare_tui.domain.plan.dose import Dose
+from backcare_tui.domain.plan.ladder import in_flare, rises_of, rungs_of
+from backcare_tui.domain.plan.plan import Plan, Task
+from backcare_tui.domain.plan.schedule import TimesAWeek
+
+STEP_EVERY = 7
+"""Days in which a task steps down for keeps at most once."""
+AGAIN = (4, 14)
+"""How many days back another setback makes one count for every task worked."""
+HIGHEST = 7
+"""Days whose highest rung an eased dose is taken from."""
+AFTER_FLARE = 7
+"""Days after a flare on which one rung lower is asked."""
+LONG_FLARE = 14
+"""A flare of more days than this costs a rung for keeps."""
+GAPS = ((21, 2), (7, 1))
+"""Days without a session, and how many rungs lower one comes back."""
+GAP_SESSIONS = 3
+"""Scheduled sessions that must have passed as well."""
+
+
+class Level(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a task stands today.
+
+    Attributes:
+        rung: Its own rung, which easing leaves as it is.
+        dose: What is asked.
+        full: The whole dose of the rung, where less is asked.
+        kind: What decided: ``first``, ``same``, ``chosen``, ``gap``, ``forgotten``, ``step``, ``long-flare``,
+            ``ease``, ``flare``, ``after-flare`` or ``climb``.
+        since: The day of what decided.
+        moved, moved_on: The same of the rung itself, where less than it is asked.
+        last: The last session, if it is remembered.
+    """
+
+    rung: int
+    dose: Dose
+    full: Dose | None = None
+    kind: str = "same"
+    since: date | None = None
+    moved: str = ""
+    moved_on: date | None = None
+    last: Session | None = None
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """The last thing that says on which rung a task stands: a check-off, or the person's choice."""
+
+    day: date
+    rung: int
+    chosen: bool = False
+
+
+def anchor_of(task: Task, memory: Memory) -> Anchor | None:
+    """The later of the last check-off and the last choice; None when neither is remembered."""
+    sessions, choices = memory.sessions.get(task.id), memory.chosen.get(task.id)
+    last = sessions[-1] if sessions else None
+    choice = choices[-1] if choices else None
+    if choice is not None and (last is None or choice.id > last.id):
+        return Anchor(choice.day, _within(task, choice), chosen=True)
+    return Anchor(last.day, rungs_of(task, memory)[-1]) if last is not None else None
+
+
+def _within(task: Task, choice: Chosen) -> int:
+    return min(max(choice.rung, task.lowest), len(task.rungs))
+
+
+def level_of(task: Task, plan: Plan, stands: Standing, memory: Memory, found: Mapping[date, str]) -> Level:
+    """Where a task stands, before any climb.
+
+    Args:
+        task: One of the plan's.
+        plan: Its limits.
+        stands: Whether there is a flare.
+        memory: The last eight weeks.
+        found: The setbacks of the last four.
+    """
+    sessions = memory.sessions.get(task.id, [])
+    last = sessions[-1] if sessions else None
+    anchor = anchor_of(task, memory)
+    if anchor is None:
+        kind = "first" if memory.last_done is None else "forgotten"
+        level = Level(rung=task.start_rung, dose=task.dose(task.start_rung), kind=kind)
+        return _asked(task, plan, stands, memory, found, level)
+    own: tuple[str, date | None] = ("chosen", anchor.day) if anchor.chosen else ("same", None)
+    (kind, since), drop = own, 0
+    for why, day, rungs in (
+        ("step", *_steps(task, plan, memory, found, anchor)),
+        ("gap", *_gap(task, plan, memory, anchor)),
+        ("long-flare", *_long_flare(plan, stands, memory, anchor)),
+    ):
+        if rungs > drop:
+            kind, since, drop = why, day, rungs
+    floor = min(anchor.rung, task.lowest if kind != "gap" else min(1, task.start_rung))
+    rung = max(floor, anchor.rung - drop)
+    if rung == anchor.rung and drop:
+        kind, since = own
+    level = Level(rung=rung, dose=task.dose(rung), kind=kind, since=since, last=last)
+    return _asked(task, plan, stands, memory, found, level)
+
+
+def _asked(
+    task: Task, plan: Plan, stands: Standing, memory: Memory, found: Mapping[date, str], level: Level
+) -> Level:
+    """The level with what is asked today: less in a flare, after one, and after a setback."""
+    flare = stands.flare
+    if flare is not None and flare.covers(memory.day, plan.limits.flare_days):
+        return _less(level, in_flare(task, level.rung), "flare", flare.first)
+    rung, kind, since = level.rung, "", None
+    after = after_flare(flare, memory.day, plan)
+    if after is not None:
+        rung, kind, since = rung - 1, "after-flare", after
+    eased = easing(found, memory, plan)
+    if eased is not None:
+        lower = highest(task, memory, level.rung) - 1
+        if lower < rung:
+            rung, kind, since = lower, "ease", eased
+    rung = max(rung, task.lowest)
+    return _less(level, task.dose(rung), kind, since) if rung < level.rung else level
+
+
+def _less(level: Level, dose: Dose, kind: str, since: date | None) -> Level:
+    """Less asked, where it is less: a dose of one breath has no half."""
+    full = level.dose
+    if dose == full:
+        return level
+    return msgspec.structs.replace(
+        level, dose=dose, full=full, kind=kind, since=since, moved=level.kind, moved_on=level.since
+    )
+
+
+def highest(task: Task, memory: Memory, rung: int) -> int:
+    """The highest rung of the last 7 days' sessions; the task's own without one."""
+    first = memory.ago(HIGHEST)
+    sessions = memory.sessions.get(task.id, ())
+    own = [at for one, at in zip(sessions, rungs_of(task, memory), strict=True) if one.day >= first]
+    return max(own, default=rung)
+
+
+def after_flare(flare: Flare | None, day: date, plan: Plan) -> date | None:
+    """The last day of a flare that ended within the last 7 days; else None.
+
+    After a long one a rung is given up for keeps, and no other on top of it.
+    """
+    if flare is None or _was_long(flare, plan):
+        return None
+    last = flare.through(plan.limits.flare_days)
+    return last if last < day <= last + timedelta(days=AFTER_FLARE) else None
+
+
+def _was_long(flare: Flare, plan: Plan) -> bool:
+    return (flare.through(plan.limits.flare_days) - flare.first).days + 1 > LONG_FLARE
+
+
+def _steps(
+    task: Task, plan: Plan, memory: Memory, found: Mapping[date, str], anchor: Anchor
+) -> tuple[date | None, int]:
+    """Lasting steps since the anchor: the day of the last one, and how many."""
+    count, last = 0, _lowered(task, memory)
+    latest: date | None = None
+    for day in found:
+        # A step counts from the day after its setback: what is left of that day is eased already.
+        if not anchor.day <= day < memory.day:
+            continue
+        if last is not None and (day - last).days < STEP_EVERY:
+            continue
+        if _lasting(task, plan, memory, found, day):
+            count, last, latest = count + 1, day, day
+    return latest, count
+
+
+def _lowered(task: Task, memory: Memory) -> date | None:
+    """The last day on which the task was seen on a lower rung than before; None when it was not."""
+    own, rungs = memory.sessions.get(task.id, []), rungs_of(task, memory)
+    return next((own[at].day for at in range(len(own) - 1, 0, -1) if rungs[at] < rungs[at - 1]), None)
+
+
+def _lasting(task: Task, plan: Plan, memory: Memory, found: Mapping[date, str], day: date) -> bool:
+    """Whether the setback of ``day`` costs this task a rung.
+
+    A red report about another task does not, nor does a morning that rose and was green all the same.
+    """
+    if not is_grave(found, day, memory, plan):
+        return False
+    linked = memory.reds.get(day)
+    if linked:
+        return task.id in linked
+    own = memory.sessions.get(task.id, [])
+    if any(back(day, STEP_EVERY) <= climbed <= day for climbed in climbs_of(task, memory)):
+        return True
+    worked = any(0 <= (day - one.day).days <= 1 for one in own)
+    nearest, furthest = AGAIN
+    return worked and any(nearest <= (day - other).days <= furthest for other in found)
+
+
+def climbs_of(task: Task, memory: Memory) -> list[date]:
+    """The days on which a task was first worked a rung higher than the time before."""
+    return [memory.sessions[task.id][at].day for at in rises_of(task, memory)]
+
+
+def _gap(task: Task, plan: Plan, memory: Memory, anchor: Anchor) -> tuple[date | None, int]:
+    """How many rungs a time without sessions costs."""
+    days = (memory.day - anchor.day).days
+    limit = plan.limits.gap_days
+    if days < limit or _missed(task, memory, anchor) < GAP_SESSIONS:
+        return None, 0
+    return anchor.day, 2 if days >= GAPS[0][0] else 1
+
+
+def _missed(task: Task, memory: Memory, anchor: Anchor) -> int:
+    """Sessions that were scheduled since: for "N a week", what closed weeks fell short by."""
+    schedule = task.schedule(anchor.rung)
+    days = [
+        (week, marks[task.id]) for day, week, marks in memory.marks if day > anchor.day and task.id in marks
+    ]
+    if not isinstance(schedule, TimesAWeek):
+        return len(days)
+    weeks = {week for week, _mark in days if (memory.day - week).days >= 7}
+    short = 0
+    for week in weeks:
+        worked = sum(week <= one.day < week + timedelta(days=7) for one in memory.sessions.get(task.id, ()))
+        short += max(0, schedule.n - worked)
+    return short
+
+
+def _long_flare(plan: Plan, stands: Standing, memory: Memory, anchor: Anchor) -> tuple[date | None, int]:
+    """A long flare costs one rung for keeps, once it is over."""
+    for flare in (stands.flare, stands.earlier):
+        if flare is not None and _was_long(flare, plan):
+            last = flare.through(plan.limits.flare_days)
+            if anchor.day <= last < memory.day:
+                return last, 1
+    return None, 0

@@ -1,0 +1,100 @@
+"""What the pain reports of the last weeks say: the zone, the usual, and today's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+import msgspec
+
+from backcare_tui.domain.guidance.setbacks import usual
+from backcare_tui.domain.journal.events import Event, Pain
+from backcare_tui.domain.journal.recent import Memory
+from backcare_tui.domain.plan.plan import Plan
+
+
+class PainNow(msgspec.Struct, frozen=True):
+    """Pain as of one day.
+
+    Attributes:
+        latest: The day's last report, 0 to 10; None without one.
+        morning: The day's highest morning report.
+        zone: ``green``, ``amber``, ``red`` or ``unknown``: the worst of today and yesterday.
+        baseline: The usual daily worst; None while too few days have a report.
+        regions: Where the day's last report that names a place says it is.
+        fortnight: Each day's worst over 14 days, oldest first, the day itself last.
+        usual_morning: The usual morning; None while too few mornings have a report.
+        level: The pain that the zone comes from.
+        now: The day's last report that is not of the morning; None without one.
+        where: Where the day's last report says it is; empty where that names no place.
+    """
+
+    latest: int | None
+    morning: int | None
+    zone: str
+    baseline: int | None
+    regions: tuple[str, ...]
+    fortnight: tuple[int | None, ...]
+    usual_morning: int | None = None
+    level: int | None = None
+    now: int | None = None
+    where: tuple[str, ...] = ()
+
+    @property
+    def rise(self) -> int | None:
+        """How far this morning is over the usual one; None where either is not known."""
+        if self.morning is None or self.usual_morning is None:
+            return None
+        return self.morning - self.usual_morning
+
+
+class Zones(Protocol):
+    """Where the zones of pain begin: a plan's, or what was made by one."""
+
+    @property
+    def amber(self) -> int:
+        """The first level of amber."""
+
+    @property
+    def red(self) -> int:
+        """The first level of red."""
+
+
+def zone_of(level: int | None, zones: Zones) -> str:
+    """The zone of a level: green below ``amber``, red from ``red``."""
+    if level is None:
+        return "unknown"
+    return "red" if level >= zones.red else "amber" if level >= zones.amber else "green"
+
+
+def zone_pain(memory: Memory) -> int | None:
+    """The pain that makes the zone: the worst of today and yesterday, else the day before's.
+
+    A breakfast 2 does not cancel last night's 7. None without a report in those three days.
+    """
+    recent = [memory.worst[day] for day in (memory.day, memory.ago(1)) if day in memory.worst]
+    return max(recent) if recent else memory.worst.get(memory.ago(2))
+
+
+def pain_now(todays: Iterable[Event], memory: Memory, plan: Plan) -> PainNow:
+    """Pain as of ``memory.day``, whose live events are ``todays``."""
+    reports = [event for event in todays if type(event) is Pain]
+    placed = [event.regions for event in reports if event.regions]
+    return PainNow(
+        latest=reports[-1].level if reports else None,
+        morning=memory.morning.get(memory.day),
+        zone=zone_of(zone_pain(memory), plan),
+        baseline=usual(memory.worst, memory.flares, memory.day),
+        regions=placed[-1] if placed else (),
+        fortnight=tuple(memory.worst.get(memory.ago(ago)) for ago in range(13, -1, -1)),
+        usual_morning=usual(memory.morning, memory.flares, memory.day),
+        level=zone_pain(memory),
+        now=next((report.level for report in reversed(reports) if report.when != "morning"), None),
+        where=reports[-1].regions if reports else (),
+    )
+
+
+def has_new_place(memory: Memory) -> bool:
+    """Whether today's reports name a place that none of the eight weeks before did; the very first are not new."""
+    before = {place for day, levels in memory.places.items() if day < memory.day for place in levels}
+    return bool(before) and any(place not in before for place in memory.places.get(memory.day, ()))

@@ -1,0 +1,250 @@
+"""Which task may climb today, if any (design: GUIDANCE.md 6).
+
+Progress follows completed sessions, not days without pain. One thing changes at a time, a week apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from backcare_tui.domain.guidance.levels import Level, climbs_of
+from backcare_tui.domain.guidance.setbacks import come_often, usual
+from backcare_tui.domain.journal.events import Chosen
+from backcare_tui.domain.journal.recent import Memory, Session, back
+from backcare_tui.domain.plan.ladder import rises_of, rungs_of
+from backcare_tui.domain.plan.plan import Plan, Task
+from backcare_tui.domain.plan.schedule import TimesAWeek, falls_on
+
+WINDOW = 14
+"""Days whose due sessions are looked at."""
+MANY = 8
+"""Whole sessions in eight weeks that make a task ready however many were due."""
+LONGEST_WAIT = 42
+"""Days; over six weeks of waiting counts as six."""
+LEFT_SOON = 10
+"""Days; a rung left so soon after climbing to it is not offered again while that is remembered."""
+AMBER_DAYS = 14
+"""Days between climbs in amber."""
+AMBER_REPORTS = 7
+"""Days of the last 14 that need a report for a climb in amber."""
+REPORTED = 7
+"""Days within which a report is asked for before anything climbs."""
+UNSTEADY_DAYS = 28
+"""Days without a climb after two of the last three were lost again."""
+BACK_DAYS = 3
+"""Days after a pause or a lock on which nothing climbs: coming back is enough."""
+SOON = 7
+"""Days within which a task must be due for the others to wait for it."""
+
+
+class Ready(msgspec.Struct, frozen=True):
+    """A task that is ready for its next rung.
+
+    Attributes:
+        since: Its first session at its rung.
+        sessions: Whole sessions there.
+        share: Part of its due sessions of the last 14 days that were done.
+    """
+
+    task: Task
+    level: Level
+    since: date
+    sessions: int
+    share: float
+
+
+def ready(task: Task, plan: Plan, level: Level, memory: Memory) -> Ready | None:
+    """Whether a task has done enough at its rung, whatever the pain; None when not, or at its cap."""
+    rung = level.rung
+    if rung >= len(task.rungs) or level.full is not None or level.kind not in ("same", "chosen"):
+        return None
+    own = _here(task, rung, memory)
+    if not own:
+        return None
+    whole = sum(one.whole for one in own)
+    share = _share(task, own[0].day, memory)
+    limits = plan.limits
+    enough = whole >= limits.climb_sessions and share >= limits.climb_share - 1e-9
+    if not enough and whole < max(MANY, limits.climb_sessions):
+        return None
+    return None if _left_soon(task, rung + 1, memory) else Ready(task, level, own[0].day, whole, share)
+
+
+def _here(task: Task, rung: int, memory: Memory) -> list[Session]:
+    """The sessions at a rung since it was reached, or chosen, oldest first."""
+    choices = memory.chosen.get(task.id)
+    after = choices[-1].id if choices else ""
+    sessions, rungs = memory.sessions.get(task.id, []), rungs_of(task, memory)
+    first = len(sessions)
+    while first and rungs[first - 1] == rung and sessions[first - 1].id >= after:
+        first -= 1
+    return sessions[first:]
+
+
+def _share(task: Task, since: date, memory: Memory) -> float:
+    """The part of what was due in the last 14 days, or since then, that was done. A skip counts as missed."""
+    first = max(since, memory.ago(WINDOW))
+    latest = memory.marks[-WINDOW:]
+    marks = [marks[task.id].state for day, _week, marks in latest if day >= first and task.id in marks]
+    due = sum(state in ("done", "part", "skipped", "missed") for state in marks)
+    return marks.count("done") / due if due else 0.0
+
+
+def _left_soon(task: Task, rung: int, memory: Memory) -> bool:
+    """Whether a rung was climbed to, left within 10 days, and not chosen since; the task is below it now."""
+    lost = [climbed for there, climbed, _left in lost_climbs(task, rung - 1, memory) if there == rung]
+    chosen = [one.day for one in memory.chosen.get(task.id, ()) if one.rung >= rung]
+    return bool(lost) and not any(day > lost[-1] for day in chosen)
+
+
+def lost_climbs(task: Task, rung: int, memory: Memory) -> list[tuple[int, date, date]]:
+    """Climbs that did not hold: the rung, the day it was climbed to, and the day it was left, within 10.
+
+    Args:
+        task: One of the plan's.
+        rung: Where it stands now.
+        memory: The last eight weeks.
+    """
+    found: list[tuple[int, date, date]] = []
+    rises = rises_of(task, memory)
+    if not rises:
+        return found
+    own, rungs = memory.sessions[task.id], rungs_of(task, memory)
+    hurts = sorted({*memory.reds, *memory.begun})
+    for at in rises:
+        there, climbed = rungs[at], own[at].day
+        fell = next((one.day for one, later in zip(own[at:], rungs[at:], strict=True) if later < there), None)
+        if fell is None and rung >= there:
+            continue  # it holds
+        hurt = next((day for day in hurts if climbed <= day and (fell is None or day <= fell)), None)
+        left = hurt or fell
+        if left is not None and (left - climbed).days <= LEFT_SOON:
+            found.append((there, climbed, left))
+    return found
+
+
+def unsteady(plan: Plan, memory: Memory, levels: Mapping[str, Level]) -> date | None:
+    """The day a climb was lost last, where two of the last three of anything were; else None."""
+    climbs: list[tuple[date, date | None]] = []
+    for task in plan.tasks:
+        if task.id not in levels:
+            continue
+        lost = {day: left for _rung, day, left in lost_climbs(task, levels[task.id].rung, memory)}
+        climbs += [(day, lost.get(day)) for day in climbs_of(task, memory)]
+    latest = [left for _day, left in sorted(climbs, key=lambda climb: climb[0])[-3:]]
+    known = [left for left in latest if left is not None]
+    return max(known) if len(known) >= 2 else None
+
+
+def may_climb(
+    plan: Plan,
+    memory: Memory,
+    found: Mapping[date, str],
+    levels: Mapping[str, Level],
+    zone: str,
+    level: int | None,
+) -> str:
+    """Why nothing may climb today; empty when something may.
+
+    One of ``lately`` (something climbed or was raised), ``setback``, ``often``, ``unsteady``,
+    ``morning``, ``back``, ``zone`` and ``unknown``.
+
+    Args:
+        plan: Its tasks and limits.
+        memory: The last eight weeks.
+        found: The setbacks of the last four.
+        levels: Where each task stands.
+        zone: Today's.
+        level: The pain that the zone comes from.
+    """
+    limits = plan.limits
+    latest = max(changes(plan, memory), default=date.min)
+    wait = limits.climb_days if zone != "amber" else max(AMBER_DAYS, limits.climb_days)
+    if latest > back(memory.day, wait):
+        return "lately"
+    if any(day > back(memory.day, limits.red_days) for day in memory.reds):
+        return "setback"
+    if any(day > back(memory.day, limits.setback_days) for day in found):
+        return "setback"
+    if come_often(found, memory, plan):
+        return "often"
+    lost = unsteady(plan, memory, levels)
+    if lost is not None and lost > memory.ago(UNSTEADY_DAYS):
+        return "unsteady"
+    if _morning_is_up(memory):
+        return "morning"
+    if any(memory.ago(ago) in memory.off for ago in range(1, BACK_DAYS + 1)):
+        return "back"
+    if zone == "unknown":
+        return "unknown"
+    if zone == "green":
+        return ""
+    return "" if zone == "amber" and _amber_allows(memory, level) else "zone"
+
+
+def changes(plan: Plan, memory: Memory) -> list[date]:
+    """The days on which anything climbed, or was raised by the person."""
+    found: list[date] = []
+    for task in plan.tasks:
+        if not task.climbs:
+            continue
+        found += climbs_of(task, memory)
+        found += _raises(memory.chosen.get(task.id, ()))
+    return found
+
+
+def _raises(choices: Sequence[Chosen]) -> list[date]:
+    """The days whose choices of a task's rung came to a raise; one taken back the same day is none."""
+    first = {choice.day: choice for choice in reversed(choices)}
+    last = {choice.day: choice for choice in choices}
+    return [
+        day for day, choice in last.items() if first[day].was is None or choice.rung > (first[day].was or 0)
+    ]
+
+
+def _morning_is_up(memory: Memory) -> bool:
+    """Whether the last morning of the week was more than 1 over the usual morning."""
+    known = usual(memory.morning, memory.flares, memory.day)
+    latest = max((day for day in memory.morning if day >= memory.ago(REPORTED - 1)), default=None)
+    return known is not None and latest is not None and memory.morning[latest] > known + 1
+
+
+def _amber_allows(memory: Memory, level: int | None) -> bool:
+    baseline = usual(memory.worst, memory.flares, memory.day)
+    first = memory.ago(WINDOW)
+    reports = sum(day > first for day in memory.worst)
+    return level is not None and baseline is not None and level <= baseline and reports >= AMBER_REPORTS
+
+
+def next_to_climb(
+    tasks: Sequence[Task], plan: Plan, levels: Mapping[str, Level], memory: Memory
+) -> Ready | None:
+    """The task that has waited longest among those that are ready and due within a week."""
+    found = [
+        one
+        for task in tasks
+        if task.id in levels
+        and (one := ready(task, plan, levels[task.id], memory))
+        and _is_due_soon(task, memory)
+    ]
+    longest = memory.ago(LONGEST_WAIT)
+    return min(found, key=lambda one: max(one.since, longest), default=None)
+
+
+def _is_due_soon(task: Task, memory: Memory) -> bool:
+    schedule = task.schedule(task.lowest + 2)
+    if isinstance(schedule, TimesAWeek):
+        return True
+    coming = (memory.day + timedelta(days=days) for days in range(SOON))
+    return any(
+        falls_on(schedule, day, task.start_on) and (task.until is None or day <= task.until) for day in coming
+    )
+
+
+def worked_today(task: Task, memory: Memory) -> bool:
+    """Whether any of it is done today."""
+    own = memory.sessions.get(task.id)
+    return own is not None and own[-1].day == memory.day

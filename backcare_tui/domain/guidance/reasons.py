@@ -1,0 +1,263 @@
+"""Why: the facts behind each row."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from backcare_tui.domain.body.atlas import Atlas, Target
+from backcare_tui.domain.calendar import day_name
+from backcare_tui.domain.guidance.decision import Thought
+from backcare_tui.domain.guidance.due_tasks import SCREENING
+from backcare_tui.domain.guidance.levels import Level
+from backcare_tui.domain.guidance.rotation import (
+    PAIN_DAYS,
+    RUNNING,
+    SORE,
+    Facts,
+    worst_in,
+)
+from backcare_tui.domain.journal.events import Ask
+from backcare_tui.domain.journal.recent import Memory, Session
+from backcare_tui.domain.plan.dose import percent, words
+from backcare_tui.domain.plan.plan import Task
+from backcare_tui.domain.plan.schedule import schedule_words
+from backcare_tui.domain.safety import what_words
+
+SETBACKS = {
+    "red": "a red report {day}",
+    "morning": "a morning well over your usual {day}",
+    "flare": "a flare that began {day}",
+}
+"""The kinds of setback in words."""
+
+
+def ago(day: date, then: date) -> str:
+    """``yesterday`` or ``5 days ago``."""
+    days = (day - then).days
+    return "today" if days == 0 else "yesterday" if days == 1 else f"{days} days ago"
+
+
+def on(day: date, then: date) -> str:
+    """``today``, ``yesterday``, ``on Thursday``, or ``on 3 November`` further back."""
+    days = (day - then).days
+    return ago(day, then) if days < 2 else f"on {day_name(then)}" if days < 7 else f"on {then.day} {then:%B}"
+
+
+def reasons(
+    task: Task, ask: Ask, target: str, thought: Thought, memory: Memory, atlas: Atlas
+) -> tuple[str, ...]:
+    """The facts behind one row: why today, why this target, why this dose."""
+    found = [why_today(task, ask)]
+    if ask.state == "rested":
+        return (*found, why_rested(ask))
+    muscle = atlas.find(target) if target else None
+    if target:
+        found += why_target(thought.targets.get(task.id, {}).get(target), muscle, memory, atlas)
+    found.append(why_dose(task, ask, thought, memory))
+    if muscle is not None:
+        found.append(f"Often felt in: {muscle.felt_in}.")
+    return tuple(filter(None, found))
+
+
+def why_today(task: Task, ask: Ask) -> str:
+    """Why a task is there on this day."""
+    schedule = task.schedule(ask.rung)
+    when = schedule_words(schedule)
+    first = " on its first rung" if task.first_every is not None and ask.rung <= 1 else ""
+    if ask.state == "optional" and not task.optional and task.kind != "visit":
+        return "Not asked today; done all the same."
+    if ask.state == "offered":
+        return f"In the plan {when}{first}: offered today, not owed yet."
+    return f"In the plan {when}{first}."
+
+
+def why_rested(ask: Ask) -> str:
+    """Why a task is rested."""
+    if ask.because == SORE:
+        return "Rested: all its targets are sore."
+    if ask.because == RUNNING:
+        return "Rested: what is not sore was worked on both days before."
+    if ask.because.startswith(SCREENING):
+        what = what_words(ask.because.removeprefix(SCREENING))
+        return f"Rested: you answered yes to {what}. It waits until a professional has cleared it."
+    return "Rested: a warning sign was answered yes."
+
+
+def rested_words(ask: Ask) -> str:
+    """The same in a word or two."""
+    if ask.because.startswith(SCREENING):
+        return ask.because.removeprefix(SCREENING).replace("-", " ")
+    return {SORE: "all sore", RUNNING: "worked two days running"}.get(ask.because, "a warning sign")
+
+
+def why_target(facts: Facts | None, muscle: Target | None, memory: Memory, atlas: Atlas) -> list[str]:
+    """Why this target: pain near it, and when it was last worked."""
+    if facts is None:
+        return []
+    found = []
+    if facts.pain and muscle is not None:
+        found.append(pain_words(muscle, memory, atlas))
+    if facts.days is None:
+        found.append("Not worked in the last 8 weeks.")
+    else:
+        found.append(f"Last worked {ago(memory.day, memory.ago(facts.days))}.")
+    if facts.sore is not None:
+        found.append(f"Sore {on(memory.day, facts.sore)}: left alone for two days after.")
+    return found
+
+
+def pain_words(muscle: Target, memory: Memory, atlas: Atlas) -> str:
+    """The highest pain of the last week in a target's regions, the latest of equals."""
+    best: tuple[int, date, str] | None = None
+    for back in range(PAIN_DAYS):
+        day = memory.ago(back)
+        for place, level in memory.places.get(day, {}).items():
+            if worst_in(muscle.regions, {place: level}) and (best is None or level > best[0]):
+                best = (level, day, place)
+    if best is None:
+        return ""
+    return f"You reported {atlas.place(best[2])} {best[0]}/10 {on(memory.day, best[1])}."
+
+
+def why_dose(task: Task, ask: Ask, thought: Thought, memory: Memory) -> str:
+    """Why this much: where the task stands on its ladder, and what moved it."""
+    dose = words(ask.dose)
+    level = thought.told.get(task.id)
+    if task.kind == "visit":
+        return ""
+    if level is None or (not task.climbs and ask.full is None and not _was_other(ask, level)):
+        return f"{dose}: the plan asks the same each time."
+    return _why_level(task, ask, level, thought, memory) + _blocked(task, thought)
+
+
+def _was_other(ask: Ask, level: Level) -> bool:
+    """Whether something else was asked the time before."""
+    return level.last is not None and level.last.asked != ask.dose
+
+
+def asked_by(ask: Ask, level: Level, later: Level | None) -> Level | None:
+    """The level an ask came from; None where neither says what was asked.
+
+    What was done stays as it was asked. A report, a flare or a choice after it moves the level and not the
+    row, and one that is taken back leaves a row that nothing explains any more.
+
+    Args:
+        ask: Of the row.
+        level: Where the task stood before the day's own sessions.
+        later: Where it stands with them, which is what the rest of a massage goes by.
+    """
+    if ask.full is not None:
+        found = (one for one in (level, later) if one is not None)
+        return next((one for one in found if (one.dose, one.full) == (ask.dose, ask.full)), None)
+    whole = level
+    if level.full is not None:  # eased only since it was done
+        moved = level.moved or "same"
+        whole = msgspec.structs.replace(
+            level, dose=level.full, full=None, kind=moved, since=level.moved_on, moved="", moved_on=None
+        )
+    climbed = ask.rung == whole.rung + 1 and whole.last is not None and whole.last.full != ask.dose
+    return whole if ask.dose == whole.dose or climbed else None
+
+
+def _as_then(ask: Ask, last: Session | None, at: str) -> str:
+    """How much, where what stands now does not tell why."""
+    dose, whole = words(ask.dose), ask.full or ask.dose
+    if ask.full is not None:
+        return f"{dose} in place of {words(whole)}, as asked at the time."
+    if last is not None and last.asked == last.full == ask.dose:
+        return f"{dose}: {at}, as last time."
+    if last is None or last.asked == ask.dose:
+        return f"{dose}: {at}, as asked at the time."
+    return f"{dose}: {at}, as asked at the time; {words(last.asked)} the time before."
+
+
+def _why_level(task: Task, ask: Ask, now: Level, thought: Thought, memory: Memory) -> str:
+    dose, day = words(ask.dose), memory.day
+    at = f"rung {ask.rung} of {len(task.rungs)}" if ask.rung else "the easier form"
+    level = asked_by(ask, now, thought.levels.get(task.id))
+    if level is None:
+        return _as_then(ask, now.last, at)
+    full = words(ask.full) if ask.full is not None else words(level.dose)
+    since = on(day, level.since) if level.since is not None else ""
+    was = words(level.last.full) if level.last is not None else ""
+    if level.kind == "climb" and thought.climbing is not None:
+        return climb_words(ask, thought)
+    if level.kind == "ease" and ask.full is not None and level.since is not None:
+        what = SETBACKS[thought.setbacks.get(level.since, "red")].format(day=since)
+        moved = _moved(task, level, full, was, thought, memory)
+        return f"{dose}, eased from {full}: {what}. Two days without a setback bring {full} back.{moved}"
+    told = {
+        "first": f"{dose}: {at}, where the plan starts it.",
+        "forgotten": f"{dose}: {at}, where the plan starts it; nothing of it in the last 8 weeks.",
+        "chosen": f"{dose}: {at}, as you chose {since}{_chosen_because(task, memory)}.",
+        "gap": f"{dose}, down from {was}: last done {ago(day, level.since or day)}, so it comes back gently.",
+        "step": f"{dose}, down from {was} for now: {_step_words(task, level.since, thought, memory)}.",
+        "long-flare": f"{dose}, down from {was} for now: the flare lasted over two weeks.",
+        "flare": f"{dose}: the easier form while the flare lasts."
+        if ask.dose == task.easier
+        else f"{dose} in place of {full}: a flare halves what is asked.",
+        "after-flare": f"{dose}, a rung below {full}: the first week after a flare.",
+    }
+    if ask.rung > level.rung and ask.dose != level.dose:
+        return f"{dose}, up from {words(level.dose)}: the step up that was offered, and taken."
+    if level.kind in told:
+        return told[level.kind] + _moved(task, level, full, was, thought, memory)
+    if level.last is not None and level.last.full != level.dose:
+        return f"{dose}: {at}; the plan's ladder was another when {was} was done."
+    if level.last is not None and level.last.asked != ask.dose:
+        eased = "nothing eases it today" if now.full is None else "nothing eased it then"
+        return f"{dose} again, after {words(level.last.asked)}: {at}, {eased}."
+    return _as_then(ask, level.last, at)
+
+
+def climb_words(ask: Ask, thought: Thought) -> str:
+    """The offer of a rung, with the facts it stands on."""
+    ready = thought.climbing
+    if ready is None:
+        return ""
+    was = words(ready.level.dose)
+    share = f"{percent(ready.share)} of what was due lately"
+    return (
+        f"{words(ask.dose)}, up from {was}: {ready.sessions} whole sessions at {was}, {share}, none red. "
+        f"An offer; {was} is fine too."
+    )
+
+
+def _chosen_because(task: Task, memory: Memory) -> str:
+    choices = memory.chosen.get(task.id)
+    return f" ({choices[-1].because})" if choices and choices[-1].because else ""
+
+
+def _moved(task: Task, level: Level, full: str, was: str, thought: Thought, memory: Memory) -> str:
+    """What moved the rung itself, where less than it is asked."""
+    if level.moved not in ("step", "gap", "long-flare") or full == was:
+        return ""
+    why = {
+        "step": _step_words(task, level.moved_on, thought, memory),
+        "gap": f"last done {ago(memory.day, level.moved_on or memory.day)}",
+        "long-flare": "the flare lasted over two weeks",
+    }[level.moved]
+    return f" {full} itself is down from {was}: {why}."
+
+
+def _step_words(task: Task, since: date | None, thought: Thought, memory: Memory) -> str:
+    day = since or memory.day
+    when = on(memory.day, day)
+    if task.id in memory.reds.get(day, ()):
+        return f"the red report {when} was about it"
+    return (
+        f"{SETBACKS[thought.setbacks.get(day, 'red')].format(day=when)}, soon after another or after a climb"
+    )
+
+
+def _blocked(task: Task, thought: Thought) -> str:
+    """What a task that is ready waits for."""
+    waiting = thought.waiting
+    if waiting is None or waiting.task.id != task.id or thought.climbing is not None:
+        return ""
+    if thought.blocked == "unknown":
+        after = words(task.dose(waiting.level.rung + 1))
+        return f" Ready for {after} once a pain report shows how you are."
+    return ""

@@ -1,0 +1,229 @@
+"""Which massage targets today: by neglect, fairness and pain (design: GUIDANCE.md 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from backcare_tui.domain.body.atlas import Atlas
+from backcare_tui.domain.calendar import days_left
+from backcare_tui.domain.journal.events import Ask
+from backcare_tui.domain.journal.recent import Memory
+from backcare_tui.domain.plan.plan import Plan, Task
+from backcare_tui.domain.plan.schedule import TimesAWeek, falls_on
+
+NEGLECTED = 10
+"""Days after which an unworked target goes first."""
+FORTNIGHT = 14
+"""Days within which every target has its turn, where there are places enough."""
+PAIN_DAYS = 7
+"""Days whose pain draws a target nearer, the latest the most."""
+SORE_DAYS = 2
+"""Days after the day it was said on which a sore target is left alone (48 hours, app default)."""
+LONG_AGO = 1000
+SORE = "sore"
+RUNNING = "running"
+"""Why a massage is rested, as an ask stores it: sore targets; or the others worked two days running."""
+
+
+class Facts(msgspec.Struct, frozen=True):
+    """What one target is chosen by.
+
+    Attributes:
+        days: Days since it was last worked; None when it was not in 8 weeks.
+        pain: The pain of the last week in its regions, latest days weighing most.
+        twice: Whether both of the last two sessions worked on it.
+        running: Whether it was worked on each of the two days before, so that today would be the third.
+        sore: The day it was last said to be sore, while it is still left alone.
+    """
+
+    days: int | None
+    pain: int
+    twice: bool
+    running: bool
+    sore: date | None
+
+
+def facts_of(task: Task, memory: Memory, atlas: Atlas) -> dict[str, Facts]:
+    """Each target's facts as of today, from before today's own work."""
+    before = [one for one in memory.sessions.get(task.id, ()) if one.day < memory.day and one.targets]
+    worked = {target: one.day for one in before for target in one.targets}
+    last_two = [set(one.targets) for one in before[-2:]]
+    found: dict[str, Facts] = {}
+    for target in task.targets:
+        day = worked.get(target)
+        found[target] = Facts(
+            days=None if day is None else (memory.day - day).days,
+            pain=pain_near(target, memory, atlas),
+            running=_is_running(target, task, memory),
+            twice=len(last_two) == 2 and all(target in targets for targets in last_two),
+            sore=sore_since(target, memory),
+        )
+    return found
+
+
+def sore_since(target: str, memory: Memory) -> date | None:
+    """The day a target was said to be sore, while that is no more than two days ago."""
+    day = memory.sore.get(target)
+    return day if day is not None and (memory.day - day).days <= SORE_DAYS else None
+
+
+def rest_tired(ask: Ask, task: Task | None, memory: Memory) -> Ask:
+    """The ask, rested where it is a massage none of whose targets can be worked today."""
+    if task is None or not task.targets or any(_can_work(one, task, memory) for one in task.targets):
+        return ask
+    return rest(ask, task, memory)
+
+
+def rest(ask: Ask, task: Task, memory: Memory) -> Ask:
+    """The ask without targets, and why there are none."""
+    sore = all(sore_since(one, memory) is not None for one in task.targets)
+    because = ask.because or (SORE if sore else RUNNING)
+    return msgspec.structs.replace(ask, targets=(), state="rested", because=because)
+
+
+def _can_work(target: str, task: Task, memory: Memory) -> bool:
+    if sore_since(target, memory) is not None:
+        return False
+    return 2 * task.a_day > len(task.targets) or not _is_running(target, task, memory)
+
+
+def _is_running(target: str, task: Task, memory: Memory) -> bool:
+    """Whether a target was worked on each of the two days before."""
+    first = memory.ago(2)
+    latest = memory.sessions.get(task.id, ())[-3:]  # a session a day: today's, and the two before it
+    return sum(first <= one.day < memory.day and target in one.targets for one in latest) == 2
+
+
+def pain_near(target: str, memory: Memory, atlas: Atlas) -> int:
+    """Each of the last 7 days' worst pain in a target's regions, times 7 less the days since, added up."""
+    muscle = atlas.find(target)
+    if muscle is None or not memory.places:
+        return 0
+    found = 0
+    for ago in range(PAIN_DAYS):
+        places = memory.places.get(memory.ago(ago))
+        if places:
+            found += (PAIN_DAYS - ago) * worst_in(muscle.regions, places)
+    return found
+
+
+def worst_in(regions: Iterable[str], places: Mapping[str, int]) -> int:
+    """The highest level at any place of these regions, whichever side."""
+    near = [
+        level
+        for place, level in places.items()
+        for region in regions
+        if place == region or place.startswith(f"{region}-")
+    ]
+    return max(near, default=0)
+
+
+def places_of(task: Task) -> int:
+    """How many targets a session has place for: never more than there are, whatever a journal says."""
+    return min(task.a_day, len(task.targets))
+
+
+def picks(
+    task: Task,
+    plan: Plan,
+    rung: int,
+    facts: Mapping[str, Facts],
+    today: date,
+    touched: Sequence[str] = (),
+    done: int = 0,
+) -> tuple[str, ...]:
+    """The day's targets, first the one that comes first.
+
+    Neglected targets go first, the longest first; then those not worked in both of the last two
+    sessions; then by pain; then the longest unworked; then in plan order. Nothing sore is picked, and
+    nothing on a third day running where places are at most half the targets. A pick that is not
+    neglected is passed over where it would leave another target without its turn in a fortnight.
+
+    Args:
+        task: The massage.
+        plan: Its weeks.
+        rung: The task's rung, for its schedule.
+        facts: Each target's.
+        today: The day to pick for.
+        touched: Targets worked or skipped today already: they keep their places.
+        done: Sessions of this week before today, for "N a week".
+    """
+    order = sorted(task.targets, key=lambda target: _rank(facts[target]))
+    kept = [*dict.fromkeys(touched)]
+    places = max(0, places_of(task) - len(kept))
+    free = [one for one in order if facts[one].sore is None and one not in kept]
+    spare = [one for one in free if 2 * task.a_day > len(task.targets) or not facts[one].running]
+    sessions = coming(task, plan, rung, today, done)
+    in_turn = sum(room for _ahead, room in sessions) >= len(task.targets)
+    chosen: list[str] = []
+    for _ in range(min(places, len(spare))):
+        rest = [one for one in spare if one not in chosen]
+        fitting = (
+            one
+            for one in rest
+            if not in_turn
+            or _days(facts[one]) >= NEGLECTED
+            or _leaves_turns(one, chosen, free, facts, places, sessions)
+        )
+        chosen.append(next(fitting, None) or max(rest, key=lambda one: _days(facts[one])))
+    return (*kept, *chosen)
+
+
+def _days(facts: Facts) -> int:
+    return LONG_AGO if facts.days is None else facts.days
+
+
+def _rank(facts: Facts) -> tuple[int, int, bool, int, int]:
+    days = _days(facts)
+    neglected = days >= NEGLECTED
+    return (not neglected, -days if neglected else 0, facts.twice, -facts.pain, -days)
+
+
+def _leaves_turns(
+    pick: str,
+    chosen: Sequence[str],
+    free: Sequence[str],
+    facts: Mapping[str, Facts],
+    places: int,
+    sessions: Sequence[tuple[int, int]],
+) -> bool:
+    """Whether, after this pick, all others can still be worked within a fortnight of their last time."""
+    others = sorted(
+        (one for one in free if one != pick and one not in chosen), key=lambda one: -_days(facts[one])
+    )
+    slots = [0] * (places - len(chosen) - 1)
+    for ahead, room in sessions:
+        slots += [ahead] * room
+    for at, one in enumerate(others):
+        left = FORTNIGHT - _days(facts[one])
+        if left < 0:
+            continue  # it has missed its turn, or was never worked: the order alone looks after it
+        if at >= len(slots) or slots[at] > left:
+            return False
+    return True
+
+
+def coming(task: Task, plan: Plan, rung: int, today: date, done: int) -> list[tuple[int, int]]:
+    """The sessions of the fortnight after today: days ahead, and places in each.
+
+    "N a week" is taken to be as late in its weeks as it can be; ``done`` of this week's are done, and
+    today's is one more.
+    """
+    schedule = task.schedule(rung)
+    found: list[tuple[int, int]] = []
+    left = days_left(today, plan.week_starts)
+    for ahead in range(1, FORTNIGHT + 1):
+        if today.toordinal() + ahead > date.max.toordinal():
+            break
+        day = today + timedelta(days=ahead)
+        if isinstance(schedule, TimesAWeek):
+            owed = schedule.n - done - 1 if ahead < left else schedule.n
+            due = days_left(day, plan.week_starts) <= owed
+        else:
+            due = falls_on(schedule, day, task.start_on)
+        if due and (task.until is None or day <= task.until):
+            found.append((ahead, places_of(task)))
+    return found

@@ -1,0 +1,105 @@
+"""What turned over a stretch of days: flares, and rungs gone up or down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from backcare_tui.domain.journal.events import Chosen, Done, Event
+from backcare_tui.domain.journal.recent import Past
+from backcare_tui.domain.journal.status import Flare, Standing, standing
+from backcare_tui.domain.plan.plan import Plan
+
+
+class FlareSpan(msgspec.Struct, frozen=True):
+    """A flare, on the person's word: its first day, its last so far, and whether it goes on."""
+
+    first: date
+    last: date
+    open: bool = False
+
+    def covers(self, day: date) -> bool:
+        """Whether a day is in it."""
+        return self.first <= day <= self.last
+
+
+class RungChange(msgspec.Struct, frozen=True):
+    """A task seen on another rung than the time before.
+
+    Attributes:
+        day: The day of the check-off, or of the person's choice.
+        task, name: Its id, and what it is called.
+        before, after: The rungs; 0 is the easier form.
+        chosen: Whether the person chose it.
+    """
+
+    day: date
+    task: str
+    name: str
+    before: int
+    after: int
+    chosen: bool = False
+
+    @property
+    def up(self) -> bool:
+        """Whether it went up."""
+        return self.after > self.before
+
+
+def flares_over(stands: Standing, events: Iterable[Event], last: date, plan: Plan) -> tuple[FlareSpan, ...]:
+    """The flares of some days, those that began before and reach into them included.
+
+    Args:
+        stands: What stood before the first of the days.
+        events: Their live events, in order of their days.
+        last: The last of the days; a flare that is not over goes on through it.
+        plan: The plan in force, which says when a flare that nobody ended lapses.
+    """
+    found: list[Flare] = [stands.flare] if stands.flare is not None else []
+    for event in events:
+        after = standing(stands, (event,))
+        if after.flare is not None and after.flare != stands.flare:
+            if stands.flare is not None and after.flare.first == stands.flare.first:
+                found[-1] = after.flare
+            else:
+                found.append(after.flare)
+        stands = after
+    lapse = plan.limits.flare_days
+    return tuple(
+        FlareSpan(
+            flare.first,
+            min(last, flare.through(lapse)),
+            open=flare.last is None and flare.covers(last, lapse),
+        )
+        for flare in found
+    )
+
+
+def rung_changes(
+    recent: Sequence[Past], events: Iterable[Event], names: Mapping[str, str]
+) -> tuple[RungChange, ...]:
+    """Every time a check-off, or the person's choice, put a task on another rung than before.
+
+    Args:
+        recent: The days before, from which the first rungs are known.
+        events: Live events, in order of their days.
+        names: What the tasks are called.
+    """
+    rungs = {task: done.rung for past in recent for task, done in past.work.last.items()}
+    found = []
+    for event in events:
+        if type(event) is Done:
+            if event.share <= 0.0:
+                continue
+            before, chosen = rungs.get(event.task, event.rung), False
+        elif type(event) is Chosen:
+            before, chosen = rungs.get(event.task, event.rung if event.was is None else event.was), True
+        else:
+            continue
+        rungs[event.task] = event.rung
+        if before != event.rung:
+            name = names.get(event.task, event.task)
+            found.append(RungChange(event.day, event.task, name, before, event.rung, chosen))
+    return tuple(found)

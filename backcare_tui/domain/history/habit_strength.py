@@ -1,0 +1,96 @@
+"""Strength: how firmly a task has become a habit, 0 to 100.
+
+The exponential score of Loop Habit Tracker: each day the score keeps 0.5^(√f / 13) of itself and
+takes the rest from how fully the task has been kept, where f is sessions a day.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import accumulate
+
+from backcare_tui.domain.journal.day_record import DayRecord
+from backcare_tui.domain.plan.schedule import Schedule, frequency
+
+YEAR = timedelta(days=365)
+FROZEN = ("skipped", "paused")
+
+
+def strength(records: Sequence[DayRecord], task: str, schedule: Schedule, today: date) -> int:
+    """The strength of one task over the last year.
+
+    A task that is not daily is judged over a window of two of its periods, as Loop does, so that
+    the choice of weekdays does not matter. Sessions done in part count in part. Skipped and paused
+    days freeze the score, and so does today until the task has been worked.
+
+    Args:
+        records: Day records in order; those of the last year are used.
+        task: The task's id.
+        schedule: How often it is meant to be done.
+        today: The running care day.
+
+    Returns:
+        0 to 100, rounded.
+    """
+    return strengths(records, task, schedule, (today,))[0]
+
+
+def strengths(records: Sequence[DayRecord], task: str, schedule: Schedule, days: Sequence[date]) -> list[int]:
+    """The strength of one task on each of some days, each over the year before it, in one pass.
+
+    A score is a sum of what every day added, faded since. So the score over the last year is the one
+    over all records, with what they held when that year began, and its first period, put right.
+
+    Args:
+        records: Day records in order.
+        task: The task's id.
+        schedule: How often it is meant to be done.
+        days: In order.
+
+    Returns:
+        As many numbers from 0 to 100, rounded.
+    """
+    if not days:
+        return []
+    sessions, period = frequency(schedule)
+    if sessions < period:
+        sessions, period = 2 * sessions, 2 * period
+    keep = 0.5 ** ((sessions / period) ** 0.5 / 13)
+    known = [record for record in records if days[0] - YEAR < record.day <= days[-1]]
+    steps = [_step(record, task) for record in known]
+    scores = _scores(steps, sessions, period, keep)
+    moved = [*accumulate((not frozen for _share, frozen in steps), initial=0)]
+    dates = [record.day for record in known]
+    found = []
+    for day in days:
+        first, end = bisect_right(dates, day - YEAR), bisect_right(dates, day)
+        head = min(first + period, end)
+        afresh = _scores(steps[first:head], sessions, period, keep)[-1] if first else scores[head]
+        faded = keep ** (moved[end] - moved[head])
+        found.append(round(100 * (scores[end] + faded * (afresh - scores[head]))))
+    return found
+
+
+def _step(record: DayRecord, task: str) -> tuple[float, bool]:
+    """How much of the task a day did, and whether the day leaves its score as it is."""
+    mark = record.marks.get(task)
+    share = mark.share if mark else 0.0
+    frozen = record.state == "paused" or (mark is not None and mark.state in FROZEN)
+    waits = share <= 0.0 and (record.state == "pending" or (mark is not None and mark.state == "due"))
+    return share, frozen or waits
+
+
+def _scores(steps: Sequence[tuple[float, bool]], sessions: int, period: int, keep: float) -> list[float]:
+    """The score before any day and after each, 0 to 1."""
+    score = rolling = 0.0
+    found = [score]
+    for at, (share, frozen) in enumerate(steps):
+        rolling += share
+        if at >= period:
+            rolling -= steps[at - period][0]
+        if not frozen:
+            score = score * keep + min(1.0, rolling / sessions) * (1 - keep)
+        found.append(score)
+    return found

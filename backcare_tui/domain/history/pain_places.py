@@ -1,0 +1,149 @@
+"""Where it hurt in some days, where today's massage is, and what a picture of the body marks of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from backcare_tui.domain.body.atlas import Atlas, Target
+from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.guidance.pain_zones import zone_of
+from backcare_tui.domain.journal.events import Event, Pain
+from backcare_tui.domain.plan.plan import Plan
+
+MONTH = 28
+"""Days that are looked back on: the four weeks that the usual pain is taken from at most."""
+
+AT_WORK = ("due", "offered", "part", "done")
+"""States of a row whose target is today's."""
+
+
+class Hurt(msgspec.Struct, frozen=True):
+    """A place that hurt.
+
+    Attributes:
+        place: Its id.
+        worst: The highest level reported there, 1 to 10.
+        latest: The level reported there last, 0 to 10.
+        last: The day of that report.
+        days: On how many days it was reported above 0.
+    """
+
+    place: str
+    worst: int
+    latest: int
+    last: date
+    days: int
+
+
+class Aim(msgspec.Struct, frozen=True):
+    """A massage target of a day.
+
+    Attributes:
+        short: Its name in at most 22 characters.
+        places: Where it is: both sides of the region it matters to most, never the middle, which is the spine.
+        regions: All regions that it matters to, in words.
+        where: Where it is, as the atlas says.
+    """
+
+    id: str
+    name: str
+    short: str
+    state: str
+    places: tuple[str, ...]
+    regions: tuple[str, ...]
+    where: str
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """What is told of one place.
+
+    Attributes:
+        level: Pain, 0 to 10; None without a report.
+        zone: ``green``, ``amber`` or ``red``; ``unknown`` without a report.
+        targets: Short names of the massage targets that are there.
+    """
+
+    level: int | None = None
+    zone: str = "unknown"
+    targets: tuple[str, ...] = ()
+
+
+def hurts(events: Iterable[Event], atlas: Atlas) -> tuple[Hurt, ...]:
+    """Each place that was reported above 0, from head to foot.
+
+    Args:
+        events: Live events in the order they were recorded; a late one counts for its own day.
+        atlas: The order of the places; one that it does not know comes last.
+    """
+    reports: dict[str, list[Pain]] = {}
+    for event in events:
+        if type(event) is Pain:
+            for place in event.regions:
+                reports.setdefault(place, []).append(event)
+    found = []
+    for place, own in reports.items():
+        latest = max(reversed(own), key=lambda report: report.day)  # the last one recorded of that day
+        days = {report.day for report in own if report.level > 0}
+        if days:
+            worst = max(report.level for report in own)
+            found.append(Hurt(place, worst, latest.level, latest.day, len(days)))
+    order = {place: at for at, place in enumerate(atlas.places())}
+    return tuple(sorted(found, key=lambda hurt: (order.get(hurt.place, len(order)), hurt.place)))
+
+
+def aims(rows: Sequence[Row], atlas: Atlas) -> tuple[Aim, ...]:
+    """The massage targets of a day's rows, in their order: those left out or rested are none."""
+    found = []
+    for row in rows:
+        target = atlas.find(row.target) if row.target else None
+        if target is not None and row.state in AT_WORK:
+            found.append(aim_of(target, atlas, row.state))
+    return tuple(found)
+
+
+def aim_of(target: Target, atlas: Atlas, state: str = "") -> Aim:
+    """A target as a picture marks it."""
+    places = atlas.leaves(target.regions[0]) if target.regions else ()
+    return Aim(
+        id=target.id,
+        name=target.name,
+        short=target.short,
+        state=state,
+        places=tuple(place for place in places if not place.endswith("-middle")),
+        regions=tuple(atlas.place(region) for region in target.regions),
+        where=target.where,
+    )
+
+
+def marks(levels: Mapping[str, int], found: Iterable[Aim], atlas: Atlas, plan: Plan) -> dict[str, Mark]:
+    """What to mark on each place that a picture draws.
+
+    Args:
+        levels: Pain by place. A whole region's is that of each of its sides without a level of its own.
+        found: Massage targets.
+        atlas: The places.
+        plan: Its zones.
+    """
+    own: dict[str, int] = {}
+    for place, level in sorted(levels.items(), key=lambda known: len(atlas.leaves(known[0])), reverse=True):
+        own |= dict.fromkeys(atlas.leaves(place), level)
+    names: dict[str, tuple[str, ...]] = {}
+    for aim in found:
+        for place in aim.places:
+            names[place] = (*names.get(place, ()), aim.short)
+    return {
+        place: Mark(own.get(place), zone_of(own.get(place), plan), names.get(place, ()))
+        for place in (*own, *(place for place in names if place not in own))
+    }
+
+
+def mark_words(place: str, mark: Mark | None) -> str:
+    """A place with all that is marked there: ``low back left 4 · target: gluteus medius``."""
+    if mark is None:
+        return place
+    level = f" {mark.level}" if mark.level is not None else ""
+    names = ", ".join(name.lower() for name in mark.targets)
+    return f"{place}{level}" + (f" · target{'s' if len(mark.targets) > 1 else ''}: {names}" if names else "")

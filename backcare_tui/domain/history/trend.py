@@ -1,0 +1,165 @@
+"""Pain and practice over a stretch of days, side by side; what went with what, and never why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from backcare_tui.domain.guidance.setbacks import lower_median
+from backcare_tui.domain.history.changes import FlareSpan, RungChange
+from backcare_tui.domain.history.weeks import WeekSum
+from backcare_tui.domain.journal.day_record import DayRecord, is_lived
+from backcare_tui.domain.journal.events import Event, Pain
+from backcare_tui.domain.plan.plan import Plan
+
+SPANS = (28, 91, 371)
+"""Days that the screen shows: 4 weeks, 3 months, a year of 53 weeks."""
+LONGEST = 371
+WINDOW = 7
+"""Days of the trailing median: each weekday once, so that a weekly rhythm does not swing it (app default)."""
+LEAST = 3
+"""Days with a report that a median needs (app default): of two, it would only be the lower."""
+WEEKS = 3
+"""Weeks of either kind that a comparison needs (app default)."""
+REPORTS = 7
+"""Days with a report of either kind that it needs (app default)."""
+
+
+class TrendDay(msgspec.Struct, frozen=True):
+    """One day of a trend.
+
+    Attributes:
+        day: The day.
+        record: How it went; None without a record.
+        median: The lower median of the daily worst of the 7 days that end with it. None with fewer than 3
+            reports among them: with one or two a median says no more than those reports (app default).
+        places: Where its reports say the pain was.
+    """
+
+    day: date
+    record: DayRecord | None
+    median: int | None
+    places: tuple[str, ...] = ()
+
+    @property
+    def worst(self) -> int | None:
+        """The day's highest report."""
+        return None if self.record is None else self.record.worst
+
+    @property
+    def share(self) -> float | None:
+        """The share kept; None on a day that does not count, and without a record."""
+        return self.record.share if self.record is not None and self.record.counts else None
+
+
+class Side(msgspec.Struct, frozen=True):
+    """The weeks on target, or the others that count: how many have reports, on how many days, and their median."""
+
+    weeks: int
+    reports: int
+    median: int | None
+
+    @property
+    def enough(self) -> bool:
+        """Whether it can be compared."""
+        return self.weeks >= WEEKS and self.reports >= REPORTS
+
+
+class Trend(msgspec.Struct, frozen=True):
+    """A stretch of days.
+
+    Attributes:
+        days: The days, oldest first.
+        today: The running care day.
+        flares: Flares that reach into it, in order.
+        changes: Rungs gone up or down in it, in order.
+        on, off: Its weeks on target, and the others that count, of those with a pain report.
+        amber, red: The lowest pain of those zones.
+    """
+
+    days: tuple[TrendDay, ...]
+    today: date
+    flares: tuple[FlareSpan, ...]
+    changes: tuple[RungChange, ...]
+    on: Side
+    off: Side
+    amber: int
+    red: int
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return self.days[0].day
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return self.days[-1].day
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is on record in it; today's mere asking is not."""
+        return not any(is_lived(day.record, self.today) for day in self.days)
+
+
+def see_trend(
+    records: Sequence[DayRecord],
+    weeks: Sequence[WeekSum],
+    flares: Sequence[FlareSpan],
+    changes: Sequence[RungChange],
+    events: Iterable[Event],
+    plan: Plan,
+    last: date,
+    span: int,
+    today: date,
+) -> Trend:
+    """The ``span`` days that end with ``last``.
+
+    Args:
+        records: Day records in order; those of the week before the first day too, for the medians.
+        weeks: The weeks of those records.
+        flares: Flares, in order.
+        changes: Rung changes, in order.
+        events: Live events of the days.
+        plan: The plan in force, for its zones.
+        last: The last day.
+        span: How many days.
+        today: The running care day.
+    """
+    first = last - timedelta(days=span - 1)
+    found = {record.day: record for record in records}
+    places: dict[date, dict[str, None]] = {}
+    for event in events:
+        if type(event) is Pain and event.regions:
+            places.setdefault(event.day, {}).update(dict.fromkeys(event.regions))
+    days = []
+    for at in range(span):
+        day = first + timedelta(days=at)
+        days.append(TrendDay(day, found.get(day), _median(found, day), tuple(places.get(day, ()))))
+    own = [week for week in weeks if first <= week.starts <= last and week.levels]
+    return Trend(
+        days=tuple(days),
+        today=today,
+        flares=tuple(flare for flare in flares if flare.last >= first),
+        changes=tuple(change for change in changes if first <= change.day <= last),
+        on=_side([week for week in own if week.on_target is True]),
+        off=_side([week for week in own if week.on_target is False]),
+        amber=plan.amber,
+        red=plan.red,
+    )
+
+
+def _median(found: Mapping[date, DayRecord], day: date) -> int | None:
+    levels = []
+    for back in range(WINDOW):
+        record = found.get(day - timedelta(days=back))
+        if record is not None and record.worst is not None:
+            levels.append(record.worst)
+    return lower_median(levels) if len(levels) >= LEAST else None
+
+
+def _side(weeks: Sequence[WeekSum]) -> Side:
+    levels = [level for week in weeks for level in week.levels]
+    return Side(len(weeks), len(levels), lower_median(levels) if levels else None)

@@ -1,0 +1,164 @@
+"""A week: tasks by days, what was kept, and the pain beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from backcare_tui.domain.calendar import ONE_DAY
+from backcare_tui.domain.history.habit_strength import strength
+from backcare_tui.domain.journal.day_record import DayRecord, Mark
+from backcare_tui.domain.journal.streaks import Streak, needed
+from backcare_tui.domain.plan.plan import Plan
+
+WEEK = timedelta(days=7)
+
+
+class TaskWeek(msgspec.Struct, frozen=True):
+    """One task's week: a mark for each of seven days (None: not due, or no record) and its strength."""
+
+    id: str
+    name: str
+    marks: tuple[Mark | None, ...]
+    strength: int
+
+
+class Bar(msgspec.Struct, frozen=True):
+    """One week of the strip.
+
+    Attributes:
+        starts: Its first day.
+        kept: Days kept.
+        counted: Days that count.
+        needs: Kept days it needs, by the plan that was in force at its end; the running week, as far as is known.
+    """
+
+    starts: date
+    kept: int
+    counted: int
+    needs: int = 1
+
+    @property
+    def on_target(self) -> bool:
+        """Whether it has what it needs; a week in which no day counts has no target."""
+        return self.counted > 0 and self.kept >= self.needs
+
+
+class Week(msgspec.Struct, frozen=True):
+    """A week as it stands.
+
+    Attributes:
+        starts: Its first day.
+        ends: Its last: the seventh, or an earlier one where a plan moved the start of the week.
+        today: The running care day, which may lie outside it.
+        days: Seven records, None for days without one (before the first entry, after its end, or still to come).
+        tasks: A line a task: the plan's, then others that were done that week.
+        strip: Twelve weeks, this one last.
+        streak: The streaks as of today.
+        amber, red: Where the zones of pain begin.
+    """
+
+    starts: date
+    ends: date
+    today: date
+    days: tuple[DayRecord | None, ...]
+    tasks: tuple[TaskWeek, ...]
+    strip: tuple[Bar, ...]
+    streak: Streak
+    amber: int = 3
+    red: int = 6
+
+    @property
+    def dates(self) -> tuple[date, ...]:
+        """Seven dates from its first on."""
+        return tuple(self.starts + timedelta(days=offset) for offset in range(7))
+
+    @property
+    def current(self) -> bool:
+        """Whether today is in it."""
+        return self.starts <= self.today <= self.ends
+
+    @property
+    def kept(self) -> int:
+        """Days kept."""
+        return self.strip[-1].kept
+
+    @property
+    def needs(self) -> int:
+        """Kept days it needs."""
+        return self.strip[-1].needs
+
+    @property
+    def neutral(self) -> bool:
+        """Whether no day of it counts, so that it has no target."""
+        return self.streak.week.neutral if self.current else not self.strip[-1].counted
+
+
+def see_week(
+    records: Sequence[DayRecord],
+    plan: Plan,
+    names: Mapping[str, str],
+    starts: date,
+    today: date,
+    streak: Streak,
+    rungs: Mapping[str, int] | None = None,
+) -> Week:
+    """The week that starts on ``starts``.
+
+    Args:
+        records: All day records known, in order, today's last.
+        plan: The plan in force.
+        names: Names of tasks the plan no longer has.
+        starts: First day of the week.
+        today: The running care day.
+        streak: The streaks as of today.
+        rungs: Where each task stands, which may decide how often it is due; else where the plan starts it.
+    """
+    stands = rungs or {}
+    weeks: dict[date, list[DayRecord]] = {}
+    for record in records:
+        weeks.setdefault(record.week, []).append(record)
+    following = min((week for week in weeks if week > starts), default=starts + WEEK)
+    ends = min(starts + WEEK, following) - ONE_DAY
+    current = starts <= today <= ends
+    found = {record.day: record for record in weeks.get(starts, ())}
+    days = tuple(found.get(starts + timedelta(days=offset)) for offset in range(7))
+    own = {task.id: task for task in plan.tasks}
+    worked = {task for record in days if record for task in record.marks}
+    order = [task for task in own if task in worked or current]
+    order += sorted(worked - set(own))
+    last = min(today, ends)
+    tasks = tuple(
+        TaskWeek(
+            task,
+            own[task].name if task in own else names.get(task, task),
+            tuple(record.marks.get(task) if record else None for record in days),
+            strength(records, task, own[task].schedule(stands.get(task, own[task].start_rung)), last)
+            if task in own
+            else 0,
+        )
+        for task in order
+    )
+    strip = tuple(_bar(week, weeks.get(week, ())) for week in _twelve(weeks, starts))
+    if current:
+        strip = (*strip[:-1], msgspec.structs.replace(strip[-1], needs=streak.week.target))
+    return Week(starts, ends, today, days, tasks, strip, streak, plan.amber, plan.red)
+
+
+def _twelve(known: Iterable[date], last: date) -> list[date]:
+    """The first days of twelve weeks, ``last`` being that of the last: as they were, and where none was by sevens."""
+    found = [last]
+    for week in sorted(known, reverse=True):
+        while week < found[-1] and len(found) < 12:
+            found.append(max(week, found[-1] - WEEK))
+    while len(found) < 12:
+        found.append(found[-1] - WEEK)
+    return found[::-1]
+
+
+def _bar(starts: date, days: Sequence[DayRecord]) -> Bar:
+    counted = sum(day.counts for day in days)
+    kept = sum(day.state == "kept" for day in days)
+    return Bar(starts, kept, counted, needed(days[-1].target, counted) if days else 1)

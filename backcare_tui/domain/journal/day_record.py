@@ -1,0 +1,235 @@
+"""How a day went: the mark of each task, and the share of the day that was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import msgspec
+
+from backcare_tui.domain.journal.events import (
+    Ask,
+    Asked,
+    Done,
+    Event,
+    Noted,
+    Pain,
+    Skipped,
+)
+
+
+class Mark(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """How a task went on a day: a state and how much of what was asked was done (0 to 1).
+
+    States: ``due``, ``offered``, ``done``, ``part``, ``skipped``, ``missed``, ``paused``, ``rested``.
+    """
+
+    state: str
+    share: float = 0.0
+
+
+class DayRecord(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A day that is over, or today as it stands.
+
+    Attributes:
+        day: The care day.
+        week: First day of its week.
+        state: ``kept``, ``missed``, or a day that does not count: ``skipped``, ``paused``, ``flare``,
+            ``locked``, ``free`` (nothing was due). Today, while unfinished, is ``pending``.
+        share: Part of what was due that was done, 0 to 1.
+        marks: Each task's mark, for tasks asked or done that day.
+        worst, morning: The highest pain reported, and the highest of the morning; None without a report.
+        target: Kept days a full week was meant to have, by the plan in force on the day.
+    """
+
+    day: date
+    week: date
+    state: str
+    share: float
+    marks: dict[str, Mark]
+    worst: int | None = None
+    morning: int | None = None
+    target: int = 5
+
+    @property
+    def counts(self) -> bool:
+        """Whether the day counts for the week: only kept and missed days do."""
+        return self.state in ("kept", "missed")
+
+
+def is_lived(record: DayRecord | None, today: date) -> bool:
+    """Whether there is a record of a day, and more in it than what an untouched today asks."""
+    if record is None:
+        return False
+    touched = record.share > 0.0 or record.worst is not None or record.state not in ("pending", "free")
+    return record.day != today or touched
+
+
+DONE = Mark("done", 1.0)
+SKIPPED = Mark("skipped")
+OFFERED = Mark("offered")
+MISSED = Mark("missed")
+DUE = Mark("due")
+PAUSED = Mark("paused")
+RESTED = Mark("rested")
+NEARLY = 1e-9
+"""Shares are sums of thirds and sevenths; this much short is not short."""
+
+
+class Work(msgspec.Struct, gc=False):
+    """What a day's live events come to.
+
+    Attributes:
+        done: The largest share done, by task and then target ("" where a task has none).
+        last: Each worked task's latest check-off.
+        skipped: Targets left out, by task ("" for the whole task).
+        asked: What the day asked, as its own events stored it last.
+        worst, morning: The highest pain reported, and the highest of the morning.
+        pains: The reports that name a place or a task.
+        late: Whether any of it may have been written down on a later day.
+        others: The events that say nothing of the above, in order, without notes: those that change what stands
+            or what is remembered.
+    """
+
+    done: dict[str, dict[str, float]]
+    last: dict[str, Done]
+    skipped: dict[str, set[str]]
+    asked: Asked | None = None
+    worst: int | None = None
+    morning: int | None = None
+    pains: tuple[Pain, ...] = ()
+    late: bool = False
+    others: tuple[Event, ...] = ()
+
+
+def work_of(events: Iterable[Event]) -> Work:
+    """Sum up a day's live events. Checked off twice counts once, at the larger share."""
+    done: dict[str, dict[str, float]] = {}
+    last: dict[str, Done] = {}
+    skipped: dict[str, set[str]] = {}
+    asked: Asked | None = None
+    worst = morning = -1
+    pains: list[Pain] = []
+    late = False
+    others: list[Event] = []
+    for event in events:
+        # A whole life is folded here: type is twice as fast as isinstance, and most doses are done whole.
+        if type(event) is Done:
+            share = 1.0 if event.did is None else event.share
+            if share <= 0.0:
+                continue
+            task = event.task
+            last[task] = event
+            targets = done.get(task)
+            if targets is None:
+                done[task] = {event.target: share}
+            elif share > targets.get(event.target, 0.0):
+                targets[event.target] = share
+            if event.at.date() > event.day:
+                late = True
+        elif type(event) is Pain:
+            worst = max(worst, event.level)
+            if event.level > morning and event.when == "morning":
+                morning = event.level
+            if event.regions or event.task:
+                pains.append(event)
+            if event.at.date() > event.day:
+                late = True
+        elif type(event) is Asked:
+            asked = event
+        elif type(event) is Skipped:
+            skipped.setdefault(event.task, set()).add(event.target)
+        elif type(event) is not Noted:
+            others.append(event)
+    return Work(
+        done,
+        last,
+        skipped,
+        asked,
+        worst if worst >= 0 else None,
+        morning if morning >= 0 else None,
+        tuple(pains),
+        late,
+        tuple(others),
+    )
+
+
+def progress(ask: Ask, work: Work) -> tuple[float, float]:
+    """(done, asked) of one task, each 0 to 1; what was skipped leaves both.
+
+    A massage counts the targets that were worked, whichever they were: worked, not asked, counts.
+    A part that was done before the rest was skipped asks for no more than that part.
+    """
+    done = work.done.get(ask.task)
+    picks = len(ask.targets) or 1
+    share = 0.0
+    if done:
+        share = sum(done.values()) / picks
+        if share > 1.0 - NEARLY:
+            return 1.0, 1.0
+    skipped = work.skipped.get(ask.task)
+    if not skipped:
+        return share, 1.0
+    if "" in skipped:
+        return share, share
+    left = sum(1.0 if target not in skipped else (done or {}).get(target, 0.0) for target in ask.targets)
+    return share, max(share, left / picks)
+
+
+def _mark(ask: Ask, share: float, asked: float, *, over: bool) -> Mark:
+    """The mark of a task that is not wholly done."""
+    if share > 0.0:
+        return Mark("part", share)
+    if ask.state == "rested":
+        return RESTED
+    if asked <= 0.0:
+        return SKIPPED
+    if ask.state != "due":
+        return OFFERED
+    return MISSED if over else DUE
+
+
+def judge(
+    asks: Sequence[Ask], work: Work, counts_at: float, *, over: bool, off: str = "", eased: bool = False
+) -> tuple[str, float, dict[str, Mark]]:
+    """(state, share, marks) of a day, as ``DayRecord`` words them.
+
+    Optional tasks never count. An offered one counts only where it helps, so that doing more than
+    is asked never lowers the share. A day that asks for nothing is kept by one offered session, and
+    not missed with half of one.
+
+    Args:
+        asks: What the day asks.
+        work: What was done and skipped.
+        counts_at: The share that keeps a day.
+        over: Whether the day is past; until then what is not kept is ``pending``.
+        off: Why the day does not count: ``locked``, ``paused`` or ``flare``; empty where it does.
+        eased: Whether less was asked after a setback, so that any one task keeps the day.
+    """
+    done = asked = extra = sessions = 0.0
+    marks: dict[str, Mark] = {}
+    for ask in asks:
+        part, whole = progress(ask, work)
+        marks[ask.task] = DONE if part == 1.0 else _mark(ask, part, whole, over=over)
+        if ask.state == "due":
+            done += ask.weight * part
+            asked += ask.weight * whole
+        elif ask.state == "offered":
+            extra += ask.weight * part
+            sessions += part
+    for task, targets in work.done.items():
+        if task not in marks:
+            share = max(targets.values())
+            marks[task] = DONE if share > 1.0 - NEARLY else Mark("part", share)
+    share = (done + extra) / (asked + extra) if asked > 0.0 else min(1.0, sessions)
+    if off == "paused":
+        return off, share, {task: mark if mark.share else PAUSED for task, mark in marks.items()}
+    if off:
+        return off, share, marks
+    if share > 0.0 and (
+        share >= counts_at - NEARLY or (eased and any(mark.state == "done" for mark in marks.values()))
+    ):
+        return "kept", share, marks
+    if asked <= 0.0:
+        return ("skipped" if work.skipped else "free"), share, marks
+    return ("missed" if over else "pending"), share, marks

@@ -1,0 +1,287 @@
+"""What is remembered of the last eight weeks, in the form the rules read it.
+
+Every rule but streaks and standing answers reads only this, so nothing older can change a day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from backcare_tui.domain.calendar import ONE_DAY
+from backcare_tui.domain.journal.day_record import (
+    DayRecord,
+    Mark,
+    Work,
+    work_of,
+)
+from backcare_tui.domain.journal.events import (
+    Answered,
+    CheckedIn,
+    Chosen,
+    Done,
+    Event,
+    Sore,
+    recorded_on,
+)
+from backcare_tui.domain.plan.dose import Dose
+from backcare_tui.domain.plan.plan import Plan
+
+WEEKS = timedelta(weeks=8)
+"""How long sessions and reports count (design: GUIDANCE.md, Memory)."""
+DAYS = WEEKS.days
+
+
+class Past(msgspec.Struct, frozen=True, gc=False):
+    """A day that is over, as the rules need it.
+
+    Attributes:
+        record: How it went.
+        work: What its live events came to.
+        flare: The first day of the flare it was in; None where it was in none.
+        late: Its live events, where some were written down on a later day; else empty.
+    """
+
+    record: DayRecord
+    work: Work
+    flare: date | None = None
+    late: tuple[Event, ...] = ()
+
+    def known_on(self, day: date, plan: Plan) -> Work:
+        """What of it was known when ``day`` ended."""
+        if not self.late:
+            return self.work
+        return work_of(event for event in self.late if recorded_on(event, plan.starts_at) <= day)
+
+
+def slim(past: Past) -> Past:
+    """The day without what no rule reads of a day that is over: what it asked."""
+    asked = past.work.asked
+    if asked is None or not asked.asks:
+        return past
+    work = msgspec.structs.replace(past.work, asked=msgspec.structs.replace(asked, asks=()))
+    return msgspec.structs.replace(past, work=work)
+
+
+class Session(msgspec.Struct, frozen=True, gc=False):
+    """A task worked on a day.
+
+    Attributes:
+        id: Its last check-off's id.
+        rung: As it was stored.
+        full: The whole dose of that rung.
+        asked: What was asked, which is less on an eased day.
+        whole: Whether everything asked was done, and nothing was eased.
+        targets: The massage targets worked.
+    """
+
+    day: date
+    id: str
+    rung: int
+    full: Dose
+    asked: Dose
+    whole: bool
+    targets: tuple[str, ...] = ()
+
+
+class Memory(msgspec.Struct):
+    """The last eight weeks, today included.
+
+    Attributes:
+        day: Today.
+        worst, morning: Each reported day's highest pain, and its highest of the morning.
+        reds: Tasks that a report of the red zone was linked to, by day; days of a red report have an entry.
+        flares: Days in a flare.
+        off: Days on which nothing was asked, by a pause or a lock.
+        begun: Days on which a flare began.
+        sessions: Each task's sessions, oldest first.
+        chosen: Each task's rungs of the person's own choosing, oldest first.
+        marks: Each past day's marks, oldest first.
+        places: Each day's highest pain by place.
+        sore: The last day each target was said to be sore.
+        said: The last day each message or question was put.
+        answers: The latest answer to each question: its day, and whether it was yes.
+        checkins: The check-ins, oldest first.
+        last_done: The last day with a check-off before today.
+        first: The first day with a check-off or a report.
+        rungs: Where each session of a task stands on its ladder as it is now, once that was looked up.
+    """
+
+    day: date
+    worst: dict[date, int] = {}
+    morning: dict[date, int] = {}
+    reds: dict[date, set[str]] = {}
+    flares: set[date] = set()
+    off: set[date] = set()
+    begun: list[date] = []
+    sessions: dict[str, list[Session]] = {}
+    chosen: dict[str, list[Chosen]] = {}
+    marks: list[tuple[date, date, dict[str, Mark]]] = []
+    places: dict[date, dict[str, int]] = {}
+    sore: dict[str, date] = {}
+    said: dict[str, date] = {}
+    answers: dict[str, tuple[date, bool]] = {}
+    checkins: list[CheckedIn] = []
+    last_done: date | None = None
+    first: date | None = None
+    rungs: dict[str, list[int]] = {}
+
+    def ago(self, days: int) -> date:
+        """The day so many days before today."""
+        return back(self.day, days)
+
+    def since(self, what: str) -> int | None:
+        """Days since a message or question was put; None when it was not."""
+        last = self.said.get(what)
+        return None if last is None else (self.day - last).days
+
+
+def back(day: date, days: int) -> date:
+    """The day so many days before ``day``; the calendar's first where it has none."""
+    at = day.toordinal() - days
+    return date.fromordinal(max(1, at))
+
+
+def remember(
+    recent: Sequence[Past],
+    day: date,
+    todays: Work,
+    plan: Plan,
+    *,
+    flare: date | None,
+    asof: date | None = None,
+) -> Memory:
+    """The memory of ``day``: the eight weeks before it, and what it has seen itself so far.
+
+    Args:
+        recent: Days before it, oldest first; older ones than eight weeks are passed over.
+        day: Today.
+        todays: What today's live events come to.
+        plan: Its zones tell which reports are red.
+        flare: The first day of the flare today is in, if it is in one.
+        asof: Only what was known when this day ended; None is everything.
+    """
+    return with_today(past_of(recent, day, plan, asof=asof), todays, plan, flare=flare)
+
+
+def past_of(recent: Sequence[Past], day: date, plan: Plan, *, asof: date | None = None) -> Memory:
+    """The eight weeks before ``day`` alone; the arguments are those of ``remember``."""
+    memory = Memory(day)
+    first = back(day, DAYS)
+    for past in recent:
+        record = past.record
+        if record.day < first:
+            continue
+        work = past.work if asof is None else past.known_on(asof, plan)
+        memory.marks.append((record.day, record.week, record.marks))
+        _take(memory, record.day, work, plan, record.marks, flare=past.flare)
+        if work.done:
+            memory.last_done = record.day
+        if record.state in ("paused", "locked"):
+            memory.off.add(record.day)
+    return memory
+
+
+def with_today(past: Memory, todays: Work, plan: Plan, *, flare: date | None) -> Memory:
+    """The eight weeks before a day and the day itself; the past is left as it was.
+
+    The arguments are those of ``remember``.
+    """
+    memory = Memory(
+        past.day,
+        past.worst.copy(),
+        past.morning.copy(),
+        past.reds.copy(),
+        past.flares.copy(),
+        past.off,
+        past.begun.copy(),
+        {task: own.copy() if task in todays.last else own for task, own in past.sessions.items()},
+        {task: own.copy() for task, own in past.chosen.items()},
+        past.marks,
+        past.places.copy(),
+        past.sore.copy(),
+        past.said.copy(),
+        past.answers.copy(),
+        past.checkins.copy(),
+        past.last_done,
+        past.first,
+        # Nothing done today: what is looked up of the ladders holds for the past as well.
+        {task: own for task, own in past.rungs.items() if task not in todays.last}
+        if todays.last
+        else past.rungs,
+    )
+    _take(memory, past.day, todays, plan, None, flare=flare)
+    return memory
+
+
+def _take(
+    memory: Memory, day: date, work: Work, plan: Plan, marks: dict[str, Mark] | None, *, flare: date | None
+) -> None:
+    if flare is not None:
+        memory.flares.add(day)
+        if flare == day:
+            memory.begun.append(day)
+    if memory.first is None and (work.done or work.worst is not None):
+        memory.first = day
+    if work.worst is not None:
+        memory.worst[day] = work.worst
+        if work.worst >= plan.red:
+            memory.reds[day] = {pain.task for pain in work.pains if pain.task and pain.level >= plan.red}
+        if work.morning is not None:
+            memory.morning[day] = work.morning
+        for pain in work.pains:
+            levels = memory.places.setdefault(day, {})
+            for place in pain.regions:
+                levels[place] = max(pain.level, levels.get(place, 0))
+    for task, done in work.last.items():
+        mark = None if marks is None else marks.get(task)
+        memory.sessions.setdefault(task, []).append(_session(day, done, mark, work.done[task]))
+    if work.asked is not None:
+        for one in work.asked.said:
+            memory.said[one] = day
+    for event in work.others:
+        _note(memory, day, event)
+
+
+def _session(day: date, done: Done, mark: Mark | None, targets: dict[str, float]) -> Session:
+    return Session(
+        day=day,
+        id=done.id,
+        rung=done.rung,
+        full=done.dose if done.full is None else done.full,
+        asked=done.dose,
+        whole=done.full is None and mark is not None and mark.state == "done",
+        targets=tuple(target for target in targets if target),
+    )
+
+
+def _note(memory: Memory, day: date, event: Event) -> None:
+    if type(event) is Chosen:
+        memory.chosen.setdefault(event.task, []).append(event)
+    elif type(event) is Sore:
+        memory.sore[event.target] = day
+    elif type(event) is Answered:
+        memory.answers[event.question] = (day, event.yes)
+    elif type(event) is CheckedIn:
+        memory.checkins.append(event)
+
+
+def before_today(memory: Memory) -> Memory:
+    """The memory without today's own sessions."""
+    if not any(own and own[-1].day == memory.day for own in memory.sessions.values()):
+        return memory
+    sessions = {task: own[:-1] if own[-1].day == memory.day else own for task, own in memory.sessions.items()}
+    return msgspec.structs.replace(
+        memory, sessions={task: own for task, own in sessions.items() if own}, rungs={}
+    )
+
+
+def days_before(day: date, count: int) -> Iterable[date]:
+    """The ``count`` days before ``day``, latest first."""
+    for _ in range(count):
+        if day == date.min:
+            return
+        day -= ONE_DAY
+        yield day

@@ -1,0 +1,143 @@
+"""Standing answers: what holds until it is answered otherwise, however old."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+import msgspec
+
+from backcare_tui.domain.journal.events import (
+    Answered,
+    CheckedIn,
+    Cleared,
+    Event,
+    Flared,
+    Paused,
+    Planned,
+    Resumed,
+    Screened,
+)
+from backcare_tui.domain.plan.plan import Limits, Plan
+
+MAINTAIN = "maintain"
+"""The question whose yes makes the days alternate."""
+
+
+class Pause(msgspec.Struct, frozen=True):
+    """A pause, from ``first`` through ``until`` (None: until resumed)."""
+
+    first: date
+    until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether ``day`` is paused."""
+        return self.first <= day and (self.until is None or day <= self.until)
+
+
+class Flare(msgspec.Struct, frozen=True):
+    """A flare on the person's word, from ``first`` through ``last`` (None: not yet said to be over)."""
+
+    first: date
+    last: date | None = None
+
+    def through(self, lapse: int) -> date:
+        """Its last day; one that nobody ends lapses after so many days."""
+        lapses = self.first + timedelta(days=lapse - 1)
+        return lapses if self.last is None or self.last > lapses else self.last
+
+    def covers(self, day: date, lapse: int) -> bool:
+        """Whether ``day`` is in it."""
+        return self.first <= day <= self.through(lapse)
+
+
+class Standing(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What stands at the end of a day.
+
+    Attributes:
+        plan: The last stored plan.
+        pause: The latest pause, if not resumed.
+        flare: The latest flare.
+        earlier: The one before it.
+        signs: Warning signs answered yes and not cleared since: any locks the plan.
+        signs_on: The day of that answer.
+        conditions: Conditions answered yes and not cleared since.
+        screened: When the warning signs were answered last.
+        asked: When the conditions were answered last.
+        maintained: The day from which every second day is asked, if that was chosen.
+        peg: The first check-in's score.
+    """
+
+    plan: Plan | None = None
+    pause: Pause | None = None
+    flare: Flare | None = None
+    earlier: Flare | None = None
+    signs: tuple[str, ...] = ()
+    signs_on: date | None = None
+    conditions: tuple[str, ...] = ()
+    screened: date | None = None
+    asked: date | None = None
+    maintained: date | None = None
+    peg: float | None = None
+
+    @property
+    def locked(self) -> bool:
+        """Whether a warning sign locks the plan."""
+        return bool(self.signs)
+
+
+CHANGES = frozenset((Planned, Paused, Resumed, Screened, Cleared, Flared, Answered, CheckedIn))
+"""The kinds that change what stands; few events are of one."""
+
+
+def standing(now: Standing, events: Iterable[Event]) -> Standing:
+    """What stands after some live events, in order."""
+    for event in events:
+        if type(event) in CHANGES:
+            now = _after(now, event)
+    return now
+
+
+def _after(now: Standing, event: Event) -> Standing:
+    change = msgspec.structs.replace
+    if isinstance(event, Planned):
+        return change(now, plan=event.plan)
+    if isinstance(event, Paused):
+        return change(now, pause=Pause(event.first, event.until))
+    if isinstance(event, Resumed):
+        return change(now, pause=None)
+    if isinstance(event, Screened):
+        return _screened(now, event)
+    if isinstance(event, Cleared):
+        signs = tuple(one for one in now.signs if one not in event.what)
+        conditions = tuple(one for one in now.conditions if one not in event.what)
+        return change(now, signs=signs, conditions=conditions)
+    if isinstance(event, Flared):
+        return _flared(now, event)
+    if isinstance(event, CheckedIn) and now.peg is None:
+        return change(now, peg=event.score)
+    if isinstance(event, Answered) and event.question == MAINTAIN:
+        return change(now, maintained=event.day if event.yes else None)
+    return now
+
+
+def _screened(now: Standing, event: Screened) -> Standing:
+    """An answer adds to what was said before; only a clearance takes away."""
+    change = msgspec.structs.replace
+    now = change(now, screened=event.day)
+    if event.signs:
+        now = change(now, signs=tuple(dict.fromkeys((*now.signs, *event.signs))), signs_on=event.day)
+    if event.conditions is not None:
+        conditions = tuple(dict.fromkeys((*now.conditions, *event.conditions)))
+        now = change(now, asked=event.day, conditions=conditions)
+    return now
+
+
+def _flared(now: Standing, event: Flared) -> Standing:
+    """A flare said twice, as on two devices, begins once; one that lapsed is over."""
+    flare, change = now.flare, msgspec.structs.replace
+    lapse = (now.plan.limits if now.plan is not None else Limits()).flare_days
+    goes_on = flare is not None and flare.last is None and event.day <= flare.through(lapse)
+    if event.begins:
+        return now if goes_on else change(now, flare=Flare(event.day), earlier=flare)
+    return change(now, flare=Flare(flare.first, event.day)) if flare is not None and goes_on else now

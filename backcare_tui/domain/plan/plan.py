@@ -1,0 +1,200 @@
+"""The plan as understood: frozen values, whatever the file looked like."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import msgspec
+
+from backcare_tui.domain.plan.dose import Dose
+from backcare_tui.domain.plan.pacing import (
+    COMMON,
+    PLAIN,
+    Guide,
+    Manner,
+)
+from backcare_tui.domain.plan.schedule import EveryDays, Schedule
+
+EVEN = 1.0
+"""The weight of a task that is not said to weigh more or less; one object, so that it is left out on disk."""
+
+
+class Notes(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a plan tells about a task, beside what it asks."""
+
+    steps: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    easier: str = ""
+    source: str = ""
+    log: tuple[str, ...] = ()
+
+
+class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One line of a plan: a device, a massage, an exercise or a visit.
+
+    Attributes:
+        id: Its name for ever, ``a-z0-9-``.
+        kind: ``device``, ``massage``, ``exercise`` or ``visit``.
+        rungs: The ladder, least first; rung 1 is ``rungs[0]``. One empty dose for a visit.
+        easier: Rung 0, an easier form with its own dose, when the plan has one.
+        start_rung: The rung a newcomer starts on.
+        every: When it is due.
+        first_every: When it is due while on rung 1 or below, if other than ``every``.
+        start_on: First day it can be due; also where "every N days" counts from.
+        until: Last day it can be due.
+        optional: Shown, never counted in the day's share.
+        weight: Its share of the day beside the other tasks.
+        targets: A massage's muscles, in the plan's order.
+        a_day: How many targets a session works.
+        when: Time of day in the person's words.
+        tool: What it is done with.
+        regions: Body regions it is for, without sides.
+        hold: Seconds each repetition is held.
+        pace: Breaths a minute.
+        not_with: Screening answers that rest it.
+        manner: How it is guided.
+    """
+
+    id: str
+    kind: str
+    name: str
+    rungs: tuple[Dose, ...]
+    every: Schedule = EveryDays()
+    easier: Dose | None = None
+    start_rung: int = 1
+    first_every: Schedule | None = None
+    start_on: date | None = None
+    until: date | None = None
+    optional: bool = False
+    weight: float = EVEN
+    targets: tuple[str, ...] = ()
+    a_day: int = 1
+    when: str = ""
+    tool: str = ""
+    regions: tuple[str, ...] = ()
+    hold: float | None = None
+    pace: float | None = None
+    not_with: tuple[str, ...] = ()
+    notes: Notes = Notes()
+    manner: Manner = PLAIN
+
+    def dose(self, rung: int) -> Dose:
+        """The dose of a rung; rung 0 is the easier form, and a rung off the ladder is its nearest end."""
+        if rung <= 0 and self.easier is not None:
+            return self.easier
+        return self.rungs[min(max(rung, 1), len(self.rungs)) - 1]
+
+    @property
+    def lowest(self) -> int:
+        """The lowest rung: 0 where there is an easier form with its own dose."""
+        return 0 if self.easier is not None else 1
+
+    @property
+    def climbs(self) -> bool:
+        """Whether there is more than one rung to stand on."""
+        return len(self.rungs) > 1 or self.easier is not None
+
+    def schedule(self, rung: int) -> Schedule:
+        """The schedule that holds on a rung."""
+        return self.first_every if self.first_every is not None and rung <= 1 else self.every
+
+
+class Limits(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How carefully doses change: app defaults, not published doses; a plan may only be more careful.
+
+    Attributes:
+        climb_sessions: Whole sessions at a rung before the next is offered.
+        climb_share: Share of the last 14 days' due sessions that must have been done.
+        climb_days: Days between two climbs of anything.
+        red_days: Days without a climb after a red report.
+        setback_days: Days without a climb after any setback.
+        morning_rise: How far a morning above the usual morning is a setback.
+        ease_days: Days after a setback on which less is asked.
+        gap_days: Days without a session after which a task comes back a rung lower.
+        flare_days: Days after which a flare that nobody ended lapses.
+    """
+
+    climb_sessions: int = 5
+    climb_share: float = 0.8
+    climb_days: int = 7
+    red_days: int = 14
+    setback_days: int = 7
+    morning_rise: int = 2
+    ease_days: int = 2
+    gap_days: int = 7
+    flare_days: int = 28
+
+
+class Tip(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A short message, and the days it fits; what is left out fits any.
+
+    Attributes:
+        zone, stance: Of the day.
+        streak: Tiers of the day streak: ``start`` (0), ``days`` (1-6), ``weeks`` (7-27), ``months`` (28 and more).
+        kind, target: Asked that day.
+    """
+
+    id: str
+    text: str
+    zone: tuple[str, ...] = ()
+    stance: tuple[str, ...] = ()
+    streak: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    source: str = "app default"
+
+
+class Plan(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A whole plan.
+
+    Attributes:
+        starts_at: Wall-clock time at which a care day begins.
+        week_starts: Weekday a week begins on; 0 is Monday.
+        day_counts_at: Share of what is due that keeps a day, above 0 up to 1.
+        week_target: Kept days a full week asks for, 1 to 7.
+        grace: Missed days a week that do not break the day streak.
+        amber, red: Lowest pain (0-10) of those zones.
+        limits: How carefully doses change.
+        tips: Messages of the person's own.
+        guide: How its tasks are guided.
+    """
+
+    title: str
+    tasks: tuple[Task, ...]
+    starts_at: time = time(4)
+    week_starts: int = 0
+    day_counts_at: float = 0.6
+    week_target: int = 5
+    grace: int = 1
+    amber: int = 3
+    red: int = 6
+    limits: Limits = Limits()
+    tips: tuple[Tip, ...] = ()
+    guide: Guide = COMMON
+
+    def task(self, task_id: str) -> Task | None:
+        """The task with this id, if the plan has one."""
+        for task in self.tasks:
+            if task.id == task_id:
+                return task
+        return None
+
+    def asks(self) -> Plan:
+        """The plan without what it merely tells, and how it is guided: the part a journal keeps."""
+        tasks = tuple(msgspec.structs.replace(task, notes=Notes(), manner=PLAIN) for task in self.tasks)
+        return msgspec.structs.replace(self, tasks=tasks, tips=(), guide=COMMON)
+
+
+def combine_ladders(reps: tuple[int, ...], sets: tuple[int, ...], sides: int = 1) -> tuple[Dose, ...]:
+    """One ladder from reps and sets: reps climb first, an added set starts just above the rung before.
+
+    ``reps=(8, 10, 12, 15), sets=(1, 2)`` gives 1×8, 1×10, 1×12, 1×15, 2×8 … 2×15, because 2×8 is
+    the lowest of two sets that is more than 1×15.
+    """
+    rungs: list[Dose] = []
+    for count in sets:
+        for rep in reps:
+            dose = Dose(reps=rep, sets=count, sides=sides)
+            if not rungs or dose.total > rungs[-1].total:
+                rungs.append(dose)
+    return tuple(rungs)

@@ -1,0 +1,206 @@
+"""What can be looked up: every task of the plan, every muscle of the atlas, and the pages on safety and pain."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from backcare_tui.domain.body.atlas import Atlas, Target
+from backcare_tui.domain.guidance.levels import Level
+from backcare_tui.domain.plan.ladder_words import ladder_lines, now_words
+from backcare_tui.domain.plan.plan import Notes, Plan, Task
+from backcare_tui.domain.reference.pages import pages
+from backcare_tui.domain.reference.plan_words import form_words, when_words
+from backcare_tui.domain.reference.sections import (
+    Part,
+    doing,
+    minding,
+    whole,
+)
+from backcare_tui.domain.safety import CONDITIONS, STOP
+
+PLAN = "Your plan"
+WORKED = "Muscles in your plan"
+OTHERS = "Other muscles"
+PAGES = "Safety and pain"
+GROUPS = (PLAN, WORKED, OTHERS, PAGES)
+"""The groups, in their order."""
+MUSCLE, PAGE = "muscle", "page"
+UNPLANNED = Plan(title="", tasks=())
+"""In place of a plan that cannot be read; its thresholds are the defaults."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to look up.
+
+    Attributes:
+        id: A task's, a muscle's or a page's; only once among those of its ``kind``.
+        kind: device, massage, exercise, visit, muscle or page.
+        group: The heading it stands under.
+        about: Its kind and its body regions, in words.
+        places: Its body regions' ids, most relevant first: what a body map lights up.
+        short: Its name in at most 22 characters, where the atlas has one.
+        felt_in: Where a muscle is often felt.
+        parts: What there is to tell.
+    """
+
+    id: str
+    kind: str
+    title: str
+    group: str
+    about: str
+    places: tuple[str, ...] = ()
+    short: str = ""
+    felt_in: str = ""
+    parts: tuple[Part, ...] = ()
+
+
+def entries(plan: Plan | None, atlas: Atlas, levels: Mapping[str, Level]) -> tuple[Entry, ...]:
+    """Everything that can be looked up, group by group.
+
+    Args:
+        plan: In force; None while none can be read.
+        atlas: All muscles and regions.
+        levels: Where each task with a ladder stands today.
+    """
+    plan = plan or UNPLANNED
+    muscles = [_muscle(target, plan, atlas, levels) for target in atlas.target]
+    return (
+        *(_task(task, atlas, levels.get(task.id)) for task in plan.tasks),
+        *(entry for entry in muscles if entry.group == WORKED),
+        *(entry for entry in muscles if entry.group == OTHERS),
+        *(
+            Entry(id=page.id, kind=PAGE, title=page.title, group=PAGES, about=page.about, parts=page.parts)
+            for page in pages(plan, atlas)
+        ),
+    )
+
+
+def entry_of(known: Sequence[Entry], task: str, target: str = "") -> Entry | None:
+    """The entry of a row: its muscle's if it is of one, else its task's; None where there is neither."""
+    muscle = next((entry for entry in known if entry.kind == MUSCLE and entry.id == target), None)
+    own = (entry for entry in known if entry.group == PLAN and entry.id == task)
+    return muscle or next(own, None)
+
+
+def _task(task: Task, atlas: Atlas, level: Level | None) -> Entry:
+    notes = task.notes
+    return Entry(
+        id=task.id,
+        kind=task.kind,
+        title=task.name,
+        group=PLAN,
+        about=_about(task.kind, task.regions, atlas),
+        places=task.regions,
+        parts=whole(
+            [
+                ("When", (_sentence("; ".join(when_words(task))),)),
+                *doing(notes),
+                ("Dose", (*_dose(task, level), *form_words(task))),
+                ("Easier", (notes.easier,)),
+                ("Not with", _not_with(task)),
+                *minding(notes),
+            ]
+        ),
+    )
+
+
+def _muscle(target: Target, plan: Plan, atlas: Atlas, levels: Mapping[str, Level]) -> Entry:
+    """A muscle, with what the plan's massages ask of it, or how to press it if none does."""
+    tasks = [task for task in plan.tasks if target.id in task.targets]
+    notes = _together([task.notes for task in tasks]) if tasks else _unplanned(target, atlas)
+    dose = [text for task in tasks for text in (*_dose(task, levels.get(task.id)), *_tool(task))]
+    where, *how = doing(notes, target)
+    kind = MUSCLE if target.self_massage else "muscle, for stretching only"
+    return Entry(
+        id=target.id,
+        kind=MUSCLE,
+        title=target.name,
+        short=target.short,
+        group=WORKED if tasks else OTHERS,
+        about=_about(kind, target.regions, atlas),
+        places=target.regions,
+        felt_in=target.felt_in,
+        parts=whole(
+            [
+                where,
+                ("Often felt in", (_sentence(target.felt_in),)),
+                *how,
+                ("In your plan", [_turn(task) for task in tasks] or [_add(target)]),
+                ("Dose", list(dict.fromkeys(dose))),
+                ("Easier", (notes.easier,)),
+                ("Not with", list(dict.fromkeys(text for task in tasks for text in _not_with(task)))),
+                *minding(notes, target),
+            ]
+        ),
+    )
+
+
+def _about(kind: str, regions: Sequence[str], atlas: Atlas) -> str:
+    where = ", ".join(atlas.place(region) for region in regions)
+    return f"{kind} · {where}" if where else kind
+
+
+def _dose(task: Task, level: Level | None) -> list[str]:
+    """The ladder with the present rung marked, and today's dose."""
+    if task.kind == "visit":
+        return []
+    now = now_words(task, level)
+    return [*ladder_lines(task, None if level is None else level.rung), f"Now {now}." if now else ""]
+
+
+def _tool(task: Task) -> list[str]:
+    return [f"With: {task.tool}"] if task.tool else []
+
+
+def _turn(task: Task) -> str:
+    every = "; ".join(when_words(task))
+    if task.a_day >= len(task.targets):
+        return f"{task.name}: {every}."
+    return f"{task.name}: {every}; {task.a_day} of {len(task.targets)} muscles a day, in turn."
+
+
+def _add(target: Target) -> str:
+    if not target.self_massage:
+        return "Not for massage, so no massage of a plan works on it."
+    return f'Not in your plan. A massage works on it once its targets name "{target.id}".'
+
+
+def _not_with(task: Task) -> list[str]:
+    told = "; ".join(CONDITIONS.get(one, one) for one in task.not_with)
+    return [f"{_sentence(told)} A yes rests it until a professional has cleared it."] if told else []
+
+
+def _together(notes: Sequence[Notes]) -> Notes:
+    """What several massages of one muscle tell, each sentence once."""
+
+    def once(texts: Sequence[str]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(filter(None, texts)))
+
+    return Notes(
+        steps=once([text for one in notes for text in one.steps]),
+        cautions=once([text for one in notes for text in one.cautions]),
+        easier=" ".join(once([one.easier for one in notes])),
+        source="; ".join(once([one.source for one in notes])),
+        log=once([text for one in notes for text in one.log]),
+    )
+
+
+def _unplanned(target: Target, atlas: Atlas) -> Notes:
+    """What to mind with a muscle that no massage of the plan is about."""
+    if not target.self_massage:
+        return Notes()
+    never = f"Never on {_listed(atlas.never_on)}." if atlas.never_on else ""
+    return Notes(cautions=(atlas.pressure, never, STOP))
+
+
+def _listed(texts: Sequence[str]) -> str:
+    """``a, b or c``."""
+    *most, last = texts or ("",)
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _sentence(text: str) -> str:
+    """Words that begin with a capital and end with a full stop."""
+    return f"{text[0].upper()}{text[1:]}{'' if text.endswith('.') else '.'}" if text else ""

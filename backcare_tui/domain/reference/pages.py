@@ -1,0 +1,191 @@
+"""The pages on safety and pain: what is known, from where, and what backcare makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from backcare_tui.domain.body.atlas import Atlas
+from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.domain.reference.sections import Part, whole
+from backcare_tui.domain.safety import (
+    BOOK,
+    CONDITIONS,
+    DIARY,
+    NOW,
+    SAME_DAY,
+    SIGNS,
+    SOON,
+    STOP,
+    act_words,
+)
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A page: its id, title, what it is about in a few words, and its parts."""
+
+    id: str
+    title: str
+    about: str
+    parts: tuple[Part, ...]
+
+
+def pages(plan: Plan, atlas: Atlas) -> tuple[Page, ...]:
+    """All pages, with the plan's own thresholds and tasks in them."""
+    return (
+        _page("warning-signs", "Warning signs", "emergency or not: when to get help, and how soon", _signs()),
+        _page("conditions", "Conditions", "what rests a task of your plan", _conditions(plan)),
+        _page("pressure", "How hard to press", "and where never to", _pressure(atlas)),
+        _page("zones", "Pain and its zones", "0 to 10; green, amber and red", _zones(plan)),
+        _page("flares", "Flares", "a worsening that you say is one", _flares(plan)),
+        _page("check-in", "Weekly check-in", "three numbers on the past week", _check_in()),
+    )
+
+
+def _page(page_id: str, title: str, about: str, parts: Sequence[tuple[str, Sequence[str]]]) -> Page:
+    return Page(page_id, title, about, whole(parts))
+
+
+def _signs() -> list[tuple[str, Sequence[str]]]:
+    acts = [
+        (act_words(act), [f"{sign.words}." for sign in SIGNS if sign.act == act])
+        for act in (NOW, SAME_DAY, SOON, BOOK)
+    ]
+    return [
+        ("While you do a task", [STOP]),
+        *acts,
+        (
+            "What a yes does",
+            ["It locks the plan until you record that a professional has cleared it.", DIARY],
+        ),
+        (
+            "Source",
+            [
+                "NHS wording via Sheffield Aches & Pains; Gloucestershire pathway 71; NI Direct 10429. Single signs "
+                "lack good evidence (IFOMPT 2020), so the list directs and never decides."
+            ],
+        ),
+    ]
+
+
+def _conditions(plan: Plan) -> list[tuple[str, Sequence[str]]]:
+    rows = []
+    for condition, told in CONDITIONS.items():
+        rested = [task.name for task in plan.tasks if condition in task.not_with]
+        rows.append(f"{told[0].upper()}{told[1:]}: {', '.join(rested) or 'nothing in your plan'}.")
+    return [
+        ("What each rests", rows),
+        (
+            "How",
+            [
+                "A yes rests a task until you record that a professional has cleared it. The safety questions ask.",
+                "Each task's own page says more: read what to mind before you begin.",
+            ],
+        ),
+        ("Source", ["app default, from the sources of each task"]),
+    ]
+
+
+def _pressure(atlas: Atlas) -> list[tuple[str, Sequence[str]]]:
+    return [
+        ("How hard", [atlas.pressure]),
+        (
+            "How long",
+            [
+                "At most 90 seconds a spot, 3 spots a muscle, 5 minutes a side and 15 minutes in all.",
+                "Once a day, with a day off a week.",
+                "Sore next morning, or bruised? Leave that spot alone for 48 hours.",
+            ],
+        ),
+        ("Never on", [f"{place[0].upper()}{place[1:]}" for place in atlas.never_on if place]),
+        (
+            "Not with",
+            [
+                "An open wound, fracture, fever, clot or clot risk, blood thinners or a bleeding disorder, severe "
+                "osteoporosis, high-risk pregnancy or unexplained pain."
+            ],
+        ),
+        (
+            "What is known",
+            [
+                "Finding tender spots by hand is unreliable (Lucas 2009; Rathbone 2017).",
+                "In trials, pressing them eased the tenderness, not the pain that people reported (PMC9434898).",
+            ],
+        ),
+        (
+            "Source",
+            [
+                "Bob & Brad summary of Davies' workbook (pressure, never on); spencermassage; welly; Bartsch 2021 "
+                "(not with); app default times"
+            ],
+        ),
+    ]
+
+
+def _zones(plan: Plan) -> list[tuple[str, Sequence[str]]]:
+    amber, red = plan.amber, plan.red
+    return [
+        ("The scale", ["0 is no pain, 10 the worst pain imaginable. A change of 2, or of 30 %, matters."]),
+        (
+            "Zones",
+            [
+                f"Green: {_levels(0, amber - 1)}. Amber: {_levels(amber, red - 1)}. Red: {_levels(red, 10)}.",
+                "The zone is the worst that you reported today and yesterday.",
+            ],
+        ),
+        (
+            "What follows",
+            [
+                "Amber: the same doses, lighter pressure. Red: less that day and the two after it.",
+                "Pain is meant to settle by next morning. Where it does not, do less next time.",
+            ],
+        ),
+        (
+            "Source",
+            [
+                "Ostelo 2008 (change); evidenceforexercise L3 and bim.physio (zones: the pain monitoring model, worked "
+                "out for tendons and not tested for spines); app default (what follows)"
+            ],
+        ),
+    ]
+
+
+def _flares(plan: Plan) -> list[tuple[str, Sequence[str]]]:
+    return [
+        (
+            "What it is",
+            [
+                "A worsening that lasts hours to weeks, is hard to tolerate, and affects what you do or feel.",
+                "On 68 % of the days that people called a flare, pain was not above their average. So backcare asks, "
+                "and never takes one for granted.",
+            ],
+        ),
+        (
+            "What it does",
+            [
+                "Doses are halved and your streak waits. Keep gently moving.",
+                f"It is over when you say so, or after {plan.limits.flare_days} days. A week a rung lower follows.",
+                "Two flares in four weeks? Talk with a professional.",
+            ],
+        ),
+        ("Source", ["Costa 2019 (what it is); Monash, LBP flares (68 %); app default (what it does)"]),
+    ]
+
+
+def _check_in() -> list[tuple[str, Sequence[str]]]:
+    return [
+        (
+            "The three numbers",
+            [
+                "Your pain on average; how much it got in the way of enjoying life; and of general activity.",
+                "Each goes from 0 (none, not at all) to 10 (as bad as you can imagine, completely).",
+            ],
+        ),
+        ("What follows", ["Their mean is set beside your first one. A change of 30 % is marked."]),
+        ("Source", ["Krebs 2009 (PEG)"]),
+    ]
+
+
+def _levels(first: int, last: int) -> str:
+    return f"{first}" if first == last else f"{first}–{last}"

@@ -1,0 +1,88 @@
+"""A plan as understood, in words: the same for the screen and the command line."""
+
+from __future__ import annotations
+
+from backcare_tui.domain.guidance.levels import Level
+from backcare_tui.domain.plan.dose import number, percent
+from backcare_tui.domain.plan.ladder_words import ladder_words, now_words
+from backcare_tui.domain.plan.pacing import tempo_words
+from backcare_tui.domain.plan.plan import Plan, Task
+from backcare_tui.domain.plan.schedule import schedule_words
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def when_words(task: Task) -> list[str]:
+    """When a task is due: ``every day, evening``, and what holds beside that."""
+    found = [schedule_words(task.every) + (f", {task.when}" if task.when else "")]
+    if task.first_every is not None:
+        found.append(f"on its first rung: {schedule_words(task.first_every)}")
+    if task.start_on or task.until:
+        found.append(" ".join(filter(None, (_day("from", task.start_on), _day("until", task.until)))))
+    if task.optional:
+        found.append("optional: never counted")
+    return found
+
+
+def task_words(task: Task, level: Level | None = None) -> list[str]:
+    """One task in a few sentences; where it stands today too, if that is given."""
+    when, *more = when_words(task)
+    found = [f"When: {when}", *(text[0].upper() + text[1:] for text in more)]
+    found.append(f"Dose: {ladder_words(task)}")
+    now = now_words(task, level)
+    if now:
+        found.append(f"Now: {now}")
+    if task.kind != "visit" and task.climbs:
+        start = "the easier form" if task.start_rung == 0 else f"rung {task.start_rung} of {len(task.rungs)}"
+        found.append(f"Starts on: {start}")
+    return found + form_words(task)
+
+
+def form_words(task: Task) -> list[str]:
+    """What else a plan says of a task's form: its hold, pace, tool, targets and weight."""
+    found: list[str] = []
+    if task.hold is not None:
+        found.append(f"Hold: {number(task.hold)} s")
+    if task.manner.tempo:
+        found.append(f"Tempo: {tempo_words(task.manner.tempo)}")
+    if task.pace is not None:
+        found.append(f"Pace: {number(task.pace)} breaths a minute")
+    if task.tool:
+        found.append(f"With: {task.tool}")
+    if task.targets:
+        found.append(f"Targets, {task.a_day} a day in turn: {', '.join(map(_plain, task.targets))}")
+    if task.weight != 1:
+        found.append(f"Weight: {number(task.weight)}")
+    return found
+
+
+def settings_words(plan: Plan) -> list[str]:
+    """How days and weeks are counted, and how carefully doses change."""
+    limits = plan.limits
+    streak = {0: "Any missed day breaks the streak.", 1: "One missed day a week breaks no streak."}.get(
+        plan.grace, f"{plan.grace} missed days a week break no streak."
+    )
+    return [
+        f"A day starts at {plan.starts_at:%H:%M}; a week on {_DAYS[plan.week_starts]}.",
+        f"A day is kept when {plan.day_counts_at:.0%} of what is due is done.",
+        f"A week is on target with {plan.week_target} kept days of 7. {streak}",
+        f"A next rung is offered after {limits.climb_sessions} whole sessions and {percent(limits.climb_share)} of "
+        f"what was due in 14 days, one task at a time, {_days(limits.climb_days)} apart.",
+        f"No rung is offered for {_days(limits.red_days)} after a red report, {_days(limits.setback_days)} after any "
+        f"setback. A morning {limits.morning_rise} over your usual, and over all of the last week's, is one too.",
+        f"A setback eases that day and {_days(limits.ease_days)} more; {_days(limits.gap_days)} without a task "
+        f"bring it back a rung lower; a flare that nobody ends is over after {_days(limits.flare_days)}.",
+        f"Pain from {plan.amber} is amber, from {plan.red} red.",
+    ]
+
+
+def _days(count: int) -> str:
+    return f"{count} day{'' if count == 1 else 's'}"
+
+
+def _plain(name: str) -> str:
+    return name.replace("-", " ")
+
+
+def _day(word: str, day: object) -> str:
+    return f"{word} {day}" if day else ""

@@ -1,0 +1,161 @@
+"""What a key does to a session. Each takes an instant and gives another session; none ever fails."""
+
+from __future__ import annotations
+
+import msgspec
+
+from backcare_tui.domain.session.progress import look
+from backcare_tui.domain.session.session import (
+    Halt,
+    Session,
+    Tally,
+    amount,
+    banked,
+    entered,
+    goes_on,
+    has_worked,
+    is_complete,
+    spent,
+)
+from backcare_tui.domain.session.values import PAIN, RISE, Step
+
+
+def begin(session: Session, now: float) -> Session:
+    """Start what has not begun, or go on after a pause, however long it was."""
+    if session.over or session.since is not None:
+        return look(session, now)
+    if not session.begun:
+        return entered(session, 0, now)
+    return msgspec.structs.replace(session, since=now, seen=now, gap=0.0, cues=())
+
+
+resume = begin
+
+
+def went_on(session: Session, now: float) -> Session:
+    """Go on, and count the time in which nobody looked too: the person kept to it meanwhile.
+
+    It counts up to the end of the step it was at. Elsewhere, and of what goes by repetitions or breaths, nothing
+    happens.
+    """
+    step = session.step
+    if step is None or not session.gap or session.since is not None or not step.seconds:
+        return look(session, now)
+    at = session.at
+    seconds = session.tallies[at].spent + session.gap + max(0.0, now - session.seen)
+    tally = Tally(spent=min(seconds, step.seconds))
+    tallies = (*session.tallies[:at], tally, *session.tallies[at + 1 :])
+    session = begin(msgspec.structs.replace(session, tallies=tallies), now)
+    return entered(session, at + 1, now) if is_complete(step, tally) and goes_on(session) else session
+
+
+def pause(session: Session, now: float) -> Session:
+    """Stand still until ``resume``."""
+    return msgspec.structs.replace(banked(look(session, now), now), cues=())
+
+
+def go_next(session: Session, now: float) -> Session:
+    """On to the next step, whether or not this one is at its end. What was done of it stays done."""
+    session = pause(session, now)
+    return session if session.over else entered(session, session.at + 1, now)
+
+
+def go_back(session: Session, now: float) -> Session:
+    """To the step before that has anything left; work goes on where it was, a pause starts anew.
+
+    What was done wholly cannot be done again, so that no dose is ever passed.
+    """
+    session = pause(session, now)
+    if session.halt is not None:
+        return session
+    for at in range(session.at - 1, -1, -1):
+        back = entered(session, at, now)
+        if back.at == at:
+            return back
+    return session if session.over else entered(session, session.at, now)
+
+
+def skip(session: Session, now: float) -> Session:
+    """Past what is left of this row: to the next one, or to how the task ends."""
+    session = pause(session, now)
+    if session.step is None:
+        return session
+    own, ahead = session.step.part, range(session.at + 1, len(session.steps))
+    found = (at for at in ahead if session.steps[at].part != own or session.steps[at].kind in (RISE, PAIN))
+    return entered(session, next(found, len(session.steps)), now)
+
+
+def count(session: Session, now: float) -> Session:
+    """A repetition or breath is done, by the person's own count.
+
+    From here on this step is counted by key alone, and its cadence starts anew with each. Elsewhere, or
+    while paused, nothing happens.
+    """
+    session = look(session, now)
+    step = session.step
+    if step is None or not step.count or session.since is None:
+        return session
+    at = session.at
+    seconds = spent(session, now)
+    tally = msgspec.structs.replace(session.tallies[at], spent=seconds)
+    done = int(amount(step, tally))
+    if done >= step.count:
+        return session
+    tally = Tally(spent=seconds, counted=done + 1, mark=seconds)
+    tallies = (*session.tallies[:at], tally, *session.tallies[at + 1 :])
+    session = msgspec.structs.replace(session, tallies=tallies, since=now, seen=now, cues=())
+    return entered(session, at + 1, now) if done + 1 >= step.count and goes_on(session) else session
+
+
+def sore(session: Session, now: float) -> Session:
+    """This target is sore: leave the rest of it, and leave it alone for two days."""
+    if session.step is None or session.part is None or not session.part.target:
+        return look(session, now)
+    marked = tuple(dict.fromkeys((*session.sore, session.part.target)))
+    return skip(msgspec.structs.replace(session, sore=marked), now)
+
+
+def answer(session: Session, now: float, level: int) -> Session:
+    """How it feels after a task, from 0 to 10; on to what comes next. Elsewhere nothing happens."""
+    session = look(session, now)
+    if session.step is None or session.part is None or session.step.kind != PAIN or not 0 <= level <= 10:
+        return session
+    pains = {**session.pains, session.part.task: level}
+    return go_next(msgspec.structs.replace(session, pains=pains), now)
+
+
+def stop(session: Session, now: float, why: str) -> Session:
+    """Stop at once, and for good, for one of ``safety.STOPS``."""
+    session = pause(session, now)
+    if session.part is None or session.halt is not None:
+        return session
+    return msgspec.structs.replace(session, halt=Halt(session.part.task, why), at=len(session.steps))
+
+
+def finish(session: Session, now: float) -> Session:
+    """Finish early: only how the task ends is left of it, and nothing of the others.
+
+    What was done ahead, before someone went back, stays with what is behind.
+    """
+    session = pause(session, now)
+    step, part = session.step, session.part
+    if step is None or part is None:
+        return session
+    ahead = range(session.at + 1, len(session.steps)) if has_worked(session, part.task) else range(0)
+    ends = [at for at in ahead if _is_end(session, session.steps[at], part.task)]
+    done = [
+        at
+        for at in range(session.at + 1, len(session.steps))
+        if amount(session.steps[at], session.tallies[at]) > 0
+    ]
+    kept = [*range(session.at), *done, session.at, *ends]
+    session = msgspec.structs.replace(
+        session,
+        steps=tuple(session.steps[at] for at in kept),
+        tallies=tuple(session.tallies[at] for at in kept),
+    )
+    return entered(session, session.at + len(done) + 1, now)
+
+
+def _is_end(session: Session, step: Step, task: str) -> bool:
+    return step.kind in (RISE, PAIN) and session.parts[step.part].task == task

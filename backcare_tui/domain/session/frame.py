@@ -1,0 +1,141 @@
+"""What to show of a session at an instant."""
+
+from __future__ import annotations
+
+import msgspec
+
+from backcare_tui.domain.plan.pacing import Phase
+from backcare_tui.domain.session.progress import look
+from backcare_tui.domain.session.session import (
+    Session,
+    Tally,
+    amount,
+    ends_at,
+    is_complete,
+    spent,
+)
+from backcare_tui.domain.session.values import NEAR, Part, Step
+
+BEFORE, RUNNING, WAITING, PAUSED, OVER = "before", "running", "waiting", "paused", "over"
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """One instant of a session.
+
+    Attributes:
+        state: ``before`` it begins; ``running``; ``waiting`` for a key, as nothing runs out by itself or it has;
+            ``paused``; ``over``.
+        step, part: Where it is; None when it is over.
+        number, of: This step and all of them, from 1.
+        elapsed, left: Seconds of the step; ``left`` is None where only a key ends it.
+        share: How much of the step is behind, 0 to 1.
+        count, counts: Repetitions or breaths wholly done, of the whole set, and how many it has.
+        by_key: Whether the person counts.
+        phase: The word of the moment: ``press``, ``in``; empty where there is no cadence.
+        phase_left, phase_share: Seconds left of it, and how much of it is behind, 0 to 1.
+        fill: How full of breath, 0 to 1: rising with ``in``, falling with ``out``.
+        whole: How much of the session's work is behind, 0 to 1.
+        whole_left: Seconds that all steps from here on take, as far as they have a length.
+        cues: What came due with the last look.
+        gap: Seconds that were not counted because nobody looked.
+    """
+
+    state: str
+    step: Step | None = None
+    part: Part | None = None
+    number: int = 0
+    of: int = 0
+    elapsed: float = 0.0
+    left: float | None = None
+    share: float = 0.0
+    count: int = 0
+    counts: int = 0
+    by_key: bool = False
+    phase: str = ""
+    phase_left: float = 0.0
+    phase_share: float = 0.0
+    whole: float = 0.0
+    whole_left: float = 0.0
+    cues: tuple[str, ...] = ()
+    gap: float = 0.0
+
+    @property
+    def fill(self) -> float:
+        """How full of breath: 0 empty, 1 full."""
+        return self.phase_share if self.phase == "in" else 1.0 - self.phase_share
+
+
+def frame(session: Session, now: float) -> Frame:
+    """The session at ``now``: as a look finds it, and as of then."""
+    session = look(session, now)
+    step = session.step
+    if step is None:
+        return Frame(state=OVER, number=len(session.steps), of=len(session.steps), whole=_whole(session, 0.0))
+    seconds = spent(session, now)
+    tally = msgspec.structs.replace(session.tallies[session.at], spent=seconds)
+    by_key, length = tally.counted >= 0, step.length
+    phase, into = _moment(step, tally)
+    return Frame(
+        state=_state(session, now),
+        step=step,
+        part=session.parts[step.part],
+        number=session.at + 1,
+        of=len(session.steps),
+        elapsed=seconds,
+        left=max(0.0, length - seconds) if length and not by_key else None,
+        share=_share(step, tally),
+        count=step.first + int(amount(step, tally)) if step.count else 0,
+        counts=step.first + step.count,
+        by_key=by_key,
+        phase=phase.word if phase else "",
+        phase_left=phase.seconds - into if phase else 0.0,
+        phase_share=into / phase.seconds if phase else 0.0,
+        whole=_whole(session, seconds),
+        whole_left=max(0.0, length - seconds) + sum(one.length for one in session.steps[session.at + 1 :]),
+        cues=session.cues,
+        gap=session.gap,
+    )
+
+
+def _state(session: Session, now: float) -> str:
+    if session.since is None:
+        return PAUSED if session.begun else BEFORE
+    if session.tallies[session.at].counted >= 0:
+        return WAITING if is_complete(session.steps[session.at], session.tallies[session.at]) else RUNNING
+    end = ends_at(session)
+    return RUNNING if end is not None and end > now + NEAR else WAITING
+
+
+def _share(step: Step, tally: Tally) -> float:
+    """By time, or by key where that counts."""
+    if step.count and tally.counted >= 0:
+        return amount(step, tally) / step.count
+    return min(1.0, tally.spent / step.length) if step.length else 0.0
+
+
+def _moment(step: Step, tally: Tally) -> tuple[Phase | None, float]:
+    """The part of the cadence it is in, and how many seconds into it."""
+    if not step.tempo:
+        return None, 0.0
+    if tally.counted >= 0:
+        into = min(tally.spent - tally.mark, step.cycle)  # stays at its end until the next is counted
+    elif tally.spent >= step.length - NEAR:
+        into = step.cycle
+    else:
+        into = tally.spent % step.cycle
+    for phase in step.tempo[:-1]:
+        if into < phase.seconds:
+            return phase, into
+        into -= phase.seconds
+    return step.tempo[-1], min(into, step.tempo[-1].seconds)
+
+
+def _whole(session: Session, seconds: float) -> float:
+    """Behind and all of the work, in seconds."""
+    behind = whole = 0.0
+    for at, (step, tally) in enumerate(zip(session.steps, session.tallies, strict=True)):
+        if step.is_work:
+            own = msgspec.structs.replace(tally, spent=seconds) if at == session.at else tally
+            whole += step.length
+            behind += step.length * _share(step, own)
+    return behind / whole if whole else 0.0

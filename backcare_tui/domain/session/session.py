@@ -1,0 +1,206 @@
+"""A session that runs: an immutable value, and how it stands at an instant.
+
+Instants are seconds of one monotonic clock, and time is worked out from them, never summed up from looks:
+the end of a step is the instant it began plus its length, however seldom or late anyone looked.
+
+A look may be late: a terminal over a bad line, a machine that is busy. Up to ``GAP`` seconds the session
+has run on, through several steps if they move on by themselves. A longer gap means that nothing was shown
+or heard for that time: the lid was closed, the program was stopped, the machine slept. Nobody can say that
+the exercise went on meanwhile, so the session has paused at the last look, and says so; the person goes on from
+there, or moves on. (The clock that is passed in should count time asleep, see ``backcare_tui.clock``.)
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from math import floor
+
+import msgspec
+
+from backcare_tui.domain.session.values import (
+    CHANGE,
+    NEAR,
+    PAIN,
+    REST,
+    RISE,
+    TIME,
+    WORK,
+    Part,
+    Step,
+)
+
+GAP = 15.0
+"""Seconds between two looks after which the session has paused at the first of them; an app default."""
+
+
+class Tally(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """What a step has come to so far.
+
+    Attributes:
+        spent: Seconds spent on it, up to its last pause.
+        counted: Repetitions counted by key; -1 while the cadence counts.
+        mark: ``spent`` at the last of those.
+    """
+
+    spent: float = 0.0
+    counted: int = -1
+    mark: float = 0.0
+
+
+class Halt(msgspec.Struct, frozen=True):
+    """Why a session was stopped at once, and in which task."""
+
+    task: str
+    why: str
+
+
+class Session(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One run through the steps.
+
+    Attributes:
+        id: Its own, so that two windows do not take each other's for theirs.
+        day: The care day it is of.
+        began: When it was made.
+        tallies: One a step.
+        at: The step it is at; the number of steps when it is over.
+        since: The instant since which time runs; None while it is paused, not begun, or over.
+        begun: Whether it has ever run.
+        seen: The instant of the last look.
+        cues: What came due with the last look; see ``cues``.
+        gap: Seconds that were not counted, as nobody looked, when it last paused by itself.
+        sore: Targets that were said to be sore.
+        pains: Pain after a task, 0 to 10, by the task's id.
+        halt: Why it was stopped, if it was.
+    """
+
+    id: str
+    day: date
+    began: datetime
+    parts: tuple[Part, ...]
+    steps: tuple[Step, ...]
+    tallies: tuple[Tally, ...]
+    at: int = 0
+    since: float | None = None
+    begun: bool = False
+    seen: float = 0.0
+    cues: tuple[str, ...] = ()
+    gap: float = 0.0
+    sore: tuple[str, ...] = ()
+    pains: dict[str, int] = {}
+    halt: Halt | None = None
+
+    @property
+    def over(self) -> bool:
+        """Whether all steps are behind it."""
+        return self.at >= len(self.steps)
+
+    @property
+    def step(self) -> Step | None:
+        """The step it is at."""
+        return None if self.over else self.steps[self.at]
+
+    @property
+    def part(self) -> Part | None:
+        """The part it is at; when it is over, that of its last step, or one that it was stopped in."""
+        if self.halt is not None:
+            return next((part for part in self.parts if part.task == self.halt.task), None)
+        return self.parts[self.steps[min(self.at, len(self.steps) - 1)].part] if self.steps else None
+
+
+def new(
+    session_id: str, day: date, began: datetime, parts: tuple[Part, ...], steps: tuple[Step, ...]
+) -> Session:
+    """A session at its beginning: nothing runs before ``begin``."""
+    tallies = (Tally(),) * len(steps)
+    return Session(id=session_id, day=day, began=began, parts=parts, steps=steps, tallies=tallies)
+
+
+def spent(session: Session, now: float) -> float:
+    """Seconds spent on the step it is at, never more than the step has."""
+    if session.over:
+        return 0.0
+    tally, length = session.tallies[session.at], session.steps[session.at].length
+    seconds = tally.spent + (max(0.0, now - session.since) if session.since is not None else 0.0)
+    return min(seconds, length) if length and tally.counted < 0 else seconds
+
+
+def amount(step: Step, tally: Tally) -> float:
+    """How much of its piece a step of work has come to: seconds, or whole repetitions or breaths."""
+    if step.kind not in WORK:
+        return 0.0
+    if step.kind == TIME:
+        return min(tally.spent, step.seconds)
+    done = tally.counted if tally.counted >= 0 else floor(tally.spent / step.cycle + NEAR)
+    return min(done, step.count)
+
+
+def is_complete(step: Step, tally: Tally) -> bool:
+    """Whether nothing is left of a step."""
+    if step.count:
+        return amount(step, tally) >= step.count
+    return bool(step.seconds) and tally.spent >= step.seconds - NEAR
+
+
+def ends_at(session: Session) -> float | None:
+    """The instant at which the step it is at ends by itself; None where only a key ends it."""
+    if session.over or session.since is None:
+        return None
+    step, tally = session.steps[session.at], session.tallies[session.at]
+    if not step.length or tally.counted >= 0:
+        return None
+    return session.since + max(0.0, step.length - tally.spent)
+
+
+def goes_on(session: Session) -> bool:
+    """Whether what comes next starts by itself: all but work does, and work if the plan says so."""
+    following = session.steps[session.at + 1 : session.at + 2]
+    return not following or not following[0].is_work or following[0].auto
+
+
+def banked(session: Session, now: float) -> Session:
+    """The same with the time spent on the step so far written down, and nothing running."""
+    if session.over or session.since is None:
+        return session
+    tally = msgspec.structs.replace(session.tallies[session.at], spent=spent(session, now))
+    tallies = (*session.tallies[: session.at], tally, *session.tallies[session.at + 1 :])
+    return msgspec.structs.replace(session, tallies=tallies, since=None, seen=max(now, session.seen))
+
+
+def entered(session: Session, at: int, now: float) -> Session:
+    """At the beginning of another step, running. What there is no reason for any more is passed over."""
+    while at < len(session.steps) and _is_idle(session, at):
+        at += 1
+    tallies = session.tallies
+    if at < len(session.steps) and not session.steps[at].is_work:
+        tallies = (*tallies[:at], Tally(), *tallies[at + 1 :])
+    since = now if at < len(session.steps) else None
+    return msgspec.structs.replace(
+        session, at=at, tallies=tallies, since=since, begun=True, seen=now, gap=0.0, cues=()
+    )
+
+
+def has_worked(session: Session, task: str) -> bool:
+    """Whether anything of a task was done in this session."""
+    return any(
+        amount(step, tally) > 0 and session.parts[step.part].task == task
+        for step, tally in zip(session.steps, session.tallies, strict=True)
+    )
+
+
+def _is_idle(session: Session, at: int) -> bool:
+    """Whether a step has lost its reason.
+
+    It is wholly done, or leads to work that is; or nothing was done that it is the rest from, or the end of.
+    """
+    step = session.steps[at]
+    if step.is_work:
+        return is_complete(step, session.tallies[at])
+    if step.kind in (PAIN, RISE):
+        return not has_worked(session, session.parts[step.part].task)
+    following = session.steps[at + 1] if at + 1 < len(session.steps) else step
+    if step.kind in (REST, CHANGE) and following.is_work and is_complete(following, session.tallies[at + 1]):
+        return True
+    if step.kind != REST:
+        return False
+    before = next((one for one in range(at - 1, -1, -1) if session.steps[one].is_work), None)
+    return before is None or amount(session.steps[before], session.tallies[before]) <= 0

@@ -1,0 +1,103 @@
+"""A dose laid out in the pieces it is worked in, and what was done of it put back together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import floor
+
+import msgspec
+
+from backcare_tui.domain.plan.dose import Dose
+from backcare_tui.domain.session.values import NEAR
+
+
+class Slot(msgspec.Struct, frozen=True):
+    """A piece of a dose: so many seconds, repetitions or breaths, of one set and one side (0 or 1)."""
+
+    amount: float
+    set: int = 0
+    side: int = 0
+
+
+def slots(dose: Dose) -> tuple[Slot, ...]:
+    """The pieces in the order they are worked: set after set, both sides of each; empty for a visit."""
+    if dose.minutes is not None:
+        return (Slot(dose.minutes * 60.0),)
+    if dose.seconds is not None:
+        return tuple(Slot(float(dose.seconds), 0, side) for side in range(dose.sides))
+    if dose.breaths is not None:
+        return (Slot(float(dose.breaths)),)
+    return tuple(
+        Slot(float(reps), number, side)
+        for number, reps in enumerate(dose.set_reps)
+        for side in range(dose.sides)
+    )
+
+
+def laid(dose: Dose, did: Dose | None) -> list[float]:
+    """How much of each piece makes up what was done.
+
+    An amount says how much in all and rarely of which piece, so it fills them in their order; only
+    seconds that are for both sides are shared by both, and those told of each side are that side's.
+    """
+    pieces = slots(dose)
+    if did is None or did.unit != dose.unit:
+        return [0.0] * len(pieces)
+    if did.seconds is not None and did.sides == dose.sides:
+        return [min(float(did.seconds), piece.amount) for piece in pieces]
+    if did.seconds is not None and did.other and dose.sides == 2:
+        return [
+            min(float(had), piece.amount) for had, piece in zip((did.seconds, did.other), pieces, strict=True)
+        ]
+    rest = did.total * (60.0 if did.minutes is not None else 1.0)
+    filled = []
+    for piece in pieces:
+        filled.append(max(0.0, min(rest, piece.amount)))
+        rest -= filled[-1]
+    return filled
+
+
+def as_dose(dose: Dose, amounts: Sequence[float]) -> Dose | None:
+    """What was done of a dose, never more than was; None where it is too little to say.
+
+    Minutes are whole or half, seconds, repetitions and breaths whole, each rounded down: what a plan
+    and an amount typed by hand can say too.
+    """
+    pieces = slots(dose)
+    amounts = [min(amount, piece.amount) for amount, piece in zip(amounts, pieces, strict=True)]
+    if all(amount >= piece.amount - NEAR for amount, piece in zip(amounts, pieces, strict=True)):
+        return dose
+    total = sum(amounts) + NEAR
+    if dose.minutes is not None:
+        halves = floor(total / 30)
+        return Dose(minutes=halves // 2 if halves % 2 == 0 else halves / 2) if halves else None
+    if dose.seconds is not None:
+        return _seconds(pieces, amounts)
+    if total < 1:
+        return None
+    if dose.breaths is not None:
+        return Dose(breaths=floor(total))
+    return _reps(dose, floor(total), laid(dose, Dose(reps=floor(total))), pieces)
+
+
+def _seconds(pieces: Sequence[Slot], amounts: Sequence[float]) -> Dose | None:
+    """Of two sides: one, whole or not; one and some of the other; or what each has had."""
+    whole = [floor(amount + NEAR) for amount in amounts]
+    if not sum(whole):
+        return None
+    full = any(amount >= piece.amount for amount, piece in zip(whole, pieces, strict=True))
+    if full or 0 in whole or len(whole) == 1:
+        return Dose(seconds=sum(whole))
+    left, right = whole
+    return Dose(seconds=left, sides=2) if left == right else Dose(seconds=left, other=right)
+
+
+def _reps(dose: Dose, total: int, filled: Sequence[float], pieces: Sequence[Slot]) -> Dose:
+    """Whole sets of both sides as such, everything else as repetitions in all."""
+    begun = {piece.set for piece, amount in zip(pieces, filled, strict=True) if amount}
+    whole = all(
+        amount == piece.amount for piece, amount in zip(pieces, filled, strict=True) if piece.set in begun
+    )
+    if dose.sides == 2 and whole:
+        return Dose(reps=total // 2, sides=2)
+    return Dose(reps=total)

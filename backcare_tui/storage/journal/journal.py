@@ -1,0 +1,252 @@
+"""The journal: a folder of small TinyDB databases, one for each care-day month and device.
+
+Two devices never write the same file. Reading is the union of every ``YYYY-MM.*.json``, the
+conflict copies of a sync tool included. Reading never writes, locks or moves anything.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from functools import lru_cache
+from stat import S_ISREG
+
+import msgspec
+
+from backcare_tui.domain.calendar import month_of
+from backcare_tui.domain.journal.events import Event
+from backcare_tui.storage.files import Unconfirmed, make_folder, sync_folder
+from backcare_tui.storage.journal.device import device_letters
+from backcare_tui.storage.journal.reader import Newest, read_events, union
+
+LOCK_SECONDS = 10.0
+"""How long a write waits for another window's; a write takes milliseconds."""
+
+Stamp = tuple[str, int, int, int]
+"""A file as last seen: name, size, time of change in ns, inode; a number below 0 if it could not be read."""
+
+DAMAGED = ".damaged-"
+"""What stands behind a file's name once it is set aside, before the time."""
+
+FIRST_YEAR = "1970"
+"""A month before it is no month of a journal: no day that early can be recorded."""
+
+
+class JournalError(Exception):
+    """Something was not saved; the text says what and why in one sentence."""
+
+
+@lru_cache(maxsize=4096)
+def month_in(name: str) -> str | None:
+    """``2026-11`` for ``2026-11.anything.json``; None for any other file."""
+    month = name[:7]
+    if len(name) < 14 or name[4] != "-" or name[7] != "." or not name.endswith(".json"):
+        return None
+    if not (month[:4].isdecimal() and month[5:].isdecimal() and month.isascii()):
+        return None
+    return month if month[:4] >= FIRST_YEAR and "01" <= month[5:] <= "12" else None
+
+
+class Journal:
+    """The events in one folder.
+
+    Attributes:
+        troubles: What could not be read, by file, each in one sentence.
+        newest: The time of the newest id seen.
+    """
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self.troubles: dict[str, str] = {}
+        self.newest: Newest = (0, 0)
+        self._device = ""
+        self._unread: dict[str, int] = {}
+
+    def stamps(self, months: Collection[str] | None = None) -> dict[str, tuple[Stamp, ...]]:
+        """Each month's files as they are on disk now, or only some months'; no folder has no files."""
+        found: dict[str, list[Stamp]] = {}
+        names: list[str] = []
+        trouble = ""
+        try:
+            names = os.listdir(self.folder)
+        except FileNotFoundError:
+            if os.path.islink(self.folder):  # such as a disk that is not there now
+                trouble = "The journal could not be read: its folder is a link to what is not there."
+        except OSError as error:
+            trouble = f"The journal could not be read: {error.strerror}."
+        self._forget_gone(names, trouble)
+        for name in names:
+            if DAMAGED in name:
+                self.troubles[name] = _aside_words(name)
+            month = month_in(name)
+            if months is not None and month not in months:
+                continue
+            stamp = self._stamp(name) if month is not None else None
+            if month is not None and stamp is not None:
+                found.setdefault(month, []).append(stamp)
+        return {month: tuple(sorted(found[month])) for month in sorted(found)}
+
+    def own(self, month: str) -> Stamp | None:
+        """This device's own file of a month as it is on disk now; call it under ``writing``, after a write."""
+        return self._stamp(f"{month}.{self._device}.json")
+
+    def _stamp(self, name: str) -> Stamp | None:
+        """One file's stamp; None for what is no file: a link to nowhere, a folder, a pipe that would hang."""
+        try:
+            # os.path.join takes longer, and there may be ten years of files.
+            status = os.stat(f"{self.folder}{os.sep}{name}")
+        except OSError as error:
+            self.troubles[name] = f"{name} could not be read ({error.strerror}); the rest is shown."
+            return None
+        if not S_ISREG(status.st_mode):
+            self.troubles[name] = f"{name} is not a file and was passed over; the rest is shown."
+            return None
+        # A file that could not be read last time looks changed each time, so that it is tried again.
+        inode = -self._unread[name] if name in self._unread else status.st_ino
+        return name, status.st_size, status.st_mtime_ns, inode
+
+    def _forget_gone(self, names: Collection[str], trouble: str) -> None:
+        """Keep what is wrong with files that are still there, and with the folder itself as of now."""
+        for name in [*self.troubles]:
+            if name not in names:
+                del self.troubles[name]
+        if trouble:
+            self.troubles["."] = trouble
+
+    def read(self, stamps: Sequence[Stamp]) -> list[Event]:
+        """The union of one month's files; what cannot be read is named in ``troubles`` and passed over."""
+        files = []
+        for name, *_rest in stamps:
+            self.troubles.pop(name, None)
+            try:
+                with open(os.path.join(self.folder, name), "rb") as file:
+                    found = read_events(file.read(), name[:7])
+            except OSError as error:
+                self._unread[name] = self._unread.get(name, 0) + 1
+                self.troubles[name] = f"{name} could not be read ({error.strerror}); the rest is shown."
+                continue
+            except (ValueError, RecursionError):
+                self.troubles[name] = f"{name} is damaged and was passed over; the rest is shown."
+            else:
+                files.append(found.events)
+                self.follow(found.newest)
+                if found.unreadable:
+                    entries = "1 entry" if found.unreadable == 1 else f"{found.unreadable} entries"
+                    self.troubles[name] = f"{name} holds {entries} that could not be read; the rest is shown."
+            self._unread.pop(name, None)
+        return union(files)
+
+    def is_read(self, stamps: Sequence[Stamp]) -> bool:
+        """Whether the disk gave each of these files when last asked, damaged or not."""
+        return not any(name in self._unread for name, *_rest in stamps)
+
+    def follow(self, newest: Newest) -> None:
+        """Have the ids to come sort after one that is known."""
+        self.newest = max(self.newest, newest)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the journal's lock: one writer at a time on this machine.
+
+        Raises:
+            JournalError: The folder cannot be written, or another writer holds on for too long.
+        """
+        import filelock
+
+        try:
+            make_folder(self.folder)
+            lock = filelock.FileLock(os.path.join(self.folder, ".lock"), mode=0o600)
+            lock.acquire(timeout=LOCK_SECONDS, poll_interval=0.01)
+        except filelock.Timeout:
+            raise JournalError("Not saved: another backcare has been writing for 10 seconds.") from None
+        except OSError as error:
+            raise JournalError(sentence(error, self.folder)) from error
+        try:
+            self._device = ""
+            yield
+        except OSError as error:
+            raise JournalError(sentence(error, self.folder)) from error
+        finally:
+            lock.release()
+
+    def new_id(self, now: datetime) -> str:
+        """An id that sorts after every event read so far, even where a clock went back.
+
+        Twelve hex digits of milliseconds, four that count within one, the device, four at random.
+        Call it under ``writing``: the first write of a device makes its letters.
+
+        Raises:
+            OSError: The letters could not be read or saved.
+        """
+        self._device = self._device or device_letters(self.folder)
+        moment = max(0, int(now.timestamp() * 1000))
+        last, count = self.newest
+        if moment > last:
+            self.newest = (moment, 0)
+        else:
+            self.newest = (last, count + 1) if count < 0xFFFF else (last + 1, 0)
+        return f"{self.newest[0]:012x}-{self.newest[1]:04x}-{self._device}-{os.urandom(2).hex()}"
+
+    def append(self, events: Sequence[Event]) -> None:
+        """Write events durably, each month in one write; call it under ``writing`` with ids it gave.
+
+        The month of the first event comes last, so that what was asked for is on disk only if
+        everything that goes with it is. This device's own file is set aside first if it is damaged,
+        under its name and the time.
+
+        Raises:
+            OSError: The write did not go through.
+        """
+        months: dict[str, list[Event]] = {}
+        for event in events:
+            months.setdefault(month_of(event.day), []).append(event)
+        for month, group in reversed(months.items()):
+            try:
+                self._append_to(month, group)
+            except Unconfirmed:
+                # Before the last month it may pass: that one's write confirms the folder for all, or says so.
+                if group[0] is events[0]:
+                    raise
+
+    def _append_to(self, month: str, events: Sequence[Event]) -> None:
+        from backcare_tui.storage.journal.tinydb_storage import Damaged, append
+
+        path = os.path.join(self.folder, f"{month}.{self._device}.json")
+        bodies = [(event.id, msgspec.to_builtins(event)) for event in events]
+        try:
+            append(path, bodies)
+        except Damaged:
+            self._set_aside(path, events[0].at)
+            append(path, bodies)
+
+    def _set_aside(self, path: str, now: datetime) -> None:
+        aside = f"{path}{DAMAGED}{now:%Y%m%dT%H%M%S}"
+        while os.path.exists(aside):
+            aside += "-"
+        os.rename(path, aside)
+        sync_folder(self.folder)
+        self.troubles.pop(os.path.basename(path), None)
+        name = os.path.basename(aside)
+        self.troubles[name] = _aside_words(name)
+
+
+def _aside_words(name: str) -> str:
+    """What is said of a file that was set aside, for as long as it is there."""
+    return f"{name.split(DAMAGED, maxsplit=1)[0]} was damaged; it is kept as {name}, and what it held is not shown."
+
+
+def sentence(error: OSError, folder: str) -> str:
+    """One sentence for a write that did not go through, or that the disk has not confirmed."""
+    import errno
+
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        why = "the disk is full"
+    elif error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        why = f"{folder} cannot be written to"
+    else:
+        why = (error.strerror or str(error) or "the disk did not take it").lower()
+    if isinstance(error, Unconfirmed):
+        return f"Perhaps not saved, as the disk did not confirm it: {why}."
+    return f"Not saved, and nothing was changed: {why}."

@@ -1,0 +1,133 @@
+"""What is in a journal file, and the union of several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from itertools import groupby
+from operator import attrgetter
+
+import msgspec
+
+from backcare_tui.domain.calendar import month_end
+from backcare_tui.domain.journal.events import KINDS, Event, Planned
+from backcare_tui.storage.journal.sound import is_sound
+
+Newest = tuple[int, int]
+"""The time of an id: milliseconds, and the count within one."""
+
+LAST_MOMENT = int(datetime.max.replace(tzinfo=UTC).timestamp() * 1000)
+"""No clock shows a later one, so an id that claims it is not of our making."""
+
+
+class Shape(msgspec.Struct, gc=False):
+    """A journal file, every event understood."""
+
+    events: dict[str, Event]
+
+
+class RawShape(msgspec.Struct, gc=False):
+    """A journal file, its events still unread."""
+
+    events: dict[str, msgspec.Raw]
+
+
+class Kind(msgspec.Struct, gc=False):
+    """The one fact that any version's event has."""
+
+    kind: str
+
+
+_shape = msgspec.json.Decoder(Shape)
+_raw_shape = msgspec.json.Decoder(RawShape)
+_event: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
+_kind = msgspec.json.Decoder(Kind)
+_day_of = attrgetter("day")
+_id_of = attrgetter("id")
+
+
+class Found(msgspec.Struct, frozen=True):
+    """What one file holds.
+
+    Attributes:
+        events: The events understood, in the order they stand there.
+        unreadable: How many entries are not events of this month. Kinds that this version does not
+            know are passed over and not counted.
+        newest: The newest of all its ids, understood or not.
+    """
+
+    events: list[Event]
+    unreadable: int
+    newest: Newest
+
+
+def read_events(data: bytes, month: str) -> Found:
+    """The events of one file of a month written ``2026-11``.
+
+    Raises:
+        ValueError: It is not a journal file.
+        RecursionError: Nor is it when it is nested without end.
+    """
+    events: list[Event]
+    ids: Iterable[str]
+    unreadable = 0
+    try:
+        shape = _shape.decode(data)
+        ids, events = shape.events.keys(), [*shape.events.values()]
+    except (ValueError, RecursionError):
+        raw_shape = _raw_shape.decode(data)
+        ids, events = raw_shape.events.keys(), []
+        for raw in raw_shape.events.values():
+            try:
+                events.append(_event.decode(raw))
+            except (ValueError, RecursionError):
+                unreadable += not _is_unknown(raw)
+    unsound: list[Event] = []
+    if Planned in map(type, events):
+        unsound = [event for event in events if type(event) is Planned and not is_sound(event.plan)]
+    # A day outside the file's month was put there by hand; days are folded month by month and would miss it.
+    first, last = date.fromisoformat(f"{month}-01"), month_end(month)
+    strange = {day for day, _same in groupby(map(_day_of, events)) if not first <= day <= last}
+    if strange or unsound:
+        count = len(events)
+        events = [event for event in events if event.day not in strange and event not in unsound]
+        unreadable += count - len(events)
+    return Found(events, unreadable, newest(ids))
+
+
+def _is_unknown(raw: msgspec.Raw) -> bool:
+    try:
+        return _kind.decode(raw).kind not in KINDS
+    except (ValueError, RecursionError):
+        return False
+
+
+def newest(ids: Iterable[str]) -> Newest:
+    """The time of the newest id; ids of another making are passed over."""
+    for text in sorted(ids, reverse=True):
+        try:
+            found = (int(text[:12], 16), int(text[13:17], 16))
+        except ValueError:
+            continue
+        if (0, 0) <= found <= (LAST_MOMENT, 0xFFFF):
+            return found
+    return (0, 0)
+
+
+def union(files: Sequence[Sequence[Event]]) -> list[Event]:
+    """All events of several files in the order of their ids, each id once.
+
+    Where one id has two contents, the one whose JSON sorts last wins, on every machine alike.
+    """
+    if len(files) == 1:
+        ids = [*map(_id_of, files[0])]
+        if ids == sorted(dict.fromkeys(ids)):  # each once and in order, as we write them
+            return [*files[0]]
+    found: dict[str, Event] = {}
+    for events in files:
+        for event in events:
+            known = found.setdefault(event.id, event)
+            # Not `==`: one instant in two zones is equal, and which of the two was read first must not matter.
+            if known is not event and msgspec.json.encode(event) > msgspec.json.encode(known):
+                found[event.id] = event
+    return [found[key] for key in sorted(found)]

@@ -1,0 +1,69 @@
+"""The TinyDB side of the journal: one database a file, written atomically."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from tinydb import Storage, TinyDB
+from tinydb.table import Document, Table
+
+from backcare_tui.storage.files import write_atomic
+from backcare_tui.storage.regular import NotRegular, read_regular
+
+EVENTS = "events"
+
+
+_file = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_table = msgspec.json.Decoder(dict[str, msgspec.Raw])
+
+
+class Damaged(ValueError):
+    """A file that is not a journal file: torn, cut short, or something else altogether."""
+
+
+class AtomicStorage(Storage):
+    """A TinyDB storage that cannot tear: see ``write_atomic``."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """The whole file, each entry still as it is written there; None when there is none yet.
+
+        Entries are not taken apart, so that whatever another version wrote goes back byte for byte.
+
+        Raises:
+            Damaged: It is not a journal file.
+        """
+        try:
+            tables: dict[str, Any] = {**_file.decode(read_regular(self._path))}
+            tables[EVENTS] = _table.decode(tables[EVENTS])
+        except FileNotFoundError:
+            return None
+        except (NotRegular, ValueError, KeyError, RecursionError) as error:
+            raise Damaged(str(error)) from error
+        return tables
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Replace the whole file, durably."""
+        write_atomic(self._path, msgspec.json.encode(data))
+
+
+class EventTable(Table):
+    """A table whose document ids are the events' own."""
+
+    document_id_class = str  # type: ignore[assignment]
+
+
+def append(path: str, events: Iterable[tuple[str, dict[str, Any]]]) -> None:
+    """Add events, each with its id, to the database in a file, in one durable write.
+
+    Raises:
+        Damaged: The file is not a journal file; it is left as it is.
+        OSError: The write did not go through.
+    """
+    database = TinyDB(path, storage=AtomicStorage)
+    table = EventTable(database.storage, EVENTS, cache_size=0)
+    table.insert_multiple(Document(body, doc_id) for doc_id, body in events)  # type: ignore[arg-type]

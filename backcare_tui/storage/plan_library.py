@@ -1,0 +1,242 @@
+"""Which plan is in force: the person's own plans, the shipped ones, and the choice between them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from backcare_tui.domain.body.atlas import Atlas
+from backcare_tui.domain.plan.plan import Plan, Tip
+from backcare_tui.storage import compiled
+from backcare_tui.storage.compiled import Compiled
+from backcare_tui.storage.files import make_folder, write_atomic
+from backcare_tui.storage.planfile.errors import PlanError
+from backcare_tui.storage.regular import read_regular
+from backcare_tui.storage.settings import Settings
+
+if TYPE_CHECKING:  # the plan reader is slow to import, and a plan that was understood before needs none
+    from backcare_tui.domain.body.figure import Figure
+    from backcare_tui.domain.body.picture import Body
+    from backcare_tui.storage.planfile.values import AtlasIds
+
+DEFAULT = "combined"
+READ_FIRST = ("atlas", "tips")
+NOT_PLANS = (*READ_FIRST, "figures")
+MOST = 1 << 20
+"""Bytes; the plan reader refuses a file of so many."""
+
+BODY = "body.txt"
+"""The picture of the body, among the shipped plans or the person's own."""
+
+
+class Library:
+    """The person's plans in one folder over the shipped plans in another.
+
+    A plan of the person's own hides the shipped one of the same name. Reading copies nothing: a
+    shipped plan is copied the first time something is written (``adopt``).
+    """
+
+    def __init__(self, settings: Path, own: Path, shipped: Path, cache: str = "") -> None:
+        self.settings = Settings(settings)
+        self._own = own
+        self._shipped = shipped
+        self._cache = cache
+        self._read: tuple[tuple[str, float, int], Plan] | None = None
+        self._saved = compiled.load(cache) if cache else None
+        self._known: Compiled | None = None
+        self._body: Body | None = None
+        self.body_problems: tuple[str, ...] = ()
+        self._figures: dict[str, Figure] | None = None
+        self.figure_problems: tuple[str, ...] = ()
+
+    @property
+    def atlas(self) -> Atlas:
+        """The shipped atlas."""
+        return self._with_atlas().atlas
+
+    @property
+    def tips(self) -> tuple[Tip, ...]:
+        """The shipped messages."""
+        return self._with_atlas().tips
+
+    @property
+    def body(self) -> Body:
+        """The picture of the body, read when it is first drawn: the person's own, else the shipped one.
+
+        What is wrong with their own is then in ``body_problems``, and the shipped one is used.
+        """
+        if self._body is None:
+            from backcare_tui.storage.body_file import read_body
+
+            places = self.atlas.drawn()
+            own = self._own / BODY
+            try:
+                if own.exists():
+                    self._body = read_body(_text(own).decode(), str(own), places)
+            except UnicodeDecodeError:
+                self.body_problems = (f"{own}: it is not text in UTF-8",)
+            except PlanError as error:
+                self.body_problems = tuple(str(error).splitlines())
+            if self._body is None:
+                shipped = self._shipped / BODY
+                self._body = read_body(shipped.read_text(encoding="utf-8"), str(shipped), places)
+        return self._body
+
+    @property
+    def figures(self) -> dict[str, Figure]:
+        """The moving figures by id, read when the first is asked for: the shipped, and the person's own over them.
+
+        What is wrong with their own is then in ``figure_problems``, and those figures are left out.
+        """
+        if self._figures is None:
+            from backcare_tui.storage.planfile.figures import load_figures
+
+            self._figures, self.figure_problems = load_figures(self._shipped, self._own)
+        return self._figures
+
+    def names(self) -> list[str]:
+        """Every plan there is, by name, the person's own and the shipped."""
+        found = {path.stem for folder in (self._own, self._shipped) for path in folder.glob("*.toml")}
+        return sorted(found - set(NOT_PLANS))
+
+    def in_use(self) -> str:
+        """The name of the plan in use.
+
+        Raises:
+            PlanError: The settings file cannot be understood.
+        """
+        name = self.settings.name_of("plan", "a plan", DEFAULT)
+        if name is None:
+            return DEFAULT
+        if name not in self.names():
+            raise self.settings.error(
+                f"there is no plan named {name[:60]!r}; there are {', '.join(self.names())}"
+            )
+        return name
+
+    def path(self, name: str) -> Path:
+        """The file a plan is read from: the person's own if there is one."""
+        own = self._own / f"{name}.toml"
+        # A link to nowhere is theirs too: that their plan is not there must not pass in silence.
+        return own if os.path.lexists(own) else self._shipped / f"{name}.toml"
+
+    def is_own(self, name: str) -> bool:
+        """Whether the person has a plan of this name."""
+        return os.path.lexists(self._own / f"{name}.toml")
+
+    def read(self, path: Path) -> Plan:
+        """Read a plan file, again only when it has changed.
+
+        Raises:
+            PlanError: It cannot be read or understood.
+        """
+        try:
+            stat = path.stat()
+            stamp = (str(path), stat.st_mtime_ns, stat.st_size)
+        except OSError:
+            stamp = (str(path), 0, 0)
+        if self._read is None or self._read[0] != stamp:
+            self._read = (stamp, self._understood(path))
+        return self._read[1]
+
+    def text(self, path: Path) -> bytes:
+        """A plan file as it is, as far as any plan goes; nothing where it cannot be read."""
+        return _text(path)
+
+    def keep(self, plan: Plan | None) -> None:
+        """Save a plan as it was understood here, unless it is saved already. Only writes call this."""
+        known = self._known
+        if self._cache and known is not None and known is not self._saved and known.plan is plan is not None:
+            compiled.save(self._cache, known)
+            self._saved = known
+
+    def stamp(self) -> tuple[object, ...]:
+        """What tells that the plan in use, or the choice of it, may have changed."""
+        found: list[object] = []
+        for path in (self.settings.path, self._own):
+            try:
+                found.append(path.stat().st_mtime_ns)
+            except OSError:
+                found.append(0)
+        try:
+            stat = self.path(self.in_use()).stat()
+            found += [stat.st_mtime_ns, stat.st_size, stat.st_ino]
+        except (OSError, PlanError) as error:
+            found.append(str(error))
+        return tuple(found)
+
+    def adopt(self, name: str) -> Path:
+        """The person's own file of a plan, copied from the shipped one if they have none yet.
+
+        Raises:
+            OSError: The copy could not be saved.
+        """
+        own = self._own / f"{name}.toml"
+        if not os.path.lexists(own):
+            make_folder(str(self._own))
+            write_atomic(str(own), (self._shipped / f"{name}.toml").read_bytes())
+        return own
+
+    def use(self, name: str) -> None:
+        """Make a plan the one in use.
+
+        Raises:
+            OSError: The settings could not be saved.
+            PlanError: The settings file is not TOML, and so is left alone.
+        """
+        self.settings.put("plan", name)
+
+    def _with_atlas(self) -> Compiled:
+        """What is known: the atlas and the messages at least, and the last plan understood if there is one."""
+        if self._known is None:
+            shipped = tuple((self._shipped / f"{name}.toml").read_bytes() for name in READ_FIRST)
+            self._known = self._saved
+            if self._known is None or self._known.shipped != shipped:
+                import tomllib
+
+                atlas, tips = (tomllib.loads(text.decode()) for text in shipped)
+                self._known = Compiled(
+                    compiled.FORMAT,
+                    shipped,
+                    msgspec.convert(atlas, Atlas),
+                    msgspec.convert(tips.get("tip", []), tuple[Tip, ...]),
+                )
+        return self._known
+
+    def _understood(self, path: Path) -> Plan:
+        """The plan in a file; one that still says what it said before is not read anew.
+
+        Raises:
+            PlanError: It cannot be read or understood.
+        """
+        known = self._with_atlas()
+        text = _text(path)
+        if known.plan is not None and known.plan_text == text:
+            return known.plan
+        from backcare_tui.storage.planfile.loader import read_plan
+
+        plan = read_plan(path, atlas=self._ids())
+        if text and text == _text(path):
+            self._known = msgspec.structs.replace(known, plan_text=text, plan=plan)
+        return plan
+
+    def _ids(self) -> AtlasIds:
+        from backcare_tui.storage.planfile.values import AtlasIds
+
+        atlas = self.atlas
+        return AtlasIds(
+            regions=frozenset(region.id for region in atlas.region),
+            targets=frozenset(target.id for target in atlas.target),
+            no_self_massage=frozenset(target.id for target in atlas.target if not target.self_massage),
+        )
+
+
+def _text(path: Path) -> bytes:
+    """A plan file as it is, as far as any plan goes; nothing where it cannot be read."""
+    try:
+        return read_regular(path, MOST)
+    except (OSError, ValueError):
+        return b""

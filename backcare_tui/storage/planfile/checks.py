@@ -1,0 +1,148 @@
+"""What the tasks of a plan must keep to together: ids, and the limits of massage.
+
+Massage is held to 15 minutes a day and to a day off a week (design: GUIDANCE.md 11). Its tasks are laid
+over the calendar for eight weeks from each day on which one of them begins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from backcare_tui.domain.plan.plan import Task
+from backcare_tui.domain.plan.schedule import (
+    ANCHOR,
+    ByRule,
+    Schedule,
+    TimesAWeek,
+    falls_on,
+)
+from backcare_tui.storage.planfile.errors import Place
+from backcare_tui.storage.planfile.messages import code
+from backcare_tui.storage.planfile.trial import rule_days
+
+LONGEST_MASSAGE = 900
+"""Seconds of massage in one day."""
+
+Placed = tuple[Place, Task]
+Week = list[date]
+
+_WEEKS = 8
+
+
+class _Massage(msgspec.Struct, frozen=True):
+    """A massage task on the calendar.
+
+    Attributes:
+        place: Where it stands in the file.
+        task: The task.
+        first: Days it is due on while on its first rung.
+        later: Days it is due on from then.
+    """
+
+    place: Place
+    task: Task
+    first: frozenset[date]
+    later: frozenset[date]
+
+    @property
+    def most(self) -> float:
+        """Seconds of its longest session."""
+        return self.task.a_day * self.task.rungs[-1].total
+
+    def seconds(self, day: date) -> float:
+        """The longest it can take on a day, whatever rung it has come to."""
+        if day in self.later:
+            return self.most
+        return self.task.a_day * self.task.rungs[0].total if day in self.first else 0.0
+
+
+def check_ids(ids: Iterable[tuple[Place, object]]) -> None:
+    """No id twice; what is told names both lines."""
+    seen: dict[str, Place] = {}
+    for place, task_id in ids:
+        if not isinstance(task_id, str):
+            continue
+        first = seen.setdefault(task_id, place)
+        if first is not place:
+            lines = f"on line {first.line} and again on line {place.line}"
+            place.tell(f"the id {code(task_id)} is given {lines}: each task needs its own")
+
+
+def check_massage(placed: Sequence[Placed], week_starts: int) -> None:
+    """Massage is never too long, and leaves a day off every week."""
+    if not placed:
+        return
+    weeks = _weeks({task.start_on or ANCHOR for _, task in placed}, week_starts)
+    days = [day for week in weeks for day in week]
+    massages = []
+    for place, task in placed:
+        later = _days_due(task, task.every, days)
+        first = later if task.first_every is None else _days_due(task, task.first_every, days)
+        massages.append(_Massage(place, task, first, later))
+    _check_length(massages, days)
+    _check_day_off(massages, weeks)
+
+
+def _weeks(begins: Iterable[date], week_starts: int) -> list[Week]:
+    """The weeks to look at, in order: those that touch the first eight from each beginning."""
+    starts: set[date] = set()
+    for begin in begins:
+        start = begin - timedelta(days=(begin.weekday() - week_starts) % 7)
+        starts.update(start + timedelta(weeks=weeks) for weeks in range(_WEEKS + 1))
+    return [[start + timedelta(days=days) for days in range(7)] for start in sorted(starts)]
+
+
+def _days_due(task: Task, schedule: Schedule, days: Sequence[date]) -> frozenset[date]:
+    first, last = task.start_on or date.min, task.until or date.max
+    open_days = [day for day in days if first <= day <= last]
+    if isinstance(schedule, ByRule):
+        return rule_days(schedule.rule, task.start_on or ANCHOR, days[-1]).intersection(open_days)
+    return frozenset(day for day in open_days if falls_on(schedule, day, task.start_on))
+
+
+def _check_length(massages: Sequence[_Massage], days: Sequence[date]) -> None:
+    if sum(massage.most for massage in massages) <= LONGEST_MASSAGE:
+        return
+    for day in days:
+        seconds = sum(massage.seconds(day) for massage in massages)
+        if seconds > LONGEST_MASSAGE:
+            due = [massage for massage in massages if massage.seconds(day)]
+            limit = f"at most {LONGEST_MASSAGE // 60} min a session is allowed"
+            message = f"massage adds up to {seconds / 60:.4g} min ({_sum(due)}): {limit}"
+            max(due, key=lambda massage: massage.most).place.at("seconds").tell(message)
+            return
+
+
+def _sum(due: Sequence[_Massage]) -> str:
+    if len(due) > 1:
+        return f"{_names(due)} on one day"
+    dose = due[0].task.rungs[-1]
+    return f"{due[0].task.a_day} targets, {dose.seconds} s each" + (
+        " on both sides" if dose.sides == 2 else ""
+    )
+
+
+def _check_day_off(massages: Sequence[_Massage], weeks: Sequence[Week]) -> None:
+    for stage in ("later", "first"):
+        fixed = [massage for massage in massages if not _may_choose(massage.task, stage)]
+        due = frozenset[date]().union(*(getattr(massage, stage) for massage in fixed))
+        full = next((week for week in weeks if due.issuperset(week)), None)
+        if full is not None:
+            these = [massage for massage in fixed if not getattr(massage, stage).isdisjoint(full)]
+            fill = f"{_names(these)} {'together fill' if len(these) > 1 else 'fills'} the week of {full[0]}"
+            these[-1].place.at("every").tell(f"massage needs a day off each week, and {fill}")
+            return
+
+
+def _may_choose(task: Task, stage: str) -> bool:
+    """Whether its days are not fixed, so that one can be left free."""
+    schedule = task.first_every if stage == "first" and task.first_every is not None else task.every
+    return isinstance(schedule, TimesAWeek)
+
+
+def _names(massages: Sequence[_Massage]) -> str:
+    names = ", ".join(code(massage.task.id) for massage in massages[:4])
+    return names + (" …" if len(massages) > 4 else "")

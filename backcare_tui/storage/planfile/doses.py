@@ -1,0 +1,120 @@
+"""How much a task asks, as a plan says it: ladders, pyramids, and the easier form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+from backcare_tui.domain.plan.dose import Dose
+from backcare_tui.domain.plan.plan import combine_ladders
+from backcare_tui.storage.planfile.errors import Place
+from backcare_tui.storage.planfile.messages import shown
+from backcare_tui.storage.planfile.tables import Fields, Values, read_table
+from backcare_tui.storage.planfile.values import each
+
+N = TypeVar("N", int, float)
+Reps = int | tuple[int, ...]
+
+SETS_WITHIN = "a pyramid has its sets within it: leave `sets` out"
+
+_PYRAMID = 'a pyramid such as "5-3-1", of 2 to 10 sets of 1 to 50'
+
+
+def ladder(item: Callable[[object], N]) -> Callable[[object], tuple[N, ...]]:
+    """One number, or a list of numbers each above the one before."""
+
+    def convert(value: object) -> tuple[N, ...]:
+        rungs = tuple(each(_listed(value), item))
+        _check_rises([(rung, rung) for rung in rungs])
+        return rungs
+
+    return convert
+
+
+def pyramid(value: object) -> tuple[int, ...]:
+    """Sets in turn, such as ``"5-3-1"``."""
+    figures = value.split("-") if isinstance(value, str) and len(value) <= 40 else []
+    sets = tuple(int(one) for one in figures if one.isascii() and one.isdecimal())
+    if len(sets) != len(figures) or not 2 <= len(sets) <= 10 or not all(1 <= reps <= 50 for reps in sets):
+        raise ValueError(f"{shown(value)} is not {_PYRAMID}")
+    return sets
+
+
+def reps_ladder(item: Callable[[object], int]) -> Callable[[object], tuple[Reps, ...]]:
+    """A ladder of repetitions, or of pyramids whose totals rise."""
+    plain = ladder(item)
+
+    def convert(value: object) -> tuple[Reps, ...]:
+        values = _listed(value)
+        texts = sum(isinstance(one, str) for one in values)
+        if not texts:
+            return plain(value)
+        if texts < len(values):
+            raise ValueError("the list mixes numbers and pyramids: keep to one kind")
+        rungs = tuple(each(values, pyramid))
+        _check_rises([(sum(rung), shown(values[place])) for place, rung in enumerate(rungs)])
+        return rungs
+
+    return convert
+
+
+def _listed(value: object) -> list[object]:
+    values = value if isinstance(value, list) else [value]
+    if not values:
+        raise ValueError("the list is empty: write one number, or a ladder such as [3, 5, 8]")
+    return values
+
+
+def _check_rises(rungs: Iterable[tuple[float, object]]) -> None:
+    before: tuple[float, object] | None = None
+    for total, words in rungs:
+        if before is not None and total <= before[0]:
+            raise ValueError(f"the ladder does not rise: {words} comes after {before[1]}, each must ask more")
+        before = total, words
+
+
+def rungs_of(unit: str, values: Values, sides: int) -> tuple[Dose, ...]:
+    """The ladder of doses; empty when what it is made of is missing or wrong.
+
+    Args:
+        unit: ``minutes``, ``seconds``, ``reps``, ``breaths``, or empty for a visit.
+        values: The task's converted keys.
+        sides: How many sides each dose is for.
+    """
+    if not unit:
+        return (Dose(),)
+    amounts = values.get(unit, ())
+    if unit == "minutes":
+        return tuple(Dose(minutes=amount) for amount in amounts)
+    if unit == "seconds":
+        return tuple(Dose(seconds=amount, sides=sides) for amount in amounts)
+    if unit == "breaths":
+        return tuple(Dose(breaths=amount) for amount in amounts)
+    if amounts and isinstance(amounts[0], tuple):
+        return tuple(Dose(reps=amount, sides=sides) for amount in amounts)
+    return combine_ladders(amounts, values.get("sets", (1,)), sides)
+
+
+def easier_form(
+    raw: str | Mapping[str, object], fields: Fields, sides: int, place: Place, noun: str
+) -> tuple[str, str, Dose | None]:
+    """The words of an easier form, the figure to show for it, and its dose when it has one of its own.
+
+    Args:
+        raw: Words, or a table of ``words`` and the dose.
+        fields: Keys of the table.
+        sides: How many sides the task is for.
+        place: Where it stands.
+        noun: What to call it, such as ``the easier form of a device``.
+    """
+    if isinstance(raw, str):
+        return raw, "", None
+    values = read_table(raw, fields, place, noun=noun, required=("words",))
+    words, figure = values.pop("words", ""), values.pop("figure", "")
+    if "sets" in raw and "reps" not in raw:
+        place.at("sets").tell("`sets` needs `reps` beside it, to say how many of what")
+    elif "sets" in values and isinstance(values.get("reps"), tuple):
+        place.at("sets").tell(SETS_WITHIN)
+    elif values:
+        return words, figure, Dose(**values, sides=sides if values.keys() & {"seconds", "reps"} else 1)
+    return words, figure, None

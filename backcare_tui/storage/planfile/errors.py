@@ -1,0 +1,158 @@
+"""What is wrong with a plan file: gathered while reading, placed on lines only when there is something."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from backcare_tui.storage.planfile.messages import plain, shown
+
+if TYPE_CHECKING:  # the maps are slow to import, and a plan without problems needs none
+    from backcare_tui.storage.planfile.toml_lines import Path
+
+MOST_PROBLEMS = 200
+"""A file with so many is not the plan it was meant to be; the 201st helps nobody."""
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """One thing wrong with a plan file.
+
+    Attributes:
+        line: Line of the file, from 1; 0 when it is no line's fault.
+        key: What it is about, in dotted words: ``device "posture-pump" · minutes``, ``[streak] grace``.
+        message: One sentence: what was found, what is allowed and, for a near miss, what was meant.
+    """
+
+    line: int
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        where = [f"line {self.line}"] if self.line else []
+        where += [self.key.replace(" · ", ", ")] if self.key else []
+        return f"{', '.join(where)}: {self.message}" if where else self.message
+
+
+class PlanError(Exception):
+    """A plan file that cannot be used, with everything that is wrong with it.
+
+    Attributes:
+        source: Name of the file, as shown.
+        problems: In line order.
+    """
+
+    def __init__(self, source: str, problems: tuple[Problem, ...]) -> None:
+        self.source = source
+        self.problems = tuple(sorted(problems, key=lambda problem: problem.line))
+        super().__init__(source, self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(self._row(problem) for problem in self.problems)
+
+    def _row(self, problem: Problem) -> str:
+        place = f"{self.source}:{problem.line}" if problem.line else self.source
+        return f"{place}: {Problem(0, problem.key, problem.message)}"
+
+
+class Report:
+    """Gathers the problems of one file.
+
+    Attributes:
+        source: Name of the file.
+        problems: Found so far, in the order they were found.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        source: str,
+        data: Mapping[str, object],
+        known: Sequence[Problem] = (),
+        without: Collection[int] = (),
+    ) -> None:
+        """Start without problems.
+
+        Args:
+            text: The file, read again for its lines when there is a problem.
+            source: Its name.
+            data: What tomllib made of it; gives tasks their names in problems.
+            known: What is known to be wrong with it already.
+            without: Lines at which nothing is told beside that: a table of which a part could not be read.
+        """
+        self.source = source
+        self.problems = [*known]
+        self._known = known
+        self._without = without
+        self._text = text
+        self._data = data
+        self._lines: dict[Path, int] | None = None
+
+    def error(self) -> PlanError:
+        """Everything gathered, as the error to raise, without what may only come of what could not be read."""
+        told = [one for one in self.problems if one in self._known or one.line not in self._without]
+        return PlanError(self.source, tuple(told))
+
+    def line(self, path: Path) -> int:
+        """The line a path stands on; the first call reads the text again to find out."""
+        from backcare_tui.storage.planfile.toml_lines import line_map, line_of
+
+        if self._lines is None:
+            self._lines = line_map(self._text)
+        return line_of(self._lines, path)
+
+    def words(self, path: Path) -> str:
+        """A path in the words a person knows it by."""
+        if not path:
+            return ""
+        table = self._data.get(str(path[0]))
+        head, keys = plain(str(path[0])), [_named(key) for key in path[1:]]
+        if isinstance(table, list):
+            head = f"{head} {_task_name(table, int(path[1]))}" if keys else f"[[{head}]]"
+            return " · ".join([head, *keys[1:]])
+        if isinstance(table, dict):
+            head = f"[{head}] {keys[0]}" if keys else f"[{head}]"
+            return " · ".join([head, *keys[1:]])
+        return " · ".join([head, *keys])
+
+
+def _named(key: str | int) -> str:
+    """A key, or the number of an item of a list, from 1."""
+    return str(key + 1) if isinstance(key, int) else plain(key)
+
+
+def _task_name(tables: list[object], index: int) -> str:
+    table = tables[index]
+    task_id = table.get("id") if isinstance(table, dict) else None
+    return shown(task_id) if isinstance(task_id, str) and task_id.strip() else str(index + 1)
+
+
+class Place:
+    """A place in the file at which problems can be told."""
+
+    def __init__(self, report: Report, path: Path = ()) -> None:
+        self.report = report
+        self.path = path
+
+    def at(self, *keys: str | int) -> Place:
+        """The place within this one that a key leads to."""
+        return Place(self.report, (*self.path, *keys))
+
+    @property
+    def line(self) -> int:
+        """Its line in the file; 0 for the file as a whole."""
+        return self.report.line(self.path)
+
+    def tell(self, *messages: str) -> None:
+        """Report what is wrong here.
+
+        Raises:
+            PlanError: there are too many problems to be worth going on.
+        """
+        problems = self.report.problems
+        for message in messages:
+            problems.append(Problem(self.line, self.report.words(self.path), message))
+            if len(problems) >= MOST_PROBLEMS:
+                problems.append(Problem(0, "", f"only the first {MOST_PROBLEMS} problems are told"))
+                raise self.report.error()

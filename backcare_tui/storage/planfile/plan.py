@@ -1,0 +1,148 @@
+"""The top of a plan file: its title, its tables, its tasks in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from backcare_tui.domain.plan.pacing import COMMON, Guide
+from backcare_tui.domain.plan.plan import Limits, Plan
+from backcare_tui.storage.planfile import values as read
+from backcare_tui.storage.planfile.checks import Placed, check_ids, check_massage
+from backcare_tui.storage.planfile.errors import Place, Report
+from backcare_tui.storage.planfile.guide import GUIDE, check_order
+from backcare_tui.storage.planfile.kinds import KINDS, a, kind_fields
+from backcare_tui.storage.planfile.messages import code, hint, near
+from backcare_tui.storage.planfile.schedules import WEEKDAY_NAMES
+from backcare_tui.storage.planfile.tables import (
+    EXAMPLES,
+    Fields,
+    Values,
+    missing,
+    not_a_table,
+    read_table,
+)
+from backcare_tui.storage.planfile.tasks import read_task
+from backcare_tui.storage.planfile.tips import read_tips
+from backcare_tui.storage.planfile.values import AtlasIds
+
+MOST_TASKS = 100
+"""More than any day can hold; a hostile file is not thought about for long."""
+
+_TITLE: Fields = {"title": read.text(200)}
+_TABLES: dict[str, Fields] = {
+    "day": {"starts_at": read.morning, "week_starts": read.one_of(WEEKDAY_NAMES, "a weekday in full")},
+    "streak": {
+        "day_counts_at": read.number(0, 1, above=True),
+        "week_target": read.whole(1, 7),
+        "grace": read.whole(0, 3),
+    },
+    "guidance": {
+        "amber": read.whole(1, 9),
+        "red": read.whole(2, 10),
+        "climb_sessions": read.whole(5, 50),
+        "climb_share": read.number(0.8, 1),
+        "climb_days": read.whole(7, 42),
+        "red_days": read.whole(14, 28),
+        "setback_days": read.whole(7, 28),
+        "morning_rise": read.whole(1, 2),
+        "ease_days": read.whole(2, 7),
+        "gap_days": read.whole(3, 7),
+        "flare_days": read.whole(7, 28),
+    },
+    "guide": GUIDE,
+}
+_DEFAULTS = Plan(title="", tasks=())
+_NAMES = (*_TITLE, *_TABLES, *KINDS, "tip")
+
+
+def read_data(data: Mapping[str, object], atlas: AtlasIds, report: Report) -> Plan | None:
+    """Make a plan of what tomllib read; None when there are problems, which are then in the report."""
+    top = Place(report)
+    strange = [name for name in data if name not in _NAMES]
+    for name in strange:
+        top.at(name).tell(_unknown(name, data[name]))
+    values = read_table({key: data[key] for key in _TITLE if key in data}, _TITLE, top, noun="a plan")
+    meant = {near(name, _NAMES) for name in strange}
+    if "title" not in data and "title" not in meant:
+        top.tell(missing("`title`", "a plan", f"title = {EXAMPLES['title']}") + " in its first line")
+    for name, fields in _TABLES.items():
+        values.update(_read_settings(name, data.get(name, {}), fields, top.at(name)))
+    if "week_starts" in values:
+        values["week_starts"] = WEEKDAY_NAMES.index(values["week_starts"])
+    _check_zones(values, top.at("guidance"))
+    placed = _read_tasks(data, atlas, top)
+    if all(data.get(kind, []) == [] and kind not in meant for kind in KINDS):
+        top.tell(f"the plan has no task: add one under {', '.join(f'`[[{kind}]]`' for kind in KINDS)}")
+    massages = [(place, task) for place, task in placed if task.kind == "massage"]
+    check_massage(massages, values.get("week_starts", _DEFAULTS.week_starts))
+    check_order(values.get("order", ()), data, top.at("guide", "order"))
+    tips = read_tips(data, atlas, top)
+    if report.problems:
+        return None
+    limits = Limits(**{key: values.pop(key) for key in Limits.__struct_fields__ if key in values})
+    guide = Guide(**{key: values.pop(key) for key in Guide.__struct_fields__ if key in values})
+    tasks = tuple(task for _, task in placed)
+    return Plan(tasks=tasks, limits=limits, tips=tips, guide=COMMON if guide == COMMON else guide, **values)
+
+
+def _read_settings(name: str, raw: object, fields: Fields, place: Place) -> Values:
+    if isinstance(raw, dict):
+        return read_table(raw, fields, place, noun=f"`[{name}]`")
+    if isinstance(raw, list):
+        place.tell(f"`[[{name}]]` has a pair of brackets too many: write `[{name}]`, once")
+    else:
+        place.tell(not_a_table(raw, f"[{name}]"))
+    return {}
+
+
+def _check_zones(values: Values, place: Place) -> None:
+    amber, red = values.get("amber", _DEFAULTS.amber), values.get("red", _DEFAULTS.red)
+    if amber >= red:
+        message = f"the red zone must begin above the amber one: amber is {amber}, red is {red}"
+        place.at("red" if "red" in values else "amber").tell(message)
+
+
+def _read_tasks(data: Mapping[str, object], atlas: AtlasIds, top: Place) -> list[Placed]:
+    found = list(_task_tables(data, top))
+    if len(found) > MOST_TASKS:
+        top.tell(f"the plan has {len(found)} tasks, at most {MOST_TASKS} are allowed")
+        return []
+    check_ids((place.at("id"), raw.get("id")) for _, place, raw in found)
+    fields = kind_fields(atlas)
+    tasks = [(place, read_task(kind, raw, fields[kind], place)) for kind, place, raw in found]
+    return [(place, task) for place, task in tasks if task is not None]
+
+
+def _task_tables(data: Mapping[str, object], top: Place) -> Iterator[tuple[str, Place, dict[str, object]]]:
+    """Every task's table, with its kind and place, in the order of the file."""
+    for kind, raw in data.items():
+        if kind not in KINDS:
+            continue
+        if isinstance(raw, dict):
+            top.at(kind).tell(f"`[{kind}]` is one bracket short: write `[[{kind}]]`, once for each {kind}")
+            yield kind, top.at(kind), raw
+        for index, table in enumerate(raw if isinstance(raw, list) else []):
+            if isinstance(table, dict):
+                yield kind, top.at(kind, index), table
+            else:
+                top.at(kind, index).tell(not_a_table(table, f"[[{kind}]]"))
+        if not isinstance(raw, dict | list):
+            top.at(kind).tell(not_a_table(raw, f"[[{kind}]]"))
+
+
+def _unknown(name: str, value: object) -> str:
+    """What is wrong with a name at the top of the file, and what was probably meant."""
+    sentence = f"{code(name)} is not a part of a plan"
+    homes = [f"`[{table}]`" for table, fields in _TABLES.items() if name in fields]
+    homes += [a(kind) for kind, fields in kind_fields(_NO_IDS).items() if name in fields]
+    if homes and not isinstance(value, dict):
+        return f"{sentence}: it is a key of {' or '.join(homes)}, so write it below that header"
+    meant = near(name, _NAMES)
+    if meant:
+        double = meant in KINDS or meant == "tip"
+        header = meant if meant in _TITLE else f"[[{meant}]]" if double else f"[{meant}]"
+        return f"{sentence}: did you mean `{header}`?"
+    return sentence + hint(name, _NAMES)
+
+
+_NO_IDS = AtlasIds(frozenset(), frozenset(), frozenset())

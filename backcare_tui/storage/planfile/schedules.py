@@ -1,0 +1,104 @@
+"""When a task is due, as a plan says it: ``every`` and ``first_every``."""
+
+from __future__ import annotations
+
+import re
+
+from backcare_tui.domain.plan.schedule import (
+    WEEKDAYS,
+    ByRule,
+    EveryDays,
+    OnWeekdays,
+    Schedule,
+    TimesAWeek,
+)
+from backcare_tui.storage.planfile.messages import near, refuse, shown
+from backcare_tui.storage.planfile.recurrence import rule_text
+from backcare_tui.storage.planfile.values import several
+
+WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+_FORMS = 'one of "day", "2 days", ["mon", "wed", "fri"], "3 a week", "RRULE:FREQ=…"'
+_MEANT = {
+    "daily": '"day"',
+    "every day": '"day"',
+    "weekly": '"1 a week"',
+    "week": '"1 a week"',
+    "once a week": '"1 a week"',
+    "twice a week": '"2 a week"',
+    "every second day": '"2 days"',
+    "every other day": '"2 days"',
+    "weekdays": '["mon", "tue", "wed", "thu", "fri"]',
+    "weekend": '["sat", "sun"]',
+    "weekends": '["sat", "sun"]',
+    "monthly": '"RRULE:FREQ=MONTHLY"',
+    "day": '"day"',
+    **{name: f'["{name[:3]}"]' for name in (*WEEKDAYS, *WEEKDAY_NAMES)},
+}
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven")
+
+
+def every(value: object) -> Schedule:
+    """Read a schedule in any of its forms; whether a rule ever falls due is seen later.
+
+    Raises:
+        ValueError: it is none of them, or out of bounds.
+    """
+    if isinstance(value, list):
+        days = several(_weekday, '["mon", "wed", "fri"]', least=1)(value)
+        return OnWeekdays(tuple(sorted(WEEKDAYS.index(day) for day in days)))
+    if not isinstance(value, str):
+        raise ValueError(f"{shown(value)} is not a schedule, which is {_FORMS}{_from_number(value)}")
+    words = value.strip()
+    if words[:6].upper() == "RRULE:":
+        return ByRule(rule_text(words[6:]))
+    if words == "day":
+        return EveryDays(1)
+    count, _, unit = words.partition(" ")
+    if count.isascii() and count.isdecimal() and unit in {"day", "days"}:
+        return EveryDays(_count(value, count, 60, "days"))
+    if count.isascii() and count.isdecimal() and unit == "a week":
+        return TimesAWeek(_count(value, count, 7, "a week"))
+    raise ValueError(f"{shown(value)} is not a schedule, which is {_FORMS}{_meant(words)}")
+
+
+def _count(value: str, count: str, most: int, unit: str) -> int:
+    if len(count) > 3 or not 1 <= int(count) <= most:
+        raise refuse(value, f'from "1 {unit.removesuffix("s")}" to "{most} {unit}"')
+    return int(count)
+
+
+def _weekday(value: object) -> str:
+    if isinstance(value, str):
+        if value in WEEKDAYS:
+            return value
+        start = value.strip().lower()[:3]
+        if start in WEEKDAYS and len(value) <= 12:
+            raise ValueError(f'{shown(value)} is not a weekday in three small letters: write "{start}"')
+        meant = near(value[:40], WEEKDAYS)
+        if meant:
+            raise ValueError(f'{shown(value)} is not a weekday: did you mean "{meant}"?')
+    raise ValueError(f"{shown(value)} is not a weekday, which is one of {', '.join(WEEKDAYS)}")
+
+
+def _from_number(value: object) -> str:
+    whole = isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 60
+    return f': did you mean "{value} days"?' if whole else ""
+
+
+def _meant(words: str) -> str:
+    """What a person probably meant; empty when there is no telling."""
+    lower = " ".join(words[:40].lower().split())
+    if lower.startswith("freq="):
+        return ": put `RRULE:` in front"
+    for number, word in enumerate(_NUMBERS, start=1):
+        lower = re.sub(rf"\b{word}\b", str(number), lower)
+    figures = "".join(char for char in lower if char in "0123456789")
+    for unit, most, form in (("week", 7, '"{} a week"'), ("day", 60, '"{} days"')):
+        if unit in lower and 1 <= len(figures) <= 2 and 1 <= int(figures) <= most:
+            return f": did you mean {form.format(int(figures))}?"
+    meant = "" if figures else near(lower, _MEANT)
+    if not meant or any(unit in lower and unit not in meant for unit in ("day", "week", "month")):
+        return ""
+    return f": did you mean {_MEANT[meant]}?"

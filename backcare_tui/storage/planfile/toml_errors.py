@@ -1,0 +1,95 @@
+"""What tomllib could not read, in plain words and on its line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from backcare_tui.storage.planfile.errors import Problem
+from backcare_tui.storage.planfile.kinds import KINDS
+from backcare_tui.storage.planfile.messages import plain
+from backcare_tui.storage.planfile.toml_lines import statements
+
+_PLACE = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)$")
+
+NO_DATE = "there is no such date or time: a date is written as 2026-01-31"
+
+_SENTENCES = (
+    (
+        "Invalid value",
+        "the value cannot be read: text goes in quotes, a list in [ ], yes or no is true or false",
+    ),
+    ("Expected '=' after a key", "a key needs `=` and a value after it, on the same line"),
+    ("Expected newline or end", "something follows the value: one key a line, list items divided by commas"),
+    ("Unclosed array", "a list is not closed with `]`, or lacks a comma between two of its items"),
+    ("Unclosed inline table", "a table in { } is not closed, or lacks a comma between two of its keys"),
+    ("Expected ']", "a header is not closed: it is written as `[day]` or `[[device]]`"),
+    ("Unterminated string", "a text lacks its closing quote"),
+    ("Illegal character '\\n'", "a text lacks its closing quote"),
+    ("Found invalid character '\\n'", "a text lacks its closing quote"),
+    ("Expected \"'", "a text lacks its closing quote"),
+    ("Illegal character", "there is a control character here, which TOML does not allow"),
+    ("Found invalid character", "there is a control character here, which TOML does not allow"),
+    ("Cannot declare", "this table is opened a second time: write all its keys below one header"),
+    ("Cannot overwrite a value", "this key has a value already: each key is written once in a table"),
+    ("Duplicate inline table key", "this key has a value already: each key is written once in a table"),
+    ("Cannot redefine namespace", "this table is written a second time: each is written once"),
+    (
+        "Cannot mutate immutable",
+        "this adds to a list or table that its bracket has closed: write it in one way",
+    ),
+    ("Unescaped '\\'", "a backslash in double quotes is written twice; or use single quotes"),
+    ("Invalid hex value", "`\\u` in a text needs 4 hexadecimal figures, `\\U` 8; or use single quotes"),
+    ("Escaped character", "`\\u` in a text names a character that does not exist"),
+    ("Invalid date", NO_DATE),
+    (
+        "Invalid initial character",
+        "a key is made of letters, figures, hyphens and underscores, or is in quotes",
+    ),
+    ("Invalid statement", "a line is a key with its value, a [header] or a # comment"),
+)
+
+
+def syntax_problem(text: str, error: Exception) -> Problem:
+    """The one problem of a text that is not TOML; tomllib stops at the first.
+
+    Args:
+        text: The whole file, lines ending in a bare newline.
+        error: What ``tomllib.loads`` raised.
+    """
+    if isinstance(error, RecursionError):
+        return Problem(
+            _failing_line(text), "", "brackets are nested too deeply: lists of a plan hold no lists"
+        )
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        return Problem(_failing_line(text), "", "there is a number with far too many figures")
+    message = str(error)
+    begun = [line for line, _ in statements(text)] or [1]
+    place = _PLACE.search(message)
+    # What is noticed only at the end of the file belongs to the statement that fails, or to the last.
+    line = int(place[1]) if place and place[1] else _failing_line(text) or begun[-1]
+    row = text.split("\n")[line - 1].strip()
+    sentence = _sentence(message, row)
+    start = max((one for one in begun if one <= line), default=line)
+    if start < line:
+        sentence += f" (in what begins on line {start})"
+    return Problem(line, "", f"{sentence}; found `{plain(row)}`" if row else sentence)
+
+
+def _sentence(message: str, row: str) -> str:
+    name = row.lstrip("[").partition("]")[0].strip()
+    if name in KINDS and row[:1] == "[" and message.startswith("Cannot"):
+        return f"each {name} is opened with two brackets, `[[{name}]]`, all through the file"
+    return next(
+        (plainly for start, plainly in _SENTENCES if message.startswith(start)), f"not TOML: {message}"
+    )
+
+
+def _failing_line(text: str) -> int:
+    """The line of the first statement that tomllib fails on by itself; 0 when there is none."""
+    for line, statement in statements(text):
+        try:
+            tomllib.loads(statement)
+        except (ValueError, RecursionError):
+            return line
+    return 0

@@ -1,0 +1,224 @@
+"""What one value of a plan may be.
+
+Each function here makes a converter: it takes a TOML value and returns ours, or raises ``ValueError``
+with what was found and what is allowed, one sentence an argument. Where it stood is added by the caller.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection
+from datetime import date, datetime, time
+from typing import TypeGuard, TypeVar
+
+import msgspec
+
+from backcare_tui.storage.planfile.messages import (
+    LONGEST_SHOWN,
+    hint,
+    is_number,
+    refuse,
+    shown,
+)
+
+Item = TypeVar("Item")
+Moment = TypeVar("Moment", date, time)
+Number = int | float
+
+MOST_LINES = 50
+"""Items in a list of lines, such as steps."""
+MOST_REPORTED = 5
+"""Items of one list that are reported; a person mends the rest along with them."""
+FIRST_YEAR, LAST_YEAR = 2000, 2080
+"""Dates of a plan; what lies outside is a slip of the key."""
+
+_ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+class AtlasIds(msgspec.Struct, frozen=True):
+    """The ids of the atlas that a plan may name.
+
+    Attributes:
+        regions: Parts of the body, without sides.
+        targets: Muscles.
+        no_self_massage: Those targets that must not be pressed by oneself.
+    """
+
+    regions: frozenset[str]
+    targets: frozenset[str]
+    no_self_massage: frozenset[str]
+
+
+def number(
+    low: Number, high: Number, *, above: bool = False, halves: bool = False
+) -> Callable[[object], Number]:
+    """A number from ``low`` to ``high``; ``above``: more than ``low``; ``halves``: nothing finer."""
+    allowed = f"{'a whole or half number' if halves else 'a number'} {_bounds(low, high, above=above)}"
+
+    def convert(value: object) -> Number:
+        if not _inside(value, low, high) or (above and value == low) or (halves and value * 2 % 1):
+            raise refuse(value, allowed)
+        return int(value) if value == math.floor(value) else value
+
+    return convert
+
+
+def whole(low: int, high: int) -> Callable[[object], int]:
+    """A whole number from ``low`` to ``high``; ``3.0`` will do for 3."""
+    allowed = f"a whole number {_bounds(low, high)}"
+
+    def convert(value: object) -> int:
+        if not _inside(value, low, high) or value % 1:
+            raise refuse(value, allowed)
+        return int(value)
+
+    return convert
+
+
+def measure(
+    low: Number, high: Number, unit: str, such_as: str, *, above: bool = False
+) -> Callable[[object], float]:
+    """A number, bare or with its unit in words such as ``2 s`` or ``6 a minute``."""
+    bounds = _bounds(low, high, above=above)
+    allowed = f'a number {bounds}, alone or with its unit, such as "{such_as}"'
+
+    def convert(value: object) -> float:
+        amount = _without_unit(value, unit) if isinstance(value, str) else value
+        if not _inside(amount, low, high) or (above and amount == low):
+            raise refuse(value, allowed)
+        return float(amount)
+
+    return convert
+
+
+def _bounds(low: Number, high: Number, *, above: bool = False) -> str:
+    return f"above {low} up to {high}" if above else f"from {low} to {high}"
+
+
+def _inside(value: object, low: Number, high: Number) -> TypeGuard[Number]:
+    """Whether a value is a number within bounds; NaN is not, nor is ``true``."""
+    # A whole number may be too large to become a float, so it is compared and never asked to be one.
+    return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
+
+
+def _without_unit(value: str, unit: str) -> float | None:
+    figures = value.strip().removesuffix(unit).rstrip()
+    return float(figures) if figures != value.strip() and is_number(figures) else None
+
+
+def yes_no(value: object) -> bool:
+    """``true`` or ``false``."""
+    if not isinstance(value, bool):
+        raise ValueError(f"{shown(value)} is not `true` or `false`, without quotes")
+    return value
+
+
+def text(longest: int) -> Callable[[object], str]:
+    """Any text that is not blank, of at most so many characters. What it shows is the screens' care."""
+
+    def convert(value: object) -> str:
+        if not isinstance(value, str):
+            raise ValueError(f"{shown(value)} is not a text in quotes")
+        if not value.strip():
+            raise ValueError("the text is blank: write some words")
+        if len(value) > longest:
+            raise ValueError(f"the text is {len(value)} characters long, at most {longest} are allowed")
+        return value
+
+    return convert
+
+
+def task_id(value: object) -> str:
+    """An id: 1 to 60 of ``a-z0-9-``."""
+    if isinstance(value, str) and 1 <= len(value) <= 60 and _ID_LETTERS.issuperset(value):
+        return value
+    sentence = f"{shown(value)} is not an id, which is 1 to 60 small letters a-z, digits and hyphens"
+    if isinstance(value, str) and len(value) <= LONGEST_SHOWN:
+        meant = "-".join("".join(c if c in _ID_LETTERS else " " for c in value.lower()).split())
+        sentence += f', such as "{meant}"' if meant else ""
+    raise ValueError(sentence)
+
+
+def one_of(words: Collection[str], noun: str) -> Callable[[object], str]:
+    """One of these words; ``noun`` says what they are, such as ``a region of the atlas``."""
+
+    def convert(value: object) -> str:
+        if not isinstance(value, str):
+            raise ValueError(f"{shown(value)} is not {noun}, written in quotes")
+        if value not in words:
+            raise ValueError(f"{shown(value)} is not {noun}{hint(value, words)}")
+        return value
+
+    return convert
+
+
+def several(
+    item: Callable[[object], str], such_as: str, *, least: int = 0
+) -> Callable[[object], tuple[str, ...]]:
+    """A list of different items."""
+
+    def convert(value: object) -> tuple[str, ...]:
+        if not isinstance(value, list):
+            raise ValueError(f"{shown(value)} is not a list, such as {such_as}")
+        if len(value) < least:
+            raise ValueError(f"the list is empty: name at least one, such as {such_as}")
+        items = tuple(each(value, item))
+        for place, one in enumerate(items):
+            if one in items[:place]:
+                raise ValueError(f"{shown(one)} is in the list twice")
+        return items
+
+    return convert
+
+
+def lines(value: object) -> tuple[str, ...]:
+    """A list of texts, or a single text for a list of one."""
+    values = value if isinstance(value, list) else [value]
+    if len(values) > MOST_LINES:
+        raise ValueError(f"the list has {len(values)} items, at most {MOST_LINES} are allowed")
+    return tuple(each(values, text(2000)))
+
+
+def each(values: list[object], item: Callable[[object], Item]) -> list[Item]:
+    """Every item converted; what is wrong with each of them is told at once."""
+    done: list[Item] = []
+    wrong: list[str] = []
+    for value in values:
+        try:
+            done.append(item(value))
+        except ValueError as error:
+            wrong += error.args
+        if len(wrong) >= MOST_REPORTED:
+            break
+    if wrong:
+        raise ValueError(*wrong)
+    return done
+
+
+def day(value: object) -> date:
+    """A date, bare or in quotes."""
+    found: date | None = None
+    if isinstance(value, date) and not isinstance(value, datetime):
+        found = value
+    elif isinstance(value, str):
+        found = _from_iso(date.fromisoformat, value)
+    if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise refuse(value, f"a date such as 2026-01-31, of the years {FIRST_YEAR} to {LAST_YEAR}")
+    return found
+
+
+def morning(value: object) -> time:
+    """A time of day in quotes, from 00:00 to 12:00."""
+    found = _from_iso(time.fromisoformat, f"{value}:00") if isinstance(value, str) else None
+    if found is None or found > time(12):
+        raise refuse(value, 'a time from "00:00" to "12:00", in quotes, such as "04:00"')
+    return found
+
+
+def _from_iso(read: Callable[[str], Moment], value: str) -> Moment | None:
+    """``fromisoformat`` without its leniency: weeks, omitted hyphens and the like are not for a plan."""
+    try:
+        found = read(value)
+    except ValueError:
+        return None
+    return found if found.isoformat() == value else None

@@ -1,0 +1,112 @@
+"""The guided session that is running, in a small file of its own, so that one that is cut off is not lost.
+
+It is no part of the journal: it holds what may still become an entry. It is named for the host, as a synced
+folder may be in use on another one, with another session. Beside it a sign of life tells one that runs in
+another window from one that was cut off.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+
+import msgspec
+
+from backcare_tui.domain.session.session import Session
+from backcare_tui.domain.session.validate import is_sound
+from backcare_tui.storage.files import Unconfirmed, make_folder, write_atomic
+from backcare_tui.storage.journal.device import host_name
+from backcare_tui.storage.process_lock import Sign
+from backcare_tui.storage.regular import read_regular
+
+FORMAT = 1
+LARGEST = 8_000_000
+"""Bytes; a plan has one at most, and a session tells of it but a few times over."""
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """The file: its format, and the session."""
+
+    format: int
+    session: Session
+
+
+class Format(msgspec.Struct, frozen=True):
+    """What a file of any format says first."""
+
+    format: int
+
+
+class SessionFile:
+    """The file in a folder.
+
+    Attributes:
+        trouble: What is wrong with it, in one sentence, as of the last look; empty where nothing is.
+        sign: Given by the process whose session it is while that is open.
+    """
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self.path = os.path.join(folder, f"session.{host_name()}.json")
+        self.trouble = ""
+        self.sign = Sign(os.path.join(folder, f".session.{host_name()}.lock"))
+
+    def read(self) -> Session | None:
+        """The session that was kept, standing still; None where there is none that can be used."""
+        self.trouble = ""
+        try:
+            data = read_regular(self.path, LARGEST)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            self.trouble = f"The session kept in {self._name} could not be read ({error.strerror})."
+            return None
+        try:
+            if msgspec.json.decode(data, type=Format).format != FORMAT:
+                return None  # another version's: it is not damaged, only not for us
+            session = msgspec.json.decode(data, type=Kept).session
+            if is_sound(session):
+                return msgspec.structs.replace(session, since=None, begun=True, seen=0.0, cues=(), gap=0.0)
+        except (ValueError, RecursionError):
+            pass
+        self.trouble = (
+            f"The session kept in {self._name} is damaged and was passed over; the journal is as it was."
+        )
+        return None
+
+    def write(self, session: Session, now: datetime) -> None:
+        """Keep a session in place of what was kept; a damaged file is set aside first.
+
+        Raises:
+            OSError: It was not written.
+        """
+        make_folder(self.folder)
+        self._set_aside(now)
+        try:
+            write_atomic(self.path, msgspec.json.encode(Kept(FORMAT, session)))
+        except Unconfirmed:
+            pass  # a power cut may lose the last seconds of it; that is not worth a word in mid-exercise
+
+    def drop(self, session_id: str, now: datetime) -> None:
+        """Forget a session that was recorded or is not wanted; another's is left, a damaged one set aside.
+
+        Raises:
+            OSError: It is still there.
+        """
+        kept = self.read()
+        self._set_aside(now)
+        if kept is not None and kept.id == session_id:
+            os.unlink(self.path)
+
+    def _set_aside(self, now: datetime) -> None:
+        if not self.trouble or not os.path.isfile(self.path):
+            return
+        aside = f"{self.path}.damaged-{now:%Y%m%dT%H%M%S}"
+        while os.path.exists(aside):
+            aside += "-"
+        os.rename(self.path, aside)
+        self.trouble = ""
+
+    @property
+    def _name(self) -> str:
+        return os.path.basename(self.path)

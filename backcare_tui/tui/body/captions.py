@@ -1,0 +1,95 @@
+"""What the picture of the body tells on a screen: a day's pain and massage, or where it hurt in a month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.history.pain_places import (
+    MONTH,
+    Hurt,
+    Mark,
+    aim_of,
+    aims,
+    marks,
+)
+from backcare_tui.tui.body.pixels import AIM
+from backcare_tui.tui.body.side_panel import Seen
+
+if TYPE_CHECKING:
+    from backcare_tui.coach import Coach
+    from backcare_tui.domain.reference.entries import Entry  # only Learn has them
+    from backcare_tui.domain.session.frame import Frame  # only a guided session has one
+
+PLACE = 20
+"""Characters of a place's name, so that what is told of each stands under one another."""
+
+
+def day_seen(coach: Coach, day: Day) -> Seen:
+    """A day's pain where it was reported last, and the places of its massage; what is rested has none."""
+    found = coach.hurt(1, day.day)
+    targets = aims(day.rows, coach.atlas)
+    words = [(str(hurt.latest), coach.atlas.place(hurt.place)) for hurt in found]
+    words += [(AIM, f"{aim.short}: {', '.join(aim.regions[:1])}") for aim in targets]
+    if not found:
+        words.insert(0, ("", f"No pain with a place {'on this day' if day.over else 'today'}."))
+    return Seen(
+        title="Body, that day" if day.over else "Body, today",
+        legend=f"Numbers are pain, {AIM} is massage.",
+        marks=marks({hurt.place: hurt.latest for hurt in found}, targets, coach.atlas, coach.plan),
+        words=words,
+    )
+
+
+def month_seen(coach: Coach) -> Seen:
+    """Where it hurt in the last four weeks, with the worst of each place."""
+    found = coach.hurt(MONTH)
+    return Seen(
+        title="Where it hurt this month",
+        legend=f"Numbers are the worst of {MONTH} days.",
+        marks=marks({hurt.place: hurt.worst for hurt in found}, (), coach.atlas, coach.plan),
+        words=_month(found, coach),
+    )
+
+
+def entry_seen(coach: Coach, entry: Entry) -> Seen:
+    """The places of something that can be looked up; a muscle's are those of the region it matters to most."""
+    from backcare_tui.domain.reference.entries import MUSCLE
+
+    target = coach.atlas.find(entry.id) if entry.kind == MUSCLE else None
+    regions = entry.places if target is None else target.regions[:1]
+    places = [place for region in regions for place in coach.atlas.leaves(region)]
+    if target is not None:
+        places = [*aim_of(target, coach.atlas).places]
+    name = entry.short or entry.title
+    return Seen(
+        title="Where it is" if places else "No place of its own",
+        legend=f"{AIM} is {name}." if places else "",
+        marks=dict.fromkeys(places, Mark(targets=(name,))),
+        words=[(AIM, coach.atlas.place(region)) for region in regions] if places else [],
+    )
+
+
+def step_marks(coach: Coach, now: Frame) -> dict[str, Mark]:
+    """Where the massage of a guided step is: of one side where it has one, and the picture shows both."""
+    target = coach.atlas.find(now.part.target) if now.part is not None and now.part.target else None
+    if target is None:
+        return {}
+    aim = aim_of(target, coach.atlas)
+    side = now.step.side if now.step is not None else ""
+    own = [place for place in aim.places if place.endswith(f"-{side}")] if side else []
+    return dict.fromkeys(own or aim.places, Mark(targets=(aim.short,)))
+
+
+def _month(found: Sequence[Hurt], coach: Coach) -> list[tuple[str, str]]:
+    if not found:
+        return [("", "No pain with a place this month.")]
+    return [
+        (str(hurt.worst), f"{coach.atlas.place(hurt.place):{PLACE}}  {days(hurt.days)}") for hurt in found
+    ]
+
+
+def days(count: int) -> str:
+    """Days in figures that stand under one another."""
+    return f"{count:2} day{'' if count == 1 else 's'}"

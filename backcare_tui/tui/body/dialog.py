@@ -1,0 +1,40 @@
+"""The body on a screen that has no room for it beside its page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+
+from backcare_tui.domain.body.picture import Body
+from backcare_tui.tui import content as look
+from backcare_tui.tui.body.map import BodyMap
+from backcare_tui.tui.body.side_panel import Seen, told
+from backcare_tui.tui.dialog import Dialog
+from backcare_tui.tui.widgets.text import Words
+
+
+class BodyScreen(Dialog):
+    """The picture beside its words; under one another, scrolling, where it is narrow."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own name and type
+
+    def __init__(self, seen: Seen, body: Body, names: Mapping[str, str]) -> None:
+        super().__init__()
+        self._seen = seen
+        self._body = body
+        self._names = names
+
+    def compose(self) -> ComposeResult:
+        """Picture and words."""
+        with VerticalScroll(classes="dialog"):
+            yield Words(look.say(self._seen.title), classes="title")
+            with Horizontal(id="both"):
+                picture = BodyMap(self._names)
+                picture.set_reactive(BodyMap.body, self._body)
+                picture.set_reactive(BodyMap.marks, self._seen.marks)
+                picture.set_reactive(BodyMap.legend, self._seen.legend)
+                yield picture
+                yield Words(told(self._seen), id="words")
+            yield Words(look.say("esc leaves"), classes="hint")

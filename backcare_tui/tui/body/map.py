@@ -1,0 +1,209 @@
+"""The body from the front and from the back: where it hurts, where massage is, and where one picks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click, Key, Leave, MouseMove
+from textual.geometry import Offset, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from backcare_tui.domain.body.picture import (
+    Body,
+    Cell,
+    Chart,
+    Spot,
+    chart,
+    step,
+)
+from backcare_tui.domain.history.pain_places import Mark, mark_words
+from backcare_tui.tui import content as look
+from backcare_tui.tui.body.picked import Picked
+from backcare_tui.tui.body.pixels import Shown, draw, inks
+
+CAPTION = 2
+"""Lines of words below the picture, always there, so that nothing jumps."""
+
+START = "low-back-middle"
+"""Where the cursor begins, if that is drawn: most who come have a sore low back."""
+
+
+class BodyMap(Widget):
+    """The picture over a caption that tells a place in words. Sides are the person's own.
+
+    With ``picks`` it takes the focus: arrow keys move, space or a click posts ``Picked``, and a
+    letter posts ``Typed`` for whoever searches.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1, 0)", show=False, id="place.up"),
+        Binding("down", "move(1, 0)", show=False, id="place.down"),
+        Binding("left", "move(0, -1)", show=False, id="place.left"),
+        Binding("right", "move(0, 1)", show=False, id="place.right"),
+        Binding("space", "pick", "pick", id="place.pick"),
+    ]
+
+    body: reactive[Body | None] = reactive(None, layout=True)
+    large: reactive[bool] = reactive(False, layout=True)
+    marks: reactive[Mapping[str, Mark]] = reactive(dict)
+    chosen: reactive[tuple[str, ...]] = reactive(())
+    legend: reactive[str] = reactive("")
+    cursor: reactive[Spot | None] = reactive(None)
+    found: reactive[str] = reactive("")
+    hover: reactive[Spot | None] = reactive(None)
+
+    class Typed(Message):
+        """A letter was typed: someone searches. It is the ``first``, or follows so fast that the focus is still here."""
+
+        def __init__(self, letter: str, *, first: bool) -> None:
+            super().__init__()
+            self.letter = letter
+            self.first = first
+
+    def __init__(
+        self,
+        names: Mapping[str, str],
+        *,
+        picks: bool = False,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._names = names
+        self._chart: Chart | None = None
+        self.can_focus = self._picks = picks
+        self._typing = False
+
+    @property
+    def chart(self) -> Chart | None:
+        """The picture in the size that is shown; none before there is a body."""
+        if self._chart is None and self.body is not None:
+            self._chart = chart(self.body.large if self.large else self.body.small, self.body.letters)
+        return self._chart
+
+    def on_mount(self) -> None:
+        """Lay the picture out, and again for another one or another size."""
+        self.watch(self, "body", self._relaid, init=False)
+        self.watch(self, "large", self._relaid, init=False)
+        self._begin(START)
+
+    def _relaid(self) -> None:
+        place = self.cursor.place if self.cursor else START
+        self._chart = self.hover = self.cursor = None
+        self._begin(place)
+
+    def _begin(self, place: str) -> None:
+        """The cursor on a place, where one is picked."""
+        if self._picks and self.chart is not None:
+            self.point_at(place)
+            self.cursor = self.cursor or next(iter(self.chart.spots), None)
+
+    def point_at(self, place: str) -> None:
+        """Put the cursor on a place, in the figure it stands in if that shows it."""
+        spots = self.chart.of(place) if self.chart is not None else ()
+        view = self.cursor.view if self.cursor else ""
+        self.cursor = next((spot for spot in spots if spot.view == view), spots[0] if spots else self.cursor)
+
+    def show_found(self, place: str) -> None:
+        """Show what a search found, a whole region if it is one; nothing for an empty text."""
+        self.point_at(place)
+        self.found = place
+
+    @property
+    def lines(self) -> int:
+        """Lines of the figures, their words, and the caption."""
+        return self.chart.lines + 1 + CAPTION if self.chart else 0
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """Both figures."""
+        return self.chart.width if self.chart else 0
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """All its lines."""
+        return self.lines
+
+    def action_move(self, down: int, across: int) -> None:
+        """To the next place that way."""
+        if self.chart is not None and self.cursor is not None:
+            self.found, self.cursor = "", step(self.chart, self.cursor, across, down)
+
+    def action_pick(self) -> None:
+        """Take or leave the place under the cursor."""
+        if self.cursor is not None:
+            self.post_message(Picked(self.cursor.place))
+
+    def on_key(self, event: Key) -> None:
+        """A letter begins a search; the screen's own keys come first."""
+        letter = event.character or ""
+        begins = letter.isalpha() and event.key not in self.screen.active_bindings
+        if self._picks and (begins or (self._typing and letter.isprintable() and letter)):
+            event.stop()
+            self.post_message(self.Typed(letter, first=not self._typing))
+            self._typing = True
+
+    def on_blur(self) -> None:
+        """What is typed goes elsewhere from now on."""
+        self._typing = False
+
+    def on_click(self, event: Click) -> None:
+        """A click takes or leaves a place."""
+        spot = self._under(event)
+        if self._picks and spot is not None:
+            self.focus()
+            self.found, self.cursor = "", spot
+            self.action_pick()
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """Tell the place under the pointer."""
+        self.hover = self._under(event)
+
+    def on_leave(self, _event: Leave) -> None:
+        """The pointer is elsewhere."""
+        self.hover = None
+
+    def _under(self, event: Click | MouseMove) -> Spot | None:
+        offset = self._cell(event)
+        if offset is None or self.chart is None:
+            return None
+        cell: Cell = (offset.x, offset.y)
+        return self.chart.at(cell)
+
+    def _cell(self, event: Click | MouseMove) -> Offset | None:
+        """The cell of the picture that an event is at, which may be outside of it."""
+        return event.get_content_offset(self)
+
+    def render(self) -> Content:
+        """The picture, its words, and the caption."""
+        if self.chart is None:
+            return Content("")
+        paper = self.background_colors[1]
+        here = self.chart.of(self.found) or ((self.cursor,) if self.cursor and self.has_focus else ())
+        shown = Shown(self.marks, self._chosen(), here)
+        first, *rows = draw(self.chart, shown, inks(self.app.get_css_variables(), paper))
+        for at, view in self.chart.titles:
+            first = Content.assemble(first[:at], (view, look.QUIET), first[at + len(view) :])
+        words = look.say(self.chart.labels, look.QUIET)
+        wide = self.chart.width
+        said = self.caption.truncate(CAPTION * wide, ellipsis=True).wrap(wide)[:CAPTION]
+        return look.lines([first, *rows, words, *said, *[Content("")] * (CAPTION - len(said))])
+
+    @property
+    def caption(self) -> Content:
+        """The place under the pointer or the cursor, with all that is marked there; else what the marks mean."""
+        spot = self.hover or (self.cursor if self.has_focus or self.found else None)
+        if spot is None:
+            return look.say(self.legend, look.QUIET)
+        place = self.found if self.found and self.hover is None else spot.place
+        picked = " · picked" if place in (*self.chosen, *self._chosen()) else ""
+        return look.say(mark_words(self._names.get(place, place), self.marks.get(place)) + picked)
+
+    def _chosen(self) -> tuple[str, ...]:
+        """The chosen places as they are drawn: a region is all its sides."""
+        if self.chart is None:
+            return ()
+        return tuple(spot.place for place in self.chosen for spot in self.chart.of(place))

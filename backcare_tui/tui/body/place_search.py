@@ -1,0 +1,113 @@
+"""Finding a place by typing, and what has been picked, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Input
+
+from backcare_tui.domain.body.place_names import find_places
+from backcare_tui.tui import content as look
+from backcare_tui.tui.body.picked import Picked
+from backcare_tui.tui.widgets.line import Line
+from backcare_tui.tui.widgets.text import Words
+
+HINT = "such as low back l"
+
+
+class Finder(Widget):
+    """A line to type in, over what it would pick and what is picked.
+
+    Posts ``Found`` with the best match as one types, and ``Picked`` on enter; so does a space once only
+    one place is left. With nothing typed, enter is the dialog's.
+    """
+
+    DEFAULT_CSS = """
+    Finder { height: auto; }
+    Finder #fits { height: 2; padding: 0 1; }
+    Finder #chosen { height: 2; padding: 0 1; }
+    """
+
+    chosen: reactive[tuple[str, ...]] = reactive(())
+
+    class Found(Message):
+        """A place fits best what is typed so far; an empty one: none does."""
+
+        def __init__(self, place: str) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self, places: Mapping[str, str], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._known = places
+
+    def compose(self) -> ComposeResult:
+        """The line, what fits, what is picked."""
+        yield Line(placeholder="where: type a place", max_length=60, select_on_focus=False, id="where")
+        yield Words(id="fits")
+        yield Words(id="chosen")
+
+    def on_mount(self) -> None:
+        """Nothing is typed."""
+        self._show([])
+
+    def begin(self, letter: str, *, first: bool = True) -> None:
+        """Go on from a letter that was typed elsewhere: anew with the ``first``, else after those before it."""
+        line = self.query_one(Line)
+        line.focus()
+        line.value = letter if first else line.value + letter
+        line.cursor_position = len(line.value)
+
+    def watch_chosen(self) -> None:
+        """Say what is picked."""
+        if self.is_mounted:
+            self._tell()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        typed = event.value
+        found = find_places(typed, self._known) if typed.strip() else []
+        if len(found) == 1 and typed.endswith(" "):
+            self._pick(found[0])
+            return
+        self._show(found, typed)
+        self.post_message(self.Found(found[0] if found else ""))
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        if not event.value.strip():
+            return
+        event.stop()
+        found = find_places(event.value, self._known)
+        if found:
+            self._pick(found[0])
+
+    def _pick(self, place: str) -> None:
+        self.query_one(Line).value = ""
+        self.post_message(Picked(place))
+
+    def _show(self, found: list[str], typed: str = "") -> None:
+        fits = self.query_one("#fits", Words)
+        if found:
+            best, *others = (self._known[place] for place in found[:5])
+            rest = look.say("".join(f" · {name}" for name in others), look.QUIET)
+            fits.content = Content.assemble(look.say(best, look.STRONG), rest)
+        else:
+            fits.content = look.say("no such place" if typed.strip() else HINT, look.QUIET)
+        self._tell()
+
+    def _tell(self) -> None:
+        names = ", ".join(self._known.get(place, place) for place in self.chosen)
+        words = (
+            Content.assemble(("● ", look.ACCENT), look.say(names))
+            if names
+            else look.say("○ no place picked", look.QUIET)
+        )
+        self.query_one("#chosen", Words).content = words

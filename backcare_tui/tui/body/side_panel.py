@@ -1,0 +1,81 @@
+"""A picture of the body under a title, over its marks told in words: one widget, for beside a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from textual.content import Content
+from textual.events import Click, MouseMove
+from textual.geometry import Offset, Size
+from textual.reactive import reactive
+
+from backcare_tui.domain.body.picture import Body
+from backcare_tui.domain.history.pain_places import Mark
+from backcare_tui.tui import content as look
+from backcare_tui.tui.body.map import BodyMap
+
+WIDTH = 36
+"""Cells across."""
+
+ABOVE = 2
+"""Lines above the picture: the title, and space."""
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """What one picture tells.
+
+    Attributes:
+        marks: By place, as the picture draws them.
+        words: The same in words, each with its sign first.
+    """
+
+    title: str
+    legend: str
+    marks: Mapping[str, Mark]
+    words: Sequence[tuple[str, str]] = ()
+
+
+class HurtMap(BodyMap):
+    """Title, picture, words. What is below the picture may grow; nothing above it moves."""
+
+    seen: reactive[Seen] = reactive(Seen("", "", {}), layout=True)
+
+    def __init__(self, body: Body, names: Mapping[str, str], seen: Seen, *, large: bool, id: str) -> None:
+        super().__init__(names, id=id)
+        self.set_reactive(HurtMap.body, body)
+        self.set_reactive(HurtMap.large, large)
+        self.set_reactive(HurtMap.seen, seen)
+        self.set_reactive(HurtMap.marks, seen.marks)
+        self.set_reactive(HurtMap.legend, seen.legend)
+
+    def watch_seen(self, seen: Seen) -> None:
+        """The marks are drawn, and told by the caption."""
+        self.marks, self.legend = seen.marks, seen.legend
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """As wide as its words may be."""
+        return WIDTH
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """All its lines."""
+        return ABOVE + self.lines + len(self.seen.words)
+
+    def render(self) -> Content:
+        """All of it."""
+        title = look.say(self.seen.title, look.STRONG)
+        return look.lines([title, Content(""), super().render(), told(self.seen)])
+
+    def _cell(self, event: Click | MouseMove) -> Offset | None:
+        offset = super()._cell(event)
+        return None if offset is None else offset - (0, ABOVE)
+
+
+def told(seen: Seen, width: int = WIDTH) -> Content:
+    """What a picture tells, in words."""
+    return look.lines(
+        [
+            Content.assemble((f"{sign:>2} ", look.STRONG), look.fit(words, width - 3))
+            for sign, words in seen.words
+        ]
+    )

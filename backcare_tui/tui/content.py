@@ -1,0 +1,129 @@
+"""The only door from words to the screen, and the one visual language of every screen.
+
+Nothing here is markup: a name such as ``[red]`` or ``McGill [/]`` is shown as it is written.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.style import Style
+
+from backcare_tui.domain.glyphs import sign
+
+STYLES = {
+    "done": "$text-accent",
+    "part": "$text-accent",
+    "kept": "$text-accent",
+    "due": "$foreground bold",
+    "pending": "$foreground bold",
+    "offered": "$foreground-muted",
+    "missed": "$foreground-muted",
+    "skipped": "$foreground-muted",
+    "rested": "$foreground-muted",
+    "paused": "$foreground-muted",
+    "flare": "$foreground-muted",
+    "locked": "$foreground-muted",
+    "free": "$foreground-muted",
+    "green": "$text-success",
+    "amber": "$text-warning",
+    "red": "$text-error",
+    "unknown": "$foreground-muted",
+}
+"""Each state's and each pain zone's colour, always beside a shape or a word."""
+
+QUIET = "$foreground-muted"
+STRONG = "bold"
+ACCENT = "bold $text-accent"
+STANCES = {"progress": ACCENT, "ease": "bold $text-warning", "rest": "bold $foreground-muted"}
+"""Each stance's colour beside its word; holding, the usual one, has none of its own."""
+WARN = "$text-warning"
+
+_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_STEERING = {"Cc", "Cs"}
+_TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+_JOINERS = "\u200d\ufe0f"
+
+
+def clean(text: str, longest: int = 1000) -> str:
+    """Text fit for one line: breaks and tabs become spaces, what steers a terminal is left out."""
+    kept = []
+    for char in text[: longest + 1]:
+        if char in "\n\r\t":
+            kept.append(" ")
+        elif char in _JOINERS or unicodedata.category(char) not in _HIDDEN:
+            kept.append(char)
+    cleaned = "".join(kept)
+    return cleaned if len(text) <= longest else cleaned[: longest - 1] + "…"
+
+
+def typed(text: str) -> str:
+    """A paste fit for an input: its lines one after the other, without what steers a terminal."""
+    line = " ".join(text.splitlines()).replace("\t", " ")
+    return "".join(
+        char
+        for char in line
+        if unicodedata.category(char) not in _STEERING and unicodedata.bidirectional(char) not in _TURNING
+    )
+
+
+def paragraph(text: str, longest: int = 12_000) -> str:
+    """Text fit for several lines: its line breaks stay."""
+    return "\n".join(clean(line, longest) for line in text[:longest].splitlines())
+
+
+def say(text: str, style: str | Style = "") -> Content:
+    """Anyone's words as content, never as markup."""
+    shown = clean(text)
+    return Content.styled(shown, style) if style else Content(shown)
+
+
+def fit(text: str, width: int, style: str | Style = "") -> Content:
+    """Words in exactly ``width`` cells: cut with an ellipsis, or padded."""
+    if width <= 0:
+        return Content("")
+    shown = clean(text, max(8, 2 * width))
+    if cell_len(shown) > width:
+        while shown and cell_len(shown) > width - 1:
+            shown = shown[:-1]
+        shown += "…"
+    shown += " " * (width - cell_len(shown))
+    return Content.styled(shown, style) if style else Content(shown)
+
+
+def spread(left: Content, right: Content, width: int) -> Content:
+    """Two ends of one line; the right one goes where there is no room for both."""
+    gap = width - left.cell_length - right.cell_length
+    if gap < 1:
+        return left
+    return Content.assemble(left, " " * gap, right)
+
+
+def mark(state: str) -> Content:
+    """A state's shape in its colour."""
+    return Content.styled(sign(state), STYLES.get(state, ""))
+
+
+def bar(done: float, width: int) -> Content:
+    """A progress bar: ``done`` from 0 to 1 of ``width`` cells, to half a cell."""
+    full, half = divmod(round(max(0.0, min(1.0, done)) * 2 * width), 2)
+    return Content.assemble(
+        ("━" * full + "╸" * half, "$accent"), ("─" * (width - full - half), "$foreground-disabled")
+    )
+
+
+def lines(rows: list[Content]) -> Content:
+    """Rows under one another."""
+    return Content("\n").join(rows)
+
+
+def width_of(text: str) -> int:
+    """Cells that a text takes once it is clean."""
+    return cell_len(clean(text))
+
+
+def key_style(key: str) -> Style:
+    """What makes a piece of content press a key when it is clicked."""
+    return Style.from_meta({"key": key})

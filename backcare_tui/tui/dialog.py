@@ -1,0 +1,39 @@
+"""What everything has that stands in front of a page: a panel in the middle, escape to leave it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar, Generic, TypeVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from backcare_tui.tui.once import Once
+
+Answer = TypeVar("Answer")
+
+STYLES = str(Path(__file__).parent / "dialogs" / "dialogs.tcss")
+"""Absolute, as Textual looks for a relative one beside each subclass."""
+
+
+class Asking(Once, ModalScreen[Answer | None], Generic[Answer]):
+    """A question with an answer of its own kind; None where it is left without one."""
+
+    CSS_PATH = STYLES
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back", id="dialog.leave")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall")]  # noqa: RUF012 - Textual's own name and type
+
+    def action_leave(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+
+class Dialog(Asking[str]):
+    """A small question, answered with a text."""
+
+
+class Form(Asking[Answer]):
+    """A question of several fields, which takes a whole small screen."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]  # noqa: RUF012 - Textual's own name and type
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - Textual's own name and type

@@ -1,0 +1,55 @@
+"""The weekly check-in: three numbers."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+
+from backcare_tui.domain.guidance.check_in import ENDS, QUESTIONS
+from backcare_tui.tui import content as look
+from backcare_tui.tui.dialog import Form
+from backcare_tui.tui.widgets.pain_level import Level
+from backcare_tui.tui.widgets.text import Words
+
+Numbers = tuple[int, int, int]
+
+
+class CheckInScreen(Form[Numbers]):
+    """Three questions of the past week (PEG), each answered with a number."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "save", "save", id="checkin.save", priority=True),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """A question and its numbers, three times."""
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Words(look.say("The past week"), classes="title")
+            for question, ends in zip(QUESTIONS, ENDS, strict=True):
+                yield Words(look.say(question))
+                yield Level(ends)
+            yield Words(id="wrong", classes="wrong")
+            yield Words(look.say("tab moves · enter saves · esc leaves"), classes="hint")
+
+    def on_mount(self) -> None:
+        """Begin with the first."""
+        self.query(Level).first().focus()
+        self.call_after_refresh(self.query_one(".dialog").scroll_home, animate=False)
+
+    def action_save(self) -> None:
+        """On to the next question without a number; save when all three have one."""
+        levels = [*self.query(Level)]
+        self.query_one("#wrong", Words).content = look.say("")
+        missing = next((level for level in levels if level.level is None), None)
+        if missing is not None:
+            if missing.has_focus:
+                self.query_one("#wrong", Words).content = look.say(
+                    "A number from 0 to 10, with a digit or the arrow keys."
+                )
+            missing.focus()
+            return
+        pain, enjoyment, activity = (level.level or 0 for level in levels)
+        self.dismiss((pain, enjoyment, activity))

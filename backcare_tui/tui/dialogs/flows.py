@@ -1,0 +1,98 @@
+"""What the dashboard asks the person outside a row: safety, flares, check-ins, and the day's question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from backcare_tui.domain.guidance.questions import OVER, Question
+from backcare_tui.domain.journal.status import MAINTAIN
+
+if TYPE_CHECKING:
+    from backcare_tui.tui.app import BackcareApp
+
+FLARE = (
+    "A flare is a worsening that lasts, is hard to tolerate, and affects what you do or feel. A yes halves the "
+    "doses and lets your streak wait; it ends when you say so."
+)
+YES_NO = {
+    "flare": ("Yes, it is a flare", "No, not a flare"),
+    OVER: ("Yes, it is over", "Not yet"),
+    MAINTAIN: ("Yes, every second day", "No, go on as planned"),
+}
+
+
+def ask_safety(app: BackcareApp, then: Callable[[], None] | None = None) -> None:
+    """The warning signs and the conditions; ``then`` follows, answered or not."""
+    from backcare_tui.tui.dialogs.safety import Answers, SafetyScreen
+
+    def answered(answers: Answers | None) -> None:
+        if answers is not None:
+            app.record(lambda: app.coach.screen(answers.signs, answers.conditions))
+        if then is not None:
+            then()
+
+    app.push_screen(SafetyScreen(), answered)
+
+
+def ask_clearance(app: BackcareApp) -> None:
+    """Who cleared what is open."""
+    from backcare_tui.tui.dialogs.clearance import Clearance, ClearanceScreen
+
+    day = app.day
+    what = () if day is None else (*day.stands.signs, *day.stands.conditions)
+    if day is None or not what:
+        app.tell("Nothing waits for a professional's word.")
+        return
+
+    def answered(given: Clearance | None) -> None:
+        if given is not None:
+            app.record(lambda: app.coach.clear(what, by=given.by, on=given.on))
+
+    app.push_screen(ClearanceScreen(what, app.coach.today_date), answered)
+
+
+def ask_flare(app: BackcareApp) -> None:
+    """Whether a flare begins, or is over."""
+    from backcare_tui.tui.dialogs.choice import ChoiceScreen
+
+    flaring = app.day is not None and app.day.flaring
+    title = "Is the flare over?" if flaring else "Is this a flare?"
+    about = "Everything then comes back gently, a rung lower for a week." if flaring else FLARE
+    yes, no = YES_NO[OVER if flaring else "flare"]
+
+    def answered(answer: str | None) -> None:
+        if answer == "yes":
+            app.record(lambda: app.coach.flare(begins=not flaring))
+
+    app.push_screen(ChoiceScreen(title, about, (("yes", yes), ("no", no)), start=1), answered)
+
+
+def ask_check_in(app: BackcareApp) -> None:
+    """The three numbers of the week."""
+    from backcare_tui.tui.dialogs.check_in import CheckInScreen, Numbers
+
+    def answered(numbers: Numbers | None) -> None:
+        if numbers is not None:
+            app.record(lambda: app.coach.check_in(*numbers))
+
+    app.push_screen(CheckInScreen(), answered)
+
+
+def ask_question(app: BackcareApp, question: Question) -> None:
+    """The day's question."""
+    from backcare_tui.tui.dialogs.choice import ChoiceScreen
+
+    if question.answers == "seen":
+        app.record(lambda: app.coach.answer(yes=True))
+        return
+    yes, no = YES_NO.get(question.id, ("Yes, three numbers", "No, not now"))
+
+    def answered(answer: str | None) -> None:
+        if answer == "yes" and question.answers == "check-in":
+            ask_check_in(app)
+        elif answer is not None:
+            app.record(lambda: app.coach.answer(yes=answer == "yes"))
+
+    start = 0 if question.answers == "check-in" else 1
+    app.push_screen(ChoiceScreen(question.text, "", (("yes", yes), ("no", no)), start=start), answered)

@@ -1,0 +1,194 @@
+"""A pain report: how much, when, where, and a few words."""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widgets import Input
+
+from backcare_tui.coach import Coach
+from backcare_tui.domain.body.place_names import toggled
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.days.replay import UNPLANNED
+from backcare_tui.domain.guidance.pain_zones import zone_of
+from backcare_tui.storage.planfile.errors import PlanError
+from backcare_tui.tui import content as look
+from backcare_tui.tui.body.map import BodyMap
+from backcare_tui.tui.body.picked import Picked
+from backcare_tui.tui.body.place_list import Places
+from backcare_tui.tui.body.place_search import Finder
+from backcare_tui.tui.dialog import Form
+from backcare_tui.tui.widgets.line import Line
+from backcare_tui.tui.widgets.pain_level import Level
+from backcare_tui.tui.widgets.text import Words
+
+WIDE, HIGH, LARGE = 80, 24, 32
+"""Columns and lines for the picture, and lines for the large one."""
+
+HINTS = {
+    "level": "0–9 or arrows · tab moves on · enter saves · esc leaves",
+    "map": "arrows move · space picks · letters search · enter saves · esc leaves",
+    "where": "type a place · tab moves on · enter saves · esc leaves",
+    "places": "arrows move · space picks · enter saves · esc leaves",
+    "note": "tab moves on · enter saves · esc leaves",
+}
+"""What the keys do in each field."""
+
+
+class Report(NamedTuple):
+    """What was reported."""
+
+    level: int
+    regions: tuple[str, ...]
+    morning: bool
+    note: str
+    task: str = ""
+
+
+def followed(day: Day | None) -> tuple[tuple[str, str], ...]:
+    """The tasks a report may have followed, by id and name: those done that day."""
+    rows = () if day is None else day.rows
+    return tuple({row.task: row.group or row.name for row in rows if row.state in ("done", "part")}.items())
+
+
+def zones_of(coach: Coach) -> tuple[str, ...]:
+    """The zone of each level; without a plan that can be read, as the rules have it that stand in none."""
+    try:
+        plan = coach.plan
+    except PlanError:
+        plan = UNPLANNED
+    return tuple(zone_of(level, plan) for level in range(11))
+
+
+class PainScreen(Form[Report]):
+    """One page: a number is enough, the rest is as you like.
+
+    Where there is room places are picked on a picture of the body, or by typing; else from a list.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "save", "save", id="pain.save"),
+        Binding("m", "morning", "this morning", id="pain.morning"),
+        Binding("t", "task", "after a task", id="pain.task"),
+    ]
+
+    chosen: reactive[tuple[str, ...]] = reactive(())
+
+    def __init__(self, coach: Coach, tasks: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__()
+        self._coach = coach
+        self._places = coach.places()
+        self._tasks = (("", "no task"), *tasks)
+        self._followed = 0
+        self._is_morning = False
+
+    def compose(self) -> ComposeResult:
+        """Level, when, where, note."""
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Words(look.say("How is your pain?"), classes="title")
+            with Vertical(id="told"):  # the picture is docked at its right
+                yield Level(zones=zones_of(self._coach), id="level")
+                yield Words(id="when")
+                yield Words(id="after")
+                yield Places(self._coach.atlas, id="places").data_bind(PainScreen.chosen)
+                yield Finder(self._places, id="finder").data_bind(PainScreen.chosen)
+                yield Line(placeholder="a few words, if you like", max_length=10_000, id="note")
+                yield Words(id="wrong", classes="wrong")
+            yield Words(classes="hint")
+
+    def on_mount(self) -> None:
+        """Begin at the number."""
+        self._show_when()
+        self._show_room()
+        self.watch(self.query_one(Level), "level", lambda: self._show_wrong(""))
+        self.query_one(Level).focus()
+        self.query_one(".dialog").set_class(len(self._tasks) > 1, "-long")
+        self.call_after_refresh(self.query_one(".dialog").scroll_home, animate=False)
+
+    def on_resize(self) -> None:
+        """The picture comes with the room for it."""
+        self._show_room()
+
+    def _show_room(self) -> None:
+        """The picture where there is room; it is read when it is first shown."""
+        width, height = self.app.size
+        drawn = width >= WIDE and height >= HIGH
+        self.set_class(drawn, "-drawn")
+        if drawn and not self.query(BodyMap):
+            picture = BodyMap(self._places, picks=True, id="map").data_bind(PainScreen.chosen)
+            picture.set_reactive(BodyMap.body, self._coach.body)
+            self.query_one("#told").mount(picture, after="#after")
+        for picture in self.query(BodyMap):
+            picture.large = height >= LARGE
+            lines = picture.lines if drawn else 0
+            self.query_one("#told").styles.min_height = lines
+
+    def on_descendant_focus(self) -> None:
+        """Tell the keys of the field one is in."""
+        self._show_hint()
+
+    def _show_hint(self, found: str = "") -> None:
+        """What the keys do here; where a place is typed enter picks it, and saves only once nothing is typed."""
+        field = self.focused.id if self.focused is not None else None
+        typed = field == "where" and self.query_one("#where", Input).value.strip()
+        hint = HINTS.get(field or "", "")
+        if typed:
+            picks = f"enter picks {self._places[found]}" if found else "nothing to pick yet"
+            hint = f"{picks} · esc leaves"
+        self.query_one(".hint", Words).content = look.say(hint)
+
+    def _show_wrong(self, wrong: str) -> None:
+        words = self.query_one("#wrong", Words)
+        words.content = look.say(wrong)
+        words.display = wrong != ""
+
+    def _show_when(self) -> None:
+        now, morning = ("○", "●") if self._is_morning else ("●", "○")
+        self.query_one("#when", Words).content = Content.assemble(
+            f" {now} now   {morning} this morning", ("   m changes", look.QUIET)
+        )
+        _task, name = self._tasks[self._followed]
+        after = self.query_one("#after", Words)
+        after.content = Content.assemble(" after ", look.say(name), ("   t changes", look.QUIET))
+        after.display = len(self._tasks) > 1
+
+    def on_picked(self, event: Picked) -> None:
+        """Take or leave a place."""
+        self.chosen = toggled(self.chosen, event.place)
+
+    def on_body_map_typed(self, event: BodyMap.Typed) -> None:
+        """A letter on the picture begins a search."""
+        self.query_one(Finder).begin(event.letter, first=event.first)
+
+    def on_finder_found(self, event: Finder.Found) -> None:
+        """Show on the picture what is typed."""
+        self.query_one(BodyMap).show_found(event.place)
+        self._show_hint(event.place)
+
+    def action_morning(self) -> None:
+        """Now, or this morning."""
+        self._is_morning = not self._is_morning
+        self._show_when()
+
+    def action_task(self) -> None:
+        """The next of the tasks it may have followed."""
+        self._followed = (self._followed + 1) % len(self._tasks)
+        self._show_when()
+
+    def action_save(self) -> None:
+        """Save, if there is a number."""
+        level = self.query_one(Level).level
+        if level is None:
+            self._show_wrong("Choose a number from 0 to 10 first.")
+            return
+        note, (task, _name) = self.query_one("#note", Input).value.strip(), self._tasks[self._followed]
+        self.dismiss(Report(level, self.chosen, self._is_morning, note, task))
+
+    def on_input_submitted(self) -> None:
+        """Enter in the note saves too."""
+        self.action_save()

@@ -1,0 +1,121 @@
+"""The safety questions: warning signs, then conditions. A list that directs; it never decides."""
+
+from __future__ import annotations
+
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import ContentSwitcher
+
+from backcare_tui.domain.safety import (
+    BOOK,
+    CONDITIONS,
+    NOW,
+    SAME_DAY,
+    SIGNS,
+    SOON,
+    act_words,
+    sign,
+)
+from backcare_tui.tui import content as look
+from backcare_tui.tui.dialog import Form
+from backcare_tui.tui.widgets.checklist import Tick, Ticks
+from backcare_tui.tui.widgets.text import Words
+
+HEADS = {
+    NOW: "! EMERGENCY HELP NOW: any of these",
+    SAME_DAY: "A doctor today",
+    SOON: "An urgent appointment",
+    BOOK: "An appointment",
+}
+URGENT = f"bold {look.STYLES['red']}"
+"""How the signs that cannot wait are headed, beside its own sign and its capitals."""
+DIARY = (
+    "backcare is a diary and planner. It cannot examine you or tell what is causing your pain. "
+    "An empty list does not mean you are safe; if unsure, ask a professional."
+)
+
+
+class Answers(NamedTuple):
+    """What was answered yes."""
+
+    signs: tuple[str, ...]
+    conditions: tuple[str, ...]
+
+
+def sign_ticks() -> list[Tick]:
+    """The warning signs under how soon each needs to be seen."""
+    found: list[Tick] = []
+    for act, words in HEADS.items():
+        head = Tick(words, style=URGENT if act == NOW else look.STRONG)
+        found += [head, *(Tick(one.name, one.id) for one in SIGNS if one.act == act)]
+    return found
+
+
+class SafetyScreen(Form[Answers]):
+    """Two short pages; escape leaves them for later."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "go on", id="safety.save", priority=True),
+        Binding("escape", "leave", "later", id="dialog.leave"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The signs first, each with its full words below; then the conditions."""
+        with Vertical(classes="dialog"):
+            yield Words(look.say("Do you have any of these?"), classes="title", id="heading")
+            yield Words(look.say(DIARY, look.QUIET), id="about")
+            with ContentSwitcher(initial="signs"):
+                with VerticalScroll(id="signs", can_focus=False):
+                    yield Ticks(sign_ticks(), id="sign-ticks")
+                with VerticalScroll(id="conditions", can_focus=False):
+                    yield Ticks(
+                        [Tick(words, name) for name, words in CONDITIONS.items()], id="condition-ticks"
+                    )
+            yield Words(id="told")
+            yield Words(id="hint", classes="hint")
+
+    def on_mount(self) -> None:
+        """Begin with the signs."""
+        self.query_one("#sign-ticks").focus()
+        self._tell()
+
+    @property
+    def _page(self) -> str:
+        return self.query_one(ContentSwitcher).current or "signs"
+
+    def on_ticks_moved(self) -> None:
+        """Tell about the line under the cursor."""
+        self._tell()
+
+    def _tell(self) -> None:
+        detail, hint = self.query_one("#told", Words), self.query_one("#hint", Words)
+        if self._page == "signs":
+            known = sign(self.query_one("#sign-ticks", Ticks).here)
+            said = f"{known.words}. {act_words(known.act)}" if known is not None else ""
+            hint.content = look.say(
+                "space answers yes · enter goes on (unmarked is no) · esc leaves it for later"
+            )
+        else:
+            said = "A yes rests only the tasks that it matters to, until a professional has cleared it."
+            hint.content = look.say(
+                "space answers yes · enter saves (unmarked is no) · esc leaves it for later"
+            )
+        detail.content = look.say(said)
+
+    def action_go_on(self) -> None:
+        """On to the conditions; then save."""
+        signs = self.query_one("#sign-ticks", Ticks)
+        conditions = self.query_one("#condition-ticks", Ticks)
+        if self._page == "conditions":
+            self.dismiss(Answers(signs.answered, conditions.answered))
+            return
+        self.query_one(ContentSwitcher).current = "conditions"
+        self.query_one("#heading", Words).content = look.say("Do any of these go for you?")
+        self.query_one("#about", Words).content = look.say(
+            "Asked once; open it again when something changes.", look.QUIET
+        )
+        conditions.focus()
+        self._tell()

@@ -1,0 +1,124 @@
+"""What can be looked up, one line each, under quiet headings, with a cursor."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+from backcare_tui.domain.reference.entries import Entry
+from backcare_tui.tui import content as look
+
+
+class EntryList(Widget, can_focus=True):
+    """The list. Posts ``Moved`` when another entry is under the cursor, ``Opened`` when one is to be read."""
+
+    DEFAULT_CSS = "EntryList { height: auto; }"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "read", id="learn.read"),
+        Binding("up,k", "move(-1)", show=False, id="learn.up"),
+        Binding("down,j", "move(1)", show=False, id="learn.down"),
+        Binding("home", "move(-999)", show=False, id="learn.first"),
+        Binding("end", "move(999)", show=False, id="learn.last"),
+        Binding("pageup", "screen.page(-1)", show=False, id="learn.page.up"),
+        Binding("pagedown", "screen.page(1)", show=False, id="learn.page.down"),
+    ]
+
+    entries: reactive[tuple[Entry, ...]] = reactive((), layout=True)
+    grouped: reactive[bool] = reactive(True, layout=True)
+    cursor: reactive[int] = reactive(0)
+
+    class Moved(Message):
+        """Another entry stands under the cursor, or none."""
+
+    class Opened(Message):
+        """The entry under the cursor is to be read."""
+
+    @property
+    def entry(self) -> Entry | None:
+        """The entry under the cursor."""
+        return self.entries[self.cursor] if 0 <= self.cursor < len(self.entries) else None
+
+    def show(self, entries: tuple[Entry, ...], at: int, *, grouped: bool) -> None:
+        """Put other entries in, the cursor on one of them."""
+        self.grouped = grouped
+        self.set_reactive(EntryList.cursor, max(0, min(at, len(entries) - 1)))
+        self.entries = entries
+        self.call_after_refresh(self._into_view)
+        self.post_message(self.Moved())
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor by so many entries, stopping at either end."""
+        self.cursor = max(0, min(len(self.entries) - 1, self.cursor + step))
+
+    def action_open(self) -> None:
+        """Read the entry."""
+        if self.entry is not None:
+            self.post_message(self.Opened())
+
+    def watch_cursor(self) -> None:
+        """Bring the entry into view, and tell."""
+        self.post_message(self.Moved())
+        self._into_view()
+
+    def _into_view(self) -> None:
+        if self.parent is None or not self.is_mounted or self.entry is None:
+            return
+        rows = self._rows()
+        at = rows.index(self.cursor)
+        first = 0 if self.cursor == 0 else at
+        self.parent.scroll_to_region(  # type: ignore[attr-defined]
+            Region(0, first, 1, at - first + 1), animate=False
+        )
+
+    def on_click(self, event: Click) -> None:
+        """A click moves the cursor; one on the entry under it opens it."""
+        at = event.style.meta.get("entry")
+        if not isinstance(at, int):
+            return
+        self.focus()
+        if at == self.cursor:
+            self.action_open()
+        else:
+            self.cursor = at
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line each, and the headings."""
+        return max(1, len(self._rows()))
+
+    def _rows(self) -> list[int | str]:
+        """Line by line an entry's place, or a heading; an empty one is a blank line."""
+        found: list[int | str] = []
+        group = ""
+        for at, entry in enumerate(self.entries):
+            if self.grouped and entry.group != group:
+                found += [*([""] if group else []), entry.group]
+                group = entry.group
+            found.append(at)
+        return found
+
+    def render(self) -> Content:
+        """The list."""
+        width = self.content_size.width
+        if not self.entries:
+            return look.say("Nothing is called so.", look.QUIET)
+        drawn = []
+        for row in self._rows():
+            if isinstance(row, str):
+                drawn.append(look.fit(row, width, look.QUIET))
+                continue
+            here = row == self.cursor
+            line = Content.assemble(
+                ("▌" if here else " ", "$accent"),
+                look.fit(self.entries[row].title, width - 1, look.STRONG if here else ""),
+            ).stylize(Style.from_meta({"entry": row}))
+            drawn.append(line.stylize_before("on $panel") if here else line)
+        return look.lines(drawn)

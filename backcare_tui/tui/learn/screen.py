@@ -1,0 +1,188 @@
+"""Learn: every task, muscle and page on safety; where it is, how, how much, and what to mind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import DescendantFocus
+
+from backcare_tui.coach.learning import entries_of
+from backcare_tui.domain.reference.entries import Entry, entry_of
+from backcare_tui.domain.reference.search import search
+from backcare_tui.tui import content as look
+from backcare_tui.tui.learn.entry_list import EntryList
+from backcare_tui.tui.page import Page
+from backcare_tui.tui.widgets.bullets import Item, Items
+from backcare_tui.tui.widgets.key_bar import KeyBar
+from backcare_tui.tui.widgets.reasons import told
+from backcare_tui.tui.widgets.search import Search
+from backcare_tui.tui.widgets.text import Words
+
+if TYPE_CHECKING:  # drawn on wide screens only
+    from backcare_tui.tui.body.side_panel import Seen
+
+LONGEST_SEARCH = 200
+
+
+class LearnScreen(Page):
+    """A list to search at the left, what it tells at the right; one after the other on a narrow screen."""
+
+    CSS_PATH = "learn.tcss"
+    SIDED = True
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "search", key_display="/", id="learn.search"),
+        Binding("b", "body", "body", id="body"),
+        Binding("escape", "back", "back", id="learn.back"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: tuple[Entry, ...] = ()
+        self._told: Entry | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title and search line; list and text."""
+        with Vertical(id="page"):
+            with Horizontal(id="head"):
+                yield Words(look.say("Learn", look.STRONG), id="name")
+                yield Search(placeholder="/ to search", max_length=LONGEST_SEARCH, select_on_focus=False)
+            with Horizontal(id="pair"):
+                with VerticalScroll(id="names", can_focus=False):
+                    yield EntryList()
+                with VerticalScroll(id="text"):
+                    yield Items(id="entry")
+            yield Words(id="said")
+            yield KeyBar()
+        yield from self.side()
+
+    def seen(self) -> Seen | None:
+        """Where what is told of is."""
+        from backcare_tui.tui.body.captions import entry_seen
+
+        return None if self._told is None else entry_seen(self.backcare.coach, self._told)
+
+    def on_mount(self) -> None:
+        """Follow the app: its day is taken afresh whenever the plan changes."""
+        self.query_one(EntryList).focus()
+        self.watch(self.app, "day", self._renew)
+        self.watch(self.app, "learning", self._open_asked)
+
+    def on_screen_resume(self) -> None:
+        """What happened while another screen was in front."""
+        self._renew()
+
+    def _renew(self) -> None:
+        """Take the entries afresh; the cursor stays on its own."""
+        if self.is_current and self.is_mounted:
+            self._known = entries_of(self.backcare.coach, self.backcare.today)
+            self._list(self.query_one(EntryList).entry)
+
+    def _open_asked(self) -> None:
+        """Open what another screen asked for."""
+        asked = self.backcare.learning
+        if asked is None:
+            return
+        self.query_one(Search).clear()
+        self._known = self._known or entries_of(self.backcare.coach, self.backcare.today)
+        entry = entry_of(self._known, *asked)
+        if entry is not None:
+            self._list(entry)
+            self._turn(reading=self._is_narrow)
+
+    def _list(self, wanted: Entry | None = None) -> None:
+        """List what is searched for; the cursor on an entry if it is there, else on the best one."""
+        text = self.query_one(Search).value
+        found = search(self._known, text)
+        at = next((at for at, one in enumerate(found) if wanted is not None and same(one, wanted)), 0)
+        self.query_one(EntryList).show(found, at, grouped=not text.strip())
+        self.refresh_bindings()
+
+    def on_entry_list_moved(self) -> None:
+        """Tell about the entry under the cursor, from its beginning if it is another one."""
+        entry = self.query_one(EntryList).entry
+        if entry == self._told and entry is not None:
+            return
+        if entry is None or self._told is None or not same(entry, self._told):
+            self.query_one("#text").scroll_home(animate=False)
+        self._told = entry
+        self.query_one(Items).items = items(entry) if entry is not None else (Item(NOTHING),)
+        self.call_after_refresh(self.show_beside)
+
+    def on_entry_list_opened(self) -> None:
+        """Read: the arrows scroll the text."""
+        self._turn(reading=True)
+
+    def on_input_changed(self) -> None:
+        """Search as it is typed; once nothing is, the cursor stays where the search led."""
+        search_line, names = self.query_one(Search), self.query_one(EntryList)
+        self._list(None if search_line.value.strip() else names.entry)
+
+    def on_input_submitted(self) -> None:
+        """Enter in the search line reads what was found."""
+        if self.query_one(EntryList).entry is not None:
+            self._turn(reading=True)
+
+    @property
+    def _is_narrow(self) -> bool:
+        return self.app.size.width < self.HORIZONTAL_BREAKPOINTS[1][0]
+
+    def _turn(self, *, reading: bool) -> None:
+        """Put the focus on the text or on the list, once it is seen where only one of them is."""
+        self.query_one("#page").set_class(reading, "-reading")
+        self.call_after_refresh(self.query_one("#text" if reading else EntryList).focus)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Remember what is read, for when the screen becomes narrow: there the text takes the list's place."""
+        if event.widget.id == "text" or not self._is_narrow:
+            self.query_one("#page").set_class(event.widget.id == "text", "-reading")
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show the way to the search line and back only where there is one."""
+        if not self.is_mounted:
+            return True
+        if action == "back":
+            return not self.query_one(EntryList).has_focus or bool(self.query_one(Search).value)
+        return action != "search" or not self.query_one(Search).has_focus
+
+    def action_search(self) -> None:
+        """To the search line, and the list is seen."""
+        self.query_one("#page").remove_class("-reading")
+        self.query_one(Search).focus()
+
+    def action_back(self) -> None:
+        """From the text to the list; else the search is over, and all is listed again."""
+        if not self.query_one("#text").has_focus:
+            self.query_one(Search).clear()
+        self._turn(reading=False)
+
+    def action_move(self, step: int) -> None:
+        """Move the list's cursor, whatever has the focus."""
+        self.query_one(EntryList).action_move(step)
+
+    def action_page(self, step: int) -> None:
+        """Scroll the text by a page, whatever has the focus."""
+        text = self.query_one("#text")
+        text.scroll_relative(y=step * max(1, text.size.height - 1), animate=False)
+
+
+NOTHING = look.say(
+    "Try a muscle (piriformis), a place (low back), a task, or a word of what to mind.", look.QUIET
+)
+"""What is told where nothing is found."""
+
+
+def same(one: Entry, other: Entry) -> bool:
+    """Whether two are the same entry, whatever they tell today."""
+    return (one.kind, one.id) == (other.kind, other.id)
+
+
+def items(entry: Entry) -> tuple[Item, ...]:
+    """An entry in full."""
+    head = (look.say(entry.title, look.STRONG), look.say(entry.about, look.QUIET), Content(""))
+    return (*map(Item, head), *(item for part in entry.parts for item in told(part)))

@@ -1,0 +1,102 @@
+"""What every main screen has: a page, a line that answers, and the keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.screen import Screen
+
+from backcare_tui.tui import content as look
+from backcare_tui.tui.widgets.text import Words
+
+if TYPE_CHECKING:
+    from backcare_tui.tui.app import BackcareApp
+    from backcare_tui.tui.body.side_panel import HurtMap, Seen
+
+BESIDE = (118, 30)
+"""Columns and lines of a screen with room for a picture of the body at the right of its page."""
+
+LARGE = 36
+"""Lines with room for the large one, its title, and words below it."""
+
+
+class Page(Screen[None]):
+    """A main screen; it follows the app's values and shows what the app says."""
+
+    SIDED: ClassVar[bool] = False
+    """Whether a picture of the body stands beside the page, where there is room."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own name and type
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (34, "-roomy")]  # noqa: RUF012 - as above
+
+    @property
+    def backcare(self) -> BackcareApp:
+        """The app."""
+        return cast("BackcareApp", self.app)
+
+    def on_mount(self) -> None:
+        """Follow what the app says."""
+        self.watch(self.app, "said", self._show_said)
+
+    def on_resize(self) -> None:
+        """The picture comes and goes with the room for it."""
+        self._keep_room()
+        if self.SIDED:
+            self.call_after_refresh(self.show_beside)
+
+    def side(self) -> list[HurtMap]:
+        """The picture at the right of the page, if there is room for it as the screen is composed.
+
+        One that came later would have the whole screen laid out and drawn once more; so would the classes
+        of its size, which Textual gives only after the first layout.
+        """
+        self._keep_room()
+        for breakpoints, cells in (
+            (self.HORIZONTAL_BREAKPOINTS, self.app.size.width),
+            (self.VERTICAL_BREAKPOINTS, self.app.size.height),
+        ):
+            self.add_class([name for least, name in breakpoints if cells >= least][-1], update=False)
+        return self._picture()
+
+    def _keep_room(self) -> None:
+        wide, high = BESIDE
+        roomy = self.app.size.width >= wide and self.app.size.height >= high
+        self.set_class(self.SIDED and roomy, "-beside")
+
+    def seen(self) -> Seen | None:
+        """What a picture of the body at the right tells on this screen; None for no picture."""
+        return None
+
+    def _picture(self) -> list[HurtMap]:
+        """The picture, if it has room; the file is read for it then."""
+        if not self.has_class("-beside"):
+            return []
+        from backcare_tui.tui.body.side_panel import HurtMap, Seen
+
+        coach, seen, large = self.backcare.coach, self.seen(), self.app.size.height >= LARGE
+        return [HurtMap(coach.body, coach.places(), seen or Seen("", "", {}), large=large, id="side")]
+
+    def show_beside(self) -> None:
+        """Bring the picture up to date, where there is room."""
+        if not self.has_class("-beside"):
+            return
+        from backcare_tui.tui.body.side_panel import HurtMap
+
+        picture = next(iter(self.query("#side").results(HurtMap)), None)
+        if picture is None:
+            self.mount_all(self._picture())
+        elif (seen := self.seen()) is not None:
+            picture.seen, picture.large = seen, self.app.size.height >= LARGE
+
+    def action_body(self) -> None:
+        """Show the picture in front, for a screen that has no room for it beside its page."""
+        from backcare_tui.tui.body.dialog import BodyScreen
+
+        seen = self.seen()
+        if seen is not None:
+            self.app.push_screen(BodyScreen(seen, self.backcare.coach.body, self.backcare.coach.places()))
+
+    def _show_said(self) -> None:
+        said = self.query_one("#said", Words)
+        said.content = look.say(self.backcare.said.text)
+        said.set_class(self.backcare.said.warning, "-warning")

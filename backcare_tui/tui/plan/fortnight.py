@@ -1,0 +1,96 @@
+"""A plan's fortnight as a grid: tasks by days, today's column marked."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from backcare_tui.domain.days.fortnight import Fortnight, TaskDays
+from backcare_tui.tui import content as look
+
+CELLS = (3, 2, 1)
+"""Cells of a day, the widest that leaves room for the names; from three on every day has its date."""
+WEEK = 7
+
+
+class FortnightGrid(Widget):
+    """Draws a fortnight; takes no room without one."""
+
+    DEFAULT_CSS = "FortnightGrid { height: auto; }"
+
+    fortnight: reactive[Fortnight | None] = reactive(None, layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as it draws."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The grid."""
+        return look.lines(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        found = self.fortnight
+        if found is None or not found.tasks:
+            return []
+        longest = 1 + max(look.width_of(task.name) for task in found.tasks)
+        cell = next((cell for cell in CELLS if width - room(cell) >= longest), CELLS[-1])
+        name = max(1, min(longest, width - room(cell)))
+        at = found.days.index(found.today)
+        lines = [Content.assemble(" " * name, line) for line in heads(found, cell, at)]
+        lines += [
+            Content.assemble(look.fit(task.name, name - 1), " ", row(cells(task, at), cell, at))
+            for task in found.tasks
+        ]
+        now = look.say("▲ today", look.ACCENT)
+        lines.append(Content.assemble(" " * (name + before(at, cell) + (cell == CELLS[0])), now))
+        legend = [
+            Content.assemble(look.say(shape), look.say(f" {told}", look.QUIET))
+            for shape, told in found.legend
+        ]
+        lines += Content("   ").join(legend).wrap(max(1, width)) if legend else []
+        return [*lines, Content("")]
+
+
+def room(cell: int) -> int:
+    """Cells that fourteen days take, with the gap between the weeks."""
+    return 2 * WEEK * cell + 1
+
+
+def before(at: int, cell: int) -> int:
+    """Cells before a day's own."""
+    return at * cell + (at >= WEEK)
+
+
+def row(shown: list[Content], cell: int, today: int) -> Content:
+    """A cell a day, two weeks apart, today's on a band."""
+    pieces: list[Content] = []
+    for at, piece in enumerate(shown):
+        if at == WEEK:
+            pieces.append(Content(" "))
+        left = Content(" " * max(0, cell - 1 - piece.cell_length)) if cell == CELLS[0] else Content("")
+        whole = Content.assemble(left, piece)
+        whole = whole.pad_right(max(0, cell - whole.cell_length))
+        pieces.append(whole.stylize_before("on $panel") if at == today else whole)
+    return Content("").join(pieces)
+
+
+def heads(found: Fortnight, cell: int, today: int) -> list[Content]:
+    """The weekdays and their dates; where there is no room for all dates, the first of each week."""
+    size = 2 if cell == CELLS[0] else 1
+    styles = [look.STRONG if day == found.today else look.QUIET for day in found.days]
+    names = [look.say(f"{day:%a}"[:size], style) for day, style in zip(found.days, styles, strict=True)]
+    if cell == CELLS[0]:
+        dates = [look.say(f"{day.day:2}", style) for day, style in zip(found.days, styles, strict=True)]
+        return [row(names, cell, today), row(dates, cell, today)]
+    weeks = [look.fit(f"{day.day} {day:%b}", WEEK * cell + 1, look.QUIET) for day in found.days[::WEEK]]
+    return [Content("").join(weeks), row(names, cell, today)]
+
+
+def cells(task: TaskDays, today: int) -> list[Content]:
+    """A shape a day; the days before today are quiet."""
+    return [
+        look.say(shape, look.QUIET if at < today else look.STYLES["done"] if shape != "□" else "")
+        for at, shape in enumerate(task.shapes())
+    ]

@@ -1,0 +1,25 @@
+"""A ladder drawn: the rung that is stood on in brackets, and strong."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from backcare_tui.domain.plan.ladder_words import Step, ladder_rows, ladder_steps
+from backcare_tui.domain.plan.plan import Task
+from backcare_tui.tui import content as look
+
+
+def ladder(task: Task, rung: int | None, now: str, width: int) -> list[Content]:
+    """A task's ladder, and where it stands now: on one line where there is room, else in lines that read alone."""
+    told = look.say(f"now {now}" if now else "", look.QUIET)
+    line = _drawn(ladder_steps(task, rung))
+    whole = Content.assemble(line, "   " if now else "", told)
+    if whole.cell_length <= width:
+        return [whole]
+    lines = [line] if line.cell_length <= width else [*map(_drawn, ladder_rows(task, rung))]
+    return [*lines, told] if now else lines
+
+
+def _drawn(steps: list[Step]) -> Content:
+    pieces = [look.say(f"[{text}]", look.ACCENT) if here else look.say(text) for text, here in steps]
+    return Content.assemble(*pieces)

@@ -1,0 +1,137 @@
+"""The days to come: a line a day and a column a task, and what a massage works on those days."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from backcare_tui.domain.days.ahead_table import (
+    Cell,
+    Column,
+    Line,
+    Table,
+)
+from backcare_tui.domain.days.preview_layout import (
+    FORMS,
+    STANCE,
+    TARGETS,
+    Form,
+    Layout,
+    figures,
+    heads,
+    layout,
+    when,
+)
+from backcare_tui.domain.glyphs import TURNS
+from backcare_tui.tui import content as look
+
+CHANGES = {"up": look.ACCENT, "down": look.STANCES["ease"]}
+
+
+class Ahead(Widget):
+    """Draws coming days; takes no room without any. Without room for a column a task it tells a day a paragraph."""
+
+    DEFAULT_CSS = "Ahead { height: auto; padding-right: 1; }"
+
+    table: reactive[Table | None] = reactive(None, layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as it draws."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The table."""
+        return look.lines(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        table = self.table
+        if table is None:
+            return []
+        room = layout(table, width, look.width_of)
+        if room is None:
+            return [line for at in range(len(table.lines)) for line in paragraph(table, at, width)]
+        form, gap = room.form, Content(" " * room.form.gap)
+        lines = head_lines(table, room)
+        for at, line in enumerate(table.lines):
+            row = [start(line, form, today=at == 0)]
+            if line.instead:
+                row.append(look.fit(line.instead, width - form.start - form.gap, look.QUIET))
+            else:
+                row += [cell(one, at, cells) for one, cells in zip(table.columns, room.rooms, strict=True)]
+            if room.beside and line.targets:
+                row.append(look.say(line.targets, look.QUIET))
+            lines.append(gap.join(row))
+        if room.beside or not any(line.targets for line in table.lines):
+            return lines
+        return [*lines, Content(""), *targets(table, form, width)]
+
+
+def head_lines(table: Table, room: Layout) -> list[Content]:
+    """The tasks' names and what their doses count, each on one line where that is enough, else on two."""
+    names, units = heads(table, room, look.width_of)
+    blank, gap = Content(" " * room.form.start), Content(" " * room.form.gap)
+    lines = []
+    for row, style in [*((row, "") for row in names), *((row, look.QUIET) for row in units)]:
+        told = (look.fit(text, cells, style) for text, cells in zip(row, room.rooms, strict=True))
+        lines.append(gap.join([blank, *told]))
+    if lines and room.beside:
+        lines[-1] = gap.join([lines[-1], look.say(TARGETS, look.QUIET)])
+    return lines
+
+
+def start(line: Line, form: Form, *, today: bool) -> Content:
+    """A day's date, and its stance where there is room."""
+    date = look.say(when(line, form), look.STRONG if today else "")
+    if not form.stance:
+        return date
+    stance = look.fit(line.stance.upper(), STANCE, look.STANCES.get(line.stance, look.QUIET))
+    return Content.assemble(date, " " * form.gap, stance)
+
+
+def cell(column: Column, at: int, room: int) -> Content:
+    """A dose; numbers stand under one another, a change is marked and strong."""
+    one = column.cells[at]
+    text = one.text.rjust(figures(column, look.width_of)) if one.text != "rested" else one.text
+    told = look.say(text, look.QUIET) if not one.change else changed(one, text)
+    return told.pad_right(max(0, room - told.cell_length))
+
+
+def changed(one: Cell, text: str) -> Content:
+    """A dose that goes up or down."""
+    return look.say(f"{text} {TURNS[one.change]}", CHANGES[one.change])
+
+
+def targets(table: Table, form: Form, width: int) -> list[Content]:
+    """What a massage works, day by day."""
+    lines = [look.say(TARGETS, look.STRONG)]
+    for line in table.lines:
+        if line.targets:
+            lines += hanging(look.say(when(line, form)), line.targets, form.gap, width)
+    return lines
+
+
+def paragraph(table: Table, at: int, width: int) -> list[Content]:
+    """A day by itself: its tasks one under the other."""
+    line = table.lines[at]
+    found = [start(line, FORMS[0], today=at == 0)]
+    if line.instead:
+        return [*found, look.say(f"  {line.instead}", look.QUIET), Content("")]
+    for column in table.columns:
+        one = column.cells[at]
+        if one.text:
+            dose = one.text if one.text == "rested" else f"{one.text} {column.unit}".strip()
+            told = changed(one, dose) if one.change else look.say(dose)
+            room = max(1, width - 4 - told.cell_length)
+            found.append(Content.assemble("  ", look.fit(column.name, room, look.QUIET), "  ", told))
+    if line.targets:
+        found += hanging(Content(" "), line.targets, 1, width)
+    return [*found, Content("")]
+
+
+def hanging(head: Content, text: str, gap: int, width: int) -> list[Content]:
+    """Words beside a head, what does not fit on one line under their beginning."""
+    blank = Content(" " * head.cell_length)
+    pieces = look.say(text, look.QUIET).wrap(max(8, width - head.cell_length - gap))
+    return [Content.assemble(head if at == 0 else blank, " " * gap, piece) for at, piece in enumerate(pieces)]

@@ -1,0 +1,206 @@
+"""Plan: the plan as understood, or what is wrong with it and where."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+
+from backcare_tui.coach import Refused
+from backcare_tui.coach.plans import plan_excerpts
+from backcare_tui.domain.days.ahead_table import Table, ahead_table
+from backcare_tui.domain.days.ahead_words import SAVES_NOTHING, assumed
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.days.fortnight import Fortnight, fortnight
+from backcare_tui.domain.guidance.levels import Level
+from backcare_tui.domain.plan.ladder_words import now_words
+from backcare_tui.domain.plan.plan import Plan, Task
+from backcare_tui.domain.reference.plan_words import form_words, settings_words, when_words
+from backcare_tui.storage.planfile.errors import PlanError
+from backcare_tui.tui import content as look
+from backcare_tui.tui.page import Page
+from backcare_tui.tui.plan.fortnight import FortnightGrid
+from backcare_tui.tui.plan.ladder import ladder
+from backcare_tui.tui.plan.preview import Ahead
+from backcare_tui.tui.plan.problems import Slips
+from backcare_tui.tui.widgets.key_bar import KeyBar
+from backcare_tui.tui.widgets.text import Words
+
+AHEAD = 14
+"""Days of the preview."""
+WIDEST = 104
+"""The widest that a page is: ``#page`` in backcare.tcss."""
+SORE = 6
+"""The pain of a preview of red days."""
+
+
+class Outlook(NamedTuple):
+    """What a preview takes for granted."""
+
+    pain: int | None = None
+    miss: bool = False
+
+
+OUTLOOKS: tuple[Outlook | None, ...] = (None, Outlook(), Outlook(pain=SORE), Outlook(miss=True))
+"""What ``v`` shows in turn; None is the plan."""
+
+
+class PlanScreen(Page):
+    """The plan in words; ``e`` opens its file in ``$EDITOR``."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", "edit in $EDITOR", id="plan.edit"),
+        Binding("v", "preview", "next days", id="plan.preview"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._looking = 0
+
+    def compose(self) -> ComposeResult:
+        """Head, errors if any, and one part a task."""
+        with Vertical(id="page"):
+            yield Words(id="head")
+            with VerticalScroll(id="body"):
+                yield Slips()
+                yield Words(id="intro")
+                yield FortnightGrid()
+                yield Ahead()
+                yield Words(id="plan")
+            yield Words(id="said")
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Follow the app: its day is taken afresh whenever the plan changes."""
+        self.query_one("#body").focus()
+        self.watch(self.app, "day", self._show)
+
+    def _show(self) -> None:
+        coach = self.backcare.coach
+        self.query_one(Slips).slips = plan_excerpts(coach)
+        self.query_one("#head", Words).content = Content.assemble(
+            ("Plan", look.STRONG), "    ", look.say(short(coach.plan_path, self._room), look.QUIET)
+        )
+        outlook, days = OUTLOOKS[self._looking], None
+        try:
+            plan = coach.plan
+            today = self.backcare.today or coach.today()
+            if outlook is not None:
+                days = coach.preview(AHEAD, pain=outlook.pain, miss=outlook.miss)
+        except PlanError:
+            self._fill(plan=look.say("Press e to put it right; it is read again at once.", look.QUIET))
+            return
+        if outlook is not None and days is not None:
+            self._fill(preview_content(days[0], outlook), ahead=ahead_table(days))
+        else:
+            intro = look.lines([look.say(plan.title, look.STRONG), Content("")])
+            if coach.problems:
+                intro = look.lines([look.say("The last good plan stays in force:", look.QUIET), intro])
+            self._fill(intro, grid=fortnight(plan, today), plan=plan_content(plan, today.levels, self._width))
+
+    @property
+    def _width(self) -> int:
+        """Cells of the page's words, beside its scroll bar."""
+        return min(self.app.size.width, WIDEST) - 2 - 2
+
+    @property
+    def _room(self) -> int:
+        """Cells of the head beside its title."""
+        return min(self.app.size.width, WIDEST) - 2 - 8
+
+    def on_resize(self) -> None:
+        """The path is cut where there is no room for it."""
+        self.call_after_refresh(self._show)
+
+    def _fill(
+        self,
+        intro: Content | None = None,
+        *,
+        grid: Fortnight | None = None,
+        ahead: Table | None = None,
+        plan: Content | None = None,
+    ) -> None:
+        """Show what is given, and nothing else."""
+        for name, content in (("#intro", intro), ("#plan", plan)):
+            words = self.query_one(name, Words)
+            words.content = content or Content("")
+            words.display = content is not None
+        self.query_one(FortnightGrid).fortnight = grid
+        self.query_one(Ahead).table = ahead
+
+    def action_preview(self) -> None:
+        """The coming days if all is done, then if pain were 6, then if nothing is done, then the plan again."""
+        self._looking = (self._looking + 1) % len(OUTLOOKS)
+        self._show()
+        self.query_one("#body").scroll_home(animate=False)
+
+    def action_edit(self) -> None:
+        """Leave the screen to the editor, then read the plan again."""
+        from backcare_tui.coach.editing import edit_plan
+
+        said, warning = "", False
+        try:
+            with self.app.suspend():
+                try:
+                    said = edit_plan(self.backcare.coach).text
+                except Refused as error:  # the screen comes back only where nothing is raised in here
+                    said, warning = str(error), True
+        except SuspendNotSupported:
+            said, warning = "This terminal cannot hand over to an editor; use `backcare plan edit`.", True
+        self.backcare.tell(said, warning=warning)
+        self.backcare.tick()
+        self.backcare.reload()
+
+
+def short(path: Path, room: int) -> str:
+    """A path as it is typed; only its file's name where it is longer than there is room for."""
+    told = from_home(path)
+    return told if look.width_of(told) <= room else f"…{os.sep}{path.name}"
+
+
+def from_home(path: Path) -> str:
+    """A path as it is typed: ``~`` for the home folder."""
+    home = os.path.expanduser("~")
+    told = str(path)
+    return "~" + told[len(home) :] if told.startswith(home + os.sep) else told
+
+
+def preview_content(today: Day, outlook: Outlook) -> Content:
+    """What the coming days take for granted."""
+    return look.lines(
+        [
+            look.say(assumed(today, pain=outlook.pain, miss=outlook.miss), look.STRONG),
+            look.say(f"{SAVES_NOTHING} v shows another outlook, and then the plan again.", look.QUIET),
+            Content(""),
+        ]
+    )
+
+
+def plan_content(plan: Plan, levels: Mapping[str, Level], width: int) -> Content:
+    """Every task with its ladder, and what counts."""
+    rows: list[Content] = []
+    for task in plan.tasks:
+        rows += [*_task(task, levels.get(task.id), width), Content("")]
+    rows += [
+        Content.styled("What counts", look.ACCENT),
+        *(look.say(text, look.QUIET) for text in settings_words(plan)),
+    ]
+    return look.lines(rows)
+
+
+def _task(task: Task, level: Level | None, width: int) -> list[Content]:
+    """A task's name, its ladder with today's rung marked, and the rest in a few words."""
+    told = [*when_words(task), *(f"{text[:1].lower()}{text[1:]}" for text in form_words(task))]
+    return [
+        Content.assemble(
+            look.say(task.name, look.ACCENT), look.say(f"  {task.kind} · {task.id}", look.QUIET)
+        ),
+        *ladder(task, None if level is None else level.rung, now_words(task, level), width),
+        look.say(" · ".join(told), look.QUIET),
+    ]

@@ -1,0 +1,113 @@
+"""Opening a guided session, and what becomes of one that was cut off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from backcare_tui.coach import Refused
+from backcare_tui.storage.planfile.errors import PlanError
+
+if TYPE_CHECKING:
+    from backcare_tui.coach.actions.session_keeper import Left
+    from backcare_tui.domain.session.session import Session
+    from backcare_tui.tui.app import BackcareApp
+
+GO_ON, RECORD, FORGET = "go on", "record", "forget"
+
+
+def guide(app: BackcareApp, what: str | None = None) -> None:
+    """Guide a row, or all that is left of today; first comes a session that was cut off."""
+    if app.late is not None:
+        app.tell("Only today can be guided; esc leads back to it.")
+        return
+    offer_left(app, lambda: _open_new(app, what))
+
+
+def offer_left(app: BackcareApp, then: Callable[[], None] | None = None) -> None:
+    """Ask about a session that was cut off, if there is one; ``then`` follows unless it is gone on with or left."""
+    try:
+        left = app.coach.left_session()
+    except (Refused, PlanError) as error:
+        app.tell(str(error).splitlines()[0], warning=True)
+        return
+    if app.coach.session_trouble:
+        app.tell(app.coach.session_trouble, warning=True)
+    if left is not None:
+        _ask(app, left, then)
+    elif then is not None:
+        then()
+
+
+def _ask(app: BackcareApp, left: Left, then: Callable[[], None] | None) -> None:
+    from backcare_tui.tui.dialogs.choice import ChoiceScreen
+
+    choices = [(RECORD, "Record what was done"), (FORGET, "Leave it: record nothing of it")]
+    if left.goes_on:
+        choices.insert(0, (GO_ON, "Go on with it"))
+
+    def answered(answer: str | None) -> None:
+        found = _take(app, left, answer) if answer is not None else None
+        if found is None:
+            return
+        if answer == GO_ON:
+            open_session(app, found.session)
+            return
+        try:
+            is_done = _end(app, found.session, answer)
+        finally:
+            app.coach.let_session_go()
+        if is_done and then is not None:
+            then()
+
+    app.push_screen(ChoiceScreen("A session was cut off", left.words, choices), answered)
+
+
+def _take(app: BackcareApp, left: Left, answer: str) -> Left | None:
+    """What was asked about, as it stands by now, for this window alone; another one may have had it meanwhile."""
+    try:
+        app.coach.hold_session()
+        found = app.coach.left_session()
+    except (Refused, PlanError) as error:
+        app.coach.let_session_go()
+        app.tell(str(error).splitlines()[0], warning=True)
+        return None
+    if found is None or found.session.id != left.session.id or (answer == GO_ON and not found.goes_on):
+        app.coach.let_session_go()
+        app.tell("Another window has seen to that session meanwhile.")
+        return None
+    return found
+
+
+def _end(app: BackcareApp, session: Session, answer: str | None) -> bool:
+    """Record a session or forget it; whether that could be done."""
+    if answer != FORGET:
+        return app.record(lambda: app.coach.record_session(session, 0.0)) or not app.said.warning
+    try:
+        app.coach.drop_session(session)
+    except Refused as error:
+        app.tell(str(error), warning=True)
+        return False
+    return True
+
+
+def _open_new(app: BackcareApp, what: str | None) -> None:
+    try:
+        session = app.coach.guide(what)
+    except (Refused, PlanError) as error:
+        app.tell(str(error).splitlines()[0])
+        return
+    open_session(app, session)
+
+
+def open_session(app: BackcareApp, session: Session) -> None:
+    """Show a session in front of everything, unless one runs in another window."""
+    from backcare_tui.tui.session.screen import GuideScreen
+
+    try:
+        app.coach.hold_session()
+    except Refused as error:
+        app.tell(str(error))
+        return
+    app.tell("")
+    app.push_screen(GuideScreen(session))

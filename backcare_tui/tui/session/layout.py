@@ -1,0 +1,160 @@
+"""What a guided session looks like: composed once, and switched from step to step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from backcare_tui.domain.session.cues import passed
+from backcare_tui.domain.session.frame import OVER, frame
+from backcare_tui.domain.session.session import Session
+from backcare_tui.domain.session.values import (
+    BREATHS,
+    CHANGE,
+    PAIN,
+    PREPARE,
+    REPS,
+    REST,
+    RISE,
+    TIME,
+)
+from backcare_tui.tui import content as look
+from backcare_tui.tui.body.captions import step_marks
+from backcare_tui.tui.dialog import STYLES
+from backcare_tui.tui.once import Once
+from backcare_tui.tui.session import words as step_words
+from backcare_tui.tui.session.beat import Beat
+from backcare_tui.tui.session.countdown import Countdown
+from backcare_tui.tui.session.pacer import Pacer
+from backcare_tui.tui.session.step_picture import StepPicture
+from backcare_tui.tui.widgets.bullets import Items
+from backcare_tui.tui.widgets.key_bar import KeyBar
+from backcare_tui.tui.widgets.text import Words
+
+if TYPE_CHECKING:
+    from backcare_tui.tui.app import BackcareApp
+
+CLOCKS = (TIME, REST, CHANGE, RISE)
+KINDS = (*CLOCKS, PREPARE, REPS, BREATHS, PAIN, OVER)
+
+
+class GuidePage(Once, ModalScreen[None]):
+    """Draws how a session stands; it has no keys and keeps no time."""
+
+    CSS_PATH = [STYLES, str(Path(__file__).with_name("session.tcss"))]  # noqa: RUF012 - as Textual declares it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own name and type
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (34, "-roomy")]  # noqa: RUF012 - as above
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.frame = frame(session, 0.0)
+        self.saved = False
+        """Whether it was recorded, or is not wanted."""
+        self._drawn: tuple[object, ...] = ()
+        self._ticked: set[tuple[int, int]] = set()
+
+    @property
+    def backcare(self) -> BackcareApp:
+        """The app."""
+        return cast("BackcareApp", self.app)
+
+    @property
+    def now(self) -> float:
+        """The instant it is."""
+        return self.backcare.coach.clock.monotonic()
+
+    def compose(self) -> ComposeResult:
+        """Everything that any step shows."""
+        coach = self.backcare.coach
+        with Vertical(id="page"):
+            yield Words(id="heading")
+            yield Words(id="whole")
+            with Horizontal(id="stage"):
+                body = coach.body if any(part.target for part in self.session.parts) else None
+                yield StepPicture(coach.library.figures, body, coach.places(), id="picture")
+                with VerticalScroll(id="told", can_focus=False):
+                    yield Countdown(id="clock")
+                    yield Beat(id="beat")
+                    yield Pacer(id="pacer")
+                    yield Items(id="words")
+            yield Words(id="state")
+            yield Words(id="stop")
+            yield KeyBar()
+
+    def on_resize(self) -> None:
+        """Another size, another layout."""
+        self._drawn = ()
+        self.call_after_refresh(self.draw)
+
+    def draw(self) -> None:
+        """How it stands at this instant."""
+        now = self.frame = frame(self.session, self.now)
+        if not self.is_mounted:
+            return
+        kind = now.step.kind if now.step is not None else OVER
+        picture = self.query_one(StepPicture)
+        width = self.query_one("#page").content_size.width
+        drawn: tuple[object, ...] = (
+            self.session.at,
+            now.state,
+            kind,
+            now.count,
+            now.by_key,
+            width,
+            len(self.session.pains),
+        )
+        drawn += (int(now.share * 20) if kind == PREPARE else 0, len(self._ticked), self.saved)
+        drawn += (passed(now.step, now.elapsed) if now.step is not None else "",)
+        drawn += (self.backcare.said,)
+        if drawn != self._drawn:
+            self._drawn = drawn
+            self._put_words(kind, width)
+            self.refresh_bindings()
+        behind = Content("") if kind == OVER else step_words.whole(now, width)
+        line = self.query_one("#whole", Words)
+        if line.content != behind:  # a bar is letters too
+            line.content = behind
+        picture.show(self.session, now)
+        if kind in CLOCKS and now.step is not None:
+            alone = now.part is None or not now.part.target
+            self.query_one(Countdown).show(now.step.length - now.elapsed, now.step.length, alone=alone)
+        elif kind == REPS and now.part is not None:
+            self.query_one(Beat).show(now.phase, now.phase_share, now.phase_left, now.part.tool)
+        elif kind == BREATHS:
+            count = min(now.count + 1, now.counts)
+            self.query_one(Pacer).show(now.phase, now.phase_share, count, now.counts)
+
+    def _put_words(self, kind: str, width: int) -> None:
+        page, now = self.query_one("#page"), self.frame
+        for one in KINDS:
+            page.set_class(one == kind, f"-{one}")
+        picture = self.query_one(StepPicture)
+        marks = step_marks(self.backcare.coach, now)
+        pictured = picture.use(now, marks, self.app.size)
+        page.set_class(pictured, "-pictured")
+        over = kind == OVER
+        say = {name: self.query_one(f"#{name}", Words) for name in ("heading", "state", "stop")}
+        say["heading"].content = step_words.heading(now, width)
+        say["state"].content = step_words.state(now)
+        say["stop"].content = Content("") if over else self._stop_words()
+        ticked = {line for at, line in self._ticked if at == self.session.at}
+        self.query_one(Items).items = (
+            step_words.ended(self.session, self.backcare.said.text, saved=self.saved)
+            if over
+            else step_words.told(self.session, now, ticked)
+        )
+
+    def _stop_words(self) -> Content:
+        binding = next(
+            active.binding for active in self.active_bindings.values() if active.binding.id == "guide.stop"
+        )
+        key = look.say(f"{self.app.get_key_display(binding)} stop", look.WARN)
+        return Content.assemble(key, (f": {step_words.STOP}", look.QUIET)).stylize(
+            look.key_style(binding.key)
+        )

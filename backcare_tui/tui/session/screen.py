@@ -1,0 +1,299 @@
+"""A guided session: one step at a time, in front of everything, until it is over and recorded.
+
+Nothing here keeps time. A timer asks the coach's clock and draws how the session stands then; between two
+of them nothing runs.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.events import Key
+from textual.timer import Timer
+
+from backcare_tui.coach import Refused
+from backcare_tui.coach.signals import wanted_signals
+from backcare_tui.domain.safety import DIZZY
+from backcare_tui.domain.session import actions as moves
+from backcare_tui.domain.session.did import has_anything
+from backcare_tui.domain.session.frame import (
+    BEFORE,
+    OVER,
+    PAUSED,
+    RUNNING,
+    WAITING,
+)
+from backcare_tui.domain.session.progress import look as look_at
+from backcare_tui.domain.session.session import Session
+from backcare_tui.domain.session.values import BREATHS, PAIN, PREPARE
+from backcare_tui.tui import content as look
+from backcare_tui.tui.dialog import Dialog
+from backcare_tui.tui.session import words as step_words
+from backcare_tui.tui.session.layout import CLOCKS, GuidePage
+from backcare_tui.tui.session.step_picture import StepPicture
+from backcare_tui.tui.terminal import Signals
+
+FRAME = 1 / 12
+"""Seconds between two drawings of what moves; a countdown is drawn when its second is over."""
+DIGITS = tuple("0123456789")
+KEEP, STAY, LEAVE = "keep", "stay", "leave"
+
+
+class GuideScreen(GuidePage):
+    """The session; composed once, and switched from step to step."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "pause", "pause", id="guide.pause"),
+        Binding("space", "go_on", "go on", id="guide.on"),
+        Binding("enter", "count", "count", id="guide.count"),
+        Binding("enter", "go_on", "go on", id="guide.begin"),
+        Binding("enter", "close", "close", id="guide.close"),
+        Binding("space", "close", "close", show=False, id="guide.close.too"),
+        Binding("right", "next", "next", key_display="→", id="guide.next"),
+        Binding("n", "next", "next", id="guide.skip"),
+        Binding("left", "back", "back", key_display="←", id="guide.back"),
+        Binding("t", "went_on", "count", id="guide.gap"),
+        Binding("d", "dizzy", "dizzy", id="guide.dizzy"),
+        Binding("x", "sore", "sore", id="guide.sore"),
+        Binding("f", "finish", "finish", id="guide.finish"),
+        Binding("exclamation_mark", "stop", "stop", key_display="!", show=False, id="guide.stop"),
+        Binding("u", "undo", "undo", id="guide.undo"),
+        Binding("up", "scroll(-1)", show=False, id="guide.up"),
+        Binding("down", "scroll(1)", show=False, id="guide.down"),
+        Binding("escape", "leave", "leave", id="guide.leave"),
+        Binding("question_mark", "help", "help", key_display="?", id="guide.help"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._timer: Timer | None = None
+        self.recorded = False
+        """Whether anything of it is in the journal, so that it can be taken back."""
+
+    def on_mount(self) -> None:
+        """Begin, unless it begins with work: that waits for a key."""
+        wanted = wanted_signals(self.backcare.coach)
+        self.signals = Signals(self.app, wanted.on)
+        if wanted.trouble:
+            self.notify(look.clean(wanted.trouble), severity="warning", markup=False)
+        first = self.session.step
+        if not self.session.begun and first is not None and (not first.is_work or first.auto):
+            self.session = moves.begin(self.session, self.now)
+        self.call_after_refresh(self.tick)
+
+    def on_unmount(self) -> None:
+        """However it is left, what was done is kept, and another window may have a session."""
+        self.signals.restore()
+        if not self.saved and self.session.begun:
+            self.backcare.coach.keep_session(self.session, self.now, at_once=True)
+        self.backcare.coach.let_session_go()
+
+    # Time
+
+    def tick(self) -> None:
+        """Look at the clock: signal what came due, keep what was done, draw."""
+        before, now = self.session, self.now
+        self.session = look_at(before, now)
+        if self.session is not before and self.session.cues and before.step is not None:
+            self.signals.bell()
+            part = before.part
+            if before.step.kind in CLOCKS and self.session.at != before.at and part is not None:
+                self.signals.notify(step_words.notice(before.step, part))
+        self._moved(now)
+
+    def _move(self, session: Session) -> None:
+        """What a key did."""
+        self.session = session
+        self._moved(self.now)
+
+    def _moved(self, now: float) -> None:
+        if self.session.over and not self.saved:
+            self._record(now)
+        elif self.session.begun and not self.saved:
+            self.backcare.coach.keep_session(self.session, now, at_once=self.session.since is None)
+        self.draw()
+
+    def _record(self, now: float) -> None:
+        coach = self.backcare.coach
+        self.recorded = self.backcare.record(partial(coach.record_session, self.session, now))
+        self.saved = not self.backcare.said.warning
+        if self.saved:
+            coach.let_session_go()
+        else:
+            coach.keep_session(self.session, now, at_once=True)
+
+    def _arm(self, wait: float | None) -> None:
+        """Look again after so many seconds; never, where nothing moves."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = None if wait is None else self.set_timer(wait, self.tick)
+
+    def _wait(self) -> float | None:
+        now = self.frame
+        if now.step is None or now.state not in (RUNNING, WAITING):
+            return None
+        if now.phase or (now.step.kind == PREPARE and self.query_one(StepPicture).moves):
+            return FRAME
+        if now.left is None or now.state == WAITING:
+            return None
+        return now.left - math.ceil(now.left - 1e-6) + 1.001
+
+    def draw(self) -> None:
+        """How it stands at this instant, and when to look again."""
+        super().draw()
+        if self.is_mounted:
+            self.signals.title(step_words.title(self.frame))
+            self._arm(self._wait())
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only the keys that do something now."""
+        now = self.frame
+        step = now.step
+        if step is None or now.state == OVER:
+            return action in ("close", "undo", "leave", "scroll") and (action != "undo" or self.recorded)
+        if action in ("close", "undo"):
+            return False
+        if action == "pause":
+            return now.state == RUNNING
+        if action == "go_on":
+            return now.state != RUNNING
+        if action == "count":
+            return now.state == RUNNING and step.count > 0
+        if action == "went_on":
+            return now.gap > 0 and now.state == PAUSED and step.seconds > 0
+        if action == "dizzy":
+            return step.kind == BREATHS
+        if action == "sore":
+            return now.part is not None and bool(now.part.target) and step.kind != PAIN
+        return True
+
+    def on_key(self, event: Key) -> None:
+        """A number answers how it feels, or ticks a line of the checklist."""
+        step = self.frame.step
+        if step is None:
+            return
+        if step.kind == PAIN and event.key in (*DIGITS, step_words.TEN):
+            event.stop()
+            level = 10 if event.key == step_words.TEN else int(event.key)
+            self._move(moves.answer(self.session, self.now, level))
+        elif step.kind == PREPARE and event.key in DIGITS[1:]:
+            event.stop()
+            self._ticked ^= {(self.session.at, int(event.key) - 1)}
+            self.draw()
+
+    def action_pause(self) -> None:
+        """Stand still."""
+        self._move(moves.pause(self.session, self.now))
+
+    def action_go_on(self) -> None:
+        """Begin, go on after a pause, or go on to what waits."""
+        go = moves.begin if self.frame.state in (BEFORE, PAUSED) else moves.go_next
+        self._move(go(self.session, self.now))
+
+    def action_went_on(self) -> None:
+        """The time in which nobody looked counts too."""
+        self._move(moves.went_on(self.session, self.now))
+
+    def action_dizzy(self) -> None:
+        """Stop at once for what breathing deeply may bring."""
+        self._move(moves.stop(self.session, self.now, DIZZY))
+
+    def action_count(self) -> None:
+        """A repetition or breath is done."""
+        self._move(moves.count(self.session, self.now))
+
+    def action_next(self) -> None:
+        """On to the next step."""
+        self._move(moves.go_next(self.session, self.now))
+
+    def action_back(self) -> None:
+        """To the step before."""
+        self._move(moves.go_back(self.session, self.now))
+
+    def action_sore(self) -> None:
+        """This target is sore."""
+        self._move(moves.sore(self.session, self.now))
+
+    def action_finish(self) -> None:
+        """End early."""
+        self._move(moves.finish(self.session, self.now))
+
+    def action_scroll(self, lines: int) -> None:
+        """Read on."""
+        self.query_one("#told").scroll_relative(y=lines, animate=False)
+
+    def action_stop(self) -> None:
+        """Stand still at once, and ask what it is."""
+        from backcare_tui.tui.session.stop_dialog import StopScreen
+
+        self._ask(StopScreen(), lambda why: self._move(moves.stop(self.session, self.now, why)))
+
+    def action_help(self) -> None:
+        """Stand still, and show the keys."""
+        from backcare_tui.tui.dialogs.help import GUIDED, HelpScreen
+
+        self.action_pause()
+        self.app.push_screen(HelpScreen(GUIDED))
+
+    def action_undo(self) -> None:
+        """Take back what was recorded."""
+        self.backcare.action_undo()
+        self.dismiss(None)
+
+    def action_close(self) -> None:
+        """Back to the day; what could not be saved is tried once more."""
+        if not self.saved:
+            self._moved(self.now)
+        if self.saved:
+            self.dismiss(None)
+
+    def action_leave(self) -> None:
+        """Ask what is to become of what was done."""
+        from backcare_tui.tui.dialogs.choice import ChoiceScreen
+
+        if self.saved or self.session.over:
+            self.dismiss(None)
+            return
+        self.session = moves.pause(self.session, self.now)
+        if not has_anything(self.session):
+            self._forget()
+            return
+        choices = (
+            (KEEP, "Record what was done, and leave"),
+            (STAY, "Go on"),
+            (LEAVE, "Leave without recording"),
+        )
+        self._ask(ChoiceScreen("Leave the session?", "", choices), self._left)
+
+    def _left(self, answer: str) -> None:
+        if answer == LEAVE:
+            self._forget()
+        elif answer == KEEP:
+            self._record(self.now)
+            if self.saved:
+                self.dismiss(None)
+        else:
+            self._move(moves.begin(self.session, self.now))
+
+    def _forget(self) -> None:
+        try:
+            self.backcare.coach.drop_session(self.session)
+        except Refused as error:
+            self.backcare.tell(str(error), warning=True)
+        self.saved = True
+        self.dismiss(None)
+
+    def _ask(self, dialog: Dialog, then: partial[None] | object) -> None:
+        """Stand still while something is asked; left open, it stays so."""
+        self.action_pause()
+
+        def answered(answer: str | None) -> None:
+            if answer is not None and callable(then):
+                then(answer)
+
+        self.app.push_screen(dialog, answered)

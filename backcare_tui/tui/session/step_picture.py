@@ -1,0 +1,125 @@
+"""The picture of a step: the moving figure of an exercise, or where on the body a massage is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.geometry import Size
+
+from backcare_tui.domain.body.figure import Figure
+from backcare_tui.domain.body.picture import Body
+from backcare_tui.domain.history.pain_places import Mark
+from backcare_tui.domain.session.frame import Frame
+from backcare_tui.domain.session.session import Session
+from backcare_tui.domain.session.values import (
+    PAIN,
+    PREPARE,
+    RISE,
+    Step,
+)
+from backcare_tui.tui.body.map import BodyMap
+from backcare_tui.tui.session.figure_view import FigureView
+
+BESIDE, ABOVE = (70, 18), (36, 34)
+"""Columns and lines of a screen with room for a picture beside the words, and above them."""
+LARGE = 36
+"""Lines of a screen with room for the large body beside the words."""
+FIRST_SIDE, OTHER_SIDES = "left", ("right", "the other side")
+
+
+class StepPicture(Vertical):
+    """Shows one of both, or nothing."""
+
+    DEFAULT_CSS = """
+    StepPicture FigureView, StepPicture BodyMap { display: none; }
+    StepPicture.-figure FigureView, StepPicture.-map BodyMap { display: block; }
+    """
+
+    def __init__(
+        self,
+        figures: Mapping[str, Figure],
+        body: Body | None,
+        names: Mapping[str, str],
+        *,
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self._figures = figures
+        self._body = body
+        self._names = names
+
+    def compose(self) -> ComposeResult:
+        """Both, as far as there are such."""
+        yield FigureView()
+        if self._body is not None:
+            picture = BodyMap(self._names)
+            picture.set_reactive(BodyMap.body, self._body)
+            yield picture
+
+    @property
+    def moves(self) -> bool:
+        """Whether a figure is seen."""
+        return self.has_class("-figure")
+
+    def use(self, now: Frame, marks: Mapping[str, Mark], size: Size) -> bool:
+        """Show what a step has to show in a screen of this size; whether that is anything.
+
+        Args:
+            now: The session at this instant.
+            marks: The places of its target.
+            size: Of the whole screen.
+        """
+        step, part = now.step, now.part
+        beside = size.width >= BESIDE[0] and size.height >= BESIDE[1]
+        roomy = beside or (size.width >= ABOVE[0] and size.height >= ABOVE[1])
+        shows = roomy and step is not None and step.kind not in (PAIN, RISE) and part is not None
+        figure = self._figures.get(part.figure) if shows and part is not None else None
+        self.set_class(figure is not None, "-figure")
+        mapped = shows and figure is None and bool(marks)
+        self.set_class(mapped, "-map")
+        view = self.query_one(FigureView)
+        if figure is not None and step is not None:
+            view.figure, view.mirrored = figure, step.side in OTHER_SIDES
+        for picture in self.query(BodyMap):
+            picture.marks, picture.large = marks, beside and size.height >= LARGE
+        return figure is not None or mapped
+
+    def show(self, session: Session, now: Frame) -> None:
+        """The figure at this instant: before its work begins it shows how that goes, in a pause it stands."""
+        view, step = self.query_one(FigureView), now.step
+        if not self.moves or view.figure is None or step is None:
+            return
+        work = _work(session, step)
+        tempo = work.tempo if work is not None else ()
+        if work is None or not tempo:
+            view.show("", 0.0)
+            return
+        known = view.figure.follows([phase.word for phase in tempo])
+        if step.kind != PREPARE and not now.phase:
+            view.show(tempo[0].word if known else "", 0.0)
+            return
+        into = _into(session, now, work)
+        if not known:
+            view.show("", into / work.cycle)
+            return
+        for phase in tempo:
+            if into < phase.seconds or phase is tempo[-1]:
+                view.show(phase.word, into / phase.seconds)
+                return
+            into -= phase.seconds
+
+
+def _work(session: Session, step: Step) -> Step | None:
+    """The step itself, or the work that follows it."""
+    ahead = session.steps[session.at :]
+    return next((one for one in ahead if one.is_work and one.part == step.part), None)
+
+
+def _into(session: Session, now: Frame, work: Step) -> float:
+    """Seconds into a repetition or breath, as the cadence or the key counts them."""
+    tally = session.tallies[session.at]
+    if now.by_key:
+        return min(now.elapsed - tally.mark, work.cycle)
+    return now.elapsed % work.cycle

@@ -1,0 +1,236 @@
+"""The words of a guided session: what each step says, beside its clock, its figure or its breath."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from textual.content import Content
+
+from backcare_tui.domain.plan.dose import words
+from backcare_tui.domain.safety import stop_for
+from backcare_tui.domain.session.build import SIDES
+from backcare_tui.domain.session.cues import HALFWAY, LAST_MINUTE, passed
+from backcare_tui.domain.session.did import has_anything
+from backcare_tui.domain.session.frame import (
+    BEFORE,
+    PAUSED,
+    RUNNING,
+    WAITING,
+    Frame,
+)
+from backcare_tui.domain.session.session import Session
+from backcare_tui.domain.session.values import (
+    BREATHS,
+    CHANGE,
+    PAIN,
+    PREPARE,
+    REPS,
+    REST,
+    RISE,
+    TIME,
+    Part,
+    Step,
+)
+from backcare_tui.tui import content as look
+from backcare_tui.tui.widgets.bullets import Item
+
+STOP = "tingling, numbness, shooting pain, dizzy, chest pain"
+TEN = "minus"
+"""The key for 10, as 1 alone is an answer already."""
+BAR = 24
+WIDE = 60
+"""Cells from which a name and all that is counted stand in one line."""
+EMPTY = Item(Content(""))
+PASSED = {HALFWAY: "Half of it is done.", LAST_MINUTE: "The last minute."}
+LABEL = 10
+"""Cells of a word for what follows, so that all of it stands in one column."""
+SENTENCE = re.compile(r"(?<=[.!?]) +(?=[^ ])")
+
+
+def side_words(side: str) -> str:
+    """``left side``, ``the other side``; empty where there are no two."""
+    return f"{side} side" if side in SIDES else side
+
+
+def facts(frame: Frame) -> str:
+    """What is being counted: ``left side · set 1 of 2 · rep 7 of 12``."""
+    step, part = frame.step, frame.part
+    if step is None or part is None:
+        return ""
+    said = [side_words(step.side)] if step.is_work or step.kind == CHANGE else []
+    if step.sets > 1 and step.is_work:
+        said.append(f"set {step.set} of {step.sets}")
+    if step.kind == REPS:
+        said.append(f"rep {min(frame.count + 1, frame.counts)} of {frame.counts}")
+    elif step.kind != REST and not step.sets > 1:
+        said.append(words(part.dose))
+    return " · ".join(filter(None, said))
+
+
+def heading(frame: Frame, width: int) -> Content:
+    """The name at the left and what is counted at the right; one below the other where it is narrow."""
+    part = frame.part
+    name, right = (part.name if part else "Guided session"), look.say(facts(frame), look.QUIET)
+    if width < WIDE:
+        return look.lines([look.fit(name, width, look.STRONG), right])
+    left = look.fit(name, width - right.cell_length - 2, look.STRONG)
+    return look.spread(left, right, width)
+
+
+def whole(frame: Frame, width: int) -> Content:
+    """How far the session is, and about how long it still takes where there is room for that."""
+    minutes = round(frame.whole_left / 60)
+    told = f"  step {frame.number} of {frame.of}"
+    left = f" · about {minutes} min left" if minutes else ""
+    bar = look.bar(frame.whole, min(BAR, max(1, width - len(told))))
+    return Content.assemble(bar, (told + (left if width >= WIDE else ""), look.QUIET))
+
+
+def state(frame: Frame) -> Content:
+    """What it waits for, in a few words; while it runs, how far a countdown is at half-time and later."""
+    step = frame.step
+    if frame.state == PAUSED:
+        return look.say(
+            f"Paused: nobody looked for {_long(frame.gap)}." if frame.gap else "Paused.", look.ACCENT
+        )
+    if frame.state == RUNNING and step is not None:
+        if frame.by_key:
+            return look.say("You count: the key for each repetition.", look.QUIET)
+        return look.say(PASSED.get(passed(step, frame.elapsed), ""), look.ACCENT)
+    waits = frame.state in (BEFORE, WAITING) and step is not None and step.kind != PAIN
+    return look.say("Ready when you are." if waits else "", look.ACCENT)
+
+
+def told(session: Session, frame: Frame, ticked: Collection[int] = ()) -> tuple[Item, ...]:
+    """All that a step says beside its clock, its figure or its breath."""
+    step, part = frame.step, frame.part
+    if step is None or part is None:
+        return ()
+    if step.kind == PREPARE:
+        return tuple(_prepare(part, frame, ticked))
+    if step.kind == PAIN:
+        return tuple(_pain(session, part))
+    if step.kind == BREATHS:
+        return (Item(look.say("Dizzy? Stop, breathe normally, and sit.", look.QUIET)),)
+    items = []
+    if step.kind in (REST, CHANGE, RISE):
+        items.append(Item(look.say(step.words, look.STRONG)))
+        following = session.steps[session.at + 1 : session.at + 2]
+        if following and step.kind != RISE and following[0].is_work:
+            items.append(Item(look.say(f"Then {_short(following[0], session)}.")))
+        items.append(EMPTY)
+    if step.kind == REPS:
+        items += _dotted(part.steps)
+    elif step.kind in (TIME, CHANGE) and part.target:
+        items += _massage(part)
+    elif step.kind == TIME:
+        items += _dotted(part.cautions)
+    return tuple(items)
+
+
+def ended(session: Session, said: str, *, saved: bool) -> tuple[Item, ...]:
+    """What a session came to, a sentence a line; for a stop, first of all what to do."""
+    halt = session.halt
+    stop = stop_for(halt.why) if halt is not None else None
+    if stop is not None:
+        said = said.partition("Stopped: ")[0] if saved else said
+        head = [
+            Item(look.say(f"Stopped: {stop.id}", look.STRONG)),
+            EMPTY,
+            Item(look.say(stop.act, look.WARN)),
+        ]
+    elif not saved:
+        head = [Item(look.say("It is not saved yet.", look.WARN))]
+    elif not has_anything(session):
+        return (Item(look.say("Nothing was done this time.", look.ACCENT)),)
+    else:
+        head = [Item(look.say("Well done.", look.ACCENT))]
+    return (*head, EMPTY, *(Item(look.say(line)) for line in SENTENCE.split(said) if line.strip()))
+
+
+def title(frame: Frame) -> str:
+    """The terminal's title: what is left, and of what."""
+    if frame.step is None or frame.part is None:
+        return "backcare"
+    if frame.by_key or frame.left is None:
+        return f"{frame.part.name} · backcare"
+    seconds = -int(-frame.left // 1)
+    return f"{seconds // 60}:{seconds % 60:02d} {frame.part.name} · backcare"
+
+
+def notice(step: Step, part: Part) -> str:
+    """What is told to someone in another window when a step ends."""
+    what = {REST: "the rest is over", RISE: "the minute is over", CHANGE: "time to go on"}.get(step.kind)
+    return f"{part.name}: {what or f'{side_words(step.side) or words(part.dose)} done'}"
+
+
+def _prepare(part: Part, frame: Frame, ticked: Collection[int]) -> Iterator[Item]:
+    """The checklist: where it moves on by itself, a line is ticked when its time is over."""
+    lines = [part.easier, *part.steps] if part.easier else [*part.steps]
+    step = frame.step
+    passed = int(frame.share * len(lines)) if step is not None and step.length else 0
+    for at, line in enumerate(lines):
+        mark = look.mark("done" if at < passed or at in ticked else "due")
+        yield Item(look.say(line), Content.assemble(mark, "  "), str(at + 1) if at < 9 else "")
+    yield EMPTY
+    if part.tool:
+        yield _labelled("With", part.tool)
+    if part.target:
+        yield from _massage(part)
+    yield from _dotted(part.cautions)
+    if part.source and part.kind == "exercise":
+        yield from _dotted(["How fast it goes is an app default."])
+
+
+def _dotted(lines: Iterable[str]) -> list[Item]:
+    return [Item(look.say(line, look.QUIET), look.say("·  ", look.QUIET)) for line in lines]
+
+
+def _labelled(label: str, line: str) -> Item:
+    return Item(look.say(line), look.fit(label, LABEL, look.QUIET))
+
+
+def _massage(part: Part) -> list[Item]:
+    told = (
+        ("Where", part.where),
+        ("Position", part.position),
+        ("How", part.how),
+        ("Pressure", part.pressure),
+        ("Mind", part.mind),
+    )
+    return [_labelled(label, line) for label, line in told if line]
+
+
+def _pain(session: Session, part: Part) -> Iterator[Item]:
+    """A number is an answer."""
+    level = session.pains.get(part.task)
+    numbers = []
+    for number in range(11):
+        key = TEN if number == 10 else str(number)
+        style = look.ACCENT if number == level else look.STRONG
+        numbers.append(
+            look.say(f"[{number}]" if number == level else f" {number} ", style).stylize(look.key_style(key))
+        )
+    yield Item(look.say(f"How is your pain after {part.task_name}?", look.STRONG))
+    yield EMPTY
+    yield Item(Content("").join(numbers))
+    yield Item(look.say(" 0 no pain · 10 worst imaginable", look.QUIET))
+    yield EMPTY
+    yield Item(look.say("Press a number, - for 10; or go on without.", look.QUIET))
+
+
+def _short(step: Step, session: Session) -> str:
+    """What comes next, in a few words."""
+    if step.kind == PAIN:
+        return "how it feels"
+    if not step.is_work:
+        return {REST: "a rest", RISE: "a minute's rest"}.get(step.kind, "the next")
+    name = session.parts[step.part].name
+    told = [side_words(step.side), f"set {step.set} of {step.sets}" if step.sets > 1 else ""]
+    return ", ".join(filter(None, [name, *told]))
+
+
+def _long(seconds: float) -> str:
+    """A time in words."""
+    return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"

@@ -1,0 +1,95 @@
+"""The foot of Today: pain on the left, streaks on the right."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.glyphs import column
+from backcare_tui.domain.guidance.pain_zones import PainNow
+from backcare_tui.domain.journal.streaks import Streak
+from backcare_tui.tui import content as look
+
+NARROW = 70
+
+
+def spark(levels: tuple[int | None, ...]) -> Content:
+    """Daily worst pain as blocks, a dot for a day without a report."""
+    pieces = []
+    for level in levels:
+        if level is None:
+            pieces.append(Content.styled("·", "$foreground-disabled"))
+        else:
+            pieces.append(Content.styled(column(level / 10), "$secondary"))
+    return Content("").join(pieces)
+
+
+def zone(pain: PainNow) -> Content:
+    """The zone's word in its colour; nothing while it is unknown."""
+    return Content("") if pain.zone == "unknown" else look.say(f"  {pain.zone}", look.STYLES[pain.zone])
+
+
+class Foot(Widget):
+    """Two small panels side by side; under one another where the screen is narrow."""
+
+    DEFAULT_CSS = "Foot { height: auto; }"
+
+    day: reactive[Day | None] = reactive(None, layout=True)
+    places: reactive[dict[str, str]] = reactive(dict)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Three lines side by side, four under one another."""
+        return 3 if width >= NARROW else 4
+
+    def render(self) -> Content:
+        """Three lines, or four on a narrow screen, where the headings go."""
+        if self.day is None:
+            return Content("")
+        width = self.content_size.width
+        half = width // 2
+        left = self._pain(self.day, half - 2)
+        right = self._streak(self.day.streak)
+        if width < NARROW:  # the zone's word stays when its heading goes
+            return look.lines([left[1], Content.assemble(left[2], zone(self.day.pain)), *right[1:]])
+        return look.lines(
+            [
+                Content.assemble(one.truncate(half - 2, ellipsis=True, pad=True), "  ", two)
+                for one, two in zip(left, right, strict=True)
+            ]
+        )
+
+    def _pain(self, day: Day, room: int) -> list[Content]:
+        pain = day.pain
+        said = []
+        if pain.now is not None:
+            said.append(look.say(f"{pain.now} {'reported' if day.over else 'now'}", look.STRONG))
+        if pain.morning is not None:
+            said.append(
+                look.say(
+                    f"{pain.morning} {'that' if day.over else 'this'} morning", "" if said else look.STRONG
+                )
+            )
+        if not said:
+            said = [look.say("no report on this day" if day.over else "no report yet today", look.QUIET)]
+        head = Content.assemble(("Pain", look.STRONG), zone(pain))
+        for count in (2, 1):  # as many places as there is room for
+            where = ", ".join(self.places.get(place, place) for place in pain.regions[:count])
+            if head.cell_length + 2 + look.width_of(where) <= room:
+                break
+        return [
+            Content.assemble(head, look.say(f"  {where}" if where else "", look.QUIET)),
+            Content.assemble(spark(pain.fortnight), ("  two weeks", look.QUIET)),
+            Content.styled(" · ", look.QUIET).join(said),
+        ]
+
+    def _streak(self, streak: Streak) -> list[Content]:
+        days = f"{streak.days} day{'' if streak.days == 1 else 's'}"
+        weeks = f"{streak.weeks} week{'' if streak.weeks == 1 else 's'} on target"
+        return [
+            Content.styled("Streak", look.STRONG),
+            look.say(f"{days} · {weeks}"),
+            look.say(streak.week.words, look.QUIET),
+        ]

@@ -1,0 +1,304 @@
+"""Today: one short plan, and how it goes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.days.rows import Row
+from backcare_tui.tui import content as look
+from backcare_tui.tui.dialogs import flows as asking
+from backcare_tui.tui.page import Page
+from backcare_tui.tui.session import flow as guiding
+from backcare_tui.tui.today.foot import Foot
+from backcare_tui.tui.today.header import DayHeader, DayTitle
+from backcare_tui.tui.today.task_rows import TaskRows, nothing_asked
+from backcare_tui.tui.today.words import (
+    LOCKED,
+    lines_of,
+    question_line,
+    safety_words,
+    sentence,
+)
+from backcare_tui.tui.widgets.bullets import Item, Items
+from backcare_tui.tui.widgets.key_bar import KeyBar
+from backcare_tui.tui.widgets.reasons import parts, told
+from backcare_tui.tui.widgets.text import Words
+
+if TYPE_CHECKING:  # drawn on wide screens only
+    from backcare_tui.tui.body.side_panel import Seen
+
+WIDEST = 104
+"""Cells of the page at most, as its style says."""
+
+REST = look.say("w tells the rest", look.QUIET).stylize(look.key_style("w"))
+DETAIL = 3
+"""Parts told of the row under the cursor where there is room: why, where, how."""
+
+
+class TodayScreen(Page):
+    """The tasks of a day with dose and state, pain, streaks and one sentence of guidance."""
+
+    SIDED = True
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "done", "done", id="row.done"),
+        Binding("enter", "guide", "guide", id="row.guide"),
+        Binding("g", "guide_all", "guide", id="row.guide.all"),
+        Binding("a", "amount", "part", id="row.amount"),
+        Binding("s", "skip", "skip", id="row.skip"),
+        Binding("w", "why", "why", id="row.why"),
+        Binding("l", "learn", "about", id="row.learn"),
+        Binding("r", "rung", "rung", id="row.rung"),
+        Binding("x", "sore", "sore", id="row.sore"),
+        Binding("b", "body", "body", id="body"),
+        Binding("o", "answer", "answer", id="answer"),
+        Binding("c", "cleared", "cleared", id="cleared"),
+        Binding("left_square_bracket", "other_day(-1)", "day", key_display="[", id="day.before"),
+        Binding("right_square_bracket", "other_day(1)", "day", key_display="]", id="day.after"),
+        Binding("escape", "this_day", "today", show=False, id="day.today"),
+    ]
+
+    day: reactive[Day | None] = reactive(None, always_update=True)
+
+    def compose(self) -> ComposeResult:
+        """Head, sentence, rows, foot; the keys at the bottom."""
+        self.set_reactive(TodayScreen.day, self.backcare.day)
+        with Vertical(id="page"):
+            yield DayHeader(id="head").data_bind(TodayScreen.day)
+            yield Words(id="guidance")
+            yield Words(id="question")
+            yield Words(id="lock")
+            yield Words(id="notice")
+            yield DayTitle(id="title").data_bind(TodayScreen.day)
+            with VerticalScroll(id="list", can_focus=False):
+                yield TaskRows(id="rows").data_bind(TodayScreen.day)
+            foot = Foot(id="foot").data_bind(TodayScreen.day)
+            foot.set_reactive(Foot.places, self.backcare.coach.places())
+            yield foot
+            yield Words(id="notes")
+            yield Words(id="message")
+            yield Words(id="safety")
+            yield Items(rest=REST, id="detail")
+            yield Words(id="said")
+            yield KeyBar()
+        yield from self.side()
+
+    def on_mount(self) -> None:
+        """Follow the app's day."""
+        self.query_one(TaskRows).focus()
+        self.watch_day(self.day)
+        self.watch(self.app, "day", self._follow, init=False)
+
+    def _follow(self) -> None:
+        self.day = self.backcare.day
+        self.call_after_refresh(self.show_beside)  # the page answers first
+
+    def watch_day(self, day: Day | None) -> None:
+        """Put the day's words where they belong."""
+        if day is None:
+            return
+        self.query_one("#guidance", Words).content = sentence(day.guidance)
+        notice = self.query_one("#notice", Words)
+        notice.content = look.say(" ".join(self.backcare.notices))
+        notice.set_class(not self.backcare.notices, "-none")
+        self._show_beside(day)
+        notes = self.query_one("#notes", Words)
+        notes.content = look.say(" · ".join(("Notes", *day.notes)))
+        notes.set_class(not day.notes, "-none")
+        self.on_task_rows_moved()
+
+    def seen(self) -> Seen | None:
+        """The day's pain and massage."""
+        from backcare_tui.tui.body.captions import day_seen
+
+        day = self.backcare.day
+        return None if day is None else day_seen(self.backcare.coach, day)
+
+    def _show_beside(self, day: Day) -> None:
+        """The question, the message, the safety line; and what a locked day shows in place of all."""
+        live = not day.over
+        question = day.question if live else None
+        line = self.query_one("#question", Words)
+        line.content = question_line(question) if question is not None else Content("")
+        line.set_class(question is None, "-none")
+        message = self.query_one("#message", Words)
+        message.content = look.say(day.message.text, look.QUIET) if day.message and live else Content("")
+        message.set_class(not live or day.message is None, "-none")
+        safety = self.query_one("#safety", Words)
+        safety.content = look.say(safety_words(day), look.QUIET)
+        safety.set_class(not live or not (day.unscreened or day.new_place), "-none")
+        lock = self.query_one("#lock", Words)
+        locked = day.locked and live
+        lock.content = LOCKED if locked else Content("")
+        lock.set_class(not locked, "-none")
+        page = self.query_one("#page")
+        page.set_class(locked, "-locked")
+        page.set_class(question is not None, "-asks")
+        self._fit(day)
+        self.refresh_bindings()
+
+    def _fit(self, day: Day) -> None:
+        """Where there is not room for all, the message goes first, then the space between things."""
+        page, notices, size = self.query_one("#page"), self.backcare.notices, self.app.size
+        width = page.content_size.width or min(size.width, WIDEST) - 2  # before it is laid out
+        page.set_class(lines_of(day, notices, width, message=True) > size.height, "-crowded")
+        page.set_class(lines_of(day, notices, width, message=False) > size.height, "-tight")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Show only the keys that do something now."""
+        day = self.day
+        if day is None:
+            return True
+        if action == "answer":
+            return not day.over and day.question is not None and bool(day.question.answers)
+        if action == "cleared":
+            return not day.over and (day.locked or bool(day.stands.conditions))
+        if action in ("done", "guide", "guide_all", "amount", "skip", "why", "learn", "rung", "sore"):
+            return not (day.locked and not day.over)
+        return True
+
+    def on_resize(self) -> None:
+        """Another width may leave less room."""
+        self.call_after_refresh(self._refit)
+
+    def _refit(self) -> None:
+        if self.day is not None:
+            self._fit(self.day)
+
+    def action_done(self) -> None:
+        """Check off the row under the cursor and go on to what is left: a day is one key a task."""
+        if self._check_off():
+            self.query_one(TaskRows).advance()
+
+    def on_task_rows_chosen(self) -> None:
+        """A click on a mark checks off; the cursor stays where the pointer is."""
+        self._check_off()
+
+    def _check_off(self) -> bool:
+        row = self._row()
+        done = self.backcare.coach.done
+        return row is not None and self.backcare.record(partial(done, row.id, day=self.backcare.late))
+
+    def on_task_rows_moved(self) -> None:
+        """Where there is room, tell about the row under the cursor."""
+        row = self.query_one(TaskRows).row
+        if row is None or self.day is None:
+            self.query_one(Items).items = ()
+            return
+        heading = (Item(look.say(row.name, look.STRONG)), Item(Content("")))
+        known = parts(row, self.day.guidance, self.backcare.coach.atlas)[:DETAIL]
+        self.query_one(Items).items = (*heading, *(item for part in known for item in told(part)))
+
+    def action_guide(self) -> None:
+        """Be guided through the row under the cursor."""
+        row = self._row()
+        if row is not None:
+            guiding.guide(self.backcare, row.id)
+
+    def action_guide_all(self) -> None:
+        """Be guided through all that is left of today."""
+        guiding.guide(self.backcare)
+
+    def action_amount(self) -> None:
+        """Ask how much of the row was done."""
+        from backcare_tui.tui.dialogs.amount import AmountScreen
+
+        row, coach, late = self._row(), self.backcare.coach, self.backcare.late
+        if row is None:
+            return
+        if row.kind == "visit":
+            self.backcare.tell("A visit is done or not; space checks it off.")
+            return
+        self.backcare.ask(AmountScreen(row), lambda amount: coach.done(row.id, amount=amount, day=late))
+
+    def action_skip(self) -> None:
+        """Ask why, then leave the row out."""
+        from backcare_tui.tui.dialogs.skip import SkipScreen
+
+        row, coach, late = self._row(), self.backcare.coach, self.backcare.late
+        if row is not None:
+            self.backcare.ask(SkipScreen(row), lambda because: coach.skip(row.id, because=because, day=late))
+
+    def action_why(self) -> None:
+        """Show the facts behind the row, its steps and its cautions."""
+        from backcare_tui.tui.dialogs.why import WhyScreen
+
+        row = self._row()
+        if row is not None and self.day is not None:
+            self.app.push_screen(WhyScreen(row, self.day.guidance, self.backcare.coach.atlas))
+
+    def action_learn(self) -> None:
+        """Open Learn at the row's muscle or task."""
+        from backcare_tui.coach.learning import entries_of
+        from backcare_tui.domain.reference.entries import entry_of
+
+        row, app = self._row(), self.backcare
+        if row is None:
+            return
+        if entry_of(entries_of(app.coach, app.today), row.task, row.target) is None:
+            app.tell(f"{row.name} is in the plan no more, so there is nothing to tell of it.")
+            return
+        app.switch_mode("learn")
+        app.learning = (row.task, row.target)
+
+    def action_answer(self) -> None:
+        """Answer what today asks."""
+        if self.day is not None and self.day.question is not None:
+            asking.ask_question(self.backcare, self.day.question)
+
+    def action_cleared(self) -> None:
+        """Record that a professional has cleared a yes."""
+        asking.ask_clearance(self.backcare)
+
+    def action_rung(self) -> None:
+        """Choose the row's rung from its ladder."""
+        from backcare_tui.tui.dialogs.rung import Choice, RungScreen
+
+        row, coach = self._row(), self.backcare.coach
+        if row is None or self.day is None:
+            return
+        task, level = coach.plan.task(row.task), self.day.levels.get(row.task)
+        if task is None or level is None or not task.climbs or self.backcare.late is not None:
+            self.backcare.tell("Only a task of today with more than one dose has rungs to choose from.")
+            return
+
+        def chosen(choice: Choice | None) -> None:
+            if choice is not None:
+                self.backcare.record(lambda: coach.rung(row.task, choice.rung, because=choice.because))
+
+        self.app.push_screen(RungScreen(task, level), chosen)
+
+    def action_sore(self) -> None:
+        """Say that the row's target is sore."""
+        row = self._row()
+        if row is None:
+            return
+        if not row.target or self.backcare.late is not None:
+            self.backcare.tell("Sore is for a massage target of today; s skips anything else.")
+            return
+        self.backcare.record(partial(self.backcare.coach.sore, row.id))
+
+    def action_other_day(self, step: int) -> None:
+        """Look at the day before or after."""
+        if self.day is not None:
+            self.backcare.view(self.day.day + timedelta(days=step))
+
+    def action_this_day(self) -> None:
+        """Back to today."""
+        if self.day is not None:
+            self.backcare.view(None)
+
+    def _row(self) -> Row | None:
+        row = self.query_one(TaskRows).row
+        if row is None and self.day is not None:
+            self.backcare.tell(nothing_asked(self.day))
+        return row

@@ -1,0 +1,184 @@
+"""The day's rows, one line each, with a cursor."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.plan.dose import part_words, words
+from backcare_tui.tui import content as look
+
+GAP = 2
+OPEN = ("due", "part")
+"""States of rows that are still to do."""
+
+SETTLE = 0.7
+"""Seconds for which a row that was just checked off stays lit before it dims."""
+
+
+class TaskRows(Widget, can_focus=True):
+    """The day's rows. Posts ``Chosen`` when a row's mark is clicked; keeps no truth but its cursor."""
+
+    DEFAULT_CSS = "TaskRows { height: auto; }"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "up", show=False, id="row.up"),
+        Binding("down,j", "move(1)", "down", show=False, id="row.down"),
+        Binding("home", "move(-999)", "first", show=False, id="row.first"),
+        Binding("end", "move(999)", "last", show=False, id="row.last"),
+    ]
+
+    day: reactive[Day | None] = reactive(None, layout=True)
+    cursor: reactive[int] = reactive(0)
+    fresh: reactive[frozenset[str]] = reactive(frozenset())
+    """Rows that were checked off a moment ago."""
+
+    class Moved(Message):
+        """The cursor stands on another row, or on one that has changed."""
+
+    class Chosen(Message):
+        """The mark of the row under the cursor was clicked."""
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        rows = self.day.rows if self.day else ()
+        return rows[self.cursor] if 0 <= self.cursor < len(rows) else None
+
+    def watch_day(self, old: Day | None, new: Day | None) -> None:
+        """Keep the cursor on its row when rows come and go."""
+        if new is None:
+            return
+        ids = [row.id for row in new.rows]
+        before = old.rows[self.cursor].id if old and self.cursor < len(old.rows) else ""
+        if old is None or old.day != new.day:
+            self.cursor = next((at for at, row in enumerate(new.rows) if row.state in OPEN), 0)
+        else:
+            self.cursor = ids.index(before) if before in ids else min(self.cursor, max(0, len(ids) - 1))
+            self._light(old, new)
+        self.post_message(self.Moved())
+
+    def _light(self, old: Day, new: Day) -> None:
+        """Let what was just checked off stay lit for a moment; nothing moves."""
+        before = {row.id for row in old.rows if row.state == "done"}
+        fresh = frozenset(row.id for row in new.rows if row.state == "done") - before
+        if fresh and self.app.animation_level != "none":
+            self.fresh = fresh
+            self.set_timer(SETTLE, self._settle)
+
+    def _settle(self) -> None:
+        self.fresh = frozenset()
+
+    def watch_cursor(self) -> None:
+        """Bring the row into view where there is not room for all."""
+        self.post_message(self.Moved())
+        if self.parent is not None and self.is_mounted:
+            self.parent.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False)  # type: ignore[attr-defined]
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor by so many rows, stopping at either end."""
+        count = len(self.day.rows) if self.day else 0
+        self.cursor = max(0, min(count - 1, self.cursor + step))
+
+    def advance(self) -> None:
+        """Move the cursor to the next row that is still to do, first below, then from the top; else stay."""
+        rows = self.day.rows if self.day else ()
+        order = [*range(self.cursor + 1, len(rows)), *range(self.cursor)]
+        self.cursor = next((at for at in order if rows[at].state in OPEN), self.cursor)
+
+    def on_click(self, event: Click) -> None:
+        """A click moves the cursor; one on a mark checks off as well."""
+        at = event.style.meta.get("row")
+        if not isinstance(at, int):
+            return
+        self.focus()
+        self.cursor = at
+        if event.style.meta.get("mark"):
+            self.post_message(self.Chosen())
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line a row."""
+        return max(1, len(self.day.rows) if self.day else 0)
+
+    def render(self) -> Content:
+        """All rows, their columns in line."""
+        if self.day is None:
+            return Content("")
+        rows = self.day.rows
+        if not rows:
+            rest = "" if self.day.over else " Rest is part of it."
+            return Content.styled(nothing_asked(self.day) + rest, look.QUIET)
+        width = self.content_size.width
+        name, dose, hint = columns(rows, width)
+        drawn = []
+        for at, row in enumerate(rows):
+            here, fresh = at == self.cursor, row.id in self.fresh
+            line = Content.assemble(
+                ("▌" if here and self.has_focus else " ", "$accent"),
+                look.mark(row.state).stylize(Style.from_meta({"mark": True})),
+                "  ",
+                look.fit(name_of(row), name, look.QUIET if row.state in QUIET_STATES and not fresh else ""),
+                " " * GAP,
+                look.fit(words(row.dose) if row.kind != "visit" else "visit", dose, look.QUIET),
+            )
+            if hint > 0:
+                line = Content.assemble(line, " " * GAP, look.fit(hint_of(row, hint), hint, look.QUIET))
+            line = line.pad_right(max(0, width - line.cell_length)).stylize(Style.from_meta({"row": at}))
+            band = "on $accent 18%" if fresh else "on $panel" if here else ""
+            drawn.append(line.stylize_before(band) if band else line)
+        return look.lines(drawn)
+
+
+QUIET_STATES = ("done", "skipped", "missed", "paused", "rested", "offered")
+
+
+def nothing_asked(day: Day) -> str:
+    """What a day without rows says."""
+    return "Nothing was asked on this day." if day.over else "Nothing is asked today."
+
+
+def name_of(row: Row) -> str:
+    """The row's name, in its short form where it has one."""
+    return row.short or row.name
+
+
+def columns(rows: tuple[Row, ...], width: int) -> tuple[int, int, int]:
+    """Cells for (name, dose, hint) so that every row's columns line up within ``width``."""
+    left = width - 4
+    dose = min(max(look.width_of(words(row.dose)) for row in rows), 14)
+    name = min(max(look.width_of(name_of(row)) for row in rows), left - dose - GAP)
+    name = max(8, min(name, 36))
+    hint = left - name - dose - 2 * GAP
+    return name, dose, hint if hint >= 10 else 0
+
+
+def hint_of(row: Row, room: int) -> str:
+    """The last column: what came of the row, or what helps to do it, in as many whole words as there is room for."""
+    if row.state == "done":
+        return f"done {row.at}"
+    if row.state == "part" and row.did is not None:
+        rest = f", rest skipped: {row.because}" if row.because else ""
+        return f"{part_words(row.did, row.dose)}{rest}"
+    if row.state == "skipped":
+        return f"skipped: {row.because}"
+    if row.state == "rested" and row.because:
+        return f"rested: {row.because}"
+    if row.state in ("missed", "paused", "rested"):
+        return row.state
+    if row.change_words:
+        return row.change_words
+    kind = "offered" if row.state == "offered" and not row.optional else "optional" if row.optional else ""
+    pieces = [*filter(None, (kind, row.where if row.target else "", row.when, row.tool))]
+    while len(pieces) > 1 and look.width_of(" · ".join(pieces)) > room:
+        pieces.pop()
+    return " · ".join(pieces)

@@ -1,0 +1,76 @@
+"""The words of Today around its rows, and how much room they take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.guidance.headline import Guidance
+from backcare_tui.domain.guidance.questions import Question
+from backcare_tui.tui import content as look
+
+FIXED = 13
+"""Lines of Today that are always there: head, title, foot, an answer of two, keys, and the space between them."""
+
+
+def sentence(guidance: Guidance) -> Content:
+    """The stance as a word, then its sentence."""
+    return Content.assemble(
+        (guidance.stance.upper(), look.STANCES.get(guidance.stance, look.STRONG)),
+        "  ",
+        look.say(guidance.text),
+    )
+
+
+LOCKED = look.lines(
+    [
+        Content(
+            "Nothing is asked today. This app is a diary and planner: it cannot examine you or tell what is "
+            "causing your pain. If unsure, ask a professional."
+        ),
+        Content(""),
+        Content.assemble((" c ", look.ACCENT), "a professional has cleared this: record who, and when"),
+        Content.assemble((" u ", look.ACCENT), "that was a slip of today or yesterday: take it back"),
+    ]
+)
+"""What a locked day says in place of its tasks."""
+
+
+def question_line(question: Question) -> Content:
+    """What the day asks, and the key that answers."""
+    if not question.answers:
+        return look.say(question.text)
+    word = "noted" if question.answers == "seen" else "answers"
+    key = Content.assemble(("o", look.ACCENT), (f" {word}   ", look.QUIET)).stylize(look.key_style("o"))
+    return Content.assemble(key, look.say(question.text))
+
+
+def safety_words(day: Day) -> str:
+    """A quiet word on the safety questions."""
+    if day.stands.screened is None:
+        return "The safety questions are unanswered: ctrl+p, then Safety."
+    if day.new_place:
+        return "Pain in a new place. Any warning sign with it? ctrl+p, then Safety."
+    return "Any new warning sign this week? ctrl+p, then Safety."
+
+
+def lines_of(day: Day, notices: Sequence[str], width: int, *, message: bool) -> int:
+    """The lines that all of a day takes on a screen of ordinary height, with or without its message."""
+    width = max(20, width)
+
+    def lines(text: str) -> int:
+        return -(-look.width_of(text) // width) if text else 0
+
+    question = day.question
+    parts = [
+        max(1 if question else 2, lines(f"{day.guidance.stance}  {day.guidance.text}")),
+        lines(f"o answers   {question.text}") + 1 if question is not None else 0,
+        min(3, lines(" ".join(notices))) + 1 if notices else 0,
+        max(1, len(day.rows)),
+        min(2, lines(" · ".join(day.notes))) + 1 if day.notes else 0,
+        lines(day.message.text) + 1 if message and day.message is not None else 0,
+        int(day.unscreened or day.new_place),
+    ]
+    return sum(parts) + FIXED

@@ -1,0 +1,136 @@
+"""Trend: pain and practice together, and a sentence on both that names no cause."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.reactive import reactive
+
+from backcare_tui.domain.glyphs import SIGNS
+from backcare_tui.domain.history.sentences import compared, short_date, span_words
+from backcare_tui.domain.history.trend import SPANS, Trend
+from backcare_tui.tui import content as look
+from backcare_tui.tui.history_page import LookingBack
+from backcare_tui.tui.trend.pain_plot import (
+    DOT,
+    MEDIAN,
+    STYLES,
+    WORST,
+)
+from backcare_tui.tui.trend.plot import (
+    BOTH,
+    DOWN,
+    UP,
+    TrendPlot,
+)
+from backcare_tui.tui.widgets.key_bar import KeyBar
+from backcare_tui.tui.widgets.legend import Legend, Piece
+from backcare_tui.tui.widgets.text import Words
+
+NOTHING = (
+    "Nothing is on record in this time. Report pain (p) and check something off on Today (1), and both are "
+    "drawn here, over one another; v shows another span."
+)
+
+
+class TrendScreen(LookingBack):
+    """One plot; ``v`` changes how many days it spans."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "span(1)", "span", id="trend.span"),
+        Binding("plus,right", "wider(1)", "longer", show=False, id="trend.longer"),
+        Binding("minus,left", "wider(-1)", "shorter", show=False, id="trend.shorter"),
+        Binding("left_square_bracket", "other(-1)", "earlier", key_display="[", id="trend.before"),
+        Binding("right_square_bracket", "other(1)", "later", key_display="]", id="trend.after"),
+        Binding("escape", "now", "up to today", show=False, id="trend.now"),
+    ]
+
+    trend: reactive[Trend | None] = reactive(None)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._span = 1
+
+    @property
+    def shown(self) -> date | None:
+        """The last day of the trend."""
+        return None if self.trend is None else self.trend.last
+
+    @property
+    def step(self) -> timedelta:
+        """Earlier is the days right before those shown."""
+        return timedelta(days=SPANS[self._span])
+
+    def compose(self) -> ComposeResult:
+        """Head, plot, legend, sentence."""
+        with Vertical(id="page"):
+            yield Words(id="head")
+            yield Words(look.say(NOTHING, look.QUIET), id="nothing")
+            yield TrendPlot().data_bind(TrendScreen.trend)
+            yield Legend(gap=3, id="legend")
+            yield Words(id="sentence")
+            yield Words(id="said")
+            yield KeyBar()
+
+    def look_at(self, day: date | None) -> date | None:
+        """Take a trend from the coach."""
+        trend = self.backcare.coach.trend(SPANS[self._span], day)
+        self.trend = trend
+        self.query_one("#page").set_class(trend.empty, "-empty")
+        self._words()
+        return None if trend.last == trend.today else trend.last
+
+    def _words(self) -> None:
+        if self.trend is not None:
+            width = self.query_one("#page").content_size.width
+            self.query_one("#head", Words).content = head(self.trend, width)
+            self.query_one(Legend).pieces = legend(self.trend)
+            self.query_one("#sentence", Words).content = look.say(compared(self.trend))
+
+    def on_resize(self) -> None:
+        """The head's right end moves with the screen."""
+        self.call_after_refresh(self._words)
+
+    def action_span(self, step: int) -> None:
+        """4 weeks, 3 months and a year in turn."""
+        self._span = (self._span + step) % len(SPANS)
+        self.look_again()
+
+    def action_wider(self, step: int) -> None:
+        """A longer span, or a shorter one, stopping at either end."""
+        self._span = max(0, min(len(SPANS) - 1, self._span + step))
+        self.look_again()
+
+
+def head(trend: Trend, width: int) -> Content:
+    """The span in words and its dates; the other spans at the right."""
+    left = Content.assemble(
+        look.say("Trend", look.STRONG),
+        "    ",
+        look.say(f"{short_date(trend.first)} – {short_date(trend.last)}"),
+    )
+    shown = len(trend.days)
+    spans = Content("  ").join(
+        [look.say(span_words(span), look.ACCENT if span == shown else look.QUIET) for span in SPANS]
+    )
+    return look.spread(left, spans, width)
+
+
+def legend(trend: Trend) -> tuple[Piece, ...]:
+    """What is drawn, with the shapes it is drawn in."""
+    both: tuple[Piece, ...] = (
+        ((BOTH, "", "both"),) if len({change.up for change in trend.changes}) == 2 else ()
+    )
+    return (
+        (DOT, STYLES[WORST], "daily worst"),
+        ("⠒⠒", STYLES[MEDIAN], "7-day median"),
+        (SIGNS["flare"], look.STYLES["red"], "flare"),
+        (UP, look.STYLES["done"], "rung up"),
+        (DOWN, "", "down"),
+        *both,
+    )

@@ -1,0 +1,98 @@
+"""Under a week's grid: how near its target it is, the weeks before it, and the streaks."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from backcare_tui.domain.glyphs import column
+from backcare_tui.domain.history.week import Bar, Week
+from backcare_tui.tui import content as look
+from backcare_tui.tui.week.grid import MARK, Columns, columns
+
+
+class WeekFoot(Widget):
+    """A bar towards the target, twelve weeks as a strip, and the streaks in words."""
+
+    DEFAULT_CSS = "WeekFoot { height: auto; margin-top: 1; }"
+
+    week: reactive[Week | None] = reactive(None, layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as it draws, once they are wrapped."""
+        return len(look.lines(self._lines(width)).wrap(max(1, width)))
+
+    def render(self) -> Content:
+        """The lines."""
+        return look.lines(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        week = self.week
+        if week is None:
+            return [Content("")]
+        at = columns(width)
+        gap = [] if at.cell < MARK else [Content("")]
+        step = 2 if gap else 1
+        return [
+            _line(_kept(week, short=not gap), [_target(week, at)], at, ""),
+            *gap,
+            _strip("12 weeks", [_block(bar) for bar in week.strip], step, at, "kept days"),
+            _strip("", [_aim(bar, week) for bar in week.strip], step, at, "on target"),
+            *gap,
+            *_streaks(week, short=not gap),
+        ]
+
+
+def _kept(week: Week, *, short: bool) -> str:
+    which = "This week" if week.current else "That week"
+    if week.neutral:
+        return f"{which} waits" if week.current else f"{which}: no target"
+    told = f"{week.kept} of {week.needs}" if week.kept <= week.needs else str(week.kept)
+    return f"{which}  {told}{'' if short else ' kept'}"
+
+
+def _target(week: Week, at: Columns) -> Content:
+    """Seven days as a bar, as wide as the days above it, with a mark where the target is reached."""
+    cells = [("━", "$accent")] * (week.kept * at.cell) + [("─", "$foreground-disabled")] * 28
+    cells = cells[: 7 * at.cell]
+    if not week.neutral:
+        cells[week.needs * at.cell - 1] = ("┃", look.STRONG)
+    return Content.assemble(*cells)
+
+
+def _line(title: str, shown: list[Content], at: Columns, tail: str) -> Content:
+    """A title, what stands under the days, and what it is in words where there is room."""
+    drawn = Content.assemble(*shown)
+    room = " " * max(1, 7 * at.cell + 1 - drawn.cell_length)
+    words = look.say(tail if at.bar else "", look.QUIET)
+    return Content.assemble(look.fit(title, at.name, look.QUIET), drawn, room, words)
+
+
+def _strip(title: str, cells: list[Content], step: int, at: Columns, tail: str) -> Content:
+    return _line(title, [Content.assemble(cell, " " * (step - 1)) for cell in cells], at, tail)
+
+
+def _block(bar: Bar) -> Content:
+    if not bar.counted:
+        return Content.styled("·", look.QUIET)
+    return Content.styled(column(bar.kept / 7), "$accent" if bar.on_target else look.QUIET)
+
+
+def _aim(bar: Bar, week: Week) -> Content:
+    """Whether a week was on target: a filled circle, or a dot; an open one while it can be, nothing where none counted."""
+    if not bar.counted:
+        return Content(" ")
+    now = week.streak.week
+    if week.current and bar.starts == week.starts and not now.on_target and now.possible:
+        return look.mark("pending")
+    return look.mark("kept" if bar.on_target else "missed")
+
+
+def _streaks(week: Week, *, short: bool) -> list[Content]:
+    streak = week.streak
+    days = f"{streak.days} day{'' if streak.days == 1 else 's'} in a row, {streak.best_days} at best"
+    runs = f"{streak.weeks} week{'' if streak.weeks == 1 else 's'} on target, {streak.best_weeks} at best"
+    told = [days, runs] if short else [f"{days} · {runs}"]
+    return [*map(look.say, told), look.say(streak.week.words, look.STRONG)]

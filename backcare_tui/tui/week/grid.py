@@ -1,0 +1,137 @@
+"""A week as a picture: tasks by days, what was kept, and the pain of the same days."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from backcare_tui.domain.glyphs import column
+from backcare_tui.domain.guidance.pain_zones import zone_of
+from backcare_tui.domain.history.week import TaskWeek, Week
+from backcare_tui.domain.journal.day_record import DayRecord, Mark
+from backcare_tui.tui import content as look
+
+WIDE, MIDDLE = 76, 56
+"""Widths from which a day has four cells, and three."""
+NAME = 35
+BAR = 8
+"""Cells of a strength bar."""
+
+
+class Columns(NamedTuple):
+    """Where things stand in a week: cells of a name, of a day, and of the bar behind a strength."""
+
+    name: int
+    cell: int
+    bar: int
+
+    def centred(self, shown: Content) -> Content:
+        """Something one cell wide in the middle of its day's column."""
+        before = 1 if self.cell > MARK else 0
+        return Content.assemble(" " * before, shown, " " * (self.cell - before - shown.cell_length))
+
+
+MARK = 3
+"""Cells of a day up to which a mark stands under the first letter of its name."""
+
+
+def columns(width: int) -> Columns:
+    """The columns of a week that is ``width`` cells wide."""
+    cell = 4 if width >= WIDE else 3 if width >= MIDDLE else 2
+    bar = BAR if width >= WIDE else 0
+    return Columns(min(NAME, width - 7 * cell - 4 - (bar + 1 if bar else 0)), cell, bar)
+
+
+class WeekGrid(Widget):
+    """Draws a week; on a narrow screen a column is two cells and strength is a number."""
+
+    DEFAULT_CSS = "WeekGrid { height: auto; }"
+
+    week: reactive[Week | None] = reactive(None, layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as it draws."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The grid."""
+        return look.lines(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        week = self.week
+        if week is None:
+            return [Content("")]
+        at = columns(width)
+        drawn = [_heads(week, at), *(_line(task, at) for task in week.tasks)]
+        if not week.tasks:
+            drawn.append(look.say("Nothing recorded in this week.", look.QUIET))
+        drawn += [Content(""), _days("Kept", [at.centred(_block(day)) for day in week.days], at)]
+        if at.cell > MARK:
+            drawn[-1] = _days(
+                "Kept", [look.fit(3 * _block(day).plain, 4, _tone(day)) for day in week.days], at
+            )
+            drawn.append(
+                _days("  of 100", [look.fit(f"{_share(day):>3}", 4, look.QUIET) for day in week.days], at)
+            )
+        worst = [None if day is None else day.worst for day in week.days]
+        mornings = [None if day is None else day.morning for day in week.days]
+        drawn.append(_days("Pain, worst", [at.centred(_level(level, week)) for level in worst], at))
+        drawn.append(_days("      morning", [at.centred(_level(level, week)) for level in mornings], at))
+        return drawn
+
+
+def _heads(week: Week, at: Columns) -> Content:
+    heads = [
+        look.fit(f"{day:%a}"[: at.cell - 1], at.cell, look.STRONG if day == week.today else look.QUIET)
+        for day in week.dates
+    ]
+    return Content.assemble(" " * at.name, *heads, look.say(" Strength" if at.bar else "", look.QUIET))
+
+
+def _line(task: TaskWeek, at: Columns) -> Content:
+    marks = [at.centred(_mark(mark)) for mark in task.marks]
+    number = look.say(f"{task.strength:4d}", look.QUIET)
+    bar = Content.assemble(" ", look.bar(task.strength / 100, at.bar)) if at.bar else Content("")
+    return Content.assemble(look.fit(task.name, at.name - 1), " ", *marks, number, bar)
+
+
+def _mark(mark: Mark | None) -> Content:
+    if mark is None or mark.state == "offered":
+        return Content(" ")
+    return look.mark(mark.state)
+
+
+def _days(title: str, cells: list[Content], at: Columns) -> Content:
+    """One line of figures under the days."""
+    return Content.assemble(look.fit(title, at.name, look.QUIET), *cells)
+
+
+def _block(day: DayRecord | None) -> Content:
+    """The day's share as a block, a dash where the day does not count; nothing without a record."""
+    if day is None:
+        return Content(" ")
+    if not day.counts and day.state != "pending":
+        return Content.styled("–", look.QUIET)
+    if day.share <= 0:
+        return Content.styled(" " if day.state == "pending" else "·", look.QUIET)
+    return Content.styled(column(day.share), _tone(day))
+
+
+def _tone(day: DayRecord | None) -> str:
+    return look.QUIET if day is None or day.state != "kept" else "$accent"
+
+
+def _share(day: DayRecord | None) -> str:
+    """The day's share of 100; nothing where the day does not count."""
+    if day is None or not (day.counts or day.state == "pending"):
+        return ""
+    return "…" if day.state == "pending" and not day.share else f"{100 * day.share:.0f}"
+
+
+def _level(level: int | None, week: Week) -> Content:
+    """A pain level in its zone's colour."""
+    return Content(" ") if level is None else look.say(str(level), look.STYLES[zone_of(level, week)])

@@ -1,0 +1,100 @@
+"""Week: what was done, what keeps the week, and the weeks before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+
+from backcare_tui.domain.history.week import Week
+from backcare_tui.text.dates import span
+from backcare_tui.tui import content as look
+from backcare_tui.tui.page import Page
+from backcare_tui.tui.week.foot import WeekFoot
+from backcare_tui.tui.week.grid import WeekGrid
+from backcare_tui.tui.widgets.key_bar import KeyBar
+from backcare_tui.tui.widgets.text import Words
+
+if TYPE_CHECKING:  # drawn on wide screens only
+    from backcare_tui.tui.body.side_panel import Seen
+
+
+class WeekScreen(Page):
+    """A week at a glance; ``[`` and ``]`` move through the weeks."""
+
+    SIDED = True
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "body", "body", id="body"),
+        Binding("left_square_bracket", "other_week(-1)", "earlier", key_display="[", id="week.before"),
+        Binding("right_square_bracket", "other_week(1)", "later", key_display="]", id="week.after"),
+        Binding("escape", "this_week", "this week", show=False, id="week.now"),
+    ]
+
+    week: reactive[Week | None] = reactive(None)
+
+    def compose(self) -> ComposeResult:
+        """Head, grid, twelve weeks, streaks."""
+        with Vertical(id="page"):
+            yield Words(id="head")
+            with VerticalScroll(id="body"):
+                yield WeekGrid().data_bind(WeekScreen.week)
+                yield WeekFoot().data_bind(WeekScreen.week)
+            yield Words(id="said")
+            yield KeyBar()
+        yield from self.side()
+
+    def seen(self) -> Seen:
+        """Where it hurt this month."""
+        from backcare_tui.tui.body.captions import month_seen
+
+        return month_seen(self.backcare.coach)
+
+    def on_mount(self) -> None:
+        """Follow the app's week."""
+        self.backcare.show_week(0)
+        self.watch(self.app, "week", self._follow)
+
+    def _follow(self) -> None:
+        self.week = self.backcare.week
+        self._words()
+        self.call_after_refresh(self.show_beside)
+
+    def on_resize(self) -> None:
+        """The head's right end moves with the screen."""
+        self.call_after_refresh(self._words)
+
+    def _words(self) -> None:
+        if self.week is not None:
+            self.query_one("#head", Words).content = head(
+                self.week, self.query_one("#page").content_size.width
+            )
+
+    def action_other_week(self, step: int) -> None:
+        """The week before or after."""
+        self.backcare.show_week(step)
+
+    def action_this_week(self) -> None:
+        """Back to the running week."""
+        self.backcare.this_week()
+
+
+def head(week: Week, width: int) -> Content:
+    """The week's number and dates; weeks on target at the right."""
+    number = week.starts.isocalendar().week
+    now = "" if week.current else "   an earlier week"
+    left = Content.assemble(
+        look.say(f"Week {number}", look.STRONG),
+        "    ",
+        look.say(span(week.starts, week.ends)),
+        (now, look.QUIET),
+    )
+    count = week.streak.weeks
+    right = look.say(
+        f"{count} week{'' if count == 1 else 's'} on target" if count else "", look.STYLES["done"]
+    )
+    return look.spread(left, right, width)

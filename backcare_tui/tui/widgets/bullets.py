@@ -1,0 +1,66 @@
+"""Lines that may be anyone's, each behind its mark: what wraps goes on below its own beginning."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
+
+from backcare_tui.tui import content as look
+from backcare_tui.tui.widgets.text import Words
+
+LEAST = 8
+"""Cells that the words beside a mark have at least."""
+
+
+class Item(NamedTuple):
+    """A mark, or a word for what follows, and the words; ``key`` is pressed by a click on them."""
+
+    words: Content
+    mark: Content = Content("")
+    key: str = ""
+
+
+class Items(Words):
+    """Shows items below one another; where not all have room, the last line says so in the words of ``rest``."""
+
+    DEFAULT_CSS = "Items { height: auto; }"
+
+    items: reactive[tuple[Item, ...]] = reactive((), layout=True, always_update=True)
+
+    def __init__(
+        self,
+        items: tuple[Item, ...] = (),
+        *,
+        rest: Content | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.set_reactive(Items.items, items)
+        self._rest = rest
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """All lines."""
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The items in the width there is."""
+        width, height = self.content_size
+        lines = self._lines(width)
+        if self._rest is not None and 0 < height < len(lines):
+            lines = [*lines[: height - 1], self._rest]
+        return look.lines(lines)
+
+    def _lines(self, width: int) -> list[Content]:
+        rows: list[Content] = []
+        for words, mark, key in self.items:
+            indent = mark.cell_length
+            room = max(LEAST, width - indent)
+            wrapped = words.wrap(room) if words.plain else [words]
+            for at, line in enumerate(wrapped):
+                row = Content.assemble(mark if at == 0 else " " * indent, line) if indent else line
+                rows.append(row.stylize(look.key_style(key)) if key else row)
+        return rows

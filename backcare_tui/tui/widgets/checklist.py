@@ -1,0 +1,106 @@
+"""A list of things that can each be answered yes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+import msgspec
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+from backcare_tui.tui import content as look
+
+
+class Tick(msgspec.Struct, frozen=True):
+    """One thing to answer; without an id it is a heading, which has a style."""
+
+    words: str
+    id: str = ""
+    style: str = look.STRONG
+
+
+class Ticks(Widget, can_focus=True):
+    """A line a thing; arrow keys move, space answers yes or takes that back."""
+
+    DEFAULT_CSS = "Ticks { height: auto; }"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", show=False, id="ticks.up"),
+        Binding("down,j", "move(1)", show=False, id="ticks.down"),
+        Binding("space", "tick", "yes", id="ticks.tick"),
+    ]
+
+    cursor: reactive[int] = reactive(0)
+    chosen: reactive[frozenset[str]] = reactive(frozenset())
+
+    class Moved(Message):
+        """The cursor stands on another line."""
+
+    def __init__(self, ticks: Sequence[Tick], *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._ticks = tuple(ticks)
+        self._places = [at for at, tick in enumerate(ticks) if tick.id]
+
+    @property
+    def here(self) -> str:
+        """The id under the cursor."""
+        return self._ticks[self._places[self.cursor]].id
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """What is answered yes, in the order of the list."""
+        return tuple(tick.id for tick in self._ticks if tick.id in self.chosen)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line each."""
+        return len(self._ticks)
+
+    def action_move(self, step: int) -> None:
+        """To the next line that can be answered, stopping at either end."""
+        self.cursor = max(0, min(len(self._places) - 1, self.cursor + step))
+
+    def action_tick(self) -> None:
+        """Yes, or not."""
+        self.chosen = self.chosen ^ {self.here}
+
+    def watch_cursor(self) -> None:
+        """Bring the line into view, and tell."""
+        self.post_message(self.Moved())
+        if self.is_mounted and self.parent is not None:
+            self.parent.scroll_to_region(  # type: ignore[attr-defined]
+                Region(0, self._places[self.cursor], 1, 1), animate=False
+            )
+
+    def on_click(self, event: Click) -> None:
+        """A click answers."""
+        at = event.style.meta.get("tick")
+        if isinstance(at, int) and at in self._places:
+            self.focus()
+            self.cursor = self._places.index(at)
+            self.action_tick()
+
+    def render(self) -> Content:
+        """The list."""
+        width = self.content_size.width
+        rows = []
+        for at, tick in enumerate(self._ticks):
+            if not tick.id:
+                rows.append(look.fit(tick.words, width, tick.style))
+                continue
+            here = self.has_focus and at == self._places[self.cursor]
+            yes = tick.id in self.chosen
+            line = Content.assemble(
+                ("▌" if here else " ", "$accent"),
+                Content.styled("● yes " if yes else "○     ", look.WARN if yes else look.QUIET),
+                look.fit(tick.words, max(0, width - 8), look.STRONG if here else ""),
+            )
+            line = line.pad_right(max(0, width - line.cell_length)).stylize(Style.from_meta({"tick": at}))
+            rows.append(line.stylize_before("on $panel") if here else line)
+        return look.lines(rows)

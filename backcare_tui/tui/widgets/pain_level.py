@@ -1,0 +1,85 @@
+"""A pain level from 0 to 10."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click, Key
+from textual.geometry import Size
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+from backcare_tui.tui import content as look
+
+
+class Level(Widget, can_focus=True):
+    """Eleven numbers; a digit or the arrow keys choose, 1 then 0 makes 10."""
+
+    DEFAULT_CSS = """
+    Level { height: auto; border-left: blank; }
+    Level:focus { border-left: outer $accent; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-1)", show=False, id="level.less"),
+        Binding("right", "step(1)", show=False, id="level.more"),
+    ]
+
+    level: reactive[int | None] = reactive(None)
+
+    def __init__(
+        self,
+        ends: str = "0 no pain · 10 worst pain imaginable",
+        zones: Sequence[str] = (),
+        *,
+        id: str | None = None,
+    ) -> None:
+        """Numbers to choose from.
+
+        Args:
+            ends: What 0 and 10 mean.
+            zones: The zone of each number, whose colour it has once it is chosen; without any, one for all.
+            id: The widget's.
+        """
+        super().__init__(id=id)
+        self._ends = ends
+        self._zones = zones
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The numbers, and what the ends mean, on two lines where it is narrow."""
+        return 2 if width >= look.width_of(self._ends) else 3
+
+    def action_step(self, step: int) -> None:
+        """One less or one more; the first press stands in the middle."""
+        self.level = 5 if self.level is None else max(0, min(10, self.level + step))
+
+    def on_key(self, event: Key) -> None:
+        """A digit is that level; 0 after 1 is 10."""
+        if event.character and event.character in "0123456789":
+            event.stop()
+            digit = int(event.character)
+            self.level = 10 if digit == 0 and self.level == 1 else digit
+
+    def on_click(self, event: Click) -> None:
+        """A click chooses."""
+        level = event.style.meta.get("level")
+        if isinstance(level, int):
+            self.focus()
+            self.level = level
+
+    def render(self) -> Content:
+        """The numbers in a row, the chosen one marked by brackets."""
+        pieces = []
+        for level in range(11):
+            here = level == self.level
+            text = f"[{level}]" if here else f" {level} "
+            style = self._style(level) if here else "" if self.has_focus else look.QUIET
+            pieces.append(Content.styled(text, style).stylize(Style.from_meta({"level": level})))
+        return look.lines([Content("").join(pieces), look.say(self._ends, look.QUIET)])
+
+    def _style(self, level: int) -> str:
+        return f"bold {look.STYLES[self._zones[level]]}" if self._zones else look.ACCENT

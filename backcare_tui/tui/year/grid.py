@@ -1,0 +1,184 @@
+"""A year of days as a calendar: weeks across, weekdays down, and the pain of each week under it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.visual import Visual
+from textual.widget import Widget
+
+from backcare_tui.domain.history.year import COLUMNS, Year
+from backcare_tui.tui.year.rows import (
+    GUTTER,
+    Span,
+    months_row,
+    pain_row,
+    weekday_row,
+)
+
+TOP = 1
+"""Lines above the days: the months."""
+DAYS = 7
+PAIN = ((34, 4), (25, 2), (0, 1))
+"""Lines of pain under the days, by the least height of a screen that has them."""
+
+
+class YearGrid(Widget, can_focus=True):
+    """Each day one cell (two where there is room), drawn line by line, so that the cursor repaints only its own.
+
+    Where 53 weeks have no room the latest are shown, and the cursor takes the others along.
+    """
+
+    DEFAULT_CSS = "YearGrid { width: auto; height: auto; }"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "move(-7)", "week before", show=False, id="year.left"),
+        Binding("right,l", "move(7)", "week after", show=False, id="year.right"),
+        Binding("up,k", "move(-1)", "day before", show=False, id="year.up"),
+        Binding("down,j", "move(1)", "day after", show=False, id="year.down"),
+        Binding("home", "go(0)", "first day", show=False, id="year.first"),
+        Binding("end", "go(1)", "last day", show=False, id="year.last"),
+        Binding("enter", "open", "open the day", key_display="⏎", id="year.open"),
+    ]
+
+    year: reactive[Year | None] = reactive(None)
+    cursor: reactive[date | None] = reactive(None, repaint=False)
+    """The day under the cursor."""
+    scrolled: reactive[int] = reactive(0)
+    """The first column that the cursor wants shown."""
+
+    class Opened(Message):
+        """The day under the cursor is to be opened."""
+
+    @property
+    def cell(self) -> int:
+        """Cells of a day."""
+        return cell_for(self.content_size.width)
+
+    @property
+    def columns(self) -> int:
+        """Weeks that there is room for."""
+        return columns_for(self.content_size.width)
+
+    @property
+    def leftmost(self) -> int:
+        """The first column shown."""
+        return max(0, min(COLUMNS - self.columns, self.scrolled))
+
+    @property
+    def pain(self) -> int:
+        """Lines of pain."""
+        return next(lines for least, lines in PAIN if self.app.size.height >= least)
+
+    def watch_year(self, old: Year | None, year: Year | None) -> None:
+        """Keep the cursor on its day; in another year it stands on the same place of it, or on the last day."""
+        if year is None:
+            return
+        at = self.cursor
+        if old is None or at is None or (at == old.last and year.current):
+            at = year.last
+        elif old.first != year.first:
+            at += year.first - old.first
+        self.cursor = max(year.first, min(year.last, at))
+        self._follow()
+
+    def watch_cursor(self, old: date | None, new: date | None) -> None:
+        """Repaint the line it has left and the line it is on."""
+        self._follow()
+        for day in (old, new):
+            if day is not None and self.year is not None:
+                at = (day - self.year.first).days
+                self.refresh(Region(0, TOP + at % DAYS, self.size.width, 1))
+
+    def on_resize(self) -> None:
+        """There may be room for more weeks, or fewer."""
+        self._follow()
+        self.refresh()
+
+    def _follow(self) -> None:
+        """Have the cursor's week among those shown."""
+        if self.year is None or self.cursor is None:
+            return
+        column = (self.cursor - self.year.first).days // DAYS
+        self.scrolled = max(column - self.columns + 1, min(column, self.leftmost))
+
+    def action_move(self, step: int) -> None:
+        """So many days on, or back, stopping at either end of the year."""
+        if self.year is None or self.cursor is None:
+            return
+        day = self.cursor + timedelta(days=step)
+        if self.year.first <= day <= self.year.last:
+            self.cursor = day
+
+    def action_go(self, end: int) -> None:
+        """To the first day of the year, or the last."""
+        if self.year is not None:
+            self.cursor = self.year.last if end else self.year.first
+
+    def action_open(self) -> None:
+        """Ask for the day to be opened."""
+        self.post_message(self.Opened())
+
+    def on_click(self, event: Click) -> None:
+        """A click moves the cursor; one on the day under it opens that."""
+        where = event.get_content_offset(self)
+        if self.year is None or where is None:
+            return
+        column, row = (where.x - GUTTER) // self.cell, where.y - TOP
+        if not (0 <= column < self.columns and 0 <= row < DAYS):
+            return
+        day = self.year.first + timedelta(days=(self.leftmost + column) * DAYS + row)
+        if day > self.year.last:
+            return
+        self.focus()
+        if day == self.cursor:
+            self.action_open()
+        self.cursor = day
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """As many weeks as there is room for."""
+        return width_for(container.width)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Months, days and pain."""
+        return TOP + DAYS + self.pain
+
+    def render_line(self, y: int) -> Strip:
+        """One line; Textual asks for no more of them than have changed."""
+        width = self.content_size.width
+        (strip,) = Visual.to_strips(self, self._line(y), width, 1, self.visual_style)
+        return strip.adjust_cell_length(width, self.visual_style.rich_style)
+
+    def _line(self, y: int) -> Content:
+        if self.year is None:
+            return Content(" ")
+        span = Span(self.leftmost, self.columns, self.cell)
+        if y < TOP:
+            return months_row(self.year, span)
+        if y < TOP + DAYS:
+            return weekday_row(self.year, span, y - TOP, self.cursor)
+        rows = self.content_size.height - TOP - DAYS  # as laid out: the screen may be another size by now
+        return pain_row(self.year, span, y - TOP - DAYS, rows)
+
+
+def cell_for(width: int) -> int:
+    """Cells of a day in so much room: two where all weeks can have them."""
+    return 2 if width >= GUTTER + 2 * COLUMNS else 1
+
+
+def columns_for(width: int) -> int:
+    """Weeks in so much room."""
+    return max(1, min(COLUMNS, (width - GUTTER) // cell_for(width)))
+
+
+def width_for(room: int) -> int:
+    """Cells taken of so much room."""
+    return GUTTER + columns_for(room) * cell_for(room)

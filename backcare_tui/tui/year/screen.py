@@ -1,0 +1,164 @@
+"""Year: 53 weeks of days by what was kept of them, with the pain under them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.reactive import reactive
+
+from backcare_tui.domain.glyphs import SHARES, SIGNS
+from backcare_tui.domain.history.sentences import (
+    best_words,
+    count,
+    short_date,
+    total_words,
+)
+from backcare_tui.domain.history.year import Year
+from backcare_tui.tui import content as look
+from backcare_tui.tui.history_page import LookingBack
+from backcare_tui.tui.widgets.key_bar import KeyBar
+from backcare_tui.tui.widgets.legend import Legend
+from backcare_tui.tui.widgets.text import Words
+from backcare_tui.tui.year.day import YearDay
+from backcare_tui.tui.year.grid import YearGrid, width_for
+from backcare_tui.tui.year.strengths import Strengths
+
+STEP = timedelta(weeks=52)
+"""From a year to the one before: the same season stands in the same place, and one week is seen twice."""
+BESIDE = 18
+"""Cells that the sums need beside the days."""
+
+NOTHING = (
+    "Nothing is on record in this year. Check something off on Today (1), or report pain (p), and its day is "
+    "here; ] goes to later years."
+)
+LEGEND = (
+    (SHARES[-1], look.STYLES["done"], "all kept"),
+    (SHARES[-2::-1], "$accent", "in part"),
+    *(
+        (SIGNS[state], "", words)
+        for state, words in (
+            ("missed", "missed"),
+            ("skipped", "skipped"),
+            ("paused", "paused"),
+            ("flare", "flare"),
+            ("pending", "today"),
+        )
+    ),
+)
+"""The shapes of days."""
+
+
+class YearScreen(LookingBack):
+    """A year of days; the cursor shows any of them, and ``enter`` opens it on Today."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left_square_bracket", "other(-1)", "earlier", key_display="[", id="year.before"),
+        Binding("right_square_bracket", "other(1)", "later", key_display="]", id="year.after"),
+        Binding("escape", "now", "this year", show=False, id="year.now"),
+    ]
+
+    year: reactive[Year | None] = reactive(None)
+
+    @property
+    def shown(self) -> date | None:
+        """The last day of the year."""
+        return None if self.year is None else self.year.last
+
+    @property
+    def step(self) -> timedelta:
+        """A year, nearly."""
+        return STEP
+
+    def compose(self) -> ComposeResult:
+        """Head, days and sums, the day under the cursor, strengths."""
+        with Vertical(id="page"):
+            yield Words(id="head")
+            with VerticalScroll(id="body", can_focus=False):
+                yield Words(look.say(NOTHING, look.QUIET), id="nothing")
+                with Horizontal(id="days"):
+                    yield YearGrid().data_bind(YearScreen.year)
+                    yield Words(id="beside")
+                yield Legend(LEGEND, id="legend", classes="legend")
+                yield YearDay().data_bind(YearScreen.year)
+                yield Strengths().data_bind(YearScreen.year)
+                yield Words(id="below")
+                yield Legend(LEGEND, id="legend-below", classes="legend")
+            yield Words(id="said")
+            yield KeyBar()
+
+    def look_at(self, day: date | None) -> date | None:
+        """Take a year from the coach."""
+        year = self.backcare.coach.year(day)
+        self.year = year
+        self.query_one("#page").set_class(year.empty, "-empty")
+        self._words()
+        return None if year.current else year.last
+
+    def focus_first(self) -> None:
+        """The keys move in the days."""
+        self.query_one(YearGrid).focus()
+
+    def _words(self) -> None:
+        year = self.year
+        if year is None:
+            return
+        page = self.query_one("#page")
+        width = page.content_size.width
+        beside = width - width_for(width) >= BESIDE
+        page.set_class(beside, "-sums")
+        self.query_one("#head", Words).content = head(year, width)
+        self.query_one("#beside", Words).content = sums(year)
+        self.query_one("#below", Words).content = below(year)
+
+    def on_resize(self) -> None:
+        """What stands beside the days goes under them where there is no room."""
+        self.call_after_refresh(self._words)
+
+    def on_mount(self) -> None:
+        """Show the day under the cursor, in the very frame in which it moves."""
+        self.watch(self.query_one(YearGrid), "cursor", self._show_day)
+
+    def _show_day(self, day: date | None) -> None:
+        self.query_one(YearDay).day = day
+
+    def on_year_grid_opened(self) -> None:
+        """Open the day under the cursor on Today."""
+        day = self.query_one(YearGrid).cursor
+        if day is not None:
+            self.backcare.view(day)
+            self.app.switch_mode("today")
+
+
+def head(year: Year, width: int) -> Content:
+    """The days it spans; an earlier year says so at the right."""
+    left = Content.assemble(
+        look.say("Year", look.STRONG), "    ", look.say(f"{short_date(year.first)} – {short_date(year.last)}")
+    )
+    return look.spread(left, look.say("" if year.current else "an earlier year", look.QUIET), width)
+
+
+def sums(year: Year) -> Content:
+    """The totals and the best streaks, in lines that fit beside the days."""
+    judged = [week.on_target for week in year.weeks if week.on_target is not None]
+    best_days, best_weeks = best_words(year)
+    pairs = (
+        (f"{year.kept} of {year.counted}", "days kept"),
+        (f"{sum(judged)} of {len(judged)}", "weeks on target"),
+        (count(year.reports, "day"), "with pain report"),
+        (f"{best_days}, {best_weeks}", "best streaks"),
+    )
+    return look.lines(
+        [line for figure, words in pairs for line in (look.say(figure), look.say(words, look.QUIET))]
+    )
+
+
+def below(year: Year) -> Content:
+    """The same in sentences."""
+    best_days, best_weeks = best_words(year)
+    return look.say(" · ".join((*total_words(year), f"best streaks {best_days}, {best_weeks}")))

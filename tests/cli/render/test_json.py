@@ -1,0 +1,203 @@
+"""The JSON, and the document that tells of it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from kits.cli_kit import (
+    HOSTILE,
+    PLAN,
+    Answer,
+    Line,
+    cut_off,
+    example,
+    fields,
+    lived,
+    section,
+    told,
+    uneven,
+)
+
+RICH = """
+title = "Everything"
+[[device]]
+id = "pump"
+name = "Pump"
+minutes = [3, 5]
+when = "evening"
+every = "day"
+[[massage]]
+id = "massage"
+tool = "ball"
+seconds = 30
+targets = ["piriformis", "quadratus-lumborum"]
+every = ["mon", "tue", "wed", "thu", "fri", "sun"]
+[[exercise]]
+id = "pyramid"
+name = "Pyramid"
+reps = ["5-3-1", "6-4-2"]
+sides = 2
+every = "day"
+[[exercise]]
+id = "opener"
+name = "Opener"
+breaths = [5, 8]
+easier = {words = "Lying down.", breaths = 10}
+start_rung = 0
+every = "day"
+[[exercise]]
+id = "sets"
+name = "Sets"
+reps = 8
+sets = 3
+every = "day"
+[[visit]]
+id = "physio"
+name = "Physio"
+every = "day"
+"""
+
+
+def rich_days(line: Line) -> list[Any]:
+    """Days that between them hold all there is to hold."""
+    found = [line("today", "--json").data]
+    line.plan(RICH)
+    found.append(line("today", "--json").data)
+    line("done", "pump")
+    line("done", "piri", "--amount", "1 side")
+    line("skip", "piri", "--because", "sore")
+    line("done", "pyramid")
+    line("done", "opener")
+    line("done", "sets", "--amount", "10")
+    uneven(line, "quadratus-lumborum", (12, 7))
+    line("done", "physio")
+    line("pain", "4", "--where", "neck", "--morning")
+    line("note", "a note")
+    line("pause", "--until", "2026-11-30")
+    found += [line("today", "--json").data, line("today", "--day", "-1", "--json").data]
+    return [*found, *guided_days(line)]
+
+
+def guided_days(line: Line) -> list[Any]:
+    """Days of a flare, a check-in and a long silence, after a day of everything."""
+    line.at(23)
+    line("resume")
+    line("rung", "opener", "1")
+    for task in ("pump", "massage", "pyramid", "opener", "sets"):
+        line("done", task)
+    line.at(24)
+    for words in (["flare", "start"], ["maintain", "on"], ["safety", "--with", "pregnancy"]):
+        line(*words)
+    line("checkin", "3", "2", "4")
+    found = [line("today", "--json").data]
+    line("maintain", "off")
+    line.at(25)
+    found.append(line("today", "--json").data)
+    line.at(30)
+    cut_off(line)
+    return [*found, line("today", "--json").data]
+
+
+def test_every_field_of_a_day_is_in_the_document_and_every_field_there_is_real(line: Line) -> None:
+    days = rich_days(line)
+    assert set().union(*map(fields, days)) == told("`backcare today --json`")
+
+
+def test_every_field_of_a_week_is_in_the_document_and_every_field_there_is_real(line: Line) -> None:
+    rich_days(line)
+    assert fields(line("week", "--json").data) == told("`backcare week --json`")
+
+
+def test_every_field_of_an_answer_and_of_where_is_in_the_document(line: Line) -> None:
+    assert fields(line("where", "--json").data) == told("`backcare where --json`")
+    for words in (["done", "posture"], ["flare", "start"], ["safety", "--none"], ["checkin", "1", "2", "3"]):
+        assert fields(line(*words, "--json").data) == told("Recording with `--json`")
+
+
+def test_every_field_of_the_safety_answers_and_of_a_preview_is_in_the_document(line: Line) -> None:
+    assert fields(line("safety", "--json").data) == told("`backcare safety --json`")
+    rich_days(line)
+    ahead = line("plan", "preview", "--json").data
+    assert set(ahead) == told("`backcare plan preview --json`")
+    for day in ahead["days"]:
+        assert fields(day) <= told("`backcare today --json`")
+        assert day["message"] is None or day == ahead["days"][0]
+
+
+def test_the_examples_in_the_document_are_what_is_printed(small: Line) -> None:
+    lived(small)
+    assert small("today", "--json").data == example("today")
+    assert small("week", "--json").data == example("week")
+    where = small("where", "--json")
+    letters = where.data["device"]["letters"]
+    out = where.out.replace(str(small.home.config), "/home/ann/back").replace(letters, "kqxmzt")
+    assert json.loads(out) == example("where")
+    small("safety", "--with", "pregnancy")
+    assert small("safety", "--json").data == example("safety")
+    small("undo")
+    assert small.at(24)("done", "posture", "--json").data == example("done")
+
+
+def test_every_state_is_in_the_document() -> None:
+    from backcare_tui.domain.glyphs import SIGNS
+
+    for state in SIGNS:
+        assert f"`{state}`" in section("`backcare today --json`"), state
+
+
+def test_doses_have_the_documents_shapes(line: Line) -> None:
+    doses = {row["id"]: (row["dose"], row.get("done")) for row in rich_days(line)[2]["tasks"]}
+    assert doses == {
+        "pump": ({"minutes": 3}, {"minutes": 3}),
+        "massage/piriformis": ({"seconds": 30, "sides": 2}, {"seconds": 30, "sides": 1}),
+        "massage/quadratus-lumborum": (
+            {"seconds": 30, "sides": 2},
+            {"seconds": 12, "sides": 1, "other": 7},
+        ),
+        "pyramid": ({"sets": 3, "reps": [5, 3, 1], "sides": 2}, {"sets": 3, "reps": [5, 3, 1], "sides": 2}),
+        "opener": ({"breaths": 10}, {"breaths": 10}),
+        "sets": ({"sets": 3, "reps": 8}, {"sets": 1, "reps": 10}),
+        "physio": ({}, {}),
+    }
+
+
+def test_done_is_there_only_when_something_was_done(small: Line) -> None:
+    small("done", "posture")
+    assert [row["id"] for row in small("today", "--json").data["tasks"] if "done" in row] == ["posture-pump"]
+
+
+def test_a_day_without_record_has_no_state_in_a_week(small: Line) -> None:
+    small("done", "posture")
+    days = small("week", "--json").data["days"]
+    assert [day["state"] for day in days] == [None] * 6 + ["pending"]
+    assert (days[6]["due"], days[6]["done"], days[6]["kept"]) == (3, 1, False)
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_texts_are_exact_and_the_document_holds_nothing_that_a_terminal_obeys(small: Line, text: str) -> None:
+    small("note", f"({text})")
+    answer = small("today", "--json")
+    assert answer.data["notes"] == [f"({text})"]
+    assert all(char == "\n" or char.isprintable() for char in answer.out)
+
+
+def test_an_output_that_is_not_utf8_gets_ascii_and_the_same_texts(small: Line) -> None:
+    small("note", "● 背中 👩🏽‍💻")
+    answer = small.apart("today", "--json", env={"PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"})
+    assert answer.code == 0
+    assert answer.out.isascii()
+    assert answer.data["notes"] == ["● 背中 👩🏽‍💻"]
+
+
+def test_without_an_answer_there_is_no_json(small: Line) -> None:
+    for words in (["done", "xyz", "--json"], ["today", "--json", "--day", "x"], ["pain", "11", "--json"]):
+        answer: Answer = small(*words)
+        assert answer.out == ""
+        assert answer.code in (1, 2)
+
+
+def test_the_days_of_a_plan_with_a_late_week_start_begin_there(line: Line) -> None:
+    line.plan(PLAN.replace("[streak]", '[day]\nweek_starts = "sunday"\n[streak]'))
+    assert line("week", "--json").data["starts"] == "2026-11-22"

@@ -1,0 +1,136 @@
+"""Days as people type them."""
+
+from datetime import date
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from backcare_tui.cli.date_input import read_day
+
+SUNDAY = date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("today", "2026-11-22"),
+        ("  Today ", "2026-11-22"),
+        ("yesterday", "2026-11-21"),
+        ("tomorrow", "2026-11-23"),
+        ("-2", "2026-11-20"),
+        ("-0", "2026-11-22"),
+        ("+3", "2026-11-25"),
+        ("2026-11-03", "2026-11-03"),
+        ("2026-11-3", "2026-11-03"),
+        ("20261103", "2026-11-03"),
+        ("2026-W47-5", "2026-11-20"),
+        ("2026-w47-5", "2026-11-20"),
+        ("20 nov", "2026-11-20"),
+        ("Nov 20", "2026-11-20"),
+        ("November 20, 2025", "2025-11-20"),
+        ("fri 20 nov", "2026-11-20"),
+        ("5th", "2026-11-05"),
+        ("20/11/2026", "2026-11-20"),
+        ("2026/11/20", "2026-11-20"),
+    ],
+)
+def test_a_day_is_read_as_it_is_meant(typed: str, day: str) -> None:
+    assert read_day(typed, SUNDAY) == date.fromisoformat(day)
+
+
+def test_a_weekday_is_the_latest_one_and_today_counts() -> None:
+    assert read_day("sun", SUNDAY) == SUNDAY
+    assert read_day("Sunday", SUNDAY) == SUNDAY
+    assert read_day("mon", SUNDAY) == date(2026, 11, 16)
+    assert read_day("saturday", SUNDAY) == date(2026, 11, 21)
+
+
+def test_ahead_a_weekday_is_the_next_one_and_today_counts() -> None:
+    assert read_day("sun", SUNDAY, ahead=True) == SUNDAY
+    assert read_day("mon", SUNDAY, ahead=True) == date(2026, 11, 23)
+    assert read_day("sat", SUNDAY, ahead=True) == date(2026, 11, 28)
+
+
+def test_without_its_year_or_month_a_day_is_the_nearest_on_the_side_that_is_meant() -> None:
+    new_year = date(2027, 1, 3)
+    assert read_day("30 dec", new_year) == date(2026, 12, 30)
+    assert read_day("30 dec", new_year, ahead=True) == date(2027, 12, 30)
+    assert read_day("28th", SUNDAY) == date(2026, 10, 28)
+    assert read_day("28th", SUNDAY, ahead=True) == date(2026, 11, 28)
+    assert read_day("22 nov", SUNDAY) == SUNDAY == read_day("22 nov", SUNDAY, ahead=True)
+    assert read_day("31st", SUNDAY) == date(2026, 10, 31)
+
+
+def test_a_day_with_its_year_is_that_day_on_either_side() -> None:
+    assert read_day("3 dec 2026", SUNDAY) == date(2026, 12, 3)
+    assert read_day("3 dec 2025", SUNDAY, ahead=True) == date(2025, 12, 3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "two"),
+    [
+        ("3/11", "2026-11-03 or 2026-03-11"),
+        ("03/04/2026", "2026-04-03 or 2026-03-04"),
+        ("3.11.2026", "2026-11-03 or 2026-03-11"),
+        ("3-11-2026", "2026-11-03 or 2026-03-11"),
+    ],
+)
+def test_what_could_be_two_days_is_not_guessed(typed: str, two: str) -> None:
+    with pytest.raises(ValueError, match=f"could be two days: write {two}"):
+        read_day(typed, SUNDAY)
+
+
+def test_a_day_that_reads_the_same_both_ways_is_taken() -> None:
+    assert read_day("11/11/2026", SUNDAY) == date(2026, 11, 11)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", " ", "x", "mo", "someday", "nov", "nov 2026", "2026", "10:30", "2026-13-01", "2026-02-30", "32 nov",
+     "20 nov xyz", "--", "-", "+", "-x", "²", "1e9", "0000-00-00", "a" * 500, "20 nov" + " " * 500 + "x" * 50],
+)  # fmt: skip
+def test_what_is_no_day_is_refused_with_what_is_taken(typed: str) -> None:
+    with pytest.raises(ValueError, match=r"is not a day: today, yesterday, -2") as caught:
+        read_day(typed, SUNDAY)
+    assert len(str(caught.value)) < 200
+
+
+@pytest.mark.parametrize("typed", ["-999999999999", "+99999999", "-9999999"])
+def test_a_number_of_days_that_leaves_the_calendar_is_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match="off the calendar"):
+        read_day(typed, SUNDAY)
+
+
+@given(st.text(max_size=50), st.booleans())
+@example("1\u0661 nov", False)
+@example("nan", False)
+@example("9999-12-31t24:00", False)
+@example("20260101T000000Z", True)
+def test_any_text_is_a_day_or_one_sentence(typed: str, ahead: bool) -> None:
+    said = ""
+    try:
+        read_day(typed, SUNDAY, ahead=ahead)
+    except ValueError as error:
+        said = str(error)
+    assert "\n" not in said
+
+
+@given(
+    st.dates(date(1, 1, 1), date(9999, 12, 31)), st.dates(date(1970, 1, 8), date(2100, 1, 1)), st.booleans()
+)
+def test_every_iso_date_is_that_day_whatever_today_is(day: date, today: date, ahead: bool) -> None:
+    assert read_day(day.isoformat(), today, ahead=ahead) == day
+
+
+@given(
+    st.dates(date(1970, 1, 8), date(2100, 1, 1)), st.sampled_from(["mon", "tue", "sunday", "5 mar", "28th"])
+)
+def test_the_latest_is_never_after_today_and_the_next_never_before(today: date, typed: str) -> None:
+    assert read_day(typed, today) <= today <= read_day(typed, today, ahead=True)
+
+
+@pytest.mark.parametrize("typed", ["- 1", "--1", "+", "-", "2026-99999999999999-1", "2026-1-99999999999999"])
+def test_what_only_looks_like_a_day_is_none(typed: str) -> None:
+    with pytest.raises(ValueError, match="is not a day"):
+        read_day(typed, SUNDAY)

@@ -1,0 +1,92 @@
+"""A plan file with errors: the last good plan stays in force, and the file is left alone."""
+
+from __future__ import annotations
+
+import pytest
+from kits.coach_kit import PLAN, again, edit_plan, entries, files, put_plan, states
+
+from backcare_tui.coach import Coach
+from backcare_tui.paths import Home
+from backcare_tui.storage.planfile.loader import PlanError
+
+BROKEN = PLAN.replace("minutes = [5, 8]", "minutes = [500]")
+
+
+def test_the_last_good_plan_stays_in_force_and_the_errors_are_told(mine: Coach) -> None:
+    mine.today()
+    put_plan(mine.home, BROKEN)
+
+    assert mine.refresh()
+
+    assert states(mine)["pump"] == "due"
+    assert mine.problems
+    assert "minutes" in mine.problems[0]
+
+
+def test_another_process_takes_the_plan_the_journal_stored(mine: Coach) -> None:
+    mine.note("stores the plan")
+    expected = mine.today()
+    put_plan(mine.home, BROKEN)
+
+    other = again(mine)
+
+    assert other.problems
+    assert other.today().asks == expected.asks
+    assert states(other) == states(mine)
+    assert other.plan == mine.plan.asks()
+
+
+def test_the_stored_plan_may_lie_in_a_closed_month(mine: Coach) -> None:
+    mine.note("stores the plan")
+    mine.clock.moment = mine.clock.moment.replace(year=2027)
+    mine.note("a year later")
+    put_plan(mine.home, "not = [toml")
+
+    assert again(mine).today().asks
+
+
+def test_everything_is_recorded_while_the_file_has_errors_and_the_file_is_left_alone(mine: Coach) -> None:
+    mine.note("stores the plan")
+    path = put_plan(mine.home, BROKEN)
+
+    for coach in (mine, again(mine)):
+        coach.refresh()
+        coach.done("pump", amount="3" if coach is mine else None)
+
+    assert path.read_text() == BROKEN
+    assert len(entries(mine, "done")) == 2
+    assert len(entries(mine, "plan")) == 1
+
+
+def test_a_file_that_was_mended_is_in_force_at_once(mine: Coach) -> None:
+    mine.note("stores the plan")
+    put_plan(mine.home, BROKEN)
+    other = again(mine)
+    put_plan(mine.home, PLAN.replace("minutes = [5, 8]", "minutes = [7]"))
+
+    assert other.refresh()
+
+    assert not other.problems
+    assert next(row for row in other.today().rows if row.id == "pump").dose.minutes == 7
+
+
+def test_a_removed_file_leaves_the_shipped_plan(mine: Coach) -> None:
+    (mine.home.plans / "combined.toml").unlink()
+    mine.refresh()
+
+    assert mine.plan.title == "Posture device and massage, together"
+    assert not mine.problems
+
+
+def test_without_any_good_plan_the_errors_are_raised_and_nothing_is_written(home: Home, clock) -> None:
+    put_plan(home, BROKEN)
+    coach = Coach(home, clock)
+
+    with pytest.raises(PlanError):
+        coach.today()
+    with pytest.raises(PlanError):
+        coach.done("pump")
+
+    assert files(coach) == {}
+    edit_plan(coach, "minutes = [500]", "minutes = [5]")
+    assert coach.done("pump").changed

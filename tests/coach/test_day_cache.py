@@ -1,0 +1,97 @@
+"""Looking at a day again thinks it through only where something it is seen by has changed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import msgspec
+import pytest
+from kits.coach_kit import DAY, PLAN, edit_plan
+
+from backcare_tui.clock import FixedClock
+from backcare_tui.coach import Coach
+from backcare_tui.coach import day_cache as sight
+
+
+@pytest.fixture
+def thought(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A line for each day thought through, and for each time the eight weeks before one are looked through."""
+    found: list[str] = []
+    for name in ("see_day", "past_of"):
+        real = getattr(sight, name)
+
+        def counted(*given, real=real, name=name, **more):
+            found.append(name)
+            return real(*given, **more)
+
+        monkeypatch.setattr(sight, name, counted)
+    return found
+
+
+def test_a_day_that_is_the_same_is_not_thought_through_again(mine: Coach, thought: list[str]) -> None:
+    first = mine.today()
+    assert mine.today() is first
+    assert not mine.refresh()
+    assert mine.today() is first
+    assert thought == ["past_of", "see_day"]
+
+
+def test_a_check_off_thinks_once_more_and_looks_through_no_week_again(
+    mine: Coach, thought: list[str]
+) -> None:
+    mine.done("press")
+    mine.today()
+    thought.clear()
+    mine.done("pump")
+    assert thought == ["see_day"]
+    mine.today()
+    assert thought == ["see_day", "see_day"]
+
+
+def test_what_is_seen_is_what_a_new_coach_sees_after_every_change(mine: Coach, clock: FixedClock) -> None:
+    def change_plan() -> None:
+        edit_plan(mine, "a_day = 2", "a_day = 1")
+        mine.refresh()
+
+    changes = (
+        lambda: mine.done("pump"),
+        lambda: mine.pain(7),
+        mine.undo,
+        lambda: mine.done("press", day=mine.today_date - DAY),
+        change_plan,
+        lambda: mine.flare(begins=True),
+        lambda: setattr(clock, "moment", clock.moment + DAY),
+        lambda: mine.screen(("infection",), ()),
+    )
+    assert PLAN.count("a_day = 2") == 1
+    for change in changes:
+        before = mine.today()
+        change()
+        assert mine.today() == Coach(mine.home, clock).today() != before
+        yesterday = mine.today_date - DAY
+        assert mine.day(yesterday) == Coach(mine.home, clock).day(yesterday)
+
+
+def test_today_is_another_day_once_it_is_over(mine: Coach, clock: FixedClock) -> None:
+    day = mine.today_date
+    assert not mine.day(day).over
+    clock.moment += DAY
+    assert mine.day(day).over
+
+
+def test_one_moment_told_in_another_zone_is_seen_anew(mine: Coach, clock: FixedClock) -> None:
+    """The two are equal, and yet the row tells another time."""
+    mine.done("pump")
+    (row,) = (row for row in mine.today().rows if row.id == "pump")
+    assert row.at == "07:42"
+    (path,) = mine.home.journal.glob("2026-11.*.json")
+    text = path.read_bytes()
+    there = clock.moment.astimezone(timezone(timedelta(hours=2)))
+    path.write_bytes(text.replace(_json(clock.moment.astimezone(UTC)), _json(there)))
+    assert mine.refresh()
+    (row,) = (row for row in mine.today().rows if row.id == "pump")
+    assert row.at == "09:42"
+
+
+def _json(moment: datetime) -> bytes:
+    return msgspec.json.encode(moment)

@@ -1,0 +1,200 @@
+"""What guidance promises of every day of any life: doses within bounds, safety first, every change told."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from kits.guidance_facts import Facts, half
+from kits.guidance_kit import ATLAS, CONDITIONS, LIVES, Life, Step
+from kits.guidance_plans import lives, plans
+
+from backcare_tui.domain.days.day import Day, see_day
+from backcare_tui.domain.days.replay import fold_day
+from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.guidance.rotation import RUNNING, SORE
+from backcare_tui.domain.journal.events import Cleared, Pain, Screened
+from backcare_tui.domain.journal.recent import Memory, past_of
+from backcare_tui.domain.plan.dose import Dose, words
+from backcare_tui.domain.plan.plan import Plan, Task
+
+many = settings(max_examples=LIVES, deadline=None)
+few = settings(max_examples=LIVES // 2, deadline=None)
+
+
+def again(step: Step, events: list, past: Memory | None = None) -> Day:
+    return see_day(step.plan, step.carry, events, step.day, today=step.day, atlas=ATLAS, past=past)
+
+
+def untouched(day: Day) -> list[Row]:
+    return [row for row in day.rows if row.state in ("due", "offered", "paused", "rested")]
+
+
+def ladder(task: Task) -> list[Dose]:
+    return [task.dose(rung) for rung in range(task.lowest, len(task.rungs) + 1)]
+
+
+@few
+@given(lives)
+def test_the_same_day_is_always_seen_the_same(life):
+    for step in life:
+        assert again(step, step.before) == step.seen
+        assert again(step, [*step.events]) == step.after
+        past = past_of(step.carry.recent, step.day, step.plan)
+        for events, seen in ((step.before, step.seen), (step.events, step.after), (step.before, step.seen)):
+            assert again(step, events, past) == seen, "one past does for all looks at a day"
+
+
+def a_dose_never_passes_the_cap_nor_falls_below_the_first_rung(step: Step, facts: Facts) -> None:
+    in_flare = facts.in_flare(step.day)
+    for row in untouched(step.seen):
+        task = step.plan.task(row.task)
+        rungs = ladder(task)
+        allowed = [*rungs, *map(half, rungs)] if in_flare else rungs
+        assert row.dose in allowed, (step.day, row)
+        assert row.dose.total <= task.rungs[-1].total
+        assert task.lowest <= row.rung <= len(task.rungs)
+
+
+@few
+@given(lives, st.integers(6, 10), st.sampled_from(["now", "morning"]), st.sampled_from(["", "one"]))
+def test_taking_a_red_report_back_never_lowers_a_dose(life, level, when, task):
+    for step in life:
+        for events, seen in ((step.before, step.seen), (step.events, step.after)):
+            stamp = {"id": "~", "at": datetime.combine(step.day, time(20), UTC), "day": step.day}
+            red = again(step, [*events, Pain(**stamp, level=level, when=when, task=task)])
+            with_red = {ask.task: ask for ask in red.asks}
+            without = {ask.task: ask for ask in seen.asks}
+            assert with_red.keys() == without.keys()
+            for name, ask in without.items():
+                assert ask.dose.total >= with_red[name].dose.total, (step.day, ask, with_red[name])
+                assert (ask.state == "rested") <= (with_red[name].state == "rested")
+
+
+def a_locked_plan_asks_no_task(step: Step, by_evening: Facts) -> None:
+    signs, _conditions = by_evening.standing
+    assert step.after.locked == bool(signs)
+    if signs:
+        assert step.after.guidance.stance == "rest"
+        assert {ask.state for ask in step.after.asks} <= {"rested"}
+        assert {row.state for row in step.after.rows} <= {"rested", "done", "part", "skipped"}
+
+
+@settings(max_examples=LIVES // 2, deadline=None)
+@given(plans(), st.integers(1, 500), st.sampled_from([("infection",), ("infection", "one-leg")]))
+def test_a_lock_does_not_open_by_waiting(plan, days, signs):
+    life = Life(plan)
+    life.add(Screened(**life.base(), signs=signs))
+    life.end(life.see(), [])
+    carry = life.carry
+    for ago in range(days):
+        carry, _record = fold_day(carry, life.day + timedelta(days=ago), ())
+    day = life.day + timedelta(days=days)
+    seen = see_day(plan, carry, (), day, today=day, atlas=ATLAS)
+    assert seen.locked
+    assert {ask.state for ask in seen.asks} <= {"rested"}
+    stamp = {"at": life.base()["at"], "day": day}
+    partly = [Cleared(id="~1", **stamp, what=("infection",), by="Dr A", on=day)]
+    assert see_day(plan, carry, partly, day, today=day, atlas=ATLAS).locked == (len(signs) == 2)
+
+
+def a_condition_rests_exactly_the_tasks_that_name_it(step: Step, facts: Facts) -> None:
+    signs, conditions = facts.standing
+    for ask in step.seen.asks if not signs else ():
+        named = bool(conditions & {*step.plan.task(ask.task).not_with})
+        assert (ask.state == "rested" and ask.because not in (SORE, RUNNING)) == named, (step.day, ask)
+
+
+TWO = Task(id="one", kind="device", name="One", rungs=(Dose(minutes=3),), not_with=CONDITIONS)
+
+
+@many
+@given(plans(), st.sets(st.sampled_from([*CONDITIONS, "numbness"])), st.integers(0, 90))
+@example(Plan(title="A plan", tasks=(TWO,)), {CONDITIONS[0]}, 1)
+@example(Plan(title="A plan", tasks=(TWO,)), {CONDITIONS[1]}, 1)
+def test_a_condition_rests_its_tasks_until_it_is_cleared(plan, conditions, days):
+    life = Life(plan)
+    life.add(Screened(**life.base(), conditions=tuple(conditions)))
+    for _ in range(days):
+        life.end(life.see(), [])
+    for open_ones in (conditions, set()):
+        for ask in life.see().asks:
+            assert (ask.state == "rested") == bool(open_ones & {*plan.task(ask.task).not_with}), ask
+        life.add(Cleared(**life.base(), what=tuple(conditions), by="Dr A", on=life.day))
+
+
+def is_plain(sentence: str) -> bool:
+    return sentence.endswith(("as last time.", "the plan asks the same each time."))
+
+
+def every_change_of_a_dose_is_told(step: Step, facts: Facts, day: Day) -> None:
+    for row in day.rows:
+        if row.state == "rested":
+            assert any(text.startswith("Rested: ") for text in row.why), row
+            continue
+        own = [one for one in facts.sessions(step.plan.task(row.task)) if one.day < step.day]
+        if any(text.endswith("as last time.") for text in row.why):
+            assert own, (step.day, row)
+            assert own[-1].dose == row.dose, (step.day, row)
+        if row.was is not None or (own and own[-1].rung != row.rung):
+            told = [text for text in row.why if text.startswith(words(row.dose))]
+            assert told, (step.day, row)
+            assert not any(map(is_plain, told)), (step.day, row)
+
+
+GROUNDS = {
+    "rest": ("You answered yes to", "Paused", "rested"),
+    "ease": ("Flare, day", "after a", "After the flare"),
+    "progress": ("One step up",),
+    "hold": ("Same doses", "Back to the doses", "A sore day", "How is your back?"),
+}
+
+
+def every_change_of_stance_is_told_with_its_ground(step: Step, before: str) -> str:
+    for day in (step.seen, step.after):
+        said = day.guidance
+        if said.stance != before:
+            assert any(ground in said.text for ground in GROUNDS[said.stance]), (step.day, said)
+        before = said.stance
+    return before
+
+
+def a_step_up_is_only_told_where_something_went_up(step: Step, by_evening: Facts) -> None:
+    """Nothing else is called progress: an offer, a rung chosen that is higher, or a higher one worked."""
+    if step.after.guidance.stance == "progress":
+        offered = any(level.kind == "climb" for level in step.after.levels.values())
+        worked = any(step.day in by_evening.climbs(task) for task in step.plan.tasks)
+        assert offered or worked or step.raised, (step.day, step.after.guidance)
+
+
+@settings(max_examples=2 * LIVES, deadline=None)
+@given(lives)
+def test_every_day_of_any_life_has_doses_in_bounds_safety_first_and_every_change_told(life):
+    """One life does for all of these: living it costs far more than looking at it."""
+    stance = ""
+    for step in life:
+        facts, by_evening = Facts(step), Facts(step, all_day=True)
+        a_dose_never_passes_the_cap_nor_falls_below_the_first_rung(step, facts)
+        a_locked_plan_asks_no_task(step, by_evening)
+        a_condition_rests_exactly_the_tasks_that_name_it(step, facts)
+        every_change_of_a_dose_is_told(step, facts, step.seen)
+        every_change_of_a_dose_is_told(step, facts, step.after)
+        a_step_up_is_only_told_where_something_went_up(step, by_evening)
+        stance = every_change_of_stance_is_told_with_its_ground(step, stance)
+
+
+def test_the_lives_are_full_of_what_can_happen():
+    """The generator is worth its time only if it gets everywhere."""
+    seen: set[str] = set()
+
+    @settings(max_examples=40, deadline=None, derandomize=True, database=None)
+    @given(lives)
+    def look(life):
+        for step in life:
+            seen.update(level.kind for level in step.seen.levels.values())
+            seen.update((step.seen.guidance.stance, *(row.state for row in step.after.rows)))
+
+    look()
+    assert seen >= {"first", "same", "chosen", "ease", "flare", "climb"}
+    assert seen >= {"rest", "progress", "hold", "paused", "rested", "part", "skipped", "offered"}

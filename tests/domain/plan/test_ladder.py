@@ -1,0 +1,132 @@
+"""A ladder in words: what rungs share is said once, and the present rung is marked."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from kits.domain_kit import plan, task
+from kits.guidance_plans import plans
+
+from backcare_tui.domain.guidance.levels import Level
+from backcare_tui.domain.plan.dose import Dose, words
+from backcare_tui.domain.plan.ladder_words import (
+    ladder_lines,
+    ladder_steps,
+    ladder_words,
+    now_words,
+)
+from backcare_tui.domain.plan.plan import Limits, Plan, combine_ladders
+from backcare_tui.domain.reference.plan_words import settings_words, task_words
+
+MINUTES = tuple(Dose(minutes=one) for one in (3, 5, 8, 10))
+BREATHS = tuple(Dose(breaths=one) for one in (1, 5, 8))
+
+
+@pytest.mark.parametrize(
+    ("rungs", "rung", "told"),
+    [
+        (MINUTES, None, "3 → 5 → 8 → 10 min"),
+        (MINUTES, 1, "[3] → 5 → 8 → 10 min"),
+        (MINUTES, 4, "3 → 5 → 8 → [10] min"),
+        ((Dose(minutes=8),), 1, "8 min"),
+        (BREATHS, 2, "1 → [5] → 8 breaths"),
+        (tuple(Dose(seconds=one, sides=2) for one in (30, 60)), 2, "30 → [60] s a side"),
+        (combine_ladders((8, 10), (1, 2)), 3, "8 → 10 reps, then 2 × [8] → 10"),
+        (combine_ladders((8, 10), (2,), sides=2), 1, "2 × [8] → 10 a side"),
+        (tuple(Dose(reps=one, sides=2) for one in ((5, 3, 1), (6, 4, 2))), 1, "[5-3-1] → 6-4-2 a side"),
+    ],
+)
+def test_a_ladder_says_once_what_its_rungs_share(
+    rungs: tuple[Dose, ...], rung: int | None, told: str
+) -> None:
+    assert ladder_words(task(rungs=rungs), rung) == told
+
+
+def test_the_easier_form_is_the_first_step_and_can_be_the_present_one() -> None:
+    opener = task(rungs=BREATHS[1:], easier=Dose(breaths=10))
+    assert ladder_words(opener, 0) == "[10 breaths (easier)] → 5 → 8 breaths"
+    assert ladder_words(opener, 2) == "10 breaths (easier) → 5 → [8] breaths"
+
+
+def test_in_a_narrow_column_each_count_of_sets_has_its_own_line() -> None:
+    press = task(rungs=combine_ladders((8, 10, 12, 15), (1, 2, 3)))
+    assert ladder_lines(press, 5) == [
+        "8 → 10 → 12 → 15 reps",
+        "then 2 × [8] → 10 → 12 → 15",
+        "then 3 × 12 → 15",
+    ]
+    opener = task(rungs=BREATHS[1:], easier=Dose(breaths=10))
+    assert ladder_lines(opener, 0) == ["[10 breaths (easier)]", "then 5 → 8 breaths"]
+    assert ladder_lines(task(rungs=MINUTES), 2) == ["3 → [5] → 8 → 10 min"]
+    assert ladder_lines(task(kind="visit", rungs=(Dose(),))) == ["a visit to write down"]
+
+
+@given(plans())
+def test_the_lines_of_a_ladder_say_what_its_one_line_says(made: Plan) -> None:
+    for one in made.tasks:
+        for rung in (None, *range(one.lowest, len(one.rungs) + 1)):
+            line, lines = ladder_words(one, rung), " ".join(ladder_lines(one, rung))
+            assert (
+                lines.replace("then ", "").split()
+                == line.replace(", then", "")
+                .replace("(easier) →", "(easier)")
+                .replace("(easier)] →", "(easier)]")
+                .split()
+            )
+
+
+@given(plans())
+def test_exactly_the_present_rung_of_any_ladder_is_marked(made: Plan) -> None:
+    for one in made.tasks:
+        plain = ladder_words(one)
+        for rung in range(one.lowest, len(one.rungs) + 1):
+            steps = ladder_steps(one, rung)
+            marked = [text for text, here in steps if here]
+            assert len(marked) == int(one.climbs)
+            assert all(text.split()[0] in words(one.dose(rung)) for text in marked)
+            assert "".join(text for text, _here in steps) == plain
+            at = next((at for at, (_text, here) in enumerate(steps) if here), 0)
+            before = "".join(text for text, _here in steps[:at])
+            assert before.count("→") + before.count("then") == (rung - one.lowest if one.climbs else 0)
+
+
+def test_where_a_task_stands_is_told_with_what_eases_it() -> None:
+    pump = task(rungs=MINUTES)
+    assert now_words(pump, Level(rung=3, dose=MINUTES[2])) == "8 min, rung 3 of 4"
+    eased = Level(rung=3, dose=Dose(minutes=4), full=MINUTES[2])
+    assert now_words(pump, eased) == "4 min for now; rung 3 of 4 is 8 min"
+    assert now_words(pump, None) == ""
+    assert now_words(task(), Level(rung=1, dose=MINUTES[0])) == ""
+    assert task_words(pump, eased)[2] == "Now: 4 min for now; rung 3 of 4 is 8 min"
+    assert not any(text.startswith("Now") for text in task_words(pump))
+
+
+def test_every_threshold_of_a_plan_is_told() -> None:
+    limits = Limits(
+        climb_sessions=6,
+        climb_share=0.9,
+        climb_days=11,
+        red_days=15,
+        setback_days=8,
+        morning_rise=3,
+        ease_days=1,
+        gap_days=9,
+        flare_days=20,
+    )
+    told = " ".join(
+        settings_words(plan(week_target=4, grace=2, day_counts_at=0.7, amber=2, red=7, limits=limits))
+    )
+    for words_ in (
+        "a week on Monday",
+        "70% of what is due",
+        "4 kept days of 7. 2 missed days a week break no streak.",
+        "Pain from 2 is amber, from 7 red.",
+        "after 6 whole sessions and 90 %",
+        "11 days apart",
+        "15 days after a red report, 8 days after any setback",
+        "A morning 3 over your usual",
+        "eases that day and 1 day more; 9 days without",
+        "over after 20 days",
+    ):
+        assert words_ in told, words_
+    assert "Any missed day breaks the streak." in " ".join(settings_words(plan(grace=0)))

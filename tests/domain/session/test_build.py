@@ -1,0 +1,332 @@
+"""What is left of today becomes steps: in order, only what is left, and never past a cap."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from kits.domain_kit import ATLAS
+from kits.session_kit import (
+    AUTO,
+    BREATH,
+    BRIDGE,
+    CLAW,
+    PRESS,
+    PUMP,
+    TASKS,
+    TEMPO,
+    plan_of,
+    rows_of,
+    session_of,
+    sessions,
+    told,
+)
+
+from backcare_tui.domain.plan.dose import Dose
+from backcare_tui.domain.plan.pacing import Guide, Manner, Phase
+from backcare_tui.domain.plan.plan import Notes, Plan, Task
+from backcare_tui.domain.session.build import steps_of
+from backcare_tui.domain.session.limits import (
+    ALL,
+    SIDE,
+    SPOT,
+    Massaged,
+)
+from backcare_tui.domain.session.order import in_order, is_left
+from backcare_tui.domain.session.session import Session
+from backcare_tui.domain.session.slots import laid, slots
+from backcare_tui.domain.session.values import PAIN
+
+
+def test_a_device_is_prepared_timed_and_got_up_from_slowly() -> None:
+    session = session_of(PUMP)
+
+    assert told(session.steps) == ["prepare", "time 480", "rise 60", "pain"]
+    assert session.parts[0].steps == ("Lie down.", "Deflate.")
+    assert "roll to your side" in session.steps[2].words
+
+
+def test_a_massage_goes_side_after_side_and_spot_after_spot() -> None:
+    session = session_of(CLAW)
+
+    spot = ["time 60 left", "change 5", "time 60 right"]
+    assert told(session.steps) == [*spot, "change 10", *spot, "pain"]
+    assert [part.name for part in session.parts] == ["ql", "traps"]
+    assert (session.parts[0].where, session.parts[0].position) == ("w", "p")
+
+
+def test_sets_have_a_rest_between_them_and_the_plans_own_cadence() -> None:
+    session = session_of(PRESS)
+
+    assert told(session.steps) == ["reps 4 1/2", "rest 30", "reps 4 2/2", "pain"]
+    assert session.steps[0].tempo == TEMPO
+    assert session.steps[0].length == 4 * 8
+    assert session.parts[0].source == ""
+
+
+def test_a_pyramid_on_two_sides_does_both_sides_of_a_set_before_it_rests() -> None:
+    assert told(session_of(BRIDGE).steps)[:6] == [
+        "reps 3 1/3 left",
+        "change 5",
+        "reps 3 1/3 right",
+        "rest 45",
+        "reps 2 2/3 left",
+        "change 5",
+    ]
+
+
+def test_without_a_tempo_the_cadence_is_the_apps_own_around_the_hold() -> None:
+    session = session_of(BRIDGE)
+    assert session.steps[0].tempo == (Phase("move", 2), Phase("hold", 10), Phase("return", 2))
+    assert session.parts[0].source == "app default"
+
+    plain = msgspec.structs.replace(BRIDGE, hold=None)
+    assert [phase.word for phase in session_of(plain).steps[0].tempo] == ["move", "return"]
+
+
+def test_breaths_are_in_and_out_equally_long_at_the_plans_pace() -> None:
+    session = session_of(BREATH)
+    assert told(session.steps) == ["breaths 5", "pain"]
+    assert session.steps[0].tempo == (Phase("in", 5), Phase("out", 5))
+
+    slow = session_of(msgspec.structs.replace(BREATH, pace=None))
+    assert slow.steps[0].length == 50
+    assert slow.parts[0].source == "app default"
+
+
+# Order
+
+
+def test_all_that_is_left_goes_device_massage_reps_and_breaths_last() -> None:
+    plan = plan_of(*TASKS)
+    assert [row.id for row in in_order(rows_of(plan), plan)] == [
+        "pump",
+        "claw/ql",
+        "claw/traps",
+        "press",
+        "bridge",
+        "breath",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("order", "first"),
+    [
+        (("breaths",), ["breath", "pump", "claw", "press", "bridge"]),
+        (("exercise", "massage"), ["press", "bridge", "breath", "claw", "pump"]),
+        (("bridge", "device"), ["bridge", "pump", "claw", "press", "breath"]),
+        (("reps", "press"), ["bridge", "press", "pump", "claw", "breath"]),
+        (("unknown",), ["pump", "claw", "press", "bridge", "breath"]),
+    ],
+)
+def test_the_plan_can_say_otherwise(order: tuple[str, ...], first: list[str]) -> None:
+    plan = plan_of(*TASKS, guide=Guide(order=order))
+    rows = in_order(rows_of(plan), plan)
+    assert list(dict.fromkeys(row.task for row in rows)) == first
+
+
+@pytest.mark.parametrize(
+    ("change", "left"),
+    [
+        ({"state": "due"}, True),
+        ({"state": "part"}, True),
+        ({"state": "part", "because": "tired"}, False),
+        ({"state": "done"}, False),
+        ({"state": "offered"}, False),
+        ({"state": "skipped"}, False),
+        ({"state": "rested"}, False),
+        ({"state": "paused"}, False),
+        ({"state": "due", "optional": True}, False),
+        ({"state": "due", "kind": "visit"}, False),
+    ],
+)
+def test_what_is_left_is_what_is_asked_and_neither_done_nor_left_out(
+    change: dict[str, object], left: bool
+) -> None:
+    (row,) = rows_of(plan_of(PUMP))
+    assert is_left(msgspec.structs.replace(row, **change)) is left
+
+
+def test_between_tasks_there_is_time_to_change_position() -> None:
+    session = session_of(PUMP, BREATH)
+    assert told(session.steps)[4:] == ["change 15", "breaths 5", "pain"]
+    assert session.steps[4].words == "Next: Breath."
+    assert session.parts[session.steps[4].part].id == "breath"
+
+
+# Done in part
+
+
+@pytest.mark.parametrize(
+    ("did", "steps"),
+    [
+        ({"pump": Dose(minutes=3)}, ["time 300"]),
+        ({"pump": Dose(minutes=7.5)}, ["time 30"]),
+        ({"claw_ql": Dose(seconds=60)}, ["time 60 the other side"]),
+        ({"claw_ql": Dose(seconds=40)}, ["time 20 the side you began", "time 60 the other side"]),
+        ({"claw_ql": Dose(seconds=40, other=15)}, ["time 20 left", "time 45 right"]),
+        ({"claw_ql": Dose(seconds=75)}, ["time 45 the other side"]),
+        ({"claw_ql": Dose(seconds=40, sides=2)}, ["time 20 left", "time 20 right"]),
+        ({"press": Dose(reps=4)}, ["reps 4 2/2"]),
+        ({"press": Dose(reps=6)}, ["reps 2 2/2"]),
+        (
+            {"bridge": Dose(reps=3, sides=2)},
+            ["reps 2 2/3 left", "reps 2 2/3 right", "reps 1 3/3 left", "reps 1 3/3 right"],
+        ),
+        ({"bridge": Dose(reps=11)}, ["reps 1 3/3 the other side"]),
+        ({"breath": Dose(breaths=2)}, ["breaths 3"]),
+    ],
+)
+def test_a_row_done_in_part_starts_where_it_stands(did: dict[str, Dose], steps: list[str]) -> None:
+    name = next(iter(did)).split("_")[0]
+    task = next(task for task in TASKS if task.id == name)
+    if task.targets:
+        task = msgspec.structs.replace(task, targets=("ql",), a_day=1)
+    assert [
+        text
+        for step, text in zip(session_of(task, **did).steps, told(session_of(task, **did).steps), strict=True)
+        if step.is_work
+    ] == steps
+
+
+def test_what_is_counted_goes_on_from_what_was_counted() -> None:
+    assert [
+        (step.first, step.count) for step in session_of(PRESS, press=Dose(reps=6)).steps if step.count
+    ] == [(2, 2)]
+
+
+def test_a_row_that_is_done_makes_no_steps() -> None:
+    assert session_of(PUMP, pump=Dose(minutes=9)).steps == ()
+
+
+# Caps, whatever a plan or a journal says
+
+SETS = st.integers(-1, 10**12)
+DOSES = st.one_of(
+    st.builds(lambda n: Dose(minutes=n), st.floats(0, 1e9)),
+    st.builds(
+        lambda n, sides: Dose(seconds=n, sides=sides),
+        st.integers(-5, 10**9),
+        st.sampled_from([0, 1, 2, 3, 10**12]),
+    ),
+    st.builds(lambda reps, sets: Dose(reps=reps, sets=sets), st.integers(-5, 10**9), SETS),
+    st.builds(lambda reps: Dose(reps=tuple(reps), sides=2), st.lists(st.integers(-1, 10**6), max_size=50)),
+    st.builds(lambda n: Dose(breaths=n), st.integers(-1, 10**9)),
+    st.just(Dose()),
+)
+
+
+@given(st.lists(DOSES, min_size=1, max_size=12), st.none() | DOSES.filter(lambda did: did.sets < 1000))
+def test_no_dose_however_odd_makes_a_step_past_a_cap(doses: list[Dose], did: Dose | None) -> None:
+    kinds = {"min": "device", "s": "massage", "visit": "visit"}
+    tasks = [
+        Task(id=f"t{at}", kind=kinds.get(dose.unit, "exercise"), name="T", rungs=(dose,))
+        for at, dose in enumerate(doses)
+    ]
+    plan = plan_of(*tasks)
+    rows = [msgspec.structs.replace(row, did=did, state="due") for row in rows_of(plan)]
+    parts, steps = steps_of(in_order(rows, plan), plan, ATLAS, Massaged(rows))
+
+    check_caps(Session(id="", day=None, began=None, parts=parts, steps=steps, tallies=()))
+
+
+@given(sessions())
+def test_steps_ask_for_what_is_left_and_no_more(session: Session) -> None:
+    check_caps(session)
+    for number, part in enumerate(session.parts):
+        pieces = slots(part.dose)
+        asked = [*laid(part.dose, part.before)]
+        for step in session.steps:
+            if step.is_work and step.part == number:
+                asked[step.slot] += step.count or step.seconds
+        assert asked == pytest.approx([piece.amount for piece in pieces])
+
+
+def check_caps(session: Session) -> None:
+    spots = {SIDE: 0.0, ALL: 0.0}
+    for step in session.steps:
+        part = session.parts[step.part]
+        if part.dose.seconds is not None and step.is_work:
+            assert step.seconds <= SPOT
+            spots[ALL] += step.seconds
+        if part.dose.minutes is not None and step.is_work:
+            assert step.seconds <= 60 * part.dose.minutes <= 3600
+        assert step.count <= 60
+        assert step.cycle <= 8 * 60
+    assert spots[ALL] <= ALL
+
+
+def test_massage_is_at_most_five_minutes_a_side_and_fifteen_in_all() -> None:
+    many = Task(
+        id="claw",
+        kind="massage",
+        name="Claw",
+        rungs=(Dose(seconds=90, sides=2),),
+        targets=tuple("abcdefgh"),
+        a_day=8,
+    )
+    assert [part.target for part in session_of(many).parts] == ["a", "b", "c"]
+    assert [part.target for part in session_of(many, claw_a=Dose(seconds=90, sides=2)).parts] == ["b", "c"]
+
+
+def test_a_posture_device_is_capped_by_its_minutes_and_tens_by_an_hour() -> None:
+    assert session_of(msgspec.structs.replace(PUMP, rungs=(Dose(minutes=60),))).steps[1].seconds == 3600
+    assert session_of(msgspec.structs.replace(PUMP, rungs=(Dose(minutes=61),))).steps == ()
+
+
+# Hands-free
+
+
+def test_with_auto_work_starts_by_itself_and_reading_has_its_time() -> None:
+    steps = session_of(PUMP, CLAW, guide=AUTO).steps
+    assert all(step.auto for step in steps if step.is_work)
+    assert told(steps)[:2] == ["prepare 20", "time 480"]
+    assert all(step.seconds == 20 for step in steps if step.kind == PAIN)
+
+
+def test_a_task_may_differ_from_its_plan() -> None:
+    alone = msgspec.structs.replace(PUMP, manner=Manner(auto=False))
+    steps = session_of(alone, BREATH, guide=AUTO).steps
+    assert [step.auto for step in steps if step.is_work] == [False, True]
+    assert [
+        step.seconds for step in session_of(PRESS, guide=Guide(rest=10)).steps if step.kind == "rest"
+    ] == [30]
+
+
+# Figures, and a plan of the person's own
+
+
+@pytest.mark.parametrize(
+    ("manner", "rung", "figure"),
+    [
+        (Manner(), 1, "press"),
+        (Manner(figure="arch"), 1, "arch"),
+        (Manner(figure="arch", easier_figure="lying"), 1, "arch"),
+        (Manner(figure="arch", easier_figure="lying"), 0, "lying"),
+        (Manner(figure="arch"), 0, "arch"),
+    ],
+)
+def test_a_figure_is_the_one_the_plan_names_else_the_one_called_as_the_task(
+    manner: Manner, rung: int, figure: str
+) -> None:
+    plan = plan_of(msgspec.structs.replace(PRESS, manner=manner))
+    rows = [msgspec.structs.replace(row, rung=rung) for row in rows_of(plan)]
+    assert steps_of(rows, plan, ATLAS)[0][0].figure == figure
+
+
+def test_the_easier_form_says_so_first() -> None:
+    easier = msgspec.structs.replace(BREATH, notes=Notes(easier="Lying down.", steps=("Breathe.",)))
+    plan: Plan = plan_of(easier)
+    rows = [msgspec.structs.replace(row, rung=0) for row in rows_of(plan)]
+    parts, steps = steps_of(rows, plan, ATLAS)
+    assert (parts[0].easier, steps[0].kind) == ("Lying down.", "prepare")
+    assert steps_of(rows_of(plan), plan, ATLAS)[0][0].easier == ""
+
+
+def test_a_spot_has_ninety_seconds_at_most() -> None:
+    long = msgspec.structs.replace(CLAW, rungs=(Dose(seconds=91, sides=2),))
+    assert session_of(long).steps == ()
+    assert (
+        session_of(msgspec.structs.replace(CLAW, rungs=(Dose(seconds=90, sides=2),))).steps[0].seconds == 90
+    )

@@ -1,0 +1,173 @@
+"""What a journal says on a day, worked out anew from the rules' own words, for tests to compare with."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.journal.events import (
+    Chosen,
+    Cleared,
+    Done,
+    Event,
+    Flared,
+    Pain,
+    Screened,
+)
+from backcare_tui.domain.plan.dose import Dose
+from backcare_tui.domain.plan.plan import Plan, Task
+from kits.guidance_kit import MON, ONE, Life, Step, open_rows
+
+
+def half(dose: Dose) -> Dose:
+    """Half of each number, down to a whole minute, 5 s or repetition, never below one of those."""
+    if dose.minutes is not None:
+        return Dose(minutes=max(1, int(dose.minutes / 2)))
+    if dose.seconds is not None:
+        return Dose(seconds=max(5, int(dose.seconds / 10) * 5), sides=dose.sides)
+    if dose.breaths is not None:
+        return Dose(breaths=max(1, dose.breaths // 2))
+    if isinstance(dose.reps, tuple):
+        return Dose(reps=tuple(max(1, one // 2) for one in dose.reps), sides=dose.sides)
+    return Dose(reps=max(1, dose.reps // 2), sets=dose.sets, sides=dose.sides)
+
+
+def lower_median(values: list[int]) -> int:
+    found = sorted(values)
+    return found[(len(found) - 1) // 2]
+
+
+class Facts:
+    """What is known on a day of a life before its work (or with all of it)."""
+
+    def __init__(self, step: Step, *, all_day: bool = False) -> None:
+        self.plan, self.day = step.plan, step.day
+        todays = step.events if all_day else step.before
+        days = {**{day: got for day, got in step.journal.items() if day < step.day}, step.day: todays}
+        self.events: list[Event] = [event for day in sorted(days) for event in days[day]]
+        self.worst: dict[date, int] = {}
+        self.morning: dict[date, int] = {}
+        for event in self.events:
+            if isinstance(event, Pain):
+                self.worst[event.day] = max(event.level, self.worst.get(event.day, 0))
+                if event.when == "morning":
+                    self.morning[event.day] = max(event.level, self.morning.get(event.day, 0))
+        self._flares()
+
+    def _flares(self) -> None:
+        """Each flare's first and last day; nobody's ending one ends after 28 days."""
+        self.flares: list[tuple[date, date]] = []
+        for event in self.events:
+            if not isinstance(event, Flared):
+                continue
+            running = self.flares and event.day <= self.flares[-1][1] and event.day not in self._ended()
+            if event.begins and not running:
+                self.flares.append((event.day, event.day + timedelta(days=27)))
+            elif not event.begins and running:
+                self.flares[-1] = self.flares[-1][0], event.day
+                self._over.add(event.day)
+
+    _over: set[date]
+
+    def _ended(self) -> set[date]:
+        if not hasattr(self, "_over"):
+            self._over = set()
+        return self._over
+
+    def in_flare(self, day: date) -> bool:
+        return any(first <= day <= last for first, last in self.flares)
+
+    def usual(self, levels: dict[date, int], day: date) -> int | None:
+        for window in (14, 28):
+            days = [day - timedelta(days=ago) for ago in range(1, window + 1)]
+            found = [levels[one] for one in days if one in levels and not self.in_flare(one)]
+            if len(found) >= 4:
+                return lower_median(found)
+        return None
+
+    def setback(self, day: date) -> bool:
+        if any(first == day for first, _last in self.flares):
+            return True
+        if self.in_flare(day):
+            return False
+        if self.worst.get(day, 0) >= self.plan.red:
+            return True
+        level, usual = self.morning.get(day), self.usual(self.morning, day)
+        week = [self.morning.get(day - timedelta(days=ago), -1) for ago in range(1, 8)]
+        return level is not None and usual is not None and level >= usual + 2 and level > max(week)
+
+    def setbacks(self, days: int) -> list[date]:
+        """Today's and those of so many days less one before."""
+        return [one for ago in range(days) if self.setback(one := self.day - timedelta(days=ago))]
+
+    @property
+    def zone_pain(self) -> int | None:
+        two = [self.worst[one] for one in (self.day, self.day - ONE) if one in self.worst]
+        return max(two) if two else self.worst.get(self.day - 2 * ONE)
+
+    @property
+    def standing(self) -> tuple[set[str], set[str]]:
+        """Signs and conditions answered yes and not cleared since."""
+        signs: set[str] = set()
+        conditions: set[str] = set()
+        for event in self.events:
+            if isinstance(event, Screened):
+                signs |= {*event.signs}
+                conditions |= {*(event.conditions or ())}
+            elif isinstance(event, Cleared):
+                signs -= {*event.what}
+                conditions -= {*event.what}
+        return signs, conditions
+
+    def sessions(self, task: Task) -> list[Done]:
+        """The last check-off of each day of the last eight weeks, oldest first."""
+        first = self.day - timedelta(days=56)
+        own = [one for one in self.events if isinstance(one, Done) and one.task == task.id and one.share > 0]
+        return [*{one.day: one for one in own if one.day >= first}.values()]
+
+    def anchor(self, task: Task) -> int | None:
+        """The rung of the last check-off or choice of eight weeks."""
+        first = self.day - timedelta(days=56)
+        own = [
+            one
+            for one in self.events
+            if isinstance(one, Done | Chosen) and one.task == task.id and one.day >= first
+        ]
+        own = [one for one in own if not isinstance(one, Done) or one.share > 0]
+        return max(own, key=lambda one: (one.day, one.id)).rung if own else None
+
+    def climbs(self, task: Task) -> list[date]:
+        """Days on which a task was worked higher than the time before."""
+        own = self.sessions(task)
+        return [now.day for was, now in pairwise(own) if now.rung > was.rung]
+
+
+def untouched(day: Day) -> list[Row]:
+    return [row for row in day.rows if row.state in ("due", "offered", "paused")]
+
+
+def settled(plan: Plan, days: int = 12) -> tuple[Life, dict[str, int]]:
+    """A life in which everything is chosen as high as it goes, and worked so."""
+    life = Life(plan)
+    for _ in range(days):
+        if life.day == MON + ONE:
+            for task in plan.tasks:
+                life.choose(task, len(task.rungs))
+        work(life)
+    return life, {task.id: Facts(last_step(life)).anchor(task) for task in plan.tasks}
+
+
+def last_step(life: Life) -> Step:
+    seen = life.see()
+    return Step(life.plan, life.day, life.carry, [*life.events], seen, [], seen, {}, life.journal)
+
+
+def work(life: Life, *, do: bool = True) -> Step:
+    before = [*life.events]
+    seen = life.see()
+    if do:
+        for row in open_rows(seen):
+            life.do(row)
+    return life.end(seen, before)

@@ -1,0 +1,197 @@
+"""How a plan says that its tasks are guided: tempo, rest, order, figures, and whether steps start by themselves."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from kits.planfile_kit import (
+    PLANS,
+    accepts,
+    parse,
+    parse_task,
+    plan_text,
+    problem,
+    shipped_ids,
+    task_problem,
+    task_text,
+)
+
+from backcare_tui.domain.plan.dose import Dose
+from backcare_tui.domain.plan.pacing import (
+    COMMON,
+    PLAIN,
+    REST,
+    Guide,
+    Manner,
+    Phase,
+    tempo_words,
+)
+from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.domain.reference.plan_words import task_words
+from backcare_tui.storage.planfile.loader import read_plan
+
+
+def test_a_tempo_is_words_with_their_seconds() -> None:
+    task = parse_task("exercise", 'tempo = "pull 2 s, hold 1 s, press overhead 2.5 s, return 3 s"')
+    assert task.manner.tempo == (
+        Phase("pull", 2),
+        Phase("hold", 1),
+        Phase("press overhead", 2.5),
+        Phase("return", 3),
+    )
+    assert tempo_words(task.manner.tempo) == "pull 2 s, hold 1 s, press overhead 2.5 s, return 3 s"
+    assert "Tempo: pull 2 s, hold 1 s, press overhead 2.5 s, return 3 s" in task_words(task)
+
+
+@pytest.mark.parametrize("text", ["pull 2 s", "pull 2s", "pull 2", " pull  2  s ", "pull 2.0 s"])
+def test_a_tempo_may_be_written_a_little_otherwise(text: str) -> None:
+    assert parse_task("exercise", f'tempo = "{text}"').manner.tempo == (Phase("pull", 2),)
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ('""', "is not a tempo"),
+        ("2", "2 is not a tempo, which is words with their seconds, such as"),
+        ('["pull 2 s"]', "a list is not a tempo"),
+        ('"pull"', '"pull" is not a part of a tempo'),
+        ('"pull 2 s, hold"', '"hold" is not a part of a tempo'),
+        ('"pull 2 s,, hold 2 s"', '"" is not a part of a tempo'),
+        ('"2 s"', '"2 s" has no word for the movement: write "pull 2 s"'),
+        ('"pull 2,5 s"', '"5 s" has no word for the movement'),
+        ('"pull 0.4 s"', '"pull 0.4 s" is out of bounds: a part takes from 0.5 to 60 seconds'),
+        ('"pull 61 s"', "is out of bounds"),
+        ('"pull nan s"', "is not a part of a tempo"),
+        ('"pull -2 s"', "is not a part of a tempo"),
+        (f'"{", ".join(["a 1 s"] * 9)}"', "too many parts: at most 8 are allowed"),
+        (f'"{"x" * 25} 2 s"', "has 25 characters, at most 24 are allowed"),
+    ],
+)
+def test_what_is_no_tempo_is_told(value: str, told: str) -> None:
+    found = task_problem("exercise", f"tempo = {value}")
+    assert found.key == 'exercise "it" · tempo'
+    assert told in found.message
+
+
+@pytest.mark.parametrize("tempo", ["pull 0.5 s", "pull 60 s", ", ".join(["a 1 s"] * 8), f"{'x' * 24} 1 s"])
+def test_a_tempo_up_to_its_bounds_is_read(tempo: str) -> None:
+    assert accepts("exercise", f'tempo = "{tempo}"')
+
+
+def test_hold_and_tempo_must_say_the_same() -> None:
+    found = task_problem("exercise", "hold = 2", 'tempo = "pull 2 s, hold 1 s"')
+    assert found.message == "it holds 1 s, and `hold` says 2 s: make them one"
+    assert accepts("exercise", "hold = 2", 'tempo = "pull 2 s, Hold 2 s"')
+    assert accepts("exercise", "hold = 2", 'tempo = "pull 2 s, return 2 s"')
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('tempo = "in 5 s, out 5 s"', "`tempo` goes with `reps`: breaths have a `pace`"),
+        ("rest = 30", "`rest` goes with `reps`"),
+    ],
+)
+def test_breaths_have_no_tempo_and_no_rest(line: str, told: str) -> None:
+    text = plan_text(task_text("exercise", line).replace("reps = [8, 10]", "breaths = 8"))
+    assert told in problem(text).message
+
+
+def test_a_task_says_how_it_is_guided() -> None:
+    task = parse_task("exercise", "auto = true", 'rest = "90 s"', 'figure = "curl-up"')
+    assert task.manner == Manner(auto=True, rest=90, figure="curl-up")
+    assert parse_task("device", "auto = false").manner == Manner(auto=False)
+    assert parse_task("massage", "auto = true").manner.auto is True
+    assert parse_task("exercise").manner is PLAIN
+
+
+def test_the_easier_form_may_have_a_figure_of_its_own() -> None:
+    text = 'easier = { words = "Lie down.", breaths = 10, figure = "lying" }'
+    task = parse(plan_text(task_text("exercise", text).replace("reps = [8, 10]", "breaths = 8"))).tasks[0]
+    assert (task.manner.easier_figure, task.easier) == ("lying", Dose(breaths=10))
+    assert (
+        parse_task("exercise", 'easier = { words = "Less.", figure = "less" }').manner.easier_figure == "less"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('figure = "Curl Up"', 'such as "curl-up"'),
+        ("auto = 1", "is not `true` or `false`"),
+        ("rest = 601", "is not a number from 0 to 600"),
+        ('rest = "a minute"', 'such as "45 s"'),
+        ('rset = "30 s"', "did you mean `rest`?"),
+        ('tempoo = "pull 2 s"', "did you mean `tempo`?"),
+        ('figur = "x"', "did you mean `figure`?"),
+    ],
+)
+def test_near_misses_of_these_keys_are_told(line: str, told: str) -> None:
+    assert told in task_problem("exercise", line).message
+
+
+def test_a_visit_is_not_guided() -> None:
+    assert "`auto` is not a key of a visit" in task_problem("visit", "auto = true").message
+
+
+def test_all_tasks_of_a_plan_are_guided_as_it_says() -> None:
+    text = plan_text('[guide]\nauto = true\nrest = "20 s"\norder = ["breaths", "it", "device"]')
+    assert parse(text).guide == Guide(auto=True, rest=20, order=("breaths", "it", "device"))
+    assert parse(plan_text()).guide is COMMON
+    assert parse(plan_text("[guide]\nauto = false")).guide is COMMON
+    assert REST == 45
+
+
+@pytest.mark.parametrize(
+    ("lines", "key", "told"),
+    [
+        ('order = ["breath"]', "order", "did you mean `breaths`?"),
+        ('order = ["visit"]', "order", "is neither a kind nor the id of a task to guide"),
+        ('order = ["v"]', "order", "is neither a kind nor the id of a task to guide"),
+        ('order = ["device", "device"]', "order", "is in the list twice"),
+        ('order = "device"', "order", "is not a list"),
+        ("order = [3]", "order", "is not a text"),
+        ("autom = true", "autom", "did you mean `auto`?"),
+    ],
+)
+def test_what_is_wrong_with_the_guide_is_told_where_it_is(lines: str, key: str, told: str) -> None:
+    found = problem(plan_text(task_text("device"), task_text("visit", task_id="v"), f"[guide]\n{lines}"))
+    assert found.key == f"[guide] {key}"
+    assert told in found.message
+
+
+def test_an_order_written_before_the_header_is_told() -> None:
+    assert "it is a key of `[guide]`" in problem(plan_text('order = ["device"]')).message
+
+
+def test_the_journal_stores_what_a_plan_asks_and_not_how_it_is_guided() -> None:
+    guided = parse(
+        plan_text(task_text("exercise", 'tempo = "pull 2 s"', "auto = true"), '[guide]\norder = ["it"]')
+    )
+    bare = parse(plan_text(task_text("exercise")))
+    assert guided.asks() == bare.asks()
+    assert msgspec.json.encode(guided.asks()) == msgspec.json.encode(bare.asks())
+    assert b"manner" not in msgspec.json.encode(guided.asks())
+    assert b"guide" not in msgspec.json.encode(guided.asks())
+
+
+def test_how_a_plan_is_guided_survives_being_compiled() -> None:
+    guided = parse(plan_text(task_text("exercise", 'tempo = "pull 2 s, return 3 s"'), "[guide]\nrest = 10"))
+    assert msgspec.json.decode(msgspec.json.encode(guided), type=Plan) == guided
+
+
+def test_the_shipped_exercises_are_guided_as_their_sources_say() -> None:
+    combined = read_plan(PLANS / "combined.toml", atlas=shipped_ids())
+    press, opener = combined.task("face-pull-press"), combined.task("bioenergetic-opener")
+    assert press is not None
+    assert opener is not None
+    assert tempo_words(press.manner.tempo) == "pull 2 s, hold 2 s, press 2 s, return 3 s"
+    assert (press.manner.figure, opener.manner.figure, opener.manner.easier_figure) == (
+        "face-pull-press",
+        "opener-arch",
+        "opener-lying",
+    )
+    big3 = read_plan(PLANS / "mcgill-big-3.toml", atlas=shipped_ids())
+    for task in big3.tasks:
+        assert [phase.seconds for phase in task.manner.tempo if phase.word == "hold"] == [10]
+        assert task.manner.figure == task.id

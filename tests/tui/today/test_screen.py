@@ -1,0 +1,319 @@
+"""Today's keys: what they do to the disk, and what is seen of it."""
+
+from __future__ import annotations
+
+import pytest
+from kits.tui_kit import (
+    MASSAGE,
+    OPENER,
+    PULL,
+    PUMP,
+    RESTING_PLAN,
+    SMALL_PLAN,
+    at_desk,
+    fingerprint,
+    write_plan,
+)
+
+from backcare_tui.coach import Coach
+
+
+async def test_space_checks_the_row_off_on_disk_and_on_screen(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("space")
+        assert desk.on_disk.rows[PUMP].state == "done"
+        assert desk.on_disk == desk.day
+        assert desk.said == "Posture pump: 3 min done. 1 of 5 today."
+        assert "●  Posture pump" in desk.line("Posture pump")
+        assert "done 07:42" in desk.line("Posture pump")
+        assert desk.said in desk.flowing
+
+
+async def test_space_on_a_finished_row_says_so_and_writes_nothing(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("space")
+        before = fingerprint(coach.home.data)
+        await desk.press("up", "space")
+        assert desk.said == "Posture pump is done already, at 07:42. Nothing was changed."
+        assert fingerprint(coach.home.data) == before
+
+
+async def test_after_a_check_off_the_cursor_goes_to_the_next_row_still_to_do(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.go_to(PULL)
+        await desk.press("space")
+        assert desk.row.id == "bioenergetic-opener"
+        assert desk.line("Face pull").startswith("  ●")
+        await desk.press("space")
+        assert desk.row.id == "posture-pump"
+
+
+async def test_a_whole_day_is_one_key_a_task(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press(*["space"] * 5)
+        assert desk.day.done == desk.day.asked == 5
+        assert desk.row.id == "bioenergetic-opener"
+
+
+async def test_all_rows_done_says_one_kind_line(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        for _row in range(5):
+            await desk.press("space")
+        assert desk.day.done == desk.day.asked == 5
+        assert desk.said.endswith("That is all for today.")
+        assert "all done, well done" in desk.text
+        assert desk.day.record.state == "kept"
+
+
+async def test_a_part_and_later_the_whole(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.go_to(MASSAGE)
+        await desk.press("a")
+        assert desk.shown == "AmountScreen"
+        assert "30 s a side asked" in desk.text
+        await desk.type("1 side")
+        await desk.press("enter")
+        assert desk.shown == "TodayScreen"
+        assert desk.on_disk.rows[MASSAGE].state == "part"
+        assert "1 of 2 sides" in desk.line("Quadratus lumborum")
+        assert "◐" in desk.line("Quadratus lumborum")
+        await desk.press("a")
+        assert "so far" in desk.text
+        await desk.type("30")
+        await desk.press("enter")
+        assert desk.on_disk.rows[MASSAGE].state == "done"
+        assert "●" in desk.line("Quadratus lumborum")
+
+
+async def test_less_than_was_done_already_is_said_and_not_kept(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        for amount in ("2", "1"):
+            await desk.press("a")
+            await desk.type(amount)
+            await desk.press("enter")
+        assert desk.said == "Posture pump is at 2 of 3 min already."
+        did = desk.on_disk.rows[PUMP].did
+        assert did is not None
+        assert did.total == 2
+
+
+@pytest.mark.parametrize("nonsense", ["lots", "-3", "1 side", "1e99", "5 %"])
+async def test_an_amount_that_cannot_be_read_is_said_at_once_and_asked_again(
+    coach: Coach, nonsense: str
+) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("a")
+        await desk.type(nonsense)
+        await desk.press("enter")
+        assert desk.shown == "AmountScreen"
+        assert desk.app.screen.query_one("#wrong").content.plain  # type: ignore[attr-defined]
+        assert desk.on_disk.rows[PUMP].state == "due"
+        await desk.press(*["backspace"] * len(nonsense), *"2", "enter")
+        assert desk.shown == "TodayScreen"
+        assert desk.on_disk.rows[PUMP].state == "part"
+
+
+@pytest.mark.parametrize("key", ["a", "s", "n"])
+async def test_enter_without_words_keeps_asking_and_escape_leaves_nothing(coach: Coach, key: str) -> None:
+    before = fingerprint(coach.home.data)
+    async with at_desk(coach) as desk:
+        await desk.press(key)
+        asking = desk.shown
+        if key == "s":
+            await desk.press("tab")
+        await desk.press("space", "space", "enter")
+        assert desk.shown == asking
+        await desk.press("escape")
+        assert desk.shown == "TodayScreen"
+        assert desk.day.rows[PUMP].state == "due"
+    assert fingerprint(coach.home.data) == before
+
+
+async def test_a_visit_takes_no_amount(coach: Coach) -> None:
+    write_plan(coach, 'title = "V"\n[[visit]]\nid = "physio"\nname = "Physiotherapist"\nevery = "day"\n')
+    coach.refresh()
+    async with at_desk(coach) as desk:
+        await desk.press("a")
+        assert desk.shown == "TodayScreen"
+        assert desk.said == "A visit is done or not; space checks it off."
+        await desk.press("space")
+        assert desk.on_disk.rows[0].state == "done"
+
+
+async def test_a_skip_with_a_reason_of_the_list(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("s", "down", "enter")
+        row = desk.on_disk.rows[PUMP]
+        assert (row.state, row.because) == ("skipped", "tired")
+        assert "⊘  Posture pump" in desk.line("Posture pump")
+        assert "skipped: tired" in desk.line("Posture pump")
+        assert desk.said == "Posture pump skipped (tired). Your streak is safe."
+
+
+async def test_a_skip_in_own_words(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("s", "tab")
+        await desk.type("the pump is lent out")
+        await desk.press("enter")
+        assert desk.on_disk.rows[PUMP].because == "the pump is lent out"
+
+
+async def test_a_second_skip_says_that_it_is_skipped_already(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("s", "enter")
+        await desk.press("s", "enter")
+        assert desk.said.startswith("Posture pump is skipped already")
+
+
+async def test_w_tells_why_and_how_and_escape_goes_back(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.go_to(OPENER)
+        await desk.press("w")
+        assert desk.shown == "WhyScreen"
+        assert "Mid/upper back bioenergetic opener" in desk.text
+        assert "In the plan every day." in desk.text
+        await desk.press("end")
+        assert "Source" in desk.text
+        await desk.press("escape")
+        assert desk.shown == "TodayScreen"
+        assert desk.row.id == "bioenergetic-opener"
+
+
+async def test_a_note_is_kept_with_the_day_and_shown(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("n")
+        await desk.type("slept well [/]")
+        await desk.press("enter")
+        assert desk.on_disk.notes == ("slept well [/]",)
+        assert "Notes · slept well [/]" in desk.text
+
+
+async def test_letters_typed_into_a_note_are_letters_and_not_keys(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("n", *"q 123 u? pasw[]")
+        assert desk.shown == "NoteScreen"
+        await desk.press("enter")
+        assert desk.on_disk.notes == ("q 123 u? pasw[]",)
+        assert all(row.state == "due" for row in desk.on_disk.rows)
+
+
+async def test_undo_takes_back_one_thing_after_the_other_the_last_first(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("space", "p", "4", "enter")
+        await desk.press("u")
+        assert desk.said == "Taken back: the pain report."
+        assert desk.on_disk.pain.latest is None
+        assert desk.on_disk.rows[PUMP].state == "done"
+        await desk.press("u")
+        assert desk.said == "Taken back: Posture pump done."
+        assert desk.on_disk.rows[PUMP].state == "due"
+        assert "○" in desk.line("Posture pump")
+        await desk.press("u")
+        assert desk.said == "Nothing from today or yesterday is left to take back."
+
+
+async def test_the_cursor_stops_at_both_ends(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("up")
+        assert desk.list.cursor == 0
+        await desk.press("j", "j", "k")
+        assert desk.list.cursor == 1
+        await desk.press("end")
+        assert desk.list.cursor == 4
+        await desk.press("down")
+        assert desk.list.cursor == 4
+        await desk.press("home")
+        assert desk.list.cursor == 0
+
+
+async def test_a_new_day_begins_at_its_first_open_row(coach: Coach) -> None:
+    coach.done("posture-pump")
+    coach.done("quadratus")
+    async with at_desk(coach) as desk:
+        assert desk.row.id == "self-massage/lumbar-erectors"
+
+
+async def test_a_day_that_asks_nothing_says_that_rest_is_part_of_it(coach: Coach) -> None:
+    write_plan(coach, RESTING_PLAN)
+    coach.refresh()
+    before = fingerprint(coach.home.data)
+    async with at_desk(coach) as desk:
+        assert "Nothing is asked today. Rest is part of it." in desk.text
+        for key in ("space", "a", "s", "w"):
+            desk.app.tell("")
+            await desk.press(key, "down", "up", "end", "home")
+            assert desk.shown == "TodayScreen"
+            assert desk.said == "Nothing is asked today."
+    assert fingerprint(coach.home.data) == before
+
+
+async def test_a_task_done_though_the_plan_no_longer_has_it_can_be_looked_at(coach: Coach) -> None:
+    coach.done("face-pull-press")
+    write_plan(coach, SMALL_PLAN.format(title="New", name="Squat"))
+    coach.refresh()
+    async with at_desk(coach) as desk:
+        assert [row.id for row in desk.day.rows] == ["squat", "face-pull-press"]
+        await desk.press("end", "w")
+        assert desk.shown == "WhyScreen"
+        await desk.press("escape", "space")
+        assert "already" in desk.said
+
+
+async def test_a_paste_of_several_lines_is_kept_whole_in_one_line(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("n")
+        await desk.type("stiff at first\nbetter\tby noon\r\n\x1b[31mthen fine")
+        await desk.press("enter")
+        assert desk.on_disk.notes == ("stiff at first better by noon [31mthen fine",)
+
+
+async def test_a_check_off_lights_its_row_for_a_moment_and_moves_nothing(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        desk.app.animation_level = "full"
+        before = desk.lines
+        await desk.press("space")
+        assert desk.list.fresh == {"posture-pump"}
+        lit = desk.lines
+        desk.list._settle()
+        await desk.settle()
+        assert desk.list.fresh == frozenset()
+        assert desk.lines == lit
+        for name in ("Posture pump", "Face pull", "Streak"):
+            was, now = (
+                next((y, line.find(name)) for y, line in enumerate(lines) if name in line)
+                for lines in (before, lit)
+            )
+            assert was == now
+
+
+async def test_nothing_is_lit_where_animation_is_not_wanted(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        desk.app.animation_level = "none"
+        await desk.press("space")
+        assert desk.list.fresh == frozenset()
+
+
+async def test_the_foot_never_tells_a_morning_as_now(coach: Coach) -> None:
+    coach.pain(5, morning=True)
+    async with at_desk(coach) as desk:
+        assert "5 this morning" in desk.text
+        assert "now" not in desk.line_with("this morning")
+        desk.disk().pain(1)
+        await desk.tick()
+        assert "1 now · 5 this morning" in desk.text
+
+
+async def test_where_the_steps_of_a_row_are_cut_the_last_line_says_where_the_rest_is(coach: Coach) -> None:
+    coach.pain(2)
+    async with at_desk(coach, (120, 40)) as desk:
+        await desk.go_to(PUMP)
+        told = desk.flowing
+        assert ("w tells the rest" in told) == ("Deflate slowly" not in told)
+        await desk.resize((120, 36))
+        assert "w tells the rest" in desk.flowing
+        await desk.click_word("tells the rest")
+        assert desk.shown == "WhyScreen"
+        await desk.press("escape")
+        await desk.resize((120, 70))
+        assert "tells the rest" not in desk.flowing
+        assert "Deflate slowly" in desk.flowing

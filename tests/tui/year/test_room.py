@@ -1,0 +1,149 @@
+"""Year in little room and much, repainted by the line; and what is imported for it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from kits.hostile_kit import HOSTILE, check, coach_of
+from kits.tui_kit import SMALL, USUAL, at_desk, fingerprint
+from kits.year_kit import ALL, grid
+from textual.content import Content
+
+from backcare_tui.coach import Coach
+from backcare_tui.tui.year.day import YearDay
+from backcare_tui.tui.year.grid import TOP, YearGrid
+
+
+@ALL
+async def test_nothing_moves_while_the_cursor_does(demo: Coach, size: tuple[int, int]) -> None:
+    async with at_desk(demo, size) as desk:
+        await desk.press("5")
+        places = [widget.region for widget in desk.app.screen.query("*")]
+        for key in ("left", "home", "down", "end", "up"):
+            await desk.press(key)
+            assert [widget.region for widget in desk.app.screen.query("*")] == places, key
+
+
+async def test_a_small_screen_shows_the_latest_weeks_and_scrolls_with_the_cursor(demo: Coach) -> None:
+    async with at_desk(demo, SMALL) as desk:
+        await desk.press("5")
+        shown = grid(desk).columns
+        assert grid(desk).leftmost == 53 - shown
+        await desk.press(*["left"] * (shown - 1))
+        assert grid(desk).leftmost == 53 - shown
+        await desk.press("left")
+        assert grid(desk).leftmost == 52 - shown
+        await desk.press("home")
+        assert grid(desk).leftmost == 0
+        await desk.press("right", "end")
+        assert grid(desk).leftmost == 53 - shown
+        await desk.resize(USUAL)
+        assert grid(desk).leftmost == 0
+        await desk.resize(SMALL)
+        assert grid(desk).leftmost == 53 - shown
+
+
+async def test_moving_the_cursor_repaints_two_lines_and_builds_no_others(
+    demo: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5")
+        lines: list[int] = []
+        draw = YearGrid._line
+        monkeypatch.setattr(YearGrid, "_line", lambda self, y: (lines.append(y), draw(self, y))[1])
+        await desk.press("left", "up")
+        assert sorted(lines) == [TOP + 3, TOP + 4, TOP + 4]
+
+
+async def test_every_line_as_laid_out_can_be_drawn_while_the_screen_is_another_size_already(
+    demo: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5")
+        height = grid(desk).content_size.height
+        monkeypatch.setattr(YearGrid, "pain", property(lambda _self: 1))
+        assert all(grid(desk)._line(y).cell_length for y in range(height))
+
+
+@ALL
+async def test_hostile_names_are_words_on_the_year(tmp_path: Path, size: tuple[int, int]) -> None:
+    coach = coach_of(tmp_path, HOSTILE)
+    for name in HOSTILE:
+        coach.done(name)
+    async with at_desk(coach, size) as desk:
+        await desk.press("5")
+        check(desk)
+        for key in ("pagedown", "pagedown", "up", "end"):
+            await desk.press(key)
+            check(desk)
+
+
+async def test_looking_at_years_changes_nothing_on_disk(demo: Coach, tmp_path: Path) -> None:
+    before = fingerprint(tmp_path)
+    async with at_desk(demo) as desk:
+        await desk.press(
+            "5", "home", "left_square_bracket", "escape", "6", "v", "left_square_bracket", "5", "enter"
+        )
+    assert fingerprint(tmp_path) == before
+
+
+async def test_a_day_is_told_with_shape_and_word_of_each_task(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5")
+        told = desk.app.screen.query_one(YearDay).render()
+        assert isinstance(told, Content)
+        assert "◐ Self-massage" in told.plain
+        assert "part 75 %" in told.plain
+        assert "● Mid/upper back" in told.plain
+        assert "○ Posture pump" in told.plain
+
+
+@pytest.mark.parametrize("theme", ["backcare-light", "ansi-dark", "nord"])
+async def test_any_theme_can_draw_both_screens(demo: Coach, theme: str) -> None:
+    async with at_desk(demo) as desk:
+        desk.app.theme = theme
+        await desk.press("5")
+        assert "Strength" in desk.text
+        await desk.press("6")
+        assert "amber" in desk.text
+
+
+PROBE = """
+import asyncio, sys
+from backcare_tui.clock import SystemClock
+from backcare_tui.coach import Coach
+from backcare_tui.paths import find_home
+from backcare_tui.tui.app import BackcareApp
+
+async def look():
+    app = BackcareApp(Coach(find_home(sys.argv[1], {}), SystemClock()))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("escape")
+        for key in sys.argv[2]:
+            await pilot.press(key)
+            await pilot.pause()
+        assert app.day is not None
+
+asyncio.run(look())
+print(*sorted(sys.modules))
+"""
+
+
+def loaded(folder: Path, keys: str) -> set[str]:
+    found = subprocess.run(
+        [sys.executable, "-c", PROBE, str(folder), keys], capture_output=True, text=True, check=True
+    )
+    return set(found.stdout.split())
+
+
+def test_no_screen_but_trend_imports_a_plotting_library(tmp_path: Path) -> None:
+    plotting = {"plotext", "textual_plotext", "numpy"}
+    modules = loaded(tmp_path, "")
+    assert not modules & plotting
+    assert not {name for name in modules if name.startswith("backcare_tui.tui.dialogs.") and "year" in name}
+    assert not loaded(tmp_path, "12351") & plotting
+    assert "textual_plotext" in loaded(tmp_path, "6")

@@ -1,0 +1,314 @@
+"""Year: its days under the cursor, with keys and mouse; the ways to another year and to a day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from kits.tui_kit import LARGE, SMALL, Desk, at_desk
+from kits.year_kit import ALL, ROOM, grid
+from msgspec import structs
+
+from backcare_tui.clock import FixedClock
+from backcare_tui.coach import Coach
+from backcare_tui.domain.glyphs import share_sign
+from backcare_tui.domain.history.year import DAYS, Year
+from backcare_tui.tui.year.grid import TOP
+from backcare_tui.tui.year.rows import GUTTER, Span, before_first
+from backcare_tui.tui.year.screen import YearScreen
+
+TODAY = date(2026, 11, 27)
+BEGAN = date(2026, 7, 30)
+"""The demo's first day."""
+
+
+def year(desk: Desk) -> Year:
+    found = grid(desk).year
+    assert found is not None
+    return found
+
+
+def cursor(desk: Desk) -> date:
+    found = grid(desk).cursor
+    assert found is not None
+    return found
+
+
+def cell(desk: Desk, day: date) -> tuple[int, int]:
+    """Where a day is drawn on the screen."""
+    widget, offset = grid(desk), (day - year(desk).first).days
+    x = GUTTER + (offset // 7 - widget.leftmost) * widget.cell
+    return widget.region.x + x, widget.region.y + TOP + offset % 7
+
+
+def drawn(desk: Desk, day: date) -> str:
+    x, y = cell(desk, day)
+    return desk.lines[y][x]
+
+
+async def test_5_opens_the_year_on_today(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5")
+        assert desk.shown == "YearScreen"
+        assert cursor(desk) == TODAY
+        assert "Year    24 Nov 2025 – 27 Nov 2026" in desk.text
+        assert "Friday 27 November 2026" in desk.text
+        assert "pain worst 2, morning 2" in desk.flowing
+        assert "93 of 107" in desk.text
+        assert "31 days, 7 weeks" in desk.text
+
+
+@ALL
+async def test_every_day_there_is_room_for_is_drawn_once_by_what_was_kept_of_it(
+    demo: Coach, size: tuple[int, int]
+) -> None:
+    async with at_desk(demo, size) as desk:
+        await desk.press("5")
+        seen, lines = 0, desk.lines
+        for offset in range(7 * grid(desk).leftmost, DAYS):
+            day = year(desk).first + timedelta(days=offset)
+            x, y = cell(desk, day)
+            seen += 1
+            if day >= BEGAN or day.weekday() not in (1, 2, 3, 4):  # words stand there before the first entry
+                assert lines[y][x] == share_sign(year(desk).record(day)), day
+        assert seen == 7 * grid(desk).columns
+        assert (grid(desk).columns == 53) == (size != SMALL)
+        assert grid(desk).cell == (2 if size in (LARGE, ROOM) else 1)
+
+
+@ALL
+async def test_the_weeks_before_the_first_entry_say_that_nothing_was_recorded(
+    demo: Coach, size: tuple[int, int]
+) -> None:
+    async with at_desk(demo, size) as desk:
+        await desk.press("5")
+        left = cell(desk, BEGAN)[0]
+        told = " ".join(" ".join(line[GUTTER + 1 : left].split()) for line in desk.lines[1:12])
+        assert "Nothing recorded before 30 Jul 2026" in " ".join(told.split())
+        rows = slice(grid(desk).region.y, grid(desk).region.y + TOP + 7)
+        before = [line[:left] for line in desk.lines[rows]]
+        await desk.press(*["left"] * 19)
+        assert cursor(desk) < BEGAN
+        assert [line[:left] for line in desk.lines[rows]] == before  # the cursor hides none of them
+
+
+@ALL
+async def test_a_year_that_is_full_from_its_first_day_says_nothing_of_that(
+    demo: Coach, size: tuple[int, int]
+) -> None:
+    assert isinstance(demo.clock, FixedClock)
+    demo.clock.moment += timedelta(days=400)
+    async with at_desk(demo, size) as desk:
+        await desk.press("5")
+        assert "Nothing" not in desk.text
+
+
+@pytest.mark.parametrize(
+    ("weeks", "told"),
+    [
+        (52, ("Nothing recorded before 30 Jul 2026",)),
+        (36, ("Nothing recorded before 30 Jul 2026",)),
+        (35, ("Nothing recorded", "before 30 Jul 2026")),
+        (18, ("Nothing recorded", "before", "30 Jul 2026")),
+        (12, ("Nothing", "recorded", "before", "30 Jul 2026")),
+        (11, ()),
+        (0, ()),
+    ],
+)
+def test_words_before_the_first_entry_never_touch_a_day(
+    demo: Coach, weeks: int, told: tuple[str, ...]
+) -> None:
+    full = demo.year(None)
+    began = next(record for record in full.days if record is not None)
+    days = (*[None] * 7 * weeks, *[began] * (DAYS - 7 * weeks))
+    first = BEGAN - timedelta(days=7 * weeks)
+    found = before_first(structs.replace(full, days=days, first=first), Span(0, 53, 1))
+    assert tuple(filter(None, (line.strip() for line in found))) == told
+    assert {len(line) for line in found} <= {weeks}
+    assert len(found) in (0, 7)
+
+
+MOVES = (
+    (["left"], 7),
+    (["h"], 7),
+    (["up"], 1),
+    (["k"], 1),
+    (["left", "right"], 0),
+    (["left", "l"], 0),
+    (["up", "down"], 0),
+    (["up", "j"], 0),
+    (["left", "left", "up"], 15),
+    (["home", "end"], 0),
+    (["right"], 0),
+    (["down"], 0),
+)
+"""Keys, and how many days they lead back from today."""
+
+
+async def test_keys_move_the_cursor_and_never_past_today(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5")
+        assert cursor(desk) == TODAY
+        for keys, back in MOVES:
+            await desk.press(*keys)
+            assert cursor(desk) == TODAY - timedelta(days=back), keys
+            assert f"{cursor(desk):%A} {cursor(desk).day} " in desk.text
+            await desk.press("end")
+
+
+async def test_the_first_day_is_the_other_edge(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5", "home")
+        first = date(2025, 11, 24)
+        assert cursor(desk) == first
+        for key in ("left", "up"):
+            await desk.press(key)
+            assert cursor(desk) == first
+        assert "nothing on record" in desk.text
+        await desk.press("down")
+        assert cursor(desk) == first + timedelta(days=1)
+
+
+async def test_only_the_cell_under_the_cursor_is_reversed(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5", "left", "up")
+        top, left = grid(desk).region.y, grid(desk).region.x
+        found = []
+        for y, strip in enumerate(desk.strips):
+            x = 0
+            for segment in strip:
+                if segment.style is not None and segment.style.reverse:
+                    found.append((x, y))
+                x += len(segment.text)
+        assert found == [cell(desk, cursor(desk))]
+        assert found[0][1] >= top
+        assert found[0][0] >= left
+
+
+async def test_a_click_moves_the_cursor_and_a_second_opens_the_day(demo: Coach) -> None:
+    day = date(2026, 9, 17)
+    async with at_desk(demo) as desk:
+        await desk.press("5")
+        await desk.pilot.click(offset=cell(desk, day))
+        await desk.settle()
+        assert cursor(desk) == day
+        assert desk.shown == "YearScreen"
+        assert "a flare" in desk.text
+        assert "pain worst 7, morning 7" in desk.text
+        await desk.pilot.click(offset=cell(desk, day))
+        await desk.settle()
+        assert desk.shown == "TodayScreen"
+        assert desk.day.day == day
+
+
+async def test_a_click_finds_its_day_wherever_the_weeks_are_scrolled_to(demo: Coach) -> None:
+    async with at_desk(demo, SMALL) as desk:
+        await desk.press("5")
+        assert grid(desk).leftmost > 0
+        await desk.pilot.click(offset=cell(desk, date(2026, 9, 17)))
+        await desk.settle()
+        assert cursor(desk) == date(2026, 9, 17)
+
+
+async def test_clicks_beside_the_days_do_nothing(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5")
+        x, y = cell(desk, TODAY)
+        for offset in ((x, y + 1), (x + 2, y), (1, y), (x, y - 6), (x, y + 4)):
+            await desk.pilot.click(offset=offset)
+            await desk.settle()
+            if offset != (x, y - 6):
+                assert cursor(desk) == TODAY
+            assert desk.shown == "YearScreen"
+
+
+async def test_enter_opens_the_day_under_the_cursor_on_today(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5", "left", "enter")
+        assert desk.shown == "TodayScreen"
+        assert desk.day.day == TODAY - timedelta(days=7)
+        await desk.press("5")
+        assert cursor(desk) == TODAY - timedelta(days=7)
+        await desk.press("end", "enter")
+        assert desk.day.day == TODAY
+        assert desk.app.late is None
+
+
+async def test_brackets_go_through_the_years_and_no_further_than_this_one(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5", "left", "left_square_bracket")
+        assert cursor(desk) == TODAY - timedelta(days=7 + 364)
+        assert "an earlier year" in desk.text
+        assert not year(desk).current
+        await desk.press("right_square_bracket")
+        assert cursor(desk) == TODAY - timedelta(days=7)
+        assert "an earlier year" not in desk.text
+        await desk.press("right_square_bracket")
+        assert year(desk).current
+        await desk.press("left_square_bracket", "left_square_bracket", "escape")
+        assert year(desk).current
+
+
+async def test_the_calendars_edge_is_said_and_changes_nothing(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5")
+        screen = desk.app.screen
+        assert isinstance(screen, YearScreen)
+        for _year in range(70):
+            screen.action_other(-1)
+        await desk.settle()
+        assert "is not a day to look back on" in desk.said
+        assert year(desk).first.year in (1969, 1970)
+        await desk.press("escape")
+        assert year(desk).current
+
+
+async def test_an_earlier_year_without_entries_says_what_to_do(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5", *["left_square_bracket"] * 3)
+        assert "Nothing is on record in this year." in desk.flowing
+        assert "] goes to later years" in desk.flowing
+
+
+async def test_a_new_home_says_what_to_do_and_shows_the_day_once_there_is_one(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("5")
+        assert "Nothing is on record in this year. Check something off on Today (1)" in desk.flowing
+        await desk.press("p", "4", "enter")
+        assert desk.shown == "YearScreen"
+        assert "Nothing is on record" not in desk.flowing
+        assert "pain worst 4" in desk.flowing
+        await desk.press("u")
+        assert "Nothing is on record in this year." in desk.flowing
+
+
+async def test_what_is_recorded_on_today_is_in_the_year_when_it_is_shown_again(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5")
+        assert drawn(desk, TODAY) == "◐"
+        await desk.press("1", "home", *["space"] * 5, "5")
+        assert drawn(desk, TODAY) == "●"
+
+
+async def test_the_year_is_not_thought_out_again_while_nothing_has_changed(
+    demo: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[date | None] = []
+    real = Coach.year
+    monkeypatch.setattr(Coach, "year", lambda self, day=None: (looks.append(day), real(self, day))[1])
+    async with at_desk(demo) as desk:
+        await desk.press("5", "1", "5", "left", "2", "5", "question_mark", "escape")
+        assert len(looks) == 1
+        await desk.press("p", "3", "enter")
+        assert len(looks) == 2
+
+
+async def test_the_turn_of_the_day_moves_the_cursor_from_today_to_today(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5")
+        clock = desk.coach.clock
+        assert isinstance(clock, FixedClock)
+        clock.moment += timedelta(days=1)
+        await desk.tick()
+        await desk.settle()
+        assert cursor(desk) == TODAY + timedelta(days=1)
