@@ -65,7 +65,7 @@ def measure(folder: Path, rounds: int) -> list[Finding]:
 
 def stocked(home: BenchHome, folder: Path) -> tuple[Callable[[], Cost], Callable[[], Cost]]:
     """One insertion into stock TinyDB: among the check-offs of the same journal alone, and among all its events."""
-    every = home.coach().chronicle.every_event()
+    every = home.coach().timeline.every_event()
     checked = [event for event in every if isinstance(event, Done)]
     document = msgspec.to_builtins(checked[-1])
 

@@ -19,9 +19,9 @@ from backcare_tui.coach import Coach
 from backcare_tui.coach.recording import Stamp
 from backcare_tui.domain.calendar import ONE_DAY, month_of
 from backcare_tui.domain.journal.events import (
-    Ask,
-    Asked,
+    DayPlanned,
     Done,
+    DueTask,
     Event,
     Noted,
     Pain,
@@ -78,22 +78,26 @@ def history(coach: Coach, device: str, first: date, before: date) -> Iterator[Ev
     for number in range((before - first).days):
         day = first + number * ONE_DAY
         clock.moment = at(day)
-        asks = tuple(_rotated(ask, coach.plan, next(turns)) for ask in coach.today().asks)
+        due_tasks = tuple(_rotated(due_task, coach.plan, next(turns)) for due_task in coach.today().due_tasks)
         # An hour and a bit between two entries: a day of ten ends before midnight.
         moments = (at(day, 6) + timedelta(seconds=4000 * turn + chance.randrange(3600)) for turn in count())
         level = chance.choice((1, 2, 2, 3, 3, 4))
         morning = next(moments)
         events: list[Event] = [
             Pain(**ids.stamp(morning), level=level, regions=_places(chance), when="morning"),
-            Asked(**ids.stamp(morning), asks=asks, said=(f"tip:{number % 90}",), stance="hold"),
+            DayPlanned(
+                **ids.stamp(morning), due_tasks=due_tasks, said=(f"tip:{number % 90}",), stance="hold"
+            ),
         ]
         if day == first:
-            events.append(Planned(**ids.stamp(morning), plan=coach.plan.asks()))
+            events.append(Planned(**ids.stamp(morning), plan=coach.plan.stored_part()))
             events.append(Screened(**ids.stamp(morning), conditions=()))
-        for ask in asks:
-            for target in ask.targets or ("",):
+        for due_task in due_tasks:
+            for target in due_task.targets or ("",):
                 start = ids.stamp(next(moments))
-                done = Done(**start, task=ask.task, target=target, dose=ask.dose, rung=ask.rung)
+                done = Done(
+                    **start, task=due_task.task, target=target, dose=due_task.dose, rung=due_task.rung
+                )
                 events.append(done)
         while len(events) < EVENTS_A_DAY:
             start = ids.stamp(next(moments))
@@ -131,12 +135,12 @@ def check(coach: Coach, written: int) -> None:
         raise RuntimeError(f"{written} events make a streak of {days} days")
 
 
-def _rotated(ask: Ask, plan: Plan, turn: int) -> Ask:
-    task = plan.task(ask.task)
+def _rotated(due_task: DueTask, plan: Plan, turn: int) -> DueTask:
+    task = plan.task(due_task.task)
     if task is None or not task.targets:
-        return ask
+        return due_task
     targets = [task.targets[(turn + place) % len(task.targets)] for place in range(task.a_day)]
-    return msgspec.structs.replace(ask, targets=tuple(targets))
+    return msgspec.structs.replace(due_task, targets=tuple(targets))
 
 
 def _places(chance: random.Random) -> tuple[str, ...]:

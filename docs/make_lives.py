@@ -15,11 +15,11 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 from lives import LIVES, Life  # noqa: E402
 
 from backcare_tui.domain.body.atlas import Atlas  # noqa: E402
-from backcare_tui.domain.days.day import Day, see_day  # noqa: E402
-from backcare_tui.domain.days.replay import Carry, fold_day  # noqa: E402
+from backcare_tui.domain.days.day import Day, build_day  # noqa: E402
+from backcare_tui.domain.days.replay import Checkpoint, replay_day  # noqa: E402
 from backcare_tui.domain.guidance.questions import CHECK_IN, REVIEW  # noqa: E402
 from backcare_tui.domain.journal.events import Event  # noqa: E402
-from backcare_tui.domain.journal.status import Standing  # noqa: E402
+from backcare_tui.domain.journal.status import Status  # noqa: E402
 from backcare_tui.domain.plan.plan import Plan  # noqa: E402
 from backcare_tui.paths import shipped_plans  # noqa: E402
 from backcare_tui.storage.plan_library import Library  # noqa: E402
@@ -120,17 +120,17 @@ HEADS = (
 def live(life: Life, plan: Plan, atlas: Atlas, *, told: Told | None = None) -> Told:
     """A year of one life."""
     found = Told(plan) if told is None else told
-    carry = Carry(stands=Standing(plan=plan.asks()))
+    checkpoint = Checkpoint(status=Status(plan=plan.stored_part()))
     person = life.begin()
     for number in range(YEAR):
         day = START + timedelta(days=number)
-        first = see_day(plan, carry, (), day, today=day, atlas=atlas)
+        first = build_day(plan, checkpoint, (), day, today=day, atlas=atlas)
         events: list[Event] = [*person.before(number, first)]
-        seen = see_day(plan, carry, events, day, today=day, atlas=atlas)
+        seen = build_day(plan, checkpoint, events, day, today=day, atlas=atlas)
         events += person.after(number, seen)
-        after = see_day(plan, carry, events, day, today=day, atlas=atlas)
+        after = build_day(plan, checkpoint, events, day, today=day, atlas=atlas)
         found.see(number, seen, after)
-        carry, _record = fold_day(carry, day, events)
+        checkpoint, _record = replay_day(checkpoint, day, events)
     return found
 
 

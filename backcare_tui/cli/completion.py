@@ -68,8 +68,8 @@ def conditions(_ctx: click.Context) -> list[str]:
 
 def still_open(ctx: click.Context) -> list[str]:
     """What was answered yes and not cleared since."""
-    stands = coach_of(ctx, plan=False).today().stands
-    return [*stands.signs, *stands.conditions]
+    status = coach_of(ctx, plan=False).today().status
+    return [*status.signs, *status.conditions]
 
 
 CHOICES: dict[str, Callable[[click.Context], list[str]]] = {

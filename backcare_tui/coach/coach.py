@@ -14,18 +14,18 @@ from backcare_tui.coach.actions.pauses import Life
 from backcare_tui.coach.actions.safety import Safety
 from backcare_tui.coach.actions.session_record import Sessions
 from backcare_tui.coach.actions.tasks import Tasks
-from backcare_tui.coach.day_cache import Sight
+from backcare_tui.coach.day_cache import DayCache
 from backcare_tui.coach.errors import Refused, Unreadable
 from backcare_tui.coach.history import EARLIEST, Looking
-from backcare_tui.coach.timeline import Chronicle
+from backcare_tui.coach.timeline import Timeline
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.calendar import care_day, month_of, week_start
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.preview import preview
-from backcare_tui.domain.history.week import Week, see_week
+from backcare_tui.domain.history.week import Week, build_week
 from backcare_tui.domain.journal.events import Event, live
 from backcare_tui.domain.journal.recent import WEEKS
-from backcare_tui.domain.journal.status import standing
+from backcare_tui.domain.journal.status import status_after
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.paths import Home, shipped_plans
 from backcare_tui.storage.journal.journal import Journal, JournalError
@@ -52,10 +52,10 @@ class Coach(Tasks, Life, Guiding, Safety, Looking, Sessions):
         self.clock = clock
         self.library = Library(home.settings, home.plans, shipped_plans(), str(home.cache))
         self.journal = Journal(str(home.journal)) if journal is None else journal
-        self.chronicle = Chronicle(self.journal, str(home.cache))
+        self.timeline = Timeline(self.journal, str(home.cache))
         self.problems: tuple[str, ...] = ()
         self.error: PlanError | None = None
-        self._sight = Sight()
+        self._day_cache = DayCache()
         self._plan: Plan | None = None
         self._plan_stamp: tuple[object, ...] = ()
         self._read_plan()
@@ -109,7 +109,7 @@ class Coach(Tasks, Life, Guiding, Safety, Looking, Sessions):
     @property
     def is_new(self) -> bool:
         """Whether nothing was ever recorded here."""
-        return self.chronicle.is_empty
+        return self.timeline.is_empty
 
     @property
     def today_date(self) -> date:
@@ -121,7 +121,7 @@ class Coach(Tasks, Life, Guiding, Safety, Looking, Sessions):
         plan_changed = self.library.stamp() != self._plan_stamp
         if plan_changed:
             self._read_plan()
-        return self.chronicle.refresh(months) or plan_changed
+        return self.timeline.refresh(months) or plan_changed
 
     def today(self) -> Day:
         """The running care day as it stands."""
@@ -138,15 +138,15 @@ class Coach(Tasks, Life, Guiding, Safety, Looking, Sessions):
             raise Refused(f"{day.isoformat()} has not come yet.")
         if day < EARLIEST:
             raise Refused(f"{day.isoformat()} is too long ago.")
-        carry = self.chronicle.before(day)
-        events: Sequence[Event] = self.chronicle.events(day, day)
+        checkpoint = self.timeline.before(day)
+        events: Sequence[Event] = self.timeline.events(day, day)
         if coming:
             events = live((*events, *(event for event in coming if event.day == day)))
-        stored = standing(carry.stands, events).plan
-        first = carry.week_of(day, (self.plan if day == today or stored is None else stored).week_starts)
-        week = self.chronicle.records(first, day)
-        tips, names = self.library.tips, self.chronicle.names
-        return self._sight.see(self.plan, carry, events, day, today, self.atlas, week, tips, names)
+        stored = status_after(checkpoint.status, events).plan
+        first = checkpoint.week_of(day, (self.plan if day == today or stored is None else stored).week_starts)
+        week = self.timeline.records(first, day)
+        tips, names = self.library.tips, self.timeline.names
+        return self._day_cache.see(self.plan, checkpoint, events, day, today, self.atlas, week, tips, names)
 
     def week(self, day: date | None = None) -> Week:
         """The week that holds a care day; this week without one.
@@ -158,12 +158,12 @@ class Coach(Tasks, Life, Guiding, Safety, Looking, Sessions):
         day = day or today.day
         if day > today.day or day < EARLIEST:
             raise Refused(f"{day.isoformat()} is not a day to look back on.")
-        records = [*self.chronicle.records(day - timedelta(days=380), today.day), today.record]
+        records = [*self.timeline.records(day - timedelta(days=380), today.day), today.record]
         starts = next(
             (record.week for record in records if record.day == day), week_start(day, self.plan.week_starts)
         )
         rungs = {task: level.rung for task, level in today.levels.items()}
-        return see_week(records, self.plan, self.chronicle.names, starts, today.day, today.streak, rungs)
+        return build_week(records, self.plan, self.timeline.names, starts, today.day, today.streak, rungs)
 
     def preview(self, count: int, *, pain: int | None = None, miss: bool = False) -> list[Day]:
         """Today and the days after it, if all is done and pain stays as it is. Writes nothing.
@@ -183,8 +183,8 @@ class Coach(Tasks, Life, Guiding, Safety, Looking, Sessions):
                 f"{pain} is not a pain level: it goes from 0 (no pain) to 10 (worst imaginable)."
             )
         today = self.today_date
-        carry, events = self.chronicle.before(today), self.chronicle.events(today, today)
-        return preview(self.plan, carry, events, today, count, self.atlas, pain=pain, miss=miss)
+        checkpoint, events = self.timeline.before(today), self.timeline.events(today, today)
+        return preview(self.plan, checkpoint, events, today, count, self.atlas, pain=pain, miss=miss)
 
     @contextmanager
     def _recording(self, day: date | None) -> Iterator[None]:
@@ -196,10 +196,10 @@ class Coach(Tasks, Life, Guiding, Safety, Looking, Sessions):
         try:
             with self.journal.writing():
                 since = None if day is None else max(day, EARLIEST) - WEEKS
-                self.refresh(None if since is None else self.chronicle.months_since(since, self.today_date))
-                self.chronicle.catch_up(self.today_date)
+                self.refresh(None if since is None else self.timeline.months_since(since, self.today_date))
+                self.timeline.catch_up(self.today_date)
                 yield
-                self.chronicle.keep_sum(self.today_date)
+                self.timeline.keep_sum(self.today_date)
                 self.library.keep(self._plan)
         except JournalError as error:
             self.refresh()
@@ -207,7 +207,7 @@ class Coach(Tasks, Life, Guiding, Safety, Looking, Sessions):
 
     def _append(self, events: list[Event]) -> None:
         self.journal.append(events)
-        self.chronicle.wrote({month_of(event.day) for event in events})
+        self.timeline.wrote({month_of(event.day) for event in events})
         name = self.plan_name
         if name and not self.library.is_own(name) and not self.problems:
             try:
@@ -225,7 +225,7 @@ class Coach(Tasks, Life, Guiding, Safety, Looking, Sessions):
             self.problems, self.error = tuple(str(error).splitlines()), error
 
     def _last_good(self) -> Plan:
-        stored = self.chronicle.last_plan()
+        stored = self.timeline.last_plan()
         if stored is None:
             return self.library.read(self.library.path(self.library.in_use()))
         return stored

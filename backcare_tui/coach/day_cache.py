@@ -10,15 +10,15 @@ from datetime import date
 from operator import is_
 
 from backcare_tui.domain.body.atlas import Atlas
-from backcare_tui.domain.days.day import Day, see_day
-from backcare_tui.domain.days.replay import Carry
+from backcare_tui.domain.days.day import Day, build_day
+from backcare_tui.domain.days.replay import Checkpoint
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.domain.journal.events import Event
-from backcare_tui.domain.journal.recent import Memory, past_of
+from backcare_tui.domain.journal.recent import RecentHistory, past_of
 from backcare_tui.domain.plan.plan import Plan, Tip
 
 
-class Sight:
+class DayCache:
     """Sees days, and remembers the last one.
 
     A check-off looks at the day before and after, mostly just after a screen has; between those looks
@@ -29,12 +29,12 @@ class Sight:
         self._given: tuple[object, ...] = ()
         self._seen: Day | None = None
         self._past_given: tuple[object, ...] = ()
-        self._past: Memory | None = None
+        self._past: RecentHistory | None = None
 
     def see(
         self,
         plan: Plan,
-        carry: Carry,
+        checkpoint: Checkpoint,
         events: Sequence[Event],
         day: date,
         today: date,
@@ -43,14 +43,14 @@ class Sight:
         tips: tuple[Tip, ...],
         names: Mapping[str, str],
     ) -> Day:
-        """A day as ``see_day`` sees it; its arguments are explained there."""
-        given = (plan, carry, atlas, tips, len(events), *events, *week, *names.values())
+        """A day as ``build_day`` sees it; its arguments are explained there."""
+        given = (plan, checkpoint, atlas, tips, len(events), *events, *week, *names.values())
         seen = self._seen
         if seen is None or seen.day != day or seen.over != (day < today) or not _same(given, self._given):
-            past = self._past_of(plan, carry, day) if day == today else None
-            seen = see_day(
+            past = self._past_of(plan, checkpoint, day) if day == today else None
+            seen = build_day(
                 plan,
-                carry,
+                checkpoint,
                 events,
                 day,
                 today=today,
@@ -63,12 +63,12 @@ class Sight:
             self._given, self._seen = given, seen
         return seen
 
-    def _past_of(self, plan: Plan, carry: Carry, day: date) -> Memory:
+    def _past_of(self, plan: Plan, checkpoint: Checkpoint, day: date) -> RecentHistory:
         """The eight weeks before today, looked through once for all that is recorded today."""
         past = self._past
-        if past is None or past.day != day or not _same((plan, carry), self._past_given):
-            past = past_of(carry.recent, day, plan)
-            self._past_given, self._past = (plan, carry), past
+        if past is None or past.day != day or not _same((plan, checkpoint), self._past_given):
+            past = past_of(checkpoint.past_days, day, plan)
+            self._past_given, self._past = (plan, checkpoint), past
         return past
 
 

@@ -38,7 +38,7 @@ def demo_coach(folder: str, now: datetime | None = None) -> Coach:
             Life(Coach(home, moving, draft), moving).live()
         coach = Coach(home, clock)
         with coach.journal.writing():
-            coach.chronicle.keep_sum(coach.today_date)
+            coach.timeline.keep_sum(coach.today_date)
     except JournalError as error:
         raise Refused(str(error)) from error
     return coach

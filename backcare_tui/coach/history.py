@@ -17,7 +17,7 @@ from backcare_tui.domain.journal.events import Event
 if TYPE_CHECKING:  # a check-off needs none of them; they are imported where one looks back
     from backcare_tui.domain.body.atlas import Atlas
     from backcare_tui.domain.history.changes import FlareSpan, RungChange
-    from backcare_tui.domain.history.pain_places import Hurt
+    from backcare_tui.domain.history.pain_places import PainPlace
     from backcare_tui.domain.history.trend import Trend
     from backcare_tui.domain.history.weeks import WeekSum
     from backcare_tui.domain.history.year import Year
@@ -48,7 +48,7 @@ class Looking(Recording):
     def atlas(self) -> Atlas:
         """Names of regions and targets."""
 
-    def hurt(self, days: int, day: date | None = None) -> tuple[Hurt, ...]:
+    def hurt(self, days: int, day: date | None = None) -> tuple[PainPlace, ...]:
         """Each place that hurt in so many days through ``day``, today without one, from head to foot.
 
         Raises:
@@ -59,7 +59,7 @@ class Looking(Recording):
         if not 1 <= days <= MOST_BACK:
             raise Unreadable(f"{days} is not a number of days to look back on: from 1 to {MOST_BACK} is.")
         last = day or self.today_date
-        return hurts(self.chronicle.events(last - timedelta(days=days - 1), last), self.atlas)
+        return hurts(self.timeline.events(last - timedelta(days=days - 1), last), self.atlas)
 
     def year(self, day: date | None = None) -> Year:
         """The 53 weeks that end with the week of a care day; of today without one.
@@ -67,19 +67,19 @@ class Looking(Recording):
         Raises:
             Refused: The day lies ahead, or too far back.
         """
-        from backcare_tui.domain.history.year import DAYS, see_year, year_start
+        from backcare_tui.domain.history.year import DAYS, build_year, year_start
 
         today = self.day(self.today_date)
         first = year_start(self._looked_at(day, today.day), self.plan.week_starts)
         last = min(today.day, first + timedelta(days=DAYS - 1))
         known = self._stretch(first, last, today, back=YEAR)
         rungs = {task: level.rung for task, level in today.levels.items()}
-        return see_year(
+        return build_year(
             known.records,
             known.weeks,
             known.flares,
             self.plan,
-            self.chronicle.names,
+            self.timeline.names,
             first,
             today.day,
             today.streak,
@@ -97,7 +97,7 @@ class Looking(Recording):
             Refused: The day lies ahead, or too far back.
             Unreadable: The number of days is out of bounds.
         """
-        from backcare_tui.domain.history.trend import LONGEST, see_trend
+        from backcare_tui.domain.history.trend import LONGEST, build_trend
 
         if not 1 <= span <= LONGEST:
             raise Unreadable(f"{span} is not a number of days to look back on: from 1 to {LONGEST} is.")
@@ -105,7 +105,7 @@ class Looking(Recording):
         last = self._looked_at(day, today.day)
         first = last - timedelta(days=span - 1)
         known = self._stretch(first, last, today)
-        return see_trend(
+        return build_trend(
             known.records,
             known.weeks,
             known.flares,
@@ -129,17 +129,17 @@ class Looking(Recording):
         from backcare_tui.domain.history.weeks import week_sums
 
         after = min(today.day, last + WHOLE)
-        records = self.chronicle.records(first - back - WHOLE, min(today.day, after + ONE_DAY))
+        records = self.timeline.records(first - back - WHOLE, min(today.day, after + ONE_DAY))
         if after == today.day:
             records.append(today.record)
-        carry = self.chronicle.before(first - WHOLE)
+        checkpoint = self.timeline.before(first - WHOLE)
         # A late entry belongs to its day, as where the days are folded.
-        events = sorted(self.chronicle.events(first - WHOLE, after), key=lambda event: event.day)
-        names = {**self.chronicle.names, **{task.id: task.name for task in self.plan.tasks}}
+        events = sorted(self.timeline.events(first - WHOLE, after), key=lambda event: event.day)
+        names = {**self.timeline.names, **{task.id: task.name for task in self.plan.tasks}}
         return Stretch(
             records,
             week_sums(records, today.record.week),
-            flares_over(carry.stands, [event for event in events if event.day <= last], last, self.plan),
-            rung_changes(carry.recent, events, names),
+            flares_over(checkpoint.status, [event for event in events if event.day <= last], last, self.plan),
+            rung_changes(checkpoint.past_days, events, names),
             events,
         )

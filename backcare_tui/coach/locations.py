@@ -11,7 +11,7 @@ from backcare_tui.storage.journal.device import LETTERS, LONGEST, device_file
 from backcare_tui.storage.regular import read_regular
 
 
-class Whereabouts(msgspec.Struct, frozen=True):
+class Locations(msgspec.Struct, frozen=True):
     """The files and folders of one person; nothing is made by asking.
 
     Attributes:
@@ -35,11 +35,11 @@ class Whereabouts(msgspec.Struct, frozen=True):
     device_ok: bool
 
 
-def whereabouts(coach: Coach) -> Whereabouts:
+def locations(coach: Coach) -> Locations:
     """Where everything of a coach's person is."""
     name = coach.plan_name
     letters, fine = _device(str(coach.home.journal))
-    return Whereabouts(
+    return Locations(
         plan_name=name,
         plan=coach.plan_path if name else None,
         own=bool(name) and coach.library.is_own(name),

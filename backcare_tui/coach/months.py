@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
-from backcare_tui.domain.days.replay import Carry
+from backcare_tui.domain.days.replay import Checkpoint
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.domain.journal.events import Event
 from backcare_tui.storage.journal.journal import Stamp
@@ -24,8 +24,8 @@ class Month(NamedTuple):
 
     stamps: Stamps
     days: dict[date, list[Event]] | None
-    before: Carry
-    after: Carry
+    before: Checkpoint
+    after: Checkpoint
     records: list[DayRecord]
 
 

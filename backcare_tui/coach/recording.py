@@ -9,10 +9,10 @@ from datetime import date, datetime
 from typing import TypedDict
 
 from backcare_tui.clock import Clock
-from backcare_tui.coach.timeline import Chronicle
+from backcare_tui.coach.timeline import Timeline
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.journal.events import Asked, Event, Planned
-from backcare_tui.domain.journal.status import standing
+from backcare_tui.domain.journal.events import DayPlanned, Event, Planned
+from backcare_tui.domain.journal.status import status_after
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.storage.journal.journal import Journal
 
@@ -30,7 +30,7 @@ class Recording(ABC):
 
     clock: Clock
     journal: Journal
-    chronicle: Chronicle
+    timeline: Timeline
 
     @property
     @abstractmethod
@@ -72,19 +72,21 @@ class Recording(ABC):
             The day as it stands with them.
         """
         today = self.today_date
-        todays = self.chronicle.events(today, today)
-        carry = self.chronicle.before(today)
-        stored = next((event.plan for event in reversed(todays) if isinstance(event, Planned)), carry.plan)
-        own = self.chronicle.events(seen.day, seen.day)
-        asked = next((event for event in reversed(own) if isinstance(event, Asked)), None)
+        todays = self.timeline.events(today, today)
+        checkpoint = self.timeline.before(today)
+        stored = next(
+            (event.plan for event in reversed(todays) if isinstance(event, Planned)), checkpoint.plan
+        )
+        own = self.timeline.events(seen.day, seen.day)
+        asked = next((event for event in reversed(own) if isinstance(event, DayPlanned)), None)
         after = self.day(seen.day, drafts)
         extra: list[Event] = []
-        if seen.day == today or standing(self.chronicle.before(seen.day).stands, own).plan:
+        if seen.day == today or status_after(self.timeline.before(seen.day).status, own).plan:
             said = tuple(dict.fromkeys((*seen.said, *after.said)))
-            now = (after.asks, said, after.guidance.stance)
-            if asked is None or (asked.asks, asked.said, asked.stance or now[2]) != now:
-                extra.append(Asked(**self._stamp(seen.day), asks=now[0], said=said, stance=now[2]))
-        if stored != (asks := self.plan.asks()):
-            extra.append(Planned(**self._stamp(today), plan=asks))
+            now = (after.due_tasks, said, after.guidance.stance)
+            if asked is None or (asked.due_tasks, asked.said, asked.stance or now[2]) != now:
+                extra.append(DayPlanned(**self._stamp(seen.day), due_tasks=now[0], said=said, stance=now[2]))
+        if stored != (due_tasks := self.plan.stored_part()):
+            extra.append(Planned(**self._stamp(today), plan=due_tasks))
         self._append(drafts + extra)
         return after

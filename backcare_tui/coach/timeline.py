@@ -8,19 +8,9 @@ from itertools import chain
 
 import msgspec
 
-from backcare_tui.coach.months import (
-    Month,
-    Read,
-    Stamps,
-    uncollected,
-)
-from backcare_tui.domain.calendar import (
-    ONE_DAY,
-    month_end,
-    month_of,
-    months_between,
-)
-from backcare_tui.domain.days.replay import Carry, by_day, fold
+from backcare_tui.coach.months import Month, Read, Stamps, uncollected
+from backcare_tui.domain.calendar import ONE_DAY, month_end, month_of, months_between
+from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.domain.journal.events import Event, Planned, live
 from backcare_tui.domain.journal.recent import WEEKS, slim
@@ -28,14 +18,14 @@ from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.storage import cache
 from backcare_tui.storage.journal.journal import Journal
 
-EMPTY = Carry()
+EMPTY = Checkpoint()
 """Where things stand before anything is recorded."""
 
 YEARS = timedelta(days=760)
 """How far a year of days looks back: 53 weeks, and a year more for the strength of the first of them."""
 
 
-class Chronicle:
+class Timeline:
     """Folds the journal month by month and remembers what it folded.
 
     Months that closed more than eight weeks ago come from the cache when it matches their files;
@@ -104,10 +94,10 @@ class Chronicle:
         coming = months_between(start, month_of(today + ONE_DAY))
         return {*coming, *(month for month in self._stamps if month >= start)}
 
-    def before(self, day: date) -> Carry:
+    def before(self, day: date) -> Checkpoint:
         """Where things stood at the end of the day before ``day``."""
         month = month_of(day)
-        return self._fold(month, self._at_start_of(month), day - ONE_DAY)[0]
+        return self._replay(month, self._at_start_of(month), day - ONE_DAY)[0]
 
     def events(self, first: date, last: date) -> list[Event]:
         """Live events of care days from ``first`` through ``last``, in the order they were recorded."""
@@ -130,11 +120,11 @@ class Chronicle:
 
     def records(self, first: date, before: date) -> list[DayRecord]:
         """How each day from ``first`` to the day before ``before`` went."""
-        carry = self._at_start_of(month_of(first))
+        checkpoint = self._at_start_of(month_of(first))
         found: list[DayRecord] = []
         with uncollected():
             for month in months_between(month_of(first), month_of(before)):
-                carry, records = self._fold(month, carry, min(month_end(month), before - ONE_DAY))
+                checkpoint, records = self._replay(month, checkpoint, min(month_end(month), before - ONE_DAY))
                 found += records
         return [record for record in found if record.day >= first]
 
@@ -151,8 +141,8 @@ class Chronicle:
         through = month_of(_month_before(today - WEEKS))
         saved = self._sum()
         if saved is None or saved.through != through:
-            carry = self._at_start_of(month_of(month_end(through) + ONE_DAY))
-            saved = self._sum_up(through, carry)
+            checkpoint = self._at_start_of(month_of(month_end(through) + ONE_DAY))
+            saved = self._sum_up(through, checkpoint)
         if saved is not None and saved is not self._on_disk and saved.files:
             cache.save(self._cache_folder, saved)
             self._on_disk = saved
@@ -176,18 +166,18 @@ class Chronicle:
             if month >= running:
                 self._live(month)
 
-    def _at_start_of(self, month: str) -> Carry:
-        carry, first = EMPTY, None
+    def _at_start_of(self, month: str) -> Checkpoint:
+        checkpoint, first = EMPTY, None
         summed_up = self._sum()
         saved = summed_up
         if saved is None or saved.through >= month:
             saved = self._older_sum()
         if saved and saved.through < month:
-            carry, first = saved.carry, month_of(month_end(saved.through) + ONE_DAY)
+            checkpoint, first = saved.checkpoint, month_of(month_end(saved.through) + ONE_DAY)
             self.journal.follow(saved.newest)
             self.journal.troubles.update(saved.troubles)
-            if carry.plan is not None:
-                self._learn_names(carry.plan, "")
+            if checkpoint.plan is not None:
+                self._learn_names(checkpoint.plan, "")
         else:
             first = next(iter(self._stamps), month)
         remembered = month_of(month_end(month) - WEEKS - timedelta(days=31))
@@ -196,25 +186,25 @@ class Chronicle:
         with uncollected():
             for earlier in months_between(first, month):
                 if earlier < month:
-                    carry, _records = self._fold(earlier, carry, month_end(earlier))
+                    checkpoint, _records = self._replay(earlier, checkpoint, month_end(earlier))
                 if earlier < remembered:
                     self._read.pop(earlier, None)
                     if sums_up:
                         self._months.pop((earlier, month_end(earlier)), None)
                 if sums_up and earlier == closed:
-                    summed = self._sum_up(closed, carry)
-                    carry = carry if summed is None else summed.carry
-        return carry
+                    summed = self._sum_up(closed, checkpoint)
+                    checkpoint = checkpoint if summed is None else summed.checkpoint
+        return checkpoint
 
-    def _sum_up(self, through: str, carry: Carry) -> cache.Saved | None:
+    def _sum_up(self, through: str, checkpoint: Checkpoint) -> cache.Saved | None:
         """Remember what the months through one came to; None where the disk did not give them all."""
-        found = self._summed(through, carry)
+        found = self._summed(through, checkpoint)
         if found is not None:
             self._saved = found
             self._compared = None
         return found
 
-    def _summed(self, through: str, carry: Carry) -> cache.Saved | None:
+    def _summed(self, through: str, checkpoint: Checkpoint) -> cache.Saved | None:
         """What the months through one came to; None where the disk did not give them all.
 
         A disk that gives them tomorrow must not find them summed up without.
@@ -222,25 +212,27 @@ class Chronicle:
         files = self._files_through(through)
         if not self.journal.is_read(files):
             return None
-        carry = msgspec.structs.replace(carry, recent=tuple(map(slim, carry.recent)))
+        checkpoint = msgspec.structs.replace(checkpoint, past_days=tuple(map(slim, checkpoint.past_days)))
         names = {name for name, *_rest in files}
         troubles = {name: text for name, text in self.journal.troubles.items() if name in names}
-        return cache.Saved(cache.FORMAT, through, files, carry, self.journal.newest, troubles)
+        return cache.Saved(cache.FORMAT, through, files, checkpoint, self.journal.newest, troubles)
 
-    def _fold(self, month: str, carry: Carry, through: date) -> tuple[Carry, list[DayRecord]]:
+    def _replay(
+        self, month: str, checkpoint: Checkpoint, through: date
+    ) -> tuple[Checkpoint, list[DayRecord]]:
         stamps = self._stamps.get(month, ())
         known = self._months.get((month, through))
-        if known and known.before is carry and known.stamps == stamps:
+        if known and known.before is checkpoint and known.stamps == stamps:
             return known.after, known.records
         days = self._live(month).days
         whole = through == month_end(month)
         if not whole:
             days = {day: events for day, events in days.items() if day <= through}
-        if known and known.before is carry and known.days == days:
+        if known and known.before is checkpoint and known.days == days:
             self._months[month, through] = known._replace(stamps=stamps, days=days)
             return known.after, known.records
-        after, records = fold(carry, days, through)
-        self._months[month, through] = Month(stamps, None if whole else days, carry, after, records)
+        after, records = replay(checkpoint, days, through)
+        self._months[month, through] = Month(stamps, None if whole else days, checkpoint, after, records)
         return after, records
 
     def _learn_names(self, plan: Plan, event_id: str) -> None:

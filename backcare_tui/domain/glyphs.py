@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backcare_tui.domain.journal.day_record import NEARLY, DayRecord, Mark
+from backcare_tui.domain.journal.day_record import NEARLY, DayRecord, TaskOutcome
 
 SIGNS = {
     "done": "●",
@@ -37,7 +37,7 @@ def sign(state: str) -> str:
     return SIGNS.get(state, " ")
 
 
-def task_sign(mark: Mark | None) -> str:
+def task_sign(mark: TaskOutcome | None) -> str:
     """How a task went on a day; blank when it was not due, or offered and not owed."""
     return sign(mark.state) if mark and mark.state != "offered" else " "
 

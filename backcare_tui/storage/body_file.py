@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from backcare_tui.domain.body.picture import (
-    FIELD,
-    LINE,
-    NOTHING,
-    PLAIN,
-    VIEWS,
-    Body,
-    Figure,
-)
+from backcare_tui.domain.body.picture import FIELD, LINE, NOTHING, PLAIN, VIEWS, Body, Figure
 from backcare_tui.storage.planfile.errors import PlanError, Problem
 
 LETTERS = "letters"

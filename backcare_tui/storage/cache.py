@@ -7,13 +7,13 @@ import os
 import msgspec
 
 from backcare_tui import __version__
-from backcare_tui.domain.days.replay import Carry
+from backcare_tui.domain.days.replay import Checkpoint
 from backcare_tui.storage.files import make_folder, write_atomic
 from backcare_tui.storage.journal.journal import Stamp
 from backcare_tui.storage.journal.reader import Newest
 from backcare_tui.storage.regular import read_regular
 
-FORMAT = f"5 {__version__}"
+FORMAT = f"6 {__version__}"
 
 
 class Saved(msgspec.Struct, frozen=True):
@@ -30,7 +30,7 @@ class Saved(msgspec.Struct, frozen=True):
     written_by: str
     through: str
     files: tuple[Stamp, ...]
-    carry: Carry
+    checkpoint: Checkpoint
     newest: Newest
     troubles: dict[str, str]
 

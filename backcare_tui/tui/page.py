@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.screen import Screen
 
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:
@@ -98,5 +98,5 @@ class Page(Screen[None]):
 
     def _show_said(self) -> None:
         said = self.query_one("#said", Words)
-        said.content = look.say(self.backcare.said.text)
+        said.content = content.say(self.backcare.said.text)
         said.set_class(self.backcare.said.warning, "-warning")

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from backcare_tui.coach.signals import BELL, NOTIFY, TITLE
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -25,7 +25,7 @@ SAVE, RESTORE = "\x1b[22;2t", "\x1b]2;\x07\x1b[23;2t"
 
 def title_code(words: str) -> str:
     """What sets the terminal's title (OSC 2)."""
-    return f"\x1b]2;{look.clean(words, LONGEST)}\x07"
+    return f"\x1b]2;{content.clean(words, LONGEST)}\x07"
 
 
 def notify_code(words: str, environ: Mapping[str, str]) -> str:
@@ -33,7 +33,7 @@ def notify_code(words: str, environ: Mapping[str, str]) -> str:
 
     A semicolon would begin another field, so there is none in the words.
     """
-    text, term = look.clean(words, LONGEST).replace(";", ","), environ.get("TERM", "")
+    text, term = content.clean(words, LONGEST).replace(";", ","), environ.get("TERM", "")
     if term in ("", "dumb", "linux"):
         return ""
     if "VTE_VERSION" in environ or term.startswith(("foot", "rxvt")):

@@ -11,12 +11,7 @@ from hypothesis import strategies as st
 from backcare_tui.cli.output import STAND_INS, harmless, stand_in
 from backcare_tui.coach import Coach
 from backcare_tui.domain.glyphs import column
-from backcare_tui.text.cells import (
-    clip,
-    fit,
-    width,
-    wrap,
-)
+from backcare_tui.text.cells import clip, fit, width, wrap
 
 
 @pytest.mark.parametrize(

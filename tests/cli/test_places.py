@@ -5,12 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.coach import Coach
-from backcare_tui.domain.body.place_names import (
-    find_places,
-    read_place,
-    regions_of,
-    toggled,
-)
+from backcare_tui.domain.body.place_names import find_places, read_place, regions_of, toggled
 
 PLACES = {
     "head": "head",

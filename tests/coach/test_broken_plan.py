@@ -31,9 +31,9 @@ def test_another_process_takes_the_plan_the_journal_stored(mine: Coach) -> None:
     other = again(mine)
 
     assert other.problems
-    assert other.today().asks == expected.asks
+    assert other.today().due_tasks == expected.due_tasks
     assert states(other) == states(mine)
-    assert other.plan == mine.plan.asks()
+    assert other.plan == mine.plan.stored_part()
 
 
 def test_the_stored_plan_may_lie_in_a_closed_month(mine: Coach) -> None:
@@ -42,7 +42,7 @@ def test_the_stored_plan_may_lie_in_a_closed_month(mine: Coach) -> None:
     mine.note("a year later")
     put_plan(mine.home, "not = [toml")
 
-    assert again(mine).today().asks
+    assert again(mine).today().due_tasks
 
 
 def test_everything_is_recorded_while_the_file_has_errors_and_the_file_is_left_alone(mine: Coach) -> None:

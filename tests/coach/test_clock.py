@@ -70,7 +70,7 @@ def test_when_the_clock_goes_back_the_last_recorded_is_still_the_last(
 
     assert [entry["text"] for entry in entries(mine, "note")] == ["first", "second"]
     assert again(mine).undo().changed
-    kept = [event.text for event in again(mine).chronicle.every_event() if hasattr(event, "text")]
+    kept = [event.text for event in again(mine).timeline.every_event() if hasattr(event, "text")]
     assert kept == ["first"]
 
 

@@ -14,10 +14,10 @@ from backcare_tui.coach import day_cache as sight
 
 
 @pytest.fixture
-def thought(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A line for each day thought through, and for each time the eight weeks before one are looked through."""
     found: list[str] = []
-    for name in ("see_day", "past_of"):
+    for name in ("build_day", "past_of"):
         real = getattr(sight, name)
 
         def counted(*given, real=real, name=name, **more):
@@ -28,24 +28,22 @@ def thought(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def test_a_day_that_is_the_same_is_not_thought_through_again(mine: Coach, thought: list[str]) -> None:
+def test_a_day_that_is_the_same_is_not_thought_through_again(mine: Coach, calls: list[str]) -> None:
     first = mine.today()
     assert mine.today() is first
     assert not mine.refresh()
     assert mine.today() is first
-    assert thought == ["past_of", "see_day"]
+    assert calls == ["past_of", "build_day"]
 
 
-def test_a_check_off_thinks_once_more_and_looks_through_no_week_again(
-    mine: Coach, thought: list[str]
-) -> None:
+def test_a_check_off_thinks_once_more_and_looks_through_no_week_again(mine: Coach, calls: list[str]) -> None:
     mine.done("press")
     mine.today()
-    thought.clear()
+    calls.clear()
     mine.done("pump")
-    assert thought == ["see_day"]
+    assert calls == ["build_day"]
     mine.today()
-    assert thought == ["see_day", "see_day"]
+    assert calls == ["build_day", "build_day"]
 
 
 def test_what_is_seen_is_what_a_new_coach_sees_after_every_change(mine: Coach, clock: FixedClock) -> None:

@@ -16,15 +16,10 @@ import pytest
 from backcare_tui.clock import FixedClock, SystemClock
 from backcare_tui.coach import Coach, Refused
 from backcare_tui.coach.demo import demo_coach
-from backcare_tui.coach.demo_life import (
-    DAYS,
-    FLARE,
-    FLARE_OVER,
-    Life,
-)
+from backcare_tui.coach.demo_life import DAYS, FLARE, FLARE_OVER, Life
 from backcare_tui.domain.journal.events import (
-    Asked,
     CheckedIn,
+    DayPlanned,
     Done,
     Event,
     Flared,
@@ -94,7 +89,7 @@ def test_the_streaks_are_worth_showing(coach: Coach):
 
 def test_there_were_missed_skipped_and_paused_days_before(coach: Coach):
     today = coach.today_date
-    records = coach.chronicle.records(today - timedelta(days=DAYS + 9), today)
+    records = coach.timeline.records(today - timedelta(days=DAYS + 9), today)
     assert len(records) == DAYS
     states = [record.state for record in records]
     assert states.count("paused") == 5
@@ -108,7 +103,7 @@ def test_every_kind_of_entry_is_there(coach: Coach):
     events = recorded(coach)
     kinds = {type(event) for event in events}
     told = {Done, Skipped, Pain, Noted, Paused, Undone, Flared, Screened, CheckedIn}
-    assert kinds == {*told, Planned, Asked}
+    assert kinds == {*told, Planned, DayPlanned}
     assert any(isinstance(event, Done) and event.share < 1 for event in events)
     assert any(isinstance(event, Done) and event.at.date() > event.day for event in events), "a late entry"
     places = {place for event in events if isinstance(event, Pain) for place in event.regions}
@@ -117,7 +112,7 @@ def test_every_kind_of_entry_is_there(coach: Coach):
 
 def test_pain_is_mostly_low_with_one_bad_spell_that_gets_better(coach: Coach):
     today = coach.today_date
-    records = coach.chronicle.records(today - timedelta(days=DAYS), today)
+    records = coach.timeline.records(today - timedelta(days=DAYS), today)
     worst = [record.worst for record in records if record.worst is not None]
     assert sum(1 <= level <= 4 for level in worst) >= 0.75 * len(worst)
     red = [record.day for record in records if (record.worst or 0) >= 6]
@@ -189,7 +184,7 @@ def test_it_is_told_through_the_coach_s_verbs(verbs: list[str], tmp_path):
     coach = demo_coach(str(tmp_path), NOON)
     assert set(verbs) == set(VERBS)
     assert verbs.count("undo") == 1
-    actions = [e for e in recorded(coach) if not isinstance(e, Asked | Planned)]
+    actions = [e for e in recorded(coach) if not isinstance(e, DayPlanned | Planned)]
     assert len(actions) >= len(verbs), "a verb that recorded nothing tells nothing"
 
 
@@ -215,12 +210,12 @@ def test_the_files_are_those_that_recording_by_hand_writes(noon: Coach, tmp_path
 def test_a_new_coach_on_the_folder_sees_the_same_day_and_its_cache_fits(noon: Coach):
     other = Coach(noon.home, FixedClock(NOON))
     assert other.today() == noon.today()
-    assert other.chronicle._sum() is not None
+    assert other.timeline._sum() is not None
 
 
 def test_what_is_checked_off_afterwards_is_recorded_durably(noon: Coach):
     assert type(noon.journal) is Journal
-    assert type(noon.chronicle.journal) is Journal
+    assert type(noon.timeline.journal) is Journal
 
 
 def test_without_a_moment_it_is_the_machine_s_now(tmp_path, monkeypatch: pytest.MonkeyPatch):

@@ -88,14 +88,14 @@ def act(coach: Coach, what: str) -> None:
 
 def past(coach: Coach, last: date) -> list[object]:
     """All that is told about the days through ``last``, without the tasks' names."""
-    found: list[object] = [coach.chronicle.before(last + DAY).tally]
+    found: list[object] = [coach.timeline.before(last + DAY).tally]
     day = SUNDAY.date()
     while day <= last:
         seen = coach.day(day)
         rows = [(row.id, row.state, row.dose, row.did, row.rung, row.at) for row in seen.rows]
-        found.append((seen.record, seen.asks, seen.week, seen.streak, seen.asked, seen.done, rows))
+        found.append((seen.record, seen.due_tasks, seen.week, seen.streak, seen.asked, seen.done, rows))
         day += DAY
-    found.append(coach.chronicle.records(SUNDAY.date(), last + DAY))
+    found.append(coach.timeline.records(SUNDAY.date(), last + DAY))
     return found
 
 
@@ -179,7 +179,7 @@ def test_a_plan_edited_in_the_middle_of_a_day_asks_anew_and_says_what_it_asks(mi
     assert len(entries(mine, "plan")) == 2
     mine.clock.moment += DAY
     yesterday = again(mine).day(mine.today_date - DAY)
-    assert [ask.task for ask in yesterday.asks] == ["pump", "wedge", "press", "claw"]
+    assert [ask.task for ask in yesterday.due_tasks] == ["pump", "wedge", "press", "claw"]
 
 
 def test_a_week_that_a_new_start_cut_short_stays_cut(mine: Coach, clock: FixedClock) -> None:
@@ -221,7 +221,7 @@ def test_an_edit_no_write_followed_asks_nothing_of_the_days_it_slept_through(
     clock.moment += 3 * DAY
 
     between = mine.day(mine.today_date - DAY)
-    assert "press" in {ask.task for ask in between.asks}
+    assert "press" in {ask.task for ask in between.due_tasks}
     mine.note("x")
     assert mine.day(mine.today_date - DAY) == msgspec.structs.replace(between)
-    assert "press-two" in {ask.task for ask in mine.today().asks}
+    assert "press-two" in {ask.task for ask in mine.today().due_tasks}

@@ -37,7 +37,7 @@ for back in (0, 1, 2, 40, 400):
     coach.week(coach.today_date - timedelta(days=back))
     coach.year(coach.today_date - timedelta(days=back))
     coach.trend(91, coach.today_date - timedelta(days=back))
-coach.chronicle.every_event(), coach.chronicle.last_plan(), coach.places(), coach.plan_path, coach.troubles
+coach.timeline.every_event(), coach.timeline.last_plan(), coach.places(), coach.plan_path, coach.troubles
 coach.library.names(), coach.refresh(), coach.today()
 print("looked", "filelock" in sys.modules)
 """

@@ -88,7 +88,7 @@ CHANGES = (
 
 def seen(coach: Coach) -> tuple[object, ...]:
     today = coach.today()
-    records = coach.chronicle.records(date(2026, 1, 1), today.day)
+    records = coach.timeline.records(date(2026, 1, 1), today.day)
     return today, coach.day(today.day - timedelta(days=40)), coach.week(), records, sorted(coach.troubles)
 
 
@@ -125,7 +125,7 @@ def test_a_late_entry_in_a_month_gone_by_is_seen_at_once(then: date, coach: Coac
     assert [row.state for row in coach.day(then).rows if row.id == "face-pull-press"] == ["done"]
     other = Coach(coach.home, clock)
     assert seen(coach) == seen(other)
-    assert other.chronicle._sum() is not None, "what was saved fits the folder"
+    assert other.timeline._sum() is not None, "what was saved fits the folder"
 
 
 def test_the_running_day_grows_over_midnight_without_losing_what_was(coach: Coach, clock: FixedClock):

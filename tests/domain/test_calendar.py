@@ -10,14 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.calendar import (
-    care_day,
-    days_left,
-    month_end,
-    month_of,
-    months_between,
-    week_start,
-)
+from backcare_tui.domain.calendar import care_day, days_left, month_end, month_of, months_between, week_start
 
 FOUR = time(4)
 ZONES = ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe"]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 from backcare_tui.domain.journal import events as kinds
-from backcare_tui.domain.journal.events import Ask, Event
+from backcare_tui.domain.journal.events import DueTask, Event
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.plan.schedule import OnWeekdays, TimesAWeek
@@ -88,7 +88,7 @@ def event(number: int, day: date, fact: tuple[object, ...], before: list[Event])
         case ("resumed",):
             return kinds.Resumed(**stamp)
         case ("asked",):
-            return kinds.Asked(**stamp, asks=(Ask("pump", FIVE),))
+            return kinds.DayPlanned(**stamp, due_tasks=(DueTask("pump", FIVE),))
         case _:
             same = [
                 known.id for known in before if (known.day.year, known.day.month) == (day.year, day.month)
@@ -114,7 +114,7 @@ def answers(home: Home) -> list[object]:
     samples = [FIRST, date(2026, 8, 31), date(2026, 9, 1), date(2026, 10, 15), NOW.date() - timedelta(days=1)]
     return [
         coach.today(),
-        coach.chronicle.before(NOW.date()),
+        coach.timeline.before(NOW.date()),
         coach.week(),
         *(coach.day(day) for day in samples),
         *(coach.week(day) for day in samples),

@@ -9,25 +9,14 @@ from hypothesis import strategies as st
 
 from backcare_tui.domain.body.atlas import Atlas, Region, Target
 from backcare_tui.domain.calendar import ONE_DAY
-from backcare_tui.domain.days.day import Day, see_day
-from backcare_tui.domain.days.replay import (
-    UNPLANNED,
-    Carry,
-    by_day,
-    flare_on,
-    fold,
-)
-from backcare_tui.domain.guidance.due_tasks import asks_of
-from backcare_tui.domain.journal.day_record import (
-    DayRecord,
-    Mark,
-    judge,
-    work_of,
-)
+from backcare_tui.domain.days.day import Day, build_day
+from backcare_tui.domain.days.replay import UNPLANNED, Checkpoint, by_day, flare_on, replay
+from backcare_tui.domain.guidance.due_tasks import due_tasks_of
+from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome, score_day, totals_of
 from backcare_tui.domain.journal.events import (
-    Ask,
-    Asked,
+    DayPlanned,
     Done,
+    DueTask,
     Event,
     Noted,
     Pain,
@@ -36,17 +25,11 @@ from backcare_tui.domain.journal.events import (
     Resumed,
     Skipped,
 )
-from backcare_tui.domain.journal.recent import Memory, remember
-from backcare_tui.domain.journal.status import standing
+from backcare_tui.domain.journal.recent import RecentHistory, remember
+from backcare_tui.domain.journal.status import status_after
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan, Task
-from backcare_tui.domain.plan.schedule import (
-    ByRule,
-    EveryDays,
-    OnWeekdays,
-    Schedule,
-    TimesAWeek,
-)
+from backcare_tui.domain.plan.schedule import ByRule, EveryDays, OnWeekdays, Schedule, TimesAWeek
 
 MON = date(2026, 11, 16)
 """A Monday."""
@@ -142,47 +125,47 @@ def planned(day: date, what: Plan) -> Planned:
     return Planned(**base(day, None, ""), plan=what)
 
 
-def asked(day: date, asks: tuple[Ask, ...]) -> Asked:
-    return Asked(**base(day, None, ""), asks=asks)
+def asked(day: date, due_tasks: tuple[DueTask, ...]) -> DayPlanned:
+    return DayPlanned(**base(day, None, ""), due_tasks=due_tasks)
 
 
-def record(day: date, week: date, state: str, **marks: Mark) -> DayRecord:
+def record(day: date, week: date, state: str, **marks: TaskOutcome) -> DayRecord:
     return DayRecord(day, week, state, 1.0 if state == "kept" else 0.0, marks)
 
 
 def judged(
-    asks: Sequence[Ask],
+    due_tasks: Sequence[DueTask],
     *events: Event,
     counts_at: float = 0.6,
     over: bool = True,
     off: str = "",
     eased: bool = False,
-) -> tuple[str, float, dict[str, Mark]]:
+) -> tuple[str, float, dict[str, TaskOutcome]]:
     """How a day of these asks and events went."""
-    return judge(asks, work_of(events), counts_at, over=over, off=off, eased=eased)
+    return score_day(due_tasks, totals_of(events), counts_at, over=over, off=off, eased=eased)
 
 
-def remembered(events: Sequence[Event], day: date, plan_now: Plan | None = None) -> Memory:
+def remembered(events: Sequence[Event], day: date, plan_now: Plan | None = None) -> RecentHistory:
     """What ``day`` remembers of the days before it and of itself."""
     rules = plan_now or UNPLANNED
     found = by_day(events)
-    carry = fold(Carry(), found, day - ONE_DAY)[0]
-    work = work_of(found.get(day, ()))
-    flare = flare_on(day, standing(carry.stands, work.others), rules)
-    return remember(carry.recent, day, work, rules, flare=flare)
+    checkpoint = replay(Checkpoint(), found, day - ONE_DAY)[0]
+    work = totals_of(found.get(day, ()))
+    flare = flare_on(day, status_after(checkpoint.status, work.others), rules)
+    return remember(checkpoint.past_days, day, work, rules, flare=flare)
 
 
 def story(plan_now: Plan, events: list[Event], day: date, today: date | None = None) -> Day:
     """A day as seen from ``today``, with everything before it folded."""
     before = [event for event in events if event.day < day]
-    carry, records = fold(Carry(), by_day(before), day - ONE_DAY)
+    checkpoint, records = replay(Checkpoint(), by_day(before), day - ONE_DAY)
     over = today is not None and day < today
     own = [event for event in events if event.day == day]
-    stored = standing(carry.stands, own).plan or UNPLANNED
-    week = carry.week_of(day, (stored if over else plan_now).week_starts)
-    return see_day(
+    stored = status_after(checkpoint.status, own).plan or UNPLANNED
+    week = checkpoint.week_of(day, (stored if over else plan_now).week_starts)
+    return build_day(
         plan_now,
-        carry,
+        checkpoint,
         own,
         day,
         today=today or day,
@@ -301,6 +284,8 @@ def lives(draw: st.DrawFn, length: int = 24, *, stored: bool = True) -> tuple[Pl
             day = MON + timedelta(days=offset)
             stamp = base(day, None, f"{offset + 99:04d}-9{number:02d}")
             events.append(Planned(**stamp, plan=what))
-            events.append(Asked(**{**stamp, "id": f"{stamp['id']}a"}, asks=asks_of(what, day, {})))
+            events.append(
+                DayPlanned(**{**stamp, "id": f"{stamp['id']}a"}, due_tasks=due_tasks_of(what, day, {}))
+            )
         first = edits[-1][1]
     return first, sorted(events, key=lambda event: event.id)

@@ -7,15 +7,7 @@ from itertools import pairwise
 
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
-from backcare_tui.domain.journal.events import (
-    Chosen,
-    Cleared,
-    Done,
-    Event,
-    Flared,
-    Pain,
-    Screened,
-)
+from backcare_tui.domain.journal.events import Chosen, Cleared, Done, Event, Flared, Pain, Screened
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan, Task
 from kits.guidance_kit import MON, ONE, Life, Step, open_rows
@@ -39,7 +31,7 @@ def lower_median(values: list[int]) -> int:
     return found[(len(found) - 1) // 2]
 
 
-class Facts:
+class TargetFacts:
     """What is known on a day of a life before its work (or with all of it)."""
 
     def __init__(self, step: Step, *, all_day: bool = False) -> None:
@@ -108,7 +100,7 @@ class Facts:
         return max(two) if two else self.worst.get(self.day - 2 * ONE)
 
     @property
-    def standing(self) -> tuple[set[str], set[str]]:
+    def status_after(self) -> tuple[set[str], set[str]]:
         """Signs and conditions answered yes and not cleared since."""
         signs: set[str] = set()
         conditions: set[str] = set()
@@ -156,12 +148,12 @@ def settled(plan: Plan, days: int = 12) -> tuple[Life, dict[str, int]]:
             for task in plan.tasks:
                 life.choose(task, len(task.rungs))
         work(life)
-    return life, {task.id: Facts(last_step(life)).anchor(task) for task in plan.tasks}
+    return life, {task.id: TargetFacts(last_step(life)).anchor(task) for task in plan.tasks}
 
 
 def last_step(life: Life) -> Step:
     seen = life.see()
-    return Step(life.plan, life.day, life.carry, [*life.events], seen, [], seen, {}, life.journal)
+    return Step(life.plan, life.day, life.checkpoint, [*life.events], seen, [], seen, {}, life.journal)
 
 
 def work(life: Life, *, do: bool = True) -> Step:

@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from backcare_tui.domain.body.atlas import Atlas, Region, Target
-from backcare_tui.domain.days.day import Day, see_day
-from backcare_tui.domain.days.replay import Carry, fold_day
+from backcare_tui.domain.days.day import Day, build_day
+from backcare_tui.domain.days.replay import Checkpoint, replay_day
 from backcare_tui.domain.journal.events import (
-    Asked,
     Chosen,
     Cleared,
+    DayPlanned,
     Done,
     Event,
     Flared,
@@ -23,8 +23,8 @@ from backcare_tui.domain.journal.events import (
     Skipped,
     Sore,
 )
-from backcare_tui.domain.journal.recent import Memory, past_of
-from backcare_tui.domain.journal.status import Standing
+from backcare_tui.domain.journal.recent import RecentHistory, past_of
+from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan, Task
 
@@ -99,7 +99,7 @@ class Step(NamedTuple):
 
     plan: Plan
     day: date
-    carry: Carry
+    checkpoint: Checkpoint
     before: list[Event]
     seen: Day
     events: list[Event]
@@ -117,14 +117,16 @@ class Life:
         self.first = first
         self.stored = stored
         self.journal: dict[date, list[Event]] = {}
-        self.carries: dict[date, Carry] = {first - ONE: Carry(stands=Standing(plan=plan.asks()))}
+        self.checkpoints: dict[date, Checkpoint] = {
+            first - ONE: Checkpoint(status=Status(plan=plan.stored_part()))
+        }
         self._count = 0
-        self._past: tuple[Carry, Plan, Memory] | None = None
+        self._past: tuple[Checkpoint, Plan, RecentHistory] | None = None
         """What all looks at a day have in common."""
 
     @property
-    def carry(self) -> Carry:
-        return self.carries[self.day - ONE]
+    def checkpoint(self) -> Checkpoint:
+        return self.checkpoints[self.day - ONE]
 
     @property
     def events(self) -> list[Event]:
@@ -138,17 +140,19 @@ class Life:
     def see(self, day: date | None = None) -> Day:
         day = day or self.day
         known = self.journal.get(day, [])
-        carry = self.carries[day - ONE]
-        if self._past is None or self._past[0] is not carry or self._past[1] is not self.plan:
-            self._past = (carry, self.plan, past_of(carry.recent, day, self.plan))
-        return see_day(self.plan, carry, known, day, today=self.day, atlas=ATLAS, past=self._past[2])
+        checkpoint = self.checkpoints[day - ONE]
+        if self._past is None or self._past[0] is not checkpoint or self._past[1] is not self.plan:
+            self._past = (checkpoint, self.plan, past_of(checkpoint.past_days, day, self.plan))
+        return build_day(self.plan, checkpoint, known, day, today=self.day, atlas=ATLAS, past=self._past[2])
 
     def add(self, event: Event) -> None:
         """Record something; a late entry tells earlier days anew."""
         self.journal.setdefault(event.day, []).append(event)
         day = event.day
         while day < self.day:
-            self.carries[day], _record = fold_day(self.carries[day - ONE], day, self.journal.get(day, ()))
+            self.checkpoints[day], _record = replay_day(
+                self.checkpoints[day - ONE], day, self.journal.get(day, ())
+            )
             day += ONE
 
     def pain(self, level: int, when: str = "now", day: date | None = None, **more: object) -> None:
@@ -191,13 +195,21 @@ class Life:
         """The day is over; what it asked is stored with its first entry."""
         after = self.see()
         step = Step(
-            self.plan, self.day, self.carry, before, seen, [*self.events], after, self.raised(), self.journal
+            self.plan,
+            self.day,
+            self.checkpoint,
+            before,
+            seen,
+            [*self.events],
+            after,
+            self.raised(),
+            self.journal,
         )
         if self.events and self.stored:
             said = tuple(dict.fromkeys((*seen.said, *after.said)))
-            stored = {"asks": after.asks, "said": said, "stance": after.guidance.stance}
-            self.add(Asked(**self.base(), **stored))
-        self.carries[self.day], _record = fold_day(self.carry, self.day, self.events)
+            stored = {"due_tasks": after.due_tasks, "said": said, "stance": after.guidance.stance}
+            self.add(DayPlanned(**self.base(), **stored))
+        self.checkpoints[self.day], _record = replay_day(self.checkpoint, self.day, self.events)
         self.day += ONE
         return step
 
@@ -264,7 +276,7 @@ def _work(life: Life, seen: Day, style: Style, amount: int, which: int) -> None:
 def _other(life: Life, what: str, how: int) -> int:
     """Something else happens; how many days are then spent away."""
     task = life.plan.tasks[how % len(life.plan.tasks)]
-    stands = life.carry.stands
+    status = life.checkpoint.status
     if what == "flare":
         life.flare(begins=not life.see().flaring)
     elif what == "over" and life.see().flaring:
@@ -283,12 +295,12 @@ def _other(life: Life, what: str, how: int) -> int:
             else Paused(**life.base(), first=life.day, until=until)
         )
         life.add(event)
-    elif what == "sign" and not stands.signs:
+    elif what == "sign" and not status.signs:
         life.add(Screened(**life.base(), signs=(SIGNS[how & 1],) if how & 2 else ()))
     elif what == "condition":
         life.add(Screened(**life.base(), conditions=(CONDITIONS[how & 1],)))
     elif what in ("sign", "clear"):
-        named = tuple(one for at, one in enumerate((*stands.signs, *stands.conditions)) if how >> at & 1)
+        named = tuple(one for at, one in enumerate((*status.signs, *status.conditions)) if how >> at & 1)
         if named:
             life.add(Cleared(**life.base(), what=named, by="Dr A", on=life.day))
     elif what.startswith("late"):

@@ -6,12 +6,7 @@ from hypothesis import strategies as st
 
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan, Task, combine_ladders
-from backcare_tui.domain.plan.schedule import (
-    EveryDays,
-    OnWeekdays,
-    Schedule,
-    TimesAWeek,
-)
+from backcare_tui.domain.plan.schedule import EveryDays, OnWeekdays, Schedule, TimesAWeek
 from kits.guidance_kit import A_DAY, CONDITIONS, STYLES, TARGETS, live
 
 DEVICE = ((3, 5, 8, 10), (2, 4, 6), (2.5, 5, 7.5), (5,), (1, 2, 3, 4, 5, 6))

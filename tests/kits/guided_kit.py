@@ -79,7 +79,7 @@ class Walk:
     def recorded(self) -> list[Event]:
         """Today's events, as they are on disk."""
         disk = self.desk.disk()
-        return list(disk.chronicle.events(disk.today_date, disk.today_date))
+        return list(disk.timeline.events(disk.today_date, disk.today_date))
 
 
 @asynccontextmanager

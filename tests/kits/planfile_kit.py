@@ -5,16 +5,8 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from backcare_tui.domain.plan.plan import (
-    Plan,
-    Task,
-)
-from backcare_tui.storage.planfile.loader import (
-    AtlasIds,
-    PlanError,
-    Problem,
-    parse_plan,
-)
+from backcare_tui.domain.plan.plan import Plan, Task
+from backcare_tui.storage.planfile.loader import AtlasIds, PlanError, Problem, parse_plan
 
 ATLAS = AtlasIds(
     regions=frozenset({"neck", "upper-back", "mid-back", "low-back", "hip"}),

@@ -9,24 +9,14 @@ from hypothesis import strategies as st
 
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.plan.dose import Dose
-from backcare_tui.domain.plan.pacing import (
-    COMMON,
-    Guide,
-    Manner,
-    Phase,
-)
+from backcare_tui.domain.plan.pacing import COMMON, Guide, Manner, Phase
 from backcare_tui.domain.plan.plan import Notes, Plan, Task
 from backcare_tui.domain.session import actions as moves
 from backcare_tui.domain.session.build import steps_of
 from backcare_tui.domain.session.limits import Massaged
 from backcare_tui.domain.session.order import in_order
 from backcare_tui.domain.session.progress import look
-from backcare_tui.domain.session.session import (
-    Session,
-    amount,
-    ends_at,
-    new,
-)
+from backcare_tui.domain.session.session import Session, amount, ends_at, new
 from backcare_tui.domain.session.values import Step
 from kits.domain_kit import ATLAS
 

@@ -278,7 +278,7 @@ def footer(desk: Desk) -> list[Binding]:
 
 def reports(desk: Desk) -> list[Pain]:
     """Every report that is on disk."""
-    return [event for event in desk.disk().chronicle.every_event() if isinstance(event, Pain)]
+    return [event for event in desk.disk().timeline.every_event() if isinstance(event, Pain)]
 
 
 def chosen(desk: Desk) -> tuple[str, ...]:

@@ -30,9 +30,8 @@ from kits.cache_kit import (
 from kits.journal_kit import put
 
 from backcare_tui.clock import FixedClock
-from backcare_tui.coach import Coach
-from backcare_tui.coach import timeline as chronicle
-from backcare_tui.domain.days.replay import Carry
+from backcare_tui.coach import Coach, timeline
+from backcare_tui.domain.days.replay import Checkpoint
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.paths import Home, find_home
 from backcare_tui.storage import cache
@@ -140,14 +139,14 @@ def test_without_a_cache_closed_months_are_read_once_and_let_go(
     filled: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folded: list[date] = []
-    real = chronicle.fold
+    real = timeline.replay
 
-    def counted(carry: Carry, found: dict, through: date) -> tuple:
+    def counted(checkpoint: Checkpoint, found: dict, through: date) -> tuple:
         folded.append(through)
-        return real(carry, found, through)
+        return real(checkpoint, found, through)
 
     expected = tuple(answers(filled)[:2])
-    monkeypatch.setattr(chronicle, "fold", counted)
+    monkeypatch.setattr(timeline, "replay", counted)
     coach = Coach(filled, FixedClock(NOW))
     coach.today()
     assert len(folded) == len({*folded}) == 6, "June to October, and the first days of November"
@@ -156,11 +155,11 @@ def test_without_a_cache_closed_months_are_read_once_and_let_go(
         put(filled.journal, f"2026-11.{device}.json")
         assert coach.refresh()
         with files_read() as names:
-            assert (coach.today(), coach.chronicle.before(NOW.date())) == expected
+            assert (coach.today(), coach.timeline.before(NOW.date())) == expected
         assert {name[:7] for name in names} == {"2026-11"}
 
     assert not folded, "nothing that is folded has changed"
-    kept = {*coach.chronicle._read, *(month for month, _through in coach.chronicle._months)}
+    kept = {*coach.timeline._read, *(month for month, _through in coach.timeline._months)}
     assert kept == {"2026-09", "2026-10", "2026-11"}
 
 
@@ -172,7 +171,7 @@ def test_a_write_saves_what_a_look_without_a_cache_has_summed_up(filled: Home) -
     assert not names
     kept = saved(filled)
     assert kept is not None
-    assert kept == coach.chronicle._sum()
+    assert kept == coach.timeline._sum()
 
 
 def test_an_entry_for_a_closed_month_is_seen_at_once_and_by_the_next_process(filled: Home) -> None:
@@ -259,7 +258,7 @@ def test_a_file_the_disk_would_not_give_is_not_summed_up_as_empty(
         assert saved(filled) is None
 
     coach.refresh()
-    assert coach.chronicle.before(NOW.date()) == expected == answers(filled)[1]
+    assert coach.timeline.before(NOW.date()) == expected == answers(filled)[1]
     assert not coach.troubles
 
 
@@ -269,7 +268,7 @@ def test_ids_sort_after_a_late_entry_in_a_month_that_is_not_read(filled: Home) -
     for number, text in enumerate(texts):
         Coach(filled, FixedClock(NOW)).note(text, day=FIRST if number % 2 else NOW.date())
 
-    made = Coach(filled, FixedClock(NOW)).chronicle.every_event()
+    made = Coach(filled, FixedClock(NOW)).timeline.every_event()
     assert [event.text for event in made if isinstance(event, kinds.Noted)] == texts
     for _ in range(3):
         assert Coach(filled, FixedClock(NOW)).undo().changed

@@ -12,8 +12,7 @@ from hypothesis import given, settings
 from kits.cache_kit import FIVE, NOW, files_read, fill, plan, recorded
 
 from backcare_tui.clock import FixedClock
-from backcare_tui.coach import Coach
-from backcare_tui.coach import timeline as chronicle
+from backcare_tui.coach import Coach, timeline
 from backcare_tui.paths import Home, find_home
 from backcare_tui.storage import cache
 
@@ -97,7 +96,7 @@ def test_any_journal_tells_the_same_with_both_sums(
     fill(home, entries)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda _handle: None)
-        patch.setattr(chronicle, "YEARS", timedelta(days=90))
+        patch.setattr(timeline, "YEARS", timedelta(days=90))
         Coach(home, FixedClock(NOW)).note("a write saves the sums")
     with_it = seen(home)
     shutil.rmtree(home.cache, ignore_errors=True)

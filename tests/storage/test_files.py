@@ -10,12 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from backcare_tui.storage.files import (
-    Unconfirmed,
-    make_folder,
-    sync_folder,
-    write_atomic,
-)
+from backcare_tui.storage.files import Unconfirmed, make_folder, sync_folder, write_atomic
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="a promise about POSIX files")
 

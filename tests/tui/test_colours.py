@@ -8,7 +8,7 @@ from textual.color import Color
 from textual.theme import Theme
 
 from backcare_tui.coach import Coach
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.app import BackcareApp
 from backcare_tui.tui.themes import CONTRAST, SIXTEEN
 from backcare_tui.tui.themes import THEMES as ALL
@@ -102,9 +102,9 @@ async def test_the_words_on_the_screen_can_be_read_as_they_are_drawn(demo: Coach
 
 def test_every_state_and_zone_has_a_colour_and_every_state_a_shape_of_its_own() -> None:
     states = ("done", "part", "skipped", "due", "missed", "paused")
-    assert len({look.mark(state).plain for state in states}) == len(states)
+    assert len({content.mark(state).plain for state in states}) == len(states)
     for name in (*states, "offered", "rested", "kept", "pending", "free", "green", "amber", "red", "unknown"):
-        assert look.STYLES[name]
+        assert content.STYLES[name]
 
 
 async def test_without_colours_the_cursor_row_is_still_told(

@@ -7,16 +7,7 @@ import os
 from datetime import date, timedelta
 
 import pytest
-from kits.tui_kit import (
-    MASSAGE,
-    OPENER,
-    PULL,
-    PUMP,
-    SMALL_PLAN,
-    at_desk,
-    fingerprint,
-    write_plan,
-)
+from kits.tui_kit import MASSAGE, OPENER, PULL, PUMP, SMALL_PLAN, at_desk, fingerprint, write_plan
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach

@@ -9,16 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from kits.hostile_kit import (
-    HOSTILE,
-    NOTE,
-    REASON,
-    check,
-    coach_of,
-)
+from kits.hostile_kit import HOSTILE, NOTE, REASON, check, coach_of
 from kits.tui_kit import LARGE, SMALL, USUAL, Desk, at_desk
 
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 
 
 async def look_at_rows(desk: Desk, dialogs: str) -> None:
@@ -54,7 +48,7 @@ async def enter(desk: Desk, text: str) -> None:
         await desk.press("enter")
         check(desk)
         if desk.shown != "TodayScreen":
-            assert not look.typed(text).strip()
+            assert not content.typed(text).strip()
             await desk.press("escape")
 
 
@@ -71,7 +65,7 @@ async def test_hostile_words_can_be_typed_and_are_drawn_as_words(tmp_path: Path)
     async with at_desk(coach_of(tmp_path, {"first": HOSTILE["click"]}), SMALL) as desk:
         for text in HOSTILE.values():
             await enter(desk, text)
-            assert (desk.on_disk.rows[0].state == "skipped") == bool(look.typed(text[:REASON]).strip())
+            assert (desk.on_disk.rows[0].state == "skipped") == bool(content.typed(text[:REASON]).strip())
             while desk.coach.undo().changed:
                 pass
             desk.app.reload()

@@ -12,7 +12,7 @@ from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 from backcare_tui.domain.journal.events import Cleared
 from backcare_tui.paths import find_home
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 
 SIZES = pytest.mark.parametrize("size", [SMALL, USUAL], ids=["40x20", "80x24"])
 LONGEST = 200
@@ -28,9 +28,9 @@ async def test_a_clearance_by_anyone_is_drawn_as_words(coach: Coach) -> None:
             check(desk)
             await desk.press("enter")
             check(desk)
-            if look.typed(text[:LONGEST]).strip():
+            if content.typed(text[:LONGEST]).strip():
                 assert desk.shown == "TodayScreen"
-                *_before, found = [e for e in desk.disk().chronicle.every_event() if isinstance(e, Cleared)]
+                *_before, found = [e for e in desk.disk().timeline.every_event() if isinstance(e, Cleared)]
                 assert len(found.by) <= LONGEST
                 assert not desk.on_disk.locked
                 await desk.press("u")

@@ -8,12 +8,7 @@ import pytest
 from kits.tui_kit import HUGE, LARGE, SMALL, USUAL, Picture, write_plan
 
 from backcare_tui.coach import Coach
-from backcare_tui.tui.themes import (
-    CALM,
-    CONTRAST,
-    LIGHT,
-    SIXTEEN,
-)
+from backcare_tui.tui.themes import CALM, CONTRAST, LIGHT, SIXTEEN
 
 PICTURES = Path(__file__).parent / "__snapshots__"
 

@@ -8,12 +8,7 @@ from rich.console import Console
 
 from backcare_tui.coach import Coach
 from backcare_tui.tui.app import BackcareApp
-from backcare_tui.tui.themes import (
-    CALM,
-    DARK,
-    SIXTEEN,
-    THEMES,
-)
+from backcare_tui.tui.themes import CALM, DARK, SIXTEEN, THEMES
 
 
 async def test_a_theme_is_remembered_for_the_next_time(coach: Coach) -> None:

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from kits.tui_kit import (
-    PUMP,
-    RESTING_PLAN,
-    USUAL,
-    at_desk,
-    write_plan,
-)
+from kits.tui_kit import PUMP, RESTING_PLAN, USUAL, at_desk, write_plan
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach

@@ -7,28 +7,12 @@ from datetime import date, timedelta
 
 import click
 
-from backcare_tui.cli.context import (
-    Leaf,
-    coach_of,
-    json_option,
-    read_whole,
-    tell_troubles,
-)
+from backcare_tui.cli.context import Leaf, coach_of, json_option, read_whole, tell_troubles
 from backcare_tui.cli.output import say, say_json
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.history.pain_places import (
-    MONTH,
-    Aim,
-    Hurt,
-    aims,
-)
-from backcare_tui.text.cells import (
-    count,
-    fit,
-    width,
-    wrap,
-)
+from backcare_tui.domain.history.pain_places import MONTH, MassageTarget, PainPlace, aims
+from backcare_tui.text.cells import count, fit, width, wrap
 
 CELLS = 80
 EMPTY = 'No pain with a place in these days; `backcare pain 3 --where "low back left"` notes one.'
@@ -53,7 +37,12 @@ def body(ctx: click.Context, *, days: str, as_json: bool) -> None:
 
 
 def body_lines(
-    today: Day, days: int, targets: Sequence[Aim], now: Sequence[Hurt], found: Sequence[Hurt], atlas: Atlas
+    today: Day,
+    days: int,
+    targets: Sequence[MassageTarget],
+    now: Sequence[PainPlace],
+    found: Sequence[PainPlace],
+    atlas: Atlas,
 ) -> list[str]:
     """Three parts: massage, pain now, and the days before, each from head to foot."""
     names = max((width(aim.name) for aim in targets), default=0)
@@ -76,7 +65,7 @@ def body_lines(
     ]
 
 
-def past_lines(found: Sequence[Hurt], today: date, atlas: Atlas) -> list[str]:
+def past_lines(found: Sequence[PainPlace], today: date, atlas: Atlas) -> list[str]:
     """A line a place: the worst, the latest and when, and on how many days."""
     names = max(width(atlas.place(hurt.place)) for hurt in found)
     dates = ["today" if hurt.last == today else f"on {_date(hurt.last)}" for hurt in found]
@@ -89,7 +78,12 @@ def past_lines(found: Sequence[Hurt], today: date, atlas: Atlas) -> list[str]:
 
 
 def body_json(
-    today: Day, days: int, targets: Sequence[Aim], now: Sequence[Hurt], found: Sequence[Hurt], atlas: Atlas
+    today: Day,
+    days: int,
+    targets: Sequence[MassageTarget],
+    now: Sequence[PainPlace],
+    found: Sequence[PainPlace],
+    atlas: Atlas,
 ) -> dict[str, object]:
     """The same as JSON."""
     return {

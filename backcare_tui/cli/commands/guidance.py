@@ -5,13 +5,7 @@ from __future__ import annotations
 import click
 
 from backcare_tui.cli.commands.record import answer
-from backcare_tui.cli.context import (
-    Leaf,
-    coach_of,
-    complete,
-    json_option,
-    read_whole,
-)
+from backcare_tui.cli.context import Leaf, coach_of, complete, json_option, read_whole
 
 
 @click.command(cls=Leaf)

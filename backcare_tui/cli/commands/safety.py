@@ -5,14 +5,7 @@ from __future__ import annotations
 import click
 
 from backcare_tui.cli.commands.record import answer
-from backcare_tui.cli.context import (
-    Leaf,
-    coach_of,
-    complete,
-    day_of,
-    day_option,
-    json_option,
-)
+from backcare_tui.cli.context import Leaf, coach_of, complete, day_of, day_option, json_option
 from backcare_tui.cli.output import say, say_json
 
 
@@ -49,15 +42,15 @@ def safety(
     if signs or conditions or nothing:
         answer(coach.screen(signs, conditions if conditions or nothing else None), as_json=as_json)
         return
-    stands = coach.today().stands
+    status = coach.today().status
     if as_json:
         from backcare_tui.cli.render.day_json import safety_json
 
-        say_json({"schema": 1, **safety_json(stands)})
+        say_json({"schema": 1, **safety_json(status)})
     else:
         from backcare_tui.cli.render.safety import safety_lines
 
-        say(*safety_lines(stands))
+        say(*safety_lines(status))
 
 
 @click.command(cls=Leaf)

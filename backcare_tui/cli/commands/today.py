@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.cli.context import (
-    Leaf,
-    coach_of,
-    day_of,
-    day_option,
-    json_option,
-    tell_troubles,
-)
+from backcare_tui.cli.context import Leaf, coach_of, day_of, day_option, json_option, tell_troubles
 from backcare_tui.cli.output import say, say_json
 
 

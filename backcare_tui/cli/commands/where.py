@@ -7,14 +7,9 @@ from pathlib import Path
 
 import click
 
-from backcare_tui.cli.context import (
-    Leaf,
-    coach_of,
-    json_option,
-    tell_troubles,
-)
+from backcare_tui.cli.context import Leaf, coach_of, json_option, tell_troubles
 from backcare_tui.cli.output import say, say_json
-from backcare_tui.coach.locations import Whereabouts, whereabouts
+from backcare_tui.coach.locations import Locations, locations
 from backcare_tui.text.cells import count
 
 
@@ -24,7 +19,7 @@ from backcare_tui.text.cells import count
 def where(ctx: click.Context, *, as_json: bool) -> None:
     """Show where plan, journal and settings live."""
     coach = coach_of(ctx, plan=False)
-    found = whereabouts(coach)
+    found = locations(coach)
     if as_json:
         say_json(where_json(found, coach.problems))
     else:
@@ -32,7 +27,7 @@ def where(ctx: click.Context, *, as_json: bool) -> None:
     tell_troubles(coach)
 
 
-def where_lines(found: Whereabouts, problems: int) -> list[str]:
+def where_lines(found: Locations, problems: int) -> list[str]:
     """The places, a line each, with what is to be known about them."""
     lines = [f"Plan      {found.plan or 'unknown: the settings cannot be understood'}"]
     if problems:
@@ -49,14 +44,14 @@ def where_lines(found: Whereabouts, problems: int) -> list[str]:
     ]
 
 
-def device_words(found: Whereabouts) -> str:
+def device_words(found: Locations) -> str:
     """This device's letters, or why it has none."""
     if not found.device_ok:
         return "its letters cannot be read; the next entry makes new ones"
     return found.device or "no letters yet; the first entry makes them"
 
 
-def where_json(found: Whereabouts, problems: tuple[str, ...]) -> dict[str, object]:
+def where_json(found: Locations, problems: tuple[str, ...]) -> dict[str, object]:
     """The places as JSON."""
     return {
         "schema": 1,

@@ -11,14 +11,7 @@ from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.glyphs import column, day_sign, sign
 from backcare_tui.domain.plan.dose import number, part_words, words
 from backcare_tui.domain.safety import DIARY
-from backcare_tui.text.cells import (
-    clip,
-    count,
-    ends,
-    fit,
-    width,
-    wrap,
-)
+from backcare_tui.text.cells import clip, count, ends, fit, width, wrap
 
 if TYPE_CHECKING:
     from backcare_tui.coach.actions.session_keeper import Left
@@ -86,10 +79,10 @@ def tail_lines(day: Day) -> list[str]:
         return found
     if day.message is not None:
         found += ["", *wrap(day.message.text, "", CELLS)]
-    if day.new_place and day.stands.screened is not None:
+    if day.new_place and day.status.screened is not None:
         found += ["", "Pain in a new place. Any warning sign with it? backcare safety"]
     elif day.unscreened:
-        when = "are unanswered" if day.stands.screened is None else "were last answered a week ago or more"
+        when = "are unanswered" if day.status.screened is None else "were last answered a week ago or more"
         found += ["", *wrap(f"The safety questions {when}: backcare safety", "", CELLS)]
     return found
 
@@ -114,7 +107,8 @@ def head(day: Day) -> list[str]:
 def row_lines(rows: tuple[Row, ...]) -> list[str]:
     """The rows in columns: mark, name, dose, when or where, which gives way first, and how it stands."""
     table = [
-        (sign(row.state), row.short or row.name, words(row.dose), place(row), standing(row)) for row in rows
+        (sign(row.state), row.short or row.name, words(row.dose), place(row), state_words(row))
+        for row in rows
     ]
     widths = [
         min(most, max((width(clip(line[at], most)) for line in table), default=0))
@@ -135,7 +129,7 @@ def place(row: Row) -> str:
     return row.when or (row.where if row.target else row.tool or row.where)
 
 
-def standing(row: Row) -> str:
+def state_words(row: Row) -> str:
     """How a row stands, in words; nothing while it is just due."""
     if row.state == "done":
         more = f" {words(row.did)}" if row.did and row.did.total > row.dose.total else ""

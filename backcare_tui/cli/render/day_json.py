@@ -9,7 +9,7 @@ from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.guidance.check_in import CheckInNow
 from backcare_tui.domain.history.week import Week
 from backcare_tui.domain.journal.day_record import DayRecord
-from backcare_tui.domain.journal.status import Standing
+from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.journal.streaks import Streak
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.reference.entries import Entry
@@ -48,8 +48,8 @@ def day_json(day: Day, left: Left | None = None) -> Json:
         "guidance": {"stance": guidance.stance, "text": guidance.text, "why": guidance.why},
         "pause": {"first": pause.first, "until": pause.until} if pause else None,
         "flare": {"first": flare.first, "last": flare.last} if flare else None,
-        "maintained": day.stands.maintained,
-        "safety": safety_json(day.stands),
+        "maintained": day.status.maintained,
+        "safety": safety_json(day.status),
         "message": {"id": tip.id, "text": tip.text, "source": tip.source} if tip else None,
         "question": {"id": question.id, "text": question.text, "answers": question.answers}
         if question
@@ -90,9 +90,9 @@ def row_json(row: Row) -> Json:
     return found | {key: text for key, text in told.items() if text}
 
 
-def safety_json(stands: Standing) -> Json:
+def safety_json(status: Status) -> Json:
     """The safety answers in force."""
-    return {"answered": stands.screened, "signs": stands.signs, "conditions": stands.conditions}
+    return {"answered": status.screened, "signs": status.signs, "conditions": status.conditions}
 
 
 def check_in_json(now: CheckInNow | None) -> Json | None:
@@ -175,7 +175,7 @@ def week_json(week: Week) -> Json:
 
 def day_of_week(day: object, record: DayRecord | None) -> Json:
     """One day of a week; all but its date is empty where it has no record."""
-    marks = [mark.state for mark in record.marks.values()] if record else []
+    marks = [mark.state for mark in record.outcomes.values()] if record else []
     return {
         "day": day,
         "kept": record is not None and record.state == "kept",

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from backcare_tui.cli.render.day_json import (
-    SCHEMA,
-    Json,
-    day_of_week,
-    streak_json,
-)
+from backcare_tui.cli.render.day_json import SCHEMA, Json, day_of_week, streak_json
 from backcare_tui.domain.guidance.setbacks import lower_median
 from backcare_tui.domain.history.changes import FlareSpan
 from backcare_tui.domain.history.sentences import compared

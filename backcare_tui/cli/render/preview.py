@@ -7,15 +7,7 @@ from collections.abc import Sequence
 from backcare_tui.domain.days.ahead_table import Column, Table, ahead_table
 from backcare_tui.domain.days.ahead_words import SAVES_NOTHING, assumed, day_words
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.preview_layout import (
-    STANCE,
-    TARGETS,
-    Layout,
-    figures,
-    heads,
-    layout,
-    when,
-)
+from backcare_tui.domain.days.preview_layout import STANCE, TARGETS, Layout, figures, heads, layout, when
 from backcare_tui.domain.glyphs import TURNS
 from backcare_tui.text.cells import fit, width, wrap
 

@@ -9,12 +9,7 @@ from backcare_tui.coach.recording import Recording
 from backcare_tui.coach.results import Receipt
 from backcare_tui.coach.task_lookup import find_rows
 from backcare_tui.domain.guidance.check_in import check_in_now
-from backcare_tui.domain.guidance.questions import (
-    CHECK_IN,
-    FLARE,
-    OVER,
-    Question,
-)
+from backcare_tui.domain.guidance.questions import CHECK_IN, FLARE, OVER, Question
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.journal.status import MAINTAIN
@@ -67,7 +62,7 @@ class Guiding(Recording):
             if len(targets) != 1:
                 raise Refused("Name one massage target of the plan, by its own name.")
             name = targets[0].replace("-", " ").capitalize()
-            own = self.chronicle.events(seen.day, seen.day)
+            own = self.timeline.events(seen.day, seen.day)
             if any(isinstance(event, kinds.Sore) and event.target == targets[0] for event in own):
                 return Receipt(False, f"{name} is left alone already, today and the next two days.")
             self._write(seen, [kinds.Sore(**self._stamp(seen.day), target=targets[0])])
@@ -81,7 +76,7 @@ class Guiding(Recording):
         """
         with self._recording(self.today_date):
             seen = self._seen(None)
-            if on == (seen.stands.maintained is not None):
+            if on == (seen.status.maintained is not None):
                 days = "Every second day" if on else "The plan's own days"
                 return Receipt(False, f"{days} it is already.")
             self._write(seen, [kinds.Answered(**self._stamp(seen.day), question=MAINTAIN, yes=on)])
@@ -102,7 +97,7 @@ class Guiding(Recording):
             stamp = self._stamp(seen.day)
             event = kinds.CheckedIn(**stamp, pain=pain, enjoyment=enjoyment, activity=activity)
             after = self._write(seen, [event])
-            now = check_in_now([event], after.stands.peg)
+            now = check_in_now([event], after.status.peg)
         return Receipt(True, now.words if now is not None else "Checked in.")
 
     def answer(self, *, yes: bool) -> Receipt:

@@ -57,7 +57,7 @@ class Life(Recording):
             Refused: It could not be saved.
         """
         with self._recording(None):
-            found = last_action(self.chronicle.every_event())
+            found = last_action(self.timeline.every_event())
             if not found or self._recorded_on(found[0]) < self.today_date - ONE_DAY:
                 return Receipt(False, "Nothing from today or yesterday is left to take back.")
             day = found[0].day

@@ -11,13 +11,7 @@ from backcare_tui.coach.recording import Recording
 from backcare_tui.coach.results import Receipt
 from backcare_tui.domain.guidance.due_tasks import SCREENING
 from backcare_tui.domain.journal import events as kinds
-from backcare_tui.domain.safety import (
-    CONDITIONS,
-    SIGNS,
-    help_words,
-    sign,
-    what_words,
-)
+from backcare_tui.domain.safety import CONDITIONS, SIGNS, help_words, sign, what_words
 
 LONGEST_NAME = 200
 
@@ -51,10 +45,12 @@ class Safety(Recording):
             after = self._write(seen, [event])
         if after.locked:
             return Receipt(
-                True, f"{help_words(after.stands.signs)} The plan rests until a professional has cleared it."
+                True, f"{help_words(after.status.signs)} The plan rests until a professional has cleared it."
             )
         names = {task.id: task.name for task in self.plan.tasks}
-        rested = [names.get(ask.task, ask.task) for ask in after.asks if ask.because.startswith(SCREENING)]
+        rested = [
+            names.get(ask.task, ask.task) for ask in after.due_tasks if ask.because.startswith(SCREENING)
+        ]
         if rested:
             return Receipt(True, f"Noted. Rested until a professional has cleared it: {', '.join(rested)}.")
         return Receipt(
@@ -73,7 +69,7 @@ class Safety(Recording):
         by = writable(by, "Who cleared it", LONGEST_NAME)
         with self._recording(self.today_date):
             seen = self._seen(None)
-            known = (*seen.stands.signs, *seen.stands.conditions)
+            known = (*seen.status.signs, *seen.status.conditions)
             cleared = tuple(dict.fromkeys(what)) or known
             strange = next((one for one in cleared if one not in known), "")
             if strange or not cleared:
@@ -85,7 +81,7 @@ class Safety(Recording):
             if day > seen.day:
                 raise Refused(f"{day.isoformat()} has not come yet.")
             after = self._write(seen, [kinds.Cleared(**self._stamp(seen.day), what=cleared, by=by, on=day)])
-        left = f" Still locked by: {'; '.join(map(what_words, after.stands.signs))}." if after.locked else ""
+        left = f" Still locked by: {'; '.join(map(what_words, after.status.signs))}." if after.locked else ""
         return Receipt(
             True, f"Cleared by {by}, {day.isoformat()}: {'; '.join(map(what_words, cleared))}.{left}"
         )

@@ -99,7 +99,7 @@ class Sessions(Keeping):
 
     def _since(self, session: Session) -> list[Event]:
         """What the day has of the time since the session was made."""
-        events = self.chronicle.events(session.day, session.day)
+        events = self.timeline.events(session.day, session.day)
         return [event for event in events if event.at >= session.began]
 
     def _forget(self, session: Session) -> None:

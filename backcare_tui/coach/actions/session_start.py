@@ -42,7 +42,7 @@ class Starting(Recording):
         seen = self._seen(None)
         if seen.locked:
             raise Refused(
-                f"{help_words(seen.stands.signs)} The plan rests until a professional has cleared it."
+                f"{help_words(seen.status.signs)} The plan rests until a professional has cleared it."
             )
         if seen.paused:
             raise Refused("The plan is paused; `backcare resume` ends the pause.")
@@ -81,7 +81,7 @@ class Starting(Recording):
 
     def _stopped(self, seen: Day) -> dict[str, str]:
         """The tasks that were stopped on a day, and why."""
-        events = self.chronicle.events(seen.day, seen.day)
+        events = self.timeline.events(seen.day, seen.day)
         return {event.task: event.why for event in events if isinstance(event, Stopped)}
 
 

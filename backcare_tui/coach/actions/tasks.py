@@ -7,13 +7,7 @@ from datetime import date
 
 from backcare_tui.coach.actions.checking import check_offs
 from backcare_tui.coach.errors import Unreadable
-from backcare_tui.coach.messages import (
-    already,
-    changed_words,
-    dated,
-    left_words,
-    writable,
-)
+from backcare_tui.coach.messages import already, changed_words, dated, left_words, writable
 from backcare_tui.coach.recording import Recording
 from backcare_tui.coach.results import Receipt
 from backcare_tui.coach.task_lookup import find_rows, row_for

@@ -8,14 +8,7 @@ from __future__ import annotations
 
 import math
 
-from backcare_tui.domain.body.figure import (
-    LIMBS,
-    TOES,
-    Figure,
-    Point,
-    Pose,
-    hangs_from,
-)
+from backcare_tui.domain.body.figure import LIMBS, TOES, Figure, Point, Pose, hangs_from
 
 STILL = 0.5
 """Units of the box: an end that moves less than this from pose to pose rests on something."""

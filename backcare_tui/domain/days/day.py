@@ -8,43 +8,21 @@ from datetime import date, timedelta
 import msgspec
 
 from backcare_tui.domain.body.atlas import Atlas
-from backcare_tui.domain.days.replay import (
-    UNPLANNED,
-    Carry,
-    flare_on,
-    implied,
-    judge_past,
-    off_on,
-)
-from backcare_tui.domain.days.rows import Row, Scene, rows_of
+from backcare_tui.domain.days.replay import UNPLANNED, Checkpoint, flare_on, implied, off_on, score_past_day
+from backcare_tui.domain.days.rows import Row, RowContext, rows_of
 from backcare_tui.domain.guidance.check_in import CheckInNow, check_in_now
-from backcare_tui.domain.guidance.decision import READY, Thought, think
-from backcare_tui.domain.guidance.due_tasks import asks_of
+from backcare_tui.domain.guidance.decision import READY, Decision, decide
+from backcare_tui.domain.guidance.due_tasks import due_tasks_of
 from backcare_tui.domain.guidance.headline import Guidance, guidance_of
 from backcare_tui.domain.guidance.levels import Level
 from backcare_tui.domain.guidance.pain_zones import PainNow, has_new_place, pain_now
 from backcare_tui.domain.guidance.questions import SAID as ASKED
 from backcare_tui.domain.guidance.questions import Question, question_of
 from backcare_tui.domain.guidance.tips import SAID, message
-from backcare_tui.domain.journal.day_record import DayRecord, judge, work_of
-from backcare_tui.domain.journal.events import (
-    Ask,
-    Event,
-    Noted,
-    recorded_on,
-)
-from backcare_tui.domain.journal.recent import (
-    Memory,
-    past_of,
-    remember,
-    with_today,
-)
-from backcare_tui.domain.journal.status import (
-    Flare,
-    Pause,
-    Standing,
-    standing,
-)
+from backcare_tui.domain.journal.day_record import DayRecord, score_day, totals_of
+from backcare_tui.domain.journal.events import DueTask, Event, Noted, recorded_on
+from backcare_tui.domain.journal.recent import RecentHistory, past_of, remember, with_today
+from backcare_tui.domain.journal.status import Flare, Pause, Status, status_after
 from backcare_tui.domain.journal.streaks import Streak, streak_now
 from backcare_tui.domain.plan.plan import Plan, Tip
 
@@ -60,10 +38,10 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
         plan: The title of the plan in force.
         record: The day's state and share; ``pending`` while it is neither over nor kept.
         week: The days of its week so far, oldest first, itself last.
-        asks: What it asks, as a check-off would store it.
+        due_tasks: What it asks, as a check-off would store it.
         said: The message and the question it shows, as a check-off would store them.
         levels: Where each task with a ladder stands.
-        stands: The pause, the flare and the safety answers in force.
+        status: The pause, the flare and the safety answers in force.
         flaring: Whether it is in a flare that is not yet said to be over.
         message: The day's message.
         question: What the day asks or offers beside its tasks.
@@ -83,10 +61,10 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     streak: Streak
     guidance: Guidance
     week: tuple[DayRecord, ...]
-    asks: tuple[Ask, ...]
+    due_tasks: tuple[DueTask, ...]
     said: tuple[str, ...] = ()
     levels: Mapping[str, Level] = {}
-    stands: Standing = Standing()
+    status: Status = Status()
     flaring: bool = False
     message: Tip | None = None
     question: Question | None = None
@@ -108,12 +86,12 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def pause(self) -> Pause | None:
         """The pause in force, if any, even one that starts later."""
-        return self.stands.pause
+        return self.status.pause
 
     @property
     def flare(self) -> Flare | None:
         """The latest flare."""
-        return self.stands.flare
+        return self.status.flare
 
     @property
     def paused(self) -> bool:
@@ -123,12 +101,12 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def locked(self) -> bool:
         """Whether a warning sign locks the plan."""
-        return self.stands.locked
+        return self.status.locked
 
 
-def see_day(
+def build_day(
     plan: Plan,
-    carry: Carry,
+    checkpoint: Checkpoint,
     events: Sequence[Event],
     day: date,
     *,
@@ -137,13 +115,13 @@ def see_day(
     week: Sequence[DayRecord] = (),
     tips: Sequence[Tip] = (),
     names: Mapping[str, str] | None = None,
-    past: Memory | None = None,
+    past: RecentHistory | None = None,
 ) -> Day:
     """One care day as it stands.
 
     Args:
         plan: The plan in force now; a past day uses the one stored by then.
-        carry: Where things stood at the end of the day before.
+        checkpoint: Where things stood at the end of the day before.
         events: Live events of the day, in order.
         day: The day to see.
         today: The running care day.
@@ -151,100 +129,106 @@ def see_day(
         week: Records of the days of the same week before ``day``.
         tips: Messages to choose the day's from, beside the plan's own.
         names: Names of tasks the plan no longer has.
-        past: ``past_of(carry.recent, day, plan)`` for a day that is not over, where that is known already.
+        past: ``past_of(checkpoint.past_days, day, plan)`` for a day that is not over, where that is known already.
     """
     over = day < today
-    work = work_of(events)
-    stands = standing(carry.stands, work.others)
-    stored = stands.plan
+    totals = totals_of(events)
+    status = status_after(checkpoint.status, totals.others)
+    stored = status.plan
     if over:
         plan = stored or as_unplanned(plan)
-    first = carry.week_of(day, plan.week_starts)
-    sessions = carry.worked(day, first)
-    off = off_on(day, stands, plan)
-    flare = flare_on(day, stands, plan)
+    first = checkpoint.week_of(day, plan.week_starts)
+    sessions = checkpoint.worked(day, first)
+    off = off_on(day, status, plan)
+    flare = flare_on(day, status, plan)
     # What was written down after a day changes its marks, never what it asked.
-    known = work_of(event for event in events if recorded_on(event, plan.starts_at) <= day) if over else work
+    known = (
+        totals_of(event for event in events if recorded_on(event, plan.starts_at) <= day) if over else totals
+    )
     if over or past is None:
-        past = past_of(carry.recent, day, plan, asof=day if over else None)
-    memory = with_today(past, known, plan, flare=flare)
-    thought = think(plan, stands, memory, sessions, known, atlas, paused=off == "paused")
-    asks = thought.asks
-    if over and work.asked is not None:
-        asks = work.asked.asks
+        past = past_of(checkpoint.past_days, day, plan, asof=day if over else None)
+    recent = with_today(past, known, plan, flare=flare)
+    decision = decide(plan, status, recent, sessions, known, atlas, paused=off == "paused")
+    due_tasks = decision.due_tasks
+    if over and totals.asked is not None:
+        due_tasks = totals.asked.due_tasks
     elif over and stored is None:
-        asks = implied(events)
+        due_tasks = implied(events)
     if over:
-        state, share, marks = judge_past(stored, asks, work, off=off)
+        state, share, marks = score_past_day(stored, due_tasks, totals, off=off)
     else:
-        eased = thought.stance == "ease"
-        state, share, marks = judge(asks, work, plan.day_counts_at, over=False, off=off, eased=eased)
-    record = DayRecord(day, first, state, share, marks, work.worst, work.morning, plan.week_target)
+        eased = decision.stance == "ease"
+        state, share, marks = score_day(
+            due_tasks, totals, plan.day_counts_at, over=False, off=off, eased=eased
+        )
+    record = DayRecord(day, first, state, share, marks, totals.worst, totals.morning, plan.week_target)
     if over:
-        memory = remember(carry.recent, day, work, plan, flare=flare)
-    pain = pain_now(events, memory, plan)
+        recent = remember(checkpoint.past_days, day, totals, plan, flare=flare)
+    pain = pain_now(events, recent, plan)
     streak = streak_now(
-        carry.tally,
+        checkpoint.tally,
         record,
         plan.week_target,
         plan.grace,
-        coming(plan, record, sessions, thought.levels, stands),
+        coming(plan, record, sessions, decision.levels, status),
     )
-    said = work.asked.said if work.asked is not None else ()
+    said = totals.asked.said if totals.asked is not None else ()
     zone = pain.zone
-    ladder = dict(thought.levels)
-    question = None if over else question_of(plan, stands, memory, ladder, thought.setbacks, streak, zone)
+    ladder = dict(decision.levels)
+    question = None if over else question_of(plan, status, recent, ladder, decision.setbacks, streak, zone)
     tip = message(
         (*plan.tips, *tips),
-        memory,
+        recent,
         said,
         zone=zone,
-        stance=thought.stance,
+        stance=decision.stance,
         streak=streak.days,
-        kinds={task.kind for task in plan.tasks if any(ask.task == task.id for ask in asks)},
-        targets={target for ask in asks for target in ask.targets},
+        kinds={task.kind for task in plan.tasks if any(due_task.task == task.id for due_task in due_tasks)},
+        targets={target for due_task in due_tasks for target in due_task.targets},
     )
     return Day(
         day=day,
         over=over,
         plan=plan.title,
-        rows=rows_of(asks, Scene(plan, thought, memory, events, atlas, over, off == "paused", names or {})),
+        rows=rows_of(
+            due_tasks, RowContext(plan, decision, recent, events, atlas, over, off == "paused", names or {})
+        ),
         record=record,
         pain=pain,
         streak=streak,
         guidance=guidance_of(
-            thought,
+            decision,
             pain,
             plan,
-            stands,
-            memory,
+            status,
+            recent,
             atlas,
             over=over,
             paused=off == "paused",
-            stored=work.asked.stance if work.asked is not None else "",
+            stored=totals.asked.stance if totals.asked is not None else "",
         ),
         week=(*week, record),
-        asks=asks,
-        said=said if over else tuple(dict.fromkeys((*said, *_new_words(tip, question, thought)))),
+        due_tasks=due_tasks,
+        said=said if over else tuple(dict.fromkeys((*said, *_new_words(tip, question, decision)))),
         levels=ladder,
-        stands=stands,
-        flaring=flare is not None and stands.flare is not None and stands.flare.last is None,
+        status=status,
+        flaring=flare is not None and status.flare is not None and status.flare.last is None,
         message=tip,
         question=question,
-        unscreened=stands.screened is None or (day - stands.screened).days >= SCREEN_EVERY,
-        new_place=stands.screened != day and has_new_place(memory),
-        check_in=check_in_now(memory.checkins, stands.peg),
+        unscreened=status.screened is None or (day - status.screened).days >= SCREEN_EVERY,
+        new_place=status.screened != day and has_new_place(recent),
+        check_in=check_in_now(recent.checkins, status.peg),
         notes=tuple(event.text for event in events if isinstance(event, Noted)),
     )
 
 
-def _new_words(tip: Tip | None, question: Question | None, thought: Thought) -> Iterator[str]:
+def _new_words(tip: Tip | None, question: Question | None, decision: Decision) -> Iterator[str]:
     """What the day puts to the person, as it is stored."""
     if tip is not None:
         yield SAID + tip.id
     if question is not None:
         yield ASKED + question.id
-    if thought.waiting is not None and thought.climbing is None:
+    if decision.waiting is not None and decision.climbing is None:
         yield READY
 
 
@@ -260,18 +244,18 @@ def as_unplanned(plan: Plan) -> Plan:
 
 
 def coming(
-    plan: Plan, record: DayRecord, sessions: dict[str, int], levels: Mapping[str, Level], stands: Standing
+    plan: Plan, record: DayRecord, sessions: dict[str, int], levels: Mapping[str, Level], status: Status
 ) -> list[date]:
     """Days of the week after ``record.day`` that are expected to count: something is due and nothing is off."""
     sessions = dict(sessions)
-    for task, mark in record.marks.items():
+    for task, mark in record.outcomes.items():
         if mark.share > 0:
             sessions[task] = sessions.get(task, 0) + 1
     found: list[date] = []
     day = record.day + timedelta(days=1)
     while day.weekday() != plan.week_starts and (day - record.week).days < 7:
-        asks = () if off_on(day, stands, plan) else asks_of(plan, day, sessions, levels, stands)
-        if any(ask.state == "due" for ask in asks):
+        due_tasks = () if off_on(day, status, plan) else due_tasks_of(plan, day, sessions, levels, status)
+        if any(due_task.state == "due" for due_task in due_tasks):
             found.append(day)
         day += timedelta(days=1)
     return found

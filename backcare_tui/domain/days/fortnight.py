@@ -11,9 +11,9 @@ from backcare_tui.domain.calendar import week_start
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.replay import off_on
 from backcare_tui.domain.glyphs import sign
-from backcare_tui.domain.guidance.due_tasks import asks_of
+from backcare_tui.domain.guidance.due_tasks import due_tasks_of
 from backcare_tui.domain.guidance.rotation import places_of
-from backcare_tui.domain.journal.events import Ask
+from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.plan.plan import Plan
 
 DAYS = 14
@@ -81,8 +81,8 @@ def fortnight(plan: Plan, today: Day) -> Fortnight:
     first = week_start(today.day, plan.week_starts).toordinal()
     last = min(first + DAYS - 1, date.max.toordinal())
     days = tuple(date.fromordinal(at) for at in range(max(1, first), last + 1))
-    asked = [_states(today.asks if day == today.day else _asks(plan, day, today)) for day in days]
-    off = [off_on(day, today.stands, plan) == "paused" for day in days]
+    asked = [_states(today.due_tasks if day == today.day else _asks(plan, day, today)) for day in days]
+    off = [off_on(day, today.status, plan) == "paused" for day in days]
     return Fortnight(
         today=today.day,
         days=days,
@@ -92,8 +92,8 @@ def fortnight(plan: Plan, today: Day) -> Fortnight:
                 task.name,
                 places_of(task) if task.targets else 0,
                 tuple(
-                    _state(asks.get(task.id, ""), paused=paused)
-                    for asks, paused in zip(asked, off, strict=True)
+                    _state(due_tasks.get(task.id, ""), paused=paused)
+                    for due_tasks, paused in zip(asked, off, strict=True)
                 ),
             )
             for task in plan.tasks
@@ -101,8 +101,8 @@ def fortnight(plan: Plan, today: Day) -> Fortnight:
     )
 
 
-def _asks(plan: Plan, day: date, today: Day) -> tuple[Ask, ...]:
-    return asks_of(plan, day, worked(plan, today, day), today.levels, today.stands)
+def _asks(plan: Plan, day: date, today: Day) -> tuple[DueTask, ...]:
+    return due_tasks_of(plan, day, worked(plan, today, day), today.levels, today.status)
 
 
 def worked(plan: Plan, today: Day, day: date) -> dict[str, int]:
@@ -111,14 +111,14 @@ def worked(plan: Plan, today: Day, day: date) -> dict[str, int]:
     found: dict[str, int] = {}
     for record in today.week:
         if starts <= record.day < day:
-            for task, mark in record.marks.items():
+            for task, mark in record.outcomes.items():
                 if mark.share > 0:
                     found[task] = found.get(task, 0) + 1
     return found
 
 
-def _states(asks: tuple[Ask, ...]) -> Mapping[str, str]:
-    return {ask.task: ask.state for ask in asks}
+def _states(due_tasks: tuple[DueTask, ...]) -> Mapping[str, str]:
+    return {due_task.task: due_task.state for due_task in due_tasks}
 
 
 def _state(asked: str, *, paused: bool) -> str:

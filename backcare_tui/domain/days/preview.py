@@ -9,14 +9,9 @@ import msgspec
 
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.calendar import ONE_DAY
-from backcare_tui.domain.days.day import Day, see_day
-from backcare_tui.domain.days.replay import Carry, fold_day
-from backcare_tui.domain.journal.events import (
-    Asked,
-    Done,
-    Event,
-    Pain,
-)
+from backcare_tui.domain.days.day import Day, build_day
+from backcare_tui.domain.days.replay import Checkpoint, replay_day
+from backcare_tui.domain.journal.events import DayPlanned, Done, Event, Pain
 from backcare_tui.domain.plan.plan import Plan
 
 AFTER_ALL = "~"
@@ -55,15 +50,15 @@ class Maker:
         ]
         return [*found, self.asked(day)]
 
-    def asked(self, day: Day, said: Sequence[str] = ()) -> Asked:
+    def asked(self, day: Day, said: Sequence[str] = ()) -> DayPlanned:
         """What a day asks and says, as an entry of it would store; ``said`` is what it said before."""
         stance, words = day.guidance.stance, tuple(dict.fromkeys((*said, *day.said)))
-        return Asked(**self.base(day.day), asks=day.asks, said=words, stance=stance)  # type: ignore[arg-type]
+        return DayPlanned(**self.base(day.day), due_tasks=day.due_tasks, said=words, stance=stance)  # type: ignore[arg-type]
 
 
 def preview(
     plan: Plan,
-    carry: Carry,
+    checkpoint: Checkpoint,
     events: Sequence[Event],
     day: date,
     count: int,
@@ -76,7 +71,7 @@ def preview(
 
     Args:
         plan: In force on all of them.
-        carry: Where things stand at the end of yesterday.
+        checkpoint: Where things stand at the end of yesterday.
         events: Today's so far.
         day: Today.
         count: How many days.
@@ -85,15 +80,15 @@ def preview(
         miss: Nothing more is done.
     """
     maker = Maker()
-    seen = see_day(plan, carry, events, day, today=day, atlas=atlas)
+    seen = build_day(plan, checkpoint, events, day, today=day, atlas=atlas)
     level = seen.pain.level if pain is None else pain
     regions = seen.pain.regions
     found = [seen]
     for _ in range(count - 1):
         rest = [maker.asked(seen)] if miss else maker.done(seen)
-        carry, _record = fold_day(carry, day, [*events, *rest])
+        checkpoint, _record = replay_day(checkpoint, day, [*events, *rest])
         day += ONE_DAY
         events = [] if level is None else [maker.pain(day, level, regions=regions)]
-        seen = see_day(plan, carry, events, day, today=day, atlas=atlas)
+        seen = build_day(plan, checkpoint, events, day, today=day, atlas=atlas)
         found.append(seen)
     return found

@@ -1,6 +1,6 @@
 """Folding days, one after another, into where things stand.
 
-The journal is folded month by month. What the fold hands on (``Carry``) is all that later days need
+The journal is folded month by month. What the fold hands on (``Checkpoint``) is all that later days need
 of earlier ones, so that closed months need not be read again.
 """
 
@@ -14,25 +14,14 @@ from operator import attrgetter
 import msgspec
 
 from backcare_tui.domain.calendar import ONE_DAY, week_start
-from backcare_tui.domain.guidance.due_tasks import asks_of
+from backcare_tui.domain.guidance.due_tasks import due_tasks_of
 from backcare_tui.domain.guidance.levels import level_of
 from backcare_tui.domain.guidance.rotation import rest_tired
 from backcare_tui.domain.guidance.setbacks import setbacks
-from backcare_tui.domain.journal.day_record import (
-    DayRecord,
-    Mark,
-    Work,
-    judge,
-    work_of,
-)
-from backcare_tui.domain.journal.events import (
-    Ask,
-    Done,
-    Event,
-    recorded_on,
-)
+from backcare_tui.domain.journal.day_record import DayRecord, DayTotals, TaskOutcome, score_day, totals_of
+from backcare_tui.domain.journal.events import Done, DueTask, Event, recorded_on
 from backcare_tui.domain.journal.recent import DAYS, Past, remember
-from backcare_tui.domain.journal.status import Standing, standing
+from backcare_tui.domain.journal.status import Status, status_after
 from backcare_tui.domain.journal.streaks import Tally, tally_day
 from backcare_tui.domain.plan.plan import Plan
 
@@ -40,31 +29,31 @@ UNPLANNED = Plan(title="", tasks=())
 """What days from before any stored plan are judged by: the defaults."""
 
 
-class Carry(msgspec.Struct, frozen=True, omit_defaults=True):
+class Checkpoint(msgspec.Struct, frozen=True, omit_defaults=True):
     """Where things stand at the end of a day.
 
     Attributes:
         through: That day; None before any event.
-        stands: What stands: the plan, a pause, a flare, safety answers.
+        status: What stands: the plan, a pause, a flare, safety answers.
         tally: The streaks.
         week: First day of the week of ``through``.
         sessions: How often each task was worked in that week, as written down on the day itself.
         late: Tasks worked in that week but written down later: the care day of writing, and the task.
-        recent: The last eight weeks of days, oldest first.
+        past_days: The last eight weeks of days, oldest first.
     """
 
     through: date | None = None
-    stands: Standing = Standing()
+    status: Status = Status()
     tally: Tally = Tally()
     week: date | None = None
     sessions: dict[str, int] = {}
     late: tuple[tuple[date, str], ...] = ()
-    recent: tuple[Past, ...] = ()
+    past_days: tuple[Past, ...] = ()
 
     @property
     def plan(self) -> Plan | None:
         """The last stored plan."""
-        return self.stands.plan
+        return self.status.plan
 
     def week_of(self, day: date, starts: int) -> date:
         """First day of the week of the day after ``through``.
@@ -101,112 +90,116 @@ def by_day(events: Iterable[Event]) -> dict[date, list[Event]]:
     return days
 
 
-def implied(events: Iterable[Event]) -> tuple[Ask, ...]:
+def implied(events: Iterable[Event]) -> tuple[DueTask, ...]:
     """What a day from before any stored plan can be said to have asked: just what was done."""
-    found: dict[str, Ask] = {}
+    found: dict[str, DueTask] = {}
     for event in events:
         if isinstance(event, Done):
-            ask = found.setdefault(event.task, Ask(event.task, event.dose, event.rung))
-            if event.target and event.target not in ask.targets:
-                found[event.task] = msgspec.structs.replace(ask, targets=(*ask.targets, event.target))
+            due_task = found.setdefault(event.task, DueTask(event.task, event.dose, event.rung))
+            if event.target and event.target not in due_task.targets:
+                found[event.task] = msgspec.structs.replace(
+                    due_task, targets=(*due_task.targets, event.target)
+                )
     return tuple(found.values())
 
 
-def judge_past(
-    plan: Plan | None, asks: Sequence[Ask], work: Work, *, off: str
-) -> tuple[str, float, dict[str, Mark]]:
-    """``judge`` for a day that is over; before any stored plan nothing is missed."""
-    eased = work.asked is not None and work.asked.stance == "ease"
+def score_past_day(
+    plan: Plan | None, due_tasks: Sequence[DueTask], totals: DayTotals, *, off: str
+) -> tuple[str, float, dict[str, TaskOutcome]]:
+    """``score_day`` for a day that is over; before any stored plan nothing is missed."""
+    eased = totals.asked is not None and totals.asked.stance == "ease"
     counts_at = (plan or UNPLANNED).day_counts_at
-    state, share, marks = judge(asks, work, counts_at, over=True, off=off, eased=eased)
+    state, share, marks = score_day(due_tasks, totals, counts_at, over=True, off=off, eased=eased)
     return "free" if plan is None and state == "missed" else state, share, marks
 
 
-def off_on(day: date, stands: Standing, plan: Plan) -> str:
+def off_on(day: date, status: Status, plan: Plan) -> str:
     """Why a day does not count: ``locked``, ``paused`` or ``flare``; empty where it does."""
-    if stands.signs:
+    if status.signs:
         return "locked"
-    if stands.pause is not None and stands.pause.covers(day):
+    if status.pause is not None and status.pause.covers(day):
         return "paused"
-    return "flare" if flare_on(day, stands, plan) is not None else ""
+    return "flare" if flare_on(day, status, plan) is not None else ""
 
 
-def flare_on(day: date, stands: Standing, plan: Plan) -> date | None:
+def flare_on(day: date, status: Status, plan: Plan) -> date | None:
     """The first day of the flare a day is in; None where it is in none."""
-    flare = stands.flare
+    flare = status.flare
     return flare.first if flare is not None and flare.covers(day, plan.limits.flare_days) else None
 
 
 def unstored(
     plan: Plan,
-    stands: Standing,
-    recent: Sequence[Past],
+    status: Status,
+    past_days: Sequence[Past],
     day: date,
     sessions: Mapping[str, int],
     events: Sequence[Event],
-) -> tuple[Ask, ...]:
+) -> tuple[DueTask, ...]:
     """What a past day asked that nobody wrote down: whether each task was due, as was known on that day.
 
     Doses are left to whoever looks at the day; only a rung that decides about the schedule is found out.
     """
     turning = [task for task in plan.tasks if task.first_every is not None and task.climbs]
     if not turning and not any(task.targets for task in plan.tasks):
-        return asks_of(plan, day, sessions, stands=stands)
-    todays = work_of(event for event in events if recorded_on(event, plan.starts_at) <= day)
-    memory = remember(recent, day, todays, plan, flare=flare_on(day, stands, plan), asof=day)
-    found = setbacks(memory, plan) if turning else {}
-    levels = {task.id: level_of(task, plan, stands, memory, found) for task in turning}
-    asks = asks_of(plan, day, sessions, levels, stands)
-    return tuple(rest_tired(ask, plan.task(ask.task), memory) for ask in asks)
+        return due_tasks_of(plan, day, sessions, status=status)
+    todays = totals_of(event for event in events if recorded_on(event, plan.starts_at) <= day)
+    recent = remember(past_days, day, todays, plan, flare=flare_on(day, status, plan), asof=day)
+    found = setbacks(recent, plan) if turning else {}
+    levels = {task.id: level_of(task, plan, status, recent, found) for task in turning}
+    due_tasks = due_tasks_of(plan, day, sessions, levels, status)
+    return tuple(rest_tired(due_task, plan.task(due_task.task), recent) for due_task in due_tasks)
 
 
-def fold_day(carry: Carry, day: date, events: Sequence[Event]) -> tuple[Carry, DayRecord]:
-    """One more day, which is over: the day after ``carry.through``."""
-    after, (record,) = fold(carry, {day: events}, day)
+def replay_day(checkpoint: Checkpoint, day: date, events: Sequence[Event]) -> tuple[Checkpoint, DayRecord]:
+    """One more day, which is over: the day after ``checkpoint.through``."""
+    after, (record,) = replay(checkpoint, {day: events}, day)
     return after, record
 
 
-def _next_day(carry: Carry, recent: Sequence[Past], day: date, events: Sequence[Event]) -> tuple[Carry, Past]:
+def _next_day(
+    checkpoint: Checkpoint, past_days: Sequence[Past], day: date, events: Sequence[Event]
+) -> tuple[Checkpoint, Past]:
     """One more day, which is over.
 
     Args:
-        carry: Where things stood before; its own ``recent`` is not looked at.
-        recent: The last eight weeks of days at least, oldest first.
+        checkpoint: Where things stood before; its own ``past_days`` is not looked at.
+        past_days: The last eight weeks of days at least, oldest first.
         day: The day.
         events: Its live events.
 
     Returns:
-        Where things stand after it, still without any ``recent``, and the day itself.
+        Where things stand after it, still without any ``past_days``, and the day itself.
     """
-    work = work_of(events)
-    stands = standing(carry.stands, work.others) if work.others else carry.stands
-    plan = stands.plan
+    totals = totals_of(events)
+    status = status_after(checkpoint.status, totals.others) if totals.others else checkpoint.status
+    plan = status.plan
     rules = plan or UNPLANNED
-    week = carry.week_of(day, rules.week_starts)
-    if work.asked is not None:
-        asks = work.asked.asks
+    week = checkpoint.week_of(day, rules.week_starts)
+    if totals.asked is not None:
+        due_tasks = totals.asked.due_tasks
     elif plan is None:
-        asks = implied(events)
+        due_tasks = implied(events)
     else:
-        asks = unstored(plan, stands, recent[-DAYS:], day, carry.worked(day, week), events)
-    state, share, marks = judge_past(plan, asks, work, off=off_on(day, stands, rules))
-    record = DayRecord(day, week, state, share, marks, work.worst, work.morning, rules.week_target)
-    tally = tally_day(carry.tally, record, rules.week_target, rules.grace)
-    if plan is None and not work.done:  # what it asked is not known, so no day streak runs over it
+        due_tasks = unstored(plan, status, past_days[-DAYS:], day, checkpoint.worked(day, week), events)
+    state, share, marks = score_past_day(plan, due_tasks, totals, off=off_on(day, status, rules))
+    record = DayRecord(day, week, state, share, marks, totals.worst, totals.morning, rules.week_target)
+    tally = tally_day(checkpoint.tally, record, rules.week_target, rules.grace)
+    if plan is None and not totals.done:  # what it asked is not known, so no day streak runs over it
         tally = msgspec.structs.replace(tally, days=0)
-    sessions, late = (carry.sessions, carry.late) if week == carry.week else ({}, ())
-    if work.done:
+    sessions, late = (checkpoint.sessions, checkpoint.late) if week == checkpoint.week else ({}, ())
+    if totals.done:
         sessions = sessions.copy()
-        written = _written(events, day, rules) if work.late else {}
-        for task in work.done:
+        written = _written(events, day, rules) if totals.late else {}
+        for task in totals.done:
             when = written.get(task, day)
             if when <= day:
                 sessions[task] = sessions.get(task, 0) + 1
             else:
                 late += ((when, task),)
-    flare = None if stands.flare is None else flare_on(day, stands, rules)
-    past = Past(record, work, flare, tuple(events) if work.late else ())
-    return Carry(day, stands, tally, week, sessions, late), past
+    flare = None if status.flare is None else flare_on(day, status, rules)
+    past = Past(record, totals, flare, tuple(events) if totals.late else ())
+    return Checkpoint(day, status, tally, week, sessions, late), past
 
 
 def _written(events: Iterable[Event], day: date, plan: Plan) -> dict[str, date]:
@@ -221,24 +214,26 @@ def _written(events: Iterable[Event], day: date, plan: Plan) -> dict[str, date]:
     return found
 
 
-def fold(carry: Carry, days: Mapping[date, Sequence[Event]], through: date) -> tuple[Carry, list[DayRecord]]:
-    """Fold every day after ``carry.through`` up to ``through``.
+def replay(
+    checkpoint: Checkpoint, days: Mapping[date, Sequence[Event]], through: date
+) -> tuple[Checkpoint, list[DayRecord]]:
+    """Fold every day after ``checkpoint.through`` up to ``through``.
 
     ``days`` holds live events by care day; days before the very first event are not folded, so
     history begins with the first thing recorded.
     """
     records: list[DayRecord] = []
-    if carry.through is None:
+    if checkpoint.through is None:
         day = min((day for day in days if day <= through), default=through + ONE_DAY)
     else:
-        day = carry.through + ONE_DAY
+        day = checkpoint.through + ONE_DAY
     if day > through:
-        return carry, records
+        return checkpoint, records
     # One list for all days: eight weeks taken along anew each day would take longer than many a day itself.
-    recent = [*carry.recent]
+    past_days = [*checkpoint.past_days]
     while day <= through:
-        carry, past = _next_day(carry, recent, day, days.get(day, ()))
-        recent.append(past)
+        checkpoint, past = _next_day(checkpoint, past_days, day, days.get(day, ()))
+        past_days.append(past)
         records.append(past.record)
         day += ONE_DAY
-    return msgspec.structs.replace(carry, recent=tuple(recent[-DAYS:])), records
+    return msgspec.structs.replace(checkpoint, past_days=tuple(past_days[-DAYS:])), records

@@ -9,15 +9,10 @@ import msgspec
 from backcare_tui.domain.body.atlas import Atlas, plain
 from backcare_tui.domain.days.replay import implied
 from backcare_tui.domain.glyphs import TURNS
-from backcare_tui.domain.guidance.decision import Thought
+from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.reasons import reasons, rested_words
-from backcare_tui.domain.journal.events import (
-    Ask,
-    Done,
-    Event,
-    Skipped,
-)
-from backcare_tui.domain.journal.recent import Memory
+from backcare_tui.domain.journal.events import Done, DueTask, Event, Skipped
+from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.plan import Notes, Plan, Task
 
@@ -84,12 +79,12 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         return not self.optional and self.state in ("due", "part", "done", "missed")
 
 
-class Scene(msgspec.Struct, frozen=True):
+class RowContext(msgspec.Struct, frozen=True):
     """What every row of one day is seen by.
 
     Attributes:
-        thought: What guidance makes of the day.
-        memory: The eight weeks before it.
+        decision: What guidance makes of the day.
+        recent: The eight weeks before it.
         todays: Live events of the day itself.
         over: Whether the day is past.
         paused: Whether it is paused.
@@ -97,8 +92,8 @@ class Scene(msgspec.Struct, frozen=True):
     """
 
     plan: Plan
-    thought: Thought
-    memory: Memory
+    decision: Decision
+    recent: RecentHistory
     todays: Sequence[Event]
     atlas: Atlas
     over: bool
@@ -106,30 +101,30 @@ class Scene(msgspec.Struct, frozen=True):
     names: Mapping[str, str] = {}
 
 
-def rows_of(asks: Sequence[Ask], scene: Scene) -> tuple[Row, ...]:
+def rows_of(due_tasks: Sequence[DueTask], scene: RowContext) -> tuple[Row, ...]:
     """The day's rows in the plan's order: what is asked, then what was done without being asked."""
     rows: dict[str, Row] = {}
-    for ask in asks:
-        for target in _places(ask, scene.todays) or ("",):
-            row = row_of(ask, target, scene)
+    for due_task in due_tasks:
+        for target in _places(due_task, scene.todays) or ("",):
+            row = row_of(due_task, target, scene)
             rows.setdefault(row.id, row)
-    asked = {ask.task for ask in asks}
-    for ask in implied(scene.todays):
-        if ask.task in asked:
+    asked = {due_task.task for due_task in due_tasks}
+    for due_task in implied(scene.todays):
+        if due_task.task in asked:
             continue
-        for target in ask.targets or ("",):
-            row = row_of(msgspec.structs.replace(ask, state="optional"), target, scene)
+        for target in due_task.targets or ("",):
+            row = row_of(msgspec.structs.replace(due_task, state="optional"), target, scene)
             rows.setdefault(row.id, row)
     return tuple(rows.values())
 
 
-def _places(ask: Ask, todays: Sequence[Event]) -> tuple[str, ...]:
+def _places(due_task: DueTask, todays: Sequence[Event]) -> tuple[str, ...]:
     """The targets of one ask to show. One worked without being picked takes the last untouched place."""
-    own = [event for event in todays if isinstance(event, Done | Skipped) and event.task == ask.task]
+    own = [event for event in todays if isinstance(event, Done | Skipped) and event.task == due_task.task]
     touched = {event.target for event in own}
-    places = [*ask.targets]
+    places = [*due_task.targets]
     for target in dict.fromkeys(event.target for event in own if isinstance(event, Done)):
-        if target in ask.targets:
+        if target in due_task.targets:
             continue
         free = [pick for pick in places if pick not in touched]
         if free:
@@ -138,21 +133,21 @@ def _places(ask: Ask, todays: Sequence[Event]) -> tuple[str, ...]:
     return tuple(places)
 
 
-def row_of(ask: Ask, target: str, scene: Scene) -> Row:
+def row_of(due_task: DueTask, target: str, scene: RowContext) -> Row:
     """One row: a task, or one of its targets. A task the plan no longer has keeps its name, or its id for want of one."""
-    task = scene.plan.task(ask.task) or Task(
-        id=ask.task,
+    task = scene.plan.task(due_task.task) or Task(
+        id=due_task.task,
         kind="massage" if target else "exercise",
-        name=scene.names.get(ask.task) or plain(ask.task),
-        rungs=(ask.dose,),
+        name=scene.names.get(due_task.task) or plain(due_task.task),
+        rungs=(due_task.dose,),
     )
     done = best_done(scene.todays, task.id, target)
     skip = last_skip(scene.todays, task.id, target)
-    state = row_state(ask, done, skip, scene)
+    state = row_state(due_task, done, skip, scene)
     latest: Event | None = done or skip
     if done is not None:  # it tells of what it was asked itself, whatever is asked of the rest since
-        ask = msgspec.structs.replace(ask, dose=done.dose, rung=done.rung, full=done.full)
-    was = None if state == "rested" else was_asked(task, ask, scene.memory)
+        due_task = msgspec.structs.replace(due_task, dose=done.dose, rung=done.rung, full=done.full)
+    was = None if state == "rested" else was_asked(task, due_task, scene.recent)
     muscle = scene.atlas.find(target) if target else None
     regions = muscle.regions if muscle else task.regions
     name = (muscle.name if muscle else plain(target).capitalize()) if target else task.name
@@ -165,60 +160,60 @@ def row_of(ask: Ask, target: str, scene: Scene) -> Row:
         group=task.name if target else "",
         short=muscle.short if muscle else "",
         state=state,
-        dose=ask.dose,
+        dose=due_task.dose,
         did=done.worked if done else None,
-        full=ask.full,
+        full=due_task.full,
         was=was,
-        change=change_of(task, ask, was, scene) if not done else "",
-        rung=ask.rung,
+        change=change_of(task, due_task, was, scene) if not done else "",
+        rung=due_task.rung,
         rungs=len(task.rungs),
-        optional=ask.state == "optional",
+        optional=due_task.state == "optional",
         when=task.when,
         tool=task.tool,
         where=scene.atlas.place(regions[0]) if regions else "",
         at=latest.at.strftime("%H:%M") if latest else "",
-        because=_because(ask, skip, state),
-        why=reasons(task, ask, target, scene.thought, scene.memory, scene.atlas),
+        because=_because(due_task, skip, state),
+        why=reasons(task, due_task, target, scene.decision, scene.recent, scene.atlas),
         notes=task.notes,
     )
 
 
-def _because(ask: Ask, skip: Skipped | None, state: str) -> str:
+def _because(due_task: DueTask, skip: Skipped | None, state: str) -> str:
     """Why a row is skipped or rested, in a few words."""
     if state == "rested":
-        return rested_words(ask)
+        return rested_words(due_task)
     return skip.because if skip and state in ("skipped", "part") else ""
 
 
-def was_asked(task: Task, ask: Ask, memory: Memory) -> Dose | None:
+def was_asked(task: Task, due_task: DueTask, recent: RecentHistory) -> Dose | None:
     """What was asked of a task the time before; None where it was the same, or is not remembered."""
-    before = [one for one in memory.sessions.get(task.id, ()) if one.day < memory.day]
-    return before[-1].asked if before and before[-1].asked != ask.dose else None
+    before = [one for one in recent.sessions.get(task.id, ()) if one.day < recent.day]
+    return before[-1].asked if before and before[-1].asked != due_task.dose else None
 
 
-def change_of(task: Task, ask: Ask, was: Dose | None, scene: Scene) -> str:
+def change_of(task: Task, due_task: DueTask, was: Dose | None, scene: RowContext) -> str:
     """Which way the dose went since the time before."""
-    waiting = scene.thought.waiting
-    if waiting is not None and waiting.task.id == task.id and scene.thought.climbing is None:
-        return "ready" if scene.thought.blocked == "unknown" else ""
-    if was is None or was.unit != ask.dose.unit:
+    waiting = scene.decision.waiting
+    if waiting is not None and waiting.task.id == task.id and scene.decision.climbing is None:
+        return "ready" if scene.decision.blocked == "unknown" else ""
+    if was is None or was.unit != due_task.dose.unit:
         return ""
-    if task.easier is not None and task.easier in (was, ask.dose):
+    if task.easier is not None and task.easier in (was, due_task.dose):
         return "up" if was == task.easier else "down"
-    return "up" if ask.dose.total > was.total else "down"
+    return "up" if due_task.dose.total > was.total else "down"
 
 
-def row_state(ask: Ask, done: Done | None, skip: Skipped | None, scene: Scene) -> str:
+def row_state(due_task: DueTask, done: Done | None, skip: Skipped | None, scene: RowContext) -> str:
     """The state of one row."""
     if done is not None and done.share > 0:
         return "done" if done.share >= 1.0 - 1e-9 else "part"
     if skip is not None:
         return "skipped"
-    if ask.state == "rested":
+    if due_task.state == "rested":
         return "rested"
     if scene.paused:
         return "paused"
-    if ask.state == "due":
+    if due_task.state == "due":
         return "missed" if scene.over else "due"
     return "offered"
 

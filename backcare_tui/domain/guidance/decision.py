@@ -11,28 +11,23 @@ from datetime import date
 import msgspec
 
 from backcare_tui.domain.body.atlas import Atlas
-from backcare_tui.domain.guidance.due_tasks import asks_of
+from backcare_tui.domain.guidance.due_tasks import due_tasks_of
 from backcare_tui.domain.guidance.levels import Level, after_flare, level_of
 from backcare_tui.domain.guidance.pain_zones import zone_of, zone_pain
 from backcare_tui.domain.guidance.progression import (
     REPORTED,
-    Ready,
+    ClimbCandidate,
     changes,
-    may_climb,
+    climb_blocker,
     next_to_climb,
     worked_today,
 )
-from backcare_tui.domain.guidance.rotation import (
-    Facts,
-    facts_of,
-    picks,
-    rest,
-)
+from backcare_tui.domain.guidance.rotation import TargetFacts, picks, rest, target_facts
 from backcare_tui.domain.guidance.setbacks import easing, setbacks
-from backcare_tui.domain.journal.day_record import Work
-from backcare_tui.domain.journal.events import Ask
-from backcare_tui.domain.journal.recent import Memory, before_today
-from backcare_tui.domain.journal.status import Standing
+from backcare_tui.domain.journal.day_record import DayTotals
+from backcare_tui.domain.journal.events import DueTask
+from backcare_tui.domain.journal.recent import RecentHistory, before_today
+from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.plan.plan import Plan
 
 READY = "ready"
@@ -41,95 +36,103 @@ READY_EVERY = 14
 """Days between two such reminders."""
 
 
-class Thought(msgspec.Struct, frozen=True, kw_only=True):
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
     """What a day asks, and the facts behind it.
 
     Attributes:
-        asks: In the plan's order.
+        due_tasks: In the plan's order.
         levels: Where each task stands, the climbing one included.
-        told: The same as it was before today's own sessions, for the reasons.
+        before_today: The same as it was before today's own sessions, for the reasons.
         targets: Each massage's targets and the facts they are chosen by.
         stance: ``progress``, ``hold``, ``ease`` or ``rest``.
         setbacks: Those of the last four weeks, with their kinds.
         eased: The setback that eases today.
         climbing: The task that is offered its next rung today.
         waiting: The one that would climb, and whose row may say that a report is missing.
-        blocked: Why nothing climbs today (see ``may_climb``).
+        blocked: Why nothing climbs today (see ``climb_blocker``).
         zone: Today's.
         level: The pain the zone comes from.
     """
 
-    asks: tuple[Ask, ...]
+    due_tasks: tuple[DueTask, ...]
     levels: Mapping[str, Level]
-    told: Mapping[str, Level]
-    targets: Mapping[str, Mapping[str, Facts]]
+    before_today: Mapping[str, Level]
+    targets: Mapping[str, Mapping[str, TargetFacts]]
     stance: str
     setbacks: Mapping[date, str]
     eased: date | None
-    climbing: Ready | None
-    waiting: Ready | None
+    climbing: ClimbCandidate | None
+    waiting: ClimbCandidate | None
     blocked: str
     zone: str
     level: int | None
 
 
-def think(
+def decide(
     plan: Plan,
-    stands: Standing,
-    memory: Memory,
+    status: Status,
+    recent: RecentHistory,
     sessions: Mapping[str, int],
-    work: Work,
+    totals: DayTotals,
     atlas: Atlas,
     *,
     paused: bool = False,
-) -> Thought:
-    """What the plan asks of ``memory.day``.
+) -> Decision:
+    """What the plan asks of ``recent.day``.
 
     Args:
         plan: In force.
-        stands: What stands on the day.
-        memory: The last eight weeks.
+        status: What stands on the day.
+        recent: The last eight weeks.
         sessions: How often each task was worked this week before the day.
-        work: What has been done of it today.
+        totals: What has been done of it today.
         atlas: Tells a target's regions.
         paused: Whether the day is paused.
     """
-    found = setbacks(memory, plan)
-    level = zone_pain(memory)
+    found = setbacks(recent, plan)
+    level = zone_pain(recent)
     zone = zone_of(level, plan)
     dosed = [task for task in plan.tasks if task.kind != "visit"]
-    levels = {task.id: level_of(task, plan, stands, memory, found) for task in dosed}
-    before = before_today(memory)
-    told = {
-        task.id: level_of(task, plan, stands, before, found)
-        if worked_today(task, memory)
+    levels = {task.id: level_of(task, plan, status, recent, found) for task in dosed}
+    before = before_today(recent)
+    earlier = {
+        task.id: level_of(task, plan, status, before, found)
+        if worked_today(task, recent)
         else levels[task.id]
         for task in dosed
     }
-    asks = asks_of(plan, memory.day, sessions, told, stands)
-    eased = easing(found, memory, plan)
-    lower = _is_lower(plan, stands, memory, eased)
+    due_tasks = due_tasks_of(plan, recent.day, sessions, earlier, status)
+    eased = easing(found, recent, plan)
+    lower = _is_lower(plan, status, recent, eased)
     blocked = (
-        "eased" if lower or paused or stands.signs else may_climb(plan, memory, found, levels, zone, level)
+        "eased"
+        if lower or paused or status.signs
+        else climb_blocker(plan, recent, found, levels, zone, level)
     )
     climbing, waiting = None, None
     if blocked in ("", "unknown"):
         open_tasks = [task for task in plan.tasks if task.climbs and not task.optional]
-        waiting = next_to_climb(open_tasks, plan, levels, memory)
-        if waiting is not None and not blocked and _is_asked(waiting, asks, memory):
+        waiting = next_to_climb(open_tasks, plan, levels, recent)
+        if waiting is not None and not blocked and _is_asked(waiting, due_tasks, recent):
             climbing = waiting
-            levels[waiting.task.id] = told[waiting.task.id] = climbed(waiting)
-            asks = tuple(_raised(ask, climbing) if ask.task == climbing.task.id else ask for ask in asks)
-    asks = tuple(_as_done(ask, plan, work, levels) for ask in asks)
-    targets: dict[str, Mapping[str, Facts]] = {}
-    asks = tuple(_rotated(ask, plan, memory, work, atlas, targets, sessions.get(ask.task, 0)) for ask in asks)
-    if climbing is None and (blocked != "unknown" or not _may_say_ready(waiting, asks, memory)):
+            levels[waiting.task.id] = earlier[waiting.task.id] = climbed(waiting)
+            due_tasks = tuple(
+                _raised(due_task, climbing) if due_task.task == climbing.task.id else due_task
+                for due_task in due_tasks
+            )
+    due_tasks = tuple(_as_done(due_task, plan, totals, levels) for due_task in due_tasks)
+    targets: dict[str, Mapping[str, TargetFacts]] = {}
+    due_tasks = tuple(
+        _rotated(due_task, plan, recent, totals, atlas, targets, sessions.get(due_task.task, 0))
+        for due_task in due_tasks
+    )
+    if climbing is None and (blocked != "unknown" or not _may_say_ready(waiting, due_tasks, recent)):
         waiting = None
-    stance = _stance(asks, stands, lower=lower, climbs=_climbs(climbing, plan, memory), paused=paused)
-    return Thought(
-        asks=asks,
+    stance = _stance(due_tasks, status, lower=lower, climbs=_climbs(climbing, plan, recent), paused=paused)
+    return Decision(
+        due_tasks=due_tasks,
         levels=levels,
-        told=told,
+        before_today=earlier,
         targets=targets,
         stance=stance,
         setbacks=found,
@@ -142,92 +145,98 @@ def think(
     )
 
 
-def _may_say_ready(waiting: Ready | None, asks: tuple[Ask, ...], memory: Memory) -> bool:
+def _may_say_ready(
+    waiting: ClimbCandidate | None, due_tasks: tuple[DueTask, ...], recent: RecentHistory
+) -> bool:
     """Whether a row may say that only a report is missing: after 7 days without one, once in 14 days."""
     if (
         waiting is None
-        or not _is_asked(waiting, asks, memory)
-        or any(memory.ago(ago) in memory.worst for ago in range(REPORTED))
+        or not _is_asked(waiting, due_tasks, recent)
+        or any(recent.ago(ago) in recent.worst for ago in range(REPORTED))
     ):
         return False
-    since = memory.since(READY)
+    since = recent.since(READY)
     return not since or since >= READY_EVERY
 
 
-def climbed(ready: Ready) -> Level:
+def climbed(ready: ClimbCandidate) -> Level:
     """The level of a task on the rung it is offered."""
     rung = ready.level.rung + 1
     return msgspec.structs.replace(ready.level, rung=rung, dose=ready.task.dose(rung), kind="climb")
 
 
-def _is_lower(plan: Plan, stands: Standing, memory: Memory, eased: date | None) -> bool:
-    flare = stands.flare
-    if eased is not None or after_flare(flare, memory.day, plan) is not None:
+def _is_lower(plan: Plan, status: Status, recent: RecentHistory, eased: date | None) -> bool:
+    flare = status.flare
+    if eased is not None or after_flare(flare, recent.day, plan) is not None:
         return True
-    return flare is not None and flare.covers(memory.day, plan.limits.flare_days)
+    return flare is not None and flare.covers(recent.day, plan.limits.flare_days)
 
 
-def _is_asked(ready: Ready, asks: tuple[Ask, ...], memory: Memory) -> bool:
-    if worked_today(ready.task, memory):
+def _is_asked(ready: ClimbCandidate, due_tasks: tuple[DueTask, ...], recent: RecentHistory) -> bool:
+    if worked_today(ready.task, recent):
         return False
-    return any(ask.task == ready.task.id and ask.state in ("due", "offered") for ask in asks)
+    return any(
+        due_task.task == ready.task.id and due_task.state in ("due", "offered") for due_task in due_tasks
+    )
 
 
-def _raised(ask: Ask, ready: Ready) -> Ask:
+def _raised(due_task: DueTask, ready: ClimbCandidate) -> DueTask:
     rung = ready.level.rung + 1
-    return msgspec.structs.replace(ask, rung=rung, dose=ready.task.dose(rung))
+    return msgspec.structs.replace(due_task, rung=rung, dose=ready.task.dose(rung))
 
 
-def _as_done(ask: Ask, plan: Plan, work: Work, levels: Mapping[str, Level]) -> Ask:
+def _as_done(due_task: DueTask, plan: Plan, totals: DayTotals, levels: Mapping[str, Level]) -> DueTask:
     """What was done whole stays as it was asked, whatever is reported after it; what is left goes by today."""
-    done = work.last.get(ask.task)
-    task = plan.task(ask.task)
+    done = totals.last.get(due_task.task)
+    task = plan.task(due_task.task)
     if done is None or task is None:
-        return ask
-    if task.targets and len(work.done[ask.task]) < task.a_day and ask.task in levels:
-        level = levels[ask.task]
-        return msgspec.structs.replace(ask, dose=level.dose, rung=level.rung, full=level.full)
-    return msgspec.structs.replace(ask, dose=done.dose, rung=done.rung, full=done.full)
+        return due_task
+    if task.targets and len(totals.done[due_task.task]) < task.a_day and due_task.task in levels:
+        level = levels[due_task.task]
+        return msgspec.structs.replace(due_task, dose=level.dose, rung=level.rung, full=level.full)
+    return msgspec.structs.replace(due_task, dose=done.dose, rung=done.rung, full=done.full)
 
 
 def _rotated(
-    ask: Ask,
+    due_task: DueTask,
     plan: Plan,
-    memory: Memory,
-    work: Work,
+    recent: RecentHistory,
+    totals: DayTotals,
     atlas: Atlas,
-    targets: dict[str, Mapping[str, Facts]],
+    targets: dict[str, Mapping[str, TargetFacts]],
     sessions: int,
-) -> Ask:
+) -> DueTask:
     """The ask with its targets picked; a massage whose targets are all sore is rested."""
-    task = plan.task(ask.task)
+    task = plan.task(due_task.task)
     if task is None or not task.targets:
-        return ask
-    facts = targets[task.id] = facts_of(task, memory, atlas)
-    skipped = work.skipped.get(task.id, ())
-    before = picks(task, plan, ask.rung, facts, memory.day, done=sessions)
-    done = work.done.get(task.id, {})
+        return due_task
+    facts = targets[task.id] = target_facts(task, recent, atlas)
+    skipped = totals.skipped.get(task.id, ())
+    before = picks(task, plan, due_task.rung, facts, recent.day, done=sessions)
+    done = totals.done.get(task.id, {})
     touched = [
         *(pick for pick in before if pick in done or pick in skipped),
         *(target for target in done if target and target not in before),
     ]
     if touched:  # what is there stays in its place
-        found = picks(task, plan, ask.rung, facts, memory.day, touched, sessions)[: task.a_day]
+        found = picks(task, plan, due_task.rung, facts, recent.day, touched, sessions)[: task.a_day]
         picked = (*(one for one in before if one in found), *(one for one in found if one not in before))
     else:
         picked = before
-    return msgspec.structs.replace(ask, targets=picked) if picked else rest(ask, task, memory)
+    return msgspec.structs.replace(due_task, targets=picked) if picked else rest(due_task, task, recent)
 
 
-def _climbs(climbing: Ready | None, plan: Plan, memory: Memory) -> bool:
+def _climbs(climbing: ClimbCandidate | None, plan: Plan, recent: RecentHistory) -> bool:
     """Whether something climbs today, offered or done."""
     if climbing is not None:
         return True
-    return any(day == memory.day for day in changes(plan, memory))
+    return any(day == recent.day for day in changes(plan, recent))
 
 
-def _stance(asks: tuple[Ask, ...], stands: Standing, *, lower: bool, climbs: bool, paused: bool) -> str:
-    if stands.signs or paused or (asks and all(ask.state == "rested" for ask in asks)):
+def _stance(
+    due_tasks: tuple[DueTask, ...], status: Status, *, lower: bool, climbs: bool, paused: bool
+) -> str:
+    if status.signs or paused or (due_tasks and all(due_task.state == "rested" for due_task in due_tasks)):
         return "rest"
     if lower:
         return "ease"

@@ -7,18 +7,12 @@ from datetime import date
 
 from backcare_tui.domain.calendar import days_left
 from backcare_tui.domain.guidance.levels import Level
-from backcare_tui.domain.journal.events import Ask
-from backcare_tui.domain.journal.status import Standing
+from backcare_tui.domain.journal.events import DueTask
+from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.plan.plan import Plan, Task
-from backcare_tui.domain.plan.schedule import (
-    EveryDays,
-    Schedule,
-    TimesAWeek,
-    falls_on,
-    frequency,
-)
+from backcare_tui.domain.plan.schedule import EveryDays, Schedule, TimesAWeek, falls_on, frequency
 
-NOTHING = Standing()
+NOTHING = Status()
 NO_LEVELS: Mapping[str, Level] = {}
 LOCKED = "locked"
 SCREENING = "screening:"
@@ -39,14 +33,14 @@ def schedule_of(task: Task, rung: int, maintained: date | None) -> tuple[Schedul
     return schedule, task.start_on
 
 
-def ask_of(
+def due_task_of(
     task: Task,
     plan: Plan,
     day: date,
     sessions: int,
     level: Level | None = None,
-    stands: Standing = NOTHING,
-) -> Ask | None:
+    status: Status = NOTHING,
+) -> DueTask | None:
     """What ``day`` asks of one task; None when it is not due.
 
     A task due "N a week" is asked only once the days left are no more than the sessions owed; until
@@ -58,12 +52,12 @@ def ask_of(
         day: The day.
         sessions: How often the task was worked this week before ``day``.
         level: Where it stands; without one, where the plan starts it.
-        stands: What rests it, and whether every second day is enough.
+        status: What rests it, and whether every second day is enough.
     """
     if (task.start_on and day < task.start_on) or (task.until and day > task.until):
         return None
     rung = task.start_rung if level is None else level.rung
-    schedule, start = schedule_of(task, rung, stands.maintained)
+    schedule, start = schedule_of(task, rung, status.maintained)
     state = "due"
     if isinstance(schedule, TimesAWeek):
         owed = schedule.n - sessions
@@ -72,12 +66,12 @@ def ask_of(
         state = "due" if days_left(day, plan.week_starts) <= owed else "offered"
     elif not falls_on(schedule, day, start):
         return None
-    because = rested_by(task, stands)
+    because = rested_by(task, status)
     if because:
         state = "rested"
     elif task.optional or task.kind == "visit":
         state = "optional"
-    return Ask(
+    return DueTask(
         task=task.id,
         dose=task.dose(rung) if level is None else level.dose,
         rung=rung,
@@ -89,23 +83,24 @@ def ask_of(
     )
 
 
-def rested_by(task: Task, stands: Standing) -> str:
+def rested_by(task: Task, status: Status) -> str:
     """Why a task is rested: a warning sign rests all, a condition what is ``not_with`` it; else empty."""
-    if stands.signs:
+    if status.signs:
         return LOCKED
-    match = next((one for one in task.not_with if one in stands.conditions), "")
+    match = next((one for one in task.not_with if one in status.conditions), "")
     return f"{SCREENING}{match}" if match else ""
 
 
-def asks_of(
+def due_tasks_of(
     plan: Plan,
     day: date,
     sessions: Mapping[str, int],
     levels: Mapping[str, Level] = NO_LEVELS,
-    stands: Standing = NOTHING,
-) -> tuple[Ask, ...]:
+    status: Status = NOTHING,
+) -> tuple[DueTask, ...]:
     """What ``day`` asks, in the plan's order; massages with their first targets, not yet rotated."""
     found = (
-        ask_of(task, plan, day, sessions.get(task.id, 0), levels.get(task.id), stands) for task in plan.tasks
+        due_task_of(task, plan, day, sessions.get(task.id, 0), levels.get(task.id), status)
+        for task in plan.tasks
     )
-    return tuple(ask for ask in found if ask is not None)
+    return tuple(due_task for due_task in found if due_task is not None)

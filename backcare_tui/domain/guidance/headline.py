@@ -5,12 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from backcare_tui.domain.body.atlas import Atlas
-from backcare_tui.domain.guidance.decision import Thought
+from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.levels import AFTER_FLARE, after_flare
 from backcare_tui.domain.guidance.pain_zones import PainNow
 from backcare_tui.domain.guidance.reasons import SETBACKS, on
-from backcare_tui.domain.journal.recent import Memory
-from backcare_tui.domain.journal.status import Standing
+from backcare_tui.domain.journal.recent import RecentHistory
+from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.safety import help_words, what_words
@@ -31,11 +31,11 @@ class Guidance(msgspec.Struct, frozen=True):
 
 
 def guidance_of(
-    thought: Thought,
+    decision: Decision,
     pain: PainNow,
     plan: Plan,
-    stands: Standing,
-    memory: Memory,
+    status: Status,
+    recent: RecentHistory,
     atlas: Atlas,
     *,
     over: bool,
@@ -45,29 +45,29 @@ def guidance_of(
     """The day's sentence.
 
     Args:
-        thought: What the day asks.
+        decision: What the day asks.
         pain: The reports.
         plan: In force.
-        stands: A lock, a pause, a flare.
-        memory: The last eight weeks.
+        status: A lock, a pause, a flare.
+        recent: The last eight weeks.
         atlas: Names of places.
         over: Whether the day is past.
         paused: Whether it is paused.
         stored: The stance the day stored, if it is past.
     """
     said = pain_said(pain, atlas)
-    why = tuple(facts(thought, pain, plan, memory, said))
-    if stands.signs:
-        names = "; ".join(what_words(one) for one in stands.signs)
-        return Guidance("rest", f"{help_words(stands.signs)} You answered yes to: {names}.", why)
+    why = tuple(facts(decision, pain, plan, recent, said))
+    if status.signs:
+        names = "; ".join(what_words(one) for one in status.signs)
+        return Guidance("rest", f"{help_words(status.signs)} You answered yes to: {names}.", why)
     if paused:
-        pause = stands.pause
+        pause = status.pause
         until = pause.until if pause is not None else None
         through = f" through {until:%A} {until.day} {until:%B}" if until else ""
         return Guidance("rest", f"Paused{through}. Nothing is asked, and your streak waits.", why)
     if over:
-        return Guidance(stored or thought.stance, said or "No pain report on this day.", why)
-    return Guidance(thought.stance, f"{said} {_asks(thought, pain, plan, stands, memory)}".strip(), why)
+        return Guidance(stored or decision.stance, said or "No pain report on this day.", why)
+    return Guidance(decision.stance, f"{said} {_asks(decision, pain, plan, status, recent)}".strip(), why)
 
 
 def pain_said(pain: PainNow, atlas: Atlas) -> str:
@@ -79,13 +79,13 @@ def pain_said(pain: PainNow, atlas: Atlas) -> str:
     return f"Pain {pain.latest}{where}{usual}."
 
 
-def _asks(thought: Thought, pain: PainNow, plan: Plan, stands: Standing, memory: Memory) -> str:
-    if thought.stance == "rest":
+def _asks(decision: Decision, pain: PainNow, plan: Plan, status: Status, recent: RecentHistory) -> str:
+    if decision.stance == "rest":
         return "What is planned today is rested; each row says why."
-    if thought.stance == "ease":
-        return _easing(thought, pain, plan, stands, memory)
-    if thought.stance == "progress":
-        return _progress(thought)
+    if decision.stance == "ease":
+        return _easing(decision, pain, plan, status, recent)
+    if decision.stance == "progress":
+        return _progress(decision)
     if pain.zone == "red":
         return (
             "A sore day: do less, or skip with a reason; a skip breaks nothing. Worried? Ask a professional."
@@ -93,62 +93,62 @@ def _asks(thought: Thought, pain: PainNow, plan: Plan, stands: Standing, memory:
     if pain.zone == "amber":
         return "Same doses, lighter pressure, and stop where it is more than uncomfortable."
     if pain.zone == "green":
-        return "Back to the doses from before." if _is_back(thought) else "Same doses as before."
+        return "Back to the doses from before." if _is_back(decision) else "Same doses as before."
     return "How is your back? A pain report (p) lets the doses follow it."
 
 
-def _is_back(thought: Thought) -> bool:
+def _is_back(decision: Decision) -> bool:
     """Whether something that was eased is asked whole again."""
-    for ask in thought.asks:
-        level = thought.told.get(ask.task)
+    for due_task in decision.due_tasks:
+        level = decision.before_today.get(due_task.task)
         last = level.last if level is not None else None
-        if last is not None and last.asked != last.full == ask.dose and ask.state != "rested":
+        if last is not None and last.asked != last.full == due_task.dose and due_task.state != "rested":
             return True
     return False
 
 
-def _easing(thought: Thought, pain: PainNow, plan: Plan, stands: Standing, memory: Memory) -> str:
-    flare = stands.flare
-    if flare is not None and flare.covers(memory.day, plan.limits.flare_days):
-        day = (memory.day - flare.first).days + 1
+def _easing(decision: Decision, pain: PainNow, plan: Plan, status: Status, recent: RecentHistory) -> str:
+    flare = status.flare
+    if flare is not None and flare.covers(recent.day, plan.limits.flare_days):
+        day = (recent.day - flare.first).days + 1
         return f"Flare, day {day}: half doses, keep gently moving; the streak waits."
     worried = " Worried? Ask a professional." if pain.zone == "red" else ""
-    if thought.eased is None:
-        last = after_flare(flare, memory.day, plan)
-        left = AFTER_FLARE - (memory.day - last).days + 1 if last is not None else 0
+    if decision.eased is None:
+        last = after_flare(flare, recent.day, plan)
+        left = AFTER_FLARE - (recent.day - last).days + 1 if last is not None else 0
         return f"After the flare: a rung lower for {left} more day{'' if left == 1 else 's'}."
-    kind = thought.setbacks.get(thought.eased, "red")
-    what = SETBACKS[kind].format(day=on(memory.day, thought.eased))
+    kind = decision.setbacks.get(decision.eased, "red")
+    what = SETBACKS[kind].format(day=on(recent.day, decision.eased))
     less = (
         "Less today"
-        if any(ask.full is not None and ask.state != "rested" for ask in thought.asks)
+        if any(due_task.full is not None and due_task.state != "rested" for due_task in decision.due_tasks)
         else "Take it gently"
     )
     return f"{less}, after {what}. One task is enough to keep the day.{worried}"
 
 
-def _progress(thought: Thought) -> str:
-    ready = thought.climbing
+def _progress(decision: Decision) -> str:
+    ready = decision.climbing
     if ready is None:
         return "One step up is done; all else stays as it was."
     after = words(ready.task.dose(ready.level.rung + 1))
     return f"One step up is offered: {ready.task.name} {after}, after {words(ready.level.dose)}."
 
 
-def facts(thought: Thought, pain: PainNow, plan: Plan, memory: Memory, said: str) -> list[str]:
+def facts(decision: Decision, pain: PainNow, plan: Plan, recent: RecentHistory, said: str) -> list[str]:
     """What the sentence stands on."""
     found = [said] if said else []
     if pain.zone != "unknown":
-        recent = any(level is not None for level in pain.fortnight[-2:])
-        found.append(f"Zone {pain.zone}: {'the worst of two days' if recent else 'from two days before'}.")
-    for day, kind in reversed(list(thought.setbacks.items())):
-        if (memory.day - day).days < plan.limits.red_days:
-            found.append(f"Setback: {SETBACKS[kind].format(day=on(memory.day, day))}.")
-    held = _held(thought, plan)
+        past_days = any(level is not None for level in pain.fortnight[-2:])
+        found.append(f"Zone {pain.zone}: {'the worst of two days' if past_days else 'from two days before'}.")
+    for day, kind in reversed(list(decision.setbacks.items())):
+        if (recent.day - day).days < plan.limits.red_days:
+            found.append(f"Setback: {SETBACKS[kind].format(day=on(recent.day, day))}.")
+    held = _held(decision, plan)
     return [*found, held] if held else found
 
 
-def _held(thought: Thought, plan: Plan) -> str:
+def _held(decision: Decision, plan: Plan) -> str:
     """Why nothing climbs."""
     return {
         "lately": "Nothing climbs today: something did within the last week or two; one change at a time.",
@@ -159,4 +159,4 @@ def _held(thought: Thought, plan: Plan) -> str:
         "back": "Nothing climbs in the first days back.",
         "zone": "Nothing climbs: pain is not at or below your usual, or too few days are reported.",
         "unknown": "Nothing climbs without a pain report.",
-    }.get(thought.blocked, "")
+    }.get(decision.blocked, "")

@@ -11,10 +11,10 @@ from datetime import date, timedelta
 
 import msgspec
 
-from backcare_tui.domain.guidance.setbacks import easing, is_grave
+from backcare_tui.domain.guidance.setbacks import easing, is_serious
 from backcare_tui.domain.journal.events import Chosen
-from backcare_tui.domain.journal.recent import Memory, Session, back
-from backcare_tui.domain.journal.status import Flare, Standing
+from backcare_tui.domain.journal.recent import RecentHistory, Session, back
+from backcare_tui.domain.journal.status import Flare, Status
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.ladder import in_flare, rises_of, rungs_of
 from backcare_tui.domain.plan.plan import Plan, Task
@@ -60,7 +60,7 @@ class Level(msgspec.Struct, frozen=True, kw_only=True):
     last: Session | None = None
 
 
-class Anchor(msgspec.Struct, frozen=True):
+class LastKnownRung(msgspec.Struct, frozen=True):
     """The last thing that says on which rung a task stands: a check-off, or the person's choice."""
 
     day: date
@@ -68,43 +68,45 @@ class Anchor(msgspec.Struct, frozen=True):
     chosen: bool = False
 
 
-def anchor_of(task: Task, memory: Memory) -> Anchor | None:
+def last_known_rung(task: Task, recent: RecentHistory) -> LastKnownRung | None:
     """The later of the last check-off and the last choice; None when neither is remembered."""
-    sessions, choices = memory.sessions.get(task.id), memory.chosen.get(task.id)
+    sessions, choices = recent.sessions.get(task.id), recent.chosen.get(task.id)
     last = sessions[-1] if sessions else None
     choice = choices[-1] if choices else None
     if choice is not None and (last is None or choice.id > last.id):
-        return Anchor(choice.day, _within(task, choice), chosen=True)
-    return Anchor(last.day, rungs_of(task, memory)[-1]) if last is not None else None
+        return LastKnownRung(choice.day, _within(task, choice), chosen=True)
+    return LastKnownRung(last.day, rungs_of(task, recent)[-1]) if last is not None else None
 
 
 def _within(task: Task, choice: Chosen) -> int:
     return min(max(choice.rung, task.lowest), len(task.rungs))
 
 
-def level_of(task: Task, plan: Plan, stands: Standing, memory: Memory, found: Mapping[date, str]) -> Level:
+def level_of(
+    task: Task, plan: Plan, status: Status, recent: RecentHistory, found: Mapping[date, str]
+) -> Level:
     """Where a task stands, before any climb.
 
     Args:
         task: One of the plan's.
         plan: Its limits.
-        stands: Whether there is a flare.
-        memory: The last eight weeks.
+        status: Whether there is a flare.
+        recent: The last eight weeks.
         found: The setbacks of the last four.
     """
-    sessions = memory.sessions.get(task.id, [])
+    sessions = recent.sessions.get(task.id, [])
     last = sessions[-1] if sessions else None
-    anchor = anchor_of(task, memory)
+    anchor = last_known_rung(task, recent)
     if anchor is None:
-        kind = "first" if memory.last_done is None else "forgotten"
+        kind = "first" if recent.last_done is None else "forgotten"
         level = Level(rung=task.start_rung, dose=task.dose(task.start_rung), kind=kind)
-        return _asked(task, plan, stands, memory, found, level)
+        return _asked(task, plan, status, recent, found, level)
     own: tuple[str, date | None] = ("chosen", anchor.day) if anchor.chosen else ("same", None)
     (kind, since), drop = own, 0
     for why, day, rungs in (
-        ("step", *_steps(task, plan, memory, found, anchor)),
-        ("gap", *_gap(task, plan, memory, anchor)),
-        ("long-flare", *_long_flare(plan, stands, memory, anchor)),
+        ("step", *_steps(task, plan, recent, found, anchor)),
+        ("gap", *_gap(task, plan, recent, anchor)),
+        ("long-flare", *_long_flare(plan, status, recent, anchor)),
     ):
         if rungs > drop:
             kind, since, drop = why, day, rungs
@@ -113,23 +115,23 @@ def level_of(task: Task, plan: Plan, stands: Standing, memory: Memory, found: Ma
     if rung == anchor.rung and drop:
         kind, since = own
     level = Level(rung=rung, dose=task.dose(rung), kind=kind, since=since, last=last)
-    return _asked(task, plan, stands, memory, found, level)
+    return _asked(task, plan, status, recent, found, level)
 
 
 def _asked(
-    task: Task, plan: Plan, stands: Standing, memory: Memory, found: Mapping[date, str], level: Level
+    task: Task, plan: Plan, status: Status, recent: RecentHistory, found: Mapping[date, str], level: Level
 ) -> Level:
     """The level with what is asked today: less in a flare, after one, and after a setback."""
-    flare = stands.flare
-    if flare is not None and flare.covers(memory.day, plan.limits.flare_days):
+    flare = status.flare
+    if flare is not None and flare.covers(recent.day, plan.limits.flare_days):
         return _less(level, in_flare(task, level.rung), "flare", flare.first)
     rung, kind, since = level.rung, "", None
-    after = after_flare(flare, memory.day, plan)
+    after = after_flare(flare, recent.day, plan)
     if after is not None:
         rung, kind, since = rung - 1, "after-flare", after
-    eased = easing(found, memory, plan)
+    eased = easing(found, recent, plan)
     if eased is not None:
-        lower = highest(task, memory, level.rung) - 1
+        lower = highest(task, recent, level.rung) - 1
         if lower < rung:
             rung, kind, since = lower, "ease", eased
     rung = max(rung, task.lowest)
@@ -146,11 +148,11 @@ def _less(level: Level, dose: Dose, kind: str, since: date | None) -> Level:
     )
 
 
-def highest(task: Task, memory: Memory, rung: int) -> int:
+def highest(task: Task, recent: RecentHistory, rung: int) -> int:
     """The highest rung of the last 7 days' sessions; the task's own without one."""
-    first = memory.ago(HIGHEST)
-    sessions = memory.sessions.get(task.id, ())
-    own = [at for one, at in zip(sessions, rungs_of(task, memory), strict=True) if one.day >= first]
+    first = recent.ago(HIGHEST)
+    sessions = recent.sessions.get(task.id, ())
+    own = [at for one, at in zip(sessions, rungs_of(task, recent), strict=True) if one.day >= first]
     return max(own, default=rung)
 
 
@@ -170,81 +172,85 @@ def _was_long(flare: Flare, plan: Plan) -> bool:
 
 
 def _steps(
-    task: Task, plan: Plan, memory: Memory, found: Mapping[date, str], anchor: Anchor
+    task: Task, plan: Plan, recent: RecentHistory, found: Mapping[date, str], anchor: LastKnownRung
 ) -> tuple[date | None, int]:
     """Lasting steps since the anchor: the day of the last one, and how many."""
-    count, last = 0, _lowered(task, memory)
+    count, last = 0, _lowered(task, recent)
     latest: date | None = None
     for day in found:
         # A step counts from the day after its setback: what is left of that day is eased already.
-        if not anchor.day <= day < memory.day:
+        if not anchor.day <= day < recent.day:
             continue
         if last is not None and (day - last).days < STEP_EVERY:
             continue
-        if _lasting(task, plan, memory, found, day):
+        if _lasting(task, plan, recent, found, day):
             count, last, latest = count + 1, day, day
     return latest, count
 
 
-def _lowered(task: Task, memory: Memory) -> date | None:
+def _lowered(task: Task, recent: RecentHistory) -> date | None:
     """The last day on which the task was seen on a lower rung than before; None when it was not."""
-    own, rungs = memory.sessions.get(task.id, []), rungs_of(task, memory)
+    own, rungs = recent.sessions.get(task.id, []), rungs_of(task, recent)
     return next((own[at].day for at in range(len(own) - 1, 0, -1) if rungs[at] < rungs[at - 1]), None)
 
 
-def _lasting(task: Task, plan: Plan, memory: Memory, found: Mapping[date, str], day: date) -> bool:
+def _lasting(task: Task, plan: Plan, recent: RecentHistory, found: Mapping[date, str], day: date) -> bool:
     """Whether the setback of ``day`` costs this task a rung.
 
     A red report about another task does not, nor does a morning that rose and was green all the same.
     """
-    if not is_grave(found, day, memory, plan):
+    if not is_serious(found, day, recent, plan):
         return False
-    linked = memory.reds.get(day)
+    linked = recent.reds.get(day)
     if linked:
         return task.id in linked
-    own = memory.sessions.get(task.id, [])
-    if any(back(day, STEP_EVERY) <= climbed <= day for climbed in climbs_of(task, memory)):
+    own = recent.sessions.get(task.id, [])
+    if any(back(day, STEP_EVERY) <= climbed <= day for climbed in climbs_of(task, recent)):
         return True
     worked = any(0 <= (day - one.day).days <= 1 for one in own)
     nearest, furthest = AGAIN
     return worked and any(nearest <= (day - other).days <= furthest for other in found)
 
 
-def climbs_of(task: Task, memory: Memory) -> list[date]:
+def climbs_of(task: Task, recent: RecentHistory) -> list[date]:
     """The days on which a task was first worked a rung higher than the time before."""
-    return [memory.sessions[task.id][at].day for at in rises_of(task, memory)]
+    return [recent.sessions[task.id][at].day for at in rises_of(task, recent)]
 
 
-def _gap(task: Task, plan: Plan, memory: Memory, anchor: Anchor) -> tuple[date | None, int]:
+def _gap(task: Task, plan: Plan, recent: RecentHistory, anchor: LastKnownRung) -> tuple[date | None, int]:
     """How many rungs a time without sessions costs."""
-    days = (memory.day - anchor.day).days
+    days = (recent.day - anchor.day).days
     limit = plan.limits.gap_days
-    if days < limit or _missed(task, memory, anchor) < GAP_SESSIONS:
+    if days < limit or _missed(task, recent, anchor) < GAP_SESSIONS:
         return None, 0
     return anchor.day, 2 if days >= GAPS[0][0] else 1
 
 
-def _missed(task: Task, memory: Memory, anchor: Anchor) -> int:
+def _missed(task: Task, recent: RecentHistory, anchor: LastKnownRung) -> int:
     """Sessions that were scheduled since: for "N a week", what closed weeks fell short by."""
     schedule = task.schedule(anchor.rung)
     days = [
-        (week, marks[task.id]) for day, week, marks in memory.marks if day > anchor.day and task.id in marks
+        (week, marks[task.id])
+        for day, week, marks in recent.outcomes
+        if day > anchor.day and task.id in marks
     ]
     if not isinstance(schedule, TimesAWeek):
         return len(days)
-    weeks = {week for week, _mark in days if (memory.day - week).days >= 7}
+    weeks = {week for week, _mark in days if (recent.day - week).days >= 7}
     short = 0
     for week in weeks:
-        worked = sum(week <= one.day < week + timedelta(days=7) for one in memory.sessions.get(task.id, ()))
+        worked = sum(week <= one.day < week + timedelta(days=7) for one in recent.sessions.get(task.id, ()))
         short += max(0, schedule.n - worked)
     return short
 
 
-def _long_flare(plan: Plan, stands: Standing, memory: Memory, anchor: Anchor) -> tuple[date | None, int]:
+def _long_flare(
+    plan: Plan, status: Status, recent: RecentHistory, anchor: LastKnownRung
+) -> tuple[date | None, int]:
     """A long flare costs one rung for keeps, once it is over."""
-    for flare in (stands.flare, stands.earlier):
+    for flare in (status.flare, status.earlier):
         if flare is not None and _was_long(flare, plan):
             last = flare.through(plan.limits.flare_days)
-            if anchor.day <= last < memory.day:
+            if anchor.day <= last < recent.day:
                 return last, 1
     return None, 0

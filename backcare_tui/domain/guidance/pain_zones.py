@@ -9,7 +9,7 @@ import msgspec
 
 from backcare_tui.domain.guidance.setbacks import usual
 from backcare_tui.domain.journal.events import Event, Pain
-from backcare_tui.domain.journal.recent import Memory
+from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.plan import Plan
 
 
@@ -67,34 +67,34 @@ def zone_of(level: int | None, zones: Zones) -> str:
     return "red" if level >= zones.red else "amber" if level >= zones.amber else "green"
 
 
-def zone_pain(memory: Memory) -> int | None:
+def zone_pain(recent: RecentHistory) -> int | None:
     """The pain that makes the zone: the worst of today and yesterday, else the day before's.
 
     A breakfast 2 does not cancel last night's 7. None without a report in those three days.
     """
-    recent = [memory.worst[day] for day in (memory.day, memory.ago(1)) if day in memory.worst]
-    return max(recent) if recent else memory.worst.get(memory.ago(2))
+    past_days = [recent.worst[day] for day in (recent.day, recent.ago(1)) if day in recent.worst]
+    return max(past_days) if past_days else recent.worst.get(recent.ago(2))
 
 
-def pain_now(todays: Iterable[Event], memory: Memory, plan: Plan) -> PainNow:
-    """Pain as of ``memory.day``, whose live events are ``todays``."""
+def pain_now(todays: Iterable[Event], recent: RecentHistory, plan: Plan) -> PainNow:
+    """Pain as of ``recent.day``, whose live events are ``todays``."""
     reports = [event for event in todays if type(event) is Pain]
     placed = [event.regions for event in reports if event.regions]
     return PainNow(
         latest=reports[-1].level if reports else None,
-        morning=memory.morning.get(memory.day),
-        zone=zone_of(zone_pain(memory), plan),
-        baseline=usual(memory.worst, memory.flares, memory.day),
+        morning=recent.morning.get(recent.day),
+        zone=zone_of(zone_pain(recent), plan),
+        baseline=usual(recent.worst, recent.flares, recent.day),
         regions=placed[-1] if placed else (),
-        fortnight=tuple(memory.worst.get(memory.ago(ago)) for ago in range(13, -1, -1)),
-        usual_morning=usual(memory.morning, memory.flares, memory.day),
-        level=zone_pain(memory),
+        fortnight=tuple(recent.worst.get(recent.ago(ago)) for ago in range(13, -1, -1)),
+        usual_morning=usual(recent.morning, recent.flares, recent.day),
+        level=zone_pain(recent),
         now=next((report.level for report in reversed(reports) if report.when != "morning"), None),
         where=reports[-1].regions if reports else (),
     )
 
 
-def has_new_place(memory: Memory) -> bool:
+def has_new_place(recent: RecentHistory) -> bool:
     """Whether today's reports name a place that none of the eight weeks before did; the very first are not new."""
-    before = {place for day, levels in memory.places.items() if day < memory.day for place in levels}
-    return bool(before) and any(place not in before for place in memory.places.get(memory.day, ()))
+    before = {place for day, levels in recent.places.items() if day < recent.day for place in levels}
+    return bool(before) and any(place not in before for place in recent.places.get(recent.day, ()))

@@ -13,7 +13,7 @@ import msgspec
 from backcare_tui.domain.guidance.levels import Level, climbs_of
 from backcare_tui.domain.guidance.setbacks import come_often, usual
 from backcare_tui.domain.journal.events import Chosen
-from backcare_tui.domain.journal.recent import Memory, Session, back
+from backcare_tui.domain.journal.recent import RecentHistory, Session, back
 from backcare_tui.domain.plan.ladder import rises_of, rungs_of
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.plan.schedule import TimesAWeek, falls_on
@@ -40,7 +40,7 @@ SOON = 7
 """Days within which a task must be due for the others to wait for it."""
 
 
-class Ready(msgspec.Struct, frozen=True):
+class ClimbCandidate(msgspec.Struct, frozen=True):
     """A task that is ready for its next rung.
 
     Attributes:
@@ -56,64 +56,66 @@ class Ready(msgspec.Struct, frozen=True):
     share: float
 
 
-def ready(task: Task, plan: Plan, level: Level, memory: Memory) -> Ready | None:
+def ready(task: Task, plan: Plan, level: Level, recent: RecentHistory) -> ClimbCandidate | None:
     """Whether a task has done enough at its rung, whatever the pain; None when not, or at its cap."""
     rung = level.rung
     if rung >= len(task.rungs) or level.full is not None or level.kind not in ("same", "chosen"):
         return None
-    own = _here(task, rung, memory)
+    own = _here(task, rung, recent)
     if not own:
         return None
     whole = sum(one.whole for one in own)
-    share = _share(task, own[0].day, memory)
+    share = _share(task, own[0].day, recent)
     limits = plan.limits
     enough = whole >= limits.climb_sessions and share >= limits.climb_share - 1e-9
     if not enough and whole < max(MANY, limits.climb_sessions):
         return None
-    return None if _left_soon(task, rung + 1, memory) else Ready(task, level, own[0].day, whole, share)
+    return (
+        None if _left_soon(task, rung + 1, recent) else ClimbCandidate(task, level, own[0].day, whole, share)
+    )
 
 
-def _here(task: Task, rung: int, memory: Memory) -> list[Session]:
+def _here(task: Task, rung: int, recent: RecentHistory) -> list[Session]:
     """The sessions at a rung since it was reached, or chosen, oldest first."""
-    choices = memory.chosen.get(task.id)
+    choices = recent.chosen.get(task.id)
     after = choices[-1].id if choices else ""
-    sessions, rungs = memory.sessions.get(task.id, []), rungs_of(task, memory)
+    sessions, rungs = recent.sessions.get(task.id, []), rungs_of(task, recent)
     first = len(sessions)
     while first and rungs[first - 1] == rung and sessions[first - 1].id >= after:
         first -= 1
     return sessions[first:]
 
 
-def _share(task: Task, since: date, memory: Memory) -> float:
+def _share(task: Task, since: date, recent: RecentHistory) -> float:
     """The part of what was due in the last 14 days, or since then, that was done. A skip counts as missed."""
-    first = max(since, memory.ago(WINDOW))
-    latest = memory.marks[-WINDOW:]
+    first = max(since, recent.ago(WINDOW))
+    latest = recent.outcomes[-WINDOW:]
     marks = [marks[task.id].state for day, _week, marks in latest if day >= first and task.id in marks]
     due = sum(state in ("done", "part", "skipped", "missed") for state in marks)
     return marks.count("done") / due if due else 0.0
 
 
-def _left_soon(task: Task, rung: int, memory: Memory) -> bool:
+def _left_soon(task: Task, rung: int, recent: RecentHistory) -> bool:
     """Whether a rung was climbed to, left within 10 days, and not chosen since; the task is below it now."""
-    lost = [climbed for there, climbed, _left in lost_climbs(task, rung - 1, memory) if there == rung]
-    chosen = [one.day for one in memory.chosen.get(task.id, ()) if one.rung >= rung]
+    lost = [climbed for there, climbed, _left in lost_climbs(task, rung - 1, recent) if there == rung]
+    chosen = [one.day for one in recent.chosen.get(task.id, ()) if one.rung >= rung]
     return bool(lost) and not any(day > lost[-1] for day in chosen)
 
 
-def lost_climbs(task: Task, rung: int, memory: Memory) -> list[tuple[int, date, date]]:
+def lost_climbs(task: Task, rung: int, recent: RecentHistory) -> list[tuple[int, date, date]]:
     """Climbs that did not hold: the rung, the day it was climbed to, and the day it was left, within 10.
 
     Args:
         task: One of the plan's.
         rung: Where it stands now.
-        memory: The last eight weeks.
+        recent: The last eight weeks.
     """
     found: list[tuple[int, date, date]] = []
-    rises = rises_of(task, memory)
+    rises = rises_of(task, recent)
     if not rises:
         return found
-    own, rungs = memory.sessions[task.id], rungs_of(task, memory)
-    hurts = sorted({*memory.reds, *memory.begun})
+    own, rungs = recent.sessions[task.id], rungs_of(task, recent)
+    hurts = sorted({*recent.reds, *recent.begun})
     for at in rises:
         there, climbed = rungs[at], own[at].day
         fell = next((one.day for one, later in zip(own[at:], rungs[at:], strict=True) if later < there), None)
@@ -126,22 +128,22 @@ def lost_climbs(task: Task, rung: int, memory: Memory) -> list[tuple[int, date, 
     return found
 
 
-def unsteady(plan: Plan, memory: Memory, levels: Mapping[str, Level]) -> date | None:
+def unsteady(plan: Plan, recent: RecentHistory, levels: Mapping[str, Level]) -> date | None:
     """The day a climb was lost last, where two of the last three of anything were; else None."""
     climbs: list[tuple[date, date | None]] = []
     for task in plan.tasks:
         if task.id not in levels:
             continue
-        lost = {day: left for _rung, day, left in lost_climbs(task, levels[task.id].rung, memory)}
-        climbs += [(day, lost.get(day)) for day in climbs_of(task, memory)]
+        lost = {day: left for _rung, day, left in lost_climbs(task, levels[task.id].rung, recent)}
+        climbs += [(day, lost.get(day)) for day in climbs_of(task, recent)]
     latest = [left for _day, left in sorted(climbs, key=lambda climb: climb[0])[-3:]]
     known = [left for left in latest if left is not None]
     return max(known) if len(known) >= 2 else None
 
 
-def may_climb(
+def climb_blocker(
     plan: Plan,
-    memory: Memory,
+    recent: RecentHistory,
     found: Mapping[date, str],
     levels: Mapping[str, Level],
     zone: str,
@@ -154,45 +156,45 @@ def may_climb(
 
     Args:
         plan: Its tasks and limits.
-        memory: The last eight weeks.
+        recent: The last eight weeks.
         found: The setbacks of the last four.
         levels: Where each task stands.
         zone: Today's.
         level: The pain that the zone comes from.
     """
     limits = plan.limits
-    latest = max(changes(plan, memory), default=date.min)
+    latest = max(changes(plan, recent), default=date.min)
     wait = limits.climb_days if zone != "amber" else max(AMBER_DAYS, limits.climb_days)
-    if latest > back(memory.day, wait):
+    if latest > back(recent.day, wait):
         return "lately"
-    if any(day > back(memory.day, limits.red_days) for day in memory.reds):
+    if any(day > back(recent.day, limits.red_days) for day in recent.reds):
         return "setback"
-    if any(day > back(memory.day, limits.setback_days) for day in found):
+    if any(day > back(recent.day, limits.setback_days) for day in found):
         return "setback"
-    if come_often(found, memory, plan):
+    if come_often(found, recent, plan):
         return "often"
-    lost = unsteady(plan, memory, levels)
-    if lost is not None and lost > memory.ago(UNSTEADY_DAYS):
+    lost = unsteady(plan, recent, levels)
+    if lost is not None and lost > recent.ago(UNSTEADY_DAYS):
         return "unsteady"
-    if _morning_is_up(memory):
+    if _morning_is_up(recent):
         return "morning"
-    if any(memory.ago(ago) in memory.off for ago in range(1, BACK_DAYS + 1)):
+    if any(recent.ago(ago) in recent.off for ago in range(1, BACK_DAYS + 1)):
         return "back"
     if zone == "unknown":
         return "unknown"
     if zone == "green":
         return ""
-    return "" if zone == "amber" and _amber_allows(memory, level) else "zone"
+    return "" if zone == "amber" and _amber_allows(recent, level) else "zone"
 
 
-def changes(plan: Plan, memory: Memory) -> list[date]:
+def changes(plan: Plan, recent: RecentHistory) -> list[date]:
     """The days on which anything climbed, or was raised by the person."""
     found: list[date] = []
     for task in plan.tasks:
         if not task.climbs:
             continue
-        found += climbs_of(task, memory)
-        found += _raises(memory.chosen.get(task.id, ()))
+        found += climbs_of(task, recent)
+        found += _raises(recent.chosen.get(task.id, ()))
     return found
 
 
@@ -205,46 +207,46 @@ def _raises(choices: Sequence[Chosen]) -> list[date]:
     ]
 
 
-def _morning_is_up(memory: Memory) -> bool:
+def _morning_is_up(recent: RecentHistory) -> bool:
     """Whether the last morning of the week was more than 1 over the usual morning."""
-    known = usual(memory.morning, memory.flares, memory.day)
-    latest = max((day for day in memory.morning if day >= memory.ago(REPORTED - 1)), default=None)
-    return known is not None and latest is not None and memory.morning[latest] > known + 1
+    known = usual(recent.morning, recent.flares, recent.day)
+    latest = max((day for day in recent.morning if day >= recent.ago(REPORTED - 1)), default=None)
+    return known is not None and latest is not None and recent.morning[latest] > known + 1
 
 
-def _amber_allows(memory: Memory, level: int | None) -> bool:
-    baseline = usual(memory.worst, memory.flares, memory.day)
-    first = memory.ago(WINDOW)
-    reports = sum(day > first for day in memory.worst)
+def _amber_allows(recent: RecentHistory, level: int | None) -> bool:
+    baseline = usual(recent.worst, recent.flares, recent.day)
+    first = recent.ago(WINDOW)
+    reports = sum(day > first for day in recent.worst)
     return level is not None and baseline is not None and level <= baseline and reports >= AMBER_REPORTS
 
 
 def next_to_climb(
-    tasks: Sequence[Task], plan: Plan, levels: Mapping[str, Level], memory: Memory
-) -> Ready | None:
+    tasks: Sequence[Task], plan: Plan, levels: Mapping[str, Level], recent: RecentHistory
+) -> ClimbCandidate | None:
     """The task that has waited longest among those that are ready and due within a week."""
     found = [
         one
         for task in tasks
         if task.id in levels
-        and (one := ready(task, plan, levels[task.id], memory))
-        and _is_due_soon(task, memory)
+        and (one := ready(task, plan, levels[task.id], recent))
+        and _is_due_soon(task, recent)
     ]
-    longest = memory.ago(LONGEST_WAIT)
+    longest = recent.ago(LONGEST_WAIT)
     return min(found, key=lambda one: max(one.since, longest), default=None)
 
 
-def _is_due_soon(task: Task, memory: Memory) -> bool:
+def _is_due_soon(task: Task, recent: RecentHistory) -> bool:
     schedule = task.schedule(task.lowest + 2)
     if isinstance(schedule, TimesAWeek):
         return True
-    coming = (memory.day + timedelta(days=days) for days in range(SOON))
+    coming = (recent.day + timedelta(days=days) for days in range(SOON))
     return any(
         falls_on(schedule, day, task.start_on) and (task.until is None or day <= task.until) for day in coming
     )
 
 
-def worked_today(task: Task, memory: Memory) -> bool:
+def worked_today(task: Task, recent: RecentHistory) -> bool:
     """Whether any of it is done today."""
-    own = memory.sessions.get(task.id)
-    return own is not None and own[-1].day == memory.day
+    own = recent.sessions.get(task.id)
+    return own is not None and own[-1].day == recent.day

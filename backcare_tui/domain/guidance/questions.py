@@ -10,14 +10,9 @@ import msgspec
 from backcare_tui.domain.guidance.check_in import check_in_now
 from backcare_tui.domain.guidance.levels import Level
 from backcare_tui.domain.guidance.progression import unsteady
-from backcare_tui.domain.guidance.setbacks import (
-    LEAST,
-    come_often,
-    lower_median,
-    usual,
-)
-from backcare_tui.domain.journal.recent import Memory, back
-from backcare_tui.domain.journal.status import MAINTAIN, Standing
+from backcare_tui.domain.guidance.setbacks import LEAST, come_often, lower_median, usual
+from backcare_tui.domain.journal.recent import RecentHistory, back
+from backcare_tui.domain.journal.status import MAINTAIN, Status
 from backcare_tui.domain.journal.streaks import Streak
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.plan.schedule import TimesAWeek, schedule_words
@@ -61,8 +56,8 @@ class Question(msgspec.Struct, frozen=True):
 
 def question_of(
     plan: Plan,
-    stands: Standing,
-    memory: Memory,
+    status: Status,
+    recent: RecentHistory,
     levels: dict[str, Level],
     found: Mapping[date, str],
     streak: Streak,
@@ -72,44 +67,44 @@ def question_of(
 
     Args:
         plan: In force.
-        stands: A lock, a pause, a flare.
-        memory: The last eight weeks.
+        status: A lock, a pause, a flare.
+        recent: The last eight weeks.
         levels: Where each task stands.
         found: The setbacks of the last four.
         streak: The streaks.
         zone: Today's.
     """
-    if stands.signs or (stands.pause is not None and stands.pause.covers(memory.day)):
+    if status.signs or (status.pause is not None and status.pause.covers(recent.day)):
         return None
-    asked = _flare(memory), _over(plan, stands, memory), _review(plan, stands, memory, levels, found)
+    asked = _flare(recent), _over(plan, status, recent), _review(plan, status, recent, levels, found)
     offered = (
-        _welcome(memory),
-        _maintain(plan, stands, memory, levels, streak, zone),
-        _every(plan, memory),
-        _check_in(memory),
+        _welcome(recent),
+        _maintain(plan, status, recent, levels, streak, zone),
+        _every(plan, recent),
+        _check_in(recent),
     )
     return next((one for one in (*asked, *offered) if one is not None), None)
 
 
-def _is_due(memory: Memory, what: str, every: int) -> bool:
+def _is_due(recent: RecentHistory, what: str, every: int) -> bool:
     """Whether a question may be put: not within so many days, and not answered since."""
-    since = memory.since(SAID + what)
+    since = recent.since(SAID + what)
     if since is not None and 0 < since < every:
         return False
-    answer = memory.answers.get(what)
-    return answer is None or (memory.day - answer[0]).days >= every
+    answer = recent.answers.get(what)
+    return answer is None or (recent.day - answer[0]).days >= every
 
 
-def _flare(memory: Memory) -> Question | None:
+def _flare(recent: RecentHistory) -> Question | None:
     """Asked, never inferred: most days called a flare are not the worst ones."""
-    today = memory.worst.get(memory.day)
-    baseline = usual(memory.worst, memory.flares, memory.day)
-    if today is None or baseline is None or memory.day in memory.flares:
+    today = recent.worst.get(recent.day)
+    baseline = usual(recent.worst, recent.flares, recent.day)
+    if today is None or baseline is None or recent.day in recent.flares:
         return None
-    week = [memory.worst[day] for ago in range(1, 8) if (day := memory.ago(ago)) in memory.worst]
+    week = [recent.worst[day] for ago in range(1, 8) if (day := recent.ago(ago)) in recent.worst]
     if today < baseline + RISE or any(today <= level for level in week):
         return None
-    if not _is_due(memory, FLARE, FLARE_EVERY):
+    if not _is_due(recent, FLARE, FLARE_EVERY):
         return None
     return Question(
         FLARE,
@@ -118,15 +113,15 @@ def _flare(memory: Memory) -> Question | None:
     )
 
 
-def _over(plan: Plan, stands: Standing, memory: Memory) -> Question | None:
-    if memory.day not in memory.flares or stands.flare is None or stands.flare.last is not None:
+def _over(plan: Plan, status: Status, recent: RecentHistory) -> Question | None:
+    if recent.day not in recent.flares or status.flare is None or status.flare.last is not None:
         return None
-    baseline = usual(memory.worst, memory.flares, memory.day)
-    reported = [day for day in sorted(memory.worst) if day >= stands.flare.first][-2:]
+    baseline = usual(recent.worst, recent.flares, recent.day)
+    reported = [day for day in sorted(recent.worst) if day >= status.flare.first][-2:]
     limit = plan.red if baseline is None else min(plan.red, baseline + 2)
-    if len(reported) < 2 or any(memory.worst[day] >= limit for day in reported):
+    if len(reported) < 2 or any(recent.worst[day] >= limit for day in reported):
         return None
-    if not _is_due(memory, OVER, OVER_EVERY):
+    if not _is_due(recent, OVER, OVER_EVERY):
         return None
     return Question(
         OVER,
@@ -136,48 +131,48 @@ def _over(plan: Plan, stands: Standing, memory: Memory) -> Question | None:
 
 
 def _review(
-    plan: Plan, stands: Standing, memory: Memory, levels: dict[str, Level], found: Mapping[date, str]
+    plan: Plan, status: Status, recent: RecentHistory, levels: dict[str, Level], found: Mapping[date, str]
 ) -> Question | None:
-    if not _is_due(memory, REVIEW, REVIEW_EVERY):
+    if not _is_due(recent, REVIEW, REVIEW_EVERY):
         return None
-    reason = review_reason(plan, stands, memory, levels, found)
+    reason = review_reason(plan, status, recent, levels, found)
     if not reason:
         return None
     return Question(REVIEW, f"{reason}: a good time to ask a professional to look at it with you.", "seen")
 
 
 def review_reason(
-    plan: Plan, stands: Standing, memory: Memory, levels: dict[str, Level], found: Mapping[date, str]
+    plan: Plan, status: Status, recent: RecentHistory, levels: dict[str, Level], found: Mapping[date, str]
 ) -> str:
     """Why a professional review is advised; empty where nothing speaks for it."""
-    if sum(day > back(memory.day, 28) for day in memory.begun) >= 2:
+    if sum(day > back(recent.day, 28) for day in recent.begun) >= 2:
         return "Two flares in four weeks"
-    now = check_in_now(memory.checkins, stands.peg)
+    now = check_in_now(recent.checkins, status.peg)
     if now is not None and now.worse:
         return (
             "Your check-in is 30 % higher than at first"
             if now.change is not None
             else "Your check-in has risen"
         )
-    reds = [day for day in memory.reds if day > memory.ago(REVIEW_EVERY) and day not in memory.flares]
+    reds = [day for day in recent.reds if day > recent.ago(REVIEW_EVERY) and day not in recent.flares]
     if len(reds) >= OFTEN_RED:
         return "Red days again and again in six weeks"
-    if come_often(found, memory, plan):
+    if come_often(found, recent, plan):
         return "Three setbacks in four weeks"
-    if unsteady(plan, memory, levels) is not None:
+    if unsteady(plan, recent, levels) is not None:
         return "Two of the last three steps up did not hold"
-    usual_now = usual(memory.worst, memory.flares, memory.day)
-    first, last = memory.ago(56), memory.ago(42)
-    then = [level for day, level in memory.worst.items() if first <= day < last]
+    usual_now = usual(recent.worst, recent.flares, recent.day)
+    first, last = recent.ago(56), recent.ago(42)
+    then = [level for day, level in recent.worst.items() if first <= day < last]
     if usual_now is None or usual_now < plan.amber or len(then) < LEAST:
         return ""
     return "Six weeks without your usual pain getting less" if usual_now >= lower_median(then) else ""
 
 
-def _welcome(memory: Memory) -> Question | None:
-    last = memory.last_done
-    worked_today = any(own and own[-1].day == memory.day for own in memory.sessions.values())
-    if last is None or worked_today or (memory.day - last).days < AWAY:
+def _welcome(recent: RecentHistory) -> Question | None:
+    last = recent.last_done
+    worked_today = any(own and own[-1].day == recent.day for own in recent.sessions.values())
+    if last is None or worked_today or (recent.day - last).days < AWAY:
         return None
     return Question(
         WELCOME, "Welcome back. Begin where it feels easy; doses have come down where the gap was long."
@@ -185,15 +180,15 @@ def _welcome(memory: Memory) -> Question | None:
 
 
 def _maintain(
-    plan: Plan, stands: Standing, memory: Memory, levels: dict[str, Level], streak: Streak, zone: str
+    plan: Plan, status: Status, recent: RecentHistory, levels: dict[str, Level], streak: Streak, zone: str
 ) -> Question | None:
     ladders = [task for task in plan.tasks if len(task.rungs) > 1 and not task.optional]
     at_top = ladders and all(
         task.id in levels and levels[task.id].rung >= len(task.rungs) for task in ladders
     )
-    if stands.maintained is not None or zone != "green" or streak.days < LONG_RUN or not at_top:
+    if status.maintained is not None or zone != "green" or streak.days < LONG_RUN or not at_top:
         return None
-    if not _is_due(memory, MAINTAIN, 56 if MAINTAIN in memory.answers else CHECK_IN_EVERY):
+    if not _is_due(recent, MAINTAIN, 56 if MAINTAIN in recent.answers else CHECK_IN_EVERY):
         return None
     return Question(
         MAINTAIN,
@@ -202,14 +197,14 @@ def _maintain(
     )
 
 
-def _every(plan: Plan, memory: Memory) -> Question | None:
-    if _known_for(memory) < 42 or not _is_due(memory, EVERY, EVERY_EVERY):
+def _every(plan: Plan, recent: RecentHistory) -> Question | None:
+    if _known_for(recent) < 42 or not _is_due(recent, EVERY, EVERY_EVERY):
         return None
     for task in plan.tasks:
         if task.optional or task.kind == "visit" or isinstance(task.every, TimesAWeek):
             continue
-        states = [marks[task.id].state for _day, _week, marks in memory.marks[-42:] if task.id in marks]
-        if len(states) >= 6 and set(states) <= {"missed", "skipped"} and memory.last_done is not None:
+        states = [marks[task.id].state for _day, _week, marks in recent.outcomes[-42:] if task.id in marks]
+        if len(states) >= 6 and set(states) <= {"missed", "skipped"} and recent.last_done is not None:
             return Question(
                 EVERY,
                 f"{task.name} ({schedule_words(task.every)}) has not fitted in for six weeks. "
@@ -219,20 +214,20 @@ def _every(plan: Plan, memory: Memory) -> Question | None:
     return None
 
 
-def _known_for(memory: Memory) -> int:
+def _known_for(recent: RecentHistory) -> int:
     """Days since the first check-off or report that is remembered."""
-    return 0 if memory.first is None else (memory.day - memory.first).days
+    return 0 if recent.first is None else (recent.day - recent.first).days
 
 
-def _check_in(memory: Memory) -> Question | None:
-    if _known_for(memory) < CHECK_IN_EVERY:
+def _check_in(recent: RecentHistory) -> Question | None:
+    if _known_for(recent) < CHECK_IN_EVERY:
         return None
-    if memory.checkins and (memory.day - memory.checkins[-1].day).days < CHECK_IN_EVERY:
+    if recent.checkins and (recent.day - recent.checkins[-1].day).days < CHECK_IN_EVERY:
         return None
-    declined = memory.answers.get(CHECK_IN)
+    declined = recent.answers.get(CHECK_IN)
     if declined is not None and not declined[1]:
         return None
-    if not _is_due(memory, CHECK_IN, CHECK_IN_EVERY):
+    if not _is_due(recent, CHECK_IN, CHECK_IN_EVERY):
         return None
     return Question(
         CHECK_IN, "A weekly check-in, if you like: three numbers on how the week went.", "check-in"

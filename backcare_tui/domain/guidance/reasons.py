@@ -8,18 +8,12 @@ import msgspec
 
 from backcare_tui.domain.body.atlas import Atlas, Target
 from backcare_tui.domain.calendar import day_name
-from backcare_tui.domain.guidance.decision import Thought
+from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.due_tasks import SCREENING
 from backcare_tui.domain.guidance.levels import Level
-from backcare_tui.domain.guidance.rotation import (
-    PAIN_DAYS,
-    RUNNING,
-    SORE,
-    Facts,
-    worst_in,
-)
-from backcare_tui.domain.journal.events import Ask
-from backcare_tui.domain.journal.recent import Memory, Session
+from backcare_tui.domain.guidance.rotation import PAIN_DAYS, RUNNING, SORE, TargetFacts, worst_in
+from backcare_tui.domain.journal.events import DueTask
+from backcare_tui.domain.journal.recent import RecentHistory, Session
 from backcare_tui.domain.plan.dose import percent, words
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.plan.schedule import schedule_words
@@ -46,218 +40,220 @@ def on(day: date, then: date) -> str:
 
 
 def reasons(
-    task: Task, ask: Ask, target: str, thought: Thought, memory: Memory, atlas: Atlas
+    task: Task, due_task: DueTask, target: str, decision: Decision, recent: RecentHistory, atlas: Atlas
 ) -> tuple[str, ...]:
     """The facts behind one row: why today, why this target, why this dose."""
-    found = [why_today(task, ask)]
-    if ask.state == "rested":
-        return (*found, why_rested(ask))
+    found = [why_today(task, due_task)]
+    if due_task.state == "rested":
+        return (*found, why_rested(due_task))
     muscle = atlas.find(target) if target else None
     if target:
-        found += why_target(thought.targets.get(task.id, {}).get(target), muscle, memory, atlas)
-    found.append(why_dose(task, ask, thought, memory))
+        found += why_target(decision.targets.get(task.id, {}).get(target), muscle, recent, atlas)
+    found.append(why_dose(task, due_task, decision, recent))
     if muscle is not None:
         found.append(f"Often felt in: {muscle.felt_in}.")
     return tuple(filter(None, found))
 
 
-def why_today(task: Task, ask: Ask) -> str:
+def why_today(task: Task, due_task: DueTask) -> str:
     """Why a task is there on this day."""
-    schedule = task.schedule(ask.rung)
+    schedule = task.schedule(due_task.rung)
     when = schedule_words(schedule)
-    first = " on its first rung" if task.first_every is not None and ask.rung <= 1 else ""
-    if ask.state == "optional" and not task.optional and task.kind != "visit":
+    first = " on its first rung" if task.first_every is not None and due_task.rung <= 1 else ""
+    if due_task.state == "optional" and not task.optional and task.kind != "visit":
         return "Not asked today; done all the same."
-    if ask.state == "offered":
+    if due_task.state == "offered":
         return f"In the plan {when}{first}: offered today, not owed yet."
     return f"In the plan {when}{first}."
 
 
-def why_rested(ask: Ask) -> str:
+def why_rested(due_task: DueTask) -> str:
     """Why a task is rested."""
-    if ask.because == SORE:
+    if due_task.because == SORE:
         return "Rested: all its targets are sore."
-    if ask.because == RUNNING:
+    if due_task.because == RUNNING:
         return "Rested: what is not sore was worked on both days before."
-    if ask.because.startswith(SCREENING):
-        what = what_words(ask.because.removeprefix(SCREENING))
+    if due_task.because.startswith(SCREENING):
+        what = what_words(due_task.because.removeprefix(SCREENING))
         return f"Rested: you answered yes to {what}. It waits until a professional has cleared it."
     return "Rested: a warning sign was answered yes."
 
 
-def rested_words(ask: Ask) -> str:
+def rested_words(due_task: DueTask) -> str:
     """The same in a word or two."""
-    if ask.because.startswith(SCREENING):
-        return ask.because.removeprefix(SCREENING).replace("-", " ")
-    return {SORE: "all sore", RUNNING: "worked two days running"}.get(ask.because, "a warning sign")
+    if due_task.because.startswith(SCREENING):
+        return due_task.because.removeprefix(SCREENING).replace("-", " ")
+    return {SORE: "all sore", RUNNING: "worked two days running"}.get(due_task.because, "a warning sign")
 
 
-def why_target(facts: Facts | None, muscle: Target | None, memory: Memory, atlas: Atlas) -> list[str]:
+def why_target(
+    facts: TargetFacts | None, muscle: Target | None, recent: RecentHistory, atlas: Atlas
+) -> list[str]:
     """Why this target: pain near it, and when it was last worked."""
     if facts is None:
         return []
     found = []
     if facts.pain and muscle is not None:
-        found.append(pain_words(muscle, memory, atlas))
+        found.append(pain_words(muscle, recent, atlas))
     if facts.days is None:
         found.append("Not worked in the last 8 weeks.")
     else:
-        found.append(f"Last worked {ago(memory.day, memory.ago(facts.days))}.")
+        found.append(f"Last worked {ago(recent.day, recent.ago(facts.days))}.")
     if facts.sore is not None:
-        found.append(f"Sore {on(memory.day, facts.sore)}: left alone for two days after.")
+        found.append(f"Sore {on(recent.day, facts.sore)}: left alone for two days after.")
     return found
 
 
-def pain_words(muscle: Target, memory: Memory, atlas: Atlas) -> str:
+def pain_words(muscle: Target, recent: RecentHistory, atlas: Atlas) -> str:
     """The highest pain of the last week in a target's regions, the latest of equals."""
     best: tuple[int, date, str] | None = None
     for back in range(PAIN_DAYS):
-        day = memory.ago(back)
-        for place, level in memory.places.get(day, {}).items():
+        day = recent.ago(back)
+        for place, level in recent.places.get(day, {}).items():
             if worst_in(muscle.regions, {place: level}) and (best is None or level > best[0]):
                 best = (level, day, place)
     if best is None:
         return ""
-    return f"You reported {atlas.place(best[2])} {best[0]}/10 {on(memory.day, best[1])}."
+    return f"You reported {atlas.place(best[2])} {best[0]}/10 {on(recent.day, best[1])}."
 
 
-def why_dose(task: Task, ask: Ask, thought: Thought, memory: Memory) -> str:
+def why_dose(task: Task, due_task: DueTask, decision: Decision, recent: RecentHistory) -> str:
     """Why this much: where the task stands on its ladder, and what moved it."""
-    dose = words(ask.dose)
-    level = thought.told.get(task.id)
+    dose = words(due_task.dose)
+    level = decision.before_today.get(task.id)
     if task.kind == "visit":
         return ""
-    if level is None or (not task.climbs and ask.full is None and not _was_other(ask, level)):
+    if level is None or (not task.climbs and due_task.full is None and not _was_other(due_task, level)):
         return f"{dose}: the plan asks the same each time."
-    return _why_level(task, ask, level, thought, memory) + _blocked(task, thought)
+    return _why_level(task, due_task, level, decision, recent) + _blocked(task, decision)
 
 
-def _was_other(ask: Ask, level: Level) -> bool:
+def _was_other(due_task: DueTask, level: Level) -> bool:
     """Whether something else was asked the time before."""
-    return level.last is not None and level.last.asked != ask.dose
+    return level.last is not None and level.last.asked != due_task.dose
 
 
-def asked_by(ask: Ask, level: Level, later: Level | None) -> Level | None:
+def asked_by(due_task: DueTask, level: Level, later: Level | None) -> Level | None:
     """The level an ask came from; None where neither says what was asked.
 
     What was done stays as it was asked. A report, a flare or a choice after it moves the level and not the
     row, and one that is taken back leaves a row that nothing explains any more.
 
     Args:
-        ask: Of the row.
+        due_task: Of the row.
         level: Where the task stood before the day's own sessions.
         later: Where it stands with them, which is what the rest of a massage goes by.
     """
-    if ask.full is not None:
+    if due_task.full is not None:
         found = (one for one in (level, later) if one is not None)
-        return next((one for one in found if (one.dose, one.full) == (ask.dose, ask.full)), None)
+        return next((one for one in found if (one.dose, one.full) == (due_task.dose, due_task.full)), None)
     whole = level
     if level.full is not None:  # eased only since it was done
         moved = level.moved or "same"
         whole = msgspec.structs.replace(
             level, dose=level.full, full=None, kind=moved, since=level.moved_on, moved="", moved_on=None
         )
-    climbed = ask.rung == whole.rung + 1 and whole.last is not None and whole.last.full != ask.dose
-    return whole if ask.dose == whole.dose or climbed else None
+    climbed = due_task.rung == whole.rung + 1 and whole.last is not None and whole.last.full != due_task.dose
+    return whole if due_task.dose == whole.dose or climbed else None
 
 
-def _as_then(ask: Ask, last: Session | None, at: str) -> str:
+def _as_then(due_task: DueTask, last: Session | None, at: str) -> str:
     """How much, where what stands now does not tell why."""
-    dose, whole = words(ask.dose), ask.full or ask.dose
-    if ask.full is not None:
+    dose, whole = words(due_task.dose), due_task.full or due_task.dose
+    if due_task.full is not None:
         return f"{dose} in place of {words(whole)}, as asked at the time."
-    if last is not None and last.asked == last.full == ask.dose:
+    if last is not None and last.asked == last.full == due_task.dose:
         return f"{dose}: {at}, as last time."
-    if last is None or last.asked == ask.dose:
+    if last is None or last.asked == due_task.dose:
         return f"{dose}: {at}, as asked at the time."
     return f"{dose}: {at}, as asked at the time; {words(last.asked)} the time before."
 
 
-def _why_level(task: Task, ask: Ask, now: Level, thought: Thought, memory: Memory) -> str:
-    dose, day = words(ask.dose), memory.day
-    at = f"rung {ask.rung} of {len(task.rungs)}" if ask.rung else "the easier form"
-    level = asked_by(ask, now, thought.levels.get(task.id))
+def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, recent: RecentHistory) -> str:
+    dose, day = words(due_task.dose), recent.day
+    at = f"rung {due_task.rung} of {len(task.rungs)}" if due_task.rung else "the easier form"
+    level = asked_by(due_task, now, decision.levels.get(task.id))
     if level is None:
-        return _as_then(ask, now.last, at)
-    full = words(ask.full) if ask.full is not None else words(level.dose)
+        return _as_then(due_task, now.last, at)
+    full = words(due_task.full) if due_task.full is not None else words(level.dose)
     since = on(day, level.since) if level.since is not None else ""
     was = words(level.last.full) if level.last is not None else ""
-    if level.kind == "climb" and thought.climbing is not None:
-        return climb_words(ask, thought)
-    if level.kind == "ease" and ask.full is not None and level.since is not None:
-        what = SETBACKS[thought.setbacks.get(level.since, "red")].format(day=since)
-        moved = _moved(task, level, full, was, thought, memory)
+    if level.kind == "climb" and decision.climbing is not None:
+        return climb_words(due_task, decision)
+    if level.kind == "ease" and due_task.full is not None and level.since is not None:
+        what = SETBACKS[decision.setbacks.get(level.since, "red")].format(day=since)
+        moved = _moved(task, level, full, was, decision, recent)
         return f"{dose}, eased from {full}: {what}. Two days without a setback bring {full} back.{moved}"
     told = {
         "first": f"{dose}: {at}, where the plan starts it.",
         "forgotten": f"{dose}: {at}, where the plan starts it; nothing of it in the last 8 weeks.",
-        "chosen": f"{dose}: {at}, as you chose {since}{_chosen_because(task, memory)}.",
+        "chosen": f"{dose}: {at}, as you chose {since}{_chosen_because(task, recent)}.",
         "gap": f"{dose}, down from {was}: last done {ago(day, level.since or day)}, so it comes back gently.",
-        "step": f"{dose}, down from {was} for now: {_step_words(task, level.since, thought, memory)}.",
+        "step": f"{dose}, down from {was} for now: {_step_words(task, level.since, decision, recent)}.",
         "long-flare": f"{dose}, down from {was} for now: the flare lasted over two weeks.",
         "flare": f"{dose}: the easier form while the flare lasts."
-        if ask.dose == task.easier
+        if due_task.dose == task.easier
         else f"{dose} in place of {full}: a flare halves what is asked.",
         "after-flare": f"{dose}, a rung below {full}: the first week after a flare.",
     }
-    if ask.rung > level.rung and ask.dose != level.dose:
+    if due_task.rung > level.rung and due_task.dose != level.dose:
         return f"{dose}, up from {words(level.dose)}: the step up that was offered, and taken."
     if level.kind in told:
-        return told[level.kind] + _moved(task, level, full, was, thought, memory)
+        return told[level.kind] + _moved(task, level, full, was, decision, recent)
     if level.last is not None and level.last.full != level.dose:
         return f"{dose}: {at}; the plan's ladder was another when {was} was done."
-    if level.last is not None and level.last.asked != ask.dose:
+    if level.last is not None and level.last.asked != due_task.dose:
         eased = "nothing eases it today" if now.full is None else "nothing eased it then"
         return f"{dose} again, after {words(level.last.asked)}: {at}, {eased}."
-    return _as_then(ask, level.last, at)
+    return _as_then(due_task, level.last, at)
 
 
-def climb_words(ask: Ask, thought: Thought) -> str:
+def climb_words(due_task: DueTask, decision: Decision) -> str:
     """The offer of a rung, with the facts it stands on."""
-    ready = thought.climbing
+    ready = decision.climbing
     if ready is None:
         return ""
     was = words(ready.level.dose)
     share = f"{percent(ready.share)} of what was due lately"
     return (
-        f"{words(ask.dose)}, up from {was}: {ready.sessions} whole sessions at {was}, {share}, none red. "
+        f"{words(due_task.dose)}, up from {was}: {ready.sessions} whole sessions at {was}, {share}, none red. "
         f"An offer; {was} is fine too."
     )
 
 
-def _chosen_because(task: Task, memory: Memory) -> str:
-    choices = memory.chosen.get(task.id)
+def _chosen_because(task: Task, recent: RecentHistory) -> str:
+    choices = recent.chosen.get(task.id)
     return f" ({choices[-1].because})" if choices and choices[-1].because else ""
 
 
-def _moved(task: Task, level: Level, full: str, was: str, thought: Thought, memory: Memory) -> str:
+def _moved(task: Task, level: Level, full: str, was: str, decision: Decision, recent: RecentHistory) -> str:
     """What moved the rung itself, where less than it is asked."""
     if level.moved not in ("step", "gap", "long-flare") or full == was:
         return ""
     why = {
-        "step": _step_words(task, level.moved_on, thought, memory),
-        "gap": f"last done {ago(memory.day, level.moved_on or memory.day)}",
+        "step": _step_words(task, level.moved_on, decision, recent),
+        "gap": f"last done {ago(recent.day, level.moved_on or recent.day)}",
         "long-flare": "the flare lasted over two weeks",
     }[level.moved]
     return f" {full} itself is down from {was}: {why}."
 
 
-def _step_words(task: Task, since: date | None, thought: Thought, memory: Memory) -> str:
-    day = since or memory.day
-    when = on(memory.day, day)
-    if task.id in memory.reds.get(day, ()):
+def _step_words(task: Task, since: date | None, decision: Decision, recent: RecentHistory) -> str:
+    day = since or recent.day
+    when = on(recent.day, day)
+    if task.id in recent.reds.get(day, ()):
         return f"the red report {when} was about it"
     return (
-        f"{SETBACKS[thought.setbacks.get(day, 'red')].format(day=when)}, soon after another or after a climb"
+        f"{SETBACKS[decision.setbacks.get(day, 'red')].format(day=when)}, soon after another or after a climb"
     )
 
 
-def _blocked(task: Task, thought: Thought) -> str:
+def _blocked(task: Task, decision: Decision) -> str:
     """What a task that is ready waits for."""
-    waiting = thought.waiting
-    if waiting is None or waiting.task.id != task.id or thought.climbing is not None:
+    waiting = decision.waiting
+    if waiting is None or waiting.task.id != task.id or decision.climbing is not None:
         return ""
-    if thought.blocked == "unknown":
+    if decision.blocked == "unknown":
         after = words(task.dose(waiting.level.rung + 1))
         return f" Ready for {after} once a pain report shows how you are."
     return ""

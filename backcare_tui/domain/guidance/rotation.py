@@ -9,8 +9,8 @@ import msgspec
 
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.calendar import days_left
-from backcare_tui.domain.journal.events import Ask
-from backcare_tui.domain.journal.recent import Memory
+from backcare_tui.domain.journal.events import DueTask
+from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.plan.schedule import TimesAWeek, falls_on
 
@@ -28,7 +28,7 @@ RUNNING = "running"
 """Why a massage is rested, as an ask stores it: sore targets; or the others worked two days running."""
 
 
-class Facts(msgspec.Struct, frozen=True):
+class TargetFacts(msgspec.Struct, frozen=True):
     """What one target is chosen by.
 
     Attributes:
@@ -46,65 +46,65 @@ class Facts(msgspec.Struct, frozen=True):
     sore: date | None
 
 
-def facts_of(task: Task, memory: Memory, atlas: Atlas) -> dict[str, Facts]:
+def target_facts(task: Task, recent: RecentHistory, atlas: Atlas) -> dict[str, TargetFacts]:
     """Each target's facts as of today, from before today's own work."""
-    before = [one for one in memory.sessions.get(task.id, ()) if one.day < memory.day and one.targets]
+    before = [one for one in recent.sessions.get(task.id, ()) if one.day < recent.day and one.targets]
     worked = {target: one.day for one in before for target in one.targets}
     last_two = [set(one.targets) for one in before[-2:]]
-    found: dict[str, Facts] = {}
+    found: dict[str, TargetFacts] = {}
     for target in task.targets:
         day = worked.get(target)
-        found[target] = Facts(
-            days=None if day is None else (memory.day - day).days,
-            pain=pain_near(target, memory, atlas),
-            running=_is_running(target, task, memory),
+        found[target] = TargetFacts(
+            days=None if day is None else (recent.day - day).days,
+            pain=pain_near(target, recent, atlas),
+            running=_is_running(target, task, recent),
             twice=len(last_two) == 2 and all(target in targets for targets in last_two),
-            sore=sore_since(target, memory),
+            sore=sore_since(target, recent),
         )
     return found
 
 
-def sore_since(target: str, memory: Memory) -> date | None:
+def sore_since(target: str, recent: RecentHistory) -> date | None:
     """The day a target was said to be sore, while that is no more than two days ago."""
-    day = memory.sore.get(target)
-    return day if day is not None and (memory.day - day).days <= SORE_DAYS else None
+    day = recent.sore.get(target)
+    return day if day is not None and (recent.day - day).days <= SORE_DAYS else None
 
 
-def rest_tired(ask: Ask, task: Task | None, memory: Memory) -> Ask:
+def rest_tired(due_task: DueTask, task: Task | None, recent: RecentHistory) -> DueTask:
     """The ask, rested where it is a massage none of whose targets can be worked today."""
-    if task is None or not task.targets or any(_can_work(one, task, memory) for one in task.targets):
-        return ask
-    return rest(ask, task, memory)
+    if task is None or not task.targets or any(_can_work(one, task, recent) for one in task.targets):
+        return due_task
+    return rest(due_task, task, recent)
 
 
-def rest(ask: Ask, task: Task, memory: Memory) -> Ask:
+def rest(due_task: DueTask, task: Task, recent: RecentHistory) -> DueTask:
     """The ask without targets, and why there are none."""
-    sore = all(sore_since(one, memory) is not None for one in task.targets)
-    because = ask.because or (SORE if sore else RUNNING)
-    return msgspec.structs.replace(ask, targets=(), state="rested", because=because)
+    sore = all(sore_since(one, recent) is not None for one in task.targets)
+    because = due_task.because or (SORE if sore else RUNNING)
+    return msgspec.structs.replace(due_task, targets=(), state="rested", because=because)
 
 
-def _can_work(target: str, task: Task, memory: Memory) -> bool:
-    if sore_since(target, memory) is not None:
+def _can_work(target: str, task: Task, recent: RecentHistory) -> bool:
+    if sore_since(target, recent) is not None:
         return False
-    return 2 * task.a_day > len(task.targets) or not _is_running(target, task, memory)
+    return 2 * task.a_day > len(task.targets) or not _is_running(target, task, recent)
 
 
-def _is_running(target: str, task: Task, memory: Memory) -> bool:
+def _is_running(target: str, task: Task, recent: RecentHistory) -> bool:
     """Whether a target was worked on each of the two days before."""
-    first = memory.ago(2)
-    latest = memory.sessions.get(task.id, ())[-3:]  # a session a day: today's, and the two before it
-    return sum(first <= one.day < memory.day and target in one.targets for one in latest) == 2
+    first = recent.ago(2)
+    latest = recent.sessions.get(task.id, ())[-3:]  # a session a day: today's, and the two before it
+    return sum(first <= one.day < recent.day and target in one.targets for one in latest) == 2
 
 
-def pain_near(target: str, memory: Memory, atlas: Atlas) -> int:
+def pain_near(target: str, recent: RecentHistory, atlas: Atlas) -> int:
     """Each of the last 7 days' worst pain in a target's regions, times 7 less the days since, added up."""
     muscle = atlas.find(target)
-    if muscle is None or not memory.places:
+    if muscle is None or not recent.places:
         return 0
     found = 0
     for ago in range(PAIN_DAYS):
-        places = memory.places.get(memory.ago(ago))
+        places = recent.places.get(recent.ago(ago))
         if places:
             found += (PAIN_DAYS - ago) * worst_in(muscle.regions, places)
     return found
@@ -130,7 +130,7 @@ def picks(
     task: Task,
     plan: Plan,
     rung: int,
-    facts: Mapping[str, Facts],
+    facts: Mapping[str, TargetFacts],
     today: date,
     touched: Sequence[str] = (),
     done: int = 0,
@@ -172,11 +172,11 @@ def picks(
     return (*kept, *chosen)
 
 
-def _days(facts: Facts) -> int:
+def _days(facts: TargetFacts) -> int:
     return LONG_AGO if facts.days is None else facts.days
 
 
-def _rank(facts: Facts) -> tuple[int, int, bool, int, int]:
+def _rank(facts: TargetFacts) -> tuple[int, int, bool, int, int]:
     days = _days(facts)
     neglected = days >= NEGLECTED
     return (not neglected, -days if neglected else 0, facts.twice, -facts.pain, -days)
@@ -186,7 +186,7 @@ def _leaves_turns(
     pick: str,
     chosen: Sequence[str],
     free: Sequence[str],
-    facts: Mapping[str, Facts],
+    facts: Mapping[str, TargetFacts],
     places: int,
     sessions: Sequence[tuple[int, int]],
 ) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from backcare_tui.domain.calendar import ONE_DAY
-from backcare_tui.domain.journal.recent import Memory, back, days_before
+from backcare_tui.domain.journal.recent import RecentHistory, back, days_before
 from backcare_tui.domain.plan.plan import Plan
 
 LEAST = 4
@@ -38,53 +38,53 @@ def usual(levels: Mapping[date, int], flares: set[date], day: date) -> int | Non
     return None
 
 
-def morning_rose(memory: Memory, day: date, rise: int) -> bool:
+def morning_rose(recent: RecentHistory, day: date, rise: int) -> bool:
     """Whether a morning was well over the usual morning and above every one of the week before."""
-    level = memory.morning.get(day)
+    level = recent.morning.get(day)
     if level is None or level < rise:
         return False
-    if any(level <= memory.morning[one] for one in days_before(day, MORNINGS) if one in memory.morning):
+    if any(level <= recent.morning[one] for one in days_before(day, MORNINGS) if one in recent.morning):
         return False
-    before = usual(memory.morning, memory.flares, day)
+    before = usual(recent.morning, recent.flares, day)
     return before is not None and level >= before + rise
 
 
-def is_setback(memory: Memory, day: date, plan: Plan) -> str:
+def is_setback(recent: RecentHistory, day: date, plan: Plan) -> str:
     """Why a day was a setback: ``flare``, ``red`` or ``morning``; empty when it was none."""
-    if day in memory.begun:
+    if day in recent.begun:
         return "flare"
-    if day in memory.flares:
+    if day in recent.flares:
         return ""
-    if memory.worst.get(day, -1) >= plan.red:
+    if recent.worst.get(day, -1) >= plan.red:
         return "red"
-    return "morning" if morning_rose(memory, day, plan.limits.morning_rise) else ""
+    return "morning" if morning_rose(recent, day, plan.limits.morning_rise) else ""
 
 
-def setbacks(memory: Memory, plan: Plan) -> dict[date, str]:
+def setbacks(recent: RecentHistory, plan: Plan) -> dict[date, str]:
     """The setbacks of the last four weeks and today, oldest first, each with its kind."""
     found: dict[date, str] = {}
-    day = memory.ago(REACH)
-    while day <= memory.day:
-        if day in memory.worst or day in memory.begun:
-            kind = is_setback(memory, day, plan)
+    day = recent.ago(REACH)
+    while day <= recent.day:
+        if day in recent.worst or day in recent.begun:
+            kind = is_setback(recent, day, plan)
             if kind:
                 found[day] = kind
         day += ONE_DAY
     return found
 
 
-def is_grave(found: Mapping[date, str], day: date, memory: Memory, plan: Plan) -> bool:
+def is_serious(found: Mapping[date, str], day: date, recent: RecentHistory, plan: Plan) -> bool:
     """Whether a setback is more than a morning that rose and was green all the same."""
-    return found[day] != "morning" or memory.worst.get(day, plan.amber) >= plan.amber
+    return found[day] != "morning" or recent.worst.get(day, plan.amber) >= plan.amber
 
 
-def come_often(found: Mapping[date, str], memory: Memory, plan: Plan) -> bool:
+def come_often(found: Mapping[date, str], recent: RecentHistory, plan: Plan) -> bool:
     """Whether there were three grave setbacks in four weeks."""
-    return sum(is_grave(found, day, memory, plan) for day in found) >= OFTEN
+    return sum(is_serious(found, day, recent, plan) for day in found) >= OFTEN
 
 
-def easing(found: Mapping[date, str], memory: Memory, plan: Plan) -> date | None:
+def easing(found: Mapping[date, str], recent: RecentHistory, plan: Plan) -> date | None:
     """The latest setback that still eases today; None when two days have passed without one."""
-    first = back(memory.day, plan.limits.ease_days)
-    recent = [day for day in found if day >= first]
-    return recent[-1] if recent else None
+    first = back(recent.day, plan.limits.ease_days)
+    past_days = [day for day in found if day >= first]
+    return past_days[-1] if past_days else None

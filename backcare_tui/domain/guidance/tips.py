@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from backcare_tui.domain.journal.recent import Memory
+from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.plan import Tip
 
 SAID = "tip:"
@@ -32,7 +32,7 @@ def fits(tip: Tip, *, zone: str, stance: str, tier: str, kinds: set[str], target
 
 def message(
     tips: Sequence[Tip],
-    memory: Memory,
+    recent: RecentHistory,
     stored: Sequence[str],
     *,
     zone: str,
@@ -45,7 +45,7 @@ def message(
 
     Args:
         tips: In file order.
-        memory: When each was shown.
+        recent: When each was shown.
         stored: What the day has stored that it said.
         zone: Of the day.
         stance: Of the day.
@@ -60,4 +60,4 @@ def message(
     fitting = [
         tip for tip in tips if fits(tip, zone=zone, stance=stance, tier=tier, kinds=kinds, targets=targets)
     ]
-    return min(fitting, key=lambda tip: memory.said.get(SAID + tip.id, date.min), default=None)
+    return min(fitting, key=lambda tip: recent.said.get(SAID + tip.id, date.min), default=None)

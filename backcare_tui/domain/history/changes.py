@@ -9,7 +9,7 @@ import msgspec
 
 from backcare_tui.domain.journal.events import Chosen, Done, Event
 from backcare_tui.domain.journal.recent import Past
-from backcare_tui.domain.journal.status import Flare, Standing, standing
+from backcare_tui.domain.journal.status import Flare, Status, status_after
 from backcare_tui.domain.plan.plan import Plan
 
 
@@ -48,24 +48,24 @@ class RungChange(msgspec.Struct, frozen=True):
         return self.after > self.before
 
 
-def flares_over(stands: Standing, events: Iterable[Event], last: date, plan: Plan) -> tuple[FlareSpan, ...]:
+def flares_over(status: Status, events: Iterable[Event], last: date, plan: Plan) -> tuple[FlareSpan, ...]:
     """The flares of some days, those that began before and reach into them included.
 
     Args:
-        stands: What stood before the first of the days.
+        status: What stood before the first of the days.
         events: Their live events, in order of their days.
         last: The last of the days; a flare that is not over goes on through it.
         plan: The plan in force, which says when a flare that nobody ended lapses.
     """
-    found: list[Flare] = [stands.flare] if stands.flare is not None else []
+    found: list[Flare] = [status.flare] if status.flare is not None else []
     for event in events:
-        after = standing(stands, (event,))
-        if after.flare is not None and after.flare != stands.flare:
-            if stands.flare is not None and after.flare.first == stands.flare.first:
+        after = status_after(status, (event,))
+        if after.flare is not None and after.flare != status.flare:
+            if status.flare is not None and after.flare.first == status.flare.first:
                 found[-1] = after.flare
             else:
                 found.append(after.flare)
-        stands = after
+        status = after
     lapse = plan.limits.flare_days
     return tuple(
         FlareSpan(
@@ -78,16 +78,16 @@ def flares_over(stands: Standing, events: Iterable[Event], last: date, plan: Pla
 
 
 def rung_changes(
-    recent: Sequence[Past], events: Iterable[Event], names: Mapping[str, str]
+    past_days: Sequence[Past], events: Iterable[Event], names: Mapping[str, str]
 ) -> tuple[RungChange, ...]:
     """Every time a check-off, or the person's choice, put a task on another rung than before.
 
     Args:
-        recent: The days before, from which the first rungs are known.
+        past_days: The days before, from which the first rungs are known.
         events: Live events, in order of their days.
         names: What the tasks are called.
     """
-    rungs = {task: done.rung for past in recent for task, done in past.work.last.items()}
+    rungs = {task: done.rung for past in past_days for task, done in past.totals.last.items()}
     found = []
     for event in events:
         if type(event) is Done:

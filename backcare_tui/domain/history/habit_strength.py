@@ -75,7 +75,7 @@ def strengths(records: Sequence[DayRecord], task: str, schedule: Schedule, days:
 
 def _step(record: DayRecord, task: str) -> tuple[float, bool]:
     """How much of the task a day did, and whether the day leaves its score as it is."""
-    mark = record.marks.get(task)
+    mark = record.outcomes.get(task)
     share = mark.share if mark else 0.0
     frozen = record.state == "paused" or (mark is not None and mark.state in FROZEN)
     waits = share <= 0.0 and (record.state == "pending" or (mark is not None and mark.state == "due"))

@@ -20,7 +20,7 @@ AT_WORK = ("due", "offered", "part", "done")
 """States of a row whose target is today's."""
 
 
-class Hurt(msgspec.Struct, frozen=True):
+class PainPlace(msgspec.Struct, frozen=True):
     """A place that hurt.
 
     Attributes:
@@ -38,7 +38,7 @@ class Hurt(msgspec.Struct, frozen=True):
     days: int
 
 
-class Aim(msgspec.Struct, frozen=True):
+class MassageTarget(msgspec.Struct, frozen=True):
     """A massage target of a day.
 
     Attributes:
@@ -71,7 +71,7 @@ class Mark(msgspec.Struct, frozen=True):
     targets: tuple[str, ...] = ()
 
 
-def hurts(events: Iterable[Event], atlas: Atlas) -> tuple[Hurt, ...]:
+def hurts(events: Iterable[Event], atlas: Atlas) -> tuple[PainPlace, ...]:
     """Each place that was reported above 0, from head to foot.
 
     Args:
@@ -89,12 +89,12 @@ def hurts(events: Iterable[Event], atlas: Atlas) -> tuple[Hurt, ...]:
         days = {report.day for report in own if report.level > 0}
         if days:
             worst = max(report.level for report in own)
-            found.append(Hurt(place, worst, latest.level, latest.day, len(days)))
+            found.append(PainPlace(place, worst, latest.level, latest.day, len(days)))
     order = {place: at for at, place in enumerate(atlas.places())}
     return tuple(sorted(found, key=lambda hurt: (order.get(hurt.place, len(order)), hurt.place)))
 
 
-def aims(rows: Sequence[Row], atlas: Atlas) -> tuple[Aim, ...]:
+def aims(rows: Sequence[Row], atlas: Atlas) -> tuple[MassageTarget, ...]:
     """The massage targets of a day's rows, in their order: those left out or rested are none."""
     found = []
     for row in rows:
@@ -104,10 +104,10 @@ def aims(rows: Sequence[Row], atlas: Atlas) -> tuple[Aim, ...]:
     return tuple(found)
 
 
-def aim_of(target: Target, atlas: Atlas, state: str = "") -> Aim:
+def aim_of(target: Target, atlas: Atlas, state: str = "") -> MassageTarget:
     """A target as a picture marks it."""
     places = atlas.leaves(target.regions[0]) if target.regions else ()
-    return Aim(
+    return MassageTarget(
         id=target.id,
         name=target.name,
         short=target.short,
@@ -118,7 +118,9 @@ def aim_of(target: Target, atlas: Atlas, state: str = "") -> Aim:
     )
 
 
-def marks(levels: Mapping[str, int], found: Iterable[Aim], atlas: Atlas, plan: Plan) -> dict[str, Mark]:
+def marks(
+    levels: Mapping[str, int], found: Iterable[MassageTarget], atlas: Atlas, plan: Plan
+) -> dict[str, Mark]:
     """What to mark on each place that a picture draws.
 
     Args:

@@ -104,7 +104,7 @@ class Trend(msgspec.Struct, frozen=True):
         return not any(is_lived(day.record, self.today) for day in self.days)
 
 
-def see_trend(
+def build_trend(
     records: Sequence[DayRecord],
     weeks: Sequence[WeekSum],
     flares: Sequence[FlareSpan],

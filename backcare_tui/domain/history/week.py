@@ -9,7 +9,7 @@ import msgspec
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.history.habit_strength import strength
-from backcare_tui.domain.journal.day_record import DayRecord, Mark
+from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
 from backcare_tui.domain.journal.streaks import Streak, needed
 from backcare_tui.domain.plan.plan import Plan
 
@@ -21,7 +21,7 @@ class TaskWeek(msgspec.Struct, frozen=True):
 
     id: str
     name: str
-    marks: tuple[Mark | None, ...]
+    marks: tuple[TaskOutcome | None, ...]
     strength: int
 
 
@@ -96,7 +96,7 @@ class Week(msgspec.Struct, frozen=True):
         return self.streak.week.neutral if self.current else not self.strip[-1].counted
 
 
-def see_week(
+def build_week(
     records: Sequence[DayRecord],
     plan: Plan,
     names: Mapping[str, str],
@@ -116,7 +116,7 @@ def see_week(
         streak: The streaks as of today.
         rungs: Where each task stands, which may decide how often it is due; else where the plan starts it.
     """
-    stands = rungs or {}
+    status = rungs or {}
     weeks: dict[date, list[DayRecord]] = {}
     for record in records:
         weeks.setdefault(record.week, []).append(record)
@@ -126,7 +126,7 @@ def see_week(
     found = {record.day: record for record in weeks.get(starts, ())}
     days = tuple(found.get(starts + timedelta(days=offset)) for offset in range(7))
     own = {task.id: task for task in plan.tasks}
-    worked = {task for record in days if record for task in record.marks}
+    worked = {task for record in days if record for task in record.outcomes}
     order = [task for task in own if task in worked or current]
     order += sorted(worked - set(own))
     last = min(today, ends)
@@ -134,8 +134,8 @@ def see_week(
         TaskWeek(
             task,
             own[task].name if task in own else names.get(task, task),
-            tuple(record.marks.get(task) if record else None for record in days),
-            strength(records, task, own[task].schedule(stands.get(task, own[task].start_rung)), last)
+            tuple(record.outcomes.get(task) if record else None for record in days),
+            strength(records, task, own[task].schedule(status.get(task, own[task].start_rung)), last)
             if task in own
             else 0,
         )

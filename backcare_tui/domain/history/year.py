@@ -7,13 +7,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from backcare_tui.domain.calendar import (
-    ONE_DAY,
-    month_end,
-    month_of,
-    months_between,
-    week_start,
-)
+from backcare_tui.domain.calendar import ONE_DAY, month_end, month_of, months_between, week_start
 from backcare_tui.domain.guidance.setbacks import lower_median
 from backcare_tui.domain.history.changes import FlareSpan
 from backcare_tui.domain.history.habit_strength import strengths
@@ -142,7 +136,7 @@ def year_start(day: date, week_starts: int) -> date:
     return week_start(day, week_starts) - timedelta(days=7 * (COLUMNS - 1))
 
 
-def see_year(
+def build_year(
     records: Sequence[DayRecord],
     weeks: Sequence[WeekSum],
     flares: Sequence[FlareSpan],

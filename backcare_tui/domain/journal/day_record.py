@@ -1,4 +1,4 @@
-"""How a day went: the mark of each task, and the share of the day that was kept."""
+"""How a day went: the outcome of each task, and the share of the day that was kept."""
 
 from __future__ import annotations
 
@@ -7,18 +7,10 @@ from datetime import date
 
 import msgspec
 
-from backcare_tui.domain.journal.events import (
-    Ask,
-    Asked,
-    Done,
-    Event,
-    Noted,
-    Pain,
-    Skipped,
-)
+from backcare_tui.domain.journal.events import DayPlanned, Done, DueTask, Event, Noted, Pain, Skipped
 
 
-class Mark(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class TaskOutcome(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """How a task went on a day: a state and how much of what was asked was done (0 to 1).
 
     States: ``due``, ``offered``, ``done``, ``part``, ``skipped``, ``missed``, ``paused``, ``rested``.
@@ -37,7 +29,7 @@ class DayRecord(msgspec.Struct, frozen=True, array_like=True, gc=False):
         state: ``kept``, ``missed``, or a day that does not count: ``skipped``, ``paused``, ``flare``,
             ``locked``, ``free`` (nothing was due). Today, while unfinished, is ``pending``.
         share: Part of what was due that was done, 0 to 1.
-        marks: Each task's mark, for tasks asked or done that day.
+        outcomes: Each task's outcome, for tasks asked or done that day.
         worst, morning: The highest pain reported, and the highest of the morning; None without a report.
         target: Kept days a full week was meant to have, by the plan in force on the day.
     """
@@ -46,7 +38,7 @@ class DayRecord(msgspec.Struct, frozen=True, array_like=True, gc=False):
     week: date
     state: str
     share: float
-    marks: dict[str, Mark]
+    outcomes: dict[str, TaskOutcome]
     worst: int | None = None
     morning: int | None = None
     target: int = 5
@@ -65,18 +57,18 @@ def is_lived(record: DayRecord | None, today: date) -> bool:
     return record.day != today or touched
 
 
-DONE = Mark("done", 1.0)
-SKIPPED = Mark("skipped")
-OFFERED = Mark("offered")
-MISSED = Mark("missed")
-DUE = Mark("due")
-PAUSED = Mark("paused")
-RESTED = Mark("rested")
+DONE = TaskOutcome("done", 1.0)
+SKIPPED = TaskOutcome("skipped")
+OFFERED = TaskOutcome("offered")
+MISSED = TaskOutcome("missed")
+DUE = TaskOutcome("due")
+PAUSED = TaskOutcome("paused")
+RESTED = TaskOutcome("rested")
 NEARLY = 1e-9
 """Shares are sums of thirds and sevenths; this much short is not short."""
 
 
-class Work(msgspec.Struct, gc=False):
+class DayTotals(msgspec.Struct, gc=False):
     """What a day's live events come to.
 
     Attributes:
@@ -94,7 +86,7 @@ class Work(msgspec.Struct, gc=False):
     done: dict[str, dict[str, float]]
     last: dict[str, Done]
     skipped: dict[str, set[str]]
-    asked: Asked | None = None
+    asked: DayPlanned | None = None
     worst: int | None = None
     morning: int | None = None
     pains: tuple[Pain, ...] = ()
@@ -102,12 +94,12 @@ class Work(msgspec.Struct, gc=False):
     others: tuple[Event, ...] = ()
 
 
-def work_of(events: Iterable[Event]) -> Work:
+def totals_of(events: Iterable[Event]) -> DayTotals:
     """Sum up a day's live events. Checked off twice counts once, at the larger share."""
     done: dict[str, dict[str, float]] = {}
     last: dict[str, Done] = {}
     skipped: dict[str, set[str]] = {}
-    asked: Asked | None = None
+    asked: DayPlanned | None = None
     worst = morning = -1
     pains: list[Pain] = []
     late = False
@@ -135,13 +127,13 @@ def work_of(events: Iterable[Event]) -> Work:
                 pains.append(event)
             if event.at.date() > event.day:
                 late = True
-        elif type(event) is Asked:
+        elif type(event) is DayPlanned:
             asked = event
         elif type(event) is Skipped:
             skipped.setdefault(event.task, set()).add(event.target)
         elif type(event) is not Noted:
             others.append(event)
-    return Work(
+    return DayTotals(
         done,
         last,
         skipped,
@@ -154,82 +146,89 @@ def work_of(events: Iterable[Event]) -> Work:
     )
 
 
-def progress(ask: Ask, work: Work) -> tuple[float, float]:
+def progress(due_task: DueTask, totals: DayTotals) -> tuple[float, float]:
     """(done, asked) of one task, each 0 to 1; what was skipped leaves both.
 
     A massage counts the targets that were worked, whichever they were: worked, not asked, counts.
     A part that was done before the rest was skipped asks for no more than that part.
     """
-    done = work.done.get(ask.task)
-    picks = len(ask.targets) or 1
+    done = totals.done.get(due_task.task)
+    picks = len(due_task.targets) or 1
     share = 0.0
     if done:
         share = sum(done.values()) / picks
         if share > 1.0 - NEARLY:
             return 1.0, 1.0
-    skipped = work.skipped.get(ask.task)
+    skipped = totals.skipped.get(due_task.task)
     if not skipped:
         return share, 1.0
     if "" in skipped:
         return share, share
-    left = sum(1.0 if target not in skipped else (done or {}).get(target, 0.0) for target in ask.targets)
+    left = sum(1.0 if target not in skipped else (done or {}).get(target, 0.0) for target in due_task.targets)
     return share, max(share, left / picks)
 
 
-def _mark(ask: Ask, share: float, asked: float, *, over: bool) -> Mark:
-    """The mark of a task that is not wholly done."""
+def _outcome(due_task: DueTask, share: float, asked: float, *, over: bool) -> TaskOutcome:
+    """The outcome of a task that is not wholly done."""
     if share > 0.0:
-        return Mark("part", share)
-    if ask.state == "rested":
+        return TaskOutcome("part", share)
+    if due_task.state == "rested":
         return RESTED
     if asked <= 0.0:
         return SKIPPED
-    if ask.state != "due":
+    if due_task.state != "due":
         return OFFERED
     return MISSED if over else DUE
 
 
-def judge(
-    asks: Sequence[Ask], work: Work, counts_at: float, *, over: bool, off: str = "", eased: bool = False
-) -> tuple[str, float, dict[str, Mark]]:
-    """(state, share, marks) of a day, as ``DayRecord`` words them.
+def score_day(
+    due_tasks: Sequence[DueTask],
+    totals: DayTotals,
+    counts_at: float,
+    *,
+    over: bool,
+    off: str = "",
+    eased: bool = False,
+) -> tuple[str, float, dict[str, TaskOutcome]]:
+    """(state, share, outcomes) of a day, as ``DayRecord`` words them.
 
     Optional tasks never count. An offered one counts only where it helps, so that doing more than
     is asked never lowers the share. A day that asks for nothing is kept by one offered session, and
     not missed with half of one.
 
     Args:
-        asks: What the day asks.
-        work: What was done and skipped.
+        due_tasks: What the day asks.
+        totals: What was done and skipped.
         counts_at: The share that keeps a day.
         over: Whether the day is past; until then what is not kept is ``pending``.
         off: Why the day does not count: ``locked``, ``paused`` or ``flare``; empty where it does.
         eased: Whether less was asked after a setback, so that any one task keeps the day.
     """
     done = asked = extra = sessions = 0.0
-    marks: dict[str, Mark] = {}
-    for ask in asks:
-        part, whole = progress(ask, work)
-        marks[ask.task] = DONE if part == 1.0 else _mark(ask, part, whole, over=over)
-        if ask.state == "due":
-            done += ask.weight * part
-            asked += ask.weight * whole
-        elif ask.state == "offered":
-            extra += ask.weight * part
+    outcomes: dict[str, TaskOutcome] = {}
+    for due_task in due_tasks:
+        part, whole = progress(due_task, totals)
+        outcomes[due_task.task] = DONE if part == 1.0 else _outcome(due_task, part, whole, over=over)
+        if due_task.state == "due":
+            done += due_task.weight * part
+            asked += due_task.weight * whole
+        elif due_task.state == "offered":
+            extra += due_task.weight * part
             sessions += part
-    for task, targets in work.done.items():
-        if task not in marks:
+    for task, targets in totals.done.items():
+        if task not in outcomes:
             share = max(targets.values())
-            marks[task] = DONE if share > 1.0 - NEARLY else Mark("part", share)
+            outcomes[task] = DONE if share > 1.0 - NEARLY else TaskOutcome("part", share)
     share = (done + extra) / (asked + extra) if asked > 0.0 else min(1.0, sessions)
     if off == "paused":
-        return off, share, {task: mark if mark.share else PAUSED for task, mark in marks.items()}
+        return off, share, {task: outcome if outcome.share else PAUSED for task, outcome in outcomes.items()}
     if off:
-        return off, share, marks
+        return off, share, outcomes
     if share > 0.0 and (
-        share >= counts_at - NEARLY or (eased and any(mark.state == "done" for mark in marks.values()))
+        share >= counts_at - NEARLY
+        or (eased and any(outcome.state == "done" for outcome in outcomes.values()))
     ):
-        return "kept", share, marks
+        return "kept", share, outcomes
     if asked <= 0.0:
-        return ("skipped" if work.skipped else "free"), share, marks
-    return ("missed" if over else "pending"), share, marks
+        return ("skipped" if totals.skipped else "free"), share, outcomes
+    return ("missed" if over else "pending"), share, outcomes

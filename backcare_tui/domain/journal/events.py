@@ -12,7 +12,7 @@ from backcare_tui.domain.plan.dose import Dose, share
 from backcare_tui.domain.plan.plan import EVEN, Plan
 
 
-class Ask(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+class DueTask(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """What a day asked of one task.
 
     Attributes:
@@ -121,7 +121,7 @@ class Planned(Base, frozen=True, tag="plan"):
     plan: Plan
 
 
-class Asked(Base, frozen=True, tag="asked"):
+class DayPlanned(Base, frozen=True, tag="asked", rename={"due_tasks": "asks"}):
     """What the day asks, stored with its first event and again when that changes.
 
     Attributes:
@@ -129,7 +129,7 @@ class Asked(Base, frozen=True, tag="asked"):
         stance: What the day asked as a whole; empty in older journals.
     """
 
-    asks: tuple[Ask, ...]
+    due_tasks: tuple[DueTask, ...]
     said: tuple[str, ...] = ()
     stance: str = ""
 
@@ -211,7 +211,7 @@ Event = (
     | Paused
     | Resumed
     | Planned
-    | Asked
+    | DayPlanned
     | Undone
     | Screened
     | Cleared

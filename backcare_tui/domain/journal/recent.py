@@ -11,21 +11,8 @@ from datetime import date, timedelta
 import msgspec
 
 from backcare_tui.domain.calendar import ONE_DAY
-from backcare_tui.domain.journal.day_record import (
-    DayRecord,
-    Mark,
-    Work,
-    work_of,
-)
-from backcare_tui.domain.journal.events import (
-    Answered,
-    CheckedIn,
-    Chosen,
-    Done,
-    Event,
-    Sore,
-    recorded_on,
-)
+from backcare_tui.domain.journal.day_record import DayRecord, DayTotals, TaskOutcome, totals_of
+from backcare_tui.domain.journal.events import Answered, CheckedIn, Chosen, Done, Event, Sore, recorded_on
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan
 
@@ -39,30 +26,30 @@ class Past(msgspec.Struct, frozen=True, gc=False):
 
     Attributes:
         record: How it went.
-        work: What its live events came to.
+        totals: What its live events came to.
         flare: The first day of the flare it was in; None where it was in none.
         late: Its live events, where some were written down on a later day; else empty.
     """
 
     record: DayRecord
-    work: Work
+    totals: DayTotals
     flare: date | None = None
     late: tuple[Event, ...] = ()
 
-    def known_on(self, day: date, plan: Plan) -> Work:
+    def known_on(self, day: date, plan: Plan) -> DayTotals:
         """What of it was known when ``day`` ended."""
         if not self.late:
-            return self.work
-        return work_of(event for event in self.late if recorded_on(event, plan.starts_at) <= day)
+            return self.totals
+        return totals_of(event for event in self.late if recorded_on(event, plan.starts_at) <= day)
 
 
 def slim(past: Past) -> Past:
     """The day without what no rule reads of a day that is over: what it asked."""
-    asked = past.work.asked
-    if asked is None or not asked.asks:
+    asked = past.totals.asked
+    if asked is None or not asked.due_tasks:
         return past
-    work = msgspec.structs.replace(past.work, asked=msgspec.structs.replace(asked, asks=()))
-    return msgspec.structs.replace(past, work=work)
+    totals = msgspec.structs.replace(past.totals, asked=msgspec.structs.replace(asked, due_tasks=()))
+    return msgspec.structs.replace(past, totals=totals)
 
 
 class Session(msgspec.Struct, frozen=True, gc=False):
@@ -86,7 +73,7 @@ class Session(msgspec.Struct, frozen=True, gc=False):
     targets: tuple[str, ...] = ()
 
 
-class Memory(msgspec.Struct):
+class RecentHistory(msgspec.Struct):
     """The last eight weeks, today included.
 
     Attributes:
@@ -98,7 +85,7 @@ class Memory(msgspec.Struct):
         begun: Days on which a flare began.
         sessions: Each task's sessions, oldest first.
         chosen: Each task's rungs of the person's own choosing, oldest first.
-        marks: Each past day's marks, oldest first.
+        outcomes: Each past day's outcomes, oldest first.
         places: Each day's highest pain by place.
         sore: The last day each target was said to be sore.
         said: The last day each message or question was put.
@@ -118,7 +105,7 @@ class Memory(msgspec.Struct):
     begun: list[date] = []
     sessions: dict[str, list[Session]] = {}
     chosen: dict[str, list[Chosen]] = {}
-    marks: list[tuple[date, date, dict[str, Mark]]] = []
+    outcomes: list[tuple[date, date, dict[str, TaskOutcome]]] = []
     places: dict[date, dict[str, int]] = {}
     sore: dict[str, date] = {}
     said: dict[str, date] = {}
@@ -145,51 +132,51 @@ def back(day: date, days: int) -> date:
 
 
 def remember(
-    recent: Sequence[Past],
+    past_days: Sequence[Past],
     day: date,
-    todays: Work,
+    todays: DayTotals,
     plan: Plan,
     *,
     flare: date | None,
     asof: date | None = None,
-) -> Memory:
+) -> RecentHistory:
     """The memory of ``day``: the eight weeks before it, and what it has seen itself so far.
 
     Args:
-        recent: Days before it, oldest first; older ones than eight weeks are passed over.
+        past_days: Days before it, oldest first; older ones than eight weeks are passed over.
         day: Today.
         todays: What today's live events come to.
         plan: Its zones tell which reports are red.
         flare: The first day of the flare today is in, if it is in one.
         asof: Only what was known when this day ended; None is everything.
     """
-    return with_today(past_of(recent, day, plan, asof=asof), todays, plan, flare=flare)
+    return with_today(past_of(past_days, day, plan, asof=asof), todays, plan, flare=flare)
 
 
-def past_of(recent: Sequence[Past], day: date, plan: Plan, *, asof: date | None = None) -> Memory:
+def past_of(past_days: Sequence[Past], day: date, plan: Plan, *, asof: date | None = None) -> RecentHistory:
     """The eight weeks before ``day`` alone; the arguments are those of ``remember``."""
-    memory = Memory(day)
+    recent = RecentHistory(day)
     first = back(day, DAYS)
-    for past in recent:
+    for past in past_days:
         record = past.record
         if record.day < first:
             continue
-        work = past.work if asof is None else past.known_on(asof, plan)
-        memory.marks.append((record.day, record.week, record.marks))
-        _take(memory, record.day, work, plan, record.marks, flare=past.flare)
-        if work.done:
-            memory.last_done = record.day
+        totals = past.totals if asof is None else past.known_on(asof, plan)
+        recent.outcomes.append((record.day, record.week, record.outcomes))
+        _take(recent, record.day, totals, plan, record.outcomes, flare=past.flare)
+        if totals.done:
+            recent.last_done = record.day
         if record.state in ("paused", "locked"):
-            memory.off.add(record.day)
-    return memory
+            recent.off.add(record.day)
+    return recent
 
 
-def with_today(past: Memory, todays: Work, plan: Plan, *, flare: date | None) -> Memory:
+def with_today(past: RecentHistory, todays: DayTotals, plan: Plan, *, flare: date | None) -> RecentHistory:
     """The eight weeks before a day and the day itself; the past is left as it was.
 
     The arguments are those of ``remember``.
     """
-    memory = Memory(
+    recent = RecentHistory(
         past.day,
         past.worst.copy(),
         past.morning.copy(),
@@ -199,7 +186,7 @@ def with_today(past: Memory, todays: Work, plan: Plan, *, flare: date | None) ->
         past.begun.copy(),
         {task: own.copy() if task in todays.last else own for task, own in past.sessions.items()},
         {task: own.copy() for task, own in past.chosen.items()},
-        past.marks,
+        past.outcomes,
         past.places.copy(),
         past.sore.copy(),
         past.said.copy(),
@@ -212,40 +199,46 @@ def with_today(past: Memory, todays: Work, plan: Plan, *, flare: date | None) ->
         if todays.last
         else past.rungs,
     )
-    _take(memory, past.day, todays, plan, None, flare=flare)
-    return memory
+    _take(recent, past.day, todays, plan, None, flare=flare)
+    return recent
 
 
 def _take(
-    memory: Memory, day: date, work: Work, plan: Plan, marks: dict[str, Mark] | None, *, flare: date | None
+    recent: RecentHistory,
+    day: date,
+    totals: DayTotals,
+    plan: Plan,
+    outcomes: dict[str, TaskOutcome] | None,
+    *,
+    flare: date | None,
 ) -> None:
     if flare is not None:
-        memory.flares.add(day)
+        recent.flares.add(day)
         if flare == day:
-            memory.begun.append(day)
-    if memory.first is None and (work.done or work.worst is not None):
-        memory.first = day
-    if work.worst is not None:
-        memory.worst[day] = work.worst
-        if work.worst >= plan.red:
-            memory.reds[day] = {pain.task for pain in work.pains if pain.task and pain.level >= plan.red}
-        if work.morning is not None:
-            memory.morning[day] = work.morning
-        for pain in work.pains:
-            levels = memory.places.setdefault(day, {})
+            recent.begun.append(day)
+    if recent.first is None and (totals.done or totals.worst is not None):
+        recent.first = day
+    if totals.worst is not None:
+        recent.worst[day] = totals.worst
+        if totals.worst >= plan.red:
+            recent.reds[day] = {pain.task for pain in totals.pains if pain.task and pain.level >= plan.red}
+        if totals.morning is not None:
+            recent.morning[day] = totals.morning
+        for pain in totals.pains:
+            levels = recent.places.setdefault(day, {})
             for place in pain.regions:
                 levels[place] = max(pain.level, levels.get(place, 0))
-    for task, done in work.last.items():
-        mark = None if marks is None else marks.get(task)
-        memory.sessions.setdefault(task, []).append(_session(day, done, mark, work.done[task]))
-    if work.asked is not None:
-        for one in work.asked.said:
-            memory.said[one] = day
-    for event in work.others:
-        _note(memory, day, event)
+    for task, done in totals.last.items():
+        mark = None if outcomes is None else outcomes.get(task)
+        recent.sessions.setdefault(task, []).append(_session(day, done, mark, totals.done[task]))
+    if totals.asked is not None:
+        for one in totals.asked.said:
+            recent.said[one] = day
+    for event in totals.others:
+        _note(recent, day, event)
 
 
-def _session(day: date, done: Done, mark: Mark | None, targets: dict[str, float]) -> Session:
+def _session(day: date, done: Done, mark: TaskOutcome | None, targets: dict[str, float]) -> Session:
     return Session(
         day=day,
         id=done.id,
@@ -257,24 +250,24 @@ def _session(day: date, done: Done, mark: Mark | None, targets: dict[str, float]
     )
 
 
-def _note(memory: Memory, day: date, event: Event) -> None:
+def _note(recent: RecentHistory, day: date, event: Event) -> None:
     if type(event) is Chosen:
-        memory.chosen.setdefault(event.task, []).append(event)
+        recent.chosen.setdefault(event.task, []).append(event)
     elif type(event) is Sore:
-        memory.sore[event.target] = day
+        recent.sore[event.target] = day
     elif type(event) is Answered:
-        memory.answers[event.question] = (day, event.yes)
+        recent.answers[event.question] = (day, event.yes)
     elif type(event) is CheckedIn:
-        memory.checkins.append(event)
+        recent.checkins.append(event)
 
 
-def before_today(memory: Memory) -> Memory:
+def before_today(recent: RecentHistory) -> RecentHistory:
     """The memory without today's own sessions."""
-    if not any(own and own[-1].day == memory.day for own in memory.sessions.values()):
-        return memory
-    sessions = {task: own[:-1] if own[-1].day == memory.day else own for task, own in memory.sessions.items()}
+    if not any(own and own[-1].day == recent.day for own in recent.sessions.values()):
+        return recent
+    sessions = {task: own[:-1] if own[-1].day == recent.day else own for task, own in recent.sessions.items()}
     return msgspec.structs.replace(
-        memory, sessions={task: own for task, own in sessions.items() if own}, rungs={}
+        recent, sessions={task: own for task, own in sessions.items() if own}, rungs={}
     )
 
 

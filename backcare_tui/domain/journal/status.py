@@ -51,7 +51,7 @@ class Flare(msgspec.Struct, frozen=True):
         return self.first <= day <= self.through(lapse)
 
 
-class Standing(msgspec.Struct, frozen=True, omit_defaults=True):
+class Status(msgspec.Struct, frozen=True, omit_defaults=True):
     """What stands at the end of a day.
 
     Attributes:
@@ -90,7 +90,7 @@ CHANGES = frozenset((Planned, Paused, Resumed, Screened, Cleared, Flared, Answer
 """The kinds that change what stands; few events are of one."""
 
 
-def standing(now: Standing, events: Iterable[Event]) -> Standing:
+def status_after(now: Status, events: Iterable[Event]) -> Status:
     """What stands after some live events, in order."""
     for event in events:
         if type(event) in CHANGES:
@@ -98,7 +98,7 @@ def standing(now: Standing, events: Iterable[Event]) -> Standing:
     return now
 
 
-def _after(now: Standing, event: Event) -> Standing:
+def _after(now: Status, event: Event) -> Status:
     change = msgspec.structs.replace
     if isinstance(event, Planned):
         return change(now, plan=event.plan)
@@ -121,7 +121,7 @@ def _after(now: Standing, event: Event) -> Standing:
     return now
 
 
-def _screened(now: Standing, event: Screened) -> Standing:
+def _screened(now: Status, event: Screened) -> Status:
     """An answer adds to what was said before; only a clearance takes away."""
     change = msgspec.structs.replace
     now = change(now, screened=event.day)
@@ -133,7 +133,7 @@ def _screened(now: Standing, event: Screened) -> Standing:
     return now
 
 
-def _flared(now: Standing, event: Flared) -> Standing:
+def _flared(now: Status, event: Flared) -> Status:
     """A flare said twice, as on two devices, begins once; one that lapsed is over."""
     flare, change = now.flare, msgspec.structs.replace
     lapse = (now.plan.limits if now.plan is not None else Limits()).flare_days

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backcare_tui.domain.journal.events import (
-    Asked,
-    Done,
-    Event,
-    Planned,
-    Skipped,
-)
+from backcare_tui.domain.journal.events import DayPlanned, Done, Event, Planned, Skipped
 
 
 def last_action(events: Sequence[Event]) -> list[Event]:
@@ -19,7 +13,7 @@ def last_action(events: Sequence[Event]) -> list[Event]:
     One action may be several events (a whole massage). A check-off made on two devices counts once,
     so it is taken back with its twin: every live one of the same row and day with as large a share.
     """
-    actions = [event for event in events if not isinstance(event, Planned | Asked)]
+    actions = [event for event in events if not isinstance(event, Planned | DayPlanned)]
     if not actions:
         return []
     last = actions[-1]

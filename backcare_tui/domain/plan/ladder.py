@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backcare_tui.domain.journal.recent import Memory
+from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Task
 
@@ -26,18 +26,18 @@ def rung_for(task: Task, dose: Dose, rung: int) -> int:
     return fitting[-1] if fitting else task.lowest
 
 
-def rungs_of(task: Task, memory: Memory) -> list[int]:
+def rungs_of(task: Task, recent: RecentHistory) -> list[int]:
     """Where each of a task's sessions stands on the ladder as it is now, oldest first."""
-    known = memory.rungs.get(task.id)
+    known = recent.rungs.get(task.id)
     if known is None:
-        own = memory.sessions.get(task.id, ())
-        known = memory.rungs[task.id] = [rung_for(task, one.full, one.rung) for one in own]
+        own = recent.sessions.get(task.id, ())
+        known = recent.rungs[task.id] = [rung_for(task, one.full, one.rung) for one in own]
     return known
 
 
-def rises_of(task: Task, memory: Memory) -> list[int]:
+def rises_of(task: Task, recent: RecentHistory) -> list[int]:
     """Which of a task's sessions were a rung higher than the one before, by their places; most often none."""
-    rungs = rungs_of(task, memory)
+    rungs = rungs_of(task, recent)
     if not rungs or rungs.count(rungs[0]) == len(rungs):
         return []
     return [at for at in range(1, len(rungs)) if rungs[at] > rungs[at - 1]]

@@ -7,12 +7,7 @@ from datetime import date, time
 import msgspec
 
 from backcare_tui.domain.plan.dose import Dose
-from backcare_tui.domain.plan.pacing import (
-    COMMON,
-    PLAIN,
-    Guide,
-    Manner,
-)
+from backcare_tui.domain.plan.pacing import COMMON, PLAIN, Guide, Manner
 from backcare_tui.domain.plan.schedule import EveryDays, Schedule
 
 EVEN = 1.0
@@ -179,7 +174,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
                 return task
         return None
 
-    def asks(self) -> Plan:
+    def stored_part(self) -> Plan:
         """The plan without what it merely tells, and how it is guided: the part a journal keeps."""
         tasks = tuple(msgspec.structs.replace(task, notes=Notes(), manner=PLAIN) for task in self.tasks)
         return msgspec.structs.replace(self, tasks=tasks, tips=(), guide=COMMON)

@@ -12,12 +12,7 @@ from backcare_tui.domain.plan.ladder_words import ladder_lines, now_words
 from backcare_tui.domain.plan.plan import Notes, Plan, Task
 from backcare_tui.domain.reference.pages import pages
 from backcare_tui.domain.reference.plan_words import form_words, when_words
-from backcare_tui.domain.reference.sections import (
-    Part,
-    doing,
-    minding,
-    whole,
-)
+from backcare_tui.domain.reference.sections import Part, doing, minding, whole
 from backcare_tui.domain.safety import CONDITIONS, STOP
 
 PLAN = "Your plan"

@@ -9,17 +9,7 @@ import msgspec
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.reference.sections import Part, whole
-from backcare_tui.domain.safety import (
-    BOOK,
-    CONDITIONS,
-    DIARY,
-    NOW,
-    SAME_DAY,
-    SIGNS,
-    SOON,
-    STOP,
-    act_words,
-)
+from backcare_tui.domain.safety import BOOK, CONDITIONS, DIARY, NOW, SAME_DAY, SIGNS, SOON, STOP, act_words
 
 
 class Page(msgspec.Struct, frozen=True):

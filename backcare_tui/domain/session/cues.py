@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 from backcare_tui.domain.session.session import Session
-from backcare_tui.domain.session.values import (
-    CHANGE,
-    NEAR,
-    PAIN,
-    RISE,
-    TIME,
-    Step,
-)
+from backcare_tui.domain.session.values import CHANGE, NEAR, PAIN, RISE, TIME, Step
 
 HALFWAY, LAST_MINUTE, SIDE, END, GO = "halfway", "last minute", "side", "end", "go"
 

@@ -6,14 +6,7 @@ import msgspec
 
 from backcare_tui.domain.plan.pacing import Phase
 from backcare_tui.domain.session.progress import look
-from backcare_tui.domain.session.session import (
-    Session,
-    Tally,
-    amount,
-    ends_at,
-    is_complete,
-    spent,
-)
+from backcare_tui.domain.session.session import Session, Tally, amount, ends_at, is_complete, spent
 from backcare_tui.domain.session.values import NEAR, Part, Step
 
 BEFORE, RUNNING, WAITING, PAUSED, OVER = "before", "running", "waiting", "paused", "over"

@@ -5,15 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from backcare_tui.domain.session.cues import GO, due
-from backcare_tui.domain.session.session import (
-    GAP,
-    Session,
-    banked,
-    ends_at,
-    entered,
-    goes_on,
-    spent,
-)
+from backcare_tui.domain.session.session import GAP, Session, banked, ends_at, entered, goes_on, spent
 from backcare_tui.domain.session.values import NEAR
 
 

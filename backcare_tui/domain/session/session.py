@@ -17,17 +17,7 @@ from math import floor
 
 import msgspec
 
-from backcare_tui.domain.session.values import (
-    CHANGE,
-    NEAR,
-    PAIN,
-    REST,
-    RISE,
-    TIME,
-    WORK,
-    Part,
-    Step,
-)
+from backcare_tui.domain.session.values import CHANGE, NEAR, PAIN, REST, RISE, TIME, WORK, Part, Step
 
 GAP = 15.0
 """Seconds between two looks after which the session has paused at the first of them; an app default."""

@@ -9,12 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from backcare_tui.domain.plan.plan import Plan, Task
-from backcare_tui.domain.plan.schedule import (
-    ByRule,
-    EveryDays,
-    OnWeekdays,
-    Schedule,
-)
+from backcare_tui.domain.plan.schedule import ByRule, EveryDays, OnWeekdays, Schedule
 
 LONGEST_PAUSE = 10_000
 """Days between two sessions that are still believed."""

@@ -6,12 +6,7 @@ from collections.abc import Callable
 
 from backcare_tui.domain.safety import CONDITIONS
 from backcare_tui.storage.planfile import values as read
-from backcare_tui.storage.planfile.doses import (
-    Reps,
-    ladder,
-    pyramid,
-    reps_ladder,
-)
+from backcare_tui.storage.planfile.doses import Reps, ladder, pyramid, reps_ladder
 from backcare_tui.storage.planfile.messages import code
 from backcare_tui.storage.planfile.schedules import every
 from backcare_tui.storage.planfile.tables import Fields

@@ -13,14 +13,7 @@ from backcare_tui.storage.planfile.guide import GUIDE, check_order
 from backcare_tui.storage.planfile.kinds import KINDS, a, kind_fields
 from backcare_tui.storage.planfile.messages import code, hint, near
 from backcare_tui.storage.planfile.schedules import WEEKDAY_NAMES
-from backcare_tui.storage.planfile.tables import (
-    EXAMPLES,
-    Fields,
-    Values,
-    missing,
-    not_a_table,
-    read_table,
-)
+from backcare_tui.storage.planfile.tables import EXAMPLES, Fields, Values, missing, not_a_table, read_table
 from backcare_tui.storage.planfile.tasks import read_task
 from backcare_tui.storage.planfile.tips import read_tips
 from backcare_tui.storage.planfile.values import AtlasIds

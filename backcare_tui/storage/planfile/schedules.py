@@ -4,14 +4,7 @@ from __future__ import annotations
 
 import re
 
-from backcare_tui.domain.plan.schedule import (
-    WEEKDAYS,
-    ByRule,
-    EveryDays,
-    OnWeekdays,
-    Schedule,
-    TimesAWeek,
-)
+from backcare_tui.domain.plan.schedule import WEEKDAYS, ByRule, EveryDays, OnWeekdays, Schedule, TimesAWeek
 from backcare_tui.storage.planfile.messages import near, refuse, shown
 from backcare_tui.storage.planfile.recurrence import rule_text
 from backcare_tui.storage.planfile.values import several

@@ -6,12 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from backcare_tui.storage.planfile.errors import Place
-from backcare_tui.storage.planfile.messages import (
-    code,
-    hint,
-    near,
-    shown,
-)
+from backcare_tui.storage.planfile.messages import code, hint, near, shown
 
 Fields = Mapping[str, Callable[[object], Any]]
 """The keys of a table, each with its converter (see ``fields``)."""

@@ -10,19 +10,9 @@ from backcare_tui.domain.plan.plan import Notes, Task
 from backcare_tui.domain.plan.schedule import ByRule, frequency
 from backcare_tui.storage.planfile.doses import SETS_WITHIN, easier_form, rungs_of
 from backcare_tui.storage.planfile.errors import Place
-from backcare_tui.storage.planfile.kinds import (
-    EASIER,
-    REQUIRED,
-    SIDES,
-    a,
-)
+from backcare_tui.storage.planfile.kinds import EASIER, REQUIRED, SIDES, a
 from backcare_tui.storage.planfile.messages import near
-from backcare_tui.storage.planfile.tables import (
-    Fields,
-    Values,
-    missing,
-    read_table,
-)
+from backcare_tui.storage.planfile.tables import Fields, Values, missing, read_table
 from backcare_tui.storage.planfile.tempo import check_hold
 from backcare_tui.storage.planfile.trial import check_rule
 

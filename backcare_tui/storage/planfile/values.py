@@ -13,13 +13,7 @@ from typing import TypeGuard, TypeVar
 
 import msgspec
 
-from backcare_tui.storage.planfile.messages import (
-    LONGEST_SHOWN,
-    hint,
-    is_number,
-    refuse,
-    shown,
-)
+from backcare_tui.storage.planfile.messages import LONGEST_SHOWN, hint, is_number, refuse, shown
 
 Item = TypeVar("Item")
 Moment = TypeVar("Moment", date, time)

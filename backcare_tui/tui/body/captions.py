@@ -6,14 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.history.pain_places import (
-    MONTH,
-    Hurt,
-    Mark,
-    aim_of,
-    aims,
-    marks,
-)
+from backcare_tui.domain.history.pain_places import MONTH, Mark, PainPlace, aim_of, aims, marks
 from backcare_tui.tui.body.pixels import AIM
 from backcare_tui.tui.body.side_panel import Seen
 
@@ -82,7 +75,7 @@ def step_marks(coach: Coach, now: Frame) -> dict[str, Mark]:
     return dict.fromkeys(own or aim.places, Mark(targets=(aim.short,)))
 
 
-def _month(found: Sequence[Hurt], coach: Coach) -> list[tuple[str, str]]:
+def _month(found: Sequence[PainPlace], coach: Coach) -> list[tuple[str, str]]:
     if not found:
         return [("", "No pain with a place this month.")]
     return [

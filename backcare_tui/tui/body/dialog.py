@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
 from backcare_tui.domain.body.picture import Body
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.body.map import BodyMap
 from backcare_tui.tui.body.side_panel import Seen, told
 from backcare_tui.tui.dialog import Dialog
@@ -29,7 +29,7 @@ class BodyScreen(Dialog):
     def compose(self) -> ComposeResult:
         """Picture and words."""
         with VerticalScroll(classes="dialog"):
-            yield Words(look.say(self._seen.title), classes="title")
+            yield Words(content.say(self._seen.title), classes="title")
             with Horizontal(id="both"):
                 picture = BodyMap(self._names)
                 picture.set_reactive(BodyMap.body, self._body)
@@ -37,4 +37,4 @@ class BodyScreen(Dialog):
                 picture.set_reactive(BodyMap.legend, self._seen.legend)
                 yield picture
                 yield Words(told(self._seen), id="words")
-            yield Words(look.say("esc leaves"), classes="hint")
+            yield Words(content.say("esc leaves"), classes="hint")

@@ -13,16 +13,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backcare_tui.domain.body.picture import (
-    Body,
-    Cell,
-    Chart,
-    Spot,
-    chart,
-    step,
-)
+from backcare_tui.domain.body.picture import Body, Cell, Chart, Spot, chart, step
 from backcare_tui.domain.history.pain_places import Mark, mark_words
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.body.picked import Picked
 from backcare_tui.tui.body.pixels import Shown, draw, inks
 
@@ -186,21 +179,21 @@ class BodyMap(Widget):
         shown = Shown(self.marks, self._chosen(), here)
         first, *rows = draw(self.chart, shown, inks(self.app.get_css_variables(), paper))
         for at, view in self.chart.titles:
-            first = Content.assemble(first[:at], (view, look.QUIET), first[at + len(view) :])
-        words = look.say(self.chart.labels, look.QUIET)
+            first = Content.assemble(first[:at], (view, content.QUIET), first[at + len(view) :])
+        words = content.say(self.chart.labels, content.QUIET)
         wide = self.chart.width
         said = self.caption.truncate(CAPTION * wide, ellipsis=True).wrap(wide)[:CAPTION]
-        return look.lines([first, *rows, words, *said, *[Content("")] * (CAPTION - len(said))])
+        return content.lines([first, *rows, words, *said, *[Content("")] * (CAPTION - len(said))])
 
     @property
     def caption(self) -> Content:
         """The place under the pointer or the cursor, with all that is marked there; else what the marks mean."""
         spot = self.hover or (self.cursor if self.has_focus or self.found else None)
         if spot is None:
-            return look.say(self.legend, look.QUIET)
+            return content.say(self.legend, content.QUIET)
         place = self.found if self.found and self.hover is None else spot.place
         picked = " · picked" if place in (*self.chosen, *self._chosen()) else ""
-        return look.say(mark_words(self._names.get(place, place), self.marks.get(place)) + picked)
+        return content.say(mark_words(self._names.get(place, place), self.marks.get(place)) + picked)
 
     def _chosen(self) -> tuple[str, ...]:
         """The chosen places as they are drawn: a region is all its sides."""

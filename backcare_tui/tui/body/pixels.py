@@ -11,13 +11,7 @@ from textual.color import Color
 from textual.content import Content
 from textual.style import Style
 
-from backcare_tui.domain.body.picture import (
-    LINE,
-    NOTHING,
-    PLAIN,
-    Chart,
-    Spot,
-)
+from backcare_tui.domain.body.picture import LINE, NOTHING, PLAIN, Chart, Spot
 from backcare_tui.domain.history.pain_places import Mark
 
 SHADES = (0.34, 0.4, 0.37, 0.43)

@@ -15,7 +15,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from backcare_tui.domain.body.atlas import Atlas, Region
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.body.picked import Picked
 
 SIDES = ("left", "middle", "right")
@@ -94,17 +94,19 @@ class Places(Widget, can_focus=True):
         name, widths = columns(self.content_size.width)
         for line, region in enumerate(self._regions):
             sides = dict(cells(region))
-            pieces = [look.fit(region.name, name, look.QUIET)]
+            pieces = [content.fit(region.name, name, content.QUIET)]
             pieces += [self._cell(line, at, sides.get(at), wide) for at, wide in enumerate(widths)]
             rows.append(Content.assemble(*pieces))
-        return look.lines(rows)
+        return content.lines(rows)
 
     def _cell(self, line: int, at: int, place: str | None, wide: int) -> Content:
         if place is None:
             return Content(" " * wide)
         word = place.rsplit("-", 1)[-1] if place.rsplit("-", 1)[-1] in SIDES else "here"
         picked = place in self.chosen or place.rpartition("-")[0] in self.chosen
-        cell = look.fit(f" {'●' if picked else '○'} {word}", wide, look.STYLES["done"] if picked else "")
+        cell = content.fit(
+            f" {'●' if picked else '○'} {word}", wide, content.STYLES["done"] if picked else ""
+        )
         if self.has_focus and (line, at) == self.cursor:
             cell = cell.stylize_before("bold on $panel")
         return cell.stylize(Style.from_meta({"place": (line, at)}))

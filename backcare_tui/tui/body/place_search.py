@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from backcare_tui.domain.body.place_names import find_places
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.body.picked import Picked
 from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.text import Words
@@ -97,17 +97,17 @@ class Finder(Widget):
         fits = self.query_one("#fits", Words)
         if found:
             best, *others = (self._known[place] for place in found[:5])
-            rest = look.say("".join(f" · {name}" for name in others), look.QUIET)
-            fits.content = Content.assemble(look.say(best, look.STRONG), rest)
+            rest = content.say("".join(f" · {name}" for name in others), content.QUIET)
+            fits.content = Content.assemble(content.say(best, content.STRONG), rest)
         else:
-            fits.content = look.say("no such place" if typed.strip() else HINT, look.QUIET)
+            fits.content = content.say("no such place" if typed.strip() else HINT, content.QUIET)
         self._tell()
 
     def _tell(self) -> None:
         names = ", ".join(self._known.get(place, place) for place in self.chosen)
         words = (
-            Content.assemble(("● ", look.ACCENT), look.say(names))
+            Content.assemble(("● ", content.ACCENT), content.say(names))
             if names
-            else look.say("○ no place picked", look.QUIET)
+            else content.say("○ no place picked", content.QUIET)
         )
         self.query_one("#chosen", Words).content = words

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 
 from backcare_tui.domain.body.picture import Body
 from backcare_tui.domain.history.pain_places import Mark
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.body.map import BodyMap
 
 WIDTH = 36
@@ -63,8 +63,8 @@ class HurtMap(BodyMap):
 
     def render(self) -> Content:
         """All of it."""
-        title = look.say(self.seen.title, look.STRONG)
-        return look.lines([title, Content(""), super().render(), told(self.seen)])
+        title = content.say(self.seen.title, content.STRONG)
+        return content.lines([title, Content(""), super().render(), told(self.seen)])
 
     def _cell(self, event: Click | MouseMove) -> Offset | None:
         offset = super()._cell(event)
@@ -73,9 +73,9 @@ class HurtMap(BodyMap):
 
 def told(seen: Seen, width: int = WIDTH) -> Content:
     """What a picture tells, in words."""
-    return look.lines(
+    return content.lines(
         [
-            Content.assemble((f"{sign:>2} ", look.STRONG), look.fit(words, width - 3))
+            Content.assemble((f"{sign:>2} ", content.STRONG), content.fit(words, width - 3))
             for sign, words in seen.words
         ]
     )

@@ -9,7 +9,7 @@ from textual.widgets import Input
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.plan.amount import amount_words, read_amount
 from backcare_tui.domain.plan.dose import part_words, words
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.dialog import Dialog
 from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.text import Words
@@ -27,12 +27,12 @@ class AmountScreen(Dialog):
         row = self._row
         so_far = f", {part_words(row.did, row.dose)} so far" if row.did is not None else ""
         with Vertical(classes="dialog"):
-            yield Words(look.say(f"How much of {row.name}?"), classes="title")
-            yield Words(look.say(f"{words(row.dose)} asked{so_far}"), classes="hint")
+            yield Words(content.say(f"How much of {row.name}?"), classes="title")
+            yield Words(content.say(f"{words(row.dose)} asked{so_far}"), classes="hint")
             yield Line(placeholder=amount_words(row.dose), max_length=40)
             yield Words(id="wrong", classes="wrong")
             yield Words(
-                look.say("the day's total, part or whole · enter keeps it · esc leaves"), classes="hint"
+                content.say("the day's total, part or whole · enter keeps it · esc leaves"), classes="hint"
             )
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -42,6 +42,6 @@ class AmountScreen(Dialog):
         try:
             read_amount(event.value, self._row.dose)
         except ValueError as error:
-            self.query_one("#wrong", Words).content = look.say(str(error))
+            self.query_one("#wrong", Words).content = content.say(str(error))
         else:
             self.dismiss(event.value)

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from backcare_tui.domain.guidance.check_in import ENDS, QUESTIONS
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.dialog import Form
 from backcare_tui.tui.widgets.pain_level import Level
 from backcare_tui.tui.widgets.text import Words
@@ -27,12 +27,12 @@ class CheckInScreen(Form[Numbers]):
     def compose(self) -> ComposeResult:
         """A question and its numbers, three times."""
         with VerticalScroll(classes="dialog", can_focus=False):
-            yield Words(look.say("The past week"), classes="title")
+            yield Words(content.say("The past week"), classes="title")
             for question, ends in zip(QUESTIONS, ENDS, strict=True):
-                yield Words(look.say(question))
+                yield Words(content.say(question))
                 yield Level(ends)
             yield Words(id="wrong", classes="wrong")
-            yield Words(look.say("tab moves · enter saves · esc leaves"), classes="hint")
+            yield Words(content.say("tab moves · enter saves · esc leaves"), classes="hint")
 
     def on_mount(self) -> None:
         """Begin with the first."""
@@ -42,11 +42,11 @@ class CheckInScreen(Form[Numbers]):
     def action_save(self) -> None:
         """On to the next question without a number; save when all three have one."""
         levels = [*self.query(Level)]
-        self.query_one("#wrong", Words).content = look.say("")
+        self.query_one("#wrong", Words).content = content.say("")
         missing = next((level for level in levels if level.level is None), None)
         if missing is not None:
             if missing.has_focus:
-                self.query_one("#wrong", Words).content = look.say(
+                self.query_one("#wrong", Words).content = content.say(
                     "A number from 0 to 10, with a digit or the arrow keys."
                 )
             missing.focus()

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import OptionList
 
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.dialog import Dialog
 from backcare_tui.tui.widgets.text import Words
 
@@ -29,11 +29,11 @@ class ChoiceScreen(Dialog):
     def compose(self) -> ComposeResult:
         """One answer a line."""
         with Vertical(classes="dialog"):
-            yield Words(look.say(self._question), classes="title")
+            yield Words(content.say(self._question), classes="title")
             if self._about:
-                yield Words(look.say(self._about), id="about")
-            yield OptionList(*(look.say(words) for _id, words in self._choices), markup=False)
-            yield Words(look.say("enter answers · esc leaves it open"), classes="hint")
+                yield Words(content.say(self._about), id="about")
+            yield OptionList(*(content.say(words) for _id, words in self._choices), markup=False)
+            yield Words(content.say("enter answers · esc leaves it open"), classes="hint")
 
     def on_mount(self) -> None:
         """Begin at the answer that changes least."""

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from backcare_tui.domain.safety import what_words
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.dialog import Asking
 from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.text import Words
@@ -35,12 +35,12 @@ class ClearanceScreen(Asking[Clearance]):
     def compose(self) -> ComposeResult:
         """What it is about, and the two lines."""
         with Vertical(classes="dialog"):
-            yield Words(look.say("Has a professional cleared this?"), classes="title")
-            yield Words(look.say("; ".join(map(what_words, self._what)), look.QUIET), id="when")
+            yield Words(content.say("Has a professional cleared this?"), classes="title")
+            yield Words(content.say("; ".join(map(what_words, self._what)), content.QUIET), id="when")
             yield Line(placeholder="who: a name or a practice", max_length=200, id="by")
             yield Line(value=self._today.isoformat(), max_length=20, id="on")
             yield Words(id="wrong", classes="wrong")
-            yield Words(look.say("tab moves · enter saves · esc leaves"), classes="hint")
+            yield Words(content.say("tab moves · enter saves · esc leaves"), classes="hint")
 
     def on_mount(self) -> None:
         """Begin with the name."""
@@ -51,16 +51,16 @@ class ClearanceScreen(Asking[Clearance]):
         by = self.query_one("#by", Input).value.strip()
         wrong = self.query_one("#wrong", Words)
         if not by:
-            wrong.content = look.say("Who cleared it? A name or a practice is enough.")
+            wrong.content = content.say("Who cleared it? A name or a practice is enough.")
             self.query_one("#by", Input).focus()
             return
         try:
             on = date.fromisoformat(self.query_one("#on", Input).value.strip())
         except ValueError:
-            wrong.content = look.say(f"The day is written like {self._today.isoformat()}.")
+            wrong.content = content.say(f"The day is written like {self._today.isoformat()}.")
             self.query_one("#on", Input).focus()
             return
         if on > self._today:
-            wrong.content = look.say("That day has not come yet.")
+            wrong.content = content.say("That day has not come yet.")
             return
         self.dismiss(Clearance(by, on))

@@ -40,7 +40,7 @@ def ask_clearance(app: BackcareApp) -> None:
     from backcare_tui.tui.dialogs.clearance import Clearance, ClearanceScreen
 
     day = app.day
-    what = () if day is None else (*day.stands.signs, *day.stands.conditions)
+    what = () if day is None else (*day.status.signs, *day.status.conditions)
     if day is None or not what:
         app.tell("Nothing waits for a professional's word.")
         return

@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from backcare_tui.domain.safety import STOP
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.dialog import Dialog
 from backcare_tui.tui.widgets.text import Words
 
@@ -90,22 +90,31 @@ class HelpScreen(Dialog):
     def compose(self) -> ComposeResult:
         """Keys, marks, safety."""
         with VerticalScroll(classes="dialog"):
-            yield Words(look.say("Keys"), classes="title")
+            yield Words(content.say("Keys"), classes="title")
             yield Words(
-                look.lines(
+                content.lines(
                     [
-                        Content.assemble(look.fit(key, 9, look.ACCENT), look.say(text))
+                        Content.assemble(content.fit(key, 9, content.ACCENT), content.say(text))
                         for key, text in self._keys
                     ]
                 )
             )
             if self._keys is KEYS:
-                yield Words(look.lines([Content(""), Content.styled("Marks", look.STRONG), Content("")]))
                 yield Words(
-                    look.lines(
-                        [Content.assemble(look.mark(state), "  ", look.say(text)) for state, text in MARKS]
+                    content.lines([Content(""), Content.styled("Marks", content.STRONG), Content("")])
+                )
+                yield Words(
+                    content.lines(
+                        [
+                            Content.assemble(content.mark(state), "  ", content.say(text))
+                            for state, text in MARKS
+                        ]
                     )
                 )
-            yield Words(look.lines([Content(""), Content.styled("Your safety", look.STRONG), Content("")]))
-            yield Words(look.lines([line for text in SAFETY for line in (look.say(text, ""), Content(""))]))
-            yield Words(look.say("↑ ↓ scroll · esc leaves"), classes="hint")
+            yield Words(
+                content.lines([Content(""), Content.styled("Your safety", content.STRONG), Content("")])
+            )
+            yield Words(
+                content.lines([line for text in SAFETY for line in (content.say(text, ""), Content(""))])
+            )
+            yield Words(content.say("↑ ↓ scroll · esc leaves"), classes="hint")

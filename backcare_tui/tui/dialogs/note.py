@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.dialog import Dialog
 from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.text import Words
@@ -18,9 +18,9 @@ class NoteScreen(Dialog):
     def compose(self) -> ComposeResult:
         """A title and an input."""
         with Vertical(classes="dialog"):
-            yield Words(look.say("A note for the day"), classes="title")
+            yield Words(content.say("A note for the day"), classes="title")
             yield Line(placeholder="what you want to remember", max_length=10_000)
-            yield Words(look.say("enter keeps it · esc leaves"), classes="hint")
+            yield Words(content.say("enter keeps it · esc leaves"), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Keep it, unless it is empty."""

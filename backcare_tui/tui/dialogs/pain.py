@@ -17,7 +17,7 @@ from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.replay import UNPLANNED
 from backcare_tui.domain.guidance.pain_zones import zone_of
 from backcare_tui.storage.planfile.errors import PlanError
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.body.map import BodyMap
 from backcare_tui.tui.body.picked import Picked
 from backcare_tui.tui.body.place_list import Places
@@ -90,7 +90,7 @@ class PainScreen(Form[Report]):
     def compose(self) -> ComposeResult:
         """Level, when, where, note."""
         with VerticalScroll(classes="dialog", can_focus=False):
-            yield Words(look.say("How is your pain?"), classes="title")
+            yield Words(content.say("How is your pain?"), classes="title")
             with Vertical(id="told"):  # the picture is docked at its right
                 yield Level(zones=zones_of(self._coach), id="level")
                 yield Words(id="when")
@@ -140,21 +140,21 @@ class PainScreen(Form[Report]):
         if typed:
             picks = f"enter picks {self._places[found]}" if found else "nothing to pick yet"
             hint = f"{picks} · esc leaves"
-        self.query_one(".hint", Words).content = look.say(hint)
+        self.query_one(".hint", Words).content = content.say(hint)
 
     def _show_wrong(self, wrong: str) -> None:
         words = self.query_one("#wrong", Words)
-        words.content = look.say(wrong)
+        words.content = content.say(wrong)
         words.display = wrong != ""
 
     def _show_when(self) -> None:
         now, morning = ("○", "●") if self._is_morning else ("●", "○")
         self.query_one("#when", Words).content = Content.assemble(
-            f" {now} now   {morning} this morning", ("   m changes", look.QUIET)
+            f" {now} now   {morning} this morning", ("   m changes", content.QUIET)
         )
         _task, name = self._tasks[self._followed]
         after = self.query_one("#after", Words)
-        after.content = Content.assemble(" after ", look.say(name), ("   t changes", look.QUIET))
+        after.content = Content.assemble(" after ", content.say(name), ("   t changes", content.QUIET))
         after.display = len(self._tasks) > 1
 
     def on_picked(self, event: Picked) -> None:

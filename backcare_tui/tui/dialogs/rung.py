@@ -11,7 +11,7 @@ from textual.widgets import Input, OptionList
 from backcare_tui.domain.guidance.levels import Level
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.plan.plan import Task
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.dialog import Asking
 from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.text import Words
@@ -37,11 +37,13 @@ class RungScreen(Asking[Choice]):
         task = self._laddered
         rungs = range(task.lowest, len(task.rungs) + 1)
         with Vertical(classes="dialog"):
-            yield Words(look.say(f"{task.name}: which rung?"), classes="title")
-            yield OptionList(*(look.say(rung_words(task, rung, self._own)) for rung in rungs), markup=False)
+            yield Words(content.say(f"{task.name}: which rung?"), classes="title")
+            yield OptionList(
+                *(content.say(rung_words(task, rung, self._own)) for rung in rungs), markup=False
+            )
             yield Line(placeholder="why, if you like", max_length=200)
             yield Words(
-                look.say("enter chooses · tab first, to say why · esc leaves"),
+                content.say("enter chooses · tab first, to say why · esc leaves"),
                 classes="hint",
             )
 

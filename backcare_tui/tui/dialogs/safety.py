@@ -9,17 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import ContentSwitcher
 
-from backcare_tui.domain.safety import (
-    BOOK,
-    CONDITIONS,
-    NOW,
-    SAME_DAY,
-    SIGNS,
-    SOON,
-    act_words,
-    sign,
-)
-from backcare_tui.tui import content as look
+from backcare_tui.domain.safety import BOOK, CONDITIONS, NOW, SAME_DAY, SIGNS, SOON, act_words, sign
+from backcare_tui.tui import content
 from backcare_tui.tui.dialog import Form
 from backcare_tui.tui.widgets.checklist import Tick, Ticks
 from backcare_tui.tui.widgets.text import Words
@@ -30,7 +21,7 @@ HEADS = {
     SOON: "An urgent appointment",
     BOOK: "An appointment",
 }
-URGENT = f"bold {look.STYLES['red']}"
+URGENT = f"bold {content.STYLES['red']}"
 """How the signs that cannot wait are headed, beside its own sign and its capitals."""
 DIARY = (
     "backcare is a diary and planner. It cannot examine you or tell what is causing your pain. "
@@ -49,7 +40,7 @@ def sign_ticks() -> list[Tick]:
     """The warning signs under how soon each needs to be seen."""
     found: list[Tick] = []
     for act, words in HEADS.items():
-        head = Tick(words, style=URGENT if act == NOW else look.STRONG)
+        head = Tick(words, style=URGENT if act == NOW else content.STRONG)
         found += [head, *(Tick(one.name, one.id) for one in SIGNS if one.act == act)]
     return found
 
@@ -65,8 +56,8 @@ class SafetyScreen(Form[Answers]):
     def compose(self) -> ComposeResult:
         """The signs first, each with its full words below; then the conditions."""
         with Vertical(classes="dialog"):
-            yield Words(look.say("Do you have any of these?"), classes="title", id="heading")
-            yield Words(look.say(DIARY, look.QUIET), id="about")
+            yield Words(content.say("Do you have any of these?"), classes="title", id="heading")
+            yield Words(content.say(DIARY, content.QUIET), id="about")
             with ContentSwitcher(initial="signs"):
                 with VerticalScroll(id="signs", can_focus=False):
                     yield Ticks(sign_ticks(), id="sign-ticks")
@@ -95,15 +86,15 @@ class SafetyScreen(Form[Answers]):
         if self._page == "signs":
             known = sign(self.query_one("#sign-ticks", Ticks).here)
             said = f"{known.words}. {act_words(known.act)}" if known is not None else ""
-            hint.content = look.say(
+            hint.content = content.say(
                 "space answers yes · enter goes on (unmarked is no) · esc leaves it for later"
             )
         else:
             said = "A yes rests only the tasks that it matters to, until a professional has cleared it."
-            hint.content = look.say(
+            hint.content = content.say(
                 "space answers yes · enter saves (unmarked is no) · esc leaves it for later"
             )
-        detail.content = look.say(said)
+        detail.content = content.say(said)
 
     def action_go_on(self) -> None:
         """On to the conditions; then save."""
@@ -113,9 +104,9 @@ class SafetyScreen(Form[Answers]):
             self.dismiss(Answers(signs.answered, conditions.answered))
             return
         self.query_one(ContentSwitcher).current = "conditions"
-        self.query_one("#heading", Words).content = look.say("Do any of these go for you?")
-        self.query_one("#about", Words).content = look.say(
-            "Asked once; open it again when something changes.", look.QUIET
+        self.query_one("#heading", Words).content = content.say("Do any of these go for you?")
+        self.query_one("#about", Words).content = content.say(
+            "Asked once; open it again when something changes.", content.QUIET
         )
         conditions.focus()
         self._tell()

@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, OptionList
 
 from backcare_tui.domain.days.rows import Row
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.dialog import Dialog
 from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.text import Words
@@ -25,10 +25,10 @@ class SkipScreen(Dialog):
     def compose(self) -> ComposeResult:
         """The reasons, and an input for another."""
         with Vertical(classes="dialog"):
-            yield Words(look.say(f"Skip {self._row.name}: what is the reason?"), classes="title")
+            yield Words(content.say(f"Skip {self._row.name}: what is the reason?"), classes="title")
             yield OptionList(*REASONS, markup=False)
             yield Line(placeholder="or in your own words", max_length=200)
-            yield Words(look.say("a skip never breaks a streak · esc leaves"), classes="hint")
+            yield Words(content.say("a skip never breaks a streak · esc leaves"), classes="hint")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """One of the list."""

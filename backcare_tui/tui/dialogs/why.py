@@ -10,7 +10,7 @@ from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.guidance.headline import Guidance
 from backcare_tui.domain.plan.dose import words
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.dialog import Dialog
 from backcare_tui.tui.widgets.bullets import Items
 from backcare_tui.tui.widgets.reasons import parts, told
@@ -33,9 +33,9 @@ class WhyScreen(Dialog):
         row = self._row
         with VerticalScroll(classes="dialog"):
             yield Words(
-                Content.assemble(look.say(row.name), "  ", look.say(words(row.dose), look.QUIET)),
+                Content.assemble(content.say(row.name), "  ", content.say(words(row.dose), content.QUIET)),
                 classes="title",
             )
             for part in parts(row, self._guidance, self._atlas):
                 yield Items(told(part))
-            yield Words(look.say("↑ ↓ scroll · esc leaves"), classes="hint")
+            yield Words(content.say("↑ ↓ scroll · esc leaves"), classes="hint")

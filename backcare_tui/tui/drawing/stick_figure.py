@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from backcare_tui.domain.body.figure import (
-    LIMBS,
-    TOES,
-    Figure,
-    Point,
-    Pose,
-    Prop,
-    hangs_from,
-)
+from backcare_tui.domain.body.figure import LIMBS, TOES, Figure, Point, Pose, Prop, hangs_from
 from backcare_tui.tui.drawing.braille import Canvas, Dot, curve
 
 LEAST_HEAD, SMALL = 2.2, 3.2

@@ -14,7 +14,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from backcare_tui.domain.reference.entries import Entry
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 
 
 class EntryList(Widget, can_focus=True):
@@ -109,16 +109,16 @@ class EntryList(Widget, can_focus=True):
         """The list."""
         width = self.content_size.width
         if not self.entries:
-            return look.say("Nothing is called so.", look.QUIET)
+            return content.say("Nothing is called so.", content.QUIET)
         drawn = []
         for row in self._rows():
             if isinstance(row, str):
-                drawn.append(look.fit(row, width, look.QUIET))
+                drawn.append(content.fit(row, width, content.QUIET))
                 continue
             here = row == self.cursor
             line = Content.assemble(
                 ("▌" if here else " ", "$accent"),
-                look.fit(self.entries[row].title, width - 1, look.STRONG if here else ""),
+                content.fit(self.entries[row].title, width - 1, content.STRONG if here else ""),
             ).stylize(Style.from_meta({"entry": row}))
             drawn.append(line.stylize_before("on $panel") if here else line)
-        return look.lines(drawn)
+        return content.lines(drawn)

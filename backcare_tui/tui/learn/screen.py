@@ -13,7 +13,7 @@ from textual.events import DescendantFocus
 from backcare_tui.coach.learning import entries_of
 from backcare_tui.domain.reference.entries import Entry, entry_of
 from backcare_tui.domain.reference.search import search
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.learn.entry_list import EntryList
 from backcare_tui.tui.page import Page
 from backcare_tui.tui.widgets.bullets import Item, Items
@@ -49,7 +49,7 @@ class LearnScreen(Page):
         """Title and search line; list and text."""
         with Vertical(id="page"):
             with Horizontal(id="head"):
-                yield Words(look.say("Learn", look.STRONG), id="name")
+                yield Words(content.say("Learn", content.STRONG), id="name")
                 yield Search(placeholder="/ to search", max_length=LONGEST_SEARCH, select_on_focus=False)
             with Horizontal(id="pair"):
                 with VerticalScroll(id="names", can_focus=False):
@@ -171,8 +171,8 @@ class LearnScreen(Page):
         text.scroll_relative(y=step * max(1, text.size.height - 1), animate=False)
 
 
-NOTHING = look.say(
-    "Try a muscle (piriformis), a place (low back), a task, or a word of what to mind.", look.QUIET
+NOTHING = content.say(
+    "Try a muscle (piriformis), a place (low back), a task, or a word of what to mind.", content.QUIET
 )
 """What is told where nothing is found."""
 
@@ -184,5 +184,5 @@ def same(one: Entry, other: Entry) -> bool:
 
 def items(entry: Entry) -> tuple[Item, ...]:
     """An entry in full."""
-    head = (look.say(entry.title, look.STRONG), look.say(entry.about, look.QUIET), Content(""))
+    head = (content.say(entry.title, content.STRONG), content.say(entry.about, content.QUIET), Content(""))
     return (*map(Item, head), *(item for part in entry.parts for item in told(part)))

@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from backcare_tui.domain.days.fortnight import Fortnight, TaskDays
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 
 CELLS = (3, 2, 1)
 """Cells of a day, the widest that leaves room for the names; from three on every day has its date."""
@@ -28,25 +28,25 @@ class FortnightGrid(Widget):
 
     def render(self) -> Content:
         """The grid."""
-        return look.lines(self._lines(self.content_size.width))
+        return content.lines(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:
         found = self.fortnight
         if found is None or not found.tasks:
             return []
-        longest = 1 + max(look.width_of(task.name) for task in found.tasks)
+        longest = 1 + max(content.width_of(task.name) for task in found.tasks)
         cell = next((cell for cell in CELLS if width - room(cell) >= longest), CELLS[-1])
         name = max(1, min(longest, width - room(cell)))
         at = found.days.index(found.today)
         lines = [Content.assemble(" " * name, line) for line in heads(found, cell, at)]
         lines += [
-            Content.assemble(look.fit(task.name, name - 1), " ", row(cells(task, at), cell, at))
+            Content.assemble(content.fit(task.name, name - 1), " ", row(cells(task, at), cell, at))
             for task in found.tasks
         ]
-        now = look.say("▲ today", look.ACCENT)
+        now = content.say("▲ today", content.ACCENT)
         lines.append(Content.assemble(" " * (name + before(at, cell) + (cell == CELLS[0])), now))
         legend = [
-            Content.assemble(look.say(shape), look.say(f" {told}", look.QUIET))
+            Content.assemble(content.say(shape), content.say(f" {told}", content.QUIET))
             for shape, told in found.legend
         ]
         lines += Content("   ").join(legend).wrap(max(1, width)) if legend else []
@@ -79,18 +79,18 @@ def row(shown: list[Content], cell: int, today: int) -> Content:
 def heads(found: Fortnight, cell: int, today: int) -> list[Content]:
     """The weekdays and their dates; where there is no room for all dates, the first of each week."""
     size = 2 if cell == CELLS[0] else 1
-    styles = [look.STRONG if day == found.today else look.QUIET for day in found.days]
-    names = [look.say(f"{day:%a}"[:size], style) for day, style in zip(found.days, styles, strict=True)]
+    styles = [content.STRONG if day == found.today else content.QUIET for day in found.days]
+    names = [content.say(f"{day:%a}"[:size], style) for day, style in zip(found.days, styles, strict=True)]
     if cell == CELLS[0]:
-        dates = [look.say(f"{day.day:2}", style) for day, style in zip(found.days, styles, strict=True)]
+        dates = [content.say(f"{day.day:2}", style) for day, style in zip(found.days, styles, strict=True)]
         return [row(names, cell, today), row(dates, cell, today)]
-    weeks = [look.fit(f"{day.day} {day:%b}", WEEK * cell + 1, look.QUIET) for day in found.days[::WEEK]]
+    weeks = [content.fit(f"{day.day} {day:%b}", WEEK * cell + 1, content.QUIET) for day in found.days[::WEEK]]
     return [Content("").join(weeks), row(names, cell, today)]
 
 
 def cells(task: TaskDays, today: int) -> list[Content]:
     """A shape a day; the days before today are quiet."""
     return [
-        look.say(shape, look.QUIET if at < today else look.STYLES["done"] if shape != "□" else "")
+        content.say(shape, content.QUIET if at < today else content.STYLES["done"] if shape != "□" else "")
         for at, shape in enumerate(task.shapes())
     ]

@@ -6,12 +6,12 @@ from textual.content import Content
 
 from backcare_tui.domain.plan.ladder_words import Step, ladder_rows, ladder_steps
 from backcare_tui.domain.plan.plan import Task
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 
 
 def ladder(task: Task, rung: int | None, now: str, width: int) -> list[Content]:
     """A task's ladder, and where it stands now: on one line where there is room, else in lines that read alone."""
-    told = look.say(f"now {now}" if now else "", look.QUIET)
+    told = content.say(f"now {now}" if now else "", content.QUIET)
     line = _drawn(ladder_steps(task, rung))
     whole = Content.assemble(line, "   " if now else "", told)
     if whole.cell_length <= width:
@@ -21,5 +21,5 @@ def ladder(task: Task, rung: int | None, now: str, width: int) -> list[Content]:
 
 
 def _drawn(steps: list[Step]) -> Content:
-    pieces = [look.say(f"[{text}]", look.ACCENT) if here else look.say(text) for text, here in steps]
+    pieces = [content.say(f"[{text}]", content.ACCENT) if here else content.say(text) for text, here in steps]
     return Content.assemble(*pieces)

@@ -7,12 +7,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backcare_tui.domain.days.ahead_table import (
-    Cell,
-    Column,
-    Line,
-    Table,
-)
+from backcare_tui.domain.days.ahead_table import Cell, Column, Line, Table
 from backcare_tui.domain.days.preview_layout import (
     FORMS,
     STANCE,
@@ -25,9 +20,9 @@ from backcare_tui.domain.days.preview_layout import (
     when,
 )
 from backcare_tui.domain.glyphs import TURNS
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 
-CHANGES = {"up": look.ACCENT, "down": look.STANCES["ease"]}
+CHANGES = {"up": content.ACCENT, "down": content.STANCES["ease"]}
 
 
 class Ahead(Widget):
@@ -43,13 +38,13 @@ class Ahead(Widget):
 
     def render(self) -> Content:
         """The table."""
-        return look.lines(self._lines(self.content_size.width))
+        return content.lines(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:
         table = self.table
         if table is None:
             return []
-        room = layout(table, width, look.width_of)
+        room = layout(table, width, content.width_of)
         if room is None:
             return [line for at in range(len(table.lines)) for line in paragraph(table, at, width)]
         form, gap = room.form, Content(" " * room.form.gap)
@@ -57,11 +52,11 @@ class Ahead(Widget):
         for at, line in enumerate(table.lines):
             row = [start(line, form, today=at == 0)]
             if line.instead:
-                row.append(look.fit(line.instead, width - form.start - form.gap, look.QUIET))
+                row.append(content.fit(line.instead, width - form.start - form.gap, content.QUIET))
             else:
                 row += [cell(one, at, cells) for one, cells in zip(table.columns, room.rooms, strict=True)]
             if room.beside and line.targets:
-                row.append(look.say(line.targets, look.QUIET))
+                row.append(content.say(line.targets, content.QUIET))
             lines.append(gap.join(row))
         if room.beside or not any(line.targets for line in table.lines):
             return lines
@@ -70,45 +65,45 @@ class Ahead(Widget):
 
 def head_lines(table: Table, room: Layout) -> list[Content]:
     """The tasks' names and what their doses count, each on one line where that is enough, else on two."""
-    names, units = heads(table, room, look.width_of)
+    names, units = heads(table, room, content.width_of)
     blank, gap = Content(" " * room.form.start), Content(" " * room.form.gap)
     lines = []
-    for row, style in [*((row, "") for row in names), *((row, look.QUIET) for row in units)]:
-        told = (look.fit(text, cells, style) for text, cells in zip(row, room.rooms, strict=True))
+    for row, style in [*((row, "") for row in names), *((row, content.QUIET) for row in units)]:
+        told = (content.fit(text, cells, style) for text, cells in zip(row, room.rooms, strict=True))
         lines.append(gap.join([blank, *told]))
     if lines and room.beside:
-        lines[-1] = gap.join([lines[-1], look.say(TARGETS, look.QUIET)])
+        lines[-1] = gap.join([lines[-1], content.say(TARGETS, content.QUIET)])
     return lines
 
 
 def start(line: Line, form: Form, *, today: bool) -> Content:
     """A day's date, and its stance where there is room."""
-    date = look.say(when(line, form), look.STRONG if today else "")
+    date = content.say(when(line, form), content.STRONG if today else "")
     if not form.stance:
         return date
-    stance = look.fit(line.stance.upper(), STANCE, look.STANCES.get(line.stance, look.QUIET))
+    stance = content.fit(line.stance.upper(), STANCE, content.STANCES.get(line.stance, content.QUIET))
     return Content.assemble(date, " " * form.gap, stance)
 
 
 def cell(column: Column, at: int, room: int) -> Content:
     """A dose; numbers stand under one another, a change is marked and strong."""
     one = column.cells[at]
-    text = one.text.rjust(figures(column, look.width_of)) if one.text != "rested" else one.text
-    told = look.say(text, look.QUIET) if not one.change else changed(one, text)
+    text = one.text.rjust(figures(column, content.width_of)) if one.text != "rested" else one.text
+    told = content.say(text, content.QUIET) if not one.change else changed(one, text)
     return told.pad_right(max(0, room - told.cell_length))
 
 
 def changed(one: Cell, text: str) -> Content:
     """A dose that goes up or down."""
-    return look.say(f"{text} {TURNS[one.change]}", CHANGES[one.change])
+    return content.say(f"{text} {TURNS[one.change]}", CHANGES[one.change])
 
 
 def targets(table: Table, form: Form, width: int) -> list[Content]:
     """What a massage works, day by day."""
-    lines = [look.say(TARGETS, look.STRONG)]
+    lines = [content.say(TARGETS, content.STRONG)]
     for line in table.lines:
         if line.targets:
-            lines += hanging(look.say(when(line, form)), line.targets, form.gap, width)
+            lines += hanging(content.say(when(line, form)), line.targets, form.gap, width)
     return lines
 
 
@@ -117,14 +112,14 @@ def paragraph(table: Table, at: int, width: int) -> list[Content]:
     line = table.lines[at]
     found = [start(line, FORMS[0], today=at == 0)]
     if line.instead:
-        return [*found, look.say(f"  {line.instead}", look.QUIET), Content("")]
+        return [*found, content.say(f"  {line.instead}", content.QUIET), Content("")]
     for column in table.columns:
         one = column.cells[at]
         if one.text:
             dose = one.text if one.text == "rested" else f"{one.text} {column.unit}".strip()
-            told = changed(one, dose) if one.change else look.say(dose)
+            told = changed(one, dose) if one.change else content.say(dose)
             room = max(1, width - 4 - told.cell_length)
-            found.append(Content.assemble("  ", look.fit(column.name, room, look.QUIET), "  ", told))
+            found.append(Content.assemble("  ", content.fit(column.name, room, content.QUIET), "  ", told))
     if line.targets:
         found += hanging(Content(" "), line.targets, 1, width)
     return [*found, Content("")]
@@ -133,5 +128,5 @@ def paragraph(table: Table, at: int, width: int) -> list[Content]:
 def hanging(head: Content, text: str, gap: int, width: int) -> list[Content]:
     """Words beside a head, what does not fit on one line under their beginning."""
     blank = Content(" " * head.cell_length)
-    pieces = look.say(text, look.QUIET).wrap(max(8, width - head.cell_length - gap))
+    pieces = content.say(text, content.QUIET).wrap(max(8, width - head.cell_length - gap))
     return [Content.assemble(head if at == 0 else blank, " " * gap, piece) for at, piece in enumerate(pieces)]

@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from backcare_tui.storage.planfile.excerpt import Excerpt
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 
 AROUND = 3
 """So many errors at most are shown with the lines around them."""
@@ -27,7 +27,7 @@ class Slips(Widget):
 
     def render(self) -> Content:
         """Every error."""
-        return look.lines(self._lines(self.content_size.width))
+        return content.lines(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:
         if not self.slips:
@@ -35,9 +35,9 @@ class Slips(Widget):
         around = len(self.slips) <= AROUND
         count = "One error" if len(self.slips) == 1 else f"{len(self.slips)} errors"
         head = f"{count} in the plan file; e opens it in your editor."
-        lines = [*look.say(head, look.STRONG).wrap(max(1, width)), Content("")]
+        lines = [*content.say(head, content.STRONG).wrap(max(1, width)), Content("")]
         for slip in self.slips:
-            lines += look.say(slip.sentence, look.WARN).wrap(max(1, width))
+            lines += content.say(slip.sentence, content.WARN).wrap(max(1, width))
             lines += [*quoted(slip, width, around=around), Content("")]
         return lines
 
@@ -51,20 +51,20 @@ def quoted(slip: Excerpt, width: int, *, around: bool) -> list[Content]:
 
     def beside(rows: tuple[tuple[int, str], ...]) -> list[Content]:
         return [
-            look.say(f" {number:{figures}} ", look.QUIET) + look.fit(text, room, look.QUIET)
+            content.say(f" {number:{figures}} ", content.QUIET) + content.fit(text, room, content.QUIET)
             for number, text in rows
         ]
 
     text, start = slip.text, slip.start
-    if look.width_of(text[:start]) > room // 2:  # far to the right: show what is around it
+    if content.width_of(text[:start]) > room // 2:  # far to the right: show what is around it
         cut = max(0, start - room // 4)
         text, start = f"…{text[cut:]}", start - cut + 1
-    at = min(look.width_of(text[:start]), room)
-    under = max(1, min(look.width_of(text[start : start + slip.length]), room - at))
+    at = min(content.width_of(text[:start]), room)
+    under = max(1, min(content.width_of(text[start : start + slip.length]), room - at))
     line = Content.assemble(
-        ("▌", look.WARN), look.say(f"{slip.line:{figures}} ", look.STRONG), look.fit(text, room)
+        ("▌", content.WARN), content.say(f"{slip.line:{figures}} ", content.STRONG), content.fit(text, room)
     )
-    caret = look.say(" " * (figures + 2 + at), "") + look.say("^" * under, look.WARN)
+    caret = content.say(" " * (figures + 2 + at), "") + content.say("^" * under, content.WARN)
     if not around:
         return [line, caret]
     return [*beside(slip.before), line, caret, *beside(slip.after)]

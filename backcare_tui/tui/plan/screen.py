@@ -23,7 +23,7 @@ from backcare_tui.domain.plan.ladder_words import now_words
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.reference.plan_words import form_words, settings_words, when_words
 from backcare_tui.storage.planfile.errors import PlanError
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.page import Page
 from backcare_tui.tui.plan.fortnight import FortnightGrid
 from backcare_tui.tui.plan.ladder import ladder
@@ -85,7 +85,7 @@ class PlanScreen(Page):
         coach = self.backcare.coach
         self.query_one(Slips).slips = plan_excerpts(coach)
         self.query_one("#head", Words).content = Content.assemble(
-            ("Plan", look.STRONG), "    ", look.say(short(coach.plan_path, self._room), look.QUIET)
+            ("Plan", content.STRONG), "    ", content.say(short(coach.plan_path, self._room), content.QUIET)
         )
         outlook, days = OUTLOOKS[self._looking], None
         try:
@@ -94,14 +94,16 @@ class PlanScreen(Page):
             if outlook is not None:
                 days = coach.preview(AHEAD, pain=outlook.pain, miss=outlook.miss)
         except PlanError:
-            self._fill(plan=look.say("Press e to put it right; it is read again at once.", look.QUIET))
+            self._fill(plan=content.say("Press e to put it right; it is read again at once.", content.QUIET))
             return
         if outlook is not None and days is not None:
             self._fill(preview_content(days[0], outlook), ahead=ahead_table(days))
         else:
-            intro = look.lines([look.say(plan.title, look.STRONG), Content("")])
+            intro = content.lines([content.say(plan.title, content.STRONG), Content("")])
             if coach.problems:
-                intro = look.lines([look.say("The last good plan stays in force:", look.QUIET), intro])
+                intro = content.lines(
+                    [content.say("The last good plan stays in force:", content.QUIET), intro]
+                )
             self._fill(intro, grid=fortnight(plan, today), plan=plan_content(plan, today.levels, self._width))
 
     @property
@@ -127,10 +129,10 @@ class PlanScreen(Page):
         plan: Content | None = None,
     ) -> None:
         """Show what is given, and nothing else."""
-        for name, content in (("#intro", intro), ("#plan", plan)):
+        for name, text in (("#intro", intro), ("#plan", plan)):
             words = self.query_one(name, Words)
-            words.content = content or Content("")
-            words.display = content is not None
+            words.content = text or Content("")
+            words.display = text is not None
         self.query_one(FortnightGrid).fortnight = grid
         self.query_one(Ahead).table = ahead
 
@@ -161,7 +163,7 @@ class PlanScreen(Page):
 def short(path: Path, room: int) -> str:
     """A path as it is typed; only its file's name where it is longer than there is room for."""
     told = from_home(path)
-    return told if look.width_of(told) <= room else f"…{os.sep}{path.name}"
+    return told if content.width_of(told) <= room else f"…{os.sep}{path.name}"
 
 
 def from_home(path: Path) -> str:
@@ -173,10 +175,10 @@ def from_home(path: Path) -> str:
 
 def preview_content(today: Day, outlook: Outlook) -> Content:
     """What the coming days take for granted."""
-    return look.lines(
+    return content.lines(
         [
-            look.say(assumed(today, pain=outlook.pain, miss=outlook.miss), look.STRONG),
-            look.say(f"{SAVES_NOTHING} v shows another outlook, and then the plan again.", look.QUIET),
+            content.say(assumed(today, pain=outlook.pain, miss=outlook.miss), content.STRONG),
+            content.say(f"{SAVES_NOTHING} v shows another outlook, and then the plan again.", content.QUIET),
             Content(""),
         ]
     )
@@ -188,10 +190,10 @@ def plan_content(plan: Plan, levels: Mapping[str, Level], width: int) -> Content
     for task in plan.tasks:
         rows += [*_task(task, levels.get(task.id), width), Content("")]
     rows += [
-        Content.styled("What counts", look.ACCENT),
-        *(look.say(text, look.QUIET) for text in settings_words(plan)),
+        Content.styled("What counts", content.ACCENT),
+        *(content.say(text, content.QUIET) for text in settings_words(plan)),
     ]
-    return look.lines(rows)
+    return content.lines(rows)
 
 
 def _task(task: Task, level: Level | None, width: int) -> list[Content]:
@@ -199,8 +201,8 @@ def _task(task: Task, level: Level | None, width: int) -> list[Content]:
     told = [*when_words(task), *(f"{text[:1].lower()}{text[1:]}" for text in form_words(task))]
     return [
         Content.assemble(
-            look.say(task.name, look.ACCENT), look.say(f"  {task.kind} · {task.id}", look.QUIET)
+            content.say(task.name, content.ACCENT), content.say(f"  {task.kind} · {task.id}", content.QUIET)
         ),
         *ladder(task, None if level is None else level.rung, now_words(task, level), width),
-        look.say(" · ".join(told), look.QUIET),
+        content.say(" · ".join(told), content.QUIET),
     ]

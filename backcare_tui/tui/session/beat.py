@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 
 BAR = 20
 """Cells of the bar at most."""
@@ -16,7 +16,7 @@ BAR = 20
 
 def large(word: str, width: int) -> str:
     """A word in spaced capitals where it has the room: ``P R E S S``."""
-    capitals = look.clean(word).upper()
+    capitals = content.clean(word).upper()
     plain = capitals.replace(" ", "")
     spaced = " ".join(capitals)
     return spaced if plain.isascii() and plain.isalnum() and len(spaced) <= width else capitals
@@ -47,9 +47,9 @@ class Beat(Widget):
     def render(self) -> Content:
         """Word, bar, seconds."""
         word, full, left, note = self.shown
-        seconds = look.say(f"{left} s")
-        last = Content.assemble(seconds, (f"   {note}", look.QUIET)) if note else seconds
+        seconds = content.say(f"{left} s")
+        last = Content.assemble(seconds, (f"   {note}", content.QUIET)) if note else seconds
         width = self.content_size.width
-        return look.lines(
-            [look.say(large(word, width), look.ACCENT), look.bar(full / self._bar, self._bar), last]
+        return content.lines(
+            [content.say(large(word, width), content.ACCENT), content.bar(full / self._bar, self._bar), last]
         )

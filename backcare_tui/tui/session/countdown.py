@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.renderables.digits import Digits
 from textual.widget import Widget
 
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 
 WIDE, NARROW, HIGH = 40, 24, 14
 """Cells across from which the figures are large, beside other words and alone, and lines of the whole screen."""
@@ -85,12 +85,14 @@ class Countdown(Widget):
         width, bar = self.content_size.width, self._bar()
         self._shown = figures, full = self._state()
         if self.content_size.height >= 6:
-            top = [look.say(f"{line:<{3 * len(figures)}}") for line in large(figures)]
+            top = [content.say(f"{line:<{3 * len(figures)}}") for line in large(figures)]
             top.append(Content(""))
         else:
-            top = [look.say(figures, look.STRONG)]
-        below = [look.bar(full / bar, bar), look.say(marks(self.total, bar), look.QUIET)] if bar else []
-        return look.lines([_centred(line, width) for line in (*top, *below)])
+            top = [content.say(figures, content.STRONG)]
+        below = (
+            [content.bar(full / bar, bar), content.say(marks(self.total, bar), content.QUIET)] if bar else []
+        )
+        return content.lines([_centred(line, width) for line in (*top, *below)])
 
     def _bar(self) -> int:
         """Cells of the bar."""

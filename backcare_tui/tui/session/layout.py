@@ -13,17 +13,8 @@ from textual.screen import ModalScreen
 from backcare_tui.domain.session.cues import passed
 from backcare_tui.domain.session.frame import OVER, frame
 from backcare_tui.domain.session.session import Session
-from backcare_tui.domain.session.values import (
-    BREATHS,
-    CHANGE,
-    PAIN,
-    PREPARE,
-    REPS,
-    REST,
-    RISE,
-    TIME,
-)
-from backcare_tui.tui import content as look
+from backcare_tui.domain.session.values import BREATHS, CHANGE, PAIN, PREPARE, REPS, REST, RISE, TIME
+from backcare_tui.tui import content
 from backcare_tui.tui.body.captions import step_marks
 from backcare_tui.tui.dialog import STYLES
 from backcare_tui.tui.once import Once
@@ -154,7 +145,7 @@ class GuidePage(Once, ModalScreen[None]):
         binding = next(
             active.binding for active in self.active_bindings.values() if active.binding.id == "guide.stop"
         )
-        key = look.say(f"{self.app.get_key_display(binding)} stop", look.WARN)
-        return Content.assemble(key, (f": {step_words.STOP}", look.QUIET)).stylize(
-            look.key_style(binding.key)
+        key = content.say(f"{self.app.get_key_display(binding)} stop", content.WARN)
+        return Content.assemble(key, (f": {step_words.STOP}", content.QUIET)).stylize(
+            content.key_style(binding.key)
         )

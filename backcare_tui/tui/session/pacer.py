@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from backcare_tui.domain.body.breath import fullness
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.drawing.braille import Canvas, Run
 from backcare_tui.tui.drawing.dots_view import DotsView
 
@@ -96,11 +96,11 @@ class Words(Widget):
     def render(self) -> Content:
         """Large where there are lines for it, else one line each."""
         longest = len(f"breath {self.of} of {self.of}")
-        count = look.say(f"{f'breath {self.breath} of {self.of}':<{longest}}")
+        count = content.say(f"{f'breath {self.breath} of {self.of}':<{longest}}")
         if self.content_size.height < ROOMY:
-            return look.lines([look.say(self.word, look.ACCENT), count])
-        word = [look.say(line, look.ACCENT) for line in large(self.word)]
-        return look.lines([*word, Content(""), count])
+            return content.lines([content.say(self.word, content.ACCENT), count])
+        word = [content.say(line, content.ACCENT) for line in large(self.word)]
+        return content.lines([*word, Content(""), count])
 
 
 class Pacer(Widget):

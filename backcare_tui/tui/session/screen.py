@@ -19,17 +19,11 @@ from backcare_tui.coach.signals import wanted_signals
 from backcare_tui.domain.safety import DIZZY
 from backcare_tui.domain.session import actions as moves
 from backcare_tui.domain.session.did import has_anything
-from backcare_tui.domain.session.frame import (
-    BEFORE,
-    OVER,
-    PAUSED,
-    RUNNING,
-    WAITING,
-)
+from backcare_tui.domain.session.frame import BEFORE, OVER, PAUSED, RUNNING, WAITING
 from backcare_tui.domain.session.progress import look as look_at
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.values import BREATHS, PAIN, PREPARE
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.dialog import Dialog
 from backcare_tui.tui.session import words as step_words
 from backcare_tui.tui.session.layout import CLOCKS, GuidePage
@@ -78,7 +72,7 @@ class GuideScreen(GuidePage):
         wanted = wanted_signals(self.backcare.coach)
         self.signals = Signals(self.app, wanted.on)
         if wanted.trouble:
-            self.notify(look.clean(wanted.trouble), severity="warning", markup=False)
+            self.notify(content.clean(wanted.trouble), severity="warning", markup=False)
         first = self.session.step
         if not self.session.begun and first is not None and (not first.is_work or first.auto):
             self.session = moves.begin(self.session, self.now)

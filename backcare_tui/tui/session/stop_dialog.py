@@ -8,7 +8,7 @@ from textual.events import Key
 from textual.widgets import OptionList
 
 from backcare_tui.domain.safety import STOPS
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.dialog import Dialog
 from backcare_tui.tui.widgets.text import Words
 
@@ -19,10 +19,10 @@ class StopScreen(Dialog):
     def compose(self) -> ComposeResult:
         """The words."""
         with Vertical(classes="dialog"):
-            yield Words(look.say("Stopped. What do you feel?"), classes="title")
+            yield Words(content.say("Stopped. What do you feel?"), classes="title")
             words = [f"{at}  {stop.id}" for at, stop in enumerate(STOPS, 1)]
             yield OptionList(*words, markup=False)
-            yield Words(look.say("its number, or enter · esc: none of them"), classes="hint")
+            yield Words(content.say("its number, or enter · esc: none of them"), classes="hint")
 
     def on_mount(self) -> None:
         """The arrow keys choose too."""

@@ -12,13 +12,7 @@ from backcare_tui.domain.safety import stop_for
 from backcare_tui.domain.session.build import SIDES
 from backcare_tui.domain.session.cues import HALFWAY, LAST_MINUTE, passed
 from backcare_tui.domain.session.did import has_anything
-from backcare_tui.domain.session.frame import (
-    BEFORE,
-    PAUSED,
-    RUNNING,
-    WAITING,
-    Frame,
-)
+from backcare_tui.domain.session.frame import BEFORE, PAUSED, RUNNING, WAITING, Frame
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.values import (
     BREATHS,
@@ -32,7 +26,7 @@ from backcare_tui.domain.session.values import (
     Part,
     Step,
 )
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.widgets.bullets import Item
 
 STOP = "tingling, numbness, shooting pain, dizzy, chest pain"
@@ -71,11 +65,11 @@ def facts(frame: Frame) -> str:
 def heading(frame: Frame, width: int) -> Content:
     """The name at the left and what is counted at the right; one below the other where it is narrow."""
     part = frame.part
-    name, right = (part.name if part else "Guided session"), look.say(facts(frame), look.QUIET)
+    name, right = (part.name if part else "Guided session"), content.say(facts(frame), content.QUIET)
     if width < WIDE:
-        return look.lines([look.fit(name, width, look.STRONG), right])
-    left = look.fit(name, width - right.cell_length - 2, look.STRONG)
-    return look.spread(left, right, width)
+        return content.lines([content.fit(name, width, content.STRONG), right])
+    left = content.fit(name, width - right.cell_length - 2, content.STRONG)
+    return content.spread(left, right, width)
 
 
 def whole(frame: Frame, width: int) -> Content:
@@ -83,23 +77,23 @@ def whole(frame: Frame, width: int) -> Content:
     minutes = round(frame.whole_left / 60)
     told = f"  step {frame.number} of {frame.of}"
     left = f" · about {minutes} min left" if minutes else ""
-    bar = look.bar(frame.whole, min(BAR, max(1, width - len(told))))
-    return Content.assemble(bar, (told + (left if width >= WIDE else ""), look.QUIET))
+    bar = content.bar(frame.whole, min(BAR, max(1, width - len(told))))
+    return Content.assemble(bar, (told + (left if width >= WIDE else ""), content.QUIET))
 
 
 def state(frame: Frame) -> Content:
     """What it waits for, in a few words; while it runs, how far a countdown is at half-time and later."""
     step = frame.step
     if frame.state == PAUSED:
-        return look.say(
-            f"Paused: nobody looked for {_long(frame.gap)}." if frame.gap else "Paused.", look.ACCENT
+        return content.say(
+            f"Paused: nobody looked for {_long(frame.gap)}." if frame.gap else "Paused.", content.ACCENT
         )
     if frame.state == RUNNING and step is not None:
         if frame.by_key:
-            return look.say("You count: the key for each repetition.", look.QUIET)
-        return look.say(PASSED.get(passed(step, frame.elapsed), ""), look.ACCENT)
+            return content.say("You count: the key for each repetition.", content.QUIET)
+        return content.say(PASSED.get(passed(step, frame.elapsed), ""), content.ACCENT)
     waits = frame.state in (BEFORE, WAITING) and step is not None and step.kind != PAIN
-    return look.say("Ready when you are." if waits else "", look.ACCENT)
+    return content.say("Ready when you are." if waits else "", content.ACCENT)
 
 
 def told(session: Session, frame: Frame, ticked: Collection[int] = ()) -> tuple[Item, ...]:
@@ -112,13 +106,13 @@ def told(session: Session, frame: Frame, ticked: Collection[int] = ()) -> tuple[
     if step.kind == PAIN:
         return tuple(_pain(session, part))
     if step.kind == BREATHS:
-        return (Item(look.say("Dizzy? Stop, breathe normally, and sit.", look.QUIET)),)
+        return (Item(content.say("Dizzy? Stop, breathe normally, and sit.", content.QUIET)),)
     items = []
     if step.kind in (REST, CHANGE, RISE):
-        items.append(Item(look.say(step.words, look.STRONG)))
+        items.append(Item(content.say(step.words, content.STRONG)))
         following = session.steps[session.at + 1 : session.at + 2]
         if following and step.kind != RISE and following[0].is_work:
-            items.append(Item(look.say(f"Then {_short(following[0], session)}.")))
+            items.append(Item(content.say(f"Then {_short(following[0], session)}.")))
         items.append(EMPTY)
     if step.kind == REPS:
         items += _dotted(part.steps)
@@ -136,17 +130,17 @@ def ended(session: Session, said: str, *, saved: bool) -> tuple[Item, ...]:
     if stop is not None:
         said = said.partition("Stopped: ")[0] if saved else said
         head = [
-            Item(look.say(f"Stopped: {stop.id}", look.STRONG)),
+            Item(content.say(f"Stopped: {stop.id}", content.STRONG)),
             EMPTY,
-            Item(look.say(stop.act, look.WARN)),
+            Item(content.say(stop.act, content.WARN)),
         ]
     elif not saved:
-        head = [Item(look.say("It is not saved yet.", look.WARN))]
+        head = [Item(content.say("It is not saved yet.", content.WARN))]
     elif not has_anything(session):
-        return (Item(look.say("Nothing was done this time.", look.ACCENT)),)
+        return (Item(content.say("Nothing was done this time.", content.ACCENT)),)
     else:
-        head = [Item(look.say("Well done.", look.ACCENT))]
-    return (*head, EMPTY, *(Item(look.say(line)) for line in SENTENCE.split(said) if line.strip()))
+        head = [Item(content.say("Well done.", content.ACCENT))]
+    return (*head, EMPTY, *(Item(content.say(line)) for line in SENTENCE.split(said) if line.strip()))
 
 
 def title(frame: Frame) -> str:
@@ -171,8 +165,8 @@ def _prepare(part: Part, frame: Frame, ticked: Collection[int]) -> Iterator[Item
     step = frame.step
     passed = int(frame.share * len(lines)) if step is not None and step.length else 0
     for at, line in enumerate(lines):
-        mark = look.mark("done" if at < passed or at in ticked else "due")
-        yield Item(look.say(line), Content.assemble(mark, "  "), str(at + 1) if at < 9 else "")
+        mark = content.mark("done" if at < passed or at in ticked else "due")
+        yield Item(content.say(line), Content.assemble(mark, "  "), str(at + 1) if at < 9 else "")
     yield EMPTY
     if part.tool:
         yield _labelled("With", part.tool)
@@ -184,11 +178,11 @@ def _prepare(part: Part, frame: Frame, ticked: Collection[int]) -> Iterator[Item
 
 
 def _dotted(lines: Iterable[str]) -> list[Item]:
-    return [Item(look.say(line, look.QUIET), look.say("·  ", look.QUIET)) for line in lines]
+    return [Item(content.say(line, content.QUIET), content.say("·  ", content.QUIET)) for line in lines]
 
 
 def _labelled(label: str, line: str) -> Item:
-    return Item(look.say(line), look.fit(label, LABEL, look.QUIET))
+    return Item(content.say(line), content.fit(label, LABEL, content.QUIET))
 
 
 def _massage(part: Part) -> list[Item]:
@@ -208,16 +202,18 @@ def _pain(session: Session, part: Part) -> Iterator[Item]:
     numbers = []
     for number in range(11):
         key = TEN if number == 10 else str(number)
-        style = look.ACCENT if number == level else look.STRONG
+        style = content.ACCENT if number == level else content.STRONG
         numbers.append(
-            look.say(f"[{number}]" if number == level else f" {number} ", style).stylize(look.key_style(key))
+            content.say(f"[{number}]" if number == level else f" {number} ", style).stylize(
+                content.key_style(key)
+            )
         )
-    yield Item(look.say(f"How is your pain after {part.task_name}?", look.STRONG))
+    yield Item(content.say(f"How is your pain after {part.task_name}?", content.STRONG))
     yield EMPTY
     yield Item(Content("").join(numbers))
-    yield Item(look.say(" 0 no pain · 10 worst imaginable", look.QUIET))
+    yield Item(content.say(" 0 no pain · 10 worst imaginable", content.QUIET))
     yield EMPTY
-    yield Item(look.say("Press a number, - for 10; or go on without.", look.QUIET))
+    yield Item(content.say("Press a number, - for 10; or go on without.", content.QUIET))
 
 
 def _short(step: Step, session: Session) -> str:

@@ -11,7 +11,7 @@ from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.glyphs import column
 from backcare_tui.domain.guidance.pain_zones import PainNow
 from backcare_tui.domain.journal.streaks import Streak
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 
 NARROW = 70
 
@@ -29,7 +29,7 @@ def spark(levels: tuple[int | None, ...]) -> Content:
 
 def zone(pain: PainNow) -> Content:
     """The zone's word in its colour; nothing while it is unknown."""
-    return Content("") if pain.zone == "unknown" else look.say(f"  {pain.zone}", look.STYLES[pain.zone])
+    return Content("") if pain.zone == "unknown" else content.say(f"  {pain.zone}", content.STYLES[pain.zone])
 
 
 class Foot(Widget):
@@ -53,8 +53,8 @@ class Foot(Widget):
         left = self._pain(self.day, half - 2)
         right = self._streak(self.day.streak)
         if width < NARROW:  # the zone's word stays when its heading goes
-            return look.lines([left[1], Content.assemble(left[2], zone(self.day.pain)), *right[1:]])
-        return look.lines(
+            return content.lines([left[1], Content.assemble(left[2], zone(self.day.pain)), *right[1:]])
+        return content.lines(
             [
                 Content.assemble(one.truncate(half - 2, ellipsis=True, pad=True), "  ", two)
                 for one, two in zip(left, right, strict=True)
@@ -65,31 +65,33 @@ class Foot(Widget):
         pain = day.pain
         said = []
         if pain.now is not None:
-            said.append(look.say(f"{pain.now} {'reported' if day.over else 'now'}", look.STRONG))
+            said.append(content.say(f"{pain.now} {'reported' if day.over else 'now'}", content.STRONG))
         if pain.morning is not None:
             said.append(
-                look.say(
-                    f"{pain.morning} {'that' if day.over else 'this'} morning", "" if said else look.STRONG
+                content.say(
+                    f"{pain.morning} {'that' if day.over else 'this'} morning", "" if said else content.STRONG
                 )
             )
         if not said:
-            said = [look.say("no report on this day" if day.over else "no report yet today", look.QUIET)]
-        head = Content.assemble(("Pain", look.STRONG), zone(pain))
+            said = [
+                content.say("no report on this day" if day.over else "no report yet today", content.QUIET)
+            ]
+        head = Content.assemble(("Pain", content.STRONG), zone(pain))
         for count in (2, 1):  # as many places as there is room for
             where = ", ".join(self.places.get(place, place) for place in pain.regions[:count])
-            if head.cell_length + 2 + look.width_of(where) <= room:
+            if head.cell_length + 2 + content.width_of(where) <= room:
                 break
         return [
-            Content.assemble(head, look.say(f"  {where}" if where else "", look.QUIET)),
-            Content.assemble(spark(pain.fortnight), ("  two weeks", look.QUIET)),
-            Content.styled(" · ", look.QUIET).join(said),
+            Content.assemble(head, content.say(f"  {where}" if where else "", content.QUIET)),
+            Content.assemble(spark(pain.fortnight), ("  two weeks", content.QUIET)),
+            Content.styled(" · ", content.QUIET).join(said),
         ]
 
     def _streak(self, streak: Streak) -> list[Content]:
         days = f"{streak.days} day{'' if streak.days == 1 else 's'}"
         weeks = f"{streak.weeks} week{'' if streak.weeks == 1 else 's'} on target"
         return [
-            Content.styled("Streak", look.STRONG),
-            look.say(f"{days} · {weeks}"),
-            look.say(streak.week.words, look.QUIET),
+            Content.styled("Streak", content.STRONG),
+            content.say(f"{days} · {weeks}"),
+            content.say(streak.week.words, content.QUIET),
         ]

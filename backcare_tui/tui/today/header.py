@@ -12,7 +12,7 @@ from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.glyphs import shown_state
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.text.dates import long_date
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 
 BAR = 16
 """Cells of the bar that shows how much of a day is done."""
@@ -20,7 +20,7 @@ BAR = 16
 
 def day_mark(record: DayRecord | None) -> Content:
     """One day of a week: kept, kept in part, missed, or one that does not count."""
-    return look.mark(shown_state(record)) if record is not None else Content(" ")
+    return content.mark(shown_state(record)) if record is not None else Content(" ")
 
 
 class DayHeader(Widget):
@@ -38,17 +38,19 @@ class DayHeader(Widget):
         day = self.day
         letters, marks = self._week(day)
         week = day.streak.week
-        title = look.say(long_date(day.day), look.STRONG)
+        title = content.say(long_date(day.day), content.STRONG)
         if width < 60:
-            kept = look.say(week.kept_words, look.QUIET)
-            return look.lines([look.spread(title, letters, width), look.spread(kept, marks, width)])
-        kept = look.say(f"  {week.kept_words}", look.QUIET)
-        left = Content.assemble(("backcare", look.ACCENT), "    ", title)
+            kept = content.say(week.kept_words, content.QUIET)
+            return content.lines([content.spread(title, letters, width), content.spread(kept, marks, width)])
+        kept = content.say(f"  {week.kept_words}", content.QUIET)
+        left = Content.assemble(("backcare", content.ACCENT), "    ", title)
         if day.over:
-            left = Content.assemble(left, ("   an earlier day", look.QUIET))
+            left = Content.assemble(left, ("   an earlier day", content.QUIET))
         letters = Content.assemble(letters, " " * kept.cell_length)
         right = Content.assemble(marks, kept)
-        return look.lines([look.spread(left, letters, width), look.spread(Content(" "), right, width)])
+        return content.lines(
+            [content.spread(left, letters, width), content.spread(Content(" "), right, width)]
+        )
 
     def _week(self, day: Day) -> tuple[Content, Content]:
         first = day.record.week
@@ -57,7 +59,7 @@ class DayHeader(Widget):
         marks: list[Content] = []
         for offset in range(7):
             date = first + timedelta(days=offset)
-            style = look.STRONG if date == day.day else look.QUIET
+            style = content.STRONG if date == day.day else content.QUIET
             letters.append(Content.styled(f"{date:%a}"[0], style))
             marks.append(day_mark(found.get(date)))
         return Content(" ").join(letters), Content(" ").join(marks)
@@ -75,11 +77,11 @@ class DayTitle(Widget):
         day = self.day
         if day is None:
             return Content("")
-        left = look.say(long_date(day.day) if day.over else "Today", look.STRONG)
+        left = content.say(long_date(day.day) if day.over else "Today", content.STRONG)
         if not day.asked:
             return left
         if day.done == day.asked and not day.over:
-            left = Content.assemble(left, ("   all done, well done", look.STYLES["done"]))
-        count = look.say(f"{day.done} of {day.asked}  ", look.QUIET)
-        bar = look.bar(day.record.share, BAR)
-        return look.spread(left, Content.assemble(count, bar), self.content_size.width)
+            left = Content.assemble(left, ("   all done, well done", content.STYLES["done"]))
+        count = content.say(f"{day.done} of {day.asked}  ", content.QUIET)
+        bar = content.bar(day.record.share, BAR)
+        return content.spread(left, Content.assemble(count, bar), self.content_size.width)

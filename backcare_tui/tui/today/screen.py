@@ -14,20 +14,14 @@ from textual.reactive import reactive
 
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.dialogs import flows as asking
 from backcare_tui.tui.page import Page
 from backcare_tui.tui.session import flow as guiding
 from backcare_tui.tui.today.foot import Foot
 from backcare_tui.tui.today.header import DayHeader, DayTitle
 from backcare_tui.tui.today.task_rows import TaskRows, nothing_asked
-from backcare_tui.tui.today.words import (
-    LOCKED,
-    lines_of,
-    question_line,
-    safety_words,
-    sentence,
-)
+from backcare_tui.tui.today.words import LOCKED, lines_of, question_line, safety_words, sentence
 from backcare_tui.tui.widgets.bullets import Item, Items
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.reasons import parts, told
@@ -39,7 +33,7 @@ if TYPE_CHECKING:  # drawn on wide screens only
 WIDEST = 104
 """Cells of the page at most, as its style says."""
 
-REST = look.say("w tells the rest", look.QUIET).stylize(look.key_style("w"))
+REST = content.say("w tells the rest", content.QUIET).stylize(content.key_style("w"))
 DETAIL = 3
 """Parts told of the row under the cursor where there is room: why, where, how."""
 
@@ -108,11 +102,11 @@ class TodayScreen(Page):
             return
         self.query_one("#guidance", Words).content = sentence(day.guidance)
         notice = self.query_one("#notice", Words)
-        notice.content = look.say(" ".join(self.backcare.notices))
+        notice.content = content.say(" ".join(self.backcare.notices))
         notice.set_class(not self.backcare.notices, "-none")
         self._show_beside(day)
         notes = self.query_one("#notes", Words)
-        notes.content = look.say(" · ".join(("Notes", *day.notes)))
+        notes.content = content.say(" · ".join(("Notes", *day.notes)))
         notes.set_class(not day.notes, "-none")
         self.on_task_rows_moved()
 
@@ -131,10 +125,12 @@ class TodayScreen(Page):
         line.content = question_line(question) if question is not None else Content("")
         line.set_class(question is None, "-none")
         message = self.query_one("#message", Words)
-        message.content = look.say(day.message.text, look.QUIET) if day.message and live else Content("")
+        message.content = (
+            content.say(day.message.text, content.QUIET) if day.message and live else Content("")
+        )
         message.set_class(not live or day.message is None, "-none")
         safety = self.query_one("#safety", Words)
-        safety.content = look.say(safety_words(day), look.QUIET)
+        safety.content = content.say(safety_words(day), content.QUIET)
         safety.set_class(not live or not (day.unscreened or day.new_place), "-none")
         lock = self.query_one("#lock", Words)
         locked = day.locked and live
@@ -161,7 +157,7 @@ class TodayScreen(Page):
         if action == "answer":
             return not day.over and day.question is not None and bool(day.question.answers)
         if action == "cleared":
-            return not day.over and (day.locked or bool(day.stands.conditions))
+            return not day.over and (day.locked or bool(day.status.conditions))
         if action in ("done", "guide", "guide_all", "amount", "skip", "why", "learn", "rung", "sore"):
             return not (day.locked and not day.over)
         return True
@@ -194,7 +190,7 @@ class TodayScreen(Page):
         if row is None or self.day is None:
             self.query_one(Items).items = ()
             return
-        heading = (Item(look.say(row.name, look.STRONG)), Item(Content("")))
+        heading = (Item(content.say(row.name, content.STRONG)), Item(Content("")))
         known = parts(row, self.day.guidance, self.backcare.coach.atlas)[:DETAIL]
         self.query_one(Items).items = (*heading, *(item for part in known for item in told(part)))
 

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.plan.dose import part_words, words
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 
 GAP = 2
 OPEN = ("due", "part")
@@ -117,7 +117,7 @@ class TaskRows(Widget, can_focus=True):
         rows = self.day.rows
         if not rows:
             rest = "" if self.day.over else " Rest is part of it."
-            return Content.styled(nothing_asked(self.day) + rest, look.QUIET)
+            return Content.styled(nothing_asked(self.day) + rest, content.QUIET)
         width = self.content_size.width
         name, dose, hint = columns(rows, width)
         drawn = []
@@ -125,18 +125,20 @@ class TaskRows(Widget, can_focus=True):
             here, fresh = at == self.cursor, row.id in self.fresh
             line = Content.assemble(
                 ("▌" if here and self.has_focus else " ", "$accent"),
-                look.mark(row.state).stylize(Style.from_meta({"mark": True})),
+                content.mark(row.state).stylize(Style.from_meta({"mark": True})),
                 "  ",
-                look.fit(name_of(row), name, look.QUIET if row.state in QUIET_STATES and not fresh else ""),
+                content.fit(
+                    name_of(row), name, content.QUIET if row.state in QUIET_STATES and not fresh else ""
+                ),
                 " " * GAP,
-                look.fit(words(row.dose) if row.kind != "visit" else "visit", dose, look.QUIET),
+                content.fit(words(row.dose) if row.kind != "visit" else "visit", dose, content.QUIET),
             )
             if hint > 0:
-                line = Content.assemble(line, " " * GAP, look.fit(hint_of(row, hint), hint, look.QUIET))
+                line = Content.assemble(line, " " * GAP, content.fit(hint_of(row, hint), hint, content.QUIET))
             line = line.pad_right(max(0, width - line.cell_length)).stylize(Style.from_meta({"row": at}))
             band = "on $accent 18%" if fresh else "on $panel" if here else ""
             drawn.append(line.stylize_before(band) if band else line)
-        return look.lines(drawn)
+        return content.lines(drawn)
 
 
 QUIET_STATES = ("done", "skipped", "missed", "paused", "rested", "offered")
@@ -155,8 +157,8 @@ def name_of(row: Row) -> str:
 def columns(rows: tuple[Row, ...], width: int) -> tuple[int, int, int]:
     """Cells for (name, dose, hint) so that every row's columns line up within ``width``."""
     left = width - 4
-    dose = min(max(look.width_of(words(row.dose)) for row in rows), 14)
-    name = min(max(look.width_of(name_of(row)) for row in rows), left - dose - GAP)
+    dose = min(max(content.width_of(words(row.dose)) for row in rows), 14)
+    name = min(max(content.width_of(name_of(row)) for row in rows), left - dose - GAP)
     name = max(8, min(name, 36))
     hint = left - name - dose - 2 * GAP
     return name, dose, hint if hint >= 10 else 0
@@ -179,6 +181,6 @@ def hint_of(row: Row, room: int) -> str:
         return row.change_words
     kind = "offered" if row.state == "offered" and not row.optional else "optional" if row.optional else ""
     pieces = [*filter(None, (kind, row.where if row.target else "", row.when, row.tool))]
-    while len(pieces) > 1 and look.width_of(" · ".join(pieces)) > room:
+    while len(pieces) > 1 and content.width_of(" · ".join(pieces)) > room:
         pieces.pop()
     return " · ".join(pieces)

@@ -9,7 +9,7 @@ from textual.content import Content
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.guidance.headline import Guidance
 from backcare_tui.domain.guidance.questions import Question
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 
 FIXED = 13
 """Lines of Today that are always there: head, title, foot, an answer of two, keys, and the space between them."""
@@ -18,21 +18,21 @@ FIXED = 13
 def sentence(guidance: Guidance) -> Content:
     """The stance as a word, then its sentence."""
     return Content.assemble(
-        (guidance.stance.upper(), look.STANCES.get(guidance.stance, look.STRONG)),
+        (guidance.stance.upper(), content.STANCES.get(guidance.stance, content.STRONG)),
         "  ",
-        look.say(guidance.text),
+        content.say(guidance.text),
     )
 
 
-LOCKED = look.lines(
+LOCKED = content.lines(
     [
         Content(
             "Nothing is asked today. This app is a diary and planner: it cannot examine you or tell what is "
             "causing your pain. If unsure, ask a professional."
         ),
         Content(""),
-        Content.assemble((" c ", look.ACCENT), "a professional has cleared this: record who, and when"),
-        Content.assemble((" u ", look.ACCENT), "that was a slip of today or yesterday: take it back"),
+        Content.assemble((" c ", content.ACCENT), "a professional has cleared this: record who, and when"),
+        Content.assemble((" u ", content.ACCENT), "that was a slip of today or yesterday: take it back"),
     ]
 )
 """What a locked day says in place of its tasks."""
@@ -41,15 +41,17 @@ LOCKED = look.lines(
 def question_line(question: Question) -> Content:
     """What the day asks, and the key that answers."""
     if not question.answers:
-        return look.say(question.text)
+        return content.say(question.text)
     word = "noted" if question.answers == "seen" else "answers"
-    key = Content.assemble(("o", look.ACCENT), (f" {word}   ", look.QUIET)).stylize(look.key_style("o"))
-    return Content.assemble(key, look.say(question.text))
+    key = Content.assemble(("o", content.ACCENT), (f" {word}   ", content.QUIET)).stylize(
+        content.key_style("o")
+    )
+    return Content.assemble(key, content.say(question.text))
 
 
 def safety_words(day: Day) -> str:
     """A quiet word on the safety questions."""
-    if day.stands.screened is None:
+    if day.status.screened is None:
         return "The safety questions are unanswered: ctrl+p, then Safety."
     if day.new_place:
         return "Pain in a new place. Any warning sign with it? ctrl+p, then Safety."
@@ -61,7 +63,7 @@ def lines_of(day: Day, notices: Sequence[str], width: int, *, message: bool) -> 
     width = max(20, width)
 
     def lines(text: str) -> int:
-        return -(-look.width_of(text) // width) if text else 0
+        return -(-content.width_of(text) // width) if text else 0
 
     question = day.question
     parts = [

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual_plotext.plot import Plot
 
 from backcare_tui.domain.history.trend import Trend, TrendDay
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 
 HIGHEST = 10
 DOT = "•"
@@ -20,8 +20,8 @@ LINE = "braille"
 DOTS = 4
 """Dots of braille in the height of a cell."""
 STYLES = {
-    (0, 0, 1): look.STYLES["amber"] + " 40%",
-    (0, 0, 2): look.STYLES["red"] + " 45%",
+    (0, 0, 1): content.STYLES["amber"] + " 40%",
+    (0, 0, 2): content.STYLES["red"] + " 45%",
     (0, 0, 3): "$foreground-muted",
     (0, 0, 4): "bold $secondary",
 }
@@ -74,14 +74,14 @@ def centred(level: int, height: int) -> float:
 
 def restyled(line: Text) -> Content:
     """A line of the plot in the theme's own colours."""
-    content = Content(line.plain)
+    drawn = Content(line.plain)
     for start, end, style in line.spans:
         colour = style.color if not isinstance(style, str) else None
         triplet = colour.triplet if colour is not None else None
         found = STYLES.get((triplet.red, triplet.green, triplet.blue)) if triplet is not None else None
         if found:
-            content = content.stylize(found, start, end)
-    return content
+            drawn = drawn.stylize(found, start, end)
+    return drawn
 
 
 def level_row(level: int, height: int) -> int:

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from backcare_tui.domain.glyphs import SIGNS, TURNS
 from backcare_tui.domain.history.trend import Trend
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.trend.pain_plot import HIGHEST, level_row, plot_rows
 from backcare_tui.tui.widgets.bars import stacked
 
@@ -41,12 +41,12 @@ class TrendPlot(Widget):
             return Content("")
         height = next(height for height in HEIGHTS if height <= room)
         over = room - height
-        return look.lines(
+        return content.lines(
             [
                 *framed(trend, plot_rows(trend, width, height), height),
                 *[Content("")] * min(1, over),
                 *kept_rows(trend, width, min(KEPT[1], KEPT[0] + max(0, over - 1))),
-                look.say(" " * GUTTER + calendar(trend, width), look.QUIET),
+                content.say(" " * GUTTER + calendar(trend, width), content.QUIET),
                 marks_row(trend, width),
             ]
         )
@@ -62,9 +62,9 @@ def framed(trend: Trend, rows: list[Content], height: int) -> list[Content]:
         zone = zones.get(at, "")
         found.append(
             Content.assemble(
-                look.say(f"{left:>{GUTTER - 1}} ", look.QUIET),
+                content.say(f"{left:>{GUTTER - 1}} ", content.QUIET),
                 row,
-                look.say(f" {zone}" if zone else "", look.STYLES.get(zone, "")),
+                content.say(f" {zone}" if zone else "", content.STYLES.get(zone, "")),
             )
         )
     return found
@@ -93,7 +93,7 @@ def kept_rows(trend: Trend, width: int, lines: int) -> list[Content]:
         columns.append([*[" "] * (lines - 1), SIGNS["missed"]] if mean == 0 else stacked(mean, 1, lines))
     return [
         Content.assemble(
-            (("Kept" if row == lines - 1 else "").ljust(GUTTER), look.QUIET),
+            (("Kept" if row == lines - 1 else "").ljust(GUTTER), content.QUIET),
             ("".join(column[row] for column in columns), "$accent 60%"),
         )
         for row in range(lines)
@@ -135,5 +135,5 @@ def marks_row(trend: Trend, width: int) -> Content:
 
 def pieces(line: Iterable[str]) -> list[tuple[str, str]]:
     """The marks in their colours."""
-    styles = {UP: look.STYLES["done"], SIGNS["flare"]: look.STYLES["red"]}
+    styles = {UP: content.STYLES["done"], SIGNS["flare"]: content.STYLES["red"]}
     return [(mark, styles.get(mark, "")) for mark in line]

@@ -14,20 +14,10 @@ from textual.reactive import reactive
 from backcare_tui.domain.glyphs import SIGNS
 from backcare_tui.domain.history.sentences import compared, short_date, span_words
 from backcare_tui.domain.history.trend import SPANS, Trend
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.history_page import LookingBack
-from backcare_tui.tui.trend.pain_plot import (
-    DOT,
-    MEDIAN,
-    STYLES,
-    WORST,
-)
-from backcare_tui.tui.trend.plot import (
-    BOTH,
-    DOWN,
-    UP,
-    TrendPlot,
-)
+from backcare_tui.tui.trend.pain_plot import DOT, MEDIAN, STYLES, WORST
+from backcare_tui.tui.trend.plot import BOTH, DOWN, UP, TrendPlot
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.legend import Legend, Piece
 from backcare_tui.tui.widgets.text import Words
@@ -70,7 +60,7 @@ class TrendScreen(LookingBack):
         """Head, plot, legend, sentence."""
         with Vertical(id="page"):
             yield Words(id="head")
-            yield Words(look.say(NOTHING, look.QUIET), id="nothing")
+            yield Words(content.say(NOTHING, content.QUIET), id="nothing")
             yield TrendPlot().data_bind(TrendScreen.trend)
             yield Legend(gap=3, id="legend")
             yield Words(id="sentence")
@@ -90,7 +80,7 @@ class TrendScreen(LookingBack):
             width = self.query_one("#page").content_size.width
             self.query_one("#head", Words).content = head(self.trend, width)
             self.query_one(Legend).pieces = legend(self.trend)
-            self.query_one("#sentence", Words).content = look.say(compared(self.trend))
+            self.query_one("#sentence", Words).content = content.say(compared(self.trend))
 
     def on_resize(self) -> None:
         """The head's right end moves with the screen."""
@@ -110,15 +100,15 @@ class TrendScreen(LookingBack):
 def head(trend: Trend, width: int) -> Content:
     """The span in words and its dates; the other spans at the right."""
     left = Content.assemble(
-        look.say("Trend", look.STRONG),
+        content.say("Trend", content.STRONG),
         "    ",
-        look.say(f"{short_date(trend.first)} – {short_date(trend.last)}"),
+        content.say(f"{short_date(trend.first)} – {short_date(trend.last)}"),
     )
     shown = len(trend.days)
     spans = Content("  ").join(
-        [look.say(span_words(span), look.ACCENT if span == shown else look.QUIET) for span in SPANS]
+        [content.say(span_words(span), content.ACCENT if span == shown else content.QUIET) for span in SPANS]
     )
-    return look.spread(left, spans, width)
+    return content.spread(left, spans, width)
 
 
 def legend(trend: Trend) -> tuple[Piece, ...]:
@@ -129,8 +119,8 @@ def legend(trend: Trend) -> tuple[Piece, ...]:
     return (
         (DOT, STYLES[WORST], "daily worst"),
         ("⠒⠒", STYLES[MEDIAN], "7-day median"),
-        (SIGNS["flare"], look.STYLES["red"], "flare"),
-        (UP, look.STYLES["done"], "rung up"),
+        (SIGNS["flare"], content.STYLES["red"], "flare"),
+        (UP, content.STYLES["done"], "rung up"),
         (DOWN, "", "down"),
         *both,
     )

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from backcare_tui.domain.glyphs import column
 from backcare_tui.domain.history.week import Bar, Week
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.week.grid import MARK, Columns, columns
 
 
@@ -22,11 +22,11 @@ class WeekFoot(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as it draws, once they are wrapped."""
-        return len(look.lines(self._lines(width)).wrap(max(1, width)))
+        return len(content.lines(self._lines(width)).wrap(max(1, width)))
 
     def render(self) -> Content:
         """The lines."""
-        return look.lines(self._lines(self.content_size.width))
+        return content.lines(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:
         week = self.week
@@ -58,7 +58,7 @@ def _target(week: Week, at: Columns) -> Content:
     cells = [("━", "$accent")] * (week.kept * at.cell) + [("─", "$foreground-disabled")] * 28
     cells = cells[: 7 * at.cell]
     if not week.neutral:
-        cells[week.needs * at.cell - 1] = ("┃", look.STRONG)
+        cells[week.needs * at.cell - 1] = ("┃", content.STRONG)
     return Content.assemble(*cells)
 
 
@@ -66,8 +66,8 @@ def _line(title: str, shown: list[Content], at: Columns, tail: str) -> Content:
     """A title, what stands under the days, and what it is in words where there is room."""
     drawn = Content.assemble(*shown)
     room = " " * max(1, 7 * at.cell + 1 - drawn.cell_length)
-    words = look.say(tail if at.bar else "", look.QUIET)
-    return Content.assemble(look.fit(title, at.name, look.QUIET), drawn, room, words)
+    words = content.say(tail if at.bar else "", content.QUIET)
+    return Content.assemble(content.fit(title, at.name, content.QUIET), drawn, room, words)
 
 
 def _strip(title: str, cells: list[Content], step: int, at: Columns, tail: str) -> Content:
@@ -76,8 +76,8 @@ def _strip(title: str, cells: list[Content], step: int, at: Columns, tail: str) 
 
 def _block(bar: Bar) -> Content:
     if not bar.counted:
-        return Content.styled("·", look.QUIET)
-    return Content.styled(column(bar.kept / 7), "$accent" if bar.on_target else look.QUIET)
+        return Content.styled("·", content.QUIET)
+    return Content.styled(column(bar.kept / 7), "$accent" if bar.on_target else content.QUIET)
 
 
 def _aim(bar: Bar, week: Week) -> Content:
@@ -86,8 +86,8 @@ def _aim(bar: Bar, week: Week) -> Content:
         return Content(" ")
     now = week.streak.week
     if week.current and bar.starts == week.starts and not now.on_target and now.possible:
-        return look.mark("pending")
-    return look.mark("kept" if bar.on_target else "missed")
+        return content.mark("pending")
+    return content.mark("kept" if bar.on_target else "missed")
 
 
 def _streaks(week: Week, *, short: bool) -> list[Content]:
@@ -95,4 +95,4 @@ def _streaks(week: Week, *, short: bool) -> list[Content]:
     days = f"{streak.days} day{'' if streak.days == 1 else 's'} in a row, {streak.best_days} at best"
     runs = f"{streak.weeks} week{'' if streak.weeks == 1 else 's'} on target, {streak.best_weeks} at best"
     told = [days, runs] if short else [f"{days} · {runs}"]
-    return [*map(look.say, told), look.say(streak.week.words, look.STRONG)]
+    return [*map(content.say, told), content.say(streak.week.words, content.STRONG)]

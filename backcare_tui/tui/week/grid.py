@@ -12,8 +12,8 @@ from textual.widget import Widget
 from backcare_tui.domain.glyphs import column
 from backcare_tui.domain.guidance.pain_zones import zone_of
 from backcare_tui.domain.history.week import TaskWeek, Week
-from backcare_tui.domain.journal.day_record import DayRecord, Mark
-from backcare_tui.tui import content as look
+from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
+from backcare_tui.tui import content
 
 WIDE, MIDDLE = 76, 56
 """Widths from which a day has four cells, and three."""
@@ -59,7 +59,7 @@ class WeekGrid(Widget):
 
     def render(self) -> Content:
         """The grid."""
-        return look.lines(self._lines(self.content_size.width))
+        return content.lines(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:
         week = self.week
@@ -68,14 +68,16 @@ class WeekGrid(Widget):
         at = columns(width)
         drawn = [_heads(week, at), *(_line(task, at) for task in week.tasks)]
         if not week.tasks:
-            drawn.append(look.say("Nothing recorded in this week.", look.QUIET))
+            drawn.append(content.say("Nothing recorded in this week.", content.QUIET))
         drawn += [Content(""), _days("Kept", [at.centred(_block(day)) for day in week.days], at)]
         if at.cell > MARK:
             drawn[-1] = _days(
-                "Kept", [look.fit(3 * _block(day).plain, 4, _tone(day)) for day in week.days], at
+                "Kept", [content.fit(3 * _block(day).plain, 4, _tone(day)) for day in week.days], at
             )
             drawn.append(
-                _days("  of 100", [look.fit(f"{_share(day):>3}", 4, look.QUIET) for day in week.days], at)
+                _days(
+                    "  of 100", [content.fit(f"{_share(day):>3}", 4, content.QUIET) for day in week.days], at
+                )
             )
         worst = [None if day is None else day.worst for day in week.days]
         mornings = [None if day is None else day.morning for day in week.days]
@@ -86,28 +88,30 @@ class WeekGrid(Widget):
 
 def _heads(week: Week, at: Columns) -> Content:
     heads = [
-        look.fit(f"{day:%a}"[: at.cell - 1], at.cell, look.STRONG if day == week.today else look.QUIET)
+        content.fit(
+            f"{day:%a}"[: at.cell - 1], at.cell, content.STRONG if day == week.today else content.QUIET
+        )
         for day in week.dates
     ]
-    return Content.assemble(" " * at.name, *heads, look.say(" Strength" if at.bar else "", look.QUIET))
+    return Content.assemble(" " * at.name, *heads, content.say(" Strength" if at.bar else "", content.QUIET))
 
 
 def _line(task: TaskWeek, at: Columns) -> Content:
     marks = [at.centred(_mark(mark)) for mark in task.marks]
-    number = look.say(f"{task.strength:4d}", look.QUIET)
-    bar = Content.assemble(" ", look.bar(task.strength / 100, at.bar)) if at.bar else Content("")
-    return Content.assemble(look.fit(task.name, at.name - 1), " ", *marks, number, bar)
+    number = content.say(f"{task.strength:4d}", content.QUIET)
+    bar = Content.assemble(" ", content.bar(task.strength / 100, at.bar)) if at.bar else Content("")
+    return Content.assemble(content.fit(task.name, at.name - 1), " ", *marks, number, bar)
 
 
-def _mark(mark: Mark | None) -> Content:
+def _mark(mark: TaskOutcome | None) -> Content:
     if mark is None or mark.state == "offered":
         return Content(" ")
-    return look.mark(mark.state)
+    return content.mark(mark.state)
 
 
 def _days(title: str, cells: list[Content], at: Columns) -> Content:
     """One line of figures under the days."""
-    return Content.assemble(look.fit(title, at.name, look.QUIET), *cells)
+    return Content.assemble(content.fit(title, at.name, content.QUIET), *cells)
 
 
 def _block(day: DayRecord | None) -> Content:
@@ -115,14 +119,14 @@ def _block(day: DayRecord | None) -> Content:
     if day is None:
         return Content(" ")
     if not day.counts and day.state != "pending":
-        return Content.styled("–", look.QUIET)
+        return Content.styled("–", content.QUIET)
     if day.share <= 0:
-        return Content.styled(" " if day.state == "pending" else "·", look.QUIET)
+        return Content.styled(" " if day.state == "pending" else "·", content.QUIET)
     return Content.styled(column(day.share), _tone(day))
 
 
 def _tone(day: DayRecord | None) -> str:
-    return look.QUIET if day is None or day.state != "kept" else "$accent"
+    return content.QUIET if day is None or day.state != "kept" else "$accent"
 
 
 def _share(day: DayRecord | None) -> str:
@@ -134,4 +138,4 @@ def _share(day: DayRecord | None) -> str:
 
 def _level(level: int | None, week: Week) -> Content:
     """A pain level in its zone's colour."""
-    return Content(" ") if level is None else look.say(str(level), look.STYLES[zone_of(level, week)])
+    return Content(" ") if level is None else content.say(str(level), content.STYLES[zone_of(level, week)])

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 
 from backcare_tui.domain.history.week import Week
 from backcare_tui.text.dates import span
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.page import Page
 from backcare_tui.tui.week.foot import WeekFoot
 from backcare_tui.tui.week.grid import WeekGrid
@@ -88,13 +88,13 @@ def head(week: Week, width: int) -> Content:
     number = week.starts.isocalendar().week
     now = "" if week.current else "   an earlier week"
     left = Content.assemble(
-        look.say(f"Week {number}", look.STRONG),
+        content.say(f"Week {number}", content.STRONG),
         "    ",
-        look.say(span(week.starts, week.ends)),
-        (now, look.QUIET),
+        content.say(span(week.starts, week.ends)),
+        (now, content.QUIET),
     )
     count = week.streak.weeks
-    right = look.say(
-        f"{count} week{'' if count == 1 else 's'} on target" if count else "", look.STYLES["done"]
+    right = content.say(
+        f"{count} week{'' if count == 1 else 's'} on target" if count else "", content.STYLES["done"]
     )
-    return look.spread(left, right, width)
+    return content.spread(left, right, width)

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
 
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.widgets.text import Words
 
 LEAST = 8
@@ -52,7 +52,7 @@ class Items(Words):
         lines = self._lines(width)
         if self._rest is not None and 0 < height < len(lines):
             lines = [*lines[: height - 1], self._rest]
-        return look.lines(lines)
+        return content.lines(lines)
 
     def _lines(self, width: int) -> list[Content]:
         rows: list[Content] = []
@@ -62,5 +62,5 @@ class Items(Words):
             wrapped = words.wrap(room) if words.plain else [words]
             for at, line in enumerate(wrapped):
                 row = Content.assemble(mark if at == 0 else " " * indent, line) if indent else line
-                rows.append(row.stylize(look.key_style(key)) if key else row)
+                rows.append(row.stylize(content.key_style(key)) if key else row)
         return rows

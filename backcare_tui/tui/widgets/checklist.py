@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 
 
 class Tick(msgspec.Struct, frozen=True):
@@ -23,7 +23,7 @@ class Tick(msgspec.Struct, frozen=True):
 
     words: str
     id: str = ""
-    style: str = look.STRONG
+    style: str = content.STRONG
 
 
 class Ticks(Widget, can_focus=True):
@@ -92,15 +92,15 @@ class Ticks(Widget, can_focus=True):
         rows = []
         for at, tick in enumerate(self._ticks):
             if not tick.id:
-                rows.append(look.fit(tick.words, width, tick.style))
+                rows.append(content.fit(tick.words, width, tick.style))
                 continue
             here = self.has_focus and at == self._places[self.cursor]
             yes = tick.id in self.chosen
             line = Content.assemble(
                 ("▌" if here else " ", "$accent"),
-                Content.styled("● yes " if yes else "○     ", look.WARN if yes else look.QUIET),
-                look.fit(tick.words, max(0, width - 8), look.STRONG if here else ""),
+                Content.styled("● yes " if yes else "○     ", content.WARN if yes else content.QUIET),
+                content.fit(tick.words, max(0, width - 8), content.STRONG if here else ""),
             )
             line = line.pad_right(max(0, width - line.cell_length)).stylize(Style.from_meta({"tick": at}))
             rows.append(line.stylize_before("on $panel") if here else line)
-        return look.lines(rows)
+        return content.lines(rows)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 
 WIDE = 70
 GAP = 3
@@ -27,7 +27,7 @@ def in_columns(parts: Sequence[tuple[Content, str, Content]], width: int) -> lis
     columns, rows = columns_in(width), rows_for(len(parts), width)
     room = (width - GAP * (columns - 1)) // columns
     drawn = [
-        Content.assemble(start, look.fit(name, room - start.cell_length - end.cell_length - 1), " ", end)
+        Content.assemble(start, content.fit(name, room - start.cell_length - end.cell_length - 1), " ", end)
         for start, name, end in parts
     ]
     return [Content(" " * GAP).join(drawn[row::rows]) for row in range(rows)]

@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 
 LINES, SHORT_LINES = 2, 3
 """Lines at most, and on a narrow screen that is not low too."""
@@ -50,7 +50,7 @@ class KeyBar(Widget):
         """What is done with a row first, then where one can go."""
         width = self.content_size.width
         self._drawn = width, self._lines(width)
-        return look.lines(self._drawn[1])
+        return content.lines(self._drawn[1])
 
     def _lines(self, width: int) -> list[Content]:
         doing: dict[str, Content] = {}
@@ -66,13 +66,13 @@ class KeyBar(Widget):
                 if name.startswith("screen."):
                     group = screens
                     number = Content.styled(self.app.get_key_display(binding), ACCENT_KEY)
-                    numbers.append(number.stylize(look.key_style(key)))
+                    numbers.append(number.stylize(content.key_style(key)))
                 elif name.startswith(GOING):
                     group = going
                 shown = self.app.get_key_display(binding)
                 known = group.get(binding.description)
-                piece = Content.assemble((shown, ACCENT_KEY), (f" {binding.description}", look.QUIET))
-                piece = piece.stylize(look.key_style(key))
+                piece = Content.assemble((shown, ACCENT_KEY), (f" {binding.description}", content.QUIET))
+                piece = piece.stylize(content.key_style(key))
                 if known is not None:  # two keys for one thing, such as [ and ]
                     piece = Content.assemble(known[: len(known) - len(binding.description) - 1], " ", piece)
                 group[binding.description] = piece
@@ -83,7 +83,7 @@ class KeyBar(Widget):
         if len(numbers) < 2 or fits(first, whole, width):
             return flow(first, whole, width)
         short = Content.assemble(
-            Content(" ").join(numbers), (" screens" if width >= NARROW else "", look.QUIET)
+            Content(" ").join(numbers), (" screens" if width >= NARROW else "", content.QUIET)
         )
         ways = [(LINES, more)]
         if width < NARROW and self.app.size.height >= LOW and not seldom:  # a question needs the room

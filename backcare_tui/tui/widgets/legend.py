@@ -9,7 +9,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 
 Piece = tuple[str, str, str]
 """A shape, its style, and what it means."""
@@ -35,12 +35,12 @@ class Legend(Widget):
 
     def render(self) -> Content:
         """The pieces."""
-        return look.lines(self._lines(self.content_size.width))
+        return content.lines(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:
         lines: list[Content] = []
         for shape, style, words in self.pieces:
-            piece = Content.assemble((shape, style), (f" {words}", look.QUIET))
+            piece = Content.assemble((shape, style), (f" {words}", content.QUIET))
             if lines and lines[-1].cell_length + self._gap + piece.cell_length <= width:
                 lines[-1] = Content.assemble(lines[-1], " " * self._gap, piece)
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.events import Paste
 from textual.widgets import Input
 
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 
 
 class Line(Input):
@@ -20,7 +20,7 @@ class Line(Input):
         event.prevent_default()
         event.stop()
         room = len(event.text) if self.max_length is None else self.max_length - self._kept()
-        self.replace(look.typed(event.text)[: max(0, room)], *self.selection)
+        self.replace(content.typed(event.text)[: max(0, room)], *self.selection)
 
     def _kept(self) -> int:
         """Characters that a paste leaves standing."""

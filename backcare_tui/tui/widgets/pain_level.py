@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 
 
 class Level(Widget, can_focus=True):
@@ -51,7 +51,7 @@ class Level(Widget, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The numbers, and what the ends mean, on two lines where it is narrow."""
-        return 2 if width >= look.width_of(self._ends) else 3
+        return 2 if width >= content.width_of(self._ends) else 3
 
     def action_step(self, step: int) -> None:
         """One less or one more; the first press stands in the middle."""
@@ -77,9 +77,9 @@ class Level(Widget, can_focus=True):
         for level in range(11):
             here = level == self.level
             text = f"[{level}]" if here else f" {level} "
-            style = self._style(level) if here else "" if self.has_focus else look.QUIET
+            style = self._style(level) if here else "" if self.has_focus else content.QUIET
             pieces.append(Content.styled(text, style).stylize(Style.from_meta({"level": level})))
-        return look.lines([Content("").join(pieces), look.say(self._ends, look.QUIET)])
+        return content.lines([Content("").join(pieces), content.say(self._ends, content.QUIET)])
 
     def _style(self, level: int) -> str:
-        return f"bold {look.STYLES[self._zones[level]]}" if self._zones else look.ACCENT
+        return f"bold {content.STYLES[self._zones[level]]}" if self._zones else content.ACCENT

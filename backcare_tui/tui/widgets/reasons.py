@@ -7,13 +7,8 @@ from textual.content import Content
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.guidance.headline import Guidance
-from backcare_tui.domain.reference.sections import (
-    Part,
-    doing,
-    minding,
-    whole,
-)
-from backcare_tui.tui import content as look
+from backcare_tui.domain.reference.sections import Part, doing, minding, whole
+from backcare_tui.tui import content
 from backcare_tui.tui.widgets.bullets import Item
 
 
@@ -35,6 +30,6 @@ def parts(row: Row, guidance: Guidance, atlas: Atlas) -> tuple[Part, ...]:
 def told(part: Part) -> tuple[Item, ...]:
     """A heading over its sentences, each on lines of its own; where there are several each has a dot to begin at."""
     heading, sentences = part
-    mark = look.say("· ", look.QUIET) if len(sentences) > 1 else Content("")
-    items = (Item(look.say(sentence), mark) for sentence in sentences)
-    return (Item(Content.styled(heading, look.ACCENT)), *items, Item(Content("")))
+    mark = content.say("· ", content.QUIET) if len(sentences) > 1 else Content("")
+    items = (Item(content.say(sentence), mark) for sentence in sentences)
+    return (Item(Content.styled(heading, content.ACCENT)), *items, Item(Content("")))

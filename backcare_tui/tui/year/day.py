@@ -12,10 +12,10 @@ from textual.widget import Widget
 from backcare_tui.domain.glyphs import shown_state
 from backcare_tui.domain.history.sentences import STATES
 from backcare_tui.domain.history.year import Year
-from backcare_tui.domain.journal.day_record import DayRecord, Mark
+from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
 from backcare_tui.domain.plan.dose import percent
 from backcare_tui.text.dates import long_date
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.widgets.columns import WIDE, in_columns, rows_for
 
 STATE = 10
@@ -40,31 +40,31 @@ class YearDay(Widget):
             return Content("")
         width = self.content_size.width
         record = self.year.record(self.day)
-        title = look.say(f"{long_date(self.day)} {self.day.year}", look.STRONG)
-        said = [look.say(words, look.QUIET) for words in day_words(record)]
+        title = content.say(f"{long_date(self.day)} {self.day.year}", content.STRONG)
+        said = [content.say(words, content.QUIET) for words in day_words(record)]
         head = [title, *said]
         if width >= WIDE:
-            head = [Content.assemble(title, "   ", Content.styled(" · ", look.QUIET).join(said))]
-        return look.lines([*head, *in_columns(self._marks(self.year, record), width)])
+            head = [Content.assemble(title, "   ", Content.styled(" · ", content.QUIET).join(said))]
+        return content.lines([*head, *in_columns(self._marks(self.year, record), width)])
 
     def _marks(self, year: Year, record: DayRecord | None) -> list[tuple[Content, str, Content]]:
         """Each task of the day: shape, name and word, the plan's first."""
         if record is None:
             return []
-        order = [task.id for task in year.tasks if task.id in record.marks]
-        order += sorted(set(record.marks) - set(order))
+        order = [task.id for task in year.tasks if task.id in record.outcomes]
+        order += sorted(set(record.outcomes) - set(order))
         return [
             (
-                Content.assemble(look.mark(mark.state), " "),
+                Content.assemble(content.mark(mark.state), " "),
                 year.names.get(task, task),
-                look.fit(mark_word(mark), STATE, look.QUIET),
+                content.fit(mark_word(mark), STATE, content.QUIET),
             )
             for task in order
-            for mark in (record.marks[task],)
+            for mark in (record.outcomes[task],)
         ]
 
 
-def mark_word(mark: Mark) -> str:
+def mark_word(mark: TaskOutcome) -> str:
     """A task's state, and how much of it where that is a part."""
     return f"part {percent(mark.share)}" if mark.state == "part" else mark.state
 
@@ -85,4 +85,4 @@ def day_words(record: DayRecord | None) -> tuple[str, str]:
 
 def _most(year: Year | None) -> int:
     """Tasks of the fullest day."""
-    return max((len(record.marks) for record in year.days if record is not None), default=0) if year else 0
+    return max((len(record.outcomes) for record in year.days if record is not None), default=0) if year else 0

@@ -16,13 +16,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from backcare_tui.domain.history.year import COLUMNS, Year
-from backcare_tui.tui.year.rows import (
-    GUTTER,
-    Span,
-    months_row,
-    pain_row,
-    weekday_row,
-)
+from backcare_tui.tui.year.rows import GUTTER, Span, months_row, pain_row, weekday_row
 
 TOP = 1
 """Lines above the days: the months."""

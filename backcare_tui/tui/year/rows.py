@@ -11,7 +11,7 @@ from backcare_tui.domain.glyphs import SHARES, share_sign
 from backcare_tui.domain.history.sentences import short_date
 from backcare_tui.domain.history.year import Year
 from backcare_tui.domain.journal.day_record import DayRecord
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.widgets.bars import stacked
 
 GUTTER = 5
@@ -35,7 +35,7 @@ def months_row(year: Year, span: Span) -> Content:
         free = GUTTER if len(line) == GUTTER else len(line) + 1
         if at >= free and column < span.first + span.weeks - 1:
             line = line.ljust(at) + f"{day:%b}"
-    return look.say(line, look.QUIET)
+    return content.say(line, content.QUIET)
 
 
 def before_first(year: Year, span: Span) -> list[str]:
@@ -66,7 +66,7 @@ def weekday_row(year: Year, span: Span, row: int, cursor: date | None) -> Conten
     here = None if cursor is None else (cursor - year.first).days
     gap = " " * (span.cell - 1)
     blank = before_first(year, span)
-    pieces: list[tuple[str, str]] = [(name.ljust(GUTTER), look.QUIET)]
+    pieces: list[tuple[str, str]] = [(name.ljust(GUTTER), content.QUIET)]
     first = span.first
     if blank:
         pieces += blank_cells(blank[row], None if here is None or here % WEEK != row else here // WEEK, span)
@@ -87,8 +87,12 @@ def blank_cells(text: str, column: int | None, span: Span) -> list[tuple[str, st
     """Words over days without a record; the cursor's day, if it is in this row, reversed."""
     at = (column - span.first) * span.cell if column is not None else len(text)
     if not 0 <= at < len(text):
-        return [(text, look.QUIET)]
-    return [(text[:at], look.QUIET), (text[at], f"{look.QUIET} reverse"), (text[at + 1 :], look.QUIET)]
+        return [(text, content.QUIET)]
+    return [
+        (text[:at], content.QUIET),
+        (text[at], f"{content.QUIET} reverse"),
+        (text[at + 1 :], content.QUIET),
+    ]
 
 
 def pain_row(year: Year, span: Span, row: int, rows: int) -> Content:
@@ -96,7 +100,7 @@ def pain_row(year: Year, span: Span, row: int, rows: int) -> Content:
     shown = year.pain[span.first : span.first + span.weeks]
     drawn = (" " * (span.cell - 1)).join(stacked(level, 10, rows)[row] for level in shown)
     title = "Pain" if row == rows - 1 else ""
-    return Content.assemble((title.ljust(GUTTER), look.QUIET), (drawn, "$secondary"))
+    return Content.assemble((title.ljust(GUTTER), content.QUIET), (drawn, "$secondary"))
 
 
 def day_style(record: DayRecord | None) -> str:
@@ -105,4 +109,4 @@ def day_style(record: DayRecord | None) -> str:
         return "$foreground-disabled"
     if record.state == "kept":
         return "$text-accent" if share_sign(record) == SHARES[-1] else "$accent 75%"
-    return look.STYLES[record.state] if record.state == "pending" and not record.share else look.QUIET
+    return content.STYLES[record.state] if record.state == "pending" and not record.share else content.QUIET

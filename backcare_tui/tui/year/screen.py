@@ -12,14 +12,9 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from backcare_tui.domain.glyphs import SHARES, SIGNS
-from backcare_tui.domain.history.sentences import (
-    best_words,
-    count,
-    short_date,
-    total_words,
-)
+from backcare_tui.domain.history.sentences import best_words, count, short_date, total_words
 from backcare_tui.domain.history.year import Year
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.history_page import LookingBack
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.legend import Legend
@@ -38,7 +33,7 @@ NOTHING = (
     "here; ] goes to later years."
 )
 LEGEND = (
-    (SHARES[-1], look.STYLES["done"], "all kept"),
+    (SHARES[-1], content.STYLES["done"], "all kept"),
     (SHARES[-2::-1], "$accent", "in part"),
     *(
         (SIGNS[state], "", words)
@@ -80,7 +75,7 @@ class YearScreen(LookingBack):
         with Vertical(id="page"):
             yield Words(id="head")
             with VerticalScroll(id="body", can_focus=False):
-                yield Words(look.say(NOTHING, look.QUIET), id="nothing")
+                yield Words(content.say(NOTHING, content.QUIET), id="nothing")
                 with Horizontal(id="days"):
                     yield YearGrid().data_bind(YearScreen.year)
                     yield Words(id="beside")
@@ -138,9 +133,11 @@ class YearScreen(LookingBack):
 def head(year: Year, width: int) -> Content:
     """The days it spans; an earlier year says so at the right."""
     left = Content.assemble(
-        look.say("Year", look.STRONG), "    ", look.say(f"{short_date(year.first)} – {short_date(year.last)}")
+        content.say("Year", content.STRONG),
+        "    ",
+        content.say(f"{short_date(year.first)} – {short_date(year.last)}"),
     )
-    return look.spread(left, look.say("" if year.current else "an earlier year", look.QUIET), width)
+    return content.spread(left, content.say("" if year.current else "an earlier year", content.QUIET), width)
 
 
 def sums(year: Year) -> Content:
@@ -153,12 +150,12 @@ def sums(year: Year) -> Content:
         (count(year.reports, "day"), "with pain report"),
         (f"{best_days}, {best_weeks}", "best streaks"),
     )
-    return look.lines(
-        [line for figure, words in pairs for line in (look.say(figure), look.say(words, look.QUIET))]
+    return content.lines(
+        [line for figure, words in pairs for line in (content.say(figure), content.say(words, content.QUIET))]
     )
 
 
 def below(year: Year) -> Content:
     """The same in sentences."""
     best_days, best_weeks = best_words(year)
-    return look.say(" · ".join((*total_words(year), f"best streaks {best_days}, {best_weeks}")))
+    return content.say(" · ".join((*total_words(year), f"best streaks {best_days}, {best_weeks}")))

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from backcare_tui.domain.glyphs import column
 from backcare_tui.domain.history.year import TaskYear, Year
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.widgets.columns import in_columns, rows_for
 
 
@@ -29,10 +29,10 @@ class Strengths(Widget):
         if self.year is None:
             return Content("")
         title = Content.assemble(
-            ("Strength", look.STRONG), ("  at the end of each month, 0 to 100", look.QUIET)
+            ("Strength", content.STRONG), ("  at the end of each month, 0 to 100", content.QUIET)
         )
         tasks = [(Content(""), task.name, months(task)) for task in self.year.tasks]
-        return look.lines([title, *in_columns(tasks, self.content_size.width)])
+        return content.lines([title, *in_columns(tasks, self.content_size.width)])
 
 
 def months(task: TaskYear) -> Content:

@@ -6,19 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from kits.cli_kit import (
-    HOSTILE,
-    PLAN,
-    Answer,
-    Line,
-    cut_off,
-    example,
-    fields,
-    lived,
-    section,
-    told,
-    uneven,
-)
+from kits.cli_kit import HOSTILE, PLAN, Answer, Line, cut_off, example, fields, lived, section, told, uneven
 
 RICH = """
 title = "Everything"

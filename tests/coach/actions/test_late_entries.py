@@ -35,14 +35,14 @@ def test_a_late_entry_goes_into_the_file_of_its_month_and_the_plan_into_todays(m
 
 def test_a_late_entry_does_not_change_what_its_day_asked(mine: Coach, clock: FixedClock) -> None:
     mine.done("press")
-    asks = mine.today().asks
+    due_tasks = mine.today().due_tasks
     clock.moment += DAY
     edit_plan(mine, "minutes = [5, 8]", "minutes = [8, 10]")
     yesterday = mine.today_date - DAY
 
     mine.done("pump", day=yesterday)
 
-    assert mine.day(yesterday).asks == again(mine).day(yesterday).asks == asks
+    assert mine.day(yesterday).due_tasks == again(mine).day(yesterday).due_tasks == due_tasks
     (row,) = [row for row in mine.day(yesterday).rows if row.id == "pump"]
     assert (row.state, row.dose.minutes) == ("done", 5)
 
@@ -68,7 +68,7 @@ def test_a_late_entry_before_everything_begins_the_history_there_and_misses_noth
 
     mine.done("pump", day=first)
 
-    records = mine.chronicle.records(first, mine.today_date)
+    records = mine.timeline.records(first, mine.today_date)
     assert records[0].state == "kept"
     assert {record.state for record in records[1:]} == {"free"}
     assert again(mine).day(first).done == 1

@@ -99,8 +99,8 @@ def test_an_answer_only_adds(mine: Coach) -> None:
     mine.screen(["one-leg"])
     mine.screen([], [])
     mine.screen([], ["cancer"])
-    stands = again(mine).today().stands
-    assert (stands.signs, stands.conditions) == (("infection", "one-leg"), ("pregnancy", "cancer"))
+    status = again(mine).today().status
+    assert (status.signs, status.conditions) == (("infection", "one-leg"), ("pregnancy", "cancer"))
 
 
 def test_a_no_to_all_is_an_answer_and_locks_nothing(mine: Coach) -> None:
@@ -108,7 +108,7 @@ def test_a_no_to_all_is_an_answer_and_locks_nothing(mine: Coach) -> None:
     receipt = mine.screen([], [])
     assert receipt.text == "Noted. An empty list does not mean you are safe; if unsure, ask a professional."
     day = again(mine).today()
-    assert (day.locked, day.unscreened, day.stands.screened, day.stands.asked) == (
+    assert (day.locked, day.unscreened, day.status.screened, day.status.asked) == (
         False,
         False,
         day.day,
@@ -118,15 +118,15 @@ def test_a_no_to_all_is_an_answer_and_locks_nothing(mine: Coach) -> None:
 
 def test_the_signs_may_be_answered_without_the_conditions(mine: Coach) -> None:
     mine.screen([])
-    stands = again(mine).today().stands
-    assert (stands.screened, stands.asked) == (mine.today_date, None)
+    status = again(mine).today().status
+    assert (status.screened, status.asked) == (mine.today_date, None)
 
 
 def test_a_clearance_unlocks_exactly_what_it_names(mine: Coach) -> None:
     mine.screen(["infection", "one-leg"], ["pregnancy"])
     mine.clear(["infection", "pregnancy"], by="Dr Ruiz")
-    assert again(mine).today().stands.signs == ("one-leg",)
-    assert again(mine).today().stands.conditions == ()
+    assert again(mine).today().status.signs == ("one-leg",)
+    assert again(mine).today().status.conditions == ()
     assert again(mine).today().locked
     mine.clear(["one-leg"], by="Dr Ruiz")
     assert not again(mine).today().locked

@@ -51,7 +51,7 @@ def test_chest_pain_is_a_warning_sign_and_locks_the_plan(mine: Coach, clock: Fix
     session = moves.stop(begun(mine, clock, "pump"), clock.monotonic(), "chest pain")
     mine.record_session(session, clock.monotonic())
     day = again(mine).today()
-    assert (day.locked, day.stands.signs) == (True, ("heart-vessels",))
+    assert (day.locked, day.status.signs) == (True, ("heart-vessels",))
     with pytest.raises(Refused, match="Stop and get emergency help now"):
         mine.guide()
 

@@ -13,7 +13,7 @@ from kits.coach_kit import DAY, FIRST, SECOND, again, edit_plan, entries, files,
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
-from backcare_tui.domain.journal.events import Asked
+from backcare_tui.domain.journal.events import DayPlanned
 
 HOUR = timedelta(hours=1)
 
@@ -35,10 +35,10 @@ def test_what_was_recorded_is_taken_back_one_by_one_and_nothing_is_deleted(mine:
         "Nothing from today or yesterday is left to take back.",
     ]
     assert mine.today() == again(mine).today()
-    stands = msgspec.structs.replace(
-        empty.stands, plan=mine.plan
+    status = msgspec.structs.replace(
+        empty.status, plan=mine.plan
     )  # the plan is stored from the first entry on
-    assert mine.today() == msgspec.structs.replace(empty, stands=stands)
+    assert mine.today() == msgspec.structs.replace(empty, status=status)
     assert {entry["kind"] for entry in entries(mine)} == {
         "done",
         "asked",
@@ -87,13 +87,13 @@ def test_a_late_entry_goes_by_when_it_was_recorded(mine: Coach) -> None:
 
 def test_undoing_the_first_event_of_a_day_keeps_what_the_day_asked(mine: Coach, clock: FixedClock) -> None:
     mine.done("pump")
-    asks = mine.today().asks
+    due_tasks = mine.today().due_tasks
     mine.undo()
 
-    stored = [event for event in mine.chronicle.every_event() if isinstance(event, Asked)]
-    assert [event.asks for event in stored] == [asks]
+    stored = [event for event in mine.timeline.every_event() if isinstance(event, DayPlanned)]
+    assert [event.due_tasks for event in stored] == [due_tasks]
     clock.moment += DAY
-    assert again(mine).day(mine.today_date - DAY).asks == asks
+    assert again(mine).day(mine.today_date - DAY).due_tasks == due_tasks
 
 
 def test_what_was_taken_back_may_be_done_again(mine: Coach) -> None:

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backcare_tui.domain.body.picture import (
-    FIELD,
-    GAP,
-    Chart,
-    Figure,
-    Spot,
-    chart,
-    step,
-)
+from backcare_tui.domain.body.picture import FIELD, GAP, Chart, Figure, Spot, chart, step
 
 
 def whole(*rows: str) -> tuple[str, ...]:

@@ -25,10 +25,10 @@ from kits.domain_kit import (
 )
 
 from backcare_tui.domain.calendar import ONE_DAY
-from backcare_tui.domain.days.day import see_day
-from backcare_tui.domain.days.replay import Carry, by_day, fold
+from backcare_tui.domain.days.day import build_day
+from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
 from backcare_tui.domain.journal.events import (
-    Asked,
+    DayPlanned,
     Done,
     Event,
     Noted,
@@ -87,8 +87,8 @@ def test_what_comes_after_a_day_does_not_show_on_it(life: Life, offset: int, lat
 
     def seen(known: list[Event], today: date):
         found = by_day(known)
-        carry = fold(Carry(), found, day - ONE_DAY)[0]
-        return see_day(plan_now, carry, found.get(day, []), day, today=today, atlas=ATLAS)
+        checkpoint = replay(Checkpoint(), found, day - ONE_DAY)[0]
+        return build_day(plan_now, checkpoint, found.get(day, []), day, today=today, atlas=ATLAS)
 
     for today in (day, day + timedelta(days=20)):
         assert seen([*after, *until, *after], today) == seen(until, today)
@@ -125,7 +125,7 @@ def test_what_a_past_day_asked_is_not_changed_by_what_was_written_down_later(lif
     on_time = [event for event in events if recorded_on(event, starts_at) <= day]
     today = MON + timedelta(days=40)
     if rules:
-        assert story(plan_now, events, day, today).asks == story(plan_now, on_time, day, today).asks
+        assert story(plan_now, events, day, today).due_tasks == story(plan_now, on_time, day, today).due_tasks
 
 
 @settings(max_examples=50)
@@ -145,13 +145,13 @@ def test_a_past_day_is_seen_as_it_was_folded(life: Life, looks: list[int]) -> No
     # Without what the day asked, a fold does not know which targets were picked, so none is skipped by name.
     events = [event for event in events if not (isinstance(event, Skipped) and event.target)]
     through = MON + timedelta(days=30)
-    folded = {record.day: record for record in fold(Carry(), by_day(events), through)[1]}
+    folded = {record.day: record for record in replay(Checkpoint(), by_day(events), through)[1]}
     for offset in looks:
         day = MON + timedelta(days=offset)
         found = story(plan_now, events, day, through).record
         if day in folded:
             known = folded[day]
-            assert (found.week, found.state, found.marks) == (known.week, known.state, known.marks)
+            assert (found.week, found.state, found.outcomes) == (known.week, known.state, known.outcomes)
             assert (found.share, found.worst, found.morning) == (known.share, known.worst, known.morning)
 
 
@@ -162,7 +162,7 @@ def evenings(draw: st.DrawFn) -> tuple[Plan, list[Event]]:
     spots = st.sampled_from(["", "ql", "traps", "x", "y"])
     events: list[Event] = [Planned(**_stamp(0), plan=any_plan)]
     for number in range(draw(st.integers(1, 6))):
-        asks = story(any_plan, events, MON).asks
+        due_tasks = story(any_plan, events, MON).due_tasks
         what, target = draw(st.sampled_from("abcd")), draw(spots)
         own = any_plan.task(what)
         target = target if own is not None and target in own.targets else ""
@@ -171,11 +171,13 @@ def evenings(draw: st.DrawFn) -> tuple[Plan, list[Event]]:
         stamp = _stamp(2 * number + 1)
         if draw(st.integers(0, 2)):
             event: Event = Done(**stamp, task=what, dose=FULL, did=part(draw(shares)), target=target)
-        elif any(ask.task == what and target in ask.targets for ask in asks) or not target:
+        elif (
+            any(due_task.task == what and target in due_task.targets for due_task in due_tasks) or not target
+        ):
             event = Skipped(**stamp, task=what, because="tired", target=target)
         else:
             continue  # only what a day shows is skipped
-        events += [event, Asked(**_stamp(2 * number + 2), asks=asks)]
+        events += [event, DayPlanned(**_stamp(2 * number + 2), due_tasks=due_tasks)]
     return any_plan, events
 
 
@@ -212,8 +214,8 @@ def test_checking_off_more_never_shows_less(
         assert after.record.share >= before.record.share - 1e-9
         assert after.streak.days >= before.streak.days
         assert after.done >= before.done
-        for name, mark in before.record.marks.items():
-            assert after.record.marks[name].share >= mark.share - 1e-9
+        for name, mark in before.record.outcomes.items():
+            assert after.record.outcomes[name].share >= mark.share - 1e-9
 
 
 # Named examples
@@ -242,10 +244,10 @@ def test_every_target_done_unasked_has_its_row() -> None:
 
 
 def test_the_first_check_off_settles_what_the_screen_said() -> None:
-    asks = story(plan(), [], MON).asks
-    events = [Planned(**_stamp(0), plan=plan()), asked(MON, asks), did("a", MON)]
-    assert story(plan(), events, MON).asks == asks
-    assert story(plan(task("z")), events, MON, MON + ONE_DAY).asks == asks
+    due_tasks = story(plan(), [], MON).due_tasks
+    events = [Planned(**_stamp(0), plan=plan()), asked(MON, due_tasks), did("a", MON)]
+    assert story(plan(), events, MON).due_tasks == due_tasks
+    assert story(plan(task("z")), events, MON, MON + ONE_DAY).due_tasks == due_tasks
 
 
 def test_notes_and_pain_are_told_with_their_day() -> None:

@@ -11,24 +11,13 @@ from kits.domain_kit import ATLAS, MON, did, massage, plan, planned, story, task
 from kits.domain_kit import days as days_from
 from kits.guidance_plans import plans
 
-from backcare_tui.domain.days.day import Day, see_day
+from backcare_tui.domain.days.day import Day, build_day
 from backcare_tui.domain.days.fortnight import SHAPES, Fortnight, fortnight
-from backcare_tui.domain.days.replay import Carry
-from backcare_tui.domain.guidance.due_tasks import asks_of
-from backcare_tui.domain.journal.events import (
-    Flared,
-    Paused,
-    Screened,
-    Sore,
-)
+from backcare_tui.domain.days.replay import Checkpoint
+from backcare_tui.domain.guidance.due_tasks import due_tasks_of
+from backcare_tui.domain.journal.events import Flared, Paused, Screened, Sore
 from backcare_tui.domain.plan.plan import Plan
-from backcare_tui.domain.plan.schedule import (
-    ByRule,
-    EveryDays,
-    OnWeekdays,
-    TimesAWeek,
-    falls_on,
-)
+from backcare_tui.domain.plan.schedule import ByRule, EveryDays, OnWeekdays, TimesAWeek, falls_on
 
 WED = MON + timedelta(days=2)
 
@@ -72,8 +61,8 @@ def test_every_day_is_what_asks_of_says_of_it(made: Plan, today: date) -> None:
     seen = on(made, today)
     found = fortnight(made, seen)
     for at, day in enumerate(found.days):
-        asks = seen.asks if day == today else asks_of(made, day, {}, seen.levels, seen.stands)
-        states = {ask.task: ask.state for ask in asks}
+        due_tasks = seen.due_tasks if day == today else due_tasks_of(made, day, {}, seen.levels, seen.status)
+        states = {due_task.task: due_task.state for due_task in due_tasks}
         for row in found.tasks:
             asked = states.get(row.task, "")
             assert row.states[at] == ("offered" if asked == "optional" else asked)
@@ -91,7 +80,7 @@ def test_the_29th_of_february_is_a_day_like_any_other() -> None:
 def test_the_end_of_the_calendar_makes_it_shorter_and_breaks_nothing() -> None:
     made = plan()
     today = date.max - timedelta(days=7)
-    last = see_day(made, Carry(), [], today, today=today, atlas=ATLAS)
+    last = build_day(made, Checkpoint(), [], today, today=today, atlas=ATLAS)
     found = fortnight(made, last)
     assert found.days[-1] == date.max
     assert len(found.tasks[0].states) == len(found.days) < 14

@@ -25,7 +25,7 @@ def test_a_massage_skipped_a_day_late_is_skipped_for_good(coach: Coach, clock: F
     assert coach.day(yesterday).record.state == "skipped"
     clock.moment += ONE_DAY
     assert massages(coach, 2) == picked
-    assert coach.chronicle.records(yesterday, coach.today_date)[0].state == "skipped"
+    assert coach.timeline.records(yesterday, coach.today_date)[0].state == "skipped"
 
 
 def test_a_late_first_entry_stores_what_its_day_asked(coach: Coach, clock: FixedClock) -> None:
@@ -34,10 +34,10 @@ def test_a_late_first_entry_stores_what_its_day_asked(coach: Coach, clock: Fixed
     day = coach.today_date - ONE_DAY
     before = coach.day(day)
     coach.pain(3, day=day)
-    assert coach.day(day).asks == before.asks
+    assert coach.day(day).due_tasks == before.due_tasks
     clock.moment += timedelta(days=1)
     coach.done("self-massage", day=day - ONE_DAY)
-    assert coach.day(day).asks == before.asks
+    assert coach.day(day).due_tasks == before.due_tasks
 
 
 def test_a_day_before_the_first_plan_stores_no_asks(coach: Coach) -> None:

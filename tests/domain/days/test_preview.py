@@ -17,7 +17,7 @@ from backcare_tui.domain.plan.schedule import EveryDays
 
 
 def ahead(life: Life, count: int = 5, pain: int | None = 1) -> Table:
-    coming = preview(life.plan, life.carry, life.events, life.day, count, ATLAS, pain=pain)
+    coming = preview(life.plan, life.checkpoint, life.events, life.day, count, ATLAS, pain=pain)
     return ahead_table(coming)
 
 
@@ -115,7 +115,7 @@ def test_what_is_rested_says_so() -> None:
 @given(st.integers(0, 12), st.integers(1, 8), st.sampled_from([None, 1, 4, 8]))
 def test_the_table_and_the_words_of_a_day_say_the_same(before: int, count: int, pain: int | None) -> None:
     life = lived(before, plan(minutes(3, 5, 8), minutes(4, 6, task_id="other", every=EveryDays(2))))
-    coming = preview(life.plan, life.carry, life.events, life.day, count, ATLAS, pain=pain)
+    coming = preview(life.plan, life.checkpoint, life.events, life.day, count, ATLAS, pain=pain)
     table = ahead_table(coming)
     for at, day in enumerate(coming):
         told = day_words(day)

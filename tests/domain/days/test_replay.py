@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from kits.domain_kit import MON, asked, days, did, lives, massage, pain, plan, planned, skip, task
 
 from backcare_tui.domain.calendar import ONE_DAY, month_end, month_of
-from backcare_tui.domain.days.replay import Carry, by_day, fold
-from backcare_tui.domain.journal.day_record import DayRecord, Mark
+from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
+from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
 from backcare_tui.domain.journal.events import (
-    Ask,
     Done,
+    DueTask,
     Event,
     Pain,
     Paused,
@@ -28,11 +28,13 @@ from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.plan.schedule import EveryDays, OnWeekdays
 
-EMPTY = Carry()
+EMPTY = Checkpoint()
 
 
-def go(events: list[Event], through: date, carry: Carry = EMPTY) -> tuple[Carry, list[DayRecord]]:
-    return fold(carry, by_day(events), through)
+def go(
+    events: list[Event], through: date, checkpoint: Checkpoint = EMPTY
+) -> tuple[Checkpoint, list[DayRecord]]:
+    return replay(checkpoint, by_day(events), through)
 
 
 def pause(day: date, first: date, until: date | None = None) -> Paused:
@@ -61,11 +63,11 @@ def test_folding_in_pieces_is_folding_in_one_go(life: tuple[Plan, list[Event]], 
     _plan, events = life
     through = MON + timedelta(days=34)
     whole, records = go(events, through)
-    carry, found = EMPTY, []
+    checkpoint, found = EMPTY, []
     for cut in [*sorted(cuts), 34]:
-        carry, more = go(events, min(through, MON + timedelta(days=cut)), carry)
+        checkpoint, more = go(events, min(through, MON + timedelta(days=cut)), checkpoint)
         found += more
-    assert carry == whole
+    assert checkpoint == whole
     assert found == records
     assert go(events, through, whole) == (whole, [])
 
@@ -75,12 +77,12 @@ def test_folding_in_pieces_is_folding_in_one_go(life: tuple[Plan, list[Event]], 
 def test_folding_month_by_month_needs_only_the_months_events(life: tuple[Plan, list[Event]]) -> None:
     _plan, events = life
     through = MON + timedelta(days=60)
-    carry, found = EMPTY, []
+    checkpoint, found = EMPTY, []
     for month in ("2026-10", "2026-11", "2026-12", "2027-01"):
         own = [event for event in events if month_of(event.day) == month]
-        carry, more = go(own, min(month_end(month), through), carry)
+        checkpoint, more = go(own, min(month_end(month), through), checkpoint)
         found += more
-    assert (carry, found) == go(events, through)
+    assert (checkpoint, found) == go(events, through)
 
 
 def test_history_begins_with_the_first_thing_recorded() -> None:
@@ -93,10 +95,10 @@ def test_history_begins_with_the_first_thing_recorded() -> None:
 def test_a_gap_of_months_is_folded_day_by_day() -> None:
     first = date(2026, 1, 31)
     events = [planned(first, plan()), did("a", first), did("a", date(2026, 5, 1))]
-    carry, records = go(events, date(2026, 5, 1))
+    checkpoint, records = go(events, date(2026, 5, 1))
     assert [record.day for record in records] == days(first, 91)
     assert [record.state for record in records] == ["kept", *["missed"] * 89, "kept"]
-    assert (carry.tally.days, carry.tally.best_days) == (1, 1)
+    assert (checkpoint.tally.days, checkpoint.tally.best_days) == (1, 1)
 
 
 def test_a_leap_day_is_a_day() -> None:
@@ -131,7 +133,7 @@ def _rounded(records: list[DayRecord]) -> list[tuple[object, ...]]:
             record.week,
             record.state,
             round(record.share, 9),
-            {name: (mark.state, round(mark.share, 9)) for name, mark in record.marks.items()},
+            {name: (mark.state, round(mark.share, 9)) for name, mark in record.outcomes.items()},
             record.worst,
             record.morning,
         )
@@ -141,22 +143,22 @@ def _rounded(records: list[DayRecord]) -> list[tuple[object, ...]]:
 
 def test_what_was_undone_leaves_no_trace_but_what_the_day_asked() -> None:
     changed = plan(task("a"), task("b"))
-    stored = asked(MON, (Ask("a", Dose(reps=100)),))
+    stored = asked(MON, (DueTask("a", Dose(reps=100)),))
     first = [planned(MON, changed), stored]
     mistake = did("a", MON, event_id="x")
     through = MON + ONE_DAY
     undone = go([*live([*first, mistake, undo(MON, mistake)])], through)
     assert undone == go([*first], through)
-    assert undone[1][0].marks == {"a": Mark("missed")}
-    assert set(undone[1][1].marks) == {"a", "b"}
+    assert undone[1][0].outcomes == {"a": TaskOutcome("missed")}
+    assert set(undone[1][1].outcomes) == {"a", "b"}
 
 
 @settings(max_examples=40)
 @given(lives(), st.data())
 def test_undoing_is_as_if_it_had_never_been(life: tuple[Plan, list[Event]], data: st.DataObject) -> None:
     _plan, events = life
-    work = [event for event in events if isinstance(event, Done | Skipped | Pain | Paused | Resumed)]
-    gone = data.draw(st.lists(st.sampled_from(work), unique=True)) if work else []
+    totals = [event for event in events if isinstance(event, Done | Skipped | Pain | Paused | Resumed)]
+    gone = data.draw(st.lists(st.sampled_from(totals), unique=True)) if totals else []
     taken_back = undo(MON + timedelta(days=50), *gone)
     through = MON + timedelta(days=30)
     ids = {event.id for event in gone}
@@ -175,7 +177,7 @@ def test_before_any_stored_plan_nothing_is_missed() -> None:
 def test_before_any_stored_plan_a_massage_done_in_part_is_marked_so() -> None:
     halves = [did("m", MON, 0.5, target=target) for target in ("x", "y")]
     record = go(list(halves), MON)[1][0]
-    assert (record.marks, record.state) == ({"m": Mark("part", 0.5)}, "free")
+    assert (record.outcomes, record.state) == ({"m": TaskOutcome("part", 0.5)}, "free")
 
 
 def test_the_plan_stored_last_is_asked_until_another_is() -> None:
@@ -187,7 +189,7 @@ def test_the_plan_stored_last_is_asked_until_another_is() -> None:
         did("b", MON + timedelta(days=3)),
     ]
     records = go(events, MON + timedelta(days=4))[1]
-    assert [[*record.marks] for record in records] == [["a"], ["a"], ["a"], ["b"], ["b"]]
+    assert [[*record.outcomes] for record in records] == [["a"], ["a"], ["a"], ["b"], ["b"]]
 
 
 def test_editing_the_plan_changes_neither_past_days_nor_their_streaks() -> None:
@@ -207,7 +209,7 @@ def test_editing_the_plan_changes_neither_past_days_nor_their_streaks() -> None:
 def test_what_a_day_stored_is_what_it_asked() -> None:
     events = [
         planned(MON, plan(task("a"), task("b"))),
-        asked(MON, (Ask("a", Dose(reps=100)),)),
+        asked(MON, (DueTask("a", Dose(reps=100)),)),
         did("a", MON),
     ]
     assert go(events, MON)[1][0].share == 1.0
@@ -265,11 +267,11 @@ def test_optional_tasks_and_visits_never_break_a_day() -> None:
 
 def test_a_massage_worked_on_other_targets_counts() -> None:
     events = [planned(MON, plan(massage("x", "y", "z"))), *(did("m", MON, target=one) for one in ("y", "z"))]
-    assert go(events, MON)[1][0].marks == {"m": Mark("done", 1.0)}
+    assert go(events, MON)[1][0].outcomes == {"m": TaskOutcome("done", 1.0)}
 
 
 def test_the_day_after_is_the_day_after() -> None:
-    carry = go([planned(MON, plan(task(every=EveryDays(2), start_on=MON)))], MON)[0]
-    assert (carry.through, carry.week) == (MON, MON)
-    assert isinstance(carry.plan, Plan)
-    assert not any(isinstance(value, Planned) for value in (carry.plan, carry.stands.pause))
+    checkpoint = go([planned(MON, plan(task(every=EveryDays(2), start_on=MON)))], MON)[0]
+    assert (checkpoint.through, checkpoint.week) == (MON, MON)
+    assert isinstance(checkpoint.plan, Plan)
+    assert not any(isinstance(value, Planned) for value in (checkpoint.plan, checkpoint.status.pause))

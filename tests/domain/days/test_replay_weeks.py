@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from kits.domain_kit import MON, days, did, plan, planned, task
 
 from backcare_tui.domain.calendar import ONE_DAY, week_start
-from backcare_tui.domain.days.replay import Carry, by_day, fold
+from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.domain.journal.events import Done, Event
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.schedule import TimesAWeek
 
 
-def go(events: list[Event], through: date) -> tuple[Carry, list[DayRecord]]:
-    return fold(Carry(), by_day(events), through)
+def go(events: list[Event], through: date) -> tuple[Checkpoint, list[DayRecord]]:
+    return replay(Checkpoint(), by_day(events), through)
 
 
 def week_firsts(events: list[Event], count: int) -> list[date]:
@@ -81,7 +81,7 @@ def test_sessions_of_a_week_start_anew_with_it() -> None:
     twice = plan(task("a", every=TimesAWeek(2)))
     events = [planned(MON, twice), *(did("a", day) for day in (MON, MON + ONE_DAY))]
     records = go(events, MON + timedelta(days=13))[1]
-    assert ["a" in record.marks for record in records] == [True] * 2 + [False] * 5 + [True] * 7
+    assert ["a" in record.outcomes for record in records] == [True] * 2 + [False] * 5 + [True] * 7
     assert [record.state for record in records] == ["kept"] * 2 + ["free"] * 10 + ["missed"] * 2
 
 
@@ -94,10 +94,10 @@ def test_a_late_entry_changes_marks_and_never_what_a_day_before_it_asked() -> No
     late = did("a", MON, written=sunday)
     before = go([planned(MON, thrice)], sunday)[1]
     after = go([planned(MON, thrice), late], sunday)[1]
-    assert [record.marks["a"].state for record in before[4:]] == ["missed"] * 3
-    assert [record.marks["a"].state for record in after] == ["done"] + ["offered"] * 3 + ["missed"] * 3
+    assert [record.outcomes["a"].state for record in before[4:]] == ["missed"] * 3
+    assert [record.outcomes["a"].state for record in after] == ["done"] + ["offered"] * 3 + ["missed"] * 3
     on_time = go([planned(MON, thrice), did("a", MON)], sunday)[1]
-    assert {record.day: record.marks["a"].state for record in on_time}[friday] == "offered"
+    assert {record.day: record.outcomes["a"].state for record in on_time}[friday] == "offered"
 
 
 def test_a_late_entry_counts_from_the_day_it_was_written_down() -> None:
@@ -105,7 +105,7 @@ def test_a_late_entry_counts_from_the_day_it_was_written_down() -> None:
     saturday = MON + timedelta(days=5)
     events = [planned(MON, twice), did("a", MON, written=saturday), did("a", MON + ONE_DAY, written=saturday)]
     records = go(events, MON + timedelta(days=7))[1]
-    assert ["a" in record.marks for record in records] == [True] * 5 + [False, False, True]
+    assert ["a" in record.outcomes for record in records] == [True] * 5 + [False, False, True]
     again = [*events, did("a", MON)]
     assert go(again, MON)[0].sessions == {"a": 1}
     assert go(again, MON)[0].late == ()

@@ -54,7 +54,7 @@ def test_a_little_of_a_third_target_does_not_undo_a_massage_of_one_with_the_othe
 
 
 def test_a_past_day_shows_the_same_places() -> None:
-    stored = asked(MON, story(RUB, [], MON).asks)
+    stored = asked(MON, story(RUB, [], MON).due_tasks)
     assert rows(stored, did("m", MON, target="y"), over=True) == [("ql", "missed"), ("y", "done")]
     assert rows(stored, skip("m", MON, target="traps"), did("m", MON, target="y"), over=True) == [
         ("traps", "skipped"),
@@ -85,7 +85,7 @@ def test_a_late_entry_adds_its_row_and_picks_no_other_target() -> None:
     late = did("m", MON, target="y", written=MON + ONE_DAY)
     before = story(RUB, [planned(MON, RUB)], MON, MON + timedelta(days=3))
     after = story(RUB, [planned(MON, RUB), late], MON, MON + timedelta(days=3))
-    assert before.asks == after.asks
+    assert before.due_tasks == after.due_tasks
     assert [row.target for row in after.rows] == ["ql", "y"]
 
 

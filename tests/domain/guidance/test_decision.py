@@ -6,16 +6,16 @@ from datetime import UTC, datetime, time, timedelta
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from kits.guidance_facts import Facts, half
+from kits.guidance_facts import TargetFacts, half
 from kits.guidance_kit import ATLAS, CONDITIONS, LIVES, Life, Step
 from kits.guidance_plans import lives, plans
 
-from backcare_tui.domain.days.day import Day, see_day
-from backcare_tui.domain.days.replay import fold_day
+from backcare_tui.domain.days.day import Day, build_day
+from backcare_tui.domain.days.replay import replay_day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.guidance.rotation import RUNNING, SORE
 from backcare_tui.domain.journal.events import Cleared, Pain, Screened
-from backcare_tui.domain.journal.recent import Memory, past_of
+from backcare_tui.domain.journal.recent import RecentHistory, past_of
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.plan import Plan, Task
 
@@ -23,8 +23,8 @@ many = settings(max_examples=LIVES, deadline=None)
 few = settings(max_examples=LIVES // 2, deadline=None)
 
 
-def again(step: Step, events: list, past: Memory | None = None) -> Day:
-    return see_day(step.plan, step.carry, events, step.day, today=step.day, atlas=ATLAS, past=past)
+def again(step: Step, events: list, past: RecentHistory | None = None) -> Day:
+    return build_day(step.plan, step.checkpoint, events, step.day, today=step.day, atlas=ATLAS, past=past)
 
 
 def untouched(day: Day) -> list[Row]:
@@ -41,12 +41,12 @@ def test_the_same_day_is_always_seen_the_same(life):
     for step in life:
         assert again(step, step.before) == step.seen
         assert again(step, [*step.events]) == step.after
-        past = past_of(step.carry.recent, step.day, step.plan)
+        past = past_of(step.checkpoint.past_days, step.day, step.plan)
         for events, seen in ((step.before, step.seen), (step.events, step.after), (step.before, step.seen)):
             assert again(step, events, past) == seen, "one past does for all looks at a day"
 
 
-def a_dose_never_passes_the_cap_nor_falls_below_the_first_rung(step: Step, facts: Facts) -> None:
+def a_dose_never_passes_the_cap_nor_falls_below_the_first_rung(step: Step, facts: TargetFacts) -> None:
     in_flare = facts.in_flare(step.day)
     for row in untouched(step.seen):
         task = step.plan.task(row.task)
@@ -64,20 +64,20 @@ def test_taking_a_red_report_back_never_lowers_a_dose(life, level, when, task):
         for events, seen in ((step.before, step.seen), (step.events, step.after)):
             stamp = {"id": "~", "at": datetime.combine(step.day, time(20), UTC), "day": step.day}
             red = again(step, [*events, Pain(**stamp, level=level, when=when, task=task)])
-            with_red = {ask.task: ask for ask in red.asks}
-            without = {ask.task: ask for ask in seen.asks}
+            with_red = {due_task.task: due_task for due_task in red.due_tasks}
+            without = {due_task.task: due_task for due_task in seen.due_tasks}
             assert with_red.keys() == without.keys()
-            for name, ask in without.items():
-                assert ask.dose.total >= with_red[name].dose.total, (step.day, ask, with_red[name])
-                assert (ask.state == "rested") <= (with_red[name].state == "rested")
+            for name, due_task in without.items():
+                assert due_task.dose.total >= with_red[name].dose.total, (step.day, due_task, with_red[name])
+                assert (due_task.state == "rested") <= (with_red[name].state == "rested")
 
 
-def a_locked_plan_asks_no_task(step: Step, by_evening: Facts) -> None:
-    signs, _conditions = by_evening.standing
+def a_locked_plan_asks_no_task(step: Step, by_evening: TargetFacts) -> None:
+    signs, _conditions = by_evening.status_after
     assert step.after.locked == bool(signs)
     if signs:
         assert step.after.guidance.stance == "rest"
-        assert {ask.state for ask in step.after.asks} <= {"rested"}
+        assert {due_task.state for due_task in step.after.due_tasks} <= {"rested"}
         assert {row.state for row in step.after.rows} <= {"rested", "done", "part", "skipped"}
 
 
@@ -87,23 +87,26 @@ def test_a_lock_does_not_open_by_waiting(plan, days, signs):
     life = Life(plan)
     life.add(Screened(**life.base(), signs=signs))
     life.end(life.see(), [])
-    carry = life.carry
+    checkpoint = life.checkpoint
     for ago in range(days):
-        carry, _record = fold_day(carry, life.day + timedelta(days=ago), ())
+        checkpoint, _record = replay_day(checkpoint, life.day + timedelta(days=ago), ())
     day = life.day + timedelta(days=days)
-    seen = see_day(plan, carry, (), day, today=day, atlas=ATLAS)
+    seen = build_day(plan, checkpoint, (), day, today=day, atlas=ATLAS)
     assert seen.locked
-    assert {ask.state for ask in seen.asks} <= {"rested"}
+    assert {due_task.state for due_task in seen.due_tasks} <= {"rested"}
     stamp = {"at": life.base()["at"], "day": day}
     partly = [Cleared(id="~1", **stamp, what=("infection",), by="Dr A", on=day)]
-    assert see_day(plan, carry, partly, day, today=day, atlas=ATLAS).locked == (len(signs) == 2)
+    assert build_day(plan, checkpoint, partly, day, today=day, atlas=ATLAS).locked == (len(signs) == 2)
 
 
-def a_condition_rests_exactly_the_tasks_that_name_it(step: Step, facts: Facts) -> None:
-    signs, conditions = facts.standing
-    for ask in step.seen.asks if not signs else ():
-        named = bool(conditions & {*step.plan.task(ask.task).not_with})
-        assert (ask.state == "rested" and ask.because not in (SORE, RUNNING)) == named, (step.day, ask)
+def a_condition_rests_exactly_the_tasks_that_name_it(step: Step, facts: TargetFacts) -> None:
+    signs, conditions = facts.status_after
+    for due_task in step.seen.due_tasks if not signs else ():
+        named = bool(conditions & {*step.plan.task(due_task.task).not_with})
+        assert (due_task.state == "rested" and due_task.because not in (SORE, RUNNING)) == named, (
+            step.day,
+            due_task,
+        )
 
 
 TWO = Task(id="one", kind="device", name="One", rungs=(Dose(minutes=3),), not_with=CONDITIONS)
@@ -119,8 +122,10 @@ def test_a_condition_rests_its_tasks_until_it_is_cleared(plan, conditions, days)
     for _ in range(days):
         life.end(life.see(), [])
     for open_ones in (conditions, set()):
-        for ask in life.see().asks:
-            assert (ask.state == "rested") == bool(open_ones & {*plan.task(ask.task).not_with}), ask
+        for due_task in life.see().due_tasks:
+            assert (due_task.state == "rested") == bool(open_ones & {*plan.task(due_task.task).not_with}), (
+                due_task
+            )
         life.add(Cleared(**life.base(), what=tuple(conditions), by="Dr A", on=life.day))
 
 
@@ -128,7 +133,7 @@ def is_plain(sentence: str) -> bool:
     return sentence.endswith(("as last time.", "the plan asks the same each time."))
 
 
-def every_change_of_a_dose_is_told(step: Step, facts: Facts, day: Day) -> None:
+def every_change_of_a_dose_is_told(step: Step, facts: TargetFacts, day: Day) -> None:
     for row in day.rows:
         if row.state == "rested":
             assert any(text.startswith("Rested: ") for text in row.why), row
@@ -160,7 +165,7 @@ def every_change_of_stance_is_told_with_its_ground(step: Step, before: str) -> s
     return before
 
 
-def a_step_up_is_only_told_where_something_went_up(step: Step, by_evening: Facts) -> None:
+def a_step_up_is_only_told_where_something_went_up(step: Step, by_evening: TargetFacts) -> None:
     """Nothing else is called progress: an offer, a rung chosen that is higher, or a higher one worked."""
     if step.after.guidance.stance == "progress":
         offered = any(level.kind == "climb" for level in step.after.levels.values())
@@ -174,7 +179,7 @@ def test_every_day_of_any_life_has_doses_in_bounds_safety_first_and_every_change
     """One life does for all of these: living it costs far more than looking at it."""
     stance = ""
     for step in life:
-        facts, by_evening = Facts(step), Facts(step, all_day=True)
+        facts, by_evening = TargetFacts(step), TargetFacts(step, all_day=True)
         a_dose_never_passes_the_cap_nor_falls_below_the_first_rung(step, facts)
         a_locked_plan_asks_no_task(step, by_evening)
         a_condition_rests_exactly_the_tasks_that_name_it(step, facts)

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kits.domain_kit import FULL, MON, days, massage, plan, plans, task
 
-from backcare_tui.domain.guidance.due_tasks import ask_of, asks_of
-from backcare_tui.domain.journal.events import Ask
+from backcare_tui.domain.guidance.due_tasks import due_task_of, due_tasks_of
+from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek
 
@@ -23,8 +23,8 @@ def states_of_a_week(n: int, worked: set[int], starts: int = 0) -> list[str]:
     first = MON + timedelta(days=starts)
     found = []
     for at, day in enumerate(days(first, 7)):
-        ask = ask_of(often, plan(often, week_starts=starts), day, sum(one < at for one in worked))
-        found.append(ask.state if ask else "")
+        due_task = due_task_of(often, plan(often, week_starts=starts), day, sum(one < at for one in worked))
+        found.append(due_task.state if due_task else "")
     return found
 
 
@@ -64,25 +64,25 @@ def test_whoever_works_only_when_asked_meets_the_week_exactly(n: int, starts: in
 
 
 def test_optional_tasks_and_visits_are_asked_apart() -> None:
-    found = asks_of(
+    found = due_tasks_of(
         plan(task("a", optional=True), task("b", kind="visit", rungs=(Dose(),)), task("c")), MON, {}
     )
-    assert [ask.state for ask in found] == ["optional", "optional", "due"]
+    assert [due_task.state for due_task in found] == ["optional", "optional", "due"]
 
 
 def test_an_optional_task_so_often_a_week_is_never_due() -> None:
     often = task(every=TimesAWeek(7), optional=True)
-    assert asks_of(plan(often), MON + timedelta(days=6), {})[0].state == "optional"
+    assert due_tasks_of(plan(often), MON + timedelta(days=6), {})[0].state == "optional"
 
 
 def test_an_ask_carries_the_dose_of_its_rung_and_the_weight_of_its_task() -> None:
     ladder = task(rungs=(Dose(breaths=5), Dose(breaths=8)), start_rung=2, weight=2.5)
-    assert asks_of(plan(ladder), MON, {}) == (Ask("a", Dose(breaths=8), 2, weight=2.5),)
+    assert due_tasks_of(plan(ladder), MON, {}) == (DueTask("a", Dose(breaths=8), 2, weight=2.5),)
 
 
 def test_rung_0_is_the_easier_form() -> None:
     opener = task(rungs=(Dose(breaths=5),), easier=Dose(breaths=3), start_rung=0)
-    assert asks_of(plan(opener), MON, {}) == (Ask("a", Dose(breaths=3), 0),)
+    assert due_tasks_of(plan(opener), MON, {}) == (DueTask("a", Dose(breaths=3), 0),)
 
 
 @pytest.mark.parametrize(("rung", "dose"), [(-1, 5), (0, 5), (1, 5), (2, 8), (3, 8), (99, 8)])
@@ -91,17 +91,17 @@ def test_a_rung_off_the_ladder_is_its_nearest_end(rung: int, dose: int) -> None:
 
 
 def test_a_massage_asks_for_as_many_targets_as_a_session_works() -> None:
-    assert asks_of(plan(massage("x", "y", "z", a_day=2)), MON, {})[0].targets == ("x", "y")
+    assert due_tasks_of(plan(massage("x", "y", "z", a_day=2)), MON, {})[0].targets == ("x", "y")
 
 
 def test_asks_come_in_the_order_of_the_plan_and_leave_out_what_is_not_due() -> None:
     wednesday = MON + timedelta(days=2)
-    found = asks_of(
+    found = due_tasks_of(
         plan(task("z"), task("b", every=EveryDays(2), start_on=MON - timedelta(days=1)), task("a")),
         wednesday,
         {},
     )
-    assert [ask.task for ask in found] == ["z", "a"]
+    assert [due_task.task for due_task in found] == ["z", "a"]
     assert found[0].dose == FULL
 
 
@@ -110,11 +110,11 @@ def test_any_plan_asks_each_task_at_most_once_and_never_above_its_cap(
     any_plan, offset: int, sessions: dict[str, int]
 ) -> None:
     day = MON + timedelta(days=offset)
-    found = asks_of(any_plan, day, sessions)
-    assert found == asks_of(any_plan, day, sessions)
-    assert len({ask.task for ask in found}) == len(found)
-    for ask in found:
-        own = any_plan.task(ask.task)
+    found = due_tasks_of(any_plan, day, sessions)
+    assert found == due_tasks_of(any_plan, day, sessions)
+    assert len({due_task.task for due_task in found}) == len(found)
+    for due_task in found:
+        own = any_plan.task(due_task.task)
         assert own is not None
-        assert ask.dose.total <= own.rungs[-1].total
-        assert ask.state == "optional" or not (own.optional or own.kind == "visit")
+        assert due_task.dose.total <= own.rungs[-1].total
+        assert due_task.state == "optional" or not (own.optional or own.kind == "visit")

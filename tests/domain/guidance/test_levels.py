@@ -7,11 +7,11 @@ from datetime import timedelta
 import msgspec
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from kits.guidance_facts import Facts, half, last_step, settled, untouched, work
+from kits.guidance_facts import TargetFacts, half, last_step, settled, untouched, work
 from kits.guidance_kit import ATLAS, LIVES, Life, Step, open_rows
 from kits.guidance_plans import LADDERS, fixed, lives, plans, schedules, tasks
 
-from backcare_tui.domain.days.day import see_day
+from backcare_tui.domain.days.day import build_day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek, falls_on
@@ -21,7 +21,7 @@ more = settings(max_examples=LIVES * 4 // 3, deadline=None)
 lengths = st.sampled_from([1, 2, 7, 13, 14, 15, 16, 20, 21, 27, 28, 29, 45])
 
 
-def after_a_setback_less_is_asked_for_two_days(step: Step, facts: Facts) -> None:
+def after_a_setback_less_is_asked_for_two_days(step: Step, facts: TargetFacts) -> None:
     assert step.seen.guidance.stance in ("ease", "rest")
     for row in untouched(step.seen):
         task = step.plan.task(row.task)
@@ -33,7 +33,7 @@ def after_a_setback_less_is_asked_for_two_days(step: Step, facts: Facts) -> None
             assert row.full == task.dose(row.rung)
 
 
-def nothing_else_eases(step: Step, facts: Facts) -> None:
+def nothing_else_eases(step: Step, facts: TargetFacts) -> None:
     short = [last for first, last in facts.flares if (last - first).days < 14]
     if not any(last < step.day <= last + timedelta(days=7) for last in short):
         assert step.seen.guidance.stance != "ease", (step.day, step.seen.guidance)
@@ -50,7 +50,7 @@ def a_flare_asks_half_or_the_easier_form(step: Step) -> None:
 @given(lives)
 def test_a_setback_or_a_flare_eases_what_is_asked_and_nothing_else_does(life):
     for step in life:
-        facts = Facts(step)
+        facts = TargetFacts(step)
         if facts.in_flare(step.day):
             a_flare_asks_half_or_the_easier_form(step)
         elif facts.setbacks(3):
@@ -149,7 +149,7 @@ def test_time_away_costs_a_rung_or_two_and_eight_weeks_all(task, away, starts):
     task = msgspec.structs.replace(task, optional=False, first_every=None)
     assume(task.climbs)
     life, _own = settled(Plan(title="A plan", tasks=(task,), week_starts=starts), 14)
-    anchor = Facts(last_step(life)).sessions(task)
+    anchor = TargetFacts(last_step(life)).sessions(task)
     assume(anchor)
     last, rung = anchor[-1].day, anchor[-1].rung
     while (life.day - last).days < away:
@@ -169,7 +169,7 @@ def missed_since(life: Life, task: Task, last) -> int:
     if not isinstance(task.every, TimesAWeek):
         days = [last + timedelta(days=ago) for ago in range(1, (life.day - last).days)]
         return sum(falls_on(task.every, day, task.start_on) for day in days)
-    worked = {one.day for one in Facts(last_step(life)).sessions(task)}
+    worked = {one.day for one in TargetFacts(last_step(life)).sessions(task)}
     week = last - timedelta(days=(last.weekday() - life.plan.week_starts) % 7)
     short = 0
     while week + timedelta(days=7) <= life.day:
@@ -184,7 +184,7 @@ def missed_since(life: Life, task: Task, last) -> int:
 def test_an_edited_ladder_keeps_the_highest_rung_not_above_the_dose(task, data):
     assume(task.climbs)
     life, _own = settled(Plan(title="A plan", tasks=(task,)))
-    own = Facts(last_step(life)).sessions(task)
+    own = TargetFacts(last_step(life)).sessions(task)
     assume(own)
     stored = own[-1].full or own[-1].dose
     assume(stored != task.easier)
@@ -192,7 +192,7 @@ def test_an_edited_ladder_keeps_the_highest_rung_not_above_the_dose(task, data):
     rungs = data.draw(st.sampled_from([rungs for rungs in same if len(rungs) > 1] or [task.rungs]))
     edited = msgspec.structs.replace(task, rungs=rungs, start_rung=min(task.start_rung, len(rungs)))
     life.plan = Plan(title="A plan", tasks=(edited,))
-    level = see_day(life.plan, life.carry, (), life.day, today=life.day, atlas=ATLAS).levels["one"]
+    level = build_day(life.plan, life.checkpoint, (), life.day, today=life.day, atlas=ATLAS).levels["one"]
     fitting = [rung for rung, dose in enumerate(rungs, 1) if dose.total <= stored.total]
     if level.kind == "same":
         assert level.rung == (max(fitting) if fitting else edited.lowest)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import msgspec
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from kits.guidance_facts import Facts, untouched, work
+from kits.guidance_facts import TargetFacts, untouched, work
 from kits.guidance_kit import LIVES, Life, Step
 from kits.guidance_plans import fixed, lives, plans, tasks
 
@@ -18,7 +18,7 @@ many = settings(max_examples=LIVES, deadline=None)
 more = settings(max_examples=2 * LIVES, deadline=None)
 
 
-def climbing(step: Step, facts: Facts) -> dict[str, Row]:
+def climbing(step: Step, facts: TargetFacts) -> dict[str, Row]:
     """Rows offered above the rung of the last check-off or choice, or where the plan begins."""
     found: dict[str, Row] = {}
     for row in untouched(step.seen):
@@ -46,7 +46,7 @@ def test_nothing_climbs_against_the_rules(life):
     raises = Raises()
     for step in life:
         raises.see(step)
-        facts = Facts(step)
+        facts = TargetFacts(step)
         offered = climbing(step, facts)
         told = {name for name, level in step.seen.levels.items() if level.kind == "climb"}
         assert told <= {*offered} or not untouched(step.seen), (step.day, told, offered)
@@ -56,7 +56,7 @@ def test_nothing_climbs_against_the_rules(life):
         check_climb(step, facts, raises, *offered.values())
 
 
-def check_climb(step: Step, facts: Facts, raises: Raises, row: Row) -> None:
+def check_climb(step: Step, facts: TargetFacts, raises: Raises, row: Row) -> None:
     day, plan = step.day, step.plan
     task = plan.task(row.task)
     assert row.rung == facts.anchor(task) + 1
@@ -85,9 +85,9 @@ def check_climb(step: Step, facts: Facts, raises: Raises, row: Row) -> None:
     assert at_rung >= 5, (day, "sessions", at_rung)
     since = next(one.day for one in own[::-1][:at_rung][::-1])
     states = [
-        past.record.marks[task.id].state
-        for past in step.carry.recent
-        if task.id in past.record.marks and past.record.day >= max(since, day - timedelta(days=14))
+        past.record.outcomes[task.id].state
+        for past in step.checkpoint.past_days
+        if task.id in past.record.outcomes and past.record.day >= max(since, day - timedelta(days=14))
     ]
     due = [one for one in states if one in ("done", "part", "skipped", "missed")]
     assert at_rung >= 8 or due.count("done") >= 0.8 * len(due) - 1e-9, (day, "share", states)
@@ -112,7 +112,7 @@ def test_nothing_climbs_in_the_week_after_a_raise(plan, choices, pain):
             life.choose(plan.tasks[which % len(plan.tasks)], rung)
         step = work(life)
         raises.see(step)
-        facts = Facts(step)
+        facts = TargetFacts(step)
         for row in climbing(step, facts).values():
             check_climb(step, facts, raises, row)
 

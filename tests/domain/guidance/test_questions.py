@@ -6,16 +6,8 @@ import msgspec
 from kits.guidance_examples import day, days, minutes, offered, plan
 from kits.guidance_kit import Life, open_rows
 
-from backcare_tui.domain.guidance.questions import (
-    CHECK_IN,
-    EVERY,
-    FLARE,
-    OVER,
-    REVIEW,
-    SAID,
-    WELCOME,
-)
-from backcare_tui.domain.journal.events import Answered, Asked, CheckedIn
+from backcare_tui.domain.guidance.questions import CHECK_IN, EVERY, FLARE, OVER, REVIEW, SAID, WELCOME
+from backcare_tui.domain.journal.events import Answered, CheckedIn, DayPlanned
 from backcare_tui.domain.journal.status import MAINTAIN
 from backcare_tui.domain.plan.schedule import OnWeekdays
 
@@ -40,7 +32,9 @@ def test_two_flares_in_four_weeks_advise_a_professional_once() -> None:
         life.flare(begins=False)
         days(life, 4, 2)
     days(life, 20)
-    said = [event.said for events in life.journal.values() for event in events if isinstance(event, Asked)]
+    said = [
+        event.said for events in life.journal.values() for event in events if isinstance(event, DayPlanned)
+    ]
     assert sum(SAID + REVIEW in one for one in said) == 1
 
 

@@ -11,28 +11,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kits.domain_kit import ATLAS, MON, base, days, did, massage, pain, plan, remembered
 
-from backcare_tui.domain.guidance.rotation import Facts, facts_of, picks
+from backcare_tui.domain.guidance.rotation import TargetFacts, picks, target_facts
 from backcare_tui.domain.journal.events import Done, Event, Sore
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.plan.schedule import EveryDays
 
 FIVE = massage("a", "b", "c", "d", "e", a_day=2)
-NEVER = Facts(days=None, pain=0, twice=False, running=False, sore=None)
+NEVER = TargetFacts(days=None, pain=0, twice=False, running=False, sore=None)
 
 
-def fact(ago: int | None = None, *, near: int = 0, twice: bool = False, sore: date | None = None) -> Facts:
-    return Facts(days=ago, pain=near, twice=twice, running=False, sore=sore)
+def fact(
+    ago: int | None = None, *, near: int = 0, twice: bool = False, sore: date | None = None
+) -> TargetFacts:
+    return TargetFacts(days=ago, pain=near, twice=twice, running=False, sore=sore)
 
 
-def pick(rub: Task, today: Sequence[str] = (), **known: Facts | int) -> tuple[str, ...]:
+def pick(rub: Task, today: Sequence[str] = (), **known: TargetFacts | int) -> tuple[str, ...]:
     """The picks where these targets were worked so many days ago, or have these facts; others never were."""
     facts = dict.fromkeys(rub.targets, NEVER)
     facts |= {name: fact(one) if isinstance(one, int) else one for name, one in known.items()}
     return picks(rub, plan(rub), 1, facts, MON, today)
 
 
-def facts(rub: Task, events: Sequence[Event], day: date = MON) -> dict[str, Facts]:
-    return facts_of(rub, remembered([*events], day, plan(rub)), ATLAS)
+def facts(rub: Task, events: Sequence[Event], day: date = MON) -> dict[str, TargetFacts]:
+    return target_facts(rub, remembered([*events], day, plan(rub)), ATLAS)
 
 
 def chosen(rub: Task, events: Sequence[Event], day: date = MON, today: Sequence[str] = ()) -> tuple[str, ...]:

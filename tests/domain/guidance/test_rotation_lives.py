@@ -56,7 +56,7 @@ def massaged(plan: Plan, days: bytes, *, pains: bool = True, sore: bool = False,
             life.sore(targets[which % len(targets)])
         before = [*life.events]
         seen = life.see()
-        own = bool(what & 8) if seen.asks and seen.asks[0].state == "offered" else True
+        own = bool(what & 8) if seen.due_tasks and seen.due_tasks[0].state == "offered" else True
         if free and what & 16:
             for bit, target in enumerate(targets):
                 if which >> bit & 1:
@@ -151,9 +151,9 @@ def test_what_was_not_worked_for_ten_days_goes_first(size, every, days):
     last: dict[str, int] = dict.fromkeys(plan.tasks[0].targets, -1000)
     for at, step in enumerate(massaged(plan, days)):
         longest = min(last.values())
-        for ask in step.seen.asks:
+        for due_task in step.seen.due_tasks:
             neglected = {target for target, day in last.items() if day == longest}
-            assert at - longest < 10 or neglected & {*ask.targets}, (step.day, ask, last)
+            assert at - longest < 10 or neglected & {*due_task.targets}, (step.day, due_task, last)
         last |= dict.fromkeys(worked(step), at)
 
 
@@ -164,8 +164,8 @@ def test_a_target_never_worked_goes_before_one_whose_fortnight_is_near():
     for at in range(14):
         before = [*life.events]
         seen = life.see()
-        if at == 4 or any(ask.state == "due" for ask in seen.asks):
-            picked.append((at, seen.asks[0].targets))
+        if at == 4 or any(due_task.state == "due" for due_task in seen.due_tasks):
+            picked.append((at, seen.due_tasks[0].targets))
             life.do(seen.rows[0])
         life.end(seen, before)
     assert picked == [(4, TARGETS[:1]), (13, TARGETS[1:2])]
@@ -184,12 +184,12 @@ def sore_now(step: Step) -> set[str]:
 def test_nothing_sore_is_picked_for_three_days_and_a_massage_rests_only_where_all_is_sore(size, every, days):
     for step in massaged(massage(*size, every), days, sore=True, free=True):
         sore = sore_now(step)
-        for ask in step.seen.asks:
-            assert not sore & {*ask.targets}, (step.day, ask)
+        for due_task in step.seen.due_tasks:
+            assert not sore & {*due_task.targets}, (step.day, due_task)
             if sore == {*step.plan.tasks[0].targets}:
-                assert ask.state == "rested"
-                assert ask.because == "sore"
-            assert ask.because != "sore" or sore == {*step.plan.tasks[0].targets}, (step.day, ask)
+                assert due_task.state == "rested"
+                assert due_task.because == "sore"
+            assert due_task.because != "sore" or sore == {*step.plan.tasks[0].targets}, (step.day, due_task)
 
 
 @many
@@ -200,10 +200,10 @@ def test_places_are_filled_while_there_are_targets(size, days):
     for step in massaged(massage(count, a_day, EveryDays(1)), days, sore=True):
         if step.day == MON:
             continue
-        for ask in step.seen.asks:
-            assert len({*ask.targets}) == len(ask.targets) <= a_day
+        for due_task in step.seen.due_tasks:
+            assert len({*due_task.targets}) == len(due_task.targets) <= a_day
             fair = a_day if 2 * a_day > count else 0
-            assert len(ask.targets) >= min(fair, count - len(sore_now(step)))
+            assert len(due_task.targets) >= min(fair, count - len(sore_now(step)))
         done = {event.target for event in step.events if isinstance(event, Done)}
-        for ask in step.after.asks:
-            assert done <= {*ask.targets}
+        for due_task in step.after.due_tasks:
+            assert done <= {*due_task.targets}

@@ -8,23 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kits.domain_kit import FULL, MON, base, days, plan
 
-from backcare_tui.domain.days.replay import Carry, by_day, fold
-from backcare_tui.domain.history.changes import (
-    FlareSpan,
-    RungChange,
-    flares_over,
-    rung_changes,
-)
-from backcare_tui.domain.journal.events import (
-    Chosen,
-    Done,
-    Event,
-    Flared,
-)
-from backcare_tui.domain.journal.status import Flare, Standing
+from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
+from backcare_tui.domain.history.changes import FlareSpan, RungChange, flares_over, rung_changes
+from backcare_tui.domain.journal.events import Chosen, Done, Event, Flared
+from backcare_tui.domain.journal.status import Flare, Status
 
 PLAN = plan()
-NOTHING = Standing()
+NOTHING = Status()
 
 
 def at(offset: int) -> date:
@@ -39,8 +29,8 @@ def worked(offset: int, rung: int, task: str = "a", **more: object) -> Done:
     return Done(**base(at(offset), None, f"{offset:04d}"), task=task, dose=FULL, rung=rung, **more)
 
 
-def spans(events: list[Event], last: int, stands: Standing = NOTHING) -> list[tuple[int, int, bool]]:
-    found = flares_over(stands, events, at(last), PLAN)
+def spans(events: list[Event], last: int, status: Status = NOTHING) -> list[tuple[int, int, bool]]:
+    found = flares_over(status, events, at(last), PLAN)
     return [((one.first - MON).days, (one.last - MON).days, one.open) for one in found]
 
 
@@ -64,8 +54,8 @@ def test_a_flare_said_twice_begins_once_and_a_second_one_is_another() -> None:
 
 
 def test_a_flare_from_before_the_days_is_among_them() -> None:
-    stands = Standing(flare=Flare(at(-3)))
-    assert spans([flared(1, begins=False)], 10, stands) == [(-3, 1, False)]
+    status = Status(flare=Flare(at(-3)))
+    assert spans([flared(1, begins=False)], 10, status) == [(-3, 1, False)]
 
 
 def test_an_end_without_a_flare_is_none() -> None:
@@ -80,7 +70,7 @@ def test_the_days_of_flares_are_the_days_that_were_folded_as_such(turns: list[tu
     ]
     events.sort(key=lambda event: (event.day, event.at))
     last = at(80)
-    records = fold(Carry(), by_day([worked(0, 1), *events]), last)[1]
+    records = replay(Checkpoint(), by_day([worked(0, 1), *events]), last)[1]
     told = {record.day for record in records if record.state == "flare"}
     found = flares_over(NOTHING, events, last, PLAN)
     assert {day for day in days(MON, 81) if any(flare.covers(day) for flare in found)} == told
@@ -102,9 +92,9 @@ def test_a_rung_of_the_persons_own_choosing_is_a_change_once() -> None:
 
 
 def test_what_stood_before_the_days_is_known_from_the_days_before() -> None:
-    carry = fold(Carry(), by_day([worked(-9, 2), worked(-8, 2, "b")]), at(-1))[0]
+    checkpoint = replay(Checkpoint(), by_day([worked(-9, 2), worked(-8, 2, "b")]), at(-1))[0]
     events: list[Event] = [worked(0, 3), worked(0, 2, "b")]
-    assert rung_changes(carry.recent, events, {}) == (RungChange(at(0), "a", "a", 2, 3),)
+    assert rung_changes(checkpoint.past_days, events, {}) == (RungChange(at(0), "a", "a", 2, 3),)
 
 
 def test_nothing_done_changes_no_rung() -> None:

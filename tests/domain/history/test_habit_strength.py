@@ -11,24 +11,17 @@ from hypothesis import strategies as st
 from kits.domain_kit import MON, days, record
 
 from backcare_tui.domain.history.habit_strength import strength, strengths
-from backcare_tui.domain.journal.day_record import DayRecord, Mark
-from backcare_tui.domain.plan.schedule import (
-    ByRule,
-    EveryDays,
-    OnWeekdays,
-    Schedule,
-    TimesAWeek,
-    falls_on,
-)
+from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
+from backcare_tui.domain.plan.schedule import ByRule, EveryDays, OnWeekdays, Schedule, TimesAWeek, falls_on
 
 DAILY = EveryDays(1)
 MARKS = {
-    "d": Mark("done", 1.0),
-    "h": Mark("part", 0.5),
-    "m": Mark("missed"),
-    "s": Mark("skipped"),
-    "p": Mark("paused"),
-    "o": Mark("offered"),
+    "d": TaskOutcome("done", 1.0),
+    "h": TaskOutcome("part", 0.5),
+    "m": TaskOutcome("missed"),
+    "s": TaskOutcome("skipped"),
+    "p": TaskOutcome("paused"),
+    "o": TaskOutcome("offered"),
     "-": None,
 }
 STATES = {"d": "kept", "p": "paused"}
@@ -118,13 +111,15 @@ def test_today_waits_until_the_task_has_been_worked() -> None:
     known = history("d" * 30)
     today = MON + timedelta(days=30)
 
-    def seen(state: str, mark: Mark) -> int:
+    def seen(state: str, mark: TaskOutcome) -> int:
         return strength([*known, record(today, MON, state, a=mark)], "a", DAILY, today)
 
-    assert seen("pending", Mark("due")) == score("d" * 30)
-    assert seen("kept", Mark("due")) == score("d" * 30)
-    assert seen("pending", Mark("done", 1.0)) == seen("kept", Mark("done", 1.0)) == score("d" * 31)
-    assert seen("missed", Mark("missed")) == score("d" * 30 + "m")
+    assert seen("pending", TaskOutcome("due")) == score("d" * 30)
+    assert seen("kept", TaskOutcome("due")) == score("d" * 30)
+    assert (
+        seen("pending", TaskOutcome("done", 1.0)) == seen("kept", TaskOutcome("done", 1.0)) == score("d" * 31)
+    )
+    assert seen("missed", TaskOutcome("missed")) == score("d" * 30 + "m")
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from kits.domain_kit import ATLAS, MON, base, pain, plan
 from backcare_tui.domain.body.atlas import Atlas, Region, Target
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.history.pain_places import (
-    Aim,
-    Hurt,
     Mark,
+    MassageTarget,
+    PainPlace,
     aims,
     hurts,
     mark_words,
@@ -59,23 +59,23 @@ def test_a_place_has_its_worst_its_latest_and_its_days() -> None:
         ],
         ATLAS,
     )
-    assert found == (Hurt("neck-left", 6, 3, TUE, 2), Hurt("head", 6, 6, MON, 1))
+    assert found == (PainPlace("neck-left", 6, 3, TUE, 2), PainPlace("head", 6, 6, MON, 1))
 
 
 def test_the_latest_of_one_day_is_the_one_recorded_last() -> None:
     found = hurts([pain(MON, 6, regions=("head",)), pain(MON, 2, regions=("head",))], ATLAS)
-    assert found == (Hurt("head", 6, 2, MON, 1),)
+    assert found == (PainPlace("head", 6, 2, MON, 1),)
 
 
 def test_a_late_report_counts_for_its_own_day() -> None:
     on_time, late = pain(TUE, 2, regions=("head",)), pain(MON, 7, regions=("head",))
-    assert hurts([on_time, late], ATLAS) == (Hurt("head", 7, 2, TUE, 2),)
+    assert hurts([on_time, late], ATLAS) == (PainPlace("head", 7, 2, TUE, 2),)
 
 
 def test_where_it_only_ever_was_0_it_did_not_hurt_and_a_0_later_is_the_latest() -> None:
     assert hurts([pain(MON, 0, regions=("head",))], ATLAS) == ()
     later = hurts([pain(MON, 5, regions=("head",)), pain(TUE, 0, regions=("head",))], ATLAS)
-    assert later == (Hurt("head", 5, 0, TUE, 1),)
+    assert later == (PainPlace("head", 5, 0, TUE, 1),)
 
 
 def test_places_stand_from_head_to_foot_and_unknown_ones_last() -> None:
@@ -102,7 +102,7 @@ def test_sums_are_what_they_are_called(reports: list[tuple[int, int, str]]) -> N
 
 def test_a_target_is_on_both_sides_of_its_first_region_and_never_on_the_spine() -> None:
     (aim,) = aims([row("ql")], BODY)
-    assert aim == Aim(
+    assert aim == MassageTarget(
         id="ql",
         name="Quadratus lumborum",
         short="QL",

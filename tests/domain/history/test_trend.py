@@ -14,19 +14,8 @@ from kits.domain_kit import MON, days, pain, plan, record
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.history.changes import FlareSpan, RungChange
-from backcare_tui.domain.history.sentences import (
-    change_words,
-    compared,
-    count,
-    span_words,
-)
-from backcare_tui.domain.history.trend import (
-    SPANS,
-    Side,
-    Trend,
-    TrendDay,
-    see_trend,
-)
+from backcare_tui.domain.history.sentences import change_words, compared, count, span_words
+from backcare_tui.domain.history.trend import SPANS, Side, Trend, TrendDay, build_trend
 from backcare_tui.domain.history.weeks import WeekSum, week_sums
 from backcare_tui.domain.journal.day_record import DayRecord
 
@@ -49,7 +38,7 @@ def see(
     records: list[DayRecord], span: int, last: date, weeks: list[WeekSum] | None = None, **more: object
 ) -> Trend:
     told = {"flares": (), "changes": (), "events": (), **more}
-    return see_trend(records, weeks or [], plan=plan(), last=last, span=span, today=last, **told)
+    return build_trend(records, weeks or [], plan=plan(), last=last, span=span, today=last, **told)
 
 
 @settings(max_examples=80)

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from kits.domain_kit import MON, days, did, lives, massage, plan, planned, record, skip, story, task
 
 from backcare_tui.domain.calendar import ONE_DAY, week_start
-from backcare_tui.domain.days.replay import Carry, by_day, fold
+from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
 from backcare_tui.domain.history.habit_strength import strength
-from backcare_tui.domain.history.week import Week, see_week
-from backcare_tui.domain.journal.day_record import DayRecord, Mark
+from backcare_tui.domain.history.week import Week, build_week
+from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
 from backcare_tui.domain.journal.events import Event, Paused
 from backcare_tui.domain.journal.streaks import Streak, WeekNow, needed
 from backcare_tui.domain.plan.dose import Dose
@@ -27,7 +27,7 @@ NONE = Streak(0, 0, 0, 0, WeekNow(0, 5, 7, on_target=False, possible=True))
 
 def records_of(plan_now: Plan, events: list[Event], today: date) -> list[DayRecord]:
     before = [event for event in events if event.day < today]
-    return [*fold(Carry(), by_day(before), today - ONE_DAY)[1], story(plan_now, events, today).record]
+    return [*replay(Checkpoint(), by_day(before), today - ONE_DAY)[1], story(plan_now, events, today).record]
 
 
 def week_of(plan_now: Plan, events: list[Event], today: date, back: int = 0) -> Week:
@@ -35,7 +35,9 @@ def week_of(plan_now: Plan, events: list[Event], today: date, back: int = 0) -> 
     records = records_of(plan_now, events, today)
     weeks = sorted({record.week for record in records})
     starts = weeks[-1 - back] if back < len(weeks) else weeks[0] - (back - len(weeks) + 1) * WEEK
-    return see_week(records, plan_now, {"gone": "Gone"}, starts, today, story(plan_now, events, today).streak)
+    return build_week(
+        records, plan_now, {"gone": "Gone"}, starts, today, story(plan_now, events, today).streak
+    )
 
 
 @settings(max_examples=60)
@@ -56,8 +58,8 @@ def test_any_week_of_any_life_can_be_seen(life: tuple[Plan, list[Event]], offset
     for line in found.tasks:
         assert 0 <= line.strength <= 100
         for known, mark in zip(found.days, line.marks, strict=True):
-            assert mark == (known.marks.get(line.id) if known else None)
-    marked = {name for known in found.days if known for name in known.marks}
+            assert mark == (known.outcomes.get(line.id) if known else None)
+    marked = {name for known in found.days if known for name in known.outcomes}
     assert marked <= set(ids)
     assert len(found.strip) == 12
     steps = [after.starts - bar.starts for bar, after in pairwise(found.strip)]
@@ -75,34 +77,43 @@ def test_any_week_of_any_life_can_be_seen(life: tuple[Plan, list[Event]], offset
 def test_every_task_of_the_plan_has_a_line_this_week_and_those_worked_in_an_older_one() -> None:
     today = MON + WEEK
     two = plan(task("a"), task("b", every=OnWeekdays((6,))))
-    records = [record(MON, MON, "kept", a=Mark("done", 1.0), gone=Mark("done", 1.0), zap=Mark("part", 0.5))]
-    older = see_week(records, two, {"gone": "Gone [x]"}, MON, today, NONE)
+    records = [
+        record(
+            MON,
+            MON,
+            "kept",
+            a=TaskOutcome("done", 1.0),
+            gone=TaskOutcome("done", 1.0),
+            zap=TaskOutcome("part", 0.5),
+        )
+    ]
+    older = build_week(records, two, {"gone": "Gone [x]"}, MON, today, NONE)
     assert [(line.id, line.name) for line in older.tasks] == [
         ("a", "a"),
         ("gone", "Gone [x]"),
         ("zap", "zap"),
     ]
     assert [line.strength for line in older.tasks[1:]] == [0, 0]
-    assert [line.id for line in see_week(records, two, {}, today, today, NONE).tasks] == ["a", "b"]
+    assert [line.id for line in build_week(records, two, {}, today, today, NONE).tasks] == ["a", "b"]
 
 
 def test_strength_is_that_of_the_end_of_the_week_shown() -> None:
-    records = [record(day, week_start(day, 0), "kept", a=Mark("done", 1.0)) for day in days(MON, 30)]
+    records = [record(day, week_start(day, 0), "kept", a=TaskOutcome("done", 1.0)) for day in days(MON, 30)]
     today = MON + timedelta(days=29)
-    second = see_week(records, plan(), {}, MON + WEEK, today, NONE).tasks[0].strength
+    second = build_week(records, plan(), {}, MON + WEEK, today, NONE).tasks[0].strength
     assert second == strength(records, "a", EveryDays(), MON + timedelta(days=13))
-    this = see_week(records, plan(), {}, MON + 4 * WEEK, today, NONE).tasks[0].strength
+    this = build_week(records, plan(), {}, MON + 4 * WEEK, today, NONE).tasks[0].strength
     assert this == strength(records, "a", EveryDays(), today) > second
 
 
 def test_strength_goes_by_the_schedule_of_the_rung_the_plan_starts_on() -> None:
     pump = task("a", rungs=(Dose(minutes=3), Dose(minutes=5)), first_every=EveryDays(2), every=EveryDays(1))
     records = [
-        record(day, day, "kept", **({"a": Mark("done", 1.0)} if day.toordinal() % 2 else {}))
+        record(day, day, "kept", **({"a": TaskOutcome("done", 1.0)} if day.toordinal() % 2 else {}))
         for day in days(MON, 60)
     ]
     today = MON + timedelta(days=59)
-    line = see_week(records, plan(pump), {}, today, today, NONE).tasks[0]
+    line = build_week(records, plan(pump), {}, today, today, NONE).tasks[0]
     assert line.strength == strength(records, "a", EveryDays(2), today) > 85
 
 
@@ -110,10 +121,10 @@ def test_twelve_weeks_tell_what_was_kept() -> None:
     records = [record(day, MON, "kept") for day in days(MON, 5)]
     records += [record(day, MON, "missed") for day in days(MON + timedelta(days=5), 2)]
     records += [record(day, MON + WEEK, "free") for day in days(MON + WEEK, 7)]
-    found = see_week(records, plan(), {}, MON + 11 * WEEK, MON + 11 * WEEK, NONE)
+    found = build_week(records, plan(), {}, MON + 11 * WEEK, MON + 11 * WEEK, NONE)
     assert [(bar.kept, bar.counted) for bar in found.strip][:3] == [(5, 7), (0, 0), (0, 0)]
     assert len(found.strip) == 12
-    assert see_week(records, plan(), {}, MON + 12 * WEEK, MON, NONE).strip[0].counted == 0
+    assert build_week(records, plan(), {}, MON + 12 * WEEK, MON, NONE).strip[0].counted == 0
 
 
 def test_a_plan_that_moves_the_start_of_the_week_leaves_the_weeks_before_as_they_were() -> None:
@@ -196,7 +207,7 @@ def test_a_massage_is_one_line_however_many_targets() -> None:
     rub = plan(massage("x", "y", "z"))
     events = [planned(MON, rub), *(did("m", MON, target=target) for target in "xyz")]
     found = week_of(rub, events, MON)
-    assert [(line.id, line.marks[0]) for line in found.tasks] == [("m", Mark("done", 1.0))]
+    assert [(line.id, line.marks[0]) for line in found.tasks] == [("m", TaskOutcome("done", 1.0))]
 
 
 def test_each_week_of_the_strip_has_the_target_that_was_meant_then() -> None:
@@ -205,7 +216,7 @@ def test_each_week_of_the_strip_has_the_target_that_was_meant_then() -> None:
         for week, target in ((MON, 3), (MON + WEEK, 6))
         for at in range(4)
     ]
-    before, after = see_week(records, plan(), {}, MON + WEEK, MON + 4 * WEEK, NONE).strip[-2:]
+    before, after = build_week(records, plan(), {}, MON + WEEK, MON + 4 * WEEK, NONE).strip[-2:]
     assert (before.kept, before.needs, before.on_target) == (4, 1, True)
     assert (after.kept, after.needs, after.on_target) == (4, 3, True)
 
@@ -217,7 +228,7 @@ def test_a_past_week_is_on_target_in_the_strip_just_as_it_was_counted(life: tupl
     today = MON + timedelta(days=30)
     strip = week_of(plan_now, events, today).strip
     for bar in strip[:-1]:
-        tally = fold(Carry(), by_day(events), bar.starts + timedelta(days=6))[0].tally
+        tally = replay(Checkpoint(), by_day(events), bar.starts + timedelta(days=6))[0].tally
         if tally.week == bar.starts:
             assert (bar.kept, bar.counted) == (tally.kept, tally.counted)
             assert bar.on_target == (tally.counted > 0 and tally.kept >= needed(tally.target, tally.counted))
@@ -226,6 +237,6 @@ def test_a_past_week_is_on_target_in_the_strip_just_as_it_was_counted(life: tupl
 def test_a_day_keeps_the_target_of_the_plan_that_was_in_force_on_it() -> None:
     three, six = (msgspec.structs.replace(plan(task("a")), week_target=count) for count in (3, 6))
     events: list[Event] = [planned(MON, three), planned(MON + ONE_DAY, six)]
-    records = fold(Carry(), by_day(events), MON + 2 * ONE_DAY)[1]
+    records = replay(Checkpoint(), by_day(events), MON + 2 * ONE_DAY)[1]
     assert [one.target for one in records] == [3, 6, 6]
     assert story(six, events, MON + 3 * ONE_DAY).record.target == 6

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from kits.domain_kit import MON, lives, record
 
 from backcare_tui.domain.calendar import ONE_DAY
-from backcare_tui.domain.days.replay import Carry, by_day, fold
+from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
 from backcare_tui.domain.history.weeks import WeekSum, week_sums
 from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.journal.streaks import close_week
@@ -23,14 +23,14 @@ WEEK = timedelta(days=7)
 def test_weeks_on_target_in_a_row_are_the_week_streak(life: tuple[Plan, list[Event]]) -> None:
     _plan, events = life
     last = MON + timedelta(days=40)
-    carry, records = fold(Carry(), by_day(events), last)
+    checkpoint, records = replay(Checkpoint(), by_day(events), last)
     weeks = week_sums(records, last + WEEK)
     run = best = 0
     for week in weeks:
         if week.on_target is not None:
             run = run + 1 if week.on_target else 0
             best = max(best, run)
-    tally = close_week(carry.tally)
+    tally = close_week(checkpoint.tally)
     assert (run, best) == (tally.weeks, tally.best_weeks)
 
 

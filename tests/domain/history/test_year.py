@@ -18,14 +18,8 @@ from backcare_tui.domain.history.changes import FlareSpan
 from backcare_tui.domain.history.habit_strength import strength
 from backcare_tui.domain.history.sentences import best_words, flare_words, total_words
 from backcare_tui.domain.history.weeks import week_sums
-from backcare_tui.domain.history.year import (
-    COLUMNS,
-    DAYS,
-    Year,
-    see_year,
-    year_start,
-)
-from backcare_tui.domain.journal.day_record import DayRecord, Mark
+from backcare_tui.domain.history.year import COLUMNS, DAYS, Year, build_year, year_start
+from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
 from backcare_tui.domain.journal.streaks import Streak, WeekNow
 
 NOW = Streak(3, 1, 20, 6, WeekNow(0, 5, 7, on_target=False, possible=True))
@@ -35,7 +29,7 @@ WEEK = timedelta(days=7)
 def see(records: list[DayRecord], today: date, day: date | None = None, starts: int = 0) -> Year:
     first = year_start(day or today, starts)
     weeks = week_sums(records, today - timedelta(days=(today.weekday() - starts) % 7))
-    return see_year(
+    return build_year(
         records,
         weeks,
         (),
@@ -55,7 +49,7 @@ def life(today: date, count: int, starts: int = 0, seed: str = "kmkkfkk") -> lis
     for at, day in enumerate(days(today - timedelta(days=count - 1), count)):
         letter = seed[at % len(seed)]
         week = day - timedelta(days=(day.weekday() - starts) % 7)
-        done = {"a": Mark("done", 1.0)} if letter == "k" else {"a": Mark("missed")}
+        done = {"a": TaskOutcome("done", 1.0)} if letter == "k" else {"a": TaskOutcome("missed")}
         known = record(day, week, states[letter], **done)
         level = (7 * at) % 11 if at % 3 else None
         found.append(msgspec.structs.replace(known, worst=level))

@@ -9,22 +9,24 @@ import pytest
 from kits.domain_kit import FULL, MON, asked, did, pain, skip
 from kits.domain_kit import judged as day
 
-from backcare_tui.domain.journal.day_record import DONE, Mark, work_of
-from backcare_tui.domain.journal.events import Ask, Done
+from backcare_tui.domain.journal.day_record import DONE, TaskOutcome, totals_of
+from backcare_tui.domain.journal.events import Done, DueTask
 from backcare_tui.domain.plan.dose import Dose
 
-A, B, C = (Ask(name, FULL) for name in "abc")
-RUB = Ask("m", FULL, targets=("x", "y"))
+A, B, C = (DueTask(name, FULL) for name in "abc")
+RUB = DueTask("m", FULL, targets=("x", "y"))
 
 
-def offered(ask: Ask) -> Ask:
-    return Ask(ask.task, ask.dose, state="offered", targets=ask.targets, weight=ask.weight)
+def offered(due_task: DueTask) -> DueTask:
+    return DueTask(
+        due_task.task, due_task.dose, state="offered", targets=due_task.targets, weight=due_task.weight
+    )
 
 
 def test_the_share_is_what_was_done_of_what_was_due() -> None:
     state, share, marks = day([A, B], did("a", MON))
     assert (state, share) == ("missed", 0.5)
-    assert marks == {"a": DONE, "b": Mark("missed")}
+    assert marks == {"a": DONE, "b": TaskOutcome("missed")}
 
 
 def test_enough_of_what_was_due_keeps_the_day() -> None:
@@ -34,19 +36,19 @@ def test_enough_of_what_was_due_keeps_the_day() -> None:
 
 def test_until_a_day_is_over_what_is_not_kept_is_pending() -> None:
     state, _share, marks = day([A, B], did("a", MON), over=False)
-    assert (state, marks["b"]) == ("pending", Mark("due"))
+    assert (state, marks["b"]) == ("pending", TaskOutcome("due"))
     assert day([A], did("a", MON), over=False)[0] == "kept"
 
 
 def test_weights_weigh() -> None:
-    heavy = Ask("a", FULL, weight=3.0)
+    heavy = DueTask("a", FULL, weight=3.0)
     assert day([heavy, B], did("a", MON))[1] == 0.75
     assert day([heavy, B], did("b", MON))[1] == 0.25
 
 
 def test_a_part_counts_in_part() -> None:
     state, share, marks = day([A], did("a", MON, 0.5))
-    assert (state, share, marks["a"]) == ("missed", 0.5, Mark("part", 0.5))
+    assert (state, share, marks["a"]) == ("missed", 0.5, TaskOutcome("part", 0.5))
 
 
 def test_more_than_asked_counts_as_all_of_it() -> None:
@@ -60,12 +62,12 @@ def test_done_twice_counts_once_at_the_larger_share() -> None:
 
 def test_nothing_done_is_not_something_done() -> None:
     nothing = Done(id="1", at=did("a", MON).at, day=MON, task="a", dose=FULL, did=Dose(reps=0))
-    assert work_of([nothing]).done == {}
+    assert totals_of([nothing]).done == {}
 
 
 def test_a_skip_leaves_the_share() -> None:
     state, share, marks = day([A, B], did("a", MON), skip("b", MON))
-    assert (state, share, marks["b"]) == ("kept", 1.0, Mark("skipped"))
+    assert (state, share, marks["b"]) == ("kept", 1.0, TaskOutcome("skipped"))
 
 
 def test_a_day_whose_every_task_is_skipped_is_neutral() -> None:
@@ -79,24 +81,24 @@ def test_one_skip_does_not_excuse_the_rest() -> None:
 
 def test_a_part_before_a_skip_stays_and_asks_for_no_more() -> None:
     state, share, marks = day([A], did("a", MON, 0.25), skip("a", MON))
-    assert (state, share, marks["a"]) == ("kept", 1.0, Mark("part", 0.25))
+    assert (state, share, marks["a"]) == ("kept", 1.0, TaskOutcome("part", 0.25))
 
 
 def test_nothing_due_is_a_free_day() -> None:
     assert day([])[0] == "free"
     assert day([], over=False)[0] == "free"
-    assert day([Ask("a", FULL, state="optional")], did("a", MON))[:2] == ("free", 0.0)
+    assert day([DueTask("a", FULL, state="optional")], did("a", MON))[:2] == ("free", 0.0)
 
 
 def test_optional_tasks_never_count() -> None:
-    extra = Ask("b", FULL, state="optional")
+    extra = DueTask("b", FULL, state="optional")
     assert day([A, extra], did("b", MON))[:2] == ("missed", 0.0)
     assert day([A, extra], did("a", MON))[1] == 1.0
 
 
 def test_an_offered_task_left_alone_takes_nothing_away() -> None:
     state, share, marks = day([A, offered(B)], did("a", MON))
-    assert (state, share, marks["b"]) == ("kept", 1.0, Mark("offered"))
+    assert (state, share, marks["b"]) == ("kept", 1.0, TaskOutcome("offered"))
 
 
 def test_an_offered_task_that_was_done_helps() -> None:
@@ -110,8 +112,8 @@ def test_an_offered_task_done_in_part_does_not_lower_the_share() -> None:
 
 @pytest.mark.parametrize("weight", [0.1, 1.0, 10.0])
 def test_one_offered_session_keeps_a_day_that_asks_nothing_else(weight: float) -> None:
-    ask = Ask("a", FULL, state="offered", weight=weight)
-    assert day([ask], did("a", MON))[:2] == ("kept", 1.0)
+    due_task = DueTask("a", FULL, state="offered", weight=weight)
+    assert day([due_task], did("a", MON))[:2] == ("kept", 1.0)
 
 
 @pytest.mark.parametrize("weight", [0.1, 1.0, 10.0])
@@ -119,14 +121,14 @@ def test_one_offered_session_keeps_a_day_that_asks_nothing_else(weight: float) -
 def test_a_little_of_an_offered_task_does_not_turn_a_free_day_into_a_missed_one(
     weight: float, over: bool
 ) -> None:
-    ask = Ask("a", FULL, state="offered", weight=weight)
-    assert day([ask], over=over)[0] == "free"
-    assert day([ask], did("a", MON, 0.25), over=over)[0] == "free"
+    due_task = DueTask("a", FULL, state="offered", weight=weight)
+    assert day([due_task], over=over)[0] == "free"
+    assert day([due_task], did("a", MON, 0.25), over=over)[0] == "free"
 
 
 def test_a_massage_counts_its_targets() -> None:
     state, share, marks = day([RUB], did("m", MON, target="x"))
-    assert (state, share, marks["m"]) == ("missed", 0.5, Mark("part", 0.5))
+    assert (state, share, marks["m"]) == ("missed", 0.5, TaskOutcome("part", 0.5))
     assert day([RUB], did("m", MON, target="x"), did("m", MON, target="y"))[2]["m"] == DONE
 
 
@@ -156,25 +158,25 @@ def test_starting_on_a_skipped_target_does_not_lower_the_share() -> None:
 def test_a_paused_day_asks_nothing_and_forgets_nothing() -> None:
     state, share, marks = day([A, B], did("a", MON), off="paused")
     assert (state, share) == ("paused", 0.5)
-    assert marks == {"a": DONE, "b": Mark("paused")}
+    assert marks == {"a": DONE, "b": TaskOutcome("paused")}
 
 
 @pytest.mark.parametrize("off", ["flare", "locked"])
 def test_a_day_that_does_not_count_keeps_its_marks(off: str) -> None:
     state, share, marks = day([A, B], did("a", MON), off=off)
-    assert (state, share, marks) == (off, 0.5, {"a": DONE, "b": Mark("missed")})
+    assert (state, share, marks) == (off, 0.5, {"a": DONE, "b": TaskOutcome("missed")})
 
 
 def test_what_was_done_without_being_asked_is_marked_and_not_counted() -> None:
     state, share, marks = day([A], did("z", MON), did("y", MON, 0.5))
     assert (state, share) == ("missed", 0.0)
-    assert (marks["z"], marks["y"]) == (DONE, Mark("part", 0.5))
+    assert (marks["z"], marks["y"]) == (DONE, TaskOutcome("part", 0.5))
 
 
 def test_pain_of_a_day_is_its_worst() -> None:
-    work = work_of([pain(MON, 2, when="morning"), pain(MON, 7), pain(MON, 1, when="morning")])
-    assert (work.worst, work.morning) == (7, 2)
-    assert (work_of([]).worst, work_of([pain(MON, 0)]).worst, work_of([pain(MON, 3)]).morning) == (
+    totals = totals_of([pain(MON, 2, when="morning"), pain(MON, 7), pain(MON, 1, when="morning")])
+    assert (totals.worst, totals.morning) == (7, 2)
+    assert (totals_of([]).worst, totals_of([pain(MON, 0)]).worst, totals_of([pain(MON, 3)]).morning) == (
         None,
         0,
         None,
@@ -182,19 +184,19 @@ def test_pain_of_a_day_is_its_worst() -> None:
 
 
 def test_a_day_asked_what_it_stored_last() -> None:
-    last = work_of([asked(MON, (A,)), asked(MON, (A, B))]).asked
+    last = totals_of([asked(MON, (A,)), asked(MON, (A, B))]).asked
     assert last is not None
-    assert last.asks == (A, B)
-    assert work_of([did("a", MON)]).asked is None
+    assert last.due_tasks == (A, B)
+    assert totals_of([did("a", MON)]).asked is None
 
 
 def test_sevenths_add_up_to_a_whole() -> None:
     targets = tuple("abcdefg")
-    rub = Ask("m", Dose(reps=7), targets=targets)
+    rub = DueTask("m", Dose(reps=7), targets=targets)
     sevenths = [did("m", MON, target=target) for target in targets]
     assert day([rub], *sevenths, counts_at=1.0)[2]["m"] == DONE
-    odd = [Ask(name, FULL, weight=0.7) for name in targets[:5]]
-    assert 3 * 0.7 / sum(ask.weight for ask in odd) < 0.6
+    odd = [DueTask(name, FULL, weight=0.7) for name in targets[:5]]
+    assert 3 * 0.7 / sum(due_task.weight for due_task in odd) < 0.6
     assert day(odd, *(did(name, MON) for name in targets[:3]), counts_at=0.6)[0] == "kept"
 
 

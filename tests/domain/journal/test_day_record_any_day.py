@@ -8,17 +8,17 @@ from hypothesis import strategies as st
 from kits.domain_kit import FULL, MON, did, shares, skip
 from kits.domain_kit import judged as day
 
-from backcare_tui.domain.journal.events import Ask, Done, Event
+from backcare_tui.domain.journal.events import Done, DueTask, Event
 
-asks = st.builds(
-    Ask,
+due_tasks = st.builds(
+    DueTask,
     st.sampled_from("abm"),
     st.just(FULL),
     state=st.sampled_from(["due", "due", "offered", "optional", "rested"]),
     targets=st.sampled_from([(), (), ("x", "y"), ("x", "y", "z")]),
     weight=st.sampled_from([0.1, 0.7, 1.0, 3.0, 10.0]),
 )
-some_asks = st.lists(asks, max_size=3, unique_by=lambda ask: ask.task)
+some_asks = st.lists(due_tasks, max_size=3, unique_by=lambda due_task: due_task.task)
 spots = st.sampled_from(["", "x", "y", "z", "odd"])
 works = st.lists(
     st.one_of(
@@ -46,7 +46,7 @@ offs = st.sampled_from(["", "", "", "paused", "flare", "locked"])
     flags,
 )
 def test_doing_more_never_lowers_the_share_nor_worsens_the_day(
-    some: list[Ask], events: list[Event], one: Done, counts_at: float, over: bool, eased: bool
+    some: list[DueTask], events: list[Event], one: Done, counts_at: float, over: bool, eased: bool
 ) -> None:
     before = day(some, *events, counts_at=counts_at, over=over, eased=eased)
     after = day(some, *events, one, counts_at=counts_at, over=over, eased=eased)
@@ -58,7 +58,7 @@ def test_doing_more_never_lowers_the_share_nor_worsens_the_day(
 
 @given(some_asks, works, st.permutations(range(7)), flags, offs, flags)
 def test_the_order_within_a_day_does_not_matter(
-    some: list[Ask], events: list[Event], order: list[int], over: bool, off: str, eased: bool
+    some: list[DueTask], events: list[Event], order: list[int], over: bool, off: str, eased: bool
 ) -> None:
     shuffled = [events[at] for at in order if at < len(events)]
     before = day(some, *events, over=over, off=off, eased=eased)
@@ -70,12 +70,12 @@ def test_the_order_within_a_day_does_not_matter(
 
 @given(some_asks, works, st.sampled_from([0.1, 0.6, 1.0]), flags, offs, flags)
 def test_a_day_has_one_state_and_shares_between_none_and_all(
-    some: list[Ask], events: list[Event], counts_at: float, over: bool, off: str, eased: bool
+    some: list[DueTask], events: list[Event], counts_at: float, over: bool, off: str, eased: bool
 ) -> None:
     state, share, marks = day(some, *events, counts_at=counts_at, over=over, off=off, eased=eased)
     assert state in ({off} if off else {"kept", "skipped", "free", "missed" if over else "pending"})
     assert 0.0 <= share <= 1.0 + 1e-9
-    assert {ask.task for ask in some} <= set(marks)
+    assert {due_task.task for due_task in some} <= set(marks)
     for mark in marks.values():
         assert (mark.share == 1.0) == (mark.state == "done")
         assert (0.0 < mark.share < 1.0) == (mark.state == "part")
@@ -99,7 +99,7 @@ def test_the_share_of_plain_tasks_is_plain_arithmetic(
         elif not isinstance(event, Done):
             skipped.add(event.task)
     left = {name: best[name] if name in skipped else 1.0 for name in names}
-    state, share, _marks = day([Ask(name, FULL) for name in names], *plain, counts_at=counts_at)
+    state, share, _marks = day([DueTask(name, FULL) for name in names], *plain, counts_at=counts_at)
     if sum(left.values()) == 0:
         assert state in ("skipped", "free")
     else:

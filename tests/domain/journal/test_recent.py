@@ -5,13 +5,13 @@ from __future__ import annotations
 from kits.domain_kit import MON, asked, base, did, pain, plan, task
 
 from backcare_tui.domain.calendar import ONE_DAY
-from backcare_tui.domain.days.replay import Carry, by_day, fold
-from backcare_tui.domain.journal.day_record import work_of
+from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
+from backcare_tui.domain.journal.day_record import totals_of
 from backcare_tui.domain.journal.events import (
     Answered,
-    Asked,
     CheckedIn,
     Chosen,
+    DayPlanned,
     Event,
     Flared,
     Pain,
@@ -34,7 +34,9 @@ def everything(day) -> list[Event]:
         Sore(**base(day, None, f"{day}s"), target="piriformis"),
         Answered(**base(day, None, f"{day}n"), question="flare", yes=True),
         CheckedIn(**base(day, None, f"{day}k"), pain=1, enjoyment=2, activity=3),
-        Asked(**base(day, None, f"{day}q"), asks=asked(day, ()).asks, said=("tip:one", f"tip:{day}")),
+        DayPlanned(
+            **base(day, None, f"{day}q"), due_tasks=asked(day, ()).due_tasks, said=("tip:one", f"tip:{day}")
+        ),
     ]
 
 
@@ -43,14 +45,14 @@ def test_a_day_changes_nothing_of_the_past_that_it_is_seen_with() -> None:
     today = MON + 2 * ONE_DAY
     events = [Planned(**base(MON, None, "0"), plan=PLAN)]
     events += [event for day in past_days for event in everything(day)]
-    carry, _records = fold(Carry(), by_day(events), past_days[-1])
-    past = past_of(carry.recent, today, PLAN)
+    checkpoint, _records = replay(Checkpoint(), by_day(events), past_days[-1])
+    past = past_of(checkpoint.past_days, today, PLAN)
     for one in PLAN.tasks:
         rungs_of(one, past)
     for todays in (everything(today), [], [did("b", today), pain(today, 9)], everything(today)):
         flare = today if todays else None
-        memory = with_today(past, work_of(todays), PLAN, flare=flare)
-        fresh = remember(carry.recent, today, work_of(todays), PLAN, flare=flare)
+        recent = with_today(past, totals_of(todays), PLAN, flare=flare)
+        fresh = remember(checkpoint.past_days, today, totals_of(todays), PLAN, flare=flare)
         for one in PLAN.tasks:
-            assert rungs_of(one, memory) == rungs_of(one, fresh)
-        assert memory == fresh
+            assert rungs_of(one, recent) == rungs_of(one, fresh)
+        assert recent == fresh

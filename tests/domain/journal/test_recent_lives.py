@@ -10,24 +10,16 @@ from hypothesis import strategies as st
 from kits.guidance_kit import ATLAS, LIVES, MON, ONE, Style, live
 from kits.guidance_plans import days_of, plans, styles
 
-from backcare_tui.domain.days.day import Day, see_day
-from backcare_tui.domain.days.replay import Carry, fold_day
-from backcare_tui.domain.journal.events import (
-    Asked,
-    Chosen,
-    Done,
-    Event,
-    Pain,
-    Skipped,
-    Sore,
-)
-from backcare_tui.domain.journal.status import Standing
+from backcare_tui.domain.days.day import Day, build_day
+from backcare_tui.domain.days.replay import Checkpoint, replay_day
+from backcare_tui.domain.journal.events import Chosen, DayPlanned, Done, Event, Pain, Skipped, Sore
+from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan
 
 few = settings(max_examples=LIVES // 2, deadline=None)
 Journal = dict[date, list[Event]]
-PASSING = (Done, Pain, Skipped, Sore, Chosen, Asked)
+PASSING = (Done, Pain, Skipped, Sore, Chosen, DayPlanned)
 """What counts for eight weeks; the rest stands until answered otherwise."""
 
 
@@ -40,20 +32,22 @@ def walk(
     plan: Plan, journal: Journal, first: date, last: date, seen_from: date
 ) -> dict[date, tuple[Day, Day]]:
     """Every day from one on as it looked before anything was recorded on it, and at its end."""
-    carry = Carry(stands=Standing(plan=plan.asks()))
+    checkpoint = Checkpoint(status=Status(plan=plan.stored_part()))
     seen: dict[date, tuple[Day, Day]] = {}
     day = first
     while day <= last:
         got = journal.get(day, [])
         if day >= seen_from:
-            seen[day] = tuple(see_day(plan, carry, one, day, today=day, atlas=ATLAS) for one in ([], got))
-        carry, _record = fold_day(carry, day, got)
+            seen[day] = tuple(
+                build_day(plan, checkpoint, one, day, today=day, atlas=ATLAS) for one in ([], got)
+            )
+        checkpoint, _record = replay_day(checkpoint, day, got)
         day += ONE
     return seen
 
 
 def check_same(one: Day, other: Day) -> None:
-    for name in ("rows", "asks", "pain", "guidance", "levels"):
+    for name in ("rows", "due_tasks", "pain", "guidance", "levels"):
         assert getattr(one, name) == getattr(other, name), (one.day, name)
     questions = {one.question.id if one.question else "", other.question.id if other.question else ""}
     assert len(questions) == 1 or "maintain" in questions, (one.day, questions)  # offered by the streak

@@ -7,7 +7,7 @@ from datetime import timedelta
 from hypothesis import given
 from kits.domain_kit import MON, asked, did, lives, pain, plan, planned, skip
 
-from backcare_tui.domain.journal.events import Asked, Planned
+from backcare_tui.domain.journal.events import DayPlanned, Planned
 from backcare_tui.domain.journal.taken_back import last_action
 
 TUE = MON + timedelta(days=1)
@@ -93,4 +93,4 @@ def test_undoing_again_and_again_takes_everything_back_but_plans_and_asks(life) 
     while gone := last_action(left):
         assert gone == [event for event in left if event in gone]
         left = [event for event in left if event not in gone]
-    assert all(isinstance(event, Asked | Planned) for event in left)
+    assert all(isinstance(event, DayPlanned | Planned) for event in left)

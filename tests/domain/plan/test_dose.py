@@ -8,12 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.plan.dose import (
-    Dose,
-    number,
-    share,
-    words,
-)
+from backcare_tui.domain.plan.dose import Dose, number, share, words
 from backcare_tui.domain.plan.plan import combine_ladders
 
 

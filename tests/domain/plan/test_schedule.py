@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kits.domain_kit import MON, days, massage, plan, schedules, task
 
-from backcare_tui.domain.guidance.due_tasks import ask_of
+from backcare_tui.domain.guidance.due_tasks import due_task_of
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.schedule import (
     ANCHOR,
@@ -109,7 +109,7 @@ def test_a_day_asks_by_the_schedule_of_the_rung_it_stands_on(start_rung: int) ->
         start_on=MON,
         start_rung=start_rung,
     )
-    found = [ask_of(pump, plan(pump), day, 0) is not None for day in days(MON, 4)]
+    found = [due_task_of(pump, plan(pump), day, 0) is not None for day in days(MON, 4)]
     assert found == ([True, False, True, False] if start_rung == 1 else [True] * 4)
 
 
@@ -119,7 +119,7 @@ def test_nothing_is_due_before_its_start_or_after_its_end(schedule: Schedule, le
     found = [
         day
         for day in days(MON - timedelta(days=30), 90)
-        if ask_of(bounded, plan(bounded), day, 0) is not None
+        if due_task_of(bounded, plan(bounded), day, 0) is not None
     ]
     assert all(MON <= day <= MON + timedelta(days=length) for day in found)
     if schedule in (EveryDays(1), TimesAWeek(3)):
@@ -180,4 +180,4 @@ def test_a_monthly_rule_never_falls_twice_a_month() -> None:
 
 def test_a_massage_is_due_as_its_schedule_says() -> None:
     rub = massage("ql", "traps", every=OnWeekdays((1,)))
-    assert [ask_of(rub, plan(rub), day, 0) is not None for day in days(MON, 3)] == [False, True, False]
+    assert [due_task_of(rub, plan(rub), day, 0) is not None for day in days(MON, 3)] == [False, True, False]

@@ -15,15 +15,7 @@ from backcare_tui.domain.guidance.levels import Level
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Notes, Plan
 from backcare_tui.domain.plan.schedule import OnWeekdays
-from backcare_tui.domain.reference.entries import (
-    GROUPS,
-    OTHERS,
-    PLAN,
-    WORKED,
-    Entry,
-    entries,
-    entry_of,
-)
+from backcare_tui.domain.reference.entries import GROUPS, OTHERS, PLAN, WORKED, Entry, entries, entry_of
 from backcare_tui.domain.reference.search import best, search, words_of
 from backcare_tui.domain.safety import CONDITIONS, SIGNS, STOP
 

@@ -27,12 +27,7 @@ from backcare_tui.domain.plan.dose import Dose, share
 from backcare_tui.domain.plan.plan import Notes
 from backcare_tui.domain.session import actions as moves
 from backcare_tui.domain.session.did import did, has_anything
-from backcare_tui.domain.session.frame import (
-    OVER,
-    RUNNING,
-    WAITING,
-    frame,
-)
+from backcare_tui.domain.session.frame import OVER, RUNNING, WAITING, frame
 from backcare_tui.domain.session.progress import look
 from backcare_tui.domain.session.session import Session, amount
 

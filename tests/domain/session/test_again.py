@@ -12,12 +12,7 @@ from backcare_tui.domain.session.did import did
 from backcare_tui.domain.session.frame import frame
 from backcare_tui.domain.session.progress import look
 from backcare_tui.domain.session.session import GAP, Session
-from backcare_tui.domain.session.values import (
-    REST,
-    RISE,
-    TIME,
-    Step,
-)
+from backcare_tui.domain.session.values import REST, RISE, TIME, Step
 
 
 def at(session: Session) -> tuple[str, str]:

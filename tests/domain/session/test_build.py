@@ -27,12 +27,7 @@ from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.pacing import Guide, Manner, Phase
 from backcare_tui.domain.plan.plan import Notes, Plan, Task
 from backcare_tui.domain.session.build import steps_of
-from backcare_tui.domain.session.limits import (
-    ALL,
-    SIDE,
-    SPOT,
-    Massaged,
-)
+from backcare_tui.domain.session.limits import ALL, SIDE, SPOT, Massaged
 from backcare_tui.domain.session.order import in_order, is_left
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.slots import laid, slots

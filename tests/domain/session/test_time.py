@@ -24,14 +24,7 @@ from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.session import actions as moves
 from backcare_tui.domain.session.did import did
-from backcare_tui.domain.session.frame import (
-    BEFORE,
-    OVER,
-    PAUSED,
-    RUNNING,
-    WAITING,
-    frame,
-)
+from backcare_tui.domain.session.frame import BEFORE, OVER, PAUSED, RUNNING, WAITING, frame
 from backcare_tui.domain.session.progress import look
 from backcare_tui.domain.session.session import GAP, Session, spent
 

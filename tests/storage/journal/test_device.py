@@ -7,14 +7,7 @@ import platform
 from pathlib import Path
 
 import pytest
-from kits.journal_kit import (
-    month_files,
-    note,
-    on_disk,
-    put,
-    read_all,
-    write,
-)
+from kits.journal_kit import month_files, note, on_disk, put, read_all, write
 
 from backcare_tui.storage.journal.device import LETTERS, device_file
 from backcare_tui.storage.journal.journal import Journal

@@ -6,15 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from kits.journal_kit import (
-    MONTH,
-    NOON,
-    event_id,
-    note,
-    put,
-    read_all,
-    write,
-)
+from kits.journal_kit import MONTH, NOON, event_id, note, put, read_all, write
 
 from backcare_tui.storage.journal.journal import Journal
 from backcare_tui.storage.journal.reader import LAST_MOMENT

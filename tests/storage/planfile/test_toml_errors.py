@@ -8,12 +8,7 @@ from pathlib import Path
 import pytest
 from kits.planfile_kit import ATLAS, parse, plan_text, problem, problems, task_text
 
-from backcare_tui.storage.planfile.loader import (
-    LARGEST,
-    PlanError,
-    Problem,
-    read_plan,
-)
+from backcare_tui.storage.planfile.loader import LARGEST, PlanError, Problem, read_plan
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backcare_tui.storage.planfile.toml_lines import (
-    deep_key,
-    line_map,
-    line_of,
-    statements,
-)
+from backcare_tui.storage.planfile.toml_lines import deep_key, line_map, line_of, statements
 
 ODD = '''# a comment [
 

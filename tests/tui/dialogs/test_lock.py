@@ -24,7 +24,7 @@ def locked(coach: Coach) -> Coach:
 
 def clearances(desk: Desk) -> list[Cleared]:
     """Every clearance that is on disk."""
-    return [event for event in desk.disk().chronicle.every_event() if isinstance(event, Cleared)]
+    return [event for event in desk.disk().timeline.every_event() if isinstance(event, Cleared)]
 
 
 def wrong(desk: Desk) -> str:

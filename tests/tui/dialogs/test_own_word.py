@@ -13,13 +13,13 @@ from backcare_tui.tui.widgets.pain_level import Level
 
 def check_ins(desk: Desk) -> list[tuple[int, int, int]]:
     """Every check-in that is on disk."""
-    found = [event for event in desk.disk().chronicle.every_event() if isinstance(event, CheckedIn)]
+    found = [event for event in desk.disk().timeline.every_event() if isinstance(event, CheckedIn)]
     return [(event.pain, event.enjoyment, event.activity) for event in found]
 
 
 def reports(desk: Desk) -> list[Pain]:
     """Every pain report that is on disk."""
-    return [event for event in desk.disk().chronicle.every_event() if isinstance(event, Pain)]
+    return [event for event in desk.disk().timeline.every_event() if isinstance(event, Pain)]
 
 
 async def open_check_in(desk: Desk) -> None:
@@ -151,7 +151,7 @@ async def test_a_reason_is_kept_with_the_chosen_rung(coach: Coach) -> None:
         await desk.type("neck is [tired] /]")
         await desk.press("enter")
         assert desk.on_disk.levels["posture-pump"].rung == 2
-        found = [one for one in desk.disk().chronicle.every_event() if isinstance(one, Chosen)]
+        found = [one for one in desk.disk().timeline.every_event() if isinstance(one, Chosen)]
         assert [one.because for one in found] == ["", "neck is [tired] /]"]
 
 
@@ -160,7 +160,7 @@ async def test_letters_in_the_reason_are_letters(coach: Coach) -> None:
     coach.rung("posture-pump", 3)
     async with at_desk(coach) as desk:
         await desk.press("r", "up", "tab", *"q3 r", "enter")
-        found = [one for one in desk.disk().chronicle.every_event() if isinstance(one, Chosen)]
+        found = [one for one in desk.disk().timeline.every_event() if isinstance(one, Chosen)]
         assert [(one.rung, one.because) for one in found] == [(3, ""), (2, "q3 r")]
 
 

@@ -8,7 +8,7 @@ from textual.events import Key
 from textual.widgets import Input
 
 from backcare_tui.coach import Coach
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.body.map import BodyMap
 from backcare_tui.tui.body.place_list import Places, cells
 from backcare_tui.tui.widgets.pain_level import Level
@@ -228,7 +228,7 @@ async def test_the_chosen_number_is_in_brackets_and_its_zones_colour(
         await desk.press("p", key)
         shown = desk.app.screen.query_one(Level).render()
         (span,) = [span for span in shown.spans if shown.plain[span.start : span.end] == f"[{key}]"][:1]
-        assert str(span.style) == f"bold {look.STYLES[zone]}"
+        assert str(span.style) == f"bold {content.STYLES[zone]}"
 
 
 async def test_everything_of_the_smallest_dialog_is_seen_at_once(coach: Coach) -> None:

@@ -44,14 +44,14 @@ async def test_escape_writes_nothing_and_a_quiet_line_says_that_they_are_unanswe
         await desk.press("space", "escape")
         assert LATER in desk.text
         assert not desk.day.locked
-        assert desk.day.stands.screened is None
+        assert desk.day.status.screened is None
     assert fingerprint(coach.home.data) == before
 
 
 async def test_left_on_the_second_page_nothing_of_the_first_is_kept(coach: Coach) -> None:
     async with at_desk(coach, safety=True) as desk:
         await desk.press("space", "enter", "space", "escape")
-        assert desk.on_disk.stands.screened is None
+        assert desk.on_disk.status.screened is None
         assert not desk.on_disk.locked
 
 
@@ -68,11 +68,11 @@ async def test_enter_goes_to_the_second_page_and_then_saves(coach: Coach) -> Non
         await desk.press("enter")
         assert page(desk) == "conditions"
         assert "Do any of these go for you?" in desk.text
-        assert desk.on_disk.stands.screened is None
+        assert desk.on_disk.status.screened is None
         await desk.press("enter")
         assert desk.shown == "TodayScreen"
-        assert desk.on_disk.stands.screened == desk.day.day
-        assert desk.on_disk.stands.asked == desk.day.day
+        assert desk.on_disk.status.screened == desk.day.day
+        assert desk.on_disk.status.asked == desk.day.day
 
 
 async def test_all_no_says_nothing_that_reassures(coach: Coach) -> None:
@@ -125,9 +125,9 @@ async def test_space_answers_yes_and_space_again_takes_it_back(coach: Coach) -> 
         assert "● yes" not in desk.text
         await desk.press("down", "k", "up", "up", "j", "space", "enter")
         await desk.press("down", "space", "enter")
-        stands = desk.on_disk.stands
-        assert stands.signs == (SIGNS[1].id,)
-        assert stands.conditions == ("osteoporosis",)
+        status = desk.on_disk.status
+        assert status.signs == (SIGNS[1].id,)
+        assert status.conditions == ("osteoporosis",)
 
 
 async def test_a_click_answers_yes_and_another_takes_it_back(coach: Coach) -> None:
@@ -142,8 +142,8 @@ async def test_a_click_answers_yes_and_another_takes_it_back(coach: Coach) -> No
         await desk.press("enter")
         await desk.click_word("cancer")
         await desk.press("enter")
-        assert desk.on_disk.stands.signs == ("infection",)
-        assert desk.on_disk.stands.conditions == ("cancer",)
+        assert desk.on_disk.status.signs == ("infection",)
+        assert desk.on_disk.status.conditions == ("cancer",)
 
 
 async def test_a_click_on_a_heading_answers_nothing(coach: Coach) -> None:
@@ -184,7 +184,7 @@ async def test_their_keys_can_be_changed(coach: Coach) -> None:
     async with at_desk(coach, safety=True) as desk:
         desk.app.set_keymap({"ticks.tick": "f7", "safety.save": "f8", "ticks.down": "f9"})
         await desk.press("f9", "f7", "f8", "f8")
-        assert desk.on_disk.stands.signs == (SIGNS[1].id,)
+        assert desk.on_disk.status.signs == (SIGNS[1].id,)
 
 
 async def test_once_left_for_later_they_wait_in_a_line_and_do_not_open_again(coach: Coach) -> None:

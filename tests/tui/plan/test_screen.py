@@ -13,7 +13,7 @@ from kits.tui_kit import SMALL, SMALL_PLAN, USUAL, Desk, at_desk, write_plan
 from backcare_tui.coach import Coach
 from backcare_tui.coach.plans import use_plan
 from backcare_tui.domain.glyphs import BARS
-from backcare_tui.tui import content as look
+from backcare_tui.tui import content
 from backcare_tui.tui.plan.fortnight import FortnightGrid
 from backcare_tui.tui.plan.preview import Ahead
 from backcare_tui.tui.plan.problems import Slips
@@ -91,7 +91,7 @@ async def test_no_ladder_is_broken_within_a_step_nor_what_is_asked_now(
         shown = desk.app.screen.query_one("#plan", Words).content.plain.split("\n")
         ladders = [line for line in shown if "→" in line]
         assert len(ladders) >= 4
-        assert all(look.width_of(line) <= size[0] - 4 for line in ladders)
+        assert all(content.width_of(line) <= size[0] - 4 for line in ladders)
         now = [line.partition("now ")[2] for line in shown if "now " in line]
         assert now == [
             "3 min, rung 1 of 4",
@@ -119,7 +119,7 @@ async def test_the_coming_days_take_a_line_each_and_stand_in_columns(
             found = [row[at : at + 2].strip() for row in doses if row[at : at + 2].strip()]
             assert len(found) >= 7, (unit, doses)
             assert all(re.fullmatch(numbers, one) for one in found), found
-        assert all(look.width_of(line) <= table.content_size.width for line in lines)
+        assert all(content.width_of(line) <= table.content_size.width for line in lines)
         targets = [row for row in rows if "Quadratus lumborum" in row]
         assert targets
         assert (targets[0] in doses) == (size[0] >= 120)  # beside the doses, or under them

@@ -41,7 +41,7 @@ async def test_a_session_that_was_cut_off_can_be_recorded(coach: Coach) -> None:
     async with at_desk(Coach(coach.home, coach.clock)) as desk:
         assert "A guided session of today was cut off: A thing, 1 of 2 min." in desk.flowing
         await desk.press("down", "enter")
-        assert did(list(desk.disk().chronicle.events(desk.coach.today_date, desk.coach.today_date))) == [
+        assert did(list(desk.disk().timeline.events(desk.coach.today_date, desk.coach.today_date))) == [
             ("pump", Dose(minutes=1))
         ]
         assert desk.said.startswith("A thing: 1 of 2 min so far.")
@@ -70,7 +70,7 @@ async def test_yesterdays_session_is_recorded_for_yesterday(coach: Coach) -> Non
     async with at_desk(Coach(coach.home, clock)) as desk:
         assert "Go on with it" not in desk.text
         await desk.press("enter")
-        assert did(list(desk.disk().chronicle.events(day, day))) == [("pump", Dose(minutes=1))]
+        assert did(list(desk.disk().timeline.events(day, day))) == [("pump", Dose(minutes=1))]
         assert desk.on_disk.rows[0].state == "due"
 
 

@@ -16,12 +16,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from backcare_tui.tui.drawing.stick_figure import draw
-from backcare_tui.tui.session.countdown import (
-    Countdown,
-    clock,
-    large,
-    marks,
-)
+from backcare_tui.tui.session.countdown import Countdown, clock, large, marks
 from backcare_tui.tui.session.figure_view import FigureView
 from backcare_tui.tui.session.pacer import Disc, Pacer, Words
 from backcare_tui.tui.session.pacer import large as letters

@@ -5,10 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from kits.tui_kit import (
-    FRIDAY,
-    at_desk,
-)
+from kits.tui_kit import FRIDAY, at_desk
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach

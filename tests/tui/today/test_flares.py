@@ -50,8 +50,8 @@ async def test_yes_halves_the_doses_and_f_again_ends_it(coach: Coach, size: tupl
         assert desk.on_disk.flaring, "not yet is the answer that changes least"
         await desk.press("f", "up", "enter")
         assert desk.said.startswith("The flare is over.")
-        assert desk.on_disk.stands.flare is not None
-        assert desk.on_disk.stands.flare.last == desk.day.day
+        assert desk.on_disk.status.flare is not None
+        assert desk.on_disk.status.flare.last == desk.day.day
 
 
 async def test_after_a_flare_is_said_to_be_over_f_asks_whether_one_begins(coach: Coach) -> None:
@@ -143,8 +143,8 @@ async def test_calmer_days_ask_whether_it_is_over(coach: Coach, clock: FixedCloc
     async with at_desk(coach) as desk:
         assert "Is the flare over?" in desk.flowing
         await desk.press("o", "up", "enter")
-        assert desk.on_disk.stands.flare is not None
-        assert desk.on_disk.stands.flare.last == desk.day.day
+        assert desk.on_disk.status.flare is not None
+        assert desk.on_disk.status.flare.last == desk.day.day
 
 
 async def test_advice_is_seen_with_one_key_and_gone(coach: Coach, clock: FixedClock) -> None:

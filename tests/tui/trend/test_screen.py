@@ -17,15 +17,7 @@ from backcare_tui.domain.history.changes import FlareSpan, RungChange
 from backcare_tui.domain.history.sentences import compared
 from backcare_tui.domain.history.trend import Side, Trend, TrendDay
 from backcare_tui.domain.journal.day_record import DayRecord
-from backcare_tui.tui.trend.pain_plot import (
-    AMBER,
-    DOT,
-    RED,
-    STYLES,
-    level_row,
-    plot_rows,
-    runs,
-)
+from backcare_tui.tui.trend.pain_plot import AMBER, DOT, RED, STYLES, level_row, plot_rows, runs
 from backcare_tui.tui.trend.plot import (
     BOTH,
     DOWN,
