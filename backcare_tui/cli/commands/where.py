@@ -10,7 +10,7 @@ import click
 from backcare_tui.cli.context import Leaf, coach_of, json_option, tell_troubles
 from backcare_tui.cli.output import say, say_json
 from backcare_tui.coach.locations import Locations, locations
-from backcare_tui.text.cells import count
+from backcare_tui.text.language import count
 
 
 @click.command(cls=Leaf)
