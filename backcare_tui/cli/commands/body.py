@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 import click
 
-from backcare_tui.cli.context import Leaf, coach_of, json_option, read_whole, tell_troubles
+from backcare_tui.cli.context import coach_of, read_whole, tell_troubles
+from backcare_tui.cli.options import Leaf, json_option
 from backcare_tui.cli.output import say, say_json
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.day import Day
