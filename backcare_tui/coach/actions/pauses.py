@@ -11,8 +11,7 @@ from backcare_tui.coach.results import Receipt
 from backcare_tui.domain.calendar import ONE_DAY, care_day
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.journal import events as kinds
-from backcare_tui.domain.journal.events import Event
-from backcare_tui.domain.journal.taken_back import last_action
+from backcare_tui.domain.journal.events import Event, undo_target
 
 
 class Life(Recording):
@@ -57,7 +56,7 @@ class Life(Recording):
             Refused: It could not be saved.
         """
         with self._recording(None):
-            found = last_action(self.timeline.every_event())
+            found = undo_target(self.timeline.every_event())
             if not found or self._recorded_on(found[0]) < self.today_date - ONE_DAY:
                 return Receipt(False, "Nothing from today or yesterday is left to take back.")
             day = found[0].day

@@ -59,7 +59,7 @@ class Keeping(Starting):
         Raises:
             Refused: Nothing is called so or is left of it, it rests today, or a session runs in another window.
         """
-        if self._session_file.sign.is_seen():
+        if self._session_file.lock.is_held():
             raise Refused(ELSEWHERE)
         return super().guide(what)
 
@@ -69,12 +69,12 @@ class Keeping(Starting):
         Raises:
             Refused: Another window is.
         """
-        if not self._session_file.sign.give():
+        if not self._session_file.lock.claim():
             raise Refused(ELSEWHERE)
 
     def let_session_go(self) -> None:
         """Have no guided session in this window any more."""
-        self._session_file.sign.end()
+        self._session_file.lock.release()
 
     def keep_session(self, session: Session, now: float, *, at_once: bool = False) -> bool:
         """Keep a running session at each new step and count, and every few seconds between; True when it was.
@@ -103,7 +103,7 @@ class Keeping(Starting):
             return None
         from backcare_tui.domain.session.did import did, has_anything
 
-        runs = self._session_file.sign.is_seen()
+        runs = self._session_file.lock.is_held()
         session = self._session_file.read() if not runs else None
         self.session_trouble = self._session_file.trouble if not runs else ""
         today = self.today_date
