@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.pacing import PLAIN, Manner
 from backcare_tui.domain.plan.plan import Notes, Task
+from backcare_tui.domain.plan.recurrence import check_rule
 from backcare_tui.domain.plan.schedule import ByRule, frequency
 from backcare_tui.storage.planfile.doses import SETS_WITHIN, easier_form, rungs_of
 from backcare_tui.storage.planfile.errors import Place
@@ -14,7 +15,6 @@ from backcare_tui.storage.planfile.kinds import EASIER, REQUIRED, SIDES, a
 from backcare_tui.storage.planfile.messages import near
 from backcare_tui.storage.planfile.tables import Fields, Values, missing, read_table
 from backcare_tui.storage.planfile.tempo import check_hold
-from backcare_tui.storage.planfile.trial import check_rule
 
 MASSAGE_NAME = "Self-massage"
 
