@@ -6,9 +6,10 @@ import re
 
 from backcare_tui.domain.plan.recurrence import RuleError, checked_rule
 from backcare_tui.domain.plan.schedule import ByRule, EveryDays, OnWeekdays, Schedule, TimesAWeek
-from backcare_tui.storage.planfile.messages import hint, near, plain, refuse, shown
+from backcare_tui.storage.planfile.messages import hint, plain, refuse, shown
 from backcare_tui.storage.planfile.values import several
 from backcare_tui.text.dates import SHORT_WEEKDAYS, WEEKDAYS
+from backcare_tui.text.language import near
 
 WEEKDAY_NAMES = tuple(name.lower() for name in WEEKDAYS)
 
