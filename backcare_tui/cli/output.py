@@ -5,16 +5,22 @@ from __future__ import annotations
 import codecs
 import os
 import sys
+from collections.abc import Mapping
 from typing import TextIO
+
+from backcare_tui.text.cells import harmless
+
+CELLS = 80
+"""How wide a line of text may get, whatever the terminal: what is piped on looks the same."""
+
+SCHEMA = 1
+"""Of every JSON document. Within one schema nothing is renamed, removed or given another type."""
 
 ASCII = "backcare-ascii"
 """The name of the error handler below."""
 
 STAND_INS = dict(zip("●◐⊘○■□·–—×…→▲’▁▂▃▄▅▆▇█", "*+/o#o.--x.>^'12345678", strict=True))
 """What stands for a shape where the terminal's encoding has none."""
-
-JOINERS = "\u200c\u200d"
-"""Format characters that belong to words and to emoji."""
 
 
 class Unwritten(Exception):
@@ -38,29 +44,6 @@ def make_ready() -> None:
             reconfigure(errors=ASCII)
 
 
-def harmless(text: str) -> str:
-    r"""Anyone's words on one line, with nothing in them that a terminal would obey.
-
-    Breaks and odd spaces become spaces. Control characters, and those that turn the direction of
-    writing, are written out: ``\x1b``, ``\u202e``.
-    """
-    if text.isprintable():
-        return text
-    from unicodedata import category
-
-    found = []
-    for char in text:
-        if char.isprintable() or char in JOINERS:
-            found.append(char)
-        elif char.isspace():
-            found.append(" ")
-        elif category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
-            found.append(char.encode("unicode_escape").decode())
-        else:
-            found.append(char)  # private use and yet unassigned: icons of fonts, new emoji
-    return "".join(found)
-
-
 def say(*lines: str, error: bool = False) -> None:
     """Print lines, to stderr with ``error``; each stays one line.
 
@@ -71,8 +54,8 @@ def say(*lines: str, error: bool = False) -> None:
     _write("".join(harmless(line).rstrip() + "\n" for line in lines), sys.stderr if error else sys.stdout)
 
 
-def say_json(value: object) -> None:
-    r"""Print a value as JSON. Its texts are exact, in whatever encoding.
+def say_json(document: Mapping[str, object]) -> None:
+    r"""Print a document as JSON. Its texts are exact, in whatever encoding.
 
     What ``harmless`` would write out, and all that the encoding may lack, is written as JSON's own
     ``\u`` escapes.
@@ -83,7 +66,7 @@ def say_json(value: object) -> None:
     """
     import msgspec
 
-    text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    text = msgspec.json.format(msgspec.json.encode({"schema": SCHEMA, **document}), indent=2).decode()
     encoding = (getattr(sys.stdout, "encoding", None) or "").lower()
     if not encoding.startswith("utf"):
         text = "".join(char if char.isascii() else _escaped(char) for char in text)

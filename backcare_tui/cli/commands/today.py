@@ -1,11 +1,11 @@
-"""``today`` and ``week``: looking, which changes nothing."""
+"""``today``: one day in words, which changes nothing."""
 
 from __future__ import annotations
 
 import click
 
-from backcare_tui.cli.context import Leaf, coach_of, day_of, day_option, json_option, tell_troubles
-from backcare_tui.cli.output import say, say_json
+from backcare_tui.cli.context import coach_of, day_of, show
+from backcare_tui.cli.options import Leaf, day_option, json_option
 
 
 @click.command(cls=Leaf)
@@ -19,34 +19,15 @@ def today(ctx: click.Context, *, day: str | None, as_json: bool) -> None:
 
 def show_today(ctx: click.Context, day: str | None = None, *, as_json: bool = False) -> None:
     """Print a day, today without one."""
+    from backcare_tui.cli.render.day import day_json, day_lines, left_lines
+
     coach = coach_of(ctx)
-    seen = coach.day(day_of(coach, day) or coach.today_date)
-    left = None if seen.over else coach.left_session()
-    if as_json:
-        from backcare_tui.cli.render.day_json import day_json
-
-        say_json(day_json(seen, left))
-    else:
-        from backcare_tui.cli.render.day import day_lines, left_lines
-
-        say(*day_lines(seen, coach.atlas), *left_lines(left))
-    tell_troubles(coach)
-
-
-@click.command(cls=Leaf)
-@day_option("The week that holds this day: -7, mon, 2026-11-20 …")
-@json_option()
-@click.pass_context
-def week(ctx: click.Context, *, day: str | None, as_json: bool) -> None:
-    """Show the week: tasks by days, and what was kept."""
-    coach = coach_of(ctx)
-    seen = coach.week(day_of(coach, day))
-    if as_json:
-        from backcare_tui.cli.render.day_json import week_json
-
-        say_json(week_json(seen))
-    else:
-        from backcare_tui.cli.render.week import week_lines
-
-        say(*week_lines(seen))
-    tell_troubles(coach)
+    shown = coach.day(day_of(coach, day) or coach.today_date)
+    left = None if shown.over else coach.left_session()
+    show(
+        coach,
+        shown,
+        lambda view: [*day_lines(view, coach.atlas), *left_lines(left)],
+        lambda view: day_json(view, left),
+        as_json=as_json,
+    )

@@ -59,7 +59,7 @@ class Keeping(Starting):
         Raises:
             Refused: Nothing is called so or is left of it, it rests today, or a session runs in another window.
         """
-        if self._session_file.sign.is_seen():
+        if self._session_file.lock.is_held():
             raise Refused(ELSEWHERE)
         return super().guide(what)
 
@@ -69,12 +69,12 @@ class Keeping(Starting):
         Raises:
             Refused: Another window is.
         """
-        if not self._session_file.sign.give():
+        if not self._session_file.lock.claim():
             raise Refused(ELSEWHERE)
 
     def let_session_go(self) -> None:
         """Have no guided session in this window any more."""
-        self._session_file.sign.end()
+        self._session_file.lock.release()
 
     def keep_session(self, session: Session, now: float, *, at_once: bool = False) -> bool:
         """Keep a running session at each new step and count, and every few seconds between; True when it was.
@@ -101,9 +101,9 @@ class Keeping(Starting):
         self.session_trouble = ""
         if not self._may_have_left():
             return None
-        from backcare_tui.domain.session.did import did, has_anything
+        from backcare_tui.domain.session.progress import doses_done, has_anything
 
-        runs = self._session_file.sign.is_seen()
+        runs = self._session_file.lock.is_held()
         session = self._session_file.read() if not runs else None
         self.session_trouble = self._session_file.trouble if not runs else ""
         today = self.today_date
@@ -112,7 +112,7 @@ class Keeping(Starting):
         seen = self._seen(None)
         open_task = session.part is not None and session.part.task not in self._stopped(seen)
         goes_on = session.day == today and not (session.over or seen.locked or seen.paused) and open_task
-        came = did(session, 0.0)
+        came = doses_done(session, 0.0)
         told = "; ".join(
             f"{part.name}, {part_words(came[part.id], part.dose)}"
             for part in session.parts

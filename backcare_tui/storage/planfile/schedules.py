@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from backcare_tui.domain.plan.schedule import WEEKDAYS, ByRule, EveryDays, OnWeekdays, Schedule, TimesAWeek
-from backcare_tui.storage.planfile.messages import near, refuse, shown
-from backcare_tui.storage.planfile.recurrence import rule_text
+from backcare_tui.domain.plan.recurrence import RuleError, checked_rule
+from backcare_tui.domain.plan.schedule import ByRule, EveryDays, OnWeekdays, Schedule, TimesAWeek
+from backcare_tui.storage.planfile.messages import hint, plain, refuse, shown
 from backcare_tui.storage.planfile.values import several
+from backcare_tui.text.dates import SHORT_WEEKDAYS, WEEKDAYS
+from backcare_tui.text.language import near
 
-WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY_NAMES = tuple(name.lower() for name in WEEKDAYS)
 
 _FORMS = 'one of "day", "2 days", ["mon", "wed", "fri"], "3 a week", "RRULE:FREQ=…"'
 _MEANT = {
@@ -26,7 +28,7 @@ _MEANT = {
     "weekends": '["sat", "sun"]',
     "monthly": '"RRULE:FREQ=MONTHLY"',
     "day": '"day"',
-    **{name: f'["{name[:3]}"]' for name in (*WEEKDAYS, *WEEKDAY_NAMES)},
+    **{name: f'["{name[:3]}"]' for name in (*SHORT_WEEKDAYS, *WEEKDAY_NAMES)},
 }
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven")
@@ -40,12 +42,12 @@ def every(value: object) -> Schedule:
     """
     if isinstance(value, list):
         days = several(_weekday, '["mon", "wed", "fri"]', least=1)(value)
-        return OnWeekdays(tuple(sorted(WEEKDAYS.index(day) for day in days)))
+        return OnWeekdays(tuple(sorted(SHORT_WEEKDAYS.index(day) for day in days)))
     if not isinstance(value, str):
         raise ValueError(f"{shown(value)} is not a schedule, which is {_FORMS}{_from_number(value)}")
     words = value.strip()
     if words[:6].upper() == "RRULE:":
-        return ByRule(rule_text(words[6:]))
+        return ByRule(_rule(words[6:]))
     if words == "day":
         return EveryDays(1)
     count, _, unit = words.partition(" ")
@@ -56,6 +58,14 @@ def every(value: object) -> Schedule:
     raise ValueError(f"{shown(value)} is not a schedule, which is {_FORMS}{_meant(words)}")
 
 
+def _rule(text: str) -> str:
+    try:
+        return checked_rule(text)
+    except RuleError as error:
+        meant = hint(error.meant, error.allowed) if error.allowed else ""
+        raise ValueError(error.sentence.format(plain(error.found)) + meant) from None
+
+
 def _count(value: str, count: str, most: int, unit: str) -> int:
     if len(count) > 3 or not 1 <= int(count) <= most:
         raise refuse(value, f'from "1 {unit.removesuffix("s")}" to "{most} {unit}"')
@@ -64,15 +74,15 @@ def _count(value: str, count: str, most: int, unit: str) -> int:
 
 def _weekday(value: object) -> str:
     if isinstance(value, str):
-        if value in WEEKDAYS:
+        if value in SHORT_WEEKDAYS:
             return value
         start = value.strip().lower()[:3]
-        if start in WEEKDAYS and len(value) <= 12:
+        if start in SHORT_WEEKDAYS and len(value) <= 12:
             raise ValueError(f'{shown(value)} is not a weekday in three small letters: write "{start}"')
-        meant = near(value[:40], WEEKDAYS)
+        meant = near(value[:40], SHORT_WEEKDAYS)
         if meant:
             raise ValueError(f'{shown(value)} is not a weekday: did you mean "{meant}"?')
-    raise ValueError(f"{shown(value)} is not a weekday, which is one of {', '.join(WEEKDAYS)}")
+    raise ValueError(f"{shown(value)} is not a weekday, which is one of {', '.join(SHORT_WEEKDAYS)}")
 
 
 def _from_number(value: object) -> str:

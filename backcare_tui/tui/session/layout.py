@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from backcare_tui.domain.session.cues import passed
 from backcare_tui.domain.session.frame import OVER, frame
-from backcare_tui.domain.session.session import Session
-from backcare_tui.domain.session.values import BREATHS, CHANGE, PAIN, PREPARE, REPS, REST, RISE, TIME
+from backcare_tui.domain.session.progress import last_cue
+from backcare_tui.domain.session.session import (
+    BREATHS,
+    CHANGE,
+    PAIN,
+    PREPARE,
+    REPS,
+    REST,
+    RISE,
+    TIME,
+    Session,
+)
 from backcare_tui.tui import content
 from backcare_tui.tui.body.captions import step_marks
-from backcare_tui.tui.dialog import STYLES
-from backcare_tui.tui.once import Once
+from backcare_tui.tui.dashboard import Dashboard
+from backcare_tui.tui.dialog import STYLES, Once
 from backcare_tui.tui.session import words as step_words
 from backcare_tui.tui.session.beat import Beat
 from backcare_tui.tui.session.countdown import Countdown
@@ -26,9 +35,6 @@ from backcare_tui.tui.session.step_picture import StepPicture
 from backcare_tui.tui.widgets.bullets import Items
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.text import Words
-
-if TYPE_CHECKING:
-    from backcare_tui.tui.app import BackcareApp
 
 CLOCKS = (TIME, REST, CHANGE, RISE)
 KINDS = (*CLOCKS, PREPARE, REPS, BREATHS, PAIN, OVER)
@@ -51,9 +57,9 @@ class GuidePage(Once, ModalScreen[None]):
         self._ticked: set[tuple[int, int]] = set()
 
     @property
-    def backcare(self) -> BackcareApp:
-        """The app."""
-        return cast("BackcareApp", self.app)
+    def backcare(self) -> Dashboard:
+        """The app, as the state that screens follow."""
+        return cast("Dashboard", self.app)
 
     @property
     def now(self) -> float:
@@ -101,7 +107,7 @@ class GuidePage(Once, ModalScreen[None]):
             len(self.session.pains),
         )
         drawn += (int(now.share * 20) if kind == PREPARE else 0, len(self._ticked), self.saved)
-        drawn += (passed(now.step, now.elapsed) if now.step is not None else "",)
+        drawn += (last_cue(now.step, now.elapsed) if now.step is not None else "",)
         drawn += (self.backcare.said,)
         if drawn != self._drawn:
             self._drawn = drawn
