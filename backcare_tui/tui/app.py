@@ -164,7 +164,7 @@ class BackcareApp(App[None]):
                 self.tell("")  # what kept the day from being shown is mended
             self.day = day
             if self.week is not None:
-                self.week = self.coach.week(self._week_of)
+                self.week = self.coach.history.week(self._week_of)
         except (PlanError, Refused) as error:
             self.tell(str(error).splitlines()[0], warning=True)
             self.day = self.day  # the errors on the Plan screen may be others now
@@ -175,7 +175,7 @@ class BackcareApp(App[None]):
             if step and self.week is not None:
                 wanted = self.week.starts + timedelta(weeks=step)
                 self._week_of = None if wanted > self.coach.today_date else wanted
-            self.week = self.coach.week(self._week_of)
+            self.week = self.coach.history.week(self._week_of)
         except (PlanError, Refused) as error:
             self.tell(str(error).splitlines()[0], warning=True)
 
@@ -233,7 +233,7 @@ class BackcareApp(App[None]):
         from backcare_tui.tui.dialogs.note import NoteScreen
 
         late = self.late
-        self.ask(NoteScreen(), lambda text: self.coach.note(text, day=late))
+        self.ask(NoteScreen(), lambda text: self.coach.tasks.note(text, day=late))
 
     def action_pain(self) -> None:
         """Report pain for the day looked at."""
@@ -244,7 +244,7 @@ class BackcareApp(App[None]):
         def answered(report: Report | None) -> None:
             if report is not None:
                 self.record(
-                    lambda: self.coach.pain(
+                    lambda: self.coach.tasks.pain(
                         report.level,
                         where=report.regions,
                         morning=report.morning,

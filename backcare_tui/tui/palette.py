@@ -28,8 +28,8 @@ def commands(app: BackcareApp, screen: Screen[object]) -> list[SystemCommand]:
         return found
     return [
         *found,
-        SystemCommand("Pause", "Ask nothing until resumed", lambda: app.record(app.coach.pause)),
-        SystemCommand("Resume", "End a pause", lambda: app.record(app.coach.resume)),
+        SystemCommand("Pause", "Ask nothing until resumed", lambda: app.record(app.coach.pauses.pause)),
+        SystemCommand("Resume", "End a pause", lambda: app.record(app.coach.pauses.resume)),
         SystemCommand("Safety", "The warning signs, and when to ask for help", app.action_safety),
         SystemCommand("Cleared", "A professional has cleared a yes", app.action_cleared),
         SystemCommand("Check-in", "Three numbers on the past week", app.action_check_in),

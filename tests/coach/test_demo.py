@@ -262,7 +262,7 @@ def test_the_same_moment_makes_the_same_journal_and_nothing_outside_its_folder_i
 
 def test_a_folder_that_holds_a_journal_is_refused_and_left_alone(tmp_path):
     coach = Coach(find_home(str(tmp_path), {}), FixedClock(NOON))
-    coach.note("mine")
+    coach.tasks.note("mine")
     with pytest.raises(Refused, match="holds a journal already"):
         demo_coach(str(tmp_path), NOON)
     assert [event.text for event in recorded(coach) if isinstance(event, Noted)] == ["mine"]
@@ -271,7 +271,7 @@ def test_a_folder_that_holds_a_journal_is_refused_and_left_alone(tmp_path):
 def test_a_story_that_breaks_off_writes_no_part_of_it(tmp_path, monkeypatch: pytest.MonkeyPatch):
     def broken(self: Life) -> None:
         self._clock.moment = NOON
-        self._coach.note("begun")
+        self._coach.tasks.note("begun")
         raise RuntimeError("broken off")
 
     monkeypatch.setattr(Life, "live", broken)

@@ -26,8 +26,8 @@ def body(ctx: click.Context, *, days: str, as_json: bool) -> None:
     """Show where massage is today, and where it hurt."""
     coach = coach_of(ctx)
     number = read_whole(days, "a number of days")
-    found, today = coach.hurt(number), coach.today()
-    now = coach.hurt(1)
+    found, today = coach.history.pain_places(number), coach.today()
+    now = coach.history.pain_places(1)
     targets = aims(today.rows, coach.atlas)
     if as_json:
         say_json(body_json(today, number, targets, now, found, coach.atlas))

@@ -27,7 +27,7 @@ MONTH = "28"
 def year(ctx: click.Context, *, day: str | None, as_json: bool) -> None:
     """Show a year: what was kept, the pain, and each habit."""
     coach = coach_of(ctx)
-    seen = coach.year(day_of(coach, day))
+    seen = coach.history.year(day_of(coach, day))
     if as_json:
         from backcare_tui.cli.render.history_json import year_json
 
@@ -43,7 +43,7 @@ def show_history(ctx: click.Context, days: str | None, day: str | None, *, as_js
     """Print the pain of the days up to one, beside what was kept of them."""
     coach = coach_of(ctx)
     span = read_whole(MONTH if days is None else days, "a number of days")
-    seen = coach.trend(span, day_of(coach, day))
+    seen = coach.history.trend(span, day_of(coach, day))
     if as_json:
         from backcare_tui.cli.render.history_json import trend_json
 

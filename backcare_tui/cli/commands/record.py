@@ -41,7 +41,7 @@ def answer(receipt: Receipt, *, as_json: bool) -> None:
 def done(ctx: click.Context, *, task: str, amount: str | None, day: str | None, as_json: bool) -> None:
     """Check off a task or a target."""
     coach = coach_of(ctx)
-    answer(coach.done(task, amount=amount, day=day_of(coach, day)), as_json=as_json)
+    answer(coach.tasks.done(task, amount=amount, day=day_of(coach, day)), as_json=as_json)
 
 
 @click.command(cls=Leaf)
@@ -53,7 +53,7 @@ def done(ctx: click.Context, *, task: str, amount: str | None, day: str | None, 
 def skip(ctx: click.Context, *, task: str, because: str, day: str | None, as_json: bool) -> None:
     """Leave a task out, with a reason; your streak is safe."""
     coach = coach_of(ctx)
-    answer(coach.skip(task, because=because, day=day_of(coach, day)), as_json=as_json)
+    answer(coach.tasks.skip(task, because=because, day=day_of(coach, day)), as_json=as_json)
 
 
 @click.command(cls=Leaf)
@@ -109,7 +109,9 @@ def pain(
     coach = coach_of(ctx)
     number = read_whole(level, "a pain level", " from 0 (no pain) to 10 (worst imaginable)")
     places = _places(where, coach.places()) if where else []
-    receipt = coach.pain(number, where=places, morning=morning, note=note, task=after, day=day_of(coach, day))
+    receipt = coach.tasks.pain(
+        number, where=places, morning=morning, note=note, task=after, day=day_of(coach, day)
+    )
     answer(receipt, as_json=as_json)
 
 
@@ -121,7 +123,7 @@ def pain(
 def note(ctx: click.Context, *, text: tuple[str, ...], day: str | None, as_json: bool) -> None:
     """Keep a few words with the day."""
     coach = coach_of(ctx)
-    answer(coach.note(" ".join(text), day=day_of(coach, day)), as_json=as_json)
+    answer(coach.tasks.note(" ".join(text), day=day_of(coach, day)), as_json=as_json)
 
 
 @click.command(cls=Leaf)
@@ -136,7 +138,7 @@ def note(ctx: click.Context, *, text: tuple[str, ...], day: str | None, as_json:
 def pause(ctx: click.Context, *, until: str | None, as_json: bool) -> None:
     """Ask nothing for a while; your streak waits."""
     coach = coach_of(ctx)
-    answer(coach.pause(day_of(coach, until, ahead=True)), as_json=as_json)
+    answer(coach.pauses.pause(day_of(coach, until, ahead=True)), as_json=as_json)
 
 
 @click.command(cls=Leaf)
@@ -144,7 +146,7 @@ def pause(ctx: click.Context, *, until: str | None, as_json: bool) -> None:
 @click.pass_context
 def resume(ctx: click.Context, *, as_json: bool) -> None:
     """End a pause; today counts again."""
-    answer(coach_of(ctx).resume(), as_json=as_json)
+    answer(coach_of(ctx).pauses.resume(), as_json=as_json)
 
 
 @click.command(cls=Leaf)

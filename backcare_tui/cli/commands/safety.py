@@ -40,7 +40,7 @@ def safety(
     if nothing and (signs or conditions):
         raise click.UsageError("--none goes without --yes and --with.")
     if signs or conditions or nothing:
-        answer(coach.screen(signs, conditions if conditions or nothing else None), as_json=as_json)
+        answer(coach.safety.screen(signs, conditions if conditions or nothing else None), as_json=as_json)
         return
     status = coach.today().status
     if as_json:
@@ -65,4 +65,4 @@ def cleared(ctx: click.Context, *, what: tuple[str, ...], by: str, day: str | No
     Without WHAT, everything that is open.
     """
     coach = coach_of(ctx)
-    answer(coach.clear(what, by=by, on=day_of(coach, day)), as_json=as_json)
+    answer(coach.safety.clear(what, by=by, on=day_of(coach, day)), as_json=as_json)

@@ -21,7 +21,7 @@ def show_today(ctx: click.Context, day: str | None = None, *, as_json: bool = Fa
     """Print a day, today without one."""
     coach = coach_of(ctx)
     seen = coach.day(day_of(coach, day) or coach.today_date)
-    left = None if seen.over else coach.left_session()
+    left = None if seen.over else coach.sessions.left()
     if as_json:
         from backcare_tui.cli.render.day_json import day_json
 
@@ -40,7 +40,7 @@ def show_today(ctx: click.Context, day: str | None = None, *, as_json: bool = Fa
 def week(ctx: click.Context, *, day: str | None, as_json: bool) -> None:
     """Show the week: tasks by days, and what was kept."""
     coach = coach_of(ctx)
-    seen = coach.week(day_of(coach, day))
+    seen = coach.history.week(day_of(coach, day))
     if as_json:
         from backcare_tui.cli.render.day_json import week_json
 

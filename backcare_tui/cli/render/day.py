@@ -14,7 +14,7 @@ from backcare_tui.domain.safety import DIARY
 from backcare_tui.text.cells import clip, count, ends, fit, width, wrap
 
 if TYPE_CHECKING:
-    from backcare_tui.coach.actions.session_keeper import Left
+    from backcare_tui.coach.actions.sessions import Left
 
 CELLS = 80
 NAME, DOSE, PLACE = 34, 13, 14

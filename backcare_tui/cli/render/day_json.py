@@ -15,7 +15,7 @@ from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.reference.entries import Entry
 
 if TYPE_CHECKING:
-    from backcare_tui.coach.actions.session_keeper import Left
+    from backcare_tui.coach.actions.sessions import Left
 
 SCHEMA = 1
 
