@@ -9,7 +9,7 @@ from .homes import BenchHome, open_home
 from .processes import Cost, environment, python, run
 
 ENTRY = "from backcare_tui.cli import main; main()"
-LIBRARIES = "import click, tinydb, msgspec, tomllib, filelock"
+LIBRARIES = "import click, tinydb, msgspec, tomllib"
 TASK = "posture-pump"
 
 

@@ -10,9 +10,10 @@ from typing import Any, NoReturn
 import click
 
 from backcare_tui import __version__
-from backcare_tui.cli.context import coach_of, home_option
-from backcare_tui.cli.entry import COMPLETE
+from backcare_tui.cli.context import coach_of
+from backcare_tui.cli.environment import COMPLETE
 from backcare_tui.cli.lazy_group import LazyGroup
+from backcare_tui.cli.options import home_option
 from backcare_tui.cli.output import make_ready
 
 
@@ -88,7 +89,7 @@ backcare.add_lazy("maintain", "commands.guidance.maintain")
 backcare.add_lazy("safety", "commands.safety.safety")
 backcare.add_lazy("cleared", "commands.safety.cleared")
 backcare.add_lazy("undo", "commands.record.undo")
-backcare.add_lazy("week", "commands.today.week")
+backcare.add_lazy("week", "commands.history.week")
 backcare.add_lazy("body", "commands.body.body")
 backcare.add_lazy("year", "commands.history.year")
 backcare.add_lazy("pause", "commands.record.pause")

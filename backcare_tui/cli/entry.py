@@ -7,9 +7,6 @@ import os
 import sys
 from collections.abc import Callable
 
-COMPLETE = "_BACKCARE_COMPLETE"
-"""Set by the shell's completion script."""
-
 
 def main() -> None:
     """Run ``backcare`` on the process's arguments, and end the process with its exit code."""
@@ -29,6 +26,9 @@ def main() -> None:
 
 def _what_is_meant() -> Callable[[], None]:
     """The dashboard where nothing else was typed; what reads a command line is imported only where there is one."""
+    # Imported here, not above: most of a start is imports, and the collector is off by now.
+    from backcare_tui.cli.environment import COMPLETE
+
     if len(sys.argv) < 2 and not os.environ.get(COMPLETE):
         from backcare_tui.cli import dashboard
 

@@ -1,4 +1,4 @@
-"""The coach over the home that is meant, by the clock that is meant."""
+"""What the process's environment decides: the home, the clock, and whether a shell asks for completions."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import os
 
 from backcare_tui.clock import Clock, clock_from
 from backcare_tui.coach import Coach, Unreadable
+
+COMPLETE = "_BACKCARE_COMPLETE"
+"""Set by the shell's completion script."""
 
 
 def make_coach(folder: str | None) -> Coach:

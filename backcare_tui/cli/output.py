@@ -7,14 +7,13 @@ import os
 import sys
 from typing import TextIO
 
+from backcare_tui.text.cells import harmless
+
 ASCII = "backcare-ascii"
 """The name of the error handler below."""
 
 STAND_INS = dict(zip("●◐⊘○■□·–—×…→▲’▁▂▃▄▅▆▇█", "*+/o#o.--x.>^'12345678", strict=True))
 """What stands for a shape where the terminal's encoding has none."""
-
-JOINERS = "\u200c\u200d"
-"""Format characters that belong to words and to emoji."""
 
 
 class Unwritten(Exception):
@@ -36,29 +35,6 @@ def make_ready() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors=ASCII)
-
-
-def harmless(text: str) -> str:
-    r"""Anyone's words on one line, with nothing in them that a terminal would obey.
-
-    Breaks and odd spaces become spaces. Control characters, and those that turn the direction of
-    writing, are written out: ``\x1b``, ``\u202e``.
-    """
-    if text.isprintable():
-        return text
-    from unicodedata import category
-
-    found = []
-    for char in text:
-        if char.isprintable() or char in JOINERS:
-            found.append(char)
-        elif char.isspace():
-            found.append(" ")
-        elif category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
-            found.append(char.encode("unicode_escape").decode())
-        else:
-            found.append(char)  # private use and yet unassigned: icons of fonts, new emoji
-    return "".join(found)
 
 
 def say(*lines: str, error: bool = False) -> None:

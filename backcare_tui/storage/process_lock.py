@@ -1,7 +1,8 @@
-"""A sign of life that a process gives for as long as it lives: a lock, which the system itself takes back.
+"""The one lock: for what only one process at a time may do, writing the journal and running a guided session.
 
-Whoever looks for it writes nothing, which is why it is no ``filelock``: that opens its file to write. A process
-that is killed, or whose terminal is closed, gives it no longer; one that is only suspended does.
+The system itself keeps it (``flock``; on Windows a locked byte), on an empty file that stays. So it ends with its
+process, however that ends: one that is killed leaves no stale lock behind, one that is only suspended still has its
+own. It keeps apart two threads of one process as well as two processes, as each opens the file for itself.
 """
 
 from __future__ import annotations
@@ -12,58 +13,78 @@ import time
 
 from backcare_tui.storage.files import make_folder
 
-TRIES, BETWEEN = 10, 0.01
-"""Another one that looks holds the lock too, for some microseconds; seconds between two tries."""
+BETWEEN = 0.01
+"""Seconds between two tries."""
+
+CLAIM_SECONDS = 0.1
+"""How long a claim tries: another process that only looks holds the lock too, for some microseconds."""
 
 
-class Sign:
-    """The sign at a path: an empty file, which stays.
+class Held(Exception):
+    """Another process has the lock, and kept it for as long as was waited."""
 
-    A disk that cannot be written to, or that knows no locks as some network disks do, has none: then nobody
-    can tell whether anyone else lives, and ``is_seen`` says so.
-    """
+
+class ProcessLock:
+    """The lock on the file at a path."""
 
     def __init__(self, path: str) -> None:
         self.path = path
         self._handle: int | None = None
 
-    def give(self) -> bool:
-        """Give it from now on; False where another process gives it. True too where there can be none."""
+    def acquire(self, seconds: float) -> None:
+        """Hold it from now on, until ``release`` or the end of this process; waits if it must.
+
+        Args:
+            seconds: How long to go on trying.
+
+        Raises:
+            Held: Another one still has it.
+            OSError: The file cannot be made or opened to write, or the disk knows no locks.
+        """
         if self._handle is not None:
-            return True
-        try:
-            make_folder(os.path.dirname(self.path))
-            handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError:
-            return True
-        for _try in range(TRIES):
-            try:
-                _lock(handle, shared=False)
-            except BlockingIOError:
+            return
+        make_folder(os.path.dirname(self.path))
+        # Tries are counted, not seconds: a machine that sleeps meanwhile has not waited for anybody.
+        for tries_left in range(round(seconds / BETWEEN), -1, -1):
+            self._handle = _open_locked(self.path)
+            if self._handle is not None:
+                return
+            if tries_left:
                 time.sleep(BETWEEN)
-            except OSError:
-                break
-            else:
-                self._handle = handle
-                return True
-        else:
-            os.close(handle)
+        raise Held(self.path)
+
+    def claim(self) -> bool:
+        """Hold it if nobody does; False where another one does.
+
+        True too where there can be no lock, as on a disk that cannot be written to, or that knows none as some
+        network disks do: nobody can tell whether anyone else is there, and ``is_held`` says so.
+        """
+        try:
+            self.acquire(CLAIM_SECONDS)
+        except Held:
             return False
-        os.close(handle)
+        except OSError:
+            pass
         return True
 
-    def end(self) -> None:
-        """Give it no longer."""
+    def release(self) -> None:
+        """Hold it no longer."""
         if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None
+            handle, self._handle = self._handle, None
+            try:
+                _unlock(handle)
+            except OSError:
+                pass  # closing it does the same, if later
+            os.close(handle)
 
-    def is_seen(self) -> bool | None:
-        """Whether another process gives it; None where nobody can tell. Writes nothing."""
+    def is_held(self) -> bool | None:
+        """Whether another one holds it; None where nobody can tell. Writes nothing, and makes no file."""
         if self._handle is not None:
             return False
         try:
-            handle = os.open(self.path, os.O_RDONLY)
+            handle = os.open(
+                self.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
+            )  # a pipe would wait for ever
         except FileNotFoundError:
             return False
         except OSError:
@@ -80,24 +101,49 @@ class Sign:
             os.close(handle)
 
 
+def _open_locked(path: str) -> int | None:
+    """The open and locked file; None where another one has it locked."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    is_ours = False
+    try:
+        _lock(handle, shared=False)
+        # Deleted between the opening and the locking, it has no name left: a lock on it would keep nobody out.
+        is_ours = os.fstat(handle).st_nlink > 0
+    except BlockingIOError:
+        pass
+    finally:
+        if not is_ours:
+            os.close(handle)
+    return handle if is_ours else None
+
+
 def _lock(handle: int, *, shared: bool) -> None:
-    """Take the lock of an open file until that is closed.
+    """Lock an open file, at once or not at all.
 
     Raises:
-        BlockingIOError: Another one has it.
+        BlockingIOError: Another one has it locked.
         OSError: The disk knows no locks.
     """
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+    except PermissionError as error:  # so Windows says that another one has it, and some network disks do
+        raise BlockingIOError(error.errno, error.strerror) from error
+
+
+def _unlock(handle: int) -> None:
+    """Let an open file go: Windows takes its time after a mere close, and a forked child may hold it open too."""
     if sys.platform == "win32":
         import msvcrt
 
-        try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except PermissionError as error:
-            raise BlockingIOError(error.errno, error.strerror) from error
-        return
-    import fcntl
+        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
+    else:
+        import fcntl
 
-    try:
-        fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
-    except PermissionError as error:  # some network disks say so of a lock that another one has
-        raise BlockingIOError(error.errno, error.strerror) from error
+        fcntl.flock(handle, fcntl.LOCK_UN)

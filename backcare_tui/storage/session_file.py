@@ -1,7 +1,7 @@
 """The guided session that is running, in a small file of its own, so that one that is cut off is not lost.
 
 It is no part of the journal: it holds what may still become an entry. It is named for the host, as a synced
-folder may be in use on another one, with another session. Beside it a sign of life tells one that runs in
+folder may be in use on another one, with another session. A lock beside it tells one that runs in
 another window from one that was cut off.
 """
 
@@ -16,7 +16,7 @@ from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.validate import is_sound
 from backcare_tui.storage.files import Unconfirmed, make_folder, write_atomic
 from backcare_tui.storage.journal.device import host_name
-from backcare_tui.storage.process_lock import Sign
+from backcare_tui.storage.process_lock import ProcessLock
 from backcare_tui.storage.regular import read_regular
 
 FORMAT = 1
@@ -42,14 +42,14 @@ class SessionFile:
 
     Attributes:
         trouble: What is wrong with it, in one sentence, as of the last look; empty where nothing is.
-        sign: Given by the process whose session it is while that is open.
+        lock: Held by the process whose session it is while that is open.
     """
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
         self.path = os.path.join(folder, f"session.{host_name()}.json")
         self.trouble = ""
-        self.sign = Sign(os.path.join(folder, f".session.{host_name()}.lock"))
+        self.lock = ProcessLock(os.path.join(folder, f".session.{host_name()}.lock"))
 
     def read(self) -> Session | None:
         """The session that was kept, standing still; None where there is none that can be used."""

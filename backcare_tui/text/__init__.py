@@ -1,1 +1,1 @@
-"""Text."""
+"""Words and widths that the rules, the screen and the command line share."""

@@ -1,39 +1,75 @@
-"""Columns of text: how wide words are on a terminal, and words cut or padded to a width."""
+"""Text on a terminal: made harmless, measured in cells, cut, padded and wrapped."""
 
 from __future__ import annotations
 
-from backcare_tui.cli.output import harmless
-
 ELLIPSIS = "…"
+
+JOINERS = "\u200c\u200d"
+"""Format characters that belong to words and to emoji."""
+
+
+def harmless(text: str, *, drop: bool = False) -> str:
+    r"""Anyone's words on one line, with nothing in them that a terminal would obey.
+
+    Breaks and odd spaces become spaces. Control characters, and those that turn the direction of
+    writing, are written out: ``\x1b``, ``\u202e``.
+
+    Args:
+        text: Words from a plan, a journal or the keyboard.
+        drop: Whether such characters are left out instead of written out.
+    """
+    if text.isprintable():
+        return text
+    from unicodedata import category
+
+    kept = []
+    for char in text:
+        if char.isprintable() or char in JOINERS:
+            kept.append(char)
+        elif char.isspace():
+            kept.append(" ")
+        elif category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
+            kept.append("" if drop else char.encode("unicode_escape").decode())
+        else:
+            kept.append(char)  # private use and yet unassigned: icons of fonts, new emoji
+    return "".join(kept)
 
 
 def width(text: str) -> int:
-    """Cells that a text takes: two for wide letters and emoji, none for combining marks."""
-    if text.isascii():
-        return len(text)
-    from unicodedata import category, east_asian_width
+    """Cells that a text takes: two for wide letters and emoji, none for combining marks.
 
-    cells = 0
-    for char in text:
-        if category(char) in ("Mn", "Me", "Cf"):
-            continue
-        cells += 2 if east_asian_width(char) in "WF" else 1
-    return cells
+    wcwidth knows them all, sequences of emoji too, and takes longer to import than a whole line takes to run.
+    So letters of Europe and the shapes that are drawn here, each a cell wide, are counted without it.
+    """
+    if text.isascii() or all(map(_is_narrow, text)):
+        return len(text)
+    from wcwidth import wcswidth
+
+    cells = wcswidth(text)
+    return cells if cells >= 0 else wcswidth(harmless(text))  # -1: a control character is in it
+
+
+def _is_narrow(char: str) -> bool:
+    """Whether a character takes one cell beyond doubt: nothing here joins with, or changes, its neighbours."""
+    return (
+        char < "\u0300"
+        or "\u2010" <= char <= "\u2027"  # dashes, quotes, the ellipsis
+        or "\u2190" <= char <= "\u22ff"  # arrows and mathematics
+        or "\u2500" <= char <= "\u25fc"  # lines, blocks and shapes
+    )
 
 
 def clip(text: str, cells: int) -> str:
     """Words in at most so many cells, cut with an ellipsis."""
+    # Ten characters a cell are more than any writing has: of endless marks on marks the rest is not looked at.
     text = harmless(text[: 10 * max(cells, 0) + 10]) if len(text) > cells else harmless(text)
     if width(text) <= cells:
         return text
-    kept: list[str] = []
-    room = cells - 1
-    for char in text:
-        room -= width(char)
-        if room < 0:
-            break
-        kept.append(char)
-    return "".join(kept).rstrip() + ELLIPSIS if cells > 0 else ""
+    if cells <= 0:
+        return ""
+    while width(text) > cells - 1:
+        text = text[:-1]
+    return text.rstrip(" " + JOINERS) + ELLIPSIS
 
 
 def fit(text: str, cells: int) -> str:
@@ -60,8 +96,3 @@ def wrap(text: str, first: str, cells: int) -> list[str]:
             line = f"{line} {word}" if line else word
     lines.append(line)
     return [(indent if number else first) + line for number, line in enumerate(lines)]
-
-
-def count(number: int, word: str) -> str:
-    """``1 day`` and ``2 days``."""
-    return f"{number} {word}{'' if number == 1 else 's'}"

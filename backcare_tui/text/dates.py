@@ -1,8 +1,19 @@
-"""Dates as a person reads them."""
+"""Dates as a person reads them, in one way each. The locale of the machine plays no part."""
 
 from __future__ import annotations
 
 from datetime import date
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+"""In the order of ``date.weekday``."""
+
+SHORT_WEEKDAYS = tuple(name[:3].lower() for name in WEEKDAYS)
+"""``mon`` to ``sun``, as plan files and the command line write them."""
+
+
+def short_date(day: date) -> str:
+    """``5 Nov 2026``."""
+    return f"{day.day} {day:%b} {day.year}"
 
 
 def long_date(day: date) -> str:
@@ -10,8 +21,22 @@ def long_date(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B}"
 
 
-def span(first: date, last: date) -> str:
-    """``16 – 22 November``, or ``30 November – 6 December``."""
-    if first.month == last.month:
-        return f"{first.day} – {last.day} {last:%B}"
-    return f"{first.day} {first:%B} – {last.day} {last:%B}"
+def day_words(day: date, today: date) -> str:
+    """``Sunday 22 November``, with its year where that is not today's."""
+    return long_date(day) + (f" {day.year}" if day.year != today.year else "")
+
+
+def span(first: date, last: date, *, years: bool = False) -> str:
+    """``16 – 22 November``, or ``30 November – 6 December``.
+
+    Args:
+        first: First day.
+        last: Last day.
+        years: Whether the year is told too, once where both have the same.
+    """
+    start = f"{first.day}" if first.month == last.month else f"{first.day} {first:%B}"
+    end = f"{last.day} {last:%B}"
+    if years:
+        start += f" {first.year}" if first.year != last.year else ""
+        end += f" {last.year}"
+    return f"{start} – {end}"

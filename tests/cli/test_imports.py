@@ -20,7 +20,7 @@ def test_recording_imports_no_screen_and_nothing_of_other_commands(
     small: Line, words: tuple[str, ...]
 ) -> None:
     found = loaded(small, *words)
-    costly = set(COSTLY) - {"json", "tempfile", "traceback"}  # TinyDB and filelock bring these
+    costly = set(COSTLY) - {"json"}  # TinyDB brings it
     assert not found & {*costly, *OTHERS, "backcare_tui.cli.commands.today"}
     assert set(DATABASE) <= found
 
@@ -40,7 +40,7 @@ def test_recording_imports_no_screen_and_nothing_of_other_commands(
 )
 def test_a_word_on_guidance_or_safety_imports_no_screen(small: Line, words: tuple[str, ...]) -> None:
     found = loaded(small, *words)
-    costly = set(COSTLY) - {"json", "tempfile", "traceback"}
+    costly = set(COSTLY) - {"json"}
     assert not found & {*costly, *OTHERS, "backcare_tui.cli.commands.today"}
 
 
@@ -49,7 +49,7 @@ def test_an_answer_a_clearance_and_a_look_ahead_import_no_screen(small: Line) ->
     for day in range(17, 22):
         small.at(day)("pain", "1")
     small.at(22)("pain", "5")
-    costly = set(COSTLY) - {"json", "tempfile", "traceback"}
+    costly = set(COSTLY) - {"json"}
     for words in (("cleared", "--by", "Dr Ruiz"), ("answer", "no")):
         assert not loaded(small, *words) & {*costly, *OTHERS}, words
     others = set(OTHERS) - {"backcare_tui.cli.commands.plan"}

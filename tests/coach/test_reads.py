@@ -39,7 +39,7 @@ for back in (0, 1, 2, 40, 400):
     coach.history.trend(91, coach.today_date - timedelta(days=back))
 coach.timeline.every_event(), coach.timeline.last_plan(), coach.places(), coach.plan_path, coach.troubles
 coach.library.names(), coach.refresh(), coach.today()
-print("looked", "filelock" in sys.modules)
+print("looked", "backcare_tui.storage.process_lock" in sys.modules)
 """
 
 

@@ -190,7 +190,7 @@ COSTLY = (
     "json",
     "tempfile",
 )
-DATABASE = ("tinydb", "filelock")
+DATABASE = ("tinydb", "backcare_tui.storage.process_lock")
 OTHERS = (
     "backcare_tui.tui",
     "backcare_tui.cli.commands.plan",

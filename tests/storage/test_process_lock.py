@@ -1,4 +1,4 @@
-"""A sign of life: given by one process at a time, gone with it however it ends, and looked for without a trace."""
+"""The one lock: held by one process at a time, gone with it however it ends, and looked for without a trace."""
 
 from __future__ import annotations
 
@@ -8,19 +8,20 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from backcare_tui.storage.process_lock import Sign
+from backcare_tui.storage.process_lock import Held, ProcessLock
 
-GIVES = """
+HOLDS = """
 import sys
-from backcare_tui.storage.process_lock import Sign
-sign = Sign(sys.argv[1])
-print(sign.give(), flush=True)
+from backcare_tui.storage.process_lock import ProcessLock
+lock = ProcessLock(sys.argv[1])
+print(lock.claim(), flush=True)
 sys.stdin.read()
 """
 
@@ -32,9 +33,9 @@ def path(tmp_path: Path) -> str:
 
 @contextmanager
 def another_process(path: str) -> Iterator[subprocess.Popen[str]]:
-    """One that gives the sign until it ends."""
+    """One that holds the lock until it ends."""
     with subprocess.Popen(
-        [sys.executable, "-c", GIVES, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", HOLDS, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "True\n"
@@ -42,51 +43,51 @@ def another_process(path: str) -> Iterator[subprocess.Popen[str]]:
         process.kill()
 
 
-def test_it_is_seen_while_its_process_lives_and_no_longer_when_that_is_killed(path: str) -> None:
-    sign = Sign(path)
+def test_it_is_held_while_its_process_lives_and_no_longer_when_that_is_killed(path: str) -> None:
+    lock = ProcessLock(path)
     with another_process(path) as process:
-        assert (sign.is_seen(), sign.give()) == (True, False)
+        assert (lock.is_held(), lock.claim()) == (True, False)
         os.kill(process.pid, signal.SIGSTOP)  # a process that is only suspended still has its session
-        assert sign.is_seen()
+        assert lock.is_held()
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
-        assert (sign.is_seen(), sign.give()) == (False, True)
+        assert (lock.is_held(), lock.claim()) == (False, True)
 
 
-def test_it_is_given_again_once_it_ended(path: str) -> None:
-    one, other = Sign(path), Sign(path)
-    assert one.give()
-    assert one.give()
-    assert (one.is_seen(), other.is_seen(), other.give()) == (False, True, False)
-    one.end()
-    one.end()
-    assert (other.is_seen(), other.give(), one.is_seen()) == (False, True, True)
-    other.end()
+def test_it_is_held_again_once_it_was_released(path: str) -> None:
+    one, other = ProcessLock(path), ProcessLock(path)
+    assert one.claim()
+    assert one.claim()
+    assert (one.is_held(), other.is_held(), other.claim()) == (False, True, False)
+    one.release()
+    one.release()
+    assert (other.is_held(), other.claim(), one.is_held()) == (False, True, True)
+    other.release()
 
 
 def test_looking_for_it_leaves_no_trace(path: str) -> None:
-    sign = Sign(path)
-    assert sign.is_seen() is False
+    lock = ProcessLock(path)
+    assert lock.is_held() is False
     assert not os.path.exists(os.path.dirname(path))
-    sign.give()
-    sign.end()
+    lock.claim()
+    lock.release()
     os.utime(path, ns=(1, 1))
-    assert sign.is_seen() is False
+    assert lock.is_held() is False
     assert os.stat(path).st_mtime_ns == 1
     assert os.stat(path).st_mode & 0o777 == 0o600
 
 
-def test_someone_who_only_looks_keeps_nobody_from_giving_it(
+def test_someone_who_only_looks_keeps_nobody_from_holding_it(
     path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sign = Sign(path)
-    sign.give()
-    sign.end()
+    lock = ProcessLock(path)
+    lock.claim()
+    lock.release()
     looking = os.open(path, os.O_RDONLY)
     fcntl.flock(looking, fcntl.LOCK_SH)
     monkeypatch.setattr("backcare_tui.storage.process_lock.time.sleep", lambda _seconds: os.close(looking))
-    assert sign.give()
-    sign.end()
+    assert lock.claim()
+    lock.release()
 
 
 @pytest.mark.parametrize("code", [errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP])
@@ -97,9 +98,9 @@ def test_a_disk_without_locks_keeps_nobody_from_a_session_and_nobody_claims_to_k
         raise OSError(code, os.strerror(code))
 
     monkeypatch.setattr(fcntl, "flock", none)
-    sign = Sign(path)
-    assert sign.give()
-    assert sign.is_seen() is None
+    lock = ProcessLock(path)
+    assert lock.claim()
+    assert lock.is_held() is None
 
 
 def test_some_network_disks_refuse_a_lock_that_is_taken_in_another_word(
@@ -108,14 +109,61 @@ def test_some_network_disks_refuse_a_lock_that_is_taken_in_another_word(
     def taken(*_: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    Sign(path).give()
+    ProcessLock(path).claim()
     monkeypatch.setattr(fcntl, "flock", taken)
     monkeypatch.setattr("backcare_tui.storage.process_lock.time.sleep", lambda _seconds: None)
-    assert (Sign(path).give(), Sign(path).is_seen()) == (False, True)
+    assert (ProcessLock(path).claim(), ProcessLock(path).is_held()) == (False, True)
 
 
 def test_what_cannot_be_made_keeps_nobody_from_a_session(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    sign = Sign(str(tmp_path / "file" / ".lock"))
-    assert sign.give()
-    assert sign.is_seen() is None
+    lock = ProcessLock(str(tmp_path / "file" / ".lock"))
+    assert lock.claim()
+    assert lock.is_held() is None
+
+
+def test_one_that_waits_has_it_as_soon_as_the_other_lets_go_and_threads_are_kept_apart(path: str) -> None:
+    counted: list[int] = [0]
+
+    def count() -> None:
+        for _time in range(50):
+            lock = ProcessLock(path)
+            lock.acquire(30)
+            before = counted[0]
+            os.stat(path)  # lets another thread in, if it may
+            counted[0] = before + 1
+            lock.release()
+
+    threads = [threading.Thread(target=count) for _thread in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert counted == [200]
+
+
+def test_one_that_waits_in_vain_is_told_and_where_there_is_no_lock_a_writer_is_told_too(
+    path: str, tmp_path: Path
+) -> None:
+    with another_process(path), pytest.raises(Held):
+        ProcessLock(path).acquire(0.02)
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OSError, match="file"):
+        ProcessLock(str(tmp_path / "file" / ".lock")).acquire(1)
+
+
+def test_a_lock_on_a_file_that_was_deleted_meanwhile_is_not_taken_for_one(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = fcntl.flock
+
+    def deleted(handle: int, operation: int) -> None:
+        monkeypatch.setattr(fcntl, "flock", real)
+        os.unlink(path)
+        real(handle, operation)
+
+    monkeypatch.setattr(fcntl, "flock", deleted)
+    lock, other = ProcessLock(path), ProcessLock(path)
+    lock.acquire(1)
+    assert (other.is_held(), other.claim()) == (True, False)
+    lock.release()

@@ -7,12 +7,14 @@ from datetime import date, timedelta
 
 import click
 
-from backcare_tui.cli.context import Leaf, coach_of, json_option, read_whole, tell_troubles
+from backcare_tui.cli.context import coach_of, read_whole, tell_troubles
+from backcare_tui.cli.options import Leaf, json_option
 from backcare_tui.cli.output import say, say_json
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.history.pain_places import MONTH, MassageTarget, PainPlace, aims
-from backcare_tui.text.cells import count, fit, width, wrap
+from backcare_tui.text.cells import fit, width, wrap
+from backcare_tui.text.language import count
 
 CELLS = 80
 EMPTY = 'No pain with a place in these days; `backcare pain 3 --where "low back left"` notes one.'

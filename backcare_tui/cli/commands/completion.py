@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.cli.context import Leaf
+from backcare_tui.cli.options import Leaf
 from backcare_tui.cli.output import say
 
 SET_UP = {
@@ -27,7 +27,7 @@ def completion(ctx: click.Context, shell: str) -> None:
     """
     from click.shell_completion import ShellComplete, get_completion_class
 
-    from backcare_tui.cli.entry import COMPLETE
+    from backcare_tui.cli.environment import COMPLETE
 
     found = get_completion_class(shell)
     if found is None:

@@ -6,9 +6,10 @@ import os
 
 import click
 
-from backcare_tui.cli.context import COACH, Leaf
+from backcare_tui.cli.context import COACH
 from backcare_tui.cli.dashboard import has_terminal, run_screen
 from backcare_tui.cli.environment import make_clock
+from backcare_tui.cli.options import Leaf
 from backcare_tui.cli.output import say
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from backcare_tui.cli.commands.record import answer
-from backcare_tui.cli.context import Leaf, coach_of, complete, json_option, read_whole
+from backcare_tui.cli.context import coach_of, read_whole
+from backcare_tui.cli.options import Leaf, complete, json_option
 
 
 @click.command(cls=Leaf)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.cli.context import Leaf, coach_of, complete, json_option, tell_troubles
+from backcare_tui.cli.context import coach_of, tell_troubles
+from backcare_tui.cli.options import Leaf, complete, json_option
 from backcare_tui.cli.output import say, say_json
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from backcare_tui.cli.commands.record import answer
-from backcare_tui.cli.context import Leaf, coach_of, complete, json_option, tell_troubles
+from backcare_tui.cli.context import coach_of, tell_troubles
 from backcare_tui.cli.lazy_group import LazyGroup
+from backcare_tui.cli.options import Leaf, complete, json_option
 from backcare_tui.cli.output import say, say_json
 from backcare_tui.storage.planfile.errors import PlanError
 

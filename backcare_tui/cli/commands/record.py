@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.cli.context import (
-    COACH,
-    Leaf,
-    coach_of,
-    complete,
-    day_of,
-    day_option,
-    json_option,
-    read_whole,
-    tell_troubles,
-)
+from backcare_tui.cli.context import COACH, coach_of, day_of, read_whole, tell_troubles
+from backcare_tui.cli.options import Leaf, complete, day_option, json_option
 from backcare_tui.cli.output import say, say_json
 from backcare_tui.coach import Coach, Receipt, Unreadable
 

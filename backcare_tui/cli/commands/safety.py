@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from backcare_tui.cli.commands.record import answer
-from backcare_tui.cli.context import Leaf, coach_of, complete, day_of, day_option, json_option
+from backcare_tui.cli.context import coach_of, day_of
+from backcare_tui.cli.options import Leaf, complete, day_option, json_option
 from backcare_tui.cli.output import say, say_json
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from backcare_tui.cli import dashboard
-from backcare_tui.cli.context import Leaf, coach_of, complete
+from backcare_tui.cli.context import coach_of
+from backcare_tui.cli.options import Leaf, complete
 
 
 @click.command(cls=Leaf)

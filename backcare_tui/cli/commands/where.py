@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from backcare_tui.cli.context import Leaf, coach_of, json_option, tell_troubles
+from backcare_tui.cli.context import coach_of, tell_troubles
+from backcare_tui.cli.options import Leaf, json_option
 from backcare_tui.cli.output import say, say_json
 from backcare_tui.coach.locations import Locations, locations
-from backcare_tui.text.cells import count
+from backcare_tui.text.language import count
 
 
 @click.command(cls=Leaf)

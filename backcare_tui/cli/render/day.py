@@ -11,7 +11,8 @@ from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.glyphs import column, day_sign, sign
 from backcare_tui.domain.plan.dose import number, part_words, words
 from backcare_tui.domain.safety import DIARY
-from backcare_tui.text.cells import clip, count, ends, fit, width, wrap
+from backcare_tui.text.cells import clip, ends, fit, width, wrap
+from backcare_tui.text.language import count
 
 if TYPE_CHECKING:
     from backcare_tui.coach.actions.sessions import Left

@@ -12,13 +12,13 @@ from backcare_tui.domain.history.sentences import (
     change_words,
     compared,
     flare_words,
-    short_date,
     total_words,
 )
 from backcare_tui.domain.history.trend import Trend, TrendDay
 from backcare_tui.domain.history.year import MonthSum, Year
 from backcare_tui.domain.plan.dose import percent
 from backcare_tui.text.cells import fit, wrap
+from backcare_tui.text.dates import short_date
 
 CELLS = 80
 NAME = 28

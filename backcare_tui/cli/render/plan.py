@@ -10,7 +10,8 @@ from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.fortnight import Fortnight, fortnight
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.reference.plan_words import settings_words, task_words
-from backcare_tui.text.cells import count, fit, width, wrap
+from backcare_tui.text.cells import fit, width, wrap
+from backcare_tui.text.language import count
 
 CELLS = 80
 

@@ -8,7 +8,8 @@ from datetime import date
 from backcare_tui.domain.glyphs import column, task_sign
 from backcare_tui.domain.history.week import Week
 from backcare_tui.domain.journal.day_record import DayRecord
-from backcare_tui.text.cells import count, ends, fit
+from backcare_tui.text.cells import ends, fit
+from backcare_tui.text.language import count
 
 NAME = 28
 BAR = 10

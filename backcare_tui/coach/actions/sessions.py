@@ -63,7 +63,7 @@ class SessionActions:
         Raises:
             Refused: Nothing is called so or is left of it, it rests today, or a session runs in another window.
         """
-        if self._file.sign.is_seen():
+        if self._file.lock.is_held():
             raise Refused(ELSEWHERE)
         return start_session(self._reading, what)
 
@@ -73,12 +73,12 @@ class SessionActions:
         Raises:
             Refused: Another window is.
         """
-        if not self._file.sign.give():
+        if not self._file.lock.claim():
             raise Refused(ELSEWHERE)
 
     def let_go(self) -> None:
         """Have no guided session in this window any more."""
-        self._file.sign.end()
+        self._file.lock.release()
 
     def keep(self, session: Session, now: float, *, at_once: bool = False) -> bool:
         """Keep a running session at each new step and count, and every few seconds between; True when it was.
@@ -107,7 +107,7 @@ class SessionActions:
             return None
         from backcare_tui.domain.session.did import did, has_anything
 
-        runs = self._file.sign.is_seen()
+        runs = self._file.lock.is_held()
         session = self._file.read() if not runs else None
         self.trouble = self._file.trouble if not runs else ""
         today = self._reading.today_date

@@ -13,8 +13,7 @@ from backcare_tui.domain.calendar import ONE_DAY, care_day
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.journal import events as kinds
-from backcare_tui.domain.journal.events import Event
-from backcare_tui.domain.journal.taken_back import last_action
+from backcare_tui.domain.journal.events import Event, undo_target
 from backcare_tui.domain.plan.dose import part_words
 
 
@@ -26,7 +25,7 @@ def undo(recorder: Recorder) -> Receipt:
     """
     reading = recorder.reading
     with recorder.open(all_months=True) as open_day:
-        action = last_action(reading.timeline.every_event())
+        action = undo_target(reading.timeline.every_event())
         if not action or _recorded_on(action[0], reading) < reading.today_date - ONE_DAY:
             return Receipt(False, "Nothing from today or yesterday is left to take back.")
         day = action[0].day

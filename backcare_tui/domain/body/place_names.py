@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from backcare_tui.text.language import near, shortened
+
 SIDES = {
     "l": "left",
     "left": "left",
@@ -41,13 +43,13 @@ def read_place(text: str, places: Mapping[str, str]) -> str:
     found = known.get(_key(words)) or known.get(_key(_sided(words)))
     if found is not None:
         return found
-    near = _fitting(words, places) if words else {}
-    if near:
+    fitting = _fitting(words, places) if words else {}
+    if fitting:
         sides_only = all(word in SIDES for word in words)
-        first = [place for place in near if sides_only or near[place] == min(near.values())]
+        first = [place for place in fitting if sides_only or fitting[place] == min(fitting.values())]
         if len(first) == 1:
             return first[0]
-        raise ValueError(f"{_short(text)!r} could be {', '.join(first[:6])}; type a little more.")
+        raise ValueError(f"{shortened(text, LONGEST)!r} could be {', '.join(first[:6])}; type a little more.")
     sides = [side for word in words if (side := SIDES.get(word))]
     region = known.get(_key([word for word in words if word not in SIDES]))
     if region is not None and sides:
@@ -62,8 +64,8 @@ def find_places(text: str, places: Mapping[str, str]) -> list[str]:
     the fewest words left over first.
     """
     words = [word for word in _words(text[:LONGEST]) if word not in FILLERS]
-    near = _fitting(words, places)
-    found = sorted(near, key=lambda place: near[place])  # a stable sort: else in the atlas's order
+    fitting = _fitting(words, places)
+    found = sorted(fitting, key=lambda place: fitting[place])  # a stable sort: else in the atlas's order
     try:
         exact = read_place(text[:LONGEST], places)
     except ValueError:
@@ -119,10 +121,6 @@ def _fit(words: list[str], names: list[str], *, alone: bool) -> bool:
     )
 
 
-def _short(text: str) -> str:
-    return text[:LONGEST] + ("…" if len(text) > LONGEST else "")
-
-
 def _key(words: list[str]) -> tuple[str, ...]:
     return tuple(sorted(words))
 
@@ -143,8 +141,6 @@ def _other_side(region: str, places: Mapping[str, str]) -> str:
 
 
 def _unknown(text: str, words: list[str], places: Mapping[str, str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches("-".join(words)[:LONGEST], places, 1)
-    hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(regions_of(places))}."
-    return f"{_short(text)!r} is not a region: {hint}"
+    meant = near("-".join(words)[:LONGEST], places)
+    hint = f"did you mean {meant!r}?" if meant else f"there are {', '.join(regions_of(places))}."
+    return f"{shortened(text, LONGEST)!r} is not a region: {hint}"

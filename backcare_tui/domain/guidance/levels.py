@@ -15,8 +15,8 @@ from backcare_tui.domain.guidance.setbacks import easing, is_serious
 from backcare_tui.domain.journal.events import Chosen
 from backcare_tui.domain.journal.recent import RecentHistory, Session, back
 from backcare_tui.domain.journal.status import Flare, Status
-from backcare_tui.domain.plan.dose import Dose
-from backcare_tui.domain.plan.ladder import in_flare, rises_of, rungs_of
+from backcare_tui.domain.plan.dose import Dose, words
+from backcare_tui.domain.plan.ladder import in_flare, rung_for
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.plan.schedule import TimesAWeek
 
@@ -60,12 +60,39 @@ class Level(msgspec.Struct, frozen=True, kw_only=True):
     last: Session | None = None
 
 
+def now_words(task: Task, level: Level | None) -> str:
+    """Where a task stands today: ``8 min, rung 3 of 4``; empty where there is no ladder to stand on."""
+    if level is None or not task.climbs:
+        return ""
+    rung = f"rung {level.rung} of {len(task.rungs)}" if level.rung else "the easier form"
+    if level.full is None:
+        return f"{words(level.dose)}, {rung}"
+    return f"{words(level.dose)} for now; {rung} is {words(level.full)}"
+
+
 class LastKnownRung(msgspec.Struct, frozen=True):
     """The last thing that says on which rung a task stands: a check-off, or the person's choice."""
 
     day: date
     rung: int
     chosen: bool = False
+
+
+def rungs_of(task: Task, recent: RecentHistory) -> list[int]:
+    """Where each of a task's sessions stands on the ladder as it is now, oldest first."""
+    known = recent.rungs.get(task.id)
+    if known is None:
+        own = recent.sessions.get(task.id, ())
+        known = recent.rungs[task.id] = [rung_for(task, one.full, one.rung) for one in own]
+    return known
+
+
+def rises_of(task: Task, recent: RecentHistory) -> list[int]:
+    """Which of a task's sessions were a rung higher than the one before, by their places; most often none."""
+    rungs = rungs_of(task, recent)
+    if not rungs or rungs.count(rungs[0]) == len(rungs):
+        return []
+    return [at for at in range(1, len(rungs)) if rungs[at] > rungs[at - 1]]
 
 
 def last_known_rung(task: Task, recent: RecentHistory) -> LastKnownRung | None:

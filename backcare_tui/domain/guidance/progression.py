@@ -10,11 +10,10 @@ from datetime import date, timedelta
 
 import msgspec
 
-from backcare_tui.domain.guidance.levels import Level, climbs_of
+from backcare_tui.domain.guidance.levels import Level, climbs_of, rises_of, rungs_of
 from backcare_tui.domain.guidance.setbacks import come_often, usual
 from backcare_tui.domain.journal.events import Chosen
 from backcare_tui.domain.journal.recent import RecentHistory, Session, back
-from backcare_tui.domain.plan.ladder import rises_of, rungs_of
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.plan.schedule import TimesAWeek, falls_on
 

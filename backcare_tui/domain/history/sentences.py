@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from backcare_tui.domain.history.changes import FlareSpan, RungChange
 from backcare_tui.domain.history.trend import REPORTS, WEEKS, Trend
 from backcare_tui.domain.history.year import Year
+from backcare_tui.text.dates import short_date
+from backcare_tui.text.language import count
 
 STATES = {
     "kept": "kept",
@@ -22,16 +22,6 @@ STATES = {
 """How a day went, in words."""
 
 SPAN_NAMES = {28: "4 weeks", 91: "3 months", 371: "a year"}
-
-
-def count(number: int, word: str) -> str:
-    """``1 day`` and ``2 days``."""
-    return f"{number} {word}{'' if number == 1 else 's'}"
-
-
-def short_date(day: date) -> str:
-    """``5 Nov 2026``."""
-    return f"{day.day} {day:%b} {day.year}"
 
 
 def span_words(span: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Task
 
@@ -24,23 +23,6 @@ def rung_for(task: Task, dose: Dose, rung: int) -> int:
         return task.start_rung
     fitting = [at for at, known in enumerate(task.rungs, 1) if known.total <= dose.total]
     return fitting[-1] if fitting else task.lowest
-
-
-def rungs_of(task: Task, recent: RecentHistory) -> list[int]:
-    """Where each of a task's sessions stands on the ladder as it is now, oldest first."""
-    known = recent.rungs.get(task.id)
-    if known is None:
-        own = recent.sessions.get(task.id, ())
-        known = recent.rungs[task.id] = [rung_for(task, one.full, one.rung) for one in own]
-    return known
-
-
-def rises_of(task: Task, recent: RecentHistory) -> list[int]:
-    """Which of a task's sessions were a rung higher than the one before, by their places; most often none."""
-    rungs = rungs_of(task, recent)
-    if not rungs or rungs.count(rungs[0]) == len(rungs):
-        return []
-    return [at for at in range(1, len(rungs)) if rungs[at] > rungs[at - 1]]
 
 
 def halved(dose: Dose) -> Dose:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from backcare_tui.domain.guidance.levels import Level
 from backcare_tui.domain.plan.dose import Dose, number, words
 from backcare_tui.domain.plan.plan import Task
 
@@ -63,16 +62,6 @@ def ladder_lines(task: Task, rung: int | None = None) -> list[str]:
 
 def _line(steps: list[Step]) -> str:
     return "".join(f"[{text}]" if here else text for text, here in steps)
-
-
-def now_words(task: Task, level: Level | None) -> str:
-    """Where a task stands today: ``8 min, rung 3 of 4``; empty where there is no ladder to stand on."""
-    if level is None or not task.climbs:
-        return ""
-    rung = f"rung {level.rung} of {len(task.rungs)}" if level.rung else "the easier form"
-    if level.full is None:
-        return f"{words(level.dose)}, {rung}"
-    return f"{words(level.dose)} for now; {rung} is {words(level.full)}"
 
 
 def _row(doses: list[Dose], here: int | None) -> list[Step]:

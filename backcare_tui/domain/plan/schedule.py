@@ -7,10 +7,10 @@ from functools import lru_cache
 
 import msgspec
 
+from backcare_tui.text.dates import WEEKDAYS
+
 ANCHOR = date(2024, 1, 1)
 """Where "every N days" and calendar rules count from when a task has no ``start_on`` (a Monday)."""
-
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class EveryDays(msgspec.Struct, frozen=True, tag="days"):
@@ -94,5 +94,5 @@ def schedule_words(schedule: Schedule) -> str:
     if isinstance(schedule, OnWeekdays):
         if schedule.days == (0, 1, 2, 3, 4):
             return "Monday to Friday"
-        return " ".join(WEEKDAYS[day].capitalize() for day in schedule.days)
+        return " ".join(WEEKDAYS[day][:3] for day in schedule.days)
     return f"by the rule {schedule.rule}"

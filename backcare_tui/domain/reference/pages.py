@@ -10,6 +10,7 @@ from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.reference.sections import Part, whole
 from backcare_tui.domain.safety import BOOK, CONDITIONS, DIARY, NOW, SAME_DAY, SIGNS, SOON, STOP, act_words
+from backcare_tui.text.language import capital
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -63,7 +64,7 @@ def _conditions(plan: Plan) -> list[tuple[str, Sequence[str]]]:
     rows = []
     for condition, told in CONDITIONS.items():
         rested = [task.name for task in plan.tasks if condition in task.not_with]
-        rows.append(f"{told[0].upper()}{told[1:]}: {', '.join(rested) or 'nothing in your plan'}.")
+        rows.append(f"{capital(told)}: {', '.join(rested) or 'nothing in your plan'}.")
     return [
         ("What each rests", rows),
         (
@@ -88,7 +89,7 @@ def _pressure(atlas: Atlas) -> list[tuple[str, Sequence[str]]]:
                 "Sore next morning, or bruised? Leave that spot alone for 48 hours.",
             ],
         ),
-        ("Never on", [f"{place[0].upper()}{place[1:]}" for place in atlas.never_on if place]),
+        ("Never on", [capital(place) for place in atlas.never_on]),
         (
             "Not with",
             [

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from backcare_tui.domain.guidance.levels import Level
+from backcare_tui.domain.body.atlas import plain
+from backcare_tui.domain.guidance.levels import Level, now_words
 from backcare_tui.domain.plan.dose import number, percent
-from backcare_tui.domain.plan.ladder_words import ladder_words, now_words
+from backcare_tui.domain.plan.ladder_words import ladder_words
 from backcare_tui.domain.plan.pacing import tempo_words
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.plan.schedule import schedule_words
-
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from backcare_tui.text.dates import WEEKDAYS
+from backcare_tui.text.language import capital, count
 
 
 def when_words(task: Task) -> list[str]:
@@ -27,7 +28,7 @@ def when_words(task: Task) -> list[str]:
 def task_words(task: Task, level: Level | None = None) -> list[str]:
     """One task in a few sentences; where it stands today too, if that is given."""
     when, *more = when_words(task)
-    found = [f"When: {when}", *(text[0].upper() + text[1:] for text in more)]
+    found = [f"When: {when}", *(capital(text) for text in more)]
     found.append(f"Dose: {ladder_words(task)}")
     now = now_words(task, level)
     if now:
@@ -50,7 +51,7 @@ def form_words(task: Task) -> list[str]:
     if task.tool:
         found.append(f"With: {task.tool}")
     if task.targets:
-        found.append(f"Targets, {task.a_day} a day in turn: {', '.join(map(_plain, task.targets))}")
+        found.append(f"Targets, {task.a_day} a day in turn: {', '.join(map(plain, task.targets))}")
     if task.weight != 1:
         found.append(f"Weight: {number(task.weight)}")
     return found
@@ -63,25 +64,17 @@ def settings_words(plan: Plan) -> list[str]:
         plan.grace, f"{plan.grace} missed days a week break no streak."
     )
     return [
-        f"A day starts at {plan.starts_at:%H:%M}; a week on {_DAYS[plan.week_starts]}.",
+        f"A day starts at {plan.starts_at:%H:%M}; a week on {WEEKDAYS[plan.week_starts]}.",
         f"A day is kept when {plan.day_counts_at:.0%} of what is due is done.",
         f"A week is on target with {plan.week_target} kept days of 7. {streak}",
         f"A next rung is offered after {limits.climb_sessions} whole sessions and {percent(limits.climb_share)} of "
-        f"what was due in 14 days, one task at a time, {_days(limits.climb_days)} apart.",
-        f"No rung is offered for {_days(limits.red_days)} after a red report, {_days(limits.setback_days)} after any "
+        f"what was due in 14 days, one task at a time, {count(limits.climb_days, 'day')} apart.",
+        f"No rung is offered for {count(limits.red_days, 'day')} after a red report, {count(limits.setback_days, 'day')} after any "
         f"setback. A morning {limits.morning_rise} over your usual, and over all of the last week's, is one too.",
-        f"A setback eases that day and {_days(limits.ease_days)} more; {_days(limits.gap_days)} without a task "
-        f"bring it back a rung lower; a flare that nobody ends is over after {_days(limits.flare_days)}.",
+        f"A setback eases that day and {count(limits.ease_days, 'day')} more; {count(limits.gap_days, 'day')} without a task "
+        f"bring it back a rung lower; a flare that nobody ends is over after {count(limits.flare_days, 'day')}.",
         f"Pain from {plan.amber} is amber, from {plan.red} red.",
     ]
-
-
-def _days(count: int) -> str:
-    return f"{count} day{'' if count == 1 else 's'}"
-
-
-def _plain(name: str) -> str:
-    return name.replace("-", " ")
 
 
 def _day(word: str, day: object) -> str:

@@ -17,7 +17,7 @@ import msgspec
 
 from backcare_tui.domain.calendar import month_of
 from backcare_tui.domain.journal.events import Event
-from backcare_tui.storage.files import Unconfirmed, make_folder, sync_folder
+from backcare_tui.storage.files import Unconfirmed, sync_folder
 from backcare_tui.storage.journal.device import device_letters
 from backcare_tui.storage.journal.reader import Newest, read_events, union
 
@@ -153,13 +153,12 @@ class Journal:
         Raises:
             JournalError: The folder cannot be written, or another writer holds on for too long.
         """
-        import filelock
+        from backcare_tui.storage.process_lock import Held, ProcessLock
 
+        lock = ProcessLock(os.path.join(self.folder, ".lock"))
         try:
-            make_folder(self.folder)
-            lock = filelock.FileLock(os.path.join(self.folder, ".lock"), mode=0o600)
-            lock.acquire(timeout=LOCK_SECONDS, poll_interval=0.01)
-        except filelock.Timeout:
+            lock.acquire(LOCK_SECONDS)
+        except Held:
             raise JournalError("Not saved: another backcare has been writing for 10 seconds.") from None
         except OSError as error:
             raise JournalError(sentence(error, self.folder)) from error

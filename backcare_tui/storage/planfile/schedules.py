@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from backcare_tui.domain.plan.schedule import WEEKDAYS, ByRule, EveryDays, OnWeekdays, Schedule, TimesAWeek
+from backcare_tui.domain.plan.schedule import ByRule, EveryDays, OnWeekdays, Schedule, TimesAWeek
 from backcare_tui.storage.planfile.messages import near, refuse, shown
 from backcare_tui.storage.planfile.recurrence import rule_text
 from backcare_tui.storage.planfile.values import several
+from backcare_tui.text.dates import SHORT_WEEKDAYS, WEEKDAYS
 
-WEEKDAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY_NAMES = tuple(name.lower() for name in WEEKDAYS)
 
 _FORMS = 'one of "day", "2 days", ["mon", "wed", "fri"], "3 a week", "RRULE:FREQ=…"'
 _MEANT = {
@@ -26,7 +27,7 @@ _MEANT = {
     "weekends": '["sat", "sun"]',
     "monthly": '"RRULE:FREQ=MONTHLY"',
     "day": '"day"',
-    **{name: f'["{name[:3]}"]' for name in (*WEEKDAYS, *WEEKDAY_NAMES)},
+    **{name: f'["{name[:3]}"]' for name in (*SHORT_WEEKDAYS, *WEEKDAY_NAMES)},
 }
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven")
@@ -40,7 +41,7 @@ def every(value: object) -> Schedule:
     """
     if isinstance(value, list):
         days = several(_weekday, '["mon", "wed", "fri"]', least=1)(value)
-        return OnWeekdays(tuple(sorted(WEEKDAYS.index(day) for day in days)))
+        return OnWeekdays(tuple(sorted(SHORT_WEEKDAYS.index(day) for day in days)))
     if not isinstance(value, str):
         raise ValueError(f"{shown(value)} is not a schedule, which is {_FORMS}{_from_number(value)}")
     words = value.strip()
@@ -64,15 +65,15 @@ def _count(value: str, count: str, most: int, unit: str) -> int:
 
 def _weekday(value: object) -> str:
     if isinstance(value, str):
-        if value in WEEKDAYS:
+        if value in SHORT_WEEKDAYS:
             return value
         start = value.strip().lower()[:3]
-        if start in WEEKDAYS and len(value) <= 12:
+        if start in SHORT_WEEKDAYS and len(value) <= 12:
             raise ValueError(f'{shown(value)} is not a weekday in three small letters: write "{start}"')
-        meant = near(value[:40], WEEKDAYS)
+        meant = near(value[:40], SHORT_WEEKDAYS)
         if meant:
             raise ValueError(f'{shown(value)} is not a weekday: did you mean "{meant}"?')
-    raise ValueError(f"{shown(value)} is not a weekday, which is one of {', '.join(WEEKDAYS)}")
+    raise ValueError(f"{shown(value)} is not a weekday, which is one of {', '.join(SHORT_WEEKDAYS)}")
 
 
 def _from_number(value: object) -> str:

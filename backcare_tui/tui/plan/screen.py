@@ -18,8 +18,7 @@ from backcare_tui.domain.days.ahead_table import Table, ahead_table
 from backcare_tui.domain.days.ahead_words import SAVES_NOTHING, assumed
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.fortnight import Fortnight, fortnight
-from backcare_tui.domain.guidance.levels import Level
-from backcare_tui.domain.plan.ladder_words import now_words
+from backcare_tui.domain.guidance.levels import Level, now_words
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.reference.plan_words import form_words, settings_words, when_words
 from backcare_tui.storage.planfile.errors import PlanError

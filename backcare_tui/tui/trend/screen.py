@@ -12,8 +12,9 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from backcare_tui.domain.glyphs import SIGNS
-from backcare_tui.domain.history.sentences import compared, short_date, span_words
+from backcare_tui.domain.history.sentences import compared, span_words
 from backcare_tui.domain.history.trend import SPANS, Trend
+from backcare_tui.text.dates import short_date
 from backcare_tui.tui import content
 from backcare_tui.tui.history_page import LookingBack
 from backcare_tui.tui.trend.pain_plot import DOT, MEDIAN, STYLES, WORST

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from textual.content import Content
 
 from backcare_tui.domain.glyphs import SHARES, share_sign
-from backcare_tui.domain.history.sentences import short_date
 from backcare_tui.domain.history.year import Year
 from backcare_tui.domain.journal.day_record import DayRecord
+from backcare_tui.text.dates import short_date
 from backcare_tui.tui import content
 from backcare_tui.tui.widgets.bars import stacked
 

@@ -148,7 +148,7 @@ def test_where_nobody_can_tell_whether_it_runs_nobody_says_so(
     mine: Coach, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cut_off(mine, clock)
-    monkeypatch.setattr("backcare_tui.storage.process_lock.Sign.is_seen", lambda _sign: None)
+    monkeypatch.setattr("backcare_tui.storage.process_lock.ProcessLock.is_held", lambda _lock: None)
     left = again(mine).sessions.left()
     assert left is not None
     assert left.words.startswith("A guided session of today was cut off, or still runs in another window: ")

@@ -14,10 +14,11 @@ from kits.domain_kit import MON, days, pain, plan, record
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.history.changes import FlareSpan, RungChange
-from backcare_tui.domain.history.sentences import change_words, compared, count, span_words
+from backcare_tui.domain.history.sentences import change_words, compared, span_words
 from backcare_tui.domain.history.trend import SPANS, Side, Trend, TrendDay, build_trend
 from backcare_tui.domain.history.weeks import WeekSum, week_sums
 from backcare_tui.domain.journal.day_record import DayRecord
+from backcare_tui.text.language import count
 
 WEEK = timedelta(days=7)
 CAUSES = re.compile(

@@ -6,6 +6,7 @@ from kits.domain_kit import MON, asked, base, did, pain, plan, task
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
+from backcare_tui.domain.guidance.levels import rungs_of
 from backcare_tui.domain.journal.day_record import totals_of
 from backcare_tui.domain.journal.events import (
     Answered,
@@ -19,7 +20,6 @@ from backcare_tui.domain.journal.events import (
     Sore,
 )
 from backcare_tui.domain.journal.recent import past_of, remember, with_today
-from backcare_tui.domain.plan.ladder import rungs_of
 
 PLAN = plan(task("a"), task("b"))
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from kits.domain_kit import plan, task
 from kits.guidance_plans import plans
 
-from backcare_tui.domain.guidance.levels import Level
+from backcare_tui.domain.guidance.levels import Level, now_words
 from backcare_tui.domain.plan.dose import Dose, words
-from backcare_tui.domain.plan.ladder_words import ladder_lines, ladder_steps, ladder_words, now_words
+from backcare_tui.domain.plan.ladder_words import ladder_lines, ladder_steps, ladder_words
 from backcare_tui.domain.plan.plan import Limits, Plan, combine_ladders
 from backcare_tui.domain.reference.plan_words import settings_words, task_words
 

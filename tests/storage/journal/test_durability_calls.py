@@ -117,7 +117,7 @@ def test_a_process_that_dies_in_any_call_of_a_write_tears_nothing(
     dying = (
         START
         + "import os; from kits.faults import Disk\n"
-        + "coach.today(); import filelock, difflib\n"
+        + "coach.today(); import difflib, backcare_tui.storage.process_lock\n"
         + "for line in sys.stdin:\n"
         + "    pid = os.fork()\n"
         + "    if not pid:\n"

@@ -174,8 +174,8 @@ def test_another_writer_that_holds_on_is_told_in_one_sentence(
     monkeypatch.setattr("backcare_tui.storage.journal.journal.LOCK_SECONDS", 0.0)
     write(journal, "x")
     script = (
-        "import sys, filelock; lock = filelock.FileLock(sys.argv[1]); lock.acquire(); print('held');"
-        "sys.stdin.readline()"
+        "import sys; from backcare_tui.storage.process_lock import ProcessLock\n"
+        "lock = ProcessLock(sys.argv[1]); lock.acquire(1); print('held'); sys.stdin.readline()"
     )
     with child(script, folder / ".lock") as other:
         assert other.stdout is not None

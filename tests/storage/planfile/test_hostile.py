@@ -122,7 +122,7 @@ import sys
 from backcare_tui.storage.planfile.loader import AtlasIds, parse_plan
 targets = frozenset({{"piriformis", "gluteus-medius", "pectorals"}})
 parse_plan({text!r}, source="plan", atlas=AtlasIds(frozenset(), targets, frozenset()))
-slow = {{"difflib", "dateutil", "tomlkit", "tinydb", "filelock", "textual", "backcare_tui.storage.planfile.toml_errors"}}
+slow = {{"difflib", "dateutil", "tomlkit", "tinydb", "textual", "backcare_tui.storage.planfile.toml_errors"}}
 print(sorted(slow & set(sys.modules)))
 """
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)

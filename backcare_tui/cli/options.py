@@ -1,0 +1,66 @@
+"""The options that commands share, and what the shell completes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from backcare_tui.cli.context import HOME
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem  # only Tab needs it
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+Decorator = Callable[[Decorated], Decorated]
+
+
+class Leaf(click.Command):
+    """A command that takes ``--home`` too, for those who think of it last."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        home_option(hidden=True)(self)
+
+
+def home_option(*, hidden: bool = False) -> Decorator[Any]:
+    """``--home DIR``; kept for ``coach_of``."""
+    return click.option(
+        "--home",
+        metavar="DIR",
+        expose_value=False,
+        hidden=hidden,
+        callback=_keep_home,
+        type=click.Path(file_okay=False),
+        help="Keep plan and journal in this one folder. Also BACKCARE_HOME.",
+    )
+
+
+def day_option(help_text: str = "Another day: yesterday, -2, mon, 2026-11-20 …") -> Decorator[Any]:
+    """``--day DAY``, still as it was typed."""
+    return click.option("--day", metavar="DAY", shell_complete=complete("days"), help=help_text)
+
+
+def json_option() -> Decorator[Any]:
+    """``--json``."""
+    return click.option("--json", "as_json", is_flag=True, help="As JSON, for scripts.")
+
+
+def complete(what: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """Completion by the function of this name in ``completion``, which is imported only then."""
+
+    def completed(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from backcare_tui.cli import completion as choices
+
+        return choices.fitting(what, ctx, incomplete)
+
+    return completed
+
+
+def _keep_home(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value is None:
+        return
+    if not value:
+        raise click.BadParameter("it needs the name of a folder.", ctx, param)
+    ctx.meta[HOME] = value
