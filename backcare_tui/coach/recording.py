@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from functools import cached_property
 from typing import TypedDict
 
 from backcare_tui.coach.errors import Refused
@@ -64,20 +63,20 @@ class Recorder:
 
 
 class OpenDay:
-    """A day while something is recorded for it, under the lock."""
+    """A day while something is recorded for it, under the lock.
+
+    Attributes:
+        before: The day as it stands before anything is written.
+
+    Raises:
+        Refused: It lies ahead, or too far back.
+    """
 
     def __init__(self, reading: Reading, day: date) -> None:
         self._reading = reading
         self._day = day
-
-    @cached_property
-    def before(self) -> Day:
-        """The day as it stands before anything is written.
-
-        Raises:
-            Refused: It lies ahead, or too far back.
-        """
-        return self._reading.day(self._day)
+        # Seen first, at once: it tells the journal of the newest ids so far, after which new ones must sort.
+        self.before = reading.day(day)
 
     @property
     def plan(self) -> Plan:

@@ -1,19 +1,39 @@
-"""What everything has that stands in front of a page: a panel in the middle, escape to leave it."""
+"""What everything has that stands in front of a page: it is left once, and escape leaves it."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
-
-from backcare_tui.tui.once import Once
+from textual.screen import ModalScreen, Screen
 
 Answer = TypeVar("Answer")
 
 STYLES = str(Path(__file__).parent / "dialogs" / "dialogs.tcss")
 """Absolute, as Textual looks for a relative one beside each subclass."""
+
+
+if TYPE_CHECKING:
+    Base = Screen[Any]
+else:
+    # Textual takes styles from the first base that is a screen, and that is to be the screen's own kind.
+    Base = object
+
+
+class Once(Base):
+    """A key held down, or a click made twice, answers again before the screen is gone: that is no answer."""
+
+    _gone = False
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Leave with a result, the first time."""
+        if self._gone:
+            return AwaitComplete()
+        self._gone = True
+        left: AwaitComplete = super().dismiss(result)
+        return left
 
 
 class Asking(Once, ModalScreen[Answer | None], Generic[Answer]):

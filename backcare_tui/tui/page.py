@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.screen import Screen
 
 from backcare_tui.tui import content
+from backcare_tui.tui.dashboard import Dashboard
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:
-    from backcare_tui.tui.app import BackcareApp
     from backcare_tui.tui.body.side_panel import HurtMap, Seen
 
 BESIDE = (118, 30)
@@ -30,9 +30,9 @@ class Page(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (34, "-roomy")]  # noqa: RUF012 - as above
 
     @property
-    def backcare(self) -> BackcareApp:
-        """The app."""
-        return cast("BackcareApp", self.app)
+    def backcare(self) -> Dashboard:
+        """The app, as the state that screens follow."""
+        return cast("Dashboard", self.app)
 
     def on_mount(self) -> None:
         """Follow what the app says."""

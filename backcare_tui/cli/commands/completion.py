@@ -18,13 +18,13 @@ SET_UP = {
 @click.argument("shell", type=click.Choice([*SET_UP]))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    r"""Print the completion script of a shell.
+    """Print the completion script of a shell.
 
     \b
     bash   eval "$(backcare completion bash)"       in ~/.bashrc
     zsh    eval "$(backcare completion zsh)"        in ~/.zshrc, after compinit
     fish   backcare completion fish | source        in ~/.config/fish/config.fish
-    """
+    """  # noqa: D301 - click leaves lines behind this very character as they are
     from click.shell_completion import ShellComplete, get_completion_class
 
     from backcare_tui.cli.environment import COMPLETE

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from backcare_tui.domain.guidance.questions import OVER, Question
 from backcare_tui.domain.journal.status import MAINTAIN
-
-if TYPE_CHECKING:
-    from backcare_tui.tui.app import BackcareApp
+from backcare_tui.tui.dashboard import Dashboard
 
 FLARE = (
     "A flare is a worsening that lasts, is hard to tolerate, and affects what you do or feel. A yes halves the "
@@ -22,7 +19,7 @@ YES_NO = {
 }
 
 
-def ask_safety(app: BackcareApp, then: Callable[[], None] | None = None) -> None:
+def ask_safety(app: Dashboard, then: Callable[[], None] | None = None) -> None:
     """The warning signs and the conditions; ``then`` follows, answered or not."""
     from backcare_tui.tui.dialogs.safety import Answers, SafetyScreen
 
@@ -35,7 +32,7 @@ def ask_safety(app: BackcareApp, then: Callable[[], None] | None = None) -> None
     app.push_screen(SafetyScreen(), answered)
 
 
-def ask_clearance(app: BackcareApp) -> None:
+def ask_clearance(app: Dashboard) -> None:
     """Who cleared what is open."""
     from backcare_tui.tui.dialogs.clearance import Clearance, ClearanceScreen
 
@@ -52,7 +49,7 @@ def ask_clearance(app: BackcareApp) -> None:
     app.push_screen(ClearanceScreen(what, app.coach.today_date), answered)
 
 
-def ask_flare(app: BackcareApp) -> None:
+def ask_flare(app: Dashboard) -> None:
     """Whether a flare begins, or is over."""
     from backcare_tui.tui.dialogs.choice import ChoiceScreen
 
@@ -68,7 +65,7 @@ def ask_flare(app: BackcareApp) -> None:
     app.push_screen(ChoiceScreen(title, about, (("yes", yes), ("no", no)), start=1), answered)
 
 
-def ask_check_in(app: BackcareApp) -> None:
+def ask_check_in(app: Dashboard) -> None:
     """The three numbers of the week."""
     from backcare_tui.tui.dialogs.check_in import CheckInScreen, Numbers
 
@@ -79,7 +76,7 @@ def ask_check_in(app: BackcareApp) -> None:
     app.push_screen(CheckInScreen(), answered)
 
 
-def ask_question(app: BackcareApp, question: Question) -> None:
+def ask_question(app: Dashboard, question: Question) -> None:
     """The day's question."""
     from backcare_tui.tui.dialogs.choice import ChoiceScreen
 

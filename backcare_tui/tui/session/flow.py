@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from backcare_tui.coach import Refused
 from backcare_tui.storage.planfile.errors import PlanError
+from backcare_tui.tui.dashboard import Dashboard
 
 if TYPE_CHECKING:
     from backcare_tui.coach.actions.sessions import Left
     from backcare_tui.domain.session.session import Session
-    from backcare_tui.tui.app import BackcareApp
 
 GO_ON, RECORD, FORGET = "go on", "record", "forget"
 
 
-def guide(app: BackcareApp, what: str | None = None) -> None:
+def guide(app: Dashboard, what: str | None = None) -> None:
     """Guide a row, or all that is left of today; first comes a session that was cut off."""
     if app.late is not None:
         app.tell("Only today can be guided; esc leads back to it.")
@@ -24,7 +24,7 @@ def guide(app: BackcareApp, what: str | None = None) -> None:
     offer_left(app, lambda: _open_new(app, what))
 
 
-def offer_left(app: BackcareApp, then: Callable[[], None] | None = None) -> None:
+def offer_left(app: Dashboard, then: Callable[[], None] | None = None) -> None:
     """Ask about a session that was cut off, if there is one; ``then`` follows unless it is gone on with or left."""
     try:
         left = app.coach.sessions.left()
@@ -39,7 +39,7 @@ def offer_left(app: BackcareApp, then: Callable[[], None] | None = None) -> None
         then()
 
 
-def _ask(app: BackcareApp, left: Left, then: Callable[[], None] | None) -> None:
+def _ask(app: Dashboard, left: Left, then: Callable[[], None] | None) -> None:
     from backcare_tui.tui.dialogs.choice import ChoiceScreen
 
     choices = [(RECORD, "Record what was done"), (FORGET, "Leave it: record nothing of it")]
@@ -63,7 +63,7 @@ def _ask(app: BackcareApp, left: Left, then: Callable[[], None] | None) -> None:
     app.push_screen(ChoiceScreen("A session was cut off", left.words, choices), answered)
 
 
-def _take(app: BackcareApp, left: Left, answer: str) -> Left | None:
+def _take(app: Dashboard, left: Left, answer: str) -> Left | None:
     """What was asked about, as it stands by now, for this window alone; another one may have had it meanwhile."""
     try:
         app.coach.sessions.hold()
@@ -79,7 +79,7 @@ def _take(app: BackcareApp, left: Left, answer: str) -> Left | None:
     return found
 
 
-def _end(app: BackcareApp, session: Session, answer: str | None) -> bool:
+def _end(app: Dashboard, session: Session, answer: str | None) -> bool:
     """Record a session or forget it; whether that could be done."""
     if answer != FORGET:
         return app.record(lambda: app.coach.sessions.record(session, 0.0)) or not app.said.warning
@@ -91,7 +91,7 @@ def _end(app: BackcareApp, session: Session, answer: str | None) -> bool:
     return True
 
 
-def _open_new(app: BackcareApp, what: str | None) -> None:
+def _open_new(app: Dashboard, what: str | None) -> None:
     try:
         session = app.coach.sessions.guide(what)
     except (Refused, PlanError) as error:
@@ -100,7 +100,7 @@ def _open_new(app: BackcareApp, what: str | None) -> None:
     open_session(app, session)
 
 
-def open_session(app: BackcareApp, session: Session) -> None:
+def open_session(app: Dashboard, session: Session) -> None:
     """Show a session in front of everything, unless one runs in another window."""
     from backcare_tui.tui.session.screen import GuideScreen
 

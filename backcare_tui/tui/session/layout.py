@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -16,8 +16,8 @@ from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.values import BREATHS, CHANGE, PAIN, PREPARE, REPS, REST, RISE, TIME
 from backcare_tui.tui import content
 from backcare_tui.tui.body.captions import step_marks
-from backcare_tui.tui.dialog import STYLES
-from backcare_tui.tui.once import Once
+from backcare_tui.tui.dashboard import Dashboard
+from backcare_tui.tui.dialog import STYLES, Once
 from backcare_tui.tui.session import words as step_words
 from backcare_tui.tui.session.beat import Beat
 from backcare_tui.tui.session.countdown import Countdown
@@ -26,9 +26,6 @@ from backcare_tui.tui.session.step_picture import StepPicture
 from backcare_tui.tui.widgets.bullets import Items
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.text import Words
-
-if TYPE_CHECKING:
-    from backcare_tui.tui.app import BackcareApp
 
 CLOCKS = (TIME, REST, CHANGE, RISE)
 KINDS = (*CLOCKS, PREPARE, REPS, BREATHS, PAIN, OVER)
@@ -51,9 +48,9 @@ class GuidePage(Once, ModalScreen[None]):
         self._ticked: set[tuple[int, int]] = set()
 
     @property
-    def backcare(self) -> BackcareApp:
-        """The app."""
-        return cast("BackcareApp", self.app)
+    def backcare(self) -> Dashboard:
+        """The app, as the state that screens follow."""
+        return cast("Dashboard", self.app)
 
     @property
     def now(self) -> float:

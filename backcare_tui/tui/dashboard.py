@@ -1,0 +1,149 @@
+"""The state of the dashboard: the coach, the day and week looked at, and what was said last.
+
+Screens follow it and know nothing of how they are opened; ``app`` does that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from textual.app import App
+from textual.reactive import reactive
+
+from backcare_tui.coach import Coach, Receipt, Refused
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.history.week import Week
+from backcare_tui.storage.planfile.errors import PlanError
+from backcare_tui.tui.dialog import Dialog
+
+
+class Said(NamedTuple):
+    """The line that answers the last key."""
+
+    text: str = ""
+    warning: bool = False
+
+
+class Dashboard(App[None]):
+    """Holds the coach and the day being looked at; screens follow ``day``, ``week`` and ``said``."""
+
+    day: reactive[Day | None] = reactive(None, always_update=True)
+    week: reactive[Week | None] = reactive(None, always_update=True)
+    said: reactive[Said] = reactive(Said())
+    learning: reactive[tuple[str, str] | None] = reactive(None, always_update=True)
+    """The task and target that Learn was last asked for."""
+
+    def __init__(self, coach: Coach) -> None:
+        super().__init__()
+        self.coach = coach
+        self.theme_trouble = ""
+        """What is wrong with the theme that was chosen, in a sentence; empty where nothing is."""
+        self._viewed: date | None = None
+        self._week_of: date | None = None
+        self._last_today: date | None = None
+
+    @property
+    def late(self) -> date | None:
+        """The earlier day that is looked at; None on today."""
+        return self._viewed
+
+    @property
+    def today(self) -> Day | None:
+        """The running day as it was last taken; None while another is looked at, or none can be."""
+        return self.day if self._viewed is None else None
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What is wrong with the plan file or the journal, a sentence each."""
+        problems = self.coach.problems
+        told: tuple[str, ...] = ()
+        if problems:
+            count, them = ("an error", "it") if len(problems) == 1 else (f"{len(problems)} errors", "them")
+            words = f"Your plan has {count} (3 shows {them}), so the last good one stays in force."
+            told = (f"{words} {problems[0]}",)
+        if self.theme_trouble:
+            told = (*told, self.theme_trouble)
+        return told + self.coach.troubles
+
+    def tick(self) -> None:
+        """Follow what other windows wrote, edits of the plan, and the turn of the day."""
+        changed = self.coach.refresh()
+        if changed or (self.day is not None and self.coach.today_date != self._last_today):
+            self.reload()
+
+    def reload(self) -> None:
+        """Take day and week afresh from the coach."""
+        try:
+            self._last_today = today = self.coach.today_date
+            if self._viewed is not None and self._viewed >= today:
+                self._viewed = None
+            day = self.coach.day(self._viewed or today)
+            if self.day is None:
+                self.tell("")  # what kept the day from being shown is mended
+            self.day = day
+            if self.week is not None:
+                self.week = self.coach.history.week(self._week_of)
+        except (PlanError, Refused) as error:
+            self.tell(str(error).splitlines()[0], warning=True)
+            self.day = self.day  # the errors on the Plan screen may be others now
+
+    def show_week(self, step: int) -> None:
+        """Look at the week so many weeks from the one shown; 0 is the one shown, this one at first."""
+        try:
+            if step and self.week is not None:
+                wanted = self.week.starts + timedelta(weeks=step)
+                self._week_of = None if wanted > self.coach.today_date else wanted
+            self.week = self.coach.history.week(self._week_of)
+        except (PlanError, Refused) as error:
+            self.tell(str(error).splitlines()[0], warning=True)
+
+    def this_week(self) -> None:
+        """Back to the running week."""
+        self._week_of = None
+        self.show_week(0)
+
+    def view(self, day: date | None) -> None:
+        """Look at an earlier day; None is today, and no later day can be looked at."""
+        today = self.coach.today_date
+        if day is not None and day > today:
+            self.tell("Tomorrow has not come yet.")
+            return
+        self._viewed = None if day is None or day == today else day
+        self.tell("")
+        self.reload()
+
+    def record(self, verb: Callable[[], Receipt]) -> bool:
+        """Do one of the coach's verbs and say what came of it; the screen shows what is on disk.
+
+        Returns:
+            Whether anything was recorded.
+        """
+        changed = False
+        try:
+            receipt = verb()
+        except (Refused, PlanError) as error:
+            self.tell(str(error).splitlines()[0], warning=True)
+        else:
+            self.tell(receipt.text)
+            changed = receipt.changed
+        self.reload()
+        return changed
+
+    def ask(self, dialog: Dialog, verb: Callable[[str], Receipt]) -> None:
+        """Open a dialog; if it is answered, do a verb with the answer."""
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                self.record(lambda: verb(answer))
+
+        self.push_screen(dialog, answered)
+
+    def tell(self, text: str, *, warning: bool = False) -> None:
+        """Answer on the line above the keys."""
+        self.said = Said(text, warning)
+
+    def action_undo(self) -> None:
+        """Take back the last thing recorded."""
+        self.record(self.coach.undo)
