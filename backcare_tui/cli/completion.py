@@ -8,21 +8,22 @@ import click
 from click.shell_completion import CompletionItem
 
 from backcare_tui.cli.context import coach_of
+from backcare_tui.text.dates import SHORT_WEEKDAYS
 
-DAYS = ("today", "yesterday", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAYS = ("today", "yesterday", *SHORT_WEEKDAYS)
 
 
 def fitting(what: str, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     """The choices that begin as typed; none where they cannot be told. A Tab never complains."""
     try:
-        found = CHOICES[what](ctx)
-    except Exception:
+        names = CHOICES[what](ctx)
+    except Exception:  # such as a plan that cannot be read: the line itself will say so
         return []
     # A task's targets are offered by their own names; ``task/target`` only once a slash is typed.
     slash = "/" in incomplete
     return [
         CompletionItem(name)
-        for name in found
+        for name in names
         if name.startswith(incomplete.lower()) and ("/" in name) == slash
     ]
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 import codecs
 import os
 import sys
+from collections.abc import Mapping
 from typing import TextIO
 
 from backcare_tui.text.cells import harmless
+
+CELLS = 80
+"""How wide a line of text may get, whatever the terminal: what is piped on looks the same."""
+
+SCHEMA = 1
+"""Of every JSON document. Within one schema nothing is renamed, removed or given another type."""
 
 ASCII = "backcare-ascii"
 """The name of the error handler below."""
@@ -47,8 +54,8 @@ def say(*lines: str, error: bool = False) -> None:
     _write("".join(harmless(line).rstrip() + "\n" for line in lines), sys.stderr if error else sys.stdout)
 
 
-def say_json(value: object) -> None:
-    r"""Print a value as JSON. Its texts are exact, in whatever encoding.
+def say_json(document: Mapping[str, object]) -> None:
+    r"""Print a document as JSON. Its texts are exact, in whatever encoding.
 
     What ``harmless`` would write out, and all that the encoding may lack, is written as JSON's own
     ``\u`` escapes.
@@ -59,7 +66,7 @@ def say_json(value: object) -> None:
     """
     import msgspec
 
-    text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    text = msgspec.json.format(msgspec.json.encode({"schema": SCHEMA, **document}), indent=2).decode()
     encoding = (getattr(sys.stdout, "encoding", None) or "").lower()
     if not encoding.startswith("utf"):
         text = "".join(char if char.isascii() else _escaped(char) for char in text)

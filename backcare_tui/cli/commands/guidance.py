@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.cli.commands.record import answer
-from backcare_tui.cli.context import coach_of, read_whole
+from backcare_tui.cli.context import answer, coach_of, read_whole
 from backcare_tui.cli.options import Leaf, complete, json_option
 
 
@@ -18,7 +17,7 @@ def flare(ctx: click.Context, *, word: str, as_json: bool) -> None:
 
     In a flare the doses are halved and your streak waits.
     """
-    answer(coach_of(ctx).guidance.flare(begins=word == "start"), as_json=as_json)
+    answer(ctx, coach_of(ctx).guidance.flare(begins=word == "start"), as_json=as_json)
 
 
 @click.command(cls=Leaf)
@@ -32,7 +31,9 @@ def rung(ctx: click.Context, *, task: str, number: str, because: str, as_json: b
 
     Lower is always possible, higher while nothing is eased.
     """
-    answer(coach_of(ctx).guidance.rung(task, read_whole(number, "a rung"), because=because), as_json=as_json)
+    answer(
+        ctx, coach_of(ctx).guidance.rung(task, read_whole(number, "a rung"), because=because), as_json=as_json
+    )
 
 
 @click.command(cls=Leaf)
@@ -41,7 +42,7 @@ def rung(ctx: click.Context, *, task: str, number: str, because: str, as_json: b
 @click.pass_context
 def sore(ctx: click.Context, *, target: str, as_json: bool) -> None:
     """Leave a sore massage target alone today and the next two days."""
-    answer(coach_of(ctx).guidance.sore(target), as_json=as_json)
+    answer(ctx, coach_of(ctx).guidance.sore(target), as_json=as_json)
 
 
 @click.command(cls=Leaf)
@@ -56,7 +57,7 @@ def checkin(ctx: click.Context, *, pain: str, enjoyment: str, activity: str, as_
     Three numbers from 0 to 10, of the past week: PAIN on average; how much it got in the way of ENJOYMENT of life; and of general ACTIVITY.
     """
     numbers = [read_whole(text, "an answer") for text in (pain, enjoyment, activity)]
-    answer(coach_of(ctx).guidance.check_in(*numbers), as_json=as_json)
+    answer(ctx, coach_of(ctx).guidance.check_in(*numbers), as_json=as_json)
 
 
 @click.command("answer", cls=Leaf)
@@ -65,7 +66,7 @@ def checkin(ctx: click.Context, *, pain: str, enjoyment: str, activity: str, as_
 @click.pass_context
 def reply(ctx: click.Context, *, word: str, as_json: bool) -> None:
     """Answer what today asks or offers."""
-    answer(coach_of(ctx).guidance.answer(yes=word == "yes"), as_json=as_json)
+    answer(ctx, coach_of(ctx).guidance.answer(yes=word == "yes"), as_json=as_json)
 
 
 @click.command(cls=Leaf)
@@ -74,4 +75,4 @@ def reply(ctx: click.Context, *, word: str, as_json: bool) -> None:
 @click.pass_context
 def maintain(ctx: click.Context, *, word: str, as_json: bool) -> None:
     """Ask every second day only, or the plan's own days again."""
-    answer(coach_of(ctx).guidance.maintain(on=word == "on"), as_json=as_json)
+    answer(ctx, coach_of(ctx).guidance.maintain(on=word == "on"), as_json=as_json)

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from backcare_tui.cli.commands.record import answer
-from backcare_tui.cli.context import coach_of, tell_troubles
+from backcare_tui.cli.context import answer, coach_of, tell_troubles
 from backcare_tui.cli.lazy_group import LazyGroup
 from backcare_tui.cli.options import Leaf, complete, json_option
 from backcare_tui.cli.output import say, say_json
@@ -108,7 +107,7 @@ def use(ctx: click.Context, name: str) -> None:
     """Take a plan as yours, from today on."""
     from backcare_tui.coach.plans import use_plan
 
-    answer(use_plan(coach_of(ctx, plan=False), name), as_json=False)
+    answer(ctx, use_plan(coach_of(ctx, plan=False), name), as_json=False)
 
 
 @click.command(cls=Leaf)
@@ -121,12 +120,10 @@ def use(ctx: click.Context, name: str) -> None:
 @click.pass_context
 def preview(ctx: click.Context, *, days: int, pain: int | None, miss: bool, as_json: bool) -> None:
     """Show the coming days, if all is done and pain stays as it is; changes nothing."""
-    seen = coach_of(ctx).preview(days, pain=pain, miss=miss)
+    from backcare_tui.cli.render.preview import preview_json, preview_lines
+
+    coming = coach_of(ctx).preview(days, pain=pain, miss=miss)
     if as_json:
-        from backcare_tui.cli.render.day_json import day_json
-
-        say_json({"schema": 1, "pain": pain, "miss": miss, "days": [day_json(day) for day in seen]})
+        say_json(preview_json(coming, pain=pain, miss=miss))
     else:
-        from backcare_tui.cli.render.preview import preview_lines
-
-        say(*preview_lines(seen, pain=pain, miss=miss))
+        say(*preview_lines(coming, pain=pain, miss=miss))

@@ -4,21 +4,9 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.cli.context import COACH, coach_of, day_of, read_whole, tell_troubles
+from backcare_tui.cli.context import answer, coach_of, day_of, read_whole
 from backcare_tui.cli.options import Leaf, complete, day_option, json_option
-from backcare_tui.cli.output import say, say_json
-from backcare_tui.coach import Coach, Receipt, Unreadable
-
-
-def answer(receipt: Receipt, *, as_json: bool) -> None:
-    """Print what came of a request, and what of the journal could not be read."""
-    if as_json:
-        say_json({"schema": 1, "changed": receipt.changed, "text": receipt.text})
-    else:
-        say(receipt.text)
-    coach = click.get_current_context().meta.get(COACH)
-    if isinstance(coach, Coach):
-        tell_troubles(coach)
+from backcare_tui.coach import Unreadable
 
 
 @click.command(cls=Leaf)
@@ -32,7 +20,7 @@ def answer(receipt: Receipt, *, as_json: bool) -> None:
 def done(ctx: click.Context, *, task: str, amount: str | None, day: str | None, as_json: bool) -> None:
     """Check off a task or a target."""
     coach = coach_of(ctx)
-    answer(coach.tasks.done(task, amount=amount, day=day_of(coach, day)), as_json=as_json)
+    answer(ctx, coach.tasks.done(task, amount=amount, day=day_of(coach, day)), as_json=as_json)
 
 
 @click.command(cls=Leaf)
@@ -44,7 +32,7 @@ def done(ctx: click.Context, *, task: str, amount: str | None, day: str | None, 
 def skip(ctx: click.Context, *, task: str, because: str, day: str | None, as_json: bool) -> None:
     """Leave a task out, with a reason; your streak is safe."""
     coach = coach_of(ctx)
-    answer(coach.tasks.skip(task, because=because, day=day_of(coach, day)), as_json=as_json)
+    answer(ctx, coach.tasks.skip(task, because=because, day=day_of(coach, day)), as_json=as_json)
 
 
 @click.command(cls=Leaf)
@@ -103,7 +91,7 @@ def pain(
     receipt = coach.tasks.pain(
         number, where=places, morning=morning, note=note, task=after, day=day_of(coach, day)
     )
-    answer(receipt, as_json=as_json)
+    answer(ctx, receipt, as_json=as_json)
 
 
 @click.command(cls=Leaf)
@@ -114,7 +102,7 @@ def pain(
 def note(ctx: click.Context, *, text: tuple[str, ...], day: str | None, as_json: bool) -> None:
     """Keep a few words with the day."""
     coach = coach_of(ctx)
-    answer(coach.tasks.note(" ".join(text), day=day_of(coach, day)), as_json=as_json)
+    answer(ctx, coach.tasks.note(" ".join(text), day=day_of(coach, day)), as_json=as_json)
 
 
 @click.command(cls=Leaf)
@@ -129,7 +117,7 @@ def note(ctx: click.Context, *, text: tuple[str, ...], day: str | None, as_json:
 def pause(ctx: click.Context, *, until: str | None, as_json: bool) -> None:
     """Ask nothing for a while; your streak waits."""
     coach = coach_of(ctx)
-    answer(coach.pauses.pause(day_of(coach, until, ahead=True)), as_json=as_json)
+    answer(ctx, coach.pauses.pause(day_of(coach, until, ahead=True)), as_json=as_json)
 
 
 @click.command(cls=Leaf)
@@ -137,7 +125,7 @@ def pause(ctx: click.Context, *, until: str | None, as_json: bool) -> None:
 @click.pass_context
 def resume(ctx: click.Context, *, as_json: bool) -> None:
     """End a pause; today counts again."""
-    answer(coach_of(ctx).pauses.resume(), as_json=as_json)
+    answer(ctx, coach_of(ctx).pauses.resume(), as_json=as_json)
 
 
 @click.command(cls=Leaf)
@@ -145,7 +133,7 @@ def resume(ctx: click.Context, *, as_json: bool) -> None:
 @click.pass_context
 def undo(ctx: click.Context, *, as_json: bool) -> None:
     """Take back the last thing recorded today or yesterday."""
-    answer(coach_of(ctx).undo(), as_json=as_json)
+    answer(ctx, coach_of(ctx).undo(), as_json=as_json)
 
 
 def _places(where: tuple[str, ...], places: dict[str, str]) -> list[str]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.cli.commands.record import answer
-from backcare_tui.cli.context import coach_of, day_of
+from backcare_tui.cli.context import answer, coach_of, day_of
 from backcare_tui.cli.options import Leaf, complete, day_option, json_option
 from backcare_tui.cli.output import say, say_json
 
@@ -41,16 +40,16 @@ def safety(
     if nothing and (signs or conditions):
         raise click.UsageError("--none goes without --yes and --with.")
     if signs or conditions or nothing:
-        answer(coach.safety.screen(signs, conditions if conditions or nothing else None), as_json=as_json)
+        answer(
+            ctx, coach.safety.screen(signs, conditions if conditions or nothing else None), as_json=as_json
+        )
         return
+    from backcare_tui.cli.render.safety import safety_json, safety_lines
+
     status = coach.today().status
     if as_json:
-        from backcare_tui.cli.render.day_json import safety_json
-
-        say_json({"schema": 1, **safety_json(status)})
+        say_json(safety_json(status))
     else:
-        from backcare_tui.cli.render.safety import safety_lines
-
         say(*safety_lines(status))
 
 
@@ -66,4 +65,4 @@ def cleared(ctx: click.Context, *, what: tuple[str, ...], by: str, day: str | No
     Without WHAT, everything that is open.
     """
     coach = coach_of(ctx)
-    answer(coach.safety.clear(what, by=by, on=day_of(coach, day)), as_json=as_json)
+    answer(ctx, coach.safety.clear(what, by=by, on=day_of(coach, day)), as_json=as_json)

@@ -25,9 +25,8 @@ def start_session(reading: Reading, what: str | None = None) -> Session:
     Raises:
         Refused: Nothing is called so or is left of it, or it rests today.
     """
-    from backcare_tui.domain.session.build import steps_of
+    from backcare_tui.domain.session.build import in_order, steps_of
     from backcare_tui.domain.session.limits import Massaged
-    from backcare_tui.domain.session.order import in_order
     from backcare_tui.domain.session.session import new
 
     today = reading.today()
@@ -51,7 +50,7 @@ def stopped_tasks(reading: Reading, day: Day) -> dict[str, str]:
 
 
 def _left(today: Day, stopped: dict[str, str]) -> list[Row]:
-    from backcare_tui.domain.session.order import is_left
+    from backcare_tui.domain.session.build import is_left
 
     return [row for row in today.rows if is_left(row) and row.task not in stopped]
 

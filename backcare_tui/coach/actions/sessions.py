@@ -105,7 +105,7 @@ class SessionActions:
         self.trouble = ""
         if not self._may_have_left():
             return None
-        from backcare_tui.domain.session.did import did, has_anything
+        from backcare_tui.domain.session.progress import doses_done, has_anything
 
         runs = self._file.lock.is_held()
         session = self._file.read() if not runs else None
@@ -116,7 +116,7 @@ class SessionActions:
         day = self._reading.today()
         open_task = session.part is not None and session.part.task not in stopped_tasks(self._reading, day)
         goes_on = session.day == today and not (session.over or day.locked or day.paused) and open_task
-        came = did(session, 0.0)
+        came = doses_done(session, 0.0)
         told = "; ".join(
             f"{part.name}, {part_words(came[part.id], part.dose)}"
             for part in session.parts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from backcare_tui.domain.plan.ladder_words import Step, ladder_rows, ladder_steps
+from backcare_tui.domain.plan.ladder import Piece, ladder_pieces, ladder_rows
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.tui import content
 
@@ -12,7 +12,7 @@ from backcare_tui.tui import content
 def ladder(task: Task, rung: int | None, now: str, width: int) -> list[Content]:
     """A task's ladder, and where it stands now: on one line where there is room, else in lines that read alone."""
     told = content.say(f"now {now}" if now else "", content.QUIET)
-    line = _drawn(ladder_steps(task, rung))
+    line = _drawn(ladder_pieces(task, rung))
     whole = Content.assemble(line, "   " if now else "", told)
     if whole.cell_length <= width:
         return [whole]
@@ -20,6 +20,6 @@ def ladder(task: Task, rung: int | None, now: str, width: int) -> list[Content]:
     return [*lines, told] if now else lines
 
 
-def _drawn(steps: list[Step]) -> Content:
+def _drawn(steps: list[Piece]) -> Content:
     pieces = [content.say(f"[{text}]", content.ACCENT) if here else content.say(text) for text, here in steps]
     return Content.assemble(*pieces)
