@@ -16,7 +16,6 @@ from textual.widget import Widget
 from backcare_tui.domain.body.picture import Body, Cell, Chart, Spot, chart, step
 from backcare_tui.domain.history.pain_places import Mark, mark_words
 from backcare_tui.tui import content
-from backcare_tui.tui.body.picked import Picked
 from backcare_tui.tui.body.pixels import Shown, draw, inks
 
 CAPTION = 2
@@ -24,6 +23,14 @@ CAPTION = 2
 
 START = "low-back-middle"
 """Where the cursor begins, if that is drawn: most who come have a sore low back."""
+
+
+class Picked(Message):
+    """A place is to be taken, or left if it is taken already."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__()
+        self.place = place
 
 
 class BodyMap(Widget):

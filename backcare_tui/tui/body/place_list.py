@@ -16,7 +16,7 @@ from textual.widget import Widget
 
 from backcare_tui.domain.body.atlas import Atlas, Region
 from backcare_tui.tui import content
-from backcare_tui.tui.body.picked import Picked
+from backcare_tui.tui.body.map import Picked
 
 SIDES = ("left", "middle", "right")
 CELL = 11

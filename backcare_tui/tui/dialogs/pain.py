@@ -18,8 +18,7 @@ from backcare_tui.domain.days.replay import UNPLANNED
 from backcare_tui.domain.guidance.pain_zones import zone_of
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui import content
-from backcare_tui.tui.body.map import BodyMap
-from backcare_tui.tui.body.picked import Picked
+from backcare_tui.tui.body.map import BodyMap, Picked
 from backcare_tui.tui.body.place_list import Places
 from backcare_tui.tui.body.place_search import Finder
 from backcare_tui.tui.dialog import Form

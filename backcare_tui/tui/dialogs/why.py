@@ -12,8 +12,7 @@ from backcare_tui.domain.guidance.headline import Guidance
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.tui import content
 from backcare_tui.tui.dialog import Dialog
-from backcare_tui.tui.widgets.bullets import Items
-from backcare_tui.tui.widgets.reasons import parts, told
+from backcare_tui.tui.widgets.bullets import Items, parts, told
 from backcare_tui.tui.widgets.text import Words
 
 

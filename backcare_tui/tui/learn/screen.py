@@ -16,10 +16,9 @@ from backcare_tui.domain.reference.search import search
 from backcare_tui.tui import content
 from backcare_tui.tui.learn.entry_list import EntryList
 from backcare_tui.tui.page import Page
-from backcare_tui.tui.widgets.bullets import Item, Items
+from backcare_tui.tui.widgets.bullets import Item, Items, told
 from backcare_tui.tui.widgets.key_bar import KeyBar
-from backcare_tui.tui.widgets.reasons import told
-from backcare_tui.tui.widgets.search import Search
+from backcare_tui.tui.widgets.line import Search
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:  # drawn on wide screens only

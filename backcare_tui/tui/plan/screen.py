@@ -19,13 +19,13 @@ from backcare_tui.domain.days.ahead_words import SAVES_NOTHING, assumed
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.fortnight import Fortnight, fortnight
 from backcare_tui.domain.guidance.levels import Level, now_words
+from backcare_tui.domain.plan.ladder_words import Step, ladder_rows, ladder_steps
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.reference.plan_words import form_words, settings_words, when_words
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui import content
 from backcare_tui.tui.page import Page
 from backcare_tui.tui.plan.fortnight import FortnightGrid
-from backcare_tui.tui.plan.ladder import ladder
 from backcare_tui.tui.plan.preview import Ahead
 from backcare_tui.tui.plan.problems import Slips
 from backcare_tui.tui.widgets.key_bar import KeyBar
@@ -205,3 +205,19 @@ def _task(task: Task, level: Level | None, width: int) -> list[Content]:
         *ladder(task, None if level is None else level.rung, now_words(task, level), width),
         content.say(" · ".join(told), content.QUIET),
     ]
+
+
+def ladder(task: Task, rung: int | None, now: str, width: int) -> list[Content]:
+    """A task's ladder, and where it stands now: on one line where there is room, else in lines that read alone."""
+    told = content.say(f"now {now}" if now else "", content.QUIET)
+    line = _drawn(ladder_steps(task, rung))
+    whole = Content.assemble(line, "   " if now else "", told)
+    if whole.cell_length <= width:
+        return [whole]
+    lines = [line] if line.cell_length <= width else [*map(_drawn, ladder_rows(task, rung))]
+    return [*lines, told] if now else lines
+
+
+def _drawn(steps: list[Step]) -> Content:
+    pieces = [content.say(f"[{text}]", content.ACCENT) if here else content.say(text) for text, here in steps]
+    return Content.assemble(*pieces)

@@ -22,9 +22,8 @@ from backcare_tui.tui.today.foot import Foot
 from backcare_tui.tui.today.header import DayHeader, DayTitle
 from backcare_tui.tui.today.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.today.words import LOCKED, lines_of, question_line, safety_words, sentence
-from backcare_tui.tui.widgets.bullets import Item, Items
+from backcare_tui.tui.widgets.bullets import Item, Items, parts, told
 from backcare_tui.tui.widgets.key_bar import KeyBar
-from backcare_tui.tui.widgets.reasons import parts, told
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:  # drawn on wide screens only

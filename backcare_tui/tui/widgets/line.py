@@ -1,7 +1,13 @@
-"""One line to type or paste words into."""
+"""One line to type or paste words into.
+
+Apart from ``text``, as Today opens without an input, and is there sooner without its module.
+"""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 from textual.events import Paste
 from textual.widgets import Input
 
@@ -26,3 +32,22 @@ class Line(Input):
         """Characters that a paste leaves standing."""
         start, end = sorted(self.selection)
         return len(self.value) - (end - start)
+
+
+class Search(Line):
+    """The line of a page to search in: what is typed is searched at once, and the arrows still move the list."""
+
+    DEFAULT_CSS = """
+    Search, Search:focus { border: none; height: 1; padding: 0 1; margin: 0; background: $background; }
+    Search:focus { background: $panel; }
+    Search > .input--placeholder { color: $foreground-muted; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "read", id="search.read"),
+        Binding("escape", "screen.back", "leave", id="search.leave"),
+        Binding("up", "screen.move(-1)", "move", key_display="↑", id="search.up"),
+        Binding("down", "screen.move(1)", "move", key_display="↓", id="search.down"),
+        Binding("pageup", "screen.page(-1)", show=False, id="search.page.up"),
+        Binding("pagedown", "screen.page(1)", show=False, id="search.page.down"),
+    ]
