@@ -19,8 +19,6 @@ from backcare_tui.tui.widgets.text import Words
 class WhyScreen(Dialog):
     """The facts, steps, cautions and source of one row; scrolls with the arrow keys."""
 
-    DEFAULT_CSS = "WhyScreen .dialog { width: 80; }"
-
     def __init__(self, row: Row, guidance: Guidance, atlas: Atlas) -> None:
         super().__init__()
         self._row = row

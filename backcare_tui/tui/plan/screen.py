@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult, SuspendNotSupported
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
@@ -24,6 +24,7 @@ from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.reference.plan_words import form_words, settings_words, when_words
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.page import Page
 from backcare_tui.tui.plan.fortnight import FortnightGrid
 from backcare_tui.tui.plan.preview import Ahead
@@ -54,8 +55,20 @@ class PlanScreen(Page):
     """The plan in words; ``e`` opens its file in ``$EDITOR``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", "edit in $EDITOR", id="plan.edit"),
-        Binding("v", "preview", "next days", id="plan.preview"),
+        bind(
+            "plan.edit",
+            "e",
+            "edit",
+            "edit in $EDITOR",
+            "open the plan file in your editor; it is read again at once",
+        ),
+        bind(
+            "plan.preview",
+            "v",
+            "preview",
+            "next days",
+            "the next days if all goes on so, then other outlooks",
+        ),
     ]
 
     def __init__(self) -> None:

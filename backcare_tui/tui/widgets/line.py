@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.events import Paste
 from textual.widgets import Input
 
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import bind
 
 
 class Line(Input):
@@ -44,10 +45,10 @@ class Search(Line):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "read", id="search.read"),
-        Binding("escape", "screen.back", "leave", id="search.leave"),
-        Binding("up", "screen.move(-1)", "move", key_display="↑", id="search.up"),
-        Binding("down", "screen.move(1)", "move", key_display="↓", id="search.down"),
-        Binding("pageup", "screen.page(-1)", show=False, id="search.page.up"),
-        Binding("pagedown", "screen.page(1)", show=False, id="search.page.down"),
+        bind("search.read", "enter", "submit", "read", "read what was found"),
+        bind("search.leave", "escape", "screen.back", "leave", "end the search; all is listed again"),
+        bind("search.up", "up", "screen.move(-1)", "move up", "the entry before", footer="move"),
+        bind("search.down", "down", "screen.move(1)", "move down", "the entry after", footer="move"),
+        bind("search.page.up", "pageup", "screen.page(-1)", "", "scroll the text by a page"),
+        bind("search.page.down", "pagedown", "screen.page(1)", "", "scroll the text by a page"),
     ]
