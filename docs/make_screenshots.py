@@ -1,7 +1,6 @@
 """Make the README's screenshots from the demo's journal.
 
-Run it from a checkout with the development extra installed; it needs ``rsvg-convert`` and the
-Fira Code font: ``python docs/make_screenshots.py``.
+Run it from a checkout with ``make screenshots``; it needs ``rsvg-convert`` and the Fira Code font.
 """
 
 from __future__ import annotations

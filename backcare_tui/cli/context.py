@@ -1,17 +1,21 @@
-"""What a command line holds: its coach, and the days and numbers that were typed."""
+"""What the commands have in common: their coach, days and numbers as typed, and answers as printed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import TypeVar
 
 import click
 
 from backcare_tui.cli.environment import make_coach
-from backcare_tui.cli.output import say
-from backcare_tui.coach import Coach, Unreadable
+from backcare_tui.cli.output import say, say_json
+from backcare_tui.coach import Coach, Receipt, Unreadable
 
 HOME = "backcare_tui.home"
 COACH = "backcare_tui.coach"
+
+View = TypeVar("View")
 
 
 def coach_of(ctx: click.Context, *, plan: bool = True) -> Coach:
@@ -39,6 +43,31 @@ def coach_of(ctx: click.Context, *, plan: bool = True) -> Coach:
                 error=True,
             )
     return coach
+
+
+def show(
+    coach: Coach,
+    view: View,
+    lines: Callable[[View], Iterable[str]],
+    data: Callable[[View], Mapping[str, object]],
+    *,
+    as_json: bool,
+) -> None:
+    """Print what was asked to be shown, in words or as JSON, and what of the journal could not be read."""
+    if as_json:
+        say_json(data(view))
+    else:
+        say(*lines(view))
+    tell_troubles(coach)
+
+
+def answer(ctx: click.Context, receipt: Receipt, *, as_json: bool) -> None:
+    """Print what came of a request, and what of the journal could not be read."""
+    if as_json:
+        say_json({"changed": receipt.changed, "text": receipt.text})
+    else:
+        say(receipt.text)
+    tell_troubles(coach_of(ctx, plan=False))
 
 
 def tell_troubles(coach: Coach) -> None:

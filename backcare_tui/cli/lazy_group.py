@@ -29,8 +29,8 @@ class LazyGroup(click.Group):
         if place is None:
             return None
         module, _, attribute = place.rpartition(".")
-        found = getattr(import_module(f".{module}", __package__), attribute)
-        return found if isinstance(found, click.Command) else None
+        command = getattr(import_module(f".{module}", __package__), attribute)
+        return command if isinstance(command, click.Command) else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -43,10 +43,8 @@ class LazyGroup(click.Group):
         name = str(args[0])
         if name in self._places or ctx.resilient_parsing or name.startswith("-"):
             return super().resolve_command(ctx, args)
-        from difflib import get_close_matches
+        from backcare_tui.text.language import LONGEST_SHOWN, near, shortened
 
-        near = get_close_matches(name[:40].lower(), self._places)
-        swapped = [meant for meant in near if sorted(meant) == sorted(name.lower())]
-        hint = f"did you mean {(swapped or near)[0]!r}?" if near else f"there are {', '.join(self._places)}."
-        short = name[:40] + ("…" if len(name) > 40 else "")
-        raise click.UsageError(f"There is no command {short!r}: {hint}", ctx)
+        meant = near(name[:LONGEST_SHOWN], self._places)
+        hint = f"did you mean {meant!r}?" if meant else f"there are {', '.join(self._places)}."
+        raise click.UsageError(f"There is no command {shortened(name)!r}: {hint}", ctx)

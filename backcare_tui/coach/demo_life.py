@@ -174,7 +174,7 @@ class Life:
 
 
 def _hour(row: Row) -> time:
-    return HOURS.get(row.dose.unit, HOURS["min"])
+    return HOURS.get(row.dose.unit.short, HOURS["min"])
 
 
 def _places(back: int) -> list[str]:

@@ -12,7 +12,7 @@ from backcare_tui.coach.coach import Coach
 from backcare_tui.coach.errors import Refused
 from backcare_tui.coach.plans import own_copy
 from backcare_tui.coach.results import Receipt
-from backcare_tui.storage.regular import read_regular
+from backcare_tui.storage.files import read_regular
 
 FALLBACKS = ("nano", "vi", "notepad")
 

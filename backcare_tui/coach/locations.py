@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 
 from backcare_tui.coach.coach import Coach
+from backcare_tui.storage.files import read_regular
 from backcare_tui.storage.journal.device import LETTERS, LONGEST, device_file
-from backcare_tui.storage.regular import read_regular
 
 
 class Locations(msgspec.Struct, frozen=True):

@@ -42,8 +42,8 @@ class Timeline:
         self._stamps: dict[str, Stamps] = journal.stamps()
         self._read: dict[str, Read] = {}
         self._months: dict[tuple[str, date], Month] = {}
-        self._saved = self._on_disk = cache.load(cache_folder)
-        self._older: cache.Saved | None = None
+        self._saved = self._on_disk = cache.load(cache_folder, cache.CLOSED, cache.SavedMonths)
+        self._older: cache.SavedMonths | None = None
         self._older_sought = False
         self._compared: dict[str, Stamps] | None = None
         self._fits = False
@@ -144,7 +144,7 @@ class Timeline:
             checkpoint = self._at_start_of(month_of(month_end(through) + ONE_DAY))
             saved = self._sum_up(through, checkpoint)
         if saved is not None and saved is not self._on_disk and saved.files:
-            cache.save(self._cache_folder, saved)
+            cache.save(self._cache_folder, cache.CLOSED, saved)
             self._on_disk = saved
             self._keep_older(today)
 
@@ -156,7 +156,7 @@ class Timeline:
         if older is None or older.through != through:
             found = self._summed(through, self._at_start_of(month_of(month_end(through) + ONE_DAY)))
             if found is not None:
-                cache.save(self._cache_folder, found, cache.OLDER)
+                cache.save(self._cache_folder, cache.OLDER, found)
                 self._older, self._older_sought = found, True
 
     def catch_up(self, today: date) -> None:
@@ -196,7 +196,7 @@ class Timeline:
                     checkpoint = checkpoint if summed is None else summed.checkpoint
         return checkpoint
 
-    def _sum_up(self, through: str, checkpoint: Checkpoint) -> cache.Saved | None:
+    def _sum_up(self, through: str, checkpoint: Checkpoint) -> cache.SavedMonths | None:
         """Remember what the months through one came to; None where the disk did not give them all."""
         found = self._summed(through, checkpoint)
         if found is not None:
@@ -204,7 +204,7 @@ class Timeline:
             self._compared = None
         return found
 
-    def _summed(self, through: str, checkpoint: Checkpoint) -> cache.Saved | None:
+    def _summed(self, through: str, checkpoint: Checkpoint) -> cache.SavedMonths | None:
         """What the months through one came to; None where the disk did not give them all.
 
         A disk that gives them tomorrow must not find them summed up without.
@@ -215,7 +215,7 @@ class Timeline:
         checkpoint = msgspec.structs.replace(checkpoint, past_days=tuple(map(slim, checkpoint.past_days)))
         names = {name for name, *_rest in files}
         troubles = {name: text for name, text in self.journal.troubles.items() if name in names}
-        return cache.Saved(cache.FORMAT, through, files, checkpoint, self.journal.newest, troubles)
+        return cache.SavedMonths(cache.FORMAT, through, files, checkpoint, self.journal.newest, troubles)
 
     def _replay(
         self, month: str, checkpoint: Checkpoint, through: date
@@ -257,7 +257,7 @@ class Timeline:
     def _files_through(self, month: str) -> Stamps:
         return tuple(chain.from_iterable(files for name, files in self._stamps.items() if name <= month))
 
-    def _sum(self) -> cache.Saved | None:
+    def _sum(self) -> cache.SavedMonths | None:
         """The saved sum, as long as it was made of the very files there are."""
         saved = self._saved
         if saved and self._compared is not self._stamps:
@@ -265,10 +265,13 @@ class Timeline:
             self._compared = self._stamps
         return saved if self._fits else None
 
-    def _older_sum(self) -> cache.Saved | None:
+    def _older_sum(self) -> cache.SavedMonths | None:
         """The saved sum of older months, read when it is first asked for, as long as it was made of the very files."""
         if not self._older_sought:
-            self._older, self._older_sought = cache.load(self._cache_folder, cache.OLDER), True
+            self._older, self._older_sought = (
+                cache.load(self._cache_folder, cache.OLDER, cache.SavedMonths),
+                True,
+            )
         older = self._older
         return older if older is not None and older.files == self._files_through(older.through) else None
 

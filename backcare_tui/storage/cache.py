@@ -1,22 +1,33 @@
-"""What closed months come to, so that they need not be read again. Safe to delete."""
+"""What can be worked out again, kept so that it need not be: closed months, and the plan as it was understood.
+
+Safe to delete: nothing is only here, and what does not match the files it came from is not used.
+"""
 
 from __future__ import annotations
 
 import os
+from typing import TypeVar
 
 import msgspec
 
 from backcare_tui import __version__
+from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.replay import Checkpoint
-from backcare_tui.storage.files import make_folder, write_atomic
+from backcare_tui.domain.plan.plan import Plan, Tip
+from backcare_tui.storage.files import make_folder, read_regular, write_atomic
 from backcare_tui.storage.journal.journal import Stamp
 from backcare_tui.storage.journal.reader import Newest
-from backcare_tui.storage.regular import read_regular
 
-FORMAT = f"6 {__version__}"
+FORMAT = f"7 {__version__}"
+"""To be raised with every change of what is kept or of how it is worked out."""
+
+CLOSED, OLDER = "closed-months.json", "older-months.json"
+"""The sum of all that no day looks back on any more, and of what not even a year of days does."""
+
+PLAN = "plan-in-use.json"
 
 
-class Saved(msgspec.Struct, frozen=True):
+class SavedMonths(msgspec.Struct, frozen=True):
     """Where things stand at the end of a month, and the files that came to it.
 
     Attributes:
@@ -35,26 +46,43 @@ class Saved(msgspec.Struct, frozen=True):
     troubles: dict[str, str]
 
 
-CLOSED, OLDER = "closed-months.json", "older-months.json"
-"""The sum of all that no day looks back on any more, and of what not even a year of days does."""
+class SavedPlan(msgspec.Struct, frozen=True):
+    """A plan, the atlas and the messages, so that a warm start reads no TOML.
+
+    It holds the very bytes that all were read from, and counts only while the files still say the same.
+
+    Attributes:
+        written_by: Format and version; what another one understood is not used.
+        shipped: The texts of the atlas and the messages.
+    """
+
+    written_by: str
+    shipped: tuple[bytes, ...]
+    atlas: Atlas
+    tips: tuple[Tip, ...] = ()
+    plan_text: bytes = b""
+    plan: Plan | None = None
 
 
-def cache_file(folder: str, name: str = CLOSED) -> str:
-    """A sum's own file in the cache folder."""
+Saved = TypeVar("Saved", SavedMonths, SavedPlan)
+
+
+def cache_file(folder: str, name: str) -> str:
+    """A file of the cache folder."""
     return os.path.join(folder, name)
 
 
-def load(folder: str, name: str = CLOSED) -> Saved | None:
-    """A saved sum; None when there is none that this version can use."""
+def load(folder: str, name: str, kind: type[Saved]) -> Saved | None:
+    """What is saved under a name; None when there is nothing that this version can use."""
     try:
-        saved = msgspec.json.decode(read_regular(cache_file(folder, name)), type=Saved)
+        saved = msgspec.json.decode(read_regular(cache_file(folder, name)), type=kind)
     except (OSError, ValueError, RecursionError):
         return None
     return saved if saved.written_by == FORMAT else None
 
 
-def save(folder: str, saved: Saved, name: str = CLOSED) -> None:
-    """Save a sum; a disk that will not take it costs only time later."""
+def save(folder: str, name: str, saved: SavedMonths | SavedPlan) -> None:
+    """Save under a name; a disk that will not take it costs only time later."""
     try:
         make_folder(folder)
         write_atomic(cache_file(folder, name), msgspec.json.encode(saved))

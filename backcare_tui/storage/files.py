@@ -1,4 +1,4 @@
-"""Writing a file so that it is either wholly old or wholly new, and on disk before it is called saved."""
+"""Files: read whatever they may be, written so that they are wholly old or wholly new, set aside when damaged."""
 
 from __future__ import annotations
 
@@ -6,12 +6,22 @@ import errno
 import os
 import sys
 import time
+from datetime import datetime
+from stat import S_ISDIR, S_ISREG
 
 NO_FOLDER_FSYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 """What some network disks answer to an fsync of a folder: they have none."""
 
 F_FULLFSYNC = 51
 """macOS: its plain fsync leaves data in the drive's own memory."""
+
+
+DAMAGED = ".damaged-"
+"""What stands behind a file's name once it is set aside, before the time."""
+
+
+class NotRegular(OSError):
+    """What is there is no file: a pipe, a device, a socket."""
 
 
 class Unconfirmed(OSError):
@@ -46,6 +56,42 @@ def write_atomic(path: str, data: bytes) -> None:
         sync_folder(folder)
     except OSError as error:
         raise Unconfirmed(error.errno, error.strerror) from error
+
+
+def read_regular(path: str | os.PathLike[str], most: int | None = None) -> bytes:
+    """What is in a regular file.
+
+    Args:
+        path: The file; a link is followed.
+        most: Bytes it may have; None is any number.
+
+    Raises:
+        NotRegular: It is no file.
+        OSError: It cannot be read, or is larger.
+        ValueError: No file can be called so.
+    """
+    mode = os.stat(path).st_mode
+    if not S_ISREG(mode) and not S_ISDIR(mode):
+        raise NotRegular(errno.EINVAL, "it is not a file", str(path))
+    with open(path, "rb") as file:
+        data = file.read() if most is None else file.read(most + 1)
+    if most is not None and len(data) > most:
+        raise OSError(errno.EFBIG, f"it has more than {most:,} bytes", str(path))
+    return data
+
+
+def set_aside(path: str, now: datetime) -> str:
+    """Give a damaged file another name, so that a new one can take its place; that name, with its folder.
+
+    Raises:
+        OSError: It has its name still, or the disk did not confirm the other one.
+    """
+    aside = f"{path}{DAMAGED}{now:%Y%m%dT%H%M%S}"
+    while os.path.exists(aside):
+        aside += "-"
+    os.rename(path, aside)
+    sync_folder(os.path.dirname(path))
+    return aside
 
 
 def make_folder(path: str) -> None:

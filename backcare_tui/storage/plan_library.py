@@ -10,11 +10,10 @@ import msgspec
 
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.plan.plan import Plan, Tip
-from backcare_tui.storage import compiled
-from backcare_tui.storage.compiled import Compiled
-from backcare_tui.storage.files import make_folder, write_atomic
+from backcare_tui.storage import cache
+from backcare_tui.storage.cache import SavedPlan
+from backcare_tui.storage.files import make_folder, read_regular, write_atomic
 from backcare_tui.storage.planfile.errors import PlanError
-from backcare_tui.storage.regular import read_regular
 from backcare_tui.storage.settings import Settings
 
 if TYPE_CHECKING:  # the plan reader is slow to import, and a plan that was understood before needs none
@@ -39,14 +38,14 @@ class Library:
     shipped plan is copied the first time something is written (``adopt``).
     """
 
-    def __init__(self, settings: Path, own: Path, shipped: Path, cache: str = "") -> None:
+    def __init__(self, settings: Path, own: Path, shipped: Path, cache_folder: str = "") -> None:
         self.settings = Settings(settings)
         self._own = own
         self._shipped = shipped
-        self._cache = cache
+        self._cache_folder = cache_folder
         self._read: tuple[tuple[str, float, int], Plan] | None = None
-        self._saved = compiled.load(cache) if cache else None
-        self._known: Compiled | None = None
+        self._saved = cache.load(cache_folder, cache.PLAN, SavedPlan) if cache_folder else None
+        self._known: SavedPlan | None = None
         self._body: Body | None = None
         self.body_problems: tuple[str, ...] = ()
         self._figures: dict[str, Figure] | None = None
@@ -149,8 +148,13 @@ class Library:
     def keep(self, plan: Plan | None) -> None:
         """Save a plan as it was understood here, unless it is saved already. Only writes call this."""
         known = self._known
-        if self._cache and known is not None and known is not self._saved and known.plan is plan is not None:
-            compiled.save(self._cache, known)
+        if (
+            self._cache_folder
+            and known is not None
+            and known is not self._saved
+            and known.plan is plan is not None
+        ):
+            cache.save(self._cache_folder, cache.PLAN, known)
             self._saved = known
 
     def stamp(self) -> tuple[object, ...]:
@@ -189,7 +193,7 @@ class Library:
         """
         self.settings.put("plan", name)
 
-    def _with_atlas(self) -> Compiled:
+    def _with_atlas(self) -> SavedPlan:
         """What is known: the atlas and the messages at least, and the last plan understood if there is one."""
         if self._known is None:
             shipped = tuple((self._shipped / f"{name}.toml").read_bytes() for name in READ_FIRST)
@@ -198,8 +202,8 @@ class Library:
                 import tomllib
 
                 atlas, tips = (tomllib.loads(text.decode()) for text in shipped)
-                self._known = Compiled(
-                    compiled.FORMAT,
+                self._known = SavedPlan(
+                    cache.FORMAT,
                     shipped,
                     msgspec.convert(atlas, Atlas),
                     msgspec.convert(tips.get("tip", []), tuple[Tip, ...]),

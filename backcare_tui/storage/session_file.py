@@ -14,10 +14,9 @@ import msgspec
 
 from backcare_tui.domain.session.session import Session
 from backcare_tui.domain.session.validate import is_sound
-from backcare_tui.storage.files import Unconfirmed, make_folder, write_atomic
+from backcare_tui.storage.files import Unconfirmed, make_folder, read_regular, set_aside, write_atomic
 from backcare_tui.storage.journal.device import host_name
 from backcare_tui.storage.process_lock import ProcessLock
-from backcare_tui.storage.regular import read_regular
 
 FORMAT = 1
 LARGEST = 8_000_000
@@ -101,10 +100,7 @@ class SessionFile:
     def _set_aside(self, now: datetime) -> None:
         if not self.trouble or not os.path.isfile(self.path):
             return
-        aside = f"{self.path}.damaged-{now:%Y%m%dT%H%M%S}"
-        while os.path.exists(aside):
-            aside += "-"
-        os.rename(self.path, aside)
+        set_aside(self.path, now)
         self.trouble = ""
 
     @property

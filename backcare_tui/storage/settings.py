@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from backcare_tui.storage.files import make_folder, write_atomic
+from backcare_tui.storage.files import make_folder, read_regular, write_atomic
 from backcare_tui.storage.planfile.errors import PlanError, Problem
-from backcare_tui.storage.regular import read_regular
 
 LARGEST = 100_000
 """Bytes of a settings file, which has a few names in it."""

@@ -25,7 +25,7 @@ from backcare_tui.domain.journal.events import (
 )
 from backcare_tui.domain.journal.recent import RecentHistory, past_of
 from backcare_tui.domain.journal.status import Status
-from backcare_tui.domain.plan.dose import Dose
+from backcare_tui.domain.plan.dose import VISIT, Dose
 from backcare_tui.domain.plan.plan import Plan, Task
 
 MON = date(2026, 11, 16)
@@ -217,8 +217,7 @@ class Life:
 def part_of(dose: Dose, share: float) -> Dose:
     """A part of a dose, in the same unit."""
     amount = max(1, int(dose.total * share))
-    name = {"min": "minutes", "s": "seconds"}.get(dose.unit, dose.unit)
-    return Dose(**{name: amount}) if dose.unit != "visit" else dose
+    return dose.unit.dose(amount) if dose.unit is not VISIT else dose
 
 
 def open_rows(day: Day) -> list:

@@ -41,7 +41,7 @@ def long_ago(home: Home) -> Home:
 
 
 def test_a_year_reads_no_month_that_it_does_not_look_back_on(long_ago: Home) -> None:
-    older = cache.load(str(long_ago.cache), cache.OLDER)
+    older = cache.load(str(long_ago.cache), cache.OLDER, cache.SavedMonths)
     assert older is not None
     assert older.through == "2024-09"
     with files_read() as names:
@@ -83,8 +83,8 @@ def test_looking_back_saves_nothing(long_ago: Home) -> None:
 def test_a_short_life_has_no_older_sum(home: Home) -> None:
     fill(home, [(date(2026, 6, 1), ("done", "pump", FIVE), "aaaaaa")])
     Coach(home, FixedClock(NOW)).note("a write")
-    assert cache.load(str(home.cache)) is not None
-    assert cache.load(str(home.cache), cache.OLDER) is None
+    assert cache.load(str(home.cache), cache.CLOSED, cache.SavedMonths) is not None
+    assert cache.load(str(home.cache), cache.OLDER, cache.SavedMonths) is None
 
 
 @settings(max_examples=25)

@@ -14,7 +14,7 @@ import pytest
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 from backcare_tui.paths import Home, shipped_plans
-from backcare_tui.storage import compiled
+from backcare_tui.storage import cache
 from backcare_tui.storage.plan_library import NOT_PLANS, Library
 from backcare_tui.storage.planfile.errors import PlanError
 
@@ -47,7 +47,7 @@ class Shelf:
         """Understand a plan and keep it, as a check-off does."""
         library = self.library()
         library.keep(library.read(path))
-        assert Path(compiled.compiled_file(str(self.cache))).exists()
+        assert Path(cache.cache_file(str(self.cache), cache.PLAN)).exists()
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_the_same_text_under_another_name_is_the_same_plan(shelf: Shelf, parsed:
 def test_a_saved_plan_that_is_damaged_or_gone_costs_only_time(shelf: Shelf, damage: bytes | None):
     path = shelf.write()
     shelf.warm(path)
-    file = Path(compiled.compiled_file(str(shelf.cache)))
+    file = Path(cache.cache_file(str(shelf.cache), cache.PLAN))
     if damage is None:
         file.unlink()
     else:
@@ -140,9 +140,9 @@ def test_a_saved_plan_that_is_damaged_or_gone_costs_only_time(shelf: Shelf, dama
 def test_what_another_version_understood_is_not_used(shelf: Shelf, parsed: list[str]):
     path = shelf.write()
     shelf.warm(path)
-    saved = compiled.load(str(shelf.cache))
+    saved = cache.load(str(shelf.cache), cache.PLAN, cache.SavedPlan)
     assert saved is not None
-    compiled.save(str(shelf.cache), msgspec.structs.replace(saved, written_by="0 0.0"))
+    cache.save(str(shelf.cache), cache.PLAN, msgspec.structs.replace(saved, written_by="0 0.0"))
     parsed.clear()
     assert shelf.library().read(path).title == "Mine"
     assert parsed == ["mine.toml"]
@@ -156,12 +156,12 @@ def test_a_disk_that_will_not_take_it_costs_no_check_off(home: Home, clock: Fixe
 
 def test_a_check_off_saves_the_plan_in_use_once(home: Home, clock: FixedClock):
     coach = Coach(home, clock)
-    assert compiled.load(str(home.cache)) is None
+    assert cache.load(str(home.cache), cache.PLAN, cache.SavedPlan) is None
     coach.note("one")
-    saved = compiled.load(str(home.cache))
+    saved = cache.load(str(home.cache), cache.PLAN, cache.SavedPlan)
     assert saved is not None
     assert saved.plan == coach.plan
-    file = Path(compiled.compiled_file(str(home.cache)))
+    file = Path(cache.cache_file(str(home.cache), cache.PLAN))
     inode = file.stat().st_ino
     coach.note("two")
     Coach(home, clock).note("three")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from backcare_tui.cli.output import CELLS
 from backcare_tui.coach.plans import Shelved
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.day import Day
@@ -12,8 +13,6 @@ from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.reference.plan_words import settings_words, task_words
 from backcare_tui.text.cells import fit, width, wrap
 from backcare_tui.text.language import count
-
-CELLS = 80
 
 
 def plan_lines(plan: Plan, name: str, path: str, atlas: Atlas, today: Day | None = None) -> list[str]:

@@ -101,7 +101,7 @@ class Keeping(Starting):
         self.session_trouble = ""
         if not self._may_have_left():
             return None
-        from backcare_tui.domain.session.did import did, has_anything
+        from backcare_tui.domain.session.progress import doses_done, has_anything
 
         runs = self._session_file.lock.is_held()
         session = self._session_file.read() if not runs else None
@@ -112,7 +112,7 @@ class Keeping(Starting):
         seen = self._seen(None)
         open_task = session.part is not None and session.part.task not in self._stopped(seen)
         goes_on = session.day == today and not (session.over or seen.locked or seen.paused) and open_task
-        came = did(session, 0.0)
+        came = doses_done(session, 0.0)
         told = "; ".join(
             f"{part.name}, {part_words(came[part.id], part.dose)}"
             for part in session.parts

@@ -21,8 +21,7 @@ from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.safety import stop_for
 
 if TYPE_CHECKING:  # only a guided session needs them, and most lines and looks are none
-    from backcare_tui.domain.session.session import Session
-    from backcare_tui.domain.session.values import Part
+    from backcare_tui.domain.session.session import Part, Session
 
 
 class Sessions(Keeping):
@@ -41,7 +40,7 @@ class Sessions(Keeping):
             Unreadable: The pain is not 0 to 10.
         """
         from backcare_tui.domain.session.actions import pause
-        from backcare_tui.domain.session.did import did
+        from backcare_tui.domain.session.progress import doses_done
 
         if pain_after is not None and (isinstance(pain_after, bool) or not 0 <= pain_after <= 10):
             raise Unreadable(f"{pain_after} is not a pain level: it goes from 0 to 10.")
@@ -49,7 +48,7 @@ class Sessions(Keeping):
         if pain_after is not None and session.part is not None:
             task = session.part.task
             session = msgspec.structs.replace(session, pains={**session.pains, task: pain_after})
-        came = did(session, now)
+        came = doses_done(session, now)
         with self._recording(session.day):
             seen = self._seen(session.day)
             drafts: list[Event] = []

@@ -34,9 +34,8 @@ class Starting(Recording):
         Raises:
             Refused: Nothing is called so or is left of it, or it rests today.
         """
-        from backcare_tui.domain.session.build import steps_of
+        from backcare_tui.domain.session.build import in_order, steps_of
         from backcare_tui.domain.session.limits import Massaged
-        from backcare_tui.domain.session.order import in_order
         from backcare_tui.domain.session.session import new
 
         seen = self._seen(None)
@@ -54,7 +53,7 @@ class Starting(Recording):
         return new(f"{now:%Y%m%dT%H%M%S}-{os.urandom(4).hex()}", seen.day, now, parts, steps)
 
     def _left(self, seen: Day) -> list[Row]:
-        from backcare_tui.domain.session.order import is_left
+        from backcare_tui.domain.session.build import is_left
 
         stopped = self._stopped(seen)
         return [row for row in seen.rows if is_left(row) and row.task not in stopped]

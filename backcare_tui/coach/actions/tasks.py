@@ -14,8 +14,7 @@ from backcare_tui.coach.task_lookup import find_rows, row_for
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.events import Event
-from backcare_tui.domain.plan.amount import read_amount
-from backcare_tui.domain.plan.dose import Dose
+from backcare_tui.domain.plan.dose import Dose, read_amount
 
 LONGEST_NOTE = 10_000
 LONGEST_REASON = 200

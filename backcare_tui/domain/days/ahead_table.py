@@ -11,8 +11,7 @@ from backcare_tui.domain.days.ahead_words import whole_day
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.glyphs import TURNS
-from backcare_tui.domain.plan.dose import Dose, words
-from backcare_tui.domain.plan.ladder_words import figure, unit
+from backcare_tui.domain.plan.dose import Dose, figure, unit_words, words
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -86,7 +85,7 @@ def _targets(day: Day) -> str:
 
 def _column(name: str, days: Sequence[Sequence[Row]]) -> Column:
     doses = [row.dose for rows in days for row in rows if row.state != "rested"]
-    units = {unit(dose) for dose in doses}
+    units = {unit_words(dose) for dose in doses}
     said = units.pop() if len(units) == 1 else ""
     return Column(name, said, tuple(_cell(rows, bare=bool(said)) for rows in days))
 

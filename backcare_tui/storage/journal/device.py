@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import platform
 
-from backcare_tui.storage.files import Unconfirmed, write_atomic
-from backcare_tui.storage.regular import read_regular
+from backcare_tui.storage.files import Unconfirmed, read_regular, write_atomic
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz"
 LONGEST = 1000

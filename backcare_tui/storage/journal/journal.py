@@ -17,7 +17,7 @@ import msgspec
 
 from backcare_tui.domain.calendar import month_of
 from backcare_tui.domain.journal.events import Event
-from backcare_tui.storage.files import Unconfirmed, sync_folder
+from backcare_tui.storage.files import DAMAGED, Unconfirmed, set_aside
 from backcare_tui.storage.journal.device import device_letters
 from backcare_tui.storage.journal.reader import Newest, read_events, union
 
@@ -26,9 +26,6 @@ LOCK_SECONDS = 10.0
 
 Stamp = tuple[str, int, int, int]
 """A file as last seen: name, size, time of change in ns, inode; a number below 0 if it could not be read."""
-
-DAMAGED = ".damaged-"
-"""What stands behind a file's name once it is set aside, before the time."""
 
 FIRST_YEAR = "1970"
 """A month before it is no month of a journal: no day that early can be recorded."""
@@ -221,13 +218,8 @@ class Journal:
             append(path, bodies)
 
     def _set_aside(self, path: str, now: datetime) -> None:
-        aside = f"{path}{DAMAGED}{now:%Y%m%dT%H%M%S}"
-        while os.path.exists(aside):
-            aside += "-"
-        os.rename(path, aside)
-        sync_folder(self.folder)
+        name = os.path.basename(set_aside(path, now))
         self.troubles.pop(os.path.basename(path), None)
-        name = os.path.basename(aside)
         self.troubles[name] = _aside_words(name)
 
 

@@ -9,8 +9,7 @@ import msgspec
 from tinydb import Storage, TinyDB
 from tinydb.table import Document, Table
 
-from backcare_tui.storage.files import write_atomic
-from backcare_tui.storage.regular import NotRegular, read_regular
+from backcare_tui.storage.files import NotRegular, read_regular, write_atomic
 
 EVENTS = "events"
 

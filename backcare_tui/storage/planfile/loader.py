@@ -7,12 +7,12 @@ import tomllib
 from typing import TYPE_CHECKING
 
 from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.storage.files import read_regular
 from backcare_tui.storage.planfile.errors import PlanError, Problem, Report
 from backcare_tui.storage.planfile.messages import plain
 from backcare_tui.storage.planfile.plan import read_data
 from backcare_tui.storage.planfile.toml_lines import DEEPEST_KEY, deep_key
 from backcare_tui.storage.planfile.values import AtlasIds
-from backcare_tui.storage.regular import read_regular
 
 if TYPE_CHECKING:  # slow to import, and the caller has done it
     import pathlib
@@ -95,7 +95,7 @@ def tables_of(text: str, source: str) -> tuple[dict[str, object], Report]:
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        from backcare_tui.storage.planfile.mending import mend
+        from backcare_tui.storage.planfile.toml_errors import mend
 
         mended = mend(rows, error)
         if mended.text is None:

@@ -19,7 +19,7 @@ from backcare_tui.domain.days.ahead_words import SAVES_NOTHING, assumed
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.fortnight import Fortnight, fortnight
 from backcare_tui.domain.guidance.levels import Level, now_words
-from backcare_tui.domain.plan.ladder_words import Step, ladder_rows, ladder_steps
+from backcare_tui.domain.plan.ladder import Piece, ladder_pieces, ladder_rows
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.reference.plan_words import form_words, settings_words, when_words
 from backcare_tui.storage.planfile.errors import PlanError
@@ -223,7 +223,7 @@ def _task(task: Task, level: Level | None, width: int) -> list[Content]:
 def ladder(task: Task, rung: int | None, now: str, width: int) -> list[Content]:
     """A task's ladder, and where it stands now: on one line where there is room, else in lines that read alone."""
     told = content.say(f"now {now}" if now else "", content.QUIET)
-    line = _drawn(ladder_steps(task, rung))
+    line = _drawn(ladder_pieces(task, rung))
     whole = Content.assemble(line, "   " if now else "", told)
     if whole.cell_length <= width:
         return [whole]
@@ -231,6 +231,6 @@ def ladder(task: Task, rung: int | None, now: str, width: int) -> list[Content]:
     return [*lines, told] if now else lines
 
 
-def _drawn(steps: list[Step]) -> Content:
+def _drawn(steps: list[Piece]) -> Content:
     pieces = [content.say(f"[{text}]", content.ACCENT) if here else content.say(text) for text, here in steps]
     return Content.assemble(*pieces)

@@ -17,11 +17,9 @@ from backcare_tui.coach import Refused
 from backcare_tui.coach.signals import wanted_signals
 from backcare_tui.domain.safety import DIZZY
 from backcare_tui.domain.session import actions as moves
-from backcare_tui.domain.session.did import has_anything
 from backcare_tui.domain.session.frame import BEFORE, OVER, PAUSED, RUNNING, WAITING
-from backcare_tui.domain.session.progress import look as look_at
-from backcare_tui.domain.session.session import Session
-from backcare_tui.domain.session.values import BREATHS, PAIN, PREPARE
+from backcare_tui.domain.session.progress import advance, has_anything
+from backcare_tui.domain.session.session import BREATHS, PAIN, PREPARE, Session
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialog import Dialog
@@ -102,7 +100,7 @@ class GuideScreen(GuidePage):
     def tick(self) -> None:
         """Look at the clock: signal what came due, keep what was done, draw."""
         before, now = self.session, self.now
-        self.session = look_at(before, now)
+        self.session = advance(before, now)
         if self.session is not before and self.session.cues and before.step is not None:
             self.signals.bell()
             part = before.part

@@ -12,8 +12,8 @@ from backcare_tui.coach import Coach, Refused
 from backcare_tui.coach.actions.session_keeper import KEEP_EVERY
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.session import actions as moves
-from backcare_tui.domain.session.did import did
 from backcare_tui.domain.session.frame import frame
+from backcare_tui.domain.session.progress import doses_done
 
 
 def cut_off(mine: Coach, clock: FixedClock, seconds: int = 130) -> None:
@@ -114,7 +114,7 @@ def test_a_repetition_counted_by_key_is_kept_at_once(mine: Coach, clock: FixedCl
     for _ in range(4):
         session = moves.count(session, clock.monotonic())
         assert mine.keep_session(session, clock.monotonic())
-    assert did(again(mine).left_session().session, 0.0) == {"press": Dose(reps=4)}
+    assert doses_done(again(mine).left_session().session, 0.0) == {"press": Dose(reps=4)}
 
 
 def test_a_disk_that_will_not_take_it_stops_no_exercise(

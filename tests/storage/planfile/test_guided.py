@@ -167,7 +167,7 @@ def test_the_journal_stores_what_a_plan_asks_and_not_how_it_is_guided() -> None:
     assert b"guide" not in msgspec.json.encode(guided.stored_part())
 
 
-def test_how_a_plan_is_guided_survives_being_compiled() -> None:
+def test_how_a_plan_is_guided_survives_being_kept_in_the_cache() -> None:
     guided = parse(plan_text(task_text("exercise", 'tempo = "pull 2 s, return 3 s"'), "[guide]\nrest = 10"))
     assert msgspec.json.decode(msgspec.json.encode(guided), type=Plan) == guided
 

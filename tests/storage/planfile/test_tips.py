@@ -16,12 +16,12 @@ from backcare_tui.domain.plan.plan import Tip
 from backcare_tui.paths import shipped_plans
 from backcare_tui.storage.plan_library import Library
 from backcare_tui.storage.planfile.errors import PlanError
-from backcare_tui.storage.planfile.tips import CHOICES, LONGEST
+from backcare_tui.storage.planfile.plan import LONGEST_TIP, TIP_CHOICES
 
-TIERS = CHOICES["streak"]
+TIERS = TIP_CHOICES["streak"]
 DAYS = [
     (zone, stance)
-    for zone, stance in product(CHOICES["zone"], CHOICES["stance"])
+    for zone, stance in product(TIP_CHOICES["zone"], TIP_CHOICES["stance"])
     if not (stance == "progress" and zone in ("red", "unknown"))
     and not (stance == "ease" and zone == "unknown")
 ]
@@ -43,12 +43,12 @@ def fitting(tips: tuple[Tip, ...], zone: str, stance: str, tier: str) -> list[Ti
 def test_there_are_at_least_sixty_each_with_its_own_words_and_a_source(tips: tuple[Tip, ...]) -> None:
     assert len(tips) >= 60
     assert len({tip.id for tip in tips}) == len({tip.text for tip in tips}) == len(tips)
-    assert all(tip.source and 0 < len(tip.text) <= LONGEST for tip in tips)
+    assert all(tip.source and 0 < len(tip.text) <= LONGEST_TIP for tip in tips)
 
 
 def test_conditions_are_of_those_a_day_can_have(tips: tuple[Tip, ...]) -> None:
     for tip in tips:
-        for key, choices in CHOICES.items():
+        for key, choices in TIP_CHOICES.items():
             assert set(getattr(tip, key)) <= set(choices), tip.id
 
 
