@@ -21,7 +21,7 @@ from backcare_tui.coach.timeline import Timeline
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.calendar import care_day, month_of, week_start
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.preview import preview
+from backcare_tui.domain.days.preview import Outlook, preview
 from backcare_tui.domain.history.week import Week, build_week
 from backcare_tui.domain.journal.events import Event, live
 from backcare_tui.domain.journal.recent import WEEKS
@@ -184,7 +184,7 @@ class Coach(Tasks, Life, Guiding, Safety, Looking, Sessions):
             )
         today = self.today_date
         checkpoint, events = self.timeline.before(today), self.timeline.events(today, today)
-        return preview(self.plan, checkpoint, events, today, count, self.atlas, pain=pain, miss=miss)
+        return preview(self.plan, checkpoint, events, today, count, self.atlas, Outlook(pain, miss))
 
     @contextmanager
     def _recording(self, day: date | None) -> Iterator[None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
@@ -14,10 +14,10 @@ from textual.content import Content
 
 from backcare_tui.coach import Refused
 from backcare_tui.coach.plans import plan_excerpts
-from backcare_tui.domain.days.ahead_table import Table, ahead_table
-from backcare_tui.domain.days.ahead_words import SAVES_NOTHING, assumed
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.fortnight import Fortnight, fortnight
+from backcare_tui.domain.days.preview import SAVES_NOTHING, Outlook
+from backcare_tui.domain.days.preview_table import Table, preview_table
 from backcare_tui.domain.guidance.levels import Level, now_words
 from backcare_tui.domain.plan.ladder import Piece, ladder_pieces, ladder_rows
 from backcare_tui.domain.plan.plan import Plan, Task
@@ -38,13 +38,6 @@ WIDEST = 104
 """The widest that a page is: ``#page`` in backcare.tcss."""
 SORE = 6
 """The pain of a preview of red days."""
-
-
-class Outlook(NamedTuple):
-    """What a preview takes for granted."""
-
-    pain: int | None = None
-    miss: bool = False
 
 
 OUTLOOKS: tuple[Outlook | None, ...] = (None, Outlook(), Outlook(pain=SORE), Outlook(miss=True))
@@ -109,7 +102,7 @@ class PlanScreen(Page):
             self._fill(plan=content.say("Press e to put it right; it is read again at once.", content.QUIET))
             return
         if outlook is not None and days is not None:
-            self._fill(preview_content(days[0], outlook), ahead=ahead_table(days))
+            self._fill(preview_content(days[0], outlook), ahead=preview_table(days))
         else:
             intro = content.lines([content.say(plan.title, content.STRONG), Content("")])
             if coach.problems:
@@ -189,7 +182,7 @@ def preview_content(today: Day, outlook: Outlook) -> Content:
     """What the coming days take for granted."""
     return content.lines(
         [
-            content.say(assumed(today, pain=outlook.pain, miss=outlook.miss), content.STRONG),
+            content.say(outlook.words(today), content.STRONG),
             content.say(f"{SAVES_NOTHING} v shows another outlook, and then the plan again.", content.QUIET),
             Content(""),
         ]
