@@ -17,11 +17,26 @@ Decorator = Callable[[Decorated], Decorated]
 
 
 class Leaf(click.Command):
-    """A command that takes ``--home`` too, for those who think of it last."""
+    """A command that is handed its context, and takes ``--home`` too, for those who think of it last."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *, callback: Callable[..., Any], as_json: bool, **kwargs: Any) -> None:
+        super().__init__(callback=click.pass_context(callback), **kwargs)
+        # Options that are added to the finished command come last in its help.
+        if as_json:
+            click.option("--json", "as_json", is_flag=True, help="As JSON, for scripts.")(self)
         home_option(hidden=True)(self)
+
+
+def command(
+    name: str | None = None, *, as_json: bool = True
+) -> Callable[[Callable[..., None]], click.Command]:
+    """A command of the house: its function is handed the context, then each option by its name.
+
+    Args:
+        name: The command's name, where it is not the function's.
+        as_json: Whether it takes ``--json``, which is handed on by this very name.
+    """
+    return click.command(name, cls=Leaf, as_json=as_json)
 
 
 def home_option(*, hidden: bool = False) -> Decorator[Any]:
@@ -40,11 +55,6 @@ def home_option(*, hidden: bool = False) -> Decorator[Any]:
 def day_option(help_text: str = "Another day: yesterday, -2, mon, 2026-11-20 …") -> Decorator[Any]:
     """``--day DAY``, still as it was typed."""
     return click.option("--day", metavar="DAY", shell_complete=complete("days"), help=help_text)
-
-
-def json_option() -> Decorator[Any]:
-    """``--json``."""
-    return click.option("--json", "as_json", is_flag=True, help="As JSON, for scripts.")
 
 
 def complete(what: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:

@@ -82,7 +82,7 @@ class Coach(Reading):
         Raises:
             Unreadable: The count or the pain is out of bounds.
         """
-        from backcare_tui.domain.days.preview import preview
+        from backcare_tui.domain.days.preview import Outlook, preview
 
         if not 1 <= count <= MOST_AHEAD:
             raise Unreadable(f"{count} is not a number of days to look ahead: from 1 to {MOST_AHEAD} is.")
@@ -92,4 +92,4 @@ class Coach(Reading):
             )
         today = self.today_date
         checkpoint, events = self.timeline.before(today), self.timeline.events(today, today)
-        return preview(self.plan, checkpoint, events, today, count, self.atlas, pain=pain, miss=miss)
+        return preview(self.plan, checkpoint, events, today, count, self.atlas, Outlook(pain, miss))

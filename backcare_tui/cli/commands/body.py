@@ -5,14 +5,12 @@ from __future__ import annotations
 import click
 
 from backcare_tui.cli.context import coach_of, read_whole, show
-from backcare_tui.cli.options import Leaf, json_option
+from backcare_tui.cli.options import command
 from backcare_tui.domain.history.pain_places import MONTH, aims
 
 
-@click.command(cls=Leaf)
+@command()
 @click.option("--days", metavar="N", default=str(MONTH), help=f"Days to look back on: {MONTH} if not said.")
-@json_option()
-@click.pass_context
 def body(ctx: click.Context, *, days: str, as_json: bool) -> None:
     """Show where massage is today, and where it hurt."""
     from backcare_tui.cli.render.body import BodyView, body_json, body_lines

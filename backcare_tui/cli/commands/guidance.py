@@ -5,13 +5,11 @@ from __future__ import annotations
 import click
 
 from backcare_tui.cli.context import answer, coach_of, read_whole
-from backcare_tui.cli.options import Leaf, complete, json_option
+from backcare_tui.cli.options import command, complete
 
 
-@click.command(cls=Leaf)
+@command()
 @click.argument("word", metavar="start|end", type=click.Choice(["start", "end"]))
-@json_option()
-@click.pass_context
 def flare(ctx: click.Context, *, word: str, as_json: bool) -> None:
     """Say that a flare begins, or is over.
 
@@ -20,12 +18,10 @@ def flare(ctx: click.Context, *, word: str, as_json: bool) -> None:
     answer(ctx, coach_of(ctx).guidance.flare(begins=word == "start"), as_json=as_json)
 
 
-@click.command(cls=Leaf)
+@command()
 @click.argument("task", shell_complete=complete("tasks"))
 @click.argument("number", metavar="N")
 @click.option("--because", metavar="TEXT", default="", help="Why, if you like.")
-@json_option()
-@click.pass_context
 def rung(ctx: click.Context, *, task: str, number: str, because: str, as_json: bool) -> None:
     """Put a task on a rung of its ladder; 0 is its easier form.
 
@@ -36,21 +32,17 @@ def rung(ctx: click.Context, *, task: str, number: str, because: str, as_json: b
     )
 
 
-@click.command(cls=Leaf)
+@command()
 @click.argument("target", shell_complete=complete("tasks"))
-@json_option()
-@click.pass_context
 def sore(ctx: click.Context, *, target: str, as_json: bool) -> None:
     """Leave a sore massage target alone today and the next two days."""
     answer(ctx, coach_of(ctx).guidance.sore(target), as_json=as_json)
 
 
-@click.command(cls=Leaf)
+@command()
 @click.argument("pain")
 @click.argument("enjoyment")
 @click.argument("activity")
-@json_option()
-@click.pass_context
 def checkin(ctx: click.Context, *, pain: str, enjoyment: str, activity: str, as_json: bool) -> None:
     """Answer the weekly check-in.
 
@@ -60,19 +52,15 @@ def checkin(ctx: click.Context, *, pain: str, enjoyment: str, activity: str, as_
     answer(ctx, coach_of(ctx).guidance.check_in(*numbers), as_json=as_json)
 
 
-@click.command("answer", cls=Leaf)
+@command("answer")
 @click.argument("word", metavar="yes|no", type=click.Choice(["yes", "no"]))
-@json_option()
-@click.pass_context
 def reply(ctx: click.Context, *, word: str, as_json: bool) -> None:
     """Answer what today asks or offers."""
     answer(ctx, coach_of(ctx).guidance.answer(yes=word == "yes"), as_json=as_json)
 
 
-@click.command(cls=Leaf)
+@command()
 @click.argument("word", metavar="on|off", type=click.Choice(["on", "off"]))
-@json_option()
-@click.pass_context
 def maintain(ctx: click.Context, *, word: str, as_json: bool) -> None:
     """Ask every second day only, or the plan's own days again."""
     answer(ctx, coach_of(ctx).guidance.maintain(on=word == "on"), as_json=as_json)

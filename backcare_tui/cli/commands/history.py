@@ -5,17 +5,15 @@ from __future__ import annotations
 import click
 
 from backcare_tui.cli.context import coach_of, day_of, read_whole, show
-from backcare_tui.cli.options import Leaf, day_option, json_option
+from backcare_tui.cli.options import command, day_option
 from backcare_tui.coach import Unreadable
 
 MONTH = "28"
 """Days of a history where none are said."""
 
 
-@click.command(cls=Leaf)
+@command()
 @day_option("The week that holds this day: -7, mon, 2026-11-20 …")
-@json_option()
-@click.pass_context
 def week(ctx: click.Context, *, day: str | None, as_json: bool) -> None:
     """Show the week: tasks by days, and what was kept."""
     from backcare_tui.cli.render.week import week_json, week_lines
@@ -24,10 +22,8 @@ def week(ctx: click.Context, *, day: str | None, as_json: bool) -> None:
     show(coach, coach.history.week(day_of(coach, day)), week_lines, week_json, as_json=as_json)
 
 
-@click.command(cls=Leaf)
+@command()
 @day_option("The year that ends with the week of this day: -365, 2025-12-31 …")
-@json_option()
-@click.pass_context
 def year(ctx: click.Context, *, day: str | None, as_json: bool) -> None:
     """Show a year: what was kept, the pain, and each habit."""
     from backcare_tui.cli.render.history import year_json, year_lines

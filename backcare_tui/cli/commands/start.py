@@ -6,12 +6,11 @@ import click
 
 from backcare_tui.cli import dashboard
 from backcare_tui.cli.context import coach_of
-from backcare_tui.cli.options import Leaf, complete
+from backcare_tui.cli.options import command, complete
 
 
-@click.command(cls=Leaf)
+@command(as_json=False)
 @click.argument("task", required=False, shell_complete=complete("tasks"))
-@click.pass_context
 def start(ctx: click.Context, *, task: str | None) -> None:
     """Be guided through a task, step by step.
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import click
 
 from backcare_tui.cli.context import coach_of, day_of, show
-from backcare_tui.cli.options import Leaf, day_option, json_option
+from backcare_tui.cli.options import command, day_option
 
 
-@click.command(cls=Leaf)
+@command()
 @day_option()
-@json_option()
-@click.pass_context
 def today(ctx: click.Context, *, day: str | None, as_json: bool) -> None:
     """Show what today asks, and how it stands."""
     show_today(ctx, day, as_json=as_json)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
@@ -15,6 +15,7 @@ from textual.reactive import reactive
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialogs import flows as asking
 from backcare_tui.tui.page import Page
 from backcare_tui.tui.session import flow as guiding
@@ -22,9 +23,8 @@ from backcare_tui.tui.today.foot import Foot
 from backcare_tui.tui.today.header import DayHeader, DayTitle
 from backcare_tui.tui.today.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.today.words import LOCKED, lines_of, question_line, safety_words, sentence
-from backcare_tui.tui.widgets.bullets import Item, Items
+from backcare_tui.tui.widgets.bullets import Item, Items, parts, told
 from backcare_tui.tui.widgets.key_bar import KeyBar
-from backcare_tui.tui.widgets.reasons import parts, told
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:  # drawn on wide screens only
@@ -44,21 +44,42 @@ class TodayScreen(Page):
     SIDED = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "done", "done", id="row.done"),
-        Binding("enter", "guide", "guide", id="row.guide"),
-        Binding("g", "guide_all", "guide", id="row.guide.all"),
-        Binding("a", "amount", "part", id="row.amount"),
-        Binding("s", "skip", "skip", id="row.skip"),
-        Binding("w", "why", "why", id="row.why"),
-        Binding("l", "learn", "about", id="row.learn"),
-        Binding("r", "rung", "rung", id="row.rung"),
-        Binding("x", "sore", "sore", id="row.sore"),
-        Binding("b", "body", "body", id="body"),
-        Binding("o", "answer", "answer", id="answer"),
-        Binding("c", "cleared", "cleared", id="cleared"),
-        Binding("left_square_bracket", "other_day(-1)", "day", key_display="[", id="day.before"),
-        Binding("right_square_bracket", "other_day(1)", "day", key_display="]", id="day.after"),
-        Binding("escape", "this_day", "today", show=False, id="day.today"),
+        bind("row.done", "space", "done", "done", "check the row off"),
+        bind("row.guide", "enter", "guide", "guide", "be guided through it, step by step"),
+        bind(
+            "row.guide.all",
+            "g",
+            "guide_all",
+            "guide all",
+            "be guided through all that is left of today",
+            footer="guide",
+        ),
+        bind("row.amount", "a", "amount", "part", "check off a part of it: 5 min, 1 side, 1 set"),
+        bind("row.skip", "s", "skip", "skip", "skip it, with a reason"),
+        bind("row.why", "w", "why", "why", "why it is here, how to do it, what to mind"),
+        bind("row.learn", "l", "learn", "about", "learn about it: where, how, how much, what to mind"),
+        bind("row.rung", "r", "rung", "rung", "choose its rung, lower or higher"),
+        bind("row.sore", "x", "sore", "sore", "a massage target is sore: two days off"),
+        bind("body", "b", "body", "body", "the body: where it hurts, where massage is"),
+        bind("answer", "o", "answer", "answer", "answer what today asks, when it asks something"),
+        bind("cleared", "c", "cleared", "cleared", "a professional has cleared a yes"),
+        bind(
+            "day.before",
+            "left_square_bracket",
+            "other_day(-1)",
+            "day before",
+            "look at the day before",
+            footer="day",
+        ),
+        bind(
+            "day.after",
+            "right_square_bracket",
+            "other_day(1)",
+            "day after",
+            "look at the day after",
+            footer="day",
+        ),
+        bind("day.today", "escape", "this_day", "back to today", "back to today", footer=""),
     ]
 
     day: reactive[Day | None] = reactive(None, always_update=True)

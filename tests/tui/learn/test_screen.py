@@ -14,7 +14,7 @@ from backcare_tui.coach.plans import use_plan
 from backcare_tui.domain.reference.entries import Entry
 from backcare_tui.storage.plan_library import NOT_PLANS
 from backcare_tui.tui.learn.entry_list import EntryList
-from backcare_tui.tui.widgets.search import Search
+from backcare_tui.tui.widgets.line import Search
 
 SHIPPED = sorted(path.stem for path in Path(__file__).parents[3].joinpath("plans").glob("*.toml"))
 PLANS = [name for name in SHIPPED if name not in NOT_PLANS]
