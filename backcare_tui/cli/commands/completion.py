@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.cli.options import Leaf
+from backcare_tui.cli.options import command
 from backcare_tui.cli.output import say
 
 SET_UP = {
@@ -14,9 +14,8 @@ SET_UP = {
 }
 
 
-@click.command(cls=Leaf)
+@command(as_json=False)
 @click.argument("shell", type=click.Choice([*SET_UP]))
-@click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
     """Print the completion script of a shell.
 
