@@ -14,6 +14,7 @@ from backcare_tui.coach import Coach, Receipt, Unreadable
 
 HOME = "backcare_tui.home"
 COACH = "backcare_tui.coach"
+"""Where click keeps the folder and the coach of a line: its keys are to begin with the name of who uses them."""
 
 View = TypeVar("View")
 
@@ -98,6 +99,7 @@ def read_whole(text: str, what: str, allowed: str = "") -> int:
     Raises:
         Unreadable: It is none.
     """
+    # Not click's own number: `-3` is told as a number that is too low, and no longer digits than int() reads are.
     digits = text.strip().removeprefix("-")
     if not (digits.isascii() and digits.isdecimal() and len(digits) < 100):
         raise Unreadable(f"{text[:40]!r} is not {what}: it is a whole number{allowed}.")

@@ -31,8 +31,8 @@ def stand_in(error: UnicodeError) -> tuple[str, int]:
     """An encoding error handler: shapes become ASCII ones, all else a question mark."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    lost = error.object[error.start : error.end]
-    return "".join(STAND_INS.get(char, "?") for char in lost), error.end
+    missing = error.object[error.start : error.end]
+    return "".join(STAND_INS.get(char, "?") for char in missing), error.end
 
 
 def make_ready() -> None:
@@ -82,6 +82,7 @@ def say_json(document: Mapping[str, object]) -> None:
 
 def hush() -> None:
     """Nobody reads: let what is still buffered go nowhere, so that the process ends in silence."""
+    # Python flushes once more at its end. What cannot be flushed then would be a complaint and exit code 120.
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

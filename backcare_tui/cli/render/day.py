@@ -20,7 +20,7 @@ from backcare_tui.text.dates import long_date
 from backcare_tui.text.language import count
 
 if TYPE_CHECKING:
-    from backcare_tui.coach.actions.session_keeper import Left
+    from backcare_tui.coach.actions.sessions import Left
 
 NAME, DOSE, PLACE = 34, 13, 14
 """The widest that these columns get."""
@@ -137,7 +137,7 @@ def state_words(row: Row) -> str:
         return f"done{more} {row.at}"
     if row.state == "part":
         rest = f", rest skipped: {row.because}" if row.because else ""
-        return f"part: {part_words_of(row)}{rest}"
+        return f"part: {did_words(row)}{rest}"
     if row.state == "skipped":
         return f"skipped: {row.because}"
     if row.optional and row.state == "offered":
@@ -149,7 +149,7 @@ def state_words(row: Row) -> str:
     return "" if row.state == "due" else row.state
 
 
-def part_words_of(row: Row) -> str:
+def did_words(row: Row) -> str:
     """What was done of a row that is not done."""
     if row.did is None:
         return ""

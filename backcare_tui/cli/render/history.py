@@ -85,16 +85,16 @@ def day_lines(trend: Trend, day: TrendDay, places: Mapping[str, str]) -> list[st
     columns = [
         f"{day.day:%a} {day.day.day:2} {day.day:%b}",
         *(fit(text, cells) for text, cells in zip(levels, (8, 10, 9), strict=True)),
-        fit(kept(day), 12),
+        fit(kept_words(day), 12),
     ]
     where = ", ".join(places.get(place, place) for place in day.places)
     lines = wrap(where, "  ".join(columns) + "  ", CELLS)
-    for text in turned(trend, day.day):
+    for text in turning_words(trend, day.day):
         lines += wrap(text, " " * INDENT, CELLS)
     return lines
 
 
-def turned(trend: Trend, day: date) -> list[str]:
+def turning_words(trend: Trend, day: date) -> list[str]:
     """What began, ended or changed on a day."""
     turns = []
     for flare in trend.flares:
@@ -105,7 +105,7 @@ def turned(trend: Trend, day: date) -> list[str]:
     return [*turns, *(change_words(change) for change in trend.changes if change.day == day)]
 
 
-def kept(day: TrendDay) -> str:
+def kept_words(day: TrendDay) -> str:
     """The share kept of a day that counts; else how it stands."""
     if day.share is not None:
         return f"kept {percent(day.share)}"

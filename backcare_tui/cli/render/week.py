@@ -21,7 +21,7 @@ def week_lines(week: Week) -> list[str]:
     streak = week.streak
     total = NAME + 7 * 5 + 4 + BAR
     end = f"{count(streak.weeks, 'week')} on target" if week.current else f"{count(week.kept, 'day')} kept"
-    lines = [ends(title(week), end, total), ""]
+    lines = [ends(title_words(week), end, total), ""]
     if not week.tasks:
         return [*lines, "Nothing is on record."]
     days = "".join(f"{day:%a}".rjust(5) for day in week.dates)
@@ -31,7 +31,7 @@ def week_lines(week: Week) -> list[str]:
         full = round(task.strength / 100 * BAR)
         bar = "▇" * full + "·" * (BAR - full)
         lines.append(f"{fit(task.name, NAME)}{marks} {task.strength:3} {bar}")
-    lines.append(f"{fit('Kept', NAME)}{''.join(kept(day).rjust(5) for day in week.days)}")
+    lines.append(f"{fit('Kept', NAME)}{''.join(kept_words(day).rjust(5) for day in week.days)}")
     lines += pain_lines(week.days)
     lines += ["", *target_lines(week)]
     days = f"{count(streak.days, 'day')} in a row, {streak.best_days} at best."
@@ -55,13 +55,13 @@ def target_lines(week: Week) -> list[str]:
     return lines
 
 
-def title(week: Week) -> str:
+def title_words(week: Week) -> str:
     """``Week 47    16 – 22 November 2026``; a week that does not begin on a Monday has no number."""
     number = f"Week {week.starts.isocalendar().week}    " if week.starts.weekday() == 0 else "Week of "
     return number + span(week.starts, week.ends, years=True)
 
 
-def kept(record: DayRecord | None) -> str:
+def kept_words(record: DayRecord | None) -> str:
     """The share of a day that was kept; nothing for a day that does not count."""
     if record is None:
         return ""
@@ -76,13 +76,13 @@ def pain_lines(days: Sequence[DayRecord | None]) -> list[str]:
     mornings = [day.morning if day else None for day in days]
     lines = []
     if any(level is not None for level in worst):
-        lines.append(fit("Pain  worst", NAME) + levels(worst))
+        lines.append(fit("Pain  worst", NAME) + level_cells(worst))
     if any(level is not None for level in mornings):
-        lines.append(fit("      morning", NAME) + levels(mornings))
+        lines.append(fit("      morning", NAME) + level_cells(mornings))
     return lines
 
 
-def levels(numbers: Sequence[int | None]) -> str:
+def level_cells(numbers: Sequence[int | None]) -> str:
     """Numbers under their days."""
     return "".join(f"{'' if level is None else level:>4} " for level in numbers)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult, SuspendNotSupported
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
@@ -19,13 +19,14 @@ from backcare_tui.domain.days.fortnight import Fortnight, fortnight
 from backcare_tui.domain.days.preview import SAVES_NOTHING, Outlook
 from backcare_tui.domain.days.preview_table import Table, preview_table
 from backcare_tui.domain.guidance.levels import Level, now_words
+from backcare_tui.domain.plan.ladder import Piece, ladder_pieces, ladder_rows
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.reference.plan_words import form_words, settings_words, when_words
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.page import Page
 from backcare_tui.tui.plan.fortnight import FortnightGrid
-from backcare_tui.tui.plan.ladder import ladder
 from backcare_tui.tui.plan.preview import Ahead
 from backcare_tui.tui.plan.problems import Slips
 from backcare_tui.tui.widgets.key_bar import KeyBar
@@ -47,8 +48,20 @@ class PlanScreen(Page):
     """The plan in words; ``e`` opens its file in ``$EDITOR``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", "edit in $EDITOR", id="plan.edit"),
-        Binding("v", "preview", "next days", id="plan.preview"),
+        bind(
+            "plan.edit",
+            "e",
+            "edit",
+            "edit in $EDITOR",
+            "open the plan file in your editor; it is read again at once",
+        ),
+        bind(
+            "plan.preview",
+            "v",
+            "preview",
+            "next days",
+            "the next days if all goes on so, then other outlooks",
+        ),
     ]
 
     def __init__(self) -> None:
@@ -198,3 +211,19 @@ def _task(task: Task, level: Level | None, width: int) -> list[Content]:
         *ladder(task, None if level is None else level.rung, now_words(task, level), width),
         content.say(" · ".join(told), content.QUIET),
     ]
+
+
+def ladder(task: Task, rung: int | None, now: str, width: int) -> list[Content]:
+    """A task's ladder, and where it stands now: on one line where there is room, else in lines that read alone."""
+    told = content.say(f"now {now}" if now else "", content.QUIET)
+    line = _drawn(ladder_pieces(task, rung))
+    whole = Content.assemble(line, "   " if now else "", told)
+    if whole.cell_length <= width:
+        return [whole]
+    lines = [line] if line.cell_length <= width else [*map(_drawn, ladder_rows(task, rung))]
+    return [*lines, told] if now else lines
+
+
+def _drawn(steps: list[Piece]) -> Content:
+    pieces = [content.say(f"[{text}]", content.ACCENT) if here else content.say(text) for text, here in steps]
+    return Content.assemble(*pieces)
