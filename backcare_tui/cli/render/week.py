@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backcare_tui.cli.render.json_parts import Json, picked, record_json, streak_json
-from backcare_tui.domain.glyphs import column, task_sign
+from backcare_tui.domain.glyphs import column, task_glyph
 from backcare_tui.domain.history.week import Week
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.text.cells import ends, fit
@@ -27,7 +27,7 @@ def week_lines(week: Week) -> list[str]:
     days = "".join(f"{day:%a}".rjust(5) for day in week.dates)
     lines.append(f"{'':{NAME}}{days}    strength")
     for task in week.tasks:
-        marks = "".join(f"   {task_sign(mark)} " for mark in task.marks)
+        marks = "".join(f"   {task_glyph(mark)} " for mark in task.marks)
         full = round(task.strength / 100 * BAR)
         bar = "▇" * full + "·" * (BAR - full)
         lines.append(f"{fit(task.name, NAME)}{marks} {task.strength:3} {bar}")
