@@ -31,15 +31,15 @@ def stand_in(error: UnicodeError) -> tuple[str, int]:
     """An encoding error handler: shapes become ASCII ones, all else a question mark."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    lost = error.object[error.start : error.end]
-    return "".join(STAND_INS.get(char, "?") for char in lost), error.end
+    missing = error.object[error.start : error.end]
+    return "".join(STAND_INS.get(char, "?") for char in missing), error.end
 
 
 def make_ready() -> None:
     """Let no output stream stumble over a character that its encoding lacks."""
     codecs.register_error(ASCII, stand_in)
     for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
+        reconfigure = getattr(stream, "reconfigure", None)  # a stream may be missing, or be another's
         if reconfigure is not None:
             reconfigure(errors=ASCII)
 
@@ -51,6 +51,7 @@ def say(*lines: str, error: bool = False) -> None:
         BrokenPipeError: Nobody reads any more.
         Unwritten: The output cannot be written.
     """
+    # Columns are padded to their width; what pads the last of them would only be in the way of a copy.
     _write("".join(harmless(line).rstrip() + "\n" for line in lines), sys.stderr if error else sys.stdout)
 
 
@@ -66,21 +67,23 @@ def say_json(document: Mapping[str, object]) -> None:
     """
     import msgspec
 
+    utf = (getattr(sys.stdout, "encoding", None) or "").lower().startswith("utf")
+
+    def plain(text: str) -> bool:
+        return text.isprintable() and (utf or text.isascii())
+
     text = msgspec.json.format(msgspec.json.encode({"schema": SCHEMA, **document}), indent=2).decode()
-    encoding = (getattr(sys.stdout, "encoding", None) or "").lower()
-    if not encoding.startswith("utf"):
-        text = "".join(char if char.isascii() else _escaped(char) for char in text)
-    text = "\n".join(
-        line
-        if line.isprintable()
-        else "".join(char if char.isprintable() else _escaped(char) for char in line)
+    # Line by line, for nearly every line is plain and needs no look at each of its characters.
+    lines = (
+        line if plain(line) else "".join(char if plain(char) else _escaped(char) for char in line)
         for line in text.split("\n")
     )
-    _write(text + "\n", sys.stdout)
+    _write("\n".join(lines) + "\n", sys.stdout)
 
 
 def hush() -> None:
     """Nobody reads: let what is still buffered go nowhere, so that the process ends in silence."""
+    # Python flushes once more at its end. What cannot be flushed then would be a complaint and exit code 120.
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -106,8 +109,6 @@ def _write(text: str, stream: TextIO | None) -> None:
 
 
 def _escaped(char: str) -> str:
-    code = ord(char)
-    if code < 0x10000:
-        return f"\\u{code:04x}"
-    code -= 0x10000
-    return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
+    r"""A character as JSON writes it in ASCII: a ``\u`` for each of its units in UTF-16."""
+    units = char.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from backcare_tui.domain.body.atlas import Atlas, Region, Target
 from backcare_tui.domain.days.day import Day, build_day
 from backcare_tui.domain.days.replay import Checkpoint, replay_day
+from backcare_tui.domain.days.rows import Background
 from backcare_tui.domain.journal.events import (
     Chosen,
     Cleared,
@@ -143,7 +144,15 @@ class Life:
         checkpoint = self.checkpoints[day - ONE]
         if self._past is None or self._past[0] is not checkpoint or self._past[1] is not self.plan:
             self._past = (checkpoint, self.plan, past_of(checkpoint.past_days, day, self.plan))
-        return build_day(self.plan, checkpoint, known, day, today=self.day, atlas=ATLAS, past=self._past[2])
+        return build_day(
+            self.plan,
+            checkpoint,
+            known,
+            day,
+            today=self.day,
+            background=Background(ATLAS),
+            past=self._past[2],
+        )
 
     def add(self, event: Event) -> None:
         """Record something; a late entry tells earlier days anew."""

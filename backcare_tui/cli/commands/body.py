@@ -5,20 +5,20 @@ from __future__ import annotations
 import click
 
 from backcare_tui.cli.context import coach_of, read_whole, show
-from backcare_tui.cli.options import Leaf, json_option
+from backcare_tui.cli.options import command
 from backcare_tui.domain.history.pain_places import MONTH, aims
 
 
-@click.command(cls=Leaf)
+@command()
 @click.option("--days", metavar="N", default=str(MONTH), help=f"Days to look back on: {MONTH} if not said.")
-@json_option()
-@click.pass_context
 def body(ctx: click.Context, *, days: str, as_json: bool) -> None:
     """Show where massage is today, and where it hurt."""
     from backcare_tui.cli.render.body import BodyView, body_json, body_lines
 
     coach = coach_of(ctx)
     number = read_whole(days, "a number of days")
-    past, today = coach.hurt(number), coach.today()
-    view = BodyView(today, number, aims(today.rows, coach.atlas), coach.hurt(1), past, coach.atlas)
+    past, today = coach.history.pain_places(number), coach.today()
+    view = BodyView(
+        today, number, aims(today.rows, coach.atlas), coach.history.pain_places(1), past, coach.atlas
+    )
     show(coach, view, body_lines, body_json, as_json=as_json)

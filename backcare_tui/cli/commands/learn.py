@@ -5,14 +5,12 @@ from __future__ import annotations
 import click
 
 from backcare_tui.cli.context import coach_of, show
-from backcare_tui.cli.options import Leaf, complete, json_option
+from backcare_tui.cli.options import command, complete
 from backcare_tui.cli.output import say
 
 
-@click.command(cls=Leaf)
+@command()
 @click.argument("words", nargs=-1, shell_complete=complete("entries"))
-@json_option()
-@click.pass_context
 def learn(ctx: click.Context, *, words: tuple[str, ...], as_json: bool) -> None:
     """Look up a task, a muscle, or what to mind.
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 import click
 
 from backcare_tui.cli.context import coach_of, day_of, show
-from backcare_tui.cli.options import Leaf, day_option, json_option
+from backcare_tui.cli.options import command, day_option
 
 
-@click.command(cls=Leaf)
+@command()
 @day_option()
-@json_option()
-@click.pass_context
 def today(ctx: click.Context, *, day: str | None, as_json: bool) -> None:
     """Show what today asks, and how it stands."""
     show_today(ctx, day, as_json=as_json)
@@ -23,7 +21,7 @@ def show_today(ctx: click.Context, day: str | None = None, *, as_json: bool = Fa
 
     coach = coach_of(ctx)
     shown = coach.day(day_of(coach, day) or coach.today_date)
-    left = None if shown.over else coach.left_session()
+    left = None if shown.over else coach.sessions.left()
     show(
         coach,
         shown,

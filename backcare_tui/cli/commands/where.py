@@ -5,12 +5,10 @@ from __future__ import annotations
 import click
 
 from backcare_tui.cli.context import coach_of, show
-from backcare_tui.cli.options import Leaf, json_option
+from backcare_tui.cli.options import command
 
 
-@click.command(cls=Leaf)
-@json_option()
-@click.pass_context
+@command()
 def where(ctx: click.Context, *, as_json: bool) -> None:
     """Show where plan, journal and settings live."""
     from backcare_tui.cli.render.where import where_json, where_lines

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from backcare_tui.cli.output import CELLS, SCHEMA
 from backcare_tui.cli.render.day import day_json
 from backcare_tui.cli.render.json_parts import Json
-from backcare_tui.domain.days.ahead_table import Column, Table, ahead_table
-from backcare_tui.domain.days.ahead_words import SAVES_NOTHING, assumed, day_words
 from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.days.preview import SAVES_NOTHING, Outlook
 from backcare_tui.domain.days.preview_layout import STANCE, TARGETS, Layout, figures, heads, layout, when
+from backcare_tui.domain.days.preview_table import Column, Table, day_words, preview_table
 from backcare_tui.domain.glyphs import TURNS
 from backcare_tui.text.cells import fit, width, wrap
 
 
 def preview_lines(days: Sequence[Day], *, pain: int | None, miss: bool) -> list[str]:
     """What it assumes, and a line a day; a few of words each where there is no room for a column a task."""
-    lines = [*wrap(f"{assumed(days[0], pain=pain, miss=miss)} {SAVES_NOTHING}", "", CELLS), ""]
-    table = ahead_table(days)
+    lines = [*wrap(f"{Outlook(pain, miss).words(days[0])} {SAVES_NOTHING}", "", CELLS), ""]
+    table = preview_table(days)
     room = layout(table, CELLS, width)
     if room is not None:
         return lines + table_lines(table, room)

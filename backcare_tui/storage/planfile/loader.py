@@ -17,8 +17,6 @@ from backcare_tui.storage.planfile.values import AtlasIds
 if TYPE_CHECKING:  # slow to import, and the caller has done it
     import pathlib
 
-__all__ = ["LARGEST", "AtlasIds", "PlanError", "Problem", "parse_plan", "read_plan"]
-
 LARGEST = 1_000_000
 """Bytes of a plan file."""
 LONGEST_NAME = 200
@@ -95,7 +93,7 @@ def tables_of(text: str, source: str) -> tuple[dict[str, object], Report]:
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        from backcare_tui.storage.planfile.mending import mend
+        from backcare_tui.storage.planfile.toml_errors import mend
 
         mended = mend(rows, error)
         if mended.text is None:

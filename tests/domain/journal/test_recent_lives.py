@@ -12,6 +12,7 @@ from kits.guidance_plans import days_of, plans, styles
 
 from backcare_tui.domain.days.day import Day, build_day
 from backcare_tui.domain.days.replay import Checkpoint, replay_day
+from backcare_tui.domain.days.rows import Background
 from backcare_tui.domain.journal.events import Chosen, DayPlanned, Done, Event, Pain, Skipped, Sore
 from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.plan.dose import Dose
@@ -39,7 +40,8 @@ def walk(
         got = journal.get(day, [])
         if day >= seen_from:
             seen[day] = tuple(
-                build_day(plan, checkpoint, one, day, today=day, atlas=ATLAS) for one in ([], got)
+                build_day(plan, checkpoint, one, day, today=day, background=Background(ATLAS))
+                for one in ([], got)
             )
         checkpoint, _record = replay_day(checkpoint, day, got)
         day += ONE

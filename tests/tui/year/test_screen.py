@@ -11,7 +11,8 @@ from msgspec import structs
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
-from backcare_tui.domain.glyphs import share_sign
+from backcare_tui.coach.history import History
+from backcare_tui.domain.glyphs import share_glyph
 from backcare_tui.domain.history.year import DAYS, Year
 from backcare_tui.tui.year.grid import TOP
 from backcare_tui.tui.year.rows import GUTTER, Span, before_first
@@ -70,7 +71,7 @@ async def test_every_day_there_is_room_for_is_drawn_once_by_what_was_kept_of_it(
             x, y = cell(desk, day)
             seen += 1
             if day >= BEGAN or day.weekday() not in (1, 2, 3, 4):  # words stand there before the first entry
-                assert lines[y][x] == share_sign(year(desk).record(day)), day
+                assert lines[y][x] == share_glyph(year(desk).record(day)), day
         assert seen == 7 * grid(desk).columns
         assert (grid(desk).columns == 53) == (size != SMALL)
         assert grid(desk).cell == (2 if size in (LARGE, ROOM) else 1)
@@ -118,7 +119,7 @@ async def test_a_year_that_is_full_from_its_first_day_says_nothing_of_that(
 def test_words_before_the_first_entry_never_touch_a_day(
     demo: Coach, weeks: int, told: tuple[str, ...]
 ) -> None:
-    full = demo.year(None)
+    full = demo.history.year(None)
     began = next(record for record in full.days if record is not None)
     days = (*[None] * 7 * weeks, *[began] * (DAYS - 7 * weeks))
     first = BEGAN - timedelta(days=7 * weeks)
@@ -294,8 +295,8 @@ async def test_the_year_is_not_thought_out_again_while_nothing_has_changed(
     demo: Coach, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looks: list[date | None] = []
-    real = Coach.year
-    monkeypatch.setattr(Coach, "year", lambda self, day=None: (looks.append(day), real(self, day))[1])
+    real = History.year
+    monkeypatch.setattr(History, "year", lambda self, day=None: (looks.append(day), real(self, day))[1])
     async with at_desk(demo) as desk:
         await desk.press("5", "1", "5", "left", "2", "5", "question_mark", "escape")
         assert len(looks) == 1
