@@ -34,7 +34,6 @@ class LookingBack(Page):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Follow the app's day."""
         self.focus_first()
         self.watch(self.app, "day", self._follow, init=False)
 
@@ -75,5 +74,4 @@ class LookingBack(Page):
             self._look(self.shown + step * self.step)
 
     def action_now(self) -> None:
-        """Back to today."""
         self._look(None)

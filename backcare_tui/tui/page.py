@@ -35,11 +35,9 @@ class Page(Screen[None]):
         return cast("Dashboard", self.app)
 
     def on_mount(self) -> None:
-        """Follow what the app says."""
         self.watch(self.app, "said", self._show_said)
 
     def on_resize(self) -> None:
-        """The picture comes and goes with the room for it."""
         self._keep_room()
         if self.SIDED:
             self.call_after_refresh(self.show_beside)

@@ -27,7 +27,6 @@ class BodyScreen(Dialog):
         self._names = names
 
     def compose(self) -> ComposeResult:
-        """Picture and words."""
         with VerticalScroll(classes="dialog"):
             yield Words(content.say(self._seen.title), classes="title")
             with Horizontal(id="both"):

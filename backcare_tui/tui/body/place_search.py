@@ -48,13 +48,11 @@ class Finder(Widget):
         self._known = places
 
     def compose(self) -> ComposeResult:
-        """The line, what fits, what is picked."""
         yield Line(placeholder="where: type a place", max_length=60, select_on_focus=False, id="where")
         yield Words(id="fits")
         yield Words(id="chosen")
 
     def on_mount(self) -> None:
-        """Nothing is typed."""
         self._show([])
 
     def begin(self, letter: str, *, first: bool = True) -> None:
@@ -65,7 +63,6 @@ class Finder(Widget):
         line.cursor_position = len(line.value)
 
     def watch_chosen(self) -> None:
-        """Say what is picked."""
         if self.is_mounted:
             self._tell()
 

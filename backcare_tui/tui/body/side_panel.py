@@ -50,7 +50,6 @@ class HurtMap(BodyMap):
         self.set_reactive(HurtMap.legend, seen.legend)
 
     def watch_seen(self, seen: Seen) -> None:
-        """The marks are drawn, and told by the caption."""
         self.marks, self.legend = seen.marks, seen.legend
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
@@ -58,11 +57,9 @@ class HurtMap(BodyMap):
         return WIDTH
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """All its lines."""
         return ABOVE + self.lines + len(self.seen.words)
 
     def render(self) -> Content:
-        """All of it."""
         title = content.say(self.seen.title, content.STRONG)
         return content.lines([title, Content(""), super().render(), told(self.seen)])
 

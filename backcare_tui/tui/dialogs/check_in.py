@@ -26,7 +26,6 @@ class CheckInScreen(Form[Numbers]):
     ]
 
     def compose(self) -> ComposeResult:
-        """A question and its numbers, three times."""
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Words(content.say("The past week"), classes="title")
             for question, ends in zip(QUESTIONS, ENDS, strict=True):
@@ -36,7 +35,6 @@ class CheckInScreen(Form[Numbers]):
             yield Words(content.say("tab moves · enter saves · esc leaves"), classes="hint")
 
     def on_mount(self) -> None:
-        """Begin with the first."""
         self.query(Level).first().focus()
         self.call_after_refresh(self.query_one(".dialog").scroll_home, animate=False)
 

@@ -88,7 +88,6 @@ class PainScreen(Form[Report]):
         self._is_morning = False
 
     def compose(self) -> ComposeResult:
-        """Level, when, where, note."""
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Words(content.say("How is your pain?"), classes="title")
             with Vertical(id="told"):  # the picture is docked at its right
@@ -102,7 +101,6 @@ class PainScreen(Form[Report]):
             yield Words(classes="hint")
 
     def on_mount(self) -> None:
-        """Begin at the number."""
         self._show_when()
         self._show_room()
         self.watch(self.query_one(Level), "level", lambda: self._show_wrong(""))
@@ -158,30 +156,24 @@ class PainScreen(Form[Report]):
         after.display = len(self._tasks) > 1
 
     def on_picked(self, event: Picked) -> None:
-        """Take or leave a place."""
         self.chosen = toggled(self.chosen, event.place)
 
     def on_body_map_typed(self, event: BodyMap.Typed) -> None:
-        """A letter on the picture begins a search."""
         self.query_one(Finder).begin(event.letter, first=event.first)
 
     def on_finder_found(self, event: Finder.Found) -> None:
-        """Show on the picture what is typed."""
         self.query_one(BodyMap).show_found(event.place)
         self._show_hint(event.place)
 
     def action_morning(self) -> None:
-        """Now, or this morning."""
         self._is_morning = not self._is_morning
         self._show_when()
 
     def action_task(self) -> None:
-        """The next of the tasks it may have followed."""
         self._followed = (self._followed + 1) % len(self._tasks)
         self._show_when()
 
     def action_save(self) -> None:
-        """Save, if there is a number."""
         level = self.query_one(Level).level
         if level is None:
             self._show_wrong("Choose a number from 0 to 10 first.")
@@ -190,5 +182,4 @@ class PainScreen(Form[Report]):
         self.dismiss(Report(level, self.chosen, self._is_morning, note, task))
 
     def on_input_submitted(self) -> None:
-        """Enter in the note saves too."""
         self.action_save()

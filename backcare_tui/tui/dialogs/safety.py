@@ -70,7 +70,6 @@ class SafetyScreen(Form[Answers]):
             yield Words(id="hint", classes="hint")
 
     def on_mount(self) -> None:
-        """Begin with the signs."""
         self.query_one("#sign-ticks").focus()
         self._tell()
 
@@ -79,7 +78,6 @@ class SafetyScreen(Form[Answers]):
         return self.query_one(ContentSwitcher).current or "signs"
 
     def on_ticks_moved(self) -> None:
-        """Tell about the line under the cursor."""
         self._tell()
 
     def _tell(self) -> None:
@@ -98,7 +96,6 @@ class SafetyScreen(Form[Answers]):
         detail.content = content.say(said)
 
     def action_go_on(self) -> None:
-        """On to the conditions; then save."""
         signs = self.query_one("#sign-ticks", Ticks)
         conditions = self.query_one("#condition-ticks", Ticks)
         if self._page == "conditions":

@@ -26,7 +26,6 @@ class WhyScreen(Dialog):
         self._atlas = atlas
 
     def compose(self) -> ComposeResult:
-        """One column of short parts."""
         row = self._row
         with VerticalScroll(classes="dialog"):
             yield Words(

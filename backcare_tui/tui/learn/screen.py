@@ -46,7 +46,6 @@ class LearnScreen(Page):
         self._told: Entry | None = None
 
     def compose(self) -> ComposeResult:
-        """Title and search line; list and text."""
         with Vertical(id="page"):
             with Horizontal(id="head"):
                 yield Words(content.say("Learn", content.STRONG), id="name")
@@ -73,7 +72,6 @@ class LearnScreen(Page):
         self.watch(self.app, "learning", self._open_asked)
 
     def on_screen_resume(self) -> None:
-        """What happened while another screen was in front."""
         self._renew()
 
     def _renew(self) -> None:
@@ -114,7 +112,6 @@ class LearnScreen(Page):
         self.call_after_refresh(self.show_beside)
 
     def on_entry_list_opened(self) -> None:
-        """Read: the arrows scroll the text."""
         self._turn(reading=True)
 
     def on_input_changed(self) -> None:
@@ -123,7 +120,6 @@ class LearnScreen(Page):
         self._list(None if search_line.value.strip() else names.entry)
 
     def on_input_submitted(self) -> None:
-        """Enter in the search line reads what was found."""
         if self.query_one(EntryList).entry is not None:
             self._turn(reading=True)
 
@@ -151,7 +147,6 @@ class LearnScreen(Page):
         return action != "search" or not self.query_one(Search).has_focus
 
     def action_search(self) -> None:
-        """To the search line, and the list is seen."""
         self.query_one("#page").remove_class("-reading")
         self.query_one(Search).focus()
 
@@ -162,11 +157,9 @@ class LearnScreen(Page):
         self._turn(reading=False)
 
     def action_move(self, step: int) -> None:
-        """Move the list's cursor, whatever has the focus."""
         self.query_one(EntryList).action_move(step)
 
     def action_page(self, step: int) -> None:
-        """Scroll the text by a page, whatever has the focus."""
         text = self.query_one("#text")
         text.scroll_relative(y=step * max(1, text.size.height - 1), animate=False)
 

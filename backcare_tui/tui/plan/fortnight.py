@@ -23,11 +23,9 @@ class FortnightGrid(Widget):
     fortnight: reactive[Fortnight | None] = reactive(None, layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as it draws."""
         return len(self._lines(width))
 
     def render(self) -> Content:
-        """The grid."""
         return content.lines(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:

@@ -33,11 +33,9 @@ class Ahead(Widget):
     table: reactive[Table | None] = reactive(None, layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as it draws."""
         return len(self._lines(width))
 
     def render(self) -> Content:
-        """The table."""
         return content.lines(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:

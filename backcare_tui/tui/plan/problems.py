@@ -22,11 +22,9 @@ class Slips(Widget):
     slips: reactive[tuple[Excerpt, ...]] = reactive((), layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as it draws."""
         return len(self._lines(width))
 
     def render(self) -> Content:
-        """Every error."""
         return content.lines(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:

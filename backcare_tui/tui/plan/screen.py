@@ -69,7 +69,6 @@ class PlanScreen(Page):
         self._looking = 0
 
     def compose(self) -> ComposeResult:
-        """Head, errors if any, and one part a task."""
         with Vertical(id="page"):
             yield Words(id="head")
             with VerticalScroll(id="body"):
@@ -122,7 +121,6 @@ class PlanScreen(Page):
         return min(self.app.size.width, WIDEST) - 2 - 8
 
     def on_resize(self) -> None:
-        """The path is cut where there is no room for it."""
         self.call_after_refresh(self._show)
 
     def _fill(

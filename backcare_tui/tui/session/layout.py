@@ -85,7 +85,6 @@ class GuidePage(Once, ModalScreen[None]):
             yield KeyBar()
 
     def on_resize(self) -> None:
-        """Another size, another layout."""
         self._drawn = ()
         self.call_after_refresh(self.draw)
 

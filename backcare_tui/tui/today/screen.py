@@ -108,7 +108,6 @@ class TodayScreen(Page):
         yield from self.side()
 
     def on_mount(self) -> None:
-        """Follow the app's day."""
         self.query_one(TaskRows).focus()
         self.watch_day(self.day)
         self.watch(self.app, "day", self._follow, init=False)
@@ -118,7 +117,6 @@ class TodayScreen(Page):
         self.call_after_refresh(self.show_beside)  # the page answers first
 
     def watch_day(self, day: Day | None) -> None:
-        """Put the day's words where they belong."""
         if day is None:
             return
         self.query_one("#guidance", Words).content = sentence(day.guidance)
@@ -216,17 +214,14 @@ class TodayScreen(Page):
         self.query_one(Items).items = (*heading, *(item for part in known for item in told(part)))
 
     def action_guide(self) -> None:
-        """Be guided through the row under the cursor."""
         row = self._row()
         if row is not None:
             guiding.guide(self.backcare, row.id)
 
     def action_guide_all(self) -> None:
-        """Be guided through all that is left of today."""
         guiding.guide(self.backcare)
 
     def action_amount(self) -> None:
-        """Ask how much of the row was done."""
         from backcare_tui.tui.dialogs.amount import AmountScreen
 
         row, coach, late = self._row(), self.backcare.coach, self.backcare.late
@@ -238,7 +233,6 @@ class TodayScreen(Page):
         self.backcare.ask(AmountScreen(row), lambda amount: coach.done(row.id, amount=amount, day=late))
 
     def action_skip(self) -> None:
-        """Ask why, then leave the row out."""
         from backcare_tui.tui.dialogs.skip import SkipScreen
 
         row, coach, late = self._row(), self.backcare.coach, self.backcare.late
@@ -246,7 +240,6 @@ class TodayScreen(Page):
             self.backcare.ask(SkipScreen(row), lambda because: coach.skip(row.id, because=because, day=late))
 
     def action_why(self) -> None:
-        """Show the facts behind the row, its steps and its cautions."""
         from backcare_tui.tui.dialogs.why import WhyScreen
 
         row = self._row()
@@ -254,7 +247,6 @@ class TodayScreen(Page):
             self.app.push_screen(WhyScreen(row, self.day.guidance, self.backcare.coach.atlas))
 
     def action_learn(self) -> None:
-        """Open Learn at the row's muscle or task."""
         from backcare_tui.coach.learning import entries_of
         from backcare_tui.domain.reference.entries import entry_of
 
@@ -268,16 +260,13 @@ class TodayScreen(Page):
         app.learning = (row.task, row.target)
 
     def action_answer(self) -> None:
-        """Answer what today asks."""
         if self.day is not None and self.day.question is not None:
             asking.ask_question(self.backcare, self.day.question)
 
     def action_cleared(self) -> None:
-        """Record that a professional has cleared a yes."""
         asking.ask_clearance(self.backcare)
 
     def action_rung(self) -> None:
-        """Choose the row's rung from its ladder."""
         from backcare_tui.tui.dialogs.rung import Choice, RungScreen
 
         row, coach = self._row(), self.backcare.coach
@@ -295,7 +284,6 @@ class TodayScreen(Page):
         self.app.push_screen(RungScreen(task, level), chosen)
 
     def action_sore(self) -> None:
-        """Say that the row's target is sore."""
         row = self._row()
         if row is None:
             return
@@ -305,12 +293,10 @@ class TodayScreen(Page):
         self.backcare.record(partial(self.backcare.coach.sore, row.id))
 
     def action_other_day(self, step: int) -> None:
-        """Look at the day before or after."""
         if self.day is not None:
             self.backcare.view(self.day.day + timedelta(days=step))
 
     def action_this_day(self) -> None:
-        """Back to today."""
         if self.day is not None:
             self.backcare.view(None)
 

@@ -67,7 +67,6 @@ class TrendScreen(LookingBack):
         return timedelta(days=SPANS[self._span])
 
     def compose(self) -> ComposeResult:
-        """Head, plot, legend, sentence."""
         with Vertical(id="page"):
             yield Words(id="head")
             yield Words(content.say(NOTHING, content.QUIET), id="nothing")
@@ -93,16 +92,13 @@ class TrendScreen(LookingBack):
             self.query_one("#sentence", Words).content = content.say(compared(self.trend))
 
     def on_resize(self) -> None:
-        """The head's right end moves with the screen."""
         self.call_after_refresh(self._words)
 
     def action_span(self, step: int) -> None:
-        """4 weeks, 3 months and a year in turn."""
         self._span = (self._span + step) % len(SPANS)
         self.look_again()
 
     def action_wider(self, step: int) -> None:
-        """A longer span, or a shorter one, stopping at either end."""
         self._span = max(0, min(len(SPANS) - 1, self._span + step))
         self.look_again()
 

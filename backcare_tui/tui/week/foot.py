@@ -25,7 +25,6 @@ class WeekFoot(Widget):
         return len(content.lines(self._lines(width)).wrap(max(1, width)))
 
     def render(self) -> Content:
-        """The lines."""
         return content.lines(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:

@@ -47,11 +47,9 @@ class Items(Words):
         self._rest = rest
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """All lines."""
         return len(self._lines(width))
 
     def render(self) -> Content:
-        """The items in the width there is."""
         width, height = self.content_size
         lines = self._lines(width)
         if self._rest is not None and 0 < height < len(lines):

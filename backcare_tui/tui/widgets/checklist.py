@@ -60,7 +60,6 @@ class Ticks(Widget, can_focus=True):
         return tuple(tick.id for tick in self._ticks if tick.id in self.chosen)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """A line each."""
         return len(self._ticks)
 
     def action_move(self, step: int) -> None:
@@ -68,11 +67,9 @@ class Ticks(Widget, can_focus=True):
         self.cursor = max(0, min(len(self._places) - 1, self.cursor + step))
 
     def action_tick(self) -> None:
-        """Yes, or not."""
         self.chosen = self.chosen ^ {self.here}
 
     def watch_cursor(self) -> None:
-        """Bring the line into view, and tell."""
         self.post_message(self.Moved())
         if self.is_mounted and self.parent is not None:
             self.parent.scroll_to_region(  # type: ignore[attr-defined]
@@ -80,7 +77,6 @@ class Ticks(Widget, can_focus=True):
             )
 
     def on_click(self, event: Click) -> None:
-        """A click answers."""
         at = event.style.meta.get("tick")
         if isinstance(at, int) and at in self._places:
             self.focus()
@@ -88,7 +84,6 @@ class Ticks(Widget, can_focus=True):
             self.action_tick()
 
     def render(self) -> Content:
-        """The list."""
         width = self.content_size.width
         rows = []
         for at, tick in enumerate(self._ticks):

@@ -36,11 +36,9 @@ class Legend(Widget):
         self.set_reactive(Legend.pieces, pieces)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as it draws."""
         return len(self._lines(width))
 
     def render(self) -> Content:
-        """The pieces."""
         return content.lines(self._lines(self.content_size.width))
 
     def _lines(self, width: int) -> list[Content]:

@@ -66,7 +66,6 @@ class Level(Widget, can_focus=True):
             self.level = 10 if digit == 0 and self.level == 1 else digit
 
     def on_click(self, event: Click) -> None:
-        """A click chooses."""
         level = event.style.meta.get("level")
         if isinstance(level, int):
             self.focus()

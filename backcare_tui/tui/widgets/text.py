@@ -28,5 +28,4 @@ class Words(Widget):
             self.app.simulate_key(key)
 
     def render(self) -> Content:
-        """The content as it is."""
         return self.content

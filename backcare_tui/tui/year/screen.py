@@ -74,7 +74,6 @@ class YearScreen(LookingBack):
         return STEP
 
     def compose(self) -> ComposeResult:
-        """Head, days and sums, the day under the cursor, strengths."""
         with Vertical(id="page"):
             yield Words(id="head")
             with VerticalScroll(id="body", can_focus=False):
@@ -126,7 +125,6 @@ class YearScreen(LookingBack):
         self.query_one(YearDay).day = day
 
     def on_year_grid_opened(self) -> None:
-        """Open the day under the cursor on Today."""
         day = self.query_one(YearGrid).cursor
         if day is not None:
             self.backcare.view(day)
