@@ -11,7 +11,7 @@ from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui.page import Page
 
 
-class LookingBack(Page):
+class HistoryPage(Page):
     """A screen over many days. It looks afresh when it is shown, and when the day changes while it is."""
 
     CSS_PATH = str(Path(__file__).with_name("history_page.tcss"))

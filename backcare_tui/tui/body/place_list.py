@@ -24,12 +24,12 @@ CELL = 11
 NAME = 14
 
 
-class Places(Widget, can_focus=True):
+class PlaceList(Widget, can_focus=True):
     """A line a region, a cell a side; arrow keys move, space posts ``Picked``. Sides are the person's own."""
 
     DEFAULT_CSS = """
-    Places { height: auto; border-left: blank; }
-    Places:focus { border-left: outer $accent; }
+    PlaceList { height: auto; border-left: blank; }
+    PlaceList:focus { border-left: outer $accent; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,7 +46,7 @@ class Places(Widget, can_focus=True):
     def __init__(self, atlas: Atlas, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._regions = atlas.region
-        self.set_reactive(Places.cursor, (0, cells(atlas.region[0])[0][0]))
+        self.set_reactive(PlaceList.cursor, (0, cells(atlas.region[0])[0][0]))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._regions)

@@ -21,7 +21,7 @@ from backcare_tui.tui.widgets.text import Words
 HINT = "such as low back l"
 
 
-class Finder(Widget):
+class PlaceSearch(Widget):
     """A line to type in, over what it would pick and what is picked.
 
     Posts ``Found`` with the best match as one types, and ``Picked`` on enter; so does a space once only
@@ -29,9 +29,9 @@ class Finder(Widget):
     """
 
     DEFAULT_CSS = """
-    Finder { height: auto; }
-    Finder #fits { height: 2; padding: 0 1; }
-    Finder #chosen { height: 2; padding: 0 1; }
+    PlaceSearch { height: auto; }
+    PlaceSearch #fits { height: 2; padding: 0 1; }
+    PlaceSearch #chosen { height: 2; padding: 0 1; }
     """
 
     chosen: reactive[tuple[str, ...]] = reactive(())

@@ -20,11 +20,11 @@ from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.body.map import BodyMap, Picked
-from backcare_tui.tui.body.place_list import Places
-from backcare_tui.tui.body.place_search import Finder
+from backcare_tui.tui.body.place_list import PlaceList
+from backcare_tui.tui.body.place_search import PlaceSearch
 from backcare_tui.tui.dialog import Form
 from backcare_tui.tui.widgets.line import Line
-from backcare_tui.tui.widgets.pain_level import Level
+from backcare_tui.tui.widgets.pain_level import PainLevel
 from backcare_tui.tui.widgets.text import Words
 
 WIDE, HIGH, LARGE = 80, 24, 32
@@ -91,11 +91,11 @@ class PainScreen(Form[Report]):
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Words(content.say("How is your pain?"), classes="title")
             with Vertical(id="told"):  # the picture is docked at its right
-                yield Level(zones=zones_of(self._coach), id="level")
+                yield PainLevel(zones=zones_of(self._coach), id="level")
                 yield Words(id="when")
                 yield Words(id="after")
-                yield Places(self._coach.atlas, id="places").data_bind(PainScreen.chosen)
-                yield Finder(self._places, id="finder").data_bind(PainScreen.chosen)
+                yield PlaceList(self._coach.atlas, id="places").data_bind(PainScreen.chosen)
+                yield PlaceSearch(self._places, id="finder").data_bind(PainScreen.chosen)
                 yield Line(placeholder="a few words, if you like", max_length=10_000, id="note")
                 yield Words(id="wrong", classes="wrong")
             yield Words(classes="hint")
@@ -103,8 +103,8 @@ class PainScreen(Form[Report]):
     def on_mount(self) -> None:
         self._show_when()
         self._show_room()
-        self.watch(self.query_one(Level), "level", lambda: self._show_wrong(""))
-        self.query_one(Level).focus()
+        self.watch(self.query_one(PainLevel), "level", lambda: self._show_wrong(""))
+        self.query_one(PainLevel).focus()
         self.query_one(".dialog").set_class(len(self._tasks) > 1, "-long")
         self.call_after_refresh(self.query_one(".dialog").scroll_home, animate=False)
 
@@ -159,9 +159,9 @@ class PainScreen(Form[Report]):
         self.chosen = toggled(self.chosen, event.place)
 
     def on_body_map_typed(self, event: BodyMap.Typed) -> None:
-        self.query_one(Finder).begin(event.letter, first=event.first)
+        self.query_one(PlaceSearch).begin(event.letter, first=event.first)
 
-    def on_finder_found(self, event: Finder.Found) -> None:
+    def on_place_search_found(self, event: PlaceSearch.Found) -> None:
         self.query_one(BodyMap).show_found(event.place)
         self._show_hint(event.place)
 
@@ -174,7 +174,7 @@ class PainScreen(Form[Report]):
         self._show_when()
 
     def action_save(self) -> None:
-        level = self.query_one(Level).level
+        level = self.query_one(PainLevel).level
         if level is None:
             self._show_wrong("Choose a number from 0 to 10 first.")
             return

@@ -12,7 +12,7 @@ from backcare_tui.domain.guidance.headline import Guidance
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.tui import content
 from backcare_tui.tui.dialog import Dialog
-from backcare_tui.tui.widgets.bullets import Items, parts, told
+from backcare_tui.tui.widgets.bullets import Bullets, part_bullets, row_parts
 from backcare_tui.tui.widgets.text import Words
 
 
@@ -32,6 +32,6 @@ class WhyScreen(Dialog):
                 Content.assemble(content.say(row.name), "  ", content.say(words(row.dose), content.QUIET)),
                 classes="title",
             )
-            for part in parts(row, self._guidance, self._atlas):
-                yield Items(told(part))
+            for part in row_parts(row, self._guidance, self._atlas):
+                yield Bullets(part_bullets(part))
             yield Words(content.say("↑ ↓ scroll · esc leaves"), classes="hint")

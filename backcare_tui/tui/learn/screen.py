@@ -17,13 +17,13 @@ from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.learn.entry_list import EntryList
 from backcare_tui.tui.page import Page
-from backcare_tui.tui.widgets.bullets import Item, Items, told
+from backcare_tui.tui.widgets.bullets import Bullet, Bullets, part_bullets
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.line import Search
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:  # drawn on wide screens only
-    from backcare_tui.tui.body.side_panel import Seen
+    from backcare_tui.tui.body.side_panel import Captions
 
 LONGEST_SEARCH = 200
 
@@ -54,16 +54,16 @@ class LearnScreen(Page):
                 with VerticalScroll(id="names", can_focus=False):
                     yield EntryList()
                 with VerticalScroll(id="text"):
-                    yield Items(id="entry")
+                    yield Bullets(id="entry")
             yield Words(id="said")
             yield KeyBar()
         yield from self.side()
 
-    def seen(self) -> Seen | None:
+    def captions(self) -> Captions | None:
         """Where what is told of is."""
-        from backcare_tui.tui.body.captions import entry_seen
+        from backcare_tui.tui.body.captions import entry_captions
 
-        return None if self._told is None else entry_seen(self.backcare.coach, self._told)
+        return None if self._told is None else entry_captions(self.backcare.coach, self._told)
 
     def on_mount(self) -> None:
         """Follow the app: its day is taken afresh whenever the plan changes."""
@@ -108,7 +108,7 @@ class LearnScreen(Page):
         if entry is None or self._told is None or not same(entry, self._told):
             self.query_one("#text").scroll_home(animate=False)
         self._told = entry
-        self.query_one(Items).items = items(entry) if entry is not None else (Item(NOTHING),)
+        self.query_one(Bullets).items = items(entry) if entry is not None else (Bullet(NOTHING),)
         self.call_after_refresh(self.show_beside)
 
     def on_entry_list_opened(self) -> None:
@@ -175,7 +175,7 @@ def same(one: Entry, other: Entry) -> bool:
     return (one.kind, one.id) == (other.kind, other.id)
 
 
-def items(entry: Entry) -> tuple[Item, ...]:
+def items(entry: Entry) -> tuple[Bullet, ...]:
     """An entry in full."""
     head = (content.say(entry.title, content.STRONG), content.say(entry.about, content.QUIET), Content(""))
-    return (*map(Item, head), *(item for part in entry.parts for item in told(part)))
+    return (*map(Bullet, head), *(item for part in entry.parts for item in part_bullets(part)))

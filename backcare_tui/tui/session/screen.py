@@ -24,7 +24,7 @@ from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialog import Dialog
 from backcare_tui.tui.session import words as step_words
-from backcare_tui.tui.session.layout import CLOCKS, GuidePage
+from backcare_tui.tui.session.layout import CLOCKS, SessionLayout
 from backcare_tui.tui.session.step_picture import StepPicture
 from backcare_tui.tui.terminal import Signals
 
@@ -34,7 +34,7 @@ NUMBER = "how it feels afterwards; in a checklist, tick a line"
 KEEP, STAY, LEAVE = "keep", "stay", "leave"
 
 
-class GuideScreen(GuidePage):
+class SessionScreen(SessionLayout):
     """The session; composed once, and switched from step to step."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

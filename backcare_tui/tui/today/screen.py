@@ -16,19 +16,19 @@ from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
-from backcare_tui.tui.dialogs import flows as asking
+from backcare_tui.tui.dialogs import flows
 from backcare_tui.tui.page import Page
-from backcare_tui.tui.session import flow as guiding
+from backcare_tui.tui.session import flow as session_flow
 from backcare_tui.tui.today.foot import Foot
 from backcare_tui.tui.today.header import DayHeader, DayTitle
 from backcare_tui.tui.today.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.today.words import LOCKED, lines_of, question_line, safety_words, sentence
-from backcare_tui.tui.widgets.bullets import Item, Items, parts, told
+from backcare_tui.tui.widgets.bullets import Bullet, Bullets, part_bullets, row_parts
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:  # drawn on wide screens only
-    from backcare_tui.tui.body.side_panel import Seen
+    from backcare_tui.tui.body.side_panel import Captions
 
 WIDEST = 104
 """Cells of the page at most, as its style says."""
@@ -102,7 +102,7 @@ class TodayScreen(Page):
             yield Words(id="notes")
             yield Words(id="message")
             yield Words(id="safety")
-            yield Items(rest=REST, id="detail")
+            yield Bullets(rest=REST, id="detail")
             yield Words(id="said")
             yield KeyBar()
         yield from self.side()
@@ -129,12 +129,12 @@ class TodayScreen(Page):
         notes.set_class(not day.notes, "-none")
         self.on_task_rows_moved()
 
-    def seen(self) -> Seen | None:
+    def captions(self) -> Captions | None:
         """The day's pain and massage."""
-        from backcare_tui.tui.body.captions import day_seen
+        from backcare_tui.tui.body.captions import day_captions
 
         day = self.backcare.day
-        return None if day is None else day_seen(self.backcare.coach, day)
+        return None if day is None else day_captions(self.backcare.coach, day)
 
     def _show_beside(self, day: Day) -> None:
         """The question, the message, the safety line; and what a locked day shows in place of all."""
@@ -207,19 +207,19 @@ class TodayScreen(Page):
         """Where there is room, tell about the row under the cursor."""
         row = self.query_one(TaskRows).row
         if row is None or self.day is None:
-            self.query_one(Items).items = ()
+            self.query_one(Bullets).items = ()
             return
-        heading = (Item(content.say(row.name, content.STRONG)), Item(Content("")))
-        known = parts(row, self.day.guidance, self.backcare.coach.atlas)[:DETAIL]
-        self.query_one(Items).items = (*heading, *(item for part in known for item in told(part)))
+        heading = (Bullet(content.say(row.name, content.STRONG)), Bullet(Content("")))
+        known = row_parts(row, self.day.guidance, self.backcare.coach.atlas)[:DETAIL]
+        self.query_one(Bullets).items = (*heading, *(item for part in known for item in part_bullets(part)))
 
     def action_guide(self) -> None:
         row = self._row()
         if row is not None:
-            guiding.guide(self.backcare, row.id)
+            session_flow.guide(self.backcare, row.id)
 
     def action_guide_all(self) -> None:
-        guiding.guide(self.backcare)
+        session_flow.guide(self.backcare)
 
     def action_amount(self) -> None:
         from backcare_tui.tui.dialogs.amount import AmountScreen
@@ -261,10 +261,10 @@ class TodayScreen(Page):
 
     def action_answer(self) -> None:
         if self.day is not None and self.day.question is not None:
-            asking.ask_question(self.backcare, self.day.question)
+            flows.ask_question(self.backcare, self.day.question)
 
     def action_cleared(self) -> None:
-        asking.ask_clearance(self.backcare)
+        flows.ask_clearance(self.backcare)
 
     def action_rung(self) -> None:
         from backcare_tui.tui.dialogs.rung import Choice, RungScreen

@@ -17,7 +17,7 @@ from backcare_tui.domain.history.trend import SPANS, Trend
 from backcare_tui.text.dates import short_date
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
-from backcare_tui.tui.history_page import LookingBack
+from backcare_tui.tui.history_page import HistoryPage
 from backcare_tui.tui.trend.pain_plot import DOT, MEDIAN, STYLES, WORST
 from backcare_tui.tui.trend.plot import BOTH, DOWN, UP, TrendPlot
 from backcare_tui.tui.widgets.key_bar import KeyBar
@@ -30,7 +30,7 @@ NOTHING = (
 )
 
 
-class TrendScreen(LookingBack):
+class TrendScreen(HistoryPage):
     """One plot; ``v`` changes how many days it spans."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -21,7 +21,7 @@ from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:  # drawn on wide screens only
-    from backcare_tui.tui.body.side_panel import Seen
+    from backcare_tui.tui.body.side_panel import Captions
 
 
 class WeekScreen(Page):
@@ -48,11 +48,11 @@ class WeekScreen(Page):
             yield KeyBar()
         yield from self.side()
 
-    def seen(self) -> Seen:
+    def captions(self) -> Captions:
         """Where it hurt this month."""
-        from backcare_tui.tui.body.captions import month_seen
+        from backcare_tui.tui.body.captions import month_captions
 
-        return month_seen(self.backcare.coach)
+        return month_captions(self.backcare.coach)
 
     def on_mount(self) -> None:
         self.backcare.show_week(0)

@@ -19,7 +19,7 @@ from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 
 
-class Tick(msgspec.Struct, frozen=True):
+class Check(msgspec.Struct, frozen=True):
     """One thing to answer; without an id it is a heading, which has a style."""
 
     words: str
@@ -27,10 +27,10 @@ class Tick(msgspec.Struct, frozen=True):
     style: str = content.STRONG
 
 
-class Ticks(Widget, can_focus=True):
+class Checklist(Widget, can_focus=True):
     """A line a thing; arrow keys move, space answers yes or takes that back."""
 
-    DEFAULT_CSS = "Ticks { height: auto; }"
+    DEFAULT_CSS = "Checklist { height: auto; }"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("ticks.up", "up,k", "move(-1)", "", "move; j and k do too"),
@@ -44,23 +44,23 @@ class Ticks(Widget, can_focus=True):
     class Moved(Message):
         """The cursor stands on another line."""
 
-    def __init__(self, ticks: Sequence[Tick], *, id: str | None = None) -> None:
+    def __init__(self, checks: Sequence[Check], *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._ticks = tuple(ticks)
-        self._places = [at for at, tick in enumerate(ticks) if tick.id]
+        self._checks = tuple(checks)
+        self._places = [at for at, check in enumerate(checks) if check.id]
 
     @property
     def here(self) -> str:
         """The id under the cursor."""
-        return self._ticks[self._places[self.cursor]].id
+        return self._checks[self._places[self.cursor]].id
 
     @property
     def answered(self) -> tuple[str, ...]:
         """What is answered yes, in the order of the list."""
-        return tuple(tick.id for tick in self._ticks if tick.id in self.chosen)
+        return tuple(check.id for check in self._checks if check.id in self.chosen)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._ticks)
+        return len(self._checks)
 
     def action_move(self, step: int) -> None:
         """To the next line that can be answered, stopping at either end."""
@@ -86,16 +86,16 @@ class Ticks(Widget, can_focus=True):
     def render(self) -> Content:
         width = self.content_size.width
         rows = []
-        for at, tick in enumerate(self._ticks):
-            if not tick.id:
-                rows.append(content.fit(tick.words, width, tick.style))
+        for at, check in enumerate(self._checks):
+            if not check.id:
+                rows.append(content.fit(check.words, width, check.style))
                 continue
             here = self.has_focus and at == self._places[self.cursor]
-            yes = tick.id in self.chosen
+            yes = check.id in self.chosen
             line = Content.assemble(
                 ("▌" if here else " ", "$accent"),
                 Content.styled("● yes " if yes else "○     ", content.WARN if yes else content.QUIET),
-                content.fit(tick.words, max(0, width - 8), content.STRONG if here else ""),
+                content.fit(check.words, max(0, width - 8), content.STRONG if here else ""),
             )
             line = line.pad_right(max(0, width - line.cell_length)).stylize(Style.from_meta({"tick": at}))
             rows.append(line.stylize_before("on $panel") if here else line)

@@ -18,7 +18,7 @@ from backcare_tui.text.dates import short_date
 from backcare_tui.text.language import count
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
-from backcare_tui.tui.history_page import LookingBack
+from backcare_tui.tui.history_page import HistoryPage
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.legend import Legend
 from backcare_tui.tui.widgets.text import Words
@@ -52,7 +52,7 @@ LEGEND = (
 """The shapes of days."""
 
 
-class YearScreen(LookingBack):
+class YearScreen(HistoryPage):
     """A year of days; the cursor shows any of them, and ``enter`` opens it on Today."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
