@@ -135,7 +135,7 @@ class BackcareApp(Dashboard):
         from backcare_tui.tui.dialogs.note import NoteScreen
 
         late = self.late
-        self.ask(NoteScreen(), lambda text: self.coach.note(text, day=late))
+        self.ask(NoteScreen(), lambda text: self.coach.tasks.note(text, day=late))
 
     def action_pain(self) -> None:
         from backcare_tui.tui.dialogs.pain import PainScreen, Report, followed
@@ -145,7 +145,7 @@ class BackcareApp(Dashboard):
         def answered(report: Report | None) -> None:
             if report is not None:
                 self.record(
-                    lambda: self.coach.pain(
+                    lambda: self.coach.tasks.pain(
                         report.level,
                         where=report.regions,
                         morning=report.morning,
@@ -161,10 +161,10 @@ class BackcareApp(Dashboard):
         flows.ask_flare(self)
 
     def action_pause(self) -> None:
-        self.record(self.coach.pause)
+        self.record(self.coach.pauses.pause)
 
     def action_resume(self) -> None:
-        self.record(self.coach.resume)
+        self.record(self.coach.pauses.resume)
 
     def action_safety(self) -> None:
         flows.ask_safety(self)

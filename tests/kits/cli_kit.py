@@ -116,12 +116,12 @@ def cut_off(line: Line, minutes: int = 2) -> None:
     from backcare_tui.domain.session.progress import advance
 
     coach = _coach(line)
-    session = moves.begin(coach.guide(coach.today().rows[0].id), 0.0)
+    session = moves.begin(coach.sessions.guide(coach.today().rows[0].id), 0.0)
     while session.step is not None and not session.step.is_work:
         session = moves.go_next(session, 0.0)
     for seconds in range(0, 60 * minutes + 1, 10):
         session = advance(session, float(seconds))
-    coach.keep_session(session, 60.0 * minutes)
+    coach.sessions.keep(session, 60.0 * minutes)
 
 
 def uneven(line: Line, target: str, seconds: tuple[float, float]) -> str:
@@ -130,7 +130,7 @@ def uneven(line: Line, target: str, seconds: tuple[float, float]) -> str:
     from backcare_tui.domain.session.progress import advance
 
     coach = _coach(line)
-    session = moves.begin(coach.guide(target), 0.0)
+    session = moves.begin(coach.sessions.guide(target), 0.0)
     now = 0.0
     for left in seconds:
         while session.step is not None and not (session.step.is_work and session.step.seconds):
@@ -139,7 +139,7 @@ def uneven(line: Line, target: str, seconds: tuple[float, float]) -> str:
             now += 1.0
             session = advance(session, now)
         session = moves.go_next(session, now)
-    return coach.record_session(session, now).text
+    return coach.sessions.record(session, now).text
 
 
 def _coach(line: Line) -> Coach:

@@ -126,4 +126,4 @@ def follow(session: Session, clock: FixedClock, seconds: float) -> Session:
 
 
 def begun(coach: Coach, clock: FixedClock, what: str | None = None) -> Session:
-    return moves.begin(coach.guide(what), clock.monotonic())
+    return moves.begin(coach.sessions.guide(what), clock.monotonic())

@@ -17,6 +17,8 @@ def body(ctx: click.Context, *, days: str, as_json: bool) -> None:
 
     coach = coach_of(ctx)
     number = read_whole(days, "a number of days")
-    past, today = coach.hurt(number), coach.today()
-    view = BodyView(today, number, aims(today.rows, coach.atlas), coach.hurt(1), past, coach.atlas)
+    past, today = coach.history.pain_places(number), coach.today()
+    view = BodyView(
+        today, number, aims(today.rows, coach.atlas), coach.history.pain_places(1), past, coach.atlas
+    )
     show(coach, view, body_lines, body_json, as_json=as_json)

@@ -19,7 +19,7 @@ def week(ctx: click.Context, *, day: str | None, as_json: bool) -> None:
     from backcare_tui.cli.render.week import week_json, week_lines
 
     coach = coach_of(ctx)
-    show(coach, coach.week(day_of(coach, day)), week_lines, week_json, as_json=as_json)
+    show(coach, coach.history.week(day_of(coach, day)), week_lines, week_json, as_json=as_json)
 
 
 @command()
@@ -29,7 +29,7 @@ def year(ctx: click.Context, *, day: str | None, as_json: bool) -> None:
     from backcare_tui.cli.render.history import year_json, year_lines
 
     coach = coach_of(ctx)
-    show(coach, coach.year(day_of(coach, day)), year_lines, year_json, as_json=as_json)
+    show(coach, coach.history.year(day_of(coach, day)), year_lines, year_json, as_json=as_json)
 
 
 def show_history(ctx: click.Context, days: str | None, day: str | None, *, as_json: bool) -> None:
@@ -38,7 +38,7 @@ def show_history(ctx: click.Context, days: str | None, day: str | None, *, as_js
 
     coach = coach_of(ctx)
     span = read_whole(MONTH if days is None else days, "a number of days")
-    trend = coach.trend(span, day_of(coach, day))
+    trend = coach.history.trend(span, day_of(coach, day))
     show(coach, trend, lambda view: history_lines(view, coach.places()), trend_json, as_json=as_json)
 
 

@@ -18,7 +18,7 @@ from backcare_tui.coach import Unreadable
 def done(ctx: click.Context, *, task: str, amount: str | None, day: str | None, as_json: bool) -> None:
     """Check off a task or a target."""
     coach = coach_of(ctx)
-    answer(ctx, coach.done(task, amount=amount, day=day_of(coach, day)), as_json=as_json)
+    answer(ctx, coach.tasks.done(task, amount=amount, day=day_of(coach, day)), as_json=as_json)
 
 
 @command()
@@ -28,7 +28,7 @@ def done(ctx: click.Context, *, task: str, amount: str | None, day: str | None, 
 def skip(ctx: click.Context, *, task: str, because: str, day: str | None, as_json: bool) -> None:
     """Leave a task out, with a reason; your streak is safe."""
     coach = coach_of(ctx)
-    answer(ctx, coach.skip(task, because=because, day=day_of(coach, day)), as_json=as_json)
+    answer(ctx, coach.tasks.skip(task, because=because, day=day_of(coach, day)), as_json=as_json)
 
 
 @command()
@@ -82,7 +82,9 @@ def pain(
     coach = coach_of(ctx)
     number = read_whole(level, "a pain level", " from 0 (no pain) to 10 (worst imaginable)")
     places = _places(where, coach.places()) if where else []
-    receipt = coach.pain(number, where=places, morning=morning, note=note, task=after, day=day_of(coach, day))
+    receipt = coach.tasks.pain(
+        number, where=places, morning=morning, note=note, task=after, day=day_of(coach, day)
+    )
     answer(ctx, receipt, as_json=as_json)
 
 
@@ -92,7 +94,7 @@ def pain(
 def note(ctx: click.Context, *, text: tuple[str, ...], day: str | None, as_json: bool) -> None:
     """Keep a few words with the day."""
     coach = coach_of(ctx)
-    answer(ctx, coach.note(" ".join(text), day=day_of(coach, day)), as_json=as_json)
+    answer(ctx, coach.tasks.note(" ".join(text), day=day_of(coach, day)), as_json=as_json)
 
 
 @command()
@@ -105,13 +107,13 @@ def note(ctx: click.Context, *, text: tuple[str, ...], day: str | None, as_json:
 def pause(ctx: click.Context, *, until: str | None, as_json: bool) -> None:
     """Ask nothing for a while; your streak waits."""
     coach = coach_of(ctx)
-    answer(ctx, coach.pause(day_of(coach, until, ahead=True)), as_json=as_json)
+    answer(ctx, coach.pauses.pause(day_of(coach, until, ahead=True)), as_json=as_json)
 
 
 @command()
 def resume(ctx: click.Context, *, as_json: bool) -> None:
     """End a pause; today counts again."""
-    answer(ctx, coach_of(ctx).resume(), as_json=as_json)
+    answer(ctx, coach_of(ctx).pauses.resume(), as_json=as_json)
 
 
 @command()

@@ -38,7 +38,9 @@ def safety(
     if nothing and (signs or conditions):
         raise click.UsageError("--none goes without --yes and --with.")
     if signs or conditions or nothing:
-        answer(ctx, coach.screen(signs, conditions if conditions or nothing else None), as_json=as_json)
+        answer(
+            ctx, coach.safety.screen(signs, conditions if conditions or nothing else None), as_json=as_json
+        )
         return
     from backcare_tui.cli.render.safety import safety_json, safety_lines
 
@@ -59,4 +61,4 @@ def cleared(ctx: click.Context, *, what: tuple[str, ...], by: str, day: str | No
     Without WHAT, everything that is open.
     """
     coach = coach_of(ctx)
-    answer(ctx, coach.clear(what, by=by, on=day_of(coach, day)), as_json=as_json)
+    answer(ctx, coach.safety.clear(what, by=by, on=day_of(coach, day)), as_json=as_json)

@@ -21,6 +21,6 @@ def start(ctx: click.Context, *, task: str | None) -> None:
     if not dashboard.has_terminal():
         raise Refused("A guided session takes a terminal: `backcare today` tells what is left, without one.")
     coach = coach_of(ctx)
-    if coach.left_session() is None:  # that is asked about first, on the screen
-        coach.guide(task)  # what cannot be guided is told here, and no screen opens
+    if coach.sessions.left() is None:  # that is asked about first, on the screen
+        coach.sessions.guide(task)  # what cannot be guided is told here, and no screen opens
     dashboard.run_screen(coach, guide=task or "")

@@ -21,7 +21,7 @@ def show_today(ctx: click.Context, day: str | None = None, *, as_json: bool = Fa
 
     coach = coach_of(ctx)
     shown = coach.day(day_of(coach, day) or coach.today_date)
-    left = None if shown.over else coach.left_session()
+    left = None if shown.over else coach.sessions.left()
     show(
         coach,
         shown,

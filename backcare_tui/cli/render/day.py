@@ -20,7 +20,7 @@ from backcare_tui.text.dates import long_date
 from backcare_tui.text.language import count
 
 if TYPE_CHECKING:
-    from backcare_tui.coach.actions.session_keeper import Left
+    from backcare_tui.coach.actions.sessions import Left
 
 NAME, DOSE, PLACE = 34, 13, 14
 """The widest that these columns get."""

@@ -92,8 +92,8 @@ class SessionScreen(SessionLayout):
         """However it is left, what was done is kept, and another window may have a session."""
         self.signals.restore()
         if not self.saved and self.session.begun:
-            self.backcare.coach.keep_session(self.session, self.now, at_once=True)
-        self.backcare.coach.let_session_go()
+            self.backcare.coach.sessions.keep(self.session, self.now, at_once=True)
+        self.backcare.coach.sessions.let_go()
 
     # Time
 
@@ -117,17 +117,17 @@ class SessionScreen(SessionLayout):
         if self.session.over and not self.saved:
             self._record(now)
         elif self.session.begun and not self.saved:
-            self.backcare.coach.keep_session(self.session, now, at_once=self.session.since is None)
+            self.backcare.coach.sessions.keep(self.session, now, at_once=self.session.since is None)
         self.draw()
 
     def _record(self, now: float) -> None:
         coach = self.backcare.coach
-        self.recorded = self.backcare.record(partial(coach.record_session, self.session, now))
+        self.recorded = self.backcare.record(partial(coach.sessions.record, self.session, now))
         self.saved = not self.backcare.said.warning
         if self.saved:
-            coach.let_session_go()
+            coach.sessions.let_go()
         else:
-            coach.keep_session(self.session, now, at_once=True)
+            coach.sessions.keep(self.session, now, at_once=True)
 
     def _arm(self, wait: float | None) -> None:
         """Look again after so many seconds; never, where nothing moves."""
@@ -273,7 +273,7 @@ class SessionScreen(SessionLayout):
 
     def _forget(self) -> None:
         try:
-            self.backcare.coach.drop_session(self.session)
+            self.backcare.coach.sessions.drop(self.session)
         except Refused as error:
             self.backcare.tell(str(error), warning=True)
         self.saved = True

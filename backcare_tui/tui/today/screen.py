@@ -200,7 +200,7 @@ class TodayScreen(Page):
 
     def _check_off(self) -> bool:
         row = self._row()
-        done = self.backcare.coach.done
+        done = self.backcare.coach.tasks.done
         return row is not None and self.backcare.record(partial(done, row.id, day=self.backcare.late))
 
     def on_task_rows_moved(self) -> None:
@@ -230,14 +230,16 @@ class TodayScreen(Page):
         if row.kind == "visit":
             self.backcare.tell("A visit is done or not; space checks it off.")
             return
-        self.backcare.ask(AmountScreen(row), lambda amount: coach.done(row.id, amount=amount, day=late))
+        self.backcare.ask(AmountScreen(row), lambda amount: coach.tasks.done(row.id, amount=amount, day=late))
 
     def action_skip(self) -> None:
         from backcare_tui.tui.dialogs.skip import SkipScreen
 
         row, coach, late = self._row(), self.backcare.coach, self.backcare.late
         if row is not None:
-            self.backcare.ask(SkipScreen(row), lambda because: coach.skip(row.id, because=because, day=late))
+            self.backcare.ask(
+                SkipScreen(row), lambda because: coach.tasks.skip(row.id, because=because, day=late)
+            )
 
     def action_why(self) -> None:
         from backcare_tui.tui.dialogs.why import WhyScreen
@@ -279,7 +281,9 @@ class TodayScreen(Page):
 
         def chosen(choice: Choice | None) -> None:
             if choice is not None:
-                self.backcare.record(lambda: coach.rung(row.task, choice.rung, because=choice.because))
+                self.backcare.record(
+                    lambda: coach.guidance.rung(row.task, choice.rung, because=choice.because)
+                )
 
         self.app.push_screen(RungScreen(task, level), chosen)
 
@@ -290,7 +294,7 @@ class TodayScreen(Page):
         if not row.target or self.backcare.late is not None:
             self.backcare.tell("Sore is for a massage target of today; s skips anything else.")
             return
-        self.backcare.record(partial(self.backcare.coach.sore, row.id))
+        self.backcare.record(partial(self.backcare.coach.guidance.sore, row.id))
 
     def action_other_day(self, step: int) -> None:
         if self.day is not None:

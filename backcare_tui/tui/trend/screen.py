@@ -78,7 +78,7 @@ class TrendScreen(HistoryPage):
 
     def look_at(self, day: date | None) -> date | None:
         """Take a trend from the coach."""
-        trend = self.backcare.coach.trend(SPANS[self._span], day)
+        trend = self.backcare.coach.history.trend(SPANS[self._span], day)
         self.trend = trend
         self.query_one("#page").set_class(trend.empty, "-empty")
         self._words()

@@ -91,7 +91,7 @@ class YearScreen(HistoryPage):
 
     def look_at(self, day: date | None) -> date | None:
         """Take a year from the coach."""
-        year = self.backcare.coach.year(day)
+        year = self.backcare.coach.history.year(day)
         self.year = year
         self.query_one("#page").set_class(year.empty, "-empty")
         self._words()
