@@ -51,7 +51,7 @@ class SidePanel(BodyMap):
         self.set_reactive(SidePanel.marks, captions.marks)
         self.set_reactive(SidePanel.legend, captions.legend)
 
-    def watch_seen(self, captions: Captions) -> None:
+    def watch_captions(self, captions: Captions) -> None:
         self.marks, self.legend = captions.marks, captions.legend
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
