@@ -111,6 +111,7 @@ def row_lines(rows: tuple[Row, ...]) -> list[str]:
     states = [state_words(row) for row in rows]
     name_cells = _widest((row.short or row.name for row in rows), NAME)
     dose_cells = _widest((words(row.dose) for row in rows), DOSE)
+    # How a row stands is what was asked for, so where it is gives way to it, down to a word of its own.
     room = CELLS - len("○  ") - name_cells - dose_cells - 3 * len("  ") - _widest(states, CELLS)
     place_cells = min(_widest(map(place_word, rows), PLACE), max(LEAST, room))
     lines = []
@@ -178,7 +179,7 @@ def pain_lines(day: Day, atlas: Atlas) -> list[str]:
     reports = [f"{pain.now}"] if pain.now is not None else []
     if pain.morning is not None:
         reports.append(f"{pain.morning} in the morning")
-    if pain.where:
+    if pain.where:  # places come with a level, so there is a first report
         reports[0] += f" ({', '.join(map(atlas.place, pain.where))})"
     if pain.baseline is not None:
         reports.append(f"usual {pain.baseline}")

@@ -43,8 +43,9 @@ def target_lines(week: Week) -> list[str]:
     """How near its target the week is, and the kept days of twelve weeks, oldest first."""
     which = "This week" if week.current else "That week"
     now = week.streak.week
-    reached = not week.current or now.on_target or now.possible
-    aim = f", {week.needs} for its target" if reached else ""
+    # A target that a running week can no longer reach is not held up to anyone.
+    reachable = not week.current or now.on_target or now.possible
+    aim = f", {week.needs} for its target" if reachable else ""
     lines = [] if week.neutral else [f"{which}: {count(week.kept, 'day')} kept{aim}."]
     counted = [bar for bar in week.strip if bar.counted]
     if counted:
