@@ -36,12 +36,12 @@ class History:
         Raises:
             Unreadable: The number of days is not 1 to 366.
         """
-        from backcare_tui.domain.history.pain_places import hurts
+        from backcare_tui.domain.history.pain_places import pain_places
 
         if not 1 <= days <= MOST_BACK:
             raise Unreadable(f"{days} is not a number of days to look back on: from 1 to {MOST_BACK} is.")
         last = day or self._reading.today_date
-        return hurts(
+        return pain_places(
             self._reading.timeline.events(last - timedelta(days=days - 1), last), self._reading.atlas
         )
 

@@ -18,11 +18,11 @@ WEEK = timedelta(days=7)
 
 
 class TaskWeek(msgspec.Struct, frozen=True):
-    """One task's week: a mark for each of seven days (None: not due, or no record) and its strength."""
+    """One task's week: how it came out on each of seven days (None: not due, or no record) and its strength."""
 
     id: str
     name: str
-    marks: tuple[TaskOutcome | None, ...]
+    outcomes: tuple[TaskOutcome | None, ...]
     strength: int
 
 
