@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from kits.planfile_kit import parse, plan_text, task_text
@@ -66,7 +67,7 @@ def test_any_day_has_several_that_fit_it(tips: tuple[Tip, ...], zone: str, stanc
 
 def test_what_is_not_said_for_longest_comes_next(tips: tuple[Tip, ...]) -> None:
     recent, today = RecentHistory(date(2026, 11, 22)), date(2026, 11, 22)
-    day = {"zone": "green", "stance": "hold", "streak": 3, "kinds": set(), "targets": set()}
+    day: dict[str, Any] = {"zone": "green", "stance": "hold", "streak": 3, "kinds": set(), "targets": set()}
     own = fitting(tips, "green", "hold", tier_of(3))
     seen = []
     for number in range(len(own)):
@@ -81,7 +82,7 @@ def test_what_is_not_said_for_longest_comes_next(tips: tuple[Tip, ...]) -> None:
 
 def test_a_day_keeps_the_message_it_has_stored(tips: tuple[Tip, ...]) -> None:
     recent = RecentHistory(date(2026, 11, 22))
-    day = {"zone": "red", "stance": "ease", "streak": 0, "kinds": set(), "targets": set()}
+    day: dict[str, Any] = {"zone": "red", "stance": "ease", "streak": 0, "kinds": set(), "targets": set()}
     stored = tips[40]
     assert message(tips, recent, (SAID + stored.id,), **day) == stored
 

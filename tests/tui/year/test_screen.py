@@ -295,7 +295,12 @@ async def test_the_year_is_not_thought_out_again_while_nothing_has_changed(
 ) -> None:
     looks: list[date | None] = []
     real = Coach.year
-    monkeypatch.setattr(Coach, "year", lambda self, day=None: (looks.append(day), real(self, day))[1])
+
+    def counted(coach: Coach, day: date | None = None) -> Year:
+        looks.append(day)
+        return real(coach, day)
+
+    monkeypatch.setattr(Coach, "year", counted)
     async with at_desk(demo) as desk:
         await desk.press("5", "1", "5", "left", "2", "5", "question_mark", "escape")
         assert len(looks) == 1
