@@ -84,7 +84,7 @@ def checker(home: BenchHome) -> Callable[[], Cost]:
     def check_off() -> Cost:
         coach.refresh()
         coach.today()
-        cost = timed(lambda: coach.done(TASK))
+        cost = timed(lambda: coach.tasks.done(TASK))
         if not any(row.id == TASK and row.state == "done" for row in home.coach().today().rows):
             raise RuntimeError("it was not checked off")
         home.reset()

@@ -68,7 +68,7 @@ class BenchHome:
     def settle(self) -> None:
         """Have a real write make all that a first one makes (letters, plan, cache), and forget the write."""
         self.keep()
-        self.coach().note("The first write makes what later ones find.")
+        self.coach().tasks.note("The first write makes what later ones find.")
         self.reset()
 
     def keep(self) -> None:
@@ -125,7 +125,7 @@ def _empty(folder: Path, name: str) -> BenchHome:
 
 def _screened(made: BenchHome) -> None:
     """Answer the safety questions, so that the dashboard opens on Today."""
-    made.coach().screen((), ())
+    made.coach().safety.screen((), ())
     made.keep()
 
 

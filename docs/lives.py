@@ -126,7 +126,7 @@ class Person:
 
 
 def _half(dose: Dose) -> Dose | None:
-    from backcare_tui.domain.plan.ladder import halved
+    from backcare_tui.domain.plan.dose import halved
 
     half = halved(dose)
     return half if half != dose else None

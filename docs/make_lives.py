@@ -17,6 +17,7 @@ from lives import LIVES, Life  # noqa: E402
 from backcare_tui.domain.body.atlas import Atlas  # noqa: E402
 from backcare_tui.domain.days.day import Day, build_day  # noqa: E402
 from backcare_tui.domain.days.replay import Checkpoint, replay_day  # noqa: E402
+from backcare_tui.domain.days.rows import Background  # noqa: E402
 from backcare_tui.domain.guidance.questions import CHECK_IN, REVIEW  # noqa: E402
 from backcare_tui.domain.journal.events import Event  # noqa: E402
 from backcare_tui.domain.journal.status import Status  # noqa: E402
@@ -124,11 +125,11 @@ def live(life: Life, plan: Plan, atlas: Atlas, *, told: Told | None = None) -> T
     person = life.begin()
     for number in range(YEAR):
         day = START + timedelta(days=number)
-        first = build_day(plan, checkpoint, (), day, today=day, atlas=atlas)
+        first = build_day(plan, checkpoint, (), day, today=day, background=Background(atlas))
         events: list[Event] = [*person.before(number, first)]
-        seen = build_day(plan, checkpoint, events, day, today=day, atlas=atlas)
+        seen = build_day(plan, checkpoint, events, day, today=day, background=Background(atlas))
         events += person.after(number, seen)
-        after = build_day(plan, checkpoint, events, day, today=day, atlas=atlas)
+        after = build_day(plan, checkpoint, events, day, today=day, background=Background(atlas))
         found.see(number, seen, after)
         checkpoint, _record = replay_day(checkpoint, day, events)
     return found

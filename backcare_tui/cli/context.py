@@ -1,17 +1,22 @@
-"""What a command line holds: its coach, and the days and numbers that were typed."""
+"""What the commands have in common: their coach, days and numbers as typed, and answers as printed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import TypeVar
 
 import click
 
 from backcare_tui.cli.environment import make_coach
-from backcare_tui.cli.output import say
-from backcare_tui.coach import Coach, Unreadable
+from backcare_tui.cli.output import say, say_json
+from backcare_tui.coach import Coach, Receipt, Unreadable
 
 HOME = "backcare_tui.home"
 COACH = "backcare_tui.coach"
+"""Where click keeps the folder and the coach of a line: its keys are to begin with the name of who uses them."""
+
+View = TypeVar("View")
 
 
 def coach_of(ctx: click.Context, *, plan: bool = True) -> Coach:
@@ -39,6 +44,31 @@ def coach_of(ctx: click.Context, *, plan: bool = True) -> Coach:
                 error=True,
             )
     return coach
+
+
+def show(
+    coach: Coach,
+    view: View,
+    lines: Callable[[View], Iterable[str]],
+    data: Callable[[View], Mapping[str, object]],
+    *,
+    as_json: bool,
+) -> None:
+    """Print what was asked to be shown, in words or as JSON, and what of the journal could not be read."""
+    if as_json:
+        say_json(data(view))
+    else:
+        say(*lines(view))
+    tell_troubles(coach)
+
+
+def answer(ctx: click.Context, receipt: Receipt, *, as_json: bool) -> None:
+    """Print what came of a request, and what of the journal could not be read."""
+    if as_json:
+        say_json({"changed": receipt.changed, "text": receipt.text})
+    else:
+        say(receipt.text)
+    tell_troubles(coach_of(ctx, plan=False))
 
 
 def tell_troubles(coach: Coach) -> None:
@@ -69,6 +99,7 @@ def read_whole(text: str, what: str, allowed: str = "") -> int:
     Raises:
         Unreadable: It is none.
     """
+    # Not click's own number: `-3` is told as a number that is too low, and no longer digits than int() reads are.
     digits = text.strip().removeprefix("-")
     if not (digits.isascii() and digits.isdecimal() and len(digits) < 100):
         raise Unreadable(f"{text[:40]!r} is not {what}: it is a whole number{allowed}.")

@@ -26,9 +26,9 @@ def main() -> NoReturn:
         run_screen(make_coach(None))
         code = 0
     except BaseException as error:
-        from backcare_tui.cli.errors import told
+        from backcare_tui.cli.errors import report
 
-        code = told(error)
+        code = report(error)
     sys.exit(code)
 
 

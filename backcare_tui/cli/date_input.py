@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+from backcare_tui.text.dates import WEEKDAYS
+from backcare_tui.text.language import shortened
+
 NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1}
 LONGEST = 40
 """Characters of a day; more is something else."""
@@ -36,13 +38,13 @@ def read_day(text: str, today: date, *, ahead: bool = False) -> date:
         except OverflowError:
             raise ValueError(f"{text[:LONGEST]} days is off the calendar.") from None
     for number, name in enumerate(WEEKDAYS):
-        if len(wanted) >= 3 and name.startswith(wanted):
+        if len(wanted) >= 3 and name.lower().startswith(wanted):
             return _weekday(number, today, ahead=ahead)
     try:
-        found = _iso(wanted)
+        exact = _iso(wanted)
     except ValueError:
         raise _unreadable(text) from None
-    return found if found is not None else _worded(text, wanted, today, ahead=ahead)
+    return exact if exact is not None else _worded(text, wanted, today, ahead=ahead)
 
 
 def _weekday(number: int, today: date, *, ahead: bool) -> date:
@@ -74,15 +76,16 @@ def _worded(text: str, wanted: str, today: date, *, ahead: bool) -> date:
     """
     if not any(char.isdecimal() for char in wanted):
         raise _unreadable(text)
-    first = {day for default in _defaults(today) if (day := _parse(wanted, default, dayfirst=True))}
-    if not first or _day_is_missing(wanted, today):
+    day_first = {day for default in _defaults(today) if (day := _parse(wanted, default, dayfirst=True))}
+    if not day_first or _day_is_missing(wanted, today):
         raise _unreadable(text)
-    second = {day for default in _defaults(today) if (day := _parse(wanted, default, dayfirst=False))}
-    found = _nearest(first, today, ahead=ahead)
-    if first != second:
-        two = " or ".join(day.isoformat() for day in (found, _nearest(second or first, today, ahead=ahead)))
+    month_first = {day for default in _defaults(today) if (day := _parse(wanted, default, dayfirst=False))}
+    meant = _nearest(day_first, today, ahead=ahead)
+    if day_first != month_first:
+        other = _nearest(month_first or day_first, today, ahead=ahead)
+        two = f"{meant.isoformat()} or {other.isoformat()}"
         raise ValueError(f"{text[:LONGEST]!r} could be two days: write {two}.")
-    return found
+    return meant
 
 
 def _nearest(days: set[date], today: date, *, ahead: bool) -> date:
@@ -121,7 +124,6 @@ def _parse(wanted: str, default: date, *, dayfirst: bool) -> date | None:
 
 
 def _unreadable(text: str) -> ValueError:
-    short = text[:LONGEST] + ("…" if len(text) > LONGEST else "")
     return ValueError(
-        f"{short!r} is not a day: today, yesterday, -2, mon, 2026-11-20 and 20 Nov are understood."
+        f"{shortened(text, LONGEST)!r} is not a day: today, yesterday, -2, mon, 2026-11-20 and 20 Nov are understood."
     )

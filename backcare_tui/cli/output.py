@@ -5,9 +5,16 @@ from __future__ import annotations
 import codecs
 import os
 import sys
+from collections.abc import Mapping
 from typing import TextIO
 
 from backcare_tui.text.cells import harmless
+
+CELLS = 80
+"""How wide a line of text may get, whatever the terminal: what is piped on looks the same."""
+
+SCHEMA = 1
+"""Of every JSON document. Within one schema nothing is renamed, removed or given another type."""
 
 ASCII = "backcare-ascii"
 """The name of the error handler below."""
@@ -24,8 +31,8 @@ def stand_in(error: UnicodeError) -> tuple[str, int]:
     """An encoding error handler: shapes become ASCII ones, all else a question mark."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    lost = error.object[error.start : error.end]
-    return "".join(STAND_INS.get(char, "?") for char in lost), error.end
+    missing = error.object[error.start : error.end]
+    return "".join(STAND_INS.get(char, "?") for char in missing), error.end
 
 
 def make_ready() -> None:
@@ -47,8 +54,8 @@ def say(*lines: str, error: bool = False) -> None:
     _write("".join(harmless(line).rstrip() + "\n" for line in lines), sys.stderr if error else sys.stdout)
 
 
-def say_json(value: object) -> None:
-    r"""Print a value as JSON. Its texts are exact, in whatever encoding.
+def say_json(document: Mapping[str, object]) -> None:
+    r"""Print a document as JSON. Its texts are exact, in whatever encoding.
 
     What ``harmless`` would write out, and all that the encoding may lack, is written as JSON's own
     ``\u`` escapes.
@@ -59,21 +66,23 @@ def say_json(value: object) -> None:
     """
     import msgspec
 
-    text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
-    encoding = (getattr(sys.stdout, "encoding", None) or "").lower()
-    if not encoding.startswith("utf"):
-        text = "".join(char if char.isascii() else _escaped(char) for char in text)
-    text = "\n".join(
-        line
-        if line.isprintable()
-        else "".join(char if char.isprintable() else _escaped(char) for char in line)
+    utf = (getattr(sys.stdout, "encoding", None) or "").lower().startswith("utf")
+
+    def plain(text: str) -> bool:
+        return text.isprintable() and (utf or text.isascii())
+
+    text = msgspec.json.format(msgspec.json.encode({"schema": SCHEMA, **document}), indent=2).decode()
+    # Line by line, for nearly every line is plain and needs no look at each of its characters.
+    lines = (
+        line if plain(line) else "".join(char if plain(char) else _escaped(char) for char in line)
         for line in text.split("\n")
     )
-    _write(text + "\n", sys.stdout)
+    _write("\n".join(lines) + "\n", sys.stdout)
 
 
 def hush() -> None:
     """Nobody reads: let what is still buffered go nowhere, so that the process ends in silence."""
+    # Python flushes once more at its end. What cannot be flushed then would be a complaint and exit code 120.
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -99,8 +108,6 @@ def _write(text: str, stream: TextIO | None) -> None:
 
 
 def _escaped(char: str) -> str:
-    code = ord(char)
-    if code < 0x10000:
-        return f"\\u{code:04x}"
-    code -= 0x10000
-    return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
+    r"""A character as JSON writes it in ASCII: a ``\u`` for each of its units in UTF-16."""
+    units = char.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))

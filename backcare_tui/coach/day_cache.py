@@ -12,6 +12,7 @@ from operator import is_
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.day import Day, build_day
 from backcare_tui.domain.days.replay import Checkpoint
+from backcare_tui.domain.days.rows import Background
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.journal.recent import RecentHistory, past_of
@@ -54,10 +55,7 @@ class DayCache:
                 events,
                 day,
                 today=today,
-                atlas=atlas,
-                week=week,
-                tips=tips,
-                names=names,
+                background=Background(atlas, week, tips, names),
                 past=past,
             )
             self._given, self._seen = given, seen

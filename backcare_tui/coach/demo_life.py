@@ -91,10 +91,10 @@ class Life:
         self._at(day, time(6))
         moments = [*self._late(day, back), *self._pain(back), *self._work(back), *self._around(back)]
         if back in NOTES:
-            moments.append((EVENING, partial(self._coach.note, NOTES[back])))
+            moments.append((EVENING, partial(self._coach.tasks.note, NOTES[back])))
         if back == max(AWAY) + 1:
             until = self._today - timedelta(days=min(AWAY))
-            moments.append((NIGHT, partial(self._coach.pause, until=until)))
+            moments.append((NIGHT, partial(self._coach.pauses.pause, until=until)))
         for hour, tell in sorted(moments, key=lambda moment: moment[0]):
             self._at(day, hour)
             tell()
@@ -104,17 +104,17 @@ class Life:
             yesterday = day - ONE_DAY
             for row in self._coach.day(yesterday).rows:
                 if row.state == "missed":
-                    yield MORNING, partial(self._coach.done, row.id, day=yesterday)
+                    yield MORNING, partial(self._coach.tasks.done, row.id, day=yesterday)
 
     def _around(self, back: int) -> Iterator[Moment]:
         """The safety questions and the check-in once a week, and the flare of the bad spell."""
         if back % 7 == DAYS % 7:
-            yield MORNING, partial(self._coach.screen, (), () if back == DAYS else None)
+            yield MORNING, partial(self._coach.safety.screen, (), () if back == DAYS else None)
         if back % 7 == 3:
             score = 3 + (back > min(SPELL)) + (back in SPELL) - (back < min(AWAY))
-            yield NIGHT, partial(self._coach.check_in, score, score, score - 1)
+            yield NIGHT, partial(self._coach.guidance.check_in, score, score, score - 1)
         if back in (FLARE, FLARE_OVER):
-            yield NIGHT, partial(self._coach.flare, begins=back == FLARE)
+            yield NIGHT, partial(self._coach.guidance.flare, begins=back == FLARE)
 
     def _pain(self, back: int) -> Iterator[Moment]:
         if back <= len(LATELY):
@@ -125,16 +125,16 @@ class Life:
         where = _places(back)
         if back in SPELL or self._random.random() < 0.7:
             level = max(0, worst - self._random.randrange(2))
-            yield MORNING, partial(self._coach.pain, level, where=where[:1], morning=True)
+            yield MORNING, partial(self._coach.tasks.pain, level, where=where[:1], morning=True)
         if back in SPELL or back <= len(LATELY) or self._random.random() < 0.4:
             note = "After sitting all day." if back % 19 == 5 else ""
-            yield EVENING, partial(self._coach.pain, worst, where=where, note=note)
+            yield EVENING, partial(self._coach.tasks.pain, worst, where=where, note=note)
 
     def _work(self, back: int) -> Iterator[Moment]:
         rows = sorted(self._coach.today().rows, key=_hour)
         if SPELL.get(back, 0) > 5:
             for task in dict.fromkeys(row.task for row in rows):
-                yield HOURS["s"], partial(self._coach.skip, task, because="resting a sore back")
+                yield HOURS["s"], partial(self._coach.tasks.skip, task, because="resting a sore back")
             return
         if back in self._missed or (max(SPELL) < back < DAYS - 3 and self._random.random() < 0.2):
             return
@@ -143,28 +143,28 @@ class Life:
         for task in tasks[: -1 if back == FORGOTTEN else None]:
             own = [row for row in rows if row.task == task]
             if odd not in own:
-                yield _hour(own[0]), partial(self._coach.done, task)
+                yield _hour(own[0]), partial(self._coach.tasks.done, task)
                 continue
             for row in own:
-                yield _hour(row), self._oddly(row) if row is odd else partial(self._coach.done, row.id)
+                yield _hour(row), self._oddly(row) if row is odd else partial(self._coach.tasks.done, row.id)
         if back == TAKEN_BACK:
-            yield NIGHT, partial(self._coach.pain, 8)
+            yield NIGHT, partial(self._coach.tasks.pain, 8)
             yield NIGHT, self._coach.undo
 
     def _oddly(self, row: Row) -> Callable[[], object]:
         if self._random.random() < 0.6:
-            return partial(self._coach.done, row.id, amount=_part(row.dose))
-        return partial(self._coach.skip, row.id, because=self._random.choice(REASONS))
+            return partial(self._coach.tasks.done, row.id, amount=_part(row.dose))
+        return partial(self._coach.tasks.skip, row.id, because=self._random.choice(REASONS))
 
     def _this_morning(self) -> None:
         """Up to two rows done and one in part, so that something is always left to do."""
         self._at(self._today, MORNING)
-        self._coach.pain(2, where=["low-back-left"], morning=True)
+        self._coach.tasks.pain(2, where=["low-back-left"], morning=True)
         rows = sorted(self._coach.today().rows, key=_hour)
         whole = min(2, len(rows) - 1)
         for row in rows[: whole + 1]:
             self._at(self._today, _hour(row))
-            self._coach.done(row.id, amount=_part(row.dose) if row is rows[whole] else None)
+            self._coach.tasks.done(row.id, amount=_part(row.dose) if row is rows[whole] else None)
 
     def _at(self, day: date, hour: time) -> None:
         """Move on to some minutes past an hour; never back, and never ahead of the story's end."""
@@ -174,7 +174,7 @@ class Life:
 
 
 def _hour(row: Row) -> time:
-    return HOURS.get(row.dose.unit, HOURS["min"])
+    return HOURS.get(row.dose.unit.short, HOURS["min"])
 
 
 def _places(back: int) -> list[str]:

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from backcare_tui.coach.errors import Refused, Unreadable
-from backcare_tui.coach.recording import Recording
-from backcare_tui.domain.calendar import ONE_DAY
+from backcare_tui.coach.reading import EARLIEST, Reading
+from backcare_tui.domain.calendar import ONE_DAY, week_start
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.history.habit_strength import YEAR
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.domain.journal.events import Event
 
 if TYPE_CHECKING:  # a check-off needs none of them; they are imported where one looks back
-    from backcare_tui.domain.body.atlas import Atlas
     from backcare_tui.domain.history.changes import FlareSpan, RungChange
     from backcare_tui.domain.history.pain_places import PainPlace
     from backcare_tui.domain.history.trend import Trend
+    from backcare_tui.domain.history.week import Week
     from backcare_tui.domain.history.weeks import WeekSum
     from backcare_tui.domain.history.year import Year
 
-EARLIEST = date(1970, 1, 8)
-"""Days before this are refused, so that no week or window runs off the calendar."""
 MOST_BACK = 366
 """Days of looking back on where it hurt: a year."""
 WHOLE = timedelta(days=14)
@@ -40,15 +37,13 @@ class Stretch(NamedTuple):
     events: list[Event]
 
 
-class Looking(Recording):
+class History:
     """What is seen from further off. Writes nothing."""
 
-    @property
-    @abstractmethod
-    def atlas(self) -> Atlas:
-        """Names of regions and targets."""
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
 
-    def hurt(self, days: int, day: date | None = None) -> tuple[PainPlace, ...]:
+    def pain_places(self, days: int, day: date | None = None) -> tuple[PainPlace, ...]:
         """Each place that hurt in so many days through ``day``, today without one, from head to foot.
 
         Raises:
@@ -58,8 +53,30 @@ class Looking(Recording):
 
         if not 1 <= days <= MOST_BACK:
             raise Unreadable(f"{days} is not a number of days to look back on: from 1 to {MOST_BACK} is.")
-        last = day or self.today_date
-        return hurts(self.timeline.events(last - timedelta(days=days - 1), last), self.atlas)
+        last = day or self._reading.today_date
+        return hurts(
+            self._reading.timeline.events(last - timedelta(days=days - 1), last), self._reading.atlas
+        )
+
+    def week(self, day: date | None = None) -> Week:
+        """The week that holds a care day; this week without one.
+
+        Raises:
+            Refused: The day lies ahead, or too far back.
+        """
+        from backcare_tui.domain.history.week import build_week
+
+        reading, today = self._reading, self._reading.today()
+        day = self._looked_at(day, today.day)
+        records = [*reading.timeline.records(day - timedelta(days=380), today.day), today.record]
+        starts = next(
+            (record.week for record in records if record.day == day),
+            week_start(day, reading.plan.week_starts),
+        )
+        rungs = {task: level.rung for task, level in today.levels.items()}
+        return build_week(
+            records, reading.plan, reading.timeline.names, starts, today.day, today.streak, rungs
+        )
 
     def year(self, day: date | None = None) -> Year:
         """The 53 weeks that end with the week of a care day; of today without one.
@@ -69,8 +86,8 @@ class Looking(Recording):
         """
         from backcare_tui.domain.history.year import DAYS, build_year, year_start
 
-        today = self.day(self.today_date)
-        first = year_start(self._looked_at(day, today.day), self.plan.week_starts)
+        today = self._reading.today()
+        first = year_start(self._looked_at(day, today.day), self._reading.plan.week_starts)
         last = min(today.day, first + timedelta(days=DAYS - 1))
         known = self._stretch(first, last, today, back=YEAR)
         rungs = {task: level.rung for task, level in today.levels.items()}
@@ -78,8 +95,8 @@ class Looking(Recording):
             known.records,
             known.weeks,
             known.flares,
-            self.plan,
-            self.timeline.names,
+            self._reading.plan,
+            self._reading.timeline.names,
             first,
             today.day,
             today.streak,
@@ -101,7 +118,7 @@ class Looking(Recording):
 
         if not 1 <= span <= LONGEST:
             raise Unreadable(f"{span} is not a number of days to look back on: from 1 to {LONGEST} is.")
-        today = self.day(self.today_date)
+        today = self._reading.today()
         last = self._looked_at(day, today.day)
         first = last - timedelta(days=span - 1)
         known = self._stretch(first, last, today)
@@ -111,7 +128,7 @@ class Looking(Recording):
             known.flares,
             known.changes,
             known.events,
-            self.plan,
+            self._reading.plan,
             last,
             span,
             today.day,
@@ -129,17 +146,19 @@ class Looking(Recording):
         from backcare_tui.domain.history.weeks import week_sums
 
         after = min(today.day, last + WHOLE)
-        records = self.timeline.records(first - back - WHOLE, min(today.day, after + ONE_DAY))
+        records = self._reading.timeline.records(first - back - WHOLE, min(today.day, after + ONE_DAY))
         if after == today.day:
             records.append(today.record)
-        checkpoint = self.timeline.before(first - WHOLE)
+        checkpoint = self._reading.timeline.before(first - WHOLE)
         # A late entry belongs to its day, as where the days are folded.
-        events = sorted(self.timeline.events(first - WHOLE, after), key=lambda event: event.day)
-        names = {**self.timeline.names, **{task.id: task.name for task in self.plan.tasks}}
+        events = sorted(self._reading.timeline.events(first - WHOLE, after), key=lambda event: event.day)
+        names = {**self._reading.timeline.names, **{task.id: task.name for task in self._reading.plan.tasks}}
         return Stretch(
             records,
             week_sums(records, today.record.week),
-            flares_over(checkpoint.status, [event for event in events if event.day <= last], last, self.plan),
+            flares_over(
+                checkpoint.status, [event for event in events if event.day <= last], last, self._reading.plan
+            ),
             rung_changes(checkpoint.past_days, events, names),
             events,
         )

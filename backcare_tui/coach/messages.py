@@ -8,9 +8,6 @@ from datetime import date
 from backcare_tui.coach.errors import Unreadable
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
-from backcare_tui.domain.journal import events as kinds
-from backcare_tui.domain.journal.events import Event
-from backcare_tui.domain.plan.dose import part_words
 
 
 def already(rows: Sequence[Row]) -> str:
@@ -57,44 +54,6 @@ def changed_words(before: Day, after: Day) -> str:
     if any(row.full is not None and row.state == "due" for row in after.rows):
         return " What is left of today is less now."
     return " One task is enough to keep the day."
-
-
-def told(events: Sequence[Event], day: Day) -> str:
-    """The events of one action in a few words, by the names that the day's rows have."""
-    event = events[0]
-    if isinstance(event, kinds.Done | kinds.Skipped):
-        found = rows_touched(events, day)
-        names = [row.name for row in found] or [event.target.replace("-", " ") or event.task]
-        return f"{', '.join(names)} {'done' if isinstance(event, kinds.Done) else 'skipped'}"
-    words: dict[type[Event], str] = {
-        kinds.Pain: "the pain report",
-        kinds.Noted: "the note",
-        kinds.Paused: "the pause",
-        kinds.Resumed: "the resuming",
-        kinds.Flared: "what was said about a flare",
-        kinds.Screened: "the safety answers",
-        kinds.Cleared: "the clearance",
-        kinds.Chosen: "the chosen rung",
-        kinds.Sore: "the sore target",
-        kinds.Stopped: "the stop",
-        kinds.CheckedIn: "the check-in",
-        kinds.Answered: "the answer",
-    }
-    return words.get(type(event), "the last entry")
-
-
-def still_words(events: Sequence[Event], day: Day) -> str:
-    """How far the rows of events that were taken back have got all the same, by earlier ones."""
-    rows = [row for row in rows_touched(events, day) if row.state == "part"]
-    return "".join(f" {row.name} is at {part_words(row.did, row.dose)} again." for row in rows if row.did)
-
-
-def rows_touched(events: Sequence[Event], day: Day) -> list[Row]:
-    """The day's rows that check-offs or skips are of, in its order; a task's whole skip is of all its rows."""
-    touched = {
-        (event.task, event.target) for event in events if isinstance(event, kinds.Done | kinds.Skipped)
-    }
-    return [row for row in day.rows if {(row.task, row.target), (row.task, "")} & touched]
 
 
 def writable(text: str, what: str, longest: int) -> str:

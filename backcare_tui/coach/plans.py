@@ -13,10 +13,10 @@ from backcare_tui.coach.results import Receipt
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.storage.journal.journal import JournalError, sentence
 from backcare_tui.storage.planfile.errors import PlanError
-from backcare_tui.storage.planfile.messages import near
+from backcare_tui.text.language import near
 
 if TYPE_CHECKING:
-    from backcare_tui.storage.planfile.excerpt import Excerpt
+    from backcare_tui.storage.planfile.errors import Excerpt
 
 
 class Shelved(msgspec.Struct, frozen=True):
@@ -92,7 +92,7 @@ def plan_excerpts(coach: Coach) -> tuple[Excerpt, ...]:
     """What is wrong with the plan in use, each with the line of the file that it is about."""
     if coach.error is None:
         return ()
-    from backcare_tui.storage.planfile.excerpt import excerpts
+    from backcare_tui.storage.planfile.errors import excerpts
 
     return excerpts(coach.error, coach.library.text(coach.plan_path))
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TypedDict
 
-from backcare_tui.clock import Clock
-from backcare_tui.coach.timeline import Timeline
+from backcare_tui.coach.errors import Refused
+from backcare_tui.coach.reading import EARLIEST, Reading
+from backcare_tui.coach.task_lookup import Pair, find_rows
+from backcare_tui.domain.calendar import month_of
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.journal.events import DayPlanned, Event, Planned
+from backcare_tui.domain.journal.recent import WEEKS
 from backcare_tui.domain.journal.status import status_after
 from backcare_tui.domain.plan.plan import Plan
-from backcare_tui.storage.journal.journal import Journal
+from backcare_tui.storage.journal.journal import JournalError
 
 
 class Stamp(TypedDict):
@@ -25,68 +27,122 @@ class Stamp(TypedDict):
     day: date
 
 
-class Recording(ABC):
-    """What every verb of a coach is made of."""
+class Recorder:
+    """Opens a day for writing. What every verb is made with."""
 
-    clock: Clock
-    journal: Journal
-    timeline: Timeline
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+
+    @contextmanager
+    def open(self, day: date | None = None, *, all_months: bool = False) -> Iterator[OpenDay]:
+        """Hold the lock with everything freshly read; save the closed months' sum afterwards.
+
+        What is recorded for a day is decided by that day and the eight weeks before it, so older
+        months are not looked at again unless ``all_months`` says so.
+
+        Args:
+            day: The care day that is recorded for; the running one without.
+            all_months: Look at every month again: what is decided may lie anywhere.
+
+        Raises:
+            Refused: It could not be saved.
+        """
+        reading = self.reading
+        timeline = reading.timeline
+        try:
+            with reading.journal.writing():
+                since = max(day or reading.today_date, EARLIEST) - WEEKS
+                reading.refresh(None if all_months else timeline.months_since(since, reading.today_date))
+                timeline.catch_up(reading.today_date)
+                yield OpenDay(reading, reading.today_date if day is None else day)
+                timeline.keep_sum(reading.today_date)
+                reading.library.keep(reading.plan)
+        except JournalError as error:
+            reading.refresh()
+            raise Refused(str(error)) from error
+
+
+class OpenDay:
+    """A day while something is recorded for it, under the lock.
+
+    Attributes:
+        before: The day as it stands before anything is written.
+
+    Raises:
+        Refused: It lies ahead, or too far back.
+    """
+
+    def __init__(self, reading: Reading, day: date) -> None:
+        self._reading = reading
+        self._day = day
+        # Seen first, at once: it tells the journal of the newest ids so far, after which new ones must sort.
+        self.before = reading.day(day)
 
     @property
-    @abstractmethod
     def plan(self) -> Plan:
         """The plan in force."""
+        return self._reading.plan
 
     @property
-    @abstractmethod
-    def today_date(self) -> date:
+    def today(self) -> date:
         """The running care day."""
+        return self._reading.today_date
 
-    @abstractmethod
-    def day(self, day: date, coming: Sequence[Event] = ()) -> Day:
-        """A care day as it stands, or as it would with some events more."""
+    @property
+    def events(self) -> list[Event]:
+        """What is recorded for the day so far."""
+        return self._reading.timeline.events(self._day, self._day)
 
-    @abstractmethod
-    def places(self) -> dict[str, str]:
-        """Where pain can be reported."""
+    def find(self, what: str) -> list[Pair]:
+        """The rows that a text means.
 
-    @abstractmethod
-    def _recording(self, day: date | None) -> AbstractContextManager[None]:
-        """Hold the lock with what decides about a day freshly read; without one, everything."""
+        Raises:
+            Refused: Nothing is called so, or more than one thing is.
+        """
+        return find_rows(what, self.plan, self.before.rows)
 
-    @abstractmethod
-    def _append(self, events: list[Event]) -> None:
-        """Write events durably."""
+    def stamp(self, day: date | None = None) -> Stamp:
+        """What a new event starts from; for this day, unless it belongs to another."""
+        now = self._reading.clock.now()
+        new_id = self._reading.journal.new_id(now)
+        return {"id": new_id, "at": now.replace(microsecond=0), "day": day or self._day}
 
-    def _seen(self, day: date | None) -> Day:
-        return self.day(self.today_date if day is None else day)
-
-    def _stamp(self, day: date) -> Stamp:
-        now = self.clock.now()
-        return {"id": self.journal.new_id(now), "at": now.replace(microsecond=0), "day": day}
-
-    def _write(self, seen: Day, drafts: list[Event]) -> Day:
+    def write(self, drafts: list[Event]) -> Day:
         """Append events, and with them what the day asks and the plan, where the journal has not got them.
 
         Returns:
             The day as it stands with them.
         """
-        today = self.today_date
-        todays = self.timeline.events(today, today)
-        checkpoint = self.timeline.before(today)
+        before, reading = self.before, self._reading
+        today, timeline = reading.today_date, reading.timeline
+        todays = timeline.events(today, today)
         stored = next(
-            (event.plan for event in reversed(todays) if isinstance(event, Planned)), checkpoint.plan
+            (event.plan for event in reversed(todays) if isinstance(event, Planned)),
+            timeline.before(today).plan,
         )
-        own = self.timeline.events(seen.day, seen.day)
-        asked = next((event for event in reversed(own) if isinstance(event, DayPlanned)), None)
-        after = self.day(seen.day, drafts)
+        events = self.events
+        planned = next((event for event in reversed(events) if isinstance(event, DayPlanned)), None)
+        after = reading.day(self._day, drafts)
         extra: list[Event] = []
-        if seen.day == today or status_after(self.timeline.before(seen.day).status, own).plan:
-            said = tuple(dict.fromkeys((*seen.said, *after.said)))
+        if self._day == today or status_after(timeline.before(self._day).status, events).plan:
+            said = tuple(dict.fromkeys((*before.said, *after.said)))
             now = (after.due_tasks, said, after.guidance.stance)
-            if asked is None or (asked.due_tasks, asked.said, asked.stance or now[2]) != now:
-                extra.append(DayPlanned(**self._stamp(seen.day), due_tasks=now[0], said=said, stance=now[2]))
-        if stored != (due_tasks := self.plan.stored_part()):
-            extra.append(Planned(**self._stamp(today), plan=due_tasks))
+            if planned is None or (planned.due_tasks, planned.said, planned.stance or now[2]) != now:
+                extra.append(DayPlanned(**self.stamp(), due_tasks=now[0], said=said, stance=now[2]))
+        plan = reading.plan.stored_part()
+        if stored != plan:
+            extra.append(Planned(**self.stamp(today), plan=plan))
         self._append(drafts + extra)
         return after
+
+    def _append(self, events: list[Event]) -> None:
+        reading = self._reading
+        reading.journal.append(events)
+        reading.timeline.wrote({month_of(event.day) for event in events})
+        name = reading.plan_name
+        if name and not reading.library.is_own(name) and not reading.problems:
+            try:
+                reading.library.adopt(name)
+            except OSError:
+                pass  # a check-off is not lost for want of a copy; the shipped plan stays in force
+            reading.read_plan()

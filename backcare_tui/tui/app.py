@@ -7,10 +7,11 @@ from functools import partial
 from typing import ClassVar
 
 from textual.app import SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from backcare_tui.coach import Coach
+from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dashboard import Dashboard
 from backcare_tui.tui.dialogs import flows
 from backcare_tui.tui.palette import commands, open_palette
@@ -57,19 +58,29 @@ class BackcareApp(Dashboard):
         name: partial(main_screen, name) for name in ("week", "plan", "learn", "year", "trend")
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "pain", "pain", id="pain"),
-        Binding("f", "flare", "flare", id="flare"),
-        Binding("n", "note", "note", id="note"),
-        Binding("u", "undo", "undo", id="undo"),
-        Binding("1", "switch_mode('today')", "today", id="screen.today"),
-        Binding("2", "switch_mode('week')", "week", id="screen.week"),
-        Binding("3", "switch_mode('plan')", "plan", id="screen.plan"),
-        Binding("4", "switch_mode('learn')", "learn", id="screen.learn"),
-        Binding("5", "switch_mode('year')", "year", id="screen.year"),
-        Binding("6", "switch_mode('trend')", "trend", id="screen.trend"),
-        Binding("q", "quit", "quit", id="quit"),
-        Binding("ctrl+q", "quit", "quit", show=False, id="quit.always", priority=True),
-        Binding("question_mark", "help", "help", key_display="?", id="help"),
+        bind("pain", "p", "pain", "pain", "report pain, 0 to 10, and where"),
+        bind("flare", "f", "flare", "flare", "a flare begins, or is over"),
+        bind("note", "n", "note", "note", "write a note"),
+        bind("undo", "u", "undo", "undo", "undo the last thing you recorded"),
+        bind("screen.today", "1", "switch_mode('today')", "today", "today: one short plan, and how it goes"),
+        bind("screen.week", "2", "switch_mode('week')", "week", "the week: what was done, and what keeps it"),
+        bind("screen.plan", "3", "switch_mode('plan')", "plan", "the plan, its ladders and what counts"),
+        bind(
+            "screen.learn", "4", "switch_mode('learn')", "learn", "look up a task, a muscle or a warning sign"
+        ),
+        bind("screen.year", "5", "switch_mode('year')", "year", "a year of days, and what was kept of each"),
+        bind("screen.trend", "6", "switch_mode('trend')", "trend", "pain and practice over weeks and months"),
+        bind("quit", "q", "quit", "quit", "close; all is saved already"),
+        bind(
+            "quit.always", "ctrl+q", "quit", "quit", "close; all is saved already", footer="", priority=True
+        ),
+        bind("help", "question_mark", "help", "help", "the keys, the marks, and when to ask for help"),
+        bind("palette", "ctrl+p", "command_palette", help="every command by its name", priority=True),
+        bind("pause", "", "pause", "pause", "ask nothing until resumed"),
+        bind("resume", "", "resume", "resume", "end a pause"),
+        bind("safety", "", "safety", "safety", "the warning signs, and when to ask for help"),
+        bind("cleared", "", "cleared", "cleared", "a professional has cleared a yes"),
+        bind("checkin", "", "check_in", "check-in", "three numbers on the past week"),
     ]
 
     def __init__(
@@ -126,7 +137,7 @@ class BackcareApp(Dashboard):
         from backcare_tui.tui.dialogs.note import NoteScreen
 
         late = self.late
-        self.ask(NoteScreen(), lambda text: self.coach.note(text, day=late))
+        self.ask(NoteScreen(), lambda text: self.coach.tasks.note(text, day=late))
 
     def action_pain(self) -> None:
         """Report pain for the day looked at."""
@@ -137,7 +148,7 @@ class BackcareApp(Dashboard):
         def answered(report: Report | None) -> None:
             if report is not None:
                 self.record(
-                    lambda: self.coach.pain(
+                    lambda: self.coach.tasks.pain(
                         report.level,
                         where=report.regions,
                         morning=report.morning,
@@ -152,6 +163,14 @@ class BackcareApp(Dashboard):
     def action_flare(self) -> None:
         """Say that a flare begins, or is over."""
         flows.ask_flare(self)
+
+    def action_pause(self) -> None:
+        """Ask nothing until resumed."""
+        self.record(self.coach.pauses.pause)
+
+    def action_resume(self) -> None:
+        """End a pause."""
+        self.record(self.coach.pauses.resume)
 
     def action_safety(self) -> None:
         """Show the warning signs, to be answered."""
@@ -173,15 +192,16 @@ class BackcareApp(Dashboard):
         """Show the keys, and when to ask for help."""
         from backcare_tui.tui.dialogs.help import HelpScreen
 
-        self.push_screen(HelpScreen())
+        self.push_screen(HelpScreen(self.screen))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What a theme of the terminal's own colours leaves out, and the drawings of a guided session need."""
         return {"foreground-disabled": "ansi_bright_black"}
 
     def get_system_commands(self, screen: Screen[object]) -> list[SystemCommand]:
-        """Every key as a command, what has no key, then Textual's own."""
-        return [*commands(self, screen), *super().get_system_commands(screen)]
+        """Every key and command of ours, then Textual's own but for its way out, as ours is among them."""
+        textuals = super().get_system_commands(screen)
+        return [*commands(self, screen), *(command for command in textuals if command.title != "Quit")]
 
 
 def run(coach: Coach, guide: str | None = None, *, ready: Callable[[], None] | None = None) -> None:

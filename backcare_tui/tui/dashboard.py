@@ -84,7 +84,7 @@ class Dashboard(App[None]):
                 self.tell("")  # what kept the day from being shown is mended
             self.day = day
             if self.week is not None:
-                self.week = self.coach.week(self._week_of)
+                self.week = self.coach.history.week(self._week_of)
         except (PlanError, Refused) as error:
             self.tell(str(error).splitlines()[0], warning=True)
             self.day = self.day  # the errors on the Plan screen may be others now
@@ -95,7 +95,7 @@ class Dashboard(App[None]):
             if step and self.week is not None:
                 wanted = self.week.starts + timedelta(weeks=step)
                 self._week_of = None if wanted > self.coach.today_date else wanted
-            self.week = self.coach.week(self._week_of)
+            self.week = self.coach.history.week(self._week_of)
         except (PlanError, Refused) as error:
             self.tell(str(error).splitlines()[0], warning=True)
 

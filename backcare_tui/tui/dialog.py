@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual.await_complete import AwaitComplete
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
+
+from backcare_tui.tui.bindings import bind
 
 Answer = TypeVar("Answer")
 
@@ -40,7 +42,9 @@ class Asking(Once, ModalScreen[Answer | None], Generic[Answer]):
     """A question with an answer of its own kind; None where it is left without one."""
 
     CSS_PATH = STYLES
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "back", id="dialog.leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("dialog.leave", "escape", "leave", "back", "leave without an answer")
+    ]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall")]  # noqa: RUF012 - Textual's own name and type
 
     def action_leave(self) -> None:

@@ -90,12 +90,12 @@ def test_start_opens_no_screen_while_a_session_runs_in_another_window(
     small: Line, opened: list[Coach]
 ) -> None:
     other = Coach(small.home, SystemClock())
-    other.hold_session()
+    other.sessions.hold()
     answer = small("start", "posture")
     assert (answer.code, answer.out, answer.err.count("\n")) == (1, "", 1)
     assert "running in another window" in answer.err
     assert opened == []
-    other.let_session_go()
+    other.sessions.let_go()
 
 
 def test_start_takes_a_terminal(small: Line) -> None:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+import runpy
+import shlex
+from pathlib import Path
 
 import click
-from kits.cli_kit import PAGE, Line, lived
+import pytest
+from kits.cli_kit import PAGE, ROOT, Line, lived
 
 from backcare_tui.cli.app import backcare
+from backcare_tui.cli.options import Leaf
 from backcare_tui.cli.output import STAND_INS
+
+EXPLAINED = PAGE.partition("<!-- help -->")[0]
+"""The page as far as people write it; below that it is made from the commands themselves."""
+
+PAGES = sorted(page for page in (*ROOT.glob("*.md"), *ROOT.glob("*/*.md")) if page.name != "CHANGELOG.md")
 
 
 def commands(group: click.Group, name: str = "") -> list[tuple[str, click.Command]]:
@@ -27,20 +37,28 @@ def commands(group: click.Group, name: str = "") -> list[tuple[str, click.Comman
 
 def test_every_command_and_option_is_on_the_page() -> None:
     for name, command in commands(backcare):
-        assert f"backcare {name}" in PAGE, name
+        assert f"backcare {name}" in EXPLAINED, name
         for option in command.params:
             if isinstance(option, click.Option):
-                assert all(word in PAGE for word in option.opts if word.startswith("--")), (name, option.opts)
+                assert all(word in EXPLAINED for word in option.opts if word.startswith("--")), (
+                    name,
+                    option.opts,
+                )
 
 
 def test_every_command_on_the_page_is_one() -> None:
     names = {name for name, _command in commands(backcare)}
-    for name in re.findall(r"^\| `backcare ([a-z]+(?: [a-z]+)?)", PAGE, flags=re.MULTILINE):
+    for name in re.findall(r"^\| `backcare ([a-z]+(?: [a-z]+)?)", EXPLAINED, flags=re.MULTILINE):
         assert name in names or name.split()[0] in names, name
 
 
 def test_the_day_on_the_page_is_what_is_printed(small: Line) -> None:
     assert f"$ backcare today\n{lived(small)('today').out}```" in PAGE
+
+
+def test_the_help_on_the_page_is_what_help_prints() -> None:
+    written = runpy.run_path(str(ROOT / "docs" / "make_command_line.py"))["written"](PAGE)
+    assert written == PAGE, "run: python docs/make_command_line.py"
 
 
 def test_every_example_on_the_page_is_understood(line: Line) -> None:
@@ -57,3 +75,39 @@ def test_every_stand_in_of_a_mark_is_on_the_page() -> None:
     for shape in "●◐⊘○·–":
         assert f"`{shape}`" in PAGE
         assert f"`{STAND_INS[shape]}`" in PAGE
+
+
+def blocks(page: Path) -> str:
+    """What stands in the blocks of a page."""
+    return "".join(
+        re.findall(r"^```[^\n]*\n(.*?)^```", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    )
+
+
+def codes(page: Path) -> str:
+    """Each code within the sentences of a page that is not a pattern."""
+    prose = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    return "\n".join(code for code in re.findall(r"`([^`\n]+)`", prose) if not re.search(r"\[.*\]|…", code))
+
+
+def typed(text: str) -> list[list[str]]:
+    """The words behind every ``backcare`` that is told to type."""
+    lines = re.findall(r"(?:^|\$ |/bin/|\$\(|&& )backcare((?: [^|&)\n]*)?)", text, flags=re.MULTILINE)
+    return [shlex.split(words.replace("\\", ""), comments=True) for words in lines]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_line_that_a_page_tells_to_type_is_understood(
+    line: Line, page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Leaf, "invoke", lambda _command, _ctx: None)  # read, and nothing done
+    for words in typed(blocks(page)):
+        answer = line(*words)
+        assert answer.code == 0, (words, answer.err)
+    for words in typed(codes(page)):  # a sentence may name a command without all that goes with it
+        answer = line(*words)
+        assert answer.code == 0 or answer.err.startswith("Missing"), (words, answer.err)
+
+
+def test_the_pages_tell_a_hundred_lines_to_type() -> None:
+    assert sum(len(typed(blocks(page) + codes(page))) for page in PAGES) > 100

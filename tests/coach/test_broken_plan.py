@@ -25,7 +25,7 @@ def test_the_last_good_plan_stays_in_force_and_the_errors_are_told(mine: Coach) 
 
 
 def test_another_process_takes_the_plan_the_journal_stored(mine: Coach) -> None:
-    mine.note("stores the plan")
+    mine.tasks.note("stores the plan")
     expected = mine.today()
     put_plan(mine.home, BROKEN)
 
@@ -38,21 +38,21 @@ def test_another_process_takes_the_plan_the_journal_stored(mine: Coach) -> None:
 
 
 def test_the_stored_plan_may_lie_in_a_closed_month(mine: Coach, clock: FixedClock) -> None:
-    mine.note("stores the plan")
+    mine.tasks.note("stores the plan")
     clock.moment = clock.moment.replace(year=2027)
-    mine.note("a year later")
+    mine.tasks.note("a year later")
     put_plan(mine.home, "not = [toml")
 
     assert again(mine).today().due_tasks
 
 
 def test_everything_is_recorded_while_the_file_has_errors_and_the_file_is_left_alone(mine: Coach) -> None:
-    mine.note("stores the plan")
+    mine.tasks.note("stores the plan")
     path = put_plan(mine.home, BROKEN)
 
     for coach in (mine, again(mine)):
         coach.refresh()
-        coach.done("pump", amount="3" if coach is mine else None)
+        coach.tasks.done("pump", amount="3" if coach is mine else None)
 
     assert path.read_text() == BROKEN
     assert len(entries(mine, "done")) == 2
@@ -60,7 +60,7 @@ def test_everything_is_recorded_while_the_file_has_errors_and_the_file_is_left_a
 
 
 def test_a_file_that_was_mended_is_in_force_at_once(mine: Coach) -> None:
-    mine.note("stores the plan")
+    mine.tasks.note("stores the plan")
     put_plan(mine.home, BROKEN)
     other = again(mine)
     put_plan(mine.home, PLAN.replace("minutes = [5, 8]", "minutes = [7]"))
@@ -86,8 +86,8 @@ def test_without_any_good_plan_the_errors_are_raised_and_nothing_is_written(home
     with pytest.raises(PlanError):
         coach.today()
     with pytest.raises(PlanError):
-        coach.done("pump")
+        coach.tasks.done("pump")
 
     assert files(coach) == {}
     edit_plan(coach, "minutes = [500]", "minutes = [5]")
-    assert coach.done("pump").changed
+    assert coach.tasks.done("pump").changed

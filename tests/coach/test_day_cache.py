@@ -37,10 +37,10 @@ def test_a_day_that_is_the_same_is_not_thought_through_again(mine: Coach, calls:
 
 
 def test_a_check_off_thinks_once_more_and_looks_through_no_week_again(mine: Coach, calls: list[str]) -> None:
-    mine.done("press")
+    mine.tasks.done("press")
     mine.today()
     calls.clear()
-    mine.done("pump")
+    mine.tasks.done("pump")
     assert calls == ["build_day"]
     mine.today()
     assert calls == ["build_day", "build_day"]
@@ -52,14 +52,14 @@ def test_what_is_seen_is_what_a_new_coach_sees_after_every_change(mine: Coach, c
         mine.refresh()
 
     changes = (
-        lambda: mine.done("pump"),
-        lambda: mine.pain(7),
+        lambda: mine.tasks.done("pump"),
+        lambda: mine.tasks.pain(7),
         mine.undo,
-        lambda: mine.done("press", day=mine.today_date - DAY),
+        lambda: mine.tasks.done("press", day=mine.today_date - DAY),
         change_plan,
-        lambda: mine.flare(begins=True),
+        lambda: mine.guidance.flare(begins=True),
         lambda: setattr(clock, "moment", clock.moment + DAY),
-        lambda: mine.screen(("infection",), ()),
+        lambda: mine.safety.screen(("infection",), ()),
     )
     assert PLAN.count("a_day = 2") == 1
     for change in changes:
@@ -79,7 +79,7 @@ def test_today_is_another_day_once_it_is_over(mine: Coach, clock: FixedClock) ->
 
 def test_one_moment_told_in_another_zone_is_seen_anew(mine: Coach, clock: FixedClock) -> None:
     """The two are equal, and yet the row tells another time."""
-    mine.done("pump")
+    mine.tasks.done("pump")
     (row,) = (row for row in mine.today().rows if row.id == "pump")
     assert row.at == "07:42"
     (path,) = mine.home.journal.glob("2026-11.*.json")

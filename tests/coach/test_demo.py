@@ -14,6 +14,10 @@ import pytest
 
 from backcare_tui.clock import FixedClock, SystemClock
 from backcare_tui.coach import Coach, Refused
+from backcare_tui.coach.actions.guidance import GuidanceActions
+from backcare_tui.coach.actions.pauses import PauseActions
+from backcare_tui.coach.actions.safety import SafetyActions
+from backcare_tui.coach.actions.tasks import TaskActions
 from backcare_tui.coach.demo import demo_coach
 from backcare_tui.coach.demo_life import DAYS, FLARE, FLARE_OVER, Life
 from backcare_tui.domain.journal.events import (
@@ -45,7 +49,13 @@ NOWS = (
 
 NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
 
-VERBS = ("done", "skip", "pain", "note", "pause", "undo", "flare", "screen", "check_in")
+VERBS = {
+    TaskActions: ("done", "skip", "pain", "note"),
+    PauseActions: ("pause",),
+    GuidanceActions: ("flare", "check_in"),
+    SafetyActions: ("screen",),
+    Coach: ("undo",),
+}
 
 
 @pytest.fixture(scope="module", params=NOWS)
@@ -154,8 +164,8 @@ def verbs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     told: list[str] = []
     within: list[str] = []
 
-    def spy(name: str) -> None:
-        verb = getattr(Coach, name)
+    def spy(owner: type, name: str) -> None:
+        verb = getattr(owner, name)
 
         def call(self, *args, **kwargs):
             told.append(name)
@@ -165,7 +175,7 @@ def verbs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             finally:
                 within.pop()
 
-        monkeypatch.setattr(Coach, name, call)
+        monkeypatch.setattr(owner, name, call)
 
     append = Draft.append
 
@@ -174,14 +184,15 @@ def verbs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         append(self, events)
 
     monkeypatch.setattr(Draft, "append", watched)
-    for name in VERBS:
-        spy(name)
+    for owner, names in VERBS.items():
+        for name in names:
+            spy(owner, name)
     return told
 
 
 def test_it_is_told_through_the_coach_s_verbs(verbs: list[str], tmp_path):
     coach = demo_coach(str(tmp_path), NOON)
-    assert set(verbs) == set(VERBS)
+    assert set(verbs) == {name for names in VERBS.values() for name in names}
     assert verbs.count("undo") == 1
     actions = [e for e in recorded(coach) if not isinstance(e, DayPlanned | Planned)]
     assert len(actions) >= len(verbs), "a verb that recorded nothing tells nothing"
@@ -261,7 +272,7 @@ def test_the_same_moment_makes_the_same_journal_and_nothing_outside_its_folder_i
 
 def test_a_folder_that_holds_a_journal_is_refused_and_left_alone(tmp_path):
     coach = Coach(find_home(str(tmp_path), {}), FixedClock(NOON))
-    coach.note("mine")
+    coach.tasks.note("mine")
     with pytest.raises(Refused, match="holds a journal already"):
         demo_coach(str(tmp_path), NOON)
     assert [event.text for event in recorded(coach) if isinstance(event, Noted)] == ["mine"]
@@ -270,7 +281,7 @@ def test_a_folder_that_holds_a_journal_is_refused_and_left_alone(tmp_path):
 def test_a_story_that_breaks_off_writes_no_part_of_it(tmp_path, monkeypatch: pytest.MonkeyPatch):
     def broken(self: Life) -> None:
         self._clock.moment = NOON
-        self._coach.note("begun")
+        self._coach.tasks.note("begun")
         raise RuntimeError("broken off")
 
     monkeypatch.setattr(Life, "live", broken)

@@ -30,28 +30,28 @@ def _life(tmp_path_factory: pytest.TempPathFactory) -> Home:
     coach = Coach(home, clock)
     for number in range(70):
         if number == 30:
-            coach.flare(begins=True)
+            coach.guidance.flare(begins=True)
         if number == 35:
-            coach.flare(begins=False)
+            coach.guidance.flare(begins=False)
         if number == 20:
-            coach.rung("pump", 2, because="it goes well")
+            coach.guidance.rung("pump", 2, because="it goes well")
         if number == 50:
-            coach.pause(coach.today_date + DAY)
+            coach.pauses.pause(coach.today_date + DAY)
         if number % 3:
-            coach.pain(
+            coach.tasks.pain(
                 (number * 5) % 7,
                 where=["neck"] if number % 2 else ["low-back-left", "neck"],
                 morning=number % 4 == 0,
             )
         if number % 5 != 4 and number // 7 % 3 != 2:
             for task in ("pump", "press", "claw"):
-                coach.done(task)
+                coach.tasks.done(task)
         clock.moment += DAY
     return home
 
 
 def test_every_day_of_a_year_went_as_the_day_itself_says(lived: Coach) -> None:
-    year = lived.year()
+    year = lived.history.year()
     today = lived.today_date
     assert (year.last, year.today, year.current, year.empty) == (today, today, True, False)
     for back in range(75):
@@ -62,12 +62,12 @@ def test_every_day_of_a_year_went_as_the_day_itself_says(lived: Coach) -> None:
         else:
             assert record == lived.day(day).record
     assert year.streak == lived.today().streak
-    assert [line.now for line in year.tasks] == [line.strength for line in lived.week().tasks]
+    assert [line.now for line in year.tasks] == [line.strength for line in lived.history.week().tasks]
 
 
 def test_the_weeks_on_target_are_those_of_the_streak(lived: Coach) -> None:
     run = best = 0
-    for week in lived.year().weeks:
+    for week in lived.history.year().weeks:
         if week.on_target is not None:
             run = run + 1 if week.on_target else 0
             best = max(best, run)
@@ -76,8 +76,8 @@ def test_the_weeks_on_target_are_those_of_the_streak(lived: Coach) -> None:
 
 @pytest.mark.parametrize("span", [1, 28, 91, 371])
 def test_a_trend_has_the_same_days_whatever_its_span(lived: Coach, span: int) -> None:
-    trend, year = lived.trend(span), lived.year()
-    whole = lived.trend(371)
+    trend, year = lived.history.trend(span), lived.history.year()
+    whole = lived.history.trend(371)
     assert trend.days == whole.days[-span:]
     assert [day.record for day in trend.days] == [year.record(day.day) for day in trend.days]
     assert trend.last == lived.today_date
@@ -87,15 +87,15 @@ def test_a_trend_has_the_same_days_whatever_its_span(lived: Coach, span: int) ->
 
 def test_a_trend_up_to_an_earlier_day_is_the_one_seen_then(lived: Coach) -> None:
     earlier = lived.today_date - 20 * DAY
-    trend = lived.trend(28, earlier)
-    then = Coach(lived.home, FixedClock(SUNDAY - 20 * DAY)).trend(28)
+    trend = lived.history.trend(28, earlier)
+    then = Coach(lived.home, FixedClock(SUNDAY - 20 * DAY)).history.trend(28)
     assert [day.median for day in trend.days[:-1]] == [day.median for day in then.days[:-1]]
     assert trend.flares == then.flares
     assert trend.days[-1].day == earlier == then.today
 
 
 def test_flares_rungs_and_places_are_told(lived: Coach) -> None:
-    trend = lived.trend(91)
+    trend = lived.history.trend(91)
     start = lived.today_date - 70 * DAY
     assert [(flare.first, flare.last, flare.open) for flare in trend.flares] == [
         (start + 30 * DAY, start + 35 * DAY, False)
@@ -109,16 +109,16 @@ def test_flares_rungs_and_places_are_told(lived: Coach) -> None:
 
 
 def test_a_flare_that_goes_on_is_open(lived: Coach) -> None:
-    lived.flare(begins=True)
-    (_first, last) = lived.year().flares
+    lived.guidance.flare(begins=True)
+    (_first, last) = lived.history.year().flares
     assert (last.first, last.last, last.open) == (lived.today_date, lived.today_date, True)
 
 
 def test_a_new_start_of_the_week_moves_the_columns_and_no_week_that_was(lived: Coach) -> None:
-    before = lived.year()
+    before = lived.history.year()
     edit_plan(lived, "[streak]", '[day]\nweek_starts = "sunday"\n\n[streak]')
-    lived.done("pump")
-    after = Coach(lived.home, FixedClock(SUNDAY + DAY)).year()
+    lived.tasks.done("pump")
+    after = Coach(lived.home, FixedClock(SUNDAY + DAY)).history.year()
     assert (before.first.weekday(), after.first.weekday()) == (0, 6)
     old = [week for week in before.weeks if week.on_target is not None]
     assert [
@@ -128,28 +128,28 @@ def test_a_new_start_of_the_week_moves_the_columns_and_no_week_that_was(lived: C
 
 def test_a_name_that_changed_is_told_as_it_is_now(lived: Coach) -> None:
     edit_plan(lived, 'name = "Posture pump"', 'name = "Neck pump"')
-    assert lived.year().names["pump"] == "Neck pump"
-    assert lived.trend(91).changes[0].name == "Neck pump"
+    assert lived.history.year().names["pump"] == "Neck pump"
+    assert lived.history.trend(91).changes[0].name == "Neck pump"
 
 
 def test_a_task_the_plan_has_no_longer_keeps_its_name(lived: Coach) -> None:
     text = (lived.home.plans / "combined.toml").read_text(encoding="utf-8")
     put_plan(lived.home, text.replace('id = "press"\nname = "Press"', 'id = "other"\nname = "Other"'))
     lived.refresh()
-    year = lived.year()
+    year = lived.history.year()
     assert year.names["press"] == "Press"
     assert "press" not in [line.id for line in year.tasks]
 
 
 def test_a_new_home_has_an_empty_year_and_an_empty_trend(coach: Coach) -> None:
-    assert coach.year().empty
-    assert coach.trend(28).empty
-    assert not coach.trend(28).changes
+    assert coach.history.year().empty
+    assert coach.history.trend(28).empty
+    assert not coach.history.trend(28).changes
 
 
 def test_an_earlier_year_ends_with_the_week_of_its_day(lived: Coach) -> None:
     day = lived.today_date - timedelta(days=400)
-    year = lived.year(day)
+    year = lived.history.year(day)
     assert year.first <= day <= year.last < lived.today_date
     assert year.empty
     assert not year.current
@@ -157,34 +157,34 @@ def test_an_earlier_year_ends_with_the_week_of_its_day(lived: Coach) -> None:
 
 @pytest.mark.parametrize("day", [date(2026, 11, 23), date(1970, 1, 7), date.min, date.max])
 def test_days_ahead_and_long_ago_are_refused(lived: Coach, day: date) -> None:
-    for look in (lived.year, lambda day: lived.trend(28, day)):
+    for look in (lived.history.year, lambda day: lived.history.trend(28, day)):
         with pytest.raises(Refused, match="is not a day to look back on"):
             look(day)
 
 
 def test_the_very_first_day_there_is_can_be_looked_back_from(lived: Coach) -> None:
-    assert lived.year(date(1970, 1, 8)).empty
-    assert lived.trend(371, date(1970, 1, 8)).empty
+    assert lived.history.year(date(1970, 1, 8)).empty
+    assert lived.history.trend(371, date(1970, 1, 8)).empty
 
 
 @pytest.mark.parametrize("span", [0, -1, 372, 10**9])
 def test_a_span_out_of_bounds_is_refused(lived: Coach, span: int) -> None:
     with pytest.raises(Unreadable, match="from 1 to 371 is"):
-        lived.trend(span)
+        lived.history.trend(span)
 
 
 def test_today_counts_as_it_stands(lived: Coach) -> None:
-    lived.pain(2)
-    lived.done("pump")
-    record = lived.year().record(lived.today_date)
+    lived.tasks.pain(2)
+    lived.tasks.done("pump")
+    record = lived.history.year().record(lived.today_date)
     assert record is not None
     assert (record.worst, shown_state(record)) == (2, "part")
-    assert lived.trend(28).days[-1].worst == 2
+    assert lived.history.trend(28).days[-1].worst == 2
 
 
 def test_a_new_target_judges_no_week_that_was(lived: Coach) -> None:
-    before = [week for week in lived.year().weeks if week.on_target is not None]
+    before = [week for week in lived.history.year().weeks if week.on_target is not None]
     edit_plan(lived, "week_target = 5", "week_target = 7")
-    lived.done("pump")
-    assert [week for week in lived.year().weeks if week.on_target is not None] == before
+    lived.tasks.done("pump")
+    assert [week for week in lived.history.year().weeks if week.on_target is not None] == before
     assert {week.target for week in before} == {5}

@@ -14,7 +14,7 @@ def on(coach: Coach, clock: FixedClock, ago: int, level: int, *places: str) -> N
     """Report pain so many days ago."""
     now = clock.moment
     clock.moment = now - timedelta(days=ago)
-    coach.pain(level, where=places)
+    coach.tasks.pain(level, where=places)
     clock.moment = now
 
 
@@ -23,7 +23,8 @@ def test_it_looks_back_over_months_and_no_further_than_asked(coach: Coach, clock
     on(coach, clock, 27, 6, "low-back-left", "neck-left")
     on(coach, clock, 0, 3, "low-back-left")
     places = {
-        days: [(hurt.place, hurt.worst, hurt.latest) for hurt in coach.hurt(days)] for days in (1, 27, 28, 41)
+        days: [(hurt.place, hurt.worst, hurt.latest) for hurt in coach.history.pain_places(days)]
+        for days in (1, 27, 28, 41)
     }
     assert places[1] == places[27] == [("low-back-left", 3, 3)]
     assert places[28] == [("neck-left", 6, 6), ("low-back-left", 6, 3)]
@@ -33,24 +34,24 @@ def test_it_looks_back_over_months_and_no_further_than_asked(coach: Coach, clock
 def test_an_undone_report_never_hurt(coach: Coach, clock: FixedClock) -> None:
     on(coach, clock, 0, 6, "head")
     coach.undo()
-    assert coach.hurt(28) == ()
+    assert coach.history.pain_places(28) == ()
 
 
 def test_another_day_is_looked_back_from(coach: Coach, clock: FixedClock) -> None:
     on(coach, clock, 3, 5, "head")
-    assert coach.hurt(1, coach.today_date - timedelta(days=3))[0].place == "head"
-    assert coach.hurt(3) == ()
+    assert coach.history.pain_places(1, coach.today_date - timedelta(days=3))[0].place == "head"
+    assert coach.history.pain_places(3) == ()
 
 
 @pytest.mark.parametrize("days", [0, -1, 367, 10**9])
 def test_other_numbers_of_days_are_refused(coach: Coach, days: int) -> None:
     with pytest.raises(Unreadable, match="from 1 to 366") as caught:
-        coach.hurt(days)
+        coach.history.pain_places(days)
     assert isinstance(caught.value, Refused)
 
 
 def test_looking_at_the_body_writes_nothing(coach: Coach) -> None:
-    coach.hurt(366)
+    coach.history.pain_places(366)
     assert coach.body.large
     assert coach.troubles == ()
     assert not coach.home.config.exists()

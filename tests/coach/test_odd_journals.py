@@ -35,14 +35,14 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     coach = Coach(home, clock)
     for number in range(4):
         for task in ("pump", "claw"):
-            coach.done(task)
-        coach.pain(3, where=["low-back-left"], note="x")
-        coach.note("hello")
-        coach.skip("press", because="tired")
+            coach.tasks.done(task)
+        coach.tasks.pain(3, where=["low-back-left"], note="x")
+        coach.tasks.note("hello")
+        coach.tasks.skip("press", because="tired")
         if number == 2:
-            coach.pause(coach.today_date + 2 * DAY)
-            coach.resume()
-        coach.note("u")
+            coach.pauses.pause(coach.today_date + 2 * DAY)
+            coach.pauses.resume()
+        coach.tasks.note("u")
         coach.undo()
         clock.moment += (2 if number == 1 else 1) * DAY
     (path,) = home.journal.glob("*.json")
@@ -97,10 +97,10 @@ def test_no_value_of_any_entry_keeps_the_journal_from_opening_or_from_being_writ
         coach.today()
         for back in range(9):
             coach.day(coach.today_date - back * DAY)
-        coach.week()
-        coach.year()
-        coach.trend(371)
-        assert coach.done("pump").changed
+        coach.history.week()
+        coach.history.year()
+        coach.history.trend(371)
+        assert coach.tasks.done("pump").changed
         assert next(row for row in again(coach).today().rows if row.id == "pump").state == "done"
         try:
             coach.undo()
@@ -120,9 +120,9 @@ def test_a_month_at_the_calendars_edge_opens_all_the_same(mine: Coach, name: str
 
     coach = again(mine)
     coach.today()
-    coach.week()
-    coach.year()
-    coach.trend(371)
+    coach.history.week()
+    coach.history.year()
+    coach.history.trend(371)
 
-    assert coach.done("pump").changed
+    assert coach.tasks.done("pump").changed
     assert next(row for row in coach.today().rows if row.id == "pump").state == "done"

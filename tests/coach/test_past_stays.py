@@ -73,17 +73,17 @@ def act(coach: Coach, what: str) -> None:
     """Do something if today has it."""
     tasks = {task.id for task in coach.plan.tasks}
     verbs: dict[str, Callable[[], object]] = {
-        "all": lambda: [coach.done(task) for task in sorted(tasks)],
-        "skip": lambda: coach.skip(min(tasks), because="tired"),
-        "pain": lambda: coach.pain(4),
-        "pause": coach.pause,
-        "resume": coach.resume,
+        "all": lambda: [coach.tasks.done(task) for task in sorted(tasks)],
+        "skip": lambda: coach.tasks.skip(min(tasks), because="tired"),
+        "pain": lambda: coach.tasks.pain(4),
+        "pause": coach.pauses.pause,
+        "resume": coach.pauses.resume,
         "undo": coach.undo,
     }
     if what in verbs:
         verbs[what]()
     elif what in tasks:
-        coach.done(what)
+        coach.tasks.done(what)
 
 
 def past(coach: Coach, last: date) -> list[object]:
@@ -130,7 +130,7 @@ def test_no_edit_of_the_plan_changes_what_past_days_asked_nor_their_streaks(
         coach.refresh()
         assert past(coach, last) == before, "by the edit"
         act(coach, then if then != "undo" else "")
-        coach.note("a write")
+        coach.tasks.note("a write")
         assert past(coach, last) == before, "by a write after the edit"
         clock.moment += DAY
         assert past(again(coach), last) == before, "a day later, in another process"
@@ -154,16 +154,16 @@ def test_one_edit_after_a_fortnight_leaves_the_fortnight_as_it_was(
 ) -> None:
     for number in range(14):
         if number % 5 != 3:
-            mine.done("pump")
-            mine.done("press")
-            mine.done("claw")
+            mine.tasks.done("pump")
+            mine.tasks.done("press")
+            mine.tasks.done("claw")
         clock.moment += DAY
     last = mine.today_date - DAY
     before = past(mine, last)
     streak = mine.today().streak.days
 
     edit_plan(mine, old, new)
-    mine.note("x")
+    mine.tasks.note("x")
 
     assert past(mine, last) == past(again(mine), last) == before
     assert mine.today().streak.days == streak
@@ -172,12 +172,12 @@ def test_one_edit_after_a_fortnight_leaves_the_fortnight_as_it_was(
 def test_a_plan_edited_in_the_middle_of_a_day_asks_anew_and_says_what_it_asks(
     mine: Coach, clock: FixedClock
 ) -> None:
-    mine.done("pump")
+    mine.tasks.done("pump")
     edit_plan(mine, "[[exercise]]", EXTRA.format("wedge", '"day"') + "\n[[exercise]]")
     assert states(mine)["wedge"] == "due"
     assert states(mine)["pump"] == "done"
 
-    mine.done("press")
+    mine.tasks.done("press")
 
     assert [len(entry["asks"]) for entry in entries(mine, "asked")] == [3, 4]
     assert len(entries(mine, "plan")) == 2
@@ -187,10 +187,10 @@ def test_a_plan_edited_in_the_middle_of_a_day_asks_anew_and_says_what_it_asks(
 
 
 def test_a_week_that_a_new_start_cut_short_stays_cut(mine: Coach, clock: FixedClock) -> None:
-    mine.note("on a Sunday")
+    mine.tasks.note("on a Sunday")
     clock.moment += 4 * DAY
     edit_plan(mine, "[streak]", '[day]\nweek_starts = "thursday"\n[streak]')
-    mine.note("on a Thursday, the first day of its week now")
+    mine.tasks.note("on a Thursday, the first day of its week now")
     thursday = mine.today()
     assert [record.day for record in thursday.week] == [thursday.day]
 
@@ -202,17 +202,17 @@ def test_a_week_that_a_new_start_cut_short_stays_cut(mine: Coach, clock: FixedCl
 
 
 def test_a_task_that_was_removed_stays_in_the_days_it_was_done(mine: Coach, clock: FixedClock) -> None:
-    mine.done("press")
+    mine.tasks.done("press")
     clock.moment += DAY
     text = PLAN[: PLAN.index("[[exercise]]")] + PLAN[PLAN.index("[[massage]]") :]
     put_plan(mine.home, text)
     mine.refresh()
-    mine.note("x")
+    mine.tasks.note("x")
 
     yesterday = mine.day(mine.today_date - DAY)
     assert {row.id: row.state for row in yesterday.rows}["press"] == "done"
     assert "press" not in states(mine)
-    week = again(mine).week(yesterday.day)
+    week = again(mine).history.week(yesterday.day)
     assert {task.id: task.name for task in week.tasks}["press"] == "Press"
 
 
@@ -220,12 +220,12 @@ def test_an_edit_no_write_followed_asks_nothing_of_the_days_it_slept_through(
     mine: Coach, clock: FixedClock
 ) -> None:
     """A day with no event uses the last plan stored before it."""
-    mine.done("pump")
+    mine.tasks.done("pump")
     edit_plan(mine, 'id = "press"', 'id = "press-two"')
     clock.moment += 3 * DAY
 
     between = mine.day(mine.today_date - DAY)
     assert "press" in {ask.task for ask in between.due_tasks}
-    mine.note("x")
+    mine.tasks.note("x")
     assert mine.day(mine.today_date - DAY) == msgspec.structs.replace(between)
     assert "press-two" in {ask.task for ask in mine.today().due_tasks}

@@ -36,10 +36,10 @@ def asked(coach: Coach) -> str:
 def risen(mine: Coach, clock: FixedClock) -> Coach:
     """After five days of 1, a 5: enough to ask whether it is a flare."""
     for _ in range(5):
-        mine.done("pump")
-        mine.pain(1)
+        mine.tasks.done("pump")
+        mine.tasks.pain(1)
         clock.moment += DAY
-    mine.pain(5)
+    mine.tasks.pain(5)
     assert asked(mine) == "flare"
     return mine
 
@@ -48,7 +48,7 @@ def test_the_first_entry_of_a_day_stores_its_message(mine: Coach) -> None:
     tip = mine.today().message
     assert tip is not None
     assert files(mine) == {}
-    mine.done("pump")
+    mine.tasks.done("pump")
     assert said(mine) == [f"tip:{tip.id}"]
 
 
@@ -63,9 +63,9 @@ def test_a_question_is_stored_with_the_entry_that_brings_it_and_not_by_looking(r
 def test_a_message_stays_all_day_whatever_is_reported(mine: Coach) -> None:
     shown = mine.today().message
     for level in (1, 4, 8):
-        mine.pain(level)
+        mine.tasks.pain(level)
         assert again(mine).today().message == shown
-    mine.flare(begins=True)
+    mine.guidance.flare(begins=True)
     mine.undo()
     assert again(mine).today().message == shown
     assert sum(word.startswith("tip:") for word in said(mine)) == 1
@@ -78,7 +78,7 @@ def test_the_message_that_was_shown_stays_though_the_first_report_is_red(mine: C
     assert tip is not None
     assert tip.id == "unreported"
 
-    mine.pain(9)
+    mine.tasks.pain(9)
 
     assert again(mine).today().message == tip
     assert said(mine)[0] == "tip:unreported"
@@ -86,10 +86,10 @@ def test_the_message_that_was_shown_stays_though_the_first_report_is_red(mine: C
 
 def test_a_question_that_the_first_entry_answers_is_stored_as_asked(mine: Coach, clock: FixedClock) -> None:
     for _ in range(7):
-        mine.done("pump")
+        mine.tasks.done("pump")
         clock.moment += DAY
     assert asked(mine) == "check-in"
-    mine.check_in(1, 2, 3)
+    mine.guidance.check_in(1, 2, 3)
     assert "ask:check-in" in said(mine)
 
 
@@ -97,14 +97,14 @@ def test_a_question_and_a_stance_that_come_later_are_stored_with_what_brings_the
     mine: Coach, clock: FixedClock
 ) -> None:
     for _ in range(5):
-        mine.pain(1)
+        mine.tasks.pain(1)
         clock.moment += DAY
-    mine.done("press")
+    mine.tasks.done("press")
     assert "ask:flare" not in said(mine)
-    mine.pain(5)
+    mine.tasks.pain(5)
     assert "ask:flare" in said(mine)
-    mine.answer(yes=False)
-    mine.pain(6)
+    mine.guidance.answer(yes=False)
+    mine.tasks.pain(6)
     assert entries(mine, "asked")[-1]["stance"] == "ease"
     clock.moment += DAY
     assert again(mine).day(mine.today_date - DAY).guidance.stance == "ease"
@@ -113,7 +113,7 @@ def test_a_question_and_a_stance_that_come_later_are_stored_with_what_brings_the
 def test_another_day_has_another_message(mine: Coach, clock: FixedClock) -> None:
     shown = set()
     for _ in range(5):
-        mine.note("a day")
+        mine.tasks.note("a day")
         tip = mine.today().message
         assert tip is not None
         shown.add(tip.id)
@@ -124,12 +124,12 @@ def test_another_day_has_another_message(mine: Coach, clock: FixedClock) -> None
 @pytest.mark.parametrize("yes", [True, False])
 def test_with_nothing_asked_there_is_nothing_to_answer(mine: Coach, *, yes: bool) -> None:
     with pytest.raises(Refused, match="Today asks nothing that can be answered"):
-        mine.answer(yes=yes)
+        mine.guidance.answer(yes=yes)
     assert files(mine) == {}
 
 
 def test_a_yes_to_the_flare_question_begins_one(risen: Coach) -> None:
-    assert risen.answer(yes=True).text.startswith("A flare: half doses from now on")
+    assert risen.guidance.answer(yes=True).text.startswith("A flare: half doses from now on")
     assert again(risen).today().flaring
     assert doses(risen)["pump"] == "2 min"
     assert asked(risen) == ""
@@ -139,25 +139,25 @@ def test_a_no_to_the_flare_question_changes_no_dose_and_is_not_asked_again_for_t
     risen: Coach, clock: FixedClock
 ) -> None:
     before = doses(risen)
-    risen.answer(yes=False)
+    risen.guidance.answer(yes=False)
     assert (doses(risen), risen.today().flaring, asked(risen)) == (before, False, "")
     with pytest.raises(Refused):
-        risen.answer(yes=True)
+        risen.guidance.answer(yes=True)
     clock.moment += DAY
-    risen.pain(6)
+    risen.tasks.pain(6)
     assert asked(risen) == ""
 
 
 def test_one_undo_takes_back_a_yes_whole(risen: Coach) -> None:
     before = risen.today()
-    risen.answer(yes=True)
+    risen.guidance.answer(yes=True)
     risen.undo()
     assert not risen.today().flaring
     assert risen.today() == before
 
 
 def test_a_no_that_was_taken_back_is_asked_again(risen: Coach) -> None:
-    risen.answer(yes=False)
+    risen.guidance.answer(yes=False)
     assert risen.undo().text == "Taken back: the answer."
     assert asked(risen) == "flare"
 
@@ -165,12 +165,15 @@ def test_a_no_that_was_taken_back_is_asked_again(risen: Coach) -> None:
 def test_two_calmer_days_ask_whether_the_flare_is_over_and_a_yes_ends_it(
     risen: Coach, clock: FixedClock
 ) -> None:
-    risen.answer(yes=True)
+    risen.guidance.answer(yes=True)
     for _ in range(2):
         clock.moment += DAY
-        risen.pain(1)
+        risen.tasks.pain(1)
     assert asked(risen) == "flare-over"
-    assert risen.answer(yes=True).text == "The flare is over. From tomorrow everything comes back gently."
+    assert (
+        risen.guidance.answer(yes=True).text
+        == "The flare is over. From tomorrow everything comes back gently."
+    )
     assert not again(risen).today().flaring
     clock.moment += DAY
     assert risen.today().guidance.stance == "ease"
@@ -181,54 +184,54 @@ def test_the_check_in_is_asked_after_a_week_given_by_its_numbers_and_declined_wi
     mine: Coach, clock: FixedClock
 ) -> None:
     for _ in range(7):
-        mine.done("pump")
+        mine.tasks.done("pump")
         clock.moment += DAY
     assert asked(mine) == "check-in"
     before = files(mine)
     with pytest.raises(Refused, match="takes the three numbers"):
-        mine.answer(yes=True)
+        mine.guidance.answer(yes=True)
     assert files(mine) == before
 
-    mine.check_in(1, 2, 3)
+    mine.guidance.check_in(1, 2, 3)
     assert asked(mine) == ""
     mine.undo()
     assert asked(mine) == "check-in"
-    mine.answer(yes=False)
+    mine.guidance.answer(yes=False)
     assert asked(mine) == ""
 
 
 def test_who_comes_back_after_a_week_is_welcomed_and_asked_for_no_answer(
     mine: Coach, clock: FixedClock
 ) -> None:
-    mine.done("pump")
+    mine.tasks.done("pump")
     clock.moment += 7 * DAY
     assert asked(mine) == "welcome"
     with pytest.raises(Refused):
-        mine.answer(yes=True)
-    mine.done("pump")
+        mine.guidance.answer(yes=True)
+    mine.tasks.done("pump")
     assert asked(mine) != "welcome"
 
 
 def test_maintaining_asks_every_second_day_until_it_is_taken_off(mine: Coach, clock: FixedClock) -> None:
-    assert not mine.maintain(on=False).changed
+    assert not mine.guidance.maintain(on=False).changed
     assert files(mine) == {}
-    assert mine.maintain(on=True).changed
+    assert mine.guidance.maintain(on=True).changed
     before = files(mine)
-    assert not mine.maintain(on=True).changed
+    assert not mine.guidance.maintain(on=True).changed
     assert files(mine) == before
     assert live_days(mine, clock, 4) == [True, False, True, False]
 
-    assert mine.maintain(on=False).changed
+    assert mine.guidance.maintain(on=False).changed
     assert live_days(mine, clock, 3) == [True, True, True]
 
 
 def test_a_step_up_that_is_offered_may_be_chosen_without_doing_it(mine: Coach, clock: FixedClock) -> None:
     for _ in range(5):
         for task in ("pump", "press", "claw"):
-            mine.done(task)
-        mine.pain(1)
+            mine.tasks.done(task)
+        mine.tasks.pain(1)
         clock.moment += DAY
     assert doses(mine)["pump"] == "8 min"
-    assert not mine.rung("pump", 1).changed
+    assert not mine.guidance.rung("pump", 1).changed
 
-    assert mine.rung("pump", 2).text == "Posture pump: up to rung 2, 8 min, as you chose."
+    assert mine.guidance.rung("pump", 2).text == "Posture pump: up to rung 2, 8 min, as you chose."

@@ -34,9 +34,9 @@ from backcare_tui.paths import find_home
 coach = Coach(find_home(home, {}), FixedClock(datetime.fromisoformat("2026-11-24T07:42:00+00:00")))
 for back in (0, 1, 2, 40, 400):
     coach.day(coach.today_date - timedelta(days=back))
-    coach.week(coach.today_date - timedelta(days=back))
-    coach.year(coach.today_date - timedelta(days=back))
-    coach.trend(91, coach.today_date - timedelta(days=back))
+    coach.history.week(coach.today_date - timedelta(days=back))
+    coach.history.year(coach.today_date - timedelta(days=back))
+    coach.history.trend(91, coach.today_date - timedelta(days=back))
 coach.timeline.every_event(), coach.timeline.last_plan(), coach.places(), coach.plan_path, coach.troubles
 coach.library.names(), coach.refresh(), coach.today()
 print("looked", "backcare_tui.storage.process_lock" in sys.modules)
@@ -67,7 +67,7 @@ def tree(folder: Path) -> dict[str, tuple[object, ...]]:
 @pytest.mark.parametrize("cached", [True, False])
 def test_reading_writes_locks_moves_and_makes_nothing(mine: Coach, clock: FixedClock, cached: bool) -> None:
     for back in (200, 90, 1, 0):
-        mine.done("pump", day=mine.today_date - back * DAY)
+        mine.tasks.done("pump", day=mine.today_date - back * DAY)
     own = next(mine.home.journal.glob("2026-11*"))
     (mine.home.journal / "2026-11.other.json").write_text("{")
     (mine.home.journal / f"{own.name[:-5]} (conflicted copy).json").write_bytes(own.read_bytes())
@@ -91,10 +91,10 @@ def test_a_newcomer_may_look_around_and_nothing_is_made(tmp_path: Path) -> None:
 
 
 def test_a_look_before_and_after_is_the_same_look(mine: Coach) -> None:
-    mine.done("pump")
+    mine.tasks.done("pump")
     first = mine.today()
 
-    mine.week()
+    mine.history.week()
     mine.day(mine.today_date - 30 * DAY)
 
     assert mine.today() == first == again(mine).today()

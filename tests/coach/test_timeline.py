@@ -29,7 +29,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def months(made: Path, home: Home, clock: FixedClock) -> list[Path]:
     """The files of a journal of four months, oldest first, with the closed ones summed up."""
     shutil.copytree(made, home.data)
-    Coach(home, clock).note("a write sums them up")
+    Coach(home, clock).tasks.note("a write sums them up")
     return sorted(Path(home.journal).glob("*.json"))
 
 
@@ -37,7 +37,7 @@ def months(made: Path, home: Home, clock: FixedClock) -> list[Path]:
 def coach(months: list[Path], home: Home, clock: FixedClock) -> Coach:
     """A coach of that journal that has looked at its day and its week already."""
     coach = Coach(home, clock)
-    coach.week()
+    coach.history.week()
     return coach
 
 
@@ -89,7 +89,13 @@ CHANGES = (
 def seen(coach: Coach) -> tuple[object, ...]:
     today = coach.today()
     records = coach.timeline.records(date(2026, 1, 1), today.day)
-    return today, coach.day(today.day - timedelta(days=40)), coach.week(), records, sorted(coach.troubles)
+    return (
+        today,
+        coach.day(today.day - timedelta(days=40)),
+        coach.history.week(),
+        records,
+        sorted(coach.troubles),
+    )
 
 
 @pytest.mark.parametrize("cached", [True, False])
@@ -110,7 +116,7 @@ def test_a_write_after_a_change_is_decided_on_the_folder_as_it_is(
 ):
     """A write looks at the months that decide about it; the next look at the folder tells of the others."""
     change(months)
-    coach.done("posture-pump")
+    coach.tasks.done("posture-pump")
     assert coach.today().rows == Coach(coach.home, clock).today().rows
     coach.refresh()
     assert seen(coach) == seen(Coach(coach.home, clock))
@@ -121,7 +127,7 @@ def test_a_write_after_a_change_is_decided_on_the_folder_as_it_is(
 @pytest.mark.parametrize("then", [date(2026, 9, 9), date(2026, 5, 31)])
 def test_a_late_entry_in_a_month_gone_by_is_seen_at_once(then: date, coach: Coach, clock: FixedClock):
     """Be it a month that has its file, or one from before the first."""
-    coach.done("face-pull-press", day=then)
+    coach.tasks.done("face-pull-press", day=then)
     assert [row.state for row in coach.day(then).rows if row.id == "face-pull-press"] == ["done"]
     other = Coach(coach.home, clock)
     assert seen(coach) == seen(other)
@@ -131,5 +137,5 @@ def test_a_late_entry_in_a_month_gone_by_is_seen_at_once(then: date, coach: Coac
 def test_the_running_day_grows_over_midnight_without_losing_what_was(coach: Coach, clock: FixedClock):
     for _turn in range(9):
         clock.moment += timedelta(days=1)
-        coach.done("bioenergetic-opener")
+        coach.tasks.done("bioenergetic-opener")
         assert seen(coach) == seen(Coach(coach.home, clock))

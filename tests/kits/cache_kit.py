@@ -124,9 +124,9 @@ def answers(home: Home) -> list[object]:
     return [
         coach.today(),
         coach.timeline.before(NOW.date()),
-        coach.week(),
+        coach.history.week(),
         *(coach.day(day) for day in samples),
-        *(coach.week(day) for day in samples),
+        *(coach.history.week(day) for day in samples),
         coach.troubles,
     ]
 

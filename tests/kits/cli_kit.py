@@ -114,33 +114,33 @@ class Line:
 def cut_off(line: Line, minutes: int = 2) -> None:
     """Leave a guided session of the first row behind, as a closed terminal does."""
     from backcare_tui.domain.session import actions as moves
-    from backcare_tui.domain.session.progress import look
+    from backcare_tui.domain.session.progress import advance
 
     coach = _coach(line)
-    session = moves.begin(coach.guide(coach.today().rows[0].id), 0.0)
+    session = moves.begin(coach.sessions.guide(coach.today().rows[0].id), 0.0)
     while session.step is not None and not session.step.is_work:
         session = moves.go_next(session, 0.0)
     for seconds in range(0, 60 * minutes + 1, 10):
-        session = look(session, float(seconds))
-    coach.keep_session(session, 60.0 * minutes)
+        session = advance(session, float(seconds))
+    coach.sessions.keep(session, 60.0 * minutes)
 
 
 def uneven(line: Line, target: str, seconds: tuple[float, float]) -> str:
     """Guide through a massage target for so long on each side, record that, and give the answer."""
     from backcare_tui.domain.session import actions as moves
-    from backcare_tui.domain.session.progress import look
+    from backcare_tui.domain.session.progress import advance
 
     coach = _coach(line)
-    session = moves.begin(coach.guide(target), 0.0)
+    session = moves.begin(coach.sessions.guide(target), 0.0)
     now = 0.0
     for left in seconds:
         while session.step is not None and not (session.step.is_work and session.step.seconds):
             session = moves.go_next(session, now)
         for _ in range(int(left)):
             now += 1.0
-            session = look(session, now)
+            session = advance(session, now)
         session = moves.go_next(session, now)
-    return coach.record_session(session, now).text
+    return coach.sessions.record(session, now).text
 
 
 def _coach(line: Line) -> Coach:

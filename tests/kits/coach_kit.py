@@ -16,7 +16,7 @@ from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.session import actions as moves
-from backcare_tui.domain.session.progress import look
+from backcare_tui.domain.session.progress import advance
 from backcare_tui.domain.session.session import Session
 from backcare_tui.paths import Home
 
@@ -121,9 +121,9 @@ def follow(session: Session, clock: FixedClock, seconds: float) -> Session:
     """Look every second while the clock goes on."""
     for _ in range(int(seconds)):
         clock.moment += timedelta(seconds=1)
-        session = look(session, clock.monotonic())
+        session = advance(session, clock.monotonic())
     return session
 
 
 def begun(coach: Coach, clock: FixedClock, what: str | None = None) -> Session:
-    return moves.begin(coach.guide(what), clock.monotonic())
+    return moves.begin(coach.sessions.guide(what), clock.monotonic())

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from backcare_tui.domain.body.atlas import Atlas, Region, Target
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.days.day import Day, build_day
-from backcare_tui.domain.days.replay import UNPLANNED, Checkpoint, by_day, flare_on, replay
+from backcare_tui.domain.days.replay import UNPLANNED, Checkpoint, by_day, replay
+from backcare_tui.domain.days.rows import Background
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
 from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome, score_day, totals_of
 from backcare_tui.domain.journal.events import (
@@ -152,7 +153,7 @@ def remembered(events: Sequence[Event], day: date, plan_now: Plan | None = None)
     found = by_day(events)
     checkpoint = replay(Checkpoint(), found, day - ONE_DAY)[0]
     work = totals_of(found.get(day, ()))
-    flare = flare_on(day, status_after(checkpoint.status, work.others), rules)
+    flare = status_after(checkpoint.status, work.others).flare_on(day, rules)
     return remember(checkpoint.past_days, day, work, rules, flare=flare)
 
 
@@ -170,8 +171,7 @@ def story(plan_now: Plan, events: list[Event], day: date, today: date | None = N
         own,
         day,
         today=today or day,
-        atlas=ATLAS,
-        week=[known for known in records if known.week == week],
+        background=Background(ATLAS, [known for known in records if known.week == week]),
     )
 
 

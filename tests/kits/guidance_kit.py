@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from backcare_tui.domain.body.atlas import Atlas, Region, Target
 from backcare_tui.domain.days.day import Day, build_day
 from backcare_tui.domain.days.replay import Checkpoint, replay_day
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.rows import Background, Row
 from backcare_tui.domain.journal.events import (
     Chosen,
     Cleared,
@@ -26,7 +26,7 @@ from backcare_tui.domain.journal.events import (
 )
 from backcare_tui.domain.journal.recent import RecentHistory, past_of
 from backcare_tui.domain.journal.status import Status
-from backcare_tui.domain.plan.dose import Dose
+from backcare_tui.domain.plan.dose import VISIT, Dose
 from backcare_tui.domain.plan.plan import Plan, Task
 
 MON = date(2026, 11, 16)
@@ -144,7 +144,15 @@ class Life:
         checkpoint = self.checkpoints[day - ONE]
         if self._past is None or self._past[0] is not checkpoint or self._past[1] is not self.plan:
             self._past = (checkpoint, self.plan, past_of(checkpoint.past_days, day, self.plan))
-        return build_day(self.plan, checkpoint, known, day, today=self.day, atlas=ATLAS, past=self._past[2])
+        return build_day(
+            self.plan,
+            checkpoint,
+            known,
+            day,
+            today=self.day,
+            background=Background(ATLAS),
+            past=self._past[2],
+        )
 
     def add(self, event: Event) -> None:
         """Record something; a late entry tells earlier days anew."""
@@ -229,8 +237,7 @@ class Life:
 def part_of(dose: Dose, share: float) -> Dose:
     """A part of a dose, in the same unit."""
     amount = max(1, int(dose.total * share))
-    name = {"min": "minutes", "s": "seconds"}.get(dose.unit, dose.unit)
-    return Dose(**{name: amount}) if dose.unit != "visit" else dose
+    return dose.unit.dose(amount) if dose.unit is not VISIT else dose
 
 
 def task_of(plan: Plan, task_id: str) -> Task:

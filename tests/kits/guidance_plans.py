@@ -6,7 +6,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from backcare_tui.domain.plan.dose import Dose
+from backcare_tui.domain.plan.dose import BREATHS, MINUTES, REPS, SECONDS, Dose
 from backcare_tui.domain.plan.plan import Plan, Task, combine_ladders
 from backcare_tui.domain.plan.schedule import EveryDays, OnWeekdays, Schedule, TimesAWeek
 from kits.guidance_kit import A_DAY, CONDITIONS, STYLES, TARGETS, live
@@ -26,10 +26,10 @@ LADDERS = {
     ],
 }
 EASIER = {
-    "min": Dose(minutes=1),
-    "s": Dose(seconds=5, sides=2),
-    "reps": Dose(reps=2),
-    "breaths": Dose(breaths=2),
+    MINUTES: Dose(minutes=1),
+    SECONDS: Dose(seconds=5, sides=2),
+    REPS: Dose(reps=2),
+    BREATHS: Dose(breaths=2),
 }
 
 fixed: st.SearchStrategy[Schedule] = st.one_of(

@@ -12,12 +12,10 @@ from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.pacing import COMMON, Guide, Manner, Phase
 from backcare_tui.domain.plan.plan import Notes, Plan, Task
 from backcare_tui.domain.session import actions as moves
-from backcare_tui.domain.session.build import steps_of
+from backcare_tui.domain.session.build import in_order, steps_of
 from backcare_tui.domain.session.limits import Massaged
-from backcare_tui.domain.session.order import in_order
-from backcare_tui.domain.session.progress import look
-from backcare_tui.domain.session.session import Session, amount, ends_at, new
-from backcare_tui.domain.session.values import Step
+from backcare_tui.domain.session.progress import advance
+from backcare_tui.domain.session.session import Session, Step, amount, ends_at, new
 from kits.domain_kit import ATLAS
 
 DAY = date(2026, 11, 22)
@@ -115,7 +113,7 @@ def run_through(session: Session, now: float = 0.0, tick: float = 1.0) -> tuple[
     for _ in range(100_000):
         if session.over:
             return session, now
-        session, now = look(session, now + tick), now + tick
+        session, now = advance(session, now + tick), now + tick
         if not session.over and (not session.steps[session.at].length or _is_up(session, now)):
             session = moves.go_next(session, now)
     raise AssertionError("it never ends")
@@ -128,7 +126,7 @@ def _is_up(session: Session, now: float) -> bool:
 
 Key = tuple[str, float, int]
 MOVES: dict[str, Callable[[Session, float, int], Session]] = {
-    "look": lambda session, now, _: look(session, now),
+    "look": lambda session, now, _: advance(session, now),
     "begin": lambda session, now, _: moves.begin(session, now),
     "pause": lambda session, now, _: moves.pause(session, now),
     "next": lambda session, now, _: moves.go_next(session, now),

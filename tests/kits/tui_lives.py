@@ -32,7 +32,7 @@ def use_ladder(coach: Coach) -> Coach:
     write_plan(coach, LADDER_PLAN)
     coach.refresh()
     assert coach.problems == ()
-    coach.screen((), ())
+    coach.safety.screen((), ())
     return coach
 
 
@@ -44,9 +44,9 @@ def live(coach: Coach, first: int, last: int = 1, *, pain: int | None = 2, work:
     for ago in range(first, last - 1, -1):
         clock.moment = now - timedelta(days=ago)
         if pain is not None:
-            coach.pain(pain)
+            coach.tasks.pain(pain)
         for task in dict.fromkeys(row.task for row in coach.today().rows) if work else ():
-            coach.done(task)
+            coach.tasks.done(task)
     clock.moment = now
 
 
@@ -54,7 +54,7 @@ def asks_about_a_flare(coach: Coach) -> None:
     """Two weeks and a day of 2, then 6 today: "is this a flare?"."""
     use_ladder(coach)
     live(coach, 15)
-    coach.pain(6)
+    coach.tasks.pain(6)
     question = coach.today().question
     assert question is not None
     assert question.id == "flare"

@@ -66,7 +66,7 @@ def test_every_answer_is_the_same_with_the_cache_without_it_and_with_a_stale_one
     fill(home, entries)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda _handle: None)
-        Coach(home, FixedClock(NOW)).note("a write saves the sum")
+        Coach(home, FixedClock(NOW)).tasks.note("a write saves the sum")
 
     with_it = answers(home)
     assert (saved(home) is not None) == any(day < date(2026, 9, 1) for day, _fact, _device in entries)
@@ -88,7 +88,7 @@ def test_every_answer_is_the_same_with_the_cache_without_it_and_with_a_stale_one
     "spoilt", ["cut", "empty", "not json", "another shape", "another version", "a folder"]
 )
 def test_a_cache_that_cannot_be_used_changes_nothing_and_is_replaced(filled: Home, spoilt: str) -> None:
-    Coach(filled, FixedClock(NOW)).note("x")
+    Coach(filled, FixedClock(NOW)).tasks.note("x")
     expected = answers(filled)
     path = Path(cache.cache_file(str(filled.cache), cache.CLOSED))
     content = path.read_bytes()
@@ -108,7 +108,7 @@ def test_a_cache_that_cannot_be_used_changes_nothing_and_is_replaced(filled: Hom
         )
 
     assert answers(filled) == expected
-    assert Coach(filled, FixedClock(NOW)).note("y").changed
+    assert Coach(filled, FixedClock(NOW)).tasks.note("y").changed
     if spoilt != "a folder":
         assert saved(filled) is not None
 
@@ -117,7 +117,7 @@ def test_only_a_write_saves_the_cache(filled: Home) -> None:
     answers(filled)
     assert not filled.cache.exists()
 
-    Coach(filled, FixedClock(NOW)).note("x")
+    Coach(filled, FixedClock(NOW)).tasks.note("x")
 
     kept = saved(filled)
     assert kept is not None
@@ -125,14 +125,14 @@ def test_only_a_write_saves_the_cache(filled: Home) -> None:
 
 
 def test_closed_months_are_not_read_again_and_a_write_saves_only_what_is_new(filled: Home) -> None:
-    Coach(filled, FixedClock(NOW)).note("x")
+    Coach(filled, FixedClock(NOW)).tasks.note("x")
     path = Path(cache.cache_file(str(filled.cache), cache.CLOSED))
     before = path.stat()
 
     with files_read() as names:
         coach = Coach(filled, FixedClock(NOW))
         coach.today()
-        coach.done("posture-pump")
+        coach.tasks.done("posture-pump")
 
     assert {name[:7] for name in names} == {"2026-09", "2026-10", "2026-11"}
     assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
@@ -170,7 +170,7 @@ def test_a_write_saves_what_a_look_without_a_cache_has_summed_up(filled: Home) -
     coach = Coach(filled, FixedClock(NOW))
     coach.today()
     with files_read() as names:
-        coach.note("x")
+        coach.tasks.note("x")
     assert not names
     kept = saved(filled)
     assert kept is not None
@@ -179,15 +179,15 @@ def test_a_write_saves_what_a_look_without_a_cache_has_summed_up(filled: Home) -
 
 def test_an_entry_for_a_closed_month_is_seen_at_once_and_by_the_next_process(filled: Home) -> None:
     coach = Coach(filled, FixedClock(NOW))
-    coach.note("x")
+    coach.tasks.note("x")
     day = FIRST + timedelta(days=3)
     assert coach.day(day).done == 0
 
-    coach.done("pump", day=day)
+    coach.tasks.done("pump", day=day)
 
     assert coach.day(day).done == 1
     expected = without(filled)
-    Coach(filled, FixedClock(NOW)).note("y")
+    Coach(filled, FixedClock(NOW)).tasks.note("y")
     assert answers(filled)[1:] == without(filled)[1:]
     assert answers(filled)[1].tally.best_days == expected[1].tally.best_days  # type: ignore[attr-defined]
 
@@ -198,25 +198,25 @@ def test_a_task_known_only_from_closed_months_keeps_its_name(home: Home) -> None
     own.write_text(
         'title = "Mine"\n[[device]]\nid = "wedge"\nname = "The wedge"\nminutes = 5\nevery = "day"\n'
     )
-    Coach(home, FixedClock(datetime.combine(FIRST, time(9), UTC))).done("wedge")
-    Coach(home, FixedClock(NOW)).note("x")
+    Coach(home, FixedClock(datetime.combine(FIRST, time(9), UTC))).tasks.done("wedge")
+    Coach(home, FixedClock(NOW)).tasks.note("x")
     assert saved(home) is not None
     own.unlink()
     years_later = FixedClock(NOW.replace(year=2028))
 
-    names = {task.id: task.name for task in Coach(home, years_later).week().tasks}
+    names = {task.id: task.name for task in Coach(home, years_later).history.week().tasks}
 
     assert names["wedge"] == "The wedge"
     shutil.rmtree(home.cache)
-    assert names == {task.id: task.name for task in Coach(home, years_later).week().tasks}
+    assert names == {task.id: task.name for task in Coach(home, years_later).history.week().tasks}
 
 
 def test_deleting_the_cache_is_safe_even_between_two_writes(filled: Home) -> None:
     coach = Coach(filled, FixedClock(NOW))
-    coach.note("x")
+    coach.tasks.note("x")
     shutil.rmtree(filled.cache)
 
-    assert coach.note("y").changed
+    assert coach.tasks.note("y").changed
     assert coach.today().notes == ("x", "y")
 
 
@@ -225,13 +225,13 @@ def test_a_cache_that_cannot_be_saved_costs_no_check_off(filled: Home) -> None:
 
     coach = Coach(filled, FixedClock(NOW))
 
-    assert coach.done("posture-pump").changed
+    assert coach.tasks.done("posture-pump").changed
     assert coach.today() == answers(filled)[0]
 
 
 def test_a_damaged_file_of_a_closed_month_is_named_although_it_is_not_read_again(filled: Home) -> None:
     put(filled.journal, "2026-07.cccccc.json").write_text("{")
-    Coach(filled, FixedClock(NOW)).note("x")
+    Coach(filled, FixedClock(NOW)).tasks.note("x")
     assert saved(filled) is not None
 
     with files_read() as names:
@@ -256,7 +256,7 @@ def test_a_file_the_disk_would_not_give_is_not_summed_up_as_empty(
     coach = Coach(filled, FixedClock(NOW))
     with monkeypatch.context() as patch:
         patch.setattr("builtins.open", flaky)
-        coach.note("x")
+        coach.tasks.note("x")
         assert coach.troubles
         assert saved(filled) is None
 
@@ -269,7 +269,7 @@ def test_ids_sort_after_a_late_entry_in_a_month_that_is_not_read(filled: Home) -
     """With a clock that stands still, only the cache knows how far the ids of closed months went."""
     texts = [f"{number}" for number in range(12)]
     for number, text in enumerate(texts):
-        Coach(filled, FixedClock(NOW)).note(text, day=FIRST if number % 2 else NOW.date())
+        Coach(filled, FixedClock(NOW)).tasks.note(text, day=FIRST if number % 2 else NOW.date())
 
     made = Coach(filled, FixedClock(NOW)).timeline.every_event()
     assert [event.text for event in made if isinstance(event, kinds.Noted)] == texts

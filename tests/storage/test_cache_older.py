@@ -22,7 +22,13 @@ BEGAN = date(2023, 3, 1)
 def seen(home: Home) -> list[object]:
     """What a fresh process tells of a year, and of what it is made of."""
     coach = Coach(home, FixedClock(NOW))
-    return [coach.year(), coach.trend(91), coach.week(), coach.week(date(2024, 2, 29)), coach.today()]
+    return [
+        coach.history.year(),
+        coach.history.trend(91),
+        coach.history.week(),
+        coach.history.week(date(2024, 2, 29)),
+        coach.today(),
+    ]
 
 
 @pytest.fixture
@@ -36,7 +42,7 @@ def long_ago(home: Home) -> Home:
             *((day, ("done", "pump", FIVE), "aaaaaa") for day in days_on),
         ],
     )
-    Coach(home, FixedClock(NOW)).note("a write saves the sums")
+    Coach(home, FixedClock(NOW)).tasks.note("a write saves the sums")
     return home
 
 
@@ -45,7 +51,7 @@ def test_a_year_reads_no_month_that_it_does_not_look_back_on(long_ago: Home) -> 
     assert older is not None
     assert older.through == "2024-09"
     with files_read() as names:
-        Coach(long_ago, FixedClock(NOW)).year()
+        Coach(long_ago, FixedClock(NOW)).history.year()
     assert names
     assert min(names) > "2024-10"
 
@@ -82,7 +88,7 @@ def test_looking_back_saves_nothing(long_ago: Home) -> None:
 
 def test_a_short_life_has_no_older_sum(home: Home) -> None:
     fill(home, [(date(2026, 6, 1), ("done", "pump", FIVE), "aaaaaa")])
-    Coach(home, FixedClock(NOW)).note("a write")
+    Coach(home, FixedClock(NOW)).tasks.note("a write")
     assert cache.load(str(home.cache), cache.CLOSED, cache.SavedMonths) is not None
     assert cache.load(str(home.cache), cache.OLDER, cache.SavedMonths) is None
 
@@ -97,7 +103,7 @@ def test_any_journal_tells_the_same_with_both_sums(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda _handle: None)
         patch.setattr(timeline, "YEARS", timedelta(days=90))
-        Coach(home, FixedClock(NOW)).note("a write saves the sums")
+        Coach(home, FixedClock(NOW)).tasks.note("a write saves the sums")
     with_it = seen(home)
     shutil.rmtree(home.cache, ignore_errors=True)
     assert seen(home) == with_it

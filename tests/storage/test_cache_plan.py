@@ -151,25 +151,25 @@ def test_what_another_version_understood_is_not_used(shelf: Shelf, parsed: list[
 def test_a_disk_that_will_not_take_it_costs_no_check_off(home: Home, clock: FixedClock):
     home.config.mkdir(parents=True)
     home.cache.write_text("a file where the folder should be", encoding="utf-8")
-    assert Coach(home, clock).note("hello").changed
+    assert Coach(home, clock).tasks.note("hello").changed
 
 
 def test_a_check_off_saves_the_plan_in_use_once(home: Home, clock: FixedClock):
     coach = Coach(home, clock)
     assert cache.load(str(home.cache), cache.PLAN, cache.SavedPlan) is None
-    coach.note("one")
+    coach.tasks.note("one")
     saved = cache.load(str(home.cache), cache.PLAN, cache.SavedPlan)
     assert saved is not None
     assert saved.plan == coach.plan
     file = Path(cache.cache_file(str(home.cache), cache.PLAN))
     inode = file.stat().st_ino
-    coach.note("two")
-    Coach(home, clock).note("three")
+    coach.tasks.note("two")
+    Coach(home, clock).tasks.note("three")
     assert file.stat().st_ino == inode
 
 
 def test_a_warm_start_imports_neither_toml_nor_the_plan_reader(home: Home, coach: Coach, clock: FixedClock):
-    coach.note("warm")
+    coach.tasks.note("warm")
     program = (
         "import sys\n"
         "from datetime import datetime\n"

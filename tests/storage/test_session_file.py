@@ -17,10 +17,9 @@ from hypothesis import strategies as st
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.pacing import Phase
 from backcare_tui.domain.session import actions as moves
-from backcare_tui.domain.session.did import did
 from backcare_tui.domain.session.frame import frame
-from backcare_tui.domain.session.session import Session, amount, new
-from backcare_tui.domain.session.values import Part, Step
+from backcare_tui.domain.session.progress import doses_done
+from backcare_tui.domain.session.session import Part, Session, Step, amount, new
 from backcare_tui.storage.session_file import SessionFile
 
 NOW = datetime(2026, 11, 22, 7, 42, tzinfo=UTC)
@@ -66,7 +65,7 @@ def test_what_is_kept_is_read_again_and_stands_still(file: SessionFile) -> None:
     found = SessionFile(file.folder).read()
 
     assert found is not None
-    assert did(found, 1e9) == did(running, 34.0) == {"claw/ql": Dose(seconds=14)}
+    assert doses_done(found, 1e9) == doses_done(running, 34.0) == {"claw/ql": Dose(seconds=14)}
     assert (found.sore, found.pains, frame(found, 0.0).state) == (("ql",), {"pump": 3}, "paused")
     assert frame(moves.resume(found, 2.0), 3.0).elapsed == 15.0  # another process counts from anywhere
 
@@ -193,7 +192,7 @@ def test_whatever_stands_in_it_nothing_fails_and_nothing_passes_a_cap(
         for step, tally in zip(found.steps, found.tallies, strict=True):
             assert amount(step, tally) <= (step.count or step.seconds)
         for part in found.parts:
-            came = did(found, now).get(part.id)
+            came = doses_done(found, now).get(part.id)
             assert came is None or came.total <= part.dose.total <= 10 * 60 * 2
             assert came is None or came.seconds is None or came.seconds <= 90 * 2
         now += 14.0

@@ -127,7 +127,7 @@ async def test_without_colours_the_zone_and_the_warnings_are_still_words(
     demo: Coach, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    demo.pain(4)
+    demo.tasks.pain(4)
     async with at_desk(demo) as desk:
         assert "amber" in desk.text
 

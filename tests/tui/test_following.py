@@ -39,8 +39,8 @@ async def test_a_timer_looks_again_at_least_every_two_seconds(
 async def test_what_another_window_records_appears_after_a_tick(coach: Coach, clock: FixedClock) -> None:
     async with at_desk(coach) as desk:
         other = Coach(coach.home, clock)
-        other.done("face-pull-press")
-        other.pain(6, where=["low-back-left"])
+        other.tasks.done("face-pull-press")
+        other.tasks.pain(6, where=["low-back-left"])
         await desk.tick()
         assert "●" in desk.line("Face pull")
         assert "6 now" in desk.text
@@ -55,7 +55,7 @@ async def test_the_cursor_stays_on_its_row_when_another_window_records(
 ) -> None:
     async with at_desk(coach) as desk:
         await desk.go_to(PULL)
-        Coach(coach.home, clock).done("posture-pump")
+        Coach(coach.home, clock).tasks.done("posture-pump")
         await desk.tick()
         assert desk.row.id == "face-pull-press"
 
@@ -78,11 +78,11 @@ async def test_the_week_and_an_earlier_day_follow_too(coach: Coach, clock: Fixed
     async with at_desk(coach) as desk:
         other = Coach(coach.home, clock)
         await desk.press("2")
-        other.done("posture-pump")
+        other.tasks.done("posture-pump")
         await desk.tick()
         assert "●" in desk.line_with("Posture pump")
         await desk.press("1", "left_square_bracket")
-        other.note("from the other window", day=date(2026, 11, 19))
+        other.tasks.note("from the other window", day=date(2026, 11, 19))
         await desk.tick()
         assert "from the other window" in desk.text
         assert desk.app.late == date(2026, 11, 19)
@@ -92,7 +92,7 @@ async def test_a_tick_is_felt_in_a_dialog_only_once_it_is_left(coach: Coach, clo
     async with at_desk(coach) as desk:
         await desk.press("n")
         await desk.type("half a word")
-        Coach(coach.home, clock).done("posture-pump")
+        Coach(coach.home, clock).tasks.done("posture-pump")
         await desk.tick()
         assert desk.shown == "NoteScreen"
         assert "half a word" in desk.text
@@ -105,7 +105,7 @@ async def test_a_row_finished_elsewhere_a_moment_ago_is_not_done_twice(
     coach: Coach, clock: FixedClock
 ) -> None:
     async with at_desk(coach) as desk:
-        Coach(coach.home, clock).done("posture-pump")
+        Coach(coach.home, clock).tasks.done("posture-pump")
         before = fingerprint(coach.home.journal)
         await desk.press("space")
         assert "already" in desk.said
@@ -117,7 +117,7 @@ async def test_undo_reaches_what_another_window_recorded(coach: Coach, clock: Fi
     async with at_desk(coach) as desk:
         await desk.press("space")
         clock.moment += timedelta(minutes=1)
-        Coach(coach.home, clock).done("face-pull-press")
+        Coach(coach.home, clock).tasks.done("face-pull-press")
         await desk.press("u")
         assert desk.said == "Taken back: Face pull posture press done."
         await desk.press("u")
@@ -238,7 +238,7 @@ async def test_a_first_start_with_a_broken_plan_opens_the_plan_and_recovers_when
 async def test_a_broken_plan_with_a_history_asks_by_the_last_good_one(coach: Coach) -> None:
     write_plan(coach, GOOD)
     coach.refresh()
-    coach.done("squat")
+    coach.tasks.done("squat")
     write_plan(coach, TWO_SLIPS)
     async with at_desk(Coach(coach.home, coach.clock)) as desk:
         assert desk.shown == "TodayScreen"
@@ -247,7 +247,7 @@ async def test_a_broken_plan_with_a_history_asks_by_the_last_good_one(coach: Coa
 
 
 async def test_settings_that_name_no_plan_are_told_and_mended_without_a_restart(coach: Coach) -> None:
-    coach.done("posture-pump")
+    coach.tasks.done("posture-pump")
     coach.home.settings.write_text('plan = "nonsense"\n')
     async with at_desk(Coach(coach.home, coach.clock)) as desk:
         assert "nonsense" in desk.flowing
@@ -261,7 +261,7 @@ async def test_settings_that_name_no_plan_are_told_and_mended_without_a_restart(
 
 
 async def test_a_damaged_journal_file_is_named_and_the_rest_is_shown(coach: Coach) -> None:
-    coach.done("posture-pump")
+    coach.tasks.done("posture-pump")
     async with at_desk(coach) as desk:
         (coach.home.journal / "2026-11.other.json").write_text("{ not JSON")
         await desk.tick()
@@ -280,7 +280,7 @@ async def test_a_full_disk_is_said_in_one_sentence_and_nothing_is_shown_as_done(
     coach: Coach, monkeypatch: pytest.MonkeyPatch, call: str, first: bool
 ) -> None:
     if not first:
-        coach.done("face-pull-press")
+        coach.tasks.done("face-pull-press")
     async with at_desk(coach) as desk:
         with monkeypatch.context() as patch:
             patch.setattr(os, call, full)

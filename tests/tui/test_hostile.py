@@ -78,8 +78,8 @@ async def test_hostile_words_that_are_in_the_journal_are_drawn_as_words(
     coach = coach_of(tmp_path, HOSTILE)
     for name, text in HOSTILE.items():
         if text.strip():
-            coach.skip(name, because=text[:REASON])
-            coach.note(text[:NOTE])
+            coach.tasks.skip(name, because=text[:REASON])
+            coach.tasks.note(text[:NOTE])
     async with at_desk(coach, size) as desk:
         for _name in HOSTILE:
             check(desk)

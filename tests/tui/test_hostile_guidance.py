@@ -20,7 +20,7 @@ LONGEST = 200
 
 
 async def test_a_clearance_by_anyone_is_drawn_as_words(coach: Coach) -> None:
-    coach.screen(("cauda-equina",))
+    coach.safety.screen(("cauda-equina",))
     async with at_desk(coach, SMALL) as desk:
         for text in HOSTILE.values():
             await desk.press("c")
@@ -58,7 +58,7 @@ async def test_an_own_message_is_drawn_as_words(tmp_path: Path) -> None:
 
 
 async def test_too_long_a_name_is_cut_or_told(coach: Coach) -> None:
-    coach.screen(("cauda-equina",))
+    coach.safety.screen(("cauda-equina",))
     async with at_desk(coach, SMALL) as desk:
         await desk.press("c")
         before = desk.text

@@ -69,7 +69,7 @@ async def takes_a_note(desk: Desk, key: str) -> None:
 
 
 async def takes_back(desk: Desk, key: str) -> None:
-    desk.app.record(lambda: desk.coach.pain(7))
+    desk.app.record(lambda: desk.coach.tasks.pain(7))
     await desk.press(key)
     assert desk.on_disk.pain.latest is None
 

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from pkgutil import walk_packages
+
+import pytest
 from kits.tui_kit import OPENED_BY, PUMP, Desk, at_desk
 from textual.app import SystemCommand
+from textual.binding import Binding
+from textual.keys import format_key
 
+from backcare_tui import tui
 from backcare_tui.coach import Coach
+from backcare_tui.text.language import capital
+from backcare_tui.tui.bindings import NO_KEY, declared
+from backcare_tui.tui.dialogs.help import KEY
+from backcare_tui.tui.widgets.text import Words
 
 BY_KEY = {
     "Undo": lambda desk: desk.said.startswith("Nothing from today"),
@@ -47,14 +58,68 @@ async def test_every_command_does_what_its_key_does(coach: Coach) -> None:
                 await desk.press("escape")
 
 
-async def test_every_key_of_a_footer_is_in_the_palette_with_its_key(coach: Coach) -> None:
+@pytest.mark.parametrize("screen", OPENED_BY)
+async def test_each_key_is_once_in_the_palette_with_a_sentence_and_its_keys(
+    coach: Coach, screen: str
+) -> None:
     async with at_desk(coach) as desk:
-        for key in OPENED_BY.values():
-            await desk.press(key)
-            helps = [command.help for command in desk.app.get_system_commands(desk.app.screen)]
-            for active in desk.app.screen.active_bindings.values():
-                if active.binding.show:
-                    assert f"Key {desk.app.get_key_display(active.binding)}" in helps
+        await desk.press(OPENED_BY[screen])
+        shown = [*desk.app.get_system_commands(desk.app.screen)]
+        titles = [command.title for command in shown]
+        assert len(titles) == len({*titles})
+        for active in desk.app.screen.active_bindings.values():
+            binding, key = active.binding, desk.app.get_key_display(active.binding)
+            if not binding.id or not binding.description:
+                continue
+            told = [
+                command.help for command in shown if command.help.startswith(f"{capital(binding.tooltip)}.")
+            ]
+            assert len(told) == 1, binding
+            assert (" Key " in told[0] and key in told[0]) != binding.key.startswith(NO_KEY)
+
+
+@pytest.mark.parametrize("screen", OPENED_BY)
+async def test_help_has_every_key_of_a_screen_once(coach: Coach, screen: str) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press(OPENED_BY[screen])
+        behind = desk.app.screen
+        bindings = [*declared(behind, of_app=False), *declared(behind, of_app=True)]
+        await desk.press("question_mark")
+        lines = [line for words in desk.app.screen.query(Words) for line in words.content.plain.splitlines()]
+        rows = [line[KEY:] for line in lines]
+        assert bindings
+        for binding in bindings:
+            assert rows.count(binding.tooltip) == 1, binding
+            row = lines[rows.index(binding.tooltip)]
+            first = next(other.key for other in bindings if other.id == binding.id)
+            if not first.startswith(NO_KEY):
+                assert format_key(first.removeprefix("ctrl+")) in row
+
+
+def declarations() -> list[Binding]:
+    """All that the modules of the screens bind."""
+    modules = [import_module(found.name) for found in walk_packages(tui.__path__, f"{tui.__name__}.")]
+    classes = {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)}
+    ours = [kind for kind in classes if kind.__module__.startswith(tui.__name__)]
+    return [binding for kind in ours for binding in vars(kind).get("BINDINGS", ())]
+
+
+def test_everything_that_is_bound_has_a_name_for_keymaps_and_says_what_it_does() -> None:
+    bindings = declarations()
+    assert len(bindings) > 80
+    for binding in bindings:
+        assert binding.id, binding
+        assert binding.tooltip, binding
+        assert binding.tooltip[0] == binding.tooltip[0].lower(), binding
+        assert not binding.tooltip.endswith("."), binding
+
+
+async def test_the_palette_has_no_names_that_are_only_keys(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        titles = [command.title for command in desk.app.get_system_commands(desk.app.screen)]
+        assert titles.count("Quit") == 1
+        assert "Day" not in titles
+        assert {"Day before", "Day after", "Guide", "Guide all"} <= {*titles}
 
 
 async def choose(desk: Desk, words: str) -> None:

@@ -94,7 +94,7 @@ async def test_40_by_20_shows_head_rows_and_help(coach: Coach) -> None:
 
 
 async def test_the_pain_zone_is_a_word_on_a_small_screen_too(demo: Coach) -> None:
-    demo.pain(4)
+    demo.tasks.pain(4)
     async with at_desk(demo, SMALL) as desk:
         assert desk.day.pain.zone == "amber"
         assert "amber" in desk.text

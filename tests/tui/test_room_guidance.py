@@ -50,7 +50,7 @@ async def test_a_dialog_is_inside_the_screen_with_its_title_and_its_hint(
     coach: Coach, size: tuple[int, int]
 ) -> None:
     asks_about_a_flare(coach)
-    coach.screen((), ("pregnancy",))
+    coach.safety.screen((), ("pregnancy",))
     async with at_desk(coach, size) as desk:
         for name, (open_it, hint) in SCREENS.items():
             await open_it(desk)
@@ -84,7 +84,7 @@ async def test_every_new_part_of_today_is_drawn_at_any_size(coach: Coach, size: 
             await desk.press(*keys)
             assert all(strip.cell_length == size[0] for strip in desk.strips)
             assert "? help" in desk.text
-        coach.screen(("infection",))
+        coach.safety.screen(("infection",))
         desk.app.reload()
         await desk.settle()
         assert "c cleared" in desk.text
@@ -98,9 +98,9 @@ async def test_pain_can_be_reported_from_the_key_bar_while_something_is_asked(co
 
 
 async def test_the_fullest_day_fits_80_by_24_with_message_and_question(coach: Coach) -> None:
-    coach.screen((), ())
+    coach.safety.screen((), ())
     live(coach, 15)
-    coach.pain(6)
+    coach.tasks.pain(6)
     async with at_desk(coach) as desk:
         assert desk.day.question is not None
         for row in desk.day.rows:
@@ -123,7 +123,7 @@ async def test_an_answer_is_seen_below_a_long_message_and_a_question(demo: Coach
 
 async def test_resting_and_rising_rows_keep_their_columns(coach: Coach) -> None:
     use_ladder(coach)
-    coach.screen((), ("pregnancy",))
+    coach.safety.screen((), ("pregnancy",))
     async with at_desk(coach) as desk:
         rows = [desk.line(name) for name in ("Posture pump", "Stretch")]
         assert rows[0].index("3 min") == rows[1].index("6 reps")

@@ -117,7 +117,7 @@ def test_a_damaged_journal(demo: Coach, picture: Picture) -> None:
 
 def test_all_done(demo: Coach, picture: Picture) -> None:
     for row in demo.today().rows:
-        demo.done(row.id)
+        demo.tasks.done(row.id)
     assert picture(demo)
 
 

@@ -22,8 +22,8 @@ def test_pain_report_after_a_task_while_a_place_is_typed(demo: Coach, picture: P
 
 @THEMES
 def test_today_with_the_body(demo: Coach, picture: Picture, theme: str) -> None:
-    demo.pain(6, where=["low-back-left", "neck-right"])
-    demo.pain(10, where=["upper-back-middle"])
+    demo.tasks.pain(6, where=["low-back-left", "neck-right"])
+    demo.tasks.pain(10, where=["upper-back-middle"])
     assert picture(demo, size=LARGE, theme=theme)
 
 

@@ -24,22 +24,22 @@ def test_safety_conditions(fresh: Coach, picture: Picture, size: tuple[int, int]
 
 @SIZES
 def test_lock(demo: Coach, picture: Picture, size: tuple[int, int]) -> None:
-    demo.screen(("cauda-equina", "infection"))
+    demo.safety.screen(("cauda-equina", "infection"))
     assert picture(demo, size=size)
 
 
 def test_clearance_that_asks_again(demo: Coach, picture: Picture) -> None:
-    demo.screen(("cauda-equina", "infection"))
+    demo.safety.screen(("cauda-equina", "infection"))
     assert picture(demo, "c", "enter")
 
 
 def test_a_rested_task(demo: Coach, picture: Picture) -> None:
-    demo.screen((), ("blood-thinners",))
+    demo.safety.screen((), ("blood-thinners",))
     assert picture(demo)
 
 
 def test_flare_question(demo: Coach, picture: Picture) -> None:
-    demo.pain(6, where=["low-back-left"])
+    demo.tasks.pain(6, where=["low-back-left"])
     assert picture(demo)
 
 
@@ -48,7 +48,7 @@ def test_flare_dialog(demo: Coach, picture: Picture) -> None:
 
 
 def test_flare_day(demo: Coach, picture: Picture) -> None:
-    demo.flare(begins=True)
+    demo.guidance.flare(begins=True)
     assert picture(demo)
 
 
@@ -56,7 +56,7 @@ def test_climb_day(demo: Coach, picture: Picture) -> None:
     assert isinstance(demo.clock, FixedClock)
     demo.clock.moment = NOW.replace(day=30)
     live(demo, 3)
-    demo.pain(2, where=["low-back-left"])
+    demo.tasks.pain(2, where=["low-back-left"])
     assert demo.today().guidance.stance == "progress"
     assert picture(demo)
 

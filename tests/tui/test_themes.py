@@ -65,7 +65,7 @@ async def test_a_theme_that_cannot_be_remembered_is_on_all_the_same_and_that_is_
 async def test_a_theme_there_is_not_is_named_in_one_sentence_and_the_usual_one_is_on(
     coach: Coach, name: str
 ) -> None:
-    coach.done("pull")
+    coach.tasks.done("pull")
     text = name.encode("unicode_escape").decode().replace("\\x1b", "\\u001b")
     coach.home.settings.write_text(f'theme = "{text}"\n')
     async with at_desk(coach) as desk:
@@ -74,7 +74,7 @@ async def test_a_theme_there_is_not_is_named_in_one_sentence_and_the_usual_one_i
 
 
 async def test_settings_with_a_number_for_a_theme_open_all_the_same(coach: Coach) -> None:
-    coach.done("pull")
+    coach.tasks.done("pull")
     coach.home.settings.write_text("theme = 3\n")
     async with at_desk(coach) as desk:
         assert desk.app.theme == DARK.name

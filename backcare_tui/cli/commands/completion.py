@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.cli.options import Leaf
+from backcare_tui.cli.options import command
 from backcare_tui.cli.output import say
 
 SET_UP = {
@@ -14,17 +14,16 @@ SET_UP = {
 }
 
 
-@click.command(cls=Leaf)
+@command(as_json=False)
 @click.argument("shell", type=click.Choice([*SET_UP]))
-@click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    r"""Print the completion script of a shell.
+    """Print the completion script of a shell.
 
     \b
     bash   eval "$(backcare completion bash)"       in ~/.bashrc
     zsh    eval "$(backcare completion zsh)"        in ~/.zshrc, after compinit
     fish   backcare completion fish | source        in ~/.config/fish/config.fish
-    """
+    """  # noqa: D301 - click leaves lines behind this very character as they are
     from click.shell_completion import ShellComplete, get_completion_class
 
     from backcare_tui.cli.environment import COMPLETE

@@ -9,12 +9,11 @@ import click
 from backcare_tui.cli.context import COACH
 from backcare_tui.cli.dashboard import has_terminal, run_screen
 from backcare_tui.cli.environment import make_clock
-from backcare_tui.cli.options import Leaf
+from backcare_tui.cli.options import command
 from backcare_tui.cli.output import say
 
 
-@click.command(cls=Leaf)
-@click.pass_context
+@command(as_json=False)
 def demo(ctx: click.Context) -> None:
     """Look around in a made-up journal; yours is not touched."""
     import tempfile

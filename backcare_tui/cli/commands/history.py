@@ -4,67 +4,42 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.cli.context import coach_of, day_of, read_whole, tell_troubles
-from backcare_tui.cli.options import Leaf, day_option, json_option
-from backcare_tui.cli.output import say, say_json
+from backcare_tui.cli.context import coach_of, day_of, read_whole, show
+from backcare_tui.cli.options import command, day_option
 from backcare_tui.coach import Unreadable
 
 MONTH = "28"
 """Days of a history where none are said."""
 
 
-@click.command(cls=Leaf)
+@command()
 @day_option("The week that holds this day: -7, mon, 2026-11-20 …")
-@json_option()
-@click.pass_context
 def week(ctx: click.Context, *, day: str | None, as_json: bool) -> None:
     """Show the week: tasks by days, and what was kept."""
+    from backcare_tui.cli.render.week import week_json, week_lines
+
     coach = coach_of(ctx)
-    seen = coach.week(day_of(coach, day))
-    if as_json:
-        from backcare_tui.cli.render.day_json import week_json
-
-        say_json(week_json(seen))
-    else:
-        from backcare_tui.cli.render.week import week_lines
-
-        say(*week_lines(seen))
-    tell_troubles(coach)
+    show(coach, coach.history.week(day_of(coach, day)), week_lines, week_json, as_json=as_json)
 
 
-@click.command(cls=Leaf)
+@command()
 @day_option("The year that ends with the week of this day: -365, 2025-12-31 …")
-@json_option()
-@click.pass_context
 def year(ctx: click.Context, *, day: str | None, as_json: bool) -> None:
     """Show a year: what was kept, the pain, and each habit."""
+    from backcare_tui.cli.render.history import year_json, year_lines
+
     coach = coach_of(ctx)
-    seen = coach.year(day_of(coach, day))
-    if as_json:
-        from backcare_tui.cli.render.history_json import year_json
-
-        say_json(year_json(seen))
-    else:
-        from backcare_tui.cli.render.history import year_lines
-
-        say(*year_lines(seen))
-    tell_troubles(coach)
+    show(coach, coach.history.year(day_of(coach, day)), year_lines, year_json, as_json=as_json)
 
 
 def show_history(ctx: click.Context, days: str | None, day: str | None, *, as_json: bool) -> None:
     """Print the pain of the days up to one, beside what was kept of them."""
+    from backcare_tui.cli.render.history import history_lines, trend_json
+
     coach = coach_of(ctx)
     span = read_whole(MONTH if days is None else days, "a number of days")
-    seen = coach.trend(span, day_of(coach, day))
-    if as_json:
-        from backcare_tui.cli.render.history_json import trend_json
-
-        say_json(trend_json(seen))
-    else:
-        from backcare_tui.cli.render.history import history_lines
-
-        say(*history_lines(seen, coach.places()))
-    tell_troubles(coach)
+    trend = coach.history.trend(span, day_of(coach, day))
+    show(coach, trend, lambda view: history_lines(view, coach.places()), trend_json, as_json=as_json)
 
 
 def refuse_beside_history(level: str | None, *, others: bool) -> None:

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from backcare_tui.cli.commands.record import answer
-from backcare_tui.cli.context import coach_of, tell_troubles
+from backcare_tui.cli.context import answer, coach_of, tell_troubles
 from backcare_tui.cli.lazy_group import LazyGroup
-from backcare_tui.cli.options import Leaf, complete, json_option
+from backcare_tui.cli.options import command, complete
 from backcare_tui.cli.output import say, say_json
 from backcare_tui.storage.planfile.errors import PlanError
 
@@ -30,9 +29,8 @@ plan.add_lazy("use", "commands.plan.use")
 plan.add_lazy("preview", "commands.plan.preview")
 
 
-@click.command(cls=Leaf)
+@command(as_json=False)
 @click.argument("name", required=False, shell_complete=complete("plan_names"))
-@click.pass_context
 def show(ctx: click.Context, name: str | None) -> None:
     """Show a plan as understood; the one in use without NAME."""
     show_plan(ctx, name)
@@ -51,15 +49,14 @@ def show_plan(ctx: click.Context, name: str | None) -> None:
     tell_troubles(coach)
 
 
-@click.command(cls=Leaf)
+@command(as_json=False)
 @click.argument("file", required=False, type=click.Path())
-@click.pass_context
 def check(ctx: click.Context, file: str | None) -> None:
     """Say what is wrong with a plan file; changes nothing.
 
     FILE may also be the name of a plan. Without it, the plan in use is checked.
     """
-    from backcare_tui.cli.render.plan import fine
+    from backcare_tui.cli.render.plan import fine_line
     from backcare_tui.coach.plans import find_plan, read_plan
 
     coach = coach_of(ctx, plan=False)
@@ -70,14 +67,13 @@ def check(ctx: click.Context, file: str | None) -> None:
             path = Path(file)
             if not path.exists() and file in coach.library.names():
                 path = find_plan(coach, file)
-        say(fine(read_plan(coach, path), path.name))
+        say(fine_line(read_plan(coach, path), path.name))
     except PlanError as error:
         say(*str(error).split("\n"))  # the answer that was asked for, so not on stderr
         ctx.exit(1)
 
 
-@click.command(cls=Leaf)
-@click.pass_context
+@command(as_json=False)
 def edit(ctx: click.Context) -> None:
     """Open the plan in $VISUAL or $EDITOR, then check it."""
     from backcare_tui.coach.editing import edit_plan
@@ -91,8 +87,7 @@ def edit(ctx: click.Context) -> None:
     say(receipt.text)
 
 
-@click.command("list", cls=Leaf)
-@click.pass_context
+@command("list", as_json=False)
 def list_plans(ctx: click.Context) -> None:
     """List the plans there are, yours and the shipped ones."""
     from backcare_tui.cli.render.plan import shelf_lines
@@ -101,32 +96,27 @@ def list_plans(ctx: click.Context) -> None:
     say(*shelf_lines(shelf(coach_of(ctx, plan=False))))
 
 
-@click.command(cls=Leaf)
+@command(as_json=False)
 @click.argument("name", shell_complete=complete("plan_names"))
-@click.pass_context
 def use(ctx: click.Context, name: str) -> None:
     """Take a plan as yours, from today on."""
     from backcare_tui.coach.plans import use_plan
 
-    answer(use_plan(coach_of(ctx, plan=False), name), as_json=False)
+    answer(ctx, use_plan(coach_of(ctx, plan=False), name), as_json=False)
 
 
-@click.command(cls=Leaf)
+@command()
 @click.option(
     "--days", metavar="N", type=click.IntRange(1, 60), default=14, help="How many days; 14 if not said."
 )
 @click.option("--pain", metavar="0-10", type=click.IntRange(0, 10), help="If pain were so every day.")
 @click.option("--miss", is_flag=True, help="If nothing more were done.")
-@json_option()
-@click.pass_context
 def preview(ctx: click.Context, *, days: int, pain: int | None, miss: bool, as_json: bool) -> None:
     """Show the coming days, if all is done and pain stays as it is; changes nothing."""
-    seen = coach_of(ctx).preview(days, pain=pain, miss=miss)
+    from backcare_tui.cli.render.preview import preview_json, preview_lines
+
+    coming = coach_of(ctx).preview(days, pain=pain, miss=miss)
     if as_json:
-        from backcare_tui.cli.render.day_json import day_json
-
-        say_json({"schema": 1, "pain": pain, "miss": miss, "days": [day_json(day) for day in seen]})
+        say_json(preview_json(coming, pain=pain, miss=miss))
     else:
-        from backcare_tui.cli.render.preview import preview_lines
-
-        say(*preview_lines(seen, pain=pain, miss=miss))
+        say(*preview_lines(coming, pain=pain, miss=miss))

@@ -4,50 +4,34 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.cli.context import COACH, coach_of, day_of, read_whole, tell_troubles
-from backcare_tui.cli.options import Leaf, complete, day_option, json_option
-from backcare_tui.cli.output import say, say_json
-from backcare_tui.coach import Coach, Receipt, Unreadable
+from backcare_tui.cli.context import answer, coach_of, day_of, read_whole
+from backcare_tui.cli.options import command, complete, day_option
+from backcare_tui.coach import Unreadable
 
 
-def answer(receipt: Receipt, *, as_json: bool) -> None:
-    """Print what came of a request, and what of the journal could not be read."""
-    if as_json:
-        say_json({"schema": 1, "changed": receipt.changed, "text": receipt.text})
-    else:
-        say(receipt.text)
-    coach = click.get_current_context().meta.get(COACH)
-    if isinstance(coach, Coach):
-        tell_troubles(coach)
-
-
-@click.command(cls=Leaf)
+@command()
 @click.argument("task", shell_complete=complete("tasks"))
 @click.option(
     "--amount", metavar="N", help='How much in all, for a part: 5, "1 side", "2 sets". Left out: all of it.'
 )
 @day_option()
-@json_option()
-@click.pass_context
 def done(ctx: click.Context, *, task: str, amount: str | None, day: str | None, as_json: bool) -> None:
     """Check off a task or a target."""
     coach = coach_of(ctx)
-    answer(coach.done(task, amount=amount, day=day_of(coach, day)), as_json=as_json)
+    answer(ctx, coach.tasks.done(task, amount=amount, day=day_of(coach, day)), as_json=as_json)
 
 
-@click.command(cls=Leaf)
+@command()
 @click.argument("task", shell_complete=complete("tasks"))
 @click.option("--because", metavar="WORD", required=True, help="Why: sore, travel, no time …")
 @day_option()
-@json_option()
-@click.pass_context
 def skip(ctx: click.Context, *, task: str, because: str, day: str | None, as_json: bool) -> None:
     """Leave a task out, with a reason; your streak is safe."""
     coach = coach_of(ctx)
-    answer(coach.skip(task, because=because, day=day_of(coach, day)), as_json=as_json)
+    answer(ctx, coach.tasks.skip(task, because=because, day=day_of(coach, day)), as_json=as_json)
 
 
-@click.command(cls=Leaf)
+@command()
 @click.argument("level", metavar="0-10", required=False)
 @click.option(
     "--where",
@@ -68,8 +52,6 @@ def skip(ctx: click.Context, *, task: str, because: str, day: str | None, as_jso
 @click.option("--history", is_flag=True, help="Show what was reported, day by day, beside what was kept.")
 @click.option("--days", metavar="N", help="How many days of history: 28 if not said, 371 at most.")
 @day_option()
-@json_option()
-@click.pass_context
 def pain(
     ctx: click.Context,
     *,
@@ -100,50 +82,44 @@ def pain(
     coach = coach_of(ctx)
     number = read_whole(level, "a pain level", " from 0 (no pain) to 10 (worst imaginable)")
     places = _places(where, coach.places()) if where else []
-    receipt = coach.pain(number, where=places, morning=morning, note=note, task=after, day=day_of(coach, day))
-    answer(receipt, as_json=as_json)
+    receipt = coach.tasks.pain(
+        number, where=places, morning=morning, note=note, task=after, day=day_of(coach, day)
+    )
+    answer(ctx, receipt, as_json=as_json)
 
 
-@click.command(cls=Leaf)
+@command()
 @click.argument("text", nargs=-1, required=True)
 @day_option()
-@json_option()
-@click.pass_context
 def note(ctx: click.Context, *, text: tuple[str, ...], day: str | None, as_json: bool) -> None:
     """Keep a few words with the day."""
     coach = coach_of(ctx)
-    answer(coach.note(" ".join(text), day=day_of(coach, day)), as_json=as_json)
+    answer(ctx, coach.tasks.note(" ".join(text), day=day_of(coach, day)), as_json=as_json)
 
 
-@click.command(cls=Leaf)
+@command()
 @click.option(
     "--until",
     metavar="DAY",
     shell_complete=complete("days"),
     help="The last day of it; else until you resume.",
 )
-@json_option()
-@click.pass_context
 def pause(ctx: click.Context, *, until: str | None, as_json: bool) -> None:
     """Ask nothing for a while; your streak waits."""
     coach = coach_of(ctx)
-    answer(coach.pause(day_of(coach, until, ahead=True)), as_json=as_json)
+    answer(ctx, coach.pauses.pause(day_of(coach, until, ahead=True)), as_json=as_json)
 
 
-@click.command(cls=Leaf)
-@json_option()
-@click.pass_context
+@command()
 def resume(ctx: click.Context, *, as_json: bool) -> None:
     """End a pause; today counts again."""
-    answer(coach_of(ctx).resume(), as_json=as_json)
+    answer(ctx, coach_of(ctx).pauses.resume(), as_json=as_json)
 
 
-@click.command(cls=Leaf)
-@json_option()
-@click.pass_context
+@command()
 def undo(ctx: click.Context, *, as_json: bool) -> None:
     """Take back the last thing recorded today or yesterday."""
-    answer(coach_of(ctx).undo(), as_json=as_json)
+    answer(ctx, coach_of(ctx).undo(), as_json=as_json)
 
 
 def _places(where: tuple[str, ...], places: dict[str, str]) -> list[str]:

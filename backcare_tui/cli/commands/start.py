@@ -6,12 +6,11 @@ import click
 
 from backcare_tui.cli import dashboard
 from backcare_tui.cli.context import coach_of
-from backcare_tui.cli.options import Leaf, complete
+from backcare_tui.cli.options import command, complete
 
 
-@click.command(cls=Leaf)
+@command(as_json=False)
 @click.argument("task", required=False, shell_complete=complete("tasks"))
-@click.pass_context
 def start(ctx: click.Context, *, task: str | None) -> None:
     """Be guided through a task, step by step.
 
@@ -22,6 +21,6 @@ def start(ctx: click.Context, *, task: str | None) -> None:
     if not dashboard.has_terminal():
         raise Refused("A guided session takes a terminal: `backcare today` tells what is left, without one.")
     coach = coach_of(ctx)
-    if coach.left_session() is None:  # that is asked about first, on the screen
-        coach.guide(task)  # what cannot be guided is told here, and no screen opens
+    if coach.sessions.left() is None:  # that is asked about first, on the screen
+        coach.sessions.guide(task)  # what cannot be guided is told here, and no screen opens
     dashboard.run_screen(coach, guide=task or "")

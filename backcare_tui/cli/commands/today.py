@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.cli.context import coach_of, day_of, tell_troubles
-from backcare_tui.cli.options import Leaf, day_option, json_option
-from backcare_tui.cli.output import say, say_json
+from backcare_tui.cli.context import coach_of, day_of, show
+from backcare_tui.cli.options import command, day_option
 
 
-@click.command(cls=Leaf)
+@command()
 @day_option()
-@json_option()
-@click.pass_context
 def today(ctx: click.Context, *, day: str | None, as_json: bool) -> None:
     """Show what today asks, and how it stands."""
     show_today(ctx, day, as_json=as_json)
@@ -20,15 +17,15 @@ def today(ctx: click.Context, *, day: str | None, as_json: bool) -> None:
 
 def show_today(ctx: click.Context, day: str | None = None, *, as_json: bool = False) -> None:
     """Print a day, today without one."""
+    from backcare_tui.cli.render.day import day_json, day_lines, left_lines
+
     coach = coach_of(ctx)
-    seen = coach.day(day_of(coach, day) or coach.today_date)
-    left = None if seen.over else coach.left_session()
-    if as_json:
-        from backcare_tui.cli.render.day_json import day_json
-
-        say_json(day_json(seen, left))
-    else:
-        from backcare_tui.cli.render.day import day_lines, left_lines
-
-        say(*day_lines(seen, coach.atlas), *left_lines(left))
-    tell_troubles(coach)
+    shown = coach.day(day_of(coach, day) or coach.today_date)
+    left = None if shown.over else coach.sessions.left()
+    show(
+        coach,
+        shown,
+        lambda view: [*day_lines(view, coach.atlas), *left_lines(left)],
+        lambda view: day_json(view, left),
+        as_json=as_json,
+    )

@@ -1,23 +1,27 @@
-"""A day in plain text: the twin of the Today screen."""
+"""A day: in plain text, the twin of the Today screen, and as JSON."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from backcare_tui.cli.output import CELLS
+from backcare_tui.cli.render.json_parts import Json, picked, streak_json
+from backcare_tui.cli.render.safety import safety_json
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.glyphs import column, day_sign, sign
-from backcare_tui.domain.plan.dose import number, part_words, words
+from backcare_tui.domain.plan.dose import Dose, number, part_words, words
 from backcare_tui.domain.safety import DIARY
 from backcare_tui.text.cells import clip, ends, fit, width, wrap
+from backcare_tui.text.dates import long_date
 from backcare_tui.text.language import count
 
 if TYPE_CHECKING:
-    from backcare_tui.coach.actions.session_keeper import Left
+    from backcare_tui.coach.actions.sessions import Left
 
-CELLS = 80
 NAME, DOSE, PLACE = 34, 13, 14
 """The widest that these columns get."""
 LEAST = 8
@@ -30,18 +34,18 @@ def day_lines(day: Day, atlas: Atlas) -> list[str]:
     # The sentence is the dashboard's too, where a report is one key away.
     guidance = day.guidance.text.replace("(p)", "(backcare pain 0-10)")
     if day.locked and not day.over:
-        return [*head(day), "", *wrap(guidance, stance, CELLS), "", *locked_lines()]
+        return [*head_lines(day), "", *wrap(guidance, stance, CELLS), "", *locked_lines()]
     return [
-        *head(day),
+        *head_lines(day),
         "",
         *wrap(guidance, stance, CELLS),
         *beside_lines(day),
         "",
         *row_lines(day.rows),
-        *(["", progress(day)] if day.rows else [progress(day)]),
+        *(["", progress_words(day)] if day.rows else [progress_words(day)]),
         "",
         *pain_lines(day, atlas),
-        *wrap(streak(day), "Streak  ", CELLS),
+        *wrap(streak_words(day), "Streak  ", CELLS),
         *(clip(f"{'' if number else 'Notes':8}{note}", CELLS) for number, note in enumerate(day.notes)),
         *tail_lines(day),
     ]
@@ -75,17 +79,15 @@ def beside_lines(day: Day) -> list[str]:
 
 def tail_lines(day: Day) -> list[str]:
     """The day's message, and a quiet word on the safety questions."""
-    found: list[str] = []
     if day.over:
-        return found
-    if day.message is not None:
-        found += ["", *wrap(day.message.text, "", CELLS)]
+        return []
+    lines = ["", *wrap(day.message.text, "", CELLS)] if day.message is not None else []
     if day.new_place and day.status.screened is not None:
-        found += ["", "Pain in a new place. Any warning sign with it? backcare safety"]
+        lines += ["", "Pain in a new place. Any warning sign with it? backcare safety"]
     elif day.unscreened:
         when = "are unanswered" if day.status.screened is None else "were last answered a week ago or more"
-        found += ["", *wrap(f"The safety questions {when}: backcare safety", "", CELLS)]
-    return found
+        lines += ["", *wrap(f"The safety questions {when}: backcare safety", "", CELLS)]
+    return lines
 
 
 def left_lines(left: Left | None) -> list[str]:
@@ -93,39 +95,37 @@ def left_lines(left: Left | None) -> list[str]:
     return [] if left is None else ["", *wrap(f"{left.words} It is offered again: backcare start", "", CELLS)]
 
 
-def head(day: Day) -> list[str]:
+def head_lines(day: Day) -> list[str]:
     """The date, and beside it the week so far."""
-    week = day.streak.week
-    found = {record.day: record for record in day.week}
+    records = {record.day: record for record in day.week}
     dates = [day.record.week + timedelta(days=offset) for offset in range(7)]
     letters = " ".join(f"{date:%a}"[0] for date in dates)
-    signs = " ".join(day_sign(found.get(date)) for date in dates)
-    kept = f"  {week.kept_words}"
-    title = f"{day.day:%A} {day.day.day} {day.day:%B} {day.day.year}{', an earlier day' if day.over else ''}"
+    signs = " ".join(day_sign(records.get(date)) for date in dates)
+    kept = f"  {day.streak.week.kept_words}"
+    title = f"{long_date(day.day)} {day.day.year}{', an earlier day' if day.over else ''}"
     return [ends(title, letters + " " * len(kept), CELLS), ends("", signs + kept, CELLS)]
 
 
 def row_lines(rows: tuple[Row, ...]) -> list[str]:
     """The rows in columns: mark, name, dose, when or where, which gives way first, and how it stands."""
-    table = [
-        (sign(row.state), row.short or row.name, words(row.dose), place(row), state_words(row))
-        for row in rows
-    ]
-    widths = [
-        min(most, max((width(clip(line[at], most)) for line in table), default=0))
-        for at, most in ((1, NAME), (2, DOSE), (3, PLACE))
-    ]
-    longest = max((width(clip(line[4], CELLS)) for line in table), default=0)
-    room = CELLS - len("○  ") - sum(widths[:2]) - 3 * len("  ") - longest
-    widths[2] = min(widths[2], max(LEAST, room))
+    states = [state_words(row) for row in rows]
+    name_cells = _widest((row.short or row.name for row in rows), NAME)
+    dose_cells = _widest((words(row.dose) for row in rows), DOSE)
+    room = CELLS - len("○  ") - name_cells - dose_cells - 3 * len("  ") - _widest(states, CELLS)
+    place_cells = min(_widest(map(place_word, rows), PLACE), max(LEAST, room))
     lines = []
-    for mark, name, dose, where, state in table:
-        start = f"{mark}  {fit(name, widths[0])}  {fit(dose, widths[1])}  {fit(where, widths[2])}  "
+    for row, state in zip(rows, states, strict=True):
+        name, dose = fit(row.short or row.name, name_cells), fit(words(row.dose), dose_cells)
+        start = f"{sign(row.state)}  {name}  {dose}  {fit(place_word(row), place_cells)}  "
         lines.append(start + clip(state, CELLS - width(start)))
     return lines
 
 
-def place(row: Row) -> str:
+def _widest(texts: Iterable[str], most: int) -> int:
+    return max((width(clip(text, most)) for text in texts), default=0)
+
+
+def place_word(row: Row) -> str:
     """The one word that helps most to find or begin it."""
     return row.when or (row.where if row.target else row.tool or row.where)
 
@@ -137,7 +137,7 @@ def state_words(row: Row) -> str:
         return f"done{more} {row.at}"
     if row.state == "part":
         rest = f", rest skipped: {row.because}" if row.because else ""
-        return f"part: {part(row)}{rest}"
+        return f"part: {did_words(row)}{rest}"
     if row.state == "skipped":
         return f"skipped: {row.because}"
     if row.optional and row.state == "offered":
@@ -149,7 +149,7 @@ def state_words(row: Row) -> str:
     return "" if row.state == "due" else row.state
 
 
-def part(row: Row) -> str:
+def did_words(row: Row) -> str:
     """What was done of a row that is not done."""
     if row.did is None:
         return ""
@@ -160,7 +160,7 @@ def part(row: Row) -> str:
     return words(row.did)
 
 
-def progress(day: Day) -> str:
+def progress_words(day: Day) -> str:
     """How much of it is done."""
     if day.paused:
         return "Nothing is asked while you pause; `backcare resume` ends it."
@@ -175,23 +175,87 @@ def progress(day: Day) -> str:
 def pain_lines(day: Day, atlas: Atlas) -> list[str]:
     """Two weeks of pain, and the day's reports."""
     pain = day.pain
-    said = [f"{pain.now}"] if pain.now is not None else []
+    reports = [f"{pain.now}"] if pain.now is not None else []
     if pain.morning is not None:
-        said.append(f"{pain.morning} in the morning")
+        reports.append(f"{pain.morning} in the morning")
     if pain.where:
-        said[0] += f" ({', '.join(map(atlas.place, pain.where))})"
+        reports[0] += f" ({', '.join(map(atlas.place, pain.where))})"
     if pain.baseline is not None:
-        said.append(f"usual {pain.baseline}")
+        reports.append(f"usual {pain.baseline}")
     if pain.latest is None:
-        said.insert(0, "no report" if day.over else "no report yet")
+        reports.insert(0, "no report" if day.over else "no report yet")
     if all(level is None for level in pain.fortnight):
-        return wrap(", ".join(said), "Pain    ", CELLS)
+        return wrap(", ".join(reports), "Pain    ", CELLS)
     strip = "".join("·" if level is None else column(level / 10) for level in pain.fortnight)
-    return wrap(", ".join(said), f"Pain    {strip}  ", CELLS)
+    return wrap(", ".join(reports), f"Pain    {strip}  ", CELLS)
 
 
-def streak(day: Day) -> str:
+def streak_words(day: Day) -> str:
     """The streaks, and what keeps the week."""
-    now = day.streak
-    text = f"{count(now.days, 'day')}, {count(now.weeks, 'week')} on target."
-    return text if day.over else f"{text} {now.week.words}"
+    streak = day.streak
+    text = f"{count(streak.days, 'day')}, {count(streak.weeks, 'week')} on target."
+    return text if day.over else f"{text} {streak.week.words}"
+
+
+def day_json(day: Day, left: Left | None = None) -> Json:
+    """One day, and a guided session that was cut off, if there is one."""
+    pain, guidance, check_in = day.pain, day.guidance, day.check_in
+    return {
+        "day": day.day,
+        "plan": day.plan,
+        "state": day.record.state,
+        "locked": day.locked,
+        "share": round(day.record.share, 4),
+        "kept": day.record.state == "kept",
+        "progress": picked(day, "done", "asked"),
+        "pain": picked(pain, "latest", "morning", "zone", "baseline", "regions", "usual_morning", "rise"),
+        "streak": streak_json(day.streak),
+        "guidance": picked(guidance, "stance", "text", "why"),
+        "pause": picked(day.pause, "first", "until") if day.pause else None,
+        "flare": picked(day.flare, "first", "last") if day.flare else None,
+        "maintained": day.status.maintained,
+        "safety": safety_json(day.status),
+        "message": picked(day.message, "id", "text", "source") if day.message else None,
+        "question": picked(day.question, "id", "text", "answers") if day.question else None,
+        "check_in": None
+        if check_in is None
+        else {
+            "score": round(check_in.score, 4),
+            "first": round(check_in.first, 4),
+            "change": None if check_in.change is None else round(check_in.change, 4),
+            "marked": check_in.marked,
+        },
+        "notes": day.notes,
+        "session": None
+        if left is None
+        else {"day": left.session.day, "goes_on": left.goes_on, "text": left.words},
+        "tasks": [row_json(row) for row in day.rows],
+    }
+
+
+def row_json(row: Row) -> Json:
+    """One row of a day; what there is nothing to say of is left out."""
+    doses = {"done": row.did, "full": row.full, "was": row.was}
+    texts = picked(row, "change", "at", "because", "when", "where", "tool")
+    return {
+        **picked(row, "id", "kind", "name", "state", "optional"),
+        "dose": dose_json(row.dose),
+        **picked(row, "rung", "rungs", "why"),
+        **{key: dose_json(dose) for key, dose in doses.items() if dose is not None},
+        **{key: text for key, text in texts.items() if text},
+    }
+
+
+def dose_json(dose: Dose) -> Json:
+    """A dose; empty for a visit."""
+    if dose.minutes is not None:
+        return {"minutes": dose.minutes}
+    if dose.seconds is not None:
+        other: Json = {"other": dose.other} if dose.other else {}
+        return {"seconds": dose.seconds, "sides": dose.sides, **other}
+    if dose.breaths is not None:
+        return {"breaths": dose.breaths}
+    if dose.reps is None:
+        return {}
+    sides: Json = {"sides": 2} if dose.sides == 2 else {}
+    return {"sets": len(dose.set_reps), "reps": dose.reps, **sides}

@@ -1,11 +1,14 @@
-"""A year, and pain beside practice, in plain text: in words and figures, at most 80 columns."""
+"""A year, and pain beside practice: in words and figures of at most 80 columns, and as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
+from backcare_tui.cli.output import CELLS
+from backcare_tui.cli.render.json_parts import Json, picked, record_json, streak_json
 from backcare_tui.domain.glyphs import shown_state
+from backcare_tui.domain.guidance.setbacks import lower_median
 from backcare_tui.domain.history.sentences import (
     STATES,
     best_words,
@@ -20,7 +23,6 @@ from backcare_tui.domain.plan.dose import percent
 from backcare_tui.text.cells import fit, wrap
 from backcare_tui.text.dates import short_date
 
-CELLS = 80
 NAME = 28
 INDENT = 12
 """Cells before what turned on a day, under what was reported of it."""
@@ -72,7 +74,7 @@ def history_lines(trend: Trend, places: Mapping[str, str]) -> list[str]:
 def day_lines(trend: Trend, day: TrendDay, places: Mapping[str, str]) -> list[str]:
     """One day: worst, morning, 7-day median, what was kept, where; under it flares and rungs in words."""
     record = day.record
-    told = [
+    levels = [
         f"{name} {level}" if level is not None else ""
         for name, level in (
             ("worst", day.worst),
@@ -82,28 +84,28 @@ def day_lines(trend: Trend, day: TrendDay, places: Mapping[str, str]) -> list[st
     ]
     columns = [
         f"{day.day:%a} {day.day.day:2} {day.day:%b}",
-        *(fit(text, cells) for text, cells in zip(told, (8, 10, 9), strict=True)),
-        fit(kept(day), 12),
+        *(fit(text, cells) for text, cells in zip(levels, (8, 10, 9), strict=True)),
+        fit(kept_words(day), 12),
     ]
     where = ", ".join(places.get(place, place) for place in day.places)
     lines = wrap(where, "  ".join(columns) + "  ", CELLS)
-    for text in turned(trend, day.day):
+    for text in turning_words(trend, day.day):
         lines += wrap(text, " " * INDENT, CELLS)
     return lines
 
 
-def turned(trend: Trend, day: date) -> list[str]:
+def turning_words(trend: Trend, day: date) -> list[str]:
     """What began, ended or changed on a day."""
-    found = []
+    turns = []
     for flare in trend.flares:
         if flare.first == day:
-            found.append("a flare begins")
+            turns.append("a flare begins")
         if flare.last == day and not flare.open:
-            found.append("the flare's last day")
-    return [*found, *(change_words(change) for change in trend.changes if change.day == day)]
+            turns.append("the flare's last day")
+    return [*turns, *(change_words(change) for change in trend.changes if change.day == day)]
 
 
-def kept(day: TrendDay) -> str:
+def kept_words(day: TrendDay) -> str:
     """The share kept of a day that counts; else how it stands."""
     if day.share is not None:
         return f"kept {percent(day.share)}"
@@ -111,3 +113,72 @@ def kept(day: TrendDay) -> str:
         return ""
     state = shown_state(day.record)
     return STATES.get(state, state)
+
+
+def year_json(year: Year) -> Json:
+    """One year."""
+    return {
+        **picked(year, "first", "last", "today", "kept", "counted", "reports"),
+        "streak": streak_json(year.streak),
+        "months": [
+            picked(month, "first", "last", "kept", "counted", "on_target", "weeks", "reports", "median")
+            for month in year.months
+        ],
+        "weeks": [
+            {
+                **picked(week, "starts", "kept", "counted", "on_target"),
+                "median": lower_median([*week.levels]) if week.levels else None,
+            }
+            for week in year.weeks
+        ],
+        "tasks": [
+            {
+                "id": task.id,
+                "name": task.name,
+                "strength": [
+                    {"day": day, "strength": level}
+                    for day, level in zip(year.ends, task.strengths, strict=True)
+                ],
+            }
+            for task in year.tasks
+        ],
+        "flares": [picked(flare, "first", "last", "open") for flare in year.flares],
+        "days": [
+            record_json(day, record)
+            for offset, record in enumerate(year.days)
+            if (day := year.first + timedelta(days=offset)) <= year.last
+        ],
+    }
+
+
+def trend_json(trend: Trend) -> Json:
+    """Pain and practice, day by day."""
+    return {
+        **picked(trend, "first", "last", "today"),
+        "days": [trend_day_json(trend, day) for day in trend.days],
+        "flares": [picked(flare, "first", "last", "open") for flare in trend.flares],
+        "compared": {
+            "text": compared(trend),
+            "on_target": picked(trend.on, "weeks", "reports", "median"),
+            "others": picked(trend.off, "weeks", "reports", "median"),
+        },
+    }
+
+
+def trend_day_json(trend: Trend, day: TrendDay) -> Json:
+    """One day of them."""
+    return {
+        "day": day.day,
+        "state": None if day.record is None else day.record.state,
+        "share": None if day.share is None else round(day.share, 4),
+        "pain": day.worst,
+        "morning": None if day.record is None else day.record.morning,
+        "median": day.median,
+        "places": day.places,
+        "flare": any(flare.covers(day.day) for flare in trend.flares),
+        "rungs": [
+            picked(change, "task", "name", "before", "after", "chosen")
+            for change in trend.changes
+            if change.day == day.day
+        ],
+    }

@@ -1,25 +1,32 @@
-"""What can be looked up, in plain text: the twin of the Learn screen."""
+"""What can be looked up: in plain text, the twin of the Learn screen, and as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from backcare_tui.cli.output import CELLS
+from backcare_tui.cli.render.json_parts import Json, picked
 from backcare_tui.domain.reference.entries import Entry
-from backcare_tui.domain.reference.search import best, search
 from backcare_tui.text.cells import fit, width, wrap
 
-CELLS = 80
 MOST = 3
 """Other matches that are named below an entry."""
 
 
-def learn_lines(known: Sequence[Entry], text: str) -> list[str]:
-    """The best entry in full; a list where several are found equally well, or nothing was typed."""
-    first = best(known, text)
-    if len(first) != 1:
-        return list_lines(search(known, text) if not text.strip() else first, grouped=not text.strip())
-    others = [entry.title for entry in search(known, text) if entry is not first[0]]
-    return [*entry_lines(first[0]), *_others(others)]
+def learn_lines(matches: Sequence[tuple[int, Entry]], text: str) -> list[str]:
+    """The best entry in full; a list where several are found equally well, or nothing was typed.
+
+    Args:
+        matches: What was found and how well, the best first.
+        text: What was typed.
+    """
+    best, *others = matches
+    equal = [entry for rank, entry in matches if rank == best[0]]
+    if len(equal) == 1:
+        return [*entry_lines(best[1]), *_others([entry.title for _rank, entry in others])]
+    if text.strip():
+        return list_lines(equal, grouped=False)
+    return list_lines([entry for _rank, entry in matches], grouped=True)
 
 
 def list_lines(entries: Sequence[Entry], *, grouped: bool) -> list[str]:
@@ -57,3 +64,16 @@ def _others(titles: Sequence[str]) -> list[str]:
         return []
     more = f" and {len(titles) - MOST} more" if len(titles) > MOST else ""
     return ["", *wrap(f"Also found: {', '.join(titles[:MOST])}{more}.", "", CELLS)]
+
+
+def learn_json(matches: Sequence[tuple[int, Entry]], text: str) -> Json:
+    """What was found, the best first."""
+    return {"search": text, "entries": [entry_json(entry) for _rank, entry in matches]}
+
+
+def entry_json(entry: Entry) -> Json:
+    """One thing to look up."""
+    return {
+        **picked(entry, "id", "kind", "title", "group", "about", "places", "felt_in"),
+        "parts": [{"heading": heading, "texts": texts} for heading, texts in entry.parts],
+    }

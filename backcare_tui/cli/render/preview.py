@@ -1,23 +1,24 @@
-"""The coming days in plain text."""
+"""The coming days, in plain text and as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backcare_tui.domain.days.ahead_table import Column, Table, ahead_table
-from backcare_tui.domain.days.ahead_words import SAVES_NOTHING, assumed, day_words
+from backcare_tui.cli.output import CELLS, SCHEMA
+from backcare_tui.cli.render.day import day_json
+from backcare_tui.cli.render.json_parts import Json
 from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.days.preview import SAVES_NOTHING, Outlook
 from backcare_tui.domain.days.preview_layout import STANCE, TARGETS, Layout, figures, heads, layout, when
+from backcare_tui.domain.days.preview_table import Column, Table, day_words, preview_table
 from backcare_tui.domain.glyphs import TURNS
 from backcare_tui.text.cells import fit, width, wrap
-
-CELLS = 80
 
 
 def preview_lines(days: Sequence[Day], *, pain: int | None, miss: bool) -> list[str]:
     """What it assumes, and a line a day; a few of words each where there is no room for a column a task."""
-    lines = [*wrap(f"{assumed(days[0], pain=pain, miss=miss)} {SAVES_NOTHING}", "", CELLS), ""]
-    table = ahead_table(days)
+    lines = [*wrap(f"{Outlook(pain, miss).words(days[0])} {SAVES_NOTHING}", "", CELLS), ""]
+    table = preview_table(days)
     room = layout(table, CELLS, width)
     if room is not None:
         return lines + table_lines(table, room)
@@ -34,14 +35,16 @@ def table_lines(table: Table, room: Layout) -> list[str]:
     lines = [gap.join([" " * form.start, *map(fit, row, room.rooms)]) for row in (*names, *units)]
     if lines and room.beside:
         lines[-1] += gap + TARGETS
-    for at, line in enumerate(table.lines):
+    for number, line in enumerate(table.lines):
         pieces = [when(line, form)]
         if form.stance:
             pieces.append(f"{line.stance:{STANCE}}")
         if line.instead:
             pieces.append(line.instead)
         else:
-            pieces += [cell(one, at, cells) for one, cells in zip(table.columns, room.rooms, strict=True)]
+            pieces += [
+                cell(column, number, cells) for column, cells in zip(table.columns, room.rooms, strict=True)
+            ]
         if room.beside:
             pieces.append(line.targets)
         lines.append(gap.join(pieces))
@@ -53,8 +56,13 @@ def table_lines(table: Table, room: Layout) -> list[str]:
     return lines
 
 
-def cell(column: Column, at: int, cells: int) -> str:
+def cell(column: Column, number: int, cells: int) -> str:
     """A dose, numbers under one another, and a sign where it goes up or down."""
-    one = column.cells[at]
-    text = one.text if one.text == "rested" else one.text.rjust(figures(column, width))
-    return fit(f"{text} {TURNS.get(one.change, '')}", cells)
+    dose = column.cells[number]
+    text = dose.text if dose.text == "rested" else dose.text.rjust(figures(column, width))
+    return fit(f"{text} {TURNS.get(dose.change, '')}", cells)
+
+
+def preview_json(days: Sequence[Day], *, pain: int | None, miss: bool) -> Json:
+    """What it assumes, and each day as ``backcare today --json`` tells it."""
+    return {"pain": pain, "miss": miss, "days": [{"schema": SCHEMA, **day_json(day)} for day in days]}

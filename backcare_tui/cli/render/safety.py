@@ -1,12 +1,12 @@
-"""The safety list in plain text."""
+"""The safety list in plain text, and the answers to it as JSON."""
 
 from __future__ import annotations
 
+from backcare_tui.cli.output import CELLS
+from backcare_tui.cli.render.json_parts import Json
 from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.safety import BOOK, CONDITIONS, DIARY, NOW, SAME_DAY, SIGNS, SOON, act_words
 from backcare_tui.text.cells import wrap
-
-CELLS = 80
 
 
 def safety_lines(status: Status) -> list[str]:
@@ -30,3 +30,8 @@ def safety_lines(status: Status) -> list[str]:
 
 def _mark(name: str, answered: tuple[str, ...]) -> str:
     return "yes  " if name in answered else "·    "
+
+
+def safety_json(status: Status) -> Json:
+    """The safety answers in force."""
+    return {"answered": status.screened, "signs": status.signs, "conditions": status.conditions}

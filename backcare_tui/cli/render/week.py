@@ -1,14 +1,15 @@
-"""A week in plain text: tasks by days, at most 80 columns."""
+"""A week, tasks by days: in plain text of at most 80 columns, and as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
+from backcare_tui.cli.render.json_parts import Json, picked, record_json, streak_json
 from backcare_tui.domain.glyphs import column, task_sign
 from backcare_tui.domain.history.week import Week
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.text.cells import ends, fit
+from backcare_tui.text.dates import span
 from backcare_tui.text.language import count
 
 NAME = 28
@@ -20,7 +21,7 @@ def week_lines(week: Week) -> list[str]:
     streak = week.streak
     total = NAME + 7 * 5 + 4 + BAR
     end = f"{count(streak.weeks, 'week')} on target" if week.current else f"{count(week.kept, 'day')} kept"
-    lines = [ends(title(week), end, total), ""]
+    lines = [ends(title_words(week), end, total), ""]
     if not week.tasks:
         return [*lines, "Nothing is on record."]
     days = "".join(f"{day:%a}".rjust(5) for day in week.dates)
@@ -30,7 +31,7 @@ def week_lines(week: Week) -> list[str]:
         full = round(task.strength / 100 * BAR)
         bar = "▇" * full + "·" * (BAR - full)
         lines.append(f"{fit(task.name, NAME)}{marks} {task.strength:3} {bar}")
-    lines.append(f"{fit('Kept', NAME)}{''.join(kept(day).rjust(5) for day in week.days)}")
+    lines.append(f"{fit('Kept', NAME)}{''.join(kept_words(day).rjust(5) for day in week.days)}")
     lines += pain_lines(week.days)
     lines += ["", *target_lines(week)]
     days = f"{count(streak.days, 'day')} in a row, {streak.best_days} at best."
@@ -45,30 +46,22 @@ def target_lines(week: Week) -> list[str]:
     reached = not week.current or now.on_target or now.possible
     aim = f", {week.needs} for its target" if reached else ""
     lines = [] if week.neutral else [f"{which}: {count(week.kept, 'day')} kept{aim}."]
-    counted = [one for one in week.strip if one.counted]
+    counted = [bar for bar in week.strip if bar.counted]
     if counted:
-        bars = "".join(column(one.kept / 7) if one.counted else "·" for one in week.strip)
-        days = " ".join(str(one.kept) if one.counted else "–" for one in week.strip)
-        aims = sum(one.on_target for one in counted)
+        bars = "".join(column(bar.kept / 7) if bar.counted else "·" for bar in week.strip)
+        days = " ".join(str(bar.kept) if bar.counted else "–" for bar in week.strip)
+        aims = sum(bar.on_target for bar in counted)
         lines += ["", f"12 weeks  {bars}  days kept: {days}", f"          {aims} of {len(counted)} on target"]
     return lines
 
 
-def title(week: Week) -> str:
-    """``Week 47    16 – 22 November 2026``."""
-    first, last = week.starts, week.ends
-    number = f"Week {first.isocalendar().week}    " if first.weekday() == 0 else "Week of "
-    return number + span(first, last)
+def title_words(week: Week) -> str:
+    """``Week 47    16 – 22 November 2026``; a week that does not begin on a Monday has no number."""
+    number = f"Week {week.starts.isocalendar().week}    " if week.starts.weekday() == 0 else "Week of "
+    return number + span(week.starts, week.ends, years=True)
 
 
-def span(first: date, last: date) -> str:
-    """``16 – 22 November 2026``, or ``30 November – 6 December 2026``."""
-    start = f"{first.day}" if first.month == last.month else f"{first.day} {first:%B}"
-    year = f" {first.year}" if first.year != last.year else ""
-    return f"{start}{year} – {last.day} {last:%B} {last.year}"
-
-
-def kept(record: DayRecord | None) -> str:
+def kept_words(record: DayRecord | None) -> str:
     """The share of a day that was kept; nothing for a day that does not count."""
     if record is None:
         return ""
@@ -83,12 +76,41 @@ def pain_lines(days: Sequence[DayRecord | None]) -> list[str]:
     mornings = [day.morning if day else None for day in days]
     lines = []
     if any(level is not None for level in worst):
-        lines.append(fit("Pain  worst", NAME) + levels(worst))
+        lines.append(fit("Pain  worst", NAME) + level_cells(worst))
     if any(level is not None for level in mornings):
-        lines.append(fit("      morning", NAME) + levels(mornings))
+        lines.append(fit("      morning", NAME) + level_cells(mornings))
     return lines
 
 
-def levels(found: Sequence[int | None]) -> str:
+def level_cells(numbers: Sequence[int | None]) -> str:
     """Numbers under their days."""
-    return "".join(f"{'' if level is None else level:>4} " for level in found)
+    return "".join(f"{'' if level is None else level:>4} " for level in numbers)
+
+
+def week_json(week: Week) -> Json:
+    """One week."""
+    return {
+        "starts": week.starts,
+        "today": week.today,
+        "kept": week.kept,
+        "target": None if week.neutral else week.needs,
+        "weeks": [
+            {
+                **picked(bar, "starts", "kept", "counted"),
+                "target": bar.needs if bar.counted else None,
+                "on_target": bar.on_target,
+            }
+            for bar in week.strip
+        ],
+        "days": [record_json(day, record) for day, record in zip(week.dates, week.days, strict=True)],
+        "tasks": [
+            {
+                "id": task.id,
+                "name": task.name,
+                "days": [mark.state if mark else None for mark in task.marks],
+                "strength": task.strength,
+            }
+            for task in week.tasks
+        ],
+        "streak": streak_json(week.streak),
+    }

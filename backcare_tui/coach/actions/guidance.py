@@ -5,21 +5,22 @@ from __future__ import annotations
 from backcare_tui.coach.actions.tasks import LONGEST_REASON
 from backcare_tui.coach.errors import Refused, Unreadable
 from backcare_tui.coach.messages import writable
-from backcare_tui.coach.recording import Recording
+from backcare_tui.coach.recording import Recorder
 from backcare_tui.coach.results import Receipt
-from backcare_tui.coach.task_lookup import find_rows
 from backcare_tui.domain.guidance.check_in import check_in_now
 from backcare_tui.domain.guidance.questions import CHECK_IN, FLARE, OVER, Question
 from backcare_tui.domain.journal import events as kinds
-from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.journal.status import MAINTAIN
 from backcare_tui.domain.plan.dose import words
 
 MAINTAINED = "Every second day from today; `backcare maintain off` brings the plan's own days back."
 
 
-class Guiding(Recording):
+class GuidanceActions:
     """The person's own word on what guidance would do."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
 
     def rung(self, what: str, rung: int, *, because: str = "") -> Receipt:
         """Put a task on a rung: lower at any time, higher only while nothing is eased.
@@ -29,10 +30,10 @@ class Guiding(Recording):
             Unreadable: The reason is too long.
         """
         because = writable(because, "A reason", LONGEST_REASON) if because.strip() else ""
-        with self._recording(self.today_date):
-            seen = self._seen(None)
-            task = self.plan.task(find_rows(what, self.plan, seen.rows)[0][0])
-            level = seen.levels.get(task.id) if task is not None else None
+        with self._recorder.open() as open_day:
+            before = open_day.before
+            task = open_day.plan.task(open_day.find(what)[0][0])
+            level = before.levels.get(task.id) if task is not None else None
             if task is None or level is None or not task.climbs:
                 raise Refused("That task has one dose only; the plan says how much.")
             if not task.lowest <= rung <= len(task.rungs):
@@ -40,12 +41,12 @@ class Guiding(Recording):
             own = level.rung - (level.kind == "climb")
             if rung == own:
                 return Receipt(False, f"{task.name} is on rung {rung} already ({words(task.dose(rung))}).")
-            if rung > own and (seen.guidance.stance in ("ease", "rest") or seen.flaring):
+            if rung > own and (before.guidance.stance in ("ease", "rest") or before.flaring):
                 raise Refused(
                     "Raising waits while less is asked than usual: after a setback, in a flare, on a pause or a lock."
                 )
-            event = kinds.Chosen(**self._stamp(seen.day), task=task.id, rung=rung, because=because, was=own)
-            self._write(seen, [event])
+            event = kinds.Chosen(**open_day.stamp(), task=task.id, rung=rung, because=because, was=own)
+            open_day.write([event])
         way = "up" if rung > own else "down"
         return Receipt(True, f"{task.name}: {way} to rung {rung}, {words(task.dose(rung))}, as you chose.")
 
@@ -55,18 +56,38 @@ class Guiding(Recording):
         Raises:
             Refused: No massage works on such a target, or it could not be saved.
         """
-        with self._recording(self.today_date):
-            seen = self._seen(None)
-            pairs = find_rows(what, self.plan, seen.rows)
+        with self._recorder.open() as open_day:
+            pairs = open_day.find(what)
             targets = [target for _task, target in pairs if target]
             if len(targets) != 1:
                 raise Refused("Name one massage target of the plan, by its own name.")
             name = targets[0].replace("-", " ").capitalize()
-            own = self.timeline.events(seen.day, seen.day)
+            own = open_day.events
             if any(isinstance(event, kinds.Sore) and event.target == targets[0] for event in own):
                 return Receipt(False, f"{name} is left alone already, today and the next two days.")
-            self._write(seen, [kinds.Sore(**self._stamp(seen.day), target=targets[0])])
+            open_day.write([kinds.Sore(**open_day.stamp(), target=targets[0])])
         return Receipt(True, f"{name} is left alone today and the next two days.")
+
+    def flare(self, *, begins: bool) -> Receipt:
+        """Say that a flare begins, or that it is over. Only the person's word does either.
+
+        Raises:
+            Refused: It could not be saved.
+        """
+        with self._recorder.open() as open_day:
+            flaring = open_day.before.flaring
+            if begins and flaring:
+                return Receipt(False, "A flare is open already. `backcare flare end` says that it is over.")
+            if not begins and not flaring:
+                return Receipt(False, "No flare is open.")
+            open_day.write([kinds.Flared(**open_day.stamp(), begins=begins)])
+        if begins:
+            return Receipt(
+                True,
+                "A flare: half doses from now on, and your streak waits. Keep gently moving; if it worries "
+                "you, ask a professional.",
+            )
+        return Receipt(True, "The flare is over. From tomorrow everything comes back gently.")
 
     def maintain(self, *, on: bool) -> Receipt:
         """Ask every second day only, or go back to the plan's own days.
@@ -74,12 +95,11 @@ class Guiding(Recording):
         Raises:
             Refused: It could not be saved.
         """
-        with self._recording(self.today_date):
-            seen = self._seen(None)
-            if on == (seen.status.maintained is not None):
+        with self._recorder.open() as open_day:
+            if on == (open_day.before.status.maintained is not None):
                 days = "Every second day" if on else "The plan's own days"
                 return Receipt(False, f"{days} it is already.")
-            self._write(seen, [kinds.Answered(**self._stamp(seen.day), question=MAINTAIN, yes=on)])
+            open_day.write([kinds.Answered(**open_day.stamp(), question=MAINTAIN, yes=on)])
         return Receipt(True, MAINTAINED if on else "The plan's own days are back.")
 
     def check_in(self, pain: int, enjoyment: int, activity: int) -> Receipt:
@@ -92,11 +112,9 @@ class Guiding(Recording):
         for number in (pain, enjoyment, activity):
             if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number <= 10:
                 raise Unreadable(f"{number} is not one of the answers: each goes from 0 to 10.")
-        with self._recording(self.today_date):
-            seen = self._seen(None)
-            stamp = self._stamp(seen.day)
-            event = kinds.CheckedIn(**stamp, pain=pain, enjoyment=enjoyment, activity=activity)
-            after = self._write(seen, [event])
+        with self._recorder.open() as open_day:
+            event = kinds.CheckedIn(**open_day.stamp(), pain=pain, enjoyment=enjoyment, activity=activity)
+            after = open_day.write([event])
             now = check_in_now([event], after.status.peg)
         return Receipt(True, now.words if now is not None else "Checked in.")
 
@@ -106,20 +124,17 @@ class Guiding(Recording):
         Raises:
             Refused: Nothing is asked, or it could not be saved.
         """
-        with self._recording(self.today_date):
-            seen = self._seen(None)
-            question = seen.question
+        with self._recorder.open() as open_day:
+            question = open_day.before.question
             if question is None or not question.answers:
                 raise Refused("Today asks nothing that can be answered.")
             if question.answers == "check-in" and yes:
                 raise Refused("`backcare checkin` takes the three numbers.")
-            self._write(seen, self._answers(question, yes=yes))
+            if yes and question.id in (FLARE, OVER):
+                open_day.write([kinds.Flared(**open_day.stamp(), begins=question.id == FLARE)])
+            else:
+                open_day.write([kinds.Answered(**open_day.stamp(), question=question.id, yes=yes)])
         return Receipt(True, _answered(question, yes=yes))
-
-    def _answers(self, question: Question, *, yes: bool) -> list[Event]:
-        if yes and question.id in (FLARE, OVER):
-            return [kinds.Flared(**self._stamp(self.today_date), begins=question.id == FLARE)]
-        return [kinds.Answered(**self._stamp(self.today_date), question=question.id, yes=yes)]
 
 
 def _answered(question: Question, *, yes: bool) -> str:
@@ -131,10 +146,7 @@ def _answered(question: Question, *, yes: bool) -> str:
         (FLARE, False): "Not a flare, then. Say so any time if it becomes one: f, or `backcare flare start`.",
         (OVER, True): "The flare is over. From tomorrow everything comes back gently.",
         (OVER, False): "Take your time. Half doses go on.",
-        (
-            MAINTAIN,
-            True,
-        ): "Every second day from today; `backcare maintain off` brings the plan's own days back.",
+        (MAINTAIN, True): MAINTAINED,
         (MAINTAIN, False): "The plan's own days go on.",
         (CHECK_IN, False): "No check-in, then; `backcare checkin` takes one any time.",
     }

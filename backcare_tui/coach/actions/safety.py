@@ -7,7 +7,7 @@ from datetime import date
 
 from backcare_tui.coach.errors import Refused, Unreadable
 from backcare_tui.coach.messages import writable
-from backcare_tui.coach.recording import Recording
+from backcare_tui.coach.recording import Recorder
 from backcare_tui.coach.results import Receipt
 from backcare_tui.domain.guidance.due_tasks import SCREENING
 from backcare_tui.domain.journal import events as kinds
@@ -16,8 +16,11 @@ from backcare_tui.domain.safety import CONDITIONS, SIGNS, help_words, sign, what
 LONGEST_NAME = 200
 
 
-class Safety(Recording):
+class SafetyActions:
     """What locks and rests, and what unlocks."""
+
+    def __init__(self, recorder: Recorder) -> None:
+        self._recorder = recorder
 
     def screen(self, signs: Sequence[str], conditions: Sequence[str] | None = None) -> Receipt:
         """Answer the safety questions: what is named is a yes, all else a no.
@@ -35,19 +38,18 @@ class Safety(Recording):
         for one in conditions or ():
             if one not in CONDITIONS:
                 raise Unreadable(f"{one[:40]!r} is not one of the conditions: {', '.join(CONDITIONS)}.")
-        with self._recording(self.today_date):
-            seen = self._seen(None)
+        with self._recorder.open() as open_day:
             event = kinds.Screened(
-                **self._stamp(seen.day),
+                **open_day.stamp(),
                 signs=tuple(dict.fromkeys(signs)),
                 conditions=None if conditions is None else tuple(dict.fromkeys(conditions)),
             )
-            after = self._write(seen, [event])
+            after = open_day.write([event])
         if after.locked:
             return Receipt(
                 True, f"{help_words(after.status.signs)} The plan rests until a professional has cleared it."
             )
-        names = {task.id: task.name for task in self.plan.tasks}
+        names = {task.id: task.name for task in open_day.plan.tasks}
         rested = [
             names.get(ask.task, ask.task) for ask in after.due_tasks if ask.because.startswith(SCREENING)
         ]
@@ -67,9 +69,9 @@ class Safety(Recording):
             Unreadable: It is not said who.
         """
         by = writable(by, "Who cleared it", LONGEST_NAME)
-        with self._recording(self.today_date):
-            seen = self._seen(None)
-            known = (*seen.status.signs, *seen.status.conditions)
+        with self._recorder.open() as open_day:
+            before = open_day.before
+            known = (*before.status.signs, *before.status.conditions)
             cleared = tuple(dict.fromkeys(what)) or known
             strange = next((one for one in cleared if one not in known), "")
             if strange or not cleared:
@@ -77,10 +79,10 @@ class Safety(Recording):
                 raise Refused(
                     f"{strange[:40]!r} is not open: {names} is." if strange else "Nothing is open to clear."
                 )
-            day = on or seen.day
-            if day > seen.day:
+            day = on or before.day
+            if day > before.day:
                 raise Refused(f"{day.isoformat()} has not come yet.")
-            after = self._write(seen, [kinds.Cleared(**self._stamp(seen.day), what=cleared, by=by, on=day)])
+            after = open_day.write([kinds.Cleared(**open_day.stamp(), what=cleared, by=by, on=day)])
         left = f" Still locked by: {'; '.join(map(what_words, after.status.signs))}." if after.locked else ""
         return Receipt(
             True, f"Cleared by {by}, {day.isoformat()}: {'; '.join(map(what_words, cleared))}.{left}"

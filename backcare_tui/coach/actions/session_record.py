@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from backcare_tui.coach.actions.checking import check_offs
-from backcare_tui.coach.actions.session_keeper import Keeping
-from backcare_tui.coach.errors import Refused, Unreadable
+from backcare_tui.coach.actions.tasks import check_offs
+from backcare_tui.coach.errors import Unreadable
 from backcare_tui.coach.messages import changed_words, dated, left_words
+from backcare_tui.coach.recording import OpenDay, Recorder
 from backcare_tui.coach.results import Receipt
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
@@ -21,97 +21,87 @@ from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.safety import stop_for
 
 if TYPE_CHECKING:  # only a guided session needs them, and most lines and looks are none
-    from backcare_tui.domain.session.session import Session
-    from backcare_tui.domain.session.values import Part
+    from backcare_tui.domain.session.session import Part, Session
 
 
-class Sessions(Keeping):
-    """Guided sessions, from their beginning to what is recorded of them."""
+def record_session(
+    recorder: Recorder, session: Session, now: float, pain_after: int | None = None
+) -> Receipt:
+    """Record what was really done, how it felt, and why it was stopped, in one write. Twice is once.
 
-    def record_session(self, session: Session, now: float, pain_after: int | None = None) -> Receipt:
-        """Record what was really done, how it felt, and why it was stopped, in one write. Twice is once.
+    Args:
+        recorder: Writes it.
+        session: As it stands; what runs is counted up to ``now``.
+        now: The instant, as the session was given them.
+        pain_after: Pain after the task it ended with, 0 to 10, where that was not answered within it.
 
-        Args:
-            session: As it stands; what runs is counted up to ``now``.
-            now: The instant, as the session was given them.
-            pain_after: Pain after the task it ended with, 0 to 10, where that was not answered within it.
+    Raises:
+        Refused: It could not be saved.
+        Unreadable: The pain is not 0 to 10.
+    """
+    from backcare_tui.domain.session.actions import pause
+    from backcare_tui.domain.session.progress import doses_done
 
-        Raises:
-            Refused: It could not be saved.
-            Unreadable: The pain is not 0 to 10.
-        """
-        from backcare_tui.domain.session.actions import pause
-        from backcare_tui.domain.session.did import did
-
-        if pain_after is not None and (isinstance(pain_after, bool) or not 0 <= pain_after <= 10):
-            raise Unreadable(f"{pain_after} is not a pain level: it goes from 0 to 10.")
-        session = pause(session, now)
-        if pain_after is not None and session.part is not None:
-            task = session.part.task
-            session = msgspec.structs.replace(session, pains={**session.pains, task: pain_after})
-        came = did(session, now)
-        with self._recording(session.day):
-            seen = self._seen(session.day)
-            drafts: list[Event] = []
-            said: list[str] = []
-            for _task, parts in groupby(session.parts, key=lambda part: part.task):
-                rows = [(_row(part, seen), came[part.id]) for part in parts if part.id in came]
-                done, words = check_offs(lambda: self._stamp(seen.day), rows)
-                drafts += done
-                said += words if done else []
-            own = [_facts(event) for event in self._since(session)]
-            drafts += [event for event in self._others(session, came, seen) if _facts(event) not in own]
-            after = self._write(seen, drafts) if drafts else seen
-        self._forget(session)
-        if not drafts:
-            return Receipt(False, "Nothing of it is left to record.")
-        said += [_told(event, session) for event in drafts if isinstance(event, kinds.Pain | kinds.Sore)]
-        stop = stop_for(session.halt.why) if session.halt is not None else None
-        if session.halt is not None and stop is not None:
-            said.append(f"Stopped: {stop.id}. {stop.act}")
-        text = " ".join(said) + dated(after, self.today_date)
-        return Receipt(True, text + changed_words(seen, after) + ("" if stop else left_words(after)))
-
-    def _others(self, session: Session, came: dict[str, Dose], seen: Day) -> Iterator[Event]:
-        """What is to be recorded beside the check-offs."""
-        for target in session.sore:
-            yield kinds.Sore(**self._stamp(seen.day), target=target)
-        for task, level in session.pains.items():
-            yield kinds.Pain(**self._stamp(seen.day), level=level, task=task)
-        halt = session.halt
-        if halt is None:
-            return
-        group = ""
-        for row in seen.rows:
-            did = came.get(row.id)
-            whole = row.state == "done" or (did is not None and did.total >= row.dose.total)
-            if row.task == halt.task and not whole and not row.because and row.state in ("due", "part"):
-                because = f"stopped: {halt.why}"
-                skipped = kinds.Skipped(
-                    **self._stamp(seen.day), task=row.task, target=row.target, because=because, group=group
-                )
-                group = group or skipped.id
-                yield skipped
-        stop = stop_for(halt.why)
-        if stop is not None and stop.sign:
-            yield kinds.Screened(**self._stamp(seen.day), signs=(stop.sign,))
-        yield kinds.Stopped(**self._stamp(seen.day), task=halt.task, why=halt.why)
-
-    def _since(self, session: Session) -> list[Event]:
-        """What the day has of the time since the session was made."""
-        events = self.timeline.events(session.day, session.day)
-        return [event for event in events if event.at >= session.began]
-
-    def _forget(self, session: Session) -> None:
-        try:
-            self.drop_session(session)
-        except Refused:
-            pass  # it is offered once more, and recording it again changes nothing
+    if pain_after is not None and (isinstance(pain_after, bool) or not 0 <= pain_after <= 10):
+        raise Unreadable(f"{pain_after} is not a pain level: it goes from 0 to 10.")
+    session = pause(session, now)
+    if pain_after is not None and session.part is not None:
+        task = session.part.task
+        session = msgspec.structs.replace(session, pains={**session.pains, task: pain_after})
+    came = doses_done(session, now)
+    with recorder.open(session.day) as open_day:
+        before = after = open_day.before
+        drafts: list[Event] = []
+        said: list[str] = []
+        for _task, parts in groupby(session.parts, key=lambda part: part.task):
+            rows = [(_row(part, before), came[part.id]) for part in parts if part.id in came]
+            done, words = check_offs(open_day.stamp, rows)
+            drafts += done
+            said += words if done else []
+        # What an earlier recording of the same session has written is not written twice.
+        written = [_facts(event) for event in open_day.events if event.at >= session.began]
+        drafts += [event for event in _others(session, came, open_day) if _facts(event) not in written]
+        if drafts:
+            after = open_day.write(drafts)
+    if not drafts:
+        return Receipt(False, "Nothing of it is left to record.")
+    said += [_told(event, session) for event in drafts if isinstance(event, kinds.Pain | kinds.Sore)]
+    stop = stop_for(session.halt.why) if session.halt is not None else None
+    if session.halt is not None and stop is not None:
+        said.append(f"Stopped: {stop.id}. {stop.act}")
+    text = " ".join(said) + dated(after, open_day.today)
+    return Receipt(True, text + changed_words(before, after) + ("" if stop else left_words(after)))
 
 
-def _row(part: Part, seen: Day) -> Row:
+def _others(session: Session, came: dict[str, Dose], open_day: OpenDay) -> Iterator[Event]:
+    """What is to be recorded beside the check-offs."""
+    for target in session.sore:
+        yield kinds.Sore(**open_day.stamp(), target=target)
+    for task, level in session.pains.items():
+        yield kinds.Pain(**open_day.stamp(), level=level, task=task)
+    halt = session.halt
+    if halt is None:
+        return
+    group = ""
+    for row in open_day.before.rows:
+        did = came.get(row.id)
+        whole = row.state == "done" or (did is not None and did.total >= row.dose.total)
+        if row.task == halt.task and not whole and not row.because and row.state in ("due", "part"):
+            because = f"stopped: {halt.why}"
+            skipped = kinds.Skipped(
+                **open_day.stamp(), task=row.task, target=row.target, because=because, group=group
+            )
+            group = group or skipped.id
+            yield skipped
+    stop = stop_for(halt.why)
+    if stop is not None and stop.sign:
+        yield kinds.Screened(**open_day.stamp(), signs=(stop.sign,))
+    yield kinds.Stopped(**open_day.stamp(), task=halt.task, why=halt.why)
+
+
+def _row(part: Part, before: Day) -> Row:
     """A part as a row of its day, with what the session asked of it; one of its own where the day has none."""
-    row = next((row for row in seen.rows if row.id == part.id and row.dose.unit == part.dose.unit), None)
+    row = next((row for row in before.rows if row.id == part.id and row.dose.unit == part.dose.unit), None)
     if row is None:
         row = Row(
             id=part.id,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
-from backcare_tui.domain.body.atlas import Atlas
-from backcare_tui.domain.days.replay import UNPLANNED, Checkpoint, flare_on, implied, off_on, score_past_day
-from backcare_tui.domain.days.rows import Row, RowContext, rows_of
+from backcare_tui.domain.calendar import ONE_DAY
+from backcare_tui.domain.days.replay import UNPLANNED, Checkpoint, implied, score_past_day
+from backcare_tui.domain.days.rows import Background, Row, RowContext, rows_of
 from backcare_tui.domain.guidance.check_in import CheckInNow, check_in_now
 from backcare_tui.domain.guidance.decision import READY, Decision, decide
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
@@ -18,9 +18,10 @@ from backcare_tui.domain.guidance.levels import Level
 from backcare_tui.domain.guidance.pain_zones import PainNow, has_new_place, pain_now
 from backcare_tui.domain.guidance.questions import SAID as ASKED
 from backcare_tui.domain.guidance.questions import Question, question_of
-from backcare_tui.domain.guidance.tips import SAID, message
-from backcare_tui.domain.journal.day_record import DayRecord, score_day, totals_of
-from backcare_tui.domain.journal.events import DueTask, Event, Noted, recorded_on
+from backcare_tui.domain.guidance.situation import Situation, situation_of
+from backcare_tui.domain.guidance.tips import SAID, TipOccasion, message, tier_of
+from backcare_tui.domain.journal.day_record import DayRecord, count_sessions, score_day, totals_of
+from backcare_tui.domain.journal.events import DayPlanned, DueTask, Event, Noted, recorded_on
 from backcare_tui.domain.journal.recent import RecentHistory, past_of, remember, with_today
 from backcare_tui.domain.journal.status import Flare, Pause, Status, status_after
 from backcare_tui.domain.journal.streaks import Streak, streak_now
@@ -111,10 +112,7 @@ def build_day(
     day: date,
     *,
     today: date,
-    atlas: Atlas,
-    week: Sequence[DayRecord] = (),
-    tips: Sequence[Tip] = (),
-    names: Mapping[str, str] | None = None,
+    background: Background,
     past: RecentHistory | None = None,
 ) -> Day:
     """One care day as it stands.
@@ -125,100 +123,88 @@ def build_day(
         events: Live events of the day, in order.
         day: The day to see.
         today: The running care day.
-        atlas: Names of targets and regions.
-        week: Records of the days of the same week before ``day``.
-        tips: Messages to choose the day's from, beside the plan's own.
-        names: Names of tasks the plan no longer has.
+        background: What it is shown against.
         past: ``past_of(checkpoint.past_days, day, plan)`` for a day that is not over, where that is known already.
     """
     over = day < today
-    totals = totals_of(events)
+    known = totals = totals_of(events)
     status = status_after(checkpoint.status, totals.others)
-    stored = status.plan
     if over:
-        plan = stored or as_unplanned(plan)
-    first = checkpoint.week_of(day, plan.week_starts)
-    sessions = checkpoint.worked(day, first)
-    off = off_on(day, status, plan)
-    flare = flare_on(day, status, plan)
-    # What was written down after a day changes its marks, never what it asked.
-    known = (
-        totals_of(event for event in events if recorded_on(event, plan.starts_at) <= day) if over else totals
-    )
-    if over or past is None:
-        past = past_of(checkpoint.past_days, day, plan, asof=day if over else None)
-    recent = with_today(past, known, plan, flare=flare)
-    decision = decide(plan, status, recent, sessions, known, atlas, paused=off == "paused")
-    due_tasks = decision.due_tasks
-    if over and totals.asked is not None:
-        due_tasks = totals.asked.due_tasks
-    elif over and stored is None:
-        due_tasks = implied(events)
+        plan = status.plan or as_unplanned(plan)
+        # What was written down after a day changes its outcomes, never what it asked.
+        known = totals_of(event for event in events if recorded_on(event, plan.starts_at) <= day)
+        past = past_of(checkpoint.past_days, day, plan, asof=day)
+    elif past is None:
+        past = past_of(checkpoint.past_days, day, plan)
+    flare = status.flare_on(day, plan)
+    situation = situation_of(plan, status, with_today(past, known, plan, flare=flare))
+    week = checkpoint.week_of(day, plan.week_starts)
+    sessions = checkpoint.worked(day, week)
+    decision = decide(situation, sessions, known, background.atlas)
     if over:
-        state, share, marks = score_past_day(stored, due_tasks, totals, off=off)
+        if totals.asked is not None:
+            decision = msgspec.structs.replace(decision, due_tasks=totals.asked.due_tasks)
+        elif status.plan is None:
+            decision = msgspec.structs.replace(decision, due_tasks=implied(events))
+        score = score_past_day(status.plan, decision.due_tasks, totals, off=situation.off)
+        # It asked what was known then; it is shown by all that is known of it by now.
+        recent = remember(checkpoint.past_days, day, totals, plan, flare=flare)
+        situation = msgspec.structs.replace(situation, recent=recent)
     else:
         eased = decision.stance == "ease"
-        state, share, marks = score_day(
-            due_tasks, totals, plan.day_counts_at, over=False, off=off, eased=eased
-        )
-    record = DayRecord(day, first, state, share, marks, totals.worst, totals.morning, plan.week_target)
-    if over:
-        recent = remember(checkpoint.past_days, day, totals, plan, flare=flare)
-    pain = pain_now(events, recent, plan)
-    streak = streak_now(
-        checkpoint.tally,
-        record,
-        plan.week_target,
-        plan.grace,
-        coming(plan, record, sessions, decision.levels, status),
-    )
-    said = totals.asked.said if totals.asked is not None else ()
-    zone = pain.zone
-    ladder = dict(decision.levels)
-    question = None if over else question_of(plan, status, recent, ladder, decision.setbacks, streak, zone)
-    tip = message(
-        (*plan.tips, *tips),
-        recent,
-        said,
-        zone=zone,
-        stance=decision.stance,
-        streak=streak.days,
-        kinds={task.kind for task in plan.tasks if any(due_task.task == task.id for due_task in due_tasks)},
-        targets={target for due_task in due_tasks for target in due_task.targets},
-    )
+        counts_at, off = plan.day_counts_at, situation.off
+        score = score_day(decision.due_tasks, totals, counts_at, over=False, off=off, eased=eased)
+    record = DayRecord(day, week, *score, totals.worst, totals.morning, plan.week_target)
+    coming = days_coming(situation, record, sessions, decision.levels)
+    streak = streak_now(checkpoint.tally, record, plan.week_target, plan.grace, coming)
+    return _shown(RowContext(situation, decision, events, background, over), totals.asked, record, streak)
+
+
+def _shown(context: RowContext, stored: DayPlanned | None, record: DayRecord, streak: Streak) -> Day:
+    """The day as it is shown: what it says and asks beside its tasks, and its rows."""
+    situation, decision, over = context.situation, context.decision, context.over
+    plan, status, recent = situation.plan, situation.status, situation.recent
+    pain = pain_now(context.events, recent, plan)
+    question = None if over else question_of(situation, decision.levels, streak)
+    said = stored.said if stored is not None else ()
+    occasion = _occasion(decision, plan, pain.zone, streak.days)
+    tip = message((*plan.tips, *context.background.tips), recent, said, occasion)
+    if not over:
+        said = tuple(dict.fromkeys((*said, *_new_words(tip, question, decision))))
+    stance = stored.stance if stored is not None else ""
     return Day(
-        day=day,
+        day=record.day,
         over=over,
         plan=plan.title,
-        rows=rows_of(
-            due_tasks, RowContext(plan, decision, recent, events, atlas, over, off == "paused", names or {})
-        ),
+        rows=rows_of(context),
         record=record,
         pain=pain,
         streak=streak,
-        guidance=guidance_of(
-            decision,
-            pain,
-            plan,
-            status,
-            recent,
-            atlas,
-            over=over,
-            paused=off == "paused",
-            stored=totals.asked.stance if totals.asked is not None else "",
-        ),
-        week=(*week, record),
-        due_tasks=due_tasks,
-        said=said if over else tuple(dict.fromkeys((*said, *_new_words(tip, question, decision)))),
-        levels=ladder,
+        guidance=guidance_of(decision, situation, pain, context.background.atlas, over=over, stored=stance),
+        week=(*context.background.week, record),
+        due_tasks=decision.due_tasks,
+        said=said,
+        levels=decision.levels,
         status=status,
-        flaring=flare is not None and status.flare is not None and status.flare.last is None,
+        flaring=situation.flare is not None and status.flare is not None and status.flare.last is None,
         message=tip,
         question=question,
-        unscreened=status.screened is None or (day - status.screened).days >= SCREEN_EVERY,
-        new_place=status.screened != day and has_new_place(recent),
+        unscreened=status.screened is None or (record.day - status.screened).days >= SCREEN_EVERY,
+        new_place=status.screened != record.day and has_new_place(recent),
         check_in=check_in_now(recent.checkins, status.peg),
-        notes=tuple(event.text for event in events if isinstance(event, Noted)),
+        notes=tuple(event.text for event in context.events if isinstance(event, Noted)),
+    )
+
+
+def _occasion(decision: Decision, plan: Plan, zone: str, streak: int) -> TipOccasion:
+    """What the day is like, as far as messages go by it."""
+    asked = {due_task.task for due_task in decision.due_tasks}
+    return TipOccasion(
+        zone,
+        decision.stance,
+        tier_of(streak),
+        kinds=frozenset(task.kind for task in plan.tasks if task.id in asked),
+        targets=frozenset(target for due_task in decision.due_tasks for target in due_task.targets),
     )
 
 
@@ -243,19 +229,17 @@ def as_unplanned(plan: Plan) -> Plan:
     )
 
 
-def coming(
-    plan: Plan, record: DayRecord, sessions: dict[str, int], levels: Mapping[str, Level], status: Status
+def days_coming(
+    situation: Situation, record: DayRecord, sessions: Mapping[str, int], levels: Mapping[str, Level]
 ) -> list[date]:
     """Days of the week after ``record.day`` that are expected to count: something is due and nothing is off."""
-    sessions = dict(sessions)
-    for task, mark in record.outcomes.items():
-        if mark.share > 0:
-            sessions[task] = sessions.get(task, 0) + 1
-    found: list[date] = []
-    day = record.day + timedelta(days=1)
+    plan, status = situation.plan, situation.status
+    sessions = count_sessions(sessions, record.worked)
+    days: list[date] = []
+    day = record.day + ONE_DAY
     while day.weekday() != plan.week_starts and (day - record.week).days < 7:
-        due_tasks = () if off_on(day, status, plan) else due_tasks_of(plan, day, sessions, levels, status)
+        due_tasks = () if status.off_on(day, plan) else due_tasks_of(plan, day, sessions, levels, status)
         if any(due_task.state == "due" for due_task in due_tasks):
-            found.append(day)
-        day += timedelta(days=1)
-    return found
+            days.append(day)
+        day += ONE_DAY
+    return days

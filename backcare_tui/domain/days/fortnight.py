@@ -9,10 +9,10 @@ import msgspec
 
 from backcare_tui.domain.calendar import week_start
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.replay import off_on
 from backcare_tui.domain.glyphs import sign
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
 from backcare_tui.domain.guidance.rotation import places_of
+from backcare_tui.domain.journal.day_record import count_sessions
 from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.plan.plan import Plan
 
@@ -82,7 +82,7 @@ def fortnight(plan: Plan, today: Day) -> Fortnight:
     last = min(first + DAYS - 1, date.max.toordinal())
     days = tuple(date.fromordinal(at) for at in range(max(1, first), last + 1))
     asked = [_states(today.due_tasks if day == today.day else _asks(plan, day, today)) for day in days]
-    off = [off_on(day, today.status, plan) == "paused" for day in days]
+    off = [today.status.off_on(day, plan) == "paused" for day in days]
     return Fortnight(
         today=today.day,
         days=days,
@@ -102,19 +102,11 @@ def fortnight(plan: Plan, today: Day) -> Fortnight:
 
 
 def _asks(plan: Plan, day: date, today: Day) -> tuple[DueTask, ...]:
-    return due_tasks_of(plan, day, worked(plan, today, day), today.levels, today.status)
-
-
-def worked(plan: Plan, today: Day, day: date) -> dict[str, int]:
-    """How often each task was worked in the week of ``day`` before it, as far as is known today."""
+    """What another day asks, by the sessions of its week that are known today."""
     starts = week_start(day, plan.week_starts)
-    found: dict[str, int] = {}
-    for record in today.week:
-        if starts <= record.day < day:
-            for task, mark in record.outcomes.items():
-                if mark.share > 0:
-                    found[task] = found.get(task, 0) + 1
-    return found
+    records = (record for record in today.week if starts <= record.day < day)
+    sessions = count_sessions({}, (task for record in records for task in record.worked))
+    return due_tasks_of(plan, day, sessions, today.levels, today.status)
 
 
 def _states(due_tasks: tuple[DueTask, ...]) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
+from typing import NamedTuple
 
 import msgspec
 
@@ -11,11 +12,38 @@ from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.days.day import Day, build_day
 from backcare_tui.domain.days.replay import Checkpoint, replay_day
+from backcare_tui.domain.days.rows import Background
 from backcare_tui.domain.journal.events import DayPlanned, Done, Event, Pain
 from backcare_tui.domain.plan.plan import Plan
 
 AFTER_ALL = "~"
 """Before the ids of what has not happened: they sort after all that has."""
+
+
+SAVES_NOTHING = "Looking saves nothing."
+"""What a preview says beside what it takes for granted."""
+
+
+class Outlook(NamedTuple):
+    """What a preview takes for granted.
+
+    Attributes:
+        pain: The pain of every day to come; None: as it was last reported in these three days, if it was.
+        miss: Nothing more is done.
+    """
+
+    pain: int | None = None
+    miss: bool = False
+
+    def words(self, today: Day) -> str:
+        """The same as a sentence."""
+        done = "nothing more is done" if self.miss else "everything asked is done"
+        level = today.pain.level if self.pain is None else self.pain
+        felt = "no pain is reported" if level is None else f"pain is {level} from tomorrow on"
+        return f"If {done} and {felt}."
+
+
+AS_ASKED = Outlook()
 
 
 class Maker:
@@ -36,7 +64,7 @@ class Maker:
 
     def done(self, day: Day) -> list[Event]:
         """Check-offs of everything that is still to do, and what the day asked."""
-        found: list[Event] = [
+        done: list[Event] = [
             Done(
                 **self.base(day.day),  # type: ignore[arg-type]
                 task=row.task,
@@ -48,7 +76,7 @@ class Maker:
             for row in day.rows
             if row.state in ("due", "offered", "part") and not row.optional
         ]
-        return [*found, self.asked(day)]
+        return [*done, self.asked(day)]
 
     def asked(self, day: Day, said: Sequence[str] = ()) -> DayPlanned:
         """What a day asks and says, as an entry of it would store; ``said`` is what it said before."""
@@ -63,9 +91,7 @@ def preview(
     day: date,
     count: int,
     atlas: Atlas,
-    *,
-    pain: int | None = None,
-    miss: bool = False,
+    outlook: Outlook = AS_ASKED,
 ) -> list[Day]:
     """The coming days, today first, if all is done and pain stays as it is.
 
@@ -76,19 +102,18 @@ def preview(
         day: Today.
         count: How many days.
         atlas: Names of targets and regions.
-        pain: The pain of every day to come; None: as it was last reported in these three days, if it was.
-        miss: Nothing more is done.
+        outlook: What is taken for granted.
     """
-    maker = Maker()
-    seen = build_day(plan, checkpoint, events, day, today=day, atlas=atlas)
-    level = seen.pain.level if pain is None else pain
-    regions = seen.pain.regions
-    found = [seen]
+    maker, background = Maker(), Background(atlas)
+    latest = build_day(plan, checkpoint, events, day, today=day, background=background)
+    level = latest.pain.level if outlook.pain is None else outlook.pain
+    regions = latest.pain.regions
+    days = [latest]
     for _ in range(count - 1):
-        rest = [maker.asked(seen)] if miss else maker.done(seen)
+        rest = [maker.asked(latest)] if outlook.miss else maker.done(latest)
         checkpoint, _record = replay_day(checkpoint, day, [*events, *rest])
         day += ONE_DAY
         events = [] if level is None else [maker.pain(day, level, regions=regions)]
-        seen = build_day(plan, checkpoint, events, day, today=day, atlas=atlas)
-        found.append(seen)
-    return found
+        latest = build_day(plan, checkpoint, events, day, today=day, background=background)
+        days.append(latest)
+    return days

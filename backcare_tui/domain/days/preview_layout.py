@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from backcare_tui.domain.days.ahead_table import Column, Line, Table
+from backcare_tui.domain.days.preview_table import Column, Line, Table
 
 Measure = Callable[[str], int]
 """Cells that words take where they are to be shown."""
@@ -64,16 +64,19 @@ class Layout(NamedTuple):
 def layout(table: Table, width: int, measure: Measure) -> Layout | None:
     """The roomiest way in which a table fits; None where there is no room for a column a task."""
     longest = max((measure(line.targets) for line in table.lines), default=0)
-    if longest and (found := _fitting(table, width - 2 - longest, measure, WHOLE)):
-        return found._replace(beside=True)
+    if longest and (roomy := _fitting(table, width - 2 - longest, measure, WHOLE)):
+        return roomy._replace(beside=True)
     return _fitting(table, width, measure, TRIES)
 
 
 def _fitting(table: Table, width: int, measure: Measure, tries: Sequence[Try]) -> Layout | None:
+    columns = table.columns
     for lines, most, forms in tries:
-        names = [measure(one.name) if lines == 1 else halved(one.name, measure) for one in table.columns]
+        names = [
+            measure(column.name) if lines == 1 else on_two_lines(column.name, measure) for column in columns
+        ]
         rooms = tuple(
-            max(needed(one, measure), min(most, name)) for one, name in zip(table.columns, names, strict=True)
+            max(needed(column, measure), min(most, name)) for column, name in zip(columns, names, strict=True)
         )
         for form in forms:
             if form.start + sum(form.gap + room for room in rooms) <= width:
@@ -83,28 +86,27 @@ def _fitting(table: Table, width: int, measure: Measure, tries: Sequence[Try]) -
 
 def needed(column: Column, measure: Measure) -> int:
     """Cells that a column's doses and unit take."""
-    return max(
-        halved(column.unit, measure), figures(column, measure) + 2 * any(one.change for one in column.cells)
-    )
+    changes = any(cell.change for cell in column.cells)
+    return max(on_two_lines(column.unit, measure), figures(column, measure) + 2 * changes)
 
 
 def figures(column: Column, measure: Measure) -> int:
     """Cells of the widest dose."""
-    return max((measure(one.text) for one in column.cells), default=0)
+    return max((measure(cell.text) for cell in column.cells), default=0)
 
 
-def halved(text: str, measure: Measure) -> int:
+def on_two_lines(text: str, measure: Measure) -> int:
     """The fewest cells in which words stand whole on two lines."""
     words = text.split()
-    halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(len(words) + 1))
+    halves = ((" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(len(words) + 1))
     return min(max(map(measure, half)) for half in halves)
 
 
 def two_lines(text: str, room: int, measure: Measure) -> tuple[str, str]:
     """Words on two lines, the first as full as it can be."""
     words = text.split()
-    at = max(1, *(at for at in range(len(words) + 1) if measure(" ".join(words[:at])) <= room))
-    return " ".join(words[:at]), " ".join(words[at:])
+    cut = max(1, *(cut for cut in range(len(words) + 1) if measure(" ".join(words[:cut])) <= room))
+    return " ".join(words[:cut]), " ".join(words[cut:])
 
 
 Row = tuple[str, ...]
@@ -113,13 +115,13 @@ Row = tuple[str, ...]
 
 def heads(table: Table, room: Layout, measure: Measure) -> tuple[list[Row], list[Row]]:
     """The lines above the days: the tasks' names, and what their doses count; of each at most two, or none."""
-    names = _heads([one.name for one in table.columns], room, measure)
-    return names, _heads([one.unit for one in table.columns], room, measure)
+    names = _heads([column.name for column in table.columns], room, measure)
+    return names, _heads([column.unit for column in table.columns], room, measure)
 
 
 def _heads(texts: Sequence[str], room: Layout, measure: Measure) -> list[Row]:
     pairs = [two_lines(text, cells, measure) for text, cells in zip(texts, room.rooms, strict=True)]
-    rows = [tuple(pair[at] for pair in pairs) for at in (0, 1)]
+    rows = [tuple(pair[line] for pair in pairs) for line in (0, 1)]
     return [row for row in rows if any(row)]
 
 

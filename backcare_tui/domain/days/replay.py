@@ -1,7 +1,7 @@
-"""Folding days, one after another, into where things stand.
+"""Replaying days, one after another, to where things stand.
 
-The journal is folded month by month. What the fold hands on (``Checkpoint``) is all that later days need
-of earlier ones, so that closed months need not be read again.
+The journal is replayed month by month. What is handed on (``Checkpoint``) is all that later days need of
+earlier ones, so that closed months need not be read again.
 """
 
 from __future__ import annotations
@@ -15,10 +15,17 @@ import msgspec
 
 from backcare_tui.domain.calendar import ONE_DAY, week_start
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
-from backcare_tui.domain.guidance.levels import level_of
+from backcare_tui.domain.guidance.levels import Level, level_of
 from backcare_tui.domain.guidance.rotation import rest_tired
-from backcare_tui.domain.guidance.setbacks import setbacks
-from backcare_tui.domain.journal.day_record import DayRecord, DayTotals, TaskOutcome, score_day, totals_of
+from backcare_tui.domain.guidance.situation import situation_of
+from backcare_tui.domain.journal.day_record import (
+    DayRecord,
+    DayTotals,
+    TaskOutcome,
+    count_sessions,
+    score_day,
+    totals_of,
+)
 from backcare_tui.domain.journal.events import Done, DueTask, Event, recorded_on
 from backcare_tui.domain.journal.recent import DAYS, Past, remember
 from backcare_tui.domain.journal.status import Status, status_after
@@ -67,15 +74,11 @@ class Checkpoint(msgspec.Struct, frozen=True, omit_defaults=True):
     def worked(self, day: date, week: date) -> dict[str, int]:
         """How often each task was worked in ``week`` before ``day``, as was known when ``day`` ended.
 
-        A late entry changes marks, never what a day before it asked.
+        A late entry changes outcomes, never what a day before it asked.
         """
         if week != self.week:
             return {}
-        sessions = self.sessions.copy()
-        for written, task in self.late:
-            if written <= day:
-                sessions[task] = sessions.get(task, 0) + 1
-        return sessions
+        return count_sessions(self.sessions, (task for written, task in self.late if written <= day))
 
 
 def by_day(events: Iterable[Event]) -> dict[date, list[Event]]:
@@ -92,15 +95,15 @@ def by_day(events: Iterable[Event]) -> dict[date, list[Event]]:
 
 def implied(events: Iterable[Event]) -> tuple[DueTask, ...]:
     """What a day from before any stored plan can be said to have asked: just what was done."""
-    found: dict[str, DueTask] = {}
+    due_tasks: dict[str, DueTask] = {}
     for event in events:
         if isinstance(event, Done):
-            due_task = found.setdefault(event.task, DueTask(event.task, event.dose, event.rung))
+            due_task = due_tasks.setdefault(event.task, DueTask(event.task, event.dose, event.rung))
             if event.target and event.target not in due_task.targets:
-                found[event.task] = msgspec.structs.replace(
+                due_tasks[event.task] = msgspec.structs.replace(
                     due_task, targets=(*due_task.targets, event.target)
                 )
-    return tuple(found.values())
+    return tuple(due_tasks.values())
 
 
 def score_past_day(
@@ -109,23 +112,8 @@ def score_past_day(
     """``score_day`` for a day that is over; before any stored plan nothing is missed."""
     eased = totals.asked is not None and totals.asked.stance == "ease"
     counts_at = (plan or UNPLANNED).day_counts_at
-    state, share, marks = score_day(due_tasks, totals, counts_at, over=True, off=off, eased=eased)
-    return "free" if plan is None and state == "missed" else state, share, marks
-
-
-def off_on(day: date, status: Status, plan: Plan) -> str:
-    """Why a day does not count: ``locked``, ``paused`` or ``flare``; empty where it does."""
-    if status.signs:
-        return "locked"
-    if status.pause is not None and status.pause.covers(day):
-        return "paused"
-    return "flare" if flare_on(day, status, plan) is not None else ""
-
-
-def flare_on(day: date, status: Status, plan: Plan) -> date | None:
-    """The first day of the flare a day is in; None where it is in none."""
-    flare = status.flare
-    return flare.first if flare is not None and flare.covers(day, plan.limits.flare_days) else None
+    state, share, outcomes = score_day(due_tasks, totals, counts_at, over=True, off=off, eased=eased)
+    return "free" if plan is None and state == "missed" else state, share, outcomes
 
 
 def unstored(
@@ -144,9 +132,11 @@ def unstored(
     if not turning and not any(task.targets for task in plan.tasks):
         return due_tasks_of(plan, day, sessions, status=status)
     todays = totals_of(event for event in events if recorded_on(event, plan.starts_at) <= day)
-    recent = remember(past_days, day, todays, plan, flare=flare_on(day, status, plan), asof=day)
-    found = setbacks(recent, plan) if turning else {}
-    levels = {task.id: level_of(task, plan, status, recent, found) for task in turning}
+    recent = remember(past_days, day, todays, plan, flare=status.flare_on(day, plan), asof=day)
+    levels: dict[str, Level] = {}
+    if turning:  # most plans have none, and a whole life is replayed here
+        situation = situation_of(plan, status, recent)
+        levels = {task.id: level_of(task, situation) for task in turning}
     due_tasks = due_tasks_of(plan, day, sessions, levels, status)
     return tuple(rest_tired(due_task, plan.task(due_task.task), recent) for due_task in due_tasks)
 
@@ -182,44 +172,36 @@ def _next_day(
         due_tasks = implied(events)
     else:
         due_tasks = unstored(plan, status, past_days[-DAYS:], day, checkpoint.worked(day, week), events)
-    state, share, marks = score_past_day(plan, due_tasks, totals, off=off_on(day, status, rules))
-    record = DayRecord(day, week, state, share, marks, totals.worst, totals.morning, rules.week_target)
+    state, share, outcomes = score_past_day(plan, due_tasks, totals, off=status.off_on(day, rules))
+    record = DayRecord(day, week, state, share, outcomes, totals.worst, totals.morning, rules.week_target)
     tally = tally_day(checkpoint.tally, record, rules.week_target, rules.grace)
     if plan is None and not totals.done:  # what it asked is not known, so no day streak runs over it
         tally = msgspec.structs.replace(tally, days=0)
     sessions, late = (checkpoint.sessions, checkpoint.late) if week == checkpoint.week else ({}, ())
     if totals.done:
-        sessions = sessions.copy()
         written = _written(events, day, rules) if totals.late else {}
-        for task in totals.done:
-            when = written.get(task, day)
-            if when <= day:
-                sessions[task] = sessions.get(task, 0) + 1
-            else:
-                late += ((when, task),)
-    flare = None if status.flare is None else flare_on(day, status, rules)
-    past = Past(record, totals, flare, tuple(events) if totals.late else ())
+        sessions = count_sessions(sessions, (task for task in totals.done if written.get(task, day) <= day))
+        late += tuple((when, task) for task, when in written.items() if when > day)
+    past = Past(record, totals, status.flare_on(day, rules), tuple(events) if totals.late else ())
     return Checkpoint(day, status, tally, week, sessions, late), past
 
 
 def _written(events: Iterable[Event], day: date, plan: Plan) -> dict[str, date]:
     """The care day on which each task's work of ``day`` was first written down: that day, or a later one."""
-    found: dict[str, date] = {}
+    written: dict[str, date] = {}
     for event in events:
         if type(event) is Done and event.share > 0.0:
-            written = day if event.at.date() <= day else recorded_on(event, plan.starts_at)
-            known = found.get(event.task)
-            if known is None or written < known:
-                found[event.task] = written
-    return found
+            when = day if event.at.date() <= day else recorded_on(event, plan.starts_at)
+            written[event.task] = min(when, written.get(event.task, when))
+    return written
 
 
 def replay(
     checkpoint: Checkpoint, days: Mapping[date, Sequence[Event]], through: date
 ) -> tuple[Checkpoint, list[DayRecord]]:
-    """Fold every day after ``checkpoint.through`` up to ``through``.
+    """Replay every day after ``checkpoint.through`` up to ``through``.
 
-    ``days`` holds live events by care day; days before the very first event are not folded, so
+    ``days`` holds live events by care day; days before the very first event are not replayed, so
     history begins with the first thing recorded.
     """
     records: list[DayRecord] = []

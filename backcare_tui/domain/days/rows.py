@@ -11,10 +11,12 @@ from backcare_tui.domain.days.replay import implied
 from backcare_tui.domain.glyphs import TURNS
 from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.reasons import reasons, rested_words
+from backcare_tui.domain.guidance.situation import Situation
+from backcare_tui.domain.journal.day_record import NEARLY, DayRecord
 from backcare_tui.domain.journal.events import Done, DueTask, Event, Skipped
 from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.dose import Dose, words
-from backcare_tui.domain.plan.plan import Notes, Plan, Task
+from backcare_tui.domain.plan.plan import Notes, Task, Tip
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,51 +81,64 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         return not self.optional and self.state in ("due", "part", "done", "missed")
 
 
+class Background(msgspec.Struct, frozen=True):
+    """What a day is shown against. Of all this only the regions of targets have a part in what it asks.
+
+    Attributes:
+        atlas: Names of targets and regions.
+        week: Records of the days of the same week before the day.
+        tips: Messages to choose the day's from, beside the plan's own.
+        names: Names of tasks the plan no longer has.
+    """
+
+    atlas: Atlas
+    week: Sequence[DayRecord] = ()
+    tips: Sequence[Tip] = ()
+    names: Mapping[str, str] = {}
+
+
 class RowContext(msgspec.Struct, frozen=True):
     """What every row of one day is seen by.
 
     Attributes:
+        situation: Of the day, with all that is known of it by now.
         decision: What guidance makes of the day.
-        recent: The eight weeks before it.
-        todays: Live events of the day itself.
+        events: Live events of the day itself.
+        background: What it is shown against.
         over: Whether the day is past.
-        paused: Whether it is paused.
-        names: Names of tasks the plan no longer has.
     """
 
-    plan: Plan
+    situation: Situation
     decision: Decision
-    recent: RecentHistory
-    todays: Sequence[Event]
-    atlas: Atlas
+    events: Sequence[Event]
+    background: Background
     over: bool
-    paused: bool
-    names: Mapping[str, str] = {}
 
 
-def rows_of(due_tasks: Sequence[DueTask], scene: RowContext) -> tuple[Row, ...]:
+def rows_of(context: RowContext) -> tuple[Row, ...]:
     """The day's rows in the plan's order: what is asked, then what was done without being asked."""
     rows: dict[str, Row] = {}
+    due_tasks = context.decision.due_tasks
     for due_task in due_tasks:
-        for target in _places(due_task, scene.todays) or ("",):
-            row = row_of(due_task, target, scene)
+        for target in _places(due_task, context.events) or ("",):
+            row = row_of(due_task, target, context)
             rows.setdefault(row.id, row)
     asked = {due_task.task for due_task in due_tasks}
-    for due_task in implied(scene.todays):
+    for due_task in implied(context.events):
         if due_task.task in asked:
             continue
         for target in due_task.targets or ("",):
-            row = row_of(msgspec.structs.replace(due_task, state="optional"), target, scene)
+            row = row_of(msgspec.structs.replace(due_task, state="optional"), target, context)
             rows.setdefault(row.id, row)
     return tuple(rows.values())
 
 
-def _places(due_task: DueTask, todays: Sequence[Event]) -> tuple[str, ...]:
-    """The targets of one ask to show. One worked without being picked takes the last untouched place."""
-    own = [event for event in todays if isinstance(event, Done | Skipped) and event.task == due_task.task]
-    touched = {event.target for event in own}
+def _places(due_task: DueTask, events: Sequence[Event]) -> tuple[str, ...]:
+    """The targets of one task to show. One worked without being picked takes the last untouched place."""
+    entries = [event for event in events if isinstance(event, Done | Skipped) and event.task == due_task.task]
+    touched = {event.target for event in entries}
     places = [*due_task.targets]
-    for target in dict.fromkeys(event.target for event in own if isinstance(event, Done)):
+    for target in dict.fromkeys(event.target for event in entries if isinstance(event, Done)):
         if target in due_task.targets:
             continue
         free = [pick for pick in places if pick not in touched]
@@ -133,22 +148,23 @@ def _places(due_task: DueTask, todays: Sequence[Event]) -> tuple[str, ...]:
     return tuple(places)
 
 
-def row_of(due_task: DueTask, target: str, scene: RowContext) -> Row:
+def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
     """One row: a task, or one of its targets. A task the plan no longer has keeps its name, or its id for want of one."""
-    task = scene.plan.task(due_task.task) or Task(
+    task = context.situation.plan.task(due_task.task) or Task(
         id=due_task.task,
         kind="massage" if target else "exercise",
-        name=scene.names.get(due_task.task) or plain(due_task.task),
+        name=context.background.names.get(due_task.task) or plain(due_task.task),
         rungs=(due_task.dose,),
     )
-    done = best_done(scene.todays, task.id, target)
-    skip = last_skip(scene.todays, task.id, target)
-    state = row_state(due_task, done, skip, scene)
+    atlas = context.background.atlas
+    done = best_done(context.events, task.id, target)
+    skip = last_skip(context.events, task.id, target)
+    state = row_state(due_task, done, skip, context)
     latest: Event | None = done or skip
     if done is not None:  # it tells of what it was asked itself, whatever is asked of the rest since
         due_task = msgspec.structs.replace(due_task, dose=done.dose, rung=done.rung, full=done.full)
-    was = None if state == "rested" else was_asked(task, due_task, scene.recent)
-    muscle = scene.atlas.find(target) if target else None
+    was = None if state == "rested" else was_asked(task, due_task, context.situation.recent)
+    muscle = atlas.find(target) if target else None
     regions = muscle.regions if muscle else task.regions
     name = (muscle.name if muscle else plain(target).capitalize()) if target else task.name
     return Row(
@@ -164,16 +180,16 @@ def row_of(due_task: DueTask, target: str, scene: RowContext) -> Row:
         did=done.worked if done else None,
         full=due_task.full,
         was=was,
-        change=change_of(task, due_task, was, scene) if not done else "",
+        change=change_of(task, due_task, was, context) if not done else "",
         rung=due_task.rung,
         rungs=len(task.rungs),
         optional=due_task.state == "optional",
         when=task.when,
         tool=task.tool,
-        where=scene.atlas.place(regions[0]) if regions else "",
+        where=atlas.place(regions[0]) if regions else "",
         at=latest.at.strftime("%H:%M") if latest else "",
         because=_because(due_task, skip, state),
-        why=reasons(task, due_task, target, scene.decision, scene.recent, scene.atlas),
+        why=reasons(task, due_task, target, context.decision, context.situation, atlas),
         notes=task.notes,
     )
 
@@ -187,15 +203,15 @@ def _because(due_task: DueTask, skip: Skipped | None, state: str) -> str:
 
 def was_asked(task: Task, due_task: DueTask, recent: RecentHistory) -> Dose | None:
     """What was asked of a task the time before; None where it was the same, or is not remembered."""
-    before = [one for one in recent.sessions.get(task.id, ()) if one.day < recent.day]
+    before = [session for session in recent.sessions.get(task.id, ()) if session.day < recent.day]
     return before[-1].asked if before and before[-1].asked != due_task.dose else None
 
 
-def change_of(task: Task, due_task: DueTask, was: Dose | None, scene: RowContext) -> str:
+def change_of(task: Task, due_task: DueTask, was: Dose | None, context: RowContext) -> str:
     """Which way the dose went since the time before."""
-    waiting = scene.decision.waiting
-    if waiting is not None and waiting.task.id == task.id and scene.decision.climbing is None:
-        return "ready" if scene.decision.blocked == "unknown" else ""
+    waiting = context.decision.waiting
+    if waiting is not None and waiting.task.id == task.id and context.decision.climbing is None:
+        return "ready" if context.decision.blocked == "unknown" else ""
     if was is None or was.unit != due_task.dose.unit:
         return ""
     if task.easier is not None and task.easier in (was, due_task.dose):
@@ -203,18 +219,18 @@ def change_of(task: Task, due_task: DueTask, was: Dose | None, scene: RowContext
     return "up" if due_task.dose.total > was.total else "down"
 
 
-def row_state(due_task: DueTask, done: Done | None, skip: Skipped | None, scene: RowContext) -> str:
+def row_state(due_task: DueTask, done: Done | None, skip: Skipped | None, context: RowContext) -> str:
     """The state of one row."""
     if done is not None and done.share > 0:
-        return "done" if done.share >= 1.0 - 1e-9 else "part"
+        return "done" if done.share >= 1.0 - NEARLY else "part"
     if skip is not None:
         return "skipped"
     if due_task.state == "rested":
         return "rested"
-    if scene.paused:
+    if context.situation.off == "paused":
         return "paused"
     if due_task.state == "due":
-        return "missed" if scene.over else "due"
+        return "missed" if context.over else "due"
     return "offered"
 
 
@@ -230,8 +246,5 @@ def best_done(events: Sequence[Event], task: str, target: str) -> Done | None:
 
 def last_skip(events: Sequence[Event], task: str, target: str) -> Skipped | None:
     """The last skip of a row, or of its whole task."""
-    found = None
-    for event in events:
-        if isinstance(event, Skipped) and event.task == task and event.target in ("", target):
-            found = event
-    return found
+    skips = [event for event in events if isinstance(event, Skipped) and event.task == task]
+    return next((skip for skip in reversed(skips) if skip.target in ("", target)), None)

@@ -1,33 +1,29 @@
 """What guidance makes of a day: doses from sessions and pain, one climb at most, and the stance.
 
-Pure: the same plan, memory and day give the same thought.
+Pure: the same situation gives the same decision.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
 from backcare_tui.domain.guidance.levels import Level, after_flare, level_of
-from backcare_tui.domain.guidance.pain_zones import zone_of, zone_pain
 from backcare_tui.domain.guidance.progression import (
     REPORTED,
     ClimbCandidate,
     changes,
     climb_blocker,
     next_to_climb,
-    worked_today,
 )
-from backcare_tui.domain.guidance.rotation import TargetFacts, picks, rest, target_facts
-from backcare_tui.domain.guidance.setbacks import easing, setbacks
+from backcare_tui.domain.guidance.rotation import TargetFacts, picks, rest, sessions_ahead, target_facts
+from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.day_record import DayTotals
 from backcare_tui.domain.journal.events import DueTask
-from backcare_tui.domain.journal.recent import RecentHistory, before_today
-from backcare_tui.domain.journal.status import Status
+from backcare_tui.domain.journal.recent import before_today
 from backcare_tui.domain.plan.plan import Plan
 
 READY = "ready"
@@ -45,13 +41,9 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
         before_today: The same as it was before today's own sessions, for the reasons.
         targets: Each massage's targets and the facts they are chosen by.
         stance: ``progress``, ``hold``, ``ease`` or ``rest``.
-        setbacks: Those of the last four weeks, with their kinds.
-        eased: The setback that eases today.
         climbing: The task that is offered its next rung today.
         waiting: The one that would climb, and whose row may say that a report is missing.
         blocked: Why nothing climbs today (see ``climb_blocker``).
-        zone: Today's.
-        level: The pain the zone comes from.
     """
 
     due_tasks: tuple[DueTask, ...]
@@ -59,130 +51,103 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     before_today: Mapping[str, Level]
     targets: Mapping[str, Mapping[str, TargetFacts]]
     stance: str
-    setbacks: Mapping[date, str]
-    eased: date | None
     climbing: ClimbCandidate | None
     waiting: ClimbCandidate | None
     blocked: str
-    zone: str
-    level: int | None
 
 
-def decide(
-    plan: Plan,
-    status: Status,
-    recent: RecentHistory,
-    sessions: Mapping[str, int],
-    totals: DayTotals,
-    atlas: Atlas,
-    *,
-    paused: bool = False,
-) -> Decision:
-    """What the plan asks of ``recent.day``.
+def decide(situation: Situation, sessions: Mapping[str, int], totals: DayTotals, atlas: Atlas) -> Decision:
+    """What the plan asks of a day.
 
     Args:
-        plan: In force.
-        status: What stands on the day.
-        recent: The last eight weeks.
+        situation: Of the day.
         sessions: How often each task was worked this week before the day.
         totals: What has been done of it today.
         atlas: Tells a target's regions.
-        paused: Whether the day is paused.
     """
-    found = setbacks(recent, plan)
-    level = zone_pain(recent)
-    zone = zone_of(level, plan)
-    dosed = [task for task in plan.tasks if task.kind != "visit"]
-    levels = {task.id: level_of(task, plan, status, recent, found) for task in dosed}
-    before = before_today(recent)
-    earlier = {
-        task.id: level_of(task, plan, status, before, found)
-        if worked_today(task, recent)
-        else levels[task.id]
-        for task in dosed
-    }
-    due_tasks = due_tasks_of(plan, recent.day, sessions, earlier, status)
-    eased = easing(found, recent, plan)
-    lower = _is_lower(plan, status, recent, eased)
-    blocked = (
-        "eased"
-        if lower or paused or status.signs
-        else climb_blocker(plan, recent, found, levels, zone, level)
-    )
-    climbing, waiting = None, None
-    if blocked in ("", "unknown"):
-        open_tasks = [task for task in plan.tasks if task.climbs and not task.optional]
-        waiting = next_to_climb(open_tasks, plan, levels, recent)
-        if waiting is not None and not blocked and _is_asked(waiting, due_tasks, recent):
-            climbing = waiting
-            levels[waiting.task.id] = earlier[waiting.task.id] = climbed(waiting)
-            due_tasks = tuple(
-                _raised(due_task, climbing) if due_task.task == climbing.task.id else due_task
-                for due_task in due_tasks
-            )
-    due_tasks = tuple(_as_done(due_task, plan, totals, levels) for due_task in due_tasks)
-    targets: dict[str, Mapping[str, TargetFacts]] = {}
-    due_tasks = tuple(
-        _rotated(due_task, plan, recent, totals, atlas, targets, sessions.get(due_task.task, 0))
+    plan, recent = situation.plan, situation.recent
+    levels, before = _levels(situation)
+    due_tasks: Sequence[DueTask] = due_tasks_of(plan, recent.day, sessions, before, situation.status)
+    lower = _asks_less(situation)
+    blocked = "eased" if lower or situation.off in ("locked", "paused") else climb_blocker(situation, levels)
+    waiting = next_to_climb(situation, levels) if blocked in ("", "unknown") else None
+    climbing = waiting if not blocked and _is_asked(waiting, due_tasks, situation) else None
+    if climbing is not None:
+        raised = climbed(climbing)
+        levels[climbing.task.id] = before[climbing.task.id] = raised
+        due_tasks = [
+            msgspec.structs.replace(due_task, rung=raised.rung, dose=raised.dose)
+            if due_task.task == climbing.task.id
+            else due_task
+            for due_task in due_tasks
+        ]
+    massages = [task for due_task in due_tasks if (task := plan.task(due_task.task)) and task.targets]
+    targets = {task.id: target_facts(task, recent, atlas) for task in massages}
+    # What is done stays as it was asked; then the targets, which turn by the rung that is asked.
+    due_tasks = [_as_done(due_task, plan, totals, levels) for due_task in due_tasks]
+    due_tasks = [
+        _rotated(due_task, situation, totals, targets, sessions.get(due_task.task, 0))
         for due_task in due_tasks
-    )
-    if climbing is None and (blocked != "unknown" or not _may_say_ready(waiting, due_tasks, recent)):
+    ]
+    if climbing is None and (blocked != "unknown" or not _may_say_ready(waiting, due_tasks, situation)):
         waiting = None
-    stance = _stance(due_tasks, status, lower=lower, climbs=_climbs(climbing, plan, recent), paused=paused)
+    climbs = climbing is not None or recent.day in changes(plan, recent)
     return Decision(
-        due_tasks=due_tasks,
+        due_tasks=tuple(due_tasks),
         levels=levels,
-        before_today=earlier,
+        before_today=before,
         targets=targets,
-        stance=stance,
-        setbacks=found,
-        eased=eased,
+        stance=_stance(due_tasks, situation, lower=lower, climbs=climbs),
         climbing=climbing,
         waiting=waiting,
         blocked=blocked,
-        zone=zone,
-        level=level,
     )
 
 
+def _levels(situation: Situation) -> tuple[dict[str, Level], dict[str, Level]]:
+    """Where each task with a dose stands now, and where it stood before today's own sessions."""
+    recent = situation.recent
+    tasks = [task for task in situation.plan.tasks if task.kind != "visit"]
+    levels = {task.id: level_of(task, situation) for task in tasks}
+    earlier = msgspec.structs.replace(situation, recent=before_today(recent))
+    before = {
+        task.id: level_of(task, earlier) if recent.worked_today(task.id) else levels[task.id]
+        for task in tasks
+    }
+    return levels, before
+
+
+def _asks_less(situation: Situation) -> bool:
+    """Whether the day asks less than the rungs: after a setback, in a flare, and the week after one."""
+    return situation.eased_by is not None or situation.flare is not None or after_flare(situation) is not None
+
+
 def _may_say_ready(
-    waiting: ClimbCandidate | None, due_tasks: tuple[DueTask, ...], recent: RecentHistory
+    waiting: ClimbCandidate | None, due_tasks: Sequence[DueTask], situation: Situation
 ) -> bool:
     """Whether a row may say that only a report is missing: after 7 days without one, once in 14 days."""
-    if (
-        waiting is None
-        or not _is_asked(waiting, due_tasks, recent)
-        or any(recent.ago(ago) in recent.worst for ago in range(REPORTED))
-    ):
+    recent = situation.recent
+    if not _is_asked(waiting, due_tasks, situation):
+        return False
+    if any(recent.ago(days) in recent.worst for days in range(REPORTED)):
         return False
     since = recent.since(READY)
     return not since or since >= READY_EVERY
 
 
-def climbed(ready: ClimbCandidate) -> Level:
+def climbed(candidate: ClimbCandidate) -> Level:
     """The level of a task on the rung it is offered."""
-    rung = ready.level.rung + 1
-    return msgspec.structs.replace(ready.level, rung=rung, dose=ready.task.dose(rung), kind="climb")
+    rung = candidate.level.rung + 1
+    return msgspec.structs.replace(candidate.level, rung=rung, dose=candidate.task.dose(rung), kind="climb")
 
 
-def _is_lower(plan: Plan, status: Status, recent: RecentHistory, eased: date | None) -> bool:
-    flare = status.flare
-    if eased is not None or after_flare(flare, recent.day, plan) is not None:
-        return True
-    return flare is not None and flare.covers(recent.day, plan.limits.flare_days)
-
-
-def _is_asked(ready: ClimbCandidate, due_tasks: tuple[DueTask, ...], recent: RecentHistory) -> bool:
-    if worked_today(ready.task, recent):
+def _is_asked(candidate: ClimbCandidate | None, due_tasks: Sequence[DueTask], situation: Situation) -> bool:
+    """Whether there is one, and the day asks for it and it is still to be done."""
+    if candidate is None or situation.recent.worked_today(candidate.task.id):
         return False
     return any(
-        due_task.task == ready.task.id and due_task.state in ("due", "offered") for due_task in due_tasks
+        due_task.task == candidate.task.id and due_task.state in ("due", "offered") for due_task in due_tasks
     )
-
-
-def _raised(due_task: DueTask, ready: ClimbCandidate) -> DueTask:
-    rung = ready.level.rung + 1
-    return msgspec.structs.replace(due_task, rung=rung, dose=ready.task.dose(rung))
 
 
 def _as_done(due_task: DueTask, plan: Plan, totals: DayTotals, levels: Mapping[str, Level]) -> DueTask:
@@ -199,44 +164,41 @@ def _as_done(due_task: DueTask, plan: Plan, totals: DayTotals, levels: Mapping[s
 
 def _rotated(
     due_task: DueTask,
-    plan: Plan,
-    recent: RecentHistory,
+    situation: Situation,
     totals: DayTotals,
-    atlas: Atlas,
-    targets: dict[str, Mapping[str, TargetFacts]],
-    sessions: int,
+    targets: Mapping[str, Mapping[str, TargetFacts]],
+    worked: int,
 ) -> DueTask:
-    """The ask with its targets picked; a massage whose targets are all sore is rested."""
-    task = plan.task(due_task.task)
-    if task is None or not task.targets:
+    """The task with its targets picked; a massage whose targets are all sore is rested."""
+    facts = targets.get(due_task.task)
+    task = situation.plan.task(due_task.task)
+    if task is None or facts is None:
         return due_task
-    facts = targets[task.id] = target_facts(task, recent, atlas)
     skipped = totals.skipped.get(task.id, ())
-    before = picks(task, plan, due_task.rung, facts, recent.day, done=sessions)
     done = totals.done.get(task.id, {})
+    ahead = sessions_ahead(task, situation.plan, due_task.rung, situation.day, worked)
+    untouched = picks(task, facts, ahead)
     touched = [
-        *(pick for pick in before if pick in done or pick in skipped),
-        *(target for target in done if target and target not in before),
+        *(pick for pick in untouched if pick in done or pick in skipped),
+        *(target for target in done if target and target not in untouched),
     ]
+    picked = untouched
     if touched:  # what is there stays in its place
-        found = picks(task, plan, due_task.rung, facts, recent.day, touched, sessions)[: task.a_day]
-        picked = (*(one for one in before if one in found), *(one for one in found if one not in before))
-    else:
-        picked = before
-    return msgspec.structs.replace(due_task, targets=picked) if picked else rest(due_task, task, recent)
+        places = picks(task, facts, ahead, touched)[: task.a_day]
+        picked = (
+            *(target for target in untouched if target in places),
+            *(target for target in places if target not in untouched),
+        )
+    return (
+        msgspec.structs.replace(due_task, targets=picked)
+        if picked
+        else rest(due_task, task, situation.recent)
+    )
 
 
-def _climbs(climbing: ClimbCandidate | None, plan: Plan, recent: RecentHistory) -> bool:
-    """Whether something climbs today, offered or done."""
-    if climbing is not None:
-        return True
-    return any(day == recent.day for day in changes(plan, recent))
-
-
-def _stance(
-    due_tasks: tuple[DueTask, ...], status: Status, *, lower: bool, climbs: bool, paused: bool
-) -> str:
-    if status.signs or paused or (due_tasks and all(due_task.state == "rested" for due_task in due_tasks)):
+def _stance(due_tasks: Sequence[DueTask], situation: Situation, *, lower: bool, climbs: bool) -> str:
+    rested = bool(due_tasks) and all(due_task.state == "rested" for due_task in due_tasks)
+    if rested or situation.off in ("locked", "paused"):
         return "rest"
     if lower:
         return "ease"

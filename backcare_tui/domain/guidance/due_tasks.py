@@ -16,7 +16,7 @@ NOTHING = Status()
 NO_LEVELS: Mapping[str, Level] = {}
 LOCKED = "locked"
 SCREENING = "screening:"
-"""Before the condition that rests a task, as an ask stores it."""
+"""Before the condition that rests a task, as it is stored."""
 
 
 def schedule_of(task: Task, rung: int, maintained: date | None) -> tuple[Schedule, date | None]:
@@ -87,7 +87,7 @@ def rested_by(task: Task, status: Status) -> str:
     """Why a task is rested: a warning sign rests all, a condition what is ``not_with`` it; else empty."""
     if status.signs:
         return LOCKED
-    match = next((one for one in task.not_with if one in status.conditions), "")
+    match = next((condition for condition in task.not_with if condition in status.conditions), "")
     return f"{SCREENING}{match}" if match else ""
 
 
@@ -99,8 +99,8 @@ def due_tasks_of(
     status: Status = NOTHING,
 ) -> tuple[DueTask, ...]:
     """What ``day`` asks, in the plan's order; massages with their first targets, not yet rotated."""
-    found = (
-        due_task_of(task, plan, day, sessions.get(task.id, 0), levels.get(task.id), status)
+    return tuple(
+        due_task
         for task in plan.tasks
+        if (due_task := due_task_of(task, plan, day, sessions.get(task.id, 0), levels.get(task.id), status))
     )
-    return tuple(due_task for due_task in found if due_task is not None)

@@ -8,9 +8,8 @@ from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.levels import AFTER_FLARE, after_flare
 from backcare_tui.domain.guidance.pain_zones import PainNow
-from backcare_tui.domain.guidance.reasons import SETBACKS, on
-from backcare_tui.domain.journal.recent import RecentHistory
-from backcare_tui.domain.journal.status import Status
+from backcare_tui.domain.guidance.reasons import setback_words
+from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.safety import help_words, what_words
@@ -31,43 +30,31 @@ class Guidance(msgspec.Struct, frozen=True):
 
 
 def guidance_of(
-    decision: Decision,
-    pain: PainNow,
-    plan: Plan,
-    status: Status,
-    recent: RecentHistory,
-    atlas: Atlas,
-    *,
-    over: bool,
-    paused: bool,
-    stored: str = "",
+    decision: Decision, situation: Situation, pain: PainNow, atlas: Atlas, *, over: bool, stored: str = ""
 ) -> Guidance:
     """The day's sentence.
 
     Args:
         decision: What the day asks.
+        situation: Of the day.
         pain: The reports.
-        plan: In force.
-        status: A lock, a pause, a flare.
-        recent: The last eight weeks.
         atlas: Names of places.
         over: Whether the day is past.
-        paused: Whether it is paused.
         stored: The stance the day stored, if it is past.
     """
     said = pain_said(pain, atlas)
-    why = tuple(facts(decision, pain, plan, recent, said))
-    if status.signs:
-        names = "; ".join(what_words(one) for one in status.signs)
-        return Guidance("rest", f"{help_words(status.signs)} You answered yes to: {names}.", why)
-    if paused:
-        pause = status.pause
+    why = tuple(facts(decision, situation, pain, said))
+    signs, pause = situation.status.signs, situation.status.pause
+    if signs:
+        names = "; ".join(map(what_words, signs))
+        return Guidance("rest", f"{help_words(signs)} You answered yes to: {names}.", why)
+    if situation.off == "paused":
         until = pause.until if pause is not None else None
         through = f" through {until:%A} {until.day} {until:%B}" if until else ""
         return Guidance("rest", f"Paused{through}. Nothing is asked, and your streak waits.", why)
     if over:
         return Guidance(stored or decision.stance, said or "No pain report on this day.", why)
-    return Guidance(decision.stance, f"{said} {_asks(decision, pain, plan, status, recent)}".strip(), why)
+    return Guidance(decision.stance, f"{said} {_asks(decision, situation, pain)}".strip(), why)
 
 
 def pain_said(pain: PainNow, atlas: Atlas) -> str:
@@ -79,11 +66,11 @@ def pain_said(pain: PainNow, atlas: Atlas) -> str:
     return f"Pain {pain.latest}{where}{usual}."
 
 
-def _asks(decision: Decision, pain: PainNow, plan: Plan, status: Status, recent: RecentHistory) -> str:
+def _asks(decision: Decision, situation: Situation, pain: PainNow) -> str:
     if decision.stance == "rest":
         return "What is planned today is rested; each row says why."
     if decision.stance == "ease":
-        return _easing(decision, pain, plan, status, recent)
+        return _easing(decision, situation, pain)
     if decision.stance == "progress":
         return _progress(decision)
     if pain.zone == "red":
@@ -107,18 +94,18 @@ def _is_back(decision: Decision) -> bool:
     return False
 
 
-def _easing(decision: Decision, pain: PainNow, plan: Plan, status: Status, recent: RecentHistory) -> str:
-    flare = status.flare
-    if flare is not None and flare.covers(recent.day, plan.limits.flare_days):
-        day = (recent.day - flare.first).days + 1
+def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
+    today = situation.day
+    if situation.flare is not None:
+        day = (today - situation.flare).days + 1
         return f"Flare, day {day}: half doses, keep gently moving; the streak waits."
     worried = " Worried? Ask a professional." if pain.zone == "red" else ""
-    if decision.eased is None:
-        last = after_flare(flare, recent.day, plan)
-        left = AFTER_FLARE - (recent.day - last).days + 1 if last is not None else 0
+    eased_by = situation.eased_by
+    if eased_by is None:
+        last = after_flare(situation)
+        left = AFTER_FLARE - (today - last).days + 1 if last is not None else 0
         return f"After the flare: a rung lower for {left} more day{'' if left == 1 else 's'}."
-    kind = decision.setbacks.get(decision.eased, "red")
-    what = SETBACKS[kind].format(day=on(recent.day, decision.eased))
+    what = setback_words(situation, eased_by)
     less = (
         "Less today"
         if any(due_task.full is not None and due_task.state != "rested" for due_task in decision.due_tasks)
@@ -128,24 +115,28 @@ def _easing(decision: Decision, pain: PainNow, plan: Plan, status: Status, recen
 
 
 def _progress(decision: Decision) -> str:
-    ready = decision.climbing
-    if ready is None:
+    climbing = decision.climbing
+    if climbing is None:
         return "One step up is done; all else stays as it was."
-    after = words(ready.task.dose(ready.level.rung + 1))
-    return f"One step up is offered: {ready.task.name} {after}, after {words(ready.level.dose)}."
+    after = words(climbing.task.dose(climbing.level.rung + 1))
+    return f"One step up is offered: {climbing.task.name} {after}, after {words(climbing.level.dose)}."
 
 
-def facts(decision: Decision, pain: PainNow, plan: Plan, recent: RecentHistory, said: str) -> list[str]:
+def facts(decision: Decision, situation: Situation, pain: PainNow, said: str) -> list[str]:
     """What the sentence stands on."""
-    found = [said] if said else []
+    sentences = [said] if said else []
     if pain.zone != "unknown":
-        past_days = any(level is not None for level in pain.fortnight[-2:])
-        found.append(f"Zone {pain.zone}: {'the worst of two days' if past_days else 'from two days before'}.")
-    for day, kind in reversed(list(decision.setbacks.items())):
-        if (recent.day - day).days < plan.limits.red_days:
-            found.append(f"Setback: {SETBACKS[kind].format(day=on(recent.day, day))}.")
-    held = _held(decision, plan)
-    return [*found, held] if held else found
+        lately = any(level is not None for level in pain.fortnight[-2:])
+        sentences.append(
+            f"Zone {pain.zone}: {'the worst of two days' if lately else 'from two days before'}."
+        )
+    sentences += [
+        f"Setback: {setback_words(situation, day)}."
+        for day in reversed([*situation.setbacks])
+        if (situation.day - day).days < situation.plan.limits.red_days
+    ]
+    held = _held(decision, situation.plan)
+    return [*sentences, held] if held else sentences
 
 
 def _held(decision: Decision, plan: Plan) -> str:

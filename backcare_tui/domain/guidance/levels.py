@@ -1,4 +1,4 @@
-"""On which rung each task stands today (design: GUIDANCE.md 4, 5, 7-10).
+"""On which rung each task stands today (docs/guidance.md, rules 4, 5 and 7 to 10).
 
 A check-off stores its rung. From the last one on, only what happened since moves a task: a lasting step
 down, a gap, a long flare, or the person's own choice.
@@ -6,15 +6,14 @@ down, a gap, a long flare, or the person's own choice.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 import msgspec
 
-from backcare_tui.domain.guidance.setbacks import easing, is_serious
+from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import Chosen
 from backcare_tui.domain.journal.recent import RecentHistory, Session, back
-from backcare_tui.domain.journal.status import Flare, Status
+from backcare_tui.domain.journal.status import Flare
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.ladder import in_flare, rung_for
 from backcare_tui.domain.plan.plan import Plan, Task
@@ -30,8 +29,8 @@ AFTER_FLARE = 7
 """Days after a flare on which one rung lower is asked."""
 LONG_FLARE = 14
 """A flare of more days than this costs a rung for keeps."""
-GAPS = ((21, 2), (7, 1))
-"""Days without a session, and how many rungs lower one comes back."""
+LONG_GAP = 21
+"""Days without a session after which one comes back two rungs lower; a plan says after how many days one."""
 GAP_SESSIONS = 3
 """Scheduled sessions that must have passed as well."""
 
@@ -82,8 +81,8 @@ def rungs_of(task: Task, recent: RecentHistory) -> list[int]:
     """Where each of a task's sessions stands on the ladder as it is now, oldest first."""
     known = recent.rungs.get(task.id)
     if known is None:
-        own = recent.sessions.get(task.id, ())
-        known = recent.rungs[task.id] = [rung_for(task, one.full, one.rung) for one in own]
+        sessions = recent.sessions.get(task.id, ())
+        known = recent.rungs[task.id] = [rung_for(task, session.full, session.rung) for session in sessions]
     return known
 
 
@@ -92,7 +91,7 @@ def rises_of(task: Task, recent: RecentHistory) -> list[int]:
     rungs = rungs_of(task, recent)
     if not rungs or rungs.count(rungs[0]) == len(rungs):
         return []
-    return [at for at in range(1, len(rungs)) if rungs[at] > rungs[at - 1]]
+    return [place for place in range(1, len(rungs)) if rungs[place] > rungs[place - 1]]
 
 
 def last_known_rung(task: Task, recent: RecentHistory) -> LastKnownRung | None:
@@ -109,58 +108,49 @@ def _within(task: Task, choice: Chosen) -> int:
     return min(max(choice.rung, task.lowest), len(task.rungs))
 
 
-def level_of(
-    task: Task, plan: Plan, status: Status, recent: RecentHistory, found: Mapping[date, str]
-) -> Level:
-    """Where a task stands, before any climb.
-
-    Args:
-        task: One of the plan's.
-        plan: Its limits.
-        status: Whether there is a flare.
-        recent: The last eight weeks.
-        found: The setbacks of the last four.
-    """
-    sessions = recent.sessions.get(task.id, [])
-    last = sessions[-1] if sessions else None
-    anchor = last_known_rung(task, recent)
-    if anchor is None:
+def level_of(task: Task, situation: Situation) -> Level:
+    """Where a task stands, before any climb."""
+    recent = situation.recent
+    known = last_known_rung(task, recent)
+    if known is None:
         kind = "first" if recent.last_done is None else "forgotten"
-        level = Level(rung=task.start_rung, dose=task.dose(task.start_rung), kind=kind)
-        return _asked(task, plan, status, recent, found, level)
-    own: tuple[str, date | None] = ("chosen", anchor.day) if anchor.chosen else ("same", None)
-    (kind, since), drop = own, 0
+        return _eased(
+            task, situation, Level(rung=task.start_rung, dose=task.dose(task.start_rung), kind=kind)
+        )
+    unmoved: tuple[str, date | None] = ("chosen", known.day) if known.chosen else ("same", None)
+    (kind, since), drop = unmoved, 0
+    # The greatest of the three counts, never their sum: a gap after a setback is one way down, not two.
     for why, day, rungs in (
-        ("step", *_steps(task, plan, recent, found, anchor)),
-        ("gap", *_gap(task, plan, recent, anchor)),
-        ("long-flare", *_long_flare(plan, status, recent, anchor)),
+        ("step", *_steps(task, situation, known)),
+        ("gap", *_gap(task, situation, known)),
+        ("long-flare", *_long_flare(situation, known)),
     ):
         if rungs > drop:
             kind, since, drop = why, day, rungs
-    floor = min(anchor.rung, task.lowest if kind != "gap" else min(1, task.start_rung))
-    rung = max(floor, anchor.rung - drop)
-    if rung == anchor.rung and drop:
-        kind, since = own
-    level = Level(rung=rung, dose=task.dose(rung), kind=kind, since=since, last=last)
-    return _asked(task, plan, status, recent, found, level)
+    # After a gap nobody is sent to an easier form that they did not begin with.
+    floor = min(known.rung, task.lowest if kind != "gap" else min(1, task.start_rung))
+    rung = max(floor, known.rung - drop)
+    if rung == known.rung and drop:
+        kind, since = unmoved
+    sessions = recent.sessions.get(task.id)
+    last = sessions[-1] if sessions else None
+    return _eased(task, situation, Level(rung=rung, dose=task.dose(rung), kind=kind, since=since, last=last))
 
 
-def _asked(
-    task: Task, plan: Plan, status: Status, recent: RecentHistory, found: Mapping[date, str], level: Level
-) -> Level:
+def _eased(task: Task, situation: Situation, level: Level) -> Level:
     """The level with what is asked today: less in a flare, after one, and after a setback."""
-    flare = status.flare
-    if flare is not None and flare.covers(recent.day, plan.limits.flare_days):
-        return _less(level, in_flare(task, level.rung), "flare", flare.first)
+    flare = situation.flare
+    if flare is not None:
+        return _less(level, in_flare(task, level.rung), "flare", flare)
     rung, kind, since = level.rung, "", None
-    after = after_flare(flare, recent.day, plan)
+    after = after_flare(situation)
     if after is not None:
         rung, kind, since = rung - 1, "after-flare", after
-    eased = easing(found, recent, plan)
-    if eased is not None:
-        lower = highest(task, recent, level.rung) - 1
+    setback = situation.eased_by
+    if setback is not None:
+        lower = highest(task, situation.recent, level.rung) - 1
         if lower < rung:
-            rung, kind, since = lower, "ease", eased
+            rung, kind, since = lower, "ease", setback
     rung = max(rung, task.lowest)
     return _less(level, task.dose(rung), kind, since) if rung < level.rung else level
 
@@ -179,105 +169,104 @@ def highest(task: Task, recent: RecentHistory, rung: int) -> int:
     """The highest rung of the last 7 days' sessions; the task's own without one."""
     first = recent.ago(HIGHEST)
     sessions = recent.sessions.get(task.id, ())
-    own = [at for one, at in zip(sessions, rungs_of(task, recent), strict=True) if one.day >= first]
-    return max(own, default=rung)
+    lately = (
+        worked
+        for session, worked in zip(sessions, rungs_of(task, recent), strict=True)
+        if session.day >= first
+    )
+    return max(lately, default=rung)
 
 
-def after_flare(flare: Flare | None, day: date, plan: Plan) -> date | None:
+def after_flare(situation: Situation) -> date | None:
     """The last day of a flare that ended within the last 7 days; else None.
 
     After a long one a rung is given up for keeps, and no other on top of it.
     """
+    flare, plan = situation.status.flare, situation.plan
     if flare is None or _was_long(flare, plan):
         return None
     last = flare.through(plan.limits.flare_days)
-    return last if last < day <= last + timedelta(days=AFTER_FLARE) else None
+    return last if last < situation.day <= last + timedelta(days=AFTER_FLARE) else None
 
 
 def _was_long(flare: Flare, plan: Plan) -> bool:
     return (flare.through(plan.limits.flare_days) - flare.first).days + 1 > LONG_FLARE
 
 
-def _steps(
-    task: Task, plan: Plan, recent: RecentHistory, found: Mapping[date, str], anchor: LastKnownRung
-) -> tuple[date | None, int]:
-    """Lasting steps since the anchor: the day of the last one, and how many."""
-    count, last = 0, _lowered(task, recent)
+def _steps(task: Task, situation: Situation, known: LastKnownRung) -> tuple[date | None, int]:
+    """Lasting steps since the last known rung: the day of the last one, and how many."""
+    count, last = 0, _lowered(task, situation.recent)
     latest: date | None = None
-    for day in found:
+    for day in situation.setbacks:
         # A step counts from the day after its setback: what is left of that day is eased already.
-        if not anchor.day <= day < recent.day:
+        if not known.day <= day < situation.day:
             continue
         if last is not None and (day - last).days < STEP_EVERY:
             continue
-        if _lasting(task, plan, recent, found, day):
+        if _is_lasting(task, situation, day):
             count, last, latest = count + 1, day, day
     return latest, count
 
 
 def _lowered(task: Task, recent: RecentHistory) -> date | None:
     """The last day on which the task was seen on a lower rung than before; None when it was not."""
-    own, rungs = recent.sessions.get(task.id, []), rungs_of(task, recent)
-    return next((own[at].day for at in range(len(own) - 1, 0, -1) if rungs[at] < rungs[at - 1]), None)
+    sessions, rungs = recent.sessions.get(task.id, []), rungs_of(task, recent)
+    falls = (place for place in range(len(rungs) - 1, 0, -1) if rungs[place] < rungs[place - 1])
+    return next((sessions[place].day for place in falls), None)
 
 
-def _lasting(task: Task, plan: Plan, recent: RecentHistory, found: Mapping[date, str], day: date) -> bool:
+def _is_lasting(task: Task, situation: Situation, day: date) -> bool:
     """Whether the setback of ``day`` costs this task a rung.
 
     A red report about another task does not, nor does a morning that rose and was green all the same.
     """
-    if not is_serious(found, day, recent, plan):
+    if not situation.is_serious(day):
         return False
+    recent = situation.recent
     linked = recent.reds.get(day)
     if linked:
         return task.id in linked
-    own = recent.sessions.get(task.id, [])
     if any(back(day, STEP_EVERY) <= climbed <= day for climbed in climbs_of(task, recent)):
         return True
-    worked = any(0 <= (day - one.day).days <= 1 for one in own)
+    worked = any(0 <= (day - session.day).days <= 1 for session in recent.sessions.get(task.id, ()))
     nearest, furthest = AGAIN
-    return worked and any(nearest <= (day - other).days <= furthest for other in found)
+    return worked and any(nearest <= (day - other).days <= furthest for other in situation.setbacks)
 
 
 def climbs_of(task: Task, recent: RecentHistory) -> list[date]:
     """The days on which a task was first worked a rung higher than the time before."""
-    return [recent.sessions[task.id][at].day for at in rises_of(task, recent)]
+    return [recent.sessions[task.id][place].day for place in rises_of(task, recent)]
 
 
-def _gap(task: Task, plan: Plan, recent: RecentHistory, anchor: LastKnownRung) -> tuple[date | None, int]:
-    """How many rungs a time without sessions costs."""
-    days = (recent.day - anchor.day).days
-    limit = plan.limits.gap_days
-    if days < limit or _missed(task, recent, anchor) < GAP_SESSIONS:
+def _gap(task: Task, situation: Situation, known: LastKnownRung) -> tuple[date | None, int]:
+    """The day since which there was no session, and how many rungs that costs."""
+    days = (situation.day - known.day).days
+    if days < situation.plan.limits.gap_days or _missed(task, situation.recent, known) < GAP_SESSIONS:
         return None, 0
-    return anchor.day, 2 if days >= GAPS[0][0] else 1
+    return known.day, 2 if days >= LONG_GAP else 1
 
 
-def _missed(task: Task, recent: RecentHistory, anchor: LastKnownRung) -> int:
+def _missed(task: Task, recent: RecentHistory, known: LastKnownRung) -> int:
     """Sessions that were scheduled since: for "N a week", what closed weeks fell short by."""
-    schedule = task.schedule(anchor.rung)
-    days = [
-        (week, marks[task.id])
-        for day, week, marks in recent.outcomes
-        if day > anchor.day and task.id in marks
-    ]
+    schedule = task.schedule(known.rung)
+    weeks = [week for day, week, outcomes in recent.outcomes if day > known.day and task.id in outcomes]
     if not isinstance(schedule, TimesAWeek):
-        return len(days)
-    weeks = {week for week, _mark in days if (recent.day - week).days >= 7}
+        return len(weeks)
     short = 0
-    for week in weeks:
-        worked = sum(week <= one.day < week + timedelta(days=7) for one in recent.sessions.get(task.id, ()))
-        short += max(0, schedule.n - worked)
+    for week in set(weeks):
+        if (recent.day - week).days >= 7:
+            end = week + timedelta(days=7)
+            worked = sum(week <= session.day < end for session in recent.sessions.get(task.id, ()))
+            short += max(0, schedule.n - worked)
     return short
 
 
-def _long_flare(
-    plan: Plan, status: Status, recent: RecentHistory, anchor: LastKnownRung
-) -> tuple[date | None, int]:
-    """A long flare costs one rung for keeps, once it is over."""
+def _long_flare(situation: Situation, known: LastKnownRung) -> tuple[date | None, int]:
+    """A long flare costs one rung for keeps, once it is over: its last day, and that rung."""
+    status, plan = situation.status, situation.plan
     for flare in (status.flare, status.earlier):
         if flare is not None and _was_long(flare, plan):
             last = flare.through(plan.limits.flare_days)
-            if anchor.day <= last < recent.day:
+            if known.day <= last < situation.day:
                 return last, 1
     return None, 0

@@ -1,4 +1,4 @@
-"""Which task may climb today, if any (design: GUIDANCE.md 6).
+"""Which task may climb today, if any (docs/guidance.md, rule 6).
 
 Progress follows completed sessions, not days without pain. One thing changes at a time, a week apart.
 """
@@ -11,9 +11,11 @@ from datetime import date, timedelta
 import msgspec
 
 from backcare_tui.domain.guidance.levels import Level, climbs_of, rises_of, rungs_of
-from backcare_tui.domain.guidance.setbacks import come_often, usual
+from backcare_tui.domain.guidance.setbacks import usual
+from backcare_tui.domain.guidance.situation import Situation
+from backcare_tui.domain.journal.day_record import NEARLY
 from backcare_tui.domain.journal.events import Chosen
-from backcare_tui.domain.journal.recent import RecentHistory, Session, back
+from backcare_tui.domain.journal.recent import RecentHistory, Session
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.plan.schedule import TimesAWeek, falls_on
 
@@ -55,26 +57,26 @@ class ClimbCandidate(msgspec.Struct, frozen=True):
     share: float
 
 
-def ready(task: Task, plan: Plan, level: Level, recent: RecentHistory) -> ClimbCandidate | None:
+def ready(task: Task, level: Level, situation: Situation) -> ClimbCandidate | None:
     """Whether a task has done enough at its rung, whatever the pain; None when not, or at its cap."""
-    rung = level.rung
+    rung, recent = level.rung, situation.recent
     if rung >= len(task.rungs) or level.full is not None or level.kind not in ("same", "chosen"):
         return None
-    own = _here(task, rung, recent)
-    if not own:
+    sessions = _at_rung(task, rung, recent)
+    if not sessions:
         return None
-    whole = sum(one.whole for one in own)
-    share = _share(task, own[0].day, recent)
-    limits = plan.limits
-    enough = whole >= limits.climb_sessions and share >= limits.climb_share - 1e-9
+    since = sessions[0].day
+    whole = sum(session.whole for session in sessions)
+    share = _share(task, since, recent)
+    limits = situation.plan.limits
+    # Two ways: regularly for a while, or often enough in all, for those whose days are irregular.
+    enough = whole >= limits.climb_sessions and share >= limits.climb_share - NEARLY
     if not enough and whole < max(MANY, limits.climb_sessions):
         return None
-    return (
-        None if _left_soon(task, rung + 1, recent) else ClimbCandidate(task, level, own[0].day, whole, share)
-    )
+    return None if _left_soon(task, rung + 1, recent) else ClimbCandidate(task, level, since, whole, share)
 
 
-def _here(task: Task, rung: int, recent: RecentHistory) -> list[Session]:
+def _at_rung(task: Task, rung: int, recent: RecentHistory) -> list[Session]:
     """The sessions at a rung since it was reached, or chosen, oldest first."""
     choices = recent.chosen.get(task.id)
     after = choices[-1].id if choices else ""
@@ -88,16 +90,19 @@ def _here(task: Task, rung: int, recent: RecentHistory) -> list[Session]:
 def _share(task: Task, since: date, recent: RecentHistory) -> float:
     """The part of what was due in the last 14 days, or since then, that was done. A skip counts as missed."""
     first = max(since, recent.ago(WINDOW))
-    latest = recent.outcomes[-WINDOW:]
-    marks = [marks[task.id].state for day, _week, marks in latest if day >= first and task.id in marks]
-    due = sum(state in ("done", "part", "skipped", "missed") for state in marks)
-    return marks.count("done") / due if due else 0.0
+    states = [
+        outcomes[task.id].state
+        for day, _week, outcomes in recent.outcomes[-WINDOW:]
+        if day >= first and task.id in outcomes
+    ]
+    due = sum(state in ("done", "part", "skipped", "missed") for state in states)
+    return states.count("done") / due if due else 0.0
 
 
 def _left_soon(task: Task, rung: int, recent: RecentHistory) -> bool:
     """Whether a rung was climbed to, left within 10 days, and not chosen since; the task is below it now."""
     lost = [climbed for there, climbed, _left in lost_climbs(task, rung - 1, recent) if there == rung]
-    chosen = [one.day for one in recent.chosen.get(task.id, ()) if one.rung >= rung]
+    chosen = [choice.day for choice in recent.chosen.get(task.id, ()) if choice.rung >= rung]
     return bool(lost) and not any(day > lost[-1] for day in chosen)
 
 
@@ -109,92 +114,82 @@ def lost_climbs(task: Task, rung: int, recent: RecentHistory) -> list[tuple[int,
         rung: Where it stands now.
         recent: The last eight weeks.
     """
-    found: list[tuple[int, date, date]] = []
+    lost: list[tuple[int, date, date]] = []
     rises = rises_of(task, recent)
     if not rises:
-        return found
-    own, rungs = recent.sessions[task.id], rungs_of(task, recent)
-    hurts = sorted({*recent.reds, *recent.begun})
-    for at in rises:
-        there, climbed = rungs[at], own[at].day
-        fell = next((one.day for one, later in zip(own[at:], rungs[at:], strict=True) if later < there), None)
+        return lost
+    sessions, rungs = recent.sessions[task.id], rungs_of(task, recent)
+    bad_days = sorted({*recent.reds, *recent.begun})
+    for place in rises:
+        there, climbed = rungs[place], sessions[place].day
+        after = zip(sessions[place:], rungs[place:], strict=True)
+        fell = next((session.day for session, later in after if later < there), None)
         if fell is None and rung >= there:
             continue  # it holds
-        hurt = next((day for day in hurts if climbed <= day and (fell is None or day <= fell)), None)
-        left = hurt or fell
+        bad_day = next((day for day in bad_days if climbed <= day and (fell is None or day <= fell)), None)
+        left = bad_day or fell
         if left is not None and (left - climbed).days <= LEFT_SOON:
-            found.append((there, climbed, left))
-    return found
+            lost.append((there, climbed, left))
+    return lost
 
 
-def unsteady(plan: Plan, recent: RecentHistory, levels: Mapping[str, Level]) -> date | None:
+def unsteady(situation: Situation, levels: Mapping[str, Level]) -> date | None:
     """The day a climb was lost last, where two of the last three of anything were; else None."""
     climbs: list[tuple[date, date | None]] = []
-    for task in plan.tasks:
+    recent = situation.recent
+    for task in situation.plan.tasks:
         if task.id not in levels:
             continue
         lost = {day: left for _rung, day, left in lost_climbs(task, levels[task.id].rung, recent)}
         climbs += [(day, lost.get(day)) for day in climbs_of(task, recent)]
     latest = [left for _day, left in sorted(climbs, key=lambda climb: climb[0])[-3:]]
-    known = [left for left in latest if left is not None]
-    return max(known) if len(known) >= 2 else None
+    lost_days = [left for left in latest if left is not None]
+    return max(lost_days) if len(lost_days) >= 2 else None
 
 
-def climb_blocker(
-    plan: Plan,
-    recent: RecentHistory,
-    found: Mapping[date, str],
-    levels: Mapping[str, Level],
-    zone: str,
-    level: int | None,
-) -> str:
+def climb_blocker(situation: Situation, levels: Mapping[str, Level]) -> str:
     """Why nothing may climb today; empty when something may.
 
-    One of ``lately`` (something climbed or was raised), ``setback``, ``often``, ``unsteady``,
-    ``morning``, ``back``, ``zone`` and ``unknown``.
-
     Args:
-        plan: Its tasks and limits.
-        recent: The last eight weeks.
-        found: The setbacks of the last four.
+        situation: Of the day.
         levels: Where each task stands.
-        zone: Today's.
-        level: The pain that the zone comes from.
+
+    Returns:
+        One of ``lately`` (something climbed or was raised), ``setback``, ``often``, ``unsteady``, ``morning``,
+        ``back``, ``zone`` and ``unknown``, the first that holds.
     """
-    limits = plan.limits
-    latest = max(changes(plan, recent), default=date.min)
+    recent, limits, zone = situation.recent, situation.plan.limits, situation.zone
     wait = limits.climb_days if zone != "amber" else max(AMBER_DAYS, limits.climb_days)
-    if latest > back(recent.day, wait):
+    if max(changes(situation.plan, recent), default=date.min) > recent.ago(wait):
         return "lately"
-    if any(day > back(recent.day, limits.red_days) for day in recent.reds):
+    if any(day > recent.ago(limits.red_days) for day in recent.reds):
         return "setback"
-    if any(day > back(recent.day, limits.setback_days) for day in found):
+    if any(day > recent.ago(limits.setback_days) for day in situation.setbacks):
         return "setback"
-    if come_often(found, recent, plan):
+    if situation.set_back_often:
         return "often"
-    lost = unsteady(plan, recent, levels)
+    lost = unsteady(situation, levels)
     if lost is not None and lost > recent.ago(UNSTEADY_DAYS):
         return "unsteady"
     if _morning_is_up(recent):
         return "morning"
-    if any(recent.ago(ago) in recent.off for ago in range(1, BACK_DAYS + 1)):
+    if any(recent.ago(days) in recent.off for days in range(1, BACK_DAYS + 1)):
         return "back"
     if zone == "unknown":
         return "unknown"
     if zone == "green":
         return ""
-    return "" if zone == "amber" and _amber_allows(recent, level) else "zone"
+    return "" if zone == "amber" and _amber_allows(situation) else "zone"
 
 
 def changes(plan: Plan, recent: RecentHistory) -> list[date]:
     """The days on which anything climbed, or was raised by the person."""
-    found: list[date] = []
+    days: list[date] = []
     for task in plan.tasks:
-        if not task.climbs:
-            continue
-        found += climbs_of(task, recent)
-        found += _raises(recent.chosen.get(task.id, ()))
-    return found
+        if task.climbs:
+            days += climbs_of(task, recent)
+            days += _raises(recent.chosen.get(task.id, ()))
+    return days
 
 
 def _raises(choices: Sequence[Chosen]) -> list[date]:
@@ -208,44 +203,41 @@ def _raises(choices: Sequence[Chosen]) -> list[date]:
 
 def _morning_is_up(recent: RecentHistory) -> bool:
     """Whether the last morning of the week was more than 1 over the usual morning."""
-    known = usual(recent.morning, recent.flares, recent.day)
+    usual_morning = usual(recent.morning, recent.flares, recent.day)
     latest = max((day for day in recent.morning if day >= recent.ago(REPORTED - 1)), default=None)
-    return known is not None and latest is not None and recent.morning[latest] > known + 1
+    return usual_morning is not None and latest is not None and recent.morning[latest] > usual_morning + 1
 
 
-def _amber_allows(recent: RecentHistory, level: int | None) -> bool:
-    baseline = usual(recent.worst, recent.flares, recent.day)
-    first = recent.ago(WINDOW)
-    reports = sum(day > first for day in recent.worst)
-    return level is not None and baseline is not None and level <= baseline and reports >= AMBER_REPORTS
+def _amber_allows(situation: Situation) -> bool:
+    """Whether pain that is always there is at its usual level, and known well enough to say so."""
+    first = situation.recent.ago(WINDOW)
+    reports = sum(day > first for day in situation.recent.worst)
+    pain, usual_pain = situation.pain, situation.usual
+    return pain is not None and usual_pain is not None and pain <= usual_pain and reports >= AMBER_REPORTS
 
 
-def next_to_climb(
-    tasks: Sequence[Task], plan: Plan, levels: Mapping[str, Level], recent: RecentHistory
-) -> ClimbCandidate | None:
-    """The task that has waited longest among those that are ready and due within a week."""
-    found = [
-        one
-        for task in tasks
-        if task.id in levels
-        and (one := ready(task, plan, levels[task.id], recent))
+def next_to_climb(situation: Situation, levels: Mapping[str, Level]) -> ClimbCandidate | None:
+    """The task that has waited longest among those that are ready and due within a week; optional ones never."""
+    recent = situation.recent
+    candidates = [
+        candidate
+        for task in situation.plan.tasks
+        if task.climbs
+        and not task.optional
+        and task.id in levels
+        and (candidate := ready(task, levels[task.id], situation))
         and _is_due_soon(task, recent)
     ]
     longest = recent.ago(LONGEST_WAIT)
-    return min(found, key=lambda one: max(one.since, longest), default=None)
+    return min(candidates, key=lambda candidate: max(candidate.since, longest), default=None)
 
 
 def _is_due_soon(task: Task, recent: RecentHistory) -> bool:
+    """Whether a task is due within a week, so that the others do not wait for one that seldom is."""
     schedule = task.schedule(task.lowest + 2)
     if isinstance(schedule, TimesAWeek):
         return True
-    coming = (recent.day + timedelta(days=days) for days in range(SOON))
+    days = (recent.day + timedelta(days=days) for days in range(SOON))
     return any(
-        falls_on(schedule, day, task.start_on) and (task.until is None or day <= task.until) for day in coming
+        falls_on(schedule, day, task.start_on) and (task.until is None or day <= task.until) for day in days
     )
-
-
-def worked_today(task: Task, recent: RecentHistory) -> bool:
-    """Whether any of it is done today."""
-    own = recent.sessions.get(task.id)
-    return own is not None and own[-1].day == recent.day

@@ -1,20 +1,19 @@
-"""What a day may ask or offer beside its tasks: one thing at a time, and seldom (design: GUIDANCE.md 6, 8, 14)."""
+"""What a day may ask or offer beside its tasks: one thing at a time, and seldom (docs/guidance.md, rules 8 and 14)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 import msgspec
 
 from backcare_tui.domain.guidance.check_in import check_in_now
 from backcare_tui.domain.guidance.levels import Level
 from backcare_tui.domain.guidance.progression import unsteady
-from backcare_tui.domain.guidance.setbacks import LEAST, come_often, lower_median, usual
-from backcare_tui.domain.journal.recent import RecentHistory, back
-from backcare_tui.domain.journal.status import MAINTAIN, Status
+from backcare_tui.domain.guidance.setbacks import LEAST, lower_median
+from backcare_tui.domain.guidance.situation import Situation
+from backcare_tui.domain.journal.recent import RecentHistory
+from backcare_tui.domain.journal.status import MAINTAIN
 from backcare_tui.domain.journal.streaks import Streak
-from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.plan.schedule import TimesAWeek, schedule_words
 
 FLARE, OVER, REVIEW, CHECK_IN, WELCOME, EVERY = (
@@ -30,6 +29,7 @@ SAID = "ask:"
 
 FLARE_EVERY, OVER_EVERY, REVIEW_EVERY, CHECK_IN_EVERY, EVERY_EVERY = 14, 3, 42, 7, 56
 """Days between two askings of the same."""
+SIX_WEEKS = 42
 AWAY = 7
 """Days without a check-off after which one is welcomed back."""
 LONG_RUN = 28
@@ -54,36 +54,21 @@ class Question(msgspec.Struct, frozen=True):
     answers: str = ""
 
 
-def question_of(
-    plan: Plan,
-    status: Status,
-    recent: RecentHistory,
-    levels: dict[str, Level],
-    found: Mapping[date, str],
-    streak: Streak,
-    zone: str,
-) -> Question | None:
-    """The one thing to ask or offer today, the most important first.
-
-    Args:
-        plan: In force.
-        status: A lock, a pause, a flare.
-        recent: The last eight weeks.
-        levels: Where each task stands.
-        found: The setbacks of the last four.
-        streak: The streaks.
-        zone: Today's.
-    """
-    if status.signs or (status.pause is not None and status.pause.covers(recent.day)):
+def question_of(situation: Situation, levels: Mapping[str, Level], streak: Streak) -> Question | None:
+    """The one thing to ask or offer today, the most important first."""
+    if situation.off in ("locked", "paused"):
         return None
-    asked = _flare(recent), _over(plan, status, recent), _review(plan, status, recent, levels, found)
-    offered = (
+    recent = situation.recent
+    questions = (
+        _flare(situation),
+        _over(situation),
+        _review(situation, levels),
         _welcome(recent),
-        _maintain(plan, status, recent, levels, streak, zone),
-        _every(plan, recent),
+        _maintain(situation, levels, streak),
+        _every(situation),
         _check_in(recent),
     )
-    return next((one for one in (*asked, *offered) if one is not None), None)
+    return next((question for question in questions if question is not None), None)
 
 
 def _is_due(recent: RecentHistory, what: str, every: int) -> bool:
@@ -95,30 +80,30 @@ def _is_due(recent: RecentHistory, what: str, every: int) -> bool:
     return answer is None or (recent.day - answer[0]).days >= every
 
 
-def _flare(recent: RecentHistory) -> Question | None:
+def _flare(situation: Situation) -> Question | None:
     """Asked, never inferred: most days called a flare are not the worst ones."""
+    recent, usual = situation.recent, situation.usual
     today = recent.worst.get(recent.day)
-    baseline = usual(recent.worst, recent.flares, recent.day)
-    if today is None or baseline is None or recent.day in recent.flares:
+    if today is None or usual is None or recent.day in recent.flares:
         return None
-    week = [recent.worst[day] for ago in range(1, 8) if (day := recent.ago(ago)) in recent.worst]
-    if today < baseline + RISE or any(today <= level for level in week):
+    week = [recent.worst[day] for days in range(1, 8) if (day := recent.ago(days)) in recent.worst]
+    if today < usual + RISE or any(today <= level for level in week):
         return None
     if not _is_due(recent, FLARE, FLARE_EVERY):
         return None
     return Question(
         FLARE,
-        f"Is this a flare? Pain {today}, your usual is {baseline}. A yes halves the doses; your streak waits.",
+        f"Is this a flare? Pain {today}, your usual is {usual}. A yes halves the doses; your streak waits.",
         "yes-no",
     )
 
 
-def _over(plan: Plan, status: Status, recent: RecentHistory) -> Question | None:
-    if recent.day not in recent.flares or status.flare is None or status.flare.last is not None:
+def _over(situation: Situation) -> Question | None:
+    recent, flare, usual, red = situation.recent, situation.status.flare, situation.usual, situation.plan.red
+    if recent.day not in recent.flares or flare is None or flare.last is not None:
         return None
-    baseline = usual(recent.worst, recent.flares, recent.day)
-    reported = [day for day in sorted(recent.worst) if day >= status.flare.first][-2:]
-    limit = plan.red if baseline is None else min(plan.red, baseline + 2)
+    reported = [day for day in sorted(recent.worst) if day >= flare.first][-2:]
+    limit = red if usual is None else min(red, usual + RISE)
     if len(reported) < 2 or any(recent.worst[day] >= limit for day in reported):
         return None
     if not _is_due(recent, OVER, OVER_EVERY):
@@ -130,48 +115,45 @@ def _over(plan: Plan, status: Status, recent: RecentHistory) -> Question | None:
     )
 
 
-def _review(
-    plan: Plan, status: Status, recent: RecentHistory, levels: dict[str, Level], found: Mapping[date, str]
-) -> Question | None:
-    if not _is_due(recent, REVIEW, REVIEW_EVERY):
+def _review(situation: Situation, levels: Mapping[str, Level]) -> Question | None:
+    if not _is_due(situation.recent, REVIEW, REVIEW_EVERY):
         return None
-    reason = review_reason(plan, status, recent, levels, found)
+    reason = review_reason(situation, levels)
     if not reason:
         return None
     return Question(REVIEW, f"{reason}: a good time to ask a professional to look at it with you.", "seen")
 
 
-def review_reason(
-    plan: Plan, status: Status, recent: RecentHistory, levels: dict[str, Level], found: Mapping[date, str]
-) -> str:
+def review_reason(situation: Situation, levels: Mapping[str, Level]) -> str:
     """Why a professional review is advised; empty where nothing speaks for it."""
-    if sum(day > back(recent.day, 28) for day in recent.begun) >= 2:
+    recent = situation.recent
+    if sum(day > recent.ago(28) for day in recent.begun) >= 2:
         return "Two flares in four weeks"
-    now = check_in_now(recent.checkins, status.peg)
-    if now is not None and now.worse:
+    check_in = check_in_now(recent.checkins, situation.status.peg)
+    if check_in is not None and check_in.worse:
         return (
             "Your check-in is 30 % higher than at first"
-            if now.change is not None
+            if check_in.change is not None
             else "Your check-in has risen"
         )
     reds = [day for day in recent.reds if day > recent.ago(REVIEW_EVERY) and day not in recent.flares]
     if len(reds) >= OFTEN_RED:
         return "Red days again and again in six weeks"
-    if come_often(found, recent, plan):
+    if situation.set_back_often:
         return "Three setbacks in four weeks"
-    if unsteady(plan, recent, levels) is not None:
+    if unsteady(situation, levels) is not None:
         return "Two of the last three steps up did not hold"
-    usual_now = usual(recent.worst, recent.flares, recent.day)
-    first, last = recent.ago(56), recent.ago(42)
+    usual_now = situation.usual
+    first, last = recent.ago(56), recent.ago(SIX_WEEKS)
     then = [level for day, level in recent.worst.items() if first <= day < last]
-    if usual_now is None or usual_now < plan.amber or len(then) < LEAST:
+    if usual_now is None or usual_now < situation.plan.amber or len(then) < LEAST:
         return ""
     return "Six weeks without your usual pain getting less" if usual_now >= lower_median(then) else ""
 
 
 def _welcome(recent: RecentHistory) -> Question | None:
     last = recent.last_done
-    worked_today = any(own and own[-1].day == recent.day for own in recent.sessions.values())
+    worked_today = any(map(recent.worked_today, recent.sessions))
     if last is None or worked_today or (recent.day - last).days < AWAY:
         return None
     return Question(
@@ -179,16 +161,17 @@ def _welcome(recent: RecentHistory) -> Question | None:
     )
 
 
-def _maintain(
-    plan: Plan, status: Status, recent: RecentHistory, levels: dict[str, Level], streak: Streak, zone: str
-) -> Question | None:
-    ladders = [task for task in plan.tasks if len(task.rungs) > 1 and not task.optional]
+def _maintain(situation: Situation, levels: Mapping[str, Level], streak: Streak) -> Question | None:
+    ladders = [task for task in situation.plan.tasks if len(task.rungs) > 1 and not task.optional]
     at_top = ladders and all(
         task.id in levels and levels[task.id].rung >= len(task.rungs) for task in ladders
     )
-    if status.maintained is not None or zone != "green" or streak.days < LONG_RUN or not at_top:
+    if situation.status.maintained is not None or situation.zone != "green":
         return None
-    if not _is_due(recent, MAINTAIN, 56 if MAINTAIN in recent.answers else CHECK_IN_EVERY):
+    if streak.days < LONG_RUN or not at_top:
+        return None
+    answered = MAINTAIN in situation.recent.answers
+    if not _is_due(situation.recent, MAINTAIN, EVERY_EVERY if answered else CHECK_IN_EVERY):
         return None
     return Question(
         MAINTAIN,
@@ -197,13 +180,15 @@ def _maintain(
     )
 
 
-def _every(plan: Plan, recent: RecentHistory) -> Question | None:
-    if _known_for(recent) < 42 or not _is_due(recent, EVERY, EVERY_EVERY):
+def _every(situation: Situation) -> Question | None:
+    recent = situation.recent
+    if _known_for(recent) < SIX_WEEKS or not _is_due(recent, EVERY, EVERY_EVERY):
         return None
-    for task in plan.tasks:
+    for task in situation.plan.tasks:
         if task.optional or task.kind == "visit" or isinstance(task.every, TimesAWeek):
             continue
-        states = [marks[task.id].state for _day, _week, marks in recent.outcomes[-42:] if task.id in marks]
+        latest = recent.outcomes[-SIX_WEEKS:]
+        states = [outcomes[task.id].state for _day, _week, outcomes in latest if task.id in outcomes]
         if len(states) >= 6 and set(states) <= {"missed", "skipped"} and recent.last_done is not None:
             return Question(
                 EVERY,

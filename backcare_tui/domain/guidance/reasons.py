@@ -12,6 +12,7 @@ from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.due_tasks import SCREENING
 from backcare_tui.domain.guidance.levels import Level
 from backcare_tui.domain.guidance.rotation import PAIN_DAYS, RUNNING, SORE, TargetFacts, worst_in
+from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.journal.recent import RecentHistory, Session
 from backcare_tui.domain.plan.dose import percent, words
@@ -39,20 +40,25 @@ def on(day: date, then: date) -> str:
     return ago(day, then) if days < 2 else f"on {day_name(then)}" if days < 7 else f"on {then.day} {then:%B}"
 
 
+def setback_words(situation: Situation, day: date) -> str:
+    """The setback of a day, and when that was."""
+    return SETBACKS[situation.setbacks.get(day, "red")].format(day=on(situation.day, day))
+
+
 def reasons(
-    task: Task, due_task: DueTask, target: str, decision: Decision, recent: RecentHistory, atlas: Atlas
+    task: Task, due_task: DueTask, target: str, decision: Decision, situation: Situation, atlas: Atlas
 ) -> tuple[str, ...]:
     """The facts behind one row: why today, why this target, why this dose."""
-    found = [why_today(task, due_task)]
+    why = [why_today(task, due_task)]
     if due_task.state == "rested":
-        return (*found, why_rested(due_task))
+        return (*why, why_rested(due_task))
     muscle = atlas.find(target) if target else None
     if target:
-        found += why_target(decision.targets.get(task.id, {}).get(target), muscle, recent, atlas)
-    found.append(why_dose(task, due_task, decision, recent))
+        why += why_target(decision.targets.get(task.id, {}).get(target), muscle, situation.recent, atlas)
+    why.append(why_dose(task, due_task, decision, situation))
     if muscle is not None:
-        found.append(f"Often felt in: {muscle.felt_in}.")
-    return tuple(filter(None, found))
+        why.append(f"Often felt in: {muscle.felt_in}.")
+    return tuple(filter(None, why))
 
 
 def why_today(task: Task, due_task: DueTask) -> str:
@@ -92,23 +98,23 @@ def why_target(
     """Why this target: pain near it, and when it was last worked."""
     if facts is None:
         return []
-    found = []
+    why = []
     if facts.pain and muscle is not None:
-        found.append(pain_words(muscle, recent, atlas))
+        why.append(pain_words(muscle, recent, atlas))
     if facts.days is None:
-        found.append("Not worked in the last 8 weeks.")
+        why.append("Not worked in the last 8 weeks.")
     else:
-        found.append(f"Last worked {ago(recent.day, recent.ago(facts.days))}.")
+        why.append(f"Last worked {ago(recent.day, recent.ago(facts.days))}.")
     if facts.sore is not None:
-        found.append(f"Sore {on(recent.day, facts.sore)}: left alone for two days after.")
-    return found
+        why.append(f"Sore {on(recent.day, facts.sore)}: left alone for two days after.")
+    return why
 
 
 def pain_words(muscle: Target, recent: RecentHistory, atlas: Atlas) -> str:
     """The highest pain of the last week in a target's regions, the latest of equals."""
     best: tuple[int, date, str] | None = None
-    for back in range(PAIN_DAYS):
-        day = recent.ago(back)
+    for days in range(PAIN_DAYS):
+        day = recent.ago(days)
         for place, level in recent.places.get(day, {}).items():
             if worst_in(muscle.regions, {place: level}) and (best is None or level > best[0]):
                 best = (level, day, place)
@@ -117,7 +123,7 @@ def pain_words(muscle: Target, recent: RecentHistory, atlas: Atlas) -> str:
     return f"You reported {atlas.place(best[2])} {best[0]}/10 {on(recent.day, best[1])}."
 
 
-def why_dose(task: Task, due_task: DueTask, decision: Decision, recent: RecentHistory) -> str:
+def why_dose(task: Task, due_task: DueTask, decision: Decision, situation: Situation) -> str:
     """Why this much: where the task stands on its ladder, and what moved it."""
     dose = words(due_task.dose)
     level = decision.before_today.get(task.id)
@@ -125,7 +131,7 @@ def why_dose(task: Task, due_task: DueTask, decision: Decision, recent: RecentHi
         return ""
     if level is None or (not task.climbs and due_task.full is None and not _was_other(due_task, level)):
         return f"{dose}: the plan asks the same each time."
-    return _why_level(task, due_task, level, decision, recent) + _blocked(task, decision)
+    return _why_level(task, due_task, level, decision, situation) + _blocked(task, decision)
 
 
 def _was_other(due_task: DueTask, level: Level) -> bool:
@@ -134,7 +140,7 @@ def _was_other(due_task: DueTask, level: Level) -> bool:
 
 
 def asked_by(due_task: DueTask, level: Level, later: Level | None) -> Level | None:
-    """The level an ask came from; None where neither says what was asked.
+    """The level a task's dose came from; None where neither says what was asked.
 
     What was done stays as it was asked. A report, a flare or a choice after it moves the level and not the
     row, and one that is taken back leaves a row that nothing explains any more.
@@ -145,8 +151,9 @@ def asked_by(due_task: DueTask, level: Level, later: Level | None) -> Level | No
         later: Where it stands with them, which is what the rest of a massage goes by.
     """
     if due_task.full is not None:
-        found = (one for one in (level, later) if one is not None)
-        return next((one for one in found if (one.dose, one.full) == (due_task.dose, due_task.full)), None)
+        levels = (known for known in (level, later) if known is not None)
+        asked = (due_task.dose, due_task.full)
+        return next((known for known in levels if (known.dose, known.full) == asked), None)
     whole = level
     if level.full is not None:  # eased only since it was done
         moved = level.moved or "same"
@@ -169,8 +176,8 @@ def _as_then(due_task: DueTask, last: Session | None, at: str) -> str:
     return f"{dose}: {at}, as asked at the time; {words(last.asked)} the time before."
 
 
-def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, recent: RecentHistory) -> str:
-    dose, day = words(due_task.dose), recent.day
+def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, situation: Situation) -> str:
+    dose, day = words(due_task.dose), situation.day
     at = f"rung {due_task.rung} of {len(task.rungs)}" if due_task.rung else "the easier form"
     level = asked_by(due_task, now, decision.levels.get(task.id))
     if level is None:
@@ -181,15 +188,15 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, re
     if level.kind == "climb" and decision.climbing is not None:
         return climb_words(due_task, decision)
     if level.kind == "ease" and due_task.full is not None and level.since is not None:
-        what = SETBACKS[decision.setbacks.get(level.since, "red")].format(day=since)
-        moved = _moved(task, level, full, was, decision, recent)
+        what = setback_words(situation, level.since)
+        moved = _moved(task, level, full, was, situation)
         return f"{dose}, eased from {full}: {what}. Two days without a setback bring {full} back.{moved}"
-    told = {
+    sentences = {
         "first": f"{dose}: {at}, where the plan starts it.",
         "forgotten": f"{dose}: {at}, where the plan starts it; nothing of it in the last 8 weeks.",
-        "chosen": f"{dose}: {at}, as you chose {since}{_chosen_because(task, recent)}.",
+        "chosen": f"{dose}: {at}, as you chose {since}{_chosen_because(task, situation.recent)}.",
         "gap": f"{dose}, down from {was}: last done {ago(day, level.since or day)}, so it comes back gently.",
-        "step": f"{dose}, down from {was} for now: {_step_words(task, level.since, decision, recent)}.",
+        "step": f"{dose}, down from {was} for now: {_step_words(task, level.since, situation)}.",
         "long-flare": f"{dose}, down from {was} for now: the flare lasted over two weeks.",
         "flare": f"{dose}: the easier form while the flare lasts."
         if due_task.dose == task.easier
@@ -198,8 +205,8 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, re
     }
     if due_task.rung > level.rung and due_task.dose != level.dose:
         return f"{dose}, up from {words(level.dose)}: the step up that was offered, and taken."
-    if level.kind in told:
-        return told[level.kind] + _moved(task, level, full, was, decision, recent)
+    if level.kind in sentences:
+        return sentences[level.kind] + _moved(task, level, full, was, situation)
     if level.last is not None and level.last.full != level.dose:
         return f"{dose}: {at}; the plan's ladder was another when {was} was done."
     if level.last is not None and level.last.asked != due_task.dose:
@@ -210,13 +217,13 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, re
 
 def climb_words(due_task: DueTask, decision: Decision) -> str:
     """The offer of a rung, with the facts it stands on."""
-    ready = decision.climbing
-    if ready is None:
+    climbing = decision.climbing
+    if climbing is None:
         return ""
-    was = words(ready.level.dose)
-    share = f"{percent(ready.share)} of what was due lately"
+    was = words(climbing.level.dose)
+    share = f"{percent(climbing.share)} of what was due lately"
     return (
-        f"{words(due_task.dose)}, up from {was}: {ready.sessions} whole sessions at {was}, {share}, none red. "
+        f"{words(due_task.dose)}, up from {was}: {climbing.sessions} whole sessions at {was}, {share}, none red. "
         f"An offer; {was} is fine too."
     )
 
@@ -226,26 +233,23 @@ def _chosen_because(task: Task, recent: RecentHistory) -> str:
     return f" ({choices[-1].because})" if choices and choices[-1].because else ""
 
 
-def _moved(task: Task, level: Level, full: str, was: str, decision: Decision, recent: RecentHistory) -> str:
+def _moved(task: Task, level: Level, full: str, was: str, situation: Situation) -> str:
     """What moved the rung itself, where less than it is asked."""
     if level.moved not in ("step", "gap", "long-flare") or full == was:
         return ""
     why = {
-        "step": _step_words(task, level.moved_on, decision, recent),
-        "gap": f"last done {ago(recent.day, level.moved_on or recent.day)}",
+        "step": _step_words(task, level.moved_on, situation),
+        "gap": f"last done {ago(situation.day, level.moved_on or situation.day)}",
         "long-flare": "the flare lasted over two weeks",
     }[level.moved]
     return f" {full} itself is down from {was}: {why}."
 
 
-def _step_words(task: Task, since: date | None, decision: Decision, recent: RecentHistory) -> str:
-    day = since or recent.day
-    when = on(recent.day, day)
-    if task.id in recent.reds.get(day, ()):
-        return f"the red report {when} was about it"
-    return (
-        f"{SETBACKS[decision.setbacks.get(day, 'red')].format(day=when)}, soon after another or after a climb"
-    )
+def _step_words(task: Task, since: date | None, situation: Situation) -> str:
+    day = since or situation.day
+    if task.id in situation.recent.reds.get(day, ()):
+        return f"the red report {on(situation.day, day)} was about it"
+    return f"{setback_words(situation, day)}, soon after another or after a climb"
 
 
 def _blocked(task: Task, decision: Decision) -> str:

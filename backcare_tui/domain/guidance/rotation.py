@@ -1,4 +1,4 @@
-"""Which massage targets today: by neglect, fairness and pain (design: GUIDANCE.md 11)."""
+"""Which massage targets today: by neglect, fairness and pain (docs/guidance.md, rule 11)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SORE_DAYS = 2
 LONG_AGO = 1000
 SORE = "sore"
 RUNNING = "running"
-"""Why a massage is rested, as an ask stores it: sore targets; or the others worked two days running."""
+"""Why a massage is rested, as it is stored: sore targets; or the others worked two days running."""
 
 
 class TargetFacts(msgspec.Struct, frozen=True):
@@ -48,20 +48,21 @@ class TargetFacts(msgspec.Struct, frozen=True):
 
 def target_facts(task: Task, recent: RecentHistory, atlas: Atlas) -> dict[str, TargetFacts]:
     """Each target's facts as of today, from before today's own work."""
-    before = [one for one in recent.sessions.get(task.id, ()) if one.day < recent.day and one.targets]
-    worked = {target: one.day for one in before for target in one.targets}
-    last_two = [set(one.targets) for one in before[-2:]]
-    found: dict[str, TargetFacts] = {}
+    sessions = recent.sessions.get(task.id, ())
+    before = [session for session in sessions if session.day < recent.day and session.targets]
+    worked = {target: session.day for session in before for target in session.targets}
+    last_two = [set(session.targets) for session in before[-2:]]
+    facts: dict[str, TargetFacts] = {}
     for target in task.targets:
         day = worked.get(target)
-        found[target] = TargetFacts(
+        facts[target] = TargetFacts(
             days=None if day is None else (recent.day - day).days,
             pain=pain_near(target, recent, atlas),
             running=_is_running(target, task, recent),
             twice=len(last_two) == 2 and all(target in targets for targets in last_two),
             sore=sore_since(target, recent),
         )
-    return found
+    return facts
 
 
 def sore_since(target: str, recent: RecentHistory) -> date | None:
@@ -71,15 +72,15 @@ def sore_since(target: str, recent: RecentHistory) -> date | None:
 
 
 def rest_tired(due_task: DueTask, task: Task | None, recent: RecentHistory) -> DueTask:
-    """The ask, rested where it is a massage none of whose targets can be worked today."""
-    if task is None or not task.targets or any(_can_work(one, task, recent) for one in task.targets):
+    """The task, rested where it is a massage none of whose targets can be worked today."""
+    if task is None or not task.targets or any(_can_work(target, task, recent) for target in task.targets):
         return due_task
     return rest(due_task, task, recent)
 
 
 def rest(due_task: DueTask, task: Task, recent: RecentHistory) -> DueTask:
-    """The ask without targets, and why there are none."""
-    sore = all(sore_since(one, recent) is not None for one in task.targets)
+    """The massage without targets, and why there are none."""
+    sore = all(sore_since(target, recent) is not None for target in task.targets)
     because = due_task.because or (SORE if sore else RUNNING)
     return msgspec.structs.replace(due_task, targets=(), state="rested", because=because)
 
@@ -94,7 +95,7 @@ def _is_running(target: str, task: Task, recent: RecentHistory) -> bool:
     """Whether a target was worked on each of the two days before."""
     first = recent.ago(2)
     latest = recent.sessions.get(task.id, ())[-3:]  # a session a day: today's, and the two before it
-    return sum(first <= one.day < recent.day and target in one.targets for one in latest) == 2
+    return sum(first <= session.day < recent.day and target in session.targets for session in latest) == 2
 
 
 def pain_near(target: str, recent: RecentHistory, atlas: Atlas) -> int:
@@ -102,12 +103,11 @@ def pain_near(target: str, recent: RecentHistory, atlas: Atlas) -> int:
     muscle = atlas.find(target)
     if muscle is None or not recent.places:
         return 0
-    found = 0
-    for ago in range(PAIN_DAYS):
-        places = recent.places.get(recent.ago(ago))
-        if places:
-            found += (PAIN_DAYS - ago) * worst_in(muscle.regions, places)
-    return found
+    regions = muscle.regions
+    return sum(
+        (PAIN_DAYS - days) * worst_in(regions, recent.places.get(recent.ago(days), {}))
+        for days in range(PAIN_DAYS)
+    )
 
 
 def worst_in(regions: Iterable[str], places: Mapping[str, int]) -> int:
@@ -128,12 +128,9 @@ def places_of(task: Task) -> int:
 
 def picks(
     task: Task,
-    plan: Plan,
-    rung: int,
     facts: Mapping[str, TargetFacts],
-    today: date,
+    sessions: Sequence[tuple[int, int]],
     touched: Sequence[str] = (),
-    done: int = 0,
 ) -> tuple[str, ...]:
     """The day's targets, first the one that comes first.
 
@@ -144,31 +141,32 @@ def picks(
 
     Args:
         task: The massage.
-        plan: Its weeks.
-        rung: The task's rung, for its schedule.
         facts: Each target's.
-        today: The day to pick for.
+        sessions: Those of the coming fortnight (see ``sessions_ahead``).
         touched: Targets worked or skipped today already: they keep their places.
-        done: Sessions of this week before today, for "N a week".
     """
     order = sorted(task.targets, key=lambda target: _rank(facts[target]))
     kept = [*dict.fromkeys(touched)]
     places = max(0, places_of(task) - len(kept))
-    free = [one for one in order if facts[one].sore is None and one not in kept]
-    spare = [one for one in free if 2 * task.a_day > len(task.targets) or not facts[one].running]
-    sessions = coming(task, plan, rung, today, done)
-    in_turn = sum(room for _ahead, room in sessions) >= len(task.targets)
+    free = [target for target in order if facts[target].sore is None and target not in kept]
+    allowed = [target for target in free if 2 * task.a_day > len(task.targets) or not facts[target].running]
+    # With fewer places than targets nobody can have a turn a fortnight, and no pick is passed over for it.
+    in_turn = sum(places_then for _ahead, places_then in sessions) >= len(task.targets)
     chosen: list[str] = []
-    for _ in range(min(places, len(spare))):
-        rest = [one for one in spare if one not in chosen]
+    for _ in range(min(places, len(allowed))):
+        rest = [target for target in allowed if target not in chosen]
         fitting = (
-            one
-            for one in rest
+            target
+            for target in rest
             if not in_turn
-            or _days(facts[one]) >= NEGLECTED
-            or _leaves_turns(one, chosen, free, facts, places, sessions)
+            or _days(facts[target]) >= NEGLECTED
+            or _leaves_turns(
+                [facts[other] for other in free if other != target and other not in chosen],
+                places - len(chosen) - 1,
+                sessions,
+            )
         )
-        chosen.append(next(fitting, None) or max(rest, key=lambda one: _days(facts[one])))
+        chosen.append(next(fitting, None) or max(rest, key=lambda target: _days(facts[target])))
     return (*kept, *chosen)
 
 
@@ -182,48 +180,44 @@ def _rank(facts: TargetFacts) -> tuple[int, int, bool, int, int]:
     return (not neglected, -days if neglected else 0, facts.twice, -facts.pain, -days)
 
 
-def _leaves_turns(
-    pick: str,
-    chosen: Sequence[str],
-    free: Sequence[str],
-    facts: Mapping[str, TargetFacts],
-    places: int,
-    sessions: Sequence[tuple[int, int]],
-) -> bool:
-    """Whether, after this pick, all others can still be worked within a fortnight of their last time."""
-    others = sorted(
-        (one for one in free if one != pick and one not in chosen), key=lambda one: -_days(facts[one])
-    )
-    slots = [0] * (places - len(chosen) - 1)
-    for ahead, room in sessions:
-        slots += [ahead] * room
-    for at, one in enumerate(others):
-        left = FORTNIGHT - _days(facts[one])
+def _leaves_turns(others: Sequence[TargetFacts], places: int, sessions: Sequence[tuple[int, int]]) -> bool:
+    """Whether all others can still be worked within a fortnight of their last time.
+
+    Args:
+        others: Those that would not be picked, whatever comes of this pick.
+        places: How many places today still has for them.
+        sessions: Those of the coming fortnight.
+    """
+    slots = [0] * places
+    for ahead, places_then in sessions:
+        slots += [ahead] * places_then
+    for rank, unworked in enumerate(sorted(map(_days, others), reverse=True)):
+        left = FORTNIGHT - unworked
         if left < 0:
             continue  # it has missed its turn, or was never worked: the order alone looks after it
-        if at >= len(slots) or slots[at] > left:
+        if rank >= len(slots) or slots[rank] > left:
             return False
     return True
 
 
-def coming(task: Task, plan: Plan, rung: int, today: date, done: int) -> list[tuple[int, int]]:
+def sessions_ahead(task: Task, plan: Plan, rung: int, today: date, worked: int) -> list[tuple[int, int]]:
     """The sessions of the fortnight after today: days ahead, and places in each.
 
-    "N a week" is taken to be as late in its weeks as it can be; ``done`` of this week's are done, and
-    today's is one more.
+    "N a week" is taken to be as late in its weeks as it can be; ``worked`` sessions of this week were before
+    today, and today's is one more.
     """
     schedule = task.schedule(rung)
-    found: list[tuple[int, int]] = []
+    sessions: list[tuple[int, int]] = []
     left = days_left(today, plan.week_starts)
     for ahead in range(1, FORTNIGHT + 1):
         if today.toordinal() + ahead > date.max.toordinal():
             break
         day = today + timedelta(days=ahead)
         if isinstance(schedule, TimesAWeek):
-            owed = schedule.n - done - 1 if ahead < left else schedule.n
+            owed = schedule.n - worked - 1 if ahead < left else schedule.n
             due = days_left(day, plan.week_starts) <= owed
         else:
             due = falls_on(schedule, day, task.start_on)
         if due and (task.until is None or day <= task.until):
-            found.append((ahead, places_of(task)))
-    return found
+            sessions.append((ahead, places_of(task)))
+    return sessions

@@ -1,9 +1,11 @@
-"""The day's message: one that fits the day and has not been shown for longest (design: GUIDANCE.md 15)."""
+"""The day's message: one that fits the day and has not been shown for longest (docs/guidance.md, rule 15)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+
+import msgspec
 
 from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.plan import Tip
@@ -19,27 +21,36 @@ def tier_of(days: int) -> str:
     return next(name for least, name in TIERS if days >= least)
 
 
-def fits(tip: Tip, *, zone: str, stance: str, tier: str, kinds: set[str], targets: set[str]) -> bool:
+class TipOccasion(msgspec.Struct, frozen=True):
+    """What a day is like, as far as messages go by it.
+
+    Attributes:
+        zone, stance: Of the day.
+        tier: Of the day streak.
+        kinds: Of the tasks the day asks.
+        targets: Those the day asks.
+    """
+
+    zone: str
+    stance: str
+    tier: str
+    kinds: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+
+
+def fits(tip: Tip, occasion: TipOccasion) -> bool:
     """Whether a message fits a day; what it does not say fits any."""
     return (
-        (not tip.zone or zone in tip.zone)
-        and (not tip.stance or stance in tip.stance)
-        and (not tip.streak or tier in tip.streak)
-        and (not tip.kind or not kinds.isdisjoint(tip.kind))
-        and (not tip.target or not targets.isdisjoint(tip.target))
+        (not tip.zone or occasion.zone in tip.zone)
+        and (not tip.stance or occasion.stance in tip.stance)
+        and (not tip.streak or occasion.tier in tip.streak)
+        and (not tip.kind or not occasion.kinds.isdisjoint(tip.kind))
+        and (not tip.target or not occasion.targets.isdisjoint(tip.target))
     )
 
 
 def message(
-    tips: Sequence[Tip],
-    recent: RecentHistory,
-    stored: Sequence[str],
-    *,
-    zone: str,
-    stance: str,
-    streak: int,
-    kinds: set[str],
-    targets: set[str],
+    tips: Sequence[Tip], recent: RecentHistory, stored: Sequence[str], occasion: TipOccasion
 ) -> Tip | None:
     """The day's message; once the day has stored one, that one.
 
@@ -47,17 +58,10 @@ def message(
         tips: In file order.
         recent: When each was shown.
         stored: What the day has stored that it said.
-        zone: Of the day.
-        stance: Of the day.
-        streak: Days.
-        kinds: Of the tasks the day asks.
-        targets: Those the day asks.
+        occasion: What the day is like.
     """
     for tip in tips:
         if SAID + tip.id in stored:
             return tip
-    tier = tier_of(streak)
-    fitting = [
-        tip for tip in tips if fits(tip, zone=zone, stance=stance, tier=tier, kinds=kinds, targets=targets)
-    ]
+    fitting = (tip for tip in tips if fits(tip, occasion))
     return min(fitting, key=lambda tip: recent.said.get(SAID + tip.id, date.min), default=None)

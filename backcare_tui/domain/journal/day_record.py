@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -47,6 +47,11 @@ class DayRecord(msgspec.Struct, frozen=True, array_like=True, gc=False):
     def counts(self) -> bool:
         """Whether the day counts for the week: only kept and missed days do."""
         return self.state in ("kept", "missed")
+
+    @property
+    def worked(self) -> list[str]:
+        """The tasks of which any part was done."""
+        return [task for task, outcome in self.outcomes.items() if outcome.share > 0.0]
 
 
 def is_lived(record: DayRecord | None, today: date) -> bool:
@@ -100,12 +105,11 @@ def totals_of(events: Iterable[Event]) -> DayTotals:
     last: dict[str, Done] = {}
     skipped: dict[str, set[str]] = {}
     asked: DayPlanned | None = None
-    worst = morning = -1
     pains: list[Pain] = []
     late = False
     others: list[Event] = []
     for event in events:
-        # A whole life is folded here: type is twice as fast as isinstance, and most doses are done whole.
+        # A whole life is replayed here: type is twice as fast as isinstance, and most doses are done whole.
         if type(event) is Done:
             share = 1.0 if event.did is None else event.share
             if share <= 0.0:
@@ -120,13 +124,7 @@ def totals_of(events: Iterable[Event]) -> DayTotals:
             if event.at.date() > event.day:
                 late = True
         elif type(event) is Pain:
-            worst = max(worst, event.level)
-            if event.level > morning and event.when == "morning":
-                morning = event.level
-            if event.regions or event.task:
-                pains.append(event)
-            if event.at.date() > event.day:
-                late = True
+            pains.append(event)
         elif type(event) is DayPlanned:
             asked = event
         elif type(event) is Skipped:
@@ -138,12 +136,24 @@ def totals_of(events: Iterable[Event]) -> DayTotals:
         last,
         skipped,
         asked,
-        worst if worst >= 0 else None,
-        morning if morning >= 0 else None,
-        tuple(pains),
-        late,
-        tuple(others),
+        worst=max((pain.level for pain in pains), default=None),
+        morning=max((pain.level for pain in pains if pain.when == "morning"), default=None),
+        pains=tuple(pain for pain in pains if pain.regions or pain.task),
+        late=late or any(pain.at.date() > pain.day for pain in pains),
+        others=tuple(others),
     )
+
+
+def count_sessions(sessions: Mapping[str, int], worked: Iterable[str]) -> dict[str, int]:
+    """How often each task was worked in a week: once more for each of these.
+
+    The one place where "N a week" is counted: a task worked on a day is one session, whatever the share of
+    it that was done and however often it was checked off.
+    """
+    counts = dict(sessions)
+    for task in worked:
+        counts[task] = counts.get(task, 0) + 1
+    return counts
 
 
 def progress(due_task: DueTask, totals: DayTotals) -> tuple[float, float]:

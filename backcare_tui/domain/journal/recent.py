@@ -5,20 +5,21 @@ Every rule but streaks and standing answers reads only this, so nothing older ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.journal.day_record import DayRecord, DayTotals, TaskOutcome, totals_of
-from backcare_tui.domain.journal.events import Answered, CheckedIn, Chosen, Done, Event, Sore, recorded_on
+from backcare_tui.domain.journal.events import Answered, CheckedIn, Chosen, Event, Sore, recorded_on
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan
 
 WEEKS = timedelta(weeks=8)
-"""How long sessions and reports count (design: GUIDANCE.md, Memory)."""
+"""How long sessions and reports count (docs/guidance.md, at its head)."""
 DAYS = WEEKS.days
+NO_OUTCOMES: Mapping[str, TaskOutcome] = {}
 
 
 class Past(msgspec.Struct, frozen=True, gc=False):
@@ -119,6 +120,11 @@ class RecentHistory(msgspec.Struct):
         """The day so many days before today."""
         return back(self.day, days)
 
+    def worked_today(self, task: str) -> bool:
+        """Whether any of a task is done today."""
+        sessions = self.sessions.get(task)
+        return sessions is not None and sessions[-1].day == self.day
+
     def since(self, what: str) -> int | None:
         """Days since a message or question was put; None when it was not."""
         last = self.said.get(what)
@@ -127,8 +133,7 @@ class RecentHistory(msgspec.Struct):
 
 def back(day: date, days: int) -> date:
     """The day so many days before ``day``; the calendar's first where it has none."""
-    at = day.toordinal() - days
-    return date.fromordinal(max(1, at))
+    return date.fromordinal(max(1, day.toordinal() - days))
 
 
 def remember(
@@ -140,7 +145,7 @@ def remember(
     flare: date | None,
     asof: date | None = None,
 ) -> RecentHistory:
-    """The memory of ``day``: the eight weeks before it, and what it has seen itself so far.
+    """The eight weeks before ``day``, and what is known of the day itself so far.
 
     Args:
         past_days: Days before it, oldest first; older ones than eight weeks are passed over.
@@ -163,7 +168,7 @@ def past_of(past_days: Sequence[Past], day: date, plan: Plan, *, asof: date | No
             continue
         totals = past.totals if asof is None else past.known_on(asof, plan)
         recent.outcomes.append((record.day, record.week, record.outcomes))
-        _take(recent, record.day, totals, plan, record.outcomes, flare=past.flare)
+        _add_day(recent, record.day, totals, plan, record.outcomes, flare=past.flare)
         if totals.done:
             recent.last_done = record.day
         if record.state in ("paused", "locked"):
@@ -176,42 +181,43 @@ def with_today(past: RecentHistory, todays: DayTotals, plan: Plan, *, flare: dat
 
     The arguments are those of ``remember``.
     """
-    recent = RecentHistory(
-        past.day,
-        past.worst.copy(),
-        past.morning.copy(),
-        past.reds.copy(),
-        past.flares.copy(),
-        past.off,
-        past.begun.copy(),
-        {task: own.copy() if task in todays.last else own for task, own in past.sessions.items()},
-        {task: own.copy() for task, own in past.chosen.items()},
-        past.outcomes,
-        past.places.copy(),
-        past.sore.copy(),
-        past.said.copy(),
-        past.answers.copy(),
-        past.checkins.copy(),
-        past.last_done,
-        past.first,
-        # Nothing done today: what is looked up of the ladders holds for the past as well.
-        {task: own for task, own in past.rungs.items() if task not in todays.last}
+    # Copied are the parts that today may add to; a day is looked at more often than an event is written.
+    recent = msgspec.structs.replace(
+        past,
+        worst=past.worst.copy(),
+        morning=past.morning.copy(),
+        reds=past.reds.copy(),
+        flares=past.flares.copy(),
+        begun=past.begun.copy(),
+        sessions={
+            task: sessions.copy() if task in todays.last else sessions
+            for task, sessions in past.sessions.items()
+        },
+        chosen={task: choices.copy() for task, choices in past.chosen.items()},
+        places=past.places.copy(),
+        sore=past.sore.copy(),
+        said=past.said.copy(),
+        answers=past.answers.copy(),
+        checkins=past.checkins.copy(),
+        # Nothing done today: what is looked up of the ladders holds for the past as well, so it is shared.
+        rungs={task: rungs for task, rungs in past.rungs.items() if task not in todays.last}
         if todays.last
         else past.rungs,
     )
-    _take(recent, past.day, todays, plan, None, flare=flare)
+    _add_day(recent, past.day, todays, plan, flare=flare)
     return recent
 
 
-def _take(
+def _add_day(
     recent: RecentHistory,
     day: date,
     totals: DayTotals,
     plan: Plan,
-    outcomes: dict[str, TaskOutcome] | None,
+    outcomes: Mapping[str, TaskOutcome] = NO_OUTCOMES,
     *,
     flare: date | None,
 ) -> None:
+    """Take one day in; today has no outcomes yet, so that none of its sessions is whole before it is over."""
     if flare is not None:
         recent.flares.add(day)
         if flare == day:
@@ -219,38 +225,38 @@ def _take(
     if recent.first is None and (totals.done or totals.worst is not None):
         recent.first = day
     if totals.worst is not None:
-        recent.worst[day] = totals.worst
-        if totals.worst >= plan.red:
-            recent.reds[day] = {pain.task for pain in totals.pains if pain.task and pain.level >= plan.red}
-        if totals.morning is not None:
-            recent.morning[day] = totals.morning
-        for pain in totals.pains:
-            levels = recent.places.setdefault(day, {})
-            for place in pain.regions:
-                levels[place] = max(pain.level, levels.get(place, 0))
+        _add_pain(recent, day, totals, totals.worst, plan)
     for task, done in totals.last.items():
-        mark = None if outcomes is None else outcomes.get(task)
-        recent.sessions.setdefault(task, []).append(_session(day, done, mark, totals.done[task]))
+        outcome = outcomes.get(task)
+        session = Session(
+            day=day,
+            id=done.id,
+            rung=done.rung,
+            full=done.dose if done.full is None else done.full,
+            asked=done.dose,
+            whole=done.full is None and outcome is not None and outcome.state == "done",
+            targets=tuple(target for target in totals.done[task] if target),
+        )
+        recent.sessions.setdefault(task, []).append(session)
     if totals.asked is not None:
-        for one in totals.asked.said:
-            recent.said[one] = day
+        recent.said.update(dict.fromkeys(totals.asked.said, day))
     for event in totals.others:
-        _note(recent, day, event)
+        _add_event(recent, day, event)
 
 
-def _session(day: date, done: Done, mark: TaskOutcome | None, targets: dict[str, float]) -> Session:
-    return Session(
-        day=day,
-        id=done.id,
-        rung=done.rung,
-        full=done.dose if done.full is None else done.full,
-        asked=done.dose,
-        whole=done.full is None and mark is not None and mark.state == "done",
-        targets=tuple(target for target in targets if target),
-    )
+def _add_pain(recent: RecentHistory, day: date, totals: DayTotals, worst: int, plan: Plan) -> None:
+    recent.worst[day] = worst
+    if worst >= plan.red:
+        recent.reds[day] = {pain.task for pain in totals.pains if pain.task and pain.level >= plan.red}
+    if totals.morning is not None:
+        recent.morning[day] = totals.morning
+    for pain in totals.pains:
+        levels = recent.places.setdefault(day, {})
+        for place in pain.regions:
+            levels[place] = max(pain.level, levels.get(place, 0))
 
 
-def _note(recent: RecentHistory, day: date, event: Event) -> None:
+def _add_event(recent: RecentHistory, day: date, event: Event) -> None:
     if type(event) is Chosen:
         recent.chosen.setdefault(event.task, []).append(event)
     elif type(event) is Sore:
@@ -262,13 +268,15 @@ def _note(recent: RecentHistory, day: date, event: Event) -> None:
 
 
 def before_today(recent: RecentHistory) -> RecentHistory:
-    """The memory without today's own sessions."""
-    if not any(own and own[-1].day == recent.day for own in recent.sessions.values()):
+    """The same weeks without today's own sessions, by which a row tells why it asked what it asked."""
+    if not any(map(recent.worked_today, recent.sessions)):
         return recent
-    sessions = {task: own[:-1] if own[-1].day == recent.day else own for task, own in recent.sessions.items()}
-    return msgspec.structs.replace(
-        recent, sessions={task: own for task, own in sessions.items() if own}, rungs={}
-    )
+    sessions = {
+        task: earlier
+        for task, every in recent.sessions.items()
+        if (earlier := every[:-1] if recent.worked_today(task) else every)
+    }
+    return msgspec.structs.replace(recent, sessions=sessions, rungs={})
 
 
 def days_before(day: date, count: int) -> Iterable[date]:

@@ -85,6 +85,19 @@ class Status(msgspec.Struct, frozen=True, omit_defaults=True):
         """Whether a warning sign locks the plan."""
         return bool(self.signs)
 
+    def off_on(self, day: date, plan: Plan) -> str:
+        """Why a day does not count: ``locked``, ``paused`` or ``flare``; empty where it does."""
+        if self.signs:
+            return "locked"
+        if self.pause is not None and self.pause.covers(day):
+            return "paused"
+        return "flare" if self.flare_on(day, plan) is not None else ""
+
+    def flare_on(self, day: date, plan: Plan) -> date | None:
+        """The first day of the flare a day is in; None where it is in none."""
+        flare = self.flare
+        return flare.first if flare is not None and flare.covers(day, plan.limits.flare_days) else None
+
 
 CHANGES = frozenset((Planned, Paused, Resumed, Screened, Cleared, Flared, Answered, CheckedIn))
 """The kinds that change what stands; few events are of one."""
@@ -109,8 +122,8 @@ def _after(now: Status, event: Event) -> Status:
     if isinstance(event, Screened):
         return _screened(now, event)
     if isinstance(event, Cleared):
-        signs = tuple(one for one in now.signs if one not in event.what)
-        conditions = tuple(one for one in now.conditions if one not in event.what)
+        signs = tuple(sign for sign in now.signs if sign not in event.what)
+        conditions = tuple(condition for condition in now.conditions if condition not in event.what)
         return change(now, signs=signs, conditions=conditions)
     if isinstance(event, Flared):
         return _flared(now, event)

@@ -1,16 +1,20 @@
-"""Moving on a ladder: from a stored dose to a rung, and the half of a dose."""
+"""A task's ladder: which rung a stored dose stands on, what a flare asks, and the rungs in words."""
 
 from __future__ import annotations
 
-from backcare_tui.domain.plan.dose import Dose
+from itertools import groupby
+
+from backcare_tui.domain.plan.dose import Dose, figure, halved, side_words, words
 from backcare_tui.domain.plan.plan import Task
 
-STEP = 5
-"""Seconds that a halved massage is rounded down to."""
+Piece = tuple[str, bool]
+"""Words of the ladder, and whether they are the rung that is stood on."""
+
+ARROW = " → "
 
 
 def rung_for(task: Task, dose: Dose, rung: int) -> int:
-    """Where a stored dose stands on the ladder as it is now.
+    """Where a stored dose stands on the ladder as it is now: a plan may have been edited since.
 
     The same rung if it still asks the same; else the highest that asks no more than the stored dose. A
     dose counted in something else begins where the plan begins.
@@ -19,29 +23,10 @@ def rung_for(task: Task, dose: Dose, rung: int) -> int:
         return rung
     if rung <= 0 and task.easier is not None:
         return 0
-    if dose.unit != task.rungs[0].unit:
+    if dose.unit is not task.rungs[0].unit:
         return task.start_rung
-    fitting = [at for at, known in enumerate(task.rungs, 1) if known.total <= dose.total]
+    fitting = [number for number, known in enumerate(task.rungs, 1) if known.total <= dose.total]
     return fitting[-1] if fitting else task.lowest
-
-
-def halved(dose: Dose) -> Dose:
-    """Half of each number, down to a whole minute, 5 s or repetition, never below one of those.
-
-    Sets of one repetition stay as they are, and so does the number of sets.
-    """
-    if dose.minutes is not None:
-        return Dose(minutes=min(dose.minutes, max(1, int(dose.minutes // 2))))
-    if dose.seconds is not None:
-        half = max(STEP, int(dose.seconds / 2 // STEP * STEP))
-        return Dose(seconds=min(dose.seconds, half), sides=dose.sides)
-    if dose.breaths is not None:
-        return Dose(breaths=max(1, dose.breaths // 2))
-    if isinstance(dose.reps, tuple):
-        return Dose(reps=tuple(max(1, reps // 2) for reps in dose.reps), sides=dose.sides)
-    if dose.reps is not None:
-        return Dose(reps=max(1, dose.reps // 2), sets=dose.sets, sides=dose.sides)
-    return dose
 
 
 def in_flare(task: Task, rung: int) -> Dose:
@@ -49,3 +34,70 @@ def in_flare(task: Task, rung: int) -> Dose:
     if task.easier is not None and (rung <= 0 or task.start_rung <= 0):
         return task.easier
     return halved(task.dose(rung))
+
+
+def ladder_pieces(task: Task, rung: int | None = None) -> list[Piece]:
+    """The ladder in pieces that read on from one another, the present rung marked: ``3 → 5 → [8] → 10 min``.
+
+    What rungs share is said once.
+
+    Args:
+        task: Whose ladder.
+        rung: The rung to mark, 0 for the easier form; without one, or where there is but one, none is.
+    """
+    if task.kind == "visit":
+        return [("a visit to write down", False)]
+    easier, *rows = _rows(task, rung)
+    pieces = [*easier, (ARROW, False)] if easier else []
+    for number, row in enumerate(rows):
+        pieces += [(", then ", False), *row] if number else row
+    return pieces
+
+
+def ladder_rows(task: Task, rung: int | None = None) -> list[list[Piece]]:
+    """The same a line each, for where one line is too short: the easier form, then the rungs of as many sets."""
+    if task.kind == "visit":
+        return [ladder_pieces(task, rung)]
+    first, *more = (row for row in _rows(task, rung) if row)
+    return [first, *([("then ", False), *row] for row in more)]
+
+
+def ladder_words(task: Task, rung: int | None = None) -> str:
+    """The ladder in one line, the rung that is stood on in brackets."""
+    return _line(ladder_pieces(task, rung))
+
+
+def ladder_lines(task: Task, rung: int | None = None) -> list[str]:
+    """The ladder in lines that are short enough for a narrow column."""
+    return [_line(row) for row in ladder_rows(task, rung)]
+
+
+def _line(pieces: list[Piece]) -> str:
+    return "".join(f"[{text}]" if here else text for text, here in pieces)
+
+
+def _rows(task: Task, rung: int | None) -> list[list[Piece]]:
+    """The easier form, empty without one, and the rungs of as many sets."""
+    here = rung if task.climbs else None
+    rows: list[list[Piece]] = [[(f"{words(task.easier)} (easier)", here == 0)] if task.easier else []]
+    first = 1
+    for _sets, group in groupby(task.rungs, key=lambda dose: dose.sets):
+        doses = [*group]
+        pieces = _row(doses, None if here is None else here - first)
+        rows.append([piece for piece in pieces if piece[0]])
+        first += len(doses)
+    return rows
+
+
+def _row(doses: list[Dose], here: int | None) -> list[Piece]:
+    """Rungs with as many sets: ``2 × 8 → 10 → 12``, ``3 → 5 min``; one alone is its whole dose."""
+    if len(doses) == 1:
+        return [(words(doses[0]), here == 0)]
+    first, last = doses[0], doses[-1]
+    pieces: list[Piece] = [(f"{first.sets} × " if first.sets > 1 else "", False)]
+    for number, dose in enumerate(doses):
+        if number:
+            pieces.append((ARROW, False))
+        pieces.append((figure(dose), here == number))
+    counted = isinstance(last.reps, tuple) or last.sets > 1
+    return [*pieces, (("" if counted else f" {last.unit.short}") + side_words(last), False)]

@@ -8,7 +8,7 @@ import msgspec
 
 from backcare_tui.domain.body.atlas import Atlas, Target
 from backcare_tui.domain.guidance.levels import Level, now_words
-from backcare_tui.domain.plan.ladder_words import ladder_lines
+from backcare_tui.domain.plan.ladder import ladder_lines
 from backcare_tui.domain.plan.plan import Notes, Plan, Task
 from backcare_tui.domain.reference.pages import pages
 from backcare_tui.domain.reference.plan_words import form_words, when_words

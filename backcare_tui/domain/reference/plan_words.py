@@ -5,7 +5,7 @@ from __future__ import annotations
 from backcare_tui.domain.body.atlas import plain
 from backcare_tui.domain.guidance.levels import Level, now_words
 from backcare_tui.domain.plan.dose import number, percent
-from backcare_tui.domain.plan.ladder_words import ladder_words
+from backcare_tui.domain.plan.ladder import ladder_words
 from backcare_tui.domain.plan.pacing import tempo_words
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.plan.schedule import schedule_words

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from backcare_tui.domain.session.progress import look
+from backcare_tui.domain.session.progress import advance
 from backcare_tui.domain.session.session import (
+    PAIN,
+    RISE,
     Halt,
     Session,
+    Step,
     Tally,
     amount,
     banked,
@@ -17,13 +20,12 @@ from backcare_tui.domain.session.session import (
     is_complete,
     spent,
 )
-from backcare_tui.domain.session.values import PAIN, RISE, Step
 
 
 def begin(session: Session, now: float) -> Session:
     """Start what has not begun, or go on after a pause, however long it was."""
     if session.over or session.since is not None:
-        return look(session, now)
+        return advance(session, now)
     if not session.begun:
         return entered(session, 0, now)
     return msgspec.structs.replace(session, since=now, seen=now, gap=0.0, cues=())
@@ -40,7 +42,7 @@ def went_on(session: Session, now: float) -> Session:
     """
     step = session.step
     if step is None or not session.gap or session.since is not None or not step.seconds:
-        return look(session, now)
+        return advance(session, now)
     at = session.at
     seconds = session.tallies[at].spent + session.gap + max(0.0, now - session.seen)
     tally = Tally(spent=min(seconds, step.seconds))
@@ -51,7 +53,7 @@ def went_on(session: Session, now: float) -> Session:
 
 def pause(session: Session, now: float) -> Session:
     """Stand still until ``resume``."""
-    return msgspec.structs.replace(banked(look(session, now), now), cues=())
+    return msgspec.structs.replace(banked(advance(session, now), now), cues=())
 
 
 def go_next(session: Session, now: float) -> Session:
@@ -91,7 +93,7 @@ def count(session: Session, now: float) -> Session:
     From here on this step is counted by key alone, and its cadence starts anew with each. Elsewhere, or
     while paused, nothing happens.
     """
-    session = look(session, now)
+    session = advance(session, now)
     step = session.step
     if step is None or not step.count or session.since is None:
         return session
@@ -110,14 +112,14 @@ def count(session: Session, now: float) -> Session:
 def sore(session: Session, now: float) -> Session:
     """This target is sore: leave the rest of it, and leave it alone for two days."""
     if session.step is None or session.part is None or not session.part.target:
-        return look(session, now)
+        return advance(session, now)
     marked = tuple(dict.fromkeys((*session.sore, session.part.target)))
     return skip(msgspec.structs.replace(session, sore=marked), now)
 
 
 def answer(session: Session, now: float, level: int) -> Session:
     """How it feels after a task, from 0 to 10; on to what comes next. Elsewhere nothing happens."""
-    session = look(session, now)
+    session = advance(session, now)
     if session.step is None or session.part is None or session.step.kind != PAIN or not 0 <= level <= 10:
         return session
     pains = {**session.pains, session.part.task: level}

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 import msgspec
 
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.plan.dose import BREATHS, REPS, Unit
 from backcare_tui.domain.plan.pacing import breath, cadence
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.session.limits import Massaged, cap
-from backcare_tui.domain.session.parts import part_of
+from backcare_tui.domain.session.session import CHANGE, PAIN, PREPARE, REST, RISE, TIME, Part, Step
 from backcare_tui.domain.session.slots import Slot, laid, slots
-from backcare_tui.domain.session.values import (
-    BREATHS,
-    CHANGE,
-    PAIN,
-    PREPARE,
-    REPS,
-    REST,
-    RISE,
-    TIME,
-    Part,
-    Step,
-)
 
 NEXT_TASK, NEXT_SPOT, OTHER_SIDE = 15.0, 10.0, 5.0
 """Seconds to change position; app defaults."""
@@ -41,6 +30,31 @@ RISING_WORDS = "Rest for a minute. If you are lying down, roll to your side befo
 SIDES = ("left", "right")
 UNEVEN = ("the side you began", "the other side")
 """The sides of what was begun on one of them before: which one that was is not known."""
+
+ORDER = ("device", "massage", "reps", "breaths")
+"""Lying still first, then moving, and breathing last."""
+
+
+def is_left(row: Row) -> bool:
+    """Whether a row is asked, and not wholly done or left out."""
+    return row.state in ("due", "part") and not row.because and not row.optional and row.kind != "visit"
+
+
+def in_order(rows: Iterable[Row], plan: Plan) -> list[Row]:
+    """The rows in the order they are guided: as the plan says, else by kind; those of a task together."""
+    rows = list(rows)
+    units = {task.id: task.rungs[0].unit.field for task in plan.tasks}
+    tasks = list(dict.fromkeys(row.task for row in rows))
+    kinds = {row.task: row.kind for row in rows}
+    ranked = sorted(tasks, key=lambda task: _rank(task, kinds[task], units.get(task, ""), plan.guide.order))
+    return [row for task in ranked for row in rows if row.task == task]
+
+
+def _rank(task: str, kind: str, unit: str, said: Sequence[str]) -> tuple[int, int]:
+    """Where a task comes: by its own id before its count, by that before its kind."""
+    own = next((said.index(name) for name in (task, unit, kind) if name in said), len(said))
+    usual = next((ORDER.index(name) for name in (unit, kind) if name in ORDER), len(ORDER))
+    return own, usual
 
 
 def steps_of(
@@ -106,17 +120,14 @@ def _of_part(task: Task, part: Part, at: int, *, auto: bool, rest: float) -> Ite
         before = piece
 
 
-def _measured(step: Step, unit: str, task: Task, piece: Slot, had: float) -> Step:
+def _measured(step: Step, unit: Unit, task: Task, piece: Slot, had: float) -> Step:
     """The step with what is left of its piece, in seconds or by count."""
     left = piece.amount - had
-    if unit == "reps":
-        tempo = task.manner.tempo or cadence(task.hold)
-    elif unit == "breaths":
-        tempo = breath(task.pace)
-    else:
+    if unit.lasts:
         return msgspec.structs.replace(step, seconds=left)
-    kind = REPS if unit == "reps" else BREATHS
-    return msgspec.structs.replace(step, kind=kind, count=int(left), first=int(had), tempo=tempo)
+    tempo = breath(task.pace) if unit is BREATHS else task.manner.tempo or cadence(task.hold)
+    # A step that is counted is of the kind that its unit is called.
+    return msgspec.structs.replace(step, kind=unit.field, count=int(left), first=int(had), tempo=tempo)
 
 
 def _side(pieces: Sequence[Slot], done: Sequence[float], piece: Slot, *, known: bool) -> str:
@@ -125,3 +136,46 @@ def _side(pieces: Sequence[Slot], done: Sequence[float], piece: Slot, *, known: 
     if len(own) < 2:
         return ""
     return (SIDES if known or len(set(own)) == 1 else UNEVEN)[piece.side]
+
+
+def part_of(row: Row, plan: Plan, atlas: Atlas) -> Part:
+    """One row as a session guides it."""
+    task = plan.task(row.task)
+    muscle = atlas.find(row.target) if row.target else None
+    return Part(
+        id=row.id,
+        task=row.task,
+        kind=row.kind,
+        name=row.name,
+        dose=row.dose,
+        target=row.target,
+        group=row.group,
+        before=row.did,
+        full=row.full,
+        rung=row.rung,
+        figure=_figure(row, task),
+        tool=row.tool,
+        easier=row.notes.easier if row.rung <= 0 else "",
+        steps=row.notes.steps,
+        cautions=row.notes.cautions,
+        where=muscle.where if muscle else row.where,
+        position=muscle.position if muscle else "",
+        how=muscle.how if muscle else "",
+        pressure=atlas.pressure if muscle else "",
+        mind=muscle.notes if muscle else "",
+        source="app default" if task is None or _is_own_cadence(task) else "",
+    )
+
+
+def _figure(row: Row, task: Task | None) -> str:
+    """The figure the plan names, on the easier form its own; else the one that is called as the task."""
+    if row.kind != "exercise" or task is None:
+        return ""
+    manner = task.manner
+    return (manner.easier_figure if row.rung <= 0 else "") or manner.figure or row.task
+
+
+def _is_own_cadence(task: Task) -> bool:
+    """Whether the app's own cadence or pace is kept to, as the plan gives none."""
+    unit = task.rungs[0].unit
+    return (unit is REPS and not task.manner.tempo) or (unit is BREATHS and task.pace is None)

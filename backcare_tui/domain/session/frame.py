@@ -5,9 +5,18 @@ from __future__ import annotations
 import msgspec
 
 from backcare_tui.domain.plan.pacing import Phase
-from backcare_tui.domain.session.progress import look
-from backcare_tui.domain.session.session import Session, Tally, amount, ends_at, is_complete, spent
-from backcare_tui.domain.session.values import NEAR, Part, Step
+from backcare_tui.domain.session.progress import advance
+from backcare_tui.domain.session.session import (
+    NEAR,
+    Part,
+    Session,
+    Step,
+    Tally,
+    amount,
+    ends_at,
+    is_complete,
+    spent,
+)
 
 BEFORE, RUNNING, WAITING, PAUSED, OVER = "before", "running", "waiting", "paused", "over"
 
@@ -60,7 +69,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
 def frame(session: Session, now: float) -> Frame:
     """The session at ``now``: as a look finds it, and as of then."""
-    session = look(session, now)
+    session = advance(session, now)
     step = session.step
     if step is None:
         return Frame(state=OVER, number=len(session.steps), of=len(session.steps), whole=_whole(session, 0.0))

@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from backcare_tui.domain.days.rows import Row
-from backcare_tui.domain.plan.dose import Dose
+from backcare_tui.domain.plan.dose import VISIT, Dose
+from backcare_tui.domain.session.session import Part
 from backcare_tui.domain.session.slots import laid, slots
-from backcare_tui.domain.session.values import Part
 
-SPOT, SIDE, ALL = 90.0, 300.0, 900.0
-"""Seconds of massage: on one spot, on one side, and in all."""
+SIDE, ALL = 300.0, 900.0
+"""Seconds of massage on one side, and in all; that of one spot stands in the table of units."""
 
-DEVICE = 60
 SETS, COUNT = 20, 60
-"""Minutes of a device; pieces of an exercise, and repetitions or breaths of each."""
+"""Pieces of an exercise, and repetitions of each."""
 
 
 class Massaged:
@@ -59,16 +58,10 @@ def cap(part: Part, massaged: Massaged) -> bool:
 
 def is_within(dose: Dose) -> bool:
     """Whether a dose is one that can be guided, and no more than a plan may ask."""
-    if dose.unit == "visit" or dose.sides not in (1, 2):
+    if dose.unit is VISIT or dose.sides not in (1, 2):
         return False
-    if dose.reps is None and dose.total <= 0:
-        return False
-    if dose.minutes is not None:
-        return dose.minutes <= DEVICE
-    if dose.seconds is not None:
-        return dose.seconds <= SPOT
-    if dose.breaths is not None:
-        return dose.breaths <= COUNT
+    if dose.reps is None:
+        return dose.total > 0 and dose.amount <= dose.unit.most
     if not isinstance(dose.reps, tuple) and not 0 < dose.sets <= SETS:
         return False  # before so many sets are laid out
     return len(dose.set_reps) * dose.sides <= SETS and all(0 < reps <= COUNT for reps in dose.set_reps)

@@ -7,8 +7,8 @@ from math import floor
 
 import msgspec
 
-from backcare_tui.domain.plan.dose import Dose
-from backcare_tui.domain.session.values import NEAR
+from backcare_tui.domain.plan.dose import REPS, VISIT, Dose
+from backcare_tui.domain.session.session import NEAR
 
 
 class Slot(msgspec.Struct, frozen=True):
@@ -21,17 +21,12 @@ class Slot(msgspec.Struct, frozen=True):
 
 def slots(dose: Dose) -> tuple[Slot, ...]:
     """The pieces in the order they are worked: set after set, both sides of each; empty for a visit."""
-    if dose.minutes is not None:
-        return (Slot(dose.minutes * 60.0),)
-    if dose.seconds is not None:
-        return tuple(Slot(float(dose.seconds), 0, side) for side in range(dose.sides))
-    if dose.breaths is not None:
-        return (Slot(float(dose.breaths)),)
-    return tuple(
-        Slot(float(reps), number, side)
-        for number, reps in enumerate(dose.set_reps)
-        for side in range(dose.sides)
-    )
+    unit = dose.unit
+    if unit is VISIT:
+        return ()
+    pieces = dose.set_reps if unit is REPS else (dose.amount * (unit.lasts or 1.0),)
+    sides = range(dose.sides if unit.sided else 1)
+    return tuple(Slot(float(piece), number, side) for number, piece in enumerate(pieces) for side in sides)
 
 
 def laid(dose: Dose, did: Dose | None) -> list[float]:
@@ -41,7 +36,7 @@ def laid(dose: Dose, did: Dose | None) -> list[float]:
     seconds that are for both sides are shared by both, and those told of each side are that side's.
     """
     pieces = slots(dose)
-    if did is None or did.unit != dose.unit:
+    if did is None or did.unit is not dose.unit:
         return [0.0] * len(pieces)
     if did.seconds is not None and did.sides == dose.sides:
         return [min(float(did.seconds), piece.amount) for piece in pieces]
@@ -49,7 +44,7 @@ def laid(dose: Dose, did: Dose | None) -> list[float]:
         return [
             min(float(had), piece.amount) for had, piece in zip((did.seconds, did.other), pieces, strict=True)
         ]
-    rest = did.total * (60.0 if did.minutes is not None else 1.0)
+    rest = did.total * (did.unit.lasts or 1.0)
     filled = []
     for piece in pieces:
         filled.append(max(0.0, min(rest, piece.amount)))

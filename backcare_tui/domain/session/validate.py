@@ -5,13 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from math import isfinite
 
-from backcare_tui.domain.plan.amount import MOST
-from backcare_tui.domain.plan.dose import Dose
+from backcare_tui.domain.plan.dose import MOST, Dose
 from backcare_tui.domain.safety import stop_for
 from backcare_tui.domain.session.limits import COUNT, is_within
-from backcare_tui.domain.session.session import Session, Tally
-from backcare_tui.domain.session.slots import slots
-from backcare_tui.domain.session.values import (
+from backcare_tui.domain.session.session import (
     BREATHS,
     CHANGE,
     NEAR,
@@ -22,8 +19,11 @@ from backcare_tui.domain.session.values import (
     RISE,
     TIME,
     Part,
+    Session,
     Step,
+    Tally,
 )
+from backcare_tui.domain.session.slots import slots
 
 KINDS = (PREPARE, TIME, REPS, BREATHS, REST, CHANGE, RISE, PAIN)
 MOST_PARTS, MOST_STEPS, LONGEST_STEP, LONGEST_ID = 500, 5000, 3600.0, 200

@@ -11,13 +11,20 @@ import msgspec
 
 from backcare_tui.domain.calendar import month_end
 from backcare_tui.domain.journal.events import KINDS, Event, Planned
-from backcare_tui.storage.journal.sound import is_sound
+from backcare_tui.domain.plan.plan import Plan, Task
+from backcare_tui.domain.plan.schedule import ByRule, EveryDays, OnWeekdays, Schedule
 
 Newest = tuple[int, int]
 """The time of an id: milliseconds, and the count within one."""
 
 LAST_MOMENT = int(datetime.max.replace(tzinfo=UTC).timestamp() * 1000)
 """No clock shows a later one, so an id that claims it is not of our making."""
+
+LONGEST_PAUSE = 10_000
+"""Days between two sessions that are still believed of a stored plan."""
+
+MOST_DAYS = 366
+"""Days or sessions of a limit that are still believed."""
 
 
 class Shape(msgspec.Struct, gc=False):
@@ -84,7 +91,7 @@ def read_events(data: bytes, month: str) -> Found:
                 unreadable += not _is_unknown(raw)
     unsound: list[Event] = []
     if Planned in map(type, events):
-        unsound = [event for event in events if type(event) is Planned and not is_sound(event.plan)]
+        unsound = [event for event in events if type(event) is Planned and not _is_sound(event.plan)]
     # A day outside the file's month was put there by hand; days are folded month by month and would miss it.
     first, last = date.fromisoformat(f"{month}-01"), month_end(month)
     strange = {day for day, _same in groupby(map(_day_of, events)) if not first <= day <= last}
@@ -131,3 +138,35 @@ def union(files: Sequence[Sequence[Event]]) -> list[Event]:
             if known is not event and msgspec.json.encode(event) > msgspec.json.encode(known):
                 found[event.id] = event
     return [found[key] for key in sorted(found)]
+
+
+def _is_sound(plan: Plan) -> bool:
+    """Whether every day can be asked by a stored plan.
+
+    A plan file is checked by its reader; what a journal stores was checked then. But a journal is a file too, and
+    a plan in it that no day can be asked by must not keep the rest from opening.
+    """
+    limits = msgspec.structs.astuple(plan.limits)
+    if not 0 <= plan.week_starts <= 6 or not all(0 <= limit <= MOST_DAYS for limit in limits):
+        return False
+    return all(_task_is_sound(task) for task in plan.tasks)
+
+
+def _task_is_sound(task: Task) -> bool:
+    schedules = (task.every, task.first_every) if task.first_every is not None else (task.every,)
+    return bool(task.rungs) and all(_schedule_is_sound(schedule) for schedule in schedules)
+
+
+def _schedule_is_sound(schedule: Schedule) -> bool:
+    if isinstance(schedule, EveryDays):
+        return 1 <= schedule.n <= LONGEST_PAUSE
+    if isinstance(schedule, OnWeekdays):
+        return all(0 <= day <= 6 for day in schedule.days)
+    if isinstance(schedule, ByRule):
+        from backcare_tui.domain.plan.recurrence import RuleError, checked_rule
+
+        try:
+            checked_rule(schedule.rule)
+        except RuleError:
+            return False
+    return True

@@ -12,10 +12,10 @@ from datetime import date, timedelta
 import msgspec
 
 from backcare_tui.domain.plan.plan import Task
+from backcare_tui.domain.plan.recurrence import rule_days
 from backcare_tui.domain.plan.schedule import ANCHOR, ByRule, Schedule, TimesAWeek, falls_on
 from backcare_tui.storage.planfile.errors import Place
 from backcare_tui.storage.planfile.messages import code
-from backcare_tui.storage.planfile.trial import rule_days
 
 LONGEST_MASSAGE = 900
 """Seconds of massage in one day."""

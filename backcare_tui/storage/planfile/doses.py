@@ -1,14 +1,15 @@
-"""How much a task asks, as a plan says it: ladders, pyramids, and the easier form."""
+"""How much a task asks and at what cadence, as a plan says it: ladders, pyramids, tempo, and the easier form."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from backcare_tui.domain.plan.dose import Dose
+from backcare_tui.domain.plan.dose import Dose, number
+from backcare_tui.domain.plan.pacing import Phase
 from backcare_tui.domain.plan.plan import combine_ladders
 from backcare_tui.storage.planfile.errors import Place
-from backcare_tui.storage.planfile.messages import shown
+from backcare_tui.storage.planfile.messages import is_number, shown
 from backcare_tui.storage.planfile.tables import Fields, Values, read_table
 from backcare_tui.storage.planfile.values import each
 
@@ -18,6 +19,14 @@ Reps = int | tuple[int, ...]
 SETS_WITHIN = "a pyramid has its sets within it: leave `sets` out"
 
 _PYRAMID = 'a pyramid such as "5-3-1", of 2 to 10 sets of 1 to 50'
+
+MOST_PHASES = 8
+LONGEST_WORD = 24
+LONGEST_TEXT = 400
+LEAST, MOST = 0.5, 60
+"""Seconds of one part of a repetition."""
+
+_TEMPO = 'words with their seconds, such as "pull 2 s, hold 1 s, return 3 s"'
 
 
 def ladder(item: Callable[[object], N]) -> Callable[[object], tuple[N, ...]]:
@@ -109,7 +118,7 @@ def easier_form(
     """
     if isinstance(raw, str):
         return raw, "", None
-    values = read_table(raw, fields, place, noun=noun, required=("words",))
+    values = read_table(raw, fields, place, noun=noun)
     words, figure = values.pop("words", ""), values.pop("figure", "")
     if "sets" in raw and "reps" not in raw:
         place.at("sets").tell("`sets` needs `reps` beside it, to say how many of what")
@@ -118,3 +127,41 @@ def easier_form(
     elif values:
         return words, figure, Dose(**values, sides=sides if values.keys() & {"seconds", "reps"} else 1)
     return words, figure, None
+
+
+def tempo(value: object) -> tuple[Phase, ...]:
+    """Read a cadence: 1 to 8 parts with a comma between, each a word or two and its seconds.
+
+    Raises:
+        ValueError: it is none, or a part takes less than half a second or more than a minute.
+    """
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(f"{shown(value)} is not a tempo, which is {_TEMPO}")
+    parts = value.split(",")
+    if len(parts) > MOST_PHASES or len(value) > LONGEST_TEXT:
+        raise ValueError(f"the tempo has too many parts: at most {MOST_PHASES} are allowed")
+    return tuple(each(list(parts), _phase))
+
+
+def _phase(value: object) -> Phase:
+    text = " ".join(str(value).split())
+    word, _, figures = text.removesuffix("s").rstrip().rpartition(" ")
+    if not is_number(figures):
+        raise ValueError(f"{shown(text)} is not a part of a tempo, which is {_TEMPO}")
+    if not word:
+        raise ValueError(f"{shown(text)} has no word for the movement: write {shown(f'pull {text}')}")
+    if len(word) > LONGEST_WORD:
+        raise ValueError(f"{shown(word)} has {len(word)} characters, at most {LONGEST_WORD} are allowed")
+    if not LEAST <= float(figures) <= MOST:
+        raise ValueError(f"{shown(text)} is out of bounds: a part takes from {LEAST} to {MOST} seconds")
+    return Phase(word, float(figures))
+
+
+def check_hold(values: Values, place: Place) -> None:
+    """A ``hold`` and the part of the ``tempo`` called so are one thing, and must say the same."""
+    hold = values.get("hold")
+    held = [phase.seconds for phase in values.get("tempo", ()) if phase.word.lower() == "hold"]
+    if hold is not None and held and hold not in held:
+        place.at("tempo").tell(
+            f"it holds {number(held[0])} s, and `hold` says {number(hold)} s: make them one"
+        )

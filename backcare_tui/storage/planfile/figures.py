@@ -25,7 +25,7 @@ from backcare_tui.storage.planfile import values as read
 from backcare_tui.storage.planfile.errors import Place, PlanError
 from backcare_tui.storage.planfile.loader import tables_of, text_of
 from backcare_tui.storage.planfile.messages import code, hint, plain, shown
-from backcare_tui.storage.planfile.tables import Fields, not_a_table, read_table
+from backcare_tui.storage.planfile.tables import Fields, Needed, not_a_table, read_table
 
 FIGURES = "figures.toml"
 
@@ -40,8 +40,8 @@ PLACE = "a place of two numbers, right and up in the box, such as `[40, 12]`"
 BOX = "a box of two numbers, its width and height, such as `[120, 100]`"
 
 STEP: Fields = {
-    "on": read.several(read.text(40), '["pull"]', least=1),
-    "to": read.several(read.text(40), '["up"]', least=1),
+    "on": Needed(read.several(read.text(40), '["pull"]', least=1), '["lift"]'),
+    "to": Needed(read.several(read.text(40), '["up"]', least=1), '["up"]'),
     "seconds": read.number(0, 60),
     "moves": read.several(read.one_of(PARTS, "a part of the body"), '["arm"]'),
 }
@@ -63,7 +63,7 @@ def read_figures(data: Mapping[str, object], top: Place) -> dict[str, Figure]:
 
 
 def _figure(table: Mapping[str, object], place: Place) -> Figure | None:
-    values = read_table(table, WHOLE, place, noun="a figure", required=("id", "box", "poses", "steps"))
+    values = read_table(table, WHOLE, place, noun="a figure")
     if not {"id", "box", "poses", "steps"} <= values.keys():
         return None
     poses = _poses(values["poses"], values["box"], place.at("poses"))
@@ -107,7 +107,7 @@ def _poses(raw: object, box: Point, place: Place) -> dict[str, Pose]:
 def _steps(raw: object, poses: Mapping[str, Pose], place: Place) -> tuple[Step, ...]:
     found = []
     for here, table in _tables(raw, place, "steps = [{on = …, to = …}]", LONGEST):
-        values = read_table(table, STEP, here, noun="a step", required=("on", "to"))
+        values = read_table(table, STEP, here, noun="a step")
         wrong = [name for name in values.get("to", ()) if name not in poses]
         for name in wrong:
             here.at("to").tell(f"{shown(name)} is not a pose of this figure{hint(name, poses)}")
@@ -138,13 +138,13 @@ def _props(raw: object, box: Point, pose: Pose, place: Place) -> tuple[Prop, ...
         return tuple(read.each(value, point))
 
     fields: Fields = {
-        "kind": read.one_of(KINDS, "a kind of prop"),
-        "points": points,
+        "kind": Needed(read.one_of(KINDS, "a kind of prop"), '"line"'),
+        "points": Needed(points, "[[0, 0], [120, 0]]"),
         "size": read.number(0, 100),
     }
     found = []
     for here, table in _tables(raw, place, "props = [{kind = …, points = …}]", LONGEST):
-        values = read_table(table, fields, here, noun="a prop", required=("kind", "points"))
+        values = read_table(table, fields, here, noun="a prop")
         if {"kind", "points"} <= values.keys():
             found.append(Prop(**values))
     return tuple(found)
@@ -200,14 +200,18 @@ def _pair(value: object, what: str) -> Point:
     raise ValueError(f"{shown(value)} is not {what}")
 
 
+def _as_it_is(value: object) -> object:
+    return value
+
+
 WHOLE: Fields = {
-    "id": read.task_id,
+    "id": Needed(read.task_id, '"posture-pump"'),
     "view": read.one_of(VIEWS, "a view"),
-    "box": _box,
+    "box": Needed(_box, "[120, 100]"),
     "head": read.number(1, 100),
-    "poses": lambda value: value,
-    "steps": lambda value: value,
-    "props": lambda value: value,
+    "poses": Needed(_as_it_is, "{start = {head = [40, 90], neck = [40, 80], hip = [40, 50]}}"),
+    "steps": Needed(_as_it_is, '[{on = ["lift"], to = ["up"]}]'),
+    "props": _as_it_is,
 }
 """The keys of a figure; poses, steps and props are read after them."""
 

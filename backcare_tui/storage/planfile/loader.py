@@ -95,7 +95,7 @@ def tables_of(text: str, source: str) -> tuple[dict[str, object], Report]:
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        from backcare_tui.storage.planfile.mending import mend
+        from backcare_tui.storage.planfile.toml_errors import mend
 
         mended = mend(rows, error)
         if mended.text is None:

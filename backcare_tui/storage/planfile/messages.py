@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date, time
 
-LONGEST_SHOWN = 40
-"""Characters of the person's own text in a sentence."""
+from backcare_tui.text.language import LONGEST_SHOWN, near
 
 ENORMOUS = 10**15
 """Whole numbers from here on are not shown: Python refuses to write out the largest."""
@@ -37,25 +36,8 @@ def code(text: str) -> str:
 def plain(text: str, longest: int = LONGEST_SHOWN) -> str:
     """A person's text as it can stand in a sentence: short, on one line, nothing a terminal obeys."""
     short = text if len(text) <= longest else text[: longest - 1] + "…"
+    # Stricter than what a screen draws (`text.cells.harmless`): who is to mend a character has to see which it is.
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in short)
-
-
-def near(word: str, allowed: Collection[str]) -> str:
-    """The allowed word that was probably meant; empty when none is close."""
-    if len(word) > LONGEST_SHOWN:  # difflib would take its time
-        return ""
-    from difflib import get_close_matches
-
-    by_same = {_same(one): one for one in sorted(allowed)}
-    same = _same(word)
-    turned = [one for one in by_same if sorted(one) == sorted(same)]  # `resp` is `reps`, not `rest`
-    found = [same] if same in by_same else turned or get_close_matches(same, by_same, n=1)
-    return by_same[found[0]] if found else ""
-
-
-def _same(word: str) -> str:
-    """A word with what people mix up levelled: capitals, spaces, hyphens and underscores."""
-    return word.strip().lower().replace("_", "-").replace(" ", "-")
 
 
 def hint(word: str, allowed: Collection[str]) -> str:

@@ -1,25 +1,45 @@
-"""The top of a plan file: its title, its tables, its tasks in order."""
+"""The top of a plan file: its title, its settings, its tasks in order, and messages of the person's own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from backcare_tui.domain.plan.pacing import COMMON, Guide
-from backcare_tui.domain.plan.plan import Limits, Plan
+from backcare_tui.domain.plan.plan import Limits, Plan, Tip
 from backcare_tui.storage.planfile import values as read
 from backcare_tui.storage.planfile.checks import Placed, check_ids, check_massage
 from backcare_tui.storage.planfile.errors import Place, Report
-from backcare_tui.storage.planfile.guide import GUIDE, check_order
-from backcare_tui.storage.planfile.kinds import KINDS, a, kind_fields
-from backcare_tui.storage.planfile.messages import code, hint, near
+from backcare_tui.storage.planfile.messages import code, hint, shown
 from backcare_tui.storage.planfile.schedules import WEEKDAY_NAMES
-from backcare_tui.storage.planfile.tables import EXAMPLES, Fields, Values, missing, not_a_table, read_table
-from backcare_tui.storage.planfile.tasks import read_task
-from backcare_tui.storage.planfile.tips import read_tips
+from backcare_tui.storage.planfile.tables import (
+    Fields,
+    Needed,
+    Values,
+    missing,
+    not_a_table,
+    read_table,
+    taken,
+)
+from backcare_tui.storage.planfile.tasks import KINDS, REST, a, kind_fields, read_task
 from backcare_tui.storage.planfile.values import AtlasIds
+from backcare_tui.text.language import near
 
 MOST_TASKS = 100
 """More than any day can hold; a hostile file is not thought about for long."""
+
+MOST_TIPS, LONGEST_TIP = 500, 200
+"""Messages of a plan, and characters of one, which has one line or two."""
+
+ORDERED = ("device", "massage", "exercise", "reps", "breaths")
+"""What ``order`` may name beside the ids of tasks; visits are not guided."""
+
+TIP_CHOICES = {
+    "zone": ("green", "amber", "red", "unknown"),
+    "stance": ("progress", "hold", "ease", "rest"),
+    "streak": ("start", "days", "weeks", "months"),
+    "kind": tuple(KINDS),
+}
+"""What a message may be kept for."""
 
 _TITLE: Fields = {"title": read.text(200)}
 _TABLES: dict[str, Fields] = {
@@ -42,7 +62,11 @@ _TABLES: dict[str, Fields] = {
         "gap_days": read.whole(3, 7),
         "flare_days": read.whole(7, 28),
     },
-    "guide": GUIDE,
+    "guide": {
+        "auto": read.yes_no,
+        "rest": REST,
+        "order": read.several(read.text(60), '["device", "massage", "reps", "breaths"]'),
+    },
 }
 _DEFAULTS = Plan(title="", tasks=())
 _NAMES = (*_TITLE, *_TABLES, *KINDS, "tip")
@@ -54,10 +78,12 @@ def read_data(data: Mapping[str, object], atlas: AtlasIds, report: Report) -> Pl
     strange = [name for name in data if name not in _NAMES]
     for name in strange:
         top.at(name).tell(_unknown(name, data[name]))
-    values = read_table({key: data[key] for key in _TITLE if key in data}, _TITLE, top, noun="a plan")
+    values: Values = {}
     meant = {near(name, _NAMES) for name in strange}
-    if "title" not in data and "title" not in meant:
-        top.tell(missing("`title`", "a plan", f"title = {EXAMPLES['title']}") + " in its first line")
+    if "title" in data:
+        values = read_table({"title": data["title"]}, _TITLE, top, noun="a plan")
+    elif "title" not in meant:
+        top.tell(missing("`title`", "a plan", 'title = "My back"') + " in its first line")
     for name, fields in _TABLES.items():
         values.update(_read_settings(name, data.get(name, {}), fields, top.at(name)))
     if "week_starts" in values:
@@ -68,12 +94,11 @@ def read_data(data: Mapping[str, object], atlas: AtlasIds, report: Report) -> Pl
         top.tell(f"the plan has no task: add one under {', '.join(f'`[[{kind}]]`' for kind in KINDS)}")
     massages = [(place, task) for place, task in placed if task.kind == "massage"]
     check_massage(massages, values.get("week_starts", _DEFAULTS.week_starts))
-    check_order(values.get("order", ()), data, top.at("guide", "order"))
-    tips = read_tips(data, atlas, top)
+    _check_order(values.get("order", ()), data, top.at("guide", "order"))
+    tips = _read_tips(data, atlas, top)
     if report.problems:
         return None
-    limits = Limits(**{key: values.pop(key) for key in Limits.__struct_fields__ if key in values})
-    guide = Guide(**{key: values.pop(key) for key in Guide.__struct_fields__ if key in values})
+    limits, guide = Limits(**taken(values, Limits)), Guide(**taken(values, Guide))
     tasks = tuple(task for _, task in placed)
     return Plan(tasks=tasks, limits=limits, tips=tips, guide=COMMON if guide == COMMON else guide, **values)
 
@@ -121,6 +146,56 @@ def _task_tables(data: Mapping[str, object], top: Place) -> Iterator[tuple[str, 
                 top.at(kind, index).tell(not_a_table(table, f"[[{kind}]]"))
         if not isinstance(raw, dict | list):
             top.at(kind).tell(not_a_table(raw, f"[[{kind}]]"))
+
+
+def _check_order(order: Sequence[str], data: Mapping[str, object], place: Place) -> None:
+    """Everything in the order is a kind, a count or a task of the plan that can be guided."""
+    tables = [data.get(kind) for kind in KINDS if kind in ORDERED]
+    rows = [row for table in tables if isinstance(table, list) for row in table if isinstance(row, dict)]
+    known = {*ORDERED, *(row["id"] for row in rows if isinstance(row.get("id"), str))}
+    for word in order:
+        if word not in known:
+            place.tell(f"{shown(word)} is neither a kind nor the id of a task to guide{hint(word, known)}")
+
+
+def _tip_fields(atlas: AtlasIds) -> Fields:
+    choices = {
+        key: read.several(read.one_of(words, f"a {key} of a message"), f'["{words[0]}"]')
+        for key, words in TIP_CHOICES.items()
+    }
+    return {
+        "id": Needed(read.task_id, '"posture-pump"'),
+        "text": Needed(read.text(LONGEST_TIP), '"A short walk counts."'),
+        "source": read.text(200),
+        **choices,
+        "target": read.several(read.one_of(atlas.targets, "a target"), '["piriformis"]'),
+    }
+
+
+def _read_tips(data: Mapping[str, object], atlas: AtlasIds, top: Place) -> tuple[Tip, ...]:
+    """A plan's own messages, in order; what is wrong with them is told."""
+    raw = data.get("tip", [])
+    if isinstance(raw, dict):
+        top.at("tip").tell("`[tip]` is one bracket short: write `[[tip]]`, once for each message")
+        return ()
+    if not isinstance(raw, list):
+        top.at("tip").tell(not_a_table(raw, "[[tip]]"))
+        return ()
+    if len(raw) > MOST_TIPS:
+        top.tell(f"the plan has {len(raw)} messages, at most {MOST_TIPS} are allowed")
+        return ()
+    fields, tips = _tip_fields(atlas), dict[str, Tip]()
+    for index, table in enumerate(raw):
+        place = top.at("tip", index)
+        if not isinstance(table, dict):
+            place.tell(not_a_table(table, "[[tip]]"))
+            continue
+        values = read_table(table, fields, place, noun="a message")
+        if values.get("id") in tips:
+            place.at("id").tell(f"the id {code(values['id'])} is given twice: each message needs its own")
+        elif "id" in values and "text" in values:
+            tips[values["id"]] = Tip(**{"source": "your plan", **values})
+    return tuple(tips.values())
 
 
 def _unknown(name: str, value: object) -> str:

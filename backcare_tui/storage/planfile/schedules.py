@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from backcare_tui.domain.plan.recurrence import RuleError, checked_rule
 from backcare_tui.domain.plan.schedule import ByRule, EveryDays, OnWeekdays, Schedule, TimesAWeek
-from backcare_tui.storage.planfile.messages import near, refuse, shown
-from backcare_tui.storage.planfile.recurrence import rule_text
+from backcare_tui.storage.planfile.messages import hint, plain, refuse, shown
 from backcare_tui.storage.planfile.values import several
 from backcare_tui.text.dates import SHORT_WEEKDAYS, WEEKDAYS
+from backcare_tui.text.language import near
 
 WEEKDAY_NAMES = tuple(name.lower() for name in WEEKDAYS)
 
@@ -46,7 +47,7 @@ def every(value: object) -> Schedule:
         raise ValueError(f"{shown(value)} is not a schedule, which is {_FORMS}{_from_number(value)}")
     words = value.strip()
     if words[:6].upper() == "RRULE:":
-        return ByRule(rule_text(words[6:]))
+        return ByRule(_rule(words[6:]))
     if words == "day":
         return EveryDays(1)
     count, _, unit = words.partition(" ")
@@ -55,6 +56,14 @@ def every(value: object) -> Schedule:
     if count.isascii() and count.isdecimal() and unit == "a week":
         return TimesAWeek(_count(value, count, 7, "a week"))
     raise ValueError(f"{shown(value)} is not a schedule, which is {_FORMS}{_meant(words)}")
+
+
+def _rule(text: str) -> str:
+    try:
+        return checked_rule(text)
+    except RuleError as error:
+        meant = hint(error.meant, error.allowed) if error.allowed else ""
+        raise ValueError(error.sentence.format(plain(error.found)) + meant) from None
 
 
 def _count(value: str, count: str, most: int, unit: str) -> int:

@@ -5,39 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import msgspec
+
 from backcare_tui.storage.planfile.errors import Place
-from backcare_tui.storage.planfile.messages import code, hint, near, shown
+from backcare_tui.storage.planfile.messages import code, hint, shown
+from backcare_tui.text.language import near
 
 Fields = Mapping[str, Callable[[object], Any]]
-"""The keys of a table, each with its converter (see ``fields``)."""
+"""The keys of a table, each with its converter (see ``values``): declared once, for reading, hints and errors."""
 
 Values = dict[str, Any]
 """Converted values by key; what was missing or wrong is left out."""
 
-EXAMPLES = {
-    "title": '"My back"',
-    "id": '"posture-pump"',
-    "name": '"Posture pump"',
-    "every": '"day"',
-    "minutes": "[3, 5, 8]",
-    "seconds": "[30, 45, 60]",
-    "targets": '["gluteus-medius"]',
-    "words": '"Lie down instead."',
-    "text": '"A short walk counts."',
-    "box": "[120, 100]",
-    "poses": "{start = {head = [40, 90], neck = [40, 80], hip = [40, 50]}}",
-    "steps": '[{on = ["lift"], to = ["up"]}]',
-    "on": '["lift"]',
-    "to": '["up"]',
-    "kind": '"line"',
-    "points": "[[0, 0], [120, 0]]",
-}
-"""How a required key may look, for the sentence that asks for it."""
+
+class Needed(msgspec.Struct, frozen=True):
+    """The converter of a key that its table must have.
+
+    Attributes:
+        convert: What it does.
+        example: How a value may look, for the sentence that asks for it.
+    """
+
+    convert: Callable[[object], Any]
+    example: str
+
+    def __call__(self, value: object) -> Any:
+        """The value converted, as by any converter."""
+        return self.convert(value)
 
 
-def read_table(
-    raw: Mapping[str, object], fields: Fields, place: Place, *, noun: str, required: tuple[str, ...] = ()
-) -> Values:
+def read_table(raw: Mapping[str, object], fields: Fields, place: Place, *, noun: str) -> Values:
     """Convert every key of a table, and tell what is wrong with it.
 
     Args:
@@ -45,7 +42,6 @@ def read_table(
         fields: Its keys.
         place: Where it stands.
         noun: What the table is, such as ``a device``.
-        required: Keys it must have.
     """
     values: Values = {}
     misspelt: set[str] = set()
@@ -59,10 +55,15 @@ def read_table(
             values[key] = convert(value)
         except ValueError as error:
             place.at(key).tell(*error.args)
-    for key in required:
-        if key not in raw and key not in misspelt:
-            place.tell(missing(code(key), noun, f"{key} = {EXAMPLES[key]}"))
+    for key, convert in fields.items():
+        if isinstance(convert, Needed) and key not in raw and key not in misspelt:
+            place.tell(missing(code(key), noun, f"{key} = {convert.example}"))
     return values
+
+
+def taken(values: Values, struct: type[msgspec.Struct]) -> Values:
+    """Those of the values that a struct has a field for, taken out of the rest."""
+    return {name: values.pop(name) for name in struct.__struct_fields__ if name in values}
 
 
 def missing(what: str, noun: str, such_as: str) -> str:

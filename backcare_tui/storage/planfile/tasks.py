@@ -1,36 +1,172 @@
-"""From one table of a plan to a task, and the rules between its keys."""
+"""The kinds of task and their keys, the format of a plan at a glance; and from one table of it to a task."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+
+import msgspec
 
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.pacing import PLAIN, Manner
 from backcare_tui.domain.plan.plan import Notes, Task
+from backcare_tui.domain.plan.recurrence import check_rule
 from backcare_tui.domain.plan.schedule import ByRule, frequency
-from backcare_tui.storage.planfile.doses import SETS_WITHIN, easier_form, rungs_of
+from backcare_tui.domain.safety import CONDITIONS
+from backcare_tui.storage.planfile import values as read
+from backcare_tui.storage.planfile.doses import (
+    SETS_WITHIN,
+    Reps,
+    check_hold,
+    easier_form,
+    ladder,
+    pyramid,
+    reps_ladder,
+    rungs_of,
+    tempo,
+)
 from backcare_tui.storage.planfile.errors import Place
-from backcare_tui.storage.planfile.kinds import EASIER, REQUIRED, SIDES, a
-from backcare_tui.storage.planfile.messages import near
-from backcare_tui.storage.planfile.tables import Fields, Values, missing, read_table
-from backcare_tui.storage.planfile.tempo import check_hold
-from backcare_tui.storage.planfile.trial import check_rule
+from backcare_tui.storage.planfile.messages import code
+from backcare_tui.storage.planfile.schedules import every
+from backcare_tui.storage.planfile.tables import Fields, Needed, Values, missing, read_table, taken
+from backcare_tui.storage.planfile.values import AtlasIds
+from backcare_tui.text.language import count as counted
+from backcare_tui.text.language import near
 
 MASSAGE_NAME = "Self-massage"
 
-_NOTES = ("steps", "cautions", "source", "log")
-_DOSE = ("minutes", "seconds", "reps", "sets", "breaths", "sides")
-_MANNER = ("tempo", "auto", "rest", "figure")
-_UNITS = {"device": "minutes", "massage": "seconds", "visit": ""}
+_MINUTES = read.number(1, 60, halves=True)
+_SECONDS = read.whole(5, 90)
+_REPS = read.whole(1, 50)
+_SETS = read.whole(1, 10)
+_BREATHS = read.whole(1, 60)
+_SIDES = read.whole(1, 2)
+_NAME = read.text(200)
+_PROSE = read.text(2000)
+
+
+def _words_or_table(value: object) -> str | dict[str, object]:
+    return value if isinstance(value, dict) else _PROSE(value)
+
+
+def _reps_or_pyramid(value: object) -> Reps:
+    return pyramid(value) if isinstance(value, str) else _REPS(value)
+
+
+_COMMON: Fields = {
+    "id": Needed(read.task_id, '"posture-pump"'),
+    "name": Needed(_NAME, '"Posture pump"'),
+    "every": Needed(every, '"day"'),
+    "first_every": every,
+    "start_on": read.day,
+    "until": read.day,
+    "optional": read.yes_no,
+    "weight": read.number(0, 10, above=True),
+    "start_rung": read.whole(0, 500),
+    "when": read.text(40),
+    "tool": read.text(60),
+    "not_with": read.several(read.one_of(tuple(CONDITIONS), "a screening answer"), '["pregnancy"]'),
+    "cautions": read.lines,
+    "steps": read.lines,
+    "easier": _words_or_table,
+    "source": _PROSE,
+}
+_AUTO: Fields = {"auto": read.yes_no}
+REST = read.measure(0, 600, "s", "45 s")
+"""Seconds between two sets, of one exercise or of all."""
+
+
+class Kind(msgspec.Struct, frozen=True):
+    """A kind of task.
+
+    Attributes:
+        fields: Its own keys, beside those of every task.
+        unit: The key it is counted by; None where its keys tell, and nothing where it is not counted.
+        sides: How many sides it is for when the plan does not say.
+    """
+
+    fields: Fields
+    unit: str | None = None
+    sides: int = 1
+
+
+KINDS = {
+    "device": Kind({"minutes": Needed(ladder(_MINUTES), "[3, 5, 8]"), **_AUTO}, unit="minutes"),
+    "massage": Kind(
+        {
+            "name": _NAME,
+            "seconds": Needed(ladder(_SECONDS), "[30, 45, 60]"),
+            "a_day": read.whole(1, 500),
+            "sides": _SIDES,
+            **_AUTO,
+        },
+        unit="seconds",
+        sides=2,
+    ),
+    "exercise": Kind(
+        {
+            "reps": reps_ladder(_REPS),
+            "sets": ladder(_SETS),
+            "breaths": ladder(_BREATHS),
+            "hold": read.measure(0, 60, "s", "2 s", above=True),
+            "pace": read.measure(3, 20, "a minute", "6 a minute"),
+            "sides": _SIDES,
+            "tempo": tempo,
+            "rest": REST,
+            "figure": read.task_id,
+            **_AUTO,
+        }
+    ),
+    "visit": Kind({"log": read.lines}, unit=""),
+}
+"""Every kind with the keys that it alone has; ``targets`` and ``regions`` are the atlas's matter: ``kind_fields``."""
+
+_WORDS: Fields = {"words": Needed(_PROSE, '"Lie down instead."')}
+EASIER: dict[str, Fields] = {
+    "minutes": {**_WORDS, "minutes": _MINUTES},
+    "seconds": {**_WORDS, "seconds": _SECONDS},
+    "reps": {**_WORDS, "reps": _reps_or_pyramid, "sets": _SETS, "figure": read.task_id},
+    "breaths": {**_WORDS, "breaths": _BREATHS, "figure": read.task_id},
+    "": {**_WORDS},
+}
+"""Keys of an ``easier`` table, by what the task is counted in."""
+
+
+def kind_fields(atlas: AtlasIds) -> dict[str, Fields]:
+    """The keys of every kind of task, with this atlas's regions and targets."""
+    regions = read.several(read.one_of(atlas.regions, "a region of the atlas"), '["low-back"]')
+    example = '["gluteus-medius"]'
+    targets = {"massage": {"targets": Needed(read.several(_target(atlas), example, least=1), example)}}
+    return {
+        name: {**_COMMON, "regions": regions, **kind.fields, **targets.get(name, {})}
+        for name, kind in KINDS.items()
+    }
+
+
+def _target(atlas: AtlasIds) -> Callable[[object], str]:
+    offered = read.one_of(atlas.targets - atlas.no_self_massage, "a target for self-massage")
+
+    def convert(value: object) -> str:
+        if isinstance(value, str) and value in atlas.no_self_massage:
+            raise ValueError(f"{code(value)} is for stretching, not for pressing: take it off the list")
+        return offered(value)
+
+    return convert
+
+
+def a(kind: str) -> str:
+    """The kind with its article."""
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def read_task(kind: str, raw: Mapping[str, object], fields: Fields, place: Place) -> Task | None:
     """Read one task; None when anything is wrong with it, which has then been told."""
-    told = len(place.report.problems)
-    values = read_table(raw, fields, place, noun=a(kind), required=REQUIRED[kind])
-    unit = _UNITS[kind] if kind in _UNITS else _exercise_unit(raw, fields, place)
+    problems_before = len(place.report.problems)
+    values = read_table(raw, fields, place, noun=a(kind))
+    unit = KINDS[kind].unit
+    if unit is None:
+        unit = _exercise_unit(raw, fields, place)
     _check_sets_and_sides(unit, values, place)
-    sides = values.get("sides", SIDES.get(kind, 1))
+    sides = values.get("sides", KINDS[kind].sides)
     easier = values.pop("easier", "")
     words, figure, easier_dose = easier_form(
         easier, EASIER[unit], sides, place.at("easier"), f"the easier form of {a(kind)}"
@@ -41,13 +177,13 @@ def read_task(kind: str, raw: Mapping[str, object], fields: Fields, place: Place
     _check_days(kind, values, place)
     if kind == "massage":
         _complete_massage(values, place)
-    if len(place.report.problems) > told:
+    if len(place.report.problems) > problems_before:
         return None
-    notes = Notes(easier=words, **{key: values.pop(key) for key in _NOTES if key in values})
-    manner = Manner(easier_figure=figure, **{key: values.pop(key) for key in _MANNER if key in values})
+    notes = Notes(easier=words, **taken(values, Notes))
+    manner = Manner(easier_figure=figure, **taken(values, Manner))
     manner = PLAIN if manner == PLAIN else manner
-    rest = {key: value for key, value in values.items() if key not in _DOSE}
-    return Task(kind=kind, rungs=rungs, easier=easier_dose, notes=notes, manner=manner, **rest)
+    # What is left over, such as `minutes` and `sets`, has gone into the rungs.
+    return Task(kind=kind, rungs=rungs, easier=easier_dose, notes=notes, manner=manner, **taken(values, Task))
 
 
 def _exercise_unit(raw: Mapping[str, object], fields: Fields, place: Place) -> str:
@@ -80,8 +216,7 @@ def _check_start_rung(values: Values, easier: Dose | None, count: int, place: Pl
     """The ladder has the rung; ``count`` is 0 when the ladder could not be read."""
     rung = values.get("start_rung", 1)
     if count and rung > count:
-        rungs = "1 rung" if count == 1 else f"{count} rungs"
-        place.at("start_rung").tell(f"{rung} is above the ladder, which has {rungs}")
+        place.at("start_rung").tell(f"{rung} is above the ladder, which has {counted(count, 'rung')}")
     if rung == 0 and easier is None:
         place.at("start_rung").tell("0 means an `easier` form with a dose of its own, and there is none")
 

@@ -13,7 +13,8 @@ from typing import TypeGuard, TypeVar
 
 import msgspec
 
-from backcare_tui.storage.planfile.messages import LONGEST_SHOWN, hint, is_number, refuse, shown
+from backcare_tui.storage.planfile.messages import hint, is_number, refuse, shown
+from backcare_tui.text.language import LONGEST_SHOWN
 
 Item = TypeVar("Item")
 Moment = TypeVar("Moment", date, time)

@@ -21,7 +21,7 @@ PLACE = 20
 
 def day_seen(coach: Coach, day: Day) -> Seen:
     """A day's pain where it was reported last, and the places of its massage; what is rested has none."""
-    found = coach.hurt(1, day.day)
+    found = coach.history.pain_places(1, day.day)
     targets = aims(day.rows, coach.atlas)
     words = [(str(hurt.latest), coach.atlas.place(hurt.place)) for hurt in found]
     words += [(AIM, f"{aim.short}: {', '.join(aim.regions[:1])}") for aim in targets]
@@ -37,7 +37,7 @@ def day_seen(coach: Coach, day: Day) -> Seen:
 
 def month_seen(coach: Coach) -> Seen:
     """Where it hurt in the last four weeks, with the worst of each place."""
-    found = coach.hurt(MONTH)
+    found = coach.history.pain_places(MONTH)
     return Seen(
         title="Where it hurt this month",
         legend=f"Numbers are the worst of {MONTH} days.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click, Key, Leave, MouseMove
 from textual.geometry import Offset, Size
@@ -16,7 +16,7 @@ from textual.widget import Widget
 from backcare_tui.domain.body.picture import Body, Cell, Chart, Spot, chart, step
 from backcare_tui.domain.history.pain_places import Mark, mark_words
 from backcare_tui.tui import content
-from backcare_tui.tui.body.picked import Picked
+from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.body.pixels import Shown, draw, inks
 
 CAPTION = 2
@@ -24,6 +24,14 @@ CAPTION = 2
 
 START = "low-back-middle"
 """Where the cursor begins, if that is drawn: most who come have a sore low back."""
+
+
+class Picked(Message):
+    """A place is to be taken, or left if it is taken already."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__()
+        self.place = place
 
 
 class BodyMap(Widget):
@@ -34,11 +42,11 @@ class BodyMap(Widget):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1, 0)", show=False, id="place.up"),
-        Binding("down", "move(1, 0)", show=False, id="place.down"),
-        Binding("left", "move(0, -1)", show=False, id="place.left"),
-        Binding("right", "move(0, 1)", show=False, id="place.right"),
-        Binding("space", "pick", "pick", id="place.pick"),
+        bind("place.up", "up", "move(-1, 0)", "", "move over the body"),
+        bind("place.down", "down", "move(1, 0)", "", "move over the body"),
+        bind("place.left", "left", "move(0, -1)", "", "move over the body"),
+        bind("place.right", "right", "move(0, 1)", "", "move over the body"),
+        bind("place.pick", "space", "pick", "pick", "take or leave the place"),
     ]
 
     body: reactive[Body | None] = reactive(None, layout=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click
@@ -16,7 +16,8 @@ from textual.widget import Widget
 
 from backcare_tui.domain.body.atlas import Atlas, Region
 from backcare_tui.tui import content
-from backcare_tui.tui.body.picked import Picked
+from backcare_tui.tui.bindings import bind
+from backcare_tui.tui.body.map import Picked
 
 SIDES = ("left", "middle", "right")
 CELL = 11
@@ -32,11 +33,11 @@ class Places(Widget, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1, 0)", show=False, id="place.up"),
-        Binding("down,j", "move(1, 0)", show=False, id="place.down"),
-        Binding("left,h", "move(0, -1)", show=False, id="place.left"),
-        Binding("right,l", "move(0, 1)", show=False, id="place.right"),
-        Binding("space", "pick", "pick", id="place.pick"),
+        bind("place.up", "up,k", "move(-1, 0)", "", "move over the body"),
+        bind("place.down", "down,j", "move(1, 0)", "", "move over the body"),
+        bind("place.left", "left,h", "move(0, -1)", "", "move over the body"),
+        bind("place.right", "right,l", "move(0, 1)", "", "move over the body"),
+        bind("place.pick", "space", "pick", "pick", "take or leave the place"),
     ]
 
     cursor: reactive[tuple[int, int]] = reactive((0, 0))

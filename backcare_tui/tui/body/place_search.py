@@ -14,7 +14,7 @@ from textual.widgets import Input
 
 from backcare_tui.domain.body.place_names import find_places
 from backcare_tui.tui import content
-from backcare_tui.tui.body.picked import Picked
+from backcare_tui.tui.body.map import Picked
 from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.text import Words
 

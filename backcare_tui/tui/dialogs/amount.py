@@ -7,8 +7,7 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from backcare_tui.domain.days.rows import Row
-from backcare_tui.domain.plan.amount import amount_words, read_amount
-from backcare_tui.domain.plan.dose import part_words, words
+from backcare_tui.domain.plan.dose import amount_words, part_words, read_amount, words
 from backcare_tui.tui import content
 from backcare_tui.tui.dialog import Dialog
 from backcare_tui.tui.widgets.line import Line

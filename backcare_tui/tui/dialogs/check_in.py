@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from backcare_tui.domain.guidance.check_in import ENDS, QUESTIONS
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialog import Form
 from backcare_tui.tui.widgets.pain_level import Level
 from backcare_tui.tui.widgets.text import Words
@@ -21,7 +22,7 @@ class CheckInScreen(Form[Numbers]):
     """Three questions of the past week (PEG), each answered with a number."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "save", id="checkin.save", priority=True),
+        bind("checkin.save", "enter", "save", "save", "save the three numbers", priority=True),
     ]
 
     def compose(self) -> ComposeResult:

@@ -25,7 +25,7 @@ def ask_safety(app: Dashboard, then: Callable[[], None] | None = None) -> None:
 
     def answered(answers: Answers | None) -> None:
         if answers is not None:
-            app.record(lambda: app.coach.screen(answers.signs, answers.conditions))
+            app.record(lambda: app.coach.safety.screen(answers.signs, answers.conditions))
         if then is not None:
             then()
 
@@ -44,7 +44,7 @@ def ask_clearance(app: Dashboard) -> None:
 
     def answered(given: Clearance | None) -> None:
         if given is not None:
-            app.record(lambda: app.coach.clear(what, by=given.by, on=given.on))
+            app.record(lambda: app.coach.safety.clear(what, by=given.by, on=given.on))
 
     app.push_screen(ClearanceScreen(what, app.coach.today_date), answered)
 
@@ -60,7 +60,7 @@ def ask_flare(app: Dashboard) -> None:
 
     def answered(answer: str | None) -> None:
         if answer == "yes":
-            app.record(lambda: app.coach.flare(begins=not flaring))
+            app.record(lambda: app.coach.guidance.flare(begins=not flaring))
 
     app.push_screen(ChoiceScreen(title, about, (("yes", yes), ("no", no)), start=1), answered)
 
@@ -71,7 +71,7 @@ def ask_check_in(app: Dashboard) -> None:
 
     def answered(numbers: Numbers | None) -> None:
         if numbers is not None:
-            app.record(lambda: app.coach.check_in(*numbers))
+            app.record(lambda: app.coach.guidance.check_in(*numbers))
 
     app.push_screen(CheckInScreen(), answered)
 
@@ -81,7 +81,7 @@ def ask_question(app: Dashboard, question: Question) -> None:
     from backcare_tui.tui.dialogs.choice import ChoiceScreen
 
     if question.answers == "seen":
-        app.record(lambda: app.coach.answer(yes=True))
+        app.record(lambda: app.coach.guidance.answer(yes=True))
         return
     yes, no = YES_NO.get(question.id, ("Yes, three numbers", "No, not now"))
 
@@ -89,7 +89,7 @@ def ask_question(app: Dashboard, question: Question) -> None:
         if answer == "yes" and question.answers == "check-in":
             ask_check_in(app)
         elif answer is not None:
-            app.record(lambda: app.coach.answer(yes=answer == "yes"))
+            app.record(lambda: app.coach.guidance.answer(yes=answer == "yes"))
 
     start = 0 if question.answers == "check-in" else 1
     app.push_screen(ChoiceScreen(question.text, "", (("yes", yes), ("no", no)), start=start), answered)

@@ -2,58 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.screen import Screen
 
 from backcare_tui.domain.safety import STOP
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import NO_KEY, declared
 from backcare_tui.tui.dialog import Dialog
 from backcare_tui.tui.widgets.text import Words
 
-KEYS = (
-    ("space", "check the row off"),
-    ("⏎", "be guided through it, step by step"),
-    ("g", "be guided through all that is left of today"),
-    ("a", "check off a part of it: 5 min, 1 side, 1 set"),
-    ("s", "skip it, with a reason"),
-    ("w", "why it is here, how to do it, what to mind"),
-    ("r", "choose its rung, lower or higher"),
-    ("x", "a massage target is sore: two days off"),
-    ("p", "report pain, 0 to 10, and where"),
-    ("f", "a flare begins, or is over"),
-    ("o", "answer what today asks, when it asks something"),
-    ("n", "write a note"),
-    ("u", "undo the last thing you recorded"),
-    ("[  ]", "the day before, the day after; the week on Week"),
-    ("↑  ↓", "move; j and k do too"),
-    ("l", "learn about it: where, how, how much, what to mind"),
-    ("b", "the body: where it hurts, where massage is"),
-    ("1 2 3", "today, week, plan"),
-    ("4 5 6", "learn, year, trend"),
-    ("/", "on Learn: search, as you type"),
-    ("v", "on Plan: the next days, if all goes on so; on Trend: more days"),
-    ("⏎", "on Year: open the day under the cursor"),
-    ("ctrl+p", "every command: pause, safety, check-in, colours"),
-    ("q", "close; all is saved already"),
-)
-
-GUIDED = (
-    ("space", "pause, and go on"),
-    ("⏎", "go on with what waits; count one"),
-    ("→  n", "the next step or spot"),
-    ("←", "the step before; what is done is not asked again"),
-    ("x", "this spot is sore: skip it for two days"),
-    ("1 … 9", "tick a line of the checklist"),
-    ("0 … 9", "how it feels afterwards; - for 10"),
-    ("t", "after a gap: you went on meanwhile, so it counts"),
-    ("f", "finish early: what was done is recorded"),
-    ("d", "while breathing: dizzy. It stops at once"),
-    ("!", "stop at once, for what you feel"),
-    ("esc", "leave: record it, go on, or record nothing"),
-    ("↑  ↓", "read on"),
-)
-"""The keys of a guided session, where none of the others does anything."""
+Rows = Sequence[tuple[str, str]]
+"""A key or a name, and what it does."""
+KEY = 12
+"""Cells of a key, or of a few that do the same."""
 
 MARKS = (
     ("done", "done"),
@@ -79,42 +46,46 @@ SAFETY = (
 
 
 class HelpScreen(Dialog):
-    """One page that scrolls."""
+    """One page that scrolls: the keys of the screen behind it, the marks, and safety."""
 
-    DEFAULT_CSS = "HelpScreen .dialog { max-height: 92%; width: 76; }"
-
-    def __init__(self, keys: tuple[tuple[str, str], ...] = KEYS) -> None:
+    def __init__(self, behind: Screen[Any]) -> None:
         super().__init__()
-        self._keys = keys
+        self._behind = behind
 
     def compose(self) -> ComposeResult:
-        """Keys, marks, safety."""
+        here, everywhere = (declared(self._behind, of_app=of_app) for of_app in (False, True))
+        keyed = [binding for binding in everywhere if not binding.key.startswith(NO_KEY)]
+        told = {binding.tooltip for binding in (*here, *keyed)}  # what has a key here is not told again
+        named = [(each.description, each.tooltip) for each in everywhere if each.tooltip not in told]
         with VerticalScroll(classes="dialog"):
             yield Words(content.say("Keys"), classes="title")
-            yield Words(
-                content.lines(
-                    [
-                        Content.assemble(content.fit(key, 9, content.ACCENT), content.say(text))
-                        for key, text in self._keys
-                    ]
-                )
-            )
-            if self._keys is KEYS:
-                yield Words(
-                    content.lines([Content(""), Content.styled("Marks", content.STRONG), Content("")])
-                )
-                yield Words(
-                    content.lines(
-                        [
-                            Content.assemble(content.mark(state), "  ", content.say(text))
-                            for state, text in MARKS
-                        ]
-                    )
-                )
-            yield Words(
-                content.lines([Content(""), Content.styled("Your safety", content.STRONG), Content("")])
-            )
-            yield Words(
-                content.lines([line for text in SAFETY for line in (content.say(text, ""), Content(""))])
-            )
+            yield Words(_table(self._keys(here)))
+            if everywhere:  # a dialog or a session has its own keys alone, and shows no marks
+                yield from _part("On every screen", _table(self._keys(keyed)))
+                yield from _part("By name, in the palette", _table(named))
+                marks = [Content.assemble(content.mark(state), "  ", text) for state, text in MARKS]
+                yield from _part("Marks", content.lines(marks))
+            words = [line for text in SAFETY for line in (content.say(text), Content(""))]
+            yield from _part("Your safety", content.lines(words))
             yield Words(content.say("↑ ↓ scroll · esc leaves"), classes="hint")
+
+    def _keys(self, bindings: Iterable[Binding]) -> Rows:
+        """Keys, and what they do: those that do the same stand together, each binding by its first key."""
+        first: dict[str, Binding] = {}
+        for binding in bindings:
+            first.setdefault(binding.id or "", binding)
+        keys: dict[str, list[str]] = {}
+        for binding in first.values():
+            keys.setdefault(binding.tooltip, []).append(self.app.get_key_display(binding))
+        return [("  ".join(dict.fromkeys(shown)), does) for does, shown in keys.items()]
+
+
+def _part(heading: str, words: Content) -> ComposeResult:
+    yield Words(content.lines([Content(""), Content.styled(heading, content.STRONG), Content("")]))
+    yield Words(words)
+
+
+def _table(rows: Rows) -> Content:
+    return content.lines(
+        [Content.assemble(content.fit(key, KEY, content.ACCENT), content.say(does)) for key, does in rows]
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
@@ -18,8 +18,8 @@ from backcare_tui.domain.days.replay import UNPLANNED
 from backcare_tui.domain.guidance.pain_zones import zone_of
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui import content
-from backcare_tui.tui.body.map import BodyMap
-from backcare_tui.tui.body.picked import Picked
+from backcare_tui.tui.bindings import bind
+from backcare_tui.tui.body.map import BodyMap, Picked
 from backcare_tui.tui.body.place_list import Places
 from backcare_tui.tui.body.place_search import Finder
 from backcare_tui.tui.dialog import Form
@@ -72,9 +72,9 @@ class PainScreen(Form[Report]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "save", id="pain.save"),
-        Binding("m", "morning", "this morning", id="pain.morning"),
-        Binding("t", "task", "after a task", id="pain.task"),
+        bind("pain.save", "enter", "save", "save", "save the report"),
+        bind("pain.morning", "m", "morning", "this morning", "now, or this morning"),
+        bind("pain.task", "t", "task", "after a task", "the task it may have followed"),
     ]
 
     chosen: reactive[tuple[str, ...]] = reactive(())

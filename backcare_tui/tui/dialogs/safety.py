@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import ContentSwitcher
 
 from backcare_tui.domain.safety import BOOK, CONDITIONS, NOW, SAME_DAY, SIGNS, SOON, act_words, sign
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialog import Form
 from backcare_tui.tui.widgets.checklist import Tick, Ticks
 from backcare_tui.tui.widgets.text import Words
@@ -49,8 +50,8 @@ class SafetyScreen(Form[Answers]):
     """Two short pages; escape leaves them for later."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "go_on", "go on", id="safety.save", priority=True),
-        Binding("escape", "leave", "later", id="dialog.leave"),
+        bind("safety.save", "enter", "go_on", "go on", "on to the next page, or save", priority=True),
+        bind("dialog.leave", "escape", "leave", "later", "leave it for later"),
     ]
 
     def compose(self) -> ComposeResult:

@@ -12,15 +12,12 @@ from backcare_tui.domain.guidance.headline import Guidance
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.tui import content
 from backcare_tui.tui.dialog import Dialog
-from backcare_tui.tui.widgets.bullets import Items
-from backcare_tui.tui.widgets.reasons import parts, told
+from backcare_tui.tui.widgets.bullets import Items, parts, told
 from backcare_tui.tui.widgets.text import Words
 
 
 class WhyScreen(Dialog):
     """The facts, steps, cautions and source of one row; scrolls with the arrow keys."""
-
-    DEFAULT_CSS = "WhyScreen .dialog { width: 80; }"
 
     def __init__(self, row: Row, guidance: Guidance, atlas: Atlas) -> None:
         super().__init__()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region, Size
@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from backcare_tui.domain.reference.entries import Entry
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import bind
 
 
 class EntryList(Widget, can_focus=True):
@@ -23,13 +24,13 @@ class EntryList(Widget, can_focus=True):
     DEFAULT_CSS = "EntryList { height: auto; }"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "read", id="learn.read"),
-        Binding("up,k", "move(-1)", show=False, id="learn.up"),
-        Binding("down,j", "move(1)", show=False, id="learn.down"),
-        Binding("home", "move(-999)", show=False, id="learn.first"),
-        Binding("end", "move(999)", show=False, id="learn.last"),
-        Binding("pageup", "screen.page(-1)", show=False, id="learn.page.up"),
-        Binding("pagedown", "screen.page(1)", show=False, id="learn.page.down"),
+        bind("learn.read", "enter", "open", "read", "read about it"),
+        bind("learn.up", "up,k", "move(-1)", "", "move; j and k do too"),
+        bind("learn.down", "down,j", "move(1)", "", "move; j and k do too"),
+        bind("learn.first", "home", "move(-999)", "", "the first entry, the last"),
+        bind("learn.last", "end", "move(999)", "", "the first entry, the last"),
+        bind("learn.page.up", "pageup", "screen.page(-1)", "", "scroll the text by a page"),
+        bind("learn.page.down", "pagedown", "screen.page(1)", "", "scroll the text by a page"),
     ]
 
     entries: reactive[tuple[Entry, ...]] = reactive((), layout=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
@@ -14,12 +14,12 @@ from backcare_tui.coach.learning import entries_of
 from backcare_tui.domain.reference.entries import Entry, entry_of
 from backcare_tui.domain.reference.search import search
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.learn.entry_list import EntryList
 from backcare_tui.tui.page import Page
-from backcare_tui.tui.widgets.bullets import Item, Items
+from backcare_tui.tui.widgets.bullets import Item, Items, told
 from backcare_tui.tui.widgets.key_bar import KeyBar
-from backcare_tui.tui.widgets.reasons import told
-from backcare_tui.tui.widgets.search import Search
+from backcare_tui.tui.widgets.line import Search
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:  # drawn on wide screens only
@@ -35,9 +35,9 @@ class LearnScreen(Page):
     SIDED = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "search", key_display="/", id="learn.search"),
-        Binding("b", "body", "body", id="body"),
-        Binding("escape", "back", "back", id="learn.back"),
+        bind("learn.search", "slash", "search", "search", "search, as you type"),
+        bind("body", "b", "body", "body", "the body: where it hurts, where massage is"),
+        bind("learn.back", "escape", "back", "back", "from the text to the list; else end the search"),
     ]
 
     def __init__(self) -> None:

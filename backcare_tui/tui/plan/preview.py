@@ -7,7 +7,6 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backcare_tui.domain.days.ahead_table import Cell, Column, Line, Table
 from backcare_tui.domain.days.preview_layout import (
     FORMS,
     STANCE,
@@ -19,6 +18,7 @@ from backcare_tui.domain.days.preview_layout import (
     layout,
     when,
 )
+from backcare_tui.domain.days.preview_table import Cell, Column, Line, Table
 from backcare_tui.domain.glyphs import TURNS
 from backcare_tui.tui import content
 

@@ -7,7 +7,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backcare_tui.storage.planfile.excerpt import Excerpt
+from backcare_tui.storage.planfile.errors import Excerpt
 from backcare_tui.tui import content
 
 AROUND = 3

@@ -5,27 +5,28 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.app import ComposeResult, SuspendNotSupported
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
 from backcare_tui.coach import Refused
 from backcare_tui.coach.plans import plan_excerpts
-from backcare_tui.domain.days.ahead_table import Table, ahead_table
-from backcare_tui.domain.days.ahead_words import SAVES_NOTHING, assumed
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.fortnight import Fortnight, fortnight
+from backcare_tui.domain.days.preview import SAVES_NOTHING, Outlook
+from backcare_tui.domain.days.preview_table import Table, preview_table
 from backcare_tui.domain.guidance.levels import Level, now_words
+from backcare_tui.domain.plan.ladder import Piece, ladder_pieces, ladder_rows
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.reference.plan_words import form_words, settings_words, when_words
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.page import Page
 from backcare_tui.tui.plan.fortnight import FortnightGrid
-from backcare_tui.tui.plan.ladder import ladder
 from backcare_tui.tui.plan.preview import Ahead
 from backcare_tui.tui.plan.problems import Slips
 from backcare_tui.tui.widgets.key_bar import KeyBar
@@ -39,13 +40,6 @@ SORE = 6
 """The pain of a preview of red days."""
 
 
-class Outlook(NamedTuple):
-    """What a preview takes for granted."""
-
-    pain: int | None = None
-    miss: bool = False
-
-
 OUTLOOKS: tuple[Outlook | None, ...] = (None, Outlook(), Outlook(pain=SORE), Outlook(miss=True))
 """What ``v`` shows in turn; None is the plan."""
 
@@ -54,8 +48,20 @@ class PlanScreen(Page):
     """The plan in words; ``e`` opens its file in ``$EDITOR``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "edit", "edit in $EDITOR", id="plan.edit"),
-        Binding("v", "preview", "next days", id="plan.preview"),
+        bind(
+            "plan.edit",
+            "e",
+            "edit",
+            "edit in $EDITOR",
+            "open the plan file in your editor; it is read again at once",
+        ),
+        bind(
+            "plan.preview",
+            "v",
+            "preview",
+            "next days",
+            "the next days if all goes on so, then other outlooks",
+        ),
     ]
 
     def __init__(self) -> None:
@@ -96,7 +102,7 @@ class PlanScreen(Page):
             self._fill(plan=content.say("Press e to put it right; it is read again at once.", content.QUIET))
             return
         if outlook is not None and days is not None:
-            self._fill(preview_content(days[0], outlook), ahead=ahead_table(days))
+            self._fill(preview_content(days[0], outlook), ahead=preview_table(days))
         else:
             intro = content.lines([content.say(plan.title, content.STRONG), Content("")])
             if coach.problems:
@@ -176,7 +182,7 @@ def preview_content(today: Day, outlook: Outlook) -> Content:
     """What the coming days take for granted."""
     return content.lines(
         [
-            content.say(assumed(today, pain=outlook.pain, miss=outlook.miss), content.STRONG),
+            content.say(outlook.words(today), content.STRONG),
             content.say(f"{SAVES_NOTHING} v shows another outlook, and then the plan again.", content.QUIET),
             Content(""),
         ]
@@ -205,3 +211,19 @@ def _task(task: Task, level: Level | None, width: int) -> list[Content]:
         *ladder(task, None if level is None else level.rung, now_words(task, level), width),
         content.say(" · ".join(told), content.QUIET),
     ]
+
+
+def ladder(task: Task, rung: int | None, now: str, width: int) -> list[Content]:
+    """A task's ladder, and where it stands now: on one line where there is room, else in lines that read alone."""
+    told = content.say(f"now {now}" if now else "", content.QUIET)
+    line = _drawn(ladder_pieces(task, rung))
+    whole = Content.assemble(line, "   " if now else "", told)
+    if whole.cell_length <= width:
+        return [whole]
+    lines = [line] if line.cell_length <= width else [*map(_drawn, ladder_rows(task, rung))]
+    return [*lines, told] if now else lines
+
+
+def _drawn(steps: list[Piece]) -> Content:
+    pieces = [content.say(f"[{text}]", content.ACCENT) if here else content.say(text) for text, here in steps]
+    return Content.assemble(*pieces)

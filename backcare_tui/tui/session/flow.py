@@ -10,7 +10,7 @@ from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui.dashboard import Dashboard
 
 if TYPE_CHECKING:
-    from backcare_tui.coach.actions.session_keeper import Left
+    from backcare_tui.coach.actions.sessions import Left
     from backcare_tui.domain.session.session import Session
 
 GO_ON, RECORD, FORGET = "go on", "record", "forget"
@@ -27,12 +27,12 @@ def guide(app: Dashboard, what: str | None = None) -> None:
 def offer_left(app: Dashboard, then: Callable[[], None] | None = None) -> None:
     """Ask about a session that was cut off, if there is one; ``then`` follows unless it is gone on with or left."""
     try:
-        left = app.coach.left_session()
+        left = app.coach.sessions.left()
     except (Refused, PlanError) as error:
         app.tell(str(error).splitlines()[0], warning=True)
         return
-    if app.coach.session_trouble:
-        app.tell(app.coach.session_trouble, warning=True)
+    if app.coach.sessions.trouble:
+        app.tell(app.coach.sessions.trouble, warning=True)
     if left is not None:
         _ask(app, left, then)
     elif then is not None:
@@ -56,7 +56,7 @@ def _ask(app: Dashboard, left: Left, then: Callable[[], None] | None) -> None:
         try:
             is_done = _end(app, found.session, answer)
         finally:
-            app.coach.let_session_go()
+            app.coach.sessions.let_go()
         if is_done and then is not None:
             then()
 
@@ -66,14 +66,14 @@ def _ask(app: Dashboard, left: Left, then: Callable[[], None] | None) -> None:
 def _take(app: Dashboard, left: Left, answer: str) -> Left | None:
     """What was asked about, as it stands by now, for this window alone; another one may have had it meanwhile."""
     try:
-        app.coach.hold_session()
-        found = app.coach.left_session()
+        app.coach.sessions.hold()
+        found = app.coach.sessions.left()
     except (Refused, PlanError) as error:
-        app.coach.let_session_go()
+        app.coach.sessions.let_go()
         app.tell(str(error).splitlines()[0], warning=True)
         return None
     if found is None or found.session.id != left.session.id or (answer == GO_ON and not found.goes_on):
-        app.coach.let_session_go()
+        app.coach.sessions.let_go()
         app.tell("Another window has seen to that session meanwhile.")
         return None
     return found
@@ -82,9 +82,9 @@ def _take(app: Dashboard, left: Left, answer: str) -> Left | None:
 def _end(app: Dashboard, session: Session, answer: str | None) -> bool:
     """Record a session or forget it; whether that could be done."""
     if answer != FORGET:
-        return app.record(lambda: app.coach.record_session(session, 0.0)) or not app.said.warning
+        return app.record(lambda: app.coach.sessions.record(session, 0.0)) or not app.said.warning
     try:
-        app.coach.drop_session(session)
+        app.coach.sessions.drop(session)
     except Refused as error:
         app.tell(str(error), warning=True)
         return False
@@ -93,7 +93,7 @@ def _end(app: Dashboard, session: Session, answer: str | None) -> bool:
 
 def _open_new(app: Dashboard, what: str | None) -> None:
     try:
-        session = app.coach.guide(what)
+        session = app.coach.sessions.guide(what)
     except (Refused, PlanError) as error:
         app.tell(str(error).splitlines()[0])
         return
@@ -105,7 +105,7 @@ def open_session(app: Dashboard, session: Session) -> None:
     from backcare_tui.tui.session.screen import GuideScreen
 
     try:
-        app.coach.hold_session()
+        app.coach.sessions.hold()
     except Refused as error:
         app.tell(str(error))
         return

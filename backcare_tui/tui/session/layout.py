@@ -10,10 +10,19 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from backcare_tui.domain.session.cues import passed
 from backcare_tui.domain.session.frame import OVER, frame
-from backcare_tui.domain.session.session import Session
-from backcare_tui.domain.session.values import BREATHS, CHANGE, PAIN, PREPARE, REPS, REST, RISE, TIME
+from backcare_tui.domain.session.progress import last_cue
+from backcare_tui.domain.session.session import (
+    BREATHS,
+    CHANGE,
+    PAIN,
+    PREPARE,
+    REPS,
+    REST,
+    RISE,
+    TIME,
+    Session,
+)
 from backcare_tui.tui import content
 from backcare_tui.tui.body.captions import step_marks
 from backcare_tui.tui.dashboard import Dashboard
@@ -98,7 +107,7 @@ class GuidePage(Once, ModalScreen[None]):
             len(self.session.pains),
         )
         drawn += (int(now.share * 20) if kind == PREPARE else 0, len(self._ticked), self.saved)
-        drawn += (passed(now.step, now.elapsed) if now.step is not None else "",)
+        drawn += (last_cue(now.step, now.elapsed) if now.step is not None else "",)
         drawn += (self.backcare.said,)
         if drawn != self._drawn:
             self._drawn = drawn

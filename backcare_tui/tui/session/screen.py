@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import math
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, cast
 
-from textual.binding import Binding, BindingType
-from textual.events import Key
+from textual.binding import BindingType
 from textual.timer import Timer
 
 from backcare_tui.coach import Refused
 from backcare_tui.coach.signals import wanted_signals
 from backcare_tui.domain.safety import DIZZY
 from backcare_tui.domain.session import actions as moves
-from backcare_tui.domain.session.did import has_anything
 from backcare_tui.domain.session.frame import BEFORE, OVER, PAUSED, RUNNING, WAITING
-from backcare_tui.domain.session.progress import look as look_at
-from backcare_tui.domain.session.session import Session
-from backcare_tui.domain.session.values import BREATHS, PAIN, PREPARE
+from backcare_tui.domain.session.progress import advance, has_anything
+from backcare_tui.domain.session.session import BREATHS, PAIN, PREPARE, Session
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialog import Dialog
 from backcare_tui.tui.session import words as step_words
 from backcare_tui.tui.session.layout import CLOCKS, GuidePage
@@ -32,7 +30,7 @@ from backcare_tui.tui.terminal import Signals
 
 FRAME = 1 / 12
 """Seconds between two drawings of what moves; a countdown is drawn when its second is over."""
-DIGITS = tuple("0123456789")
+NUMBER = "how it feels afterwards; in a checklist, tick a line"
 KEEP, STAY, LEAVE = "keep", "stay", "leave"
 
 
@@ -40,25 +38,37 @@ class GuideScreen(GuidePage):
     """The session; composed once, and switched from step to step."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "pause", "pause", id="guide.pause"),
-        Binding("space", "go_on", "go on", id="guide.on"),
-        Binding("enter", "count", "count", id="guide.count"),
-        Binding("enter", "go_on", "go on", id="guide.begin"),
-        Binding("enter", "close", "close", id="guide.close"),
-        Binding("space", "close", "close", show=False, id="guide.close.too"),
-        Binding("right", "next", "next", key_display="→", id="guide.next"),
-        Binding("n", "next", "next", id="guide.skip"),
-        Binding("left", "back", "back", key_display="←", id="guide.back"),
-        Binding("t", "went_on", "count", id="guide.gap"),
-        Binding("d", "dizzy", "dizzy", id="guide.dizzy"),
-        Binding("x", "sore", "sore", id="guide.sore"),
-        Binding("f", "finish", "finish", id="guide.finish"),
-        Binding("exclamation_mark", "stop", "stop", key_display="!", show=False, id="guide.stop"),
-        Binding("u", "undo", "undo", id="guide.undo"),
-        Binding("up", "scroll(-1)", show=False, id="guide.up"),
-        Binding("down", "scroll(1)", show=False, id="guide.down"),
-        Binding("escape", "leave", "leave", id="guide.leave"),
-        Binding("question_mark", "help", "help", key_display="?", id="guide.help"),
+        bind("guide.pause", "space", "pause", "pause", "pause, and go on"),
+        bind("guide.on", "space", "go_on", "go on", "pause, and go on"),
+        bind("guide.count", "enter", "count", "count", "count one"),
+        bind("guide.begin", "enter", "go_on", "go on", "go on with what waits"),
+        bind("guide.close", "enter", "close", "close", "back to the day, when it is over"),
+        bind("guide.close.too", "space", "close", "close", "back to the day, when it is over", footer=""),
+        bind("guide.next", "right", "next", "next", "the next step or spot"),
+        bind("guide.skip", "n", "next", "next", "the next step or spot"),
+        bind("guide.back", "left", "back", "back", "the step before; what is done is not asked again"),
+        bind(
+            "guide.gap",
+            "t",
+            "went_on",
+            "count the gap",
+            "after a gap: you went on meanwhile, so it counts",
+            footer="count",
+        ),
+        bind("guide.dizzy", "d", "dizzy", "dizzy", "while breathing: dizzy. It stops at once"),
+        bind("guide.sore", "x", "sore", "sore", "this spot is sore: skip it for two days"),
+        bind("guide.finish", "f", "finish", "finish", "finish early: what was done is recorded"),
+        bind("guide.stop", "exclamation_mark", "stop", "stop", "stop at once, for what you feel", footer=""),
+        bind("guide.undo", "u", "undo", "undo", "at the end: take back what was recorded"),
+        *(
+            bind(f"guide.{number}", str(number), f"number({number})", help=NUMBER, keys_shown="0 … 9")
+            for number in range(10)
+        ),
+        bind("guide.10", step_words.TEN, "number(10)", help="10, how it feels afterwards"),
+        bind("guide.up", "up", "scroll(-1)", "", "read on"),
+        bind("guide.down", "down", "scroll(1)", "", "read on"),
+        bind("guide.leave", "escape", "leave", "leave", "leave: record it, go on, or record nothing"),
+        bind("guide.help", "question_mark", "help", "help", "the keys of a session"),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -82,15 +92,15 @@ class GuideScreen(GuidePage):
         """However it is left, what was done is kept, and another window may have a session."""
         self.signals.restore()
         if not self.saved and self.session.begun:
-            self.backcare.coach.keep_session(self.session, self.now, at_once=True)
-        self.backcare.coach.let_session_go()
+            self.backcare.coach.sessions.keep(self.session, self.now, at_once=True)
+        self.backcare.coach.sessions.let_go()
 
     # Time
 
     def tick(self) -> None:
         """Look at the clock: signal what came due, keep what was done, draw."""
         before, now = self.session, self.now
-        self.session = look_at(before, now)
+        self.session = advance(before, now)
         if self.session is not before and self.session.cues and before.step is not None:
             self.signals.bell()
             part = before.part
@@ -107,17 +117,17 @@ class GuideScreen(GuidePage):
         if self.session.over and not self.saved:
             self._record(now)
         elif self.session.begun and not self.saved:
-            self.backcare.coach.keep_session(self.session, now, at_once=self.session.since is None)
+            self.backcare.coach.sessions.keep(self.session, now, at_once=self.session.since is None)
         self.draw()
 
     def _record(self, now: float) -> None:
         coach = self.backcare.coach
-        self.recorded = self.backcare.record(partial(coach.record_session, self.session, now))
+        self.recorded = self.backcare.record(partial(coach.sessions.record, self.session, now))
         self.saved = not self.backcare.said.warning
         if self.saved:
-            coach.let_session_go()
+            coach.sessions.let_go()
         else:
-            coach.keep_session(self.session, now, at_once=True)
+            coach.sessions.keep(self.session, now, at_once=True)
 
     def _arm(self, wait: float | None) -> None:
         """Look again after so many seconds; never, where nothing moves."""
@@ -162,22 +172,19 @@ class GuideScreen(GuidePage):
             return now.gap > 0 and now.state == PAUSED and step.seconds > 0
         if action == "dizzy":
             return step.kind == BREATHS
+        if action == "number":  # 1 to 9 are lines of a checklist
+            return step.kind == PAIN or (step.kind == PREPARE and 0 < cast("int", parameters[0]) < 10)
         if action == "sore":
             return now.part is not None and bool(now.part.target) and step.kind != PAIN
         return True
 
-    def on_key(self, event: Key) -> None:
+    def action_number(self, number: int) -> None:
         """A number answers how it feels, or ticks a line of the checklist."""
         step = self.frame.step
-        if step is None:
-            return
-        if step.kind == PAIN and event.key in (*DIGITS, step_words.TEN):
-            event.stop()
-            level = 10 if event.key == step_words.TEN else int(event.key)
-            self._move(moves.answer(self.session, self.now, level))
-        elif step.kind == PREPARE and event.key in DIGITS[1:]:
-            event.stop()
-            self._ticked ^= {(self.session.at, int(event.key) - 1)}
+        if step is not None and step.kind == PAIN:
+            self._move(moves.answer(self.session, self.now, number))
+        else:
+            self._ticked ^= {(self.session.at, number - 1)}
             self.draw()
 
     def action_pause(self) -> None:
@@ -229,10 +236,10 @@ class GuideScreen(GuidePage):
 
     def action_help(self) -> None:
         """Stand still, and show the keys."""
-        from backcare_tui.tui.dialogs.help import GUIDED, HelpScreen
+        from backcare_tui.tui.dialogs.help import HelpScreen
 
         self.action_pause()
-        self.app.push_screen(HelpScreen(GUIDED))
+        self.app.push_screen(HelpScreen(self))
 
     def action_undo(self) -> None:
         """Take back what was recorded."""
@@ -276,7 +283,7 @@ class GuideScreen(GuidePage):
 
     def _forget(self) -> None:
         try:
-            self.backcare.coach.drop_session(self.session)
+            self.backcare.coach.sessions.drop(self.session)
         except Refused as error:
             self.backcare.tell(str(error), warning=True)
         self.saved = True

@@ -12,8 +12,7 @@ from backcare_tui.domain.body.figure import Figure
 from backcare_tui.domain.body.picture import Body
 from backcare_tui.domain.history.pain_places import Mark
 from backcare_tui.domain.session.frame import Frame
-from backcare_tui.domain.session.session import Session
-from backcare_tui.domain.session.values import PAIN, PREPARE, RISE, Step
+from backcare_tui.domain.session.session import PAIN, PREPARE, RISE, Session, Step
 from backcare_tui.tui.body.map import BodyMap
 from backcare_tui.tui.session.figure_view import FigureView
 

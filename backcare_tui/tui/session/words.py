@@ -10,11 +10,9 @@ from textual.content import Content
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.safety import stop_for
 from backcare_tui.domain.session.build import SIDES
-from backcare_tui.domain.session.cues import HALFWAY, LAST_MINUTE, passed
-from backcare_tui.domain.session.did import has_anything
 from backcare_tui.domain.session.frame import BEFORE, PAUSED, RUNNING, WAITING, Frame
-from backcare_tui.domain.session.session import Session
-from backcare_tui.domain.session.values import (
+from backcare_tui.domain.session.progress import HALFWAY, LAST_MINUTE, has_anything, last_cue
+from backcare_tui.domain.session.session import (
     BREATHS,
     CHANGE,
     PAIN,
@@ -24,6 +22,7 @@ from backcare_tui.domain.session.values import (
     RISE,
     TIME,
     Part,
+    Session,
     Step,
 )
 from backcare_tui.tui import content
@@ -91,7 +90,7 @@ def state(frame: Frame) -> Content:
     if frame.state == RUNNING and step is not None:
         if frame.by_key:
             return content.say("You count: the key for each repetition.", content.QUIET)
-        return content.say(PASSED.get(passed(step, frame.elapsed), ""), content.ACCENT)
+        return content.say(PASSED.get(last_cue(step, frame.elapsed), ""), content.ACCENT)
     waits = frame.state in (BEFORE, WAITING) and step is not None and step.kind != PAIN
     return content.say("Ready when you are." if waits else "", content.ACCENT)
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
@@ -15,6 +15,7 @@ from textual.reactive import reactive
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialogs import flows as asking
 from backcare_tui.tui.page import Page
 from backcare_tui.tui.session import flow as guiding
@@ -22,9 +23,8 @@ from backcare_tui.tui.today.foot import Foot
 from backcare_tui.tui.today.header import DayHeader, DayTitle
 from backcare_tui.tui.today.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.today.words import LOCKED, lines_of, question_line, safety_words, sentence
-from backcare_tui.tui.widgets.bullets import Item, Items
+from backcare_tui.tui.widgets.bullets import Item, Items, parts, told
 from backcare_tui.tui.widgets.key_bar import KeyBar
-from backcare_tui.tui.widgets.reasons import parts, told
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:  # drawn on wide screens only
@@ -44,21 +44,42 @@ class TodayScreen(Page):
     SIDED = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "done", "done", id="row.done"),
-        Binding("enter", "guide", "guide", id="row.guide"),
-        Binding("g", "guide_all", "guide", id="row.guide.all"),
-        Binding("a", "amount", "part", id="row.amount"),
-        Binding("s", "skip", "skip", id="row.skip"),
-        Binding("w", "why", "why", id="row.why"),
-        Binding("l", "learn", "about", id="row.learn"),
-        Binding("r", "rung", "rung", id="row.rung"),
-        Binding("x", "sore", "sore", id="row.sore"),
-        Binding("b", "body", "body", id="body"),
-        Binding("o", "answer", "answer", id="answer"),
-        Binding("c", "cleared", "cleared", id="cleared"),
-        Binding("left_square_bracket", "other_day(-1)", "day", key_display="[", id="day.before"),
-        Binding("right_square_bracket", "other_day(1)", "day", key_display="]", id="day.after"),
-        Binding("escape", "this_day", "today", show=False, id="day.today"),
+        bind("row.done", "space", "done", "done", "check the row off"),
+        bind("row.guide", "enter", "guide", "guide", "be guided through it, step by step"),
+        bind(
+            "row.guide.all",
+            "g",
+            "guide_all",
+            "guide all",
+            "be guided through all that is left of today",
+            footer="guide",
+        ),
+        bind("row.amount", "a", "amount", "part", "check off a part of it: 5 min, 1 side, 1 set"),
+        bind("row.skip", "s", "skip", "skip", "skip it, with a reason"),
+        bind("row.why", "w", "why", "why", "why it is here, how to do it, what to mind"),
+        bind("row.learn", "l", "learn", "about", "learn about it: where, how, how much, what to mind"),
+        bind("row.rung", "r", "rung", "rung", "choose its rung, lower or higher"),
+        bind("row.sore", "x", "sore", "sore", "a massage target is sore: two days off"),
+        bind("body", "b", "body", "body", "the body: where it hurts, where massage is"),
+        bind("answer", "o", "answer", "answer", "answer what today asks, when it asks something"),
+        bind("cleared", "c", "cleared", "cleared", "a professional has cleared a yes"),
+        bind(
+            "day.before",
+            "left_square_bracket",
+            "other_day(-1)",
+            "day before",
+            "look at the day before",
+            footer="day",
+        ),
+        bind(
+            "day.after",
+            "right_square_bracket",
+            "other_day(1)",
+            "day after",
+            "look at the day after",
+            footer="day",
+        ),
+        bind("day.today", "escape", "this_day", "back to today", "back to today", footer=""),
     ]
 
     day: reactive[Day | None] = reactive(None, always_update=True)
@@ -181,7 +202,7 @@ class TodayScreen(Page):
 
     def _check_off(self) -> bool:
         row = self._row()
-        done = self.backcare.coach.done
+        done = self.backcare.coach.tasks.done
         return row is not None and self.backcare.record(partial(done, row.id, day=self.backcare.late))
 
     def on_task_rows_moved(self) -> None:
@@ -214,7 +235,7 @@ class TodayScreen(Page):
         if row.kind == "visit":
             self.backcare.tell("A visit is done or not; space checks it off.")
             return
-        self.backcare.ask(AmountScreen(row), lambda amount: coach.done(row.id, amount=amount, day=late))
+        self.backcare.ask(AmountScreen(row), lambda amount: coach.tasks.done(row.id, amount=amount, day=late))
 
     def action_skip(self) -> None:
         """Ask why, then leave the row out."""
@@ -222,7 +243,9 @@ class TodayScreen(Page):
 
         row, coach, late = self._row(), self.backcare.coach, self.backcare.late
         if row is not None:
-            self.backcare.ask(SkipScreen(row), lambda because: coach.skip(row.id, because=because, day=late))
+            self.backcare.ask(
+                SkipScreen(row), lambda because: coach.tasks.skip(row.id, because=because, day=late)
+            )
 
     def action_why(self) -> None:
         """Show the facts behind the row, its steps and its cautions."""
@@ -269,7 +292,9 @@ class TodayScreen(Page):
 
         def chosen(choice: Choice | None) -> None:
             if choice is not None:
-                self.backcare.record(lambda: coach.rung(row.task, choice.rung, because=choice.because))
+                self.backcare.record(
+                    lambda: coach.guidance.rung(row.task, choice.rung, because=choice.because)
+                )
 
         self.app.push_screen(RungScreen(task, level), chosen)
 
@@ -281,7 +306,7 @@ class TodayScreen(Page):
         if not row.target or self.backcare.late is not None:
             self.backcare.tell("Sore is for a massage target of today; s skips anything else.")
             return
-        self.backcare.record(partial(self.backcare.coach.sore, row.id))
+        self.backcare.record(partial(self.backcare.coach.guidance.sore, row.id))
 
     def action_other_day(self, step: int) -> None:
         """Look at the day before or after."""

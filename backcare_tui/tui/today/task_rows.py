@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region, Size
@@ -17,6 +17,7 @@ from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.plan.dose import part_words, words
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import bind
 
 GAP = 2
 OPEN = ("due", "part")
@@ -32,10 +33,10 @@ class TaskRows(Widget, can_focus=True):
     DEFAULT_CSS = "TaskRows { height: auto; }"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "up", show=False, id="row.up"),
-        Binding("down,j", "move(1)", "down", show=False, id="row.down"),
-        Binding("home", "move(-999)", "first", show=False, id="row.first"),
-        Binding("end", "move(999)", "last", show=False, id="row.last"),
+        bind("row.up", "up,k", "move(-1)", "", "move; j and k do too"),
+        bind("row.down", "down,j", "move(1)", "", "move; j and k do too"),
+        bind("row.first", "home", "move(-999)", "", "the first row, the last"),
+        bind("row.last", "end", "move(999)", "", "the first row, the last"),
     ]
 
     day: reactive[Day | None] = reactive(None, layout=True)

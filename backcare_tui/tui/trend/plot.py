@@ -12,7 +12,7 @@ from backcare_tui.domain.glyphs import SIGNS, TURNS
 from backcare_tui.domain.history.trend import Trend
 from backcare_tui.tui import content
 from backcare_tui.tui.trend.pain_plot import HIGHEST, level_row, plot_rows
-from backcare_tui.tui.widgets.bars import stacked
+from backcare_tui.tui.widgets.legend import stacked
 
 GUTTER = 6
 EDGE = 6

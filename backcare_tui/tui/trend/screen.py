@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
@@ -16,6 +16,7 @@ from backcare_tui.domain.history.sentences import compared, span_words
 from backcare_tui.domain.history.trend import SPANS, Trend
 from backcare_tui.text.dates import short_date
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.history_page import LookingBack
 from backcare_tui.tui.trend.pain_plot import DOT, MEDIAN, STYLES, WORST
 from backcare_tui.tui.trend.plot import BOTH, DOWN, UP, TrendPlot
@@ -33,12 +34,20 @@ class TrendScreen(LookingBack):
     """One plot; ``v`` changes how many days it spans."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "span(1)", "span", id="trend.span"),
-        Binding("plus,right", "wider(1)", "longer", show=False, id="trend.longer"),
-        Binding("minus,left", "wider(-1)", "shorter", show=False, id="trend.shorter"),
-        Binding("left_square_bracket", "other(-1)", "earlier", key_display="[", id="trend.before"),
-        Binding("right_square_bracket", "other(1)", "later", key_display="]", id="trend.after"),
-        Binding("escape", "now", "up to today", show=False, id="trend.now"),
+        bind("trend.span", "v", "span(1)", "span", "4 weeks, 3 months and a year in turn"),
+        bind("trend.longer", "plus,right", "wider(1)", "longer", "show more days", footer=""),
+        bind("trend.shorter", "minus,left", "wider(-1)", "shorter", "show fewer days", footer=""),
+        bind(
+            "trend.before",
+            "left_square_bracket",
+            "other(-1)",
+            "earlier",
+            "look at the days before those shown",
+        ),
+        bind(
+            "trend.after", "right_square_bracket", "other(1)", "later", "look at the days after those shown"
+        ),
+        bind("trend.now", "escape", "now", "up to today", "back to the days up to today", footer=""),
     ]
 
     trend: reactive[Trend | None] = reactive(None)
@@ -70,7 +79,7 @@ class TrendScreen(LookingBack):
 
     def look_at(self, day: date | None) -> date | None:
         """Take a trend from the coach."""
-        trend = self.backcare.coach.trend(SPANS[self._span], day)
+        trend = self.backcare.coach.history.trend(SPANS[self._span], day)
         self.trend = trend
         self.query_one("#page").set_class(trend.empty, "-empty")
         self._words()

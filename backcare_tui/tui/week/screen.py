@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from backcare_tui.domain.history.week import Week
 from backcare_tui.text.dates import span
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.page import Page
 from backcare_tui.tui.week.foot import WeekFoot
 from backcare_tui.tui.week.grid import WeekGrid
@@ -29,10 +30,10 @@ class WeekScreen(Page):
     SIDED = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b", "body", "body", id="body"),
-        Binding("left_square_bracket", "other_week(-1)", "earlier", key_display="[", id="week.before"),
-        Binding("right_square_bracket", "other_week(1)", "later", key_display="]", id="week.after"),
-        Binding("escape", "this_week", "this week", show=False, id="week.now"),
+        bind("body", "b", "body", "body", "the body: where it hurts, where massage is"),
+        bind("week.before", "left_square_bracket", "other_week(-1)", "earlier", "look at the week before"),
+        bind("week.after", "right_square_bracket", "other_week(1)", "later", "look at the week after"),
+        bind("week.now", "escape", "this_week", "this week", "back to the running week", footer=""),
     ]
 
     week: reactive[Week | None] = reactive(None)

@@ -8,6 +8,10 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
 
+from backcare_tui.domain.body.atlas import Atlas
+from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.guidance.headline import Guidance
+from backcare_tui.domain.reference.sections import Part, doing, minding, whole
 from backcare_tui.tui import content
 from backcare_tui.tui.widgets.text import Words
 
@@ -64,3 +68,26 @@ class Items(Words):
                 row = Content.assemble(mark if at == 0 else " " * indent, line) if indent else line
                 rows.append(row.stylize(content.key_style(key)) if key else row)
         return rows
+
+
+def parts(row: Row, guidance: Guidance, atlas: Atlas) -> tuple[Part, ...]:
+    """What there is to tell about a row, the facts of today first; empty parts are left out."""
+    muscle = atlas.find(row.target) if row.target else None
+    easier = (row.notes.easier,)
+    return whole(
+        [
+            ("Why today", (*row.why, *guidance.why)),
+            ("Today's form", easier if row.rung == 0 else ()),
+            *doing(row.notes, muscle),
+            ("Easier", easier if row.rung > 0 else ()),
+            *minding(row.notes, muscle),
+        ]
+    )
+
+
+def told(part: Part) -> tuple[Item, ...]:
+    """A heading over its sentences, each on lines of its own; where there are several each has a dot to begin at."""
+    heading, sentences = part
+    mark = content.say("· ", content.QUIET) if len(sentences) > 1 else Content("")
+    items = (Item(content.say(sentence), mark) for sentence in sentences)
+    return (Item(Content.styled(heading, content.ACCENT)), *items, Item(Content("")))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 import msgspec
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region, Size
@@ -16,6 +16,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import bind
 
 
 class Tick(msgspec.Struct, frozen=True):
@@ -32,9 +33,9 @@ class Ticks(Widget, can_focus=True):
     DEFAULT_CSS = "Ticks { height: auto; }"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", show=False, id="ticks.up"),
-        Binding("down,j", "move(1)", show=False, id="ticks.down"),
-        Binding("space", "tick", "yes", id="ticks.tick"),
+        bind("ticks.up", "up,k", "move(-1)", "", "move; j and k do too"),
+        bind("ticks.down", "down,j", "move(1)", "", "move; j and k do too"),
+        bind("ticks.tick", "space", "tick", "yes", "yes, or take that back"),
     ]
 
     cursor: reactive[int] = reactive(0)

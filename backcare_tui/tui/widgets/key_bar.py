@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import word_of
 
 LINES, SHORT_LINES = 2, 3
 """Lines at most, and on a narrow screen that is not low too."""
@@ -70,12 +71,13 @@ class KeyBar(Widget):
                 elif name.startswith(GOING):
                     group = going
                 shown = self.app.get_key_display(binding)
-                known = group.get(binding.description)
-                piece = Content.assemble((shown, ACCENT_KEY), (f" {binding.description}", content.QUIET))
+                word = word_of(binding)
+                known = group.get(word)
+                piece = Content.assemble((shown, ACCENT_KEY), (f" {word}", content.QUIET))
                 piece = piece.stylize(content.key_style(key))
                 if known is not None:  # two keys for one thing, such as [ and ]
-                    piece = Content.assemble(known[: len(known) - len(binding.description) - 1], " ", piece)
-                group[binding.description] = piece
+                    piece = Content.assemble(known[: len(known) - len(word) - 1], " ", piece)
+                group[word] = piece
         daily = [doing.pop(known) for known in DAILY if known in doing]
         more, seldom, last = [*doing.values()], [*now_and_then.values()], [*going.values()]
         first = [*daily, *more, *seldom]

@@ -1,4 +1,4 @@
-"""What shapes mean: short pieces one after the other, none of them broken over lines."""
+"""What shapes mean, in pieces one after the other; short lines in columns, and columns higher than a line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from backcare_tui.domain.glyphs import BARS
 from backcare_tui.tui import content
+
+WIDE = 70
+"""Cells from which short lines stand in two columns."""
+GAP = 3
+"""Cells between them."""
 
 Piece = tuple[str, str, str]
 """A shape, its style, and what it means."""
@@ -46,3 +52,36 @@ class Legend(Widget):
             else:
                 lines.append(piece)
         return lines
+
+
+def columns_in(width: int) -> int:
+    """How many columns there are."""
+    return 2 if width >= WIDE else 1
+
+
+def rows_for(count: int, width: int) -> int:
+    """Lines that so many take."""
+    return -(-count // columns_in(width))
+
+
+def in_columns(parts: Sequence[tuple[Content, str, Content]], width: int) -> list[Content]:
+    """Lines of a shape, a name that is cut or padded, and an end; read down the first column, then the next."""
+    columns, rows = columns_in(width), rows_for(len(parts), width)
+    room = (width - GAP * (columns - 1)) // columns
+    drawn = [
+        Content.assemble(start, content.fit(name, room - start.cell_length - end.cell_length - 1), " ", end)
+        for start, name, end in parts
+    ]
+    return [Content(" " * GAP).join(drawn[row::rows]) for row in range(rows)]
+
+
+def stacked(level: float | None, most: float, lines: int) -> Sequence[str]:
+    """A column of so many lines, top first: blank without a level, and never without a trace of one."""
+    if level is None:
+        return [" "] * lines
+    eighths = max(1, round(level / most * lines * len(BARS)))
+    found = []
+    for line in range(lines):
+        here = max(0, min(len(BARS), eighths - (lines - 1 - line) * len(BARS)))
+        found.append(BARS[here - 1] if here else " ")
+    return found

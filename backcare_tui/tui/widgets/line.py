@@ -1,11 +1,18 @@
-"""One line to type or paste words into."""
+"""One line to type or paste words into.
+
+Apart from ``text``, as Today opens without an input, and is there sooner without its module.
+"""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import BindingType
 from textual.events import Paste
 from textual.widgets import Input
 
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import bind
 
 
 class Line(Input):
@@ -26,3 +33,22 @@ class Line(Input):
         """Characters that a paste leaves standing."""
         start, end = sorted(self.selection)
         return len(self.value) - (end - start)
+
+
+class Search(Line):
+    """The line of a page to search in: what is typed is searched at once, and the arrows still move the list."""
+
+    DEFAULT_CSS = """
+    Search, Search:focus { border: none; height: 1; padding: 0 1; margin: 0; background: $background; }
+    Search:focus { background: $panel; }
+    Search > .input--placeholder { color: $foreground-muted; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bind("search.read", "enter", "submit", "read", "read what was found"),
+        bind("search.leave", "escape", "screen.back", "leave", "end the search; all is listed again"),
+        bind("search.up", "up", "screen.move(-1)", "move up", "the entry before", footer="move"),
+        bind("search.down", "down", "screen.move(1)", "move down", "the entry after", footer="move"),
+        bind("search.page.up", "pageup", "screen.page(-1)", "", "scroll the text by a page"),
+        bind("search.page.down", "pagedown", "screen.page(1)", "", "scroll the text by a page"),
+    ]

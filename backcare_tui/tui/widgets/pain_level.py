@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click, Key
 from textual.geometry import Size
@@ -14,6 +14,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import bind
 
 
 class Level(Widget, can_focus=True):
@@ -25,8 +26,8 @@ class Level(Widget, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", show=False, id="level.less"),
-        Binding("right", "step(1)", show=False, id="level.more"),
+        bind("level.less", "left", "step(-1)", "", "one less, or one more"),
+        bind("level.more", "right", "step(1)", "", "one less, or one more"),
     ]
 
     level: reactive[int | None] = reactive(None)

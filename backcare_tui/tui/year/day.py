@@ -16,7 +16,7 @@ from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
 from backcare_tui.domain.plan.dose import percent
 from backcare_tui.text.dates import long_date
 from backcare_tui.tui import content
-from backcare_tui.tui.widgets.columns import WIDE, in_columns, rows_for
+from backcare_tui.tui.widgets.legend import WIDE, in_columns, rows_for
 
 STATE = 10
 """Cells of a task's state: ``part 50 %``."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region, Size
@@ -16,6 +16,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from backcare_tui.domain.history.year import COLUMNS, Year
+from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.year.rows import GUTTER, Span, months_row, pain_row, weekday_row
 
 TOP = 1
@@ -34,13 +35,13 @@ class YearGrid(Widget, can_focus=True):
     DEFAULT_CSS = "YearGrid { width: auto; height: auto; }"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "move(-7)", "week before", show=False, id="year.left"),
-        Binding("right,l", "move(7)", "week after", show=False, id="year.right"),
-        Binding("up,k", "move(-1)", "day before", show=False, id="year.up"),
-        Binding("down,j", "move(1)", "day after", show=False, id="year.down"),
-        Binding("home", "go(0)", "first day", show=False, id="year.first"),
-        Binding("end", "go(1)", "last day", show=False, id="year.last"),
-        Binding("enter", "open", "open the day", key_display="⏎", id="year.open"),
+        bind("year.left", "left,h", "move(-7)", "", "move by a week; h and l do too"),
+        bind("year.right", "right,l", "move(7)", "", "move by a week; h and l do too"),
+        bind("year.up", "up,k", "move(-1)", "", "move by a day; j and k do too"),
+        bind("year.down", "down,j", "move(1)", "", "move by a day; j and k do too"),
+        bind("year.first", "home", "go(0)", "", "the first day, the last"),
+        bind("year.last", "end", "go(1)", "", "the first day, the last"),
+        bind("year.open", "enter", "open", "open the day", "open the day under the cursor on Today"),
     ]
 
     year: reactive[Year | None] = reactive(None)

@@ -12,7 +12,7 @@ from backcare_tui.domain.history.year import Year
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.text.dates import short_date
 from backcare_tui.tui import content
-from backcare_tui.tui.widgets.bars import stacked
+from backcare_tui.tui.widgets.legend import stacked
 
 GUTTER = 5
 """Cells at the left for the weekdays."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
@@ -17,6 +17,7 @@ from backcare_tui.domain.history.year import Year
 from backcare_tui.text.dates import short_date
 from backcare_tui.text.language import count
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.history_page import LookingBack
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.legend import Legend
@@ -55,9 +56,9 @@ class YearScreen(LookingBack):
     """A year of days; the cursor shows any of them, and ``enter`` opens it on Today."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left_square_bracket", "other(-1)", "earlier", key_display="[", id="year.before"),
-        Binding("right_square_bracket", "other(1)", "later", key_display="]", id="year.after"),
-        Binding("escape", "now", "this year", show=False, id="year.now"),
+        bind("year.before", "left_square_bracket", "other(-1)", "earlier", "look at an earlier year"),
+        bind("year.after", "right_square_bracket", "other(1)", "later", "look at a later year"),
+        bind("year.now", "escape", "now", "this year", "back to the year up to today", footer=""),
     ]
 
     year: reactive[Year | None] = reactive(None)
@@ -91,7 +92,7 @@ class YearScreen(LookingBack):
 
     def look_at(self, day: date | None) -> date | None:
         """Take a year from the coach."""
-        year = self.backcare.coach.year(day)
+        year = self.backcare.coach.history.year(day)
         self.year = year
         self.query_one("#page").set_class(year.empty, "-empty")
         self._words()

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from backcare_tui.domain.glyphs import column
 from backcare_tui.domain.history.year import TaskYear, Year
 from backcare_tui.tui import content
-from backcare_tui.tui.widgets.columns import in_columns, rows_for
+from backcare_tui.tui.widgets.legend import in_columns, rows_for
 
 
 class Strengths(Widget):

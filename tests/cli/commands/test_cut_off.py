@@ -36,9 +36,9 @@ def test_a_later_day_tells_of_it_too_and_an_earlier_one_does_not(small: Line) ->
 def test_a_session_that_runs_in_a_window_is_not_cut_off(small: Line) -> None:
     cut_off(small)
     window = Coach(small.home, SystemClock())
-    window.hold_session()
+    window.sessions.hold()
     assert "cut off" not in small("today").out
-    window.let_session_go()
+    window.sessions.let_go()
     assert "cut off" in small("today").out
 
 

@@ -171,7 +171,6 @@ def test_a_report_imports_nothing_of_the_history(small: Line) -> None:
     assert not found & {
         "backcare_tui.cli.commands.history",
         "backcare_tui.cli.render.history",
-        "backcare_tui.cli.render.history_json",
     }
 
 

@@ -13,11 +13,11 @@ EMOJI = "👩🏽‍💻 [/] [red] \u202eabc גב"
 
 
 def test_a_red_report_eases_what_is_left_and_leaves_what_was_done(mine: Coach) -> None:
-    mine.rung("pump", 2)
-    mine.rung("claw", 2)
-    mine.done(FIRST)
+    mine.guidance.rung("pump", 2)
+    mine.guidance.rung("claw", 2)
+    mine.tasks.done(FIRST)
 
-    receipt = mine.pain(7)
+    receipt = mine.tasks.pain(7)
 
     assert receipt.text == "Pain 7: noted. What is left of today is less now."
     assert doses(mine) == {"pump": "5 min", FIRST: "60 s a side", SECOND: "30 s a side", "press": "3 × 10"}
@@ -33,9 +33,9 @@ def test_a_red_report_eases_what_is_left_and_leaves_what_was_done(mine: Coach) -
 
 
 def test_undoing_a_red_report_gives_back_what_it_took(mine: Coach) -> None:
-    mine.rung("pump", 2)
+    mine.guidance.rung("pump", 2)
     before = mine.today()
-    mine.pain(7, task="pump")
+    mine.tasks.pain(7, task="pump")
     assert mine.today() != before
 
     assert mine.undo().text == "Taken back: the pain report."
@@ -44,9 +44,9 @@ def test_undoing_a_red_report_gives_back_what_it_took(mine: Coach) -> None:
 
 
 def test_a_red_report_eases_three_days_and_then_all_is_as_before(mine: Coach, clock: FixedClock) -> None:
-    mine.rung("pump", 2)
-    mine.done("pump")
-    mine.pain(6)
+    mine.guidance.rung("pump", 2)
+    mine.tasks.done("pump")
+    mine.tasks.pain(6)
     seen = []
     for _ in range(4):
         clock.moment += DAY
@@ -55,16 +55,16 @@ def test_a_red_report_eases_three_days_and_then_all_is_as_before(mine: Coach, cl
 
 
 def test_on_an_eased_day_one_task_keeps_the_day(mine: Coach) -> None:
-    mine.pain(6)
-    mine.done("press")
+    mine.tasks.pain(6)
+    mine.tasks.done("press")
     assert mine.today().record.state == "kept"
 
 
 def test_a_red_report_linked_with_a_task_lowers_that_one_for_longer(mine: Coach, clock: FixedClock) -> None:
     for task in ("pump", "claw"):
-        mine.rung(task, 2)
-        mine.done(task)
-    receipt = mine.pain(7, task="pump")
+        mine.guidance.rung(task, 2)
+        mine.tasks.done(task)
+    receipt = mine.tasks.pain(7, task="pump")
     assert receipt.text.startswith("Pain 7, after Posture pump: noted.")
     assert entries(mine, "pain")[0]["task"] == "pump"
 
@@ -77,21 +77,21 @@ def test_a_red_report_linked_with_a_task_lowers_that_one_for_longer(mine: Coach,
 
 def test_a_report_after_what_the_plan_has_not_is_refused_and_not_kept(mine: Coach) -> None:
     with pytest.raises(Refused, match="Nothing in the plan is called 'juggling'"):
-        mine.pain(7, task="juggling")
+        mine.tasks.pain(7, task="juggling")
     assert files(mine) == {}
 
 
 def test_a_report_that_is_not_red_leaves_the_doses(mine: Coach) -> None:
     before = doses(mine)
-    assert mine.pain(5, task="pump").text == "Pain 5, after Posture pump: noted."
+    assert mine.tasks.pain(5, task="pump").text == "Pain 5, after Posture pump: noted."
     assert doses(mine) == before
 
 
 def test_a_flare_halves_what_is_asked_and_the_streak_waits(mine: Coach, clock: FixedClock) -> None:
     for task in ("pump", "press", "claw"):
-        mine.done(task)
+        mine.tasks.done(task)
     clock.moment += DAY
-    mine.flare(begins=True)
+    mine.guidance.flare(begins=True)
 
     assert {row.task: words(row.dose) for row in mine.today().rows} == {
         "pump": "2 min",
@@ -105,37 +105,37 @@ def test_a_flare_halves_what_is_asked_and_the_streak_waits(mine: Coach, clock: F
 
 
 def test_a_flare_ends_on_its_day_and_a_week_a_rung_lower_follows(mine: Coach, clock: FixedClock) -> None:
-    mine.rung("pump", 2)
-    mine.flare(begins=True)
+    mine.guidance.rung("pump", 2)
+    mine.guidance.flare(begins=True)
     assert doses(mine)["pump"] == "4 min"
 
-    mine.flare(begins=False)
+    mine.guidance.flare(begins=False)
 
     assert (doses(mine)["pump"], mine.today().record.state) == ("4 min", "flare")
     seen = []
     for _ in range(8):
         clock.moment += DAY
         seen.append(doses(mine)["pump"])
-        mine.done("pump")
+        mine.tasks.done("pump")
     assert seen == ["5 min"] * 7 + ["8 min"]
 
 
 def test_a_flare_that_is_open_is_not_begun_again_nor_one_ended_that_is_not(mine: Coach) -> None:
-    assert not mine.flare(begins=False).changed
+    assert not mine.guidance.flare(begins=False).changed
     assert files(mine) == {}
-    mine.flare(begins=True)
+    mine.guidance.flare(begins=True)
     before = files(mine)
 
-    receipt = mine.flare(begins=True)
+    receipt = mine.guidance.flare(begins=True)
 
     assert (receipt.changed, receipt.text[:23]) == (False, "A flare is open already")
     assert files(mine) == before
 
 
 def test_a_flare_that_was_taken_back_never_was(mine: Coach, clock: FixedClock) -> None:
-    mine.note("the day has begun")
+    mine.tasks.note("the day has begun")
     before = mine.today()
-    mine.flare(begins=True)
+    mine.guidance.flare(begins=True)
     assert mine.undo().text == "Taken back: what was said about a flare."
     assert mine.today() == before
     clock.moment += DAY
@@ -143,38 +143,38 @@ def test_a_flare_that_was_taken_back_never_was(mine: Coach, clock: FixedClock) -
 
 
 def test_a_flare_that_nobody_ends_lapses_and_another_may_begin(mine: Coach, clock: FixedClock) -> None:
-    mine.flare(begins=True)
+    mine.guidance.flare(begins=True)
     clock.moment += 27 * DAY
     assert mine.today().flaring
     clock.moment += DAY
     assert not again(mine).today().flaring
-    assert mine.flare(begins=True).changed
+    assert mine.guidance.flare(begins=True).changed
 
 
 def test_a_flare_ended_by_a_slip_and_begun_again_is_one_flare(mine: Coach) -> None:
     for begins in (True, False, True):
-        mine.flare(begins=begins)
+        mine.guidance.flare(begins=begins)
     question = mine.today().question
     assert question is None or question.id != "review"
 
 
 def test_a_rung_may_be_lowered_whatever_the_day_is(mine: Coach) -> None:
-    mine.rung("pump", 2, because="  it goes well ")
+    mine.guidance.rung("pump", 2, because="  it goes well ")
     (entry,) = entries(mine, "rung")
     assert (entry["rung"], entry["was"], entry["because"]) == (2, 1, "it goes well")
-    mine.pain(9)
-    mine.flare(begins=True)
-    mine.screen(["infection"])
+    mine.tasks.pain(9)
+    mine.guidance.flare(begins=True)
+    mine.safety.screen(["infection"])
 
-    assert mine.rung("pump", 1).text == "Posture pump: down to rung 1, 5 min, as you chose."
+    assert mine.guidance.rung("pump", 1).text == "Posture pump: down to rung 1, 5 min, as you chose."
     assert again(mine).today().levels["pump"].rung == 1
 
 
 HOLDING = {
-    "after a setback": lambda coach: coach.pain(6),
-    "in a flare": lambda coach: coach.flare(begins=True),
-    "on a pause": lambda coach: coach.pause(),
-    "while locked": lambda coach: coach.screen(["one-leg"]),
+    "after a setback": lambda coach: coach.tasks.pain(6),
+    "in a flare": lambda coach: coach.guidance.flare(begins=True),
+    "on a pause": lambda coach: coach.pauses.pause(),
+    "while locked": lambda coach: coach.safety.screen(["one-leg"]),
 }
 
 
@@ -183,20 +183,20 @@ def test_a_raise_waits_while_less_is_asked_and_nothing_is_written(mine: Coach, h
     hold(mine)
     before = files(mine)
     with pytest.raises(Refused, match=r"^Raising waits while less is asked"):
-        mine.rung("pump", 2)
+        mine.guidance.rung("pump", 2)
     assert files(mine) == before
 
 
 def test_a_raise_waits_on_the_last_day_of_a_flare_and_in_the_week_after(
     mine: Coach, clock: FixedClock
 ) -> None:
-    mine.flare(begins=True)
-    mine.flare(begins=False)
+    mine.guidance.flare(begins=True)
+    mine.guidance.flare(begins=False)
     for _ in range(8):
         with pytest.raises(Refused, match="Raising waits"):
-            mine.rung("pump", 2)
+            mine.guidance.rung("pump", 2)
         clock.moment += DAY
-    assert mine.rung("pump", 2).changed
+    assert mine.guidance.rung("pump", 2).changed
 
 
 @pytest.mark.parametrize(
@@ -206,40 +206,40 @@ def test_a_rung_that_is_not_on_the_ladder_is_refused_and_nothing_is_written(
     mine: Coach, task: str, rung: int
 ) -> None:
     with pytest.raises(Refused, match=r"has rungs 1 to 2|one dose only"):
-        mine.rung(task, rung)
+        mine.guidance.rung(task, rung)
     assert files(mine) == {}
 
 
 def test_the_rung_one_is_on_changes_nothing(mine: Coach) -> None:
-    assert mine.rung("pump", 1).text == "Posture pump is on rung 1 already (5 min)."
+    assert mine.guidance.rung("pump", 1).text == "Posture pump is on rung 1 already (5 min)."
     assert files(mine) == {}
 
 
 def test_a_chosen_rung_that_was_taken_back_was_never_chosen(mine: Coach) -> None:
-    mine.rung("pump", 2)
+    mine.guidance.rung("pump", 2)
     assert doses(mine)["pump"] == "8 min"
     mine.undo()
     assert doses(mine)["pump"] == "5 min"
 
 
 def test_a_raise_that_is_lowered_again_is_not_told_as_a_step_up(mine: Coach) -> None:
-    mine.rung("pump", 2)
-    mine.rung("pump", 1)
+    mine.guidance.rung("pump", 2)
+    mine.guidance.rung("pump", 1)
     assert mine.today().guidance.stance != "progress"
 
 
 def test_a_reason_is_kept_whole_or_refused(mine: Coach) -> None:
-    mine.rung("pump", 2, because=EMOJI)
+    mine.guidance.rung("pump", 2, because=EMOJI)
     assert entries(mine, "rung")[0]["because"] == EMOJI
     before = files(mine)
     for reason in ("x" * 201, "x" * 10_000, "half \ud83d"):
         with pytest.raises(Unreadable):
-            mine.rung("pump", 1, because=reason)
+            mine.guidance.rung("pump", 1, because=reason)
     assert files(mine) == before
 
 
 def test_a_sore_target_is_left_alone_today_and_two_days_more(mine: Coach, clock: FixedClock) -> None:
-    mine.sore("quad")
+    mine.guidance.sore("quad")
     seen = []
     for _ in range(4):
         seen.append(FIRST in states(mine))
@@ -248,7 +248,7 @@ def test_a_sore_target_is_left_alone_today_and_two_days_more(mine: Coach, clock:
 
 
 def test_a_sore_target_that_was_taken_back_is_asked_again(mine: Coach) -> None:
-    mine.sore("quad")
+    mine.guidance.sore("quad")
     assert set(states(mine)) == {"pump", "press", SECOND, THIRD}
     assert mine.undo().text == "Taken back: the sore target."
     assert set(states(mine)) == {"pump", "press", FIRST, SECOND}
@@ -256,7 +256,7 @@ def test_a_sore_target_that_was_taken_back_is_asked_again(mine: Coach) -> None:
 
 def test_a_massage_whose_targets_are_all_sore_is_rested_and_not_counted(mine: Coach) -> None:
     for target in ("quad", "gluteus", "piri"):
-        mine.sore(target)
+        mine.guidance.sore(target)
     (row,) = [row for row in again(mine).today().rows if row.task == "claw"]
     assert (row.id, row.state, row.because) == ("claw", "rested", "all sore")
     assert "Rested: all its targets are sore." in row.why
@@ -264,29 +264,29 @@ def test_a_massage_whose_targets_are_all_sore_is_rested_and_not_counted(mine: Co
 
 
 def test_what_was_worked_before_it_was_sore_stays_done(mine: Coach) -> None:
-    mine.done(FIRST)
-    mine.sore(FIRST)
+    mine.tasks.done(FIRST)
+    mine.guidance.sore(FIRST)
     assert states(mine)[FIRST] == "done"
 
 
 def test_sore_takes_one_massage_target_and_nothing_else(mine: Coach) -> None:
     for what in ("pump", "claw", "nose"):
         with pytest.raises(Refused):
-            mine.sore(what)
+            mine.guidance.sore(what)
     assert files(mine) == {}
 
 
 @pytest.mark.parametrize("numbers", [(11, 0, 0), (0, -1, 0), (0, 0, 11), (True, 0, 0), (1.5, 0, 0)])
 def test_a_check_in_out_of_bounds_is_not_one(mine: Coach, numbers: tuple[int, int, int]) -> None:
     with pytest.raises(Unreadable, match="each goes from 0 to 10"):
-        mine.check_in(*numbers)
+        mine.guidance.check_in(*numbers)
     assert files(mine) == {}
 
 
 def test_a_check_in_is_told_beside_the_first(mine: Coach, clock: FixedClock) -> None:
-    assert mine.check_in(5, 5, 5).text == "Check-in 5.0 of 10, as 5.0 at first."
+    assert mine.guidance.check_in(5, 5, 5).text == "Check-in 5.0 of 10, as 5.0 at first."
     clock.moment += 70 * DAY
-    said = again(mine).check_in(3, 3, 3).text
+    said = again(mine).guidance.check_in(3, 3, 3).text
     assert said == "Check-in 3.0 of 10, 40 % lower than at first (5.0), a meaningful change."
     now = again(mine).today().check_in
     assert now is not None

@@ -11,11 +11,11 @@ from backcare_tui.coach import Coach
 
 
 def test_a_late_entry_is_for_its_day_and_keeps_when_it_was_made(mine: Coach, clock: FixedClock) -> None:
-    mine.note("begins")
+    mine.tasks.note("begins")
     clock.moment += DAY
     yesterday = mine.today_date - DAY
 
-    receipt = mine.done("pump", day=yesterday)
+    receipt = mine.tasks.done("pump", day=yesterday)
 
     assert receipt.text == "Posture pump: 5 min done. For Sunday 22 November."
     (entry,) = entries(mine, "done")
@@ -25,7 +25,7 @@ def test_a_late_entry_is_for_its_day_and_keeps_when_it_was_made(mine: Coach, clo
 
 
 def test_a_late_entry_goes_into_the_file_of_its_month_and_the_plan_into_todays(mine: Coach) -> None:
-    mine.done("pump", day=mine.today_date - timedelta(days=30))
+    mine.tasks.done("pump", day=mine.today_date - timedelta(days=30))
 
     months = {name[:7]: content.decode() for name, content in files(mine).items()}
     assert '"kind":"done"' in months["2026-10"]
@@ -34,13 +34,13 @@ def test_a_late_entry_goes_into_the_file_of_its_month_and_the_plan_into_todays(m
 
 
 def test_a_late_entry_does_not_change_what_its_day_asked(mine: Coach, clock: FixedClock) -> None:
-    mine.done("press")
+    mine.tasks.done("press")
     due_tasks = mine.today().due_tasks
     clock.moment += DAY
     edit_plan(mine, "minutes = [5, 8]", "minutes = [8, 10]")
     yesterday = mine.today_date - DAY
 
-    mine.done("pump", day=yesterday)
+    mine.tasks.done("pump", day=yesterday)
 
     assert mine.day(yesterday).due_tasks == again(mine).day(yesterday).due_tasks == due_tasks
     (row,) = [row for row in mine.day(yesterday).rows if row.id == "pump"]
@@ -51,22 +51,22 @@ def test_a_late_entry_can_mend_a_streak(mine: Coach, clock: FixedClock) -> None:
     for number in range(4):
         if number not in (1, 2):
             for task in ("pump", "press", "claw"):
-                mine.done(task)
+                mine.tasks.done(task)
         clock.moment += DAY
     assert mine.today().streak.days < 4
 
     for back in (2, 3):
         for task in ("pump", "press", "claw"):
-            mine.done(task, day=mine.today_date - timedelta(days=back))
+            mine.tasks.done(task, day=mine.today_date - timedelta(days=back))
 
     assert mine.today().streak.days == again(mine).today().streak.days == 4
 
 
 def test_a_late_entry_before_everything_begins_the_history_there_and_misses_nothing(mine: Coach) -> None:
-    mine.done("pump")
+    mine.tasks.done("pump")
     first = mine.today_date - timedelta(days=20)
 
-    mine.done("pump", day=first)
+    mine.tasks.done("pump", day=first)
 
     records = mine.timeline.records(first, mine.today_date)
     assert records[0].state == "kept"
@@ -76,18 +76,18 @@ def test_a_late_entry_before_everything_begins_the_history_there_and_misses_noth
 
 def test_done_late_twice_says_so_and_changes_nothing(mine: Coach) -> None:
     day = mine.today_date - DAY
-    mine.done("pump", day=day)
+    mine.tasks.done("pump", day=day)
     before = files(mine)
 
-    assert not mine.done("pump", day=day).changed
+    assert not mine.tasks.done("pump", day=day).changed
     assert files(mine) == before
 
 
 def test_notes_pain_and_skips_may_be_late_too(mine: Coach) -> None:
     day = mine.today_date - DAY
-    mine.note("slept badly", day=day)
-    mine.pain(6, day=day)
-    mine.skip("press", because="ill", day=day)
+    mine.tasks.note("slept badly", day=day)
+    mine.tasks.pain(6, day=day)
+    mine.tasks.skip("press", because="ill", day=day)
 
     seen = again(mine).day(day)
     assert seen.notes == ("slept badly",)

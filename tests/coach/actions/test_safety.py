@@ -33,7 +33,7 @@ def screened(mine: Coach) -> Coach:
 
 @pytest.mark.parametrize("sign", [sign.id for sign in SIGNS])
 def test_every_warning_sign_locks_and_says_whom_to_turn_to(mine: Coach, sign: str) -> None:
-    receipt = mine.screen([sign])
+    receipt = mine.safety.screen([sign])
 
     day = again(mine).today()
     assert (day.locked, day.record.state, day.guidance.stance, day.asked) == (True, "locked", "rest", 0)
@@ -45,14 +45,14 @@ def test_every_warning_sign_locks_and_says_whom_to_turn_to(mine: Coach, sign: st
 
 
 def test_of_several_signs_the_most_urgent_is_told(mine: Coach) -> None:
-    assert mine.screen(["one-leg", "cauda-equina"]).text.startswith("Stop and get emergency help now")
+    assert mine.safety.screen(["one-leg", "cauda-equina"]).text.startswith("Stop and get emergency help now")
 
 
 def test_a_lock_does_not_age(mine: Coach, clock: FixedClock) -> None:
-    mine.screen(["one-leg"])
+    mine.safety.screen(["one-leg"])
     clock.moment += 400 * DAY
     assert again(mine).today().locked
-    mine.note("a later year")
+    mine.tasks.note("a later year")
     clock.moment += 400 * DAY
     assert again(mine).today().locked
     assert {row.state for row in mine.today().rows} == {"rested"}
@@ -60,16 +60,16 @@ def test_a_lock_does_not_age(mine: Coach, clock: FixedClock) -> None:
 
 def test_locked_days_cost_no_streak(mine: Coach, clock: FixedClock) -> None:
     for task in ("pump", "press", "claw"):
-        mine.done(task)
+        mine.tasks.done(task)
     clock.moment += DAY
-    mine.screen(["infection"])
+    mine.safety.screen(["infection"])
     clock.moment += 20 * DAY
     assert mine.today().streak.days == 1
 
 
 def test_what_was_done_on_a_locked_day_can_be_recorded_and_unlocks_nothing(mine: Coach) -> None:
-    mine.screen(["infection"])
-    for receipt in (mine.done("pump"), mine.pain(4), mine.note("went to the doctor")):
+    mine.safety.screen(["infection"])
+    for receipt in (mine.tasks.done("pump"), mine.tasks.pain(4), mine.tasks.note("went to the doctor")):
         assert receipt.changed
     day = again(mine).today()
     assert (day.locked, day.record.state, states(mine)["pump"]) == (True, "locked", "done")
@@ -77,35 +77,35 @@ def test_what_was_done_on_a_locked_day_can_be_recorded_and_unlocks_nothing(mine:
 
 
 def test_a_locked_day_is_not_told_to_be_all_done(mine: Coach) -> None:
-    mine.screen(["infection"])
-    assert "That is all for today" not in mine.done("pump").text
+    mine.safety.screen(["infection"])
+    assert "That is all for today" not in mine.tasks.done("pump").text
 
 
 def test_a_rested_row_is_not_said_to_be_skipped(mine: Coach) -> None:
-    mine.screen(["infection"])
-    assert "skipped already" not in mine.skip("pump", because="doctor").text
+    mine.safety.screen(["infection"])
+    assert "skipped already" not in mine.tasks.skip("pump", because="doctor").text
 
 
 def test_a_slip_is_taken_back_whole(mine: Coach) -> None:
-    mine.note("the day has begun")
+    mine.tasks.note("the day has begun")
     before = mine.today()
-    mine.screen(["cauda-equina"], ["pregnancy"])
+    mine.safety.screen(["cauda-equina"], ["pregnancy"])
     assert mine.undo().text == "Taken back: the safety answers."
     assert mine.today() == again(mine).today() == before
 
 
 def test_an_answer_only_adds(mine: Coach) -> None:
-    mine.screen(["infection"], ["pregnancy"])
-    mine.screen(["one-leg"])
-    mine.screen([], [])
-    mine.screen([], ["cancer"])
+    mine.safety.screen(["infection"], ["pregnancy"])
+    mine.safety.screen(["one-leg"])
+    mine.safety.screen([], [])
+    mine.safety.screen([], ["cancer"])
     status = again(mine).today().status
     assert (status.signs, status.conditions) == (("infection", "one-leg"), ("pregnancy", "cancer"))
 
 
 def test_a_no_to_all_is_an_answer_and_locks_nothing(mine: Coach) -> None:
     assert mine.today().unscreened
-    receipt = mine.screen([], [])
+    receipt = mine.safety.screen([], [])
     assert receipt.text == "Noted. An empty list does not mean you are safe; if unsure, ask a professional."
     day = again(mine).today()
     assert (day.locked, day.unscreened, day.status.screened, day.status.asked) == (
@@ -117,25 +117,25 @@ def test_a_no_to_all_is_an_answer_and_locks_nothing(mine: Coach) -> None:
 
 
 def test_the_signs_may_be_answered_without_the_conditions(mine: Coach) -> None:
-    mine.screen([])
+    mine.safety.screen([])
     status = again(mine).today().status
     assert (status.screened, status.asked) == (mine.today_date, None)
 
 
 def test_a_clearance_unlocks_exactly_what_it_names(mine: Coach) -> None:
-    mine.screen(["infection", "one-leg"], ["pregnancy"])
-    mine.clear(["infection", "pregnancy"], by="Dr Ruiz")
+    mine.safety.screen(["infection", "one-leg"], ["pregnancy"])
+    mine.safety.clear(["infection", "pregnancy"], by="Dr Ruiz")
     assert again(mine).today().status.signs == ("one-leg",)
     assert again(mine).today().status.conditions == ()
     assert again(mine).today().locked
-    mine.clear(["one-leg"], by="Dr Ruiz")
+    mine.safety.clear(["one-leg"], by="Dr Ruiz")
     assert not again(mine).today().locked
     assert set(states(mine).values()) == {"due"}
 
 
 def test_a_clearance_keeps_who_and_when_and_without_names_clears_all(mine: Coach) -> None:
-    mine.screen(["infection", "one-leg"], ["pregnancy"])
-    receipt = mine.clear([], by=" Dr Ruiz ", on=date(2026, 11, 20))
+    mine.safety.screen(["infection", "one-leg"], ["pregnancy"])
+    receipt = mine.safety.clear([], by=" Dr Ruiz ", on=date(2026, 11, 20))
     assert receipt.text.startswith("Cleared by Dr Ruiz, 2026-11-20: ")
     (entry,) = entries(mine, "cleared")
     assert (entry["by"], entry["on"], entry["day"]) == ("Dr Ruiz", "2026-11-20", "2026-11-22")
@@ -144,51 +144,51 @@ def test_a_clearance_keeps_who_and_when_and_without_names_clears_all(mine: Coach
 
 
 def test_a_clearance_that_was_taken_back_locks_again(mine: Coach) -> None:
-    mine.screen(["infection"])
-    mine.clear([], by="Dr Ruiz")
+    mine.safety.screen(["infection"])
+    mine.safety.clear([], by="Dr Ruiz")
     mine.undo()
     assert again(mine).today().locked
 
 
 def test_a_sign_that_comes_back_after_its_clearance_locks_again(mine: Coach) -> None:
-    mine.screen(["infection"])
-    mine.clear([], by="Dr Ruiz")
-    mine.screen(["infection"])
+    mine.safety.screen(["infection"])
+    mine.safety.clear([], by="Dr Ruiz")
+    mine.safety.screen(["infection"])
     assert again(mine).today().locked
 
 
 @pytest.mark.parametrize("by", ["", "  ", "x" * 201, "x" * 10_000, "half \ud83d"])
 def test_a_clearance_says_who_or_is_none(mine: Coach, by: str) -> None:
-    mine.screen(["infection"])
+    mine.safety.screen(["infection"])
     before = files(mine)
     with pytest.raises(Unreadable):
-        mine.clear([], by=by)
+        mine.safety.clear([], by=by)
     assert files(mine) == before
 
 
 @pytest.mark.parametrize("by", NAMES.values(), ids=NAMES)
 def test_who_cleared_it_is_kept_to_the_letter(mine: Coach, by: str) -> None:
-    mine.screen(["infection"])
-    mine.clear([], by=by)
+    mine.safety.screen(["infection"])
+    mine.safety.clear([], by=by)
     assert entries(mine, "cleared")[0]["by"] == by
 
 
 def test_a_clearance_to_come_or_of_what_is_not_open_is_refused(mine: Coach) -> None:
     with pytest.raises(Refused, match="Nothing is open to clear"):
-        mine.clear([], by="Dr Ruiz")
-    mine.screen(["infection"])
+        mine.safety.clear([], by="Dr Ruiz")
+    mine.safety.screen(["infection"])
     before = files(mine)
     with pytest.raises(Refused, match="2026-11-23 has not come yet"):
-        mine.clear([], by="Dr Ruiz", on=mine.today_date + DAY)
+        mine.safety.clear([], by="Dr Ruiz", on=mine.today_date + DAY)
     with pytest.raises(Refused, match="'one-leg' is not open: infection is"):
-        mine.clear(["infection", "one-leg"], by="Dr Ruiz")
+        mine.safety.clear(["infection", "one-leg"], by="Dr Ruiz")
     assert files(mine) == before
     assert again(mine).today().locked
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)
 def test_a_condition_rests_exactly_the_tasks_that_name_it(screened: Coach, condition: str) -> None:
-    screened.screen([], [condition])
+    screened.safety.screen([], [condition])
     rested = {"osteoporosis": {"pump"}, "pregnancy": {"pump", "press"}}.get(condition, set())
     rows = again(screened).today().rows
     assert {row.id for row in rows if row.state == "rested"} == rested
@@ -201,17 +201,17 @@ def test_a_condition_rests_exactly_the_tasks_that_name_it(screened: Coach, condi
 
 
 def test_what_rests_is_not_counted_and_is_asked_again_once_cleared(screened: Coach) -> None:
-    receipt = screened.screen([], ["osteoporosis"])
+    receipt = screened.safety.screen([], ["osteoporosis"])
     assert receipt.text == "Noted. Rested until a professional has cleared it: Posture pump."
     assert screened.today().asked == 3
-    screened.clear(["osteoporosis"], by="Dr Ruiz")
+    screened.safety.clear(["osteoporosis"], by="Dr Ruiz")
     assert screened.today().asked == 4
 
 
 def test_a_sore_massage_is_not_said_to_wait_for_a_professional(mine: Coach) -> None:
     for target in ("quad", "gluteus", "piri"):
-        mine.sore(target)
-    assert "until a professional has cleared it" not in mine.screen([], []).text
+        mine.guidance.sore(target)
+    assert "until a professional has cleared it" not in mine.safety.screen([], []).text
 
 
 def test_what_is_no_sign_and_no_condition_is_not_taken(mine: Coach) -> None:
@@ -222,5 +222,5 @@ def test_what_is_no_sign_and_no_condition_is_not_taken(mine: Coach) -> None:
         ([], ["infection"]),
     ):
         with pytest.raises(Unreadable, match="is not one of the"):
-            mine.screen(signs, conditions)
+            mine.safety.screen(signs, conditions)
     assert files(mine) == {}

@@ -52,15 +52,15 @@ every = "day"
 
 def test_making_a_session_writes_nothing(mine: Coach) -> None:
     before = {path: path.stat().st_mtime_ns for path in mine.home.data.rglob("*")}
-    mine.guide()
+    mine.sessions.guide()
     assert {path: path.stat().st_mtime_ns for path in mine.home.data.rglob("*")} == before
 
 
 def test_all_that_is_left_of_today_in_order(mine: Coach) -> None:
-    assert [part.id for part in mine.guide().parts] == ["pump", FIRST, SECOND, "press"]
-    mine.done("claw")
-    mine.done("pump", amount="3")
-    session = mine.guide()
+    assert [part.id for part in mine.sessions.guide().parts] == ["pump", FIRST, SECOND, "press"]
+    mine.tasks.done("claw")
+    mine.tasks.done("pump", amount="3")
+    session = mine.sessions.guide()
     assert [part.id for part in session.parts] == ["pump", "press"]
     assert session.steps[0].seconds == 120
 
@@ -70,18 +70,18 @@ def test_all_that_is_left_of_today_in_order(mine: Coach) -> None:
     [("pump", ["pump"]), ("claw", [FIRST, SECOND]), ("gluteus", [SECOND]), ("pre", ["press"])],
 )
 def test_one_task_or_one_target(mine: Coach, what: str, parts: list[str]) -> None:
-    assert [part.id for part in mine.guide(what).parts] == parts
+    assert [part.id for part in mine.sessions.guide(what).parts] == parts
 
 
 def test_what_a_target_needs_comes_from_the_atlas(mine: Coach) -> None:
-    part = mine.guide(FIRST).parts[0]
+    part = mine.sessions.guide(FIRST).parts[0]
     assert all((part.position, part.how, part.where, part.pressure))
     assert part.task_name == "Self-massage"
 
 
 def test_the_dose_is_todays_eased_or_not(mine: Coach) -> None:
-    mine.flare(begins=True)
-    session = mine.guide("pump")
+    mine.guidance.flare(begins=True)
+    session = mine.sessions.guide("pump")
     assert (session.parts[0].dose, session.steps[0].seconds) == (Dose(minutes=2), 120)
     assert session.parts[0].full == Dose(minutes=5)
 
@@ -89,17 +89,21 @@ def test_the_dose_is_todays_eased_or_not(mine: Coach) -> None:
 @pytest.mark.parametrize(
     ("before", "what", "said"),
     [
-        (lambda coach: coach.done("pump"), "pump", "Posture pump is done already, at 07:42."),
-        (lambda coach: coach.pause(), "pump", "The plan is paused; `backcare resume` ends the pause."),
-        (lambda coach: coach.pause(), None, "The plan is paused; `backcare resume` ends the pause."),
+        (lambda coach: coach.tasks.done("pump"), "pump", "Posture pump is done already, at 07:42."),
+        (lambda coach: coach.pauses.pause(), "pump", "The plan is paused; `backcare resume` ends the pause."),
+        (lambda coach: coach.pauses.pause(), None, "The plan is paused; `backcare resume` ends the pause."),
         (
-            lambda coach: coach.screen(["one-leg"]),
+            lambda coach: coach.safety.screen(["one-leg"]),
             None,
             "Book an appointment with a doctor or physiotherapist.",
         ),
-        (lambda coach: [coach.done(row.id) for row in coach.today().rows], None, "That is all for today."),
         (
-            lambda coach: [coach.skip(row.id, because="x") for row in coach.today().rows],
+            lambda coach: [coach.tasks.done(row.id) for row in coach.today().rows],
+            None,
+            "That is all for today.",
+        ),
+        (
+            lambda coach: [coach.tasks.skip(row.id, because="x") for row in coach.today().rows],
             None,
             "Nothing is left",
         ),
@@ -113,7 +117,7 @@ def test_what_cannot_be_guided_is_refused_kindly(
     before(mine)
     was = files(mine)
     with pytest.raises(Refused) as refused:
-        mine.guide(what)
+        mine.sessions.guide(what)
     assert str(refused.value).startswith(said)
     assert files(mine) == was
 
@@ -125,14 +129,14 @@ def test_what_is_not_asked_or_is_a_visit_or_rested_is_refused(mine: Coach, clock
         + '\n[[visit]]\nid = "physio"\nname = "Physio"\nevery = "day"\n',
     )
     mine.refresh()
-    mine.screen([], ["cancer"])
+    mine.safety.screen([], ["cancer"])
     with pytest.raises(Refused, match="written down, not guided"):
-        mine.guide("physio")
+        mine.sessions.guide("physio")
     with pytest.raises(Refused, match="Press is rested today"):
-        mine.guide("press")
+        mine.sessions.guide("press")
     clock.moment -= DAY
     with pytest.raises(Refused, match="is not asked today"):
-        mine.guide("claw")
+        mine.sessions.guide("claw")
 
 
 def test_a_plan_of_the_persons_own_is_guided_without_any_code(mine: Coach, clock: FixedClock) -> None:
@@ -148,7 +152,7 @@ def test_a_plan_of_the_persons_own_is_guided_without_any_code(mine: Coach, clock
     ]
     session = follow(session, clock, 180)
     assert session.over
-    mine.record_session(session, clock.monotonic())
+    mine.sessions.record(session, clock.monotonic())
     assert set(states(again(mine)).values()) == {"done"}
 
 
@@ -161,7 +165,7 @@ def test_the_plan_that_the_docs_show_is_guided_as_they_say(mine: Coach, clock: F
     session = follow(begun(mine, clock), clock, 600)
     assert session.over
     assert [part.id for part in session.parts] == ["slow-breath", "wall-angels"]
-    mine.record_session(session, clock.monotonic())
+    mine.sessions.record(session, clock.monotonic())
     assert set(states(mine).values()) == {"done"}
 
 
@@ -172,7 +176,7 @@ def test_what_was_really_done_is_recorded_in_one_write(mine: Coach, clock: Fixed
     session = follow(begun(mine, clock, "pump"), clock, 200)
     session = moves.finish(session, clock.monotonic())
 
-    receipt = mine.record_session(session, clock.monotonic(), 2)
+    receipt = mine.sessions.record(session, clock.monotonic(), 2)
 
     assert receipt.text == "Posture pump: 3 of 5 min so far. Pain 2 after Posture pump: noted. 0 of 4 today."
     (done,) = entries(again(mine), "done")
@@ -187,7 +191,7 @@ def test_a_whole_session_of_the_day(mine: Coach, clock: FixedClock) -> None:
     session = follow(begun(mine, clock), clock, 1200)
     assert session.over
 
-    receipt = mine.record_session(session, clock.monotonic())
+    receipt = mine.sessions.record(session, clock.monotonic())
 
     assert set(states(again(mine)).values()) == {"done"}
     assert receipt.text.endswith("That is all for today.")
@@ -204,41 +208,41 @@ def test_recording_twice_changes_nothing(mine: Coach, clock: FixedClock) -> None
     session = moves.stop(
         msgspec.structs.replace(session, sore=("gluteus-medius",)), clock.monotonic(), "chest pain"
     )
-    assert mine.record_session(session, clock.monotonic(), 4).changed
+    assert mine.sessions.record(session, clock.monotonic(), 4).changed
     before = files(mine)
 
     for coach in (mine, again(mine)):
-        receipt = coach.record_session(session, clock.monotonic(), 4)
+        receipt = coach.sessions.record(session, clock.monotonic(), 4)
         assert (receipt.changed, receipt.text) == (False, "Nothing of it is left to record.")
     assert files(mine) == before
 
 
 def test_a_session_in_which_nothing_was_done_records_nothing(mine: Coach, clock: FixedClock) -> None:
     session = moves.finish(follow(begun(mine, clock), clock, 3), clock.monotonic())
-    assert not mine.record_session(session, clock.monotonic()).changed
+    assert not mine.sessions.record(session, clock.monotonic()).changed
     assert files(mine) == {}
 
 
 def test_what_another_window_did_meanwhile_is_not_done_again(mine: Coach, clock: FixedClock) -> None:
     session = follow(begun(mine, clock, "pump"), clock, 130)
-    again(mine).done("pump")
-    assert not mine.record_session(moves.finish(session, clock.monotonic()), clock.monotonic()).changed
+    again(mine).tasks.done("pump")
+    assert not mine.sessions.record(moves.finish(session, clock.monotonic()), clock.monotonic()).changed
     assert len(entries(mine, "done")) == 1
 
 
 def test_what_was_done_before_is_added_to(mine: Coach, clock: FixedClock) -> None:
-    mine.done("press", amount="1 set")
+    mine.tasks.done("press", amount="1 set")
     session = begun(mine, clock, "press")
     for _ in range(3):
         session = moves.count(session, clock.monotonic())
-    receipt = mine.record_session(session, clock.monotonic())
+    receipt = mine.sessions.record(session, clock.monotonic())
     assert receipt.text.startswith("Press: 13 of 30 reps so far.")
 
 
 def test_what_is_recorded_is_what_was_asked_when_it_was_done(mine: Coach, clock: FixedClock) -> None:
     session = follow(begun(mine, clock, "pump"), clock, 310)
     edit_plan(mine, "minutes = [5, 8]", "minutes = [20]")
-    mine.record_session(session, clock.monotonic())
+    mine.sessions.record(session, clock.monotonic())
     assert entries(mine, "done")[0]["dose"] == {"minutes": 5}
 
 
@@ -246,14 +250,14 @@ def test_a_task_the_plan_no_longer_has_is_recorded_all_the_same(mine: Coach, clo
     session = follow(begun(mine, clock, "press"), clock, 20)
     put_plan(mine.home, PLAN[: PLAN.index("[[exercise]]")] + PLAN[PLAN.index("[[massage]]") :])
     mine.refresh()
-    receipt = mine.record_session(session, clock.monotonic(), 3)
+    receipt = mine.sessions.record(session, clock.monotonic(), 3)
     assert receipt.text.startswith("Press: 5 of 30 reps so far. Pain 3 after Press: noted.")
     assert states(again(mine))["press"] == "part"
 
 
 def test_a_sore_target_is_left_alone_afterwards(mine: Coach, clock: FixedClock) -> None:
     session = moves.sore(follow(begun(mine, clock, FIRST), clock, 20), clock.monotonic())
-    receipt = mine.record_session(session, clock.monotonic())
+    receipt = mine.sessions.record(session, clock.monotonic())
     assert receipt.text.startswith("Quadratus lumborum: 20 s of one side so far.")
     assert "Quadratus lumborum is left alone today and the next two days." in receipt.text
     assert [entry["target"] for entry in entries(mine, "sore")] == ["quadratus-lumborum"]
@@ -267,7 +271,7 @@ def test_a_pain_off_the_scale_is_refused_and_nothing_is_changed(
 ) -> None:
     session = follow(begun(mine, clock, "pump"), clock, 60)
     with pytest.raises(Unreadable):
-        mine.record_session(session, clock.monotonic(), level)
+        mine.sessions.record(session, clock.monotonic(), level)
     assert files(mine) == {}
 
 
@@ -277,7 +281,7 @@ def test_every_task_has_its_own_answer(mine: Coach, clock: FixedClock) -> None:
     session = moves.answer(session, clock.monotonic(), 6)
     session = follow(moves.skip(session, clock.monotonic()), clock, 30)
     session = moves.finish(moves.go_next(session, clock.monotonic()), clock.monotonic())
-    mine.record_session(session, clock.monotonic())
+    mine.sessions.record(session, clock.monotonic())
     assert [(entry["task"], entry["level"]) for entry in entries(mine, "pain")] == [("pump", 6)]
 
 
@@ -285,24 +289,24 @@ def test_a_disk_that_is_full_loses_nothing_that_was_kept(
     mine: Coach, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = follow(begun(mine, clock, "pump"), clock, 60)
-    mine.keep_session(session, clock.monotonic())
+    mine.sessions.keep(session, clock.monotonic())
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("backcare_tui.storage.journal.tinydb_storage.write_atomic", full)
     with pytest.raises(Refused, match="the disk is full"):
-        mine.record_session(session, clock.monotonic())
+        mine.sessions.record(session, clock.monotonic())
     monkeypatch.undo()
 
-    left = again(mine).left_session()
+    left = again(mine).sessions.left()
     assert left is not None
-    assert mine.record_session(left.session, 0.0).changed
+    assert mine.sessions.record(left.session, 0.0).changed
 
 
 def test_the_same_pain_earlier_in_the_day_is_another_report(mine: Coach, clock: FixedClock) -> None:
-    mine.pain(4, task="pump")
+    mine.tasks.pain(4, task="pump")
     clock.moment += timedelta(hours=1)
     session = moves.finish(follow(begun(mine, clock, "pump"), clock, 60), clock.monotonic())
-    mine.record_session(session, clock.monotonic(), 4)
+    mine.sessions.record(session, clock.monotonic(), 4)
     assert len(entries(mine, "pain")) == 2

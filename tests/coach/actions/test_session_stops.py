@@ -18,7 +18,7 @@ from backcare_tui.domain.session import actions as moves
 def test_every_stop_is_recorded_and_says_what_to_do(mine: Coach, clock: FixedClock, stop: Stop) -> None:
     session = moves.stop(follow(begun(mine, clock, "pump"), clock, 70), clock.monotonic(), stop.id)
 
-    receipt = mine.record_session(session, clock.monotonic())
+    receipt = mine.sessions.record(session, clock.monotonic())
 
     assert f"Stopped: {stop.id}. {stop.act}" in receipt.text
     (stopped,) = entries(again(mine), "stopped")
@@ -50,57 +50,59 @@ def test_the_words_are_those_of_every_shipped_caution() -> None:
 
 def test_chest_pain_is_a_warning_sign_and_locks_the_plan(mine: Coach, clock: FixedClock) -> None:
     session = moves.stop(begun(mine, clock, "pump"), clock.monotonic(), "chest pain")
-    mine.record_session(session, clock.monotonic())
+    mine.sessions.record(session, clock.monotonic())
     day = again(mine).today()
     assert (day.locked, day.status.signs) == (True, ("heart-vessels",))
     with pytest.raises(Refused, match="Stop and get emergency help now"):
-        mine.guide()
+        mine.sessions.guide()
 
 
 @pytest.mark.parametrize("why", ["dizzy", "tingling"])
 def test_others_lock_nothing(mine: Coach, clock: FixedClock, why: str) -> None:
-    mine.record_session(moves.stop(begun(mine, clock, "pump"), clock.monotonic(), why), clock.monotonic())
+    mine.sessions.record(moves.stop(begun(mine, clock, "pump"), clock.monotonic(), why), clock.monotonic())
     assert not mine.today().locked
 
 
 def test_a_stopped_task_is_left_out_today_and_asked_again_tomorrow(mine: Coach, clock: FixedClock) -> None:
     session = moves.stop(follow(begun(mine, clock, "claw"), clock, 40), clock.monotonic(), "tingling")
-    mine.record_session(session, clock.monotonic())
+    mine.sessions.record(session, clock.monotonic())
 
     assert (states(mine)[FIRST], states(mine)[SECOND]) == ("part", "skipped")
     assert {row.because for row in mine.today().rows if row.task == "claw"} == {"stopped: tingling"}
     with pytest.raises(
         Refused, match=r"You stopped Self-massage today \(tingling\). Leave it out for today."
     ):
-        mine.guide("claw")
-    assert [part.id for part in mine.guide().parts] == ["pump", "press"]
+        mine.sessions.guide("claw")
+    assert [part.id for part in mine.sessions.guide().parts] == ["pump", "press"]
 
     clock.moment += DAY
-    assert "claw" in {part.task for part in again(mine).guide().parts}
+    assert "claw" in {part.task for part in again(mine).sessions.guide().parts}
 
 
 def test_what_was_whole_when_it_was_stopped_is_done_and_nothing_is_skipped(
     mine: Coach, clock: FixedClock
 ) -> None:
     session = moves.stop(follow(begun(mine, clock, "pump"), clock, 301), clock.monotonic(), "dizzy")
-    mine.record_session(session, clock.monotonic())
+    mine.sessions.record(session, clock.monotonic())
     assert (states(mine)["pump"], entries(mine, "skipped")) == ("done", [])
 
 
 def test_a_stop_costs_no_streak(mine: Coach, clock: FixedClock) -> None:
     for task in ("pump", "press", "claw"):
-        mine.done(task)
+        mine.tasks.done(task)
     clock.moment += DAY
     for task in ("claw", "press"):
-        mine.skip(task, because="tired")
-    mine.record_session(moves.stop(begun(mine, clock, "pump"), clock.monotonic(), "faint"), clock.monotonic())
+        mine.tasks.skip(task, because="tired")
+    mine.sessions.record(
+        moves.stop(begun(mine, clock, "pump"), clock.monotonic(), "faint"), clock.monotonic()
+    )
     clock.moment += DAY
     assert mine.today().streak.days == 1
 
 
 def test_a_stop_is_taken_back_thing_by_thing(mine: Coach, clock: FixedClock) -> None:
     session = moves.stop(follow(begun(mine, clock, "pump"), clock, 70), clock.monotonic(), "chest pain")
-    mine.record_session(session, clock.monotonic())
+    mine.sessions.record(session, clock.monotonic())
     assert [mine.undo().text for _ in range(4)] == [
         "Taken back: the stop.",
         "Taken back: the safety answers.",
@@ -111,7 +113,9 @@ def test_a_stop_is_taken_back_thing_by_thing(mine: Coach, clock: FixedClock) -> 
 
 
 def test_a_version_that_knows_no_stop_passes_it_over(mine: Coach, clock: FixedClock) -> None:
-    mine.record_session(moves.stop(begun(mine, clock, "pump"), clock.monotonic(), "dizzy"), clock.monotonic())
+    mine.sessions.record(
+        moves.stop(begun(mine, clock, "pump"), clock.monotonic(), "dizzy"), clock.monotonic()
+    )
     (path,) = mine.home.journal.glob("*.json")
     path.write_text(
         path.read_text(encoding="utf-8").replace('"kind":"stopped"', '"kind":"from-later"'), encoding="utf-8"

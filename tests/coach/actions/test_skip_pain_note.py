@@ -12,7 +12,7 @@ BROKEN = ["half \ud800 of one", "\udfff", "surrogate\udc80escape"]
 
 
 def test_a_skip_keeps_its_reason_and_leaves_what_is_asked(mine: Coach) -> None:
-    receipt = mine.skip("press", because="tired")
+    receipt = mine.tasks.skip("press", because="tired")
 
     assert receipt.text == "Press skipped (tired). Your streak is safe."
     (row,) = [row for row in again(mine).today().rows if row.id == "press"]
@@ -22,17 +22,17 @@ def test_a_skip_keeps_its_reason_and_leaves_what_is_asked(mine: Coach) -> None:
 
 @pytest.mark.parametrize("what", ["press", "claw"])
 def test_skipping_twice_or_after_it_was_done_says_so_and_changes_nothing(mine: Coach, what: str) -> None:
-    mine.skip(what, because="tired")
-    mine.done("pump")
+    mine.tasks.skip(what, because="tired")
+    mine.tasks.done("pump")
     before = files(mine)
 
-    assert not mine.skip(what, because="again").changed
-    assert not mine.skip("pump", because="after all").changed
+    assert not mine.tasks.skip(what, because="again").changed
+    assert not mine.tasks.skip("pump", because="after all").changed
     assert files(mine) == before
 
 
 def test_a_whole_massage_is_skipped_and_taken_back_as_one(mine: Coach) -> None:
-    mine.skip("claw", because="travelling")
+    mine.tasks.skip("claw", because="travelling")
     assert {states(mine)[FIRST], states(mine)[SECOND]} == {"skipped"}
 
     mine.undo()
@@ -41,20 +41,20 @@ def test_a_whole_massage_is_skipped_and_taken_back_as_one(mine: Coach) -> None:
 
 
 def test_what_was_skipped_may_be_done_after_all(mine: Coach) -> None:
-    mine.skip("press", because="tired")
+    mine.tasks.skip("press", because="tired")
 
-    assert mine.done("press").changed
+    assert mine.tasks.done("press").changed
     assert states(mine)["press"] == "done"
 
 
 def test_a_day_all_skipped_neither_breaks_nor_lengthens_the_streak(mine: Coach, clock: FixedClock) -> None:
     for _ in range(3):
-        mine.done("pump")
-        mine.done("press")
-        mine.done("claw")
+        mine.tasks.done("pump")
+        mine.tasks.done("press")
+        mine.tasks.done("claw")
         clock.moment += DAY
     for task in ("pump", "press", "claw"):
-        mine.skip(task, because="ill")
+        mine.tasks.skip(task, because="ill")
     clock.moment += DAY
 
     assert mine.today().streak.days == 3
@@ -64,13 +64,13 @@ def test_a_day_all_skipped_neither_breaks_nor_lengthens_the_streak(mine: Coach, 
 @pytest.mark.parametrize("because", ["", "   ", "x" * 201, *BROKEN])
 def test_a_reason_that_says_nothing_or_cannot_be_kept_is_refused(mine: Coach, because: str) -> None:
     with pytest.raises(Unreadable):
-        mine.skip("press", because=because)
+        mine.tasks.skip("press", because=because)
 
     assert not mine.home.data.joinpath("journal").exists()
 
 
 def test_pain_is_kept_with_its_place_and_moment(mine: Coach) -> None:
-    receipt = mine.pain(4, where=["low-back-left", "low-back-left"], morning=True, note="after sitting")
+    receipt = mine.tasks.pain(4, where=["low-back-left", "low-back-left"], morning=True, note="after sitting")
 
     assert receipt.text.startswith("Pain 4 this morning, ")
     (kept,) = entries(mine, "pain")
@@ -83,14 +83,14 @@ def test_pain_is_kept_with_its_place_and_moment(mine: Coach) -> None:
 def test_a_level_that_is_none_is_refused(mine: Coach, level: object) -> None:
     """4.0 looks like one, but would be a number of another kind in the file, and unreadable there."""
     with pytest.raises(Unreadable):
-        mine.pain(level)  # type: ignore[arg-type]
+        mine.tasks.pain(level)  # type: ignore[arg-type]
 
     assert not mine.home.journal.exists()
 
 
 def test_every_level_from_0_to_10_is_kept(mine: Coach) -> None:
     for level in range(11):
-        mine.pain(level)
+        mine.tasks.pain(level)
 
     assert [entry["level"] for entry in entries(mine, "pain")] == [*range(11)]
     assert not again(mine).troubles
@@ -99,7 +99,7 @@ def test_every_level_from_0_to_10_is_kept(mine: Coach) -> None:
 @pytest.mark.parametrize("where", [["elsewhere"], ["low-back-left", ""], ["\ud800"]])
 def test_a_place_that_is_not_on_the_body_is_refused(mine: Coach, where: list[str]) -> None:
     with pytest.raises(Unreadable):
-        mine.pain(3, where=where)
+        mine.tasks.pain(3, where=where)
 
     assert not mine.home.journal.exists()
 
@@ -116,7 +116,7 @@ def test_a_place_that_is_not_on_the_body_is_refused(mine: Coach, where: list[str
     ],
 )
 def test_a_note_comes_back_as_it_was_written(mine: Coach, text: str) -> None:
-    mine.note(text)
+    mine.tasks.note(text)
 
     assert again(mine).today().notes == (text,)
 
@@ -124,9 +124,9 @@ def test_a_note_comes_back_as_it_was_written(mine: Coach, text: str) -> None:
 @pytest.mark.parametrize("text", ["", " \n\t", "x" * 10_001, "🦴" * 10_001, *BROKEN])
 def test_a_note_that_says_nothing_is_too_long_or_cannot_be_kept_is_refused(mine: Coach, text: str) -> None:
     with pytest.raises(Unreadable) as refused:
-        mine.note(text)
+        mine.tasks.note(text)
     with pytest.raises(Refused):
-        mine.pain(3, note=text or "\ud800")
+        mine.tasks.pain(3, note=text or "\ud800")
 
     assert "\n" not in str(refused.value)
     str(refused.value).encode()

@@ -20,10 +20,10 @@ HOUR = timedelta(hours=1)
 
 def test_what_was_recorded_is_taken_back_one_by_one_and_nothing_is_deleted(mine: Coach) -> None:
     empty = mine.today()
-    mine.done("pump")
-    mine.pain(5)
-    mine.note("words")
-    mine.skip("press", because="tired")
+    mine.tasks.done("pump")
+    mine.tasks.pain(5)
+    mine.tasks.note("words")
+    mine.tasks.skip("press", because="tired")
 
     said = [mine.undo().text for _ in range(5)]
 
@@ -54,7 +54,7 @@ def test_with_nothing_to_take_back_nothing_is_changed(mine: Coach, clock: FixedC
     assert not mine.undo().changed
     assert files(mine) == {}
 
-    mine.note("x")
+    mine.tasks.note("x")
     clock.moment += 2 * DAY
     before = files(mine)
     assert not mine.undo().changed
@@ -62,11 +62,11 @@ def test_with_nothing_to_take_back_nothing_is_changed(mine: Coach, clock: FixedC
 
 
 def test_yesterdays_recording_may_be_taken_back_and_an_older_one_not(mine: Coach, clock: FixedClock) -> None:
-    mine.note("x")
+    mine.tasks.note("x")
     clock.moment += DAY
     assert again(mine).undo().changed
 
-    mine.note("y")
+    mine.tasks.note("y")
     clock.moment += 2 * DAY
     assert not again(mine).undo().changed
 
@@ -74,8 +74,8 @@ def test_yesterdays_recording_may_be_taken_back_and_an_older_one_not(mine: Coach
 def test_a_late_entry_goes_by_when_it_was_recorded(mine: Coach) -> None:
     """It lies two months back, in a file of its own, and is the last thing recorded all the same."""
     day = mine.today_date - 60 * DAY
-    mine.done("pump")
-    mine.done("pump", day=day)
+    mine.tasks.done("pump")
+    mine.tasks.done("pump", day=day)
 
     assert mine.undo().changed
 
@@ -86,7 +86,7 @@ def test_a_late_entry_goes_by_when_it_was_recorded(mine: Coach) -> None:
 
 
 def test_undoing_the_first_event_of_a_day_keeps_what_the_day_asked(mine: Coach, clock: FixedClock) -> None:
-    mine.done("pump")
+    mine.tasks.done("pump")
     due_tasks = mine.today().due_tasks
     mine.undo()
 
@@ -97,17 +97,17 @@ def test_undoing_the_first_event_of_a_day_keeps_what_the_day_asked(mine: Coach, 
 
 
 def test_what_was_taken_back_may_be_done_again(mine: Coach) -> None:
-    mine.done("pump")
+    mine.tasks.done("pump")
     mine.undo()
-    assert mine.done("pump").changed
+    assert mine.tasks.done("pump").changed
     assert states(mine)["pump"] == "done"
     assert mine.undo().changed
     assert states(mine)["pump"] == "due"
 
 
 def test_a_part_and_the_whole_are_two_actions(mine: Coach) -> None:
-    mine.done("press", amount="1 set")
-    mine.done("press")
+    mine.tasks.done("press", amount="1 set")
+    mine.tasks.done("press")
 
     mine.undo()
 
@@ -120,8 +120,8 @@ def two_devices(mine: Coach, what: str) -> Coach:
         elsewhere = mine.home.data.parent / "elsewhere"
         shutil.copytree(mine.home.data, elsewhere)
         home = type(mine.home)(config=elsewhere, data=elsewhere, cache=elsewhere / "cache")
-        Coach(home, FixedClock(mine.clock.now() + HOUR)).done(what)
-    mine.done(what)
+        Coach(home, FixedClock(mine.clock.now() + HOUR)).tasks.done(what)
+    mine.tasks.done(what)
     for path in home.journal.glob("*.json"):
         shutil.copy(path, mine.home.journal)
     mine.refresh()
@@ -149,7 +149,7 @@ def test_the_same_on_two_devices_counts_once_and_one_undo_takes_both_back(
 
 def test_another_devices_event_is_taken_back_in_ones_own_file(mine: Coach) -> None:
     with on_host("other"):
-        again(mine).done("pump")
+        again(mine).tasks.done("pump")
     (theirs,) = files(mine).items()
 
     assert again(mine).undo().changed
@@ -163,7 +163,7 @@ def test_another_devices_event_is_taken_back_in_ones_own_file(mine: Coach) -> No
 
 def test_an_undo_across_devices_holds_in_whatever_order_the_files_are_named(mine: Coach) -> None:
     with on_host("other"):
-        again(mine).done("claw")
+        again(mine).tasks.done("claw")
     again(mine).undo()
     contents = [*files(mine).values()]
 
@@ -177,7 +177,7 @@ def test_an_undo_across_devices_holds_in_whatever_order_the_files_are_named(mine
 
 def test_an_undo_that_arrives_before_what_it_takes_back_still_does(mine: Coach) -> None:
     with on_host("other"):
-        again(mine).done("pump")
+        again(mine).tasks.done("pump")
     (theirs,) = files(mine).items()
     again(mine).undo()
     (mine.home.journal / theirs[0]).unlink()
@@ -190,7 +190,7 @@ def test_an_undo_that_arrives_before_what_it_takes_back_still_does(mine: Coach) 
 
 
 def test_an_instant_at_the_calendars_edge_is_no_stumbling_block(mine: Coach) -> None:
-    mine.note("x")
+    mine.tasks.note("x")
     (path,) = mine.home.journal.glob("*.json")
     text = path.read_text().replace('"at":"2026-11-22T07:42:00Z"', '"at":"0001-01-01T00:00:00+14:00"')
     path.write_text(text)
@@ -199,27 +199,27 @@ def test_an_instant_at_the_calendars_edge_is_no_stumbling_block(mine: Coach) -> 
 
 
 def test_an_undo_names_every_row_it_takes_back(mine: Coach) -> None:
-    mine.done("claw")
+    mine.tasks.done("claw")
     assert mine.undo().text == "Taken back: Quadratus lumborum, Gluteus medius done."
-    mine.skip("claw", because="tired")
+    mine.tasks.skip("claw", because="tired")
     assert mine.undo().text == "Taken back: Quadratus lumborum, Gluteus medius skipped."
 
 
 def test_an_undo_says_how_far_a_row_has_got_all_the_same(mine: Coach) -> None:
-    mine.done("press", amount="10")
-    mine.done("press", amount="20")
+    mine.tasks.done("press", amount="10")
+    mine.tasks.done("press", amount="20")
     assert mine.undo().text == "Taken back: Press done. Press is at 10 of 30 reps again."
     assert mine.undo().text == "Taken back: Press done."
 
 
 def test_an_undo_of_a_task_that_left_the_plan_still_knows_its_name(mine: Coach) -> None:
-    mine.done("pump")
+    mine.tasks.done("pump")
     edit_plan(mine, 'id = "pump"\nname = "Posture pump"', 'id = "other"\nname = "Other"')
     assert [row.name for row in again(mine).today().rows if row.task == "pump"] == ["Posture pump"]
     assert again(mine).undo().text == "Taken back: Posture pump done."
 
 
 def test_an_undo_after_the_clock_went_back_takes_back_what_lies_ahead(mine: Coach, clock: FixedClock) -> None:
-    mine.done("pump")
+    mine.tasks.done("pump")
     clock.moment -= 2 * DAY
     assert again(mine).undo().changed

@@ -28,6 +28,7 @@ from kits.domain_kit import (
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.days.day import build_day
 from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
+from backcare_tui.domain.days.rows import Background
 from backcare_tui.domain.journal.events import (
     DayPlanned,
     Done,
@@ -89,7 +90,9 @@ def test_what_comes_after_a_day_does_not_show_on_it(life: Life, offset: int, lat
     def seen(known: list[Event], today: date):
         found = by_day(known)
         checkpoint = replay(Checkpoint(), found, day - ONE_DAY)[0]
-        return build_day(plan_now, checkpoint, found.get(day, []), day, today=today, atlas=ATLAS)
+        return build_day(
+            plan_now, checkpoint, found.get(day, []), day, today=today, background=Background(ATLAS)
+        )
 
     for today in (day, day + timedelta(days=20)):
         assert seen([*after, *until, *after], today) == seen(until, today)

@@ -15,6 +15,7 @@ from kits.guidance_plans import plans
 from backcare_tui.domain.days.day import Day, build_day
 from backcare_tui.domain.days.fortnight import SHAPES, Fortnight, fortnight
 from backcare_tui.domain.days.replay import Checkpoint
+from backcare_tui.domain.days.rows import Background
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
 from backcare_tui.domain.journal.events import Flared, Paused, Screened, Sore
 from backcare_tui.domain.plan.plan import Plan
@@ -81,7 +82,7 @@ def test_the_29th_of_february_is_a_day_like_any_other() -> None:
 def test_the_end_of_the_calendar_makes_it_shorter_and_breaks_nothing() -> None:
     made = plan()
     today = date.max - timedelta(days=7)
-    last = build_day(made, Checkpoint(), [], today, today=today, atlas=ATLAS)
+    last = build_day(made, Checkpoint(), [], today, today=today, background=Background(ATLAS))
     found = fortnight(made, last)
     assert found.days[-1] == date.max
     assert len(found.tasks[0].states) == len(found.days) < 14

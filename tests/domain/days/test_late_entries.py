@@ -16,12 +16,12 @@ def massages(coach: Coach, back: int) -> list[str]:
 
 def test_a_massage_skipped_a_day_late_is_skipped_for_good(coach: Coach, clock: FixedClock) -> None:
     clock.moment += ONE_DAY  # a Monday, so that massage is due
-    coach.done("self-massage")
+    coach.tasks.done("self-massage")
     clock.moment += 2 * ONE_DAY
     yesterday = coach.today_date - ONE_DAY
     picked = massages(coach, 1)
     for row in coach.day(yesterday).rows:
-        coach.skip(row.id, because="ill", day=yesterday)
+        coach.tasks.skip(row.id, because="ill", day=yesterday)
     assert coach.day(yesterday).record.state == "skipped"
     clock.moment += ONE_DAY
     assert massages(coach, 2) == picked
@@ -29,20 +29,20 @@ def test_a_massage_skipped_a_day_late_is_skipped_for_good(coach: Coach, clock: F
 
 
 def test_a_late_first_entry_stores_what_its_day_asked(coach: Coach, clock: FixedClock) -> None:
-    coach.note("begun")
+    coach.tasks.note("begun")
     clock.moment += 3 * ONE_DAY
     day = coach.today_date - ONE_DAY
     before = coach.day(day)
-    coach.pain(3, day=day)
+    coach.tasks.pain(3, day=day)
     assert coach.day(day).due_tasks == before.due_tasks
     clock.moment += timedelta(days=1)
-    coach.done("self-massage", day=day - ONE_DAY)
+    coach.tasks.done("self-massage", day=day - ONE_DAY)
     assert coach.day(day).due_tasks == before.due_tasks
 
 
 def test_a_day_before_the_first_plan_stores_no_asks(coach: Coach) -> None:
     yesterday = coach.today_date - ONE_DAY
-    coach.pain(3, day=yesterday)
-    coach.done("posture-pump", day=yesterday)
+    coach.tasks.pain(3, day=yesterday)
+    coach.tasks.done("posture-pump", day=yesterday)
     assert [row.id for row in coach.day(yesterday).rows] == ["posture-pump"]
     assert coach.day(yesterday).record.state == "kept"

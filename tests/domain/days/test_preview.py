@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 from kits.guidance_examples import days, minutes, plan
 from kits.guidance_kit import ATLAS, Life
 
-from backcare_tui.domain.days.ahead_table import Cell, Table, ahead_table
-from backcare_tui.domain.days.ahead_words import day_words
-from backcare_tui.domain.days.preview import preview
+from backcare_tui.domain.days.preview import Outlook, preview
+from backcare_tui.domain.days.preview_table import Cell, Table, day_words, preview_table
 from backcare_tui.domain.journal.events import Paused, Screened
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan, Task
@@ -17,8 +16,8 @@ from backcare_tui.domain.plan.schedule import EveryDays
 
 
 def ahead(life: Life, count: int = 5, pain: int | None = 1) -> Table:
-    coming = preview(life.plan, life.checkpoint, life.events, life.day, count, ATLAS, pain=pain)
-    return ahead_table(coming)
+    coming = preview(life.plan, life.checkpoint, life.events, life.day, count, ATLAS, Outlook(pain))
+    return preview_table(coming)
 
 
 def lived(count: int, made: Plan | None = None) -> Life:
@@ -115,8 +114,8 @@ def test_what_is_rested_says_so() -> None:
 @given(st.integers(0, 12), st.integers(1, 8), st.sampled_from([None, 1, 4, 8]))
 def test_the_table_and_the_words_of_a_day_say_the_same(before: int, count: int, pain: int | None) -> None:
     life = lived(before, plan(minutes(3, 5, 8), minutes(4, 6, task_id="other", every=EveryDays(2))))
-    coming = preview(life.plan, life.checkpoint, life.events, life.day, count, ATLAS, pain=pain)
-    table = ahead_table(coming)
+    coming = preview(life.plan, life.checkpoint, life.events, life.day, count, ATLAS, Outlook(pain))
+    table = preview_table(coming)
     for at, day in enumerate(coming):
         told = day_words(day)
         for column in table.columns:

@@ -13,7 +13,7 @@ from kits.guidance_plans import lives, plans
 
 from backcare_tui.domain.days.day import Day, build_day
 from backcare_tui.domain.days.replay import replay_day
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.rows import Background, Row
 from backcare_tui.domain.guidance.rotation import RUNNING, SORE
 from backcare_tui.domain.journal.events import Cleared, Event, Pain, Screened
 from backcare_tui.domain.journal.recent import RecentHistory, past_of
@@ -25,7 +25,9 @@ few = settings(max_examples=LIVES // 2, deadline=None)
 
 
 def again(step: Step, events: list[Event], past: RecentHistory | None = None) -> Day:
-    return build_day(step.plan, step.checkpoint, events, step.day, today=step.day, atlas=ATLAS, past=past)
+    return build_day(
+        step.plan, step.checkpoint, events, step.day, today=step.day, background=Background(ATLAS), past=past
+    )
 
 
 def untouched(day: Day) -> list[Row]:
@@ -92,12 +94,14 @@ def test_a_lock_does_not_open_by_waiting(plan, days, signs):
     for ago in range(days):
         checkpoint, _record = replay_day(checkpoint, life.day + timedelta(days=ago), ())
     day = life.day + timedelta(days=days)
-    seen = build_day(plan, checkpoint, (), day, today=day, atlas=ATLAS)
+    seen = build_day(plan, checkpoint, (), day, today=day, background=Background(ATLAS))
     assert seen.locked
     assert {due_task.state for due_task in seen.due_tasks} <= {"rested"}
     stamp: dict[str, Any] = {"at": life.base()["at"], "day": day}
     partly = [Cleared(id="~1", **stamp, what=("infection",), by="Dr A", on=day)]
-    assert build_day(plan, checkpoint, partly, day, today=day, atlas=ATLAS).locked == (len(signs) == 2)
+    assert build_day(plan, checkpoint, partly, day, today=day, background=Background(ATLAS)).locked == (
+        len(signs) == 2
+    )
 
 
 def a_condition_rests_exactly_the_tasks_that_name_it(step: Step, facts: TargetFacts) -> None:

@@ -12,7 +12,7 @@ from kits.guidance_kit import ATLAS, LIVES, Life, Step, open_rows, task_of
 from kits.guidance_plans import LADDERS, fixed, lives, plans, schedules, tasks
 
 from backcare_tui.domain.days.day import build_day
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.rows import Background, Row
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek, falls_on
 
@@ -192,7 +192,9 @@ def test_an_edited_ladder_keeps_the_highest_rung_not_above_the_dose(task, data):
     rungs = data.draw(st.sampled_from([rungs for rungs in same if len(rungs) > 1] or [task.rungs]))
     edited = msgspec.structs.replace(task, rungs=rungs, start_rung=min(task.start_rung, len(rungs)))
     life.plan = Plan(title="A plan", tasks=(edited,))
-    level = build_day(life.plan, life.checkpoint, (), life.day, today=life.day, atlas=ATLAS).levels["one"]
+    level = build_day(
+        life.plan, life.checkpoint, (), life.day, today=life.day, background=Background(ATLAS)
+    ).levels["one"]
     fitting = [rung for rung, dose in enumerate(rungs, 1) if dose.total <= stored.total]
     if level.kind == "same":
         assert level.rung == (max(fitting) if fitting else edited.lowest)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kits.domain_kit import ATLAS, MON, base, days, did, massage, pain, plan, remembered
 
-from backcare_tui.domain.guidance.rotation import TargetFacts, picks, target_facts
+from backcare_tui.domain.guidance.rotation import TargetFacts, picks, sessions_ahead, target_facts
 from backcare_tui.domain.journal.events import Done, Event, Sore
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.plan.schedule import EveryDays
@@ -31,7 +31,7 @@ def pick(rub: Task, today: Sequence[str] = (), /, **known: Any) -> tuple[str, ..
     """The picks where these targets were worked so many days ago, or have these facts; others never were."""
     facts = dict.fromkeys(rub.targets, NEVER)
     facts |= {name: fact(one) if isinstance(one, int) else one for name, one in known.items()}
-    return picks(rub, plan(rub), 1, facts, MON, today)
+    return picks(rub, facts, sessions_ahead(rub, plan(rub), 1, MON, 0), today)
 
 
 def facts(rub: Task, events: Sequence[Event], day: date = MON) -> dict[str, TargetFacts]:
@@ -39,7 +39,7 @@ def facts(rub: Task, events: Sequence[Event], day: date = MON) -> dict[str, Targ
 
 
 def chosen(rub: Task, events: Sequence[Event], day: date = MON, today: Sequence[str] = ()) -> tuple[str, ...]:
-    return picks(rub, plan(rub), 1, facts(rub, events, day), day, today)
+    return picks(rub, facts(rub, events, day), sessions_ahead(rub, plan(rub), 1, day, 0), today)
 
 
 def worked(rub: Task, events: Sequence[Event], day: date = MON) -> dict[str, int]:

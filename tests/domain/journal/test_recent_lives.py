@@ -13,6 +13,7 @@ from kits.guidance_plans import days_of, plans, styles
 
 from backcare_tui.domain.days.day import Day, build_day
 from backcare_tui.domain.days.replay import Checkpoint, replay_day
+from backcare_tui.domain.days.rows import Background
 from backcare_tui.domain.journal.events import Chosen, DayPlanned, Done, Event, Pain, Skipped, Sore
 from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.plan.dose import Dose
@@ -40,7 +41,8 @@ def walk(
         got = journal.get(day, [])
         if day >= seen_from:
             morning, evening = (
-                build_day(plan, checkpoint, events, day, today=day, atlas=ATLAS) for events in ([], got)
+                build_day(plan, checkpoint, events, day, today=day, background=Background(ATLAS))
+                for events in ([], got)
             )
             seen[day] = morning, evening
         checkpoint, _record = replay_day(checkpoint, day, got)

@@ -30,7 +30,7 @@ from backcare_tui.domain.plan.plan import combine_ladders
     ],
 )
 def test_a_dose_has_a_total_a_unit_and_words(dose: Dose, total: float, unit: str, text: str) -> None:
-    assert (dose.total, dose.unit, words(dose)) == (total, unit, text)
+    assert (dose.total, dose.unit.short, words(dose)) == (total, unit, text)
 
 
 def test_set_by_set() -> None:

@@ -9,7 +9,7 @@ from kits.guidance_plans import plans
 
 from backcare_tui.domain.guidance.levels import Level, now_words
 from backcare_tui.domain.plan.dose import Dose, words
-from backcare_tui.domain.plan.ladder_words import ladder_lines, ladder_steps, ladder_words
+from backcare_tui.domain.plan.ladder import ladder_lines, ladder_pieces, ladder_words
 from backcare_tui.domain.plan.plan import Limits, Plan, combine_ladders
 from backcare_tui.domain.reference.plan_words import settings_words, task_words
 
@@ -75,7 +75,7 @@ def test_exactly_the_present_rung_of_any_ladder_is_marked(made: Plan) -> None:
     for one in made.tasks:
         plain = ladder_words(one)
         for rung in range(one.lowest, len(one.rungs) + 1):
-            steps = ladder_steps(one, rung)
+            steps = ladder_pieces(one, rung)
             marked = [text for text, here in steps if here]
             assert len(marked) == int(one.climbs)
             assert all(text.split()[0] in words(one.dose(rung)) for text in marked)

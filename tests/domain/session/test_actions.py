@@ -27,11 +27,9 @@ from kits.session_kit import (
 from backcare_tui.domain.plan.dose import Dose, share
 from backcare_tui.domain.plan.plan import Notes, Task
 from backcare_tui.domain.session import actions as moves
-from backcare_tui.domain.session.did import did, has_anything
 from backcare_tui.domain.session.frame import OVER, RUNNING, WAITING, frame
-from backcare_tui.domain.session.progress import look
-from backcare_tui.domain.session.session import Session, amount
-from backcare_tui.domain.session.values import Part
+from backcare_tui.domain.session.progress import advance, doses_done, has_anything
+from backcare_tui.domain.session.session import Part, Session, amount
 
 BARE = msgspec.structs.replace(PUMP, notes=Notes())
 
@@ -63,7 +61,7 @@ def test_any_keys_in_any_order_never_fail_and_never_come_to_more_than_was_done(
 
 
 def check_came(session: Session, now: float, ran: float, counted: int) -> None:
-    came = did(session, now)
+    came = doses_done(session, now)
     for part in session.parts:
         if part.id in came:
             assert came[part.id].total <= part.dose.total
@@ -85,7 +83,7 @@ def check_came(session: Session, now: float, ran: float, counted: int) -> None:
 def test_what_has_come_never_becomes_less(session: Session, pressed: list[Key]) -> None:
     found = walked(session, pressed)
     for (one, then), (other, now) in pairwise(found):
-        less, more = did(one, then), did(other, now)
+        less, more = doses_done(one, then), doses_done(other, now)
         assert all(row in more and more[row].total >= dose.total for row, dose in less.items())
 
 
@@ -94,7 +92,7 @@ def test_what_has_come_never_becomes_less(session: Session, pressed: list[Key]) 
 
 def test_next_leaves_a_step_where_it_stands_and_back_goes_on_there() -> None:
     session = moves.begin(session_of(CLAW), 0.0)
-    session = moves.go_next(look(session, 10.0), 20.0)
+    session = moves.go_next(advance(session, 10.0), 20.0)
     assert session.steps[session.at].words == "Change sides."
 
     back = moves.go_back(session, 22.0)
@@ -104,7 +102,7 @@ def test_next_leaves_a_step_where_it_stands_and_back_goes_on_there() -> None:
 def test_back_never_does_a_whole_step_again() -> None:
     session = moves.begin(session_of(CLAW), 0.0)
     for now in range(1, 66):
-        session = look(session, float(now))
+        session = advance(session, float(now))
     session = moves.go_next(session, 70.0)
     assert session.steps[session.at].side == "right"
 
@@ -120,7 +118,7 @@ def test_back_at_the_beginning_stays_there() -> None:
 
 def test_skip_goes_to_the_next_spot_and_at_the_last_to_how_it_feels() -> None:
     session = moves.begin(session_of(CLAW), 0.0)
-    session = moves.skip(look(session, 10.0), 12.0)
+    session = moves.skip(advance(session, 10.0), 12.0)
     assert (session.steps[session.at].words, part(session).name) == ("Next: traps.", "traps")
     session = moves.skip(session, 14.0)
     assert session.steps[session.at].kind == "pain"
@@ -144,14 +142,14 @@ def test_there_is_no_rest_from_a_set_that_was_left_out() -> None:
 
 def test_repetitions_are_counted_by_the_cadence() -> None:
     session = moves.begin(session_of(PRESS), 0.0)
-    assert did(look(session, 7.9), 7.9) == {}
-    assert did(look(session, 8.0), 8.0) == {"press": Dose(reps=1)}
+    assert doses_done(advance(session, 7.9), 7.9) == {}
+    assert doses_done(advance(session, 8.0), 8.0) == {"press": Dose(reps=1)}
     shown = frame(session, 11.0)
     assert (shown.count, shown.counts, shown.phase, shown.by_key) == (1, 4, "press", False)
 
 
 def test_a_key_takes_over_the_count_and_the_cadence_starts_anew() -> None:
-    session = look(moves.begin(session_of(PRESS), 0.0), 9.0)
+    session = advance(moves.begin(session_of(PRESS), 0.0), 9.0)
     session = moves.count(session, 12.0)
     shown = frame(session, 13.0)
     assert (shown.count, shown.by_key, shown.phase, shown.left) == (2, True, "pull", None)
@@ -167,7 +165,7 @@ def test_the_last_one_counted_ends_the_set() -> None:
         assert session.at == 0
     session = moves.count(session, 4.0)
     assert (session.steps[session.at].kind, session.since) == ("rest", 4.0)
-    assert did(session, 4.0) == {"press": Dose(reps=4)}
+    assert doses_done(session, 4.0) == {"press": Dose(reps=4)}
 
 
 def test_a_count_never_passes_the_set_and_never_starts_the_next_one() -> None:
@@ -194,19 +192,19 @@ def test_while_it_is_paused_nothing_is_counted() -> None:
 
 
 def test_finishing_early_still_gets_up_slowly_and_asks() -> None:
-    session = look(moves.begin(session_of(BARE, BREATH), 0.0), 10.0)
+    session = advance(moves.begin(session_of(BARE, BREATH), 0.0), 10.0)
     session = moves.finish(session, 13.0)
     assert [step.kind for step in session.steps] == ["time", "rise", "pain"]
     assert session.steps[session.at].kind == "rise"
 
     session = moves.answer(moves.go_next(session, 20.0), 21.0, 3)
     assert session.over
-    assert (session.pains, did(session, 30.0)) == ({"pump": 3}, {})  # 13 s are too little to say
+    assert (session.pains, doses_done(session, 30.0)) == ({"pump": 3}, {})  # 13 s are too little to say
 
 
 def test_an_answer_is_the_tasks_own_and_goes_on() -> None:
     session = moves.begin(session_of(BARE, BREATH), 0.0)
-    session = moves.skip(moves.skip(look(session, 10.0), 14.0), 15.0)
+    session = moves.skip(moves.skip(advance(session, 10.0), 14.0), 15.0)
     assert session.steps[session.at].kind == "pain"
     session = moves.answer(session, 16.0, 7)
     assert (session.pains, session.steps[session.at].kind) == ({"pump": 7}, "change")
@@ -214,7 +212,7 @@ def test_an_answer_is_the_tasks_own_and_goes_on() -> None:
 
 @pytest.mark.parametrize("level", [-1, 11])
 def test_an_answer_off_the_scale_is_none(level: int) -> None:
-    session = moves.finish(look(moves.begin(session_of(BREATH), 0.0), 12.0), 12.0)
+    session = moves.finish(advance(moves.begin(session_of(BREATH), 0.0), 12.0), 12.0)
     assert moves.answer(session, 13.0, level).pains == {}
 
 
@@ -224,11 +222,11 @@ def test_a_question_that_is_not_put_is_not_answered() -> None:
 
 
 def test_a_stop_is_at_once_and_for_good() -> None:
-    session = look(moves.begin(session_of(BREATH), 0.0), 12.0)
+    session = advance(moves.begin(session_of(BREATH), 0.0), 12.0)
     stopped = moves.stop(session, 12.0, "dizzy")
     assert stopped.over
     assert stopped.halt is not None
-    assert (stopped.halt.task, stopped.halt.why, did(stopped, 99.0)) == (
+    assert (stopped.halt.task, stopped.halt.why, doses_done(stopped, 99.0)) == (
         "breath",
         "dizzy",
         {"breath": Dose(breaths=1)},
@@ -246,10 +244,10 @@ def test_a_stop_names_the_task_it_was_in() -> None:
 
 
 def test_a_sore_spot_is_left_and_named() -> None:
-    session = look(moves.begin(session_of(CLAW), 0.0), 10.0)
+    session = advance(moves.begin(session_of(CLAW), 0.0), 10.0)
     session = moves.sore(session, 15.0)
     assert (session.sore, part(session).target) == (("ql",), "traps")
-    assert did(session, 15.0) == {"claw/ql": Dose(seconds=15)}
+    assert doses_done(session, 15.0) == {"claw/ql": Dose(seconds=15)}
     assert moves.sore(moves.begin(session_of(PRESS), 0.0), 1.0).sore == ()
 
 
@@ -258,7 +256,7 @@ def test_what_was_done_before_going_back_stays_done(end: Callable[[Session, floa
     session = moves.go_next(moves.begin(session_of(PRESS, BREATH), 0.0), 1.0)
     session = moves.go_back(moves.count(session, 3.0), 4.0)
     session = end(session, 4.0)
-    assert did(session, 5.0) == {"press": Dose(reps=1)}
+    assert doses_done(session, 5.0) == {"press": Dose(reps=1)}
     assert part(session).task == "press"
 
 
@@ -274,8 +272,8 @@ def test_minutes_are_rounded_down_to_halves(seconds: float, minutes: float | Non
     now = 0.0
     while now < seconds:
         now = min(now + 10, seconds)
-        session = look(session, now)
-    assert did(session, now) == ({} if minutes is None else {"pump": Dose(minutes=minutes)})
+        session = advance(session, now)
+    assert doses_done(session, now) == ({} if minutes is None else {"pump": Dose(minutes=minutes)})
 
 
 def test_one_side_and_a_part_of_the_other_are_told_exactly() -> None:
@@ -283,26 +281,26 @@ def test_one_side_and_a_part_of_the_other_are_told_exactly() -> None:
     now = 0.0
     for _ in range(12):
         now += 5.5
-        session = look(session, now)
-    session = look(moves.go_next(session, 70.0), 80.0)
-    assert did(session, 85.5) == {"claw/ql": Dose(seconds=75)}
+        session = advance(session, now)
+    session = advance(moves.go_next(session, 70.0), 80.0)
+    assert doses_done(session, 85.5) == {"claw/ql": Dose(seconds=75)}
 
 
 def test_both_sides_of_a_set_are_a_set_and_one_alone_is_repetitions() -> None:
     session = moves.begin(session_of(BRIDGE), 0.0)
     for now in range(1, 4):
         session = moves.count(session, float(now))
-    assert did(session, 4.0) == {"bridge": Dose(reps=3)}
+    assert doses_done(session, 4.0) == {"bridge": Dose(reps=3)}
     session = moves.go_next(session, 5.0)
     for now in range(6, 9):
         session = moves.count(session, float(now))
-    assert did(session, 9.0) == {"bridge": Dose(reps=3, sides=2)}
+    assert doses_done(session, 9.0) == {"bridge": Dose(reps=3, sides=2)}
 
 
 def test_a_part_from_before_is_added_to() -> None:
     session = moves.begin(session_of(BREATH, breath=Dose(breaths=2)), 0.0)
-    assert did(look(session, 9.0), 9.0) == {}
-    assert did(look(session, 11.0), 11.0) == {"breath": Dose(breaths=3)}
+    assert doses_done(advance(session, 9.0), 9.0) == {}
+    assert doses_done(advance(session, 11.0), 11.0) == {"breath": Dose(breaths=3)}
 
 
 def test_the_cadence_of_the_tests_is_eight_seconds() -> None:

@@ -7,12 +7,9 @@ from kits.session_kit import AUTO, BREATH, CLAW, PRESS, PUMP, session_of
 
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.session import actions as moves
-from backcare_tui.domain.session.cues import HALFWAY, LAST_MINUTE, passed
-from backcare_tui.domain.session.did import did
 from backcare_tui.domain.session.frame import frame
-from backcare_tui.domain.session.progress import look
-from backcare_tui.domain.session.session import GAP, Session
-from backcare_tui.domain.session.values import REST, RISE, TIME, Step
+from backcare_tui.domain.session.progress import HALFWAY, LAST_MINUTE, advance, doses_done, last_cue
+from backcare_tui.domain.session.session import GAP, REST, RISE, TIME, Session, Step
 
 
 def at(session: Session) -> tuple[str, str]:
@@ -26,7 +23,7 @@ def run(session: Session, begins: float, ends: float) -> Session:
     now = begins
     while now < ends:
         now = min(ends, now + 10.0)
-        session = look(session, now)
+        session = advance(session, now)
     return session
 
 
@@ -64,7 +61,7 @@ def test_a_rest_before_a_set_that_is_done_is_not_kept_again() -> None:
 
 def cut(session: Session, now: float, gap: float) -> Session:
     """Nobody looks for so many seconds."""
-    session = look(session, now + gap)
+    session = advance(session, now + gap)
     assert (session.gap, session.since) == (gap, None)
     return session
 
@@ -76,7 +73,7 @@ def test_time_in_which_nobody_looked_counts_if_the_person_says_so() -> None:
     session = moves.went_on(session, 310.0)
     assert frame(session, 310.0).elapsed == 310.0
     assert frame(session, 311.0).elapsed == 311.0
-    assert did(look(session, 311.0), 311.0) == {"pump": Dose(minutes=5)}
+    assert doses_done(advance(session, 311.0), 311.0) == {"pump": Dose(minutes=5)}
     assert (session.gap, moves.went_on(session, 312.0).since) == (0.0, session.since)
 
 
@@ -84,7 +81,7 @@ def test_it_counts_up_to_the_end_of_its_step_and_no_further() -> None:
     session = moves.go_next(moves.begin(session_of(PUMP, PRESS, guide=AUTO), 0.0), 0.0)
     session = moves.went_on(cut(run(session, 0.0, 100.0), 100.0, 5000.0), 5110.0)
     assert (at(session)[0], frame(session, 5110.0).elapsed) == (RISE, 0.0)
-    assert did(session, 5110.0) == {"pump": Dose(minutes=8)}
+    assert doses_done(session, 5110.0) == {"pump": Dose(minutes=8)}
 
 
 def test_a_rest_in_which_nobody_looked_waits_at_its_end() -> None:
@@ -121,4 +118,4 @@ def test_a_pause_that_was_asked_for_is_no_such_time() -> None:
 def test_half_time_and_the_last_minute_stay_in_words_until_the_next(
     seconds: float, at: float, said: str
 ) -> None:
-    assert passed(Step(kind=TIME, part=0, seconds=seconds), at) == said
+    assert last_cue(Step(kind=TIME, part=0, seconds=seconds), at) == said

@@ -11,7 +11,7 @@ from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.session import actions as moves
 from backcare_tui.domain.session.frame import frame
-from backcare_tui.domain.session.progress import look
+from backcare_tui.domain.session.progress import advance
 from backcare_tui.domain.session.session import Session
 
 
@@ -22,7 +22,7 @@ def test_from_one_look_to_the_next_nothing_jumps(session: Session, tick: float) 
     before = frame(session, now)
     for _ in range(300):
         now += tick
-        session = look(session, now)
+        session = advance(session, now)
         shown = frame(session, now)
         if session.over:
             return
@@ -46,9 +46,9 @@ def test_what_is_shown_does_not_depend_on_how_often_one_looks(session: Session, 
     now = 0.0
     for wait in waits:
         for part in (0.3, 0.7, 1.0):
-            often = look(often, now + wait * part)
+            often = advance(often, now + wait * part)
         now += wait
-        rarely = look(rarely, now)
+        rarely = advance(rarely, now)
         one, other = frame(rarely, now), frame(often, now)
         assert (one.number, one.state, one.count, one.phase) == (
             other.number,
@@ -109,7 +109,7 @@ def heard(session: Session, until: float, tick: float = 1.0) -> list[tuple[float
     session = moves.begin(session, now)
     while now < until and not session.over:
         now += tick
-        looked = look(session, now)
+        looked = advance(session, now)
         found += [(now, cue) for cue in looked.cues if looked is not session]
         session = looked
     return found
@@ -154,7 +154,7 @@ def test_no_cue_is_lost_or_given_twice_however_one_looks(tick: float) -> None:
 
 
 def test_a_key_is_its_own_cue() -> None:
-    session = look(look(moves.begin(session_of(CLAW), 0.0), 10.0), 20.0)
-    assert look(session, 31.0).cues == ("halfway",)
+    session = advance(advance(moves.begin(session_of(CLAW), 0.0), 10.0), 20.0)
+    assert advance(session, 31.0).cues == ("halfway",)
     for move in (moves.pause, moves.go_next, moves.go_back, moves.skip, moves.count, moves.finish):
-        assert move(look(session, 31.0), 31.5).cues == ()
+        assert move(advance(session, 31.0), 31.5).cues == ()

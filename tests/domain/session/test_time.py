@@ -24,9 +24,8 @@ from kits.session_kit import (
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.session import actions as moves
-from backcare_tui.domain.session.did import did
 from backcare_tui.domain.session.frame import BEFORE, OVER, PAUSED, RUNNING, WAITING, frame
-from backcare_tui.domain.session.progress import look
+from backcare_tui.domain.session.progress import advance, doses_done
 from backcare_tui.domain.session.session import GAP, Session, spent
 
 TEN = Task(id="ten", kind="device", name="Ten", rungs=(Dose(minutes=10),))
@@ -41,7 +40,7 @@ def test_ten_minutes_of_any_ticks_end_within_a_tenth_of_a_second(gaps: list[floa
     while session.at == 0:
         now += gaps[at % len(gaps)]
         at += 1
-        session = look(session, now)
+        session = advance(session, now)
     assert session.since is not None
     assert abs(session.since - begun - 600) < 0.1
     assert work(session) == pytest.approx([600])
@@ -54,7 +53,7 @@ def test_a_late_look_passes_several_steps_that_move_on_by_themselves() -> None:
     assert (session.at, session.steps[session.at].kind) == (2, "reps")
 
     quick = session_of(Task(id="a", kind="device", name="A", rungs=(Dose(minutes=0.05),)), guide=AUTO)
-    late = look(moves.begin(quick, 0.0), 14.0)
+    late = advance(moves.begin(quick, 0.0), 14.0)
     assert (late.at, late.since) == (1, 3.0)
     assert late.cues == ("end",)
 
@@ -74,9 +73,10 @@ def test_with_auto_a_whole_session_needs_no_key() -> None:
     session = moves.begin(session_of(*TASKS, guide=AUTO), 0.0)
     session = follow(session, 0.0, 3600.0)
     assert session.over
-    assert set(did(session, 3600.0)) == {"pump", "claw/ql", "claw/traps", "press", "bridge", "breath"}
+    assert set(doses_done(session, 3600.0)) == {"pump", "claw/ql", "claw/traps", "press", "bridge", "breath"}
     assert all(
-        dose == part.dose for part, dose in zip(session.parts, did(session, 3600.0).values(), strict=True)
+        dose == part.dose
+        for part, dose in zip(session.parts, doses_done(session, 3600.0).values(), strict=True)
     )
 
 
@@ -84,7 +84,7 @@ def follow(session: Session, now: float, until: float, tick: float = 1.0) -> Ses
     """Look every second."""
     while now < until:
         now = min(now + tick, until)
-        session = look(session, now)
+        session = advance(session, now)
     return session
 
 
@@ -94,7 +94,7 @@ def test_every_session_can_be_followed_to_its_end_and_comes_to_all_that_was_aske
 ) -> None:
     done, now = run_through(session, tick=tick)
     assert done.over
-    came = did(done, now)
+    came = doses_done(done, now)
     assert {part.id: part.dose for part in done.parts} == came
 
 
@@ -104,11 +104,11 @@ def test_every_session_can_be_followed_to_its_end_and_comes_to_all_that_was_aske
 def test_nobody_looked_for_long_so_it_has_paused_at_the_last_look() -> None:
     session = follow(moves.begin(session_of(TEN), 0.0), 0.0, 100.0)
 
-    woken = look(session, 4000.0)
+    woken = advance(session, 4000.0)
 
     shown = frame(woken, 4000.0)
     assert (shown.state, shown.elapsed, shown.gap) == (PAUSED, 100.0, 3900.0)
-    assert did(woken, 4000.0) == {"ten": Dose(minutes=1.5)}
+    assert doses_done(woken, 4000.0) == {"ten": Dose(minutes=1.5)}
     gone_on = follow(moves.resume(woken, 4010.0), 4010.0, 4510.0)
     assert work(gone_on) == pytest.approx([600])
     assert frame(gone_on, 4510.0).gap == 0
@@ -122,7 +122,7 @@ def test_a_slow_terminal_loses_nothing() -> None:
 
 def test_a_step_that_only_a_key_ends_may_be_left_alone_for_long() -> None:
     session = moves.begin(session_of(PUMP), 0.0)
-    later = look(session, 3600.0)
+    later = advance(session, 3600.0)
     assert frame(later, 3600.0).state == WAITING
     assert moves.go_next(later, 3600.0).at == 1
 
@@ -140,11 +140,11 @@ def test_a_countdown_that_is_up_may_be_left_alone_for_long() -> None:
 def test_a_pause_of_any_length_changes_nothing(session: Session, pressed: list[Key], length: float) -> None:
     session, now = walked(session, pressed)[-1]
     session = moves.pause(session, now)
-    came, at = did(session, now), session.at
+    came, at = doses_done(session, now), session.at
 
     resumed = moves.resume(session, now + length)
 
-    assert (resumed.at, did(resumed, now + length)) == (at, came)
+    assert (resumed.at, doses_done(resumed, now + length)) == (at, came)
     assert spent(resumed, now + length) == pytest.approx(spent(session, now))
     assert work(moves.pause(resumed, now + length)) == pytest.approx(work(session))
 
@@ -155,33 +155,33 @@ def test_pausing_and_resuming_every_second_loses_no_time() -> None:
         session = moves.resume(moves.pause(session, now + 1.0), now + 3.0)
         now += 3.0
     assert spent(session, now) == pytest.approx(599)
-    assert look(session, now + 1.0).at == 1
+    assert advance(session, now + 1.0).at == 1
 
 
 def test_nothing_runs_before_it_is_begun() -> None:
     session = session_of(TEN)
-    assert look(session, 1e6) is session
+    assert advance(session, 1e6) is session
     assert frame(session, 1e6).state == BEFORE
-    assert did(session, 1e6) == {}
+    assert doses_done(session, 1e6) == {}
     assert frame(moves.begin(session, 1e6), 1e6).state == RUNNING
 
 
 def test_looking_twice_at_one_instant_or_back_changes_nothing() -> None:
-    session = look(moves.begin(session_of(TEN), 100.0), 105.0)
-    assert look(session, 105.0) is session
-    assert look(session, 50.0) is session
+    session = advance(moves.begin(session_of(TEN), 100.0), 105.0)
+    assert advance(session, 105.0) is session
+    assert advance(session, 50.0) is session
 
 
 def test_a_session_that_is_over_stays_as_it_is() -> None:
     session, now = run_through(session_of(BREATH))
-    assert look(session, now + 9.0) is session
+    assert advance(session, now + 9.0) is session
     assert frame(session, now).state == OVER
     assert moves.go_next(session, now) == session
 
 
 def test_the_last_breath_of_a_count_is_the_dose_to_the_instant() -> None:
     session = moves.begin(session_of(BREATH), 7.3)
-    assert did(look(session, 7.3 + 14.9), 7.3 + 14.9) == {"breath": Dose(breaths=1)}
+    assert doses_done(advance(session, 7.3 + 14.9), 7.3 + 14.9) == {"breath": Dose(breaths=1)}
     session = follow(session, 7.3, 7.3 + 49.99)
-    assert did(session, 7.3 + 49.99) == {"breath": Dose(breaths=4)}
-    assert did(look(session, 57.3), 57.3) == {"breath": Dose(breaths=5)}
+    assert doses_done(session, 7.3 + 49.99) == {"breath": Dose(breaths=4)}
+    assert doses_done(advance(session, 57.3), 57.3) == {"breath": Dose(breaths=5)}

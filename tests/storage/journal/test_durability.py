@@ -18,7 +18,7 @@ CHECK_OFFS = (
     START
     + """
 for number in range(int(sys.argv[2]), 300):
-    coach.done(sys.argv[3 + number % 5], day=coach.today_date - timedelta(days=number // 5))
+    coach.tasks.done(sys.argv[3 + number % 5], day=coach.today_date - timedelta(days=number // 5))
     print(number)
 """
 )
@@ -38,7 +38,7 @@ NOTES = (
 print("ready")
 sys.stdin.readline()
 for number in range(25):
-    coach.note(f"{sys.argv[2]} {number}")
+    coach.tasks.note(f"{sys.argv[2]} {number}")
 """
 )
 
@@ -78,7 +78,7 @@ def test_killed_at_random_moments_of_300_check_offs_every_acknowledged_one_is_th
                 assert (day.isoformat(), task) in there
                 assert rows[task] == "done"
         assert not coach.troubles
-        assert coach.note("the next write works").changed
+        assert coach.tasks.note("the next write works").changed
 
     assert acknowledged == [*range(300)]
     assert kills >= 3

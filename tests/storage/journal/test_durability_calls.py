@@ -29,7 +29,7 @@ def calls_of(home: Home, clock: FixedClock, late: bool) -> list[str]:
 
 def check_off(coach: Coach, late: bool) -> Receipt:
     """One check-off, for today or for a day of the month before, which takes two files."""
-    return coach.done("posture-pump", day=coach.today_date - timedelta(days=31 * late))
+    return coach.tasks.done("posture-pump", day=coach.today_date - timedelta(days=31 * late))
 
 
 @pytest.fixture(params=["first write", "later write", "late entry"])
@@ -39,7 +39,7 @@ def scene(request: pytest.FixtureRequest, tmp_path: Path, home: Home, clock: Fix
     if request.param == "later write":
         coach = fresh(home, clock)
         for back in (300, 200, 31, 1):
-            coach.done("self-massage", day=coach.today_date - timedelta(days=back))
+            coach.tasks.done("self-massage", day=coach.today_date - timedelta(days=back))
         shutil.rmtree(home.cache)
     kept = tmp_path / "kept"
     shutil.copytree(home.data, kept)
@@ -125,7 +125,7 @@ def test_a_process_that_dies_in_any_call_of_a_write_tears_nothing(
         + "        with Disk(where, int(line.split()[0]), lambda call: os._exit(9)).watched():\n"
         + "            coach = Coach(find_home(where, {}), clock)\n"
         + "            day = coach.today_date - timedelta(days=int(sys.argv[2]))\n"
-        + "            coach.done('posture-pump', day=day)\n"
+        + "            coach.tasks.done('posture-pump', day=day)\n"
         + "        os._exit(0)\n"
         + "    print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))\n"
     )

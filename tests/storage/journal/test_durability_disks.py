@@ -48,14 +48,14 @@ def fill(filler: Path) -> None:
 def test_a_full_disk_is_said_in_one_sentence_and_changes_nothing(small_disk: Path, clock: FixedClock) -> None:
     home = find_home(str(small_disk / "home"), {})
     coach = fresh(home, clock)
-    coach.done("self-massage")
+    coach.tasks.done("self-massage")
     filler = small_disk / "filler"
     fill(filler)
     before = snapshot(home.journal)
     seen = coach.today()
 
     with pytest.raises(Refused) as refused:
-        coach.done("posture-pump")
+        coach.tasks.done("posture-pump")
 
     assert str(refused.value) == "Not saved, and nothing was changed: the disk is full."
     assert {name: state[0] for name, state in snapshot(home.journal).items()} == {
@@ -63,7 +63,7 @@ def test_a_full_disk_is_said_in_one_sentence_and_changes_nothing(small_disk: Pat
     }
     assert coach.today() == seen == fresh(home, clock).today()
     filler.unlink()
-    assert coach.done("posture-pump").changed
+    assert coach.tasks.done("posture-pump").changed
     assert fresh(home, clock).today().done == 1
 
 
@@ -71,19 +71,19 @@ def test_a_read_only_disk_is_read_as_ever_and_a_write_is_refused_in_one_sentence
     small_disk: Path, clock: FixedClock
 ) -> None:
     home = find_home(str(small_disk / "home"), {})
-    fresh(home, clock).done("self-massage")
+    fresh(home, clock).tasks.done("self-massage")
     seen = fresh(home, clock).today()
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
 
     coach = fresh(home, clock)
     assert coach.today() == seen
     with pytest.raises(Refused) as refused:
-        coach.done("posture-pump")
+        coach.tasks.done("posture-pump")
 
     assert str(refused.value) == (f"Not saved, and nothing was changed: {home.journal} cannot be written to.")
     assert coach.today() == seen
     subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
-    assert coach.done("posture-pump").changed
+    assert coach.tasks.done("posture-pump").changed
 
 
 def test_a_plan_that_cannot_be_copied_costs_no_check_off(
@@ -94,5 +94,5 @@ def test_a_plan_that_cannot_be_copied_costs_no_check_off(
 
     monkeypatch.setattr("backcare_tui.storage.plan_library.Library.adopt", denied)
 
-    assert fresh(home, clock).done("posture-pump").changed
+    assert fresh(home, clock).tasks.done("posture-pump").changed
     assert fresh(home, clock).today().done == 1

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kits.planfile_kit import accepts, parse_task, task_problem
 
+from backcare_tui.domain.plan.recurrence import check_rule, checked_rule, rule_days
 from backcare_tui.domain.plan.schedule import (
     ANCHOR,
     ByRule,
@@ -22,8 +23,6 @@ from backcare_tui.domain.plan.schedule import (
     rule_dates,
     schedule_words,
 )
-from backcare_tui.storage.planfile.recurrence import rule_text
-from backcare_tui.storage.planfile.trial import check_rule, rule_days
 
 
 @pytest.mark.parametrize("key", ["every", "first_every"])
@@ -230,7 +229,7 @@ starts = st.none() | st.dates(date(2000, 1, 1), date(2080, 12, 31))
 def test_any_rule_is_refused_or_works_for_good(rule: str, start: date | None, dates: list[date]) -> None:
     before = time.perf_counter()
     try:
-        text = rule_text(rule)
+        text = checked_rule(rule)
         check_rule(text, start)
     except ValueError:
         pass

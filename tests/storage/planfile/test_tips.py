@@ -6,23 +6,22 @@ import re
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 import pytest
 from kits.planfile_kit import parse, plan_text, task_text
 
-from backcare_tui.domain.guidance.tips import SAID, fits, message, tier_of
+from backcare_tui.domain.guidance.tips import SAID, TipOccasion, fits, message, tier_of
 from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.plan import Tip
 from backcare_tui.paths import shipped_plans
 from backcare_tui.storage.plan_library import Library
 from backcare_tui.storage.planfile.errors import PlanError
-from backcare_tui.storage.planfile.tips import CHOICES, LONGEST
+from backcare_tui.storage.planfile.plan import LONGEST_TIP, TIP_CHOICES
 
-TIERS = CHOICES["streak"]
+TIERS = TIP_CHOICES["streak"]
 DAYS = [
     (zone, stance)
-    for zone, stance in product(CHOICES["zone"], CHOICES["stance"])
+    for zone, stance in product(TIP_CHOICES["zone"], TIP_CHOICES["stance"])
     if not (stance == "progress" and zone in ("red", "unknown"))
     and not (stance == "ease" and zone == "unknown")
 ]
@@ -38,18 +37,18 @@ def tips() -> tuple[Tip, ...]:
 
 
 def fitting(tips: tuple[Tip, ...], zone: str, stance: str, tier: str) -> list[Tip]:
-    return [tip for tip in tips if fits(tip, zone=zone, stance=stance, tier=tier, kinds=set(), targets=set())]
+    return [tip for tip in tips if fits(tip, TipOccasion(zone, stance, tier))]
 
 
 def test_there_are_at_least_sixty_each_with_its_own_words_and_a_source(tips: tuple[Tip, ...]) -> None:
     assert len(tips) >= 60
     assert len({tip.id for tip in tips}) == len({tip.text for tip in tips}) == len(tips)
-    assert all(tip.source and 0 < len(tip.text) <= LONGEST for tip in tips)
+    assert all(tip.source and 0 < len(tip.text) <= LONGEST_TIP for tip in tips)
 
 
 def test_conditions_are_of_those_a_day_can_have(tips: tuple[Tip, ...]) -> None:
     for tip in tips:
-        for key, choices in CHOICES.items():
+        for key, choices in TIP_CHOICES.items():
             assert set(getattr(tip, key)) <= set(choices), tip.id
 
 
@@ -67,24 +66,24 @@ def test_any_day_has_several_that_fit_it(tips: tuple[Tip, ...], zone: str, stanc
 
 def test_what_is_not_said_for_longest_comes_next(tips: tuple[Tip, ...]) -> None:
     recent, today = RecentHistory(date(2026, 11, 22)), date(2026, 11, 22)
-    day: dict[str, Any] = {"zone": "green", "stance": "hold", "streak": 3, "kinds": set(), "targets": set()}
+    day = TipOccasion("green", "hold", tier_of(3))
     own = fitting(tips, "green", "hold", tier_of(3))
     seen = []
     for number in range(len(own)):
-        tip = message(tips, recent, (), **day)
+        tip = message(tips, recent, (), day)
         assert tip is not None
         recent.said[SAID + tip.id] = today + timedelta(days=number)
         seen.append(tip)
     assert seen == own, "in the file's order, none twice before all were said"
-    again = message(tips, recent, (), **day)
+    again = message(tips, recent, (), day)
     assert again == own[0]
 
 
 def test_a_day_keeps_the_message_it_has_stored(tips: tuple[Tip, ...]) -> None:
     recent = RecentHistory(date(2026, 11, 22))
-    day: dict[str, Any] = {"zone": "red", "stance": "ease", "streak": 0, "kinds": set(), "targets": set()}
+    day = TipOccasion("red", "ease", tier_of(0))
     stored = tips[40]
-    assert message(tips, recent, (SAID + stored.id,), **day) == stored
+    assert message(tips, recent, (SAID + stored.id,), day) == stored
 
 
 def test_tiers_begin_where_they_say() -> None:

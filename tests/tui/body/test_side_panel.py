@@ -78,7 +78,7 @@ async def test_it_tells_todays_pain_and_massage_in_numbers_shapes_and_words(coac
         targets = [f"◆ {row.short}: {row.where}" for row in desk.day.rows if row.target]
         assert len(targets) == 2
         assert words(desk) == ["No pain with a place today.", *targets]
-        desk.app.record(lambda: coach.pain(7, where=["neck-left", "low-back"]))
+        desk.app.record(lambda: coach.tasks.pain(7, where=["neck-left", "low-back"]))
         await desk.settle()
         assert words(desk) == ["7 neck left", "7 low back", *targets]
         marks = desk.app.screen.query_one(BodyMap).marks
@@ -96,7 +96,7 @@ async def test_an_earlier_day_has_its_own_picture(demo: Coach) -> None:
     async with at_desk(demo, LARGE) as desk:
         assert "Body, today" in desk.text
         before = words(desk)
-        desk.app.record(lambda: demo.pain(1, where=["head"], day=demo.today_date - ONE_DAY))
+        desk.app.record(lambda: demo.tasks.pain(1, where=["head"], day=demo.today_date - ONE_DAY))
         await desk.settle()
         assert words(desk) == before
         await desk.press("left_square_bracket")
@@ -107,7 +107,7 @@ async def test_an_earlier_day_has_its_own_picture(demo: Coach) -> None:
 
 
 async def test_a_locked_day_shows_no_massage(coach: Coach) -> None:
-    coach.screen(("infection",), ())
+    coach.safety.screen(("infection",), ())
     async with at_desk(coach, LARGE) as desk:
         assert words(desk) == ["No pain with a place today."]
 
@@ -117,9 +117,10 @@ async def test_week_tells_where_it_hurt_this_month(demo: Coach) -> None:
         await desk.press("2")
         assert "Where it hurt this month" in desk.text
         assert words(desk) == [
-            f"{hurt.worst} {demo.atlas.place(hurt.place):20}  {hurt.days:2} days" for hurt in demo.hurt(28)
+            f"{hurt.worst} {demo.atlas.place(hurt.place):20}  {hurt.days:2} days"
+            for hurt in demo.history.pain_places(28)
         ]
-        desk.app.record(lambda: demo.pain(9, where=["head"]))
+        desk.app.record(lambda: demo.tasks.pain(9, where=["head"]))
         await desk.settle()
         assert words(desk)[0] == f"9 {'head':20}   1 day"
 
@@ -137,7 +138,7 @@ async def test_nothing_moves_when_what_the_picture_tells_changes(demo: Coach) ->
 
     async with at_desk(demo, LARGE) as desk:
         before, told_before = places(), words(desk)
-        desk.app.record(lambda: demo.pain(2, where=["low-back-left", "low-back-right"]))
+        desk.app.record(lambda: demo.tasks.pain(2, where=["low-back-left", "low-back-right"]))
         await desk.settle()
         assert words(desk) != told_before
         assert places() == before
@@ -187,12 +188,12 @@ async def test_looking_at_the_picture_writes_nothing(demo: Coach) -> None:
 
 
 async def test_places_from_elsewhere_are_told_as_words_and_draw_nothing(coach: Coach) -> None:
-    coach.pain(4, where=["head"])
+    coach.tasks.pain(4, where=["head"])
     (path,) = coach.home.journal.glob("2026-11.*.json")
     others = ",".join(map(json.dumps, HOSTILE.values()))
     path.write_text(path.read_text(encoding="utf-8").replace('"head"', others), encoding="utf-8")
     coach.refresh()
-    assert len(coach.hurt(1)) == len(HOSTILE)
+    assert len(coach.history.pain_places(1)) == len(HOSTILE)
     async with at_desk(coach, LARGE) as desk:
         for key in "12":
             await desk.press(key)

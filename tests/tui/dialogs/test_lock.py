@@ -18,7 +18,7 @@ ROW_KEYS = {"row.done", "row.amount", "row.skip", "row.why", "row.rung", "row.so
 
 @pytest.fixture
 def locked(coach: Coach) -> Coach:
-    coach.screen(("cauda-equina",), ())
+    coach.safety.screen(("cauda-equina",), ())
     return coach
 
 
@@ -80,7 +80,7 @@ async def test_every_key_of_a_locked_day_does_something(locked: Coach) -> None:
             if desk.app.screen.is_modal:
                 await desk.press("escape")
             if name == "undo":
-                locked.screen(("cauda-equina",))
+                locked.safety.screen(("cauda-equina",))
             await desk.press("1", "escape")
 
 
@@ -203,6 +203,6 @@ async def test_a_condition_rests_its_task_and_the_row_says_why(coach: Coach) -> 
 
 async def test_a_rested_task_is_not_checked_off_by_a_slip(coach: Coach) -> None:
     use_ladder(coach)
-    coach.screen((), ("pregnancy",))
+    coach.safety.screen((), ("pregnancy",))
     async with at_desk(coach) as desk:
         assert desk.row.id == "stretch"

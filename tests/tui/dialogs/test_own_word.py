@@ -106,7 +106,7 @@ async def test_a_check_in_can_be_declined(coach: Coach) -> None:
 
 async def test_r_shows_the_ladder_with_the_own_rung_marked_and_a_lower_one_is_taken(coach: Coach) -> None:
     use_ladder(coach)
-    coach.rung("posture-pump", 3)
+    coach.guidance.rung("posture-pump", 3)
     async with at_desk(coach) as desk:
         await desk.press("r")
         assert "Posture pump: which rung?" in desk.text
@@ -132,8 +132,8 @@ async def test_enter_at_once_stays_on_the_rung(coach: Coach) -> None:
 
 async def test_a_higher_rung_is_refused_while_less_is_asked_and_the_line_says_so(coach: Coach) -> None:
     use_ladder(coach)
-    coach.rung("posture-pump", 2)
-    coach.pain(7)
+    coach.guidance.rung("posture-pump", 2)
+    coach.tasks.pain(7)
     async with at_desk(coach) as desk:
         assert desk.day.guidance.stance == "ease"
         await desk.press("r", "down", "enter")
@@ -145,7 +145,7 @@ async def test_a_higher_rung_is_refused_while_less_is_asked_and_the_line_says_so
 
 async def test_a_reason_is_kept_with_the_chosen_rung(coach: Coach) -> None:
     use_ladder(coach)
-    coach.rung("posture-pump", 3)
+    coach.guidance.rung("posture-pump", 3)
     async with at_desk(coach) as desk:
         await desk.press("r", "up", "tab")
         await desk.type("neck is [tired] /]")
@@ -157,7 +157,7 @@ async def test_a_reason_is_kept_with_the_chosen_rung(coach: Coach) -> None:
 
 async def test_letters_in_the_reason_are_letters(coach: Coach) -> None:
     use_ladder(coach)
-    coach.rung("posture-pump", 3)
+    coach.guidance.rung("posture-pump", 3)
     async with at_desk(coach) as desk:
         await desk.press("r", "up", "tab", *"q3 r", "enter")
         found = [one for one in desk.disk().timeline.every_event() if isinstance(one, Chosen)]

@@ -31,7 +31,7 @@ async def test_a_new_home_asks_first_and_today_is_behind(coach: Coach) -> None:
 
 
 async def test_a_home_that_has_answered_is_not_asked_at_the_door(coach: Coach) -> None:
-    coach.screen((), ())
+    coach.safety.screen((), ())
     async with at_desk(coach, safety=True) as desk:
         assert desk.shown == "TodayScreen"
         assert LATER not in desk.text
@@ -173,7 +173,7 @@ async def test_the_palette_opens_them_again(coach: Coach) -> None:
 async def test_after_a_week_a_quiet_line_asks_again_and_today_is_shown(
     coach: Coach, clock: FixedClock
 ) -> None:
-    coach.screen((), ())
+    coach.safety.screen((), ())
     clock.moment = clock.moment.replace(day=27)
     async with at_desk(coach, safety=True) as desk:
         assert desk.shown == "TodayScreen"

@@ -14,7 +14,7 @@ from backcare_tui.coach.plans import use_plan
 from backcare_tui.domain.reference.entries import Entry
 from backcare_tui.storage.plan_library import NOT_PLANS
 from backcare_tui.tui.learn.entry_list import EntryList
-from backcare_tui.tui.widgets.search import Search
+from backcare_tui.tui.widgets.line import Search
 
 SHIPPED = sorted(path.stem for path in Path(__file__).parents[3].joinpath("plans").glob("*.toml"))
 PLANS = [name for name in SHIPPED if name not in NOT_PLANS]
@@ -106,7 +106,7 @@ async def test_l_ends_a_search_and_opens_the_same_entry_again_after_moving_away(
 
 
 async def test_l_on_a_task_that_the_plan_has_no_more_says_so_and_stays(coach: Coach) -> None:
-    coach.done("face-pull-press")
+    coach.tasks.done("face-pull-press")
     write_plan(coach, SMALL_PLAN.format(title="Mine", name="Squat"))
     coach.refresh()
     async with at_desk(coach) as desk:
@@ -209,12 +209,12 @@ async def test_the_dose_follows_what_is_recorded_and_nothing_else_moves(coach: C
         await desk.press("l")
         assert "[3] → 5 → 8 → 10 min" in desk.text
         before = here(desk).id
-        desk.app.record(lambda: coach.rung("posture-pump", 3))
+        desk.app.record(lambda: coach.guidance.rung("posture-pump", 3))
         await desk.settle()
         assert "3 → 5 → [8] → 10 min" in desk.text
         assert here(desk).id == before
         await desk.press("1")
-        desk.app.record(lambda: coach.rung("posture-pump", 2))
+        desk.app.record(lambda: coach.guidance.rung("posture-pump", 2))
         await desk.press("4")
         assert "3 → [5] → 8 → 10 min" in desk.text
         assert here(desk).id == before
@@ -243,7 +243,7 @@ async def test_a_plan_that_cannot_be_read_leaves_muscles_and_safety(coach: Coach
 
 
 async def test_an_open_warning_sign_locks_the_row_but_not_the_page(coach: Coach) -> None:
-    coach.screen(("infection",), ())
+    coach.safety.screen(("infection",), ())
     async with at_desk(coach) as desk:
         await desk.press("l")
         assert desk.shown == "TodayScreen"

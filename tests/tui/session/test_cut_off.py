@@ -32,7 +32,7 @@ async def test_a_session_that_was_cut_off_is_offered_at_the_next_start_and_goes_
         await walk.wait(57)
         await walk.press("n", "5")
         assert did(walk.recorded) == [("pump", Dose(minutes=2))]
-        assert walk.desk.disk().left_session() is None
+        assert walk.desk.disk().sessions.left() is None
 
 
 async def test_a_session_that_was_cut_off_can_be_recorded(coach: Coach) -> None:
@@ -58,7 +58,7 @@ async def test_a_session_that_was_cut_off_can_be_left_or_asked_about_later(coach
         assert fingerprint(desk.coach.home.data) == before
         await desk.press("down", "down", "enter")
         assert desk.shown == "GuideScreen"
-        assert desk.disk().left_session() is None
+        assert desk.disk().sessions.left() is None
 
 
 async def test_yesterdays_session_is_recorded_for_yesterday(coach: Coach) -> None:
@@ -101,7 +101,7 @@ async def test_of_two_windows_that_ask_about_one_session_only_the_first_has_it(c
             assert second.shown == "TodayScreen"
             assert "running in another window" in second.said
             await walk.press("f", "n", "n", "q")
-        assert second.disk().left_session() is None
+        assert second.disk().sessions.left() is None
     assert did(walk.recorded) == [("pump", Dose(minutes=1))]
 
 
@@ -113,13 +113,13 @@ async def test_a_session_that_was_seen_to_meanwhile_is_left_as_it_is(
     await cut_off(coach)
     async with at_desk(Coach(coach.home, coach.clock)) as desk:
         other = desk.disk()
-        other.record_session(other.left_session().session, 0.0)  # type: ignore[union-attr]
+        other.sessions.record(other.sessions.left().session, 0.0)  # type: ignore[union-attr]
         before = fingerprint(coach.home.journal)
         await desk.press(*answer, "enter")
         assert desk.shown == "TodayScreen"
         assert desk.said == "Another window has seen to that session meanwhile."
         assert fingerprint(coach.home.journal) == before
-        other.hold_session()  # this window has let go of it
+        other.sessions.hold()  # this window has let go of it
 
 
 async def test_an_answer_is_for_the_session_that_was_asked_about_and_no_other(coach: Coach) -> None:
@@ -127,11 +127,11 @@ async def test_an_answer_is_for_the_session_that_was_asked_about_and_no_other(co
     await cut_off(coach)
     async with at_desk(Coach(coach.home, coach.clock)) as desk:
         other = desk.disk()
-        left = other.left_session()
+        left = other.sessions.left()
         assert left is not None
-        other.drop_session(left.session)
-        other.keep_session(msgspec.structs.replace(left.session, id="another"), 0.0)
+        other.sessions.drop(left.session)
+        other.sessions.keep(msgspec.structs.replace(left.session, id="another"), 0.0)
         await desk.press("down", "enter")
         assert desk.said == "Another window has seen to that session meanwhile."
         assert desk.on_disk.rows[0].state == "due"
-        assert desk.disk().left_session() is not None
+        assert desk.disk().sessions.left() is not None

@@ -373,7 +373,7 @@ async def test_leaving_without_recording_leaves_nothing(coach: Coach) -> None:
         await walk.press("escape", "down", "down", "enter")
         assert walk.desk.shown == "TodayScreen"
         assert walk.recorded == []
-        assert walk.desk.disk().left_session() is None
+        assert walk.desk.disk().sessions.left() is None
 
 
 async def test_leaving_before_anything_was_done_asks_nothing(coach: Coach) -> None:
@@ -385,7 +385,7 @@ async def test_leaving_before_anything_was_done_asks_nothing(coach: Coach) -> No
 
 async def test_a_session_of_nothing_takes_back_nothing_of_before(coach: Coach) -> None:
     write_plan(coach, plan(PUMP))
-    coach.pain(3)
+    coach.tasks.pain(3)
     async with guided(coach) as walk:
         await walk.press("enter", "f")
         assert "Nothing was done this time." in walk.text

@@ -15,7 +15,7 @@ from backcare_tui.coach import Coach
 def lived(coach: Coach, clock: FixedClock) -> Coach:
     """A coach with an entry on Monday, so that the days since then asked for something."""
     clock.moment = FRIDAY - timedelta(days=4)
-    coach.done("bioenergetic-opener")
+    coach.tasks.done("bioenergetic-opener")
     clock.moment = FRIDAY
     return coach
 

@@ -34,7 +34,7 @@ async def test_enter_at_once_means_no_and_writes_nothing(coach: Coach) -> None:
 @SIZES
 async def test_yes_halves_the_doses_and_f_again_ends_it(coach: Coach, size: tuple[int, int]) -> None:
     use_ladder(coach)
-    coach.rung("posture-pump", 3)
+    coach.guidance.rung("posture-pump", 3)
     async with at_desk(coach, size) as desk:
         assert "8 min" in desk.line("Posture pump")
         await desk.press("f", "up", "enter")
@@ -136,10 +136,10 @@ async def test_calmer_days_ask_whether_it_is_over(coach: Coach, clock: FixedCloc
     use_ladder(coach)
     live(coach, 20, 4)
     clock.moment -= timedelta(days=3)
-    coach.flare(begins=True)
+    coach.guidance.flare(begins=True)
     clock.moment += timedelta(days=3)
     live(coach, 2, 2)
-    coach.pain(2)
+    coach.tasks.pain(2)
     async with at_desk(coach) as desk:
         assert "Is the flare over?" in desk.flowing
         await desk.press("o", "up", "enter")
@@ -152,7 +152,7 @@ async def test_advice_is_seen_with_one_key_and_gone(coach: Coach, clock: FixedCl
     now = clock.moment
     for ago, begins in ((20, True), (18, False), (0, True)):
         clock.moment = now - timedelta(days=ago)
-        coach.flare(begins=begins)
+        coach.guidance.flare(begins=begins)
     async with at_desk(coach) as desk:
         assert "Two flares in four weeks: a good time to ask a professional" in desk.flowing
         await desk.press("o")
@@ -188,7 +188,7 @@ async def test_a_question_leaves_room_for_the_rows_and_what_is_said(
     asks_about_a_flare(coach)
     write_plan(coach, LADDER_PLAN + tip)
     coach.refresh()
-    coach.note("A long note of the day. " * 8)
+    coach.tasks.note("A long note of the day. " * 8)
     async with at_desk(coach, size) as desk:
         for name in ("Posture pump", "Stretch"):
             assert name in desk.text

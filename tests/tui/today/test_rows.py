@@ -90,7 +90,7 @@ async def test_an_answer_is_seen_beside_an_error_a_note_and_a_message(demo: Coac
     text = (demo.home.plans / "combined.toml").read_text(encoding="utf-8")
     write_plan(demo, text.replace("minutes = [3, 5, 8, 10]", "minutes = [3, 5, 8, 100]"))
     demo.refresh()
-    demo.note("A few words.")
+    demo.tasks.note("A few words.")
     async with at_desk(demo) as desk:
         await desk.press("space")
         assert desk.said
@@ -130,7 +130,7 @@ async def test_an_outlook_follows_what_is_recorded(coach: Coach) -> None:
 
 
 async def test_an_outlook_of_a_locked_home_asks_nothing(coach: Coach) -> None:
-    coach.screen(("infection",))
+    coach.safety.screen(("infection",))
     async with at_desk(coach) as desk:
         await desk.press("3", "v")
         assert "locked: nothing is asked" in desk.flowing

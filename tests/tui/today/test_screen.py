@@ -227,8 +227,8 @@ async def test_the_cursor_stops_at_both_ends(coach: Coach) -> None:
 
 
 async def test_a_new_day_begins_at_its_first_open_row(coach: Coach) -> None:
-    coach.done("posture-pump")
-    coach.done("quadratus")
+    coach.tasks.done("posture-pump")
+    coach.tasks.done("quadratus")
     async with at_desk(coach) as desk:
         assert desk.row.id == "self-massage/lumbar-erectors"
 
@@ -248,7 +248,7 @@ async def test_a_day_that_asks_nothing_says_that_rest_is_part_of_it(coach: Coach
 
 
 async def test_a_task_done_though_the_plan_no_longer_has_it_can_be_looked_at(coach: Coach) -> None:
-    coach.done("face-pull-press")
+    coach.tasks.done("face-pull-press")
     write_plan(coach, SMALL_PLAN.format(title="New", name="Squat"))
     coach.refresh()
     async with at_desk(coach) as desk:
@@ -294,17 +294,17 @@ async def test_nothing_is_lit_where_animation_is_not_wanted(coach: Coach) -> Non
 
 
 async def test_the_foot_never_tells_a_morning_as_now(coach: Coach) -> None:
-    coach.pain(5, morning=True)
+    coach.tasks.pain(5, morning=True)
     async with at_desk(coach) as desk:
         assert "5 this morning" in desk.text
         assert "now" not in desk.line_with("this morning")
-        desk.disk().pain(1)
+        desk.disk().tasks.pain(1)
         await desk.tick()
         assert "1 now · 5 this morning" in desk.text
 
 
 async def test_where_the_steps_of_a_row_are_cut_the_last_line_says_where_the_rest_is(coach: Coach) -> None:
-    coach.pain(2)
+    coach.tasks.pain(2)
     async with at_desk(coach, (120, 40)) as desk:
         await desk.go_to(PUMP)
         told = desk.flowing

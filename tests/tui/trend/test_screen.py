@@ -140,7 +140,7 @@ async def test_the_plot_is_whole_at_every_size(demo: Coach, size: tuple[int, int
 async def test_hostile_names_are_words_on_the_trend(tmp_path: Path, size: tuple[int, int]) -> None:
     coach = coach_of(tmp_path, HOSTILE)
     for name in HOSTILE:
-        coach.done(name)
+        coach.tasks.done(name)
     async with at_desk(coach, size) as desk:
         for key in ("6", "v", "v"):
             await desk.press(key)

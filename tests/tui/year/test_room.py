@@ -77,7 +77,7 @@ async def test_every_line_as_laid_out_can_be_drawn_while_the_screen_is_another_s
 async def test_hostile_names_are_words_on_the_year(tmp_path: Path, size: tuple[int, int]) -> None:
     coach = coach_of(tmp_path, HOSTILE)
     for name in HOSTILE:
-        coach.done(name)
+        coach.tasks.done(name)
     async with at_desk(coach, size) as desk:
         await desk.press("5")
         check(desk)

@@ -11,6 +11,7 @@ from msgspec import structs
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
+from backcare_tui.coach.history import History
 from backcare_tui.domain.glyphs import share_sign
 from backcare_tui.domain.history.year import DAYS, Year
 from backcare_tui.tui.year.grid import TOP
@@ -118,7 +119,7 @@ async def test_a_year_that_is_full_from_its_first_day_says_nothing_of_that(
 def test_words_before_the_first_entry_never_touch_a_day(
     demo: Coach, weeks: int, told: tuple[str, ...]
 ) -> None:
-    full = demo.year(None)
+    full = demo.history.year(None)
     began = next(record for record in full.days if record is not None)
     days = (*[None] * 7 * weeks, *[began] * (DAYS - 7 * weeks))
     first = BEGAN - timedelta(days=7 * weeks)
@@ -294,13 +295,13 @@ async def test_the_year_is_not_thought_out_again_while_nothing_has_changed(
     demo: Coach, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looks: list[date | None] = []
-    real = Coach.year
+    real = History.year
 
-    def counted(coach: Coach, day: date | None = None) -> Year:
+    def counted(history: History, day: date | None = None) -> Year:
         looks.append(day)
-        return real(coach, day)
+        return real(history, day)
 
-    monkeypatch.setattr(Coach, "year", counted)
+    monkeypatch.setattr(History, "year", counted)
     async with at_desk(demo) as desk:
         await desk.press("5", "1", "5", "left", "2", "5", "question_mark", "escape")
         assert len(looks) == 1

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kits.domain_kit import HOSTILE
 
-from backcare_tui.domain.plan.amount import amount_words, read_amount, units_of
-from backcare_tui.domain.plan.dose import Dose
+from backcare_tui.domain.plan.dose import Dose, amount_words, pieces_of, read_amount
 
 PUMP = Dose(minutes=8)
 RUB = Dose(seconds=60, sides=2)
@@ -111,15 +110,15 @@ def test_each_refusal_says_why(text: str, dose: Dose, words: str) -> None:
 
 
 def test_the_hint_names_the_units() -> None:
-    assert [units_of(dose) for dose in ALL] == [
-        ("min",),
+    assert [(dose.unit.short, pieces_of(dose)) for dose in ALL] == [
+        ("min", ""),
         ("s", "sides"),
-        ("s",),
+        ("s", ""),
         ("reps", "sets"),
         ("reps", "sets"),
-        ("reps",),
-        ("breaths",),
-        ("visit",),
+        ("reps", ""),
+        ("breaths", ""),
+        ("visit", ""),
     ]
     assert amount_words(RUB) == 'seconds a side, or "1 side"'
     assert amount_words(PRESS) == 'repetitions in all, or "1 set"'

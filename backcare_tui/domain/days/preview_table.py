@@ -7,12 +7,10 @@ from datetime import date
 
 import msgspec
 
-from backcare_tui.domain.days.ahead_words import whole_day
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.glyphs import TURNS
-from backcare_tui.domain.plan.dose import Dose, words
-from backcare_tui.domain.plan.ladder_words import figure, unit
+from backcare_tui.domain.plan.dose import Dose, figure, unit_words, words
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -56,25 +54,46 @@ class Table(msgspec.Struct, frozen=True):
     columns: tuple[Column, ...]
 
 
-def ahead_table(days: Sequence[Day]) -> Table:
+def preview_table(days: Sequence[Day]) -> Table:
     """A table of coming days, in the order of the plan's tasks; what is optional is left out."""
     asked = [_by_task(day) for day in days]
     names: dict[str, str] = {}
-    for one in asked:
-        for task, rows in one.items():
+    for tasks in asked:
+        for task, rows in tasks.items():
             names.setdefault(task, rows[0].group or rows[0].name)
     lines = tuple(Line(day.day, day.guidance.stance, whole_day(day), _targets(day)) for day in days)
-    columns = (_column(name, [one.get(task, []) for one in asked]) for task, name in names.items())
+    columns = (_column(name, [tasks.get(task, []) for tasks in asked]) for task, name in names.items())
     return Table(lines, tuple(columns))
 
 
+def whole_day(day: Day) -> str:
+    """What is to be said of a day as a whole; empty where its tasks tell it."""
+    if day.locked:
+        return "locked: nothing is asked"
+    if day.paused:
+        return "paused"
+    return "" if any(not row.optional for row in day.rows) else "nothing is asked"
+
+
+def day_words(day: Day) -> str:
+    """What a day asks, task by task, with what changes: for where there is no room for a table."""
+    return whole_day(day) or ", ".join(row_words(row) for row in day.rows if not row.optional)
+
+
+def row_words(row: Row) -> str:
+    """One row: name, dose, and a glyph where the dose goes up or down."""
+    if row.state == "rested":
+        return f"{row.short or row.name} rested"
+    return f"{row.short or row.name} {words(row.dose)} {TURNS.get(row.change, '')}".rstrip()
+
+
 def _by_task(day: Day) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = {}
+    tasks: dict[str, list[Row]] = {}
     if not whole_day(day):
         for row in day.rows:
             if not row.optional:
-                found.setdefault(row.task, []).append(row)
-    return found
+                tasks.setdefault(row.task, []).append(row)
+    return tasks
 
 
 def _targets(day: Day) -> str:
@@ -86,9 +105,9 @@ def _targets(day: Day) -> str:
 
 def _column(name: str, days: Sequence[Sequence[Row]]) -> Column:
     doses = [row.dose for rows in days for row in rows if row.state != "rested"]
-    units = {unit(dose) for dose in doses}
-    said = units.pop() if len(units) == 1 else ""
-    return Column(name, said, tuple(_cell(rows, bare=bool(said)) for rows in days))
+    units = {unit_words(dose) for dose in doses}
+    shared = units.pop() if len(units) == 1 else ""
+    return Column(name, shared, tuple(_cell(rows, bare=bool(shared)) for rows in days))
 
 
 def _cell(rows: Sequence[Row], *, bare: bool) -> Cell:
@@ -98,10 +117,11 @@ def _cell(rows: Sequence[Row], *, bare: bool) -> Cell:
     asked = [row for row in rows if row.state != "rested"]
     if not asked:
         return Cell("rested")
-    told = dict.fromkeys(_dose(row.dose) if bare else words(row.dose) for row in asked)
+    doses = dict.fromkeys(_bare(row.dose) if bare else words(row.dose) for row in asked)
     change = next((row.change for row in asked if row.change in TURNS), "")
-    return Cell("/".join(told), change)
+    return Cell("/".join(doses), change)
 
 
-def _dose(dose: Dose) -> str:
+def _bare(dose: Dose) -> str:
+    """A dose without its unit."""
     return f"{dose.sets} × {figure(dose)}" if dose.sets > 1 else figure(dose)

@@ -1,4 +1,4 @@
-"""Keeping a guided session while it runs, so that one that is cut off is not lost."""
+"""Guided sessions: begun, kept while they run so that one that is cut off is not lost, and recorded."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from backcare_tui.coach.actions.session_start import Starting
+from backcare_tui.coach.actions.session_record import record_session
+from backcare_tui.coach.actions.session_start import start_session, stopped_tasks
 from backcare_tui.coach.errors import Refused
 from backcare_tui.coach.messages import day_words
+from backcare_tui.coach.recording import Recorder
+from backcare_tui.coach.results import Receipt
 from backcare_tui.domain.plan.dose import part_words
-from backcare_tui.paths import Home
 
 if TYPE_CHECKING:  # only a guided session needs them, and most lines and looks are none
     from backcare_tui.domain.session.session import Session
@@ -36,22 +38,24 @@ class Left(msgspec.Struct, frozen=True):
     words: str
 
 
-class Keeping(Starting):
-    """The file of the session that runs.
+class SessionActions:
+    """A guided session, and the file of the one that runs.
 
     Attributes:
-        session_trouble: What is wrong with it, as of the last look for one that was cut off; or empty.
+        trouble: What is wrong with the file, as of the last look for one that was cut off; or empty.
     """
 
-    home: Home
-    session_trouble: str = ""
-    _kept: tuple[str, int, int, float] = ("", 0, 0, 0.0)
+    def __init__(self, recorder: Recorder) -> None:
+        self.trouble = ""
+        self._recorder = recorder
+        self._reading = recorder.reading
+        self._kept: tuple[str, int, int, float] = ("", 0, 0, 0.0)
 
     @cached_property
-    def _session_file(self) -> SessionFile:
+    def _file(self) -> SessionFile:
         from backcare_tui.storage.session_file import SessionFile
 
-        return SessionFile(str(self.home.data))
+        return SessionFile(str(self._reading.home.data))
 
     def guide(self, what: str | None = None) -> Session:
         """A session at its beginning: of one task or target, or of all that is left of today. Writes nothing.
@@ -59,24 +63,24 @@ class Keeping(Starting):
         Raises:
             Refused: Nothing is called so or is left of it, it rests today, or a session runs in another window.
         """
-        if self._session_file.lock.is_held():
+        if self._file.lock.is_held():
             raise Refused(ELSEWHERE)
-        return super().guide(what)
+        return start_session(self._reading, what)
 
-    def hold_session(self) -> None:
+    def hold(self) -> None:
         """Be the one window with a guided session, until it is let go or this process ends, however that is.
 
         Raises:
             Refused: Another window is.
         """
-        if not self._session_file.lock.claim():
+        if not self._file.lock.claim():
             raise Refused(ELSEWHERE)
 
-    def let_session_go(self) -> None:
+    def let_go(self) -> None:
         """Have no guided session in this window any more."""
-        self._session_file.lock.release()
+        self._file.lock.release()
 
-    def keep_session(self, session: Session, now: float, *, at_once: bool = False) -> bool:
+    def keep(self, session: Session, now: float, *, at_once: bool = False) -> bool:
         """Keep a running session at each new step and count, and every few seconds between; True when it was.
 
         ``at_once``: whenever it was kept last.
@@ -90,29 +94,29 @@ class Keeping(Starting):
         if not at_once and at == self._kept[:3] and now - self._kept[3] < KEEP_EVERY:
             return False
         try:
-            self._session_file.write(pause(session, now), self.clock.now())
+            self._file.write(pause(session, now), self._reading.clock.now())
         except OSError:
             return False
         self._kept = (*at, now)
         return True
 
-    def left_session(self) -> Left | None:
+    def left(self) -> Left | None:
         """A session that was cut off, if there is one with anything to record; not one that runs. Writes nothing."""
-        self.session_trouble = ""
+        self.trouble = ""
         if not self._may_have_left():
             return None
-        from backcare_tui.domain.session.did import did, has_anything
+        from backcare_tui.domain.session.progress import doses_done, has_anything
 
-        runs = self._session_file.lock.is_held()
-        session = self._session_file.read() if not runs else None
-        self.session_trouble = self._session_file.trouble if not runs else ""
-        today = self.today_date
+        runs = self._file.lock.is_held()
+        session = self._file.read() if not runs else None
+        self.trouble = self._file.trouble if not runs else ""
+        today = self._reading.today_date
         if session is None or session.day > today or not has_anything(session):
             return None
-        seen = self._seen(None)
-        open_task = session.part is not None and session.part.task not in self._stopped(seen)
-        goes_on = session.day == today and not (session.over or seen.locked or seen.paused) and open_task
-        came = did(session, 0.0)
+        day = self._reading.today()
+        open_task = session.part is not None and session.part.task not in stopped_tasks(self._reading, day)
+        goes_on = session.day == today and not (session.over or day.locked or day.paused) and open_task
+        came = doses_done(session, 0.0)
         told = "; ".join(
             f"{part.name}, {part_words(came[part.id], part.dose)}"
             for part in session.parts
@@ -125,18 +129,27 @@ class Keeping(Starting):
     def _may_have_left(self) -> bool:
         """Whether there is any such file: most looks find none, and need nothing that sessions are made of."""
         try:
-            names = os.listdir(self.home.data)
+            names = os.listdir(self._reading.home.data)
         except OSError:
             return False
         return any(name.startswith("session.") and name.endswith(".json") for name in names)
 
-    def drop_session(self, session: Session | None = None) -> None:
+    def drop(self, session: Session | None = None) -> None:
         """Forget what is kept of a session; a damaged file is set aside.
 
         Raises:
             Refused: It could not be.
         """
         try:
-            self._session_file.drop(session.id if session is not None else "", self.clock.now())
+            self._file.drop(session.id if session is not None else "", self._reading.clock.now())
         except OSError as error:
             raise Refused(f"The kept session is still there ({error.strerror}).") from error
+
+    def record(self, session: Session, now: float, pain_after: int | None = None) -> Receipt:
+        """Record a session, as ``record_session`` says, and forget what is kept of it."""
+        receipt = record_session(self._recorder, session, now, pain_after)
+        try:
+            self.drop(session)
+        except Refused:
+            pass  # it is offered once more, and recording it again changes nothing
+        return receipt

@@ -1,0 +1,152 @@
+"""Reading: one person's plan and journal as they stand on disk, and any day by them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from backcare_tui.clock import Clock
+from backcare_tui.coach.day_cache import DayCache
+from backcare_tui.coach.errors import Refused
+from backcare_tui.coach.timeline import Timeline
+from backcare_tui.domain.body.atlas import Atlas
+from backcare_tui.domain.calendar import care_day
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.journal.events import Event, live
+from backcare_tui.domain.journal.status import status_after
+from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.paths import Home, shipped_plans
+from backcare_tui.storage.journal.journal import Journal
+from backcare_tui.storage.plan_library import Library
+from backcare_tui.storage.planfile.errors import PlanError
+
+if TYPE_CHECKING:  # only those who draw or ask where it hurt need it
+    from backcare_tui.domain.body.picture import Body
+
+EARLIEST = date(1970, 1, 8)
+"""Days before this are refused, so that no week or window runs off the calendar."""
+
+
+class Reading:
+    """What everything a coach shows or records is decided by. Writes nothing.
+
+    Attributes:
+        problems: What is wrong with the plan file, line by line; empty when it is in force.
+        error: The same as it was found.
+    """
+
+    def __init__(self, home: Home, clock: Clock, journal: Journal | None = None) -> None:
+        self.home = home
+        self.clock = clock
+        self.library = Library(home.settings, home.plans, shipped_plans(), str(home.cache))
+        self.journal = Journal(str(home.journal)) if journal is None else journal
+        self.timeline = Timeline(self.journal, str(home.cache))
+        self.problems: tuple[str, ...] = ()
+        self.error: PlanError | None = None
+        self._day_cache = DayCache()
+        self._plan: Plan | None = None
+        self._plan_stamp: tuple[object, ...] = ()
+        self.read_plan()
+
+    @property
+    def atlas(self) -> Atlas:
+        """Names of regions and targets."""
+        return self.library.atlas
+
+    @property
+    def plan(self) -> Plan:
+        """The plan in force: the file's, or the last good one while the file has errors.
+
+        Raises:
+            PlanError: The file has errors, and no earlier plan is known.
+        """
+        if self._plan is None:
+            self._plan = self.timeline.last_plan() or self.library.read(
+                self.library.path(self.library.in_use())
+            )
+        return self._plan
+
+    @property
+    def body(self) -> Body:
+        """The picture of the body; read when it is first drawn."""
+        return self.library.body
+
+    def places(self) -> dict[str, str]:
+        """Where pain can be reported: ids and their words."""
+        return self.atlas.places()
+
+    @property
+    def plan_name(self) -> str:
+        """The name of the plan in use; empty while the settings cannot be understood."""
+        try:
+            return self.library.in_use()
+        except PlanError:
+            return ""
+
+    @property
+    def plan_path(self) -> Path:
+        """The file of the plan in use."""
+        return self.library.path(self.plan_name)
+
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """Journal files that could not be read, and a drawing of the person's own, each in one sentence."""
+        troubles = tuple(self.journal.troubles.values())
+        if self.library.body_problems:
+            troubles += (
+                f"Your drawing cannot be used, so the shipped one is. {self.library.body_problems[0]}",
+            )
+        return troubles
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing was ever recorded here."""
+        return self.timeline.is_empty
+
+    @property
+    def today_date(self) -> date:
+        """The running care day."""
+        return care_day(self.clock.now(), self.plan.starts_at)
+
+    def refresh(self, months: Collection[str] | None = None) -> bool:
+        """Look at plan and journal again, or only at some of its months; True when either has changed."""
+        plan_changed = self.library.stamp() != self._plan_stamp
+        if plan_changed:
+            self.read_plan()
+        return self.timeline.refresh(months) or plan_changed
+
+    def read_plan(self) -> None:
+        """Read the plan file again. One with errors is told, and the plan in force stays the one before."""
+        self._plan_stamp = self.library.stamp()
+        try:
+            self._plan = self.library.read(self.library.path(self.library.in_use()))
+            self.problems, self.error = (), None
+        except PlanError as error:
+            self.problems, self.error = tuple(str(error).splitlines()), error
+
+    def today(self) -> Day:
+        """The running care day as it stands."""
+        return self.day(self.today_date)
+
+    def day(self, day: date, coming: Sequence[Event] = ()) -> Day:
+        """A care day as it stands, today or earlier; with events that are about to be written, as it will.
+
+        Raises:
+            Refused: It lies ahead, or too far back.
+        """
+        today = self.today_date
+        if day > today:
+            raise Refused(f"{day.isoformat()} has not come yet.")
+        if day < EARLIEST:
+            raise Refused(f"{day.isoformat()} is too long ago.")
+        checkpoint = self.timeline.before(day)
+        events: Sequence[Event] = self.timeline.events(day, day)
+        if coming:
+            events = live((*events, *(event for event in coming if event.day == day)))
+        stored = status_after(checkpoint.status, events).plan
+        first = checkpoint.week_of(day, (self.plan if day == today or stored is None else stored).week_starts)
+        week = self.timeline.records(first, day)
+        tips, names = self.library.tips, self.timeline.names
+        return self._day_cache.see(self.plan, checkpoint, events, day, today, self.atlas, week, tips, names)
