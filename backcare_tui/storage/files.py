@@ -82,6 +82,14 @@ def read_regular(path: str | os.PathLike[str], most: int | None = None) -> bytes
     return data
 
 
+def read_or_nothing(path: str | os.PathLike[str], most: int) -> bytes:
+    """The same, and nothing where it cannot be read: whoever reads the file for its words says why."""
+    try:
+        return read_regular(path, most)
+    except (OSError, ValueError):
+        return b""
+
+
 def set_aside(path: str, now: datetime) -> str:
     """Give a damaged file another name, so that a new one can take its place; that name, with its folder.
 
