@@ -24,15 +24,16 @@ class Backcare(LazyGroup):
         self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
     ) -> NoReturn:
         """Run one command line and end the process: 0 done, 1 cannot be done, 2 wrong usage."""
+        # In place of click's own, which prints three lines for a slip, and a traceback for what is no slip.
         name = prog_name or "backcare"
         make_ready()
         try:
-            asked = os.environ.get(COMPLETE, "")
-            if asked:
+            instruction = os.environ.get(COMPLETE, "")
+            if instruction:
                 from click.shell_completion import shell_complete
 
                 try:
-                    sys.exit(shell_complete(self, {}, name, COMPLETE, asked))
+                    sys.exit(shell_complete(self, {}, name, COMPLETE, instruction))
                 except (KeyError, ValueError):  # it was not a shell that asked
                     sys.exit(1)
             with self.make_context(name, [*(sys.argv[1:] if args is None else args)], **extra) as ctx:
@@ -41,9 +42,9 @@ class Backcare(LazyGroup):
         except click.exceptions.Exit as leaving:
             code = leaving.exit_code
         except BaseException as error:
-            from backcare_tui.cli.errors import told
+            from backcare_tui.cli.errors import report
 
-            code = told(error)
+            code = report(error)
         sys.exit(code)
 
 
@@ -64,6 +65,7 @@ def backcare(ctx: click.Context) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
+    # Reached with an option such as --home, or without a terminal; else the entry has opened the screen itself.
     from backcare_tui.cli.dashboard import has_terminal, run_screen
 
     if has_terminal():
@@ -74,6 +76,7 @@ def backcare(ctx: click.Context) -> None:
     show_today(ctx)
 
 
+# In the order of a day: look, do, say how it feels; then looking back; then the plan and what surrounds it.
 backcare.add_lazy("today", "commands.today.today")
 backcare.add_lazy("start", "commands.start.start")
 backcare.add_lazy("done", "commands.record.done")

@@ -14,6 +14,7 @@ from backcare_tui.coach import Coach, Receipt, Unreadable
 
 HOME = "backcare_tui.home"
 COACH = "backcare_tui.coach"
+"""Where click keeps the folder and the coach of a line: its keys are to begin with the name of who uses them."""
 
 View = TypeVar("View")
 
@@ -34,7 +35,9 @@ def coach_of(ctx: click.Context, *, plan: bool = True) -> Coach:
     if not isinstance(coach, Coach):
         coach = ctx.meta[COACH] = make_coach(ctx.meta.get(HOME))
     if plan:
-        title = coach.plan.title
+        title = (
+            coach.plan.title
+        )  # reads the plan, so that one that cannot be had stops the line before it does a thing
         if coach.problems:
             file = "plan file cannot be used as it is"
             what = file if coach.plan_name else "settings cannot be used as they are"
@@ -98,6 +101,7 @@ def read_whole(text: str, what: str, allowed: str = "") -> int:
     Raises:
         Unreadable: It is none.
     """
+    # Not click's own number: `-3` is told as a number that is too low, and no longer digits than int() reads are.
     digits = text.strip().removeprefix("-")
     if not (digits.isascii() and digits.isdecimal() and len(digits) < 100):
         raise Unreadable(f"{text[:40]!r} is not {what}: it is a whole number{allowed}.")

@@ -26,15 +26,15 @@ def main() -> NoReturn:
         run_screen(make_coach(None))
         code = 0
     except BaseException as error:
-        from backcare_tui.cli.errors import told
+        from backcare_tui.cli.errors import report
 
-        code = told(error)
+        code = report(error)
     sys.exit(code)
 
 
 def run_screen(coach: Coach, *, guide: str | None = None) -> None:
     """Run the dashboard until it is left; ``guide``: at a guided session, of all that is left where it is empty."""
-    from backcare_tui.tui.app import run
+    from backcare_tui.tui.app import run  # Textual takes longer to import than a whole line takes to run
 
     run(coach, guide, ready=settle)
 

@@ -17,25 +17,26 @@ USAGE = 2
 INTERRUPTED = 130
 
 
-def told(error: BaseException) -> int:
+def report(error: BaseException) -> int:
     """Say what an exception means, on stderr, and answer with the exit code: 0, 1, 2 or 130."""
     if isinstance(error, SystemExit):
         return error.code if isinstance(error.code, int) else 0 if error.code is None else CANNOT
     if isinstance(error, BrokenPipeError):
-        hush()  # what was asked is done; only nobody wanted to read it
+        hush()  # `| head` has read enough; what was asked is done
         return 0
-    code, lines = meaning(error)
+    code, lines = explain(error)
     try:
         say(*lines, error=True)
-    except (OSError, Unwritten):
+    except (OSError, Unwritten):  # nowhere is left to say it; the exit code does
         pass
     if isinstance(error, Unwritten):
         hush()
     return code
 
 
-def meaning(error: BaseException) -> tuple[int, Sequence[str]]:
+def explain(error: BaseException) -> tuple[int, Sequence[str]]:
     """(exit code, lines) of an exception. Only one that nobody foresaw gets a traceback, if asked for."""
+    # From the particular to the general: a usage error is a ClickException too, and an unreadable word a refusal.
     if isinstance(error, KeyboardInterrupt | click.Abort):
         return INTERRUPTED, ()
     if isinstance(error, click.UsageError):

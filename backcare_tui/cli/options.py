@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,8 +12,7 @@ from backcare_tui.cli.context import HOME
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem  # only Tab needs it
 
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
-Decorator = Callable[[Decorated], Decorated]
+Decorator = Callable[[Any], Any]
 
 
 class Leaf(click.Command):
@@ -39,7 +38,7 @@ def command(
     return click.command(name, cls=Leaf, as_json=as_json)
 
 
-def home_option(*, hidden: bool = False) -> Decorator[Any]:
+def home_option(*, hidden: bool = False) -> Decorator:
     """``--home DIR``; kept for ``coach_of``."""
     return click.option(
         "--home",
@@ -52,18 +51,18 @@ def home_option(*, hidden: bool = False) -> Decorator[Any]:
     )
 
 
-def day_option(help_text: str = "Another day: yesterday, -2, mon, 2026-11-20 …") -> Decorator[Any]:
+def day_option(help_text: str = "Another day: yesterday, -2, mon, 2026-11-20 …") -> Decorator:
     """``--day DAY``, still as it was typed."""
     return click.option("--day", metavar="DAY", shell_complete=complete("days"), help=help_text)
 
 
 def complete(what: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
-    """Completion by the function of this name in ``completion``, which is imported only then."""
+    """Completion by the choices of this name in ``completion``, which is imported only then."""
 
     def completed(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        from backcare_tui.cli import completion as choices
+        from backcare_tui.cli.completion import fitting
 
-        return choices.fitting(what, ctx, incomplete)
+        return fitting(what, ctx, incomplete)
 
     return completed
 
@@ -73,4 +72,6 @@ def _keep_home(ctx: click.Context, param: click.Parameter, value: str | None) ->
         return
     if not value:
         raise click.BadParameter("it needs the name of a folder.", ctx, param)
-    ctx.meta[HOME] = value
+    ctx.meta[HOME] = (
+        value  # all contexts of one line share their meta, so it may stand before or behind the command
+    )

@@ -31,15 +31,15 @@ def stand_in(error: UnicodeError) -> tuple[str, int]:
     """An encoding error handler: shapes become ASCII ones, all else a question mark."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    lost = error.object[error.start : error.end]
-    return "".join(STAND_INS.get(char, "?") for char in lost), error.end
+    missing = error.object[error.start : error.end]
+    return "".join(STAND_INS.get(char, "?") for char in missing), error.end
 
 
 def make_ready() -> None:
     """Let no output stream stumble over a character that its encoding lacks."""
     codecs.register_error(ASCII, stand_in)
     for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
+        reconfigure = getattr(stream, "reconfigure", None)  # a stream may be missing, or be another's
         if reconfigure is not None:
             reconfigure(errors=ASCII)
 
@@ -51,6 +51,7 @@ def say(*lines: str, error: bool = False) -> None:
         BrokenPipeError: Nobody reads any more.
         Unwritten: The output cannot be written.
     """
+    # Columns are padded to their width; what pads the last of them would only be in the way of a copy.
     _write("".join(harmless(line).rstrip() + "\n" for line in lines), sys.stderr if error else sys.stdout)
 
 
@@ -82,6 +83,7 @@ def say_json(document: Mapping[str, object]) -> None:
 
 def hush() -> None:
     """Nobody reads: let what is still buffered go nowhere, so that the process ends in silence."""
+    # Python flushes once more at its end. What cannot be flushed then would be a complaint and exit code 120.
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

@@ -56,7 +56,7 @@ def check(ctx: click.Context, file: str | None) -> None:
 
     FILE may also be the name of a plan. Without it, the plan in use is checked.
     """
-    from backcare_tui.cli.render.plan import fine
+    from backcare_tui.cli.render.plan import fine_line
     from backcare_tui.coach.plans import find_plan, read_plan
 
     coach = coach_of(ctx, plan=False)
@@ -64,10 +64,10 @@ def check(ctx: click.Context, file: str | None) -> None:
         if file is None:
             path = find_plan(coach, None)
         else:
-            path = Path(file)
+            path = Path(file)  # a file that is there comes before a plan of that name
             if not path.exists() and file in coach.library.names():
                 path = find_plan(coach, file)
-        say(fine(read_plan(coach, path), path.name))
+        say(fine_line(read_plan(coach, path), path.name))
     except PlanError as error:
         say(*str(error).split("\n"))  # the answer that was asked for, so not on stderr
         ctx.exit(1)

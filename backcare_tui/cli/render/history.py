@@ -33,8 +33,7 @@ def year_lines(year: Year) -> list[str]:
     lines = [f"Year    {short_date(year.first)} – {short_date(year.last)}", ""]
     if year.empty:
         return [*lines, "Nothing is on record."]
-    heads = ("", "days kept", "pain median", "weeks on target", "pain reports")
-    lines.append("  ".join(fit(head, cells) for head, cells in zip(heads, (10, 12, 12, 16, 12), strict=True)))
+    lines.append(month_columns("", "days kept", "pain median", "weeks on target", "pain reports"))
     lines += [month_line(month) for month in year.months]
     lines += ["", "Strength at the end of each month, 0 to 100, the last as it stands"]
     for task in year.tasks:
@@ -50,14 +49,18 @@ def year_lines(year: Year) -> list[str]:
 
 def month_line(month: MonthSum) -> str:
     """One month in figures."""
-    figures = (
-        (f"{month.first:%b} {month.first.year}", 10),
-        (f"{month.kept} of {month.counted}" if month.counted else "none counted", 12),
-        ("none" if month.median is None else str(month.median), 12),
-        (f"{month.on_target} of {month.weeks}" if month.weeks else "none counted", 16),
-        (str(month.reports), 12),
+    return month_columns(
+        f"{month.first:%b} {month.first.year}",
+        f"{month.kept} of {month.counted}" if month.counted else "none counted",
+        "none" if month.median is None else str(month.median),
+        f"{month.on_target} of {month.weeks}" if month.weeks else "none counted",
+        str(month.reports),
     )
-    return "  ".join(fit(text, cells) for text, cells in figures)
+
+
+def month_columns(*texts: str) -> str:
+    """The five columns of the months, or their heads."""
+    return "  ".join(fit(text, cells) for text, cells in zip(texts, (10, 12, 12, 16, 12), strict=True))
 
 
 def history_lines(trend: Trend, places: Mapping[str, str]) -> list[str]:
@@ -85,16 +88,16 @@ def day_lines(trend: Trend, day: TrendDay, places: Mapping[str, str]) -> list[st
     columns = [
         f"{day.day:%a} {day.day.day:2} {day.day:%b}",
         *(fit(text, cells) for text, cells in zip(levels, (8, 10, 9), strict=True)),
-        fit(kept(day), 12),
+        fit(kept_words(day), 12),
     ]
     where = ", ".join(places.get(place, place) for place in day.places)
     lines = wrap(where, "  ".join(columns) + "  ", CELLS)
-    for text in turned(trend, day.day):
+    for text in turning_words(trend, day.day):
         lines += wrap(text, " " * INDENT, CELLS)
     return lines
 
 
-def turned(trend: Trend, day: date) -> list[str]:
+def turning_words(trend: Trend, day: date) -> list[str]:
     """What began, ended or changed on a day."""
     turns = []
     for flare in trend.flares:
@@ -105,7 +108,7 @@ def turned(trend: Trend, day: date) -> list[str]:
     return [*turns, *(change_words(change) for change in trend.changes if change.day == day)]
 
 
-def kept(day: TrendDay) -> str:
+def kept_words(day: TrendDay) -> str:
     """The share kept of a day that counts; else how it stands."""
     if day.share is not None:
         return f"kept {percent(day.share)}"

@@ -30,24 +30,28 @@ def plan_lines(plan: Plan, name: str, path: str, atlas: Atlas, today: Day | None
     return lines
 
 
-def fortnight_lines(found: Fortnight) -> list[str]:
+def fortnight_lines(weeks: Fortnight) -> list[str]:
     """This week and the next, a line a task and two cells a day."""
-    name = CELLS - 2 * len(found.days) - 2
-    cells = min(name, 1 + max((width(task.name) for task in found.tasks), default=0))
-    weeks = [slice(0, 7), slice(7, 14)]
-    letters = [f"{day:%a}"[0] for day in found.days]
-    dates = "".join(fit(f"{day.day} {day:%b}", 15) for day in found.days[::7])
-    at = found.days.index(found.today)
-    lines = [" " * cells + dates, " " * cells + "  ".join(" ".join(letters[week]) for week in weeks)]
-    for task in found.tasks:
-        shapes = task.shapes()
-        lines.append(fit(task.name, cells) + "  ".join(" ".join(shapes[week]) for week in weeks))
-    lines.append(" " * (cells + 2 * at) + "▲ today")
-    legend = "   ".join(f"{shape} {meaning}" for shape, meaning in found.legend)
-    return [*lines, *([legend] if legend else [])]
+    days, tasks = weeks.days, weeks.tasks
+    most = CELLS - 2 * len(days) - 2
+    cells = min(most, 1 + max((width(task.name) for task in tasks), default=0))
+
+    def line(name: str, shapes: Sequence[str]) -> str:
+        return fit(name, cells) + "  ".join((" ".join(shapes[:7]), " ".join(shapes[7:])))
+
+    dates = "".join(fit(f"{day.day} {day:%b}", 15) for day in days[::7])
+    today = " " * (cells + 2 * days.index(weeks.today)) + "▲ today"
+    legend = "   ".join(f"{shape} {meaning}" for shape, meaning in weeks.legend)
+    return [
+        " " * cells + dates,
+        line("", [f"{day:%a}"[0] for day in days]),
+        *(line(task.name, task.shapes()) for task in tasks),
+        today,
+        *([legend] if legend else []),
+    ]
 
 
-def fine(plan: Plan, name: str) -> str:
+def fine_line(plan: Plan, name: str) -> str:
     """One line about a plan without errors."""
     names = ", ".join(task.name[:60] for task in plan.tasks[:8])
     more = f" and {len(plan.tasks) - 8} more" if len(plan.tasks) > 8 else ""
@@ -62,7 +66,7 @@ def shelf_lines(plans: Sequence[Shelved]) -> list[str]:
         mark = "●" if plan.in_use else " "
         title = plan.title or f"has errors: backcare plan check {plan.name}"
         whose = "yours" if plan.own else "shipped"
-        lines.append(f"{mark} {fit(plan.name, cells)}  {fit(title, 80 - cells - 13)}  {whose}")
+        lines.append(f"{mark} {fit(plan.name, cells)}  {fit(title, CELLS - cells - 13)}  {whose}")
     if not any(plan.in_use for plan in plans):
         lines += ["", "None is in use: the settings cannot be understood; see `backcare plan check`."]
     return lines
@@ -70,13 +74,13 @@ def shelf_lines(plans: Sequence[Shelved]) -> list[str]:
 
 def _more(task: Task, atlas: Atlas) -> list[str]:
     """What ``task_words`` leaves to other parts of the screen."""
-    found = []
+    texts = []
     if task.regions:
-        found.append(f"For: {', '.join(atlas.place(region) for region in task.regions)}")
-    told = ((len(task.notes.steps), "step"), (len(task.notes.cautions), "caution"))
-    words = ", ".join(count(number, word) for number, word in told if number)
+        texts.append(f"For: {', '.join(atlas.place(region) for region in task.regions)}")
+    notes = ((len(task.notes.steps), "step"), (len(task.notes.cautions), "caution"))
+    words = ", ".join(count(number, word) for number, word in notes if number)
     if words:
-        found.append(f"Told with it: {words}")
+        texts.append(f"Told with it: {words}")
     if task.not_with:
-        found.append(f"Not without a professional's word with: {', '.join(task.not_with)}")
-    return found
+        texts.append(f"Not without a professional's word with: {', '.join(task.not_with)}")
+    return texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backcare_tui.cli.render.json_parts import Json, picked, record_json, streak_json
-from backcare_tui.domain.glyphs import column, task_sign
+from backcare_tui.domain.glyphs import column, task_glyph
 from backcare_tui.domain.history.week import Week
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.text.cells import ends, fit
@@ -21,17 +21,17 @@ def week_lines(week: Week) -> list[str]:
     streak = week.streak
     total = NAME + 7 * 5 + 4 + BAR
     end = f"{count(streak.weeks, 'week')} on target" if week.current else f"{count(week.kept, 'day')} kept"
-    lines = [ends(title(week), end, total), ""]
+    lines = [ends(title_words(week), end, total), ""]
     if not week.tasks:
         return [*lines, "Nothing is on record."]
     days = "".join(f"{day:%a}".rjust(5) for day in week.dates)
     lines.append(f"{'':{NAME}}{days}    strength")
     for task in week.tasks:
-        marks = "".join(f"   {task_sign(mark)} " for mark in task.marks)
+        marks = "".join(f"   {task_glyph(mark)} " for mark in task.marks)
         full = round(task.strength / 100 * BAR)
         bar = "▇" * full + "·" * (BAR - full)
         lines.append(f"{fit(task.name, NAME)}{marks} {task.strength:3} {bar}")
-    lines.append(f"{fit('Kept', NAME)}{''.join(kept(day).rjust(5) for day in week.days)}")
+    lines.append(f"{fit('Kept', NAME)}{''.join(kept_words(day).rjust(5) for day in week.days)}")
     lines += pain_lines(week.days)
     lines += ["", *target_lines(week)]
     days = f"{count(streak.days, 'day')} in a row, {streak.best_days} at best."
@@ -43,8 +43,9 @@ def target_lines(week: Week) -> list[str]:
     """How near its target the week is, and the kept days of twelve weeks, oldest first."""
     which = "This week" if week.current else "That week"
     now = week.streak.week
-    reached = not week.current or now.on_target or now.possible
-    aim = f", {week.needs} for its target" if reached else ""
+    # A target that a running week can no longer reach is not held up to anyone.
+    reachable = not week.current or now.on_target or now.possible
+    aim = f", {week.needs} for its target" if reachable else ""
     lines = [] if week.neutral else [f"{which}: {count(week.kept, 'day')} kept{aim}."]
     counted = [bar for bar in week.strip if bar.counted]
     if counted:
@@ -55,13 +56,13 @@ def target_lines(week: Week) -> list[str]:
     return lines
 
 
-def title(week: Week) -> str:
+def title_words(week: Week) -> str:
     """``Week 47    16 – 22 November 2026``; a week that does not begin on a Monday has no number."""
     number = f"Week {week.starts.isocalendar().week}    " if week.starts.weekday() == 0 else "Week of "
     return number + span(week.starts, week.ends, years=True)
 
 
-def kept(record: DayRecord | None) -> str:
+def kept_words(record: DayRecord | None) -> str:
     """The share of a day that was kept; nothing for a day that does not count."""
     if record is None:
         return ""
@@ -76,13 +77,13 @@ def pain_lines(days: Sequence[DayRecord | None]) -> list[str]:
     mornings = [day.morning if day else None for day in days]
     lines = []
     if any(level is not None for level in worst):
-        lines.append(fit("Pain  worst", NAME) + levels(worst))
+        lines.append(fit("Pain  worst", NAME) + level_cells(worst))
     if any(level is not None for level in mornings):
-        lines.append(fit("      morning", NAME) + levels(mornings))
+        lines.append(fit("      morning", NAME) + level_cells(mornings))
     return lines
 
 
-def levels(numbers: Sequence[int | None]) -> str:
+def level_cells(numbers: Sequence[int | None]) -> str:
     """Numbers under their days."""
     return "".join(f"{'' if level is None else level:>4} " for level in numbers)
 

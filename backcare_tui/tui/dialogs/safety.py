@@ -9,7 +9,17 @@ from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import ContentSwitcher
 
-from backcare_tui.domain.safety import BOOK, CONDITIONS, NOW, SAME_DAY, SIGNS, SOON, act_words, sign
+from backcare_tui.domain.safety import (
+    BEFORE_THE_LIST,
+    BOOK,
+    CONDITIONS,
+    NOW,
+    SAME_DAY,
+    SIGNS,
+    SOON,
+    act_words,
+    sign,
+)
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialog import Form
@@ -24,10 +34,6 @@ HEADS = {
 }
 URGENT = f"bold {content.STYLES['red']}"
 """How the signs that cannot wait are headed, beside its own sign and its capitals."""
-DIARY = (
-    "backcare is a diary and planner. It cannot examine you or tell what is causing your pain. "
-    "An empty list does not mean you are safe; if unsure, ask a professional."
-)
 
 
 class Answers(NamedTuple):
@@ -58,7 +64,7 @@ class SafetyScreen(Form[Answers]):
         """The signs first, each with its full words below; then the conditions."""
         with Vertical(classes="dialog"):
             yield Words(content.say("Do you have any of these?"), classes="title", id="heading")
-            yield Words(content.say(DIARY, content.QUIET), id="about")
+            yield Words(content.say(BEFORE_THE_LIST, content.QUIET), id="about")
             with ContentSwitcher(initial="signs"):
                 with VerticalScroll(id="signs", can_focus=False):
                     yield Ticks(sign_ticks(), id="sign-ticks")

@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from backcare_tui.domain.safety import STOP_IN_SHORT
 from backcare_tui.domain.session.frame import OVER, frame
 from backcare_tui.domain.session.progress import last_cue
 from backcare_tui.domain.session.session import (
@@ -152,6 +153,6 @@ class GuidePage(Once, ModalScreen[None]):
             active.binding for active in self.active_bindings.values() if active.binding.id == "guide.stop"
         )
         key = content.say(f"{self.app.get_key_display(binding)} stop", content.WARN)
-        return Content.assemble(key, (f": {step_words.STOP}", content.QUIET)).stylize(
+        return Content.assemble(key, (f": {STOP_IN_SHORT}", content.QUIET)).stylize(
             content.key_style(binding.key)
         )

@@ -28,7 +28,6 @@ from backcare_tui.domain.session.session import (
 from backcare_tui.tui import content
 from backcare_tui.tui.widgets.bullets import Item
 
-STOP = "tingling, numbness, shooting pain, dizzy, chest pain"
 TEN = "minus"
 """The key for 10, as 1 alone is an answer already."""
 BAR = 24

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
 
-from backcare_tui.domain.glyphs import SIGNS
+from backcare_tui.domain.glyphs import GLYPHS
 from backcare_tui.domain.history.sentences import compared, span_words
 from backcare_tui.domain.history.trend import SPANS, Trend
 from backcare_tui.text.dates import short_date
@@ -129,7 +129,7 @@ def legend(trend: Trend) -> tuple[Piece, ...]:
     return (
         (DOT, STYLES[WORST], "daily worst"),
         ("⠒⠒", STYLES[MEDIAN], "7-day median"),
-        (SIGNS["flare"], content.STYLES["red"], "flare"),
+        (GLYPHS["flare"], content.STYLES["red"], "flare"),
         (UP, content.STYLES["done"], "rung up"),
         (DOWN, "", "down"),
         *both,

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 
-from backcare_tui.domain.glyphs import SHARES, SIGNS
+from backcare_tui.domain.glyphs import GLYPHS, SHARES
 from backcare_tui.domain.history.sentences import best_words, total_words
 from backcare_tui.domain.history.year import Year
 from backcare_tui.text.dates import short_date
@@ -39,7 +39,7 @@ LEGEND = (
     (SHARES[-1], content.STYLES["done"], "all kept"),
     (SHARES[-2::-1], "$accent", "in part"),
     *(
-        (SIGNS[state], "", words)
+        (GLYPHS[state], "", words)
         for state, words in (
             ("missed", "missed"),
             ("skipped", "skipped"),
