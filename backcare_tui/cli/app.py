@@ -65,6 +65,7 @@ def backcare(ctx: click.Context) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
+    # Reached with an option such as --home, or without a terminal; else the entry has opened the screen itself.
     from backcare_tui.cli.dashboard import has_terminal, run_screen
 
     if has_terminal():
@@ -75,6 +76,7 @@ def backcare(ctx: click.Context) -> None:
     show_today(ctx)
 
 
+# In the order of a day: look, do, say how it feels; then looking back; then the plan and what surrounds it.
 backcare.add_lazy("today", "commands.today.today")
 backcare.add_lazy("start", "commands.start.start")
 backcare.add_lazy("done", "commands.record.done")

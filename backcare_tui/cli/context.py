@@ -35,7 +35,9 @@ def coach_of(ctx: click.Context, *, plan: bool = True) -> Coach:
     if not isinstance(coach, Coach):
         coach = ctx.meta[COACH] = make_coach(ctx.meta.get(HOME))
     if plan:
-        title = coach.plan.title
+        title = (
+            coach.plan.title
+        )  # reads the plan, so that one that cannot be had stops the line before it does a thing
         if coach.problems:
             file = "plan file cannot be used as it is"
             what = file if coach.plan_name else "settings cannot be used as they are"

@@ -34,7 +34,7 @@ def main() -> NoReturn:
 
 def run_screen(coach: Coach, *, guide: str | None = None) -> None:
     """Run the dashboard until it is left; ``guide``: at a guided session, of all that is left where it is empty."""
-    from backcare_tui.tui.app import run
+    from backcare_tui.tui.app import run  # Textual takes longer to import than a whole line takes to run
 
     run(coach, guide, ready=settle)
 

@@ -37,7 +37,7 @@ def read_day(text: str, today: date, *, ahead: bool = False) -> date:
             return today + timedelta(days=int(wanted))
         except OverflowError:
             raise ValueError(f"{text[:LONGEST]} days is off the calendar.") from None
-    for number, name in enumerate(WEEKDAYS):
+    for number, name in enumerate(WEEKDAYS):  # from three letters on: `t` or `s` could be two of them
         if len(wanted) >= 3 and name.lower().startswith(wanted):
             return _weekday(number, today, ahead=ahead)
     try:
@@ -112,7 +112,7 @@ def _day_is_missing(wanted: str, today: date) -> bool:
 def _parse(wanted: str, default: date, *, dayfirst: bool) -> date | None:
     import warnings
 
-    from dateutil import parser
+    from dateutil import parser  # costly, and only a date in words needs it
 
     start = datetime(default.year, default.month, default.day)  # noqa: DTZ001 - a day has no zone
     try:

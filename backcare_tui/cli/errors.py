@@ -27,7 +27,7 @@ def report(error: BaseException) -> int:
     code, lines = explain(error)
     try:
         say(*lines, error=True)
-    except (OSError, Unwritten):
+    except (OSError, Unwritten):  # nowhere is left to say it; the exit code does
         pass
     if isinstance(error, Unwritten):
         hush()
@@ -36,6 +36,7 @@ def report(error: BaseException) -> int:
 
 def explain(error: BaseException) -> tuple[int, Sequence[str]]:
     """(exit code, lines) of an exception. Only one that nobody foresaw gets a traceback, if asked for."""
+    # From the particular to the general: a usage error is a ClickException too, and an unreadable word a refusal.
     if isinstance(error, KeyboardInterrupt | click.Abort):
         return INTERRUPTED, ()
     if isinstance(error, click.UsageError):

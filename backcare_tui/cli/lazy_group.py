@@ -41,6 +41,7 @@ class LazyGroup(click.Group):
             click.UsageError: There is no such command.
         """
         name = str(args[0])
+        # Options are told by click itself, and a Tab is no place for complaints.
         if name in self._import_paths or ctx.resilient_parsing or name.startswith("-"):
             return super().resolve_command(ctx, args)
         from backcare_tui.text.language import LONGEST_SHOWN, near, shortened

@@ -39,7 +39,7 @@ def make_ready() -> None:
     """Let no output stream stumble over a character that its encoding lacks."""
     codecs.register_error(ASCII, stand_in)
     for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
+        reconfigure = getattr(stream, "reconfigure", None)  # a stream may be missing, or be another's
         if reconfigure is not None:
             reconfigure(errors=ASCII)
 
@@ -51,6 +51,7 @@ def say(*lines: str, error: bool = False) -> None:
         BrokenPipeError: Nobody reads any more.
         Unwritten: The output cannot be written.
     """
+    # Columns are padded to their width; what pads the last of them would only be in the way of a copy.
     _write("".join(harmless(line).rstrip() + "\n" for line in lines), sys.stderr if error else sys.stdout)
 
 

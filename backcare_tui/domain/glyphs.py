@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from backcare_tui.domain.journal.day_record import NEARLY, DayRecord, TaskOutcome
 
-SIGNS = {
+GLYPHS = {
     "done": "●",
     "part": "◐",
     "skipped": "⊘",
@@ -32,14 +32,14 @@ def column(level: float) -> str:
     return BARS[round(max(0.0, min(1.0, level)) * (len(BARS) - 1))]
 
 
-def sign(state: str) -> str:
+def glyph(state: str) -> str:
     """A state's shape."""
-    return SIGNS.get(state, " ")
+    return GLYPHS.get(state, " ")
 
 
-def task_sign(mark: TaskOutcome | None) -> str:
+def task_glyph(outcome: TaskOutcome | None) -> str:
     """How a task went on a day; blank when it was not due, or offered and not owed."""
-    return sign(mark.state) if mark and mark.state != "offered" else " "
+    return glyph(outcome.state) if outcome and outcome.state != "offered" else " "
 
 
 def shown_state(record: DayRecord) -> str:
@@ -47,21 +47,21 @@ def shown_state(record: DayRecord) -> str:
     return "part" if record.state in ("missed", "pending") and record.share > 0 else record.state
 
 
-def day_sign(record: DayRecord | None) -> str:
+def day_glyph(record: DayRecord | None) -> str:
     """How a day went: kept, in part, missed, or one that does not count; blank without a record."""
-    return sign(shown_state(record)) if record is not None else " "
+    return glyph(shown_state(record)) if record is not None else " "
 
 
 SHARES = "◔◐◕●"
 """How much of a day was kept: a little, from a third, from two thirds, all."""
 
 
-def share_sign(record: DayRecord | None) -> str:
+def share_glyph(record: DayRecord | None) -> str:
     """A day by the share of it that was kept; one that does not count, or of which nothing was kept, by its state."""
     if record is None:
         return " "
     if record.share <= 0.0 or record.state not in ("kept", "missed", "pending"):
-        return sign(record.state)
+        return glyph(record.state)
     if record.share >= 1.0 - NEARLY:
         return SHARES[-1]
     return SHARES[min(2, int(3 * record.share))]

@@ -92,13 +92,34 @@ CONDITIONS = {
 }
 """What a task may be ``not_with``, in words."""
 
-DIARY = (
-    "This app is a diary and planner. It cannot examine you or tell what is causing your pain. "
-    "An empty list does not mean you are safe. If unsure, stop and ask a professional."
+_CANNOT_EXAMINE = "cannot examine you or tell what is causing your pain."
+_EMPTY_LIST = "An empty list does not mean you are safe."
+WHAT_IT_IS = f"This app is a diary and planner. It {_CANNOT_EXAMINE}"
+NOT_CLEARED = f"{_EMPTY_LIST} If unsure, stop and ask a professional."
+UNSURE = f"{_EMPTY_LIST.removesuffix('.')}; if unsure, ask a professional."
+"""The same beside an answer that named nothing, where no task is at hand to be stopped."""
+DIARY = f"{WHAT_IT_IS} {NOT_CLEARED}"
+BEFORE_THE_LIST = f"backcare is a diary and planner. It {_CANNOT_EXAMINE} {UNSURE}"
+LOCKED = (
+    f"Nothing is asked today. This app is a diary and planner: it {_CANNOT_EXAMINE} "
+    "If unsure, ask a professional."
 )
 STOP = (
     "Stop at once for tingling, numbness, shooting pain, dizziness, faintness, breathlessness or chest pain."
 )
+STOP_IN_SHORT = "tingling, numbness, shooting pain, dizzy, chest pain"
+"""What a guided session has room for beside the key that stops it."""
+IN_SHORT = (
+    "Get emergency help now (your local emergency number) for: numb or tingling genitals, buttocks or back passage;"
+    " trouble with bladder or bowel; pain, tingling or weakness in both legs; worsening weakness; chest pain; sudden"
+    " severe tummy or back pain with faintness; new neck pain or headache with trouble speaking, swallowing, seeing or"
+    " balancing; pain after a serious accident.",
+    "See a doctor today for: high temperature, chills or feeling ill with back pain; pain after a minor fall with"
+    " osteoporosis or steroid use.",
+    "Book an appointment for: numbness or weakness in one leg; no better after 4 to 6 weeks; past cancer, unexplained"
+    " weight loss or unrelenting night pain (urgently).",
+)
+"""The warning signs on half a page; ``SIGNS`` has each in full."""
 _HELP = "get emergency help now (your local emergency number)"
 EMERGENCY = f"Stop and {_HELP}"
 

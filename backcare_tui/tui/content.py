@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.style import Style
 
-from backcare_tui.domain.glyphs import sign
+from backcare_tui.domain.glyphs import glyph
 
 STYLES = {
     "done": "$text-accent",
@@ -103,7 +103,7 @@ def spread(left: Content, right: Content, width: int) -> Content:
 
 def mark(state: str) -> Content:
     """A state's shape in its colour."""
-    return Content.styled(sign(state), STYLES.get(state, ""))
+    return Content.styled(glyph(state), STYLES.get(state, ""))
 
 
 def bar(done: float, width: int) -> Content:

@@ -20,9 +20,9 @@ def test_every_shape_has_a_stand_in_of_one_ascii_character() -> None:
 
 
 def test_the_states_can_be_told_apart_without_their_shapes() -> None:
-    from backcare_tui.domain.glyphs import SIGNS
+    from backcare_tui.domain.glyphs import GLYPHS
 
-    shapes = set(SIGNS.values()) - {" "}
+    shapes = set(GLYPHS.values()) - {" "}
     stand_ins = {shape if shape.isascii() else STAND_INS[shape] for shape in shapes}
     assert len(stand_ins) == len(shapes)
 

@@ -8,7 +8,7 @@ from kits.coach_kit import PLAN, again, edit_plan, entries, files, put_plan, sta
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 from backcare_tui.paths import Home
-from backcare_tui.storage.planfile.loader import PlanError
+from backcare_tui.storage.planfile.errors import PlanError
 
 BROKEN = PLAN.replace("minutes = [5, 8]", "minutes = [500]")
 

@@ -18,8 +18,7 @@ from backcare_tui.coach.actions.guidance import GuidanceActions
 from backcare_tui.coach.actions.pauses import PauseActions
 from backcare_tui.coach.actions.safety import SafetyActions
 from backcare_tui.coach.actions.tasks import TaskActions
-from backcare_tui.coach.demo import demo_coach
-from backcare_tui.coach.demo_life import DAYS, FLARE, FLARE_OVER, Life
+from backcare_tui.coach.demo import DAYS, FLARE, FLARE_OVER, Life, demo_coach
 from backcare_tui.domain.journal.events import (
     CheckedIn,
     DayPlanned,

@@ -6,7 +6,9 @@ import tomllib
 from pathlib import Path
 
 from backcare_tui.domain.plan.plan import Plan, Task
-from backcare_tui.storage.planfile.loader import AtlasIds, PlanError, Problem, parse_plan
+from backcare_tui.storage.planfile.errors import PlanError, Problem
+from backcare_tui.storage.planfile.loader import parse_plan
+from backcare_tui.storage.planfile.values import AtlasIds
 
 ATLAS = AtlasIds(
     regions=frozenset({"neck", "upper-back", "mid-back", "low-back", "hip"}),

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.body.picture import GAP, NOTHING, Body, Chart, chart, step
+from backcare_tui.domain.body.picture import NOTHING, Body
 from backcare_tui.paths import shipped_plans
 from backcare_tui.storage.body_file import LARGEST, PICTURES, read_body
 from backcare_tui.storage.plan_library import Library
 from backcare_tui.storage.planfile.errors import PlanError
+from backcare_tui.tui.body.chart import GAP, Chart, chart, step
 
 SHIPPED = shipped_plans()
 TEXT = (SHIPPED / "body.txt").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from kits.journal_kit import snapshot
 
 from backcare_tui.paths import shipped_plans
 from backcare_tui.storage.plan_library import Library
-from backcare_tui.storage.planfile.loader import PlanError
+from backcare_tui.storage.planfile.errors import PlanError
 
 OWN = """# mine
 title = "Mine"   # kept

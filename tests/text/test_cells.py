@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from backcare_tui.domain.glyphs import SIGNS
+from backcare_tui.domain.glyphs import GLYPHS
 from backcare_tui.text.cells import clip, fit, harmless, width, wrap
 
 
@@ -88,7 +88,7 @@ def test_an_emoji_of_several_is_cut_as_one_or_not_at_all() -> None:
 
 
 def test_the_shapes_of_the_app_are_measured_without_a_table_of_all_writing() -> None:
-    told = repr("".join(SIGNS.values()) + "·–—×…→▲’▁▂▃▄▅▆▇█°éü")
+    told = repr("".join(GLYPHS.values()) + "·–—×…→▲’▁▂▃▄▅▆▇█°éü")
     script = f"import sys; from backcare_tui.text.cells import width; width({told}); print('wcwidth' in sys.modules)"
     assert (
         subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout

@@ -32,7 +32,7 @@ def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.app.App.delay_update", hold_update)
     monkeypatch.setattr("textual.css.stylesheet.Stylesheet.parse", parse_once)
     monkeypatch.setattr("backcare_tui.tui.app.TICK", 3600.0)
-    monkeypatch.setattr("backcare_tui.tui.session.screen.GuideScreen._arm", lambda _self, _wait: None)
+    monkeypatch.setattr("backcare_tui.tui.session.screen.SessionScreen._arm", lambda _self, _wait: None)
 
 
 @pytest.fixture

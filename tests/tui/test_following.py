@@ -177,13 +177,13 @@ async def test_other_slips_take_the_place_of_the_first_ones_on_both_screens(coac
     write_plan(coach, GOOD)
     coach.refresh()
     async with at_desk(coach) as desk:
-        for slip in ("900", "901"):
-            write_plan(coach, GOOD.replace("10]", f"{slip}]"))
+        for problem in ("900", "901"):
+            write_plan(coach, GOOD.replace("10]", f"{problem}]"))
             await desk.tick()
             await desk.press("3")
-            assert slip in desk.flowing
+            assert problem in desk.flowing
             await desk.press("1")
-            assert slip in desk.flowing
+            assert problem in desk.flowing
         assert "900" not in desk.text
 
 

@@ -28,10 +28,10 @@ def completion(ctx: click.Context, shell: str) -> None:
 
     from backcare_tui.cli.environment import COMPLETE
 
-    found = get_completion_class(shell)
-    if found is None:
+    shell_class = get_completion_class(shell)
+    if shell_class is None:
         raise click.UsageError(f"There is no completion for {shell}.", ctx)
     # The base class's way: bash's own would start a bash to ask for its version.
-    script = ShellComplete.source(found(ctx.find_root().command, {}, "backcare", COMPLETE))
+    script = ShellComplete.source(shell_class(ctx.find_root().command, {}, "backcare", COMPLETE))
     say(f"# backcare's completion. To have it always, put this line: {SET_UP[shell]}")
     say(*script.strip("\n").split("\n"))

@@ -21,7 +21,9 @@ def demo(ctx: click.Context) -> None:
     from backcare_tui.coach.demo import demo_coach
 
     clock = make_clock()
+    # A clock that was made to stand still stands still here too, so that what is shown can be compared.
     fixed = clock.now() if os.environ.get("BACKCARE_NOW") else None
+    # Ignored: a file that is still open cannot be removed on Windows, and a demo does not end in an error.
     with tempfile.TemporaryDirectory(prefix="backcare-demo-", ignore_cleanup_errors=True) as folder:
         say(
             "This is a made-up journal in a folder of its own, gone when you leave. Nothing of yours is touched."

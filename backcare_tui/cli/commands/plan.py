@@ -64,7 +64,7 @@ def check(ctx: click.Context, file: str | None) -> None:
         if file is None:
             path = find_plan(coach, None)
         else:
-            path = Path(file)
+            path = Path(file)  # a file that is there comes before a plan of that name
             if not path.exists() and file in coach.library.names():
                 path = find_plan(coach, file)
         say(fine_line(read_plan(coach, path), path.name))
@@ -76,7 +76,7 @@ def check(ctx: click.Context, file: str | None) -> None:
 @command(as_json=False)
 def edit(ctx: click.Context) -> None:
     """Open the plan in $VISUAL or $EDITOR, then check it."""
-    from backcare_tui.coach.editing import edit_plan
+    from backcare_tui.coach.plans import edit_plan
 
     coach = coach_of(ctx, plan=False)
     receipt = edit_plan(coach)

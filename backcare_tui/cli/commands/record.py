@@ -70,6 +70,7 @@ def pain(
     With --history it records nothing and shows what was reported.
     """
     if history:
+        # Imported here: a report is recorded without what looks back.
         from backcare_tui.cli.commands.history import refuse_beside_history, show_history
 
         refuse_beside_history(level, others=bool(where or morning or after or note))
@@ -77,7 +78,7 @@ def pain(
         return
     if days is not None:
         raise Unreadable("--days goes with --history.")
-    if level is None:
+    if level is None:  # click cannot require it: a history goes without
         raise click.MissingParameter(ctx=ctx, param_hint="'0-10'", param_type="argument")
     coach = coach_of(ctx)
     number = read_whole(level, "a pain level", " from 0 (no pain) to 10 (worst imaginable)")

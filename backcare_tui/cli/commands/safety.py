@@ -38,9 +38,9 @@ def safety(
     if nothing and (signs or conditions):
         raise click.UsageError("--none goes without --yes and --with.")
     if signs or conditions or nothing:
-        answer(
-            ctx, coach.safety.screen(signs, conditions if conditions or nothing else None), as_json=as_json
-        )
+        # A sign alone says nothing about conditions, and --none says that there are none to add.
+        named = conditions if conditions or nothing else None
+        answer(ctx, coach.safety.screen(signs, named), as_json=as_json)
         return
     from backcare_tui.cli.render.safety import safety_json, safety_lines
 

@@ -12,7 +12,7 @@ from backcare_tui.cli.render.safety import safety_json
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
-from backcare_tui.domain.glyphs import column, day_sign, sign
+from backcare_tui.domain.glyphs import column, day_glyph, glyph
 from backcare_tui.domain.plan.dose import Dose, number, part_words, words
 from backcare_tui.domain.safety import DIARY
 from backcare_tui.text.cells import clip, ends, fit, width, wrap
@@ -100,7 +100,7 @@ def head_lines(day: Day) -> list[str]:
     records = {record.day: record for record in day.week}
     dates = [day.record.week + timedelta(days=offset) for offset in range(7)]
     letters = " ".join(f"{date:%a}"[0] for date in dates)
-    signs = " ".join(day_sign(records.get(date)) for date in dates)
+    signs = " ".join(day_glyph(records.get(date)) for date in dates)
     kept = f"  {day.streak.week.kept_words}"
     title = f"{long_date(day.day)} {day.day.year}{', an earlier day' if day.over else ''}"
     return [ends(title, letters + " " * len(kept), CELLS), ends("", signs + kept, CELLS)]
@@ -111,12 +111,13 @@ def row_lines(rows: tuple[Row, ...]) -> list[str]:
     states = [state_words(row) for row in rows]
     name_cells = _widest((row.short or row.name for row in rows), NAME)
     dose_cells = _widest((words(row.dose) for row in rows), DOSE)
+    # How a row stands is what was asked for, so where it is gives way to it, down to a word of its own.
     room = CELLS - len("○  ") - name_cells - dose_cells - 3 * len("  ") - _widest(states, CELLS)
     place_cells = min(_widest(map(place_word, rows), PLACE), max(LEAST, room))
     lines = []
     for row, state in zip(rows, states, strict=True):
         name, dose = fit(row.short or row.name, name_cells), fit(words(row.dose), dose_cells)
-        start = f"{sign(row.state)}  {name}  {dose}  {fit(place_word(row), place_cells)}  "
+        start = f"{glyph(row.state)}  {name}  {dose}  {fit(place_word(row), place_cells)}  "
         lines.append(start + clip(state, CELLS - width(start)))
     return lines
 
@@ -178,7 +179,7 @@ def pain_lines(day: Day, atlas: Atlas) -> list[str]:
     reports = [f"{pain.now}"] if pain.now is not None else []
     if pain.morning is not None:
         reports.append(f"{pain.morning} in the morning")
-    if pain.where:
+    if pain.where:  # places come with a level, so there is a first report
         reports[0] += f" ({', '.join(map(atlas.place, pain.where))})"
     if pain.baseline is not None:
         reports.append(f"usual {pain.baseline}")

@@ -33,8 +33,7 @@ def year_lines(year: Year) -> list[str]:
     lines = [f"Year    {short_date(year.first)} – {short_date(year.last)}", ""]
     if year.empty:
         return [*lines, "Nothing is on record."]
-    heads = ("", "days kept", "pain median", "weeks on target", "pain reports")
-    lines.append("  ".join(fit(head, cells) for head, cells in zip(heads, (10, 12, 12, 16, 12), strict=True)))
+    lines.append(month_columns("", "days kept", "pain median", "weeks on target", "pain reports"))
     lines += [month_line(month) for month in year.months]
     lines += ["", "Strength at the end of each month, 0 to 100, the last as it stands"]
     for task in year.tasks:
@@ -50,14 +49,18 @@ def year_lines(year: Year) -> list[str]:
 
 def month_line(month: MonthSum) -> str:
     """One month in figures."""
-    figures = (
-        (f"{month.first:%b} {month.first.year}", 10),
-        (f"{month.kept} of {month.counted}" if month.counted else "none counted", 12),
-        ("none" if month.median is None else str(month.median), 12),
-        (f"{month.on_target} of {month.weeks}" if month.weeks else "none counted", 16),
-        (str(month.reports), 12),
+    return month_columns(
+        f"{month.first:%b} {month.first.year}",
+        f"{month.kept} of {month.counted}" if month.counted else "none counted",
+        "none" if month.median is None else str(month.median),
+        f"{month.on_target} of {month.weeks}" if month.weeks else "none counted",
+        str(month.reports),
     )
-    return "  ".join(fit(text, cells) for text, cells in figures)
+
+
+def month_columns(*texts: str) -> str:
+    """The five columns of the months, or their heads."""
+    return "  ".join(fit(text, cells) for text, cells in zip(texts, (10, 12, 12, 16, 12), strict=True))
 
 
 def history_lines(trend: Trend, places: Mapping[str, str]) -> list[str]:

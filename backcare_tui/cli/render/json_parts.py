@@ -32,6 +32,7 @@ def record_json(day: date, record: DayRecord | None) -> Json:
     return {
         "day": day,
         "kept": record is not None and record.state == "kept",
+        # What was skipped with a reason, rested or only offered was not owed.
         "due": sum(state in ("due", "done", "part", "missed") for state in states),
         "done": states.count("done"),
         "state": record.state if record else None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backcare_tui.cli.render.json_parts import Json, picked, record_json, streak_json
-from backcare_tui.domain.glyphs import column, task_sign
+from backcare_tui.domain.glyphs import column, task_glyph
 from backcare_tui.domain.history.week import Week
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.text.cells import ends, fit
@@ -27,7 +27,7 @@ def week_lines(week: Week) -> list[str]:
     days = "".join(f"{day:%a}".rjust(5) for day in week.dates)
     lines.append(f"{'':{NAME}}{days}    strength")
     for task in week.tasks:
-        marks = "".join(f"   {task_sign(mark)} " for mark in task.marks)
+        marks = "".join(f"   {task_glyph(mark)} " for mark in task.marks)
         full = round(task.strength / 100 * BAR)
         bar = "▇" * full + "·" * (BAR - full)
         lines.append(f"{fit(task.name, NAME)}{marks} {task.strength:3} {bar}")
@@ -43,8 +43,9 @@ def target_lines(week: Week) -> list[str]:
     """How near its target the week is, and the kept days of twelve weeks, oldest first."""
     which = "This week" if week.current else "That week"
     now = week.streak.week
-    reached = not week.current or now.on_target or now.possible
-    aim = f", {week.needs} for its target" if reached else ""
+    # A target that a running week can no longer reach is not held up to anyone.
+    reachable = not week.current or now.on_target or now.possible
+    aim = f", {week.needs} for its target" if reachable else ""
     lines = [] if week.neutral else [f"{which}: {count(week.kept, 'day')} kept{aim}."]
     counted = [bar for bar in week.strip if bar.counted]
     if counted:

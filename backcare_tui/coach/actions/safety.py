@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from backcare_tui.coach.errors import Refused, Unreadable
 from backcare_tui.coach.messages import writable
 from backcare_tui.coach.recording import Recorder
-from backcare_tui.coach.results import Receipt
+from backcare_tui.coach.results import Receipt, Refused, Unreadable
 from backcare_tui.domain.guidance.due_tasks import SCREENING
 from backcare_tui.domain.journal import events as kinds
-from backcare_tui.domain.safety import CONDITIONS, SIGNS, help_words, sign, what_words
+from backcare_tui.domain.safety import CONDITIONS, SIGNS, UNSURE, help_words, sign, what_words
 
 LONGEST_NAME = 200
 
@@ -55,9 +54,7 @@ class SafetyActions:
         ]
         if rested:
             return Receipt(True, f"Noted. Rested until a professional has cleared it: {', '.join(rested)}.")
-        return Receipt(
-            True, "Noted. An empty list does not mean you are safe; if unsure, ask a professional."
-        )
+        return Receipt(True, f"Noted. {UNSURE}")
 
     def clear(self, what: Sequence[str], *, by: str, on: date | None = None) -> Receipt:
         """Record that a professional has cleared signs or conditions; without names, everything open.

@@ -9,7 +9,7 @@ import msgspec
 
 from backcare_tui.domain.calendar import week_start
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.glyphs import sign
+from backcare_tui.domain.glyphs import glyph
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
 from backcare_tui.domain.guidance.rotation import places_of
 from backcare_tui.domain.journal.day_record import count_sessions
@@ -18,7 +18,7 @@ from backcare_tui.domain.plan.plan import Plan
 
 DAYS = 14
 
-SHAPES = {"due": "■", "offered": "□", "rested": sign("rested"), "paused": sign("paused"), "": " "}
+SHAPES = {"due": "■", "offered": "□", "rested": glyph("rested"), "paused": glyph("paused"), "": " "}
 """How a day of a schedule is drawn. Not the marks of what was done: a plan's day is neither done nor missed."""
 
 MEANINGS = {

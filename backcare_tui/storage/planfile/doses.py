@@ -3,36 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from typing import Any
 
-from backcare_tui.domain.plan.dose import Dose, number
+from backcare_tui.domain.plan.dose import BREATHS, MINUTES, REPS, SECONDS, VISIT, Dose, Unit, number
 from backcare_tui.domain.plan.pacing import Phase
 from backcare_tui.domain.plan.plan import combine_ladders
+from backcare_tui.storage.planfile import values as read
 from backcare_tui.storage.planfile.errors import Place
 from backcare_tui.storage.planfile.messages import is_number, shown
-from backcare_tui.storage.planfile.tables import Fields, Values, read_table
+from backcare_tui.storage.planfile.tables import Fields, Needed, Values, read_table
 from backcare_tui.storage.planfile.values import each
 
-N = TypeVar("N", int, float)
 Reps = int | tuple[int, ...]
+"""Repetitions of each set, or of a pyramid's sets in turn."""
 
+AMOUNTS: dict[Unit, Callable[[object], Any]] = {
+    MINUTES: read.number(MINUTES.least, MINUTES.most, finest=0.5),
+    **{unit: read.whole(unit.least, unit.most) for unit in (SECONDS, REPS, BREATHS)},
+}
+"""Converters of a single amount."""
+
+SETS = read.whole(1, 10)
+PROSE = read.text(2000)
 SETS_WITHIN = "a pyramid has its sets within it: leave `sets` out"
 
-_PYRAMID = 'a pyramid such as "5-3-1", of 2 to 10 sets of 1 to 50'
-
-MOST_PHASES = 8
-LONGEST_WORD = 24
-LONGEST_TEXT = 400
-LEAST, MOST = 0.5, 60
-"""Seconds of one part of a repetition."""
-
-_TEMPO = 'words with their seconds, such as "pull 2 s, hold 1 s, return 3 s"'
+_PYRAMID = f'a pyramid such as "5-3-1", of 2 to 10 sets of {REPS.least} to {REPS.most}'
 
 
-def ladder(item: Callable[[object], N]) -> Callable[[object], tuple[N, ...]]:
+def ladder(item: Callable[[object], Any]) -> Callable[[object], tuple[Any, ...]]:
     """One number, or a list of numbers each above the one before."""
 
-    def convert(value: object) -> tuple[N, ...]:
+    def convert(value: object) -> tuple[Any, ...]:
         rungs = tuple(each(_listed(value), item))
         _check_rises([(rung, rung) for rung in rungs])
         return rungs
@@ -40,31 +41,27 @@ def ladder(item: Callable[[object], N]) -> Callable[[object], tuple[N, ...]]:
     return convert
 
 
-def pyramid(value: object) -> tuple[int, ...]:
+def reps_ladder(value: object) -> tuple[Reps, ...]:
+    """A ladder of repetitions, or of pyramids whose totals rise."""
+    values = _listed(value)
+    pyramids = sum(isinstance(rung, str) for rung in values)
+    if not pyramids:
+        return ladder(AMOUNTS[REPS])(value)
+    if pyramids < len(values):
+        raise ValueError("the list mixes numbers and pyramids: keep to one kind")
+    rungs = tuple(each(values, _pyramid))
+    _check_rises([(sum(rung), shown(words)) for rung, words in zip(rungs, values, strict=True)])
+    return rungs
+
+
+def _pyramid(value: object) -> tuple[int, ...]:
     """Sets in turn, such as ``"5-3-1"``."""
     figures = value.split("-") if isinstance(value, str) and len(value) <= 40 else []
-    sets = tuple(int(one) for one in figures if one.isascii() and one.isdecimal())
-    if len(sets) != len(figures) or not 2 <= len(sets) <= 10 or not all(1 <= reps <= 50 for reps in sets):
+    sets = tuple(int(reps) for reps in figures if reps.isascii() and reps.isdecimal())
+    allowed = 2 <= len(sets) <= 10 and all(REPS.least <= reps <= REPS.most for reps in sets)
+    if len(sets) != len(figures) or not allowed:
         raise ValueError(f"{shown(value)} is not {_PYRAMID}")
     return sets
-
-
-def reps_ladder(item: Callable[[object], int]) -> Callable[[object], tuple[Reps, ...]]:
-    """A ladder of repetitions, or of pyramids whose totals rise."""
-    plain = ladder(item)
-
-    def convert(value: object) -> tuple[Reps, ...]:
-        values = _listed(value)
-        texts = sum(isinstance(one, str) for one in values)
-        if not texts:
-            return plain(value)
-        if texts < len(values):
-            raise ValueError("the list mixes numbers and pyramids: keep to one kind")
-        rungs = tuple(each(values, pyramid))
-        _check_rises([(sum(rung), shown(values[place])) for place, rung in enumerate(rungs)])
-        return rungs
-
-    return convert
 
 
 def _listed(value: object) -> list[object]:
@@ -82,51 +79,70 @@ def _check_rises(rungs: Iterable[tuple[float, object]]) -> None:
         before = total, words
 
 
-def rungs_of(unit: str, values: Values, sides: int) -> tuple[Dose, ...]:
+def rungs_of(unit: Unit, values: Values, sides: int) -> tuple[Dose, ...]:
     """The ladder of doses; empty when what it is made of is missing or wrong.
 
     Args:
-        unit: ``minutes``, ``seconds``, ``reps``, ``breaths``, or empty for a visit.
+        unit: What they are counted in.
         values: The task's converted keys.
         sides: How many sides each dose is for.
     """
-    if not unit:
+    if unit is VISIT:
         return (Dose(),)
-    amounts = values.get(unit, ())
-    if unit == "minutes":
-        return tuple(Dose(minutes=amount) for amount in amounts)
-    if unit == "seconds":
-        return tuple(Dose(seconds=amount, sides=sides) for amount in amounts)
-    if unit == "breaths":
-        return tuple(Dose(breaths=amount) for amount in amounts)
-    if amounts and isinstance(amounts[0], tuple):
-        return tuple(Dose(reps=amount, sides=sides) for amount in amounts)
-    return combine_ladders(amounts, values.get("sets", (1,)), sides)
+    amounts = values.get(unit.field, ())
+    if unit is REPS and not (amounts and isinstance(amounts[0], tuple)):
+        return combine_ladders(amounts, values.get("sets", (1,)), sides)
+    return tuple(unit.dose(amount, sides if unit.sided else 1) for amount in amounts)
+
+
+def _reps_or_pyramid(value: object) -> Reps:
+    return _pyramid(value) if isinstance(value, str) else AMOUNTS[REPS](value)
+
+
+_WORDS: Fields = {"words": Needed(PROSE, '"Lie down instead."')}
+_FIGURE: Fields = {"figure": read.task_id}
+_EASIER: dict[Unit, Fields] = {
+    MINUTES: {**_WORDS, "minutes": AMOUNTS[MINUTES]},
+    SECONDS: {**_WORDS, "seconds": AMOUNTS[SECONDS]},
+    REPS: {**_WORDS, "reps": _reps_or_pyramid, "sets": SETS, **_FIGURE},
+    BREATHS: {**_WORDS, "breaths": AMOUNTS[BREATHS], **_FIGURE},
+    VISIT: _WORDS,
+}
+"""Keys of an ``easier`` table, by what the task is counted in."""
 
 
 def easier_form(
-    raw: str | Mapping[str, object], fields: Fields, sides: int, place: Place, noun: str
+    raw: str | Mapping[str, object], unit: Unit, sides: int, place: Place, noun: str
 ) -> tuple[str, str, Dose | None]:
     """The words of an easier form, the figure to show for it, and its dose when it has one of its own.
 
     Args:
         raw: Words, or a table of ``words`` and the dose.
-        fields: Keys of the table.
+        unit: What the task is counted in.
         sides: How many sides the task is for.
         place: Where it stands.
         noun: What to call it, such as ``the easier form of a device``.
     """
     if isinstance(raw, str):
         return raw, "", None
-    values = read_table(raw, fields, place, noun=noun)
+    values = read_table(raw, _EASIER[unit], place, noun=noun)
     words, figure = values.pop("words", ""), values.pop("figure", "")
     if "sets" in raw and "reps" not in raw:
         place.at("sets").tell("`sets` needs `reps` beside it, to say how many of what")
     elif "sets" in values and isinstance(values.get("reps"), tuple):
         place.at("sets").tell(SETS_WITHIN)
     elif values:
-        return words, figure, Dose(**values, sides=sides if values.keys() & {"seconds", "reps"} else 1)
+        return words, figure, Dose(**values, sides=sides if unit.sided else 1)
     return words, figure, None
+
+
+MOST_PHASES = 8
+LONGEST_WORD = 24
+LONGEST_TEXT = 400
+LEAST, MOST = 0.5, 60
+"""Seconds of one part of a repetition."""
+
+_TEMPO = 'words with their seconds, such as "pull 2 s, hold 1 s, return 3 s"'
 
 
 def tempo(value: object) -> tuple[Phase, ...]:

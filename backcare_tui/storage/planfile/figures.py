@@ -25,7 +25,7 @@ from backcare_tui.storage.planfile import values as read
 from backcare_tui.storage.planfile.errors import Place, PlanError
 from backcare_tui.storage.planfile.loader import tables_of, text_of
 from backcare_tui.storage.planfile.messages import code, hint, plain, shown
-from backcare_tui.storage.planfile.tables import Fields, Needed, not_a_table, read_table
+from backcare_tui.storage.planfile.tables import Fields, Needed, not_a_table, read_table, table_list
 
 FIGURES = "figures.toml"
 
@@ -151,20 +151,11 @@ def _props(raw: object, box: Point, pose: Pose, place: Place) -> tuple[Prop, ...
 
 
 def _tables(raw: object, place: Place, such_as: str, most: int) -> list[tuple[Place, Mapping[str, object]]]:
-    """The tables of a list with their places; what is none is told."""
-    if not isinstance(raw, list):
-        place.tell(not_a_table(raw, such_as))
-        return []
-    if len(raw) > most:
+    """The tables of a list with their places, unless there are too many."""
+    if isinstance(raw, list) and len(raw) > most:
         place.tell(f"there are {len(raw)}, at most {most} are allowed")
         return []
-    found: list[tuple[Place, Mapping[str, object]]] = []
-    for index, table in enumerate(raw):
-        if isinstance(table, dict):
-            found.append((place.at(index), table))
-        else:
-            place.at(index).tell(not_a_table(table, such_as))
-    return found
+    return [*table_list(raw, place, such_as)]
 
 
 def _within(box: Point) -> Callable[[object], Point]:

@@ -17,8 +17,6 @@ from backcare_tui.storage.planfile.values import AtlasIds
 if TYPE_CHECKING:  # slow to import, and the caller has done it
     import pathlib
 
-__all__ = ["LARGEST", "AtlasIds", "PlanError", "Problem", "parse_plan", "read_plan"]
-
 LARGEST = 1_000_000
 """Bytes of a plan file."""
 LONGEST_NAME = 200

@@ -18,6 +18,7 @@ from backcare_tui.storage.planfile.tables import (
     missing,
     not_a_table,
     read_table,
+    table_list,
     taken,
 )
 from backcare_tui.storage.planfile.tasks import KINDS, REST, a, kind_fields, read_task
@@ -131,7 +132,7 @@ def _read_tasks(data: Mapping[str, object], atlas: AtlasIds, top: Place) -> list
     return [(place, task) for place, task in tasks if task is not None]
 
 
-def _task_tables(data: Mapping[str, object], top: Place) -> Iterator[tuple[str, Place, dict[str, object]]]:
+def _task_tables(data: Mapping[str, object], top: Place) -> Iterator[tuple[str, Place, Mapping[str, object]]]:
     """Every task's table, with its kind and place, in the order of the file."""
     for kind, raw in data.items():
         if kind not in KINDS:
@@ -139,13 +140,9 @@ def _task_tables(data: Mapping[str, object], top: Place) -> Iterator[tuple[str, 
         if isinstance(raw, dict):
             top.at(kind).tell(f"`[{kind}]` is one bracket short: write `[[{kind}]]`, once for each {kind}")
             yield kind, top.at(kind), raw
-        for index, table in enumerate(raw if isinstance(raw, list) else []):
-            if isinstance(table, dict):
-                yield kind, top.at(kind, index), table
-            else:
-                top.at(kind, index).tell(not_a_table(table, f"[[{kind}]]"))
-        if not isinstance(raw, dict | list):
-            top.at(kind).tell(not_a_table(raw, f"[[{kind}]]"))
+        else:
+            for place, table in table_list(raw, top.at(kind), f"[[{kind}]]"):
+                yield kind, place, table
 
 
 def _check_order(order: Sequence[str], data: Mapping[str, object], place: Place) -> None:
@@ -178,18 +175,11 @@ def _read_tips(data: Mapping[str, object], atlas: AtlasIds, top: Place) -> tuple
     if isinstance(raw, dict):
         top.at("tip").tell("`[tip]` is one bracket short: write `[[tip]]`, once for each message")
         return ()
-    if not isinstance(raw, list):
-        top.at("tip").tell(not_a_table(raw, "[[tip]]"))
-        return ()
-    if len(raw) > MOST_TIPS:
+    if isinstance(raw, list) and len(raw) > MOST_TIPS:
         top.tell(f"the plan has {len(raw)} messages, at most {MOST_TIPS} are allowed")
         return ()
     fields, tips = _tip_fields(atlas), dict[str, Tip]()
-    for index, table in enumerate(raw):
-        place = top.at("tip", index)
-        if not isinstance(table, dict):
-            place.tell(not_a_table(table, "[[tip]]"))
-            continue
+    for place, table in table_list(raw, top.at("tip"), "[[tip]]"):
         values = read_table(table, fields, place, noun="a message")
         if values.get("id") in tips:
             place.at("id").tell(f"the id {code(values['id'])} is given twice: each message needs its own")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -83,3 +83,15 @@ def _unknown(key: str, fields: Fields, noun: str) -> str:
 def not_a_table(raw: object, such_as: str) -> str:
     """The sentence about a value where a table should be."""
     return f"{shown(raw)} is not a table: write `{such_as}` on a line of its own, and its keys below"
+
+
+def table_list(raw: object, place: Place, such_as: str) -> Iterator[tuple[Place, Mapping[str, object]]]:
+    """The tables of a list, each with its place; what is none is told."""
+    if not isinstance(raw, list):
+        place.tell(not_a_table(raw, such_as))
+        return
+    for index, table in enumerate(raw):
+        if isinstance(table, dict):
+            yield place.at(index), table
+        else:
+            place.at(index).tell(not_a_table(table, such_as))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from backcare_tui.domain.plan.dose import Dose
+from backcare_tui.domain.plan.dose import BREATHS, MINUTES, REPS, SECONDS, VISIT, Dose, Unit
 from backcare_tui.domain.plan.pacing import PLAIN, Manner
 from backcare_tui.domain.plan.plan import Notes, Task
 from backcare_tui.domain.plan.recurrence import check_rule
@@ -14,12 +14,13 @@ from backcare_tui.domain.plan.schedule import ByRule, frequency
 from backcare_tui.domain.safety import CONDITIONS
 from backcare_tui.storage.planfile import values as read
 from backcare_tui.storage.planfile.doses import (
+    AMOUNTS,
+    PROSE,
+    SETS,
     SETS_WITHIN,
-    Reps,
     check_hold,
     easier_form,
     ladder,
-    pyramid,
     reps_ladder,
     rungs_of,
     tempo,
@@ -34,22 +35,11 @@ from backcare_tui.text.language import near
 
 MASSAGE_NAME = "Self-massage"
 
-_MINUTES = read.number(1, 60, halves=True)
-_SECONDS = read.whole(5, 90)
-_REPS = read.whole(1, 50)
-_SETS = read.whole(1, 10)
-_BREATHS = read.whole(1, 60)
-_SIDES = read.whole(1, 2)
 _NAME = read.text(200)
-_PROSE = read.text(2000)
 
 
 def _words_or_table(value: object) -> str | dict[str, object]:
-    return value if isinstance(value, dict) else _PROSE(value)
-
-
-def _reps_or_pyramid(value: object) -> Reps:
-    return pyramid(value) if isinstance(value, str) else _REPS(value)
+    return value if isinstance(value, dict) else PROSE(value)
 
 
 _COMMON: Fields = {
@@ -68,7 +58,7 @@ _COMMON: Fields = {
     "cautions": read.lines,
     "steps": read.lines,
     "easier": _words_or_table,
-    "source": _PROSE,
+    "source": PROSE,
 }
 _AUTO: Fields = {"auto": read.yes_no}
 REST = read.measure(0, 600, "s", "45 s")
@@ -80,55 +70,45 @@ class Kind(msgspec.Struct, frozen=True):
 
     Attributes:
         fields: Its own keys, beside those of every task.
-        unit: The key it is counted by; None where its keys tell, and nothing where it is not counted.
+        unit: What it is counted in; None where its keys tell.
         sides: How many sides it is for when the plan does not say.
     """
 
     fields: Fields
-    unit: str | None = None
+    unit: Unit | None = None
     sides: int = 1
 
 
 KINDS = {
-    "device": Kind({"minutes": Needed(ladder(_MINUTES), "[3, 5, 8]"), **_AUTO}, unit="minutes"),
+    "device": Kind({"minutes": Needed(ladder(AMOUNTS[MINUTES]), "[3, 5, 8]"), **_AUTO}, unit=MINUTES),
     "massage": Kind(
         {
             "name": _NAME,
-            "seconds": Needed(ladder(_SECONDS), "[30, 45, 60]"),
+            "seconds": Needed(ladder(AMOUNTS[SECONDS]), "[30, 45, 60]"),
             "a_day": read.whole(1, 500),
-            "sides": _SIDES,
+            "sides": read.whole(1, 2),
             **_AUTO,
         },
-        unit="seconds",
+        unit=SECONDS,
         sides=2,
     ),
     "exercise": Kind(
         {
-            "reps": reps_ladder(_REPS),
-            "sets": ladder(_SETS),
-            "breaths": ladder(_BREATHS),
+            "reps": reps_ladder,
+            "sets": ladder(SETS),
+            "breaths": ladder(AMOUNTS[BREATHS]),
             "hold": read.measure(0, 60, "s", "2 s", above=True),
             "pace": read.measure(3, 20, "a minute", "6 a minute"),
-            "sides": _SIDES,
+            "sides": read.whole(1, 2),
             "tempo": tempo,
             "rest": REST,
             "figure": read.task_id,
             **_AUTO,
         }
     ),
-    "visit": Kind({"log": read.lines}, unit=""),
+    "visit": Kind({"log": read.lines}, unit=VISIT),
 }
 """Every kind with the keys that it alone has; ``targets`` and ``regions`` are the atlas's matter: ``kind_fields``."""
-
-_WORDS: Fields = {"words": Needed(_PROSE, '"Lie down instead."')}
-EASIER: dict[str, Fields] = {
-    "minutes": {**_WORDS, "minutes": _MINUTES},
-    "seconds": {**_WORDS, "seconds": _SECONDS},
-    "reps": {**_WORDS, "reps": _reps_or_pyramid, "sets": _SETS, "figure": read.task_id},
-    "breaths": {**_WORDS, "breaths": _BREATHS, "figure": read.task_id},
-    "": {**_WORDS},
-}
-"""Keys of an ``easier`` table, by what the task is counted in."""
 
 
 def kind_fields(atlas: AtlasIds) -> dict[str, Fields]:
@@ -168,9 +148,8 @@ def read_task(kind: str, raw: Mapping[str, object], fields: Fields, place: Place
     _check_sets_and_sides(unit, values, place)
     sides = values.get("sides", KINDS[kind].sides)
     easier = values.pop("easier", "")
-    words, figure, easier_dose = easier_form(
-        easier, EASIER[unit], sides, place.at("easier"), f"the easier form of {a(kind)}"
-    )
+    noun = f"the easier form of {a(kind)}"
+    words, figure, easier_dose = easier_form(easier, unit, sides, place.at("easier"), noun)
     rungs = rungs_of(unit, values, sides)
     _check_start_rung(values, easier_dose, len(rungs), place)
     check_hold(values, place)
@@ -186,23 +165,23 @@ def read_task(kind: str, raw: Mapping[str, object], fields: Fields, place: Place
     return Task(kind=kind, rungs=rungs, easier=easier_dose, notes=notes, manner=manner, **taken(values, Task))
 
 
-def _exercise_unit(raw: Mapping[str, object], fields: Fields, place: Place) -> str:
+def _exercise_unit(raw: Mapping[str, object], fields: Fields, place: Place) -> Unit:
     """What an exercise is counted in: reps or breaths."""
-    units = [unit for unit in ("reps", "breaths") if unit in raw]
+    units = [unit for unit in (REPS, BREATHS) if unit.field in raw]
     if len(units) == 2:
         place.at("breaths").tell("an exercise has `reps` or `breaths`, not both")
     if units:
         return units[0]
     meant = [near(key, fields) for key in raw if key not in fields]
-    for unit in ("reps", "breaths"):
-        if unit in meant:
+    for unit in (REPS, BREATHS):
+        if unit.field in meant:
             return unit
     place.tell(missing("`reps` or `breaths`", "an exercise", "reps = [8, 10, 12]"))
-    return "reps"
+    return REPS
 
 
-def _check_sets_and_sides(unit: str, values: Values, place: Place) -> None:
-    if unit == "breaths":
+def _check_sets_and_sides(unit: Unit, values: Values, place: Place) -> None:
+    if unit is BREATHS:
         for key in ("sets", "sides", "rest"):
             if key in values:
                 place.at(key).tell(f"`{key}` goes with `reps`: breaths are counted for the whole session")

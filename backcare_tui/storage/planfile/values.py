@@ -27,6 +27,7 @@ MOST_REPORTED = 5
 FIRST_YEAR, LAST_YEAR = 2000, 2080
 """Dates of a plan; what lies outside is a slip of the key."""
 
+_STEPS = {0: "a number", 0.5: "a whole or half number", 1: "a whole number"}
 _ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
@@ -45,13 +46,13 @@ class AtlasIds(msgspec.Struct, frozen=True):
 
 
 def number(
-    low: Number, high: Number, *, above: bool = False, halves: bool = False
+    low: Number, high: Number, *, above: bool = False, finest: Number = 0
 ) -> Callable[[object], Number]:
-    """A number from ``low`` to ``high``; ``above``: more than ``low``; ``halves``: nothing finer."""
-    allowed = f"{'a whole or half number' if halves else 'a number'} {_bounds(low, high, above=above)}"
+    """A number from ``low`` to ``high``; ``above``: more than ``low``; ``finest``: in steps of so much."""
+    allowed = f"{_STEPS[finest]} {_bounds(low, high, above=above)}"
 
     def convert(value: object) -> Number:
-        if not _inside(value, low, high) or (above and value == low) or (halves and value * 2 % 1):
+        if not _inside(value, low, high, above=above) or (finest and value % finest):
             raise refuse(value, allowed)
         return int(value) if value == math.floor(value) else value
 
@@ -60,14 +61,8 @@ def number(
 
 def whole(low: int, high: int) -> Callable[[object], int]:
     """A whole number from ``low`` to ``high``; ``3.0`` will do for 3."""
-    allowed = f"a whole number {_bounds(low, high)}"
-
-    def convert(value: object) -> int:
-        if not _inside(value, low, high) or value % 1:
-            raise refuse(value, allowed)
-        return int(value)
-
-    return convert
+    convert = number(low, high, finest=1)
+    return lambda value: int(convert(value))
 
 
 def measure(
@@ -79,21 +74,23 @@ def measure(
 
     def convert(value: object) -> float:
         amount = _without_unit(value, unit) if isinstance(value, str) else value
-        if not _inside(amount, low, high) or (above and amount == low):
+        if not _inside(amount, low, high, above=above):
             raise refuse(value, allowed)
         return float(amount)
 
     return convert
 
 
-def _bounds(low: Number, high: Number, *, above: bool = False) -> str:
+def _bounds(low: Number, high: Number, *, above: bool) -> str:
     return f"above {low} up to {high}" if above else f"from {low} to {high}"
 
 
-def _inside(value: object, low: Number, high: Number) -> TypeGuard[Number]:
+def _inside(value: object, low: Number, high: Number, *, above: bool) -> TypeGuard[Number]:
     """Whether a value is a number within bounds; NaN is not, nor is ``true``."""
     # A whole number may be too large to become a float, so it is compared and never asked to be one.
-    return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return False
+    return low < value <= high if above else low <= value <= high
 
 
 def _without_unit(value: str, unit: str) -> float | None:

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
-from backcare_tui.domain.safety import STOP
+from backcare_tui.domain.safety import IN_SHORT, NOT_CLEARED, STOP, WHAT_IT_IS
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import NO_KEY, declared
 from backcare_tui.tui.dialog import Dialog
@@ -30,19 +30,7 @@ MARKS = (
     ("missed", "missed; no harm done"),
 )
 
-SAFETY = (
-    "This app is a diary and planner. It cannot examine you or tell what is causing your pain.",
-    STOP,
-    "Get emergency help now (your local emergency number) for: numb or tingling genitals, buttocks or back passage;"
-    " trouble with bladder or bowel; pain, tingling or weakness in both legs; worsening weakness; chest pain; sudden"
-    " severe tummy or back pain with faintness; new neck pain or headache with trouble speaking, swallowing, seeing or"
-    " balancing; pain after a serious accident.",
-    "See a doctor today for: high temperature, chills or feeling ill with back pain; pain after a minor fall with"
-    " osteoporosis or steroid use.",
-    "Book an appointment for: numbness or weakness in one leg; no better after 4 to 6 weeks; past cancer, unexplained"
-    " weight loss or unrelenting night pain (urgently).",
-    "An empty list does not mean you are safe. If unsure, stop and ask a professional.",
-)
+SAFETY = (WHAT_IT_IS, STOP, *IN_SHORT, NOT_CLEARED)
 
 
 class HelpScreen(Dialog):

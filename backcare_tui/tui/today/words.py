@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from backcare_tui.domain import safety
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.guidance.headline import Guidance
 from backcare_tui.domain.guidance.questions import Question
@@ -26,10 +27,7 @@ def sentence(guidance: Guidance) -> Content:
 
 LOCKED = content.lines(
     [
-        Content(
-            "Nothing is asked today. This app is a diary and planner: it cannot examine you or tell what is "
-            "causing your pain. If unsure, ask a professional."
-        ),
+        Content(safety.LOCKED),
         Content(""),
         Content.assemble((" c ", content.ACCENT), "a professional has cleared this: record who, and when"),
         Content.assemble((" u ", content.ACCENT), "that was a slip of today or yesterday: take it back"),

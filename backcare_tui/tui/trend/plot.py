@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backcare_tui.domain.glyphs import SIGNS, TURNS
+from backcare_tui.domain.glyphs import GLYPHS, TURNS
 from backcare_tui.domain.history.trend import Trend
 from backcare_tui.tui import content
 from backcare_tui.tui.trend.pain_plot import HIGHEST, level_row, plot_rows
@@ -34,7 +34,6 @@ class TrendPlot(Widget):
     trend: reactive[Trend | None] = reactive(None)
 
     def render(self) -> Content:
-        """The plot and what is under it, its columns in line."""
         trend, width = self.trend, self.content_size.width - GUTTER - EDGE
         room = self.content_size.height - UNDER
         if trend is None or width < 4 or room < HEIGHTS[-1]:
@@ -90,7 +89,7 @@ def kept_rows(trend: Trend, width: int, lines: int) -> list[Content]:
         shares = [trend.days[at].share for at in days]
         known = [share for share in shares if share is not None]
         mean = sum(known) / len(known) if known else None
-        columns.append([*[" "] * (lines - 1), SIGNS["missed"]] if mean == 0 else stacked(mean, 1, lines))
+        columns.append([*[" "] * (lines - 1), GLYPHS["missed"]] if mean == 0 else stacked(mean, 1, lines))
     return [
         Content.assemble(
             (("Kept" if row == lines - 1 else "").ljust(GUTTER), content.QUIET),
@@ -123,7 +122,7 @@ def marks_row(trend: Trend, width: int) -> Content:
         first = max(0, (flare.first - trend.first).days)
         last = min(count - 1, (flare.last - trend.first).days)
         for cell in range(cell_of(first, count, width), cell_of(last, count, width) + 1):
-            line[cell] = SIGNS["flare"]
+            line[cell] = GLYPHS["flare"]
     ways: dict[int, set[str]] = {}
     for change in trend.changes:
         at = (change.day - trend.first).days
@@ -135,5 +134,5 @@ def marks_row(trend: Trend, width: int) -> Content:
 
 def pieces(line: Iterable[str]) -> list[tuple[str, str]]:
     """The marks in their colours."""
-    styles = {UP: content.STYLES["done"], SIGNS["flare"]: content.STYLES["red"]}
+    styles = {UP: content.STYLES["done"], GLYPHS["flare"]: content.STYLES["red"]}
     return [(mark, styles.get(mark, "")) for mark in line]

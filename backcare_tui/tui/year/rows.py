@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from backcare_tui.domain.glyphs import SHARES, share_sign
+from backcare_tui.domain.glyphs import SHARES, share_glyph
 from backcare_tui.domain.history.year import Year
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.text.dates import short_date
@@ -73,7 +73,7 @@ def weekday_row(year: Year, span: Span, row: int, cursor: date | None) -> Conten
         first += len(blank[row]) // span.cell
     for at in range(first * 7 + row, (span.first + span.weeks) * 7, 7):
         record = year.days[at]
-        shape, style = share_sign(record), day_style(record)
+        shape, style = share_glyph(record), day_style(record)
         if at == here:
             pieces += [(shape, f"{style} reverse"), (gap, "")]
         elif pieces[-1][1] == style:
@@ -108,5 +108,5 @@ def day_style(record: DayRecord | None) -> str:
     if record is None:
         return "$foreground-disabled"
     if record.state == "kept":
-        return "$text-accent" if share_sign(record) == SHARES[-1] else "$accent 75%"
+        return "$text-accent" if share_glyph(record) == SHARES[-1] else "$accent 75%"
     return content.STYLES[record.state] if record.state == "pending" and not record.share else content.QUIET

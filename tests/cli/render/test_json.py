@@ -129,9 +129,9 @@ def test_the_examples_in_the_document_are_what_is_printed(small: Line) -> None:
 
 
 def test_every_state_is_in_the_document() -> None:
-    from backcare_tui.domain.glyphs import SIGNS
+    from backcare_tui.domain.glyphs import GLYPHS
 
-    for state in SIGNS:
+    for state in GLYPHS:
         assert f"`{state}`" in section("`backcare today --json`"), state
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kits.domain_kit import MON, days, plan, record, task
 
 from backcare_tui.domain.calendar import ONE_DAY
-from backcare_tui.domain.glyphs import SHARES, share_sign
+from backcare_tui.domain.glyphs import SHARES, share_glyph
 from backcare_tui.domain.history.changes import FlareSpan
 from backcare_tui.domain.history.habit_strength import strength
 from backcare_tui.domain.history.sentences import best_words, flare_words, total_words
@@ -191,9 +191,9 @@ def test_the_totals_in_words() -> None:
 
 def test_a_day_is_drawn_by_the_share_of_it_that_was_kept() -> None:
     def drawn(share: float, state: str = "kept") -> str:
-        return share_sign(msgspec.structs.replace(record(MON, MON, state), share=share))
+        return share_glyph(msgspec.structs.replace(record(MON, MON, state), share=share))
 
     assert [drawn(share) for share in (0.1, 0.34, 0.67, 0.99, 1.0)] == ["◔", "◐", "◕", "◕", "●"]
     assert [drawn(1 - 1e-12), drawn(0.0, "missed"), drawn(0.0, "pending")] == [SHARES[-1], "·", "○"]
     assert [drawn(0.5, state) for state in ("skipped", "paused", "flare", "locked", "free")] == [*"⊘–~– "]
-    assert share_sign(None) == " "
+    assert share_glyph(None) == " "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from kits.planfile_kit import parse, plan_text, problem, problems, task_problem, task_text
 
-from backcare_tui.storage.planfile.loader import PlanError, Problem
+from backcare_tui.storage.planfile.errors import PlanError, Problem
 
 
 def line_of(text: str, part: str) -> int:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kits.planfile_kit import ATLAS, plan_text, task_text
 
-from backcare_tui.storage.planfile.errors import Excerpt, excerpts
-from backcare_tui.storage.planfile.loader import PlanError, Problem, parse_plan
+from backcare_tui.storage.planfile.errors import Excerpt, PlanError, Problem, excerpts
+from backcare_tui.storage.planfile.loader import parse_plan
 
 
 def shown(text: str, raw: bytes | None = None) -> tuple[Excerpt, ...]:

@@ -119,7 +119,8 @@ def test_reading_a_good_plan_imports_nothing_that_only_errors_or_rules_need() ->
     text = plan_text(task_text("device"), task_text("massage", task_id="m"))
     code = f"""
 import sys
-from backcare_tui.storage.planfile.loader import AtlasIds, parse_plan
+from backcare_tui.storage.planfile.loader import parse_plan
+from backcare_tui.storage.planfile.values import AtlasIds
 targets = frozenset({{"piriformis", "gluteus-medius", "pectorals"}})
 parse_plan({text!r}, source="plan", atlas=AtlasIds(frozenset(), targets, frozenset()))
 slow = {{"difflib", "dateutil", "tomlkit", "tinydb", "textual", "backcare_tui.storage.planfile.toml_errors"}}

@@ -23,7 +23,8 @@ from kits.planfile_kit import (
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Notes, Plan, Task, combine_ladders
 from backcare_tui.domain.plan.schedule import EveryDays, OnWeekdays, TimesAWeek
-from backcare_tui.storage.planfile.loader import PlanError, parse_plan, read_plan
+from backcare_tui.storage.planfile.errors import PlanError
+from backcare_tui.storage.planfile.loader import parse_plan, read_plan
 
 
 def test_every_key_of_the_format_lands_in_the_plan() -> None:

@@ -17,7 +17,9 @@ from kits.planfile_kit import ATLAS, FROM_THE_DESIGN, SHIPPED, plan_text, shippe
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.plan.schedule import falls_on, frequency, schedule_words
-from backcare_tui.storage.planfile.loader import AtlasIds, PlanError, parse_plan
+from backcare_tui.storage.planfile.errors import PlanError
+from backcare_tui.storage.planfile.loader import parse_plan
+from backcare_tui.storage.planfile.values import AtlasIds
 
 PLANS = Path(__file__).parents[3] / "plans"
 SOON = 5

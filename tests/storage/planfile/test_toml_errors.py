@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from kits.planfile_kit import ATLAS, parse, plan_text, problem, problems, task_text
 
-from backcare_tui.storage.planfile.loader import LARGEST, PlanError, Problem, read_plan
+from backcare_tui.storage.planfile.errors import PlanError, Problem
+from backcare_tui.storage.planfile.loader import LARGEST, read_plan
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,9 @@ from textual.pilot import Pilot
 from textual.style import Style
 
 from backcare_tui.coach import Coach
-from backcare_tui.domain.body.picture import Chart, Figure, Spot, chart
+from backcare_tui.domain.body.picture import Figure
 from backcare_tui.domain.history.pain_places import Mark, aim_of, marks
+from backcare_tui.tui.body.chart import Chart, Spot, chart
 from backcare_tui.tui.body.map import CAPTION, BodyMap, Picked
 from backcare_tui.tui.body.pixels import QUARTERS, SHADES, Inks, Shown, draw, inks, luminance, mark_text
 from backcare_tui.tui.themes import THEMES

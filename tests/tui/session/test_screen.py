@@ -410,7 +410,7 @@ async def test_what_cannot_be_saved_is_said_kept_and_tried_again(
             await walk.press("f", "n")
             assert "not saved yet" in walk.text
             await walk.press("enter")
-            assert walk.desk.shown == "GuideScreen"
+            assert walk.desk.shown == "SessionScreen"
         await walk.press("enter")
         assert did(walk.recorded) == [("curl-up", Dose(reps=2))]
 

@@ -12,7 +12,7 @@ from msgspec import structs
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 from backcare_tui.coach.history import History
-from backcare_tui.domain.glyphs import share_sign
+from backcare_tui.domain.glyphs import share_glyph
 from backcare_tui.domain.history.year import DAYS, Year
 from backcare_tui.tui.year.grid import TOP
 from backcare_tui.tui.year.rows import GUTTER, Span, before_first
@@ -71,7 +71,7 @@ async def test_every_day_there_is_room_for_is_drawn_once_by_what_was_kept_of_it(
             x, y = cell(desk, day)
             seen += 1
             if day >= BEGAN or day.weekday() not in (1, 2, 3, 4):  # words stand there before the first entry
-                assert lines[y][x] == share_sign(year(desk).record(day)), day
+                assert lines[y][x] == share_glyph(year(desk).record(day)), day
         assert seen == 7 * grid(desk).columns
         assert (grid(desk).columns == 53) == (size != SMALL)
         assert grid(desk).cell == (2 if size in (LARGE, ROOM) else 1)

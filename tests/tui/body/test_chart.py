@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from backcare_tui.domain.body.picture import FIELD, GAP, Chart, Figure, Spot, chart, step
+from backcare_tui.domain.body.picture import FIELD, Figure
+from backcare_tui.tui.body.chart import GAP, Chart, Spot, chart, step
 
 
 def whole(*rows: str) -> tuple[str, ...]:
