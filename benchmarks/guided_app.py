@@ -14,7 +14,7 @@ from backcare_tui.clock import SystemClock
 from backcare_tui.coach import Coach
 from backcare_tui.paths import find_home
 from backcare_tui.tui import app
-from backcare_tui.tui.session.screen import GuideScreen
+from backcare_tui.tui.session.screen import SessionScreen
 
 HEAD = 'title = "Measured"\n\n[guide]\nauto = true\n'
 TASKS = {
@@ -48,7 +48,7 @@ class GuidedApp(app.BackcareApp):
 
     def _end(self) -> None:
         self.cost = (time.process_time() - self._cpu) * 1000
-        if not isinstance(self.screen, GuideScreen):
+        if not isinstance(self.screen, SessionScreen):
             raise TypeError("no session runs")
         self.exit()
 

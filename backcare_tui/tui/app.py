@@ -97,7 +97,6 @@ class BackcareApp(Dashboard):
         return TodayScreen()
 
     def on_mount(self) -> None:
-        """Show the day, and look again every second."""
         self.add_mode("today", TodayScreen)
         self._theme_on = self.theme
         self.reload()
@@ -133,14 +132,12 @@ class BackcareApp(Dashboard):
         self.tick()
 
     def action_note(self) -> None:
-        """Write a note for the day looked at."""
         from backcare_tui.tui.dialogs.note import NoteScreen
 
         late = self.late
         self.ask(NoteScreen(), lambda text: self.coach.tasks.note(text, day=late))
 
     def action_pain(self) -> None:
-        """Report pain for the day looked at."""
         from backcare_tui.tui.dialogs.pain import PainScreen, Report, followed
 
         late = self.late
@@ -161,35 +158,27 @@ class BackcareApp(Dashboard):
         self.push_screen(PainScreen(self.coach, followed(self.day)), answered)
 
     def action_flare(self) -> None:
-        """Say that a flare begins, or is over."""
         flows.ask_flare(self)
 
     def action_pause(self) -> None:
-        """Ask nothing until resumed."""
         self.record(self.coach.pauses.pause)
 
     def action_resume(self) -> None:
-        """End a pause."""
         self.record(self.coach.pauses.resume)
 
     def action_safety(self) -> None:
-        """Show the warning signs, to be answered."""
         flows.ask_safety(self)
 
     def action_cleared(self) -> None:
-        """Record that a professional has cleared what was answered yes."""
         flows.ask_clearance(self)
 
     def action_check_in(self) -> None:
-        """Answer the weekly check-in."""
         flows.ask_check_in(self)
 
     def action_command_palette(self) -> None:
-        """Open the palette."""
         open_palette(self)
 
     def action_help(self) -> None:
-        """Show the keys, and when to ask for help."""
         from backcare_tui.tui.dialogs.help import HelpScreen
 
         self.push_screen(HelpScreen(self.screen))

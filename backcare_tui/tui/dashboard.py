@@ -145,5 +145,4 @@ class Dashboard(App[None]):
         self.said = Said(text, warning)
 
     def action_undo(self) -> None:
-        """Take back the last thing recorded."""
         self.record(self.coach.undo)

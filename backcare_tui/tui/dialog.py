@@ -48,7 +48,6 @@ class Asking(Once, ModalScreen[Answer | None], Generic[Answer]):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall")]  # noqa: RUF012 - Textual's own name and type
 
     def action_leave(self) -> None:
-        """Leave without an answer."""
         self.dismiss(None)
 
 

@@ -11,7 +11,7 @@ from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui.page import Page
 
 
-class LookingBack(Page):
+class HistoryPage(Page):
     """A screen over many days. It looks afresh when it is shown, and when the day changes while it is."""
 
     CSS_PATH = str(Path(__file__).with_name("history_page.tcss"))
@@ -34,7 +34,6 @@ class LookingBack(Page):
         raise NotImplementedError
 
     def on_mount(self) -> None:
-        """Follow the app's day."""
         self.focus_first()
         self.watch(self.app, "day", self._follow, init=False)
 
@@ -75,5 +74,4 @@ class LookingBack(Page):
             self._look(self.shown + step * self.step)
 
     def action_now(self) -> None:
-        """Back to today."""
         self._look(None)

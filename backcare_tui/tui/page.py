@@ -11,7 +11,7 @@ from backcare_tui.tui.dashboard import Dashboard
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:
-    from backcare_tui.tui.body.side_panel import HurtMap, Seen
+    from backcare_tui.tui.body.side_panel import Captions, SidePanel
 
 BESIDE = (118, 30)
 """Columns and lines of a screen with room for a picture of the body at the right of its page."""
@@ -35,16 +35,14 @@ class Page(Screen[None]):
         return cast("Dashboard", self.app)
 
     def on_mount(self) -> None:
-        """Follow what the app says."""
         self.watch(self.app, "said", self._show_said)
 
     def on_resize(self) -> None:
-        """The picture comes and goes with the room for it."""
         self._keep_room()
         if self.SIDED:
             self.call_after_refresh(self.show_beside)
 
-    def side(self) -> list[HurtMap]:
+    def side(self) -> list[SidePanel]:
         """The picture at the right of the page, if there is room for it as the screen is composed.
 
         One that came later would have the whole screen laid out and drawn once more; so would the classes
@@ -63,38 +61,40 @@ class Page(Screen[None]):
         roomy = self.app.size.width >= wide and self.app.size.height >= high
         self.set_class(self.SIDED and roomy, "-beside")
 
-    def seen(self) -> Seen | None:
+    def captions(self) -> Captions | None:
         """What a picture of the body at the right tells on this screen; None for no picture."""
         return None
 
-    def _picture(self) -> list[HurtMap]:
+    def _picture(self) -> list[SidePanel]:
         """The picture, if it has room; the file is read for it then."""
         if not self.has_class("-beside"):
             return []
-        from backcare_tui.tui.body.side_panel import HurtMap, Seen
+        from backcare_tui.tui.body.side_panel import Captions, SidePanel
 
-        coach, seen, large = self.backcare.coach, self.seen(), self.app.size.height >= LARGE
-        return [HurtMap(coach.body, coach.places(), seen or Seen("", "", {}), large=large, id="side")]
+        coach, captions, large = self.backcare.coach, self.captions(), self.app.size.height >= LARGE
+        return [
+            SidePanel(coach.body, coach.places(), captions or Captions("", "", {}), large=large, id="side")
+        ]
 
     def show_beside(self) -> None:
         """Bring the picture up to date, where there is room."""
         if not self.has_class("-beside"):
             return
-        from backcare_tui.tui.body.side_panel import HurtMap
+        from backcare_tui.tui.body.side_panel import SidePanel
 
-        picture = next(iter(self.query("#side").results(HurtMap)), None)
+        picture = next(iter(self.query("#side").results(SidePanel)), None)
         if picture is None:
             self.mount_all(self._picture())
-        elif (seen := self.seen()) is not None:
-            picture.seen, picture.large = seen, self.app.size.height >= LARGE
+        elif (captions := self.captions()) is not None:
+            picture.captions, picture.large = captions, self.app.size.height >= LARGE
 
     def action_body(self) -> None:
         """Show the picture in front, for a screen that has no room for it beside its page."""
         from backcare_tui.tui.body.dialog import BodyScreen
 
-        seen = self.seen()
-        if seen is not None:
-            self.app.push_screen(BodyScreen(seen, self.backcare.coach.body, self.backcare.coach.places()))
+        captions = self.captions()
+        if captions is not None:
+            self.app.push_screen(BodyScreen(captions, self.backcare.coach.body, self.backcare.coach.places()))
 
     def _show_said(self) -> None:
         said = self.query_one("#said", Words)

@@ -13,7 +13,7 @@ from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.session.frame import Frame
-from backcare_tui.tui.session.screen import GuideScreen
+from backcare_tui.tui.session.screen import SessionScreen
 from kits.tui_kit import USUAL, Desk, at_desk
 
 AUTO = 'title = "Mine"\n\n[guide]\nauto = true\nrest = "10 s"\n'
@@ -43,8 +43,8 @@ class Walk:
         self.desk = desk
 
     @property
-    def screen(self) -> GuideScreen:
-        found = [one for one in self.desk.app.screen_stack if isinstance(one, GuideScreen)]
+    def screen(self) -> SessionScreen:
+        found = [one for one in self.desk.app.screen_stack if isinstance(one, SessionScreen)]
         return found[-1]
 
     @property
@@ -71,7 +71,7 @@ class Walk:
             step = min(seconds, look_every)
             seconds -= step
             clock.moment += timedelta(seconds=step)
-            if isinstance(self.desk.app.screen, GuideScreen):
+            if isinstance(self.desk.app.screen, SessionScreen):
                 self.screen.tick()
         await self.desk.settle()
 

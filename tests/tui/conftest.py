@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import cast
 
 import pytest
 from kits.quick import hold_update, parse_once, rest, settle
@@ -33,7 +32,7 @@ def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.app.App.delay_update", hold_update)
     monkeypatch.setattr("textual.css.stylesheet.Stylesheet.parse", parse_once)
     monkeypatch.setattr("backcare_tui.tui.app.TICK", 3600.0)
-    monkeypatch.setattr("backcare_tui.tui.session.screen.GuideScreen._arm", lambda _self, _wait: None)
+    monkeypatch.setattr("backcare_tui.tui.session.screen.SessionScreen._arm", lambda _self, _wait: None)
 
 
 @pytest.fixture
@@ -81,7 +80,7 @@ def picture(snap_compare: Callable[..., bool]) -> Picture:
         app.theme = theme
 
         async def use(pilot: Pilot[None]) -> None:
-            desk = Desk(app, cast("Pilot[None]", pilot))
+            desk = Desk(app, pilot)
             await pilot.pause()
             await desk.press(*keys)
             if words:

@@ -144,7 +144,7 @@ async def test_a_plan_of_ones_own_that_appears_takes_the_place_of_the_shipped_on
         write_plan(coach, GOOD)
         await desk.tick()
         assert desk.row.name == "Squat"
-        assert desk.list.cursor == 0
+        assert desk.task_rows.cursor == 0
 
 
 async def test_a_slip_in_the_plan_is_named_and_the_last_good_plan_stays(coach: Coach) -> None:
@@ -177,13 +177,13 @@ async def test_other_slips_take_the_place_of_the_first_ones_on_both_screens(coac
     write_plan(coach, GOOD)
     coach.refresh()
     async with at_desk(coach) as desk:
-        for slip in ("900", "901"):
-            write_plan(coach, GOOD.replace("10]", f"{slip}]"))
+        for problem in ("900", "901"):
+            write_plan(coach, GOOD.replace("10]", f"{problem}]"))
             await desk.tick()
             await desk.press("3")
-            assert slip in desk.flowing
+            assert problem in desk.flowing
             await desk.press("1")
-            assert slip in desk.flowing
+            assert problem in desk.flowing
         assert "900" not in desk.text
 
 

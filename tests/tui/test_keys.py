@@ -25,13 +25,13 @@ async def checks_off(desk: Desk, key: str) -> None:
 
 async def guides_the_row(desk: Desk, key: str) -> None:
     await desk.press(key)
-    assert desk.shown == "GuideScreen"
+    assert desk.shown == "SessionScreen"
     assert "Posture pump" in desk.lines[0]
 
 
 async def guides_all(desk: Desk, key: str) -> None:
     await desk.press(key)
-    assert desk.shown == "GuideScreen"
+    assert desk.shown == "SessionScreen"
     assert "step 1 of 22" in desk.text
 
 

@@ -88,13 +88,13 @@ def test_an_earlier_day(demo: Coach, picture: Picture) -> None:
 
 
 def break_plan(coach: Coach) -> None:
-    """Two slips in the person's own plan."""
+    """Two problems in the person's own plan."""
     text = (coach.home.plans / "combined.toml").read_text(encoding="utf-8")
-    slips = text.replace("minutes = [3, 5, 8, 10]", "minutes = [3, 5, 8, 100]").replace(
+    problems = text.replace("minutes = [3, 5, 8, 10]", "minutes = [3, 5, 8, 100]").replace(
         'every = ["mon", "wed", "fri"]', 'every = ["mon", "wed", "fry"]'
     )
-    assert slips != text
-    write_plan(coach, slips)
+    assert problems != text
+    write_plan(coach, problems)
     coach.refresh()
     assert len(coach.problems) == 2
 

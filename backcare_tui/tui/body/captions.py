@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.history.pain_places import MONTH, Mark, PainPlace, aim_of, aims, marks
 from backcare_tui.tui.body.pixels import AIM
-from backcare_tui.tui.body.side_panel import Seen
+from backcare_tui.tui.body.side_panel import Captions
 
 if TYPE_CHECKING:
     from backcare_tui.coach import Coach
@@ -19,7 +19,7 @@ PLACE = 20
 """Characters of a place's name, so that what is told of each stands under one another."""
 
 
-def day_seen(coach: Coach, day: Day) -> Seen:
+def day_captions(coach: Coach, day: Day) -> Captions:
     """A day's pain where it was reported last, and the places of its massage; what is rested has none."""
     found = coach.history.pain_places(1, day.day)
     targets = aims(day.rows, coach.atlas)
@@ -27,7 +27,7 @@ def day_seen(coach: Coach, day: Day) -> Seen:
     words += [(AIM, f"{aim.short}: {', '.join(aim.regions[:1])}") for aim in targets]
     if not found:
         words.insert(0, ("", f"No pain with a place {'on this day' if day.over else 'today'}."))
-    return Seen(
+    return Captions(
         title="Body, that day" if day.over else "Body, today",
         legend=f"Numbers are pain, {AIM} is massage.",
         marks=marks({hurt.place: hurt.latest for hurt in found}, targets, coach.atlas, coach.plan),
@@ -35,10 +35,10 @@ def day_seen(coach: Coach, day: Day) -> Seen:
     )
 
 
-def month_seen(coach: Coach) -> Seen:
+def month_captions(coach: Coach) -> Captions:
     """Where it hurt in the last four weeks, with the worst of each place."""
     found = coach.history.pain_places(MONTH)
-    return Seen(
+    return Captions(
         title="Where it hurt this month",
         legend=f"Numbers are the worst of {MONTH} days.",
         marks=marks({hurt.place: hurt.worst for hurt in found}, (), coach.atlas, coach.plan),
@@ -46,7 +46,7 @@ def month_seen(coach: Coach) -> Seen:
     )
 
 
-def entry_seen(coach: Coach, entry: Entry) -> Seen:
+def entry_captions(coach: Coach, entry: Entry) -> Captions:
     """The places of something that can be looked up; a muscle's are those of the region it matters to most."""
     from backcare_tui.domain.reference.entries import MUSCLE
 
@@ -56,7 +56,7 @@ def entry_seen(coach: Coach, entry: Entry) -> Seen:
     if target is not None:
         places = [*aim_of(target, coach.atlas).places]
     name = entry.short or entry.title
-    return Seen(
+    return Captions(
         title="Where it is" if places else "No place of its own",
         legend=f"{AIM} is {name}." if places else "",
         marks=dict.fromkeys(places, Mark(targets=(name,))),

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, VerticalScroll
 from backcare_tui.domain.body.picture import Body
 from backcare_tui.tui import content
 from backcare_tui.tui.body.map import BodyMap
-from backcare_tui.tui.body.side_panel import Seen, told
+from backcare_tui.tui.body.side_panel import Captions, captions_text
 from backcare_tui.tui.dialog import Dialog
 from backcare_tui.tui.widgets.text import Words
 
@@ -20,21 +20,20 @@ class BodyScreen(Dialog):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own name and type
 
-    def __init__(self, seen: Seen, body: Body, names: Mapping[str, str]) -> None:
+    def __init__(self, captions: Captions, body: Body, names: Mapping[str, str]) -> None:
         super().__init__()
-        self._seen = seen
+        self._captions = captions
         self._body = body
         self._names = names
 
     def compose(self) -> ComposeResult:
-        """Picture and words."""
         with VerticalScroll(classes="dialog"):
-            yield Words(content.say(self._seen.title), classes="title")
+            yield Words(content.say(self._captions.title), classes="title")
             with Horizontal(id="both"):
                 picture = BodyMap(self._names)
                 picture.set_reactive(BodyMap.body, self._body)
-                picture.set_reactive(BodyMap.marks, self._seen.marks)
-                picture.set_reactive(BodyMap.legend, self._seen.legend)
+                picture.set_reactive(BodyMap.marks, self._captions.marks)
+                picture.set_reactive(BodyMap.legend, self._captions.legend)
                 yield picture
-                yield Words(told(self._seen), id="words")
+                yield Words(captions_text(self._captions), id="words")
             yield Words(content.say("esc leaves"), classes="hint")

@@ -13,10 +13,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backcare_tui.domain.body.picture import Body, Cell, Chart, Spot, chart, step
+from backcare_tui.domain.body.picture import Body
 from backcare_tui.domain.history.pain_places import Mark, mark_words
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
+from backcare_tui.tui.body.chart import Cell, Chart, Spot, chart, step
 from backcare_tui.tui.body.pixels import Shown, draw, inks
 
 CAPTION = 2
@@ -121,20 +122,16 @@ class BodyMap(Widget):
         return self.chart.lines + 1 + CAPTION if self.chart else 0
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
-        """Both figures."""
         return self.chart.width if self.chart else 0
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """All its lines."""
         return self.lines
 
     def action_move(self, down: int, across: int) -> None:
-        """To the next place that way."""
         if self.chart is not None and self.cursor is not None:
             self.found, self.cursor = "", step(self.chart, self.cursor, across, down)
 
     def action_pick(self) -> None:
-        """Take or leave the place under the cursor."""
         if self.cursor is not None:
             self.post_message(Picked(self.cursor.place))
 
@@ -148,11 +145,9 @@ class BodyMap(Widget):
             self._typing = True
 
     def on_blur(self) -> None:
-        """What is typed goes elsewhere from now on."""
         self._typing = False
 
     def on_click(self, event: Click) -> None:
-        """A click takes or leaves a place."""
         spot = self._under(event)
         if self._picks and spot is not None:
             self.focus()
@@ -160,11 +155,9 @@ class BodyMap(Widget):
             self.action_pick()
 
     def on_mouse_move(self, event: MouseMove) -> None:
-        """Tell the place under the pointer."""
         self.hover = self._under(event)
 
     def on_leave(self, _event: Leave) -> None:
-        """The pointer is elsewhere."""
         self.hover = None
 
     def _under(self, event: Click | MouseMove) -> Spot | None:
@@ -179,7 +172,6 @@ class BodyMap(Widget):
         return event.get_content_offset(self)
 
     def render(self) -> Content:
-        """The picture, its words, and the caption."""
         if self.chart is None:
             return Content("")
         paper = self.background_colors[1]

@@ -24,12 +24,12 @@ CELL = 11
 NAME = 14
 
 
-class Places(Widget, can_focus=True):
+class PlaceList(Widget, can_focus=True):
     """A line a region, a cell a side; arrow keys move, space posts ``Picked``. Sides are the person's own."""
 
     DEFAULT_CSS = """
-    Places { height: auto; border-left: blank; }
-    Places:focus { border-left: outer $accent; }
+    PlaceList { height: auto; border-left: blank; }
+    PlaceList:focus { border-left: outer $accent; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,10 +46,9 @@ class Places(Widget, can_focus=True):
     def __init__(self, atlas: Atlas, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._regions = atlas.region
-        self.set_reactive(Places.cursor, (0, cells(atlas.region[0])[0][0]))
+        self.set_reactive(PlaceList.cursor, (0, cells(atlas.region[0])[0][0]))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """A line a region."""
         return len(self._regions)
 
     def action_move(self, down: int, across: int) -> None:
@@ -75,14 +74,12 @@ class Places(Widget, can_focus=True):
             around.scroll_to_region(area.translate(at), animate=False)
 
     def action_pick(self) -> None:
-        """Take or leave the place under the cursor."""
         row, at = self.cursor
         place = dict(cells(self._regions[row])).get(at)
         if place is not None:
             self.post_message(Picked(place))
 
     def on_click(self, event: Click) -> None:
-        """A click takes or leaves a place."""
         where = event.style.meta.get("place")
         if isinstance(where, tuple):
             self.focus()
@@ -90,7 +87,6 @@ class Places(Widget, can_focus=True):
             self.action_pick()
 
     def render(self) -> Content:
-        """The grid."""
         rows = []
         name, widths = columns(self.content_size.width)
         for line, region in enumerate(self._regions):

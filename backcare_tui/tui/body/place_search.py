@@ -21,7 +21,7 @@ from backcare_tui.tui.widgets.text import Words
 HINT = "such as low back l"
 
 
-class Finder(Widget):
+class PlaceSearch(Widget):
     """A line to type in, over what it would pick and what is picked.
 
     Posts ``Found`` with the best match as one types, and ``Picked`` on enter; so does a space once only
@@ -29,9 +29,9 @@ class Finder(Widget):
     """
 
     DEFAULT_CSS = """
-    Finder { height: auto; }
-    Finder #fits { height: 2; padding: 0 1; }
-    Finder #chosen { height: 2; padding: 0 1; }
+    PlaceSearch { height: auto; }
+    PlaceSearch #fits { height: 2; padding: 0 1; }
+    PlaceSearch #chosen { height: 2; padding: 0 1; }
     """
 
     chosen: reactive[tuple[str, ...]] = reactive(())
@@ -48,13 +48,11 @@ class Finder(Widget):
         self._known = places
 
     def compose(self) -> ComposeResult:
-        """The line, what fits, what is picked."""
         yield Line(placeholder="where: type a place", max_length=60, select_on_focus=False, id="where")
         yield Words(id="fits")
         yield Words(id="chosen")
 
     def on_mount(self) -> None:
-        """Nothing is typed."""
         self._show([])
 
     def begin(self, letter: str, *, first: bool = True) -> None:
@@ -65,7 +63,6 @@ class Finder(Widget):
         line.cursor_position = len(line.value)
 
     def watch_chosen(self) -> None:
-        """Say what is picked."""
         if self.is_mounted:
             self._tell()
 

@@ -22,7 +22,7 @@ ABOVE = 2
 """Lines above the picture: the title, and space."""
 
 
-class Seen(msgspec.Struct, frozen=True):
+class Captions(msgspec.Struct, frozen=True):
     """What one picture tells.
 
     Attributes:
@@ -36,46 +36,45 @@ class Seen(msgspec.Struct, frozen=True):
     words: Sequence[tuple[str, str]] = ()
 
 
-class HurtMap(BodyMap):
+class SidePanel(BodyMap):
     """Title, picture, words. What is below the picture may grow; nothing above it moves."""
 
-    seen: reactive[Seen] = reactive(Seen("", "", {}), layout=True)
+    captions: reactive[Captions] = reactive(Captions("", "", {}), layout=True)
 
-    def __init__(self, body: Body, names: Mapping[str, str], seen: Seen, *, large: bool, id: str) -> None:
+    def __init__(
+        self, body: Body, names: Mapping[str, str], captions: Captions, *, large: bool, id: str
+    ) -> None:
         super().__init__(names, id=id)
-        self.set_reactive(HurtMap.body, body)
-        self.set_reactive(HurtMap.large, large)
-        self.set_reactive(HurtMap.seen, seen)
-        self.set_reactive(HurtMap.marks, seen.marks)
-        self.set_reactive(HurtMap.legend, seen.legend)
+        self.set_reactive(SidePanel.body, body)
+        self.set_reactive(SidePanel.large, large)
+        self.set_reactive(SidePanel.captions, captions)
+        self.set_reactive(SidePanel.marks, captions.marks)
+        self.set_reactive(SidePanel.legend, captions.legend)
 
-    def watch_seen(self, seen: Seen) -> None:
-        """The marks are drawn, and told by the caption."""
-        self.marks, self.legend = seen.marks, seen.legend
+    def watch_captions(self, captions: Captions) -> None:
+        self.marks, self.legend = captions.marks, captions.legend
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """As wide as its words may be."""
         return WIDTH
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """All its lines."""
-        return ABOVE + self.lines + len(self.seen.words)
+        return ABOVE + self.lines + len(self.captions.words)
 
     def render(self) -> Content:
-        """All of it."""
-        title = content.say(self.seen.title, content.STRONG)
-        return content.lines([title, Content(""), super().render(), told(self.seen)])
+        title = content.say(self.captions.title, content.STRONG)
+        return content.lines([title, Content(""), super().render(), captions_text(self.captions)])
 
     def _cell(self, event: Click | MouseMove) -> Offset | None:
         offset = super()._cell(event)
         return None if offset is None else offset - (0, ABOVE)
 
 
-def told(seen: Seen, width: int = WIDTH) -> Content:
+def captions_text(captions: Captions, width: int = WIDTH) -> Content:
     """What a picture tells, in words."""
     return content.lines(
         [
             Content.assemble((f"{sign:>2} ", content.STRONG), content.fit(words, width - 3))
-            for sign, words in seen.words
+            for sign, words in captions.words
         ]
     )

@@ -22,7 +22,6 @@ class AmountScreen(Dialog):
         self._row = row
 
     def compose(self) -> ComposeResult:
-        """The dose, an input, and what it takes."""
         row = self._row
         so_far = f", {part_words(row.did, row.dose)} so far" if row.did is not None else ""
         with Vertical(classes="dialog"):

@@ -12,7 +12,7 @@ from backcare_tui.domain.guidance.check_in import ENDS, QUESTIONS
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialog import Form
-from backcare_tui.tui.widgets.pain_level import Level
+from backcare_tui.tui.widgets.pain_level import PainLevel
 from backcare_tui.tui.widgets.text import Words
 
 Numbers = tuple[int, int, int]
@@ -26,23 +26,21 @@ class CheckInScreen(Form[Numbers]):
     ]
 
     def compose(self) -> ComposeResult:
-        """A question and its numbers, three times."""
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Words(content.say("The past week"), classes="title")
             for question, ends in zip(QUESTIONS, ENDS, strict=True):
                 yield Words(content.say(question))
-                yield Level(ends)
+                yield PainLevel(ends)
             yield Words(id="wrong", classes="wrong")
             yield Words(content.say("tab moves · enter saves · esc leaves"), classes="hint")
 
     def on_mount(self) -> None:
-        """Begin with the first."""
-        self.query(Level).first().focus()
+        self.query(PainLevel).first().focus()
         self.call_after_refresh(self.query_one(".dialog").scroll_home, animate=False)
 
     def action_save(self) -> None:
         """On to the next question without a number; save when all three have one."""
-        levels = [*self.query(Level)]
+        levels = [*self.query(PainLevel)]
         self.query_one("#wrong", Words).content = content.say("")
         missing = next((level for level in levels if level.level is None), None)
         if missing is not None:

@@ -27,7 +27,6 @@ class ChoiceScreen(Dialog):
         self._start = start
 
     def compose(self) -> ComposeResult:
-        """One answer a line."""
         with Vertical(classes="dialog"):
             yield Words(content.say(self._question), classes="title")
             if self._about:
@@ -42,5 +41,4 @@ class ChoiceScreen(Dialog):
         answers.highlighted = self._start
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Answered."""
         self.dismiss(self._choices[event.option_index][0])

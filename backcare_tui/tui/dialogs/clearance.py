@@ -33,7 +33,6 @@ class ClearanceScreen(Asking[Clearance]):
         self._today = today
 
     def compose(self) -> ComposeResult:
-        """What it is about, and the two lines."""
         with Vertical(classes="dialog"):
             yield Words(content.say("Has a professional cleared this?"), classes="title")
             yield Words(content.say("; ".join(map(what_words, self._what)), content.QUIET), id="when")
@@ -43,7 +42,6 @@ class ClearanceScreen(Asking[Clearance]):
             yield Words(content.say("tab moves · enter saves · esc leaves"), classes="hint")
 
     def on_mount(self) -> None:
-        """Begin with the name."""
         self.query_one("#by", Input).focus()
 
     def on_input_submitted(self) -> None:

@@ -16,13 +16,11 @@ class NoteScreen(Dialog):
     """One line of words."""
 
     def compose(self) -> ComposeResult:
-        """A title and an input."""
         with Vertical(classes="dialog"):
             yield Words(content.say("A note for the day"), classes="title")
             yield Line(placeholder="what you want to remember", max_length=10_000)
             yield Words(content.say("enter keeps it · esc leaves"), classes="hint")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Keep it, unless it is empty."""
         if event.value.strip():
             self.dismiss(event.value)

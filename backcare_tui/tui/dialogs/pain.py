@@ -20,11 +20,11 @@ from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.body.map import BodyMap, Picked
-from backcare_tui.tui.body.place_list import Places
-from backcare_tui.tui.body.place_search import Finder
+from backcare_tui.tui.body.place_list import PlaceList
+from backcare_tui.tui.body.place_search import PlaceSearch
 from backcare_tui.tui.dialog import Form
 from backcare_tui.tui.widgets.line import Line
-from backcare_tui.tui.widgets.pain_level import Level
+from backcare_tui.tui.widgets.pain_level import PainLevel
 from backcare_tui.tui.widgets.text import Words
 
 WIDE, HIGH, LARGE = 80, 24, 32
@@ -88,25 +88,23 @@ class PainScreen(Form[Report]):
         self._is_morning = False
 
     def compose(self) -> ComposeResult:
-        """Level, when, where, note."""
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Words(content.say("How is your pain?"), classes="title")
             with Vertical(id="told"):  # the picture is docked at its right
-                yield Level(zones=zones_of(self._coach), id="level")
+                yield PainLevel(zones=zones_of(self._coach), id="level")
                 yield Words(id="when")
                 yield Words(id="after")
-                yield Places(self._coach.atlas, id="places").data_bind(PainScreen.chosen)
-                yield Finder(self._places, id="finder").data_bind(PainScreen.chosen)
+                yield PlaceList(self._coach.atlas, id="places").data_bind(PainScreen.chosen)
+                yield PlaceSearch(self._places, id="finder").data_bind(PainScreen.chosen)
                 yield Line(placeholder="a few words, if you like", max_length=10_000, id="note")
                 yield Words(id="wrong", classes="wrong")
             yield Words(classes="hint")
 
     def on_mount(self) -> None:
-        """Begin at the number."""
         self._show_when()
         self._show_room()
-        self.watch(self.query_one(Level), "level", lambda: self._show_wrong(""))
-        self.query_one(Level).focus()
+        self.watch(self.query_one(PainLevel), "level", lambda: self._show_wrong(""))
+        self.query_one(PainLevel).focus()
         self.query_one(".dialog").set_class(len(self._tasks) > 1, "-long")
         self.call_after_refresh(self.query_one(".dialog").scroll_home, animate=False)
 
@@ -158,31 +156,25 @@ class PainScreen(Form[Report]):
         after.display = len(self._tasks) > 1
 
     def on_picked(self, event: Picked) -> None:
-        """Take or leave a place."""
         self.chosen = toggled(self.chosen, event.place)
 
     def on_body_map_typed(self, event: BodyMap.Typed) -> None:
-        """A letter on the picture begins a search."""
-        self.query_one(Finder).begin(event.letter, first=event.first)
+        self.query_one(PlaceSearch).begin(event.letter, first=event.first)
 
-    def on_finder_found(self, event: Finder.Found) -> None:
-        """Show on the picture what is typed."""
+    def on_place_search_found(self, event: PlaceSearch.Found) -> None:
         self.query_one(BodyMap).show_found(event.place)
         self._show_hint(event.place)
 
     def action_morning(self) -> None:
-        """Now, or this morning."""
         self._is_morning = not self._is_morning
         self._show_when()
 
     def action_task(self) -> None:
-        """The next of the tasks it may have followed."""
         self._followed = (self._followed + 1) % len(self._tasks)
         self._show_when()
 
     def action_save(self) -> None:
-        """Save, if there is a number."""
-        level = self.query_one(Level).level
+        level = self.query_one(PainLevel).level
         if level is None:
             self._show_wrong("Choose a number from 0 to 10 first.")
             return
@@ -190,5 +182,4 @@ class PainScreen(Form[Report]):
         self.dismiss(Report(level, self.chosen, self._is_morning, note, task))
 
     def on_input_submitted(self) -> None:
-        """Enter in the note saves too."""
         self.action_save()

@@ -33,7 +33,6 @@ class RungScreen(Asking[Choice]):
         self._own = level.rung - (level.kind == "climb")
 
     def compose(self) -> ComposeResult:
-        """One rung a line."""
         task = self._laddered
         rungs = range(task.lowest, len(task.rungs) + 1)
         with Vertical(classes="dialog"):
@@ -54,11 +53,9 @@ class RungScreen(Asking[Choice]):
         ladder.highlighted = self._own - self._laddered.lowest
 
     def on_option_list_option_selected(self) -> None:
-        """Chosen."""
         self._choose()
 
     def on_input_submitted(self) -> None:
-        """Enter in the reason chooses too."""
         self._choose()
 
     def _choose(self) -> None:

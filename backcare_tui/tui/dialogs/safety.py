@@ -23,7 +23,7 @@ from backcare_tui.domain.safety import (
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialog import Form
-from backcare_tui.tui.widgets.checklist import Tick, Ticks
+from backcare_tui.tui.widgets.checklist import Check, Checklist
 from backcare_tui.tui.widgets.text import Words
 
 HEADS = {
@@ -43,12 +43,12 @@ class Answers(NamedTuple):
     conditions: tuple[str, ...]
 
 
-def sign_ticks() -> list[Tick]:
+def sign_checks() -> list[Check]:
     """The warning signs under how soon each needs to be seen."""
-    found: list[Tick] = []
+    found: list[Check] = []
     for act, words in HEADS.items():
-        head = Tick(words, style=URGENT if act == NOW else content.STRONG)
-        found += [head, *(Tick(one.name, one.id) for one in SIGNS if one.act == act)]
+        head = Check(words, style=URGENT if act == NOW else content.STRONG)
+        found += [head, *(Check(one.name, one.id) for one in SIGNS if one.act == act)]
     return found
 
 
@@ -67,16 +67,15 @@ class SafetyScreen(Form[Answers]):
             yield Words(content.say(BEFORE_THE_LIST, content.QUIET), id="about")
             with ContentSwitcher(initial="signs"):
                 with VerticalScroll(id="signs", can_focus=False):
-                    yield Ticks(sign_ticks(), id="sign-ticks")
+                    yield Checklist(sign_checks(), id="sign-ticks")
                 with VerticalScroll(id="conditions", can_focus=False):
-                    yield Ticks(
-                        [Tick(words, name) for name, words in CONDITIONS.items()], id="condition-ticks"
+                    yield Checklist(
+                        [Check(words, name) for name, words in CONDITIONS.items()], id="condition-ticks"
                     )
             yield Words(id="told")
             yield Words(id="hint", classes="hint")
 
     def on_mount(self) -> None:
-        """Begin with the signs."""
         self.query_one("#sign-ticks").focus()
         self._tell()
 
@@ -84,14 +83,13 @@ class SafetyScreen(Form[Answers]):
     def _page(self) -> str:
         return self.query_one(ContentSwitcher).current or "signs"
 
-    def on_ticks_moved(self) -> None:
-        """Tell about the line under the cursor."""
+    def on_checklist_moved(self) -> None:
         self._tell()
 
     def _tell(self) -> None:
         detail, hint = self.query_one("#told", Words), self.query_one("#hint", Words)
         if self._page == "signs":
-            known = sign(self.query_one("#sign-ticks", Ticks).here)
+            known = sign(self.query_one("#sign-ticks", Checklist).here)
             said = f"{known.words}. {act_words(known.act)}" if known is not None else ""
             hint.content = content.say(
                 "space answers yes · enter goes on (unmarked is no) · esc leaves it for later"
@@ -104,9 +102,8 @@ class SafetyScreen(Form[Answers]):
         detail.content = content.say(said)
 
     def action_go_on(self) -> None:
-        """On to the conditions; then save."""
-        signs = self.query_one("#sign-ticks", Ticks)
-        conditions = self.query_one("#condition-ticks", Ticks)
+        signs = self.query_one("#sign-ticks", Checklist)
+        conditions = self.query_one("#condition-ticks", Checklist)
         if self._page == "conditions":
             self.dismiss(Answers(signs.answered, conditions.answered))
             return

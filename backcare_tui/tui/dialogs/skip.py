@@ -23,7 +23,6 @@ class SkipScreen(Dialog):
         self._row = row
 
     def compose(self) -> ComposeResult:
-        """The reasons, and an input for another."""
         with Vertical(classes="dialog"):
             yield Words(content.say(f"Skip {self._row.name}: what is the reason?"), classes="title")
             yield OptionList(*REASONS, markup=False)
@@ -31,10 +30,8 @@ class SkipScreen(Dialog):
             yield Words(content.say("a skip never breaks a streak · esc leaves"), classes="hint")
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """One of the list."""
         self.dismiss(REASONS[event.option_index])
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Own words."""
         if event.value.strip():
             self.dismiss(event.value)

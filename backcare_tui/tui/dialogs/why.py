@@ -12,7 +12,7 @@ from backcare_tui.domain.guidance.headline import Guidance
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.tui import content
 from backcare_tui.tui.dialog import Dialog
-from backcare_tui.tui.widgets.bullets import Items, parts, told
+from backcare_tui.tui.widgets.bullets import Bullets, part_bullets, row_parts
 from backcare_tui.tui.widgets.text import Words
 
 
@@ -26,13 +26,12 @@ class WhyScreen(Dialog):
         self._atlas = atlas
 
     def compose(self) -> ComposeResult:
-        """One column of short parts."""
         row = self._row
         with VerticalScroll(classes="dialog"):
             yield Words(
                 Content.assemble(content.say(row.name), "  ", content.say(words(row.dose), content.QUIET)),
                 classes="title",
             )
-            for part in parts(row, self._guidance, self._atlas):
-                yield Items(told(part))
+            for part in row_parts(row, self._guidance, self._atlas):
+                yield Bullets(part_bullets(part))
             yield Words(content.say("↑ ↓ scroll · esc leaves"), classes="hint")

@@ -48,7 +48,6 @@ class DotsView(Widget):
             self.refresh(Region(left, top + first, columns, last - first + 1))
 
     def on_resize(self) -> None:
-        """Draw in the new size."""
         self.renew()
 
     def render_line(self, y: int) -> Strip:

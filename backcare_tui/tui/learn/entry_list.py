@@ -57,16 +57,13 @@ class EntryList(Widget, can_focus=True):
         self.post_message(self.Moved())
 
     def action_move(self, step: int) -> None:
-        """Move the cursor by so many entries, stopping at either end."""
         self.cursor = max(0, min(len(self.entries) - 1, self.cursor + step))
 
     def action_open(self) -> None:
-        """Read the entry."""
         if self.entry is not None:
             self.post_message(self.Opened())
 
     def watch_cursor(self) -> None:
-        """Bring the entry into view, and tell."""
         self.post_message(self.Moved())
         self._into_view()
 
@@ -92,7 +89,6 @@ class EntryList(Widget, can_focus=True):
             self.cursor = at
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """A line each, and the headings."""
         return max(1, len(self._rows()))
 
     def _rows(self) -> list[int | str]:
@@ -107,7 +103,6 @@ class EntryList(Widget, can_focus=True):
         return found
 
     def render(self) -> Content:
-        """The list."""
         width = self.content_size.width
         if not self.entries:
             return content.say("Nothing is called so.", content.QUIET)

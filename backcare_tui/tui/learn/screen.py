@@ -10,20 +10,19 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
 
-from backcare_tui.coach.learning import entries_of
 from backcare_tui.domain.reference.entries import Entry, entry_of
 from backcare_tui.domain.reference.search import search
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.learn.entry_list import EntryList
 from backcare_tui.tui.page import Page
-from backcare_tui.tui.widgets.bullets import Item, Items, told
+from backcare_tui.tui.widgets.bullets import Bullet, Bullets, part_bullets
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.line import Search
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:  # drawn on wide screens only
-    from backcare_tui.tui.body.side_panel import Seen
+    from backcare_tui.tui.body.side_panel import Captions
 
 LONGEST_SEARCH = 200
 
@@ -46,7 +45,6 @@ class LearnScreen(Page):
         self._told: Entry | None = None
 
     def compose(self) -> ComposeResult:
-        """Title and search line; list and text."""
         with Vertical(id="page"):
             with Horizontal(id="head"):
                 yield Words(content.say("Learn", content.STRONG), id="name")
@@ -55,16 +53,16 @@ class LearnScreen(Page):
                 with VerticalScroll(id="names", can_focus=False):
                     yield EntryList()
                 with VerticalScroll(id="text"):
-                    yield Items(id="entry")
+                    yield Bullets(id="entry")
             yield Words(id="said")
             yield KeyBar()
         yield from self.side()
 
-    def seen(self) -> Seen | None:
+    def captions(self) -> Captions | None:
         """Where what is told of is."""
-        from backcare_tui.tui.body.captions import entry_seen
+        from backcare_tui.tui.body.captions import entry_captions
 
-        return None if self._told is None else entry_seen(self.backcare.coach, self._told)
+        return None if self._told is None else entry_captions(self.backcare.coach, self._told)
 
     def on_mount(self) -> None:
         """Follow the app: its day is taken afresh whenever the plan changes."""
@@ -73,13 +71,12 @@ class LearnScreen(Page):
         self.watch(self.app, "learning", self._open_asked)
 
     def on_screen_resume(self) -> None:
-        """What happened while another screen was in front."""
         self._renew()
 
     def _renew(self) -> None:
         """Take the entries afresh; the cursor stays on its own."""
         if self.is_current and self.is_mounted:
-            self._known = entries_of(self.backcare.coach, self.backcare.today)
+            self._known = self.backcare.coach.entries(self.backcare.today)
             self._list(self.query_one(EntryList).entry)
 
     def _open_asked(self) -> None:
@@ -88,7 +85,7 @@ class LearnScreen(Page):
         if asked is None:
             return
         self.query_one(Search).clear()
-        self._known = self._known or entries_of(self.backcare.coach, self.backcare.today)
+        self._known = self._known or self.backcare.coach.entries(self.backcare.today)
         entry = entry_of(self._known, *asked)
         if entry is not None:
             self._list(entry)
@@ -110,11 +107,10 @@ class LearnScreen(Page):
         if entry is None or self._told is None or not same(entry, self._told):
             self.query_one("#text").scroll_home(animate=False)
         self._told = entry
-        self.query_one(Items).items = items(entry) if entry is not None else (Item(NOTHING),)
+        self.query_one(Bullets).items = items(entry) if entry is not None else (Bullet(NOTHING),)
         self.call_after_refresh(self.show_beside)
 
     def on_entry_list_opened(self) -> None:
-        """Read: the arrows scroll the text."""
         self._turn(reading=True)
 
     def on_input_changed(self) -> None:
@@ -123,7 +119,6 @@ class LearnScreen(Page):
         self._list(None if search_line.value.strip() else names.entry)
 
     def on_input_submitted(self) -> None:
-        """Enter in the search line reads what was found."""
         if self.query_one(EntryList).entry is not None:
             self._turn(reading=True)
 
@@ -151,7 +146,6 @@ class LearnScreen(Page):
         return action != "search" or not self.query_one(Search).has_focus
 
     def action_search(self) -> None:
-        """To the search line, and the list is seen."""
         self.query_one("#page").remove_class("-reading")
         self.query_one(Search).focus()
 
@@ -162,11 +156,9 @@ class LearnScreen(Page):
         self._turn(reading=False)
 
     def action_move(self, step: int) -> None:
-        """Move the list's cursor, whatever has the focus."""
         self.query_one(EntryList).action_move(step)
 
     def action_page(self, step: int) -> None:
-        """Scroll the text by a page, whatever has the focus."""
         text = self.query_one("#text")
         text.scroll_relative(y=step * max(1, text.size.height - 1), animate=False)
 
@@ -182,7 +174,7 @@ def same(one: Entry, other: Entry) -> bool:
     return (one.kind, one.id) == (other.kind, other.id)
 
 
-def items(entry: Entry) -> tuple[Item, ...]:
+def items(entry: Entry) -> tuple[Bullet, ...]:
     """An entry in full."""
     head = (content.say(entry.title, content.STRONG), content.say(entry.about, content.QUIET), Content(""))
-    return (*map(Item, head), *(item for part in entry.parts for item in told(part)))
+    return (*map(Bullet, head), *(item for part in entry.parts for item in part_bullets(part)))

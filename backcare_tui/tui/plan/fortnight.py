@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.geometry import Size
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from backcare_tui.domain.days.fortnight import Fortnight, TaskDays
 from backcare_tui.tui import content
+from backcare_tui.tui.widgets.text import Lines
 
 CELLS = (3, 2, 1)
 """Cells of a day, the widest that leaves room for the names; from three on every day has its date."""
 WEEK = 7
 
 
-class FortnightGrid(Widget):
+class FortnightGrid(Lines):
     """Draws a fortnight; takes no room without one."""
-
-    DEFAULT_CSS = "FortnightGrid { height: auto; }"
 
     fortnight: reactive[Fortnight | None] = reactive(None, layout=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as it draws."""
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """The grid."""
-        return content.lines(self._lines(self.content_size.width))
-
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
         found = self.fortnight
         if found is None or not found.tasks:
             return []

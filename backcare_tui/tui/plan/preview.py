@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.geometry import Size
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from backcare_tui.domain.days.preview_layout import (
     FORMS,
@@ -21,26 +19,19 @@ from backcare_tui.domain.days.preview_layout import (
 from backcare_tui.domain.days.preview_table import Cell, Column, Line, Table
 from backcare_tui.domain.glyphs import TURNS
 from backcare_tui.tui import content
+from backcare_tui.tui.widgets.text import Lines
 
 CHANGES = {"up": content.ACCENT, "down": content.STANCES["ease"]}
 
 
-class Ahead(Widget):
+class Preview(Lines):
     """Draws coming days; takes no room without any. Without room for a column a task it tells a day a paragraph."""
 
-    DEFAULT_CSS = "Ahead { height: auto; padding-right: 1; }"
+    DEFAULT_CSS = "Preview { padding-right: 1; }"
 
     table: reactive[Table | None] = reactive(None, layout=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as it draws."""
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """The table."""
-        return content.lines(self._lines(self.content_size.width))
-
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
         table = self.table
         if table is None:
             return []

@@ -27,8 +27,8 @@ from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.page import Page
 from backcare_tui.tui.plan.fortnight import FortnightGrid
-from backcare_tui.tui.plan.preview import Ahead
-from backcare_tui.tui.plan.problems import Slips
+from backcare_tui.tui.plan.preview import Preview
+from backcare_tui.tui.plan.problems import Problems
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.text import Words
 
@@ -69,14 +69,13 @@ class PlanScreen(Page):
         self._looking = 0
 
     def compose(self) -> ComposeResult:
-        """Head, errors if any, and one part a task."""
         with Vertical(id="page"):
             yield Words(id="head")
             with VerticalScroll(id="body"):
-                yield Slips()
+                yield Problems()
                 yield Words(id="intro")
                 yield FortnightGrid()
-                yield Ahead()
+                yield Preview()
                 yield Words(id="plan")
             yield Words(id="said")
             yield KeyBar()
@@ -88,7 +87,7 @@ class PlanScreen(Page):
 
     def _show(self) -> None:
         coach = self.backcare.coach
-        self.query_one(Slips).slips = plan_excerpts(coach)
+        self.query_one(Problems).problems = plan_excerpts(coach)
         self.query_one("#head", Words).content = Content.assemble(
             ("Plan", content.STRONG), "    ", content.say(short(coach.plan_path, self._room), content.QUIET)
         )
@@ -122,7 +121,6 @@ class PlanScreen(Page):
         return min(self.app.size.width, WIDEST) - 2 - 8
 
     def on_resize(self) -> None:
-        """The path is cut where there is no room for it."""
         self.call_after_refresh(self._show)
 
     def _fill(
@@ -139,7 +137,7 @@ class PlanScreen(Page):
             words.content = text or Content("")
             words.display = text is not None
         self.query_one(FortnightGrid).fortnight = grid
-        self.query_one(Ahead).table = ahead
+        self.query_one(Preview).table = ahead
 
     def action_preview(self) -> None:
         """The coming days if all is done, then if pain were 6, then if nothing is done, then the plan again."""
@@ -149,7 +147,7 @@ class PlanScreen(Page):
 
     def action_edit(self) -> None:
         """Leave the screen to the editor, then read the plan again."""
-        from backcare_tui.coach.editing import edit_plan
+        from backcare_tui.coach.plans import edit_plan
 
         said, warning = "", False
         try:

@@ -45,7 +45,6 @@ class Beat(Widget):
         return max(1, min(BAR, self.content_size.width))
 
     def render(self) -> Content:
-        """Word, bar, seconds."""
         word, full, left, note = self.shown
         seconds = content.say(f"{left} s")
         last = Content.assemble(seconds, (f"   {note}", content.QUIET)) if note else seconds

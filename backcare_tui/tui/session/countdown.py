@@ -73,7 +73,6 @@ class Countdown(Widget):
             self.refresh()
 
     def watch_total(self) -> None:
-        """Another total."""
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -81,7 +80,6 @@ class Countdown(Widget):
         return 6 if self._large(width, viewport.height) else 3
 
     def render(self) -> Content:
-        """The figures, the bar, its marks."""
         width, bar = self.content_size.width, self._bar()
         self._shown = figures, full = self._state()
         if self.content_size.height >= 6:

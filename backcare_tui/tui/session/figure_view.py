@@ -45,25 +45,20 @@ class FigureView(DotsView):
         self.renew()
 
     def watch_figure(self) -> None:
-        """Another figure."""
         self._seen.clear()
         self.renew()
 
     def on_resize(self) -> None:
-        """Forget the drawings of another size."""
         self._seen.clear()
         self.renew()
 
     def watch_phase(self) -> None:
-        """Another phase."""
         self.renew()
 
     def watch_fraction(self) -> None:
-        """Another moment."""
         self.renew()
 
     def watch_mirrored(self) -> None:
-        """The other side's turn."""
         self.renew()
 
     def paint(self, columns: int, lines: int) -> list[list[Run]]:

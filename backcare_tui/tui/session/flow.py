@@ -102,7 +102,7 @@ def _open_new(app: Dashboard, what: str | None) -> None:
 
 def open_session(app: Dashboard, session: Session) -> None:
     """Show a session in front of everything, unless one runs in another window."""
-    from backcare_tui.tui.session.screen import GuideScreen
+    from backcare_tui.tui.session.screen import SessionScreen
 
     try:
         app.coach.sessions.hold()
@@ -110,4 +110,4 @@ def open_session(app: Dashboard, session: Session) -> None:
         app.tell(str(error))
         return
     app.tell("")
-    app.push_screen(GuideScreen(session))
+    app.push_screen(SessionScreen(session))

@@ -33,7 +33,7 @@ from backcare_tui.tui.session.beat import Beat
 from backcare_tui.tui.session.countdown import Countdown
 from backcare_tui.tui.session.pacer import Pacer
 from backcare_tui.tui.session.step_picture import StepPicture
-from backcare_tui.tui.widgets.bullets import Items
+from backcare_tui.tui.widgets.bullets import Bullets
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.text import Words
 
@@ -41,7 +41,7 @@ CLOCKS = (TIME, REST, CHANGE, RISE)
 KINDS = (*CLOCKS, PREPARE, REPS, BREATHS, PAIN, OVER)
 
 
-class GuidePage(Once, ModalScreen[None]):
+class SessionLayout(Once, ModalScreen[None]):
     """Draws how a session stands; it has no keys and keeps no time."""
 
     CSS_PATH = [STYLES, str(Path(__file__).with_name("session.tcss"))]  # noqa: RUF012 - as Textual declares it
@@ -80,13 +80,12 @@ class GuidePage(Once, ModalScreen[None]):
                     yield Countdown(id="clock")
                     yield Beat(id="beat")
                     yield Pacer(id="pacer")
-                    yield Items(id="words")
+                    yield Bullets(id="words")
             yield Words(id="state")
             yield Words(id="stop")
             yield KeyBar()
 
     def on_resize(self) -> None:
-        """Another size, another layout."""
         self._drawn = ()
         self.call_after_refresh(self.draw)
 
@@ -142,7 +141,7 @@ class GuidePage(Once, ModalScreen[None]):
         say["state"].content = step_words.state(now)
         say["stop"].content = Content("") if over else self._stop_words()
         ticked = {line for at, line in self._ticked if at == self.session.at}
-        self.query_one(Items).items = (
+        self.query_one(Bullets).items = (
             step_words.ended(self.session, self.backcare.said.text, saved=self.saved)
             if over
             else step_words.told(self.session, now, ticked)

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backcare_tui.domain.body.breath import fullness
+from backcare_tui.domain.body.motion import fullness
 from backcare_tui.tui import content
 from backcare_tui.tui.drawing.braille import Canvas, Run
 from backcare_tui.tui.drawing.dots_view import DotsView
@@ -62,11 +62,9 @@ class Disc(DotsView):
         self._seen: dict[tuple[int, int, int], list[list[Run]]] = {}
 
     def watch_full(self) -> None:
-        """Grow or shrink."""
         self.renew()
 
     def on_resize(self) -> None:
-        """Forget the drawings of another size."""
         self._seen.clear()
         self.renew()
 
@@ -114,7 +112,6 @@ class Pacer(Widget):
     """
 
     def compose(self) -> ComposeResult:
-        """The disc and the words."""
         yield Disc()
         yield Words()
 

@@ -14,7 +14,7 @@ from textual.binding import BindingType
 from textual.timer import Timer
 
 from backcare_tui.coach import Refused
-from backcare_tui.coach.signals import wanted_signals
+from backcare_tui.coach.preferences import wanted_signals
 from backcare_tui.domain.safety import DIZZY
 from backcare_tui.domain.session import actions as moves
 from backcare_tui.domain.session.frame import BEFORE, OVER, PAUSED, RUNNING, WAITING
@@ -24,7 +24,7 @@ from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialog import Dialog
 from backcare_tui.tui.session import words as step_words
-from backcare_tui.tui.session.layout import CLOCKS, GuidePage
+from backcare_tui.tui.session.layout import CLOCKS, SessionLayout
 from backcare_tui.tui.session.step_picture import StepPicture
 from backcare_tui.tui.terminal import Signals
 
@@ -34,7 +34,7 @@ NUMBER = "how it feels afterwards; in a checklist, tick a line"
 KEEP, STAY, LEAVE = "keep", "stay", "leave"
 
 
-class GuideScreen(GuidePage):
+class SessionScreen(SessionLayout):
     """The session; composed once, and switched from step to step."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -188,7 +188,6 @@ class GuideScreen(GuidePage):
             self.draw()
 
     def action_pause(self) -> None:
-        """Stand still."""
         self._move(moves.pause(self.session, self.now))
 
     def action_go_on(self) -> None:
@@ -201,31 +200,24 @@ class GuideScreen(GuidePage):
         self._move(moves.went_on(self.session, self.now))
 
     def action_dizzy(self) -> None:
-        """Stop at once for what breathing deeply may bring."""
         self._move(moves.stop(self.session, self.now, DIZZY))
 
     def action_count(self) -> None:
-        """A repetition or breath is done."""
         self._move(moves.count(self.session, self.now))
 
     def action_next(self) -> None:
-        """On to the next step."""
         self._move(moves.go_next(self.session, self.now))
 
     def action_back(self) -> None:
-        """To the step before."""
         self._move(moves.go_back(self.session, self.now))
 
     def action_sore(self) -> None:
-        """This target is sore."""
         self._move(moves.sore(self.session, self.now))
 
     def action_finish(self) -> None:
-        """End early."""
         self._move(moves.finish(self.session, self.now))
 
     def action_scroll(self, lines: int) -> None:
-        """Read on."""
         self.query_one("#told").scroll_relative(y=lines, animate=False)
 
     def action_stop(self) -> None:
@@ -242,7 +234,6 @@ class GuideScreen(GuidePage):
         self.app.push_screen(HelpScreen(self))
 
     def action_undo(self) -> None:
-        """Take back what was recorded."""
         self.backcare.action_undo()
         self.dismiss(None)
 
@@ -254,7 +245,6 @@ class GuideScreen(GuidePage):
             self.dismiss(None)
 
     def action_leave(self) -> None:
-        """Ask what is to become of what was done."""
         from backcare_tui.tui.dialogs.choice import ChoiceScreen
 
         if self.saved or self.session.over:

@@ -45,7 +45,6 @@ class StepPicture(Vertical):
         self._names = names
 
     def compose(self) -> ComposeResult:
-        """Both, as far as there are such."""
         yield FigureView()
         if self._body is not None:
             picture = BodyMap(self._names)

@@ -17,7 +17,6 @@ class StopScreen(Dialog):
     """One number a word; the session stands still meanwhile."""
 
     def compose(self) -> ComposeResult:
-        """The words."""
         with Vertical(classes="dialog"):
             yield Words(content.say("Stopped. What do you feel?"), classes="title")
             words = [f"{at}  {stop.id}" for at, stop in enumerate(STOPS, 1)]
@@ -25,16 +24,13 @@ class StopScreen(Dialog):
             yield Words(content.say("its number, or enter · esc: none of them"), classes="hint")
 
     def on_mount(self) -> None:
-        """The arrow keys choose too."""
         self.query_one(OptionList).focus()
 
     def on_key(self, event: Key) -> None:
-        """A number is enough."""
         number = event.character or ""
         if number in "123456789"[: len(STOPS)] and number:
             event.stop()
             self.dismiss(STOPS[int(number) - 1].id)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Chosen."""
         self.dismiss(STOPS[event.option_index].id)

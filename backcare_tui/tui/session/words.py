@@ -26,14 +26,14 @@ from backcare_tui.domain.session.session import (
     Step,
 )
 from backcare_tui.tui import content
-from backcare_tui.tui.widgets.bullets import Item
+from backcare_tui.tui.widgets.bullets import Bullet
 
 TEN = "minus"
 """The key for 10, as 1 alone is an answer already."""
 BAR = 24
 WIDE = 60
 """Cells from which a name and all that is counted stand in one line."""
-EMPTY = Item(Content(""))
+EMPTY = Bullet(Content(""))
 PASSED = {HALFWAY: "Half of it is done.", LAST_MINUTE: "The last minute."}
 LABEL = 10
 """Cells of a word for what follows, so that all of it stands in one column."""
@@ -94,7 +94,7 @@ def state(frame: Frame) -> Content:
     return content.say("Ready when you are." if waits else "", content.ACCENT)
 
 
-def told(session: Session, frame: Frame, ticked: Collection[int] = ()) -> tuple[Item, ...]:
+def told(session: Session, frame: Frame, ticked: Collection[int] = ()) -> tuple[Bullet, ...]:
     """All that a step says beside its clock, its figure or its breath."""
     step, part = frame.step, frame.part
     if step is None or part is None:
@@ -104,13 +104,13 @@ def told(session: Session, frame: Frame, ticked: Collection[int] = ()) -> tuple[
     if step.kind == PAIN:
         return tuple(_pain(session, part))
     if step.kind == BREATHS:
-        return (Item(content.say("Dizzy? Stop, breathe normally, and sit.", content.QUIET)),)
+        return (Bullet(content.say("Dizzy? Stop, breathe normally, and sit.", content.QUIET)),)
     items = []
     if step.kind in (REST, CHANGE, RISE):
-        items.append(Item(content.say(step.words, content.STRONG)))
+        items.append(Bullet(content.say(step.words, content.STRONG)))
         following = session.steps[session.at + 1 : session.at + 2]
         if following and step.kind != RISE and following[0].is_work:
-            items.append(Item(content.say(f"Then {_short(following[0], session)}.")))
+            items.append(Bullet(content.say(f"Then {_short(following[0], session)}.")))
         items.append(EMPTY)
     if step.kind == REPS:
         items += _dotted(part.steps)
@@ -121,24 +121,24 @@ def told(session: Session, frame: Frame, ticked: Collection[int] = ()) -> tuple[
     return tuple(items)
 
 
-def ended(session: Session, said: str, *, saved: bool) -> tuple[Item, ...]:
+def ended(session: Session, said: str, *, saved: bool) -> tuple[Bullet, ...]:
     """What a session came to, a sentence a line; for a stop, first of all what to do."""
     halt = session.halt
     stop = stop_for(halt.why) if halt is not None else None
     if stop is not None:
         said = said.partition("Stopped: ")[0] if saved else said
         head = [
-            Item(content.say(f"Stopped: {stop.id}", content.STRONG)),
+            Bullet(content.say(f"Stopped: {stop.id}", content.STRONG)),
             EMPTY,
-            Item(content.say(stop.act, content.WARN)),
+            Bullet(content.say(stop.act, content.WARN)),
         ]
     elif not saved:
-        head = [Item(content.say("It is not saved yet.", content.WARN))]
+        head = [Bullet(content.say("It is not saved yet.", content.WARN))]
     elif not has_anything(session):
-        return (Item(content.say("Nothing was done this time.", content.ACCENT)),)
+        return (Bullet(content.say("Nothing was done this time.", content.ACCENT)),)
     else:
-        head = [Item(content.say("Well done.", content.ACCENT))]
-    return (*head, EMPTY, *(Item(content.say(line)) for line in SENTENCE.split(said) if line.strip()))
+        head = [Bullet(content.say("Well done.", content.ACCENT))]
+    return (*head, EMPTY, *(Bullet(content.say(line)) for line in SENTENCE.split(said) if line.strip()))
 
 
 def title(frame: Frame) -> str:
@@ -157,14 +157,14 @@ def notice(step: Step, part: Part) -> str:
     return f"{part.name}: {what or f'{side_words(step.side) or words(part.dose)} done'}"
 
 
-def _prepare(part: Part, frame: Frame, ticked: Collection[int]) -> Iterator[Item]:
+def _prepare(part: Part, frame: Frame, ticked: Collection[int]) -> Iterator[Bullet]:
     """The checklist: where it moves on by itself, a line is ticked when its time is over."""
     lines = [part.easier, *part.steps] if part.easier else [*part.steps]
     step = frame.step
     passed = int(frame.share * len(lines)) if step is not None and step.length else 0
     for at, line in enumerate(lines):
         mark = content.mark("done" if at < passed or at in ticked else "due")
-        yield Item(content.say(line), Content.assemble(mark, "  "), str(at + 1) if at < 9 else "")
+        yield Bullet(content.say(line), Content.assemble(mark, "  "), str(at + 1) if at < 9 else "")
     yield EMPTY
     if part.tool:
         yield _labelled("With", part.tool)
@@ -175,15 +175,15 @@ def _prepare(part: Part, frame: Frame, ticked: Collection[int]) -> Iterator[Item
         yield from _dotted(["How fast it goes is an app default."])
 
 
-def _dotted(lines: Iterable[str]) -> list[Item]:
-    return [Item(content.say(line, content.QUIET), content.say("·  ", content.QUIET)) for line in lines]
+def _dotted(lines: Iterable[str]) -> list[Bullet]:
+    return [Bullet(content.say(line, content.QUIET), content.say("·  ", content.QUIET)) for line in lines]
 
 
-def _labelled(label: str, line: str) -> Item:
-    return Item(content.say(line), content.fit(label, LABEL, content.QUIET))
+def _labelled(label: str, line: str) -> Bullet:
+    return Bullet(content.say(line), content.fit(label, LABEL, content.QUIET))
 
 
-def _massage(part: Part) -> list[Item]:
+def _massage(part: Part) -> list[Bullet]:
     told = (
         ("Where", part.where),
         ("Position", part.position),
@@ -194,7 +194,7 @@ def _massage(part: Part) -> list[Item]:
     return [_labelled(label, line) for label, line in told if line]
 
 
-def _pain(session: Session, part: Part) -> Iterator[Item]:
+def _pain(session: Session, part: Part) -> Iterator[Bullet]:
     """A number is an answer."""
     level = session.pains.get(part.task)
     numbers = []
@@ -206,12 +206,12 @@ def _pain(session: Session, part: Part) -> Iterator[Item]:
                 content.key_style(key)
             )
         )
-    yield Item(content.say(f"How is your pain after {part.task_name}?", content.STRONG))
+    yield Bullet(content.say(f"How is your pain after {part.task_name}?", content.STRONG))
     yield EMPTY
-    yield Item(Content("").join(numbers))
-    yield Item(content.say(" 0 no pain · 10 worst imaginable", content.QUIET))
+    yield Bullet(Content("").join(numbers))
+    yield Bullet(content.say(" 0 no pain · 10 worst imaginable", content.QUIET))
     yield EMPTY
-    yield Item(content.say("Press a number, - for 10; or go on without.", content.QUIET))
+    yield Bullet(content.say("Press a number, - for 10; or go on without.", content.QUIET))
 
 
 def _short(step: Step, session: Session) -> str:

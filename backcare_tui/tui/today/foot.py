@@ -41,7 +41,6 @@ class Foot(Widget):
     places: reactive[dict[str, str]] = reactive(dict)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Three lines side by side, four under one another."""
         return 3 if width >= NARROW else 4
 
     def render(self) -> Content:

@@ -73,7 +73,6 @@ class DayTitle(Widget):
     day: reactive[Day | None] = reactive(None)
 
     def render(self) -> Content:
-        """One line, its bar at the right edge."""
         day = self.day
         if day is None:
             return Content("")

@@ -16,19 +16,19 @@ from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
-from backcare_tui.tui.dialogs import flows as asking
+from backcare_tui.tui.dialogs import flows
 from backcare_tui.tui.page import Page
-from backcare_tui.tui.session import flow as guiding
+from backcare_tui.tui.session import flow as session_flow
 from backcare_tui.tui.today.foot import Foot
 from backcare_tui.tui.today.header import DayHeader, DayTitle
 from backcare_tui.tui.today.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.today.words import LOCKED, lines_of, question_line, safety_words, sentence
-from backcare_tui.tui.widgets.bullets import Item, Items, parts, told
+from backcare_tui.tui.widgets.bullets import Bullet, Bullets, part_bullets, row_parts
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:  # drawn on wide screens only
-    from backcare_tui.tui.body.side_panel import Seen
+    from backcare_tui.tui.body.side_panel import Captions
 
 WIDEST = 104
 """Cells of the page at most, as its style says."""
@@ -102,13 +102,12 @@ class TodayScreen(Page):
             yield Words(id="notes")
             yield Words(id="message")
             yield Words(id="safety")
-            yield Items(rest=REST, id="detail")
+            yield Bullets(rest=REST, id="detail")
             yield Words(id="said")
             yield KeyBar()
         yield from self.side()
 
     def on_mount(self) -> None:
-        """Follow the app's day."""
         self.query_one(TaskRows).focus()
         self.watch_day(self.day)
         self.watch(self.app, "day", self._follow, init=False)
@@ -118,7 +117,6 @@ class TodayScreen(Page):
         self.call_after_refresh(self.show_beside)  # the page answers first
 
     def watch_day(self, day: Day | None) -> None:
-        """Put the day's words where they belong."""
         if day is None:
             return
         self.query_one("#guidance", Words).content = sentence(day.guidance)
@@ -131,12 +129,12 @@ class TodayScreen(Page):
         notes.set_class(not day.notes, "-none")
         self.on_task_rows_moved()
 
-    def seen(self) -> Seen | None:
+    def captions(self) -> Captions | None:
         """The day's pain and massage."""
-        from backcare_tui.tui.body.captions import day_seen
+        from backcare_tui.tui.body.captions import day_captions
 
         day = self.backcare.day
-        return None if day is None else day_seen(self.backcare.coach, day)
+        return None if day is None else day_captions(self.backcare.coach, day)
 
     def _show_beside(self, day: Day) -> None:
         """The question, the message, the safety line; and what a locked day shows in place of all."""
@@ -209,24 +207,21 @@ class TodayScreen(Page):
         """Where there is room, tell about the row under the cursor."""
         row = self.query_one(TaskRows).row
         if row is None or self.day is None:
-            self.query_one(Items).items = ()
+            self.query_one(Bullets).items = ()
             return
-        heading = (Item(content.say(row.name, content.STRONG)), Item(Content("")))
-        known = parts(row, self.day.guidance, self.backcare.coach.atlas)[:DETAIL]
-        self.query_one(Items).items = (*heading, *(item for part in known for item in told(part)))
+        heading = (Bullet(content.say(row.name, content.STRONG)), Bullet(Content("")))
+        known = row_parts(row, self.day.guidance, self.backcare.coach.atlas)[:DETAIL]
+        self.query_one(Bullets).items = (*heading, *(item for part in known for item in part_bullets(part)))
 
     def action_guide(self) -> None:
-        """Be guided through the row under the cursor."""
         row = self._row()
         if row is not None:
-            guiding.guide(self.backcare, row.id)
+            session_flow.guide(self.backcare, row.id)
 
     def action_guide_all(self) -> None:
-        """Be guided through all that is left of today."""
-        guiding.guide(self.backcare)
+        session_flow.guide(self.backcare)
 
     def action_amount(self) -> None:
-        """Ask how much of the row was done."""
         from backcare_tui.tui.dialogs.amount import AmountScreen
 
         row, coach, late = self._row(), self.backcare.coach, self.backcare.late
@@ -238,7 +233,6 @@ class TodayScreen(Page):
         self.backcare.ask(AmountScreen(row), lambda amount: coach.tasks.done(row.id, amount=amount, day=late))
 
     def action_skip(self) -> None:
-        """Ask why, then leave the row out."""
         from backcare_tui.tui.dialogs.skip import SkipScreen
 
         row, coach, late = self._row(), self.backcare.coach, self.backcare.late
@@ -248,7 +242,6 @@ class TodayScreen(Page):
             )
 
     def action_why(self) -> None:
-        """Show the facts behind the row, its steps and its cautions."""
         from backcare_tui.tui.dialogs.why import WhyScreen
 
         row = self._row()
@@ -256,30 +249,25 @@ class TodayScreen(Page):
             self.app.push_screen(WhyScreen(row, self.day.guidance, self.backcare.coach.atlas))
 
     def action_learn(self) -> None:
-        """Open Learn at the row's muscle or task."""
-        from backcare_tui.coach.learning import entries_of
         from backcare_tui.domain.reference.entries import entry_of
 
         row, app = self._row(), self.backcare
         if row is None:
             return
-        if entry_of(entries_of(app.coach, app.today), row.task, row.target) is None:
+        if entry_of(app.coach.entries(app.today), row.task, row.target) is None:
             app.tell(f"{row.name} is in the plan no more, so there is nothing to tell of it.")
             return
         app.switch_mode("learn")
         app.learning = (row.task, row.target)
 
     def action_answer(self) -> None:
-        """Answer what today asks."""
         if self.day is not None and self.day.question is not None:
-            asking.ask_question(self.backcare, self.day.question)
+            flows.ask_question(self.backcare, self.day.question)
 
     def action_cleared(self) -> None:
-        """Record that a professional has cleared a yes."""
-        asking.ask_clearance(self.backcare)
+        flows.ask_clearance(self.backcare)
 
     def action_rung(self) -> None:
-        """Choose the row's rung from its ladder."""
         from backcare_tui.tui.dialogs.rung import Choice, RungScreen
 
         row, coach = self._row(), self.backcare.coach
@@ -299,7 +287,6 @@ class TodayScreen(Page):
         self.app.push_screen(RungScreen(task, level), chosen)
 
     def action_sore(self) -> None:
-        """Say that the row's target is sore."""
         row = self._row()
         if row is None:
             return
@@ -309,12 +296,10 @@ class TodayScreen(Page):
         self.backcare.record(partial(self.backcare.coach.guidance.sore, row.id))
 
     def action_other_day(self, step: int) -> None:
-        """Look at the day before or after."""
         if self.day is not None:
             self.backcare.view(self.day.day + timedelta(days=step))
 
     def action_this_day(self) -> None:
-        """Back to today."""
         if self.day is not None:
             self.backcare.view(None)
 

@@ -81,13 +81,11 @@ class TaskRows(Widget, can_focus=True):
         self.fresh = frozenset()
 
     def watch_cursor(self) -> None:
-        """Bring the row into view where there is not room for all."""
         self.post_message(self.Moved())
         if self.parent is not None and self.is_mounted:
             self.parent.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False)  # type: ignore[attr-defined]
 
     def action_move(self, step: int) -> None:
-        """Move the cursor by so many rows, stopping at either end."""
         count = len(self.day.rows) if self.day else 0
         self.cursor = max(0, min(count - 1, self.cursor + step))
 
@@ -108,11 +106,9 @@ class TaskRows(Widget, can_focus=True):
             self.post_message(self.Chosen())
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """A line a row."""
         return max(1, len(self.day.rows) if self.day else 0)
 
     def render(self) -> Content:
-        """All rows, their columns in line."""
         if self.day is None:
             return Content("")
         rows = self.day.rows

@@ -34,7 +34,6 @@ class TrendPlot(Widget):
     trend: reactive[Trend | None] = reactive(None)
 
     def render(self) -> Content:
-        """The plot and what is under it, its columns in line."""
         trend, width = self.trend, self.content_size.width - GUTTER - EDGE
         room = self.content_size.height - UNDER
         if trend is None or width < 4 or room < HEIGHTS[-1]:

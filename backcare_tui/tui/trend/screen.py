@@ -17,7 +17,7 @@ from backcare_tui.domain.history.trend import SPANS, Trend
 from backcare_tui.text.dates import short_date
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
-from backcare_tui.tui.history_page import LookingBack
+from backcare_tui.tui.history_page import HistoryPage
 from backcare_tui.tui.trend.pain_plot import DOT, MEDIAN, STYLES, WORST
 from backcare_tui.tui.trend.plot import BOTH, DOWN, UP, TrendPlot
 from backcare_tui.tui.widgets.key_bar import KeyBar
@@ -30,7 +30,7 @@ NOTHING = (
 )
 
 
-class TrendScreen(LookingBack):
+class TrendScreen(HistoryPage):
     """One plot; ``v`` changes how many days it spans."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,7 +67,6 @@ class TrendScreen(LookingBack):
         return timedelta(days=SPANS[self._span])
 
     def compose(self) -> ComposeResult:
-        """Head, plot, legend, sentence."""
         with Vertical(id="page"):
             yield Words(id="head")
             yield Words(content.say(NOTHING, content.QUIET), id="nothing")
@@ -93,16 +92,13 @@ class TrendScreen(LookingBack):
             self.query_one("#sentence", Words).content = content.say(compared(self.trend))
 
     def on_resize(self) -> None:
-        """The head's right end moves with the screen."""
         self.call_after_refresh(self._words)
 
     def action_span(self, step: int) -> None:
-        """4 weeks, 3 months and a year in turn."""
         self._span = (self._span + step) % len(SPANS)
         self.look_again()
 
     def action_wider(self, step: int) -> None:
-        """A longer span, or a shorter one, stopping at either end."""
         self._span = max(0, min(len(SPANS) - 1, self._span + step))
         self.look_again()
 

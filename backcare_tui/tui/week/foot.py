@@ -5,30 +5,26 @@ from __future__ import annotations
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from backcare_tui.domain.glyphs import column
 from backcare_tui.domain.history.week import Bar, Week
 from backcare_tui.tui import content
 from backcare_tui.tui.week.grid import MARK, Columns, columns
+from backcare_tui.tui.widgets.text import Lines
 
 
-class WeekFoot(Widget):
+class WeekFoot(Lines):
     """A bar towards the target, twelve weeks as a strip, and the streaks in words."""
 
-    DEFAULT_CSS = "WeekFoot { height: auto; margin-top: 1; }"
+    DEFAULT_CSS = "WeekFoot { margin-top: 1; }"
 
     week: reactive[Week | None] = reactive(None, layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as it draws, once they are wrapped."""
-        return len(content.lines(self._lines(width)).wrap(max(1, width)))
+        return len(content.lines(self.lines(width)).wrap(max(1, width)))
 
-    def render(self) -> Content:
-        """The lines."""
-        return content.lines(self._lines(self.content_size.width))
-
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
         week = self.week
         if week is None:
             return [Content("")]

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from textual.content import Content
-from textual.geometry import Size
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from backcare_tui.domain.glyphs import column
 from backcare_tui.domain.guidance.pain_zones import zone_of
 from backcare_tui.domain.history.week import TaskWeek, Week
 from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
 from backcare_tui.tui import content
+from backcare_tui.tui.widgets.text import Lines
 
 WIDE, MIDDLE = 76, 56
 """Widths from which a day has four cells, and three."""
@@ -46,22 +45,12 @@ def columns(width: int) -> Columns:
     return Columns(min(NAME, width - 7 * cell - 4 - (bar + 1 if bar else 0)), cell, bar)
 
 
-class WeekGrid(Widget):
+class WeekGrid(Lines):
     """Draws a week; on a narrow screen a column is two cells and strength is a number."""
-
-    DEFAULT_CSS = "WeekGrid { height: auto; }"
 
     week: reactive[Week | None] = reactive(None, layout=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as it draws."""
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """The grid."""
-        return content.lines(self._lines(self.content_size.width))
-
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
         week = self.week
         if week is None:
             return [Content("")]

@@ -21,7 +21,7 @@ from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:  # drawn on wide screens only
-    from backcare_tui.tui.body.side_panel import Seen
+    from backcare_tui.tui.body.side_panel import Captions
 
 
 class WeekScreen(Page):
@@ -39,7 +39,6 @@ class WeekScreen(Page):
     week: reactive[Week | None] = reactive(None)
 
     def compose(self) -> ComposeResult:
-        """Head, grid, twelve weeks, streaks."""
         with Vertical(id="page"):
             yield Words(id="head")
             with VerticalScroll(id="body"):
@@ -49,14 +48,13 @@ class WeekScreen(Page):
             yield KeyBar()
         yield from self.side()
 
-    def seen(self) -> Seen:
+    def captions(self) -> Captions:
         """Where it hurt this month."""
-        from backcare_tui.tui.body.captions import month_seen
+        from backcare_tui.tui.body.captions import month_captions
 
-        return month_seen(self.backcare.coach)
+        return month_captions(self.backcare.coach)
 
     def on_mount(self) -> None:
-        """Follow the app's week."""
         self.backcare.show_week(0)
         self.watch(self.app, "week", self._follow)
 
@@ -66,7 +64,6 @@ class WeekScreen(Page):
         self.call_after_refresh(self.show_beside)
 
     def on_resize(self) -> None:
-        """The head's right end moves with the screen."""
         self.call_after_refresh(self._words)
 
     def _words(self) -> None:
@@ -76,11 +73,9 @@ class WeekScreen(Page):
             )
 
     def action_other_week(self, step: int) -> None:
-        """The week before or after."""
         self.backcare.show_week(step)
 
     def action_this_week(self) -> None:
-        """Back to the running week."""
         self.backcare.this_week()
 
 

@@ -19,7 +19,7 @@ LEAST = 8
 """Cells that the words beside a mark have at least."""
 
 
-class Item(NamedTuple):
+class Bullet(NamedTuple):
     """A mark, or a word for what follows, and the words; ``key`` is pressed by a click on them."""
 
     words: Content
@@ -27,31 +27,29 @@ class Item(NamedTuple):
     key: str = ""
 
 
-class Items(Words):
+class Bullets(Words):
     """Shows items below one another; where not all have room, the last line says so in the words of ``rest``."""
 
-    DEFAULT_CSS = "Items { height: auto; }"
+    DEFAULT_CSS = "Bullets { height: auto; }"
 
-    items: reactive[tuple[Item, ...]] = reactive((), layout=True, always_update=True)
+    items: reactive[tuple[Bullet, ...]] = reactive((), layout=True, always_update=True)
 
     def __init__(
         self,
-        items: tuple[Item, ...] = (),
+        items: tuple[Bullet, ...] = (),
         *,
         rest: Content | None = None,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
-        self.set_reactive(Items.items, items)
+        self.set_reactive(Bullets.items, items)
         self._rest = rest
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """All lines."""
         return len(self._lines(width))
 
     def render(self) -> Content:
-        """The items in the width there is."""
         width, height = self.content_size
         lines = self._lines(width)
         if self._rest is not None and 0 < height < len(lines):
@@ -70,7 +68,7 @@ class Items(Words):
         return rows
 
 
-def parts(row: Row, guidance: Guidance, atlas: Atlas) -> tuple[Part, ...]:
+def row_parts(row: Row, guidance: Guidance, atlas: Atlas) -> tuple[Part, ...]:
     """What there is to tell about a row, the facts of today first; empty parts are left out."""
     muscle = atlas.find(row.target) if row.target else None
     easier = (row.notes.easier,)
@@ -85,9 +83,9 @@ def parts(row: Row, guidance: Guidance, atlas: Atlas) -> tuple[Part, ...]:
     )
 
 
-def told(part: Part) -> tuple[Item, ...]:
+def part_bullets(part: Part) -> tuple[Bullet, ...]:
     """A heading over its sentences, each on lines of its own; where there are several each has a dot to begin at."""
     heading, sentences = part
     mark = content.say("· ", content.QUIET) if len(sentences) > 1 else Content("")
-    items = (Item(content.say(sentence), mark) for sentence in sentences)
-    return (Item(Content.styled(heading, content.ACCENT)), *items, Item(Content("")))
+    items = (Bullet(content.say(sentence), mark) for sentence in sentences)
+    return (Bullet(Content.styled(heading, content.ACCENT)), *items, Bullet(Content("")))

@@ -19,7 +19,7 @@ from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 
 
-class Tick(msgspec.Struct, frozen=True):
+class Check(msgspec.Struct, frozen=True):
     """One thing to answer; without an id it is a heading, which has a style."""
 
     words: str
@@ -27,10 +27,10 @@ class Tick(msgspec.Struct, frozen=True):
     style: str = content.STRONG
 
 
-class Ticks(Widget, can_focus=True):
+class Checklist(Widget, can_focus=True):
     """A line a thing; arrow keys move, space answers yes or takes that back."""
 
-    DEFAULT_CSS = "Ticks { height: auto; }"
+    DEFAULT_CSS = "Checklist { height: auto; }"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("ticks.up", "up,k", "move(-1)", "", "move; j and k do too"),
@@ -44,35 +44,32 @@ class Ticks(Widget, can_focus=True):
     class Moved(Message):
         """The cursor stands on another line."""
 
-    def __init__(self, ticks: Sequence[Tick], *, id: str | None = None) -> None:
+    def __init__(self, checks: Sequence[Check], *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._ticks = tuple(ticks)
-        self._places = [at for at, tick in enumerate(ticks) if tick.id]
+        self._checks = tuple(checks)
+        self._places = [at for at, check in enumerate(checks) if check.id]
 
     @property
     def here(self) -> str:
         """The id under the cursor."""
-        return self._ticks[self._places[self.cursor]].id
+        return self._checks[self._places[self.cursor]].id
 
     @property
     def answered(self) -> tuple[str, ...]:
         """What is answered yes, in the order of the list."""
-        return tuple(tick.id for tick in self._ticks if tick.id in self.chosen)
+        return tuple(check.id for check in self._checks if check.id in self.chosen)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """A line each."""
-        return len(self._ticks)
+        return len(self._checks)
 
     def action_move(self, step: int) -> None:
         """To the next line that can be answered, stopping at either end."""
         self.cursor = max(0, min(len(self._places) - 1, self.cursor + step))
 
     def action_tick(self) -> None:
-        """Yes, or not."""
         self.chosen = self.chosen ^ {self.here}
 
     def watch_cursor(self) -> None:
-        """Bring the line into view, and tell."""
         self.post_message(self.Moved())
         if self.is_mounted and self.parent is not None:
             self.parent.scroll_to_region(  # type: ignore[attr-defined]
@@ -80,7 +77,6 @@ class Ticks(Widget, can_focus=True):
             )
 
     def on_click(self, event: Click) -> None:
-        """A click answers."""
         at = event.style.meta.get("tick")
         if isinstance(at, int) and at in self._places:
             self.focus()
@@ -88,19 +84,18 @@ class Ticks(Widget, can_focus=True):
             self.action_tick()
 
     def render(self) -> Content:
-        """The list."""
         width = self.content_size.width
         rows = []
-        for at, tick in enumerate(self._ticks):
-            if not tick.id:
-                rows.append(content.fit(tick.words, width, tick.style))
+        for at, check in enumerate(self._checks):
+            if not check.id:
+                rows.append(content.fit(check.words, width, check.style))
                 continue
             here = self.has_focus and at == self._places[self.cursor]
-            yes = tick.id in self.chosen
+            yes = check.id in self.chosen
             line = Content.assemble(
                 ("▌" if here else " ", "$accent"),
                 Content.styled("● yes " if yes else "○     ", content.WARN if yes else content.QUIET),
-                content.fit(tick.words, max(0, width - 8), content.STRONG if here else ""),
+                content.fit(check.words, max(0, width - 8), content.STRONG if here else ""),
             )
             line = line.pad_right(max(0, width - line.cell_length)).stylize(Style.from_meta({"tick": at}))
             rows.append(line.stylize_before("on $panel") if here else line)

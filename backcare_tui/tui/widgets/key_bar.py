@@ -30,7 +30,6 @@ class KeyBar(Widget):
     """The lines as they were drawn last, and for which width."""
 
     def on_mount(self) -> None:
-        """Follow the bindings as they change."""
         self.screen.bindings_updated_signal.subscribe(self, self._again)
 
     def _again(self, _screen: Screen[object]) -> None:
@@ -38,13 +37,11 @@ class KeyBar(Widget):
             self.refresh(layout=True)
 
     def on_click(self, event: Click) -> None:
-        """A click presses the key."""
         key = event.style.meta.get("key")
         if isinstance(key, str):
             self.app.simulate_key(key)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the keys take."""
         return len(self._lines(width))
 
     def render(self) -> Content:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.geometry import Size
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from backcare_tui.domain.glyphs import BARS
 from backcare_tui.tui import content
+from backcare_tui.tui.widgets.text import Lines
 
 WIDE = 70
 """Cells from which short lines stand in two columns."""
@@ -21,10 +20,8 @@ Piece = tuple[str, str, str]
 """A shape, its style, and what it means."""
 
 
-class Legend(Widget):
+class Legend(Lines):
     """In as many lines as the width asks for."""
-
-    DEFAULT_CSS = "Legend { height: auto; }"
 
     pieces: reactive[Sequence[Piece]] = reactive((), layout=True)
 
@@ -35,15 +32,7 @@ class Legend(Widget):
         self._gap = gap
         self.set_reactive(Legend.pieces, pieces)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as it draws."""
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """The pieces."""
-        return content.lines(self._lines(self.content_size.width))
-
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
         lines: list[Content] = []
         for shape, style, words in self.pieces:
             piece = Content.assemble((shape, style), (f" {words}", content.QUIET))

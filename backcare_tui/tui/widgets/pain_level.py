@@ -17,12 +17,12 @@ from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 
 
-class Level(Widget, can_focus=True):
+class PainLevel(Widget, can_focus=True):
     """Eleven numbers; a digit or the arrow keys choose, 1 then 0 makes 10."""
 
     DEFAULT_CSS = """
-    Level { height: auto; border-left: blank; }
-    Level:focus { border-left: outer $accent; }
+    PainLevel { height: auto; border-left: blank; }
+    PainLevel:focus { border-left: outer $accent; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,7 +66,6 @@ class Level(Widget, can_focus=True):
             self.level = 10 if digit == 0 and self.level == 1 else digit
 
     def on_click(self, event: Click) -> None:
-        """A click chooses."""
         level = event.style.meta.get("level")
         if isinstance(level, int):
             self.focus()

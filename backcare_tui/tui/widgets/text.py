@@ -1,11 +1,14 @@
-"""A few lines of words that may be anyone's, wrapped, and gone when empty."""
+"""Words that may be anyone's, wrapped and gone when empty; and lines that are drawn for the width there is."""
 
 from __future__ import annotations
 
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
+
+from backcare_tui.tui import content
 
 
 class Words(Widget):
@@ -28,5 +31,20 @@ class Words(Widget):
             self.app.simulate_key(key)
 
     def render(self) -> Content:
-        """The content as it is."""
         return self.content
+
+
+class Lines(Widget):
+    """Drawn anew for each width, and as high as that makes it."""
+
+    DEFAULT_CSS = "Lines { height: auto; }"
+
+    def lines(self, width: int) -> list[Content]:
+        """What it shows in so many cells across."""
+        raise NotImplementedError
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self.lines(width))
+
+    def render(self) -> Content:
+        return content.lines(self.lines(self.content_size.width))

@@ -94,7 +94,6 @@ class YearGrid(Widget, can_focus=True):
                 self.refresh(Region(0, TOP + at % DAYS, self.size.width, 1))
 
     def on_resize(self) -> None:
-        """There may be room for more weeks, or fewer."""
         self._follow()
         self.refresh()
 
@@ -106,7 +105,6 @@ class YearGrid(Widget, can_focus=True):
         self.scrolled = max(column - self.columns + 1, min(column, self.leftmost))
 
     def action_move(self, step: int) -> None:
-        """So many days on, or back, stopping at either end of the year."""
         if self.year is None or self.cursor is None:
             return
         day = self.cursor + timedelta(days=step)
@@ -114,12 +112,10 @@ class YearGrid(Widget, can_focus=True):
             self.cursor = day
 
     def action_go(self, end: int) -> None:
-        """To the first day of the year, or the last."""
         if self.year is not None:
             self.cursor = self.year.last if end else self.year.first
 
     def action_open(self) -> None:
-        """Ask for the day to be opened."""
         self.post_message(self.Opened())
 
     def on_click(self, event: Click) -> None:
@@ -139,11 +135,9 @@ class YearGrid(Widget, can_focus=True):
         self.cursor = day
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
-        """As many weeks as there is room for."""
         return width_for(container.width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Months, days and pain."""
         return TOP + DAYS + self.pain
 
     def render_line(self, y: int) -> Strip:

@@ -18,7 +18,7 @@ from backcare_tui.text.dates import short_date
 from backcare_tui.text.language import count
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
-from backcare_tui.tui.history_page import LookingBack
+from backcare_tui.tui.history_page import HistoryPage
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.legend import Legend
 from backcare_tui.tui.widgets.text import Words
@@ -52,7 +52,7 @@ LEGEND = (
 """The shapes of days."""
 
 
-class YearScreen(LookingBack):
+class YearScreen(HistoryPage):
     """A year of days; the cursor shows any of them, and ``enter`` opens it on Today."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -74,7 +74,6 @@ class YearScreen(LookingBack):
         return STEP
 
     def compose(self) -> ComposeResult:
-        """Head, days and sums, the day under the cursor, strengths."""
         with Vertical(id="page"):
             yield Words(id="head")
             with VerticalScroll(id="body", can_focus=False):
@@ -126,7 +125,6 @@ class YearScreen(LookingBack):
         self.query_one(YearDay).day = day
 
     def on_year_grid_opened(self) -> None:
-        """Open the day under the cursor on Today."""
         day = self.query_one(YearGrid).cursor
         if day is not None:
             self.backcare.view(day)

@@ -21,11 +21,9 @@ class Strengths(Widget):
     year: reactive[Year | None] = reactive(None, layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The heading, and the tasks."""
         return 1 + rows_for(len(self.year.tasks) if self.year else 0, width)
 
     def render(self) -> Content:
-        """Heading and lines."""
         if self.year is None:
             return Content("")
         title = Content.assemble(

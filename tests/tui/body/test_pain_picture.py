@@ -7,7 +7,7 @@ from kits.tui_kit import LARGE, SMALL, USUAL, Desk, at_desk, chosen, reports
 
 from backcare_tui.coach import Coach
 from backcare_tui.tui.body.map import BodyMap
-from backcare_tui.tui.body.place_list import Places
+from backcare_tui.tui.body.place_list import PlaceList
 from backcare_tui.tui.widgets.text import Words
 
 
@@ -103,7 +103,7 @@ async def test_the_picture_comes_and_goes_with_the_room_and_what_is_picked_stays
             await desk.settle()
             roomy = size[0] >= 80 and size[1] >= 24
             assert desk.app.screen.query_one(BodyMap).display == roomy
-            assert desk.app.screen.query_one(Places).display != roomy
+            assert desk.app.screen.query_one(PlaceList).display != roomy
             assert chosen(desk) == ("low-back-left",)
             assert "●" in desk.text
         await desk.press("enter")

@@ -12,7 +12,7 @@ from backcare_tui.coach import Coach
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.tui.app import BackcareApp
 from backcare_tui.tui.body.map import CAPTION, BodyMap
-from backcare_tui.tui.body.side_panel import ABOVE, HurtMap, told
+from backcare_tui.tui.body.side_panel import ABOVE, SidePanel, captions_text
 from backcare_tui.tui.today.screen import TodayScreen
 from backcare_tui.tui.today.task_rows import TaskRows
 
@@ -20,13 +20,13 @@ WIDE = [(118, 30), (120, 30), LARGE, (200, 60)]
 NOT_WIDE = [SMALL, USUAL, (117, 40), (118, 29), (104, 30)]
 
 
-def beside(desk: Desk) -> HurtMap:
-    return desk.app.screen.query_one(HurtMap)
+def beside(desk: Desk) -> SidePanel:
+    return desk.app.screen.query_one(SidePanel)
 
 
 def words(desk: Desk) -> list[str]:
     """What stands below the picture."""
-    return [line.strip() for line in told(beside(desk).seen).plain.splitlines()]
+    return [line.strip() for line in captions_text(beside(desk).captions).plain.splitlines()]
 
 
 @pytest.mark.parametrize("size", WIDE, ids=str)
@@ -232,4 +232,6 @@ async def test_the_pointer_tells_the_place_that_it_is_on(coach: Coach) -> None:
             await desk.pilot.hover(offset=at)
             assert picture.hover == spot
             lines = picture.render().plain.splitlines()
-            assert lines[picture.lines + ABOVE :] == told(picture.seen).plain.splitlines(), "nothing moves"
+            assert lines[picture.lines + ABOVE :] == captions_text(picture.captions).plain.splitlines(), (
+                "nothing moves"
+            )

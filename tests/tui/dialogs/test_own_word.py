@@ -8,7 +8,7 @@ from kits.tui_lives import live, use_ladder
 
 from backcare_tui.coach import Coach
 from backcare_tui.domain.journal.events import CheckedIn, Chosen, Pain
-from backcare_tui.tui.widgets.pain_level import Level
+from backcare_tui.tui.widgets.pain_level import PainLevel
 
 
 def check_ins(desk: Desk) -> list[tuple[int, int, int]]:
@@ -45,7 +45,7 @@ async def test_arrow_keys_and_clicks_choose_and_enter_goes_on(coach: Coach) -> N
     async with at_desk(coach) as desk:
         await open_check_in(desk)
         await desk.press("right", "right", "enter", "left", "enter")
-        third = [*desk.app.screen.query(Level)][2]
+        third = [*desk.app.screen.query(PainLevel)][2]
         assert third.has_focus
         await desk.pilot.click(third, offset=(3 * 2 + 1, 0))
         await desk.settle()
@@ -60,7 +60,7 @@ async def test_a_missing_number_is_asked_for_and_nothing_is_saved(coach: Coach) 
         assert desk.shown == "CheckInScreen"
         assert "A number from 0 to 10, with a digit or the arrow keys." in desk.flowing
         await desk.press("3", "tab", "tab", "2", "enter")
-        assert [*desk.app.screen.query(Level)][1].has_focus
+        assert [*desk.app.screen.query(PainLevel)][1].has_focus
         assert check_ins(desk) == []
         await desk.press("1", "enter")
         assert check_ins(desk) == [(3, 1, 2)]

@@ -10,8 +10,8 @@ from textual.widgets import Input
 from backcare_tui.coach import Coach
 from backcare_tui.tui import content
 from backcare_tui.tui.body.map import BodyMap
-from backcare_tui.tui.body.place_list import Places, cells
-from backcare_tui.tui.widgets.pain_level import Level
+from backcare_tui.tui.body.place_list import PlaceList, cells
+from backcare_tui.tui.widgets.pain_level import PainLevel
 
 LEVELS = (
     (("0",), 0),
@@ -111,7 +111,7 @@ async def test_space_on_a_picked_place_leaves_it(coach: Coach, size: tuple[int, 
 async def test_in_the_list_every_place_can_be_reached_with_the_arrow_keys_and_is_seen(coach: Coach) -> None:
     async with at_desk(coach, SMALL) as desk:
         await desk.press("p", "4", "tab")
-        places = desk.app.screen.query_one(Places)
+        places = desk.app.screen.query_one(PlaceList)
         for region in coach.atlas.region:
             await desk.press("left", "left")
             for _side in region.sides or ("",):
@@ -196,7 +196,7 @@ async def test_tab_goes_round_number_places_and_note(coach: Coach, size, stops: 
             seen.append(desk.app.focused.id)
             await desk.press("tab")
         assert seen == [*stops, "level"]
-        assert isinstance(desk.app.screen.query_one("#level"), Level)
+        assert isinstance(desk.app.screen.query_one("#level"), PainLevel)
 
 
 BAR = "▌"
@@ -226,7 +226,7 @@ async def test_the_chosen_number_is_in_brackets_and_its_zones_colour(
 ) -> None:
     async with at_desk(coach) as desk:
         await desk.press("p", key)
-        shown = desk.app.screen.query_one(Level).render()
+        shown = desk.app.screen.query_one(PainLevel).render()
         (span,) = [span for span in shown.spans if shown.plain[span.start : span.end] == f"[{key}]"][:1]
         assert str(span.style) == f"bold {content.STYLES[zone]}"
 

@@ -9,7 +9,7 @@ from textual.widgets import ContentSwitcher
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 from backcare_tui.domain.safety import CONDITIONS, SIGNS
-from backcare_tui.tui.widgets.checklist import Ticks
+from backcare_tui.tui.widgets.checklist import Checklist
 
 SIZES = pytest.mark.parametrize("size", [SMALL, USUAL, (40, 24)], ids=["40x20", "80x24", "40x24"])
 LATER = "The safety questions are unanswered: ctrl+p, then Safety."
@@ -99,7 +99,7 @@ async def test_every_sign_and_condition_can_be_reached_and_is_seen_with_its_word
                 " ".join(line[told.region.x : told.region.right].split()) for line in desk.lines
             ), "the full words are cut off"
             await desk.press("down")
-        assert desk.app.screen.query_one("#sign-ticks", Ticks).here == SIGNS[-1].id
+        assert desk.app.screen.query_one("#sign-ticks", Checklist).here == SIGNS[-1].id
         await desk.press("enter")
         for words in CONDITIONS.values():
             assert words[:20] in next(line for line in desk.lines if "▌" in line)
@@ -112,7 +112,7 @@ async def test_the_signs_that_cannot_wait_are_headed_by_a_sign_capitals_and_a_co
 ) -> None:
     async with at_desk(coach, size, safety=True) as desk:
         assert "! EMERGENCY HELP NOW: any of these" in desk.text
-        shown = desk.app.screen.query_one("#sign-ticks", Ticks).render()
+        shown = desk.app.screen.query_one("#sign-ticks", Checklist).render()
         red = [shown.plain[span.start : span.end] for span in shown.spans if "$text-error" in str(span.style)]
         assert [text.strip() for text in red] == ["! EMERGENCY HELP NOW: any of these"]
 

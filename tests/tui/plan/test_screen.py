@@ -15,8 +15,8 @@ from backcare_tui.coach.plans import use_plan
 from backcare_tui.domain.glyphs import BARS
 from backcare_tui.tui import content
 from backcare_tui.tui.plan.fortnight import FortnightGrid
-from backcare_tui.tui.plan.preview import Ahead
-from backcare_tui.tui.plan.problems import Slips
+from backcare_tui.tui.plan.preview import Preview
+from backcare_tui.tui.plan.problems import Problems
 from backcare_tui.tui.widgets.text import Words
 
 
@@ -107,7 +107,7 @@ async def test_the_coming_days_take_a_line_each_and_stand_in_columns(
 ) -> None:
     async with at_desk(coach, size) as desk:
         await desk.press("3", "v")
-        table = desk.app.screen.query_one(Ahead)
+        table = desk.app.screen.query_one(Preview)
         lines = table.render().plain.split("\n")
         rows = [line for line in lines if re.match(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun) [ 123]\d", line)]
         doses = rows[:14]
@@ -139,7 +139,7 @@ async def test_more_tasks_than_there_is_room_for_are_told_day_by_day(
     coach.refresh()
     async with at_desk(coach, size) as desk:
         await desk.press("3", "v")
-        lines = desk.app.screen.query_one(Ahead).render().plain.split("\n")
+        lines = desk.app.screen.query_one(Preview).render().plain.split("\n")
         assert sum("Device number 17" in line and "3 min" in line for line in lines) == 14
         check(desk)
 
@@ -239,10 +239,10 @@ async def test_a_mended_plan_takes_its_errors_away(coach: Coach) -> None:
     broken(coach, SLIPS[0])
     async with at_desk(coach) as desk:
         await desk.press("3")
-        assert desk.app.screen.query_one(Slips).slips
+        assert desk.app.screen.query_one(Problems).problems
         write_plan(coach, good)
         await desk.tick()
-        assert desk.app.screen.query_one(Slips).slips == ()
+        assert desk.app.screen.query_one(Problems).problems == ()
         assert "error" not in desk.text
         assert "▲ today" in desk.text
 

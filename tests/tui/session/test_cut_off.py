@@ -57,7 +57,7 @@ async def test_a_session_that_was_cut_off_can_be_left_or_asked_about_later(coach
         assert "was cut off" in desk.flowing
         assert fingerprint(desk.coach.home.data) == before
         await desk.press("down", "down", "enter")
-        assert desk.shown == "GuideScreen"
+        assert desk.shown == "SessionScreen"
         assert desk.disk().sessions.left() is None
 
 
@@ -89,7 +89,7 @@ async def test_while_a_session_runs_another_window_neither_offers_nor_begins_one
         await walk.press("f", "n", "n")
         async with at_desk(Coach(coach.home, coach.clock)) as desk:  # it is over, though its page still shows
             await desk.press("down", "enter")
-            assert desk.shown == "GuideScreen"
+            assert desk.shown == "SessionScreen"
 
 
 async def test_of_two_windows_that_ask_about_one_session_only_the_first_has_it(coach: Coach) -> None:

@@ -87,7 +87,7 @@ async def test_no_key_of_the_day_works_in_a_session(coach: Coach) -> None:
     write_plan(coach, plan(PUMP))
     async with guided(coach) as walk:
         await walk.press("p", "s", "2", "3", "q", "a", "g", "left_square_bracket")
-        assert walk.desk.shown == "GuideScreen"
+        assert walk.desk.shown == "SessionScreen"
         assert walk.recorded == []
 
 
