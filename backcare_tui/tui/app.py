@@ -10,7 +10,7 @@ from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from backcare_tui.coach import Coach
+from backcare_tui.coach import Coach, Receipt
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dashboard import Dashboard
 from backcare_tui.tui.dialogs import flows
@@ -142,20 +142,13 @@ class BackcareApp(Dashboard):
 
         late = self.late
 
-        def answered(report: Report | None) -> None:
-            if report is not None:
-                self.record(
-                    lambda: self.coach.tasks.pain(
-                        report.level,
-                        where=report.regions,
-                        morning=report.morning,
-                        note=report.note,
-                        task=report.task,
-                        day=late,
-                    )
-                )
+        def recorded(report: Report) -> Receipt:
+            level, regions, morning, note, task = report
+            return self.coach.tasks.pain(
+                level, where=regions, morning=morning, note=note, task=task, day=late
+            )
 
-        self.push_screen(PainScreen(self.coach, followed(self.day)), answered)
+        self.ask(PainScreen(self.coach, followed(self.day)), recorded)
 
     def action_flare(self) -> None:
         flows.ask_flare(self)

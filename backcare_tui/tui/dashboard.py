@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from textual.app import App
 from textual.reactive import reactive
@@ -16,7 +16,9 @@ from backcare_tui.coach import Coach, Receipt, Refused
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.history.week import Week
 from backcare_tui.storage.planfile.errors import PlanError
-from backcare_tui.tui.dialog import Dialog
+from backcare_tui.tui.dialog import Asking
+
+Answer = TypeVar("Answer")
 
 
 class Said(NamedTuple):
@@ -86,7 +88,7 @@ class Dashboard(App[None]):
             if self.week is not None:
                 self.week = self.coach.history.week(self._week_of)
         except (PlanError, Refused) as error:
-            self.tell(str(error).splitlines()[0], warning=True)
+            self.warn(error)
             self.day = self.day  # the errors on the Plan screen may be others now
 
     def show_week(self, step: int) -> None:
@@ -97,7 +99,7 @@ class Dashboard(App[None]):
                 self._week_of = None if wanted > self.coach.today_date else wanted
             self.week = self.coach.history.week(self._week_of)
         except (PlanError, Refused) as error:
-            self.tell(str(error).splitlines()[0], warning=True)
+            self.warn(error)
 
     def this_week(self) -> None:
         """Back to the running week."""
@@ -124,17 +126,17 @@ class Dashboard(App[None]):
         try:
             receipt = verb()
         except (Refused, PlanError) as error:
-            self.tell(str(error).splitlines()[0], warning=True)
+            self.warn(error)
         else:
             self.tell(receipt.text)
             changed = receipt.changed
         self.reload()
         return changed
 
-    def ask(self, dialog: Dialog, verb: Callable[[str], Receipt]) -> None:
+    def ask(self, dialog: Asking[Answer], verb: Callable[[Answer], Receipt]) -> None:
         """Open a dialog; if it is answered, do a verb with the answer."""
 
-        def answered(answer: str | None) -> None:
+        def answered(answer: Answer | None) -> None:
             if answer is not None:
                 self.record(lambda: verb(answer))
 
@@ -143,6 +145,10 @@ class Dashboard(App[None]):
     def tell(self, text: str, *, warning: bool = False) -> None:
         """Answer on the line above the keys."""
         self.said = Said(text, warning)
+
+    def warn(self, error: Exception) -> None:
+        """Answer with what was wrong; the first line of it, as there is room for no more."""
+        self.tell(str(error).splitlines()[0], warning=True)
 
     def action_undo(self) -> None:
         self.record(self.coach.undo)

@@ -29,7 +29,7 @@ def offer_left(app: Dashboard, then: Callable[[], None] | None = None) -> None:
     try:
         left = app.coach.sessions.left()
     except (Refused, PlanError) as error:
-        app.tell(str(error).splitlines()[0], warning=True)
+        app.warn(error)
         return
     if app.coach.sessions.trouble:
         app.tell(app.coach.sessions.trouble, warning=True)
@@ -70,7 +70,7 @@ def _take(app: Dashboard, left: Left, answer: str) -> Left | None:
         found = app.coach.sessions.left()
     except (Refused, PlanError) as error:
         app.coach.sessions.let_go()
-        app.tell(str(error).splitlines()[0], warning=True)
+        app.warn(error)
         return None
     if found is None or found.session.id != left.session.id or (answer == GO_ON and not found.goes_on):
         app.coach.sessions.let_go()
