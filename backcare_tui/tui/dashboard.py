@@ -31,6 +31,7 @@ class Said(NamedTuple):
 class Dashboard(App[None]):
     """Holds the coach and the day being looked at; screens follow ``day``, ``week`` and ``said``."""
 
+    # An equal day is told all the same: the notices beside it, or the plan's errors, may be others.
     day: reactive[Day | None] = reactive(None, always_update=True)
     week: reactive[Week | None] = reactive(None, always_update=True)
     said: reactive[Said] = reactive(Said())
@@ -60,14 +61,14 @@ class Dashboard(App[None]):
     def notices(self) -> tuple[str, ...]:
         """What is wrong with the plan file or the journal, a sentence each."""
         problems = self.coach.problems
-        told: tuple[str, ...] = ()
+        sentences: tuple[str, ...] = ()
         if problems:
             count, them = ("an error", "it") if len(problems) == 1 else (f"{len(problems)} errors", "them")
             words = f"Your plan has {count} (3 shows {them}), so the last good one stays in force."
-            told = (f"{words} {problems[0]}",)
+            sentences = (f"{words} {problems[0]}",)
         if self.theme_trouble:
-            told = (*told, self.theme_trouble)
-        return told + self.coach.troubles
+            sentences = (*sentences, self.theme_trouble)
+        return sentences + self.coach.troubles
 
     def tick(self) -> None:
         """Follow what other windows wrote, edits of the plan, and the turn of the day."""
@@ -89,7 +90,7 @@ class Dashboard(App[None]):
                 self.week = self.coach.history.week(self._week_of)
         except (PlanError, Refused) as error:
             self.warn(error)
-            self.day = self.day  # the errors on the Plan screen may be others now
+            self.day = self.day  # told anew: the errors on the Plan screen may be others now
 
     def show_week(self, step: int) -> None:
         """Look at the week so many weeks from the one shown; 0 is the one shown, this one at first."""

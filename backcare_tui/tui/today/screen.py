@@ -86,6 +86,7 @@ class TodayScreen(Page):
 
     def compose(self) -> ComposeResult:
         """Head, sentence, rows, foot; the keys at the bottom."""
+        # Before anything follows it: a change after the first layout would draw the whole screen once more.
         self.set_reactive(TodayScreen.day, self.backcare.day)
         with Vertical(id="page"):
             yield DayHeader(id="head").data_bind(TodayScreen.day)

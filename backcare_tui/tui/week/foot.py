@@ -46,8 +46,8 @@ def _kept(week: Week, *, short: bool) -> str:
     which = "This week" if week.current else "That week"
     if week.neutral:
         return f"{which} waits" if week.current else f"{which}: no target"
-    told = f"{week.kept} of {week.needs}" if week.kept <= week.needs else str(week.kept)
-    return f"{which}  {told}{'' if short else ' kept'}"
+    kept = f"{week.kept} of {week.needs}" if week.kept <= week.needs else str(week.kept)
+    return f"{which}  {kept}{'' if short else ' kept'}"
 
 
 def _target(week: Week, at: Columns) -> Content:
@@ -91,5 +91,5 @@ def _streaks(week: Week, *, short: bool) -> list[Content]:
     streak = week.streak
     days = f"{count(streak.days, 'day')} in a row, {streak.best_days} at best"
     runs = f"{count(streak.weeks, 'week')} on target, {streak.best_weeks} at best"
-    told = [days, runs] if short else [f"{days} · {runs}"]
-    return [*map(content.say, told), content.say(streak.week.words, content.STRONG)]
+    sentences = [days, runs] if short else [f"{days} · {runs}"]
+    return [*map(content.say, sentences), content.say(streak.week.words, content.STRONG)]
