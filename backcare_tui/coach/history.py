@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from backcare_tui.coach.errors import Refused, Unreadable
 from backcare_tui.coach.reading import EARLIEST, Reading
+from backcare_tui.coach.results import Refused, Unreadable
 from backcare_tui.domain.calendar import ONE_DAY, week_start
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.history.habit_strength import YEAR

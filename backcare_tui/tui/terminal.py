@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from backcare_tui.coach.signals import BELL, NOTIFY, TITLE
+from backcare_tui.coach.preferences import BELL, NOTIFY, TITLE
 from backcare_tui.tui import content
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan
 
 WEEKS = timedelta(weeks=8)
-"""How long sessions and reports count (docs/guidance.md, at its head)."""
+"""How long sessions and reports count (docs/guidance.md says so before its first rule)."""
 DAYS = WEEKS.days
 NO_OUTCOMES: Mapping[str, TaskOutcome] = {}
 

@@ -1,6 +1,6 @@
 """What the tasks of a plan must keep to together: ids, and the limits of massage.
 
-Massage is held to 15 minutes a day and to a day off a week (design: GUIDANCE.md 11). Its tasks are laid
+Massage is held to 15 minutes a day and to a day off a week (docs/guidance.md, rule 11). Its tasks are laid
 over the calendar for eight weeks from each day on which one of them begins.
 """
 

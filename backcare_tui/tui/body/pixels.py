@@ -11,8 +11,9 @@ from textual.color import Color
 from textual.content import Content
 from textual.style import Style
 
-from backcare_tui.domain.body.picture import LINE, NOTHING, PLAIN, Chart, Spot
+from backcare_tui.domain.body.picture import LINE, NOTHING, PLAIN
 from backcare_tui.domain.history.pain_places import Mark
+from backcare_tui.tui.body.chart import Chart, Spot
 
 SHADES = (0.34, 0.4, 0.37, 0.43)
 """How far the body stands out from its page; neighbouring places take turns, so that their borders show.

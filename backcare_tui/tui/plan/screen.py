@@ -147,7 +147,7 @@ class PlanScreen(Page):
 
     def action_edit(self) -> None:
         """Leave the screen to the editor, then read the plan again."""
-        from backcare_tui.coach.editing import edit_plan
+        from backcare_tui.coach.plans import edit_plan
 
         said, warning = "", False
         try:

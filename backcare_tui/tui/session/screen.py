@@ -14,7 +14,7 @@ from textual.binding import BindingType
 from textual.timer import Timer
 
 from backcare_tui.coach import Refused
-from backcare_tui.coach.signals import wanted_signals
+from backcare_tui.coach.preferences import wanted_signals
 from backcare_tui.domain.safety import DIZZY
 from backcare_tui.domain.session import actions as moves
 from backcare_tui.domain.session.frame import BEFORE, OVER, PAUSED, RUNNING, WAITING

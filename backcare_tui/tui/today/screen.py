@@ -250,13 +250,12 @@ class TodayScreen(Page):
             self.app.push_screen(WhyScreen(row, self.day.guidance, self.backcare.coach.atlas))
 
     def action_learn(self) -> None:
-        from backcare_tui.coach.learning import entries_of
         from backcare_tui.domain.reference.entries import entry_of
 
         row, app = self._row(), self.backcare
         if row is None:
             return
-        if entry_of(entries_of(app.coach, app.today), row.task, row.target) is None:
+        if entry_of(app.coach.entries(app.today), row.task, row.target) is None:
             app.tell(f"{row.name} is in the plan no more, so there is nothing to tell of it.")
             return
         app.switch_mode("learn")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from statistics import median_low
+from typing import Any
 
 import msgspec
 import pytest
@@ -36,7 +37,7 @@ def reported(found: list[int | None]) -> list[DayRecord]:
 
 
 def see(
-    records: list[DayRecord], span: int, last: date, weeks: list[WeekSum] | None = None, **more: object
+    records: list[DayRecord], span: int, last: date, weeks: list[WeekSum] | None = None, **more: Any
 ) -> Trend:
     told = {"flares": (), "changes": (), "events": (), **more}
     return build_trend(records, weeks or [], plan=plan(), last=last, span=span, today=last, **told)
