@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.history.pain_places import MONTH, Mark, PainPlace, aim_of, aims, marks
+from backcare_tui.domain.history.pain_places import (
+    MONTH,
+    Mark,
+    PainPlace,
+    body_marks,
+    massage_target,
+    massage_targets,
+)
 from backcare_tui.tui.body.pixels import AIM
 from backcare_tui.tui.body.side_panel import Captions
 
@@ -22,7 +29,7 @@ PLACE = 20
 def day_captions(coach: Coach, day: Day) -> Captions:
     """A day's pain where it was reported last, and the places of its massage; what is rested has none."""
     places = coach.history.pain_places(1, day.day)
-    targets = aims(day.rows, coach.atlas)
+    targets = massage_targets(day.rows, coach.atlas)
     words = [(str(pain.latest), coach.atlas.place(pain.place)) for pain in places]
     words += [(AIM, f"{aim.short}: {', '.join(aim.regions[:1])}") for aim in targets]
     if not places:
@@ -30,7 +37,7 @@ def day_captions(coach: Coach, day: Day) -> Captions:
     return Captions(
         title="Body, that day" if day.over else "Body, today",
         legend=f"Numbers are pain, {AIM} is massage.",
-        marks=marks({pain.place: pain.latest for pain in places}, targets, coach.atlas, coach.plan),
+        marks=body_marks({pain.place: pain.latest for pain in places}, targets, coach.atlas, coach.plan),
         words=words,
     )
 
@@ -41,7 +48,7 @@ def month_captions(coach: Coach) -> Captions:
     return Captions(
         title="Where it hurt this month",
         legend=f"Numbers are the worst of {MONTH} days.",
-        marks=marks({pain.place: pain.worst for pain in places}, (), coach.atlas, coach.plan),
+        marks=body_marks({pain.place: pain.worst for pain in places}, (), coach.atlas, coach.plan),
         words=_month(places, coach),
     )
 
@@ -54,7 +61,7 @@ def entry_captions(coach: Coach, entry: Entry) -> Captions:
     regions = entry.places if target is None else target.regions[:1]
     places = [place for region in regions for place in coach.atlas.leaves(region)]
     if target is not None:
-        places = [*aim_of(target, coach.atlas).places]
+        places = [*massage_target(target, coach.atlas).places]
     name = entry.short or entry.title
     return Captions(
         title="Where it is" if places else "No place of its own",
@@ -69,7 +76,7 @@ def step_marks(coach: Coach, now: Frame) -> dict[str, Mark]:
     target = coach.atlas.find(now.part.target) if now.part is not None and now.part.target else None
     if target is None:
         return {}
-    aim = aim_of(target, coach.atlas)
+    aim = massage_target(target, coach.atlas)
     side = now.step.side if now.step is not None else ""
     on_side = [place for place in aim.places if place.endswith(f"-{side}")] if side else []
     return dict.fromkeys(on_side or aim.places, Mark(targets=(aim.short,)))
