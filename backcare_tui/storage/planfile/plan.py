@@ -122,13 +122,13 @@ def _check_zones(values: Values, place: Place) -> None:
 
 
 def _read_tasks(data: Mapping[str, object], atlas: AtlasIds, top: Place) -> list[Placed]:
-    found = list(_task_tables(data, top))
-    if len(found) > MOST_TASKS:
-        top.tell(f"the plan has {len(found)} tasks, at most {MOST_TASKS} are allowed")
+    tables = list(_task_tables(data, top))
+    if len(tables) > MOST_TASKS:
+        top.tell(f"the plan has {len(tables)} tasks, at most {MOST_TASKS} are allowed")
         return []
-    check_ids((place.at("id"), raw.get("id")) for _, place, raw in found)
+    check_ids((place.at("id"), raw.get("id")) for _, place, raw in tables)
     fields = kind_fields(atlas)
-    tasks = [(place, read_task(kind, raw, fields[kind], place)) for kind, place, raw in found]
+    tasks = [(place, read_task(kind, raw, fields[kind], place)) for kind, place, raw in tables]
     return [(place, task) for place, task in tasks if task is not None]
 
 
