@@ -15,7 +15,6 @@ from textual.app import App, ComposeResult
 from textual.widget import Widget
 from textual.widgets import Footer
 
-from backcare_tui.domain.body.breath import breath_at
 from backcare_tui.paths import shipped_plans
 from backcare_tui.storage.planfile.figures import load_figures
 from backcare_tui.tui.session.countdown import Countdown
@@ -67,8 +66,8 @@ class SessionApp(App[float]):
         gone = time.monotonic() - self._start
         it = self.query_one("#it")
         if isinstance(it, Pacer):
-            breath, phase, done = breath_at(gone, PACE)
-            it.show(phase, done, breath, 20)
+            breath, share = divmod(gone * PACE / 60, 1)
+            it.show("in" if share < 0.5 else "out", 2 * share % 1, int(breath) + 1, 20)
         elif isinstance(it, FigureView):
             it.show("", gone / REPETITION % 1)
         elif isinstance(it, Countdown):

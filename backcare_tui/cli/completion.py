@@ -9,7 +9,6 @@ from click.shell_completion import CompletionItem
 
 from backcare_tui.cli.context import coach_of
 from backcare_tui.coach import Coach
-from backcare_tui.coach.learning import entries_of
 from backcare_tui.coach.task_lookup import names_of
 from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.safety import CONDITIONS, SIGNS
@@ -46,7 +45,7 @@ CHOICES: dict[str, Callable[[click.Context], Iterable[str]]] = {
     "tasks": lambda ctx: names_of(_coach(ctx).plan, _coach(ctx).today().rows),
     "regions": lambda ctx: _coach(ctx).places(),
     "plan_names": lambda ctx: _coach(ctx).library.names(),
-    "entries": lambda ctx: (entry.id for entry in entries_of(_coach(ctx))),
+    "entries": lambda ctx: (entry.id for entry in _coach(ctx).entries()),
     "signs": lambda _ctx: (sign.id for sign in SIGNS),
     "conditions": lambda _ctx: CONDITIONS,
     "open": lambda ctx: _still_open(_coach(ctx).today().status),

@@ -11,17 +11,18 @@ from backcare_tui.coach.actions.pauses import PauseActions
 from backcare_tui.coach.actions.safety import SafetyActions
 from backcare_tui.coach.actions.tasks import TaskActions
 from backcare_tui.coach.actions.undo import undo
-from backcare_tui.coach.errors import Unreadable
 from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.recording import Recorder
-from backcare_tui.coach.results import Receipt
+from backcare_tui.coach.results import Receipt, Unreadable
 from backcare_tui.domain.days.day import Day
 from backcare_tui.paths import Home
 from backcare_tui.storage.journal.journal import Journal
+from backcare_tui.storage.planfile.errors import PlanError
 
 if TYPE_CHECKING:
     from backcare_tui.coach.actions.sessions import SessionActions
     from backcare_tui.coach.history import History
+    from backcare_tui.domain.reference.entries import Entry
 
 MOST_AHEAD = 60
 """Days of a preview; further ahead it would only repeat itself."""
@@ -70,6 +71,20 @@ class Coach(Reading):
             Refused: It could not be saved.
         """
         return undo(self._recorder)
+
+    def entries(self, today: Day | None = None) -> tuple[Entry, ...]:
+        """Everything that can be looked up; without a plan that can be read, all but its tasks.
+
+        Args:
+            today: The running day, where it is known already.
+        """
+        from backcare_tui.domain.reference.entries import entries
+
+        try:
+            plan = self.plan
+        except PlanError:
+            return entries(None, self.atlas, {})
+        return entries(plan, self.atlas, (today or self.today()).levels)
 
     def preview(self, count: int, *, pain: int | None = None, miss: bool = False) -> list[Day]:
         """Today and the days after it, if all is done and pain stays as it is. Writes nothing.

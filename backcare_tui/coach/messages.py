@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from backcare_tui.coach.errors import Unreadable
+from backcare_tui.coach.results import Unreadable
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from backcare_tui.coach.coach import Coach
-from backcare_tui.coach.errors import Refused
-from backcare_tui.coach.results import Receipt
+from backcare_tui.coach.recording import saving
+from backcare_tui.coach.results import Receipt, Refused
 from backcare_tui.domain.plan.plan import Plan
-from backcare_tui.storage.journal.journal import JournalError, sentence
+from backcare_tui.storage.files import read_or_nothing, read_regular
+from backcare_tui.storage.plan_library import MOST
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.text.language import near
 
 if TYPE_CHECKING:
     from backcare_tui.storage.planfile.errors import Excerpt
+
+FALLBACKS = ("nano", "vi", "notepad")
 
 
 class Shelved(msgspec.Struct, frozen=True):
@@ -94,7 +98,7 @@ def plan_excerpts(coach: Coach) -> tuple[Excerpt, ...]:
         return ()
     from backcare_tui.storage.planfile.errors import excerpts
 
-    return excerpts(coach.error, coach.library.text(coach.plan_path))
+    return excerpts(coach.error, read_or_nothing(coach.plan_path, MOST))
 
 
 def use_plan(coach: Coach, name: str) -> Receipt:
@@ -124,14 +128,67 @@ def own_copy(coach: Coach, name: str, *, in_use: bool = False) -> Path:
         Refused: It could not be saved.
         PlanError: The settings file has errors, and so is left alone.
     """
-    try:
-        with coach.journal.writing():
-            if in_use and coach.plan_name != name:
-                coach.library.use(name)  # first: settings that are no TOML leave everything as it is
-            path = coach.library.adopt(name)
-    except JournalError as error:
-        raise Refused(str(error)) from error
-    except OSError as error:
-        raise Refused(sentence(error, str(coach.home.config))) from error
+    with saving(coach):
+        if in_use and coach.plan_name != name:
+            coach.library.use(name)  # first: settings that are no TOML leave everything as it is
+        path = coach.library.adopt(name)
     coach.refresh()
     return path
+
+
+def editor_command() -> list[str]:
+    """``$VISUAL`` or ``$EDITOR``, else the first known editor there is.
+
+    Raises:
+        Refused: There is none.
+    """
+    import shlex
+    import shutil
+
+    chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    try:
+        words = shlex.split(chosen) if chosen else []
+    except ValueError:
+        raise Refused(f"$EDITOR is {chosen!r}, which cannot be read as a command.") from None
+    if words:
+        return words
+    found = next((name for name in FALLBACKS if shutil.which(name)), None)
+    if found is None:
+        raise Refused("No editor was found; set $EDITOR to the one you like.")
+    return [found]
+
+
+def edit_plan(coach: Coach) -> Receipt:
+    """Open the plan in use in an editor, and say how it reads afterwards.
+
+    A shipped plan is copied first, so that the person edits their own.
+
+    Raises:
+        Refused: There is no editor, it did not start or did not end well, or the copy could not be saved or read.
+    """
+    import subprocess
+
+    command = editor_command()
+    if not coach.plan_name:
+        raise Refused(coach.problems[0] if coach.problems else "No plan is in use.")
+    path = own_copy(coach, coach.plan_name)
+    before = _content(path)
+    try:
+        code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603
+    except OSError as error:
+        raise Refused(f"{command[0]} could not be started: {error.strerror}.") from error
+    coach.refresh()
+    if code:
+        raise Refused(f"{command[0]} ended with code {code}; the plan is as it left it.")
+    if coach.problems:
+        return Receipt(True, f"The plan has errors, so the last good one stays in force. {coach.problems[0]}")
+    if _content(path) == before:
+        return Receipt(False, "The plan is as it was.")
+    return Receipt(True, "The plan reads well and is in force.")
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return read_regular(path)
+    except OSError as error:
+        raise Refused(f"{path.name} could not be read: {error.strerror}.") from error

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from backcare_tui.clock import Clock
 from backcare_tui.coach.day_cache import DayCache
-from backcare_tui.coach.errors import Refused
+from backcare_tui.coach.results import Refused
 from backcare_tui.coach.timeline import Timeline
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.calendar import care_day

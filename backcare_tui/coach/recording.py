@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TypedDict
 
-from backcare_tui.coach.errors import Refused
 from backcare_tui.coach.reading import EARLIEST, Reading
+from backcare_tui.coach.results import Refused
 from backcare_tui.coach.task_lookup import Pair, find_rows
 from backcare_tui.domain.calendar import month_of
 from backcare_tui.domain.days.day import Day
@@ -16,7 +16,7 @@ from backcare_tui.domain.journal.events import DayPlanned, Event, Planned
 from backcare_tui.domain.journal.recent import WEEKS
 from backcare_tui.domain.journal.status import status_after
 from backcare_tui.domain.plan.plan import Plan
-from backcare_tui.storage.journal.journal import JournalError
+from backcare_tui.storage.journal.journal import JournalError, sentence
 
 
 class Stamp(TypedDict):
@@ -60,6 +60,22 @@ class Recorder:
         except JournalError as error:
             reading.refresh()
             raise Refused(str(error)) from error
+
+
+@contextmanager
+def saving(reading: Reading) -> Iterator[None]:
+    """Hold the lock while a plan or a setting is saved.
+
+    Raises:
+        Refused: It could not be saved.
+    """
+    try:
+        with reading.journal.writing():
+            yield
+    except JournalError as error:
+        raise Refused(str(error)) from error
+    except OSError as error:
+        raise Refused(sentence(error, str(reading.home.config))) from error
 
 
 class OpenDay:

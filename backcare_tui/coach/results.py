@@ -1,4 +1,4 @@
-"""What a coach hands back."""
+"""What a coach hands back, and what it says no with."""
 
 from __future__ import annotations
 
@@ -15,3 +15,11 @@ class Receipt(msgspec.Struct, frozen=True):
 
     changed: bool
     text: str
+
+
+class Refused(Exception):
+    """A request that cannot be done: one sentence, and nothing was changed."""
+
+
+class Unreadable(Refused):
+    """A value that is not of its kind, such as a pain of 11: one sentence with what is allowed."""

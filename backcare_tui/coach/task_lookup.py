@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from backcare_tui.coach.errors import Refused
+from backcare_tui.coach.results import Refused
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.plan.plan import Plan
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import gc
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import chain
+from typing import NamedTuple
 
 import msgspec
 
-from backcare_tui.coach.months import Month, Read, Stamps, uncollected
 from backcare_tui.domain.calendar import ONE_DAY, month_end, month_of, months_between
 from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
 from backcare_tui.domain.journal.day_record import DayRecord
@@ -16,13 +18,48 @@ from backcare_tui.domain.journal.events import Event, Planned, live
 from backcare_tui.domain.journal.recent import WEEKS, slim
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.storage import cache
-from backcare_tui.storage.journal.journal import Journal
+from backcare_tui.storage.journal.journal import Journal, Stamp
 
 EMPTY = Checkpoint()
 """Where things stand before anything is recorded."""
 
 YEARS = timedelta(days=760)
 """How far a year of days looks back: 53 weeks, and a year more for the strength of the first of them."""
+
+Stamps = tuple[Stamp, ...]
+
+
+class Month(NamedTuple):
+    """A month folded, or its first days: what they were folded from, and what came of it.
+
+    The days are kept only of first days, which stay as they are while the running day grows.
+    """
+
+    stamps: Stamps
+    days: dict[date, list[Event]] | None
+    before: Checkpoint
+    after: Checkpoint
+    records: list[DayRecord]
+
+
+class Read(NamedTuple):
+    """A month's live events, in order and by day, and the files they were read from."""
+
+    stamps: Stamps
+    events: list[Event]
+    days: dict[date, list[Event]]
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the garbage collector out of a long fold: it makes no cycles, only many small values."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 class Timeline:
@@ -68,7 +105,7 @@ class Timeline:
         """
         stamps = self._stamps.copy()
         for month in months:
-            own = self.journal.own(month)
+            own = self.journal.own_stamp(month)
             if own is not None:
                 others = (stamp for stamp in stamps.get(month, ()) if stamp[0] != own[0])
                 stamps[month] = tuple(sorted((*others, own)))

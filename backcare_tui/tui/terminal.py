@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from backcare_tui.coach.signals import BELL, NOTIFY, TITLE
+from backcare_tui.coach.preferences import BELL, NOTIFY, TITLE
 from backcare_tui.tui import content
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ ENDS = ("SIGTERM", "SIGHUP")
 
 def leave_in_order(app: App[None]) -> None:
     """Give the terminal back as it was when the process is told to end; where that cannot be heard, nothing changes."""
+    # Python's default would leave at once, with the terminal still in raw mode and on its other page.
     loop = asyncio.get_running_loop()
     for name in ENDS:
         number = getattr(signal, name, None)

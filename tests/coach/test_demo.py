@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -19,8 +18,7 @@ from backcare_tui.coach.actions.guidance import GuidanceActions
 from backcare_tui.coach.actions.pauses import PauseActions
 from backcare_tui.coach.actions.safety import SafetyActions
 from backcare_tui.coach.actions.tasks import TaskActions
-from backcare_tui.coach.demo import demo_coach
-from backcare_tui.coach.demo_life import DAYS, FLARE, FLARE_OVER, Life
+from backcare_tui.coach.demo import DAYS, FLARE, FLARE_OVER, Life, demo_coach
 from backcare_tui.domain.journal.events import (
     CheckedIn,
     DayPlanned,
@@ -160,7 +158,7 @@ def shape(coach: Coach) -> list[str]:
 
 
 @pytest.fixture
-def verbs(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def verbs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The verbs a coach is told; anything recorded outside one fails."""
     told: list[str] = []
     within: list[str] = []

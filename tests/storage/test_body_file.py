@@ -8,11 +8,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.body.picture import GAP, NOTHING, Body, Chart, chart, step
+from backcare_tui.domain.body.picture import NOTHING, Body
 from backcare_tui.paths import shipped_plans
 from backcare_tui.storage.body_file import LARGEST, PICTURES, read_body
 from backcare_tui.storage.plan_library import Library
 from backcare_tui.storage.planfile.errors import PlanError
+from backcare_tui.tui.body.chart import GAP, Chart, chart, step
 
 SHIPPED = shipped_plans()
 TEXT = (SHIPPED / "body.txt").read_text(encoding="utf-8")
@@ -260,7 +261,8 @@ def test_one_that_cannot_be_understood_is_named_and_the_shipped_one_is_drawn(
     shelf = library(tmp_path)
     assert shelf.body_problems == (), "it is read when it is first drawn"
     assert shelf.body == library(tmp_path / "none").body
-    assert str(path) in shelf.body_problems[0]
+    problems: tuple[str, ...] = shelf.body_problems
+    assert str(path) in problems[0]
     assert path.read_bytes() == own
 
 

@@ -18,7 +18,6 @@ def learn(ctx: click.Context, *, words: tuple[str, ...], as_json: bool) -> None:
     """
     from backcare_tui.cli.render.learn import learn_json, learn_lines
     from backcare_tui.coach import Refused
-    from backcare_tui.coach.learning import entries_of
     from backcare_tui.domain.reference.search import ranked
     from backcare_tui.text.language import shortened
 
@@ -26,7 +25,7 @@ def learn(ctx: click.Context, *, words: tuple[str, ...], as_json: bool) -> None:
     if coach.problems:
         say("The plan file cannot be used as it is: see `backcare plan check`.", error=True)
     text = " ".join(words)
-    matches = ranked(entries_of(coach), text)
+    matches = ranked(coach.entries(), text)
     if not matches:
         raise Refused(f"Nothing to look up holds {shortened(text)!r}: `backcare learn` lists what there is.")
     show(

@@ -76,7 +76,7 @@ def check(ctx: click.Context, file: str | None) -> None:
 @command(as_json=False)
 def edit(ctx: click.Context) -> None:
     """Open the plan in $VISUAL or $EDITOR, then check it."""
-    from backcare_tui.coach.editing import edit_plan
+    from backcare_tui.coach.plans import edit_plan
 
     coach = coach_of(ctx, plan=False)
     receipt = edit_plan(coach)

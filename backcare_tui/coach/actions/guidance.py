@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from backcare_tui.coach.actions.tasks import LONGEST_REASON
-from backcare_tui.coach.errors import Refused, Unreadable
 from backcare_tui.coach.messages import writable
 from backcare_tui.coach.recording import Recorder
-from backcare_tui.coach.results import Receipt
+from backcare_tui.coach.results import Receipt, Refused, Unreadable
 from backcare_tui.domain.guidance.check_in import check_in_now
 from backcare_tui.domain.guidance.questions import CHECK_IN, FLARE, OVER, Question
 from backcare_tui.domain.journal import events as kinds

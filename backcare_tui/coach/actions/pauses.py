@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from backcare_tui.coach.errors import Refused
 from backcare_tui.coach.recording import Recorder
-from backcare_tui.coach.results import Receipt
+from backcare_tui.coach.results import Receipt, Refused
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.journal import events as kinds
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from backcare_tui.coach.errors import Refused, Unreadable
 from backcare_tui.coach.messages import writable
 from backcare_tui.coach.recording import Recorder
-from backcare_tui.coach.results import Receipt
+from backcare_tui.coach.results import Receipt, Refused, Unreadable
 from backcare_tui.domain.guidance.due_tasks import SCREENING
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.safety import CONDITIONS, SIGNS, UNSURE, help_words, sign, what_words

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from backcare_tui.coach.actions.tasks import check_offs
-from backcare_tui.coach.errors import Unreadable
 from backcare_tui.coach.messages import changed_words, dated, left_words
 from backcare_tui.coach.recording import OpenDay, Recorder
-from backcare_tui.coach.results import Receipt
+from backcare_tui.coach.results import Receipt, Unreadable
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.journal import events as kinds

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from backcare_tui.coach.errors import Refused
 from backcare_tui.coach.messages import already
 from backcare_tui.coach.reading import Reading
+from backcare_tui.coach.results import Refused
 from backcare_tui.coach.task_lookup import find_rows
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row

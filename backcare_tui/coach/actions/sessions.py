@@ -10,10 +10,9 @@ import msgspec
 
 from backcare_tui.coach.actions.session_record import record_session
 from backcare_tui.coach.actions.session_start import start_session, stopped_tasks
-from backcare_tui.coach.errors import Refused
 from backcare_tui.coach.messages import day_words
 from backcare_tui.coach.recording import Recorder
-from backcare_tui.coach.results import Receipt
+from backcare_tui.coach.results import Receipt, Refused
 from backcare_tui.domain.plan.dose import part_words
 
 if TYPE_CHECKING:  # only a guided session needs them, and most lines and looks are none

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from backcare_tui.coach.errors import Unreadable
 from backcare_tui.coach.messages import already, changed_words, dated, left_words, writable
 from backcare_tui.coach.recording import Recorder, Stamp
-from backcare_tui.coach.results import Receipt
+from backcare_tui.coach.results import Receipt, Unreadable
 from backcare_tui.coach.task_lookup import row_for
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.journal import events as kinds

@@ -1,4 +1,4 @@
-"""A figure at one moment: where its joints are between two poses, and which parts of it work.
+"""Movement at one moment: how full a breath is, and where a figure's joints are between two poses.
 
 Limbs turn about their joints and keep their length; a hand or foot that stands still in both poses
 stands still between them.
@@ -17,6 +17,11 @@ STILL = 0.5
 def eased(fraction: float) -> float:
     """Slow at both ends, as limbs move: half a cosine from 0 to 1; what lies outside counts as an end."""
     return (1 - math.cos(math.pi * max(0.0, min(1.0, fraction)))) / 2
+
+
+def fullness(phase: str, fraction: float) -> float:
+    """How full the breath is, 0 to 1, when so much of breathing ``in`` or ``out`` is done."""
+    return 1 - eased(fraction) if phase == "out" else eased(fraction)
 
 
 def moment(figure: Figure, phase: str, fraction: float) -> tuple[int, float]:
@@ -56,42 +61,47 @@ def pose_in(figure: Figure, step: int, done: float) -> Pose:
     return between(figure.poses[path[leg]], figure.poses[path[leg + 1]], along - leg)
 
 
-def between(one: Pose, two: Pose, share: float) -> Pose:
+def between(before: Pose, after: Pose, share: float) -> Pose:
     """A pose between two of the same joints: ``share`` 0 is the first, 1 the second."""
-    if share <= 0 or one is two:
-        return one
+    if share <= 0 or before is after:
+        return before
     if share >= 1:
-        return two
-    now = {joint: _mix(place, two[joint], share) for joint, place in one.items()}
+        return after
+    now = {joint: _mix(place, after[joint], share) for joint, place in before.items()}
     for limb, (_own, middle, end) in LIMBS.items():
         if middle in now and end in now:
             root = hangs_from(now, limb)
-            upper, lower = _length(one, two, root, middle, share), _length(one, two, middle, end, share)
-            if math.dist(one[end], two[end]) < STILL:
+            upper, lower = (
+                _length(before, after, root, middle, share),
+                _length(before, after, middle, end, share),
+            )
+            if math.dist(before[end], after[end]) < STILL:
                 now[middle] = _bent(now[root], now[end], upper, lower, now[middle])
             else:
-                now[middle] = _turned(one, two, root, middle, share, now[root])
-                now[end] = _turned(one, two, middle, end, share, now[middle])
+                now[middle] = _turned(before, after, root, middle, share, now[root])
+                now[end] = _turned(before, after, middle, end, share, now[middle])
     for foot, toe in (*TOES.items(), ("head", "nose")):
         if foot in now and toe in now:
-            now[toe] = _turned(one, two, foot, toe, share, now[foot])
+            now[toe] = _turned(before, after, foot, toe, share, now[foot])
     return now
 
 
-def _mix(one: Point, two: Point, share: float) -> Point:
-    return (one[0] + (two[0] - one[0]) * share, one[1] + (two[1] - one[1]) * share)
+def _mix(before: Point, after: Point, share: float) -> Point:
+    return (before[0] + (after[0] - before[0]) * share, before[1] + (after[1] - before[1]) * share)
 
 
-def _length(one: Pose, two: Pose, inner: str, outer: str, share: float) -> float:
+def _length(before: Pose, after: Pose, inner: str, outer: str, share: float) -> float:
     """A bone's length: told by both poses, as a bone seen from an angle looks shorter in one of them."""
-    return math.dist(one[inner], one[outer]) * (1 - share) + math.dist(two[inner], two[outer]) * share
+    return (
+        math.dist(before[inner], before[outer]) * (1 - share) + math.dist(after[inner], after[outer]) * share
+    )
 
 
-def _turned(one: Pose, two: Pose, inner: str, outer: str, share: float, at: Point) -> Point:
+def _turned(before: Pose, after: Pose, inner: str, outer: str, share: float, at: Point) -> Point:
     """The outer end of a bone that turns the short way round about its inner end."""
-    begin, end = _angle(one[inner], one[outer]), _angle(two[inner], two[outer])
+    begin, end = _angle(before[inner], before[outer]), _angle(after[inner], after[outer])
     turn = math.remainder(end - begin, math.tau)
-    angle, length = begin + turn * share, _length(one, two, inner, outer, share)
+    angle, length = begin + turn * share, _length(before, after, inner, outer, share)
     return (at[0] + length * math.cos(angle), at[1] + length * math.sin(angle))
 
 

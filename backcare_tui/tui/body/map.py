@@ -13,10 +13,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backcare_tui.domain.body.picture import Body, Cell, Chart, Spot, chart, step
+from backcare_tui.domain.body.picture import Body
 from backcare_tui.domain.history.pain_places import Mark, mark_words
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
+from backcare_tui.tui.body.chart import Cell, Chart, Spot, chart, step
 from backcare_tui.tui.body.pixels import Shown, draw, inks
 
 CAPTION = 2

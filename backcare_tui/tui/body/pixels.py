@@ -11,8 +11,9 @@ from textual.color import Color
 from textual.content import Content
 from textual.style import Style
 
-from backcare_tui.domain.body.picture import LINE, NOTHING, PLAIN, Chart, Spot
+from backcare_tui.domain.body.picture import LINE, NOTHING, PLAIN
 from backcare_tui.domain.history.pain_places import Mark
+from backcare_tui.tui.body.chart import Chart, Spot
 
 SHADES = (0.34, 0.4, 0.37, 0.43)
 """How far the body stands out from its page; neighbouring places take turns, so that their borders show.
@@ -155,9 +156,9 @@ def _block(four: tuple[int, ...], quiet: int) -> tuple[str, int, int]:
         four: Their colours by number; 0 is nothing.
         quiet: The last number of a colour of the body itself; those after it are marked or chosen.
     """
-    found = tuple(dict.fromkeys(four))
-    if len(found) == 1:
-        return " " if found[0] == 0 else "█", found[0], found[0]
+    colours = tuple(dict.fromkeys(four))
+    if len(colours) == 1:
+        return " " if colours[0] == 0 else "█", colours[0], colours[0]
 
     def nearer(pixel: int, pair: tuple[int, int]) -> int:
         return min(pair, key=lambda colour: _loss(pixel, colour, quiet))
@@ -165,7 +166,7 @@ def _block(four: tuple[int, ...], quiet: int) -> tuple[str, int, int]:
     def lost(pair: tuple[int, int]) -> int:
         return sum(_loss(pixel, nearer(pixel, pair), quiet) for pixel in four)
 
-    pair = min(combinations(found, 2), key=lost)
+    pair = min(combinations(colours, 2), key=lost)
     kept = [nearer(pixel, pair) for pixel in four]
     # Nothing can only be paper; else the one that there is more of is, as seams between cells show it least.
     paper = 0 if 0 in pair else max(pair, key=kept.count)

@@ -10,7 +10,6 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
 
-from backcare_tui.coach.learning import entries_of
 from backcare_tui.domain.reference.entries import Entry, entry_of
 from backcare_tui.domain.reference.search import search
 from backcare_tui.tui import content
@@ -76,8 +75,8 @@ class LearnScreen(Page):
 
     def _renew(self) -> None:
         """Take the entries afresh; the cursor stays on its own."""
-        if self.is_current and self.is_mounted:
-            self._known = entries_of(self.backcare.coach, self.backcare.today)
+        if self.is_current and self.is_mounted:  # behind another screen it waits: on_screen_resume comes
+            self._known = self.backcare.coach.entries(self.backcare.today)
             self._list(self.query_one(EntryList).entry)
 
     def _open_asked(self) -> None:
@@ -86,7 +85,7 @@ class LearnScreen(Page):
         if asked is None:
             return
         self.query_one(Search).clear()
-        self._known = self._known or entries_of(self.backcare.coach, self.backcare.today)
+        self._known = self._known or self.backcare.coach.entries(self.backcare.today)
         entry = entry_of(self._known, *asked)
         if entry is not None:
             self._list(entry)
@@ -95,9 +94,9 @@ class LearnScreen(Page):
     def _list(self, wanted: Entry | None = None) -> None:
         """List what is searched for; the cursor on an entry if it is there, else on the best one."""
         text = self.query_one(Search).value
-        found = search(self._known, text)
-        at = next((at for at, one in enumerate(found) if wanted is not None and same(one, wanted)), 0)
-        self.query_one(EntryList).show(found, at, grouped=not text.strip())
+        entries = search(self._known, text)
+        at = next((at for at, one in enumerate(entries) if wanted is not None and same(one, wanted)), 0)
+        self.query_one(EntryList).show(entries, at, grouped=not text.strip())
         self.refresh_bindings()
 
     def on_entry_list_moved(self) -> None:

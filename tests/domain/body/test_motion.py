@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from kits.figure_kit import FIGURES, MOMENTS, WRONG, little
 
 from backcare_tui.domain.body.figure import LIMBS, PARTS, TOES, Figure
-from backcare_tui.domain.body.motion import between, eased, moment, pose_at
+from backcare_tui.domain.body.motion import between, eased, fullness, moment, pose_at
+from backcare_tui.domain.plan.pacing import Phase, breath
 
 BONES = [bone for root, middle, end in LIMBS.values() for bone in ((root, middle), (middle, end))]
 BONES += [*TOES.items(), ("neck", "head"), ("neck", "hip"), ("head", "nose")]
@@ -82,7 +83,14 @@ def test_a_hand_or_foot_that_rests_does_not_slide(figure: Figure) -> None:
 @EVERY
 def test_nothing_of_a_body_is_below_the_floor(figure: Figure) -> None:
     floor = min(
-        (point[1] for prop in figure.props if prop.kind == "line" for point in prop.points), default=0.0
+        (
+            point[1]
+            for prop in figure.props
+            if prop.kind == "line"
+            for point in prop.points
+            if not isinstance(point, str)
+        ),
+        default=0.0,
     )
     for step in figure.steps:
         for done in TWENTY:
@@ -158,3 +166,29 @@ def test_a_knee_stays_on_the_side_it_bends_to() -> None:
 def test_easing_stays_from_0_to_1_and_is_even(fraction: float) -> None:
     assert 0 <= eased(fraction) <= 1
     assert eased(fraction) + eased(1 - fraction) == pytest.approx(1)
+
+
+@given(st.floats(0, 1))
+def test_breathing_out_is_in_the_other_way_round(fraction: float) -> None:
+    assert fullness("out", fraction) == pytest.approx(fullness("in", 1 - fraction))
+
+
+@given(st.floats(0, 1200), st.sampled_from([5.0, 5.5, 6.0]))
+def test_the_shape_of_a_breath_never_jumps(seconds: float, pace: float) -> None:
+    """At 15 drawings a second, none differs from the next by more than a fiftieth of the whole breath."""
+
+    def full(moment: float) -> float:
+        half = 2 * (moment * pace / 60 % 1)
+        return fullness("in", half) if half < 1 else fullness("out", half - 1)
+
+    assert abs(full(seconds + 1 / 15) - full(seconds)) < 0.025
+
+
+def test_six_breaths_a_minute_are_five_seconds_in_and_five_out() -> None:
+    assert breath(6.0) == (Phase("in", 5.0), Phase("out", 5.0))
+
+
+def test_a_breath_begins_empty_and_is_full_between_in_and_out() -> None:
+    assert fullness("in", 0) == 0
+    assert fullness("in", 1) == fullness("out", 0) == 1
+    assert fullness("out", 1) == 0

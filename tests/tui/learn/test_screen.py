@@ -9,7 +9,6 @@ from kits.hostile_kit import HOSTILE, check, coach_of
 from kits.tui_kit import LARGE, MASSAGE, PULL, SMALL, SMALL_PLAN, USUAL, Desk, at_desk, write_plan
 
 from backcare_tui.coach import Coach
-from backcare_tui.coach.learning import entries_of
 from backcare_tui.coach.plans import use_plan
 from backcare_tui.domain.reference.entries import Entry
 from backcare_tui.storage.plan_library import NOT_PLANS
@@ -42,7 +41,7 @@ async def test_4_opens_it_with_everything_grouped_and_the_first_task_told(coach:
         await desk.press("4")
         assert desk.shown == "LearnScreen"
         assert focused(desk) == "EntryList"
-        assert names(desk).entries == entries_of(coach)
+        assert names(desk).entries == coach.entries()
         for words in (
             "Your plan",
             "Muscles in your plan",
@@ -56,7 +55,7 @@ async def test_4_opens_it_with_everything_grouped_and_the_first_task_told(coach:
 async def test_every_entry_is_told_as_the_cursor_comes_to_it(coach: Coach) -> None:
     async with at_desk(coach) as desk:
         await desk.press("4")
-        known = entries_of(coach)
+        known = coach.entries()
         for at, entry in enumerate(known):
             assert here(desk) == entry, at
             assert f"▌{entry.title}" in desk.text
@@ -132,7 +131,7 @@ async def test_slash_searches_as_you_type_and_letters_are_no_keys_then(coach: Co
         ]
         assert "Muscles in your plan" not in desk.text
         await desk.press("backspace", "backspace", "backspace", "backspace")
-        assert names(desk).entries == entries_of(coach)
+        assert names(desk).entries == coach.entries()
 
 
 async def test_arrows_move_the_list_while_typing_and_enter_goes_to_the_text(coach: Coach) -> None:
@@ -155,7 +154,7 @@ async def test_escape_clears_the_search_and_stays_at_what_it_led_to(coach: Coach
         assert desk.app.screen.query_one(Search).value == ""
         assert here(desk).id == "suboccipitals"
         assert "▌Suboccipitals" in desk.text
-        assert names(desk).entries == entries_of(coach)
+        assert names(desk).entries == coach.entries()
 
 
 async def test_enter_on_nothing_found_does_nothing(coach: Coach) -> None:

@@ -10,7 +10,7 @@ from kits.guided_kit import CLAW, PUMP, Walk, guided, plan
 from kits.tui_kit import write_plan
 
 from backcare_tui.coach import Coach
-from backcare_tui.coach.signals import wanted_signals
+from backcare_tui.coach.preferences import wanted_signals
 from backcare_tui.tui.terminal import RESTORE, SAVE, notify_code, title_code
 
 XTERM = {"TERM": "xterm-256color"}
