@@ -7,8 +7,7 @@ from pathlib import Path
 import msgspec
 
 from backcare_tui.coach.coach import Coach
-from backcare_tui.storage.files import read_regular
-from backcare_tui.storage.journal.device import LETTERS, LONGEST, device_file
+from backcare_tui.storage.journal.device import known_letters
 
 
 class Locations(msgspec.Struct, frozen=True):
@@ -38,7 +37,10 @@ class Locations(msgspec.Struct, frozen=True):
 def locations(coach: Coach) -> Locations:
     """Where everything of a coach's person is."""
     name = coach.plan_name
-    letters, fine = _device(str(coach.home.journal))
+    try:
+        letters = known_letters(str(coach.home.journal))
+    except OSError:
+        letters = ""
     return Locations(
         plan_name=name,
         plan=coach.plan_path if name else None,
@@ -48,17 +50,6 @@ def locations(coach: Coach) -> Locations:
         journal=coach.home.journal,
         cache=coach.home.cache,
         journal_files=sum(len(files) for files in coach.journal.stamps().values()),
-        device=letters,
-        device_ok=fine,
+        device=letters or "",
+        device_ok=letters != "",
     )
-
-
-def _device(folder: str) -> tuple[str, bool]:
-    try:
-        letters = read_regular(device_file(folder), LONGEST).decode("ascii", "replace").strip()
-    except (FileNotFoundError, NotADirectoryError):
-        return "", True
-    except OSError:
-        return "", False
-    fine = 4 <= len(letters) <= 12 and all(char in LETTERS for char in letters)
-    return (letters, True) if fine else ("", False)

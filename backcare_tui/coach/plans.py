@@ -12,7 +12,8 @@ from backcare_tui.coach.coach import Coach
 from backcare_tui.coach.recording import saving
 from backcare_tui.coach.results import Receipt, Refused
 from backcare_tui.domain.plan.plan import Plan
-from backcare_tui.storage.files import read_regular
+from backcare_tui.storage.files import read_or_nothing, read_regular
+from backcare_tui.storage.plan_library import MOST
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.text.language import near
 
@@ -97,7 +98,7 @@ def plan_excerpts(coach: Coach) -> tuple[Excerpt, ...]:
         return ()
     from backcare_tui.storage.planfile.errors import excerpts
 
-    return excerpts(coach.error, coach.library.text(coach.plan_path))
+    return excerpts(coach.error, read_or_nothing(coach.plan_path, MOST))
 
 
 def use_plan(coach: Coach, name: str) -> Receipt:

@@ -105,7 +105,7 @@ class Timeline:
         """
         stamps = self._stamps.copy()
         for month in months:
-            own = self.journal.own(month)
+            own = self.journal.own_stamp(month)
             if own is not None:
                 others = (stamp for stamp in stamps.get(month, ()) if stamp[0] != own[0])
                 stamps[month] = tuple(sorted((*others, own)))

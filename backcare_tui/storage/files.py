@@ -15,7 +15,6 @@ NO_FOLDER_FSYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 F_FULLFSYNC = 51
 """macOS: its plain fsync leaves data in the drive's own memory."""
 
-
 DAMAGED = ".damaged-"
 """What stands behind a file's name once it is set aside, before the time."""
 
@@ -31,8 +30,7 @@ class Unconfirmed(OSError):
 def write_atomic(path: str, data: bytes) -> None:
     """Replace a file (0600) with ``data``, durably.
 
-    The order is: write a hidden temporary file beside it, fsync that, replace, fsync the folder. A
-    link is followed, so that the file it names is replaced and not the link. One writer at a time:
+    A link is followed, so that the file it names is replaced and not the link. One writer at a time:
     the caller holds the lock.
 
     Raises:
@@ -41,10 +39,13 @@ def write_atomic(path: str, data: bytes) -> None:
     """
     real = os.path.realpath(path)
     folder, name = os.path.split(real)
-    # By process: a plan is copied without the lock, and two that copy at once must not share it.
+    # Beside the file, as only within one disk is a rename whole or not at all; hidden, so that no reader takes it for
+    # one of ours; by process, as a plan is copied without the lock, and two that copy at once must not share it.
     temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
     try:
-        _write_synced(temporary, data)
+        _write_synced(
+            temporary, data
+        )  # before it has the name: else a power cut could leave that with nothing in it
         _replace(temporary, real)
     except OSError:
         try:
@@ -53,7 +54,7 @@ def write_atomic(path: str, data: bytes) -> None:
             pass
         raise
     try:
-        sync_folder(folder)
+        sync_folder(folder)  # the name is the folder's: until that is on disk, the old file may come back
     except OSError as error:
         raise Unconfirmed(error.errno, error.strerror) from error
 
@@ -70,14 +71,23 @@ def read_regular(path: str | os.PathLike[str], most: int | None = None) -> bytes
         OSError: It cannot be read, or is larger.
         ValueError: No file can be called so.
     """
+    # Asked before it is opened: a pipe would wait for ever, a device never ends. A folder says so itself when opened.
     mode = os.stat(path).st_mode
     if not S_ISREG(mode) and not S_ISDIR(mode):
         raise NotRegular(errno.EINVAL, "it is not a file", str(path))
     with open(path, "rb") as file:
-        data = file.read() if most is None else file.read(most + 1)
+        data = file.read() if most is None else file.read(most + 1)  # one more tells that there is more
     if most is not None and len(data) > most:
         raise OSError(errno.EFBIG, f"it has more than {most:,} bytes", str(path))
     return data
+
+
+def read_or_nothing(path: str | os.PathLike[str], most: int) -> bytes:
+    """The same, and nothing where it cannot be read: whoever reads the file for its words says why."""
+    try:
+        return read_regular(path, most)
+    except (OSError, ValueError):
+        return b""
 
 
 def set_aside(path: str, now: datetime) -> str:
@@ -87,7 +97,7 @@ def set_aside(path: str, now: datetime) -> str:
         OSError: It has its name still, or the disk did not confirm the other one.
     """
     aside = f"{path}{DAMAGED}{now:%Y%m%dT%H%M%S}"
-    while os.path.exists(aside):
+    while os.path.exists(aside):  # two within a second; neither may replace the other
         aside += "-"
     os.rename(path, aside)
     sync_folder(os.path.dirname(path))
@@ -107,7 +117,7 @@ def make_folder(path: str) -> None:
         if not os.path.isdir(path):
             raise
         return
-    sync_folder(parent)
+    sync_folder(parent)  # else a power cut may take the folder away with everything in it
 
 
 def sync_folder(path: str) -> None:
@@ -128,7 +138,7 @@ def _write_synced(path: str, data: bytes) -> None:
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
     try:
         view = memoryview(data)
-        while view:
+        while view:  # a write may take but a part
             view = view[os.write(handle, view) :]
         _sync(handle)
     finally:
@@ -148,12 +158,11 @@ def _sync(handle: int) -> None:
 
 
 def _replace(source: str, target: str) -> None:
-    for _attempt in range(20 if sys.platform == "win32" else 1):
-        try:
-            os.replace(source, target)
-            return
-        except PermissionError:
-            if sys.platform != "win32":
-                raise
-            time.sleep(0.01)  # Windows refuses while a scanner or a reader holds the file
+    if sys.platform == "win32":  # which refuses while a scanner or a reader holds the file
+        for _attempt in range(20):
+            try:
+                os.replace(source, target)
+                return
+            except PermissionError:
+                time.sleep(0.01)
     os.replace(source, target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.plan.plan import Plan, Tip
 from backcare_tui.storage import cache
 from backcare_tui.storage.cache import SavedPlan
-from backcare_tui.storage.files import make_folder, read_regular, write_atomic
+from backcare_tui.storage.files import make_folder, read_or_nothing, write_atomic
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.storage.settings import Settings
 
@@ -26,9 +27,6 @@ READ_FIRST = ("atlas", "tips")
 NOT_PLANS = (*READ_FIRST, "figures")
 MOST = 1 << 20
 """Bytes; the plan reader refuses a file of so many."""
-
-BODY = "body.txt"
-"""The picture of the body, among the shipped plans or the person's own."""
 
 
 class Library:
@@ -46,9 +44,7 @@ class Library:
         self._read: tuple[tuple[str, float, int], Plan] | None = None
         self._saved = cache.load(cache_folder, cache.PLAN, SavedPlan) if cache_folder else None
         self._known: SavedPlan | None = None
-        self._body: Body | None = None
         self.body_problems: tuple[str, ...] = ()
-        self._figures: dict[str, Figure] | None = None
         self.figure_problems: tuple[str, ...] = ()
 
     @property
@@ -61,45 +57,32 @@ class Library:
         """The shipped messages."""
         return self._with_atlas().tips
 
-    @property
+    @cached_property
     def body(self) -> Body:
         """The picture of the body, read when it is first drawn: the person's own, else the shipped one.
 
         What is wrong with their own is then in ``body_problems``, and the shipped one is used.
         """
-        if self._body is None:
-            from backcare_tui.storage.body_file import read_body
+        from backcare_tui.storage.body_file import load_body
 
-            places = self.atlas.drawn()
-            own = self._own / BODY
-            try:
-                if own.exists():
-                    self._body = read_body(_text(own).decode(), str(own), places)
-            except UnicodeDecodeError:
-                self.body_problems = (f"{own}: it is not text in UTF-8",)
-            except PlanError as error:
-                self.body_problems = tuple(str(error).splitlines())
-            if self._body is None:
-                shipped = self._shipped / BODY
-                self._body = read_body(shipped.read_text(encoding="utf-8"), str(shipped), places)
-        return self._body
+        body, self.body_problems = load_body(self._shipped, self._own, self.atlas.drawn())
+        return body
 
-    @property
+    @cached_property
     def figures(self) -> dict[str, Figure]:
         """The moving figures by id, read when the first is asked for: the shipped, and the person's own over them.
 
         What is wrong with their own is then in ``figure_problems``, and those figures are left out.
         """
-        if self._figures is None:
-            from backcare_tui.storage.planfile.figures import load_figures
+        from backcare_tui.storage.planfile.figures import load_figures
 
-            self._figures, self.figure_problems = load_figures(self._shipped, self._own)
-        return self._figures
+        figures, self.figure_problems = load_figures(self._shipped, self._own)
+        return figures
 
     def names(self) -> list[str]:
         """Every plan there is, by name, the person's own and the shipped."""
-        found = {path.stem for folder in (self._own, self._shipped) for path in folder.glob("*.toml")}
-        return sorted(found - set(NOT_PLANS))
+        stems = {path.stem for folder in (self._own, self._shipped) for path in folder.glob("*.toml")}
+        return sorted(stems - set(NOT_PLANS))
 
     def in_use(self) -> str:
         """The name of the plan in use.
@@ -138,12 +121,8 @@ class Library:
         except OSError:
             stamp = (str(path), 0, 0)
         if self._read is None or self._read[0] != stamp:
-            self._read = (stamp, self._understood(path))
+            self._read = (stamp, self._parse(path))
         return self._read[1]
-
-    def text(self, path: Path) -> bytes:
-        """A plan file as it is, as far as any plan goes; nothing where it cannot be read."""
-        return _text(path)
 
     def keep(self, plan: Plan | None) -> None:
         """Save a plan as it was understood here, unless it is saved already. Only writes call this."""
@@ -159,18 +138,18 @@ class Library:
 
     def stamp(self) -> tuple[object, ...]:
         """What tells that the plan in use, or the choice of it, may have changed."""
-        found: list[object] = []
+        marks: list[object] = []
         for path in (self.settings.path, self._own):
             try:
-                found.append(path.stat().st_mtime_ns)
+                marks.append(path.stat().st_mtime_ns)
             except OSError:
-                found.append(0)
+                marks.append(0)
         try:
             stat = self.path(self.in_use()).stat()
-            found += [stat.st_mtime_ns, stat.st_size, stat.st_ino]
+            marks += [stat.st_mtime_ns, stat.st_size, stat.st_ino]
         except (OSError, PlanError) as error:
-            found.append(str(error))
-        return tuple(found)
+            marks.append(str(error))
+        return tuple(marks)
 
     def adopt(self, name: str) -> Path:
         """The person's own file of a plan, copied from the shipped one if they have none yet.
@@ -210,20 +189,21 @@ class Library:
                 )
         return self._known
 
-    def _understood(self, path: Path) -> Plan:
+    def _parse(self, path: Path) -> Plan:
         """The plan in a file; one that still says what it said before is not read anew.
 
         Raises:
             PlanError: It cannot be read or understood.
         """
         known = self._with_atlas()
-        text = _text(path)
+        text = read_or_nothing(path, MOST)
         if known.plan is not None and known.plan_text == text:
             return known.plan
         from backcare_tui.storage.planfile.loader import read_plan
 
         plan = read_plan(path, atlas=self._ids())
-        if text and text == _text(path):
+        # The parser read the file for itself: one that was changed in between is not kept under the other's text.
+        if text and text == read_or_nothing(path, MOST):
             self._known = msgspec.structs.replace(known, plan_text=text, plan=plan)
         return plan
 
@@ -236,11 +216,3 @@ class Library:
             targets=frozenset(target.id for target in atlas.target),
             no_self_massage=frozenset(target.id for target in atlas.target if not target.self_massage),
         )
-
-
-def _text(path: Path) -> bytes:
-    """A plan file as it is, as far as any plan goes; nothing where it cannot be read."""
-    try:
-        return read_regular(path, MOST)
-    except (OSError, ValueError):
-        return b""

@@ -63,11 +63,11 @@ def declared(screen: Screen[object], *, of_app: bool) -> list[Binding]:
     """
     # Textual's public list leaves out what is disabled, and is what a person looks for when a key does nothing.
     chain = screen._modal_binding_chain  # noqa: SLF001 - see above
-    found = [
+    bindings_in_front = [
         binding
-        for node, bindings in chain
+        for node, of_node in chain
         if (node is screen.app) == of_app
-        for _key, binding in bindings
+        for _key, binding in of_node
         if binding.id and binding.tooltip
     ]
-    return sorted(found, key=lambda binding: not binding.description)
+    return sorted(bindings_in_front, key=lambda binding: not binding.description)

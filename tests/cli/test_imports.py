@@ -53,8 +53,14 @@ def test_an_answer_a_clearance_and_a_look_ahead_import_no_screen(small: Line) ->
     for words in (("cleared", "--by", "Dr Ruiz"), ("answer", "no")):
         assert not loaded(small, *words) & {*costly, *OTHERS}, words
     others = set(OTHERS) - {"backcare_tui.cli.commands.plan"}
-    for words in (("plan", "preview"), ("plan", "preview", "--json"), ("safety",), ("safety", "--json")):
-        assert not loaded(small, *words) & {*COSTLY, *DATABASE, *others}, words
+    lines: tuple[tuple[str, ...], ...] = (
+        ("plan", "preview"),
+        ("plan", "preview", "--json"),
+        ("safety",),
+        ("safety", "--json"),
+    )
+    for line in lines:
+        assert not loaded(small, *line) & {*COSTLY, *DATABASE, *others}, line
 
 
 ALONE = """

@@ -114,7 +114,7 @@ def test_ctrl_c_is_silent_and_has_its_own_code(small: Line, tmp_path: Path) -> N
     finally:
         signal.signal(signal.SIGINT, before)
     assert answer == (130, "", "")
-    assert signal.SIGINT == 2
+    assert signal.SIGINT.value == 2
 
 
 def test_words_that_are_no_text_are_told_and_not_kept(small: Line) -> None:

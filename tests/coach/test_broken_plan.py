@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from kits.coach_kit import PLAN, again, edit_plan, entries, files, put_plan, states
 
+from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 from backcare_tui.paths import Home
 from backcare_tui.storage.planfile.errors import PlanError
@@ -36,9 +37,9 @@ def test_another_process_takes_the_plan_the_journal_stored(mine: Coach) -> None:
     assert other.plan == mine.plan.stored_part()
 
 
-def test_the_stored_plan_may_lie_in_a_closed_month(mine: Coach) -> None:
+def test_the_stored_plan_may_lie_in_a_closed_month(mine: Coach, clock: FixedClock) -> None:
     mine.tasks.note("stores the plan")
-    mine.clock.moment = mine.clock.moment.replace(year=2027)
+    clock.moment = clock.moment.replace(year=2027)
     mine.tasks.note("a year later")
     put_plan(mine.home, "not = [toml")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -159,7 +158,7 @@ def shape(coach: Coach) -> list[str]:
 
 
 @pytest.fixture
-def verbs(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def verbs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The verbs a coach is told; anything recorded outside one fails."""
     told: list[str] = []
     within: list[str] = []

@@ -62,6 +62,7 @@ def test_a_drawing_that_cannot_be_used_is_said_once_it_is_drawn(coach: Coach) ->
     (coach.home.plans / "body.txt").write_text("[letters]\nh haed\n", encoding="utf-8")
     assert coach.troubles == ()
     assert coach.body.small
-    (said,) = coach.troubles
+    troubles: tuple[str, ...] = coach.troubles
+    (said,) = troubles
     assert said.startswith("Your drawing cannot be used, so the shipped one is. ")
     assert "body.txt:2: 'haed' is no place; there are head, neck-left" in said

@@ -149,13 +149,15 @@ def test_no_edit_of_the_plan_changes_what_past_days_asked_nor_their_streaks(
         ("minutes = [5, 8]", "minutes = [8, 10]"),
     ],
 )
-def test_one_edit_after_a_fortnight_leaves_the_fortnight_as_it_was(mine: Coach, old: str, new: str) -> None:
+def test_one_edit_after_a_fortnight_leaves_the_fortnight_as_it_was(
+    mine: Coach, clock: FixedClock, old: str, new: str
+) -> None:
     for number in range(14):
         if number % 5 != 3:
             mine.tasks.done("pump")
             mine.tasks.done("press")
             mine.tasks.done("claw")
-        mine.clock.moment += DAY
+        clock.moment += DAY
     last = mine.today_date - DAY
     before = past(mine, last)
     streak = mine.today().streak.days
@@ -167,7 +169,9 @@ def test_one_edit_after_a_fortnight_leaves_the_fortnight_as_it_was(mine: Coach, 
     assert mine.today().streak.days == streak
 
 
-def test_a_plan_edited_in_the_middle_of_a_day_asks_anew_and_says_what_it_asks(mine: Coach) -> None:
+def test_a_plan_edited_in_the_middle_of_a_day_asks_anew_and_says_what_it_asks(
+    mine: Coach, clock: FixedClock
+) -> None:
     mine.tasks.done("pump")
     edit_plan(mine, "[[exercise]]", EXTRA.format("wedge", '"day"') + "\n[[exercise]]")
     assert states(mine)["wedge"] == "due"
@@ -177,7 +181,7 @@ def test_a_plan_edited_in_the_middle_of_a_day_asks_anew_and_says_what_it_asks(mi
 
     assert [len(entry["asks"]) for entry in entries(mine, "asked")] == [3, 4]
     assert len(entries(mine, "plan")) == 2
-    mine.clock.moment += DAY
+    clock.moment += DAY
     yesterday = again(mine).day(mine.today_date - DAY)
     assert [ask.task for ask in yesterday.due_tasks] == ["pump", "wedge", "press", "claw"]
 

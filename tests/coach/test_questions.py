@@ -22,7 +22,8 @@ zone = ["red"]
 
 def said(coach: Coach) -> list[str]:
     """What the day has last stored that it said."""
-    return entries(coach, "asked")[-1]["said"]
+    texts: list[str] = entries(coach, "asked")[-1]["said"]
+    return texts
 
 
 def asked(coach: Coach) -> str:

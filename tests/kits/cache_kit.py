@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import strategies as st
@@ -24,11 +25,15 @@ from kits.journal_kit import put
 NOW = datetime(2026, 11, 22, 7, 42, tzinfo=UTC)
 FIRST = date(2026, 6, 1)
 DAYS = (NOW.date() - FIRST).days
+Fact = tuple[object, ...]
+"""What happened: a word, and what goes with it."""
+Entry = tuple[date, Fact, str]
+"""When what happened, and the device that wrote it."""
 FIVE, TWO = Dose(minutes=5), Dose(minutes=2)
 
 
 def plan(
-    *, name: str = "Pump", target: int = 5, starts: int = 0, counts_at: float = 0.6, **more: object
+    *, name: str = "Pump", target: int = 5, starts: int = 0, counts_at: float = 0.6, **more: Any
 ) -> Plan:
     """A plan of two or three tasks."""
     tasks = [
@@ -68,10 +73,14 @@ facts = st.one_of(
 recorded = st.lists(st.tuples(days, facts, st.sampled_from(["aaaaaa", "bbbbbb"])), max_size=60)
 
 
-def event(number: int, day: date, fact: tuple[object, ...], before: list[Event]) -> Event:
+def event(number: int, day: date, fact: Fact, before: list[Event]) -> Event:
     """One event of a made-up journal."""
     at = datetime.combine(day, time(9), UTC)
-    stamp = {"id": f"{int(at.timestamp() * 1000):012x}-{number:04x}-aaaaaa-0000", "at": at, "day": day}
+    stamp: dict[str, Any] = {
+        "id": f"{int(at.timestamp() * 1000):012x}-{number:04x}-aaaaaa-0000",
+        "at": at,
+        "day": day,
+    }
     match fact:
         case ("done", str(task), Dose() as did):
             return kinds.Done(**stamp, task=task, dose=FIVE, did=did)
@@ -96,7 +105,7 @@ def event(number: int, day: date, fact: tuple[object, ...], before: list[Event])
             return kinds.Undone(**stamp, events=tuple(same[-1:]))
 
 
-def fill(home: Home, entries: list[tuple[date, tuple[object, ...], str]]) -> None:
+def fill(home: Home, entries: list[Entry]) -> None:
     """Write a made-up journal of two devices."""
     files: dict[str, list[Event]] = {}
     before: list[Event] = []

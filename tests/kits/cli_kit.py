@@ -81,10 +81,11 @@ class Line:
 
     def apart(self, *words: str, env: Mapping[str, str] | None = None, **run: Any) -> Answer:
         """Type a line in a process of its own."""
-        found = subprocess.run(  # noqa: PLW1510 - below
+        given: dict[str, Any] = {"capture_output": True, "check": False, **run}
+        found = subprocess.run(  # noqa: PLW1510 - above
             [sys.executable, "-m", "backcare_tui", *words],
             env={**self.environ(), **(env or {})},
-            **({"capture_output": True, "check": False} | run),
+            **given,
         )
         return Answer(found.returncode, (found.stdout or b"").decode(), (found.stderr or b"").decode())
 

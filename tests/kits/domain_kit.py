@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -73,20 +74,20 @@ def part(share: float) -> Dose:
     return Dose(reps=round(100 * share))
 
 
-def task(task_id: str = "a", **more: object) -> Task:
-    given: dict[str, object] = {"kind": "exercise", "name": task_id, "rungs": (FULL,), **more}
+def task(task_id: str = "a", **more: Any) -> Task:
+    given: dict[str, Any] = {"kind": "exercise", "name": task_id, "rungs": (FULL,), **more}
     return Task(id=task_id, **given)
 
 
-def massage(*targets: str, a_day: int = 2, task_id: str = "m", **more: object) -> Task:
+def massage(*targets: str, a_day: int = 2, task_id: str = "m", **more: Any) -> Task:
     return task(task_id, kind="massage", rungs=(FULL,), targets=targets, a_day=a_day, **more)
 
 
-def plan(*tasks: Task, **more: object) -> Plan:
+def plan(*tasks: Task, **more: Any) -> Plan:
     return Plan(title="A plan", tasks=tasks or (task(),), **more)
 
 
-def base(day: date, written: date | None, event_id: str, hour: int = 9) -> dict[str, object]:
+def base(day: date, written: date | None, event_id: str, hour: int = 9) -> dict[str, Any]:
     at = datetime.combine(written or day, time(hour), UTC)
     return {"id": event_id or f"{at:%Y%m%d%H}", "at": at, "day": day}
 
@@ -199,7 +200,7 @@ shares = st.sampled_from([0.01, 0.1, 0.25, 0.33, 0.5, 0.6, 0.75, 0.99, 1.0])
 @st.composite
 def tasks(draw: st.DrawFn, task_id: str) -> Task:
     kind = draw(st.sampled_from(["device", "massage", "exercise", "exercise", "visit"]))
-    more: dict[str, object] = {}
+    more: dict[str, Any] = {}
     if kind == "massage":
         targets = draw(st.sampled_from([("ql",), ("ql", "traps"), ("ql", "traps", "x", "y")]))
         more = {"targets": targets, "a_day": draw(st.integers(1, len(targets)))}

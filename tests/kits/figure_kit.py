@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -22,7 +23,7 @@ MOMENTS = st.tuples(
 """A figure, a word that it may not know, and how far that has come."""
 
 
-def little(**changes: object) -> Figure:
+def little(**changes: Any) -> Figure:
     """A figure that only nods: its head goes up in ``up`` and down in ``down``, for a second and for three."""
     from backcare_tui.domain.body.figure import Step
 

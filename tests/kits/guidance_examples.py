@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan, Task
 from kits.guidance_kit import Life, open_rows
 
 
-def minutes(*rungs: int, task_id: str = "pump", **more: object) -> Task:
+def minutes(*rungs: int, task_id: str = "pump", **more: Any) -> Task:
     given = {"kind": "device", "name": task_id.capitalize(), **more}
     return Task(id=task_id, rungs=tuple(Dose(minutes=one) for one in rungs), **given)
 
 
-def plan(*tasks: Task, **more: object) -> Plan:
+def plan(*tasks: Task, **more: Any) -> Plan:
     return Plan(title="Examples", tasks=tasks or (minutes(3, 5, 8, 10),), **more)
 
 
@@ -30,7 +32,7 @@ def day(
     life.end(seen, [])
 
 
-def days(life: Life, count: int, pain: int | None = 1, **more: object) -> None:
+def days(life: Life, count: int, pain: int | None = 1, **more: Any) -> None:
     for _ in range(count):
         day(life, pain, **more)
 

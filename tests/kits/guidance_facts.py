@@ -23,6 +23,7 @@ def half(dose: Dose) -> Dose:
         return Dose(breaths=max(1, dose.breaths // 2))
     if isinstance(dose.reps, tuple):
         return Dose(reps=tuple(max(1, one // 2) for one in dose.reps), sides=dose.sides)
+    assert dose.reps is not None
     return Dose(reps=max(1, dose.reps // 2), sets=dose.sets, sides=dose.sides)
 
 
@@ -140,7 +141,7 @@ def untouched(day: Day) -> list[Row]:
     return [row for row in day.rows if row.state in ("due", "offered", "paused")]
 
 
-def settled(plan: Plan, days: int = 12) -> tuple[Life, dict[str, int]]:
+def settled(plan: Plan, days: int = 12) -> tuple[Life, dict[str, int | None]]:
     """A life in which everything is chosen as high as it goes, and worked so."""
     life = Life(plan)
     for _ in range(days):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from backcare_tui.domain.body.atlas import Atlas, Region, Target
 from backcare_tui.domain.days.day import Day, build_day
 from backcare_tui.domain.days.replay import Checkpoint, replay_day
-from backcare_tui.domain.days.rows import Background
+from backcare_tui.domain.days.rows import Background, Row
 from backcare_tui.domain.journal.events import (
     Chosen,
     Cleared,
@@ -133,7 +133,7 @@ class Life:
     def events(self) -> list[Event]:
         return self.journal.setdefault(self.day, [])
 
-    def base(self, day: date | None = None) -> dict[str, object]:
+    def base(self, day: date | None = None) -> dict[str, Any]:
         self._count += 1
         at = datetime.combine(self.day, time(8), UTC) + timedelta(seconds=self._count % 30000)
         return {"id": f"{self._count:08d}", "at": at, "day": day or self.day}
@@ -164,13 +164,19 @@ class Life:
             )
             day += ONE
 
-    def pain(self, level: int, when: str = "now", day: date | None = None, **more: object) -> None:
+    def pain(self, level: int, when: str = "now", day: date | None = None, **more: Any) -> None:
         self.add(Pain(**self.base(day), level=level, when=when, **more))
 
     def do(self, row, share: float = 1.0) -> None:
         """Check a row off, or a share of it."""
         did = None if share == 1.0 else part_of(row.dose, share)
-        given = {"task": row.task, "target": row.target, "dose": row.dose, "rung": row.rung, "full": row.full}
+        given: dict[str, Any] = {
+            "task": row.task,
+            "target": row.target,
+            "dose": row.dose,
+            "rung": row.rung,
+            "full": row.full,
+        }
         self.add(Done(**self.base(), did=did, **given))
 
     def raised(self) -> dict[str, tuple[int, int]]:
@@ -178,6 +184,7 @@ class Life:
         found: dict[str, tuple[int, int]] = {}
         for event in self.events:
             if isinstance(event, Chosen):
+                assert event.was is not None
                 found[event.task] = found.get(event.task, (event.was, 0))[0], event.rung
         return {task: (was, rung) for task, (was, rung) in found.items() if rung > was}
 
@@ -216,7 +223,11 @@ class Life:
         )
         if self.events and self.stored:
             said = tuple(dict.fromkeys((*seen.said, *after.said)))
-            stored = {"due_tasks": after.due_tasks, "said": said, "stance": after.guidance.stance}
+            stored: dict[str, Any] = {
+                "due_tasks": after.due_tasks,
+                "said": said,
+                "stance": after.guidance.stance,
+            }
             self.add(DayPlanned(**self.base(), **stored))
         self.checkpoints[self.day], _record = replay_day(self.checkpoint, self.day, self.events)
         self.day += ONE
@@ -229,12 +240,19 @@ def part_of(dose: Dose, share: float) -> Dose:
     return dose.unit.dose(amount) if dose.unit is not VISIT else dose
 
 
-def open_rows(day: Day) -> list:
+def task_of(plan: Plan, task_id: str) -> Task:
+    """The task of that id, which the plan has."""
+    task = plan.task(task_id)
+    assert task is not None
+    return task
+
+
+def open_rows(day: Day) -> list[Row]:
     """What can still be done, as the coach's "all" would take it."""
     return [row for row in day.rows if row.state in ("due", "offered", "part")]
 
 
-def live(plan: Plan, days: bytes, style: Style, **more: object) -> Iterator[Step]:
+def live(plan: Plan, days: bytes, style: Style, **more: Any) -> Iterator[Step]:
     """A life as the bytes say."""
     life = Life(plan, **more)
     away = 0
@@ -325,5 +343,11 @@ def _late(life: Life, what: str, how: int) -> None:
         return
     rows = [row for row in life.see(day).rows if row.state in ("missed", "offered")]
     for row in rows[: 1 + how // 64]:
-        given = {"task": row.task, "target": row.target, "dose": row.dose, "rung": row.rung, "full": row.full}
+        given: dict[str, Any] = {
+            "task": row.task,
+            "target": row.target,
+            "dose": row.dose,
+            "rung": row.rung,
+            "full": row.full,
+        }
         life.add(Done(**life.base(day), **given))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from backcare_tui.domain.plan.dose import BREATHS, MINUTES, REPS, SECONDS, Dose
@@ -47,7 +49,7 @@ def tasks(
     """A device, a massage or an exercise."""
     kind = kind or draw(st.sampled_from(["device", "exercise", "massage", "exercise"]))
     rungs = draw(st.sampled_from(LADDERS[kind]))
-    more: dict[str, object] = {}
+    more: dict[str, Any] = {}
     if kind == "massage":
         count = draw(st.integers(1, 8))
         more = {"targets": TARGETS[:count], "a_day": draw(st.integers(1, min(count, 4)))}

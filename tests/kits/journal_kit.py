@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,8 @@ def undone(number: int, *taken: Event) -> kinds.Undone:
 
 def body(event: Event) -> dict[str, Any]:
     """An event as JSON has it."""
-    return msgspec.to_builtins(event)
+    built: dict[str, Any] = msgspec.to_builtins(event)
+    return built
 
 
 def put(folder: Path, name: str, *events: Event | dict[str, Any]) -> Path:
@@ -80,6 +82,15 @@ def read_all(folder: Path) -> list[Event]:
     """Every event as a fresh journal reads it."""
     journal = Journal(str(folder))
     return [event for stamps in journal.stamps().values() for event in journal.read(stamps)]
+
+
+def texts_of(events: Iterable[Event]) -> list[str]:
+    """The words of notes, and there are only notes."""
+    texts: list[str] = []
+    for event in events:
+        assert isinstance(event, kinds.Noted)
+        texts.append(event.text)
+    return texts
 
 
 def write(journal: Journal, text: str, day: date = DAY) -> Event:

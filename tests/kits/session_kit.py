@@ -19,6 +19,7 @@ from backcare_tui.domain.session.session import Session, Step, amount, ends_at, 
 from kits.domain_kit import ATLAS
 
 DAY = date(2026, 11, 22)
+BEGAN = datetime(2026, 11, 22, 7, 42, tzinfo=UTC)
 AUTO = Guide(auto=True)
 TEMPO = (Phase("pull", 2.0), Phase("hold", 1.0), Phase("press", 2.0), Phase("return", 3.0))
 
@@ -84,7 +85,7 @@ def session_of(*tasks: Task, guide: Guide = COMMON, **did: Dose) -> Session:
     plan = plan_of(*tasks, guide=guide)
     rows = rows_of(plan, **did)
     parts, steps = steps_of(in_order(rows, plan), plan, ATLAS, Massaged(rows))
-    return new("s", DAY, datetime(2026, 11, 22, 7, 42, tzinfo=UTC), parts, steps)
+    return new("s", DAY, BEGAN, parts, steps)
 
 
 def told(steps: Iterable[Step]) -> list[str]:

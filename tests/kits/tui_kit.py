@@ -79,14 +79,14 @@ class Desk:
         return cast("TodayScreen", screen)
 
     @property
-    def list(self) -> TaskRows:
+    def task_rows(self) -> TaskRows:
         return self.today.query_one(TaskRows)
 
     @property
     def row(self) -> Row:
         """The row under the cursor."""
-        assert self.list.row is not None
-        return self.list.row
+        assert self.task_rows.row is not None
+        return self.task_rows.row
 
     @property
     def shown(self) -> str:
@@ -164,7 +164,7 @@ class Desk:
     async def go_to(self, at: int) -> None:
         """Move the cursor to a row of Today, with keys."""
         await self.press("home", *["down"] * at)
-        assert self.list.cursor == at
+        assert self.task_rows.cursor == at
 
     async def tick(self) -> None:
         """What the timer does."""
@@ -213,7 +213,7 @@ async def at_desk(
     app.animation_level = "none"
     with asked(safety=safety):
         async with app.run_test(size=size) as pilot:
-            desk = Desk(app, cast("Pilot[None]", pilot))
+            desk = Desk(app, pilot)
             await desk.settle()
             yield desk
 

@@ -261,7 +261,8 @@ def test_one_that_cannot_be_understood_is_named_and_the_shipped_one_is_drawn(
     shelf = library(tmp_path)
     assert shelf.body_problems == (), "it is read when it is first drawn"
     assert shelf.body == library(tmp_path / "none").body
-    assert str(path) in shelf.body_problems[0]
+    problems: tuple[str, ...] = shelf.body_problems
+    assert str(path) in problems[0]
     assert path.read_bytes() == own
 
 

@@ -7,6 +7,7 @@ import os
 import shutil
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -17,6 +18,8 @@ from kits.cache_kit import (
     FIRST,
     FIVE,
     NOW,
+    Entry,
+    Fact,
     answers,
     days,
     event,
@@ -31,7 +34,7 @@ from kits.journal_kit import put
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, timeline
-from backcare_tui.domain.days.replay import Checkpoint
+from backcare_tui.domain.days import replay
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.paths import Home, find_home
 from backcare_tui.storage import cache
@@ -57,7 +60,7 @@ def saved(home: Home) -> cache.SavedMonths | None:
 @settings(max_examples=40)
 @given(entries=recorded, late=st.tuples(days, facts))
 def test_every_answer_is_the_same_with_the_cache_without_it_and_with_a_stale_one(
-    tmp_path_factory: pytest.TempPathFactory, entries: list, late: tuple
+    tmp_path_factory: pytest.TempPathFactory, entries: list[Entry], late: tuple[date, Fact]
 ) -> None:
     home = find_home(str(tmp_path_factory.mktemp("home")), {})
     fill(home, entries)
@@ -138,19 +141,19 @@ def test_closed_months_are_not_read_again_and_a_write_saves_only_what_is_new(fil
 def test_without_a_cache_closed_months_are_read_once_and_let_go(
     filled: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folded: list[date] = []
-    real = timeline.replay
+    replayed: list[date] = []
+    real = replay.replay
 
-    def counted(checkpoint: Checkpoint, found: dict, through: date) -> tuple:
-        folded.append(through)
-        return real(checkpoint, found, through)
+    def counted(*given: Any) -> Any:
+        replayed.append(given[-1])
+        return real(*given)
 
     expected = tuple(answers(filled)[:2])
     monkeypatch.setattr(timeline, "replay", counted)
     coach = Coach(filled, FixedClock(NOW))
     coach.today()
-    assert len(folded) == len({*folded}) == 6, "June to October, and the first days of November"
-    folded.clear()
+    assert len(replayed) == len({*replayed}) == 6, "June to October, and the first days of November"
+    replayed.clear()
     for device in ("cccccc", "dddddd"):
         put(filled.journal, f"2026-11.{device}.json")
         assert coach.refresh()
@@ -158,7 +161,7 @@ def test_without_a_cache_closed_months_are_read_once_and_let_go(
             assert (coach.today(), coach.timeline.before(NOW.date())) == expected
         assert {name[:7] for name in names} == {"2026-11"}
 
-    assert not folded, "nothing that is folded has changed"
+    assert not replayed, "nothing that is replayed has changed"
     kept = {*coach.timeline._read, *(month for month, _through in coach.timeline._months)}
     assert kept == {"2026-09", "2026-10", "2026-11"}
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
-from kits.cache_kit import FIVE, NOW, files_read, fill, plan, recorded
+from kits.cache_kit import FIVE, NOW, Entry, files_read, fill, plan, recorded
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, timeline
@@ -96,7 +96,7 @@ def test_a_short_life_has_no_older_sum(home: Home) -> None:
 @settings(max_examples=25)
 @given(entries=recorded)
 def test_any_journal_tells_the_same_with_both_sums(
-    tmp_path_factory: pytest.TempPathFactory, entries: list
+    tmp_path_factory: pytest.TempPathFactory, entries: list[Entry]
 ) -> None:
     home = find_home(str(tmp_path_factory.mktemp("home")), {})
     fill(home, entries)

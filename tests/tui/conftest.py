@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import cast
 
 import pytest
 from kits.quick import hold_update, parse_once, rest, settle
@@ -81,7 +80,7 @@ def picture(snap_compare: Callable[..., bool]) -> Picture:
         app.theme = theme
 
         async def use(pilot: Pilot[None]) -> None:
-            desk = Desk(app, cast("Pilot[None]", pilot))
+            desk = Desk(app, pilot)
             await pilot.pause()
             await desk.press(*keys)
             if words:

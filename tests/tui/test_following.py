@@ -144,7 +144,7 @@ async def test_a_plan_of_ones_own_that_appears_takes_the_place_of_the_shipped_on
         write_plan(coach, GOOD)
         await desk.tick()
         assert desk.row.name == "Squat"
-        assert desk.list.cursor == 0
+        assert desk.task_rows.cursor == 0
 
 
 async def test_a_slip_in_the_plan_is_named_and_the_last_good_plan_stays(coach: Coach) -> None:

@@ -20,7 +20,7 @@ async def look_at_rows(desk: Desk, dialogs: str) -> None:
     check(desk)
     for at in range(len(desk.day.rows)):
         await desk.press("home" if at == 0 else "down")
-        assert desk.list.cursor == at
+        assert desk.task_rows.cursor == at
         check(desk)
         for key in dialogs:
             await desk.press(key)
@@ -96,7 +96,7 @@ WORDS = st.text(
         st.sampled_from(
             [*"[]/@=()'\"\\$ ", "\x1b", "\u200d", "\ufe0f", "\u202e", "\u0301", "背", "\U0001f469"]
         ),
-        st.characters(exclude_categories=("Cs",)),
+        st.characters(exclude_categories=["Cs"]),
     ),
     min_size=1,
     max_size=60,

@@ -20,7 +20,11 @@ def drawn(desk: Desk) -> list[Widget]:
     return [
         widget
         for widget in desk.app.screen.walk_children()
-        if widget.is_on_screen and not widget.children and widget.region.area and widget.visible
+        if isinstance(widget, Widget)
+        and widget.is_on_screen
+        and not widget.children
+        and widget.region.area
+        and widget.visible
     ]
 
 

@@ -11,7 +11,7 @@ from backcare_tui.coach import Coach
 async def test_a_click_on_a_row_selects_it_and_checks_nothing_off(coach: Coach) -> None:
     async with at_desk(coach) as desk:
         await desk.click_word("Face pull")
-        assert desk.list.cursor == PULL
+        assert desk.task_rows.cursor == PULL
         assert desk.on_disk.rows[PULL].state == "due"
 
 
@@ -20,14 +20,14 @@ async def test_a_click_at_the_end_of_a_row_selects_it_too(coach: Coach) -> None:
         y = next(y for x, y, meta in desk.metas() if meta.get("row") == PULL)
         await desk.pilot.click(offset=(77, y))
         await desk.settle()
-        assert desk.list.cursor == PULL
+        assert desk.task_rows.cursor == PULL
 
 
 @pytest.mark.parametrize("at", [PUMP, SECOND])
 async def test_a_click_on_a_mark_checks_that_row_off(coach: Coach, at: int) -> None:
     async with at_desk(coach) as desk:
         await desk.click_on(row=at, mark=True)
-        assert desk.list.cursor == at
+        assert desk.task_rows.cursor == at
         assert [row.state for row in desk.on_disk.rows].index("done") == at
         assert [row.state for row in desk.on_disk.rows].count("done") == 1
 
@@ -37,7 +37,7 @@ async def test_a_click_on_a_mark_of_a_list_that_is_scrolled_finds_its_row(demo: 
         await desk.press("end")
         last = len(desk.day.rows) - 1
         await desk.click_on(row=last, mark=True)
-        assert desk.list.cursor == last
+        assert desk.task_rows.cursor == last
 
 
 def keys_on_screen(desk: Desk) -> list[str]:

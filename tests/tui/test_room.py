@@ -73,7 +73,7 @@ async def test_on_a_small_screen_every_row_can_be_reached_and_is_seen(
 ) -> None:
     async with at_desk(coach, size) as desk:
         for at, row in enumerate(desk.day.rows):
-            assert desk.list.cursor == at
+            assert desk.task_rows.cursor == at
             here = [line for line in desk.lines if "▌" in line]
             assert len(here) == 1
             assert (row.short or row.name)[:14] in here[0]

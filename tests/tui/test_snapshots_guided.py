@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
 
 import pytest
 from kits.guided_kit import PRESS, Walk, plan
@@ -47,7 +46,7 @@ def moment(snap_compare: Callable[..., bool]) -> Callable[..., bool]:
         app.theme = theme
 
         async def use(pilot: Pilot[None]) -> None:
-            desk = Desk(app, cast("Pilot[None]", pilot))
+            desk = Desk(app, pilot)
             await pilot.pause()
             await desk.settle()
             for act in acts:

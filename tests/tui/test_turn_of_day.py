@@ -78,7 +78,7 @@ async def test_a_finished_day_that_turns_puts_the_cursor_on_the_first_open_row(
         clock.moment = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
         await desk.tick()
         assert len(desk.day.rows) < 5
-        assert desk.list.cursor == 0
+        assert desk.task_rows.cursor == 0
 
 
 async def test_undo_after_the_turn_of_the_day_takes_back_last_nights_entry(

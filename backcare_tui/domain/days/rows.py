@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from backcare_tui.domain.body.atlas import Atlas, plain
 from backcare_tui.domain.days.replay import implied
@@ -146,7 +147,7 @@ def rows_of(context: RowContext) -> tuple[Row, ...]:
         if due_task.task in asked:
             continue
         for target in due_task.targets or ("",):
-            row = row_of(msgspec.structs.replace(due_task, state="optional"), target, context)
+            row = row_of(replace(due_task, state="optional"), target, context)
             rows.setdefault(row.id, row)
     return tuple(rows.values())
 
@@ -180,7 +181,7 @@ def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
     state = row_state(due_task, done, skip, context)
     latest: Event | None = done or skip
     if done is not None:  # it tells of what it was asked itself, whatever is asked of the rest since
-        due_task = msgspec.structs.replace(due_task, dose=done.dose, rung=done.rung, full=done.full)
+        due_task = replace(due_task, dose=done.dose, rung=done.rung, full=done.full)
     was = None if state == "rested" else was_asked(task, due_task, context.situation.recent)
     muscle = atlas.find(target) if target else None
     regions = muscle.regions if muscle else task.regions
@@ -228,8 +229,8 @@ def was_asked(task: Task, due_task: DueTask, recent: RecentHistory) -> Dose | No
 def change_of(task: Task, due_task: DueTask, was: Dose | None, context: RowContext) -> str:
     """Which way the dose went since the time before."""
     waiting = context.decision.waiting
-    if waiting is not None and waiting.task.id == task.id and context.decision.climbing is None:
-        return "ready" if context.decision.blocked == "unknown" else ""
+    if waiting is not None and waiting.task.id == task.id:
+        return "ready"
     if was is None or was.unit != due_task.dose.unit:
         return ""
     if task.easier is not None and task.easier in (was, due_task.dose):

@@ -23,26 +23,33 @@ def host_name() -> str:
     return host or "this"
 
 
+def known_letters(folder: str) -> str | None:
+    """This device's letters; None where it has none yet, and empty where what is kept of them is spoilt.
+
+    Raises:
+        OSError: They could not be read.
+    """
+    try:
+        letters = read_regular(device_file(folder), LONGEST).decode("ascii", "replace").strip()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return letters if 4 <= len(letters) <= 12 and all(char in LETTERS for char in letters) else ""
+
+
 def device_letters(folder: str) -> str:
     """This device's letters, made at its first write; call it under the journal's lock.
 
     Raises:
         OSError: They could not be read or saved.
     """
-    path = device_file(folder)
-    try:
-        letters = read_regular(path, LONGEST).decode("ascii", "replace").strip()
-        if 4 <= len(letters) <= 12 and all(char in LETTERS for char in letters):
-            return letters
-    except FileNotFoundError:
-        pass
+    letters = known_letters(folder)
+    if letters:
+        return letters
     taken = {name.split(".")[1] for name in os.listdir(folder) if name.count(".") >= 2}
-    while True:
+    while not letters or letters in taken:
         letters = "".join(LETTERS[byte % len(LETTERS)] for byte in os.urandom(6))
-        if letters not in taken:
-            break
     try:
-        write_atomic(path, letters.encode("ascii"))
+        write_atomic(device_file(folder), letters.encode("ascii"))
     except Unconfirmed:
         pass  # what is written next says whether the disk confirms anything; letters that are lost are made anew
     return letters

@@ -63,7 +63,7 @@ class Journal:
 
     def stamps(self, months: Collection[str] | None = None) -> dict[str, tuple[Stamp, ...]]:
         """Each month's files as they are on disk now, or only some months'; no folder has no files."""
-        found: dict[str, list[Stamp]] = {}
+        by_month: dict[str, list[Stamp]] = {}
         names: list[str] = []
         trouble = ""
         try:
@@ -78,14 +78,14 @@ class Journal:
             if DAMAGED in name:
                 self.troubles[name] = _aside_words(name)
             month = month_in(name)
-            if months is not None and month not in months:
+            if month is None or (months is not None and month not in months):
                 continue
-            stamp = self._stamp(name) if month is not None else None
-            if month is not None and stamp is not None:
-                found.setdefault(month, []).append(stamp)
-        return {month: tuple(sorted(found[month])) for month in sorted(found)}
+            stamp = self._stamp(name)
+            if stamp is not None:
+                by_month.setdefault(month, []).append(stamp)
+        return {month: tuple(sorted(by_month[month])) for month in sorted(by_month)}
 
-    def own(self, month: str) -> Stamp | None:
+    def own_stamp(self, month: str) -> Stamp | None:
         """This device's own file of a month as it is on disk now; call it under ``writing``, after a write."""
         return self._stamp(f"{month}.{self._device}.json")
 
@@ -95,14 +95,17 @@ class Journal:
             # os.path.join takes longer, and there may be ten years of files.
             status = os.stat(f"{self.folder}{os.sep}{name}")
         except OSError as error:
-            self.troubles[name] = f"{name} could not be read ({error.strerror}); the rest is shown."
+            self._tell(name, f"could not be read ({error.strerror})")
             return None
         if not S_ISREG(status.st_mode):
-            self.troubles[name] = f"{name} is not a file and was passed over; the rest is shown."
+            self._tell(name, "is not a file and was passed over")
             return None
         # A file that could not be read last time looks changed each time, so that it is tried again.
         inode = -self._unread[name] if name in self._unread else status.st_ino
         return name, status.st_size, status.st_mtime_ns, inode
+
+    def _tell(self, name: str, trouble: str) -> None:
+        self.troubles[name] = f"{name} {trouble}; the rest is shown."
 
     def _forget_gone(self, names: Collection[str], trouble: str) -> None:
         """Keep what is wrong with files that are still there, and with the folder itself as of now."""
@@ -119,19 +122,19 @@ class Journal:
             self.troubles.pop(name, None)
             try:
                 with open(os.path.join(self.folder, name), "rb") as file:
-                    found = read_events(file.read(), name[:7])
+                    contents = read_events(file.read(), name[:7])
             except OSError as error:
                 self._unread[name] = self._unread.get(name, 0) + 1
-                self.troubles[name] = f"{name} could not be read ({error.strerror}); the rest is shown."
+                self._tell(name, f"could not be read ({error.strerror})")
                 continue
             except (ValueError, RecursionError):
-                self.troubles[name] = f"{name} is damaged and was passed over; the rest is shown."
+                self._tell(name, "is damaged and was passed over")
             else:
-                files.append(found.events)
-                self.follow(found.newest)
-                if found.unreadable:
-                    entries = "1 entry" if found.unreadable == 1 else f"{found.unreadable} entries"
-                    self.troubles[name] = f"{name} holds {entries} that could not be read; the rest is shown."
+                files.append(contents.events)
+                self.follow(contents.newest)
+                if contents.unreadable:
+                    entries = "1 entry" if contents.unreadable == 1 else f"{contents.unreadable} entries"
+                    self._tell(name, f"holds {entries} that could not be read")
             self._unread.pop(name, None)
         return union(files)
 
@@ -150,6 +153,7 @@ class Journal:
         Raises:
             JournalError: The folder cannot be written, or another writer holds on for too long.
         """
+        # Here and not above: most processes only look, and looking takes no lock.
         from backcare_tui.storage.process_lock import Held, ProcessLock
 
         lock = ProcessLock(os.path.join(self.folder, ".lock"))
@@ -160,7 +164,7 @@ class Journal:
         except OSError as error:
             raise JournalError(sentence(error, self.folder)) from error
         try:
-            self._device = ""
+            self._device = ""  # read anew: a synced or restored folder may have brought other letters
             yield
         except OSError as error:
             raise JournalError(sentence(error, self.folder)) from error

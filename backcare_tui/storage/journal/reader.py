@@ -27,13 +27,13 @@ MOST_DAYS = 366
 """Days or sessions of a limit that are still believed."""
 
 
-class Shape(msgspec.Struct, gc=False):
+class WholeFile(msgspec.Struct, gc=False):
     """A journal file, every event understood."""
 
     events: dict[str, Event]
 
 
-class RawShape(msgspec.Struct, gc=False):
+class RawFile(msgspec.Struct, gc=False):
     """A journal file, its events still unread."""
 
     events: dict[str, msgspec.Raw]
@@ -45,15 +45,15 @@ class Kind(msgspec.Struct, gc=False):
     kind: str
 
 
-_shape = msgspec.json.Decoder(Shape)
-_raw_shape = msgspec.json.Decoder(RawShape)
+_whole_file = msgspec.json.Decoder(WholeFile)
+_raw_file = msgspec.json.Decoder(RawFile)
 _event: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
 _kind = msgspec.json.Decoder(Kind)
 _day_of = attrgetter("day")
 _id_of = attrgetter("id")
 
 
-class Found(msgspec.Struct, frozen=True):
+class Contents(msgspec.Struct, frozen=True):
     """What one file holds.
 
     Attributes:
@@ -68,7 +68,7 @@ class Found(msgspec.Struct, frozen=True):
     newest: Newest
 
 
-def read_events(data: bytes, month: str) -> Found:
+def read_events(data: bytes, month: str) -> Contents:
     """The events of one file of a month written ``2026-11``.
 
     Raises:
@@ -78,28 +78,29 @@ def read_events(data: bytes, month: str) -> Found:
     events: list[Event]
     ids: Iterable[str]
     unreadable = 0
+    # All in one go, which is many times faster; only a file with something strange in it is taken entry by entry.
     try:
-        shape = _shape.decode(data)
-        ids, events = shape.events.keys(), [*shape.events.values()]
+        whole_file = _whole_file.decode(data)
+        ids, events = whole_file.events.keys(), [*whole_file.events.values()]
     except (ValueError, RecursionError):
-        raw_shape = _raw_shape.decode(data)
-        ids, events = raw_shape.events.keys(), []
-        for raw in raw_shape.events.values():
+        raw_file = _raw_file.decode(data)
+        ids, events = raw_file.events.keys(), []
+        for raw in raw_file.events.values():
             try:
                 events.append(_event.decode(raw))
             except (ValueError, RecursionError):
                 unreadable += not _is_unknown(raw)
     unsound: list[Event] = []
-    if Planned in map(type, events):
+    if Planned in map(type, events):  # few files have one, and to know is quick even over ten years of them
         unsound = [event for event in events if type(event) is Planned and not _is_sound(event.plan)]
-    # A day outside the file's month was put there by hand; days are folded month by month and would miss it.
+    # A day outside the file's month was put there by hand; days are replayed month by month and would miss it.
     first, last = date.fromisoformat(f"{month}-01"), month_end(month)
     strange = {day for day, _same in groupby(map(_day_of, events)) if not first <= day <= last}
     if strange or unsound:
         count = len(events)
         events = [event for event in events if event.day not in strange and event not in unsound]
         unreadable += count - len(events)
-    return Found(events, unreadable, newest(ids))
+    return Contents(events, unreadable, newest(ids))
 
 
 def _is_unknown(raw: msgspec.Raw) -> bool:
@@ -113,11 +114,11 @@ def newest(ids: Iterable[str]) -> Newest:
     """The time of the newest id; ids of another making are passed over."""
     for text in sorted(ids, reverse=True):
         try:
-            found = (int(text[:12], 16), int(text[13:17], 16))
+            time = (int(text[:12], 16), int(text[13:17], 16))
         except ValueError:
             continue
-        if (0, 0) <= found <= (LAST_MOMENT, 0xFFFF):
-            return found
+        if (0, 0) <= time <= (LAST_MOMENT, 0xFFFF):
+            return time
     return (0, 0)
 
 
@@ -130,14 +131,14 @@ def union(files: Sequence[Sequence[Event]]) -> list[Event]:
         ids = [*map(_id_of, files[0])]
         if ids == sorted(dict.fromkeys(ids)):  # each once and in order, as we write them
             return [*files[0]]
-    found: dict[str, Event] = {}
+    by_id: dict[str, Event] = {}
     for events in files:
         for event in events:
-            known = found.setdefault(event.id, event)
+            known = by_id.setdefault(event.id, event)
             # Not `==`: one instant in two zones is equal, and which of the two was read first must not matter.
             if known is not event and msgspec.json.encode(event) > msgspec.json.encode(known):
-                found[event.id] = event
-    return [found[key] for key in sorted(found)]
+                by_id[event.id] = event
+    return [by_id[key] for key in sorted(by_id)]
 
 
 def _is_sound(plan: Plan) -> bool:

@@ -109,6 +109,7 @@ class PainScreen(Form[Report]):
         self.watch(self.query_one(PainLevel), "level", lambda: self._show_wrong(""))
         self.query_one(PainLevel).focus()
         self.query_one(".dialog").set_class(len(self._tasks) > 1, "-long")
+        # Focus scrolls its field into view, and on a small screen the title out of it.
         self.call_after_refresh(self.query_one(".dialog").scroll_home, animate=False)
 
     def on_resize(self) -> None:

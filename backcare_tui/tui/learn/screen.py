@@ -75,7 +75,7 @@ class LearnScreen(Page):
 
     def _renew(self) -> None:
         """Take the entries afresh; the cursor stays on its own."""
-        if self.is_current and self.is_mounted:
+        if self.is_current and self.is_mounted:  # behind another screen it waits: on_screen_resume comes
             self._known = self.backcare.coach.entries(self.backcare.today)
             self._list(self.query_one(EntryList).entry)
 
@@ -94,9 +94,9 @@ class LearnScreen(Page):
     def _list(self, wanted: Entry | None = None) -> None:
         """List what is searched for; the cursor on an entry if it is there, else on the best one."""
         text = self.query_one(Search).value
-        found = search(self._known, text)
-        at = next((at for at, one in enumerate(found) if wanted is not None and same(one, wanted)), 0)
-        self.query_one(EntryList).show(found, at, grouped=not text.strip())
+        entries = search(self._known, text)
+        at = next((at for at, one in enumerate(entries) if wanted is not None and same(one, wanted)), 0)
+        self.query_one(EntryList).show(entries, at, grouped=not text.strip())
         self.refresh_bindings()
 
     def on_entry_list_moved(self) -> None:

@@ -165,15 +165,15 @@ class PlanScreen(Page):
 
 def short(path: Path, room: int) -> str:
     """A path as it is typed; only its file's name where it is longer than there is room for."""
-    told = from_home(path)
-    return told if content.width_of(told) <= room else f"…{os.sep}{path.name}"
+    shown = from_home(path)
+    return shown if content.width_of(shown) <= room else f"…{os.sep}{path.name}"
 
 
 def from_home(path: Path) -> str:
     """A path as it is typed: ``~`` for the home folder."""
     home = os.path.expanduser("~")
-    told = str(path)
-    return "~" + told[len(home) :] if told.startswith(home + os.sep) else told
+    whole = str(path)
+    return "~" + whole[len(home) :] if whole.startswith(home + os.sep) else whole
 
 
 def preview_content(today: Day, outlook: Outlook) -> Content:
@@ -201,25 +201,25 @@ def plan_content(plan: Plan, levels: Mapping[str, Level], width: int) -> Content
 
 def _task(task: Task, level: Level | None, width: int) -> list[Content]:
     """A task's name, its ladder with today's rung marked, and the rest in a few words."""
-    told = [*when_words(task), *(f"{text[:1].lower()}{text[1:]}" for text in form_words(task))]
+    facts = [*when_words(task), *(f"{text[:1].lower()}{text[1:]}" for text in form_words(task))]
     return [
         Content.assemble(
             content.say(task.name, content.ACCENT), content.say(f"  {task.kind} · {task.id}", content.QUIET)
         ),
         *ladder(task, None if level is None else level.rung, now_words(task, level), width),
-        content.say(" · ".join(told), content.QUIET),
+        content.say(" · ".join(facts), content.QUIET),
     ]
 
 
 def ladder(task: Task, rung: int | None, now: str, width: int) -> list[Content]:
     """A task's ladder, and where it stands now: on one line where there is room, else in lines that read alone."""
-    told = content.say(f"now {now}" if now else "", content.QUIET)
+    standing = content.say(f"now {now}" if now else "", content.QUIET)
     line = _drawn(ladder_pieces(task, rung))
-    whole = Content.assemble(line, "   " if now else "", told)
+    whole = Content.assemble(line, "   " if now else "", standing)
     if whole.cell_length <= width:
         return [whole]
     lines = [line] if line.cell_length <= width else [*map(_drawn, ladder_rows(task, rung))]
-    return [*lines, told] if now else lines
+    return [*lines, standing] if now else lines
 
 
 def _drawn(steps: list[Piece]) -> Content:

@@ -131,7 +131,7 @@ class SessionScreen(SessionLayout):
 
     def _arm(self, wait: float | None) -> None:
         """Look again after so many seconds; never, where nothing moves."""
-        if self._timer is not None:
+        if self._timer is not None:  # one at a time: under a dialog or another screen Textual's timers go on
             self._timer.stop()
         self._timer = None if wait is None else self.set_timer(wait, self.tick)
 
@@ -143,6 +143,7 @@ class SessionScreen(SessionLayout):
             return FRAME
         if now.left is None or now.state == WAITING:
             return None
+        # Just after the figure changes: a timer that came a moment too early would show the old second for another.
         return now.left - math.ceil(now.left - 1e-6) + 1.001
 
     def draw(self) -> None:

@@ -86,6 +86,7 @@ class TodayScreen(Page):
 
     def compose(self) -> ComposeResult:
         """Head, sentence, rows, foot; the keys at the bottom."""
+        # Before anything follows it: a change after the first layout would draw the whole screen once more.
         self.set_reactive(TodayScreen.day, self.backcare.day)
         with Vertical(id="page"):
             yield DayHeader(id="head").data_bind(TodayScreen.day)
@@ -270,7 +271,7 @@ class TodayScreen(Page):
         flows.ask_clearance(self.backcare)
 
     def action_rung(self) -> None:
-        from backcare_tui.tui.dialogs.rung import Choice, RungScreen
+        from backcare_tui.tui.dialogs.rung import RungScreen
 
         row, coach = self._row(), self.backcare.coach
         if row is None or self.day is None:
@@ -279,14 +280,10 @@ class TodayScreen(Page):
         if task is None or level is None or not task.climbs or self.backcare.late is not None:
             self.backcare.tell("Only a task of today with more than one dose has rungs to choose from.")
             return
-
-        def chosen(choice: Choice | None) -> None:
-            if choice is not None:
-                self.backcare.record(
-                    lambda: coach.guidance.rung(row.key, choice.rung, because=choice.because)
-                )
-
-        self.app.push_screen(RungScreen(task, level), chosen)
+        self.backcare.ask(
+            RungScreen(task, level),
+            lambda choice: coach.guidance.rung(row.key, choice.rung, because=choice.because),
+        )
 
     def action_sore(self) -> None:
         row = self._row()

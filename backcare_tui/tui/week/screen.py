@@ -12,6 +12,7 @@ from textual.reactive import reactive
 
 from backcare_tui.domain.history.week import Week
 from backcare_tui.text.dates import span
+from backcare_tui.text.language import count
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.page import Page
@@ -89,8 +90,6 @@ def head(week: Week, width: int) -> Content:
         content.say(span(week.starts, week.ends)),
         (now, content.QUIET),
     )
-    count = week.streak.weeks
-    right = content.say(
-        f"{count} week{'' if count == 1 else 's'} on target" if count else "", content.STYLES["done"]
-    )
+    weeks = week.streak.weeks
+    right = content.say(f"{count(weeks, 'week')} on target" if weeks else "", content.STYLES["done"])
     return content.spread(left, right, width)

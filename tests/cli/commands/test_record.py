@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from kits.cli_kit import Line, uneven
 
@@ -17,7 +19,10 @@ RECORDING = [
 
 def state(line: Line, task: str) -> str:
     """The state of a row of today."""
-    return next(row["state"] for row in line("today", "--json").data["tasks"] if row["id"] == task)
+    states: Iterator[str] = (
+        row["state"] for row in line("today", "--json").data["tasks"] if row["id"] == task
+    )
+    return next(states)
 
 
 def test_done_checks_off_and_says_how_much_is_left(small: Line) -> None:

@@ -59,7 +59,9 @@ def test_pausing_twice_says_so_and_changes_nothing_but_another_end_is_taken(mine
 
     assert mine.pauses.pause(mine.today_date + 3 * DAY).changed
     assert mine.today().pause is not None
-    assert mine.today().pause.until == mine.today_date + 3 * DAY
+    pause = mine.today().pause
+    assert pause is not None
+    assert pause.until == mine.today_date + 3 * DAY
 
 
 def test_a_pause_that_would_be_over_is_refused(mine: Coach) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -111,7 +112,7 @@ def test_the_dose_is_todays_eased_or_not(mine: Coach) -> None:
     ],
 )
 def test_what_cannot_be_guided_is_refused_kindly(
-    mine: Coach, before: object, what: str | None, said: str
+    mine: Coach, before: Callable[[Coach], object], what: str | None, said: str
 ) -> None:
     before(mine)
     was = files(mine)

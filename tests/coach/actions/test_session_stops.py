@@ -9,13 +9,13 @@ from kits.coach_kit import DAY, FIRST, SECOND, again, begun, entries, follow, st
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused
-from backcare_tui.domain.safety import EMERGENCY, STOPS, sign
+from backcare_tui.domain.journal.events import KINDS
+from backcare_tui.domain.safety import EMERGENCY, STOPS, Stop, sign
 from backcare_tui.domain.session import actions as moves
-from backcare_tui.storage.journal import reader as reading
 
 
 @pytest.mark.parametrize("stop", STOPS, ids=lambda stop: stop.id)
-def test_every_stop_is_recorded_and_says_what_to_do(mine: Coach, clock: FixedClock, stop: object) -> None:
+def test_every_stop_is_recorded_and_says_what_to_do(mine: Coach, clock: FixedClock, stop: Stop) -> None:
     session = moves.stop(follow(begun(mine, clock, "pump"), clock, 70), clock.monotonic(), stop.id)
 
     receipt = mine.sessions.record(session, clock.monotonic())
@@ -24,6 +24,7 @@ def test_every_stop_is_recorded_and_says_what_to_do(mine: Coach, clock: FixedClo
     (stopped,) = entries(again(mine), "stopped")
     assert (stopped["task"], stopped["why"]) == ("pump", stop.id)
     (row,) = [row for row in again(mine).today().rows if row.id == "pump"]
+    assert row.did is not None
     assert (row.state, row.did.minutes) == ("part", 1)
 
 
@@ -111,9 +112,7 @@ def test_a_stop_is_taken_back_thing_by_thing(mine: Coach, clock: FixedClock) -> 
     assert not again(mine).today().locked
 
 
-def test_a_version_that_knows_no_stop_passes_it_over(
-    mine: Coach, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_version_that_knows_no_stop_passes_it_over(mine: Coach, clock: FixedClock) -> None:
     mine.sessions.record(
         moves.stop(begun(mine, clock, "pump"), clock.monotonic(), "dizzy"), clock.monotonic()
     )
@@ -121,6 +120,6 @@ def test_a_version_that_knows_no_stop_passes_it_over(
     path.write_text(
         path.read_text(encoding="utf-8").replace('"kind":"stopped"', '"kind":"from-later"'), encoding="utf-8"
     )
-    assert "stopped" in reading.KINDS
+    assert "stopped" in KINDS
     assert again(mine).troubles == ()
     assert json.loads(path.read_text(encoding="utf-8"))["events"]

@@ -9,7 +9,7 @@ from kits.coach_kit import DAY, again, begun, entries, files, follow, on_host, s
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused
-from backcare_tui.coach.actions.sessions import KEEP_EVERY
+from backcare_tui.coach.actions.sessions import KEEP_EVERY, Left
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.session import actions as moves
 from backcare_tui.domain.session.frame import frame
@@ -74,20 +74,28 @@ def test_late_at_night_it_is_the_same_care_day(mine: Coach, clock: FixedClock) -
     assert left.goes_on
 
 
+def left_of(coach: Coach) -> Left:
+    """The session that was cut off; there is one."""
+    left = coach.sessions.left()
+    assert left is not None
+    return left
+
+
 def test_it_is_not_gone_on_with_when_the_day_is_locked_or_paused_or_it_was_stopped(
     mine: Coach, clock: FixedClock
 ) -> None:
     cut_off(mine, clock)
     mine.pauses.pause()
-    assert not mine.sessions.left().goes_on
+    assert not left_of(mine).goes_on
     mine.pauses.resume()
-    assert mine.sessions.left().goes_on
+    assert left_of(mine).goes_on
     mine.safety.screen(["infection"])
-    assert not mine.sessions.left().goes_on
+    assert not left_of(mine).goes_on
     mine.undo()
-    session = moves.stop(mine.sessions.left().session, clock.monotonic(), "dizzy")
+    session = moves.stop(left_of(mine).session, clock.monotonic(), "dizzy")
     mine.sessions.keep(session, clock.monotonic())
-    left = again(mine).sessions.left()
+    left = left_of(again(mine))
+    assert left.session.halt is not None
     assert (left.goes_on, left.session.halt.why) == (False, "dizzy")
 
 
@@ -114,7 +122,7 @@ def test_a_repetition_counted_by_key_is_kept_at_once(mine: Coach, clock: FixedCl
     for _ in range(4):
         session = moves.count(session, clock.monotonic())
         assert mine.sessions.keep(session, clock.monotonic())
-    assert doses_done(again(mine).sessions.left().session, 0.0) == {"press": Dose(reps=4)}
+    assert doses_done(left_of(again(mine)).session, 0.0) == {"press": Dose(reps=4)}
 
 
 def test_a_disk_that_will_not_take_it_stops_no_exercise(
@@ -157,7 +165,7 @@ def test_where_nobody_can_tell_whether_it_runs_nobody_says_so(
 
 def test_it_can_be_forgotten(mine: Coach, clock: FixedClock) -> None:
     cut_off(mine, clock)
-    mine.sessions.drop(again(mine).sessions.left().session)
+    mine.sessions.drop(left_of(again(mine)).session)
     assert again(mine).sessions.left() is None
     assert files(mine) == {}
 

@@ -129,14 +129,16 @@ def two_devices(mine: Coach, what: str) -> Coach:
 
 
 @pytest.mark.parametrize("what", ["pump", "claw"])
-def test_the_same_on_two_devices_counts_once_and_one_undo_takes_both_back(mine: Coach, what: str) -> None:
+def test_the_same_on_two_devices_counts_once_and_one_undo_takes_both_back(
+    mine: Coach, clock: FixedClock, what: str
+) -> None:
     coach = two_devices(mine, what)
     alone = 1 if what == "pump" else 2
     assert len(entries(coach, "done")) == 2 * alone
     assert coach.today().done == alone
     theirs = {name: content for name, content in files(coach).items() if "asked" in content.decode()}
 
-    coach.clock.moment += HOUR
+    clock.moment += HOUR
     receipt = coach.undo()
 
     assert receipt.changed

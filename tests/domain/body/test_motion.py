@@ -83,7 +83,14 @@ def test_a_hand_or_foot_that_rests_does_not_slide(figure: Figure) -> None:
 @EVERY
 def test_nothing_of_a_body_is_below_the_floor(figure: Figure) -> None:
     floor = min(
-        (point[1] for prop in figure.props if prop.kind == "line" for point in prop.points), default=0.0
+        (
+            point[1]
+            for prop in figure.props
+            if prop.kind == "line"
+            for point in prop.points
+            if not isinstance(point, str)
+        ),
+        default=0.0,
     )
     for step in figure.steps:
         for done in TWENTY:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import msgspec
 from hypothesis import given, settings
@@ -83,7 +84,7 @@ def test_what_comes_after_a_day_does_not_show_on_it(life: Life, offset: int, lat
     plan_now, events = life
     day = MON + timedelta(days=offset)
     until = [event for event in events if event.day <= day]
-    after = [did("a", day + timedelta(days=more), target="ql") for more in later]
+    after: list[Event] = [did("a", day + timedelta(days=more), target="ql") for more in later]
     after += [pain(day + timedelta(days=more), 9, regions=("neck",)) for more in later]
 
     def seen(known: list[Event], today: date):
@@ -184,7 +185,7 @@ def evenings(draw: st.DrawFn) -> tuple[Plan, list[Event]]:
     return any_plan, events
 
 
-def _stamp(number: int) -> dict[str, object]:
+def _stamp(number: int) -> dict[str, Any]:
     event = did("a", MON)
     return {"id": f"{number:04d}", "at": event.at, "day": MON}
 
@@ -248,13 +249,13 @@ def test_every_target_done_unasked_has_its_row() -> None:
 
 def test_the_first_check_off_settles_what_the_screen_said() -> None:
     due_tasks = story(plan(), [], MON).due_tasks
-    events = [Planned(**_stamp(0), plan=plan()), asked(MON, due_tasks), did("a", MON)]
+    events: list[Event] = [Planned(**_stamp(0), plan=plan()), asked(MON, due_tasks), did("a", MON)]
     assert story(plan(), events, MON).due_tasks == due_tasks
     assert story(plan(task("z")), events, MON, MON + ONE_DAY).due_tasks == due_tasks
 
 
 def test_notes_and_pain_are_told_with_their_day() -> None:
-    events = [
+    events: list[Event] = [
         Noted(id="1", at=did("a", MON).at, day=MON, text="[b]slept badly[/]"),
         pain(MON - ONE_DAY, 7),
         pain(MON, 2),
@@ -266,7 +267,7 @@ def test_notes_and_pain_are_told_with_their_day() -> None:
 
 
 def test_a_row_tells_when_and_why() -> None:
-    events = [did("a", MON, 0.5), skip("a", MON), skip("b", MON)]
+    events: list[Event] = [did("a", MON, 0.5), skip("a", MON), skip("b", MON)]
     rows = story(plan(task("a"), task("b"), task("c")), events, MON).rows
     assert [(row.state, row.at, row.because) for row in rows] == [
         ("part", "09:00", "tired"),
@@ -278,7 +279,7 @@ def test_a_row_tells_when_and_why() -> None:
 
 def test_the_fullest_check_off_is_shown_and_the_earliest_of_equals() -> None:
     twin = Done(**{**_stamp(5), "at": did("a", MON).at.replace(hour=20)}, task="a", dose=FULL, did=part(1.0))
-    events = [did("a", MON, 0.5), did("a", MON), twin, did("a", MON, 0.25)]
+    events: list[Event] = [did("a", MON, 0.5), did("a", MON), twin, did("a", MON, 0.25)]
     row = story(plan(), events, MON).rows[0]
     assert (row.state, row.did, row.at) == ("done", part(1.0), "09:00")
 
@@ -291,7 +292,7 @@ def test_optional_tasks_show_and_never_count() -> None:
 
 def test_a_past_day_keeps_the_plan_it_had() -> None:
     old, new = plan(task("a", name="Old name")), plan(task("b"), week_starts=3, grace=0)
-    events = [Planned(**_stamp(0), plan=old), did("a", MON)]
+    events: list[Event] = [Planned(**_stamp(0), plan=old), did("a", MON)]
     day = story(new, events, MON + ONE_DAY, MON + timedelta(days=9))
     assert ([row.id for row in day.rows], day.record.week) == (["a"], MON)
     assert day.record.state == "missed"

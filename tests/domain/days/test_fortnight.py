@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,7 +19,7 @@ from backcare_tui.domain.days.rows import Background
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
 from backcare_tui.domain.journal.events import Flared, Paused, Screened, Sore
 from backcare_tui.domain.plan.plan import Plan
-from backcare_tui.domain.plan.schedule import ByRule, EveryDays, OnWeekdays, TimesAWeek, falls_on
+from backcare_tui.domain.plan.schedule import ByRule, EveryDays, OnWeekdays, Schedule, TimesAWeek, falls_on
 
 WED = MON + timedelta(days=2)
 
@@ -50,11 +51,11 @@ def test_a_week_that_begins_on_sunday_begins_there() -> None:
     "schedule", [EveryDays(1), EveryDays(3), OnWeekdays((1, 5)), ByRule("FREQ=WEEKLY;BYDAY=TU")]
 )
 @given(today=st.dates(date(2023, 1, 1), date(2030, 12, 31)))
-def test_a_day_is_due_exactly_when_the_schedule_falls_on_it(schedule: object, today: date) -> None:
+def test_a_day_is_due_exactly_when_the_schedule_falls_on_it(schedule: Schedule, today: date) -> None:
     made = plan(task(every=schedule, start_on=date(2022, 3, 1)))
     found = fortnight(made, on(made, today))
     for day, state in zip(found.days, found.tasks[0].states, strict=True):
-        assert state == ("due" if falls_on(schedule, day, date(2022, 3, 1)) else "")  # type: ignore[arg-type]
+        assert state == ("due" if falls_on(schedule, day, date(2022, 3, 1)) else "")
 
 
 @given(plans(), st.dates(date(2024, 1, 1), date(2028, 12, 31)))
@@ -103,7 +104,7 @@ def test_a_past_day_shows_what_it_asked_before_it_was_done() -> None:
 
 def test_today_is_what_the_day_itself_asks_sore_targets_and_all() -> None:
     made = plan(massage("ql", a_day=1))
-    sore = Sore(**stamp(WED), target="ql")  # type: ignore[arg-type]
+    sore = Sore(**stamp(WED), target="ql")
     assert shapes(fortnight(made, on(made, WED, sore))) == "11⊘11111111111"
 
 
@@ -122,7 +123,7 @@ def test_a_visit_and_what_is_optional_are_never_due() -> None:
     assert found.legend == [("□", "if you like, or not yet owed")]
 
 
-def stamp(day: date) -> dict[str, object]:
+def stamp(day: date) -> dict[str, Any]:
     return {
         "id": f"{day:%Y%m%d}0001",
         "at": datetime(day.year, day.month, day.day, 9, tzinfo=UTC),
@@ -132,8 +133,8 @@ def stamp(day: date) -> dict[str, object]:
 
 def test_a_pause_and_a_condition_are_seen_on_the_days_they_hold() -> None:
     made = plan(task(), task("n", not_with=("pregnancy",)))
-    pause = Paused(**stamp(WED), first=WED, until=WED + timedelta(days=2))  # type: ignore[arg-type]
-    yes = Screened(**stamp(WED), signs=(), conditions=("pregnancy",))  # type: ignore[arg-type]
+    pause = Paused(**stamp(WED), first=WED, until=WED + timedelta(days=2))
+    yes = Screened(**stamp(WED), signs=(), conditions=("pregnancy",))
     found = fortnight(made, on(made, WED, pause, yes))
     assert shapes(found) == "■■–––■■■■■■■■■"
     assert set(shapes(found, 1)) == {SHAPES["rested"]}
@@ -141,5 +142,5 @@ def test_a_pause_and_a_condition_are_seen_on_the_days_they_hold() -> None:
 
 def test_a_flare_halves_doses_and_leaves_the_days_as_they_are() -> None:
     made = plan()
-    flare = Flared(**stamp(WED), begins=True)  # type: ignore[arg-type]
+    flare = Flared(**stamp(WED), begins=True)
     assert set(shapes(fortnight(made, on(made, WED, flare)))) == {"■"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -94,7 +95,7 @@ def test_history_begins_with_the_first_thing_recorded() -> None:
 
 def test_a_gap_of_months_is_folded_day_by_day() -> None:
     first = date(2026, 1, 31)
-    events = [planned(first, plan()), did("a", first), did("a", date(2026, 5, 1))]
+    events: list[Event] = [planned(first, plan()), did("a", first), did("a", date(2026, 5, 1))]
     checkpoint, records = go(events, date(2026, 5, 1))
     assert [record.day for record in records] == days(first, 91)
     assert [record.state for record in records] == ["kept", *["missed"] * 89, "kept"]
@@ -103,7 +104,7 @@ def test_a_gap_of_months_is_folded_day_by_day() -> None:
 
 def test_a_leap_day_is_a_day() -> None:
     first = date(2028, 2, 28)
-    events = [planned(first, plan()), *(did("a", day) for day in days(first, 3))]
+    events: list[Event] = [planned(first, plan()), *(did("a", day) for day in days(first, 3))]
     assert go(events, date(2028, 3, 1))[0].tally.days == 3
 
 
@@ -144,7 +145,7 @@ def _rounded(records: list[DayRecord]) -> list[tuple[object, ...]]:
 def test_what_was_undone_leaves_no_trace_but_what_the_day_asked() -> None:
     changed = plan(task("a"), task("b"))
     stored = asked(MON, (DueTask("a", Dose(reps=100)),))
-    first = [planned(MON, changed), stored]
+    first: list[Event] = [planned(MON, changed), stored]
     mistake = did("a", MON, event_id="x")
     through = MON + ONE_DAY
     undone = go([*live([*first, mistake, undo(MON, mistake)])], through)
@@ -169,7 +170,11 @@ def test_undoing_is_as_if_it_had_never_been(life: tuple[Plan, list[Event]], data
 
 
 def test_before_any_stored_plan_nothing_is_missed() -> None:
-    events = [did("a", MON), did("a", MON + timedelta(days=2), 0.1), planned(MON + timedelta(days=4), plan())]
+    events: list[Event] = [
+        did("a", MON),
+        did("a", MON + timedelta(days=2), 0.1),
+        planned(MON + timedelta(days=4), plan()),
+    ]
     assert states(events, 6) == ["kept", "free", "free", "free", "missed", "missed"]
     assert [go(events, MON + timedelta(days=at))[0].tally.days for at in range(4)] == [1, 0, 0, 0]
 
@@ -182,7 +187,7 @@ def test_before_any_stored_plan_a_massage_done_in_part_is_marked_so() -> None:
 
 def test_the_plan_stored_last_is_asked_until_another_is() -> None:
     one, two = plan(task("a")), plan(task("b"))
-    events = [
+    events: list[Event] = [
         planned(MON, one),
         did("a", MON),
         planned(MON + timedelta(days=3), two),
@@ -197,7 +202,7 @@ def test_editing_the_plan_changes_neither_past_days_nor_their_streaks() -> None:
         plan(task("a")),
         plan(task("a"), task("b"), task("c"), day_counts_at=1.0, week_target=7, grace=0),
     )
-    past = [planned(MON, easy), *(did("a", day) for day in days(MON, 10))]
+    past: list[Event] = [planned(MON, easy), *(did("a", day) for day in days(MON, 10))]
     before, records = go(past, MON + timedelta(days=9))
     day = MON + timedelta(days=10)
     after, found = go([*past, planned(day, hard), *(did(name, day) for name in "abc")], day)
@@ -207,7 +212,7 @@ def test_editing_the_plan_changes_neither_past_days_nor_their_streaks() -> None:
 
 
 def test_what_a_day_stored_is_what_it_asked() -> None:
-    events = [
+    events: list[Event] = [
         planned(MON, plan(task("a"), task("b"))),
         asked(MON, (DueTask("a", Dose(reps=100)),)),
         did("a", MON),
@@ -216,7 +221,7 @@ def test_what_a_day_stored_is_what_it_asked() -> None:
 
 
 def test_a_plans_own_numbers_judge_its_days() -> None:
-    def state(**more: object) -> str:
+    def state(**more: Any) -> str:
         return states([planned(MON, plan(task("a"), task("b"), **more)), did("a", MON)], 1)[0]
 
     assert (state(), state(day_counts_at=0.5)) == ("missed", "kept")
@@ -226,7 +231,7 @@ def test_a_plans_own_numbers_judge_its_days() -> None:
 
 
 def test_a_pause_is_neutral_and_its_end_counts_again() -> None:
-    events = [
+    events: list[Event] = [
         planned(MON, plan()),
         did("a", MON),
         pause(MON, MON + ONE_DAY, MON + timedelta(days=3)),
@@ -238,13 +243,13 @@ def test_a_pause_is_neutral_and_its_end_counts_again() -> None:
 
 def test_a_pause_without_end_lasts_until_it_is_resumed() -> None:
     day = MON + timedelta(days=20)
-    events = [planned(MON, plan()), pause(MON, MON), resume(day)]
+    events: list[Event] = [planned(MON, plan()), pause(MON, MON), resume(day)]
     assert states(events, 23) == ["paused"] * 20 + ["missed"] * 3
     assert go(events, day - ONE_DAY)[0].tally.weeks == 0
 
 
 def test_a_later_pause_takes_the_place_of_an_earlier_one() -> None:
-    events = [
+    events: list[Event] = [
         planned(MON, plan()),
         pause(MON, MON),
         pause(MON + ONE_DAY, MON + ONE_DAY, MON + timedelta(days=2)),
@@ -253,7 +258,7 @@ def test_a_later_pause_takes_the_place_of_an_earlier_one() -> None:
 
 
 def test_a_skip_of_all_is_neutral_and_pain_changes_no_share() -> None:
-    events = [planned(MON, plan()), skip("a", MON), pain(MON, 9, when="morning")]
+    events: list[Event] = [planned(MON, plan()), skip("a", MON), pain(MON, 9, when="morning")]
     record = go(events, MON)[1][0]
     assert (record.state, record.worst, record.morning) == ("skipped", 9, 9)
 
@@ -266,7 +271,10 @@ def test_optional_tasks_and_visits_never_break_a_day() -> None:
 
 
 def test_a_massage_worked_on_other_targets_counts() -> None:
-    events = [planned(MON, plan(massage("x", "y", "z"))), *(did("m", MON, target=one) for one in ("y", "z"))]
+    events: list[Event] = [
+        planned(MON, plan(massage("x", "y", "z"))),
+        *(did("m", MON, target=one) for one in ("y", "z")),
+    ]
     assert go(events, MON)[1][0].outcomes == {"m": TaskOutcome("done", 1.0)}
 
 

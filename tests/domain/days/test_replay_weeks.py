@@ -26,27 +26,27 @@ def week_firsts(events: list[Event], count: int) -> list[date]:
 
 def test_weeks_begin_where_the_plan_says() -> None:
     sunday = MON - ONE_DAY
-    events = [planned(MON, plan(week_starts=6)), did("a", MON)]
+    events: list[Event] = [planned(MON, plan(week_starts=6)), did("a", MON)]
     assert week_firsts(events, 15) == [sunday, sunday + timedelta(days=7), sunday + timedelta(days=14)]
 
 
 def test_a_new_start_of_the_week_ends_the_running_week_the_day_before_it() -> None:
     wednesday = MON + timedelta(days=9)
     saturday = MON + timedelta(days=12)
-    events = [planned(MON, plan()), planned(wednesday, plan(week_starts=5))]
+    events: list[Event] = [planned(MON, plan()), planned(wednesday, plan(week_starts=5))]
     assert week_firsts(events, 21) == [MON, MON + timedelta(days=7), saturday, saturday + timedelta(days=7)]
     assert week_firsts(events[:1], 9) == [MON, MON + timedelta(days=7)]
 
 
 def test_a_week_is_never_longer_than_seven_days() -> None:
     sunday = MON + timedelta(days=6)
-    events = [planned(MON, plan()), planned(sunday, plan(week_starts=5))]
+    events: list[Event] = [planned(MON, plan()), planned(sunday, plan(week_starts=5))]
     assert week_firsts(events, 14) == [MON, MON + timedelta(days=7), MON + timedelta(days=12)]
 
 
 def test_a_new_start_of_the_week_on_its_own_day_begins_at_once() -> None:
     thursday = MON + timedelta(days=3)
-    events = [planned(MON, plan()), planned(thursday, plan(week_starts=3))]
+    events: list[Event] = [planned(MON, plan()), planned(thursday, plan(week_starts=3))]
     assert week_firsts(events, 11) == [MON, thursday, thursday + timedelta(days=7)]
 
 
@@ -68,7 +68,7 @@ def test_every_week_is_seven_days_unless_the_plan_moved_its_start(
 
 def test_a_shortened_week_needs_less() -> None:
     monday = MON + timedelta(days=7)
-    events = [
+    events: list[Event] = [
         planned(MON, plan()),
         planned(monday, plan(week_starts=3)),
         *(did("a", day) for day in days(MON, 9)),
@@ -79,7 +79,7 @@ def test_a_shortened_week_needs_less() -> None:
 
 def test_sessions_of_a_week_start_anew_with_it() -> None:
     twice = plan(task("a", every=TimesAWeek(2)))
-    events = [planned(MON, twice), *(did("a", day) for day in (MON, MON + ONE_DAY))]
+    events: list[Event] = [planned(MON, twice), *(did("a", day) for day in (MON, MON + ONE_DAY))]
     records = go(events, MON + timedelta(days=13))[1]
     assert ["a" in record.outcomes for record in records] == [True] * 2 + [False] * 5 + [True] * 7
     assert [record.state for record in records] == ["kept"] * 2 + ["free"] * 10 + ["missed"] * 2
@@ -103,10 +103,14 @@ def test_a_late_entry_changes_marks_and_never_what_a_day_before_it_asked() -> No
 def test_a_late_entry_counts_from_the_day_it_was_written_down() -> None:
     twice = plan(task("a", every=TimesAWeek(2)))
     saturday = MON + timedelta(days=5)
-    events = [planned(MON, twice), did("a", MON, written=saturday), did("a", MON + ONE_DAY, written=saturday)]
+    events: list[Event] = [
+        planned(MON, twice),
+        did("a", MON, written=saturday),
+        did("a", MON + ONE_DAY, written=saturday),
+    ]
     records = go(events, MON + timedelta(days=7))[1]
     assert ["a" in record.outcomes for record in records] == [True] * 5 + [False, False, True]
-    again = [*events, did("a", MON)]
+    again: list[Event] = [*events, did("a", MON)]
     assert go(again, MON)[0].sessions == {"a": 1}
     assert go(again, MON)[0].late == ()
 
@@ -124,8 +128,8 @@ def test_a_check_off_just_after_midnight_is_not_late() -> None:
 
 
 def test_a_late_entry_mends_the_streak() -> None:
-    past = [planned(MON, plan()), *(did("a", day) for day in days(MON, 3))]
+    past: list[Event] = [planned(MON, plan()), *(did("a", day) for day in days(MON, 3))]
     through = MON + timedelta(days=5)
     assert go(past, through)[0].tally.days == 0
-    late = [did("a", MON + timedelta(days=at), written=through) for at in (3, 4)]
+    late: list[Event] = [did("a", MON + timedelta(days=at), written=through) for at in (3, 4)]
     assert go([*past, *late], through)[0].tally.days == 5

@@ -9,7 +9,7 @@ from kits.domain_kit import MON, asked, did, massage, plan, planned, skip, story
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.guidance.reasons import ago
-from backcare_tui.domain.journal.events import Paused
+from backcare_tui.domain.journal.events import Event, Paused
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek
 
@@ -46,7 +46,7 @@ def test_a_little_of_a_third_target_does_not_undo_a_massage_of_two() -> None:
 
 
 def test_a_little_of_a_third_target_does_not_undo_a_massage_of_one_with_the_other_skipped() -> None:
-    one = [skip("m", MON, target="traps"), did("m", MON, target="ql")]
+    one: list[Event] = [skip("m", MON, target="traps"), did("m", MON, target="ql")]
     for events in (one, [*one, did("m", MON, 0.1, target="x")]):
         day = story(RUB, events, MON)
         assert (day.record.state, day.record.share) == ("kept", 1.0)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from kits.guidance_facts import TargetFacts, half
-from kits.guidance_kit import ATLAS, CONDITIONS, LIVES, Life, Step
+from kits.guidance_kit import ATLAS, CONDITIONS, LIVES, Life, Step, task_of
 from kits.guidance_plans import lives, plans
 
 from backcare_tui.domain.days.day import Day, build_day
 from backcare_tui.domain.days.replay import replay_day
 from backcare_tui.domain.days.rows import Background, Row
 from backcare_tui.domain.guidance.rotation import RUNNING, SORE
-from backcare_tui.domain.journal.events import Cleared, Pain, Screened
+from backcare_tui.domain.journal.events import Cleared, Event, Pain, Screened
 from backcare_tui.domain.journal.recent import RecentHistory, past_of
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.plan import Plan, Task
@@ -23,7 +24,7 @@ many = settings(max_examples=LIVES, deadline=None)
 few = settings(max_examples=LIVES // 2, deadline=None)
 
 
-def again(step: Step, events: list, past: RecentHistory | None = None) -> Day:
+def again(step: Step, events: list[Event], past: RecentHistory | None = None) -> Day:
     return build_day(
         step.plan, step.checkpoint, events, step.day, today=step.day, background=Background(ATLAS), past=past
     )
@@ -51,7 +52,7 @@ def test_the_same_day_is_always_seen_the_same(life):
 def a_dose_never_passes_the_cap_nor_falls_below_the_first_rung(step: Step, facts: TargetFacts) -> None:
     in_flare = facts.in_flare(step.day)
     for row in untouched(step.seen):
-        task = step.plan.task(row.task)
+        task = task_of(step.plan, row.task)
         rungs = ladder(task)
         allowed = [*rungs, *map(half, rungs)] if in_flare else rungs
         assert row.dose in allowed, (step.day, row)
@@ -96,7 +97,7 @@ def test_a_lock_does_not_open_by_waiting(plan, days, signs):
     seen = build_day(plan, checkpoint, (), day, today=day, background=Background(ATLAS))
     assert seen.locked
     assert {due_task.state for due_task in seen.due_tasks} <= {"rested"}
-    stamp = {"at": life.base()["at"], "day": day}
+    stamp: dict[str, Any] = {"at": life.base()["at"], "day": day}
     partly = [Cleared(id="~1", **stamp, what=("infection",), by="Dr A", on=day)]
     assert build_day(plan, checkpoint, partly, day, today=day, background=Background(ATLAS)).locked == (
         len(signs) == 2
@@ -106,7 +107,7 @@ def test_a_lock_does_not_open_by_waiting(plan, days, signs):
 def a_condition_rests_exactly_the_tasks_that_name_it(step: Step, facts: TargetFacts) -> None:
     signs, conditions = facts.status_after
     for due_task in step.seen.due_tasks if not signs else ():
-        named = bool(conditions & {*step.plan.task(due_task.task).not_with})
+        named = bool(conditions & {*task_of(step.plan, due_task.task).not_with})
         assert (due_task.state == "rested" and due_task.because not in (SORE, RUNNING)) == named, (
             step.day,
             due_task,
@@ -125,11 +126,11 @@ def test_a_condition_rests_its_tasks_until_it_is_cleared(plan, conditions, days)
     life.add(Screened(**life.base(), conditions=tuple(conditions)))
     for _ in range(days):
         life.end(life.see(), [])
-    for open_ones in (conditions, set()):
+    for open_ones in ({*conditions}, set[str]()):
         for due_task in life.see().due_tasks:
-            assert (due_task.state == "rested") == bool(open_ones & {*plan.task(due_task.task).not_with}), (
-                due_task
-            )
+            assert (due_task.state == "rested") == bool(
+                open_ones & {*task_of(plan, due_task.task).not_with}
+            ), due_task
         life.add(Cleared(**life.base(), what=tuple(conditions), by="Dr A", on=life.day))
 
 
@@ -142,7 +143,7 @@ def every_change_of_a_dose_is_told(step: Step, facts: TargetFacts, day: Day) -> 
         if row.state == "rested":
             assert any(text.startswith("Rested: ") for text in row.why), row
             continue
-        own = [one for one in facts.sessions(step.plan.task(row.task)) if one.day < step.day]
+        own = [one for one in facts.sessions(task_of(step.plan, row.task)) if one.day < step.day]
         if any(text.endswith("as last time.") for text in row.why):
             assert own, (step.day, row)
             assert own[-1].dose == row.dose, (step.day, row)

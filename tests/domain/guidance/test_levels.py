@@ -8,7 +8,7 @@ import msgspec
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from kits.guidance_facts import TargetFacts, half, last_step, settled, untouched, work
-from kits.guidance_kit import ATLAS, LIVES, Life, Step, open_rows
+from kits.guidance_kit import ATLAS, LIVES, Life, Step, open_rows, task_of
 from kits.guidance_plans import LADDERS, fixed, lives, plans, schedules, tasks
 
 from backcare_tui.domain.days.day import build_day
@@ -24,7 +24,7 @@ lengths = st.sampled_from([1, 2, 7, 13, 14, 15, 16, 20, 21, 27, 28, 29, 45])
 def after_a_setback_less_is_asked_for_two_days(step: Step, facts: TargetFacts) -> None:
     assert step.seen.guidance.stance in ("ease", "rest")
     for row in untouched(step.seen):
-        task = step.plan.task(row.task)
+        task = task_of(step.plan, row.task)
         own = [one.rung for one in facts.sessions(task) if one.day >= step.day - timedelta(days=7)]
         highest = max(own, default=row.rung)
         allowed = [task.dose(rung) for rung in range(task.lowest, max(task.lowest, highest - 1) + 1)]
@@ -43,7 +43,7 @@ def a_flare_asks_half_or_the_easier_form(step: Step) -> None:
     """Of a task of one dose too."""
     assert step.seen.guidance.stance in ("ease", "rest")
     for row in untouched(step.seen):
-        check_half(step.plan.task(row.task), row)
+        check_half(task_of(step.plan, row.task), row)
 
 
 @settings(max_examples=2 * LIVES, deadline=None)
@@ -214,8 +214,10 @@ def test_a_red_report_about_a_task_costs_it_one_rung_for_keeps(plan, level, late
         if day in (0, later):
             life.pain(level, task="one")
         for name, now in work(life).seen.levels.items():
-            lower = max(own[name] - 1, plan.task(name).lowest)
-            assert now.rung == (lower if name == plan.tasks[0].id == "one" and day else own[name]), (
+            rung = own[name]
+            assert rung is not None
+            lower = max(rung - 1, plan.task(name).lowest)
+            assert now.rung == (lower if name == plan.tasks[0].id == "one" and day else rung), (
                 day,
                 name,
             )

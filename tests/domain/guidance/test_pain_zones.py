@@ -86,7 +86,8 @@ def test_days_in_a_flare_are_not_usual() -> None:
 
 
 def test_usual_counts_each_days_worst_once() -> None:
-    reports = [pain(back(1), level) for level in (0, 0, 0, 8)] + [pain(back(n), 2) for n in (2, 3, 4)]
+    reports: list[Event] = [pain(back(1), level) for level in (0, 0, 0, 8)]
+    reports += [pain(back(n), 2) for n in (2, 3, 4)]
     assert now(reports).baseline == 2
     assert now(reports[:4]).baseline is None
 
@@ -104,7 +105,7 @@ def test_the_lower_median_is_one_of_the_values_with_half_below_it_at_most(values
     st.randoms(use_true_random=False),
 )
 def test_pain_is_what_rules_1_and_2_say_in_words(reports: list[tuple[int, int]], random) -> None:
-    events = [pain(back(days), level) for days, level in reports]
+    events: list[Event] = [pain(back(days), level) for days, level in reports]
     random.shuffle(events)
     found = now(events)
     levels = [level for days, level in reports if days in (0, 1)] or [

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import msgspec
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from kits.guidance_facts import TargetFacts, untouched, work
-from kits.guidance_kit import LIVES, Life, Step
+from kits.guidance_kit import LIVES, Life, Step, task_of
 from kits.guidance_plans import fixed, lives, plans, tasks
 
 from backcare_tui.domain.days.rows import Row
@@ -22,7 +22,7 @@ def climbing(step: Step, facts: TargetFacts) -> dict[str, Row]:
     """Rows offered above the rung of the last check-off or choice, or where the plan begins."""
     found: dict[str, Row] = {}
     for row in untouched(step.seen):
-        task = step.plan.task(row.task)
+        task = task_of(step.plan, row.task)
         rung = facts.anchor(task)
         # Forgotten after eight weeks, a task begins where the plan begins.
         if row.rung > (task.start_rung if rung is None else rung):
@@ -34,7 +34,7 @@ class Raises:
     """The days on which the person raised a task, kept while a life is walked through."""
 
     def __init__(self) -> None:
-        self.days = []
+        self.days: list[date] = []
 
     def see(self, step: Step) -> None:
         self.days += [step.day] * bool(step.raised)
@@ -58,8 +58,10 @@ def test_nothing_climbs_against_the_rules(life):
 
 def check_climb(step: Step, facts: TargetFacts, raises: Raises, row: Row) -> None:
     day, plan = step.day, step.plan
-    task = plan.task(row.task)
-    assert row.rung == facts.anchor(task) + 1
+    task = task_of(plan, row.task)
+    anchor = facts.anchor(task)
+    assert anchor is not None
+    assert row.rung == anchor + 1
     assert step.seen.guidance.stance == "progress"
     zone = facts.zone_pain
     assert zone is not None, "unknown"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from math import ceil
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -26,7 +27,7 @@ def fact(
     return TargetFacts(days=ago, pain=near, twice=twice, running=False, sore=sore)
 
 
-def pick(rub: Task, today: Sequence[str] = (), **known: TargetFacts | int) -> tuple[str, ...]:
+def pick(rub: Task, today: Sequence[str] = (), /, **known: Any) -> tuple[str, ...]:
     """The picks where these targets were worked so many days ago, or have these facts; others never were."""
     facts = dict.fromkeys(rub.targets, NEVER)
     facts |= {name: fact(one) if isinstance(one, int) else one for name, one in known.items()}

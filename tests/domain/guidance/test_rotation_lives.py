@@ -12,7 +12,7 @@ from kits.guidance_plans import fixed
 from backcare_tui.domain.journal.events import Done, Sore
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan, Task
-from backcare_tui.domain.plan.schedule import EveryDays, OnWeekdays, TimesAWeek
+from backcare_tui.domain.plan.schedule import EveryDays, OnWeekdays, Schedule, TimesAWeek
 
 many = settings(max_examples=LIVES, deadline=None)
 more = settings(max_examples=2 * LIVES, deadline=None)
@@ -21,7 +21,8 @@ sizes = st.tuples(st.integers(1, 8), st.integers(1, 8)).filter(lambda got: got[1
 DOSE = Dose(seconds=30, sides=2)
 
 
-def massage(count: int, a_day: int, every) -> Plan:
+def massage_plan(size: tuple[int, int], every: Schedule) -> Plan:
+    count, a_day = size
     return Plan(
         title="A plan",
         tasks=(
@@ -79,7 +80,7 @@ def worked(step: Step) -> list[str]:
 def test_no_target_is_worked_three_days_running(size, every, days, sore):
     count, a_day = size
     assume(2 * a_day <= count)
-    sessions = [{*worked(step)} for step in massaged(massage(count, a_day, every), days, sore=sore)]
+    sessions = [{*worked(step)} for step in massaged(massage_plan((count, a_day), every), days, sore=sore)]
     for first, second, third in zip(sessions, sessions[1:], sessions[2:], strict=False):
         assert not first & second & third
 
@@ -90,7 +91,11 @@ def test_no_target_is_left_out_for_good(size, every, days):
     """Whatever the schedule: with no pain to draw others nearer, all have their turn in two rounds."""
     count, a_day = size
     turns = 2 * -(-count // a_day)
-    found = [got for step in massaged(massage(count, a_day, every), bytes(4 * days)) if (got := worked(step))]
+    found = [
+        got
+        for step in massaged(massage_plan((count, a_day), every), bytes(4 * days))
+        if (got := worked(step))
+    ]
     for at in range(len(found) - turns + 1):
         assert {*TARGETS[:count]} == {one for got in found[at : at + turns] for one in got}, found
 
@@ -111,7 +116,7 @@ def test_every_target_has_its_turn_in_a_fortnight(size, every, days):
     count, a_day = size
     sessions = 14 // every.n if isinstance(every, EveryDays) else 2 * len(every.days)
     assume(sessions * a_day >= count)
-    check_fortnight(massage(count, a_day, every), days)
+    check_fortnight(massage_plan((count, a_day), every), days)
 
 
 TIGHT = [
@@ -131,7 +136,7 @@ TIGHT = [
 @given(st.sampled_from(TIGHT), bytes_of)
 def test_every_target_has_its_turn_where_places_are_just_enough(tight, days):
     """As many targets as places in a fortnight, so that no pick may be wasted."""
-    check_fortnight(massage(*tight), days)
+    check_fortnight(massage_plan(tight[:2], tight[2]), days)
 
 
 @many
@@ -140,14 +145,14 @@ def test_so_many_a_week_gives_each_target_its_turn_in_a_fortnight(size, times, d
     """Whichever days suit, where one week alone has places for all of them."""
     count, a_day = size
     assume(times * a_day >= count)
-    check_fortnight(massage(count, a_day, TimesAWeek(times)), days)
+    check_fortnight(massage_plan((count, a_day), TimesAWeek(times)), days)
 
 
 @many
 @given(sizes, fixed | st.builds(TimesAWeek, st.integers(1, 6)), bytes_of)
 def test_what_was_not_worked_for_ten_days_goes_first(size, every, days):
     """The longest unworked of all, or one of them."""
-    plan = massage(*size, every)
+    plan = massage_plan(size, every)
     last: dict[str, int] = dict.fromkeys(plan.tasks[0].targets, -1000)
     for at, step in enumerate(massaged(plan, days)):
         longest = min(last.values())
@@ -159,7 +164,7 @@ def test_what_was_not_worked_for_ten_days_goes_first(size, every, days):
 
 def test_a_target_never_worked_goes_before_one_whose_fortnight_is_near():
     """Once a week: worked late in one week and due at the end of the next, it is the other's turn."""
-    life = Life(massage(2, 1, TimesAWeek(1)))
+    life = Life(massage_plan((2, 1), TimesAWeek(1)))
     picked = []
     for at in range(14):
         before = [*life.events]
@@ -182,7 +187,7 @@ def sore_now(step: Step) -> set[str]:
 @example((2, 1), EveryDays(1), bytes([0, 0, 16, 255] * 10))
 @example((4, 2), EveryDays(1), bytes([0, 0, 16, 255] * 3 + [0, 0, 7, 1] * 3))
 def test_nothing_sore_is_picked_for_three_days_and_a_massage_rests_only_where_all_is_sore(size, every, days):
-    for step in massaged(massage(*size, every), days, sore=True, free=True):
+    for step in massaged(massage_plan(size, every), days, sore=True, free=True):
         sore = sore_now(step)
         for due_task in step.seen.due_tasks:
             assert not sore & {*due_task.targets}, (step.day, due_task)
@@ -197,7 +202,7 @@ def test_nothing_sore_is_picked_for_three_days_and_a_massage_rests_only_where_al
 def test_places_are_filled_while_there_are_targets(size, days):
     """As many picks as the plan says, where so many are not sore; what is done keeps its place."""
     count, a_day = size
-    for step in massaged(massage(count, a_day, EveryDays(1)), days, sore=True):
+    for step in massaged(massage_plan((count, a_day), EveryDays(1)), days, sore=True):
         if step.day == MON:
             continue
         for due_task in step.seen.due_tasks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,7 +26,7 @@ def flared(offset: int, *, begins: bool = True, hour: int = 9) -> Flared:
     return Flared(**base(at(offset), None, f"{offset:04d}-{hour:02d}", hour), begins=begins)
 
 
-def worked(offset: int, rung: int, task: str = "a", **more: object) -> Done:
+def worked(offset: int, rung: int, task: str = "a", **more: Any) -> Done:
     return Done(**base(at(offset), None, f"{offset:04d}"), task=task, dose=FULL, rung=rung, **more)
 
 

@@ -186,7 +186,12 @@ def test_a_curve_goes_through_the_records_once(monkeypatch: pytest.MonkeyPatch) 
 
     seen: list[date] = []
     step = room._step
-    monkeypatch.setattr(room, "_step", lambda record, task: (seen.append(record.day), step(record, task))[1])
+
+    def counted(record: DayRecord, task: str) -> tuple[float, bool]:
+        seen.append(record.day)
+        return step(record, task)
+
+    monkeypatch.setattr(room, "_step", counted)
     known = history("d" * 700)
     strengths(known, "a", DAILY, days(MON + timedelta(days=640), 53))
     assert len(seen) == len(set(seen)) <= 365 + 53

@@ -57,7 +57,7 @@ def test_any_week_of_any_life_can_be_seen(life: tuple[Plan, list[Event]], offset
     assert len(set(ids)) == len(ids)
     for line in found.tasks:
         assert 0 <= line.strength <= 100
-        for known, mark in zip(found.days, line.marks, strict=True):
+        for known, mark in zip(found.days, line.outcomes, strict=True):
             assert mark == (known.outcomes.get(line.id) if known else None)
     marked = {name for known in found.days if known for name in known.outcomes}
     assert marked <= set(ids)
@@ -131,7 +131,7 @@ def test_a_plan_that_moves_the_start_of_the_week_leaves_the_weeks_before_as_they
     """Weeks from Sunday, 1 November on; from Wednesday the 11th on they start on Monday."""
     sunday = date(2026, 11, 1)
     before, after = plan(week_starts=6), plan(week_starts=0)
-    events = [
+    events: list[Event] = [
         planned(sunday, before),
         *(did("a", day) for day in days(sunday, 16)),
         planned(date(2026, 11, 11), after),
@@ -197,7 +197,7 @@ def test_so_often_a_week_is_expected_on_its_last_days() -> None:
 def test_a_week_that_ends_early_expects_no_day_of_the_next() -> None:
     thursday = MON + timedelta(days=3)
     moved = plan(week_starts=2)
-    past = [planned(MON, plan()), *(did("a", day) for day in days(MON, 3))]
+    past: list[Event] = [planned(MON, plan()), *(did("a", day) for day in days(MON, 3))]
     edited = story(moved, [*past, planned(thursday, moved)], thursday)
     assert edited.record.week == MON
     assert edited.streak.week == WeekNow(3, 5, 4, on_target=False, possible=True, by="Sunday")
@@ -205,9 +205,9 @@ def test_a_week_that_ends_early_expects_no_day_of_the_next() -> None:
 
 def test_a_massage_is_one_line_however_many_targets() -> None:
     rub = plan(massage("x", "y", "z"))
-    events = [planned(MON, rub), *(did("m", MON, target=target) for target in "xyz")]
+    events: list[Event] = [planned(MON, rub), *(did("m", MON, target=target) for target in "xyz")]
     found = week_of(rub, events, MON)
-    assert [(line.id, line.marks[0]) for line in found.tasks] == [("m", TaskOutcome("done", 1.0))]
+    assert [(line.id, line.outcomes[0]) for line in found.tasks] == [("m", TaskOutcome("done", 1.0))]
 
 
 def test_each_week_of_the_strip_has_the_target_that_was_meant_then() -> None:

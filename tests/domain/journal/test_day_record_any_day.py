@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from kits.domain_kit import FULL, MON, did, shares, skip
 from kits.domain_kit import judged as day
 
-from backcare_tui.domain.journal.events import Done, DueTask, Event
+from backcare_tui.domain.journal.events import Done, DueTask, Event, Skipped
 
 due_tasks = st.builds(
     DueTask,
@@ -92,7 +92,7 @@ def test_the_share_of_plain_tasks_is_plain_arithmetic(
 ) -> None:
     best = dict.fromkeys(names, 0.0)
     skipped = set()
-    plain = [event for event in events if event.target == ""]
+    plain = [event for event in events if isinstance(event, Done | Skipped) and event.target == ""]
     for event in plain:
         if isinstance(event, Done) and event.task in best:
             best[event.task] = max(best[event.task], event.share)

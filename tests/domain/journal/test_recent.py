@@ -43,13 +43,14 @@ def everything(day) -> list[Event]:
 def test_a_day_changes_nothing_of_the_past_that_it_is_seen_with() -> None:
     past_days = [MON, MON + ONE_DAY]
     today = MON + 2 * ONE_DAY
-    events = [Planned(**base(MON, None, "0"), plan=PLAN)]
+    events: list[Event] = [Planned(**base(MON, None, "0"), plan=PLAN)]
     events += [event for day in past_days for event in everything(day)]
     checkpoint, _records = replay(Checkpoint(), by_day(events), past_days[-1])
     past = past_of(checkpoint.past_days, today, PLAN)
     for one in PLAN.tasks:
         rungs_of(one, past)
-    for todays in (everything(today), [], [did("b", today), pain(today, 9)], everything(today)):
+    worked: list[Event] = [did("b", today), pain(today, 9)]
+    for todays in (everything(today), [], worked, everything(today)):
         flare = today if todays else None
         recent = with_today(past, totals_of(todays), PLAN, flare=flare)
         fresh = remember(checkpoint.past_days, today, totals_of(todays), PLAN, flare=flare)

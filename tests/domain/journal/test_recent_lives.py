@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import msgspec
 from hypothesis import given, settings
@@ -39,10 +40,11 @@ def walk(
     while day <= last:
         got = journal.get(day, [])
         if day >= seen_from:
-            seen[day] = tuple(
-                build_day(plan, checkpoint, one, day, today=day, background=Background(ATLAS))
-                for one in ([], got)
+            morning, evening = (
+                build_day(plan, checkpoint, events, day, today=day, background=Background(ATLAS))
+                for events in ([], got)
             )
+            seen[day] = morning, evening
         checkpoint, _record = replay_day(checkpoint, day, got)
         day += ONE
     return seen
@@ -78,7 +80,7 @@ def extras(draw: st.DrawFn, plan: Plan) -> list[Event]:
     for at in range(draw(st.integers(1, 12))):
         task = draw(st.sampled_from(plan.tasks))
         day = MON + timedelta(days=draw(st.integers(0, 13)))
-        stamp = {"id": f"~{at:04d}", "at": day_time(day), "day": day}
+        stamp: dict[str, Any] = {"id": f"~{at:04d}", "at": day_time(day), "day": day}
         rung = draw(st.integers(task.lowest, len(task.rungs)))
         dose: Dose = task.dose(rung)
         target = draw(st.sampled_from(task.targets or ("",)))

@@ -7,26 +7,26 @@ from datetime import timedelta
 from hypothesis import given
 from kits.domain_kit import MON, asked, did, lives, pain, plan, planned, skip
 
-from backcare_tui.domain.journal.events import DayPlanned, Planned, undo_target
+from backcare_tui.domain.journal.events import DayPlanned, Event, Planned, undo_target
 
 TUE = MON + timedelta(days=1)
 
 
 def test_the_last_thing_is_taken_back_alone() -> None:
-    events = [did("a", MON, event_id="1"), did("b", MON, event_id="2"), pain(MON, 3)]
+    events: list[Event] = [did("a", MON, event_id="1"), did("b", MON, event_id="2"), pain(MON, 3)]
     assert undo_target(events) == [events[2]]
     assert undo_target(events[:2]) == [events[1]]
     assert undo_target([]) == []
 
 
 def test_what_a_day_asked_and_its_plan_are_no_actions() -> None:
-    events = [did("a", MON, event_id="1"), asked(MON, ()), planned(MON, plan())]
+    events: list[Event] = [did("a", MON, event_id="1"), asked(MON, ()), planned(MON, plan())]
     assert undo_target(events) == [events[0]]
     assert undo_target(events[1:]) == []
 
 
 def test_a_whole_massage_is_one_action() -> None:
-    events = [
+    events: list[Event] = [
         did("a", MON, event_id="0"),
         did("m", MON, target="x", event_id="1"),
         asked(MON, ()),
@@ -76,7 +76,7 @@ def test_a_smaller_part_done_before_stays() -> None:
 
 
 def test_another_day_another_task_another_kind_stay() -> None:
-    others = [
+    others: list[Event] = [
         did("a", TUE, event_id="1"),
         did("b", MON, event_id="2"),
         skip("a", MON, event_id="3"),

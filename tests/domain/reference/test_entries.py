@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ from backcare_tui.domain.reference.search import best, search, words_of
 from backcare_tui.domain.safety import CONDITIONS, SIGNS, STOP
 
 
-def target(name: str, regions: tuple[str, ...], felt: str, **more: object) -> Target:
+def target(name: str, regions: tuple[str, ...], felt: str, **more: Any) -> Target:
     return Target(
         name, name.capitalize(), name, regions, f"Where {name} is", felt, "A ball", "At a wall", "S", **more
     )

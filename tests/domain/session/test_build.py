@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from kits.domain_kit import ATLAS
 from kits.session_kit import (
     AUTO,
+    BEGAN,
     BREATH,
     BRIDGE,
     CLAW,
+    DAY,
     PRESS,
     PUMP,
     TASKS,
@@ -24,7 +26,7 @@ from kits.session_kit import (
 )
 
 from backcare_tui.domain.plan.dose import Dose
-from backcare_tui.domain.plan.pacing import Guide, Manner, Phase
+from backcare_tui.domain.plan.pacing import COMMON, Guide, Manner, Phase
 from backcare_tui.domain.plan.plan import Notes, Plan, Task
 from backcare_tui.domain.session.build import in_order, is_left, steps_of
 from backcare_tui.domain.session.limits import ALL, SIDE, Massaged
@@ -176,10 +178,9 @@ def test_a_row_done_in_part_starts_where_it_stands(did: dict[str, Dose], steps: 
     task = next(task for task in TASKS if task.id == name)
     if task.targets:
         task = msgspec.structs.replace(task, targets=("ql",), a_day=1)
+    session = session_of(task, guide=COMMON, **did)
     assert [
-        text
-        for step, text in zip(session_of(task, **did).steps, told(session_of(task, **did).steps), strict=True)
-        if step.is_work
+        text for step, text in zip(session.steps, told(session.steps), strict=True) if step.is_work
     ] == steps
 
 
@@ -221,7 +222,7 @@ def test_no_dose_however_odd_makes_a_step_past_a_cap(doses: list[Dose], did: Dos
     rows = [msgspec.structs.replace(row, did=did, state="due") for row in rows_of(plan)]
     parts, steps = steps_of(in_order(rows, plan), plan, ATLAS, Massaged(rows))
 
-    check_caps(Session(id="", day=None, began=None, parts=parts, steps=steps, tallies=()))
+    check_caps(Session(id="", day=DAY, began=BEGAN, parts=parts, steps=steps, tallies=()))
 
 
 @given(sessions())

@@ -32,6 +32,7 @@ def test_from_one_look_to_the_next_nothing_jumps(session: Session, tick: float) 
             assert -1e-6 <= moved <= tick + 1e-6
             if shown.left is not None and before.left is not None:
                 assert before.left - shown.left == pytest.approx(moved)
+            assert shown.step is not None
             assert 0 <= shown.count - before.count <= tick / min(shown.step.cycle or 99, 99) + 1
         assert shown.whole >= before.whole - 1e-9
         assert 0 <= shown.phase_share <= 1
@@ -87,6 +88,7 @@ def test_breath_fills_and_empties_without_a_jump() -> None:
 def test_a_part_done_before_is_in_the_count() -> None:
     session = moves.begin(session_of(PRESS, press=Dose(reps=6)), 0.0)
     shown = frame(session, 9.0)
+    assert shown.step is not None
     assert (shown.count, shown.counts, shown.step.set, shown.step.sets) == (3, 4, 2, 2)
 
 

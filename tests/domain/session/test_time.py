@@ -12,6 +12,7 @@ from kits.session_kit import (
     PRESS,
     PUMP,
     TASKS,
+    Key,
     keys,
     run_through,
     session_of,
@@ -136,7 +137,7 @@ def test_a_countdown_that_is_up_may_be_left_alone_for_long() -> None:
 
 
 @given(sessions(), keys, st.floats(0, 1e6))
-def test_a_pause_of_any_length_changes_nothing(session: Session, pressed: list, length: float) -> None:
+def test_a_pause_of_any_length_changes_nothing(session: Session, pressed: list[Key], length: float) -> None:
     session, now = walked(session, pressed)[-1]
     session = moves.pause(session, now)
     came, at = doses_done(session, now), session.at

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from kits.journal_kit import MONTH, body, event_id, month_files, note, on_disk, put, read_all, write
+from kits.journal_kit import MONTH, body, event_id, month_files, note, on_disk, put, read_all, texts_of, write
 
 from backcare_tui.storage.journal.journal import Journal, JournalError
 
@@ -53,7 +53,7 @@ def test_a_damaged_file_is_named_and_the_rest_is_shown(
     other = tmp_path / "2026-11.other.json"
     other.write_bytes(content)
 
-    assert [event.text for event in journal.read(journal.stamps()[MONTH])] == ["mine"]
+    assert texts_of(journal.read(journal.stamps()[MONTH])) == ["mine"]
 
     assert journal.troubles == {
         other.name: f"{other.name} is damaged and was passed over; the rest is shown."
@@ -74,7 +74,7 @@ def test_its_owner_sets_a_damaged_file_aside_when_next_writing(
     assert aside.read_bytes() == content
     assert [*on_disk(tmp_path)] == [event.id]
     assert any(aside.name in text for text in journal.troubles.values())
-    assert [event.text for event in read_all(tmp_path)] == ["after the damage"]
+    assert texts_of(read_all(tmp_path)) == ["after the damage"]
 
 
 def test_nothing_set_aside_before_is_written_over(journal: Journal, tmp_path: Path) -> None:
@@ -104,7 +104,7 @@ def test_a_write_that_breaks_after_setting_aside_loses_nothing(
     (aside,) = tmp_path.glob("*.damaged-*")
     assert aside.read_bytes() == b"damaged"
     write(journal, "saved")
-    assert [event.text for event in read_all(tmp_path)] == ["saved"]
+    assert texts_of(read_all(tmp_path)) == ["saved"]
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"events": []}'])
@@ -140,7 +140,7 @@ def test_a_file_cut_short_at_any_byte_is_named_passed_over_and_kept_by_the_next_
 
         write(fresh, "next")
 
-        assert [event.text for event in read_all(tmp_path)] == ["next"]
+        assert texts_of(read_all(tmp_path)) == ["next"]
         (aside,) = tmp_path.glob("*.damaged-*")
         assert aside.read_bytes() == whole[:length]
         aside.unlink()
@@ -161,7 +161,7 @@ def test_a_file_changed_at_any_byte_is_read_or_named_and_never_breaks_a_write(
             events = fresh.read(fresh.stamps()[MONTH])
             assert events or fresh.troubles or b'"kind":"note"' not in spoilt
         write(fresh, "next")
-        assert "next" in [event.text for event in read_all(tmp_path)]
+        assert "next" in texts_of(read_all(tmp_path))
         for aside in tmp_path.glob("*.damaged-*"):
             aside.unlink()
 
@@ -178,7 +178,7 @@ def test_one_entry_that_is_not_even_text_does_not_take_the_others_with_it(
 
     write(journal, "again")
 
-    assert [event.text for event in journal.read(journal.stamps()[MONTH])] == ["mine", "again"]
+    assert texts_of(journal.read(journal.stamps()[MONTH])) == ["mine", "again"]
     assert journal.troubles == {
         path.name: f"{path.name} holds 1 entry that could not be read; the rest is shown."
     }
@@ -271,7 +271,7 @@ def test_a_damaged_file_behind_a_link_is_kept_where_it_is(journal: Journal, tmp_
     write(journal, "again")
 
     assert elsewhere.read_bytes() == b"{"
-    assert [event.text for event in read_all(tmp_path)] == ["again"]
+    assert texts_of(read_all(tmp_path)) == ["again"]
 
 
 def test_what_was_set_aside_is_named_for_as_long_as_it_is_there(journal: Journal, tmp_path: Path) -> None:

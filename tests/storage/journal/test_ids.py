@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
-from kits.journal_kit import MONTH, NOON, event_id, note, put, read_all, write
+from kits.journal_kit import MONTH, NOON, event_id, note, put, read_all, texts_of, write
 
 from backcare_tui.storage.journal.journal import Journal
 from backcare_tui.storage.journal.reader import LAST_MOMENT
 
 
-def _entry(key: str) -> dict[str, object]:
+def _entry(key: str) -> dict[str, Any]:
     return {"id": key, "kind": "note", "at": "2026-11-22T12:00:00Z", "day": "2026-11-22", "text": "odd"}
 
 
@@ -21,7 +22,7 @@ def test_ids_sort_in_the_order_written_with_a_clock_that_stands_still(journal: J
     for text in texts:
         write(journal if int(text) % 3 else Journal(str(folder)), text)
 
-    assert [event.text for event in read_all(folder)] == texts
+    assert texts_of(read_all(folder)) == texts
 
 
 def test_ids_sort_in_the_order_written_when_the_clock_goes_back(journal: Journal) -> None:

@@ -9,6 +9,7 @@ import stat
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from kits.journal_kit import (
@@ -23,6 +24,7 @@ from kits.journal_kit import (
     on_disk,
     put,
     read_all,
+    texts_of,
     write,
 )
 
@@ -185,7 +187,7 @@ def test_another_writer_that_holds_on_is_told_in_one_sentence(
         other.communicate("go\n")
 
     write(journal, "z")
-    assert [event.text for event in read_all(folder)] == ["x", "z"]
+    assert texts_of(read_all(folder)) == ["x", "z"]
 
 
 def test_a_note_of_another_month_than_its_file_is_passed_over_and_said(
@@ -207,7 +209,7 @@ def test_a_note_of_another_month_than_its_file_is_passed_over_and_said(
     }
 
 
-def _entry(key: str) -> dict[str, object]:
+def _entry(key: str) -> dict[str, Any]:
     return {"id": key, "kind": "note", "at": "2026-11-22T12:00:00Z", "day": "2026-11-22", "text": "odd"}
 
 

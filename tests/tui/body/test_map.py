@@ -15,8 +15,8 @@ from textual.style import Style
 
 from backcare_tui.coach import Coach
 from backcare_tui.domain.body.picture import Figure
-from backcare_tui.domain.history.pain_places import Mark, aim_of, marks
-from backcare_tui.tui.body.chart import Spot, chart
+from backcare_tui.domain.history.pain_places import Mark, body_marks, massage_target
+from backcare_tui.tui.body.chart import Chart, Spot, chart
 from backcare_tui.tui.body.map import CAPTION, BodyMap, Picked
 from backcare_tui.tui.body.pixels import QUARTERS, SHADES, Inks, Shown, draw, inks, luminance, mark_text
 from backcare_tui.tui.themes import THEMES
@@ -67,9 +67,18 @@ def lines(app: App[None]) -> list[str]:
     return [strip.text for strip in app.screen._compositor.render_strips()]
 
 
-def spot_of(picture: BodyMap, place: str, view: str = "back") -> Spot:
+def chart_of(picture: BodyMap) -> Chart:
     assert picture.chart is not None
-    return next(spot for spot in picture.chart.of(place) if spot.view == view)
+    return picture.chart
+
+
+def cursor_of(picture: BodyMap) -> Spot:
+    assert picture.cursor is not None
+    return picture.cursor
+
+
+def spot_of(picture: BodyMap, place: str, view: str = "back") -> Spot:
+    return next(spot for spot in chart_of(picture).of(place) if spot.view == view)
 
 
 async def test_numbers_and_shapes_are_written_on_their_places(coach: Coach) -> None:
@@ -101,7 +110,7 @@ async def test_without_colours_silhouette_numbers_and_marks_are_still_read(
         picture.marks = LEVELS
         await pilot.pause()
         assert lines(app) == coloured
-        head, *rest = coloured[: picture.chart.lines]
+        head, *rest = coloured[: chart_of(picture).lines]
         drawn = "".join((head.replace("front", "").replace("back", ""), *rest))
         assert {*QUARTERS, "◆"} >= set(drawn) - {*"0123456789"}
         assert {*"█▄▟▙▐▌◆"} <= set("".join(coloured)), "a round outline"
@@ -114,17 +123,15 @@ async def test_without_colours_silhouette_numbers_and_marks_are_still_read(
 
 async def test_sides_are_words_under_each_figure(coach: Coach) -> None:
     async with shown(coach) as (app, _pilot, picture):
-        assert picture.chart is not None
-        words = lines(app)[picture.chart.lines].split()
+        words = lines(app)[chart_of(picture).lines].split()
         assert words == ["right", "left", "left", "right"]
         assert [word for word in lines(app)[0].split() if word.isalpha()] == ["front", "back"]
 
 
 async def test_the_picture_keeps_its_room_whatever_it_tells(coach: Coach) -> None:
     async with shown(coach, picks=True) as (_app, pilot, picture):
-        assert picture.chart is not None
         before = picture.size
-        assert before.height == picture.chart.lines + 1 + CAPTION
+        assert before.height == chart_of(picture).lines + 1 + CAPTION
         picture.marks, picture.chosen, picture.legend = LEVELS, ("neck",), "x" * 500
         await pilot.pause()
         await pilot.press("up", "left", "space")
@@ -150,25 +157,24 @@ async def test_the_caption_tells_the_place_under_cursor_or_pointer_else_the_lege
 
 async def test_a_click_on_any_cell_of_a_place_picks_it(coach: Coach) -> None:
     async with shown(coach, picks=True) as (app, pilot, picture):
-        assert picture.chart is not None
-        for spot in picture.chart.spots[::4]:
+        for spot in chart_of(picture).spots[::4]:
             app.heard.clear()
             for cell in sorted(spot.cells)[:2]:
-                if picture.chart.at(cell) == spot:
+                if chart_of(picture).at(cell) == spot:
                     assert await pilot.click(BodyMap, offset=cell)
                     await pilot.pause()
                     assert app.heard[-1] == ("picked", spot.place)
                     assert picture.cursor == spot
         app.heard.clear()
         await pilot.click(BodyMap, offset=(0, 0))
-        await pilot.click(BodyMap, offset=(8, picture.chart.lines))
+        await pilot.click(BodyMap, offset=(8, chart_of(picture).lines))
         await pilot.pause()
         assert app.heard == [], "beside the body and on the words there is nothing to pick"
 
 
 async def test_arrows_move_space_picks_and_letters_are_passed_on(coach: Coach) -> None:
     async with shown(coach, picks=True) as (app, pilot, picture):
-        assert (picture.cursor.place, picture.cursor.view) == ("low-back-middle", "back")
+        assert (cursor_of(picture).place, cursor_of(picture).view) == ("low-back-middle", "back")
         await pilot.press("left", "space", "left", "space", "5", "n", "é", "f1")
         assert app.heard == [
             ("picked", "low-back-left"),
@@ -176,7 +182,7 @@ async def test_arrows_move_space_picks_and_letters_are_passed_on(coach: Coach) -
             ("typed", "n"),
             ("typed", "é"),
         ]
-        assert picture.cursor.view == "front"
+        assert cursor_of(picture).view == "front"
 
 
 async def test_what_is_only_shown_takes_no_focus_key_or_click(coach: Coach) -> None:
@@ -194,7 +200,7 @@ async def test_one_target_can_be_shown_alone(coach: Coach) -> None:
     target = coach.atlas.find("thoracic-erectors")
     assert target is not None
     async with shown(coach) as (app, pilot, picture):
-        picture.marks = marks({}, (aim_of(target, coach.atlas),), coach.atlas, coach.plan)
+        picture.marks = body_marks({}, (massage_target(target, coach.atlas),), coach.atlas, coach.plan)
         await pilot.pause()
         assert "".join(lines(app)).count("◆") == 2
         await pilot.hover(BodyMap, offset=spot_of(picture, "upper-back-right").at)
@@ -213,7 +219,7 @@ async def test_chosen_places_and_the_cursor_are_shapes(coach: Coach) -> None:
         assert "".join(lines(app)).count("○") == 4, "both thighs from both sides"
         assert picture.caption.plain == "thigh"
         picture.show_found("")
-        assert picture.cursor.place == "thigh-left"
+        assert cursor_of(picture).place == "thigh-left"
 
 
 async def test_another_size_keeps_the_cursors_place(coach: Coach) -> None:
@@ -223,8 +229,8 @@ async def test_another_size_keeps_the_cursors_place(coach: Coach) -> None:
         picture.large = True
         await pilot.pause()
         assert picture.lines > small
-        assert picture.cursor.place == "low-back-left"
-        assert picture.cursor in picture.chart.spots
+        assert cursor_of(picture).place == "low-back-left"
+        assert picture.cursor in chart_of(picture).spots
 
 
 @pytest.mark.parametrize(
@@ -235,18 +241,20 @@ async def test_marks_can_be_read_in_every_theme_and_the_body_is_seen(coach: Coac
         app.theme = theme
         picture.marks = {
             spot.place: Mark(at % 11, ("green", "amber", "red")[at % 3], ("x",) if at % 4 else ())
-            for at, spot in enumerate(picture.chart.spots)
+            for at, spot in enumerate(chart_of(picture).spots)
         }
         await pilot.pause()
         assert "10" in "".join(lines(app))
         colours = inks(app.get_css_variables(), app.screen.background_colors[1])
         if colours.words.ansi is not None:
             return  # how bright the terminal's own colours are is for the terminal to say
-        here = Shown(picture.marks, ("head",), (picture.cursor,))
-        for line in draw(picture.chart, here, colours):
+        here = Shown(picture.marks, ("head",), (cursor_of(picture),))
+        for line in draw(chart_of(picture), here, colours):
             for span in line.spans:
                 style = span.style
+                assert isinstance(style, Style)
                 if style.bold and style.background is not None:
+                    assert style.foreground is not None
                     one, other = sorted(
                         (luminance(style.foreground), luminance(style.background)), reverse=True
                     )
@@ -267,6 +275,7 @@ def cell(upper: str, lower: str, marks: Mapping[str, Mark] | None = None) -> tup
     (line,) = draw(picture, Shown(marks or {}), PLAIN_INKS)
     at = rows[0].index(upper, 16) // 2
     (style,) = [span.style for span in line.spans if span.start <= at < span.end] or [Style()]
+    assert isinstance(style, Style)
     return line.plain[at], style
 
 

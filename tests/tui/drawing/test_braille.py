@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kits.figure_kit import FIGURES, MOMENTS
 
+from backcare_tui.domain.body.figure import Figure
 from backcare_tui.domain.body.motion import moment, pose_in
 from backcare_tui.tui.drawing.braille import Canvas, curve
 from backcare_tui.tui.drawing.stick_figure import WORK, Sheet, draw
@@ -74,7 +75,9 @@ def test_a_curve_passes_the_point_it_is_bent_through() -> None:
 
 
 @given(MOMENTS, SIZES, st.booleans())
-def test_every_figure_is_drawn_at_any_size(moment_of: tuple, size: tuple[int, int], mirrored: bool) -> None:
+def test_every_figure_is_drawn_at_any_size(
+    moment_of: tuple[Figure, str, float], size: tuple[int, int], mirrored: bool
+) -> None:
     figure, word, fraction = moment_of
     step, done = moment(figure, word, fraction)
 
@@ -101,7 +104,7 @@ def test_the_other_side_is_its_mirror_image() -> None:
     def reaches(mirrored: bool) -> float:
         """The middle of all cells of the arm that reaches out, from the left."""
         drawn = draw(figure, figure.poses["out"], ("far arm",), 60, 20, mirrored=mirrored)
-        found = []
+        found: list[int] = []
         for line in range(20):
             column = 0
             for piece, layer in drawn.runs(line):

@@ -434,7 +434,8 @@ async def test_what_is_done_or_of_another_day_is_a_kind_sentence(coach: Coach) -
 
 def snippet() -> str:
     page = (ROOT / "docs" / "guided.md").read_text(encoding="utf-8")
-    return next(block for block in re.findall(r"```toml\n(.*?)```", page, flags=re.DOTALL) if "[[" in block)
+    blocks: list[str] = re.findall(r"```toml\n(.*?)```", page, flags=re.DOTALL)
+    return next(block for block in blocks if "[[" in block)
 
 
 async def test_the_plan_of_the_docs_is_guided_without_any_code(coach: Coach) -> None:

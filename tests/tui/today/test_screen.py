@@ -215,15 +215,15 @@ async def test_undo_takes_back_one_thing_after_the_other_the_last_first(coach: C
 async def test_the_cursor_stops_at_both_ends(coach: Coach) -> None:
     async with at_desk(coach) as desk:
         await desk.press("up")
-        assert desk.list.cursor == 0
+        assert desk.task_rows.cursor == 0
         await desk.press("j", "j", "k")
-        assert desk.list.cursor == 1
+        assert desk.task_rows.cursor == 1
         await desk.press("end")
-        assert desk.list.cursor == 4
+        assert desk.task_rows.cursor == 4
         await desk.press("down")
-        assert desk.list.cursor == 4
+        assert desk.task_rows.cursor == 4
         await desk.press("home")
-        assert desk.list.cursor == 0
+        assert desk.task_rows.cursor == 0
 
 
 async def test_a_new_day_begins_at_its_first_open_row(coach: Coach) -> None:
@@ -272,11 +272,11 @@ async def test_a_check_off_lights_its_row_for_a_moment_and_moves_nothing(coach: 
         desk.app.animation_level = "full"
         before = desk.lines
         await desk.press("space")
-        assert desk.list.fresh == {"posture-pump"}
+        assert desk.task_rows.fresh == {"posture-pump"}
         lit = desk.lines
-        desk.list._settle()
+        desk.task_rows._settle()
         await desk.settle()
-        assert desk.list.fresh == frozenset()
+        assert desk.task_rows.fresh == frozenset()
         assert desk.lines == lit
         for name in ("Posture pump", "Face pull", "Streak"):
             was, now = (
@@ -290,7 +290,7 @@ async def test_nothing_is_lit_where_animation_is_not_wanted(coach: Coach) -> Non
     async with at_desk(coach) as desk:
         desk.app.animation_level = "none"
         await desk.press("space")
-        assert desk.list.fresh == frozenset()
+        assert desk.task_rows.fresh == frozenset()
 
 
 async def test_the_foot_never_tells_a_morning_as_now(coach: Coach) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -149,7 +150,7 @@ async def test_hostile_names_are_words_on_the_trend(tmp_path: Path, size: tuple[
 # The drawing
 
 
-def made(count: int, worst: list[int | None] | None = None, **more: object) -> Trend:
+def made(count: int, worst: list[int | None] | None = None, **more: Any) -> Trend:
     """Days with these reports, all kept."""
     first = date(2026, 1, 1)
     days = []
@@ -157,7 +158,7 @@ def made(count: int, worst: list[int | None] | None = None, **more: object) -> T
         day = first + timedelta(days=at)
         level = worst[at] if worst else None
         days.append(TrendDay(day, DayRecord(day, day, "kept", 1.0, {}, level), level))
-    given: dict[str, object] = {"flares": (), "changes": (), "amber": 3, "red": 6, **more}
+    given: dict[str, Any] = {"flares": (), "changes": (), "amber": 3, "red": 6, **more}
     return Trend(tuple(days), days[-1].day, on=Side(0, 0, None), off=Side(0, 0, None), **given)
 
 

@@ -53,7 +53,12 @@ async def test_moving_the_cursor_repaints_two_lines_and_builds_no_others(
         await desk.press("5")
         lines: list[int] = []
         draw = YearGrid._line
-        monkeypatch.setattr(YearGrid, "_line", lambda self, y: (lines.append(y), draw(self, y))[1])
+
+        def counted(grid: YearGrid, y: int) -> Content:
+            lines.append(y)
+            return draw(grid, y)
+
+        monkeypatch.setattr(YearGrid, "_line", counted)
         await desk.press("left", "up")
         assert sorted(lines) == [TOP + 3, TOP + 4, TOP + 4]
 

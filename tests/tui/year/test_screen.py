@@ -296,7 +296,12 @@ async def test_the_year_is_not_thought_out_again_while_nothing_has_changed(
 ) -> None:
     looks: list[date | None] = []
     real = History.year
-    monkeypatch.setattr(History, "year", lambda self, day=None: (looks.append(day), real(self, day))[1])
+
+    def counted(history: History, day: date | None = None) -> Year:
+        looks.append(day)
+        return real(history, day)
+
+    monkeypatch.setattr(History, "year", counted)
     async with at_desk(demo) as desk:
         await desk.press("5", "1", "5", "left", "2", "5", "question_mark", "escape")
         assert len(looks) == 1
