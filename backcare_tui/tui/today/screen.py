@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -24,7 +24,6 @@ from backcare_tui.tui.today.header import DayHeader, DayTitle
 from backcare_tui.tui.today.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.today.words import LOCKED, lines_of, question_line, safety_words, sentence
 from backcare_tui.tui.widgets.bullets import Bullet, Bullets, part_bullets, row_parts
-from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:  # drawn on wide screens only
@@ -84,29 +83,25 @@ class TodayScreen(Page):
 
     day: reactive[Day | None] = reactive(None, always_update=True)
 
-    def compose(self) -> ComposeResult:
-        """Head, sentence, rows, foot; the keys at the bottom."""
+    def compose_page(self) -> ComposeResult:
+        """Head, sentence, rows, foot."""
         # Before anything follows it: a change after the first layout would draw the whole screen once more.
         self.set_reactive(TodayScreen.day, self.backcare.day)
-        with Vertical(id="page"):
-            yield DayHeader(id="head").data_bind(TodayScreen.day)
-            yield Words(id="guidance")
-            yield Words(id="question")
-            yield Words(id="lock")
-            yield Words(id="notice")
-            yield DayTitle(id="title").data_bind(TodayScreen.day)
-            with VerticalScroll(id="list", can_focus=False):
-                yield TaskRows(id="rows").data_bind(TodayScreen.day)
-            foot = Foot(id="foot").data_bind(TodayScreen.day)
-            foot.set_reactive(Foot.places, self.backcare.coach.places())
-            yield foot
-            yield Words(id="notes")
-            yield Words(id="message")
-            yield Words(id="safety")
-            yield Bullets(rest=REST, id="detail")
-            yield Words(id="said")
-            yield KeyBar()
-        yield from self.side()
+        yield DayHeader(id="head").data_bind(TodayScreen.day)
+        yield Words(id="guidance")
+        yield Words(id="question")
+        yield Words(id="lock")
+        yield Words(id="notice")
+        yield DayTitle(id="title").data_bind(TodayScreen.day)
+        with VerticalScroll(id="list", can_focus=False):
+            yield TaskRows(id="rows").data_bind(TodayScreen.day)
+        foot = Foot(id="foot").data_bind(TodayScreen.day)
+        foot.set_reactive(Foot.places, self.backcare.coach.places())
+        yield foot
+        yield Words(id="notes")
+        yield Words(id="message")
+        yield Words(id="safety")
+        yield Bullets(rest=REST, id="detail")
 
     def on_mount(self) -> None:
         self.query_one(TaskRows).focus()
