@@ -30,11 +30,6 @@ def days_left(day: date, starts: int) -> int:
     return 7 - (day.weekday() - starts) % 7
 
 
-def day_name(day: date) -> str:
-    """The weekday in full."""
-    return f"{day:%A}"
-
-
 def month_of(day: date) -> str:
     """``2026-11`` for any day of November 2026."""
     return f"{day.year:04d}-{day.month:02d}"
@@ -50,4 +45,4 @@ def month_end(month: str) -> date:
 def months_between(first: str, last: str) -> list[str]:
     """Every month from ``first`` to ``last``, both included."""
     start, end = (12 * int(month[:4]) + int(month[5:]) - 1 for month in (first, last))
-    return [f"{at // 12:04d}-{at % 12 + 1:02d}" for at in range(start, end + 1)]
+    return [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in range(start, end + 1)]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
+from msgspec.structs import replace
 
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.calendar import days_left
@@ -82,7 +83,7 @@ def rest(due_task: DueTask, task: Task, recent: RecentHistory) -> DueTask:
     """The massage without targets, and why there are none."""
     sore = all(sore_since(target, recent) is not None for target in task.targets)
     because = due_task.because or (SORE if sore else RUNNING)
-    return msgspec.structs.replace(due_task, targets=(), state="rested", because=because)
+    return replace(due_task, targets=(), state="rested", because=because)
 
 
 def _can_work(target: str, task: Task, recent: RecentHistory) -> bool:

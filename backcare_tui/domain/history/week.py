@@ -94,8 +94,8 @@ class Week(msgspec.Struct, frozen=True):
     tasks: tuple[TaskWeek, ...]
     strip: tuple[Bar, ...]
     streak: Streak
-    amber: int = 3
-    red: int = 6
+    amber: int
+    red: int
 
     @property
     def dates(self) -> tuple[date, ...]:

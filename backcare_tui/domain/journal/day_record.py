@@ -131,17 +131,13 @@ def totals_of(events: Iterable[Event]) -> DayTotals:
             skipped.setdefault(event.task, set()).add(event.target)
         elif type(event) is not Noted:
             others.append(event)
-    return DayTotals(
-        done,
-        last,
-        skipped,
-        asked,
-        worst=max((pain.level for pain in pains), default=None),
-        morning=max((pain.level for pain in pains if pain.when == "morning"), default=None),
-        pains=tuple(pain for pain in pains if pain.regions or pain.task),
-        late=late or any(pain.at.date() > pain.day for pain in pains),
-        others=tuple(others),
-    )
+    totals = DayTotals(done, last, skipped, asked, late=late, others=tuple(others))
+    if pains:
+        totals.worst = max([pain.level for pain in pains])
+        totals.morning = max([pain.level for pain in pains if pain.when == "morning"], default=None)
+        totals.pains = tuple([pain for pain in pains if pain.regions or pain.task])
+        totals.late = late or any(pain.at.date() > pain.day for pain in pains)
+    return totals
 
 
 def count_sessions(sessions: Mapping[str, int], worked: Iterable[str]) -> dict[str, int]:

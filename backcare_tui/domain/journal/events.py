@@ -255,17 +255,15 @@ def undo_target(events: Sequence[Event]) -> list[Event]:
     if not isinstance(last, Done | Skipped):
         return [last]
     group = last.group or last.id
-    own = [
-        event for event in actions if isinstance(event, Done | Skipped) and group in (event.id, event.group)
-    ]
-    return [event for event in actions if event in own or any(_is_twin(event, mine) for mine in own)]
+    entries = [event for event in actions if isinstance(event, Done | Skipped)]
+    latest = [event for event in entries if group in (event.id, event.group)]
+    return [event for event in entries if any(_is_twin(event, done) for done in latest)]
 
 
-def _is_twin(event: Event, mine: Done | Skipped) -> bool:
-    if isinstance(event, Done) and isinstance(mine, Done):
-        same = event.share >= mine.share
-    elif isinstance(event, Skipped) and isinstance(mine, Skipped):
-        same = True
-    else:
+def _is_twin(event: Done | Skipped, done: Done | Skipped) -> bool:
+    """Whether an entry says what ``done`` says, or is that very one; of a larger share only that much is told twice."""
+    if type(event) is not type(done) or (
+        isinstance(event, Done) and isinstance(done, Done) and event.share < done.share
+    ):
         return False
-    return same and (event.day, event.task, event.target) == (mine.day, mine.task, mine.target)
+    return (event.day, event.task, event.target) == (done.day, done.task, done.target)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 
 from backcare_tui.domain.journal.day_record import DayRecord
 
@@ -42,7 +43,7 @@ def close_week(tally: Tally) -> Tally:
     weeks = tally.weeks
     if tally.counted:
         weeks = weeks + 1 if tally.kept >= needed(tally.target, tally.counted) else 0
-    return msgspec.structs.replace(
+    return replace(
         tally, weeks=weeks, best_weeks=max(weeks, tally.best_weeks), week=None, kept=0, counted=0, missed=0
     )
 

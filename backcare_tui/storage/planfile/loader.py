@@ -99,7 +99,7 @@ def tables_of(text: str, source: str) -> tuple[dict[str, object], Report]:
         if mended.text is None:
             raise PlanError(source, mended.problems) from None
         data = tomllib.loads(mended.text)
-        return data, Report(mended.text, source, data, mended.problems, mended.without)
+        return data, Report(mended.text, source, data, mended.problems, mended.torn)
     return data, Report(rows, source, data)
 
 
