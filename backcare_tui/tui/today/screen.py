@@ -202,7 +202,7 @@ class TodayScreen(Page):
     def _check_off(self) -> bool:
         row = self._row()
         done = self.backcare.coach.tasks.done
-        return row is not None and self.backcare.record(partial(done, row.id, day=self.backcare.late))
+        return row is not None and self.backcare.record(partial(done, row.key, day=self.backcare.late))
 
     def on_task_rows_moved(self) -> None:
         """Where there is room, tell about the row under the cursor."""
@@ -217,7 +217,7 @@ class TodayScreen(Page):
     def action_guide(self) -> None:
         row = self._row()
         if row is not None:
-            session_flow.guide(self.backcare, row.id)
+            session_flow.guide(self.backcare, row.key)
 
     def action_guide_all(self) -> None:
         session_flow.guide(self.backcare)
@@ -231,7 +231,9 @@ class TodayScreen(Page):
         if row.kind == "visit":
             self.backcare.tell("A visit is done or not; space checks it off.")
             return
-        self.backcare.ask(AmountScreen(row), lambda amount: coach.tasks.done(row.id, amount=amount, day=late))
+        self.backcare.ask(
+            AmountScreen(row), lambda amount: coach.tasks.done(row.key, amount=amount, day=late)
+        )
 
     def action_skip(self) -> None:
         from backcare_tui.tui.dialogs.skip import SkipScreen
@@ -239,7 +241,7 @@ class TodayScreen(Page):
         row, coach, late = self._row(), self.backcare.coach, self.backcare.late
         if row is not None:
             self.backcare.ask(
-                SkipScreen(row), lambda because: coach.tasks.skip(row.id, because=because, day=late)
+                SkipScreen(row), lambda because: coach.tasks.skip(row.key, because=because, day=late)
             )
 
     def action_why(self) -> None:
@@ -280,7 +282,7 @@ class TodayScreen(Page):
             return
         self.backcare.ask(
             RungScreen(task, level),
-            lambda choice: coach.guidance.rung(row.task, choice.rung, because=choice.because),
+            lambda choice: coach.guidance.rung(row.key, choice.rung, because=choice.because),
         )
 
     def action_sore(self) -> None:
@@ -290,7 +292,7 @@ class TodayScreen(Page):
         if not row.target or self.backcare.late is not None:
             self.backcare.tell("Sore is for a massage target of today; s skips anything else.")
             return
-        self.backcare.record(partial(self.backcare.coach.guidance.sore, row.id))
+        self.backcare.record(partial(self.backcare.coach.guidance.sore, row.key))
 
     def action_other_day(self, step: int) -> None:
         if self.day is not None:
