@@ -13,7 +13,7 @@ NO_KEY = "no-key-"
 """How the key of a command begins that no key on a keyboard sends; a keymap may give it one."""
 
 
-def bind(  # noqa: PLR0913 - each says one thing of a key, and most keys say few
+def bind(
     id: str,
     keys: str,
     action: str,
