@@ -9,9 +9,10 @@ from typing import TypedDict
 
 from backcare_tui.coach.reading import EARLIEST, Reading
 from backcare_tui.coach.results import Refused
-from backcare_tui.coach.task_lookup import Pair, find_rows
+from backcare_tui.coach.task_lookup import What, find_keys
 from backcare_tui.domain.calendar import month_of
 from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.days.rows import RowKey
 from backcare_tui.domain.journal.events import DayPlanned, Event, Planned
 from backcare_tui.domain.journal.recent import WEEKS
 from backcare_tui.domain.journal.status import status_after
@@ -109,13 +110,13 @@ class OpenDay:
         """What is recorded for the day so far."""
         return self._reading.timeline.events(self._day, self._day)
 
-    def find(self, what: str) -> list[Pair]:
-        """The rows that a text means.
+    def keys_of(self, what: What) -> list[RowKey]:
+        """The keys of the rows that are meant.
 
         Raises:
             Refused: Nothing is called so, or more than one thing is.
         """
-        return find_rows(what, self.plan, self.before.rows)
+        return find_keys(what, self.plan, self.before.rows)
 
     def stamp(self, day: date | None = None) -> Stamp:
         """What a new event starts from; for this day, unless it belongs to another."""

@@ -6,6 +6,7 @@ from backcare_tui.coach.actions.tasks import LONGEST_REASON
 from backcare_tui.coach.messages import writable
 from backcare_tui.coach.recording import Recorder
 from backcare_tui.coach.results import Receipt, Refused, Unreadable
+from backcare_tui.coach.task_lookup import What
 from backcare_tui.domain.guidance.check_in import check_in_now
 from backcare_tui.domain.guidance.questions import CHECK_IN, FLARE, OVER, Question
 from backcare_tui.domain.journal import events as kinds
@@ -21,7 +22,7 @@ class GuidanceActions:
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
 
-    def rung(self, what: str, rung: int, *, because: str = "") -> Receipt:
+    def rung(self, what: What, rung: int, *, because: str = "") -> Receipt:
         """Put a task on a rung: lower at any time, higher only while nothing is eased.
 
         Raises:
@@ -31,7 +32,7 @@ class GuidanceActions:
         because = writable(because, "A reason", LONGEST_REASON) if because.strip() else ""
         with self._recorder.open() as open_day:
             before = open_day.before
-            task = open_day.plan.task(open_day.find(what)[0][0])
+            task = open_day.plan.task(open_day.keys_of(what)[0].task)
             level = before.levels.get(task.id) if task is not None else None
             if task is None or level is None or not task.climbs:
                 raise Refused("That task has one dose only; the plan says how much.")
@@ -49,15 +50,14 @@ class GuidanceActions:
         way = "up" if rung > own else "down"
         return Receipt(True, f"{task.name}: {way} to rung {rung}, {words(task.dose(rung))}, as you chose.")
 
-    def sore(self, what: str) -> Receipt:
+    def sore(self, what: What) -> Receipt:
         """Say that a massage target is sore: it is left alone today and the next two days.
 
         Raises:
             Refused: No massage works on such a target, or it could not be saved.
         """
         with self._recorder.open() as open_day:
-            pairs = open_day.find(what)
-            targets = [target for _task, target in pairs if target]
+            targets = [key.target for key in open_day.keys_of(what) if key.target]
             if len(targets) != 1:
                 raise Refused("Name one massage target of the plan, by its own name.")
             name = targets[0].replace("-", " ").capitalize()

@@ -13,6 +13,7 @@ from backcare_tui.coach.actions.session_start import start_session, stopped_task
 from backcare_tui.coach.messages import day_words
 from backcare_tui.coach.recording import Recorder
 from backcare_tui.coach.results import Receipt, Refused
+from backcare_tui.coach.task_lookup import What
 from backcare_tui.domain.plan.dose import part_words
 
 if TYPE_CHECKING:  # only a guided session needs them, and most lines and looks are none
@@ -56,7 +57,7 @@ class SessionActions:
 
         return SessionFile(str(self._reading.home.data))
 
-    def guide(self, what: str | None = None) -> Session:
+    def guide(self, what: What | None = None) -> Session:
         """A session at its beginning: of one task or target, or of all that is left of today. Writes nothing.
 
         Raises:

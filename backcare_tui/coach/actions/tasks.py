@@ -8,7 +8,7 @@ from datetime import date
 from backcare_tui.coach.messages import already, changed_words, dated, left_words, writable
 from backcare_tui.coach.recording import Recorder, Stamp
 from backcare_tui.coach.results import Receipt, Unreadable
-from backcare_tui.coach.task_lookup import row_for
+from backcare_tui.coach.task_lookup import What, find_rows
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.events import Event
@@ -60,7 +60,7 @@ class TaskActions:
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
 
-    def done(self, what: str, *, amount: str | None = None, day: date | None = None) -> Receipt:
+    def done(self, what: What, *, amount: str | None = None, day: date | None = None) -> Receipt:
         """Check off a task or one of its targets; ``amount`` for a part, as the day's total so far.
 
         Raises:
@@ -68,7 +68,7 @@ class TaskActions:
             Unreadable: The amount is not one of this dose.
         """
         with self._recorder.open(day) as open_day:
-            rows = [row_for(open_day.before.rows, open_day.plan, pair) for pair in open_day.find(what)]
+            rows = find_rows(what, open_day.plan, open_day.before.rows)
             came = [(row, self._did(amount, row)) for row in rows]
             drafts, said = check_offs(open_day.stamp, came)
             if not drafts:
@@ -76,7 +76,7 @@ class TaskActions:
             after = open_day.write(drafts)
         return Receipt(True, " ".join(said) + dated(after, open_day.today) + left_words(after))
 
-    def skip(self, what: str, *, because: str, day: date | None = None) -> Receipt:
+    def skip(self, what: What, *, because: str, day: date | None = None) -> Receipt:
         """Leave a task or one of its targets out, with a reason. What was done of it stays done.
 
         Raises:
@@ -86,7 +86,7 @@ class TaskActions:
         because = writable(because, "A reason", LONGEST_REASON)
         with self._recorder.open(day) as open_day:
             asked = open_day.before.rows
-            rows = [row_for(asked, open_day.plan, pair) for pair in open_day.find(what)]
+            rows = find_rows(what, open_day.plan, asked)
             if not any(row in asked for row in rows):
                 return Receipt(False, f"{rows[0].name} is not asked then, so there is nothing to skip.")
             open_rows = [
@@ -115,7 +115,7 @@ class TaskActions:
         where: Sequence[str] = (),
         morning: bool = False,
         note: str = "",
-        task: str = "",
+        task: What = "",
         day: date | None = None,
     ) -> Receipt:
         """Report pain from 0 (no pain) to 10 (worst pain imaginable).
@@ -142,7 +142,7 @@ class TaskActions:
                 regions=tuple(dict.fromkeys(where)),
                 when="morning" if morning else "now",
                 note=note,
-                task=open_day.find(task)[0][0] if task else "",
+                task=open_day.keys_of(task)[0].task if task else "",
             )
             after = open_day.write([event])
         spots = ", ".join(places[place] for place in event.regions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -20,11 +21,23 @@ from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.plan import Notes, Task, Tip
 
 
+class RowKey(NamedTuple):
+    """What a row is known by: a task, and one of its targets; the whole task without."""
+
+    task: str
+    target: str = ""
+
+    @property
+    def id(self) -> str:
+        """``posture-pump`` or ``self-massage/quadratus-lumborum``."""
+        return f"{self.task}/{self.target}" if self.target else self.task
+
+
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One line of a day: a task, or one target of a massage.
 
     Attributes:
-        id: ``posture-pump`` or ``self-massage/quadratus-lumborum``.
+        id: Its key in one word.
         group: The task's name, where the row is one of its targets.
         state: due, offered, done, part, skipped, missed, rested or paused.
         dose, did: What is asked, and what was done of it.
@@ -63,6 +76,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     because: str = ""
     why: tuple[str, ...] = ()
     notes: Notes = Notes()
+
+    @property
+    def key(self) -> RowKey:
+        """What it is known by."""
+        return RowKey(self.task, self.target)
 
     @property
     def change_words(self) -> str:
@@ -169,7 +187,7 @@ def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
     regions = muscle.regions if muscle else task.regions
     name = (muscle.name if muscle else plain(target).capitalize()) if target else task.name
     return Row(
-        id=f"{task.id}/{target}" if target else task.id,
+        id=RowKey(task.id, target).id,
         task=task.id,
         target=target,
         kind=task.kind,

@@ -11,12 +11,13 @@ from backcare_tui.tui.dashboard import Dashboard
 
 if TYPE_CHECKING:
     from backcare_tui.coach.actions.sessions import Left
+    from backcare_tui.coach.task_lookup import What
     from backcare_tui.domain.session.session import Session
 
 GO_ON, RECORD, FORGET = "go on", "record", "forget"
 
 
-def guide(app: Dashboard, what: str | None = None) -> None:
+def guide(app: Dashboard, what: What | None = None) -> None:
     """Guide a row, or all that is left of today; first comes a session that was cut off."""
     if app.late is not None:
         app.tell("Only today can be guided; esc leads back to it.")
@@ -91,7 +92,7 @@ def _end(app: Dashboard, session: Session, answer: str | None) -> bool:
     return True
 
 
-def _open_new(app: Dashboard, what: str | None) -> None:
+def _open_new(app: Dashboard, what: What | None) -> None:
     try:
         session = app.coach.sessions.guide(what)
     except (Refused, PlanError) as error:
