@@ -177,15 +177,15 @@ def side_words(dose: Dose) -> str:
 
 def words(dose: Dose) -> str:
     """The dose as a person says it: ``8 min``, ``60 s a side``, ``2 × 12``, ``5-3-1 a side``."""
-    unit, told = dose.unit, figure(dose)
+    unit, text = dose.unit, figure(dose)
     if isinstance(dose.reps, tuple):
-        return told + side_words(dose)
+        return text + side_words(dose)
     if dose.reps is not None and dose.sets > 1:
-        return f"{dose.sets} × {told}{side_words(dose)}"
+        return f"{dose.sets} × {text}{side_words(dose)}"
     if unit is VISIT:
-        return told
+        return text
     word = unit.singular if unit.singular and dose.amount == 1 else unit.short
-    return f"{told} {word}" + (side_words(dose) if unit.sided else "")
+    return f"{text} {word}" + (side_words(dose) if unit.sided else "")
 
 
 def part_words(did: Dose, asked: Dose) -> str:

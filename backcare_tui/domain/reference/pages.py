@@ -62,9 +62,9 @@ def _signs() -> list[tuple[str, Sequence[str]]]:
 
 def _conditions(plan: Plan) -> list[tuple[str, Sequence[str]]]:
     rows = []
-    for condition, told in CONDITIONS.items():
+    for condition, question in CONDITIONS.items():
         rested = [task.name for task in plan.tasks if condition in task.not_with]
-        rows.append(f"{capital(told)}: {', '.join(rested) or 'nothing in your plan'}.")
+        rows.append(f"{capital(question)}: {', '.join(rested) or 'nothing in your plan'}.")
     return [
         ("What each rests", rows),
         (

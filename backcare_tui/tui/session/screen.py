@@ -7,6 +7,8 @@ of them nothing runs.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar, cast
 
@@ -61,7 +63,9 @@ class SessionScreen(SessionLayout):
         bind("guide.stop", "exclamation_mark", "stop", "stop", "stop at once, for what you feel", footer=""),
         bind("guide.undo", "u", "undo", "undo", "at the end: take back what was recorded"),
         *(
-            bind(f"guide.{number}", str(number), f"number({number})", help=NUMBER, keys_shown="0 … 9")
+            replace(
+                bind(f"guide.{number}", str(number), f"number({number})", help=NUMBER), key_display="0 … 9"
+            )
             for number in range(10)
         ),
         bind("guide.10", step_words.TEN, "number(10)", help="10, how it feels afterwards"),
@@ -280,12 +284,12 @@ class SessionScreen(SessionLayout):
         self.saved = True
         self.dismiss(None)
 
-    def _ask(self, dialog: Dialog, then: partial[None] | object) -> None:
+    def _ask(self, dialog: Dialog, then: Callable[[str], None]) -> None:
         """Stand still while something is asked; left open, it stays so."""
         self.action_pause()
 
         def answered(answer: str | None) -> None:
-            if answer is not None and callable(then):
+            if answer is not None:
                 then(answer)
 
         self.app.push_screen(dialog, answered)
