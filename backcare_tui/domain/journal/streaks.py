@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from backcare_tui.domain.journal.day_record import DayRecord
+from backcare_tui.text.language import count
 
 
 class Tally(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -127,7 +128,7 @@ class WeekNow(msgspec.Struct, frozen=True):
         if self.by == TODAY:
             return "Today can still keep the week."
         day = self.by if len(self.by) <= LONG else self.by[:3]
-        return f"{more} more day{'' if more == 1 else 's'} by {day} keep{'s' if more == 1 else ''} the week."
+        return f"{count(more, 'more day')} by {day} keep{'s' if more == 1 else ''} the week."
 
 
 class Streak(msgspec.Struct, frozen=True):
