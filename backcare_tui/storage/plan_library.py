@@ -120,6 +120,7 @@ class Library:
             stamp = (str(path), stat.st_mtime_ns, stat.st_size)
         except OSError:
             stamp = (str(path), 0, 0)
+        # A plan with errors is not kept, and so is read again: its errors name lines of the file as it is now.
         if self._read is None or self._read[0] != stamp:
             self._read = (stamp, self._parse(path))
         return self._read[1]
@@ -146,6 +147,7 @@ class Library:
                 marks.append(0)
         try:
             stat = self.path(self.in_use()).stat()
+            # Size and inode too: editors and sync tools may write twice within a tick of the disk's clock.
             marks += [stat.st_mtime_ns, stat.st_size, stat.st_ino]
         except (OSError, PlanError) as error:
             marks.append(str(error))

@@ -61,6 +61,7 @@ class SessionFile:
             self.trouble = f"The session kept in {self._name} could not be read ({error.strerror})."
             return None
         try:
+            # The format alone first: of another version's file no more than that need be understood.
             if msgspec.json.decode(data, type=Format).format != FORMAT:
                 return None  # another version's: it is not damaged, only not for us
             session = msgspec.json.decode(data, type=Kept).session

@@ -63,6 +63,7 @@ class Settings:
         if text is None:
             document.add(tomlkit.comment("backcare's settings"))
         document[key] = name
+        # Not under the journal's lock: a choice that two windows make at once is one of the two, whole.
         make_folder(os.path.dirname(self.path))
         write_atomic(str(self.path), tomlkit.dumps(document).encode())
 

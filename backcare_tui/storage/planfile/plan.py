@@ -82,7 +82,7 @@ def read_data(data: Mapping[str, object], atlas: AtlasIds, report: Report) -> Pl
     for name in strange:
         top.at(name).tell(_unknown(name, data[name]))
     values: Values = {}
-    meant = {near(name, _NAMES) for name in strange}
+    meant = {near(name, _NAMES) for name in strange}  # what is misspelt is not missing as well
     if "title" in data:
         values = read_table({"title": data["title"]}, _TITLE, top, noun="a plan")
     elif "title" not in meant:
@@ -91,6 +91,7 @@ def read_data(data: Mapping[str, object], atlas: AtlasIds, report: Report) -> Pl
         values.update(_read_settings(name, data.get(name, {}), fields, top.at(name)))
     if "week_starts" in values:
         values["week_starts"] = WEEKDAY_NAMES.index(values["week_starts"])
+    # Everything is read whatever was wrong so far: all errors of a file are told at once.
     _check_zones(values, top.at("guidance"))
     placed = _read_tasks(data, atlas, top)
     if all(data.get(kind, []) == [] and kind not in meant for kind in KINDS):

@@ -159,7 +159,7 @@ def read_task(kind: str, raw: Mapping[str, object], fields: Fields, place: Place
     if kind == "massage":
         _complete_massage(values, place)
     if len(place.report.problems) > problems_before:
-        return None
+        return None  # some values may be missing, and none of it will be used
     notes = Notes(easier=words, **taken(values, Notes))
     manner = Manner(easier_figure=figure, **taken(values, Manner))
     manner = PLAIN if manner == PLAIN else manner

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 
 from backcare_tui.coach import Refused
@@ -29,7 +29,6 @@ from backcare_tui.tui.page import Page
 from backcare_tui.tui.plan.fortnight import FortnightGrid
 from backcare_tui.tui.plan.preview import Preview
 from backcare_tui.tui.plan.problems import Problems
-from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.text import Words
 
 AHEAD = 14
@@ -48,37 +47,22 @@ class PlanScreen(Page):
     """The plan in words; ``e`` opens its file in ``$EDITOR``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind(
-            "plan.edit",
-            "e",
-            "edit",
-            "edit in $EDITOR",
-            "open the plan file in your editor; it is read again at once",
-        ),
-        bind(
-            "plan.preview",
-            "v",
-            "preview",
-            "next days",
-            "the next days if all goes on so, then other outlooks",
-        ),
+        bind("plan.edit", "e", "edit", "edit in $EDITOR", "open the plan file in your editor"),
+        bind("plan.preview", "v", "preview", "next days", "the next days, if all goes on so"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._looking = 0
 
-    def compose(self) -> ComposeResult:
-        with Vertical(id="page"):
-            yield Words(id="head")
-            with VerticalScroll(id="body"):
-                yield Problems()
-                yield Words(id="intro")
-                yield FortnightGrid()
-                yield Preview()
-                yield Words(id="plan")
-            yield Words(id="said")
-            yield KeyBar()
+    def compose_page(self) -> ComposeResult:
+        yield Words(id="head")
+        with VerticalScroll(id="body"):
+            yield Problems()
+            yield Words(id="intro")
+            yield FortnightGrid()
+            yield Preview()
+            yield Words(id="plan")
 
     def on_mount(self) -> None:
         """Follow the app: its day is taken afresh whenever the plan changes."""
