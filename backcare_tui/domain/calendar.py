@@ -17,6 +17,7 @@ def care_day(moment: datetime, starts_at: time) -> date:
     clock readings are compared, so a change to or from summer time moves nothing.
     """
     day = moment.date()
+    # The calendar's first day has no yesterday; a hand-made journal may name it.
     return day if moment.time() >= starts_at or day == date.min else day - ONE_DAY
 
 

@@ -213,7 +213,7 @@ def day_json(day: Day, left: Left | None = None) -> Json:
         "streak": streak_json(day.streak),
         "guidance": picked(guidance, "stance", "text", "why"),
         "pause": picked(day.pause, "first", "until") if day.pause else None,
-        "flare": picked(day.flare, "first", "last") if day.flare else None,
+        "flare": picked(day.status.flare, "first", "last") if day.status.flare else None,
         "maintained": day.status.maintained,
         "safety": safety_json(day.status),
         "message": picked(day.message, "id", "text", "source") if day.message else None,

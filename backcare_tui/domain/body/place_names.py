@@ -30,6 +30,7 @@ def read_place(text: str, places: Mapping[str, str]) -> str:
     """
     words = [word for word in _words(text) if word not in FILLERS]
     known = {_key(_words(name)): place for place, title in places.items() for name in (title, place)}
+    # Whole names first: a region's name is the beginning of the names of its sides too.
     exact = known.get(_key(words)) or known.get(_key(_sided(words)))
     if exact is not None:
         return exact
@@ -40,6 +41,7 @@ def read_place(text: str, places: Mapping[str, str]) -> str:
         if len(first) == 1:
             return first[0]
         raise ValueError(f"{shortened(text, LONGEST)!r} could be {', '.join(first[:6])}; type a little more.")
+    # Nothing fits. Most often the region is right and only has no such side.
     sides = [side for word in words if (side := SIDES.get(word))]
     region = known.get(_key([word for word in words if word not in SIDES]))
     if region is not None and sides:

@@ -23,7 +23,7 @@ from backcare_tui.domain.guidance.tips import SHOWN, TipOccasion, message, tier_
 from backcare_tui.domain.journal.day_record import DayRecord, count_sessions, score_day, totals_of
 from backcare_tui.domain.journal.events import DayPlanned, DueTask, Event, Noted, recorded_on
 from backcare_tui.domain.journal.recent import RecentHistory, past_of, remember, with_today
-from backcare_tui.domain.journal.status import Flare, Pause, Status, status_after
+from backcare_tui.domain.journal.status import Pause, Status, status_after
 from backcare_tui.domain.journal.streaks import Streak, streak_now
 from backcare_tui.domain.plan.plan import Plan, Tip
 
@@ -88,11 +88,6 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     def pause(self) -> Pause | None:
         """The pause in force, if any, even one that starts later."""
         return self.status.pause
-
-    @property
-    def flare(self) -> Flare | None:
-        """The latest flare."""
-        return self.status.flare
 
     @property
     def paused(self) -> bool:

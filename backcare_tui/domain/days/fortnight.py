@@ -100,7 +100,7 @@ def fortnight(plan: Plan, today: Day) -> Fortnight:
 
 def _states(plan: Plan, day: date, today: Day) -> dict[str, str]:
     """How each task that a day asks for is shown."""
-    if day == today.day:
+    if day == today.day:  # with what is done of it, and its climb
         due_tasks = today.due_tasks
     else:
         starts = week_start(day, plan.week_starts)

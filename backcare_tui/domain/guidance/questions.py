@@ -74,6 +74,7 @@ def question_of(situation: Situation, levels: Mapping[str, Level], streak: Strea
 def _is_due(recent: RecentHistory, what: str, every: int) -> bool:
     """Whether a question may be put: not within so many days, and not answered since."""
     since = recent.since(PUT + what)
+    # Put today already: it stays until it is answered, so that an entry does not take it off the screen.
     if since is not None and 0 < since < every:
         return False
     answer = recent.answers.get(what)

@@ -24,6 +24,7 @@ PAIN_DAYS = 7
 SORE_DAYS = 2
 """Days after the day it was said on which a sore target is left alone (48 hours, app default)."""
 LONG_AGO = 1000
+"""Days that stand for never."""
 SORE = "sore"
 RUNNING = "running"
 """Why a massage is rested, as it is stored: sore targets; or the others worked two days running."""

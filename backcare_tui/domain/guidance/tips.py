@@ -60,7 +60,7 @@ def message(
         stored: What the day has stored that it said.
         occasion: What the day is like.
     """
-    for tip in tips:
+    for tip in tips:  # a message that was read does not change when the pain or the stance does
         if SHOWN + tip.id in stored:
             return tip
     fitting = (tip for tip in tips if fits(tip, occasion))

@@ -187,7 +187,7 @@ def build_week(
         outcomes = tuple(record.outcomes.get(task_id) if record else None for record in days)
         tasks.append(TaskWeek(task_id, name, outcomes, firmness))
     strip = tuple(_bar(week, weeks.get(week, ())) for week in _twelve(weeks, starts))
-    if current:
+    if current:  # its days to come count too, and the streak has looked at them
         strip = (*strip[:-1], msgspec.structs.replace(strip[-1], needs=streak.week.target))
     return Week(starts, ends, today, days, tuple(tasks), strip, streak, plan.amber, plan.red)
 

@@ -107,6 +107,7 @@ CHANGES = frozenset((Planned, Paused, Resumed, Screened, Cleared, Flared, Answer
 def status_after(now: Status, events: Iterable[Event]) -> Status:
     """What stands after some live events, in order."""
     for event in events:
+        # Asked first, as a whole life is replayed and hardly any event is of these.
         if type(event) in CHANGES:
             now = _after(now, event)
     return now

@@ -14,6 +14,7 @@ MOST = 1000
 """The largest amount that is believed of what a person types, in any unit."""
 
 
+# There is one of each, so units are told apart by ``is``, which costs less than comparing all that they hold.
 class Unit(msgspec.Struct, frozen=True, eq=False, gc=False):
     """What a dose is counted in.
 
@@ -67,6 +68,7 @@ PIECES = {"sides": ("side", "sides"), "sets": ("set", "sets")}
 """What else an amount may be told in, and how people write it."""
 
 
+# A year of records holds thousands of doses, and none refers to another: no garbage to look for.
 class Dose(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """How much: exactly one of minutes, seconds, reps or breaths; none for a visit.
 

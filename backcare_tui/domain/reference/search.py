@@ -50,7 +50,7 @@ def rank_of(entry: Entry, text: str, typed: tuple[str, ...]) -> int | None:
     return TOLD if _all_in(typed, texts) else None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192)  # each letter that is typed looks through all texts anew
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, without capitals, accents and signs."""
     plain = (char for char in normalize("NFKD", text.casefold()) if not combining(char))
