@@ -47,20 +47,8 @@ class PlanScreen(Page):
     """The plan in words; ``e`` opens its file in ``$EDITOR``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind(
-            "plan.edit",
-            "e",
-            "edit",
-            "edit in $EDITOR",
-            "open the plan file in your editor; it is read again at once",
-        ),
-        bind(
-            "plan.preview",
-            "v",
-            "preview",
-            "next days",
-            "the next days if all goes on so, then other outlooks",
-        ),
+        bind("plan.edit", "e", "edit", "edit in $EDITOR", "open the plan file in your editor"),
+        bind("plan.preview", "v", "preview", "next days", "the next days, if all goes on so"),
     ]
 
     def __init__(self) -> None:

@@ -35,16 +35,8 @@ class TrendScreen(HistoryPage):
         bind("trend.span", "v", "span(1)", "span", "4 weeks, 3 months and a year in turn"),
         bind("trend.longer", "plus,right", "wider(1)", "longer", "show more days", footer=""),
         bind("trend.shorter", "minus,left", "wider(-1)", "shorter", "show fewer days", footer=""),
-        bind(
-            "trend.before",
-            "left_square_bracket",
-            "other(-1)",
-            "earlier",
-            "look at the days before those shown",
-        ),
-        bind(
-            "trend.after", "right_square_bracket", "other(1)", "later", "look at the days after those shown"
-        ),
+        bind("trend.before", "[", "other(-1)", "earlier", "look at the days before those shown"),
+        bind("trend.after", "]", "other(1)", "later", "look at the days after those shown"),
         bind("trend.now", "escape", "now", "up to today", "back to the days up to today", footer=""),
     ]
 

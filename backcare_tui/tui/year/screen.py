@@ -55,8 +55,8 @@ class YearScreen(HistoryPage):
     """A year of days; the cursor shows any of them, and ``enter`` opens it on Today."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("year.before", "left_square_bracket", "other(-1)", "earlier", "look at an earlier year"),
-        bind("year.after", "right_square_bracket", "other(1)", "later", "look at a later year"),
+        bind("year.before", "[", "other(-1)", "earlier", "look at an earlier year"),
+        bind("year.after", "]", "other(1)", "later", "look at a later year"),
         bind("year.now", "escape", "now", "this year", "back to the year up to today", footer=""),
     ]
 
