@@ -37,7 +37,7 @@ def measure(folder: Path, rounds: int) -> list[Finding]:
             part,
             "`backcare done` : `python -c pass`",
             pairs(rounds, lambda: done(empty), lambda: bare("pass")),
-            9,
+            7,
         ),
         compare(
             part,

@@ -15,7 +15,7 @@ from backcare_tui.clock import FixedClock, SystemClock
 from backcare_tui.coach.coach import Coach
 from backcare_tui.coach.results import Refused
 from backcare_tui.domain.calendar import ONE_DAY, week_start
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.rows import Row, RowKey
 from backcare_tui.domain.plan.dose import Dose, number
 from backcare_tui.paths import find_home
 from backcare_tui.storage.journal.in_memory import Draft
@@ -142,7 +142,7 @@ class Life:
             yesterday = day - ONE_DAY
             for row in self._coach.day(yesterday).rows:
                 if row.state == "missed":
-                    yield MORNING, partial(self._coach.tasks.done, row.id, day=yesterday)
+                    yield MORNING, partial(self._coach.tasks.done, row.key, day=yesterday)
 
     def _around(self, back: int) -> Iterator[Moment]:
         """The safety questions and the check-in once a week, and the flare of the bad spell."""
@@ -172,7 +172,7 @@ class Life:
         rows = sorted(self._coach.today().rows, key=_hour)
         if SPELL.get(back, 0) > 5:
             for task in dict.fromkeys(row.task for row in rows):
-                yield HOURS["s"], partial(self._coach.tasks.skip, task, because="resting a sore back")
+                yield HOURS["s"], partial(self._coach.tasks.skip, RowKey(task), because="resting a sore back")
             return
         if back in self._missed or (max(SPELL) < back < DAYS - 3 and self._random.random() < 0.2):
             return
@@ -181,18 +181,18 @@ class Life:
         for task in tasks[: -1 if back == FORGOTTEN else None]:
             own = [row for row in rows if row.task == task]
             if odd not in own:
-                yield _hour(own[0]), partial(self._coach.tasks.done, task)
+                yield _hour(own[0]), partial(self._coach.tasks.done, RowKey(task))
                 continue
             for row in own:
-                yield _hour(row), self._oddly(row) if row is odd else partial(self._coach.tasks.done, row.id)
+                yield _hour(row), self._oddly(row) if row is odd else partial(self._coach.tasks.done, row.key)
         if back == TAKEN_BACK:
             yield NIGHT, partial(self._coach.tasks.pain, 8)
             yield NIGHT, self._coach.undo
 
     def _oddly(self, row: Row) -> Callable[[], object]:
         if self._random.random() < 0.6:
-            return partial(self._coach.tasks.done, row.id, amount=_part(row.dose))
-        return partial(self._coach.tasks.skip, row.id, because=self._random.choice(REASONS))
+            return partial(self._coach.tasks.done, row.key, amount=_part(row.dose))
+        return partial(self._coach.tasks.skip, row.key, because=self._random.choice(REASONS))
 
     def _this_morning(self) -> None:
         """Up to two rows done and one in part, so that something is always left to do."""
@@ -202,7 +202,7 @@ class Life:
         whole = min(2, len(rows) - 1)
         for row in rows[: whole + 1]:
             self._at(self._today, _hour(row))
-            self._coach.tasks.done(row.id, amount=_part(row.dose) if row is rows[whole] else None)
+            self._coach.tasks.done(row.key, amount=_part(row.dose) if row is rows[whole] else None)
 
     def _at(self, day: date, hour: time) -> None:
         """Move on to some minutes past an hour; never back, and never ahead of the story's end."""

@@ -3,38 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from backcare_tui.coach.reading import EARLIEST, Reading
 from backcare_tui.coach.results import Refused, Unreadable
 from backcare_tui.domain.calendar import ONE_DAY, week_start
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.history.habit_strength import YEAR
-from backcare_tui.domain.journal.day_record import DayRecord
-from backcare_tui.domain.journal.events import Event
 
 if TYPE_CHECKING:  # a check-off needs none of them; they are imported where one looks back
-    from backcare_tui.domain.history.changes import FlareSpan, RungChange
+    from backcare_tui.domain.history.changes import Stretch
     from backcare_tui.domain.history.pain_places import PainPlace
     from backcare_tui.domain.history.trend import Trend
     from backcare_tui.domain.history.week import Week
-    from backcare_tui.domain.history.weeks import WeekSum
     from backcare_tui.domain.history.year import Year
 
 MOST_BACK = 366
 """Days of looking back on where it hurt: a year."""
 WHOLE = timedelta(days=14)
 """So many days more at either end hold its week whole, wherever weeks have begun."""
-
-
-class Stretch(NamedTuple):
-    """All that is known of some days, and of a little more at either end."""
-
-    records: list[DayRecord]
-    weeks: list[WeekSum]
-    flares: tuple[FlareSpan, ...]
-    changes: tuple[RungChange, ...]
-    events: list[Event]
 
 
 class History:
@@ -49,12 +36,12 @@ class History:
         Raises:
             Unreadable: The number of days is not 1 to 366.
         """
-        from backcare_tui.domain.history.pain_places import hurts
+        from backcare_tui.domain.history.pain_places import pain_places
 
         if not 1 <= days <= MOST_BACK:
             raise Unreadable(f"{days} is not a number of days to look back on: from 1 to {MOST_BACK} is.")
         last = day or self._reading.today_date
-        return hurts(
+        return pain_places(
             self._reading.timeline.events(last - timedelta(days=days - 1), last), self._reading.atlas
         )
 
@@ -89,12 +76,10 @@ class History:
         today = self._reading.today()
         first = year_start(self._looked_at(day, today.day), self._reading.plan.week_starts)
         last = min(today.day, first + timedelta(days=DAYS - 1))
-        known = self._stretch(first, last, today, back=YEAR)
+        stretch = self._stretch(first, last, today, back=YEAR)
         rungs = {task: level.rung for task, level in today.levels.items()}
         return build_year(
-            known.records,
-            known.weeks,
-            known.flares,
+            stretch,
             self._reading.plan,
             self._reading.timeline.names,
             first,
@@ -121,18 +106,8 @@ class History:
         today = self._reading.today()
         last = self._looked_at(day, today.day)
         first = last - timedelta(days=span - 1)
-        known = self._stretch(first, last, today)
-        return build_trend(
-            known.records,
-            known.weeks,
-            known.flares,
-            known.changes,
-            known.events,
-            self._reading.plan,
-            last,
-            span,
-            today.day,
-        )
+        stretch = self._stretch(first, last, today)
+        return build_trend(stretch, self._reading.plan, last, span, today.day)
 
     def _looked_at(self, day: date | None, today: date) -> date:
         day = day or today
@@ -142,8 +117,8 @@ class History:
 
     def _stretch(self, first: date, last: date, today: Day, back: timedelta = timedelta()) -> Stretch:
         """What is known from ``first`` through ``last``; with records of ``back`` before them too."""
-        from backcare_tui.domain.history.changes import flares_over, rung_changes
-        from backcare_tui.domain.history.weeks import week_sums
+        from backcare_tui.domain.history.changes import Stretch, flares_over, rung_changes
+        from backcare_tui.domain.history.week import week_sums
 
         after = min(today.day, last + WHOLE)
         records = self._reading.timeline.records(first - back - WHOLE, min(today.day, after + ONE_DAY))

@@ -14,6 +14,7 @@ from backcare_tui.coach.timeline import Timeline
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.calendar import care_day
 from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.days.rows import Background
 from backcare_tui.domain.journal.events import Event, live
 from backcare_tui.domain.journal.status import status_after
 from backcare_tui.domain.plan.plan import Plan
@@ -48,7 +49,7 @@ class Reading:
         self._day_cache = DayCache()
         self._plan: Plan | None = None
         self._plan_stamp: tuple[object, ...] = ()
-        self.read_plan()
+        self.reload_plan()
 
     @property
     def atlas(self) -> Atlas:
@@ -114,10 +115,10 @@ class Reading:
         """Look at plan and journal again, or only at some of its months; True when either has changed."""
         plan_changed = self.library.stamp() != self._plan_stamp
         if plan_changed:
-            self.read_plan()
+            self.reload_plan()
         return self.timeline.refresh(months) or plan_changed
 
-    def read_plan(self) -> None:
+    def reload_plan(self) -> None:
         """Read the plan file again. One with errors is told, and the plan in force stays the one before."""
         self._plan_stamp = self.library.stamp()
         try:
@@ -148,5 +149,7 @@ class Reading:
         stored = status_after(checkpoint.status, events).plan
         first = checkpoint.week_of(day, (self.plan if day == today or stored is None else stored).week_starts)
         week = self.timeline.records(first, day)
-        tips, names = self.library.tips, self.timeline.names
-        return self._day_cache.see(self.plan, checkpoint, events, day, today, self.atlas, week, tips, names)
+        background = Background(self.atlas, week, self.library.tips, self.timeline.names)
+        return self._day_cache.build_day(
+            self.plan, checkpoint, events, day, today=today, background=background
+        )

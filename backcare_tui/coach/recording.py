@@ -9,9 +9,10 @@ from typing import TypedDict
 
 from backcare_tui.coach.reading import EARLIEST, Reading
 from backcare_tui.coach.results import Refused
-from backcare_tui.coach.task_lookup import Pair, find_rows
+from backcare_tui.coach.task_lookup import What, find_keys
 from backcare_tui.domain.calendar import month_of
 from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.days.rows import RowKey
 from backcare_tui.domain.journal.events import DayPlanned, Event, Planned
 from backcare_tui.domain.journal.recent import WEEKS
 from backcare_tui.domain.journal.status import status_after
@@ -27,39 +28,33 @@ class Stamp(TypedDict):
     day: date
 
 
-class Recorder:
-    """Opens a day for writing. What every verb is made with."""
+@contextmanager
+def open_day(reading: Reading, day: date | None = None, *, all_months: bool = False) -> Iterator[OpenDay]:
+    """Open a day for writing: hold the lock with everything freshly read, and save the closed months' sum afterwards.
 
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
+    What is recorded for a day is decided by that day and the eight weeks before it, so older
+    months are not looked at again unless ``all_months`` says so.
 
-    @contextmanager
-    def open(self, day: date | None = None, *, all_months: bool = False) -> Iterator[OpenDay]:
-        """Hold the lock with everything freshly read; save the closed months' sum afterwards.
+    Args:
+        reading: Whose plan and journal.
+        day: The care day that is recorded for; the running one without.
+        all_months: Look at every month again: what is decided may lie anywhere.
 
-        What is recorded for a day is decided by that day and the eight weeks before it, so older
-        months are not looked at again unless ``all_months`` says so.
-
-        Args:
-            day: The care day that is recorded for; the running one without.
-            all_months: Look at every month again: what is decided may lie anywhere.
-
-        Raises:
-            Refused: It could not be saved.
-        """
-        reading = self.reading
-        timeline = reading.timeline
-        try:
-            with reading.journal.writing():
-                since = max(day or reading.today_date, EARLIEST) - WEEKS
-                reading.refresh(None if all_months else timeline.months_since(since, reading.today_date))
-                timeline.catch_up(reading.today_date)
-                yield OpenDay(reading, reading.today_date if day is None else day)
-                timeline.keep_sum(reading.today_date)
-                reading.library.keep(reading.plan)
-        except JournalError as error:
-            reading.refresh()
-            raise Refused(str(error)) from error
+    Raises:
+        Refused: The day lies ahead or too far back, or it could not be saved.
+    """
+    timeline = reading.timeline
+    try:
+        with reading.journal.writing():
+            since = max(day or reading.today_date, EARLIEST) - WEEKS
+            reading.refresh(None if all_months else timeline.months_since(since, reading.today_date))
+            timeline.catch_up(reading.today_date)
+            yield OpenDay(reading, reading.today_date if day is None else day)
+            timeline.keep_sum(reading.today_date)
+            reading.library.keep(reading.plan)
+    except JournalError as error:
+        reading.refresh()
+        raise Refused(str(error)) from error
 
 
 @contextmanager
@@ -109,13 +104,13 @@ class OpenDay:
         """What is recorded for the day so far."""
         return self._reading.timeline.events(self._day, self._day)
 
-    def find(self, what: str) -> list[Pair]:
-        """The rows that a text means.
+    def keys_of(self, what: What) -> list[RowKey]:
+        """The keys of the rows that are meant.
 
         Raises:
             Refused: Nothing is called so, or more than one thing is.
         """
-        return find_rows(what, self.plan, self.before.rows)
+        return find_keys(what, self.plan, self.before.rows)
 
     def stamp(self, day: date | None = None) -> Stamp:
         """What a new event starts from; for this day, unless it belongs to another."""
@@ -161,4 +156,4 @@ class OpenDay:
                 reading.library.adopt(name)
             except OSError:
                 pass  # a check-off is not lost for want of a copy; the shipped plan stays in force
-            reading.read_plan()
+            reading.reload_plan()

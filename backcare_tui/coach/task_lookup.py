@@ -1,4 +1,4 @@
-"""From what a person typed to the rows it means."""
+"""From what a person typed, or a row they were on, to the rows it means."""
 
 from __future__ import annotations
 
@@ -6,112 +6,135 @@ import re
 from collections.abc import Iterable, Sequence
 
 from backcare_tui.coach.results import Refused
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.rows import Row, RowKey
 from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.text.language import near, shortened
 
-Pair = tuple[str, str]
-"""A task's id and a target's, or "" for the whole task."""
+What = str | RowKey
+"""What a verb is about: words as typed, or the key of a row that was on the screen."""
+
+Named = list[tuple[str, RowKey]]
+"""Names, each with what it stands for."""
 
 
-def find_rows(text: str, plan: Plan, rows: Sequence[Row]) -> list[Pair]:
-    """The rows that ``text`` means.
+def find_keys(what: What, plan: Plan, rows: Sequence[Row]) -> list[RowKey]:
+    """The rows that ``what`` means.
 
-    That is a task, a target, or any unambiguous beginning of either, or of a word within it: by its id, or by
+    Words are a task, a target, or any unambiguous beginning of either, or of a word within it: by its id, or by
     its name as the screen tells it. A massage task named whole means all its targets of the day.
+
+    Args:
+        what: Words, or a key; a key means itself, however like another name it is.
+        plan: In force.
+        rows: Of the day.
 
     Raises:
         Refused: Nothing is called so, or more than one thing is.
     """
     names = _names(plan, rows)
-    pairs = _meant(text, names, _shown(plan, rows))
-    if len(pairs) > 1:
-        # A whole task wins over its own targets: "self" is self-massage, not each of its muscles.
-        tasks = {task for task, _target in pairs}
-        if len(tasks) == 1 and any(not target for _task, target in pairs):
-            pairs = [(tasks.pop(), "")]
-    if not pairs:
-        raise Refused(_unknown(text, [name for name, _pair in names]))
-    if len(pairs) > 1:
-        choices = ", ".join(target or task for task, target in pairs[:6])
-        raise Refused(f"{text[:40]!r} could be {choices}; type a little more.")
-    task, target = pairs[0]
-    if target:
-        return [(task, target)]
-    own = [(row.task, row.target) for row in rows if row.task == task]
-    if own:
-        return own
-    known = plan.task(task)
+    if isinstance(what, RowKey):
+        key = what
+        if all(key != known for _name, known in names):  # the plan was edited since the row was drawn
+            raise Refused(_unknown(key.id, names))
+    else:
+        key = _key_for(what, names, _shown(plan, rows))
+    if key.target:
+        return [key]
+    of_task = [row.key for row in rows if row.task == key.task]
+    if of_task:
+        return of_task
+    task = plan.task(key.task)
     return (
-        [(task, pick) for pick in known.targets[: known.a_day]] if known and known.targets else [(task, "")]
+        [RowKey(key.task, target) for target in task.targets[: task.a_day]]
+        if task and task.targets
+        else [key]
     )
 
 
-def row_for(rows: Sequence[Row], plan: Plan, pair: Pair) -> Row:
-    """The day's row, or what would be one for a task that the day does not ask.
+def find_rows(what: What, plan: Plan, rows: Sequence[Row]) -> list[Row]:
+    """The rows that ``what`` means, or what would be one for a task that the day does not ask.
 
     Raises:
-        Refused: The plan has no such task.
+        Refused: Nothing is called so, more than one thing is, or the plan has no such task.
     """
-    for row in rows:
-        if (row.task, row.target) == pair:
-            return row
-    task = plan.task(pair[0])
+    by_key = {row.key: row for row in rows}
+    return [by_key.get(key) or _unasked_row(key, plan) for key in find_keys(what, plan, rows)]
+
+
+def names_of(plan: Plan, rows: Sequence[Row]) -> list[str]:
+    """Every name a row can be called by, for completion."""
+    return list(dict.fromkeys(name for name, _key in _names(plan, rows)))
+
+
+def _unasked_row(key: RowKey, plan: Plan) -> Row:
+    task = plan.task(key.task)
     if task is None:
-        raise Refused(f"The plan has no {pair[0]!r}.")
+        raise Refused(f"The plan has no {key.task!r}.")
     return Row(
-        id="/".join(filter(None, pair)),
-        task=pair[0],
-        target=pair[1],
+        id=key.id,
+        task=key.task,
+        target=key.target,
         kind=task.kind,
-        name=pair[1].replace("-", " ").capitalize() if pair[1] else task.name,
+        name=key.target.replace("-", " ").capitalize() if key.target else task.name,
         state="offered",
         dose=task.dose(task.start_rung),
         rung=task.start_rung,
     )
 
 
-def names_of(plan: Plan, rows: Sequence[Row]) -> list[str]:
-    """Every name a row can be called by, for completion."""
-    return list(dict.fromkeys(name for name, _pair in _names(plan, rows)))
+def _key_for(text: str, names: Named, shown: Named) -> RowKey:
+    keys = _meant(text, names, shown)
+    whole_tasks = [key for key in keys if not key.target]
+    if len({key.task for key in keys}) == 1 and whole_tasks:
+        # A whole task wins over its own targets: "self" is self-massage, not each of its muscles.
+        return whole_tasks[0]
+    if not keys:
+        raise Refused(_unknown(text, names))
+    if len(keys) > 1:
+        choices = ", ".join(key.target or key.task for key in keys[:6])
+        raise Refused(f"{text[:40]!r} could be {choices}; type a little more.")
+    return keys[0]
 
 
-def _names(plan: Plan, rows: Sequence[Row]) -> list[tuple[str, Pair]]:
-    found: list[tuple[str, Pair]] = []
+def _names(plan: Plan, rows: Sequence[Row]) -> Named:
+    """Ids of tasks and targets: the day's first, so that a target of two tasks is the one that is asked."""
+    names: Named = []
     for row in rows:
-        found.append((row.task, (row.task, "")))
+        names.append((row.task, RowKey(row.task)))
         if row.target:
-            found += [(row.target, (row.task, row.target)), (row.id, (row.task, row.target))]
+            names += [(row.target, row.key), (row.id, row.key)]
     for task in plan.tasks:
-        found.append((task.id, (task.id, "")))
+        names.append((task.id, RowKey(task.id)))
         for target in task.targets:
-            if not any(known == target for known, _pair in found):
-                found.append((target, (task.id, target)))
-            found.append((f"{task.id}/{target}", (task.id, target)))
-    return found
+            key = RowKey(task.id, target)
+            if not any(name == target for name, _key in names):
+                names.append((target, key))
+            names.append((key.id, key))
+    return names
 
 
-def _shown(plan: Plan, rows: Sequence[Row]) -> list[tuple[str, Pair]]:
+def _shown(plan: Plan, rows: Sequence[Row]) -> Named:
     """What the screen calls each row and task."""
-    found = [(row.name, (row.task, row.target)) for row in rows]
-    found += [(row.short, (row.task, row.target)) for row in rows if row.short]
-    found += [(row.group, (row.task, "")) for row in rows if row.group]
-    return found + [(task.name, (task.id, "")) for task in plan.tasks]
+    names = [(row.name, row.key) for row in rows]
+    names += [(row.short, row.key) for row in rows if row.short]
+    names += [(row.group, RowKey(row.task)) for row in rows if row.group]
+    return names + [(task.name, RowKey(task.id)) for task in plan.tasks]
 
 
-def _meant(text: str, names: Sequence[tuple[str, Pair]], shown: Sequence[tuple[str, Pair]]) -> list[Pair]:
+def _meant(text: str, names: Named, shown: Named) -> list[RowKey]:
     """Each row and task once that a text may mean, the closest reading alone: whole, begun, a word of it begun."""
     wanted = _plain(text)
     if not wanted:
         return []
-    ids = [(_plain(name), pair) for name, pair in names]
-    told = [(_plain(name), pair) for name, pair in shown]
-    found = [pair for name, pair in (*ids, *told) if name == wanted]
-    for one in (ids, told):
-        found = found or [pair for name, pair in one if name.startswith(wanted)]
-    words = [(_plain(name), pair) for name, pair in names if "/" not in name]
-    for one in (words, told):
-        found = found or [pair for name, pair in one if f" {wanted}" in name]
-    return list(dict.fromkeys(found))
+    by_id = [(_plain(name), key) for name, key in names]
+    by_name = [(_plain(name), key) for name, key in shown]
+    words = [(_plain(name), key) for name, key in names if "/" not in name]
+    keys = [key for name, key in (*by_id, *by_name) if name == wanted]
+    for known in (by_id, by_name):
+        keys = keys or [key for name, key in known if name.startswith(wanted)]
+    for known in (words, by_name):
+        keys = keys or [key for name, key in known if f" {wanted}" in name]
+    return list(dict.fromkeys(keys))
 
 
 def _plain(text: str) -> str:
@@ -119,11 +142,8 @@ def _plain(text: str) -> str:
     return " ".join(re.split(r"[-_/\s]+", text[:200].casefold())).strip()
 
 
-def _unknown(text: str, names: Iterable[str]) -> str:
-    import difflib
-
-    short = text[:40] + ("…" if len(text) > 40 else "")
-    known = list(dict.fromkeys(name for name in names if "/" not in name))
-    near = difflib.get_close_matches(text.lower(), known, 1)
-    hint = f"did you mean {near[0]!r}?" if near else f"the plan has {', '.join(known[:12])}."
-    return f"Nothing in the plan is called {short!r}: {hint}"
+def _unknown(text: str, names: Iterable[tuple[str, RowKey]]) -> str:
+    known = list(dict.fromkeys(name for name, _key in names if "/" not in name))
+    meant = near(text, known)
+    hint = f"did you mean {meant!r}?" if meant else f"the plan has {', '.join(known[:12])}."
+    return f"Nothing in the plan is called {shortened(text)!r}: {hint}"

@@ -17,6 +17,7 @@ def care_day(moment: datetime, starts_at: time) -> date:
     clock readings are compared, so a change to or from summer time moves nothing.
     """
     day = moment.date()
+    # The calendar's first day has no yesterday; a hand-made journal may name it.
     return day if moment.time() >= starts_at or day == date.min else day - ONE_DAY
 
 
@@ -28,11 +29,6 @@ def week_start(day: date, starts: int) -> date:
 def days_left(day: date, starts: int) -> int:
     """Days left in the week of ``day``, itself included: 7 on the first, 1 on the last."""
     return 7 - (day.weekday() - starts) % 7
-
-
-def day_name(day: date) -> str:
-    """The weekday in full."""
-    return f"{day:%A}"
 
 
 def month_of(day: date) -> str:
@@ -50,4 +46,4 @@ def month_end(month: str) -> date:
 def months_between(first: str, last: str) -> list[str]:
     """Every month from ``first`` to ``last``, both included."""
     start, end = (12 * int(month[:4]) + int(month[5:]) - 1 for month in (first, last))
-    return [f"{at // 12:04d}-{at % 12 + 1:02d}" for at in range(start, end + 1)]
+    return [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in range(start, end + 1)]

@@ -47,12 +47,7 @@ SIGNS = (
         "New unusual neck pain or headache with trouble speaking, swallowing, seeing or balancing",
         NOW,
     ),
-    Sign(
-        "accident",
-        "pain after a serious accident",
-        "Pain after a serious accident",
-        NOW,
-    ),
+    Sign("accident", "pain after a serious accident", "Pain after a serious accident", NOW),
     Sign(
         "fracture",
         "a fall with fragile bones, or a changed back shape",
@@ -123,7 +118,7 @@ IN_SHORT = (
 _HELP = "get emergency help now (your local emergency number)"
 EMERGENCY = f"Stop and {_HELP}"
 
-_ACTS = {
+_ACTS = {  # the most urgent first
     NOW: f"{EMERGENCY}.",
     SAME_DAY: "Contact a doctor today.",
     SOON: "Ask for an urgent appointment with a doctor.",
@@ -149,9 +144,8 @@ def what_words(what: str) -> str:
 
 def help_words(signs: tuple[str, ...]) -> str:
     """What the answered signs ask for: the most urgent act, as a sentence; an unknown one is most urgent."""
-    acts = [known.act if (known := sign(one)) else NOW for one in signs]
-    urgent = next((act for act in (NOW, SAME_DAY, SOON, BOOK) if act in acts), NOW)
-    return act_words(urgent)
+    acts = [known.act if (known := sign(sign_id)) else NOW for sign_id in signs]
+    return act_words(next((act for act in _ACTS if act in acts), NOW))
 
 
 class Stop(msgspec.Struct, frozen=True):

@@ -101,12 +101,11 @@ class Library:
 
     def path(self, name: str) -> Path:
         """The file a plan is read from: the person's own if there is one."""
-        own = self._own / f"{name}.toml"
-        # A link to nowhere is theirs too: that their plan is not there must not pass in silence.
-        return own if os.path.lexists(own) else self._shipped / f"{name}.toml"
+        return (self._own if self.is_own(name) else self._shipped) / f"{name}.toml"
 
     def is_own(self, name: str) -> bool:
         """Whether the person has a plan of this name."""
+        # A link to nowhere is theirs too: that their plan is not there must not pass in silence.
         return os.path.lexists(self._own / f"{name}.toml")
 
     def read(self, path: Path) -> Plan:
@@ -120,6 +119,7 @@ class Library:
             stamp = (str(path), stat.st_mtime_ns, stat.st_size)
         except OSError:
             stamp = (str(path), 0, 0)
+        # A plan with errors is not kept, and so is read again: its errors name lines of the file as it is now.
         if self._read is None or self._read[0] != stamp:
             self._read = (stamp, self._parse(path))
         return self._read[1]
@@ -146,6 +146,7 @@ class Library:
                 marks.append(0)
         try:
             stat = self.path(self.in_use()).stat()
+            # Size and inode too: editors and sync tools may write twice within a tick of the disk's clock.
             marks += [stat.st_mtime_ns, stat.st_size, stat.st_ino]
         except (OSError, PlanError) as error:
             marks.append(str(error))
@@ -158,7 +159,7 @@ class Library:
             OSError: The copy could not be saved.
         """
         own = self._own / f"{name}.toml"
-        if not os.path.lexists(own):
+        if not self.is_own(name):
             make_folder(str(self._own))
             write_atomic(str(own), (self._shipped / f"{name}.toml").read_bytes())
         return own

@@ -46,7 +46,8 @@ class SessionFile:
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
-        self.path = os.path.join(folder, f"session.{host_name()}.json")
+        self._name = f"session.{host_name()}.json"
+        self.path = os.path.join(folder, self._name)
         self.trouble = ""
         self.lock = ProcessLock(os.path.join(folder, f".session.{host_name()}.lock"))
 
@@ -61,6 +62,7 @@ class SessionFile:
             self.trouble = f"The session kept in {self._name} could not be read ({error.strerror})."
             return None
         try:
+            # The format alone first: of another version's file no more than that need be understood.
             if msgspec.json.decode(data, type=Format).format != FORMAT:
                 return None  # another version's: it is not damaged, only not for us
             session = msgspec.json.decode(data, type=Kept).session
@@ -102,7 +104,3 @@ class SessionFile:
             return
         set_aside(self.path, now)
         self.trouble = ""
-
-    @property
-    def _name(self) -> str:
-        return os.path.basename(self.path)

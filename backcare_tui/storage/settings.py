@@ -7,6 +7,7 @@ from pathlib import Path
 
 from backcare_tui.storage.files import make_folder, read_regular, write_atomic
 from backcare_tui.storage.planfile.errors import PlanError, Problem
+from backcare_tui.text.language import shortened
 
 LARGEST = 100_000
 """Bytes of a settings file, which has a few names in it."""
@@ -62,6 +63,7 @@ class Settings:
         if text is None:
             document.add(tomlkit.comment("backcare's settings"))
         document[key] = name
+        # Not under the journal's lock: a choice that two windows make at once is one of the two, whole.
         make_folder(os.path.dirname(self.path))
         write_atomic(str(self.path), tomlkit.dumps(document).encode())
 
@@ -95,5 +97,4 @@ def _short(error: Exception) -> str:
     """What a TOML reader says, in one line of a screen's length."""
     if isinstance(error, RecursionError):
         return "it is nested too deeply"
-    said = " ".join(str(error).split())
-    return said if len(said) <= LONGEST_SAID else f"{said[:LONGEST_SAID]}…"
+    return shortened(" ".join(str(error).split()), LONGEST_SAID)

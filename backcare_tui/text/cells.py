@@ -16,7 +16,8 @@ def harmless(text: str, *, drop: bool = False) -> str:
 
     Args:
         text: Words from a plan, a journal or the keyboard.
-        drop: Whether such characters are left out instead of written out.
+        drop: Whether such characters are left out instead of written out, as the screen does. Private use and
+            what is yet unassigned goes with them, as nobody knows how many cells that takes.
     """
     if text.isprintable():
         return text
@@ -28,8 +29,10 @@ def harmless(text: str, *, drop: bool = False) -> str:
             kept.append(char)
         elif char.isspace():
             kept.append(" ")
+        elif drop:
+            continue
         elif category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
-            kept.append("" if drop else char.encode("unicode_escape").decode())
+            kept.append(char.encode("unicode_escape").decode())
         else:
             kept.append(char)  # private use and yet unassigned: icons of fonts, new emoji
     return "".join(kept)

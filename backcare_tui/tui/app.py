@@ -10,7 +10,7 @@ from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from backcare_tui.coach import Coach
+from backcare_tui.coach import Coach, Receipt
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dashboard import Dashboard
 from backcare_tui.tui.dialogs import flows
@@ -52,7 +52,6 @@ class BackcareApp(Dashboard):
 
     TITLE = "backcare"
     CSS_PATH = "backcare.tcss"
-    ENABLE_COMMAND_PALETTE = True
     DEFAULT_MODE = "today"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
         name: partial(main_screen, name) for name in ("week", "plan", "learn", "year", "trend")
@@ -66,7 +65,7 @@ class BackcareApp(Dashboard):
         bind("screen.week", "2", "switch_mode('week')", "week", "the week: what was done, and what keeps it"),
         bind("screen.plan", "3", "switch_mode('plan')", "plan", "the plan, its ladders and what counts"),
         bind(
-            "screen.learn", "4", "switch_mode('learn')", "learn", "look up a task, a muscle or a warning sign"
+            "screen.learn", "4", "switch_mode('learn')", "learn", "look up a task, a muscle, a warning sign"
         ),
         bind("screen.year", "5", "switch_mode('year')", "year", "a year of days, and what was kept of each"),
         bind("screen.trend", "6", "switch_mode('trend')", "trend", "pain and practice over weeks and months"),
@@ -74,7 +73,7 @@ class BackcareApp(Dashboard):
         bind(
             "quit.always", "ctrl+q", "quit", "quit", "close; all is saved already", footer="", priority=True
         ),
-        bind("help", "question_mark", "help", "help", "the keys, the marks, and when to ask for help"),
+        bind("help", "?", "help", "help", "the keys, the marks, and when to ask for help"),
         bind("palette", "ctrl+p", "command_palette", help="every command by its name", priority=True),
         bind("pause", "", "pause", "pause", "ask nothing until resumed"),
         bind("resume", "", "resume", "resume", "end a pause"),
@@ -98,11 +97,11 @@ class BackcareApp(Dashboard):
 
     def on_mount(self) -> None:
         self.add_mode("today", TodayScreen)
-        self._theme_on = self.theme
+        self._theme_on = self.theme  # only from now on is a change of theme the person's own
         self.reload()
         if self.day is None:
             self.switch_mode("plan")
-        self.set_interval(TICK, self.tick)
+        self.set_interval(TICK, self.tick)  # a timer set for midnight would come late after a suspend
         leave_in_order(self)
 
     def on_ready(self) -> None:
@@ -110,7 +109,8 @@ class BackcareApp(Dashboard):
         if self._settle is not None:
             self._settle()
         if self.day is not None and self.coach.is_new:
-            flows.ask_safety(self, self._begin)  # later, a quiet line says that they are unanswered
+            # Left for later, a quiet line on Today says that they are unanswered.
+            flows.ask_safety(self, self._begin)
         elif self.day is not None:
             self._begin()
 
@@ -142,20 +142,13 @@ class BackcareApp(Dashboard):
 
         late = self.late
 
-        def answered(report: Report | None) -> None:
-            if report is not None:
-                self.record(
-                    lambda: self.coach.tasks.pain(
-                        report.level,
-                        where=report.regions,
-                        morning=report.morning,
-                        note=report.note,
-                        task=report.task,
-                        day=late,
-                    )
-                )
+        def recorded(report: Report) -> Receipt:
+            level, regions, morning, note, task = report
+            return self.coach.tasks.pain(
+                level, where=regions, morning=morning, note=note, task=task, day=late
+            )
 
-        self.push_screen(PainScreen(self.coach, followed(self.day)), answered)
+        self.ask(PainScreen(self.coach, followed(self.day)), recorded)
 
     def action_flare(self) -> None:
         flows.ask_flare(self)

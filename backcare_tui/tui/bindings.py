@@ -21,7 +21,6 @@ def bind(
     help: str = "",
     *,
     footer: str | None = None,
-    keys_shown: str | None = None,
     priority: bool = False,
 ) -> Binding:
     """A key that does something; without one, a command of the palette.
@@ -33,7 +32,6 @@ def bind(
         name: One word or a few, in the footer and the palette.
         help: What it does, without capital and full stop.
         footer: The footer's word where that is not the name; keys of one word stand together. Empty: not shown there.
-        keys_shown: The keys as they are told, where that is not one by one.
         priority: Whether it works before what has the focus takes the key.
     """
     word = name if footer is None else footer
@@ -42,7 +40,6 @@ def bind(
         action,
         name,
         show=bool(keys and word),
-        key_display=keys_shown,
         priority=priority,
         tooltip=help,
         id=id,
@@ -63,11 +60,11 @@ def declared(screen: Screen[object], *, of_app: bool) -> list[Binding]:
     """
     # Textual's public list leaves out what is disabled, and is what a person looks for when a key does nothing.
     chain = screen._modal_binding_chain  # noqa: SLF001 - see above
-    found = [
+    bindings_in_front = [
         binding
-        for node, bindings in chain
+        for node, of_node in chain
         if (node is screen.app) == of_app
-        for _key, binding in bindings
+        for _key, binding in of_node
         if binding.id and binding.tooltip
     ]
-    return sorted(found, key=lambda binding: not binding.description)
+    return sorted(bindings_in_front, key=lambda binding: not binding.description)

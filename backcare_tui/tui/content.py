@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.style import Style
 
 from backcare_tui.domain.glyphs import glyph
+from backcare_tui.text.cells import harmless
 
 STYLES = {
     "done": "$text-accent",
@@ -41,21 +42,13 @@ STANCES = {"progress": ACCENT, "ease": "bold $text-warning", "rest": "bold $fore
 """Each stance's colour beside its word; holding, the usual one, has none of its own."""
 WARN = "$text-warning"
 
-_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _STEERING = {"Cc", "Cs"}
 _TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-_JOINERS = "\u200d\ufe0f"
 
 
 def clean(text: str, longest: int = 1000) -> str:
     """Text fit for one line: breaks and tabs become spaces, what steers a terminal is left out."""
-    kept = []
-    for char in text[: longest + 1]:
-        if char in "\n\r\t":
-            kept.append(" ")
-        elif char in _JOINERS or unicodedata.category(char) not in _HIDDEN:
-            kept.append(char)
-    cleaned = "".join(kept)
+    cleaned = harmless(text[: longest + 1], drop=True)
     return cleaned if len(text) <= longest else cleaned[: longest - 1] + "…"
 
 
@@ -69,11 +62,6 @@ def typed(text: str) -> str:
     )
 
 
-def paragraph(text: str, longest: int = 12_000) -> str:
-    """Text fit for several lines: its line breaks stay."""
-    return "\n".join(clean(line, longest) for line in text[:longest].splitlines())
-
-
 def say(text: str, style: str | Style = "") -> Content:
     """Anyone's words as content, never as markup."""
     shown = clean(text)
@@ -84,6 +72,7 @@ def fit(text: str, width: int, style: str | Style = "") -> Content:
     """Words in exactly ``width`` cells: cut with an ellipsis, or padded."""
     if width <= 0:
         return Content("")
+    # Cells as Textual counts them, who lays out by them; ``text.cells`` differs for half a flag.
     shown = clean(text, max(8, 2 * width))
     if cell_len(shown) > width:
         while shown and cell_len(shown) > width - 1:

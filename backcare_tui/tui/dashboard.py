@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from textual.app import App
 from textual.reactive import reactive
@@ -16,7 +16,9 @@ from backcare_tui.coach import Coach, Receipt, Refused
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.history.week import Week
 from backcare_tui.storage.planfile.errors import PlanError
-from backcare_tui.tui.dialog import Dialog
+from backcare_tui.tui.dialog import Asking
+
+Answer = TypeVar("Answer")
 
 
 class Said(NamedTuple):
@@ -29,6 +31,7 @@ class Said(NamedTuple):
 class Dashboard(App[None]):
     """Holds the coach and the day being looked at; screens follow ``day``, ``week`` and ``said``."""
 
+    # An equal day is told all the same: the notices beside it, or the plan's errors, may be others.
     day: reactive[Day | None] = reactive(None, always_update=True)
     week: reactive[Week | None] = reactive(None, always_update=True)
     said: reactive[Said] = reactive(Said())
@@ -58,14 +61,14 @@ class Dashboard(App[None]):
     def notices(self) -> tuple[str, ...]:
         """What is wrong with the plan file or the journal, a sentence each."""
         problems = self.coach.problems
-        told: tuple[str, ...] = ()
+        sentences: tuple[str, ...] = ()
         if problems:
             count, them = ("an error", "it") if len(problems) == 1 else (f"{len(problems)} errors", "them")
             words = f"Your plan has {count} (3 shows {them}), so the last good one stays in force."
-            told = (f"{words} {problems[0]}",)
+            sentences = (f"{words} {problems[0]}",)
         if self.theme_trouble:
-            told = (*told, self.theme_trouble)
-        return told + self.coach.troubles
+            sentences = (*sentences, self.theme_trouble)
+        return sentences + self.coach.troubles
 
     def tick(self) -> None:
         """Follow what other windows wrote, edits of the plan, and the turn of the day."""
@@ -86,8 +89,8 @@ class Dashboard(App[None]):
             if self.week is not None:
                 self.week = self.coach.history.week(self._week_of)
         except (PlanError, Refused) as error:
-            self.tell(str(error).splitlines()[0], warning=True)
-            self.day = self.day  # the errors on the Plan screen may be others now
+            self.warn(error)
+            self.day = self.day  # told anew: the errors on the Plan screen may be others now
 
     def show_week(self, step: int) -> None:
         """Look at the week so many weeks from the one shown; 0 is the one shown, this one at first."""
@@ -97,7 +100,7 @@ class Dashboard(App[None]):
                 self._week_of = None if wanted > self.coach.today_date else wanted
             self.week = self.coach.history.week(self._week_of)
         except (PlanError, Refused) as error:
-            self.tell(str(error).splitlines()[0], warning=True)
+            self.warn(error)
 
     def this_week(self) -> None:
         """Back to the running week."""
@@ -124,17 +127,17 @@ class Dashboard(App[None]):
         try:
             receipt = verb()
         except (Refused, PlanError) as error:
-            self.tell(str(error).splitlines()[0], warning=True)
+            self.warn(error)
         else:
             self.tell(receipt.text)
             changed = receipt.changed
         self.reload()
         return changed
 
-    def ask(self, dialog: Dialog, verb: Callable[[str], Receipt]) -> None:
+    def ask(self, dialog: Asking[Answer], verb: Callable[[Answer], Receipt]) -> None:
         """Open a dialog; if it is answered, do a verb with the answer."""
 
-        def answered(answer: str | None) -> None:
+        def answered(answer: Answer | None) -> None:
             if answer is not None:
                 self.record(lambda: verb(answer))
 
@@ -143,6 +146,10 @@ class Dashboard(App[None]):
     def tell(self, text: str, *, warning: bool = False) -> None:
         """Answer on the line above the keys."""
         self.said = Said(text, warning)
+
+    def warn(self, error: Exception) -> None:
+        """Answer with what was wrong; the first line of it, as there is room for no more."""
+        self.tell(str(error).splitlines()[0], warning=True)
 
     def action_undo(self) -> None:
         self.record(self.coach.undo)

@@ -55,7 +55,7 @@ class HistoryPage(Page):
             today = self.backcare.coach.today_date
             self._ends = self.look_at(None if day is None or day >= today else day)
         except (PlanError, Refused) as error:
-            self.backcare.tell(str(error).splitlines()[0], warning=True)
+            self.backcare.warn(error)
 
     def look_at(self, day: date | None) -> date | None:
         """Take what ends with a day (None: today) from the coach and show it.

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.screen import Screen
 
 from backcare_tui.tui import content
 from backcare_tui.tui.dashboard import Dashboard
+from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:
@@ -33,6 +36,20 @@ class Page(Screen[None]):
     def backcare(self) -> Dashboard:
         """The app, as the state that screens follow."""
         return cast("Dashboard", self.app)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="page"):
+            yield from self.compose_page()
+            yield Words(id="said")
+            yield KeyBar()
+        if self.SIDED:
+            yield from self.side()
+
+    def compose_page(self) -> ComposeResult:
+        """What stands on the page, above the line that answers and the keys."""
+        raise NotImplementedError
+
+    # Textual calls a handler of every class that has one, so those of a screen need not call these.
 
     def on_mount(self) -> None:
         self.watch(self.app, "said", self._show_said)

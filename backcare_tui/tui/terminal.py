@@ -87,6 +87,7 @@ ENDS = ("SIGTERM", "SIGHUP")
 
 def leave_in_order(app: App[None]) -> None:
     """Give the terminal back as it was when the process is told to end; where that cannot be heard, nothing changes."""
+    # Python's default would leave at once, with the terminal still in raw mode and on its other page.
     loop = asyncio.get_running_loop()
     for name in ENDS:
         number = getattr(signal, name, None)

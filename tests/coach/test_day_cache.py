@@ -1,4 +1,4 @@
-"""Looking at a day again thinks it through only where something it is seen by has changed."""
+"""Showing a day again builds it only where something it is built from has changed."""
 
 from __future__ import annotations
 
@@ -9,26 +9,25 @@ import pytest
 from kits.coach_kit import DAY, PLAN, edit_plan
 
 from backcare_tui.clock import FixedClock
-from backcare_tui.coach import Coach
-from backcare_tui.coach import day_cache as sight
+from backcare_tui.coach import Coach, day_cache
 
 
 @pytest.fixture
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """A line for each day thought through, and for each time the eight weeks before one are looked through."""
+    """A line for each day built, and for each time the eight weeks before one are looked through."""
     found: list[str] = []
     for name in ("build_day", "past_of"):
-        real = getattr(sight, name)
+        real = getattr(day_cache, name)
 
         def counted(*given, real=real, name=name, **more):
             found.append(name)
             return real(*given, **more)
 
-        monkeypatch.setattr(sight, name, counted)
+        monkeypatch.setattr(day_cache, name, counted)
     return found
 
 
-def test_a_day_that_is_the_same_is_not_thought_through_again(mine: Coach, calls: list[str]) -> None:
+def test_a_day_that_is_the_same_is_not_built_again(mine: Coach, calls: list[str]) -> None:
     first = mine.today()
     assert mine.today() is first
     assert not mine.refresh()
@@ -36,14 +35,28 @@ def test_a_day_that_is_the_same_is_not_thought_through_again(mine: Coach, calls:
     assert calls == ["past_of", "build_day"]
 
 
-def test_a_check_off_thinks_once_more_and_looks_through_no_week_again(mine: Coach, calls: list[str]) -> None:
+def test_a_check_off_builds_the_day_once_and_looks_through_no_week_again(
+    mine: Coach, calls: list[str]
+) -> None:
+    """What is stored is built of the same events as what is shown then."""
     mine.tasks.done("press")
     mine.today()
     calls.clear()
     mine.tasks.done("pump")
     assert calls == ["build_day"]
+    shown = mine.today()
+    assert calls == ["build_day"]
+    assert shown == Coach(mine.home, mine.clock).today()
+
+
+def test_a_check_off_that_stores_what_the_day_asks_builds_it_once_more(mine: Coach, calls: list[str]) -> None:
+    """What a day has said is part of what it says next."""
     mine.today()
-    assert calls == ["build_day", "build_day"]
+    calls.clear()
+    mine.tasks.done("press")
+    shown = mine.today()
+    assert calls.count("build_day") == 2
+    assert shown == Coach(mine.home, mine.clock).today()
 
 
 def test_what_is_seen_is_what_a_new_coach_sees_after_every_change(mine: Coach, clock: FixedClock) -> None:

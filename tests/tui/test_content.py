@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
 
+from backcare_tui.text.cells import JOINERS
 from backcare_tui.tui import content
 
 ANY = st.text(max_size=80)
@@ -18,7 +19,9 @@ ANY = st.text(max_size=80)
 @given(ANY)
 def test_cleaned_text_holds_nothing_that_steers_a_terminal_or_breaks_a_line(text: str) -> None:
     for char in content.clean(text):
-        assert char.isprintable() or char in "\u200d\u3000\u00a0\u1680" or unicodedata.category(char) == "Zs"
+        assert (
+            char.isprintable() or char in JOINERS + "\u3000\u00a0\u1680" or unicodedata.category(char) == "Zs"
+        )
 
 
 @given(st.text(alphabet=st.characters(categories=("L", "N", "P", "S")), max_size=80))

@@ -6,7 +6,7 @@ import click
 
 from backcare_tui.cli.context import coach_of, read_whole, show
 from backcare_tui.cli.options import command
-from backcare_tui.domain.history.pain_places import MONTH, aims
+from backcare_tui.domain.history.pain_places import MONTH, massage_targets
 
 
 @command()
@@ -19,6 +19,11 @@ def body(ctx: click.Context, *, days: str, as_json: bool) -> None:
     number = read_whole(days, "a number of days")
     past, today = coach.history.pain_places(number), coach.today()
     view = BodyView(
-        today, number, aims(today.rows, coach.atlas), coach.history.pain_places(1), past, coach.atlas
+        today,
+        number,
+        massage_targets(today.rows, coach.atlas),
+        coach.history.pain_places(1),
+        past,
+        coach.atlas,
     )
     show(coach, view, body_lines, body_json, as_json=as_json)

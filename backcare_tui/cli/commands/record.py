@@ -52,7 +52,7 @@ def skip(ctx: click.Context, *, task: str, because: str, day: str | None, as_jso
 @click.option("--history", is_flag=True, help="Show what was reported, day by day, beside what was kept.")
 @click.option("--days", metavar="N", help="How many days of history: 28 if not said, 371 at most.")
 @day_option()
-def pain(
+def pain(  # noqa: PLR0913 - Click hands over each of its options by name
     ctx: click.Context,
     *,
     level: str | None,

@@ -27,7 +27,7 @@ def week_lines(week: Week) -> list[str]:
     days = "".join(f"{day:%a}".rjust(5) for day in week.dates)
     lines.append(f"{'':{NAME}}{days}    strength")
     for task in week.tasks:
-        marks = "".join(f"   {task_glyph(mark)} " for mark in task.marks)
+        marks = "".join(f"   {task_glyph(mark)} " for mark in task.outcomes)
         full = round(task.strength / 100 * BAR)
         bar = "▇" * full + "·" * (BAR - full)
         lines.append(f"{fit(task.name, NAME)}{marks} {task.strength:3} {bar}")
@@ -108,7 +108,7 @@ def week_json(week: Week) -> Json:
             {
                 "id": task.id,
                 "name": task.name,
-                "days": [mark.state if mark else None for mark in task.marks],
+                "days": [mark.state if mark else None for mark in task.outcomes],
                 "strength": task.strength,
             }
             for task in week.tasks

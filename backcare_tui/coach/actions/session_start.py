@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from backcare_tui.coach.messages import already
 from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.results import Refused
-from backcare_tui.coach.task_lookup import find_rows
+from backcare_tui.coach.task_lookup import What, find_keys
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.journal.events import Stopped
@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # only a guided session needs them, and most lines and looks 
     from backcare_tui.domain.session.session import Session
 
 
-def start_session(reading: Reading, what: str | None = None) -> Session:
+def start_session(reading: Reading, what: What | None = None) -> Session:
     """A session at its beginning: of one task or target, or of all that is left of today. Writes nothing.
 
     Raises:
@@ -55,17 +55,17 @@ def _left(today: Day, stopped: dict[str, str]) -> list[Row]:
     return [row for row in today.rows if is_left(row) and row.task not in stopped]
 
 
-def _named(what: str, today: Day, plan: Plan, stopped: dict[str, str]) -> list[Row]:
+def _named(what: What, today: Day, plan: Plan, stopped: dict[str, str]) -> list[Row]:
     """The rows that are meant, as far as something is left of them."""
-    pairs = find_rows(what, plan, today.rows)
-    rows = [row for row in today.rows if (row.task, row.target) in pairs]
-    task = plan.task(pairs[0][0])
-    name = task.name if task is not None else pairs[0][0]
+    keys = find_keys(what, plan, today.rows)
+    rows = [row for row in today.rows if row.key in keys]
+    task = plan.task(keys[0].task)
+    name = task.name if task is not None else keys[0].task
     if task is not None and task.kind == "visit":
         raise Refused(f"A visit is written down, not guided: `backcare done {task.id}`.")
     if not rows:
         raise Refused(f"{name} is not asked today; what you do of it all the same can be checked off.")
-    why = stopped.get(pairs[0][0])
+    why = stopped.get(keys[0].task)
     if why is not None:
         raise Refused(f"You stopped {name} today ({why}). Leave it out for today.")
     if any(row.state == "rested" for row in rows):

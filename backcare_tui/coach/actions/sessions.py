@@ -10,10 +10,11 @@ import msgspec
 
 from backcare_tui.coach.actions.session_record import record_session
 from backcare_tui.coach.actions.session_start import start_session, stopped_tasks
-from backcare_tui.coach.messages import day_words
-from backcare_tui.coach.recording import Recorder
+from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.results import Receipt, Refused
+from backcare_tui.coach.task_lookup import What
 from backcare_tui.domain.plan.dose import part_words
+from backcare_tui.text.dates import day_words
 
 if TYPE_CHECKING:  # only a guided session needs them, and most lines and looks are none
     from backcare_tui.domain.session.session import Session
@@ -44,10 +45,9 @@ class SessionActions:
         trouble: What is wrong with the file, as of the last look for one that was cut off; or empty.
     """
 
-    def __init__(self, recorder: Recorder) -> None:
+    def __init__(self, reading: Reading) -> None:
         self.trouble = ""
-        self._recorder = recorder
-        self._reading = recorder.reading
+        self._reading = reading
         self._kept: tuple[str, int, int, float] = ("", 0, 0, 0.0)
 
     @cached_property
@@ -56,7 +56,7 @@ class SessionActions:
 
         return SessionFile(str(self._reading.home.data))
 
-    def guide(self, what: str | None = None) -> Session:
+    def guide(self, what: What | None = None) -> Session:
         """A session at its beginning: of one task or target, or of all that is left of today. Writes nothing.
 
         Raises:
@@ -146,7 +146,7 @@ class SessionActions:
 
     def record(self, session: Session, now: float, pain_after: int | None = None) -> Receipt:
         """Record a session, as ``record_session`` says, and forget what is kept of it."""
-        receipt = record_session(self._recorder, session, now, pain_after)
+        receipt = record_session(self._reading, session, now, pain_after)
         try:
             self.drop(session)
         except Refused:

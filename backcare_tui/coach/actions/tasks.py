@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from backcare_tui.coach.messages import already, changed_words, dated, left_words, writable
-from backcare_tui.coach.recording import Recorder, Stamp
+from backcare_tui.coach.messages import already, changed_words, check_pain_level, dated, left_words, writable
+from backcare_tui.coach.reading import Reading
+from backcare_tui.coach.recording import Stamp, open_day
 from backcare_tui.coach.results import Receipt, Unreadable
-from backcare_tui.coach.task_lookup import row_for
+from backcare_tui.coach.task_lookup import What, find_rows
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.events import Event
@@ -57,36 +58,36 @@ def check_offs(stamp: Callable[[], Stamp], came: Iterable[tuple[Row, Dose]]) -> 
 class TaskActions:
     """What is recorded of a day's tasks and of pain."""
 
-    def __init__(self, recorder: Recorder) -> None:
-        self._recorder = recorder
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
 
-    def done(self, what: str, *, amount: str | None = None, day: date | None = None) -> Receipt:
+    def done(self, what: What, *, amount: str | None = None, day: date | None = None) -> Receipt:
         """Check off a task or one of its targets; ``amount`` for a part, as the day's total so far.
 
         Raises:
-            Refused: Nothing is called so, the day lies ahead, or it could not be saved.
+            Refused: Nothing is called so, or the day lies ahead.
             Unreadable: The amount is not one of this dose.
         """
-        with self._recorder.open(day) as open_day:
-            rows = [row_for(open_day.before.rows, open_day.plan, pair) for pair in open_day.find(what)]
-            came = [(row, self._did(amount, row)) for row in rows]
-            drafts, said = check_offs(open_day.stamp, came)
+        with open_day(self._reading, day) as opened:
+            rows = find_rows(what, opened.plan, opened.before.rows)
+            came = [(row, _dose_done(amount, row)) for row in rows]
+            drafts, said = check_offs(opened.stamp, came)
             if not drafts:
                 return Receipt(False, " ".join(said) or already(rows))
-            after = open_day.write(drafts)
-        return Receipt(True, " ".join(said) + dated(after, open_day.today) + left_words(after))
+            after = opened.write(drafts)
+        return Receipt(True, " ".join(said) + dated(after, opened.today) + left_words(after))
 
-    def skip(self, what: str, *, because: str, day: date | None = None) -> Receipt:
+    def skip(self, what: What, *, because: str, day: date | None = None) -> Receipt:
         """Leave a task or one of its targets out, with a reason. What was done of it stays done.
 
         Raises:
-            Refused: Nothing is called so, the day lies ahead, or it could not be saved.
+            Refused: Nothing is called so, or the day lies ahead.
             Unreadable: The reason is missing or too long.
         """
         because = writable(because, "A reason", LONGEST_REASON)
-        with self._recorder.open(day) as open_day:
-            asked = open_day.before.rows
-            rows = [row_for(asked, open_day.plan, pair) for pair in open_day.find(what)]
+        with open_day(self._reading, day) as opened:
+            asked = opened.before.rows
+            rows = find_rows(what, opened.plan, asked)
             if not any(row in asked for row in rows):
                 return Receipt(False, f"{rows[0].name} is not asked then, so there is nothing to skip.")
             open_rows = [
@@ -98,14 +99,14 @@ class TaskActions:
             group = ""
             for row in open_rows:
                 event = kinds.Skipped(
-                    **open_day.stamp(), task=row.task, target=row.target, because=because, group=group
+                    **opened.stamp(), task=row.task, target=row.target, because=because, group=group
                 )
                 group = group or (event.id if len(open_rows) > 1 else "")
                 drafts.append(event)
-            after = open_day.write(drafts)
+            after = opened.write(drafts)
         names = ", ".join(row.name for row in open_rows)
         return Receipt(
-            True, f"{names} skipped ({because}). Your streak is safe." + dated(after, open_day.today)
+            True, f"{names} skipped ({because}). Your streak is safe." + dated(after, opened.today)
         )
 
     def pain(
@@ -115,7 +116,7 @@ class TaskActions:
         where: Sequence[str] = (),
         morning: bool = False,
         note: str = "",
-        task: str = "",
+        task: What = "",
         day: date | None = None,
     ) -> Receipt:
         """Report pain from 0 (no pain) to 10 (worst pain imaginable).
@@ -123,51 +124,49 @@ class TaskActions:
         ``task`` names the task it followed: a red report linked to one steps that one down.
 
         Raises:
-            Refused: Nothing is called so, the day lies ahead, or it could not be saved.
+            Refused: Nothing is called so, or the day lies ahead.
             Unreadable: The level is not 0 to 10, or a region is not known.
         """
-        if isinstance(level, bool) or not isinstance(level, int) or not 0 <= level <= 10:
-            raise Unreadable(
-                f"{level} is not a pain level: it goes from 0 (no pain) to 10 (worst imaginable)."
-            )
-        places = self._recorder.reading.places()
+        check_pain_level(level)
+        places = self._reading.places()
         for place in where:
             if place not in places:
                 raise Unreadable(f"{place[:40]!r} is not a region.")
         note = writable(note, "A note", LONGEST_NOTE) if note else ""
-        with self._recorder.open(day) as open_day:
+        with open_day(self._reading, day) as opened:
             event = kinds.Pain(
-                **open_day.stamp(),
+                **opened.stamp(),
                 level=level,
                 regions=tuple(dict.fromkeys(where)),
                 when="morning" if morning else "now",
                 note=note,
-                task=open_day.find(task)[0][0] if task else "",
+                task=opened.keys_of(task)[0].task if task else "",
             )
-            after = open_day.write([event])
+            after = opened.write([event])
         spots = ", ".join(places[place] for place in event.regions)
         moment = " this morning" if morning else ""
-        linked = open_day.plan.task(event.task)
+        linked = opened.plan.task(event.task)
         followed = f", after {linked.name}" if linked is not None else ""
         said = f"Pain {level}{moment}{f', {spots}' if spots else ''}{followed}: noted."
-        return Receipt(True, said + dated(after, open_day.today) + changed_words(open_day.before, after))
+        return Receipt(True, said + dated(after, opened.today) + changed_words(opened.before, after))
 
     def note(self, text: str, *, day: date | None = None) -> Receipt:
         """Keep a few words with a day.
 
         Raises:
-            Refused: The day lies ahead, or it could not be saved.
+            Refused: The day lies ahead.
             Unreadable: The text is empty or too long.
         """
         text = writable(text, "A note", LONGEST_NOTE)
-        with self._recorder.open(day) as open_day:
-            open_day.write([kinds.Noted(**open_day.stamp(), text=text)])
-        return Receipt(True, "Noted." + dated(open_day.before, open_day.today))
+        with open_day(self._reading, day) as opened:
+            opened.write([kinds.Noted(**opened.stamp(), text=text)])
+        return Receipt(True, "Noted." + dated(opened.before, opened.today))
 
-    def _did(self, amount: str | None, row: Row) -> Dose:
-        if amount is None:
-            return row.dose
-        try:
-            return read_amount(amount, row.dose)
-        except ValueError as error:
-            raise Unreadable(str(error)) from None
+
+def _dose_done(amount: str | None, row: Row) -> Dose:
+    if amount is None:
+        return row.dose
+    try:
+        return read_amount(amount, row.dose)
+    except ValueError as error:
+        raise Unreadable(str(error)) from None

@@ -1,1 +1,1 @@
-"""Body."""
+"""The body: its places and muscles, its picture, and figures that move."""

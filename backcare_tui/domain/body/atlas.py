@@ -57,12 +57,11 @@ class Atlas(msgspec.Struct, frozen=True):
 
     def places(self) -> dict[str, str]:
         """Every place pain can be reported at: its id (``low-back-left``) and its words."""
-        found: dict[str, str] = {}
+        names: dict[str, str] = {}
         for region in self.region:
-            found[region.id] = region.name
-            for side in region.sides:
-                found[f"{region.id}-{side}"] = f"{region.name} {side}"
-        return found
+            names[region.id] = region.name
+            names |= {f"{region.id}-{side}": f"{region.name} {side}" for side in region.sides}
+        return names
 
     def drawn(self) -> tuple[str, ...]:
         """Every place that a picture of the body has to show: the sides of regions, and regions without."""
@@ -71,10 +70,10 @@ class Atlas(msgspec.Struct, frozen=True):
     def leaves(self, place_id: str) -> tuple[str, ...]:
         """The places that one is made of: a region's sides, or itself; none where it is not known."""
         for region in self.region:
-            own = tuple(f"{region.id}-{side}" for side in region.sides)
+            sides = tuple(f"{region.id}-{side}" for side in region.sides)
             if place_id == region.id:
-                return own or (place_id,)
-            if place_id in own:
+                return sides or (place_id,)
+            if place_id in sides:
                 return (place_id,)
         return ()
 

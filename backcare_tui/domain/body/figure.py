@@ -41,9 +41,9 @@ KINDS = ("line", "band", "dot")
 
 def hangs_from(pose: Pose, limb: str) -> str:
     """The joint of a pose that a limb hangs from: its own, else that of the near side, else neck or hip."""
-    own = LIMBS[limb][0]
-    near = own.removeprefix("far_")
-    return next(joint for joint in (own, near, "neck" if near == "shoulder" else "hip") if joint in pose)
+    root = LIMBS[limb][0]
+    near = root.removeprefix("far_")
+    return next(joint for joint in (root, near, "neck" if near == "shoulder" else "hip") if joint in pose)
 
 
 class Prop(msgspec.Struct, frozen=True):
@@ -103,9 +103,9 @@ class Figure(msgspec.Struct, frozen=True):
 
     def step_of(self, word: str) -> int | None:
         """The step that a cadence word means; of several words, the first that is known."""
-        said = " ".join(word.lower().split())
-        for one in (said, *said.split()):
-            for at, step in enumerate(self.steps):
-                if one in step.on:
-                    return at
+        phrase = " ".join(word.lower().split())
+        for known in (phrase, *phrase.split()):
+            for number, step in enumerate(self.steps):
+                if known in step.on:
+                    return number
         return None

@@ -39,11 +39,11 @@ def moment(figure: Figure, phase: str, fraction: float) -> tuple[int, float]:
         return known, fraction
     left = fraction * sum(step.seconds for step in figure.steps)
     last = 0
-    for at, step in enumerate(figure.steps):
+    for number, step in enumerate(figure.steps):
         if step.seconds:
-            last = at
+            last = number
             if left < step.seconds:
-                return at, left / step.seconds
+                return number, left / step.seconds
             left -= step.seconds
     return last, 1.0
 
@@ -97,12 +97,12 @@ def _length(before: Pose, after: Pose, inner: str, outer: str, share: float) -> 
     )
 
 
-def _turned(before: Pose, after: Pose, inner: str, outer: str, share: float, at: Point) -> Point:
+def _turned(before: Pose, after: Pose, inner: str, outer: str, share: float, root: Point) -> Point:
     """The outer end of a bone that turns the short way round about its inner end."""
     begin, end = _angle(before[inner], before[outer]), _angle(after[inner], after[outer])
     turn = math.remainder(end - begin, math.tau)
     angle, length = begin + turn * share, _length(before, after, inner, outer, share)
-    return (at[0] + length * math.cos(angle), at[1] + length * math.sin(angle))
+    return (root[0] + length * math.cos(angle), root[1] + length * math.sin(angle))
 
 
 def _angle(inner: Point, outer: Point) -> float:

@@ -6,18 +6,8 @@ from collections.abc import Mapping
 
 from backcare_tui.text.language import near, shortened
 
-SIDES = {
-    "l": "left",
-    "left": "left",
-    "r": "right",
-    "right": "right",
-    "m": "middle",
-    "c": "middle",
-    "mid": "middle",
-    "middle": "middle",
-    "centre": "middle",
-    "center": "middle",
-}
+_SPELLINGS = {"left": "l left", "right": "r right", "middle": "m c mid middle centre center"}
+SIDES = {word: side for side, words in _SPELLINGS.items() for word in words.split()}
 """What people call a side."""
 
 FILLERS = ("the", "my", "side", "of", "in", "on")
@@ -39,10 +29,11 @@ def read_place(text: str, places: Mapping[str, str]) -> str:
         ValueError: There is no such place; the text says which was probably meant, or which there are.
     """
     words = [word for word in _words(text) if word not in FILLERS]
-    known = {_key(_words(name)): place for place, said in places.items() for name in (said, place)}
-    found = known.get(_key(words)) or known.get(_key(_sided(words)))
-    if found is not None:
-        return found
+    known = {_key(_words(name)): place for place, title in places.items() for name in (title, place)}
+    # Whole names first: a region's name is the beginning of the names of its sides too.
+    exact = known.get(_key(words)) or known.get(_key(_sided(words)))
+    if exact is not None:
+        return exact
     fitting = _fitting(words, places) if words else {}
     if fitting:
         sides_only = all(word in SIDES for word in words)
@@ -50,6 +41,7 @@ def read_place(text: str, places: Mapping[str, str]) -> str:
         if len(first) == 1:
             return first[0]
         raise ValueError(f"{shortened(text, LONGEST)!r} could be {', '.join(first[:6])}; type a little more.")
+    # Nothing fits. Most often the region is right and only has no such side.
     sides = [side for word in words if (side := SIDES.get(word))]
     region = known.get(_key([word for word in words if word not in SIDES]))
     if region is not None and sides:
@@ -65,12 +57,12 @@ def find_places(text: str, places: Mapping[str, str]) -> list[str]:
     """
     words = [word for word in _words(text[:LONGEST]) if word not in FILLERS]
     fitting = _fitting(words, places)
-    found = sorted(fitting, key=lambda place: fitting[place])  # a stable sort: else in the atlas's order
+    ranked = sorted(fitting, key=lambda place: fitting[place])  # a stable sort: else in the atlas's order
     try:
         exact = read_place(text[:LONGEST], places)
     except ValueError:
-        return found
-    return [exact, *(place for place in found if place != exact)]
+        return ranked
+    return [exact, *(place for place in ranked if place != exact)]
 
 
 def toggled(chosen: tuple[str, ...], place: str) -> tuple[str, ...]:
@@ -95,16 +87,16 @@ def _words(text: str) -> list[str]:
 
 def _fitting(words: list[str], places: Mapping[str, str]) -> dict[str, int]:
     """The places that all the words fit, each with how many of its own words are then left over."""
-    found: dict[str, int] = {}
-    for place, said in places.items():
+    fitting: dict[str, int] = {}
+    for place, title in places.items():
         left = [
             len(names) - len(words)
-            for names in (_words(place), _words(said))
+            for names in (_words(place), _words(title))
             if _fit(words, names, alone=len(words) < 2)
         ]
         if left:
-            found[place] = min(left)
-    return found
+            fitting[place] = min(left)
+    return fitting
 
 
 def _fit(words: list[str], names: list[str], *, alone: bool) -> bool:
@@ -116,8 +108,8 @@ def _fit(words: list[str], names: list[str], *, alone: bool) -> bool:
     only_side = side is not None and len(word) == 1 and not alone
     return any(
         (name == side or (not only_side and name.startswith(word)))
-        and _fit(rest, [*names[:at], *names[at + 1 :]], alone=alone)
-        for at, name in enumerate(names)
+        and _fit(rest, [*names[:number], *names[number + 1 :]], alone=alone)
+        for number, name in enumerate(names)
     )
 
 
@@ -127,9 +119,9 @@ def _key(words: list[str]) -> tuple[str, ...]:
 
 def _sided(words: list[str]) -> list[str]:
     """The words with their last word for a side, or else their first, spelled out and put last."""
-    for at in (len(words) - 1, 0):
-        if len(words) > 1 and words[at] in SIDES:
-            return [*words[:at], *words[at + 1 :], SIDES[words[at]]]
+    for place in (len(words) - 1, 0):
+        if len(words) > 1 and words[place] in SIDES:
+            return [*words[:place], *words[place + 1 :], SIDES[words[place]]]
     return words
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.days.replay import UNPLANNED, Checkpoint, implied, score_past_day
@@ -16,14 +17,13 @@ from backcare_tui.domain.guidance.due_tasks import due_tasks_of
 from backcare_tui.domain.guidance.headline import Guidance, guidance_of
 from backcare_tui.domain.guidance.levels import Level
 from backcare_tui.domain.guidance.pain_zones import PainNow, has_new_place, pain_now
-from backcare_tui.domain.guidance.questions import SAID as ASKED
-from backcare_tui.domain.guidance.questions import Question, question_of
+from backcare_tui.domain.guidance.questions import PUT, Question, question_of
 from backcare_tui.domain.guidance.situation import Situation, situation_of
-from backcare_tui.domain.guidance.tips import SAID, TipOccasion, message, tier_of
+from backcare_tui.domain.guidance.tips import SHOWN, TipOccasion, message, tier_of
 from backcare_tui.domain.journal.day_record import DayRecord, count_sessions, score_day, totals_of
 from backcare_tui.domain.journal.events import DayPlanned, DueTask, Event, Noted, recorded_on
 from backcare_tui.domain.journal.recent import RecentHistory, past_of, remember, with_today
-from backcare_tui.domain.journal.status import Flare, Pause, Status, status_after
+from backcare_tui.domain.journal.status import Pause, Status, status_after
 from backcare_tui.domain.journal.streaks import Streak, streak_now
 from backcare_tui.domain.plan.plan import Plan, Tip
 
@@ -90,11 +90,6 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
         return self.status.pause
 
     @property
-    def flare(self) -> Flare | None:
-        """The latest flare."""
-        return self.status.flare
-
-    @property
     def paused(self) -> bool:
         """Whether the day is paused."""
         return self.pause is not None and self.pause.covers(self.day)
@@ -143,13 +138,13 @@ def build_day(
     decision = decide(situation, sessions, known, background.atlas)
     if over:
         if totals.asked is not None:
-            decision = msgspec.structs.replace(decision, due_tasks=totals.asked.due_tasks)
+            decision = replace(decision, due_tasks=totals.asked.due_tasks)
         elif status.plan is None:
-            decision = msgspec.structs.replace(decision, due_tasks=implied(events))
+            decision = replace(decision, due_tasks=implied(events))
         score = score_past_day(status.plan, decision.due_tasks, totals, off=situation.off)
         # It asked what was known then; it is shown by all that is known of it by now.
         recent = remember(checkpoint.past_days, day, totals, plan, flare=flare)
-        situation = msgspec.structs.replace(situation, recent=recent)
+        situation = replace(situation, recent=recent)
     else:
         eased = decision.stance == "ease"
         counts_at, off = plan.day_counts_at, situation.off
@@ -211,16 +206,16 @@ def _occasion(decision: Decision, plan: Plan, zone: str, streak: int) -> TipOcca
 def _new_words(tip: Tip | None, question: Question | None, decision: Decision) -> Iterator[str]:
     """What the day puts to the person, as it is stored."""
     if tip is not None:
-        yield SAID + tip.id
+        yield SHOWN + tip.id
     if question is not None:
-        yield ASKED + question.id
-    if decision.waiting is not None and decision.climbing is None:
+        yield PUT + question.id
+    if decision.waiting is not None:
         yield READY
 
 
 def as_unplanned(plan: Plan) -> Plan:
     """A plan by which a day from before any stored plan is seen: its names, but the default rules."""
-    return msgspec.structs.replace(
+    return replace(
         plan,
         week_starts=UNPLANNED.week_starts,
         day_counts_at=UNPLANNED.day_counts_at,

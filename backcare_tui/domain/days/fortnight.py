@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
+from itertools import chain
 
 import msgspec
 
@@ -13,7 +13,6 @@ from backcare_tui.domain.glyphs import glyph
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
 from backcare_tui.domain.guidance.rotation import places_of
 from backcare_tui.domain.journal.day_record import count_sessions
-from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.plan.plan import Plan
 
 DAYS = 14
@@ -61,11 +60,13 @@ class Fortnight(msgspec.Struct, frozen=True):
         states = {
             state for task in self.tasks for state in task.states if not (task.picks and state == "due")
         }
-        found = [(SHAPES[state], meaning) for state, meaning in MEANINGS.items() if state in states]
+        legend = [(SHAPES[state], meaning) for state, meaning in MEANINGS.items() if state in states]
         picks = sorted({task.picks for task in self.tasks if task.picks and "due" in task.states})
         if picks:
-            found.append((" ".join(map(str, picks)), f"massage target{'' if picks == [1] else 's'} that day"))
-        return found
+            legend.append(
+                (" ".join(map(str, picks)), f"massage target{'' if picks == [1] else 's'} that day")
+            )
+        return legend
 
 
 def fortnight(plan: Plan, today: Day) -> Fortnight:
@@ -76,13 +77,12 @@ def fortnight(plan: Plan, today: Day) -> Fortnight:
 
     Args:
         plan: In force.
-        today: The running day, whose own asks are shown as they are.
+        today: The running day, which is shown as it asks itself.
     """
     first = week_start(today.day, plan.week_starts).toordinal()
     last = min(first + DAYS - 1, date.max.toordinal())
-    days = tuple(date.fromordinal(at) for at in range(max(1, first), last + 1))
-    asked = [_states(today.due_tasks if day == today.day else _asks(plan, day, today)) for day in days]
-    off = [today.status.off_on(day, plan) == "paused" for day in days]
+    days = tuple(map(date.fromordinal, range(max(1, first), last + 1)))
+    states = [_states(plan, day, today) for day in days]
     return Fortnight(
         today=today.day,
         days=days,
@@ -91,30 +91,24 @@ def fortnight(plan: Plan, today: Day) -> Fortnight:
                 task.id,
                 task.name,
                 places_of(task) if task.targets else 0,
-                tuple(
-                    _state(due_tasks.get(task.id, ""), paused=paused)
-                    for due_tasks, paused in zip(asked, off, strict=True)
-                ),
+                tuple(day.get(task.id, "") for day in states),
             )
             for task in plan.tasks
         ),
     )
 
 
-def _asks(plan: Plan, day: date, today: Day) -> tuple[DueTask, ...]:
-    """What another day asks, by the sessions of its week that are known today."""
-    starts = week_start(day, plan.week_starts)
-    records = (record for record in today.week if starts <= record.day < day)
-    sessions = count_sessions({}, (task for record in records for task in record.worked))
-    return due_tasks_of(plan, day, sessions, today.levels, today.status)
-
-
-def _states(due_tasks: tuple[DueTask, ...]) -> Mapping[str, str]:
-    return {due_task.task: due_task.state for due_task in due_tasks}
-
-
-def _state(asked: str, *, paused: bool) -> str:
-    """An ask's state as it is shown."""
-    if asked == "rested" or not asked:
-        return asked
-    return "paused" if paused else "due" if asked == "due" else "offered"
+def _states(plan: Plan, day: date, today: Day) -> dict[str, str]:
+    """How each task that a day asks for is shown."""
+    if day == today.day:  # with what is done of it, and its climb
+        due_tasks = today.due_tasks
+    else:
+        starts = week_start(day, plan.week_starts)
+        worked = (record.worked for record in today.week if starts <= record.day < day)
+        sessions = count_sessions({}, chain.from_iterable(worked))
+        due_tasks = due_tasks_of(plan, day, sessions, today.levels, today.status)
+    paused = today.status.off_on(day, plan) == "paused"
+    shown = {"rested": "rested", "due": "paused" if paused else "due"}
+    return {
+        due_task.task: shown.get(due_task.state, "paused" if paused else "offered") for due_task in due_tasks
+    }

@@ -18,8 +18,6 @@ from backcare_tui.domain.plan.plan import Plan
 
 AFTER_ALL = "~"
 """Before the ids of what has not happened: they sort after all that has."""
-
-
 SAVES_NOTHING = "Looking saves nothing."
 """What a preview says beside what it takes for granted."""
 

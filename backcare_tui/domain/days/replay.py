@@ -12,6 +12,7 @@ from itertools import groupby
 from operator import attrgetter
 
 import msgspec
+from msgspec.structs import replace
 
 from backcare_tui.domain.calendar import ONE_DAY, week_start
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
@@ -100,9 +101,7 @@ def implied(events: Iterable[Event]) -> tuple[DueTask, ...]:
         if isinstance(event, Done):
             due_task = due_tasks.setdefault(event.task, DueTask(event.task, event.dose, event.rung))
             if event.target and event.target not in due_task.targets:
-                due_tasks[event.task] = msgspec.structs.replace(
-                    due_task, targets=(*due_task.targets, event.target)
-                )
+                due_tasks[event.task] = replace(due_task, targets=(*due_task.targets, event.target))
     return tuple(due_tasks.values())
 
 
@@ -176,12 +175,14 @@ def _next_day(
     record = DayRecord(day, week, state, share, outcomes, totals.worst, totals.morning, rules.week_target)
     tally = tally_day(checkpoint.tally, record, rules.week_target, rules.grace)
     if plan is None and not totals.done:  # what it asked is not known, so no day streak runs over it
-        tally = msgspec.structs.replace(tally, days=0)
+        tally = replace(tally, days=0)
     sessions, late = (checkpoint.sessions, checkpoint.late) if week == checkpoint.week else ({}, ())
-    if totals.done:
-        written = _written(events, day, rules) if totals.late else {}
-        sessions = count_sessions(sessions, (task for task in totals.done if written.get(task, day) <= day))
+    if totals.late:
+        written = _written(events, day, rules)
+        sessions = count_sessions(sessions, [task for task, when in written.items() if when <= day])
         late += tuple((when, task) for task, when in written.items() if when > day)
+    elif totals.done:
+        sessions = count_sessions(sessions, totals.done)
     past = Past(record, totals, status.flare_on(day, rules), tuple(events) if totals.late else ())
     return Checkpoint(day, status, tally, week, sessions, late), past
 
@@ -218,4 +219,4 @@ def replay(
         past_days.append(past)
         records.append(past.record)
         day += ONE_DAY
-    return msgspec.structs.replace(checkpoint, past_days=tuple(past_days[-DAYS:])), records
+    return replace(checkpoint, past_days=tuple(past_days[-DAYS:])), records

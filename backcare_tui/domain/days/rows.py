@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from backcare_tui.domain.body.atlas import Atlas, plain
 from backcare_tui.domain.days.replay import implied
@@ -19,11 +21,23 @@ from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.plan import Notes, Task, Tip
 
 
+class RowKey(NamedTuple):
+    """What a row is known by: a task, and one of its targets; the whole task without."""
+
+    task: str
+    target: str = ""
+
+    @property
+    def id(self) -> str:
+        """``posture-pump`` or ``self-massage/quadratus-lumborum``."""
+        return f"{self.task}/{self.target}" if self.target else self.task
+
+
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One line of a day: a task, or one target of a massage.
 
     Attributes:
-        id: ``posture-pump`` or ``self-massage/quadratus-lumborum``.
+        id: Its key in one word.
         group: The task's name, where the row is one of its targets.
         state: due, offered, done, part, skipped, missed, rested or paused.
         dose, did: What is asked, and what was done of it.
@@ -62,6 +76,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     because: str = ""
     why: tuple[str, ...] = ()
     notes: Notes = Notes()
+
+    @property
+    def key(self) -> RowKey:
+        """What it is known by."""
+        return RowKey(self.task, self.target)
 
     @property
     def change_words(self) -> str:
@@ -128,7 +147,7 @@ def rows_of(context: RowContext) -> tuple[Row, ...]:
         if due_task.task in asked:
             continue
         for target in due_task.targets or ("",):
-            row = row_of(msgspec.structs.replace(due_task, state="optional"), target, context)
+            row = row_of(replace(due_task, state="optional"), target, context)
             rows.setdefault(row.id, row)
     return tuple(rows.values())
 
@@ -162,13 +181,13 @@ def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
     state = row_state(due_task, done, skip, context)
     latest: Event | None = done or skip
     if done is not None:  # it tells of what it was asked itself, whatever is asked of the rest since
-        due_task = msgspec.structs.replace(due_task, dose=done.dose, rung=done.rung, full=done.full)
+        due_task = replace(due_task, dose=done.dose, rung=done.rung, full=done.full)
     was = None if state == "rested" else was_asked(task, due_task, context.situation.recent)
     muscle = atlas.find(target) if target else None
     regions = muscle.regions if muscle else task.regions
     name = (muscle.name if muscle else plain(target).capitalize()) if target else task.name
     return Row(
-        id=f"{task.id}/{target}" if target else task.id,
+        id=RowKey(task.id, target).id,
         task=task.id,
         target=target,
         kind=task.kind,
@@ -210,8 +229,8 @@ def was_asked(task: Task, due_task: DueTask, recent: RecentHistory) -> Dose | No
 def change_of(task: Task, due_task: DueTask, was: Dose | None, context: RowContext) -> str:
     """Which way the dose went since the time before."""
     waiting = context.decision.waiting
-    if waiting is not None and waiting.task.id == task.id and context.decision.climbing is None:
-        return "ready" if context.decision.blocked == "unknown" else ""
+    if waiting is not None and waiting.task.id == task.id:
+        return "ready"
     if was is None or was.unit != due_task.dose.unit:
         return ""
     if task.easier is not None and task.easier in (was, due_task.dose):

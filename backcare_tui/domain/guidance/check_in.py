@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from backcare_tui.domain.journal.day_record import NEARLY
 from backcare_tui.domain.journal.events import CheckedIn
 from backcare_tui.domain.plan.dose import percent
 
@@ -37,28 +38,28 @@ class CheckInNow(msgspec.Struct, frozen=True):
     @property
     def marked(self) -> bool:
         """Whether the change is 30 % or more, either way."""
-        return self.change is not None and abs(self.change) >= MARKED - 1e-9
+        return self.change is not None and abs(self.change) >= MARKED - NEARLY
 
     @property
     def worse(self) -> bool:
         """Whether it is 30 % worse, or pain came where there was none."""
         if self.change is None:
             return self.score > 0
-        return self.change >= MARKED - 1e-9
+        return self.change >= MARKED - NEARLY
 
     @property
     def words(self) -> str:
         """The score and the change in one sentence."""
-        said = f"Check-in {self.score:.1f} of 10"
+        score = f"Check-in {self.score:.1f} of 10"
         if self.change is None or self.score == self.first:
-            return f"{said}, {'as' if self.score == self.first else 'beside'} {self.first:.1f} at first."
+            return f"{score}, {'as' if self.score == self.first else 'beside'} {self.first:.1f} at first."
         way = "lower" if self.change < 0 else "higher"
-        mark = ", a meaningful change" if self.marked else ""
-        return f"{said}, {percent(abs(self.change))} {way} than at first ({self.first:.1f}){mark}."
+        meaning = ", a meaningful change" if self.marked else ""
+        return f"{score}, {percent(abs(self.change))} {way} than at first ({self.first:.1f}){meaning}."
 
 
 def check_in_now(checkins: Sequence[CheckedIn], first: float | None) -> CheckInNow | None:
-    """The latest check-in within memory; None without one."""
+    """The latest check-in of the last eight weeks; None without one."""
     if not checkins:
         return None
     score = checkins[-1].score

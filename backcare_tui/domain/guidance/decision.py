@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
@@ -42,7 +43,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
         targets: Each massage's targets and the facts they are chosen by.
         stance: ``progress``, ``hold``, ``ease`` or ``rest``.
         climbing: The task that is offered its next rung today.
-        waiting: The one that would climb, and whose row may say that a report is missing.
+        waiting: The one that would climb, and whose row says that only a report is missing.
         blocked: Why nothing climbs today (see ``climb_blocker``).
     """
 
@@ -70,13 +71,13 @@ def decide(situation: Situation, sessions: Mapping[str, int], totals: DayTotals,
     due_tasks: Sequence[DueTask] = due_tasks_of(plan, recent.day, sessions, before, situation.status)
     lower = _asks_less(situation)
     blocked = "eased" if lower or situation.off in ("locked", "paused") else climb_blocker(situation, levels)
-    waiting = next_to_climb(situation, levels) if blocked in ("", "unknown") else None
-    climbing = waiting if not blocked and _is_asked(waiting, due_tasks, situation) else None
+    candidate = next_to_climb(situation, levels) if blocked in ("", "unknown") else None
+    climbing = candidate if not blocked and _is_asked(candidate, due_tasks, situation) else None
     if climbing is not None:
         raised = climbed(climbing)
         levels[climbing.task.id] = before[climbing.task.id] = raised
         due_tasks = [
-            msgspec.structs.replace(due_task, rung=raised.rung, dose=raised.dose)
+            replace(due_task, rung=raised.rung, dose=raised.dose)
             if due_task.task == climbing.task.id
             else due_task
             for due_task in due_tasks
@@ -89,8 +90,7 @@ def decide(situation: Situation, sessions: Mapping[str, int], totals: DayTotals,
         _rotated(due_task, situation, totals, targets, sessions.get(due_task.task, 0))
         for due_task in due_tasks
     ]
-    if climbing is None and (blocked != "unknown" or not _may_say_ready(waiting, due_tasks, situation)):
-        waiting = None
+    says_ready = blocked == "unknown" and _may_say_ready(candidate, due_tasks, situation)
     climbs = climbing is not None or recent.day in changes(plan, recent)
     return Decision(
         due_tasks=tuple(due_tasks),
@@ -99,7 +99,7 @@ def decide(situation: Situation, sessions: Mapping[str, int], totals: DayTotals,
         targets=targets,
         stance=_stance(due_tasks, situation, lower=lower, climbs=climbs),
         climbing=climbing,
-        waiting=waiting,
+        waiting=candidate if says_ready else None,
         blocked=blocked,
     )
 
@@ -109,7 +109,7 @@ def _levels(situation: Situation) -> tuple[dict[str, Level], dict[str, Level]]:
     recent = situation.recent
     tasks = [task for task in situation.plan.tasks if task.kind != "visit"]
     levels = {task.id: level_of(task, situation) for task in tasks}
-    earlier = msgspec.structs.replace(situation, recent=before_today(recent))
+    earlier = replace(situation, recent=before_today(recent))
     before = {
         task.id: level_of(task, earlier) if recent.worked_today(task.id) else levels[task.id]
         for task in tasks
@@ -123,11 +123,11 @@ def _asks_less(situation: Situation) -> bool:
 
 
 def _may_say_ready(
-    waiting: ClimbCandidate | None, due_tasks: Sequence[DueTask], situation: Situation
+    candidate: ClimbCandidate | None, due_tasks: Sequence[DueTask], situation: Situation
 ) -> bool:
     """Whether a row may say that only a report is missing: after 7 days without one, once in 14 days."""
     recent = situation.recent
-    if not _is_asked(waiting, due_tasks, situation):
+    if not _is_asked(candidate, due_tasks, situation):
         return False
     if any(recent.ago(days) in recent.worst for days in range(REPORTED)):
         return False
@@ -138,7 +138,7 @@ def _may_say_ready(
 def climbed(candidate: ClimbCandidate) -> Level:
     """The level of a task on the rung it is offered."""
     rung = candidate.level.rung + 1
-    return msgspec.structs.replace(candidate.level, rung=rung, dose=candidate.task.dose(rung), kind="climb")
+    return replace(candidate.level, rung=rung, dose=candidate.task.dose(rung), kind="climb")
 
 
 def _is_asked(candidate: ClimbCandidate | None, due_tasks: Sequence[DueTask], situation: Situation) -> bool:
@@ -158,8 +158,8 @@ def _as_done(due_task: DueTask, plan: Plan, totals: DayTotals, levels: Mapping[s
         return due_task
     if task.targets and len(totals.done[due_task.task]) < task.a_day and due_task.task in levels:
         level = levels[due_task.task]
-        return msgspec.structs.replace(due_task, dose=level.dose, rung=level.rung, full=level.full)
-    return msgspec.structs.replace(due_task, dose=done.dose, rung=done.rung, full=done.full)
+        return replace(due_task, dose=level.dose, rung=level.rung, full=level.full)
+    return replace(due_task, dose=done.dose, rung=done.rung, full=done.full)
 
 
 def _rotated(
@@ -189,11 +189,7 @@ def _rotated(
             *(target for target in untouched if target in places),
             *(target for target in places if target not in untouched),
         )
-    return (
-        msgspec.structs.replace(due_task, targets=picked)
-        if picked
-        else rest(due_task, task, situation.recent)
-    )
+    return replace(due_task, targets=picked) if picked else rest(due_task, task, situation.recent)
 
 
 def _stance(due_tasks: Sequence[DueTask], situation: Situation, *, lower: bool, climbs: bool) -> str:

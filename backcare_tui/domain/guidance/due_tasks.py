@@ -60,7 +60,7 @@ def due_task_of(
     schedule, start = schedule_of(task, rung, status.maintained)
     state = "due"
     if isinstance(schedule, TimesAWeek):
-        owed = schedule.n - sessions
+        owed = schedule.n - sessions  # whichever days suit, so nothing is owed while days enough are left
         if owed <= 0:
             return None
         state = "due" if days_left(day, plan.week_starts) <= owed else "offered"

@@ -13,6 +13,8 @@ from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.safety import help_words, what_words
+from backcare_tui.text.dates import long_date
+from backcare_tui.text.language import count
 
 
 class Guidance(msgspec.Struct, frozen=True):
@@ -50,7 +52,7 @@ def guidance_of(
         return Guidance("rest", f"{help_words(signs)} You answered yes to: {names}.", why)
     if situation.off == "paused":
         until = pause.until if pause is not None else None
-        through = f" through {until:%A} {until.day} {until:%B}" if until else ""
+        through = f" through {long_date(until)}" if until else ""
         return Guidance("rest", f"Paused{through}. Nothing is asked, and your streak waits.", why)
     if over:
         return Guidance(stored or decision.stance, said or "No pain report on this day.", why)
@@ -104,7 +106,7 @@ def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
     if eased_by is None:
         last = after_flare(situation)
         left = AFTER_FLARE - (today - last).days + 1 if last is not None else 0
-        return f"After the flare: a rung lower for {left} more day{'' if left == 1 else 's'}."
+        return f"After the flare: a rung lower for {count(left, 'more day')}."
     what = setback_words(situation, eased_by)
     less = (
         "Less today"

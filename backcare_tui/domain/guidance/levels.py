@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import msgspec
+from msgspec.structs import replace
 
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import Chosen
@@ -59,11 +60,16 @@ class Level(msgspec.Struct, frozen=True, kw_only=True):
     last: Session | None = None
 
 
+def rung_words(task: Task, rung: int) -> str:
+    """``rung 3 of 4``, or ``the easier form``."""
+    return f"rung {rung} of {len(task.rungs)}" if rung else "the easier form"
+
+
 def now_words(task: Task, level: Level | None) -> str:
     """Where a task stands today: ``8 min, rung 3 of 4``; empty where there is no ladder to stand on."""
     if level is None or not task.climbs:
         return ""
-    rung = f"rung {level.rung} of {len(task.rungs)}" if level.rung else "the easier form"
+    rung = rung_words(task, level.rung)
     if level.full is None:
         return f"{words(level.dose)}, {rung}"
     return f"{words(level.dose)} for now; {rung} is {words(level.full)}"
@@ -160,7 +166,7 @@ def _less(level: Level, dose: Dose, kind: str, since: date | None) -> Level:
     full = level.dose
     if dose == full:
         return level
-    return msgspec.structs.replace(
+    return replace(
         level, dose=dose, full=full, kind=kind, since=since, moved=level.kind, moved_on=level.since
     )
 

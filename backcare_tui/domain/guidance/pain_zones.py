@@ -1,4 +1,4 @@
-"""What the pain reports of the last weeks say: the zone, the usual, and today's."""
+"""What the pain reports of the last weeks say: the zone (docs/guidance.md, rule 1), the usual, and today's."""
 
 from __future__ import annotations
 
@@ -72,8 +72,8 @@ def zone_pain(recent: RecentHistory) -> int | None:
 
     A breakfast 2 does not cancel last night's 7. None without a report in those three days.
     """
-    past_days = [recent.worst[day] for day in (recent.day, recent.ago(1)) if day in recent.worst]
-    return max(past_days) if past_days else recent.worst.get(recent.ago(2))
+    reported = [recent.worst[day] for day in (recent.day, recent.ago(1)) if day in recent.worst]
+    return max(reported, default=recent.worst.get(recent.ago(2)))
 
 
 def pain_now(todays: Iterable[Event], recent: RecentHistory, plan: Plan) -> PainNow:
@@ -86,7 +86,7 @@ def pain_now(todays: Iterable[Event], recent: RecentHistory, plan: Plan) -> Pain
         zone=zone_of(zone_pain(recent), plan),
         baseline=usual(recent.worst, recent.flares, recent.day),
         regions=placed[-1] if placed else (),
-        fortnight=tuple(recent.worst.get(recent.ago(ago)) for ago in range(13, -1, -1)),
+        fortnight=tuple(recent.worst.get(recent.ago(days)) for days in range(13, -1, -1)),
         usual_morning=usual(recent.morning, recent.flares, recent.day),
         level=zone_pain(recent),
         now=next((report.level for report in reversed(reports) if report.when != "morning"), None),

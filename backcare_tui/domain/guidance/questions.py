@@ -24,7 +24,7 @@ FLARE, OVER, REVIEW, CHECK_IN, WELCOME, EVERY = (
     "welcome",
     "every",
 )
-SAID = "ask:"
+PUT = "ask:"
 """Before a question's id among what a day said."""
 
 FLARE_EVERY, OVER_EVERY, REVIEW_EVERY, CHECK_IN_EVERY, EVERY_EVERY = 14, 3, 42, 7, 56
@@ -73,7 +73,8 @@ def question_of(situation: Situation, levels: Mapping[str, Level], streak: Strea
 
 def _is_due(recent: RecentHistory, what: str, every: int) -> bool:
     """Whether a question may be put: not within so many days, and not answered since."""
-    since = recent.since(SAID + what)
+    since = recent.since(PUT + what)
+    # Put today already: it stays until it is answered, so that an entry does not take it off the screen.
     if since is not None and 0 < since < every:
         return False
     answer = recent.answers.get(what)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-import msgspec
+from msgspec.structs import replace
 
 from backcare_tui.domain.body.atlas import Atlas, Target
-from backcare_tui.domain.calendar import day_name
 from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.due_tasks import SCREENING
-from backcare_tui.domain.guidance.levels import Level
+from backcare_tui.domain.guidance.levels import Level, rung_words
 from backcare_tui.domain.guidance.rotation import PAIN_DAYS, RUNNING, SORE, TargetFacts, worst_in
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import DueTask
@@ -37,7 +36,7 @@ def ago(day: date, then: date) -> str:
 def on(day: date, then: date) -> str:
     """``today``, ``yesterday``, ``on Thursday``, or ``on 3 November`` further back."""
     days = (day - then).days
-    return ago(day, then) if days < 2 else f"on {day_name(then)}" if days < 7 else f"on {then.day} {then:%B}"
+    return ago(day, then) if days < 2 else f"on {then:%A}" if days < 7 else f"on {then.day} {then:%B}"
 
 
 def setback_words(situation: Situation, day: date) -> str:
@@ -129,14 +128,10 @@ def why_dose(task: Task, due_task: DueTask, decision: Decision, situation: Situa
     level = decision.before_today.get(task.id)
     if task.kind == "visit":
         return ""
-    if level is None or (not task.climbs and due_task.full is None and not _was_other(due_task, level)):
+    unmoved = not task.climbs and due_task.full is None
+    if level is None or (unmoved and (level.last is None or level.last.asked == due_task.dose)):
         return f"{dose}: the plan asks the same each time."
     return _why_level(task, due_task, level, decision, situation) + _blocked(task, decision)
-
-
-def _was_other(due_task: DueTask, level: Level) -> bool:
-    """Whether something else was asked the time before."""
-    return level.last is not None and level.last.asked != due_task.dose
 
 
 def asked_by(due_task: DueTask, level: Level, later: Level | None) -> Level | None:
@@ -157,7 +152,7 @@ def asked_by(due_task: DueTask, level: Level, later: Level | None) -> Level | No
     whole = level
     if level.full is not None:  # eased only since it was done
         moved = level.moved or "same"
-        whole = msgspec.structs.replace(
+        whole = replace(
             level, dose=level.full, full=None, kind=moved, since=level.moved_on, moved="", moved_on=None
         )
     climbed = due_task.rung == whole.rung + 1 and whole.last is not None and whole.last.full != due_task.dose
@@ -166,9 +161,9 @@ def asked_by(due_task: DueTask, level: Level, later: Level | None) -> Level | No
 
 def _as_then(due_task: DueTask, last: Session | None, at: str) -> str:
     """How much, where what stands now does not tell why."""
-    dose, whole = words(due_task.dose), due_task.full or due_task.dose
+    dose = words(due_task.dose)
     if due_task.full is not None:
-        return f"{dose} in place of {words(whole)}, as asked at the time."
+        return f"{dose} in place of {words(due_task.full)}, as asked at the time."
     if last is not None and last.asked == last.full == due_task.dose:
         return f"{dose}: {at}, as last time."
     if last is None or last.asked == due_task.dose:
@@ -178,7 +173,7 @@ def _as_then(due_task: DueTask, last: Session | None, at: str) -> str:
 
 def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, situation: Situation) -> str:
     dose, day = words(due_task.dose), situation.day
-    at = f"rung {due_task.rung} of {len(task.rungs)}" if due_task.rung else "the easier form"
+    at = rung_words(task, due_task.rung)
     level = asked_by(due_task, now, decision.levels.get(task.id))
     if level is None:
         return _as_then(due_task, now.last, at)
@@ -255,9 +250,6 @@ def _step_words(task: Task, since: date | None, situation: Situation) -> str:
 def _blocked(task: Task, decision: Decision) -> str:
     """What a task that is ready waits for."""
     waiting = decision.waiting
-    if waiting is None or waiting.task.id != task.id or decision.climbing is not None:
+    if waiting is None or waiting.task.id != task.id:
         return ""
-    if decision.blocked == "unknown":
-        after = words(task.dose(waiting.level.rung + 1))
-        return f" Ready for {after} once a pain report shows how you are."
-    return ""
+    return f" Ready for {words(task.dose(waiting.level.rung + 1))} once a pain report shows how you are."

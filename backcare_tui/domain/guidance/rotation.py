@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
+from msgspec.structs import replace
 
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.calendar import days_left
@@ -23,6 +24,7 @@ PAIN_DAYS = 7
 SORE_DAYS = 2
 """Days after the day it was said on which a sore target is left alone (48 hours, app default)."""
 LONG_AGO = 1000
+"""Days that stand for never."""
 SORE = "sore"
 RUNNING = "running"
 """Why a massage is rested, as it is stored: sore targets; or the others worked two days running."""
@@ -82,7 +84,7 @@ def rest(due_task: DueTask, task: Task, recent: RecentHistory) -> DueTask:
     """The massage without targets, and why there are none."""
     sore = all(sore_since(target, recent) is not None for target in task.targets)
     because = due_task.because or (SORE if sore else RUNNING)
-    return msgspec.structs.replace(due_task, targets=(), state="rested", because=because)
+    return replace(due_task, targets=(), state="rested", because=because)
 
 
 def _can_work(target: str, task: Task, recent: RecentHistory) -> bool:

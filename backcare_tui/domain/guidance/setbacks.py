@@ -21,7 +21,7 @@ MORNINGS = 7
 
 def lower_median(values: list[int]) -> int:
     """The middle value, the lower of the two middle ones when there are two."""
-    return sorted(values)[(len(values) - 1) // 2]
+    return sorted(values)[(len(values) - 1) // 2]  # a level that was reported, never a half
 
 
 def usual(levels: Mapping[date, int], flares: set[date], day: date) -> int | None:

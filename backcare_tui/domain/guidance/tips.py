@@ -10,7 +10,7 @@ import msgspec
 from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.plan import Tip
 
-SAID = "tip:"
+SHOWN = "tip:"
 """Before a message's id among what a day said."""
 TIERS = ((28, "months"), (7, "weeks"), (1, "days"), (0, "start"))
 """Days of the day streak from which each tier begins."""
@@ -60,8 +60,8 @@ def message(
         stored: What the day has stored that it said.
         occasion: What the day is like.
     """
-    for tip in tips:
-        if SAID + tip.id in stored:
+    for tip in tips:  # a message that was read does not change when the pain or the stance does
+        if SHOWN + tip.id in stored:
             return tip
     fitting = (tip for tip in tips if fits(tip, occasion))
-    return min(fitting, key=lambda tip: recent.said.get(SAID + tip.id, date.min), default=None)
+    return min(fitting, key=lambda tip: recent.said.get(SHOWN + tip.id, date.min), default=None)

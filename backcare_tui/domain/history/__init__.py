@@ -1,1 +1,1 @@
-"""History."""
+"""Looking back: a week, a year, pain beside practice, and where it hurt."""

@@ -1,4 +1,4 @@
-"""What turned over a stretch of days: flares, and rungs gone up or down."""
+"""A stretch of days as every look back reads it, and what turned in it: flares, and rungs gone up or down."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from datetime import date
 
 import msgspec
 
+from backcare_tui.domain.history.week import WeekSum
+from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.domain.journal.events import Chosen, Done, Event
 from backcare_tui.domain.journal.recent import Past
 from backcare_tui.domain.journal.status import Flare, Status, status_after
@@ -48,6 +50,24 @@ class RungChange(msgspec.Struct, frozen=True):
         return self.after > self.before
 
 
+class Stretch(msgspec.Struct, frozen=True):
+    """All that is known of some days, and of a little more at either end, so that their weeks are whole.
+
+    Attributes:
+        records: Day records in order; those of days before too, as far as medians and strength look back.
+        weeks: The weeks of those records.
+        flares: Flares that reach into the days, in order.
+        changes: Rung changes, in order.
+        events: Live events, in order of their days.
+    """
+
+    records: Sequence[DayRecord]
+    weeks: Sequence[WeekSum]
+    flares: Sequence[FlareSpan] = ()
+    changes: Sequence[RungChange] = ()
+    events: Sequence[Event] = ()
+
+
 def flares_over(status: Status, events: Iterable[Event], last: date, plan: Plan) -> tuple[FlareSpan, ...]:
     """The flares of some days, those that began before and reach into them included.
 
@@ -57,14 +77,14 @@ def flares_over(status: Status, events: Iterable[Event], last: date, plan: Plan)
         last: The last of the days; a flare that is not over goes on through it.
         plan: The plan in force, which says when a flare that nobody ended lapses.
     """
-    found: list[Flare] = [status.flare] if status.flare is not None else []
+    flares: list[Flare] = [status.flare] if status.flare is not None else []
     for event in events:
         after = status_after(status, (event,))
         if after.flare is not None and after.flare != status.flare:
             if status.flare is not None and after.flare.first == status.flare.first:
-                found[-1] = after.flare
+                flares[-1] = after.flare
             else:
-                found.append(after.flare)
+                flares.append(after.flare)
         status = after
     lapse = plan.limits.flare_days
     return tuple(
@@ -73,7 +93,7 @@ def flares_over(status: Status, events: Iterable[Event], last: date, plan: Plan)
             min(last, flare.through(lapse)),
             open=flare.last is None and flare.covers(last, lapse),
         )
-        for flare in found
+        for flare in flares
     )
 
 
@@ -88,7 +108,7 @@ def rung_changes(
         names: What the tasks are called.
     """
     rungs = {task: done.rung for past in past_days for task, done in past.totals.last.items()}
-    found = []
+    changes = []
     for event in events:
         if type(event) is Done:
             if event.share <= 0.0:
@@ -101,5 +121,5 @@ def rung_changes(
         rungs[event.task] = event.rung
         if before != event.rung:
             name = names.get(event.task, event.task)
-            found.append(RungChange(event.day, event.task, name, before, event.rung, chosen))
-    return tuple(found)
+            changes.append(RungChange(event.day, event.task, name, before, event.rung, chosen))
+    return tuple(changes)

@@ -58,39 +58,40 @@ def strengths(records: Sequence[DayRecord], task: str, schedule: Schedule, days:
     if sessions < period:
         sessions, period = 2 * sessions, 2 * period
     keep = 0.5 ** ((sessions / period) ** 0.5 / 13)
-    known = [record for record in records if days[0] - YEAR < record.day <= days[-1]]
-    steps = [_step(record, task) for record in known]
+    window = [record for record in records if days[0] - YEAR < record.day <= days[-1]]
+    steps = [_step(record, task) for record in window]
     scores = _scores(steps, sessions, period, keep)
+    # How often the score moved until each day: a difference needs no pass of its own over the year before.
     moved = [*accumulate((not frozen for _share, frozen in steps), initial=0)]
-    dates = [record.day for record in known]
-    found = []
+    dates = [record.day for record in window]
+    results = []
     for day in days:
         first, end = bisect_right(dates, day - YEAR), bisect_right(dates, day)
         head = min(first + period, end)
         afresh = _scores(steps[first:head], sessions, period, keep)[-1] if first else scores[head]
         faded = keep ** (moved[end] - moved[head])
-        found.append(round(100 * (scores[end] + faded * (afresh - scores[head]))))
-    return found
+        results.append(round(100 * (scores[end] + faded * (afresh - scores[head]))))
+    return results
 
 
 def _step(record: DayRecord, task: str) -> tuple[float, bool]:
     """How much of the task a day did, and whether the day leaves its score as it is."""
-    mark = record.outcomes.get(task)
-    share = mark.share if mark else 0.0
-    frozen = record.state == "paused" or (mark is not None and mark.state in FROZEN)
-    waits = share <= 0.0 and (record.state == "pending" or (mark is not None and mark.state == "due"))
+    outcome = record.outcomes.get(task)
+    share = outcome.share if outcome else 0.0
+    frozen = record.state == "paused" or (outcome is not None and outcome.state in FROZEN)
+    waits = share <= 0.0 and (record.state == "pending" or (outcome is not None and outcome.state == "due"))
     return share, frozen or waits
 
 
 def _scores(steps: Sequence[tuple[float, bool]], sessions: int, period: int, keep: float) -> list[float]:
     """The score before any day and after each, 0 to 1."""
     score = rolling = 0.0
-    found = [score]
-    for at, (share, frozen) in enumerate(steps):
+    scores = [score]
+    for number, (share, frozen) in enumerate(steps):
         rolling += share
-        if at >= period:
-            rolling -= steps[at - period][0]
+        if number >= period:
+            rolling -= steps[number - period][0]
         if not frozen:
             score = score * keep + min(1.0, rolling / sessions) * (1 - keep)
-        found.append(score)
-    return found
+        scores.append(score)
+    return scores

@@ -71,7 +71,7 @@ class Mark(msgspec.Struct, frozen=True):
     targets: tuple[str, ...] = ()
 
 
-def hurts(events: Iterable[Event], atlas: Atlas) -> tuple[PainPlace, ...]:
+def pain_places(events: Iterable[Event], atlas: Atlas) -> tuple[PainPlace, ...]:
     """Each place that was reported above 0, from head to foot.
 
     Args:
@@ -83,28 +83,28 @@ def hurts(events: Iterable[Event], atlas: Atlas) -> tuple[PainPlace, ...]:
         if type(event) is Pain:
             for place in event.regions:
                 reports.setdefault(place, []).append(event)
-    found = []
-    for place, own in reports.items():
-        latest = max(reversed(own), key=lambda report: report.day)  # the last one recorded of that day
-        days = {report.day for report in own if report.level > 0}
+    places = []
+    for place, pains in reports.items():
+        latest = max(reversed(pains), key=lambda report: report.day)  # the last one recorded of that day
+        days = {report.day for report in pains if report.level > 0}
         if days:
-            worst = max(report.level for report in own)
-            found.append(PainPlace(place, worst, latest.level, latest.day, len(days)))
-    order = {place: at for at, place in enumerate(atlas.places())}
-    return tuple(sorted(found, key=lambda hurt: (order.get(hurt.place, len(order)), hurt.place)))
+            worst = max(report.level for report in pains)
+            places.append(PainPlace(place, worst, latest.level, latest.day, len(days)))
+    order = {place: rank for rank, place in enumerate(atlas.places())}
+    return tuple(sorted(places, key=lambda known: (order.get(known.place, len(order)), known.place)))
 
 
-def aims(rows: Sequence[Row], atlas: Atlas) -> tuple[MassageTarget, ...]:
+def massage_targets(rows: Sequence[Row], atlas: Atlas) -> tuple[MassageTarget, ...]:
     """The massage targets of a day's rows, in their order: those left out or rested are none."""
-    found = []
+    targets = []
     for row in rows:
         target = atlas.find(row.target) if row.target else None
         if target is not None and row.state in AT_WORK:
-            found.append(aim_of(target, atlas, row.state))
-    return tuple(found)
+            targets.append(massage_target(target, atlas, row.state))
+    return tuple(targets)
 
 
-def aim_of(target: Target, atlas: Atlas, state: str = "") -> MassageTarget:
+def massage_target(target: Target, atlas: Atlas, state: str = "") -> MassageTarget:
     """A target as a picture marks it."""
     places = atlas.leaves(target.regions[0]) if target.regions else ()
     return MassageTarget(
@@ -118,27 +118,28 @@ def aim_of(target: Target, atlas: Atlas, state: str = "") -> MassageTarget:
     )
 
 
-def marks(
-    levels: Mapping[str, int], found: Iterable[MassageTarget], atlas: Atlas, plan: Plan
+def body_marks(
+    levels: Mapping[str, int], targets: Iterable[MassageTarget], atlas: Atlas, plan: Plan
 ) -> dict[str, Mark]:
     """What to mark on each place that a picture draws.
 
     Args:
         levels: Pain by place. A whole region's is that of each of its sides without a level of its own.
-        found: Massage targets.
+        targets: Massage targets.
         atlas: The places.
         plan: Its zones.
     """
-    own: dict[str, int] = {}
+    level_of: dict[str, int] = {}
+    # Whole regions first, so that a side's own level replaces the one that it has from its region.
     for place, level in sorted(levels.items(), key=lambda known: len(atlas.leaves(known[0])), reverse=True):
-        own |= dict.fromkeys(atlas.leaves(place), level)
+        level_of |= dict.fromkeys(atlas.leaves(place), level)
     names: dict[str, tuple[str, ...]] = {}
-    for aim in found:
-        for place in aim.places:
-            names[place] = (*names.get(place, ()), aim.short)
+    for target in targets:
+        for place in target.places:
+            names[place] = (*names.get(place, ()), target.short)
     return {
-        place: Mark(own.get(place), zone_of(own.get(place), plan), names.get(place, ()))
-        for place in (*own, *(place for place in names if place not in own))
+        place: Mark(level_of.get(place), zone_of(level_of.get(place), plan), names.get(place, ()))
+        for place in (*level_of, *(place for place in names if place not in level_of))
     }
 
 

@@ -31,10 +31,10 @@ def span_words(span: int) -> str:
 
 def total_words(year: Year) -> tuple[str, str, str]:
     """What was kept of the days that counted, of the weeks, and how often pain was reported."""
-    judged = [week.on_target for week in year.weeks if week.on_target is not None]
+    outcomes = [week.on_target for week in year.weeks if week.on_target is not None]
     return (
         f"{year.kept} of {count(year.counted, 'day')} kept",
-        f"{sum(judged)} of {count(len(judged), 'week')} on target" if judged else "no whole week yet",
+        f"{sum(outcomes)} of {count(len(outcomes), 'week')} on target" if outcomes else "no whole week yet",
         f"pain reported on {count(year.reports, 'day')}",
     )
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
 from backcare_tui.domain.guidance.setbacks import lower_median
-from backcare_tui.domain.history.changes import FlareSpan, RungChange
-from backcare_tui.domain.history.weeks import WeekSum
+from backcare_tui.domain.history.changes import FlareSpan, RungChange, Stretch
+from backcare_tui.domain.history.week import WeekSum
 from backcare_tui.domain.journal.day_record import DayRecord, is_lived
-from backcare_tui.domain.journal.events import Event, Pain
+from backcare_tui.domain.journal.events import Pain
 from backcare_tui.domain.plan.plan import Plan
 
 SPANS = (28, 91, 371)
@@ -104,57 +104,43 @@ class Trend(msgspec.Struct, frozen=True):
         return not any(is_lived(day.record, self.today) for day in self.days)
 
 
-def build_trend(
-    records: Sequence[DayRecord],
-    weeks: Sequence[WeekSum],
-    flares: Sequence[FlareSpan],
-    changes: Sequence[RungChange],
-    events: Iterable[Event],
-    plan: Plan,
-    last: date,
-    span: int,
-    today: date,
-) -> Trend:
+def build_trend(stretch: Stretch, plan: Plan, last: date, span: int, today: date) -> Trend:
     """The ``span`` days that end with ``last``.
 
     Args:
-        records: Day records in order; those of the week before the first day too, for the medians.
-        weeks: The weeks of those records.
-        flares: Flares, in order.
-        changes: Rung changes, in order.
-        events: Live events of the days.
+        stretch: What is known of them, and of the week before the first, for the medians.
         plan: The plan in force, for its zones.
         last: The last day.
         span: How many days.
         today: The running care day.
     """
     first = last - timedelta(days=span - 1)
-    found = {record.day: record for record in records}
+    by_day = {record.day: record for record in stretch.records}
     places: dict[date, dict[str, None]] = {}
-    for event in events:
+    for event in stretch.events:
         if type(event) is Pain and event.regions:
             places.setdefault(event.day, {}).update(dict.fromkeys(event.regions))
     days = []
-    for at in range(span):
-        day = first + timedelta(days=at)
-        days.append(TrendDay(day, found.get(day), _median(found, day), tuple(places.get(day, ()))))
-    own = [week for week in weeks if first <= week.starts <= last and week.levels]
+    for offset in range(span):
+        day = first + timedelta(days=offset)
+        days.append(TrendDay(day, by_day.get(day), _median(by_day, day), tuple(places.get(day, ()))))
+    reported = [week for week in stretch.weeks if first <= week.starts <= last and week.levels]
     return Trend(
         days=tuple(days),
         today=today,
-        flares=tuple(flare for flare in flares if flare.last >= first),
-        changes=tuple(change for change in changes if first <= change.day <= last),
-        on=_side([week for week in own if week.on_target is True]),
-        off=_side([week for week in own if week.on_target is False]),
+        flares=tuple(flare for flare in stretch.flares if flare.last >= first),
+        changes=tuple(change for change in stretch.changes if first <= change.day <= last),
+        on=_side([week for week in reported if week.on_target is True]),
+        off=_side([week for week in reported if week.on_target is False]),
         amber=plan.amber,
         red=plan.red,
     )
 
 
-def _median(found: Mapping[date, DayRecord], day: date) -> int | None:
+def _median(by_day: Mapping[date, DayRecord], day: date) -> int | None:
     levels = []
     for back in range(WINDOW):
-        record = found.get(day - timedelta(days=back))
+        record = by_day.get(day - timedelta(days=back))
         if record is not None and record.worst is not None:
             levels.append(record.worst)
     return lower_median(levels) if len(levels) >= LEAST else None

@@ -1,9 +1,10 @@
-"""A week: tasks by days, what was kept, and the pain beside it."""
+"""A week: tasks by days, what was kept, and the pain beside it; and weeks that were, each as one sum."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 
 import msgspec
 
@@ -17,11 +18,11 @@ WEEK = timedelta(days=7)
 
 
 class TaskWeek(msgspec.Struct, frozen=True):
-    """One task's week: a mark for each of seven days (None: not due, or no record) and its strength."""
+    """One task's week: how it came out on each of seven days (None: not due, or no record) and its strength."""
 
     id: str
     name: str
-    marks: tuple[TaskOutcome | None, ...]
+    outcomes: tuple[TaskOutcome | None, ...]
     strength: int
 
 
@@ -46,6 +47,32 @@ class Bar(msgspec.Struct, frozen=True):
         return self.counted > 0 and self.kept >= self.needs
 
 
+class WeekSum(msgspec.Struct, frozen=True):
+    """One week, as its days' records tell it.
+
+    Attributes:
+        starts: Its first day.
+        kept, counted: Kept days, and days that count.
+        target: The plan's week target, as of its latest day.
+        over: Whether it is over.
+        levels: The worst pain of each day with a report, in order.
+    """
+
+    starts: date
+    kept: int
+    counted: int
+    target: int
+    over: bool
+    levels: tuple[int, ...] = ()
+
+    @property
+    def on_target(self) -> bool | None:
+        """Whether it kept what it needed; None while it is not over, and where none of its days counts."""
+        if not self.over or not self.counted:
+            return None
+        return self.kept >= needed(self.target, self.counted)
+
+
 class Week(msgspec.Struct, frozen=True):
     """A week as it stands.
 
@@ -67,8 +94,8 @@ class Week(msgspec.Struct, frozen=True):
     tasks: tuple[TaskWeek, ...]
     strip: tuple[Bar, ...]
     streak: Streak
-    amber: int = 3
-    red: int = 6
+    amber: int
+    red: int
 
     @property
     def dates(self) -> tuple[date, ...]:
@@ -96,6 +123,27 @@ class Week(msgspec.Struct, frozen=True):
         return self.streak.week.neutral if self.current else not self.strip[-1].counted
 
 
+def tally(days: Iterable[DayRecord]) -> tuple[int, int]:
+    """How many of some days were kept, and how many count."""
+    days = [*days]
+    return sum(day.state == "kept" for day in days), sum(day.counts for day in days)
+
+
+def week_sums(records: Sequence[DayRecord], running: date) -> list[WeekSum]:
+    """The weeks of some records.
+
+    Args:
+        records: In order, whole weeks of them.
+        running: First day of the week that is not over.
+    """
+    sums = []
+    for starts, group in groupby(records, key=lambda record: record.week):
+        days = [*group]
+        levels = tuple(day.worst for day in days if day.worst is not None)
+        sums.append(WeekSum(starts, *tally(days), days[-1].target, starts < running, levels))
+    return sums
+
+
 def build_week(
     records: Sequence[DayRecord],
     plan: Plan,
@@ -116,49 +164,45 @@ def build_week(
         streak: The streaks as of today.
         rungs: Where each task stands, which may decide how often it is due; else where the plan starts it.
     """
-    status = rungs or {}
+    rungs = rungs or {}
     weeks: dict[date, list[DayRecord]] = {}
     for record in records:
         weeks.setdefault(record.week, []).append(record)
     following = min((week for week in weeks if week > starts), default=starts + WEEK)
     ends = min(starts + WEEK, following) - ONE_DAY
     current = starts <= today <= ends
-    found = {record.day: record for record in weeks.get(starts, ())}
-    days = tuple(found.get(starts + timedelta(days=offset)) for offset in range(7))
-    own = {task.id: task for task in plan.tasks}
+    by_day = {record.day: record for record in weeks.get(starts, ())}
+    days = tuple(by_day.get(starts + timedelta(days=offset)) for offset in range(7))
+    planned = {task.id: task for task in plan.tasks}
     worked = {task for record in days if record for task in record.outcomes}
-    order = [task for task in own if task in worked or current]
-    order += sorted(worked - set(own))
-    last = min(today, ends)
-    tasks = tuple(
-        TaskWeek(
-            task,
-            own[task].name if task in own else names.get(task, task),
-            tuple(record.outcomes.get(task) if record else None for record in days),
-            strength(records, task, own[task].schedule(status.get(task, own[task].start_rung)), last)
-            if task in own
-            else 0,
-        )
-        for task in order
-    )
+    # A past week shows what was on its days; this one also what is not yet done.
+    order = [task for task in planned if task in worked or current]
+    order += sorted(worked - set(planned))
+    tasks = []
+    for task_id in order:
+        task, name, firmness = planned.get(task_id), names.get(task_id, task_id), 0
+        if task is not None:
+            schedule = task.schedule(rungs.get(task_id, task.start_rung))
+            name, firmness = task.name, strength(records, task_id, schedule, min(today, ends))
+        outcomes = tuple(record.outcomes.get(task_id) if record else None for record in days)
+        tasks.append(TaskWeek(task_id, name, outcomes, firmness))
     strip = tuple(_bar(week, weeks.get(week, ())) for week in _twelve(weeks, starts))
-    if current:
+    if current:  # its days to come count too, and the streak has looked at them
         strip = (*strip[:-1], msgspec.structs.replace(strip[-1], needs=streak.week.target))
-    return Week(starts, ends, today, days, tasks, strip, streak, plan.amber, plan.red)
+    return Week(starts, ends, today, days, tuple(tasks), strip, streak, plan.amber, plan.red)
 
 
 def _twelve(known: Iterable[date], last: date) -> list[date]:
     """The first days of twelve weeks, ``last`` being that of the last: as they were, and where none was by sevens."""
-    found = [last]
+    firsts = [last]
     for week in sorted(known, reverse=True):
-        while week < found[-1] and len(found) < 12:
-            found.append(max(week, found[-1] - WEEK))
-    while len(found) < 12:
-        found.append(found[-1] - WEEK)
-    return found[::-1]
+        while week < firsts[-1] and len(firsts) < 12:
+            firsts.append(max(week, firsts[-1] - WEEK))
+    while len(firsts) < 12:
+        firsts.append(firsts[-1] - WEEK)
+    return firsts[::-1]
 
 
 def _bar(starts: date, days: Sequence[DayRecord]) -> Bar:
-    counted = sum(day.counts for day in days)
-    kept = sum(day.state == "kept" for day in days)
+    kept, counted = tally(days)
     return Bar(starts, kept, counted, needed(days[-1].target, counted) if days else 1)

@@ -9,12 +9,12 @@ import msgspec
 
 from backcare_tui.domain.calendar import ONE_DAY, month_end, month_of, months_between, week_start
 from backcare_tui.domain.guidance.setbacks import lower_median
-from backcare_tui.domain.history.changes import FlareSpan
+from backcare_tui.domain.history.changes import FlareSpan, Stretch
 from backcare_tui.domain.history.habit_strength import strengths
-from backcare_tui.domain.history.weeks import WeekSum
+from backcare_tui.domain.history.week import WeekSum, tally
 from backcare_tui.domain.journal.day_record import DayRecord, is_lived
 from backcare_tui.domain.journal.streaks import Streak
-from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.domain.plan.plan import Plan, Task
 
 COLUMNS = 53
 """Weeks of a year: enough for the same weekday a year ago to be among them."""
@@ -127,8 +127,8 @@ class Year(msgspec.Struct, frozen=True):
 
     def record(self, day: date) -> DayRecord | None:
         """A day's record, None without one."""
-        at = (day - self.first).days
-        return self.days[at] if 0 <= at < DAYS else None
+        offset = (day - self.first).days
+        return self.days[offset] if 0 <= offset < DAYS else None
 
 
 def year_start(day: date, week_starts: int) -> date:
@@ -137,9 +137,7 @@ def year_start(day: date, week_starts: int) -> date:
 
 
 def build_year(
-    records: Sequence[DayRecord],
-    weeks: Sequence[WeekSum],
-    flares: Sequence[FlareSpan],
+    stretch: Stretch,
     plan: Plan,
     names: Mapping[str, str],
     first: date,
@@ -150,9 +148,7 @@ def build_year(
     """The year that begins on ``first``.
 
     Args:
-        records: Day records in order, those of the year before ``first`` too, as strength looks back a year.
-        weeks: The weeks of those records.
-        flares: Flares, in order.
+        stretch: What is known of it, and of the year before ``first``, as strength looks back a year.
         plan: The plan in force.
         names: Names of tasks the plan no longer has.
         first: First day of its first column.
@@ -161,35 +157,36 @@ def build_year(
         rungs: Where each task stands, which may decide how often it is due.
     """
     end = first + timedelta(days=DAYS)
-    found = {record.day: record for record in records if first <= record.day < end}
-    days = tuple(found.get(first + timedelta(days=at)) for at in range(DAYS))
-    own = tuple(week for week in weeks if first <= week.starts < end)
+    by_day = {record.day: record for record in stretch.records if first <= record.day < end}
+    days = tuple(by_day.get(first + timedelta(days=offset)) for offset in range(DAYS))
+    weeks = tuple(week for week in stretch.weeks if first <= week.starts < end)
     last = min(today, end - ONE_DAY)
     ends = _ends(first, last)
-    begins = records[0].day if records else last
-    tasks = []
-    for task in plan.tasks:
-        schedule = task.schedule(rungs.get(task.id, task.start_rung))
-        told = strengths(records, task.id, schedule, ends)
-        tasks.append(
-            TaskYear(
-                task.id,
-                task.name,
-                tuple(number if day >= begins else None for day, number in zip(ends, told, strict=True)),
-            )
-        )
     return Year(
         first=first,
         today=today,
         days=days,
-        weeks=own,
-        pain=tuple(_median(days[at : at + 7]) for at in range(0, DAYS, 7)),
-        tasks=tuple(tasks),
+        weeks=weeks,
+        pain=tuple(_median(days[start : start + 7]) for start in range(0, DAYS, 7)),
+        tasks=tuple(
+            _task_year(task, stretch.records, ends, rungs.get(task.id, task.start_rung))
+            for task in plan.tasks
+        ),
         names={**names, **{task.id: task.name for task in plan.tasks}},
         ends=ends,
-        months=_months(first, last, found, own),
-        flares=tuple(flare for flare in flares if flare.last >= first),
+        months=_months(first, last, by_day, weeks),
+        flares=tuple(flare for flare in stretch.flares if flare.last >= first),
         streak=streak,
+    )
+
+
+def _task_year(task: Task, records: Sequence[DayRecord], ends: Sequence[date], rung: int) -> TaskYear:
+    scores = strengths(records, task.id, task.schedule(rung), ends)
+    begins = records[0].day if records else ends[-1]
+    return TaskYear(
+        task.id,
+        task.name,
+        tuple(score if day >= begins else None for day, score in zip(ends, scores, strict=True)),
     )
 
 
@@ -205,23 +202,22 @@ def _median(days: Sequence[DayRecord | None]) -> int | None:
 
 
 def _months(
-    first: date, last: date, found: Mapping[date, DayRecord], weeks: Sequence[WeekSum]
+    first: date, last: date, by_day: Mapping[date, DayRecord], weeks: Sequence[WeekSum]
 ) -> tuple[MonthSum, ...]:
     months = []
     start = first
     while start <= last:
         end = min(last, month_end(month_of(start)))
-        span = [found.get(start + timedelta(days=at)) for at in range((end - start).days + 1)]
+        span = [by_day.get(start + timedelta(days=offset)) for offset in range((end - start).days + 1)]
         days = [day for day in span if day is not None]
-        judged = [week.on_target for week in weeks if start <= week.starts <= end]
+        outcomes = [week.on_target for week in weeks if start <= week.starts <= end]
         months.append(
             MonthSum(
                 start,
                 end,
-                sum(day.state == "kept" for day in days),
-                sum(day.counts for day in days),
-                judged.count(True),
-                len(judged) - judged.count(None),
+                *tally(days),
+                outcomes.count(True),
+                len(outcomes) - outcomes.count(None),
                 sum(day.worst is not None for day in days),
                 _median(days),
             )

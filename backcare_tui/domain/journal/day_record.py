@@ -10,6 +10,7 @@ import msgspec
 from backcare_tui.domain.journal.events import DayPlanned, Done, DueTask, Event, Noted, Pain, Skipped
 
 
+# The cache holds thousands of these: as arrays, without their keys, they are smaller and read faster.
 class TaskOutcome(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """How a task went on a day: a state and how much of what was asked was done (0 to 1).
 
@@ -131,17 +132,13 @@ def totals_of(events: Iterable[Event]) -> DayTotals:
             skipped.setdefault(event.task, set()).add(event.target)
         elif type(event) is not Noted:
             others.append(event)
-    return DayTotals(
-        done,
-        last,
-        skipped,
-        asked,
-        worst=max((pain.level for pain in pains), default=None),
-        morning=max((pain.level for pain in pains if pain.when == "morning"), default=None),
-        pains=tuple(pain for pain in pains if pain.regions or pain.task),
-        late=late or any(pain.at.date() > pain.day for pain in pains),
-        others=tuple(others),
-    )
+    totals = DayTotals(done, last, skipped, asked, late=late, others=tuple(others))
+    if pains:
+        totals.worst = max([pain.level for pain in pains])
+        totals.morning = max([pain.level for pain in pains if pain.when == "morning"], default=None)
+        totals.pains = tuple([pain for pain in pains if pain.regions or pain.task])
+        totals.late = late or any(pain.at.date() > pain.day for pain in pains)
+    return totals
 
 
 def count_sessions(sessions: Mapping[str, int], worked: Iterable[str]) -> dict[str, int]:
@@ -167,7 +164,7 @@ def progress(due_task: DueTask, totals: DayTotals) -> tuple[float, float]:
     share = 0.0
     if done:
         share = sum(done.values()) / picks
-        if share > 1.0 - NEARLY:
+        if share > 1.0 - NEARLY:  # worked in full, whatever else was skipped
             return 1.0, 1.0
     skipped = totals.skipped.get(due_task.task)
     if not skipped:
@@ -229,6 +226,7 @@ def score_day(
         if task not in outcomes:
             share = max(targets.values())
             outcomes[task] = DONE if share > 1.0 - NEARLY else TaskOutcome("part", share)
+    # An offered task is on both sides of the share: left undone it takes nothing away.
     share = (done + extra) / (asked + extra) if asked > 0.0 else min(1.0, sessions)
     if off == "paused":
         return off, share, {task: outcome if outcome.share else PAUSED for task, outcome in outcomes.items()}

@@ -37,6 +37,7 @@ class DueTask(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     because: str = ""
 
 
+# Whole lives of events are held at once, and none refers to another: the collector need not walk them (gc=False).
 class Base(msgspec.Struct, frozen=True, omit_defaults=True, gc=False, tag_field="kind", kw_only=True):
     """What every event has.
 
@@ -224,6 +225,7 @@ Event = (
     | Answered
 )
 
+# From the union, so that a kind that is read cannot be taken for one of a later version.
 KINDS = frozenset(str(kind.__struct_config__.tag) for kind in get_args(Event))
 """The kinds this version knows; others are kept on disk and passed over."""
 
@@ -236,7 +238,7 @@ def recorded_on(event: Event, starts_at: time) -> date:
 def live(events: Iterable[Event]) -> tuple[Event, ...]:
     """The events that were not taken back, without the undoing ones."""
     events = tuple(events)
-    if Undone not in map(type, events):
+    if Undone not in map(type, events):  # most months have none, and then nothing need be looked up
         return events
     gone = {taken for event in events if type(event) is Undone for taken in event.events}
     return tuple(event for event in events if event.id not in gone and type(event) is not Undone)
@@ -254,18 +256,16 @@ def undo_target(events: Sequence[Event]) -> list[Event]:
     last = actions[-1]
     if not isinstance(last, Done | Skipped):
         return [last]
-    group = last.group or last.id
-    own = [
-        event for event in actions if isinstance(event, Done | Skipped) and group in (event.id, event.group)
-    ]
-    return [event for event in actions if event in own or any(_is_twin(event, mine) for mine in own)]
+    group = last.group or last.id  # an entry that is alone is its own group
+    entries = [event for event in actions if isinstance(event, Done | Skipped)]
+    latest = [event for event in entries if group in (event.id, event.group)]
+    return [event for event in entries if any(_is_twin(event, done) for done in latest)]
 
 
-def _is_twin(event: Event, mine: Done | Skipped) -> bool:
-    if isinstance(event, Done) and isinstance(mine, Done):
-        same = event.share >= mine.share
-    elif isinstance(event, Skipped) and isinstance(mine, Skipped):
-        same = True
-    else:
+def _is_twin(event: Done | Skipped, done: Done | Skipped) -> bool:
+    """Whether an entry says what ``done`` says, or is that very one; of a larger share only that much is told twice."""
+    if type(event) is not type(done) or (
+        isinstance(event, Done) and isinstance(done, Done) and event.share < done.share
+    ):
         return False
-    return same and (event.day, event.task, event.target) == (mine.day, mine.task, mine.target)
+    return (event.day, event.task, event.target) == (done.day, done.task, done.target)

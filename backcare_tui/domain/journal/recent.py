@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
+from msgspec.structs import replace
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.journal.day_record import DayRecord, DayTotals, TaskOutcome, totals_of
@@ -49,8 +50,8 @@ def slim(past: Past) -> Past:
     asked = past.totals.asked
     if asked is None or not asked.due_tasks:
         return past
-    totals = msgspec.structs.replace(past.totals, asked=msgspec.structs.replace(asked, due_tasks=()))
-    return msgspec.structs.replace(past, totals=totals)
+    totals = replace(past.totals, asked=replace(asked, due_tasks=()))
+    return replace(past, totals=totals)
 
 
 class Session(msgspec.Struct, frozen=True, gc=False):
@@ -182,7 +183,7 @@ def with_today(past: RecentHistory, todays: DayTotals, plan: Plan, *, flare: dat
     The arguments are those of ``remember``.
     """
     # Copied are the parts that today may add to; a day is looked at more often than an event is written.
-    recent = msgspec.structs.replace(
+    recent = replace(
         past,
         worst=past.worst.copy(),
         morning=past.morning.copy(),
@@ -276,7 +277,7 @@ def before_today(recent: RecentHistory) -> RecentHistory:
         for task, every in recent.sessions.items()
         if (earlier := every[:-1] if recent.worked_today(task) else every)
     }
-    return msgspec.structs.replace(recent, sessions=sessions, rungs={})
+    return replace(recent, sessions=sessions, rungs={})
 
 
 def days_before(day: date, count: int) -> Iterable[date]:

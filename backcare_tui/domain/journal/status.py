@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 import msgspec
+from msgspec.structs import replace
 
 from backcare_tui.domain.journal.events import (
     Answered,
@@ -106,51 +107,50 @@ CHANGES = frozenset((Planned, Paused, Resumed, Screened, Cleared, Flared, Answer
 def status_after(now: Status, events: Iterable[Event]) -> Status:
     """What stands after some live events, in order."""
     for event in events:
+        # Asked first, as a whole life is replayed and hardly any event is of these.
         if type(event) in CHANGES:
             now = _after(now, event)
     return now
 
 
 def _after(now: Status, event: Event) -> Status:
-    change = msgspec.structs.replace
     if isinstance(event, Planned):
-        return change(now, plan=event.plan)
+        return replace(now, plan=event.plan)
     if isinstance(event, Paused):
-        return change(now, pause=Pause(event.first, event.until))
+        return replace(now, pause=Pause(event.first, event.until))
     if isinstance(event, Resumed):
-        return change(now, pause=None)
+        return replace(now, pause=None)
     if isinstance(event, Screened):
         return _screened(now, event)
     if isinstance(event, Cleared):
         signs = tuple(sign for sign in now.signs if sign not in event.what)
         conditions = tuple(condition for condition in now.conditions if condition not in event.what)
-        return change(now, signs=signs, conditions=conditions)
+        return replace(now, signs=signs, conditions=conditions)
     if isinstance(event, Flared):
         return _flared(now, event)
     if isinstance(event, CheckedIn) and now.peg is None:
-        return change(now, peg=event.score)
+        return replace(now, peg=event.score)
     if isinstance(event, Answered) and event.question == MAINTAIN:
-        return change(now, maintained=event.day if event.yes else None)
+        return replace(now, maintained=event.day if event.yes else None)
     return now
 
 
 def _screened(now: Status, event: Screened) -> Status:
     """An answer adds to what was said before; only a clearance takes away."""
-    change = msgspec.structs.replace
-    now = change(now, screened=event.day)
+    now = replace(now, screened=event.day)
     if event.signs:
-        now = change(now, signs=tuple(dict.fromkeys((*now.signs, *event.signs))), signs_on=event.day)
+        now = replace(now, signs=tuple(dict.fromkeys((*now.signs, *event.signs))), signs_on=event.day)
     if event.conditions is not None:
         conditions = tuple(dict.fromkeys((*now.conditions, *event.conditions)))
-        now = change(now, asked=event.day, conditions=conditions)
+        now = replace(now, asked=event.day, conditions=conditions)
     return now
 
 
 def _flared(now: Status, event: Flared) -> Status:
     """A flare said twice, as on two devices, begins once; one that lapsed is over."""
-    flare, change = now.flare, msgspec.structs.replace
+    flare = now.flare
     lapse = (now.plan.limits if now.plan is not None else Limits()).flare_days
     goes_on = flare is not None and flare.last is None and event.day <= flare.through(lapse)
     if event.begins:
-        return now if goes_on else change(now, flare=Flare(event.day), earlier=flare)
-    return change(now, flare=Flare(flare.first, event.day)) if flare is not None and goes_on else now
+        return now if goes_on else replace(now, flare=Flare(event.day), earlier=flare)
+    return replace(now, flare=Flare(flare.first, event.day)) if flare is not None and goes_on else now

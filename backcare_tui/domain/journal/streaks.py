@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 
 from backcare_tui.domain.journal.day_record import DayRecord
+from backcare_tui.text.language import count
 
 
 class Tally(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -42,7 +44,7 @@ def close_week(tally: Tally) -> Tally:
     weeks = tally.weeks
     if tally.counted:
         weeks = weeks + 1 if tally.kept >= needed(tally.target, tally.counted) else 0
-    return msgspec.structs.replace(
+    return replace(
         tally, weeks=weeks, best_weeks=max(weeks, tally.best_weeks), week=None, kept=0, counted=0, missed=0
     )
 
@@ -61,7 +63,7 @@ def tally_day(tally: Tally, record: DayRecord, target: int, grace: int) -> Tally
         days, kept, counted = days + 1, kept + 1, counted + 1
     elif record.state == "missed":
         missed, counted = missed + 1, counted + 1
-        if missed > grace:
+        if missed > grace:  # one bad day is no verdict on a habit: the week's grace covers the first
             days = 0
     return Tally(
         days,
@@ -126,7 +128,7 @@ class WeekNow(msgspec.Struct, frozen=True):
         if self.by == TODAY:
             return "Today can still keep the week."
         day = self.by if len(self.by) <= LONG else self.by[:3]
-        return f"{more} more day{'' if more == 1 else 's'} by {day} keep{'s' if more == 1 else ''} the week."
+        return f"{count(more, 'more day')} by {day} keep{'s' if more == 1 else ''} the week."
 
 
 class Streak(msgspec.Struct, frozen=True):
@@ -165,11 +167,8 @@ def streak_now(before: Tally, today: DayRecord, target: int, grace: int, coming:
     by = f"{coming[-1]:%A}" if coming else TODAY if open_today else ""
     on_target = counted > 0 and after.kept >= week_needs
     possible = after.kept + left >= week_needs or counted == 0
-    weeks = after.weeks
-    if on_target:
-        weeks += 1
-    elif not possible:
-        weeks = 0
+    # The tally has whole weeks only: this one is added as soon as it is sure, either way.
+    weeks = after.weeks + 1 if on_target else after.weeks if possible else 0
     return Streak(
         days=after.days,
         weeks=weeks,

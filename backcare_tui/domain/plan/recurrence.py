@@ -164,15 +164,17 @@ def check_rule(rule: str, start: date | None) -> None:
     """
     if "COUNT=" in rule and start is None:
         raise RuleError("`COUNT` counts from the day the task starts: give the task a `start_on`")
-    own = start or ANCHOR
-    last = max(own.year, ANCHOR.year) + YEARS_TRIED
+    begin = start or ANCHOR
+    last = max(begin.year, ANCHOR.year) + YEARS_TRIED
     endless = ";".join(part for part in rule.split(";") if part[:6] not in {"COUNT=", "UNTIL="})
-    if not _falls(endless, own, last):
-        raise RuleError(f"the rule never falls due: it names no day from {own} to the end of {last}")
-    if own != ANCHOR and not _falls(endless, ANCHOR, last):  # `frequency` counts from there
+    if not _falls(endless, begin, last):
+        raise RuleError(f"the rule never falls due: it names no day from {begin} to the end of {last}")
+    if begin != ANCHOR and not _falls(endless, ANCHOR, last):  # `frequency` counts from there
         raise RuleError("the rule falls due only thanks to its first day: say which days it means with BYDAY")
-    if endless != rule and not any(rule_dates(rule, own, year) for year in range(ANCHOR.year, last + 1)):
-        raise RuleError(f"the rule never falls due: COUNT or UNTIL leaves no day from {max(own, ANCHOR)} on")
+    if endless != rule and not any(rule_dates(rule, begin, year) for year in range(ANCHOR.year, last + 1)):
+        raise RuleError(
+            f"the rule never falls due: COUNT or UNTIL leaves no day from {max(begin, ANCHOR)} on"
+        )
 
 
 def _falls(rule: str, start: date, last: int) -> bool:
@@ -189,10 +191,10 @@ def _falls(rule: str, start: date, last: int) -> bool:
     begin = datetime(start.year + shift, start.month, start.day)  # noqa: DTZ001  (care days have no zone)
     earliest = datetime(max(start, ANCHOR).year + shift, 1, 1)  # noqa: DTZ001
     try:
-        found = rrulestr(rule, dtstart=begin).after(max(begin, earliest), inc=True)
+        first_due = rrulestr(rule, dtstart=begin).after(max(begin, earliest), inc=True)
     except (ValueError, OverflowError, IndexError):
         return False  # it ran out of years
-    return found is not None and found.year <= last + shift
+    return first_due is not None and first_due.year <= last + shift
 
 
 def _late_year(start: date, last: int) -> int:
@@ -201,13 +203,3 @@ def _late_year(start: date, last: int) -> int:
     while year % 4 != start.year % 4 or date(year, 1, 1).weekday() != date(start.year, 1, 1).weekday():
         year -= 1
     return year
-
-
-def rule_days(rule: str, start: date, last: date) -> frozenset[date]:
-    """Every day a rule that was found good names up to ``last``, in one pass however many years that is."""
-    from datetime import datetime, time
-
-    from dateutil.rrule import rrulestr
-
-    begin, end = datetime.combine(start, time()), datetime.combine(last, time())
-    return frozenset(moment.date() for moment in rrulestr(rule, dtstart=begin).between(begin, end, inc=True))

@@ -47,13 +47,19 @@ def rule_dates(rule: str, start: date, year: int) -> frozenset[date]:
     Raises:
         ValueError: dateutil cannot read the rule.
     """
+    return rule_days(rule, start, date(year, 1, 1), date(year, 12, 31))
+
+
+def rule_days(rule: str, start: date, first: date, last: date) -> frozenset[date]:
+    """The same from a first day to a last, in one pass however many years that is."""
     from datetime import datetime, time
 
+    # Most plans have no rule, and dateutil takes longer to import than a check-off takes.
     from dateutil.rrule import rrulestr
 
     dates = rrulestr(rule, dtstart=datetime.combine(start, time()))
-    first, last = datetime.combine(date(year, 1, 1), time()), datetime.combine(date(year, 12, 31), time.max)
-    return frozenset(moment.date() for moment in dates.between(first, last, inc=True))
+    begin, end = datetime.combine(first, time()), datetime.combine(last, time())
+    return frozenset(moment.date() for moment in dates.between(begin, end, inc=True))
 
 
 def falls_on(schedule: Schedule, day: date, start: date | None = None) -> bool:
@@ -78,6 +84,7 @@ def frequency(schedule: Schedule) -> tuple[int, int]:
         return (1, 1) if len(schedule.days) == 7 else (len(schedule.days), 7)
     if isinstance(schedule, TimesAWeek):
         return (1, 1) if schedule.n == 7 else (schedule.n, 7)
+    # Four years in a row have a leap day and 1461 days, wherever they begin.
     sessions = sum(len(rule_dates(schedule.rule, ANCHOR, year)) for year in range(2024, 2028))
     a_week = 7 * sessions / 1461
     if 1.9 < a_week < 6.5 and abs(a_week - round(a_week)) < 0.1:

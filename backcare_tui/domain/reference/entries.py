@@ -14,6 +14,7 @@ from backcare_tui.domain.reference.pages import pages
 from backcare_tui.domain.reference.plan_words import form_words, when_words
 from backcare_tui.domain.reference.sections import Part, doing, minding, whole
 from backcare_tui.domain.safety import CONDITIONS, STOP
+from backcare_tui.text.language import capital
 
 PLAN = "Your plan"
 WORKED = "Muscles in your plan"
@@ -75,8 +76,7 @@ def entries(plan: Plan | None, atlas: Atlas, levels: Mapping[str, Level]) -> tup
 def entry_of(known: Sequence[Entry], task: str, target: str = "") -> Entry | None:
     """The entry of a row: its muscle's if it is of one, else its task's; None where there is neither."""
     muscle = next((entry for entry in known if entry.kind == MUSCLE and entry.id == target), None)
-    own = (entry for entry in known if entry.group == PLAN and entry.id == task)
-    return muscle or next(own, None)
+    return muscle or next((entry for entry in known if entry.group == PLAN and entry.id == task), None)
 
 
 def _task(task: Task, atlas: Atlas, level: Level | None) -> Entry:
@@ -163,8 +163,10 @@ def _add(target: Target) -> str:
 
 
 def _not_with(task: Task) -> list[str]:
-    told = "; ".join(CONDITIONS.get(one, one) for one in task.not_with)
-    return [f"{_sentence(told)} A yes rests it until a professional has cleared it."] if told else []
+    conditions = "; ".join(CONDITIONS.get(condition, condition) for condition in task.not_with)
+    return (
+        [f"{_sentence(conditions)} A yes rests it until a professional has cleared it."] if conditions else []
+    )
 
 
 def _together(notes: Sequence[Notes]) -> Notes:
@@ -174,11 +176,11 @@ def _together(notes: Sequence[Notes]) -> Notes:
         return tuple(dict.fromkeys(filter(None, texts)))
 
     return Notes(
-        steps=once([text for one in notes for text in one.steps]),
-        cautions=once([text for one in notes for text in one.cautions]),
-        easier=" ".join(once([one.easier for one in notes])),
-        source="; ".join(once([one.source for one in notes])),
-        log=once([text for one in notes for text in one.log]),
+        steps=once([text for note in notes for text in note.steps]),
+        cautions=once([text for note in notes for text in note.cautions]),
+        easier=" ".join(once([note.easier for note in notes])),
+        source="; ".join(once([note.source for note in notes])),
+        log=once([text for note in notes for text in note.log]),
     )
 
 
@@ -198,4 +200,4 @@ def _listed(texts: Sequence[str]) -> str:
 
 def _sentence(text: str) -> str:
     """Words that begin with a capital and end with a full stop."""
-    return f"{text[0].upper()}{text[1:]}{'' if text.endswith('.') else '.'}" if text else ""
+    return capital(text) + ("" if not text or text.endswith(".") else ".")

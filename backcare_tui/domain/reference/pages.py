@@ -34,147 +34,126 @@ def pages(plan: Plan, atlas: Atlas) -> tuple[Page, ...]:
     )
 
 
-def _page(page_id: str, title: str, about: str, parts: Sequence[tuple[str, Sequence[str]]]) -> Page:
+def _page(page_id: str, title: str, about: str, parts: Sequence[Part]) -> Page:
     return Page(page_id, title, about, whole(parts))
 
 
-def _signs() -> list[tuple[str, Sequence[str]]]:
+def _part(heading: str, *sentences: str) -> Part:
+    return heading, sentences
+
+
+def _signs() -> list[Part]:
     acts = [
-        (act_words(act), [f"{sign.words}." for sign in SIGNS if sign.act == act])
+        _part(act_words(act), *(f"{sign.words}." for sign in SIGNS if sign.act == act))
         for act in (NOW, SAME_DAY, SOON, BOOK)
     ]
     return [
-        ("While you do a task", [STOP]),
+        _part("While you do a task", STOP),
         *acts,
-        (
-            "What a yes does",
-            ["It locks the plan until you record that a professional has cleared it.", DIARY],
+        _part(
+            "What a yes does", "It locks the plan until you record that a professional has cleared it.", DIARY
         ),
-        (
+        _part(
             "Source",
-            [
-                "NHS wording via Sheffield Aches & Pains; Gloucestershire pathway 71; NI Direct 10429. Single signs "
-                "lack good evidence (IFOMPT 2020), so the list directs and never decides."
-            ],
+            "NHS wording via Sheffield Aches & Pains; Gloucestershire pathway 71; NI Direct 10429. Single signs "
+            "lack good evidence (IFOMPT 2020), so the list directs and never decides.",
         ),
     ]
 
 
-def _conditions(plan: Plan) -> list[tuple[str, Sequence[str]]]:
+def _conditions(plan: Plan) -> list[Part]:
     rows = []
-    for condition, told in CONDITIONS.items():
+    for condition, question in CONDITIONS.items():
         rested = [task.name for task in plan.tasks if condition in task.not_with]
-        rows.append(f"{capital(told)}: {', '.join(rested) or 'nothing in your plan'}.")
+        rows.append(f"{capital(question)}: {', '.join(rested) or 'nothing in your plan'}.")
     return [
-        ("What each rests", rows),
-        (
+        _part("What each rests", *rows),
+        _part(
             "How",
-            [
-                "A yes rests a task until you record that a professional has cleared it. The safety questions ask.",
-                "Each task's own page says more: read what to mind before you begin.",
-            ],
+            "A yes rests a task until you record that a professional has cleared it. The safety questions ask.",
+            "Each task's own page says more: read what to mind before you begin.",
         ),
-        ("Source", ["app default, from the sources of each task"]),
+        _part("Source", "app default, from the sources of each task"),
     ]
 
 
-def _pressure(atlas: Atlas) -> list[tuple[str, Sequence[str]]]:
+def _pressure(atlas: Atlas) -> list[Part]:
     return [
-        ("How hard", [atlas.pressure]),
-        (
+        _part("How hard", atlas.pressure),
+        _part(
             "How long",
-            [
-                "At most 90 seconds a spot, 3 spots a muscle, 5 minutes a side and 15 minutes in all.",
-                "Once a day, with a day off a week.",
-                "Sore next morning, or bruised? Leave that spot alone for 48 hours.",
-            ],
+            "At most 90 seconds a spot, 3 spots a muscle, 5 minutes a side and 15 minutes in all.",
+            "Once a day, with a day off a week.",
+            "Sore next morning, or bruised? Leave that spot alone for 48 hours.",
         ),
-        ("Never on", [capital(place) for place in atlas.never_on]),
-        (
+        _part("Never on", *(capital(place) for place in atlas.never_on)),
+        _part(
             "Not with",
-            [
-                "An open wound, fracture, fever, clot or clot risk, blood thinners or a bleeding disorder, severe "
-                "osteoporosis, high-risk pregnancy or unexplained pain."
-            ],
+            "An open wound, fracture, fever, clot or clot risk, blood thinners or a bleeding disorder, severe "
+            "osteoporosis, high-risk pregnancy or unexplained pain.",
         ),
-        (
+        _part(
             "What is known",
-            [
-                "Finding tender spots by hand is unreliable (Lucas 2009; Rathbone 2017).",
-                "In trials, pressing them eased the tenderness, not the pain that people reported (PMC9434898).",
-            ],
+            "Finding tender spots by hand is unreliable (Lucas 2009; Rathbone 2017).",
+            "In trials, pressing them eased the tenderness, not the pain that people reported (PMC9434898).",
         ),
-        (
+        _part(
             "Source",
-            [
-                "Bob & Brad summary of Davies' workbook (pressure, never on); spencermassage; welly; Bartsch 2021 "
-                "(not with); app default times"
-            ],
+            "Bob & Brad summary of Davies' workbook (pressure, never on); spencermassage; welly; Bartsch 2021 "
+            "(not with); app default times",
         ),
     ]
 
 
-def _zones(plan: Plan) -> list[tuple[str, Sequence[str]]]:
+def _zones(plan: Plan) -> list[Part]:
     amber, red = plan.amber, plan.red
     return [
-        ("The scale", ["0 is no pain, 10 the worst pain imaginable. A change of 2, or of 30 %, matters."]),
-        (
+        _part("The scale", "0 is no pain, 10 the worst pain imaginable. A change of 2, or of 30 %, matters."),
+        _part(
             "Zones",
-            [
-                f"Green: {_levels(0, amber - 1)}. Amber: {_levels(amber, red - 1)}. Red: {_levels(red, 10)}.",
-                "The zone is the worst that you reported today and yesterday.",
-            ],
+            f"Green: {_levels(0, amber - 1)}. Amber: {_levels(amber, red - 1)}. Red: {_levels(red, 10)}.",
+            "The zone is the worst that you reported today and yesterday.",
         ),
-        (
+        _part(
             "What follows",
-            [
-                "Amber: the same doses, lighter pressure. Red: less that day and the two after it.",
-                "Pain is meant to settle by next morning. Where it does not, do less next time.",
-            ],
+            "Amber: the same doses, lighter pressure. Red: less that day and the two after it.",
+            "Pain is meant to settle by next morning. Where it does not, do less next time.",
         ),
-        (
+        _part(
             "Source",
-            [
-                "Ostelo 2008 (change); evidenceforexercise L3 and bim.physio (zones: the pain monitoring model, worked "
-                "out for tendons and not tested for spines); app default (what follows)"
-            ],
+            "Ostelo 2008 (change); evidenceforexercise L3 and bim.physio (zones: the pain monitoring model, worked "
+            "out for tendons and not tested for spines); app default (what follows)",
         ),
     ]
 
 
-def _flares(plan: Plan) -> list[tuple[str, Sequence[str]]]:
+def _flares(plan: Plan) -> list[Part]:
     return [
-        (
+        _part(
             "What it is",
-            [
-                "A worsening that lasts hours to weeks, is hard to tolerate, and affects what you do or feel.",
-                "On 68 % of the days that people called a flare, pain was not above their average. So backcare asks, "
-                "and never takes one for granted.",
-            ],
+            "A worsening that lasts hours to weeks, is hard to tolerate, and affects what you do or feel.",
+            "On 68 % of the days that people called a flare, pain was not above their average. So backcare asks, "
+            "and never takes one for granted.",
         ),
-        (
+        _part(
             "What it does",
-            [
-                "Doses are halved and your streak waits. Keep gently moving.",
-                f"It is over when you say so, or after {plan.limits.flare_days} days. A week a rung lower follows.",
-                "Two flares in four weeks? Talk with a professional.",
-            ],
+            "Doses are halved and your streak waits. Keep gently moving.",
+            f"It is over when you say so, or after {plan.limits.flare_days} days. A week a rung lower follows.",
+            "Two flares in four weeks? Talk with a professional.",
         ),
-        ("Source", ["Costa 2019 (what it is); Monash, LBP flares (68 %); app default (what it does)"]),
+        _part("Source", "Costa 2019 (what it is); Monash, LBP flares (68 %); app default (what it does)"),
     ]
 
 
-def _check_in() -> list[tuple[str, Sequence[str]]]:
+def _check_in() -> list[Part]:
     return [
-        (
+        _part(
             "The three numbers",
-            [
-                "Your pain on average; how much it got in the way of enjoying life; and of general activity.",
-                "Each goes from 0 (none, not at all) to 10 (as bad as you can imagine, completely).",
-            ],
+            "Your pain on average; how much it got in the way of enjoying life; and of general activity.",
+            "Each goes from 0 (none, not at all) to 10 (as bad as you can imagine, completely).",
         ),
-        ("What follows", ["Their mean is set beside your first one. A change of 30 % is marked."]),
-        ("Source", ["Krebs 2009 (PEG)"]),
+        _part("What follows", "Their mean is set beside your first one. A change of 30 % is marked."),
+        _part("Source", "Krebs 2009 (PEG)"),
     ]
 
 

@@ -15,46 +15,46 @@ from backcare_tui.text.language import capital, count
 
 def when_words(task: Task) -> list[str]:
     """When a task is due: ``every day, evening``, and what holds beside that."""
-    found = [schedule_words(task.every) + (f", {task.when}" if task.when else "")]
+    lines = [schedule_words(task.every) + (f", {task.when}" if task.when else "")]
     if task.first_every is not None:
-        found.append(f"on its first rung: {schedule_words(task.first_every)}")
+        lines.append(f"on its first rung: {schedule_words(task.first_every)}")
     if task.start_on or task.until:
-        found.append(" ".join(filter(None, (_day("from", task.start_on), _day("until", task.until)))))
+        lines.append(" ".join(filter(None, (_day("from", task.start_on), _day("until", task.until)))))
     if task.optional:
-        found.append("optional: never counted")
-    return found
+        lines.append("optional: never counted")
+    return lines
 
 
 def task_words(task: Task, level: Level | None = None) -> list[str]:
     """One task in a few sentences; where it stands today too, if that is given."""
     when, *more = when_words(task)
-    found = [f"When: {when}", *(capital(text) for text in more)]
-    found.append(f"Dose: {ladder_words(task)}")
+    lines = [f"When: {when}", *(capital(text) for text in more)]
+    lines.append(f"Dose: {ladder_words(task)}")
     now = now_words(task, level)
     if now:
-        found.append(f"Now: {now}")
+        lines.append(f"Now: {now}")
     if task.kind != "visit" and task.climbs:
         start = "the easier form" if task.start_rung == 0 else f"rung {task.start_rung} of {len(task.rungs)}"
-        found.append(f"Starts on: {start}")
-    return found + form_words(task)
+        lines.append(f"Starts on: {start}")
+    return lines + form_words(task)
 
 
 def form_words(task: Task) -> list[str]:
     """What else a plan says of a task's form: its hold, pace, tool, targets and weight."""
-    found: list[str] = []
+    lines: list[str] = []
     if task.hold is not None:
-        found.append(f"Hold: {number(task.hold)} s")
+        lines.append(f"Hold: {number(task.hold)} s")
     if task.manner.tempo:
-        found.append(f"Tempo: {tempo_words(task.manner.tempo)}")
+        lines.append(f"Tempo: {tempo_words(task.manner.tempo)}")
     if task.pace is not None:
-        found.append(f"Pace: {number(task.pace)} breaths a minute")
+        lines.append(f"Pace: {number(task.pace)} breaths a minute")
     if task.tool:
-        found.append(f"With: {task.tool}")
+        lines.append(f"With: {task.tool}")
     if task.targets:
-        found.append(f"Targets, {task.a_day} a day in turn: {', '.join(map(plain, task.targets))}")
+        lines.append(f"Targets, {task.a_day} a day in turn: {', '.join(map(plain, task.targets))}")
     if task.weight != 1:
-        found.append(f"Weight: {number(task.weight)}")
-    return found
+        lines.append(f"Weight: {number(task.weight)}")
+    return lines
 
 
 def settings_words(plan: Plan) -> list[str]:

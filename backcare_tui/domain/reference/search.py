@@ -20,23 +20,23 @@ def search(known: Sequence[Entry], text: str) -> tuple[Entry, ...]:
 
 def best(known: Sequence[Entry], text: str) -> tuple[Entry, ...]:
     """The entries that are found as well as the best one is."""
-    found = ranked(known, text)
-    return tuple(entry for rank, entry in found if rank == found[0][0])
+    results = ranked(known, text)
+    return tuple(entry for rank, entry in results if rank == results[0][0])
 
 
 def ranked(known: Sequence[Entry], text: str) -> list[tuple[int, Entry]]:
     """What is found, with how."""
     typed = words_of(text)
-    found = [(rank, entry) for entry in known if (rank := rank_of(entry, text, typed)) is not None]
-    return sorted(found, key=lambda pair: pair[0])
+    results = [(rank, entry) for entry in known if (rank := rank_of(entry, text, typed)) is not None]
+    return sorted(results, key=lambda pair: pair[0])
 
 
 def rank_of(entry: Entry, text: str, typed: tuple[str, ...]) -> int | None:
     """How an entry is found by what was typed; None where it is not."""
     names = (entry.title, entry.short, entry.id)
     if not typed:  # nothing, or only signs
-        sought = text.strip()
-        return TOLD if not sought else NAMED if sought in entry.title else None
+        signs = text.strip()
+        return TOLD if not signs else NAMED if signs in entry.title else None
     if any(words_of(name) == typed for name in names):
         return NAMED
     if any(words_of(name)[: len(typed) - 1] == typed[:-1] and _begins(name, typed) for name in names):
@@ -46,11 +46,11 @@ def rank_of(entry: Entry, text: str, typed: tuple[str, ...]) -> int | None:
         return TITLE
     if _all_in(typed, near):
         return NEAR
-    told = (*near, *(text for heading, texts in entry.parts for text in (heading, *texts)))
-    return TOLD if _all_in(typed, told) else None
+    texts = (*near, *(text for heading, texts in entry.parts for text in (heading, *texts)))
+    return TOLD if _all_in(typed, texts) else None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192)  # each letter that is typed looks through all texts anew
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, without capitals, accents and signs."""
     plain = (char for char in normalize("NFKD", text.casefold()) if not combining(char))
@@ -64,7 +64,7 @@ def _begins(name: str, typed: tuple[str, ...]) -> bool:
 
 
 def _all_in(typed: tuple[str, ...], texts: Sequence[str]) -> bool:
-    return all(any(word.startswith(one) for word in _words(texts)) for one in typed)
+    return all(any(word.startswith(beginning) for word in _words(texts)) for beginning in typed)
 
 
 def _words(texts: Sequence[str]) -> Iterator[str]:

@@ -13,8 +13,8 @@ Part = tuple[str, tuple[str, ...]]
 
 def whole(parts: Iterable[tuple[str, Sequence[str]]]) -> tuple[Part, ...]:
     """The parts that say something, without their empty sentences."""
-    told = ((heading, tuple(text for text in texts if text)) for heading, texts in parts)
-    return tuple((heading, texts) for heading, texts in told if texts)
+    spoken = ((heading, tuple(text for text in texts if text)) for heading, texts in parts)
+    return tuple((heading, texts) for heading, texts in spoken if texts)
 
 
 def doing(notes: Notes, muscle: Target | None = None) -> list[Part]:

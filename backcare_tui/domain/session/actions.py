@@ -10,7 +10,6 @@ from backcare_tui.domain.session.session import (
     RISE,
     Halt,
     Session,
-    Step,
     Tally,
     amount,
     banked,
@@ -19,6 +18,7 @@ from backcare_tui.domain.session.session import (
     has_worked,
     is_complete,
     spent,
+    tallied,
 )
 
 
@@ -43,12 +43,11 @@ def went_on(session: Session, now: float) -> Session:
     step = session.step
     if step is None or not session.gap or session.since is not None or not step.seconds:
         return advance(session, now)
-    at = session.at
-    seconds = session.tallies[at].spent + session.gap + max(0.0, now - session.seen)
+    seconds = session.tallies[session.at].spent + session.gap + max(0.0, now - session.seen)
     tally = Tally(spent=min(seconds, step.seconds))
-    tallies = (*session.tallies[:at], tally, *session.tallies[at + 1 :])
-    session = begin(msgspec.structs.replace(session, tallies=tallies), now)
-    return entered(session, at + 1, now) if is_complete(step, tally) and goes_on(session) else session
+    session = begin(msgspec.structs.replace(session, tallies=tallied(session, session.at, tally)), now)
+    ends = is_complete(step, tally) and goes_on(session)
+    return entered(session, session.at + 1, now) if ends else session
 
 
 def pause(session: Session, now: float) -> Session:
@@ -70,9 +69,9 @@ def go_back(session: Session, now: float) -> Session:
     session = pause(session, now)
     if session.halt is not None:
         return session
-    for at in range(session.at - 1, -1, -1):
-        back = entered(session, at, now)
-        if back.at == at:
+    for place in range(session.at - 1, -1, -1):
+        back = entered(session, place, now)
+        if back.at == place:  # else it passed over what has nothing left
             return back
     return session if session.over else entered(session, session.at, now)
 
@@ -82,9 +81,11 @@ def skip(session: Session, now: float) -> Session:
     session = pause(session, now)
     if session.step is None:
         return session
-    own, ahead = session.step.part, range(session.at + 1, len(session.steps))
-    found = (at for at in ahead if session.steps[at].part != own or session.steps[at].kind in (RISE, PAIN))
-    return entered(session, next(found, len(session.steps)), now)
+    part = session.step.part
+    for place in range(session.at + 1, len(session.steps)):
+        if session.steps[place].part != part or session.steps[place].kind in (RISE, PAIN):
+            return entered(session, place, now)
+    return entered(session, len(session.steps), now)
 
 
 def count(session: Session, now: float) -> Session:
@@ -97,24 +98,22 @@ def count(session: Session, now: float) -> Session:
     step = session.step
     if step is None or not step.count or session.since is None:
         return session
-    at = session.at
     seconds = spent(session, now)
-    tally = msgspec.structs.replace(session.tallies[at], spent=seconds)
-    done = int(amount(step, tally))
+    done = int(amount(step, msgspec.structs.replace(session.tallies[session.at], spent=seconds)))
     if done >= step.count:
         return session
-    tally = Tally(spent=seconds, counted=done + 1, mark=seconds)
-    tallies = (*session.tallies[:at], tally, *session.tallies[at + 1 :])
+    tallies = tallied(session, session.at, Tally(spent=seconds, counted=done + 1, mark=seconds))
     session = msgspec.structs.replace(session, tallies=tallies, since=now, seen=now, cues=())
-    return entered(session, at + 1, now) if done + 1 >= step.count and goes_on(session) else session
+    ends = done + 1 >= step.count and goes_on(session)
+    return entered(session, session.at + 1, now) if ends else session
 
 
 def sore(session: Session, now: float) -> Session:
     """This target is sore: leave the rest of it, and leave it alone for two days."""
     if session.step is None or session.part is None or not session.part.target:
         return advance(session, now)
-    marked = tuple(dict.fromkeys((*session.sore, session.part.target)))
-    return skip(msgspec.structs.replace(session, sore=marked), now)
+    targets = tuple(dict.fromkeys((*session.sore, session.part.target)))
+    return skip(msgspec.structs.replace(session, sore=targets), now)
 
 
 def answer(session: Session, now: float, level: int) -> Session:
@@ -143,21 +142,17 @@ def finish(session: Session, now: float) -> Session:
     step, part = session.step, session.part
     if step is None or part is None:
         return session
-    ahead = range(session.at + 1, len(session.steps)) if has_worked(session, part.task) else range(0)
-    ends = [at for at in ahead if _is_end(session, session.steps[at], part.task)]
-    done = [
-        at
-        for at in range(session.at + 1, len(session.steps))
-        if amount(session.steps[at], session.tallies[at]) > 0
+    steps, tallies = session.steps, session.tallies
+    ahead = range(session.at + 1, len(steps))
+    done = [place for place in ahead if amount(steps[place], tallies[place]) > 0]
+    ends = [
+        place
+        for place in ahead
+        if steps[place].kind in (RISE, PAIN) and session.parts[steps[place].part].task == part.task
     ]
-    kept = [*range(session.at), *done, session.at, *ends]
+    # What was done ahead goes before the present step, where it counts as behind and is asked no more.
+    kept = [*range(session.at), *done, session.at, *(ends if has_worked(session, part.task) else ())]
     session = msgspec.structs.replace(
-        session,
-        steps=tuple(session.steps[at] for at in kept),
-        tallies=tuple(session.tallies[at] for at in kept),
+        session, steps=tuple(steps[place] for place in kept), tallies=tuple(tallies[place] for place in kept)
     )
     return entered(session, session.at + len(done) + 1, now)
-
-
-def _is_end(session: Session, step: Step, task: str) -> bool:
-    return step.kind in (RISE, PAIN) and session.parts[step.part].task == task

@@ -50,11 +50,11 @@ def in_order(rows: Iterable[Row], plan: Plan) -> list[Row]:
     return [row for task in ranked for row in rows if row.task == task]
 
 
-def _rank(task: str, kind: str, unit: str, said: Sequence[str]) -> tuple[int, int]:
+def _rank(task: str, kind: str, unit: str, order: Sequence[str]) -> tuple[int, int]:
     """Where a task comes: by its own id before its count, by that before its kind."""
-    own = next((said.index(name) for name in (task, unit, kind) if name in said), len(said))
+    planned = next((order.index(name) for name in (task, unit, kind) if name in order), len(order))
     usual = next((ORDER.index(name) for name in (unit, kind) if name in ORDER), len(ORDER))
-    return own, usual
+    return planned, usual
 
 
 def steps_of(
@@ -73,49 +73,50 @@ def steps_of(
     steps: list[Step] = []
     for task_id, group in groupby(rows, key=lambda row: row.task):
         task = plan.task(task_id)
-        found = [part_of(row, plan, atlas) for row in group]
-        kept = [part for part in found if task is not None and cap(part, massaged)]
-        if task is not None and kept:
+        if task is None:
+            continue
+        kept = [part for part in (part_of(row, plan, atlas) for row in group) if cap(part, massaged)]
+        if kept:
             steps += _of_task(task, kept, len(parts), plan)
             parts += kept
     return tuple(parts), tuple(steps)
 
 
-def _of_task(task: Task, parts: Sequence[Part], at: int, plan: Plan) -> Iterator[Step]:
+def _of_task(task: Task, parts: Sequence[Part], first: int, plan: Plan) -> Iterator[Step]:
     """One task: what to prepare, its work with pauses between, getting up, and how it feels."""
     manner = task.manner
     auto = plan.guide.auto if manner.auto is None else manner.auto
     rest = plan.guide.rest if manner.rest is None else manner.rest
-    if at:
-        yield Step(kind=CHANGE, part=at, words=f"Next: {task.name}.", seconds=NEXT_TASK)
+    if first:
+        yield Step(kind=CHANGE, part=first, words=f"Next: {task.name}.", seconds=NEXT_TASK)
     lines = len(parts[0].steps) + bool(parts[0].easier)
     if lines:
-        yield Step(kind=PREPARE, part=at, seconds=READ_LINE * lines if auto else 0.0)
+        yield Step(kind=PREPARE, part=first, seconds=READ_LINE * lines if auto else 0.0)
     for offset, part in enumerate(parts):
         if offset:
-            yield Step(kind=CHANGE, part=at + offset, words=f"Next: {part.name}.", seconds=NEXT_SPOT)
-        yield from _of_part(task, part, at + offset, auto=auto, rest=rest)
-    last = at + len(parts) - 1
+            yield Step(kind=CHANGE, part=first + offset, words=f"Next: {part.name}.", seconds=NEXT_SPOT)
+        yield from _of_part(task, part, first + offset, auto=auto, rest=rest)
+    last = first + len(parts) - 1
     if task.kind == "device":
         yield Step(kind=RISE, part=last, words=RISING_WORDS, seconds=RISING)
     yield Step(kind=PAIN, part=last, seconds=ANSWER if auto else 0.0)
 
 
-def _of_part(task: Task, part: Part, at: int, *, auto: bool, rest: float) -> Iterator[Step]:
+def _of_part(task: Task, part: Part, number: int, *, auto: bool, rest: float) -> Iterator[Step]:
     """The pieces of one dose that are left, with a rest between sets and a pause between sides."""
     pieces = slots(part.dose)
     done = laid(part.dose, part.before)
     sets = pieces[-1].set + 1
     before: Slot | None = None
-    for number, (piece, had) in enumerate(zip(pieces, done, strict=True)):
+    for slot, (piece, had) in enumerate(zip(pieces, done, strict=True)):
         if had >= piece.amount:
             continue
         side = _side(pieces, done, piece, known=part.before is not None and part.before.other > 0)
         if before is not None and before.set != piece.set and rest:
-            yield Step(kind=REST, part=at, words="Rest.", seconds=rest, set=piece.set + 1, sets=sets)
+            yield Step(kind=REST, part=number, words="Rest.", seconds=rest, set=piece.set + 1, sets=sets)
         elif before is not None and before.set == piece.set:
-            yield Step(kind=CHANGE, part=at, words="Change sides.", side=side, seconds=OTHER_SIDE)
-        step = Step(kind=TIME, part=at, slot=number, side=side, set=piece.set + 1, sets=sets, auto=auto)
+            yield Step(kind=CHANGE, part=number, words="Change sides.", side=side, seconds=OTHER_SIDE)
+        step = Step(kind=TIME, part=number, slot=slot, side=side, set=piece.set + 1, sets=sets, auto=auto)
         yield _measured(step, part.dose.unit, task, piece, had)
         before = piece
 
@@ -132,10 +133,10 @@ def _measured(step: Step, unit: Unit, task: Task, piece: Slot, had: float) -> St
 
 def _side(pieces: Sequence[Slot], done: Sequence[float], piece: Slot, *, known: bool) -> str:
     """Which side a piece is of, in words; empty where the dose has but one; ``known``: what each has had is told."""
-    own = [had for other, had in zip(pieces, done, strict=True) if other.set == piece.set]
-    if len(own) < 2:
+    sides = [had for other, had in zip(pieces, done, strict=True) if other.set == piece.set]
+    if len(sides) < 2:
         return ""
-    return (SIDES if known or len(set(own)) == 1 else UNEVEN)[piece.side]
+    return (SIDES if known or len(set(sides)) == 1 else UNEVEN)[piece.side]
 
 
 def part_of(row: Row, plan: Plan, atlas: Atlas) -> Part:

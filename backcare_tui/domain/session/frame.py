@@ -93,7 +93,7 @@ def frame(session: Session, now: float) -> Frame:
         phase_left=phase.seconds - into if phase else 0.0,
         phase_share=into / phase.seconds if phase else 0.0,
         whole=_whole(session, seconds),
-        whole_left=max(0.0, length - seconds) + sum(one.length for one in session.steps[session.at + 1 :]),
+        whole_left=max(0.0, length - seconds) + sum(step.length for step in session.steps[session.at + 1 :]),
         cues=session.cues,
         gap=session.gap,
     )
@@ -135,9 +135,9 @@ def _moment(step: Step, tally: Tally) -> tuple[Phase | None, float]:
 def _whole(session: Session, seconds: float) -> float:
     """Behind and all of the work, in seconds."""
     behind = whole = 0.0
-    for at, (step, tally) in enumerate(zip(session.steps, session.tallies, strict=True)):
+    for place, (step, tally) in enumerate(zip(session.steps, session.tallies, strict=True)):
         if step.is_work:
-            own = msgspec.structs.replace(tally, spent=seconds) if at == session.at else tally
+            running = msgspec.structs.replace(tally, spent=seconds) if place == session.at else tally
             whole += step.length
-            behind += step.length * _share(step, own)
+            behind += step.length * _share(step, running)
     return behind / whole if whole else 0.0

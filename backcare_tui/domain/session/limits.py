@@ -63,5 +63,5 @@ def is_within(dose: Dose) -> bool:
     if dose.reps is None:
         return dose.total > 0 and dose.amount <= dose.unit.most
     if not isinstance(dose.reps, tuple) and not 0 < dose.sets <= SETS:
-        return False  # before so many sets are laid out
+        return False  # asked first: a file may say a billion sets, which the next line would lay out
     return len(dose.set_reps) * dose.sides <= SETS and all(0 < reps <= COUNT for reps in dose.set_reps)

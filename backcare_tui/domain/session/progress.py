@@ -40,7 +40,7 @@ def advance(session: Session, now: float) -> Session:
         return session
     end = ends_at(session)
     counting = end is not None and end > session.seen + NEAR
-    if counting and now - session.seen > GAP:
+    if counting and now - session.seen > GAP:  # nobody can say that it went on meanwhile
         paused = banked(session, session.seen)
         return msgspec.structs.replace(paused, seen=now, gap=now - session.seen, cues=())
     cues: list[str] = []
@@ -61,7 +61,7 @@ def doses_done(session: Session, now: float) -> dict[str, Dose]:
     was asked.
     """
     session = banked(advance(session, now), now)
-    found = {}
+    doses = {}
     for number, part in enumerate(session.parts):
         amounts = laid(part.dose, part.before)
         for step, tally in zip(session.steps, session.tallies, strict=True):
@@ -69,8 +69,8 @@ def doses_done(session: Session, now: float) -> dict[str, Dose]:
                 amounts[step.slot] += amount(step, tally)
         came = as_dose(part.dose, amounts)
         if came is not None and (part.before is None or came.total > part.before.total):
-            found[part.id] = came
-    return found
+            doses[part.id] = came
+    return doses
 
 
 def has_anything(session: Session) -> bool:
@@ -87,25 +87,27 @@ def _due_cues(session: Session, before: float, after: float) -> list[str]:
     step = session.steps[session.at]
     if not step.length or session.tallies[session.at].counted >= 0 or step.kind == PAIN:
         return []
-    marks = _marks(step)
+    cues = _timed_cues(step)
     following = session.steps[session.at + 1 : session.at + 2]
     turns = step.is_work and bool(following) and following[0].kind == CHANGE and following[0].side != ""
-    marks.append((step.length, SIDE if turns else END))
-    return [cue for moment, cue in sorted(marks) if before < moment - NEAR <= after]
+    cues.append((step.length, SIDE if turns else END))
+    return [cue for moment, cue in sorted(cues) if before < moment - NEAR <= after]
 
 
 def last_cue(step: Step, seconds: float) -> str:
     """Which of ``HALFWAY`` and ``LAST_MINUTE`` a countdown came to last; empty before both, and at its end."""
-    found = [cue for moment, cue in sorted(_marks(step)) if moment - NEAR <= seconds < step.length - NEAR]
-    return found[-1] if found else ""
+    passed = [
+        cue for moment, cue in sorted(_timed_cues(step)) if moment - NEAR <= seconds < step.length - NEAR
+    ]
+    return passed[-1] if passed else ""
 
 
-def _marks(step: Step) -> list[tuple[float, str]]:
+def _timed_cues(step: Step) -> list[tuple[float, str]]:
     """The moments within a countdown that are told, in seconds of it."""
     half, last = step.seconds / 2, step.seconds - MINUTE
-    marks: list[tuple[float, str]] = []
+    cues: list[tuple[float, str]] = []
     if step.kind == TIME and step.seconds >= HALF_FROM and half != last:
-        marks.append((half, HALFWAY))
+        cues.append((half, HALFWAY))
     if step.kind in (TIME, RISE) and last > 0:
-        marks.append((last, LAST_MINUTE))
-    return marks
+        cues.append((last, LAST_MINUTE))
+    return cues

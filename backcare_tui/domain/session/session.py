@@ -20,16 +20,8 @@ import msgspec
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.pacing import Phase
 
-PREPARE, TIME, REPS, BREATHS, REST, CHANGE, RISE, PAIN = (
-    "prepare",
-    "time",
-    "reps",
-    "breaths",
-    "rest",
-    "change",
-    "rise",
-    "pain",
-)
+PREPARE, TIME, REPS, BREATHS = "prepare", "time", "reps", "breaths"
+REST, CHANGE, RISE, PAIN = "rest", "change", "rise", "pain"
 """The kinds of step: a checklist; three kinds of work; a rest between sets; a pause to change side, spot or
 position; the minute after a device, before getting up; and how it feels afterwards."""
 
@@ -256,25 +248,31 @@ def goes_on(session: Session) -> bool:
     return not following or not following[0].is_work or following[0].auto
 
 
+def tallied(session: Session, place: int, tally: Tally) -> tuple[Tally, ...]:
+    """All tallies, with another one for a step."""
+    return (*session.tallies[:place], tally, *session.tallies[place + 1 :])
+
+
 def banked(session: Session, now: float) -> Session:
     """The same with the time spent on the step so far written down, and nothing running."""
     if session.over or session.since is None:
         return session
     tally = msgspec.structs.replace(session.tallies[session.at], spent=spent(session, now))
-    tallies = (*session.tallies[: session.at], tally, *session.tallies[session.at + 1 :])
+    tallies = tallied(session, session.at, tally)
     return msgspec.structs.replace(session, tallies=tallies, since=None, seen=max(now, session.seen))
 
 
-def entered(session: Session, at: int, now: float) -> Session:
+def entered(session: Session, place: int, now: float) -> Session:
     """At the beginning of another step, running. What there is no reason for any more is passed over."""
-    while at < len(session.steps) and _is_idle(session, at):
-        at += 1
-    tallies = session.tallies
-    if at < len(session.steps) and not session.steps[at].is_work:
-        tallies = (*tallies[:at], Tally(), *tallies[at + 1 :])
-    since = now if at < len(session.steps) else None
+    while place < len(session.steps) and _is_idle(session, place):
+        place += 1
+    tallies, since = session.tallies, None
+    if place < len(session.steps):
+        since = now
+        if not session.steps[place].is_work:  # a pause starts anew; work goes on where it was
+            tallies = tallied(session, place, Tally())
     return msgspec.structs.replace(
-        session, at=at, tallies=tallies, since=since, begun=True, seen=now, gap=0.0, cues=()
+        session, at=place, tallies=tallies, since=since, begun=True, seen=now, gap=0.0, cues=()
     )
 
 
@@ -286,20 +284,21 @@ def has_worked(session: Session, task: str) -> bool:
     )
 
 
-def _is_idle(session: Session, at: int) -> bool:
+def _is_idle(session: Session, place: int) -> bool:
     """Whether a step has lost its reason.
 
     It is wholly done, or leads to work that is; or nothing was done that it is the rest from, or the end of.
     """
-    step = session.steps[at]
+    step = session.steps[place]
     if step.is_work:
-        return is_complete(step, session.tallies[at])
+        return is_complete(step, session.tallies[place])
     if step.kind in (PAIN, RISE):
         return not has_worked(session, session.parts[step.part].task)
-    following = session.steps[at + 1] if at + 1 < len(session.steps) else step
-    if step.kind in (REST, CHANGE) and following.is_work and is_complete(following, session.tallies[at + 1]):
+    following = session.steps[place + 1] if place + 1 < len(session.steps) else step
+    leads_to_work = step.kind in (REST, CHANGE) and following.is_work
+    if leads_to_work and is_complete(following, session.tallies[place + 1]):
         return True
     if step.kind != REST:
         return False
-    before = next((one for one in range(at - 1, -1, -1) if session.steps[one].is_work), None)
+    before = next((back for back in range(place - 1, -1, -1) if session.steps[back].is_work), None)
     return before is None or amount(session.steps[before], session.tallies[before]) <= 0

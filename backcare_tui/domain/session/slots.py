@@ -60,6 +60,7 @@ def as_dose(dose: Dose, amounts: Sequence[float]) -> Dose | None:
     """
     pieces = slots(dose)
     amounts = [min(amount, piece.amount) for amount, piece in zip(amounts, pieces, strict=True)]
+    # The whole dose itself, not its sum: a pyramid or a number of sets would else come back as mere repetitions.
     if all(amount >= piece.amount - NEAR for amount, piece in zip(amounts, pieces, strict=True)):
         return dose
     total = sum(amounts) + NEAR

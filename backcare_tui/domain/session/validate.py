@@ -93,5 +93,6 @@ def _tally_is_sound(tally: Tally, step: Step) -> bool:
 
 def _is_once(steps: tuple[Step, ...]) -> bool:
     """Whether no piece of a dose is asked twice."""
+    # Sorted, the same piece asked twice stands beside itself.
     pieces = sorted((step.part, step.slot) for step in steps if step.is_work)
-    return all(one != other for one, other in pairwise(pieces))
+    return all(piece != following for piece, following in pairwise(pieces))

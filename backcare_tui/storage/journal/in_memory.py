@@ -33,7 +33,7 @@ class Draft(Journal):
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Nothing to wait for: ``whole`` holds the lock."""
+        """Nothing to wait for: ``whole`` holds the lock, which would wait for itself here."""
         yield
 
     def append(self, events: Sequence[Event]) -> None:

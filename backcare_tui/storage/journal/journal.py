@@ -22,7 +22,7 @@ from backcare_tui.storage.journal.device import device_letters
 from backcare_tui.storage.journal.reader import Newest, read_events, union
 
 LOCK_SECONDS = 10.0
-"""How long a write waits for another window's; a write takes milliseconds."""
+"""How long a write waits for another window's, as it then says; a write takes milliseconds."""
 
 Stamp = tuple[str, int, int, int]
 """A file as last seen: name, size, time of change in ns, inode; a number below 0 if it could not be read."""
@@ -160,7 +160,9 @@ class Journal:
         try:
             lock.acquire(LOCK_SECONDS)
         except Held:
-            raise JournalError("Not saved: another backcare has been writing for 10 seconds.") from None
+            raise JournalError(
+                f"Not saved: another backcare has been writing for {LOCK_SECONDS:.0f} seconds."
+            ) from None
         except OSError as error:
             raise JournalError(sentence(error, self.folder)) from error
         try:
@@ -202,7 +204,7 @@ class Journal:
         months: dict[str, list[Event]] = {}
         for event in events:
             months.setdefault(month_of(event.day), []).append(event)
-        for month, group in reversed(months.items()):
+        for month, group in reversed(months.items()):  # what was asked for last: see above
             try:
                 self._append_to(month, group)
             except Unconfirmed:
@@ -211,7 +213,7 @@ class Journal:
                     raise
 
     def _append_to(self, month: str, events: Sequence[Event]) -> None:
-        from backcare_tui.storage.journal.tinydb_storage import Damaged, append
+        from backcare_tui.storage.journal.tinydb_storage import Damaged, append  # looking needs no database
 
         path = os.path.join(self.folder, f"{month}.{self._device}.json")
         bodies = [(event.id, msgspec.to_builtins(event)) for event in events]

@@ -13,7 +13,6 @@ from backcare_tui.storage.files import NotRegular, read_regular, write_atomic
 
 EVENTS = "events"
 
-
 _file = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _table = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
@@ -63,6 +62,8 @@ def append(path: str, events: Iterable[tuple[str, dict[str, Any]]]) -> None:
         Damaged: The file is not a journal file; it is left as it is.
         OSError: The write did not go through.
     """
+    # As it comes, TinyDB overwrites in place, gives ids by counting, and keeps answers that another window's write
+    # makes stale: hence a storage, ids and no cache of our own.
     database = TinyDB(path, storage=AtomicStorage)
     table = EventTable(database.storage, EVENTS, cache_size=0)
     table.insert_multiple(Document(body, doc_id) for doc_id, body in events)  # type: ignore[arg-type]

@@ -50,9 +50,10 @@ class PlanError(Exception):
         super().__init__(source, self.problems)
 
     def __str__(self) -> str:
-        return "\n".join(self._row(problem) for problem in self.problems)
+        return "\n".join(map(self.row, self.problems))
 
-    def _row(self, problem: Problem) -> str:
+    def row(self, problem: Problem) -> str:
+        """A problem as a check prints it, after the file and the line as compilers write them."""
         place = f"{self.source}:{problem.line}" if problem.line else self.source
         return f"{place}: {Problem(0, problem.key, problem.message)}"
 
@@ -70,8 +71,8 @@ class Report:
         text: str,
         source: str,
         data: Mapping[str, object],
-        known: Sequence[Problem] = (),
-        without: Collection[int] = (),
+        syntax_problems: Sequence[Problem] = (),
+        torn: Collection[int] = (),
     ) -> None:
         """Start without problems.
 
@@ -79,20 +80,24 @@ class Report:
             text: The file, read again for its lines when there is a problem.
             source: Its name.
             data: What tomllib made of it; gives tasks their names in problems.
-            known: What is known to be wrong with it already.
-            without: Lines at which nothing is told beside that: a table of which a part could not be read.
+            syntax_problems: What is wrong with it as TOML.
+            torn: Lines at which nothing is told beside that: headers of tables of which a part could not be read.
         """
         self.source = source
-        self.problems = [*known]
-        self._known = known
-        self._without = without
+        self.problems = [*syntax_problems]
+        self._syntax_problems = syntax_problems
+        self._torn = torn
         self._text = text
         self._data = data
         self._lines: dict[Path, int] | None = None
 
     def error(self) -> PlanError:
         """Everything gathered, as the error to raise, without what may only come of what could not be read."""
-        told = [one for one in self.problems if one in self._known or one.line not in self._without]
+        told = [
+            problem
+            for problem in self.problems
+            if problem in self._syntax_problems or problem.line not in self._torn
+        ]
         return PlanError(self.source, tuple(told))
 
     def line(self, path: Path) -> int:
@@ -188,8 +193,7 @@ def excerpts(error: PlanError, raw: bytes) -> tuple[Excerpt, ...]:
     """
     text = raw.decode("utf-8", "replace").removeprefix("\ufeff")
     rows = text.replace("\r\n", "\n").split("\n")  # as the reader counts them
-    told = str(error).split("\n")
-    return tuple(_excerpt(problem, told[at], rows) for at, problem in enumerate(error.problems))
+    return tuple(_excerpt(problem, error.row(problem), rows) for problem in error.problems)
 
 
 def _excerpt(problem: Problem, sentence: str, rows: list[str]) -> Excerpt:
@@ -203,14 +207,14 @@ def _excerpt(problem: Problem, sentence: str, rows: list[str]) -> Excerpt:
 
 def _around(rows: list[str], line: int) -> tuple[tuple[int, str], ...]:
     """A line beside the one that is shown, if there is something on it."""
-    there = 1 <= line <= len(rows) and rows[line - 1].strip()
-    return ((line, rows[line - 1]),) if there else ()
+    is_there = 1 <= line <= len(rows) and rows[line - 1].strip()
+    return ((line, rows[line - 1]),) if is_there else ()
 
 
 def _span(text: str, key: str) -> tuple[int, int]:
     """Where a key stands on its line; all that is written there where it does not."""
     for word in filter(None, re.split(r" · |\] | ", key)[::-1]):
-        found = re.match(rf"[^#]*?(?<![\w-])({re.escape(word)})(?![\w-])[^=#]*=", text)
-        if found:
-            return found.span(1)
+        key_at = re.match(rf"[^#]*?(?<![\w-])({re.escape(word)})(?![\w-])[^=#]*=", text)
+        if key_at:
+            return key_at.span(1)
     return len(text) - len(text.lstrip()), len(text.rstrip())

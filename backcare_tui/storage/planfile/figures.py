@@ -49,17 +49,17 @@ STEP: Fields = {
 
 def read_figures(data: Mapping[str, object], top: Place) -> dict[str, Figure]:
     """The figures of a file by id; what is wrong with one of them is told, and it is left out."""
-    found: dict[str, Figure] = {}
+    figures: dict[str, Figure] = {}
     for key in data.keys() - {"figure"}:
         top.at(key).tell(f"{code(key)} is not a key of figures: each is opened with `[[figure]]`")
     for place, table in _tables(data.get("figure", []), top.at("figure"), "[[figure]]", MOST):
-        before = len(top.report.problems)
+        problems_before = len(top.report.problems)
         figure = _figure(table, place)
-        if figure is not None and figure.id in found:
+        if figure is not None and figure.id in figures:
             place.at("id").tell(f"the id {code(figure.id)} is given twice: each figure needs its own")
-        elif figure is not None and len(top.report.problems) == before:
-            found[figure.id] = figure
-    return found
+        elif figure is not None and len(top.report.problems) == problems_before:
+            figures[figure.id] = figure
+    return figures
 
 
 def _figure(table: Mapping[str, object], place: Place) -> Figure | None:
@@ -84,28 +84,28 @@ def _poses(raw: object, box: Point, place: Place) -> dict[str, Pose]:
     if not 1 <= len(raw) <= LONGEST:
         place.tell(f"the figure has {len(raw)} poses, from 1 to {LONGEST} are allowed")
         return {}
-    found: dict[str, Pose] = {}
+    poses: dict[str, Pose] = {}
     first: Pose = {}
     for name, joints in raw.items():
         here = place.at(name)
         if not isinstance(joints, dict):
             here.tell(not_a_table(joints, f"[figure.poses.{name[:40]}]"))
             return {}
-        told = read_table(joints, {joint: _within(box) for joint in JOINTS}, here, noun="a pose")
-        if not found:
+        pose = read_table(joints, {joint: _within(box) for joint in JOINTS}, here, noun="a pose")
+        if not poses:
             missing = [joint for joint in NEEDED if joint not in joints]
             if missing:
                 here.tell(f"{', '.join(map(code, missing))} missing: the first pose tells every joint it has")
-            first = told
-        elif told.keys() - first.keys():
-            new = min(told.keys() - first.keys())
+            first = pose
+        elif pose.keys() - first.keys():
+            new = min(pose.keys() - first.keys())
             here.at(new).tell(f"{code(new)} is not in the first pose, which tells every joint the figure has")
-        found[name] = {**first, **told}
-    return found
+        poses[name] = {**first, **pose}
+    return poses
 
 
 def _steps(raw: object, poses: Mapping[str, Pose], place: Place) -> tuple[Step, ...]:
-    found = []
+    steps = []
     for here, table in _tables(raw, place, "steps = [{on = …, to = …}]", LONGEST):
         values = read_table(table, STEP, here, noun="a step")
         wrong = [name for name in values.get("to", ()) if name not in poses]
@@ -113,13 +113,13 @@ def _steps(raw: object, poses: Mapping[str, Pose], place: Place) -> tuple[Step, 
             here.at("to").tell(f"{shown(name)} is not a pose of this figure{hint(name, poses)}")
         if {"on", "to"} <= values.keys() and not wrong:
             values["on"] = tuple(word.strip().lower() for word in values["on"])
-            found.append(Step(**values))
+            steps.append(Step(**values))
     if raw == []:
         place.tell("the list is empty: a figure moves in one step at least")
-    elif found and not sum(step.seconds for step in found):
+    elif steps and not sum(step.seconds for step in steps):
         place.tell("every step has 0 seconds: one at least needs some")
         return ()
-    return tuple(found)
+    return tuple(steps)
 
 
 def _props(raw: object, box: Point, pose: Pose, place: Place) -> tuple[Prop, ...]:
@@ -142,12 +142,12 @@ def _props(raw: object, box: Point, pose: Pose, place: Place) -> tuple[Prop, ...
         "points": Needed(points, "[[0, 0], [120, 0]]"),
         "size": read.number(0, 100),
     }
-    found = []
+    props = []
     for here, table in _tables(raw, place, "props = [{kind = …, points = …}]", LONGEST):
         values = read_table(table, fields, here, noun="a prop")
         if {"kind", "points"} <= values.keys():
-            found.append(Prop(**values))
-    return tuple(found)
+            props.append(Prop(**values))
+    return tuple(props)
 
 
 def _tables(raw: object, place: Place, such_as: str, most: int) -> list[tuple[Place, Mapping[str, object]]]:
@@ -219,15 +219,14 @@ def load_figures(shipped: Path, own: Path) -> tuple[dict[str, Figure], tuple[str
     Raises:
         PlanError: The shipped ones cannot be read.
     """
-    found, problems = figures_in(shipped / FIGURES)
-    theirs = own / FIGURES
-    if theirs.exists():
+    figures, problems = figures_in(shipped / FIGURES)
+    if (own / FIGURES).exists():
         try:
-            mine, theirs_wrong = figures_in(theirs)
+            theirs, their_problems = figures_in(own / FIGURES)
         except PlanError as error:
-            return found, (*problems, *str(error).splitlines())
-        found, problems = {**found, **mine}, (*problems, *theirs_wrong)
-    return found, problems
+            return figures, (*problems, *str(error).splitlines())
+        figures, problems = {**figures, **theirs}, (*problems, *their_problems)
+    return figures, problems
 
 
 def figures_in(path: Path) -> tuple[dict[str, Figure], tuple[str, ...]]:
@@ -237,5 +236,5 @@ def figures_in(path: Path) -> tuple[dict[str, Figure], tuple[str, ...]]:
         PlanError: It cannot be read at all, or has too much wrong with it.
     """
     data, report = tables_of(text_of(path), plain(path.name))
-    found = read_figures(data, Place(report))
-    return found, tuple(str(report.error()).splitlines()) if report.problems else ()
+    figures = read_figures(data, Place(report))
+    return figures, tuple(str(report.error()).splitlines()) if report.problems else ()

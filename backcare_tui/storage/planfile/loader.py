@@ -87,7 +87,7 @@ def tables_of(text: str, source: str) -> tuple[dict[str, object], Report]:
         raise _refused(source, _TOO_LARGE)
     text = text.removeprefix("\ufeff")
     rows = text.replace("\r\n", "\n")  # as tomllib counts them
-    deep = deep_key(rows)
+    deep = deep_key(rows)  # before tomllib, which would take minutes over one
     if deep:
         raise _refused(source, f"a key with more than {DEEPEST_KEY} dots: no key of a plan has any", deep)
     try:
@@ -99,7 +99,7 @@ def tables_of(text: str, source: str) -> tuple[dict[str, object], Report]:
         if mended.text is None:
             raise PlanError(source, mended.problems) from None
         data = tomllib.loads(mended.text)
-        return data, Report(mended.text, source, data, mended.problems, mended.without)
+        return data, Report(mended.text, source, data, mended.problems, mended.torn)
     return data, Report(rows, source, data)
 
 

@@ -43,7 +43,7 @@ TIP_CHOICES = {
 """What a message may be kept for."""
 
 _TITLE: Fields = {"title": read.text(200)}
-_TABLES: dict[str, Fields] = {
+SETTINGS: dict[str, Fields] = {
     "day": {"starts_at": read.morning, "week_starts": read.one_of(WEEKDAY_NAMES, "a weekday in full")},
     "streak": {
         "day_counts_at": read.number(0, 1, above=True),
@@ -69,8 +69,10 @@ _TABLES: dict[str, Fields] = {
         "order": read.several(read.text(60), '["device", "massage", "reps", "breaths"]'),
     },
 }
+"""The keys of each table of settings; what they are when left out, ``Plan``, ``Limits`` and ``Guide`` say alone."""
+
 _DEFAULTS = Plan(title="", tasks=())
-_NAMES = (*_TITLE, *_TABLES, *KINDS, "tip")
+_NAMES = (*_TITLE, *SETTINGS, *KINDS, "tip")
 
 
 def read_data(data: Mapping[str, object], atlas: AtlasIds, report: Report) -> Plan | None:
@@ -80,15 +82,16 @@ def read_data(data: Mapping[str, object], atlas: AtlasIds, report: Report) -> Pl
     for name in strange:
         top.at(name).tell(_unknown(name, data[name]))
     values: Values = {}
-    meant = {near(name, _NAMES) for name in strange}
+    meant = {near(name, _NAMES) for name in strange}  # what is misspelt is not missing as well
     if "title" in data:
         values = read_table({"title": data["title"]}, _TITLE, top, noun="a plan")
     elif "title" not in meant:
         top.tell(missing("`title`", "a plan", 'title = "My back"') + " in its first line")
-    for name, fields in _TABLES.items():
+    for name, fields in SETTINGS.items():
         values.update(_read_settings(name, data.get(name, {}), fields, top.at(name)))
     if "week_starts" in values:
         values["week_starts"] = WEEKDAY_NAMES.index(values["week_starts"])
+    # Everything is read whatever was wrong so far: all errors of a file are told at once.
     _check_zones(values, top.at("guidance"))
     placed = _read_tasks(data, atlas, top)
     if all(data.get(kind, []) == [] and kind not in meant for kind in KINDS):
@@ -122,13 +125,13 @@ def _check_zones(values: Values, place: Place) -> None:
 
 
 def _read_tasks(data: Mapping[str, object], atlas: AtlasIds, top: Place) -> list[Placed]:
-    found = list(_task_tables(data, top))
-    if len(found) > MOST_TASKS:
-        top.tell(f"the plan has {len(found)} tasks, at most {MOST_TASKS} are allowed")
+    tables = list(_task_tables(data, top))
+    if len(tables) > MOST_TASKS:
+        top.tell(f"the plan has {len(tables)} tasks, at most {MOST_TASKS} are allowed")
         return []
-    check_ids((place.at("id"), raw.get("id")) for _, place, raw in found)
+    check_ids((place.at("id"), raw.get("id")) for _, place, raw in tables)
     fields = kind_fields(atlas)
-    tasks = [(place, read_task(kind, raw, fields[kind], place)) for kind, place, raw in found]
+    tasks = [(place, read_task(kind, raw, fields[kind], place)) for kind, place, raw in tables]
     return [(place, task) for place, task in tasks if task is not None]
 
 
@@ -155,7 +158,8 @@ def _check_order(order: Sequence[str], data: Mapping[str, object], place: Place)
             place.tell(f"{shown(word)} is neither a kind nor the id of a task to guide{hint(word, known)}")
 
 
-def _tip_fields(atlas: AtlasIds) -> Fields:
+def tip_fields(atlas: AtlasIds) -> Fields:
+    """The keys of a message."""
     choices = {
         key: read.several(read.one_of(words, f"a {key} of a message"), f'["{words[0]}"]')
         for key, words in TIP_CHOICES.items()
@@ -178,7 +182,7 @@ def _read_tips(data: Mapping[str, object], atlas: AtlasIds, top: Place) -> tuple
     if isinstance(raw, list) and len(raw) > MOST_TIPS:
         top.tell(f"the plan has {len(raw)} messages, at most {MOST_TIPS} are allowed")
         return ()
-    fields, tips = _tip_fields(atlas), dict[str, Tip]()
+    fields, tips = tip_fields(atlas), dict[str, Tip]()
     for place, table in table_list(raw, top.at("tip"), "[[tip]]"):
         values = read_table(table, fields, place, noun="a message")
         if values.get("id") in tips:
@@ -191,7 +195,7 @@ def _read_tips(data: Mapping[str, object], atlas: AtlasIds, top: Place) -> tuple
 def _unknown(name: str, value: object) -> str:
     """What is wrong with a name at the top of the file, and what was probably meant."""
     sentence = f"{code(name)} is not a part of a plan"
-    homes = [f"`[{table}]`" for table, fields in _TABLES.items() if name in fields]
+    homes = [f"`[{table}]`" for table, fields in SETTINGS.items() if name in fields]
     homes += [a(kind) for kind, fields in kind_fields(_NO_IDS).items() if name in fields]
     if homes and not isinstance(value, dict):
         return f"{sentence}: it is a key of {' or '.join(homes)}, so write it below that header"

@@ -44,7 +44,7 @@ def read_table(raw: Mapping[str, object], fields: Fields, place: Place, *, noun:
         noun: What the table is, such as ``a device``.
     """
     values: Values = {}
-    misspelt: set[str] = set()
+    misspelt: set[str] = set()  # what was probably meant by a strange key is not asked for as well
     for key, value in raw.items():
         convert = fields.get(key)
         if convert is None:

@@ -42,7 +42,7 @@ def _words_or_table(value: object) -> str | dict[str, object]:
     return value if isinstance(value, dict) else PROSE(value)
 
 
-_COMMON: Fields = {
+COMMON: Fields = {
     "id": Needed(read.task_id, '"posture-pump"'),
     "name": Needed(_NAME, '"Posture pump"'),
     "every": Needed(every, '"day"'),
@@ -60,6 +60,8 @@ _COMMON: Fields = {
     "easier": _words_or_table,
     "source": PROSE,
 }
+"""The keys of every task; ``regions`` beside them."""
+
 _AUTO: Fields = {"auto": read.yes_no}
 REST = read.measure(0, 600, "s", "45 s")
 """Seconds between two sets, of one exercise or of all."""
@@ -117,7 +119,7 @@ def kind_fields(atlas: AtlasIds) -> dict[str, Fields]:
     example = '["gluteus-medius"]'
     targets = {"massage": {"targets": Needed(read.several(_target(atlas), example, least=1), example)}}
     return {
-        name: {**_COMMON, "regions": regions, **kind.fields, **targets.get(name, {})}
+        name: {**COMMON, "regions": regions, **kind.fields, **targets.get(name, {})}
         for name, kind in KINDS.items()
     }
 
@@ -157,7 +159,7 @@ def read_task(kind: str, raw: Mapping[str, object], fields: Fields, place: Place
     if kind == "massage":
         _complete_massage(values, place)
     if len(place.report.problems) > problems_before:
-        return None
+        return None  # some values may be missing, and none of it will be used
     notes = Notes(easier=words, **taken(values, Notes))
     manner = Manner(easier_figure=figure, **taken(values, Manner))
     manner = PLAIN if manner == PLAIN else manner

@@ -80,7 +80,7 @@ def syntax_problem(text: str, error: Exception) -> Problem:
     line = int(place[1]) if place and place[1] else _failing_line(text) or begun[-1]
     row = text.split("\n")[line - 1].strip()
     sentence = _sentence(message, row)
-    start = max((one for one in begun if one <= line), default=line)
+    start = max((first for first in begun if first <= line), default=line)
     if start < line:
         sentence += f" (in what begins on line {start})"
     return Problem(line, "", f"{sentence}; found `{plain(row)}`" if row else sentence)
@@ -111,13 +111,13 @@ class Mended(msgspec.Struct, frozen=True):
     Attributes:
         text: TOML, on the same lines; None where the text cannot be mended.
         problems: What was wrong with it as TOML.
-        without: The lines of the headers of tables that lack a statement now, 0 for the top: what these
+        torn: The lines of the headers of tables that lack a statement now, 0 for the top: what these
             tables do not have is not told, as they may have it.
     """
 
     text: str | None
     problems: tuple[Problem, ...]
-    without: frozenset[int] = frozenset()
+    torn: frozenset[int] = frozenset()
 
 
 def mend(text: str, error: Exception) -> Mended:
@@ -128,18 +128,17 @@ def mend(text: str, error: Exception) -> Mended:
         error: What ``tomllib.loads`` raised.
     """
     problems: list[Problem] = []
-    without: set[int] = set()
+    torn: set[int] = set()
     for _ in range(MOST_MENDED):
         problems.append(syntax_problem(text, error))
-        at = problems[-1].line
-        header, start, statement = _around(text, at)
+        header, start, statement = _around(text, problems[-1].line)
         if len(text) > LARGEST_MENDED or not statement or statement[0] == "[" or "\n" in statement:
             break  # without its header the rest of a table would be another's; many lines may be more than one slip
         if problems[-1].message.startswith(NO_DATE):
             mended = _DATE.sub(_possible, statement)
         else:
             mended = ""
-            without.add(header)
+            torn.add(header)
         if mended == statement:
             break
         lines = text.split("\n")
@@ -150,20 +149,20 @@ def mend(text: str, error: Exception) -> Mended:
         except (ValueError, RecursionError) as another:
             error = another
         else:
-            return Mended(text, tuple(problems), frozenset(without))
+            return Mended(text, tuple(problems), frozenset(torn))
     return Mended(None, tuple(problems))
 
 
 def _around(text: str, line: int) -> tuple[int, int, str]:
     """(line of the header above, line it begins on, itself) of the statement that a line is in."""
-    header, start, found = 0, 0, ""
-    for begins, statement in statements(text):
-        if begins > line:
+    header, start, statement = 0, 0, ""
+    for next_start, next_statement in statements(text):
+        if next_start > line:
             break
-        if found.startswith("["):
+        if statement.startswith("["):
             header = start
-        start, found = begins, statement
-    return header, start, found
+        start, statement = next_start, next_statement
+    return header, start, statement
 
 
 def _possible(date: re.Match[str]) -> str:

@@ -155,9 +155,9 @@ def several(
         if len(value) < least:
             raise ValueError(f"the list is empty: name at least one, such as {such_as}")
         items = tuple(each(value, item))
-        for place, one in enumerate(items):
-            if one in items[:place]:
-                raise ValueError(f"{shown(one)} is in the list twice")
+        for place, name in enumerate(items):
+            if name in items[:place]:
+                raise ValueError(f"{shown(name)} is in the list twice")
         return items
 
     return convert
@@ -173,44 +173,46 @@ def lines(value: object) -> tuple[str, ...]:
 
 def each(values: list[object], item: Callable[[object], Item]) -> list[Item]:
     """Every item converted; what is wrong with each of them is told at once."""
-    done: list[Item] = []
+    converted: list[Item] = []
     wrong: list[str] = []
     for value in values:
         try:
-            done.append(item(value))
+            converted.append(item(value))
         except ValueError as error:
             wrong += error.args
         if len(wrong) >= MOST_REPORTED:
             break
     if wrong:
         raise ValueError(*wrong)
-    return done
+    return converted
 
 
 def day(value: object) -> date:
     """A date, bare or in quotes."""
-    found: date | None = None
-    if isinstance(value, date) and not isinstance(value, datetime):
-        found = value
+    parsed: date | None = None
+    if isinstance(value, date) and not isinstance(
+        value, datetime
+    ):  # tomllib makes a datetime of one with a time
+        parsed = value
     elif isinstance(value, str):
-        found = _from_iso(date.fromisoformat, value)
-    if found is None or not FIRST_YEAR <= found.year <= LAST_YEAR:
+        parsed = _from_iso(date.fromisoformat, value)
+    if parsed is None or not FIRST_YEAR <= parsed.year <= LAST_YEAR:
         raise refuse(value, f"a date such as 2026-01-31, of the years {FIRST_YEAR} to {LAST_YEAR}")
-    return found
+    return parsed
 
 
 def morning(value: object) -> time:
     """A time of day in quotes, from 00:00 to 12:00."""
-    found = _from_iso(time.fromisoformat, f"{value}:00") if isinstance(value, str) else None
-    if found is None or found > time(12):
+    parsed = _from_iso(time.fromisoformat, f"{value}:00") if isinstance(value, str) else None
+    if parsed is None or parsed > time(12):
         raise refuse(value, 'a time from "00:00" to "12:00", in quotes, such as "04:00"')
-    return found
+    return parsed
 
 
 def _from_iso(read: Callable[[str], Moment], value: str) -> Moment | None:
     """``fromisoformat`` without its leniency: weeks, omitted hyphens and the like are not for a plan."""
     try:
-        found = read(value)
+        parsed = read(value)
     except ValueError:
         return None
-    return found if found.isoformat() == value else None
+    return parsed if parsed.isoformat() == value else None

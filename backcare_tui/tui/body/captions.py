@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.history.pain_places import MONTH, Mark, PainPlace, aim_of, aims, marks
+from backcare_tui.domain.history.pain_places import (
+    MONTH,
+    Mark,
+    PainPlace,
+    body_marks,
+    massage_target,
+    massage_targets,
+)
 from backcare_tui.tui.body.pixels import AIM
 from backcare_tui.tui.body.side_panel import Captions
 
@@ -21,28 +28,28 @@ PLACE = 20
 
 def day_captions(coach: Coach, day: Day) -> Captions:
     """A day's pain where it was reported last, and the places of its massage; what is rested has none."""
-    found = coach.history.pain_places(1, day.day)
-    targets = aims(day.rows, coach.atlas)
-    words = [(str(hurt.latest), coach.atlas.place(hurt.place)) for hurt in found]
+    places = coach.history.pain_places(1, day.day)
+    targets = massage_targets(day.rows, coach.atlas)
+    words = [(str(pain.latest), coach.atlas.place(pain.place)) for pain in places]
     words += [(AIM, f"{aim.short}: {', '.join(aim.regions[:1])}") for aim in targets]
-    if not found:
+    if not places:
         words.insert(0, ("", f"No pain with a place {'on this day' if day.over else 'today'}."))
     return Captions(
         title="Body, that day" if day.over else "Body, today",
         legend=f"Numbers are pain, {AIM} is massage.",
-        marks=marks({hurt.place: hurt.latest for hurt in found}, targets, coach.atlas, coach.plan),
+        marks=body_marks({pain.place: pain.latest for pain in places}, targets, coach.atlas, coach.plan),
         words=words,
     )
 
 
 def month_captions(coach: Coach) -> Captions:
     """Where it hurt in the last four weeks, with the worst of each place."""
-    found = coach.history.pain_places(MONTH)
+    places = coach.history.pain_places(MONTH)
     return Captions(
         title="Where it hurt this month",
         legend=f"Numbers are the worst of {MONTH} days.",
-        marks=marks({hurt.place: hurt.worst for hurt in found}, (), coach.atlas, coach.plan),
-        words=_month(found, coach),
+        marks=body_marks({pain.place: pain.worst for pain in places}, (), coach.atlas, coach.plan),
+        words=_month(places, coach),
     )
 
 
@@ -54,7 +61,7 @@ def entry_captions(coach: Coach, entry: Entry) -> Captions:
     regions = entry.places if target is None else target.regions[:1]
     places = [place for region in regions for place in coach.atlas.leaves(region)]
     if target is not None:
-        places = [*aim_of(target, coach.atlas).places]
+        places = [*massage_target(target, coach.atlas).places]
     name = entry.short or entry.title
     return Captions(
         title="Where it is" if places else "No place of its own",
@@ -69,17 +76,17 @@ def step_marks(coach: Coach, now: Frame) -> dict[str, Mark]:
     target = coach.atlas.find(now.part.target) if now.part is not None and now.part.target else None
     if target is None:
         return {}
-    aim = aim_of(target, coach.atlas)
+    aim = massage_target(target, coach.atlas)
     side = now.step.side if now.step is not None else ""
-    own = [place for place in aim.places if place.endswith(f"-{side}")] if side else []
-    return dict.fromkeys(own or aim.places, Mark(targets=(aim.short,)))
+    on_side = [place for place in aim.places if place.endswith(f"-{side}")] if side else []
+    return dict.fromkeys(on_side or aim.places, Mark(targets=(aim.short,)))
 
 
-def _month(found: Sequence[PainPlace], coach: Coach) -> list[tuple[str, str]]:
-    if not found:
+def _month(places: Sequence[PainPlace], coach: Coach) -> list[tuple[str, str]]:
+    if not places:
         return [("", "No pain with a place this month.")]
     return [
-        (str(hurt.worst), f"{coach.atlas.place(hurt.place):{PLACE}}  {days(hurt.days)}") for hurt in found
+        (str(pain.worst), f"{coach.atlas.place(pain.place):{PLACE}}  {days(pain.days)}") for pain in places
     ]
 
 

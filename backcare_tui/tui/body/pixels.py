@@ -156,9 +156,9 @@ def _block(four: tuple[int, ...], quiet: int) -> tuple[str, int, int]:
         four: Their colours by number; 0 is nothing.
         quiet: The last number of a colour of the body itself; those after it are marked or chosen.
     """
-    found = tuple(dict.fromkeys(four))
-    if len(found) == 1:
-        return " " if found[0] == 0 else "█", found[0], found[0]
+    colours = tuple(dict.fromkeys(four))
+    if len(colours) == 1:
+        return " " if colours[0] == 0 else "█", colours[0], colours[0]
 
     def nearer(pixel: int, pair: tuple[int, int]) -> int:
         return min(pair, key=lambda colour: _loss(pixel, colour, quiet))
@@ -166,7 +166,7 @@ def _block(four: tuple[int, ...], quiet: int) -> tuple[str, int, int]:
     def lost(pair: tuple[int, int]) -> int:
         return sum(_loss(pixel, nearer(pixel, pair), quiet) for pixel in four)
 
-    pair = min(combinations(found, 2), key=lost)
+    pair = min(combinations(colours, 2), key=lost)
     kept = [nearer(pixel, pair) for pixel in four]
     # Nothing can only be paper; else the one that there is more of is, as seams between cells show it least.
     paper = 0 if 0 in pair else max(pair, key=kept.count)

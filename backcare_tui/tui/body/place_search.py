@@ -70,30 +70,30 @@ class PlaceSearch(Widget):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         typed = event.value
-        found = find_places(typed, self._known) if typed.strip() else []
-        if len(found) == 1 and typed.endswith(" "):
-            self._pick(found[0])
+        matches = find_places(typed, self._known) if typed.strip() else []
+        if len(matches) == 1 and typed.endswith(" "):
+            self._pick(matches[0])
             return
-        self._show(found, typed)
-        self.post_message(self.Found(found[0] if found else ""))
+        self._show(matches, typed)
+        self.post_message(self.Found(matches[0] if matches else ""))
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         if not event.value.strip():
             return
         event.stop()
-        found = find_places(event.value, self._known)
-        if found:
-            self._pick(found[0])
+        matches = find_places(event.value, self._known)
+        if matches:
+            self._pick(matches[0])
 
     def _pick(self, place: str) -> None:
         self.query_one(Line).value = ""
         self.post_message(Picked(place))
 
-    def _show(self, found: list[str], typed: str = "") -> None:
+    def _show(self, matches: list[str], typed: str = "") -> None:
         fits = self.query_one("#fits", Words)
-        if found:
-            best, *others = (self._known[place] for place in found[:5])
+        if matches:
+            best, *others = (self._known[place] for place in matches[:5])
             rest = content.say("".join(f" · {name}" for name in others), content.QUIET)
             fits.content = Content.assemble(content.say(best, content.STRONG), rest)
         else:

@@ -36,6 +36,7 @@ class CheckInScreen(Form[Numbers]):
 
     def on_mount(self) -> None:
         self.query(PainLevel).first().focus()
+        # Focus scrolls its field into view, and on a small screen the title out of it.
         self.call_after_refresh(self.query_one(".dialog").scroll_home, animate=False)
 
     def action_save(self) -> None:

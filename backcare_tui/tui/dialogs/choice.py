@@ -31,6 +31,7 @@ class ChoiceScreen(Dialog):
             yield Words(content.say(self._question), classes="title")
             if self._about:
                 yield Words(content.say(self._about), id="about")
+            # The answers are content already, and their words no markup: a task may be named [red].
             yield OptionList(*(content.say(words) for _id, words in self._choices), markup=False)
             yield Words(content.say("enter answers · esc leaves it open"), classes="hint")
 

@@ -34,19 +34,15 @@ def ask_safety(app: Dashboard, then: Callable[[], None] | None = None) -> None:
 
 def ask_clearance(app: Dashboard) -> None:
     """Who cleared what is open."""
-    from backcare_tui.tui.dialogs.clearance import Clearance, ClearanceScreen
+    from backcare_tui.tui.dialogs.clearance import ClearanceScreen
 
     day = app.day
     what = () if day is None else (*day.status.signs, *day.status.conditions)
     if day is None or not what:
         app.tell("Nothing waits for a professional's word.")
         return
-
-    def answered(given: Clearance | None) -> None:
-        if given is not None:
-            app.record(lambda: app.coach.safety.clear(what, by=given.by, on=given.on))
-
-    app.push_screen(ClearanceScreen(what, app.coach.today_date), answered)
+    dialog = ClearanceScreen(what, app.coach.today_date)
+    app.ask(dialog, lambda given: app.coach.safety.clear(what, by=given.by, on=given.on))
 
 
 def ask_flare(app: Dashboard) -> None:
@@ -67,13 +63,9 @@ def ask_flare(app: Dashboard) -> None:
 
 def ask_check_in(app: Dashboard) -> None:
     """The three numbers of the week."""
-    from backcare_tui.tui.dialogs.check_in import CheckInScreen, Numbers
+    from backcare_tui.tui.dialogs.check_in import CheckInScreen
 
-    def answered(numbers: Numbers | None) -> None:
-        if numbers is not None:
-            app.record(lambda: app.coach.guidance.check_in(*numbers))
-
-    app.push_screen(CheckInScreen(), answered)
+    app.ask(CheckInScreen(), lambda numbers: app.coach.guidance.check_in(*numbers))
 
 
 def ask_question(app: Dashboard, question: Question) -> None:

@@ -12,9 +12,11 @@ from textual.reactive import reactive
 from textual.widgets import Input
 
 from backcare_tui.coach import Coach
+from backcare_tui.coach.task_lookup import What
 from backcare_tui.domain.body.place_names import toggled
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.replay import UNPLANNED
+from backcare_tui.domain.days.rows import RowKey
 from backcare_tui.domain.guidance.pain_zones import zone_of
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui import content
@@ -47,13 +49,14 @@ class Report(NamedTuple):
     regions: tuple[str, ...]
     morning: bool
     note: str
-    task: str = ""
+    task: What = ""
 
 
-def followed(day: Day | None) -> tuple[tuple[str, str], ...]:
-    """The tasks a report may have followed, by id and name: those done that day."""
+def followed(day: Day | None) -> tuple[tuple[RowKey, str], ...]:
+    """The tasks a report may have followed, by key and name: those done that day."""
     rows = () if day is None else day.rows
-    return tuple({row.task: row.group or row.name for row in rows if row.state in ("done", "part")}.items())
+    done = {RowKey(row.task): row.group or row.name for row in rows if row.state in ("done", "part")}
+    return tuple(done.items())
 
 
 def zones_of(coach: Coach) -> tuple[str, ...]:
@@ -79,11 +82,11 @@ class PainScreen(Form[Report]):
 
     chosen: reactive[tuple[str, ...]] = reactive(())
 
-    def __init__(self, coach: Coach, tasks: tuple[tuple[str, str], ...] = ()) -> None:
+    def __init__(self, coach: Coach, tasks: tuple[tuple[RowKey, str], ...] = ()) -> None:
         super().__init__()
         self._coach = coach
         self._places = coach.places()
-        self._tasks = (("", "no task"), *tasks)
+        self._tasks: tuple[tuple[What, str], ...] = (("", "no task"), *tasks)
         self._followed = 0
         self._is_morning = False
 
@@ -106,6 +109,7 @@ class PainScreen(Form[Report]):
         self.watch(self.query_one(PainLevel), "level", lambda: self._show_wrong(""))
         self.query_one(PainLevel).focus()
         self.query_one(".dialog").set_class(len(self._tasks) > 1, "-long")
+        # Focus scrolls its field into view, and on a small screen the title out of it.
         self.call_after_refresh(self.query_one(".dialog").scroll_home, animate=False)
 
     def on_resize(self) -> None:

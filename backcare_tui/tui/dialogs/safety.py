@@ -45,11 +45,11 @@ class Answers(NamedTuple):
 
 def sign_checks() -> list[Check]:
     """The warning signs under how soon each needs to be seen."""
-    found: list[Check] = []
+    checks: list[Check] = []
     for act, words in HEADS.items():
         head = Check(words, style=URGENT if act == NOW else content.STRONG)
-        found += [head, *(Check(one.name, one.id) for one in SIGNS if one.act == act)]
-    return found
+        checks += [head, *(Check(warning.name, warning.id) for warning in SIGNS if warning.act == act)]
+    return checks
 
 
 class SafetyScreen(Form[Answers]):

@@ -103,7 +103,7 @@ class Canvas:
             return [(" " * self.columns, -1)]
         # Most of a line is empty on both sides of what is drawn, and is not looked at.
         begin, end = ((taken & -taken).bit_length() - 1) // 2, (taken.bit_length() + 1) // 2
-        found: list[Run] = []
+        pieces: list[Run] = []
         text, last = " " * begin, -1
         for shift in range(2 * begin, 2 * end, 2):
             code, top = 0, -1
@@ -117,11 +117,11 @@ class Canvas:
                 if here:
                     code, top = code | here, layer
             if top != last and text:
-                found.append((text, last))
+                pieces.append((text, last))
                 text = ""
             text, last = text + (chr(0x2800 + code) if code else " "), top
-        found.append((text, last))
-        return [*found, (" " * (self.columns - end), -1)] if end < self.columns else found
+        pieces.append((text, last))
+        return [*pieces, (" " * (self.columns - end), -1)] if end < self.columns else pieces
 
     def _paint(self, y: int, mask: int, layer: int) -> None:
         """Set dots; what lay there is hidden."""
@@ -172,9 +172,9 @@ def _along(one: Dot, two: Dot, share: float) -> Dot:
 def curve(one: Dot, through: Dot, two: Dot, pieces: int = 8) -> list[Dot]:
     """Points of a smooth line from one point to another that passes a third half-way."""
     bend = (2 * through[0] - (one[0] + two[0]) / 2, 2 * through[1] - (one[1] + two[1]) / 2)
-    found = []
+    points = []
     for piece in range(pieces + 1):
         t = piece / pieces
         a, b, c = (1 - t) ** 2, 2 * t * (1 - t), t * t
-        found.append((a * one[0] + b * bend[0] + c * two[0], a * one[1] + b * bend[1] + c * two[1]))
-    return found
+        points.append((a * one[0] + b * bend[0] + c * two[0], a * one[1] + b * bend[1] + c * two[1]))
+    return points

@@ -93,14 +93,14 @@ class EntryList(Widget, can_focus=True):
 
     def _rows(self) -> list[int | str]:
         """Line by line an entry's place, or a heading; an empty one is a blank line."""
-        found: list[int | str] = []
+        rows: list[int | str] = []
         group = ""
         for at, entry in enumerate(self.entries):
             if self.grouped and entry.group != group:
-                found += [*([""] if group else []), entry.group]
+                rows += [*([""] if group else []), entry.group]
                 group = entry.group
-            found.append(at)
-        return found
+            rows.append(at)
+        return rows
 
     def render(self) -> Content:
         width = self.content_size.width

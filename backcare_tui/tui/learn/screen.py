@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
 
@@ -17,7 +17,6 @@ from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.learn.entry_list import EntryList
 from backcare_tui.tui.page import Page
 from backcare_tui.tui.widgets.bullets import Bullet, Bullets, part_bullets
-from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.line import Search
 from backcare_tui.tui.widgets.text import Words
 
@@ -34,7 +33,7 @@ class LearnScreen(Page):
     SIDED = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("learn.search", "slash", "search", "search", "search, as you type"),
+        bind("learn.search", "/", "search", "search", "search, as you type"),
         bind("body", "b", "body", "body", "the body: where it hurts, where massage is"),
         bind("learn.back", "escape", "back", "back", "from the text to the list; else end the search"),
     ]
@@ -44,19 +43,15 @@ class LearnScreen(Page):
         self._known: tuple[Entry, ...] = ()
         self._told: Entry | None = None
 
-    def compose(self) -> ComposeResult:
-        with Vertical(id="page"):
-            with Horizontal(id="head"):
-                yield Words(content.say("Learn", content.STRONG), id="name")
-                yield Search(placeholder="/ to search", max_length=LONGEST_SEARCH, select_on_focus=False)
-            with Horizontal(id="pair"):
-                with VerticalScroll(id="names", can_focus=False):
-                    yield EntryList()
-                with VerticalScroll(id="text"):
-                    yield Bullets(id="entry")
-            yield Words(id="said")
-            yield KeyBar()
-        yield from self.side()
+    def compose_page(self) -> ComposeResult:
+        with Horizontal(id="head"):
+            yield Words(content.say("Learn", content.STRONG), id="name")
+            yield Search(placeholder="/ to search", max_length=LONGEST_SEARCH, select_on_focus=False)
+        with Horizontal(id="pair"):
+            with VerticalScroll(id="names", can_focus=False):
+                yield EntryList()
+            with VerticalScroll(id="text"):
+                yield Bullets(id="entry")
 
     def captions(self) -> Captions | None:
         """Where what is told of is."""
@@ -75,7 +70,7 @@ class LearnScreen(Page):
 
     def _renew(self) -> None:
         """Take the entries afresh; the cursor stays on its own."""
-        if self.is_current and self.is_mounted:
+        if self.is_current and self.is_mounted:  # behind another screen it waits: on_screen_resume comes
             self._known = self.backcare.coach.entries(self.backcare.today)
             self._list(self.query_one(EntryList).entry)
 
@@ -94,9 +89,9 @@ class LearnScreen(Page):
     def _list(self, wanted: Entry | None = None) -> None:
         """List what is searched for; the cursor on an entry if it is there, else on the best one."""
         text = self.query_one(Search).value
-        found = search(self._known, text)
-        at = next((at for at, one in enumerate(found) if wanted is not None and same(one, wanted)), 0)
-        self.query_one(EntryList).show(found, at, grouped=not text.strip())
+        entries = search(self._known, text)
+        at = next((at for at, one in enumerate(entries) if wanted is not None and same(one, wanted)), 0)
+        self.query_one(EntryList).show(entries, at, grouped=not text.strip())
         self.refresh_bindings()
 
     def on_entry_list_moved(self) -> None:

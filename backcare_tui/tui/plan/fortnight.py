@@ -20,23 +20,23 @@ class FortnightGrid(Lines):
     fortnight: reactive[Fortnight | None] = reactive(None, layout=True)
 
     def lines(self, width: int) -> list[Content]:
-        found = self.fortnight
-        if found is None or not found.tasks:
+        fortnight = self.fortnight
+        if fortnight is None or not fortnight.tasks:
             return []
-        longest = 1 + max(content.width_of(task.name) for task in found.tasks)
+        longest = 1 + max(content.width_of(task.name) for task in fortnight.tasks)
         cell = next((cell for cell in CELLS if width - room(cell) >= longest), CELLS[-1])
         name = max(1, min(longest, width - room(cell)))
-        at = found.days.index(found.today)
-        lines = [Content.assemble(" " * name, line) for line in heads(found, cell, at)]
+        at = fortnight.days.index(fortnight.today)
+        lines = [Content.assemble(" " * name, line) for line in heads(fortnight, cell, at)]
         lines += [
             Content.assemble(content.fit(task.name, name - 1), " ", row(cells(task, at), cell, at))
-            for task in found.tasks
+            for task in fortnight.tasks
         ]
         now = content.say("▲ today", content.ACCENT)
         lines.append(Content.assemble(" " * (name + before(at, cell) + (cell == CELLS[0])), now))
         legend = [
-            Content.assemble(content.say(shape), content.say(f" {told}", content.QUIET))
-            for shape, told in found.legend
+            Content.assemble(content.say(shape), content.say(f" {meaning}", content.QUIET))
+            for shape, meaning in fortnight.legend
         ]
         lines += Content("   ").join(legend).wrap(max(1, width)) if legend else []
         return [*lines, Content("")]
@@ -65,15 +65,21 @@ def row(shown: list[Content], cell: int, today: int) -> Content:
     return Content("").join(pieces)
 
 
-def heads(found: Fortnight, cell: int, today: int) -> list[Content]:
+def heads(fortnight: Fortnight, cell: int, today: int) -> list[Content]:
     """The weekdays and their dates; where there is no room for all dates, the first of each week."""
     size = 2 if cell == CELLS[0] else 1
-    styles = [content.STRONG if day == found.today else content.QUIET for day in found.days]
-    names = [content.say(f"{day:%a}"[:size], style) for day, style in zip(found.days, styles, strict=True)]
+    styles = [content.STRONG if day == fortnight.today else content.QUIET for day in fortnight.days]
+    names = [
+        content.say(f"{day:%a}"[:size], style) for day, style in zip(fortnight.days, styles, strict=True)
+    ]
     if cell == CELLS[0]:
-        dates = [content.say(f"{day.day:2}", style) for day, style in zip(found.days, styles, strict=True)]
+        dates = [
+            content.say(f"{day.day:2}", style) for day, style in zip(fortnight.days, styles, strict=True)
+        ]
         return [row(names, cell, today), row(dates, cell, today)]
-    weeks = [content.fit(f"{day.day} {day:%b}", WEEK * cell + 1, content.QUIET) for day in found.days[::WEEK]]
+    weeks = [
+        content.fit(f"{day.day} {day:%b}", WEEK * cell + 1, content.QUIET) for day in fortnight.days[::WEEK]
+    ]
     return [Content("").join(weeks), row(names, cell, today)]
 
 

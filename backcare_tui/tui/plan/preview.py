@@ -78,15 +78,15 @@ def start(line: Line, form: Form, *, today: bool) -> Content:
 
 def cell(column: Column, at: int, room: int) -> Content:
     """A dose; numbers stand under one another, a change is marked and strong."""
-    one = column.cells[at]
-    text = one.text.rjust(figures(column, content.width_of)) if one.text != "rested" else one.text
-    told = content.say(text, content.QUIET) if not one.change else changed(one, text)
-    return told.pad_right(max(0, room - told.cell_length))
+    dose = column.cells[at]
+    text = dose.text.rjust(figures(column, content.width_of)) if dose.text != "rested" else dose.text
+    shown = content.say(text, content.QUIET) if not dose.change else changed(dose, text)
+    return shown.pad_right(max(0, room - shown.cell_length))
 
 
-def changed(one: Cell, text: str) -> Content:
+def changed(dose: Cell, text: str) -> Content:
     """A dose that goes up or down."""
-    return content.say(f"{text} {TURNS[one.change]}", CHANGES[one.change])
+    return content.say(f"{text} {TURNS[dose.change]}", CHANGES[dose.change])
 
 
 def targets(table: Table, form: Form, width: int) -> list[Content]:
@@ -101,19 +101,19 @@ def targets(table: Table, form: Form, width: int) -> list[Content]:
 def paragraph(table: Table, at: int, width: int) -> list[Content]:
     """A day by itself: its tasks one under the other."""
     line = table.lines[at]
-    found = [start(line, FORMS[0], today=at == 0)]
+    rows = [start(line, FORMS[0], today=at == 0)]
     if line.instead:
-        return [*found, content.say(f"  {line.instead}", content.QUIET), Content("")]
+        return [*rows, content.say(f"  {line.instead}", content.QUIET), Content("")]
     for column in table.columns:
-        one = column.cells[at]
-        if one.text:
-            dose = one.text if one.text == "rested" else f"{one.text} {column.unit}".strip()
-            told = changed(one, dose) if one.change else content.say(dose)
-            room = max(1, width - 4 - told.cell_length)
-            found.append(Content.assemble("  ", content.fit(column.name, room, content.QUIET), "  ", told))
+        dose = column.cells[at]
+        if dose.text:
+            text = dose.text if dose.text == "rested" else f"{dose.text} {column.unit}".strip()
+            shown = changed(dose, text) if dose.change else content.say(text)
+            room = max(1, width - 4 - shown.cell_length)
+            rows.append(Content.assemble("  ", content.fit(column.name, room, content.QUIET), "  ", shown))
     if line.targets:
-        found += hanging(Content(" "), line.targets, 1, width)
-    return [*found, Content("")]
+        rows += hanging(Content(" "), line.targets, 1, width)
+    return [*rows, Content("")]
 
 
 def hanging(head: Content, text: str, gap: int, width: int) -> list[Content]:

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 
 from backcare_tui.coach import Refused
@@ -29,7 +29,6 @@ from backcare_tui.tui.page import Page
 from backcare_tui.tui.plan.fortnight import FortnightGrid
 from backcare_tui.tui.plan.preview import Preview
 from backcare_tui.tui.plan.problems import Problems
-from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.text import Words
 
 AHEAD = 14
@@ -48,37 +47,22 @@ class PlanScreen(Page):
     """The plan in words; ``e`` opens its file in ``$EDITOR``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind(
-            "plan.edit",
-            "e",
-            "edit",
-            "edit in $EDITOR",
-            "open the plan file in your editor; it is read again at once",
-        ),
-        bind(
-            "plan.preview",
-            "v",
-            "preview",
-            "next days",
-            "the next days if all goes on so, then other outlooks",
-        ),
+        bind("plan.edit", "e", "edit", "edit in $EDITOR", "open the plan file in your editor"),
+        bind("plan.preview", "v", "preview", "next days", "the next days, if all goes on so"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._looking = 0
 
-    def compose(self) -> ComposeResult:
-        with Vertical(id="page"):
-            yield Words(id="head")
-            with VerticalScroll(id="body"):
-                yield Problems()
-                yield Words(id="intro")
-                yield FortnightGrid()
-                yield Preview()
-                yield Words(id="plan")
-            yield Words(id="said")
-            yield KeyBar()
+    def compose_page(self) -> ComposeResult:
+        yield Words(id="head")
+        with VerticalScroll(id="body"):
+            yield Problems()
+            yield Words(id="intro")
+            yield FortnightGrid()
+            yield Preview()
+            yield Words(id="plan")
 
     def on_mount(self) -> None:
         """Follow the app: its day is taken afresh whenever the plan changes."""
@@ -165,15 +149,15 @@ class PlanScreen(Page):
 
 def short(path: Path, room: int) -> str:
     """A path as it is typed; only its file's name where it is longer than there is room for."""
-    told = from_home(path)
-    return told if content.width_of(told) <= room else f"…{os.sep}{path.name}"
+    shown = from_home(path)
+    return shown if content.width_of(shown) <= room else f"…{os.sep}{path.name}"
 
 
 def from_home(path: Path) -> str:
     """A path as it is typed: ``~`` for the home folder."""
     home = os.path.expanduser("~")
-    told = str(path)
-    return "~" + told[len(home) :] if told.startswith(home + os.sep) else told
+    whole = str(path)
+    return "~" + whole[len(home) :] if whole.startswith(home + os.sep) else whole
 
 
 def preview_content(today: Day, outlook: Outlook) -> Content:
@@ -201,25 +185,25 @@ def plan_content(plan: Plan, levels: Mapping[str, Level], width: int) -> Content
 
 def _task(task: Task, level: Level | None, width: int) -> list[Content]:
     """A task's name, its ladder with today's rung marked, and the rest in a few words."""
-    told = [*when_words(task), *(f"{text[:1].lower()}{text[1:]}" for text in form_words(task))]
+    facts = [*when_words(task), *(f"{text[:1].lower()}{text[1:]}" for text in form_words(task))]
     return [
         Content.assemble(
             content.say(task.name, content.ACCENT), content.say(f"  {task.kind} · {task.id}", content.QUIET)
         ),
         *ladder(task, None if level is None else level.rung, now_words(task, level), width),
-        content.say(" · ".join(told), content.QUIET),
+        content.say(" · ".join(facts), content.QUIET),
     ]
 
 
 def ladder(task: Task, rung: int | None, now: str, width: int) -> list[Content]:
     """A task's ladder, and where it stands now: on one line where there is room, else in lines that read alone."""
-    told = content.say(f"now {now}" if now else "", content.QUIET)
+    standing = content.say(f"now {now}" if now else "", content.QUIET)
     line = _drawn(ladder_pieces(task, rung))
-    whole = Content.assemble(line, "   " if now else "", told)
+    whole = Content.assemble(line, "   " if now else "", standing)
     if whole.cell_length <= width:
         return [whole]
     lines = [line] if line.cell_length <= width else [*map(_drawn, ladder_rows(task, rung))]
-    return [*lines, told] if now else lines
+    return [*lines, standing] if now else lines
 
 
 def _drawn(steps: list[Piece]) -> Content:

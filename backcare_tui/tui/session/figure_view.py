@@ -36,7 +36,7 @@ class FigureView(DotsView):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._seen: dict[tuple[object, ...], list[list[Run]]] = {}
+        self._frames: dict[tuple[object, ...], list[list[Run]]] = {}
 
     def show(self, phase: str, fraction: float) -> None:
         """A moment, drawn once."""
@@ -45,21 +45,14 @@ class FigureView(DotsView):
         self.renew()
 
     def watch_figure(self) -> None:
-        self._seen.clear()
+        self._frames.clear()
         self.renew()
 
     def on_resize(self) -> None:
-        self._seen.clear()
+        self._frames.clear()
         self.renew()
 
-    def watch_phase(self) -> None:
-        self.renew()
-
-    def watch_fraction(self) -> None:
-        self.renew()
-
-    def watch_mirrored(self) -> None:
-        self.renew()
+    watch_phase = watch_fraction = watch_mirrored = DotsView.renew
 
     def paint(self, columns: int, lines: int) -> list[list[Run]]:
         """The figure at its moment."""
@@ -67,8 +60,8 @@ class FigureView(DotsView):
             return []
         step, done = moment(self.figure, self.phase, self.fraction)
         key = (step, round(done * FRAMES), self.mirrored, columns, lines)
-        if key not in self._seen:
+        if key not in self._frames:
             pose, moves = pose_in(self.figure, step, key[1] / FRAMES), self.figure.steps[step].moves
             drawn = draw(self.figure, pose, moves, columns, lines, mirrored=self.mirrored)
-            self._seen[key] = [drawn.runs(line) for line in range(lines)]
-        return self._seen[key]
+            self._frames[key] = [drawn.runs(line) for line in range(lines)]
+        return self._frames[key]

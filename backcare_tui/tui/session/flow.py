@@ -11,12 +11,13 @@ from backcare_tui.tui.dashboard import Dashboard
 
 if TYPE_CHECKING:
     from backcare_tui.coach.actions.sessions import Left
+    from backcare_tui.coach.task_lookup import What
     from backcare_tui.domain.session.session import Session
 
 GO_ON, RECORD, FORGET = "go on", "record", "forget"
 
 
-def guide(app: Dashboard, what: str | None = None) -> None:
+def guide(app: Dashboard, what: What | None = None) -> None:
     """Guide a row, or all that is left of today; first comes a session that was cut off."""
     if app.late is not None:
         app.tell("Only today can be guided; esc leads back to it.")
@@ -29,7 +30,7 @@ def offer_left(app: Dashboard, then: Callable[[], None] | None = None) -> None:
     try:
         left = app.coach.sessions.left()
     except (Refused, PlanError) as error:
-        app.tell(str(error).splitlines()[0], warning=True)
+        app.warn(error)
         return
     if app.coach.sessions.trouble:
         app.tell(app.coach.sessions.trouble, warning=True)
@@ -47,14 +48,14 @@ def _ask(app: Dashboard, left: Left, then: Callable[[], None] | None) -> None:
         choices.insert(0, (GO_ON, "Go on with it"))
 
     def answered(answer: str | None) -> None:
-        found = _take(app, left, answer) if answer is not None else None
-        if found is None:
+        taken = _take(app, left, answer) if answer is not None else None
+        if taken is None:
             return
         if answer == GO_ON:
-            open_session(app, found.session)
+            open_session(app, taken.session)
             return
         try:
-            is_done = _end(app, found.session, answer)
+            is_done = _end(app, taken.session, answer)
         finally:
             app.coach.sessions.let_go()
         if is_done and then is not None:
@@ -67,16 +68,16 @@ def _take(app: Dashboard, left: Left, answer: str) -> Left | None:
     """What was asked about, as it stands by now, for this window alone; another one may have had it meanwhile."""
     try:
         app.coach.sessions.hold()
-        found = app.coach.sessions.left()
+        now = app.coach.sessions.left()
     except (Refused, PlanError) as error:
         app.coach.sessions.let_go()
-        app.tell(str(error).splitlines()[0], warning=True)
+        app.warn(error)
         return None
-    if found is None or found.session.id != left.session.id or (answer == GO_ON and not found.goes_on):
+    if now is None or now.session.id != left.session.id or (answer == GO_ON and not now.goes_on):
         app.coach.sessions.let_go()
         app.tell("Another window has seen to that session meanwhile.")
         return None
-    return found
+    return now
 
 
 def _end(app: Dashboard, session: Session, answer: str | None) -> bool:
@@ -91,7 +92,7 @@ def _end(app: Dashboard, session: Session, answer: str | None) -> bool:
     return True
 
 
-def _open_new(app: Dashboard, what: str | None) -> None:
+def _open_new(app: Dashboard, what: What | None) -> None:
     try:
         session = app.coach.sessions.guide(what)
     except (Refused, PlanError) as error:

@@ -92,11 +92,12 @@ class SessionLayout(Once, ModalScreen[None]):
     def draw(self) -> None:
         """How it stands at this instant."""
         now = self.frame = frame(self.session, self.now)
-        if not self.is_mounted:
+        if not self.is_mounted:  # a timer or a resize may come when it is already left
             return
         kind = now.step.kind if now.step is not None else OVER
         picture = self.query_one(StepPicture)
         width = self.query_one("#page").content_size.width
+        # Twelve times a second this is called; the words are put anew only when something in them has changed.
         drawn: tuple[object, ...] = (
             self.session.at,
             now.state,
@@ -129,8 +130,8 @@ class SessionLayout(Once, ModalScreen[None]):
 
     def _put_words(self, kind: str, width: int) -> None:
         page, now = self.query_one("#page"), self.frame
-        for one in KINDS:
-            page.set_class(one == kind, f"-{one}")
+        for known in KINDS:
+            page.set_class(known == kind, f"-{known}")
         picture = self.query_one(StepPicture)
         marks = step_marks(self.backcare.coach, now)
         pictured = picture.use(now, marks, self.app.size)

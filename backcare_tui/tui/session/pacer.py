@@ -59,13 +59,12 @@ class Disc(DotsView):
 
     def __init__(self) -> None:
         super().__init__()
-        self._seen: dict[tuple[int, int, int], list[list[Run]]] = {}
+        self._sizes: dict[tuple[int, int, int], list[list[Run]]] = {}
 
-    def watch_full(self) -> None:
-        self.renew()
+    watch_full = DotsView.renew
 
     def on_resize(self) -> None:
-        self._seen.clear()
+        self._sizes.clear()
         self.renew()
 
     def paint(self, columns: int, lines: int) -> list[list[Run]]:
@@ -73,15 +72,15 @@ class Disc(DotsView):
         most = min(2 * columns, 4 * lines) / 2 - 0.5
         radius = most * (EMPTY + (1 - EMPTY) * max(0.0, min(1.0, self.full)))
         key = (columns, lines, round(radius * STEPS))
-        if key not in self._seen:
+        if key not in self._sizes:
             canvas = Canvas(columns, lines, len(self.LAYERS))
             centre = (float(columns), 2.0 * lines)
             canvas.ring(centre, most, 1, 0)
             canvas.clear(centre, key[2] / STEPS)
             canvas.haze(centre, key[2] / STEPS - RIM, 1)
             canvas.ring(centre, key[2] / STEPS, RIM, 2)
-            self._seen[key] = [canvas.runs(line) for line in range(lines)]
-        return self._seen[key]
+            self._sizes[key] = [canvas.runs(line) for line in range(lines)]
+        return self._sizes[key]
 
 
 class Words(Widget):

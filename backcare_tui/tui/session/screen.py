@@ -7,6 +7,8 @@ of them nothing runs.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar, cast
 
@@ -47,28 +49,23 @@ class SessionScreen(SessionLayout):
         bind("guide.next", "right", "next", "next", "the next step or spot"),
         bind("guide.skip", "n", "next", "next", "the next step or spot"),
         bind("guide.back", "left", "back", "back", "the step before; what is done is not asked again"),
-        bind(
-            "guide.gap",
-            "t",
-            "went_on",
-            "count the gap",
-            "after a gap: you went on meanwhile, so it counts",
-            footer="count",
-        ),
+        bind("guide.gap", "t", "went_on", "gap", "after a gap: you went on, so it counts", footer="count"),
         bind("guide.dizzy", "d", "dizzy", "dizzy", "while breathing: dizzy. It stops at once"),
         bind("guide.sore", "x", "sore", "sore", "this spot is sore: skip it for two days"),
         bind("guide.finish", "f", "finish", "finish", "finish early: what was done is recorded"),
-        bind("guide.stop", "exclamation_mark", "stop", "stop", "stop at once, for what you feel", footer=""),
+        bind("guide.stop", "!", "stop", "stop", "stop at once, for what you feel", footer=""),
         bind("guide.undo", "u", "undo", "undo", "at the end: take back what was recorded"),
         *(
-            bind(f"guide.{number}", str(number), f"number({number})", help=NUMBER, keys_shown="0 … 9")
+            replace(
+                bind(f"guide.{number}", str(number), f"number({number})", help=NUMBER), key_display="0 … 9"
+            )
             for number in range(10)
         ),
         bind("guide.10", step_words.TEN, "number(10)", help="10, how it feels afterwards"),
         bind("guide.up", "up", "scroll(-1)", "", "read on"),
         bind("guide.down", "down", "scroll(1)", "", "read on"),
         bind("guide.leave", "escape", "leave", "leave", "leave: record it, go on, or record nothing"),
-        bind("guide.help", "question_mark", "help", "help", "the keys of a session"),
+        bind("guide.help", "?", "help", "help", "the keys of a session"),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -131,7 +128,7 @@ class SessionScreen(SessionLayout):
 
     def _arm(self, wait: float | None) -> None:
         """Look again after so many seconds; never, where nothing moves."""
-        if self._timer is not None:
+        if self._timer is not None:  # one at a time: under a dialog or another screen Textual's timers go on
             self._timer.stop()
         self._timer = None if wait is None else self.set_timer(wait, self.tick)
 
@@ -143,6 +140,7 @@ class SessionScreen(SessionLayout):
             return FRAME
         if now.left is None or now.state == WAITING:
             return None
+        # Just after the figure changes: a timer that came a moment too early would show the old second for another.
         return now.left - math.ceil(now.left - 1e-6) + 1.001
 
     def draw(self) -> None:
@@ -279,12 +277,12 @@ class SessionScreen(SessionLayout):
         self.saved = True
         self.dismiss(None)
 
-    def _ask(self, dialog: Dialog, then: partial[None] | object) -> None:
+    def _ask(self, dialog: Dialog, then: Callable[[str], None]) -> None:
         """Stand still while something is asked; left open, it stays so."""
         self.action_pause()
 
         def answered(answer: str | None) -> None:
-            if answer is not None and callable(then):
+            if answer is not None:
                 then(answer)
 
         self.app.push_screen(dialog, answered)

@@ -107,7 +107,7 @@ class StepPicture(Vertical):
 def _work(session: Session, step: Step) -> Step | None:
     """The step itself, or the work that follows it."""
     ahead = session.steps[session.at :]
-    return next((one for one in ahead if one.is_work and one.part == step.part), None)
+    return next((other for other in ahead if other.is_work and other.part == step.part), None)
 
 
 def _into(session: Session, now: Frame, work: Step) -> float:

@@ -73,10 +73,10 @@ def heading(frame: Frame, width: int) -> Content:
 def whole(frame: Frame, width: int) -> Content:
     """How far the session is, and about how long it still takes where there is room for that."""
     minutes = round(frame.whole_left / 60)
-    told = f"  step {frame.number} of {frame.of}"
+    step = f"  step {frame.number} of {frame.of}"
     left = f" · about {minutes} min left" if minutes else ""
-    bar = content.bar(frame.whole, min(BAR, max(1, width - len(told))))
-    return Content.assemble(bar, (told + (left if width >= WIDE else ""), content.QUIET))
+    bar = content.bar(frame.whole, min(BAR, max(1, width - len(step))))
+    return Content.assemble(bar, (step + (left if width >= WIDE else ""), content.QUIET))
 
 
 def state(frame: Frame) -> Content:
@@ -184,14 +184,14 @@ def _labelled(label: str, line: str) -> Bullet:
 
 
 def _massage(part: Part) -> list[Bullet]:
-    told = (
+    facts = (
         ("Where", part.where),
         ("Position", part.position),
         ("How", part.how),
         ("Pressure", part.pressure),
         ("Mind", part.mind),
     )
-    return [_labelled(label, line) for label, line in told if line]
+    return [_labelled(label, line) for label, line in facts if line]
 
 
 def _pain(session: Session, part: Part) -> Iterator[Bullet]:
@@ -221,8 +221,8 @@ def _short(step: Step, session: Session) -> str:
     if not step.is_work:
         return {REST: "a rest", RISE: "a minute's rest"}.get(step.kind, "the next")
     name = session.parts[step.part].name
-    told = [side_words(step.side), f"set {step.set} of {step.sets}" if step.sets > 1 else ""]
-    return ", ".join(filter(None, [name, *told]))
+    which = [side_words(step.side), f"set {step.set} of {step.sets}" if step.sets > 1 else ""]
+    return ", ".join(filter(None, [name, *which]))
 
 
 def _long(seconds: float) -> str:

@@ -11,6 +11,7 @@ from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.glyphs import column
 from backcare_tui.domain.guidance.pain_zones import PainNow
 from backcare_tui.domain.journal.streaks import Streak
+from backcare_tui.text.language import count
 from backcare_tui.tui import content
 
 NARROW = 70
@@ -76,8 +77,8 @@ class Foot(Widget):
                 content.say("no report on this day" if day.over else "no report yet today", content.QUIET)
             ]
         head = Content.assemble(("Pain", content.STRONG), zone(pain))
-        for count in (2, 1):  # as many places as there is room for
-            where = ", ".join(self.places.get(place, place) for place in pain.regions[:count])
+        for most in (2, 1):  # as many places as there is room for
+            where = ", ".join(self.places.get(place, place) for place in pain.regions[:most])
             if head.cell_length + 2 + content.width_of(where) <= room:
                 break
         return [
@@ -87,8 +88,7 @@ class Foot(Widget):
         ]
 
     def _streak(self, streak: Streak) -> list[Content]:
-        days = f"{streak.days} day{'' if streak.days == 1 else 's'}"
-        weeks = f"{streak.weeks} week{'' if streak.weeks == 1 else 's'} on target"
+        days, weeks = count(streak.days, "day"), f"{count(streak.weeks, 'week')} on target"
         return [
             Content.styled("Streak", content.STRONG),
             content.say(f"{days} · {weeks}"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -24,7 +24,6 @@ from backcare_tui.tui.today.header import DayHeader, DayTitle
 from backcare_tui.tui.today.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.today.words import LOCKED, lines_of, question_line, safety_words, sentence
 from backcare_tui.tui.widgets.bullets import Bullet, Bullets, part_bullets, row_parts
-from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:  # drawn on wide screens only
@@ -51,7 +50,7 @@ class TodayScreen(Page):
             "g",
             "guide_all",
             "guide all",
-            "be guided through all that is left of today",
+            "be guided through all that is left",
             footer="guide",
         ),
         bind("row.amount", "a", "amount", "part", "check off a part of it: 5 min, 1 side, 1 set"),
@@ -63,49 +62,32 @@ class TodayScreen(Page):
         bind("body", "b", "body", "body", "the body: where it hurts, where massage is"),
         bind("answer", "o", "answer", "answer", "answer what today asks, when it asks something"),
         bind("cleared", "c", "cleared", "cleared", "a professional has cleared a yes"),
-        bind(
-            "day.before",
-            "left_square_bracket",
-            "other_day(-1)",
-            "day before",
-            "look at the day before",
-            footer="day",
-        ),
-        bind(
-            "day.after",
-            "right_square_bracket",
-            "other_day(1)",
-            "day after",
-            "look at the day after",
-            footer="day",
-        ),
+        bind("day.before", "[", "other_day(-1)", "day before", "look at the day before", footer="day"),
+        bind("day.after", "]", "other_day(1)", "day after", "look at the day after", footer="day"),
         bind("day.today", "escape", "this_day", "back to today", "back to today", footer=""),
     ]
 
     day: reactive[Day | None] = reactive(None, always_update=True)
 
-    def compose(self) -> ComposeResult:
-        """Head, sentence, rows, foot; the keys at the bottom."""
+    def compose_page(self) -> ComposeResult:
+        """Head, sentence, rows, foot."""
+        # Before anything follows it: a change after the first layout would draw the whole screen once more.
         self.set_reactive(TodayScreen.day, self.backcare.day)
-        with Vertical(id="page"):
-            yield DayHeader(id="head").data_bind(TodayScreen.day)
-            yield Words(id="guidance")
-            yield Words(id="question")
-            yield Words(id="lock")
-            yield Words(id="notice")
-            yield DayTitle(id="title").data_bind(TodayScreen.day)
-            with VerticalScroll(id="list", can_focus=False):
-                yield TaskRows(id="rows").data_bind(TodayScreen.day)
-            foot = Foot(id="foot").data_bind(TodayScreen.day)
-            foot.set_reactive(Foot.places, self.backcare.coach.places())
-            yield foot
-            yield Words(id="notes")
-            yield Words(id="message")
-            yield Words(id="safety")
-            yield Bullets(rest=REST, id="detail")
-            yield Words(id="said")
-            yield KeyBar()
-        yield from self.side()
+        yield DayHeader(id="head").data_bind(TodayScreen.day)
+        yield Words(id="guidance")
+        yield Words(id="question")
+        yield Words(id="lock")
+        yield Words(id="notice")
+        yield DayTitle(id="title").data_bind(TodayScreen.day)
+        with VerticalScroll(id="list", can_focus=False):
+            yield TaskRows(id="rows").data_bind(TodayScreen.day)
+        foot = Foot(id="foot").data_bind(TodayScreen.day)
+        foot.set_reactive(Foot.places, self.backcare.coach.places())
+        yield foot
+        yield Words(id="notes")
+        yield Words(id="message")
+        yield Words(id="safety")
+        yield Bullets(rest=REST, id="detail")
 
     def on_mount(self) -> None:
         self.query_one(TaskRows).focus()
@@ -119,15 +101,29 @@ class TodayScreen(Page):
     def watch_day(self, day: Day | None) -> None:
         if day is None:
             return
-        self.query_one("#guidance", Words).content = sentence(day.guidance)
-        notice = self.query_one("#notice", Words)
-        notice.content = content.say(" ".join(self.backcare.notices))
-        notice.set_class(not self.backcare.notices, "-none")
-        self._show_beside(day)
-        notes = self.query_one("#notes", Words)
-        notes.content = content.say(" · ".join(("Notes", *day.notes)))
-        notes.set_class(not day.notes, "-none")
+        live, notices = not day.over, self.backcare.notices
+        question = day.question if live else None
+        locked = day.locked and live
+        asks_safety = live and (day.unscreened or day.new_place)
+        self._put("guidance", sentence(day.guidance))
+        self._put("question", question_line(question) if question is not None else None)
+        self._put("lock", LOCKED if locked else None)
+        self._put("notice", content.say(" ".join(notices)) if notices else None)
+        self._put("notes", content.say(" · ".join(("Notes", *day.notes))) if day.notes else None)
+        self._put("message", content.say(day.message.text, content.QUIET) if day.message and live else None)
+        self._put("safety", content.say(safety_words(day), content.QUIET) if asks_safety else None)
+        page = self.query_one("#page")
+        page.set_class(locked, "-locked")
+        page.set_class(question is not None, "-asks")
+        self._fit(day)
+        self.refresh_bindings()
         self.on_task_rows_moved()
+
+    def _put(self, name: str, words: Content | None) -> None:
+        """Words where they belong; without any, the space around them goes too."""
+        line = self.query_one(f"#{name}", Words)
+        line.content = words or Content("")
+        line.set_class(words is None, "-none")
 
     def captions(self) -> Captions | None:
         """The day's pain and massage."""
@@ -135,31 +131,6 @@ class TodayScreen(Page):
 
         day = self.backcare.day
         return None if day is None else day_captions(self.backcare.coach, day)
-
-    def _show_beside(self, day: Day) -> None:
-        """The question, the message, the safety line; and what a locked day shows in place of all."""
-        live = not day.over
-        question = day.question if live else None
-        line = self.query_one("#question", Words)
-        line.content = question_line(question) if question is not None else Content("")
-        line.set_class(question is None, "-none")
-        message = self.query_one("#message", Words)
-        message.content = (
-            content.say(day.message.text, content.QUIET) if day.message and live else Content("")
-        )
-        message.set_class(not live or day.message is None, "-none")
-        safety = self.query_one("#safety", Words)
-        safety.content = content.say(safety_words(day), content.QUIET)
-        safety.set_class(not live or not (day.unscreened or day.new_place), "-none")
-        lock = self.query_one("#lock", Words)
-        locked = day.locked and live
-        lock.content = LOCKED if locked else Content("")
-        lock.set_class(not locked, "-none")
-        page = self.query_one("#page")
-        page.set_class(locked, "-locked")
-        page.set_class(question is not None, "-asks")
-        self._fit(day)
-        self.refresh_bindings()
 
     def _fit(self, day: Day) -> None:
         """Where there is not room for all, the message goes first, then the space between things."""
@@ -201,7 +172,7 @@ class TodayScreen(Page):
     def _check_off(self) -> bool:
         row = self._row()
         done = self.backcare.coach.tasks.done
-        return row is not None and self.backcare.record(partial(done, row.id, day=self.backcare.late))
+        return row is not None and self.backcare.record(partial(done, row.key, day=self.backcare.late))
 
     def on_task_rows_moved(self) -> None:
         """Where there is room, tell about the row under the cursor."""
@@ -216,7 +187,7 @@ class TodayScreen(Page):
     def action_guide(self) -> None:
         row = self._row()
         if row is not None:
-            session_flow.guide(self.backcare, row.id)
+            session_flow.guide(self.backcare, row.key)
 
     def action_guide_all(self) -> None:
         session_flow.guide(self.backcare)
@@ -230,7 +201,9 @@ class TodayScreen(Page):
         if row.kind == "visit":
             self.backcare.tell("A visit is done or not; space checks it off.")
             return
-        self.backcare.ask(AmountScreen(row), lambda amount: coach.tasks.done(row.id, amount=amount, day=late))
+        self.backcare.ask(
+            AmountScreen(row), lambda amount: coach.tasks.done(row.key, amount=amount, day=late)
+        )
 
     def action_skip(self) -> None:
         from backcare_tui.tui.dialogs.skip import SkipScreen
@@ -238,7 +211,7 @@ class TodayScreen(Page):
         row, coach, late = self._row(), self.backcare.coach, self.backcare.late
         if row is not None:
             self.backcare.ask(
-                SkipScreen(row), lambda because: coach.tasks.skip(row.id, because=because, day=late)
+                SkipScreen(row), lambda because: coach.tasks.skip(row.key, because=because, day=late)
             )
 
     def action_why(self) -> None:
@@ -268,7 +241,7 @@ class TodayScreen(Page):
         flows.ask_clearance(self.backcare)
 
     def action_rung(self) -> None:
-        from backcare_tui.tui.dialogs.rung import Choice, RungScreen
+        from backcare_tui.tui.dialogs.rung import RungScreen
 
         row, coach = self._row(), self.backcare.coach
         if row is None or self.day is None:
@@ -277,14 +250,10 @@ class TodayScreen(Page):
         if task is None or level is None or not task.climbs or self.backcare.late is not None:
             self.backcare.tell("Only a task of today with more than one dose has rungs to choose from.")
             return
-
-        def chosen(choice: Choice | None) -> None:
-            if choice is not None:
-                self.backcare.record(
-                    lambda: coach.guidance.rung(row.task, choice.rung, because=choice.because)
-                )
-
-        self.app.push_screen(RungScreen(task, level), chosen)
+        self.backcare.ask(
+            RungScreen(task, level),
+            lambda choice: coach.guidance.rung(row.key, choice.rung, because=choice.because),
+        )
 
     def action_sore(self) -> None:
         row = self._row()
@@ -293,7 +262,7 @@ class TodayScreen(Page):
         if not row.target or self.backcare.late is not None:
             self.backcare.tell("Sore is for a massage target of today; s skips anything else.")
             return
-        self.backcare.record(partial(self.backcare.coach.guidance.sore, row.id))
+        self.backcare.record(partial(self.backcare.coach.guidance.sore, row.key))
 
     def action_other_day(self, step: int) -> None:
         if self.day is not None:

@@ -82,6 +82,7 @@ class TaskRows(Widget, can_focus=True):
 
     def watch_cursor(self) -> None:
         self.post_message(self.Moved())
+        # The list is as high as its rows, so what scrolls is around it.
         if self.parent is not None and self.is_mounted:
             self.parent.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False)  # type: ignore[attr-defined]
 

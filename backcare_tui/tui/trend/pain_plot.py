@@ -78,9 +78,9 @@ def restyled(line: Text) -> Content:
     for start, end, style in line.spans:
         colour = style.color if not isinstance(style, str) else None
         triplet = colour.triplet if colour is not None else None
-        found = STYLES.get((triplet.red, triplet.green, triplet.blue)) if triplet is not None else None
-        if found:
-            drawn = drawn.stylize(found, start, end)
+        themed = STYLES.get((triplet.red, triplet.green, triplet.blue)) if triplet is not None else None
+        if themed:
+            drawn = drawn.stylize(themed, start, end)
     return drawn
 
 

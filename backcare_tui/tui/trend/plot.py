@@ -55,18 +55,18 @@ def framed(trend: Trend, rows: list[Content], height: int) -> list[Content]:
     """The plot with its levels at the left, and its zones' names at the right."""
     levels = {level_row(level, height): str(level) for level in (0, trend.amber, trend.red, HIGHEST)}
     zones = {level_row(trend.amber, height): "amber", level_row(trend.red, height): "red"}
-    found = []
+    lines = []
     for at, row in enumerate(rows):
         left = levels.get(at, "")
         zone = zones.get(at, "")
-        found.append(
+        lines.append(
             Content.assemble(
                 content.say(f"{left:>{GUTTER - 1}} ", content.QUIET),
                 row,
                 content.say(f" {zone}" if zone else "", content.STYLES.get(zone, "")),
             )
         )
-    return found
+    return lines
 
 
 def cells(count: int, width: int) -> list[range]:

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -20,7 +19,6 @@ from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.history_page import HistoryPage
 from backcare_tui.tui.trend.pain_plot import DOT, MEDIAN, STYLES, WORST
 from backcare_tui.tui.trend.plot import BOTH, DOWN, UP, TrendPlot
-from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.legend import Legend, Piece
 from backcare_tui.tui.widgets.text import Words
 
@@ -37,16 +35,8 @@ class TrendScreen(HistoryPage):
         bind("trend.span", "v", "span(1)", "span", "4 weeks, 3 months and a year in turn"),
         bind("trend.longer", "plus,right", "wider(1)", "longer", "show more days", footer=""),
         bind("trend.shorter", "minus,left", "wider(-1)", "shorter", "show fewer days", footer=""),
-        bind(
-            "trend.before",
-            "left_square_bracket",
-            "other(-1)",
-            "earlier",
-            "look at the days before those shown",
-        ),
-        bind(
-            "trend.after", "right_square_bracket", "other(1)", "later", "look at the days after those shown"
-        ),
+        bind("trend.before", "[", "other(-1)", "earlier", "look at the days before those shown"),
+        bind("trend.after", "]", "other(1)", "later", "look at the days after those shown"),
         bind("trend.now", "escape", "now", "up to today", "back to the days up to today", footer=""),
     ]
 
@@ -66,15 +56,12 @@ class TrendScreen(HistoryPage):
         """Earlier is the days right before those shown."""
         return timedelta(days=SPANS[self._span])
 
-    def compose(self) -> ComposeResult:
-        with Vertical(id="page"):
-            yield Words(id="head")
-            yield Words(content.say(NOTHING, content.QUIET), id="nothing")
-            yield TrendPlot().data_bind(TrendScreen.trend)
-            yield Legend(gap=3, id="legend")
-            yield Words(id="sentence")
-            yield Words(id="said")
-            yield KeyBar()
+    def compose_page(self) -> ComposeResult:
+        yield Words(id="head")
+        yield Words(content.say(NOTHING, content.QUIET), id="nothing")
+        yield TrendPlot().data_bind(TrendScreen.trend)
+        yield Legend(gap=3, id="legend")
+        yield Words(id="sentence")
 
     def look_at(self, day: date | None) -> date | None:
         """Take a trend from the coach."""

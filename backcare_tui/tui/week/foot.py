@@ -8,6 +8,7 @@ from textual.reactive import reactive
 
 from backcare_tui.domain.glyphs import column
 from backcare_tui.domain.history.week import Bar, Week
+from backcare_tui.text.language import count
 from backcare_tui.tui import content
 from backcare_tui.tui.week.grid import MARK, Columns, columns
 from backcare_tui.tui.widgets.text import Lines
@@ -45,8 +46,8 @@ def _kept(week: Week, *, short: bool) -> str:
     which = "This week" if week.current else "That week"
     if week.neutral:
         return f"{which} waits" if week.current else f"{which}: no target"
-    told = f"{week.kept} of {week.needs}" if week.kept <= week.needs else str(week.kept)
-    return f"{which}  {told}{'' if short else ' kept'}"
+    kept = f"{week.kept} of {week.needs}" if week.kept <= week.needs else str(week.kept)
+    return f"{which}  {kept}{'' if short else ' kept'}"
 
 
 def _target(week: Week, at: Columns) -> Content:
@@ -88,7 +89,7 @@ def _aim(bar: Bar, week: Week) -> Content:
 
 def _streaks(week: Week, *, short: bool) -> list[Content]:
     streak = week.streak
-    days = f"{streak.days} day{'' if streak.days == 1 else 's'} in a row, {streak.best_days} at best"
-    runs = f"{streak.weeks} week{'' if streak.weeks == 1 else 's'} on target, {streak.best_weeks} at best"
-    told = [days, runs] if short else [f"{days} · {runs}"]
-    return [*map(content.say, told), content.say(streak.week.words, content.STRONG)]
+    days = f"{count(streak.days, 'day')} in a row, {streak.best_days} at best"
+    runs = f"{count(streak.weeks, 'week')} on target, {streak.best_weeks} at best"
+    sentences = [days, runs] if short else [f"{days} · {runs}"]
+    return [*map(content.say, sentences), content.say(streak.week.words, content.STRONG)]

@@ -86,7 +86,7 @@ def _heads(week: Week, at: Columns) -> Content:
 
 
 def _line(task: TaskWeek, at: Columns) -> Content:
-    marks = [at.centred(_mark(mark)) for mark in task.marks]
+    marks = [at.centred(_mark(mark)) for mark in task.outcomes]
     number = content.say(f"{task.strength:4d}", content.QUIET)
     bar = Content.assemble(" ", content.bar(task.strength / 100, at.bar)) if at.bar else Content("")
     return Content.assemble(content.fit(task.name, at.name - 1), " ", *marks, number, bar)

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 
 from backcare_tui.domain.history.week import Week
 from backcare_tui.text.dates import span
+from backcare_tui.text.language import count
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.page import Page
 from backcare_tui.tui.week.foot import WeekFoot
 from backcare_tui.tui.week.grid import WeekGrid
-from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:  # drawn on wide screens only
@@ -31,22 +31,18 @@ class WeekScreen(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("body", "b", "body", "body", "the body: where it hurts, where massage is"),
-        bind("week.before", "left_square_bracket", "other_week(-1)", "earlier", "look at the week before"),
-        bind("week.after", "right_square_bracket", "other_week(1)", "later", "look at the week after"),
+        bind("week.before", "[", "other_week(-1)", "earlier", "look at the week before"),
+        bind("week.after", "]", "other_week(1)", "later", "look at the week after"),
         bind("week.now", "escape", "this_week", "this week", "back to the running week", footer=""),
     ]
 
     week: reactive[Week | None] = reactive(None)
 
-    def compose(self) -> ComposeResult:
-        with Vertical(id="page"):
-            yield Words(id="head")
-            with VerticalScroll(id="body"):
-                yield WeekGrid().data_bind(WeekScreen.week)
-                yield WeekFoot().data_bind(WeekScreen.week)
-            yield Words(id="said")
-            yield KeyBar()
-        yield from self.side()
+    def compose_page(self) -> ComposeResult:
+        yield Words(id="head")
+        with VerticalScroll(id="body"):
+            yield WeekGrid().data_bind(WeekScreen.week)
+            yield WeekFoot().data_bind(WeekScreen.week)
 
     def captions(self) -> Captions:
         """Where it hurt this month."""
@@ -89,8 +85,6 @@ def head(week: Week, width: int) -> Content:
         content.say(span(week.starts, week.ends)),
         (now, content.QUIET),
     )
-    count = week.streak.weeks
-    right = content.say(
-        f"{count} week{'' if count == 1 else 's'} on target" if count else "", content.STYLES["done"]
-    )
+    weeks = week.streak.weeks
+    right = content.say(f"{count(weeks, 'week')} on target" if weeks else "", content.STYLES["done"])
     return content.spread(left, right, width)

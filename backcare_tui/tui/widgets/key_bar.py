@@ -33,6 +33,7 @@ class KeyBar(Widget):
         self.screen.bindings_updated_signal.subscribe(self, self._again)
 
     def _again(self, _screen: Screen[object]) -> None:
+        # Textual signals at every focus and key; a new layout is only for other keys than are shown.
         if self._drawn is not None and self._lines(self._drawn[0]) != self._drawn[1]:
             self.refresh(layout=True)
 

@@ -69,8 +69,8 @@ def stacked(level: float | None, most: float, lines: int) -> Sequence[str]:
     if level is None:
         return [" "] * lines
     eighths = max(1, round(level / most * lines * len(BARS)))
-    found = []
+    column = []
     for line in range(lines):
-        here = max(0, min(len(BARS), eighths - (lines - 1 - line) * len(BARS)))
-        found.append(BARS[here - 1] if here else " ")
-    return found
+        filled = max(0, min(len(BARS), eighths - (lines - 1 - line) * len(BARS)))
+        column.append(BARS[filled - 1] if filled else " ")
+    return column

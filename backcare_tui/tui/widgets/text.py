@@ -26,7 +26,7 @@ class Words(Widget):
 
     def on_click(self, event: Click) -> None:
         """A click on a key's name presses it."""
-        key = event.style.meta.get("key")
+        key = event.style.meta.get("key")  # Textual's @click actions are markup, and nothing here is
         if isinstance(key, str):
             self.app.simulate_key(key)
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -19,7 +19,6 @@ from backcare_tui.text.language import count
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.history_page import HistoryPage
-from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.legend import Legend
 from backcare_tui.tui.widgets.text import Words
 from backcare_tui.tui.year.day import YearDay
@@ -56,8 +55,8 @@ class YearScreen(HistoryPage):
     """A year of days; the cursor shows any of them, and ``enter`` opens it on Today."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("year.before", "left_square_bracket", "other(-1)", "earlier", "look at an earlier year"),
-        bind("year.after", "right_square_bracket", "other(1)", "later", "look at a later year"),
+        bind("year.before", "[", "other(-1)", "earlier", "look at an earlier year"),
+        bind("year.after", "]", "other(1)", "later", "look at a later year"),
         bind("year.now", "escape", "now", "this year", "back to the year up to today", footer=""),
     ]
 
@@ -73,21 +72,18 @@ class YearScreen(HistoryPage):
         """A year, nearly."""
         return STEP
 
-    def compose(self) -> ComposeResult:
-        with Vertical(id="page"):
-            yield Words(id="head")
-            with VerticalScroll(id="body", can_focus=False):
-                yield Words(content.say(NOTHING, content.QUIET), id="nothing")
-                with Horizontal(id="days"):
-                    yield YearGrid().data_bind(YearScreen.year)
-                    yield Words(id="beside")
-                yield Legend(LEGEND, id="legend", classes="legend")
-                yield YearDay().data_bind(YearScreen.year)
-                yield Strengths().data_bind(YearScreen.year)
-                yield Words(id="below")
-                yield Legend(LEGEND, id="legend-below", classes="legend")
-            yield Words(id="said")
-            yield KeyBar()
+    def compose_page(self) -> ComposeResult:
+        yield Words(id="head")
+        with VerticalScroll(id="body", can_focus=False):
+            yield Words(content.say(NOTHING, content.QUIET), id="nothing")
+            with Horizontal(id="days"):
+                yield YearGrid().data_bind(YearScreen.year)
+                yield Words(id="beside")
+            yield Legend(LEGEND, id="legend", classes="legend")
+            yield YearDay().data_bind(YearScreen.year)
+            yield Strengths().data_bind(YearScreen.year)
+            yield Words(id="below")
+            yield Legend(LEGEND, id="legend-below", classes="legend")
 
     def look_at(self, day: date | None) -> date | None:
         """Take a year from the coach."""

@@ -6,7 +6,7 @@ import msgspec
 from kits.guidance_examples import day, days, minutes, offered, plan
 from kits.guidance_kit import Life, open_rows
 
-from backcare_tui.domain.guidance.questions import CHECK_IN, EVERY, FLARE, OVER, REVIEW, SAID, WELCOME
+from backcare_tui.domain.guidance.questions import CHECK_IN, EVERY, FLARE, OVER, PUT, REVIEW, WELCOME
 from backcare_tui.domain.journal.events import Answered, CheckedIn, DayPlanned
 from backcare_tui.domain.journal.status import MAINTAIN
 from backcare_tui.domain.plan.schedule import OnWeekdays
@@ -41,7 +41,7 @@ def test_two_flares_in_four_weeks_advise_a_professional_once() -> None:
     said = [
         event.said for events in life.journal.values() for event in events if isinstance(event, DayPlanned)
     ]
-    assert sum(SAID + REVIEW in one for one in said) == 1
+    assert sum(PUT + REVIEW in one for one in said) == 1
 
 
 def test_is_this_a_flare_is_asked_when_pain_stands_out_and_not_twice_in_a_fortnight() -> None:

@@ -16,10 +16,10 @@ from backcare_tui.domain.history.pain_places import (
     Mark,
     MassageTarget,
     PainPlace,
-    aims,
-    hurts,
+    body_marks,
     mark_words,
-    marks,
+    massage_targets,
+    pain_places,
 )
 from backcare_tui.domain.journal.events import Event, Noted
 from backcare_tui.domain.plan.dose import Dose
@@ -49,7 +49,7 @@ def row(target: str, state: str = "due") -> Row:
 
 
 def test_a_place_has_its_worst_its_latest_and_its_days() -> None:
-    found = hurts(
+    found = pain_places(
         [
             pain(MON, 6, regions=("neck-left", "head")),
             pain(MON, 2, regions=("neck-left",)),
@@ -63,24 +63,24 @@ def test_a_place_has_its_worst_its_latest_and_its_days() -> None:
 
 
 def test_the_latest_of_one_day_is_the_one_recorded_last() -> None:
-    found = hurts([pain(MON, 6, regions=("head",)), pain(MON, 2, regions=("head",))], ATLAS)
+    found = pain_places([pain(MON, 6, regions=("head",)), pain(MON, 2, regions=("head",))], ATLAS)
     assert found == (PainPlace("head", 6, 2, MON, 1),)
 
 
 def test_a_late_report_counts_for_its_own_day() -> None:
     on_time, late = pain(TUE, 2, regions=("head",)), pain(MON, 7, regions=("head",))
-    assert hurts([on_time, late], ATLAS) == (PainPlace("head", 7, 2, TUE, 2),)
+    assert pain_places([on_time, late], ATLAS) == (PainPlace("head", 7, 2, TUE, 2),)
 
 
 def test_where_it_only_ever_was_0_it_did_not_hurt_and_a_0_later_is_the_latest() -> None:
-    assert hurts([pain(MON, 0, regions=("head",))], ATLAS) == ()
-    later = hurts([pain(MON, 5, regions=("head",)), pain(TUE, 0, regions=("head",))], ATLAS)
+    assert pain_places([pain(MON, 0, regions=("head",))], ATLAS) == ()
+    later = pain_places([pain(MON, 5, regions=("head",)), pain(TUE, 0, regions=("head",))], ATLAS)
     assert later == (PainPlace("head", 5, 0, TUE, 1),)
 
 
 def test_places_stand_from_head_to_foot_and_unknown_ones_last() -> None:
     names = ("zzz", "low-back-right", "aaa", "head", "low-back")
-    found = hurts([pain(MON, 1, regions=names)], BODY)
+    found = pain_places([pain(MON, 1, regions=names)], BODY)
     assert [hurt.place for hurt in found] == ["head", "low-back", "low-back-right", "aaa", "zzz"]
 
 
@@ -91,17 +91,19 @@ def test_sums_are_what_they_are_called(reports: list[tuple[int, int, str]]) -> N
     events: list[Event] = [
         pain(MON + timedelta(days=ago), level, regions=(place,)) for ago, level, place in reports
     ]
-    for hurt in hurts(events, ATLAS):
+    for hurt in pain_places(events, ATLAS):
         own = [(ago, level) for ago, level, place in reports if place == hurt.place]
         assert hurt.worst == max(level for _ago, level in own) > 0
         assert hurt.days == len({ago for ago, level in own if level})
         assert hurt.last == MON + timedelta(days=max(ago for ago, _level in own))
         assert hurt.latest in [level for ago, level in own if MON + timedelta(days=ago) == hurt.last]
-    assert {hurt.place for hurt in hurts(events, ATLAS)} == {place for _ago, level, place in reports if level}
+    assert {hurt.place for hurt in pain_places(events, ATLAS)} == {
+        place for _ago, level, place in reports if level
+    }
 
 
 def test_a_target_is_on_both_sides_of_its_first_region_and_never_on_the_spine() -> None:
-    (aim,) = aims([row("ql")], BODY)
+    (aim,) = massage_targets([row("ql")], BODY)
     assert aim == MassageTarget(
         id="ql",
         name="Quadratus lumborum",
@@ -111,7 +113,7 @@ def test_a_target_is_on_both_sides_of_its_first_region_and_never_on_the_spine() 
         regions=("low back", "head"),
         where="by the spine",
     )
-    (nowhere,) = aims([row("none")], BODY)
+    (nowhere,) = massage_targets([row("none")], BODY)
     assert nowhere.places == nowhere.regions == ()
 
 
@@ -121,28 +123,28 @@ def test_a_target_is_on_both_sides_of_its_first_region_and_never_on_the_spine() 
      ("missed", False), ("paused", False)],
 )  # fmt: skip
 def test_what_is_left_out_or_rested_is_no_target_of_the_day(state: str, is_one: bool) -> None:
-    assert bool(aims([row("ql", state)], BODY)) == is_one
+    assert bool(massage_targets([row("ql", state)], BODY)) == is_one
 
 
 def test_a_target_that_the_atlas_does_not_know_and_a_task_without_one_are_passed_over() -> None:
-    assert aims([row("gone"), row("")], BODY) == ()
+    assert massage_targets([row("gone"), row("")], BODY) == ()
 
 
 def test_marks_have_the_plans_zones_and_the_names_of_targets() -> None:
-    found = marks({"low-back-left": 4, "head": 7}, aims([row("ql")], BODY), BODY, PLAN)
+    found = body_marks({"low-back-left": 4, "head": 7}, massage_targets([row("ql")], BODY), BODY, PLAN)
     assert found == {
         "low-back-left": Mark(4, "amber", ("QL",)),
         "head": Mark(7, "red"),
         "low-back-right": Mark(None, "unknown", ("QL",)),
     }
     careful = msgspec.structs.replace(PLAN, amber=1, red=4)
-    assert marks({"head": 4}, (), BODY, careful)["head"].zone == "red"
+    assert body_marks({"head": 4}, (), BODY, careful)["head"].zone == "red"
 
 
 @pytest.mark.parametrize("turned", [False, True])
 def test_a_whole_regions_pain_is_that_of_each_side_without_its_own(turned: bool) -> None:
     levels = {"low-back": 6, "low-back-left": 2}
-    found = marks(dict(reversed(levels.items())) if turned else levels, (), BODY, PLAN)
+    found = body_marks(dict(reversed(levels.items())) if turned else levels, (), BODY, PLAN)
     assert {place: mark.level for place, mark in found.items()} == {
         "low-back-left": 2,
         "low-back-middle": 6,
@@ -151,7 +153,7 @@ def test_a_whole_regions_pain_is_that_of_each_side_without_its_own(turned: bool)
 
 
 def test_a_place_that_the_atlas_does_not_know_is_not_marked() -> None:
-    assert marks({"tail": 6}, (), BODY, PLAN) == {}
+    assert body_marks({"tail": 6}, (), BODY, PLAN) == {}
 
 
 def test_a_mark_is_told_in_words() -> None:

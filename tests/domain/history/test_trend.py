@@ -15,10 +15,10 @@ from kits.domain_kit import MON, days, pain, plan, record
 from kits.examples import examples
 
 from backcare_tui.domain.calendar import ONE_DAY
-from backcare_tui.domain.history.changes import FlareSpan, RungChange
+from backcare_tui.domain.history.changes import FlareSpan, RungChange, Stretch
 from backcare_tui.domain.history.sentences import change_words, compared, span_words
 from backcare_tui.domain.history.trend import SPANS, Side, Trend, TrendDay, build_trend
-from backcare_tui.domain.history.weeks import WeekSum, week_sums
+from backcare_tui.domain.history.week import WeekSum, week_sums
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.text.language import count
 
@@ -40,8 +40,8 @@ def reported(found: list[int | None]) -> list[DayRecord]:
 def see(
     records: list[DayRecord], span: int, last: date, weeks: list[WeekSum] | None = None, **more: Any
 ) -> Trend:
-    told = {"flares": (), "changes": (), "events": (), **more}
-    return build_trend(records, weeks or [], plan=plan(), last=last, span=span, today=last, **told)
+    stretch = Stretch(records, weeks or [], **more)
+    return build_trend(stretch, plan(), last, span, last)
 
 
 @examples(40)

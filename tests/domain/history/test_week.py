@@ -58,7 +58,7 @@ def test_any_week_of_any_life_can_be_seen(life: tuple[Plan, list[Event]], offset
     assert len(set(ids)) == len(ids)
     for line in found.tasks:
         assert 0 <= line.strength <= 100
-        for known, mark in zip(found.days, line.marks, strict=True):
+        for known, mark in zip(found.days, line.outcomes, strict=True):
             assert mark == (known.outcomes.get(line.id) if known else None)
     marked = {name for known in found.days if known for name in known.outcomes}
     assert marked <= set(ids)
@@ -208,7 +208,7 @@ def test_a_massage_is_one_line_however_many_targets() -> None:
     rub = plan(massage("x", "y", "z"))
     events: list[Event] = [planned(MON, rub), *(did("m", MON, target=target) for target in "xyz")]
     found = week_of(rub, events, MON)
-    assert [(line.id, line.marks[0]) for line in found.tasks] == [("m", TaskOutcome("done", 1.0))]
+    assert [(line.id, line.outcomes[0]) for line in found.tasks] == [("m", TaskOutcome("done", 1.0))]
 
 
 def test_each_week_of_the_strip_has_the_target_that_was_meant_then() -> None:

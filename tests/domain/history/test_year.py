@@ -15,10 +15,10 @@ from kits.examples import examples
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.glyphs import SHARES, share_glyph
-from backcare_tui.domain.history.changes import FlareSpan
+from backcare_tui.domain.history.changes import FlareSpan, Stretch
 from backcare_tui.domain.history.habit_strength import strength
 from backcare_tui.domain.history.sentences import best_words, flare_words, total_words
-from backcare_tui.domain.history.weeks import week_sums
+from backcare_tui.domain.history.week import week_sums
 from backcare_tui.domain.history.year import COLUMNS, DAYS, Year, build_year, year_start
 from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
 from backcare_tui.domain.journal.streaks import Streak, WeekNow
@@ -31,9 +31,7 @@ def see(records: list[DayRecord], today: date, day: date | None = None, starts: 
     first = year_start(day or today, starts)
     weeks = week_sums(records, today - timedelta(days=(today.weekday() - starts) % 7))
     return build_year(
-        records,
-        weeks,
-        (),
+        Stretch(records, weeks),
         plan(task("a"), task("b"), week_starts=starts),
         {"gone": "Gone"},
         first,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from kits.planfile_kit import parse, plan_text, task_text
 
-from backcare_tui.domain.guidance.tips import SAID, TipOccasion, fits, message, tier_of
+from backcare_tui.domain.guidance.tips import SHOWN, TipOccasion, fits, message, tier_of
 from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.plan import Tip
 from backcare_tui.paths import shipped_plans
@@ -72,7 +72,7 @@ def test_what_is_not_said_for_longest_comes_next(tips: tuple[Tip, ...]) -> None:
     for number in range(len(own)):
         tip = message(tips, recent, (), day)
         assert tip is not None
-        recent.said[SAID + tip.id] = today + timedelta(days=number)
+        recent.said[SHOWN + tip.id] = today + timedelta(days=number)
         seen.append(tip)
     assert seen == own, "in the file's order, none twice before all were said"
     again = message(tips, recent, (), day)
@@ -83,7 +83,7 @@ def test_a_day_keeps_the_message_it_has_stored(tips: tuple[Tip, ...]) -> None:
     recent = RecentHistory(date(2026, 11, 22))
     day = TipOccasion("red", "ease", tier_of(0))
     stored = tips[40]
-    assert message(tips, recent, (SAID + stored.id,), day) == stored
+    assert message(tips, recent, (SHOWN + stored.id,), day) == stored
 
 
 def test_tiers_begin_where_they_say() -> None:

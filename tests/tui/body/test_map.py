@@ -15,7 +15,7 @@ from textual.style import Style
 
 from backcare_tui.coach import Coach
 from backcare_tui.domain.body.picture import Figure
-from backcare_tui.domain.history.pain_places import Mark, aim_of, marks
+from backcare_tui.domain.history.pain_places import Mark, body_marks, massage_target
 from backcare_tui.tui.body.chart import Chart, Spot, chart
 from backcare_tui.tui.body.map import CAPTION, BodyMap, Picked
 from backcare_tui.tui.body.pixels import QUARTERS, SHADES, Inks, Shown, draw, inks, luminance, mark_text
@@ -200,7 +200,7 @@ async def test_one_target_can_be_shown_alone(coach: Coach) -> None:
     target = coach.atlas.find("thoracic-erectors")
     assert target is not None
     async with shown(coach) as (app, pilot, picture):
-        picture.marks = marks({}, (aim_of(target, coach.atlas),), coach.atlas, coach.plan)
+        picture.marks = body_marks({}, (massage_target(target, coach.atlas),), coach.atlas, coach.plan)
         await pilot.pause()
         assert "".join(lines(app)).count("◆") == 2
         await pilot.hover(BodyMap, offset=spot_of(picture, "upper-back-right").at)

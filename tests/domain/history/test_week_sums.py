@@ -1,4 +1,4 @@
-"""Weeks against what they needed, told once more beside the streaks that the fold keeps."""
+"""Weeks against what they needed, told once more beside the streaks that the replay keeps."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kits.examples import examples
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
-from backcare_tui.domain.history.weeks import WeekSum, week_sums
+from backcare_tui.domain.history.week import WeekSum, week_sums
 from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.journal.streaks import close_week
 from backcare_tui.domain.plan.plan import Plan
