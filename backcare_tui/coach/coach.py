@@ -11,8 +11,8 @@ from backcare_tui.coach.actions.pauses import PauseActions
 from backcare_tui.coach.actions.safety import SafetyActions
 from backcare_tui.coach.actions.tasks import TaskActions
 from backcare_tui.coach.actions.undo import undo
+from backcare_tui.coach.messages import check_pain_level
 from backcare_tui.coach.reading import Reading
-from backcare_tui.coach.recording import Recorder
 from backcare_tui.coach.results import Receipt, Unreadable
 from backcare_tui.domain.days.day import Day
 from backcare_tui.paths import Home
@@ -31,7 +31,7 @@ MOST_AHEAD = 60
 class Coach(Reading):
     """One person's plan and journal, and all that can be done with them, by subject.
 
-    Reading writes nothing; every verb is one durable write.
+    Reading writes nothing; every verb is one durable write, and raises Refused where it could not be saved.
 
     Attributes:
         tasks: Check-offs, skips, pain and notes.
@@ -42,11 +42,10 @@ class Coach(Reading):
 
     def __init__(self, home: Home, clock: Clock, journal: Journal | None = None) -> None:
         super().__init__(home, clock, journal)
-        self._recorder = Recorder(self)
-        self.tasks = TaskActions(self._recorder)
-        self.pauses = PauseActions(self._recorder)
-        self.guidance = GuidanceActions(self._recorder)
-        self.safety = SafetyActions(self._recorder)
+        self.tasks = TaskActions(self)
+        self.pauses = PauseActions(self)
+        self.guidance = GuidanceActions(self)
+        self.safety = SafetyActions(self)
 
     # What looks back and what guides is imported at its first use: a check-off should not wait for either.
 
@@ -62,15 +61,11 @@ class Coach(Reading):
         """Guided sessions, from their beginning to what is recorded of them."""
         from backcare_tui.coach.actions.sessions import SessionActions
 
-        return SessionActions(self._recorder)
+        return SessionActions(self)
 
     def undo(self) -> Receipt:
-        """Take back the last thing recorded, if it was today or yesterday; its twin on another device with it.
-
-        Raises:
-            Refused: It could not be saved.
-        """
-        return undo(self._recorder)
+        """Take back the last thing recorded, if it was today or yesterday; its twin on another device with it."""
+        return undo(self)
 
     def entries(self, today: Day | None = None) -> tuple[Entry, ...]:
         """Everything that can be looked up; without a plan that can be read, all but its tasks.
@@ -101,10 +96,8 @@ class Coach(Reading):
 
         if not 1 <= count <= MOST_AHEAD:
             raise Unreadable(f"{count} is not a number of days to look ahead: from 1 to {MOST_AHEAD} is.")
-        if pain is not None and not 0 <= pain <= 10:
-            raise Unreadable(
-                f"{pain} is not a pain level: it goes from 0 (no pain) to 10 (worst imaginable)."
-            )
+        if pain is not None:
+            check_pain_level(pain)
         today = self.today_date
         checkpoint, events = self.timeline.before(today), self.timeline.events(today, today)
         return preview(self.plan, checkpoint, events, today, count, self.atlas, Outlook(pain, miss))

@@ -8,24 +8,19 @@ from datetime import date
 from backcare_tui.coach.results import Unreadable
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
+from backcare_tui.text.dates import day_words
 
 
 def already(rows: Sequence[Row]) -> str:
     """Why nothing was changed."""
-    said = []
+    sentences = []
     for row in rows:
         if row.state == "rested":
-            said.append(f"{row.name} is rested today ({row.because}), so there is nothing to skip.")
+            sentences.append(f"{row.name} is rested today ({row.because}), so there is nothing to skip.")
             continue
         state = "done" if row.state == "done" else "skipped"
-        said.append(f"{row.name} is {state} already{f', at {row.at}' if row.at else ''}.")
-    return " ".join(said) + " Nothing was changed."
-
-
-def day_words(day: date, today: date) -> str:
-    """A day in words, with its year where that is another one."""
-    year = f" {day.year}" if day.year != today.year else ""
-    return f"{day:%A} {day.day} {day:%B}{year}"
+        sentences.append(f"{row.name} is {state} already{f', at {row.at}' if row.at else ''}.")
+    return " ".join(sentences) + " Nothing was changed."
 
 
 def dated(day: Day, today: date) -> str:
@@ -54,6 +49,16 @@ def changed_words(before: Day, after: Day) -> str:
     if any(row.full is not None and row.state == "due" for row in after.rows):
         return " What is left of today is less now."
     return " One task is enough to keep the day."
+
+
+def check_pain_level(level: int) -> None:
+    """Pass a level that pain can have.
+
+    Raises:
+        Unreadable: It is not 0 to 10.
+    """
+    if isinstance(level, bool) or not isinstance(level, int) or not 0 <= level <= 10:
+        raise Unreadable(f"{level} is not a pain level: it goes from 0 (no pain) to 10 (worst imaginable).")
 
 
 def writable(text: str, what: str, longest: int) -> str:

@@ -11,7 +11,6 @@ import msgspec
 from backcare_tui.coach.coach import Coach
 from backcare_tui.coach.recording import saving
 from backcare_tui.coach.results import Receipt, Refused
-from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.storage.files import read_or_nothing, read_regular
 from backcare_tui.storage.plan_library import MOST
 from backcare_tui.storage.planfile.errors import PlanError
@@ -42,7 +41,7 @@ class Shelved(msgspec.Struct, frozen=True):
 
 def shelf(coach: Coach) -> list[Shelved]:
     """Every plan there is, by name."""
-    found = []
+    shelved = []
     for name in coach.library.names():
         path = coach.library.path(name)
         title = ""
@@ -52,8 +51,8 @@ def shelf(coach: Coach) -> list[Shelved]:
         except PlanError as error:
             problems = tuple(str(error).split("\n"))
         own = coach.library.is_own(name)
-        found.append(Shelved(name, title, path, own, name == coach.plan_name, problems))
-    return found
+        shelved.append(Shelved(name, title, path, own, name == coach.plan_name, problems))
+    return shelved
 
 
 def find_plan(coach: Coach, name: str | None) -> Path:
@@ -65,10 +64,10 @@ def find_plan(coach: Coach, name: str | None) -> Path:
     """
     if name is None:
         return coach.library.path(coach.library.in_use())
-    return coach.library.path(known_name(coach, name))
+    return coach.library.path(_known_name(coach, name))
 
 
-def known_name(coach: Coach, name: str) -> str:
+def _known_name(coach: Coach, name: str) -> str:
     """The name itself, if there is such a plan.
 
     Raises:
@@ -77,19 +76,10 @@ def known_name(coach: Coach, name: str) -> str:
     names = coach.library.names()
     if name in names:
         return name
-    begun = [one for one in names if len(name) > 2 and one.startswith(name.lower())]
+    begun = [known for known in names if len(name) > 2 and known.startswith(name.lower())]
     meant = begun[0] if begun else near(name, names)
     hint = f"did you mean {meant!r}?" if meant else f"there are {', '.join(names)}."
     raise Refused(f"There is no plan named {name[:40]!r}: {hint}")
-
-
-def read_plan(coach: Coach, path: Path) -> Plan:
-    """A plan file as understood.
-
-    Raises:
-        PlanError: It cannot be read or understood.
-    """
-    return coach.library.read(path)
 
 
 def plan_excerpts(coach: Coach) -> tuple[Excerpt, ...]:
@@ -108,7 +98,7 @@ def use_plan(coach: Coach, name: str) -> Receipt:
         Refused: There is none of this name, or it could not be saved.
         PlanError: Its file, or the settings file, has errors.
     """
-    known_name(coach, name)
+    _known_name(coach, name)
     plan = coach.library.read(coach.library.path(name))
     if coach.plan_name == name and coach.library.is_own(name):
         return Receipt(False, f"{name} is in use already. Nothing was changed.")
@@ -152,10 +142,10 @@ def editor_command() -> list[str]:
         raise Refused(f"$EDITOR is {chosen!r}, which cannot be read as a command.") from None
     if words:
         return words
-    found = next((name for name in FALLBACKS if shutil.which(name)), None)
-    if found is None:
+    fallback = next((name for name in FALLBACKS if shutil.which(name)), None)
+    if fallback is None:
         raise Refused("No editor was found; set $EDITOR to the one you like.")
-    return [found]
+    return [fallback]
 
 
 def edit_plan(coach: Coach) -> Receipt:

@@ -8,8 +8,6 @@ from backcare_tui.coach.coach import Coach
 from backcare_tui.coach.recording import saving
 from backcare_tui.storage.planfile.errors import PlanError
 
-EXAMPLE = "backcare-calm"
-
 BELL, NOTIFY, TITLE = "bell", "notify", "title"
 SIGNALS = (BELL, NOTIFY, TITLE)
 """The bell at the end of a step, a notification while the terminal is in the background, the time in its title."""
@@ -21,7 +19,7 @@ def chosen_theme(coach: Coach) -> str | None:
     Raises:
         PlanError: The settings file cannot be understood.
     """
-    return coach.library.settings.name_of("theme", "a theme", EXAMPLE)
+    return coach.library.settings.name_of("theme", "a theme", "backcare-calm")
 
 
 def keep_theme(coach: Coach, name: str) -> None:

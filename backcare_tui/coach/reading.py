@@ -49,7 +49,7 @@ class Reading:
         self._day_cache = DayCache()
         self._plan: Plan | None = None
         self._plan_stamp: tuple[object, ...] = ()
-        self.read_plan()
+        self.reload_plan()
 
     @property
     def atlas(self) -> Atlas:
@@ -115,10 +115,10 @@ class Reading:
         """Look at plan and journal again, or only at some of its months; True when either has changed."""
         plan_changed = self.library.stamp() != self._plan_stamp
         if plan_changed:
-            self.read_plan()
+            self.reload_plan()
         return self.timeline.refresh(months) or plan_changed
 
-    def read_plan(self) -> None:
+    def reload_plan(self) -> None:
         """Read the plan file again. One with errors is told, and the plan in force stays the one before."""
         self._plan_stamp = self.library.stamp()
         try:

@@ -28,39 +28,33 @@ class Stamp(TypedDict):
     day: date
 
 
-class Recorder:
-    """Opens a day for writing. What every verb is made with."""
+@contextmanager
+def open_day(reading: Reading, day: date | None = None, *, all_months: bool = False) -> Iterator[OpenDay]:
+    """Open a day for writing: hold the lock with everything freshly read, and save the closed months' sum afterwards.
 
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
+    What is recorded for a day is decided by that day and the eight weeks before it, so older
+    months are not looked at again unless ``all_months`` says so.
 
-    @contextmanager
-    def open(self, day: date | None = None, *, all_months: bool = False) -> Iterator[OpenDay]:
-        """Hold the lock with everything freshly read; save the closed months' sum afterwards.
+    Args:
+        reading: Whose plan and journal.
+        day: The care day that is recorded for; the running one without.
+        all_months: Look at every month again: what is decided may lie anywhere.
 
-        What is recorded for a day is decided by that day and the eight weeks before it, so older
-        months are not looked at again unless ``all_months`` says so.
-
-        Args:
-            day: The care day that is recorded for; the running one without.
-            all_months: Look at every month again: what is decided may lie anywhere.
-
-        Raises:
-            Refused: It could not be saved.
-        """
-        reading = self.reading
-        timeline = reading.timeline
-        try:
-            with reading.journal.writing():
-                since = max(day or reading.today_date, EARLIEST) - WEEKS
-                reading.refresh(None if all_months else timeline.months_since(since, reading.today_date))
-                timeline.catch_up(reading.today_date)
-                yield OpenDay(reading, reading.today_date if day is None else day)
-                timeline.keep_sum(reading.today_date)
-                reading.library.keep(reading.plan)
-        except JournalError as error:
-            reading.refresh()
-            raise Refused(str(error)) from error
+    Raises:
+        Refused: The day lies ahead or too far back, or it could not be saved.
+    """
+    timeline = reading.timeline
+    try:
+        with reading.journal.writing():
+            since = max(day or reading.today_date, EARLIEST) - WEEKS
+            reading.refresh(None if all_months else timeline.months_since(since, reading.today_date))
+            timeline.catch_up(reading.today_date)
+            yield OpenDay(reading, reading.today_date if day is None else day)
+            timeline.keep_sum(reading.today_date)
+            reading.library.keep(reading.plan)
+    except JournalError as error:
+        reading.refresh()
+        raise Refused(str(error)) from error
 
 
 @contextmanager
@@ -141,15 +135,20 @@ class OpenDay:
         planned = next((event for event in reversed(events) if isinstance(event, DayPlanned)), None)
         after = reading.day(self._day, drafts)
         extra: list[Event] = []
+        # A past day is judged by what it asked then, whatever the plan says later, so the first thing recorded of a
+        # day stores that. A day from before there was any stored plan asked nothing that is known.
         if self._day == today or status_after(timeline.before(self._day).status, events).plan:
             said = tuple(dict.fromkeys((*before.said, *after.said)))
-            now = (after.due_tasks, said, after.guidance.stance)
-            if planned is None or (planned.due_tasks, planned.said, planned.stance or now[2]) != now:
-                extra.append(DayPlanned(**self.stamp(), due_tasks=now[0], said=said, stance=now[2]))
+            stance = after.guidance.stance
+            asked = (after.due_tasks, said, stance)
+            if planned is None or (planned.due_tasks, planned.said, planned.stance or stance) != asked:
+                extra.append(DayPlanned(**self.stamp(), due_tasks=after.due_tasks, said=said, stance=stance))
         plan = reading.plan.stored_part()
         if stored != plan:
             extra.append(Planned(**self.stamp(today), plan=plan))
-        self._append(drafts + extra)
+        self._append(
+            drafts + extra
+        )  # in this order: the month of the first is written last, once all else is on disk
         return after
 
     def _append(self, events: list[Event]) -> None:
@@ -162,4 +161,4 @@ class OpenDay:
                 reading.library.adopt(name)
             except OSError:
                 pass  # a check-off is not lost for want of a copy; the shipped plan stays in force
-            reading.read_plan()
+            reading.reload_plan()

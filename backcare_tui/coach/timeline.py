@@ -29,8 +29,8 @@ YEARS = timedelta(days=760)
 Stamps = tuple[Stamp, ...]
 
 
-class Month(NamedTuple):
-    """A month folded, or its first days: what they were folded from, and what came of it.
+class ReplayedMonth(NamedTuple):
+    """A month replayed, or its first days: what they were replayed from, and what came of it.
 
     The days are kept only of first days, which stay as they are while the running day grows.
     """
@@ -42,7 +42,7 @@ class Month(NamedTuple):
     records: list[DayRecord]
 
 
-class Read(NamedTuple):
+class ReadMonth(NamedTuple):
     """A month's live events, in order and by day, and the files they were read from."""
 
     stamps: Stamps
@@ -52,7 +52,7 @@ class Read(NamedTuple):
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Keep the garbage collector out of a long fold: it makes no cycles, only many small values."""
+    """Keep the garbage collector out of a long replay: it makes no cycles, only many small values."""
     was = gc.isenabled()
     gc.disable()
     try:
@@ -63,12 +63,12 @@ def uncollected() -> Iterator[None]:
 
 
 class Timeline:
-    """Folds the journal month by month and remembers what it folded.
+    """Replays the journal month by month and remembers what came of it.
 
     Months that closed more than eight weeks ago come from the cache when it matches their files;
     everything else is read. Where there is no cache they are summed up once and let go: ten years of events
-    would take their time to keep. A month is folded again only when its events, or what stood before it,
-    have changed: a check-off today folds nothing again.
+    would take their time to keep. A month is replayed again only when its events, or what stood before it,
+    have changed: a check-off today replays nothing again.
     """
 
     def __init__(self, journal: Journal, cache_folder: str) -> None:
@@ -77,8 +77,8 @@ class Timeline:
         self._named: dict[str, str] = {}
         self._cache_folder = cache_folder
         self._stamps: dict[str, Stamps] = journal.stamps()
-        self._read: dict[str, Read] = {}
-        self._months: dict[tuple[str, date], Month] = {}
+        self._read: dict[str, ReadMonth] = {}
+        self._months: dict[tuple[str, date], ReplayedMonth] = {}
         self._saved = self._on_disk = cache.load(cache_folder, cache.CLOSED, cache.SavedMonths)
         self._older: cache.SavedMonths | None = None
         self._older_sought = False
@@ -105,10 +105,10 @@ class Timeline:
         """
         stamps = self._stamps.copy()
         for month in months:
-            own = self.journal.own_stamp(month)
-            if own is not None:
-                others = (stamp for stamp in stamps.get(month, ()) if stamp[0] != own[0])
-                stamps[month] = tuple(sorted((*others, own)))
+            written = self.journal.own_stamp(month)
+            if written is not None:
+                others = (stamp for stamp in stamps.get(month, ()) if stamp[0] != written[0])
+                stamps[month] = tuple(sorted((*others, written)))
         self._look_on(stamps, min(months))
 
     def _look_on(self, stamps: dict[str, Stamps], since: str) -> None:
@@ -141,29 +141,30 @@ class Timeline:
         start, end = month_of(first), month_of(last)
         if first == last:
             return [*self._live(start).days.get(first, ())] if start in self._stamps else []
-        found: list[Event] = []
+        chosen: list[Event] = []
         for month in months_between(start, end):
             if month in self._stamps:
                 events = self._live(month).events
                 if month in (start, end):
                     events = [event for event in events if first <= event.day <= last]
-                found += events
-        return found
+                chosen += events
+        return chosen
 
     def every_event(self) -> list[Event]:
         """All live events of all months, in order of their ids."""
-        found = [event for month in self._stamps for event in self._live(month).events]
-        return sorted(found, key=lambda event: event.id)
+        events = [event for month in self._stamps for event in self._live(month).events]
+        return sorted(events, key=lambda event: event.id)
 
     def records(self, first: date, before: date) -> list[DayRecord]:
         """How each day from ``first`` to the day before ``before`` went."""
         checkpoint = self._at_start_of(month_of(first))
-        found: list[DayRecord] = []
+        records: list[DayRecord] = []
         with uncollected():
             for month in months_between(month_of(first), month_of(before)):
-                checkpoint, records = self._replay(month, checkpoint, min(month_end(month), before - ONE_DAY))
-                found += records
-        return [record for record in found if record.day >= first]
+                through = min(month_end(month), before - ONE_DAY)
+                checkpoint, replayed = self._replay(month, checkpoint, through)
+                records += replayed
+        return [record for record in records if record.day >= first]
 
     def last_plan(self) -> Plan | None:
         """The plan stored last, if any ever was."""
@@ -186,15 +187,15 @@ class Timeline:
             self._keep_older(today)
 
     def _keep_older(self, today: date) -> None:
-        """Save the sum of what not even a year of days looks back on, so that a year need not fold it again."""
+        """Save the sum of what not even a year of days looks back on, so that a year need not replay it again."""
         if not self._stamps or next(iter(self._stamps)) > (through := month_of(_month_before(today - YEARS))):
             return
         older = self._older_sum()
         if older is None or older.through != through:
-            found = self._summed(through, self._at_start_of(month_of(month_end(through) + ONE_DAY)))
-            if found is not None:
-                cache.save(self._cache_folder, cache.OLDER, found)
-                self._older, self._older_sought = found, True
+            summed = self._summed(through, self._at_start_of(month_of(month_end(through) + ONE_DAY)))
+            if summed is not None:
+                cache.save(self._cache_folder, cache.OLDER, summed)
+                self._older, self._older_sought = summed, True
 
     def catch_up(self, today: date) -> None:
         """Read this month and what lies ahead of it, where a clock went back, so that new ids sort after it."""
@@ -211,12 +212,13 @@ class Timeline:
             saved = self._older_sum()
         if saved and saved.through < month:
             checkpoint, first = saved.checkpoint, month_of(month_end(saved.through) + ONE_DAY)
-            self.journal.follow(saved.newest)
+            self.journal.follow(saved.newest)  # new ids sort after those of the months that are not read
             self.journal.troubles.update(saved.troubles)
             if checkpoint.plan is not None:
                 self._learn_names(checkpoint.plan, "")
         else:
             first = next(iter(self._stamps), month)
+        # A day is decided by the eight weeks before it, so the events of months before those are let go.
         remembered = month_of(month_end(month) - WEEKS - timedelta(days=31))
         closed = month_of(_month_before(date.fromisoformat(f"{remembered}-01")))
         sums_up = summed_up is None and first <= closed and self.journal.is_read(self._files_through(closed))
@@ -235,11 +237,11 @@ class Timeline:
 
     def _sum_up(self, through: str, checkpoint: Checkpoint) -> cache.SavedMonths | None:
         """Remember what the months through one came to; None where the disk did not give them all."""
-        found = self._summed(through, checkpoint)
-        if found is not None:
-            self._saved = found
+        summed = self._summed(through, checkpoint)
+        if summed is not None:
+            self._saved = summed
             self._compared = None
-        return found
+        return summed
 
     def _summed(self, through: str, checkpoint: Checkpoint) -> cache.SavedMonths | None:
         """What the months through one came to; None where the disk did not give them all.
@@ -259,17 +261,21 @@ class Timeline:
     ) -> tuple[Checkpoint, list[DayRecord]]:
         stamps = self._stamps.get(month, ())
         known = self._months.get((month, through))
+        # By identity: a checkpoint holds eight weeks of days, and comparing those would take as long as a replay.
         if known and known.before is checkpoint and known.stamps == stamps:
             return known.after, known.records
         days = self._live(month).days
         whole = through == month_end(month)
         if not whole:
             days = {day: events for day, events in days.items() if day <= through}
+        # The file was written to, yet these first days are as they were: a check-off changes only its own day.
         if known and known.before is checkpoint and known.days == days:
             self._months[month, through] = known._replace(stamps=stamps, days=days)
             return known.after, known.records
         after, records = replay(checkpoint, days, through)
-        self._months[month, through] = Month(stamps, None if whole else days, checkpoint, after, records)
+        self._months[month, through] = ReplayedMonth(
+            stamps, None if whole else days, checkpoint, after, records
+        )
         return after, records
 
     def _learn_names(self, plan: Plan, event_id: str) -> None:
@@ -279,12 +285,12 @@ class Timeline:
                 self._named[task.id] = event_id
                 self.names[task.id] = task.name
 
-    def _live(self, month: str) -> Read:
+    def _live(self, month: str) -> ReadMonth:
         stamps = self._stamps.get(month, ())
         known = self._read.get(month)
         if known is None or known.stamps != stamps:
             events = [*live(self.journal.read(stamps))]
-            known = self._read[month] = Read(stamps, events, by_day(events))
+            known = self._read[month] = ReadMonth(stamps, events, by_day(events))
             if Planned in map(type, events):
                 for event in events:
                     if type(event) is Planned:
@@ -305,10 +311,8 @@ class Timeline:
     def _older_sum(self) -> cache.SavedMonths | None:
         """The saved sum of older months, read when it is first asked for, as long as it was made of the very files."""
         if not self._older_sought:
-            self._older, self._older_sought = (
-                cache.load(self._cache_folder, cache.OLDER, cache.SavedMonths),
-                True,
-            )
+            self._older = cache.load(self._cache_folder, cache.OLDER, cache.SavedMonths)
+            self._older_sought = True
         older = self._older
         return older if older is not None and older.files == self._files_through(older.through) else None
 

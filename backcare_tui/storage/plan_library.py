@@ -101,12 +101,11 @@ class Library:
 
     def path(self, name: str) -> Path:
         """The file a plan is read from: the person's own if there is one."""
-        own = self._own / f"{name}.toml"
-        # A link to nowhere is theirs too: that their plan is not there must not pass in silence.
-        return own if os.path.lexists(own) else self._shipped / f"{name}.toml"
+        return (self._own if self.is_own(name) else self._shipped) / f"{name}.toml"
 
     def is_own(self, name: str) -> bool:
         """Whether the person has a plan of this name."""
+        # A link to nowhere is theirs too: that their plan is not there must not pass in silence.
         return os.path.lexists(self._own / f"{name}.toml")
 
     def read(self, path: Path) -> Plan:
@@ -160,7 +159,7 @@ class Library:
             OSError: The copy could not be saved.
         """
         own = self._own / f"{name}.toml"
-        if not os.path.lexists(own):
+        if not self.is_own(name):
             make_folder(str(self._own))
             write_atomic(str(own), (self._shipped / f"{name}.toml").read_bytes())
         return own

@@ -72,9 +72,11 @@ class ProcessLock:
         if self._handle is not None:
             handle, self._handle = self._handle, None
             try:
-                _unlock(handle)
+                _flock(
+                    handle, "none"
+                )  # after a mere close Windows takes its time, and a forked child may hold on
             except OSError:
-                pass  # closing it does the same, if later
+                pass
             os.close(handle)
 
     def is_held(self) -> bool | None:
@@ -90,7 +92,7 @@ class ProcessLock:
         except OSError:
             return None
         try:
-            _lock(handle, shared=True)
+            _flock(handle, "shared")
         except BlockingIOError:
             return True
         except OSError:
@@ -106,7 +108,7 @@ def _open_locked(path: str) -> int | None:
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     is_ours = False
     try:
-        _lock(handle, shared=False)
+        _flock(handle, "exclusive")
         # Deleted between the opening and the locking, it has no name left: a lock on it would keep nobody out.
         is_ours = os.fstat(handle).st_nlink > 0
     except BlockingIOError:
@@ -117,8 +119,8 @@ def _open_locked(path: str) -> int | None:
     return handle if is_ours else None
 
 
-def _lock(handle: int, *, shared: bool) -> None:
-    """Lock an open file, at once or not at all.
+def _flock(handle: int, how: str) -> None:
+    """Lock an open file, at once or not at all: ``shared``, ``exclusive``, or with ``none`` let it go.
 
     Raises:
         BlockingIOError: Another one has it locked.
@@ -128,22 +130,11 @@ def _lock(handle: int, *, shared: bool) -> None:
         if sys.platform == "win32":
             import msvcrt
 
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(handle, msvcrt.LK_UNLCK if how == "none" else msvcrt.LK_NBLCK, 1)
         else:
             import fcntl
 
-            fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+            operation = {"shared": fcntl.LOCK_SH, "exclusive": fcntl.LOCK_EX, "none": fcntl.LOCK_UN}[how]
+            fcntl.flock(handle, operation | fcntl.LOCK_NB)
     except PermissionError as error:  # so Windows says that another one has it, and some network disks do
         raise BlockingIOError(error.errno, error.strerror) from error
-
-
-def _unlock(handle: int) -> None:
-    """Let an open file go: Windows takes its time after a mere close, and a forked child may hold it open too."""
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(handle, fcntl.LOCK_UN)

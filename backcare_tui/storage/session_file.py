@@ -46,7 +46,8 @@ class SessionFile:
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
-        self.path = os.path.join(folder, f"session.{host_name()}.json")
+        self._name = f"session.{host_name()}.json"
+        self.path = os.path.join(folder, self._name)
         self.trouble = ""
         self.lock = ProcessLock(os.path.join(folder, f".session.{host_name()}.lock"))
 
@@ -103,7 +104,3 @@ class SessionFile:
             return
         set_aside(self.path, now)
         self.trouble = ""
-
-    @property
-    def _name(self) -> str:
-        return os.path.basename(self.path)

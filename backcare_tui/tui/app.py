@@ -65,7 +65,7 @@ class BackcareApp(Dashboard):
         bind("screen.week", "2", "switch_mode('week')", "week", "the week: what was done, and what keeps it"),
         bind("screen.plan", "3", "switch_mode('plan')", "plan", "the plan, its ladders and what counts"),
         bind(
-            "screen.learn", "4", "switch_mode('learn')", "learn", "look up a task, a muscle or a warning sign"
+            "screen.learn", "4", "switch_mode('learn')", "learn", "look up a task, a muscle, a warning sign"
         ),
         bind("screen.year", "5", "switch_mode('year')", "year", "a year of days, and what was kept of each"),
         bind("screen.trend", "6", "switch_mode('trend')", "trend", "pain and practice over weeks and months"),
@@ -73,7 +73,7 @@ class BackcareApp(Dashboard):
         bind(
             "quit.always", "ctrl+q", "quit", "quit", "close; all is saved already", footer="", priority=True
         ),
-        bind("help", "question_mark", "help", "help", "the keys, the marks, and when to ask for help"),
+        bind("help", "?", "help", "help", "the keys, the marks, and when to ask for help"),
         bind("palette", "ctrl+p", "command_palette", help="every command by its name", priority=True),
         bind("pause", "", "pause", "pause", "ask nothing until resumed"),
         bind("resume", "", "resume", "resume", "end a pause"),

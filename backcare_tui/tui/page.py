@@ -49,6 +49,8 @@ class Page(Screen[None]):
         """What stands on the page, above the line that answers and the keys."""
         raise NotImplementedError
 
+    # Textual calls a handler of every class that has one, so those of a screen need not call these.
+
     def on_mount(self) -> None:
         self.watch(self.app, "said", self._show_said)
 

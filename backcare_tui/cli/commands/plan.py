@@ -39,11 +39,11 @@ def show(ctx: click.Context, name: str | None) -> None:
 def show_plan(ctx: click.Context, name: str | None) -> None:
     """Print a plan in words."""
     from backcare_tui.cli.render.plan import plan_lines
-    from backcare_tui.coach.plans import find_plan, read_plan
+    from backcare_tui.coach.plans import find_plan
 
     coach = coach_of(ctx, plan=False)
     path = find_plan(coach, name)
-    plan = read_plan(coach, path)
+    plan = coach.library.read(path)
     today = coach.today() if path == coach.plan_path else None
     say(*plan_lines(plan, path.stem, str(path), coach.atlas, today))
     tell_troubles(coach)
@@ -57,7 +57,7 @@ def check(ctx: click.Context, file: str | None) -> None:
     FILE may also be the name of a plan. Without it, the plan in use is checked.
     """
     from backcare_tui.cli.render.plan import fine_line
-    from backcare_tui.coach.plans import find_plan, read_plan
+    from backcare_tui.coach.plans import find_plan
 
     coach = coach_of(ctx, plan=False)
     try:
@@ -67,7 +67,7 @@ def check(ctx: click.Context, file: str | None) -> None:
             path = Path(file)  # a file that is there comes before a plan of that name
             if not path.exists() and file in coach.library.names():
                 path = find_plan(coach, file)
-        say(fine_line(read_plan(coach, path), path.name))
+        say(fine_line(coach.library.read(path), path.name))
     except PlanError as error:
         say(*str(error).split("\n"))  # the answer that was asked for, so not on stderr
         ctx.exit(1)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from backcare_tui.coach.actions.tasks import LONGEST_REASON
 from backcare_tui.coach.messages import writable
-from backcare_tui.coach.recording import Recorder
+from backcare_tui.coach.reading import Reading
+from backcare_tui.coach.recording import open_day
 from backcare_tui.coach.results import Receipt, Refused, Unreadable
 from backcare_tui.coach.task_lookup import What
 from backcare_tui.domain.guidance.check_in import check_in_now
@@ -19,8 +20,8 @@ MAINTAINED = "Every second day from today; `backcare maintain off` brings the pl
 class GuidanceActions:
     """The person's own word on what guidance would do."""
 
-    def __init__(self, recorder: Recorder) -> None:
-        self._recorder = recorder
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
 
     def rung(self, what: What, rung: int, *, because: str = "") -> Receipt:
         """Put a task on a rung: lower at any time, higher only while nothing is eased.
@@ -30,56 +31,53 @@ class GuidanceActions:
             Unreadable: The reason is too long.
         """
         because = writable(because, "A reason", LONGEST_REASON) if because.strip() else ""
-        with self._recorder.open() as open_day:
-            before = open_day.before
-            task = open_day.plan.task(open_day.keys_of(what)[0].task)
+        with open_day(self._reading) as opened:
+            before = opened.before
+            task = opened.plan.task(opened.keys_of(what)[0].task)
             level = before.levels.get(task.id) if task is not None else None
             if task is None or level is None or not task.climbs:
                 raise Refused("That task has one dose only; the plan says how much.")
             if not task.lowest <= rung <= len(task.rungs):
                 raise Refused(f"{task.name} has rungs {task.lowest} to {len(task.rungs)}; {rung} is not one.")
-            own = level.rung - (level.kind == "climb")
-            if rung == own:
+            # A climb that is only offered today is not the rung the person is on.
+            current = level.rung - (level.kind == "climb")
+            if rung == current:
                 return Receipt(False, f"{task.name} is on rung {rung} already ({words(task.dose(rung))}).")
-            if rung > own and (before.guidance.stance in ("ease", "rest") or before.flaring):
+            if rung > current and (before.guidance.stance in ("ease", "rest") or before.flaring):
                 raise Refused(
                     "Raising waits while less is asked than usual: after a setback, in a flare, on a pause or a lock."
                 )
-            event = kinds.Chosen(**open_day.stamp(), task=task.id, rung=rung, because=because, was=own)
-            open_day.write([event])
-        way = "up" if rung > own else "down"
+            event = kinds.Chosen(**opened.stamp(), task=task.id, rung=rung, because=because, was=current)
+            opened.write([event])
+        way = "up" if rung > current else "down"
         return Receipt(True, f"{task.name}: {way} to rung {rung}, {words(task.dose(rung))}, as you chose.")
 
     def sore(self, what: What) -> Receipt:
         """Say that a massage target is sore: it is left alone today and the next two days.
 
         Raises:
-            Refused: No massage works on such a target, or it could not be saved.
+            Refused: No massage works on such a target.
         """
-        with self._recorder.open() as open_day:
-            targets = [key.target for key in open_day.keys_of(what) if key.target]
+        with open_day(self._reading) as opened:
+            targets = [key.target for key in opened.keys_of(what) if key.target]
             if len(targets) != 1:
                 raise Refused("Name one massage target of the plan, by its own name.")
-            name = targets[0].replace("-", " ").capitalize()
-            own = open_day.events
-            if any(isinstance(event, kinds.Sore) and event.target == targets[0] for event in own):
+            (target,) = targets
+            name = target.replace("-", " ").capitalize()
+            if any(isinstance(event, kinds.Sore) and event.target == target for event in opened.events):
                 return Receipt(False, f"{name} is left alone already, today and the next two days.")
-            open_day.write([kinds.Sore(**open_day.stamp(), target=targets[0])])
+            opened.write([kinds.Sore(**opened.stamp(), target=target)])
         return Receipt(True, f"{name} is left alone today and the next two days.")
 
     def flare(self, *, begins: bool) -> Receipt:
-        """Say that a flare begins, or that it is over. Only the person's word does either.
-
-        Raises:
-            Refused: It could not be saved.
-        """
-        with self._recorder.open() as open_day:
-            flaring = open_day.before.flaring
+        """Say that a flare begins, or that it is over. Only the person's word does either."""
+        with open_day(self._reading) as opened:
+            flaring = opened.before.flaring
             if begins and flaring:
                 return Receipt(False, "A flare is open already. `backcare flare end` says that it is over.")
             if not begins and not flaring:
                 return Receipt(False, "No flare is open.")
-            open_day.write([kinds.Flared(**open_day.stamp(), begins=begins)])
+            opened.write([kinds.Flared(**opened.stamp(), begins=begins)])
         if begins:
             return Receipt(
                 True,
@@ -89,50 +87,45 @@ class GuidanceActions:
         return Receipt(True, "The flare is over. From tomorrow everything comes back gently.")
 
     def maintain(self, *, on: bool) -> Receipt:
-        """Ask every second day only, or go back to the plan's own days.
-
-        Raises:
-            Refused: It could not be saved.
-        """
-        with self._recorder.open() as open_day:
-            if on == (open_day.before.status.maintained is not None):
+        """Ask every second day only, or go back to the plan's own days."""
+        with open_day(self._reading) as opened:
+            if on == (opened.before.status.maintained is not None):
                 days = "Every second day" if on else "The plan's own days"
                 return Receipt(False, f"{days} it is already.")
-            open_day.write([kinds.Answered(**open_day.stamp(), question=MAINTAIN, yes=on)])
+            opened.write([kinds.Answered(**opened.stamp(), question=MAINTAIN, yes=on)])
         return Receipt(True, MAINTAINED if on else "The plan's own days are back.")
 
     def check_in(self, pain: int, enjoyment: int, activity: int) -> Receipt:
         """Answer the weekly check-in: three numbers from 0 to 10 (PEG).
 
         Raises:
-            Refused: It could not be saved.
             Unreadable: A number is not 0 to 10.
         """
         for number in (pain, enjoyment, activity):
             if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number <= 10:
                 raise Unreadable(f"{number} is not one of the answers: each goes from 0 to 10.")
-        with self._recorder.open() as open_day:
-            event = kinds.CheckedIn(**open_day.stamp(), pain=pain, enjoyment=enjoyment, activity=activity)
-            after = open_day.write([event])
-            now = check_in_now([event], after.status.peg)
-        return Receipt(True, now.words if now is not None else "Checked in.")
+        with open_day(self._reading) as opened:
+            event = kinds.CheckedIn(**opened.stamp(), pain=pain, enjoyment=enjoyment, activity=activity)
+            after = opened.write([event])
+        beside_first = check_in_now([event], after.status.peg)
+        return Receipt(True, beside_first.words if beside_first is not None else "Checked in.")
 
     def answer(self, *, yes: bool) -> Receipt:
         """Answer what today asks or offers.
 
         Raises:
-            Refused: Nothing is asked, or it could not be saved.
+            Refused: Nothing is asked.
         """
-        with self._recorder.open() as open_day:
-            question = open_day.before.question
+        with open_day(self._reading) as opened:
+            question = opened.before.question
             if question is None or not question.answers:
                 raise Refused("Today asks nothing that can be answered.")
             if question.answers == "check-in" and yes:
                 raise Refused("`backcare checkin` takes the three numbers.")
             if yes and question.id in (FLARE, OVER):
-                open_day.write([kinds.Flared(**open_day.stamp(), begins=question.id == FLARE)])
+                opened.write([kinds.Flared(**opened.stamp(), begins=question.id == FLARE)])
             else:
-                open_day.write([kinds.Answered(**open_day.stamp(), question=question.id, yes=yes)])
+                opened.write([kinds.Answered(**opened.stamp(), question=question.id, yes=yes)])
         return Receipt(True, _answered(question, yes=yes))
 
 
@@ -140,7 +133,7 @@ def _answered(question: Question, *, yes: bool) -> str:
     """What comes of an answer."""
     if question.answers == "seen":
         return "Noted. It is said again in some weeks if it still holds."
-    told = {
+    sentences = {
         (FLARE, True): "A flare: half doses from now on, and your streak waits. Keep gently moving.",
         (FLARE, False): "Not a flare, then. Say so any time if it becomes one: f, or `backcare flare start`.",
         (OVER, True): "The flare is over. From tomorrow everything comes back gently.",
@@ -149,4 +142,4 @@ def _answered(question: Question, *, yes: bool) -> str:
         (MAINTAIN, False): "The plan's own days go on.",
         (CHECK_IN, False): "No check-in, then; `backcare checkin` takes one any time.",
     }
-    return told.get((question.id, yes), "Noted.")
+    return sentences.get((question.id, yes), "Noted.")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from backcare_tui.coach.messages import writable
-from backcare_tui.coach.recording import Recorder
+from backcare_tui.coach.reading import Reading
+from backcare_tui.coach.recording import open_day
 from backcare_tui.coach.results import Receipt, Refused, Unreadable
 from backcare_tui.domain.guidance.due_tasks import SCREENING
 from backcare_tui.domain.journal import events as kinds
@@ -18,8 +19,8 @@ LONGEST_NAME = 200
 class SafetyActions:
     """What locks and rests, and what unlocks."""
 
-    def __init__(self, recorder: Recorder) -> None:
-        self._recorder = recorder
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
 
     def screen(self, signs: Sequence[str], conditions: Sequence[str] | None = None) -> Receipt:
         """Answer the safety questions: what is named is a yes, all else a no.
@@ -27,31 +28,29 @@ class SafetyActions:
         An answer adds to what was said before; only a clearance takes away.
 
         Raises:
-            Refused: It could not be saved.
             Unreadable: A sign or condition is not known.
         """
-        for one in signs:
-            if sign(one) is None:
+        for name in signs:
+            if sign(name) is None:
                 known = ", ".join(each.id for each in SIGNS)
-                raise Unreadable(f"{one[:40]!r} is not one of the warning signs: {known}.")
-        for one in conditions or ():
-            if one not in CONDITIONS:
-                raise Unreadable(f"{one[:40]!r} is not one of the conditions: {', '.join(CONDITIONS)}.")
-        with self._recorder.open() as open_day:
+                raise Unreadable(f"{name[:40]!r} is not one of the warning signs: {known}.")
+        for name in conditions or ():
+            if name not in CONDITIONS:
+                raise Unreadable(f"{name[:40]!r} is not one of the conditions: {', '.join(CONDITIONS)}.")
+        with open_day(self._reading) as opened:
             event = kinds.Screened(
-                **open_day.stamp(),
+                **opened.stamp(),
                 signs=tuple(dict.fromkeys(signs)),
                 conditions=None if conditions is None else tuple(dict.fromkeys(conditions)),
             )
-            after = open_day.write([event])
+            after = opened.write([event])
         if after.locked:
             return Receipt(
                 True, f"{help_words(after.status.signs)} The plan rests until a professional has cleared it."
             )
-        names = {task.id: task.name for task in open_day.plan.tasks}
-        rested = [
-            names.get(ask.task, ask.task) for ask in after.due_tasks if ask.because.startswith(SCREENING)
-        ]
+        names = {task.id: task.name for task in opened.plan.tasks}
+        resting = [due.task for due in after.due_tasks if due.because.startswith(SCREENING)]
+        rested = [names.get(task, task) for task in resting]
         if rested:
             return Receipt(True, f"Noted. Rested until a professional has cleared it: {', '.join(rested)}.")
         return Receipt(True, f"Noted. {UNSURE}")
@@ -62,15 +61,15 @@ class SafetyActions:
         It may have been before the answer: someone may have been seen about it long ago.
 
         Raises:
-            Refused: Nothing of it is open, the day lies ahead, or it could not be saved.
+            Refused: Nothing of it is open, or the day lies ahead.
             Unreadable: It is not said who.
         """
         by = writable(by, "Who cleared it", LONGEST_NAME)
-        with self._recorder.open() as open_day:
-            before = open_day.before
+        with open_day(self._reading) as opened:
+            before = opened.before
             known = (*before.status.signs, *before.status.conditions)
             cleared = tuple(dict.fromkeys(what)) or known
-            strange = next((one for one in cleared if one not in known), "")
+            strange = next((name for name in cleared if name not in known), "")
             if strange or not cleared:
                 names = ", ".join(known) or "nothing"
                 raise Refused(
@@ -79,7 +78,7 @@ class SafetyActions:
             day = on or before.day
             if day > before.day:
                 raise Refused(f"{day.isoformat()} has not come yet.")
-            after = open_day.write([kinds.Cleared(**open_day.stamp(), what=cleared, by=by, on=day)])
+            after = opened.write([kinds.Cleared(**opened.stamp(), what=cleared, by=by, on=day)])
         left = f" Still locked by: {'; '.join(map(what_words, after.status.signs))}." if after.locked else ""
         return Receipt(
             True, f"Cleared by {by}, {day.isoformat()}: {'; '.join(map(what_words, cleared))}.{left}"

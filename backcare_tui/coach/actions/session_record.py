@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from backcare_tui.coach.actions.tasks import check_offs
+from backcare_tui.coach.actions.tasks import check_offs, skips
 from backcare_tui.coach.messages import changed_words, dated, left_words
-from backcare_tui.coach.recording import OpenDay, Recorder
+from backcare_tui.coach.reading import Reading
+from backcare_tui.coach.recording import OpenDay, open_day
 from backcare_tui.coach.results import Receipt, Unreadable
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
@@ -23,19 +24,16 @@ if TYPE_CHECKING:  # only a guided session needs them, and most lines and looks 
     from backcare_tui.domain.session.session import Part, Session
 
 
-def record_session(
-    recorder: Recorder, session: Session, now: float, pain_after: int | None = None
-) -> Receipt:
+def record_session(reading: Reading, session: Session, now: float, pain_after: int | None = None) -> Receipt:
     """Record what was really done, how it felt, and why it was stopped, in one write. Twice is once.
 
     Args:
-        recorder: Writes it.
+        reading: Whose plan and journal.
         session: As it stands; what runs is counted up to ``now``.
         now: The instant, as the session was given them.
         pain_after: Pain after the task it ended with, 0 to 10, where that was not answered within it.
 
     Raises:
-        Refused: It could not be saved.
         Unreadable: The pain is not 0 to 10.
     """
     from backcare_tui.domain.session.actions import pause
@@ -47,55 +45,51 @@ def record_session(
     if pain_after is not None and session.part is not None:
         task = session.part.task
         session = msgspec.structs.replace(session, pains={**session.pains, task: pain_after})
-    came = doses_done(session, now)
-    with recorder.open(session.day) as open_day:
-        before = after = open_day.before
+    doses = doses_done(session, now)
+    with open_day(reading, session.day) as opened:
+        before = after = opened.before
         drafts: list[Event] = []
-        said: list[str] = []
+        sentences: list[str] = []
         for _task, parts in groupby(session.parts, key=lambda part: part.task):
-            rows = [(_row(part, before), came[part.id]) for part in parts if part.id in came]
-            done, words = check_offs(open_day.stamp, rows)
+            rows = [(_row(part, before), doses[part.id]) for part in parts if part.id in doses]
+            done, words = check_offs(opened.stamp, rows)
             drafts += done
-            said += words if done else []
+            sentences += words if done else []
         # What an earlier recording of the same session has written is not written twice.
-        written = [_facts(event) for event in open_day.events if event.at >= session.began]
-        drafts += [event for event in _others(session, came, open_day) if _facts(event) not in written]
+        written = [_facts(event) for event in opened.events if event.at >= session.began]
+        drafts += [event for event in _others(session, doses, opened) if _facts(event) not in written]
         if drafts:
-            after = open_day.write(drafts)
+            after = opened.write(drafts)
     if not drafts:
         return Receipt(False, "Nothing of it is left to record.")
-    said += [_told(event, session) for event in drafts if isinstance(event, kinds.Pain | kinds.Sore)]
+    sentences += [_words(event, session) for event in drafts if isinstance(event, kinds.Pain | kinds.Sore)]
     stop = stop_for(session.halt.why) if session.halt is not None else None
     if session.halt is not None and stop is not None:
-        said.append(f"Stopped: {stop.id}. {stop.act}")
-    text = " ".join(said) + dated(after, open_day.today)
+        sentences.append(f"Stopped: {stop.id}. {stop.act}")
+    text = " ".join(sentences) + dated(after, opened.today)
     return Receipt(True, text + changed_words(before, after) + ("" if stop else left_words(after)))
 
 
-def _others(session: Session, came: dict[str, Dose], open_day: OpenDay) -> Iterator[Event]:
+def _others(session: Session, doses: dict[str, Dose], opened: OpenDay) -> Iterator[Event]:
     """What is to be recorded beside the check-offs."""
     for target in session.sore:
-        yield kinds.Sore(**open_day.stamp(), target=target)
+        yield kinds.Sore(**opened.stamp(), target=target)
     for task, level in session.pains.items():
-        yield kinds.Pain(**open_day.stamp(), level=level, task=task)
+        yield kinds.Pain(**opened.stamp(), level=level, task=task)
     halt = session.halt
     if halt is None:
         return
-    group = ""
-    for row in open_day.before.rows:
-        did = came.get(row.id)
-        whole = row.state == "done" or (did is not None and did.total >= row.dose.total)
-        if row.task == halt.task and not whole and not row.because and row.state in ("due", "part"):
-            because = f"stopped: {halt.why}"
-            skipped = kinds.Skipped(
-                **open_day.stamp(), task=row.task, target=row.target, because=because, group=group
-            )
-            group = group or skipped.id
-            yield skipped
+    left = [
+        row
+        for row in opened.before.rows
+        if row.task == halt.task and row.state in ("due", "part") and not row.because
+        if row.id not in doses or doses[row.id].total < row.dose.total
+    ]
+    yield from skips(opened.stamp, left, f"stopped: {halt.why}")
     stop = stop_for(halt.why)
     if stop is not None and stop.sign:
-        yield kinds.Screened(**open_day.stamp(), signs=(stop.sign,))
-    yield kinds.Stopped(**open_day.stamp(), task=halt.task, why=halt.why)
+        yield kinds.Screened(**opened.stamp(), signs=(stop.sign,))
+    yield kinds.Stopped(**opened.stamp(), task=halt.task, why=halt.why)
 
 
 def _row(part: Part, before: Day) -> Row:
@@ -122,7 +116,7 @@ def _facts(event: Event) -> Event:
     return msgspec.structs.replace(event, **bare)
 
 
-def _told(event: kinds.Pain | kinds.Sore, session: Session) -> str:
+def _words(event: kinds.Pain | kinds.Sore, session: Session) -> str:
     if isinstance(event, kinds.Pain):
         name = next(part.task_name for part in session.parts if part.task == event.task)
         return f"Pain {event.level} after {name}: noted."

@@ -10,11 +10,11 @@ import msgspec
 
 from backcare_tui.coach.actions.session_record import record_session
 from backcare_tui.coach.actions.session_start import start_session, stopped_tasks
-from backcare_tui.coach.messages import day_words
-from backcare_tui.coach.recording import Recorder
+from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.results import Receipt, Refused
 from backcare_tui.coach.task_lookup import What
 from backcare_tui.domain.plan.dose import part_words
+from backcare_tui.text.dates import day_words
 
 if TYPE_CHECKING:  # only a guided session needs them, and most lines and looks are none
     from backcare_tui.domain.session.session import Session
@@ -45,10 +45,9 @@ class SessionActions:
         trouble: What is wrong with the file, as of the last look for one that was cut off; or empty.
     """
 
-    def __init__(self, recorder: Recorder) -> None:
+    def __init__(self, reading: Reading) -> None:
         self.trouble = ""
-        self._recorder = recorder
-        self._reading = recorder.reading
+        self._reading = reading
         self._kept: tuple[str, int, int, float] = ("", 0, 0, 0.0)
 
     @cached_property
@@ -84,20 +83,18 @@ class SessionActions:
         """Keep a running session at each new step and count, and every few seconds between; True when it was.
 
         ``at_once``: whenever it was kept last.
-
-        A disk that will not take it costs only what a crash would lose, so nothing is raised.
         """
         from backcare_tui.domain.session.actions import pause
 
         tally = session.tallies[min(session.at, len(session.tallies) - 1)]
-        at = (session.id, session.at, tally.counted)
-        if not at_once and at == self._kept[:3] and now - self._kept[3] < KEEP_EVERY:
+        progress = (session.id, session.at, tally.counted)
+        if not at_once and progress == self._kept[:3] and now - self._kept[3] < KEEP_EVERY:
             return False
         try:
             self._file.write(pause(session, now), self._reading.clock.now())
         except OSError:
-            return False
-        self._kept = (*at, now)
+            return False  # it costs only what a crash would lose, and is tried again at the next step
+        self._kept = (*progress, now)
         return True
 
     def left(self) -> Left | None:
@@ -116,15 +113,15 @@ class SessionActions:
         day = self._reading.today()
         open_task = session.part is not None and session.part.task not in stopped_tasks(self._reading, day)
         goes_on = session.day == today and not (session.over or day.locked or day.paused) and open_task
-        came = doses_done(session, 0.0)
-        told = "; ".join(
-            f"{part.name}, {part_words(came[part.id], part.dose)}"
+        doses = doses_done(session, 0.0)
+        done = "; ".join(
+            f"{part.name}, {part_words(doses[part.id], part.dose)}"
             for part in session.parts
-            if part.id in came
+            if part.id in doses
         )
         when = "today" if session.day == today else day_words(session.day, today)
         cut = "was cut off" if runs is False else "was cut off, or still runs in another window"
-        return Left(session, goes_on, f"A guided session of {when} {cut}{f': {told}' if told else ''}.")
+        return Left(session, goes_on, f"A guided session of {when} {cut}{f': {done}' if done else ''}.")
 
     def _may_have_left(self) -> bool:
         """Whether there is any such file: most looks find none, and need nothing that sessions are made of."""
@@ -147,7 +144,7 @@ class SessionActions:
 
     def record(self, session: Session, now: float, pain_after: int | None = None) -> Receipt:
         """Record a session, as ``record_session`` says, and forget what is kept of it."""
-        receipt = record_session(self._recorder, session, now, pain_after)
+        receipt = record_session(self._reading, session, now, pain_after)
         try:
             self.drop(session)
         except Refused:

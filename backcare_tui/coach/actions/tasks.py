@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from backcare_tui.coach.messages import already, changed_words, dated, left_words, writable
-from backcare_tui.coach.recording import Recorder, Stamp
+from backcare_tui.coach.messages import already, changed_words, check_pain_level, dated, left_words, writable
+from backcare_tui.coach.reading import Reading
+from backcare_tui.coach.recording import Stamp, open_day
 from backcare_tui.coach.results import Receipt, Unreadable
 from backcare_tui.coach.task_lookup import What, find_rows
 from backcare_tui.domain.days.rows import Row
@@ -18,23 +19,24 @@ LONGEST_NOTE = 10_000
 LONGEST_REASON = 200
 
 
-def check_offs(stamp: Callable[[], Stamp], came: Iterable[tuple[Row, Dose]]) -> tuple[list[Event], list[str]]:
+def check_offs(
+    stamp: Callable[[], Stamp], doses: Iterable[tuple[Row, Dose]]
+) -> tuple[list[Event], list[str]]:
     """The events for what came of some rows, as one action, and a sentence on each.
 
     What is done already stays as it is, as does what would be no more than it is.
 
     Args:
         stamp: What each new event starts from.
-        came: Rows as they stand, and how much of each the day has now.
+        doses: Rows as they stand, and how much of each the day has now.
     """
     drafts: list[Event] = []
-    said: list[str] = []
-    group = ""
-    for row, did in came:
+    sentences: list[str] = []
+    for row, did in doses:
         if row.state == "done":
             continue
         if row.did is not None and did.total <= row.did.total:
-            said.append(f"{row.name} is at {part_words(row.did, row.dose)} already.")
+            sentences.append(f"{row.name} is at {part_words(row.did, row.dose)} already.")
             continue
         event = kinds.Done(
             **stamp(),
@@ -44,49 +46,58 @@ def check_offs(stamp: Callable[[], Stamp], came: Iterable[tuple[Row, Dose]]) -> 
             did=None if did == row.dose else did,
             rung=row.rung,
             full=row.full,
-            group=group,
+            group=drafts[0].id if drafts else "",
         )
-        group = group or event.id
         drafts.append(event)
         whole = did.total >= row.dose.total
         outcome = f"{words(did)} done" if whole else f"{part_words(did, row.dose)} so far"
-        said.append(f"{row.name}: {outcome}.")
-    return drafts, said
+        sentences.append(f"{row.name}: {outcome}.")
+    return drafts, sentences
+
+
+def skips(stamp: Callable[[], Stamp], rows: Iterable[Row], because: str) -> list[Event]:
+    """The events that leave rows out, as one action."""
+    drafts: list[Event] = []
+    for row in rows:
+        group = drafts[0].id if drafts else ""
+        skipped = kinds.Skipped(**stamp(), task=row.task, target=row.target, because=because, group=group)
+        drafts.append(skipped)
+    return drafts
 
 
 class TaskActions:
     """What is recorded of a day's tasks and of pain."""
 
-    def __init__(self, recorder: Recorder) -> None:
-        self._recorder = recorder
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
 
     def done(self, what: What, *, amount: str | None = None, day: date | None = None) -> Receipt:
         """Check off a task or one of its targets; ``amount`` for a part, as the day's total so far.
 
         Raises:
-            Refused: Nothing is called so, the day lies ahead, or it could not be saved.
+            Refused: Nothing is called so, or the day lies ahead.
             Unreadable: The amount is not one of this dose.
         """
-        with self._recorder.open(day) as open_day:
-            rows = find_rows(what, open_day.plan, open_day.before.rows)
-            came = [(row, self._did(amount, row)) for row in rows]
-            drafts, said = check_offs(open_day.stamp, came)
+        with open_day(self._reading, day) as opened:
+            rows = find_rows(what, opened.plan, opened.before.rows)
+            doses = [(row, _dose_done(amount, row)) for row in rows]
+            drafts, sentences = check_offs(opened.stamp, doses)
             if not drafts:
-                return Receipt(False, " ".join(said) or already(rows))
-            after = open_day.write(drafts)
-        return Receipt(True, " ".join(said) + dated(after, open_day.today) + left_words(after))
+                return Receipt(False, " ".join(sentences) or already(rows))
+            after = opened.write(drafts)
+        return Receipt(True, " ".join(sentences) + dated(after, opened.today) + left_words(after))
 
     def skip(self, what: What, *, because: str, day: date | None = None) -> Receipt:
         """Leave a task or one of its targets out, with a reason. What was done of it stays done.
 
         Raises:
-            Refused: Nothing is called so, the day lies ahead, or it could not be saved.
+            Refused: Nothing is called so, or the day lies ahead.
             Unreadable: The reason is missing or too long.
         """
         because = writable(because, "A reason", LONGEST_REASON)
-        with self._recorder.open(day) as open_day:
-            asked = open_day.before.rows
-            rows = find_rows(what, open_day.plan, asked)
+        with open_day(self._reading, day) as opened:
+            asked = opened.before.rows
+            rows = find_rows(what, opened.plan, asked)
             if not any(row in asked for row in rows):
                 return Receipt(False, f"{rows[0].name} is not asked then, so there is nothing to skip.")
             open_rows = [
@@ -94,18 +105,10 @@ class TaskActions:
             ]
             if not open_rows:
                 return Receipt(False, already(rows))
-            drafts: list[Event] = []
-            group = ""
-            for row in open_rows:
-                event = kinds.Skipped(
-                    **open_day.stamp(), task=row.task, target=row.target, because=because, group=group
-                )
-                group = group or (event.id if len(open_rows) > 1 else "")
-                drafts.append(event)
-            after = open_day.write(drafts)
+            after = opened.write(skips(opened.stamp, open_rows, because))
         names = ", ".join(row.name for row in open_rows)
         return Receipt(
-            True, f"{names} skipped ({because}). Your streak is safe." + dated(after, open_day.today)
+            True, f"{names} skipped ({because}). Your streak is safe." + dated(after, opened.today)
         )
 
     def pain(
@@ -123,51 +126,49 @@ class TaskActions:
         ``task`` names the task it followed: a red report linked to one steps that one down.
 
         Raises:
-            Refused: Nothing is called so, the day lies ahead, or it could not be saved.
+            Refused: Nothing is called so, or the day lies ahead.
             Unreadable: The level is not 0 to 10, or a region is not known.
         """
-        if isinstance(level, bool) or not isinstance(level, int) or not 0 <= level <= 10:
-            raise Unreadable(
-                f"{level} is not a pain level: it goes from 0 (no pain) to 10 (worst imaginable)."
-            )
-        places = self._recorder.reading.places()
+        check_pain_level(level)
+        places = self._reading.places()
         for place in where:
             if place not in places:
                 raise Unreadable(f"{place[:40]!r} is not a region.")
         note = writable(note, "A note", LONGEST_NOTE) if note else ""
-        with self._recorder.open(day) as open_day:
+        with open_day(self._reading, day) as opened:
             event = kinds.Pain(
-                **open_day.stamp(),
+                **opened.stamp(),
                 level=level,
                 regions=tuple(dict.fromkeys(where)),
                 when="morning" if morning else "now",
                 note=note,
-                task=open_day.keys_of(task)[0].task if task else "",
+                task=opened.keys_of(task)[0].task if task else "",
             )
-            after = open_day.write([event])
+            after = opened.write([event])
         spots = ", ".join(places[place] for place in event.regions)
         moment = " this morning" if morning else ""
-        linked = open_day.plan.task(event.task)
+        linked = opened.plan.task(event.task)
         followed = f", after {linked.name}" if linked is not None else ""
         said = f"Pain {level}{moment}{f', {spots}' if spots else ''}{followed}: noted."
-        return Receipt(True, said + dated(after, open_day.today) + changed_words(open_day.before, after))
+        return Receipt(True, said + dated(after, opened.today) + changed_words(opened.before, after))
 
     def note(self, text: str, *, day: date | None = None) -> Receipt:
         """Keep a few words with a day.
 
         Raises:
-            Refused: The day lies ahead, or it could not be saved.
+            Refused: The day lies ahead.
             Unreadable: The text is empty or too long.
         """
         text = writable(text, "A note", LONGEST_NOTE)
-        with self._recorder.open(day) as open_day:
-            open_day.write([kinds.Noted(**open_day.stamp(), text=text)])
-        return Receipt(True, "Noted." + dated(open_day.before, open_day.today))
+        with open_day(self._reading, day) as opened:
+            opened.write([kinds.Noted(**opened.stamp(), text=text)])
+        return Receipt(True, "Noted." + dated(opened.before, opened.today))
 
-    def _did(self, amount: str | None, row: Row) -> Dose:
-        if amount is None:
-            return row.dose
-        try:
-            return read_amount(amount, row.dose)
-        except ValueError as error:
-            raise Unreadable(str(error)) from None
+
+def _dose_done(amount: str | None, row: Row) -> Dose:
+    if amount is None:
+        return row.dose
+    try:
+        return read_amount(amount, row.dose)
+    except ValueError as error:
+        raise Unreadable(str(error)) from None

@@ -7,7 +7,7 @@ from datetime import date
 
 from backcare_tui.coach.messages import of_day
 from backcare_tui.coach.reading import Reading
-from backcare_tui.coach.recording import Recorder
+from backcare_tui.coach.recording import open_day
 from backcare_tui.coach.results import Receipt
 from backcare_tui.domain.calendar import ONE_DAY, care_day
 from backcare_tui.domain.days.day import Day
@@ -17,21 +17,16 @@ from backcare_tui.domain.journal.events import Event, undo_target
 from backcare_tui.domain.plan.dose import part_words
 
 
-def undo(recorder: Recorder) -> Receipt:
-    """Take back the last action, if it was recorded today or yesterday; its twin on another device with it.
-
-    Raises:
-        Refused: It could not be saved.
-    """
-    reading = recorder.reading
-    with recorder.open(all_months=True) as open_day:
+def undo(reading: Reading) -> Receipt:
+    """Take back the last action, if it was recorded today or yesterday; its twin on another device with it."""
+    with open_day(reading, all_months=True) as opened:
         action = undo_target(reading.timeline.every_event())
         if not action or _recorded_on(action[0], reading) < reading.today_date - ONE_DAY:
             return Receipt(False, "Nothing from today or yesterday is left to take back.")
         day = action[0].day
-        undone = kinds.Undone(**open_day.stamp(day), events=tuple(event.id for event in action))
+        undone = kinds.Undone(**opened.stamp(day), events=tuple(event.id for event in action))
         before = _day_or_today(day, reading)
-        open_day.write([undone])
+        opened.write([undone])
     said = f"Taken back: {_words(action, before)}{of_day(day, reading.today_date)}."
     return Receipt(True, said + _still_words(action, _day_or_today(day, reading)))
 
@@ -53,8 +48,9 @@ def _words(events: Sequence[Event], day: Day) -> str:
     """The events of one action in a few words, by the names that the day's rows have."""
     event = events[0]
     if isinstance(event, kinds.Done | kinds.Skipped):
-        found = _rows_touched(events, day)
-        names = [row.name for row in found] or [event.target.replace("-", " ") or event.task]
+        names = [row.name for row in _rows_touched(events, day)] or [
+            event.target.replace("-", " ") or event.task
+        ]
         return f"{', '.join(names)} {'done' if isinstance(event, kinds.Done) else 'skipped'}"
     words: dict[type[Event], str] = {
         kinds.Pain: "the pain report",

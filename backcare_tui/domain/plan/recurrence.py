@@ -203,13 +203,3 @@ def _late_year(start: date, last: int) -> int:
     while year % 4 != start.year % 4 or date(year, 1, 1).weekday() != date(start.year, 1, 1).weekday():
         year -= 1
     return year
-
-
-def rule_days(rule: str, start: date, last: date) -> frozenset[date]:
-    """Every day a rule that was found good names up to ``last``, in one pass however many years that is."""
-    from datetime import datetime, time
-
-    from dateutil.rrule import rrulestr
-
-    begin, end = datetime.combine(start, time()), datetime.combine(last, time())
-    return frozenset(moment.date() for moment in rrulestr(rule, dtstart=begin).between(begin, end, inc=True))

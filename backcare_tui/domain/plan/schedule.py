@@ -47,14 +47,19 @@ def rule_dates(rule: str, start: date, year: int) -> frozenset[date]:
     Raises:
         ValueError: dateutil cannot read the rule.
     """
+    return rule_days(rule, start, date(year, 1, 1), date(year, 12, 31))
+
+
+def rule_days(rule: str, start: date, first: date, last: date) -> frozenset[date]:
+    """The same from a first day to a last, in one pass however many years that is."""
     from datetime import datetime, time
 
     # Most plans have no rule, and dateutil takes longer to import than a check-off takes.
     from dateutil.rrule import rrulestr
 
     dates = rrulestr(rule, dtstart=datetime.combine(start, time()))
-    first, last = datetime.combine(date(year, 1, 1), time()), datetime.combine(date(year, 12, 31), time.max)
-    return frozenset(moment.date() for moment in dates.between(first, last, inc=True))
+    begin, end = datetime.combine(first, time()), datetime.combine(last, time())
+    return frozenset(moment.date() for moment in dates.between(begin, end, inc=True))
 
 
 def falls_on(schedule: Schedule, day: date, start: date | None = None) -> bool:

@@ -12,8 +12,7 @@ from datetime import date, timedelta
 import msgspec
 
 from backcare_tui.domain.plan.plan import Task
-from backcare_tui.domain.plan.recurrence import rule_days
-from backcare_tui.domain.plan.schedule import ANCHOR, ByRule, Schedule, TimesAWeek, falls_on
+from backcare_tui.domain.plan.schedule import ANCHOR, ByRule, Schedule, TimesAWeek, falls_on, rule_days
 from backcare_tui.storage.planfile.errors import Place
 from backcare_tui.storage.planfile.messages import code
 
@@ -93,7 +92,8 @@ def _days_due(task: Task, schedule: Schedule, days: Sequence[date]) -> frozenset
     first, last = task.start_on or date.min, task.until or date.max
     open_days = [day for day in days if first <= day <= last]
     if isinstance(schedule, ByRule):
-        return rule_days(schedule.rule, task.start_on or ANCHOR, days[-1]).intersection(open_days)
+        begin = task.start_on or ANCHOR
+        return rule_days(schedule.rule, begin, begin, days[-1]).intersection(open_days)
     return frozenset(day for day in open_days if falls_on(schedule, day, task.start_on))
 
 
@@ -120,8 +120,9 @@ def _sum(due: Sequence[_Massage]) -> str:
 
 
 def _check_day_off(massages: Sequence[_Massage], weeks: Sequence[Week]) -> None:
-    for stage in ("later", "first"):
-        fixed = [massage for massage in massages if not _may_choose(massage.task, stage)]
+    for rung, stage in ((2, "later"), (1, "first")):
+        # Where a plan says "3 a week" the days are not fixed, so that one can be left free.
+        fixed = [m for m in massages if not isinstance(m.task.schedule(rung), TimesAWeek)]
         due = frozenset[date]().union(*(getattr(massage, stage) for massage in fixed))
         full = next((week for week in weeks if due.issuperset(week)), None)
         if full is not None:
@@ -129,12 +130,6 @@ def _check_day_off(massages: Sequence[_Massage], weeks: Sequence[Week]) -> None:
             fill = f"{_names(these)} {'together fill' if len(these) > 1 else 'fills'} the week of {full[0]}"
             these[-1].place.at("every").tell(f"massage needs a day off each week, and {fill}")
             return
-
-
-def _may_choose(task: Task, stage: str) -> bool:
-    """Whether its days are not fixed, so that one can be left free."""
-    schedule = task.first_every if stage == "first" and task.first_every is not None else task.every
-    return isinstance(schedule, TimesAWeek)
 
 
 def _names(massages: Sequence[_Massage]) -> str:

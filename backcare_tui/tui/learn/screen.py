@@ -33,7 +33,7 @@ class LearnScreen(Page):
     SIDED = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("learn.search", "slash", "search", "search", "search, as you type"),
+        bind("learn.search", "/", "search", "search", "search, as you type"),
         bind("body", "b", "body", "body", "the body: where it hurts, where massage is"),
         bind("learn.back", "escape", "back", "back", "from the text to the list; else end the search"),
     ]

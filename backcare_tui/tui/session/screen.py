@@ -49,18 +49,11 @@ class SessionScreen(SessionLayout):
         bind("guide.next", "right", "next", "next", "the next step or spot"),
         bind("guide.skip", "n", "next", "next", "the next step or spot"),
         bind("guide.back", "left", "back", "back", "the step before; what is done is not asked again"),
-        bind(
-            "guide.gap",
-            "t",
-            "went_on",
-            "count the gap",
-            "after a gap: you went on meanwhile, so it counts",
-            footer="count",
-        ),
+        bind("guide.gap", "t", "went_on", "gap", "after a gap: you went on, so it counts", footer="count"),
         bind("guide.dizzy", "d", "dizzy", "dizzy", "while breathing: dizzy. It stops at once"),
         bind("guide.sore", "x", "sore", "sore", "this spot is sore: skip it for two days"),
         bind("guide.finish", "f", "finish", "finish", "finish early: what was done is recorded"),
-        bind("guide.stop", "exclamation_mark", "stop", "stop", "stop at once, for what you feel", footer=""),
+        bind("guide.stop", "!", "stop", "stop", "stop at once, for what you feel", footer=""),
         bind("guide.undo", "u", "undo", "undo", "at the end: take back what was recorded"),
         *(
             replace(
@@ -72,7 +65,7 @@ class SessionScreen(SessionLayout):
         bind("guide.up", "up", "scroll(-1)", "", "read on"),
         bind("guide.down", "down", "scroll(1)", "", "read on"),
         bind("guide.leave", "escape", "leave", "leave", "leave: record it, go on, or record nothing"),
-        bind("guide.help", "question_mark", "help", "help", "the keys of a session"),
+        bind("guide.help", "?", "help", "help", "the keys of a session"),
     ]
 
     def __init__(self, session: Session) -> None:

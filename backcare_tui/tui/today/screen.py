@@ -50,7 +50,7 @@ class TodayScreen(Page):
             "g",
             "guide_all",
             "guide all",
-            "be guided through all that is left of today",
+            "be guided through all that is left",
             footer="guide",
         ),
         bind("row.amount", "a", "amount", "part", "check off a part of it: 5 min, 1 side, 1 set"),
@@ -62,22 +62,8 @@ class TodayScreen(Page):
         bind("body", "b", "body", "body", "the body: where it hurts, where massage is"),
         bind("answer", "o", "answer", "answer", "answer what today asks, when it asks something"),
         bind("cleared", "c", "cleared", "cleared", "a professional has cleared a yes"),
-        bind(
-            "day.before",
-            "left_square_bracket",
-            "other_day(-1)",
-            "day before",
-            "look at the day before",
-            footer="day",
-        ),
-        bind(
-            "day.after",
-            "right_square_bracket",
-            "other_day(1)",
-            "day after",
-            "look at the day after",
-            footer="day",
-        ),
+        bind("day.before", "[", "other_day(-1)", "day before", "look at the day before", footer="day"),
+        bind("day.after", "]", "other_day(1)", "day after", "look at the day after", footer="day"),
         bind("day.today", "escape", "this_day", "back to today", "back to today", footer=""),
     ]
 

@@ -31,8 +31,8 @@ class WeekScreen(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         bind("body", "b", "body", "body", "the body: where it hurts, where massage is"),
-        bind("week.before", "left_square_bracket", "other_week(-1)", "earlier", "look at the week before"),
-        bind("week.after", "right_square_bracket", "other_week(1)", "later", "look at the week after"),
+        bind("week.before", "[", "other_week(-1)", "earlier", "look at the week before"),
+        bind("week.after", "]", "other_week(1)", "later", "look at the week after"),
         bind("week.now", "escape", "this_week", "this week", "back to the running week", footer=""),
     ]
 

@@ -55,15 +55,15 @@ class YearScreen(HistoryPage):
     """A year of days; the cursor shows any of them, and ``enter`` opens it on Today."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        bind("year.before", "left_square_bracket", "other(-1)", "earlier", "look at an earlier year"),
-        bind("year.after", "right_square_bracket", "other(1)", "later", "look at a later year"),
+        bind("year.before", "[", "other(-1)", "earlier", "look at an earlier year"),
+        bind("year.after", "]", "other(1)", "later", "look at a later year"),
         bind("year.now", "escape", "now", "this year", "back to the year up to today", footer=""),
     ]
 
     year: reactive[Year | None] = reactive(None)
 
     @property
-    def shown(self) -> date | None:
+    def last_shown(self) -> date | None:
         """The last day of the year."""
         return None if self.year is None else self.year.last
 
@@ -85,7 +85,7 @@ class YearScreen(HistoryPage):
             yield Words(id="below")
             yield Legend(LEGEND, id="legend-below", classes="legend")
 
-    def look_at(self, day: date | None) -> date | None:
+    def show_until(self, day: date | None) -> date | None:
         """Take a year from the coach."""
         year = self.backcare.coach.history.year(day)
         self.year = year
