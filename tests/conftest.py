@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from kits.examples import CI
+from kits.read_once import loads_once
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 from backcare_tui.paths import Home, find_home
 
+# What is compiled is kept, whatever the habit of the machine: else every worker, and each of the many
+# processes that tests start, would compile all of it anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 settings.register_profile(
     "here",
-    max_examples=50,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 settings.register_profile(
-    "ci", settings.get_profile("here"), max_examples=100, derandomize=True, database=None
+    "ci", settings.get_profile("here"), max_examples=60, derandomize=True, database=None
 )
-settings.load_profile("ci" if os.environ.get("CI") else "here")
+settings.load_profile("ci" if CI else "here")
 
 
 def pytest_collection_finish() -> None:
@@ -31,6 +40,14 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _quick_toml() -> Iterator[None]:
+    """Read each TOML text once in all tests of a process."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tomllib.loads", loads_once)
+        yield
 
 
 SUNDAY = datetime(2026, 11, 22, 7, 42, tzinfo=UTC)

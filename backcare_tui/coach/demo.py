@@ -179,11 +179,11 @@ class Life:
         odd = self._random.choice(rows) if len(rows) > 2 and self._random.random() < 0.25 else None
         tasks = [*dict.fromkeys(row.task for row in rows)]
         for task in tasks[: -1 if back == FORGOTTEN else None]:
-            own = [row for row in rows if row.task == task]
-            if odd not in own:
-                yield _hour(own[0]), partial(self._coach.tasks.done, RowKey(task))
+            of_task = [row for row in rows if row.task == task]
+            if odd not in of_task:
+                yield _hour(of_task[0]), partial(self._coach.tasks.done, RowKey(task))
                 continue
-            for row in own:
+            for row in of_task:
                 yield _hour(row), self._oddly(row) if row is odd else partial(self._coach.tasks.done, row.key)
         if back == TAKEN_BACK:
             yield NIGHT, partial(self._coach.tasks.pain, 8)

@@ -125,7 +125,7 @@ class History:
         if after == today.day:
             records.append(today.record)
         checkpoint = self._reading.timeline.before(first - WHOLE)
-        # A late entry belongs to its day, as where the days are folded.
+        # A late entry belongs to its day, as where the days are replayed.
         events = sorted(self._reading.timeline.events(first - WHOLE, after), key=lambda event: event.day)
         names = {**self._reading.timeline.names, **{task.id: task.name for task in self._reading.plan.tasks}}
         return Stretch(

@@ -13,14 +13,14 @@ from backcare_tui.text.dates import day_words
 
 def already(rows: Sequence[Row]) -> str:
     """Why nothing was changed."""
-    said = []
+    sentences = []
     for row in rows:
         if row.state == "rested":
-            said.append(f"{row.name} is rested today ({row.because}), so there is nothing to skip.")
+            sentences.append(f"{row.name} is rested today ({row.because}), so there is nothing to skip.")
             continue
         state = "done" if row.state == "done" else "skipped"
-        said.append(f"{row.name} is {state} already{f', at {row.at}' if row.at else ''}.")
-    return " ".join(said) + " Nothing was changed."
+        sentences.append(f"{row.name} is {state} already{f', at {row.at}' if row.at else ''}.")
+    return " ".join(sentences) + " Nothing was changed."
 
 
 def dated(day: Day, today: date) -> str:

@@ -135,14 +135,18 @@ class OpenDay:
         planned = next((event for event in reversed(events) if isinstance(event, DayPlanned)), None)
         after = reading.day(self._day, drafts)
         extra: list[Event] = []
+        # A past day is judged by what it asked then, whatever the plan says later, so the first thing recorded of a
+        # day stores that. A day from before there was any stored plan asked nothing that is known.
         if self._day == today or status_after(timeline.before(self._day).status, events).plan:
             said = tuple(dict.fromkeys((*before.said, *after.said)))
-            now = (after.due_tasks, said, after.guidance.stance)
-            if planned is None or (planned.due_tasks, planned.said, planned.stance or now[2]) != now:
-                extra.append(DayPlanned(**self.stamp(), due_tasks=now[0], said=said, stance=now[2]))
+            stance = after.guidance.stance
+            asked = (after.due_tasks, said, stance)
+            if planned is None or (planned.due_tasks, planned.said, planned.stance or stance) != asked:
+                extra.append(DayPlanned(**self.stamp(), due_tasks=after.due_tasks, said=said, stance=stance))
         plan = reading.plan.stored_part()
         if stored != plan:
             extra.append(Planned(**self.stamp(today), plan=plan))
+        # In this order: the journal writes the month of the first event last, once all that goes with it is on disk.
         self._append(drafts + extra)
         return after
 

@@ -14,28 +14,18 @@ from textual.style import Style
 from backcare_tui.domain.glyphs import glyph
 from backcare_tui.text.cells import harmless
 
+QUIET = "$foreground-muted"
 STYLES = {
-    "done": "$text-accent",
-    "part": "$text-accent",
-    "kept": "$text-accent",
-    "due": "$foreground bold",
-    "pending": "$foreground bold",
-    "offered": "$foreground-muted",
-    "missed": "$foreground-muted",
-    "skipped": "$foreground-muted",
-    "rested": "$foreground-muted",
-    "paused": "$foreground-muted",
-    "flare": "$foreground-muted",
-    "locked": "$foreground-muted",
-    "free": "$foreground-muted",
+    **dict.fromkeys(("done", "part", "kept"), "$text-accent"),
+    **dict.fromkeys(("due", "pending"), "$foreground bold"),
+    **dict.fromkeys(("offered", "missed", "skipped", "rested", "paused", "flare", "locked", "free"), QUIET),
     "green": "$text-success",
     "amber": "$text-warning",
     "red": "$text-error",
-    "unknown": "$foreground-muted",
+    "unknown": QUIET,
 }
 """Each state's and each pain zone's colour, always beside a shape or a word."""
 
-QUIET = "$foreground-muted"
 STRONG = "bold"
 ACCENT = "bold $text-accent"
 STANCES = {"progress": ACCENT, "ease": "bold $text-warning", "rest": "bold $foreground-muted"}

@@ -20,11 +20,11 @@ class HistoryPage(Page):
         super().__init__()
         self._ends: date | None = None
         """The day it ends with; None is today."""
-        self._looked: Day | None = None
+        self._app_day: Day | None = None
         """The app's day when it last looked: a new one comes with whatever has changed."""
 
     @property
-    def shown(self) -> date | None:
+    def last_shown(self) -> date | None:
         """The last day shown; None before anything is."""
         raise NotImplementedError
 
@@ -42,22 +42,22 @@ class HistoryPage(Page):
         self._follow()
 
     def _follow(self) -> None:
-        if self.is_current and (self._looked is None or self._looked is not self.backcare.day):
-            self.look_again()
+        if self.is_current and (self._app_day is None or self._app_day is not self.backcare.day):
+            self.renew()
 
-    def look_again(self) -> None:
+    def renew(self) -> None:
         """The same days afresh."""
-        self._look(self._ends)
+        self._show(self._ends)
 
-    def _look(self, day: date | None) -> None:
-        self._looked = self.backcare.day
+    def _show(self, day: date | None) -> None:
+        self._app_day = self.backcare.day
         try:
             today = self.backcare.coach.today_date
-            self._ends = self.look_at(None if day is None or day >= today else day)
+            self._ends = self.show_until(None if day is None or day >= today else day)
         except (PlanError, Refused) as error:
             self.backcare.warn(error)
 
-    def look_at(self, day: date | None) -> date | None:
+    def show_until(self, day: date | None) -> date | None:
         """Take what ends with a day (None: today) from the coach and show it.
 
         Returns:
@@ -70,8 +70,8 @@ class HistoryPage(Page):
 
     def action_other(self, step: int) -> None:
         """Earlier or later by one step, and no further than today."""
-        if self.shown is not None:
-            self._look(self.shown + step * self.step)
+        if self.last_shown is not None:
+            self._show(self.last_shown + step * self.step)
 
     def action_now(self) -> None:
-        self._look(None)
+        self._show(None)

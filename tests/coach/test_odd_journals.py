@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from kits.coach_kit import DAY, SUNDAY, again, put_plan
+from kits.examples import examples
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused
@@ -65,7 +66,7 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         yield from places(one, (*path, key))
 
 
-@settings(max_examples=80)
+@examples(40)
 @given(data=st.data())
 def test_no_value_of_any_entry_keeps_the_journal_from_opening_or_from_being_written(
     tmp_path_factory: pytest.TempPathFactory, life: dict[str, Any], data: st.DataObject

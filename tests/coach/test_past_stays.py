@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from kits.coach_kit import DAY, PLAN, SUNDAY, again, edit_plan, entries, put_plan, states
+from kits.examples import examples
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
@@ -99,7 +100,7 @@ def past(coach: Coach, last: date) -> list[object]:
     return found
 
 
-@settings(max_examples=40)
+@examples(20)
 @given(first=drafts, life=lives, edited=drafts, then=acts)
 def test_no_edit_of_the_plan_changes_what_past_days_asked_nor_their_streaks(
     tmp_path_factory: pytest.TempPathFactory,

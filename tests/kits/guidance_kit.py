@@ -32,7 +32,7 @@ from backcare_tui.domain.plan.plan import Plan, Task
 MON = date(2026, 11, 16)
 """A Monday."""
 ONE = timedelta(days=1)
-LIVES = 18  # how many lives most promises are tried on
+LIVES = 12
 A_DAY = 8
 """Bytes that decide a day; all zero is a day on which everything is done and nothing is said."""
 

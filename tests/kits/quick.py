@@ -1,19 +1,23 @@
-"""What Textual does slowly and a test does many times: waiting for the screen, and reading the same styles."""
+"""What Textual does slowly and a test does many times: waiting for the screen, drawing it, reading styles."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import Any
-from weakref import WeakSet
+from weakref import WeakKeyDictionary, WeakSet
 
+from textual._compositor import Compositor
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.geometry import Region
 from textual.pilot import Pilot
 
 _parse = Stylesheet.parse
 _parsed: dict[tuple[Any, ...], list[RuleSet]] = {}
 _held: WeakSet[App[Any]] = WeakSet()
+_render_update = Compositor.render_update
+_undrawn: WeakKeyDictionary[Compositor, set[Region]] = WeakKeyDictionary()
 
 
 async def rest(*_seconds: float) -> None:
@@ -41,7 +45,32 @@ async def settle(pilot: Pilot[Any], _timeout: float = 0) -> bool:
     if app._resize_event is not None:
         app._check_resize()
         await rest()
+    if (regions := _undrawn.pop(app.screen._compositor, None)) is not None:
+        app.screen._compositor._dirty_regions |= regions
+        with app._context():
+            _render_update(app.screen._compositor, screen_stack=app._background_screens)
+        await rest()
     return True
+
+
+async def pause(pilot: Pilot[Any], _delay: float | None = None) -> None:
+    """Rest, do what the screen has put off, and draw what came of it."""
+    await settle(pilot)
+    with pilot.app._context():
+        pilot.app.screen._on_timer_update()
+    await settle(pilot)
+
+
+def draw_later(compositor: Compositor, full: bool = False, **how: Any) -> Any:
+    """Draw what has changed once the test waits, and once: up to six drawings come between two keys.
+
+    Without a terminal nobody sees those in between. A picture that is asked for is drawn at once.
+    """
+    if full:
+        return _render_update(compositor, full, **how)
+    _undrawn.setdefault(compositor, set()).update(compositor._dirty_regions)
+    compositor._dirty_regions.clear()
+    return None
 
 
 def hold_update(app: App[Any], _delay: float = 0) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from kits.cache_kit import (
     DAYS,
@@ -30,6 +30,7 @@ from kits.cache_kit import (
     recorded,
     without,
 )
+from kits.examples import examples
 from kits.journal_kit import put
 
 from backcare_tui.clock import FixedClock
@@ -57,7 +58,7 @@ def saved(home: Home) -> cache.SavedMonths | None:
     return cache.load(str(home.cache), cache.CLOSED, cache.SavedMonths)
 
 
-@settings(max_examples=40)
+@examples(20)
 @given(entries=recorded, late=st.tuples(days, facts))
 def test_every_answer_is_the_same_with_the_cache_without_it_and_with_a_stale_one(
     tmp_path_factory: pytest.TempPathFactory, entries: list[Entry], late: tuple[date, Fact]

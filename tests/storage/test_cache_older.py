@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from kits.cache_kit import FIVE, NOW, Entry, files_read, fill, plan, recorded
+from kits.examples import examples
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, timeline
@@ -93,7 +94,7 @@ def test_a_short_life_has_no_older_sum(home: Home) -> None:
     assert cache.load(str(home.cache), cache.OLDER, cache.SavedMonths) is None
 
 
-@settings(max_examples=25)
+@examples(15)
 @given(entries=recorded)
 def test_any_journal_tells_the_same_with_both_sums(
     tmp_path_factory: pytest.TempPathFactory, entries: list[Entry]

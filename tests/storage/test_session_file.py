@@ -11,8 +11,9 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from kits.examples import examples
 
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.pacing import Phase
@@ -167,7 +168,7 @@ WHOLE = json.loads(msgspec.json.encode(session()))
 PLACES = [place for place in places(WHOLE) if place]
 
 
-@settings(max_examples=400)
+@examples(200)
 @given(st.lists(st.tuples(st.sampled_from(PLACES), ODD), min_size=1, max_size=3), st.floats(0, 1e5))
 def test_whatever_stands_in_it_nothing_fails_and_nothing_passes_a_cap(
     tmp_path_factory: pytest.TempPathFactory, wrong: list[tuple[tuple[Any, ...], Any]], now: float

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from kits.quick import hold_update, parse_once, rest, settle
+from kits.quick import draw_later, hold_update, parse_once, pause, rest, settle
 from kits.tui_kit import FRIDAY, NOW, USUAL, Desk, Picture, asked
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -29,7 +29,9 @@ def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.app.wait_for_idle", rest)
     monkeypatch.setattr("textual.pilot.wait_for_idle", rest)
     monkeypatch.setattr("textual.pilot.Pilot._wait_for_screen", settle)
+    monkeypatch.setattr("textual.pilot.Pilot.pause", pause)
     monkeypatch.setattr("textual.app.App.delay_update", hold_update)
+    monkeypatch.setattr("textual._compositor.Compositor.render_update", draw_later)
     monkeypatch.setattr("textual.css.stylesheet.Stylesheet.parse", parse_once)
     monkeypatch.setattr("backcare_tui.tui.app.TICK", 3600.0)
     monkeypatch.setattr("backcare_tui.tui.session.screen.SessionScreen._arm", lambda _self, _wait: None)

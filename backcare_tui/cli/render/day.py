@@ -13,7 +13,7 @@ from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.glyphs import column, day_glyph, glyph
-from backcare_tui.domain.plan.dose import Dose, number, part_words, words
+from backcare_tui.domain.plan.dose import VISIT, Dose, number, part_words, words
 from backcare_tui.domain.safety import DIARY
 from backcare_tui.text.cells import clip, ends, fit, width, wrap
 from backcare_tui.text.dates import long_date
@@ -248,15 +248,11 @@ def row_json(row: Row) -> Json:
 
 
 def dose_json(dose: Dose) -> Json:
-    """A dose; empty for a visit."""
-    if dose.minutes is not None:
-        return {"minutes": dose.minutes}
+    """A dose under the key of its unit; empty for a visit."""
+    if dose.reps is not None:
+        sides: Json = {"sides": 2} if dose.sides == 2 else {}
+        return {"sets": len(dose.set_reps), "reps": dose.reps, **sides}
+    told: Json = {} if dose.unit is VISIT else {dose.unit.field: dose.amount}
     if dose.seconds is not None:
-        other: Json = {"other": dose.other} if dose.other else {}
-        return {"seconds": dose.seconds, "sides": dose.sides, **other}
-    if dose.breaths is not None:
-        return {"breaths": dose.breaths}
-    if dose.reps is None:
-        return {}
-    sides: Json = {"sides": 2} if dose.sides == 2 else {}
-    return {"sets": len(dose.set_reps), "reps": dose.reps, **sides}
+        told |= {"sides": dose.sides, **({"other": dose.other} if dose.other else {})}
+    return told

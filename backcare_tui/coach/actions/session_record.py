@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from backcare_tui.coach.actions.tasks import check_offs
+from backcare_tui.coach.actions.tasks import check_offs, skips
 from backcare_tui.coach.messages import changed_words, dated, left_words
 from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.recording import OpenDay, open_day
@@ -45,32 +45,32 @@ def record_session(reading: Reading, session: Session, now: float, pain_after: i
     if pain_after is not None and session.part is not None:
         task = session.part.task
         session = msgspec.structs.replace(session, pains={**session.pains, task: pain_after})
-    came = doses_done(session, now)
+    doses = doses_done(session, now)
     with open_day(reading, session.day) as opened:
         before = after = opened.before
         drafts: list[Event] = []
-        said: list[str] = []
+        sentences: list[str] = []
         for _task, parts in groupby(session.parts, key=lambda part: part.task):
-            rows = [(_row(part, before), came[part.id]) for part in parts if part.id in came]
+            rows = [(_row(part, before), doses[part.id]) for part in parts if part.id in doses]
             done, words = check_offs(opened.stamp, rows)
             drafts += done
-            said += words if done else []
+            sentences += words if done else []
         # What an earlier recording of the same session has written is not written twice.
         written = [_facts(event) for event in opened.events if event.at >= session.began]
-        drafts += [event for event in _others(session, came, opened) if _facts(event) not in written]
+        drafts += [event for event in _others(session, doses, opened) if _facts(event) not in written]
         if drafts:
             after = opened.write(drafts)
     if not drafts:
         return Receipt(False, "Nothing of it is left to record.")
-    said += [_told(event, session) for event in drafts if isinstance(event, kinds.Pain | kinds.Sore)]
+    sentences += [_words(event, session) for event in drafts if isinstance(event, kinds.Pain | kinds.Sore)]
     stop = stop_for(session.halt.why) if session.halt is not None else None
     if session.halt is not None and stop is not None:
-        said.append(f"Stopped: {stop.id}. {stop.act}")
-    text = " ".join(said) + dated(after, opened.today)
+        sentences.append(f"Stopped: {stop.id}. {stop.act}")
+    text = " ".join(sentences) + dated(after, opened.today)
     return Receipt(True, text + changed_words(before, after) + ("" if stop else left_words(after)))
 
 
-def _others(session: Session, came: dict[str, Dose], opened: OpenDay) -> Iterator[Event]:
+def _others(session: Session, doses: dict[str, Dose], opened: OpenDay) -> Iterator[Event]:
     """What is to be recorded beside the check-offs."""
     for target in session.sore:
         yield kinds.Sore(**opened.stamp(), target=target)
@@ -79,17 +79,13 @@ def _others(session: Session, came: dict[str, Dose], opened: OpenDay) -> Iterato
     halt = session.halt
     if halt is None:
         return
-    group = ""
-    for row in opened.before.rows:
-        did = came.get(row.id)
-        whole = row.state == "done" or (did is not None and did.total >= row.dose.total)
-        if row.task == halt.task and not whole and not row.because and row.state in ("due", "part"):
-            because = f"stopped: {halt.why}"
-            skipped = kinds.Skipped(
-                **opened.stamp(), task=row.task, target=row.target, because=because, group=group
-            )
-            group = group or skipped.id
-            yield skipped
+    left = [
+        row
+        for row in opened.before.rows
+        if row.task == halt.task and row.state in ("due", "part") and not row.because
+        if row.id not in doses or doses[row.id].total < row.dose.total
+    ]
+    yield from skips(opened.stamp, left, f"stopped: {halt.why}")
     stop = stop_for(halt.why)
     if stop is not None and stop.sign:
         yield kinds.Screened(**opened.stamp(), signs=(stop.sign,))
@@ -120,7 +116,7 @@ def _facts(event: Event) -> Event:
     return msgspec.structs.replace(event, **bare)
 
 
-def _told(event: kinds.Pain | kinds.Sore, session: Session) -> str:
+def _words(event: kinds.Pain | kinds.Sore, session: Session) -> str:
     if isinstance(event, kinds.Pain):
         name = next(part.task_name for part in session.parts if part.task == event.task)
         return f"Pain {event.level} after {name}: noted."

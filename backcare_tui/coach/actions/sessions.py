@@ -83,20 +83,18 @@ class SessionActions:
         """Keep a running session at each new step and count, and every few seconds between; True when it was.
 
         ``at_once``: whenever it was kept last.
-
-        A disk that will not take it costs only what a crash would lose, so nothing is raised.
         """
         from backcare_tui.domain.session.actions import pause
 
         tally = session.tallies[min(session.at, len(session.tallies) - 1)]
-        at = (session.id, session.at, tally.counted)
-        if not at_once and at == self._kept[:3] and now - self._kept[3] < KEEP_EVERY:
+        progress = (session.id, session.at, tally.counted)
+        if not at_once and progress == self._kept[:3] and now - self._kept[3] < KEEP_EVERY:
             return False
         try:
             self._file.write(pause(session, now), self._reading.clock.now())
         except OSError:
-            return False
-        self._kept = (*at, now)
+            return False  # it costs only what a crash would lose, and is tried again at the next step
+        self._kept = (*progress, now)
         return True
 
     def left(self) -> Left | None:
@@ -115,15 +113,15 @@ class SessionActions:
         day = self._reading.today()
         open_task = session.part is not None and session.part.task not in stopped_tasks(self._reading, day)
         goes_on = session.day == today and not (session.over or day.locked or day.paused) and open_task
-        came = doses_done(session, 0.0)
-        told = "; ".join(
-            f"{part.name}, {part_words(came[part.id], part.dose)}"
+        doses = doses_done(session, 0.0)
+        done = "; ".join(
+            f"{part.name}, {part_words(doses[part.id], part.dose)}"
             for part in session.parts
-            if part.id in came
+            if part.id in doses
         )
         when = "today" if session.day == today else day_words(session.day, today)
         cut = "was cut off" if runs is False else "was cut off, or still runs in another window"
-        return Left(session, goes_on, f"A guided session of {when} {cut}{f': {told}' if told else ''}.")
+        return Left(session, goes_on, f"A guided session of {when} {cut}{f': {done}' if done else ''}.")
 
     def _may_have_left(self) -> bool:
         """Whether there is any such file: most looks find none, and need nothing that sessions are made of."""

@@ -19,23 +19,24 @@ LONGEST_NOTE = 10_000
 LONGEST_REASON = 200
 
 
-def check_offs(stamp: Callable[[], Stamp], came: Iterable[tuple[Row, Dose]]) -> tuple[list[Event], list[str]]:
+def check_offs(
+    stamp: Callable[[], Stamp], doses: Iterable[tuple[Row, Dose]]
+) -> tuple[list[Event], list[str]]:
     """The events for what came of some rows, as one action, and a sentence on each.
 
     What is done already stays as it is, as does what would be no more than it is.
 
     Args:
         stamp: What each new event starts from.
-        came: Rows as they stand, and how much of each the day has now.
+        doses: Rows as they stand, and how much of each the day has now.
     """
     drafts: list[Event] = []
-    said: list[str] = []
-    group = ""
-    for row, did in came:
+    sentences: list[str] = []
+    for row, did in doses:
         if row.state == "done":
             continue
         if row.did is not None and did.total <= row.did.total:
-            said.append(f"{row.name} is at {part_words(row.did, row.dose)} already.")
+            sentences.append(f"{row.name} is at {part_words(row.did, row.dose)} already.")
             continue
         event = kinds.Done(
             **stamp(),
@@ -45,14 +46,23 @@ def check_offs(stamp: Callable[[], Stamp], came: Iterable[tuple[Row, Dose]]) -> 
             did=None if did == row.dose else did,
             rung=row.rung,
             full=row.full,
-            group=group,
+            group=drafts[0].id if drafts else "",
         )
-        group = group or event.id
         drafts.append(event)
         whole = did.total >= row.dose.total
         outcome = f"{words(did)} done" if whole else f"{part_words(did, row.dose)} so far"
-        said.append(f"{row.name}: {outcome}.")
-    return drafts, said
+        sentences.append(f"{row.name}: {outcome}.")
+    return drafts, sentences
+
+
+def skips(stamp: Callable[[], Stamp], rows: Iterable[Row], because: str) -> list[Event]:
+    """The events that leave rows out, as one action."""
+    drafts: list[Event] = []
+    for row in rows:
+        group = drafts[0].id if drafts else ""
+        skipped = kinds.Skipped(**stamp(), task=row.task, target=row.target, because=because, group=group)
+        drafts.append(skipped)
+    return drafts
 
 
 class TaskActions:
@@ -70,12 +80,12 @@ class TaskActions:
         """
         with open_day(self._reading, day) as opened:
             rows = find_rows(what, opened.plan, opened.before.rows)
-            came = [(row, _dose_done(amount, row)) for row in rows]
-            drafts, said = check_offs(opened.stamp, came)
+            doses = [(row, _dose_done(amount, row)) for row in rows]
+            drafts, sentences = check_offs(opened.stamp, doses)
             if not drafts:
-                return Receipt(False, " ".join(said) or already(rows))
+                return Receipt(False, " ".join(sentences) or already(rows))
             after = opened.write(drafts)
-        return Receipt(True, " ".join(said) + dated(after, opened.today) + left_words(after))
+        return Receipt(True, " ".join(sentences) + dated(after, opened.today) + left_words(after))
 
     def skip(self, what: What, *, because: str, day: date | None = None) -> Receipt:
         """Leave a task or one of its targets out, with a reason. What was done of it stays done.
@@ -95,15 +105,7 @@ class TaskActions:
             ]
             if not open_rows:
                 return Receipt(False, already(rows))
-            drafts: list[Event] = []
-            group = ""
-            for row in open_rows:
-                event = kinds.Skipped(
-                    **opened.stamp(), task=row.task, target=row.target, because=because, group=group
-                )
-                group = group or (event.id if len(open_rows) > 1 else "")
-                drafts.append(event)
-            after = opened.write(drafts)
+            after = opened.write(skips(opened.stamp, open_rows, because))
         names = ", ".join(row.name for row in open_rows)
         return Receipt(
             True, f"{names} skipped ({because}). Your streak is safe." + dated(after, opened.today)

@@ -48,8 +48,9 @@ def _words(events: Sequence[Event], day: Day) -> str:
     """The events of one action in a few words, by the names that the day's rows have."""
     event = events[0]
     if isinstance(event, kinds.Done | kinds.Skipped):
-        found = _rows_touched(events, day)
-        names = [row.name for row in found] or [event.target.replace("-", " ") or event.task]
+        names = [row.name for row in _rows_touched(events, day)] or [
+            event.target.replace("-", " ") or event.task
+        ]
         return f"{', '.join(names)} {'done' if isinstance(event, kinds.Done) else 'skipped'}"
     words: dict[type[Event], str] = {
         kinds.Pain: "the pain report",

@@ -108,18 +108,20 @@ class Dose(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
         """The number that is told: of a pyramid all its repetitions, else those of a set; 1 for a visit."""
         if isinstance(self.reps, tuple):
             return sum(self.reps)
-        return next(
-            (known for known in (self.minutes, self.seconds, self.reps, self.breaths) if known is not None), 1
-        )
+        known: int | float = getattr(self, self.unit.field, 1)
+        return known
 
     @property
     def total(self) -> float:
         """Everything asked for, in the dose's own unit; 1 for a visit."""
-        if self.reps is not None:
-            return float(sum(self.set_reps) * self.sides)
+        # Case by case and not by the table: a year of records asks thousands of times.
+        if self.minutes is not None:
+            return float(self.minutes)
         if self.seconds is not None:
             return float(self.seconds * self.sides + self.other)
-        return float(self.amount)
+        if self.reps is not None:
+            return float(sum(self.set_reps) * self.sides)
+        return 1.0 if self.breaths is None else float(self.breaths)
 
     @property
     def set_reps(self) -> tuple[int, ...]:

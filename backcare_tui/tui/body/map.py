@@ -67,15 +67,8 @@ class BodyMap(Widget):
             self.letter = letter
             self.first = first
 
-    def __init__(
-        self,
-        names: Mapping[str, str],
-        *,
-        picks: bool = False,
-        id: str | None = None,
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, names: Mapping[str, str], *, picks: bool = False, id: str | None = None) -> None:
+        super().__init__(id=id)
         self._names = names
         self._chart: Chart | None = None
         self.can_focus = self._picks = picks

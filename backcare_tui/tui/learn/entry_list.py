@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
@@ -16,6 +16,7 @@ from textual.widget import Widget
 from backcare_tui.domain.reference.entries import Entry
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
+from backcare_tui.tui.widgets.text import into_view
 
 
 class EntryList(Widget, can_focus=True):
@@ -68,14 +69,10 @@ class EntryList(Widget, can_focus=True):
         self._into_view()
 
     def _into_view(self) -> None:
-        if self.parent is None or not self.is_mounted or self.entry is None:
-            return
-        rows = self._rows()
-        at = rows.index(self.cursor)
-        first = 0 if self.cursor == 0 else at
-        self.parent.scroll_to_region(  # type: ignore[attr-defined]
-            Region(0, first, 1, at - first + 1), animate=False
-        )
+        if self.entry is not None:
+            line = self._rows().index(self.cursor)
+            first = 0 if self.cursor == 0 else line  # the first has its heading above it
+            into_view(self, first, line - first + 1)
 
     def on_click(self, event: Click) -> None:
         """A click moves the cursor; one on the entry under it opens it."""

@@ -53,7 +53,7 @@ class PlanScreen(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._looking = 0
+        self._outlook = 0
 
     def compose_page(self) -> ComposeResult:
         yield Words(id="head")
@@ -75,7 +75,7 @@ class PlanScreen(Page):
         self.query_one("#head", Words).content = Content.assemble(
             ("Plan", content.STRONG), "    ", content.say(short(coach.plan_path, self._room), content.QUIET)
         )
-        outlook, days = OUTLOOKS[self._looking], None
+        outlook, days = OUTLOOKS[self._outlook], None
         try:
             plan = coach.plan
             today = self.backcare.today or coach.today()
@@ -125,7 +125,7 @@ class PlanScreen(Page):
 
     def action_preview(self) -> None:
         """The coming days if all is done, then if pain were 6, then if nothing is done, then the plan again."""
-        self._looking = (self._looking + 1) % len(OUTLOOKS)
+        self._outlook = (self._outlook + 1) % len(OUTLOOKS)
         self._show()
         self.query_one("#body").scroll_home(animate=False)
 

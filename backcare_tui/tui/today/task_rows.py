@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
@@ -18,6 +18,7 @@ from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.plan.dose import part_words, words
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
+from backcare_tui.tui.widgets.text import into_view
 
 GAP = 2
 OPEN = ("due", "part")
@@ -82,9 +83,7 @@ class TaskRows(Widget, can_focus=True):
 
     def watch_cursor(self) -> None:
         self.post_message(self.Moved())
-        # The list is as high as its rows, so what scrolls is around it.
-        if self.parent is not None and self.is_mounted:
-            self.parent.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False)  # type: ignore[attr-defined]
+        into_view(self, self.cursor)
 
     def action_move(self, step: int) -> None:
         count = len(self.day.rows) if self.day else 0

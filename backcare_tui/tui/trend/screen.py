@@ -47,7 +47,7 @@ class TrendScreen(HistoryPage):
         self._span = 1
 
     @property
-    def shown(self) -> date | None:
+    def last_shown(self) -> date | None:
         """The last day of the trend."""
         return None if self.trend is None else self.trend.last
 
@@ -63,7 +63,7 @@ class TrendScreen(HistoryPage):
         yield Legend(gap=3, id="legend")
         yield Words(id="sentence")
 
-    def look_at(self, day: date | None) -> date | None:
+    def show_until(self, day: date | None) -> date | None:
         """Take a trend from the coach."""
         trend = self.backcare.coach.history.trend(SPANS[self._span], day)
         self.trend = trend
@@ -83,11 +83,11 @@ class TrendScreen(HistoryPage):
 
     def action_span(self, step: int) -> None:
         self._span = (self._span + step) % len(SPANS)
-        self.look_again()
+        self.renew()
 
     def action_wider(self, step: int) -> None:
         self._span = max(0, min(len(SPANS) - 1, self._span + step))
-        self.look_again()
+        self.renew()
 
 
 def head(trend: Trend, width: int) -> Content:

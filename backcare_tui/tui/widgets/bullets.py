@@ -35,14 +35,9 @@ class Bullets(Words):
     items: reactive[tuple[Bullet, ...]] = reactive((), layout=True, always_update=True)
 
     def __init__(
-        self,
-        items: tuple[Bullet, ...] = (),
-        *,
-        rest: Content | None = None,
-        id: str | None = None,
-        classes: str | None = None,
+        self, items: tuple[Bullet, ...] = (), *, rest: Content | None = None, id: str | None = None
     ) -> None:
-        super().__init__(id=id, classes=classes)
+        super().__init__(id=id)
         self.set_reactive(Bullets.items, items)
         self._rest = rest
 

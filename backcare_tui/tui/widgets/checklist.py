@@ -9,7 +9,7 @@ import msgspec
 from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
+from backcare_tui.tui.widgets.text import into_view
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -71,10 +72,7 @@ class Checklist(Widget, can_focus=True):
 
     def watch_cursor(self) -> None:
         self.post_message(self.Moved())
-        if self.is_mounted and self.parent is not None:
-            self.parent.scroll_to_region(  # type: ignore[attr-defined]
-                Region(0, self._places[self.cursor], 1, 1), animate=False
-            )
+        into_view(self, self._places[self.cursor])
 
     def on_click(self, event: Click) -> None:
         at = event.style.meta.get("tick")

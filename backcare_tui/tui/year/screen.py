@@ -63,7 +63,7 @@ class YearScreen(HistoryPage):
     year: reactive[Year | None] = reactive(None)
 
     @property
-    def shown(self) -> date | None:
+    def last_shown(self) -> date | None:
         """The last day of the year."""
         return None if self.year is None else self.year.last
 
@@ -85,7 +85,7 @@ class YearScreen(HistoryPage):
             yield Words(id="below")
             yield Legend(LEGEND, id="legend-below", classes="legend")
 
-    def look_at(self, day: date | None) -> date | None:
+    def show_until(self, day: date | None) -> date | None:
         """Take a year from the coach."""
         year = self.backcare.coach.history.year(day)
         self.year = year

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from kits.domain_kit import (
     ATLAS,
@@ -24,6 +24,7 @@ from kits.domain_kit import (
     story,
     task,
 )
+from kits.examples import examples
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.days.day import build_day
@@ -50,7 +51,7 @@ def through_json(value: object) -> bytes:
     return msgspec.json.encode(value)
 
 
-@settings(max_examples=80)
+@examples(40)
 @given(lives() | lives(stored=False), offsets, st.integers(0, 3))
 def test_any_day_of_any_life_can_be_seen(life: Life, offset: int, later: int) -> None:
     plan_now, events = life
@@ -78,7 +79,7 @@ def test_any_day_of_any_life_can_be_seen(life: Life, offset: int, later: int) ->
         assert all("None" not in fact for fact in row.why)
 
 
-@settings(max_examples=50)
+@examples(25)
 @given(lives(), offsets, st.lists(st.integers(1, 9), max_size=4))
 def test_what_comes_after_a_day_does_not_show_on_it(life: Life, offset: int, later: list[int]) -> None:
     plan_now, events = life
@@ -98,7 +99,7 @@ def test_what_comes_after_a_day_does_not_show_on_it(life: Life, offset: int, lat
         assert seen([*after, *until, *after], today) == seen(until, today)
 
 
-@settings(max_examples=50)
+@examples(25)
 @given(lives(), offsets, st.booleans(), st.randoms(use_true_random=False))
 def test_the_order_of_check_offs_and_skips_shows_nowhere_that_counts(
     life: Life, offset: int, over: bool, random
@@ -119,7 +120,7 @@ def test_the_order_of_check_offs_and_skips_shows_nowhere_that_counts(
     assert (first.asked, first.done, first.streak) == (second.asked, second.done, second.streak)
 
 
-@settings(max_examples=100)
+@examples(50)
 @given(lives(), offsets)
 def test_what_a_past_day_asked_is_not_changed_by_what_was_written_down_later(life: Life, offset: int) -> None:
     plan_now, events = life
@@ -132,7 +133,7 @@ def test_what_a_past_day_asked_is_not_changed_by_what_was_written_down_later(lif
         assert story(plan_now, events, day, today).due_tasks == story(plan_now, on_time, day, today).due_tasks
 
 
-@settings(max_examples=50)
+@examples(25)
 @given(lives(), offsets, plans())
 def test_a_plan_edited_later_changes_no_past_day(life: Life, offset: int, edited: Plan) -> None:
     plan_now, events = life
@@ -142,7 +143,7 @@ def test_a_plan_edited_later_changes_no_past_day(life: Life, offset: int, edited
         assert story(plan_now, events, day, today) == story(edited, events, day, today)
 
 
-@settings(max_examples=80)
+@examples(40)
 @given(lives(), st.lists(st.integers(0, 24), min_size=1, max_size=4))
 def test_a_past_day_is_seen_as_it_was_folded(life: Life, looks: list[int]) -> None:
     plan_now, events = life
@@ -190,7 +191,7 @@ def _stamp(number: int) -> dict[str, Any]:
     return {"id": f"{number:04d}", "at": event.at, "day": MON}
 
 
-@settings(max_examples=150)
+@examples(75)
 @given(evenings())
 def test_tomorrow_tells_of_today_what_today_told(evening: tuple[Plan, list[Event]]) -> None:
     any_plan, events = evening
@@ -204,7 +205,7 @@ def test_tomorrow_tells_of_today_what_today_told(evening: tuple[Plan, list[Event
     assert (today.asked, today.done) == (yesterday.asked, yesterday.done)
 
 
-@settings(max_examples=100)
+@examples(50)
 @given(evenings(), st.sampled_from("abcd"), st.integers(0, 3), shares)
 def test_checking_off_more_never_shows_less(
     evening: tuple[Plan, list[Event]], what: str, which: int, share: float

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from kits.examples import examples
 from kits.guidance_examples import days, minutes, plan
 from kits.guidance_kit import ATLAS, Life
 
@@ -110,7 +111,7 @@ def test_what_is_rested_says_so() -> None:
     assert other.cells == (Cell("rested"), Cell("rested"))
 
 
-@settings(max_examples=10, deadline=None)
+@examples(10)
 @given(st.integers(0, 12), st.integers(1, 8), st.sampled_from([None, 1, 4, 8]))
 def test_the_table_and_the_words_of_a_day_say_the_same(before: int, count: int, pain: int | None) -> None:
     life = lived(before, plan(minutes(3, 5, 8), minutes(4, 6, task_id="other", every=EveryDays(2))))

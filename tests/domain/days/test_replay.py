@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from kits.domain_kit import MON, asked, days, did, lives, massage, pain, plan, planned, skip, task
+from kits.examples import examples
 
 from backcare_tui.domain.calendar import ONE_DAY, month_end, month_of
 from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
@@ -58,7 +59,7 @@ def states(events: list[Event], count: int, first: date = MON) -> list[str]:
 # In one go, or in any pieces
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(lives(), st.lists(st.integers(0, 40), max_size=6))
 def test_folding_in_pieces_is_folding_in_one_go(life: tuple[Plan, list[Event]], cuts: list[int]) -> None:
     _plan, events = life
@@ -73,7 +74,7 @@ def test_folding_in_pieces_is_folding_in_one_go(life: tuple[Plan, list[Event]], 
     assert go(events, through, whole) == (whole, [])
 
 
-@settings(max_examples=30)
+@examples(15)
 @given(lives(45))
 def test_folding_month_by_month_needs_only_the_months_events(life: tuple[Plan, list[Event]]) -> None:
     _plan, events = life
@@ -111,7 +112,7 @@ def test_a_leap_day_is_a_day() -> None:
 # What does and what does not leave a trace
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(lives(), st.randoms(use_true_random=False))
 def test_the_order_of_work_and_pain_within_a_day_does_not_matter(life, random) -> None:
     _plan, events = life
@@ -154,7 +155,7 @@ def test_what_was_undone_leaves_no_trace_but_what_the_day_asked() -> None:
     assert set(undone[1][1].outcomes) == {"a", "b"}
 
 
-@settings(max_examples=40)
+@examples(20)
 @given(lives(), st.data())
 def test_undoing_is_as_if_it_had_never_been(life: tuple[Plan, list[Event]], data: st.DataObject) -> None:
     _plan, events = life

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from kits.domain_kit import MON, days, did, plan, planned, task
+from kits.examples import examples
 
 from backcare_tui.domain.calendar import ONE_DAY, week_start
 from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
@@ -50,7 +51,7 @@ def test_a_new_start_of_the_week_on_its_own_day_begins_at_once() -> None:
     assert week_firsts(events, 11) == [MON, thursday, thursday + timedelta(days=7)]
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(st.integers(0, 6), st.lists(st.tuples(st.integers(1, 40), st.integers(0, 6)), max_size=3))
 def test_every_week_is_seven_days_unless_the_plan_moved_its_start(
     first: int, edits: list[tuple[int, int]]

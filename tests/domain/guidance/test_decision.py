@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from kits.examples import examples
 from kits.guidance_facts import TargetFacts, half
 from kits.guidance_kit import ATLAS, CONDITIONS, LIVES, Life, Step, task_of
 from kits.guidance_plans import lives, plans
@@ -20,8 +21,8 @@ from backcare_tui.domain.journal.recent import RecentHistory, past_of
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.plan import Plan, Task
 
-many = settings(max_examples=LIVES, deadline=None)
-few = settings(max_examples=LIVES // 2, deadline=None)
+many = examples(LIVES)
+few = examples(LIVES // 2)
 
 
 def again(step: Step, events: list[Event], past: RecentHistory | None = None) -> Day:
@@ -84,7 +85,7 @@ def a_locked_plan_asks_no_task(step: Step, by_evening: TargetFacts) -> None:
         assert {row.state for row in step.after.rows} <= {"rested", "done", "part", "skipped"}
 
 
-@settings(max_examples=LIVES // 2, deadline=None)
+@examples(LIVES // 2)
 @given(plans(), st.integers(1, 500), st.sampled_from([("infection",), ("infection", "one-leg")]))
 def test_a_lock_does_not_open_by_waiting(plan, days, signs):
     life = Life(plan)
@@ -178,7 +179,7 @@ def a_step_up_is_only_told_where_something_went_up(step: Step, by_evening: Targe
         assert offered or worked or step.raised, (step.day, step.after.guidance)
 
 
-@settings(max_examples=2 * LIVES, deadline=None)
+@examples(2 * LIVES)
 @given(lives)
 def test_every_day_of_any_life_has_doses_in_bounds_safety_first_and_every_change_told(life):
     """One life does for all of these: living it costs far more than looking at it."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import msgspec
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from kits.examples import examples
 from kits.guidance_facts import TargetFacts, half, last_step, settled, untouched, work
 from kits.guidance_kit import ATLAS, LIVES, Life, Step, open_rows, task_of
 from kits.guidance_plans import LADDERS, fixed, lives, plans, schedules, tasks
@@ -16,8 +17,8 @@ from backcare_tui.domain.days.rows import Background, Row
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek, falls_on
 
-many = settings(max_examples=LIVES, deadline=None)
-more = settings(max_examples=LIVES * 4 // 3, deadline=None)
+many = examples(LIVES)
+more = examples(LIVES * 4 // 3)
 lengths = st.sampled_from([1, 2, 7, 13, 14, 15, 16, 20, 21, 27, 28, 29, 45])
 
 
@@ -46,7 +47,7 @@ def a_flare_asks_half_or_the_easier_form(step: Step) -> None:
         check_half(task_of(step.plan, row.task), row)
 
 
-@settings(max_examples=2 * LIVES, deadline=None)
+@examples(2 * LIVES)
 @given(lives)
 def test_a_setback_or_a_flare_eases_what_is_asked_and_nothing_else_does(life):
     for step in life:

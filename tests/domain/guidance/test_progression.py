@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import msgspec
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from kits.examples import examples
 from kits.guidance_facts import TargetFacts, untouched, work
 from kits.guidance_kit import LIVES, Life, Step, task_of
 from kits.guidance_plans import fixed, lives, plans, tasks
@@ -14,8 +15,8 @@ from kits.guidance_plans import fixed, lives, plans, tasks
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.plan.plan import Plan
 
-many = settings(max_examples=LIVES, deadline=None)
-more = settings(max_examples=2 * LIVES, deadline=None)
+many = examples(LIVES)
+more = examples(2 * LIVES)
 
 
 def climbing(step: Step, facts: TargetFacts) -> dict[str, Row]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from kits.examples import examples
 from kits.guidance_kit import LIVES, MON, TARGETS, Life, Step, open_rows
 from kits.guidance_plans import fixed
 
@@ -14,8 +15,8 @@ from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.plan.schedule import EveryDays, OnWeekdays, Schedule, TimesAWeek
 
-many = settings(max_examples=LIVES, deadline=None)
-more = settings(max_examples=2 * LIVES, deadline=None)
+many = examples(LIVES)
+more = examples(2 * LIVES)
 bytes_of = st.integers(25, 60).flatmap(lambda days: st.binary(min_size=4 * days, max_size=4 * days))
 sizes = st.tuples(st.integers(1, 8), st.integers(1, 8)).filter(lambda got: got[1] <= got[0])
 DOSE = Dose(seconds=30, sides=2)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from kits.domain_kit import FULL, MON, base, days, plan
+from kits.examples import examples
 
 from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
 from backcare_tui.domain.history.changes import FlareSpan, RungChange, flares_over, rung_changes
@@ -63,7 +64,7 @@ def test_an_end_without_a_flare_is_none() -> None:
     assert spans([flared(1, begins=False)], 10) == []
 
 
-@settings(max_examples=80)
+@examples(40)
 @given(st.lists(st.tuples(st.integers(0, 70), st.booleans()), max_size=8))
 def test_the_days_of_flares_are_the_days_that_were_folded_as_such(turns: list[tuple[int, bool]]) -> None:
     events: list[Event] = [

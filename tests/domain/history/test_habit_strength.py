@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from kits.domain_kit import MON, days, record
+from kits.examples import examples
 
 from backcare_tui.domain.history.habit_strength import strength, strengths
 from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
@@ -60,7 +61,7 @@ def loops_score(letters: str, sessions: int, length: int) -> float:
     return 100 * found
 
 
-@settings(max_examples=150)
+@examples(75)
 @given(
     st.text("dddhmspo-", max_size=120),
     st.sampled_from(
@@ -165,7 +166,7 @@ def test_other_tasks_do_not_count() -> None:
     assert strength(history("d" * 20), "b", DAILY, MON + timedelta(days=19)) == 0
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(
     st.text("dddhmspo-", min_size=1, max_size=60),
     st.integers(1, 12),

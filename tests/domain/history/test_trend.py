@@ -9,9 +9,10 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from kits.domain_kit import MON, days, pain, plan, record
+from kits.examples import examples
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.history.changes import FlareSpan, RungChange, Stretch
@@ -43,7 +44,7 @@ def see(
     return build_trend(stretch, plan(), last, span, last)
 
 
-@settings(max_examples=80)
+@examples(40)
 @given(levels_or_none, st.integers(1, 60))
 def test_the_median_of_a_day_is_that_of_the_reports_of_its_seven_days(
     found: list[int | None], span: int
@@ -91,7 +92,7 @@ def comparison(weeks: list[WeekSum], span: int = 91) -> Trend:
     return see([], span, MON + timedelta(days=span - 1), weeks)
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(
     st.lists(
         st.tuples(
@@ -180,7 +181,7 @@ def test_four_weeks_are_said_to_be_too_few() -> None:
     assert told(side(3, 21, 2), side(3, 21, 3), 42).startswith("In weeks on target")
 
 
-@settings(max_examples=80)
+@examples(40)
 @given(
     st.builds(Side, st.integers(0, 53), st.integers(0, 371), st.integers(0, 10)),
     st.builds(Side, st.integers(0, 53), st.integers(0, 371), st.integers(0, 10)),

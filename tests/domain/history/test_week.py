@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from kits.domain_kit import MON, days, did, lives, massage, plan, planned, record, skip, story, task
+from kits.examples import examples
 
 from backcare_tui.domain.calendar import ONE_DAY, week_start
 from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
@@ -40,7 +41,7 @@ def week_of(plan_now: Plan, events: list[Event], today: date, back: int = 0) -> 
     )
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(lives() | lives(stored=False), st.integers(0, 30), st.integers(0, 6))
 def test_any_week_of_any_life_can_be_seen(life: tuple[Plan, list[Event]], offset: int, back: int) -> None:
     plan_now, events = life
@@ -221,7 +222,7 @@ def test_each_week_of_the_strip_has_the_target_that_was_meant_then() -> None:
     assert (after.kept, after.needs, after.on_target) == (4, 3, True)
 
 
-@settings(max_examples=40)
+@examples(20)
 @given(lives())
 def test_a_past_week_is_on_target_in_the_strip_just_as_it_was_counted(life: tuple[Plan, list[Event]]) -> None:
     plan_now, events = life

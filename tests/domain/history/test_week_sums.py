@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import given
 from kits.domain_kit import MON, lives, record
+from kits.examples import examples
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
@@ -18,7 +19,7 @@ from backcare_tui.domain.plan.plan import Plan
 WEEK = timedelta(days=7)
 
 
-@settings(max_examples=100)
+@examples(50)
 @given(lives() | lives(stored=False))
 def test_weeks_on_target_in_a_row_are_the_week_streak(life: tuple[Plan, list[Event]]) -> None:
     _plan, events = life

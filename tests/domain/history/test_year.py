@@ -8,9 +8,10 @@ from statistics import median_low
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from kits.domain_kit import MON, days, plan, record, task
+from kits.examples import examples
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.glyphs import SHARES, share_glyph
@@ -57,7 +58,7 @@ def life(today: date, count: int, starts: int = 0, seed: str = "kmkkfkk") -> lis
 some_days = st.dates(date(1996, 1, 1), date(2104, 12, 31))
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(some_days, st.integers(0, 6), st.integers(0, 800), st.integers(0, 900))
 def test_every_day_of_53_weeks_is_there_once(today: date, starts: int, count: int, back: int) -> None:
     day = today - timedelta(days=back)
@@ -76,7 +77,7 @@ def test_every_day_of_53_weeks_is_there_once(today: date, starts: int, count: in
     assert year.record(year.first + timedelta(days=DAYS)) is None
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(
     some_days,
     st.integers(0, 6),
@@ -108,7 +109,7 @@ def test_its_months_hold_each_of_its_days_once_and_add_up(
     assert sum(month.on_target for month in year.months) == sum(bool(week.on_target) for week in judged)
 
 
-@settings(max_examples=40)
+@examples(20)
 @given(some_days, st.integers(0, 6), st.integers(1, 800))
 def test_the_pain_of_a_column_is_the_median_of_its_days(today: date, starts: int, count: int) -> None:
     records = life(today, count, starts)
@@ -120,7 +121,7 @@ def test_the_pain_of_a_column_is_the_median_of_its_days(today: date, starts: int
         assert level == (median_low(levels) if levels else None)
 
 
-@settings(max_examples=25)
+@examples(15)
 @given(some_days, st.integers(1, 800), st.integers(0, 400), st.text("kmfp", min_size=1, max_size=9))
 def test_strength_is_told_at_twelve_ends_of_months(today: date, count: int, back: int, seed: str) -> None:
     records = life(today, count, 0, seed)

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from kits.examples import examples
 from kits.guidance_kit import ATLAS, LIVES, MON, ONE, Style, live
 from kits.guidance_plans import days_of, plans, styles
 
@@ -19,7 +20,7 @@ from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan
 
-few = settings(max_examples=LIVES // 2, deadline=None)
+few = examples(LIVES // 2)
 Journal = dict[date, list[Event]]
 PASSING = (Done, Pain, Skipped, Sore, Chosen, DayPlanned)
 """What counts for eight weeks; the rest stands until answered otherwise."""

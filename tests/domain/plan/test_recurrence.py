@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from kits.examples import examples
 
 from backcare_tui.domain.plan.recurrence import check_rule, checked_rule
 from backcare_tui.domain.plan.schedule import (
@@ -48,7 +49,7 @@ rules = st.tuples(
 starts = st.none() | st.dates(date(2000, 1, 1), date(2080, 12, 31))
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(rules, starts, st.lists(st.dates(date(2000, 1, 1), date(2090, 12, 31)), min_size=1, max_size=3))
 def test_any_rule_is_refused_or_works_for_good(rule: str, start: date | None, dates: list[date]) -> None:
     before = time.perf_counter()

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from kits.examples import examples
 from kits.session_kit import (
     AUTO,
     BREATH,
@@ -40,7 +41,7 @@ def part(session: Session) -> Part:
     return session.part
 
 
-@settings(max_examples=300)
+@examples(150)
 @given(sessions(), keys)
 def test_any_keys_in_any_order_never_fail_and_never_come_to_more_than_was_done(
     session: Session, pressed: list[Key]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from kits.examples import examples
 from kits.session_kit import AUTO, BREATH, BRIDGE, CLAW, PRESS, PUMP, session_of, sessions
 
 from backcare_tui.domain.plan.dose import Dose
@@ -15,7 +16,7 @@ from backcare_tui.domain.session.progress import advance
 from backcare_tui.domain.session.session import Session
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(sessions(), st.floats(0.01, 2.0))
 def test_from_one_look_to_the_next_nothing_jumps(session: Session, tick: float) -> None:
     session, now = moves.begin(session, 0.0), 0.0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from kits.examples import examples
 from kits.session_kit import (
     AUTO,
     BREATH,
@@ -31,7 +32,7 @@ from backcare_tui.domain.session.session import GAP, Session, spent
 TEN = Task(id="ten", kind="device", name="Ten", rungs=(Dose(minutes=10),))
 
 
-@settings(max_examples=25)
+@examples(15)
 @given(st.lists(st.floats(0.01, GAP - 0.01), min_size=1, max_size=50), st.floats(0, 1e9))
 def test_ten_minutes_of_any_ticks_end_within_a_tenth_of_a_second(gaps: list[float], now: float) -> None:
     session = moves.begin(session_of(TEN), now)

@@ -116,8 +116,9 @@ def test_a_process_that_dies_in_any_call_of_a_write_tears_nothing(
     calls = calls_of(home, clock, late)
     dying = (
         START
-        + "import os; from kits.faults import Disk\n"
-        + "coach.today(); import difflib, backcare_tui.storage.process_lock\n"
+        + "import os, tomllib; from kits.faults import Disk; from kits.read_once import loads_once\n"
+        + "tomllib.loads = loads_once\n"
+        + "Coach(find_home(sys.argv[3], {}), clock).tasks.done('posture-pump')\n"  # imports all it takes
         + "for line in sys.stdin:\n"
         + "    pid = os.fork()\n"
         + "    if not pid:\n"
@@ -133,7 +134,7 @@ def test_a_process_that_dies_in_any_call_of_a_write_tears_nothing(
     for place in homes:
         shutil.copytree(scene, place.data)
     lines = "".join(f"{at} {place.data}\n" for at, place in enumerate(homes))
-    with child(dying, home.data, 31 * late) as process:
+    with child(dying, home.data, 31 * late, home.data.parent / "warm") as process:
         codes = process.communicate(lines)[0].split()
 
     assert codes == ["9"] * len(calls) + ["0"]

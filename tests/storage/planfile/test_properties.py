@@ -10,8 +10,9 @@ from typing import Any
 
 import msgspec
 import tomlkit
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from kits.examples import examples
 from kits.planfile_kit import ATLAS, FROM_THE_DESIGN, SHIPPED, plan_text, shipped_ids, task_text
 
 from backcare_tui.domain.plan.dose import words
@@ -134,7 +135,7 @@ good_documents = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(good_documents)
 def test_what_keeps_to_the_format_is_accepted_as_it_was_said(document: dict[str, Any]) -> None:
     plan = plan_or_error(tomlkit.dumps(document))
@@ -209,7 +210,7 @@ TOP = ["title", "day", "streak", "guidance", "guide", *OWN, "devices", "x.y", ""
 slips = st.lists(st.tuples(st.sampled_from(TOP), st.sampled_from(KEYS), anything), min_size=1, max_size=4)
 
 
-@settings(max_examples=100)
+@examples(50)
 @given(good_documents, slips)
 def test_anything_toml_can_say_is_a_plan_or_an_error(
     document: dict[str, Any], wrong: list[tuple[str, str, Any]]
@@ -283,13 +284,13 @@ def edited(text: str, changes: list[Edit]) -> str:
     return text
 
 
-@settings(max_examples=150)
+@examples(75)
 @given(st.sampled_from(TEXTS), st.lists(edits, min_size=1, max_size=4))
 def test_a_good_plan_with_slips_of_the_hand_is_a_plan_or_an_error(text: str, changes: list[Edit]) -> None:
     plan_or_error(edited(text, changes))
 
 
-@settings(max_examples=40)
+@examples(20)
 @given(st.sampled_from(SHIPPED), st.lists(edits, min_size=1, max_size=3))
 def test_a_shipped_plan_with_slips_of_the_hand_is_a_plan_or_an_error(name: str, changes: list[Edit]) -> None:
     text = (PLANS / f"{name}.toml").read_text(encoding="utf-8")

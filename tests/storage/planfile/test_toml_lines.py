@@ -6,8 +6,9 @@ import time
 import tomllib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from kits.examples import examples
 
 from backcare_tui.storage.planfile.toml_lines import deep_key, line_map, line_of, statements
 
@@ -131,7 +132,7 @@ values = st.recursive(
 )
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(st.lists(st.tuples(values, st.sampled_from(["", "# [\n", "\n\n", '# """\n', "   "])), max_size=8))
 def test_any_list_of_statements_is_cut_where_they_begin(parts: list[tuple[str, str]]) -> None:
     text, expected = "", {}

@@ -85,14 +85,14 @@ async def test_a_whole_region_can_be_typed_and_is_drawn_on_all_its_sides(coach: 
         assert reports(desk)[0].regions == ("low-back",)
 
 
-@pytest.mark.parametrize("text", ["[/]", "[red]x", "\u202eabc", "\x1b[31m", "🧘", "x" * 10_000])
-async def test_anything_can_be_typed_where_a_place_is_typed(coach: Coach, text: str) -> None:
+async def test_anything_can_be_typed_where_a_place_is_typed(coach: Coach) -> None:
     async with at_desk(coach) as desk:
-        await desk.press("p", "4", "tab", "tab")
-        await desk.type(text)
-        assert "no such place" in desk.text
-        await desk.press("enter", "escape")
-        assert desk.shown == "TodayScreen"
+        for text in ("[/]", "[red]x", "\u202eabc", "\x1b[31m", "🧘", "x" * 10_000):
+            await desk.press("p", "4", "tab", "tab")
+            await desk.type(text)
+            assert "no such place" in desk.text
+            await desk.press("enter", "escape")
+            assert desk.shown == "TodayScreen"
 
 
 async def test_the_picture_comes_and_goes_with_the_room_and_what_is_picked_stays(coach: Coach) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from kits.hostile_kit import HOSTILE, check, coach_of
-from kits.tui_kit import LARGE, MASSAGE, PULL, SMALL, SMALL_PLAN, USUAL, Desk, at_desk, write_plan
+from kits.tui_kit import LARGE, MASSAGE, PULL, SMALL, SMALL_PLAN, Desk, at_desk, write_plan
 
 from backcare_tui.coach import Coach
 from backcare_tui.coach.plans import use_plan
@@ -250,7 +250,7 @@ async def test_an_open_warning_sign_locks_the_row_but_not_the_page(coach: Coach)
         assert desk.shown == "LearnScreen"
 
 
-@pytest.mark.parametrize("size", [SMALL, USUAL, LARGE], ids=["40x20", "80x24", "120x40"])
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["40x20", "120x40"])
 async def test_hostile_words_are_told_as_words_and_can_be_searched_for(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from kits.examples import examples
 from kits.hostile_kit import HOSTILE, check, coach_of
 from kits.tui_kit import LARGE, SMALL, USUAL, Desk, at_desk
 
@@ -196,7 +197,7 @@ def test_the_plot_has_only_our_own_styles_and_the_red_line() -> None:
     assert STYLES[RED] in styles
 
 
-@settings(max_examples=100)
+@examples(50)
 @given(st.integers(1, 371), st.integers(4, 190))
 def test_every_day_has_a_cell_and_every_cell_a_day(count: int, width: int) -> None:
     found = cells(count, width)
@@ -237,7 +238,7 @@ def test_flares_are_a_band_and_rungs_stand_on_their_days() -> None:
     assert row == " " * GUTTER + f"{UP}~~ {DOWN} ~~ {BOTH}"
 
 
-@settings(max_examples=100)
+@examples(50)
 @given(st.integers(1, 371), st.integers(20, 190), st.dates(date(2000, 1, 1), date(2100, 1, 1)))
 def test_the_calendar_names_each_month_that_has_room_over_its_first_day(
     count: int, width: int, first: date
