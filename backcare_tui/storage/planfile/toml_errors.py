@@ -58,6 +58,7 @@ _SENTENCES = (
     ),
     ("Invalid statement", "a line is a key with its value, a [header] or a # comment"),
 )
+"""How a message of tomllib begins, and what is said in its place: the first that fits."""
 
 
 def syntax_problem(text: str, error: Exception) -> Problem:
