@@ -113,8 +113,8 @@ class Line:
 
 def cut_off(line: Line, minutes: int = 2) -> None:
     """Leave a guided session of the first row behind, as a closed terminal does."""
-    from backcare_tui.domain.session import actions as moves
-    from backcare_tui.domain.session.progress import advance
+    from backcare_tui.domain.session import moves
+    from backcare_tui.domain.session.moves import advance
 
     coach = _coach(line)
     session = moves.begin(coach.sessions.guide(coach.today().rows[0].id), 0.0)
@@ -127,8 +127,8 @@ def cut_off(line: Line, minutes: int = 2) -> None:
 
 def uneven(line: Line, target: str, seconds: tuple[float, float]) -> str:
     """Guide through a massage target for so long on each side, record that, and give the answer."""
-    from backcare_tui.domain.session import actions as moves
-    from backcare_tui.domain.session.progress import advance
+    from backcare_tui.domain.session import moves
+    from backcare_tui.domain.session.moves import advance
 
     coach = _coach(line)
     session = moves.begin(coach.sessions.guide(target), 0.0)
