@@ -146,9 +146,8 @@ class OpenDay:
         plan = reading.plan.stored_part()
         if stored != plan:
             extra.append(Planned(**self.stamp(today), plan=plan))
-        self._append(
-            drafts + extra
-        )  # in this order: the month of the first is written last, once all else is on disk
+        # In this order: the journal writes the month of the first event last, once all that goes with it is on disk.
+        self._append(drafts + extra)
         return after
 
     def _append(self, events: list[Event]) -> None:

@@ -41,7 +41,7 @@ class Library:
         self._own = own
         self._shipped = shipped
         self._cache_folder = cache_folder
-        self._read: tuple[tuple[str, float, int], Plan] | None = None
+        # What the cache has on disk, and what is understood by now: one and the same until a plan changes.
         self._saved = cache.load(cache_folder, cache.PLAN, SavedPlan) if cache_folder else None
         self._known: SavedPlan | None = None
         self.body_problems: tuple[str, ...] = ()
@@ -109,20 +109,22 @@ class Library:
         return os.path.lexists(self._own / f"{name}.toml")
 
     def read(self, path: Path) -> Plan:
-        """Read a plan file, again only when it has changed.
+        """The plan in a file; one that still says what it said before is not read anew.
 
         Raises:
             PlanError: It cannot be read or understood.
         """
-        try:
-            stat = path.stat()
-            stamp = (str(path), stat.st_mtime_ns, stat.st_size)
-        except OSError:
-            stamp = (str(path), 0, 0)
-        # A plan with errors is not kept, and so is read again: its errors name lines of the file as it is now.
-        if self._read is None or self._read[0] != stamp:
-            self._read = (stamp, self._parse(path))
-        return self._read[1]
+        known = self._with_atlas()
+        text = read_or_nothing(path, MOST)
+        if known.plan is not None and known.plan_text == text:
+            return known.plan
+        from backcare_tui.storage.planfile.loader import read_plan
+
+        plan = read_plan(path, atlas=self._ids())
+        # The parser read the file for itself: one that was changed in between is not kept under the other's text.
+        if text and text == read_or_nothing(path, MOST):
+            self._known = msgspec.structs.replace(known, plan_text=text, plan=plan)
+        return plan
 
     def keep(self, plan: Plan | None) -> None:
         """Save a plan as it was understood here, unless it is saved already. Only writes call this."""
@@ -189,24 +191,6 @@ class Library:
                     msgspec.convert(tips.get("tip", []), tuple[Tip, ...]),
                 )
         return self._known
-
-    def _parse(self, path: Path) -> Plan:
-        """The plan in a file; one that still says what it said before is not read anew.
-
-        Raises:
-            PlanError: It cannot be read or understood.
-        """
-        known = self._with_atlas()
-        text = read_or_nothing(path, MOST)
-        if known.plan is not None and known.plan_text == text:
-            return known.plan
-        from backcare_tui.storage.planfile.loader import read_plan
-
-        plan = read_plan(path, atlas=self._ids())
-        # The parser read the file for itself: one that was changed in between is not kept under the other's text.
-        if text and text == read_or_nothing(path, MOST):
-            self._known = msgspec.structs.replace(known, plan_text=text, plan=plan)
-        return plan
 
     def _ids(self) -> AtlasIds:
         from backcare_tui.storage.planfile.values import AtlasIds

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import SystemCommand
@@ -51,7 +52,9 @@ class BackcareApp(Dashboard):
     """Opens the screens over the state that they follow, and binds the keys that work on all of them."""
 
     TITLE = "backcare"
-    CSS_PATH = "backcare.tcss"
+    CSS_PATH = str(
+        Path(__file__).with_name("backcare.tcss")
+    )  # Textual seeks a relative one beside a subclass
     DEFAULT_MODE = "today"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
         name: partial(main_screen, name) for name in ("week", "plan", "learn", "year", "trend")

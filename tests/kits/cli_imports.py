@@ -17,6 +17,7 @@ COSTLY = (
     "traceback",
     "json",
     "tempfile",
+    "wcwidth",
 )
 DATABASE = ("tinydb", "backcare_tui.storage.process_lock")
 OTHERS = (

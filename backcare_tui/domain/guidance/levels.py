@@ -12,7 +12,6 @@ import msgspec
 from msgspec.structs import replace
 
 from backcare_tui.domain.guidance.situation import Situation
-from backcare_tui.domain.journal.events import Chosen
 from backcare_tui.domain.journal.recent import RecentHistory, Session, back
 from backcare_tui.domain.journal.status import Flare
 from backcare_tui.domain.plan.dose import Dose, words
@@ -106,12 +105,9 @@ def last_known_rung(task: Task, recent: RecentHistory) -> LastKnownRung | None:
     last = sessions[-1] if sessions else None
     choice = choices[-1] if choices else None
     if choice is not None and (last is None or choice.id > last.id):
-        return LastKnownRung(choice.day, _within(task, choice), chosen=True)
+        rung = min(max(choice.rung, task.lowest), len(task.rungs))  # the ladder may be shorter by now
+        return LastKnownRung(choice.day, rung, chosen=True)
     return LastKnownRung(last.day, rungs_of(task, recent)[-1]) if last is not None else None
-
-
-def _within(task: Task, choice: Chosen) -> int:
-    return min(max(choice.rung, task.lowest), len(task.rungs))
 
 
 def level_of(task: Task, situation: Situation) -> Level:
@@ -119,10 +115,8 @@ def level_of(task: Task, situation: Situation) -> Level:
     recent = situation.recent
     known = last_known_rung(task, recent)
     if known is None:
-        kind = "first" if recent.last_done is None else "forgotten"
-        return _eased(
-            task, situation, Level(rung=task.start_rung, dose=task.dose(task.start_rung), kind=kind)
-        )
+        rung, kind = task.start_rung, "first" if recent.last_done is None else "forgotten"
+        return _eased(task, situation, Level(rung=rung, dose=task.dose(rung), kind=kind))
     unmoved: tuple[str, date | None] = ("chosen", known.day) if known.chosen else ("same", None)
     (kind, since), drop = unmoved, 0
     # The greatest of the three counts, never their sum: a gap after a setback is one way down, not two.

@@ -10,6 +10,7 @@ from backcare_tui.domain.body.atlas import Atlas, Target
 from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.due_tasks import SCREENING
 from backcare_tui.domain.guidance.levels import Level, rung_words
+from backcare_tui.domain.guidance.progression import ClimbCandidate
 from backcare_tui.domain.guidance.rotation import PAIN_DAYS, RUNNING, SORE, TargetFacts, worst_in
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import DueTask
@@ -181,7 +182,7 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
     since = on(day, level.since) if level.since is not None else ""
     was = words(level.last.full) if level.last is not None else ""
     if level.kind == "climb" and decision.climbing is not None:
-        return climb_words(due_task, decision)
+        return climb_words(due_task, decision.climbing)
     if level.kind == "ease" and due_task.full is not None and level.since is not None:
         what = setback_words(situation, level.since)
         moved = _moved(task, level, full, was, situation)
@@ -210,15 +211,12 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
     return _as_then(due_task, level.last, at)
 
 
-def climb_words(due_task: DueTask, decision: Decision) -> str:
+def climb_words(due_task: DueTask, candidate: ClimbCandidate) -> str:
     """The offer of a rung, with the facts it stands on."""
-    climbing = decision.climbing
-    if climbing is None:
-        return ""
-    was = words(climbing.level.dose)
-    share = f"{percent(climbing.share)} of what was due lately"
+    was = words(candidate.level.dose)
+    share = f"{percent(candidate.share)} of what was due lately"
     return (
-        f"{words(due_task.dose)}, up from {was}: {climbing.sessions} whole sessions at {was}, {share}, none red. "
+        f"{words(due_task.dose)}, up from {was}: {candidate.sessions} whole sessions at {was}, {share}, none red. "
         f"An offer; {was} is fine too."
     )
 

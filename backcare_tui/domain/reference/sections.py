@@ -21,18 +21,10 @@ def doing(notes: Notes, muscle: Target | None = None) -> list[Part]:
     """Where a muscle is and how it is worked on; then a task's steps."""
     if muscle is None:
         return [("How", notes.steps)]
-    return [
-        ("Where", (muscle.where,)),
-        ("How", (muscle.how, muscle.position)),
-        ("Each time", notes.steps),
-    ]
+    return [("Where", (muscle.where,)), ("How", (muscle.how, muscle.position)), ("Each time", notes.steps)]
 
 
 def minding(notes: Notes, muscle: Target | None = None) -> list[Part]:
     """What to mind, what to write down, and where it is from."""
     note, source = (muscle.notes, muscle.source) if muscle is not None else ("", "")
-    return [
-        ("Mind", (note, *notes.cautions)),
-        ("Write down", notes.log),
-        ("Source", (source, notes.source)),
-    ]
+    return [("Mind", (note, *notes.cautions)), ("Write down", notes.log), ("Source", (source, notes.source))]

@@ -1,4 +1,7 @@
-"""The steps of a session, from its parts: only what is left of each dose, and never past a cap."""
+"""From a day's rows to a session: which are guided, in which order, and the steps of what is left of each dose.
+
+Never past a cap, whatever a plan or a journal says.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Looking at a running session: it has moved on by itself as far as it does, to the very instant."""
+"""A session as time goes on: what it has moved on to by itself, what came due, and what has been done."""
 
 from __future__ import annotations
 

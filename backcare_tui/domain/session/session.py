@@ -1,4 +1,4 @@
-"""A session that runs: an immutable value, and how it stands at an instant.
+"""A guided session: its parts and steps, one run through them as an immutable value, and where it is at an instant.
 
 Instants are seconds of one monotonic clock, and time is worked out from them, never summed up from looks:
 the end of a step is the instant it began plus its length, however seldom or late anyone looked.

@@ -7,8 +7,7 @@ import tomllib
 
 import msgspec
 
-from backcare_tui.storage.planfile.errors import Problem
-from backcare_tui.storage.planfile.messages import plain
+from backcare_tui.storage.planfile.errors import Problem, plain
 from backcare_tui.storage.planfile.tasks import KINDS
 from backcare_tui.storage.planfile.toml_lines import statements
 
@@ -58,6 +57,7 @@ _SENTENCES = (
     ),
     ("Invalid statement", "a line is a key with its value, a [header] or a # comment"),
 )
+"""How a message of tomllib begins, and what is said in its place: the first that fits."""
 
 
 def syntax_problem(text: str, error: Exception) -> Problem:

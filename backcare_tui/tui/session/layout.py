@@ -99,17 +99,11 @@ class SessionLayout(Once, ModalScreen[None]):
         width = self.query_one("#page").content_size.width
         # Twelve times a second this is called; the words are put anew only when something in them has changed.
         drawn: tuple[object, ...] = (
-            self.session.at,
-            now.state,
-            kind,
-            now.count,
-            now.by_key,
-            width,
-            len(self.session.pains),
+            *(self.session.at, now.state, kind, now.count, now.by_key, width, len(self.session.pains)),
+            *(int(now.share * 20) if kind == PREPARE else 0, len(self._ticked), self.saved),
+            last_cue(now.step, now.elapsed) if now.step is not None else "",
+            self.backcare.said,
         )
-        drawn += (int(now.share * 20) if kind == PREPARE else 0, len(self._ticked), self.saved)
-        drawn += (last_cue(now.step, now.elapsed) if now.step is not None else "",)
-        drawn += (self.backcare.said,)
         if drawn != self._drawn:
             self._drawn = drawn
             self._put_words(kind, width)
