@@ -7,18 +7,10 @@ from datetime import date, timedelta
 
 from backcare_tui.cli.output import CELLS
 from backcare_tui.cli.render.json_parts import Json, picked, record_json, streak_json
-from backcare_tui.domain.glyphs import shown_state
+from backcare_tui.domain.glyphs import STATES, shown_state
 from backcare_tui.domain.guidance.pain_zones import lower_median
-from backcare_tui.domain.history.sentences import (
-    STATES,
-    best_words,
-    change_words,
-    compared,
-    flare_words,
-    total_words,
-)
-from backcare_tui.domain.history.trend import Trend, TrendDay
-from backcare_tui.domain.history.year import MonthSum, Year
+from backcare_tui.domain.history.trend import Trend, TrendDay, compared
+from backcare_tui.domain.history.year import MonthSum, Year, best_words, total_words
 from backcare_tui.domain.plan.dose import percent
 from backcare_tui.text.cells import fit, wrap
 from backcare_tui.text.dates import short_date
@@ -43,7 +35,7 @@ def year_lines(year: Year) -> list[str]:
     lines += ["", *wrap("; ".join(total_words(year)) + ".", "In all   ", CELLS)]
     lines.append(f"Best     {days} in a row, {weeks} on target.")
     if year.flares:
-        lines += wrap("; ".join(map(flare_words, year.flares)) + ".", "Flares   ", CELLS)
+        lines += wrap("; ".join(flare.words for flare in year.flares) + ".", "Flares   ", CELLS)
     return lines
 
 
@@ -105,7 +97,7 @@ def turning_words(trend: Trend, day: date) -> list[str]:
             turns.append("a flare begins")
         if flare.last == day and not flare.open:
             turns.append("the flare's last day")
-    return [*turns, *(change_words(change) for change in trend.changes if change.day == day)]
+    return [*turns, *(change.words for change in trend.changes if change.day == day)]
 
 
 def kept_words(day: TrendDay) -> str:
@@ -130,7 +122,7 @@ def year_json(year: Year) -> Json:
         "weeks": [
             {
                 **picked(week, "starts", "kept", "counted", "on_target"),
-                "median": lower_median([*week.levels]) if week.levels else None,
+                "median": lower_median(week.levels),
             }
             for week in year.weeks
         ],
