@@ -20,7 +20,6 @@ from backcare_tui.storage.settings import Settings
 if TYPE_CHECKING:  # the plan reader is slow to import, and a plan that was understood before needs none
     from backcare_tui.domain.body.figure import Figure
     from backcare_tui.domain.body.picture import Body
-    from backcare_tui.storage.planfile.values import AtlasIds
 
 DEFAULT = "combined"
 READ_FIRST = ("atlas", "tips")
@@ -120,7 +119,7 @@ class Library:
             return known.plan
         from backcare_tui.storage.planfile.loader import read_plan
 
-        plan = read_plan(path, atlas=self._ids())
+        plan = read_plan(path, atlas=known.atlas)
         # The parser read the file for itself: one that was changed in between is not kept under the other's text.
         if text and text == read_or_nothing(path, MOST):
             self._known = msgspec.structs.replace(known, plan_text=text, plan=plan)
@@ -191,13 +190,3 @@ class Library:
                     msgspec.convert(tips.get("tip", []), tuple[Tip, ...]),
                 )
         return self._known
-
-    def _ids(self) -> AtlasIds:
-        from backcare_tui.storage.planfile.values import AtlasIds
-
-        atlas = self.atlas
-        return AtlasIds(
-            regions=frozenset(region.id for region in atlas.region),
-            targets=frozenset(target.id for target in atlas.target),
-            no_self_massage=frozenset(target.id for target in atlas.target if not target.self_massage),
-        )

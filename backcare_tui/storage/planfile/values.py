@@ -117,20 +117,6 @@ def tables(raw: object, place: Place, such_as: str) -> Iterator[tuple[Place, Map
             place.at(index).tell(not_a_table(table, such_as))
 
 
-class AtlasIds(msgspec.Struct, frozen=True):
-    """The ids of the atlas that a plan may name.
-
-    Attributes:
-        regions: Parts of the body, without sides.
-        targets: Muscles.
-        no_self_massage: Those targets that must not be pressed by oneself.
-    """
-
-    regions: frozenset[str]
-    targets: frozenset[str]
-    no_self_massage: frozenset[str]
-
-
 def number(
     low: Number, high: Number, *, above: bool = False, finest: Number = 0
 ) -> Callable[[object], Number]:
