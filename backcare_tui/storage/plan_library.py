@@ -127,13 +127,8 @@ class Library:
 
     def keep(self, plan: Plan | None) -> None:
         """Save a plan as it was understood here, unless it is saved already. Only writes call this."""
-        known = self._known
-        if (
-            self._cache_folder
-            and known is not None
-            and known is not self._saved
-            and known.plan is plan is not None
-        ):
+        known, is_new = self._known, self._known is not self._saved
+        if self._cache_folder and is_new and known is not None and known.plan is plan is not None:
             cache.save(self._cache_folder, cache.PLAN, known)
             self._saved = known
 

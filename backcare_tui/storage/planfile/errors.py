@@ -158,25 +158,16 @@ class Report(msgspec.Struct):
         if not path:
             return ""
         table = self.data.get(str(path[0]))
-        head, keys = plain(str(path[0])), [_named(key) for key in path[1:]]
-        if isinstance(table, list):
-            head = f"{head} {_task_name(table, int(path[1]))}" if keys else f"[[{head}]]"
+        head, *keys = (plain(key) if isinstance(key, str) else str(key + 1) for key in path)
+        if isinstance(table, list) and keys:
+            task = table[int(path[1])]
+            task_id = task.get("id") if isinstance(task, dict) else None
+            head += " " + (shown(task_id) if isinstance(task_id, str) and task_id.strip() else keys[0])
+        elif isinstance(table, list):
+            head = f"[[{head}]]"
         elif isinstance(table, dict):
-            head = f"[{head}] {keys[0]}" if keys else f"[{head}]"
-        else:
-            return " · ".join([head, *keys])
-        return " · ".join([head, *keys[1:]])
-
-
-def _named(key: str | int) -> str:
-    """A key, or the number of an item of a list, from 1."""
-    return str(key + 1) if isinstance(key, int) else plain(key)
-
-
-def _task_name(tables: list[object], index: int) -> str:
-    table = tables[index]
-    task_id = table.get("id") if isinstance(table, dict) else None
-    return shown(task_id) if isinstance(task_id, str) and task_id.strip() else str(index + 1)
+            head = " ".join([f"[{head}]", *keys[:1]])
+        return " · ".join([head, *keys[1 if isinstance(table, list | dict) else 0 :]])
 
 
 class Place(msgspec.Struct, frozen=True):

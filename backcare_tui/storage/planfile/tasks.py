@@ -50,7 +50,7 @@ COMMON: read.Fields = {
 """The keys of every task; ``regions`` beside them."""
 
 _AUTO: read.Fields = {"auto": read.yes_no}
-REST = read.measure(0, 600, "s", "45 s")
+REST = read.number(0, 600, unit="s", such_as="45 s")
 """Seconds between two sets, of one exercise or of all."""
 
 
@@ -88,8 +88,8 @@ KINDS = {
             "reps": doses.reps_ladder,
             "sets": doses.ladder(doses.SETS),
             "breaths": doses.ladder(doses.AMOUNTS[BREATHS]),
-            "hold": read.measure(0, 60, "s", "2 s", above=True),
-            "pace": read.measure(3, 20, "a minute", "6 a minute"),
+            "hold": read.number(0, 60, above=True, unit="s", such_as="2 s"),
+            "pace": read.number(3, 20, unit="a minute", such_as="6 a minute"),
             "sides": read.whole(1, 2),
             "tempo": doses.tempo,
             "rest": REST,
@@ -136,13 +136,10 @@ def read_task(kind: str, raw: Mapping[str, object], fields: read.Fields, place: 
     """Read one task; None when anything is wrong with it, which has then been told."""
     problems_before = len(place.report.problems)
     values = read.table(raw, fields, place, noun=a(kind))
-    unit = KINDS[kind].unit
-    if unit is None:
-        unit = _exercise_unit(raw, fields, place)
+    unit = KINDS[kind].unit or _exercise_unit(raw, fields, place)
     _check_sets_and_sides(unit, values, place)
     sides = values.get("sides", KINDS[kind].sides)
-    easier = values.pop("easier", "")
-    noun = f"the easier form of {a(kind)}"
+    easier, noun = values.pop("easier", ""), f"the easier form of {a(kind)}"
     words, figure, easier_dose = doses.easier_form(easier, unit, sides, place.at("easier"), noun)
     rungs = doses.rungs_of(unit, values, sides)
     _check_start_rung(values, easier_dose, len(rungs), place)
@@ -163,17 +160,15 @@ def read_task(kind: str, raw: Mapping[str, object], fields: read.Fields, place: 
 
 def _exercise_unit(raw: Mapping[str, object], fields: read.Fields, place: Place) -> Unit:
     """What an exercise is counted in: reps or breaths."""
-    units = [unit for unit in (REPS, BREATHS) if unit.field in raw]
+    counts = (REPS, BREATHS)
+    units = [unit for unit in counts if unit.field in raw]
     if len(units) == 2:
         place.at("breaths").tell("an exercise has `reps` or `breaths`, not both")
-    if units:
-        return units[0]
     meant = [near(key, fields) for key in raw if key not in fields]
-    for unit in (REPS, BREATHS):
-        if unit.field in meant:
-            return unit
-    place.tell(read.missing("`reps` or `breaths`", "an exercise", "reps = [8, 10, 12]"))
-    return REPS
+    units += [unit for unit in counts if unit.field in meant]
+    if not units:
+        place.tell(read.missing("`reps` or `breaths`", "an exercise", "reps = [8, 10, 12]"))
+    return units[0] if units else REPS
 
 
 def _check_sets_and_sides(unit: Unit, values: read.Values, place: Place) -> None:
