@@ -24,7 +24,7 @@ from backcare_tui.storage.plan_library import Library
 from backcare_tui.storage.planfile.errors import PlanError
 
 if TYPE_CHECKING:  # only those who draw or ask where it hurt need it
-    from backcare_tui.domain.body.picture import Body
+    from backcare_tui.domain.body.atlas import Body
 
 EARLIEST = date(1970, 1, 8)
 """Days before this are refused, so that no week or window runs off the calendar."""
@@ -153,3 +153,10 @@ class Reading:
         return self._day_cache.build_day(
             self.plan, checkpoint, events, day, today=today, background=background
         )
+
+
+class Subject:
+    """What a coach can do, or show, about one subject, by what it reads."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading

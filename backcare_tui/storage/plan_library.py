@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from backcare_tui.domain.body.atlas import Atlas
+from backcare_tui.domain.body.atlas import Atlas, Body
 from backcare_tui.domain.plan.plan import Plan, Tip
 from backcare_tui.storage import cache
 from backcare_tui.storage.cache import SavedPlan
@@ -19,7 +19,6 @@ from backcare_tui.storage.settings import Settings
 
 if TYPE_CHECKING:  # the plan reader is slow to import, and a plan that was understood before needs none
     from backcare_tui.domain.body.figure import Figure
-    from backcare_tui.domain.body.picture import Body
 
 DEFAULT = "combined"
 READ_FIRST = ("atlas", "tips")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
-from backcare_tui.domain.body.picture import Body
+from backcare_tui.domain.body.atlas import Body
 from backcare_tui.tui import content
 from backcare_tui.tui.body.map import BodyMap
 from backcare_tui.tui.body.side_panel import Captions, captions_text

@@ -6,8 +6,7 @@ from typing import ClassVar
 
 from textual.reactive import reactive
 
-from backcare_tui.domain.body.figure import Figure
-from backcare_tui.domain.body.motion import moment, pose_in
+from backcare_tui.domain.body.figure import Figure, moment, pose_in
 from backcare_tui.tui.drawing.braille import Run
 from backcare_tui.tui.drawing.dots_view import DotsView
 from backcare_tui.tui.drawing.stick_figure import draw

@@ -26,7 +26,7 @@ from kits.coach_kit import (
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused, Unreadable
 from backcare_tui.domain.plan.dose import Dose
-from backcare_tui.domain.session import actions as moves
+from backcare_tui.domain.session import moves
 
 OWN = """
 [[exercise]]
@@ -90,8 +90,12 @@ def test_the_dose_is_todays_eased_or_not(mine: Coach) -> None:
     ("before", "what", "said"),
     [
         (lambda coach: coach.tasks.done("pump"), "pump", "Posture pump is done already, at 07:42."),
-        (lambda coach: coach.pauses.pause(), "pump", "The plan is paused; `backcare resume` ends the pause."),
-        (lambda coach: coach.pauses.pause(), None, "The plan is paused; `backcare resume` ends the pause."),
+        (
+            lambda coach: coach.guidance.pause(),
+            "pump",
+            "The plan is paused; `backcare resume` ends the pause.",
+        ),
+        (lambda coach: coach.guidance.pause(), None, "The plan is paused; `backcare resume` ends the pause."),
         (
             lambda coach: coach.safety.screen(["one-leg"]),
             None,
