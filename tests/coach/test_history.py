@@ -37,7 +37,7 @@ def _life(tmp_path_factory: pytest.TempPathFactory) -> Home:
         if number == 20:
             coach.guidance.rung("pump", 2, because="it goes well")
         if number == 50:
-            coach.pauses.pause(coach.today_date + DAY)
+            coach.guidance.pause(coach.today_date + DAY)
         if number % 3:
             coach.tasks.pain(
                 (number * 5) % 7,

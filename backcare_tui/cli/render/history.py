@@ -63,23 +63,17 @@ def history_lines(trend: Trend, places: Mapping[str, str]) -> list[str]:
     for day in trend.days:
         if day.record is not None:
             lines += day_lines(trend, day, places)
-    return [*lines, "", *wrap(compared(trend), "", CELLS)]
+    return [*lines, "", *wrap(sentences.compared(trend), "", CELLS)]
 
 
 def day_lines(trend: Trend, day: TrendDay, places: Mapping[str, str]) -> list[str]:
     """One day: worst, morning, 7-day median, what was kept, where; under it flares and rungs in words."""
     record = day.record
-    levels = [
-        f"{name} {level}" if level is not None else ""
-        for name, level in (
-            ("worst", day.worst),
-            ("morning", None if record is None else record.morning),
-            ("median", day.median),
-        )
-    ]
+    levels = {"worst": day.worst, "morning": record.morning if record else None, "median": day.median}
+    texts = ["" if level is None else f"{name} {level}" for name, level in levels.items()]
     columns = [
         f"{day.day:%a} {day.day.day:2} {day.day:%b}",
-        *(fit(text, cells) for text, cells in zip(levels, (8, 10, 9), strict=True)),
+        *(fit(text, cells) for text, cells in zip(texts, (8, 10, 9), strict=True)),
         fit(kept_words(day), 12),
     ]
     where = ", ".join(places.get(place, place) for place in day.places)
@@ -107,7 +101,7 @@ def kept_words(day: TrendDay) -> str:
     if day.record is None:
         return ""
     state = shown_state(day.record)
-    return STATES.get(state, state)
+    return sentences.STATES.get(state, state)
 
 
 def year_json(year: Year) -> Json:
@@ -128,8 +122,7 @@ def year_json(year: Year) -> Json:
         ],
         "tasks": [
             {
-                "id": task.id,
-                "name": task.name,
+                **picked(task, "id", "name"),
                 "strength": [
                     {"day": day, "strength": level}
                     for day, level in zip(year.ends, task.strengths, strict=True)
@@ -153,7 +146,7 @@ def trend_json(trend: Trend) -> Json:
         "days": [trend_day_json(trend, day) for day in trend.days],
         "flares": [picked(flare, "first", "last", "open") for flare in trend.flares],
         "compared": {
-            "text": compared(trend),
+            "text": sentences.compared(trend),
             "on_target": picked(trend.on, "weeks", "reports", "median"),
             "others": picked(trend.off, "weeks", "reports", "median"),
         },
@@ -165,7 +158,7 @@ def trend_day_json(trend: Trend, day: TrendDay) -> Json:
     return {
         "day": day.day,
         "state": None if day.record is None else day.record.state,
-        "share": None if day.share is None else round(day.share, 4),
+        **picked(day, "share"),
         "pain": day.worst,
         "morning": None if day.record is None else day.record.morning,
         "median": day.median,
