@@ -63,7 +63,7 @@ def history_lines(trend: Trend, places: Mapping[str, str]) -> list[str]:
     for day in trend.days:
         if day.record is not None:
             lines += day_lines(trend, day, places)
-    return [*lines, "", *wrap(sentences.compared(trend), "", CELLS)]
+    return [*lines, "", *wrap(compared(trend), "", CELLS)]
 
 
 def day_lines(trend: Trend, day: TrendDay, places: Mapping[str, str]) -> list[str]:
@@ -101,7 +101,7 @@ def kept_words(day: TrendDay) -> str:
     if day.record is None:
         return ""
     state = shown_state(day.record)
-    return sentences.STATES.get(state, state)
+    return STATES.get(state, state)
 
 
 def year_json(year: Year) -> Json:
@@ -146,7 +146,7 @@ def trend_json(trend: Trend) -> Json:
         "days": [trend_day_json(trend, day) for day in trend.days],
         "flares": [picked(flare, "first", "last", "open") for flare in trend.flares],
         "compared": {
-            "text": sentences.compared(trend),
+            "text": compared(trend),
             "on_target": picked(trend.on, "weeks", "reports", "median"),
             "others": picked(trend.off, "weeks", "reports", "median"),
         },
