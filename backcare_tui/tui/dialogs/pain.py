@@ -123,7 +123,7 @@ class PainScreen(Form[Report]):
         self.set_class(drawn, "-drawn")
         if drawn and not self.query(BodyMap):
             picture = BodyMap(self._places, picks=True, id="map").data_bind(PainScreen.chosen)
-            picture.set_reactive(BodyMap.body, self._coach.body)
+            picture.set_reactive(BodyMap.body, self._coach.library.body)
             self.query_one("#told").mount(picture, after="#after")
         for picture in self.query(BodyMap):
             picture.large = height >= LARGE
