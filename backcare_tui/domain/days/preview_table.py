@@ -156,16 +156,10 @@ FORMS = (Form(True, True, 2), Form(False, True, 2), Form(False, False, 1))
 """The widest first."""
 
 
-class Try(NamedTuple):
-    """Lines and cells that a task's name may take, in one of these forms."""
-
-    lines: int
-    most: int
-    forms: tuple[Form, ...] = FORMS
-
-
-WHOLE = (Try(1, NAME, FORMS[:1]), Try(2, NAME, FORMS[:2]))
-TRIES = (*WHOLE, *(Try(2, most) for most in CUT))
+Try = tuple[int, int, tuple[Form, ...]]
+"""Lines and cells that a task's name may take, in one of these forms."""
+WHOLE: tuple[Try, ...] = ((1, NAME, FORMS[:1]), (2, NAME, FORMS[:2]))
+TRIES: tuple[Try, ...] = (*WHOLE, *((2, most, FORMS) for most in CUT))
 """The roomiest first."""
 
 

@@ -112,12 +112,7 @@ def tally(days: Iterable[DayRecord]) -> tuple[int, int]:
 
 
 def week_sums(records: Sequence[DayRecord], running: date) -> list[WeekSum]:
-    """The weeks of some records.
-
-    Args:
-        records: In order, whole weeks of them.
-        running: First day of the week that is not over.
-    """
+    """The weeks of some records in order, whole weeks of them; ``running`` begins the one that is not over."""
     weeks = groupby(records, key=lambda record: record.week)
     return [_week_sum(starts, [*days], over=starts < running) for starts, days in weeks]
 
