@@ -124,7 +124,6 @@ class RowContext(msgspec.Struct, frozen=True):
         decision: What guidance makes of the day.
         events: Live events of the day itself.
         background: What it is shown against.
-        over: Whether the day is past.
     """
 
     situation: Situation

@@ -22,7 +22,6 @@ class Guidance(msgspec.Struct, frozen=True):
 
     Attributes:
         stance: ``progress``, ``hold``, ``ease`` or ``rest``.
-        text: The sentence.
         why: The facts it stands on.
     """
 

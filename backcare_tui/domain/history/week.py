@@ -33,7 +33,6 @@ class WeekSum(msgspec.Struct, frozen=True):
         starts: Its first day.
         kept, counted: Kept days, and days that count.
         needs: Kept days it needs, by the plan that was in force at its end; the running week, as far as is known.
-        over: Whether it is over.
         levels: The worst pain of each day with a report, in order.
     """
 

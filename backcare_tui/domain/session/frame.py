@@ -132,7 +132,6 @@ def _moment(step: Step, tally: Tally) -> tuple[Phase | None, float]:
 
 
 def _whole(session: Session, seconds: float) -> float:
-    """Behind and all of the work, in seconds."""
     behind = whole = 0.0
     for place, (step, tally) in enumerate(zip(session.steps, session.tallies, strict=True)):
         if step.is_work:
