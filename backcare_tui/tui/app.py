@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
 
 from textual.app import SystemCommand
-from textual.binding import BindingType
 from textual.screen import Screen
 
 from backcare_tui.coach import Coach, Receipt
@@ -56,10 +54,8 @@ class BackcareApp(Dashboard):
         Path(__file__).with_name("backcare.tcss")
     )  # Textual seeks a relative one beside a subclass
     DEFAULT_MODE = "today"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
-        name: partial(main_screen, name) for name in ("week", "plan", "learn", "year", "trend")
-    }
-    BINDINGS: ClassVar[list[BindingType]] = [
+    MODES = {name: partial(main_screen, name) for name in ("week", "plan", "learn", "year", "trend")}
+    BINDINGS = [
         bind("pain", "p", "pain", "pain", "report pain, 0 to 10, and where"),
         bind("flare", "f", "flare", "flare", "a flare begins, or is over"),
         bind("note", "n", "note", "note", "write a note"),

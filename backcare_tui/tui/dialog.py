@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from textual.await_complete import AwaitComplete
-from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
 
 from backcare_tui.tui.bindings import bind
@@ -42,10 +41,8 @@ class Asking(Once, ModalScreen[Answer | None], Generic[Answer]):
     """A question with an answer of its own kind; None where it is left without one."""
 
     CSS_PATH = STYLES
-    BINDINGS: ClassVar[list[BindingType]] = [
-        bind("dialog.leave", "escape", "leave", "back", "leave without an answer")
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall")]  # noqa: RUF012 - Textual's own name and type
+    BINDINGS = [bind("dialog.leave", "escape", "leave", "back", "leave without an answer")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall")]
 
     def action_leave(self) -> None:
         self.dismiss(None)
@@ -58,5 +55,5 @@ class Dialog(Asking[str]):
 class Form(Asking[Answer]):
     """A question of several fields, which takes a whole small screen."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]  # noqa: RUF012 - Textual's own name and type
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - Textual's own name and type
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]

@@ -29,8 +29,8 @@ class Page(Screen[None]):
     SIDED: ClassVar[bool] = False
     """Whether a picture of the body stands beside the page, where there is room."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own name and type
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (34, "-roomy")]  # noqa: RUF012 - as above
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (34, "-roomy")]
 
     @property
     def backcare(self) -> Dashboard:

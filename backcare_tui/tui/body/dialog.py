@@ -18,7 +18,7 @@ from backcare_tui.tui.widgets.text import Words
 class BodyScreen(Dialog):
     """The picture beside its words; under one another, scrolling, where it is narrow."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own name and type
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]
 
     def __init__(self, captions: Captions, body: Body, names: Mapping[str, str]) -> None:
         super().__init__()

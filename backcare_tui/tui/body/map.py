@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click, Key, Leave, MouseMove
 from textual.geometry import Offset, Size
@@ -42,7 +40,7 @@ class BodyMap(Widget):
     letter posts ``Typed`` for whoever searches.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("place.up", "up", "move(-1, 0)", "", "move over the body"),
         bind("place.down", "down", "move(1, 0)", "", "move over the body"),
         bind("place.left", "left", "move(0, -1)", "", "move over the body"),

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click
@@ -32,7 +29,7 @@ class PlaceList(Widget, can_focus=True):
     PlaceList:focus { border-left: outer $accent; }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("place.up", "up,k", "move(-1, 0)", "", "move over the body"),
         bind("place.down", "down,j", "move(1, 0)", "", "move over the body"),
         bind("place.left", "left,h", "move(0, -1)", "", "move over the body"),

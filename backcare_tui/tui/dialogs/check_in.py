@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from backcare_tui.domain.guidance.check_in import ENDS, QUESTIONS
@@ -21,7 +18,7 @@ Numbers = tuple[int, int, int]
 class CheckInScreen(Form[Numbers]):
     """Three questions of the past week (PEG), each answered with a number."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("checkin.save", "enter", "save", "save", "save the three numbers", priority=True),
     ]
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
@@ -74,7 +73,7 @@ class PainScreen(Form[Report]):
     Where there is room places are picked on a picture of the body, or by typing; else from a list.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("pain.save", "enter", "save", "save", "save the report"),
         bind("pain.morning", "m", "morning", "this morning", "now, or this morning"),
         bind("pain.task", "t", "task", "after a task", "the task it may have followed"),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import ContentSwitcher
 
@@ -55,7 +54,7 @@ def sign_checks() -> list[Check]:
 class SafetyScreen(Form[Answers]):
     """Two short pages; escape leaves them for later."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("safety.save", "enter", "go_on", "go on", "on to the next page, or save", priority=True),
         bind("dialog.leave", "escape", "leave", "later", "leave it for later"),
     ]

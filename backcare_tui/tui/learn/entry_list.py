@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Size
@@ -24,7 +21,7 @@ class EntryList(Widget, can_focus=True):
 
     DEFAULT_CSS = "EntryList { height: auto; }"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("learn.read", "enter", "open", "read", "read about it"),
         bind("learn.up", "up,k", "move(-1)", "", "move; j and k do too"),
         bind("learn.down", "down,j", "move(1)", "", "move; j and k do too"),

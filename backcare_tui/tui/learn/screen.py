@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
@@ -32,7 +31,7 @@ class LearnScreen(Page):
     CSS_PATH = "learn.tcss"
     SIDED = True
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("learn.search", "/", "search", "search", "search, as you type"),
         bind("body", "b", "body", "body", "the body: where it hurts, where massage is"),
         bind("learn.back", "escape", "back", "back", "from the text to the list; else end the search"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.reactive import reactive
 
 from backcare_tui.domain.body.figure import Figure
@@ -19,8 +17,8 @@ FRAMES = 40
 class FigureView(DotsView):
     """A figure at the moment of a phase. It keeps no time: whoever has a clock sets ``fraction``."""
 
-    LAYERS: ClassVar[tuple[str, ...]] = ("figure--quiet", "figure--far", "figure--body", "figure--work")
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(LAYERS)
+    LAYERS = ("figure--quiet", "figure--far", "figure--body", "figure--work")
+    COMPONENT_CLASSES = set(LAYERS)
     DEFAULT_CSS = """
     FigureView { height: 1fr; }
     FigureView .figure--quiet { color: $foreground-disabled; }

@@ -44,9 +44,9 @@ KINDS = (*CLOCKS, PREPARE, REPS, BREATHS, PAIN, OVER)
 class SessionLayout(Once, ModalScreen[None]):
     """Draws how a session stands; it has no keys and keeps no time."""
 
-    CSS_PATH = [STYLES, str(Path(__file__).with_name("session.tcss"))]  # noqa: RUF012 - as Textual declares it
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own name and type
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (34, "-roomy")]  # noqa: RUF012 - as above
+    CSS_PATH = [STYLES, str(Path(__file__).with_name("session.tcss"))]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (34, "-roomy")]
 
     def __init__(self, session: Session) -> None:
         super().__init__()

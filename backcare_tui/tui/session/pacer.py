@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import reactive
@@ -47,8 +45,8 @@ def large(word: str) -> list[str]:
 class Disc(DotsView):
     """A disc as full as it is told, within the ring that a full breath reaches."""
 
-    LAYERS: ClassVar[tuple[str, ...]] = ("disc--reach", "disc--inside", "disc--rim")
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(LAYERS)
+    LAYERS = ("disc--reach", "disc--inside", "disc--rim")
+    COMPONENT_CLASSES = set(LAYERS)
     DEFAULT_CSS = """
     Disc .disc--reach { color: $foreground-disabled; }
     Disc .disc--inside { color: $text-accent; }

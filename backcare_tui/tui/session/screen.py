@@ -10,9 +10,8 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar, cast
+from typing import cast
 
-from textual.binding import BindingType
 from textual.timer import Timer
 
 from backcare_tui.coach import Refused
@@ -39,7 +38,7 @@ KEEP, STAY, LEAVE = "keep", "stay", "leave"
 class SessionScreen(SessionLayout):
     """The session; composed once, and switched from step to step."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("guide.pause", "space", "pause", "pause", "pause, and go on"),
         bind("guide.on", "space", "go_on", "go on", "pause, and go on"),
         bind("guide.count", "enter", "count", "count", "count one"),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
@@ -42,7 +41,7 @@ class TodayScreen(Page):
 
     SIDED = True
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("row.done", "space", "done", "done", "check the row off"),
         bind("row.guide", "enter", "guide", "guide", "be guided through it, step by step"),
         bind(

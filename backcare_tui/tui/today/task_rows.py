@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Size
@@ -33,7 +30,7 @@ class TaskRows(Widget, can_focus=True):
 
     DEFAULT_CSS = "TaskRows { height: auto; }"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("row.up", "up,k", "move(-1)", "", "move; j and k do too"),
         bind("row.down", "down,j", "move(1)", "", "move; j and k do too"),
         bind("row.first", "home", "move(-999)", "", "the first row, the last"),

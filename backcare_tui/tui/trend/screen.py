@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -31,7 +29,7 @@ NOTHING = (
 class TrendScreen(HistoryPage):
     """One plot; ``v`` changes how many days it spans."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("trend.span", "v", "span(1)", "span", "4 weeks, 3 months and a year in turn"),
         bind("trend.longer", "plus,right", "wider(1)", "longer", "show more days", footer=""),
         bind("trend.shorter", "minus,left", "wider(-1)", "shorter", "show fewer days", footer=""),

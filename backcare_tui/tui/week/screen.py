@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
@@ -29,7 +28,7 @@ class WeekScreen(Page):
 
     SIDED = True
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("body", "b", "body", "body", "the body: where it hurts, where massage is"),
         bind("week.before", "[", "other_week(-1)", "earlier", "look at the week before"),
         bind("week.after", "]", "other_week(1)", "later", "look at the week after"),

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 import msgspec
-from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Size
@@ -33,7 +31,7 @@ class Checklist(Widget, can_focus=True):
 
     DEFAULT_CSS = "Checklist { height: auto; }"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("ticks.up", "up,k", "move(-1)", "", "move; j and k do too"),
         bind("ticks.down", "down,j", "move(1)", "", "move; j and k do too"),
         bind("ticks.tick", "space", "tick", "yes", "yes, or take that back"),

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region, Size
@@ -34,7 +32,7 @@ class YearGrid(Widget, can_focus=True):
 
     DEFAULT_CSS = "YearGrid { width: auto; height: auto; }"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("year.left", "left,h", "move(-7)", "", "move by a week; h and l do too"),
         bind("year.right", "right,l", "move(7)", "", "move by a week; h and l do too"),
         bind("year.up", "up,k", "move(-1)", "", "move by a day; j and k do too"),

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
@@ -54,7 +52,7 @@ LEGEND = (
 class YearScreen(HistoryPage):
     """A year of days; the cursor shows any of them, and ``enter`` opens it on Today."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("year.before", "[", "other(-1)", "earlier", "look at an earlier year"),
         bind("year.after", "]", "other(1)", "later", "look at a later year"),
         bind("year.now", "escape", "now", "this year", "back to the year up to today", footer=""),
