@@ -107,7 +107,7 @@ class Page(Screen[None]):
 
     def action_body(self) -> None:
         """Show the picture in front, for a screen that has no room for it beside its page."""
-        from backcare_tui.tui.body.dialog import BodyScreen
+        from backcare_tui.tui.body.side_panel import BodyScreen
 
         captions = self.captions()
         if captions is not None:

@@ -121,8 +121,9 @@ class PainScreen(Form[Report]):
         drawn = width >= WIDE and height >= HIGH
         self.set_class(drawn, "-drawn")
         if drawn and not self.query(BodyMap):
-            picture = BodyMap(self._places, picks=True, id="map").data_bind(PainScreen.chosen)
-            picture.set_reactive(BodyMap.body, self._coach.body)
+            picture = BodyMap(self._places, self._coach.body, picks=True, id="map").data_bind(
+                PainScreen.chosen
+            )
             self.query_one("#told").mount(picture, after="#after")
         for picture in self.query(BodyMap):
             picture.large = height >= LARGE

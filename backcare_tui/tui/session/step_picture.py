@@ -20,7 +20,7 @@ BESIDE, ABOVE = (70, 18), (36, 34)
 """Columns and lines of a screen with room for a picture beside the words, and above them."""
 LARGE = 36
 """Lines of a screen with room for the large body beside the words."""
-FIRST_SIDE, OTHER_SIDES = "left", ("right", "the other side")
+OTHER_SIDES = ("right", "the other side")
 
 
 class StepPicture(Vertical):
@@ -47,9 +47,7 @@ class StepPicture(Vertical):
     def compose(self) -> ComposeResult:
         yield FigureView()
         if self._body is not None:
-            picture = BodyMap(self._names)
-            picture.set_reactive(BodyMap.body, self._body)
-            yield picture
+            yield BodyMap(self._names, self._body)
 
     @property
     def moves(self) -> bool:

@@ -43,9 +43,7 @@ class Bare(App[None]):
         self.theme = THEMES[0].name
 
     def compose(self) -> ComposeResult:
-        picture = BodyMap(self.coach.places(), picks=self.picks)
-        picture.body = self.coach.body
-        yield picture
+        yield BodyMap(self.coach.places(), self.coach.body, picks=self.picks)
 
     def on_picked(self, event: Picked) -> None:
         self.heard.append(("picked", event.place))
