@@ -82,7 +82,7 @@ class SafetyScreen(Form[Answers]):
     def _page(self) -> str:
         return self.query_one(ContentSwitcher).current or "signs"
 
-    def on_checklist_moved(self) -> None:
+    def on_cursor_list_moved(self) -> None:
         self._tell()
 
     def _tell(self) -> None:

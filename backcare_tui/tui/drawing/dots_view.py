@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -11,27 +12,32 @@ from textual.strip import Strip
 from textual.style import Style as Visual
 from textual.widget import Widget
 
-from backcare_tui.tui.drawing.braille import Run
+from backcare_tui.tui.drawing.braille import Canvas, Run
 
 
 class DotsView(Widget):
-    """Shows what ``paint`` makes. Whoever changes what it depends on calls ``renew``.
-
-    Attributes:
-        LAYERS: The component class that colours each layer of the drawing, in order.
-    """
+    """Shows what ``paint`` makes. Whoever changes what it depends on calls ``renew``."""
 
     LAYERS: ClassVar[tuple[str, ...]] = ()
+    """The component class that colours each layer of the drawing, in order."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._drawn: list[list[Run]] = []
+        self._kept: dict[tuple[object, ...], list[list[Run]]] = {}
         self._base: Visual | None = None
         self._styles: list[Style] = []
 
     def paint(self, columns: int, lines: int) -> list[list[Run]]:
         """The drawing in so many cells: each line in runs; no lines where there is nothing to draw."""
         raise NotImplementedError
+
+    def once(self, key: tuple[object, ...], draw: Callable[[], Canvas]) -> list[list[Run]]:
+        """A drawing in runs, made once in each size of the widget, as what moves comes by again and again."""
+        if key not in self._kept:
+            canvas = draw()
+            self._kept[key] = [canvas.runs(line) for line in range(canvas.lines)]
+        return self._kept[key]
 
     def renew(self) -> None:
         """Draw, and ask for the lines that are not as they were."""
@@ -48,6 +54,7 @@ class DotsView(Widget):
             self.refresh(Region(left, top + first, columns, last - first + 1))
 
     def on_resize(self) -> None:
+        self._kept.clear()
         self.renew()
 
     def render_line(self, y: int) -> Strip:

@@ -93,7 +93,7 @@ class LearnScreen(Page):
         self.query_one(EntryList).show(entries, at, grouped=not text.strip())
         self.refresh_bindings()
 
-    def on_entry_list_moved(self) -> None:
+    def on_cursor_list_moved(self) -> None:
         """Tell about the entry under the cursor, from its beginning if it is another one."""
         entry = self.query_one(EntryList).entry
         if entry == self._told and entry is not None:

@@ -29,9 +29,8 @@ from backcare_tui.tui.body.captions import step_marks
 from backcare_tui.tui.dashboard import Dashboard
 from backcare_tui.tui.dialog import STYLES, Once
 from backcare_tui.tui.session import words as step_words
-from backcare_tui.tui.session.beat import Beat
 from backcare_tui.tui.session.countdown import Countdown
-from backcare_tui.tui.session.pacer import Pacer
+from backcare_tui.tui.session.pacer import Beat, Pacer
 from backcare_tui.tui.session.step_picture import StepPicture
 from backcare_tui.tui.widgets.bullets import Bullets
 from backcare_tui.tui.widgets.key_bar import KeyBar

@@ -9,18 +9,68 @@ from textual.containers import Vertical
 from textual.geometry import Size
 
 from backcare_tui.domain.body.figure import Figure
+from backcare_tui.domain.body.motion import moment, pose_in
 from backcare_tui.domain.body.picture import Body
 from backcare_tui.domain.history.pain_places import Mark
 from backcare_tui.domain.session.frame import Frame
 from backcare_tui.domain.session.session import PAIN, PREPARE, RISE, Session, Step
 from backcare_tui.tui.body.map import BodyMap
-from backcare_tui.tui.session.figure_view import FigureView
+from backcare_tui.tui.drawing.braille import Canvas, Run
+from backcare_tui.tui.drawing.dots_view import DotsView
+from backcare_tui.tui.drawing.stick_figure import draw
 
 BESIDE, ABOVE = (70, 18), (36, 34)
 """Columns and lines of a screen with room for a picture beside the words, and above them."""
 LARGE = 36
 """Lines of a screen with room for the large body beside the words."""
 OTHER_SIDES = ("right", "the other side")
+
+
+FRAMES = 40
+"""Drawings of a step at most, each made once. In two seconds 20 a second."""
+
+
+class FigureView(DotsView):
+    """A figure at the moment of a phase. It keeps no time: whoever has a clock calls ``show``."""
+
+    LAYERS = ("figure--quiet", "figure--far", "figure--body", "figure--work")
+    COMPONENT_CLASSES = set(LAYERS)
+    DEFAULT_CSS = """
+    FigureView { height: 1fr; }
+    FigureView .figure--quiet { color: $foreground-disabled; }
+    FigureView .figure--far { color: $foreground-muted; }
+    FigureView .figure--body { color: $foreground; }
+    FigureView .figure--work { color: $text-accent; }
+    """
+
+    figure: Figure | None = None
+    _mirrored = False
+    _moment = ("", 0.0)
+
+    def use(self, figure: Figure, *, mirrored: bool = False) -> None:
+        """Show a figure, or the other side's turn of it."""
+        if figure is not self.figure:
+            self._kept.clear()
+        self.figure, self._mirrored = figure, mirrored
+        self.renew()
+
+    def show(self, phase: str, fraction: float) -> None:
+        """A moment of a phase, 0 to 1."""
+        self._moment = (phase, fraction)
+        self.renew()
+
+    def paint(self, columns: int, lines: int) -> list[list[Run]]:
+        figure, mirrored = self.figure, self._mirrored
+        if figure is None:
+            return []
+        step, done = moment(figure, *self._moment)
+        frame = round(done * FRAMES)
+
+        def drawn() -> Canvas:
+            pose, moves = pose_in(figure, step, frame / FRAMES), figure.steps[step].moves
+            return draw(figure, pose, moves, columns, lines, mirrored=mirrored)
+
+        return self.once((step, frame, mirrored), drawn)
 
 
 class StepPicture(Vertical):
@@ -32,12 +82,7 @@ class StepPicture(Vertical):
     """
 
     def __init__(
-        self,
-        figures: Mapping[str, Figure],
-        body: Body | None,
-        names: Mapping[str, str],
-        *,
-        id: str | None = None,
+        self, figures: Mapping[str, Figure], body: Body | None, names: Mapping[str, str], *, id: str
     ) -> None:
         super().__init__(id=id)
         self._figures = figures
@@ -72,7 +117,7 @@ class StepPicture(Vertical):
         self.set_class(mapped, "-map")
         view = self.query_one(FigureView)
         if figure is not None and step is not None:
-            view.figure, view.mirrored = figure, step.side in OTHER_SIDES
+            view.use(figure, mirrored=step.side in OTHER_SIDES)
         for picture in self.query(BodyMap):
             picture.marks, picture.large = marks, beside and size.height >= LARGE
         return figure is not None or mapped

@@ -116,7 +116,7 @@ class TodayScreen(Page):
         page.set_class(question is not None, "-asks")
         self._fit(day)
         self.refresh_bindings()
-        self.on_task_rows_moved()
+        self.on_cursor_list_moved()
 
     def _put(self, name: str, words: Content | None) -> None:
         """Words where they belong; without any, the space around them goes too."""
@@ -173,7 +173,7 @@ class TodayScreen(Page):
         done = self.backcare.coach.tasks.done
         return row is not None and self.backcare.record(partial(done, row.key, day=self.backcare.late))
 
-    def on_task_rows_moved(self) -> None:
+    def on_cursor_list_moved(self) -> None:
         """Where there is room, tell about the row under the cursor."""
         row = self.query_one(TaskRows).row
         if row is None or self.day is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 from textual.events import Click
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -48,9 +48,3 @@ class Lines(Widget):
 
     def render(self) -> Content:
         return content.lines(self.lines(self.content_size.width))
-
-
-def into_view(widget: Widget, line: int, lines: int = 1) -> None:
-    """Scroll to a line of a list: it is as high as its rows are many, so what scrolls is what it stands in."""
-    if widget.is_mounted and isinstance(widget.parent, Widget):
-        widget.parent.scroll_to_region(Region(0, line, 1, lines), animate=False)
