@@ -87,18 +87,18 @@ class BodyScreen(Dialog):
     """The picture beside its words; under one another, scrolling, where it is narrow."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]
+    BOX = VerticalScroll
+    hint = "esc leaves"
 
     def __init__(self, captions: Captions, body: Body, names: Mapping[str, str]) -> None:
         super().__init__()
-        self._captions = captions
+        self.asks = captions.title
+        self._words = captions_text(captions)
         self._picture = BodyMap(names, body)
+        self._picture.set_reactive(BodyMap.marks, captions.marks)
+        self._picture.set_reactive(BodyMap.legend, captions.legend)
 
-    def compose(self) -> ComposeResult:
-        self._picture.set_reactive(BodyMap.marks, self._captions.marks)
-        self._picture.set_reactive(BodyMap.legend, self._captions.legend)
-        with VerticalScroll(classes="dialog"):
-            yield Words(content.say(self._captions.title), classes="title")
-            with Horizontal(id="both"):
-                yield self._picture
-                yield Words(captions_text(self._captions), id="words")
-            yield Words(content.say("esc leaves"), classes="hint")
+    def fields(self) -> ComposeResult:
+        with Horizontal(id="both"):
+            yield self._picture
+            yield Words(self._words, id="words")

@@ -34,7 +34,7 @@ def ask_safety(app: Dashboard, then: Callable[[], None] | None = None) -> None:
 
 def ask_clearance(app: Dashboard) -> None:
     """Who cleared what is open."""
-    from backcare_tui.tui.dialogs.clearance import ClearanceScreen
+    from backcare_tui.tui.dialogs.safety import ClearanceScreen
 
     day = app.day
     what = () if day is None else (*day.status.signs, *day.status.conditions)
@@ -42,7 +42,7 @@ def ask_clearance(app: Dashboard) -> None:
         app.tell("Nothing waits for a professional's word.")
         return
     dialog = ClearanceScreen(what, app.coach.today_date)
-    app.ask(dialog, lambda given: app.coach.safety.clear(what, by=given.by, on=given.on))
+    app.ask(dialog, lambda given: app.coach.safety.clear(what, by=given[0], on=given[1]))
 
 
 def ask_flare(app: Dashboard) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Input
@@ -79,6 +79,7 @@ class PainScreen(Form[Report]):
         bind("pain.task", "t", "task", "after a task", "the task it may have followed"),
     ]
 
+    asks = "How is your pain?"
     chosen: reactive[tuple[str, ...]] = reactive(())
 
     def __init__(self, coach: Coach, tasks: tuple[tuple[RowKey, str], ...] = ()) -> None:
@@ -89,18 +90,15 @@ class PainScreen(Form[Report]):
         self._followed = 0
         self._is_morning = False
 
-    def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="dialog", can_focus=False):
-            yield Words(content.say("How is your pain?"), classes="title")
-            with Vertical(id="told"):  # the picture is docked at its right
-                yield PainLevel(zones=zones_of(self._coach), id="level")
-                yield Words(id="when")
-                yield Words(id="after")
-                yield PlaceList(self._coach.atlas, id="places").data_bind(PainScreen.chosen)
-                yield PlaceSearch(self._places, id="finder").data_bind(PainScreen.chosen)
-                yield Line(placeholder="a few words, if you like", max_length=10_000, id="note")
-                yield Words(id="wrong", classes="wrong")
-            yield Words(classes="hint")
+    def fields(self) -> ComposeResult:
+        with Vertical(id="told"):  # the picture is docked at its right
+            yield PainLevel(zones=zones_of(self._coach), id="level")
+            yield Words(id="when")
+            yield Words(id="after")
+            yield PlaceList(self._coach.atlas, id="places").data_bind(PainScreen.chosen)
+            yield PlaceSearch(self._places, id="finder").data_bind(PainScreen.chosen)
+            yield Line(placeholder="a few words, if you like", max_length=10_000, id="note")
+            yield Words(id="wrong", classes="wrong")
 
     def on_mount(self) -> None:
         self._show_when()
@@ -142,12 +140,11 @@ class PainScreen(Form[Report]):
         if typed:
             picks = f"enter picks {self._places[found]}" if found else "nothing to pick yet"
             hint = f"{picks} · esc leaves"
-        self.query_one(".hint", Words).content = content.say(hint)
+        self.say(".hint", hint)
 
     def _show_wrong(self, wrong: str) -> None:
-        words = self.query_one("#wrong", Words)
-        words.content = content.say(wrong)
-        words.display = wrong != ""
+        self.say("#wrong", wrong)
+        self.query_one("#wrong").display = wrong != ""
 
     def _show_when(self) -> None:
         now, morning = ("○", "●") if self._is_morning else ("●", "○")

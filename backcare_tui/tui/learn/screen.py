@@ -15,9 +15,8 @@ from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.learn.entry_list import EntryList
 from backcare_tui.tui.page import Page
-from backcare_tui.tui.widgets.bullets import Bullet, Bullets, part_bullets
 from backcare_tui.tui.widgets.line import Search
-from backcare_tui.tui.widgets.text import Words
+from backcare_tui.tui.widgets.text import Bullet, Bullets, Words, part_bullets
 
 if TYPE_CHECKING:  # drawn on wide screens only
     from backcare_tui.tui.body.side_panel import Captions

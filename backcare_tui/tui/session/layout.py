@@ -32,9 +32,8 @@ from backcare_tui.tui.session import words as step_words
 from backcare_tui.tui.session.countdown import Countdown
 from backcare_tui.tui.session.pacer import Beat, Pacer
 from backcare_tui.tui.session.step_picture import StepPicture
-from backcare_tui.tui.widgets.bullets import Bullets
 from backcare_tui.tui.widgets.key_bar import KeyBar
-from backcare_tui.tui.widgets.text import Words
+from backcare_tui.tui.widgets.text import Bullets, Words
 
 CLOCKS = (TIME, REST, CHANGE, RISE)
 KINDS = (*CLOCKS, PREPARE, REPS, BREATHS, PAIN, OVER)

@@ -219,7 +219,7 @@ class SessionScreen(SessionLayout):
 
     def action_stop(self) -> None:
         """Stand still at once, and ask what it is."""
-        from backcare_tui.tui.session.stop_dialog import StopScreen
+        from backcare_tui.tui.dialogs.choice import StopScreen
 
         self._ask(StopScreen(), lambda why: self._move(moves.stop(self.session, self.now, why)))
 

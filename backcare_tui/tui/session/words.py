@@ -26,7 +26,7 @@ from backcare_tui.domain.session.session import (
     Step,
 )
 from backcare_tui.tui import content
-from backcare_tui.tui.widgets.bullets import Bullet
+from backcare_tui.tui.widgets.text import Bullet
 
 TEN = "minus"
 """The key for 10, as 1 alone is an answer already."""

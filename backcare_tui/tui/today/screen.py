@@ -22,8 +22,7 @@ from backcare_tui.tui.today.foot import Foot
 from backcare_tui.tui.today.header import DayHeader, DayTitle
 from backcare_tui.tui.today.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.today.words import LOCKED, lines_of, question_line, safety_words, sentence
-from backcare_tui.tui.widgets.bullets import Bullet, Bullets, part_bullets, row_parts
-from backcare_tui.tui.widgets.text import Words
+from backcare_tui.tui.widgets.text import Bullet, Bullets, Words, part_bullets, row_parts
 
 if TYPE_CHECKING:  # drawn on wide screens only
     from backcare_tui.tui.body.side_panel import Captions
@@ -192,7 +191,7 @@ class TodayScreen(Page):
         session_flow.guide(self.backcare)
 
     def action_amount(self) -> None:
-        from backcare_tui.tui.dialogs.amount import AmountScreen
+        from backcare_tui.tui.dialogs.row import AmountScreen
 
         row, coach, late = self._row(), self.backcare.coach, self.backcare.late
         if row is None:
@@ -205,7 +204,7 @@ class TodayScreen(Page):
         )
 
     def action_skip(self) -> None:
-        from backcare_tui.tui.dialogs.skip import SkipScreen
+        from backcare_tui.tui.dialogs.row import SkipScreen
 
         row, coach, late = self._row(), self.backcare.coach, self.backcare.late
         if row is not None:
@@ -214,7 +213,7 @@ class TodayScreen(Page):
             )
 
     def action_why(self) -> None:
-        from backcare_tui.tui.dialogs.why import WhyScreen
+        from backcare_tui.tui.dialogs.row import WhyScreen
 
         row = self._row()
         if row is not None and self.day is not None:
@@ -240,7 +239,7 @@ class TodayScreen(Page):
         flows.ask_clearance(self.backcare)
 
     def action_rung(self) -> None:
-        from backcare_tui.tui.dialogs.rung import RungScreen
+        from backcare_tui.tui.dialogs.row import RungScreen
 
         row, coach = self._row(), self.backcare.coach
         if row is None or self.day is None:
@@ -251,7 +250,7 @@ class TodayScreen(Page):
             return
         self.backcare.ask(
             RungScreen(task, level),
-            lambda choice: coach.guidance.rung(row.key, choice.rung, because=choice.because),
+            lambda choice: coach.guidance.rung(row.key, choice[0], because=choice[1]),
         )
 
     def action_sore(self) -> None:
