@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import Screen
 
 from backcare_tui.tui import content
@@ -21,6 +22,11 @@ BESIDE = (118, 30)
 
 LARGE = 36
 """Lines with room for the large one, its title, and words below it."""
+
+
+def head(title: str, text: Content, right: Content, width: int) -> Content:
+    """The first line of a page: what it shows, and something at its right end where there is room."""
+    return content.spread(Content.assemble((title, content.STRONG), "    ", text), right, width)
 
 
 class Page(Screen[None]):

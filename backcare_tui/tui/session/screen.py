@@ -41,17 +41,21 @@ class SessionScreen(SessionLayout):
     BINDINGS = [
         bind("guide.pause", "space", "pause", "pause", "pause, and go on"),
         bind("guide.on", "space", "go_on", "go on", "pause, and go on"),
-        bind("guide.count", "enter", "count", "count", "count one"),
+        bind("guide.count", "enter", "do('count')", "count", "count one"),
         bind("guide.begin", "enter", "go_on", "go on", "go on with what waits"),
         bind("guide.close", "enter", "close", "close", "back to the day, when it is over"),
         bind("guide.close.too", "space", "close", "close", "back to the day, when it is over", footer=""),
-        bind("guide.next", "right", "next", "next", "the next step or spot"),
-        bind("guide.skip", "n", "next", "next", "the next step or spot"),
-        bind("guide.back", "left", "back", "back", "the step before; what is done is not asked again"),
-        bind("guide.gap", "t", "went_on", "gap", "after a gap: you went on, so it counts", footer="count"),
+        bind("guide.next", "right", "do('go_next')", "next", "the next step or spot"),
+        bind("guide.skip", "n", "do('go_next')", "next", "the next step or spot"),
+        bind(
+            "guide.back", "left", "do('go_back')", "back", "the step before; what is done is not asked again"
+        ),
+        bind(
+            "guide.gap", "t", "do('went_on')", "gap", "after a gap: you went on, so it counts", footer="count"
+        ),
         bind("guide.dizzy", "d", "dizzy", "dizzy", "while breathing: dizzy. It stops at once"),
-        bind("guide.sore", "x", "sore", "sore", "this spot is sore: skip it for two days"),
-        bind("guide.finish", "f", "finish", "finish", "finish early: what was done is recorded"),
+        bind("guide.sore", "x", "do('sore')", "sore", "this spot is sore: skip it for two days"),
+        bind("guide.finish", "f", "do('finish')", "finish", "finish early: what was done is recorded"),
         bind("guide.stop", "!", "stop", "stop", "stop at once, for what you feel", footer=""),
         bind("guide.undo", "u", "undo", "undo", "at the end: take back what was recorded"),
         *(
@@ -159,6 +163,7 @@ class SessionScreen(SessionLayout):
             return action in ("close", "undo", "leave", "scroll") and (action != "undo" or self.recorded)
         if action in ("close", "undo"):
             return False
+        action = cast("str", parameters[0]) if action == "do" else action
         if action == "pause":
             return now.state == RUNNING
         if action == "go_on":
@@ -187,32 +192,17 @@ class SessionScreen(SessionLayout):
     def action_pause(self) -> None:
         self._move(moves.pause(self.session, self.now))
 
+    def action_do(self, move: str) -> None:
+        """One of the moves that take nothing but the instant, by its name in ``actions``."""
+        self._move(getattr(moves, move)(self.session, self.now))
+
     def action_go_on(self) -> None:
         """Begin, go on after a pause, or go on to what waits."""
         go = moves.begin if self.frame.state in (BEFORE, PAUSED) else moves.go_next
         self._move(go(self.session, self.now))
 
-    def action_went_on(self) -> None:
-        """The time in which nobody looked counts too."""
-        self._move(moves.went_on(self.session, self.now))
-
     def action_dizzy(self) -> None:
         self._move(moves.stop(self.session, self.now, DIZZY))
-
-    def action_count(self) -> None:
-        self._move(moves.count(self.session, self.now))
-
-    def action_next(self) -> None:
-        self._move(moves.go_next(self.session, self.now))
-
-    def action_back(self) -> None:
-        self._move(moves.go_back(self.session, self.now))
-
-    def action_sore(self) -> None:
-        self._move(moves.sore(self.session, self.now))
-
-    def action_finish(self) -> None:
-        self._move(moves.finish(self.session, self.now))
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#told").scroll_relative(y=lines, animate=False)

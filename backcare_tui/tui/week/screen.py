@@ -14,7 +14,7 @@ from backcare_tui.text.dates import span
 from backcare_tui.text.language import count
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
-from backcare_tui.tui.page import Page
+from backcare_tui.tui.page import Page, head
 from backcare_tui.tui.week.foot import WeekFoot
 from backcare_tui.tui.week.grid import WeekGrid
 from backcare_tui.tui.widgets.text import Words
@@ -62,28 +62,20 @@ class WeekScreen(Page):
         self.call_after_refresh(self._words)
 
     def _words(self) -> None:
-        if self.week is not None:
-            self.query_one("#head", Words).content = head(
-                self.week, self.query_one("#page").content_size.width
-            )
+        """The week's number and dates; weeks on target at the right."""
+        week = self.week
+        if week is None:
+            return
+        now = "" if week.current else "   an earlier week"
+        dates = Content.assemble(content.say(span(week.starts, week.ends)), (now, content.QUIET))
+        weeks = week.streak.weeks
+        right = content.say(f"{count(weeks, 'week')} on target" if weeks else "", content.STYLES["done"])
+        width = self.query_one("#page").content_size.width
+        title = f"Week {week.starts.isocalendar().week}"
+        self.query_one("#head", Words).content = head(title, dates, right, width)
 
     def action_other_week(self, step: int) -> None:
         self.backcare.show_week(step)
 
     def action_this_week(self) -> None:
         self.backcare.this_week()
-
-
-def head(week: Week, width: int) -> Content:
-    """The week's number and dates; weeks on target at the right."""
-    number = week.starts.isocalendar().week
-    now = "" if week.current else "   an earlier week"
-    left = Content.assemble(
-        content.say(f"Week {number}", content.STRONG),
-        "    ",
-        content.say(span(week.starts, week.ends)),
-        (now, content.QUIET),
-    )
-    weeks = week.streak.weeks
-    right = content.say(f"{count(weeks, 'week')} on target" if weeks else "", content.STYLES["done"])
-    return content.spread(left, right, width)

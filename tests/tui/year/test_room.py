@@ -13,7 +13,7 @@ from kits.year_kit import ALL, grid
 from textual.content import Content
 
 from backcare_tui.coach import Coach
-from backcare_tui.tui.year.day import YearDay
+from backcare_tui.tui.year.below import YearDay
 from backcare_tui.tui.year.grid import TOP, YearGrid
 
 
