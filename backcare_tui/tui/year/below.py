@@ -9,14 +9,14 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backcare_tui.domain.glyphs import column, shown_state
+from backcare_tui.domain.glyphs import shown_state
 from backcare_tui.domain.history.sentences import STATES
 from backcare_tui.domain.history.year import TaskYear, Year
 from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
 from backcare_tui.domain.plan.dose import percent
 from backcare_tui.text.dates import long_date
 from backcare_tui.tui import content
-from backcare_tui.tui.widgets.legend import WIDE, in_columns, rows_for
+from backcare_tui.tui.widgets.legend import WIDE, blocks, in_columns, rows_for
 from backcare_tui.tui.widgets.text import Lines
 
 STATE = 10
@@ -106,10 +106,5 @@ class Strengths(Lines):
 
 def months(task: TaskYear) -> Content:
     """Twelve blocks and the number now; a dot for a month before anything was recorded."""
-    blocks = Content("").join(
-        Content.styled("·", "$foreground-disabled")
-        if level is None
-        else Content.styled(column(level / 100), "$accent")
-        for level in task.strengths
-    )
-    return Content.assemble(blocks, f" {task.now:3d}")
+    levels = [None if level is None else level / 100 for level in task.strengths]
+    return Content.assemble(blocks(levels, "$accent"), f" {task.now:3d}")
