@@ -128,7 +128,6 @@ class BackcareApp(Dashboard):
             session_flow.guide(self, self._guide or None)
 
     def watch_theme(self, theme: str) -> None:
-        """Remember the theme that the person put on."""
         if self._theme_on and theme != self._theme_on:
             self._theme_on, self.theme_trouble = theme, ""
             remember_theme(self)

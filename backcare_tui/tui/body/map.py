@@ -85,7 +85,6 @@ class BodyMap(Widget):
         self._begin(START)
 
     def watch_large(self) -> None:
-        """Lay the picture out in another size."""
         place = self.cursor.place if self.cursor else START
         self._chart = self.hover = self.cursor = None
         self._begin(place)

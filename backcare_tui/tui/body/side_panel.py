@@ -58,7 +58,6 @@ class SidePanel(BodyMap):
         self.marks, self.legend = captions.marks, captions.legend
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
-        """As wide as its words may be."""
         return WIDTH
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

@@ -110,7 +110,6 @@ class PainScreen(Form[Report]):
         self.call_after_refresh(self.query_one(".dialog").scroll_home, animate=False)
 
     def on_resize(self) -> None:
-        """The picture comes with the room for it."""
         self._show_room()
 
     def _show_room(self) -> None:
@@ -129,7 +128,6 @@ class PainScreen(Form[Report]):
             self.query_one("#told").styles.min_height = lines
 
     def on_descendant_focus(self) -> None:
-        """Tell the keys of the field one is in."""
         self._show_hint()
 
     def _show_hint(self, found: str = "") -> None:

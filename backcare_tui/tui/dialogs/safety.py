@@ -17,7 +17,7 @@ from backcare_tui.domain import safety
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialog import Asking, Form
-from backcare_tui.tui.widgets.checklist import Check, Checklist
+from backcare_tui.tui.widgets.cursor_list import Check, Checklist
 from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.text import Words
 

@@ -73,7 +73,6 @@ class LearnScreen(Page):
             self._list(self.query_one(EntryList).entry)
 
     def _open_asked(self) -> None:
-        """Open what another screen asked for."""
         asked = self.backcare.learning
         if asked is None:
             return

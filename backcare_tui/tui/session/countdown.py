@@ -83,7 +83,6 @@ class Countdown(Widget):
         return content.lines([_centred(line, width) for line in (*top, *below)])
 
     def _bar(self) -> int:
-        """Cells of the bar."""
         return max(0, min(WIDEST, self.content_size.width))
 
     def _state(self) -> tuple[str, int]:

@@ -57,7 +57,6 @@ class SessionLayout(Once, ModalScreen[None]):
         return self.backcare.coach.clock.monotonic()
 
     def compose(self) -> ComposeResult:
-        """Everything that any step shows."""
         coach = self.backcare.coach
         with Vertical(id="page"):
             yield Words(id="heading")

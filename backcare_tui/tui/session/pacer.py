@@ -11,8 +11,7 @@ from textual.widget import Widget
 
 from backcare_tui.domain.body.motion import fullness
 from backcare_tui.tui import content
-from backcare_tui.tui.drawing.braille import Canvas, Run
-from backcare_tui.tui.drawing.dots_view import DotsView
+from backcare_tui.tui.drawing.braille import Canvas, DotsView, Run
 
 EMPTY, RIM = 0.3, 1.6
 """The share of the largest disc that is left when all is breathed out; dots of its edge."""

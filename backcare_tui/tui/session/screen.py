@@ -109,7 +109,6 @@ class SessionScreen(SessionLayout):
         self._moved(now)
 
     def _move(self, session: Session) -> None:
-        """What a key did."""
         self.session = session
         self._moved(self.now)
 
@@ -156,7 +155,6 @@ class SessionScreen(SessionLayout):
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only the keys that do something now."""
         now = self.frame
         step = now.step
         if step is None or now.state == OVER:

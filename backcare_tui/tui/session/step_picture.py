@@ -13,10 +13,9 @@ from backcare_tui.domain.body.motion import moment, pose_in
 from backcare_tui.domain.body.picture import Body
 from backcare_tui.domain.history.pain_places import Mark
 from backcare_tui.domain.session.frame import Frame
-from backcare_tui.domain.session.session import PAIN, PREPARE, RISE, Session, Step
+from backcare_tui.domain.session.session import PAIN, PREPARE, RISE, Session
 from backcare_tui.tui.body.map import BodyMap
-from backcare_tui.tui.drawing.braille import Canvas, Run
-from backcare_tui.tui.drawing.dots_view import DotsView
+from backcare_tui.tui.drawing.braille import Canvas, DotsView, Run
 from backcare_tui.tui.drawing.stick_figure import draw
 
 BESIDE, ABOVE = (70, 18), (36, 34)
@@ -127,7 +126,8 @@ class StepPicture(Vertical):
         view, step = self.query_one(FigureView), now.step
         if not self.moves or view.figure is None or step is None:
             return
-        work = _work(session, step)
+        ahead = session.steps[session.at :]  # the step itself, or the work that follows it
+        work = next((other for other in ahead if other.is_work and other.part == step.part), None)
         tempo = work.tempo if work is not None else ()
         if work is None or not tempo:
             view.show("", 0.0)
@@ -136,7 +136,9 @@ class StepPicture(Vertical):
         if step.kind != PREPARE and not now.phase:
             view.show(tempo[0].word if known else "", 0.0)
             return
-        into = _into(session, now, work)
+        # As the key counts repetitions or breaths, or else the cadence.
+        mark = session.tallies[session.at].mark
+        into = min(now.elapsed - mark, work.cycle) if now.by_key else now.elapsed % work.cycle
         if not known:
             view.show("", into / work.cycle)
             return
@@ -145,17 +147,3 @@ class StepPicture(Vertical):
                 view.show(phase.word, into / phase.seconds)
                 return
             into -= phase.seconds
-
-
-def _work(session: Session, step: Step) -> Step | None:
-    """The step itself, or the work that follows it."""
-    ahead = session.steps[session.at :]
-    return next((other for other in ahead if other.is_work and other.part == step.part), None)
-
-
-def _into(session: Session, now: Frame, work: Step) -> float:
-    """Seconds into a repetition or breath, as the cadence or the key counts them."""
-    tally = session.tallies[session.at]
-    if now.by_key:
-        return min(now.elapsed - tally.mark, work.cycle)
-    return now.elapsed % work.cycle

@@ -188,7 +188,6 @@ def _massage(part: Part) -> list[Bullet]:
 
 
 def _pain(session: Session, part: Part) -> Iterator[Bullet]:
-    """A number is an answer."""
     level = session.pains.get(part.task)
     numbers = []
     for number in range(11):
@@ -208,7 +207,6 @@ def _pain(session: Session, part: Part) -> Iterator[Bullet]:
 
 
 def _short(step: Step, session: Session) -> str:
-    """What comes next, in a few words."""
     if step.kind == steps.PAIN:
         return "how it feels"
     if not step.is_work:
@@ -219,5 +217,4 @@ def _short(step: Step, session: Session) -> str:
 
 
 def _long(seconds: float) -> str:
-    """A time in words."""
     return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"

@@ -68,7 +68,6 @@ class TodayScreen(Page):
     day: reactive[Day | None] = reactive(None, always_update=True)
 
     def compose_page(self) -> ComposeResult:
-        """Head, sentence, rows, foot."""
         # Before anything follows it: a change after the first layout would draw the whole screen once more.
         self.set_reactive(TodayScreen.day, self.backcare.day)
         yield DayHeader(id="head").data_bind(TodayScreen.day)
@@ -113,7 +112,7 @@ class TodayScreen(Page):
         page = self.query_one("#page")
         page.set_class(locked, "-locked")
         page.set_class(question is not None, "-asks")
-        self._fit(day)
+        self._fit()
         self.refresh_bindings()
         self.on_cursor_list_moved()
 
@@ -130,15 +129,16 @@ class TodayScreen(Page):
         day = self.backcare.day
         return None if day is None else day_captions(self.backcare.coach, day)
 
-    def _fit(self, day: Day) -> None:
+    def _fit(self) -> None:
         """Where there is not room for all, the message goes first, then the space between things."""
-        page, notices, size = self.query_one("#page"), self.backcare.notices, self.app.size
+        page, notices, size, day = self.query_one("#page"), self.backcare.notices, self.app.size, self.day
+        if day is None:
+            return
         width = page.content_size.width or min(size.width, WIDEST) - 2  # before it is laid out
         page.set_class(lines_of(day, notices, width, message=True) > size.height, "-crowded")
         page.set_class(lines_of(day, notices, width, message=False) > size.height, "-tight")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Show only the keys that do something now."""
         day = self.day
         if day is None:
             return True
@@ -152,11 +152,7 @@ class TodayScreen(Page):
 
     def on_resize(self) -> None:
         """Another width may leave less room."""
-        self.call_after_refresh(self._refit)
-
-    def _refit(self) -> None:
-        if self.day is not None:
-            self._fit(self.day)
+        self.call_after_refresh(self._fit)
 
     def action_done(self) -> None:
         """Check off the row under the cursor and go on to what is left: a day is one key a task."""

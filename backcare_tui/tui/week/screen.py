@@ -15,8 +15,7 @@ from backcare_tui.text.language import count
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.page import Page, head
-from backcare_tui.tui.week.foot import WeekFoot
-from backcare_tui.tui.week.grid import WeekGrid
+from backcare_tui.tui.week.grid import WeekFoot, WeekGrid
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:  # drawn on wide screens only

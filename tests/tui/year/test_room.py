@@ -30,20 +30,20 @@ async def test_nothing_moves_while_the_cursor_does(demo: Coach, size: tuple[int,
 async def test_a_small_screen_shows_the_latest_weeks_and_scrolls_with_the_cursor(demo: Coach) -> None:
     async with at_desk(demo, SMALL) as desk:
         await desk.press("5")
-        shown = grid(desk).columns
-        assert grid(desk).leftmost == 53 - shown
+        shown = grid(desk).span.weeks
+        assert grid(desk).span.first == 53 - shown
         await desk.press(*["left"] * (shown - 1))
-        assert grid(desk).leftmost == 53 - shown
+        assert grid(desk).span.first == 53 - shown
         await desk.press("left")
-        assert grid(desk).leftmost == 52 - shown
+        assert grid(desk).span.first == 52 - shown
         await desk.press("home")
-        assert grid(desk).leftmost == 0
+        assert grid(desk).span.first == 0
         await desk.press("right", "end")
-        assert grid(desk).leftmost == 53 - shown
+        assert grid(desk).span.first == 53 - shown
         await desk.resize(USUAL)
-        assert grid(desk).leftmost == 0
+        assert grid(desk).span.first == 0
         await desk.resize(SMALL)
-        assert grid(desk).leftmost == 53 - shown
+        assert grid(desk).span.first == 53 - shown
 
 
 async def test_moving_the_cursor_repaints_two_lines_and_builds_no_others(
