@@ -11,12 +11,15 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from kits.examples import CI
-from kits.read_once import loads_once
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 from backcare_tui.paths import Home, find_home
+
+# Before any of them is imported, so that an assert in them tells what it saw.
+pytest.register_assert_rewrite("kits")
+from kits.examples import CI  # noqa: E402 - above
+from kits.read_once import loads_once  # noqa: E402 - above
 
 # What is compiled is kept, whatever the habit of the machine: else every worker, and each of the many
 # processes that tests start, would compile all of it anew.

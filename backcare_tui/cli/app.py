@@ -12,8 +12,7 @@ import click
 from backcare_tui import __version__
 from backcare_tui.cli.context import coach_of
 from backcare_tui.cli.environment import COMPLETE
-from backcare_tui.cli.lazy_group import LazyGroup
-from backcare_tui.cli.options import home_option
+from backcare_tui.cli.options import LazyGroup, home_option
 from backcare_tui.cli.output import make_ready
 
 
@@ -77,31 +76,21 @@ def backcare(ctx: click.Context) -> None:
 
 
 # In the order of a day: look, do, say how it feels; then looking back; then the plan and what surrounds it.
-backcare.add_lazy("today", "commands.today.today")
-backcare.add_lazy("start", "commands.start.start")
-backcare.add_lazy("done", "commands.record.done")
-backcare.add_lazy("skip", "commands.record.skip")
-backcare.add_lazy("pain", "commands.record.pain")
-backcare.add_lazy("note", "commands.record.note")
-backcare.add_lazy("flare", "commands.guidance.flare")
-backcare.add_lazy("rung", "commands.guidance.rung")
-backcare.add_lazy("sore", "commands.guidance.sore")
-backcare.add_lazy("checkin", "commands.guidance.checkin")
-backcare.add_lazy("answer", "commands.guidance.reply")
-backcare.add_lazy("maintain", "commands.guidance.maintain")
-backcare.add_lazy("safety", "commands.safety.safety")
-backcare.add_lazy("cleared", "commands.safety.cleared")
-backcare.add_lazy("undo", "commands.record.undo")
-backcare.add_lazy("week", "commands.history.week")
-backcare.add_lazy("body", "commands.body.body")
-backcare.add_lazy("year", "commands.history.year")
-backcare.add_lazy("pause", "commands.record.pause")
-backcare.add_lazy("resume", "commands.record.resume")
-backcare.add_lazy("plan", "commands.plan.plan")
-backcare.add_lazy("learn", "commands.learn.learn")
-backcare.add_lazy("where", "commands.where.where")
-backcare.add_lazy("demo", "commands.demo.demo")
-backcare.add_lazy("completion", "commands.completion.completion")
+backcare.add_lazy("today", "today")
+backcare.add_lazy("start", "start")
+backcare.add_lazy("record", "done", "skip", "pain", "note")
+backcare.add_lazy("guidance", "flare", "rung", "sore", "checkin", "answer", "maintain")
+backcare.add_lazy("safety", "safety", "cleared")
+backcare.add_lazy("record", "undo")
+backcare.add_lazy("history", "week")
+backcare.add_lazy("body", "body")
+backcare.add_lazy("history", "year")
+backcare.add_lazy("record", "pause", "resume")
+backcare.add_lazy("plan", "plan")
+backcare.add_lazy("learn", "learn")
+backcare.add_lazy("where", "where")
+backcare.add_lazy("demo", "demo")
+backcare.add_lazy("completion", "completion")
 
 
 def run() -> None:

@@ -10,7 +10,6 @@ from click.shell_completion import CompletionItem
 from backcare_tui.cli.context import coach_of
 from backcare_tui.coach import Coach
 from backcare_tui.coach.task_lookup import names_of
-from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.safety import CONDITIONS, SIGNS
 from backcare_tui.text.dates import SHORT_WEEKDAYS
 
@@ -36,11 +35,6 @@ def _coach(ctx: click.Context) -> Coach:
     return coach_of(ctx, plan=False)
 
 
-def _still_open(status: Status) -> tuple[str, ...]:
-    """What was answered yes and not cleared since."""
-    return (*status.signs, *status.conditions)
-
-
 CHOICES: dict[str, Callable[[click.Context], Iterable[str]]] = {
     "tasks": lambda ctx: names_of(_coach(ctx).plan, _coach(ctx).today().rows),
     "regions": lambda ctx: _coach(ctx).places(),
@@ -48,7 +42,7 @@ CHOICES: dict[str, Callable[[click.Context], Iterable[str]]] = {
     "entries": lambda ctx: (entry.id for entry in _coach(ctx).entries()),
     "signs": lambda _ctx: (sign.id for sign in SIGNS),
     "conditions": lambda _ctx: CONDITIONS,
-    "open": lambda ctx: _still_open(_coach(ctx).today().status),
+    "open": lambda ctx: (*_coach(ctx).today().status.signs, *_coach(ctx).today().status.conditions),
     "days": lambda _ctx: DAYS,
 }
 """What ``options.complete`` is asked for by its name. This file is only imported for a Tab, so it may import freely."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TypeVar
 
 import click
 
@@ -14,9 +13,11 @@ from backcare_tui.coach import Coach, Receipt, Unreadable
 
 HOME = "backcare_tui.home"
 COACH = "backcare_tui.coach"
-"""Where click keeps the folder and the coach of a line: its keys are to begin with the name of who uses them."""
+AS_JSON = "backcare_tui.as_json"
+"""Where click keeps a line's folder, its coach, and whether ``--json`` was typed.
 
-View = TypeVar("View")
+Click asks that such keys begin with the name of who uses them.
+"""
 
 
 def coach_of(ctx: click.Context, *, plan: bool = True) -> Coach:
@@ -35,42 +36,37 @@ def coach_of(ctx: click.Context, *, plan: bool = True) -> Coach:
     if not isinstance(coach, Coach):
         coach = ctx.meta[COACH] = make_coach(ctx.meta.get(HOME))
     if plan:
-        title = (
-            coach.plan.title
-        )  # reads the plan, so that one that cannot be had stops the line before it does a thing
+        # Reads the plan, so that one that cannot be had stops the line before it does a thing.
+        title = coach.plan.title
         if coach.problems:
-            file = "plan file cannot be used as it is"
-            what = file if coach.plan_name else "settings cannot be used as they are"
-            say(
-                f"The {what}, so the last good plan ({title[:60]}) is in force: see `backcare plan check`.",
-                error=True,
-            )
+            plan_file = "plan file cannot be used as it is"
+            what = plan_file if coach.plan_name else "settings cannot be used as they are"
+            last_good = f"the last good plan ({title[:60]}) is in force"
+            say(f"The {what}, so {last_good}: see `backcare plan check`.", error=True)
     return coach
 
 
-def show(
-    coach: Coach,
-    view: View,
-    lines: Callable[[View], Iterable[str]],
-    data: Callable[[View], Mapping[str, object]],
-    *,
-    as_json: bool,
-) -> None:
+Lines = Callable[[], Iterable[str]]
+Document = Callable[[], Mapping[str, object]]
+
+
+def say_either(ctx: click.Context, lines: Lines, document: Document) -> None:
+    """Print what was asked to be shown, in words or, where ``--json`` was typed, as JSON."""
+    if ctx.meta.get(AS_JSON):
+        say_json(document())
+    else:
+        say(*lines())
+
+
+def show(ctx: click.Context, lines: Lines, document: Document) -> None:
     """Print what was asked to be shown, in words or as JSON, and what of the journal could not be read."""
-    if as_json:
-        say_json(data(view))
-    else:
-        say(*lines(view))
-    tell_troubles(coach)
-
-
-def answer(ctx: click.Context, receipt: Receipt, *, as_json: bool) -> None:
-    """Print what came of a request, and what of the journal could not be read."""
-    if as_json:
-        say_json({"changed": receipt.changed, "text": receipt.text})
-    else:
-        say(receipt.text)
+    say_either(ctx, lines, document)
     tell_troubles(coach_of(ctx, plan=False))
+
+
+def reply(ctx: click.Context, receipt: Receipt) -> None:
+    """Print what came of a request, and what of the journal could not be read."""
+    show(ctx, lambda: [receipt.text], lambda: {"changed": receipt.changed, "text": receipt.text})
 
 
 def tell_troubles(coach: Coach) -> None:

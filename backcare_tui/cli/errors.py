@@ -36,13 +36,15 @@ def report(error: BaseException) -> int:
 
 def explain(error: BaseException) -> tuple[int, Sequence[str]]:
     """(exit code, lines) of an exception. Only one that nobody foresaw gets a traceback, if asked for."""
-    # From the particular to the general: a usage error is a ClickException too, and an unreadable word a refusal.
+    # From the particular to the general: an unreadable word is a refusal too.
     if isinstance(error, KeyboardInterrupt | click.Abort):
         return INTERRUPTED, ()
-    if isinstance(error, click.UsageError):
-        return USAGE, (_usage(error),)
     if isinstance(error, click.ClickException):
-        return error.exit_code, (_one_line(error.format_message()),)
+        text = " ".join(error.format_message().split())
+        if not isinstance(error, click.UsageError):
+            return error.exit_code, (text,)
+        path = error.ctx.command_path if error.ctx else "backcare"
+        return USAGE, (f"{text}{'' if text.endswith(('.', '?', '!')) else '.'} See `{path} --help`.",)
     if isinstance(error, Unreadable):
         return USAGE, (str(error),)
     if isinstance(error, PlanError):
@@ -60,14 +62,3 @@ def explain(error: BaseException) -> tuple[int, Sequence[str]]:
         f"backcare met something it did not expect ({type(error).__name__}). Please report it with what you "
         "typed and what BACKCARE_DEBUG=1 adds to this.",
     )
-
-
-def _usage(error: click.UsageError) -> str:
-    text = _one_line(error.format_message())
-    text = text if text.endswith((".", "?", "!")) else f"{text}."
-    path = error.ctx.command_path if error.ctx else "backcare"
-    return f"{text} See `{path} --help`."
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -1,18 +1,61 @@
-"""The options that commands share, and what the shell completes of them."""
+"""How commands are declared: groups, single commands, the options they share, and what the shell completes of them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from backcare_tui.cli.context import HOME
+from backcare_tui.cli.context import AS_JSON, HOME
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem  # only Tab needs it
 
 Decorator = Callable[[Any], Any]
+
+
+class LazyGroup(click.Group):
+    """A group of commands in the order they were added; some are imported only when one of them is meant."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._modules: dict[str, str] = {}
+
+    def add_lazy(self, module: str, *names: str) -> None:
+        """Add commands of a module in ``commands``, each by the name that its function has there."""
+        self._modules.update(dict.fromkeys(names, module))
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The commands in the order a person needs them."""
+        return [*self._modules, *self.commands]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, imported now if need be."""
+        module = self._modules.get(cmd_name)
+        if module is None:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(f".commands.{module}", __package__), cmd_name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with a hint where the name is a near miss.
+
+        Raises:
+            click.UsageError: There is no such command.
+        """
+        name, names = str(args[0]), self.list_commands(ctx)
+        # Options are told by click itself, and a Tab is no place for complaints.
+        if name in names or ctx.resilient_parsing or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        from backcare_tui.text.language import LONGEST_SHOWN, near, shortened
+
+        meant = near(name[:LONGEST_SHOWN], names)
+        hint = f"did you mean {meant!r}?" if meant else f"there are {', '.join(names)}."
+        raise click.UsageError(f"There is no command {shortened(name)!r}: {hint}", ctx)
 
 
 class Leaf(click.Command):
@@ -22,7 +65,8 @@ class Leaf(click.Command):
         super().__init__(callback=click.pass_context(callback), **kwargs)
         # Options that are added to the finished command come last in its help.
         if as_json:
-            click.option("--json", "as_json", is_flag=True, help="As JSON, for scripts.")(self)
+            kept: dict[str, Any] = {"is_flag": True, "expose_value": False, "callback": _keep_json}
+            click.option("--json", **kept, help="As JSON, for scripts.")(self)
         home_option(hidden=True)(self)
 
 
@@ -33,7 +77,7 @@ def command(
 
     Args:
         name: The command's name, where it is not the function's.
-        as_json: Whether it takes ``--json``, which is handed on by this very name.
+        as_json: Whether it takes ``--json``, which is kept for ``show`` and ``reply``.
     """
     return click.command(name, cls=Leaf, as_json=as_json)
 
@@ -72,6 +116,9 @@ def _keep_home(ctx: click.Context, param: click.Parameter, value: str | None) ->
         return
     if not value:
         raise click.BadParameter("it needs the name of a folder.", ctx, param)
-    ctx.meta[HOME] = (
-        value  # all contexts of one line share their meta, so it may stand before or behind the command
-    )
+    # All contexts of one line share their meta, so it may stand before or behind the command.
+    ctx.meta[HOME] = value
+
+
+def _keep_json(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - as click calls it
+    ctx.meta[AS_JSON] = value

@@ -24,7 +24,7 @@ from backcare_tui.storage.plan_library import Library
 from backcare_tui.storage.planfile.errors import PlanError
 
 if TYPE_CHECKING:  # only those who draw or ask where it hurt need it
-    from backcare_tui.domain.body.picture import Body
+    from backcare_tui.domain.body.atlas import Body
 
 EARLIEST = date(1970, 1, 8)
 """Days before this are refused, so that no week or window runs off the calendar."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from backcare_tui.domain.body.picture import FIELD, LINE, NOTHING, PLAIN, VIEWS, Body, Figure
+from backcare_tui.domain.body.atlas import FIELD, LINE, NOTHING, PLAIN, VIEWS, Body, Figure
 from backcare_tui.storage.files import read_or_nothing
 from backcare_tui.storage.planfile.errors import PlanError, Problem
 

@@ -18,8 +18,8 @@ from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.storage.settings import Settings
 
 if TYPE_CHECKING:  # the plan reader is slow to import, and a plan that was understood before needs none
+    from backcare_tui.domain.body.atlas import Body
     from backcare_tui.domain.body.figure import Figure
-    from backcare_tui.domain.body.picture import Body
     from backcare_tui.storage.planfile.values import AtlasIds
 
 DEFAULT = "combined"

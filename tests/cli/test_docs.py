@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 import pytest
-from kits.cli_kit import PAGE, ROOT, Line, lived
+from kits.cli_docs import PAGE
+from kits.cli_kit import ROOT, Line, lived
 
 from backcare_tui.cli.app import backcare
 from backcare_tui.cli.options import Leaf

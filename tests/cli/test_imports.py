@@ -6,7 +6,8 @@ import subprocess
 import sys
 
 import pytest
-from kits.cli_kit import COSTLY, DATABASE, OTHERS, Line, loaded
+from kits.cli_imports import COSTLY, DATABASE, OTHERS, loaded
+from kits.cli_kit import Line
 
 
 @pytest.mark.parametrize("words", [("today",), ("week", "--json"), ("today", "--json")])

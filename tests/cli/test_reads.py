@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from kits.cli_kit import Line, lived, picture
+from kits.cli_kit import Line, kept, lived
+from kits.folder import snapshot
 
 READS = [
     (),
@@ -53,15 +54,15 @@ def looked_at(request: pytest.FixtureRequest, line: Line) -> Line:
 
 def test_no_look_changes_anything_on_disk(looked_at: Line) -> None:
     folder = looked_at.home.config.parent
-    before = picture(folder)
+    before = snapshot(folder)
     for words in READS:
         assert looked_at(*words).code in (0, 1)
-        assert picture(folder) == before, words
+        assert snapshot(folder) == before, words
 
 
 def test_a_line_that_is_refused_changes_nothing_on_disk_but_the_lock(small: Line) -> None:
     small("done", "posture")
-    before = picture(small.home.config)
+    before = kept(small)
     for words in (
         ["done", "xyz"],
         ["done", "posture"],
@@ -75,8 +76,7 @@ def test_a_line_that_is_refused_changes_nothing_on_disk_but_the_lock(small: Line
         ["plan", "use", "zzz"],
     ):
         small(*words)
-        found = [entry for entry in picture(small.home.config) if not str(entry[0]).endswith(".lock")]
-        assert found == [entry for entry in before if not str(entry[0]).endswith(".lock")], words
+        assert kept(small) == before, words
 
 
 def test_what_a_check_off_sets_aside_is_told_then_and_after(small: Line) -> None:

@@ -34,8 +34,7 @@ from backcare_tui.domain.journal.events import (
     Undone,
 )
 from backcare_tui.paths import find_home
-from backcare_tui.storage.journal.in_memory import Draft
-from backcare_tui.storage.journal.journal import Journal
+from backcare_tui.storage.journal.journal import Draft, Journal
 
 NOWS = (
     "2026-11-30T07:42:00+00:00",  # a Monday, the last of its month

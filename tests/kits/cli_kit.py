@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -17,6 +15,7 @@ from click.testing import CliRunner
 from backcare_tui.cli.app import backcare
 from backcare_tui.coach import Coach
 from backcare_tui.paths import Home
+from kits.folder import snapshot
 
 NOW = "2026-11-22T07:42:00+00:00"
 """Sunday 22 November 2026."""
@@ -113,8 +112,8 @@ class Line:
 
 def cut_off(line: Line, minutes: int = 2) -> None:
     """Leave a guided session of the first row behind, as a closed terminal does."""
-    from backcare_tui.domain.session import actions as moves
-    from backcare_tui.domain.session.progress import advance
+    from backcare_tui.domain.session import moves
+    from backcare_tui.domain.session.moves import advance
 
     coach = _coach(line)
     session = moves.begin(coach.sessions.guide(coach.today().rows[0].id), 0.0)
@@ -127,8 +126,8 @@ def cut_off(line: Line, minutes: int = 2) -> None:
 
 def uneven(line: Line, target: str, seconds: tuple[float, float]) -> str:
     """Guide through a massage target for so long on each side, record that, and give the answer."""
-    from backcare_tui.domain.session import actions as moves
-    from backcare_tui.domain.session.progress import advance
+    from backcare_tui.domain.session import moves
+    from backcare_tui.domain.session.moves import advance
 
     coach = _coach(line)
     session = moves.begin(coach.sessions.guide(target), 0.0)
@@ -162,6 +161,11 @@ HOSTILE = {
 }
 
 
+def kept(line: Line) -> dict[str, tuple[object, ...]]:
+    """What is on disk, but for the lock."""
+    return {name: state for name, state in snapshot(line.home.config).items() if not name.endswith(".lock")}
+
+
 def lived(line: Line) -> Line:
     """A few days, and a Sunday half done."""
     for day in (17, 18, 19, 20):
@@ -180,90 +184,6 @@ def lived(line: Line) -> Line:
     return line
 
 
-COSTLY = (
-    "textual",
-    "rich",
-    "tomlkit",
-    "platformdirs",
-    "dateutil",
-    "difflib",
-    "traceback",
-    "json",
-    "tempfile",
-    "wcwidth",
-)
-DATABASE = ("tinydb", "backcare_tui.storage.process_lock")
-OTHERS = (
-    "backcare_tui.tui",
-    "backcare_tui.cli.commands.plan",
-    "backcare_tui.cli.commands.where",
-    "backcare_tui.cli.commands.demo",
-)
-PROBE = """
-import sys
-sys.argv = ["backcare", *sys.argv[1:]]
-import backcare_tui.cli
-try:
-    backcare_tui.cli.main()
-except SystemExit as leaving:
-    assert not leaving.code, leaving.code
-import gc
-assert not gc.isenabled()
-print("LOADED", *sorted(sys.modules), file=sys.stderr)
-"""
-
-
-def loaded(line: Line, *words: str) -> set[str]:
-    """The modules that a line leaves behind."""
-    found = subprocess.run(
-        [sys.executable, "-c", PROBE, *words], env=line.environ(), capture_output=True, text=True, check=True
-    )
-    return set(found.stderr.split("LOADED ")[1].split())
-
-
-def picture(folder: Path) -> list[tuple[object, ...]]:
-    """Everything that can be seen of a folder: names, contents, permissions and times of change."""
-    found: list[tuple[object, ...]] = []
-    for parent, _folders, files in os.walk(folder):
-        paths = [Path(parent), *(Path(parent) / name for name in files)]
-        for path in paths:
-            stat = path.stat()
-            content = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
-            found.append((str(path), stat.st_mode, stat.st_mtime_ns, stat.st_size, stat.st_ino, content))
-    return sorted(found, key=str)
-
-
-DOCUMENT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
-
-
-def section(title: str) -> str:
-    """One part of the document, from its heading to the next of its level."""
-    return re.split(rf"^## {re.escape(title)}$", DOCUMENT, flags=re.MULTILINE)[1].split("\n## ")[0]
-
-
-def example(name: str) -> Any:
-    """A JSON example of the document."""
-    return json.loads(DOCUMENT.split(f"```json {name}\n")[1].split("```")[0])
-
-
-def told(title: str) -> set[str]:
-    """The fields in a part's table."""
-    return set(re.findall(r"^\| `([a-z_.\[\]]+)` \|", section(title), flags=re.MULTILINE))
-
-
-def fields(value: object, path: str = "") -> set[str]:
-    """Every field of a JSON value, as the document writes it."""
-    if isinstance(value, dict):
-        found: set[str] = set()
-        for key, inner in value.items():
-            name = f"{path}.{key}" if path else key
-            found |= {name} | fields(inner, name)
-        return found
-    if isinstance(value, list):
-        return {name for inner in value for name in fields(inner, f"{path}[]")}
-    return set()
-
-
 def offered(line: Line, *words: str) -> list[str]:
     """What a bash asks for, and is told, in this process."""
     typed = ("backcare", *words)
@@ -277,6 +197,3 @@ def offered(line: Line, *words: str) -> list[str]:
     answer = line(env=env)
     assert answer.err == ""
     return [row.partition(",")[2] for row in answer.out.splitlines() if row]
-
-
-PAGE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")

@@ -15,8 +15,8 @@ import pytest
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 from backcare_tui.domain.plan.dose import words
-from backcare_tui.domain.session import actions as moves
-from backcare_tui.domain.session.progress import advance
+from backcare_tui.domain.session import moves
+from backcare_tui.domain.session.moves import advance
 from backcare_tui.domain.session.session import Session
 from backcare_tui.paths import Home
 

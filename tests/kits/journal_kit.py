@@ -103,22 +103,6 @@ def write(journal: Journal, text: str, day: date = DAY) -> Event:
     return event
 
 
-def snapshot(folder: Path) -> dict[str, tuple[object, ...]]:
-    """Everything under a folder: bytes, modes, links, times of change."""
-    found: dict[str, tuple[object, ...]] = {}
-    for path in [folder, *sorted(folder.rglob("*"))]:
-        status = path.lstat()
-        content = path.read_bytes() if path.is_file() else None
-        found[str(path.relative_to(folder))] = (
-            content,
-            status.st_mode,
-            status.st_ino,
-            status.st_mtime_ns,
-            os.readlink(path) if path.is_symlink() else None,
-        )
-    return found
-
-
 def child(script: str, *arguments: object) -> subprocess.Popen[str]:
     """A Python process of its own that runs ``script``; line by line, in and out."""
     environ = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}

@@ -11,10 +11,10 @@ from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.pacing import COMMON, Guide, Manner, Phase
 from backcare_tui.domain.plan.plan import Notes, Plan, Task
-from backcare_tui.domain.session import actions as moves
+from backcare_tui.domain.session import moves
 from backcare_tui.domain.session.build import in_order, steps_of
 from backcare_tui.domain.session.limits import Massaged
-from backcare_tui.domain.session.progress import advance
+from backcare_tui.domain.session.moves import advance
 from backcare_tui.domain.session.session import Session, Step, amount, ends_at, new
 from kits.domain_kit import ATLAS
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import cast
 from unittest.mock import patch
 
+import pytest
 from rich.cells import cell_len
 from textual.binding import Binding
 from textual.events import Paste
@@ -25,6 +25,7 @@ from backcare_tui.tui.app import BackcareApp
 from backcare_tui.tui.dialogs.pain import PainScreen
 from backcare_tui.tui.today.screen import TodayScreen
 from backcare_tui.tui.today.task_rows import TaskRows
+from backcare_tui.tui.year.grid import YearGrid
 
 FRIDAY = datetime(2026, 11, 20, 7, 42, tzinfo=UTC)
 """A Friday on which the shipped plan asks for all it has: five rows."""
@@ -33,6 +34,10 @@ NOW = datetime(2026, 11, 27, 19, 42, tzinfo=UTC)
 """When the demo's journal is looked at."""
 
 SMALL, USUAL, LARGE, HUGE = (40, 20), (80, 24), (120, 40), (200, 60)
+SIZES = pytest.mark.parametrize(
+    "size", [SMALL, USUAL, LARGE, HUGE], ids=["40x20", "80x24", "120x40", "200x60"]
+)
+"""All sizes of screens."""
 
 PUMP, MASSAGE, SECOND, PULL, OPENER = range(5)
 """Where the rows of ``FRIDAY`` stand."""
@@ -223,17 +228,6 @@ def asked(*, safety: bool) -> AbstractContextManager[object]:
     return nullcontext() if safety else patch.object(Coach, "is_new", False)
 
 
-def fingerprint(folder: Path) -> str:
-    """Changes when any file or folder in it is written, made, moved or taken away."""
-    found = hashlib.sha256()
-    for path in sorted(folder.rglob("*")) if folder.exists() else ():
-        status = path.lstat()
-        found.update(f"{path} {status.st_mode} {status.st_ino} {status.st_mtime_ns}\n".encode())
-        if path.is_file():
-            found.update(path.read_bytes())
-    return found.hexdigest()
-
-
 def write_plan(coach: Coach, text: str) -> Path:
     """Make a text the person's own plan, as an editor would; its time of change always moves on."""
     import os
@@ -268,6 +262,9 @@ every = ["mon"]
 """
 """A plan that asks nothing on any day but Monday."""
 
+SLIPS = (("[3, 5, 8, 10]", "[3, 5, 8, 100]"), ('["mon", "wed", "fri"]', '["mon", "wed", "fry"]'))
+"""Errors to make in the shipped plan: what stands there, and what a slip of the hand makes of it."""
+
 TODAY, WEEK, PLAN, LEARN = "TodayScreen", "WeekScreen", "PlanScreen", "LearnScreen"
 OPENED_BY = {TODAY: "1", WEEK: "2", PLAN: "3", LEARN: "4"}
 
@@ -286,3 +283,7 @@ def chosen(desk: Desk) -> tuple[str, ...]:
     screen = desk.app.screen
     assert isinstance(screen, PainScreen)
     return screen.chosen
+
+
+def year_grid(desk: Desk) -> YearGrid:
+    return desk.app.screen.query_one(YearGrid)

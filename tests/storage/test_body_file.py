@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from backcare_tui.domain.body.picture import NOTHING, Body
+from backcare_tui.domain.body.atlas import NOTHING, Body
 from backcare_tui.paths import shipped_plans
 from backcare_tui.storage.body_file import LARGEST, PICTURES, read_body
 from backcare_tui.storage.plan_library import Library

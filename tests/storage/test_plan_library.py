@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from kits.journal_kit import snapshot
+from kits.folder import snapshot
 
 from backcare_tui.paths import shipped_plans
 from backcare_tui.storage.plan_library import Library

@@ -17,9 +17,9 @@ from kits.examples import examples
 
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.pacing import Phase
-from backcare_tui.domain.session import actions as moves
+from backcare_tui.domain.session import moves
 from backcare_tui.domain.session.frame import frame
-from backcare_tui.domain.session.progress import doses_done
+from backcare_tui.domain.session.moves import doses_done
 from backcare_tui.domain.session.session import Part, Session, Step, amount, new
 from backcare_tui.storage.session_file import SessionFile
 
@@ -60,7 +60,7 @@ def session() -> Session:
 
 
 def test_what_is_kept_is_read_again_and_stands_still(file: SessionFile) -> None:
-    running = moves.resume(session(), 30.0)
+    running = moves.begin(session(), 30.0)
     file.write(moves.pause(running, 34.0), NOW)
 
     found = SessionFile(file.folder).read()
@@ -68,7 +68,7 @@ def test_what_is_kept_is_read_again_and_stands_still(file: SessionFile) -> None:
     assert found is not None
     assert doses_done(found, 1e9) == doses_done(running, 34.0) == {"claw/ql": Dose(seconds=14)}
     assert (found.sore, found.pains, frame(found, 0.0).state) == (("ql",), {"pump": 3}, "paused")
-    assert frame(moves.resume(found, 2.0), 3.0).elapsed == 15.0  # another process counts from anywhere
+    assert frame(moves.begin(found, 2.0), 3.0).elapsed == 15.0  # another process counts from anywhere
 
 
 def test_it_is_the_persons_own_and_no_journal_file(file: SessionFile) -> None:
@@ -187,7 +187,7 @@ def test_whatever_stands_in_it_nothing_fails_and_nothing_passes_a_cap(
     found = file.read()
     if found is None:
         return
-    found = moves.resume(found, now)
+    found = moves.begin(found, now)
     for _ in range(30):
         frame(found, now)
         for step, tally in zip(found.steps, found.tallies, strict=True):
@@ -260,7 +260,7 @@ def test_more_time_than_a_step_has_is_no_more_repetitions(file: SessionFile) -> 
 
 
 def test_a_session_kept_while_it_ran_stands_still_when_it_is_read(file: SessionFile) -> None:
-    file.write(moves.resume(session(), 30.0), NOW)
+    file.write(moves.begin(session(), 30.0), NOW)
     found = file.read()
     assert found is not None
     assert (found.since, frame(found, 1e6).elapsed) == (None, 10.0)

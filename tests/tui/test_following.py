@@ -7,7 +7,8 @@ import os
 from datetime import date, timedelta
 
 import pytest
-from kits.tui_kit import MASSAGE, OPENER, PULL, PUMP, SMALL_PLAN, at_desk, fingerprint, write_plan
+from kits.folder import snapshot
+from kits.tui_kit import MASSAGE, OPENER, PULL, PUMP, SMALL_PLAN, at_desk, write_plan
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
@@ -106,11 +107,11 @@ async def test_a_row_finished_elsewhere_a_moment_ago_is_not_done_twice(
 ) -> None:
     async with at_desk(coach) as desk:
         Coach(coach.home, clock).tasks.done("posture-pump")
-        before = fingerprint(coach.home.journal)
+        before = snapshot(coach.home.journal)
         await desk.press("space")
         assert "already" in desk.said
         assert "●" in desk.line("Posture pump")
-        assert fingerprint(coach.home.journal) == before
+        assert snapshot(coach.home.journal) == before
 
 
 async def test_undo_reaches_what_another_window_recorded(coach: Coach, clock: FixedClock) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from kits.folder import snapshot
 from kits.hostile_kit import HOSTILE, NOTE, REASON, check, coach_of
-from kits.tui_kit import LARGE, SMALL, USUAL, Desk, at_desk, fingerprint
+from kits.tui_kit import LARGE, SMALL, USUAL, Desk, at_desk
 from textual.widgets import Input
 
 from backcare_tui.tui import content
@@ -79,9 +80,9 @@ async def test_hostile_words_can_be_typed_and_are_drawn_as_words(tmp_path: Path)
             await desk.press("escape")
         for number, text in enumerate(HOSTILE.values()):
             (keys, longest) = FIELDS[number % len(FIELDS)]
-            before = fingerprint(desk.coach.home.journal)
+            before = snapshot(desk.coach.home.journal)
             await enter(desk, text, [(keys, longest)])
-            is_kept = fingerprint(desk.coach.home.journal) != before
+            is_kept = snapshot(desk.coach.home.journal) != before
             assert is_kept == bool(content.typed(text[:longest]).strip() or "p" in keys)
             while desk.coach.undo().changed:
                 pass

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from kits.tui_kit import PUMP, SMALL, SMALL_PLAN, USUAL, Desk, at_desk, fingerprint, write_plan
+from kits.folder import snapshot
+from kits.tui_kit import PUMP, SMALL, SMALL_PLAN, USUAL, Desk, at_desk, write_plan
 from textual.drivers.headless_driver import HeadlessDriver
 
 from backcare_tui.coach import Coach
@@ -236,10 +237,10 @@ async def test_looking_around_writes_nothing_where_there_is_nothing(coach: Coach
 
 
 async def test_looking_around_changes_nothing_of_a_lived_in_home(demo: Coach, tmp_path: Path) -> None:
-    before = fingerprint(tmp_path)
+    before = snapshot(tmp_path)
     async with at_desk(demo) as desk:
         await looked_everywhere(desk)
-    assert fingerprint(tmp_path) == before
+    assert snapshot(tmp_path) == before
 
 
 async def test_a_plan_that_only_differs_in_name_shows_the_new_name_in_the_week(coach: Coach) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from kits.plan_screen_kit import SIZES, SLIPS
-from kits.tui_kit import SMALL, USUAL, Picture, write_plan
+from kits.tui_kit import SIZES, SLIPS, SMALL, USUAL, Picture, write_plan
 
 from backcare_tui.coach import Coach
 from backcare_tui.tui.themes import LIGHT

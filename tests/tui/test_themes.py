@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from kits.tui_kit import at_desk, fingerprint
+from kits.folder import snapshot
+from kits.tui_kit import at_desk
 from rich.console import Console
 
 from backcare_tui.coach import Coach
@@ -40,10 +41,10 @@ async def test_remembering_a_theme_keeps_the_comments_of_the_settings(coach: Coa
 
 
 async def test_opening_and_closing_remembers_nothing(coach: Coach) -> None:
-    before = fingerprint(coach.home.config)
+    before = snapshot(coach.home.config)
     async with at_desk(coach):
         pass
-    assert fingerprint(coach.home.config) == before
+    assert snapshot(coach.home.config) == before
 
 
 async def test_a_theme_that_cannot_be_remembered_is_on_all_the_same_and_that_is_said(

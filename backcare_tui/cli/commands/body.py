@@ -11,7 +11,7 @@ from backcare_tui.domain.history.pain_places import MONTH, massage_targets
 
 @command()
 @click.option("--days", metavar="N", default=str(MONTH), help=f"Days to look back on: {MONTH} if not said.")
-def body(ctx: click.Context, *, days: str, as_json: bool) -> None:
+def body(ctx: click.Context, *, days: str) -> None:
     """Show where massage is today, and where it hurt."""
     from backcare_tui.cli.render.body import BodyView, body_json, body_lines
 
@@ -26,4 +26,4 @@ def body(ctx: click.Context, *, days: str, as_json: bool) -> None:
         past,
         coach.atlas,
     )
-    show(coach, view, body_lines, body_json, as_json=as_json)
+    show(ctx, lambda: body_lines(view), lambda: body_json(view))

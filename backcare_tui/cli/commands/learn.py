@@ -11,7 +11,7 @@ from backcare_tui.cli.output import say
 
 @command()
 @click.argument("words", nargs=-1, shell_complete=complete("entries"))
-def learn(ctx: click.Context, *, words: tuple[str, ...], as_json: bool) -> None:
+def learn(ctx: click.Context, *, words: tuple[str, ...]) -> None:
     """Look up a task, a muscle, or what to mind.
 
     WORDS may be any beginnings of words of it, in any order: piriformis, low back, stop dizzy. Without them, what there is to look up is listed.
@@ -28,10 +28,4 @@ def learn(ctx: click.Context, *, words: tuple[str, ...], as_json: bool) -> None:
     matches = ranked(coach.entries(), text)
     if not matches:
         raise Refused(f"Nothing to look up holds {shortened(text)!r}: `backcare learn` lists what there is.")
-    show(
-        coach,
-        matches,
-        lambda view: learn_lines(view, text),
-        lambda view: learn_json(view, text),
-        as_json=as_json,
-    )
+    show(ctx, lambda: learn_lines(matches, text), lambda: learn_json(matches, text))

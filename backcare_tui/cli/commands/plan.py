@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from backcare_tui.cli.context import answer, coach_of, tell_troubles
-from backcare_tui.cli.lazy_group import LazyGroup
-from backcare_tui.cli.options import command, complete
-from backcare_tui.cli.output import say, say_json
+from backcare_tui.cli.context import coach_of, reply, say_either, tell_troubles
+from backcare_tui.cli.options import LazyGroup, Leaf, complete
+from backcare_tui.cli.output import say
 from backcare_tui.storage.planfile.errors import PlanError
 
 
@@ -21,15 +20,7 @@ def plan(ctx: click.Context) -> None:
         show_plan(ctx, None)
 
 
-plan.add_lazy("show", "commands.plan.show")
-plan.add_lazy("check", "commands.plan.check")
-plan.add_lazy("edit", "commands.plan.edit")
-plan.add_lazy("list", "commands.plan.list_plans")
-plan.add_lazy("use", "commands.plan.use")
-plan.add_lazy("preview", "commands.plan.preview")
-
-
-@command(as_json=False)
+@plan.command(cls=Leaf, as_json=False)
 @click.argument("name", required=False, shell_complete=complete("plan_names"))
 def show(ctx: click.Context, name: str | None) -> None:
     """Show a plan as understood; the one in use without NAME."""
@@ -49,7 +40,7 @@ def show_plan(ctx: click.Context, name: str | None) -> None:
     tell_troubles(coach)
 
 
-@command(as_json=False)
+@plan.command(cls=Leaf, as_json=False)
 @click.argument("file", required=False, type=click.Path())
 def check(ctx: click.Context, file: str | None) -> None:
     """Say what is wrong with a plan file; changes nothing.
@@ -73,7 +64,7 @@ def check(ctx: click.Context, file: str | None) -> None:
         ctx.exit(1)
 
 
-@command(as_json=False)
+@plan.command(cls=Leaf, as_json=False)
 def edit(ctx: click.Context) -> None:
     """Open the plan in $VISUAL or $EDITOR, then check it."""
     from backcare_tui.coach.plans import edit_plan
@@ -87,7 +78,7 @@ def edit(ctx: click.Context) -> None:
     say(receipt.text)
 
 
-@command("list", as_json=False)
+@plan.command("list", cls=Leaf, as_json=False)
 def list_plans(ctx: click.Context) -> None:
     """List the plans there are, yours and the shipped ones."""
     from backcare_tui.cli.render.plan import shelf_lines
@@ -96,27 +87,28 @@ def list_plans(ctx: click.Context) -> None:
     say(*shelf_lines(shelf(coach_of(ctx, plan=False))))
 
 
-@command(as_json=False)
+@plan.command(cls=Leaf, as_json=False)
 @click.argument("name", shell_complete=complete("plan_names"))
 def use(ctx: click.Context, name: str) -> None:
     """Take a plan as yours, from today on."""
     from backcare_tui.coach.plans import use_plan
 
-    answer(ctx, use_plan(coach_of(ctx, plan=False), name), as_json=False)
+    reply(ctx, use_plan(coach_of(ctx, plan=False), name))
 
 
-@command()
+@plan.command(cls=Leaf, as_json=True)
 @click.option(
     "--days", metavar="N", type=click.IntRange(1, 60), default=14, help="How many days; 14 if not said."
 )
 @click.option("--pain", metavar="0-10", type=click.IntRange(0, 10), help="If pain were so every day.")
 @click.option("--miss", is_flag=True, help="If nothing more were done.")
-def preview(ctx: click.Context, *, days: int, pain: int | None, miss: bool, as_json: bool) -> None:
+def preview(ctx: click.Context, *, days: int, pain: int | None, miss: bool) -> None:
     """Show the coming days, if all is done and pain stays as it is; changes nothing."""
     from backcare_tui.cli.render.preview import preview_json, preview_lines
 
     coming = coach_of(ctx).preview(days, pain=pain, miss=miss)
-    if as_json:
-        say_json(preview_json(coming, pain=pain, miss=miss))
-    else:
-        say(*preview_lines(coming, pain=pain, miss=miss))
+    say_either(
+        ctx,
+        lambda: preview_lines(coming, pain=pain, miss=miss),
+        lambda: preview_json(coming, pain=pain, miss=miss),
+    )

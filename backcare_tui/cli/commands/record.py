@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.cli.context import answer, coach_of, day_of, read_whole
+from backcare_tui.cli.context import coach_of, day_of, read_whole, reply
 from backcare_tui.cli.options import command, complete, day_option
 from backcare_tui.coach import Unreadable
 
@@ -15,20 +15,20 @@ from backcare_tui.coach import Unreadable
     "--amount", metavar="N", help='How much in all, for a part: 5, "1 side", "2 sets". Left out: all of it.'
 )
 @day_option()
-def done(ctx: click.Context, *, task: str, amount: str | None, day: str | None, as_json: bool) -> None:
+def done(ctx: click.Context, *, task: str, amount: str | None, day: str | None) -> None:
     """Check off a task or a target."""
     coach = coach_of(ctx)
-    answer(ctx, coach.tasks.done(task, amount=amount, day=day_of(coach, day)), as_json=as_json)
+    reply(ctx, coach.tasks.done(task, amount=amount, day=day_of(coach, day)))
 
 
 @command()
 @click.argument("task", shell_complete=complete("tasks"))
 @click.option("--because", metavar="WORD", required=True, help="Why: sore, travel, no time …")
 @day_option()
-def skip(ctx: click.Context, *, task: str, because: str, day: str | None, as_json: bool) -> None:
+def skip(ctx: click.Context, *, task: str, because: str, day: str | None) -> None:
     """Leave a task out, with a reason; your streak is safe."""
     coach = coach_of(ctx)
-    answer(ctx, coach.tasks.skip(task, because=because, day=day_of(coach, day)), as_json=as_json)
+    reply(ctx, coach.tasks.skip(task, because=because, day=day_of(coach, day)))
 
 
 @command()
@@ -63,18 +63,24 @@ def pain(  # noqa: PLR0913 - Click hands over each of its options by name
     history: bool,
     days: str | None,
     day: str | None,
-    as_json: bool,
 ) -> None:
     """Report pain, from 0 (none) to 10 (worst imaginable).
 
     With --history it records nothing and shows what was reported.
     """
     if history:
+        if level is not None:
+            raise Unreadable(
+                f"--history shows what was reported and takes no level; {level[:40]!r} is one too many."
+            )
+        if where or morning or after or note:
+            raise Unreadable(
+                "--history shows what was reported; beside it only --days, --day and --json are taken."
+            )
         # Imported here: a report is recorded without what looks back.
-        from backcare_tui.cli.commands.history import refuse_beside_history, show_history
+        from backcare_tui.cli.commands.history import show_history
 
-        refuse_beside_history(level, others=bool(where or morning or after or note))
-        show_history(ctx, days, day, as_json=as_json)
+        show_history(ctx, days, day)
         return
     if days is not None:
         raise Unreadable("--days goes with --history.")
@@ -86,16 +92,16 @@ def pain(  # noqa: PLR0913 - Click hands over each of its options by name
     receipt = coach.tasks.pain(
         number, where=places, morning=morning, note=note, task=after, day=day_of(coach, day)
     )
-    answer(ctx, receipt, as_json=as_json)
+    reply(ctx, receipt)
 
 
 @command()
 @click.argument("text", nargs=-1, required=True)
 @day_option()
-def note(ctx: click.Context, *, text: tuple[str, ...], day: str | None, as_json: bool) -> None:
+def note(ctx: click.Context, *, text: tuple[str, ...], day: str | None) -> None:
     """Keep a few words with the day."""
     coach = coach_of(ctx)
-    answer(ctx, coach.tasks.note(" ".join(text), day=day_of(coach, day)), as_json=as_json)
+    reply(ctx, coach.tasks.note(" ".join(text), day=day_of(coach, day)))
 
 
 @command()
@@ -105,22 +111,22 @@ def note(ctx: click.Context, *, text: tuple[str, ...], day: str | None, as_json:
     shell_complete=complete("days"),
     help="The last day of it; else until you resume.",
 )
-def pause(ctx: click.Context, *, until: str | None, as_json: bool) -> None:
+def pause(ctx: click.Context, *, until: str | None) -> None:
     """Ask nothing for a while; your streak waits."""
     coach = coach_of(ctx)
-    answer(ctx, coach.pauses.pause(day_of(coach, until, ahead=True)), as_json=as_json)
+    reply(ctx, coach.pauses.pause(day_of(coach, until, ahead=True)))
 
 
 @command()
-def resume(ctx: click.Context, *, as_json: bool) -> None:
+def resume(ctx: click.Context) -> None:
     """End a pause; today counts again."""
-    answer(ctx, coach_of(ctx).pauses.resume(), as_json=as_json)
+    reply(ctx, coach_of(ctx).pauses.resume())
 
 
 @command()
-def undo(ctx: click.Context, *, as_json: bool) -> None:
+def undo(ctx: click.Context) -> None:
     """Take back the last thing recorded today or yesterday."""
-    answer(ctx, coach_of(ctx).undo(), as_json=as_json)
+    reply(ctx, coach_of(ctx).undo())
 
 
 def _places(where: tuple[str, ...], places: dict[str, str]) -> list[str]:

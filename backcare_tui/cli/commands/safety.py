@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.cli.context import answer, coach_of, day_of
+from backcare_tui.cli.context import coach_of, day_of, reply, say_either
 from backcare_tui.cli.options import command, complete, day_option
-from backcare_tui.cli.output import say, say_json
 
 
 @command()
@@ -27,9 +26,7 @@ from backcare_tui.cli.output import say, say_json
     help="A condition you have. May be given several times.",
 )
 @click.option("--none", "nothing", is_flag=True, help="None of the warning signs, and no other condition.")
-def safety(
-    ctx: click.Context, *, signs: tuple[str, ...], conditions: tuple[str, ...], nothing: bool, as_json: bool
-) -> None:
+def safety(ctx: click.Context, *, signs: tuple[str, ...], conditions: tuple[str, ...], nothing: bool) -> None:
     """The warning signs: show them, or answer them.
 
     Without an option this shows the list and what you have answered.
@@ -40,25 +37,22 @@ def safety(
     if signs or conditions or nothing:
         # A sign alone says nothing about conditions, and --none says that there are none to add.
         named = conditions if conditions or nothing else None
-        answer(ctx, coach.safety.screen(signs, named), as_json=as_json)
+        reply(ctx, coach.safety.screen(signs, named))
         return
     from backcare_tui.cli.render.safety import safety_json, safety_lines
 
     status = coach.today().status
-    if as_json:
-        say_json(safety_json(status))
-    else:
-        say(*safety_lines(status))
+    say_either(ctx, lambda: safety_lines(status), lambda: safety_json(status))
 
 
 @command()
 @click.argument("what", nargs=-1, shell_complete=complete("open"))
 @click.option("--by", metavar="WHO", required=True, help="The professional who cleared it.")
 @day_option("When that was: yesterday, -2, 2026-11-20 … Left out: today.")
-def cleared(ctx: click.Context, *, what: tuple[str, ...], by: str, day: str | None, as_json: bool) -> None:
+def cleared(ctx: click.Context, *, what: tuple[str, ...], by: str, day: str | None) -> None:
     """Record that a professional has cleared a sign or condition.
 
     Without WHAT, everything that is open.
     """
     coach = coach_of(ctx)
-    answer(ctx, coach.safety.clear(what, by=by, on=day_of(coach, day)), as_json=as_json)
+    reply(ctx, coach.safety.clear(what, by=by, on=day_of(coach, day)))

@@ -10,12 +10,12 @@ from backcare_tui.cli.options import command, day_option
 
 @command()
 @day_option()
-def today(ctx: click.Context, *, day: str | None, as_json: bool) -> None:
+def today(ctx: click.Context, *, day: str | None) -> None:
     """Show what today asks, and how it stands."""
-    show_today(ctx, day, as_json=as_json)
+    show_today(ctx, day)
 
 
-def show_today(ctx: click.Context, day: str | None = None, *, as_json: bool = False) -> None:
+def show_today(ctx: click.Context, day: str | None = None) -> None:
     """Print a day, today without one."""
     from backcare_tui.cli.render.day import day_json, day_lines, left_lines
 
@@ -23,9 +23,7 @@ def show_today(ctx: click.Context, day: str | None = None, *, as_json: bool = Fa
     shown = coach.day(day_of(coach, day) or coach.today_date)
     left = None if shown.over else coach.sessions.left()
     show(
-        coach,
-        shown,
-        lambda view: [*day_lines(view, coach.atlas), *left_lines(left)],
-        lambda view: day_json(view, left),
-        as_json=as_json,
+        ctx,
+        lambda: [*day_lines(shown, coach.atlas), *left_lines(left)],
+        lambda: day_json(shown, left),
     )

@@ -9,16 +9,9 @@ from backcare_tui.cli.options import command
 
 
 @command()
-def where(ctx: click.Context, *, as_json: bool) -> None:
+def where(ctx: click.Context) -> None:
     """Show where plan, journal and settings live."""
     from backcare_tui.cli.render.where import where_json, where_lines
-    from backcare_tui.coach.locations import locations
 
     coach = coach_of(ctx, plan=False)
-    show(
-        coach,
-        locations(coach),
-        lambda places: where_lines(places, len(coach.problems)),
-        lambda places: where_json(places, coach.problems),
-        as_json=as_json,
-    )
+    show(ctx, lambda: where_lines(coach), lambda: where_json(coach))

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from backcare_tui.cli.output import CELLS
 from backcare_tui.cli.render.json_parts import Json, picked, record_json, streak_json
 from backcare_tui.domain.glyphs import shown_state
-from backcare_tui.domain.guidance.setbacks import lower_median
+from backcare_tui.domain.guidance.pain_zones import lower_median
 from backcare_tui.domain.history.sentences import (
     STATES,
     best_words,

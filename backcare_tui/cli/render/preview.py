@@ -9,8 +9,19 @@ from backcare_tui.cli.render.day import day_json
 from backcare_tui.cli.render.json_parts import Json
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.preview import SAVES_NOTHING, Outlook
-from backcare_tui.domain.days.preview_layout import STANCE, TARGETS, Layout, figures, heads, layout, when
-from backcare_tui.domain.days.preview_table import Column, Table, day_words, preview_table
+from backcare_tui.domain.days.preview_table import (
+    STANCE,
+    TARGETS,
+    Column,
+    Layout,
+    Table,
+    day_words,
+    figures,
+    heads,
+    layout,
+    preview_table,
+    when,
+)
 from backcare_tui.domain.glyphs import TURNS
 from backcare_tui.text.cells import fit, width, wrap
 

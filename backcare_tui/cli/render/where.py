@@ -1,4 +1,4 @@
-"""Where everything is: in plain text, and as JSON."""
+"""Where everything is, for a person who wants to look, copy or mend: in plain text, and as JSON."""
 
 from __future__ import annotations
 
@@ -6,49 +6,61 @@ import os
 from pathlib import Path
 
 from backcare_tui.cli.render.json_parts import Json
-from backcare_tui.coach.locations import Locations
+from backcare_tui.coach import Coach
+from backcare_tui.storage.journal.device import known_letters
 from backcare_tui.text.language import count
 
 
-def where_lines(places: Locations, problems: int) -> list[str]:
-    """The places, a line each, with what is to be known about them."""
-    lines = [f"Plan      {places.plan or 'unknown: the settings cannot be understood'}"]
-    if problems:
-        lines.append(f"          has {count(problems, 'problem')}: see `backcare plan check`")
-    if places.plan and not places.own:
-        lines.append(f"          as shipped; your first entry copies it to {places.own_plan}")
-    files = count(places.journal_files, "file") if places.journal_files else "nothing recorded yet"
+def where_lines(coach: Coach) -> list[str]:
+    """The places, a line each, with what is to be known about them. Nothing is made by asking."""
+    name, home = coach.plan_name, coach.home
+    lines = [f"Plan      {coach.plan_path if name else 'unknown: the settings cannot be understood'}"]
+    if coach.problems:
+        lines.append(f"          has {count(len(coach.problems), 'problem')}: see `backcare plan check`")
+    if name and not coach.library.is_own(name):
+        own_plan = home.plans / f"{name}.toml"
+        lines.append(f"          as shipped; your first entry copies it to {own_plan}")
+    files, letters = _journal_files(coach), _letters(coach)
+    if letters == "":
+        letters = "its letters cannot be read; the next entry makes new ones"
     return [
         *lines,
-        f"Settings  {places.settings}{'' if places.settings.exists() else ' (none yet; not needed)'}",
-        f"Journal   {places.journal} ({files})",
-        f"Cache     {places.cache} (safe to delete)",
-        f"Device    {_device_words(places)}",
+        f"Settings  {home.settings}{'' if home.settings.exists() else ' (none yet; not needed)'}",
+        f"Journal   {home.journal} ({count(files, 'file') if files else 'nothing recorded yet'})",
+        f"Cache     {home.cache} (safe to delete)",
+        f"Device    {letters or 'no letters yet; the first entry makes them'}",
     ]
 
 
-def where_json(places: Locations, problems: tuple[str, ...]) -> Json:
+def where_json(coach: Coach) -> Json:
     """The places as JSON."""
+    name, home, letters = coach.plan_name, coach.home, _letters(coach)
     return {
         "plan": {
-            "name": places.plan_name,
-            "file": _path_text(places.plan) if places.plan else None,
-            "own": places.own,
-            "problems": problems,
+            "name": name,
+            "file": _path_text(coach.plan_path) if name else None,
+            "own": bool(name) and coach.library.is_own(name),
+            "problems": coach.problems,
         },
-        "settings": _path_text(places.settings),
-        "journal": _path_text(places.journal),
-        "journal_files": places.journal_files,
-        "cache": _path_text(places.cache),
-        "device": {"letters": places.device, "ok": places.device_ok},
+        "settings": _path_text(home.settings),
+        "journal": _path_text(home.journal),
+        "journal_files": _journal_files(coach),
+        "cache": _path_text(home.cache),
+        "device": {"letters": letters or "", "ok": letters != ""},
     }
 
 
-def _device_words(places: Locations) -> str:
-    """This device's letters, or why it has none."""
-    if not places.device_ok:
-        return "its letters cannot be read; the next entry makes new ones"
-    return places.device or "no letters yet; the first entry makes them"
+def _journal_files(coach: Coach) -> int:
+    """How many there are, of all devices."""
+    return sum(map(len, coach.journal.stamps().values()))
+
+
+def _letters(coach: Coach) -> str | None:
+    """This device's letters: None until its first entry, empty where their file cannot be used."""
+    try:
+        return known_letters(str(coach.home.journal))
+    except OSError:
+        return ""
 
 
 def _path_text(path: Path) -> str:

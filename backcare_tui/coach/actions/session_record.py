@@ -36,8 +36,7 @@ def record_session(reading: Reading, session: Session, now: float, pain_after: i
     Raises:
         Unreadable: The pain is not 0 to 10.
     """
-    from backcare_tui.domain.session.actions import pause
-    from backcare_tui.domain.session.progress import doses_done
+    from backcare_tui.domain.session.moves import doses_done, pause
 
     if pain_after is not None and (isinstance(pain_after, bool) or not 0 <= pain_after <= 10):
         raise Unreadable(f"{pain_after} is not a pain level: it goes from 0 to 10.")

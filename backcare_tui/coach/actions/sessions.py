@@ -84,7 +84,7 @@ class SessionActions:
 
         ``at_once``: whenever it was kept last.
         """
-        from backcare_tui.domain.session.actions import pause
+        from backcare_tui.domain.session.moves import pause
 
         tally = session.tallies[min(session.at, len(session.tallies) - 1)]
         progress = (session.id, session.at, tally.counted)
@@ -102,7 +102,7 @@ class SessionActions:
         self.trouble = ""
         if not self._may_have_left():
             return None
-        from backcare_tui.domain.session.progress import doses_done, has_anything
+        from backcare_tui.domain.session.moves import doses_done, has_anything
 
         runs = self._file.lock.is_held()
         session = self._file.read() if not runs else None

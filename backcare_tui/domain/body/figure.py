@@ -1,7 +1,12 @@
-"""A moving figure of a movement: joints in a box, poses with names, and the order in which they come."""
+"""A moving figure of a movement: joints in a box, poses with names, and where all of it is at one moment.
+
+Limbs turn about their joints and keep their length; a hand or foot that stands still in both poses
+stands still between them.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping
 
 import msgspec
@@ -109,3 +114,115 @@ class Figure(msgspec.Struct, frozen=True):
                 if known in step.on:
                     return number
         return None
+
+
+STILL = 0.5
+"""Units of the box: an end that moves less than this from pose to pose rests on something."""
+
+
+def eased(fraction: float) -> float:
+    """Slow at both ends, as limbs move: half a cosine from 0 to 1; what lies outside counts as an end."""
+    return (1 - math.cos(math.pi * max(0.0, min(1.0, fraction)))) / 2
+
+
+def fullness(phase: str, fraction: float) -> float:
+    """How full the breath is, 0 to 1, when so much of breathing ``in`` or ``out`` is done."""
+    return 1 - eased(fraction) if phase == "out" else eased(fraction)
+
+
+def moment(figure: Figure, phase: str, fraction: float) -> tuple[int, float]:
+    """The step of a moment, and how far that has come, from 0 to 1.
+
+    Args:
+        figure: It.
+        phase: A word of the plan's cadence.
+        fraction: How far the phase has come; where the word is not known here, how far the whole
+            repetition has, and the figure's own seconds share it out.
+    """
+    fraction = max(0.0, min(1.0, fraction))
+    known = figure.step_of(phase)
+    if known is not None:
+        return known, fraction
+    left = fraction * sum(step.seconds for step in figure.steps)
+    last = 0
+    for number, step in enumerate(figure.steps):
+        if step.seconds:
+            last = number
+            if left < step.seconds:
+                return number, left / step.seconds
+            left -= step.seconds
+    return last, 1.0
+
+
+def pose_at(figure: Figure, phase: str, fraction: float) -> Pose:
+    """Where every joint is; see ``moment`` for what is asked."""
+    return pose_in(figure, *moment(figure, phase, fraction))
+
+
+def pose_in(figure: Figure, step: int, done: float) -> Pose:
+    """Where every joint is when so much of a step is done, from 0 to 1."""
+    path = (figure.steps[step - 1].to[-1], *figure.steps[step].to)
+    along = eased(done) * (len(path) - 1)
+    leg = min(int(along), len(path) - 2)
+    return between(figure.poses[path[leg]], figure.poses[path[leg + 1]], along - leg)
+
+
+def between(before: Pose, after: Pose, share: float) -> Pose:
+    """A pose between two of the same joints: ``share`` 0 is the first, 1 the second."""
+    if share <= 0 or before is after:
+        return before
+    if share >= 1:
+        return after
+    now = {joint: _mix(place, after[joint], share) for joint, place in before.items()}
+    for limb, (_own, middle, end) in LIMBS.items():
+        if middle in now and end in now:
+            root = hangs_from(now, limb)
+            upper, lower = (
+                _length(before, after, root, middle, share),
+                _length(before, after, middle, end, share),
+            )
+            if math.dist(before[end], after[end]) < STILL:
+                now[middle] = _bent(now[root], now[end], upper, lower, now[middle])
+            else:
+                now[middle] = _turned(before, after, root, middle, share, now[root])
+                now[end] = _turned(before, after, middle, end, share, now[middle])
+    for foot, toe in (*TOES.items(), ("head", "nose")):
+        if foot in now and toe in now:
+            now[toe] = _turned(before, after, foot, toe, share, now[foot])
+    return now
+
+
+def _mix(before: Point, after: Point, share: float) -> Point:
+    return (before[0] + (after[0] - before[0]) * share, before[1] + (after[1] - before[1]) * share)
+
+
+def _length(before: Pose, after: Pose, inner: str, outer: str, share: float) -> float:
+    """A bone's length: told by both poses, as a bone seen from an angle looks shorter in one of them."""
+    return (
+        math.dist(before[inner], before[outer]) * (1 - share) + math.dist(after[inner], after[outer]) * share
+    )
+
+
+def _turned(before: Pose, after: Pose, inner: str, outer: str, share: float, root: Point) -> Point:
+    """The outer end of a bone that turns the short way round about its inner end."""
+    begin, end = _angle(before[inner], before[outer]), _angle(after[inner], after[outer])
+    turn = math.remainder(end - begin, math.tau)
+    angle, length = begin + turn * share, _length(before, after, inner, outer, share)
+    return (root[0] + length * math.cos(angle), root[1] + length * math.sin(angle))
+
+
+def _angle(inner: Point, outer: Point) -> float:
+    return math.atan2(outer[1] - inner[1], outer[0] - inner[0])
+
+
+def _bent(root: Point, end: Point, upper: float, lower: float, near: Point) -> Point:
+    """Where elbow or knee is when both ends of a limb are given: on the side of ``near``."""
+    apart = math.dist(root, end)
+    if not abs(upper - lower) < apart < upper + lower:
+        return near
+    along = (upper**2 - lower**2 + apart**2) / (2 * apart)
+    off = math.sqrt(max(0.0, upper**2 - along**2))
+    right, up = (end[0] - root[0]) / apart, (end[1] - root[1]) / apart
+    side = right * (near[1] - root[1]) - up * (near[0] - root[0])
+    off = math.copysign(off, side)
+    return (root[0] + along * right - off * up, root[1] + along * up + off * right)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 import msgspec
 
 from backcare_tui.domain.guidance.levels import Level, climbs_of, rises_of, rungs_of
-from backcare_tui.domain.guidance.setbacks import usual
+from backcare_tui.domain.guidance.pain_zones import usual
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.day_record import NEARLY
 from backcare_tui.domain.journal.events import Chosen

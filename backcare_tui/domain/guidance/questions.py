@@ -8,8 +8,8 @@ import msgspec
 
 from backcare_tui.domain.guidance.check_in import check_in_now
 from backcare_tui.domain.guidance.levels import Level
+from backcare_tui.domain.guidance.pain_zones import LEAST, lower_median
 from backcare_tui.domain.guidance.progression import unsteady
-from backcare_tui.domain.guidance.setbacks import LEAST, lower_median
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.journal.status import MAINTAIN

@@ -7,8 +7,7 @@ from datetime import date
 
 import msgspec
 
-from backcare_tui.domain.guidance.pain_zones import zone_of, zone_pain
-from backcare_tui.domain.guidance.setbacks import setbacks, usual
+from backcare_tui.domain.guidance.pain_zones import setbacks, usual, zone_of, zone_pain
 from backcare_tui.domain.journal.recent import RecentHistory, back
 from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.plan.plan import Plan

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from backcare_tui.domain.guidance.setbacks import lower_median
+from backcare_tui.domain.guidance.pain_zones import lower_median
 from backcare_tui.domain.history.changes import FlareSpan, RungChange, Stretch
 from backcare_tui.domain.history.week import WeekSum
 from backcare_tui.domain.journal.day_record import DayRecord, is_lived

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import msgspec
 
 from backcare_tui.domain.calendar import ONE_DAY, month_end, month_of, months_between, week_start
-from backcare_tui.domain.guidance.setbacks import lower_median
+from backcare_tui.domain.guidance.pain_zones import lower_median
 from backcare_tui.domain.history.changes import FlareSpan, Stretch
 from backcare_tui.domain.history.habit_strength import strengths
 from backcare_tui.domain.history.week import WeekSum, tally

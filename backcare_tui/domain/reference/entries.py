@@ -11,8 +11,7 @@ from backcare_tui.domain.guidance.levels import Level, now_words
 from backcare_tui.domain.plan.ladder import ladder_lines
 from backcare_tui.domain.plan.plan import Notes, Plan, Task
 from backcare_tui.domain.reference.pages import pages
-from backcare_tui.domain.reference.plan_words import form_words, when_words
-from backcare_tui.domain.reference.sections import Part, doing, minding, whole
+from backcare_tui.domain.reference.plan_words import Part, doing, form_words, minding, when_words, whole
 from backcare_tui.domain.safety import CONDITIONS, STOP
 from backcare_tui.text.language import capital
 

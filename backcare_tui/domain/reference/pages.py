@@ -8,7 +8,7 @@ import msgspec
 
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.plan.plan import Plan
-from backcare_tui.domain.reference.sections import Part, whole
+from backcare_tui.domain.reference.plan_words import Part, whole
 from backcare_tui.domain.safety import BOOK, CONDITIONS, DIARY, NOW, SAME_DAY, SIGNS, SOON, STOP, act_words
 from backcare_tui.text.language import capital
 

@@ -1,16 +1,40 @@
-"""A plan as understood, in words: the same for the screen and the command line."""
+"""A plan as understood, in words, and what it tells of a task in parts: the same for the screen and the command line."""
 
 from __future__ import annotations
 
-from backcare_tui.domain.body.atlas import plain
+from collections.abc import Iterable, Sequence
+
+from backcare_tui.domain.body.atlas import Target, plain
 from backcare_tui.domain.guidance.levels import Level, now_words
 from backcare_tui.domain.plan.dose import number, percent
 from backcare_tui.domain.plan.ladder import ladder_words
 from backcare_tui.domain.plan.pacing import tempo_words
-from backcare_tui.domain.plan.plan import Plan, Task
+from backcare_tui.domain.plan.plan import Notes, Plan, Task
 from backcare_tui.domain.plan.schedule import schedule_words
 from backcare_tui.text.dates import WEEKDAYS
 from backcare_tui.text.language import capital, count
+
+Part = tuple[str, tuple[str, ...]]
+"""A heading and its sentences."""
+
+
+def whole(parts: Iterable[tuple[str, Sequence[str]]]) -> tuple[Part, ...]:
+    """The parts that say something, without their empty sentences."""
+    spoken = ((heading, tuple(text for text in texts if text)) for heading, texts in parts)
+    return tuple((heading, texts) for heading, texts in spoken if texts)
+
+
+def doing(notes: Notes, muscle: Target | None = None) -> list[Part]:
+    """Where a muscle is and how it is worked on; then a task's steps."""
+    if muscle is None:
+        return [("How", notes.steps)]
+    return [("Where", (muscle.where,)), ("How", (muscle.how, muscle.position)), ("Each time", notes.steps)]
+
+
+def minding(notes: Notes, muscle: Target | None = None) -> list[Part]:
+    """What to mind, what to write down, and where it is from."""
+    note, source = (muscle.notes, muscle.source) if muscle is not None else ("", "")
+    return [("Mind", (note, *notes.cautions)), ("Write down", notes.log), ("Source", (source, notes.source))]
 
 
 def when_words(task: Task) -> list[str]:

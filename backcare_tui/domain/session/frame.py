@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from backcare_tui.domain.plan.pacing import Phase
-from backcare_tui.domain.session.progress import advance
+from backcare_tui.domain.session.moves import advance
 from backcare_tui.domain.session.session import (
     NEAR,
     Part,

@@ -27,6 +27,7 @@ position; the minute after a device, before getting up; and how it feels afterwa
 
 WORK = (TIME, REPS, BREATHS)
 """Steps that ask something of the body, and count."""
+KINDS = (PREPARE, *WORK, REST, CHANGE, RISE, PAIN)
 
 NEAR = 1e-6
 """Seconds; instants are sums of fractions, and this much short is not short."""

@@ -13,8 +13,7 @@ import msgspec
 
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.plan.schedule import ANCHOR, ByRule, Schedule, TimesAWeek, falls_on, rule_days
-from backcare_tui.storage.planfile.errors import Place
-from backcare_tui.storage.planfile.messages import code
+from backcare_tui.storage.planfile.errors import Place, code
 
 LONGEST_MASSAGE = 900
 """Seconds of massage in one day."""

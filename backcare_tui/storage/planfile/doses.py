@@ -9,10 +9,7 @@ from backcare_tui.domain.plan.dose import BREATHS, MINUTES, REPS, SECONDS, VISIT
 from backcare_tui.domain.plan.pacing import Phase
 from backcare_tui.domain.plan.plan import combine_ladders
 from backcare_tui.storage.planfile import values as read
-from backcare_tui.storage.planfile.errors import Place
-from backcare_tui.storage.planfile.messages import is_number, shown
-from backcare_tui.storage.planfile.tables import Fields, Needed, Values, read_table
-from backcare_tui.storage.planfile.values import each
+from backcare_tui.storage.planfile.errors import Place, is_number, shown
 
 Reps = int | tuple[int, ...]
 """Repetitions of each set, or of a pyramid's sets in turn."""
@@ -34,7 +31,7 @@ def ladder(item: Callable[[object], Any]) -> Callable[[object], tuple[Any, ...]]
     """One number, or a list of numbers each above the one before."""
 
     def convert(value: object) -> tuple[Any, ...]:
-        rungs = tuple(each(_listed(value), item))
+        rungs = tuple(read.each(_listed(value), item))
         _check_rises([(rung, rung) for rung in rungs])
         return rungs
 
@@ -49,7 +46,7 @@ def reps_ladder(value: object) -> tuple[Reps, ...]:
         return ladder(AMOUNTS[REPS])(value)
     if pyramids < len(values):
         raise ValueError("the list mixes numbers and pyramids: keep to one kind")
-    rungs = tuple(each(values, _pyramid))
+    rungs = tuple(read.each(values, _pyramid))
     _check_rises([(sum(rung), shown(words)) for rung, words in zip(rungs, values, strict=True)])
     return rungs
 
@@ -79,7 +76,7 @@ def _check_rises(rungs: Iterable[tuple[float, object]]) -> None:
         before = total, words
 
 
-def rungs_of(unit: Unit, values: Values, sides: int) -> tuple[Dose, ...]:
+def rungs_of(unit: Unit, values: read.Values, sides: int) -> tuple[Dose, ...]:
     """The ladder of doses; empty when what it is made of is missing or wrong.
 
     Args:
@@ -99,9 +96,9 @@ def _reps_or_pyramid(value: object) -> Reps:
     return _pyramid(value) if isinstance(value, str) else AMOUNTS[REPS](value)
 
 
-_WORDS: Fields = {"words": Needed(PROSE, '"Lie down instead."')}
-_FIGURE: Fields = {"figure": read.task_id}
-_EASIER: dict[Unit, Fields] = {
+_WORDS: read.Fields = {"words": read.Needed(PROSE, '"Lie down instead."')}
+_FIGURE: read.Fields = {"figure": read.task_id}
+_EASIER: dict[Unit, read.Fields] = {
     MINUTES: {**_WORDS, "minutes": AMOUNTS[MINUTES]},
     SECONDS: {**_WORDS, "seconds": AMOUNTS[SECONDS]},
     REPS: {**_WORDS, "reps": _reps_or_pyramid, "sets": SETS, **_FIGURE},
@@ -125,7 +122,7 @@ def easier_form(
     """
     if isinstance(raw, str):
         return raw, "", None
-    values = read_table(raw, _EASIER[unit], place, noun=noun)
+    values = read.table(raw, _EASIER[unit], place, noun=noun)
     words, figure = values.pop("words", ""), values.pop("figure", "")
     if "sets" in raw and "reps" not in raw:
         place.at("sets").tell("`sets` needs `reps` beside it, to say how many of what")
@@ -156,7 +153,7 @@ def tempo(value: object) -> tuple[Phase, ...]:
     parts = value.split(",")
     if len(parts) > MOST_PHASES or len(value) > LONGEST_TEXT:
         raise ValueError(f"the tempo has too many parts: at most {MOST_PHASES} are allowed")
-    return tuple(each(list(parts), _phase))
+    return tuple(read.each(list(parts), _phase))
 
 
 def _phase(value: object) -> Phase:
@@ -173,7 +170,7 @@ def _phase(value: object) -> Phase:
     return Phase(word, float(figures))
 
 
-def check_hold(values: Values, place: Place) -> None:
+def check_hold(values: read.Values, place: Place) -> None:
     """A ``hold`` and the part of the ``tempo`` called so are one thing, and must say the same."""
     hold = values.get("hold")
     held = [phase.seconds for phase in values.get("tempo", ()) if phase.word.lower() == "hold"]

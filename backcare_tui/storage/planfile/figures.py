@@ -22,10 +22,8 @@ from backcare_tui.domain.body.figure import (
     Step,
 )
 from backcare_tui.storage.planfile import values as read
-from backcare_tui.storage.planfile.errors import Place, PlanError
+from backcare_tui.storage.planfile.errors import Place, PlanError, code, hint, plain, shown
 from backcare_tui.storage.planfile.loader import tables_of, text_of
-from backcare_tui.storage.planfile.messages import code, hint, plain, shown
-from backcare_tui.storage.planfile.tables import Fields, Needed, not_a_table, read_table, table_list
 
 FIGURES = "figures.toml"
 
@@ -39,9 +37,9 @@ HUGE = 1e9
 PLACE = "a place of two numbers, right and up in the box, such as `[40, 12]`"
 BOX = "a box of two numbers, its width and height, such as `[120, 100]`"
 
-STEP: Fields = {
-    "on": Needed(read.several(read.text(40), '["pull"]', least=1), '["lift"]'),
-    "to": Needed(read.several(read.text(40), '["up"]', least=1), '["up"]'),
+STEP: read.Fields = {
+    "on": read.Needed(read.several(read.text(40), '["pull"]', least=1), '["lift"]'),
+    "to": read.Needed(read.several(read.text(40), '["up"]', least=1), '["up"]'),
     "seconds": read.number(0, 60),
     "moves": read.several(read.one_of(PARTS, "a part of the body"), '["arm"]'),
 }
@@ -63,7 +61,7 @@ def read_figures(data: Mapping[str, object], top: Place) -> dict[str, Figure]:
 
 
 def _figure(table: Mapping[str, object], place: Place) -> Figure | None:
-    values = read_table(table, WHOLE, place, noun="a figure")
+    values = read.table(table, WHOLE, place, noun="a figure")
     if not {"id", "box", "poses", "steps"} <= values.keys():
         return None
     poses = _poses(values["poses"], values["box"], place.at("poses"))
@@ -79,7 +77,7 @@ def _figure(table: Mapping[str, object], place: Place) -> Figure | None:
 def _poses(raw: object, box: Point, place: Place) -> dict[str, Pose]:
     """Each pose whole: what it does not tell is as in the first."""
     if not isinstance(raw, dict):
-        place.tell(not_a_table(raw, "[figure.poses.start]"))
+        place.tell(read.not_a_table(raw, "[figure.poses.start]"))
         return {}
     if not 1 <= len(raw) <= LONGEST:
         place.tell(f"the figure has {len(raw)} poses, from 1 to {LONGEST} are allowed")
@@ -89,9 +87,9 @@ def _poses(raw: object, box: Point, place: Place) -> dict[str, Pose]:
     for name, joints in raw.items():
         here = place.at(name)
         if not isinstance(joints, dict):
-            here.tell(not_a_table(joints, f"[figure.poses.{name[:40]}]"))
+            here.tell(read.not_a_table(joints, f"[figure.poses.{name[:40]}]"))
             return {}
-        pose = read_table(joints, {joint: _within(box) for joint in JOINTS}, here, noun="a pose")
+        pose = read.table(joints, {joint: _within(box) for joint in JOINTS}, here, noun="a pose")
         if not poses:
             missing = [joint for joint in NEEDED if joint not in joints]
             if missing:
@@ -107,7 +105,7 @@ def _poses(raw: object, box: Point, place: Place) -> dict[str, Pose]:
 def _steps(raw: object, poses: Mapping[str, Pose], place: Place) -> tuple[Step, ...]:
     steps = []
     for here, table in _tables(raw, place, "steps = [{on = …, to = …}]", LONGEST):
-        values = read_table(table, STEP, here, noun="a step")
+        values = read.table(table, STEP, here, noun="a step")
         wrong = [name for name in values.get("to", ()) if name not in poses]
         for name in wrong:
             here.at("to").tell(f"{shown(name)} is not a pose of this figure{hint(name, poses)}")
@@ -137,14 +135,14 @@ def _props(raw: object, box: Point, pose: Pose, place: Place) -> tuple[Prop, ...
             raise ValueError(f"{shown(value)} is not a list of 1 to {LONGEST} places or joints")
         return tuple(read.each(value, point))
 
-    fields: Fields = {
-        "kind": Needed(read.one_of(KINDS, "a kind of prop"), '"line"'),
-        "points": Needed(points, "[[0, 0], [120, 0]]"),
+    fields: read.Fields = {
+        "kind": read.Needed(read.one_of(KINDS, "a kind of prop"), '"line"'),
+        "points": read.Needed(points, "[[0, 0], [120, 0]]"),
         "size": read.number(0, 100),
     }
     props = []
     for here, table in _tables(raw, place, "props = [{kind = …, points = …}]", LONGEST):
-        values = read_table(table, fields, here, noun="a prop")
+        values = read.table(table, fields, here, noun="a prop")
         if {"kind", "points"} <= values.keys():
             props.append(Prop(**values))
     return tuple(props)
@@ -155,7 +153,7 @@ def _tables(raw: object, place: Place, such_as: str, most: int) -> list[tuple[Pl
     if isinstance(raw, list) and len(raw) > most:
         place.tell(f"there are {len(raw)}, at most {most} are allowed")
         return []
-    return [*table_list(raw, place, such_as)]
+    return [*read.tables(raw, place, such_as)]
 
 
 def _within(box: Point) -> Callable[[object], Point]:
@@ -195,13 +193,13 @@ def _as_it_is(value: object) -> object:
     return value
 
 
-WHOLE: Fields = {
-    "id": Needed(read.task_id, '"posture-pump"'),
+WHOLE: read.Fields = {
+    "id": read.Needed(read.task_id, '"posture-pump"'),
     "view": read.one_of(VIEWS, "a view"),
-    "box": Needed(_box, "[120, 100]"),
+    "box": read.Needed(_box, "[120, 100]"),
     "head": read.number(1, 100),
-    "poses": Needed(_as_it_is, "{start = {head = [40, 90], neck = [40, 80], hip = [40, 50]}}"),
-    "steps": Needed(_as_it_is, '[{on = ["lift"], to = ["up"]}]'),
+    "poses": read.Needed(_as_it_is, "{start = {head = [40, 90], neck = [40, 80], hip = [40, 50]}}"),
+    "steps": read.Needed(_as_it_is, '[{on = ["lift"], to = ["up"]}]'),
     "props": _as_it_is,
 }
 """The keys of a figure; poses, steps and props are read after them."""

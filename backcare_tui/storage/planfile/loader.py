@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.storage.files import read_regular
-from backcare_tui.storage.planfile.errors import PlanError, Problem, Report
-from backcare_tui.storage.planfile.messages import plain
+from backcare_tui.storage.planfile.errors import PlanError, Problem, Report, plain
 from backcare_tui.storage.planfile.plan import read_data
 from backcare_tui.storage.planfile.toml_lines import DEEPEST_KEY, deep_key
 from backcare_tui.storage.planfile.values import AtlasIds

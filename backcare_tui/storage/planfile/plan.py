@@ -8,21 +8,9 @@ from backcare_tui.domain.plan.pacing import COMMON, Guide
 from backcare_tui.domain.plan.plan import Limits, Plan, Tip
 from backcare_tui.storage.planfile import values as read
 from backcare_tui.storage.planfile.checks import Placed, check_ids, check_massage
-from backcare_tui.storage.planfile.errors import Place, Report
-from backcare_tui.storage.planfile.messages import code, hint, shown
+from backcare_tui.storage.planfile.errors import Place, Report, code, hint, shown
 from backcare_tui.storage.planfile.schedules import WEEKDAY_NAMES
-from backcare_tui.storage.planfile.tables import (
-    Fields,
-    Needed,
-    Values,
-    missing,
-    not_a_table,
-    read_table,
-    table_list,
-    taken,
-)
 from backcare_tui.storage.planfile.tasks import KINDS, REST, a, kind_fields, read_task
-from backcare_tui.storage.planfile.values import AtlasIds
 from backcare_tui.text.language import near
 
 MOST_TASKS = 100
@@ -42,8 +30,8 @@ TIP_CHOICES = {
 }
 """What a message may be kept for."""
 
-_TITLE: Fields = {"title": read.text(200)}
-SETTINGS: dict[str, Fields] = {
+_TITLE: read.Fields = {"title": read.text(200)}
+SETTINGS: dict[str, read.Fields] = {
     "day": {"starts_at": read.morning, "week_starts": read.one_of(WEEKDAY_NAMES, "a weekday in full")},
     "streak": {
         "day_counts_at": read.number(0, 1, above=True),
@@ -75,18 +63,18 @@ _DEFAULTS = Plan(title="", tasks=())
 _NAMES = (*_TITLE, *SETTINGS, *KINDS, "tip")
 
 
-def read_data(data: Mapping[str, object], atlas: AtlasIds, report: Report) -> Plan | None:
+def read_data(data: Mapping[str, object], atlas: read.AtlasIds, report: Report) -> Plan | None:
     """Make a plan of what tomllib read; None when there are problems, which are then in the report."""
     top = Place(report)
     strange = [name for name in data if name not in _NAMES]
     for name in strange:
         top.at(name).tell(_unknown(name, data[name]))
-    values: Values = {}
+    values: read.Values = {}
     meant = {near(name, _NAMES) for name in strange}  # what is misspelt is not missing as well
     if "title" in data:
-        values = read_table({"title": data["title"]}, _TITLE, top, noun="a plan")
+        values = read.table({"title": data["title"]}, _TITLE, top, noun="a plan")
     elif "title" not in meant:
-        top.tell(missing("`title`", "a plan", 'title = "My back"') + " in its first line")
+        top.tell(read.missing("`title`", "a plan", 'title = "My back"') + " in its first line")
     for name, fields in SETTINGS.items():
         values.update(_read_settings(name, data.get(name, {}), fields, top.at(name)))
     if "week_starts" in values:
@@ -102,29 +90,29 @@ def read_data(data: Mapping[str, object], atlas: AtlasIds, report: Report) -> Pl
     tips = _read_tips(data, atlas, top)
     if report.problems:
         return None
-    limits, guide = Limits(**taken(values, Limits)), Guide(**taken(values, Guide))
+    limits, guide = Limits(**read.taken(values, Limits)), Guide(**read.taken(values, Guide))
     tasks = tuple(task for _, task in placed)
     return Plan(tasks=tasks, limits=limits, tips=tips, guide=COMMON if guide == COMMON else guide, **values)
 
 
-def _read_settings(name: str, raw: object, fields: Fields, place: Place) -> Values:
+def _read_settings(name: str, raw: object, fields: read.Fields, place: Place) -> read.Values:
     if isinstance(raw, dict):
-        return read_table(raw, fields, place, noun=f"`[{name}]`")
+        return read.table(raw, fields, place, noun=f"`[{name}]`")
     if isinstance(raw, list):
         place.tell(f"`[[{name}]]` has a pair of brackets too many: write `[{name}]`, once")
     else:
-        place.tell(not_a_table(raw, f"[{name}]"))
+        place.tell(read.not_a_table(raw, f"[{name}]"))
     return {}
 
 
-def _check_zones(values: Values, place: Place) -> None:
+def _check_zones(values: read.Values, place: Place) -> None:
     amber, red = values.get("amber", _DEFAULTS.amber), values.get("red", _DEFAULTS.red)
     if amber >= red:
         message = f"the red zone must begin above the amber one: amber is {amber}, red is {red}"
         place.at("red" if "red" in values else "amber").tell(message)
 
 
-def _read_tasks(data: Mapping[str, object], atlas: AtlasIds, top: Place) -> list[Placed]:
+def _read_tasks(data: Mapping[str, object], atlas: read.AtlasIds, top: Place) -> list[Placed]:
     tables = list(_task_tables(data, top))
     if len(tables) > MOST_TASKS:
         top.tell(f"the plan has {len(tables)} tasks, at most {MOST_TASKS} are allowed")
@@ -144,7 +132,7 @@ def _task_tables(data: Mapping[str, object], top: Place) -> Iterator[tuple[str, 
             top.at(kind).tell(f"`[{kind}]` is one bracket short: write `[[{kind}]]`, once for each {kind}")
             yield kind, top.at(kind), raw
         else:
-            for place, table in table_list(raw, top.at(kind), f"[[{kind}]]"):
+            for place, table in read.tables(raw, top.at(kind), f"[[{kind}]]"):
                 yield kind, place, table
 
 
@@ -158,22 +146,22 @@ def _check_order(order: Sequence[str], data: Mapping[str, object], place: Place)
             place.tell(f"{shown(word)} is neither a kind nor the id of a task to guide{hint(word, known)}")
 
 
-def tip_fields(atlas: AtlasIds) -> Fields:
+def tip_fields(atlas: read.AtlasIds) -> read.Fields:
     """The keys of a message."""
     choices = {
         key: read.several(read.one_of(words, f"a {key} of a message"), f'["{words[0]}"]')
         for key, words in TIP_CHOICES.items()
     }
     return {
-        "id": Needed(read.task_id, '"posture-pump"'),
-        "text": Needed(read.text(LONGEST_TIP), '"A short walk counts."'),
+        "id": read.Needed(read.task_id, '"posture-pump"'),
+        "text": read.Needed(read.text(LONGEST_TIP), '"A short walk counts."'),
         "source": read.text(200),
         **choices,
         "target": read.several(read.one_of(atlas.targets, "a target"), '["piriformis"]'),
     }
 
 
-def _read_tips(data: Mapping[str, object], atlas: AtlasIds, top: Place) -> tuple[Tip, ...]:
+def _read_tips(data: Mapping[str, object], atlas: read.AtlasIds, top: Place) -> tuple[Tip, ...]:
     """A plan's own messages, in order; what is wrong with them is told."""
     raw = data.get("tip", [])
     if isinstance(raw, dict):
@@ -183,8 +171,8 @@ def _read_tips(data: Mapping[str, object], atlas: AtlasIds, top: Place) -> tuple
         top.tell(f"the plan has {len(raw)} messages, at most {MOST_TIPS} are allowed")
         return ()
     fields, tips = tip_fields(atlas), dict[str, Tip]()
-    for place, table in table_list(raw, top.at("tip"), "[[tip]]"):
-        values = read_table(table, fields, place, noun="a message")
+    for place, table in read.tables(raw, top.at("tip"), "[[tip]]"):
+        values = read.table(table, fields, place, noun="a message")
         if values.get("id") in tips:
             place.at("id").tell(f"the id {code(values['id'])} is given twice: each message needs its own")
         elif "id" in values and "text" in values:
@@ -207,4 +195,4 @@ def _unknown(name: str, value: object) -> str:
     return sentence + hint(name, _NAMES)
 
 
-_NO_IDS = AtlasIds(frozenset(), frozenset(), frozenset())
+_NO_IDS = read.AtlasIds(frozenset(), frozenset(), frozenset())

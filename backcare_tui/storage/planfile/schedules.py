@@ -6,8 +6,8 @@ import re
 
 from backcare_tui.domain.plan.recurrence import RuleError, checked_rule
 from backcare_tui.domain.plan.schedule import ByRule, EveryDays, OnWeekdays, Schedule, TimesAWeek
-from backcare_tui.storage.planfile.messages import hint, plain, refuse, shown
-from backcare_tui.storage.planfile.values import several
+from backcare_tui.storage.planfile import values as read
+from backcare_tui.storage.planfile.errors import hint, plain, refuse, shown
 from backcare_tui.text.dates import SHORT_WEEKDAYS, WEEKDAYS
 from backcare_tui.text.language import near
 
@@ -41,7 +41,7 @@ def every(value: object) -> Schedule:
         ValueError: it is none of them, or out of bounds.
     """
     if isinstance(value, list):
-        days = several(_weekday, '["mon", "wed", "fri"]', least=1)(value)
+        days = read.several(_weekday, '["mon", "wed", "fri"]', least=1)(value)
         return OnWeekdays(tuple(sorted(SHORT_WEEKDAYS.index(day) for day in days)))
     if not isinstance(value, str):
         raise ValueError(f"{shown(value)} is not a schedule, which is {_FORMS}{_from_number(value)}")

@@ -25,11 +25,8 @@ from backcare_tui.storage.planfile.doses import (
     rungs_of,
     tempo,
 )
-from backcare_tui.storage.planfile.errors import Place
-from backcare_tui.storage.planfile.messages import code
+from backcare_tui.storage.planfile.errors import Place, code
 from backcare_tui.storage.planfile.schedules import every
-from backcare_tui.storage.planfile.tables import Fields, Needed, Values, missing, read_table, taken
-from backcare_tui.storage.planfile.values import AtlasIds
 from backcare_tui.text.language import count as counted
 from backcare_tui.text.language import near
 
@@ -42,10 +39,10 @@ def _words_or_table(value: object) -> str | dict[str, object]:
     return value if isinstance(value, dict) else PROSE(value)
 
 
-COMMON: Fields = {
-    "id": Needed(read.task_id, '"posture-pump"'),
-    "name": Needed(_NAME, '"Posture pump"'),
-    "every": Needed(every, '"day"'),
+COMMON: read.Fields = {
+    "id": read.Needed(read.task_id, '"posture-pump"'),
+    "name": read.Needed(_NAME, '"Posture pump"'),
+    "every": read.Needed(every, '"day"'),
     "first_every": every,
     "start_on": read.day,
     "until": read.day,
@@ -62,7 +59,7 @@ COMMON: Fields = {
 }
 """The keys of every task; ``regions`` beside them."""
 
-_AUTO: Fields = {"auto": read.yes_no}
+_AUTO: read.Fields = {"auto": read.yes_no}
 REST = read.measure(0, 600, "s", "45 s")
 """Seconds between two sets, of one exercise or of all."""
 
@@ -76,17 +73,17 @@ class Kind(msgspec.Struct, frozen=True):
         sides: How many sides it is for when the plan does not say.
     """
 
-    fields: Fields
+    fields: read.Fields
     unit: Unit | None = None
     sides: int = 1
 
 
 KINDS = {
-    "device": Kind({"minutes": Needed(ladder(AMOUNTS[MINUTES]), "[3, 5, 8]"), **_AUTO}, unit=MINUTES),
+    "device": Kind({"minutes": read.Needed(ladder(AMOUNTS[MINUTES]), "[3, 5, 8]"), **_AUTO}, unit=MINUTES),
     "massage": Kind(
         {
             "name": _NAME,
-            "seconds": Needed(ladder(AMOUNTS[SECONDS]), "[30, 45, 60]"),
+            "seconds": read.Needed(ladder(AMOUNTS[SECONDS]), "[30, 45, 60]"),
             "a_day": read.whole(1, 500),
             "sides": read.whole(1, 2),
             **_AUTO,
@@ -113,18 +110,18 @@ KINDS = {
 """Every kind with the keys that it alone has; ``targets`` and ``regions`` are the atlas's matter: ``kind_fields``."""
 
 
-def kind_fields(atlas: AtlasIds) -> dict[str, Fields]:
+def kind_fields(atlas: read.AtlasIds) -> dict[str, read.Fields]:
     """The keys of every kind of task, with this atlas's regions and targets."""
     regions = read.several(read.one_of(atlas.regions, "a region of the atlas"), '["low-back"]')
     example = '["gluteus-medius"]'
-    targets = {"massage": {"targets": Needed(read.several(_target(atlas), example, least=1), example)}}
+    targets = {"massage": {"targets": read.Needed(read.several(_target(atlas), example, least=1), example)}}
     return {
         name: {**COMMON, "regions": regions, **kind.fields, **targets.get(name, {})}
         for name, kind in KINDS.items()
     }
 
 
-def _target(atlas: AtlasIds) -> Callable[[object], str]:
+def _target(atlas: read.AtlasIds) -> Callable[[object], str]:
     offered = read.one_of(atlas.targets - atlas.no_self_massage, "a target for self-massage")
 
     def convert(value: object) -> str:
@@ -140,10 +137,10 @@ def a(kind: str) -> str:
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
-def read_task(kind: str, raw: Mapping[str, object], fields: Fields, place: Place) -> Task | None:
+def read_task(kind: str, raw: Mapping[str, object], fields: read.Fields, place: Place) -> Task | None:
     """Read one task; None when anything is wrong with it, which has then been told."""
     problems_before = len(place.report.problems)
-    values = read_table(raw, fields, place, noun=a(kind))
+    values = read.table(raw, fields, place, noun=a(kind))
     unit = KINDS[kind].unit
     if unit is None:
         unit = _exercise_unit(raw, fields, place)
@@ -160,14 +157,16 @@ def read_task(kind: str, raw: Mapping[str, object], fields: Fields, place: Place
         _complete_massage(values, place)
     if len(place.report.problems) > problems_before:
         return None  # some values may be missing, and none of it will be used
-    notes = Notes(easier=words, **taken(values, Notes))
-    manner = Manner(easier_figure=figure, **taken(values, Manner))
+    notes = Notes(easier=words, **read.taken(values, Notes))
+    manner = Manner(easier_figure=figure, **read.taken(values, Manner))
     manner = PLAIN if manner == PLAIN else manner
     # What is left over, such as `minutes` and `sets`, has gone into the rungs.
-    return Task(kind=kind, rungs=rungs, easier=easier_dose, notes=notes, manner=manner, **taken(values, Task))
+    return Task(
+        kind=kind, rungs=rungs, easier=easier_dose, notes=notes, manner=manner, **read.taken(values, Task)
+    )
 
 
-def _exercise_unit(raw: Mapping[str, object], fields: Fields, place: Place) -> Unit:
+def _exercise_unit(raw: Mapping[str, object], fields: read.Fields, place: Place) -> Unit:
     """What an exercise is counted in: reps or breaths."""
     units = [unit for unit in (REPS, BREATHS) if unit.field in raw]
     if len(units) == 2:
@@ -178,11 +177,11 @@ def _exercise_unit(raw: Mapping[str, object], fields: Fields, place: Place) -> U
     for unit in (REPS, BREATHS):
         if unit.field in meant:
             return unit
-    place.tell(missing("`reps` or `breaths`", "an exercise", "reps = [8, 10, 12]"))
+    place.tell(read.missing("`reps` or `breaths`", "an exercise", "reps = [8, 10, 12]"))
     return REPS
 
 
-def _check_sets_and_sides(unit: Unit, values: Values, place: Place) -> None:
+def _check_sets_and_sides(unit: Unit, values: read.Values, place: Place) -> None:
     if unit is BREATHS:
         for key in ("sets", "sides", "rest"):
             if key in values:
@@ -193,7 +192,7 @@ def _check_sets_and_sides(unit: Unit, values: Values, place: Place) -> None:
         place.at("sets").tell(SETS_WITHIN)
 
 
-def _check_start_rung(values: Values, easier: Dose | None, count: int, place: Place) -> None:
+def _check_start_rung(values: read.Values, easier: Dose | None, count: int, place: Place) -> None:
     """The ladder has the rung; ``count`` is 0 when the ladder could not be read."""
     rung = values.get("start_rung", 1)
     if count and rung > count:
@@ -202,7 +201,7 @@ def _check_start_rung(values: Values, easier: Dose | None, count: int, place: Pl
         place.at("start_rung").tell("0 means an `easier` form with a dose of its own, and there is none")
 
 
-def _check_days(kind: str, values: Values, place: Place) -> None:
+def _check_days(kind: str, values: read.Values, place: Place) -> None:
     start, until = values.get("start_on"), values.get("until")
     if start and until and until < start:
         place.at("until").tell(f"{until} is before `start_on`, {start}")
@@ -217,7 +216,7 @@ def _check_days(kind: str, values: Values, place: Place) -> None:
             place.at(key).tell("massage needs a day off each week: six days at most are allowed")
 
 
-def _complete_massage(values: Values, place: Place) -> None:
+def _complete_massage(values: read.Values, place: Place) -> None:
     """A massage's name, and how many targets a session works: never more than there are."""
     values.setdefault("name", MASSAGE_NAME)
     targets = len(values.get("targets", ()))

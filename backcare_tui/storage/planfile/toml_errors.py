@@ -7,8 +7,7 @@ import tomllib
 
 import msgspec
 
-from backcare_tui.storage.planfile.errors import Problem
-from backcare_tui.storage.planfile.messages import plain
+from backcare_tui.storage.planfile.errors import Problem, plain
 from backcare_tui.storage.planfile.tasks import KINDS
 from backcare_tui.storage.planfile.toml_lines import statements
 

@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 
 import msgspec
 
-from backcare_tui.domain.body.picture import FIELD, LINE, NOTHING, PLAIN, SIDES, VIEWS, Figure
+from backcare_tui.domain.body.atlas import FIELD, LINE, NOTHING, PLAIN, SIDES, VIEWS, Figure
 
 GAP = 2
 """Cells between the two figures."""

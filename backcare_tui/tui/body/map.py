@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backcare_tui.domain.body.picture import Body
+from backcare_tui.domain.body.atlas import Body
 from backcare_tui.domain.history.pain_places import Mark, mark_words
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind

@@ -11,7 +11,7 @@ from textual.color import Color
 from textual.content import Content
 from textual.style import Style
 
-from backcare_tui.domain.body.picture import LINE, NOTHING, PLAIN
+from backcare_tui.domain.body.atlas import LINE, NOTHING, PLAIN
 from backcare_tui.domain.history.pain_places import Mark
 from backcare_tui.tui.body.chart import Chart, Spot
 

@@ -12,7 +12,7 @@ from textual.events import Click, MouseMove
 from textual.geometry import Offset, Size
 from textual.reactive import reactive
 
-from backcare_tui.domain.body.picture import Body
+from backcare_tui.domain.body.atlas import Body
 from backcare_tui.domain.history.pain_places import Mark
 from backcare_tui.tui import content
 from backcare_tui.tui.body.map import BodyMap

@@ -5,18 +5,21 @@ from __future__ import annotations
 from textual.content import Content
 from textual.reactive import reactive
 
-from backcare_tui.domain.days.preview_layout import (
+from backcare_tui.domain.days.preview_table import (
     FORMS,
     STANCE,
     TARGETS,
+    Cell,
+    Column,
     Form,
     Layout,
+    Line,
+    Table,
     figures,
     heads,
     layout,
     when,
 )
-from backcare_tui.domain.days.preview_table import Cell, Column, Line, Table
 from backcare_tui.domain.glyphs import TURNS
 from backcare_tui.tui import content
 from backcare_tui.tui.widgets.text import Lines

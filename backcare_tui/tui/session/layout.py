@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from backcare_tui.domain.safety import STOP_IN_SHORT
 from backcare_tui.domain.session import session as steps
 from backcare_tui.domain.session.frame import OVER, frame
-from backcare_tui.domain.session.progress import last_cue
+from backcare_tui.domain.session.moves import last_cue
 from backcare_tui.domain.session.session import Session
 from backcare_tui.tui import content
 from backcare_tui.tui.body.captions import step_marks

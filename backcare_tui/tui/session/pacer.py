@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backcare_tui.domain.body.motion import fullness
+from backcare_tui.domain.body.figure import fullness
 from backcare_tui.tui import content
 from backcare_tui.tui.drawing.braille import Canvas, DotsView, Run
 

@@ -17,9 +17,9 @@ from textual.timer import Timer
 from backcare_tui.coach import Refused
 from backcare_tui.coach.preferences import wanted_signals
 from backcare_tui.domain.safety import DIZZY
-from backcare_tui.domain.session import actions as moves
+from backcare_tui.domain.session import moves
 from backcare_tui.domain.session.frame import BEFORE, OVER, PAUSED, RUNNING, WAITING
-from backcare_tui.domain.session.progress import advance, has_anything
+from backcare_tui.domain.session.moves import advance, has_anything
 from backcare_tui.domain.session.session import BREATHS, PAIN, PREPARE, Session
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
@@ -191,7 +191,7 @@ class SessionScreen(SessionLayout):
         self._move(moves.pause(self.session, self.now))
 
     def action_do(self, move: str) -> None:
-        """One of the moves that take nothing but the instant, by its name in ``actions``."""
+        """One of the moves that take nothing but the instant, by its name in ``domain.session.moves``."""
         self._move(getattr(moves, move)(self.session, self.now))
 
     def action_go_on(self) -> None:

@@ -8,9 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.geometry import Size
 
-from backcare_tui.domain.body.figure import Figure
-from backcare_tui.domain.body.motion import moment, pose_in
-from backcare_tui.domain.body.picture import Body
+from backcare_tui.domain.body.atlas import Body
+from backcare_tui.domain.body.figure import Figure, moment, pose_in
 from backcare_tui.domain.history.pain_places import Mark
 from backcare_tui.domain.session.frame import Frame
 from backcare_tui.domain.session.session import PAIN, PREPARE, RISE, Session

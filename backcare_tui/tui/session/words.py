@@ -12,7 +12,7 @@ from backcare_tui.domain.safety import stop_for
 from backcare_tui.domain.session import session as steps
 from backcare_tui.domain.session.build import SIDES
 from backcare_tui.domain.session.frame import BEFORE, PAUSED, RUNNING, WAITING, Frame
-from backcare_tui.domain.session.progress import HALFWAY, LAST_MINUTE, has_anything, last_cue
+from backcare_tui.domain.session.moves import HALFWAY, LAST_MINUTE, has_anything, last_cue
 from backcare_tui.domain.session.session import Part, Session, Step
 from backcare_tui.tui import content
 from backcare_tui.tui.widgets.text import Bullet

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.guidance.headline import Guidance
-from backcare_tui.domain.reference.sections import Part, doing, minding, whole
+from backcare_tui.domain.reference.plan_words import Part, doing, minding, whole
 from backcare_tui.tui import content
 
 LEAST = 8

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from kits.cli_kit import COSTLY, DATABASE, HOSTILE, OTHERS, PAGE, Line, example, fields, lived, loaded, told
+from kits.cli_docs import PAGE, documented, example, fields
+from kits.cli_imports import COSTLY, DATABASE, OTHERS, loaded
+from kits.cli_kit import HOSTILE, Line, lived
 
 from backcare_tui.text.cells import width
 
@@ -78,7 +80,7 @@ def test_the_json_is_the_documents(small: Line) -> None:
     lived(small)
     data = small("body", "--json").data
     assert data == example("body")
-    assert fields(data) == told("`backcare body --json`")
+    assert fields(data) == documented("`backcare body --json`")
     assert small("body", "--json", "--days", "7").data["days"] == 7
 
 

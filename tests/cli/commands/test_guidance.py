@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from kits.cli_guidance_kit import HOSTILE, journal
-from kits.cli_kit import PLAN, Line, picture
+from kits.cli_kit import HOSTILE, PLAN, Line, kept
+from kits.folder import snapshot
 
 
 def doses(line: Line) -> dict[str, object]:
@@ -47,10 +47,10 @@ def test_a_flare_is_begun_once_and_ended_once(small: Line) -> None:
     assert small("flare", "end") == (0, "No flare is open.\n", "")
     assert small("flare", "start").out.startswith("A flare: half doses from now on, and your streak waits.")
     assert doses(small)["posture-pump"] == {"minutes": 1}
-    before = journal(small)
+    before = kept(small)
     again = small("flare", "start", "--json")
     assert (again.code, again.data["changed"]) == (0, False)
-    assert journal(small) == before
+    assert kept(small) == before
     data = small("today", "--json").data
     assert (data["state"], data["flare"]) == ("flare", {"first": "2026-11-22", "last": None})
     assert small("flare", "end").out == "The flare is over. From tomorrow everything comes back gently.\n"
@@ -73,14 +73,14 @@ def test_a_raise_that_has_to_wait_is_1_and_one_sentence_and_changes_nothing(
     small: Line, hold: tuple[str, ...]
 ) -> None:
     small(*hold)
-    before = journal(small)
+    before = kept(small)
     answer = small("rung", "posture", "2")
     assert answer == (
         1,
         "",
         "Raising waits while less is asked than usual: after a setback, in a flare, on a pause or a lock.\n",
     )
-    assert journal(small) == before
+    assert kept(small) == before
 
 
 @pytest.mark.parametrize(
@@ -196,9 +196,9 @@ AHEAD = [
 @pytest.mark.parametrize("options", AHEAD, ids=" ".join)
 def test_a_look_ahead_writes_nothing(small: Line, options: tuple[str, ...]) -> None:
     small("done", "posture")
-    before = picture(small.home.config.parent)
+    before = snapshot(small.home.config.parent)
     assert small("plan", "preview", *options).code == 0
-    assert picture(small.home.config.parent) == before
+    assert snapshot(small.home.config.parent) == before
 
 
 def test_a_look_ahead_has_as_many_days_as_are_asked_for(small: Line) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from kits.cli_kit import COSTLY, DATABASE, HOSTILE, OTHERS, PLAN, Line, fields, lived, loaded, picture, told
+from kits.cli_docs import documented, fields
+from kits.cli_imports import COSTLY, DATABASE, OTHERS, loaded
+from kits.cli_kit import HOSTILE, PLAN, Line, lived, offered
+from kits.folder import snapshot
 
 from backcare_tui.text.cells import width
 
@@ -94,8 +97,8 @@ def test_another_day_ends_another_year_and_another_history(small: Line) -> None:
 
 def test_every_field_is_in_the_document_and_every_field_there_is_real(small: Line) -> None:
     long_lived(small)
-    assert fields(small("year", "--json").data) == told("`backcare year --json`")
-    assert fields(small("pain", "--history", "--json").data) == told("`backcare pain --history --json`")
+    assert fields(small("year", "--json").data) == documented("`backcare year --json`")
+    assert fields(small("pain", "--history", "--json").data) == documented("`backcare pain --history --json`")
 
 
 def test_the_json_tells_every_day(small: Line) -> None:
@@ -139,11 +142,11 @@ def test_what_cannot_be_shown_is_one_sentence_and_changes_nothing(
     small: Line, words: tuple[str, ...], code: int, said: str
 ) -> None:
     small("done", "posture")
-    before = picture(small.home.config)
+    before = snapshot(small.home.config)
     answer = small(*words)
     assert (answer.code, answer.out, answer.err.count("\n")) == (code, "", 1)
     assert said in answer.err
-    assert picture(small.home.config) == before
+    assert snapshot(small.home.config) == before
 
 
 @pytest.mark.parametrize("words", LOOKS, ids=" ".join)
@@ -151,9 +154,9 @@ def test_looking_back_writes_nothing_and_imports_neither_screen_nor_database(
     small: Line, words: tuple[str, ...]
 ) -> None:
     long_lived(small)
-    before = picture(small.home.config)
+    before = snapshot(small.home.config)
     assert small(*words).code == 0
-    assert picture(small.home.config) == before
+    assert snapshot(small.home.config) == before
     own = "backcare_tui.cli.commands.record" if words[0] == "year" else "backcare_tui.cli.commands.today"
     assert not loaded(small, *words) & {
         *COSTLY,
@@ -188,7 +191,6 @@ def test_hostile_names_are_words_and_no_row_is_wider_than_80(line: Line, words: 
 
 
 def test_the_new_words_complete(small: Line) -> None:
-    from kits.cli_kit import offered
 
     assert offered(small, "y") == ["year"]
     assert offered(small, "year", "--day", "t") == ["today", "tue", "thu"]

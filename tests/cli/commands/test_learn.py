@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from kits.cli_kit import COSTLY, DATABASE, HOSTILE, OTHERS, PLAN, Line, example, fields, loaded, offered, told
+from kits.cli_docs import documented, example, fields
+from kits.cli_imports import COSTLY, DATABASE, OTHERS, loaded
+from kits.cli_kit import HOSTILE, PLAN, Line, offered
 
 
 def test_without_words_everything_is_listed_under_its_group(small: Line) -> None:
@@ -72,7 +74,7 @@ def test_looking_up_imports_no_screen_and_writes_nothing(small: Line) -> None:
 
 def test_every_field_is_in_the_document_and_the_example_is_what_is_printed(small: Line) -> None:
     answer = small("learn", "--json")
-    assert fields(answer.data) == told("`backcare learn --json`")
+    assert fields(answer.data) == documented("`backcare learn --json`")
     assert answer.data["search"] == ""
     assert small("learn", "latissimus", "--json").data == example("learn")
     assert [one["id"] for one in small("learn", "glut", "--json").data["entries"]][:2] == [

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from kits.cli_guidance_kit import HOSTILE, journal
-from kits.cli_kit import PLAN, Line, picture
+from kits.cli_kit import HOSTILE, PLAN, Line, kept, offered
+from kits.folder import snapshot
 
 from backcare_tui.domain.safety import CONDITIONS, DIARY, SIGNS
 
@@ -41,9 +41,9 @@ def test_looking_at_the_list_writes_nothing(
 ) -> None:
     if answered:
         small("safety", *answered)
-    before = picture(small.home.config.parent)
+    before = snapshot(small.home.config.parent)
     assert small(*look).code == 0
-    assert picture(small.home.config.parent) == before
+    assert snapshot(small.home.config.parent) == before
 
 
 def test_an_answer_is_shown_in_the_list_and_in_the_json(small: Line) -> None:
@@ -159,11 +159,11 @@ def test_what_is_refused_is_one_sentence_and_the_lock_stays(
     small: Line, code: int, words: tuple[str, ...]
 ) -> None:
     small("safety", "--yes", "infection")
-    before = journal(small)
+    before = kept(small)
     answer = small(*words)
     assert (answer.code, answer.out, answer.err.count("\n")) == (code, "", 1)
     assert len(answer.err) < 400
-    assert journal(small) == before
+    assert kept(small) == before
     assert small("today", "--json").data["locked"] is True
 
 
@@ -205,7 +205,6 @@ def test_a_wholly_rested_day_names_no_key_of_the_dashboard(line: Line) -> None:
 
 
 def test_signs_conditions_and_what_is_open_complete(small: Line) -> None:
-    from kits.cli_kit import offered
 
     assert offered(small, "safety", "--yes", "c") == ["cauda-equina", "cancer-signs"]
     assert offered(small, "safety", "--with", "p") == ["pregnancy", "pacemaker-epilepsy"]

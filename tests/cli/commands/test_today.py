@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kits.cli_kit import Line, cut_off, loaded, picture
+from kits.cli_imports import loaded
+from kits.cli_kit import Line, cut_off
+from kits.folder import snapshot
 
 from backcare_tui.clock import SystemClock
 from backcare_tui.coach import Coach
@@ -13,14 +15,14 @@ TOLD = "A guided session of today was cut off: Posture pump, 2 of 3 min. It is o
 def test_today_ends_with_a_word_on_a_session_that_was_cut_off(small: Line) -> None:
     before = small("today").out
     cut_off(small)
-    was = picture(small.home.config)
+    was = snapshot(small.home.config)
     out = small("today").out
     assert out.startswith(before)
     assert " ".join(out.removeprefix(before).split()) == TOLD
     assert max(map(len, out.splitlines())) <= 80
     told = {"day": "2026-11-22", "goes_on": True, "text": TOLD.partition(" It is")[0]}
     assert small("today", "--json").data["session"] == told
-    assert picture(small.home.config) == was
+    assert snapshot(small.home.config) == was
 
 
 def test_a_later_day_tells_of_it_too_and_an_earlier_one_does_not(small: Line) -> None:

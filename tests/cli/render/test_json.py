@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 import pytest
-from kits.cli_kit import HOSTILE, PLAN, Answer, Line, cut_off, example, fields, lived, section, told, uneven
+from kits.cli_docs import documented, example, fields, section
+from kits.cli_kit import HOSTILE, PLAN, Answer, Line, cut_off, lived, uneven
 
 RICH = """
 title = "Everything"
@@ -90,27 +91,27 @@ def guided_days(line: Line) -> list[Any]:
 
 def test_every_field_of_a_day_is_in_the_document_and_every_field_there_is_real(line: Line) -> None:
     days = rich_days(line)
-    assert set().union(*map(fields, days)) == told("`backcare today --json`")
+    assert set().union(*map(fields, days)) == documented("`backcare today --json`")
 
 
 def test_every_field_of_a_week_is_in_the_document_and_every_field_there_is_real(line: Line) -> None:
     rich_days(line)
-    assert fields(line("week", "--json").data) == told("`backcare week --json`")
+    assert fields(line("week", "--json").data) == documented("`backcare week --json`")
 
 
 def test_every_field_of_an_answer_and_of_where_is_in_the_document(line: Line) -> None:
-    assert fields(line("where", "--json").data) == told("`backcare where --json`")
+    assert fields(line("where", "--json").data) == documented("`backcare where --json`")
     for words in (["done", "posture"], ["flare", "start"], ["safety", "--none"], ["checkin", "1", "2", "3"]):
-        assert fields(line(*words, "--json").data) == told("Recording with `--json`")
+        assert fields(line(*words, "--json").data) == documented("Recording with `--json`")
 
 
 def test_every_field_of_the_safety_answers_and_of_a_preview_is_in_the_document(line: Line) -> None:
-    assert fields(line("safety", "--json").data) == told("`backcare safety --json`")
+    assert fields(line("safety", "--json").data) == documented("`backcare safety --json`")
     rich_days(line)
     ahead = line("plan", "preview", "--json").data
-    assert set(ahead) == told("`backcare plan preview --json`")
+    assert set(ahead) == documented("`backcare plan preview --json`")
     for day in ahead["days"]:
-        assert fields(day) <= told("`backcare today --json`")
+        assert fields(day) <= documented("`backcare today --json`")
         assert day["message"] is None or day == ahead["days"][0]
 
 

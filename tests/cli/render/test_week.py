@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kits.cli_kit import HOSTILE, Line, lived
+from kits.cli_kit import HOSTILE, PLAN, Line, lived
 
 from backcare_tui.text.cells import width
 
@@ -63,7 +63,6 @@ def test_a_week_before_anything_was_recorded_says_so(small: Line) -> None:
 
 
 def test_no_row_of_a_week_is_wider_than_80(line: Line) -> None:
-    from kits.cli_kit import PLAN
 
     line.plan(PLAN.replace("Posture pump", "n" * 200).replace("Face pull", HOSTILE["wide"]))
     for row in lived(line)("week").out.split("\n"):

@@ -26,7 +26,7 @@ from kits.coach_kit import (
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused, Unreadable
 from backcare_tui.domain.plan.dose import Dose
-from backcare_tui.domain.session import actions as moves
+from backcare_tui.domain.session import moves
 
 OWN = """
 [[exercise]]

@@ -11,7 +11,7 @@ from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused
 from backcare_tui.domain.journal.events import KINDS
 from backcare_tui.domain.safety import EMERGENCY, STOPS, Stop, sign
-from backcare_tui.domain.session import actions as moves
+from backcare_tui.domain.session import moves
 
 
 @pytest.mark.parametrize("stop", STOPS, ids=lambda stop: stop.id)

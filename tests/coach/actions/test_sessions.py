@@ -11,9 +11,9 @@ from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused
 from backcare_tui.coach.actions.sessions import KEEP_EVERY, Left
 from backcare_tui.domain.plan.dose import Dose
-from backcare_tui.domain.session import actions as moves
+from backcare_tui.domain.session import moves
 from backcare_tui.domain.session.frame import frame
-from backcare_tui.domain.session.progress import doses_done
+from backcare_tui.domain.session.moves import doses_done
 
 
 def cut_off(mine: Coach, clock: FixedClock, seconds: int = 130) -> None:
@@ -33,7 +33,7 @@ def test_what_was_cut_off_is_gone_on_with_where_it_was(mine: Coach, clock: Fixed
     assert left is not None
     assert left.goes_on
     assert left.words == "A guided session of today was cut off: Posture pump, 2 of 5 min."
-    session = moves.resume(left.session, clock.monotonic())
+    session = moves.begin(left.session, clock.monotonic())
     assert 0 <= 130 - frame(session, clock.monotonic()).elapsed < KEEP_EVERY
     session = follow(session, clock, 180)
     assert mine.sessions.record(session, clock.monotonic()).changed

@@ -11,8 +11,7 @@ from kits.domain_kit import MON, base, pain, plan, remembered, story
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.guidance.headline import Guidance
-from backcare_tui.domain.guidance.pain_zones import PainNow, pain_now, zone_of
-from backcare_tui.domain.guidance.setbacks import lower_median, usual
+from backcare_tui.domain.guidance.pain_zones import PainNow, lower_median, pain_now, usual, zone_of
 from backcare_tui.domain.journal.events import Event, Paused
 from backcare_tui.domain.plan.plan import Limits
 

@@ -6,9 +6,9 @@ import pytest
 from kits.session_kit import AUTO, BREATH, CLAW, PRESS, PUMP, session_of
 
 from backcare_tui.domain.plan.dose import Dose
-from backcare_tui.domain.session import actions as moves
+from backcare_tui.domain.session import moves
 from backcare_tui.domain.session.frame import frame
-from backcare_tui.domain.session.progress import HALFWAY, LAST_MINUTE, advance, doses_done, last_cue
+from backcare_tui.domain.session.moves import HALFWAY, LAST_MINUTE, advance, doses_done, last_cue
 from backcare_tui.domain.session.session import GAP, REST, RISE, TIME, Session, Step
 
 

@@ -10,9 +10,9 @@ from kits.session_kit import AUTO, BREATH, BRIDGE, CLAW, PRESS, PUMP, session_of
 
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Task
-from backcare_tui.domain.session import actions as moves
+from backcare_tui.domain.session import moves
 from backcare_tui.domain.session.frame import frame
-from backcare_tui.domain.session.progress import advance
+from backcare_tui.domain.session.moves import advance
 from backcare_tui.domain.session.session import Session
 
 

@@ -24,9 +24,9 @@ from kits.session_kit import (
 
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Task
-from backcare_tui.domain.session import actions as moves
+from backcare_tui.domain.session import moves
 from backcare_tui.domain.session.frame import BEFORE, OVER, PAUSED, RUNNING, WAITING, frame
-from backcare_tui.domain.session.progress import advance, doses_done
+from backcare_tui.domain.session.moves import advance, doses_done
 from backcare_tui.domain.session.session import GAP, Session, spent
 
 TEN = Task(id="ten", kind="device", name="Ten", rungs=(Dose(minutes=10),))
@@ -110,7 +110,7 @@ def test_nobody_looked_for_long_so_it_has_paused_at_the_last_look() -> None:
     shown = frame(woken, 4000.0)
     assert (shown.state, shown.elapsed, shown.gap) == (PAUSED, 100.0, 3900.0)
     assert doses_done(woken, 4000.0) == {"ten": Dose(minutes=1.5)}
-    gone_on = follow(moves.resume(woken, 4010.0), 4010.0, 4510.0)
+    gone_on = follow(moves.begin(woken, 4010.0), 4010.0, 4510.0)
     assert work(gone_on) == pytest.approx([600])
     assert frame(gone_on, 4510.0).gap == 0
 
@@ -143,7 +143,7 @@ def test_a_pause_of_any_length_changes_nothing(session: Session, pressed: list[K
     session = moves.pause(session, now)
     came, at = doses_done(session, now), session.at
 
-    resumed = moves.resume(session, now + length)
+    resumed = moves.begin(session, now + length)
 
     assert (resumed.at, doses_done(resumed, now + length)) == (at, came)
     assert spent(resumed, now + length) == pytest.approx(spent(session, now))
@@ -153,7 +153,7 @@ def test_a_pause_of_any_length_changes_nothing(session: Session, pressed: list[K
 def test_pausing_and_resuming_every_second_loses_no_time() -> None:
     session, now = moves.begin(session_of(TEN), 0.0), 0.0
     for _ in range(599):
-        session = moves.resume(moves.pause(session, now + 1.0), now + 3.0)
+        session = moves.begin(moves.pause(session, now + 1.0), now + 3.0)
         now += 3.0
     assert spent(session, now) == pytest.approx(599)
     assert advance(session, now + 1.0).at == 1

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from kits.journal_kit import fresh, snapshot
+from kits.folder import snapshot
+from kits.journal_kit import fresh
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Refused

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backcare_tui.domain.body.picture import FIELD, Figure
+from backcare_tui.domain.body.atlas import FIELD, Figure
 from backcare_tui.tui.body.chart import GAP, Chart, Spot, chart, step
 
 

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from textual.style import Style
 
 from backcare_tui.coach import Coach
-from backcare_tui.domain.body.picture import Figure
+from backcare_tui.domain.body.atlas import Figure
 from backcare_tui.domain.history.pain_places import Mark, body_marks, massage_target
 from backcare_tui.tui.body.chart import Chart, Spot, chart
 from backcare_tui.tui.body.map import CAPTION, BodyMap, Picked

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 import pytest
+from kits.folder import snapshot
 from kits.hostile_kit import HOSTILE, check
-from kits.tui_kit import LARGE, PUMP, SMALL, USUAL, Desk, at_desk, fingerprint
+from kits.tui_kit import LARGE, PUMP, SMALL, USUAL, Desk, at_desk
 
 from backcare_tui.coach import Coach
 from backcare_tui.domain.calendar import ONE_DAY
@@ -185,10 +186,10 @@ async def test_the_keys_are_todays_own_and_the_picture_takes_none(demo: Coach) -
 
 
 async def test_looking_at_the_picture_writes_nothing(demo: Coach) -> None:
-    before = fingerprint(demo.home.data)
+    before = snapshot(demo.home.data)
     async with at_desk(demo, LARGE) as desk:
         await desk.press("2", "1", "left_square_bracket")
-    assert fingerprint(demo.home.data) == before
+    assert snapshot(demo.home.data) == before
 
 
 async def test_places_from_elsewhere_are_told_as_words_and_draw_nothing(coach: Coach) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from kits.tui_kit import SMALL, USUAL, Desk, at_desk, fingerprint, footer
+from kits.folder import snapshot
+from kits.tui_kit import SMALL, USUAL, Desk, at_desk, footer
 from kits.tui_lives import use_ladder
 from textual.widgets import Input
 
@@ -57,13 +58,13 @@ async def test_a_locked_day_shows_no_task_and_says_how_it_is_unlocked(
 
 
 async def test_the_keys_of_a_row_are_gone_and_do_nothing(locked: Coach) -> None:
-    before = fingerprint(locked.home.data)
+    before = snapshot(locked.home.data)
     async with at_desk(locked) as desk:
         assert ROW_KEYS.isdisjoint({binding.id for binding in footer(desk)})
         for key in ("space", "a", "s", "w", "r", "x", "o", "down", "end"):
             await desk.press(key)
             assert desk.shown == "TodayScreen"
-    assert fingerprint(locked.home.data) == before
+    assert snapshot(locked.home.data) == before
 
 
 async def test_every_key_of_a_locked_day_does_something(locked: Coach) -> None:
@@ -154,13 +155,13 @@ async def test_what_cannot_be_read_is_said_and_asked_again(
 
 
 async def test_escape_clears_nothing(locked: Coach) -> None:
-    before = fingerprint(locked.home.data)
+    before = snapshot(locked.home.data)
     async with at_desk(locked) as desk:
         await desk.press("c")
         await desk.type("Dr. Lee")
         await desk.press("escape")
         assert desk.day.locked
-    assert fingerprint(locked.home.data) == before
+    assert snapshot(locked.home.data) == before
 
 
 async def test_u_takes_a_slip_back(locked: Coach) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from kits.tui_kit import MASSAGE, PUMP, SMALL, USUAL, Desk, at_desk, fingerprint
+from kits.folder import snapshot
+from kits.tui_kit import MASSAGE, PUMP, SMALL, USUAL, Desk, at_desk
 from kits.tui_lives import live, use_ladder
 
 from backcare_tui.coach import Coach
@@ -74,12 +75,12 @@ async def test_a_missing_number_is_no_longer_complained_of_once_it_is_there(coac
 
 
 async def test_escape_leaves_no_check_in(coach: Coach) -> None:
-    before = fingerprint(coach.home.data)
+    before = snapshot(coach.home.data)
     async with at_desk(coach) as desk:
         await open_check_in(desk)
         await desk.press("3", "tab", "3", "tab", "3", "escape")
         assert check_ins(desk) == []
-    assert fingerprint(coach.home.data) == before
+    assert snapshot(coach.home.data) == before
 
 
 async def test_after_a_week_a_check_in_is_offered_and_o_opens_it(coach: Coach) -> None:
@@ -123,11 +124,11 @@ async def test_r_shows_the_ladder_with_the_own_rung_marked_and_a_lower_one_is_ta
 
 async def test_enter_at_once_stays_on_the_rung(coach: Coach) -> None:
     use_ladder(coach)
-    before = fingerprint(coach.home.data)
+    before = snapshot(coach.home.data)
     async with at_desk(coach) as desk:
         await desk.press("r", "enter")
         assert desk.said == "Posture pump is on rung 1 already (3 min)."
-    assert fingerprint(coach.home.data) == before
+    assert snapshot(coach.home.data) == before
 
 
 async def test_a_higher_rung_is_refused_while_less_is_asked_and_the_line_says_so(coach: Coach) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from kits.tui_kit import SMALL, USUAL, at_desk, chosen, fingerprint, reports
+from kits.folder import snapshot
+from kits.tui_kit import SMALL, USUAL, at_desk, chosen, reports
 from textual.events import Key
 from textual.widgets import Input
 
@@ -64,11 +65,11 @@ async def test_enter_without_a_number_asks_for_one_and_writes_nothing(coach: Coa
 
 
 async def test_escape_leaves_without_a_report(coach: Coach) -> None:
-    before = fingerprint(coach.home.data)
+    before = snapshot(coach.home.data)
     async with at_desk(coach) as desk:
         await desk.press("p", "9", "escape")
         assert desk.shown == "TodayScreen"
-    assert fingerprint(coach.home.data) == before
+    assert snapshot(coach.home.data) == before
 
 
 async def test_m_says_that_it_was_this_morning_and_again_that_it_is_now(coach: Coach) -> None:

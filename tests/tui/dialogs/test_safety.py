@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from kits.tui_kit import SMALL, USUAL, Desk, at_desk, fingerprint
+from kits.folder import snapshot
+from kits.tui_kit import SMALL, USUAL, Desk, at_desk
 from textual.widgets import ContentSwitcher
 
 from backcare_tui.clock import FixedClock
@@ -39,13 +40,13 @@ async def test_a_home_that_has_answered_is_not_asked_at_the_door(coach: Coach) -
 
 
 async def test_escape_writes_nothing_and_a_quiet_line_says_that_they_are_unanswered(coach: Coach) -> None:
-    before = fingerprint(coach.home.data)
+    before = snapshot(coach.home.data)
     async with at_desk(coach, safety=True) as desk:
         await desk.press("space", "escape")
         assert LATER in desk.text
         assert not desk.day.locked
         assert desk.day.status.screened is None
-    assert fingerprint(coach.home.data) == before
+    assert snapshot(coach.home.data) == before
 
 
 async def test_left_on_the_second_page_nothing_of_the_first_is_kept(coach: Coach) -> None:
@@ -153,13 +154,13 @@ async def test_a_click_on_a_heading_answers_nothing(coach: Coach) -> None:
 
 
 async def test_nothing_of_the_page_behind_works_while_they_are_asked(coach: Coach) -> None:
-    before = fingerprint(coach.home.data)
+    before = snapshot(coach.home.data)
     async with at_desk(coach, safety=True) as desk:
         await desk.press("a", "s", "x", "f", "p", "2", "3", "u", "left_square_bracket")
         assert desk.shown == "SafetyScreen"
         await desk.press("escape")
         assert desk.shown == "TodayScreen"
-    assert fingerprint(coach.home.data) == before
+    assert snapshot(coach.home.data) == before
 
 
 async def test_the_palette_opens_them_again(coach: Coach) -> None:

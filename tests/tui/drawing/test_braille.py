@@ -6,8 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kits.figure_kit import FIGURES, MOMENTS
 
-from backcare_tui.domain.body.figure import Figure
-from backcare_tui.domain.body.motion import moment, pose_in
+from backcare_tui.domain.body.figure import Figure, moment, pose_in
 from backcare_tui.tui.drawing.braille import Canvas, curve
 from backcare_tui.tui.drawing.stick_figure import WORK, Sheet, draw
 

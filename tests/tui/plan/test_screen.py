@@ -7,8 +7,7 @@ from itertools import product
 
 import pytest
 from kits.hostile_kit import check, quoted
-from kits.plan_screen_kit import SIZES, SLIPS
-from kits.tui_kit import SMALL, SMALL_PLAN, USUAL, Desk, at_desk, write_plan
+from kits.tui_kit import SIZES, SLIPS, SMALL, SMALL_PLAN, USUAL, Desk, at_desk, write_plan
 
 from backcare_tui.coach import Coach
 from backcare_tui.coach.plans import use_plan

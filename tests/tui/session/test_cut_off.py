@@ -7,8 +7,9 @@ from typing import cast
 
 import msgspec
 import pytest
+from kits.folder import snapshot
 from kits.guided_kit import PRESS, PUMP, did, guided, plan
-from kits.tui_kit import at_desk, fingerprint, write_plan
+from kits.tui_kit import at_desk, write_plan
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
@@ -52,10 +53,10 @@ async def test_a_session_that_was_cut_off_can_be_left_or_asked_about_later(coach
     await cut_off(coach)
     async with at_desk(Coach(coach.home, coach.clock)) as desk:
         await desk.press("escape")
-        before = fingerprint(desk.coach.home.data)
+        before = snapshot(desk.coach.home.data)
         await desk.press("g")
         assert "was cut off" in desk.flowing
-        assert fingerprint(desk.coach.home.data) == before
+        assert snapshot(desk.coach.home.data) == before
         await desk.press("down", "down", "enter")
         assert desk.shown == "SessionScreen"
         assert desk.disk().sessions.left() is None
@@ -79,13 +80,13 @@ async def test_while_a_session_runs_another_window_neither_offers_nor_begins_one
     async with guided(coach) as walk:
         await walk.press("enter")
         await walk.wait(63)
-        before = fingerprint(coach.home.data)
+        before = snapshot(coach.home.data)
         async with at_desk(Coach(coach.home, coach.clock)) as desk:
             assert "cut off" not in desk.text
             await desk.press("down", "enter")
             assert desk.shown == "TodayScreen"
             assert "running in another window" in desk.said
-        assert fingerprint(coach.home.data) == before
+        assert snapshot(coach.home.data) == before
         await walk.press("f", "n", "n")
         async with at_desk(Coach(coach.home, coach.clock)) as desk:  # it is over, though its page still shows
             await desk.press("down", "enter")
@@ -114,11 +115,11 @@ async def test_a_session_that_was_seen_to_meanwhile_is_left_as_it_is(
     async with at_desk(Coach(coach.home, coach.clock)) as desk:
         other = desk.disk()
         other.sessions.record(other.sessions.left().session, 0.0)  # type: ignore[union-attr]
-        before = fingerprint(coach.home.journal)
+        before = snapshot(coach.home.journal)
         await desk.press(*answer, "enter")
         assert desk.shown == "TodayScreen"
         assert desk.said == "Another window has seen to that session meanwhile."
-        assert fingerprint(coach.home.journal) == before
+        assert snapshot(coach.home.journal) == before
         other.sessions.hold()  # this window has let go of it
 
 

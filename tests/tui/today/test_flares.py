@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from kits.tui_kit import SMALL, USUAL, Desk, at_desk, fingerprint, footer, write_plan
+from kits.folder import snapshot
+from kits.tui_kit import SMALL, USUAL, Desk, at_desk, footer, write_plan
 from kits.tui_lives import LADDER_PLAN, asks_about_a_flare, comes_back, live, use_ladder
 
 from backcare_tui.clock import FixedClock
@@ -20,7 +21,7 @@ def keys(desk: Desk) -> set[str | None]:
 
 
 async def test_enter_at_once_means_no_and_writes_nothing(coach: Coach) -> None:
-    before = fingerprint(coach.home.data)
+    before = snapshot(coach.home.data)
     async with at_desk(coach) as desk:
         await desk.press("f")
         assert desk.shown == "ChoiceScreen"
@@ -28,7 +29,7 @@ async def test_enter_at_once_means_no_and_writes_nothing(coach: Coach) -> None:
         await desk.press("enter")
         assert desk.shown == "TodayScreen"
         assert not desk.on_disk.flaring
-    assert fingerprint(coach.home.data) == before
+    assert snapshot(coach.home.data) == before
 
 
 @SIZES
@@ -117,11 +118,11 @@ async def test_the_question_answered_yes_is_a_flare(coach: Coach) -> None:
 
 async def test_escape_leaves_the_question_open(coach: Coach) -> None:
     asks_about_a_flare(coach)
-    before = fingerprint(coach.home.data)
+    before = snapshot(coach.home.data)
     async with at_desk(coach) as desk:
         await desk.press("o", "escape")
         assert "Is this a flare?" in desk.flowing
-    assert fingerprint(coach.home.data) == before
+    assert snapshot(coach.home.data) == before
 
 
 async def test_the_question_can_be_clicked(coach: Coach) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from kits.tui_kit import SMALL, USUAL, at_desk, fingerprint, write_plan
+from kits.folder import snapshot
+from kits.tui_kit import SMALL, USUAL, at_desk, write_plan
 from kits.tui_lives import LADDER_PLAN, asks_about_a_flare, climbs, live, use_ladder
 
 from backcare_tui.coach import Coach
@@ -103,7 +104,7 @@ async def test_v_shows_three_outlooks_and_then_the_plan_again_and_writes_nothing
 ) -> None:
     use_ladder(coach)
     live(coach, 4)
-    before = fingerprint(coach.home.data)
+    before = snapshot(coach.home.data)
     async with at_desk(coach, size) as desk:
         await desk.press("3")
         plan = desk.text
@@ -118,7 +119,7 @@ async def test_v_shows_three_outlooks_and_then_the_plan_again_and_writes_nothing
         assert desk.text == plan
         await desk.press("end", "v", "1", "3")
         assert OUTLOOKS[0] in desk.flowing
-    assert fingerprint(coach.home.data) == before
+    assert snapshot(coach.home.data) == before
 
 
 async def test_an_outlook_follows_what_is_recorded(coach: Coach) -> None:

@@ -3,17 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from kits.tui_kit import (
-    MASSAGE,
-    OPENER,
-    PULL,
-    PUMP,
-    RESTING_PLAN,
-    SMALL_PLAN,
-    at_desk,
-    fingerprint,
-    write_plan,
-)
+from kits.folder import snapshot
+from kits.tui_kit import MASSAGE, OPENER, PULL, PUMP, RESTING_PLAN, SMALL_PLAN, at_desk, write_plan
 
 from backcare_tui.coach import Coach
 
@@ -32,10 +23,10 @@ async def test_space_checks_the_row_off_on_disk_and_on_screen(coach: Coach) -> N
 async def test_space_on_a_finished_row_says_so_and_writes_nothing(coach: Coach) -> None:
     async with at_desk(coach) as desk:
         await desk.press("space")
-        before = fingerprint(coach.home.data)
+        before = snapshot(coach.home.data)
         await desk.press("up", "space")
         assert desk.said == "Posture pump is done already, at 07:42. Nothing was changed."
-        assert fingerprint(coach.home.data) == before
+        assert snapshot(coach.home.data) == before
 
 
 async def test_after_a_check_off_the_cursor_goes_to_the_next_row_still_to_do(coach: Coach) -> None:
@@ -115,7 +106,7 @@ async def test_an_amount_that_cannot_be_read_is_said_at_once_and_asked_again(
 
 @pytest.mark.parametrize("key", ["a", "s", "n"])
 async def test_enter_without_words_keeps_asking_and_escape_leaves_nothing(coach: Coach, key: str) -> None:
-    before = fingerprint(coach.home.data)
+    before = snapshot(coach.home.data)
     async with at_desk(coach) as desk:
         await desk.press(key)
         asking = desk.shown
@@ -126,7 +117,7 @@ async def test_enter_without_words_keeps_asking_and_escape_leaves_nothing(coach:
         await desk.press("escape")
         assert desk.shown == "TodayScreen"
         assert desk.day.rows[PUMP].state == "due"
-    assert fingerprint(coach.home.data) == before
+    assert snapshot(coach.home.data) == before
 
 
 async def test_a_visit_takes_no_amount(coach: Coach) -> None:
@@ -236,7 +227,7 @@ async def test_a_new_day_begins_at_its_first_open_row(coach: Coach) -> None:
 async def test_a_day_that_asks_nothing_says_that_rest_is_part_of_it(coach: Coach) -> None:
     write_plan(coach, RESTING_PLAN)
     coach.refresh()
-    before = fingerprint(coach.home.data)
+    before = snapshot(coach.home.data)
     async with at_desk(coach) as desk:
         assert "Nothing is asked today. Rest is part of it." in desk.text
         for key in ("space", "a", "s", "w"):
@@ -244,7 +235,7 @@ async def test_a_day_that_asks_nothing_says_that_rest_is_part_of_it(coach: Coach
             await desk.press(key, "down", "up", "end", "home")
             assert desk.shown == "TodayScreen"
             assert desk.said == "Nothing is asked today."
-    assert fingerprint(coach.home.data) == before
+    assert snapshot(coach.home.data) == before
 
 
 async def test_a_task_done_though_the_plan_no_longer_has_it_can_be_looked_at(coach: Coach) -> None:

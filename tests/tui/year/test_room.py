@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from kits.folder import snapshot
 from kits.hostile_kit import HOSTILE, check, coach_of
-from kits.tui_kit import SMALL, USUAL, at_desk, fingerprint
-from kits.year_kit import ALL, grid
+from kits.tui_kit import SIZES, SMALL, USUAL, at_desk, year_grid
 from textual.content import Content
 
 from backcare_tui.coach import Coach
@@ -17,7 +17,7 @@ from backcare_tui.tui.year.below import YearDay
 from backcare_tui.tui.year.grid import TOP, YearGrid
 
 
-@ALL
+@SIZES
 async def test_nothing_moves_while_the_cursor_does(demo: Coach, size: tuple[int, int]) -> None:
     async with at_desk(demo, size) as desk:
         await desk.press("5")
@@ -30,20 +30,20 @@ async def test_nothing_moves_while_the_cursor_does(demo: Coach, size: tuple[int,
 async def test_a_small_screen_shows_the_latest_weeks_and_scrolls_with_the_cursor(demo: Coach) -> None:
     async with at_desk(demo, SMALL) as desk:
         await desk.press("5")
-        shown = grid(desk).span.weeks
-        assert grid(desk).span.first == 53 - shown
+        shown = year_grid(desk).span.weeks
+        assert year_grid(desk).span.first == 53 - shown
         await desk.press(*["left"] * (shown - 1))
-        assert grid(desk).span.first == 53 - shown
+        assert year_grid(desk).span.first == 53 - shown
         await desk.press("left")
-        assert grid(desk).span.first == 52 - shown
+        assert year_grid(desk).span.first == 52 - shown
         await desk.press("home")
-        assert grid(desk).span.first == 0
+        assert year_grid(desk).span.first == 0
         await desk.press("right", "end")
-        assert grid(desk).span.first == 53 - shown
+        assert year_grid(desk).span.first == 53 - shown
         await desk.resize(USUAL)
-        assert grid(desk).span.first == 0
+        assert year_grid(desk).span.first == 0
         await desk.resize(SMALL)
-        assert grid(desk).span.first == 53 - shown
+        assert year_grid(desk).span.first == 53 - shown
 
 
 async def test_moving_the_cursor_repaints_two_lines_and_builds_no_others(
@@ -68,12 +68,12 @@ async def test_every_line_as_laid_out_can_be_drawn_while_the_screen_is_another_s
 ) -> None:
     async with at_desk(demo) as desk:
         await desk.press("5")
-        height = grid(desk).content_size.height
+        height = year_grid(desk).content_size.height
         monkeypatch.setattr(YearGrid, "pain", property(lambda _self: 1))
-        assert all(grid(desk)._line(y).cell_length for y in range(height))
+        assert all(year_grid(desk)._line(y).cell_length for y in range(height))
 
 
-@ALL
+@SIZES
 async def test_hostile_names_are_words_on_the_year(tmp_path: Path, size: tuple[int, int]) -> None:
     coach = coach_of(tmp_path, HOSTILE)
     for name in HOSTILE:
@@ -87,12 +87,12 @@ async def test_hostile_names_are_words_on_the_year(tmp_path: Path, size: tuple[i
 
 
 async def test_looking_at_years_changes_nothing_on_disk(demo: Coach, tmp_path: Path) -> None:
-    before = fingerprint(tmp_path)
+    before = snapshot(tmp_path)
     async with at_desk(demo) as desk:
         await desk.press(
             "5", "home", "left_square_bracket", "escape", "6", "v", "left_square_bracket", "5", "enter"
         )
-    assert fingerprint(tmp_path) == before
+    assert snapshot(tmp_path) == before
 
 
 async def test_a_day_is_told_with_shape_and_word_of_each_task(demo: Coach) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from kits.tui_kit import LARGE, SMALL, Desk, at_desk
-from kits.year_kit import ALL, ROOM, grid
+from kits.tui_kit import HUGE, LARGE, SIZES, SMALL, Desk, at_desk, year_grid
 from msgspec import structs
 
 from backcare_tui.clock import FixedClock
@@ -24,20 +23,20 @@ BEGAN = date(2026, 7, 30)
 
 
 def year(desk: Desk) -> Year:
-    found = grid(desk).year
+    found = year_grid(desk).year
     assert found is not None
     return found
 
 
 def cursor(desk: Desk) -> date:
-    found = grid(desk).cursor
+    found = year_grid(desk).cursor
     assert found is not None
     return found
 
 
 def cell(desk: Desk, day: date) -> tuple[int, int]:
     """Where a day is drawn on the screen."""
-    widget, offset = grid(desk), (day - year(desk).first).days
+    widget, offset = year_grid(desk), (day - year(desk).first).days
     x = GUTTER + (offset // 7 - widget.span.first) * widget.span.cell
     return widget.region.x + x, widget.region.y + TOP + offset % 7
 
@@ -59,25 +58,25 @@ async def test_5_opens_the_year_on_today(demo: Coach) -> None:
         assert "31 days, 7 weeks" in desk.text
 
 
-@ALL
+@SIZES
 async def test_every_day_there_is_room_for_is_drawn_once_by_what_was_kept_of_it(
     demo: Coach, size: tuple[int, int]
 ) -> None:
     async with at_desk(demo, size) as desk:
         await desk.press("5")
         seen, lines = 0, desk.lines
-        for offset in range(7 * grid(desk).span.first, DAYS):
+        for offset in range(7 * year_grid(desk).span.first, DAYS):
             day = year(desk).first + timedelta(days=offset)
             x, y = cell(desk, day)
             seen += 1
             if day >= BEGAN or day.weekday() not in (1, 2, 3, 4):  # words stand there before the first entry
                 assert lines[y][x] == share_glyph(year(desk).record(day)), day
-        assert seen == 7 * grid(desk).span.weeks
-        assert (grid(desk).span.weeks == 53) == (size != SMALL)
-        assert grid(desk).span.cell == (2 if size in (LARGE, ROOM) else 1)
+        assert seen == 7 * year_grid(desk).span.weeks
+        assert (year_grid(desk).span.weeks == 53) == (size != SMALL)
+        assert year_grid(desk).span.cell == (2 if size in (LARGE, HUGE) else 1)
 
 
-@ALL
+@SIZES
 async def test_the_weeks_before_the_first_entry_say_that_nothing_was_recorded(
     demo: Coach, size: tuple[int, int]
 ) -> None:
@@ -86,14 +85,14 @@ async def test_the_weeks_before_the_first_entry_say_that_nothing_was_recorded(
         left = cell(desk, BEGAN)[0]
         told = " ".join(" ".join(line[GUTTER + 1 : left].split()) for line in desk.lines[1:12])
         assert "Nothing recorded before 30 Jul 2026" in " ".join(told.split())
-        rows = slice(grid(desk).region.y, grid(desk).region.y + TOP + 7)
+        rows = slice(year_grid(desk).region.y, year_grid(desk).region.y + TOP + 7)
         before = [line[:left] for line in desk.lines[rows]]
         await desk.press(*["left"] * 19)
         assert cursor(desk) < BEGAN
         assert [line[:left] for line in desk.lines[rows]] == before  # the cursor hides none of them
 
 
-@ALL
+@SIZES
 async def test_a_year_that_is_full_from_its_first_day_says_nothing_of_that(
     demo: Coach, size: tuple[int, int]
 ) -> None:
@@ -173,7 +172,7 @@ async def test_the_first_day_is_the_other_edge(demo: Coach) -> None:
 async def test_only_the_cell_under_the_cursor_is_reversed(demo: Coach) -> None:
     async with at_desk(demo) as desk:
         await desk.press("5", "left", "up")
-        top, left = grid(desk).region.y, grid(desk).region.x
+        top, left = year_grid(desk).region.y, year_grid(desk).region.x
         found = []
         for y, strip in enumerate(desk.strips):
             x = 0
@@ -205,7 +204,7 @@ async def test_a_click_moves_the_cursor_and_a_second_opens_the_day(demo: Coach) 
 async def test_a_click_finds_its_day_wherever_the_weeks_are_scrolled_to(demo: Coach) -> None:
     async with at_desk(demo, SMALL) as desk:
         await desk.press("5")
-        assert grid(desk).span.first > 0
+        assert year_grid(desk).span.first > 0
         await desk.pilot.click(offset=cell(desk, date(2026, 9, 17)))
         await desk.settle()
         assert cursor(desk) == date(2026, 9, 17)

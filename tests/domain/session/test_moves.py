@@ -27,9 +27,9 @@ from kits.session_kit import (
 
 from backcare_tui.domain.plan.dose import Dose, share
 from backcare_tui.domain.plan.plan import Notes, Task
-from backcare_tui.domain.session import actions as moves
+from backcare_tui.domain.session import moves
 from backcare_tui.domain.session.frame import OVER, RUNNING, WAITING, frame
-from backcare_tui.domain.session.progress import advance, doses_done, has_anything
+from backcare_tui.domain.session.moves import advance, doses_done, has_anything
 from backcare_tui.domain.session.session import Part, Session, amount
 
 BARE = msgspec.structs.replace(PUMP, notes=Notes())

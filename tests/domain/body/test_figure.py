@@ -9,8 +9,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from kits.figure_kit import FIGURES, MOMENTS, WRONG, little
 
-from backcare_tui.domain.body.figure import LIMBS, PARTS, TOES, Figure
-from backcare_tui.domain.body.motion import between, eased, fullness, moment, pose_at
+from backcare_tui.domain.body.figure import (
+    LIMBS,
+    PARTS,
+    TOES,
+    Figure,
+    between,
+    eased,
+    fullness,
+    moment,
+    pose_at,
+)
 from backcare_tui.domain.plan.pacing import Phase, breath
 
 BONES = [bone for root, middle, end in LIMBS.values() for bone in ((root, middle), (middle, end))]
