@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
 from textual.app import App, SystemCommand
@@ -28,25 +29,9 @@ TICK = 1.0
 
 def main_screen(name: str) -> Screen[None]:
     """A main screen beside Today; its module is imported when it is first opened, so that Today is there at once."""
-    if name == "week":
-        from backcare_tui.tui.week.screen import WeekScreen
-
-        return WeekScreen()
-    if name == "plan":
-        from backcare_tui.tui.plan.screen import PlanScreen
-
-        return PlanScreen()
-    if name == "learn":
-        from backcare_tui.tui.learn.screen import LearnScreen
-
-        return LearnScreen()
-    if name == "year":
-        from backcare_tui.tui.year.screen import YearScreen
-
-        return YearScreen()
-    from backcare_tui.tui.trend.screen import TrendScreen
-
-    return TrendScreen()
+    module = import_module(f"backcare_tui.tui.{name}.screen")
+    screen: Screen[None] = getattr(module, f"{name.capitalize()}Screen")()
+    return screen
 
 
 class Palette(Once, CommandPalette):
