@@ -42,7 +42,7 @@ def ask_clearance(app: Dashboard) -> None:
         app.tell("Nothing waits for a professional's word.")
         return
     dialog = ClearanceScreen(what, app.coach.today_date)
-    app.ask(dialog, lambda given: app.coach.safety.clear(what, by=given[0], on=given[1]))
+    app.ask(dialog, lambda given: app.coach.safety.clear(what, by=given.by, on=given.on))
 
 
 def ask_flare(app: Dashboard) -> None:

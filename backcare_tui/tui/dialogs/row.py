@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -65,8 +67,15 @@ class SkipScreen(Dialog):
         self.dismiss(REASONS[event.option_index])
 
 
-class RungScreen(Asking[tuple[int, str]]):
-    """A task's ladder, its own rung under the cursor, and a line for the reason; answered with both."""
+class Choice(NamedTuple):
+    """A rung, and the reason if one was given."""
+
+    rung: int
+    because: str
+
+
+class RungScreen(Asking[Choice]):
+    """A task's ladder, its own rung under the cursor, and a line for the reason."""
 
     hint = "enter chooses · tab first, to say why · esc leaves"
 
@@ -96,7 +105,7 @@ class RungScreen(Asking[tuple[int, str]]):
 
     def _choose(self) -> None:
         at = self.query_one(OptionList).highlighted or 0
-        self.dismiss((self._laddered.lowest + at, self.query_one(Input).value.strip()))
+        self.dismiss(Choice(self._laddered.lowest + at, self.query_one(Input).value.strip()))
 
 
 def rung_words(task: Task, rung: int, own: int) -> str:

@@ -103,8 +103,15 @@ class SafetyScreen(Form[Answers]):
         self._tell()
 
 
-class ClearanceScreen(Asking[tuple[str, date]]):
-    """Who has cleared what was answered yes, and on which day."""
+class Clearance(NamedTuple):
+    """Who has cleared what was answered yes, and the day."""
+
+    by: str
+    on: date
+
+
+class ClearanceScreen(Asking[Clearance]):
+    """Two lines: a name and a day."""
 
     asks = "Has a professional cleared this?"
     hint = "tab moves · enter saves · esc leaves"
@@ -139,4 +146,4 @@ class ClearanceScreen(Asking[tuple[str, date]]):
         if on > self._today:
             self.say("#wrong", "That day has not come yet.")
             return
-        self.dismiss((by, on))
+        self.dismiss(Clearance(by, on))

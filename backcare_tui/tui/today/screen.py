@@ -246,7 +246,7 @@ class TodayScreen(Page):
             return
         self.backcare.ask(
             RungScreen(task, level),
-            lambda choice: coach.guidance.rung(row.key, choice[0], because=choice[1]),
+            lambda choice: coach.guidance.rung(row.key, choice.rung, because=choice.because),
         )
 
     def action_sore(self) -> None:
