@@ -46,8 +46,8 @@ class KeyBar(Words):
         return content.lines(self._drawn[1])
 
     def _lines(self, width: int) -> list[Content]:
-        doing: dict[str, Content] = {}
-        rare, screens, going = doing.copy(), doing.copy(), doing.copy()
+        groups: tuple[dict[str, Content], ...] = ({}, {}, {}, {})
+        doing, rare, screens, going = groups
         numbers: list[Content] = []
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
