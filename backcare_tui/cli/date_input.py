@@ -28,28 +28,29 @@ def read_day(text: str, today: date, *, ahead: bool = False) -> date:
     wanted = " ".join(text.lower().split())
     if wanted in NAMED:
         return today + timedelta(days=NAMED[wanted])
+    known = "today, yesterday, -2, mon, 2026-11-20 and 20 Nov are understood"
+    unreadable = ValueError(f"{shortened(text, LONGEST)!r} is not a day: {known}.")
     if len(wanted) > LONGEST or not wanted:
-        raise _unreadable(text)
-    if wanted[0] in "+-" and not wanted[1:].isdecimal():
-        raise _unreadable(text)
+        raise unreadable
     if wanted[0] in "+-":
+        if not wanted[1:].isdecimal():
+            raise unreadable
         try:
             return today + timedelta(days=int(wanted))
         except OverflowError:
             raise ValueError(f"{text[:LONGEST]} days is off the calendar.") from None
     for number, name in enumerate(WEEKDAYS):  # from three letters on: `t` or `s` could be two of them
         if len(wanted) >= 3 and name.lower().startswith(wanted):
-            return _weekday(number, today, ahead=ahead)
+            back = (today.weekday() - number) % 7
+            return today + timedelta(days=-back % 7 if ahead else -back)
     try:
         exact = _iso(wanted)
     except ValueError:
-        raise _unreadable(text) from None
-    return exact if exact is not None else _worded(text, wanted, today, ahead=ahead)
-
-
-def _weekday(number: int, today: date, *, ahead: bool) -> date:
-    back = (today.weekday() - number) % 7
-    return today + timedelta(days=(7 - back) % 7) if ahead else today - timedelta(days=back)
+        raise unreadable from None
+    meant = exact or _worded(text, wanted, today, ahead=ahead)
+    if meant is None:
+        raise unreadable
+    return meant
 
 
 def _iso(wanted: str) -> date | None:
@@ -68,18 +69,18 @@ def _iso(wanted: str) -> date | None:
     return None
 
 
-def _worded(text: str, wanted: str, today: date, *, ahead: bool) -> date:
-    """What dateutil reads, as long as it is one day and no other.
+def _worded(text: str, wanted: str, today: date, *, ahead: bool) -> date | None:
+    """What dateutil reads, as long as it is one day and no other; None where it is none.
 
     dateutil fills what is missing from a default day. So it is asked with several: what does not
     move with the default was said, and of months and years that were not, the nearest is meant.
     """
-    if not any(char.isdecimal() for char in wanted):
-        raise _unreadable(text)
+    if not any(char.isdecimal() for char in wanted) or _day_is_missing(wanted, today):
+        return None
     day_first = {day for default in _defaults(today) if (day := _parse(wanted, default, dayfirst=True))}
-    if not day_first or _day_is_missing(wanted, today):
-        raise _unreadable(text)
     month_first = {day for default in _defaults(today) if (day := _parse(wanted, default, dayfirst=False))}
+    if not day_first:
+        return None
     meant = _nearest(day_first, today, ahead=ahead)
     if day_first != month_first:
         other = _nearest(month_first or day_first, today, ahead=ahead)
@@ -90,9 +91,7 @@ def _worded(text: str, wanted: str, today: date, *, ahead: bool) -> date:
 
 def _nearest(days: set[date], today: date, *, ahead: bool) -> date:
     near = [day for day in days if (day >= today if ahead else day <= today)]
-    if len(days) == 1 or not near:
-        return min(days)
-    return min(near) if ahead else max(near)
+    return min(near or days) if ahead or not near else max(near)
 
 
 def _defaults(today: date) -> Iterator[date]:
@@ -121,9 +120,3 @@ def _parse(wanted: str, default: date, *, dayfirst: bool) -> date | None:
             return parser.parse(wanted, default=start, dayfirst=dayfirst).date()
     except Exception:  # whatever it stumbles over, the person typed no day
         return None
-
-
-def _unreadable(text: str) -> ValueError:
-    return ValueError(
-        f"{shortened(text, LONGEST)!r} is not a day: today, yesterday, -2, mon, 2026-11-20 and 20 Nov are understood."
-    )

@@ -6,6 +6,7 @@ import codecs
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TextIO
 
 from backcare_tui.text.cells import harmless
@@ -88,11 +89,8 @@ def hush() -> None:
         try:
             stream.flush()
         except (OSError, ValueError, AttributeError):
-            try:
-                nowhere = os.open(os.devnull, os.O_WRONLY)
-                os.dup2(nowhere, stream.fileno())
-            except (OSError, ValueError, AttributeError):
-                pass
+            with suppress(OSError, ValueError, AttributeError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _write(text: str, stream: TextIO | None) -> None:

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from backcare_tui.clock import Clock
 from backcare_tui.coach.actions.guidance import GuidanceActions
-from backcare_tui.coach.actions.pauses import PauseActions
 from backcare_tui.coach.actions.safety import SafetyActions
 from backcare_tui.coach.actions.tasks import TaskActions
 from backcare_tui.coach.actions.undo import undo
-from backcare_tui.coach.messages import check_pain_level
 from backcare_tui.coach.reading import Reading
-from backcare_tui.coach.results import Receipt, Unreadable
+from backcare_tui.coach.results import Receipt, Unreadable, check_level
 from backcare_tui.domain.days.day import Day
 from backcare_tui.paths import Home
 from backcare_tui.storage.journal.journal import Journal
@@ -35,15 +33,13 @@ class Coach(Reading):
 
     Attributes:
         tasks: Check-offs, skips, pain and notes.
-        pauses: Pausing and resuming.
-        guidance: The person's own word on rungs, sore targets, flares, check-ins and questions.
+        guidance: The person's own word on rungs, sore targets, flares, pauses, check-ins and questions.
         safety: Warning signs, conditions and what was cleared.
     """
 
     def __init__(self, home: Home, clock: Clock, journal: Journal | None = None) -> None:
         super().__init__(home, clock, journal)
         self.tasks = TaskActions(self)
-        self.pauses = PauseActions(self)
         self.guidance = GuidanceActions(self)
         self.safety = SafetyActions(self)
 
@@ -97,7 +93,7 @@ class Coach(Reading):
         if not 1 <= count <= MOST_AHEAD:
             raise Unreadable(f"{count} is not a number of days to look ahead: from 1 to {MOST_AHEAD} is.")
         if pain is not None:
-            check_pain_level(pain)
+            check_level(pain)
         today = self.today_date
         checkpoint, events = self.timeline.before(today), self.timeline.events(today, today)
         return preview(self.plan, checkpoint, events, today, count, self.atlas, Outlook(pain, miss))

@@ -131,7 +131,7 @@ class Life:
             moments.append((EVENING, partial(self._coach.tasks.note, NOTES[back])))
         if back == max(AWAY) + 1:
             until = self._today - timedelta(days=min(AWAY))
-            moments.append((NIGHT, partial(self._coach.pauses.pause, until=until)))
+            moments.append((NIGHT, partial(self._coach.guidance.pause, until=until)))
         for hour, tell in sorted(moments, key=lambda moment: moment[0]):
             self._at(day, hour)
             tell()

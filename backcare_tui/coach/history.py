@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from backcare_tui.coach.reading import EARLIEST, Reading
+from backcare_tui.coach.reading import EARLIEST, Subject
 from backcare_tui.coach.results import Refused, Unreadable
 from backcare_tui.domain.calendar import ONE_DAY, week_start
 from backcare_tui.domain.days.day import Day
@@ -24,11 +24,8 @@ WHOLE = timedelta(days=14)
 """So many days more at either end hold its week whole, wherever weeks have begun."""
 
 
-class History:
+class History(Subject):
     """What is seen from further off. Writes nothing."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
 
     def pain_places(self, days: int, day: date | None = None) -> tuple[PainPlace, ...]:
         """Each place that hurt in so many days through ``day``, today without one, from head to foot.
@@ -40,10 +37,9 @@ class History:
 
         if not 1 <= days <= MOST_BACK:
             raise Unreadable(f"{days} is not a number of days to look back on: from 1 to {MOST_BACK} is.")
-        last = day or self._reading.today_date
-        return pain_places(
-            self._reading.timeline.events(last - timedelta(days=days - 1), last), self._reading.atlas
-        )
+        reading = self._reading
+        last = day or reading.today_date
+        return pain_places(reading.timeline.events(last - timedelta(days=days - 1), last), reading.atlas)
 
     def week(self, day: date | None = None) -> Week:
         """The week that holds a care day; this week without one.
@@ -56,14 +52,11 @@ class History:
         reading, today = self._reading, self._reading.today()
         day = self._looked_at(day, today.day)
         records = [*reading.timeline.records(day - timedelta(days=380), today.day), today.record]
-        starts = next(
-            (record.week for record in records if record.day == day),
-            week_start(day, reading.plan.week_starts),
-        )
+        first = week_start(day, reading.plan.week_starts)
+        starts = next((record.week for record in records if record.day == day), first)
         rungs = {task: level.rung for task, level in today.levels.items()}
-        return build_week(
-            records, reading.plan, reading.timeline.names, starts, today.day, today.streak, rungs
-        )
+        names = reading.timeline.names
+        return build_week(records, reading.plan, names, starts, today.day, today.streak, rungs)
 
     def year(self, day: date | None = None) -> Year:
         """The 53 weeks that end with the week of a care day; of today without one.
@@ -73,20 +66,13 @@ class History:
         """
         from backcare_tui.domain.history.year import DAYS, build_year, year_start
 
-        today = self._reading.today()
-        first = year_start(self._looked_at(day, today.day), self._reading.plan.week_starts)
+        reading, today = self._reading, self._reading.today()
+        first = year_start(self._looked_at(day, today.day), reading.plan.week_starts)
         last = min(today.day, first + timedelta(days=DAYS - 1))
         stretch = self._stretch(first, last, today, back=YEAR)
         rungs = {task: level.rung for task, level in today.levels.items()}
-        return build_year(
-            stretch,
-            self._reading.plan,
-            self._reading.timeline.names,
-            first,
-            today.day,
-            today.streak,
-            rungs,
-        )
+        names = reading.timeline.names
+        return build_year(stretch, reading.plan, names, first, today.day, today.streak, rungs)
 
     def trend(self, span: int, day: date | None = None) -> Trend:
         """Pain and practice of the ``span`` days that end with a care day; with today without one.
@@ -106,8 +92,7 @@ class History:
         today = self._reading.today()
         last = self._looked_at(day, today.day)
         first = last - timedelta(days=span - 1)
-        stretch = self._stretch(first, last, today)
-        return build_trend(stretch, self._reading.plan, last, span, today.day)
+        return build_trend(self._stretch(first, last, today), self._reading.plan, last, span, today.day)
 
     def _looked_at(self, day: date | None, today: date) -> date:
         day = day or today
@@ -120,20 +105,20 @@ class History:
         from backcare_tui.domain.history.changes import Stretch, flares_over, rung_changes
         from backcare_tui.domain.history.week import week_sums
 
+        timeline, plan = self._reading.timeline, self._reading.plan
         after = min(today.day, last + WHOLE)
-        records = self._reading.timeline.records(first - back - WHOLE, min(today.day, after + ONE_DAY))
+        records = timeline.records(first - back - WHOLE, min(today.day, after + ONE_DAY))
         if after == today.day:
             records.append(today.record)
-        checkpoint = self._reading.timeline.before(first - WHOLE)
+        checkpoint = timeline.before(first - WHOLE)
         # A late entry belongs to its day, as where the days are replayed.
-        events = sorted(self._reading.timeline.events(first - WHOLE, after), key=lambda event: event.day)
-        names = {**self._reading.timeline.names, **{task.id: task.name for task in self._reading.plan.tasks}}
+        events = sorted(timeline.events(first - WHOLE, after), key=lambda event: event.day)
+        past = [event for event in events if event.day <= last]
+        names = {**timeline.names, **{task.id: task.name for task in plan.tasks}}
         return Stretch(
             records,
             week_sums(records, today.record.week),
-            flares_over(
-                checkpoint.status, [event for event in events if event.day <= last], last, self._reading.plan
-            ),
+            flares_over(checkpoint.status, past, last, plan),
             rung_changes(checkpoint.past_days, events, names),
             events,
         )

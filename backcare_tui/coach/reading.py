@@ -153,3 +153,10 @@ class Reading:
         return self._day_cache.build_day(
             self.plan, checkpoint, events, day, today=today, background=background
         )
+
+
+class Subject:
+    """What a coach can do, or show, about one subject, by what it reads."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading

@@ -16,7 +16,6 @@ from backcare_tui.domain.days.rows import RowKey
 from backcare_tui.domain.journal.events import DayPlanned, Event, Planned
 from backcare_tui.domain.journal.recent import WEEKS
 from backcare_tui.domain.journal.status import status_after
-from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.storage.journal.journal import JournalError, sentence
 
 
@@ -78,6 +77,8 @@ class OpenDay:
 
     Attributes:
         before: The day as it stands before anything is written.
+        plan: The plan in force.
+        today: The running care day.
 
     Raises:
         Refused: It lies ahead, or too far back.
@@ -88,16 +89,8 @@ class OpenDay:
         self._day = day
         # Seen first, at once: it tells the journal of the newest ids so far, after which new ones must sort.
         self.before = reading.day(day)
-
-    @property
-    def plan(self) -> Plan:
-        """The plan in force."""
-        return self._reading.plan
-
-    @property
-    def today(self) -> date:
-        """The running care day."""
-        return self._reading.today_date
+        self.plan = reading.plan
+        self.today = reading.today_date
 
     @property
     def events(self) -> list[Event]:
@@ -125,7 +118,7 @@ class OpenDay:
             The day as it stands with them.
         """
         before, reading = self.before, self._reading
-        today, timeline = reading.today_date, reading.timeline
+        today, timeline = self.today, reading.timeline
         todays = timeline.events(today, today)
         stored = next(
             (event.plan for event in reversed(todays) if isinstance(event, Planned)),

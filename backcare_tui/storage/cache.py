@@ -67,15 +67,10 @@ class SavedPlan(msgspec.Struct, frozen=True):
 Saved = TypeVar("Saved", SavedMonths, SavedPlan)
 
 
-def cache_file(folder: str, name: str) -> str:
-    """A file of the cache folder."""
-    return os.path.join(folder, name)
-
-
 def load(folder: str, name: str, kind: type[Saved]) -> Saved | None:
     """What is saved under a name; None when there is nothing that this version can use."""
     try:
-        saved = msgspec.json.decode(read_regular(cache_file(folder, name)), type=kind)
+        saved = msgspec.json.decode(read_regular(os.path.join(folder, name)), type=kind)
     except (OSError, ValueError, RecursionError):
         return None
     return saved if saved.written_by == FORMAT else None
@@ -85,6 +80,6 @@ def save(folder: str, name: str, saved: SavedMonths | SavedPlan) -> None:
     """Save under a name; a disk that will not take it costs only time later."""
     try:
         make_folder(folder)
-        write_atomic(cache_file(folder, name), msgspec.json.encode(saved))
+        write_atomic(os.path.join(folder, name), msgspec.json.encode(saved))
     except OSError:
         pass

@@ -43,9 +43,8 @@ def write_atomic(path: str, data: bytes) -> None:
     # one of ours; by process, as a plan is copied without the lock, and two that copy at once must not share it.
     temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
     try:
-        _write_synced(
-            temporary, data
-        )  # before it has the name: else a power cut could leave that with nothing in it
+        # Before it has the name: else a power cut could leave that with nothing in it.
+        _write_synced(temporary, data)
         _replace(temporary, real)
     except OSError:
         try:

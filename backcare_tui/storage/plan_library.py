@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from backcare_tui.domain.body.atlas import Atlas
+from backcare_tui.domain.body.atlas import Atlas, Body
 from backcare_tui.domain.plan.plan import Plan, Tip
 from backcare_tui.storage import cache
 from backcare_tui.storage.cache import SavedPlan
@@ -18,9 +18,7 @@ from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.storage.settings import Settings
 
 if TYPE_CHECKING:  # the plan reader is slow to import, and a plan that was understood before needs none
-    from backcare_tui.domain.body.atlas import Body
     from backcare_tui.domain.body.figure import Figure
-    from backcare_tui.storage.planfile.values import AtlasIds
 
 DEFAULT = "combined"
 READ_FIRST = ("atlas", "tips")
@@ -120,7 +118,7 @@ class Library:
             return known.plan
         from backcare_tui.storage.planfile.loader import read_plan
 
-        plan = read_plan(path, atlas=self._ids())
+        plan = read_plan(path, atlas=known.atlas)
         # The parser read the file for itself: one that was changed in between is not kept under the other's text.
         if text and text == read_or_nothing(path, MOST):
             self._known = msgspec.structs.replace(known, plan_text=text, plan=plan)
@@ -128,13 +126,8 @@ class Library:
 
     def keep(self, plan: Plan | None) -> None:
         """Save a plan as it was understood here, unless it is saved already. Only writes call this."""
-        known = self._known
-        if (
-            self._cache_folder
-            and known is not None
-            and known is not self._saved
-            and known.plan is plan is not None
-        ):
+        known, is_new = self._known, self._known is not self._saved
+        if self._cache_folder and is_new and known is not None and known.plan is plan is not None:
             cache.save(self._cache_folder, cache.PLAN, known)
             self._saved = known
 
@@ -191,13 +184,3 @@ class Library:
                     msgspec.convert(tips.get("tip", []), tuple[Tip, ...]),
                 )
         return self._known
-
-    def _ids(self) -> AtlasIds:
-        from backcare_tui.storage.planfile.values import AtlasIds
-
-        atlas = self.atlas
-        return AtlasIds(
-            regions=frozenset(region.id for region in atlas.region),
-            targets=frozenset(target.id for target in atlas.target),
-            no_self_massage=frozenset(target.id for target in atlas.target if not target.self_massage),
-        )

@@ -72,9 +72,8 @@ class ProcessLock:
         if self._handle is not None:
             handle, self._handle = self._handle, None
             try:
-                _flock(
-                    handle, "none"
-                )  # after a mere close Windows takes its time, and a forked child may hold on
+                # After a mere close Windows takes its time, and a forked child may hold on.
+                _flock(handle, "none")
             except OSError:
                 pass
             os.close(handle)
@@ -84,9 +83,8 @@ class ProcessLock:
         if self._handle is not None:
             return False
         try:
-            handle = os.open(
-                self.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
-            )  # a pipe would wait for ever
+            # A pipe would wait for ever.
+            handle = os.open(self.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         except FileNotFoundError:
             return False
         except OSError:

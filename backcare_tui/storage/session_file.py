@@ -24,16 +24,10 @@ LARGEST = 8_000_000
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """The file: its format, and the session."""
+    """The file: its format, and the session, unread: of another version's no more than the format is understood."""
 
     format: int
-    session: Session
-
-
-class Format(msgspec.Struct, frozen=True):
-    """What a file of any format says first."""
-
-    format: int
+    session: msgspec.Raw = msgspec.Raw()
 
 
 class SessionFile:
@@ -62,10 +56,10 @@ class SessionFile:
             self.trouble = f"The session kept in {self._name} could not be read ({error.strerror})."
             return None
         try:
-            # The format alone first: of another version's file no more than that need be understood.
-            if msgspec.json.decode(data, type=Format).format != FORMAT:
+            kept = msgspec.json.decode(data, type=Kept)
+            if kept.format != FORMAT:
                 return None  # another version's: it is not damaged, only not for us
-            session = msgspec.json.decode(data, type=Kept).session
+            session = msgspec.json.decode(kept.session, type=Session)
             if is_sound(session):
                 return msgspec.structs.replace(session, since=None, begun=True, seen=0.0, cues=(), gap=0.0)
         except (ValueError, RecursionError):
@@ -84,7 +78,7 @@ class SessionFile:
         make_folder(self.folder)
         self._set_aside(now)
         try:
-            write_atomic(self.path, msgspec.json.encode(Kept(FORMAT, session)))
+            write_atomic(self.path, msgspec.json.encode({"format": FORMAT, "session": session}))
         except Unconfirmed:
             pass  # a power cut may lose the last seconds of it; that is not worth a word in mid-exercise
 

@@ -40,7 +40,7 @@ class Settings:
         try:
             name = tomllib.loads(text).get(key)
         except (ValueError, RecursionError) as error:
-            raise self.error(f"it is not TOML: {_short(error)}") from None
+            raise self._not_toml(error) from None
         if name is not None and not isinstance(name, str):
             raise self.error(f'`{key}` takes the name of {kind}, such as {key} = "{example}"')
         return name
@@ -59,7 +59,7 @@ class Settings:
         try:
             document = tomlkit.document() if text is None else tomlkit.parse(text)
         except (TOMLKitError, ValueError, RecursionError) as error:
-            raise self.error(f"it is not TOML: {_short(error)}") from None
+            raise self._not_toml(error) from None
         if text is None:
             document.add(tomlkit.comment("backcare's settings"))
         document[key] = name
@@ -92,9 +92,8 @@ class Settings:
         """What is wrong with the settings, as one problem."""
         return PlanError(str(self.path), (Problem(0, "", message),))
 
-
-def _short(error: Exception) -> str:
-    """What a TOML reader says, in one line of a screen's length."""
-    if isinstance(error, RecursionError):
-        return "it is nested too deeply"
-    return shortened(" ".join(str(error).split()), LONGEST_SAID)
+    def _not_toml(self, error: Exception) -> PlanError:
+        words = (
+            "it is nested too deeply" if isinstance(error, RecursionError) else " ".join(str(error).split())
+        )
+        return self.error(f"it is not TOML: {shortened(words, LONGEST_SAID)}")

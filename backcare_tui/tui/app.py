@@ -144,10 +144,10 @@ class BackcareApp(Dashboard):
         flows.ask_flare(self)
 
     def action_pause(self) -> None:
-        self.record(self.coach.pauses.pause)
+        self.record(self.coach.guidance.pause)
 
     def action_resume(self) -> None:
-        self.record(self.coach.pauses.resume)
+        self.record(self.coach.guidance.resume)
 
     def action_safety(self) -> None:
         flows.ask_safety(self)

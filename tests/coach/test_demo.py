@@ -15,7 +15,6 @@ import pytest
 from backcare_tui.clock import FixedClock, SystemClock
 from backcare_tui.coach import Coach, Refused
 from backcare_tui.coach.actions.guidance import GuidanceActions
-from backcare_tui.coach.actions.pauses import PauseActions
 from backcare_tui.coach.actions.safety import SafetyActions
 from backcare_tui.coach.actions.tasks import TaskActions
 from backcare_tui.coach.demo import DAYS, FLARE, FLARE_OVER, Life, demo_coach
@@ -49,8 +48,7 @@ NOON = datetime(2026, 11, 3, 12, tzinfo=UTC)
 
 VERBS = {
     TaskActions: ("done", "skip", "pain", "note"),
-    PauseActions: ("pause",),
-    GuidanceActions: ("flare", "check_in"),
+    GuidanceActions: ("flare", "pause", "check_in"),
     SafetyActions: ("screen",),
     Coach: ("undo",),
 }

@@ -41,8 +41,8 @@ def life(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         coach.tasks.note("hello")
         coach.tasks.skip("press", because="tired")
         if number == 2:
-            coach.pauses.pause(coach.today_date + 2 * DAY)
-            coach.pauses.resume()
+            coach.guidance.pause(coach.today_date + 2 * DAY)
+            coach.guidance.resume()
         coach.tasks.note("u")
         coach.undo()
         clock.moment += (2 if number == 1 else 1) * DAY

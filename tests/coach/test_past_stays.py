@@ -77,8 +77,8 @@ def act(coach: Coach, what: str) -> None:
         "all": lambda: [coach.tasks.done(task) for task in sorted(tasks)],
         "skip": lambda: coach.tasks.skip(min(tasks), because="tired"),
         "pain": lambda: coach.tasks.pain(4),
-        "pause": coach.pauses.pause,
-        "resume": coach.pauses.resume,
+        "pause": coach.guidance.pause,
+        "resume": coach.guidance.resume,
         "undo": coach.undo,
     }
     if what in verbs:

@@ -14,6 +14,7 @@ from backcare_tui.domain.days.day import Day, build_day
 from backcare_tui.domain.days.replay import UNPLANNED, Checkpoint, by_day, replay
 from backcare_tui.domain.days.rows import Background
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
+from backcare_tui.domain.history.habit_strength import strengths
 from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome, score_day, totals_of
 from backcare_tui.domain.journal.events import (
     DayPlanned,
@@ -290,3 +291,8 @@ def lives(draw: st.DrawFn, length: int = 24, *, stored: bool = True) -> tuple[Pl
             )
         first = edits[-1][1]
     return first, sorted(events, key=lambda event: event.id)
+
+
+def strength(records: Sequence[DayRecord], task: str, schedule: Schedule, today: date) -> int:
+    """The strength of one task on one day."""
+    return strengths(records, task, schedule, (today,))[0]

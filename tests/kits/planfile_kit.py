@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
+import msgspec
+
+from backcare_tui.domain.body.atlas import Atlas, Region, Target
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.storage.planfile.errors import PlanError, Problem
 from backcare_tui.storage.planfile.loader import parse_plan
-from backcare_tui.storage.planfile.values import AtlasIds
 
-ATLAS = AtlasIds(
-    regions=frozenset({"neck", "upper-back", "mid-back", "low-back", "hip"}),
-    targets=frozenset({"piriformis", "gluteus-medius", "quadratus-lumborum", "pectorals", "iliopsoas"}),
-    no_self_massage=frozenset({"iliopsoas"}),
+
+def _target(target_id: str, *, self_massage: bool = True) -> Target:
+    words = dict.fromkeys(("name", "short", "where", "felt_in", "how", "position", "source"), "")
+    return Target(id=target_id, regions=(), self_massage=self_massage, **words)
+
+
+ATLAS = Atlas(
+    region=tuple(Region(name, name) for name in ("neck", "upper-back", "mid-back", "low-back", "hip")),
+    target=(
+        *map(_target, ("piriformis", "gluteus-medius", "quadratus-lumborum", "pectorals")),
+        _target("iliopsoas", self_massage=False),
+    ),
 )
 
 OWN = {
@@ -151,12 +160,9 @@ log = ["What was done", "What to do"]
 """
 
 
-def shipped_ids() -> AtlasIds:
-    """The ids of the shipped atlas."""
-    atlas = tomllib.loads((PLANS / "atlas.toml").read_text(encoding="utf-8"))
-    targets = {target["id"]: target.get("self_massage", True) for target in atlas["target"]}
-    refused = frozenset(target for target, offered in targets.items() if not offered)
-    return AtlasIds(frozenset(region["id"] for region in atlas["region"]), frozenset(targets), refused)
+def shipped_atlas() -> Atlas:
+    """The shipped atlas."""
+    return msgspec.toml.decode((PLANS / "atlas.toml").read_bytes(), type=Atlas)
 
 
 SHIPPED = sorted(path.stem for path in PLANS.glob("*.toml") if path.stem not in {"atlas", "tips", "figures"})

@@ -6,7 +6,6 @@ import errno
 import os
 import shutil
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -71,7 +70,7 @@ def test_every_answer_is_the_same_with_the_cache_without_it_and_with_a_stale_one
 
     with_it = answers(home)
     assert (saved(home) is not None) == any(day < date(2026, 9, 1) for day, _fact, _device in entries)
-    kept = Path(cache.cache_file(str(home.cache), cache.CLOSED))
+    kept = home.cache / cache.CLOSED
     bytes_kept = kept.read_bytes() if kept.exists() else b""
     assert with_it == without(home)
 
@@ -91,7 +90,7 @@ def test_every_answer_is_the_same_with_the_cache_without_it_and_with_a_stale_one
 def test_a_cache_that_cannot_be_used_changes_nothing_and_is_replaced(filled: Home, spoilt: str) -> None:
     Coach(filled, FixedClock(NOW)).tasks.note("x")
     expected = answers(filled)
-    path = Path(cache.cache_file(str(filled.cache), cache.CLOSED))
+    path = filled.cache / cache.CLOSED
     content = path.read_bytes()
     path.unlink()
     if spoilt == "a folder":
@@ -127,7 +126,7 @@ def test_only_a_write_saves_the_cache(filled: Home) -> None:
 
 def test_closed_months_are_not_read_again_and_a_write_saves_only_what_is_new(filled: Home) -> None:
     Coach(filled, FixedClock(NOW)).tasks.note("x")
-    path = Path(cache.cache_file(str(filled.cache), cache.CLOSED))
+    path = filled.cache / cache.CLOSED
     before = path.stat()
 
     with files_read() as names:

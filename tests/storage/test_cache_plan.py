@@ -47,7 +47,7 @@ class Shelf:
         """Understand a plan and keep it, as a check-off does."""
         library = self.library()
         library.keep(library.read(path))
-        assert Path(cache.cache_file(str(self.cache), cache.PLAN)).exists()
+        assert (self.cache / cache.PLAN).exists()
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_the_same_text_under_another_name_is_the_same_plan(shelf: Shelf, parsed:
 def test_a_saved_plan_that_is_damaged_or_gone_costs_only_time(shelf: Shelf, damage: bytes | None):
     path = shelf.write()
     shelf.warm(path)
-    file = Path(cache.cache_file(str(shelf.cache), cache.PLAN))
+    file = shelf.cache / cache.PLAN
     if damage is None:
         file.unlink()
     else:
@@ -161,7 +161,7 @@ def test_a_check_off_saves_the_plan_in_use_once(home: Home, clock: FixedClock):
     saved = cache.load(str(home.cache), cache.PLAN, cache.SavedPlan)
     assert saved is not None
     assert saved.plan == coach.plan
-    file = Path(cache.cache_file(str(home.cache), cache.PLAN))
+    file = home.cache / cache.PLAN
     inode = file.stat().st_ino
     coach.tasks.note("two")
     Coach(home, clock).tasks.note("three")

@@ -114,13 +114,13 @@ def note(ctx: click.Context, *, text: tuple[str, ...], day: str | None) -> None:
 def pause(ctx: click.Context, *, until: str | None) -> None:
     """Ask nothing for a while; your streak waits."""
     coach = coach_of(ctx)
-    reply(ctx, coach.pauses.pause(day_of(coach, until, ahead=True)))
+    reply(ctx, coach.guidance.pause(day_of(coach, until, ahead=True)))
 
 
 @command()
 def resume(ctx: click.Context) -> None:
     """End a pause; today counts again."""
-    reply(ctx, coach_of(ctx).pauses.resume())
+    reply(ctx, coach_of(ctx).guidance.resume())
 
 
 @command()

@@ -21,12 +21,10 @@ class BodyView(NamedTuple):
     """What is told of the body.
 
     Attributes:
-        today: The running day.
         days: How many days are looked back on, today included.
         targets: Where massage is today.
         now: Where it hurts today, as reported last.
         past: Where it hurt in these days.
-        atlas: The names of the places.
     """
 
     today: Day

@@ -24,40 +24,33 @@ if TYPE_CHECKING:
 
 NAME, DOSE, PLACE = 34, 13, 14
 """The widest that these columns get."""
+CLEARED = '`backcare cleared --by "their name"` records that a professional has cleared it.'
+SLIP = "`backcare safety` shows the list; `backcare undo` takes back a slip of today."
 LEAST = 8
 """Cells that the place keeps of its own where how a row stands takes more room: ``low back``."""
 
 
 def day_lines(day: Day, atlas: Atlas) -> list[str]:
     """The day, a line at a time."""
-    stance = f"{day.guidance.stance.upper()}  "
+    stance, streak = f"{day.guidance.stance.upper()}  ", day.streak
     # The sentence is the dashboard's too, where a report is one key away.
     guidance = day.guidance.text.replace("(p)", "(backcare pain 0-10)")
+    head = [*head_lines(day), "", *wrap(guidance, stance, CELLS)]
     if day.locked and not day.over:
-        return [*head_lines(day), "", *wrap(guidance, stance, CELLS), "", *locked_lines()]
+        return [*head, "", *wrap(DIARY, "", CELLS), "", *wrap(CLEARED, "", CELLS), *wrap(SLIP, "", CELLS)]
+    streaks = f"{count(streak.days, 'day')}, {count(streak.weeks, 'week')} on target."
     return [
-        *head_lines(day),
-        "",
-        *wrap(guidance, stance, CELLS),
+        *head,
         *beside_lines(day),
         "",
         *row_lines(day.rows),
-        *(["", progress_words(day)] if day.rows else [progress_words(day)]),
+        *([""] if day.rows else []),
+        progress_words(day),
         "",
         *pain_lines(day, atlas),
-        *wrap(streak_words(day), "Streak  ", CELLS),
+        *wrap(streaks if day.over else f"{streaks} {streak.week.words}", "Streak  ", CELLS),
         *(clip(f"{'' if number else 'Notes':8}{note}", CELLS) for number, note in enumerate(day.notes)),
         *tail_lines(day),
-    ]
-
-
-def locked_lines() -> list[str]:
-    """What a locked day shows in place of tasks."""
-    return [
-        *wrap(DIARY, "", CELLS),
-        "",
-        *wrap('`backcare cleared --by "their name"` records that a professional has cleared it.', "", CELLS),
-        *wrap("`backcare safety` shows the list; `backcare undo` takes back a slip of today.", "", CELLS),
     ]
 
 
@@ -66,15 +59,12 @@ def beside_lines(day: Day) -> list[str]:
     question = day.question
     if question is None:
         return []
-    answers = {
+    how = {
         "yes-no": " (backcare answer yes|no)",
         "check-in": " (backcare checkin, or backcare answer no)",
         "seen": " (backcare answer yes: seen)",
-    }
-    return [
-        "",
-        *wrap(question.text + answers.get(question.answers, ""), "?  " if question.answers else "", CELLS),
-    ]
+    }.get(question.answers, "")
+    return ["", *wrap(question.text + how, "?  " if question.answers else "", CELLS)]
 
 
 def tail_lines(day: Day) -> list[str]:
@@ -191,16 +181,9 @@ def pain_lines(day: Day, atlas: Atlas) -> list[str]:
     return wrap(", ".join(reports), f"Pain    {strip}  ", CELLS)
 
 
-def streak_words(day: Day) -> str:
-    """The streaks, and what keeps the week."""
-    streak = day.streak
-    text = f"{count(streak.days, 'day')}, {count(streak.weeks, 'week')} on target."
-    return text if day.over else f"{text} {streak.week.words}"
-
-
 def day_json(day: Day, left: Left | None = None) -> Json:
     """One day, and a guided session that was cut off, if there is one."""
-    pain, guidance, check_in = day.pain, day.guidance, day.check_in
+    pain, flare, check_in = day.pain, day.status.flare, day.check_in
     return {
         "day": day.day,
         "plan": day.plan,
@@ -211,25 +194,16 @@ def day_json(day: Day, left: Left | None = None) -> Json:
         "progress": picked(day, "done", "asked"),
         "pain": picked(pain, "latest", "morning", "zone", "baseline", "regions", "usual_morning", "rise"),
         "streak": streak_json(day.streak),
-        "guidance": picked(guidance, "stance", "text", "why"),
+        "guidance": picked(day.guidance, "stance", "text", "why"),
         "pause": picked(day.pause, "first", "until") if day.pause else None,
-        "flare": picked(day.status.flare, "first", "last") if day.status.flare else None,
+        "flare": picked(flare, "first", "last") if flare else None,
         "maintained": day.status.maintained,
         "safety": safety_json(day.status),
         "message": picked(day.message, "id", "text", "source") if day.message else None,
         "question": picked(day.question, "id", "text", "answers") if day.question else None,
-        "check_in": None
-        if check_in is None
-        else {
-            "score": round(check_in.score, 4),
-            "first": round(check_in.first, 4),
-            "change": None if check_in.change is None else round(check_in.change, 4),
-            "marked": check_in.marked,
-        },
+        "check_in": picked(check_in, "score", "first", "change", "marked") if check_in else None,
         "notes": day.notes,
-        "session": None
-        if left is None
-        else {"day": left.session.day, "goes_on": left.goes_on, "text": left.words},
+        "session": left and {"day": left.session.day, "goes_on": left.goes_on, "text": left.words},
         "tasks": [row_json(row) for row in day.rows],
     }
 

@@ -7,18 +7,10 @@ from datetime import date, timedelta
 
 from backcare_tui.cli.output import CELLS
 from backcare_tui.cli.render.json_parts import Json, picked, record_json, streak_json
-from backcare_tui.domain.glyphs import shown_state
+from backcare_tui.domain.glyphs import STATES, shown_state
 from backcare_tui.domain.guidance.pain_zones import lower_median
-from backcare_tui.domain.history.sentences import (
-    STATES,
-    best_words,
-    change_words,
-    compared,
-    flare_words,
-    total_words,
-)
-from backcare_tui.domain.history.trend import Trend, TrendDay
-from backcare_tui.domain.history.year import MonthSum, Year
+from backcare_tui.domain.history.trend import Trend, TrendDay, compared
+from backcare_tui.domain.history.year import MonthSum, Year, best_words, total_words
 from backcare_tui.domain.plan.dose import percent
 from backcare_tui.text.cells import fit, wrap
 from backcare_tui.text.dates import short_date
@@ -43,7 +35,7 @@ def year_lines(year: Year) -> list[str]:
     lines += ["", *wrap("; ".join(total_words(year)) + ".", "In all   ", CELLS)]
     lines.append(f"Best     {days} in a row, {weeks} on target.")
     if year.flares:
-        lines += wrap("; ".join(map(flare_words, year.flares)) + ".", "Flares   ", CELLS)
+        lines += wrap("; ".join(flare.words for flare in year.flares) + ".", "Flares   ", CELLS)
     return lines
 
 
@@ -77,17 +69,11 @@ def history_lines(trend: Trend, places: Mapping[str, str]) -> list[str]:
 def day_lines(trend: Trend, day: TrendDay, places: Mapping[str, str]) -> list[str]:
     """One day: worst, morning, 7-day median, what was kept, where; under it flares and rungs in words."""
     record = day.record
-    levels = [
-        f"{name} {level}" if level is not None else ""
-        for name, level in (
-            ("worst", day.worst),
-            ("morning", None if record is None else record.morning),
-            ("median", day.median),
-        )
-    ]
+    levels = {"worst": day.worst, "morning": record.morning if record else None, "median": day.median}
+    texts = ["" if level is None else f"{name} {level}" for name, level in levels.items()]
     columns = [
         f"{day.day:%a} {day.day.day:2} {day.day:%b}",
-        *(fit(text, cells) for text, cells in zip(levels, (8, 10, 9), strict=True)),
+        *(fit(text, cells) for text, cells in zip(texts, (8, 10, 9), strict=True)),
         fit(kept_words(day), 12),
     ]
     where = ", ".join(places.get(place, place) for place in day.places)
@@ -105,7 +91,7 @@ def turning_words(trend: Trend, day: date) -> list[str]:
             turns.append("a flare begins")
         if flare.last == day and not flare.open:
             turns.append("the flare's last day")
-    return [*turns, *(change_words(change) for change in trend.changes if change.day == day)]
+    return [*turns, *(change.words for change in trend.changes if change.day == day)]
 
 
 def kept_words(day: TrendDay) -> str:
@@ -130,14 +116,13 @@ def year_json(year: Year) -> Json:
         "weeks": [
             {
                 **picked(week, "starts", "kept", "counted", "on_target"),
-                "median": lower_median([*week.levels]) if week.levels else None,
+                "median": lower_median(week.levels),
             }
             for week in year.weeks
         ],
         "tasks": [
             {
-                "id": task.id,
-                "name": task.name,
+                **picked(task, "id", "name"),
                 "strength": [
                     {"day": day, "strength": level}
                     for day, level in zip(year.ends, task.strengths, strict=True)
@@ -173,7 +158,7 @@ def trend_day_json(trend: Trend, day: TrendDay) -> Json:
     return {
         "day": day.day,
         "state": None if day.record is None else day.record.state,
-        "share": None if day.share is None else round(day.share, 4),
+        **picked(day, "share"),
         "pain": day.worst,
         "morning": None if day.record is None else day.record.morning,
         "median": day.median,

@@ -11,11 +11,12 @@ Json = dict[str, object]
 
 
 def picked(value: object, *names: str) -> Json:
-    """Attributes of a value under their own names, in this order.
+    """Attributes of a value under their own names, in this order; shares and means to four digits.
 
     Scripts read these names. An attribute that is renamed keeps its key: it is then written out where it is used.
     """
-    return {name: getattr(value, name) for name in names}
+    found = {name: getattr(value, name) for name in names}
+    return {name: round(part, 4) if isinstance(part, float) else part for name, part in found.items()}
 
 
 def streak_json(streak: Streak) -> Json:

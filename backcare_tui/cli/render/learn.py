@@ -20,13 +20,14 @@ def learn_lines(matches: Sequence[tuple[int, Entry]], text: str) -> list[str]:
         matches: What was found and how well, the best first.
         text: What was typed.
     """
-    best, *others = matches
-    equal = [entry for rank, entry in matches if rank == best[0]]
-    if len(equal) == 1:
-        return [*entry_lines(best[1]), *_others([entry.title for _rank, entry in others])]
-    if text.strip():
-        return list_lines(equal, grouped=False)
-    return list_lines([entry for _rank, entry in matches], grouped=True)
+    (best_rank, best), *others = matches
+    equal = [entry for rank, entry in matches if rank == best_rank]
+    if len(equal) > 1:
+        shown = equal if text.strip() else [entry for _rank, entry in matches]
+        return list_lines(shown, grouped=not text.strip())
+    titles = ", ".join(entry.title for _rank, entry in others[:MOST])
+    more = f" and {len(others) - MOST} more" if len(others) > MOST else ""
+    return [*entry_lines(best), *(["", *wrap(f"Also found: {titles}{more}.", "", CELLS)] if others else [])]
 
 
 def list_lines(entries: Sequence[Entry], *, grouped: bool) -> list[str]:
@@ -59,21 +60,13 @@ def entry_lines(entry: Entry) -> list[str]:
     return lines
 
 
-def _others(titles: Sequence[str]) -> list[str]:
-    if not titles:
-        return []
-    more = f" and {len(titles) - MOST} more" if len(titles) > MOST else ""
-    return ["", *wrap(f"Also found: {', '.join(titles[:MOST])}{more}.", "", CELLS)]
-
-
 def learn_json(matches: Sequence[tuple[int, Entry]], text: str) -> Json:
     """What was found, the best first."""
-    return {"search": text, "entries": [entry_json(entry) for _rank, entry in matches]}
-
-
-def entry_json(entry: Entry) -> Json:
-    """One thing to look up."""
-    return {
-        **picked(entry, "id", "kind", "title", "group", "about", "places", "felt_in"),
-        "parts": [{"heading": heading, "texts": texts} for heading, texts in entry.parts],
-    }
+    entries = [
+        {
+            **picked(entry, "id", "kind", "title", "group", "about", "places", "felt_in"),
+            "parts": [{"heading": heading, "texts": texts} for heading, texts in entry.parts],
+        }
+        for _rank, entry in matches
+    ]
+    return {"search": text, "entries": entries}

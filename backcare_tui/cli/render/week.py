@@ -51,7 +51,7 @@ def target_lines(week: Week) -> list[str]:
     if counted:
         bars = "".join(column(bar.kept / 7) if bar.counted else "·" for bar in week.strip)
         days = " ".join(str(bar.kept) if bar.counted else "–" for bar in week.strip)
-        aims = sum(bar.on_target for bar in counted)
+        aims = sum(bar.reached for bar in counted)
         lines += ["", f"12 weeks  {bars}  days kept: {days}", f"          {aims} of {len(counted)} on target"]
     return lines
 
@@ -73,19 +73,15 @@ def kept_words(record: DayRecord | None) -> str:
 
 def pain_lines(days: Sequence[DayRecord | None]) -> list[str]:
     """The worst of each day, and of its morning, where there are reports."""
-    worst = [day.worst if day else None for day in days]
-    mornings = [day.morning if day else None for day in days]
-    lines = []
-    if any(level is not None for level in worst):
-        lines.append(fit("Pain  worst", NAME) + level_cells(worst))
-    if any(level is not None for level in mornings):
-        lines.append(fit("      morning", NAME) + level_cells(mornings))
-    return lines
-
-
-def level_cells(numbers: Sequence[int | None]) -> str:
-    """Numbers under their days."""
-    return "".join(f"{'' if level is None else level:>4} " for level in numbers)
+    rows = {
+        "Pain  worst": [day.worst if day else None for day in days],
+        "      morning": [day.morning if day else None for day in days],
+    }
+    return [
+        fit(head, NAME) + "".join(f"{'' if level is None else level:>4} " for level in levels)
+        for head, levels in rows.items()
+        if any(level is not None for level in levels)
+    ]
 
 
 def week_json(week: Week) -> Json:
@@ -99,15 +95,14 @@ def week_json(week: Week) -> Json:
             {
                 **picked(bar, "starts", "kept", "counted"),
                 "target": bar.needs if bar.counted else None,
-                "on_target": bar.on_target,
+                "on_target": bar.reached,
             }
             for bar in week.strip
         ],
         "days": [record_json(day, record) for day, record in zip(week.dates, week.days, strict=True)],
         "tasks": [
             {
-                "id": task.id,
-                "name": task.name,
+                **picked(task, "id", "name"),
                 "days": [mark.state if mark else None for mark in task.outcomes],
                 "strength": task.strength,
             }

@@ -1,27 +1,27 @@
-"""What the person decides about guidance: rungs, sore targets, check-ins, and answers to its questions."""
+"""What the person decides about guidance: rungs, sore targets, times off, check-ins, and answers to its questions."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from backcare_tui.coach.actions.tasks import LONGEST_REASON
-from backcare_tui.coach.messages import writable
-from backcare_tui.coach.reading import Reading
+from backcare_tui.coach.reading import Subject
 from backcare_tui.coach.recording import open_day
-from backcare_tui.coach.results import Receipt, Refused, Unreadable
+from backcare_tui.coach.results import Receipt, Refused, check_level, writable
 from backcare_tui.coach.task_lookup import What
+from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.guidance.check_in import check_in_now
 from backcare_tui.domain.guidance.questions import CHECK_IN, FLARE, OVER, Question
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.status import MAINTAIN
 from backcare_tui.domain.plan.dose import words
+from backcare_tui.text.dates import long_date
 
 MAINTAINED = "Every second day from today; `backcare maintain off` brings the plan's own days back."
 
 
-class GuidanceActions:
-    """The person's own word on what guidance would do."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
+class GuidanceActions(Subject):
+    """The person's own word on what guidance would do, and times off: nothing is asked, and the streak waits."""
 
     def rung(self, what: What, rung: int, *, because: str = "") -> Receipt:
         """Put a task on a rung: lower at any time, higher only while nothing is eased.
@@ -102,8 +102,7 @@ class GuidanceActions:
             Unreadable: A number is not 0 to 10.
         """
         for number in (pain, enjoyment, activity):
-            if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number <= 10:
-                raise Unreadable(f"{number} is not one of the answers: each goes from 0 to 10.")
+            check_level(number, "one of the answers: each goes from 0 to 10")
         with open_day(self._reading) as opened:
             event = kinds.CheckedIn(**opened.stamp(), pain=pain, enjoyment=enjoyment, activity=activity)
             after = opened.write([event])
@@ -127,6 +126,33 @@ class GuidanceActions:
             else:
                 opened.write([kinds.Answered(**opened.stamp(), question=question.id, yes=yes)])
         return Receipt(True, _answered(question, yes=yes))
+
+    def pause(self, until: date | None = None) -> Receipt:
+        """Ask nothing, from today (tomorrow if today is kept already) through ``until``.
+
+        Raises:
+            Refused: ``until`` has passed.
+        """
+        with open_day(self._reading) as opened:
+            before, pause = opened.before, opened.before.pause
+            if pause is not None and pause.until == until and (until is None or until >= before.day):
+                return Receipt(False, "Paused already. `backcare resume` ends it.")
+            first = before.day + ONE_DAY if before.record.state == "kept" else before.day
+            if until is not None and until < first:
+                raise Refused(f"{until.isoformat()} is over; a pause runs through a day to come.")
+            opened.write([kinds.Paused(**opened.stamp(), first=first, until=until)])
+        start = "from tomorrow, as today is kept" if first > before.day else "from today"
+        through = f" through {long_date(until)}" if until else " until you resume"
+        return Receipt(True, f"Paused {start}{through}. Your streak waits.")
+
+    def resume(self) -> Receipt:
+        """End a pause; today counts again."""
+        with open_day(self._reading) as opened:
+            pause = opened.before.pause
+            if pause is None or (pause.until is not None and pause.until < opened.before.day):
+                return Receipt(False, "Nothing is paused.")
+            opened.write([kinds.Resumed(**opened.stamp())])
+        return Receipt(True, "Welcome back. Today counts again.")
 
 
 def _answered(question: Question, *, yes: bool) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from backcare_tui.coach.messages import writable
-from backcare_tui.coach.reading import Reading
+from backcare_tui.coach.reading import Subject
 from backcare_tui.coach.recording import open_day
-from backcare_tui.coach.results import Receipt, Refused, Unreadable
+from backcare_tui.coach.results import Receipt, Refused, Unreadable, writable
 from backcare_tui.domain.guidance.due_tasks import SCREENING
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.safety import CONDITIONS, SIGNS, UNSURE, help_words, sign, what_words
@@ -16,11 +15,8 @@ from backcare_tui.domain.safety import CONDITIONS, SIGNS, UNSURE, help_words, si
 LONGEST_NAME = 200
 
 
-class SafetyActions:
+class SafetyActions(Subject):
     """What locks and rests, and what unlocks."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
 
     def screen(self, signs: Sequence[str], conditions: Sequence[str] | None = None) -> Receipt:
         """Answer the safety questions: what is named is a yes, all else a no.

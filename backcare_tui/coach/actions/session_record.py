@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from backcare_tui.coach.actions.tasks import check_offs, skips
-from backcare_tui.coach.messages import changed_words, dated, left_words
 from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.recording import OpenDay, open_day
-from backcare_tui.coach.results import Receipt, Unreadable
+from backcare_tui.coach.results import Receipt, changed_words, check_level, dated, left_words
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.journal import events as kinds
@@ -38,12 +37,12 @@ def record_session(reading: Reading, session: Session, now: float, pain_after: i
     """
     from backcare_tui.domain.session.moves import doses_done, pause
 
-    if pain_after is not None and (isinstance(pain_after, bool) or not 0 <= pain_after <= 10):
-        raise Unreadable(f"{pain_after} is not a pain level: it goes from 0 to 10.")
     session = pause(session, now)
-    if pain_after is not None and session.part is not None:
-        task = session.part.task
-        session = msgspec.structs.replace(session, pains={**session.pains, task: pain_after})
+    if pain_after is not None:
+        check_level(pain_after)
+        if session.part is not None:
+            pains = {**session.pains, session.part.task: pain_after}
+            session = msgspec.structs.replace(session, pains=pains)
     doses = doses_done(session, now)
     with open_day(reading, session.day) as opened:
         before = after = opened.before

@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from backcare_tui.coach.actions.session_record import record_session
-from backcare_tui.coach.actions.session_start import start_session, stopped_tasks
-from backcare_tui.coach.reading import Reading
-from backcare_tui.coach.results import Receipt, Refused
-from backcare_tui.coach.task_lookup import What
+from backcare_tui.coach.reading import Reading, Subject
+from backcare_tui.coach.results import Receipt, Refused, already
+from backcare_tui.coach.task_lookup import What, find_keys
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.journal.events import Stopped
 from backcare_tui.domain.plan.dose import part_words
+from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.domain.safety import help_words
 from backcare_tui.text.dates import day_words
 
 if TYPE_CHECKING:  # only a guided session needs them, and most lines and looks are none
@@ -38,7 +42,7 @@ class Left(msgspec.Struct, frozen=True):
     words: str
 
 
-class SessionActions:
+class SessionActions(Subject):
     """A guided session, and the file of the one that runs.
 
     Attributes:
@@ -46,8 +50,8 @@ class SessionActions:
     """
 
     def __init__(self, reading: Reading) -> None:
+        super().__init__(reading)
         self.trouble = ""
-        self._reading = reading
         self._kept: tuple[str, int, int, float] = ("", 0, 0, 0.0)
 
     @cached_property
@@ -64,7 +68,31 @@ class SessionActions:
         """
         if self._file.lock.is_held():
             raise Refused(ELSEWHERE)
-        return start_session(self._reading, what)
+        from backcare_tui.domain.session.build import in_order, is_left, steps_of
+        from backcare_tui.domain.session.limits import Massaged
+        from backcare_tui.domain.session.session import new
+
+        reading = self._reading
+        today = reading.today()
+        if today.locked:
+            why = help_words(today.status.signs)
+            raise Refused(f"{why} The plan rests until a professional has cleared it.")
+        if today.paused:
+            raise Refused("The plan is paused; `backcare resume` ends the pause.")
+        stopped = _stopped_tasks(reading, today)
+        if what is None:
+            rows = [row for row in today.rows if is_left(row) and row.task not in stopped]
+        else:
+            rows = _named(what, today, reading.plan, stopped)
+        ordered = in_order(rows, reading.plan)
+        parts, steps = steps_of(ordered, reading.plan, reading.atlas, Massaged(today.rows))
+        if not steps and rows:
+            raise Refused("That is all the massage a day should have.")
+        if not steps:
+            all_done = today.asked and today.done == today.asked
+            raise Refused("That is all for today." if all_done else "Nothing is left to be guided today.")
+        now = reading.clock.now().replace(microsecond=0)
+        return new(f"{now:%Y%m%dT%H%M%S}-{os.urandom(4).hex()}", today.day, now, parts, steps)
 
     def hold(self) -> None:
         """Be the one window with a guided session, until it is let go or this process ends, however that is.
@@ -111,7 +139,7 @@ class SessionActions:
         if session is None or session.day > today or not has_anything(session):
             return None
         day = self._reading.today()
-        open_task = session.part is not None and session.part.task not in stopped_tasks(self._reading, day)
+        open_task = session.part is not None and session.part.task not in _stopped_tasks(self._reading, day)
         goes_on = session.day == today and not (session.over or day.locked or day.paused) and open_task
         doses = doses_done(session, 0.0)
         done = "; ".join(
@@ -150,3 +178,30 @@ class SessionActions:
         except Refused:
             pass  # it is offered once more, and recording it again changes nothing
         return receipt
+
+
+def _stopped_tasks(reading: Reading, day: Day) -> dict[str, str]:
+    """The tasks that were stopped on a day, and why."""
+    events = reading.timeline.events(day.day, day.day)
+    return {event.task: event.why for event in events if isinstance(event, Stopped)}
+
+
+def _named(what: What, today: Day, plan: Plan, stopped: dict[str, str]) -> list[Row]:
+    """The rows that are meant, as far as something is left of them."""
+    keys = find_keys(what, plan, today.rows)
+    rows = [row for row in today.rows if row.key in keys]
+    task = plan.task(keys[0].task)
+    name = task.name if task is not None else keys[0].task
+    if task is not None and task.kind == "visit":
+        raise Refused(f"A visit is written down, not guided: `backcare done {task.id}`.")
+    if not rows:
+        raise Refused(f"{name} is not asked today; what you do of it all the same can be checked off.")
+    why = stopped.get(keys[0].task)
+    if why is not None:
+        raise Refused(f"You stopped {name} today ({why}). Leave it out for today.")
+    if any(row.state == "rested" for row in rows):
+        raise Refused(f"{name} is rested today ({rows[0].because}).")
+    left = [row for row in rows if row.state != "done"]
+    if not left:
+        raise Refused(already(rows).removesuffix(" Nothing was changed."))
+    return left

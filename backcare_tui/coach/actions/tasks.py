@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from backcare_tui.coach.messages import already, changed_words, check_pain_level, dated, left_words, writable
-from backcare_tui.coach.reading import Reading
+from backcare_tui.coach.reading import Subject
 from backcare_tui.coach.recording import Stamp, open_day
-from backcare_tui.coach.results import Receipt, Unreadable
+from backcare_tui.coach.results import (
+    Receipt,
+    Unreadable,
+    already,
+    changed_words,
+    check_level,
+    dated,
+    left_words,
+    writable,
+)
 from backcare_tui.coach.task_lookup import What, find_rows
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.journal import events as kinds
@@ -65,11 +73,8 @@ def skips(stamp: Callable[[], Stamp], rows: Iterable[Row], because: str) -> list
     return drafts
 
 
-class TaskActions:
+class TaskActions(Subject):
     """What is recorded of a day's tasks and of pain."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
 
     def done(self, what: What, *, amount: str | None = None, day: date | None = None) -> Receipt:
         """Check off a task or one of its targets; ``amount`` for a part, as the day's total so far.
@@ -129,7 +134,7 @@ class TaskActions:
             Refused: Nothing is called so, or the day lies ahead.
             Unreadable: The level is not 0 to 10, or a region is not known.
         """
-        check_pain_level(level)
+        check_level(level)
         places = self._reading.places()
         for place in where:
             if place not in places:

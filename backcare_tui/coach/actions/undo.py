@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from backcare_tui.coach.messages import of_day
 from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.recording import open_day
-from backcare_tui.coach.results import Receipt
+from backcare_tui.coach.results import Receipt, of_day
 from backcare_tui.domain.calendar import ONE_DAY, care_day
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row

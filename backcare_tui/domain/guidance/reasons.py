@@ -51,7 +51,7 @@ def reasons(
     """The facts behind one row: why today, why this target, why this dose."""
     why = [why_today(task, due_task)]
     if due_task.state == "rested":
-        return (*why, why_rested(due_task))
+        return (*why, f"Rested: {rested_words(due_task)[1]}")
     muscle = atlas.find(target) if target else None
     if target:
         why += why_target(decision.targets.get(task.id, {}).get(target), muscle, situation.recent, atlas)
@@ -73,23 +73,17 @@ def why_today(task: Task, due_task: DueTask) -> str:
     return f"In the plan {when}{first}."
 
 
-def why_rested(due_task: DueTask) -> str:
-    """Why a task is rested."""
+def rested_words(due_task: DueTask) -> tuple[str, str]:
+    """Why a task is rested: in a word or two, and in a sentence."""
     if due_task.because == SORE:
-        return "Rested: all its targets are sore."
+        return "all sore", "all its targets are sore."
     if due_task.because == RUNNING:
-        return "Rested: what is not sore was worked on both days before."
+        return "worked two days running", "what is not sore was worked on both days before."
     if due_task.because.startswith(SCREENING):
-        what = what_words(due_task.because.removeprefix(SCREENING))
-        return f"Rested: you answered yes to {what}. It waits until a professional has cleared it."
-    return "Rested: a warning sign was answered yes."
-
-
-def rested_words(due_task: DueTask) -> str:
-    """The same in a word or two."""
-    if due_task.because.startswith(SCREENING):
-        return due_task.because.removeprefix(SCREENING).replace("-", " ")
-    return {SORE: "all sore", RUNNING: "worked two days running"}.get(due_task.because, "a warning sign")
+        what = due_task.because.removeprefix(SCREENING)
+        why = f"you answered yes to {what_words(what)}. It waits until a professional has cleared it."
+        return what.replace("-", " "), why
+    return "a warning sign", "a warning sign was answered yes."
 
 
 def why_target(

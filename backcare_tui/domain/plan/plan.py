@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import Annotated
 
 import msgspec
 
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.pacing import COMMON, PLAIN, Guide, Manner
-from backcare_tui.domain.plan.schedule import EveryDays, Schedule
+from backcare_tui.domain.plan.schedule import EveryDays, Schedule, Weekday
 
 EVEN = 1.0
 """The weight of a task that is not said to weigh more or less; one object, so that it is left out on disk."""
@@ -53,7 +54,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     id: str
     kind: str
     name: str
-    rungs: tuple[Dose, ...]
+    rungs: Annotated[tuple[Dose, ...], msgspec.Meta(min_length=1)]
     every: Schedule = EveryDays()
     easier: Dose | None = None
     start_rung: int = 1
@@ -94,6 +95,10 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         return self.first_every if self.first_every is not None and rung <= 1 else self.every
 
 
+Days = Annotated[int, msgspec.Meta(ge=0, le=366)]
+"""Days or sessions of a limit that are still believed of a stored plan."""
+
+
 class Limits(msgspec.Struct, frozen=True, omit_defaults=True):
     """How carefully doses change: app defaults, not published doses; a plan may only be more careful.
 
@@ -109,15 +114,15 @@ class Limits(msgspec.Struct, frozen=True, omit_defaults=True):
         flare_days: Days after which a flare that nobody ended lapses.
     """
 
-    climb_sessions: int = 5
-    climb_share: float = 0.8
-    climb_days: int = 7
-    red_days: int = 14
-    setback_days: int = 7
-    morning_rise: int = 2
-    ease_days: int = 2
-    gap_days: int = 7
-    flare_days: int = 28
+    climb_sessions: Days = 5
+    climb_share: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.8
+    climb_days: Days = 7
+    red_days: Days = 14
+    setback_days: Days = 7
+    morning_rise: Days = 2
+    ease_days: Days = 2
+    gap_days: Days = 7
+    flare_days: Days = 28
 
 
 class Tip(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -144,7 +149,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     Attributes:
         starts_at: Wall-clock time at which a care day begins.
-        week_starts: Weekday a week begins on; 0 is Monday.
+        week_starts: Weekday a week begins on.
         day_counts_at: Share of what is due that keeps a day, above 0 up to 1.
         week_target: Kept days a full week asks for, 1 to 7.
         grace: Missed days a week that do not break the day streak.
@@ -157,7 +162,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     title: str
     tasks: tuple[Task, ...]
     starts_at: time = time(4)
-    week_starts: int = 0
+    week_starts: Weekday = 0
     day_counts_at: float = 0.6
     week_target: int = 5
     grace: int = 1

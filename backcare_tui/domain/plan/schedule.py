@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from typing import Annotated
 
 import msgspec
 
@@ -13,16 +14,21 @@ ANCHOR = date(2024, 1, 1)
 """Where "every N days" and calendar rules count from when a task has no ``start_on`` (a Monday)."""
 
 
+# These bounds are what is still believed of a plan that a journal has stored; a plan file's own are narrower.
+Weekday = Annotated[int, msgspec.Meta(ge=0, le=6)]
+"""0 is Monday."""
+
+
 class EveryDays(msgspec.Struct, frozen=True, tag="days"):
     """Every ``n`` days, counted from the task's ``start_on``; 1 is every day."""
 
-    n: int = 1
+    n: Annotated[int, msgspec.Meta(ge=1, le=10_000)] = 1
 
 
 class OnWeekdays(msgspec.Struct, frozen=True, tag="weekdays"):
-    """On these weekdays; 0 is Monday."""
+    """On these weekdays."""
 
-    days: tuple[int, ...]
+    days: tuple[Weekday, ...]
 
 
 class TimesAWeek(msgspec.Struct, frozen=True, tag="a_week"):

@@ -73,7 +73,10 @@ class Journal:
                 trouble = "The journal could not be read: its folder is a link to what is not there."
         except OSError as error:
             trouble = f"The journal could not be read: {error.strerror}."
-        self._forget_gone(names, trouble)
+        # What is wrong with files that are still there stays, and with the folder itself as of now.
+        self.troubles = {name: words for name, words in self.troubles.items() if name in names}
+        if trouble:
+            self.troubles["."] = trouble
         for name in names:
             if DAMAGED in name:
                 self.troubles[name] = _aside_words(name)
@@ -106,14 +109,6 @@ class Journal:
 
     def _tell(self, name: str, trouble: str) -> None:
         self.troubles[name] = f"{name} {trouble}; the rest is shown."
-
-    def _forget_gone(self, names: Collection[str], trouble: str) -> None:
-        """Keep what is wrong with files that are still there, and with the folder itself as of now."""
-        for name in [*self.troubles]:
-            if name not in names:
-                del self.troubles[name]
-        if trouble:
-            self.troubles["."] = trouble
 
     def read(self, stamps: Sequence[Stamp]) -> list[Event]:
         """The union of one month's files; what cannot be read is named in ``troubles`` and passed over."""
@@ -220,13 +215,10 @@ class Journal:
         try:
             append(path, bodies)
         except Damaged:
-            self._set_aside(path, events[0].at)
+            aside = os.path.basename(set_aside(path, events[0].at))
+            self.troubles.pop(os.path.basename(path), None)
+            self.troubles[aside] = _aside_words(aside)
             append(path, bodies)
-
-    def _set_aside(self, path: str, now: datetime) -> None:
-        name = os.path.basename(set_aside(path, now))
-        self.troubles.pop(os.path.basename(path), None)
-        self.troubles[name] = _aside_words(name)
 
 
 class Draft(Journal):

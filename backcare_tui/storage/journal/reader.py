@@ -6,37 +6,27 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from itertools import groupby
 from operator import attrgetter
+from typing import Generic, TypeVar
 
 import msgspec
 
 from backcare_tui.domain.calendar import month_end
 from backcare_tui.domain.journal.events import KINDS, Event, Planned
-from backcare_tui.domain.plan.plan import Plan, Task
-from backcare_tui.domain.plan.schedule import ByRule, EveryDays, OnWeekdays, Schedule
+from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.domain.plan.schedule import ByRule
 
+Entry = TypeVar("Entry")
 Newest = tuple[int, int]
 """The time of an id: milliseconds, and the count within one."""
 
 LAST_MOMENT = int(datetime.max.replace(tzinfo=UTC).timestamp() * 1000)
 """No clock shows a later one, so an id that claims it is not of our making."""
 
-LONGEST_PAUSE = 10_000
-"""Days between two sessions that are still believed of a stored plan."""
 
-MOST_DAYS = 366
-"""Days or sessions of a limit that are still believed."""
+class File(msgspec.Struct, Generic[Entry], gc=False):
+    """A journal file, with every event understood or still unread."""
 
-
-class WholeFile(msgspec.Struct, gc=False):
-    """A journal file, every event understood."""
-
-    events: dict[str, Event]
-
-
-class RawFile(msgspec.Struct, gc=False):
-    """A journal file, its events still unread."""
-
-    events: dict[str, msgspec.Raw]
+    events: dict[str, Entry]
 
 
 class Kind(msgspec.Struct, gc=False):
@@ -45,8 +35,8 @@ class Kind(msgspec.Struct, gc=False):
     kind: str
 
 
-_whole_file = msgspec.json.Decoder(WholeFile)
-_raw_file = msgspec.json.Decoder(RawFile)
+_whole_file = msgspec.json.Decoder(File[Event])
+_raw_file = msgspec.json.Decoder(File[msgspec.Raw])
 _event: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
 _kind = msgspec.json.Decoder(Kind)
 _day_of = attrgetter("day")
@@ -92,7 +82,7 @@ def read_events(data: bytes, month: str) -> Contents:
                 unreadable += not _is_unknown(raw)
     unsound: list[Event] = []
     if Planned in map(type, events):  # few files have one, and to know is quick even over ten years of them
-        unsound = [event for event in events if type(event) is Planned and not _is_sound(event.plan)]
+        unsound = [event for event in events if type(event) is Planned and not _rules_hold(event.plan)]
     # A day outside the file's month was put there by hand; days are replayed month by month and would miss it.
     first, last = date.fromisoformat(f"{month}-01"), month_end(month)
     strange = {day for day, _same in groupby(map(_day_of, events)) if not first <= day <= last}
@@ -141,33 +131,19 @@ def union(files: Sequence[Sequence[Event]]) -> list[Event]:
     return [by_id[key] for key in sorted(by_id)]
 
 
-def _is_sound(plan: Plan) -> bool:
-    """Whether every day can be asked by a stored plan.
+def _rules_hold(plan: Plan) -> bool:
+    """Whether a stored plan's calendar rules can be read; its structs' own bounds were kept in decoding.
 
     A plan file is checked by its reader; what a journal stores was checked then. But a journal is a file too, and
     a plan in it that no day can be asked by must not keep the rest from opening.
     """
-    limits = msgspec.structs.astuple(plan.limits)
-    if not 0 <= plan.week_starts <= 6 or not all(0 <= limit <= MOST_DAYS for limit in limits):
-        return False
-    return all(_task_is_sound(task) for task in plan.tasks)
+    for task in plan.tasks:
+        for schedule in (task.every, task.first_every):
+            if isinstance(schedule, ByRule):
+                from backcare_tui.domain.plan.recurrence import RuleError, checked_rule
 
-
-def _task_is_sound(task: Task) -> bool:
-    schedules = (task.every, task.first_every) if task.first_every is not None else (task.every,)
-    return bool(task.rungs) and all(_schedule_is_sound(schedule) for schedule in schedules)
-
-
-def _schedule_is_sound(schedule: Schedule) -> bool:
-    if isinstance(schedule, EveryDays):
-        return 1 <= schedule.n <= LONGEST_PAUSE
-    if isinstance(schedule, OnWeekdays):
-        return all(0 <= day <= 6 for day in schedule.days)
-    if isinstance(schedule, ByRule):
-        from backcare_tui.domain.plan.recurrence import RuleError, checked_rule
-
-        try:
-            checked_rule(schedule.rule)
-        except RuleError:
-            return False
+                try:
+                    checked_rule(schedule.rule)
+                except RuleError:
+                    return False
     return True

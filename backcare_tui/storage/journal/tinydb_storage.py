@@ -13,7 +13,6 @@ from backcare_tui.storage.files import NotRegular, read_regular, write_atomic
 
 EVENTS = "events"
 
-_file = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _table = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
@@ -36,7 +35,7 @@ class AtomicStorage(Storage):
             Damaged: It is not a journal file.
         """
         try:
-            tables: dict[str, Any] = {**_file.decode(read_regular(self._path))}
+            tables: dict[str, Any] = {**_table.decode(read_regular(self._path))}
             tables[EVENTS] = _table.decode(tables[EVENTS])
         except FileNotFoundError:
             return None

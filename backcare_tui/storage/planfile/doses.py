@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from backcare_tui.domain.plan.dose import BREATHS, MINUTES, REPS, SECONDS, VISIT, Dose, Unit, number
@@ -14,9 +15,12 @@ from backcare_tui.storage.planfile.errors import Place, is_number, shown
 Reps = int | tuple[int, ...]
 """Repetitions of each set, or of a pyramid's sets in turn."""
 
+_REPS = read.whole(REPS.least, REPS.most)
 AMOUNTS: dict[Unit, Callable[[object], Any]] = {
     MINUTES: read.number(MINUTES.least, MINUTES.most, finest=0.5),
-    **{unit: read.whole(unit.least, unit.most) for unit in (SECONDS, REPS, BREATHS)},
+    SECONDS: read.whole(SECONDS.least, SECONDS.most),
+    REPS: _REPS,
+    BREATHS: read.whole(BREATHS.least, BREATHS.most),
 }
 """Converters of a single amount."""
 
@@ -28,52 +32,47 @@ _PYRAMID = f'a pyramid such as "5-3-1", of 2 to 10 sets of {REPS.least} to {REPS
 
 
 def ladder(item: Callable[[object], Any]) -> Callable[[object], tuple[Any, ...]]:
-    """One number, or a list of numbers each above the one before."""
+    """One amount, or a list of amounts each above the one before."""
 
     def convert(value: object) -> tuple[Any, ...]:
-        rungs = tuple(read.each(_listed(value), item))
-        _check_rises([(rung, rung) for rung in rungs])
+        values = value if isinstance(value, list) else [value]
+        if not values:
+            raise ValueError("the list is empty: write one number, or a ladder such as [3, 5, 8]")
+        rungs = tuple(read.each(values, item))
+        for rung, following in pairwise(zip(rungs, values, strict=True)):
+            if _total(following[0]) <= _total(rung[0]):
+                words, before = (
+                    shown(raw) if isinstance(reps, tuple) else reps for reps, raw in (following, rung)
+                )
+                raise ValueError(
+                    f"the ladder does not rise: {words} comes after {before}, each must ask more"
+                )
         return rungs
 
     return convert
 
 
+def _total(rung: Any) -> float:
+    return sum(rung) if isinstance(rung, tuple) else rung
+
+
 def reps_ladder(value: object) -> tuple[Reps, ...]:
     """A ladder of repetitions, or of pyramids whose totals rise."""
-    values = _listed(value)
-    pyramids = sum(isinstance(rung, str) for rung in values)
-    if not pyramids:
-        return ladder(AMOUNTS[REPS])(value)
-    if pyramids < len(values):
+    if isinstance(value, list) and 0 < sum(isinstance(rung, str) for rung in value) < len(value):
         raise ValueError("the list mixes numbers and pyramids: keep to one kind")
-    rungs = tuple(read.each(values, _pyramid))
-    _check_rises([(sum(rung), shown(words)) for rung, words in zip(rungs, values, strict=True)])
-    return rungs
+    return ladder(_reps_or_pyramid)(value)
 
 
-def _pyramid(value: object) -> tuple[int, ...]:
-    """Sets in turn, such as ``"5-3-1"``."""
-    figures = value.split("-") if isinstance(value, str) and len(value) <= 40 else []
+def _reps_or_pyramid(value: object) -> Reps:
+    """Repetitions, or sets of them in turn such as ``"5-3-1"``."""
+    if not isinstance(value, str):
+        return _REPS(value)
+    figures = value.split("-") if len(value) <= 40 else []
     sets = tuple(int(reps) for reps in figures if reps.isascii() and reps.isdecimal())
     allowed = 2 <= len(sets) <= 10 and all(REPS.least <= reps <= REPS.most for reps in sets)
     if len(sets) != len(figures) or not allowed:
         raise ValueError(f"{shown(value)} is not {_PYRAMID}")
     return sets
-
-
-def _listed(value: object) -> list[object]:
-    values = value if isinstance(value, list) else [value]
-    if not values:
-        raise ValueError("the list is empty: write one number, or a ladder such as [3, 5, 8]")
-    return values
-
-
-def _check_rises(rungs: Iterable[tuple[float, object]]) -> None:
-    before: tuple[float, object] | None = None
-    for total, words in rungs:
-        if before is not None and total <= before[0]:
-            raise ValueError(f"the ladder does not rise: {words} comes after {before[1]}, each must ask more")
-        before = total, words
 
 
 def rungs_of(unit: Unit, values: read.Values, sides: int) -> tuple[Dose, ...]:
@@ -90,10 +89,6 @@ def rungs_of(unit: Unit, values: read.Values, sides: int) -> tuple[Dose, ...]:
     if unit is REPS and not (amounts and isinstance(amounts[0], tuple)):
         return combine_ladders(amounts, values.get("sets", (1,)), sides)
     return tuple(unit.dose(amount, sides if unit.sided else 1) for amount in amounts)
-
-
-def _reps_or_pyramid(value: object) -> Reps:
-    return _pyramid(value) if isinstance(value, str) else AMOUNTS[REPS](value)
 
 
 _WORDS: read.Fields = {"words": read.Needed(PROSE, '"Lie down instead."')}

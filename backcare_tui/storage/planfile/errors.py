@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date, time
 from typing import TYPE_CHECKING
 
@@ -114,88 +114,67 @@ class PlanError(Exception):
         return f"{place}: {Problem(0, problem.key, problem.message)}"
 
 
-class Report:
+class Report(msgspec.Struct):
     """Gathers the problems of one file.
 
     Attributes:
-        source: Name of the file.
-        problems: Found so far, in the order they were found.
+        text: The file, read again for its lines when there is a problem.
+        source: Its name.
+        data: What tomllib made of it; gives tasks their names in problems.
+        syntax_problems: What is wrong with it as TOML.
+        torn: Lines at which nothing is told beside that: headers of tables of which a part could not be read.
+        problems: All that were found so far, in the order they were found.
     """
 
-    def __init__(
-        self,
-        text: str,
-        source: str,
-        data: Mapping[str, object],
-        syntax_problems: Sequence[Problem] = (),
-        torn: Collection[int] = (),
-    ) -> None:
-        """Start without problems.
+    text: str
+    source: str
+    data: Mapping[str, object]
+    syntax_problems: tuple[Problem, ...] = ()
+    torn: Collection[int] = ()
+    problems: list[Problem] = []
+    lines: dict[Path, int] | None = None
 
-        Args:
-            text: The file, read again for its lines when there is a problem.
-            source: Its name.
-            data: What tomllib made of it; gives tasks their names in problems.
-            syntax_problems: What is wrong with it as TOML.
-            torn: Lines at which nothing is told beside that: headers of tables of which a part could not be read.
-        """
-        self.source = source
-        self.problems = [*syntax_problems]
-        self._syntax_problems = syntax_problems
-        self._torn = torn
-        self._text = text
-        self._data = data
-        self._lines: dict[Path, int] | None = None
+    def __post_init__(self) -> None:
+        self.problems = [*self.syntax_problems]
 
     def error(self) -> PlanError:
         """Everything gathered, as the error to raise, without what may only come of what could not be read."""
-        told = [
-            problem
-            for problem in self.problems
-            if problem in self._syntax_problems or problem.line not in self._torn
+        unread = {problem for problem in self.problems if problem.line in self.torn}
+        kept = [
+            problem for problem in self.problems if problem not in unread.difference(self.syntax_problems)
         ]
-        return PlanError(self.source, tuple(told))
+        return PlanError(self.source, tuple(kept))
 
     def line(self, path: Path) -> int:
         """The line a path stands on; the first call reads the text again to find out."""
         from backcare_tui.storage.planfile.toml_lines import line_map, line_of
 
-        if self._lines is None:
-            self._lines = line_map(self._text)
-        return line_of(self._lines, path)
+        if self.lines is None:
+            self.lines = line_map(self.text)
+        return line_of(self.lines, path)
 
     def words(self, path: Path) -> str:
         """A path in the words a person knows it by."""
         if not path:
             return ""
-        table = self._data.get(str(path[0]))
-        head, keys = plain(str(path[0])), [_named(key) for key in path[1:]]
-        if isinstance(table, list):
-            head = f"{head} {_task_name(table, int(path[1]))}" if keys else f"[[{head}]]"
-            return " · ".join([head, *keys[1:]])
-        if isinstance(table, dict):
-            head = f"[{head}] {keys[0]}" if keys else f"[{head}]"
-            return " · ".join([head, *keys[1:]])
-        return " · ".join([head, *keys])
+        table = self.data.get(str(path[0]))
+        head, *keys = (plain(key) if isinstance(key, str) else str(key + 1) for key in path)
+        if isinstance(table, list) and keys:
+            task = table[int(path[1])]
+            task_id = task.get("id") if isinstance(task, dict) else None
+            head += " " + (shown(task_id) if isinstance(task_id, str) and task_id.strip() else keys[0])
+        elif isinstance(table, list):
+            head = f"[[{head}]]"
+        elif isinstance(table, dict):
+            head = " ".join([f"[{head}]", *keys[:1]])
+        return " · ".join([head, *keys[1 if isinstance(table, list | dict) else 0 :]])
 
 
-def _named(key: str | int) -> str:
-    """A key, or the number of an item of a list, from 1."""
-    return str(key + 1) if isinstance(key, int) else plain(key)
-
-
-def _task_name(tables: list[object], index: int) -> str:
-    table = tables[index]
-    task_id = table.get("id") if isinstance(table, dict) else None
-    return shown(task_id) if isinstance(task_id, str) and task_id.strip() else str(index + 1)
-
-
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A place in the file at which problems can be told."""
 
-    def __init__(self, report: Report, path: Path = ()) -> None:
-        self.report = report
-        self.path = path
+    report: Report
+    path: Path = ()
 
     def at(self, *keys: str | int) -> Place:
         """The place within this one that a key leads to."""
@@ -249,22 +228,20 @@ def excerpts(error: PlanError, raw: bytes) -> tuple[Excerpt, ...]:
     """
     text = raw.decode("utf-8", "replace").removeprefix("\ufeff")
     rows = text.replace("\r\n", "\n").split("\n")  # as the reader counts them
-    return tuple(_excerpt(problem, error.row(problem), rows) for problem in error.problems)
+    return tuple(
+        _excerpt(problem, error.row(problem), dict(enumerate(rows, 1))) for problem in error.problems
+    )
 
 
-def _excerpt(problem: Problem, sentence: str, rows: list[str]) -> Excerpt:
+def _excerpt(problem: Problem, sentence: str, rows: Mapping[int, str]) -> Excerpt:
     line = problem.line
-    if not 1 <= line <= len(rows):
+    if line not in rows:
         return Excerpt(sentence)
-    text = rows[line - 1]
-    start, end = _span(text, problem.key)
-    return Excerpt(sentence, line, text, start, end - start, _around(rows, line - 1), _around(rows, line + 1))
-
-
-def _around(rows: list[str], line: int) -> tuple[tuple[int, str], ...]:
-    """A line beside the one that is shown, if there is something on it."""
-    is_there = 1 <= line <= len(rows) and rows[line - 1].strip()
-    return ((line, rows[line - 1]),) if is_there else ()
+    start, end = _span(rows[line], problem.key)
+    before, after = (
+        ((beside, rows[beside]),) if rows.get(beside, "").strip() else () for beside in (line - 1, line + 1)
+    )
+    return Excerpt(sentence, line, rows[line], start, end - start, before, after)
 
 
 def _span(text: str, key: str) -> tuple[int, int]:

@@ -6,12 +6,12 @@ import errno
 import tomllib
 from typing import TYPE_CHECKING
 
+from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.storage.files import read_regular
 from backcare_tui.storage.planfile.errors import PlanError, Problem, Report, plain
 from backcare_tui.storage.planfile.plan import read_data
 from backcare_tui.storage.planfile.toml_lines import DEEPEST_KEY, deep_key
-from backcare_tui.storage.planfile.values import AtlasIds
 
 if TYPE_CHECKING:  # slow to import, and the caller has done it
     import pathlib
@@ -24,7 +24,7 @@ LONGEST_NAME = 200
 _TOO_LARGE = f"the file has more than {LARGEST:,} bytes: this is not a plan"
 
 
-def read_plan(path: pathlib.Path, *, atlas: AtlasIds) -> Plan:
+def read_plan(path: pathlib.Path, *, atlas: Atlas) -> Plan:
     """Read a plan file.
 
     Raises:
@@ -53,13 +53,13 @@ def text_of(path: pathlib.Path) -> str:
         raise _refused(source, "the file is not UTF-8 text: save it as UTF-8", line) from None
 
 
-def parse_plan(text: str, *, source: str, atlas: AtlasIds) -> Plan:
+def parse_plan(text: str, *, source: str, atlas: Atlas) -> Plan:
     """Read the text of a plan.
 
     Args:
         text: TOML.
         source: What to call it in errors, such as the file's name.
-        atlas: The ids it may name.
+        atlas: What it may name.
 
     Raises:
         PlanError: with everything that is wrong with it.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.plan.pacing import COMMON, Guide
 from backcare_tui.domain.plan.plan import Limits, Plan, Tip
 from backcare_tui.storage.planfile import values as read
@@ -63,7 +64,7 @@ _DEFAULTS = Plan(title="", tasks=())
 _NAMES = (*_TITLE, *SETTINGS, *KINDS, "tip")
 
 
-def read_data(data: Mapping[str, object], atlas: read.AtlasIds, report: Report) -> Plan | None:
+def read_data(data: Mapping[str, object], atlas: Atlas, report: Report) -> Plan | None:
     """Make a plan of what tomllib read; None when there are problems, which are then in the report."""
     top = Place(report)
     strange = [name for name in data if name not in _NAMES]
@@ -112,7 +113,7 @@ def _check_zones(values: read.Values, place: Place) -> None:
         place.at("red" if "red" in values else "amber").tell(message)
 
 
-def _read_tasks(data: Mapping[str, object], atlas: read.AtlasIds, top: Place) -> list[Placed]:
+def _read_tasks(data: Mapping[str, object], atlas: Atlas, top: Place) -> list[Placed]:
     tables = list(_task_tables(data, top))
     if len(tables) > MOST_TASKS:
         top.tell(f"the plan has {len(tables)} tasks, at most {MOST_TASKS} are allowed")
@@ -146,7 +147,7 @@ def _check_order(order: Sequence[str], data: Mapping[str, object], place: Place)
             place.tell(f"{shown(word)} is neither a kind nor the id of a task to guide{hint(word, known)}")
 
 
-def tip_fields(atlas: read.AtlasIds) -> read.Fields:
+def tip_fields(atlas: Atlas) -> read.Fields:
     """The keys of a message."""
     choices = {
         key: read.several(read.one_of(words, f"a {key} of a message"), f'["{words[0]}"]')
@@ -157,11 +158,13 @@ def tip_fields(atlas: read.AtlasIds) -> read.Fields:
         "text": read.Needed(read.text(LONGEST_TIP), '"A short walk counts."'),
         "source": read.text(200),
         **choices,
-        "target": read.several(read.one_of(atlas.targets, "a target"), '["piriformis"]'),
+        "target": read.several(
+            read.one_of({target.id for target in atlas.target}, "a target"), '["piriformis"]'
+        ),
     }
 
 
-def _read_tips(data: Mapping[str, object], atlas: read.AtlasIds, top: Place) -> tuple[Tip, ...]:
+def _read_tips(data: Mapping[str, object], atlas: Atlas, top: Place) -> tuple[Tip, ...]:
     """A plan's own messages, in order; what is wrong with them is told."""
     raw = data.get("tip", [])
     if isinstance(raw, dict):
@@ -184,7 +187,7 @@ def _unknown(name: str, value: object) -> str:
     """What is wrong with a name at the top of the file, and what was probably meant."""
     sentence = f"{code(name)} is not a part of a plan"
     homes = [f"`[{table}]`" for table, fields in SETTINGS.items() if name in fields]
-    homes += [a(kind) for kind, fields in kind_fields(_NO_IDS).items() if name in fields]
+    homes += [a(kind) for kind, fields in kind_fields(_NO_ATLAS).items() if name in fields]
     if homes and not isinstance(value, dict):
         return f"{sentence}: it is a key of {' or '.join(homes)}, so write it below that header"
     meant = near(name, _NAMES)
@@ -195,4 +198,4 @@ def _unknown(name: str, value: object) -> str:
     return sentence + hint(name, _NAMES)
 
 
-_NO_IDS = read.AtlasIds(frozenset(), frozenset(), frozenset())
+_NO_ATLAS = Atlas(region=(), target=())

@@ -6,25 +6,15 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
+from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.plan.dose import BREATHS, MINUTES, REPS, SECONDS, VISIT, Dose, Unit
 from backcare_tui.domain.plan.pacing import PLAIN, Manner
 from backcare_tui.domain.plan.plan import Notes, Task
 from backcare_tui.domain.plan.recurrence import check_rule
 from backcare_tui.domain.plan.schedule import ByRule, frequency
 from backcare_tui.domain.safety import CONDITIONS
+from backcare_tui.storage.planfile import doses
 from backcare_tui.storage.planfile import values as read
-from backcare_tui.storage.planfile.doses import (
-    AMOUNTS,
-    PROSE,
-    SETS,
-    SETS_WITHIN,
-    check_hold,
-    easier_form,
-    ladder,
-    reps_ladder,
-    rungs_of,
-    tempo,
-)
 from backcare_tui.storage.planfile.errors import Place, code
 from backcare_tui.storage.planfile.schedules import every
 from backcare_tui.text.language import count as counted
@@ -36,7 +26,7 @@ _NAME = read.text(200)
 
 
 def _words_or_table(value: object) -> str | dict[str, object]:
-    return value if isinstance(value, dict) else PROSE(value)
+    return value if isinstance(value, dict) else doses.PROSE(value)
 
 
 COMMON: read.Fields = {
@@ -55,12 +45,12 @@ COMMON: read.Fields = {
     "cautions": read.lines,
     "steps": read.lines,
     "easier": _words_or_table,
-    "source": PROSE,
+    "source": doses.PROSE,
 }
 """The keys of every task; ``regions`` beside them."""
 
 _AUTO: read.Fields = {"auto": read.yes_no}
-REST = read.measure(0, 600, "s", "45 s")
+REST = read.number(0, 600, unit="s", such_as="45 s")
 """Seconds between two sets, of one exercise or of all."""
 
 
@@ -79,11 +69,13 @@ class Kind(msgspec.Struct, frozen=True):
 
 
 KINDS = {
-    "device": Kind({"minutes": read.Needed(ladder(AMOUNTS[MINUTES]), "[3, 5, 8]"), **_AUTO}, unit=MINUTES),
+    "device": Kind(
+        {"minutes": read.Needed(doses.ladder(doses.AMOUNTS[MINUTES]), "[3, 5, 8]"), **_AUTO}, unit=MINUTES
+    ),
     "massage": Kind(
         {
             "name": _NAME,
-            "seconds": read.Needed(ladder(AMOUNTS[SECONDS]), "[30, 45, 60]"),
+            "seconds": read.Needed(doses.ladder(doses.AMOUNTS[SECONDS]), "[30, 45, 60]"),
             "a_day": read.whole(1, 500),
             "sides": read.whole(1, 2),
             **_AUTO,
@@ -93,13 +85,13 @@ KINDS = {
     ),
     "exercise": Kind(
         {
-            "reps": reps_ladder,
-            "sets": ladder(SETS),
-            "breaths": ladder(AMOUNTS[BREATHS]),
-            "hold": read.measure(0, 60, "s", "2 s", above=True),
-            "pace": read.measure(3, 20, "a minute", "6 a minute"),
+            "reps": doses.reps_ladder,
+            "sets": doses.ladder(doses.SETS),
+            "breaths": doses.ladder(doses.AMOUNTS[BREATHS]),
+            "hold": read.number(0, 60, above=True, unit="s", such_as="2 s"),
+            "pace": read.number(3, 20, unit="a minute", such_as="6 a minute"),
             "sides": read.whole(1, 2),
-            "tempo": tempo,
+            "tempo": doses.tempo,
             "rest": REST,
             "figure": read.task_id,
             **_AUTO,
@@ -110,9 +102,11 @@ KINDS = {
 """Every kind with the keys that it alone has; ``targets`` and ``regions`` are the atlas's matter: ``kind_fields``."""
 
 
-def kind_fields(atlas: read.AtlasIds) -> dict[str, read.Fields]:
+def kind_fields(atlas: Atlas) -> dict[str, read.Fields]:
     """The keys of every kind of task, with this atlas's regions and targets."""
-    regions = read.several(read.one_of(atlas.regions, "a region of the atlas"), '["low-back"]')
+    regions = read.several(
+        read.one_of({region.id for region in atlas.region}, "a region of the atlas"), '["low-back"]'
+    )
     example = '["gluteus-medius"]'
     targets = {"massage": {"targets": read.Needed(read.several(_target(atlas), example, least=1), example)}}
     return {
@@ -121,11 +115,12 @@ def kind_fields(atlas: read.AtlasIds) -> dict[str, read.Fields]:
     }
 
 
-def _target(atlas: read.AtlasIds) -> Callable[[object], str]:
-    offered = read.one_of(atlas.targets - atlas.no_self_massage, "a target for self-massage")
+def _target(atlas: Atlas) -> Callable[[object], str]:
+    refused = {target.id for target in atlas.target if not target.self_massage}
+    offered = read.one_of({target.id for target in atlas.target} - refused, "a target for self-massage")
 
     def convert(value: object) -> str:
-        if isinstance(value, str) and value in atlas.no_self_massage:
+        if isinstance(value, str) and value in refused:
             raise ValueError(f"{code(value)} is for stretching, not for pressing: take it off the list")
         return offered(value)
 
@@ -141,17 +136,14 @@ def read_task(kind: str, raw: Mapping[str, object], fields: read.Fields, place: 
     """Read one task; None when anything is wrong with it, which has then been told."""
     problems_before = len(place.report.problems)
     values = read.table(raw, fields, place, noun=a(kind))
-    unit = KINDS[kind].unit
-    if unit is None:
-        unit = _exercise_unit(raw, fields, place)
+    unit = KINDS[kind].unit or _exercise_unit(raw, fields, place)
     _check_sets_and_sides(unit, values, place)
     sides = values.get("sides", KINDS[kind].sides)
-    easier = values.pop("easier", "")
-    noun = f"the easier form of {a(kind)}"
-    words, figure, easier_dose = easier_form(easier, unit, sides, place.at("easier"), noun)
-    rungs = rungs_of(unit, values, sides)
+    easier, noun = values.pop("easier", ""), f"the easier form of {a(kind)}"
+    words, figure, easier_dose = doses.easier_form(easier, unit, sides, place.at("easier"), noun)
+    rungs = doses.rungs_of(unit, values, sides)
     _check_start_rung(values, easier_dose, len(rungs), place)
-    check_hold(values, place)
+    doses.check_hold(values, place)
     _check_days(kind, values, place)
     if kind == "massage":
         _complete_massage(values, place)
@@ -168,17 +160,15 @@ def read_task(kind: str, raw: Mapping[str, object], fields: read.Fields, place: 
 
 def _exercise_unit(raw: Mapping[str, object], fields: read.Fields, place: Place) -> Unit:
     """What an exercise is counted in: reps or breaths."""
-    units = [unit for unit in (REPS, BREATHS) if unit.field in raw]
+    counts = (REPS, BREATHS)
+    units = [unit for unit in counts if unit.field in raw]
     if len(units) == 2:
         place.at("breaths").tell("an exercise has `reps` or `breaths`, not both")
-    if units:
-        return units[0]
     meant = [near(key, fields) for key in raw if key not in fields]
-    for unit in (REPS, BREATHS):
-        if unit.field in meant:
-            return unit
-    place.tell(read.missing("`reps` or `breaths`", "an exercise", "reps = [8, 10, 12]"))
-    return REPS
+    units += [unit for unit in counts if unit.field in meant]
+    if not units:
+        place.tell(read.missing("`reps` or `breaths`", "an exercise", "reps = [8, 10, 12]"))
+    return units[0] if units else REPS
 
 
 def _check_sets_and_sides(unit: Unit, values: read.Values, place: Place) -> None:
@@ -189,7 +179,7 @@ def _check_sets_and_sides(unit: Unit, values: read.Values, place: Place) -> None
         if "tempo" in values:
             place.at("tempo").tell("`tempo` goes with `reps`: breaths have a `pace`")
     elif "sets" in values and any(isinstance(reps, tuple) for reps in values.get("reps", ())):
-        place.at("sets").tell(SETS_WITHIN)
+        place.at("sets").tell(doses.SETS_WITHIN)
 
 
 def _check_start_rung(values: read.Values, easier: Dose | None, count: int, place: Place) -> None:

@@ -23,40 +23,31 @@ _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(
 
 NO_DATE = "there is no such date or time: a date is written as 2026-01-31"
 
-_SENTENCES = (
-    (
-        "Invalid value",
-        "the value cannot be read: text goes in quotes, a list in [ ], yes or no is true or false",
-    ),
-    ("Expected '=' after a key", "a key needs `=` and a value after it, on the same line"),
-    ("Expected newline or end", "something follows the value: one key a line, list items divided by commas"),
-    ("Unclosed array", "a list is not closed with `]`, or lacks a comma between two of its items"),
-    ("Unclosed inline table", "a table in { } is not closed, or lacks a comma between two of its keys"),
-    ("Expected ']", "a header is not closed: it is written as `[day]` or `[[device]]`"),
-    ("Unterminated string", "a text lacks its closing quote"),
-    ("Illegal character '\\n'", "a text lacks its closing quote"),
-    ("Found invalid character '\\n'", "a text lacks its closing quote"),
-    ("Expected \"'", "a text lacks its closing quote"),
-    ("Illegal character", "there is a control character here, which TOML does not allow"),
-    ("Found invalid character", "there is a control character here, which TOML does not allow"),
-    ("Cannot declare", "this table is opened a second time: write all its keys below one header"),
-    ("Cannot overwrite a value", "this key has a value already: each key is written once in a table"),
-    ("Duplicate inline table key", "this key has a value already: each key is written once in a table"),
-    ("Cannot redefine namespace", "this table is written a second time: each is written once"),
-    (
-        "Cannot mutate immutable",
-        "this adds to a list or table that its bracket has closed: write it in one way",
-    ),
-    ("Unescaped '\\'", "a backslash in double quotes is written twice; or use single quotes"),
-    ("Invalid hex value", "`\\u` in a text needs 4 hexadecimal figures, `\\U` 8; or use single quotes"),
-    ("Escaped character", "`\\u` in a text names a character that does not exist"),
-    ("Invalid date", NO_DATE),
-    (
-        "Invalid initial character",
-        "a key is made of letters, figures, hyphens and underscores, or is in quotes",
-    ),
-    ("Invalid statement", "a line is a key with its value, a [header] or a # comment"),
-)
+_SENTENCES = {
+    "Invalid value": "the value cannot be read: text goes in quotes, a list in [ ], yes or no is true or false",
+    "Expected '=' after a key": "a key needs `=` and a value after it, on the same line",
+    "Expected newline or end": "something follows the value: one key a line, list items divided by commas",
+    "Unclosed array": "a list is not closed with `]`, or lacks a comma between two of its items",
+    "Unclosed inline table": "a table in { } is not closed, or lacks a comma between two of its keys",
+    "Expected ']": "a header is not closed: it is written as `[day]` or `[[device]]`",
+    "Unterminated string": "a text lacks its closing quote",
+    "Illegal character '\\n'": "a text lacks its closing quote",
+    "Found invalid character '\\n'": "a text lacks its closing quote",
+    "Expected \"'": "a text lacks its closing quote",
+    "Illegal character": "there is a control character here, which TOML does not allow",
+    "Found invalid character": "there is a control character here, which TOML does not allow",
+    "Cannot declare": "this table is opened a second time: write all its keys below one header",
+    "Cannot overwrite a value": "this key has a value already: each key is written once in a table",
+    "Duplicate inline table key": "this key has a value already: each key is written once in a table",
+    "Cannot redefine namespace": "this table is written a second time: each is written once",
+    "Cannot mutate": "this adds to a list or table that its bracket has closed: write it in one way",
+    "Unescaped '\\'": "a backslash in double quotes is written twice; or use single quotes",
+    "Invalid hex value": "`\\u` in a text needs 4 hexadecimal figures, `\\U` 8; or use single quotes",
+    "Escaped character": "`\\u` in a text names a character that does not exist",
+    "Invalid date": NO_DATE,
+    "Invalid initial": "a key is made of letters, figures, hyphens and underscores, or is in quotes",
+    "Invalid statement": "a line is a key with its value, a [header] or a # comment",
+}
 """How a message of tomllib begins, and what is said in its place: the first that fits."""
 
 
@@ -90,9 +81,8 @@ def _sentence(message: str, row: str) -> str:
     name = row.lstrip("[").partition("]")[0].strip()
     if name in KINDS and row[:1] == "[" and message.startswith("Cannot"):
         return f"each {name} is opened with two brackets, `[[{name}]]`, all through the file"
-    return next(
-        (plainly for start, plainly in _SENTENCES if message.startswith(start)), f"not TOML: {message}"
-    )
+    fitting = (plainly for start, plainly in _SENTENCES.items() if message.startswith(start))
+    return next(fitting, f"not TOML: {message}")
 
 
 def _failing_line(text: str) -> int:

@@ -117,30 +117,28 @@ def tables(raw: object, place: Place, such_as: str) -> Iterator[tuple[Place, Map
             place.at(index).tell(not_a_table(table, such_as))
 
 
-class AtlasIds(msgspec.Struct, frozen=True):
-    """The ids of the atlas that a plan may name.
-
-    Attributes:
-        regions: Parts of the body, without sides.
-        targets: Muscles.
-        no_self_massage: Those targets that must not be pressed by oneself.
-    """
-
-    regions: frozenset[str]
-    targets: frozenset[str]
-    no_self_massage: frozenset[str]
-
-
 def number(
-    low: Number, high: Number, *, above: bool = False, finest: Number = 0
+    low: Number, high: Number, *, above: bool = False, finest: Number = 0, unit: str = "", such_as: str = ""
 ) -> Callable[[object], Number]:
-    """A number from ``low`` to ``high``; ``above``: more than ``low``; ``finest``: in steps of so much."""
-    allowed = f"{_STEPS[finest]} {_bounds(low, high, above=above)}"
+    """A number from ``low`` to ``high``.
+
+    Args:
+        low: The least.
+        high: The most.
+        above: Whether it must be more than ``low``.
+        finest: The steps it comes in; 0 is any.
+        unit: What may stand behind it in quotes, such as ``s`` or ``a minute``; it is then read as a float.
+        such_as: An example of that.
+    """
+    allowed = f"{_STEPS[finest]} " + (f"above {low} up to {high}" if above else f"from {low} to {high}")
+    if unit:
+        allowed += f', alone or with its unit, such as "{such_as}"'
 
     def convert(value: object) -> Number:
-        if not _inside(value, low, high, above=above) or (finest and value % finest):
+        amount = _without_unit(value, unit) if unit and isinstance(value, str) else value
+        if not _inside(amount, low, high, above=above) or (finest and amount % finest):
             raise refuse(value, allowed)
-        return int(value) if value == math.floor(value) else value
+        return int(amount) if not unit and amount == math.floor(amount) else float(amount)
 
     return convert
 
@@ -149,26 +147,6 @@ def whole(low: int, high: int) -> Callable[[object], int]:
     """A whole number from ``low`` to ``high``; ``3.0`` will do for 3."""
     convert = number(low, high, finest=1)
     return lambda value: int(convert(value))
-
-
-def measure(
-    low: Number, high: Number, unit: str, such_as: str, *, above: bool = False
-) -> Callable[[object], float]:
-    """A number, bare or with its unit in words such as ``2 s`` or ``6 a minute``."""
-    bounds = _bounds(low, high, above=above)
-    allowed = f'a number {bounds}, alone or with its unit, such as "{such_as}"'
-
-    def convert(value: object) -> float:
-        amount = _without_unit(value, unit) if isinstance(value, str) else value
-        if not _inside(amount, low, high, above=above):
-            raise refuse(value, allowed)
-        return float(amount)
-
-    return convert
-
-
-def _bounds(low: Number, high: Number, *, above: bool) -> str:
-    return f"above {low} up to {high}" if above else f"from {low} to {high}"
 
 
 def _inside(value: object, low: Number, high: Number, *, above: bool) -> TypeGuard[Number]:
@@ -275,14 +253,13 @@ def each(values: list[object], item: Callable[[object], Item]) -> list[Item]:
 
 def day(value: object) -> date:
     """A date, bare or in quotes."""
-    parsed: date | None = None
-    if isinstance(value, date) and not isinstance(
-        value, datetime
-    ):  # tomllib makes a datetime of one with a time
-        parsed = value
-    elif isinstance(value, str):
-        parsed = _from_iso(date.fromisoformat, value)
-    if parsed is None or not FIRST_YEAR <= parsed.year <= LAST_YEAR:
+    parsed = _from_iso(date.fromisoformat, value) if isinstance(value, str) else value
+    # Of a date with a time tomllib makes a datetime, which is a kind of date and is none for a plan.
+    if (
+        isinstance(parsed, datetime)
+        or not isinstance(parsed, date)
+        or not FIRST_YEAR <= parsed.year <= LAST_YEAR
+    ):
         raise refuse(value, f"a date such as 2026-01-31, of the years {FIRST_YEAR} to {LAST_YEAR}")
     return parsed
 

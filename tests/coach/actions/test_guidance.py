@@ -173,7 +173,7 @@ def test_a_rung_may_be_lowered_whatever_the_day_is(mine: Coach) -> None:
 HOLDING = {
     "after a setback": lambda coach: coach.tasks.pain(6),
     "in a flare": lambda coach: coach.guidance.flare(begins=True),
-    "on a pause": lambda coach: coach.pauses.pause(),
+    "on a pause": lambda coach: coach.guidance.pause(),
     "while locked": lambda coach: coach.safety.screen(["one-leg"]),
 }
 

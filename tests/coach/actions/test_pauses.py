@@ -17,7 +17,7 @@ def keep_today(coach: Coach) -> None:
 def test_a_pause_starts_today_and_the_streak_waits(mine: Coach, clock: FixedClock) -> None:
     keep_today(mine)
     clock.moment += DAY
-    receipt = mine.pauses.pause()
+    receipt = mine.guidance.pause()
     assert receipt.text == "Paused from today until you resume. Your streak waits."
 
     clock.moment += 40 * DAY
@@ -31,7 +31,7 @@ def test_a_pause_starts_today_and_the_streak_waits(mine: Coach, clock: FixedCloc
 def test_a_pause_on_a_day_that_is_kept_starts_tomorrow(mine: Coach, clock: FixedClock) -> None:
     keep_today(mine)
 
-    assert "from tomorrow, as today is kept" in mine.pauses.pause().text
+    assert "from tomorrow, as today is kept" in mine.guidance.pause().text
     assert mine.today().record.state == "kept"
     assert mine.today().streak.days == 1
 
@@ -40,7 +40,7 @@ def test_a_pause_on_a_day_that_is_kept_starts_tomorrow(mine: Coach, clock: Fixed
 
 
 def test_a_pause_with_an_end_ends_by_itself(mine: Coach, clock: FixedClock) -> None:
-    mine.pauses.pause(mine.today_date + 2 * DAY)
+    mine.guidance.pause(mine.today_date + 2 * DAY)
 
     seen = []
     for _ in range(4):
@@ -48,16 +48,16 @@ def test_a_pause_with_an_end_ends_by_itself(mine: Coach, clock: FixedClock) -> N
         clock.moment += DAY
 
     assert seen == [True, True, True, False]
-    assert mine.pauses.resume().text == "Nothing is paused."
+    assert mine.guidance.resume().text == "Nothing is paused."
 
 
 def test_pausing_twice_says_so_and_changes_nothing_but_another_end_is_taken(mine: Coach) -> None:
-    mine.pauses.pause()
+    mine.guidance.pause()
     before = files(mine)
-    assert not mine.pauses.pause().changed
+    assert not mine.guidance.pause().changed
     assert files(mine) == before
 
-    assert mine.pauses.pause(mine.today_date + 3 * DAY).changed
+    assert mine.guidance.pause(mine.today_date + 3 * DAY).changed
     assert mine.today().pause is not None
     pause = mine.today().pause
     assert pause is not None
@@ -66,28 +66,28 @@ def test_pausing_twice_says_so_and_changes_nothing_but_another_end_is_taken(mine
 
 def test_a_pause_that_would_be_over_is_refused(mine: Coach) -> None:
     with pytest.raises(Refused, match="is over"):
-        mine.pauses.pause(mine.today_date - DAY)
+        mine.guidance.pause(mine.today_date - DAY)
 
     assert files(mine) == {}
 
 
 def test_resuming_makes_today_count_again(mine: Coach, clock: FixedClock) -> None:
-    mine.pauses.pause()
+    mine.guidance.pause()
     clock.moment += 3 * DAY
 
-    assert mine.pauses.resume().changed
+    assert mine.guidance.resume().changed
 
     assert not mine.today().paused
     assert mine.day(mine.today_date - DAY).paused
     before = files(mine)
-    assert not mine.pauses.resume().changed
+    assert not mine.guidance.resume().changed
     assert files(mine) == before
 
 
 def test_a_pause_that_was_taken_back_never_was(mine: Coach, clock: FixedClock) -> None:
     mine.tasks.note("the day has begun")
     before = mine.today()
-    mine.pauses.pause()
+    mine.guidance.pause()
     mine.undo()
 
     assert mine.today() == before
@@ -96,7 +96,7 @@ def test_a_pause_that_was_taken_back_never_was(mine: Coach, clock: FixedClock) -
 
 
 def test_what_is_done_on_a_paused_day_is_kept_and_shown(mine: Coach) -> None:
-    mine.pauses.pause()
+    mine.guidance.pause()
     mine.tasks.done("pump")
 
     assert {row.id: row.state for row in mine.today().rows}["pump"] == "done"

@@ -90,8 +90,12 @@ def test_the_dose_is_todays_eased_or_not(mine: Coach) -> None:
     ("before", "what", "said"),
     [
         (lambda coach: coach.tasks.done("pump"), "pump", "Posture pump is done already, at 07:42."),
-        (lambda coach: coach.pauses.pause(), "pump", "The plan is paused; `backcare resume` ends the pause."),
-        (lambda coach: coach.pauses.pause(), None, "The plan is paused; `backcare resume` ends the pause."),
+        (
+            lambda coach: coach.guidance.pause(),
+            "pump",
+            "The plan is paused; `backcare resume` ends the pause.",
+        ),
+        (lambda coach: coach.guidance.pause(), None, "The plan is paused; `backcare resume` ends the pause."),
         (
             lambda coach: coach.safety.screen(["one-leg"]),
             None,

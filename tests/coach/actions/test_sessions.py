@@ -85,9 +85,9 @@ def test_it_is_not_gone_on_with_when_the_day_is_locked_or_paused_or_it_was_stopp
     mine: Coach, clock: FixedClock
 ) -> None:
     cut_off(mine, clock)
-    mine.pauses.pause()
+    mine.guidance.pause()
     assert not left_of(mine).goes_on
-    mine.pauses.resume()
+    mine.guidance.resume()
     assert left_of(mine).goes_on
     mine.safety.screen(["infection"])
     assert not left_of(mine).goes_on

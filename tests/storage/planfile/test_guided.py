@@ -11,7 +11,7 @@ from kits.planfile_kit import (
     parse_task,
     plan_text,
     problem,
-    shipped_ids,
+    shipped_atlas,
     task_problem,
     task_text,
 )
@@ -173,7 +173,7 @@ def test_how_a_plan_is_guided_survives_being_kept_in_the_cache() -> None:
 
 
 def test_the_shipped_exercises_are_guided_as_their_sources_say() -> None:
-    combined = read_plan(PLANS / "combined.toml", atlas=shipped_ids())
+    combined = read_plan(PLANS / "combined.toml", atlas=shipped_atlas())
     press, opener = combined.task("face-pull-press"), combined.task("bioenergetic-opener")
     assert press is not None
     assert opener is not None
@@ -183,7 +183,7 @@ def test_the_shipped_exercises_are_guided_as_their_sources_say() -> None:
         "opener-arch",
         "opener-lying",
     )
-    big3 = read_plan(PLANS / "mcgill-big-3.toml", atlas=shipped_ids())
+    big3 = read_plan(PLANS / "mcgill-big-3.toml", atlas=shipped_atlas())
     for task in big3.tasks:
         assert [phase.seconds for phase in task.manner.tempo if phase.word == "hold"] == [10]
         assert task.manner.figure == task.id

@@ -120,9 +120,10 @@ def test_reading_a_good_plan_imports_nothing_that_only_errors_or_rules_need() ->
     code = f"""
 import sys
 from backcare_tui.storage.planfile.loader import parse_plan
-from backcare_tui.storage.planfile.values import AtlasIds
-targets = frozenset({{"piriformis", "gluteus-medius", "pectorals"}})
-parse_plan({text!r}, source="plan", atlas=AtlasIds(frozenset(), targets, frozenset()))
+from backcare_tui.domain.body.atlas import Atlas, Target
+names = ("piriformis", "gluteus-medius", "pectorals")
+targets = tuple(Target(name, name, name, (), "", "", "", "", "") for name in names)
+parse_plan({text!r}, source="plan", atlas=Atlas((), targets))
 slow = {{"difflib", "dateutil", "tomlkit", "tinydb", "textual", "backcare_tui.storage.planfile.toml_errors"}}
 print(sorted(slow & set(sys.modules)))
 """

@@ -16,7 +16,7 @@ from kits.planfile_kit import (
     parse_task,
     plan_text,
     problems,
-    shipped_ids,
+    shipped_atlas,
     task_text,
 )
 
@@ -209,9 +209,9 @@ def test_the_plan_of_a_good_file_is_read_without_a_line_map(monkeypatch: pytest.
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_shipped_plan_is_read_without_a_problem(name: str) -> None:
     path = PLANS / f"{name}.toml"
-    plan = read_plan(path, atlas=shipped_ids())
+    plan = read_plan(path, atlas=shipped_atlas())
     assert plan.tasks
-    assert parse_plan(path.read_text(encoding="utf-8"), source=name, atlas=shipped_ids()) == plan
+    assert parse_plan(path.read_text(encoding="utf-8"), source=name, atlas=shipped_atlas()) == plan
 
 
 def test_there_are_shipped_plans_and_the_default_is_among_them() -> None:
