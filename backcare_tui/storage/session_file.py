@@ -15,7 +15,7 @@ import msgspec
 from backcare_tui.domain.session.limits import is_sound
 from backcare_tui.domain.session.session import Session
 from backcare_tui.storage.files import Unconfirmed, make_folder, read_regular, set_aside, write_atomic
-from backcare_tui.storage.journal.device import host_name
+from backcare_tui.storage.journal.journal import host_name
 from backcare_tui.storage.process_lock import ProcessLock
 
 FORMAT = 1
