@@ -64,9 +64,8 @@ class SessionFile:
                 return msgspec.structs.replace(session, since=None, begun=True, seen=0.0, cues=(), gap=0.0)
         except (ValueError, RecursionError):
             pass
-        self.trouble = (
-            f"The session kept in {self._name} is damaged and was passed over; the journal is as it was."
-        )
+        damaged = "is damaged and was passed over; the journal is as it was"
+        self.trouble = f"The session kept in {self._name} {damaged}."
         return None
 
     def write(self, session: Session, now: datetime) -> None:
