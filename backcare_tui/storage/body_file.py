@@ -72,10 +72,7 @@ def read_body(text: str, source: str, places: Sequence[str]) -> Body:
 def load_body(shipped: Path, own: Path, places: Sequence[str]) -> tuple[Body, tuple[str, ...]]:
     """The person's own picture, else the shipped one; and what is wrong with their own, which is not used then.
 
-    Args:
-        shipped: The folder of the shipped plans.
-        own: The folder of the person's own; it need not exist.
-        places: Every place that has to be drawn, by id.
+    They stand in the folders of the shipped plans and of the person's own, which need not exist.
     """
     theirs, ours = own / BODY, shipped / BODY
     problems: tuple[str, ...] = ()

@@ -71,13 +71,7 @@ def _reps_or_pyramid(value: object) -> Reps:
 
 
 def rungs_of(unit: Unit, values: read.Values, sides: int) -> tuple[Dose, ...]:
-    """The ladder of doses; empty when what it is made of is missing or wrong.
-
-    Args:
-        unit: What they are counted in.
-        values: The task's converted keys.
-        sides: How many sides each dose is for.
-    """
+    """The ladder of doses, from a task's converted keys; empty when what it is made of is missing or wrong."""
     if unit is VISIT:
         return (Dose(),)
     amounts = values.get(unit.field, ())
@@ -103,12 +97,8 @@ def easier_form(
 ) -> tuple[str, str, Dose | None]:
     """The words of an easier form, the figure to show for it, and its dose when it has one of its own.
 
-    Args:
-        raw: Words, or a table of ``words`` and the dose.
-        unit: What the task is counted in.
-        sides: How many sides the task is for.
-        place: Where it stands.
-        noun: What to call it, such as ``the easier form of a device``.
+    It is given as words, or as a table of ``words`` and the dose. Errors call it by ``noun``, such as ``the easier
+    form of a device``.
     """
     if isinstance(raw, str):
         return raw, "", None

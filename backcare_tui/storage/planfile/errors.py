@@ -218,12 +218,7 @@ class Excerpt(msgspec.Struct, frozen=True):
 
 
 def excerpts(error: PlanError, raw: bytes) -> tuple[Excerpt, ...]:
-    """Every problem of a file with its line; one whose line the file no longer has is told alone.
-
-    Args:
-        error: What is wrong with it.
-        raw: The file as it is now.
-    """
+    """Every problem of a file, which is ``raw`` now, with its line; one whose line is gone is told alone."""
     text = raw.decode("utf-8", "replace").removeprefix("\ufeff")
     rows = dict(enumerate(text.replace("\r\n", "\n").split("\n"), 1))  # as the reader counts them
     return tuple(_excerpt(problem, error.row(problem), rows) for problem in error.problems)

@@ -191,13 +191,10 @@ WHOLE: read.Fields = {
 
 
 def load_figures(shipped: Path, own: Path) -> tuple[dict[str, model.Figure], tuple[str, ...]]:
-    """All figures by id, and what is wrong with the person's own.
+    """All figures by id, from the folders of the shipped plans and of the person's own, which need not exist.
 
-    One of their own replaces a shipped one of the same id; one that cannot be understood is left out.
-
-    Args:
-        shipped: The folder of the shipped plans.
-        own: The folder of the person's own; it need not exist.
+    One of their own replaces a shipped one of the same id; one that cannot be understood is left out, and
+    what is wrong with it comes back in sentences.
 
     Raises:
         PlanError: The shipped ones cannot be read.

@@ -102,12 +102,11 @@ KINDS = {
 
 def kind_fields(atlas: Atlas) -> Mapping[str, read.Fields]:
     """The keys of every kind of task, with this atlas's regions and targets."""
-    several, example = read.several, '["gluteus-medius"]'
-    regions = several(
-        read.one_of({region.id for region in atlas.region}, "a region of the atlas"), '["low-back"]'
-    )
-    fields = {name: {**COMMON, "regions": regions, **kind.fields} for name, kind in KINDS.items()}
-    fields["massage"]["targets"] = read.Needed(several(_target(atlas), example, least=1), example)
+    regions = read.one_of({region.id for region in atlas.region}, "a region of the atlas")
+    several_regions = read.several(regions, '["low-back"]')
+    example = '["gluteus-medius"]'
+    fields = {name: {**COMMON, "regions": several_regions, **kind.fields} for name, kind in KINDS.items()}
+    fields["massage"]["targets"] = read.Needed(read.several(_target(atlas), example, least=1), example)
     return fields
 
 

@@ -105,11 +105,9 @@ class Mended(msgspec.Struct, frozen=True):
 
 
 def mend(text: str, error: Exception) -> Mended:
-    """Take out each statement that tomllib stops at; an impossible date is made a possible one.
+    """Take out each statement that tomllib stops at, as it said in ``error``; a date becomes a possible one.
 
-    Args:
-        text: The whole file, lines ending in a bare newline.
-        error: What ``tomllib.loads`` raised.
+    The lines of the text end in a bare newline.
     """
     problems: list[Problem] = []
     torn: set[int] = set()
