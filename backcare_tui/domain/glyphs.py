@@ -21,6 +21,19 @@ GLYPHS = {
 }
 """Each state's shape; a word beside it says the same."""
 
+STATES = {
+    "kept": "kept",
+    "missed": "missed",
+    "part": "kept in part",
+    "skipped": "skipped",
+    "paused": "paused",
+    "flare": "a flare",
+    "locked": "locked",
+    "free": "nothing due",
+    "pending": "not over yet",
+}
+"""How a day went, in words."""
+
 TURNS = {"up": "▲", "down": "▽"}
 """Which way a dose went since the time before."""
 

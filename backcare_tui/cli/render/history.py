@@ -7,11 +7,10 @@ from datetime import date, timedelta
 
 from backcare_tui.cli.output import CELLS
 from backcare_tui.cli.render.json_parts import Json, picked, record_json, streak_json
-from backcare_tui.domain.glyphs import shown_state
+from backcare_tui.domain.glyphs import STATES, shown_state
 from backcare_tui.domain.guidance.pain_zones import lower_median
-from backcare_tui.domain.history import sentences
-from backcare_tui.domain.history.trend import Trend, TrendDay
-from backcare_tui.domain.history.year import MonthSum, Year
+from backcare_tui.domain.history.trend import Trend, TrendDay, compared
+from backcare_tui.domain.history.year import MonthSum, Year, best_words, total_words
 from backcare_tui.domain.plan.dose import percent
 from backcare_tui.text.cells import fit, wrap
 from backcare_tui.text.dates import short_date
@@ -32,11 +31,11 @@ def year_lines(year: Year) -> list[str]:
     for task in year.tasks:
         numbers = "".join(f"{'' if level is None else level:>4}" for level in task.strengths)
         lines.append(fit(task.name, NAME) + numbers)
-    days, weeks = sentences.best_words(year)
-    lines += ["", *wrap("; ".join(sentences.total_words(year)) + ".", "In all   ", CELLS)]
+    days, weeks = best_words(year)
+    lines += ["", *wrap("; ".join(total_words(year)) + ".", "In all   ", CELLS)]
     lines.append(f"Best     {days} in a row, {weeks} on target.")
     if year.flares:
-        lines += wrap("; ".join(map(sentences.flare_words, year.flares)) + ".", "Flares   ", CELLS)
+        lines += wrap("; ".join(flare.words for flare in year.flares) + ".", "Flares   ", CELLS)
     return lines
 
 
@@ -64,7 +63,7 @@ def history_lines(trend: Trend, places: Mapping[str, str]) -> list[str]:
     for day in trend.days:
         if day.record is not None:
             lines += day_lines(trend, day, places)
-    return [*lines, "", *wrap(sentences.compared(trend), "", CELLS)]
+    return [*lines, "", *wrap(compared(trend), "", CELLS)]
 
 
 def day_lines(trend: Trend, day: TrendDay, places: Mapping[str, str]) -> list[str]:
@@ -92,7 +91,7 @@ def turning_words(trend: Trend, day: date) -> list[str]:
             turns.append("a flare begins")
         if flare.last == day and not flare.open:
             turns.append("the flare's last day")
-    return [*turns, *(sentences.change_words(change) for change in trend.changes if change.day == day)]
+    return [*turns, *(change.words for change in trend.changes if change.day == day)]
 
 
 def kept_words(day: TrendDay) -> str:
@@ -102,7 +101,7 @@ def kept_words(day: TrendDay) -> str:
     if day.record is None:
         return ""
     state = shown_state(day.record)
-    return sentences.STATES.get(state, state)
+    return STATES.get(state, state)
 
 
 def year_json(year: Year) -> Json:
@@ -117,7 +116,7 @@ def year_json(year: Year) -> Json:
         "weeks": [
             {
                 **picked(week, "starts", "kept", "counted", "on_target"),
-                "median": lower_median([*week.levels]) if week.levels else None,
+                "median": lower_median(week.levels),
             }
             for week in year.weeks
         ],
@@ -147,7 +146,7 @@ def trend_json(trend: Trend) -> Json:
         "days": [trend_day_json(trend, day) for day in trend.days],
         "flares": [picked(flare, "first", "last", "open") for flare in trend.flares],
         "compared": {
-            "text": sentences.compared(trend),
+            "text": compared(trend),
             "on_target": picked(trend.on, "weeks", "reports", "median"),
             "others": picked(trend.off, "weeks", "reports", "median"),
         },

@@ -51,7 +51,7 @@ def target_lines(week: Week) -> list[str]:
     if counted:
         bars = "".join(column(bar.kept / 7) if bar.counted else "·" for bar in week.strip)
         days = " ".join(str(bar.kept) if bar.counted else "–" for bar in week.strip)
-        aims = sum(bar.on_target for bar in counted)
+        aims = sum(bar.reached for bar in counted)
         lines += ["", f"12 weeks  {bars}  days kept: {days}", f"          {aims} of {len(counted)} on target"]
     return lines
 
@@ -95,7 +95,7 @@ def week_json(week: Week) -> Json:
             {
                 **picked(bar, "starts", "kept", "counted"),
                 "target": bar.needs if bar.counted else None,
-                "on_target": bar.on_target,
+                "on_target": bar.reached,
             }
             for bar in week.strip
         ],

@@ -180,6 +180,9 @@ def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
     skip = last_skip(context.events, task.id, target)
     state = row_state(due_task, done, skip, context)
     latest: Event | None = done or skip
+    because = rested_words(due_task)[0] if state == "rested" else ""
+    if skip is not None and state in ("skipped", "part"):
+        because = skip.because
     if done is not None:  # it tells of what it was asked itself, whatever is asked of the rest since
         due_task = replace(due_task, dose=done.dose, rung=done.rung, full=done.full)
     was = None if state == "rested" else was_asked(task, due_task, context.situation.recent)
@@ -207,17 +210,10 @@ def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
         tool=task.tool,
         where=atlas.place(regions[0]) if regions else "",
         at=latest.at.strftime("%H:%M") if latest else "",
-        because=_because(due_task, skip, state),
+        because=because,
         why=reasons(task, due_task, target, context.decision, context.situation, atlas),
         notes=task.notes,
     )
-
-
-def _because(due_task: DueTask, skip: Skipped | None, state: str) -> str:
-    """Why a row is skipped or rested, in a few words."""
-    if state == "rested":
-        return rested_words(due_task)
-    return skip.because if skip and state in ("skipped", "part") else ""
 
 
 def was_asked(task: Task, due_task: DueTask, recent: RecentHistory) -> Dose | None:

@@ -69,7 +69,8 @@ def decide(situation: Situation, sessions: Mapping[str, int], totals: DayTotals,
     plan, recent = situation.plan, situation.recent
     levels, before = _levels(situation)
     due_tasks: Sequence[DueTask] = due_tasks_of(plan, recent.day, sessions, before, situation.status)
-    lower = _asks_less(situation)
+    # Less than the rungs is asked after a setback, in a flare, and the week after one.
+    lower = any(day is not None for day in (situation.eased_by, situation.flare, after_flare(situation)))
     blocked = "eased" if lower or situation.off in ("locked", "paused") else climb_blocker(situation, levels)
     candidate = next_to_climb(situation, levels) if blocked in ("", "unknown") else None
     climbing = candidate if not blocked and _is_asked(candidate, due_tasks, situation) else None
@@ -115,11 +116,6 @@ def _levels(situation: Situation) -> tuple[dict[str, Level], dict[str, Level]]:
         for task in tasks
     }
     return levels, before
-
-
-def _asks_less(situation: Situation) -> bool:
-    """Whether the day asks less than the rungs: after a setback, in a flare, and the week after one."""
-    return situation.eased_by is not None or situation.flare is not None or after_flare(situation) is not None
 
 
 def _may_say_ready(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -23,9 +23,10 @@ MORNINGS = 7
 """Days a morning is compared with."""
 
 
-def lower_median(values: list[int]) -> int:
-    """The middle value, the lower of the two middle ones when there are two."""
-    return sorted(values)[(len(values) - 1) // 2]  # a level that was reported, never a half
+def lower_median(values: Sequence[int], least: int = 1) -> int | None:
+    """The middle value, the lower of the two middle ones when there are two; None of fewer than ``least``."""
+    # A level that was reported, never a half.
+    return sorted(values)[(len(values) - 1) // 2] if len(values) >= least else None
 
 
 def usual(levels: Mapping[date, int], flares: set[date], day: date) -> int | None:
@@ -37,8 +38,9 @@ def usual(levels: Mapping[date, int], flares: set[date], day: date) -> int | Non
         reported = [
             levels[before] for before in days_before(day, window) if before in levels and before not in flares
         ]
-        if len(reported) >= LEAST:
-            return lower_median(reported)
+        median = lower_median(reported, LEAST)
+        if median is not None:
+            return median
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import msgspec
 
@@ -16,14 +16,8 @@ from backcare_tui.domain.journal.status import MAINTAIN
 from backcare_tui.domain.journal.streaks import Streak
 from backcare_tui.domain.plan.schedule import TimesAWeek, schedule_words
 
-FLARE, OVER, REVIEW, CHECK_IN, WELCOME, EVERY = (
-    "flare",
-    "flare-over",
-    "review",
-    "check-in",
-    "welcome",
-    "every",
-)
+FLARE, OVER, REVIEW, CHECK_IN = "flare", "flare-over", "review", "check-in"
+WELCOME, EVERY = "welcome", "every"
 PUT = "ask:"
 """Before a question's id among what a day said."""
 
@@ -59,16 +53,22 @@ def question_of(situation: Situation, levels: Mapping[str, Level], streak: Strea
     if situation.off in ("locked", "paused"):
         return None
     recent = situation.recent
-    questions = (
-        _flare(situation),
-        _over(situation),
-        _review(situation, levels),
-        _welcome(recent),
-        _maintain(situation, levels, streak),
-        _every(situation),
-        _check_in(recent),
+    maintain_every = EVERY_EVERY if MAINTAIN in recent.answers else CHECK_IN_EVERY
+    # Each with the days between two askings, its answers, and what says it; nothing is said where there is no cause.
+    questions: tuple[tuple[str, int, str, Callable[[], str]], ...] = (
+        (FLARE, FLARE_EVERY, "yes-no", lambda: _flare(situation)),
+        (OVER, OVER_EVERY, "yes-no", lambda: _over(situation)),
+        (REVIEW, REVIEW_EVERY, "seen", lambda: _review(situation, levels)),
+        (WELCOME, 0, "", lambda: _welcome(recent)),
+        (MAINTAIN, maintain_every, "yes-no", lambda: _maintain(situation, levels, streak)),
+        (EVERY, EVERY_EVERY, "seen", lambda: _every(situation)),
+        (CHECK_IN, CHECK_IN_EVERY, "check-in", lambda: _check_in(recent)),
     )
-    return next((question for question in questions if question is not None), None)
+    for what, every, answers, words in questions:
+        text = words() if _is_due(recent, what, every) else ""
+        if text:
+            return Question(what, text, answers)
+    return None
 
 
 def _is_due(recent: RecentHistory, what: str, every: int) -> bool:
@@ -81,48 +81,32 @@ def _is_due(recent: RecentHistory, what: str, every: int) -> bool:
     return answer is None or (recent.day - answer[0]).days >= every
 
 
-def _flare(situation: Situation) -> Question | None:
+def _flare(situation: Situation) -> str:
     """Asked, never inferred: most days called a flare are not the worst ones."""
     recent, usual = situation.recent, situation.usual
     today = recent.worst.get(recent.day)
     if today is None or usual is None or recent.day in recent.flares:
-        return None
+        return ""
     week = [recent.worst[day] for days in range(1, 8) if (day := recent.ago(days)) in recent.worst]
     if today < usual + RISE or any(today <= level for level in week):
-        return None
-    if not _is_due(recent, FLARE, FLARE_EVERY):
-        return None
-    return Question(
-        FLARE,
-        f"Is this a flare? Pain {today}, your usual is {usual}. A yes halves the doses; your streak waits.",
-        "yes-no",
-    )
+        return ""
+    return f"Is this a flare? Pain {today}, your usual is {usual}. A yes halves the doses; your streak waits."
 
 
-def _over(situation: Situation) -> Question | None:
+def _over(situation: Situation) -> str:
     recent, flare, usual, red = situation.recent, situation.status.flare, situation.usual, situation.plan.red
     if recent.day not in recent.flares or flare is None or flare.last is not None:
-        return None
+        return ""
     reported = [day for day in sorted(recent.worst) if day >= flare.first][-2:]
     limit = red if usual is None else min(red, usual + RISE)
     if len(reported) < 2 or any(recent.worst[day] >= limit for day in reported):
-        return None
-    if not _is_due(recent, OVER, OVER_EVERY):
-        return None
-    return Question(
-        OVER,
-        "Two calmer days. Is the flare over? A yes comes back gently, a rung lower for a week.",
-        "yes-no",
-    )
+        return ""
+    return "Two calmer days. Is the flare over? A yes comes back gently, a rung lower for a week."
 
 
-def _review(situation: Situation, levels: Mapping[str, Level]) -> Question | None:
-    if not _is_due(situation.recent, REVIEW, REVIEW_EVERY):
-        return None
+def _review(situation: Situation, levels: Mapping[str, Level]) -> str:
     reason = review_reason(situation, levels)
-    if not reason:
-        return None
-    return Question(REVIEW, f"{reason}: a good time to ask a professional to look at it with you.", "seen")
+    return f"{reason}: a good time to ask a professional to look at it with you." if reason else ""
 
 
 def review_reason(situation: Situation, levels: Mapping[str, Level]) -> str:
@@ -146,58 +130,45 @@ def review_reason(situation: Situation, levels: Mapping[str, Level]) -> str:
         return "Two of the last three steps up did not hold"
     usual_now = situation.usual
     first, last = recent.ago(56), recent.ago(SIX_WEEKS)
-    then = [level for day, level in recent.worst.items() if first <= day < last]
-    if usual_now is None or usual_now < situation.plan.amber or len(then) < LEAST:
+    then = lower_median([level for day, level in recent.worst.items() if first <= day < last], LEAST)
+    if usual_now is None or usual_now < situation.plan.amber or then is None:
         return ""
-    return "Six weeks without your usual pain getting less" if usual_now >= lower_median(then) else ""
+    return "Six weeks without your usual pain getting less" if usual_now >= then else ""
 
 
-def _welcome(recent: RecentHistory) -> Question | None:
+def _welcome(recent: RecentHistory) -> str:
     last = recent.last_done
     worked_today = any(map(recent.worked_today, recent.sessions))
     if last is None or worked_today or (recent.day - last).days < AWAY:
-        return None
-    return Question(
-        WELCOME, "Welcome back. Begin where it feels easy; doses have come down where the gap was long."
-    )
+        return ""
+    return "Welcome back. Begin where it feels easy; doses have come down where the gap was long."
 
 
-def _maintain(situation: Situation, levels: Mapping[str, Level], streak: Streak) -> Question | None:
+def _maintain(situation: Situation, levels: Mapping[str, Level], streak: Streak) -> str:
+    if situation.status.maintained is not None or situation.zone != "green" or streak.days < LONG_RUN:
+        return ""
     ladders = [task for task in situation.plan.tasks if len(task.rungs) > 1 and not task.optional]
-    at_top = ladders and all(
-        task.id in levels and levels[task.id].rung >= len(task.rungs) for task in ladders
-    )
-    if situation.status.maintained is not None or situation.zone != "green":
-        return None
-    if streak.days < LONG_RUN or not at_top:
-        return None
-    answered = MAINTAIN in situation.recent.answers
-    if not _is_due(situation.recent, MAINTAIN, EVERY_EVERY if answered else CHECK_IN_EVERY):
-        return None
-    return Question(
-        MAINTAIN,
-        "Four good weeks with everything at the top. Keep it up with every second day instead?",
-        "yes-no",
-    )
+    tops = [task.id in levels and levels[task.id].rung >= len(task.rungs) for task in ladders]
+    if not tops or not all(tops):
+        return ""
+    return "Four good weeks with everything at the top. Keep it up with every second day instead?"
 
 
-def _every(situation: Situation) -> Question | None:
+def _every(situation: Situation) -> str:
     recent = situation.recent
-    if _known_for(recent) < SIX_WEEKS or not _is_due(recent, EVERY, EVERY_EVERY):
-        return None
+    if _known_for(recent) < SIX_WEEKS or recent.last_done is None:
+        return ""
     for task in situation.plan.tasks:
         if task.optional or task.kind == "visit" or isinstance(task.every, TimesAWeek):
             continue
         latest = recent.outcomes[-SIX_WEEKS:]
         states = [outcomes[task.id].state for _day, _week, outcomes in latest if task.id in outcomes]
-        if len(states) >= 6 and set(states) <= {"missed", "skipped"} and recent.last_done is not None:
-            return Question(
-                EVERY,
+        if len(states) >= 6 and set(states) <= {"missed", "skipped"}:
+            return (
                 f"{task.name} ({schedule_words(task.every)}) has not fitted in for six weeks. "
-                "Another `every` in the plan may suit your days better.",
-                "seen",
+                "Another `every` in the plan may suit your days better."
             )
-    return None
+    return ""
 
 
 def _known_for(recent: RecentHistory) -> int:
@@ -205,16 +176,9 @@ def _known_for(recent: RecentHistory) -> int:
     return 0 if recent.first is None else (recent.day - recent.first).days
 
 
-def _check_in(recent: RecentHistory) -> Question | None:
-    if _known_for(recent) < CHECK_IN_EVERY:
-        return None
-    if recent.checkins and (recent.day - recent.checkins[-1].day).days < CHECK_IN_EVERY:
-        return None
+def _check_in(recent: RecentHistory) -> str:
     declined = recent.answers.get(CHECK_IN)
-    if declined is not None and not declined[1]:
-        return None
-    if not _is_due(recent, CHECK_IN, CHECK_IN_EVERY):
-        return None
-    return Question(
-        CHECK_IN, "A weekly check-in, if you like: three numbers on how the week went.", "check-in"
-    )
+    lately = recent.checkins and (recent.day - recent.checkins[-1].day).days < CHECK_IN_EVERY
+    if _known_for(recent) < CHECK_IN_EVERY or lately or (declined is not None and not declined[1]):
+        return ""
+    return "A weekly check-in, if you like: three numbers on how the week went."

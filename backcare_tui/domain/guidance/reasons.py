@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from msgspec.structs import replace
-
 from backcare_tui.domain.body.atlas import Atlas, Target
 from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.due_tasks import SCREENING
@@ -51,7 +49,7 @@ def reasons(
     """The facts behind one row: why today, why this target, why this dose."""
     why = [why_today(task, due_task)]
     if due_task.state == "rested":
-        return (*why, why_rested(due_task))
+        return (*why, f"Rested: {rested_words(due_task)[1]}")
     muscle = atlas.find(target) if target else None
     if target:
         why += why_target(decision.targets.get(task.id, {}).get(target), muscle, situation.recent, atlas)
@@ -73,23 +71,17 @@ def why_today(task: Task, due_task: DueTask) -> str:
     return f"In the plan {when}{first}."
 
 
-def why_rested(due_task: DueTask) -> str:
-    """Why a task is rested."""
+def rested_words(due_task: DueTask) -> tuple[str, str]:
+    """Why a task is rested: in a word or two, and in a sentence."""
     if due_task.because == SORE:
-        return "Rested: all its targets are sore."
+        return "all sore", "all its targets are sore."
     if due_task.because == RUNNING:
-        return "Rested: what is not sore was worked on both days before."
+        return "worked two days running", "what is not sore was worked on both days before."
     if due_task.because.startswith(SCREENING):
-        what = what_words(due_task.because.removeprefix(SCREENING))
-        return f"Rested: you answered yes to {what}. It waits until a professional has cleared it."
-    return "Rested: a warning sign was answered yes."
-
-
-def rested_words(due_task: DueTask) -> str:
-    """The same in a word or two."""
-    if due_task.because.startswith(SCREENING):
-        return due_task.because.removeprefix(SCREENING).replace("-", " ")
-    return {SORE: "all sore", RUNNING: "worked two days running"}.get(due_task.because, "a warning sign")
+        what = due_task.because.removeprefix(SCREENING)
+        why = f"you answered yes to {what_words(what)}. It waits until a professional has cleared it."
+        return what.replace("-", " "), why
+    return "a warning sign", "a warning sign was answered yes."
 
 
 def why_target(
@@ -150,12 +142,7 @@ def asked_by(due_task: DueTask, level: Level, later: Level | None) -> Level | No
         levels = (known for known in (level, later) if known is not None)
         asked = (due_task.dose, due_task.full)
         return next((known for known in levels if (known.dose, known.full) == asked), None)
-    whole = level
-    if level.full is not None:  # eased only since it was done
-        moved = level.moved or "same"
-        whole = replace(
-            level, dose=level.full, full=None, kind=moved, since=level.moved_on, moved="", moved_on=None
-        )
+    whole = level.whole or level  # it may be eased only since it was done
     climbed = due_task.rung == whole.rung + 1 and whole.last is not None and whole.last.full != due_task.dose
     return whole if due_task.dose == whole.dose or climbed else None
 
@@ -228,13 +215,14 @@ def _chosen_because(task: Task, recent: RecentHistory) -> str:
 
 def _moved(task: Task, level: Level, full: str, was: str, situation: Situation) -> str:
     """What moved the rung itself, where less than it is asked."""
-    if level.moved not in ("step", "gap", "long-flare") or full == was:
+    whole = level.whole
+    if whole is None or whole.kind not in ("step", "gap", "long-flare") or full == was:
         return ""
     why = {
-        "step": _step_words(task, level.moved_on, situation),
-        "gap": f"last done {ago(situation.day, level.moved_on or situation.day)}",
+        "step": _step_words(task, whole.since, situation),
+        "gap": f"last done {ago(situation.day, whole.since or situation.day)}",
         "long-flare": "the flare lasted over two weeks",
-    }[level.moved]
+    }[whole.kind]
     return f" {full} itself is down from {was}: {why}."
 
 

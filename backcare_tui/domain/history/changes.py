@@ -13,6 +13,7 @@ from backcare_tui.domain.journal.events import Chosen, Done, Event
 from backcare_tui.domain.journal.recent import Past
 from backcare_tui.domain.journal.status import Flare, Status, status_after
 from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.text.dates import short_date
 
 
 class FlareSpan(msgspec.Struct, frozen=True):
@@ -25,6 +26,11 @@ class FlareSpan(msgspec.Struct, frozen=True):
     def covers(self, day: date) -> bool:
         """Whether a day is in it."""
         return self.first <= day <= self.last
+
+    @property
+    def words(self) -> str:
+        """``12 Sep 2026 to 19 Sep 2026``."""
+        return f"{short_date(self.first)} to {'now' if self.open else short_date(self.last)}"
 
 
 class RungChange(msgspec.Struct, frozen=True):
@@ -48,6 +54,12 @@ class RungChange(msgspec.Struct, frozen=True):
     def up(self) -> bool:
         """Whether it went up."""
         return self.after > self.before
+
+    @property
+    def words(self) -> str:
+        """``Posture pump up from rung 1 to 2``, and whether the person chose it."""
+        way = f"{'up' if self.up else 'down'} from rung {self.before} to {self.after}"
+        return f"{self.name} {way}{', as you chose' if self.chosen else ''}"
 
 
 class Stretch(msgspec.Struct, frozen=True):

@@ -18,27 +18,12 @@ YEAR = timedelta(days=365)
 FROZEN = ("skipped", "paused")
 
 
-def strength(records: Sequence[DayRecord], task: str, schedule: Schedule, today: date) -> int:
-    """The strength of one task over the last year.
+def strengths(records: Sequence[DayRecord], task: str, schedule: Schedule, days: Sequence[date]) -> list[int]:
+    """The strength of one task on each of some days, each over the year before it, in one pass.
 
     A task that is not daily is judged over a window of two of its periods, as Loop does, so that
     the choice of weekdays does not matter. Sessions done in part count in part. Skipped and paused
     days freeze the score, and so does today until the task has been worked.
-
-    Args:
-        records: Day records in order; those of the last year are used.
-        task: The task's id.
-        schedule: How often it is meant to be done.
-        today: The running care day.
-
-    Returns:
-        0 to 100, rounded.
-    """
-    return strengths(records, task, schedule, (today,))[0]
-
-
-def strengths(records: Sequence[DayRecord], task: str, schedule: Schedule, days: Sequence[date]) -> list[int]:
-    """The strength of one task on each of some days, each over the year before it, in one pass.
 
     A score is a sum of what every day added, faded since. So the score over the last year is the one
     over all records, with what they held when that year began, and its first period, put right.

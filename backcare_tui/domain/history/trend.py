@@ -1,22 +1,24 @@
-"""Pain and practice over a stretch of days, side by side; what went with what, and never why."""
+"""Pain and practice over a stretch of days, side by side and in words; what went with what, and never why."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import msgspec
 
 from backcare_tui.domain.guidance.pain_zones import lower_median
 from backcare_tui.domain.history.changes import FlareSpan, RungChange, Stretch
-from backcare_tui.domain.history.week import WeekSum
+from backcare_tui.domain.history.week import WeekSum, levels_of
 from backcare_tui.domain.journal.day_record import DayRecord, is_lived
 from backcare_tui.domain.journal.events import Pain
 from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.text.language import count
 
 SPANS = (28, 91, 371)
 """Days that the screen shows: 4 weeks, 3 months, a year of 53 weeks."""
 LONGEST = 371
+SPAN_NAMES = {28: "4 weeks", 91: "3 months", 371: "a year"}
 WINDOW = 7
 """Days of the trailing median: each weekday once, so that a weekly rhythm does not swing it (app default)."""
 LEAST = 3
@@ -123,7 +125,9 @@ def build_trend(stretch: Stretch, plan: Plan, last: date, span: int, today: date
     days = []
     for offset in range(span):
         day = first + timedelta(days=offset)
-        days.append(TrendDay(day, by_day.get(day), _median(by_day, day), tuple(places.get(day, ()))))
+        levels = levels_of(by_day.get(day - timedelta(days=back)) for back in range(WINDOW))
+        median = lower_median(levels, LEAST)
+        days.append(TrendDay(day, by_day.get(day), median, tuple(places.get(day, ()))))
     reported = [week for week in stretch.weeks if first <= week.starts <= last and week.levels]
     return Trend(
         days=tuple(days),
@@ -137,15 +141,32 @@ def build_trend(stretch: Stretch, plan: Plan, last: date, span: int, today: date
     )
 
 
-def _median(by_day: Mapping[date, DayRecord], day: date) -> int | None:
-    levels = []
-    for back in range(WINDOW):
-        record = by_day.get(day - timedelta(days=back))
-        if record is not None and record.worst is not None:
-            levels.append(record.worst)
-    return lower_median(levels) if len(levels) >= LEAST else None
-
-
 def _side(weeks: Sequence[WeekSum]) -> Side:
     levels = [level for week in weeks for level in week.levels]
-    return Side(len(weeks), len(levels), lower_median(levels) if levels else None)
+    return Side(len(weeks), len(levels), lower_median(levels))
+
+
+def span_words(span: int) -> str:
+    """``3 months``, or ``45 days``."""
+    return SPAN_NAMES.get(span, count(span, "day"))
+
+
+def compared(trend: Trend) -> str:
+    """The pain of weeks on target beside that of others: what was, not why."""
+    on, off = trend.on, trend.off
+    if on.enough and off.enough:
+        return (
+            f"In weeks on target your median pain was {on.median}; in the others {off.median} "
+            f"({on.weeks} and {count(off.weeks, 'week')}). That is what was, not why."
+        )
+    if len(trend.days) < 7 * 2 * WEEKS:
+        return f"{span_words(len(trend.days))} are too few to compare weeks on target with others."
+    if min(on.weeks, off.weeks) < WEEKS:
+        return (
+            f"Not enough to compare yet: it takes {WEEKS} weeks on target and {WEEKS} others with pain reports; "
+            f"there are {on.weeks} and {off.weeks}."
+        )
+    return (
+        f"Not enough to compare yet: pain was reported on {count(on.reports, 'day')} of weeks on target and "
+        f"{off.reports} of others, of {REPORTS} that each needs."
+    )

@@ -9,7 +9,7 @@ from itertools import groupby
 import msgspec
 
 from backcare_tui.domain.calendar import ONE_DAY
-from backcare_tui.domain.history.habit_strength import strength
+from backcare_tui.domain.history.habit_strength import strengths
 from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
 from backcare_tui.domain.journal.streaks import Streak, needed
 from backcare_tui.domain.plan.plan import Plan
@@ -26,34 +26,13 @@ class TaskWeek(msgspec.Struct, frozen=True):
     strength: int
 
 
-class Bar(msgspec.Struct, frozen=True):
-    """One week of the strip.
-
-    Attributes:
-        starts: Its first day.
-        kept: Days kept.
-        counted: Days that count.
-        needs: Kept days it needs, by the plan that was in force at its end; the running week, as far as is known.
-    """
-
-    starts: date
-    kept: int
-    counted: int
-    needs: int = 1
-
-    @property
-    def on_target(self) -> bool:
-        """Whether it has what it needs; a week in which no day counts has no target."""
-        return self.counted > 0 and self.kept >= self.needs
-
-
 class WeekSum(msgspec.Struct, frozen=True):
     """One week, as its days' records tell it.
 
     Attributes:
         starts: Its first day.
         kept, counted: Kept days, and days that count.
-        target: The plan's week target, as of its latest day.
+        needs: Kept days it needs, by the plan that was in force at its end; the running week, as far as is known.
         over: Whether it is over.
         levels: The worst pain of each day with a report, in order.
     """
@@ -61,16 +40,19 @@ class WeekSum(msgspec.Struct, frozen=True):
     starts: date
     kept: int
     counted: int
-    target: int
+    needs: int
     over: bool
     levels: tuple[int, ...] = ()
 
     @property
+    def reached(self) -> bool:
+        """Whether it has what it needs; a week in which no day counts has no target."""
+        return self.counted > 0 and self.kept >= self.needs
+
+    @property
     def on_target(self) -> bool | None:
         """Whether it kept what it needed; None while it is not over, and where none of its days counts."""
-        if not self.over or not self.counted:
-            return None
-        return self.kept >= needed(self.target, self.counted)
+        return self.reached if self.over and self.counted else None
 
 
 class Week(msgspec.Struct, frozen=True):
@@ -92,7 +74,7 @@ class Week(msgspec.Struct, frozen=True):
     today: date
     days: tuple[DayRecord | None, ...]
     tasks: tuple[TaskWeek, ...]
-    strip: tuple[Bar, ...]
+    strip: tuple[WeekSum, ...]
     streak: Streak
     amber: int
     red: int
@@ -136,12 +118,19 @@ def week_sums(records: Sequence[DayRecord], running: date) -> list[WeekSum]:
         records: In order, whole weeks of them.
         running: First day of the week that is not over.
     """
-    sums = []
-    for starts, group in groupby(records, key=lambda record: record.week):
-        days = [*group]
-        levels = tuple(day.worst for day in days if day.worst is not None)
-        sums.append(WeekSum(starts, *tally(days), days[-1].target, starts < running, levels))
-    return sums
+    weeks = groupby(records, key=lambda record: record.week)
+    return [_week_sum(starts, [*days], over=starts < running) for starts, days in weeks]
+
+
+def _week_sum(starts: date, days: Sequence[DayRecord], *, over: bool) -> WeekSum:
+    kept, counted = tally(days)
+    needs = needed(days[-1].target, counted) if days else 1
+    return WeekSum(starts, kept, counted, needs, over, tuple(levels_of(days)))
+
+
+def levels_of(days: Iterable[DayRecord | None]) -> list[int]:
+    """The worst pain of each day with a report, in order."""
+    return [day.worst for day in days if day is not None and day.worst is not None]
 
 
 def build_week(
@@ -183,10 +172,12 @@ def build_week(
         task, name, firmness = planned.get(task_id), names.get(task_id, task_id), 0
         if task is not None:
             schedule = task.schedule(rungs.get(task_id, task.start_rung))
-            name, firmness = task.name, strength(records, task_id, schedule, min(today, ends))
+            name = task.name
+            (firmness,) = strengths(records, task_id, schedule, (min(today, ends),))
         outcomes = tuple(record.outcomes.get(task_id) if record else None for record in days)
         tasks.append(TaskWeek(task_id, name, outcomes, firmness))
-    strip = tuple(_bar(week, weeks.get(week, ())) for week in _twelve(weeks, starts))
+    twelve = _twelve(weeks, starts)
+    strip = tuple(_week_sum(week, weeks.get(week, ()), over=week < starts or not current) for week in twelve)
     if current:  # its days to come count too, and the streak has looked at them
         strip = (*strip[:-1], msgspec.structs.replace(strip[-1], needs=streak.week.target))
     return Week(starts, ends, today, days, tuple(tasks), strip, streak, plan.amber, plan.red)
@@ -201,8 +192,3 @@ def _twelve(known: Iterable[date], last: date) -> list[date]:
     while len(firsts) < 12:
         firsts.append(firsts[-1] - WEEK)
     return firsts[::-1]
-
-
-def _bar(starts: date, days: Sequence[DayRecord]) -> Bar:
-    kept, counted = tally(days)
-    return Bar(starts, kept, counted, needed(days[-1].target, counted) if days else 1)

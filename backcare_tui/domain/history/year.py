@@ -11,10 +11,11 @@ from backcare_tui.domain.calendar import ONE_DAY, month_end, month_of, months_be
 from backcare_tui.domain.guidance.pain_zones import lower_median
 from backcare_tui.domain.history.changes import FlareSpan, Stretch
 from backcare_tui.domain.history.habit_strength import strengths
-from backcare_tui.domain.history.week import WeekSum, tally
+from backcare_tui.domain.history.week import WeekSum, levels_of, tally
 from backcare_tui.domain.journal.day_record import DayRecord, is_lived
 from backcare_tui.domain.journal.streaks import Streak
 from backcare_tui.domain.plan.plan import Plan, Task
+from backcare_tui.text.language import count
 
 COLUMNS = 53
 """Weeks of a year: enough for the same weekday a year ago to be among them."""
@@ -167,7 +168,7 @@ def build_year(
         today=today,
         days=days,
         weeks=weeks,
-        pain=tuple(_median(days[start : start + 7]) for start in range(0, DAYS, 7)),
+        pain=tuple(lower_median(levels_of(days[start : start + 7])) for start in range(0, DAYS, 7)),
         tasks=tuple(
             _task_year(task, stretch.records, ends, rungs.get(task.id, task.start_rung))
             for task in plan.tasks
@@ -196,11 +197,6 @@ def _ends(first: date, last: date) -> tuple[date, ...]:
     return (*ends[-POINTS:-1], last)
 
 
-def _median(days: Sequence[DayRecord | None]) -> int | None:
-    levels = [day.worst for day in days if day is not None and day.worst is not None]
-    return lower_median(levels) if levels else None
-
-
 def _months(
     first: date, last: date, by_day: Mapping[date, DayRecord], weeks: Sequence[WeekSum]
 ) -> tuple[MonthSum, ...]:
@@ -210,6 +206,7 @@ def _months(
         end = min(last, month_end(month_of(start)))
         span = [by_day.get(start + timedelta(days=offset)) for offset in range((end - start).days + 1)]
         days = [day for day in span if day is not None]
+        levels = levels_of(days)
         outcomes = [week.on_target for week in weeks if start <= week.starts <= end]
         months.append(
             MonthSum(
@@ -218,9 +215,24 @@ def _months(
                 *tally(days),
                 outcomes.count(True),
                 len(outcomes) - outcomes.count(None),
-                sum(day.worst is not None for day in days),
-                _median(days),
+                len(levels),
+                lower_median(levels),
             )
         )
         start = end + ONE_DAY
     return tuple(months)
+
+
+def total_words(year: Year) -> tuple[str, str, str]:
+    """What was kept of the days that counted, of the weeks, and how often pain was reported."""
+    outcomes = [week.on_target for week in year.weeks if week.on_target is not None]
+    return (
+        f"{year.kept} of {count(year.counted, 'day')} kept",
+        f"{sum(outcomes)} of {count(len(outcomes), 'week')} on target" if outcomes else "no whole week yet",
+        f"pain reported on {count(year.reports, 'day')}",
+    )
+
+
+def best_words(year: Year) -> tuple[str, str]:
+    """The longest streaks there ever were, of days and of weeks."""
+    return count(year.streak.best_days, "day"), count(year.streak.best_weeks, "week")

@@ -15,9 +15,9 @@ from backcare_tui.coach import Coach
 from backcare_tui.coach.task_lookup import What
 from backcare_tui.domain.body.place_names import toggled
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.replay import UNPLANNED
 from backcare_tui.domain.days.rows import RowKey
 from backcare_tui.domain.guidance.pain_zones import zone_of
+from backcare_tui.domain.plan.plan import UNPLANNED
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
@@ -123,7 +123,7 @@ class PainScreen(Form[Report]):
         self.set_class(drawn, "-drawn")
         if drawn and not self.query(BodyMap):
             picture = BodyMap(self._places, picks=True, id="map").data_bind(PainScreen.chosen)
-            picture.set_reactive(BodyMap.body, self._coach.body)
+            picture.set_reactive(BodyMap.body, self._coach.library.body)
             self.query_one("#told").mount(picture, after="#after")
         for picture in self.query(BodyMap):
             picture.large = height >= LARGE

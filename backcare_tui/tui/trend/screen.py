@@ -11,8 +11,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from backcare_tui.domain.glyphs import GLYPHS
-from backcare_tui.domain.history.sentences import compared, span_words
-from backcare_tui.domain.history.trend import SPANS, Trend
+from backcare_tui.domain.history.trend import SPANS, Trend, compared, span_words
 from backcare_tui.text.dates import short_date
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind

@@ -7,7 +7,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 
 from backcare_tui.domain.glyphs import column
-from backcare_tui.domain.history.week import Bar, Week
+from backcare_tui.domain.history.week import Week, WeekSum
 from backcare_tui.text.language import count
 from backcare_tui.tui import content
 from backcare_tui.tui.week.grid import MARK, Columns, columns
@@ -71,20 +71,20 @@ def _strip(title: str, cells: list[Content], step: int, at: Columns, tail: str) 
     return _line(title, [Content.assemble(cell, " " * (step - 1)) for cell in cells], at, tail)
 
 
-def _block(bar: Bar) -> Content:
+def _block(bar: WeekSum) -> Content:
     if not bar.counted:
         return Content.styled("·", content.QUIET)
-    return Content.styled(column(bar.kept / 7), "$accent" if bar.on_target else content.QUIET)
+    return Content.styled(column(bar.kept / 7), "$accent" if bar.reached else content.QUIET)
 
 
-def _aim(bar: Bar, week: Week) -> Content:
+def _aim(bar: WeekSum, week: Week) -> Content:
     """Whether a week was on target: a filled circle, or a dot; an open one while it can be, nothing where none counted."""
     if not bar.counted:
         return Content(" ")
     now = week.streak.week
     if week.current and bar.starts == week.starts and not now.on_target and now.possible:
         return content.mark("pending")
-    return content.mark("kept" if bar.on_target else "missed")
+    return content.mark("kept" if bar.reached else "missed")
 
 
 def _streaks(week: Week, *, short: bool) -> list[Content]:

@@ -9,8 +9,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backcare_tui.domain.glyphs import shown_state
-from backcare_tui.domain.history.sentences import STATES
+from backcare_tui.domain.glyphs import STATES, shown_state
 from backcare_tui.domain.history.year import Year
 from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
 from backcare_tui.domain.plan.dose import percent

@@ -12,8 +12,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from backcare_tui.domain.glyphs import GLYPHS, SHARES
-from backcare_tui.domain.history.sentences import best_words, total_words
-from backcare_tui.domain.history.year import Year
+from backcare_tui.domain.history.year import Year, best_words, total_words
 from backcare_tui.text.dates import short_date
 from backcare_tui.text.language import count
 from backcare_tui.tui import content

@@ -8,10 +8,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kits.domain_kit import MON, days, record
+from kits.domain_kit import MON, days, record, strength
 from kits.examples import examples
 
-from backcare_tui.domain.history.habit_strength import strength, strengths
+from backcare_tui.domain.history.habit_strength import strengths
 from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
 from backcare_tui.domain.plan.schedule import ByRule, EveryDays, OnWeekdays, Schedule, TimesAWeek, falls_on
 

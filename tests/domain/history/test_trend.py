@@ -16,10 +16,10 @@ from kits.examples import examples
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.history.changes import FlareSpan, RungChange, Stretch
-from backcare_tui.domain.history.sentences import change_words, compared, span_words
-from backcare_tui.domain.history.trend import SPANS, Side, Trend, TrendDay, build_trend
+from backcare_tui.domain.history.trend import SPANS, Side, Trend, TrendDay, build_trend, compared, span_words
 from backcare_tui.domain.history.week import WeekSum, week_sums
 from backcare_tui.domain.journal.day_record import DayRecord
+from backcare_tui.domain.journal.streaks import needed
 from backcare_tui.text.language import count
 
 WEEK = timedelta(days=7)
@@ -85,7 +85,7 @@ def test_flares_and_changes_outside_the_days_are_left_out() -> None:
 
 
 def week(number: int, levels: list[int], *, kept: int = 5, over: bool = True, counted: int = 7) -> WeekSum:
-    return WeekSum(MON + number * WEEK, kept, counted, 5, over, tuple(levels))
+    return WeekSum(MON + number * WEEK, kept, counted, needed(5, counted), over, tuple(levels))
 
 
 def comparison(weeks: list[WeekSum], span: int = 91) -> Trend:
@@ -213,11 +213,8 @@ def test_spans_and_changes_in_words() -> None:
         "45 days",
         "1 day",
     ]
-    assert change_words(RungChange(MON, "a", "Pump", 1, 2)) == "Pump up from rung 1 to 2"
-    assert (
-        change_words(RungChange(MON, "a", "Pump", 2, 0, chosen=True))
-        == "Pump down from rung 2 to 0, as you chose"
-    )
+    assert RungChange(MON, "a", "Pump", 1, 2).words == "Pump up from rung 1 to 2"
+    assert RungChange(MON, "a", "Pump", 2, 0, chosen=True).words == "Pump down from rung 2 to 0, as you chose"
     assert (count(0, "day"), count(1, "day"), count(2, "day")) == ("0 days", "1 day", "2 days")
 
 

@@ -8,12 +8,11 @@ from itertools import pairwise
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
-from kits.domain_kit import MON, days, did, lives, massage, plan, planned, record, skip, story, task
+from kits.domain_kit import MON, days, did, lives, massage, plan, planned, record, skip, story, strength, task
 from kits.examples import examples
 
 from backcare_tui.domain.calendar import ONE_DAY, week_start
 from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
-from backcare_tui.domain.history.habit_strength import strength
 from backcare_tui.domain.history.week import Week, build_week
 from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
 from backcare_tui.domain.journal.events import Event, Paused
@@ -218,8 +217,8 @@ def test_each_week_of_the_strip_has_the_target_that_was_meant_then() -> None:
         for at in range(4)
     ]
     before, after = build_week(records, plan(), {}, MON + WEEK, MON + 4 * WEEK, NONE).strip[-2:]
-    assert (before.kept, before.needs, before.on_target) == (4, 1, True)
-    assert (after.kept, after.needs, after.on_target) == (4, 3, True)
+    assert (before.kept, before.needs, before.reached) == (4, 1, True)
+    assert (after.kept, after.needs, after.reached) == (4, 3, True)
 
 
 @examples(20)
@@ -232,7 +231,7 @@ def test_a_past_week_is_on_target_in_the_strip_just_as_it_was_counted(life: tupl
         tally = replay(Checkpoint(), by_day(events), bar.starts + timedelta(days=6))[0].tally
         if tally.week == bar.starts:
             assert (bar.kept, bar.counted) == (tally.kept, tally.counted)
-            assert bar.on_target == (tally.counted > 0 and tally.kept >= needed(tally.target, tally.counted))
+            assert bar.reached == (tally.counted > 0 and tally.kept >= needed(tally.target, tally.counted))
 
 
 def test_a_day_keeps_the_target_of_the_plan_that_was_in_force_on_it() -> None:

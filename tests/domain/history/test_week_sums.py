@@ -44,7 +44,7 @@ def test_a_week_is_on_target_by_the_target_of_its_own_time() -> None:
         for at in range(21)
     ]
     weeks = week_sums(records, MON + 3 * WEEK)
-    assert [(week.target, week.on_target) for week in weeks] == [(5, False), (4, True), (6, False)]
+    assert [(week.needs, week.on_target) for week in weeks] == [(5, False), (4, True), (6, False)]
 
 
 def test_the_running_week_is_neither_and_so_is_one_that_does_not_count() -> None:
@@ -61,4 +61,4 @@ def test_a_week_tells_the_pain_of_its_days() -> None:
     import msgspec
 
     days.append(msgspec.structs.replace(days[0], day=MON + 2 * ONE_DAY, worst=7))
-    assert week_sums(days, MON + WEEK) == [WeekSum(MON, 2, 3, 5, True, (7,))]
+    assert week_sums(days, MON + WEEK) == [WeekSum(MON, 2, 3, 2, True, (7,))]

@@ -10,16 +10,22 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kits.domain_kit import MON, days, plan, record, task
+from kits.domain_kit import MON, days, plan, record, strength, task
 from kits.examples import examples
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.glyphs import SHARES, share_glyph
 from backcare_tui.domain.history.changes import FlareSpan, Stretch
-from backcare_tui.domain.history.habit_strength import strength
-from backcare_tui.domain.history.sentences import best_words, flare_words, total_words
 from backcare_tui.domain.history.week import week_sums
-from backcare_tui.domain.history.year import COLUMNS, DAYS, Year, build_year, year_start
+from backcare_tui.domain.history.year import (
+    COLUMNS,
+    DAYS,
+    Year,
+    best_words,
+    build_year,
+    total_words,
+    year_start,
+)
 from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
 from backcare_tui.domain.journal.streaks import Streak, WeekNow
 
@@ -184,8 +190,8 @@ def test_the_totals_in_words() -> None:
     year = see(life(MON + 6 * ONE_DAY, 21), MON + 6 * ONE_DAY)
     assert total_words(year) == ("15 of 18 days kept", "2 of 2 weeks on target", "pain reported on 14 days")
     assert best_words(year) == ("20 days", "6 weeks")
-    assert flare_words(FlareSpan(MON, MON + ONE_DAY)) == "16 Nov 2026 to 17 Nov 2026"
-    assert flare_words(FlareSpan(MON, MON + ONE_DAY, open=True)) == "16 Nov 2026 to now"
+    assert FlareSpan(MON, MON + ONE_DAY).words == "16 Nov 2026 to 17 Nov 2026"
+    assert FlareSpan(MON, MON + ONE_DAY, open=True).words == "16 Nov 2026 to now"
 
 
 def test_a_day_is_drawn_by_the_share_of_it_that_was_kept() -> None:

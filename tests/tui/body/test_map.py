@@ -44,7 +44,7 @@ class Bare(App[None]):
 
     def compose(self) -> ComposeResult:
         picture = BodyMap(self.coach.places(), picks=self.picks)
-        picture.body = self.coach.body
+        picture.body = self.coach.library.body
         yield picture
 
     def on_picked(self, event: Picked) -> None:

@@ -16,8 +16,7 @@ from kits.tui_kit import LARGE, SMALL, USUAL, Desk, at_desk
 
 from backcare_tui.coach import Coach
 from backcare_tui.domain.history.changes import FlareSpan, RungChange
-from backcare_tui.domain.history.sentences import compared
-from backcare_tui.domain.history.trend import Side, Trend, TrendDay
+from backcare_tui.domain.history.trend import Side, Trend, TrendDay, compared
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.tui.trend.pain_plot import AMBER, DOT, RED, STYLES, level_row, plot_rows, runs
 from backcare_tui.tui.trend.plot import (
