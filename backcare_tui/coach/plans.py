@@ -6,76 +6,29 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from backcare_tui.coach.coach import Coach
 from backcare_tui.coach.recording import saving
 from backcare_tui.coach.results import Receipt, Refused
 from backcare_tui.storage.files import read_or_nothing, read_regular
 from backcare_tui.storage.plan_library import MOST
-from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.text.language import near
 
 if TYPE_CHECKING:
     from backcare_tui.storage.planfile.errors import Excerpt
-
-FALLBACKS = ("nano", "vi", "notepad")
-
-
-class Shelved(msgspec.Struct, frozen=True):
-    """One plan of those there are.
-
-    Attributes:
-        title: Empty while the file cannot be understood.
-        own: Whether it is the person's own file; else it is as shipped.
-        problems: What is wrong with the file, line by line.
-    """
-
-    name: str
-    title: str
-    path: Path
-    own: bool
-    in_use: bool
-    problems: tuple[str, ...] = ()
-
-
-def shelf(coach: Coach) -> list[Shelved]:
-    """Every plan there is, by name."""
-    shelved = []
-    for name in coach.library.names():
-        path = coach.library.path(name)
-        title = ""
-        problems: tuple[str, ...] = ()
-        try:
-            title = coach.library.read(path).title
-        except PlanError as error:
-            problems = tuple(str(error).split("\n"))
-        own = coach.library.is_own(name)
-        shelved.append(Shelved(name, title, path, own, name == coach.plan_name, problems))
-    return shelved
 
 
 def find_plan(coach: Coach, name: str | None) -> Path:
     """The file of a plan; of the one in use without a name.
 
     Raises:
-        Refused: There is no plan of this name.
+        Refused: There is no plan of this name; the text says which was probably meant.
         PlanError: No name is given, and the settings cannot be understood.
     """
     if name is None:
         return coach.library.path(coach.library.in_use())
-    return coach.library.path(_known_name(coach, name))
-
-
-def _known_name(coach: Coach, name: str) -> str:
-    """The name itself, if there is such a plan.
-
-    Raises:
-        Refused: There is none; the text says which was probably meant.
-    """
     names = coach.library.names()
     if name in names:
-        return name
+        return coach.library.path(name)
     begun = [known for known in names if len(name) > 2 and known.startswith(name.lower())]
     meant = begun[0] if begun else near(name, names)
     hint = f"did you mean {meant!r}?" if meant else f"there are {', '.join(names)}."
@@ -98,8 +51,7 @@ def use_plan(coach: Coach, name: str) -> Receipt:
         Refused: There is none of this name, or it could not be saved.
         PlanError: Its file, or the settings file, has errors.
     """
-    _known_name(coach, name)
-    plan = coach.library.read(coach.library.path(name))
+    plan = coach.library.read(find_plan(coach, name))
     if coach.plan_name == name and coach.library.is_own(name):
         return Receipt(False, f"{name} is in use already. Nothing was changed.")
     own_copy(coach, name, in_use=True)
@@ -126,12 +78,8 @@ def own_copy(coach: Coach, name: str, *, in_use: bool = False) -> Path:
     return path
 
 
-def editor_command() -> list[str]:
-    """``$VISUAL`` or ``$EDITOR``, else the first known editor there is.
-
-    Raises:
-        Refused: There is none.
-    """
+def _editor() -> list[str]:
+    """``$VISUAL`` or ``$EDITOR``, else the first known editor there is."""
     import shlex
     import shutil
 
@@ -142,10 +90,10 @@ def editor_command() -> list[str]:
         raise Refused(f"$EDITOR is {chosen!r}, which cannot be read as a command.") from None
     if words:
         return words
-    fallback = next((name for name in FALLBACKS if shutil.which(name)), None)
-    if fallback is None:
-        raise Refused("No editor was found; set $EDITOR to the one you like.")
-    return [fallback]
+    for name in ("nano", "vi", "notepad"):
+        if shutil.which(name):
+            return [name]
+    raise Refused("No editor was found; set $EDITOR to the one you like.")
 
 
 def edit_plan(coach: Coach) -> Receipt:
@@ -158,7 +106,7 @@ def edit_plan(coach: Coach) -> Receipt:
     """
     import subprocess
 
-    command = editor_command()
+    command = _editor()
     if not coach.plan_name:
         raise Refused(coach.problems[0] if coach.problems else "No plan is in use.")
     path = own_copy(coach, coach.plan_name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from backcare_tui.clock import Clock
 from backcare_tui.coach.day_cache import DayCache
@@ -22,9 +21,6 @@ from backcare_tui.paths import Home, shipped_plans
 from backcare_tui.storage.journal.journal import Journal
 from backcare_tui.storage.plan_library import Library
 from backcare_tui.storage.planfile.errors import PlanError
-
-if TYPE_CHECKING:  # only those who draw or ask where it hurt need it
-    from backcare_tui.domain.body.atlas import Body
 
 EARLIEST = date(1970, 1, 8)
 """Days before this are refused, so that no week or window runs off the calendar."""
@@ -69,11 +65,6 @@ class Reading:
             )
         return self._plan
 
-    @property
-    def body(self) -> Body:
-        """The picture of the body; read when it is first drawn."""
-        return self.library.body
-
     def places(self) -> dict[str, str]:
         """Where pain can be reported: ids and their words."""
         return self.atlas.places()
@@ -95,16 +86,9 @@ class Reading:
     def troubles(self) -> tuple[str, ...]:
         """Journal files that could not be read, and a drawing of the person's own, each in one sentence."""
         troubles = tuple(self.journal.troubles.values())
-        if self.library.body_problems:
-            troubles += (
-                f"Your drawing cannot be used, so the shipped one is. {self.library.body_problems[0]}",
-            )
+        for problem in self.library.body_problems[:1]:
+            troubles += (f"Your drawing cannot be used, so the shipped one is. {problem}",)
         return troubles
-
-    @property
-    def is_new(self) -> bool:
-        """Whether nothing was ever recorded here."""
-        return self.timeline.is_empty
 
     @property
     def today_date(self) -> date:

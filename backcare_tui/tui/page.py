@@ -96,7 +96,9 @@ class Page(Screen[None]):
 
         coach, captions, large = self.backcare.coach, self.captions(), self.app.size.height >= LARGE
         return [
-            SidePanel(coach.body, coach.places(), captions or Captions("", "", {}), large=large, id="side")
+            SidePanel(
+                coach.library.body, coach.places(), captions or Captions("", "", {}), large=large, id="side"
+            )
         ]
 
     def show_beside(self) -> None:
@@ -117,7 +119,8 @@ class Page(Screen[None]):
 
         captions = self.captions()
         if captions is not None:
-            self.app.push_screen(BodyScreen(captions, self.backcare.coach.body, self.backcare.coach.places()))
+            coach = self.backcare.coach
+            self.app.push_screen(BodyScreen(captions, coach.library.body, coach.places()))
 
     def _show_said(self) -> None:
         said = self.query_one("#said", Words)

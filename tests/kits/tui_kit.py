@@ -18,6 +18,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from backcare_tui.coach import Coach
+from backcare_tui.coach.timeline import Timeline
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.journal.events import Pain
@@ -225,7 +226,7 @@ async def at_desk(
 
 def asked(*, safety: bool) -> AbstractContextManager[object]:
     """Without ``safety``, a new home opens as if its questions had been left for later, which records nothing."""
-    return nullcontext() if safety else patch.object(Coach, "is_new", False)
+    return nullcontext() if safety else patch.object(Timeline, "is_empty", False)
 
 
 def write_plan(coach: Coach, text: str) -> Path:

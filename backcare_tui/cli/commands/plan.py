@@ -52,12 +52,9 @@ def check(ctx: click.Context, file: str | None) -> None:
 
     coach = coach_of(ctx, plan=False)
     try:
-        if file is None:
-            path = find_plan(coach, None)
-        else:
-            path = Path(file)  # a file that is there comes before a plan of that name
-            if not path.exists() and file in coach.library.names():
-                path = find_plan(coach, file)
+        path = Path(file) if file is not None else find_plan(coach, None)
+        if not path.exists() and file in coach.library.names():  # a file that is there comes before a plan
+            path = coach.library.path(file)
         say(fine_line(coach.library.read(path), path.name))
     except PlanError as error:
         say(*str(error).split("\n"))  # the answer that was asked for, so not on stderr
@@ -82,9 +79,8 @@ def edit(ctx: click.Context) -> None:
 def list_plans(ctx: click.Context) -> None:
     """List the plans there are, yours and the shipped ones."""
     from backcare_tui.cli.render.plan import shelf_lines
-    from backcare_tui.coach.plans import shelf
 
-    say(*shelf_lines(shelf(coach_of(ctx, plan=False))))
+    say(*shelf_lines(coach_of(ctx, plan=False)))
 
 
 @plan.command(cls=Leaf, as_json=False)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from backcare_tui.cli.output import CELLS
-from backcare_tui.coach.plans import Shelved
+from backcare_tui.coach import Coach
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.fortnight import Fortnight, fortnight
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.reference.plan_words import settings_words, task_words
+from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.text.cells import fit, width, wrap
 from backcare_tui.text.language import count
 
@@ -58,16 +59,21 @@ def fine_line(plan: Plan, name: str) -> str:
     return f"{name}: fine. {count(len(plan.tasks), 'task')}: {names}{more}."
 
 
-def shelf_lines(plans: Sequence[Shelved]) -> list[str]:
+def shelf_lines(coach: Coach) -> list[str]:
     """The plans there are, the one in use with a mark."""
-    cells = min(30, max((width(plan.name) for plan in plans), default=0))
+    library = coach.library
+    names, in_use = library.names(), coach.plan_name
+    cells = min(30, max(map(width, names), default=0))
     lines = []
-    for plan in plans:
-        mark = "●" if plan.in_use else " "
-        title = plan.title or f"has errors: backcare plan check {plan.name}"
-        whose = "yours" if plan.own else "shipped"
-        lines.append(f"{mark} {fit(plan.name, cells)}  {fit(title, CELLS - cells - 13)}  {whose}")
-    if not any(plan.in_use for plan in plans):
+    for name in names:
+        try:
+            title = library.read(library.path(name)).title
+        except PlanError:
+            title = f"has errors: backcare plan check {name}"
+        whose = "yours" if library.is_own(name) else "shipped"
+        mark = "●" if name == in_use else " "
+        lines.append(f"{mark} {fit(name, cells)}  {fit(title, CELLS - cells - 13)}  {whose}")
+    if in_use not in names:
         lines += ["", "None is in use: the settings cannot be understood; see `backcare plan check`."]
     return lines
 

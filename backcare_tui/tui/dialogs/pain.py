@@ -14,9 +14,9 @@ from backcare_tui.coach import Coach
 from backcare_tui.coach.task_lookup import What
 from backcare_tui.domain.body.place_names import toggled
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.replay import UNPLANNED
 from backcare_tui.domain.days.rows import RowKey
 from backcare_tui.domain.guidance.pain_zones import zone_of
+from backcare_tui.domain.plan.plan import UNPLANNED
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
@@ -118,7 +118,7 @@ class PainScreen(Form[Report]):
         drawn = width >= WIDE and height >= HIGH
         self.set_class(drawn, "-drawn")
         if drawn and not self.query(BodyMap):
-            picture = BodyMap(self._places, self._coach.body, picks=True, id="map").data_bind(
+            picture = BodyMap(self._places, self._coach.library.body, picks=True, id="map").data_bind(
                 PainScreen.chosen
             )
             self.query_one("#told").mount(picture, after="#after")

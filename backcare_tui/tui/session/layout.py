@@ -62,7 +62,7 @@ class SessionLayout(Once, ModalScreen[None]):
             yield Words(id="heading")
             yield Words(id="whole")
             with Horizontal(id="stage"):
-                body = coach.body if any(part.target for part in self.session.parts) else None
+                body = coach.library.body if any(part.target for part in self.session.parts) else None
                 yield StepPicture(coach.library.figures, body, coach.places(), id="picture")
                 with VerticalScroll(id="told", can_focus=False):
                     yield Countdown(id="clock")

@@ -43,7 +43,7 @@ class Bare(App[None]):
         self.theme = THEMES[0].name
 
     def compose(self) -> ComposeResult:
-        yield BodyMap(self.coach.places(), self.coach.body, picks=self.picks)
+        yield BodyMap(self.coach.places(), self.coach.library.body, picks=self.picks)
 
     def on_picked(self, event: Picked) -> None:
         self.heard.append(("picked", event.place))
