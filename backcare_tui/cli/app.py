@@ -91,8 +91,3 @@ backcare.add_lazy("learn", "learn")
 backcare.add_lazy("where", "where")
 backcare.add_lazy("demo", "demo")
 backcare.add_lazy("completion", "completion")
-
-
-def run() -> None:
-    """Run ``backcare`` on the process's arguments, and end the process."""
-    backcare.main(prog_name="backcare")

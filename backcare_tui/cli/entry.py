@@ -34,6 +34,6 @@ def _what_is_meant() -> Callable[[], None]:
 
         if dashboard.has_terminal():
             return dashboard.main
-    from backcare_tui.cli.app import run
+    from backcare_tui.cli.app import backcare
 
-    return run
+    return backcare.main
