@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import msgspec
 
@@ -85,7 +86,7 @@ class Person:
             level = level if any(row.change == "ready" for row in day.rows) else None
         if level is not None:
             when = "morning" if life.morning else "now"
-            found.append(self._maker.pain(day.day, level, when=when, regions=("low-back-left",)))
+            found.append(self._pain(day, level, when=when, regions=("low-back-left",)))
         return found
 
     def after(self, number: int, day: Day) -> list[Event]:
@@ -108,8 +109,12 @@ class Person:
         found += self._answers(day)
         late = life.evening(number, self._luck)
         if late is not None:
-            found.append(self._maker.pain(day.day, late, task=life.linked, regions=("neck-right",)))
-        return [*found, self._maker.asked(day, self._said)] if found else []
+            found.append(self._pain(day, late, task=life.linked, regions=("neck-right",)))
+        said = tuple(dict.fromkeys((*self._said, *day.said)))
+        return [*found, msgspec.structs.replace(self._maker.asked(day), said=said)] if found else []
+
+    def _pain(self, day: Day, level: int, **more: Any) -> Event:
+        return kinds.Pain(**self._maker.base(day.day, 8), level=level, **more)
 
     def _answers(self, day: Day) -> Sequence[Event]:
         question, life = day.question, self._life

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from backcare_tui.domain.body.atlas import Atlas, Region, Target
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.days.day import Day, build_day
-from backcare_tui.domain.days.replay import UNPLANNED, Checkpoint, by_day, replay
+from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
 from backcare_tui.domain.days.rows import Background
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
 from backcare_tui.domain.history.habit_strength import strengths
@@ -31,7 +31,7 @@ from backcare_tui.domain.journal.events import (
 from backcare_tui.domain.journal.recent import RecentHistory, remember
 from backcare_tui.domain.journal.status import status_after
 from backcare_tui.domain.plan.dose import Dose
-from backcare_tui.domain.plan.plan import Plan, Task
+from backcare_tui.domain.plan.plan import UNPLANNED, Plan, Task
 from backcare_tui.domain.plan.schedule import ByRule, EveryDays, OnWeekdays, Schedule, TimesAWeek
 
 MON = date(2026, 11, 16)

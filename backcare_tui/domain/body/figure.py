@@ -103,7 +103,7 @@ class Figure(msgspec.Struct, frozen=True):
     props: tuple[Prop, ...] = ()
 
     def follows(self, words: Collection[str]) -> bool:
-        """Whether all of a cadence's words are known here; else give ``pose_at`` the whole repetition."""
+        """Whether all of a cadence's words are known here; else give ``moment`` the whole repetition."""
         return all(self.step_of(word) is not None for word in words)
 
     def step_of(self, word: str) -> int | None:
@@ -152,11 +152,6 @@ def moment(figure: Figure, phase: str, fraction: float) -> tuple[int, float]:
                 return number, left / step.seconds
             left -= step.seconds
     return last, 1.0
-
-
-def pose_at(figure: Figure, phase: str, fraction: float) -> Pose:
-    """Where every joint is; see ``moment`` for what is asked."""
-    return pose_in(figure, *moment(figure, phase, fraction))
 
 
 def pose_in(figure: Figure, step: int, done: float) -> Pose:

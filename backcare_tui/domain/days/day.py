@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from backcare_tui.domain.calendar import ONE_DAY
-from backcare_tui.domain.days.replay import UNPLANNED, Checkpoint, implied, score_past_day
+from backcare_tui.domain.days.replay import Checkpoint, implied, score_past_day
 from backcare_tui.domain.days.rows import Background, Row, RowContext, rows_of
 from backcare_tui.domain.guidance.check_in import CheckInNow, check_in_now
 from backcare_tui.domain.guidance.decision import READY, Decision, decide
@@ -25,7 +25,7 @@ from backcare_tui.domain.journal.events import DayPlanned, DueTask, Event, Noted
 from backcare_tui.domain.journal.recent import RecentHistory, past_of, remember, with_today
 from backcare_tui.domain.journal.status import Pause, Status, status_after
 from backcare_tui.domain.journal.streaks import Streak, streak_now
-from backcare_tui.domain.plan.plan import Plan, Tip
+from backcare_tui.domain.plan.plan import UNPLANNED, Plan, Tip
 
 SCREEN_EVERY = 7
 """Days after which the warning signs are asked about again."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
-from typing import NamedTuple
-
-import msgspec
+from itertools import count
+from typing import Any, NamedTuple
 
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.calendar import ONE_DAY
@@ -41,30 +40,22 @@ class Outlook(NamedTuple):
         return f"If {done} and {felt}."
 
 
-AS_ASKED = Outlook()
-
-
 class Maker:
     """Makes events of a day that is only imagined, with ids in order."""
 
     def __init__(self) -> None:
-        self._count = 0
+        self._numbers = count(1)
 
-    def base(self, day: date, hour: int = 12) -> dict[str, object]:
+    def base(self, day: date, hour: int = 12) -> dict[str, Any]:
         """What every event starts from."""
-        self._count += 1
         at = datetime.combine(day, time(hour), tzinfo=UTC)
-        return {"id": f"{AFTER_ALL}{self._count:09d}", "at": at, "day": day}
-
-    def pain(self, day: date, level: int, **more: object) -> Pain:
-        """A pain report."""
-        return msgspec.convert({"kind": "pain", **self.base(day, 8), "level": level, **more}, Pain)
+        return {"id": f"{AFTER_ALL}{next(self._numbers):09d}", "at": at, "day": day}
 
     def done(self, day: Day) -> list[Event]:
         """Check-offs of everything that is still to do, and what the day asked."""
         done: list[Event] = [
             Done(
-                **self.base(day.day),  # type: ignore[arg-type]
+                **self.base(day.day),
                 task=row.task,
                 target=row.target,
                 dose=row.dose,
@@ -76,10 +67,10 @@ class Maker:
         ]
         return [*done, self.asked(day)]
 
-    def asked(self, day: Day, said: Sequence[str] = ()) -> DayPlanned:
-        """What a day asks and says, as an entry of it would store; ``said`` is what it said before."""
-        stance, words = day.guidance.stance, tuple(dict.fromkeys((*said, *day.said)))
-        return DayPlanned(**self.base(day.day), due_tasks=day.due_tasks, said=words, stance=stance)  # type: ignore[arg-type]
+    def asked(self, day: Day) -> DayPlanned:
+        """What a day asks and says, as an entry of it would store."""
+        base, stance = self.base(day.day), day.guidance.stance
+        return DayPlanned(**base, due_tasks=day.due_tasks, said=day.said, stance=stance)
 
 
 def preview(
@@ -89,7 +80,7 @@ def preview(
     day: date,
     count: int,
     atlas: Atlas,
-    outlook: Outlook = AS_ASKED,
+    outlook: Outlook,
 ) -> list[Day]:
     """The coming days, today first, if all is done and pain stays as it is.
 
@@ -111,7 +102,7 @@ def preview(
         rest = [maker.asked(latest)] if outlook.miss else maker.done(latest)
         checkpoint, _record = replay_day(checkpoint, day, [*events, *rest])
         day += ONE_DAY
-        events = [] if level is None else [maker.pain(day, level, regions=regions)]
+        events = [] if level is None else [Pain(**maker.base(day, 8), level=level, regions=regions)]
         latest = build_day(plan, checkpoint, events, day, today=day, background=background)
         days.append(latest)
     return days

@@ -31,10 +31,7 @@ from backcare_tui.domain.journal.events import Done, DueTask, Event, recorded_on
 from backcare_tui.domain.journal.recent import DAYS, Past, remember
 from backcare_tui.domain.journal.status import Status, status_after
 from backcare_tui.domain.journal.streaks import Tally, tally_day
-from backcare_tui.domain.plan.plan import Plan
-
-UNPLANNED = Plan(title="", tasks=())
-"""What days from before any stored plan are judged by: the defaults."""
+from backcare_tui.domain.plan.plan import UNPLANNED, Plan
 
 
 class Checkpoint(msgspec.Struct, frozen=True, omit_defaults=True):

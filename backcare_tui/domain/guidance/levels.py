@@ -41,22 +41,24 @@ class Level(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         rung: Its own rung, which easing leaves as it is.
         dose: What is asked.
-        full: The whole dose of the rung, where less is asked.
         kind: What decided: ``first``, ``same``, ``chosen``, ``gap``, ``forgotten``, ``step``, ``long-flare``,
             ``ease``, ``flare``, ``after-flare`` or ``climb``.
         since: The day of what decided.
-        moved, moved_on: The same of the rung itself, where less than it is asked.
+        whole: The same with the whole dose of the rung, where less is asked.
         last: The last session, if it is remembered.
     """
 
     rung: int
     dose: Dose
-    full: Dose | None = None
     kind: str = "same"
     since: date | None = None
-    moved: str = ""
-    moved_on: date | None = None
+    whole: Level | None = None
     last: Session | None = None
+
+    @property
+    def full(self) -> Dose | None:
+        """The whole dose of the rung, where less is asked."""
+        return None if self.whole is None else self.whole.dose
 
 
 def rung_words(task: Task, rung: int) -> str:
@@ -157,12 +159,7 @@ def _eased(task: Task, situation: Situation, level: Level) -> Level:
 
 def _less(level: Level, dose: Dose, kind: str, since: date | None) -> Level:
     """Less asked, where it is less: a dose of one breath has no half."""
-    full = level.dose
-    if dose == full:
-        return level
-    return replace(
-        level, dose=dose, full=full, kind=kind, since=since, moved=level.kind, moved_on=level.since
-    )
+    return level if dose == level.dose else replace(level, dose=dose, kind=kind, since=since, whole=level)
 
 
 def highest(task: Task, recent: RecentHistory, rung: int) -> int:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from msgspec.structs import replace
-
 from backcare_tui.domain.body.atlas import Atlas, Target
 from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.due_tasks import SCREENING
@@ -144,12 +142,7 @@ def asked_by(due_task: DueTask, level: Level, later: Level | None) -> Level | No
         levels = (known for known in (level, later) if known is not None)
         asked = (due_task.dose, due_task.full)
         return next((known for known in levels if (known.dose, known.full) == asked), None)
-    whole = level
-    if level.full is not None:  # eased only since it was done
-        moved = level.moved or "same"
-        whole = replace(
-            level, dose=level.full, full=None, kind=moved, since=level.moved_on, moved="", moved_on=None
-        )
+    whole = level.whole or level  # it may be eased only since it was done
     climbed = due_task.rung == whole.rung + 1 and whole.last is not None and whole.last.full != due_task.dose
     return whole if due_task.dose == whole.dose or climbed else None
 
@@ -222,13 +215,14 @@ def _chosen_because(task: Task, recent: RecentHistory) -> str:
 
 def _moved(task: Task, level: Level, full: str, was: str, situation: Situation) -> str:
     """What moved the rung itself, where less than it is asked."""
-    if level.moved not in ("step", "gap", "long-flare") or full == was:
+    whole = level.whole
+    if whole is None or whole.kind not in ("step", "gap", "long-flare") or full == was:
         return ""
     why = {
-        "step": _step_words(task, level.moved_on, situation),
-        "gap": f"last done {ago(situation.day, level.moved_on or situation.day)}",
+        "step": _step_words(task, whole.since, situation),
+        "gap": f"last done {ago(situation.day, whole.since or situation.day)}",
         "long-flare": "the flare lasted over two weeks",
-    }[level.moved]
+    }[whole.kind]
     return f" {full} itself is down from {was}: {why}."
 
 

@@ -185,6 +185,10 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         return msgspec.structs.replace(self, tasks=tasks, tips=(), guide=COMMON)
 
 
+UNPLANNED = Plan(title="", tasks=())
+"""The defaults: for days from before any stored plan, and where none can be read."""
+
+
 def combine_ladders(reps: tuple[int, ...], sets: tuple[int, ...], sides: int = 1) -> tuple[Dose, ...]:
     """One ladder from reps and sets: reps climb first, an added set starts just above the rung before.
 

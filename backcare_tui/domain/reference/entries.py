@@ -9,7 +9,7 @@ import msgspec
 from backcare_tui.domain.body.atlas import Atlas, Target
 from backcare_tui.domain.guidance.levels import Level, now_words
 from backcare_tui.domain.plan.ladder import ladder_lines
-from backcare_tui.domain.plan.plan import Notes, Plan, Task
+from backcare_tui.domain.plan.plan import UNPLANNED, Notes, Plan, Task
 from backcare_tui.domain.reference.pages import pages
 from backcare_tui.domain.reference.plan_words import Part, doing, form_words, minding, when_words, whole
 from backcare_tui.domain.safety import CONDITIONS, STOP
@@ -22,8 +22,6 @@ PAGES = "Safety and pain"
 GROUPS = (PLAN, WORKED, OTHERS, PAGES)
 """The groups, in their order."""
 MUSCLE, PAGE = "muscle", "page"
-UNPLANNED = Plan(title="", tasks=())
-"""In place of a plan that cannot be read; its thresholds are the defaults."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,11 +61,10 @@ def entries(plan: Plan | None, atlas: Atlas, levels: Mapping[str, Level]) -> tup
     muscles = [_muscle(target, plan, atlas, levels) for target in atlas.target]
     return (
         *(_task(task, atlas, levels.get(task.id)) for task in plan.tasks),
-        *(entry for entry in muscles if entry.group == WORKED),
-        *(entry for entry in muscles if entry.group == OTHERS),
+        *sorted(muscles, key=lambda entry: GROUPS.index(entry.group)),
         *(
-            Entry(id=page.id, kind=PAGE, title=page.title, group=PAGES, about=page.about, parts=page.parts)
-            for page in pages(plan, atlas)
+            Entry(id=page_id, kind=PAGE, title=title, group=PAGES, about=about, parts=whole(parts))
+            for page_id, title, about, parts in pages(plan, atlas)
         ),
     )
 

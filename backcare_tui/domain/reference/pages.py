@@ -4,38 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import msgspec
-
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.plan.plan import Plan
-from backcare_tui.domain.reference.plan_words import Part, whole
+from backcare_tui.domain.reference.plan_words import Part
 from backcare_tui.domain.safety import BOOK, CONDITIONS, DIARY, NOW, SAME_DAY, SIGNS, SOON, STOP, act_words
 from backcare_tui.text.language import capital
 
-
-class Page(msgspec.Struct, frozen=True):
-    """A page: its id, title, what it is about in a few words, and its parts."""
-
-    id: str
-    title: str
-    about: str
-    parts: tuple[Part, ...]
+Page = tuple[str, str, str, Sequence[Part]]
+"""Its id, title, what it is about in a few words, and its parts."""
 
 
 def pages(plan: Plan, atlas: Atlas) -> tuple[Page, ...]:
     """All pages, with the plan's own thresholds and tasks in them."""
     return (
-        _page("warning-signs", "Warning signs", "emergency or not: when to get help, and how soon", _signs()),
-        _page("conditions", "Conditions", "what rests a task of your plan", _conditions(plan)),
-        _page("pressure", "How hard to press", "and where never to", _pressure(atlas)),
-        _page("zones", "Pain and its zones", "0 to 10; green, amber and red", _zones(plan)),
-        _page("flares", "Flares", "a worsening that you say is one", _flares(plan)),
-        _page("check-in", "Weekly check-in", "three numbers on the past week", _check_in()),
+        ("warning-signs", "Warning signs", "emergency or not: when to get help, and how soon", _signs()),
+        ("conditions", "Conditions", "what rests a task of your plan", _conditions(plan)),
+        ("pressure", "How hard to press", "and where never to", _pressure(atlas)),
+        ("zones", "Pain and its zones", "0 to 10; green, amber and red", _zones(plan)),
+        ("flares", "Flares", "a worsening that you say is one", _flares(plan)),
+        ("check-in", "Weekly check-in", "three numbers on the past week", _check_in()),
     )
-
-
-def _page(page_id: str, title: str, about: str, parts: Sequence[Part]) -> Page:
-    return Page(page_id, title, about, whole(parts))
 
 
 def _part(heading: str, *sentences: str) -> Part:

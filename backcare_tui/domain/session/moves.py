@@ -13,6 +13,7 @@ from backcare_tui.domain.session.session import (
     GAP,
     NEAR,
     PAIN,
+    REST,
     RISE,
     TIME,
     Halt,
@@ -20,14 +21,9 @@ from backcare_tui.domain.session.session import (
     Step,
     Tally,
     amount,
-    banked,
     ends_at,
-    entered,
-    goes_on,
-    has_worked,
     is_complete,
     spent,
-    tallied,
 )
 from backcare_tui.domain.session.slots import as_dose, laid
 
@@ -49,12 +45,12 @@ def advance(session: Session, now: float) -> Session:
     end = ends_at(session)
     counting = end is not None and end > session.seen + NEAR
     if counting and now - session.seen > GAP:  # nobody can say that it went on meanwhile
-        paused = banked(session, session.seen)
+        paused = _banked(session, session.seen)
         return msgspec.structs.replace(paused, seen=now, gap=now - session.seen, cues=())
     cues: list[str] = []
-    while (end := ends_at(session)) is not None and end <= now + NEAR and goes_on(session):
+    while (end := ends_at(session)) is not None and end <= now + NEAR and _goes_on(session):
         cues += _due_cues(session, spent(session, session.seen), spent(session, end))
-        session = entered(banked(session, end), session.at + 1, end)
+        session = _entered(_banked(session, end), session.at + 1, end)
         if session.step is not None and session.step.is_work:
             cues.append(GO)
     if not session.over:
@@ -68,7 +64,7 @@ def doses_done(session: Session, now: float) -> dict[str, Dose]:
     Rows that nothing was added to are left out, as is what is too little to say. It is never more than
     was asked.
     """
-    session = banked(advance(session, now), now)
+    session = _banked(advance(session, now), now)
     doses = {}
     for number, part in enumerate(session.parts):
         amounts = laid(part.dose, part.before)
@@ -126,7 +122,7 @@ def begin(session: Session, now: float) -> Session:
     if session.over or session.since is not None:
         return advance(session, now)
     if not session.begun:
-        return entered(session, 0, now)
+        return _entered(session, 0, now)
     return msgspec.structs.replace(session, since=now, seen=now, gap=0.0, cues=())
 
 
@@ -141,20 +137,20 @@ def went_on(session: Session, now: float) -> Session:
         return advance(session, now)
     seconds = session.tallies[session.at].spent + session.gap + max(0.0, now - session.seen)
     tally = Tally(spent=min(seconds, step.seconds))
-    session = begin(msgspec.structs.replace(session, tallies=tallied(session, session.at, tally)), now)
-    ends = is_complete(step, tally) and goes_on(session)
-    return entered(session, session.at + 1, now) if ends else session
+    session = begin(msgspec.structs.replace(session, tallies=_tallied(session, session.at, tally)), now)
+    ends = is_complete(step, tally) and _goes_on(session)
+    return _entered(session, session.at + 1, now) if ends else session
 
 
 def pause(session: Session, now: float) -> Session:
     """Stand still until ``begin``."""
-    return msgspec.structs.replace(banked(advance(session, now), now), cues=())
+    return msgspec.structs.replace(_banked(advance(session, now), now), cues=())
 
 
 def go_next(session: Session, now: float) -> Session:
     """On to the next step, whether or not this one is at its end. What was done of it stays done."""
     session = pause(session, now)
-    return session if session.over else entered(session, session.at + 1, now)
+    return session if session.over else _entered(session, session.at + 1, now)
 
 
 def go_back(session: Session, now: float) -> Session:
@@ -166,10 +162,10 @@ def go_back(session: Session, now: float) -> Session:
     if session.halt is not None:
         return session
     for place in range(session.at - 1, -1, -1):
-        back = entered(session, place, now)
+        back = _entered(session, place, now)
         if back.at == place:  # else it passed over what has nothing left
             return back
-    return session if session.over else entered(session, session.at, now)
+    return session if session.over else _entered(session, session.at, now)
 
 
 def skip(session: Session, now: float) -> Session:
@@ -180,8 +176,8 @@ def skip(session: Session, now: float) -> Session:
     part = session.step.part
     for place in range(session.at + 1, len(session.steps)):
         if session.steps[place].part != part or session.steps[place].kind in (RISE, PAIN):
-            return entered(session, place, now)
-    return entered(session, len(session.steps), now)
+            return _entered(session, place, now)
+    return _entered(session, len(session.steps), now)
 
 
 def count(session: Session, now: float) -> Session:
@@ -198,10 +194,10 @@ def count(session: Session, now: float) -> Session:
     done = int(amount(step, msgspec.structs.replace(session.tallies[session.at], spent=seconds)))
     if done >= step.count:
         return session
-    tallies = tallied(session, session.at, Tally(spent=seconds, counted=done + 1, mark=seconds))
+    tallies = _tallied(session, session.at, Tally(spent=seconds, counted=done + 1, mark=seconds))
     session = msgspec.structs.replace(session, tallies=tallies, since=now, seen=now, cues=())
-    ends = done + 1 >= step.count and goes_on(session)
-    return entered(session, session.at + 1, now) if ends else session
+    ends = done + 1 >= step.count and _goes_on(session)
+    return _entered(session, session.at + 1, now) if ends else session
 
 
 def sore(session: Session, now: float) -> Session:
@@ -247,8 +243,70 @@ def finish(session: Session, now: float) -> Session:
         if steps[place].kind in (RISE, PAIN) and session.parts[steps[place].part].task == part.task
     ]
     # What was done ahead goes before the present step, where it counts as behind and is asked no more.
-    kept = [*range(session.at), *done, session.at, *(ends if has_worked(session, part.task) else ())]
+    kept = [*range(session.at), *done, session.at, *(ends if _has_worked(session, part.task) else ())]
     session = msgspec.structs.replace(
         session, steps=tuple(steps[place] for place in kept), tallies=tuple(tallies[place] for place in kept)
     )
-    return entered(session, session.at + len(done) + 1, now)
+    return _entered(session, session.at + len(done) + 1, now)
+
+
+def _goes_on(session: Session) -> bool:
+    """Whether what comes next starts by itself: all but work does, and work if the plan says so."""
+    following = session.steps[session.at + 1 : session.at + 2]
+    return not following or not following[0].is_work or following[0].auto
+
+
+def _tallied(session: Session, place: int, tally: Tally) -> tuple[Tally, ...]:
+    """All tallies, with another one for a step."""
+    return (*session.tallies[:place], tally, *session.tallies[place + 1 :])
+
+
+def _banked(session: Session, now: float) -> Session:
+    """The same with the time spent on the step so far written down, and nothing running."""
+    if session.over or session.since is None:
+        return session
+    tally = msgspec.structs.replace(session.tallies[session.at], spent=spent(session, now))
+    tallies = _tallied(session, session.at, tally)
+    return msgspec.structs.replace(session, tallies=tallies, since=None, seen=max(now, session.seen))
+
+
+def _entered(session: Session, place: int, now: float) -> Session:
+    """At the beginning of another step, running. What there is no reason for any more is passed over."""
+    while place < len(session.steps) and _is_idle(session, place):
+        place += 1
+    tallies, since = session.tallies, None
+    if place < len(session.steps):
+        since = now
+        if not session.steps[place].is_work:  # a pause starts anew; work goes on where it was
+            tallies = _tallied(session, place, Tally())
+    return msgspec.structs.replace(
+        session, at=place, tallies=tallies, since=since, begun=True, seen=now, gap=0.0, cues=()
+    )
+
+
+def _has_worked(session: Session, task: str) -> bool:
+    """Whether anything of a task was done in this session."""
+    return any(
+        amount(step, tally) > 0 and session.parts[step.part].task == task
+        for step, tally in zip(session.steps, session.tallies, strict=True)
+    )
+
+
+def _is_idle(session: Session, place: int) -> bool:
+    """Whether a step has lost its reason.
+
+    It is wholly done, or leads to work that is; or nothing was done that it is the rest from, or the end of.
+    """
+    step = session.steps[place]
+    if step.is_work:
+        return is_complete(step, session.tallies[place])
+    if step.kind in (PAIN, RISE):
+        return not _has_worked(session, session.parts[step.part].task)
+    following = session.steps[place + 1] if place + 1 < len(session.steps) else step
+    leads_to_work = step.kind in (REST, CHANGE) and following.is_work
+    if leads_to_work and is_complete(following, session.tallies[place + 1]):
+        return True
+    if step.kind != REST:
+        return False
+    before = next((back for back in range(place - 1, -1, -1) if session.steps[back].is_work), None)
+    return before is None or amount(session.steps[before], session.tallies[before]) <= 0

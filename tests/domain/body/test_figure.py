@@ -14,13 +14,19 @@ from backcare_tui.domain.body.figure import (
     PARTS,
     TOES,
     Figure,
+    Pose,
     between,
     eased,
     fullness,
     moment,
-    pose_at,
+    pose_in,
 )
 from backcare_tui.domain.plan.pacing import Phase, breath
+
+
+def pose_at(figure: Figure, phase: str, fraction: float) -> Pose:
+    return pose_in(figure, *moment(figure, phase, fraction))
+
 
 BONES = [bone for root, middle, end in LIMBS.values() for bone in ((root, middle), (middle, end))]
 BONES += [*TOES.items(), ("neck", "head"), ("neck", "hip"), ("head", "nose")]

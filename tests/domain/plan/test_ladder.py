@@ -88,7 +88,7 @@ def test_exactly_the_present_rung_of_any_ladder_is_marked(made: Plan) -> None:
 def test_where_a_task_stands_is_told_with_what_eases_it() -> None:
     pump = task(rungs=MINUTES)
     assert now_words(pump, Level(rung=3, dose=MINUTES[2])) == "8 min, rung 3 of 4"
-    eased = Level(rung=3, dose=Dose(minutes=4), full=MINUTES[2])
+    eased = Level(rung=3, dose=Dose(minutes=4), whole=Level(rung=3, dose=MINUTES[2]))
     assert now_words(pump, eased) == "4 min for now; rung 3 of 4 is 8 min"
     assert now_words(pump, None) == ""
     assert now_words(task(), Level(rung=1, dose=MINUTES[0])) == ""
