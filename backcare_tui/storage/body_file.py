@@ -52,9 +52,8 @@ def read_body(text: str, source: str, places: Sequence[str]) -> Body:
             was found and what is allowed.
     """
     if len(text) > LARGEST:
-        raise PlanError(
-            source, (Problem(0, "", f"it has {len(text):,} characters; {LARGEST:,} are allowed"),)
-        )
+        sentence = f"it has {len(text):,} characters; {LARGEST:,} are allowed"
+        raise PlanError(source, (Problem(0, "", sentence),))
     problems = _Problems()
     parts = _parts(text, problems)
     letters = dict(_letters(parts.get(LETTERS, []), places, problems))
@@ -73,10 +72,7 @@ def read_body(text: str, source: str, places: Sequence[str]) -> Body:
 def load_body(shipped: Path, own: Path, places: Sequence[str]) -> tuple[Body, tuple[str, ...]]:
     """The person's own picture, else the shipped one; and what is wrong with their own, which is not used then.
 
-    Args:
-        shipped: The folder of the shipped plans.
-        own: The folder of the person's own; it need not exist.
-        places: Every place that has to be drawn, by id.
+    They stand in the folders of the shipped plans and of the person's own, which need not exist.
     """
     theirs, ours = own / BODY, shipped / BODY
     problems: tuple[str, ...] = ()
@@ -158,9 +154,8 @@ def _figure(name: str, lines: list[Line], letters: Collection[str], problems: _P
 def _undrawn(figures: dict[str, Figure], letters: dict[str, str], places: Sequence[str]) -> Iterator[Problem]:
     """Places that a size does not show from either side."""
     for size in SIZES:
-        drawn = {
-            letters.get(letter) for view in VIEWS for row in figures[f"{view} {size}"].rows for letter in row
-        }
+        rows = (row for view in VIEWS for row in figures[f"{view} {size}"].rows)
+        drawn = {letters.get(letter) for row in rows for letter in row}
         missing = [place for place in places if place not in drawn]
         if missing:
             yield Problem(0, f"the {size} pictures", f"they do not show {', '.join(missing)}")

@@ -59,11 +59,7 @@ def write_atomic(path: str, data: bytes) -> None:
 
 
 def read_regular(path: str | os.PathLike[str], most: int | None = None) -> bytes:
-    """What is in a regular file.
-
-    Args:
-        path: The file; a link is followed.
-        most: Bytes it may have; None is any number.
+    """What is in a regular file, or one that a link leads to, of at most so many bytes; None is any number.
 
     Raises:
         NotRegular: It is no file.

@@ -92,9 +92,8 @@ class Library:
         if name is None:
             return DEFAULT
         if name not in self.names():
-            raise self.settings.error(
-                f"there is no plan named {name[:60]!r}; there are {', '.join(self.names())}"
-            )
+            known = ", ".join(self.names())
+            raise self.settings.error(f"there is no plan named {name[:60]!r}; there are {known}")
         return name
 
     def path(self, name: str) -> Path:
@@ -174,13 +173,11 @@ class Library:
             shipped = tuple((self._shipped / f"{name}.toml").read_bytes() for name in READ_FIRST)
             self._known = self._saved
             if self._known is None or self._known.shipped != shipped:
-                import tomllib
-
-                atlas, tips = (tomllib.loads(text.decode()) for text in shipped)
+                atlas, tips = shipped
                 self._known = SavedPlan(
                     cache.FORMAT,
                     shipped,
-                    msgspec.convert(atlas, Atlas),
-                    msgspec.convert(tips.get("tip", []), tuple[Tip, ...]),
+                    msgspec.toml.decode(atlas, type=Atlas),
+                    msgspec.toml.decode(tips, type=dict[str, tuple[Tip, ...]]).get("tip", ()),
                 )
         return self._known

@@ -32,10 +32,7 @@ class ProcessLock:
         self._handle: int | None = None
 
     def acquire(self, seconds: float) -> None:
-        """Hold it from now on, until ``release`` or the end of this process; waits if it must.
-
-        Args:
-            seconds: How long to go on trying.
+        """Hold it from now on, until ``release`` or the end of this process; waits for so many seconds if it must.
 
         Raises:
             Held: Another one still has it.

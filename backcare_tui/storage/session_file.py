@@ -15,7 +15,7 @@ import msgspec
 from backcare_tui.domain.session.limits import is_sound
 from backcare_tui.domain.session.session import Session
 from backcare_tui.storage.files import Unconfirmed, make_folder, read_regular, set_aside, write_atomic
-from backcare_tui.storage.journal.device import host_name
+from backcare_tui.storage.journal.journal import host_name
 from backcare_tui.storage.process_lock import ProcessLock
 
 FORMAT = 1
@@ -64,9 +64,8 @@ class SessionFile:
                 return msgspec.structs.replace(session, since=None, begun=True, seen=0.0, cues=(), gap=0.0)
         except (ValueError, RecursionError):
             pass
-        self.trouble = (
-            f"The session kept in {self._name} is damaged and was passed over; the journal is as it was."
-        )
+        damaged = "is damaged and was passed over; the journal is as it was"
+        self.trouble = f"The session kept in {self._name} {damaged}."
         return None
 
     def write(self, session: Session, now: datetime) -> None:

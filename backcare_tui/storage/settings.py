@@ -93,7 +93,6 @@ class Settings:
         return PlanError(str(self.path), (Problem(0, "", message),))
 
     def _not_toml(self, error: Exception) -> PlanError:
-        words = (
-            "it is nested too deeply" if isinstance(error, RecursionError) else " ".join(str(error).split())
-        )
+        nested = isinstance(error, RecursionError)
+        words = "it is nested too deeply" if nested else " ".join(str(error).split())
         return self.error(f"it is not TOML: {shortened(words, LONGEST_SAID)}")

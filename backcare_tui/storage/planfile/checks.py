@@ -30,25 +30,21 @@ class _Massage(msgspec.Struct, frozen=True):
     Attributes:
         place: Where it stands in the file.
         task: The task.
-        first: Days it is due on while on its first rung.
-        later: Days it is due on from then.
+        due: The days it is due on while on its first rung, and from then.
     """
 
     place: Place
     task: Task
-    first: frozenset[date]
-    later: frozenset[date]
+    due: tuple[frozenset[date], frozenset[date]]
 
-    @property
-    def most(self) -> float:
-        """Seconds of its longest session."""
-        return self.task.a_day * self.task.rungs[-1].total
+    def most(self, rung: int = -1) -> float:
+        """Seconds of its longest session on a rung, counted from 0."""
+        return self.task.a_day * self.task.rungs[rung].total
 
     def seconds(self, day: date) -> float:
         """The longest it can take on a day, whatever rung it has come to."""
-        if day in self.later:
-            return self.most
-        return self.task.a_day * self.task.rungs[0].total if day in self.first else 0.0
+        first, later = self.due
+        return self.most() if day in later else self.most(0) if day in first else 0.0
 
 
 def check_ids(ids: Iterable[tuple[Place, object]]) -> None:
@@ -73,7 +69,7 @@ def check_massage(placed: Sequence[Placed], week_starts: int) -> None:
     for place, task in placed:
         later = _days_due(task, task.every, days)
         first = later if task.first_every is None else _days_due(task, task.first_every, days)
-        massages.append(_Massage(place, task, first, later))
+        massages.append(_Massage(place, task, (first, later)))
     _check_length(massages, days)
     _check_day_off(massages, weeks)
 
@@ -97,7 +93,7 @@ def _days_due(task: Task, schedule: Schedule, days: Sequence[date]) -> frozenset
 
 
 def _check_length(massages: Sequence[_Massage], days: Sequence[date]) -> None:
-    if sum(massage.most for massage in massages) <= LONGEST_MASSAGE:
+    if sum(massage.most() for massage in massages) <= LONGEST_MASSAGE:
         return
     for day in days:
         seconds = sum(massage.seconds(day) for massage in massages)
@@ -105,7 +101,7 @@ def _check_length(massages: Sequence[_Massage], days: Sequence[date]) -> None:
             due = [massage for massage in massages if massage.seconds(day)]
             limit = f"at most {LONGEST_MASSAGE // 60} min a session is allowed"
             message = f"massage adds up to {seconds / 60:.4g} min ({_sum(due)}): {limit}"
-            max(due, key=lambda massage: massage.most).place.at("seconds").tell(message)
+            max(due, key=_Massage.most).place.at("seconds").tell(message)
             return
 
 
@@ -113,19 +109,18 @@ def _sum(due: Sequence[_Massage]) -> str:
     if len(due) > 1:
         return f"{_names(due)} on one day"
     dose = due[0].task.rungs[-1]
-    return f"{due[0].task.a_day} targets, {dose.seconds} s each" + (
-        " on both sides" if dose.sides == 2 else ""
-    )
+    sides = " on both sides" if dose.sides == 2 else ""
+    return f"{due[0].task.a_day} targets, {dose.seconds} s each{sides}"
 
 
 def _check_day_off(massages: Sequence[_Massage], weeks: Sequence[Week]) -> None:
-    for rung, stage in ((2, "later"), (1, "first")):
+    for rung in (2, 1):
         # Where a plan says "3 a week" the days are not fixed, so that one can be left free.
         fixed = [m for m in massages if not isinstance(m.task.schedule(rung), TimesAWeek)]
-        due = frozenset[date]().union(*(getattr(massage, stage) for massage in fixed))
+        due = frozenset[date]().union(*(massage.due[rung - 1] for massage in fixed))
         full = next((week for week in weeks if due.issuperset(week)), None)
         if full is not None:
-            these = [massage for massage in fixed if not getattr(massage, stage).isdisjoint(full)]
+            these = [massage for massage in fixed if not massage.due[rung - 1].isdisjoint(full)]
             fill = f"{_names(these)} {'together fill' if len(these) > 1 else 'fills'} the week of {full[0]}"
             these[-1].place.at("every").tell(f"massage needs a day off each week, and {fill}")
             return

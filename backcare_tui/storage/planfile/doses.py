@@ -15,12 +15,9 @@ from backcare_tui.storage.planfile.errors import Place, is_number, shown
 Reps = int | tuple[int, ...]
 """Repetitions of each set, or of a pyramid's sets in turn."""
 
-_REPS = read.whole(REPS.least, REPS.most)
 AMOUNTS: dict[Unit, Callable[[object], Any]] = {
-    MINUTES: read.number(MINUTES.least, MINUTES.most, finest=0.5),
-    SECONDS: read.whole(SECONDS.least, SECONDS.most),
-    REPS: _REPS,
-    BREATHS: read.whole(BREATHS.least, BREATHS.most),
+    unit: read.number(unit.least, unit.most, finest=0.5 if unit is MINUTES else 1)
+    for unit in (MINUTES, SECONDS, REPS, BREATHS)
 }
 """Converters of a single amount."""
 
@@ -39,21 +36,18 @@ def ladder(item: Callable[[object], Any]) -> Callable[[object], tuple[Any, ...]]
         if not values:
             raise ValueError("the list is empty: write one number, or a ladder such as [3, 5, 8]")
         rungs = tuple(read.each(values, item))
-        for rung, following in pairwise(zip(rungs, values, strict=True)):
-            if _total(following[0]) <= _total(rung[0]):
-                words, before = (
-                    shown(raw) if isinstance(reps, tuple) else reps for reps, raw in (following, rung)
-                )
-                raise ValueError(
-                    f"the ladder does not rise: {words} comes after {before}, each must ask more"
-                )
+        totals = [sum(rung) if isinstance(rung, tuple) else rung for rung in rungs]
+        for below, above in pairwise(range(len(rungs))):
+            if totals[above] <= totals[below]:
+                words = [
+                    shown(raw) if isinstance(raw, str) else rung
+                    for rung, raw in zip(rungs, values, strict=True)
+                ]
+                order = f"{words[above]} comes after {words[below]}"
+                raise ValueError(f"the ladder does not rise: {order}, each must ask more")
         return rungs
 
     return convert
-
-
-def _total(rung: Any) -> float:
-    return sum(rung) if isinstance(rung, tuple) else rung
 
 
 def reps_ladder(value: object) -> tuple[Reps, ...]:
@@ -66,23 +60,18 @@ def reps_ladder(value: object) -> tuple[Reps, ...]:
 def _reps_or_pyramid(value: object) -> Reps:
     """Repetitions, or sets of them in turn such as ``"5-3-1"``."""
     if not isinstance(value, str):
-        return _REPS(value)
+        reps: int = AMOUNTS[REPS](value)
+        return reps
     figures = value.split("-") if len(value) <= 40 else []
-    sets = tuple(int(reps) for reps in figures if reps.isascii() and reps.isdecimal())
-    allowed = 2 <= len(sets) <= 10 and all(REPS.least <= reps <= REPS.most for reps in sets)
+    sets = tuple(int(word) for word in figures if word.isascii() and word.isdecimal())
+    allowed = 2 <= len(sets) <= 10 and all(REPS.least <= count <= REPS.most for count in sets)
     if len(sets) != len(figures) or not allowed:
         raise ValueError(f"{shown(value)} is not {_PYRAMID}")
     return sets
 
 
 def rungs_of(unit: Unit, values: read.Values, sides: int) -> tuple[Dose, ...]:
-    """The ladder of doses; empty when what it is made of is missing or wrong.
-
-    Args:
-        unit: What they are counted in.
-        values: The task's converted keys.
-        sides: How many sides each dose is for.
-    """
+    """The ladder of doses, from a task's converted keys; empty when what it is made of is missing or wrong."""
     if unit is VISIT:
         return (Dose(),)
     amounts = values.get(unit.field, ())
@@ -108,12 +97,8 @@ def easier_form(
 ) -> tuple[str, str, Dose | None]:
     """The words of an easier form, the figure to show for it, and its dose when it has one of its own.
 
-    Args:
-        raw: Words, or a table of ``words`` and the dose.
-        unit: What the task is counted in.
-        sides: How many sides the task is for.
-        place: Where it stands.
-        noun: What to call it, such as ``the easier form of a device``.
+    It is given as words, or as a table of ``words`` and the dose. Errors call it by ``noun``, such as ``the easier
+    form of a device``.
     """
     if isinstance(raw, str):
         return raw, "", None
@@ -170,6 +155,5 @@ def check_hold(values: read.Values, place: Place) -> None:
     hold = values.get("hold")
     held = [phase.seconds for phase in values.get("tempo", ()) if phase.word.lower() == "hold"]
     if hold is not None and held and hold not in held:
-        place.at("tempo").tell(
-            f"it holds {number(held[0])} s, and `hold` says {number(hold)} s: make them one"
-        )
+        words = f"it holds {number(held[0])} s, and `hold` says {number(hold)} s"
+        place.at("tempo").tell(f"{words}: make them one")

@@ -139,10 +139,8 @@ class Report(msgspec.Struct):
 
     def error(self) -> PlanError:
         """Everything gathered, as the error to raise, without what may only come of what could not be read."""
-        unread = {problem for problem in self.problems if problem.line in self.torn}
-        kept = [
-            problem for problem in self.problems if problem not in unread.difference(self.syntax_problems)
-        ]
+        syntax = self.syntax_problems
+        kept = (found for found in self.problems if found in syntax or found.line not in self.torn)
         return PlanError(self.source, tuple(kept))
 
     def line(self, path: Path) -> int:
@@ -220,17 +218,10 @@ class Excerpt(msgspec.Struct, frozen=True):
 
 
 def excerpts(error: PlanError, raw: bytes) -> tuple[Excerpt, ...]:
-    """Every problem of a file with its line; one whose line the file no longer has is told alone.
-
-    Args:
-        error: What is wrong with it.
-        raw: The file as it is now.
-    """
+    """Every problem of a file, which is ``raw`` now, with its line; one whose line is gone is told alone."""
     text = raw.decode("utf-8", "replace").removeprefix("\ufeff")
-    rows = text.replace("\r\n", "\n").split("\n")  # as the reader counts them
-    return tuple(
-        _excerpt(problem, error.row(problem), dict(enumerate(rows, 1))) for problem in error.problems
-    )
+    rows = dict(enumerate(text.replace("\r\n", "\n").split("\n"), 1))  # as the reader counts them
+    return tuple(_excerpt(problem, error.row(problem), rows) for problem in error.problems)
 
 
 def _excerpt(problem: Problem, sentence: str, rows: Mapping[int, str]) -> Excerpt:

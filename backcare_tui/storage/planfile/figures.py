@@ -5,22 +5,13 @@ The shipped ones, and a person's own beside their plans.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Annotated
 
-from backcare_tui.domain.body.figure import (
-    JOINTS,
-    KINDS,
-    NEEDED,
-    PARTS,
-    VIEWS,
-    Figure,
-    Point,
-    Pose,
-    Prop,
-    Step,
-)
+import msgspec
+
+from backcare_tui.domain.body import figure as model
 from backcare_tui.storage.planfile import values as read
 from backcare_tui.storage.planfile.errors import Place, PlanError, code, hint, plain, shown
 from backcare_tui.storage.planfile.loader import tables_of, text_of
@@ -32,7 +23,8 @@ MOST, LONGEST = 100, 30
 
 SMALLEST, LARGEST = 10, 1000
 """A side of a box."""
-HUGE = 1e9
+Number = Annotated[float, msgspec.Meta(gt=-1e9, lt=1e9)]
+"""One that is no slip of the key; neither NaN nor infinity is."""
 
 PLACE = "a place of two numbers, right and up in the box, such as `[40, 12]`"
 BOX = "a box of two numbers, its width and height, such as `[120, 100]`"
@@ -41,13 +33,13 @@ STEP: read.Fields = {
     "on": read.Needed(read.several(read.text(40), '["pull"]', least=1), '["lift"]'),
     "to": read.Needed(read.several(read.text(40), '["up"]', least=1), '["up"]'),
     "seconds": read.number(0, 60),
-    "moves": read.several(read.one_of(PARTS, "a part of the body"), '["arm"]'),
+    "moves": read.several(read.one_of(model.PARTS, "a part of the body"), '["arm"]'),
 }
 
 
-def read_figures(data: Mapping[str, object], top: Place) -> dict[str, Figure]:
+def read_figures(data: Mapping[str, object], top: Place) -> dict[str, model.Figure]:
     """The figures of a file by id; what is wrong with one of them is told, and it is left out."""
-    figures: dict[str, Figure] = {}
+    figures: dict[str, model.Figure] = {}
     for key in data.keys() - {"figure"}:
         top.at(key).tell(f"{code(key)} is not a key of figures: each is opened with `[[figure]]`")
     for place, table in _tables(data.get("figure", []), top.at("figure"), "[[figure]]", MOST):
@@ -60,7 +52,7 @@ def read_figures(data: Mapping[str, object], top: Place) -> dict[str, Figure]:
     return figures
 
 
-def _figure(table: Mapping[str, object], place: Place) -> Figure | None:
+def _figure(table: Mapping[str, object], place: Place) -> model.Figure | None:
     values = read.table(table, WHOLE, place, noun="a figure")
     if not {"id", "box", "poses", "steps"} <= values.keys():
         return None
@@ -71,10 +63,10 @@ def _figure(table: Mapping[str, object], place: Place) -> Figure | None:
     props = _props(values.get("props", []), values["box"], next(iter(poses.values())), place.at("props"))
     if not steps:
         return None
-    return Figure(**{**values, "poses": poses, "steps": steps, "props": props})
+    return model.Figure(**{**values, "poses": poses, "steps": steps, "props": props})
 
 
-def _poses(raw: object, box: Point, place: Place) -> dict[str, Pose]:
+def _poses(raw: object, box: model.Point, place: Place) -> dict[str, model.Pose]:
     """Each pose whole: what it does not tell is as in the first."""
     if not isinstance(raw, dict):
         place.tell(read.not_a_table(raw, "[figure.poses.start]"))
@@ -82,16 +74,16 @@ def _poses(raw: object, box: Point, place: Place) -> dict[str, Pose]:
     if not 1 <= len(raw) <= LONGEST:
         place.tell(f"the figure has {len(raw)} poses, from 1 to {LONGEST} are allowed")
         return {}
-    poses: dict[str, Pose] = {}
-    first: Pose = {}
+    poses: dict[str, model.Pose] = {}
+    first: model.Pose = {}
     for name, joints in raw.items():
         here = place.at(name)
         if not isinstance(joints, dict):
             here.tell(read.not_a_table(joints, f"[figure.poses.{name[:40]}]"))
             return {}
-        pose = read.table(joints, {joint: _within(box) for joint in JOINTS}, here, noun="a pose")
+        pose = read.table(joints, {joint: _within(box) for joint in model.JOINTS}, here, noun="a pose")
         if not poses:
-            missing = [joint for joint in NEEDED if joint not in joints]
+            missing = [joint for joint in model.NEEDED if joint not in joints]
             if missing:
                 here.tell(f"{', '.join(map(code, missing))} missing: the first pose tells every joint it has")
             first = pose
@@ -102,7 +94,7 @@ def _poses(raw: object, box: Point, place: Place) -> dict[str, Pose]:
     return poses
 
 
-def _steps(raw: object, poses: Mapping[str, Pose], place: Place) -> tuple[Step, ...]:
+def _steps(raw: object, poses: Mapping[str, model.Pose], place: Place) -> tuple[model.Step, ...]:
     steps = []
     for here, table in _tables(raw, place, "steps = [{on = …, to = …}]", LONGEST):
         values = read.table(table, STEP, here, noun="a step")
@@ -111,7 +103,7 @@ def _steps(raw: object, poses: Mapping[str, Pose], place: Place) -> tuple[Step, 
             here.at("to").tell(f"{shown(name)} is not a pose of this figure{hint(name, poses)}")
         if {"on", "to"} <= values.keys() and not wrong:
             values["on"] = tuple(word.strip().lower() for word in values["on"])
-            steps.append(Step(**values))
+            steps.append(model.Step(**values))
     if raw == []:
         place.tell("the list is empty: a figure moves in one step at least")
     elif steps and not sum(step.seconds for step in steps):
@@ -120,23 +112,23 @@ def _steps(raw: object, poses: Mapping[str, Pose], place: Place) -> tuple[Step, 
     return tuple(steps)
 
 
-def _props(raw: object, box: Point, pose: Pose, place: Place) -> tuple[Prop, ...]:
+def _props(raw: object, box: model.Point, pose: model.Pose, place: Place) -> tuple[model.Prop, ...]:
     inside = _within(box)
 
-    def point(value: object) -> Point | str:
+    def point(value: object) -> model.Point | str:
         if not isinstance(value, str):
             return inside(value)
         if value not in pose:
             raise ValueError(f"{shown(value)} is not a joint of the first pose{hint(value, pose)}")
         return value
 
-    def points(value: object) -> tuple[Point | str, ...]:
+    def points(value: object) -> tuple[model.Point | str, ...]:
         if not isinstance(value, list) or not 1 <= len(value) <= LONGEST:
             raise ValueError(f"{shown(value)} is not a list of 1 to {LONGEST} places or joints")
         return tuple(read.each(value, point))
 
     fields: read.Fields = {
-        "kind": read.Needed(read.one_of(KINDS, "a kind of prop"), '"line"'),
+        "kind": read.Needed(read.one_of(model.KINDS, "a kind of prop"), '"line"'),
         "points": read.Needed(points, "[[0, 0], [120, 0]]"),
         "size": read.number(0, 100),
     }
@@ -144,7 +136,7 @@ def _props(raw: object, box: Point, pose: Pose, place: Place) -> tuple[Prop, ...
     for here, table in _tables(raw, place, "props = [{kind = …, points = …}]", LONGEST):
         values = read.table(table, fields, here, noun="a prop")
         if {"kind", "points"} <= values.keys():
-            props.append(Prop(**values))
+            props.append(model.Prop(**values))
     return tuple(props)
 
 
@@ -156,10 +148,10 @@ def _tables(raw: object, place: Place, such_as: str, most: int) -> list[tuple[Pl
     return [*read.tables(raw, place, such_as)]
 
 
-def _within(box: Point) -> Callable[[object], Point]:
+def _within(box: model.Point) -> Callable[[object], model.Point]:
     """A place in the box."""
 
-    def convert(value: object) -> Point:
+    def convert(value: object) -> model.Point:
         right, up = _pair(value, PLACE)
         if not (0 <= right <= box[0] and 0 <= up <= box[1]):
             raise ValueError(f"[{right:g}, {up:g}] is outside the box, which is {box[0]:g} by {box[1]:g}")
@@ -168,25 +160,18 @@ def _within(box: Point) -> Callable[[object], Point]:
     return convert
 
 
-def _box(value: object) -> Point:
+def _box(value: object) -> model.Point:
     wide, high = _pair(value, BOX)
     if not (SMALLEST <= wide <= LARGEST and SMALLEST <= high <= LARGEST):
         raise ValueError(f"[{wide:g}, {high:g}] is no box: its sides are from {SMALLEST} to {LARGEST}")
     return (wide, high)
 
 
-def _pair(value: object, what: str) -> Point:
-    """Two numbers, none of them so large that it can be no float."""
-    if isinstance(value, list) and len(value) == 2:
-        one, two = (
-            float(part)
-            if isinstance(part, int | float) and abs(part) < HUGE and not isinstance(part, bool)
-            else math.nan
-            for part in value
-        )
-        if math.isfinite(one) and math.isfinite(two):
-            return (one, two)
-    raise ValueError(f"{shown(value)} is not {what}")
+def _pair(value: object, what: str) -> model.Point:
+    try:
+        return msgspec.convert(value, tuple[Number, Number])
+    except msgspec.ValidationError:
+        raise ValueError(f"{shown(value)} is not {what}") from None
 
 
 def _as_it_is(value: object) -> object:
@@ -195,7 +180,7 @@ def _as_it_is(value: object) -> object:
 
 WHOLE: read.Fields = {
     "id": read.Needed(read.task_id, '"posture-pump"'),
-    "view": read.one_of(VIEWS, "a view"),
+    "view": read.one_of(model.VIEWS, "a view"),
     "box": read.Needed(_box, "[120, 100]"),
     "head": read.number(1, 100),
     "poses": read.Needed(_as_it_is, "{start = {head = [40, 90], neck = [40, 80], hip = [40, 50]}}"),
@@ -205,14 +190,11 @@ WHOLE: read.Fields = {
 """The keys of a figure; poses, steps and props are read after them."""
 
 
-def load_figures(shipped: Path, own: Path) -> tuple[dict[str, Figure], tuple[str, ...]]:
-    """All figures by id, and what is wrong with the person's own.
+def load_figures(shipped: Path, own: Path) -> tuple[dict[str, model.Figure], tuple[str, ...]]:
+    """All figures by id, from the folders of the shipped plans and of the person's own, which need not exist.
 
-    One of their own replaces a shipped one of the same id; one that cannot be understood is left out.
-
-    Args:
-        shipped: The folder of the shipped plans.
-        own: The folder of the person's own; it need not exist.
+    One of their own replaces a shipped one of the same id; one that cannot be understood is left out, and
+    what is wrong with it comes back in sentences.
 
     Raises:
         PlanError: The shipped ones cannot be read.
@@ -227,7 +209,7 @@ def load_figures(shipped: Path, own: Path) -> tuple[dict[str, Figure], tuple[str
     return figures, problems
 
 
-def figures_in(path: Path) -> tuple[dict[str, Figure], tuple[str, ...]]:
+def figures_in(path: Path) -> tuple[dict[str, model.Figure], tuple[str, ...]]:
     """The figures of a file by id, and one sentence for each thing that is wrong with it.
 
     Raises:

@@ -69,7 +69,7 @@ def read_data(data: Mapping[str, object], atlas: Atlas, report: Report) -> Plan 
     top = Place(report)
     strange = [name for name in data if name not in _NAMES]
     for name in strange:
-        top.at(name).tell(_unknown(name, data[name]))
+        top.at(name).tell(_unknown(name, data[name], atlas))
     values: read.Values = {}
     meant = {near(name, _NAMES) for name in strange}  # what is misspelt is not missing as well
     if "title" in data:
@@ -153,14 +153,13 @@ def tip_fields(atlas: Atlas) -> read.Fields:
         key: read.several(read.one_of(words, f"a {key} of a message"), f'["{words[0]}"]')
         for key, words in TIP_CHOICES.items()
     }
+    targets = {target.id for target in atlas.target}
     return {
         "id": read.Needed(read.task_id, '"posture-pump"'),
         "text": read.Needed(read.text(LONGEST_TIP), '"A short walk counts."'),
         "source": read.text(200),
         **choices,
-        "target": read.several(
-            read.one_of({target.id for target in atlas.target}, "a target"), '["piriformis"]'
-        ),
+        "target": read.several(read.one_of(targets, "a target"), '["piriformis"]'),
     }
 
 
@@ -183,11 +182,11 @@ def _read_tips(data: Mapping[str, object], atlas: Atlas, top: Place) -> tuple[Ti
     return tuple(tips.values())
 
 
-def _unknown(name: str, value: object) -> str:
+def _unknown(name: str, value: object, atlas: Atlas) -> str:
     """What is wrong with a name at the top of the file, and what was probably meant."""
     sentence = f"{code(name)} is not a part of a plan"
     homes = [f"`[{table}]`" for table, fields in SETTINGS.items() if name in fields]
-    homes += [a(kind) for kind, fields in kind_fields(_NO_ATLAS).items() if name in fields]
+    homes += [a(kind) for kind, fields in kind_fields(atlas).items() if name in fields]
     if homes and not isinstance(value, dict):
         return f"{sentence}: it is a key of {' or '.join(homes)}, so write it below that header"
     meant = near(name, _NAMES)
@@ -196,6 +195,3 @@ def _unknown(name: str, value: object) -> str:
         header = meant if meant in _TITLE else f"[[{meant}]]" if double else f"[{meant}]"
         return f"{sentence}: did you mean `{header}`?"
     return sentence + hint(name, _NAMES)
-
-
-_NO_ATLAS = Atlas(region=(), target=())

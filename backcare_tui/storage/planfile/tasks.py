@@ -22,8 +22,6 @@ from backcare_tui.text.language import near
 
 MASSAGE_NAME = "Self-massage"
 
-_NAME = read.text(200)
-
 
 def _words_or_table(value: object) -> str | dict[str, object]:
     return value if isinstance(value, dict) else doses.PROSE(value)
@@ -31,7 +29,7 @@ def _words_or_table(value: object) -> str | dict[str, object]:
 
 COMMON: read.Fields = {
     "id": read.Needed(read.task_id, '"posture-pump"'),
-    "name": read.Needed(_NAME, '"Posture pump"'),
+    "name": read.Needed(read.text(200), '"Posture pump"'),
     "every": read.Needed(every, '"day"'),
     "first_every": every,
     "start_on": read.day,
@@ -49,7 +47,6 @@ COMMON: read.Fields = {
 }
 """The keys of every task; ``regions`` beside them."""
 
-_AUTO: read.Fields = {"auto": read.yes_no}
 REST = read.number(0, 600, unit="s", such_as="45 s")
 """Seconds between two sets, of one exercise or of all."""
 
@@ -70,15 +67,16 @@ class Kind(msgspec.Struct, frozen=True):
 
 KINDS = {
     "device": Kind(
-        {"minutes": read.Needed(doses.ladder(doses.AMOUNTS[MINUTES]), "[3, 5, 8]"), **_AUTO}, unit=MINUTES
+        {"minutes": read.Needed(doses.ladder(doses.AMOUNTS[MINUTES]), "[3, 5, 8]"), "auto": read.yes_no},
+        unit=MINUTES,
     ),
     "massage": Kind(
         {
-            "name": _NAME,
+            "name": read.text(200),
             "seconds": read.Needed(doses.ladder(doses.AMOUNTS[SECONDS]), "[30, 45, 60]"),
             "a_day": read.whole(1, 500),
             "sides": read.whole(1, 2),
-            **_AUTO,
+            "auto": read.yes_no,
         },
         unit=SECONDS,
         sides=2,
@@ -94,7 +92,7 @@ KINDS = {
             "tempo": doses.tempo,
             "rest": REST,
             "figure": read.task_id,
-            **_AUTO,
+            "auto": read.yes_no,
         }
     ),
     "visit": Kind({"log": read.lines}, unit=VISIT),
@@ -102,17 +100,14 @@ KINDS = {
 """Every kind with the keys that it alone has; ``targets`` and ``regions`` are the atlas's matter: ``kind_fields``."""
 
 
-def kind_fields(atlas: Atlas) -> dict[str, read.Fields]:
+def kind_fields(atlas: Atlas) -> Mapping[str, read.Fields]:
     """The keys of every kind of task, with this atlas's regions and targets."""
-    regions = read.several(
-        read.one_of({region.id for region in atlas.region}, "a region of the atlas"), '["low-back"]'
-    )
+    regions = read.one_of({region.id for region in atlas.region}, "a region of the atlas")
+    several_regions = read.several(regions, '["low-back"]')
     example = '["gluteus-medius"]'
-    targets = {"massage": {"targets": read.Needed(read.several(_target(atlas), example, least=1), example)}}
-    return {
-        name: {**COMMON, "regions": regions, **kind.fields, **targets.get(name, {})}
-        for name, kind in KINDS.items()
-    }
+    fields = {name: {**COMMON, "regions": several_regions, **kind.fields} for name, kind in KINDS.items()}
+    fields["massage"]["targets"] = read.Needed(read.several(_target(atlas), example, least=1), example)
+    return fields
 
 
 def _target(atlas: Atlas) -> Callable[[object], str]:

@@ -51,17 +51,11 @@ _SENTENCES = {
 """How a message of tomllib begins, and what is said in its place: the first that fits."""
 
 
-def syntax_problem(text: str, error: Exception) -> Problem:
-    """The one problem of a text that is not TOML; tomllib stops at the first.
-
-    Args:
-        text: The whole file, lines ending in a bare newline.
-        error: What ``tomllib.loads`` raised.
-    """
+def _syntax_problem(text: str, error: Exception) -> Problem:
+    """The one problem of a text that is not TOML; tomllib stops at the first."""
     if isinstance(error, RecursionError):
-        return Problem(
-            _failing_line(text), "", "brackets are nested too deeply: lists of a plan hold no lists"
-        )
+        sentence = "brackets are nested too deeply: lists of a plan hold no lists"
+        return Problem(_failing_line(text), "", sentence)
     if not isinstance(error, tomllib.TOMLDecodeError):
         return Problem(_failing_line(text), "", "there is a number with far too many figures")
     message = str(error)
@@ -111,16 +105,14 @@ class Mended(msgspec.Struct, frozen=True):
 
 
 def mend(text: str, error: Exception) -> Mended:
-    """Take out each statement that tomllib stops at; an impossible date is made a possible one.
+    """Take out each statement that tomllib stops at, as it said in ``error``; a date becomes a possible one.
 
-    Args:
-        text: The whole file, lines ending in a bare newline.
-        error: What ``tomllib.loads`` raised.
+    The lines of the text end in a bare newline.
     """
     problems: list[Problem] = []
     torn: set[int] = set()
     for _ in range(MOST_MENDED):
-        problems.append(syntax_problem(text, error))
+        problems.append(_syntax_problem(text, error))
         header, start, statement = _around(text, problems[-1].line)
         if len(text) > LARGEST_MENDED or not statement or statement[0] == "[" or "\n" in statement:
             break  # without its header the rest of a table would be another's; many lines may be more than one slip

@@ -120,15 +120,9 @@ def tables(raw: object, place: Place, such_as: str) -> Iterator[tuple[Place, Map
 def number(
     low: Number, high: Number, *, above: bool = False, finest: Number = 0, unit: str = "", such_as: str = ""
 ) -> Callable[[object], Number]:
-    """A number from ``low`` to ``high``.
+    """A number from ``low``, or ``above`` it, to ``high``, in steps of ``finest`` where there are any.
 
-    Args:
-        low: The least.
-        high: The most.
-        above: Whether it must be more than ``low``.
-        finest: The steps it comes in; 0 is any.
-        unit: What may stand behind it in quotes, such as ``s`` or ``a minute``; it is then read as a float.
-        such_as: An example of that.
+    A number that has a ``unit``, such as ``s`` or ``a minute``, may have it written behind it; it becomes a float.
     """
     allowed = f"{_STEPS[finest]} " + (f"above {low} up to {high}" if above else f"from {low} to {high}")
     if unit:

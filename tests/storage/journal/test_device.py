@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from kits.journal_kit import month_files, note, on_disk, put, read_all, write
 
-from backcare_tui.storage.journal.device import LETTERS, device_file
-from backcare_tui.storage.journal.journal import Journal
+from backcare_tui.storage.journal.journal import LETTERS, Journal, device_file
 
 
 def test_the_device_is_named_at_the_first_write_in_a_file_named_for_the_host(
