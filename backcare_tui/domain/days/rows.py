@@ -256,5 +256,5 @@ def best_done(events: Sequence[Event], task: str, target: str) -> Done | None:
 
 def last_skip(events: Sequence[Event], task: str, target: str) -> Skipped | None:
     """The last skip of a row, or of its whole task."""
-    skips = [event for event in events if isinstance(event, Skipped) and event.task == task]
-    return next((skip for skip in reversed(skips) if skip.target in ("", target)), None)
+    skips = (event for event in reversed(events) if isinstance(event, Skipped) and event.task == task)
+    return next((skip for skip in skips if skip.target in ("", target)), None)

@@ -75,7 +75,8 @@ def decide(situation: Situation, sessions: Mapping[str, int], totals: DayTotals,
     candidate = next_to_climb(situation, levels) if blocked in ("", "unknown") else None
     climbing = candidate if not blocked and _is_asked(candidate, due_tasks, situation) else None
     if climbing is not None:
-        raised = climbed(climbing)
+        rung = climbing.level.rung + 1
+        raised = replace(climbing.level, rung=rung, dose=climbing.task.dose(rung), kind="climb")
         levels[climbing.task.id] = before[climbing.task.id] = raised
         due_tasks = [
             replace(due_task, rung=raised.rung, dose=raised.dose)
@@ -123,18 +124,11 @@ def _may_say_ready(
 ) -> bool:
     """Whether a row may say that only a report is missing: after 7 days without one, once in 14 days."""
     recent = situation.recent
-    if not _is_asked(candidate, due_tasks, situation):
-        return False
-    if any(recent.ago(days) in recent.worst for days in range(REPORTED)):
+    reported = any(recent.ago(days) in recent.worst for days in range(REPORTED))
+    if reported or not _is_asked(candidate, due_tasks, situation):
         return False
     since = recent.since(READY)
     return not since or since >= READY_EVERY
-
-
-def climbed(candidate: ClimbCandidate) -> Level:
-    """The level of a task on the rung it is offered."""
-    rung = candidate.level.rung + 1
-    return replace(candidate.level, rung=rung, dose=candidate.task.dose(rung), kind="climb")
 
 
 def _is_asked(candidate: ClimbCandidate | None, due_tasks: Sequence[DueTask], situation: Situation) -> bool:

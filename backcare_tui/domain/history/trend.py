@@ -122,8 +122,7 @@ def build_trend(stretch: Stretch, plan: Plan, last: date, span: int, today: date
         if type(event) is Pain and event.regions:
             places.setdefault(event.day, {}).update(dict.fromkeys(event.regions))
     days = []
-    for offset in range(span):
-        day = first + timedelta(days=offset)
+    for day in (first + timedelta(days=offset) for offset in range(span)):
         levels = levels_of(by_day.get(day - timedelta(days=back)) for back in range(WINDOW))
         median = lower_median(levels, LEAST)
         days.append(TrendDay(day, by_day.get(day), median, tuple(places.get(day, ()))))

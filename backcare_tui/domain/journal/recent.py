@@ -50,8 +50,7 @@ def slim(past: Past) -> Past:
     asked = past.totals.asked
     if asked is None or not asked.due_tasks:
         return past
-    totals = replace(past.totals, asked=replace(asked, due_tasks=()))
-    return replace(past, totals=totals)
+    return replace(past, totals=replace(past.totals, asked=replace(asked, due_tasks=())))
 
 
 class Session(msgspec.Struct, frozen=True, gc=False):
