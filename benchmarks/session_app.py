@@ -18,8 +18,8 @@ from textual.widgets import Footer
 from backcare_tui.paths import shipped_plans
 from backcare_tui.storage.planfile.figures import load_figures
 from backcare_tui.tui.session.countdown import Countdown
-from backcare_tui.tui.session.figure_view import FigureView
 from backcare_tui.tui.session.pacer import Pacer
+from backcare_tui.tui.session.step_picture import FigureView
 from backcare_tui.tui.themes import DARK
 
 PACE, REPETITION, TOTAL = 6.0, 9.0, 480.0
@@ -58,7 +58,7 @@ class SessionApp(App[float]):
         if self._kind in self.WIDGETS:
             if self._kind == "figure":
                 figures, _problems = load_figures(shipped_plans(), Path())
-                self.query_one(FigureView).figure = figures["face-pull-press"]
+                self.query_one(FigureView).use(figures["face-pull-press"])
             self.set_interval(1 / self._a_second, self._move)
         self.set_timer(self._seconds, self._end)
 

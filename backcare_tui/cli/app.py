@@ -11,9 +11,9 @@ import click
 
 from backcare_tui import __version__
 from backcare_tui.cli.context import coach_of
-from backcare_tui.cli.environment import COMPLETE
 from backcare_tui.cli.options import LazyGroup, home_option
 from backcare_tui.cli.output import make_ready
+from backcare_tui.cli.startup import COMPLETE
 
 
 class Backcare(LazyGroup):
@@ -65,7 +65,7 @@ def backcare(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is not None:
         return
     # Reached with an option such as --home, or without a terminal; else the entry has opened the screen itself.
-    from backcare_tui.cli.dashboard import has_terminal, run_screen
+    from backcare_tui.cli.startup import has_terminal, run_screen
 
     if has_terminal():
         run_screen(coach_of(ctx, plan=False))  # the screen shows a broken plan itself
@@ -91,8 +91,3 @@ backcare.add_lazy("learn", "learn")
 backcare.add_lazy("where", "where")
 backcare.add_lazy("demo", "demo")
 backcare.add_lazy("completion", "completion")
-
-
-def run() -> None:
-    """Run ``backcare`` on the process's arguments, and end the process."""
-    backcare.main(prog_name="backcare")

@@ -7,8 +7,8 @@ from datetime import date
 
 import click
 
-from backcare_tui.cli.environment import make_coach
 from backcare_tui.cli.output import say, say_json
+from backcare_tui.cli.startup import make_coach
 from backcare_tui.coach import Coach, Receipt, Unreadable
 
 HOME = "backcare_tui.home"

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable
+from typing import NoReturn
 
 
 def main() -> None:
@@ -27,13 +28,26 @@ def main() -> None:
 def _what_is_meant() -> Callable[[], None]:
     """The dashboard where nothing else was typed; what reads a command line is imported only where there is one."""
     # Imported here, not above: most of a start is imports, and the collector is off by now.
-    from backcare_tui.cli.environment import COMPLETE
+    from backcare_tui.cli import startup
 
-    if len(sys.argv) < 2 and not os.environ.get(COMPLETE):
-        from backcare_tui.cli import dashboard
+    if len(sys.argv) < 2 and not os.environ.get(startup.COMPLETE) and startup.has_terminal():
+        return _open_dashboard
+    from backcare_tui.cli.app import backcare
 
-        if dashboard.has_terminal():
-            return dashboard.main
-    from backcare_tui.cli.app import run
+    return backcare.main
 
-    return run
+
+def _open_dashboard() -> NoReturn:
+    """``backcare`` without another word, in a terminal: nothing is there to be read, so click is not imported."""
+    from backcare_tui.cli.output import make_ready
+    from backcare_tui.cli.startup import make_coach, run_screen
+
+    make_ready()
+    try:
+        run_screen(make_coach(None))
+        code = 0
+    except BaseException as error:
+        from backcare_tui.cli.errors import report
+
+        code = report(error)
+    sys.exit(code)

@@ -70,16 +70,13 @@ class Leaf(click.Command):
         home_option(hidden=True)(self)
 
 
-def command(
-    name: str | None = None, *, as_json: bool = True
-) -> Callable[[Callable[..., None]], click.Command]:
+def command(*, as_json: bool = True) -> Callable[[Callable[..., None]], click.Command]:
     """A command of the house: its function is handed the context, then each option by its name.
 
     Args:
-        name: The command's name, where it is not the function's.
         as_json: Whether it takes ``--json``, which is kept for ``show`` and ``reply``.
     """
-    return click.command(name, cls=Leaf, as_json=as_json)
+    return click.command(cls=Leaf, as_json=as_json)
 
 
 def home_option(*, hidden: bool = False) -> Decorator:

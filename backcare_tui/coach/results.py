@@ -49,11 +49,6 @@ def dated(day: Day, today: date) -> str:
     return f" For {day_words(day.day, today)}." if day.day != today else ""
 
 
-def of_day(day: date, today: date) -> str:
-    """The day in brackets, where it is not today."""
-    return f" ({day_words(day, today)})" if day != today else ""
-
-
 def left_words(day: Day) -> str:
     """How much of the day is done."""
     if day.over or not day.asked or day.guidance.stance == "rest":

@@ -6,9 +6,6 @@ from datetime import date, datetime, time, timedelta
 
 ONE_DAY = timedelta(days=1)
 
-MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-"""Days of each month of a common year; the calendar module is slow to import."""
-
 
 def care_day(moment: datetime, starts_at: time) -> date:
     """The care day of an instant, read off the wall clock of the place where it happened.
@@ -39,8 +36,8 @@ def month_of(day: date) -> str:
 def month_end(month: str) -> date:
     """The last day of a month written ``2026-11``."""
     year, number = int(month[:4]), int(month[5:])
-    leap = number == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return date(year, number, MONTHS[number - 1] + leap)
+    # December by itself: the calendar's last one has no month after it.
+    return date(year, 12, 31) if number == 12 else date(year, number + 1, 1) - ONE_DAY
 
 
 def months_between(first: str, last: str) -> list[str]:

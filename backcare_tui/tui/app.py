@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
-from typing import ClassVar
 
-from textual.app import SystemCommand
-from textual.binding import BindingType
+from textual.app import App, SystemCommand
+from textual.binding import ActiveBinding
+from textual.command import CommandPalette
 from textual.screen import Screen
 
 from backcare_tui.coach import Coach, Receipt
-from backcare_tui.tui.bindings import bind
+from backcare_tui.text.language import capital
+from backcare_tui.tui.bindings import NO_KEY, bind
 from backcare_tui.tui.dashboard import Dashboard
+from backcare_tui.tui.dialog import Once
 from backcare_tui.tui.dialogs import flows
-from backcare_tui.tui.palette import commands, open_palette
 from backcare_tui.tui.session import flow as session_flow
 from backcare_tui.tui.terminal import leave_in_order
 from backcare_tui.tui.themes import open_theme, remember_theme
@@ -27,25 +29,13 @@ TICK = 1.0
 
 def main_screen(name: str) -> Screen[None]:
     """A main screen beside Today; its module is imported when it is first opened, so that Today is there at once."""
-    if name == "week":
-        from backcare_tui.tui.week.screen import WeekScreen
+    module = import_module(f"backcare_tui.tui.{name}.screen")
+    screen: Screen[None] = getattr(module, f"{name.capitalize()}Screen")()
+    return screen
 
-        return WeekScreen()
-    if name == "plan":
-        from backcare_tui.tui.plan.screen import PlanScreen
 
-        return PlanScreen()
-    if name == "learn":
-        from backcare_tui.tui.learn.screen import LearnScreen
-
-        return LearnScreen()
-    if name == "year":
-        from backcare_tui.tui.year.screen import YearScreen
-
-        return YearScreen()
-    from backcare_tui.tui.trend.screen import TrendScreen
-
-    return TrendScreen()
+class Palette(Once, CommandPalette):
+    """Textual's command palette, left once."""
 
 
 class BackcareApp(Dashboard):
@@ -56,10 +46,8 @@ class BackcareApp(Dashboard):
         Path(__file__).with_name("backcare.tcss")
     )  # Textual seeks a relative one beside a subclass
     DEFAULT_MODE = "today"
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
-        name: partial(main_screen, name) for name in ("week", "plan", "learn", "year", "trend")
-    }
-    BINDINGS: ClassVar[list[BindingType]] = [
+    MODES = {name: partial(main_screen, name) for name in ("week", "plan", "learn", "year", "trend")}
+    BINDINGS = [
         bind("pain", "p", "pain", "pain", "report pain, 0 to 10, and where"),
         bind("flare", "f", "flare", "flare", "a flare begins, or is over"),
         bind("note", "n", "note", "note", "write a note"),
@@ -125,7 +113,6 @@ class BackcareApp(Dashboard):
             session_flow.guide(self, self._guide or None)
 
     def watch_theme(self, theme: str) -> None:
-        """Remember the theme that the person put on."""
         if self._theme_on and theme != self._theme_on:
             self._theme_on, self.theme_trouble = theme, ""
             remember_theme(self)
@@ -172,7 +159,8 @@ class BackcareApp(Dashboard):
         flows.ask_check_in(self)
 
     def action_command_palette(self) -> None:
-        open_palette(self)
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_help(self) -> None:
         from backcare_tui.tui.dialogs.help import HelpScreen
@@ -187,6 +175,28 @@ class BackcareApp(Dashboard):
         """Every key and command of ours, then Textual's own but for its way out, as ours is among them."""
         textuals = super().get_system_commands(screen)
         return [*commands(self, screen), *(command for command in textuals if command.title != "Quit")]
+
+
+def commands(app: App[None], screen: Screen[object]) -> list[SystemCommand]:
+    """What is bound on a screen and has a name, once each, with what it does and its keys.
+
+    In a dialog that is the dialog's own, as Textual looks no further there.
+    """
+    by_action: dict[str, list[ActiveBinding]] = {}
+    for active in screen.active_bindings.values():
+        if active.binding.id and active.binding.description and active.enabled:
+            by_action.setdefault(active.binding.action, []).append(active)
+    return [_command(app, same) for same in by_action.values()]
+
+
+def _command(app: App[None], same: list[ActiveBinding]) -> SystemCommand:
+    """A command of the bindings that do the same; the one that is nearest to what has the focus comes first."""
+    node, binding = same[0].node, same[0].binding
+    keys = [app.get_key_display(one.binding) for one in same if not one.binding.key.startswith(NO_KEY)]
+    does = f"{capital(binding.tooltip)}." + (f" Key {', '.join(keys)}" if keys else "")
+    # Not by pressing the key: a line that is typed in would take a letter for a word.
+    run = partial(app.call_later, app.run_action, binding.action, node)
+    return SystemCommand(capital(binding.description), does, run)
 
 
 def run(coach: Coach, guide: str | None = None, *, ready: Callable[[], None] | None = None) -> None:

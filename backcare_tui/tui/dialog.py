@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
-from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen, Screen
 
+from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
+from backcare_tui.tui.widgets.text import Words
 
 Answer = TypeVar("Answer")
 
@@ -18,6 +22,8 @@ STYLES = str(Path(__file__).parent / "dialogs" / "dialogs.tcss")
 
 
 if TYPE_CHECKING:
+    from textual.widgets import Input  # Today opens without an input, and is there sooner without its module
+
     Base = Screen[Any]
 else:
     # Textual takes styles from the first base that is a screen, and that is to be the screen's own kind.
@@ -42,10 +48,31 @@ class Asking(Once, ModalScreen[Answer | None], Generic[Answer]):
     """A question with an answer of its own kind; None where it is left without one."""
 
     CSS_PATH = STYLES
-    BINDINGS: ClassVar[list[BindingType]] = [
-        bind("dialog.leave", "escape", "leave", "back", "leave without an answer")
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall")]  # noqa: RUF012 - Textual's own name and type
+    BINDINGS = [bind("dialog.leave", "escape", "leave", "back", "leave without an answer")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall")]
+
+    BOX: type[Vertical | VerticalScroll] = Vertical
+    """What it stands in."""
+    asks: str | Content = ""
+    """Its first line."""
+    hint = ""
+    """Its last: what the keys do."""
+
+    def compose(self) -> ComposeResult:
+        with self.BOX(classes="dialog"):
+            yield Words(
+                self.asks if isinstance(self.asks, Content) else content.say(self.asks), classes="title"
+            )
+            yield from self.fields()
+            yield Words(content.say(self.hint), classes="hint")
+
+    def fields(self) -> ComposeResult:
+        """What stands between the question and the hint."""
+        raise NotImplementedError
+
+    def say(self, selector: str, text: str, style: str = "") -> None:
+        """Put other words in one of its lines."""
+        self.query_one(selector, Words).content = content.say(text, style)
 
     def action_leave(self) -> None:
         self.dismiss(None)
@@ -54,9 +81,22 @@ class Asking(Once, ModalScreen[Answer | None], Generic[Answer]):
 class Dialog(Asking[str]):
     """A small question, answered with a text."""
 
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        if event.value.strip():
+            self.answer(event.value)
+
+    def answer(self, text: str) -> None:
+        """Take what was typed."""
+        self.dismiss(text)
+
+
+class Still(VerticalScroll, can_focus=False):
+    """What scrolls only to the field that has the focus."""
+
 
 class Form(Asking[Answer]):
     """A question of several fields, which takes a whole small screen."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]  # noqa: RUF012 - Textual's own name and type
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]  # noqa: RUF012 - Textual's own name and type
+    BOX: type[Vertical | VerticalScroll] = Still
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]

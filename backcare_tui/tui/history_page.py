@@ -7,6 +7,8 @@ from pathlib import Path
 
 from backcare_tui.coach import Refused
 from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.history.trend import Trend
+from backcare_tui.domain.history.year import Year
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui.page import Page
 
@@ -16,30 +18,26 @@ class HistoryPage(Page):
 
     CSS_PATH = str(Path(__file__).with_name("history_page.tcss"))
 
+    step: timedelta
+    """How far earlier and later go."""
+
     def __init__(self) -> None:
         super().__init__()
+        self._shown: Year | Trend | None = None
         self._ends: date | None = None
-        """The day it ends with; None is today."""
+        """The day it ends with; None is today, whichever day that will be."""
         self._app_day: Day | None = None
         """The app's day when it last looked: a new one comes with whatever has changed."""
 
-    @property
-    def last_shown(self) -> date | None:
-        """The last day shown; None before anything is."""
-        raise NotImplementedError
-
-    @property
-    def step(self) -> timedelta:
-        """How far earlier and later go."""
-        raise NotImplementedError
-
     def on_mount(self) -> None:
-        self.focus_first()
         self.watch(self.app, "day", self._follow, init=False)
 
     def on_screen_resume(self) -> None:
         """Look afresh if anything was recorded meanwhile."""
         self._follow()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self.put_words)
 
     def _follow(self) -> None:
         if self.is_current and (self._app_day is None or self._app_day is not self.backcare.day):
@@ -53,25 +51,26 @@ class HistoryPage(Page):
         self._app_day = self.backcare.day
         try:
             today = self.backcare.coach.today_date
-            self._ends = self.show_until(None if day is None or day >= today else day)
+            shown = self._shown = self.take(None if day is None or day >= today else day)
         except (PlanError, Refused) as error:
             self.backcare.warn(error)
+            return
+        self._ends = None if shown.last == shown.today else shown.last
+        self.query_one("#page").set_class(shown.empty, "-empty")
+        self.put_words()
 
-    def show_until(self, day: date | None) -> date | None:
-        """Take what ends with a day (None: today) from the coach and show it.
-
-        Returns:
-            The day to end with from now on; None for today, whichever day that will be.
-        """
+    def take(self, day: date | None) -> Year | Trend:
+        """Take what ends with a day (None: today) from the coach, for the widgets to follow."""
         raise NotImplementedError
 
-    def focus_first(self) -> None:
-        """Put the focus where the keys belong."""
+    def put_words(self) -> None:
+        """What is said around it, as there is room for it."""
+        raise NotImplementedError
 
     def action_other(self, step: int) -> None:
         """Earlier or later by one step, and no further than today."""
-        if self.last_shown is not None:
-            self._show(self.last_shown + step * self.step)
+        if self._shown is not None:
+            self._show(self._shown.last + step * self.step)
 
     def action_now(self) -> None:
         self._show(None)

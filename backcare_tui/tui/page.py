@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import Screen
 
 from backcare_tui.tui import content
@@ -23,14 +24,19 @@ LARGE = 36
 """Lines with room for the large one, its title, and words below it."""
 
 
+def head(title: str, text: Content, right: Content, width: int) -> Content:
+    """The first line of a page: what it shows, and something at its right end where there is room."""
+    return content.spread(Content.assemble((title, content.STRONG), "    ", text), right, width)
+
+
 class Page(Screen[None]):
     """A main screen; it follows the app's values and shows what the app says."""
 
     SIDED: ClassVar[bool] = False
     """Whether a picture of the body stands beside the page, where there is room."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own name and type
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (34, "-roomy")]  # noqa: RUF012 - as above
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (34, "-roomy")]
 
     @property
     def backcare(self) -> Dashboard:
@@ -109,7 +115,7 @@ class Page(Screen[None]):
 
     def action_body(self) -> None:
         """Show the picture in front, for a screen that has no room for it beside its page."""
-        from backcare_tui.tui.body.dialog import BodyScreen
+        from backcare_tui.tui.body.side_panel import BodyScreen
 
         captions = self.captions()
         if captions is not None:

@@ -70,8 +70,8 @@ sys.argv = ["backcare"]
 screen = types.ModuleType("backcare_tui.tui.app")
 screen.run = lambda coach, guide, ready: print("OPENED", coach.home.journal)
 sys.modules[screen.__name__] = screen
-from backcare_tui.cli import dashboard, main
-dashboard.has_terminal = lambda: True
+from backcare_tui.cli import startup, main
+startup.has_terminal = lambda: True
 try:
     main()
 except SystemExit as leaving:

@@ -26,7 +26,7 @@ def completion(ctx: click.Context, shell: str) -> None:
     """  # noqa: D301 - click leaves lines behind this very character as they are
     from click.shell_completion import ShellComplete, get_completion_class
 
-    from backcare_tui.cli.environment import COMPLETE
+    from backcare_tui.cli.startup import COMPLETE
 
     shell_class = get_completion_class(shell)
     if shell_class is None:

@@ -7,10 +7,9 @@ import os
 import click
 
 from backcare_tui.cli.context import COACH
-from backcare_tui.cli.dashboard import has_terminal, run_screen
-from backcare_tui.cli.environment import make_clock
 from backcare_tui.cli.options import command
 from backcare_tui.cli.output import say
+from backcare_tui.cli.startup import has_terminal, make_clock, run_screen
 
 
 @command(as_json=False)

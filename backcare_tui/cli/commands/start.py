@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.cli import dashboard
+from backcare_tui.cli import startup
 from backcare_tui.cli.context import coach_of
 from backcare_tui.cli.options import command, complete
 
@@ -18,9 +18,9 @@ def start(ctx: click.Context, *, task: str | None) -> None:
     """
     from backcare_tui.coach import Refused
 
-    if not dashboard.has_terminal():
+    if not startup.has_terminal():
         raise Refused("A guided session takes a terminal: `backcare today` tells what is left, without one.")
     coach = coach_of(ctx)
     if coach.sessions.left() is None:  # that is asked about first, on the screen
         coach.sessions.guide(task)  # what cannot be guided is told here, and no screen opens
-    dashboard.run_screen(coach, guide=task or "")
+    startup.run_screen(coach, guide=task or "")

@@ -7,13 +7,14 @@ from datetime import date
 
 from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.recording import open_day
-from backcare_tui.coach.results import Receipt, of_day
+from backcare_tui.coach.results import Receipt
 from backcare_tui.domain.calendar import ONE_DAY, care_day
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.events import Event, undo_target
 from backcare_tui.domain.plan.dose import part_words
+from backcare_tui.text.dates import day_words
 
 
 def undo(reading: Reading) -> Receipt:
@@ -26,7 +27,9 @@ def undo(reading: Reading) -> Receipt:
         undone = kinds.Undone(**opened.stamp(day), events=tuple(event.id for event in action))
         before = _day_or_today(day, reading)
         opened.write([undone])
-    said = f"Taken back: {_words(action, before)}{of_day(day, reading.today_date)}."
+    today = reading.today_date
+    when = f" ({day_words(day, today)})" if day != today else ""
+    said = f"Taken back: {_words(action, before)}{when}."
     return Receipt(True, said + _still_words(action, _day_or_today(day, reading)))
 
 

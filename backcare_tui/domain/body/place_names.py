@@ -45,8 +45,13 @@ def read_place(text: str, places: Mapping[str, str]) -> str:
     sides = [side for word in words if (side := SIDES.get(word))]
     region = known.get(_key([word for word in words if word not in SIDES]))
     if region is not None and sides:
-        raise ValueError(_other_side(region, places))
-    raise ValueError(_unknown(text, _sided(words), places))
+        there = [place for place in places if place.rpartition("-")[0] == region]
+        if not there:
+            raise ValueError(f"{places[region].capitalize()} has no sides here; write {region}.")
+        raise ValueError(f"There is no such side: there are {', '.join((region, *there))}.")
+    meant = near("-".join(_sided(words))[:LONGEST], places)
+    hint = f"did you mean {meant!r}?" if meant else f"there are {', '.join(regions_of(places))}."
+    raise ValueError(f"{shortened(text, LONGEST)!r} is not a region: {hint}")
 
 
 def find_places(text: str, places: Mapping[str, str]) -> list[str]:
@@ -123,16 +128,3 @@ def _sided(words: list[str]) -> list[str]:
         if len(words) > 1 and words[place] in SIDES:
             return [*words[:place], *words[place + 1 :], SIDES[words[place]]]
     return words
-
-
-def _other_side(region: str, places: Mapping[str, str]) -> str:
-    sides = [place for place in places if place.rpartition("-")[0] == region]
-    if not sides:
-        return f"{places[region].capitalize()} has no sides here; write {region}."
-    return f"There is no such side: there are {', '.join((region, *sides))}."
-
-
-def _unknown(text: str, words: list[str], places: Mapping[str, str]) -> str:
-    meant = near("-".join(words)[:LONGEST], places)
-    hint = f"did you mean {meant!r}?" if meant else f"there are {', '.join(regions_of(places))}."
-    return f"{shortened(text, LONGEST)!r} is not a region: {hint}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -44,13 +44,11 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
         levels: Where each task with a ladder stands.
         status: The pause, the flare and the safety answers in force.
         flaring: Whether it is in a flare that is not yet said to be over.
-        message: The day's message.
         question: What the day asks or offers beside its tasks.
         unscreened: Whether the safety questions are unanswered, or a week old.
         new_place: Whether a report today names a place that none named in the eight weeks before it, and the
             safety questions have not been answered since.
         check_in: The latest check-in beside the first.
-        notes: The day's notes.
     """
 
     day: date
@@ -165,7 +163,9 @@ def _shown(context: RowContext, stored: DayPlanned | None, record: DayRecord, st
     occasion = _occasion(decision, plan, pain.zone, streak.days)
     tip = message((*plan.tips, *context.background.tips), recent, said, occasion)
     if not over:
-        said = tuple(dict.fromkeys((*said, *_new_words(tip, question, decision))))
+        shown, put = SHOWN + tip.id if tip else "", PUT + question.id if question else ""
+        new = filter(None, (shown, put, READY if decision.waiting else ""))
+        said = tuple(dict.fromkeys((*said, *new)))
     stance = stored.stance if stored is not None else ""
     return Day(
         day=record.day,
@@ -201,16 +201,6 @@ def _occasion(decision: Decision, plan: Plan, zone: str, streak: int) -> TipOcca
         kinds=frozenset(task.kind for task in plan.tasks if task.id in asked),
         targets=frozenset(target for due_task in decision.due_tasks for target in due_task.targets),
     )
-
-
-def _new_words(tip: Tip | None, question: Question | None, decision: Decision) -> Iterator[str]:
-    """What the day puts to the person, as it is stored."""
-    if tip is not None:
-        yield SHOWN + tip.id
-    if question is not None:
-        yield PUT + question.id
-    if decision.waiting is not None:
-        yield READY
 
 
 def as_unplanned(plan: Plan) -> Plan:

@@ -82,16 +82,9 @@ def preview(
     atlas: Atlas,
     outlook: Outlook,
 ) -> list[Day]:
-    """The coming days, today first, if all is done and pain stays as it is.
+    """So many coming days of a plan, today first, under an outlook.
 
-    Args:
-        plan: In force on all of them.
-        checkpoint: Where things stand at the end of yesterday.
-        events: Today's so far.
-        day: Today.
-        count: How many days.
-        atlas: Names of targets and regions.
-        outlook: What is taken for granted.
+    They follow from where things stand at the end of yesterday (``checkpoint``), and from today's events so far.
     """
     maker, background = Maker(), Background(atlas)
     latest = build_day(plan, checkpoint, events, day, today=day, background=background)

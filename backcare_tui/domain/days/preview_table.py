@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 import msgspec
@@ -57,14 +58,19 @@ class Table(msgspec.Struct, frozen=True):
 
 def preview_table(days: Sequence[Day]) -> Table:
     """A table of coming days, in the order of the plan's tasks; what is optional is left out."""
-    asked = [_by_task(day) for day in days]
+    asked = [[] if whole_day(day) else [row for row in day.rows if not row.optional] for day in days]
     names: dict[str, str] = {}
-    for tasks in asked:
-        for task, rows in tasks.items():
-            names.setdefault(task, rows[0].group or rows[0].name)
-    lines = tuple(Line(day.day, day.guidance.stance, whole_day(day), _targets(day)) for day in days)
-    columns = (_column(name, [tasks.get(task, []) for tasks in asked]) for task, name in names.items())
-    return Table(lines, tuple(columns))
+    for row in chain.from_iterable(asked):
+        names.setdefault(row.task, row.group or row.name)
+    lines = (
+        Line(day.day, day.guidance.stance, whole_day(day), _targets(rows))
+        for day, rows in zip(days, asked, strict=True)
+    )
+    columns = (
+        _column(name, [[row for row in rows if row.task == task] for rows in asked])
+        for task, name in names.items()
+    )
+    return Table(tuple(lines), tuple(columns))
 
 
 def whole_day(day: Day) -> str:
@@ -88,20 +94,8 @@ def row_words(row: Row) -> str:
     return f"{row.short or row.name} {words(row.dose)} {TURNS.get(row.change, '')}".rstrip()
 
 
-def _by_task(day: Day) -> dict[str, list[Row]]:
-    tasks: dict[str, list[Row]] = {}
-    if not whole_day(day):
-        for row in day.rows:
-            if not row.optional:
-                tasks.setdefault(row.task, []).append(row)
-    return tasks
-
-
-def _targets(day: Day) -> str:
-    if whole_day(day):
-        return ""
-    picked = [row for row in day.rows if row.target and row.state != "rested" and not row.optional]
-    return ", ".join(row.short or row.name for row in picked)
+def _targets(rows: Sequence[Row]) -> str:
+    return ", ".join(row.short or row.name for row in rows if row.target and row.state != "rested")
 
 
 def _column(name: str, days: Sequence[Sequence[Row]]) -> Column:
@@ -156,16 +150,10 @@ FORMS = (Form(True, True, 2), Form(False, True, 2), Form(False, False, 1))
 """The widest first."""
 
 
-class Try(NamedTuple):
-    """Lines and cells that a task's name may take, in one of these forms."""
-
-    lines: int
-    most: int
-    forms: tuple[Form, ...] = FORMS
-
-
-WHOLE = (Try(1, NAME, FORMS[:1]), Try(2, NAME, FORMS[:2]))
-TRIES = (*WHOLE, *(Try(2, most) for most in CUT))
+Try = tuple[int, int, tuple[Form, ...]]
+"""Lines and cells that a task's name may take, in one of these forms."""
+WHOLE: tuple[Try, ...] = ((1, NAME, FORMS[:1]), (2, NAME, FORMS[:2]))
+TRIES: tuple[Try, ...] = (*WHOLE, *((2, most, FORMS) for most in CUT))
 """The roomiest first."""
 
 

@@ -124,7 +124,6 @@ class RowContext(msgspec.Struct, frozen=True):
         decision: What guidance makes of the day.
         events: Live events of the day itself.
         background: What it is shown against.
-        over: Whether the day is past.
     """
 
     situation: Situation
@@ -136,18 +135,17 @@ class RowContext(msgspec.Struct, frozen=True):
 
 def rows_of(context: RowContext) -> tuple[Row, ...]:
     """The day's rows in the plan's order: what is asked, then what was done without being asked."""
-    rows: dict[str, Row] = {}
     due_tasks = context.decision.due_tasks
-    for due_task in due_tasks:
-        for target in _places(due_task, context.events) or ("",):
-            row = row_of(due_task, target, context)
-            rows.setdefault(row.id, row)
     asked = {due_task.task for due_task in due_tasks}
-    for due_task in implied(context.events):
-        if due_task.task in asked:
-            continue
-        for target in due_task.targets or ("",):
-            row = row_of(replace(due_task, state="optional"), target, context)
+    unasked = (due_task for due_task in implied(context.events) if due_task.task not in asked)
+    places = (
+        *((due_task, _places(due_task, context.events)) for due_task in due_tasks),
+        *((replace(due_task, state="optional"), due_task.targets) for due_task in unasked),
+    )
+    rows: dict[str, Row] = {}
+    for due_task, targets in places:
+        for target in targets or ("",):
+            row = row_of(due_task, target, context)
             rows.setdefault(row.id, row)
     return tuple(rows.values())
 
@@ -251,12 +249,9 @@ def row_state(due_task: DueTask, done: Done | None, skip: Skipped | None, contex
 
 def best_done(events: Sequence[Event], task: str, target: str) -> Done | None:
     """The fullest check-off of a row; the earliest of equals, so that a twin on another device changes nothing."""
-    best: Done | None = None
-    for event in events:
-        if isinstance(event, Done) and event.task == task and event.target == target:
-            if best is None or event.share > best.share:
-                best = event
-    return best
+    dones = [event for event in events if isinstance(event, Done)]
+    mine = (done for done in dones if (done.task, done.target) == (task, target))
+    return max(mine, key=lambda done: done.share, default=None)
 
 
 def last_skip(events: Sequence[Event], task: str, target: str) -> Skipped | None:

@@ -22,7 +22,6 @@ class Guidance(msgspec.Struct, frozen=True):
 
     Attributes:
         stance: ``progress``, ``hold``, ``ease`` or ``rest``.
-        text: The sentence.
         why: The facts it stands on.
     """
 
@@ -88,12 +87,11 @@ def _asks(decision: Decision, situation: Situation, pain: PainNow) -> str:
 
 def _is_back(decision: Decision) -> bool:
     """Whether something that was eased is asked whole again."""
-    for due_task in decision.due_tasks:
-        level = decision.before_today.get(due_task.task)
-        last = level.last if level is not None else None
-        if last is not None and last.asked != last.full == due_task.dose and due_task.state != "rested":
-            return True
-    return False
+    asked = [due_task for due_task in decision.due_tasks if due_task.state != "rested"]
+    known = [(due_task, level) for due_task in asked if (level := decision.before_today.get(due_task.task))]
+    return any(
+        level.last and level.last.asked != level.last.full == due_task.dose for due_task, level in known
+    )
 
 
 def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:

@@ -107,13 +107,7 @@ def _left_soon(task: Task, rung: int, recent: RecentHistory) -> bool:
 
 
 def lost_climbs(task: Task, rung: int, recent: RecentHistory) -> list[tuple[int, date, date]]:
-    """Climbs that did not hold: the rung, the day it was climbed to, and the day it was left, within 10.
-
-    Args:
-        task: One of the plan's.
-        rung: Where it stands now.
-        recent: The last eight weeks.
-    """
+    """Climbs that did not hold of a task that stands on ``rung``: where to, on which day, and the day it was left."""
     lost: list[tuple[int, date, date]] = []
     rises = rises_of(task, recent)
     if not rises:
@@ -150,21 +144,15 @@ def unsteady(situation: Situation, levels: Mapping[str, Level]) -> date | None:
 def climb_blocker(situation: Situation, levels: Mapping[str, Level]) -> str:
     """Why nothing may climb today; empty when something may.
 
-    Args:
-        situation: Of the day.
-        levels: Where each task stands.
-
-    Returns:
-        One of ``lately`` (something climbed or was raised), ``setback``, ``often``, ``unsteady``, ``morning``,
-        ``back``, ``zone`` and ``unknown``, the first that holds.
+    It is ``lately`` (something climbed or was raised), ``setback``, ``often``, ``unsteady``, ``morning``, ``back``,
+    ``zone`` or ``unknown``, the first that holds.
     """
     recent, limits, zone = situation.recent, situation.plan.limits, situation.zone
     wait = limits.climb_days if zone != "amber" else max(AMBER_DAYS, limits.climb_days)
     if max(changes(situation.plan, recent), default=date.min) > recent.ago(wait):
         return "lately"
-    if any(day > recent.ago(limits.red_days) for day in recent.reds):
-        return "setback"
-    if any(day > recent.ago(limits.setback_days) for day in situation.setbacks):
+    reds, setbacks = recent.ago(limits.red_days), recent.ago(limits.setback_days)
+    if any(day > reds for day in recent.reds) or any(day > setbacks for day in situation.setbacks):
         return "setback"
     if situation.set_back_often:
         return "often"

@@ -38,7 +38,6 @@ class Question(msgspec.Struct, frozen=True):
     """Something a day asks or says beside its tasks.
 
     Attributes:
-        id: Which.
         text: One or two plain sentences.
         answers: What can be answered: ``yes-no``, ``check-in``, ``seen``, or empty where nothing can be.
     """

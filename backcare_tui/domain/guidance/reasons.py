@@ -90,13 +90,9 @@ def why_target(
     """Why this target: pain near it, and when it was last worked."""
     if facts is None:
         return []
-    why = []
-    if facts.pain and muscle is not None:
-        why.append(pain_words(muscle, recent, atlas))
-    if facts.days is None:
-        why.append("Not worked in the last 8 weeks.")
-    else:
-        why.append(f"Last worked {ago(recent.day, recent.ago(facts.days))}.")
+    why = [pain_words(muscle, recent, atlas)] if facts.pain and muscle is not None else []
+    worked = ago(recent.day, recent.ago(facts.days)) if facts.days is not None else ""
+    why.append(f"Last worked {worked}." if worked else "Not worked in the last 8 weeks.")
     if facts.sore is not None:
         why.append(f"Sore {on(recent.day, facts.sore)}: left alone for two days after.")
     return why
@@ -104,15 +100,16 @@ def why_target(
 
 def pain_words(muscle: Target, recent: RecentHistory, atlas: Atlas) -> str:
     """The highest pain of the last week in a target's regions, the latest of equals."""
-    best: tuple[int, date, str] | None = None
-    for days in range(PAIN_DAYS):
-        day = recent.ago(days)
-        for place, level in recent.places.get(day, {}).items():
-            if worst_in(muscle.regions, {place: level}) and (best is None or level > best[0]):
-                best = (level, day, place)
-    if best is None:
+    reports = [
+        (level, day, place)
+        for day in map(recent.ago, range(PAIN_DAYS))
+        for place, level in recent.places.get(day, {}).items()
+        if worst_in(muscle.regions, {place: level})
+    ]
+    if not reports:
         return ""
-    return f"You reported {atlas.place(best[2])} {best[0]}/10 {on(recent.day, best[1])}."
+    level, day, place = max(reports, key=lambda report: report[0])
+    return f"You reported {atlas.place(place)} {level}/10 {on(recent.day, day)}."
 
 
 def why_dose(task: Task, due_task: DueTask, decision: Decision, situation: Situation) -> str:
@@ -169,7 +166,7 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
     since = on(day, level.since) if level.since is not None else ""
     was = words(level.last.full) if level.last is not None else ""
     if level.kind == "climb" and decision.climbing is not None:
-        return climb_words(due_task, decision.climbing)
+        return _climb_words(due_task, decision.climbing)
     if level.kind == "ease" and due_task.full is not None and level.since is not None:
         what = setback_words(situation, level.since)
         moved = _moved(task, level, full, was, situation)
@@ -198,8 +195,7 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
     return _as_then(due_task, level.last, at)
 
 
-def climb_words(due_task: DueTask, candidate: ClimbCandidate) -> str:
-    """The offer of a rung, with the facts it stands on."""
+def _climb_words(due_task: DueTask, candidate: ClimbCandidate) -> str:
     was = words(candidate.level.dose)
     share = f"{percent(candidate.share)} of what was due lately"
     return (

@@ -27,15 +27,7 @@ def strengths(records: Sequence[DayRecord], task: str, schedule: Schedule, days:
 
     A score is a sum of what every day added, faded since. So the score over the last year is the one
     over all records, with what they held when that year began, and its first period, put right.
-
-    Args:
-        records: Day records in order.
-        task: The task's id.
-        schedule: How often it is meant to be done.
-        days: In order.
-
-    Returns:
-        As many numbers from 0 to 100, rounded.
+    Records and days are in order; a strength goes from 0 to 100 and is rounded.
     """
     if not days:
         return []

@@ -24,7 +24,6 @@ class PainPlace(msgspec.Struct, frozen=True):
     """A place that hurt.
 
     Attributes:
-        place: Its id.
         worst: The highest level reported there, 1 to 10.
         latest: The level reported there last, 0 to 10.
         last: The day of that report.

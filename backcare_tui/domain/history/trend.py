@@ -33,7 +33,6 @@ class TrendDay(msgspec.Struct, frozen=True):
     """One day of a trend.
 
     Attributes:
-        day: The day.
         record: How it went; None without a record.
         median: The lower median of the daily worst of the 7 days that end with it. None with fewer than 3
             reports among them: with one or two a median says no more than those reports (app default).

@@ -33,7 +33,6 @@ class WeekSum(msgspec.Struct, frozen=True):
         starts: Its first day.
         kept, counted: Kept days, and days that count.
         needs: Kept days it needs, by the plan that was in force at its end; the running week, as far as is known.
-        over: Whether it is over.
         levels: The worst pain of each day with a report, in order.
     """
 
@@ -112,12 +111,7 @@ def tally(days: Iterable[DayRecord]) -> tuple[int, int]:
 
 
 def week_sums(records: Sequence[DayRecord], running: date) -> list[WeekSum]:
-    """The weeks of some records.
-
-    Args:
-        records: In order, whole weeks of them.
-        running: First day of the week that is not over.
-    """
+    """The weeks of some records in order, whole weeks of them; ``running`` begins the one that is not over."""
     weeks = groupby(records, key=lambda record: record.week)
     return [_week_sum(starts, [*days], over=starts < running) for starts, days in weeks]
 

@@ -67,7 +67,6 @@ class Year(msgspec.Struct, frozen=True):
         days: 371 records, week after week, None for days without one (before the first entry, or to come).
         weeks: The weeks that began in it.
         pain: The lower median of each column's daily worst, None without a report.
-        tasks: The plan's tasks.
         names: What tasks are called, those included that the plan no longer has.
         ends: The days at which strength is told.
         months: Its months, oldest first.

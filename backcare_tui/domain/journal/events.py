@@ -17,7 +17,6 @@ class DueTask(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """What a day asked of one task.
 
     Attributes:
-        task: The task's id.
         dose: The dose of one session, or of one target of a massage.
         rung: Where that dose stands on the task's ladder; 0 is the easier form.
         state: ``due``, ``offered`` (not yet owed this week), ``optional`` (never counted) or ``rested``.

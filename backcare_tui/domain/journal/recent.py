@@ -160,7 +160,7 @@ def remember(
 
 
 def past_of(past_days: Sequence[Past], day: date, plan: Plan, *, asof: date | None = None) -> RecentHistory:
-    """The eight weeks before ``day`` alone; the arguments are those of ``remember``."""
+    """The eight weeks before ``day`` alone; else as ``remember``."""
     recent = RecentHistory(day)
     first = back(day, DAYS)
     for past in past_days:
@@ -178,10 +178,7 @@ def past_of(past_days: Sequence[Past], day: date, plan: Plan, *, asof: date | No
 
 
 def with_today(past: RecentHistory, todays: DayTotals, plan: Plan, *, flare: date | None) -> RecentHistory:
-    """The eight weeks before a day and the day itself; the past is left as it was.
-
-    The arguments are those of ``remember``.
-    """
+    """The eight weeks before a day and the day itself, as ``remember``; the past is left as it was."""
     # Copied are the parts that today may add to; a day is looked at more often than an event is written.
     recent = replace(
         past,

@@ -137,7 +137,6 @@ class Streak(msgspec.Struct, frozen=True):
     Attributes:
         days, best_days: Kept days in a row, today only once it is kept; and the most ever.
         weeks, best_weeks: Weeks on target in a row, this one as soon as it is; and the most ever.
-        week: This week.
     """
 
     days: int

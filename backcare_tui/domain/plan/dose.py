@@ -243,7 +243,9 @@ def read_amount(text: str, dose: Dose) -> Dose:
     if not 0 < value <= MOST:
         raise ValueError(f"{number(value)} is not between 0 and {MOST}; to leave it out, skip it.")
     if in_pieces and pieces == "sides":
-        return _sides_done(value, dose)
+        if value not in (1, 2):
+            raise ValueError("There are two sides: 1 or 2.")
+        return Dose(seconds=dose.seconds, sides=int(value))
     amount = int(value) if value == int(value) else value
     if unit.lasts:
         return unit.dose(amount, dose.sides)
@@ -254,12 +256,6 @@ def read_amount(text: str, dose: Dose) -> Dose:
     if amount > len(dose.set_reps):
         raise ValueError(f"There are {len(dose.set_reps)} sets.")
     return msgspec.structs.replace(dose, reps=sum(dose.set_reps[:amount]), sets=1)
-
-
-def _sides_done(value: float, dose: Dose) -> Dose:
-    if value not in (1, 2):
-        raise ValueError("There are two sides: 1 or 2.")
-    return Dose(seconds=dose.seconds, sides=int(value))
 
 
 def _split(text: str) -> tuple[float | None, str]:

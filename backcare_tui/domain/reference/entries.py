@@ -101,7 +101,11 @@ def _muscle(target: Target, plan: Plan, atlas: Atlas, levels: Mapping[str, Level
     """A muscle, with what the plan's massages ask of it, or how to press it if none does."""
     tasks = [task for task in plan.tasks if target.id in task.targets]
     notes = _together([task.notes for task in tasks]) if tasks else _unplanned(target, atlas)
-    dose = [text for task in tasks for text in (*_dose(task, levels.get(task.id)), *_tool(task))]
+    dose = [
+        text
+        for task in tasks
+        for text in (*_dose(task, levels.get(task.id)), task.tool and f"With: {task.tool}")
+    ]
     where, *how = doing(notes, target)
     kind = MUSCLE if target.self_massage else "muscle, for stretching only"
     return Entry(
@@ -139,10 +143,6 @@ def _dose(task: Task, level: Level | None) -> list[str]:
         return []
     now = now_words(task, level)
     return [*ladder_lines(task, None if level is None else level.rung), f"Now {now}." if now else ""]
-
-
-def _tool(task: Task) -> list[str]:
-    return [f"With: {task.tool}"] if task.tool else []
 
 
 def _turn(task: Task) -> str:
@@ -184,14 +184,9 @@ def _unplanned(target: Target, atlas: Atlas) -> Notes:
     """What to mind with a muscle that no massage of the plan is about."""
     if not target.self_massage:
         return Notes()
-    never = f"Never on {_listed(atlas.never_on)}." if atlas.never_on else ""
-    return Notes(cautions=(atlas.pressure, never, STOP))
-
-
-def _listed(texts: Sequence[str]) -> str:
-    """``a, b or c``."""
-    *most, last = texts or ("",)
-    return f"{', '.join(most)} or {last}" if most else last
+    *most, last = atlas.never_on or ("",)
+    places = f"{', '.join(most)} or {last}" if most else last
+    return Notes(cautions=(atlas.pressure, f"Never on {places}." if places else "", STOP))
 
 
 def _sentence(text: str) -> str:

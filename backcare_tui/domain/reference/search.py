@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import combining, normalize
 
@@ -16,12 +16,6 @@ kind or where it is, or by anything it tells."""
 def search(known: Sequence[Entry], text: str) -> tuple[Entry, ...]:
     """The entries in which every word that was typed begins some word, best first, else in their own order."""
     return tuple(entry for _rank, entry in ranked(known, text))
-
-
-def best(known: Sequence[Entry], text: str) -> tuple[Entry, ...]:
-    """The entries that are found as well as the best one is."""
-    results = ranked(known, text)
-    return tuple(entry for rank, entry in results if rank == results[0][0])
 
 
 def ranked(known: Sequence[Entry], text: str) -> list[tuple[int, Entry]]:
@@ -64,9 +58,5 @@ def _begins(name: str, typed: tuple[str, ...]) -> bool:
 
 
 def _all_in(typed: tuple[str, ...], texts: Sequence[str]) -> bool:
-    return all(any(word.startswith(beginning) for word in _words(texts)) for beginning in typed)
-
-
-def _words(texts: Sequence[str]) -> Iterator[str]:
-    for text in texts:
-        yield from words_of(text)
+    words = [word for text in texts for word in words_of(text)]
+    return all(any(word.startswith(beginning) for word in words) for beginning in typed)

@@ -35,7 +35,6 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         by_key: Whether the person counts.
         phase: The word of the moment: ``press``, ``in``; empty where there is no cadence.
         phase_left, phase_share: Seconds left of it, and how much of it is behind, 0 to 1.
-        fill: How full of breath, 0 to 1: rising with ``in``, falling with ``out``.
         whole: How much of the session's work is behind, 0 to 1.
         whole_left: Seconds that all steps from here on take, as far as they have a length.
         cues: What came due with the last look.
@@ -63,7 +62,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def fill(self) -> float:
-        """How full of breath: 0 empty, 1 full."""
+        """How full of breath, 0 to 1: rising with ``in``, falling with ``out``."""
         return self.phase_share if self.phase == "in" else 1.0 - self.phase_share
 
 
@@ -133,7 +132,6 @@ def _moment(step: Step, tally: Tally) -> tuple[Phase | None, float]:
 
 
 def _whole(session: Session, seconds: float) -> float:
-    """Behind and all of the work, in seconds."""
     behind = whole = 0.0
     for place, (step, tally) in enumerate(zip(session.steps, session.tallies, strict=True)):
         if step.is_work:

@@ -38,10 +38,7 @@ class Massaged:
 
     def fits(self, part: Part) -> bool:
         """Whether all that is left of a target fits yet; if so, it is counted."""
-        left = [
-            piece.amount - had
-            for piece, had in zip(slots(part.dose), laid(part.dose, part.before), strict=True)
-        ]
+        left = _left(part)
         sides = [had + more for had, more in zip(self.sides, [*left, 0.0, 0.0], strict=False)]
         if max(sides) > SIDE or sum(sides) > ALL:
             return False
@@ -51,12 +48,15 @@ class Massaged:
 
 def cap(part: Part, massaged: Massaged) -> bool:
     """Whether a part is within every cap and has something left, so that it can be guided."""
-    if not is_within(part.dose):
+    if not is_within(part.dose) or max(_left(part), default=0.0) <= 0:
         return False
-    pieces = zip(slots(part.dose), laid(part.dose, part.before), strict=True)
-    return any(had < piece.amount for piece, had in pieces) and (
-        part.dose.seconds is None or massaged.fits(part)
-    )
+    return part.dose.seconds is None or massaged.fits(part)
+
+
+def _left(part: Part) -> list[float]:
+    """How much is left of each piece."""
+    done = zip(slots(part.dose), laid(part.dose, part.before), strict=True)
+    return [piece.amount - had for piece, had in done]
 
 
 def is_within(dose: Dose) -> bool:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click, Key, Leave, MouseMove
 from textual.geometry import Offset, Size
@@ -17,7 +15,7 @@ from backcare_tui.domain.body.atlas import Body
 from backcare_tui.domain.history.pain_places import Mark, mark_words
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
-from backcare_tui.tui.body.chart import Cell, Chart, Spot, chart, step
+from backcare_tui.tui.body.chart import Chart, Spot, chart, step
 from backcare_tui.tui.body.pixels import Shown, draw, inks
 
 CAPTION = 2
@@ -42,7 +40,7 @@ class BodyMap(Widget):
     letter posts ``Typed`` for whoever searches.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("place.up", "up", "move(-1, 0)", "", "move over the body"),
         bind("place.down", "down", "move(1, 0)", "", "move over the body"),
         bind("place.left", "left", "move(0, -1)", "", "move over the body"),
@@ -50,8 +48,7 @@ class BodyMap(Widget):
         bind("place.pick", "space", "pick", "pick", "take or leave the place"),
     ]
 
-    body: reactive[Body | None] = reactive(None, layout=True)
-    large: reactive[bool] = reactive(False, layout=True)
+    large: reactive[bool] = reactive(False, layout=True, init=False)
     marks: reactive[Mapping[str, Mark]] = reactive(dict)
     chosen: reactive[tuple[str, ...]] = reactive(())
     legend: reactive[str] = reactive("")
@@ -67,40 +64,40 @@ class BodyMap(Widget):
             self.letter = letter
             self.first = first
 
-    def __init__(self, names: Mapping[str, str], *, picks: bool = False, id: str | None = None) -> None:
+    def __init__(
+        self, names: Mapping[str, str], body: Body, *, picks: bool = False, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
         self._names = names
+        self._body = body
         self._chart: Chart | None = None
         self.can_focus = self._picks = picks
         self._typing = False
 
     @property
-    def chart(self) -> Chart | None:
-        """The picture in the size that is shown; none before there is a body."""
-        if self._chart is None and self.body is not None:
-            self._chart = chart(self.body.large if self.large else self.body.small, self.body.letters)
+    def chart(self) -> Chart:
+        """The picture in the size that is shown."""
+        if self._chart is None:
+            self._chart = chart(self._body.large if self.large else self._body.small, self._body.letters)
         return self._chart
 
     def on_mount(self) -> None:
-        """Lay the picture out, and again for another one or another size."""
-        self.watch(self, "body", self._relaid, init=False)
-        self.watch(self, "large", self._relaid, init=False)
         self._begin(START)
 
-    def _relaid(self) -> None:
+    def watch_large(self) -> None:
         place = self.cursor.place if self.cursor else START
         self._chart = self.hover = self.cursor = None
         self._begin(place)
 
     def _begin(self, place: str) -> None:
         """The cursor on a place, where one is picked."""
-        if self._picks and self.chart is not None:
+        if self._picks:
             self.point_at(place)
             self.cursor = self.cursor or next(iter(self.chart.spots), None)
 
     def point_at(self, place: str) -> None:
         """Put the cursor on a place, in the figure it stands in if that shows it."""
-        spots = self.chart.of(place) if self.chart is not None else ()
+        spots = self.chart.of(place)
         view = self.cursor.view if self.cursor else ""
         self.cursor = next((spot for spot in spots if spot.view == view), spots[0] if spots else self.cursor)
 
@@ -112,16 +109,16 @@ class BodyMap(Widget):
     @property
     def lines(self) -> int:
         """Lines of the figures, their words, and the caption."""
-        return self.chart.lines + 1 + CAPTION if self.chart else 0
+        return self.chart.lines + 1 + CAPTION
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
-        return self.chart.width if self.chart else 0
+        return self.chart.width
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return self.lines
 
     def action_move(self, down: int, across: int) -> None:
-        if self.chart is not None and self.cursor is not None:
+        if self.cursor is not None:
             self.found, self.cursor = "", step(self.chart, self.cursor, across, down)
 
     def action_pick(self) -> None:
@@ -155,18 +152,13 @@ class BodyMap(Widget):
 
     def _under(self, event: Click | MouseMove) -> Spot | None:
         offset = self._cell(event)
-        if offset is None or self.chart is None:
-            return None
-        cell: Cell = (offset.x, offset.y)
-        return self.chart.at(cell)
+        return None if offset is None else self.chart.at((offset.x, offset.y))
 
     def _cell(self, event: Click | MouseMove) -> Offset | None:
         """The cell of the picture that an event is at, which may be outside of it."""
         return event.get_content_offset(self)
 
     def render(self) -> Content:
-        if self.chart is None:
-            return Content("")
         paper = self.background_colors[1]
         here = self.chart.of(self.found) or ((self.cursor,) if self.cursor and self.has_focus else ())
         shown = Shown(self.marks, self._chosen(), here)
@@ -190,6 +182,4 @@ class BodyMap(Widget):
 
     def _chosen(self) -> tuple[str, ...]:
         """The chosen places as they are drawn: a region is all its sides."""
-        if self.chart is None:
-            return ()
         return tuple(spot.place for place in self.chosen for spot in self.chart.of(place))

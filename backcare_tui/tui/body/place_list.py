@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region as Area
-from textual.geometry import Size
 from textual.reactive import reactive
 from textual.style import Style
-from textual.widget import Widget
 
 from backcare_tui.domain.body.atlas import Atlas, Region
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.body.map import Picked
+from backcare_tui.tui.widgets.text import Lines
 
 SIDES = ("left", "middle", "right")
 CELL = 11
 NAME = 14
 
 
-class PlaceList(Widget, can_focus=True):
+class PlaceList(Lines, can_focus=True):
     """A line a region, a cell a side; arrow keys move, space posts ``Picked``. Sides are the person's own."""
 
     DEFAULT_CSS = """
-    PlaceList { height: auto; border-left: blank; }
+    PlaceList { border-left: blank; }
     PlaceList:focus { border-left: outer $accent; }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("place.up", "up,k", "move(-1, 0)", "", "move over the body"),
         bind("place.down", "down,j", "move(1, 0)", "", "move over the body"),
         bind("place.left", "left,h", "move(0, -1)", "", "move over the body"),
@@ -47,9 +43,6 @@ class PlaceList(Widget, can_focus=True):
         super().__init__(id=id)
         self._regions = atlas.region
         self.set_reactive(PlaceList.cursor, (0, cells(atlas.region[0])[0][0]))
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._regions)
 
     def action_move(self, down: int, across: int) -> None:
         """Move the cursor, stopping at the edges and landing on a side that is there."""
@@ -86,15 +79,15 @@ class PlaceList(Widget, can_focus=True):
             self.cursor = where
             self.action_pick()
 
-    def render(self) -> Content:
+    def lines(self, width: int) -> list[Content]:
         rows = []
-        name, widths = columns(self.content_size.width)
+        name, widths = columns(width)
         for line, region in enumerate(self._regions):
             sides = dict(cells(region))
             pieces = [content.fit(region.name, name, content.QUIET)]
             pieces += [self._cell(line, at, sides.get(at), wide) for at, wide in enumerate(widths)]
             rows.append(Content.assemble(*pieces))
-        return content.lines(rows)
+        return rows
 
     def _cell(self, line: int, at: int, place: str | None, wide: int) -> Content:
         if place is None:

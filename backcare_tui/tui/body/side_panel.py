@@ -1,10 +1,12 @@
-"""A picture of the body under a title, over its marks told in words: one widget, for beside a page."""
+"""A picture of the body with its marks told in words: beside a page, or in front where there is no room for that."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 import msgspec
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import Click, MouseMove
 from textual.geometry import Offset, Size
@@ -14,6 +16,8 @@ from backcare_tui.domain.body.atlas import Body
 from backcare_tui.domain.history.pain_places import Mark
 from backcare_tui.tui import content
 from backcare_tui.tui.body.map import BodyMap
+from backcare_tui.tui.dialog import Dialog
+from backcare_tui.tui.widgets.text import Words
 
 WIDTH = 36
 """Cells across."""
@@ -44,8 +48,7 @@ class SidePanel(BodyMap):
     def __init__(
         self, body: Body, names: Mapping[str, str], captions: Captions, *, large: bool, id: str
     ) -> None:
-        super().__init__(names, id=id)
-        self.set_reactive(SidePanel.body, body)
+        super().__init__(names, body, id=id)
         self.set_reactive(SidePanel.large, large)
         self.set_reactive(SidePanel.captions, captions)
         self.set_reactive(SidePanel.marks, captions.marks)
@@ -55,7 +58,6 @@ class SidePanel(BodyMap):
         self.marks, self.legend = captions.marks, captions.legend
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
-        """As wide as its words may be."""
         return WIDTH
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -78,3 +80,24 @@ def captions_text(captions: Captions, width: int = WIDTH) -> Content:
             for sign, words in captions.words
         ]
     )
+
+
+class BodyScreen(Dialog):
+    """The picture beside its words; under one another, scrolling, where it is narrow."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]
+    BOX = VerticalScroll
+    hint = "esc leaves"
+
+    def __init__(self, captions: Captions, body: Body, names: Mapping[str, str]) -> None:
+        super().__init__()
+        self.asks = captions.title
+        self._words = captions_text(captions)
+        self._picture = BodyMap(names, body)
+        self._picture.set_reactive(BodyMap.marks, captions.marks)
+        self._picture.set_reactive(BodyMap.legend, captions.legend)
+
+    def fields(self) -> ComposeResult:
+        with Horizontal(id="both"):
+            yield self._picture
+            yield Words(self._words, id="words")

@@ -1,1 +1,1 @@
-"""One screen a file."""
+"""What is asked and told in front of a page."""

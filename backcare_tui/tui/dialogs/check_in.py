@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import VerticalScroll
 
 from backcare_tui.domain.guidance.check_in import ENDS, QUESTIONS
 from backcare_tui.tui import content
@@ -21,18 +17,18 @@ Numbers = tuple[int, int, int]
 class CheckInScreen(Form[Numbers]):
     """Three questions of the past week (PEG), each answered with a number."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("checkin.save", "enter", "save", "save", "save the three numbers", priority=True),
     ]
 
-    def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="dialog", can_focus=False):
-            yield Words(content.say("The past week"), classes="title")
-            for question, ends in zip(QUESTIONS, ENDS, strict=True):
-                yield Words(content.say(question))
-                yield PainLevel(ends)
-            yield Words(id="wrong", classes="wrong")
-            yield Words(content.say("tab moves · enter saves · esc leaves"), classes="hint")
+    asks = "The past week"
+    hint = "tab moves · enter saves · esc leaves"
+
+    def fields(self) -> ComposeResult:
+        for question, ends in zip(QUESTIONS, ENDS, strict=True):
+            yield Words(content.say(question))
+            yield PainLevel(ends)
+        yield Words(id="wrong", classes="wrong")
 
     def on_mount(self) -> None:
         self.query(PainLevel).first().focus()
@@ -42,13 +38,11 @@ class CheckInScreen(Form[Numbers]):
     def action_save(self) -> None:
         """On to the next question without a number; save when all three have one."""
         levels = [*self.query(PainLevel)]
-        self.query_one("#wrong", Words).content = content.say("")
+        self.say("#wrong", "")
         missing = next((level for level in levels if level.level is None), None)
         if missing is not None:
             if missing.has_focus:
-                self.query_one("#wrong", Words).content = content.say(
-                    "A number from 0 to 10, with a digit or the arrow keys."
-                )
+                self.say("#wrong", "A number from 0 to 10, with a digit or the arrow keys.")
             missing.focus()
             return
         pain, enjoyment, activity = (level.level or 0 for level in levels)

@@ -1,13 +1,14 @@
-"""A question with two or three answers, each on a line."""
+"""A question with a few answers, each on a line; so is asked what a guided session is stopped for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.events import Key
 from textual.widgets import OptionList
 
+from backcare_tui.domain.safety import STOPS
 from backcare_tui.tui import content
 from backcare_tui.tui.dialog import Dialog
 from backcare_tui.tui.widgets.text import Words
@@ -19,21 +20,20 @@ Choice = tuple[str, str]
 class ChoiceScreen(Dialog):
     """The question, a few words about it, and its answers; escape leaves it open."""
 
+    hint = "enter answers · esc leaves it open"
+
     def __init__(self, question: str, about: str, choices: Sequence[Choice], *, start: int = 0) -> None:
         super().__init__()
-        self._question = question
+        self.asks = question
         self._about = about
         self._choices = tuple(choices)
         self._start = start
 
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog"):
-            yield Words(content.say(self._question), classes="title")
-            if self._about:
-                yield Words(content.say(self._about), id="about")
-            # The answers are content already, and their words no markup: a task may be named [red].
-            yield OptionList(*(content.say(words) for _id, words in self._choices), markup=False)
-            yield Words(content.say("enter answers · esc leaves it open"), classes="hint")
+    def fields(self) -> ComposeResult:
+        if self._about:
+            yield Words(content.say(self._about), id="about")
+        # The answers are content already, and their words no markup: a task may be named [red].
+        yield OptionList(*(content.say(words) for _id, words in self._choices), markup=False)
 
     def on_mount(self) -> None:
         """Begin at the answer that changes least."""
@@ -43,3 +43,19 @@ class ChoiceScreen(Dialog):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._choices[event.option_index][0])
+
+
+class StopScreen(ChoiceScreen):
+    """What is felt, one number a word; the session stands still meanwhile."""
+
+    hint = "its number, or enter · esc: none of them"
+
+    def __init__(self) -> None:
+        choices = [(stop.id, f"{number}  {stop.id}") for number, stop in enumerate(STOPS, 1)]
+        super().__init__("Stopped. What do you feel?", "", choices)
+
+    def on_key(self, event: Key) -> None:
+        number = event.character or ""
+        if number in "123456789"[: len(STOPS)] and number:
+            event.stop()
+            self.dismiss(STOPS[int(number) - 1].id)

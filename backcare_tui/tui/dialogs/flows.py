@@ -34,7 +34,7 @@ def ask_safety(app: Dashboard, then: Callable[[], None] | None = None) -> None:
 
 def ask_clearance(app: Dashboard) -> None:
     """Who cleared what is open."""
-    from backcare_tui.tui.dialogs.clearance import ClearanceScreen
+    from backcare_tui.tui.dialogs.safety import ClearanceScreen
 
     day = app.day
     what = () if day is None else (*day.status.signs, *day.status.conditions)

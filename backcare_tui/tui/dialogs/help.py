@@ -36,26 +36,27 @@ SAFETY = (WHAT_IT_IS, STOP, *IN_SHORT, NOT_CLEARED)
 class HelpScreen(Dialog):
     """One page that scrolls: the keys of the screen behind it, the marks, and safety."""
 
+    BOX = VerticalScroll
+    asks = "Keys"
+    hint = "↑ ↓ scroll · esc leaves"
+
     def __init__(self, behind: Screen[Any]) -> None:
         super().__init__()
         self._behind = behind
 
-    def compose(self) -> ComposeResult:
+    def fields(self) -> ComposeResult:
         here, everywhere = (declared(self._behind, of_app=of_app) for of_app in (False, True))
         keyed = [binding for binding in everywhere if not binding.key.startswith(NO_KEY)]
         told = {binding.tooltip for binding in (*here, *keyed)}  # what has a key here is not told again
         named = [(each.description, each.tooltip) for each in everywhere if each.tooltip not in told]
-        with VerticalScroll(classes="dialog"):
-            yield Words(content.say("Keys"), classes="title")
-            yield Words(_table(self._keys(here)))
-            if everywhere:  # a dialog or a session has its own keys alone, and shows no marks
-                yield from _part("On every screen", _table(self._keys(keyed)))
-                yield from _part("By name, in the palette", _table(named))
-                marks = [Content.assemble(content.mark(state), "  ", text) for state, text in MARKS]
-                yield from _part("Marks", content.lines(marks))
-            words = [line for text in SAFETY for line in (content.say(text), Content(""))]
-            yield from _part("Your safety", content.lines(words))
-            yield Words(content.say("↑ ↓ scroll · esc leaves"), classes="hint")
+        yield Words(_table(self._keys(here)))
+        if everywhere:  # a dialog or a session has its own keys alone, and shows no marks
+            yield from _part("On every screen", _table(self._keys(keyed)))
+            yield from _part("By name, in the palette", _table(named))
+            marks = [Content.assemble(content.mark(state), "  ", text) for state, text in MARKS]
+            yield from _part("Marks", content.lines(marks))
+        words = [line for text in SAFETY for line in (content.say(text), Content(""))]
+        yield from _part("Your safety", content.lines(words))
 
     def _keys(self, bindings: Iterable[Binding]) -> Rows:
         """Keys, and what they do: those that do the same stand together, each binding by its first key."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Input
@@ -74,12 +73,13 @@ class PainScreen(Form[Report]):
     Where there is room places are picked on a picture of the body, or by typing; else from a list.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("pain.save", "enter", "save", "save", "save the report"),
         bind("pain.morning", "m", "morning", "this morning", "now, or this morning"),
         bind("pain.task", "t", "task", "after a task", "the task it may have followed"),
     ]
 
+    asks = "How is your pain?"
     chosen: reactive[tuple[str, ...]] = reactive(())
 
     def __init__(self, coach: Coach, tasks: tuple[tuple[RowKey, str], ...] = ()) -> None:
@@ -90,18 +90,15 @@ class PainScreen(Form[Report]):
         self._followed = 0
         self._is_morning = False
 
-    def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="dialog", can_focus=False):
-            yield Words(content.say("How is your pain?"), classes="title")
-            with Vertical(id="told"):  # the picture is docked at its right
-                yield PainLevel(zones=zones_of(self._coach), id="level")
-                yield Words(id="when")
-                yield Words(id="after")
-                yield PlaceList(self._coach.atlas, id="places").data_bind(PainScreen.chosen)
-                yield PlaceSearch(self._places, id="finder").data_bind(PainScreen.chosen)
-                yield Line(placeholder="a few words, if you like", max_length=10_000, id="note")
-                yield Words(id="wrong", classes="wrong")
-            yield Words(classes="hint")
+    def fields(self) -> ComposeResult:
+        with Vertical(id="told"):  # the picture is docked at its right
+            yield PainLevel(zones=zones_of(self._coach), id="level")
+            yield Words(id="when")
+            yield Words(id="after")
+            yield PlaceList(self._coach.atlas, id="places").data_bind(PainScreen.chosen)
+            yield PlaceSearch(self._places, id="finder").data_bind(PainScreen.chosen)
+            yield Line(placeholder="a few words, if you like", max_length=10_000, id="note")
+            yield Words(id="wrong", classes="wrong")
 
     def on_mount(self) -> None:
         self._show_when()
@@ -113,7 +110,6 @@ class PainScreen(Form[Report]):
         self.call_after_refresh(self.query_one(".dialog").scroll_home, animate=False)
 
     def on_resize(self) -> None:
-        """The picture comes with the room for it."""
         self._show_room()
 
     def _show_room(self) -> None:
@@ -122,8 +118,9 @@ class PainScreen(Form[Report]):
         drawn = width >= WIDE and height >= HIGH
         self.set_class(drawn, "-drawn")
         if drawn and not self.query(BodyMap):
-            picture = BodyMap(self._places, picks=True, id="map").data_bind(PainScreen.chosen)
-            picture.set_reactive(BodyMap.body, self._coach.library.body)
+            picture = BodyMap(self._places, self._coach.library.body, picks=True, id="map").data_bind(
+                PainScreen.chosen
+            )
             self.query_one("#told").mount(picture, after="#after")
         for picture in self.query(BodyMap):
             picture.large = height >= LARGE
@@ -131,7 +128,6 @@ class PainScreen(Form[Report]):
             self.query_one("#told").styles.min_height = lines
 
     def on_descendant_focus(self) -> None:
-        """Tell the keys of the field one is in."""
         self._show_hint()
 
     def _show_hint(self, found: str = "") -> None:
@@ -142,12 +138,11 @@ class PainScreen(Form[Report]):
         if typed:
             picks = f"enter picks {self._places[found]}" if found else "nothing to pick yet"
             hint = f"{picks} · esc leaves"
-        self.query_one(".hint", Words).content = content.say(hint)
+        self.say(".hint", hint)
 
     def _show_wrong(self, wrong: str) -> None:
-        words = self.query_one("#wrong", Words)
-        words.content = content.say(wrong)
-        words.display = wrong != ""
+        self.say("#wrong", wrong)
+        self.query_one("#wrong").display = wrong != ""
 
     def _show_when(self) -> None:
         now, morning = ("○", "●") if self._is_morning else ("●", "○")

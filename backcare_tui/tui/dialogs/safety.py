@@ -1,36 +1,31 @@
-"""The safety questions: warning signs, then conditions. A list that directs; it never decides."""
+"""The safety questions: warning signs, then conditions; and that a professional has cleared what was answered yes.
+
+A list that directs; it never decides.
+"""
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import ContentSwitcher
+from textual.widgets import ContentSwitcher, Input
 
-from backcare_tui.domain.safety import (
-    BEFORE_THE_LIST,
-    BOOK,
-    CONDITIONS,
-    NOW,
-    SAME_DAY,
-    SIGNS,
-    SOON,
-    act_words,
-    sign,
-)
+from backcare_tui.domain import safety
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
-from backcare_tui.tui.dialog import Form
-from backcare_tui.tui.widgets.checklist import Check, Checklist
+from backcare_tui.tui.dialog import Asking, Form
+from backcare_tui.tui.widgets.cursor_list import Check, Checklist
+from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.text import Words
 
 HEADS = {
-    NOW: "! EMERGENCY HELP NOW: any of these",
-    SAME_DAY: "A doctor today",
-    SOON: "An urgent appointment",
-    BOOK: "An appointment",
+    safety.NOW: "! EMERGENCY HELP NOW: any of these",
+    safety.SAME_DAY: "A doctor today",
+    safety.SOON: "An urgent appointment",
+    safety.BOOK: "An appointment",
 }
 URGENT = f"bold {content.STYLES['red']}"
 """How the signs that cannot wait are headed, beside its own sign and its capitals."""
@@ -47,33 +42,32 @@ def sign_checks() -> list[Check]:
     """The warning signs under how soon each needs to be seen."""
     checks: list[Check] = []
     for act, words in HEADS.items():
-        head = Check(words, style=URGENT if act == NOW else content.STRONG)
-        checks += [head, *(Check(warning.name, warning.id) for warning in SIGNS if warning.act == act)]
+        head = Check(words, style=URGENT if act == safety.NOW else content.STRONG)
+        checks += [head, *(Check(warning.name, warning.id) for warning in safety.SIGNS if warning.act == act)]
     return checks
 
 
 class SafetyScreen(Form[Answers]):
     """Two short pages; escape leaves them for later."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("safety.save", "enter", "go_on", "go on", "on to the next page, or save", priority=True),
         bind("dialog.leave", "escape", "leave", "later", "leave it for later"),
     ]
 
-    def compose(self) -> ComposeResult:
+    BOX = Vertical
+    asks = "Do you have any of these?"
+
+    def fields(self) -> ComposeResult:
         """The signs first, each with its full words below; then the conditions."""
-        with Vertical(classes="dialog"):
-            yield Words(content.say("Do you have any of these?"), classes="title", id="heading")
-            yield Words(content.say(BEFORE_THE_LIST, content.QUIET), id="about")
-            with ContentSwitcher(initial="signs"):
-                with VerticalScroll(id="signs", can_focus=False):
-                    yield Checklist(sign_checks(), id="sign-ticks")
-                with VerticalScroll(id="conditions", can_focus=False):
-                    yield Checklist(
-                        [Check(words, name) for name, words in CONDITIONS.items()], id="condition-ticks"
-                    )
-            yield Words(id="told")
-            yield Words(id="hint", classes="hint")
+        conditions = [Check(words, name) for name, words in safety.CONDITIONS.items()]
+        yield Words(content.say(safety.BEFORE_THE_LIST, content.QUIET), id="about")
+        with ContentSwitcher(initial="signs"):
+            with VerticalScroll(id="signs", can_focus=False):
+                yield Checklist(sign_checks(), id="sign-ticks")
+            with VerticalScroll(id="conditions", can_focus=False):
+                yield Checklist(conditions, id="condition-ticks")
+        yield Words(id="told")
 
     def on_mount(self) -> None:
         self.query_one("#sign-ticks").focus()
@@ -83,23 +77,18 @@ class SafetyScreen(Form[Answers]):
     def _page(self) -> str:
         return self.query_one(ContentSwitcher).current or "signs"
 
-    def on_checklist_moved(self) -> None:
+    def on_cursor_list_moved(self) -> None:
         self._tell()
 
     def _tell(self) -> None:
-        detail, hint = self.query_one("#told", Words), self.query_one("#hint", Words)
         if self._page == "signs":
-            known = sign(self.query_one("#sign-ticks", Checklist).here)
-            said = f"{known.words}. {act_words(known.act)}" if known is not None else ""
-            hint.content = content.say(
-                "space answers yes · enter goes on (unmarked is no) · esc leaves it for later"
-            )
+            known = safety.sign(self.query_one("#sign-ticks", Checklist).here)
+            said, enter = f"{known.words}. {safety.act_words(known.act)}" if known else "", "goes on"
         else:
             said = "A yes rests only the tasks that it matters to, until a professional has cleared it."
-            hint.content = content.say(
-                "space answers yes · enter saves (unmarked is no) · esc leaves it for later"
-            )
-        detail.content = content.say(said)
+            enter = "saves"
+        self.say("#told", said)
+        self.say(".hint", f"space answers yes · enter {enter} (unmarked is no) · esc leaves it for later")
 
     def action_go_on(self) -> None:
         signs = self.query_one("#sign-ticks", Checklist)
@@ -108,9 +97,53 @@ class SafetyScreen(Form[Answers]):
             self.dismiss(Answers(signs.answered, conditions.answered))
             return
         self.query_one(ContentSwitcher).current = "conditions"
-        self.query_one("#heading", Words).content = content.say("Do any of these go for you?")
-        self.query_one("#about", Words).content = content.say(
-            "Asked once; open it again when something changes.", content.QUIET
-        )
+        self.say(".title", "Do any of these go for you?")
+        self.say("#about", "Asked once; open it again when something changes.", content.QUIET)
         conditions.focus()
         self._tell()
+
+
+class Clearance(NamedTuple):
+    """Who has cleared what was answered yes, and the day."""
+
+    by: str
+    on: date
+
+
+class ClearanceScreen(Asking[Clearance]):
+    """Two lines: a name and a day."""
+
+    asks = "Has a professional cleared this?"
+    hint = "tab moves · enter saves · esc leaves"
+
+    def __init__(self, what: Sequence[str], today: date) -> None:
+        super().__init__()
+        self._what = tuple(what)
+        self._today = today
+
+    def fields(self) -> ComposeResult:
+        yield Words(content.say("; ".join(map(safety.what_words, self._what)), content.QUIET), id="when")
+        yield Line(placeholder="who: a name or a practice", max_length=200, id="by")
+        yield Line(value=self._today.isoformat(), max_length=20, id="on")
+        yield Words(id="wrong", classes="wrong")
+
+    def on_mount(self) -> None:
+        self.query_one("#by", Input).focus()
+
+    def on_input_submitted(self) -> None:
+        """Save, once both lines can be read."""
+        by = self.query_one("#by", Input).value.strip()
+        if not by:
+            self.say("#wrong", "Who cleared it? A name or a practice is enough.")
+            self.query_one("#by", Input).focus()
+            return
+        try:
+            on = date.fromisoformat(self.query_one("#on", Input).value.strip())
+        except ValueError:
+            self.say("#wrong", f"The day is written like {self._today.isoformat()}.")
+            self.query_one("#on", Input).focus()
+            return
+        if on > self._today:
+            self.say("#wrong", "That day has not come yet.")
+            return
+        self.dismiss(Clearance(by, on))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
@@ -16,9 +15,8 @@ from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.learn.entry_list import EntryList
 from backcare_tui.tui.page import Page
-from backcare_tui.tui.widgets.bullets import Bullet, Bullets, part_bullets
 from backcare_tui.tui.widgets.line import Search
-from backcare_tui.tui.widgets.text import Words
+from backcare_tui.tui.widgets.text import Bullet, Bullets, Words, part_bullets
 
 if TYPE_CHECKING:  # drawn on wide screens only
     from backcare_tui.tui.body.side_panel import Captions
@@ -32,7 +30,7 @@ class LearnScreen(Page):
     CSS_PATH = "learn.tcss"
     SIDED = True
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("learn.search", "/", "search", "search", "search, as you type"),
         bind("body", "b", "body", "body", "the body: where it hurts, where massage is"),
         bind("learn.back", "escape", "back", "back", "from the text to the list; else end the search"),
@@ -75,7 +73,6 @@ class LearnScreen(Page):
             self._list(self.query_one(EntryList).entry)
 
     def _open_asked(self) -> None:
-        """Open what another screen asked for."""
         asked = self.backcare.learning
         if asked is None:
             return
@@ -94,7 +91,7 @@ class LearnScreen(Page):
         self.query_one(EntryList).show(entries, at, grouped=not text.strip())
         self.refresh_bindings()
 
-    def on_entry_list_moved(self) -> None:
+    def on_cursor_list_moved(self) -> None:
         """Tell about the entry under the cursor, from its beginning if it is another one."""
         entry = self.query_one(EntryList).entry
         if entry == self._told and entry is not None:

@@ -5,21 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 from textual.reactive import reactive
 
-from backcare_tui.domain.days.preview_table import (
-    FORMS,
-    STANCE,
-    TARGETS,
-    Cell,
-    Column,
-    Form,
-    Layout,
-    Line,
-    Table,
-    figures,
-    heads,
-    layout,
-    when,
-)
+from backcare_tui.domain.days import preview_table as tables
+from backcare_tui.domain.days.preview_table import STANCE, Cell, Column, Form, Layout, Line, Table, figures
 from backcare_tui.domain.glyphs import TURNS
 from backcare_tui.tui import content
 from backcare_tui.tui.widgets.text import Lines
@@ -38,7 +25,7 @@ class Preview(Lines):
         table = self.table
         if table is None:
             return []
-        room = layout(table, width, content.width_of)
+        room = tables.layout(table, width, content.width_of)
         if room is None:
             return [line for at in range(len(table.lines)) for line in paragraph(table, at, width)]
         form, gap = room.form, Content(" " * room.form.gap)
@@ -59,20 +46,20 @@ class Preview(Lines):
 
 def head_lines(table: Table, room: Layout) -> list[Content]:
     """The tasks' names and what their doses count, each on one line where that is enough, else on two."""
-    names, units = heads(table, room, content.width_of)
+    names, units = tables.heads(table, room, content.width_of)
     blank, gap = Content(" " * room.form.start), Content(" " * room.form.gap)
     lines = []
     for row, style in [*((row, "") for row in names), *((row, content.QUIET) for row in units)]:
         told = (content.fit(text, cells, style) for text, cells in zip(row, room.rooms, strict=True))
         lines.append(gap.join([blank, *told]))
     if lines and room.beside:
-        lines[-1] = gap.join([lines[-1], content.say(TARGETS, content.QUIET)])
+        lines[-1] = gap.join([lines[-1], content.say(tables.TARGETS, content.QUIET)])
     return lines
 
 
 def start(line: Line, form: Form, *, today: bool) -> Content:
     """A day's date, and its stance where there is room."""
-    date = content.say(when(line, form), content.STRONG if today else "")
+    date = content.say(tables.when(line, form), content.STRONG if today else "")
     if not form.stance:
         return date
     stance = content.fit(line.stance.upper(), STANCE, content.STANCES.get(line.stance, content.QUIET))
@@ -94,17 +81,17 @@ def changed(dose: Cell, text: str) -> Content:
 
 def targets(table: Table, form: Form, width: int) -> list[Content]:
     """What a massage works, day by day."""
-    lines = [content.say(TARGETS, content.STRONG)]
+    lines = [content.say(tables.TARGETS, content.STRONG)]
     for line in table.lines:
         if line.targets:
-            lines += hanging(content.say(when(line, form)), line.targets, form.gap, width)
+            lines += hanging(content.say(tables.when(line, form)), line.targets, form.gap, width)
     return lines
 
 
 def paragraph(table: Table, at: int, width: int) -> list[Content]:
     """A day by itself: its tasks one under the other."""
     line = table.lines[at]
-    rows = [start(line, FORMS[0], today=at == 0)]
+    rows = [start(line, tables.FORMS[0], today=at == 0)]
     if line.instead:
         return [*rows, content.say(f"  {line.instead}", content.QUIET), Content("")]
     for column in table.columns:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import ClassVar
 
 from textual.app import ComposeResult, SuspendNotSupported
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
@@ -46,7 +44,7 @@ OUTLOOKS: tuple[Outlook | None, ...] = (None, Outlook(), Outlook(pain=SORE), Out
 class PlanScreen(Page):
     """The plan in words; ``e`` opens its file in ``$EDITOR``."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("plan.edit", "e", "edit", "edit in $EDITOR", "open the plan file in your editor"),
         bind("plan.preview", "v", "preview", "next days", "the next days, if all goes on so"),
     ]

@@ -9,7 +9,6 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.content import Content
 from textual.geometry import Size
-from textual.reactive import reactive
 from textual.renderables.digits import Digits
 from textual.widget import Widget
 
@@ -53,27 +52,18 @@ class Countdown(Widget):
 
     DEFAULT_CSS = "Countdown { height: auto; width: 1fr; }"
 
-    left: reactive[float] = reactive(0.0, init=False, repaint=False)
-    total: reactive[float] = reactive(0.0, init=False, repaint=False)
-    _shown: tuple[str, int] = ("", 0)
+    _left = _total = 0.0
+    _shown = ("", 0)
     _alone = False
 
     def show(self, left: float, total: float, *, alone: bool = False) -> None:
-        """A moment, drawn once; ``alone``: with little else to read beside it."""
+        """A moment; ``alone``: with little else to read beside it."""
+        self._left, self._total = left, total
         if alone != self._alone:
             self._alone = alone
             self.refresh(layout=True)
-        self.set_reactive(Countdown.total, total)
-        self.set_reactive(Countdown.left, left)
-        self.watch_left()
-
-    def watch_left(self) -> None:
-        """Draw anew when the figures or the bar have changed; most moments change neither."""
-        if self._state() != self._shown:
+        elif self._state() != self._shown:  # most moments change neither the figures nor the bar
             self.refresh()
-
-    def watch_total(self) -> None:
-        self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Six lines with large figures, three with plain ones."""
@@ -88,18 +78,17 @@ class Countdown(Widget):
         else:
             top = [content.say(figures, content.STRONG)]
         below = (
-            [content.bar(full / bar, bar), content.say(marks(self.total, bar), content.QUIET)] if bar else []
+            [content.bar(full / bar, bar), content.say(marks(self._total, bar), content.QUIET)] if bar else []
         )
         return content.lines([_centred(line, width) for line in (*top, *below)])
 
     def _bar(self) -> int:
-        """Cells of the bar."""
         return max(0, min(WIDEST, self.content_size.width))
 
     def _state(self) -> tuple[str, int]:
         """What is shown: the figures, and the full cells of the bar."""
-        done = 1 - max(0.0, min(1.0, self.left / self.total)) if self.total > 0 else 1.0
-        return clock(self.left, self.total), round(done * self._bar())
+        done = 1 - max(0.0, min(1.0, self._left / self._total)) if self._total > 0 else 1.0
+        return clock(self._left, self._total), round(done * self._bar())
 
     def _large(self, width: int, height: int) -> bool:
         return width >= (NARROW if self._alone else WIDE) and height >= HIGH

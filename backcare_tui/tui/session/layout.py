@@ -11,42 +11,31 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from backcare_tui.domain.safety import STOP_IN_SHORT
+from backcare_tui.domain.session import session as steps
 from backcare_tui.domain.session.frame import OVER, frame
 from backcare_tui.domain.session.moves import last_cue
-from backcare_tui.domain.session.session import (
-    BREATHS,
-    CHANGE,
-    PAIN,
-    PREPARE,
-    REPS,
-    REST,
-    RISE,
-    TIME,
-    Session,
-)
+from backcare_tui.domain.session.session import Session
 from backcare_tui.tui import content
 from backcare_tui.tui.body.captions import step_marks
 from backcare_tui.tui.dashboard import Dashboard
 from backcare_tui.tui.dialog import STYLES, Once
 from backcare_tui.tui.session import words as step_words
-from backcare_tui.tui.session.beat import Beat
 from backcare_tui.tui.session.countdown import Countdown
-from backcare_tui.tui.session.pacer import Pacer
+from backcare_tui.tui.session.pacer import Beat, Pacer
 from backcare_tui.tui.session.step_picture import StepPicture
-from backcare_tui.tui.widgets.bullets import Bullets
 from backcare_tui.tui.widgets.key_bar import KeyBar
-from backcare_tui.tui.widgets.text import Words
+from backcare_tui.tui.widgets.text import Bullets, Words
 
-CLOCKS = (TIME, REST, CHANGE, RISE)
-KINDS = (*CLOCKS, PREPARE, REPS, BREATHS, PAIN, OVER)
+CLOCKS = (steps.TIME, steps.REST, steps.CHANGE, steps.RISE)
+KINDS = (*CLOCKS, steps.PREPARE, steps.REPS, steps.BREATHS, steps.PAIN, OVER)
 
 
 class SessionLayout(Once, ModalScreen[None]):
     """Draws how a session stands; it has no keys and keeps no time."""
 
-    CSS_PATH = [STYLES, str(Path(__file__).with_name("session.tcss"))]  # noqa: RUF012 - as Textual declares it
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual's own name and type
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (34, "-roomy")]  # noqa: RUF012 - as above
+    CSS_PATH = [STYLES, str(Path(__file__).with_name("session.tcss"))]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall"), (34, "-roomy")]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -68,7 +57,6 @@ class SessionLayout(Once, ModalScreen[None]):
         return self.backcare.coach.clock.monotonic()
 
     def compose(self) -> ComposeResult:
-        """Everything that any step shows."""
         coach = self.backcare.coach
         with Vertical(id="page"):
             yield Words(id="heading")
@@ -100,7 +88,7 @@ class SessionLayout(Once, ModalScreen[None]):
         # Twelve times a second this is called; the words are put anew only when something in them has changed.
         drawn: tuple[object, ...] = (
             *(self.session.at, now.state, kind, now.count, now.by_key, width, len(self.session.pains)),
-            *(int(now.share * 20) if kind == PREPARE else 0, len(self._ticked), self.saved),
+            *(int(now.share * 20) if kind == steps.PREPARE else 0, len(self._ticked), self.saved),
             last_cue(now.step, now.elapsed) if now.step is not None else "",
             self.backcare.said,
         )
@@ -116,9 +104,9 @@ class SessionLayout(Once, ModalScreen[None]):
         if kind in CLOCKS and now.step is not None:
             alone = now.part is None or not now.part.target
             self.query_one(Countdown).show(now.step.length - now.elapsed, now.step.length, alone=alone)
-        elif kind == REPS and now.part is not None:
+        elif kind == steps.REPS and now.part is not None:
             self.query_one(Beat).show(now.phase, now.phase_share, now.phase_left, now.part.tool)
-        elif kind == BREATHS:
+        elif kind == steps.BREATHS:
             count = min(now.count + 1, now.counts)
             self.query_one(Pacer).show(now.phase, now.phase_share, count, now.counts)
 

@@ -1,8 +1,8 @@
-"""A breath to follow: a disc that grows and shrinks, the word for it in large letters, and the count."""
+"""The pace of work: a disc that grows and shrinks with a breath, and how far a repetition is."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+import math
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -11,8 +11,7 @@ from textual.widget import Widget
 
 from backcare_tui.domain.body.figure import fullness
 from backcare_tui.tui import content
-from backcare_tui.tui.drawing.braille import Canvas, Run
-from backcare_tui.tui.drawing.dots_view import DotsView
+from backcare_tui.tui.drawing.braille import Canvas, DotsView, Run
 
 EMPTY, RIM = 0.3, 1.6
 """The share of the largest disc that is left when all is breathed out; dots of its edge."""
@@ -30,6 +29,8 @@ ROOMY = 5
 """Lines that large letters and the count take."""
 BESIDE, HIGH = 18, 13
 """Columns that the words need beside the disc; lines from which they are large below it."""
+BAR = 20
+"""Cells of a repetition's bar at most."""
 
 
 def large(word: str) -> list[str]:
@@ -47,8 +48,8 @@ def large(word: str) -> list[str]:
 class Disc(DotsView):
     """A disc as full as it is told, within the ring that a full breath reaches."""
 
-    LAYERS: ClassVar[tuple[str, ...]] = ("disc--reach", "disc--inside", "disc--rim")
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(LAYERS)
+    LAYERS = ("disc--reach", "disc--inside", "disc--rim")
+    COMPONENT_CLASSES = set(LAYERS)
     DEFAULT_CSS = """
     Disc .disc--reach { color: $foreground-disabled; }
     Disc .disc--inside { color: $text-accent; }
@@ -57,30 +58,22 @@ class Disc(DotsView):
 
     full: reactive[float] = reactive(0.0, init=False, repaint=False)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._sizes: dict[tuple[int, int, int], list[list[Run]]] = {}
-
     watch_full = DotsView.renew
 
-    def on_resize(self) -> None:
-        self._sizes.clear()
-        self.renew()
-
     def paint(self, columns: int, lines: int) -> list[list[Run]]:
-        """The disc; each size of it is drawn once, as every breath passes it twice."""
         most = min(2 * columns, 4 * lines) / 2 - 0.5
         radius = most * (EMPTY + (1 - EMPTY) * max(0.0, min(1.0, self.full)))
-        key = (columns, lines, round(radius * STEPS))
-        if key not in self._sizes:
-            canvas = Canvas(columns, lines, len(self.LAYERS))
-            centre = (float(columns), 2.0 * lines)
+        steps = round(radius * STEPS)
+
+        def draw() -> Canvas:
+            canvas, centre = Canvas(columns, lines, len(self.LAYERS)), (float(columns), 2.0 * lines)
             canvas.ring(centre, most, 1, 0)
-            canvas.clear(centre, key[2] / STEPS)
-            canvas.haze(centre, key[2] / STEPS - RIM, 1)
-            canvas.ring(centre, key[2] / STEPS, RIM, 2)
-            self._sizes[key] = [canvas.runs(line) for line in range(lines)]
-        return self._sizes[key]
+            canvas.clear(centre, steps / STEPS)
+            canvas.haze(centre, steps / STEPS - RIM, 1)
+            canvas.ring(centre, steps / STEPS, RIM, 2)
+            return canvas
+
+        return self.once((steps,), draw)
 
 
 class Words(Widget):
@@ -139,3 +132,43 @@ class Pacer(Widget):
         disc.styles.height = lines
         words.styles.width = BESIDE if beside else "100%"
         words.styles.height = lines if beside else below
+
+
+def spaced(word: str, width: int) -> str:
+    """A word in spaced capitals where it has the room: ``P R E S S``."""
+    capitals = content.clean(word).upper()
+    plain = capitals.replace(" ", "")
+    wide = " ".join(capitals)
+    return wide if plain.isascii() and plain.isalnum() and len(wide) <= width else capitals
+
+
+class Beat(Widget):
+    """Three lines, each where it always is. It keeps no time: whoever has a clock calls ``show``."""
+
+    DEFAULT_CSS = "Beat { height: 3; width: 1fr; }"
+
+    shown: reactive[tuple[str, int, int, str]] = reactive(("", 0, 0, ""))
+
+    def show(self, word: str, share: float, left: float, note: str = "") -> None:
+        """A moment.
+
+        Args:
+            word: Of the cadence.
+            share: How much of it is done, 0 to 1.
+            left: Seconds left of it; a second is left until it is over.
+            note: A few words beside the seconds.
+        """
+        self.shown = (word, round(share * self._bar), math.ceil(left - 1e-6), note)
+
+    @property
+    def _bar(self) -> int:
+        return max(1, min(BAR, self.content_size.width))
+
+    def render(self) -> Content:
+        word, full, left, note = self.shown
+        seconds = content.say(f"{left} s")
+        last = Content.assemble(seconds, (f"   {note}", content.QUIET)) if note else seconds
+        width = self.content_size.width
+        return content.lines(
+            [content.say(spaced(word, width), content.ACCENT), content.bar(full / self._bar, self._bar), last]
+        )

@@ -10,9 +10,8 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar, cast
+from typing import cast
 
-from textual.binding import BindingType
 from textual.timer import Timer
 
 from backcare_tui.coach import Refused
@@ -39,20 +38,24 @@ KEEP, STAY, LEAVE = "keep", "stay", "leave"
 class SessionScreen(SessionLayout):
     """The session; composed once, and switched from step to step."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("guide.pause", "space", "pause", "pause", "pause, and go on"),
         bind("guide.on", "space", "go_on", "go on", "pause, and go on"),
-        bind("guide.count", "enter", "count", "count", "count one"),
+        bind("guide.count", "enter", "do('count')", "count", "count one"),
         bind("guide.begin", "enter", "go_on", "go on", "go on with what waits"),
         bind("guide.close", "enter", "close", "close", "back to the day, when it is over"),
         bind("guide.close.too", "space", "close", "close", "back to the day, when it is over", footer=""),
-        bind("guide.next", "right", "next", "next", "the next step or spot"),
-        bind("guide.skip", "n", "next", "next", "the next step or spot"),
-        bind("guide.back", "left", "back", "back", "the step before; what is done is not asked again"),
-        bind("guide.gap", "t", "went_on", "gap", "after a gap: you went on, so it counts", footer="count"),
+        bind("guide.next", "right", "do('go_next')", "next", "the next step or spot"),
+        bind("guide.skip", "n", "do('go_next')", "next", "the next step or spot"),
+        bind(
+            "guide.back", "left", "do('go_back')", "back", "the step before; what is done is not asked again"
+        ),
+        bind(
+            "guide.gap", "t", "do('went_on')", "gap", "after a gap: you went on, so it counts", footer="count"
+        ),
         bind("guide.dizzy", "d", "dizzy", "dizzy", "while breathing: dizzy. It stops at once"),
-        bind("guide.sore", "x", "sore", "sore", "this spot is sore: skip it for two days"),
-        bind("guide.finish", "f", "finish", "finish", "finish early: what was done is recorded"),
+        bind("guide.sore", "x", "do('sore')", "sore", "this spot is sore: skip it for two days"),
+        bind("guide.finish", "f", "do('finish')", "finish", "finish early: what was done is recorded"),
         bind("guide.stop", "!", "stop", "stop", "stop at once, for what you feel", footer=""),
         bind("guide.undo", "u", "undo", "undo", "at the end: take back what was recorded"),
         *(
@@ -106,7 +109,6 @@ class SessionScreen(SessionLayout):
         self._moved(now)
 
     def _move(self, session: Session) -> None:
-        """What a key did."""
         self.session = session
         self._moved(self.now)
 
@@ -153,13 +155,13 @@ class SessionScreen(SessionLayout):
     # Keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only the keys that do something now."""
         now = self.frame
         step = now.step
         if step is None or now.state == OVER:
             return action in ("close", "undo", "leave", "scroll") and (action != "undo" or self.recorded)
         if action in ("close", "undo"):
             return False
+        action = cast("str", parameters[0]) if action == "do" else action
         if action == "pause":
             return now.state == RUNNING
         if action == "go_on":
@@ -188,39 +190,24 @@ class SessionScreen(SessionLayout):
     def action_pause(self) -> None:
         self._move(moves.pause(self.session, self.now))
 
+    def action_do(self, move: str) -> None:
+        """One of the moves that take nothing but the instant, by its name in ``domain.session.moves``."""
+        self._move(getattr(moves, move)(self.session, self.now))
+
     def action_go_on(self) -> None:
         """Begin, go on after a pause, or go on to what waits."""
         go = moves.begin if self.frame.state in (BEFORE, PAUSED) else moves.go_next
         self._move(go(self.session, self.now))
 
-    def action_went_on(self) -> None:
-        """The time in which nobody looked counts too."""
-        self._move(moves.went_on(self.session, self.now))
-
     def action_dizzy(self) -> None:
         self._move(moves.stop(self.session, self.now, DIZZY))
-
-    def action_count(self) -> None:
-        self._move(moves.count(self.session, self.now))
-
-    def action_next(self) -> None:
-        self._move(moves.go_next(self.session, self.now))
-
-    def action_back(self) -> None:
-        self._move(moves.go_back(self.session, self.now))
-
-    def action_sore(self) -> None:
-        self._move(moves.sore(self.session, self.now))
-
-    def action_finish(self) -> None:
-        self._move(moves.finish(self.session, self.now))
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#told").scroll_relative(y=lines, animate=False)
 
     def action_stop(self) -> None:
         """Stand still at once, and ask what it is."""
-        from backcare_tui.tui.session.stop_dialog import StopScreen
+        from backcare_tui.tui.dialogs.choice import StopScreen
 
         self._ask(StopScreen(), lambda why: self._move(moves.stop(self.session, self.now, why)))
 

@@ -9,18 +9,66 @@ from textual.containers import Vertical
 from textual.geometry import Size
 
 from backcare_tui.domain.body.atlas import Body
-from backcare_tui.domain.body.figure import Figure
+from backcare_tui.domain.body.figure import Figure, moment, pose_in
 from backcare_tui.domain.history.pain_places import Mark
 from backcare_tui.domain.session.frame import Frame
-from backcare_tui.domain.session.session import PAIN, PREPARE, RISE, Session, Step
+from backcare_tui.domain.session.session import PAIN, PREPARE, RISE, Session
 from backcare_tui.tui.body.map import BodyMap
-from backcare_tui.tui.session.figure_view import FigureView
+from backcare_tui.tui.drawing.braille import Canvas, DotsView, Run
+from backcare_tui.tui.drawing.stick_figure import draw
 
 BESIDE, ABOVE = (70, 18), (36, 34)
 """Columns and lines of a screen with room for a picture beside the words, and above them."""
 LARGE = 36
 """Lines of a screen with room for the large body beside the words."""
-FIRST_SIDE, OTHER_SIDES = "left", ("right", "the other side")
+OTHER_SIDES = ("right", "the other side")
+
+
+FRAMES = 40
+"""Drawings of a step at most, each made once. In two seconds 20 a second."""
+
+
+class FigureView(DotsView):
+    """A figure at the moment of a phase. It keeps no time: whoever has a clock calls ``show``."""
+
+    LAYERS = ("figure--quiet", "figure--far", "figure--body", "figure--work")
+    COMPONENT_CLASSES = set(LAYERS)
+    DEFAULT_CSS = """
+    FigureView { height: 1fr; }
+    FigureView .figure--quiet { color: $foreground-disabled; }
+    FigureView .figure--far { color: $foreground-muted; }
+    FigureView .figure--body { color: $foreground; }
+    FigureView .figure--work { color: $text-accent; }
+    """
+
+    figure: Figure | None = None
+    _mirrored = False
+    _moment = ("", 0.0)
+
+    def use(self, figure: Figure, *, mirrored: bool = False) -> None:
+        """Show a figure, or the other side's turn of it."""
+        if figure is not self.figure:
+            self._kept.clear()
+        self.figure, self._mirrored = figure, mirrored
+        self.renew()
+
+    def show(self, phase: str, fraction: float) -> None:
+        """A moment of a phase, 0 to 1."""
+        self._moment = (phase, fraction)
+        self.renew()
+
+    def paint(self, columns: int, lines: int) -> list[list[Run]]:
+        figure, mirrored = self.figure, self._mirrored
+        if figure is None:
+            return []
+        step, done = moment(figure, *self._moment)
+        frame = round(done * FRAMES)
+
+        def drawn() -> Canvas:
+            pose, moves = pose_in(figure, step, frame / FRAMES), figure.steps[step].moves
+            return draw(figure, pose, moves, columns, lines, mirrored=mirrored)
+
+        return self.once((step, frame, mirrored), drawn)
 
 
 class StepPicture(Vertical):
@@ -32,12 +80,7 @@ class StepPicture(Vertical):
     """
 
     def __init__(
-        self,
-        figures: Mapping[str, Figure],
-        body: Body | None,
-        names: Mapping[str, str],
-        *,
-        id: str | None = None,
+        self, figures: Mapping[str, Figure], body: Body | None, names: Mapping[str, str], *, id: str
     ) -> None:
         super().__init__(id=id)
         self._figures = figures
@@ -47,9 +90,7 @@ class StepPicture(Vertical):
     def compose(self) -> ComposeResult:
         yield FigureView()
         if self._body is not None:
-            picture = BodyMap(self._names)
-            picture.set_reactive(BodyMap.body, self._body)
-            yield picture
+            yield BodyMap(self._names, self._body)
 
     @property
     def moves(self) -> bool:
@@ -74,7 +115,7 @@ class StepPicture(Vertical):
         self.set_class(mapped, "-map")
         view = self.query_one(FigureView)
         if figure is not None and step is not None:
-            view.figure, view.mirrored = figure, step.side in OTHER_SIDES
+            view.use(figure, mirrored=step.side in OTHER_SIDES)
         for picture in self.query(BodyMap):
             picture.marks, picture.large = marks, beside and size.height >= LARGE
         return figure is not None or mapped
@@ -84,7 +125,8 @@ class StepPicture(Vertical):
         view, step = self.query_one(FigureView), now.step
         if not self.moves or view.figure is None or step is None:
             return
-        work = _work(session, step)
+        ahead = session.steps[session.at :]  # the step itself, or the work that follows it
+        work = next((other for other in ahead if other.is_work and other.part == step.part), None)
         tempo = work.tempo if work is not None else ()
         if work is None or not tempo:
             view.show("", 0.0)
@@ -93,7 +135,9 @@ class StepPicture(Vertical):
         if step.kind != PREPARE and not now.phase:
             view.show(tempo[0].word if known else "", 0.0)
             return
-        into = _into(session, now, work)
+        # As the key counts repetitions or breaths, or else the cadence.
+        mark = session.tallies[session.at].mark
+        into = min(now.elapsed - mark, work.cycle) if now.by_key else now.elapsed % work.cycle
         if not known:
             view.show("", into / work.cycle)
             return
@@ -102,17 +146,3 @@ class StepPicture(Vertical):
                 view.show(phase.word, into / phase.seconds)
                 return
             into -= phase.seconds
-
-
-def _work(session: Session, step: Step) -> Step | None:
-    """The step itself, or the work that follows it."""
-    ahead = session.steps[session.at :]
-    return next((other for other in ahead if other.is_work and other.part == step.part), None)
-
-
-def _into(session: Session, now: Frame, work: Step) -> float:
-    """Seconds into a repetition or breath, as the cadence or the key counts them."""
-    tally = session.tallies[session.at]
-    if now.by_key:
-        return min(now.elapsed - tally.mark, work.cycle)
-    return now.elapsed % work.cycle

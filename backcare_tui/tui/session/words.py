@@ -9,24 +9,13 @@ from textual.content import Content
 
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.safety import stop_for
+from backcare_tui.domain.session import session as steps
 from backcare_tui.domain.session.build import SIDES
 from backcare_tui.domain.session.frame import BEFORE, PAUSED, RUNNING, WAITING, Frame
 from backcare_tui.domain.session.moves import HALFWAY, LAST_MINUTE, has_anything, last_cue
-from backcare_tui.domain.session.session import (
-    BREATHS,
-    CHANGE,
-    PAIN,
-    PREPARE,
-    REPS,
-    REST,
-    RISE,
-    TIME,
-    Part,
-    Session,
-    Step,
-)
+from backcare_tui.domain.session.session import Part, Session, Step
 from backcare_tui.tui import content
-from backcare_tui.tui.widgets.bullets import Bullet
+from backcare_tui.tui.widgets.text import Bullet
 
 TEN = "minus"
 """The key for 10, as 1 alone is an answer already."""
@@ -50,12 +39,12 @@ def facts(frame: Frame) -> str:
     step, part = frame.step, frame.part
     if step is None or part is None:
         return ""
-    said = [side_words(step.side)] if step.is_work or step.kind == CHANGE else []
+    said = [side_words(step.side)] if step.is_work or step.kind == steps.CHANGE else []
     if step.sets > 1 and step.is_work:
         said.append(f"set {step.set} of {step.sets}")
-    if step.kind == REPS:
+    if step.kind == steps.REPS:
         said.append(f"rep {min(frame.count + 1, frame.counts)} of {frame.counts}")
-    elif step.kind != REST and not step.sets > 1:
+    elif step.kind != steps.REST and not step.sets > 1:
         said.append(words(part.dose))
     return " · ".join(filter(None, said))
 
@@ -90,7 +79,7 @@ def state(frame: Frame) -> Content:
         if frame.by_key:
             return content.say("You count: the key for each repetition.", content.QUIET)
         return content.say(PASSED.get(last_cue(step, frame.elapsed), ""), content.ACCENT)
-    waits = frame.state in (BEFORE, WAITING) and step is not None and step.kind != PAIN
+    waits = frame.state in (BEFORE, WAITING) and step is not None and step.kind != steps.PAIN
     return content.say("Ready when you are." if waits else "", content.ACCENT)
 
 
@@ -99,24 +88,24 @@ def told(session: Session, frame: Frame, ticked: Collection[int] = ()) -> tuple[
     step, part = frame.step, frame.part
     if step is None or part is None:
         return ()
-    if step.kind == PREPARE:
+    if step.kind == steps.PREPARE:
         return tuple(_prepare(part, frame, ticked))
-    if step.kind == PAIN:
+    if step.kind == steps.PAIN:
         return tuple(_pain(session, part))
-    if step.kind == BREATHS:
+    if step.kind == steps.BREATHS:
         return (Bullet(content.say("Dizzy? Stop, breathe normally, and sit.", content.QUIET)),)
     items = []
-    if step.kind in (REST, CHANGE, RISE):
+    if step.kind in (steps.REST, steps.CHANGE, steps.RISE):
         items.append(Bullet(content.say(step.words, content.STRONG)))
         following = session.steps[session.at + 1 : session.at + 2]
-        if following and step.kind != RISE and following[0].is_work:
+        if following and step.kind != steps.RISE and following[0].is_work:
             items.append(Bullet(content.say(f"Then {_short(following[0], session)}.")))
         items.append(EMPTY)
-    if step.kind == REPS:
+    if step.kind == steps.REPS:
         items += _dotted(part.steps)
-    elif step.kind in (TIME, CHANGE) and part.target:
+    elif step.kind in (steps.TIME, steps.CHANGE) and part.target:
         items += _massage(part)
-    elif step.kind == TIME:
+    elif step.kind == steps.TIME:
         items += _dotted(part.cautions)
     return tuple(items)
 
@@ -153,7 +142,11 @@ def title(frame: Frame) -> str:
 
 def notice(step: Step, part: Part) -> str:
     """What is told to someone in another window when a step ends."""
-    what = {REST: "the rest is over", RISE: "the minute is over", CHANGE: "time to go on"}.get(step.kind)
+    what = {
+        steps.REST: "the rest is over",
+        steps.RISE: "the minute is over",
+        steps.CHANGE: "time to go on",
+    }.get(step.kind)
     return f"{part.name}: {what or f'{side_words(step.side) or words(part.dose)} done'}"
 
 
@@ -195,7 +188,6 @@ def _massage(part: Part) -> list[Bullet]:
 
 
 def _pain(session: Session, part: Part) -> Iterator[Bullet]:
-    """A number is an answer."""
     level = session.pains.get(part.task)
     numbers = []
     for number in range(11):
@@ -215,16 +207,14 @@ def _pain(session: Session, part: Part) -> Iterator[Bullet]:
 
 
 def _short(step: Step, session: Session) -> str:
-    """What comes next, in a few words."""
-    if step.kind == PAIN:
+    if step.kind == steps.PAIN:
         return "how it feels"
     if not step.is_work:
-        return {REST: "a rest", RISE: "a minute's rest"}.get(step.kind, "the next")
+        return {steps.REST: "a rest", steps.RISE: "a minute's rest"}.get(step.kind, "the next")
     name = session.parts[step.part].name
     which = [side_words(step.side), f"set {step.set} of {step.sets}" if step.sets > 1 else ""]
     return ", ".join(filter(None, [name, *which]))
 
 
 def _long(seconds: float) -> str:
-    """A time in words."""
     return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.geometry import Size
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.glyphs import column
 from backcare_tui.domain.guidance.pain_zones import PainNow
 from backcare_tui.domain.journal.streaks import Streak
 from backcare_tui.text.language import count
 from backcare_tui.tui import content
+from backcare_tui.tui.widgets.legend import blocks
+from backcare_tui.tui.widgets.text import Lines
 
 NARROW = 70
 
 
 def spark(levels: tuple[int | None, ...]) -> Content:
     """Daily worst pain as blocks, a dot for a day without a report."""
-    pieces = []
-    for level in levels:
-        if level is None:
-            pieces.append(Content.styled("·", "$foreground-disabled"))
-        else:
-            pieces.append(Content.styled(column(level / 10), "$secondary"))
-    return Content("").join(pieces)
+    return blocks([None if level is None else level / 10 for level in levels], "$secondary")
 
 
 def zone(pain: PainNow) -> Content:
@@ -33,33 +26,25 @@ def zone(pain: PainNow) -> Content:
     return Content("") if pain.zone == "unknown" else content.say(f"  {pain.zone}", content.STYLES[pain.zone])
 
 
-class Foot(Widget):
+class Foot(Lines):
     """Two small panels side by side; under one another where the screen is narrow."""
-
-    DEFAULT_CSS = "Foot { height: auto; }"
 
     day: reactive[Day | None] = reactive(None, layout=True)
     places: reactive[dict[str, str]] = reactive(dict)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return 3 if width >= NARROW else 4
-
-    def render(self) -> Content:
+    def lines(self, width: int) -> list[Content]:
         """Three lines, or four on a narrow screen, where the headings go."""
         if self.day is None:
-            return Content("")
-        width = self.content_size.width
+            return [Content("")] * (3 if width >= NARROW else 4)
         half = width // 2
         left = self._pain(self.day, half - 2)
         right = self._streak(self.day.streak)
         if width < NARROW:  # the zone's word stays when its heading goes
-            return content.lines([left[1], Content.assemble(left[2], zone(self.day.pain)), *right[1:]])
-        return content.lines(
-            [
-                Content.assemble(one.truncate(half - 2, ellipsis=True, pad=True), "  ", two)
-                for one, two in zip(left, right, strict=True)
-            ]
-        )
+            return [left[1], Content.assemble(left[2], zone(self.day.pain)), *right[1:]]
+        return [
+            Content.assemble(one.truncate(half - 2, ellipsis=True, pad=True), "  ", two)
+            for one, two in zip(left, right, strict=True)
+        ]
 
     def _pain(self, day: Day, room: int) -> list[Content]:
         pain = day.pain

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
@@ -23,8 +22,7 @@ from backcare_tui.tui.today.foot import Foot
 from backcare_tui.tui.today.header import DayHeader, DayTitle
 from backcare_tui.tui.today.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.today.words import LOCKED, lines_of, question_line, safety_words, sentence
-from backcare_tui.tui.widgets.bullets import Bullet, Bullets, part_bullets, row_parts
-from backcare_tui.tui.widgets.text import Words
+from backcare_tui.tui.widgets.text import Bullet, Bullets, Words, part_bullets, row_parts
 
 if TYPE_CHECKING:  # drawn on wide screens only
     from backcare_tui.tui.body.side_panel import Captions
@@ -42,7 +40,7 @@ class TodayScreen(Page):
 
     SIDED = True
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("row.done", "space", "done", "done", "check the row off"),
         bind("row.guide", "enter", "guide", "guide", "be guided through it, step by step"),
         bind(
@@ -70,7 +68,6 @@ class TodayScreen(Page):
     day: reactive[Day | None] = reactive(None, always_update=True)
 
     def compose_page(self) -> ComposeResult:
-        """Head, sentence, rows, foot."""
         # Before anything follows it: a change after the first layout would draw the whole screen once more.
         self.set_reactive(TodayScreen.day, self.backcare.day)
         yield DayHeader(id="head").data_bind(TodayScreen.day)
@@ -115,9 +112,9 @@ class TodayScreen(Page):
         page = self.query_one("#page")
         page.set_class(locked, "-locked")
         page.set_class(question is not None, "-asks")
-        self._fit(day)
+        self._fit()
         self.refresh_bindings()
-        self.on_task_rows_moved()
+        self.on_cursor_list_moved()
 
     def _put(self, name: str, words: Content | None) -> None:
         """Words where they belong; without any, the space around them goes too."""
@@ -132,15 +129,16 @@ class TodayScreen(Page):
         day = self.backcare.day
         return None if day is None else day_captions(self.backcare.coach, day)
 
-    def _fit(self, day: Day) -> None:
+    def _fit(self) -> None:
         """Where there is not room for all, the message goes first, then the space between things."""
-        page, notices, size = self.query_one("#page"), self.backcare.notices, self.app.size
+        page, notices, size, day = self.query_one("#page"), self.backcare.notices, self.app.size, self.day
+        if day is None:
+            return
         width = page.content_size.width or min(size.width, WIDEST) - 2  # before it is laid out
         page.set_class(lines_of(day, notices, width, message=True) > size.height, "-crowded")
         page.set_class(lines_of(day, notices, width, message=False) > size.height, "-tight")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Show only the keys that do something now."""
         day = self.day
         if day is None:
             return True
@@ -154,11 +152,7 @@ class TodayScreen(Page):
 
     def on_resize(self) -> None:
         """Another width may leave less room."""
-        self.call_after_refresh(self._refit)
-
-    def _refit(self) -> None:
-        if self.day is not None:
-            self._fit(self.day)
+        self.call_after_refresh(self._fit)
 
     def action_done(self) -> None:
         """Check off the row under the cursor and go on to what is left: a day is one key a task."""
@@ -174,7 +168,7 @@ class TodayScreen(Page):
         done = self.backcare.coach.tasks.done
         return row is not None and self.backcare.record(partial(done, row.key, day=self.backcare.late))
 
-    def on_task_rows_moved(self) -> None:
+    def on_cursor_list_moved(self) -> None:
         """Where there is room, tell about the row under the cursor."""
         row = self.query_one(TaskRows).row
         if row is None or self.day is None:
@@ -193,7 +187,7 @@ class TodayScreen(Page):
         session_flow.guide(self.backcare)
 
     def action_amount(self) -> None:
-        from backcare_tui.tui.dialogs.amount import AmountScreen
+        from backcare_tui.tui.dialogs.row import AmountScreen
 
         row, coach, late = self._row(), self.backcare.coach, self.backcare.late
         if row is None:
@@ -206,7 +200,7 @@ class TodayScreen(Page):
         )
 
     def action_skip(self) -> None:
-        from backcare_tui.tui.dialogs.skip import SkipScreen
+        from backcare_tui.tui.dialogs.row import SkipScreen
 
         row, coach, late = self._row(), self.backcare.coach, self.backcare.late
         if row is not None:
@@ -215,7 +209,7 @@ class TodayScreen(Page):
             )
 
     def action_why(self) -> None:
-        from backcare_tui.tui.dialogs.why import WhyScreen
+        from backcare_tui.tui.dialogs.row import WhyScreen
 
         row = self._row()
         if row is not None and self.day is not None:
@@ -241,7 +235,7 @@ class TodayScreen(Page):
         flows.ask_clearance(self.backcare)
 
     def action_rung(self) -> None:
-        from backcare_tui.tui.dialogs.rung import RungScreen
+        from backcare_tui.tui.dialogs.row import RungScreen
 
         row, coach = self._row(), self.backcare.coach
         if row is None or self.day is None:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
-from textual.widget import Widget
 
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.plan.dose import part_words, words
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
-from backcare_tui.tui.widgets.text import into_view
+from backcare_tui.tui.widgets.cursor_list import CursorList
 
 GAP = 2
 OPEN = ("due", "part")
@@ -28,12 +24,10 @@ SETTLE = 0.7
 """Seconds for which a row that was just checked off stays lit before it dims."""
 
 
-class TaskRows(Widget, can_focus=True):
+class TaskRows(CursorList):
     """The day's rows. Posts ``Chosen`` when a row's mark is clicked; keeps no truth but its cursor."""
 
-    DEFAULT_CSS = "TaskRows { height: auto; }"
-
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("row.up", "up,k", "move(-1)", "", "move; j and k do too"),
         bind("row.down", "down,j", "move(1)", "", "move; j and k do too"),
         bind("row.first", "home", "move(-999)", "", "the first row, the last"),
@@ -41,15 +35,15 @@ class TaskRows(Widget, can_focus=True):
     ]
 
     day: reactive[Day | None] = reactive(None, layout=True)
-    cursor: reactive[int] = reactive(0)
     fresh: reactive[frozenset[str]] = reactive(frozenset())
     """Rows that were checked off a moment ago."""
 
-    class Moved(Message):
-        """The cursor stands on another row, or on one that has changed."""
-
     class Chosen(Message):
         """The mark of the row under the cursor was clicked."""
+
+    @property
+    def count(self) -> int:
+        return len(self.day.rows) if self.day else 0
 
     @property
     def row(self) -> Row | None:
@@ -81,47 +75,32 @@ class TaskRows(Widget, can_focus=True):
     def _settle(self) -> None:
         self.fresh = frozenset()
 
-    def watch_cursor(self) -> None:
-        self.post_message(self.Moved())
-        into_view(self, self.cursor)
-
-    def action_move(self, step: int) -> None:
-        count = len(self.day.rows) if self.day else 0
-        self.cursor = max(0, min(count - 1, self.cursor + step))
-
     def advance(self) -> None:
         """Move the cursor to the next row that is still to do, first below, then from the top; else stay."""
         rows = self.day.rows if self.day else ()
         order = [*range(self.cursor + 1, len(rows)), *range(self.cursor)]
         self.cursor = next((at for at in order if rows[at].state in OPEN), self.cursor)
 
-    def on_click(self, event: Click) -> None:
-        """A click moves the cursor; one on a mark checks off as well."""
-        at = event.style.meta.get("row")
-        if not isinstance(at, int):
-            return
-        self.focus()
-        self.cursor = at
+    def clicked(self, event: Click, *, again: bool) -> None:
+        """A click on a mark checks off."""
         if event.style.meta.get("mark"):
             self.post_message(self.Chosen())
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return max(1, len(self.day.rows) if self.day else 0)
+        return max(1, self.count)  # counted, not drawn: Today asks several times before its first frame
 
-    def render(self) -> Content:
+    def lines(self, width: int) -> list[Content]:
         if self.day is None:
-            return Content("")
+            return [Content("")]
         rows = self.day.rows
         if not rows:
             rest = "" if self.day.over else " Rest is part of it."
-            return Content.styled(nothing_asked(self.day) + rest, content.QUIET)
-        width = self.content_size.width
+            return [Content.styled(nothing_asked(self.day) + rest, content.QUIET)]
         name, dose, hint = columns(rows, width)
         drawn = []
         for at, row in enumerate(rows):
             here, fresh = at == self.cursor, row.id in self.fresh
             line = Content.assemble(
-                ("▌" if here and self.has_focus else " ", "$accent"),
                 content.mark(row.state).stylize(Style.from_meta({"mark": True})),
                 "  ",
                 content.fit(
@@ -132,10 +111,9 @@ class TaskRows(Widget, can_focus=True):
             )
             if hint > 0:
                 line = Content.assemble(line, " " * GAP, content.fit(hint_of(row, hint), hint, content.QUIET))
-            line = line.pad_right(max(0, width - line.cell_length)).stylize(Style.from_meta({"row": at}))
             band = "on $accent 18%" if fresh else "on $panel" if here else ""
-            drawn.append(line.stylize_before(band) if band else line)
-        return content.lines(drawn)
+            drawn.append(self.row_line(at, line, width, here=here and self.has_focus, band=band))
+        return drawn
 
 
 QUIET_STATES = ("done", "skipped", "missed", "paused", "rested", "offered")

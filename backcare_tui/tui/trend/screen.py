@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -16,6 +14,7 @@ from backcare_tui.text.dates import short_date
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.history_page import HistoryPage
+from backcare_tui.tui.page import head
 from backcare_tui.tui.trend.pain_plot import DOT, MEDIAN, STYLES, WORST
 from backcare_tui.tui.trend.plot import BOTH, DOWN, UP, TrendPlot
 from backcare_tui.tui.widgets.legend import Legend, Piece
@@ -30,7 +29,7 @@ NOTHING = (
 class TrendScreen(HistoryPage):
     """One plot; ``v`` changes how many days it spans."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("trend.span", "v", "span(1)", "span", "4 weeks, 3 months and a year in turn"),
         bind("trend.longer", "plus,right", "wider(1)", "longer", "show more days", footer=""),
         bind("trend.shorter", "minus,left", "wider(-1)", "shorter", "show fewer days", footer=""),
@@ -45,16 +44,6 @@ class TrendScreen(HistoryPage):
         super().__init__()
         self._span = 1
 
-    @property
-    def last_shown(self) -> date | None:
-        """The last day of the trend."""
-        return None if self.trend is None else self.trend.last
-
-    @property
-    def step(self) -> timedelta:
-        """Earlier is the days right before those shown."""
-        return timedelta(days=SPANS[self._span])
-
     def compose_page(self) -> ComposeResult:
         yield Words(id="head")
         yield Words(content.say(NOTHING, content.QUIET), id="nothing")
@@ -62,23 +51,25 @@ class TrendScreen(HistoryPage):
         yield Legend(gap=3, id="legend")
         yield Words(id="sentence")
 
-    def show_until(self, day: date | None) -> date | None:
-        """Take a trend from the coach."""
-        trend = self.backcare.coach.history.trend(SPANS[self._span], day)
-        self.trend = trend
-        self.query_one("#page").set_class(trend.empty, "-empty")
-        self._words()
-        return None if trend.last == trend.today else trend.last
+    def take(self, day: date | None) -> Trend:
+        span = SPANS[self._span]
+        self.step = timedelta(days=span)  # earlier is the days right before those shown
+        trend = self.trend = self.backcare.coach.history.trend(span, day)
+        return trend
 
-    def _words(self) -> None:
-        if self.trend is not None:
-            width = self.query_one("#page").content_size.width
-            self.query_one("#head", Words).content = head(self.trend, width)
-            self.query_one(Legend).pieces = legend(self.trend)
-            self.query_one("#sentence", Words).content = content.say(compared(self.trend))
-
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._words)
+    def put_words(self) -> None:
+        trend = self.trend
+        if trend is None:
+            return
+        dates = content.say(f"{short_date(trend.first)} – {short_date(trend.last)}")
+        spans = Content("  ").join(
+            content.say(span_words(span), content.ACCENT if span == len(trend.days) else content.QUIET)
+            for span in SPANS
+        )
+        width = self.query_one("#page").content_size.width
+        self.query_one("#head", Words).content = head("Trend", dates, spans, width)
+        self.query_one(Legend).pieces = legend(trend)
+        self.query_one("#sentence", Words).content = content.say(compared(trend))
 
     def action_span(self, step: int) -> None:
         self._span = (self._span + step) % len(SPANS)
@@ -87,20 +78,6 @@ class TrendScreen(HistoryPage):
     def action_wider(self, step: int) -> None:
         self._span = max(0, min(len(SPANS) - 1, self._span + step))
         self.renew()
-
-
-def head(trend: Trend, width: int) -> Content:
-    """The span in words and its dates; the other spans at the right."""
-    left = Content.assemble(
-        content.say("Trend", content.STRONG),
-        "    ",
-        content.say(f"{short_date(trend.first)} – {short_date(trend.last)}"),
-    )
-    shown = len(trend.days)
-    spans = Content("  ").join(
-        [content.say(span_words(span), content.ACCENT if span == shown else content.QUIET) for span in SPANS]
-    )
-    return content.spread(left, spans, width)
 
 
 def legend(trend: Trend) -> tuple[Piece, ...]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
@@ -15,9 +14,8 @@ from backcare_tui.text.dates import span
 from backcare_tui.text.language import count
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
-from backcare_tui.tui.page import Page
-from backcare_tui.tui.week.foot import WeekFoot
-from backcare_tui.tui.week.grid import WeekGrid
+from backcare_tui.tui.page import Page, head
+from backcare_tui.tui.week.grid import WeekFoot, WeekGrid
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:  # drawn on wide screens only
@@ -29,7 +27,7 @@ class WeekScreen(Page):
 
     SIDED = True
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("body", "b", "body", "body", "the body: where it hurts, where massage is"),
         bind("week.before", "[", "other_week(-1)", "earlier", "look at the week before"),
         bind("week.after", "]", "other_week(1)", "later", "look at the week after"),
@@ -63,28 +61,20 @@ class WeekScreen(Page):
         self.call_after_refresh(self._words)
 
     def _words(self) -> None:
-        if self.week is not None:
-            self.query_one("#head", Words).content = head(
-                self.week, self.query_one("#page").content_size.width
-            )
+        """The week's number and dates; weeks on target at the right."""
+        week = self.week
+        if week is None:
+            return
+        now = "" if week.current else "   an earlier week"
+        dates = Content.assemble(content.say(span(week.starts, week.ends)), (now, content.QUIET))
+        weeks = week.streak.weeks
+        right = content.say(f"{count(weeks, 'week')} on target" if weeks else "", content.STYLES["done"])
+        width = self.query_one("#page").content_size.width
+        title = f"Week {week.starts.isocalendar().week}"
+        self.query_one("#head", Words).content = head(title, dates, right, width)
 
     def action_other_week(self, step: int) -> None:
         self.backcare.show_week(step)
 
     def action_this_week(self) -> None:
         self.backcare.this_week()
-
-
-def head(week: Week, width: int) -> Content:
-    """The week's number and dates; weeks on target at the right."""
-    number = week.starts.isocalendar().week
-    now = "" if week.current else "   an earlier week"
-    left = Content.assemble(
-        content.say(f"Week {number}", content.STRONG),
-        "    ",
-        content.say(span(week.starts, week.ends)),
-        (now, content.QUIET),
-    )
-    weeks = week.streak.weeks
-    right = content.say(f"{count(weeks, 'week')} on target" if weeks else "", content.STYLES["done"])
-    return content.spread(left, right, width)

@@ -1,1 +1,1 @@
-"""One widget a file: given values, they post messages."""
+"""What several screens show: given values, they post messages."""

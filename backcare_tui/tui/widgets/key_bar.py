@@ -6,13 +6,12 @@ Textual's own footer composes a widget a key, several times at start; this draws
 from __future__ import annotations
 
 from textual.content import Content
-from textual.events import Click
 from textual.geometry import Size
 from textual.screen import Screen
-from textual.widget import Widget
 
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import word_of
+from backcare_tui.tui.widgets.text import Words
 
 LINES, SHORT_LINES = 2, 3
 """Lines at most, and on a narrow screen that is not low too."""
@@ -21,7 +20,7 @@ LOW = 18
 """Lines of a screen below which a third line of keys would take too much."""
 
 
-class KeyBar(Widget):
+class KeyBar(Words):
     """Draws the bindings of the active screen; the last one (help) always keeps its place."""
 
     DEFAULT_CSS = "KeyBar { dock: bottom; height: auto; max-height: 3; }"
@@ -37,11 +36,6 @@ class KeyBar(Widget):
         if self._drawn is not None and self._lines(self._drawn[0]) != self._drawn[1]:
             self.refresh(layout=True)
 
-    def on_click(self, event: Click) -> None:
-        key = event.style.meta.get("key")
-        if isinstance(key, str):
-            self.app.simulate_key(key)
-
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._lines(width))
 
@@ -52,34 +46,26 @@ class KeyBar(Widget):
         return content.lines(self._drawn[1])
 
     def _lines(self, width: int) -> list[Content]:
-        doing: dict[str, Content] = {}
-        screens: dict[str, Content] = {}
-        going: dict[str, Content] = {}
-        now_and_then: dict[str, Content] = {}
+        groups: tuple[dict[str, Content], ...] = ({}, {}, {}, {})
+        doing, rare, screens, going = groups
         numbers: list[Content] = []
         for key, active in self.screen.active_bindings.items():
             binding = active.binding
-            if binding.show and active.enabled:
-                name = binding.id or ""
-                group = now_and_then if name in SELDOM else doing
-                if name.startswith("screen."):
-                    group = screens
-                    number = Content.styled(self.app.get_key_display(binding), ACCENT_KEY)
-                    numbers.append(number.stylize(content.key_style(key)))
-                elif name.startswith(GOING):
-                    group = going
-                shown = self.app.get_key_display(binding)
-                word = word_of(binding)
-                known = group.get(word)
-                piece = Content.assemble((shown, ACCENT_KEY), (f" {word}", content.QUIET))
-                piece = piece.stylize(content.key_style(key))
-                if known is not None:  # two keys for one thing, such as [ and ]
-                    piece = Content.assemble(known[: len(known) - len(word) - 1], " ", piece)
-                group[word] = piece
+            if not (binding.show and active.enabled):
+                continue
+            name, word, press = binding.id or "", word_of(binding), content.key_style(key)
+            shown = Content.styled(self.app.get_key_display(binding), ACCENT_KEY)
+            piece = Content.assemble(shown, (f" {word}", content.QUIET)).stylize(press)
+            group = going if name.startswith(GOING) else rare if name in SELDOM else doing
+            if name.startswith("screen."):
+                group = screens
+                numbers.append(shown.stylize(press))
+            if (known := group.get(word)) is not None:  # two keys for one thing, such as [ and ]
+                piece = Content.assemble(known[: len(known) - len(word) - 1], " ", piece)
+            group[word] = piece
         daily = [doing.pop(known) for known in DAILY if known in doing]
-        more, seldom, last = [*doing.values()], [*now_and_then.values()], [*going.values()]
-        first = [*daily, *more, *seldom]
-        whole = [*screens.values(), *last]
+        more, seldom, last = [*doing.values()], [*rare.values()], [*going.values()]
+        first, whole = [*daily, *more, *seldom], [*screens.values(), *last]
         if len(numbers) < 2 or fits(first, whole, width):
             return flow(first, whole, width)
         short = Content.assemble(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.reactive import reactive
 
-from backcare_tui.domain.glyphs import BARS
+from backcare_tui.domain.glyphs import BARS, column
 from backcare_tui.tui import content
 from backcare_tui.tui.widgets.text import Lines
 
@@ -64,13 +64,20 @@ def in_columns(parts: Sequence[tuple[Content, str, Content]], width: int) -> lis
     return [Content(" " * GAP).join(drawn[row::rows]) for row in range(rows)]
 
 
+def blocks(levels: Sequence[float | None], style: str) -> Content:
+    """Levels from 0 to 1 as blocks beside one another, a dot for one that nobody knows."""
+    return Content.assemble(
+        *(("·", "$foreground-disabled") if level is None else (column(level), style) for level in levels)
+    )
+
+
 def stacked(level: float | None, most: float, lines: int) -> Sequence[str]:
     """A column of so many lines, top first: blank without a level, and never without a trace of one."""
     if level is None:
         return [" "] * lines
     eighths = max(1, round(level / most * lines * len(BARS)))
-    column = []
+    pieces = []
     for line in range(lines):
         filled = max(0, min(len(BARS), eighths - (lines - 1 - line) * len(BARS)))
-        column.append(BARS[filled - 1] if filled else " ")
-    return column
+        pieces.append(BARS[filled - 1] if filled else " ")
+    return pieces

@@ -5,9 +5,6 @@ Apart from ``text``, as Today opens without an input, and is there sooner withou
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import BindingType
 from textual.events import Paste
 from textual.widgets import Input
 
@@ -44,7 +41,7 @@ class Search(Line):
     Search > .input--placeholder { color: $foreground-muted; }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("search.read", "enter", "submit", "read", "read what was found"),
         bind("search.leave", "escape", "screen.back", "leave", "end the search; all is listed again"),
         bind("search.up", "up", "screen.move(-1)", "move up", "the entry before", footer="move"),

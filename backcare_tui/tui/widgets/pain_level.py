@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click, Key
 from textual.geometry import Size
@@ -25,7 +23,7 @@ class PainLevel(Widget, can_focus=True):
     PainLevel:focus { border-left: outer $accent; }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("level.less", "left", "step(-1)", "", "one less, or one more"),
         bind("level.more", "right", "step(1)", "", "one less, or one more"),
     ]

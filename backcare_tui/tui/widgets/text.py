@@ -1,14 +1,23 @@
-"""Words that may be anyone's, wrapped and gone when empty; and lines that are drawn for the width there is."""
+"""Words that may be anyone's: wrapped, and gone when empty; in lines for the width there is; or behind a mark each."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from textual.content import Content
 from textual.events import Click
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from backcare_tui.domain.body.atlas import Atlas
+from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.guidance.headline import Guidance
+from backcare_tui.domain.reference.plan_words import Part, doing, minding, whole
 from backcare_tui.tui import content
+
+LEAST = 8
+"""Cells that the words beside a mark have at least."""
 
 
 class Words(Widget):
@@ -50,7 +59,68 @@ class Lines(Widget):
         return content.lines(self.lines(self.content_size.width))
 
 
-def into_view(widget: Widget, line: int, lines: int = 1) -> None:
-    """Scroll to a line of a list: it is as high as its rows are many, so what scrolls is what it stands in."""
-    if widget.is_mounted and isinstance(widget.parent, Widget):
-        widget.parent.scroll_to_region(Region(0, line, 1, lines), animate=False)
+class Bullet(NamedTuple):
+    """A mark, or a word for what follows, and the words; ``key`` is pressed by a click on them."""
+
+    words: Content
+    mark: Content = Content("")
+    key: str = ""
+
+
+class Bullets(Words):
+    """Shows items below one another; where not all have room, the last line says so in the words of ``rest``."""
+
+    DEFAULT_CSS = "Bullets { height: auto; }"
+
+    items: reactive[tuple[Bullet, ...]] = reactive((), layout=True, always_update=True)
+
+    def __init__(
+        self, items: tuple[Bullet, ...] = (), *, rest: Content | None = None, id: str | None = None
+    ) -> None:
+        super().__init__(id=id)
+        self.set_reactive(Bullets.items, items)
+        self._rest = rest
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        width, height = self.content_size
+        lines = self._lines(width)
+        if self._rest is not None and 0 < height < len(lines):
+            lines = [*lines[: height - 1], self._rest]
+        return content.lines(lines)
+
+    def _lines(self, width: int) -> list[Content]:
+        rows: list[Content] = []
+        for words, mark, key in self.items:
+            indent = mark.cell_length
+            room = max(LEAST, width - indent)
+            wrapped = words.wrap(room) if words.plain else [words]
+            for at, line in enumerate(wrapped):
+                row = Content.assemble(mark if at == 0 else " " * indent, line) if indent else line
+                rows.append(row.stylize(content.key_style(key)) if key else row)
+        return rows
+
+
+def row_parts(row: Row, guidance: Guidance, atlas: Atlas) -> tuple[Part, ...]:
+    """What there is to tell about a row, the facts of today first; empty parts are left out."""
+    muscle = atlas.find(row.target) if row.target else None
+    easier = (row.notes.easier,)
+    return whole(
+        [
+            ("Why today", (*row.why, *guidance.why)),
+            ("Today's form", easier if row.rung == 0 else ()),
+            *doing(row.notes, muscle),
+            ("Easier", easier if row.rung > 0 else ()),
+            *minding(row.notes, muscle),
+        ]
+    )
+
+
+def part_bullets(part: Part) -> tuple[Bullet, ...]:
+    """A heading over its sentences, each on lines of its own; where there are several each has a dot to begin at."""
+    heading, sentences = part
+    mark = content.say("· ", content.QUIET) if len(sentences) > 1 else Content("")
+    items = (Bullet(content.say(sentence), mark) for sentence in sentences)
+    return (Bullet(Content.styled(heading, content.ACCENT)), *items, Bullet(Content("")))

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region, Size
@@ -34,7 +32,7 @@ class YearGrid(Widget, can_focus=True):
 
     DEFAULT_CSS = "YearGrid { width: auto; height: auto; }"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("year.left", "left,h", "move(-7)", "", "move by a week; h and l do too"),
         bind("year.right", "right,l", "move(7)", "", "move by a week; h and l do too"),
         bind("year.up", "up,k", "move(-1)", "", "move by a day; j and k do too"),
@@ -54,19 +52,11 @@ class YearGrid(Widget, can_focus=True):
         """The day under the cursor is to be opened."""
 
     @property
-    def cell(self) -> int:
-        """Cells of a day."""
-        return cell_for(self.content_size.width)
-
-    @property
-    def columns(self) -> int:
-        """Weeks that there is room for."""
-        return columns_for(self.content_size.width)
-
-    @property
-    def leftmost(self) -> int:
-        """The first column shown."""
-        return max(0, min(COLUMNS - self.columns, self.scrolled))
+    def span(self) -> Span:
+        """The weeks shown: as many as there is room for."""
+        width = self.content_size.width
+        weeks = columns_for(width)
+        return Span(max(0, min(COLUMNS - weeks, self.scrolled)), weeks, cell_for(width))
 
     @property
     def pain(self) -> int:
@@ -101,8 +91,8 @@ class YearGrid(Widget, can_focus=True):
         """Have the cursor's week among those shown."""
         if self.year is None or self.cursor is None:
             return
-        column = (self.cursor - self.year.first).days // DAYS
-        self.scrolled = max(column - self.columns + 1, min(column, self.leftmost))
+        column, span = (self.cursor - self.year.first).days // DAYS, self.span
+        self.scrolled = max(column - span.weeks + 1, min(column, span.first))
 
     def action_move(self, step: int) -> None:
         if self.year is None or self.cursor is None:
@@ -120,13 +110,13 @@ class YearGrid(Widget, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """A click moves the cursor; one on the day under it opens that."""
-        where = event.get_content_offset(self)
+        where, span = event.get_content_offset(self), self.span
         if self.year is None or where is None:
             return
-        column, row = (where.x - GUTTER) // self.cell, where.y - TOP
-        if not (0 <= column < self.columns and 0 <= row < DAYS):
+        column, row = (where.x - GUTTER) // span.cell, where.y - TOP
+        if not (0 <= column < span.weeks and 0 <= row < DAYS):
             return
-        day = self.year.first + timedelta(days=(self.leftmost + column) * DAYS + row)
+        day = self.year.first + timedelta(days=(span.first + column) * DAYS + row)
         if day > self.year.last:
             return
         self.focus()
@@ -149,7 +139,7 @@ class YearGrid(Widget, can_focus=True):
     def _line(self, y: int) -> Content:
         if self.year is None:
             return Content(" ")
-        span = Span(self.leftmost, self.columns, self.cell)
+        span = self.span
         if y < TOP:
             return months_row(self.year, span)
         if y < TOP + DAYS:

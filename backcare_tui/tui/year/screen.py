@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
@@ -18,14 +16,12 @@ from backcare_tui.text.language import count
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.history_page import HistoryPage
+from backcare_tui.tui.page import head
 from backcare_tui.tui.widgets.legend import Legend
 from backcare_tui.tui.widgets.text import Words
-from backcare_tui.tui.year.day import YearDay
+from backcare_tui.tui.year.below import Strengths, YearDay
 from backcare_tui.tui.year.grid import YearGrid, width_for
-from backcare_tui.tui.year.strengths import Strengths
 
-STEP = timedelta(weeks=52)
-"""From a year to the one before: the same season stands in the same place, and one week is seen twice."""
 BESIDE = 18
 """Cells that the sums need beside the days."""
 
@@ -53,23 +49,15 @@ LEGEND = (
 class YearScreen(HistoryPage):
     """A year of days; the cursor shows any of them, and ``enter`` opens it on Today."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
+    BINDINGS = [
         bind("year.before", "[", "other(-1)", "earlier", "look at an earlier year"),
         bind("year.after", "]", "other(1)", "later", "look at a later year"),
         bind("year.now", "escape", "now", "this year", "back to the year up to today", footer=""),
     ]
 
+    step = timedelta(weeks=52)
+    """The same season stands in the same place, and one week is seen twice."""
     year: reactive[Year | None] = reactive(None)
-
-    @property
-    def last_shown(self) -> date | None:
-        """The last day of the year."""
-        return None if self.year is None else self.year.last
-
-    @property
-    def step(self) -> timedelta:
-        """A year, nearly."""
-        return STEP
 
     def compose_page(self) -> ComposeResult:
         yield Words(id="head")
@@ -84,19 +72,12 @@ class YearScreen(HistoryPage):
             yield Words(id="below")
             yield Legend(LEGEND, id="legend-below", classes="legend")
 
-    def show_until(self, day: date | None) -> date | None:
-        """Take a year from the coach."""
-        year = self.backcare.coach.history.year(day)
-        self.year = year
-        self.query_one("#page").set_class(year.empty, "-empty")
-        self._words()
-        return None if year.current else year.last
+    def take(self, day: date | None) -> Year:
+        year = self.year = self.backcare.coach.history.year(day)
+        return year
 
-    def focus_first(self) -> None:
-        """The keys move in the days."""
-        self.query_one(YearGrid).focus()
-
-    def _words(self) -> None:
+    def put_words(self) -> None:
+        """The sums stand beside the days, or under them where there is no room."""
         year = self.year
         if year is None:
             return
@@ -104,16 +85,15 @@ class YearScreen(HistoryPage):
         width = page.content_size.width
         beside = width - width_for(width) >= BESIDE
         page.set_class(beside, "-sums")
-        self.query_one("#head", Words).content = head(year, width)
+        dates = content.say(f"{short_date(year.first)} – {short_date(year.last)}")
+        earlier = content.say("" if year.current else "an earlier year", content.QUIET)
+        self.query_one("#head", Words).content = head("Year", dates, earlier, width)
         self.query_one("#beside", Words).content = sums(year)
         self.query_one("#below", Words).content = below(year)
 
-    def on_resize(self) -> None:
-        """What stands beside the days goes under them where there is no room."""
-        self.call_after_refresh(self._words)
-
     def on_mount(self) -> None:
         """Show the day under the cursor, in the very frame in which it moves."""
+        self.query_one(YearGrid).focus()
         self.watch(self.query_one(YearGrid), "cursor", self._show_day)
 
     def _show_day(self, day: date | None) -> None:
@@ -124,16 +104,6 @@ class YearScreen(HistoryPage):
         if day is not None:
             self.backcare.view(day)
             self.app.switch_mode("today")
-
-
-def head(year: Year, width: int) -> Content:
-    """The days it spans; an earlier year says so at the right."""
-    left = Content.assemble(
-        content.say("Year", content.STRONG),
-        "    ",
-        content.say(f"{short_date(year.first)} – {short_date(year.last)}"),
-    )
-    return content.spread(left, content.say("" if year.current else "an earlier year", content.QUIET), width)
 
 
 def sums(year: Year) -> Content:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -17,8 +18,14 @@ from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Notes, Plan
 from backcare_tui.domain.plan.schedule import OnWeekdays
 from backcare_tui.domain.reference.entries import GROUPS, OTHERS, PLAN, WORKED, Entry, entries, entry_of
-from backcare_tui.domain.reference.search import best, search, words_of
+from backcare_tui.domain.reference.search import ranked, search, words_of
 from backcare_tui.domain.safety import CONDITIONS, SIGNS, STOP
+
+
+def best(known: Sequence[Entry], text: str) -> tuple[Entry, ...]:
+    """The entries that are found as well as the best one is."""
+    results = ranked(known, text)
+    return tuple(entry for rank, entry in results if rank == results[0][0])
 
 
 def target(name: str, regions: tuple[str, ...], felt: str, **more: Any) -> Target:

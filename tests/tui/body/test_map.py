@@ -43,9 +43,7 @@ class Bare(App[None]):
         self.theme = THEMES[0].name
 
     def compose(self) -> ComposeResult:
-        picture = BodyMap(self.coach.places(), picks=self.picks)
-        picture.body = self.coach.library.body
-        yield picture
+        yield BodyMap(self.coach.places(), self.coach.library.body, picks=self.picks)
 
     def on_picked(self, event: Picked) -> None:
         self.heard.append(("picked", event.place))

@@ -196,9 +196,9 @@ async def test_what_is_read_stays_read_when_the_screen_becomes_narrow(coach: Coa
 async def test_a_click_moves_and_a_second_one_reads(coach: Coach) -> None:
     async with at_desk(coach) as desk:
         await desk.press("4")
-        await desk.click_on(entry=2)
+        await desk.click_on(row=2)
         assert here(desk).id == "face-pull-press"
-        await desk.click_on(entry=2)
+        await desk.click_on(row=2)
         await desk.settle()
         assert focused(desk) == "text"
 

@@ -17,9 +17,9 @@ from textual.widget import Widget
 
 from backcare_tui.tui.drawing.stick_figure import draw
 from backcare_tui.tui.session.countdown import Countdown, clock, large, marks
-from backcare_tui.tui.session.figure_view import FigureView
 from backcare_tui.tui.session.pacer import Disc, Pacer, Words
 from backcare_tui.tui.session.pacer import large as letters
+from backcare_tui.tui.session.step_picture import FigureView
 from backcare_tui.tui.themes import DARK, LIGHT
 
 LEAST = (24, 9)
@@ -63,9 +63,8 @@ class Stage(App[None]):
 
 def figure_view(name: str, word: str = "", done: float = 0.0) -> FigureView:
     view = FigureView()
-    view.set_reactive(FigureView.figure, FIGURES[name])
-    view.set_reactive(FigureView.phase, word)
-    view.set_reactive(FigureView.fraction, done)
+    view.use(FIGURES[name])
+    view.show(word, done)
     return view
 
 
@@ -168,7 +167,7 @@ async def test_another_figure_takes_the_place_of_the_one_before() -> None:
     view = figure_view("curl-up", "hold", 1)
     app = Stage(view)
     async with app.run_test(size=SMALL) as pilot:
-        view.figure = FIGURES["bird-dog"]
+        view.use(FIGURES["bird-dog"])
         await pilot.pause()
 
         assert app.text == shown_alone("bird-dog", "out", SMALL)

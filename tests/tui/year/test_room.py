@@ -13,7 +13,7 @@ from kits.tui_kit import SIZES, SMALL, USUAL, at_desk, year_grid
 from textual.content import Content
 
 from backcare_tui.coach import Coach
-from backcare_tui.tui.year.day import YearDay
+from backcare_tui.tui.year.below import YearDay
 from backcare_tui.tui.year.grid import TOP, YearGrid
 
 
@@ -30,20 +30,20 @@ async def test_nothing_moves_while_the_cursor_does(demo: Coach, size: tuple[int,
 async def test_a_small_screen_shows_the_latest_weeks_and_scrolls_with_the_cursor(demo: Coach) -> None:
     async with at_desk(demo, SMALL) as desk:
         await desk.press("5")
-        shown = year_grid(desk).columns
-        assert year_grid(desk).leftmost == 53 - shown
+        shown = year_grid(desk).span.weeks
+        assert year_grid(desk).span.first == 53 - shown
         await desk.press(*["left"] * (shown - 1))
-        assert year_grid(desk).leftmost == 53 - shown
+        assert year_grid(desk).span.first == 53 - shown
         await desk.press("left")
-        assert year_grid(desk).leftmost == 52 - shown
+        assert year_grid(desk).span.first == 52 - shown
         await desk.press("home")
-        assert year_grid(desk).leftmost == 0
+        assert year_grid(desk).span.first == 0
         await desk.press("right", "end")
-        assert year_grid(desk).leftmost == 53 - shown
+        assert year_grid(desk).span.first == 53 - shown
         await desk.resize(USUAL)
-        assert year_grid(desk).leftmost == 0
+        assert year_grid(desk).span.first == 0
         await desk.resize(SMALL)
-        assert year_grid(desk).leftmost == 53 - shown
+        assert year_grid(desk).span.first == 53 - shown
 
 
 async def test_moving_the_cursor_repaints_two_lines_and_builds_no_others(

@@ -37,7 +37,7 @@ def cursor(desk: Desk) -> date:
 def cell(desk: Desk, day: date) -> tuple[int, int]:
     """Where a day is drawn on the screen."""
     widget, offset = year_grid(desk), (day - year(desk).first).days
-    x = GUTTER + (offset // 7 - widget.leftmost) * widget.cell
+    x = GUTTER + (offset // 7 - widget.span.first) * widget.span.cell
     return widget.region.x + x, widget.region.y + TOP + offset % 7
 
 
@@ -65,15 +65,15 @@ async def test_every_day_there_is_room_for_is_drawn_once_by_what_was_kept_of_it(
     async with at_desk(demo, size) as desk:
         await desk.press("5")
         seen, lines = 0, desk.lines
-        for offset in range(7 * year_grid(desk).leftmost, DAYS):
+        for offset in range(7 * year_grid(desk).span.first, DAYS):
             day = year(desk).first + timedelta(days=offset)
             x, y = cell(desk, day)
             seen += 1
             if day >= BEGAN or day.weekday() not in (1, 2, 3, 4):  # words stand there before the first entry
                 assert lines[y][x] == share_glyph(year(desk).record(day)), day
-        assert seen == 7 * year_grid(desk).columns
-        assert (year_grid(desk).columns == 53) == (size != SMALL)
-        assert year_grid(desk).cell == (2 if size in (LARGE, HUGE) else 1)
+        assert seen == 7 * year_grid(desk).span.weeks
+        assert (year_grid(desk).span.weeks == 53) == (size != SMALL)
+        assert year_grid(desk).span.cell == (2 if size in (LARGE, HUGE) else 1)
 
 
 @SIZES
@@ -204,7 +204,7 @@ async def test_a_click_moves_the_cursor_and_a_second_opens_the_day(demo: Coach) 
 async def test_a_click_finds_its_day_wherever_the_weeks_are_scrolled_to(demo: Coach) -> None:
     async with at_desk(demo, SMALL) as desk:
         await desk.press("5")
-        assert year_grid(desk).leftmost > 0
+        assert year_grid(desk).span.first > 0
         await desk.pilot.click(offset=cell(desk, date(2026, 9, 17)))
         await desk.settle()
         assert cursor(desk) == date(2026, 9, 17)

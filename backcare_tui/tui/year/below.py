@@ -1,4 +1,4 @@
-"""The day under the year's cursor, in words."""
+"""Under a year's days: the day under the cursor in words, and how firm each task's habit has become."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from backcare_tui.domain.glyphs import STATES, shown_state
-from backcare_tui.domain.history.year import Year
+from backcare_tui.domain.history.year import TaskYear, Year
 from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
 from backcare_tui.domain.plan.dose import percent
 from backcare_tui.text.dates import long_date
 from backcare_tui.tui import content
-from backcare_tui.tui.widgets.legend import WIDE, in_columns, rows_for
+from backcare_tui.tui.widgets.legend import WIDE, blocks, in_columns, rows_for
+from backcare_tui.tui.widgets.text import Lines
 
 STATE = 10
 """Cells of a task's state: ``part 50 %``."""
@@ -85,3 +86,24 @@ def day_words(record: DayRecord | None) -> tuple[str, str]:
 def _most(year: Year | None) -> int:
     """Tasks of the fullest day."""
     return max((len(record.outcomes) for record in year.days if record is not None), default=0) if year else 0
+
+
+class Strengths(Lines):
+    """A line a task: its name, twelve months as blocks, and where it stands."""
+
+    year: reactive[Year | None] = reactive(None, layout=True)
+
+    def lines(self, width: int) -> list[Content]:
+        if self.year is None:
+            return [Content("")]
+        title = Content.assemble(
+            ("Strength", content.STRONG), ("  at the end of each month, 0 to 100", content.QUIET)
+        )
+        tasks = [(Content(""), task.name, months(task)) for task in self.year.tasks]
+        return [title, *in_columns(tasks, width)]
+
+
+def months(task: TaskYear) -> Content:
+    """Twelve blocks and the number now; a dot for a month before anything was recorded."""
+    levels = [None if level is None else level / 100 for level in task.strengths]
+    return Content.assemble(blocks(levels, "$accent"), f" {task.now:3d}")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from kits.cli_kit import Line
 
-from backcare_tui.cli import dashboard
+from backcare_tui.cli import startup
 from backcare_tui.cli.commands import demo
 from backcare_tui.clock import SystemClock
 from backcare_tui.coach import Coach
@@ -25,7 +25,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Coach]:
     screen = types.ModuleType("backcare_tui.tui.app")
     screen.run = lambda coach, guide=None, *, ready=None: found.append(coach)  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "backcare_tui.tui.app", screen)
-    monkeypatch.setattr(dashboard, "has_terminal", lambda: True)
+    monkeypatch.setattr(startup, "has_terminal", lambda: True)
     monkeypatch.setattr(demo, "has_terminal", lambda: True)
     return found
 
@@ -124,9 +124,9 @@ def test_a_terminal_at_one_end_only_is_none(monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setattr(sys, "stdout", End(sees))
         monkeypatch.setattr(sys, "stderr", End(draws))
         monkeypatch.setattr(sys, "stdin", End(types_))
-        assert dashboard.has_terminal() is whole
+        assert startup.has_terminal() is whole
     monkeypatch.setattr(sys, "stdin", None)
-    assert not dashboard.has_terminal()
+    assert not startup.has_terminal()
 
 
 def test_the_demo_prints_a_made_up_day_and_leaves_nothing_behind(
