@@ -26,30 +26,12 @@ SMALLEST, LARGEST = 10, 1000
 Number = Annotated[float, msgspec.Meta(gt=-1e9, lt=1e9)]
 """One that is no slip of the key; neither NaN nor infinity is."""
 
-PLACE = "a place of two numbers, right and up in the box, such as `[40, 12]`"
-BOX = "a box of two numbers, its width and height, such as `[120, 100]`"
-
 STEP: read.Fields = {
     "on": read.Needed(read.several(read.text(40), '["pull"]', least=1), '["lift"]'),
     "to": read.Needed(read.several(read.text(40), '["up"]', least=1), '["up"]'),
     "seconds": read.number(0, 60),
     "moves": read.several(read.one_of(model.PARTS, "a part of the body"), '["arm"]'),
 }
-
-
-def read_figures(data: Mapping[str, object], top: Place) -> dict[str, model.Figure]:
-    """The figures of a file by id; what is wrong with one of them is told, and it is left out."""
-    figures: dict[str, model.Figure] = {}
-    for key in data.keys() - {"figure"}:
-        top.at(key).tell(f"{code(key)} is not a key of figures: each is opened with `[[figure]]`")
-    for place, table in _tables(data.get("figure", []), top.at("figure"), "[[figure]]", MOST):
-        problems_before = len(top.report.problems)
-        figure = _figure(table, place)
-        if figure is not None and figure.id in figures:
-            place.at("id").tell(f"the id {code(figure.id)} is given twice: each figure needs its own")
-        elif figure is not None and len(top.report.problems) == problems_before:
-            figures[figure.id] = figure
-    return figures
 
 
 def _figure(table: Mapping[str, object], place: Place) -> model.Figure | None:
@@ -152,7 +134,7 @@ def _within(box: model.Point) -> Callable[[object], model.Point]:
     """A place in the box."""
 
     def convert(value: object) -> model.Point:
-        right, up = _pair(value, PLACE)
+        right, up = _pair(value, "a place of two numbers, right and up in the box, such as `[40, 12]`")
         if not (0 <= right <= box[0] and 0 <= up <= box[1]):
             raise ValueError(f"[{right:g}, {up:g}] is outside the box, which is {box[0]:g} by {box[1]:g}")
         return (right, up)
@@ -161,7 +143,7 @@ def _within(box: model.Point) -> Callable[[object], model.Point]:
 
 
 def _box(value: object) -> model.Point:
-    wide, high = _pair(value, BOX)
+    wide, high = _pair(value, "a box of two numbers, its width and height, such as `[120, 100]`")
     if not (SMALLEST <= wide <= LARGEST and SMALLEST <= high <= LARGEST):
         raise ValueError(f"[{wide:g}, {high:g}] is no box: its sides are from {SMALLEST} to {LARGEST}")
     return (wide, high)
@@ -210,11 +192,20 @@ def load_figures(shipped: Path, own: Path) -> tuple[dict[str, model.Figure], tup
 
 
 def figures_in(path: Path) -> tuple[dict[str, model.Figure], tuple[str, ...]]:
-    """The figures of a file by id, and one sentence for each thing that is wrong with it.
+    """The sound figures of a file by id, and one sentence for each thing that is wrong with it.
 
     Raises:
         PlanError: It cannot be read at all, or has too much wrong with it.
     """
-    data, report = tables_of(text_of(path), plain(path.name))
-    figures = read_figures(data, Place(report))
+    report = tables_of(text_of(path), plain(path.name))
+    top, figures = Place(report), dict[str, model.Figure]()
+    for key in report.data.keys() - {"figure"}:
+        top.at(key).tell(f"{code(key)} is not a key of figures: each is opened with `[[figure]]`")
+    for place, table in _tables(report.data.get("figure", []), top.at("figure"), "[[figure]]", MOST):
+        problems_before = len(report.problems)
+        figure = _figure(table, place)
+        if figure is not None and figure.id in figures:
+            place.at("id").tell(f"the id {code(figure.id)} is given twice: each figure needs its own")
+        elif figure is not None and len(report.problems) == problems_before:
+            figures[figure.id] = figure
     return figures, tuple(str(report.error()).splitlines()) if report.problems else ()

@@ -10,7 +10,7 @@ from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.storage.files import read_regular
 from backcare_tui.storage.planfile.errors import PlanError, Problem, Report, plain
-from backcare_tui.storage.planfile.plan import read_data
+from backcare_tui.storage.planfile.plan import make_plan
 from backcare_tui.storage.planfile.toml_lines import DEEPEST_KEY, deep_key
 
 if TYPE_CHECKING:  # slow to import, and the caller has done it
@@ -64,15 +64,11 @@ def parse_plan(text: str, *, source: str, atlas: Atlas) -> Plan:
     Raises:
         PlanError: with everything that is wrong with it.
     """
-    data, report = tables_of(text, source)
-    plan = read_data(data, atlas, report)
-    if plan is None:
-        raise report.error()
-    return plan
+    return make_plan(tables_of(text, source), atlas)
 
 
-def tables_of(text: str, source: str) -> tuple[dict[str, object], Report]:
-    """A text as TOML, and where to tell what is wrong with what it says; what is wrong with it as TOML is told there.
+def tables_of(text: str, source: str) -> Report:
+    """A text as TOML, for what is wrong with what it says to be told there; what is wrong with it as TOML is.
 
     Raises:
         PlanError: it is not TOML and cannot be mended, or not for a file.
@@ -90,16 +86,11 @@ def tables_of(text: str, source: str) -> tuple[dict[str, object], Report]:
     if deep:
         raise _refused(source, f"a key with more than {DEEPEST_KEY} dots: no key of a plan has any", deep)
     try:
-        data = tomllib.loads(text)
+        return Report(rows, source, tomllib.loads(text))
     except (ValueError, RecursionError) as error:
         from backcare_tui.storage.planfile.toml_errors import mend
 
-        mended = mend(rows, error)
-        if mended.text is None:
-            raise PlanError(source, mended.problems) from None
-        data = tomllib.loads(mended.text)
-        return data, Report(mended.text, source, data, mended.problems, mended.torn)
-    return data, Report(rows, source, data)
+        return mend(rows, source, error)
 
 
 def _refused(source: str, message: str, line: int = 0) -> PlanError:

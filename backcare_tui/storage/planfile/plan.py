@@ -64,9 +64,13 @@ _DEFAULTS = Plan(title="", tasks=())
 _NAMES = (*_TITLE, *SETTINGS, *KINDS, "tip")
 
 
-def read_data(data: Mapping[str, object], atlas: Atlas, report: Report) -> Plan | None:
-    """Make a plan of what tomllib read; None when there are problems, which are then in the report."""
-    top = Place(report)
+def make_plan(report: Report, atlas: Atlas) -> Plan:
+    """Make a plan of what tomllib read.
+
+    Raises:
+        PlanError: There are problems.
+    """
+    data, top = report.data, Place(report)
     strange = [name for name in data if name not in _NAMES]
     for name in strange:
         top.at(name).tell(_unknown(name, data[name], atlas))
@@ -90,7 +94,7 @@ def read_data(data: Mapping[str, object], atlas: Atlas, report: Report) -> Plan 
     _check_order(values.get("order", ()), data, top.at("guide", "order"))
     tips = _read_tips(data, atlas, top)
     if report.problems:
-        return None
+        raise report.error()
     limits, guide = Limits(**read.taken(values, Limits)), Guide(**read.taken(values, Guide))
     tasks = tuple(task for _, task in placed)
     return Plan(tasks=tasks, limits=limits, tips=tips, guide=COMMON if guide == COMMON else guide, **values)

@@ -51,10 +51,11 @@ def every(value: object) -> Schedule:
     if words == "day":
         return EveryDays(1)
     count, _, unit = words.partition(" ")
-    if count.isascii() and count.isdecimal() and unit in {"day", "days"}:
-        return EveryDays(_count(value, count, 60, "days"))
-    if count.isascii() and count.isdecimal() and unit == "a week":
-        return TimesAWeek(_count(value, count, 7, "a week"))
+    if count.isascii() and count.isdecimal() and unit in {"day", "days", "a week"}:
+        least, most, units = ("1 a week", 7, "a week") if unit == "a week" else ("1 day", 60, "days")
+        if len(count) > 3 or not 1 <= int(count) <= most:
+            raise refuse(value, f'from "{least}" to "{most} {units}"')
+        return TimesAWeek(int(count)) if unit == "a week" else EveryDays(int(count))
     raise ValueError(f"{shown(value)} is not a schedule, which is {_FORMS}{_meant(words)}")
 
 
@@ -64,12 +65,6 @@ def _rule(text: str) -> str:
     except RuleError as error:
         meant = hint(error.meant, error.allowed) if error.allowed else ""
         raise ValueError(error.sentence.format(plain(error.found)) + meant) from None
-
-
-def _count(value: str, count: str, most: int, unit: str) -> int:
-    if len(count) > 3 or not 1 <= int(count) <= most:
-        raise refuse(value, f'from "1 {unit.removesuffix("s")}" to "{most} {unit}"')
-    return int(count)
 
 
 def _weekday(value: object) -> str:

@@ -20,8 +20,6 @@ from backcare_tui.storage.planfile.schedules import every
 from backcare_tui.text.language import count as counted
 from backcare_tui.text.language import near
 
-MASSAGE_NAME = "Self-massage"
-
 
 def _words_or_table(value: object) -> str | dict[str, object]:
     return value if isinstance(value, dict) else doses.PROSE(value)
@@ -203,7 +201,7 @@ def _check_days(kind: str, values: read.Values, place: Place) -> None:
 
 def _complete_massage(values: read.Values, place: Place) -> None:
     """A massage's name, and how many targets a session works: never more than there are."""
-    values.setdefault("name", MASSAGE_NAME)
+    values.setdefault("name", "Self-massage")
     targets = len(values.get("targets", ()))
     a_day = values.setdefault("a_day", min(2, targets))
     if targets and a_day > targets:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 
-import msgspec
-
-from backcare_tui.storage.planfile.errors import Problem, plain
+from backcare_tui.storage.planfile.errors import PlanError, Problem, Report, plain
 from backcare_tui.storage.planfile.tasks import KINDS
 from backcare_tui.storage.planfile.toml_lines import statements
 
@@ -89,25 +87,13 @@ def _failing_line(text: str) -> int:
     return 0
 
 
-class Mended(msgspec.Struct, frozen=True):
-    """What came of it.
-
-    Attributes:
-        text: TOML, on the same lines; None where the text cannot be mended.
-        problems: What was wrong with it as TOML.
-        torn: The lines of the headers of tables that lack a statement now, 0 for the top: what these
-            tables do not have is not told, as they may have it.
-    """
-
-    text: str | None
-    problems: tuple[Problem, ...]
-    torn: frozenset[int] = frozenset()
-
-
-def mend(text: str, error: Exception) -> Mended:
+def mend(text: str, source: str, error: Exception) -> Report:
     """Take out each statement that tomllib stops at, as it said in ``error``; a date becomes a possible one.
 
     The lines of the text end in a bare newline.
+
+    Raises:
+        PlanError: It cannot be mended.
     """
     problems: list[Problem] = []
     torn: set[int] = set()
@@ -127,12 +113,10 @@ def mend(text: str, error: Exception) -> Mended:
         lines[start - 1] = mended
         text = "\n".join(lines)
         try:
-            tomllib.loads(text)
+            return Report(text, source, tomllib.loads(text), tuple(problems), torn)
         except (ValueError, RecursionError) as another:
             error = another
-        else:
-            return Mended(text, tuple(problems), frozenset(torn))
-    return Mended(None, tuple(problems))
+    raise PlanError(source, tuple(problems))
 
 
 def _around(text: str, line: int) -> tuple[int, int, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 from textual.events import Click
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
@@ -84,6 +85,9 @@ class TaskRows(CursorList):
         """A click on a mark checks off."""
         if event.style.meta.get("mark"):
             self.post_message(self.Chosen())
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return max(1, self.count)  # counted, not drawn: Today asks several times before its first frame
 
     def lines(self, width: int) -> list[Content]:
         if self.day is None:
