@@ -84,10 +84,12 @@ class Reading:
 
     @property
     def troubles(self) -> tuple[str, ...]:
-        """Journal files that could not be read, and a drawing of the person's own, each in one sentence."""
+        """Journal files that could not be read, and drawings of the person's own, each in one sentence."""
         troubles = tuple(self.journal.troubles.values())
         for problem in self.library.body_problems[:1]:
             troubles += (f"Your drawing cannot be used, so the shipped one is. {problem}",)
+        for problem in self.library.figure_problems[:1]:
+            troubles += (f"A figure of yours cannot be used. {problem}",)
         return troubles
 
     @property

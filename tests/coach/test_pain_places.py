@@ -66,3 +66,13 @@ def test_a_drawing_that_cannot_be_used_is_said_once_it_is_drawn(coach: Coach) ->
     (said,) = troubles
     assert said.startswith("Your drawing cannot be used, so the shipped one is. ")
     assert "body.txt:2: 'haed' is no place; there are head, neck-left" in said
+
+
+def test_a_figure_that_cannot_be_used_is_said_once_figures_are_drawn(coach: Coach) -> None:
+    coach.home.plans.mkdir(parents=True)
+    (coach.home.plans / "figures.toml").write_text('[[figure]]\nid = "nod"\nbox = "wide"\n', encoding="utf-8")
+    assert coach.troubles == ()
+    assert "face-pull-press" in coach.library.figures
+    troubles: tuple[str, ...] = coach.troubles
+    (said,) = troubles
+    assert said.startswith('A figure of yours cannot be used. figures.toml:1: figure "nod": ')
