@@ -26,6 +26,9 @@ from kits.read_once import loads_once  # noqa: E402 - above
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+# Imports make many objects that stay, and an app makes many that go by themselves: look for garbage seldom.
+gc.set_threshold(200_000, 10, 20)
+
 settings.register_profile(
     "here",
     max_examples=20,
@@ -39,10 +42,15 @@ settings.load_profile("ci" if CI else "here")
 
 
 def pytest_collection_finish() -> None:
-    """Look for garbage seldom, and not among what stays to the end: an app makes much of it."""
+    """Look for no garbage among what stays to the end."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+
+
+def pytest_sessionfinish() -> None:
+    """Look for garbage once at the end, so that the five looks that pytest then takes are short."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")

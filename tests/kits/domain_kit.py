@@ -159,7 +159,7 @@ def remembered(events: Sequence[Event], day: date, plan_now: Plan | None = None)
 
 
 def story(plan_now: Plan, events: list[Event], day: date, today: date | None = None) -> Day:
-    """A day as seen from ``today``, with everything before it folded."""
+    """A day as seen from ``today``, with everything before it replayed."""
     before = [event for event in events if event.day < day]
     checkpoint, records = replay(Checkpoint(), by_day(before), day - ONE_DAY)
     over = today is not None and day < today

@@ -91,7 +91,7 @@ class Step(NamedTuple):
     """A day of a life.
 
     Attributes:
-        carry: Where things stood the evening before, as is known today.
+        checkpoint: Where things stood the evening before, as is known today.
         before, seen: What was recorded before the day's work, and the day as it stood then.
         events, after: All that was recorded, and the day as it stood at its end.
         raised: Tasks raised by the person: own rung before, and the new one.

@@ -145,17 +145,17 @@ def test_a_plan_edited_later_changes_no_past_day(life: Life, offset: int, edited
 
 @examples(40)
 @given(lives(), st.lists(st.integers(0, 24), min_size=1, max_size=4))
-def test_a_past_day_is_seen_as_it_was_folded(life: Life, looks: list[int]) -> None:
+def test_a_past_day_is_seen_as_it_was_replayed(life: Life, looks: list[int]) -> None:
     plan_now, events = life
-    # Without what the day asked, a fold does not know which targets were picked, so none is skipped by name.
+    # Without what the day asked, a replay does not know which targets were picked, so none is skipped by name.
     events = [event for event in events if not (isinstance(event, Skipped) and event.target)]
     through = MON + timedelta(days=30)
-    folded = {record.day: record for record in replay(Checkpoint(), by_day(events), through)[1]}
+    replayed = {record.day: record for record in replay(Checkpoint(), by_day(events), through)[1]}
     for offset in looks:
         day = MON + timedelta(days=offset)
         found = story(plan_now, events, day, through).record
-        if day in folded:
-            known = folded[day]
+        if day in replayed:
+            known = replayed[day]
             assert (found.week, found.state, found.outcomes) == (known.week, known.state, known.outcomes)
             assert (found.share, found.worst, found.morning) == (known.share, known.worst, known.morning)
 

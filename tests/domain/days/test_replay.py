@@ -1,4 +1,4 @@
-"""Folding days into where things stand."""
+"""Replaying days into where things stand."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def states(events: list[Event], count: int, first: date = MON) -> list[str]:
 
 @examples(30)
 @given(lives(), st.lists(st.integers(0, 40), max_size=6))
-def test_folding_in_pieces_is_folding_in_one_go(life: tuple[Plan, list[Event]], cuts: list[int]) -> None:
+def test_replaying_in_pieces_is_replaying_in_one_go(life: tuple[Plan, list[Event]], cuts: list[int]) -> None:
     _plan, events = life
     through = MON + timedelta(days=34)
     whole, records = go(events, through)
@@ -76,7 +76,7 @@ def test_folding_in_pieces_is_folding_in_one_go(life: tuple[Plan, list[Event]], 
 
 @examples(15)
 @given(lives(45))
-def test_folding_month_by_month_needs_only_the_months_events(life: tuple[Plan, list[Event]]) -> None:
+def test_replaying_month_by_month_needs_only_the_months_events(life: tuple[Plan, list[Event]]) -> None:
     _plan, events = life
     through = MON + timedelta(days=60)
     checkpoint, found = EMPTY, []
@@ -94,7 +94,7 @@ def test_history_begins_with_the_first_thing_recorded() -> None:
     assert [record.day for record in records] == days(MON, 3)
 
 
-def test_a_gap_of_months_is_folded_day_by_day() -> None:
+def test_a_gap_of_months_is_replayed_day_by_day() -> None:
     first = date(2026, 1, 31)
     events: list[Event] = [planned(first, plan()), did("a", first), did("a", date(2026, 5, 1))]
     checkpoint, records = go(events, date(2026, 5, 1))

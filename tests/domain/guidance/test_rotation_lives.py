@@ -18,7 +18,8 @@ from backcare_tui.domain.plan.schedule import EveryDays, OnWeekdays, Schedule, T
 many = examples(LIVES)
 more = examples(2 * LIVES)
 bytes_of = st.integers(25, 60).flatmap(lambda days: st.binary(min_size=4 * days, max_size=4 * days))
-sizes = st.tuples(st.integers(1, 8), st.integers(1, 8)).filter(lambda got: got[1] <= got[0])
+sizes = st.integers(1, 8).flatmap(lambda count: st.tuples(st.just(count), st.integers(1, count)))
+"""How many targets there are, and how many are picked a day."""
 DOSE = Dose(seconds=30, sides=2)
 
 
