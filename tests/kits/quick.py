@@ -12,12 +12,14 @@ from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.geometry import Region
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 _parse = Stylesheet.parse
 _parsed: dict[tuple[Any, ...], list[RuleSet]] = {}
 _held: WeakSet[App[Any]] = WeakSet()
 _render_update = Compositor.render_update
 _undrawn: WeakKeyDictionary[Compositor, set[Region]] = WeakKeyDictionary()
+_strips: WeakKeyDictionary[Compositor, list[Strip]] = WeakKeyDictionary()
 
 
 async def rest(*_seconds: float) -> None:
@@ -47,6 +49,7 @@ async def settle(pilot: Pilot[Any], _timeout: float = 0) -> bool:
         await rest()
     if (regions := _undrawn.pop(app.screen._compositor, None)) is not None:
         app.screen._compositor._dirty_regions |= regions
+        _strips.pop(app.screen._compositor, None)
         with app._context():
             _render_update(app.screen._compositor, screen_stack=app._background_screens)
         await rest()
@@ -68,6 +71,7 @@ def draw_later(compositor: Compositor, full: bool = False, **how: Any) -> Any:
     """
     if full:
         return _render_update(compositor, full, **how)
+    _strips.pop(compositor, None)
     _undrawn.setdefault(compositor, set()).update(compositor._dirty_regions)
     compositor._dirty_regions.clear()
     return None
@@ -91,3 +95,11 @@ def parse_once(sheet: Stylesheet) -> None:
     else:
         _parse(sheet)
         _parsed[key] = sheet._rules
+
+
+def strips_of(app: App[Any]) -> list[Strip]:
+    """The rows of the screen, put together once for all looks until something is drawn anew."""
+    compositor = app.screen._compositor
+    if compositor not in _strips:
+        _strips[compositor] = compositor.render_strips()
+    return _strips[compositor]

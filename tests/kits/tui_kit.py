@@ -27,6 +27,7 @@ from backcare_tui.tui.dialogs.pain import PainScreen
 from backcare_tui.tui.today.screen import TodayScreen
 from backcare_tui.tui.today.task_rows import TaskRows
 from backcare_tui.tui.year.grid import YearGrid
+from kits.quick import strips_of
 
 FRIDAY = datetime(2026, 11, 20, 7, 42, tzinfo=UTC)
 """A Friday on which the shipped plan asks for all it has: five rows."""
@@ -101,7 +102,7 @@ class Desk:
 
     @property
     def strips(self) -> list[Strip]:
-        return self.app.screen._compositor.render_strips()
+        return strips_of(self.app)
 
     @property
     def lines(self) -> list[str]:
@@ -134,7 +135,6 @@ class Desk:
         for key in keys:
             await self.pilot.press(key)
             await self.settle()
-        await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         """Put words in as a terminal does that pastes."""
@@ -164,7 +164,7 @@ class Desk:
         for _turn in range(200):
             if words in self.flowing:
                 return
-            await self.pilot.pause()
+            await self.settle()
         raise AssertionError(f"{words!r} never came: {self.flowing}")
 
     async def go_to(self, at: int) -> None:
@@ -175,11 +175,11 @@ class Desk:
     async def tick(self) -> None:
         """What the timer does."""
         self.app.tick()
-        await self.pilot.pause()
+        await self.settle()
 
     async def resize(self, size: tuple[int, int]) -> None:
         await self.pilot.resize_terminal(*size)
-        await self.pilot.pause()
+        await self.settle()
 
     def metas(self) -> Iterator[tuple[int, int, dict[str, object]]]:
         """Every cell's column, row and what a click on it would find."""
@@ -196,7 +196,7 @@ class Desk:
         for x, y, found in self.metas():
             if all(found.get(key) == value for key, value in meta.items()):
                 assert await self.pilot.click(offset=(x, y))
-                await self.pilot.pause()
+                await self.settle()
                 return
         raise AssertionError(f"nothing on the screen carries {meta}")
 
@@ -204,7 +204,7 @@ class Desk:
         """Click the first letter of a word."""
         y = next(at for at, line in enumerate(self.lines) if word in line)
         assert await self.pilot.click(offset=(self.lines[y].index(word), y))
-        await self.pilot.pause()
+        await self.settle()
 
 
 @asynccontextmanager

@@ -30,6 +30,8 @@ def _quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.pilot.wait_for_idle", rest)
     monkeypatch.setattr("textual.pilot.Pilot._wait_for_screen", settle)
     monkeypatch.setattr("textual.pilot.Pilot.pause", pause)
+    # A screen draws when the test waits, never by the clock: else what comes first is a matter of luck.
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 3600.0)
     monkeypatch.setattr("textual.app.App.delay_update", hold_update)
     monkeypatch.setattr("textual._compositor.Compositor.render_update", draw_later)
     monkeypatch.setattr("textual.css.stylesheet.Stylesheet.parse", parse_once)
@@ -83,7 +85,7 @@ def picture(snap_compare: Callable[..., bool]) -> Picture:
 
         async def use(pilot: Pilot[None]) -> None:
             desk = Desk(app, pilot)
-            await pilot.pause()
+            await desk.settle()
             await desk.press(*keys)
             if words:
                 await desk.type(words)
