@@ -7,10 +7,10 @@ from typing import Any
 from weakref import WeakKeyDictionary, WeakSet
 
 from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
-from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.strip import Strip
 
@@ -18,7 +18,7 @@ _parse = Stylesheet.parse
 _parsed: dict[tuple[Any, ...], list[RuleSet]] = {}
 _held: WeakSet[App[Any]] = WeakSet()
 _render_update = Compositor.render_update
-_undrawn: WeakKeyDictionary[Compositor, set[Region]] = WeakKeyDictionary()
+_drawn: WeakSet[Compositor] = WeakSet()
 _strips: WeakKeyDictionary[Compositor, list[Strip]] = WeakKeyDictionary()
 
 
@@ -47,11 +47,8 @@ async def settle(pilot: Pilot[Any], _timeout: float = 0) -> bool:
     if app._resize_event is not None:
         app._check_resize()
         await rest()
-    if (regions := _undrawn.pop(app.screen._compositor, None)) is not None:
-        app.screen._compositor._dirty_regions |= regions
-        _strips.pop(app.screen._compositor, None)
-        with app._context():
-            _render_update(app.screen._compositor, screen_stack=app._background_screens)
+    if app.screen._compositor not in _drawn:
+        draw(app)
         await rest()
     return True
 
@@ -62,19 +59,25 @@ async def pause(pilot: Pilot[Any], _delay: float | None = None) -> None:
     with pilot.app._context():
         pilot.app.screen._on_timer_update()
     await settle(pilot)
+    draw(pilot.app)
 
 
 def draw_later(compositor: Compositor, full: bool = False, **how: Any) -> Any:
-    """Draw what has changed once the test waits, and once: up to six drawings come between two keys.
-
-    Without a terminal nobody sees those in between. A picture that is asked for is drawn at once.
-    """
+    """Draw nothing that no one sees: without a terminal only looks count (see ``draw``), and a picture."""
     if full:
         return _render_update(compositor, full, **how)
     _strips.pop(compositor, None)
-    _undrawn.setdefault(compositor, set()).update(compositor._dirty_regions)
     compositor._dirty_regions.clear()
     return None
+
+
+def draw(app: App[Any]) -> None:
+    """Draw the screen in front; so is each screen when it opens, whenever a test looks, and at the end.
+
+    A widget that can't be drawn ends the test.
+    """
+    _drawn.add(app.screen._compositor)
+    strips_of(app)
 
 
 def hold_update(app: App[Any], _delay: float = 0) -> None:
@@ -101,5 +104,8 @@ def strips_of(app: App[Any]) -> list[Strip]:
     """The rows of the screen, put together once for all looks until something is drawn anew."""
     compositor = app.screen._compositor
     if compositor not in _strips:
-        _strips[compositor] = compositor.render_strips()
+        behind = visible_screen_stack.set(app._background_screens)
+        with app._context():
+            _strips[compositor] = compositor.render_strips()
+        visible_screen_stack.reset(behind)
     return _strips[compositor]

@@ -27,7 +27,7 @@ from backcare_tui.tui.dialogs.pain import PainScreen
 from backcare_tui.tui.today.screen import TodayScreen
 from backcare_tui.tui.today.task_rows import TaskRows
 from backcare_tui.tui.year.grid import YearGrid
-from kits.quick import strips_of
+from kits.quick import draw, strips_of
 
 FRIDAY = datetime(2026, 11, 20, 7, 42, tzinfo=UTC)
 """A Friday on which the shipped plan asks for all it has: five rows."""
@@ -222,6 +222,8 @@ async def at_desk(
             desk = Desk(app, pilot)
             await desk.settle()
             yield desk
+            if app.is_running:
+                draw(app)
 
 
 def asked(*, safety: bool) -> AbstractContextManager[object]:

@@ -59,7 +59,9 @@ async def test_moving_the_cursor_repaints_two_lines_and_builds_no_others(
             return draw(grid, y)
 
         monkeypatch.setattr(YearGrid, "_line", counted)
-        await desk.press("left", "up")
+        for key in ("left", "up"):
+            await desk.press(key)
+            assert desk.text
         assert sorted(lines) == [TOP + 3, TOP + 4, TOP + 4]
 
 
