@@ -36,10 +36,8 @@ from backcare_tui.paths import find_home
 from backcare_tui.storage.journal.journal import Draft, Journal
 
 NOWS = (
-    "2026-11-30T07:42:00+00:00",  # a Monday, the last of its month
-    "2026-11-25T04:00:00+00:00",  # a Wednesday, as its care day begins
+    "2026-11-30T04:00:00+00:00",  # a Monday, the last of its month, as its care day begins
     "2027-01-01T00:30:00-05:00",  # New Year's night: still Thursday's care day
-    "2026-11-29T10:00:00+01:00",  # a Sunday of one row
     "2026-03-01T09:00:00-08:00",  # a Sunday of two rows, after a short February
 )
 
