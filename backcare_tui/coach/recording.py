@@ -49,6 +49,7 @@ def open_day(reading: Reading, day: date | None = None, *, all_months: bool = Fa
             reading.refresh(None if all_months else timeline.months_since(since, reading.today_date))
             timeline.catch_up(reading.today_date)
             yield OpenDay(reading, reading.today_date if day is None else day)
+            timeline.repeat_standing()
             timeline.keep_sum(reading.today_date)
             reading.library.keep(reading.plan)
     except JournalError as error:

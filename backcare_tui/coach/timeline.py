@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from itertools import chain
@@ -14,7 +14,7 @@ import msgspec
 from backcare_tui.domain.calendar import ONE_DAY, month_end, month_of, months_between
 from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
 from backcare_tui.domain.journal.day_record import DayRecord
-from backcare_tui.domain.journal.events import Event, Planned, live
+from backcare_tui.domain.journal.events import Event, Planned, Undone, live
 from backcare_tui.domain.journal.recent import WEEKS, slim
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.storage import cache
@@ -43,11 +43,12 @@ class ReplayedMonth(NamedTuple):
 
 
 class ReadMonth(NamedTuple):
-    """A month's live events, in order and by day, and the files they were read from."""
+    """A month's live events, in order and by day, what took others back, and the files they were read from."""
 
     stamps: Stamps
     events: list[Event]
     days: dict[date, list[Event]]
+    undoing: Sequence[Event]
 
 
 @contextmanager
@@ -186,6 +187,24 @@ class Timeline:
             self._on_disk = saved
             self._keep_older(today)
 
+    def repeat_standing(self) -> None:
+        """Tell what stands a second time, beside the months, as far as this device has not. Only writes call this."""
+        journal = self.journal
+        if not journal.has_written:
+            return
+        # At its first time it takes everything, and then what is new: from other devices, or where the disk was full.
+        months = [*self._read] if journal.repeats_all else [*self._stamps]
+        events = [event for month in months for event in self._all_of(month)]
+        if journal.repeat(events):
+            self._look_on(journal.stamps(), "")
+
+    def _all_of(self, month: str) -> list[Event]:
+        """A month's events, those taken back left out and those that took them back not."""
+        known = self._read.get(month)
+        if known is None:
+            return self.journal.read(self._stamps.get(month, ()))
+        return [*known.events, *known.undoing]
+
     def _keep_older(self, today: date) -> None:
         """Save the sum of what not even a year of days looks back on, so that a year need not replay it again."""
         if not self._stamps or next(iter(self._stamps)) > (through := month_of(_month_before(today - YEARS))):
@@ -289,8 +308,10 @@ class Timeline:
         stamps = self._stamps.get(month, ())
         known = self._read.get(month)
         if known is None or known.stamps != stamps:
-            events = [*live(self.journal.read(stamps))]
-            known = self._read[month] = ReadMonth(stamps, events, by_day(events))
+            every = self.journal.read(stamps)
+            events = [*live(every)]
+            undoing = [event for event in every if type(event) is Undone] if len(events) < len(every) else []
+            known = self._read[month] = ReadMonth(stamps, events, by_day(events), undoing)
             if Planned in map(type, events):
                 for event in events:
                     if type(event) is Planned:
