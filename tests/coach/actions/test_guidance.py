@@ -315,7 +315,9 @@ every = "day"
 def test_a_raise_of_more_than_one_rung_is_told_what_speaks_against_it_and_asks_once_more(mine: Coach) -> None:
     put_plan(mine.home, LADDER)
     mine.refresh()
-    with pytest.raises(Doubtful, match=r"^Posture pump would go up 3 rungs at once: one step at a time") as doubt:
+    with pytest.raises(
+        Doubtful, match=r"^Posture pump would go up 3 rungs at once: one step at a time"
+    ) as doubt:
         mine.guidance.rung("pump", 4, because="strong")
     assert files(mine) == {}
 
