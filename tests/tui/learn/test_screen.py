@@ -208,7 +208,7 @@ async def test_the_dose_follows_what_is_recorded_and_nothing_else_moves(coach: C
         await desk.press("l")
         assert "[3] → 5 → 8 → 10 min" in desk.text
         before = here(desk).id
-        desk.app.record(lambda: coach.guidance.rung("posture-pump", 3))
+        desk.app.record(lambda: coach.guidance.rung("posture-pump", 3, sure=True))
         await desk.settle()
         assert "3 → 5 → [8] → 10 min" in desk.text
         assert here(desk).id == before
