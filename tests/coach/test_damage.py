@@ -23,7 +23,12 @@ from backcare_tui.paths import Home
 @pytest.fixture
 def cared(home: Home, clock: FixedClock) -> Coach:
     """A coach whose pump is rested by osteoporosis."""
-    put_plan(home, PLAN.replace('minutes = [5, 8]\nevery = "day"', 'minutes = [5, 8]\nevery = "day"\nnot_with = ["osteoporosis"]'))
+    put_plan(
+        home,
+        PLAN.replace(
+            'minutes = [5, 8]\nevery = "day"', 'minutes = [5, 8]\nevery = "day"\nnot_with = ["osteoporosis"]'
+        ),
+    )
     return Coach(home, clock)
 
 
@@ -39,7 +44,14 @@ def stand(coach: Coach) -> tuple[Status, list[Event]]:
 def known(coach: Coach) -> tuple[object, ...]:
     """The same as far as a person said it: the plan and the date of a no are asked and stored anew."""
     status, said = stand(coach)
-    answers = (status.signs, status.signs_on, status.conditions, status.pause, status.flare, status.maintained)
+    answers = (
+        status.signs,
+        status.signs_on,
+        status.conditions,
+        status.pause,
+        status.flare,
+        status.maintained,
+    )
     return (*answers, status.peg, said)
 
 
@@ -63,7 +75,7 @@ def live_a_year(coach: Coach, clock: FixedClock) -> Iterator[None]:
         lambda: safety.screen(["cauda-equina"], ["cancer"]),
         lambda: safety.clear(["cauda-equina"], by="Dr Ruiz"),
         lambda: guidance.pause(None),
-        lambda: guidance.resume(),
+        guidance.resume,
         lambda: guidance.maintain(on=True),
         lambda: stop(coach, "dizzy"),
         lambda: (safety.screen(["fracture"]), coach.undo()),

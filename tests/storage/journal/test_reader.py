@@ -23,7 +23,19 @@ def conflict(folder: Path, *options: str) -> bytes:
     ours = put(folder, "ours", note(1, "before"), note(2, "ours"))
     theirs = put(folder, "theirs", note(1, "before"), note(3, "theirs"))
     done = subprocess.run(
-        [git, "merge-file", "-p", *options, "-L", "HEAD", "-L", "base", "-L", "laptop", *map(str, (ours, base, theirs))],
+        [
+            git,
+            "merge-file",
+            "-p",
+            *options,
+            "-L",
+            "HEAD",
+            "-L",
+            "base",
+            "-L",
+            "laptop",
+            *map(str, (ours, base, theirs)),
+        ],
         capture_output=True,
         check=False,
     )
@@ -78,6 +90,8 @@ def test_bytes_that_are_no_text_in_a_key_are_told_and_kept_as_they_are(tmp_path:
     path.write_bytes(spoilt)
 
     assert texts_of(journal.read(journal.stamps()[MONTH])) == ["mine"]
-    assert journal.troubles[path.name] == f"{path.name} holds 1 entry that could not be read; the rest is shown."
+    assert (
+        journal.troubles[path.name] == f"{path.name} holds 1 entry that could not be read; the rest is shown."
+    )
     write(journal, "another")
     assert where in path.read_bytes()
