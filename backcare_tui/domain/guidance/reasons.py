@@ -82,7 +82,7 @@ def rested_words(due_task: DueTask) -> tuple[str, str]:
         why = f"you answered yes to {what_words(what)}. It waits until a professional has cleared it."
         return what.replace("-", " "), why
     if due_task.because == LOST:
-        return "safety questions first", UNANSWERED
+        return "safety first", UNANSWERED
     return "a warning sign", "a warning sign was answered yes."
 
 
