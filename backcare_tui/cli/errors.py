@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import click
 
 from backcare_tui.cli.output import Unwritten, hush, say
-from backcare_tui.coach import Refused, Unreadable
+from backcare_tui.coach import Doubtful, Refused, Unreadable
 from backcare_tui.storage.planfile.errors import PlanError
 
 CANNOT = 1
@@ -47,6 +47,8 @@ def explain(error: BaseException) -> tuple[int, Sequence[str]]:
         return USAGE, (f"{text}{'' if text.endswith(('.', '?', '!')) else '.'} See `{path} --help`.",)
     if isinstance(error, Unreadable):
         return USAGE, (str(error),)
+    if isinstance(error, Doubtful):
+        return CANNOT, (f"{error} With --yes it is done all the same.",)
     if isinstance(error, PlanError):
         return CANNOT, str(error).split("\n")
     if isinstance(error, Refused | Unwritten):

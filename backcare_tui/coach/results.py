@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import msgspec
@@ -26,6 +26,18 @@ class Receipt(msgspec.Struct, frozen=True):
 
 class Refused(Exception):
     """A request that cannot be done: one sentence, and nothing was changed."""
+
+
+class Doubtful(Refused):
+    """A request that something speaks against: it is done once it is made again, knowing that.
+
+    Attributes:
+        again: Does it all the same.
+    """
+
+    def __init__(self, text: str, again: Callable[[], Receipt]) -> None:
+        super().__init__(text)
+        self.again = again
 
 
 class Unreadable(Refused):

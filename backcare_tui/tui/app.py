@@ -12,7 +12,7 @@ from textual.binding import ActiveBinding
 from textual.command import CommandPalette
 from textual.screen import Screen
 
-from backcare_tui.coach import Coach, Receipt
+from backcare_tui.coach import Coach, Doubtful, Receipt
 from backcare_tui.text.language import capital
 from backcare_tui.tui.bindings import NO_KEY, bind
 from backcare_tui.tui.dashboard import Dashboard
@@ -120,6 +120,9 @@ class BackcareApp(Dashboard):
     def on_app_focus(self) -> None:
         """Look again at once when the terminal comes to the front, as after a suspend."""
         self.tick()
+
+    def ask_once_more(self, doubt: Doubtful) -> None:
+        flows.ask_once_more(self, doubt)
 
     def action_note(self) -> None:
         from backcare_tui.tui.dialogs.note import NoteScreen

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 from textual.app import App
 from textual.reactive import reactive
 
-from backcare_tui.coach import Coach, Receipt, Refused
+from backcare_tui.coach import Coach, Doubtful, Receipt, Refused
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.history.week import Week
 from backcare_tui.storage.planfile.errors import PlanError
@@ -126,6 +126,8 @@ class Dashboard(App[None]):
         changed = False
         try:
             receipt = verb()
+        except Doubtful as doubt:
+            self.ask_once_more(doubt)
         except (Refused, PlanError) as error:
             self.warn(error)
         else:
@@ -133,6 +135,10 @@ class Dashboard(App[None]):
             changed = receipt.changed
         self.reload()
         return changed
+
+    def ask_once_more(self, doubt: Doubtful) -> None:
+        """Say what speaks against what was asked for; the app asks whether it is to be done all the same."""
+        self.warn(doubt)
 
     def ask(self, dialog: Asking[Answer], verb: Callable[[Answer], Receipt]) -> None:
         """Open a dialog; if it is answered, do a verb with the answer."""

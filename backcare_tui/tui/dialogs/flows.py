@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from backcare_tui.coach import Doubtful
 from backcare_tui.domain.guidance.questions import OVER, Question
 from backcare_tui.domain.journal.status import MAINTAIN
 from backcare_tui.tui.dashboard import Dashboard
@@ -30,6 +31,20 @@ def ask_safety(app: Dashboard, then: Callable[[], None] | None = None) -> None:
             then()
 
     app.push_screen(SafetyScreen(), answered)
+
+
+def ask_once_more(app: Dashboard, doubt: Doubtful) -> None:
+    """Whether to do what something speaks against."""
+    from backcare_tui.tui.dialogs.choice import ChoiceScreen
+
+    def answered(answer: str | None) -> None:
+        if answer == "yes":
+            app.record(doubt.again)
+        else:
+            app.tell("Left as it was.")
+
+    choices = (("yes", "Do it all the same"), ("no", "Leave it as it was"))
+    app.push_screen(ChoiceScreen(str(doubt), "", choices, start=1), answered)
 
 
 def ask_clearance(app: Dashboard) -> None:
