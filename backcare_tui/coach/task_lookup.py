@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from backcare_tui.coach.results import Refused
+from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row, RowKey
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.text.language import near, shortened
@@ -51,14 +52,14 @@ def find_keys(what: What, plan: Plan, rows: Sequence[Row]) -> list[RowKey]:
     )
 
 
-def find_rows(what: What, plan: Plan, rows: Sequence[Row]) -> list[Row]:
-    """The rows that ``what`` means, or what would be one for a task that the day does not ask.
+def find_rows(what: What, plan: Plan, day: Day) -> list[Row]:
+    """The rows that ``what`` means, or what would be one for a task or target that the day does not ask.
 
     Raises:
         Refused: Nothing is called so, more than one thing is, or the plan has no such task.
     """
-    by_key = {row.key: row for row in rows}
-    return [by_key.get(key) or _unasked_row(key, plan) for key in find_keys(what, plan, rows)]
+    by_key = {row.key: row for row in day.rows}
+    return [by_key.get(key) or _unasked_row(key, plan, day) for key in find_keys(what, plan, day.rows)]
 
 
 def names_of(plan: Plan, rows: Sequence[Row]) -> list[str]:
@@ -66,10 +67,12 @@ def names_of(plan: Plan, rows: Sequence[Row]) -> list[str]:
     return list(dict.fromkeys(name for name, _key in _names(plan, rows)))
 
 
-def _unasked_row(key: RowKey, plan: Plan) -> Row:
+def _unasked_row(key: RowKey, plan: Plan, day: Day) -> Row:
+    """What is done unasked is done on the rung that the task stands on, so that it moves none."""
     task = plan.task(key.task)
     if task is None:
         raise Refused(f"The plan has no {key.task!r}.")
+    level = day.levels.get(task.id)
     return Row(
         id=key.id,
         task=key.task,
@@ -77,8 +80,9 @@ def _unasked_row(key: RowKey, plan: Plan) -> Row:
         kind=task.kind,
         name=key.target.replace("-", " ").capitalize() if key.target else task.name,
         state="offered",
-        dose=task.dose(task.start_rung),
-        rung=task.start_rung,
+        dose=task.dose(task.start_rung) if level is None else level.dose,
+        full=None if level is None else level.full,
+        rung=task.start_rung if level is None else level.rung,
     )
 
 

@@ -129,7 +129,10 @@ class TargetFacts:
             if isinstance(one, Done | Chosen) and one.task == task.id and one.day >= first
         ]
         own = [one for one in own if not isinstance(one, Done) or one.share > 0]
-        return max(own, key=lambda one: (one.day, one.id)).rung if own else None
+        own.sort(key=lambda one: (one.day, one.id))
+        # What was begun before a choice of the same day is finished as it was asked; the choice stands.
+        chosen = [one for one in own if isinstance(one, Chosen) and one.day == own[-1].day]
+        return (chosen or own)[-1].rung if own else None
 
     def climbs(self, task: Task) -> list[date]:
         """Days on which a task was worked higher than the time before."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from backcare_tui.cli.context import coach_of, read_whole, reply
-from backcare_tui.cli.options import command, complete
+from backcare_tui.cli.options import command, complete, yes_option
 
 
 @command()
@@ -22,12 +22,14 @@ def flare(ctx: click.Context, *, word: str) -> None:
 @click.argument("task", shell_complete=complete("tasks"))
 @click.argument("number", metavar="N")
 @click.option("--because", metavar="TEXT", default="", help="Why, if you like.")
-def rung(ctx: click.Context, *, task: str, number: str, because: str) -> None:
+@yes_option()
+def rung(ctx: click.Context, *, task: str, number: str, because: str, sure: bool) -> None:
     """Put a task on a rung of its ladder; 0 is its easier form.
 
-    Lower is always possible, higher while nothing is eased.
+    Lower is always possible, higher while nothing is eased; more than one step up in a week wants --yes.
     """
-    reply(ctx, coach_of(ctx).guidance.rung(task, read_whole(number, "a rung"), because=because))
+    rung = read_whole(number, "a rung")
+    reply(ctx, coach_of(ctx).guidance.rung(task, rung, because=because, sure=sure))
 
 
 @command()

@@ -6,15 +6,17 @@ from datetime import date
 
 from backcare_tui.coach.actions.tasks import LONGEST_REASON
 from backcare_tui.coach.reading import Subject
-from backcare_tui.coach.recording import open_day
-from backcare_tui.coach.results import Receipt, Refused, check_level, writable
+from backcare_tui.coach.recording import OpenDay, open_day
+from backcare_tui.coach.results import Doubtful, Receipt, Refused, check_level, writable
 from backcare_tui.coach.task_lookup import What
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.guidance.check_in import check_in_now
 from backcare_tui.domain.guidance.questions import CHECK_IN, FLARE, OVER, Question
+from backcare_tui.domain.guidance.reasons import on
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.status import MAINTAIN
 from backcare_tui.domain.plan.dose import words
+from backcare_tui.domain.plan.plan import Task
 from backcare_tui.text.dates import long_date
 
 MAINTAINED = "Every second day from today; `backcare maintain off` brings the plan's own days back."
@@ -23,10 +25,11 @@ MAINTAINED = "Every second day from today; `backcare maintain off` brings the pl
 class GuidanceActions(Subject):
     """The person's own word on what guidance would do, and times off: nothing is asked, and the streak waits."""
 
-    def rung(self, what: What, rung: int, *, because: str = "") -> Receipt:
+    def rung(self, what: What, rung: int, *, because: str = "", sure: bool = False) -> Receipt:
         """Put a task on a rung: lower at any time, higher only while nothing is eased.
 
         Raises:
+            Doubtful: It is more than one step up at once, or in a week, and nobody said to be ``sure``.
             Refused: Nothing is called so, it has no such rung, or raising has to wait.
             Unreadable: The reason is too long.
         """
@@ -47,10 +50,17 @@ class GuidanceActions(Subject):
                 raise Refused(
                     "Raising waits while less is asked than usual: after a setback, in a flare, on a pause or a lock."
                 )
+            doubt = "" if sure else _speaks_against(task, rung, current, opened)
+            if doubt:
+                raise Doubtful(doubt, lambda: self.rung(what, rung, because=because, sure=True))
             event = kinds.Chosen(**opened.stamp(), task=task.id, rung=rung, because=because, was=current)
             opened.write([event])
         way = "up" if rung > current else "down"
-        return Receipt(True, f"{task.name}: {way} to rung {rung}, {words(task.dose(rung))}, as you chose.")
+        begun = any(row.task == task.id and row.did is not None and not row.target for row in before.rows)
+        when = " It counts from the next time: today's is begun already." if begun else ""
+        return Receipt(
+            True, f"{task.name}: {way} to rung {rung}, {words(task.dose(rung))}, as you chose.{when}"
+        )
 
     def sore(self, what: What) -> Receipt:
         """Say that a massage target is sore: it is left alone today and the next two days.
@@ -153,6 +163,26 @@ class GuidanceActions(Subject):
                 return Receipt(False, "Nothing is paused.")
             opened.write([kinds.Resumed(**opened.stamp())])
         return Receipt(True, "Welcome back. Today counts again.")
+
+
+def _speaks_against(task: Task, rung: int, current: int, opened: OpenDay) -> str:
+    """What speaks against a choice, in a sentence: more than one step up at once, or in a week; else empty."""
+    day = opened.before.day
+    choices = [event for event in opened.events if isinstance(event, kinds.Chosen) and event.task == task.id]
+    was = choices[0].was if choices else current
+    steps = rung - (current if was is None else was)
+    if rung < current or steps <= 0:  # a slip that is put right is no raise
+        return ""
+    others = {
+        rise.task.name: rise.day
+        for rise in opened.before.risen
+        if not (rise.chosen and rise.day == day and rise.task.id == task.id)
+    }
+    against = [f"{task.name} would go up {steps} rungs at once"] if steps > 1 else []
+    against += [f"{name} went up {on(day, then)} already" for name, then in others.items()]
+    if not against:
+        return ""
+    return f"{' and '.join(against[:2])}: one step at a time, a week apart, shows what it does to your back."
 
 
 def _answered(question: Question, *, yes: bool) -> str:

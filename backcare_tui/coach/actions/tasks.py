@@ -86,7 +86,7 @@ class TaskActions(Subject):
             Unreadable: The amount is not one of this dose.
         """
         with open_day(self._reading, day) as opened:
-            rows = find_rows(what, opened.plan, opened.before.rows)
+            rows = find_rows(what, opened.plan, opened.before)
             doses = [(row, _dose_done(amount, row)) for row in rows]
             drafts, sentences = check_offs(opened.stamp, doses)
             if not drafts:
@@ -104,7 +104,7 @@ class TaskActions(Subject):
         because = writable(because, "A reason", LONGEST_REASON)
         with open_day(self._reading, day) as opened:
             asked = opened.before.rows
-            rows = find_rows(what, opened.plan, asked)
+            rows = find_rows(what, opened.plan, opened.before)
             if not any(row in asked for row in rows):
                 return Receipt(False, f"{rows[0].name} is not asked then, so there is nothing to skip.")
             open_rows = [

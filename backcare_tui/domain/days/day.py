@@ -17,6 +17,7 @@ from backcare_tui.domain.guidance.due_tasks import due_tasks_of
 from backcare_tui.domain.guidance.headline import Guidance, guidance_of
 from backcare_tui.domain.guidance.levels import Level
 from backcare_tui.domain.guidance.pain_zones import PainNow, has_new_place, pain_now
+from backcare_tui.domain.guidance.progression import Rise
 from backcare_tui.domain.guidance.questions import PUT, Question, question_of
 from backcare_tui.domain.guidance.situation import Situation, situation_of
 from backcare_tui.domain.guidance.tips import SHOWN, TipOccasion, message, tier_of
@@ -42,6 +43,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
         due_tasks: What it asks, as a check-off would store it.
         said: The message and the question it shows, as a check-off would store them.
         levels: Where each task with a ladder stands.
+        risen: What climbed or was raised lately, so that one change at a time is enough.
         status: The pause, the flare and the safety answers in force.
         flaring: Whether it is in a flare that is not yet said to be over.
         question: What the day asks or offers beside its tasks.
@@ -63,6 +65,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     due_tasks: tuple[DueTask, ...]
     said: tuple[str, ...] = ()
     levels: Mapping[str, Level] = {}
+    risen: tuple[Rise, ...] = ()
     status: Status = Status()
     flaring: bool = False
     message: Tip | None = None
@@ -180,6 +183,7 @@ def _shown(context: RowContext, stored: DayPlanned | None, record: DayRecord, st
         due_tasks=decision.due_tasks,
         said=said,
         levels=decision.levels,
+        risen=decision.risen,
         status=status,
         flaring=situation.flare is not None and status.flare is not None and status.flare.last is None,
         message=tip,

@@ -16,9 +16,10 @@ from backcare_tui.domain.guidance.levels import Level, after_flare, level_of
 from backcare_tui.domain.guidance.progression import (
     REPORTED,
     ClimbCandidate,
-    changes,
+    Rise,
     climb_blocker,
     next_to_climb,
+    rises_lately,
 )
 from backcare_tui.domain.guidance.rotation import TargetFacts, picks, rest, sessions_ahead, target_facts
 from backcare_tui.domain.guidance.situation import Situation
@@ -45,6 +46,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
         climbing: The task that is offered its next rung today.
         waiting: The one that would climb, and whose row says that only a report is missing.
         blocked: Why nothing climbs today (see ``climb_blocker``).
+        risen: What climbed or was raised lately, today included.
     """
 
     due_tasks: tuple[DueTask, ...]
@@ -55,6 +57,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     climbing: ClimbCandidate | None
     waiting: ClimbCandidate | None
     blocked: str
+    risen: tuple[Rise, ...] = ()
 
 
 def decide(situation: Situation, sessions: Mapping[str, int], totals: DayTotals, atlas: Atlas) -> Decision:
@@ -93,7 +96,8 @@ def decide(situation: Situation, sessions: Mapping[str, int], totals: DayTotals,
         for due_task in due_tasks
     ]
     says_ready = blocked == "unknown" and _may_say_ready(candidate, due_tasks, situation)
-    climbs = climbing is not None or recent.day in changes(plan, recent)
+    risen = tuple(rises_lately(situation))
+    climbs = climbing is not None or any(rise.day == recent.day for rise in risen)
     return Decision(
         due_tasks=tuple(due_tasks),
         levels=levels,
@@ -103,6 +107,7 @@ def decide(situation: Situation, sessions: Mapping[str, int], totals: DayTotals,
         climbing=climbing,
         waiting=candidate if says_ready else None,
         blocked=blocked,
+        risen=risen,
     )
 
 

@@ -73,7 +73,7 @@ def _asks(decision: Decision, situation: Situation, pain: PainNow) -> str:
     if decision.stance == "ease":
         return _easing(decision, situation, pain)
     if decision.stance == "progress":
-        return _progress(decision)
+        return _progress(decision, situation)
     if pain.zone == "red":
         return (
             "A sore day: do less, or skip with a reason; a skip breaks nothing. Worried? Ask a professional."
@@ -114,10 +114,17 @@ def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
     return f"{less}, after {what}. One task is enough to keep the day.{worried}"
 
 
-def _progress(decision: Decision) -> str:
+def _progress(decision: Decision, situation: Situation) -> str:
     climbing = decision.climbing
     if climbing is None:
-        return "One step up is done; all else stays as it was."
+        levels = decision.levels
+        up = {
+            rise.task.id: f"{rise.task.name} {words(rise.task.dose(rise.rung))}"
+            f"{', as you chose' if rise.chosen else ''}"
+            for rise in sorted(decision.risen, key=lambda rise: rise.chosen)
+            if rise.day == situation.day and levels[rise.task.id].rung >= rise.rung
+        }
+        return f"Up today: {'; '.join(up.values())}." if up else "One step up is done."
     after = words(climbing.task.dose(climbing.level.rung + 1))
     return f"One step up is offered: {climbing.task.name} {after}, after {words(climbing.level.dose)}."
 

@@ -12,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from backcare_tui.domain.guidance.situation import Situation
+from backcare_tui.domain.journal.events import Chosen
 from backcare_tui.domain.journal.recent import RecentHistory, Session, back
 from backcare_tui.domain.journal.status import Flare
 from backcare_tui.domain.plan.dose import Dose, words
@@ -106,10 +107,21 @@ def last_known_rung(task: Task, recent: RecentHistory) -> LastKnownRung | None:
     sessions, choices = recent.sessions.get(task.id), recent.chosen.get(task.id)
     last = sessions[-1] if sessions else None
     choice = choices[-1] if choices else None
-    if choice is not None and (last is None or choice.id > last.id):
+    if choice is not None and (last is None or _outlasts(choice, last, rungs_of(task, recent)[-1])):
         rung = min(max(choice.rung, task.lowest), len(task.rungs))  # the ladder may be shorter by now
         return LastKnownRung(choice.day, rung, chosen=True)
     return LastKnownRung(last.day, rungs_of(task, recent)[-1]) if last is not None else None
+
+
+def _outlasts(choice: Chosen, last: Session, rung: int) -> bool:
+    """Whether a choice says more than the last session: it is the later, or of the same day and another rung.
+
+    What was begun before a choice is finished as it was asked, and what a past day asked may be written down
+    after it: neither takes the choice back.
+    """
+    if choice.day != last.day:
+        return choice.day > last.day
+    return choice.id > last.id or choice.rung != rung
 
 
 def level_of(task: Task, situation: Situation) -> Level:

@@ -79,10 +79,10 @@ def ready(task: Task, level: Level, situation: Situation) -> ClimbCandidate | No
 def _at_rung(task: Task, rung: int, recent: RecentHistory) -> list[Session]:
     """The sessions at a rung since it was reached, or chosen, oldest first."""
     choices = recent.chosen.get(task.id)
-    after = choices[-1].id if choices else ""
+    after = (choices[-1].day, choices[-1].id) if choices else (date.min, "")
     sessions, rungs = recent.sessions.get(task.id, []), rungs_of(task, recent)
     first = len(sessions)
-    while first and rungs[first - 1] == rung and sessions[first - 1].id >= after:
+    while first and rungs[first - 1] == rung and (sessions[first - 1].day, sessions[first - 1].id) >= after:
         first -= 1
     return sessions[first:]
 
@@ -149,7 +149,7 @@ def climb_blocker(situation: Situation, levels: Mapping[str, Level]) -> str:
     """
     recent, limits, zone = situation.recent, situation.plan.limits, situation.zone
     wait = limits.climb_days if zone != "amber" else max(AMBER_DAYS, limits.climb_days)
-    if max(changes(situation.plan, recent), default=date.min) > recent.ago(wait):
+    if any(rise.day > recent.ago(wait) for rise in rises(situation.plan, recent)):
         return "lately"
     reds, setbacks = recent.ago(limits.red_days), recent.ago(limits.setback_days)
     if any(day > reds for day in recent.reds) or any(day > setbacks for day in situation.setbacks):
@@ -170,23 +170,42 @@ def climb_blocker(situation: Situation, levels: Mapping[str, Level]) -> str:
     return "" if zone == "amber" and _amber_allows(situation) else "zone"
 
 
-def changes(plan: Plan, recent: RecentHistory) -> list[date]:
-    """The days on which anything climbed, or was raised by the person."""
-    days: list[date] = []
+class Rise(msgspec.Struct, frozen=True):
+    """A task seen on a higher rung than before: it climbed, or the person chose so."""
+
+    task: Task
+    day: date
+    rung: int
+    chosen: bool
+
+
+def rises(plan: Plan, recent: RecentHistory) -> list[Rise]:
+    """All that climbed, or was raised by the person."""
+    found: list[Rise] = []
     for task in plan.tasks:
         if task.climbs:
-            days += climbs_of(task, recent)
-            days += _raises(recent.chosen.get(task.id, ()))
-    return days
+            choices = recent.chosen.get(task.id, ())
+            found += [Rise(task, choice.day, choice.rung, chosen=True) for choice in _raises(choices)]
+            sessions, rungs = recent.sessions.get(task.id, []), rungs_of(task, recent)
+            for place in rises_of(task, recent):
+                before, after, rung = sessions[place - 1].day, sessions[place].day, rungs[place]
+                chosen = any(before <= choice.day <= after and choice.rung >= rung for choice in choices)
+                found.append(Rise(task, after, rung, chosen))
+    return found
 
 
-def _raises(choices: Sequence[Chosen]) -> list[date]:
-    """The days whose choices of a task's rung came to a raise; one taken back the same day is none."""
+def rises_lately(situation: Situation) -> list[Rise]:
+    """Those of the days in which one change is enough."""
+    recent = situation.recent
+    first = recent.ago(situation.plan.limits.climb_days)
+    return [rise for rise in rises(situation.plan, recent) if rise.day > first]
+
+
+def _raises(choices: Sequence[Chosen]) -> list[Chosen]:
+    """The last choice of each day whose choices of a task's rung came to a raise; one taken back that day is none."""
     first = {choice.day: choice for choice in reversed(choices)}
     last = {choice.day: choice for choice in choices}
-    return [
-        day for day, choice in last.items() if first[day].was is None or choice.rung > (first[day].was or 0)
-    ]
+    return [choice for day, choice in last.items() if (was := first[day].was) is None or choice.rung > was]
 
 
 def _morning_is_up(recent: RecentHistory) -> bool:

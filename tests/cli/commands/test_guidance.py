@@ -15,7 +15,7 @@ def doses(line: Line) -> dict[str, object]:
 
 
 def test_a_red_report_eases_the_rest_of_the_day_and_undo_gives_it_back(small: Line) -> None:
-    small("rung", "posture", "3")
+    small("rung", "posture", "3", "--yes")
     before = small("today").out
     answer = small("pain", "7", "--after", "posture")
     assert answer.out == "Pain 7, after Posture pump: noted. What is left of today is less now.\n"
@@ -28,7 +28,7 @@ def test_a_red_report_eases_the_rest_of_the_day_and_undo_gives_it_back(small: Li
 
 
 def test_a_dose_that_came_down_is_shown_beside_what_it_was(small: Line) -> None:
-    small.at(21)("rung", "posture", "3")
+    small.at(21)("rung", "posture", "3", "--yes")
     small("done", "posture")
     small.at(22)("pain", "7")
     assert "Posture pump        5 min        evening   ▽ was 8 min" in small("today").out
@@ -270,3 +270,13 @@ def test_the_reason_for_a_rung_is_told_with_the_row(small: Line) -> None:
     small("rung", "posture", "2", "--because", "it goes well")
     why = small("today", "--json").data["tasks"][0]["why"]
     assert any("as you chose today (it goes well)." in fact for fact in why)
+
+
+def test_a_raise_of_several_rungs_is_refused_until_yes_is_said(small: Line) -> None:
+    answer = small("rung", "posture", "3")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == (
+        "Posture pump would go up 2 rungs at once: one step at a time, a week apart, shows what it does to "
+        "your back. With --yes it is done all the same.\n"
+    )
+    assert small("rung", "posture", "3", "--yes").code == 0

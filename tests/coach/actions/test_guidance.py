@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from kits.coach_kit import DAY, FIRST, SECOND, THIRD, again, doses, entries, files, states
+from kits.coach_kit import DAY, FIRST, SECOND, THIRD, again, doses, entries, files, put_plan, states
 
 from backcare_tui.clock import FixedClock
-from backcare_tui.coach import Coach, Refused, Unreadable
+from backcare_tui.coach import Coach, Doubtful, Refused, Unreadable
 from backcare_tui.domain.plan.dose import words
 
 EMOJI = "👩🏽‍💻 [/] [red] \u202eabc גב"
@@ -14,7 +14,7 @@ EMOJI = "👩🏽‍💻 [/] [red] \u202eabc גב"
 
 def test_a_red_report_eases_what_is_left_and_leaves_what_was_done(mine: Coach) -> None:
     mine.guidance.rung("pump", 2)
-    mine.guidance.rung("claw", 2)
+    mine.guidance.rung("claw", 2, sure=True)
     mine.tasks.done(FIRST)
 
     receipt = mine.tasks.pain(7)
@@ -62,7 +62,7 @@ def test_on_an_eased_day_one_task_keeps_the_day(mine: Coach) -> None:
 
 def test_a_red_report_linked_with_a_task_lowers_that_one_for_longer(mine: Coach, clock: FixedClock) -> None:
     for task in ("pump", "claw"):
-        mine.guidance.rung(task, 2)
+        mine.guidance.rung(task, 2, sure=True)
         mine.tasks.done(task)
     receipt = mine.tasks.pain(7, task="pump")
     assert receipt.text.startswith("Pain 7, after Posture pump: noted.")
@@ -291,3 +291,120 @@ def test_a_check_in_is_told_beside_the_first(mine: Coach, clock: FixedClock) -> 
     now = again(mine).today().check_in
     assert now is not None
     assert (now.score, now.first) == (3, 5)
+
+
+LADDER = """\
+title = "Ladder"
+
+[[device]]
+id = "pump"
+name = "Posture pump"
+minutes = [3, 5, 8, 10]
+every = "day"
+
+[[exercise]]
+id = "opener"
+name = "Opener"
+breaths = [8, 12, 16]
+easier = { words = "Lying.", breaths = 5 }
+start_rung = 0
+every = "day"
+"""
+
+
+def test_a_raise_of_more_than_one_rung_is_told_what_speaks_against_it_and_asks_once_more(mine: Coach) -> None:
+    put_plan(mine.home, LADDER)
+    mine.refresh()
+    with pytest.raises(
+        Doubtful, match=r"^Posture pump would go up 3 rungs at once: one step at a time"
+    ) as doubt:
+        mine.guidance.rung("pump", 4, because="strong")
+    assert files(mine) == {}
+
+    assert doubt.value.again().text == "Posture pump: up to rung 4, 10 min, as you chose."
+
+    assert entries(mine, "rung")[0]["because"] == "strong"
+    day = again(mine).today()
+    assert day.guidance.text == "Up today: Posture pump 10 min, as you chose."
+
+
+def test_a_second_raise_within_a_week_asks_once_more_whichever_task_it_is(
+    mine: Coach, clock: FixedClock
+) -> None:
+    put_plan(mine.home, LADDER)
+    mine.refresh()
+    mine.guidance.rung("pump", 2)
+    for task, rung in (("opener", 1), ("pump", 3)):  # step by step on one day is more than one rung too
+        with pytest.raises(Doubtful):
+            mine.guidance.rung(task, rung)
+    clock.moment += 6 * DAY
+    with pytest.raises(Doubtful, match=r"^Posture pump went up on Sunday already: "):
+        mine.guidance.rung("opener", 1)
+    clock.moment += DAY
+    assert mine.guidance.rung("opener", 1).changed
+
+
+def test_a_slip_of_the_rung_is_put_right_without_a_question(mine: Coach) -> None:
+    put_plan(mine.home, LADDER)
+    mine.refresh()
+    mine.guidance.rung("pump", 3, sure=True)
+    mine.guidance.rung("pump", 1)
+    assert mine.guidance.rung("pump", 2).changed
+
+
+def test_a_raise_restarts_the_week_in_which_nothing_climbs(mine: Coach, clock: FixedClock) -> None:
+    put_plan(mine.home, LADDER)
+    mine.refresh()
+    for _ in range(5):
+        for task in ("pump", "opener"):
+            mine.tasks.done(task)
+        mine.tasks.pain(1)
+        clock.moment += DAY
+    assert mine.today().guidance.stance == "progress"  # a climb is ready
+    mine.guidance.rung("opener", 1)
+    for _ in range(6):
+        day = mine.today()
+        assert not any(level.kind == "climb" for level in day.levels.values()), day.day
+        for task in ("pump", "opener"):
+            mine.tasks.done(task)
+        mine.tasks.pain(1)
+        clock.moment += DAY
+
+
+def test_a_part_begun_before_a_rung_was_chosen_does_not_take_the_choice_back(
+    mine: Coach, clock: FixedClock
+) -> None:
+    put_plan(mine.home, LADDER)
+    mine.refresh()
+    mine.tasks.done("opener", amount="4")
+    said = mine.guidance.rung("opener", 3, sure=True).text
+    assert said.endswith("as you chose. It counts from the next time: today's is begun already.")
+    mine.tasks.done("opener")
+    assert mine.today().levels["opener"].rung == 3
+    clock.moment += DAY
+    assert doses(again(mine))["opener"] == "16 breaths"
+
+
+def test_what_is_written_down_late_does_not_take_a_choice_back(mine: Coach, clock: FixedClock) -> None:
+    put_plan(mine.home, LADDER)
+    mine.refresh()
+    mine.tasks.note("begins")
+    clock.moment += DAY
+    mine.guidance.rung("pump", 2)
+    mine.tasks.done("pump", day=mine.today_date - DAY)
+    assert again(mine).today().levels["pump"].rung == 2
+
+
+def test_a_target_done_unasked_is_done_on_the_rung_of_its_massage_and_lowers_none(mine: Coach) -> None:
+    mine.guidance.rung("claw", 2)
+    assert mine.tasks.done(THIRD).text.startswith("Piriformis: 60 s a side done.")
+    assert mine.today().levels["claw"].rung == 2
+    assert set(doses(mine).values()) == {"5 min", "3 × 10", "60 s a side"}
+
+
+def test_a_task_done_on_a_day_that_does_not_ask_it_stays_on_its_rung(mine: Coach, clock: FixedClock) -> None:
+    mine.guidance.rung("claw", 2)
+    mine.tasks.done("claw")
+    clock.moment += 6 * DAY  # Saturday has no massage
+    mine.tasks.done("quad", amount="20")
+    assert again(mine).today().levels["claw"].rung == 2

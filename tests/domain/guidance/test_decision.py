@@ -157,7 +157,7 @@ def every_change_of_a_dose_is_told(step: Step, facts: TargetFacts, day: Day) -> 
 GROUNDS = {
     "rest": ("You answered yes to", "Paused", "rested"),
     "ease": ("Flare, day", "after a", "After the flare"),
-    "progress": ("One step up",),
+    "progress": ("One step up is", "Up today: "),
     "hold": ("Same doses", "Back to the doses", "A sore day", "How is your back?"),
 }
 

@@ -107,7 +107,7 @@ async def test_a_check_in_can_be_declined(coach: Coach) -> None:
 
 async def test_r_shows_the_ladder_with_the_own_rung_marked_and_a_lower_one_is_taken(coach: Coach) -> None:
     use_ladder(coach)
-    coach.guidance.rung("posture-pump", 3)
+    coach.guidance.rung("posture-pump", 3, sure=True)
     async with at_desk(coach) as desk:
         await desk.press("r")
         assert "Posture pump: which rung?" in desk.text
@@ -120,6 +120,20 @@ async def test_r_shows_the_ladder_with_the_own_rung_marked_and_a_lower_one_is_ta
         assert desk.said == "Posture pump: down to rung 2, 5 min, as you chose."
         assert "5 min" in desk.line("Posture pump")
         assert desk.on_disk.levels["posture-pump"].rung == 2
+
+
+async def test_a_raise_of_several_rungs_says_what_speaks_against_it_and_is_left_or_done(coach: Coach) -> None:
+    use_ladder(coach)
+    async with at_desk(coach) as desk:
+        await desk.press("r", "down", "down", "enter")
+        assert desk.shown == "ChoiceScreen"
+        assert "Posture pump would go up 2 rungs at once" in desk.flowing
+        await desk.press("enter")
+        assert desk.said == "Left as it was."
+        assert desk.on_disk.levels["posture-pump"].rung == 1
+        await desk.press("r", "down", "down", "enter", "up", "enter")
+        assert desk.said == "Posture pump: up to rung 3, 8 min, as you chose."
+        assert desk.on_disk.levels["posture-pump"].rung == 3
 
 
 async def test_enter_at_once_stays_on_the_rung(coach: Coach) -> None:
@@ -146,7 +160,7 @@ async def test_a_higher_rung_is_refused_while_less_is_asked_and_the_line_says_so
 
 async def test_a_reason_is_kept_with_the_chosen_rung(coach: Coach) -> None:
     use_ladder(coach)
-    coach.guidance.rung("posture-pump", 3)
+    coach.guidance.rung("posture-pump", 3, sure=True)
     async with at_desk(coach) as desk:
         await desk.press("r", "up", "tab")
         await desk.type("neck is [tired] /]")
@@ -158,7 +172,7 @@ async def test_a_reason_is_kept_with_the_chosen_rung(coach: Coach) -> None:
 
 async def test_letters_in_the_reason_are_letters(coach: Coach) -> None:
     use_ladder(coach)
-    coach.guidance.rung("posture-pump", 3)
+    coach.guidance.rung("posture-pump", 3, sure=True)
     async with at_desk(coach) as desk:
         await desk.press("r", "up", "tab", *"q3 r", "enter")
         found = [one for one in desk.disk().timeline.every_event() if isinstance(one, Chosen)]

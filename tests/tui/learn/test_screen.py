@@ -165,7 +165,7 @@ async def test_enter_on_nothing_found_does_nothing(coach: Coach) -> None:
 
 async def test_the_text_scrolls_and_the_next_entry_begins_at_its_top(coach: Coach) -> None:
     async with at_desk(coach) as desk:
-        await desk.press("4", "pagedown")
+        await desk.press("4", "pagedown", "pagedown")
         await desk.until("Mind")
         assert focused(desk) == "EntryList"
         await desk.press("enter", "end")
@@ -208,7 +208,7 @@ async def test_the_dose_follows_what_is_recorded_and_nothing_else_moves(coach: C
         await desk.press("l")
         assert "[3] → 5 → 8 → 10 min" in desk.text
         before = here(desk).id
-        desk.app.record(lambda: coach.guidance.rung("posture-pump", 3))
+        desk.app.record(lambda: coach.guidance.rung("posture-pump", 3, sure=True))
         await desk.settle()
         assert "3 → 5 → [8] → 10 min" in desk.text
         assert here(desk).id == before

@@ -62,7 +62,7 @@ async def test_the_present_rung_is_in_brackets_and_follows_a_choice(coach: Coach
         await desk.press("3")
         assert "[3] → 5 → 8 → 10 min" in desk.text
         assert "now 3 min, rung 1 of 4" in desk.text
-        desk.app.record(lambda: coach.guidance.rung("posture-pump", 3))
+        desk.app.record(lambda: coach.guidance.rung("posture-pump", 3, sure=True))
         await desk.settle()
         assert "3 → 5 → [8] → 10 min" in desk.text
         assert desk.line_with("Posture pump").count("■") == 14  # every day from the second rung on

@@ -35,7 +35,7 @@ async def test_enter_at_once_means_no_and_writes_nothing(coach: Coach) -> None:
 @SIZES
 async def test_yes_halves_the_doses_and_f_again_ends_it(coach: Coach, size: tuple[int, int]) -> None:
     use_ladder(coach)
-    coach.guidance.rung("posture-pump", 3)
+    coach.guidance.rung("posture-pump", 3, sure=True)
     async with at_desk(coach, size) as desk:
         assert "8 min" in desk.line("Posture pump")
         await desk.press("f", "up", "enter")

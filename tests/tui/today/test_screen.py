@@ -299,7 +299,7 @@ async def test_where_the_steps_of_a_row_are_cut_the_last_line_says_where_the_res
     async with at_desk(coach, (120, 40)) as desk:
         await desk.go_to(PUMP)
         told = desk.flowing
-        assert ("w tells the rest" in told) == ("Deflate slowly" not in told)
+        assert ("w tells the rest" in told) == ("Get up slowly" not in told)
         await desk.resize((120, 36))
         assert "w tells the rest" in desk.flowing
         await desk.click_word("tells the rest")
@@ -307,4 +307,4 @@ async def test_where_the_steps_of_a_row_are_cut_the_last_line_says_where_the_res
         await desk.press("escape")
         await desk.resize((120, 70))
         assert "tells the rest" not in desk.flowing
-        assert "Deflate slowly" in desk.flowing
+        assert "Get up slowly" in desk.flowing
