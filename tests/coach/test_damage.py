@@ -68,7 +68,7 @@ def live_a_year(coach: Coach, clock: FixedClock) -> Iterator[None]:
         lambda: stop(coach, "numbness"),
         lambda: guidance.check_in(4, 5, 6),
         lambda: safety.screen(["infection"]),
-        lambda: (safety.clear([], by="Dr Ruiz"), coach.undo()),  # which brings back both
+        lambda: (safety.clear([], by="Dr Ruiz"), coach.undo(sure=True)),  # which brings back both
         lambda: safety.clear(["infection"], by="Dr Ruiz"),
         lambda: guidance.flare(begins=True),
         lambda: guidance.flare(begins=False),
@@ -78,7 +78,7 @@ def live_a_year(coach: Coach, clock: FixedClock) -> Iterator[None]:
         guidance.resume,
         lambda: guidance.maintain(on=True),
         lambda: stop(coach, "dizzy"),
-        lambda: (safety.screen(["fracture"]), coach.undo()),
+        lambda: (safety.screen(["fracture"]), coach.undo(sure=True)),
         lambda: guidance.pause(None),
     ]
     for step in steps:
@@ -196,7 +196,7 @@ def test_what_was_taken_back_or_cleared_elsewhere_is_not_brought_back_by_a_copy(
         other.safety.clear([], by="Dr Ruiz")
     cared.refresh()
     cared.safety.screen(["fracture"])
-    cared.undo()
+    cared.undo(sure=True)
 
     assert not again(cared).today().locked
     tear(cared)

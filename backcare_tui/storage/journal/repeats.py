@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from backcare_tui.domain.calendar import month_of
-from backcare_tui.domain.journal.events import CheckedIn, Event, Undone
+from backcare_tui.domain.journal.events import Amended, CheckedIn, Event, Undone
 from backcare_tui.domain.journal.status import is_standing
 from backcare_tui.storage.journal.reader import Stamp
 
@@ -75,14 +75,15 @@ class Repeats:
         checkins = [event for event in standing.values() if isinstance(event, CheckedIn)]
         if checkins:  # only the first counts for good, and there may be one a week
             has_one = any(isinstance(event, CheckedIn) and event.id in known for event in self._every())
-            for event in sorted(checkins, key=lambda event: event.id)[0 if has_one else 1 :]:
-                del standing[event.id]
+            for checkin in sorted(checkins, key=lambda event: event.id)[0 if has_one else 1 :]:
+                del standing[checkin.id]
         ours = set(standing).union(*self.ids.values())
-        undoing = [
-            event for event in events if isinstance(event, Undone) and not ours.isdisjoint(event.events)
-        ]
-        found = {event.id: event for event in (*standing.values(), *undoing) if event.id not in known}
-        return [found[key] for key in sorted(found)]
+        for event in sorted(events, key=lambda event: event.id):
+            # What takes back, amends or brings back goes along, one upon another.
+            if isinstance(event, Undone | Amended) and not ours.isdisjoint(event.events):
+                standing[event.id] = event
+                ours.add(event.id)
+        return [standing[key] for key in sorted(standing) if key not in known]
 
     def _every(self) -> Iterable[Event]:
         return (event for events in self.months.values() for event in events)
