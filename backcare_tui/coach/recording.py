@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TypedDict
 
 from backcare_tui.coach.reading import EARLIEST, Reading
-from backcare_tui.coach.results import Refused
+from backcare_tui.coach.results import Doubtful, Receipt, Refused
 from backcare_tui.coach.task_lookup import What, find_keys
 from backcare_tui.domain.calendar import month_of
 from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.days.replay import LATE_DAYS
 from backcare_tui.domain.days.rows import RowKey
 from backcare_tui.domain.journal.events import DayPlanned, Event, Planned
 from backcare_tui.domain.journal.recent import WEEKS
 from backcare_tui.domain.journal.status import status_after
 from backcare_tui.storage.journal.journal import JournalError, sentence
+from backcare_tui.text.dates import long_date
+
+EARLIEST_CLOCK = 2000
+"""A clock of an earlier year was never set."""
 
 
 class Stamp(TypedDict):
@@ -28,7 +33,13 @@ class Stamp(TypedDict):
 
 
 @contextmanager
-def open_day(reading: Reading, day: date | None = None, *, all_months: bool = False) -> Iterator[OpenDay]:
+def open_day(
+    reading: Reading,
+    day: date | None = None,
+    *,
+    again: Callable[[], Receipt] | None = None,
+    all_months: bool = False,
+) -> Iterator[OpenDay]:
     """Open a day for writing: hold the lock with everything freshly read, and save the closed months' sum afterwards.
 
     What is recorded for a day is decided by that day and the eight weeks before it, so older
@@ -37,9 +48,11 @@ def open_day(reading: Reading, day: date | None = None, *, all_months: bool = Fa
     Args:
         reading: Whose plan and journal.
         day: The care day that is recorded for; the running one without.
+        again: Records it although the day is a far one; without, that is known.
         all_months: Look at every month again: what is decided may lie anywhere.
 
     Raises:
+        Doubtful: The day is a far one, and nothing is recorded for it yet.
         Refused: The day lies ahead or too far back, or it could not be saved.
     """
     timeline = reading.timeline
@@ -48,7 +61,11 @@ def open_day(reading: Reading, day: date | None = None, *, all_months: bool = Fa
             since = max(day or reading.today_date, EARLIEST) - WEEKS
             reading.refresh(None if all_months else timeline.months_since(since, reading.today_date))
             timeline.catch_up(reading.today_date)
-            yield OpenDay(reading, reading.today_date if day is None else day)
+            opened = OpenDay(reading, reading.today_date if day is None else day)
+            far = opened.far_words() if again is not None else ""
+            if again is not None and far:
+                raise Doubtful(far, again)
+            yield opened
             timeline.keep_sum(reading.today_date)
             reading.library.keep(reading.plan)
     except JournalError as error:
@@ -96,6 +113,25 @@ class OpenDay:
     def events(self) -> list[Event]:
         """What is recorded for the day so far."""
         return self._reading.timeline.events(self._day, self._day)
+
+    def far_words(self) -> str:
+        """What speaks against recording for this day, where it is a far one without an entry; else empty."""
+        day, today, timeline = self._day, self.today, self._reading.timeline
+        begun = timeline.before(day).begun
+        unused = begun is None or begun > day
+        if self.events or (
+            day == today and day.year >= EARLIEST_CLOCK and not (unused and timeline.reaches_past(day))
+        ):
+            return ""
+        if day == today:
+            return (
+                f"By this computer's clock today is {long_date(day)} {day.year}, before anything else recorded here; "
+                "if that is wrong, set the clock right first."
+            )
+        if unused or (today - day).days > LATE_DAYS:
+            why = "before your first day with backcare" if unused else f"more than {LATE_DAYS} days back"
+            return f"{long_date(day)} {day.year} is {why}: it is recorded, but lengthens no streak."
+        return ""
 
     def keys_of(self, what: What) -> list[RowKey]:
         """The keys of the rows that are meant.

@@ -18,7 +18,7 @@ from backcare_tui.storage.files import make_folder, read_regular, write_atomic
 from backcare_tui.storage.journal.journal import Stamp
 from backcare_tui.storage.journal.reader import Newest
 
-FORMAT = f"7 {__version__}"
+FORMAT = f"8 {__version__}"
 """To be raised with every change of what is kept or of how it is worked out."""
 
 CLOSED, OLDER = "closed-months.json", "older-months.json"

@@ -68,7 +68,7 @@ def test_what_is_seen_is_what_a_new_coach_sees_after_every_change(mine: Coach, c
         lambda: mine.tasks.done("pump"),
         lambda: mine.tasks.pain(7),
         mine.undo,
-        lambda: mine.tasks.done("press", day=mine.today_date - DAY),
+        lambda: mine.tasks.done("press", day=mine.today_date - DAY, sure=True),
         change_plan,
         lambda: mine.guidance.flare(begins=True),
         lambda: setattr(clock, "moment", clock.moment + DAY),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from backcare_tui.cli.context import coach_of, day_of, read_whole, reply
-from backcare_tui.cli.options import command, complete, day_option
+from backcare_tui.cli.options import command, complete, day_option, yes_option
 from backcare_tui.coach import Unreadable
 
 
@@ -15,20 +15,22 @@ from backcare_tui.coach import Unreadable
     "--amount", metavar="N", help='How much in all, for a part: 5, "1 side", "2 sets". Left out: all of it.'
 )
 @day_option()
-def done(ctx: click.Context, *, task: str, amount: str | None, day: str | None) -> None:
+@yes_option()
+def done(ctx: click.Context, *, task: str, amount: str | None, day: str | None, sure: bool) -> None:
     """Check off a task or a target."""
     coach = coach_of(ctx)
-    reply(ctx, coach.tasks.done(task, amount=amount, day=day_of(coach, day)))
+    reply(ctx, coach.tasks.done(task, amount=amount, day=day_of(coach, day), sure=sure))
 
 
 @command()
 @click.argument("task", shell_complete=complete("tasks"))
 @click.option("--because", metavar="WORD", required=True, help="Why: sore, travel, no time …")
 @day_option()
-def skip(ctx: click.Context, *, task: str, because: str, day: str | None) -> None:
+@yes_option()
+def skip(ctx: click.Context, *, task: str, because: str, day: str | None, sure: bool) -> None:
     """Leave a task out, with a reason; your streak is safe."""
     coach = coach_of(ctx)
-    reply(ctx, coach.tasks.skip(task, because=because, day=day_of(coach, day)))
+    reply(ctx, coach.tasks.skip(task, because=because, day=day_of(coach, day), sure=sure))
 
 
 @command()
@@ -52,6 +54,7 @@ def skip(ctx: click.Context, *, task: str, because: str, day: str | None) -> Non
 @click.option("--history", is_flag=True, help="Show what was reported, day by day, beside what was kept.")
 @click.option("--days", metavar="N", help="How many days of history: 28 if not said, 371 at most.")
 @day_option()
+@yes_option()
 def pain(  # noqa: PLR0913 - Click hands over each of its options by name
     ctx: click.Context,
     *,
@@ -63,6 +66,7 @@ def pain(  # noqa: PLR0913 - Click hands over each of its options by name
     history: bool,
     days: str | None,
     day: str | None,
+    sure: bool,
 ) -> None:
     """Report pain, from 0 (none) to 10 (worst imaginable).
 
@@ -90,7 +94,7 @@ def pain(  # noqa: PLR0913 - Click hands over each of its options by name
     number = read_whole(level, "a pain level", " from 0 (no pain) to 10 (worst imaginable)")
     places = _places(where, coach.places()) if where else []
     receipt = coach.tasks.pain(
-        number, where=places, morning=morning, note=note, task=after, day=day_of(coach, day)
+        number, where=places, morning=morning, note=note, task=after, day=day_of(coach, day), sure=sure
     )
     reply(ctx, receipt)
 
@@ -98,10 +102,11 @@ def pain(  # noqa: PLR0913 - Click hands over each of its options by name
 @command()
 @click.argument("text", nargs=-1, required=True)
 @day_option()
-def note(ctx: click.Context, *, text: tuple[str, ...], day: str | None) -> None:
+@yes_option()
+def note(ctx: click.Context, *, text: tuple[str, ...], day: str | None, sure: bool) -> None:
     """Keep a few words with the day."""
     coach = coach_of(ctx)
-    reply(ctx, coach.tasks.note(" ".join(text), day=day_of(coach, day)))
+    reply(ctx, coach.tasks.note(" ".join(text), day=day_of(coach, day), sure=sure))
 
 
 @command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 
 from backcare_tui.coach.reading import Subject
 from backcare_tui.coach.recording import Stamp, open_day
@@ -76,14 +77,18 @@ def skips(stamp: Callable[[], Stamp], rows: Iterable[Row], because: str) -> list
 class TaskActions(Subject):
     """What is recorded of a day's tasks and of pain."""
 
-    def done(self, what: What, *, amount: str | None = None, day: date | None = None) -> Receipt:
+    def done(
+        self, what: What, *, amount: str | None = None, day: date | None = None, sure: bool = False
+    ) -> Receipt:
         """Check off a task or one of its targets; ``amount`` for a part, as the day's total so far.
 
         Raises:
+            Doubtful: The day is a far one, and nobody said to be ``sure``.
             Refused: Nothing is called so, or the day lies ahead.
             Unreadable: The amount is not one of this dose.
         """
-        with open_day(self._reading, day) as opened:
+        again = None if sure else partial(self.done, what, amount=amount, day=day, sure=True)
+        with open_day(self._reading, day, again=again) as opened:
             rows = find_rows(what, opened.plan, opened.before)
             doses = [(row, _dose_done(amount, row)) for row in rows]
             drafts, sentences = check_offs(opened.stamp, doses)
@@ -92,15 +97,17 @@ class TaskActions(Subject):
             after = opened.write(drafts)
         return Receipt(True, " ".join(sentences) + dated(after, opened.today) + left_words(after))
 
-    def skip(self, what: What, *, because: str, day: date | None = None) -> Receipt:
+    def skip(self, what: What, *, because: str, day: date | None = None, sure: bool = False) -> Receipt:
         """Leave a task or one of its targets out, with a reason. What was done of it stays done.
 
         Raises:
+            Doubtful: The day is a far one, and nobody said to be ``sure``.
             Refused: Nothing is called so, or the day lies ahead.
             Unreadable: The reason is missing or too long.
         """
         because = writable(because, "A reason", LONGEST_REASON)
-        with open_day(self._reading, day) as opened:
+        again = None if sure else partial(self.skip, what, because=because, day=day, sure=True)
+        with open_day(self._reading, day, again=again) as opened:
             asked = opened.before.rows
             rows = find_rows(what, opened.plan, opened.before)
             if not any(row in asked for row in rows):
@@ -125,12 +132,14 @@ class TaskActions(Subject):
         note: str = "",
         task: What = "",
         day: date | None = None,
+        sure: bool = False,
     ) -> Receipt:
         """Report pain from 0 (no pain) to 10 (worst pain imaginable).
 
         ``task`` names the task it followed: a red report linked to one steps that one down.
 
         Raises:
+            Doubtful: The day is a far one, and nobody said to be ``sure``.
             Refused: Nothing is called so, or the day lies ahead.
             Unreadable: The level is not 0 to 10, or a region is not known.
         """
@@ -140,7 +149,10 @@ class TaskActions(Subject):
             if place not in places:
                 raise Unreadable(f"{place[:40]!r} is not a region.")
         note = writable(note, "A note", LONGEST_NOTE) if note else ""
-        with open_day(self._reading, day) as opened:
+        again = partial(
+            self.pain, level, where=where, morning=morning, note=note, task=task, day=day, sure=True
+        )
+        with open_day(self._reading, day, again=None if sure else again) as opened:
             event = kinds.Pain(
                 **opened.stamp(),
                 level=level,
@@ -157,15 +169,17 @@ class TaskActions(Subject):
         said = f"Pain {level}{moment}{f', {spots}' if spots else ''}{followed}: noted."
         return Receipt(True, said + dated(after, opened.today) + changed_words(opened.before, after))
 
-    def note(self, text: str, *, day: date | None = None) -> Receipt:
+    def note(self, text: str, *, day: date | None = None, sure: bool = False) -> Receipt:
         """Keep a few words with a day.
 
         Raises:
+            Doubtful: The day is a far one, and nobody said to be ``sure``.
             Refused: The day lies ahead.
             Unreadable: The text is empty or too long.
         """
         text = writable(text, "A note", LONGEST_NOTE)
-        with open_day(self._reading, day) as opened:
+        again = None if sure else partial(self.note, text, day=day, sure=True)
+        with open_day(self._reading, day, again=again) as opened:
             opened.write([kinds.Noted(**opened.stamp(), text=text)])
         return Receipt(True, "Noted." + dated(opened.before, opened.today))
 
