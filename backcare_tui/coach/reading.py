@@ -14,7 +14,8 @@ from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.calendar import care_day
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Background
-from backcare_tui.domain.journal.events import Event, live
+from backcare_tui.domain.journal.corrections import live
+from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.journal.status import status_after
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.paths import Home, shipped_plans
@@ -32,6 +33,7 @@ class Reading:
     Attributes:
         problems: What is wrong with the plan file, line by line; empty when it is in force.
         error: The same as it was found.
+        sure: Whether it is known what speaks against recording for a far day.
     """
 
     def __init__(self, home: Home, clock: Clock, journal: Journal | None = None) -> None:
@@ -40,6 +42,7 @@ class Reading:
         self.library = Library(home.settings, home.plans, shipped_plans(), str(home.cache))
         self.journal = Journal(str(home.journal)) if journal is None else journal
         self.timeline = Timeline(self.journal, str(home.cache))
+        self.sure = False
         self.problems: tuple[str, ...] = ()
         self.error: PlanError | None = None
         self._day_cache = DayCache()
@@ -131,7 +134,9 @@ class Reading:
         checkpoint = self.timeline.before(day)
         events: Sequence[Event] = self.timeline.events(day, day)
         if coming:
-            events = live((*events, *(event for event in coming if event.day == day)))
+            # One that is known already reads as the coming one says.
+            known = {event.id: event for event in (*events, *coming) if event.day == day}
+            events = live(known.values())
         stored = status_after(checkpoint.status, events).plan
         first = checkpoint.week_of(day, (self.plan if day == today or stored is None else stored).week_starts)
         week = self.timeline.records(first, day)

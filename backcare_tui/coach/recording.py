@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, time
+from functools import partial
 from typing import TypedDict
+
+from msgspec.structs import replace
 
 from backcare_tui.coach.reading import EARLIEST, Reading
 from backcare_tui.coach.results import Doubtful, Receipt, Refused
 from backcare_tui.coach.task_lookup import What, find_keys
-from backcare_tui.domain.calendar import month_of
+from backcare_tui.domain.calendar import minutes_into, month_of
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.replay import LATE_DAYS
 from backcare_tui.domain.days.rows import RowKey
@@ -33,13 +36,7 @@ class Stamp(TypedDict):
 
 
 @contextmanager
-def open_day(
-    reading: Reading,
-    day: date | None = None,
-    *,
-    again: Callable[[], Receipt] | None = None,
-    all_months: bool = False,
-) -> Iterator[OpenDay]:
+def open_day(reading: Reading, day: date | None = None, *, all_months: bool = False) -> Iterator[OpenDay]:
     """Open a day for writing: hold the lock with everything freshly read, and save the closed months' sum afterwards.
 
     What is recorded for a day is decided by that day and the eight weeks before it, so older
@@ -48,11 +45,9 @@ def open_day(
     Args:
         reading: Whose plan and journal.
         day: The care day that is recorded for; the running one without.
-        again: Records it although the day is a far one; without, that is known.
         all_months: Look at every month again: what is decided may lie anywhere.
 
     Raises:
-        Doubtful: The day is a far one, and nothing is recorded for it yet.
         Refused: The day lies ahead or too far back, or it could not be saved.
     """
     timeline = reading.timeline
@@ -61,11 +56,7 @@ def open_day(
             since = max(day or reading.today_date, EARLIEST) - WEEKS
             reading.refresh(None if all_months else timeline.months_since(since, reading.today_date))
             timeline.catch_up(reading.today_date)
-            opened = OpenDay(reading, reading.today_date if day is None else day)
-            far = opened.far_words() if again is not None else ""
-            if again is not None and far:
-                raise Doubtful(far, again)
-            yield opened
+            yield OpenDay(reading, reading.today_date if day is None else day)
             timeline.keep_sum(reading.today_date)
             reading.library.keep(reading.plan)
     except JournalError as error:
@@ -87,6 +78,27 @@ def saving(reading: Reading) -> Iterator[None]:
         raise Refused(str(error)) from error
     except OSError as error:
         raise Refused(sentence(error, str(reading.home.config))) from error
+
+
+def check_time(at: time, day: date, reading: Reading) -> None:
+    """Pass a time of day at which something may have happened.
+
+    Raises:
+        Refused: It has not come yet.
+    """
+    starts_at = reading.plan.starts_at
+    now = reading.clock.now().time()
+    if day >= reading.today_date and minutes_into(at, starts_at) > minutes_into(now, starts_at):
+        raise Refused(f"{at:%H:%M} has not come yet.")
+
+
+def surely(reading: Reading, verb: Callable[[], Receipt]) -> Receipt:
+    """Do a verb, whatever speaks against its day."""
+    reading.sure = True
+    try:
+        return verb()
+    finally:
+        reading.sure = False
 
 
 class OpenDay:
@@ -114,19 +126,29 @@ class OpenDay:
         """What is recorded for the day so far."""
         return self._reading.timeline.events(self._day, self._day)
 
-    def far_words(self) -> str:
+    def ask_if_far(self, verb: Callable[[], Receipt]) -> None:
+        """Let a verb go on, unless this is a far day without an entry: then it is asked for once more.
+
+        Raises:
+            Doubtful: It is a far day, and nobody said to be sure.
+        """
+        words = "" if self._reading.sure else self._far_words()
+        if words:
+            raise Doubtful(words, partial(surely, self._reading, verb))
+
+    def _far_words(self) -> str:
         """What speaks against recording for this day, where it is a far one without an entry; else empty."""
         day, today, timeline = self._day, self.today, self._reading.timeline
+        if self.events:
+            return ""
         begun = timeline.before(day).begun
         unused = begun is None or begun > day
-        if self.events or (
-            day == today and day.year >= EARLIEST_CLOCK and not (unused and timeline.reaches_past(day))
-        ):
-            return ""
         if day == today:
+            if day.year >= EARLIEST_CLOCK and not (unused and timeline.reaches_past(day)):
+                return ""
             return (
-                f"By this computer's clock today is {long_date(day)} {day.year}, before anything else recorded here; "
-                "if that is wrong, set the clock right first."
+                f"By this computer's clock today is {long_date(day)} {day.year}, before anything else recorded "
+                "here; if that is wrong, set the clock right first."
             )
         if unused or (today - day).days > LATE_DAYS:
             why = "before your first day with backcare" if unused else f"more than {LATE_DAYS} days back"
@@ -147,8 +169,23 @@ class OpenDay:
         new_id = self._reading.journal.new_id(now)
         return {"id": new_id, "at": now.replace(microsecond=0), "day": day or self._day}
 
-    def write(self, drafts: list[Event]) -> Day:
+    def timed(self, drafts: list[Event], at: time | None) -> list[Event]:
+        """Events that happened at a time of day, if one was said.
+
+        Raises:
+            Refused: It has not come yet.
+        """
+        if at is None:
+            return drafts
+        check_time(at, self._day, self._reading)
+        return [replace(event, clock=at) for event in drafts]
+
+    def write(self, drafts: list[Event], shown: Sequence[Event] = ()) -> Day:
         """Append events, and with them what the day asks and the plan, where the journal has not got them.
+
+        Args:
+            drafts: The events.
+            shown: Earlier ones of the day that read otherwise with them, or stand again.
 
         Returns:
             The day as it stands with them.
@@ -162,7 +199,7 @@ class OpenDay:
         )
         events = self.events
         planned = next((event for event in reversed(events) if isinstance(event, DayPlanned)), None)
-        after = reading.day(self._day, drafts)
+        after = reading.day(self._day, (*drafts, *shown))
         extra: list[Event] = []
         # A past day is judged by what it asked then, whatever the plan says later, so the first thing recorded of a
         # day stores that. A day from before there was any stored plan asked nothing that is known.

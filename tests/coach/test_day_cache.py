@@ -68,13 +68,14 @@ def test_what_is_seen_is_what_a_new_coach_sees_after_every_change(mine: Coach, c
         lambda: mine.tasks.done("pump"),
         lambda: mine.tasks.pain(7),
         mine.undo,
-        lambda: mine.tasks.done("press", day=mine.today_date - DAY, sure=True),
+        lambda: mine.tasks.done("press", day=mine.today_date - DAY),
         change_plan,
         lambda: mine.guidance.flare(begins=True),
         lambda: setattr(clock, "moment", clock.moment + DAY),
         lambda: mine.safety.screen(("infection",), ()),
     )
     assert PLAN.count("a_day = 2") == 1
+    mine.sure = True  # yesterday is a day before the first of use
     for change in changes:
         before = mine.today()
         change()

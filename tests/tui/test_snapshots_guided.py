@@ -23,10 +23,11 @@ STEPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "reps": ("face-pull", ("enter", "+6")),
     "reps-counted-and-paused": ("face-pull", ("enter", "enter", "+1", "space")),
     "breaths": ("bioenergetic", ("enter", "+14")),
-    "pain": ("posture", ("enter", "+40", "f", "n")),
-    "over": ("posture", ("enter", "+70", "f", "n", "4")),
+    "pain": ("posture", ("enter", "+40", "f", *"nnnn")),
+    "over": ("posture", ("enter", "+70", "f", *"nnnn", "4")),
     "stop-words": ("posture", ("enter", "+70", "exclamation_mark")),
     "stopped": ("bioenergetic", ("enter", "+20", "exclamation_mark", "4")),
+    "stopped-device": ("posture", ("enter", "+70", "exclamation_mark", "2")),
     "leaving": ("posture", ("enter", "+70", "escape")),
 }
 """What is guided, and the keys and seconds that lead to the moment."""

@@ -83,6 +83,8 @@ def _more(task: Task, atlas: Atlas) -> list[str]:
     texts = []
     if task.regions:
         texts.append(f"For: {', '.join(atlas.place(region) for region in task.regions)}")
+    if task.notes.ending:
+        texts.append(f"At the end: {' '.join(step.words for step in task.notes.ending)}")
     notes = ((len(task.notes.steps), "step"), (len(task.notes.cautions), "caution"))
     words = ", ".join(count(number, word) for number, word in notes if number)
     if words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, time
 from functools import partial
 
 from backcare_tui.coach.reading import Subject
@@ -78,36 +78,36 @@ class TaskActions(Subject):
     """What is recorded of a day's tasks and of pain."""
 
     def done(
-        self, what: What, *, amount: str | None = None, day: date | None = None, sure: bool = False
+        self, what: What, *, amount: str | None = None, day: date | None = None, at: time | None = None
     ) -> Receipt:
-        """Check off a task or one of its targets; ``amount`` for a part, as the day's total so far.
+        """Check off a task or one of its targets; ``amount`` for a part, as the day's total so far; ``at`` a time of day.
 
         Raises:
-            Doubtful: The day is a far one, and nobody said to be ``sure``.
+            Doubtful: The day is a far one.
             Refused: Nothing is called so, or the day lies ahead.
             Unreadable: The amount is not one of this dose.
         """
-        again = None if sure else partial(self.done, what, amount=amount, day=day, sure=True)
-        with open_day(self._reading, day, again=again) as opened:
+        with open_day(self._reading, day) as opened:
+            opened.ask_if_far(lambda: self.done(what, amount=amount, day=day, at=at))
             rows = find_rows(what, opened.plan, opened.before)
             doses = [(row, _dose_done(amount, row)) for row in rows]
             drafts, sentences = check_offs(opened.stamp, doses)
             if not drafts:
                 return Receipt(False, " ".join(sentences) or already(rows))
-            after = opened.write(drafts)
+            after = opened.write(opened.timed(drafts, at))
         return Receipt(True, " ".join(sentences) + dated(after, opened.today) + left_words(after))
 
-    def skip(self, what: What, *, because: str, day: date | None = None, sure: bool = False) -> Receipt:
+    def skip(self, what: What, *, because: str, day: date | None = None, at: time | None = None) -> Receipt:
         """Leave a task or one of its targets out, with a reason. What was done of it stays done.
 
         Raises:
-            Doubtful: The day is a far one, and nobody said to be ``sure``.
+            Doubtful: The day is a far one.
             Refused: Nothing is called so, or the day lies ahead.
             Unreadable: The reason is missing or too long.
         """
         because = writable(because, "A reason", LONGEST_REASON)
-        again = None if sure else partial(self.skip, what, because=because, day=day, sure=True)
-        with open_day(self._reading, day, again=again) as opened:
+        with open_day(self._reading, day) as opened:
+            opened.ask_if_far(lambda: self.skip(what, because=because, day=day, at=at))
             asked = opened.before.rows
             rows = find_rows(what, opened.plan, opened.before)
             if not any(row in asked for row in rows):
@@ -117,7 +117,7 @@ class TaskActions(Subject):
             ]
             if not open_rows:
                 return Receipt(False, already(rows))
-            after = opened.write(skips(opened.stamp, open_rows, because))
+            after = opened.write(opened.timed(skips(opened.stamp, open_rows, because), at))
         names = ", ".join(row.name for row in open_rows)
         return Receipt(
             True, f"{names} skipped ({because}). Your streak is safe." + dated(after, opened.today)
@@ -132,14 +132,14 @@ class TaskActions(Subject):
         note: str = "",
         task: What = "",
         day: date | None = None,
-        sure: bool = False,
+        at: time | None = None,
     ) -> Receipt:
         """Report pain from 0 (no pain) to 10 (worst pain imaginable).
 
         ``task`` names the task it followed: a red report linked to one steps that one down.
 
         Raises:
-            Doubtful: The day is a far one, and nobody said to be ``sure``.
+            Doubtful: The day is a far one.
             Refused: Nothing is called so, or the day lies ahead.
             Unreadable: The level is not 0 to 10, or a region is not known.
         """
@@ -149,10 +149,9 @@ class TaskActions(Subject):
             if place not in places:
                 raise Unreadable(f"{place[:40]!r} is not a region.")
         note = writable(note, "A note", LONGEST_NOTE) if note else ""
-        again = partial(
-            self.pain, level, where=where, morning=morning, note=note, task=task, day=day, sure=True
-        )
-        with open_day(self._reading, day, again=None if sure else again) as opened:
+        again = partial(self.pain, level, where=where, morning=morning, note=note, task=task, day=day, at=at)
+        with open_day(self._reading, day) as opened:
+            opened.ask_if_far(again)
             event = kinds.Pain(
                 **opened.stamp(),
                 level=level,
@@ -161,7 +160,7 @@ class TaskActions(Subject):
                 note=note,
                 task=opened.keys_of(task)[0].task if task else "",
             )
-            after = opened.write([event])
+            after = opened.write(opened.timed([event], at))
         spots = ", ".join(places[place] for place in event.regions)
         moment = " this morning" if morning else ""
         linked = opened.plan.task(event.task)
@@ -169,18 +168,18 @@ class TaskActions(Subject):
         said = f"Pain {level}{moment}{f', {spots}' if spots else ''}{followed}: noted."
         return Receipt(True, said + dated(after, opened.today) + changed_words(opened.before, after))
 
-    def note(self, text: str, *, day: date | None = None, sure: bool = False) -> Receipt:
+    def note(self, text: str, *, day: date | None = None, at: time | None = None) -> Receipt:
         """Keep a few words with a day.
 
         Raises:
-            Doubtful: The day is a far one, and nobody said to be ``sure``.
+            Doubtful: The day is a far one.
             Refused: The day lies ahead.
             Unreadable: The text is empty or too long.
         """
         text = writable(text, "A note", LONGEST_NOTE)
-        again = None if sure else partial(self.note, text, day=day, sure=True)
-        with open_day(self._reading, day, again=again) as opened:
-            opened.write([kinds.Noted(**opened.stamp(), text=text)])
+        with open_day(self._reading, day) as opened:
+            opened.ask_if_far(lambda: self.note(text, day=day, at=at))
+            opened.write(opened.timed([kinds.Noted(**opened.stamp(), text=text)], at))
         return Receipt(True, "Noted." + dated(opened.before, opened.today))
 
 

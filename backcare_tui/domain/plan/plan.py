@@ -15,6 +15,13 @@ EVEN = 1.0
 """The weight of a task that is not said to weigh more or less; one object, so that it is left out on disk."""
 
 
+class EndStep(msgspec.Struct, frozen=True):
+    """One step after a device's time is over: its words, and the seconds it is given."""
+
+    words: str
+    seconds: float = 15.0  # an app default
+
+
 class Notes(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a plan tells about a task, beside what it asks."""
 
@@ -23,6 +30,7 @@ class Notes(msgspec.Struct, frozen=True, omit_defaults=True):
     easier: str = ""
     source: str = ""
     log: tuple[str, ...] = ()
+    ending: tuple[EndStep, ...] = ()
 
 
 class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -25,9 +25,9 @@ def whole(parts: Iterable[tuple[str, Sequence[str]]]) -> tuple[Part, ...]:
 
 
 def doing(notes: Notes, muscle: Target | None = None) -> list[Part]:
-    """Where a muscle is and how it is worked on; then a task's steps."""
+    """Where a muscle is and how it is worked on; then a task's steps, and how a device is ended."""
     if muscle is None:
-        return [("How", notes.steps)]
+        return [("How", notes.steps), ("At the end", tuple(step.words for step in notes.ending))]
     return [("Where", (muscle.where,)), ("How", (muscle.how, muscle.position)), ("Each time", notes.steps)]
 
 

@@ -14,7 +14,7 @@ from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.plan.dose import BREATHS, REPS, Unit
 from backcare_tui.domain.plan.pacing import breath, cadence
-from backcare_tui.domain.plan.plan import Plan, Task
+from backcare_tui.domain.plan.plan import EndStep, Plan, Task
 from backcare_tui.domain.session.limits import Massaged, cap
 from backcare_tui.domain.session.session import CHANGE, PAIN, PREPARE, REST, RISE, TIME, Part, Step
 from backcare_tui.domain.session.slots import Slot, laid, slots
@@ -26,9 +26,11 @@ READ_LINE, ANSWER = 10.0, 20.0
 """Seconds for a line of preparation, and for the question afterwards, where steps move on by themselves; app
 defaults."""
 
-RISING = 60.0
-"""Seconds of rest after a device, before getting up; an app default of the posture pump's ladder."""
-RISING_WORDS = "Rest for a minute. If you are lying down, roll to your side before you get up."
+RISING = EndStep(
+    "Let out any air, and rest for a minute. If you are lying down, roll to your side before you get up.",
+    60.0,
+)
+"""The end of a device whose plan tells none; an app default, after the posture pump's."""
 
 SIDES = ("left", "right")
 UNEVEN = ("the side you began", "the other side")
@@ -101,7 +103,8 @@ def _of_task(task: Task, parts: Sequence[Part], first: int, plan: Plan) -> Itera
         yield from _of_part(task, part, first + offset, auto=auto, rest=rest)
     last = first + len(parts) - 1
     if task.kind == "device":
-        yield Step(kind=RISE, part=last, words=RISING_WORDS, seconds=RISING)
+        for end in task.notes.ending or (RISING,):
+            yield Step(kind=RISE, part=last, words=end.words, seconds=end.seconds)
     yield Step(kind=PAIN, part=last, seconds=ANSWER if auto else 0.0)
 
 

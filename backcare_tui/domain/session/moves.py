@@ -82,6 +82,14 @@ def has_anything(session: Session) -> bool:
     return bool(doses_done(session, session.seen) or session.pains or session.sore or session.halt)
 
 
+def has_begun(session: Session, task: str) -> bool:
+    """Whether any time has passed in a task, if only with its checklist."""
+    return any(
+        tally.spent > 0 and step.kind != CHANGE and session.parts[step.part].task == task
+        for step, tally in zip(session.steps, session.tallies, strict=True)
+    )
+
+
 def _due_cues(session: Session, before: float, after: float) -> list[str]:
     """What comes due on the step it is at, between two amounts of seconds spent on it.
 
@@ -243,7 +251,7 @@ def finish(session: Session, now: float) -> Session:
         if steps[place].kind in (RISE, PAIN) and session.parts[steps[place].part].task == part.task
     ]
     # What was done ahead goes before the present step, where it counts as behind and is asked no more.
-    kept = [*range(session.at), *done, session.at, *(ends if _has_worked(session, part.task) else ())]
+    kept = [*range(session.at), *done, session.at, *ends]
     session = msgspec.structs.replace(
         session, steps=tuple(steps[place] for place in kept), tallies=tuple(tallies[place] for place in kept)
     )
@@ -300,8 +308,10 @@ def _is_idle(session: Session, place: int) -> bool:
     step = session.steps[place]
     if step.is_work:
         return is_complete(step, session.tallies[place])
-    if step.kind in (PAIN, RISE):
+    if step.kind == PAIN:
         return not _has_worked(session, session.parts[step.part].task)
+    if step.kind == RISE:  # air is let in while the checklist is read, before any minute is counted
+        return not has_begun(session, session.parts[step.part].task)
     following = session.steps[place + 1] if place + 1 < len(session.steps) else step
     leads_to_work = step.kind in (REST, CHANGE) and following.is_work
     if leads_to_work and is_complete(following, session.tallies[place + 1]):

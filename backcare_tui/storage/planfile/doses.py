@@ -8,7 +8,7 @@ from typing import Any
 
 from backcare_tui.domain.plan.dose import BREATHS, MINUTES, REPS, SECONDS, VISIT, Dose, Unit, number
 from backcare_tui.domain.plan.pacing import Phase
-from backcare_tui.domain.plan.plan import combine_ladders
+from backcare_tui.domain.plan.plan import EndStep, combine_ladders
 from backcare_tui.storage.planfile import values as read
 from backcare_tui.storage.planfile.errors import Place, is_number, shown
 
@@ -111,6 +111,27 @@ def easier_form(
     elif values:
         return words, figure, Dose(**values, sides=sides if unit.sided else 1)
     return words, figure, None
+
+
+_END_STEP: read.Fields = {
+    "words": read.Needed(read.text(300), '"Roll to your side."'),
+    "seconds": read.number(5, 300, unit="s", such_as="60 s"),
+}
+MOST_END_STEPS = 12
+
+
+def ending(raw: object, place: Place) -> tuple[EndStep, ...]:
+    """What is done once a device's time is over, in order: each in words, or as a table of words and seconds."""
+    items = raw if isinstance(raw, list) else [raw]
+    if len(items) > MOST_END_STEPS:
+        place.tell(f"the list has {len(items)} steps, at most {MOST_END_STEPS} are allowed")
+        return ()
+    tables = [item if isinstance(item, dict) else {"words": item} for item in items]
+    read_ones = [
+        read.table(table, _END_STEP, place.at(at), noun="a step of an ending")
+        for at, table in enumerate(tables)
+    ]
+    return tuple(EndStep(**values) for values in read_ones if "words" in values)
 
 
 MOST_PHASES = 8

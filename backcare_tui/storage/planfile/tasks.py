@@ -65,7 +65,11 @@ class Kind(msgspec.Struct, frozen=True):
 
 KINDS = {
     "device": Kind(
-        {"minutes": read.Needed(doses.ladder(doses.AMOUNTS[MINUTES]), "[3, 5, 8]"), "auto": read.yes_no},
+        {
+            "minutes": read.Needed(doses.ladder(doses.AMOUNTS[MINUTES]), "[3, 5, 8]"),
+            "ending": lambda value: value,  # its steps have places of their own: read in `read_task`
+            "auto": read.yes_no,
+        },
         unit=MINUTES,
     ),
     "massage": Kind(
@@ -134,6 +138,7 @@ def read_task(kind: str, raw: Mapping[str, object], fields: read.Fields, place: 
     sides = values.get("sides", KINDS[kind].sides)
     easier, noun = values.pop("easier", ""), f"the easier form of {a(kind)}"
     words, figure, easier_dose = doses.easier_form(easier, unit, sides, place.at("easier"), noun)
+    ending = doses.ending(values.pop("ending", []), place.at("ending"))
     rungs = doses.rungs_of(unit, values, sides)
     _check_start_rung(values, easier_dose, len(rungs), place)
     doses.check_hold(values, place)
@@ -142,7 +147,7 @@ def read_task(kind: str, raw: Mapping[str, object], fields: read.Fields, place: 
         _complete_massage(values, place)
     if len(place.report.problems) > problems_before:
         return None  # some values may be missing, and none of it will be used
-    notes = Notes(easier=words, **read.taken(values, Notes))
+    notes = Notes(easier=words, ending=ending, **read.taken(values, Notes))
     manner = Manner(easier_figure=figure, **read.taken(values, Manner))
     manner = PLAIN if manner == PLAIN else manner
     # What is left over, such as `minutes` and `sets`, has gone into the rungs.

@@ -236,15 +236,19 @@ class SessionScreen(SessionLayout):
             self.dismiss(None)
             return
         self.session = moves.pause(self.session, self.now)
-        if not has_anything(self.session):
+        part, keeps = self.session.part, has_anything(self.session)
+        ending = step_words.ending_words(self.session, part.task, self.session.at) if part is not None else []
+        if not keeps and not (ending and part is not None and moves.has_begun(self.session, part.task)):
             self._forget()
             return
-        choices = (
+        choices = [
             (KEEP, "Record what was done, and leave"),
             (STAY, "Go on"),
             (LEAVE, "Leave without recording"),
-        )
-        self._ask(ChoiceScreen("Leave the session?", "", choices), self._left)
+        ]
+        if not keeps:  # asked all the same: air may be in the device before any of its time has passed
+            choices = [(LEAVE, "Leave"), (STAY, "Go on")]
+        self._ask(ChoiceScreen("Leave the session?", " ".join(ending), choices), self._left)
 
     def _left(self, answer: str) -> None:
         if answer == LEAVE:

@@ -98,9 +98,11 @@ def told(session: Session, frame: Frame, ticked: Collection[int] = ()) -> tuple[
     if step.kind in (steps.REST, steps.CHANGE, steps.RISE):
         items.append(Bullet(content.say(step.words, content.STRONG)))
         following = session.steps[session.at + 1 : session.at + 2]
-        if following and step.kind != steps.RISE and following[0].is_work:
+        if following and following[0].is_work:
             items.append(Bullet(content.say(f"Then {_short(following[0], session)}.")))
         items.append(EMPTY)
+    if step.kind == steps.RISE:  # what comes is told too: whoever lies there looks up but once
+        items += _dotted(ending_words(session, part.task, session.at + 1))
     if step.kind == steps.REPS:
         items += _dotted(part.steps)
     elif step.kind in (steps.TIME, steps.CHANGE) and part.target:
@@ -110,17 +112,25 @@ def told(session: Session, frame: Frame, ticked: Collection[int] = ()) -> tuple[
     return tuple(items)
 
 
+def ending_words(session: Session, task: str, first: int = 0) -> list[str]:
+    """How a device is ended, a step a line, from a step on: to be told wherever it is left with air in it."""
+    ends = [step for step in session.steps[first:] if step.kind == steps.RISE]
+    return [step.words for step in ends if session.parts[step.part].task == task]
+
+
 def ended(session: Session, said: str, *, saved: bool) -> tuple[Bullet, ...]:
     """What a session came to, a sentence a line; for a stop, first of all what to do."""
     halt = session.halt
     stop = stop_for(halt.why) if halt is not None else None
-    if stop is not None:
+    if halt is not None and stop is not None:
         said = said.partition("Stopped: ")[0] if saved else said
         head = [
             Bullet(content.say(f"Stopped: {stop.id}", content.STRONG)),
             EMPTY,
             Bullet(content.say(stop.act, content.WARN)),
         ]
+        ending = ending_words(session, halt.task)
+        head += [EMPTY, *(Bullet(content.say(line, content.STRONG)) for line in ending)] if ending else []
     elif not saved:
         head = [Bullet(content.say("It is not saved yet.", content.WARN))]
     elif not has_anything(session):
@@ -142,11 +152,8 @@ def title(frame: Frame) -> str:
 
 def notice(step: Step, part: Part) -> str:
     """What is told to someone in another window when a step ends."""
-    what = {
-        steps.REST: "the rest is over",
-        steps.RISE: "the minute is over",
-        steps.CHANGE: "time to go on",
-    }.get(step.kind)
+    on = "time to go on"
+    what = {steps.REST: "the rest is over", steps.RISE: on, steps.CHANGE: on}.get(step.kind)
     return f"{part.name}: {what or f'{side_words(step.side) or words(part.dose)} done'}"
 
 
@@ -207,10 +214,6 @@ def _pain(session: Session, part: Part) -> Iterator[Bullet]:
 
 
 def _short(step: Step, session: Session) -> str:
-    if step.kind == steps.PAIN:
-        return "how it feels"
-    if not step.is_work:
-        return {steps.REST: "a rest", steps.RISE: "a minute's rest"}.get(step.kind, "the next")
     name = session.parts[step.part].name
     which = [side_words(step.side), f"set {step.set} of {step.sets}" if step.sets > 1 else ""]
     return ", ".join(filter(None, [name, *which]))

@@ -27,7 +27,8 @@ def test_a_late_entry_is_for_its_day_and_keeps_when_it_was_made(mine: Coach, clo
 
 
 def test_a_late_entry_goes_into_the_file_of_its_month_and_the_plan_into_todays(mine: Coach) -> None:
-    mine.tasks.done("pump", day=mine.today_date - timedelta(days=30), sure=True)
+    mine.sure = True
+    mine.tasks.done("pump", day=mine.today_date - timedelta(days=30))
 
     months = {name[:7]: content.decode() for name, content in files(mine).items()}
     assert '"kind":"done"' in months["2026-10"]
@@ -68,7 +69,8 @@ def test_a_late_entry_before_everything_begins_the_history_there_and_misses_noth
     mine.tasks.done("pump")
     first = mine.today_date - timedelta(days=20)
 
-    mine.tasks.done("pump", day=first, sure=True)
+    mine.sure = True
+    mine.tasks.done("pump", day=first)
 
     records = mine.timeline.records(first, mine.today_date)
     assert records[0].state == "kept"
@@ -78,7 +80,8 @@ def test_a_late_entry_before_everything_begins_the_history_there_and_misses_noth
 
 def test_done_late_twice_says_so_and_changes_nothing(mine: Coach) -> None:
     day = mine.today_date - DAY
-    mine.tasks.done("pump", day=day, sure=True)
+    mine.sure = True
+    mine.tasks.done("pump", day=day)
     before = files(mine)
 
     assert not mine.tasks.done("pump", day=day).changed
@@ -87,7 +90,8 @@ def test_done_late_twice_says_so_and_changes_nothing(mine: Coach) -> None:
 
 def test_notes_pain_and_skips_may_be_late_too(mine: Coach) -> None:
     day = mine.today_date - DAY
-    mine.tasks.note("slept badly", day=day, sure=True)
+    mine.sure = True
+    mine.tasks.note("slept badly", day=day)
     mine.tasks.pain(6, day=day)
     mine.tasks.skip("press", because="ill", day=day)
 
@@ -139,8 +143,9 @@ def test_a_day_of_more_than_31_days_ago_is_asked_about_and_mends_no_streak(
         Doubtful, match=r" is more than 31 days back: it is recorded, but lengthens no streak\.$"
     ):
         mine.tasks.skip("pump", because="ill", day=missed)
+    mine.sure = True
     for day in (missed, missed - DAY):
-        keep(mine, day=day, sure=True)
+        keep(mine, day=day)
     clock.moment -= 31 * DAY  # as it was told on the day
     after = again(mine).today().streak
     assert (after.days, after.best_days, after.best_weeks) == (
@@ -162,4 +167,5 @@ def test_a_clock_that_was_never_set_is_asked_about(mine: Coach, clock: FixedCloc
     with pytest.raises(Doubtful, match=r"^By this computer's clock today is Friday 5 March 1971"):
         mine.tasks.note("hello")
     assert files(mine) == {}
-    assert mine.tasks.note("hello", sure=True).changed
+    mine.sure = True
+    assert mine.tasks.note("hello").changed

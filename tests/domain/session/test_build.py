@@ -27,7 +27,7 @@ from kits.session_kit import (
 
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.pacing import COMMON, Guide, Manner, Phase
-from backcare_tui.domain.plan.plan import Notes, Plan, Task
+from backcare_tui.domain.plan.plan import EndStep, Notes, Plan, Task
 from backcare_tui.domain.session.build import in_order, is_left, steps_of
 from backcare_tui.domain.session.limits import ALL, SIDE, Massaged
 from backcare_tui.domain.session.session import PAIN, Session
@@ -40,6 +40,14 @@ def test_a_device_is_prepared_timed_and_got_up_from_slowly() -> None:
     assert told(session.steps) == ["prepare", "time 480", "rise 60", "pain"]
     assert session.parts[0].steps == ("Lie down.", "Deflate.")
     assert "roll to your side" in session.steps[2].words
+
+
+def test_the_end_of_a_device_is_its_plans_own_a_step_at_a_time() -> None:
+    ending = (EndStep("Let all the air out.", 30), EndStep("Roll to your side."))
+    session = session_of(msgspec.structs.replace(PUMP, notes=Notes(ending=ending)))
+
+    assert told(session.steps) == ["time 480", "rise 30", "rise 15", "pain"]
+    assert [step.words for step in session.steps[1:3]] == ["Let all the air out.", "Roll to your side."]
 
 
 def test_a_massage_goes_side_after_side_and_spot_after_spot() -> None:

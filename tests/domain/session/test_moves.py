@@ -26,7 +26,7 @@ from kits.session_kit import (
 )
 
 from backcare_tui.domain.plan.dose import Dose, share
-from backcare_tui.domain.plan.plan import Notes, Task
+from backcare_tui.domain.plan.plan import EndStep, Notes, Task
 from backcare_tui.domain.session import moves
 from backcare_tui.domain.session.frame import OVER, RUNNING, WAITING, frame
 from backcare_tui.domain.session.moves import advance, doses_done, has_anything
@@ -126,8 +126,8 @@ def test_skip_goes_to_the_next_spot_and_at_the_last_to_how_it_feels() -> None:
 
 
 def test_nobody_is_asked_how_it_feels_after_nothing() -> None:
-    session = moves.begin(session_of(PUMP), 0.0)
-    assert moves.skip(session, 2.0).over
+    session = moves.skip(moves.begin(session_of(PUMP), 0.0), 2.0)
+    assert [session.steps[session.at].kind, moves.skip(session, 4.0).over] == ["rise", True]
     assert moves.finish(session, 2.0).over
     assert not has_anything(moves.finish(session, 2.0))
 
@@ -190,6 +190,30 @@ def test_while_it_is_paused_nothing_is_counted() -> None:
 
 
 # How it ends
+
+
+def test_the_end_of_a_device_moves_on_by_itself_to_how_it_feels() -> None:
+    ending = (EndStep("Let all the air out.", 30), EndStep("Roll to your side."))
+    session = moves.begin(session_of(msgspec.structs.replace(PUMP, notes=Notes(ending=ending))), 0.0)
+    told = []
+    for second in range(0, 540, 5):
+        session = advance(session, float(second))
+        step = session.steps[session.at]
+        told.append(step.words or step.kind)
+    assert list(dict.fromkeys(told)) == ["time", "Let all the air out.", "Roll to your side.", "pain"]
+    assert [told.count(words) * 5 for words in ("Let all the air out.", "Roll to your side.")] == [30, 15]
+
+
+@pytest.mark.parametrize("leave", [moves.finish, moves.skip])
+def test_air_let_in_before_the_first_minute_is_let_out_all_the_same(
+    leave: Callable[[Session, float], Session],
+) -> None:
+    session = leave(moves.begin(session_of(PUMP, BREATH), 0.0), 20.0)  # still at its checklist
+    assert session.steps[session.at].kind == "rise"
+    assert "Let out any air" in session.steps[session.at].words
+    session = moves.finish(session, 40.0)
+    assert session.over
+    assert not has_anything(session)
 
 
 def test_finishing_early_still_gets_up_slowly_and_asks() -> None:

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 from kits.planfile_kit import (
     PLANS,
+    SHIPPED,
     accepts,
     parse,
     parse_task,
@@ -18,7 +19,7 @@ from kits.planfile_kit import (
 
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.pacing import COMMON, PLAIN, REST, Guide, Manner, Phase, tempo_words
-from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.domain.plan.plan import EndStep, Notes, Plan
 from backcare_tui.domain.reference.plan_words import task_words
 from backcare_tui.storage.planfile.loader import read_plan
 
@@ -68,6 +69,68 @@ def test_what_is_no_tempo_is_told(value: str, told: str) -> None:
 @pytest.mark.parametrize("tempo", ["pull 0.5 s", "pull 60 s", ", ".join(["a 1 s"] * 8), f"{'x' * 24} 1 s"])
 def test_a_tempo_up_to_its_bounds_is_read(tempo: str) -> None:
     assert accepts("exercise", f'tempo = "{tempo}"')
+
+
+def test_an_ending_is_its_steps_in_order_each_with_its_seconds() -> None:
+    task = parse_task("device", 'ending = ["Let the air out.", {words = "Stay lying.", seconds = "60 s"}]')
+    assert task.notes.ending == (EndStep("Let the air out.", 15), EndStep("Stay lying.", 60))
+    assert parse_task("device", 'ending = "Let go."').notes.ending == (EndStep("Let go.", 15),)
+    assert parse_task("device").notes.ending == ()
+    assert Plan(title="", tasks=(task,)).stored_part().tasks[0].notes == Notes()
+
+
+@pytest.mark.parametrize(
+    ("value", "key", "told"),
+    [
+        ('["a", ""]', "ending · 2 · words", "the text is blank"),
+        ("[3]", "ending · 1 · words", "3 is not a text in quotes"),
+        ("[{seconds = 5}]", "ending · 1", "`words` is missing: a step of an ending needs one"),
+        ('[{words = "a", seconds = 4}]', "ending · 1 · seconds", "4 is not a number from 5 to 300"),
+        ('[{words = "a", secs = 9}]', "ending · 1 · secs", "did you mean `seconds`?"),
+        ('"x"\n[[device.ending]]\nwords = 1', "", "ending"),
+        ('["a"' + ', "a"' * 12 + "]", "ending", "the list has 13 steps, at most 12 are allowed"),
+    ],
+)
+def test_what_is_no_ending_is_told_at_its_step(value: str, key: str, told: str) -> None:
+    found = task_problem("device", f"ending = {value}")
+    assert found.key.endswith(key)
+    assert told in found.message
+
+
+def test_only_a_device_has_an_ending() -> None:
+    assert "`ending` is not a key of an exercise" in task_problem("exercise", 'ending = "Get up."').message
+
+
+def test_every_shipped_device_is_left_as_it_should_be() -> None:
+    endings = {
+        task.id: [step.words for step in task.notes.ending]
+        for name in SHIPPED
+        for task in read_plan(PLANS / f"{name}.toml", atlas=shipped_atlas()).tasks
+        if task.kind == "device"
+    }
+    lying, up = "Stay lying for a minute.", "Get up slowly."
+    assert endings == {
+        "posture-pump": ["Let all the air out, slowly.", lying, "Roll to your side.", up],
+        "neck-wedge": [
+            "Let out any air, and take the wedge from under your neck.",
+            lying,
+            "Roll to your side.",
+            up,
+        ],
+        "lumbar-arch": ["Roll to your side, off the arch.", lying, up],
+        "tens": [
+            "Turn it down to nothing, then off.",
+            "Take the pads off.",
+            "Look at your skin where they were.",
+        ],
+    }
+
+
+@pytest.mark.parametrize("name", ["combined", "posture-device"])
+def test_the_pump_says_first_of_all_where_the_neck_lies_and_that_the_chin_is_free(name: str) -> None:
+    pump = read_plan(PLANS / f"{name}.toml", atlas=shipped_atlas()).tasks[0]
+    assert "Your neck will lie over the middle of the pump, your chin free." in pump.notes.steps[0]
+    assert {step.words: step.seconds for step in pump.notes.ending}["Stay lying for a minute."] == 60
 
 
 def test_hold_and_tempo_must_say_the_same() -> None:

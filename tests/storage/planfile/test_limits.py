@@ -37,6 +37,12 @@ INSIDE = [
     ("device", "when", [q("w" * 40)]),
     ("device", "tool", [q("t" * 60)]),
     ("device", "steps", [q("one"), '["one", "two"]', "[]", "[" + q("x") + ', "x"' * 49 + "]"]),
+    ("device", "ending", [q("one"), "[]", "[" + ", ".join([q("x" * 300)] * 12) + "]"]),
+    (
+        "device",
+        "ending",
+        ['["one", {words = "x", seconds = 5}, {words = "y", seconds = "300 s"}, {words = "z"}]'],
+    ),
     ("device", "cautions", [q("x" * 2000)]),
     ("device", "source", [q("x" * 2000)]),
     ("visit", "log", [q("one"), '["one", "one"]']),

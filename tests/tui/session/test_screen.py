@@ -352,6 +352,30 @@ async def test_the_words_to_stop_for_are_on_every_step(coach: Coach, size: tuple
         assert seen == {"prepare", "time", "rise", "pain", "change", "reps", "rest", "breaths"}
 
 
+async def test_the_pump_says_how_to_end_without_a_key_and_wherever_it_is_left(coach: Coach) -> None:
+    ending = "Let all the air out, slowly. Stay lying for a minute. Roll to your side. Get up slowly."
+    async with guided(coach, size=SMALL) as walk:
+        await walk.wait(30)
+        await walk.press("escape")  # air may be in by now, with nothing to record yet
+        assert ending in walk.text
+        await walk.press("escape", "enter", "enter")
+        assert walk.at == "time running"
+        await walk.press("escape")
+        assert ending in walk.text
+        await walk.press("down", "enter")
+        await walk.wait(180)
+        for words, seconds in zip(ending.split(". "), (30, 60, 15, 15), strict=True):
+            assert walk.at == "rise running"
+            assert words in walk.text
+            await walk.wait(seconds)
+        assert walk.at == "pain waiting"
+
+    async with guided(coach, size=SMALL) as walk:
+        await walk.press("enter", "exclamation_mark", "2")
+        assert walk.at == "over"
+        assert ending in walk.text
+
+
 async def test_escape_asks_once_and_goes_on_where_it_was(coach: Coach) -> None:
     write_plan(coach, plan(PUMP))
     async with guided(coach) as walk:
