@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, time
 
 import click
 
 from backcare_tui.cli.output import say, say_json
 from backcare_tui.cli.startup import make_coach
 from backcare_tui.coach import Coach, Receipt, Unreadable
+from backcare_tui.text.dates import read_clock
 
 HOME = "backcare_tui.home"
 COACH = "backcare_tui.coach"
@@ -87,6 +88,34 @@ def day_of(coach: Coach, text: str | None, *, ahead: bool = False) -> date | Non
 
     try:
         return read_day(text, coach.today_date, ahead=ahead)
+    except ValueError as error:
+        raise Unreadable(str(error)) from None
+
+
+def time_of(text: str | None) -> time | None:
+    """The time of day that was typed; None where none was.
+
+    Raises:
+        Unreadable: It is not a time.
+    """
+    if text is None:
+        return None
+    try:
+        return read_clock(text)
+    except ValueError as error:
+        raise Unreadable(str(error)) from None
+
+
+def places_of(where: Iterable[str], coach: Coach) -> list[str]:
+    """The places that were typed.
+
+    Raises:
+        Unreadable: One is not a place.
+    """
+    from backcare_tui.domain.body.place_names import read_place
+
+    try:
+        return [read_place(text, coach.places()) for text in where]
     except ValueError as error:
         raise Unreadable(str(error)) from None
 

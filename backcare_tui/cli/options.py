@@ -97,6 +97,11 @@ def day_option(help_text: str = "Another day: yesterday, -2, mon, 2026-11-20 …
     return click.option("--day", metavar="DAY", shell_complete=complete("days"), help=help_text)
 
 
+def at_option() -> Decorator:
+    """``--at TIME``, still as it was typed."""
+    return click.option("--at", metavar="TIME", help="When on that day it was: 07:30.")
+
+
 def yes_option() -> Decorator:
     """``--yes``: what speaks against it is known, as ``sure``."""
     return click.option("--yes", "sure", is_flag=True, help="Do it although something speaks against it.")

@@ -9,7 +9,6 @@ from backcare_tui.clock import Clock
 from backcare_tui.coach.actions.guidance import GuidanceActions
 from backcare_tui.coach.actions.safety import SafetyActions
 from backcare_tui.coach.actions.tasks import TaskActions
-from backcare_tui.coach.actions.undo import undo
 from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.results import Receipt, Unreadable, check_level
 from backcare_tui.domain.days.day import Day
@@ -18,9 +17,12 @@ from backcare_tui.storage.journal.journal import Journal
 from backcare_tui.storage.planfile.errors import PlanError
 
 if TYPE_CHECKING:
+    from backcare_tui.coach.actions.amend import Correction
     from backcare_tui.coach.actions.sessions import SessionActions
+    from backcare_tui.coach.diary import Diary
     from backcare_tui.coach.history import History
-    from backcare_tui.domain.reference.entries import Entry
+    from backcare_tui.domain.journal.entries import Entry
+    from backcare_tui.domain.reference.entries import Entry as Page
 
 MOST_AHEAD = 60
 """Days of a preview; further ahead it would only repeat itself."""
@@ -59,11 +61,51 @@ class Coach(Reading):
 
         return SessionActions(self)
 
-    def undo(self) -> Receipt:
-        """Take back the last thing recorded, if it was today or yesterday; its twin on another device with it."""
-        return undo(self)
+    @cached_property
+    def diary(self) -> Diary:
+        """Everything that was recorded."""
+        from backcare_tui.coach.diary import Diary
 
-    def entries(self, today: Day | None = None) -> tuple[Entry, ...]:
+        return Diary(self)
+
+    def undo(self, *, sure: bool = False) -> Receipt:
+        """Take back the last thing recorded, if it was today or yesterday; its twin on another device with it.
+
+        Raises:
+            Doubtful: It is a safety answer, and nobody said to be ``sure``.
+        """
+        from backcare_tui.coach.actions.undo import undo
+
+        return undo(self, sure=sure)
+
+    def redo(self) -> Receipt:
+        """Bring back what the last undo took, if that was today or yesterday."""
+        from backcare_tui.coach.actions.undo import redo
+
+        return redo(self)
+
+    def take_back(self, entry: Entry, *, sure: bool = False) -> Receipt:
+        """Take back an entry of the diary, however old.
+
+        Raises:
+            Doubtful: It is a safety answer, and nobody said to be ``sure``.
+        """
+        from backcare_tui.coach.actions.undo import take_back
+
+        return take_back(self, entry.id, entry.day, sure=sure)
+
+    def amend(self, entry: Entry, wanted: Correction) -> Receipt:
+        """Put an entry of the diary right, however old.
+
+        Raises:
+            Refused: It is taken back, or has nothing of the kind.
+            Unreadable: A value is not one of its kind, or none is given.
+        """
+        from backcare_tui.coach.actions.amend import amend
+
+        return amend(self, entry, wanted)
+
+    def entries(self, today: Day | None = None) -> tuple[Page, ...]:
         """Everything that can be looked up; without a plan that can be read, all but its tasks.
 
         Args:

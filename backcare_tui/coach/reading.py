@@ -14,7 +14,8 @@ from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.calendar import care_day
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Background
-from backcare_tui.domain.journal.events import Event, live
+from backcare_tui.domain.journal.corrections import live
+from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.journal.status import status_after
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.paths import Home, shipped_plans
@@ -131,7 +132,9 @@ class Reading:
         checkpoint = self.timeline.before(day)
         events: Sequence[Event] = self.timeline.events(day, day)
         if coming:
-            events = live((*events, *(event for event in coming if event.day == day)))
+            # One that is known already reads as the coming one says.
+            known = {event.id: event for event in (*events, *coming) if event.day == day}
+            events = live(known.values())
         stored = status_after(checkpoint.status, events).plan
         first = checkpoint.week_of(day, (self.plan if day == today or stored is None else stored).week_starts)
         week = self.timeline.records(first, day)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TypedDict
+
+from msgspec.structs import replace
 
 from backcare_tui.coach.reading import EARLIEST, Reading
 from backcare_tui.coach.results import Refused
 from backcare_tui.coach.task_lookup import What, find_keys
-from backcare_tui.domain.calendar import month_of
+from backcare_tui.domain.calendar import minutes_into, month_of
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import RowKey
 from backcare_tui.domain.journal.events import DayPlanned, Event, Planned
@@ -72,6 +74,18 @@ def saving(reading: Reading) -> Iterator[None]:
         raise Refused(sentence(error, str(reading.home.config))) from error
 
 
+def check_time(at: time, day: date, reading: Reading) -> None:
+    """Pass a time of day at which something may have happened.
+
+    Raises:
+        Refused: It has not come yet.
+    """
+    starts_at = reading.plan.starts_at
+    now = reading.clock.now().time()
+    if day >= reading.today_date and minutes_into(at, starts_at) > minutes_into(now, starts_at):
+        raise Refused(f"{at:%H:%M} has not come yet.")
+
+
 class OpenDay:
     """A day while something is recorded for it, under the lock.
 
@@ -111,8 +125,23 @@ class OpenDay:
         new_id = self._reading.journal.new_id(now)
         return {"id": new_id, "at": now.replace(microsecond=0), "day": day or self._day}
 
-    def write(self, drafts: list[Event]) -> Day:
+    def timed(self, drafts: list[Event], at: time | None) -> list[Event]:
+        """Events that happened at a time of day, if one was said.
+
+        Raises:
+            Refused: It has not come yet.
+        """
+        if at is None:
+            return drafts
+        check_time(at, self._day, self._reading)
+        return [replace(event, clock=at) for event in drafts]
+
+    def write(self, drafts: list[Event], shown: Sequence[Event] = ()) -> Day:
         """Append events, and with them what the day asks and the plan, where the journal has not got them.
+
+        Args:
+            drafts: The events.
+            shown: Earlier ones of the day that read otherwise with them, or stand again.
 
         Returns:
             The day as it stands with them.
@@ -126,7 +155,7 @@ class OpenDay:
         )
         events = self.events
         planned = next((event for event in reversed(events) if isinstance(event, DayPlanned)), None)
-        after = reading.day(self._day, drafts)
+        after = reading.day(self._day, (*drafts, *shown))
         extra: list[Event] = []
         # A past day is judged by what it asked then, whatever the plan says later, so the first thing recorded of a
         # day stores that. A day from before there was any stored plan asked nothing that is known.

@@ -13,8 +13,9 @@ import msgspec
 
 from backcare_tui.domain.calendar import ONE_DAY, month_end, month_of, months_between
 from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
+from backcare_tui.domain.journal.corrections import in_force, live
 from backcare_tui.domain.journal.day_record import DayRecord
-from backcare_tui.domain.journal.events import Event, Planned, live
+from backcare_tui.domain.journal.events import Amended, Event, Planned, Undone
 from backcare_tui.domain.journal.recent import WEEKS, slim
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.storage import cache
@@ -43,9 +44,10 @@ class ReplayedMonth(NamedTuple):
 
 
 class ReadMonth(NamedTuple):
-    """A month's live events, in order and by day, and the files they were read from."""
+    """A month's events as they were written, the live ones, in order and by day, and the files they were read from."""
 
     stamps: Stamps
+    written: list[Event]
     events: list[Event]
     days: dict[date, list[Event]]
 
@@ -154,6 +156,31 @@ class Timeline:
         """All live events of all months, in order of their ids."""
         events = [event for month in self._stamps for event in self._live(month).events]
         return sorted(events, key=lambda event: event.id)
+
+    @property
+    def months(self) -> list[str]:
+        """The months that have a file, oldest first."""
+        return [*self._stamps]
+
+    def files_of(self, month: str) -> Stamps:
+        """A month's files as last looked at: while they are the same, so is what is written there."""
+        return self._stamps.get(month, ())
+
+    def written(self, month: str) -> list[Event]:
+        """All that was written of a month, in order of the ids; what was taken back or put right since too.
+
+        A month that nothing else has asked for is read and let go: whoever looks through ten years keeps what it needs.
+        """
+        known, stamps = self._read.get(month), self.files_of(month)
+        return known.written if known and known.stamps == stamps else self.journal.read(stamps)
+
+    def every_act(self) -> list[Event]:
+        """All live events of all months, and what undoes and amends as long as it holds, in order of their ids."""
+        acts: list[Event] = []
+        for month in self._stamps:
+            acts += self._live(month).events
+            acts += (e for e in in_force(self._read[month].written) if isinstance(e, Undone | Amended))
+        return sorted(acts, key=lambda event: event.id)
 
     def records(self, first: date, before: date) -> list[DayRecord]:
         """How each day from ``first`` to the day before ``before`` went."""
@@ -289,8 +316,9 @@ class Timeline:
         stamps = self._stamps.get(month, ())
         known = self._read.get(month)
         if known is None or known.stamps != stamps:
-            events = [*live(self.journal.read(stamps))]
-            known = self._read[month] = ReadMonth(stamps, events, by_day(events))
+            written = self.journal.read(stamps)
+            events = [*live(written)]
+            known = self._read[month] = ReadMonth(stamps, written, events, by_day(events))
             if Planned in map(type, events):
                 for event in events:
                     if type(event) is Planned:

@@ -44,3 +44,8 @@ def months_between(first: str, last: str) -> list[str]:
     """Every month from ``first`` to ``last``, both included."""
     start, end = (12 * int(month[:4]) + int(month[5:]) - 1 for month in (first, last))
     return [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in range(start, end + 1)]
+
+
+def minutes_into(clock: time, starts_at: time) -> int:
+    """How many minutes of a care day have passed at a time of day."""
+    return (60 * (clock.hour - starts_at.hour) + clock.minute - starts_at.minute) % (24 * 60)

@@ -1,6 +1,9 @@
 """What can be worked out again, kept so that it need not be: closed months, and the plan as it was understood.
 
-Safe to delete: nothing is only here, and what does not match the files it came from is not used.
+Safe to delete: nothing is only here, and what does not match the files it came from is not used. Nor is what anyone
+else wrote: with one folder for everything it lies among what is synced, and whoever can write there must not be able to
+say how much is asked. So each is sealed, and called, by this machine for the very folder it is in (``machine``): no
+sync finds two of one name to make a copy of in conflict.
 """
 
 from __future__ import annotations
@@ -17,14 +20,22 @@ from backcare_tui.domain.plan.plan import Plan, Tip
 from backcare_tui.storage.files import make_folder, read_regular, write_atomic
 from backcare_tui.storage.journal.journal import Stamp
 from backcare_tui.storage.journal.reader import Newest
+from backcare_tui.storage.machine import place_name, seal
 
 FORMAT = f"8 {__version__}"
 """To be raised with every change of what is kept or of how it is worked out."""
 
-CLOSED, OLDER = "closed-months.json", "older-months.json"
+CLOSED, OLDER = "closed-months", "older-months"
 """The sum of all that no day looks back on any more, and of what not even a year of days does."""
 
-PLAN = "plan-in-use.json"
+PLAN = "plan-in-use"
+
+
+class Sealed(msgspec.Struct, frozen=True):
+    """A file of the cache: what is saved, unread, and the seal on it."""
+
+    seal: str
+    saved: msgspec.Raw
 
 
 class SavedMonths(msgspec.Struct, frozen=True):
@@ -67,10 +78,25 @@ class SavedPlan(msgspec.Struct, frozen=True):
 Saved = TypeVar("Saved", SavedMonths, SavedPlan)
 
 
+def file_of(folder: str, name: str) -> str:
+    """The file of what is saved under a name.
+
+    Raises:
+        OSError: There is no such folder, or it cannot be looked at.
+    """
+    return os.path.join(folder, f"{name}.{place_name(folder)}.json")
+
+
 def load(folder: str, name: str, kind: type[Saved]) -> Saved | None:
     """What is saved under a name; None when there is nothing that this version can use."""
     try:
-        saved = msgspec.json.decode(read_regular(os.path.join(folder, name)), type=kind)
+        path = file_of(folder, name)
+        if os.path.islink(path):
+            return None
+        found = msgspec.json.decode(read_regular(path), type=Sealed)
+        if found.seal != seal(folder, bytes(found.saved)):
+            return None
+        saved = msgspec.json.decode(found.saved, type=kind)
     except (OSError, ValueError, RecursionError):
         return None
     return saved if saved.written_by == FORMAT else None
@@ -80,6 +106,8 @@ def save(folder: str, name: str, saved: SavedMonths | SavedPlan) -> None:
     """Save under a name; a disk that will not take it costs only time later."""
     try:
         make_folder(folder)
-        write_atomic(os.path.join(folder, name), msgspec.json.encode(saved))
+        data = msgspec.json.encode(saved)
+        sealed = msgspec.json.encode(Sealed(seal(folder, data), msgspec.Raw(data)))
+        write_atomic(file_of(folder, name), sealed, through_link=False)
     except OSError:
         pass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 import time
 from datetime import datetime
@@ -19,6 +20,14 @@ DAMAGED = ".damaged-"
 """What stands behind a file's name once it is set aside, before the time."""
 
 
+AN_HOUR = 3600
+"""Seconds; no write takes so long."""
+
+
+LEFT_OVER = re.compile(r"\..+\.([0-9]{1,7}|[0-9a-f]{16})\.tmp", re.DOTALL)
+"""Temporary names: with a mark at random, or the process's number as earlier versions had it."""
+
+
 class NotRegular(OSError):
     """What is there is no file: a pipe, a device, a socket."""
 
@@ -27,35 +36,61 @@ class Unconfirmed(OSError):
     """The file was replaced, but the disk did not confirm it: a power cut might still undo it."""
 
 
-def write_atomic(path: str, data: bytes) -> None:
-    """Replace a file (0600) with ``data``, durably.
+def write_atomic(path: str, data: bytes, *, through_link: bool = True) -> None:
+    """Replace a file (0600) with ``data``, durably. One writer at a time: the caller holds the lock.
 
-    A link is followed, so that the file it names is replaced and not the link. One writer at a time:
-    the caller holds the lock.
+    What writes that were killed have left in its folder is swept away, once it is an hour old.
+
+    Args:
+        path: The file.
+        data: All that is to be in it.
+        through_link: Whether a link is followed, so that the file it names is replaced: a person may keep their own
+            files elsewhere. What is not theirs replaces a link.
 
     Raises:
         Unconfirmed: The file was replaced, but the folder's fsync did not go through.
         OSError: Nothing was replaced.
     """
-    real = os.path.realpath(path)
+    is_elsewhere = through_link and os.path.islink(path)
+    real = os.path.realpath(path) if is_elsewhere else path
     folder, name = os.path.split(real)
     # Beside the file, as only within one disk is a rename whole or not at all; hidden, so that no reader takes it for
-    # one of ours; by process, as a plan is copied without the lock, and two that copy at once must not share it.
-    temporary = os.path.join(folder, f".{name}.{os.getpid()}.tmp")
+    # one of ours; and never a name that anyone can know before, as a link that waits there would be written through.
+    temporary = os.path.join(folder, f".{name}.{os.urandom(8).hex()}.tmp")
     try:
         # Before it has the name: else a power cut could leave that with nothing in it.
-        _write_synced(temporary, data)
+        written = _write_synced(temporary, data)
         _replace(temporary, real)
+    except FileExistsError:
+        raise  # it is not ours
     except OSError:
-        try:
-            os.unlink(temporary)
-        except OSError:
-            pass
+        _unlink(temporary)
         raise
     try:
         sync_folder(folder)  # the name is the folder's: until that is on disk, the old file may come back
     except OSError as error:
         raise Unconfirmed(error.errno, error.strerror) from error
+    _sweep(folder, f".{name}." if is_elsewhere else ".", written - AN_HOUR)
+
+
+def _sweep(folder: str, start: str, before: float) -> None:
+    """Take away what killed writes left in a folder before a moment, of all names that start so."""
+    try:
+        for name in os.listdir(folder or "."):
+            if name.startswith(start) and name.endswith(".tmp") and LEFT_OVER.fullmatch(name):
+                path = os.path.join(folder, name)
+                status = os.lstat(path)
+                if S_ISREG(status.st_mode) and status.st_mtime < before:
+                    _unlink(path)
+    except OSError:
+        pass  # the next write tries again
+
+
+def _unlink(path: str) -> None:
+    try:
+        os.unlink(path)
+    except OSError:
+        pass
 
 
 def read_regular(path: str | os.PathLike[str], most: int | None = None) -> bytes:
@@ -83,6 +118,11 @@ def read_or_nothing(path: str | os.PathLike[str], most: int) -> bytes:
         return read_regular(path, most)
     except (OSError, ValueError):
         return b""
+
+
+def changed_at(status: os.stat_result) -> int:
+    """When a file was changed last, in ns: by the system's word where it has one, as anyone can set the time beside it."""
+    return status.st_mtime_ns if sys.platform == "win32" else status.st_ctime_ns
 
 
 def set_aside(path: str, now: datetime) -> str:
@@ -129,13 +169,16 @@ def sync_folder(path: str) -> None:
         os.close(handle)
 
 
-def _write_synced(path: str, data: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+def _write_synced(path: str, data: bytes) -> float:
+    """Write a file that is not there yet; when that was, by the disk's own clock."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags, 0o600)
     try:
         view = memoryview(data)
         while view:  # a write may take but a part
             view = view[os.write(handle, view) :]
         _sync(handle)
+        return os.fstat(handle).st_mtime
     finally:
         os.close(handle)
 

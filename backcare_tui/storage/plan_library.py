@@ -13,7 +13,7 @@ from backcare_tui.domain.body.atlas import Atlas, Body
 from backcare_tui.domain.plan.plan import Plan, Tip
 from backcare_tui.storage import cache
 from backcare_tui.storage.cache import SavedPlan
-from backcare_tui.storage.files import make_folder, read_or_nothing, write_atomic
+from backcare_tui.storage.files import changed_at, make_folder, read_or_nothing, write_atomic
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.storage.settings import Settings
 
@@ -105,15 +105,15 @@ class Library:
         # A link to nowhere is theirs too: that their plan is not there must not pass in silence.
         return os.path.lexists(self._own / f"{name}.toml")
 
-    def read(self, path: Path) -> Plan:
-        """The plan in a file; one that still says what it said before is not read anew.
+    def read(self, path: Path, *, anew: bool = False) -> Plan:
+        """The plan in a file; one that still says what it said before is not read anew, unless that is asked for.
 
         Raises:
             PlanError: It cannot be read or understood.
         """
         known = self._with_atlas()
         text = read_or_nothing(path, MOST)
-        if known.plan is not None and known.plan_text == text:
+        if known.plan is not None and known.plan_text == text and not anew:
             return known.plan
         from backcare_tui.storage.planfile.loader import read_plan
 
@@ -134,15 +134,10 @@ class Library:
         """What tells that the plan in use, or the choice of it, may have changed."""
         marks: list[object] = []
         for path in (self.settings.path, self._own):
-            try:
-                marks.append(path.stat().st_mtime_ns)
-            except OSError:
-                marks.append(0)
+            marks += _marks(path)
         try:
-            stat = self.path(self.in_use()).stat()
-            # Size and inode too: editors and sync tools may write twice within a tick of the disk's clock.
-            marks += [stat.st_mtime_ns, stat.st_size, stat.st_ino]
-        except (OSError, PlanError) as error:
+            marks += _marks(self.path(self.in_use()))
+        except PlanError as error:
             marks.append(str(error))
         return tuple(marks)
 
@@ -181,3 +176,13 @@ class Library:
                     msgspec.toml.decode(tips, type=dict[str, tuple[Tip, ...]]).get("tip", ()),
                 )
         return self._known
+
+
+def _marks(path: Path) -> tuple[object, ...]:
+    """What tells that a file or folder may have changed, or why that cannot be told."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        return (error.errno,)
+    # Size and inode too: editors and sync tools may write twice within a tick of the disk's clock.
+    return changed_at(status), status.st_size, status.st_ino

@@ -1,8 +1,10 @@
 """The one lock: for what only one process at a time may do, writing the journal and running a guided session.
 
-The system itself keeps it (``flock``; on Windows a locked byte), on an empty file that stays. So it ends with its
-process, however that ends: one that is killed leaves no stale lock behind, one that is only suspended still has its
-own. It keeps apart two threads of one process as well as two processes, as each opens the file for itself.
+The system itself keeps it (``flock``; on Windows a locked byte), on an empty file that stays, and on the folder that
+it lies in: a program that syncs or tidies files may put another one in the file's place, which would lock nobody out,
+but not in a folder's. So it ends with its process, however that ends: one that is killed leaves no stale lock behind,
+one that is only suspended still has its own. It keeps apart two threads of one process as well as two processes, as
+each opens both for itself. A folder has one lock in it at most.
 """
 
 from __future__ import annotations
@@ -25,11 +27,11 @@ class Held(Exception):
 
 
 class ProcessLock:
-    """The lock on the file at a path."""
+    """The lock on the file at a path, and on its folder."""
 
     def __init__(self, path: str) -> None:
         self.path = path
-        self._handle: int | None = None
+        self._handles: list[int] = []
 
     def acquire(self, seconds: float) -> None:
         """Hold it from now on, until ``release`` or the end of this process; waits for so many seconds if it must.
@@ -38,13 +40,13 @@ class ProcessLock:
             Held: Another one still has it.
             OSError: The file cannot be made or opened to write, or the disk knows no locks.
         """
-        if self._handle is not None:
+        if self._handles:
             return
         make_folder(os.path.dirname(self.path))
         # Tries are counted, not seconds: a machine that sleeps meanwhile has not waited for anybody.
         for tries_left in range(round(seconds / BETWEEN), -1, -1):
-            self._handle = _open_locked(self.path)
-            if self._handle is not None:
+            self._handles = _open_locked(self.path)
+            if self._handles:
                 return
             if tries_left:
                 time.sleep(BETWEEN)
@@ -65,57 +67,90 @@ class ProcessLock:
         return True
 
     def release(self) -> None:
-        """Hold it no longer."""
-        if self._handle is not None:
-            handle, self._handle = self._handle, None
-            try:
-                # After a mere close Windows takes its time, and a forked child may hold on.
-                _flock(handle, "none")
-            except OSError:
-                pass
-            os.close(handle)
+        """Hold it no longer. What was done under it is done, whatever becomes of its files."""
+        handles, self._handles = self._handles, []
+        for handle in reversed(handles):
+            _let_go(handle)
 
     def is_held(self) -> bool | None:
         """Whether another one holds it; None where nobody can tell. Writes nothing, and makes no file."""
-        if self._handle is not None:
+        if self._handles:
             return False
+        handles: list[int] = []
         try:
+            handles += _open_folder(os.path.dirname(self.path), "shared")
             # A pipe would wait for ever.
-            handle = os.open(self.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        except FileNotFoundError:
-            return False
-        except OSError:
-            return None
-        try:
-            _flock(handle, "shared")
+            handles.append(os.open(self.path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)))
+            _flock(handles[-1], "shared")
         except BlockingIOError:
             return True
+        except FileNotFoundError:
+            return False
         except OSError:
             return None
         else:
             return False
         finally:
-            os.close(handle)
+            for handle in handles:
+                _let_go(handle)
 
 
-def _open_locked(path: str) -> int | None:
-    """The open and locked file; None where another one has it locked."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+def _open_locked(path: str) -> list[int]:
+    """The open and locked folder and file; nothing where another one has either locked."""
+    handles: list[int] = []
     is_ours = False
     try:
-        _flock(handle, "exclusive")
-        # Deleted between the opening and the locking, it has no name left: a lock on it would keep nobody out.
-        is_ours = os.fstat(handle).st_nlink > 0
-    except BlockingIOError:
+        handles += _open_folder(os.path.dirname(path), "exclusive")
+        handles.append(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        _flock(handles[-1], "exclusive")
+        # Deleted or replaced between the opening and the locking, it is not the file that the next one will open.
+        is_ours = os.path.samestat(os.fstat(handles[-1]), os.stat(path))
+    except (BlockingIOError, FileNotFoundError):
         pass
     finally:
         if not is_ours:
-            os.close(handle)
-    return handle if is_ours else None
+            for handle in handles:
+                _let_go(handle)
+    return handles if is_ours else []
 
 
-def _flock(handle: int, how: str) -> None:
-    """Lock an open file, at once or not at all: ``shared``, ``exclusive``, or with ``none`` let it go.
+def _open_folder(path: str, how: str) -> list[int]:
+    """The open and locked folder; nothing where the system or the disk locks none, as Windows and some network disks.
+
+    Raises:
+        BlockingIOError: Another one has it locked.
+    """
+    if sys.platform == "win32":
+        return []
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:
+        return []
+    try:
+        _flock(handle, how, is_file=False)
+    except BlockingIOError:
+        _let_go(handle)
+        raise
+    except OSError:
+        _let_go(handle)
+        return []
+    return [handle]
+
+
+def _let_go(handle: int) -> None:
+    try:
+        # After a mere close Windows takes its time, and a forked child may hold on.
+        _flock(handle, "none")
+    except OSError:
+        pass
+    try:
+        os.close(handle)
+    except OSError:
+        pass
+
+
+def _flock(handle: int, how: str, *, is_file: bool = True) -> None:
+    """Lock an open file or folder, at once or not at all: ``shared``, ``exclusive``, or with ``none`` let it go.
 
     Raises:
         BlockingIOError: Another one has it locked.
@@ -131,5 +166,8 @@ def _flock(handle: int, how: str) -> None:
 
             operation = {"shared": fcntl.LOCK_SH, "exclusive": fcntl.LOCK_EX, "none": fcntl.LOCK_UN}[how]
             fcntl.flock(handle, operation | fcntl.LOCK_NB)
-    except PermissionError as error:  # so Windows says that another one has it, and some network disks do
+    except PermissionError as error:
+        if not is_file:
+            raise  # so a network disk says that it locks no folders
+        # So Windows says that another one has it, and some network disks do.
         raise BlockingIOError(error.errno, error.strerror) from error

@@ -1,8 +1,9 @@
 """The guided session that is running, in a small file of its own, so that one that is cut off is not lost.
 
-It is no part of the journal: it holds what may still become an entry. It is named for the host, as a synced
-folder may be in use on another one, with another session. A lock beside it tells one that runs in
-another window from one that was cut off.
+It is no part of the journal: it holds what may still become an entry. It is named for the host and for the very
+folder, as a synced folder may be in use on another machine, with another session. One is found again when either
+name still fits: another network calls the host otherwise, a restored copy is another folder. A lock beside it tells
+one that runs in another window from one that was cut off.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import msgspec
 from backcare_tui.domain.session.limits import is_sound
 from backcare_tui.domain.session.session import Session
 from backcare_tui.storage.files import Unconfirmed, make_folder, read_regular, set_aside, write_atomic
-from backcare_tui.storage.journal.journal import host_name
+from backcare_tui.storage.machine import host_name, place_name, whole_host_name
 from backcare_tui.storage.process_lock import ProcessLock
 
 FORMAT = 1
@@ -40,32 +41,26 @@ class SessionFile:
 
     def __init__(self, folder: str) -> None:
         self.folder = folder
-        self._name = f"session.{host_name()}.json"
-        self.path = os.path.join(folder, self._name)
         self.trouble = ""
         self.lock = ProcessLock(os.path.join(folder, f".session.{host_name()}.lock"))
+        self._damaged = ""
+
+    @property
+    def path(self) -> str:
+        """Where it is written.
+
+        Raises:
+            OSError: There is no such folder yet.
+        """
+        return os.path.join(self.folder, f"session.{host_name()}.{place_name(self.folder)}.json")
 
     def read(self) -> Session | None:
         """The session that was kept, standing still; None where there is none that can be used."""
-        self.trouble = ""
-        try:
-            data = read_regular(self.path, LARGEST)
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            self.trouble = f"The session kept in {self._name} could not be read ({error.strerror})."
-            return None
-        try:
-            kept = msgspec.json.decode(data, type=Kept)
-            if kept.format != FORMAT:
-                return None  # another version's: it is not damaged, only not for us
-            session = msgspec.json.decode(kept.session, type=Session)
-            if is_sound(session):
-                return msgspec.structs.replace(session, since=None, begun=True, seen=0.0, cues=(), gap=0.0)
-        except (ValueError, RecursionError):
-            pass
-        damaged = "is damaged and was passed over; the journal is as it was"
-        self.trouble = f"The session kept in {self._name} {damaged}."
+        self.trouble = self._damaged = ""
+        for path in self._paths():
+            session = self._read(path)
+            if session is not None or self.trouble:
+                return session
         return None
 
     def write(self, session: Session, now: datetime) -> None:
@@ -87,13 +82,53 @@ class SessionFile:
         Raises:
             OSError: It is still there.
         """
-        kept = self.read()
+        self.read()
         self._set_aside(now)
-        if kept is not None and kept.id == session_id:
-            os.unlink(self.path)
+        for path in self._paths():
+            kept = self._read(path)
+            if kept is not None and kept.id == session_id:
+                os.unlink(path)
+
+    def _paths(self) -> list[str]:
+        """Every file that may hold this machine's session, the one that is written first."""
+        try:
+            own, names = os.path.basename(self.path), sorted(os.listdir(self.folder))
+        except OSError:
+            return []
+        place = f".{own.split('.')[2]}.json"
+        before_places = f"session.{whole_host_name()}.json"  # so it was called by earlier versions
+        ours = (
+            name
+            for name in names
+            if name.startswith("session.")
+            and (name.endswith(place) or name.startswith(f"session.{host_name()}.") or name == before_places)
+            and name.endswith(".json")
+        )
+        return [os.path.join(self.folder, name) for name in sorted(ours, key=lambda name: name != own)]
+
+    def _read(self, path: str) -> Session | None:
+        name = os.path.basename(path)
+        try:
+            data = read_regular(path, LARGEST)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            self.trouble = f"The session kept in {name} could not be read ({error.strerror})."
+            return None
+        try:
+            kept = msgspec.json.decode(data, type=Kept)
+            if kept.format != FORMAT:
+                return None  # another version's: it is not damaged, only not for us
+            session = msgspec.json.decode(kept.session, type=Session)
+            if is_sound(session):
+                return msgspec.structs.replace(session, since=None, begun=True, seen=0.0, cues=(), gap=0.0)
+        except (ValueError, RecursionError):
+            pass
+        self._damaged = path
+        self.trouble = f"The session kept in {name} is damaged and was passed over; the journal is as it was."
+        return None
 
     def _set_aside(self, now: datetime) -> None:
-        if not self.trouble or not os.path.isfile(self.path):
-            return
-        set_aside(self.path, now)
-        self.trouble = ""
+        if self._damaged and os.path.isfile(self._damaged):
+            set_aside(self._damaged, now)
+            self.trouble = self._damaged = ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, time
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 """In the order of ``date.weekday``."""
@@ -24,6 +25,18 @@ def long_date(day: date) -> str:
 def day_words(day: date, today: date) -> str:
     """``Sunday 22 November``, with its year where that is not today's."""
     return long_date(day) + (f" {day.year}" if day.year != today.year else "")
+
+
+def read_clock(text: str) -> time:
+    """A time of day: ``07:30``, ``7:30``, ``7.30``.
+
+    Raises:
+        ValueError: It is none; the text says what is taken.
+    """
+    parts = re.fullmatch(r"([0-9]{1,2})[:.]([0-9]{2})", text.strip())
+    if parts is None or int(parts[1]) > 23 or int(parts[2]) > 59:
+        raise ValueError(f"{text.strip()[:40]!r} is not a time of day: 07:30 is one.")
+    return time(int(parts[1]), int(parts[2]))
 
 
 def span(first: date, last: date, *, years: bool = False) -> str:

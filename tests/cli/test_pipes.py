@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from kits.cli_kit import Line
 
+from backcare_tui.storage import cache
+
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
 
 SECONDS = 60
@@ -22,9 +24,9 @@ def places(line: Line) -> dict[str, Path]:
     return {
         "settings": line.home.settings,
         "plan": line.home.plans / "combined.toml",
-        "sum": line.home.cache / "closed-months.json",
-        "older sum": line.home.cache / "older-months.json",
-        "plan as read": line.home.cache / "plan-in-use.json",
+        "sum": Path(cache.file_of(str(line.home.cache), cache.CLOSED)),
+        "older sum": Path(cache.file_of(str(line.home.cache), cache.OLDER)),
+        "plan as read": Path(cache.file_of(str(line.home.cache), cache.PLAN)),
         "month": next(journal.glob("2026-11.*.json")),
         "letters": next(journal.glob(".device.*")),
     }

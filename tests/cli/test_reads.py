@@ -24,6 +24,8 @@ READS = [
     ("plan", "preview", "--json", "--pain", "6", "--miss"),
     ("safety",),
     ("safety", "--json"),
+    ("log",),
+    ("log", "--all", "--json", "words"),
     ("where",),
     ("where", "--json"),
     ("completion", "bash"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -19,6 +18,7 @@ from backcare_tui.domain.session import moves
 from backcare_tui.domain.session.moves import advance
 from backcare_tui.domain.session.session import Session
 from backcare_tui.paths import Home
+from backcare_tui.storage import machine
 
 PLAN = """\
 title = "Short"
@@ -78,9 +78,10 @@ def again(coach: Coach) -> Coach:
 
 @contextmanager
 def on_host(name: str) -> Iterator[None]:
-    """Be another host for a while."""
+    """Be another machine for a while, and of another name."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(platform, "node", lambda: name)
+        patch.setattr(machine, "node", lambda: name)
+        patch.setattr(machine, "_machine_id", name.encode)
         yield
 
 

@@ -19,6 +19,7 @@ from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.paths import Home
+from backcare_tui.storage.journal.device import device_file
 from backcare_tui.storage.journal.journal import Journal
 
 DAY = date(2026, 11, 22)
@@ -103,11 +104,11 @@ def write(journal: Journal, text: str, day: date = DAY) -> Event:
     return event
 
 
-def child(script: str, *arguments: object) -> subprocess.Popen[str]:
-    """A Python process of its own that runs ``script``; line by line, in and out."""
+def child(script: str, *arguments: object, under: Iterable[str] = ()) -> subprocess.Popen[str]:
+    """A Python process of its own that runs ``script``, under another command; line by line, in and out."""
     environ = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     return subprocess.Popen(
-        [sys.executable, "-u", "-c", script, *map(str, arguments)],
+        [*under, sys.executable, "-u", "-c", script, *map(str, arguments)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -126,6 +127,12 @@ clock = FixedClock(datetime.fromisoformat("2026-11-22T07:42:00+00:00"))
 coach = Coach(find_home(sys.argv[1], {}), clock)
 """
 """The beginning of a child's script: a coach of the home that is named first."""
+
+
+def keep_letters(home: Home) -> None:
+    """Have a copied home go on as the same device, which a copy is not."""
+    for path in home.journal.glob(".device.*"):
+        path.rename(device_file(str(home.journal)))
 
 
 def fresh(home: Home, clock: FixedClock) -> Coach:

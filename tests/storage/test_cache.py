@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -38,6 +39,7 @@ from backcare_tui.domain.days import replay
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.paths import Home, find_home
 from backcare_tui.storage import cache
+from backcare_tui.storage.machine import seal
 
 
 @pytest.fixture
@@ -51,6 +53,16 @@ def filled(home: Home) -> Home:
         + [(day, ("done", "pump", FIVE), "ab"[number % 2] * 6) for number, day in enumerate(days_on)],
     )
     return home
+
+
+def file_of(home: Home) -> Path:
+    return Path(cache.file_of(str(home.cache), cache.CLOSED))
+
+
+def sealed(home: Home, content: object) -> bytes:
+    """As this machine would have saved it."""
+    data = msgspec.json.encode(content)
+    return msgspec.json.encode(cache.Sealed(seal(str(home.cache), data), msgspec.Raw(data)))
 
 
 def saved(home: Home) -> cache.SavedMonths | None:
@@ -70,8 +82,8 @@ def test_every_answer_is_the_same_with_the_cache_without_it_and_with_a_stale_one
 
     with_it = answers(home)
     assert (saved(home) is not None) == any(day < date(2026, 9, 1) for day, _fact, _device in entries)
-    kept = home.cache / cache.CLOSED
-    bytes_kept = kept.read_bytes() if kept.exists() else b""
+    kept = file_of(home) if home.cache.exists() else home.cache
+    bytes_kept = kept.read_bytes() if kept.is_file() else b""
     assert with_it == without(home)
 
     # Another device's entry arrives in any month, and the cache does not know.
@@ -85,25 +97,26 @@ def test_every_answer_is_the_same_with_the_cache_without_it_and_with_a_stale_one
 
 
 @pytest.mark.parametrize(
-    "spoilt", ["cut", "empty", "not json", "another shape", "another version", "a folder"]
+    "spoilt", ["cut", "empty", "not json", "another shape", "another version", "edited", "a folder"]
 )
 def test_a_cache_that_cannot_be_used_changes_nothing_and_is_replaced(filled: Home, spoilt: str) -> None:
     Coach(filled, FixedClock(NOW)).tasks.note("x")
     expected = answers(filled)
-    path = filled.cache / cache.CLOSED
+    path = file_of(filled)
     content = path.read_bytes()
     path.unlink()
     if spoilt == "a folder":
         path.mkdir()
     else:
-        other = msgspec.json.decode(content) | {"written_by": "2 0.0.0", "carry": {}}
+        other = msgspec.json.decode(content)["saved"] | {"written_by": "2 0.0.0", "carry": {}}
         path.write_bytes(
             {
                 "cut": content[:-10],
                 "empty": b"",
                 "not json": b"\xff\x00",
                 "another shape": b'{"written_by": 3}',
-                "another version": msgspec.json.encode(other),
+                "edited": content.replace(b'"rungs"', b'"ranks"').replace(b"2026-08", b"2026-07"),
+                "another version": sealed(filled, other),
             }[spoilt]
         )
 
@@ -126,7 +139,7 @@ def test_only_a_write_saves_the_cache(filled: Home) -> None:
 
 def test_closed_months_are_not_read_again_and_a_write_saves_only_what_is_new(filled: Home) -> None:
     Coach(filled, FixedClock(NOW)).tasks.note("x")
-    path = filled.cache / cache.CLOSED
+    path = file_of(filled)
     before = path.stat()
 
     with files_read() as names:
@@ -227,6 +240,23 @@ def test_a_cache_that_cannot_be_saved_costs_no_check_off(filled: Home) -> None:
 
     assert coach.tasks.done("posture-pump").changed
     assert coach.today() == answers(filled)[0]
+
+
+def test_a_closed_month_written_over_in_place_with_its_size_and_time_is_read_again(filled: Home) -> None:
+    """As some tools that sync do; whoever may set a file's time cannot set when it was changed."""
+    Coach(filled, FixedClock(NOW)).tasks.note("x")
+    path = next(filled.journal.glob("2026-06.aaaaaa.json"))
+    status, content = path.stat(), path.read_bytes()
+    path.write_bytes(content.replace(b'"minutes": 5', b'"minutes": 4'))
+    os.utime(path, ns=(status.st_mtime_ns, status.st_mtime_ns))
+    assert path.stat().st_size == status.st_size
+
+    assert path.read_bytes() != content
+    with_it = answers(filled)
+    assert with_it == without(filled)
+    with files_read() as names:
+        Coach(filled, FixedClock(NOW)).today()
+    assert path.name in names
 
 
 def test_a_damaged_file_of_a_closed_month_is_named_although_it_is_not_read_again(filled: Home) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -58,7 +59,7 @@ def test_a_year_reads_no_month_that_it_does_not_look_back_on(long_ago: Home) -> 
 
 def test_a_year_is_the_same_with_the_sum_without_it_and_without_any(long_ago: Home) -> None:
     with_it = seen(long_ago)
-    os.unlink(long_ago.cache / cache.OLDER)
+    os.unlink(cache.file_of(str(long_ago.cache), cache.OLDER))
     assert seen(long_ago) == with_it
     shutil.rmtree(long_ago.cache)
     assert seen(long_ago) == with_it
@@ -76,7 +77,7 @@ def test_a_sum_is_not_used_where_an_old_month_has_another_file(long_ago: Home) -
 @pytest.mark.parametrize("text", ["", "{}", "[1, 2]", "\x00" * 50])
 def test_a_damaged_sum_costs_nothing_but_time(long_ago: Home, text: str) -> None:
     with_it = seen(long_ago)
-    (long_ago.cache / cache.OLDER).write_text(text)
+    Path(cache.file_of(str(long_ago.cache), cache.OLDER)).write_text(text)
     assert seen(long_ago) == with_it
 
 

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from kits.coach_kit import on_host
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 from backcare_tui.paths import Home, shipped_plans
 from backcare_tui.storage import cache
+from backcare_tui.storage.machine import seal
 from backcare_tui.storage.plan_library import NOT_PLANS, Library
 from backcare_tui.storage.planfile.errors import PlanError
 
@@ -47,7 +49,12 @@ class Shelf:
         """Understand a plan and keep it, as a check-off does."""
         library = self.library()
         library.keep(library.read(path))
-        assert (self.cache / cache.PLAN).exists()
+        assert self.file.exists()
+
+    @property
+    def file(self) -> Path:
+        """Where it is kept."""
+        return Path(cache.file_of(str(self.cache), cache.PLAN))
 
 
 @pytest.fixture
@@ -129,12 +136,73 @@ def test_the_same_text_under_another_name_is_the_same_plan(shelf: Shelf, parsed:
 def test_a_saved_plan_that_is_damaged_or_gone_costs_only_time(shelf: Shelf, damage: bytes | None):
     path = shelf.write()
     shelf.warm(path)
-    file = shelf.cache / cache.PLAN
+    file = shelf.file
     if damage is None:
         file.unlink()
     else:
         file.write_bytes(damage)
     assert shelf.library().read(path).title == "Mine"
+
+
+def make_hostile(data: bytes) -> bytes:
+    """A plan that no reader would give: ten times the dose, and for everyone."""
+    return data.replace(b'"minutes":5', b'"minutes":900').replace(b'"not_with":["', b'"not_with":["not-')
+
+
+@pytest.mark.parametrize("how", ["edited", "sealed elsewhere", "copied", "linked"])
+def test_a_saved_plan_that_this_machine_did_not_write_there_is_not_believed(
+    shelf: Shelf, tmp_path: Path, parsed: list[str], how: str
+):
+    """With one folder for everything the cache lies among what is synced, and anyone may have written it."""
+    path = shelf.write()
+    path.write_text(path.read_text() + 'not_with = ["pregnancy"]\n')
+    shelf.warm(path)
+    good = shelf.library().read(path)
+    hostile = make_hostile(shelf.file.read_bytes())
+    assert b"900" in hostile
+    assert b"not-pregnancy" in hostile
+    if how == "edited":
+        shelf.file.write_bytes(hostile)
+    elif how == "sealed elsewhere":
+        saved = msgspec.json.decode(hostile, type=cache.Sealed).saved
+        with on_host("another"):
+            resealed = cache.Sealed(seal(str(shelf.cache), bytes(saved)), saved)
+        shelf.file.write_bytes(msgspec.json.encode(resealed))
+    else:
+        shelf.file.rename(tmp_path / "elsewhere")
+        if how == "linked":
+            shelf.file.symlink_to(tmp_path / "elsewhere")
+        else:
+            shelf.cache.rename(tmp_path / "old")
+            shutil.copytree(tmp_path / "old", shelf.cache)
+            shutil.copy(tmp_path / "elsewhere", shelf.file)
+    parsed.clear()
+
+    library = shelf.library()
+    assert library.read(path) == good
+    assert parsed == ["mine.toml"]
+    library.keep(library.read(path))
+    assert not shelf.file.is_symlink()
+    parsed.clear()
+    assert shelf.library().read(path) == good
+    assert parsed == []
+
+
+def test_two_machines_over_one_folder_keep_each_its_own(shelf: Shelf):
+    path = shelf.write()
+    shelf.warm(path)
+    with on_host("another"):
+        shelf.warm(path)
+    assert len([*shelf.cache.iterdir()]) == 2
+
+
+def test_a_link_in_place_of_a_cache_is_replaced_and_what_it_leads_to_left_alone(shelf: Shelf, tmp_path: Path):
+    shelf.cache.mkdir()
+    (tmp_path / "precious").write_text("precious")
+    shelf.file.symlink_to(tmp_path / "precious")
+    shelf.warm(shelf.write())
+    assert (tmp_path / "precious").read_text() == "precious"
+    assert not shelf.file.is_symlink()
 
 
 def test_what_another_version_understood_is_not_used(shelf: Shelf, parsed: list[str]):
@@ -161,7 +229,7 @@ def test_a_check_off_saves_the_plan_in_use_once(home: Home, clock: FixedClock):
     saved = cache.load(str(home.cache), cache.PLAN, cache.SavedPlan)
     assert saved is not None
     assert saved.plan == coach.plan
-    file = home.cache / cache.PLAN
+    file = Path(cache.file_of(str(home.cache), cache.PLAN))
     inode = file.stat().st_ino
     coach.tasks.note("two")
     Coach(home, clock).tasks.note("three")

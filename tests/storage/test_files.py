@@ -188,13 +188,79 @@ def test_a_disk_without_folder_fsync_is_written_to_all_the_same(
     assert (tmp_path / "a").read_bytes() == b"new"
 
 
-def test_what_a_killed_write_left_over_is_in_nobodys_way(tmp_path: Path) -> None:
-    (tmp_path / f".a.{os.getpid()}.tmp").write_bytes(b"much more than the new file holds")
+LEFT = (".a.27073.tmp", ".b.json.0123456789abcdef.tmp")
+"""What killed writes leave, of this version and of earlier ones."""
+
+
+def test_what_killed_writes_left_is_swept_away_once_it_is_an_hour_old_and_nothing_else_is(
+    tmp_path: Path,
+) -> None:
+    others = (
+        ".a.tmp",
+        ".note.final.tmp",
+        "a.1234.tmp",
+        ".a.0123456789abcdef.json",
+        ".a.0123456789abcdef0.tmp",
+    )
+    fresh = ".c.0123456789abcdef.tmp"
+    for name in (*LEFT, *others):
+        (tmp_path / name).write_bytes(b"much more than the new file holds")
+        os.utime(tmp_path / name, (1, 1))
+    (tmp_path / fresh).write_bytes(b"of a write that is under way")
+    (tmp_path / ".d.1.tmp").mkdir()
+    os.utime(tmp_path / ".d.1.tmp", (1, 1))
 
     write_atomic(str(tmp_path / "a"), b"new")
 
     assert (tmp_path / "a").read_bytes() == b"new"
-    assert os.listdir(tmp_path) == ["a"]
+    assert {*os.listdir(tmp_path)} == {"a", fresh, ".d.1.tmp", *others}
+
+
+@posix
+def test_in_a_folder_that_a_link_leads_to_only_what_is_left_of_that_very_file_is_swept(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "dotfiles").mkdir()
+    for name in LEFT:
+        (tmp_path / "dotfiles" / name).write_bytes(b"")
+        os.utime(tmp_path / "dotfiles" / name, (1, 1))
+    (tmp_path / "link").symlink_to(tmp_path / "dotfiles" / "a")
+
+    write_atomic(str(tmp_path / "link"), b"new")
+
+    assert {*os.listdir(tmp_path / "dotfiles")} == {"a", LEFT[1]}
+
+
+@posix
+def test_a_link_that_waits_under_the_temporary_name_is_not_written_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "urandom", bytes)
+    precious = tmp_path / "precious"
+    precious.write_bytes(b"precious")
+    waiting = tmp_path / f".a.{'00' * 8}.tmp"
+    waiting.symlink_to(precious)
+
+    with pytest.raises(FileExistsError):
+        write_atomic(str(tmp_path / "a"), b"new")
+
+    assert precious.read_bytes() == b"precious"
+    assert waiting.is_symlink()
+    assert not (tmp_path / "a").exists()
+
+
+@posix
+def test_a_link_in_place_of_a_file_that_is_not_the_persons_is_replaced_and_not_followed(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "precious").write_bytes(b"precious")
+    (tmp_path / "a").symlink_to("precious")
+
+    write_atomic(str(tmp_path / "a"), b"new", through_link=False)
+
+    assert (tmp_path / "precious").read_bytes() == b"precious"
+    assert not (tmp_path / "a").is_symlink()
+    assert (tmp_path / "a").read_bytes() == b"new"
 
 
 def _fails_on_folders(code: int):

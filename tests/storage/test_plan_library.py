@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,25 @@ def test_whatever_may_change_the_plan_in_force_changes_the_stamp(library: Librar
 
     assert len({*seen}) == len(seen)
     assert library.stamp() == seen[-1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows tells no time of change")
+@pytest.mark.parametrize("how", ["in place", "another file"])
+@pytest.mark.parametrize("what", ["plan", "settings"])
+def test_a_file_of_the_same_size_and_time_is_seen_to_be_another(
+    library: Library, config: Path, how: str, what: str
+) -> None:
+    put_plan(config, "combined")
+    put_settings(config, 'plan = "combined"\n#1\n')
+    path = config / "config.toml" if what == "settings" else library.path("combined")
+    before, status, text = library.stamp(), path.stat(), path.read_text()
+    other = path if how == "in place" else path.with_suffix(".new")
+    other.write_text(text[:-2] + ("2\n" if text[-2] == "1" else " \n"))
+    os.utime(other, ns=(status.st_mtime_ns, status.st_mtime_ns))
+    other.replace(path)
+    assert path.stat().st_size == status.st_size
+
+    assert library.stamp() != before
 
 
 def test_using_a_plan_keeps_the_comments_and_the_order_of_the_settings(

@@ -167,3 +167,49 @@ def test_a_lock_on_a_file_that_was_deleted_meanwhile_is_not_taken_for_one(
     lock.acquire(1)
     assert (other.is_held(), other.claim()) == (True, False)
     lock.release()
+
+
+@pytest.mark.parametrize("moment", ["before it is taken", "while it is held"])
+def test_a_lock_file_that_another_program_puts_in_its_place_lets_no_second_one_in(
+    path: str, moment: str
+) -> None:
+    """A sync tool writes beside and renames over, as it does with every file."""
+
+    def replaced() -> None:
+        with open(f"{path}.sync", "w"):
+            pass
+        os.rename(f"{path}.sync", path)
+
+    lock = ProcessLock(path)
+    if moment == "before it is taken":
+        lock.claim()
+        lock.release()
+        replaced()
+    with another_process(path):
+        if moment == "while it is held":
+            replaced()
+        assert (lock.is_held(), lock.claim()) == (True, False)
+    assert lock.claim()
+    lock.release()
+
+
+def test_a_lock_file_replaced_in_the_very_moment_is_taken_again(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where folders cannot be locked, as on some network disks, the file alone must be the one of that name."""
+    real = fcntl.flock
+
+    def replaced(handle: int, operation: int) -> None:
+        if os.path.isdir(f"/dev/fd/{handle}"):
+            raise OSError(errno.EBADF, "Bad file descriptor")
+        if operation & fcntl.LOCK_EX and not os.path.exists(f"{path}.old"):
+            os.rename(path, f"{path}.old")
+            os.close(os.open(path, os.O_CREAT, 0o600))
+        real(handle, operation)
+
+    monkeypatch.setattr(fcntl, "flock", replaced)
+    lock, other = ProcessLock(path), ProcessLock(path)
+    lock.acquire(1)
+    assert os.path.exists(f"{path}.old")
+    assert (other.is_held(), other.claim()) == (True, False)
+    lock.release()

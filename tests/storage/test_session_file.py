@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import stat
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kits.coach_kit import on_host
 from kits.examples import examples
 
 from backcare_tui.domain.plan.dose import Dose
@@ -21,6 +23,7 @@ from backcare_tui.domain.session import moves
 from backcare_tui.domain.session.frame import frame
 from backcare_tui.domain.session.moves import doses_done
 from backcare_tui.domain.session.session import Part, Session, Step, amount, new
+from backcare_tui.storage import machine
 from backcare_tui.storage.session_file import SessionFile
 
 NOW = datetime(2026, 11, 22, 7, 42, tzinfo=UTC)
@@ -125,7 +128,46 @@ def test_a_damaged_one_that_is_not_wanted_is_set_aside_too_and_never_over_anothe
     assert len(os.listdir(file.folder)) == 2
 
 
+@pytest.mark.parametrize("name", ["mac.fritz.box", "another"])
+def test_one_that_was_cut_off_is_found_again_by_a_host_that_is_called_otherwise(
+    file: SessionFile, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(machine, "node", lambda: "mac.local")
+    file.write(session(), NOW)
+
+    monkeypatch.setattr(machine, "node", lambda: name)
+
+    found = SessionFile(file.folder).read()
+    assert found is not None
+    assert found.id == session().id
+
+
+def test_one_in_a_copied_folder_is_found_again_and_forgotten_once_it_is_recorded(
+    file: SessionFile, tmp_path: Path
+) -> None:
+    file.write(session(), NOW)
+    copy = SessionFile(str(shutil.copytree(file.folder, tmp_path / "restored")))
+    assert copy.read() is not None
+    copy.write(session(), NOW)  # it goes on there, in a file of that folder's own
+    assert len(os.listdir(copy.folder)) == 2
+    copy.drop(session().id, NOW)
+    assert os.listdir(copy.folder) == []
+    assert file.read() is not None
+
+
+def test_one_of_an_earlier_version_is_found_and_another_machines_is_not(
+    file: SessionFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(machine, "node", lambda: "Ann's Mac.local")
+    file.write(session(), NOW)
+    os.rename(file.path, os.path.join(file.folder, "session.ann-s-mac-local.json"))
+    assert SessionFile(file.folder).read() is not None
+    with on_host("another"):
+        assert SessionFile(file.folder).read() is None
+
+
 def test_a_folder_in_its_place_is_told_and_left(file: SessionFile) -> None:
+    os.makedirs(file.folder)
     os.makedirs(file.path)
     assert file.read() is None
     assert "could not be read" in file.trouble

@@ -55,7 +55,7 @@ def check(ctx: click.Context, file: str | None) -> None:
         path = Path(file) if file is not None else find_plan(coach, None)
         if not path.exists() and file in coach.library.names():  # a file that is there comes before a plan
             path = coach.library.path(file)
-        say(fine_line(coach.library.read(path), path.name))
+        say(fine_line(coach.library.read(path, anew=True), path.name))
     except PlanError as error:
         say(*str(error).split("\n"))  # the answer that was asked for, so not on stderr
         ctx.exit(1)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.cli.context import coach_of, day_of, read_whole, reply
-from backcare_tui.cli.options import command, complete, day_option
+from backcare_tui.cli.context import coach_of, day_of, places_of, read_whole, reply, time_of
+from backcare_tui.cli.options import at_option, command, complete, day_option
 from backcare_tui.coach import Unreadable
 
 
@@ -14,21 +14,23 @@ from backcare_tui.coach import Unreadable
 @click.option(
     "--amount", metavar="N", help='How much in all, for a part: 5, "1 side", "2 sets". Left out: all of it.'
 )
+@at_option()
 @day_option()
-def done(ctx: click.Context, *, task: str, amount: str | None, day: str | None) -> None:
+def done(ctx: click.Context, *, task: str, amount: str | None, at: str | None, day: str | None) -> None:
     """Check off a task or a target."""
     coach = coach_of(ctx)
-    reply(ctx, coach.tasks.done(task, amount=amount, day=day_of(coach, day)))
+    reply(ctx, coach.tasks.done(task, amount=amount, day=day_of(coach, day), at=time_of(at)))
 
 
 @command()
 @click.argument("task", shell_complete=complete("tasks"))
 @click.option("--because", metavar="WORD", required=True, help="Why: sore, travel, no time …")
+@at_option()
 @day_option()
-def skip(ctx: click.Context, *, task: str, because: str, day: str | None) -> None:
+def skip(ctx: click.Context, *, task: str, because: str, at: str | None, day: str | None) -> None:
     """Leave a task out, with a reason; your streak is safe."""
     coach = coach_of(ctx)
-    reply(ctx, coach.tasks.skip(task, because=because, day=day_of(coach, day)))
+    reply(ctx, coach.tasks.skip(task, because=because, day=day_of(coach, day), at=time_of(at)))
 
 
 @command()
@@ -51,6 +53,7 @@ def skip(ctx: click.Context, *, task: str, because: str, day: str | None) -> Non
 @click.option("--note", metavar="TEXT", default="", help="A few words with it.")
 @click.option("--history", is_flag=True, help="Show what was reported, day by day, beside what was kept.")
 @click.option("--days", metavar="N", help="How many days of history: 28 if not said, 371 at most.")
+@at_option()
 @day_option()
 def pain(  # noqa: PLR0913 - Click hands over each of its options by name
     ctx: click.Context,
@@ -62,6 +65,7 @@ def pain(  # noqa: PLR0913 - Click hands over each of its options by name
     note: str,
     history: bool,
     days: str | None,
+    at: str | None,
     day: str | None,
 ) -> None:
     """Report pain, from 0 (none) to 10 (worst imaginable).
@@ -73,7 +77,7 @@ def pain(  # noqa: PLR0913 - Click hands over each of its options by name
             raise Unreadable(
                 f"--history shows what was reported and takes no level; {level[:40]!r} is one too many."
             )
-        if where or morning or after or note:
+        if where or morning or after or note or at:
             raise Unreadable(
                 "--history shows what was reported; beside it only --days, --day and --json are taken."
             )
@@ -88,20 +92,20 @@ def pain(  # noqa: PLR0913 - Click hands over each of its options by name
         raise click.MissingParameter(ctx=ctx, param_hint="'0-10'", param_type="argument")
     coach = coach_of(ctx)
     number = read_whole(level, "a pain level", " from 0 (no pain) to 10 (worst imaginable)")
-    places = _places(where, coach.places()) if where else []
-    receipt = coach.tasks.pain(
-        number, where=places, morning=morning, note=note, task=after, day=day_of(coach, day)
-    )
+    places = places_of(where, coach) if where else []
+    on, when = day_of(coach, day), time_of(at)
+    receipt = coach.tasks.pain(number, where=places, morning=morning, note=note, task=after, day=on, at=when)
     reply(ctx, receipt)
 
 
 @command()
 @click.argument("text", nargs=-1, required=True)
+@at_option()
 @day_option()
-def note(ctx: click.Context, *, text: tuple[str, ...], day: str | None) -> None:
+def note(ctx: click.Context, *, text: tuple[str, ...], at: str | None, day: str | None) -> None:
     """Keep a few words with the day."""
     coach = coach_of(ctx)
-    reply(ctx, coach.tasks.note(" ".join(text), day=day_of(coach, day)))
+    reply(ctx, coach.tasks.note(" ".join(text), day=day_of(coach, day), at=time_of(at)))
 
 
 @command()
@@ -121,18 +125,3 @@ def pause(ctx: click.Context, *, until: str | None) -> None:
 def resume(ctx: click.Context) -> None:
     """End a pause; today counts again."""
     reply(ctx, coach_of(ctx).guidance.resume())
-
-
-@command()
-def undo(ctx: click.Context) -> None:
-    """Take back the last thing recorded today or yesterday."""
-    reply(ctx, coach_of(ctx).undo())
-
-
-def _places(where: tuple[str, ...], places: dict[str, str]) -> list[str]:
-    from backcare_tui.domain.body.place_names import read_place
-
-    try:
-        return [read_place(text, places) for text in where]
-    except ValueError as error:
-        raise Unreadable(str(error)) from None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NAME, DOSE, PLACE = 34, 13, 14
 """The widest that these columns get."""
 CLEARED = '`backcare cleared --by "their name"` records that a professional has cleared it.'
-SLIP = "`backcare safety` shows the list; `backcare undo` takes back a slip of today."
+SLIP = "`backcare safety` shows the list; `backcare undo --yes` takes back a slip of today."
 LEAST = 8
 """Cells that the place keeps of its own where how a row stands takes more room: ``low back``."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from backcare_tui.cli.render.json_parts import Json
 from backcare_tui.coach import Coach
-from backcare_tui.storage.journal.journal import known_letters
+from backcare_tui.storage.journal.device import known_letters
 from backcare_tui.text.language import count
 
 

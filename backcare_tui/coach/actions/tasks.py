@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, time
 
 from backcare_tui.coach.reading import Subject
 from backcare_tui.coach.recording import Stamp, open_day
@@ -76,8 +76,10 @@ def skips(stamp: Callable[[], Stamp], rows: Iterable[Row], because: str) -> list
 class TaskActions(Subject):
     """What is recorded of a day's tasks and of pain."""
 
-    def done(self, what: What, *, amount: str | None = None, day: date | None = None) -> Receipt:
-        """Check off a task or one of its targets; ``amount`` for a part, as the day's total so far.
+    def done(
+        self, what: What, *, amount: str | None = None, day: date | None = None, at: time | None = None
+    ) -> Receipt:
+        """Check off a task or one of its targets; ``amount`` for a part, as the day's total so far; ``at`` a time of day.
 
         Raises:
             Refused: Nothing is called so, or the day lies ahead.
@@ -89,10 +91,10 @@ class TaskActions(Subject):
             drafts, sentences = check_offs(opened.stamp, doses)
             if not drafts:
                 return Receipt(False, " ".join(sentences) or already(rows))
-            after = opened.write(drafts)
+            after = opened.write(opened.timed(drafts, at))
         return Receipt(True, " ".join(sentences) + dated(after, opened.today) + left_words(after))
 
-    def skip(self, what: What, *, because: str, day: date | None = None) -> Receipt:
+    def skip(self, what: What, *, because: str, day: date | None = None, at: time | None = None) -> Receipt:
         """Leave a task or one of its targets out, with a reason. What was done of it stays done.
 
         Raises:
@@ -110,7 +112,7 @@ class TaskActions(Subject):
             ]
             if not open_rows:
                 return Receipt(False, already(rows))
-            after = opened.write(skips(opened.stamp, open_rows, because))
+            after = opened.write(opened.timed(skips(opened.stamp, open_rows, because), at))
         names = ", ".join(row.name for row in open_rows)
         return Receipt(
             True, f"{names} skipped ({because}). Your streak is safe." + dated(after, opened.today)
@@ -125,6 +127,7 @@ class TaskActions(Subject):
         note: str = "",
         task: What = "",
         day: date | None = None,
+        at: time | None = None,
     ) -> Receipt:
         """Report pain from 0 (no pain) to 10 (worst pain imaginable).
 
@@ -149,7 +152,7 @@ class TaskActions(Subject):
                 note=note,
                 task=opened.keys_of(task)[0].task if task else "",
             )
-            after = opened.write([event])
+            after = opened.write(opened.timed([event], at))
         spots = ", ".join(places[place] for place in event.regions)
         moment = " this morning" if morning else ""
         linked = opened.plan.task(event.task)
@@ -157,7 +160,7 @@ class TaskActions(Subject):
         said = f"Pain {level}{moment}{f', {spots}' if spots else ''}{followed}: noted."
         return Receipt(True, said + dated(after, opened.today) + changed_words(opened.before, after))
 
-    def note(self, text: str, *, day: date | None = None) -> Receipt:
+    def note(self, text: str, *, day: date | None = None, at: time | None = None) -> Receipt:
         """Keep a few words with a day.
 
         Raises:
@@ -166,7 +169,7 @@ class TaskActions(Subject):
         """
         text = writable(text, "A note", LONGEST_NOTE)
         with open_day(self._reading, day) as opened:
-            opened.write([kinds.Noted(**opened.stamp(), text=text)])
+            opened.write(opened.timed([kinds.Noted(**opened.stamp(), text=text)], at))
         return Receipt(True, "Noted." + dated(opened.before, opened.today))
 
 

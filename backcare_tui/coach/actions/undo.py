@@ -1,36 +1,159 @@
-"""Taking back what was recorded last."""
+"""Taking back what was recorded, however old; and bringing back what the last undo took."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from backcare_tui.coach.reading import Reading
-from backcare_tui.coach.recording import open_day
-from backcare_tui.coach.results import Receipt
-from backcare_tui.domain.calendar import ONE_DAY, care_day
+from backcare_tui.coach.recording import OpenDay, open_day
+from backcare_tui.coach.results import Doubtful, Receipt
+from backcare_tui.domain.calendar import ONE_DAY, care_day, month_of
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.journal import events as kinds
-from backcare_tui.domain.journal.events import Event, undo_target
+from backcare_tui.domain.journal.corrections import live, twins_of, undo_target
+from backcare_tui.domain.journal.events import Event
+from backcare_tui.domain.journal.recent import WEEKS
+from backcare_tui.domain.journal.status import CHANGES, status_after
 from backcare_tui.domain.plan.dose import part_words
 from backcare_tui.text.dates import day_words
 
+SAFETY: dict[type[Event], str] = {
+    kinds.Screened: "the safety answers",
+    kinds.Cleared: "the clearance",
+    kinds.Stopped: "the stop",
+}
+"""What is not taken back by a slip, and what it is called."""
 
-def undo(reading: Reading) -> Receipt:
-    """Take back the last action, if it was recorded today or yesterday; its twin on another device with it."""
+WORDS: dict[type[Event], str] = {
+    **SAFETY,
+    kinds.Pain: "the pain report",
+    kinds.Noted: "the note",
+    kinds.Paused: "the pause",
+    kinds.Resumed: "the resuming",
+    kinds.Flared: "what was said about a flare",
+    kinds.Chosen: "the chosen rung",
+    kinds.Sore: "the sore target",
+    kinds.CheckedIn: "the check-in",
+    kinds.Answered: "the answer",
+    kinds.Amended: "the correction",
+}
+
+STANDING = timedelta(days=366)
+"""How far the days after an answer that stands are kept as they were asked, when it is taken back."""
+
+
+def undo(reading: Reading, *, sure: bool = False) -> Receipt:
+    """Take back the last action, if it was recorded today or yesterday; its twin on another device with it.
+
+    Raises:
+        Doubtful: It is a safety answer, and nobody said to be ``sure``.
+    """
     with open_day(reading, all_months=True) as opened:
-        action = undo_target(reading.timeline.every_event())
+        action = undo_target(reading.timeline.every_act())
         if not action or _recorded_on(action[0], reading) < reading.today_date - ONE_DAY:
             return Receipt(False, "Nothing from today or yesterday is left to take back.")
-        day = action[0].day
-        undone = kinds.Undone(**opened.stamp(day), events=tuple(event.id for event in action))
-        before = _day_or_today(day, reading)
-        opened.write([undone])
-    today = reading.today_date
-    when = f" ({day_words(day, today)})" if day != today else ""
-    said = f"Taken back: {_words(action, before)}{when}."
+        _doubt(action[0], reading, sure=sure)
+        return _taken(action, opened, reading)
+
+
+def take_back(reading: Reading, event_id: str, day: date, *, sure: bool = False) -> Receipt:
+    """Take back one entry of a day, however old; with its twin, where another device says the very same.
+
+    Raises:
+        Doubtful: It is a safety answer, and nobody said to be ``sure``.
+    """
+    with open_day(reading, all_months=True) as opened:
+        events = reading.timeline.events(day, day)
+        event = next((event for event in events if event.id == event_id), None)
+        if event is None:
+            return Receipt(False, "That is taken back already. Nothing was changed.")
+        _doubt(event, reading, sure=sure)
+        return _taken(twins_of(event, events), opened, reading)
+
+
+def redo(reading: Reading) -> Receipt:
+    """Bring back what the last undo took, if that was today or yesterday."""
+    with open_day(reading, all_months=True) as opened:
+        acts = reading.timeline.every_act()
+        undos = [event for event in acts if isinstance(event, kinds.Undone) and not event.back]
+        if not undos or _recorded_on(undos[-1], reading) < reading.today_date - ONE_DAY:
+            return Receipt(False, "Nothing was taken back today or yesterday that could be brought back.")
+        last = undos[-1]
+        # Two devices may have taken back the same: it stands again only without both.
+        same = tuple(event.id for event in undos if {*event.events} & {*last.events})
+        day = last.day
+        action = [event for event in reading.timeline.written(month_of(day)) if event.id in last.events]
+        back = kinds.Undone(**opened.stamp(day), events=same, back=True)
+        correct([back], _facts_of(action, reading), opened, reading)
+    when = _when(day, reading)
+    return Receipt(True, f"Back again: {_words(action, _day_or_today(day, reading))}{when}.")
+
+
+def correct(drafts: list[Event], touched: Sequence[Event], opened: OpenDay, reading: Reading) -> None:
+    """Write what undoes or amends: the marks of the days that follow may change by it, and what they asked does not.
+
+    Args:
+        drafts: The events, of one month.
+        touched: Those whose facts change.
+        opened: Today, under the lock.
+        reading: Whose plan and journal.
+    """
+    today, timeline = opened.today, reading.timeline
+    known = {event.id: event for event in timeline.events(today, today)}
+    after = live((*timeline.written(month_of(drafts[0].day)), *drafts))
+    shown = [event for event in after if event.day == today and known.get(event.id) != event]
+    opened.write([*drafts, *_as_asked(touched, opened, reading)], shown)
+
+
+def _as_asked(touched: Sequence[Event], opened: OpenDay, reading: Reading) -> list[Event]:
+    """What past days asked after the first of these, for those that nobody wrote down: it is part of their record."""
+    ruling = [event for event in touched if not isinstance(event, kinds.Noted)]
+    if not ruling:
+        return []
+    day = min(event.day for event in ruling)
+    stands = any(type(event) in CHANGES for event in ruling)
+    last = min(opened.today, day + (STANDING if stands else WEEKS) + ONE_DAY)
+    timeline, kept = reading.timeline, list[Event]()
+    while (day := day + ONE_DAY) < last:
+        events = timeline.events(day, day)
+        stored = any(isinstance(event, kinds.DayPlanned) for event in events)
+        if not stored and status_after(timeline.before(day).status, events).plan:
+            kept.append(kinds.DayPlanned(**opened.stamp(day), due_tasks=reading.day(day).due_tasks))
+    return kept
+
+
+def _doubt(event: Event, reading: Reading, *, sure: bool) -> None:
+    name = SAFETY.get(type(event))
+    if name and not sure:
+        raise Doubtful(
+            f"This takes back {name}{_when(event.day, reading, ' of today')}: what rests or is locked may change.",
+            lambda: take_back(reading, event.id, event.day, sure=True),
+        )
+
+
+def _taken(action: Sequence[Event], opened: OpenDay, reading: Reading) -> Receipt:
+    """Take back the events of one action."""
+    day = action[0].day
+    before = _day_or_today(day, reading)
+    undone = kinds.Undone(**opened.stamp(day), events=tuple(event.id for event in action))
+    correct([undone], _facts_of(action, reading), opened, reading)
+    said = f"Taken back: {_words(action, before)}{_when(day, reading)}."
     return Receipt(True, said + _still_words(action, _day_or_today(day, reading)))
+
+
+def _facts_of(action: Sequence[Event], reading: Reading) -> Sequence[Event]:
+    """Whose facts change with an action: an amendment's are those of what it put right."""
+    amended = {known for event in action if isinstance(event, kinds.Amended) for known in event.events}
+    if not amended:
+        return action
+    return [event for event in reading.timeline.written(month_of(action[0].day)) if event.id in amended]
+
+
+def _when(day: date, reading: Reading, today: str = "") -> str:
+    """The day in brackets, where it is not today."""
+    return f" ({day_words(day, reading.today_date)})" if day != reading.today_date else today
 
 
 def _day_or_today(day: date, reading: Reading) -> Day:
@@ -48,27 +171,13 @@ def _recorded_on(event: Event, reading: Reading) -> date:
 
 def _words(events: Sequence[Event], day: Day) -> str:
     """The events of one action in a few words, by the names that the day's rows have."""
-    event = events[0]
+    event = events[0] if events else None
     if isinstance(event, kinds.Done | kinds.Skipped):
         names = [row.name for row in _rows_touched(events, day)] or [
             event.target.replace("-", " ") or event.task
         ]
         return f"{', '.join(names)} {'done' if isinstance(event, kinds.Done) else 'skipped'}"
-    words: dict[type[Event], str] = {
-        kinds.Pain: "the pain report",
-        kinds.Noted: "the note",
-        kinds.Paused: "the pause",
-        kinds.Resumed: "the resuming",
-        kinds.Flared: "what was said about a flare",
-        kinds.Screened: "the safety answers",
-        kinds.Cleared: "the clearance",
-        kinds.Chosen: "the chosen rung",
-        kinds.Sore: "the sore target",
-        kinds.Stopped: "the stop",
-        kinds.CheckedIn: "the check-in",
-        kinds.Answered: "the answer",
-    }
-    return words.get(type(event), "the last entry")
+    return WORDS.get(type(event), "the last entry") if event else "the last entry"
 
 
 def _still_words(events: Sequence[Event], day: Day) -> str:

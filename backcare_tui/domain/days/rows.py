@@ -15,7 +15,7 @@ from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.reasons import reasons, rested_words
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.day_record import NEARLY, DayRecord
-from backcare_tui.domain.journal.events import Done, DueTask, Event, Skipped
+from backcare_tui.domain.journal.events import Done, DueTask, Event, Skipped, clock_of
 from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.plan import Notes, Task, Tip
@@ -48,7 +48,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         optional: Never counted in the day's share.
         short: The name in at most 22 characters, where the atlas has one.
         where: The body region it matters to most, in words.
-        at: When it was checked off or skipped, as ``HH:MM`` where that was.
+        at: When it was checked off or skipped, as ``HH:MM`` where that was; empty where it was only written down later.
         because: Why it was skipped, or is rested.
         why: The facts behind the row.
     """
@@ -178,6 +178,7 @@ def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
     skip = last_skip(context.events, task.id, target)
     state = row_state(due_task, done, skip, context)
     latest: Event | None = done or skip
+    clock = clock_of(latest, context.situation.plan.starts_at) if latest else None
     because = rested_words(due_task)[0] if state == "rested" else ""
     if skip is not None and state in ("skipped", "part"):
         because = skip.because
@@ -207,7 +208,7 @@ def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
         when=task.when,
         tool=task.tool,
         where=atlas.place(regions[0]) if regions else "",
-        at=latest.at.strftime("%H:%M") if latest else "",
+        at=f"{clock:%H:%M}" if clock else "",
         because=because,
         why=reasons(task, due_task, target, context.decision, context.situation, atlas),
         notes=task.notes,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
-from typing import get_args
+from typing import Annotated, get_args
 
 import msgspec
 
@@ -36,6 +35,10 @@ class DueTask(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     because: str = ""
 
 
+Clock = Annotated[time, msgspec.Meta(tz=False)]
+"""A time of day without a zone, as a person says it."""
+
+
 # Whole lives of events are held at once, and none refers to another: the collector need not walk them (gc=False).
 class Base(msgspec.Struct, frozen=True, omit_defaults=True, gc=False, tag_field="kind", kw_only=True):
     """What every event has.
@@ -44,11 +47,13 @@ class Base(msgspec.Struct, frozen=True, omit_defaults=True, gc=False, tag_field=
         id: Unique and ordered by time; also its document id on disk.
         at: The instant, with the offset of the place where it happened.
         day: The care day it belongs to, which for a late entry is before the day of ``at``.
+        clock: The time of day at which it happened, where the person said one. No rule reads it.
     """
 
     id: str
     at: datetime
     day: date
+    clock: Clock | None = None
 
 
 class Done(Base, frozen=True, tag="done"):
@@ -199,9 +204,32 @@ class Answered(Base, frozen=True, tag="answer"):
 
 
 class Undone(Base, frozen=True, tag="undone"):
-    """Takes back earlier events of the same month by their ids."""
+    """Takes back earlier events of the same month by their ids.
+
+    Attributes:
+        back: What it names are undoings, so that it brings back what those took.
+    """
 
     events: tuple[str, ...]
+    back: bool = False
+
+
+class Amended(Base, frozen=True, tag="amended"):
+    """Puts right what earlier events of the same month say, by their ids. What is None stays as it was.
+
+    Attributes:
+        did: How much was done.
+        level: How bad the pain was; of a check-in, its first number.
+        text: The words: a note's, a report's, a reason, who cleared it.
+    """
+
+    events: tuple[str, ...]
+    did: Dose | None = None
+    level: int | None = None
+    enjoyment: int | None = None
+    activity: int | None = None
+    regions: tuple[str, ...] | None = None
+    text: str | None = None
 
 
 Event = (
@@ -214,6 +242,7 @@ Event = (
     | Planned
     | DayPlanned
     | Undone
+    | Amended
     | Screened
     | Cleared
     | Flared
@@ -234,37 +263,8 @@ def recorded_on(event: Event, starts_at: time) -> date:
     return care_day(event.at, starts_at)
 
 
-def live(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events that were not taken back, without the undoing ones."""
-    events = tuple(events)
-    if Undone not in map(type, events):  # most months have none, and then nothing need be looked up
-        return events
-    gone = {taken for event in events if type(event) is Undone for taken in event.events}
-    return tuple(event for event in events if event.id not in gone and type(event) is not Undone)
-
-
-def undo_target(events: Sequence[Event]) -> list[Event]:
-    """The live events of the latest action, in the order of ``events``.
-
-    One action may be several events (a whole massage). A check-off made on two devices counts once,
-    so it is taken back with its twin: every live one of the same row and day with as large a share.
-    """
-    actions = [event for event in events if not isinstance(event, Planned | DayPlanned)]
-    if not actions:
-        return []
-    last = actions[-1]
-    if not isinstance(last, Done | Skipped):
-        return [last]
-    group = last.group or last.id  # an entry that is alone is its own group
-    entries = [event for event in actions if isinstance(event, Done | Skipped)]
-    latest = [event for event in entries if group in (event.id, event.group)]
-    return [event for event in entries if any(_is_twin(event, done) for done in latest)]
-
-
-def _is_twin(event: Done | Skipped, done: Done | Skipped) -> bool:
-    """Whether an entry says what ``done`` says, or is that very one; of a larger share only that much is told twice."""
-    if type(event) is not type(done) or (
-        isinstance(event, Done) and isinstance(done, Done) and event.share < done.share
-    ):
-        return False
-    return (event.day, event.task, event.target) == (done.day, done.task, done.target)
+def clock_of(event: Event, starts_at: time) -> time | None:
+    """The time of day at which something happened: as said, or as written down on its day; else nobody knows."""
+    if event.clock is not None:
+        return event.clock
+    return event.at.time() if recorded_on(event, starts_at) == event.day else None

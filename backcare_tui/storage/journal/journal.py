@@ -7,7 +7,6 @@ conflict copies of a sync tool included. Reading never writes, locks or moves an
 from __future__ import annotations
 
 import os
-import platform
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -18,7 +17,8 @@ import msgspec
 
 from backcare_tui.domain.calendar import month_of
 from backcare_tui.domain.journal.events import Event
-from backcare_tui.storage.files import DAMAGED, Unconfirmed, read_regular, set_aside, write_atomic
+from backcare_tui.storage.files import DAMAGED, Unconfirmed, changed_at, set_aside
+from backcare_tui.storage.journal.device import device_letters
 from backcare_tui.storage.journal.reader import Newest, read_events, union
 
 LOCK_SECONDS = 10.0
@@ -29,10 +29,6 @@ Stamp = tuple[str, int, int, int]
 
 FIRST_YEAR = "1970"
 """A month before it is no month of a journal: no day that early can be recorded."""
-
-LETTERS = "abcdefghjkmnpqrstuvwxyz"
-LONGEST_LETTERS = 1000
-"""Bytes of the file of this device's letters."""
 
 
 class JournalError(Exception):
@@ -109,7 +105,7 @@ class Journal:
             return None
         # A file that could not be read last time looks changed each time, so that it is tried again.
         inode = -self._unread[name] if name in self._unread else status.st_ino
-        return name, status.st_size, status.st_mtime_ns, inode
+        return name, status.st_size, changed_at(status), inode
 
     def _tell(self, name: str, trouble: str) -> None:
         self.troubles[name] = f"{name} {trouble}; the rest is shown."
@@ -223,49 +219,6 @@ class Journal:
             self.troubles.pop(os.path.basename(path), None)
             self.troubles[aside] = _aside_words(aside)
             append(path, bodies)
-
-
-def device_file(folder: str) -> str:
-    """Where this host's letters are kept; a home copied to another host finds none there."""
-    return os.path.join(folder, f".device.{host_name()}")
-
-
-def host_name() -> str:
-    """This host's name, as it can be part of a file's."""
-    host = "".join(char if char.isalnum() else "-" for char in platform.node().lower())[:60]
-    return host or "this"
-
-
-def known_letters(folder: str) -> str | None:
-    """This device's letters; None where it has none yet, and empty where what is kept of them is spoilt.
-
-    Raises:
-        OSError: They could not be read.
-    """
-    try:
-        letters = read_regular(device_file(folder), LONGEST_LETTERS).decode("ascii", "replace").strip()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    return letters if 4 <= len(letters) <= 12 and all(char in LETTERS for char in letters) else ""
-
-
-def device_letters(folder: str) -> str:
-    """This device's letters, made at its first write; call it under the journal's lock.
-
-    Raises:
-        OSError: They could not be read or saved.
-    """
-    letters = known_letters(folder)
-    if letters:
-        return letters
-    taken = {name.split(".")[1] for name in os.listdir(folder) if name.count(".") >= 2}
-    while not letters or letters in taken:
-        letters = "".join(LETTERS[byte % len(LETTERS)] for byte in os.urandom(6))
-    try:
-        write_atomic(device_file(folder), letters.encode("ascii"))
-    except Unconfirmed:
-        pass  # what is written next says whether the disk confirms anything; letters that are lost are made anew
-    return letters
 
 
 class Draft(Journal):

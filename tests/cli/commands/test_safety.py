@@ -96,7 +96,10 @@ def test_a_slip_is_taken_back(small: Line) -> None:
     small("note", "the day has begun")
     before = small("today").out
     small("safety", "--yes", "cauda-equina")
-    assert small("undo").out == "Taken back: the safety answers.\n"
+    assert small("undo").err == (
+        "This takes back the safety answers of today: what rests or is locked may change. With --yes it is done all the same.\n"
+    )
+    assert small("undo", "--yes").out == "Taken back: the safety answers.\n"
     assert small("today").out == before
 
 
@@ -180,7 +183,7 @@ def test_a_clearance_unlocks_what_it_names_with_who_and_when(small: Line) -> Non
     assert small("today", "--json").data["locked"] is True
     small("cleared", "--by", "Dr Ruiz")
     assert small("today", "--json").data["locked"] is False
-    small("undo")
+    small("undo", "--yes")
     assert small("today", "--json").data["locked"] is True
 
 

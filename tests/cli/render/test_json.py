@@ -115,6 +115,15 @@ def test_every_field_of_the_safety_answers_and_of_a_preview_is_in_the_document(l
         assert day["message"] is None or day == ahead["days"][0]
 
 
+def test_every_field_of_the_log_is_in_the_document(line: Line) -> None:
+    rich_days(line)
+    line("note", "late", "--day", "-1")
+    line("pain", "5", "--note", "words", "--where", "neck")
+    line("amend", line("log", "--json").data["entries"][0]["id"], "--level", "4")
+    line("undo", line("log", "late", "--json").data["entries"][0]["id"])
+    assert fields(line("log", "--all", "--json").data) == documented("`backcare log --json`")
+
+
 def test_the_examples_in_the_document_are_what_is_printed(small: Line) -> None:
     lived(small)
     assert small("today", "--json").data == example("today")
@@ -125,7 +134,7 @@ def test_the_examples_in_the_document_are_what_is_printed(small: Line) -> None:
     assert json.loads(out) == example("where")
     small("safety", "--with", "pregnancy")
     assert small("safety", "--json").data == example("safety")
-    small("undo")
+    small("undo", "--yes")
     assert small.at(24)("done", "posture", "--json").data == example("done")
 
 

@@ -8,7 +8,7 @@ import pytest
 from kits.coach_kit import DAY, FIRST, PLAN, SECOND, again, entries, files, put_plan, states
 
 from backcare_tui.clock import FixedClock
-from backcare_tui.coach import Coach, Refused, Unreadable
+from backcare_tui.coach import Coach, Doubtful, Refused, Unreadable
 from backcare_tui.domain.safety import CONDITIONS, SIGNS
 
 SCREENED = PLAN.replace('id = "pump"', 'id = "pump"\nnot_with = ["osteoporosis", "pregnancy"]').replace(
@@ -90,7 +90,9 @@ def test_a_slip_is_taken_back_whole(mine: Coach) -> None:
     mine.tasks.note("the day has begun")
     before = mine.today()
     mine.safety.screen(["cauda-equina"], ["pregnancy"])
-    assert mine.undo().text == "Taken back: the safety answers."
+    with pytest.raises(Doubtful, match="takes back the safety answers of today"):
+        mine.undo()
+    assert mine.undo(sure=True).text == "Taken back: the safety answers."
     assert mine.today() == again(mine).today() == before
 
 
@@ -146,7 +148,7 @@ def test_a_clearance_keeps_who_and_when_and_without_names_clears_all(mine: Coach
 def test_a_clearance_that_was_taken_back_locks_again(mine: Coach) -> None:
     mine.safety.screen(["infection"])
     mine.safety.clear([], by="Dr Ruiz")
-    mine.undo()
+    mine.undo(sure=True)
     assert again(mine).today().locked
 
 

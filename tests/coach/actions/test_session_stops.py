@@ -103,7 +103,7 @@ def test_a_stop_costs_no_streak(mine: Coach, clock: FixedClock) -> None:
 def test_a_stop_is_taken_back_thing_by_thing(mine: Coach, clock: FixedClock) -> None:
     session = moves.stop(follow(begun(mine, clock, "pump"), clock, 70), clock.monotonic(), "chest pain")
     mine.sessions.record(session, clock.monotonic())
-    assert [mine.undo().text for _ in range(4)] == [
+    assert [mine.undo(sure=True).text for _ in range(4)] == [
         "Taken back: the stop.",
         "Taken back: the safety answers.",
         "Taken back: Posture pump skipped. Posture pump is at 1 of 5 min again.",

@@ -91,7 +91,7 @@ def test_it_is_not_gone_on_with_when_the_day_is_locked_or_paused_or_it_was_stopp
     assert left_of(mine).goes_on
     mine.safety.screen(["infection"])
     assert not left_of(mine).goes_on
-    mine.undo()
+    mine.undo(sure=True)
     session = moves.stop(left_of(mine).session, clock.monotonic(), "dizzy")
     mine.sessions.keep(session, clock.monotonic())
     left = left_of(again(mine))

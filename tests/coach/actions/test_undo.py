@@ -12,7 +12,7 @@ import pytest
 from kits.coach_kit import DAY, FIRST, SECOND, again, edit_plan, entries, files, on_host, states
 
 from backcare_tui.clock import FixedClock
-from backcare_tui.coach import Coach
+from backcare_tui.coach import Coach, Doubtful
 from backcare_tui.domain.journal.events import DayPlanned
 
 HOUR = timedelta(hours=1)
@@ -223,3 +223,69 @@ def test_an_undo_after_the_clock_went_back_takes_back_what_lies_ahead(mine: Coac
     mine.tasks.done("pump")
     clock.moment -= 2 * DAY
     assert again(mine).undo().changed
+
+
+def test_redo_brings_back_what_the_last_undo_took_one_by_one(mine: Coach) -> None:
+    mine.tasks.done("claw")
+    mine.tasks.note("x")
+    whole = mine.today()
+    mine.undo()
+    mine.undo()
+
+    assert mine.redo().text == "Back again: Quadratus lumborum, Gluteus medius done."
+    assert mine.redo().text == "Back again: the note."
+    assert not mine.redo().changed
+    assert mine.today().rows == whole.rows == again(mine).today().rows
+    assert mine.today().notes == ("x",)
+    assert mine.undo().text == "Taken back: the note."
+
+
+def test_redo_holds_where_two_devices_took_the_same_back(mine: Coach) -> None:
+    mine.tasks.note("x")
+    with on_host("other"):
+        other = again(mine)
+        entry = next(other.diary.newest())
+        mine.undo()
+        other.timeline.refresh([])  # it has not seen that yet
+        other.undo()
+    mine.refresh()
+    assert mine.redo().changed
+    assert [found.id for found in again(mine).diary.newest()] == [entry.id]
+
+
+def test_what_was_taken_back_long_ago_is_not_brought_back_by_a_slip(mine: Coach, clock: FixedClock) -> None:
+    mine.tasks.note("x")
+    mine.undo()
+    clock.moment += 3 * DAY
+    before = files(mine)
+    assert not again(mine).redo().changed
+    assert files(mine) == before
+
+
+def test_any_entry_is_taken_back_alone_however_old(mine: Coach, clock: FixedClock) -> None:
+    mine.tasks.done("press", amount="1 set")
+    mine.tasks.done("press")
+    mine.tasks.note("x")
+    clock.moment += 400 * DAY
+    coach = again(mine)
+    note, whole, part = coach.diary.newest()
+    day = note.day
+
+    assert coach.take_back(part).text == "Taken back: Press done (Sunday 22 November 2026)."
+    assert states(again(coach), day)["press"] == "done"
+    assert coach.take_back(whole).changed
+    assert states(again(coach), day)["press"] == "missed"
+    assert coach.day(day).notes == ("x",)
+
+
+def test_a_safety_answer_is_taken_back_only_when_that_is_said_once_more(mine: Coach) -> None:
+    mine.safety.screen([], ["cancer"])
+    before = files(mine)
+    with pytest.raises(Doubtful, match="safety answers of today") as doubt:
+        mine.undo()
+    with pytest.raises(Doubtful):
+        mine.take_back(next(mine.diary.newest()))
+    assert files(mine) == before
+
+    assert doubt.value.again().text == "Taken back: the safety answers."
+    assert mine.today().status.conditions == ()

@@ -13,6 +13,7 @@ from kits.examples import examples
 
 from backcare_tui.domain.calendar import ONE_DAY, month_end, month_of
 from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
+from backcare_tui.domain.journal.corrections import live
 from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
 from backcare_tui.domain.journal.events import (
     Done,
@@ -24,7 +25,6 @@ from backcare_tui.domain.journal.events import (
     Resumed,
     Skipped,
     Undone,
-    live,
 )
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from kits.faults import Disk
-from kits.journal_kit import START, child, fresh, on_disk, whole
+from kits.journal_kit import START, child, fresh, keep_letters, on_disk, whole
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Receipt, Refused
@@ -83,6 +83,7 @@ def test_whichever_call_of_a_write_breaks_the_screen_says_what_the_disk_holds(
         code = (errno.ENOSPC, errno.EIO, errno.EROFS)[at % 3]
         shutil.rmtree(home.data)
         shutil.copytree(scene, home.data)
+        keep_letters(home)
         coach = fresh(home, clock)
         said = ""
         with Disk(str(home.data), at, broken).watched():
@@ -133,6 +134,7 @@ def test_a_process_that_dies_in_any_call_of_a_write_tears_nothing(
     homes = [find_home(str(home.data.parent / f"died-{at}"), {}) for at in range(len(calls) + 1)]
     for place in homes:
         shutil.copytree(scene, place.data)
+        keep_letters(place)
     lines = "".join(f"{at} {place.data}\n" for at, place in enumerate(homes))
     with child(dying, home.data, 31 * late, home.data.parent / "warm") as process:
         codes = process.communicate(lines)[0].split()

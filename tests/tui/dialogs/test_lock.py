@@ -167,6 +167,10 @@ async def test_escape_clears_nothing(locked: Coach) -> None:
 async def test_u_takes_a_slip_back(locked: Coach) -> None:
     async with at_desk(locked) as desk:
         await desk.press("u")
+        assert "takes back the safety answers of today" in desk.text
+        await desk.press("enter")  # it begins at what changes nothing
+        assert desk.said == "Left as it was."
+        await desk.press("u", "up", "enter")
         assert desk.said == "Taken back: the safety answers."
         assert not desk.on_disk.locked
         assert "Posture pump" in desk.text

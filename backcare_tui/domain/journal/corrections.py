@@ -1,0 +1,126 @@
+"""What became of what was recorded: taken back, brought back, put right. Nothing on disk changes by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from typing import Any
+
+from msgspec.structs import replace
+
+from backcare_tui.domain.journal.events import (
+    Amended,
+    CheckedIn,
+    Chosen,
+    Cleared,
+    DayPlanned,
+    Done,
+    Event,
+    Noted,
+    Pain,
+    Planned,
+    Skipped,
+    Sore,
+    Stopped,
+    Undone,
+)
+
+_id_of = attrgetter("id")
+
+_TIME = {"clock": "clock"}
+AMENDS: dict[type[Event], dict[str, str]] = {
+    Done: {"did": "did", **_TIME},
+    Skipped: {"text": "because", **_TIME},
+    Pain: {"level": "level", "regions": "regions", "text": "note", **_TIME},
+    Noted: {"text": "text", **_TIME},
+    CheckedIn: {"level": "pain", "enjoyment": "enjoyment", "activity": "activity", **_TIME},
+    Chosen: {"text": "because", **_TIME},
+    Cleared: {"text": "by", **_TIME},
+    Stopped: _TIME,
+    Sore: _TIME,
+}
+"""What of each kind can be put right: the facts of an ``Amended``, and what they are called there."""
+
+
+def in_force(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events that were not taken back, as they were written; undoing and amending ones among them."""
+    events = tuple(events)
+    if Undone not in map(type, events):  # most months have none, and then nothing need be looked up
+        return events
+    gone: set[str] = set()
+    # The latest first: an undo that was taken back itself takes nothing.
+    for event in sorted((event for event in events if type(event) is Undone), key=_id_of, reverse=True):
+        if type(event) is Undone and event.id not in gone:
+            gone.update(event.events)
+    return tuple(event for event in events if event.id not in gone)
+
+
+def live(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events that were not taken back, as they read by now, without those that undo and amend."""
+    events = in_force(events)
+    types = set(map(type, events))
+    if Undone not in types and Amended not in types:
+        return events
+    changes: dict[str, list[Amended]] = {}
+    for event in events:
+        if type(event) is Amended:
+            for known in event.events:
+                changes.setdefault(known, []).append(event)
+    return tuple(
+        amended(event, changes.get(event.id, ()))
+        for event in events
+        if type(event) is not Undone and type(event) is not Amended
+    )
+
+
+def amended(event: Event, changes: Iterable[Amended]) -> Event:
+    """An event as it reads after some amendments; of two that say the same thing the later one holds."""
+    facts = AMENDS.get(type(event), {})
+    for change in sorted(changes, key=_id_of):
+        said: dict[str, Any] = {}
+        for fact, name in facts.items():
+            value = getattr(change, fact)
+            if value is not None:
+                said[name] = value
+        if said:
+            event = replace(event, **said)
+    return event
+
+
+def undo_target(events: Sequence[Event]) -> list[Event]:
+    """The events of the latest action, in the order of ``events``; of live ones, amending ones among them.
+
+    One action may be several events (a whole massage). A check-off made on two devices counts once,
+    so it is taken back with its twin: every live one of the same row and day with as large a share.
+    """
+    actions = [event for event in events if not isinstance(event, Planned | DayPlanned | Undone)]
+    if not actions:
+        return []
+    last = actions[-1]
+    if not isinstance(last, Done | Skipped):
+        return [last]
+    group = last.group or last.id  # an entry that is alone is its own group
+    entries = [event for event in actions if isinstance(event, Done | Skipped)]
+    latest = [event for event in entries if group in (event.id, event.group)]
+    return [event for event in entries if any(_is_twin(event, done) for done in latest)]
+
+
+def twins_of(event: Event, events: Iterable[Event]) -> list[Event]:
+    """An entry, and what says the very same of the same row and day, as another device may have written down too."""
+    if not isinstance(event, Done | Skipped):
+        return [event]
+    return [
+        other
+        for other in events
+        if isinstance(other, Done | Skipped)
+        and (other is event or (_is_twin(other, event) and _is_twin(event, other)))
+    ]
+
+
+def _is_twin(event: Done | Skipped, done: Done | Skipped) -> bool:
+    """Whether an entry says what ``done`` says, or is that very one; of a larger share only that much is told twice."""
+    if type(event) is not type(done) or (
+        isinstance(event, Done) and isinstance(done, Done) and event.share < done.share
+    ):
+        return False
+    return (event.day, event.task, event.target) == (done.day, done.task, done.target)

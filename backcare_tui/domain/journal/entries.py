@@ -1,0 +1,242 @@
+"""Entries: what was recorded, one thing at a time and in words, as it reads by now."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, time
+from typing import Any
+
+import msgspec
+
+from backcare_tui.domain.body.atlas import Atlas, plain
+from backcare_tui.domain.calendar import minutes_into
+from backcare_tui.domain.journal import events as kinds
+from backcare_tui.domain.journal.corrections import AMENDS, amended, in_force
+from backcare_tui.domain.journal.events import Event, clock_of, recorded_on
+from backcare_tui.domain.plan.dose import part_words, words
+from backcare_tui.domain.safety import what_words
+from backcare_tui.text.dates import long_date, short_date
+
+HIDDEN = (kinds.Planned, kinds.DayPlanned, kinds.Undone, kinds.Amended)
+"""What is written beside what a person recorded, and is no entry of its own."""
+
+KINDS: dict[type[Event], str] = {
+    kinds.Done: "done",
+    kinds.Skipped: "skip",
+    kinds.Pain: "pain",
+    kinds.Noted: "note",
+    kinds.Paused: "pause",
+    kinds.Resumed: "pause",
+    kinds.Screened: "safety",
+    kinds.Cleared: "safety",
+    kinds.Stopped: "stop",
+    kinds.Flared: "flare",
+    kinds.Chosen: "rung",
+    kinds.Sore: "sore",
+    kinds.CheckedIn: "check-in",
+    kinds.Answered: "answer",
+}
+"""In one word each, as one asks for them."""
+
+
+class Names(msgspec.Struct, frozen=True):
+    """What things are called: tasks by their ids, the plan's and those it has no more; places and targets."""
+
+    tasks: Mapping[str, str]
+    atlas: Atlas
+
+    def task(self, task: str, target: str = "") -> str:
+        """A task's name, or that of one of its targets."""
+        if target:
+            muscle = self.atlas.find(target)
+            return muscle.name if muscle else plain(target).capitalize()
+        return self.tasks.get(task) or plain(task)
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that was recorded.
+
+    Attributes:
+        event: As it reads by now.
+        short: A few letters that it is known by on the command line; they stay.
+        kind: One of ``KINDS``.
+        title: What it is about: a task, ``Pain 6``, ``Note``.
+        about: The facts of it; empty for a note.
+        text: The person's own words with it.
+        clock: When on its day it was; None where nobody knows.
+        late: The care day on which it was written down, where that is another.
+        was: How it read at first, where it was put right.
+        gone: Whether it was taken back.
+    """
+
+    event: Event
+    short: str
+    kind: str
+    title: str
+    about: str = ""
+    text: str = ""
+    clock: time | None = None
+    late: date | None = None
+    was: str = ""
+    gone: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id it has on disk."""
+        return self.event.id
+
+    @property
+    def day(self) -> date:
+        """The care day it belongs to."""
+        return self.event.day
+
+    @property
+    def at(self) -> str:
+        """``07:42``; empty where nobody knows."""
+        return f"{self.clock:%H:%M}" if self.clock else ""
+
+    @property
+    def fact(self) -> str:
+        """``Posture pump: 5 min``."""
+        return f"{self.title}: {self.about}" if self.about else self.title
+
+    @property
+    def words(self) -> str:
+        """All of it on one line: ``Pain 6: low back, left – “after sitting”``."""
+        return f"{self.fact} – “{self.text}”" if self.text else self.fact
+
+    @property
+    def amends(self) -> frozenset[str]:
+        """What of it can be put right: facts of an ``Amended``."""
+        return frozenset(AMENDS.get(type(self.event), ()))
+
+    def matches(self, wanted: Sequence[str]) -> bool:
+        """Whether it has all of these words somewhere, in whatever case; a day is found by its date, too."""
+        if not wanted:
+            return True
+        day = self.day
+        parts = (self.kind, self.words, f"{long_date(day)} {day.year}", day.isoformat())
+        whole = " ".join(parts).casefold()
+        return all(word in whole for word in wanted)
+
+
+def entries_of(events: Iterable[Event], names: Names, starts_at: time) -> list[Entry]:
+    """What was recorded in some months, newest first: by day, and within a day by the time.
+
+    Args:
+        events: All that was written, or only what is live, in order of the ids.
+        names: What things are called.
+        starts_at: When a care day begins.
+    """
+    events = [*events]
+    standing = {event.id for event in in_force(events)}
+    changes: dict[str, list[kinds.Amended]] = {}
+    for event in events:
+        if isinstance(event, kinds.Amended) and event.id in standing:
+            for known in event.events:
+                changes.setdefault(known, []).append(event)
+    entries = [
+        _entry(event, changes.get(event.id, ()), names, starts_at, gone=event.id not in standing)
+        for event in events
+        if not isinstance(event, HIDDEN)
+    ]
+    return sorted(entries, key=lambda entry: _order(entry, starts_at), reverse=True)
+
+
+def _order(entry: Entry, starts_at: time) -> tuple[date, int, str]:
+    """A care day ends after midnight, so the small hours come last; what has no time is what was written last."""
+    clock = entry.clock
+    return entry.day, 24 * 60 if clock is None else minutes_into(clock, starts_at), entry.id
+
+
+def _entry(
+    event: Event, changes: Sequence[kinds.Amended], names: Names, starts_at: time, *, gone: bool
+) -> Entry:
+    now = amended(event, changes)
+    title, about, text = _told(now, names)
+    written = recorded_on(now, starts_at)
+    entry = Entry(
+        event=now,
+        short=short_id(event.id),
+        kind=KINDS.get(type(event), "other"),
+        title=title,
+        about=about,
+        text=text,
+        clock=clock_of(now, starts_at),
+        late=written if written > now.day else None,
+        gone=gone,
+    )
+    if not changes:
+        return entry
+    first = _entry(event, (), names, starts_at, gone=gone)
+    at = f" at {first.at}" if first.at and first.at != entry.at else ""
+    return msgspec.structs.replace(entry, was=first.words + at)
+
+
+def short_id(event_id: str) -> str:
+    """Eight letters for an id, the same on every machine."""
+    return f"{zlib.crc32(event_id.encode()):08x}"
+
+
+def _told(event: Event, names: Names) -> tuple[str, str, str]:
+    """An event's title, its facts, and the person's own words."""
+    teller = _TELLERS.get(type(event))
+    return teller(event, names) if teller else (plain(_tag(event)).capitalize(), "", "")
+
+
+def _tag(event: Event) -> str:
+    return str(event.__struct_config__.tag)
+
+
+def _done(event: kinds.Done, names: Names) -> tuple[str, str, str]:
+    whole = event.worked.total >= event.dose.total
+    about = words(event.worked) if whole else part_words(event.worked, event.dose)
+    return names.task(event.task, event.target), about, ""
+
+
+def _pain(event: kinds.Pain, names: Names) -> tuple[str, str, str]:
+    morning = ["on waking"] if event.when == "morning" else []
+    after = [f"after {names.task(event.task)}"] if event.task else []
+    places = [names.atlas.place(place) for place in event.regions]
+    return f"Pain {event.level}", ", ".join((*morning, *places, *after)), event.note
+
+
+def _paused(event: kinds.Paused, _names: Names) -> tuple[str, str, str]:
+    until = "until resumed" if event.until is None else f"through {short_date(event.until)}"
+    return "Pause", f"from {short_date(event.first)} {until}", ""
+
+
+def _screened(event: kinds.Screened, _names: Names) -> tuple[str, str, str]:
+    yes = [what_words(name) for name in (*event.signs, *(event.conditions or ()))]
+    return "Safety answers", f"yes to {'; '.join(yes)}" if yes else "nothing named", ""
+
+
+def _cleared(event: kinds.Cleared, _names: Names) -> tuple[str, str, str]:
+    return "Cleared", f"{'; '.join(map(what_words, event.what))}, {short_date(event.on)}, by", event.by
+
+
+def _checked_in(event: kinds.CheckedIn, _names: Names) -> tuple[str, str, str]:
+    return "Check-in", f"pain {event.pain}, enjoyment {event.enjoyment}, activity {event.activity}", ""
+
+
+_TELLERS: dict[type[Event], Callable[[Any, Names], tuple[str, str, str]]] = {
+    kinds.Done: _done,
+    kinds.Skipped: lambda event, names: (names.task(event.task, event.target), "skipped", event.because),
+    kinds.Pain: _pain,
+    kinds.Noted: lambda event, names: ("Note", names.task(event.task) if event.task else "", event.text),
+    kinds.Paused: _paused,
+    kinds.Resumed: lambda _event, _names: ("Pause", "over", ""),
+    kinds.Screened: _screened,
+    kinds.Cleared: _cleared,
+    kinds.Stopped: lambda event, names: (names.task(event.task), f"stopped, {event.why}", ""),
+    kinds.Flared: lambda event, _names: ("Flare", "begins" if event.begins else "over", ""),
+    kinds.Chosen: lambda event, names: (names.task(event.task), f"rung {event.rung} chosen", event.because),
+    kinds.Sore: lambda event, names: (names.task("", event.target), "sore", ""),
+    kinds.CheckedIn: _checked_in,
+    kinds.Answered: lambda event, _names: (
+        "Answer",
+        f"{plain(event.question)}: {'yes' if event.yes else 'no'}",
+        "",
+    ),
+}
