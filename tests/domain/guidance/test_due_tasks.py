@@ -145,9 +145,7 @@ RESTED: dict[str, dict[str, set[str]]] = {
     },
     "mcgill-big-3": {"curl-up": MOVES, "side-bridge": MOVES, "bird-dog": MOVES - {"pregnancy"}},
     "tens": {"tens": {*CONDITIONS} - {"osteoporosis", "inflammatory-arthritis"}},
-    "professional-care": dict.fromkeys(
-        ("chiropractic", "dry-needling", "physiotherapy", "massage-therapist"), set[str]()
-    ),
+    "professional-care": {},
 }
 """What a yes to each condition rests of the shipped plans, written out from the sources of their cautions."""
 
