@@ -33,6 +33,7 @@ class Reading:
     Attributes:
         problems: What is wrong with the plan file, line by line; empty when it is in force.
         error: The same as it was found.
+        sure: Whether it is known what speaks against recording for a far day.
     """
 
     def __init__(self, home: Home, clock: Clock, journal: Journal | None = None) -> None:
@@ -41,6 +42,7 @@ class Reading:
         self.library = Library(home.settings, home.plans, shipped_plans(), str(home.cache))
         self.journal = Journal(str(home.journal)) if journal is None else journal
         self.timeline = Timeline(self.journal, str(home.cache))
+        self.sure = False
         self.problems: tuple[str, ...] = ()
         self.error: PlanError | None = None
         self._day_cache = DayCache()
