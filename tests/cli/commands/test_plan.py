@@ -94,7 +94,7 @@ def test_list_marks_the_one_in_use_and_tells_own_from_shipped(small: Line) -> No
     assert "A small plan" in rows["combined"]
     assert rows["tens"].startswith("  ")
     assert rows["tens"].endswith("shipped")
-    assert "has errors: backcare plan check broken" in rows["broken"]
+    assert "has errors: `backcare plan check broken`" in rows["broken"]
     assert not {"atlas", "tips", "figures"} & set(rows)
 
 
