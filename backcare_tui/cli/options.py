@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from backcare_tui.cli.context import AS_JSON, HOME
+from backcare_tui.cli.context import AS_JSON, HOME, SURE
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem  # only Tab needs it
@@ -23,7 +23,7 @@ HYPHEN = "\u2011"
 class Help(click.HelpFormatter):
     """Help whose options leave room for their words where lines are short."""
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """A list of options or commands, with what each does beside it."""
         unbroken = [(first, second.replace("-", HYPHEN)) for first, second in rows]
         super().write_dl(unbroken, min(col_max, self.width // 2), col_spacing)
@@ -144,6 +144,12 @@ def yes_option() -> Decorator:
     return click.option("--yes", "sure", is_flag=True, help="Do it although something speaks against it.")
 
 
+def far_option() -> Decorator:
+    """``--yes`` of what is recorded for a day: a far one is meant; kept for ``coach_of``."""
+    kept: dict[str, Any] = {"is_flag": True, "expose_value": False, "callback": _keep_sure}
+    return click.option("--yes", **kept, help="Record it, be the day ever so long ago.")
+
+
 def complete(what: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
     """Completion by the choices of this name in ``completion``, which is imported only then."""
 
@@ -166,3 +172,7 @@ def _keep_home(ctx: click.Context, param: click.Parameter, value: str | None) ->
 
 def _keep_json(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - as click calls it
     ctx.meta[AS_JSON] = value
+
+
+def _keep_sure(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - as click calls it
+    ctx.meta[SURE] = value

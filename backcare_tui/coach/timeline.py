@@ -127,6 +127,10 @@ class Timeline:
         """Whether nothing was ever recorded."""
         return not self._stamps
 
+    def reaches_past(self, day: date) -> bool:
+        """Whether anything is recorded in a month after that of ``day``."""
+        return any(month > month_of(day) for month in self._stamps)
+
     def months_since(self, first: date, today: date) -> set[str]:
         """The months from that of ``first`` on: those of the calendar, and any known that lie ahead."""
         start = month_of(first)

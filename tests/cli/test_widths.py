@@ -99,7 +99,9 @@ class Terminal(io.StringIO):
 def test_an_answer_goes_on_below_on_a_terminal_and_stays_one_line_in_a_pipe(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    text = "Settings  an answer of more words than there is room for on forty cells, with `backcare plan check`"
+    text = (
+        "Settings  an answer of more words than there is room for on forty cells, with `backcare plan check`"
+    )
     monkeypatch.setenv("COLUMNS", "40")
     for stream, lines in ((Terminal(), 4), (io.StringIO(), 1)):
         monkeypatch.setattr("sys.stdout", stream)

@@ -127,14 +127,19 @@ def row_lines(rows: tuple[Row, ...]) -> list[str]:
     lines = []
     for row, state in zip(rows, states, strict=True):
         name, dose = fit_words(row.short or row.name, name_cells), fit(words(row.dose), dose_cells)
-        lines += wrapped(state, f"{glyph(row.state)}  {name}  {dose}  {fit_words(place_word(row), place_cells)}  ")
+        lines += wrapped(
+            state, f"{glyph(row.state)}  {name}  {dose}  {fit_words(place_word(row), place_cells)}  "
+        )
     return lines
 
 
 def stacked_row(row: Row) -> list[str]:
     """A row in short lines."""
     facts = (words(row.dose), place_word(row), state_words(row))
-    return [*wrapped(row.short or row.name, f"{glyph(row.state)}  "), *wrapped(", ".join(filter(None, facts)), "   ")]
+    return [
+        *wrapped(row.short or row.name, f"{glyph(row.state)}  "),
+        *wrapped(", ".join(filter(None, facts)), "   "),
+    ]
 
 
 def _widest(texts: Iterable[str], most: int) -> int:

@@ -102,6 +102,8 @@ def _more(task: Task, atlas: Atlas) -> list[str]:
     words = ", ".join(count(number, word) for number, word in notes if number)
     if words:
         texts.append(f"Told with it: {words}")
-    if task.not_with:
-        texts.append(f"Not without a professional's word with: {', '.join(task.not_with)}")
+    if task.rests_with:
+        texts.append(f"Not without a professional's word with: {', '.join(task.rests_with)}")
+    if task.eases_with:
+        texts.append(f"Only its easier form, without one, with: {', '.join(task.eases_with)}")
     return texts

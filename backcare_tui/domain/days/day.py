@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from backcare_tui.domain.calendar import ONE_DAY
-from backcare_tui.domain.days.replay import Checkpoint, implied, score_past_day
+from backcare_tui.domain.days.replay import Checkpoint, begun_by, implied, score_past_day, with_streaks
 from backcare_tui.domain.days.rows import Background, Row, RowContext, rows_of
 from backcare_tui.domain.guidance.check_in import CheckInNow, check_in_now
 from backcare_tui.domain.guidance.decision import READY, Decision, decide
@@ -151,6 +151,10 @@ def build_day(
         counts_at, off = plan.day_counts_at, situation.off
         score = score_day(decision.due_tasks, totals, counts_at, over=False, off=off, eased=eased)
     record = DayRecord(day, week, *score, totals.worst, totals.morning, plan.week_target)
+    if over:
+        begun = begun_by(checkpoint, day, events, plan)
+        asked, off, late = decision.due_tasks, situation.off, totals.late
+        record = with_streaks(record, begun, status.plan, asked, events, late=late, off=off)
     coming = days_coming(situation, record, sessions, decision.levels)
     streak = streak_now(checkpoint.tally, record, plan.week_target, plan.grace, coming)
     return _shown(RowContext(situation, decision, events, background, over), totals.asked, record, streak)

@@ -7,7 +7,7 @@ from datetime import date
 from backcare_tui.domain.body.atlas import Atlas, Target
 from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.due_tasks import SCREENING
-from backcare_tui.domain.guidance.levels import Level, rung_words
+from backcare_tui.domain.guidance.levels import Level, rung_words, screened_by
 from backcare_tui.domain.guidance.progression import ClimbCandidate
 from backcare_tui.domain.guidance.rotation import PAIN_DAYS, RUNNING, SORE, TargetFacts, worst_in
 from backcare_tui.domain.guidance.situation import Situation
@@ -174,6 +174,8 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
     sentences = {
         "first": f"{dose}: {at}, where the plan starts it.",
         "forgotten": f"{dose}: {at}, where the plan starts it; nothing of it in the last 8 weeks.",
+        "screened": f"{dose}: the easier form, as you answered yes to "
+        f"{what_words(screened_by(task, situation.status))}. The rest of it waits until a professional has cleared it.",
         "chosen": f"{dose}: {at}, as you chose {since}{_chosen_because(task, situation.recent)}.",
         "gap": f"{dose}, down from {was}: last done {ago(day, level.since or day)}, so it comes back gently.",
         "step": f"{dose}, down from {was} for now: {_step_words(task, level.since, situation)}.",
