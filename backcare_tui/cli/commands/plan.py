@@ -30,13 +30,15 @@ def show(ctx: click.Context, name: str | None) -> None:
 def show_plan(ctx: click.Context, name: str | None) -> None:
     """Print a plan in words."""
     from backcare_tui.cli.render.plan import plan_lines
-    from backcare_tui.coach.plans import find_plan
+    from backcare_tui.coach.plans import copy_words, find_plan
 
     coach = coach_of(ctx, plan=False)
     path = find_plan(coach, name)
     plan = coach.library.read(path)
     today = coach.today() if path == coach.plan_path else None
     say(*fitted(plan_lines(plan, path.stem, str(path), coach.atlas, today)))
+    for copy in coach.library.conflicts():
+        say(f"{copy_words(copy)} See both: `backcare plan compare`.", error=True)
     tell_troubles(coach)
 
 
@@ -81,6 +83,14 @@ def list_plans(ctx: click.Context) -> None:
     from backcare_tui.cli.render.plan import shelf_lines
 
     say(*fitted(shelf_lines(coach_of(ctx, plan=False))))
+
+
+@plan.command(cls=Leaf, as_json=False)
+def compare(ctx: click.Context) -> None:
+    """Show both versions where a sync tool kept two of a plan or of the settings."""
+    from backcare_tui.cli.render.plan import compare_lines
+
+    say(*compare_lines(coach_of(ctx, plan=False).library.conflicts()))
 
 
 @plan.command(cls=Leaf, as_json=False)

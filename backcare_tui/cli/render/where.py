@@ -20,6 +20,8 @@ def where_lines(coach: Coach) -> list[str]:
     if name and not coach.library.is_own(name):
         own_plan = home.plans / f"{name}.toml"
         lines.append(f"          as shipped; your first entry copies it to {own_plan}")
+    for copy in coach.library.conflicts():
+        lines += [f"          conflict copy: {copy.path}", "          see both: backcare plan compare"]
     files, letters = _journal_files(coach), _letters(coach)
     if letters == "":
         letters = "its letters cannot be read; the next entry makes new ones"
@@ -42,6 +44,10 @@ def where_json(coach: Coach) -> Json:
             "own": bool(name) and coach.library.is_own(name),
             "problems": coach.problems,
         },
+        "conflicts": [
+            {"file": _path_text(copy.path), "of": _path_text(copy.of), "day": copy.day}
+            for copy in coach.library.conflicts()
+        ],
         "settings": _path_text(home.settings),
         "journal": _path_text(home.journal),
         "journal_files": _journal_files(coach),
