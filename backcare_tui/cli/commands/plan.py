@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from backcare_tui.cli.context import coach_of, reply, say_either, tell_troubles
+from backcare_tui.cli.context import coach_of, reply, show, tell_troubles
 from backcare_tui.cli.options import LazyGroup, Leaf, complete
 from backcare_tui.cli.output import fitted, say
 from backcare_tui.storage.planfile.errors import PlanError
@@ -20,9 +20,9 @@ def plan(ctx: click.Context) -> None:
         show_plan(ctx, None)
 
 
-@plan.command(cls=Leaf, as_json=False)
+@plan.command("show", cls=Leaf, as_json=False)
 @click.argument("name", required=False, shell_complete=complete("plan_names"))
-def show(ctx: click.Context, name: str | None) -> None:
+def show_one(ctx: click.Context, name: str | None) -> None:
     """Show a plan as understood; the one in use without NAME."""
     show_plan(ctx, name)
 
@@ -113,7 +113,7 @@ def preview(ctx: click.Context, *, days: int, pain: int | None, miss: bool) -> N
     from backcare_tui.cli.render.preview import preview_json, preview_lines
 
     coming = coach_of(ctx).preview(days, pain=pain, miss=miss)
-    say_either(
+    show(
         ctx,
         lambda: preview_lines(coming, pain=pain, miss=miss),
         lambda: preview_json(coming, pain=pain, miss=miss),

@@ -84,7 +84,9 @@ def tail_lines(day: Day) -> list[str]:
     if day.over:
         return []
     lines = ["", *wrapped(day.message.text)] if day.message is not None else []
-    if day.new_place and day.status.screened is not None:
+    if day.status.lost:
+        lines += ["", *wrapped("The safety questions come first: `backcare safety`")]
+    elif day.new_place and day.status.screened is not None:
         lines += ["", *wrapped("Pain in a new place. Any warning sign with it? `backcare safety`")]
     elif day.unscreened:
         when = "are unanswered" if day.status.screened is None else "were last answered a week ago or more"
