@@ -90,7 +90,11 @@ def shelf_lines(coach: Coach) -> list[str]:
             continue
         made = f" from {copy.day}" if copy.day else ""
         what = f"{copy.path.name}: a conflict copy of {copy.of.stem}{made}"
-        lines += ["", *wrapped(what, "  "), *wrapped("compare, take or leave it: `backcare plan compare`", "  ")]
+        lines += [
+            "",
+            *wrapped(what, "  "),
+            *wrapped("compare, take or leave it: `backcare plan compare`", "  "),
+        ]
     if in_use not in names:
         lines += [
             "",
