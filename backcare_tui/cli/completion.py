@@ -13,6 +13,7 @@ from backcare_tui.coach.task_lookup import names_of
 from backcare_tui.domain.journal.entries import KINDS
 from backcare_tui.domain.safety import CONDITIONS, SIGNS
 from backcare_tui.text.dates import SHORT_WEEKDAYS
+from backcare_tui.text.language import folded
 
 DAYS = ("today", "yesterday", *SHORT_WEEKDAYS)
 
@@ -28,7 +29,7 @@ def fitting(what: str, ctx: click.Context, incomplete: str) -> list[CompletionIt
     return [
         CompletionItem(name)
         for name in names
-        if name.startswith(incomplete.lower()) and ("/" in name) == slash
+        if folded(name).startswith(folded(incomplete)) and ("/" in name) == slash
     ]
 
 

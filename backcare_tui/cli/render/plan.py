@@ -82,7 +82,8 @@ def shelf_lines(coach: Coach) -> list[str]:
         what = f"{copy.path.name}: a conflict copy of {copy.of.stem}{made}"
         lines += ["", *wrap(what, "  ", CELLS), "  compare, take or leave it: backcare plan compare"]
     if in_use not in names:
-        lines += ["", "None is in use: the settings cannot be understood; see `backcare plan check`."]
+        why = coach.problems[0] if coach.problems else "see `backcare plan check`."
+        lines += ["", *wrap(f"None is in use: {why}", "", CELLS)]
     return lines
 
 
