@@ -58,10 +58,11 @@ def open_day(reading: Reading, day: date | None = None, *, all_months: bool = Fa
             timeline.catch_up(reading.today_date)
             yield OpenDay(reading, reading.today_date if day is None else day)
             try:
+                timeline.repeat_standing()
                 timeline.keep_sum(reading.today_date)
                 reading.library.keep(reading.plan)
             except OSError:
-                pass  # what was asked is on disk by now; this would only have saved time later
+                pass  # what was asked is on disk by now; the next write does the rest
     except JournalError as error:
         reading.refresh()
         raise Refused(str(error)) from error

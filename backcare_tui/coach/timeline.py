@@ -217,6 +217,19 @@ class Timeline:
             self._on_disk = saved
             self._keep_older(today)
 
+    def repeat_standing(self) -> None:
+        """Tell what stands a second time, beside the months, as far as this device has not. Only writes call this."""
+        journal = self.journal
+        if not journal.has_written:
+            return
+        # At its first time it takes everything, and then what is new: from other devices, or where the disk was full.
+        if journal.repeats_all:  # as read before the write, whose own events the journal has
+            events = [event for month in self._read.values() for event in month.written]
+        else:
+            events = [event for month in self._stamps for event in self.written(month)]
+        if journal.repeat(events):
+            self._look_on(journal.stamps(), "")
+
     def _keep_older(self, today: date) -> None:
         """Save the sum of what not even a year of days looks back on, so that a year need not replay it again."""
         if not self._stamps or next(iter(self._stamps)) > (through := month_of(_month_before(today - YEARS))):

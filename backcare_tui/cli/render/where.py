@@ -8,6 +8,7 @@ from pathlib import Path
 from backcare_tui.cli.render.json_parts import Json
 from backcare_tui.coach import Coach
 from backcare_tui.storage.journal.device import known_letters
+from backcare_tui.storage.journal.repeats import without_repeats
 from backcare_tui.text.language import count
 
 
@@ -51,6 +52,7 @@ def where_json(coach: Coach) -> Json:
         "settings": _path_text(home.settings),
         "journal": _path_text(home.journal),
         "journal_files": _journal_files(coach),
+        "damaged": coach.journal.damaged,
         "cache": _path_text(home.cache),
         "device": {"letters": letters or "", "ok": letters != ""},
     }
@@ -58,7 +60,8 @@ def where_json(coach: Coach) -> Json:
 
 def _journal_files(coach: Coach) -> int:
     """How many there are, of all devices."""
-    return sum(map(len, coach.journal.stamps().values()))
+    coach.timeline.every_event()  # read, so that what cannot be read is told
+    return sum(len(without_repeats(files)) for files in coach.journal.stamps().values())
 
 
 def _letters(coach: Coach) -> str | None:

@@ -47,7 +47,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
         status: The pause, the flare and the safety answers in force.
         flaring: Whether it is in a flare that is not yet said to be over.
         question: What the day asks or offers beside its tasks.
-        unscreened: Whether the safety questions are unanswered, or a week old.
+        unscreened: Whether the safety questions are unanswered, or a week old, or what was answered may be lost.
         new_place: Whether a report today names a place that none named in the eight weeks before it, and the
             safety questions have not been answered since.
         check_in: The latest check-in beside the first.
@@ -192,7 +192,9 @@ def _shown(context: RowContext, stored: DayPlanned | None, record: DayRecord, st
         flaring=situation.flare is not None and status.flare is not None and status.flare.last is None,
         message=tip,
         question=question,
-        unscreened=status.screened is None or (record.day - status.screened).days >= SCREEN_EVERY,
+        unscreened=bool(status.lost)
+        or status.screened is None
+        or (record.day - status.screened).days >= SCREEN_EVERY,
         new_place=status.screened != record.day and has_new_place(recent),
         check_in=check_in_now(recent.checkins, status.peg),
         notes=tuple(event.text for event in context.events if isinstance(event, Noted)),

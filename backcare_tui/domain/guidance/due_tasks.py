@@ -14,7 +14,8 @@ from backcare_tui.domain.plan.schedule import EveryDays, Schedule, TimesAWeek, f
 
 NOTHING = Status()
 NO_LEVELS: Mapping[str, Level] = {}
-LOCKED = "locked"
+LOCKED, LOST = "locked", "lost"
+"""What rests everything: a warning sign, and answers that may stand in a damaged file, as it is stored."""
 SCREENING = "screening:"
 """Before the condition that rests a task, as it is stored."""
 
@@ -84,9 +85,11 @@ def due_task_of(
 
 
 def rested_by(task: Task, status: Status) -> str:
-    """Why a task is rested: a warning sign rests all, a condition what is not to be done with it; else empty."""
+    """Why a task is rested: a warning sign, or not to know of one, rests all, a condition what is not to be done with it."""
     if status.signs:
         return LOCKED
+    if status.lost:
+        return LOST
     match = next((condition for condition in task.rests_with if condition in status.conditions), "")
     return f"{SCREENING}{match}" if match else ""
 

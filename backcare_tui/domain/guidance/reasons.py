@@ -6,7 +6,7 @@ from datetime import date
 
 from backcare_tui.domain.body.atlas import Atlas, Target
 from backcare_tui.domain.guidance.decision import Decision
-from backcare_tui.domain.guidance.due_tasks import SCREENING
+from backcare_tui.domain.guidance.due_tasks import LOST, SCREENING
 from backcare_tui.domain.guidance.levels import Level, rung_words, screened_by
 from backcare_tui.domain.guidance.progression import ClimbCandidate
 from backcare_tui.domain.guidance.rotation import PAIN_DAYS, RUNNING, SORE, TargetFacts, worst_in
@@ -16,7 +16,7 @@ from backcare_tui.domain.journal.recent import RecentHistory, Session
 from backcare_tui.domain.plan.dose import percent, words
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.plan.schedule import schedule_words
-from backcare_tui.domain.safety import what_words
+from backcare_tui.domain.safety import UNANSWERED, what_words
 
 SETBACKS = {
     "red": "a red report {day}",
@@ -81,6 +81,8 @@ def rested_words(due_task: DueTask) -> tuple[str, str]:
         what = due_task.because.removeprefix(SCREENING)
         why = f"you answered yes to {what_words(what)}. It waits until a professional has cleared it."
         return what.replace("-", " "), why
+    if due_task.because == LOST:
+        return "safety first", UNANSWERED
     return "a warning sign", "a warning sign was answered yes."
 
 
