@@ -13,6 +13,8 @@ from backcare_tui.coach.results import Refused, Unreadable
 from backcare_tui.coach.timeline import Stamps
 from backcare_tui.domain.calendar import month_of
 from backcare_tui.domain.journal.entries import KINDS, Entry, Names, entries_of
+from backcare_tui.domain.plan.plan import UNPLANNED, Plan
+from backcare_tui.storage.planfile.errors import PlanError
 
 LEAST = 3
 """Letters of an entry's id at least; fewer would be a slip more often than a choice."""
@@ -69,7 +71,7 @@ class Diary(Subject):
         known = self._known.get(month)
         if known is None or known[0] != stamps:
             written = timeline.written(month)
-            entries = entries_of(written, self.names(), self._reading.plan.starts_at)
+            entries = entries_of(written, self.names(), plan_of(self._reading).starts_at)
             known = self._known[month] = (stamps, entries)
         return known[1]
 
@@ -120,9 +122,16 @@ class Diary(Subject):
 
 def names_of(reading: Reading) -> Names:
     """What things are called: tasks of the plan in force, and those it has no more."""
-    return Names(
-        {**reading.timeline.names, **{task.id: task.name for task in reading.plan.tasks}}, reading.atlas
-    )
+    tasks = {task.id: task.name for task in plan_of(reading).tasks}
+    return Names({**reading.timeline.names, **tasks}, reading.atlas)
+
+
+def plan_of(reading: Reading) -> Plan:
+    """The plan in force; where none can be read the defaults, as the diary is there all the same."""
+    try:
+        return reading.plan
+    except PlanError:
+        return UNPLANNED
 
 
 def read_kind(text: str) -> str:
