@@ -72,6 +72,11 @@ def fit(text: str, width: int, style: str | Style = "") -> Content:
     return Content.styled(shown, style) if style else Content(shown)
 
 
+def cut(line: Content, width: int) -> Content:
+    """A line in no more than so many cells."""
+    return line if line.cell_length <= width else line.truncate(width, ellipsis=True)
+
+
 def spread(left: Content, right: Content, width: int) -> Content:
     """Two ends of one line; the right one goes where there is no room for both."""
     gap = width - left.cell_length - right.cell_length

@@ -44,6 +44,10 @@ class Once(Base):
         return left
 
 
+class Still(VerticalScroll, can_focus=False):
+    """What scrolls only to the field that has the focus."""
+
+
 class Asking(Once, ModalScreen[Answer | None], Generic[Answer]):
     """A question with an answer of its own kind; None where it is left without one."""
 
@@ -51,7 +55,7 @@ class Asking(Once, ModalScreen[Answer | None], Generic[Answer]):
     BINDINGS = [bind("dialog.leave", "escape", "leave", "back", "leave without an answer")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall")]
 
-    BOX: type[Vertical | VerticalScroll] = Vertical
+    BOX: type[Vertical | VerticalScroll] = Still
     """What it stands in."""
     asks: str | Content = ""
     """Its first line."""
@@ -90,13 +94,8 @@ class Dialog(Asking[str]):
         self.dismiss(text)
 
 
-class Still(VerticalScroll, can_focus=False):
-    """What scrolls only to the field that has the focus."""
-
-
 class Form(Asking[Answer]):
     """A question of several fields, which takes a whole small screen."""
 
-    BOX: type[Vertical | VerticalScroll] = Still
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]

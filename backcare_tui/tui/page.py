@@ -26,7 +26,8 @@ LARGE = 36
 
 def head(title: str, text: Content, right: Content, width: int) -> Content:
     """The first line of a page: what it shows, and something at its right end where there is room."""
-    return content.spread(Content.assemble((title, content.STRONG), "    ", text), right, width)
+    left = Content.assemble((title, content.STRONG), "    ", text)
+    return content.cut(content.spread(left if left.cell_length <= width else text, right, width), width)
 
 
 class Page(Screen[None]):
@@ -46,8 +47,9 @@ class Page(Screen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="page"):
             yield from self.compose_page()
-            yield Words(id="said")
-            yield KeyBar()
+            with Vertical(id="answers"):
+                yield Words(id="said")
+                yield KeyBar()
         if self.SIDED:
             yield from self.side()
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click
-from textual.geometry import Region as Area
 from textual.reactive import reactive
 from textual.style import Style
 
@@ -13,6 +11,7 @@ from backcare_tui.domain.body.atlas import Atlas, Region
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.body.map import Picked
+from backcare_tui.tui.widgets.cursor_list import into_view
 from backcare_tui.tui.widgets.text import Lines
 
 SIDES = ("left", "middle", "right")
@@ -57,14 +56,7 @@ class PlaceList(Lines, can_focus=True):
             if at not in known:
                 at = min(known, key=lambda side: abs(side - at))
         self.cursor = (row, at)
-        self.scroll_to_area(Area(0, row, 1, 1))
-
-    def scroll_to_area(self, area: Area) -> None:
-        """Bring a line into view, in whatever it scrolls with."""
-        around = next((known for known in self.ancestors if isinstance(known, VerticalScroll)), None)
-        if around is not None:
-            at = self.region.offset - around.content_region.offset + around.scroll_offset
-            around.scroll_to_region(area.translate(at), animate=False)
+        into_view(self, row)
 
     def action_pick(self) -> None:
         row, at = self.cursor

@@ -10,14 +10,14 @@ from datetime import date
 from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.widgets import ContentSwitcher, Input
 
 from backcare_tui.domain import safety
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialog import Asking, Form
-from backcare_tui.tui.widgets.cursor_list import Check, Checklist
+from backcare_tui.tui.widgets.cursor_list import Check, Checklist, Scroller
 from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.text import Words
 
@@ -63,9 +63,9 @@ class SafetyScreen(Form[Answers]):
         conditions = [Check(words, name) for name, words in safety.CONDITIONS.items()]
         yield Words(content.say(safety.BEFORE_THE_LIST, content.QUIET), id="about")
         with ContentSwitcher(initial="signs"):
-            with VerticalScroll(id="signs", can_focus=False):
+            with Scroller(id="signs"):
                 yield Checklist(sign_checks(), id="sign-ticks")
-            with VerticalScroll(id="conditions", can_focus=False):
+            with Scroller(id="conditions"):
                 yield Checklist(conditions, id="condition-ticks")
         yield Words(id="told")
 

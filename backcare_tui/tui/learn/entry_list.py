@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from backcare_tui.domain.reference.entries import Entry
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
-from backcare_tui.tui.widgets.cursor_list import CursorList
+from backcare_tui.tui.widgets.cursor_list import CursorList, into_view
 
 
 class EntryList(CursorList):
@@ -20,10 +20,6 @@ class EntryList(CursorList):
         bind("learn.read", "enter", "open", "read", "read about it"),
         bind("learn.up", "up,k", "move(-1)", "", "move; j and k do too"),
         bind("learn.down", "down,j", "move(1)", "", "move; j and k do too"),
-        bind("learn.first", "home", "move(-999)", "", "the first entry, the last"),
-        bind("learn.last", "end", "move(999)", "", "the first entry, the last"),
-        bind("learn.page.up", "pageup", "screen.page(-1)", "", "scroll the text by a page"),
-        bind("learn.page.down", "pagedown", "screen.page(1)", "", "scroll the text by a page"),
     ]
 
     entries: reactive[tuple[Entry, ...]] = reactive((), layout=True)
@@ -46,18 +42,19 @@ class EntryList(CursorList):
         self.grouped = grouped
         self.set_reactive(EntryList.cursor, max(0, min(at, len(entries) - 1)))
         self.entries = entries
-        self.call_after_refresh(lambda: self.into_view(self.cursor))
         self.post_message(self.Moved())
 
     def action_open(self) -> None:
         if self.entry is not None:
             self.post_message(self.Opened())
 
-    def into_view(self, line: int, lines: int = 1) -> None:
+    def line_of(self, row: int) -> int:
+        return self._rows().index(row)
+
+    def into_view(self, row: int) -> None:
         """Scroll to an entry; the first has its heading above it."""
-        if self.entry is not None:
-            below = self._rows().index(line)
-            super().into_view(below if line else 0, lines if line else below + 1)
+        line = self.line_of(row)
+        into_view(self, line if row else 0, 1 if row else line + 1)
 
     def clicked(self, event: Click, *, again: bool) -> None:
         if again:

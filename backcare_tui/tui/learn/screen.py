@@ -15,6 +15,7 @@ from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.learn.entry_list import EntryList
 from backcare_tui.tui.page import Page
+from backcare_tui.tui.widgets.cursor_list import Scroller
 from backcare_tui.tui.widgets.line import Search
 from backcare_tui.tui.widgets.text import Bullet, Bullets, Words, part_bullets
 
@@ -46,7 +47,7 @@ class LearnScreen(Page):
             yield Words(content.say("Learn", content.STRONG), id="name")
             yield Search(placeholder="/ to search", max_length=LONGEST_SEARCH, select_on_focus=False)
         with Horizontal(id="pair"):
-            with VerticalScroll(id="names", can_focus=False):
+            with Scroller(id="names"):
                 yield EntryList()
             with VerticalScroll(id="text"):
                 yield Bullets(id="entry")
@@ -149,10 +150,6 @@ class LearnScreen(Page):
 
     def action_move(self, step: int) -> None:
         self.query_one(EntryList).action_move(step)
-
-    def action_page(self, step: int) -> None:
-        text = self.query_one("#text")
-        text.scroll_relative(y=step * max(1, text.size.height - 1), animate=False)
 
 
 NOTHING = content.say(

@@ -78,7 +78,8 @@ def heads(fortnight: Fortnight, cell: int, today: int) -> list[Content]:
         ]
         return [row(names, cell, today), row(dates, cell, today)]
     weeks = [
-        content.fit(f"{day.day} {day:%b}", WEEK * cell + 1, content.QUIET) for day in fortnight.days[::WEEK]
+        content.fit(f"{day.day} {day:%b}", WEEK * cell + (at == 0), content.QUIET)
+        for at, day in enumerate(fortnight.days[::WEEK])
     ]
     return [Content("").join(weeks), row(names, cell, today)]
 

@@ -33,14 +33,15 @@ class Foot(Lines):
     places: reactive[dict[str, str]] = reactive(dict)
 
     def lines(self, width: int) -> list[Content]:
-        """Three lines, or four on a narrow screen, where the headings go."""
+        """Three lines, or at least four on a narrow screen, where the headings go."""
         if self.day is None:
             return [Content("")] * (3 if width >= NARROW else 4)
-        half = width // 2
-        left = self._pain(self.day, half - 2)
         right = self._streak(self.day.streak)
+        half = min(width // 2, width - max(line.cell_length for line in right))
+        left = self._pain(self.day, half - 2)
         if width < NARROW:  # the zone's word stays when its heading goes
-            return [left[1], Content.assemble(left[2], zone(self.day.pain)), *right[1:]]
+            said = (left[1], Content.assemble(left[2], zone(self.day.pain)), *right[1:])
+            return [line for words in said for line in words.wrap(max(1, width))]
         return [
             Content.assemble(one.truncate(half - 2, ellipsis=True, pad=True), "  ", two)
             for one, two in zip(left, right, strict=True)

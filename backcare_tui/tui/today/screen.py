@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -21,7 +20,8 @@ from backcare_tui.tui.session import flow as session_flow
 from backcare_tui.tui.today.foot import Foot
 from backcare_tui.tui.today.header import DayHeader, DayTitle
 from backcare_tui.tui.today.task_rows import TaskRows, nothing_asked
-from backcare_tui.tui.today.words import LOCKED, lines_of, question_line, safety_words, sentence
+from backcare_tui.tui.today.words import LOCKED, is_scant, lines_of, question_line, safety_words, sentence
+from backcare_tui.tui.widgets.cursor_list import Scroller
 from backcare_tui.tui.widgets.text import Bullet, Bullets, Words, part_bullets, row_parts
 
 if TYPE_CHECKING:  # drawn on wide screens only
@@ -70,21 +70,22 @@ class TodayScreen(Page):
     def compose_page(self) -> ComposeResult:
         # Before anything follows it: a change after the first layout would draw the whole screen once more.
         self.set_reactive(TodayScreen.day, self.backcare.day)
-        yield DayHeader(id="head").data_bind(TodayScreen.day)
-        yield Words(id="guidance")
-        yield Words(id="question")
-        yield Words(id="lock")
-        yield Words(id="notice")
-        yield DayTitle(id="title").data_bind(TodayScreen.day)
-        with VerticalScroll(id="list", can_focus=False):
-            yield TaskRows(id="rows").data_bind(TodayScreen.day)
         foot = Foot(id="foot").data_bind(TodayScreen.day)
         foot.set_reactive(Foot.places, self.backcare.coach.places())
-        yield foot
-        yield Words(id="notes")
-        yield Words(id="message")
-        yield Words(id="safety")
-        yield Bullets(rest=REST, id="detail")
+        with Scroller(id="day"):  # where there is little room it scrolls as one, else only its list
+            yield DayHeader(id="head").data_bind(TodayScreen.day)
+            yield Words(id="guidance")
+            yield Words(id="question")
+            yield Words(id="lock")
+            yield Words(id="notice")
+            yield DayTitle(id="title").data_bind(TodayScreen.day)
+            with Scroller(id="list"):
+                yield TaskRows(id="rows").data_bind(TodayScreen.day)
+            yield foot
+            yield Words(id="notes")
+            yield Words(id="message")
+            yield Words(id="safety")
+            yield Bullets(rest=REST, id="detail")
 
     def on_mount(self) -> None:
         self.query_one(TaskRows).focus()
@@ -137,6 +138,8 @@ class TodayScreen(Page):
         width = page.content_size.width or min(size.width, WIDEST) - 2  # before it is laid out
         page.set_class(lines_of(day, notices, width, message=True) > size.height, "-crowded")
         page.set_class(lines_of(day, notices, width, message=False) > size.height, "-tight")
+        page.set_class(is_scant(day, notices, size, width), "-scant")
+        self.query_one("#list").styles.max_height = max(1, len(day.rows))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         day = self.day
@@ -267,7 +270,11 @@ class TodayScreen(Page):
             self.backcare.view(None)
 
     def _row(self) -> Row | None:
-        row = self.query_one(TaskRows).row
-        if row is None and self.day is not None:
+        rows = self.query_one(TaskRows)
+        if rows.row is None and self.day is not None:
             self.backcare.tell(nothing_asked(self.day))
-        return row
+        elif not rows.in_view:  # scrolled away from: nothing is done to what nobody sees
+            rows.show_cursor()
+            self.backcare.tell("The row was out of view; here it is.")
+            return None
+        return rows.row

@@ -30,8 +30,6 @@ class TaskRows(CursorList):
     BINDINGS = [
         bind("row.up", "up,k", "move(-1)", "", "move; j and k do too"),
         bind("row.down", "down,j", "move(1)", "", "move; j and k do too"),
-        bind("row.first", "home", "move(-999)", "", "the first row, the last"),
-        bind("row.last", "end", "move(999)", "", "the first row, the last"),
     ]
 
     day: reactive[Day | None] = reactive(None, layout=True)

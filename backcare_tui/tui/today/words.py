@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
+from textual.geometry import Size
 
 from backcare_tui.domain import safety
 from backcare_tui.domain.days.day import Day
@@ -14,6 +15,13 @@ from backcare_tui.tui import content
 
 FIXED = 13
 """Lines of Today that are always there: head, title, foot, an answer of two, keys, and the space between them."""
+
+SPACE = 3
+"""Lines of those that a crowded day does without."""
+NARROW, MORE = 60, 2
+"""Cells below which the foot and the keys take some lines more, and how many."""
+FEW = 4
+"""Rows that are to be seen at once, if the day has so many."""
 
 
 def sentence(guidance: Guidance) -> Content:
@@ -54,6 +62,12 @@ def safety_words(day: Day) -> str:
     if day.new_place:
         return "Pain in a new place. Any warning sign with it? ctrl+p, then Safety."
     return "Any new warning sign this week? ctrl+p, then Safety."
+
+
+def is_scant(day: Day, notices: Sequence[str], size: Size, width: int) -> bool:
+    """Whether a few rows have no room beside all else, crowded as it is: then all of the day scrolls as one."""
+    others = lines_of(day, notices, width, message=False) - SPACE - len(day.rows)
+    return day.locked or others + min(FEW, len(day.rows)) + MORE * (width < NARROW) > size.height
 
 
 def lines_of(day: Day, notices: Sequence[str], width: int, *, message: bool) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from textual.app import ComposeResult
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 
@@ -47,9 +48,10 @@ class TrendScreen(HistoryPage):
     def compose_page(self) -> ComposeResult:
         yield Words(id="head")
         yield Words(content.say(NOTHING, content.QUIET), id="nothing")
-        yield TrendPlot().data_bind(TrendScreen.trend)
-        yield Legend(gap=3, id="legend")
-        yield Words(id="sentence")
+        with VerticalScroll(id="plotted"):
+            yield TrendPlot().data_bind(TrendScreen.trend)
+            yield Legend(gap=3, id="legend")
+            yield Words(id="sentence")
 
     def take(self, day: date | None) -> Trend:
         span = SPANS[self._span]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from textual.content import Content
-from textual.geometry import Size
 from textual.reactive import reactive
 
 from backcare_tui.domain.glyphs import column
@@ -137,10 +136,6 @@ class WeekFoot(Lines):
 
     week: reactive[Week | None] = reactive(None, layout=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as it draws, once they are wrapped."""
-        return len(content.lines(self.lines(width)).wrap(max(1, width)))
-
     def lines(self, width: int) -> list[Content]:
         week = self.week
         if week is None:
@@ -154,7 +149,7 @@ class WeekFoot(Lines):
             _strip("12 weeks", [_week_block(bar) for bar in week.strip], step, at, "kept days"),
             _strip("", [_aim(bar, week) for bar in week.strip], step, at, "on target"),
             *gap,
-            *_streaks(week, short=not gap),
+            *(line for words in _streaks(week, short=not gap) for line in words.wrap(max(1, width))),
         ]
 
 

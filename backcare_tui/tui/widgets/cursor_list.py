@@ -1,13 +1,14 @@
-"""A list with a cursor, which keys and clicks move: one line a row; and one of things that can be answered yes."""
+"""Lists with a cursor, which keys and clicks move, and what they scroll in: one of rows, one of things to answer."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import msgspec
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
@@ -18,8 +19,58 @@ from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.widgets.text import Lines
 
 
+def scrolled_by(widget: Widget) -> tuple[VerticalScroll, Offset] | None:
+    """What a widget scrolls in, if that is not high enough for all of it; and where the widget begins there."""
+    at = Offset()
+    for around in widget.ancestors:
+        if not isinstance(around, Widget) or not isinstance(widget, Widget):
+            return None
+        at += widget.virtual_region.offset
+        if isinstance(around, VerticalScroll) and around.max_scroll_y:
+            return around, at
+        at += around.gutter.top_left
+        widget = around
+    return None
+
+
+def into_view(widget: Widget, line: int, lines: int = 1) -> None:
+    """Scroll to some lines of a widget."""
+    found = scrolled_by(widget) if widget.is_mounted else None
+    if found is not None:
+        around, at = found
+        around.scroll_to_region(Region(0, line, 1, lines).translate(at), animate=False, immediate=True)
+
+
+class Scroller(VerticalScroll, can_focus=False):
+    """What lists scroll in. However high it becomes, the cursor is in view; whoever scrolls takes it along."""
+
+    def on_resize(self) -> None:
+        for cursor_list in self.query(CursorList):
+            cursor_list.show_cursor()
+
+    def on_mouse_scroll_up(self) -> None:
+        self._take_along()
+
+    def on_mouse_scroll_down(self) -> None:
+        self._take_along()
+
+    def on_scroll_to(self) -> None:
+        self._take_along()
+
+    def _take_along(self) -> None:
+        for cursor_list in self.query(CursorList):
+            self.call_next(cursor_list.come_along)  # once Textual, which is told after this, has scrolled
+
+
 class CursorList(Lines, can_focus=True):
     """Moves the cursor and keeps it in view; each list says how many rows it has, and draws them."""
+
+    BINDINGS = [
+        bind("list.first", "home", "move(-9999)", "", "the first row, the last"),
+        bind("list.last", "end", "move(9999)", "", "the first row, the last"),
+        bind("list.page.up", "pageup", "page(-1)", "", "move by a page"),
+        bind("list.page.down", "pagedown", "page(1)", "", "move by a page"),
+    ]
 
     cursor: reactive[int] = reactive(0)
 
@@ -31,18 +82,62 @@ class CursorList(Lines, can_focus=True):
         """How many rows the cursor can stand on."""
         raise NotImplementedError
 
+    def line_of(self, row: int) -> int:
+        """On which of its lines a row stands."""
+        return row
+
+    @property
+    def window(self) -> range:
+        """Those of its lines that are to be seen."""
+        found = scrolled_by(self)
+        if found is None:
+            return range(self.size.height)
+        around, at = found
+        top = round(around.scroll_target_y) - at.y
+        return range(top, top + around.scrollable_content_region.height)
+
+    @property
+    def in_view(self) -> bool:
+        """Whether the row under the cursor is to be seen."""
+        return self.line_of(self.cursor) in self.window
+
     def action_move(self, step: int) -> None:
-        """Over so many rows, stopping at either end."""
-        self.cursor = max(0, min(self.count - 1, self.cursor + step))
+        """Over so many rows, stopping at either end; what is above the first and below the last comes after them."""
+        before = self.cursor
+        if self.size.height:  # none is seen of a list on a locked day
+            self.cursor = max(0, min(self.count - 1, self.cursor + step))
+        if self.cursor != before:
+            return
+        for around in self.ancestors:
+            if isinstance(around, Scroller) and around.max_scroll_y:
+                around.scroll_relative(y=step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        """Over as many rows as are to be seen at once."""
+        self.action_move(step * max(1, len(self.window) - 1))
+
+    def on_resize(self) -> None:
+        """Another number of rows scrolls elsewhere."""
+        self.show_cursor()
 
     def watch_cursor(self) -> None:
         self.post_message(self.Moved())
-        self.into_view(self.cursor)
+        self.show_cursor()
 
-    def into_view(self, line: int, lines: int = 1) -> None:
-        """Scroll to a line: the list is as high as its rows are many, so what scrolls is what it stands in."""
-        if self.is_mounted and isinstance(self.parent, Widget):
-            self.parent.scroll_to_region(Region(0, line, 1, lines), animate=False)
+    def show_cursor(self) -> None:
+        """Bring the row under the cursor into view."""
+        if self.count and self.size.height:
+            self.into_view(self.cursor)
+
+    def into_view(self, row: int) -> None:
+        """Scroll to a row."""
+        into_view(self, self.line_of(row))
+
+    def come_along(self) -> None:
+        """Move the cursor to a row that is in view, if there is any."""
+        seen = [row for row in range(self.count) if self.line_of(row) in self.window]
+        if seen and self.cursor not in seen:
+            self.cursor = min(seen, key=lambda row: abs(row - self.cursor))
 
     def on_click(self, event: Click) -> None:
         """A click moves the cursor, and may do more."""
@@ -103,8 +198,8 @@ class Checklist(CursorList):
     def action_tick(self) -> None:
         self.chosen = self.chosen ^ {self.here}
 
-    def into_view(self, line: int, lines: int = 1) -> None:
-        super().into_view(self._checks.index(self._answers[line]), lines)
+    def line_of(self, row: int) -> int:
+        return self._checks.index(self._answers[row])
 
     def clicked(self, event: Click, *, again: bool) -> None:
         self.action_tick()

@@ -23,7 +23,7 @@ LOW = 18
 class KeyBar(Words):
     """Draws the bindings of the active screen; the last one (help) always keeps its place."""
 
-    DEFAULT_CSS = "KeyBar { dock: bottom; height: auto; max-height: 3; }"
+    DEFAULT_CSS = "KeyBar { height: auto; max-height: 3; }"
 
     _drawn: tuple[int, list[Content]] | None = None
     """The lines as they were drawn last, and for which width."""

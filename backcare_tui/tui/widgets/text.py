@@ -44,7 +44,7 @@ class Words(Widget):
 
 
 class Lines(Widget):
-    """Drawn anew for each width, and as high as that makes it."""
+    """Drawn anew for each width, and as high as that makes it: a line that is too long is cut, and pushes none out."""
 
     DEFAULT_CSS = "Lines { height: auto; }"
 
@@ -56,7 +56,8 @@ class Lines(Widget):
         return len(self.lines(width))
 
     def render(self) -> Content:
-        return content.lines(self.lines(self.content_size.width))
+        width = self.content_size.width
+        return content.lines([content.cut(line, width) for line in self.lines(width)])
 
 
 class Bullet(NamedTuple):

@@ -7,45 +7,44 @@ from datetime import date
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from backcare_tui.domain.glyphs import STATES, shown_state
 from backcare_tui.domain.history.year import TaskYear, Year
 from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
 from backcare_tui.domain.plan.dose import percent
-from backcare_tui.text.dates import long_date
+from backcare_tui.text.dates import long_date, short_date
 from backcare_tui.tui import content
-from backcare_tui.tui.widgets.legend import WIDE, blocks, in_columns, rows_for
+from backcare_tui.tui.widgets.legend import blocks, in_columns, rows_for
 from backcare_tui.tui.widgets.text import Lines
+
+TWO_LINES = len("kept in part, 99 % done · pain worst 10, morning 10")
+ONE_LINE = len("Wed 30 Sep 2026   ") + TWO_LINES
+LONG = len("Wednesday 30 September 2026   ") + TWO_LINES
+"""Cells from which all that is said of a day stands on two lines, on one, and on one with its date in full."""
+
+MONTHLY = 44
+"""Cells for all that heads the strengths."""
 
 STATE = 10
 """Cells of a task's state: ``part 50 %``."""
 
 
-class YearDay(Widget):
+class YearDay(Lines):
     """A date, what was kept of it, its pain, and each task's mark. As high on every day as on the fullest."""
-
-    DEFAULT_CSS = "YearDay { height: auto; }"
 
     year: reactive[Year | None] = reactive(None, layout=True)
     day: reactive[date | None] = reactive(None)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The day's line, or three where it is narrow, and the tasks of the day that has most."""
-        return (1 if width >= WIDE else 3) + rows_for(_most(self.year), width)
+        """Lines of the day that has most: moving from day to day moves nothing else."""
+        head = 1 if width >= ONE_LINE else 2 if width >= TWO_LINES else 3
+        return head + rows_for(_most(self.year), width)
 
-    def render(self) -> Content:
-        """The day; cut off rather than higher where there is no room."""
+    def lines(self, width: int) -> list[Content]:
         if self.year is None or self.day is None:
-            return Content("")
-        width = self.content_size.width
+            return [Content("")]
         record = self.year.record(self.day)
-        title = content.say(f"{long_date(self.day)} {self.day.year}", content.STRONG)
-        said = [content.say(words, content.QUIET) for words in day_words(record)]
-        head = [title, *said]
-        if width >= WIDE:
-            head = [Content.assemble(title, "   ", Content.styled(" · ", content.QUIET).join(said))]
-        return content.lines([*head, *in_columns(self._marks(self.year, record), width)])
+        return [*heading(self.day, record, width), *in_columns(self._marks(self.year, record), width)]
 
     def _marks(self, year: Year, record: DayRecord | None) -> list[tuple[Content, str, Content]]:
         """Each task of the day: shape, name and word, the plan's first."""
@@ -62,6 +61,18 @@ class YearDay(Widget):
             for task in order
             for mark in (record.outcomes[task],)
         ]
+
+
+def heading(day: date, record: DayRecord | None, width: int) -> list[Content]:
+    """A day's date and words, on as many lines as the longest of them take in so much room."""
+    full = f"{long_date(day)} {day.year}"
+    roomy = width >= LONG or len(full) <= width < ONE_LINE
+    title = content.say(full if roomy else f"{day:%a} {short_date(day)}", content.STRONG)
+    kept, pain = (content.say(words, content.QUIET) for words in day_words(record))
+    if width < TWO_LINES:
+        return [title, kept, pain]
+    said = Content.styled(" · ", content.QUIET).join([kept, pain])
+    return [Content.assemble(title, "   ", said)] if width >= ONE_LINE else [title, said]
 
 
 def mark_word(mark: TaskOutcome) -> str:
@@ -96,9 +107,8 @@ class Strengths(Lines):
     def lines(self, width: int) -> list[Content]:
         if self.year is None:
             return [Content("")]
-        title = Content.assemble(
-            ("Strength", content.STRONG), ("  at the end of each month, 0 to 100", content.QUIET)
-        )
+        about = "  at the end of each month, 0 to 100" if width >= MONTHLY else "  0 to 100"
+        title = Content.assemble(("Strength", content.STRONG), (about, content.QUIET))
         tasks = [(Content(""), task.name, months(task)) for task in self.year.tasks]
         return [title, *in_columns(tasks, width)]
 

@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from backcare_tui.domain.history.year import COLUMNS, Year
 from backcare_tui.tui.bindings import bind
+from backcare_tui.tui.widgets.cursor_list import into_view
 from backcare_tui.tui.year.rows import GUTTER, Span, months_row, pain_row, weekday_row
 
 TOP = 1
@@ -78,6 +79,7 @@ class YearGrid(Widget, can_focus=True):
     def watch_cursor(self, old: date | None, new: date | None) -> None:
         """Repaint the line it has left and the line it is on."""
         self._follow()
+        self._into_view()
         for day in (old, new):
             if day is not None and self.year is not None:
                 at = (day - self.year.first).days
@@ -85,7 +87,13 @@ class YearGrid(Widget, can_focus=True):
 
     def on_resize(self) -> None:
         self._follow()
+        self._into_view()
         self.refresh()
+
+    def _into_view(self) -> None:
+        """Have the cursor's weekday in view where not all lines have room."""
+        if self.year is not None and self.cursor is not None:
+            into_view(self, TOP + (self.cursor - self.year.first).days % DAYS)
 
     def _follow(self) -> None:
         """Have the cursor's week among those shown."""

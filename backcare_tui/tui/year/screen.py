@@ -22,8 +22,8 @@ from backcare_tui.tui.widgets.text import Words
 from backcare_tui.tui.year.below import Strengths, YearDay
 from backcare_tui.tui.year.grid import YearGrid, width_for
 
-BESIDE = 18
-"""Cells that the sums need beside the days."""
+GAP = 2
+"""Cells between the days and the sums beside them, and those that the body's scroll bar and padding take."""
 
 NOTHING = (
     "Nothing is on record in this year. Check something off on Today (1), or report pain (p), and its day is "
@@ -81,14 +81,14 @@ class YearScreen(HistoryPage):
         year = self.year
         if year is None:
             return
-        page = self.query_one("#page")
+        page, totals = self.query_one("#page"), sums(year)
         width = page.content_size.width
-        beside = width - width_for(width) >= BESIDE
-        page.set_class(beside, "-sums")
+        room = width - GAP
+        page.set_class(room - width_for(room) - GAP >= longest(totals), "-sums")
         dates = content.say(f"{short_date(year.first)} – {short_date(year.last)}")
         earlier = content.say("" if year.current else "an earlier year", content.QUIET)
         self.query_one("#head", Words).content = head("Year", dates, earlier, width)
-        self.query_one("#beside", Words).content = sums(year)
+        self.query_one("#beside", Words).content = totals
         self.query_one("#below", Words).content = below(year)
 
     def on_mount(self) -> None:
@@ -104,6 +104,11 @@ class YearScreen(HistoryPage):
         if day is not None:
             self.backcare.view(day)
             self.app.switch_mode("today")
+
+
+def longest(words: Content) -> int:
+    """Cells of the longest line."""
+    return max(line.cell_length for line in words.split())
 
 
 def sums(year: Year) -> Content:
