@@ -12,6 +12,7 @@ from backcare_tui.coach.reading import Reading, Subject
 from backcare_tui.coach.results import Refused, Unreadable
 from backcare_tui.coach.timeline import Stamps
 from backcare_tui.domain.calendar import month_of
+from backcare_tui.domain.days.rows import RowKey, best_done
 from backcare_tui.domain.journal.entries import KINDS, Entry, Names, entries_of
 from backcare_tui.domain.plan.plan import UNPLANNED, Plan
 from backcare_tui.storage.planfile.errors import PlanError
@@ -104,6 +105,11 @@ class Diary(Subject):
             ]
             raise Refused(f"{text[:40]!r} could be {', '.join(ids[:4])}; type a little more.")
         return found[0]
+
+    def done_of(self, day: date, key: RowKey) -> Entry | None:
+        """The check-off that a row of a day goes by; None where it has none."""
+        best = best_done(self._reading.timeline.events(day, day), *key)
+        return next((entry for entry in self.month(month_of(day)) if best and entry.id == best.id), None)
 
     def of_day(self, day: date) -> list[Entry]:
         """What stands of one day, in the order in which it happened."""

@@ -115,15 +115,8 @@ class DiaryList(CursorList):
     def on_resize(self) -> None:
         self._lay_out()
 
-    def into_view(self, line: int, lines: int = 1) -> None:
+    def into_view(self, row: int) -> None:
         self._follow()
-
-    def action_move(self, step: int) -> None:
-        self.cursor = max(0, min(self.count - 1, self.cursor + step))
-
-    def action_page(self, step: int) -> None:
-        """Over as many entries as there are lines."""
-        self.action_move(step * max(1, self.size.height - 2))
 
     def go_day(self, step: int) -> None:
         """To the first entry of the next older day, or the next newer one."""

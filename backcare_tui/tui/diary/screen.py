@@ -43,8 +43,8 @@ class DiaryScreen(Page):
         bind("diary.correct", "c", "correct", "correct", "put it right: amount, number, place, words, time"),
         bind("diary.back", "t", "take_back", "take back", "take it back, however old it is"),
         bind("diary.search", "/", "search", "search", "search, as you type"),
-        bind("diary.older", "[", "day(1)", "day before", "the day before, the day after", footer="day"),
-        bind("diary.newer", "]", "day(-1)", "day after", "the day before, the day after", footer="day"),
+        bind("diary.older", "[", "day(1)", "day before", "go to the day before", footer="day"),
+        bind("diary.newer", "]", "day(-1)", "day after", "go to the day after", footer="day"),
         bind("diary.leave", "escape", "back", "all", "end the search; all is listed again", footer=""),
     ]
 
