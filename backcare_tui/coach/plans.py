@@ -71,9 +71,12 @@ def own_copy(coach: Coach, name: str, *, in_use: bool = False) -> Path:
         PlanError: The settings file has errors, and so is left alone.
     """
     with saving(coach):
-        if in_use and coach.plan_name != name:
-            coach.library.use(name)  # first: settings that are no TOML leave everything as it is
+        switches = in_use and coach.plan_name != name
+        if switches:
+            coach.library.settings.check()  # settings that are no TOML leave everything as it is
         path = coach.library.adopt(name)
+        if switches:
+            coach.library.use(name)  # last: once it is in use, nothing is left that could go wrong
     coach.refresh()
     return path
 

@@ -11,7 +11,7 @@ from backcare_tui.coach.day_cache import DayCache
 from backcare_tui.coach.results import Refused
 from backcare_tui.coach.timeline import Timeline
 from backcare_tui.domain.body.atlas import Atlas
-from backcare_tui.domain.calendar import care_day
+from backcare_tui.domain.calendar import ONE_DAY, care_day
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Background
 from backcare_tui.domain.journal.corrections import live
@@ -46,6 +46,7 @@ class Reading:
         self._day_cache = DayCache()
         self._plan: Plan | None = None
         self._plan_stamp: tuple[object, ...] = ()
+        self._missed = ""
         self.reload_plan()
 
     @property
@@ -83,10 +84,27 @@ class Reading:
         """The file of the plan in use."""
         return self.library.path(self.plan_name)
 
+    def missing_plan(self) -> str:
+        """That the person's own plan is gone, where a shipped one has its name; empty where it is not so.
+
+        Once something was recorded by the shipped one, that is theirs; the process that did so still tells.
+        """
+        name = self.plan_name
+        if not name or self.problems or self.library.is_own(name):
+            return ""
+        stored = self.timeline.before(self.today_date + ONE_DAY).plan
+        if not self._missed and stored is not None and stored != self.plan.stored_part():
+            shipped = "so the shipped plan of that name is in force until you put yours back"
+            self._missed = f"{name}.toml is missing from {self.home.plans}, {shipped}."
+        return self._missed
+
     @property
     def troubles(self) -> tuple[str, ...]:
         """Journal files that could not be read, and drawings of the person's own, each in one sentence."""
         troubles = tuple(self.journal.troubles.values())
+        missing = self.missing_plan()
+        if missing:
+            troubles += (missing,)
         for problem in self.library.body_problems[:1]:
             troubles += (f"Your drawing cannot be used, so the shipped one is. {problem}",)
         for problem in self.library.figure_problems[:1]:

@@ -51,8 +51,11 @@ def open_day(reading: Reading, day: date | None = None, *, all_months: bool = Fa
             reading.refresh(None if all_months else timeline.months_since(since, reading.today_date))
             timeline.catch_up(reading.today_date)
             yield OpenDay(reading, reading.today_date if day is None else day)
-            timeline.keep_sum(reading.today_date)
-            reading.library.keep(reading.plan)
+            try:
+                timeline.keep_sum(reading.today_date)
+                reading.library.keep(reading.plan)
+            except OSError:
+                pass  # what was asked is on disk by now; this would only have saved time later
     except JournalError as error:
         reading.refresh()
         raise Refused(str(error)) from error
@@ -105,6 +108,7 @@ class OpenDay:
         self.before = reading.day(day)
         self.plan = reading.plan
         self.today = reading.today_date
+        self._missing = reading.missing_plan()  # as of now: what is written stores the plan in force
 
     @property
     def events(self) -> list[Event]:
@@ -177,7 +181,7 @@ class OpenDay:
         reading.journal.append(events)
         reading.timeline.wrote({month_of(event.day) for event in events})
         name = reading.plan_name
-        if name and not reading.library.is_own(name) and not reading.problems:
+        if name and not reading.library.is_own(name) and not reading.problems and not self._missing:
             try:
                 reading.library.adopt(name)
             except OSError:

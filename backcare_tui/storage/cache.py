@@ -17,7 +17,7 @@ from backcare_tui import __version__
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.replay import Checkpoint
 from backcare_tui.domain.plan.plan import Plan, Tip
-from backcare_tui.storage.files import make_folder, read_regular, write_atomic
+from backcare_tui.storage.files import is_link, make_folder, read_regular, write_atomic
 from backcare_tui.storage.journal.journal import Stamp
 from backcare_tui.storage.journal.reader import Newest
 from backcare_tui.storage.machine import place_name, seal
@@ -91,7 +91,7 @@ def load(folder: str, name: str, kind: type[Saved]) -> Saved | None:
     """What is saved under a name; None when there is nothing that this version can use."""
     try:
         path = file_of(folder, name)
-        if os.path.islink(path):
+        if is_link(path):
             return None
         found = msgspec.json.decode(read_regular(path), type=Sealed)
         if found.seal != seal(folder, bytes(found.saved)):

@@ -8,7 +8,7 @@ import re
 import sys
 import time
 from datetime import datetime
-from stat import S_ISDIR, S_ISREG
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 NO_FOLDER_FSYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
 """What some network disks answer to an fsync of a folder: they have none."""
@@ -51,7 +51,7 @@ def write_atomic(path: str, data: bytes, *, through_link: bool = True) -> None:
         Unconfirmed: The file was replaced, but the folder's fsync did not go through.
         OSError: Nothing was replaced.
     """
-    is_elsewhere = through_link and os.path.islink(path)
+    is_elsewhere = through_link and is_link(path)
     real = os.path.realpath(path) if is_elsewhere else path
     folder, name = os.path.split(real)
     # Beside the file, as only within one disk is a rename whole or not at all; hidden, so that no reader takes it for
@@ -91,6 +91,18 @@ def _unlink(path: str) -> None:
         os.unlink(path)
     except OSError:
         pass
+
+
+def is_link(path: str) -> bool:
+    """Whether what is there is a link, to whatever it may be.
+
+    Raises:
+        OSError: The disk does not say.
+    """
+    try:
+        return S_ISLNK(os.lstat(path).st_mode)
+    except FileNotFoundError:
+        return False
 
 
 def read_regular(path: str | os.PathLike[str], most: int | None = None) -> bytes:

@@ -14,7 +14,7 @@ from backcare_tui.domain.plan.plan import Plan, Tip
 from backcare_tui.storage import cache
 from backcare_tui.storage.cache import SavedPlan
 from backcare_tui.storage.files import changed_at, make_folder, read_or_nothing, write_atomic
-from backcare_tui.storage.planfile.errors import PlanError
+from backcare_tui.storage.planfile.errors import PlanError, Problem
 from backcare_tui.storage.settings import Settings
 
 if TYPE_CHECKING:  # the plan reader is slow to import, and a plan that was understood before needs none
@@ -78,9 +78,20 @@ class Library:
         return figures
 
     def names(self) -> list[str]:
-        """Every plan there is, by name, the person's own and the shipped."""
-        stems = {path.stem for folder in (self._own, self._shipped) for path in folder.glob("*.toml")}
-        return sorted(stems - set(NOT_PLANS))
+        """Every plan there is, by name, the person's own and the shipped.
+
+        Raises:
+            PlanError: The person's own cannot be looked at: the disk says why.
+        """
+        files: list[str] = []
+        for folder in (self._own, self._shipped):
+            try:
+                files += os.listdir(folder)
+            except (FileNotFoundError, NotADirectoryError):
+                pass
+            except OSError as error:
+                raise self._unread(folder, error) from None
+        return sorted({file.removesuffix(".toml") for file in files if _is_plan(file)})
 
     def in_use(self) -> str:
         """The name of the plan in use.
@@ -91,9 +102,10 @@ class Library:
         name = self.settings.name_of("plan", "a plan", DEFAULT)
         if name is None:
             return DEFAULT
-        if name not in self.names():
-            known = ", ".join(self.names())
-            raise self.settings.error(f"there is no plan named {name[:60]!r}; there are {known}")
+        known = self.names()
+        if name not in known:
+            missing = f"there is no plan named {name[:60]!r}, as {name[:60]}.toml is missing from {self._own}"
+            raise self.settings.error(f"{missing}; there are {', '.join(known)}")
         return name
 
     def path(self, name: str) -> Path:
@@ -102,8 +114,14 @@ class Library:
 
     def is_own(self, name: str) -> bool:
         """Whether the person has a plan of this name."""
-        # A link to nowhere is theirs too: that their plan is not there must not pass in silence.
-        return os.path.lexists(self._own / f"{name}.toml")
+        try:
+            # A link to nowhere is theirs too: that their plan is not there must not pass in silence.
+            os.lstat(self._own / f"{name}.toml")
+        except (FileNotFoundError, NotADirectoryError, ValueError):
+            return False
+        except OSError:
+            pass  # nor must it where the disk does not say: whoever reads it says why
+        return True
 
     def read(self, path: Path, *, anew: bool = False) -> Plan:
         """The plan in a file; one that still says what it said before is not read anew, unless that is asked for.
@@ -162,6 +180,10 @@ class Library:
         """
         self.settings.put("plan", name)
 
+    def _unread(self, folder: Path, error: OSError) -> PlanError:
+        why = (error.strerror or str(error)).lower()
+        return PlanError(str(folder), (Problem(0, "", f"it cannot be read: {why}"),))
+
     def _with_atlas(self) -> SavedPlan:
         """What is known: the atlas and the messages at least, and the last plan understood if there is one."""
         if self._known is None:
@@ -176,6 +198,10 @@ class Library:
                     msgspec.toml.decode(tips, type=dict[str, tuple[Tip, ...]]).get("tip", ()),
                 )
         return self._known
+
+
+def _is_plan(file: str) -> bool:
+    return file.endswith(".toml") and not file.startswith(".") and file.removesuffix(".toml") not in NOT_PLANS
 
 
 def _marks(path: Path) -> tuple[object, ...]:

@@ -32,18 +32,18 @@ class Settings:
         Raises:
             PlanError: The file cannot be read, is not TOML, or holds no name there.
         """
-        text = self._text()
-        if text is None:
-            return None
-        import tomllib
-
-        try:
-            name = tomllib.loads(text).get(key)
-        except (ValueError, RecursionError) as error:
-            raise self._not_toml(error) from None
+        name = self._names().get(key)
         if name is not None and not isinstance(name, str):
             raise self.error(f'`{key}` takes the name of {kind}, such as {key} = "{example}"')
         return name
+
+    def check(self) -> None:
+        """Raise what is wrong with the file as a whole, if anything is.
+
+        Raises:
+            PlanError: The file cannot be read, or is not TOML.
+        """
+        self._names()
 
     def put(self, key: str, name: str) -> None:
         """Set a name; the settings keep their comments and order.
@@ -66,6 +66,17 @@ class Settings:
         # Not under the journal's lock: a choice that two windows make at once is one of the two, whole.
         make_folder(os.path.dirname(self.path))
         write_atomic(str(self.path), tomlkit.dumps(document).encode())
+
+    def _names(self) -> dict[str, object]:
+        text = self._text()
+        if text is None:
+            return {}
+        import tomllib
+
+        try:
+            return tomllib.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise self._not_toml(error) from None
 
     def _text(self) -> str | None:
         """The file, fit to be parsed in no time; None where there is none.

@@ -10,6 +10,7 @@ from pathlib import Path
 from textual.app import App, SystemCommand
 from textual.binding import ActiveBinding
 from textual.command import CommandPalette
+from textual.driver import Driver
 from textual.screen import Screen
 
 from backcare_tui.coach import Coach, Doubtful, Receipt
@@ -19,7 +20,6 @@ from backcare_tui.tui.dashboard import Dashboard
 from backcare_tui.tui.dialog import Once
 from backcare_tui.tui.dialogs import flows
 from backcare_tui.tui.session import flow as session_flow
-from backcare_tui.tui.terminal import leave_in_order
 from backcare_tui.tui.themes import open_theme, remember_theme
 from backcare_tui.tui.today.screen import TodayScreen
 
@@ -86,6 +86,15 @@ class BackcareApp(Dashboard):
         self._theme_on = ""
         self.theme_trouble = open_theme(self)
 
+    def get_driver_class(self) -> type[Driver]:
+        """Ours in place of Textual's for a terminal; any other stays, as that of Windows or a browser."""
+        textuals = super().get_driver_class()
+        if textuals.__name__ != "LinuxDriver":
+            return textuals
+        from backcare_tui.tui.driver import Terminal
+
+        return Terminal
+
     def get_default_screen(self) -> Screen[None]:
         """Today opens as the default screen; as a mode from the start it would have all styles read twice."""
         return TodayScreen()
@@ -97,7 +106,6 @@ class BackcareApp(Dashboard):
         if self.day is None:
             self.switch_mode("plan")
         self.set_interval(TICK, self.tick)  # a timer set for midnight would come late after a suspend
-        leave_in_order(self)
 
     def on_ready(self) -> None:
         """The first frame is drawn: ask what is to be asked before the day."""

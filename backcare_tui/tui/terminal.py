@@ -1,4 +1,4 @@
-"""The terminal itself: signals to someone who does not look at the screen, and leaving it in good order.
+"""Signals to someone who does not look at the screen.
 
 Signals are the bell, a notification and the terminal's title; a terminal that does not know one leaves it out. Without a terminal, as in
 tests and in a browser, nothing is written.
@@ -6,11 +6,8 @@ tests and in a browser, nothing is written.
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
 from collections.abc import Collection, Mapping
-from functools import partial
 from typing import TYPE_CHECKING
 
 from backcare_tui.coach.preferences import BELL, NOTIFY, TITLE
@@ -79,21 +76,3 @@ class Signals:
         if code and driver is not None and not self._app.is_headless and not self._app.is_web:
             driver.write(code)
             driver.flush()
-
-
-ENDS = ("SIGTERM", "SIGHUP")
-"""What is sent where the machine shuts down, or the terminal is closed."""
-
-
-def leave_in_order(app: App[None]) -> None:
-    """Give the terminal back as it was when the process is told to end; where that cannot be heard, nothing changes."""
-    # Python's default would leave at once, with the terminal still in raw mode and on its other page.
-    loop = asyncio.get_running_loop()
-    for name in ENDS:
-        number = getattr(signal, name, None)
-        if number is None:
-            continue
-        try:
-            loop.add_signal_handler(number, partial(app.exit, return_code=128 + number))
-        except (NotImplementedError, RuntimeError, ValueError):  # Windows, or not the main thread
-            return

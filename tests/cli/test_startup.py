@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
+import subprocess
 import sys
 import types
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -154,3 +157,19 @@ def test_the_demo_opens_the_dashboard_on_its_own_folder_which_is_gone_afterwards
     assert small("demo").out.count("\n") == 1
     assert opened[0].home != small.home
     assert not opened[0].home.config.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal there")
+def test_a_demo_that_is_told_to_end_leaves_no_folder_even_while_it_is_made(
+    small: Line, tmp_path: Path
+) -> None:
+    env = {**small.environ(), "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(
+        [sys.executable, "-m", "backcare_tui", "demo"], env=env, stdout=subprocess.PIPE
+    ) as process:
+        while not list(tmp_path.glob("backcare-demo-*")):
+            with suppress(subprocess.TimeoutExpired):
+                raise AssertionError(process.wait(0.01))
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(10) == 128 + signal.SIGTERM
+    assert not list(tmp_path.glob("backcare-demo-*"))

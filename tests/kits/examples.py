@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import settings
 
 CI = bool(os.environ.get("CI"))
+
+slow = pytest.mark.skipif(not CI, reason="slow, and only for CI")
+"""A test of some seconds, which runs only where all are to hold."""
 
 
 def examples(number: int) -> settings:

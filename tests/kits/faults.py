@@ -2,40 +2,68 @@
 
 from __future__ import annotations
 
+import builtins
+import fcntl
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
+
+import pytest
 
 Act = Callable[[str], None]
 
 CALLS = ("mkdir", "open", "write", "fsync", "close", "replace", "rename", "unlink")
+LOOKS = ("stat", "lstat", "listdir")
+"""By which files are looked at; reading them is ``open`` too, that of Python itself."""
 
 
 class Disk:
     """Counts the calls by which something under a folder is changed, and has one of them go wrong.
 
+    With ``looks`` those too by which it is looked at, and the letting go of a lock.
+
     Attributes:
         calls: What was called so far, each as its name and the file's.
     """
 
-    def __init__(self, folder: str, at: int = -1, act: Act | None = None) -> None:
+    def __init__(self, folder: str, at: int = -1, act: Act | None = None, *, looks: bool = False) -> None:
         self.folder = os.path.realpath(folder)
         self.calls: list[str] = []
         self._at = at
         self._act = act
         self._names: dict[int, str] = {}
         self._real = {name: getattr(os, name) for name in CALLS}
+        self._looks = looks
 
     @contextmanager
     def watched(self) -> Iterator[Disk]:
         """Stand between the program and the disk."""
-        for name in CALLS:
-            setattr(os, name, getattr(self, f"_{name}"))
-        try:
+        with pytest.MonkeyPatch.context() as patch:
+            for name in CALLS:
+                patch.setattr(os, name, getattr(self, f"_{name}"))
+            if self._looks:
+                for name in LOOKS:
+                    patch.setattr(os, name, self._look(name, getattr(os, name)))
+                patch.setattr(builtins, "open", self._look("read", open))
+                patch.setattr(fcntl, "flock", self._locks(fcntl.flock))
             yield self
-        finally:
-            for name, call in self._real.items():
-                setattr(os, name, call)
+
+    def _look(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def look(path: Any, *rest: Any, **more: Any) -> Any:
+            if not isinstance(path, int) and os.fspath(path).startswith(self.folder):
+                self._reached(name, os.fspath(path))
+            return real(path, *rest, **more)
+
+        return look
+
+    def _locks(self, real: Callable[..., Any]) -> Callable[..., Any]:
+        def flock(handle: int, how: int) -> None:
+            if how & fcntl.LOCK_UN and handle in self._names:
+                self._reached("unlock", self._names[handle])
+            real(handle, how)
+
+        return flock
 
     def _reached(self, call: str, path: str) -> None:
         self.calls.append(f"{call} {os.path.basename(path)}")
@@ -43,7 +71,7 @@ class Disk:
             self._act(call)
 
     def _is_ours(self, path: object) -> bool:
-        return isinstance(path, str) and os.path.realpath(path).startswith(self.folder)
+        return isinstance(path, str) and os.path.abspath(path).startswith(self.folder)
 
     def _open(self, path, flags, mode=0o777, **more):
         if not self._is_ours(path):
@@ -70,7 +98,7 @@ class Disk:
     def _close(self, handle):
         self._real["close"](handle)
         path = self._names.pop(handle, None)
-        if path is not None and not path.endswith(".lock"):
+        if path is not None and (self._looks or not path.endswith(".lock")):
             self._reached("close", path)
 
     def _mkdir(self, path, mode=0o777, **more):

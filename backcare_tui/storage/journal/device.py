@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 
-from backcare_tui.storage.files import Unconfirmed, read_regular, write_atomic
+from backcare_tui.storage.files import Unconfirmed, is_link, read_regular, write_atomic
 from backcare_tui.storage.machine import place_name
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz"
@@ -30,7 +30,7 @@ def known_letters(folder: str) -> str | None:
     """
     try:
         path = device_file(folder)
-        if os.path.islink(path):
+        if is_link(path):
             return ""  # not of our making, and whoever made it may share what it leads to
         letters = read_regular(path, LARGEST).decode("ascii", "replace").strip()
     except (FileNotFoundError, NotADirectoryError):

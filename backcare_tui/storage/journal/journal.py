@@ -278,5 +278,5 @@ def sentence(error: OSError, folder: str) -> str:
     else:
         why = (error.strerror or str(error) or "the disk did not take it").lower()
     if isinstance(error, Unconfirmed):
-        return f"Perhaps not saved, as the disk did not confirm it: {why}."
+        return f"Perhaps not saved, as the disk did not confirm it: {why}; look before you enter it again."
     return f"Not saved, and nothing was changed: {why}."
