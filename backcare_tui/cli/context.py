@@ -15,7 +15,8 @@ from backcare_tui.text.dates import read_clock
 HOME = "backcare_tui.home"
 COACH = "backcare_tui.coach"
 AS_JSON = "backcare_tui.as_json"
-"""Where click keeps a line's folder, its coach, and whether ``--json`` was typed.
+SURE = "backcare_tui.sure"
+"""Where click keeps a line's folder, its coach, and whether ``--json`` and ``--yes`` were typed.
 
 Click asks that such keys begin with the name of who uses them.
 """
@@ -36,6 +37,7 @@ def coach_of(ctx: click.Context, *, plan: bool = True) -> Coach:
     coach = ctx.meta.get(COACH)
     if not isinstance(coach, Coach):
         coach = ctx.meta[COACH] = make_coach(ctx.meta.get(HOME))
+        coach.sure = bool(ctx.meta.get(SURE))
     if plan:
         # Reads the plan, so that one that cannot be had stops the line before it does a thing.
         title = coach.plan.title

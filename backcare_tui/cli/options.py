@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from backcare_tui.cli.context import AS_JSON, HOME
+from backcare_tui.cli.context import AS_JSON, HOME, SURE
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem  # only Tab needs it
@@ -107,6 +107,12 @@ def yes_option() -> Decorator:
     return click.option("--yes", "sure", is_flag=True, help="Do it although something speaks against it.")
 
 
+def far_option() -> Decorator:
+    """``--yes`` of what is recorded for a day: a far one is meant; kept for ``coach_of``."""
+    kept: dict[str, Any] = {"is_flag": True, "expose_value": False, "callback": _keep_sure}
+    return click.option("--yes", **kept, help="Record it, be the day ever so long ago.")
+
+
 def complete(what: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
     """Completion by the choices of this name in ``completion``, which is imported only then."""
 
@@ -129,3 +135,7 @@ def _keep_home(ctx: click.Context, param: click.Parameter, value: str | None) ->
 
 def _keep_json(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - as click calls it
     ctx.meta[AS_JSON] = value
+
+
+def _keep_sure(ctx: click.Context, _param: click.Parameter, value: bool) -> None:  # noqa: FBT001 - as click calls it
+    ctx.meta[SURE] = value

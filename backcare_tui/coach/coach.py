@@ -137,5 +137,5 @@ class Coach(Reading):
         if pain is not None:
             check_level(pain)
         today = self.today_date
-        checkpoint, events = self.timeline.before(today), self.timeline.events(today, today)
+        checkpoint, events = self.before(today), self.timeline.events(today, today)
         return preview(self.plan, checkpoint, events, today, count, self.atlas, Outlook(pain, miss))

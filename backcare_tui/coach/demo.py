@@ -18,7 +18,8 @@ from backcare_tui.domain.calendar import ONE_DAY, week_start
 from backcare_tui.domain.days.rows import Row, RowKey
 from backcare_tui.domain.plan.dose import Dose, number
 from backcare_tui.paths import find_home
-from backcare_tui.storage.journal.journal import Draft, Journal, JournalError
+from backcare_tui.storage.journal.draft import Draft
+from backcare_tui.storage.journal.journal import Journal, JournalError
 
 DAYS = 120
 """How many days before today it begins. All that follows is in days before today."""

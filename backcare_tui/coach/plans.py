@@ -14,7 +14,11 @@ from backcare_tui.storage.plan_library import MOST
 from backcare_tui.text.language import near
 
 if TYPE_CHECKING:
+    from backcare_tui.storage.conflict_copies import ConflictCopy
     from backcare_tui.storage.planfile.errors import Excerpt
+
+LARGEST_COMPARED = 100_000
+"""Bytes; a plan has some thousands."""
 
 
 def find_plan(coach: Coach, name: str | None) -> Path:
@@ -29,10 +33,36 @@ def find_plan(coach: Coach, name: str | None) -> Path:
     names = coach.library.names()
     if name in names:
         return coach.library.path(name)
+    for copy in coach.library.conflicts():
+        if copy.path.stem == name:
+            raise Refused(f"{copy_words(copy)} See both: `backcare plan compare`.")
     begun = [known for known in names if len(name) > 2 and known.startswith(name.lower())]
     meant = begun[0] if begun else near(name, names)
     hint = f"did you mean {meant!r}?" if meant else f"there are {', '.join(names)}."
     raise Refused(f"There is no plan named {name[:40]!r}: {hint}")
+
+
+def copy_words(copy: ConflictCopy) -> str:
+    """What a conflict copy is, and that it counts for nothing."""
+    made = f" from {copy.day}" if copy.day else ""
+    return f"{copy.path.name} is a conflict copy of {copy.of.name}{made}; what it says is not in force."
+
+
+def compared(copy: ConflictCopy) -> list[str]:
+    """How a conflict copy differs from the file that it is of, line by line; nothing where it does not.
+
+    Raises:
+        Refused: One of them cannot be read, or is too large to be compared here.
+    """
+    import difflib
+
+    texts = []
+    for path in (copy.of, copy.path):
+        try:
+            texts.append(read_regular(path, LARGEST_COMPARED).decode("utf-8-sig", "replace").splitlines())
+        except OSError as error:
+            raise Refused(f"{path.name} could not be read: {error.strerror}.") from error
+    return [*difflib.unified_diff(texts[0], texts[1], copy.of.name, copy.path.name, lineterm="", n=1)]
 
 
 def plan_excerpts(coach: Coach) -> tuple[Excerpt, ...]:

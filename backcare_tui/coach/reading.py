@@ -6,13 +6,16 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from backcare_tui.clock import Clock
 from backcare_tui.coach.day_cache import DayCache
 from backcare_tui.coach.results import Refused
-from backcare_tui.coach.timeline import Timeline
+from backcare_tui.coach.timeline import EMPTY, Timeline
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.calendar import ONE_DAY, care_day
 from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.days.replay import Checkpoint
 from backcare_tui.domain.days.rows import Background
 from backcare_tui.domain.journal.corrections import live
 from backcare_tui.domain.journal.events import Event
@@ -33,6 +36,7 @@ class Reading:
     Attributes:
         problems: What is wrong with the plan file, line by line; empty when it is in force.
         error: The same as it was found.
+        sure: Whether it is known what speaks against recording for a far day.
     """
 
     def __init__(self, home: Home, clock: Clock, journal: Journal | None = None) -> None:
@@ -41,9 +45,11 @@ class Reading:
         self.library = Library(home.settings, home.plans, shipped_plans(), str(home.cache))
         self.journal = Journal(str(home.journal)) if journal is None else journal
         self.timeline = Timeline(self.journal, str(home.cache))
+        self.sure = False
         self.problems: tuple[str, ...] = ()
         self.error: PlanError | None = None
         self._day_cache = DayCache()
+        self._unsure = (EMPTY, EMPTY)
         self._plan: Plan | None = None
         self._plan_stamp: tuple[object, ...] = ()
         self._missed = ""
@@ -147,7 +153,7 @@ class Reading:
             raise Refused(f"{day.isoformat()} has not come yet.")
         if day < EARLIEST:
             raise Refused(f"{day.isoformat()} is too long ago.")
-        checkpoint = self.timeline.before(day)
+        checkpoint = self.before(day)
         events: Sequence[Event] = self.timeline.events(day, day)
         if coming:
             # One that is known already reads as the coming one says.
@@ -160,6 +166,19 @@ class Reading:
         return self._day_cache.build_day(
             self.plan, checkpoint, events, day, today=today, background=background
         )
+
+    def before(self, day: date) -> Checkpoint:
+        """Where things stood at the end of the day before; of the running day with what damaged files leave unknown."""
+        checkpoint = self.timeline.before(day)
+        if day != self.today_date or not (files := self.journal.lost):
+            return checkpoint
+        status = checkpoint.status.with_lost(files)
+        known, unsure = self._unsure
+        # The very same one where nothing has changed: a day is known again by it.
+        if known is not checkpoint or unsure.status.lost != status.lost:
+            unsure = replace(checkpoint, status=status)
+            self._unsure = (checkpoint, unsure)
+        return unsure
 
 
 class Subject:

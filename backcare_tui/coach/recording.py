@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
+from functools import partial
 from typing import TypedDict
 
 from msgspec.structs import replace
 
 from backcare_tui.coach.reading import EARLIEST, Reading
-from backcare_tui.coach.results import Refused
+from backcare_tui.coach.results import Doubtful, Receipt, Refused
 from backcare_tui.coach.task_lookup import What, find_keys
 from backcare_tui.domain.calendar import minutes_into, month_of
 from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.days.replay import LATE_DAYS
 from backcare_tui.domain.days.rows import RowKey
 from backcare_tui.domain.journal.events import DayPlanned, Event, Planned
 from backcare_tui.domain.journal.recent import WEEKS
 from backcare_tui.domain.journal.status import status_after
 from backcare_tui.storage.journal.journal import JournalError, sentence
+from backcare_tui.text.dates import long_date
+
+EARLIEST_CLOCK = 2000
+"""A clock of an earlier year was never set."""
 
 
 class Stamp(TypedDict):
@@ -52,10 +58,11 @@ def open_day(reading: Reading, day: date | None = None, *, all_months: bool = Fa
             timeline.catch_up(reading.today_date)
             yield OpenDay(reading, reading.today_date if day is None else day)
             try:
+                timeline.repeat_standing()
                 timeline.keep_sum(reading.today_date)
                 reading.library.keep(reading.plan)
             except OSError:
-                pass  # what was asked is on disk by now; this would only have saved time later
+                pass  # what was asked is on disk by now; the next write does the rest
     except JournalError as error:
         reading.refresh()
         raise Refused(str(error)) from error
@@ -89,6 +96,15 @@ def check_time(at: time, day: date, reading: Reading) -> None:
         raise Refused(f"{at:%H:%M} has not come yet.")
 
 
+def surely(reading: Reading, verb: Callable[[], Receipt]) -> Receipt:
+    """Do a verb, whatever speaks against its day."""
+    reading.sure = True
+    try:
+        return verb()
+    finally:
+        reading.sure = False
+
+
 class OpenDay:
     """A day while something is recorded for it, under the lock.
 
@@ -114,6 +130,35 @@ class OpenDay:
     def events(self) -> list[Event]:
         """What is recorded for the day so far."""
         return self._reading.timeline.events(self._day, self._day)
+
+    def ask_if_far(self, verb: Callable[[], Receipt]) -> None:
+        """Let a verb go on, unless this is a far day without an entry: then it is asked for once more.
+
+        Raises:
+            Doubtful: It is a far day, and nobody said to be sure.
+        """
+        words = "" if self._reading.sure else self._far_words()
+        if words:
+            raise Doubtful(words, partial(surely, self._reading, verb))
+
+    def _far_words(self) -> str:
+        """What speaks against recording for this day, where it is a far one without an entry; else empty."""
+        day, today, timeline = self._day, self.today, self._reading.timeline
+        if self.events:
+            return ""
+        begun = timeline.before(day).begun
+        unused = begun is None or begun > day
+        if day == today:
+            if day.year >= EARLIEST_CLOCK and not (unused and timeline.reaches_past(day)):
+                return ""
+            return (
+                f"By this computer's clock today is {long_date(day)} {day.year}, before anything else recorded "
+                "here; if that is wrong, set the clock right first."
+            )
+        if unused or (today - day).days > LATE_DAYS:
+            why = "before your first day with backcare" if unused else f"more than {LATE_DAYS} days back"
+            return f"{long_date(day)} {day.year} is {why}: it is recorded, but lengthens no streak."
+        return ""
 
     def keys_of(self, what: What) -> list[RowKey]:
         """The keys of the rows that are meant.

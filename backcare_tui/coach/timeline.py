@@ -127,6 +127,10 @@ class Timeline:
         """Whether nothing was ever recorded."""
         return not self._stamps
 
+    def reaches_past(self, day: date) -> bool:
+        """Whether anything is recorded in a month after that of ``day``."""
+        return any(month > month_of(day) for month in self._stamps)
+
     def months_since(self, first: date, today: date) -> set[str]:
         """The months from that of ``first`` on: those of the calendar, and any known that lie ahead."""
         start = month_of(first)
@@ -212,6 +216,19 @@ class Timeline:
             cache.save(self._cache_folder, cache.CLOSED, saved)
             self._on_disk = saved
             self._keep_older(today)
+
+    def repeat_standing(self) -> None:
+        """Tell what stands a second time, beside the months, as far as this device has not. Only writes call this."""
+        journal = self.journal
+        if not journal.has_written:
+            return
+        # At its first time it takes everything, and then what is new: from other devices, or where the disk was full.
+        if journal.repeats_all:  # as read before the write, whose own events the journal has
+            events = [event for month in self._read.values() for event in month.written]
+        else:
+            events = [event for month in self._stamps for event in self.written(month)]
+        if journal.repeat(events):
+            self._look_on(journal.stamps(), "")
 
     def _keep_older(self, today: date) -> None:
         """Save the sum of what not even a year of days looks back on, so that a year need not replay it again."""

@@ -99,6 +99,11 @@ LOCKED = (
     f"Nothing is asked today. This app is a diary and planner: it {_CANNOT_EXAMINE} "
     "If unsure, ask a professional."
 )
+ASK_FIRST = (
+    "A file of the journal is damaged, and an answer about a warning sign or a condition may have stood in it. "
+    "Answer the safety questions first; until then nothing is asked."
+)
+UNANSWERED = "what was answered about safety may have stood in a damaged file, so it waits until that is answered anew."
 STOP = (
     "Stop at once for tingling, numbness, shooting pain, dizziness, faintness, breathlessness or chest pain."
 )

@@ -19,6 +19,7 @@ from backcare_tui.storage.settings import Settings
 
 if TYPE_CHECKING:  # the plan reader is slow to import, and a plan that was understood before needs none
     from backcare_tui.domain.body.figure import Figure
+    from backcare_tui.storage.conflict_copies import ConflictCopy
 
 DEFAULT = "combined"
 READ_FIRST = ("atlas", "tips")
@@ -91,7 +92,15 @@ class Library:
                 pass
             except OSError as error:
                 raise self._unread(folder, error) from None
-        return sorted({file.removesuffix(".toml") for file in files if _is_plan(file)})
+        return sorted({file.removesuffix(".toml") for file in files if _is_plan(file, files)})
+
+    def conflicts(self) -> list[ConflictCopy]:
+        """What a sync tool put beside the settings and the person's plans: another version, which is not in force."""
+        from backcare_tui.storage.conflict_copies import conflict_copies
+
+        settings = self.settings.path
+        beside = [copy for copy in conflict_copies(settings.parent, (".toml",)) if copy.of == settings]
+        return beside + conflict_copies(self._own, (".toml", ".txt"))
 
     def in_use(self) -> str:
         """The name of the plan in use.
@@ -200,8 +209,16 @@ class Library:
         return self._known
 
 
-def _is_plan(file: str) -> bool:
-    return file.endswith(".toml") and not file.startswith(".") and file.removesuffix(".toml") not in NOT_PLANS
+def _is_plan(file: str, files: list[str]) -> bool:
+    if not file.endswith(".toml") or file.startswith(".") or file.removesuffix(".toml") in NOT_PLANS:
+        return False
+    if (
+        " " not in file and "conflict" not in file.lower()
+    ):  # nearly all, and they need not wait for the other's import
+        return True
+    from backcare_tui.storage.conflict_copies import original_of
+
+    return original_of(file, files) is None
 
 
 def _marks(path: Path) -> tuple[object, ...]:

@@ -111,7 +111,7 @@ class BackcareApp(Dashboard):
         """The first frame is drawn: ask what is to be asked before the day."""
         if self._settle is not None:
             self._settle()
-        if self.day is not None and self.coach.timeline.is_empty:
+        if self.day is not None and (self.coach.timeline.is_empty or self.day.status.lost):
             # Left for later, a quiet line on Today says that they are unanswered.
             flows.ask_safety(self, self._begin)
         elif self.day is not None:

@@ -16,7 +16,9 @@ def test_looking_imports_neither_screen_nor_database(small: Line, words: tuple[s
     assert not loaded(small, *words) & {*COSTLY, *DATABASE, *OTHERS, "backcare_tui.cli.commands.record"}
 
 
-@pytest.mark.parametrize("words", [("done", "posture"), ("pain", "4", "--where", "neck", "--day", "-1")])
+@pytest.mark.parametrize(
+    "words", [("done", "posture"), ("pain", "4", "--where", "neck", "--day", "-1", "--yes")]
+)
 def test_recording_imports_no_screen_and_nothing_of_other_commands(
     small: Line, words: tuple[str, ...]
 ) -> None:

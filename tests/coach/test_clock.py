@@ -8,7 +8,7 @@ import pytest
 from kits.coach_kit import DAY, again, entries, on_host, states
 
 from backcare_tui.clock import FixedClock, SystemClock, clock_from
-from backcare_tui.coach import Coach
+from backcare_tui.coach import Coach, Doubtful
 
 HOUR = timedelta(hours=1)
 
@@ -66,6 +66,7 @@ def test_when_the_clock_goes_back_the_last_recorded_is_still_the_last(
     clock.moment -= back
 
     other = again(mine)
+    other.sure = True
     other.tasks.note("second")
 
     assert [entry["text"] for entry in entries(mine, "note")] == ["first", "second"]
@@ -93,10 +94,18 @@ def test_a_year_recorded_ahead_by_a_wrong_clock_is_kept_and_in_nobodys_way(
     clock.moment = at("2026-11-22T12:00:00+00:00")
 
     today = again(mine)
+    with pytest.raises(
+        Doubtful, match=r"^By this computer's clock today is Sunday 22 November 2026, before "
+    ):
+        today.tasks.done("pump")
+    today.sure = True
     assert today.tasks.done("pump").changed
+    today.sure = False
+    assert today.tasks.done("press").changed, "it is asked once a day"
     assert today.today().streak.days <= 1
     assert states(again(mine))["pump"] == "done"
-    assert [entry["day"] for entry in entries(mine, "done")] == ["2099-01-01", "2026-11-22"]
+    assert [entry["day"] for entry in entries(mine, "done")] == ["2099-01-01", "2026-11-22", "2026-11-22"]
+    assert today.undo().changed
     assert today.undo().changed
     assert states(again(mine))["pump"] == "due"
 

@@ -75,6 +75,7 @@ def test_what_is_seen_is_what_a_new_coach_sees_after_every_change(mine: Coach, c
         lambda: mine.safety.screen(("infection",), ()),
     )
     assert PLAN.count("a_day = 2") == 1
+    mine.sure = True  # yesterday is a day before the first of use
     for change in changes:
         before = mine.today()
         change()

@@ -34,7 +34,8 @@ from backcare_tui.domain.journal.events import (
 )
 from backcare_tui.paths import find_home
 from backcare_tui.storage.journal.device import device_file
-from backcare_tui.storage.journal.journal import Draft, Journal
+from backcare_tui.storage.journal.draft import Draft
+from backcare_tui.storage.journal.journal import Journal
 
 NOWS = (
     "2026-11-30T04:00:00+00:00",  # a Monday, the last of its month, as its care day begins

@@ -67,6 +67,7 @@ def tree(folder: Path) -> dict[str, tuple[object, ...]]:
 @pytest.mark.parametrize("cached", [True, False])
 def test_reading_writes_locks_moves_and_makes_nothing(mine: Coach, clock: FixedClock, cached: bool) -> None:
     for back in (200, 90, 1, 0):
+        mine.sure = True
         mine.tasks.done("pump", day=mine.today_date - back * DAY)
     own = next(mine.home.journal.glob("2026-11*"))
     (mine.home.journal / "2026-11.other.json").write_text("{")

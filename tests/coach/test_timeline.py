@@ -127,6 +127,7 @@ def test_a_write_after_a_change_is_decided_on_the_folder_as_it_is(
 @pytest.mark.parametrize("then", [date(2026, 9, 9), date(2026, 5, 31)])
 def test_a_late_entry_in_a_month_gone_by_is_seen_at_once(then: date, coach: Coach, clock: FixedClock):
     """Be it a month that has its file, or one from before the first."""
+    coach.sure = True
     coach.tasks.done("face-pull-press", day=then)
     assert [row.state for row in coach.day(then).rows if row.id == "face-pull-press"] == ["done"]
     other = Coach(coach.home, clock)

@@ -44,8 +44,10 @@ def live(coach: Coach, first: int, last: int = 1, *, pain: int | None = 2, work:
     for ago in range(first, last - 1, -1):
         clock.moment = now - timedelta(days=ago)
         if pain is not None:
+            coach.sure = True
             coach.tasks.pain(pain)
         for task in dict.fromkeys(row.task for row in coach.today().rows) if work else ():
+            coach.sure = True
             coach.tasks.done(task)
     clock.moment = now
 

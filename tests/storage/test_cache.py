@@ -180,6 +180,10 @@ def test_without_a_cache_closed_months_are_read_once_and_let_go(
 
 
 def test_a_write_saves_what_a_look_without_a_cache_has_summed_up(filled: Home) -> None:
+    Coach(filled, FixedClock(NOW)).tasks.note(
+        "the first of this device, which repeats what stands in all months"
+    )
+    shutil.rmtree(filled.cache)
     coach = Coach(filled, FixedClock(NOW))
     coach.today()
     with files_read() as names:

@@ -83,6 +83,7 @@ async def test_the_week_and_an_earlier_day_follow_too(coach: Coach, clock: Fixed
         await desk.tick()
         assert "●" in desk.line_with("Posture pump")
         await desk.press("1", "left_square_bracket")
+        other.sure = True
         other.tasks.note("from the other window", day=date(2026, 11, 19))
         await desk.tick()
         assert "from the other window" in desk.text

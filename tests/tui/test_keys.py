@@ -166,6 +166,7 @@ async def quits(desk: Desk, key: str) -> None:
 def lived(desk: Desk) -> DiaryList:
     """Two days with a note each; the cursor stands on the newer one."""
     coach = desk.coach
+    coach.sure = True
     coach.tasks.note("older", day=coach.today_date - timedelta(days=1))
     desk.app.record(lambda: coach.tasks.note("newer"))
     return desk.app.screen.query_one(DiaryList)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from backcare_tui.cli.context import coach_of, reply, say_either, tell_troubles
+from backcare_tui.cli.context import coach_of, reply, show, tell_troubles
 from backcare_tui.cli.options import LazyGroup, Leaf, complete
 from backcare_tui.cli.output import say
 from backcare_tui.storage.planfile.errors import PlanError
@@ -20,9 +20,9 @@ def plan(ctx: click.Context) -> None:
         show_plan(ctx, None)
 
 
-@plan.command(cls=Leaf, as_json=False)
+@plan.command("show", cls=Leaf, as_json=False)
 @click.argument("name", required=False, shell_complete=complete("plan_names"))
-def show(ctx: click.Context, name: str | None) -> None:
+def show_one(ctx: click.Context, name: str | None) -> None:
     """Show a plan as understood; the one in use without NAME."""
     show_plan(ctx, name)
 
@@ -30,13 +30,15 @@ def show(ctx: click.Context, name: str | None) -> None:
 def show_plan(ctx: click.Context, name: str | None) -> None:
     """Print a plan in words."""
     from backcare_tui.cli.render.plan import plan_lines
-    from backcare_tui.coach.plans import find_plan
+    from backcare_tui.coach.plans import copy_words, find_plan
 
     coach = coach_of(ctx, plan=False)
     path = find_plan(coach, name)
     plan = coach.library.read(path)
     today = coach.today() if path == coach.plan_path else None
     say(*plan_lines(plan, path.stem, str(path), coach.atlas, today))
+    for copy in coach.library.conflicts():
+        say(f"{copy_words(copy)} See both: `backcare plan compare`.", error=True)
     tell_troubles(coach)
 
 
@@ -84,6 +86,14 @@ def list_plans(ctx: click.Context) -> None:
 
 
 @plan.command(cls=Leaf, as_json=False)
+def compare(ctx: click.Context) -> None:
+    """Show both versions where a sync tool kept two of a plan or of the settings."""
+    from backcare_tui.cli.render.plan import compare_lines
+
+    say(*compare_lines(coach_of(ctx, plan=False).library.conflicts()))
+
+
+@plan.command(cls=Leaf, as_json=False)
 @click.argument("name", shell_complete=complete("plan_names"))
 def use(ctx: click.Context, name: str) -> None:
     """Take a plan as yours, from today on."""
@@ -103,7 +113,7 @@ def preview(ctx: click.Context, *, days: int, pain: int | None, miss: bool) -> N
     from backcare_tui.cli.render.preview import preview_json, preview_lines
 
     coming = coach_of(ctx).preview(days, pain=pain, miss=miss)
-    say_either(
+    show(
         ctx,
         lambda: preview_lines(coming, pain=pain, miss=miss),
         lambda: preview_json(coming, pain=pain, miss=miss),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from backcare_tui.cli.context import coach_of, day_of, places_of, read_whole, reply, time_of
-from backcare_tui.cli.options import at_option, command, complete, day_option
+from backcare_tui.cli.options import at_option, command, complete, day_option, far_option
 from backcare_tui.coach import Unreadable
 
 
@@ -16,6 +16,7 @@ from backcare_tui.coach import Unreadable
 )
 @at_option()
 @day_option()
+@far_option()
 def done(ctx: click.Context, *, task: str, amount: str | None, at: str | None, day: str | None) -> None:
     """Check off a task or a target."""
     coach = coach_of(ctx)
@@ -27,6 +28,7 @@ def done(ctx: click.Context, *, task: str, amount: str | None, at: str | None, d
 @click.option("--because", metavar="WORD", required=True, help="Why: sore, travel, no time …")
 @at_option()
 @day_option()
+@far_option()
 def skip(ctx: click.Context, *, task: str, because: str, at: str | None, day: str | None) -> None:
     """Leave a task out, with a reason; your streak is safe."""
     coach = coach_of(ctx)
@@ -55,6 +57,7 @@ def skip(ctx: click.Context, *, task: str, because: str, at: str | None, day: st
 @click.option("--days", metavar="N", help="How many days of history: 28 if not said, 371 at most.")
 @at_option()
 @day_option()
+@far_option()
 def pain(  # noqa: PLR0913 - Click hands over each of its options by name
     ctx: click.Context,
     *,
@@ -102,6 +105,7 @@ def pain(  # noqa: PLR0913 - Click hands over each of its options by name
 @click.argument("text", nargs=-1, required=True)
 @at_option()
 @day_option()
+@far_option()
 def note(ctx: click.Context, *, text: tuple[str, ...], at: str | None, day: str | None) -> None:
     """Keep a few words with the day."""
     coach = coach_of(ctx)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.cli.context import coach_of, day_of, reply, say_either
+from backcare_tui.cli.context import coach_of, day_of, reply, show
 from backcare_tui.cli.options import command, complete, day_option
 
 
@@ -42,7 +42,7 @@ def safety(ctx: click.Context, *, signs: tuple[str, ...], conditions: tuple[str,
     from backcare_tui.cli.render.safety import safety_json, safety_lines
 
     status = coach.today().status
-    say_either(ctx, lambda: safety_lines(status), lambda: safety_json(status))
+    show(ctx, lambda: safety_lines(status), lambda: {**safety_json(status), "damaged": coach.journal.damaged})
 
 
 @command()

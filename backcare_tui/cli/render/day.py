@@ -72,7 +72,9 @@ def tail_lines(day: Day) -> list[str]:
     if day.over:
         return []
     lines = ["", *wrap(day.message.text, "", CELLS)] if day.message is not None else []
-    if day.new_place and day.status.screened is not None:
+    if day.status.lost:
+        lines += ["", *wrap("The safety questions come first: backcare safety", "", CELLS)]
+    elif day.new_place and day.status.screened is not None:
         lines += ["", "Pain in a new place. Any warning sign with it? backcare safety"]
     elif day.unscreened:
         when = "are unanswered" if day.status.screened is None else "were last answered a week ago or more"

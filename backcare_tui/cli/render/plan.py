@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from backcare_tui.cli.output import CELLS
 from backcare_tui.coach import Coach
+from backcare_tui.coach.plans import compared, copy_words
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.fortnight import Fortnight, fortnight
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.reference.plan_words import settings_words, task_words
+from backcare_tui.storage.conflict_copies import ConflictCopy
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.text.cells import fit, width, wrap
 from backcare_tui.text.language import count
@@ -73,8 +75,29 @@ def shelf_lines(coach: Coach) -> list[str]:
         whose = "yours" if library.is_own(name) else "shipped"
         mark = "●" if name == in_use else " "
         lines.append(f"{mark} {fit(name, cells)}  {fit(title, CELLS - cells - 13)}  {whose}")
+    for copy in library.conflicts():
+        if copy.path.suffix != ".toml" or copy.of == library.settings.path:
+            continue
+        made = f" from {copy.day}" if copy.day else ""
+        what = f"{copy.path.name}: a conflict copy of {copy.of.stem}{made}"
+        lines += ["", *wrap(what, "  ", CELLS), "  compare, take or leave it: backcare plan compare"]
     if in_use not in names:
         lines += ["", "None is in use: the settings cannot be understood; see `backcare plan check`."]
+    return lines
+
+
+def compare_lines(copies: Sequence[ConflictCopy]) -> list[str]:
+    """Both versions of each file that has a conflict copy, and how one is taken or left."""
+    if not copies:
+        return ["There are no conflict copies: each plan, and the settings, are there once."]
+    lines: list[str] = []
+    for copy in copies:
+        differences = compared(copy)
+        lines += [*([""] if lines else []), *wrap(copy_words(copy), "", CELLS)]
+        lines += differences or ["Both say the same, so you can delete the copy."]
+        if differences:
+            words = f"Lines with - are the file's, lines with + the copy's. To take it, rename it to {copy.of.name}; "
+            lines += wrap(f"{words}to leave it, move it out of {copy.path.parent} or delete it.", "", CELLS)
     return lines
 
 
@@ -89,6 +112,8 @@ def _more(task: Task, atlas: Atlas) -> list[str]:
     words = ", ".join(count(number, word) for number, word in notes if number)
     if words:
         texts.append(f"Told with it: {words}")
-    if task.not_with:
-        texts.append(f"Not without a professional's word with: {', '.join(task.not_with)}")
+    if task.rests_with:
+        texts.append(f"Not without a professional's word with: {', '.join(task.rests_with)}")
+    if task.eases_with:
+        texts.append(f"Only its easier form, without one, with: {', '.join(task.eases_with)}")
     return texts

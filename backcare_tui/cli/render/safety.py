@@ -5,13 +5,25 @@ from __future__ import annotations
 from backcare_tui.cli.output import CELLS
 from backcare_tui.cli.render.json_parts import Json
 from backcare_tui.domain.journal.status import Status
-from backcare_tui.domain.safety import BOOK, CONDITIONS, DIARY, NOW, SAME_DAY, SIGNS, SOON, act_words
+from backcare_tui.domain.safety import (
+    ASK_FIRST,
+    BOOK,
+    CONDITIONS,
+    DIARY,
+    NOW,
+    SAME_DAY,
+    SIGNS,
+    SOON,
+    act_words,
+)
 from backcare_tui.text.cells import wrap
 
 
 def safety_lines(status: Status) -> list[str]:
     """The list, the most urgent first, and what has been answered."""
     lines = [*wrap(DIARY, "", CELLS)]
+    if status.lost:
+        lines += ["", *wrap(ASK_FIRST, "", CELLS)]
     for act in (NOW, SAME_DAY, SOON, BOOK):
         lines += ["", act_words(act)]
         for sign in SIGNS:
@@ -33,5 +45,10 @@ def _mark(name: str, answered: tuple[str, ...]) -> str:
 
 
 def safety_json(status: Status) -> Json:
-    """The safety answers in force."""
-    return {"answered": status.screened, "signs": status.signs, "conditions": status.conditions}
+    """The safety answers in force, and whether the questions come before all else."""
+    return {
+        "answered": status.screened,
+        "signs": status.signs,
+        "conditions": status.conditions,
+        "ask_first": bool(status.lost),
+    }

@@ -8,6 +8,7 @@ from pathlib import Path
 from backcare_tui.cli.render.json_parts import Json
 from backcare_tui.coach import Coach
 from backcare_tui.storage.journal.device import known_letters
+from backcare_tui.storage.journal.repeats import without_repeats
 from backcare_tui.text.language import count
 
 
@@ -20,6 +21,8 @@ def where_lines(coach: Coach) -> list[str]:
     if name and not coach.library.is_own(name):
         own_plan = home.plans / f"{name}.toml"
         lines.append(f"          as shipped; your first entry copies it to {own_plan}")
+    for copy in coach.library.conflicts():
+        lines += [f"          conflict copy: {copy.path}", "          see both: backcare plan compare"]
     files, letters = _journal_files(coach), _letters(coach)
     if letters == "":
         letters = "its letters cannot be read; the next entry makes new ones"
@@ -42,9 +45,14 @@ def where_json(coach: Coach) -> Json:
             "own": bool(name) and coach.library.is_own(name),
             "problems": coach.problems,
         },
+        "conflicts": [
+            {"file": _path_text(copy.path), "of": _path_text(copy.of), "day": copy.day}
+            for copy in coach.library.conflicts()
+        ],
         "settings": _path_text(home.settings),
         "journal": _path_text(home.journal),
         "journal_files": _journal_files(coach),
+        "damaged": coach.journal.damaged,
         "cache": _path_text(home.cache),
         "device": {"letters": letters or "", "ok": letters != ""},
     }
@@ -52,7 +60,8 @@ def where_json(coach: Coach) -> Json:
 
 def _journal_files(coach: Coach) -> int:
     """How many there are, of all devices."""
-    return sum(map(len, coach.journal.stamps().values()))
+    coach.timeline.every_event()  # read, so that what cannot be read is told
+    return sum(len(without_repeats(files)) for files in coach.journal.stamps().values())
 
 
 def _letters(coach: Coach) -> str | None:

@@ -11,12 +11,14 @@ from backcare_tui.coach.results import Doubtful, Receipt, Refused, check_level, 
 from backcare_tui.coach.task_lookup import What
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.guidance.check_in import check_in_now
+from backcare_tui.domain.guidance.levels import screened_by
 from backcare_tui.domain.guidance.questions import CHECK_IN, FLARE, OVER, Question
 from backcare_tui.domain.guidance.reasons import on
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.status import MAINTAIN
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.plan.plan import Task
+from backcare_tui.domain.safety import what_words
 from backcare_tui.text.dates import long_date
 
 MAINTAINED = "Every second day from today; `backcare maintain off` brings the plan's own days back."
@@ -46,6 +48,12 @@ class GuidanceActions(Subject):
             current = level.rung - (level.kind == "climb")
             if rung == current:
                 return Receipt(False, f"{task.name} is on rung {rung} already ({words(task.dose(rung))}).")
+            condition = screened_by(task, before.status)
+            if rung > current and condition:
+                raise Refused(
+                    f"{task.name}: only its easier form, as you answered yes to {what_words(condition)}. "
+                    "The rest of it waits until a professional has cleared it."
+                )
             if rung > current and (before.guidance.stance in ("ease", "rest") or before.flaring):
                 raise Refused(
                     "Raising waits while less is asked than usual: after a setback, in a flare, on a pause or a lock."

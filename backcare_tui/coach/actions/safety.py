@@ -38,6 +38,7 @@ class SafetyActions(Subject):
                 **opened.stamp(),
                 signs=tuple(dict.fromkeys(signs)),
                 conditions=None if conditions is None else tuple(dict.fromkeys(conditions)),
+                unread=opened.before.status.lost,
             )
             after = opened.write([event])
         if after.locked:

@@ -17,7 +17,7 @@ from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.journal.events import Stopped
 from backcare_tui.domain.plan.dose import part_words
 from backcare_tui.domain.plan.plan import Plan
-from backcare_tui.domain.safety import help_words
+from backcare_tui.domain.safety import ASK_FIRST, help_words
 from backcare_tui.text.dates import day_words
 
 if TYPE_CHECKING:  # only a guided session needs them, and most lines and looks are none
@@ -77,6 +77,8 @@ class SessionActions(Subject):
         if today.locked:
             why = help_words(today.status.signs)
             raise Refused(f"{why} The plan rests until a professional has cleared it.")
+        if today.status.lost:
+            raise Refused(ASK_FIRST)
         if today.paused:
             raise Refused("The plan is paused; `backcare resume` ends the pause.")
         stopped = _stopped_tasks(reading, today)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time
+from functools import partial
 
 from backcare_tui.coach.reading import Subject
 from backcare_tui.coach.recording import Stamp, open_day
@@ -82,10 +83,12 @@ class TaskActions(Subject):
         """Check off a task or one of its targets; ``amount`` for a part, as the day's total so far; ``at`` a time of day.
 
         Raises:
+            Doubtful: The day is a far one.
             Refused: Nothing is called so, or the day lies ahead.
             Unreadable: The amount is not one of this dose.
         """
         with open_day(self._reading, day) as opened:
+            opened.ask_if_far(lambda: self.done(what, amount=amount, day=day, at=at))
             rows = find_rows(what, opened.plan, opened.before)
             doses = [(row, _dose_done(amount, row)) for row in rows]
             drafts, sentences = check_offs(opened.stamp, doses)
@@ -98,11 +101,13 @@ class TaskActions(Subject):
         """Leave a task or one of its targets out, with a reason. What was done of it stays done.
 
         Raises:
+            Doubtful: The day is a far one.
             Refused: Nothing is called so, or the day lies ahead.
             Unreadable: The reason is missing or too long.
         """
         because = writable(because, "A reason", LONGEST_REASON)
         with open_day(self._reading, day) as opened:
+            opened.ask_if_far(lambda: self.skip(what, because=because, day=day, at=at))
             asked = opened.before.rows
             rows = find_rows(what, opened.plan, opened.before)
             if not any(row in asked for row in rows):
@@ -134,6 +139,7 @@ class TaskActions(Subject):
         ``task`` names the task it followed: a red report linked to one steps that one down.
 
         Raises:
+            Doubtful: The day is a far one.
             Refused: Nothing is called so, or the day lies ahead.
             Unreadable: The level is not 0 to 10, or a region is not known.
         """
@@ -143,7 +149,9 @@ class TaskActions(Subject):
             if place not in places:
                 raise Unreadable(f"{place[:40]!r} is not a region.")
         note = writable(note, "A note", LONGEST_NOTE) if note else ""
+        again = partial(self.pain, level, where=where, morning=morning, note=note, task=task, day=day, at=at)
         with open_day(self._reading, day) as opened:
+            opened.ask_if_far(again)
             event = kinds.Pain(
                 **opened.stamp(),
                 level=level,
@@ -164,11 +172,13 @@ class TaskActions(Subject):
         """Keep a few words with a day.
 
         Raises:
+            Doubtful: The day is a far one.
             Refused: The day lies ahead.
             Unreadable: The text is empty or too long.
         """
         text = writable(text, "A note", LONGEST_NOTE)
         with open_day(self._reading, day) as opened:
+            opened.ask_if_far(lambda: self.note(text, day=day, at=at))
             opened.write(opened.timed([kinds.Noted(**opened.stamp(), text=text)], at))
         return Receipt(True, "Noted." + dated(opened.before, opened.today))
 

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from backcare_tui.domain.calendar import ONE_DAY
-from backcare_tui.domain.days.replay import Checkpoint, implied, score_past_day
+from backcare_tui.domain.days.replay import Checkpoint, begun_by, implied, score_past_day, with_streaks
 from backcare_tui.domain.days.rows import Background, Row, RowContext, rows_of
 from backcare_tui.domain.guidance.check_in import CheckInNow, check_in_now
 from backcare_tui.domain.guidance.decision import READY, Decision, decide
@@ -47,7 +47,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
         status: The pause, the flare and the safety answers in force.
         flaring: Whether it is in a flare that is not yet said to be over.
         question: What the day asks or offers beside its tasks.
-        unscreened: Whether the safety questions are unanswered, or a week old.
+        unscreened: Whether the safety questions are unanswered, or a week old, or what was answered may be lost.
         new_place: Whether a report today names a place that none named in the eight weeks before it, and the
             safety questions have not been answered since.
         check_in: The latest check-in beside the first.
@@ -151,6 +151,10 @@ def build_day(
         counts_at, off = plan.day_counts_at, situation.off
         score = score_day(decision.due_tasks, totals, counts_at, over=False, off=off, eased=eased)
     record = DayRecord(day, week, *score, totals.worst, totals.morning, plan.week_target)
+    if over:
+        begun = begun_by(checkpoint, day, events, plan)
+        asked, off, late = decision.due_tasks, situation.off, totals.late
+        record = with_streaks(record, begun, status.plan, asked, events, late=late, off=off)
     coming = days_coming(situation, record, sessions, decision.levels)
     streak = streak_now(checkpoint.tally, record, plan.week_target, plan.grace, coming)
     return _shown(RowContext(situation, decision, events, background, over), totals.asked, record, streak)
@@ -188,7 +192,9 @@ def _shown(context: RowContext, stored: DayPlanned | None, record: DayRecord, st
         flaring=situation.flare is not None and status.flare is not None and status.flare.last is None,
         message=tip,
         question=question,
-        unscreened=status.screened is None or (record.day - status.screened).days >= SCREEN_EVERY,
+        unscreened=bool(status.lost)
+        or status.screened is None
+        or (record.day - status.screened).days >= SCREEN_EVERY,
         new_place=status.screened != record.day and has_new_place(recent),
         check_in=check_in_now(recent.checkins, status.peg),
         notes=tuple(event.text for event in context.events if isinstance(event, Noted)),

@@ -7,7 +7,7 @@ earlier ones, so that closed months need not be read again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from operator import attrgetter
 
@@ -33,6 +33,9 @@ from backcare_tui.domain.journal.status import Status, status_after
 from backcare_tui.domain.journal.streaks import Tally, tally_day
 from backcare_tui.domain.plan.plan import UNPLANNED, Plan
 
+LATE_DAYS = 31
+"""Days after a day through which what is written down of it counts for streaks."""
+
 
 class Checkpoint(msgspec.Struct, frozen=True, omit_defaults=True):
     """Where things stand at the end of a day.
@@ -45,6 +48,7 @@ class Checkpoint(msgspec.Struct, frozen=True, omit_defaults=True):
         sessions: How often each task was worked in that week, as written down on the day itself.
         late: Tasks worked in that week but written down later: the care day of writing, and the task.
         past_days: The last eight weeks of days, oldest first.
+        begun: The day on which the first of the days so far was written down: nobody used the app before it.
     """
 
     through: date | None = None
@@ -54,6 +58,7 @@ class Checkpoint(msgspec.Struct, frozen=True, omit_defaults=True):
     sessions: dict[str, int] = {}
     late: tuple[tuple[date, str], ...] = ()
     past_days: tuple[Past, ...] = ()
+    begun: date | None = None
 
     @property
     def plan(self) -> Plan | None:
@@ -112,6 +117,48 @@ def score_past_day(
     return "free" if plan is None and state == "missed" else state, share, outcomes
 
 
+def begun_by(checkpoint: Checkpoint, day: date, events: Iterable[Event], plan: Plan) -> date | None:
+    """The day on which the first of the days through ``day`` was written down; None where nothing was."""
+    begun = checkpoint.begun
+    if begun is not None and begun <= day:
+        return begun
+    written = [recorded_on(event, plan.starts_at) for event in events]
+    return min([*written, begun] if begun is not None else written, default=None)
+
+
+def with_streaks(
+    record: DayRecord,
+    begun: date | None,
+    plan: Plan | None,
+    due_tasks: Sequence[DueTask],
+    events: Sequence[Event],
+    *,
+    late: bool,
+    off: str,
+) -> DayRecord:
+    """A day that is over, with the state by which streaks go where that is not the one it has by now.
+
+    A day from before the first day of use is passed over; one that was completed long after is judged without.
+
+    Args:
+        record: The day as all that is known of it makes it.
+        begun: The first day of use.
+        plan: In force on the day.
+        due_tasks: What it asked.
+        events: Its live events.
+        late: Whether any of them was written down on a later day.
+        off: Why the day does not count; empty where it does.
+    """
+    if begun is None or begun > record.day:
+        return replace(record, in_streaks="free") if record.counts else record
+    if not late:
+        return record
+    through, starts_at = record.day + timedelta(days=LATE_DAYS), (plan or UNPLANNED).starts_at
+    in_time = totals_of(event for event in events if recorded_on(event, starts_at) <= through)
+    state = score_past_day(plan, due_tasks, in_time, off=off)[0]
+    return record if state == record.state else replace(record, in_streaks=state)
+
+
 def unstored(
     plan: Plan,
     status: Status,
@@ -168,8 +215,10 @@ def _next_day(
         due_tasks = implied(events)
     else:
         due_tasks = unstored(plan, status, past_days[-DAYS:], day, checkpoint.worked(day, week), events)
-    state, share, outcomes = score_past_day(plan, due_tasks, totals, off=status.off_on(day, rules))
-    record = DayRecord(day, week, state, share, outcomes, totals.worst, totals.morning, rules.week_target)
+    off, begun = status.off_on(day, rules), begun_by(checkpoint, day, events, rules)
+    score = score_past_day(plan, due_tasks, totals, off=off)
+    record = DayRecord(day, week, *score, totals.worst, totals.morning, rules.week_target)
+    record = with_streaks(record, begun, plan, due_tasks, events, late=totals.late, off=off)
     tally = tally_day(checkpoint.tally, record, rules.week_target, rules.grace)
     if plan is None and not totals.done:  # what it asked is not known, so no day streak runs over it
         tally = replace(tally, days=0)
@@ -181,7 +230,7 @@ def _next_day(
     elif totals.done:
         sessions = count_sessions(sessions, totals.done)
     past = Past(record, totals, status.flare_on(day, rules), tuple(events) if totals.late else ())
-    return Checkpoint(day, status, tally, week, sessions, late), past
+    return Checkpoint(day, status, tally, week, sessions, late, begun=begun), past
 
 
 def _written(events: Iterable[Event], day: date, plan: Plan) -> dict[str, date]:

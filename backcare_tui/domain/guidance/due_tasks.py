@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from backcare_tui.domain.calendar import days_left
-from backcare_tui.domain.guidance.levels import Level
+from backcare_tui.domain.guidance.levels import Level, screened_by
 from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.plan.plan import Plan, Task
@@ -14,7 +14,8 @@ from backcare_tui.domain.plan.schedule import EveryDays, Schedule, TimesAWeek, f
 
 NOTHING = Status()
 NO_LEVELS: Mapping[str, Level] = {}
-LOCKED = "locked"
+LOCKED, LOST = "locked", "lost"
+"""What rests everything: a warning sign, and answers that may stand in a damaged file, as it is stored."""
 SCREENING = "screening:"
 """Before the condition that rests a task, as it is stored."""
 
@@ -56,7 +57,7 @@ def due_task_of(
     """
     if (task.start_on and day < task.start_on) or (task.until and day > task.until):
         return None
-    rung = task.start_rung if level is None else level.rung
+    rung = level.rung if level is not None else 0 if screened_by(task, status) else task.start_rung
     schedule, start = schedule_of(task, rung, status.maintained)
     state = "due"
     if isinstance(schedule, TimesAWeek):
@@ -84,10 +85,12 @@ def due_task_of(
 
 
 def rested_by(task: Task, status: Status) -> str:
-    """Why a task is rested: a warning sign rests all, a condition what is ``not_with`` it; else empty."""
+    """Why a task is rested: a warning sign, or not to know of one, rests all, a condition what is not to be done with it."""
     if status.signs:
         return LOCKED
-    match = next((condition for condition in task.not_with if condition in status.conditions), "")
+    if status.lost:
+        return LOST
+    match = next((condition for condition in task.rests_with if condition in status.conditions), "")
     return f"{SCREENING}{match}" if match else ""
 
 

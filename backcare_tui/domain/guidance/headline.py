@@ -12,7 +12,7 @@ from backcare_tui.domain.guidance.reasons import setback_words
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.plan.plan import Plan
-from backcare_tui.domain.safety import help_words, what_words
+from backcare_tui.domain.safety import ASK_FIRST, help_words, what_words
 from backcare_tui.text.dates import long_date
 from backcare_tui.text.language import count
 
@@ -49,6 +49,8 @@ def guidance_of(
     if signs:
         names = "; ".join(map(what_words, signs))
         return Guidance("rest", f"{help_words(signs)} You answered yes to: {names}.", why)
+    if situation.status.lost:
+        return Guidance("rest", ASK_FIRST, why)
     if situation.off == "paused":
         until = pause.until if pause is not None else None
         through = f" through {long_date(until)}" if until else ""

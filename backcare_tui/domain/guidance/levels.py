@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import Chosen
 from backcare_tui.domain.journal.recent import RecentHistory, Session, back
-from backcare_tui.domain.journal.status import Flare
+from backcare_tui.domain.journal.status import Flare, Status
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.ladder import in_flare, rung_for
 from backcare_tui.domain.plan.plan import Plan, Task
@@ -42,7 +42,7 @@ class Level(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         rung: Its own rung, which easing leaves as it is.
         dose: What is asked.
-        kind: What decided: ``first``, ``same``, ``chosen``, ``gap``, ``forgotten``, ``step``, ``long-flare``,
+        kind: What decided: ``first``, ``same``, ``chosen``, ``screened``, ``gap``, ``forgotten``, ``step``, ``long-flare``,
             ``ease``, ``flare``, ``after-flare`` or ``climb``.
         since: The day of what decided.
         whole: The same with the whole dose of the rung, where less is asked.
@@ -124,9 +124,18 @@ def _outlasts(choice: Chosen, last: Session, rung: int) -> bool:
     return choice.id > last.id or choice.rung != rung
 
 
+def screened_by(task: Task, status: Status) -> str:
+    """The condition for which only a task's easier form is asked; empty without one."""
+    return next((condition for condition in task.eases_with if condition in status.conditions), "")
+
+
 def level_of(task: Task, situation: Situation) -> Level:
     """Where a task stands, before any climb."""
     recent = situation.recent
+    if screened_by(task, situation.status):
+        # A rung of its own, not an eased one: what was cleared begins anew where it was worked last.
+        sessions = recent.sessions.get(task.id)
+        return Level(rung=0, dose=task.dose(0), kind="screened", last=sessions[-1] if sessions else None)
     known = last_known_rung(task, recent)
     if known is None:
         rung, kind = task.start_rung, "first" if recent.last_done is None else "forgotten"

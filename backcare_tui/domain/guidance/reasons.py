@@ -6,8 +6,8 @@ from datetime import date
 
 from backcare_tui.domain.body.atlas import Atlas, Target
 from backcare_tui.domain.guidance.decision import Decision
-from backcare_tui.domain.guidance.due_tasks import SCREENING
-from backcare_tui.domain.guidance.levels import Level, rung_words
+from backcare_tui.domain.guidance.due_tasks import LOST, SCREENING
+from backcare_tui.domain.guidance.levels import Level, rung_words, screened_by
 from backcare_tui.domain.guidance.progression import ClimbCandidate
 from backcare_tui.domain.guidance.rotation import PAIN_DAYS, RUNNING, SORE, TargetFacts, worst_in
 from backcare_tui.domain.guidance.situation import Situation
@@ -16,7 +16,7 @@ from backcare_tui.domain.journal.recent import RecentHistory, Session
 from backcare_tui.domain.plan.dose import percent, words
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.plan.schedule import schedule_words
-from backcare_tui.domain.safety import what_words
+from backcare_tui.domain.safety import UNANSWERED, what_words
 
 SETBACKS = {
     "red": "a red report {day}",
@@ -81,6 +81,8 @@ def rested_words(due_task: DueTask) -> tuple[str, str]:
         what = due_task.because.removeprefix(SCREENING)
         why = f"you answered yes to {what_words(what)}. It waits until a professional has cleared it."
         return what.replace("-", " "), why
+    if due_task.because == LOST:
+        return "safety first", UNANSWERED
     return "a warning sign", "a warning sign was answered yes."
 
 
@@ -174,6 +176,8 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
     sentences = {
         "first": f"{dose}: {at}, where the plan starts it.",
         "forgotten": f"{dose}: {at}, where the plan starts it; nothing of it in the last 8 weeks.",
+        "screened": f"{dose}: the easier form, as you answered yes to "
+        f"{what_words(screened_by(task, situation.status))}. The rest of it waits until a professional has cleared it.",
         "chosen": f"{dose}: {at}, as you chose {since}{_chosen_because(task, situation.recent)}.",
         "gap": f"{dose}, down from {was}: last done {ago(day, level.since or day)}, so it comes back gently.",
         "step": f"{dose}, down from {was} for now: {_step_words(task, level.since, situation)}.",

@@ -106,8 +106,9 @@ class Week(msgspec.Struct, frozen=True):
 
 def tally(days: Iterable[DayRecord]) -> tuple[int, int]:
     """How many of some days were kept, and how many count."""
-    days = [*days]
-    return sum(day.state == "kept" for day in days), sum(day.counts for day in days)
+    states = [day.for_streaks for day in days]
+    kept = states.count("kept")
+    return kept, kept + states.count("missed")
 
 
 def week_sums(records: Sequence[DayRecord], running: date) -> list[WeekSum]:

@@ -33,6 +33,7 @@ class DayRecord(msgspec.Struct, frozen=True, array_like=True, gc=False):
         outcomes: Each task's outcome, for tasks asked or done that day.
         worst, morning: The highest pain reported, and the highest of the morning; None without a report.
         target: Kept days a full week was meant to have, by the plan in force on the day.
+        in_streaks: The state by which streaks go, where what was written down long after made another of it.
     """
 
     day: date
@@ -43,6 +44,12 @@ class DayRecord(msgspec.Struct, frozen=True, array_like=True, gc=False):
     worst: int | None = None
     morning: int | None = None
     target: int = 5
+    in_streaks: str = ""
+
+    @property
+    def for_streaks(self) -> str:
+        """The state by which streaks and weeks go."""
+        return self.in_streaks or self.state
 
     @property
     def counts(self) -> bool:
@@ -122,14 +129,14 @@ def totals_of(events: Iterable[Event]) -> DayTotals:
                 done[task] = {event.target: share}
             elif share > targets.get(event.target, 0.0):
                 targets[event.target] = share
-            if event.at.date() > event.day:
-                late = True
+            late |= event.at.date() > event.day
         elif type(event) is Pain:
             pains.append(event)
         elif type(event) is DayPlanned:
             asked = event
         elif type(event) is Skipped:
             skipped.setdefault(event.task, set()).add(event.target)
+            late |= event.at.date() > event.day
         elif type(event) is not Noted:
             others.append(event)
     totals = DayTotals(done, last, skipped, asked, late=late, others=tuple(others))

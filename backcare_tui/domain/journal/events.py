@@ -141,10 +141,15 @@ class DayPlanned(Base, frozen=True, tag="asked", rename={"due_tasks": "asks"}):
 
 
 class Screened(Base, frozen=True, tag="screened"):
-    """An answer to the safety questions: the warning signs and the conditions answered yes."""
+    """An answer to the safety questions: the warning signs and the conditions answered yes.
+
+    Attributes:
+        unread: Files of the journal that were damaged then: what stood in them was asked for anew by this.
+    """
 
     signs: tuple[str, ...] = ()
     conditions: tuple[str, ...] | None = None
+    unread: tuple[str, ...] = ()
 
 
 class Cleared(Base, frozen=True, tag="cleared"):

@@ -18,6 +18,7 @@ from backcare_tui.domain.journal.events import (
     Planned,
     Resumed,
     Screened,
+    Stopped,
 )
 from backcare_tui.domain.plan.plan import Limits, Plan
 
@@ -67,6 +68,9 @@ class Status(msgspec.Struct, frozen=True, omit_defaults=True):
         asked: When the conditions were answered last.
         maintained: The day from which every second day is asked, if that was chosen.
         peg: The first check-in's score.
+        unread: Damaged files that the safety questions were answered in the knowledge of.
+        lost: Damaged files that they were not answered after, which may hold an answer: until then nothing is asked.
+            It follows from the disk, and no event says it.
     """
 
     plan: Plan | None = None
@@ -80,6 +84,8 @@ class Status(msgspec.Struct, frozen=True, omit_defaults=True):
     asked: date | None = None
     maintained: date | None = None
     peg: float | None = None
+    unread: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
     @property
     def locked(self) -> bool:
@@ -88,11 +94,15 @@ class Status(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def off_on(self, day: date, plan: Plan) -> str:
         """Why a day does not count: ``locked``, ``paused`` or ``flare``; empty where it does."""
-        if self.signs:
+        if self.signs or self.lost:
             return "locked"
         if self.pause is not None and self.pause.covers(day):
             return "paused"
         return "flare" if self.flare_on(day, plan) is not None else ""
+
+    def with_lost(self, files: Iterable[str]) -> Status:
+        """The same where these files are damaged."""
+        return replace(self, lost=tuple(name for name in files if name not in self.unread))
 
     def flare_on(self, day: date, plan: Plan) -> date | None:
         """The first day of the flare a day is in; None where it is in none."""
@@ -102,6 +112,17 @@ class Status(msgspec.Struct, frozen=True, omit_defaults=True):
 
 CHANGES = frozenset((Planned, Paused, Resumed, Screened, Cleared, Flared, Answered, CheckedIn))
 """The kinds that change what stands; few events are of one."""
+
+
+def is_standing(event: Event) -> bool:
+    """Whether what an event says holds until it is answered otherwise, and so is never to be lost with one file.
+
+    An answer that named nothing is not: to be asked anew is all that comes of losing it. Nor is the plan, which the
+    next write stores again.
+    """
+    if isinstance(event, Screened):
+        return bool(event.signs or event.conditions or event.unread)
+    return (type(event) in CHANGES and not isinstance(event, Planned)) or isinstance(event, Stopped)
 
 
 def status_after(now: Status, events: Iterable[Event]) -> Status:
@@ -138,6 +159,8 @@ def _after(now: Status, event: Event) -> Status:
 def _screened(now: Status, event: Screened) -> Status:
     """An answer adds to what was said before; only a clearance takes away."""
     now = replace(now, screened=event.day)
+    if event.unread:
+        now = replace(now, unread=tuple(dict.fromkeys((*now.unread, *event.unread)))).with_lost(now.lost)
     if event.signs:
         now = replace(now, signs=tuple(dict.fromkeys((*now.signs, *event.signs))), signs_on=event.day)
     if event.conditions is not None:

@@ -59,9 +59,10 @@ def tally_day(tally: Tally, record: DayRecord, target: int, grace: int) -> Tally
     if tally.week != record.week and tally.week is not None:
         tally = close_week(tally)
     days, kept, counted, missed = tally.days, tally.kept, tally.counted, tally.missed
-    if record.state == "kept":
+    state = record.for_streaks
+    if state == "kept":
         days, kept, counted = days + 1, kept + 1, counted + 1
-    elif record.state == "missed":
+    elif state == "missed":
         missed, counted = missed + 1, counted + 1
         if missed > grace:  # one bad day is no verdict on a habit: the week's grace covers the first
             days = 0

@@ -31,6 +31,11 @@ class Notes(msgspec.Struct, frozen=True, omit_defaults=True):
     source: str = ""
     log: tuple[str, ...] = ()
     ending: tuple[EndStep, ...] = ()
+    easier_steps: tuple[str, ...] = ()
+
+    def steps_on(self, rung: int) -> tuple[str, ...]:
+        """The steps of a rung: the easier form, which is rung 0, may have its own."""
+        return (self.easier_steps if rung <= 0 else ()) or self.steps
 
 
 class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -55,7 +60,8 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         regions: Body regions it is for, without sides.
         hold: Seconds each repetition is held.
         pace: Breaths a minute.
-        not_with: Screening answers that rest it.
+        not_with: Screening answers that rest it, or all of it but its easier form.
+        easier_not_with: Those of them that rest the easier form too; None: all.
         manner: How it is guided.
     """
 
@@ -79,6 +85,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     hold: float | None = None
     pace: float | None = None
     not_with: tuple[str, ...] = ()
+    easier_not_with: tuple[str, ...] | None = None
     notes: Notes = Notes()
     manner: Manner = PLAIN
 
@@ -87,6 +94,17 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         if rung <= 0 and self.easier is not None:
             return self.easier
         return self.rungs[min(max(rung, 1), len(self.rungs)) - 1]
+
+    @property
+    def rests_with(self) -> tuple[str, ...]:
+        """The screening answers that rest all of it."""
+        keeps_easier = self.easier is not None and self.easier_not_with is not None
+        return self.easier_not_with or () if keeps_easier else self.not_with
+
+    @property
+    def eases_with(self) -> tuple[str, ...]:
+        """The screening answers with which only its easier form is asked."""
+        return tuple(condition for condition in self.not_with if condition not in self.rests_with)
 
     @property
     def lowest(self) -> int:

@@ -11,8 +11,16 @@ from backcare_tui.domain.guidance.levels import Level, now_words
 from backcare_tui.domain.plan.ladder import ladder_lines
 from backcare_tui.domain.plan.plan import UNPLANNED, Notes, Plan, Task
 from backcare_tui.domain.reference.pages import pages
-from backcare_tui.domain.reference.plan_words import Part, doing, form_words, minding, when_words, whole
-from backcare_tui.domain.safety import CONDITIONS, STOP
+from backcare_tui.domain.reference.plan_words import (
+    Part,
+    doing,
+    form_words,
+    minding,
+    not_with,
+    when_words,
+    whole,
+)
+from backcare_tui.domain.safety import STOP
 from backcare_tui.text.language import capital
 
 PLAN = "Your plan"
@@ -89,8 +97,8 @@ def _task(task: Task, atlas: Atlas, level: Level | None) -> Entry:
                 ("When", (_sentence("; ".join(when_words(task))),)),
                 *doing(notes),
                 ("Dose", (*_dose(task, level), *form_words(task))),
-                ("Easier", (notes.easier,)),
-                ("Not with", _not_with(task)),
+                ("Easier", (notes.easier, *notes.easier_steps)),
+                ("Not with", not_with(task)),
                 *minding(notes),
             ]
         ),
@@ -125,7 +133,7 @@ def _muscle(target: Target, plan: Plan, atlas: Atlas, levels: Mapping[str, Level
                 ("In your plan", [_turn(task) for task in tasks] or [_add(target)]),
                 ("Dose", list(dict.fromkeys(dose))),
                 ("Easier", (notes.easier,)),
-                ("Not with", list(dict.fromkeys(text for task in tasks for text in _not_with(task)))),
+                ("Not with", list(dict.fromkeys(text for task in tasks for text in not_with(task)))),
                 *minding(notes, target),
             ]
         ),
@@ -156,13 +164,6 @@ def _add(target: Target) -> str:
     if not target.self_massage:
         return "Not for massage, so no massage of a plan works on it."
     return f'Not in your plan. A massage works on it once its targets name "{target.id}".'
-
-
-def _not_with(task: Task) -> list[str]:
-    conditions = "; ".join(CONDITIONS.get(condition, condition) for condition in task.not_with)
-    return (
-        [f"{_sentence(conditions)} A yes rests it until a professional has cleared it."] if conditions else []
-    )
 
 
 def _together(notes: Sequence[Notes]) -> Notes:

@@ -52,7 +52,10 @@ def _signs() -> list[Part]:
 def _conditions(plan: Plan) -> list[Part]:
     rows = []
     for condition, question in CONDITIONS.items():
-        rested = [task.name for task in plan.tasks if condition in task.not_with]
+        rested = [task.name for task in plan.tasks if condition in task.rests_with]
+        rested += [
+            f"{task.name} (all but its easier form)" for task in plan.tasks if condition in task.eases_with
+        ]
         rows.append(f"{capital(question)}: {', '.join(rested) or 'nothing in your plan'}.")
     return [
         _part("What each rests", *rows),

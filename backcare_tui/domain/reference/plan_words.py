@@ -11,6 +11,7 @@ from backcare_tui.domain.plan.ladder import ladder_words
 from backcare_tui.domain.plan.pacing import tempo_words
 from backcare_tui.domain.plan.plan import Notes, Plan, Task
 from backcare_tui.domain.plan.schedule import schedule_words
+from backcare_tui.domain.safety import CONDITIONS
 from backcare_tui.text.dates import WEEKDAYS
 from backcare_tui.text.language import capital, count
 
@@ -24,17 +25,29 @@ def whole(parts: Iterable[tuple[str, Sequence[str]]]) -> tuple[Part, ...]:
     return tuple((heading, texts) for heading, texts in spoken if texts)
 
 
-def doing(notes: Notes, muscle: Target | None = None) -> list[Part]:
-    """Where a muscle is and how it is worked on; then a task's steps, and how a device is ended."""
+def doing(notes: Notes, muscle: Target | None = None, rung: int = 1) -> list[Part]:
+    """Where a muscle is and how it is worked on; then a task's steps on a rung, and how a device is ended."""
+    steps = notes.steps_on(rung)
     if muscle is None:
-        return [("How", notes.steps), ("At the end", tuple(step.words for step in notes.ending))]
-    return [("Where", (muscle.where,)), ("How", (muscle.how, muscle.position)), ("Each time", notes.steps)]
+        return [("How", steps), ("At the end", tuple(step.words for step in notes.ending))]
+    return [("Where", (muscle.where,)), ("How", (muscle.how, muscle.position)), ("Each time", steps)]
 
 
 def minding(notes: Notes, muscle: Target | None = None) -> list[Part]:
     """What to mind, what to write down, and where it is from."""
     note, source = (muscle.notes, muscle.source) if muscle is not None else ("", "")
     return [("Mind", (note, *notes.cautions)), ("Write down", notes.log), ("Source", (source, notes.source))]
+
+
+def not_with(task: Task) -> list[str]:
+    """With which conditions a task is rested, and with which only its easier form is asked."""
+    until = "until a professional has cleared it."
+    said = ((task.rests_with, "rests it"), (task.eases_with, "leaves only its easier form"))
+    return [
+        f"{capital('; '.join(CONDITIONS.get(condition, condition) for condition in conditions))}. A yes {does} {until}"
+        for conditions, does in said
+        if conditions
+    ]
 
 
 def when_words(task: Task) -> list[str]:

@@ -17,15 +17,14 @@ import msgspec
 
 from backcare_tui.domain.calendar import month_of
 from backcare_tui.domain.journal.events import Event
-from backcare_tui.storage.files import DAMAGED, Unconfirmed, changed_at, set_aside
+from backcare_tui.storage.files import DAMAGED, Unconfirmed, changed_at, make_folder, set_aside
 from backcare_tui.storage.journal.device import device_letters
 from backcare_tui.storage.journal.reader import Newest, read_events, union
+from backcare_tui.storage.journal.reader import Stamp as Stamp  # noqa: PLC0414  # others have it from here
+from backcare_tui.storage.journal.repeats import FOLDER, REPEATED, Repeats, is_repeats, repeats_file
 
 LOCK_SECONDS = 10.0
 """How long a write waits for another window's, as it then says; a write takes milliseconds."""
-
-Stamp = tuple[str, int, int, int]
-"""A file as last seen: name, size, time of change in ns, inode; a number below 0 if it could not be read."""
 
 FIRST_YEAR = "1970"
 """A month before it is no month of a journal: no day that early can be recorded."""
@@ -51,6 +50,8 @@ class Journal:
 
     Attributes:
         troubles: What could not be read, by file, each in one sentence.
+        lost: The same files by their names and sizes, which stay as they are when one is set aside.
+        repeats: What stands, as it is told a second time beside the months.
         newest: The time of the newest id seen.
     """
 
@@ -58,39 +59,57 @@ class Journal:
         self.folder = folder
         self.troubles: dict[str, str] = {}
         self.newest: Newest = (0, 0)
+        self.repeats = Repeats()
+        self._written: list[Event] = []
         self._device = ""
         self._unread: dict[str, int] = {}
 
     def stamps(self, months: Collection[str] | None = None) -> dict[str, tuple[Stamp, ...]]:
         """Each month's files as they are on disk now, or only some months'; no folder has no files."""
         by_month: dict[str, list[Stamp]] = {}
-        names: list[str] = []
-        trouble = ""
-        try:
-            names = os.listdir(self.folder)
-        except FileNotFoundError:
-            if os.path.islink(self.folder):  # such as a disk that is not there now
-                trouble = "The journal could not be read: its folder is a link to what is not there."
-        except OSError as error:
-            trouble = f"The journal could not be read: {error.strerror}."
+        names, trouble = self._listed()
+        repeats = [os.path.join(FOLDER, name) for name in self._listed(FOLDER)[0]] if FOLDER in names else []
         # What is wrong with files that are still there stays, and with the folder itself as of now.
-        self.troubles = {name: words for name, words in self.troubles.items() if name in names}
+        self.troubles = {name: words for name, words in self.troubles.items() if name in {*names, *repeats}}
         if trouble:
-            self.troubles["."] = trouble
-        for name in names:
-            if DAMAGED in name:
-                self.troubles[name] = _aside_words(name)
+            self.troubles["."] = f"The journal could not be read: {trouble}."
+        for name in (*names, *repeats):
             month = month_in(name)
-            if month is None or (months is not None and month not in months):
-                continue
-            stamp = self._stamp(name)
-            if stamp is not None:
-                by_month.setdefault(month, []).append(stamp)
+            if month is None:
+                words = _words_beside(name)
+                if words:
+                    self.troubles[name] = words
+            elif months is None or month in months:
+                stamp = self._stamp(name)
+                if stamp is not None:
+                    by_month.setdefault(month, []).append(stamp)
+        self._read_repeats(sorted(filter(is_repeats, repeats)))
+        for month in self.repeats.months:  # a month whose own files are gone is known by them
+            if months is None or month in months:
+                by_month.setdefault(month, []).append(self.repeats.stamp(month))
         return {month: tuple(sorted(by_month[month])) for month in sorted(by_month)}
+
+    def _listed(self, within: str = "") -> tuple[list[str], str]:
+        """The names in the folder, or in one within it, and what is wrong with it."""
+        folder = os.path.join(self.folder, within) if within else self.folder
+        try:
+            return os.listdir(folder), ""
+        except FileNotFoundError:  # a link is one to a disk that is not there now
+            return [], "its folder is a link to what is not there" if os.path.islink(folder) else ""
+        except OSError as error:
+            return [], error.strerror or str(error)
 
     def own_stamp(self, month: str) -> Stamp | None:
         """This device's own file of a month as it is on disk now; call it under ``writing``, after a write."""
         return self._stamp(f"{month}.{self._device}.json")
+
+    def _read_repeats(self, names: Sequence[str]) -> None:
+        """Read the files that repeat what stands, if any has changed."""
+        stamps = tuple(stamp for name in names if (stamp := self._stamp(name)) is not None)
+        if stamps != self.repeats.stamps:
+            read = {name: self._read_file(name, None) for name, *_rest in stamps}
+            files = {name: events for name, events in read.items() if events is not None}
+            self.repeats.take(stamps, files, union([*files.values()]))
 
     def _stamp(self, name: str) -> Stamp | None:
         """One file's stamp; None for what is no file: a link to nowhere, a folder, a pipe that would hang."""
@@ -112,26 +131,53 @@ class Journal:
 
     def read(self, stamps: Sequence[Stamp]) -> list[Event]:
         """The union of one month's files; what cannot be read is named in ``troubles`` and passed over."""
-        files = []
+        files: list[list[Event]] = []
         for name, *_rest in stamps:
-            self.troubles.pop(name, None)
-            try:
-                with open(os.path.join(self.folder, name), "rb") as file:
-                    contents = read_events(file.read(), name[:7])
-            except OSError as error:
-                self._unread[name] = self._unread.get(name, 0) + 1
-                self._tell(name, f"could not be read ({error.strerror})")
-                continue
-            except (ValueError, RecursionError):
-                self._tell(name, "is damaged and was passed over")
-            else:
-                files.append(contents.events)
-                self.follow(contents.newest)
-                if contents.unreadable:
-                    entries = "1 entry" if contents.unreadable == 1 else f"{contents.unreadable} entries"
-                    self._tell(name, f"holds {entries} that could not be read")
-            self._unread.pop(name, None)
+            if name.endswith(REPEATED):
+                files.append(self.repeats.months.get(name[:7], []))
+            elif (events := self._read_file(name, name[:7])) is not None:
+                files.append(events)
         return union(files)
+
+    def _read_file(self, name: str, month: str | None) -> list[Event] | None:
+        """The events of one file; None, and a trouble told, where it cannot be read."""
+        self.troubles.pop(name, None)
+        try:
+            with open(os.path.join(self.folder, name), "rb") as file:
+                contents = read_events(file.read(), month)
+        except OSError as error:
+            self._unread[name] = self._unread.get(name, 0) + 1
+            self._tell(name, f"could not be read ({error.strerror})")
+            return None
+        except (ValueError, RecursionError):
+            self._unread.pop(name, None)
+            self._tell(name, "is damaged and was passed over")
+            return None
+        self._unread.pop(name, None)
+        self.follow(contents.newest)
+        if contents.unreadable:
+            entries = "1 entry" if contents.unreadable == 1 else f"{contents.unreadable} entries"
+            self._tell(name, f"holds {entries} that could not be read")
+        return contents.events
+
+    @property
+    def damaged(self) -> tuple[str, ...]:
+        """The names of files that could not be read, or that were set aside for it."""
+        return tuple(sorted(self.troubles))
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """The damaged files by name and size, wherever they are by now: what stood in them may not be known."""
+        files = set()
+        for name in self.troubles:
+            first = name.split(DAMAGED, maxsplit=1)[0]
+            if first == "." or is_repeats(first) or month_in(first):
+                try:
+                    size = os.stat(os.path.join(self.folder, name)).st_size
+                except OSError:
+                    size = 0
+                files.add(f"{first} {size}" if first != "." else first)
+        return tuple(sorted(files))
 
     def is_read(self, stamps: Sequence[Stamp]) -> bool:
         """Whether the disk gave each of these files when last asked, damaged or not."""
@@ -201,70 +247,70 @@ class Journal:
             months.setdefault(month_of(event.day), []).append(event)
         for month, group in reversed(months.items()):  # what was asked for last: see above
             try:
-                self._append_to(month, group)
+                self._append_to(f"{month}.{self._device}.json", group, events[0].at)
             except Unconfirmed:
                 # Before the last month it may pass: that one's write confirms the folder for all, or says so.
                 if group[0] is events[0]:
                     raise
+        self._written += events
 
-    def _append_to(self, month: str, events: Sequence[Event]) -> None:
+    @property
+    def has_written(self) -> bool:
+        """Whether anything was written since what stands was repeated last."""
+        return bool(self._written and self._device)
+
+    @property
+    def repeats_all(self) -> bool:
+        """Whether this device's file that repeats what stands is there, and can be read."""
+        return repeats_file(self._device) in self.repeats.ids
+
+    def repeat(self, events: Sequence[Event]) -> bool:
+        """Repeat what stands of some events and of those just written; call it under ``writing``, after a write.
+
+        What cannot be repeated now is tried again at the next write: it is on disk, in its month.
+
+        Returns:
+            Whether there was anything to repeat.
+        """
+        missing = self.repeats.missing(self._device, union([events, self._written]))
+        now, self._written = self._written[0].at, []
+        if (
+            missing or not self.repeats_all
+        ):  # an empty one says that there is nothing, and saves seeking it again
+            try:
+                make_folder(os.path.join(self.folder, FOLDER))
+                self._append_to(repeats_file(self._device), missing, now)
+            except OSError:
+                return False
+            return True
+        return False
+
+    def _append_to(self, name: str, events: Sequence[Event], now: datetime) -> None:
         from backcare_tui.storage.journal.tinydb_storage import Damaged, append  # looking needs no database
 
-        path = os.path.join(self.folder, f"{month}.{self._device}.json")
+        path = os.path.join(self.folder, name)
         bodies = [(event.id, msgspec.to_builtins(event)) for event in events]
         try:
             append(path, bodies)
         except Damaged:
-            aside = os.path.basename(set_aside(path, events[0].at))
-            self.troubles.pop(os.path.basename(path), None)
+            aside = name + set_aside(path, now).removeprefix(path)
+            self.troubles.pop(name, None)
             self.troubles[aside] = _aside_words(aside)
             append(path, bodies)
-
-
-class Draft(Journal):
-    """A journal made in memory, as a demo's is: when ``whole`` ends, each month is written, once and durably.
-
-    A person's own events never go through this: what a screen has called saved must be on disk.
-    """
-
-    def __init__(self, folder: str) -> None:
-        super().__init__(folder)
-        self._kept: dict[str, list[Event]] = {}
-
-    @contextmanager
-    def whole(self) -> Iterator[None]:
-        """Hold the folder's lock throughout and write everything at the end; after an error, nothing.
-
-        Raises:
-            JournalError: The folder cannot be written.
-        """
-        with super().writing():
-            yield
-            super().append([event for events in self._kept.values() for event in events])
-
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Nothing to wait for: ``whole`` holds the lock, which would wait for itself here."""
-        yield
-
-    def append(self, events: Sequence[Event]) -> None:
-        """Keep events, each with its month."""
-        for event in events:
-            self._kept.setdefault(month_of(event.day), []).append(event)
-
-    def stamps(self, months: Collection[str] | None = None) -> dict[str, tuple[Stamp, ...]]:
-        """Each month, or only some, with how much it holds."""
-        held = sorted(self._kept if months is None else self._kept.keys() & set(months))
-        return {month: ((month, len(self._kept[month]), 0, 0),) for month in held}
-
-    def read(self, stamps: Sequence[Stamp]) -> list[Event]:
-        """The events of the months stamped, in the order they were recorded."""
-        return [event for month, *_rest in stamps for event in self._kept[month]]
 
 
 def _aside_words(name: str) -> str:
     """What is said of a file that was set aside, for as long as it is there."""
     return f"{name.split(DAMAGED, maxsplit=1)[0]} was damaged; it is kept as {name}, and what it held is not shown."
+
+
+def _words_beside(name: str) -> str:
+    """What is said of a file that is no month's; empty of one that has nothing to do with any."""
+    if DAMAGED in name:
+        return _aside_words(name)
+    if name[:4].isdecimal() and name[4:5] == "-" and name[5:7].isdecimal():  # such as `2026-11.abcdef.json~`
+        return f"{name} is not read: only files called like 2026-11.abcdef.json are."
+    return ""
 
 
 def sentence(error: OSError, folder: str) -> str:

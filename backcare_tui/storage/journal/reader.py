@@ -19,6 +19,12 @@ Entry = TypeVar("Entry")
 Newest = tuple[int, int]
 """The time of an id: milliseconds, and the count within one."""
 
+Stamp = tuple[str, int, int, int]
+"""A file as last seen: name, size, time of change in ns, inode; a number below 0 if it could not be read."""
+
+OURS, BASE, MIDDLE, THEIRS = b"<<<<<<< ", b"||||||| ", b"=======", b">>>>>>> "
+"""The lines that git leaves in a file that it could not merge."""
+
 LAST_MOMENT = int(datetime.max.replace(tzinfo=UTC).timestamp() * 1000)
 """No clock shows a later one, so an id that claims it is not of our making."""
 
@@ -58,18 +64,50 @@ class Contents(msgspec.Struct, frozen=True):
     newest: Newest
 
 
-def read_events(data: bytes, month: str) -> Contents:
-    """The events of one file of a month written ``2026-11``.
+def read_events(data: bytes, month: str | None) -> Contents:
+    """The events of one file, of a month written ``2026-11`` or of any; both sides of one that git could not merge.
 
     Raises:
         ValueError: It is not a journal file.
         RecursionError: Nor is it when it is nested without end.
     """
+    sides = [_read_side(side, month) for side in git_sides(data)]
+    if len(sides) == 1:
+        return sides[0]
+    events = union([side.events for side in sides])
+    return Contents(events, max(side.unreadable for side in sides), max(side.newest for side in sides))
+
+
+def git_sides(data: bytes) -> list[bytes]:
+    """A file as each side of a merge has it, where git left its conflict markers in it; else the file alone."""
+    if not data.startswith(OURS) and b"\n" + OURS not in data:  # one line of JSON has no line of git's
+        return [data]
+    sides: tuple[list[bytes], list[bytes]] = ([], [])
+    both: tuple[int, ...] = (0, 1)
+    now = both
+    for line in data.splitlines(keepends=True):
+        if line.startswith(OURS):
+            now = (0,)
+        elif line.startswith(BASE):
+            now = ()  # what both began with, which some have git show; each side has of it what it kept
+        elif now != both and line.rstrip() == MIDDLE:
+            now = (1,)
+        elif now != both and line.startswith(THEIRS):
+            now = both
+        else:
+            for side in now:
+                sides[side].append(line)
+    return [b"".join(side) for side in sides]
+
+
+def _read_side(data: bytes, month: str | None) -> Contents:
     events: list[Event]
     ids: Iterable[str]
     unreadable = 0
     # All in one go, which is many times faster; only a file with something strange in it is taken entry by entry.
     try:
+        if not data.isascii():
+            data.decode()  # of a key that it does not know, the decoder does not look at every byte
         whole_file = _whole_file.decode(data)
         ids, events = whole_file.events.keys(), [*whole_file.events.values()]
     except (ValueError, RecursionError):
@@ -77,15 +115,18 @@ def read_events(data: bytes, month: str) -> Contents:
         ids, events = raw_file.events.keys(), []
         for raw in raw_file.events.values():
             try:
+                bytes(raw).decode()
                 events.append(_event.decode(raw))
             except (ValueError, RecursionError):
                 unreadable += not _is_unknown(raw)
     unsound: list[Event] = []
     if Planned in map(type, events):  # few files have one, and to know is quick even over ten years of them
         unsound = [event for event in events if type(event) is Planned and not _rules_hold(event.plan)]
-    # A day outside the file's month was put there by hand; days are replayed month by month and would miss it.
-    first, last = date.fromisoformat(f"{month}-01"), month_end(month)
-    strange = {day for day, _same in groupby(map(_day_of, events)) if not first <= day <= last}
+    strange: set[date] = set()
+    if month is not None:
+        # A day outside the file's month was put there by hand; days are replayed month by month and would miss it.
+        first, last = date.fromisoformat(f"{month}-01"), month_end(month)
+        strange = {day for day, _same in groupby(map(_day_of, events)) if not first <= day <= last}
     if strange or unsound:
         count = len(events)
         events = [event for event in events if event.day not in strange and event not in unsound]
@@ -95,6 +136,7 @@ def read_events(data: bytes, month: str) -> Contents:
 
 def _is_unknown(raw: msgspec.Raw) -> bool:
     try:
+        bytes(raw).decode()
         return _kind.decode(raw).kind not in KINDS
     except (ValueError, RecursionError):
         return False

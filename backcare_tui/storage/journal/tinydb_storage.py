@@ -10,6 +10,7 @@ from tinydb import Storage, TinyDB
 from tinydb.table import Document, Table
 
 from backcare_tui.storage.files import NotRegular, read_regular, write_atomic
+from backcare_tui.storage.journal.reader import git_sides
 
 EVENTS = "events"
 
@@ -35,17 +36,30 @@ class AtomicStorage(Storage):
             Damaged: It is not a journal file.
         """
         try:
-            tables: dict[str, Any] = {**_table.decode(read_regular(self._path))}
-            tables[EVENTS] = _table.decode(tables[EVENTS])
+            sides = [_tables(side) for side in git_sides(read_regular(self._path))]
         except FileNotFoundError:
             return None
         except (NotRegular, ValueError, KeyError, RecursionError) as error:
             raise Damaged(str(error)) from error
-        return tables
+        return sides[0] if len(sides) == 1 else _merged(*sides)
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Replace the whole file, durably."""
         write_atomic(self._path, msgspec.json.encode(data))
+
+
+def _tables(data: bytes) -> dict[str, Any]:
+    tables: dict[str, Any] = {**_table.decode(data)}
+    tables[EVENTS] = _table.decode(tables[EVENTS])
+    return tables
+
+
+def _merged(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
+    """Both sides of a merge that git could not do: each entry once; of one id, the one that a reader takes."""
+    events: dict[str, msgspec.Raw] = {**ours[EVENTS]}
+    for key, raw in theirs[EVENTS].items():
+        events[key] = max(raw, events.get(key, raw), key=bytes)
+    return {**theirs, **ours, EVENTS: dict(sorted(events.items()))}
 
 
 class EventTable(Table):

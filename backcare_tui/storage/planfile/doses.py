@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Any
 
+import msgspec
+
 from backcare_tui.domain.plan.dose import BREATHS, MINUTES, REPS, SECONDS, VISIT, Dose, Unit, number
 from backcare_tui.domain.plan.pacing import Phase
 from backcare_tui.domain.plan.plan import EndStep, combine_ladders
+from backcare_tui.domain.safety import CONDITIONS
 from backcare_tui.storage.planfile import values as read
 from backcare_tui.storage.planfile.errors import Place, is_number, shown
 
@@ -80,37 +83,54 @@ def rungs_of(unit: Unit, values: read.Values, sides: int) -> tuple[Dose, ...]:
     return tuple(unit.dose(amount, sides if unit.sided else 1) for amount in amounts)
 
 
+NOT_WITH = read.several(read.one_of(tuple(CONDITIONS), "a screening answer"), '["pregnancy"]')
+"""Screening answers."""
+
 _WORDS: read.Fields = {"words": read.Needed(PROSE, '"Lie down instead."')}
+_FORM: read.Fields = {**_WORDS, "steps": read.lines, "not_with": NOT_WITH}
 _FIGURE: read.Fields = {"figure": read.task_id}
 _EASIER: dict[Unit, read.Fields] = {
-    MINUTES: {**_WORDS, "minutes": AMOUNTS[MINUTES]},
-    SECONDS: {**_WORDS, "seconds": AMOUNTS[SECONDS]},
-    REPS: {**_WORDS, "reps": _reps_or_pyramid, "sets": SETS, **_FIGURE},
-    BREATHS: {**_WORDS, "breaths": AMOUNTS[BREATHS], **_FIGURE},
+    MINUTES: {**_FORM, "minutes": AMOUNTS[MINUTES]},
+    SECONDS: {**_FORM, "seconds": AMOUNTS[SECONDS]},
+    REPS: {**_FORM, "reps": _reps_or_pyramid, "sets": SETS, **_FIGURE},
+    BREATHS: {**_FORM, "breaths": AMOUNTS[BREATHS], **_FIGURE},
     VISIT: _WORDS,
 }
 """Keys of an ``easier`` table, by what the task is counted in."""
 
 
-def easier_form(
-    raw: str | Mapping[str, object], unit: Unit, sides: int, place: Place, noun: str
-) -> tuple[str, str, Dose | None]:
-    """The words of an easier form, the figure to show for it, and its dose when it has one of its own.
+class Easier(msgspec.Struct, frozen=True):
+    """An easier form: its words, the figure to show for it, what it has of its own, and its dose if it has one."""
 
-    It is given as words, or as a table of ``words`` and the dose. Errors call it by ``noun``, such as ``the easier
-    form of a device``.
+    words: str
+    figure: str = ""
+    steps: tuple[str, ...] = ()
+    not_with: tuple[str, ...] | None = None
+    dose: Dose | None = None
+
+
+def easier_form(raw: str | Mapping[str, object], unit: Unit, sides: int, place: Place, noun: str) -> Easier:
+    """An easier form, given as words, or as a table of ``words``, the dose, and what else is its own.
+
+    Errors call it by ``noun``, such as ``the easier form of a device``.
     """
     if isinstance(raw, str):
-        return raw, "", None
+        return Easier(raw)
     values = read.table(raw, _EASIER[unit], place, noun=noun)
-    words, figure = values.pop("words", ""), values.pop("figure", "")
+    own = read.taken(values, Easier)
+    words, dose = own.pop("words", ""), None
     if "sets" in raw and "reps" not in raw:
         place.at("sets").tell("`sets` needs `reps` beside it, to say how many of what")
     elif "sets" in values and isinstance(values.get("reps"), tuple):
         place.at("sets").tell(SETS_WITHIN)
     elif values:
-        return words, figure, Dose(**values, sides=sides if unit.sided else 1)
-    return words, figure, None
+        dose = Dose(**values, sides=sides if unit.sided else 1)
+    for key in ("steps", "not_with"):
+        if key in own and unit.field not in raw:
+            place.at(key).tell(
+                f"`{key}` needs a dose beside it, such as `{unit.field} = 5`: else nothing asks for the form"
+            )
+    return Easier(words, dose=dose, **own)
 
 
 _END_STEP: read.Fields = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -12,7 +12,6 @@ from backcare_tui.domain.plan.pacing import PLAIN, Manner
 from backcare_tui.domain.plan.plan import Notes, Task
 from backcare_tui.domain.plan.recurrence import check_rule
 from backcare_tui.domain.plan.schedule import ByRule, frequency
-from backcare_tui.domain.safety import CONDITIONS
 from backcare_tui.storage.planfile import doses
 from backcare_tui.storage.planfile import values as read
 from backcare_tui.storage.planfile.errors import Place, code
@@ -37,7 +36,7 @@ COMMON: read.Fields = {
     "start_rung": read.whole(0, 500),
     "when": read.text(40),
     "tool": read.text(60),
-    "not_with": read.several(read.one_of(tuple(CONDITIONS), "a screening answer"), '["pregnancy"]'),
+    "not_with": doses.NOT_WITH,
     "cautions": read.lines,
     "steps": read.lines,
     "easier": _words_or_table,
@@ -136,24 +135,38 @@ def read_task(kind: str, raw: Mapping[str, object], fields: read.Fields, place: 
     unit = KINDS[kind].unit or _exercise_unit(raw, fields, place)
     _check_sets_and_sides(unit, values, place)
     sides = values.get("sides", KINDS[kind].sides)
-    easier, noun = values.pop("easier", ""), f"the easier form of {a(kind)}"
-    words, figure, easier_dose = doses.easier_form(easier, unit, sides, place.at("easier"), noun)
+    noun = f"the easier form of {a(kind)}"
+    easier = doses.easier_form(values.pop("easier", ""), unit, sides, place.at("easier"), noun)
     ending = doses.ending(values.pop("ending", []), place.at("ending"))
     rungs = doses.rungs_of(unit, values, sides)
-    _check_start_rung(values, easier_dose, len(rungs), place)
+    _check_start_rung(values, easier.dose, len(rungs), place)
+    _check_not_with(values.get("not_with", ()), easier.not_with or (), place.at("easier", "not_with"))
     doses.check_hold(values, place)
     _check_days(kind, values, place)
     if kind == "massage":
         _complete_massage(values, place)
     if len(place.report.problems) > problems_before:
         return None  # some values may be missing, and none of it will be used
-    notes = Notes(easier=words, ending=ending, **read.taken(values, Notes))
-    manner = Manner(easier_figure=figure, **read.taken(values, Manner))
+    notes = Notes(easier=easier.words, easier_steps=easier.steps, ending=ending, **read.taken(values, Notes))
+    manner = Manner(easier_figure=easier.figure, **read.taken(values, Manner))
     manner = PLAIN if manner == PLAIN else manner
     # What is left over, such as `minutes` and `sets`, has gone into the rungs.
     return Task(
-        kind=kind, rungs=rungs, easier=easier_dose, notes=notes, manner=manner, **read.taken(values, Task)
+        kind=kind,
+        rungs=rungs,
+        easier=easier.dose,
+        easier_not_with=easier.not_with,
+        notes=notes,
+        manner=manner,
+        **read.taken(values, Task),
     )
+
+
+def _check_not_with(all_of_it: Sequence[str], easier: Sequence[str], place: Place) -> None:
+    """What rests the easier form rests the task."""
+    for condition in easier:
+        if condition not in all_of_it:
+            place.tell(f"{code(condition)} rests the easier form only: add it to the task's own `not_with`")
 
 
 def _exercise_unit(raw: Mapping[str, object], fields: read.Fields, place: Place) -> Unit:

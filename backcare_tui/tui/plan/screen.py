@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from backcare_tui.coach import Refused
-from backcare_tui.coach.plans import plan_excerpts
+from backcare_tui.coach.plans import copy_words, plan_excerpts
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.fortnight import Fortnight, fortnight
 from backcare_tui.domain.days.preview import SAVES_NOTHING, Outlook
@@ -57,6 +57,7 @@ class PlanScreen(Page):
         yield Words(id="head")
         with VerticalScroll(id="body"):
             yield Problems()
+            yield Words(id="copies")
             yield Words(id="intro")
             yield FortnightGrid()
             yield Preview()
@@ -70,6 +71,10 @@ class PlanScreen(Page):
     def _show(self) -> None:
         coach = self.backcare.coach
         self.query_one(Problems).problems = plan_excerpts(coach)
+        copies = [f"{copy_words(copy)} See both: backcare plan compare" for copy in coach.library.conflicts()]
+        self.query_one("#copies", Words).content = content.lines(
+            [line for text in copies for line in (content.say(text, content.WARN), Content(""))]
+        )
         self.query_one("#head", Words).content = Content.assemble(
             ("Plan", content.STRONG), "    ", content.say(short(coach.plan_path, self._room), content.QUIET)
         )

@@ -57,6 +57,8 @@ def question_line(question: Question) -> Content:
 
 def safety_words(day: Day) -> str:
     """A quiet word on the safety questions."""
+    if day.status.lost:
+        return "The safety questions come first: ctrl+p, then Safety."
     if day.status.screened is None:
         return "The safety questions are unanswered: ctrl+p, then Safety."
     if day.new_place:

@@ -108,12 +108,13 @@ def row_parts(row: Row, guidance: Guidance, atlas: Atlas) -> tuple[Part, ...]:
     """What there is to tell about a row, the facts of today first; empty parts are left out."""
     muscle = atlas.find(row.target) if row.target else None
     easier = (row.notes.easier,)
+    others = (*easier, *row.notes.easier_steps)
     return whole(
         [
             ("Why today", (*row.why, *guidance.why)),
             ("Today's form", easier if row.rung == 0 else ()),
-            *doing(row.notes, muscle),
-            ("Easier", easier if row.rung > 0 else ()),
+            *doing(row.notes, muscle, row.rung),
+            ("Easier", others if row.rung > 0 else ()),
             *minding(row.notes, muscle),
         ]
     )

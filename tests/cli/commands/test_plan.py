@@ -247,3 +247,42 @@ def test_settings_that_cannot_be_used_are_told_as_the_settings(small: Line) -> N
         "The settings cannot be used as they are, so the last good plan (A small plan) is"
     )
     assert said.err.count("\n") == 1
+
+
+COPY = "combined.sync-conflict-20261120-101010-ABCDEFG"
+
+
+def test_a_conflict_copy_is_listed_as_what_it_is_and_cannot_be_taken_for_a_plan(small: Line) -> None:
+    copy = small.home.plans / f"{COPY}.toml"
+    copy.write_text(PLAN.replace("sets = 2", "sets = 3"), encoding="utf-8")
+
+    rows = small("plan", "list").out.splitlines()
+    assert not [row for row in rows if COPY in row and "yours" in row]
+    assert f"  {copy.name}: a conflict copy of" in rows
+    assert "  combined from 2026-11-20" in rows
+    for words in (("use", COPY), ("show", COPY), ("check", str(COPY))):
+        answer = small("plan", *words)
+        assert answer.code == 1
+    assert "is a conflict copy of combined.toml from 2026-11-20; what it says is not in force" in (
+        small("plan", "use", COPY).err
+    )
+    assert "conflict copy of combined.toml" in small("plan", "show").err
+    assert f"conflict copy: {copy}" in small("where").out
+    assert small("where", "--json").data["conflicts"] == [
+        {"file": str(copy), "of": str(small.home.plans / "combined.toml"), "day": "2026-11-20"}
+    ]
+
+
+def test_both_versions_are_shown_with_what_is_in_force_and_how_one_is_taken(small: Line) -> None:
+    assert small("plan", "compare").out.startswith("There are no conflict copies")
+    copy = small.home.plans / f"{COPY}.toml"
+    copy.write_text(PLAN.replace("sets = 2", "sets = 3\x1b[2J"), encoding="utf-8")
+    same = small.home.plans / "combined (1).toml"
+    same.write_text(PLAN, encoding="utf-8")
+
+    said = small("plan", "compare").out
+
+    assert "\n-sets = 2\n+sets = 3" in said
+    assert "\x1b" not in said
+    assert "To take it, rename it to combined.toml;" in " ".join(said.split())
+    assert "Both say the same, so you can delete the copy." in said

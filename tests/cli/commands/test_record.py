@@ -152,13 +152,13 @@ def test_undo_takes_back_the_last_thing_and_then_the_one_before(small: Line) -> 
 
 def test_a_late_entry_made_by_a_clock_that_stood_still_is_the_one_that_undo_takes_back(small: Line) -> None:
     small("done", "posture")
-    small("done", "face", "--day", "2025-11-03")
+    small("done", "face", "--day", "2025-11-03", "--yes")
     assert small("undo").out == "Taken back: Face pull done (Monday 3 November 2025).\n"
     assert state(small, "posture-pump") == "done"
 
 
 def test_a_day_may_be_given_to_all_that_happens_on_a_day(small: Line) -> None:
-    assert small("done", "posture", "--day", "yesterday").out == (
+    assert small("done", "posture", "--day", "yesterday", "--yes").out == (
         "Posture pump: 3 min done. For Saturday 21 November.\n"
     )
     assert small("skip", "face", "--because", "sore", "--day", "-1").code == 0

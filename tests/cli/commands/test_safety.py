@@ -53,8 +53,8 @@ def test_an_answer_is_shown_in_the_list_and_in_the_json(small: Line) -> None:
     assert "Last answered on 2026-11-22." in out
     assert "backcare cleared --by" in out
     answered = {"answered": "2026-11-22", "signs": ["infection", "one-leg"], "conditions": ["pregnancy"]}
-    assert small("safety", "--json").data == {"schema": 1, **answered}
-    assert small("today", "--json").data["safety"] == answered
+    assert small("safety", "--json").data == {"schema": 1, **answered, "ask_first": False, "damaged": []}
+    assert small("today", "--json").data["safety"] == {**answered, "ask_first": False}
 
 
 def test_a_locked_day_shows_whom_to_turn_to_and_no_task(small: Line) -> None:

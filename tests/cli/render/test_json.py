@@ -100,6 +100,8 @@ def test_every_field_of_a_week_is_in_the_document_and_every_field_there_is_real(
 
 
 def test_every_field_of_an_answer_and_of_where_is_in_the_document(line: Line) -> None:
+    line.home.plans.mkdir(parents=True)
+    (line.home.plans / "combined.sync-conflict-20261120-101010-A.toml").write_text("")
     assert fields(line("where", "--json").data) == documented("`backcare where --json`")
     for words in (["done", "posture"], ["flare", "start"], ["safety", "--none"], ["checkin", "1", "2", "3"]):
         assert fields(line(*words, "--json").data) == documented("Recording with `--json`")

@@ -185,6 +185,7 @@ def test_what_it_says_already_and_what_is_taken_back_change_nothing(mine: Coach)
 
 def test_a_time_that_was_said_is_told_and_one_that_nobody_knows_is_not(mine: Coach) -> None:
     yesterday = mine.today_date - DAY
+    mine.sure = True
     mine.tasks.done("pump", day=yesterday)
     mine.tasks.done("press", day=yesterday, at=time(21, 15))
     mine.tasks.done(FIRST, at=time(6, 30))
@@ -194,6 +195,7 @@ def test_a_time_that_was_said_is_told_and_one_that_nobody_knows_is_not(mine: Coa
 
 def test_a_time_changes_nothing_that_a_rule_reads(mine: Coach, clock: FixedClock) -> None:
     """Written down today for yesterday, it is a late entry whatever time it tells."""
+    mine.sure = True
     mine.tasks.note("begin", day=mine.today_date - 2 * DAY)
     yesterday = mine.today_date - DAY
     asked = mine.day(yesterday).due_tasks

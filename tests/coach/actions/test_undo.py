@@ -75,6 +75,7 @@ def test_a_late_entry_goes_by_when_it_was_recorded(mine: Coach) -> None:
     """It lies two months back, in a file of its own, and is the last thing recorded all the same."""
     day = mine.today_date - 60 * DAY
     mine.tasks.done("pump")
+    mine.sure = True
     mine.tasks.done("pump", day=day)
 
     assert mine.undo().changed

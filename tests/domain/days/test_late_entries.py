@@ -42,6 +42,7 @@ def test_a_late_first_entry_stores_what_its_day_asked(coach: Coach, clock: Fixed
 
 def test_a_day_before_the_first_plan_stores_no_asks(coach: Coach) -> None:
     yesterday = coach.today_date - ONE_DAY
+    coach.sure = True
     coach.tasks.pain(3, day=yesterday)
     coach.tasks.done("posture-pump", day=yesterday)
     assert [row.id for row in coach.day(yesterday).rows] == ["posture-pump"]

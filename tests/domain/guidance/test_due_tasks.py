@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kits.domain_kit import FULL, MON, days, massage, plan, plans, task
+from kits.planfile_kit import PLANS, SHIPPED, shipped_atlas
 
 from backcare_tui.domain.guidance.due_tasks import due_task_of, due_tasks_of
 from backcare_tui.domain.journal.events import DueTask
+from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek
+from backcare_tui.domain.safety import CONDITIONS
+from backcare_tui.storage.planfile.loader import read_plan
 
 WEEKDAYS = st.integers(0, 6)
 
@@ -118,3 +123,45 @@ def test_any_plan_asks_each_task_at_most_once_and_never_above_its_cap(
         assert own is not None
         assert due_task.dose.total <= own.rungs[-1].total
         assert due_task.state == "optional" or not (own.optional or own.kind == "visit")
+
+
+PUMP = {*CONDITIONS} - {"pacemaker-epilepsy"}
+MOVES = {"pregnancy", "osteoporosis", "spinal-surgery", "numbness"}
+RUB = MOVES | {"cancer", "blood-thinners"}
+RESTED: dict[str, dict[str, set[str]]] = {
+    "combined": {
+        "posture-pump": PUMP,
+        "self-massage": RUB,
+        "face-pull-press": set(),
+        "bioenergetic-opener": {"pregnancy"},
+    },
+    "posture-device": {"posture-pump": PUMP, "lumbar-arch": MOVES, "foam-roller": MOVES},
+    "self-massage": {"self-massage": RUB},
+    "desk-neck": {
+        "self-massage": RUB,
+        "neck-wedge": PUMP,
+        "seated-face-pull": set(),
+        "foam-roller": MOVES,
+    },
+    "mcgill-big-3": {"curl-up": MOVES, "side-bridge": MOVES, "bird-dog": MOVES - {"pregnancy"}},
+    "tens": {"tens": {*CONDITIONS} - {"osteoporosis", "inflammatory-arthritis"}},
+    "professional-care": {},
+}
+"""What a yes to each condition rests of the shipped plans, written out from the sources of their cautions."""
+
+EASIER = {"bioenergetic-opener": MOVES - {"pregnancy"}}
+"""The same where the easier form is asked all the same: only the arch is left out."""
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_a_yes_rests_of_the_shipped_plans_exactly_what_is_not_for_it(name: str, condition: str) -> None:
+    shipped = read_plan(PLANS / f"{name}.toml", atlas=shipped_atlas())
+    always = [msgspec.structs.replace(task, every=EveryDays(), first_every=None) for task in shipped.tasks]
+    due_tasks = due_tasks_of(plan(*always), MON, {}, status=Status(conditions=(condition,)))
+    assert {due.task: due.because for due in due_tasks if due.state == "rested"} == {
+        task: f"screening:{condition}" for task, conditions in RESTED[name].items() if condition in conditions
+    }
+    eased = {task.id for task in shipped.tasks if condition in task.eases_with}
+    assert eased == {task for task in RESTED[name] if condition in EASIER.get(task, ())}
+    assert all(due.rung == 0 for due in due_tasks if due.task in eased)

@@ -17,6 +17,7 @@ from kits.planfile_kit import (
     plan_text,
     problems,
     shipped_atlas,
+    task_problem,
     task_text,
 )
 
@@ -149,6 +150,44 @@ def test_an_easier_form_may_have_its_own_dose_and_is_rung_0(kind: str, dose: str
     assert task.easier == easier
     assert task.dose(task.start_rung) == easier
     assert task.notes.easier == "Less."
+
+
+def test_an_easier_form_may_have_steps_and_conditions_of_its_own() -> None:
+    own = 'easier = { words = "Lie.", minutes = 1, steps = ["Lie down."], not_with = %s }'
+    rests = 'not_with = ["pregnancy", "cancer"]'
+    task = parse_task("device", rests, own % '["pregnancy"]')
+    assert (task.notes.easier_steps, task.rests_with, task.eases_with) == (
+        ("Lie down.",),
+        ("pregnancy",),
+        ("cancer",),
+    )
+    assert (task.notes.steps_on(0), task.notes.steps_on(1)) == (("Lie down.",), task.notes.steps)
+    assert parse_task("device", rests, own % "[]").rests_with == ()
+    plain = parse_task("device", rests, 'easier = { words = "Lie.", minutes = 1 }')
+    assert (plain.rests_with, plain.eases_with) == (("pregnancy", "cancer"), ())
+
+
+@pytest.mark.parametrize(
+    ("easier", "key", "told"),
+    [
+        (
+            'words = "x", minutes = 1, not_with = ["cancer"]',
+            "not_with",
+            "add it to the task's own `not_with`",
+        ),
+        (
+            'words = "x", not_with = []',
+            "not_with",
+            "`not_with` needs a dose beside it, such as `minutes = 5`",
+        ),
+        ('words = "x", steps = ["Lie."]', "steps", "`steps` needs a dose beside it"),
+        ('words = "x", minutes = 1, not_with = ["flu"]', "not_with", "is not a screening answer"),
+    ],
+)
+def test_what_an_easier_form_cannot_have_of_its_own_is_told(easier: str, key: str, told: str) -> None:
+    found = task_problem("device", f"easier = {{ {easier} }}", 'not_with = ["pregnancy"]')
+    assert found.key == f'device "it" · easier · {key}'
+    assert told in found.message
 
 
 def test_an_easier_form_may_be_a_table_of_words_alone_or_of_its_own_header() -> None:

@@ -175,6 +175,7 @@ async def test_the_cursor_is_in_view_and_under_its_day_wherever_it_goes(
 
 async def test_months_are_read_as_the_cursor_comes_to_them(coach: Coach, clock: FixedClock) -> None:
     write_plan(coach, SMALL_PLAN)
+    coach.sure = True
     for month in range(4):
         for number in range(80):
             coach.tasks.note(f"note {month} {number}", day=coach.today_date - number % 20 * DAY)

@@ -304,3 +304,17 @@ async def test_the_title_of_a_persons_own_plan_stands_above_its_days(coach: Coac
         await desk.press("3")
         assert "[b]Mine[/b]" in desk.text
         assert desk.line_with("Squat").count("■") == 14
+
+
+async def test_a_conflict_copy_of_the_plan_is_told_above_it(coach: Coach) -> None:
+    copy = coach.home.plans / "combined.sync-conflict-20261120-101010-[b]x.toml"
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    copy.write_text("")
+    async with at_desk(coach) as desk:
+        await desk.press("3")
+        shown = " ".join(desk.text.split())
+        assert "combined.sync-conflict-20261120-101010-[b]x.toml is a conflict copy of combined.toml" in shown
+        assert "backcare plan compare" in shown
+        copy.unlink()
+        await desk.tick()
+        assert "conflict" not in desk.text

@@ -309,3 +309,15 @@ async def test_where_the_steps_of_a_row_are_cut_the_last_line_says_where_the_res
         await desk.resize((120, 70))
         assert "tells the rest" not in desk.flowing
         assert "Get up slowly" in desk.flowing
+
+
+async def test_an_entry_for_a_day_before_the_first_of_use_is_asked_about_on_the_screen(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("left_square_bracket", "p", "3", "enter")
+        assert desk.shown == "ChoiceScreen"
+        assert "Thursday 19 November 2026 is before your first day" in desk.text
+        await desk.press("escape")
+        assert (desk.said, desk.day.record.worst) == ("Left as it was.", None)
+        await desk.press("p", "3", "enter", "up", "enter")
+        assert desk.said == "Pain 3: noted. For Thursday 19 November."
+        assert desk.day.record.worst == 3
