@@ -7,7 +7,7 @@ from datetime import date, time
 
 import click
 
-from backcare_tui.cli.output import say, say_json
+from backcare_tui.cli.output import fitted, say, say_json
 from backcare_tui.cli.startup import make_coach
 from backcare_tui.coach import Coach, Receipt, Unreadable
 from backcare_tui.text.dates import read_clock
@@ -58,7 +58,7 @@ def say_either(ctx: click.Context, lines: Lines, document: Document) -> None:
     if ctx.meta.get(AS_JSON):
         say_json(document())
     else:
-        say(*lines())
+        say(*fitted(lines()))
 
 
 def show(ctx: click.Context, lines: Lines, document: Document) -> None:
@@ -69,7 +69,11 @@ def show(ctx: click.Context, lines: Lines, document: Document) -> None:
 
 def reply(ctx: click.Context, receipt: Receipt) -> None:
     """Print what came of a request, and what of the journal could not be read."""
-    show(ctx, lambda: [receipt.text], lambda: {"changed": receipt.changed, "text": receipt.text})
+    if ctx.meta.get(AS_JSON):
+        say_json({"changed": receipt.changed, "text": receipt.text})
+    else:
+        say(receipt.text)
+    tell_troubles(coach_of(ctx, plan=False))
 
 
 def tell_troubles(coach: Coach) -> None:

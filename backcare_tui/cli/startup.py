@@ -47,6 +47,9 @@ def has_terminal() -> bool:
 
 def run_screen(coach: Coach, *, guide: str | None = None) -> None:
     """Run the dashboard until it is left; ``guide``: at a guided session, of all that is left where it is empty."""
+    if not os.environ.get("NO_COLOR"):
+        os.environ.pop("NO_COLOR", None)  # to Textual one that is empty is a wish too
+
     from backcare_tui.tui.app import run  # Textual takes longer to import than a whole line takes to run
 
     run(coach, guide, ready=settle)

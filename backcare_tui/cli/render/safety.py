@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backcare_tui.cli.output import CELLS
+from backcare_tui.cli.output import wrapped
 from backcare_tui.cli.render.json_parts import Json
 from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.safety import (
@@ -16,27 +16,27 @@ from backcare_tui.domain.safety import (
     SOON,
     act_words,
 )
-from backcare_tui.text.cells import wrap
 
 
 def safety_lines(status: Status) -> list[str]:
     """The list, the most urgent first, and what has been answered."""
-    lines = [*wrap(DIARY, "", CELLS)]
+    lines = [*wrapped(DIARY)]
     if status.lost:
-        lines += ["", *wrap(ASK_FIRST, "", CELLS)]
+        lines += ["", *wrapped(ASK_FIRST)]
     for act in (NOW, SAME_DAY, SOON, BOOK):
-        lines += ["", act_words(act)]
+        lines += ["", *wrapped(act_words(act))]
         for sign in SIGNS:
             if sign.act == act:
-                lines += wrap(f"{sign.words} ({sign.id})", _mark(sign.id, status.signs), CELLS)
-    lines += ["", "Conditions that rest a task until a professional has cleared it:"]
-    lines += [f"{_mark(name, status.conditions)}{words} ({name})" for name, words in CONDITIONS.items()]
+                lines += wrapped(f"{sign.words} ({sign.id})", _mark(sign.id, status.signs))
+    lines += ["", *wrapped("Conditions that rest a task until a professional has cleared it:")]
+    for name, words in CONDITIONS.items():
+        lines += wrapped(f"{words} ({name})", _mark(name, status.conditions))
     if status.screened is None:
-        lines += ["", "Unanswered. Answer with --none, or with --yes SIGN and --with CONDITION."]
+        lines += ["", *wrapped("Unanswered. Answer with --none, or with --yes SIGN and --with CONDITION.")]
     else:
         lines += ["", f"Last answered on {status.screened.isoformat()}."]
     if status.signs or status.conditions:
-        lines += ['Once a professional has cleared it: `backcare cleared --by "their name"`.']
+        lines += wrapped('Once a professional has cleared it: `backcare cleared --by "their name"`.')
     return lines
 
 

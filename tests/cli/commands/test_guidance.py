@@ -160,7 +160,7 @@ def test_a_question_is_shown_with_the_line_that_answers_it(small: Line) -> None:
     small.at(22)("pain", "5")
     out = small("today").out
     assert "?  Is this a flare? Pain 5, your usual is 1." in out
-    assert "(backcare answer yes|no)" in out.replace("\n   ", " ")
+    assert "(`backcare answer yes|no`)" in out.replace("\n   ", " ")
     assert small("today", "--json").data["question"]["id"] == "flare"
     assert small("answer", "no").code == 0
     assert small("today", "--json").data["question"] is None

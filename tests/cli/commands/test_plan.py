@@ -94,7 +94,7 @@ def test_list_marks_the_one_in_use_and_tells_own_from_shipped(small: Line) -> No
     assert "A small plan" in rows["combined"]
     assert rows["tens"].startswith("  ")
     assert rows["tens"].endswith("shipped")
-    assert "has errors: backcare plan check broken" in rows["broken"]
+    assert "has errors: `backcare plan check broken`" in rows["broken"]
     assert not {"atlas", "tips", "figures"} & set(rows)
 
 
@@ -267,7 +267,7 @@ def test_a_conflict_copy_is_listed_as_what_it_is_and_cannot_be_taken_for_a_plan(
         small("plan", "use", COPY).err
     )
     assert "conflict copy of combined.toml" in small("plan", "show").err
-    assert f"conflict copy: {copy}" in small("where").out
+    assert f"conflict copy: {copy}" in " ".join(small("where").out.split())
     assert small("where", "--json").data["conflicts"] == [
         {"file": str(copy), "of": str(small.home.plans / "combined.toml"), "day": "2026-11-20"}
     ]
