@@ -16,6 +16,7 @@ from backcare_tui.domain.days.rows import RowKey, best_done
 from backcare_tui.domain.journal.entries import KINDS, Entry, Names, entries_of
 from backcare_tui.domain.plan.plan import UNPLANNED, Plan
 from backcare_tui.storage.planfile.errors import PlanError
+from backcare_tui.text.language import folded
 
 LEAST = 3
 """Letters of an entry's id at least; fewer would be a slip more often than a choice."""
@@ -51,7 +52,7 @@ class Wanted(msgspec.Struct, frozen=True):
 
 def typed_words(text: str) -> tuple[str, ...]:
     """What was typed to look for, word by word."""
-    return tuple(text.casefold().split())
+    return tuple(folded(text).split())
 
 
 class Diary(Subject):

@@ -33,7 +33,7 @@ async def guides_the_row(desk: Desk, key: str) -> None:
 async def guides_all(desk: Desk, key: str) -> None:
     await desk.press(key)
     assert desk.shown == "SessionScreen"
-    assert "step 1 of 22" in desk.text
+    assert "step 1 of 25" in desk.text
 
 
 async def asks_how_much(desk: Desk, key: str) -> None:
