@@ -12,8 +12,10 @@ from backcare_tui.coach import Coach
 from backcare_tui.coach.actions.tasks import REASONS
 from backcare_tui.coach.task_lookup import names_of
 from backcare_tui.domain.journal.entries import KINDS
+from backcare_tui.domain.journal.safety_answers import STOP
 from backcare_tui.domain.safety import CONDITIONS, SIGNS
 from backcare_tui.text.dates import SHORT_WEEKDAYS
+from backcare_tui.text.language import folded
 
 DAYS = ("today", "yesterday", *SHORT_WEEKDAYS)
 
@@ -29,7 +31,7 @@ def fitting(what: str, ctx: click.Context, incomplete: str) -> list[CompletionIt
     return [
         CompletionItem(name)
         for name in names
-        if name.startswith(incomplete.lower()) and ("/" in name) == slash
+        if folded(name).startswith(folded(incomplete)) and ("/" in name) == slash
     ]
 
 
@@ -44,7 +46,7 @@ CHOICES: dict[str, Callable[[click.Context], Iterable[str]]] = {
     "entries": lambda ctx: (entry.id for entry in _coach(ctx).entries()),
     "signs": lambda _ctx: (sign.id for sign in SIGNS),
     "conditions": lambda _ctx: CONDITIONS,
-    "open": lambda ctx: (*_coach(ctx).today().status.signs, *_coach(ctx).today().status.conditions),
+    "open": lambda ctx: [name.removeprefix(STOP) for name in _coach(ctx).today().status.open],
     "entry_kinds": lambda _ctx: dict.fromkeys(KINDS.values()),
     "reasons": lambda _ctx: (reason.replace(" ", "-") for reason in REASONS),  # else a shell breaks them
     "days": lambda _ctx: DAYS,

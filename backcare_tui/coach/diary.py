@@ -13,6 +13,7 @@ from backcare_tui.coach.results import Refused, Unreadable
 from backcare_tui.coach.timeline import Stamps
 from backcare_tui.domain.calendar import month_of
 from backcare_tui.domain.journal.entries import KINDS, Entry, Names, entries_of
+from backcare_tui.text.language import folded
 
 LEAST = 3
 """Letters of an entry's id at least; fewer would be a slip more often than a choice."""
@@ -48,7 +49,7 @@ class Wanted(msgspec.Struct, frozen=True):
 
 def typed_words(text: str) -> tuple[str, ...]:
     """What was typed to look for, word by word."""
-    return tuple(text.casefold().split())
+    return tuple(folded(text).split())
 
 
 class Diary(Subject):

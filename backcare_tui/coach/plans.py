@@ -11,7 +11,7 @@ from backcare_tui.coach.recording import saving
 from backcare_tui.coach.results import Receipt, Refused
 from backcare_tui.storage.files import read_or_nothing, read_regular
 from backcare_tui.storage.plan_library import MOST
-from backcare_tui.text.language import near
+from backcare_tui.text.language import composed, near
 
 if TYPE_CHECKING:
     from backcare_tui.storage.conflict_copies import ConflictCopy
@@ -31,8 +31,9 @@ def find_plan(coach: Coach, name: str | None) -> Path:
     if name is None:
         return coach.library.path(coach.library.in_use())
     names = coach.library.names()
-    if name in names:
-        return coach.library.path(name)
+    for known in names:
+        if composed(known) == composed(name):
+            return coach.library.path(known)
     for copy in coach.library.conflicts():
         if copy.path.stem == name:
             raise Refused(f"{copy_words(copy)} See both: `backcare plan compare`.")
@@ -81,7 +82,8 @@ def use_plan(coach: Coach, name: str) -> Receipt:
         Refused: There is none of this name, or it could not be saved.
         PlanError: Its file, or the settings file, has errors.
     """
-    plan = coach.library.read(find_plan(coach, name))
+    path = find_plan(coach, name)
+    plan, name = coach.library.read(path), path.stem
     if coach.plan_name == name and coach.library.is_own(name):
         return Receipt(False, f"{name} is in use already. Nothing was changed.")
     own_copy(coach, name, in_use=True)

@@ -9,7 +9,7 @@ from backcare_tui.coach.results import Refused
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row, RowKey
 from backcare_tui.domain.plan.plan import Plan
-from backcare_tui.text.language import near, shortened
+from backcare_tui.text.language import folded, near, shortened
 
 What = str | RowKey
 """What a verb is about: words as typed, or the key of a row that was on the screen."""
@@ -179,7 +179,7 @@ def _meant(text: str, names: Named, shown: Named) -> list[RowKey]:
 
 def _plain(text: str) -> str:
     """A name with what people mix up levelled: capitals, hyphens, slashes and spaces."""
-    return " ".join(re.split(r"[-_/\s]+", text[:200].casefold())).strip()
+    return " ".join(re.split(r"[-_/\s]+", folded(text[:200]))).strip()
 
 
 def _unknown(text: str, names: Iterable[tuple[str, RowKey]]) -> str:

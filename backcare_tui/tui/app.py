@@ -68,7 +68,7 @@ class BackcareApp(Dashboard):
         bind("palette", "ctrl+p", "command_palette", help="every command by its name", priority=True),
         bind("pause", "", "pause", "pause", "ask nothing until resumed"),
         bind("resume", "", "resume", "resume", "end a pause"),
-        bind("safety", "", "safety", "safety", "the warning signs, and when to ask for help"),
+        bind("safety", "!", "safety", "safety", "the warning signs, and when to ask for help", footer=""),
         bind("cleared", "", "cleared", "cleared", "a professional has cleared a yes"),
         bind("checkin", "", "check_in", "check-in", "three numbers on the past week"),
     ]

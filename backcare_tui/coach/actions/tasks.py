@@ -23,6 +23,7 @@ from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.plan.dose import Dose, part_words, read_amount, words
+from backcare_tui.domain.safety import put_words, signs_at
 
 LONGEST_NOTE = 10_000
 LONGEST_REASON = 200
@@ -171,7 +172,12 @@ class TaskActions(Subject):
         linked = opened.plan.task(event.task)
         followed = f", after {linked.name}" if linked is not None else ""
         said = f"Pain {level}{moment}{f', {spots}' if spots else ''}{followed}: noted."
-        return Receipt(True, said + dated(after, opened.today) + changed_words(opened.before, after))
+        said += dated(after, opened.today)
+        put = after.status.put_on(opened.today)
+        urgent = put_words({*signs_at(event.regions), *put})
+        if urgent:
+            return Receipt(True, f"{said} {urgent}{' Today asks about it first.' if put else ''}")
+        return Receipt(True, said + changed_words(opened.before, after))
 
     def note(self, text: str, *, day: date | None = None, at: time | None = None) -> Receipt:
         """Keep a few words with a day.

@@ -14,10 +14,13 @@ from backcare_tui.domain.plan.schedule import EveryDays, Schedule, TimesAWeek, f
 
 NOTHING = Status()
 NO_LEVELS: Mapping[str, Level] = {}
-LOCKED, LOST = "locked", "lost"
-"""What rests everything: a warning sign, and answers that may stand in a damaged file, as it is stored."""
+LOCKED, ASKED, LOST = "locked", "sign-asked", "lost"
+"""What rests everything, as it is stored: a warning sign; one that was put to the person and waits for an answer; and
+answers that may stand in a damaged file."""
 SCREENING = "screening:"
-"""Before the condition that rests a task, as it is stored."""
+"""Before the condition, or the sign, that rests a task, as it is stored."""
+STOPPED, UNCLEARED = "stopped:", "stopped-uncleared:"
+"""Before what a task was stopped for: until it has gone, and until a professional has cleared it."""
 
 
 def schedule_of(task: Task, rung: int, maintained: date | None) -> tuple[Schedule, date | None]:
@@ -67,7 +70,7 @@ def due_task_of(
         state = "due" if days_left(day, plan.week_starts) <= owed else "offered"
     elif not falls_on(schedule, day, start):
         return None
-    because = rested_by(task, status)
+    because = rested_by(task, status, day)
     if because:
         state = "rested"
     elif task.optional or task.kind == "visit":
@@ -84,13 +87,22 @@ def due_task_of(
     )
 
 
-def rested_by(task: Task, status: Status) -> str:
-    """Why a task is rested: a warning sign, or not to know of one, rests all, a condition what is not to be done with it."""
-    if status.signs:
+def rested_by(task: Task, status: Status, day: date) -> str:
+    """Why a task is rested; empty where it is not.
+
+    A warning sign that cannot wait rests all, as does one that is still to be answered, or not to know of one; a stop
+    rests its task, and a condition, or a sign that goes with one, what is not to be done with it.
+    """
+    if status.locked:
         return LOCKED
+    if status.put_on(day):
+        return ASKED
     if status.lost:
         return LOST
-    match = next((condition for condition in task.rests_with if condition in status.conditions), "")
+    stop = status.stop_of(task.id)
+    if stop is not None and stop.rests and stop.on < day:
+        return f"{STOPPED if stop.state == 'asked' else UNCLEARED}{stop.why}"
+    match = status.rests_for(task.rests_with)
     return f"{SCREENING}{match}" if match else ""
 
 

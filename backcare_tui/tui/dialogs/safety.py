@@ -56,7 +56,7 @@ class SafetyScreen(Form[Answers]):
     ]
 
     BOX = Vertical
-    asks = "Do you have any of these?"
+    asks = "Is any of these new, or getting worse?"
 
     def fields(self) -> ComposeResult:
         """The signs first, each with its full words below; then the conditions."""
@@ -122,7 +122,7 @@ class ClearanceScreen(Asking[Clearance]):
         self._today = today
 
     def fields(self) -> ComposeResult:
-        yield Words(content.say("; ".join(map(safety.what_words, self._what)), content.QUIET), id="when")
+        yield Words(content.say("; ".join(self._what), content.QUIET), id="when")
         yield Line(placeholder="who: a name or a practice", max_length=200, id="by")
         yield Line(value=self._today.isoformat(), max_length=20, id="on")
         yield Words(id="wrong", classes="wrong")
