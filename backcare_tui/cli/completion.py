@@ -9,6 +9,7 @@ from click.shell_completion import CompletionItem
 
 from backcare_tui.cli.context import coach_of
 from backcare_tui.coach import Coach
+from backcare_tui.coach.actions.tasks import REASONS
 from backcare_tui.coach.task_lookup import names_of
 from backcare_tui.domain.journal.entries import KINDS
 from backcare_tui.domain.journal.safety_answers import STOP
@@ -47,6 +48,7 @@ CHOICES: dict[str, Callable[[click.Context], Iterable[str]]] = {
     "conditions": lambda _ctx: CONDITIONS,
     "open": lambda ctx: [name.removeprefix(STOP) for name in _coach(ctx).today().status.open],
     "entry_kinds": lambda _ctx: dict.fromkeys(KINDS.values()),
+    "reasons": lambda _ctx: (reason.replace(" ", "-") for reason in REASONS),  # else a shell breaks them
     "days": lambda _ctx: DAYS,
 }
 """What ``options.complete`` is asked for by its name. This file is only imported for a Tab, so it may import freely."""

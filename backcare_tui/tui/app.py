@@ -46,12 +46,13 @@ class BackcareApp(Dashboard):
         Path(__file__).with_name("backcare.tcss")
     )  # Textual seeks a relative one beside a subclass
     DEFAULT_MODE = "today"
-    MODES = {name: partial(main_screen, name) for name in ("week", "plan", "learn", "year", "trend")}
+    MODES = {name: partial(main_screen, name) for name in ("week", "plan", "learn", "year", "trend", "diary")}
     BINDINGS = [
         bind("pain", "p", "pain", "pain", "report pain, 0 to 10, and where"),
         bind("flare", "f", "flare", "flare", "a flare begins, or is over"),
         bind("note", "n", "note", "note", "write a note"),
         bind("undo", "u", "undo", "undo", "undo the last thing you recorded"),
+        bind("redo", "U", "redo", "redo", "bring back what the last undo took", footer=""),
         bind("screen.today", "1", "switch_mode('today')", "today", "today: one short plan, and how it goes"),
         bind("screen.week", "2", "switch_mode('week')", "week", "the week: what was done, and what keeps it"),
         bind("screen.plan", "3", "switch_mode('plan')", "plan", "the plan, its ladders and what counts"),
@@ -60,6 +61,9 @@ class BackcareApp(Dashboard):
         ),
         bind("screen.year", "5", "switch_mode('year')", "year", "a year of days, and what was kept of each"),
         bind("screen.trend", "6", "switch_mode('trend')", "trend", "pain and practice over weeks and months"),
+        bind(
+            "screen.diary", "7", "switch_mode('diary')", "diary", "everything recorded: find it, put it right"
+        ),
         bind("quit", "q", "quit", "quit", "close; all is saved already"),
         bind(
             "quit.always", "ctrl+q", "quit", "quit", "close; all is saved already", footer="", priority=True
@@ -150,6 +154,9 @@ class BackcareApp(Dashboard):
             )
 
         self.ask(PainScreen(self.coach, followed(self.day)), recorded)
+
+    def action_redo(self) -> None:
+        self.record(self.coach.redo)
 
     def action_flare(self) -> None:
         flows.ask_flare(self)

@@ -49,7 +49,7 @@ class TodayScreen(Page):
     SIDED = True
 
     BINDINGS = [
-        bind("row.done", "space", "done", "done", "check the row off"),
+        bind("row.done", "space", "done", "done", "check the row off, or take that back"),
         bind("row.guide", "enter", "guide", "guide", "be guided through it, step by step"),
         bind(
             "row.guide.all",
@@ -186,6 +186,9 @@ class TodayScreen(Page):
     def _check_off(self) -> bool:
         row = self._row()
         done = self.backcare.coach.tasks.done
+        if row is not None and row.state == "done" and self.day is not None:
+            flows.offer_to_take_back(self.backcare, row, self.day.day)
+            return False
         return row is not None and self.backcare.record(partial(done, row.key, day=self.backcare.late))
 
     def on_cursor_list_moved(self) -> None:
