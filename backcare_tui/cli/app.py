@@ -59,7 +59,7 @@ class Backcare(LazyGroup):
     "of today's list, or any beginning of its name that fits only one.",
 )
 @home_option()
-@click.version_option(__version__, prog_name="backcare", message="%(prog)s %(version)s")
+@click.version_option(__version__, "-V", "--version", prog_name="backcare", message="%(prog)s %(version)s")
 @click.pass_context
 def backcare(ctx: click.Context) -> None:
     """What do I do for my back today?

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 
 import click
@@ -10,6 +10,7 @@ import click
 from backcare_tui.cli.output import fitted, say, say_json
 from backcare_tui.cli.startup import make_coach
 from backcare_tui.coach import Coach, Receipt, Unreadable
+from backcare_tui.coach.task_lookup import What
 from backcare_tui.text.dates import read_clock
 
 HOME = "backcare_tui.home"
@@ -112,15 +113,32 @@ def time_of(text: str | None) -> time | None:
         raise Unreadable(str(error)) from None
 
 
-def places_of(where: Iterable[str], coach: Coach) -> list[str]:
-    """The places that were typed.
+def whats_of(words: Sequence[str], coach: Coach, day: date | None) -> What | list[What]:
+    """The tasks that were typed, as one name or several.
+
+    Raises:
+        Refused: Some of the words name nothing.
+    """
+    if len(words) == 1:
+        return words[0]
+    from backcare_tui.coach.task_lookup import split_names
+
+    return split_names(words, coach.plan, coach.day(day or coach.today_date).rows)
+
+
+def places_of(where: Sequence[str], coach: Coach, *, together: bool = False) -> list[str]:
+    """The places that were typed; ``together``: one after the other, of a few words each.
 
     Raises:
         Unreadable: One is not a place.
     """
-    from backcare_tui.domain.body.place_names import read_place
+    if not where:
+        return []
+    from backcare_tui.domain.body.place_names import read_place, read_places
 
     try:
+        if together:
+            return read_places(where, coach.places())
         return [read_place(text, coach.places()) for text in where]
     except ValueError as error:
         raise Unreadable(str(error)) from None

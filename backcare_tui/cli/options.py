@@ -85,6 +85,11 @@ class LazyGroup(Told, click.Group):
             click.UsageError: There is no such command.
         """
         name, names = str(args[0]), self.list_commands(ctx)
+        if name == "help":  # `help pain` is `pain --help`
+            if len(args) == 1:
+                click.echo(ctx.get_help(), color=ctx.color)
+                ctx.exit()
+            return self.resolve_command(ctx, [*args[1:], "--help"])
         # Options are told by click itself, and a Tab is no place for complaints.
         if name in names or ctx.resilient_parsing or name.startswith("-"):
             return super().resolve_command(ctx, args)

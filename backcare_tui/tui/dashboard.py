@@ -9,7 +9,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
-from textual.app import App
 from textual.reactive import reactive
 
 from backcare_tui.coach import Coach, Doubtful, Receipt, Refused
@@ -17,6 +16,7 @@ from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.history.week import Week
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui.dialog import Asking
+from backcare_tui.tui.type_ahead import TypeAhead
 
 Answer = TypeVar("Answer")
 
@@ -28,7 +28,7 @@ class Said(NamedTuple):
     warning: bool = False
 
 
-class Dashboard(App[None]):
+class Dashboard(TypeAhead):
     """Holds the coach and the day being looked at; screens follow ``day``, ``week`` and ``said``."""
 
     # An equal day is told all the same: the notices beside it, or the plan's errors, may be others.

@@ -26,6 +26,7 @@ NAME, DOSE, PLACE = 34, 13, 14
 """The widest that these columns get."""
 CLEARED = '`backcare cleared --by "their name"` records that a professional has cleared it.'
 SLIP = "`backcare safety` shows the list; `backcare undo --yes` takes back a slip of today."
+TAKE_BACK = "`backcare undo` takes back a report that was a slip."
 NOTE = 3
 """Lines of a note at most."""
 COLUMNS = 72
@@ -42,6 +43,8 @@ def day_lines(day: Day, atlas: Atlas) -> list[str]:
     head = [*head_lines(day), "", *wrapped(guidance, stance)]
     if day.locked and not day.over:
         return [*head, "", *wrapped(DIARY), "", *wrapped(CLEARED), *wrapped(SLIP)]
+    if day.put:
+        return [*head, *beside_lines(day), "", *wrapped(DIARY), *wrapped(TAKE_BACK)]
     streaks = f"{count(streak.days, 'day')}, {count(streak.weeks, 'week')} on target."
     return [
         *head,
@@ -84,14 +87,14 @@ def tail_lines(day: Day) -> list[str]:
     if day.over:
         return []
     lines = ["", *wrapped(day.message.text)] if day.message is not None else []
-    if day.status.lost:
-        lines += ["", *wrapped("The safety questions come first: `backcare safety`")]
-    elif day.new_place and day.status.screened is not None:
-        lines += ["", *wrapped("Pain in a new place. Any warning sign with it? `backcare safety`")]
-    elif day.unscreened:
-        when = "are unanswered" if day.status.screened is None else "were last answered a week ago or more"
-        lines += ["", *wrapped(f"The safety questions {when}: `backcare safety`")]
-    return lines
+    asked = {
+        "lost": "The safety questions come first: `backcare safety`",
+        "unanswered": "The safety questions are unanswered: `backcare safety`",
+        "new-place": "Pain in a new place. Is a warning sign with it, new or worse? No: `backcare safety --none`; "
+        "the list: `backcare safety`",
+        "weekly": "Is a warning sign new, or getting worse? No: `backcare safety --none`; the list: `backcare safety`",
+    }.get(day.asks_safety, "")
+    return [*lines, "", *wrapped(asked)] if asked else lines
 
 
 def left_lines(left: Left | None) -> list[str]:
@@ -168,7 +171,7 @@ def state_words(row: Row) -> str:
     if row.state == "due" and row.change:
         return row.change_words.removesuffix(" (p)")
     if row.state == "rested" and row.because:
-        return f"rested: {row.because}"
+        return row.rested_words
     return "" if row.state == "due" else row.state
 
 
@@ -231,6 +234,7 @@ def day_json(day: Day, left: Left | None = None) -> Json:
         "flare": picked(flare, "first", "last") if flare else None,
         "maintained": day.status.maintained,
         "safety": safety_json(day.status),
+        "asks_safety": day.asks_safety or None,
         "message": picked(day.message, "id", "text", "source") if day.message else None,
         "question": picked(day.question, "id", "text", "answers") if day.question else None,
         "check_in": picked(check_in, "score", "first", "change", "marked") if check_in else None,

@@ -96,10 +96,8 @@ def shelf_lines(coach: Coach) -> list[str]:
             *wrapped("compare, take or leave it: `backcare plan compare`", "  "),
         ]
     if in_use not in names:
-        lines += [
-            "",
-            *wrapped("None is in use: the settings cannot be understood; see `backcare plan check`."),
-        ]
+        why = coach.problems[0] if coach.problems else "see `backcare plan check`."
+        lines += ["", *wrapped(f"None is in use: {why}")]
     return lines
 
 

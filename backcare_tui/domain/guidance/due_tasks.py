@@ -15,10 +15,13 @@ from backcare_tui.domain.plan.schedule import EveryDays, Schedule, TimesAWeek, d
 NOTHING = Status()
 NO_LEVELS: Mapping[str, Level] = {}
 NEVER: Mapping[str, date] = {}
-LOCKED, LOST = "locked", "lost"
-"""What rests everything: a warning sign, and answers that may stand in a damaged file, as it is stored."""
+LOCKED, ASKED, LOST = "locked", "sign-asked", "lost"
+"""What rests everything, as it is stored: a warning sign; one that was put to the person and waits for an answer; and
+answers that may stand in a damaged file."""
 SCREENING = "screening:"
-"""Before the condition that rests a task, as it is stored."""
+"""Before the condition, or the sign, that rests a task, as it is stored."""
+STOPPED, UNCLEARED = "stopped:", "stopped-uncleared:"
+"""Before what a task was stopped for: until it has gone, and until a professional has cleared it."""
 
 
 def schedule_of(task: Task, rung: int, maintained: date | None) -> tuple[Schedule, date | None]:
@@ -64,7 +67,7 @@ def due_task_of(
     state = _state_on(task, rung, plan, day, sessions, status, last)
     if not state:
         return None
-    because = rested_by(task, status)
+    because = rested_by(task, status, day)
     if because:
         state = "rested"
     elif _is_extra(task):
@@ -99,13 +102,22 @@ def _state_on(
     return "due" if falls_on(schedule, day, start) else ""
 
 
-def rested_by(task: Task, status: Status) -> str:
-    """Why a task is rested: a warning sign, or not to know of one, rests all, a condition what is not to be done with it."""
-    if status.signs:
+def rested_by(task: Task, status: Status, day: date) -> str:
+    """Why a task is rested; empty where it is not.
+
+    A warning sign that cannot wait rests all, as does one that is still to be answered, or not to know of one; a stop
+    rests its task, and a condition, or a sign that goes with one, what is not to be done with it.
+    """
+    if status.locked:
         return LOCKED
+    if status.put_on(day):
+        return ASKED
     if status.lost:
         return LOST
-    match = next((condition for condition in task.rests_with if condition in status.conditions), "")
+    stop = status.stop_of(task.id)
+    if stop is not None and stop.rests and stop.on < day:
+        return f"{STOPPED if stop.state == 'asked' else UNCLEARED}{stop.why}"
+    match = status.rests_for(task.rests_with)
     return f"{SCREENING}{match}" if match else ""
 
 

@@ -217,6 +217,43 @@ def test_edit_tells_what_is_wrong_afterwards(small: Line, tmp_path: Path) -> Non
     )
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a shell reads it")
+@pytest.mark.parametrize(
+    "command",
+    [
+        'sh -c \'printf %s "$#-$0" > "$TOLD"\'',
+        "\"$AN_EDITOR\" 'two words'",
+        "TOLD=$TOLD an' 'editor \"two words\"",
+        "~/'an editor' \"two words\"",
+        "'./an editor' two\\ words",
+        "an\\ editor two' 'words",
+    ],
+)
+def test_an_editor_is_read_as_a_shell_reads_it_and_the_file_is_one_word_of_it(
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    home = tmp_path / "a home; with $(spaces)"
+    script, told = tmp_path / "an editor", tmp_path / "told"
+    script.write_text('#!/bin/sh\nprintf %s "$#-$2-$1" > "$TOLD"\n', encoding="utf-8")
+    script.chmod(0o700)
+    monkeypatch.chdir(tmp_path)
+    env = {
+        "EDITOR": command, "VISUAL": "", "TOLD": str(told), "HOME": str(tmp_path), "AN_EDITOR": str(script),
+        "PATH": f"{tmp_path}:{os.environ['PATH']}", "BACKCARE_HOME": str(home),
+    }  # fmt: skip
+    assert line("plan", "edit", env=env).code == 0
+    file = home / "plans" / "combined.toml"
+    assert told.read_text() == (f"0-{file}" if command.startswith("sh") else f"2-{file}-two words")
+
+
+def test_an_editor_that_a_shell_does_not_find_is_told_by_its_name(small: Line) -> None:
+    answer = small("plan", "edit", env={"VISUAL": "no-such-editor --wait"})
+    assert (answer.code, answer.err) == (
+        1,
+        "no-such-editor could not be started: there is no such command.\n",
+    )
+
+
 @pytest.mark.parametrize("command", ["no-such-editor-anywhere", "'", "/"])
 def test_an_editor_that_cannot_be_started_is_one_sentence(small: Line, command: str) -> None:
     answer = small("plan", "edit", env={"VISUAL": command})
