@@ -39,10 +39,22 @@ class Home(msgspec.Struct, frozen=True):
 
 
 def find_home(override: str | None, environ: Mapping[str, str]) -> Home:
-    """One folder for everything if ``--home`` or ``BACKCARE_HOME`` names it, else the system's places."""
+    """One folder for everything if ``--home`` or ``BACKCARE_HOME`` names it, else the system's places.
+
+    Raises:
+        ValueError: It names a folder of a user that there is not.
+    """
     chosen = override or environ.get("BACKCARE_HOME", "")
     if chosen:
-        home = Path(os.path.abspath(os.path.expanduser(chosen)))
+        whole = os.path.expanduser(chosen)
+        if whole.startswith("~"):
+            named = "--home" if override else "BACKCARE_HOME"
+            user = whole.split(os.sep, maxsplit=1)[0][:40]
+            raise ValueError(
+                f"{named} is in the home folder of {user!r}, which nobody here has; "
+                f"for a folder of that very name write ./{user}."
+            )
+        home = Path(os.path.abspath(whole))
         return Home(config=home, data=home, cache=home / "cache")
     import platformdirs
 

@@ -12,8 +12,11 @@ import click
 from backcare_tui import __version__
 from backcare_tui.cli.context import coach_of
 from backcare_tui.cli.options import LazyGroup, home_option
-from backcare_tui.cli.output import make_ready
+from backcare_tui.cli.output import line_width, make_ready
 from backcare_tui.cli.startup import COMPLETE
+
+WIDEST_HELP = 90
+"""Cells of a line of help at most."""
 
 
 class Backcare(LazyGroup):
@@ -35,6 +38,7 @@ class Backcare(LazyGroup):
                     sys.exit(shell_complete(self, {}, name, COMPLETE, instruction))
                 except (KeyError, ValueError):  # it was not a shell that asked
                     sys.exit(1)
+            extra = {"terminal_width": min(WIDEST_HELP, line_width() - 2), **extra}
             with self.make_context(name, [*(sys.argv[1:] if args is None else args)], **extra) as ctx:
                 self.invoke(ctx)
             code = 0
@@ -50,12 +54,12 @@ class Backcare(LazyGroup):
 @click.group(
     cls=Backcare,
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDEST_HELP},
     epilog="DAY is today, yesterday, -2, mon, 2026-11-20 and the like. TASK is a task or a target "
     "of today's list, or any beginning of its name that fits only one.",
 )
 @home_option()
-@click.version_option(__version__, prog_name="backcare", message="%(prog)s %(version)s")
+@click.version_option(__version__, "-V", "--version", prog_name="backcare", message="%(prog)s %(version)s")
 @click.pass_context
 def backcare(ctx: click.Context) -> None:
     """What do I do for my back today?

@@ -9,10 +9,13 @@ from click.shell_completion import CompletionItem
 
 from backcare_tui.cli.context import coach_of
 from backcare_tui.coach import Coach
+from backcare_tui.coach.actions.tasks import REASONS
 from backcare_tui.coach.task_lookup import names_of
 from backcare_tui.domain.journal.entries import KINDS
+from backcare_tui.domain.journal.safety_answers import STOP
 from backcare_tui.domain.safety import CONDITIONS, SIGNS
 from backcare_tui.text.dates import SHORT_WEEKDAYS
+from backcare_tui.text.language import folded
 
 DAYS = ("today", "yesterday", *SHORT_WEEKDAYS)
 
@@ -28,7 +31,7 @@ def fitting(what: str, ctx: click.Context, incomplete: str) -> list[CompletionIt
     return [
         CompletionItem(name)
         for name in names
-        if name.startswith(incomplete.lower()) and ("/" in name) == slash
+        if folded(name).startswith(folded(incomplete)) and ("/" in name) == slash
     ]
 
 
@@ -43,8 +46,9 @@ CHOICES: dict[str, Callable[[click.Context], Iterable[str]]] = {
     "entries": lambda ctx: (entry.id for entry in _coach(ctx).entries()),
     "signs": lambda _ctx: (sign.id for sign in SIGNS),
     "conditions": lambda _ctx: CONDITIONS,
-    "open": lambda ctx: (*_coach(ctx).today().status.signs, *_coach(ctx).today().status.conditions),
+    "open": lambda ctx: [name.removeprefix(STOP) for name in _coach(ctx).today().status.open],
     "entry_kinds": lambda _ctx: dict.fromkeys(KINDS.values()),
+    "reasons": lambda _ctx: (reason.replace(" ", "-") for reason in REASONS),  # else a shell breaks them
     "days": lambda _ctx: DAYS,
 }
 """What ``options.complete`` is asked for by its name. This file is only imported for a Tab, so it may import freely."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 
 import click
 
-from backcare_tui.cli.output import say, say_json
+from backcare_tui.cli.output import fitted, say, say_json
 from backcare_tui.cli.startup import make_coach
 from backcare_tui.coach import Coach, Receipt, Unreadable
+from backcare_tui.coach.task_lookup import What
 from backcare_tui.text.dates import read_clock
 
 HOME = "backcare_tui.home"
@@ -58,7 +59,7 @@ def say_either(ctx: click.Context, lines: Lines, document: Document) -> None:
     if ctx.meta.get(AS_JSON):
         say_json(document())
     else:
-        say(*lines())
+        say(*fitted(lines()))
 
 
 def show(ctx: click.Context, lines: Lines, document: Document) -> None:
@@ -69,7 +70,11 @@ def show(ctx: click.Context, lines: Lines, document: Document) -> None:
 
 def reply(ctx: click.Context, receipt: Receipt) -> None:
     """Print what came of a request, and what of the journal could not be read."""
-    show(ctx, lambda: [receipt.text], lambda: {"changed": receipt.changed, "text": receipt.text})
+    if ctx.meta.get(AS_JSON):
+        say_json({"changed": receipt.changed, "text": receipt.text})
+    else:
+        say(receipt.text)
+    tell_troubles(coach_of(ctx, plan=False))
 
 
 def tell_troubles(coach: Coach) -> None:
@@ -108,15 +113,32 @@ def time_of(text: str | None) -> time | None:
         raise Unreadable(str(error)) from None
 
 
-def places_of(where: Iterable[str], coach: Coach) -> list[str]:
-    """The places that were typed.
+def whats_of(words: Sequence[str], coach: Coach, day: date | None) -> What | list[What]:
+    """The tasks that were typed, as one name or several.
+
+    Raises:
+        Refused: Some of the words name nothing.
+    """
+    if len(words) == 1:
+        return words[0]
+    from backcare_tui.coach.task_lookup import split_names
+
+    return split_names(words, coach.plan, coach.day(day or coach.today_date).rows)
+
+
+def places_of(where: Sequence[str], coach: Coach, *, together: bool = False) -> list[str]:
+    """The places that were typed; ``together``: one after the other, of a few words each.
 
     Raises:
         Unreadable: One is not a place.
     """
-    from backcare_tui.domain.body.place_names import read_place
+    if not where:
+        return []
+    from backcare_tui.domain.body.place_names import read_place, read_places
 
     try:
+        if together:
+            return read_places(where, coach.places())
         return [read_place(text, coach.places()) for text in where]
     except ValueError as error:
         raise Unreadable(str(error)) from None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,44 @@ if TYPE_CHECKING:
 Decorator = Callable[[Any], Any]
 
 
-class LazyGroup(click.Group):
+HYPHEN = "\u2011"
+"""Stands for a hyphen while lines are broken: none of ``low-back-left`` or ``2026-11-20`` goes on in the next."""
+
+
+class Help(click.HelpFormatter):
+    """Help whose options leave room for their words where lines are short."""
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        """A list of options or commands, with what each does beside it."""
+        unbroken = [(first, second.replace("-", HYPHEN)) for first, second in rows]
+        super().write_dl(unbroken, min(col_max, self.width // 2), col_spacing)
+
+    def write_text(self, text: str) -> None:
+        """A paragraph."""
+        super().write_text(text.replace("-", HYPHEN))
+
+    def getvalue(self) -> str:
+        """All of it."""
+        return super().getvalue().replace(HYPHEN, "-")
+
+
+class Context(click.Context):
+    """What a command is run in."""
+
+    formatter_class = Help
+
+
+class Told(click.Command):
+    """A command whose help fits the terminal."""
+
+    context_class = Context
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - a sentence is not cut
+        """What it does, in a sentence."""
+        return super().get_short_help_str(1000)
+
+
+class LazyGroup(Told, click.Group):
     """A group of commands in the order they were added; some are imported only when one of them is meant."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -48,6 +85,11 @@ class LazyGroup(click.Group):
             click.UsageError: There is no such command.
         """
         name, names = str(args[0]), self.list_commands(ctx)
+        if name == "help":  # `help pain` is `pain --help`
+            if len(args) == 1:
+                click.echo(ctx.get_help(), color=ctx.color)
+                ctx.exit()
+            return self.resolve_command(ctx, [*args[1:], "--help"])
         # Options are told by click itself, and a Tab is no place for complaints.
         if name in names or ctx.resilient_parsing or name.startswith("-"):
             return super().resolve_command(ctx, args)
@@ -58,7 +100,7 @@ class LazyGroup(click.Group):
         raise click.UsageError(f"There is no command {shortened(name)!r}: {hint}", ctx)
 
 
-class Leaf(click.Command):
+class Leaf(Told):
     """A command that is handed its context, and takes ``--home`` too, for those who think of it last."""
 
     def __init__(self, *, callback: Callable[..., Any], as_json: bool, **kwargs: Any) -> None:

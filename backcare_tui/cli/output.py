@@ -5,14 +5,20 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import TextIO
 
-from backcare_tui.text.cells import harmless
+from backcare_tui.text.cells import harmless, width, wrap
 
 CELLS = 80
-"""How wide a line of text may get, whatever the terminal: what is piped on looks the same."""
+"""How wide a line of text gets where nobody says how much room there is: what is piped on looks the same."""
+
+LEAST, MOST = 40, 100
+"""What it gets at least, however narrow, and at most: longer lines are hard to read."""
+
+LABEL = 12
+"""The longest word before what a line tells, under which it does not go on."""
 
 SCHEMA = 1
 """Of every JSON document. Within one schema nothing is renamed, removed or given another type."""
@@ -45,15 +51,56 @@ def make_ready() -> None:
             reconfigure(errors=ASCII)
 
 
+def line_width() -> int:
+    """Cells that a line may take: as many as ``COLUMNS`` says, else as the terminal has."""
+    try:
+        columns = int(os.environ.get("COLUMNS", ""))
+    except ValueError:
+        columns = 0
+    if columns < 1:
+        try:
+            columns = os.get_terminal_size(sys.stdout.fileno()).columns
+        except (AttributeError, ValueError, OSError):  # no stream, another's, or no terminal
+            columns = 0
+    return max(LEAST, min(MOST, columns or CELLS))
+
+
+def wrapped(text: str, first: str = "") -> list[str]:
+    """A sentence in lines that fit, the later ones under where it begins after ``first``."""
+    return wrap(text, first, line_width())
+
+
+def fitted(lines: Iterable[str]) -> Iterator[str]:
+    """Lines that fit: one that is too long goes on under where its words begin; a path or the like stays whole."""
+    cells = line_width()
+    for line in lines:
+        if width(line) <= cells:
+            yield line
+            continue
+        label, gap, _words = line.lstrip(" ").partition("  ")  # such as ``Settings  /home/…``
+        indent = len(line) - len(line.lstrip(" ")) + (len(label) if gap and len(label) < LABEL else 0)
+        indent += len(line[indent:]) - len(line[indent:].lstrip(" "))
+        yield from wrap(line[indent:], line[:indent], cells, whole=True)
+
+
 def say(*lines: str, error: bool = False) -> None:
-    """Print lines, to stderr with ``error``; each stays one line.
+    """Print lines, to stderr with ``error``; each stays one line, but on a terminal that is not wide enough.
 
     Raises:
         BrokenPipeError: Nobody reads any more.
         Unwritten: The output cannot be written.
     """
     # Columns are padded to their width; what pads the last of them would only be in the way of a copy.
-    _write("".join(harmless(line).rstrip() + "\n" for line in lines), sys.stderr if error else sys.stdout)
+    stream = sys.stderr if error else sys.stdout
+    clean = [harmless(line).rstrip() for line in lines]
+    _write("".join(line + "\n" for line in (fitted(clean) if _is_terminal(stream) else clean)), stream)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # closed
+        return False
 
 
 def say_json(document: Mapping[str, object]) -> None:

@@ -17,12 +17,16 @@ def make_coach(folder: str | None) -> Coach:
     """A coach over the one folder that was asked for; None is the home that the environment gives.
 
     Raises:
-        Unreadable: ``BACKCARE_NOW`` is not an instant.
+        Unreadable: ``BACKCARE_NOW`` is not an instant, or the folder is of a user that there is not.
     """
     from backcare_tui.paths import find_home
 
     clock = make_clock()
-    return Coach(find_home(folder, os.environ), clock)
+    try:
+        home = find_home(folder, os.environ)
+    except ValueError as error:
+        raise Unreadable(str(error)) from None
+    return Coach(home, clock)
 
 
 def make_clock() -> Clock:
@@ -37,8 +41,14 @@ def make_clock() -> Clock:
         raise Unreadable(str(error)) from None
 
 
+TOO_PLAIN = ("dumb", "unknown")
+"""Terminals on which nothing can be drawn: what Textual asks of one it would ask for ever."""
+
+
 def has_terminal() -> bool:
     """Whether someone sits at both ends: keys can come in, and a screen can be drawn, which Textual does on stderr."""
+    if os.environ.get("TERM", "").lower() in TOO_PLAIN:
+        return False
     try:
         return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
     except (AttributeError, ValueError):  # started without them, or with closed ones
@@ -47,6 +57,9 @@ def has_terminal() -> bool:
 
 def run_screen(coach: Coach, *, guide: str | None = None) -> None:
     """Run the dashboard until it is left; ``guide``: at a guided session, of all that is left where it is empty."""
+    if not os.environ.get("NO_COLOR"):
+        os.environ.pop("NO_COLOR", None)  # to Textual one that is empty is a wish too
+
     from backcare_tui.tui.app import run  # Textual takes longer to import than a whole line takes to run
 
     run(coach, guide, ready=settle)

@@ -11,7 +11,7 @@ from backcare_tui.coach.recording import saving
 from backcare_tui.coach.results import Receipt, Refused
 from backcare_tui.storage.files import read_or_nothing, read_regular
 from backcare_tui.storage.plan_library import MOST
-from backcare_tui.text.language import near
+from backcare_tui.text.language import composed, near
 
 if TYPE_CHECKING:
     from backcare_tui.storage.conflict_copies import ConflictCopy
@@ -31,8 +31,9 @@ def find_plan(coach: Coach, name: str | None) -> Path:
     if name is None:
         return coach.library.path(coach.library.in_use())
     names = coach.library.names()
-    if name in names:
-        return coach.library.path(name)
+    for known in names:
+        if composed(known) == composed(name):
+            return coach.library.path(known)
     for copy in coach.library.conflicts():
         if copy.path.stem == name:
             raise Refused(f"{copy_words(copy)} See both: `backcare plan compare`.")
@@ -81,7 +82,8 @@ def use_plan(coach: Coach, name: str) -> Receipt:
         Refused: There is none of this name, or it could not be saved.
         PlanError: Its file, or the settings file, has errors.
     """
-    plan = coach.library.read(find_plan(coach, name))
+    path = find_plan(coach, name)
+    plan, name = coach.library.read(path), path.stem
     if coach.plan_name == name and coach.library.is_own(name):
         return Receipt(False, f"{name} is in use already. Nothing was changed.")
     own_copy(coach, name, in_use=True)
@@ -111,8 +113,12 @@ def own_copy(coach: Coach, name: str, *, in_use: bool = False) -> Path:
     return path
 
 
+SHELLS = frozenset("|&;<>()$`\\\"' \t\n*?[#~=%")
+"""What in the name of an editor is a shell's to read, as git has it."""
+
+
 def _editor() -> list[str]:
-    """``$VISUAL`` or ``$EDITOR``, else the first known editor there is."""
+    """``$VISUAL`` or ``$EDITOR``, else the first known editor there is; the file comes behind it as one word."""
     import shlex
     import shutil
 
@@ -121,12 +127,17 @@ def _editor() -> list[str]:
         words = shlex.split(chosen) if chosen else []
     except ValueError:
         raise Refused(f"$EDITOR is {chosen!r}, which cannot be read as a command.") from None
-    if words:
-        return words
+    if words and chosen:
+        shell = shutil.which("sh") if SHELLS & {*chosen} else None
+        return [shell, "-c", f'{chosen} "$@"', words[0]] if shell else words
     for name in ("nano", "vi", "notepad"):
         if shutil.which(name):
             return [name]
     raise Refused("No editor was found; set $EDITOR to the one you like.")
+
+
+NOT_STARTED = {126: "it may not be run", 127: "there is no such command"}
+"""What a shell means by its code."""
 
 
 def edit_plan(coach: Coach) -> Receipt:
@@ -140,17 +151,20 @@ def edit_plan(coach: Coach) -> Receipt:
     import subprocess
 
     command = _editor()
+    name = command[-1] if command[1:2] == ["-c"] else command[0]
     if not coach.plan_name:
         raise Refused(coach.problems[0] if coach.problems else "No plan is in use.")
     path = own_copy(coach, coach.plan_name)
     before = _content(path)
     try:
-        code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603
+        code = subprocess.run([*command, str(path.absolute())], check=False).returncode  # noqa: S603
     except OSError as error:
-        raise Refused(f"{command[0]} could not be started: {error.strerror}.") from error
+        raise Refused(f"{name} could not be started: {error.strerror}.") from error
     coach.refresh()
+    if code in NOT_STARTED and len(command) > 1:
+        raise Refused(f"{name} could not be started: {NOT_STARTED[code]}.")
     if code:
-        raise Refused(f"{command[0]} ended with code {code}; the plan is as it left it.")
+        raise Refused(f"{name} ended with code {code}; the plan is as it left it.")
     if coach.problems:
         return Receipt(True, f"The plan has errors, so the last good one stays in force. {coach.problems[0]}")
     if _content(path) == before:

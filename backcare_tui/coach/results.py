@@ -28,6 +28,10 @@ class Refused(Exception):
     """A request that cannot be done: one sentence, and nothing was changed."""
 
 
+class Busy(Refused):
+    """Another window is writing, and it has not been waited for long."""
+
+
 class Doubtful(Refused):
     """A request that something speaks against: it is done once it is made again, knowing that.
 
@@ -91,14 +95,14 @@ def check_level(
         raise Unreadable(f"{level} is not {what}.")
 
 
-def writable(text: str, what: str, longest: int) -> str:
-    """Text that the journal can hold.
+def writable(text: str, what: str, longest: int, *, keep: bool = False) -> str:
+    """Text that the journal can hold; with ``keep`` the spaces at its ends stay, as someone typed them.
 
     Raises:
         Unreadable: It is empty, too long, or holds half a character.
     """
-    text = text.strip()
-    if not text:
+    text = text if keep else text.strip()
+    if not text.strip():
         raise Unreadable(f"{what} needs a few words.")
     if len(text) > longest:
         raise Unreadable(f"{what} may have {longest:,} characters; this has {len(text):,}.")

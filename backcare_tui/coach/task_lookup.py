@@ -9,10 +9,13 @@ from backcare_tui.coach.results import Refused
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row, RowKey
 from backcare_tui.domain.plan.plan import Plan
-from backcare_tui.text.language import near, shortened
+from backcare_tui.text.language import folded, near, shortened
 
 What = str | RowKey
 """What a verb is about: words as typed, or the key of a row that was on the screen."""
+
+Whats = What | list[What]
+"""One of them, or several."""
 
 Named = list[tuple[str, RowKey]]
 """Names, each with what it stands for."""
@@ -52,14 +55,47 @@ def find_keys(what: What, plan: Plan, rows: Sequence[Row]) -> list[RowKey]:
     )
 
 
-def find_rows(what: What, plan: Plan, day: Day) -> list[Row]:
-    """The rows that ``what`` means, or what would be one for a task or target that the day does not ask.
+def find_rows(what: Whats, plan: Plan, day: Day) -> list[Row]:
+    """The rows that ``what`` means, each once, or what would be one for a task or target that the day does not ask.
 
     Raises:
         Refused: Nothing is called so, more than one thing is, or the plan has no such task.
     """
     by_key = {row.key: row for row in day.rows}
-    return [by_key.get(key) or _unasked_row(key, plan, day) for key in find_keys(what, plan, day.rows)]
+    whats = what if isinstance(what, list) else [what]
+    keys = dict.fromkeys(key for each in whats for key in find_keys(each, plan, day.rows))
+    return [by_key.get(key) or _unasked_row(key, plan, day) for key in keys]
+
+
+def begin_name(words: Sequence[str], plan: Plan, rows: Sequence[Row]) -> int:
+    """How many of these words, from the first on, name a task or target: as many as can be; 0 where none do."""
+    names, shown = _names(plan, rows), _shown(plan, rows)
+    return next(
+        (most for most in range(len(words), 0, -1) if _meant(" ".join(words[:most]), names, shown)), 0
+    )
+
+
+def split_names(words: Sequence[str], plan: Plan, rows: Sequence[Row]) -> list[What]:
+    """Several words as the tasks and targets that they name, one after the other: ``posture pump face pull``.
+
+    Raises:
+        Refused: Some of them name nothing.
+    """
+    found: list[What] = []
+    rest = list(words)
+    while rest:
+        most = begin_name(rest, plan, rows)
+        if (
+            not most
+        ):  # that all of them are one name with a slip in it is told before that one of them is none
+            names = _names(plan, rows)
+            whole = " ".join(words)
+            meant = near(whole, [name for name, _key in names])
+            slip = bool(meant) and _plain(meant) not in map(_plain, map(str, found))
+            raise Refused(_unknown(whole if slip else rest[0], names))
+        found.append(" ".join(rest[:most]))
+        rest = rest[most:]
+    return found
 
 
 def names_of(plan: Plan, rows: Sequence[Row]) -> list[str]:
@@ -143,7 +179,7 @@ def _meant(text: str, names: Named, shown: Named) -> list[RowKey]:
 
 def _plain(text: str) -> str:
     """A name with what people mix up levelled: capitals, hyphens, slashes and spaces."""
-    return " ".join(re.split(r"[-_/\s]+", text[:200].casefold())).strip()
+    return " ".join(re.split(r"[-_/\s]+", folded(text[:200]))).strip()
 
 
 def _unknown(text: str, names: Iterable[tuple[str, RowKey]]) -> str:

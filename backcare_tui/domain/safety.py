@@ -2,10 +2,13 @@
 
 The list directs and never decides: it gives no score and never calls anyone clear. Wording after the NHS
 (via Sheffield Aches & Pains), the Gloucestershire pathway 71 and NI Direct 10429; single signs lack good
-evidence (IFOMPT 2020).
+evidence (IFOMPT 2020). The signs of the cord are after leaflets of the Royal Free and myelopathy.org, those of
+inflammation after NICE NG65.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 import msgspec
 
@@ -13,12 +16,22 @@ NOW, SAME_DAY, SOON, BOOK = "emergency, now", "same day", "urgent appointment", 
 
 
 class Sign(msgspec.Struct, frozen=True):
-    """A warning sign: its id, a short name, plain words, and how soon to have it seen."""
+    """A warning sign: its id, a short name, plain words, and how soon to have it seen.
+
+    Attributes:
+        rests: The conditions whose tasks rest with it, where it does not lock the plan.
+    """
 
     id: str
     name: str
     words: str
     act: str
+    rests: tuple[str, ...] = ()
+
+    @property
+    def locks(self) -> bool:
+        """Whether a yes locks the plan: what cannot wait does, all else advises and rests what matches."""
+        return self.act in (NOW, SAME_DAY)
 
 
 SIGNS = (
@@ -47,7 +60,19 @@ SIGNS = (
         "New unusual neck pain or headache with trouble speaking, swallowing, seeing or balancing",
         NOW,
     ),
-    Sign("accident", "pain after a serious accident", "Pain after a serious accident", NOW),
+    Sign(
+        "accident",
+        "pain after a recent serious accident",
+        "Pain after a recent serious accident",
+        NOW,
+    ),
+    Sign(
+        "cord",
+        "clumsy or numb hands, both arms, unsteady walking",
+        "Clumsy or numb hands; pain, tingling or weakness in both arms; unsteady walking; electric shocks down the "
+        "back on bending the neck. Emergency help now if it comes on fast",
+        SAME_DAY,
+    ),
     Sign(
         "fracture",
         "a fall with fragile bones, or a changed back shape",
@@ -65,15 +90,23 @@ SIGNS = (
         "past cancer, weight loss, or unrelenting night pain",
         "Past cancer; unexplained weight loss; unrelenting night pain; new pain over 50 or under 20",
         SOON,
+        ("cancer",),
     ),
+    Sign("one-leg", "one leg numb or weak", "Numbness or weakness in one leg", BOOK, ("numbness",)),
     Sign(
-        "one-leg",
-        "one leg numb or weak, or no better after weeks",
-        "Numbness or weakness in one leg; no better after 4–6 weeks",
+        "inflammatory",
+        "over 3 months, waking late in the night, better with movement",
+        "Pain for over 3 months that began before 45, wakes you late in the night, and is better with movement than "
+        "with rest",
         BOOK,
+        ("inflammatory-arthritis",),
     ),
 )
-"""The warning signs, the most urgent first."""
+"""The warning signs, the most urgent first. Each is meant as new, or getting worse."""
+NEW_OR_WORSE = "Each is meant as new, or getting worse."
+NO_BETTER = (
+    "No better after 4 to 6 weeks? Book an appointment: that is no warning sign, only a good time to be seen."
+)
 
 CONDITIONS = {
     "pregnancy": "pregnancy",
@@ -99,6 +132,9 @@ LOCKED = (
     f"Nothing is asked today. This app is a diary and planner: it {_CANNOT_EXAMINE} "
     "If unsure, ask a professional."
 )
+ANSWER_FIRST = (
+    f"Nothing is asked before that. This app {_CANNOT_EXAMINE} If unsure, stop and ask a professional."
+)
 ASK_FIRST = (
     "A file of the journal is damaged, and an answer about a warning sign or a condition may have stood in it. "
     "Answer the safety questions first; until then nothing is asked."
@@ -113,15 +149,17 @@ IN_SHORT = (
     "Get emergency help now (your local emergency number) for: numb or tingling genitals, buttocks or back passage;"
     " trouble with bladder or bowel; pain, tingling or weakness in both legs; worsening weakness; chest pain; sudden"
     " severe tummy or back pain with faintness; new neck pain or headache with trouble speaking, swallowing, seeing or"
-    " balancing; pain after a serious accident.",
+    " balancing; pain after a recent serious accident.",
     "See a doctor today for: high temperature, chills or feeling ill with back pain; pain after a minor fall with"
-    " osteoporosis or steroid use.",
-    "Book an appointment for: numbness or weakness in one leg; no better after 4 to 6 weeks; past cancer, unexplained"
-    " weight loss or unrelenting night pain (urgently).",
+    " osteoporosis or steroid use; clumsy or numb hands, both arms, or unsteady walking (now, if it comes on fast).",
+    "Book an appointment for: numbness or weakness in one leg; pain over 3 months that wakes you late in the night and"
+    " eases with movement; no better after 4 to 6 weeks; past cancer, unexplained weight loss or unrelenting night"
+    " pain (urgently).",
 )
 """The warning signs on half a page; ``SIGNS`` has each in full."""
 _HELP = "get emergency help now (your local emergency number)"
 EMERGENCY = f"Stop and {_HELP}"
+RESTS = "The plan rests until a professional has cleared it."
 
 _ACTS = {  # the most urgent first
     NOW: f"{EMERGENCY}.",
@@ -134,6 +172,16 @@ _ACTS = {  # the most urgent first
 def sign(sign_id: str) -> Sign | None:
     """The warning sign with this id."""
     return next((known for known in SIGNS if known.id == sign_id), None)
+
+
+def locking(signs: Iterable[str]) -> tuple[str, ...]:
+    """Those that lock the plan; one that this version does not know is taken for the most urgent."""
+    return tuple(name for name in signs if (known := sign(name)) is None or known.locks)
+
+
+def rested_with(signs: Iterable[str]) -> dict[str, str]:
+    """The conditions whose tasks rest by signs that lock nothing, each with its sign."""
+    return {condition: name for name in signs if (known := sign(name)) for condition in known.rests}
 
 
 def act_words(act: str) -> str:
@@ -151,6 +199,101 @@ def help_words(signs: tuple[str, ...]) -> str:
     """What the answered signs ask for: the most urgent act, as a sentence; an unknown one is most urgent."""
     acts = [known.act if (known := sign(sign_id)) else NOW for sign_id in signs]
     return act_words(next((act for act in _ACTS if act in acts), NOW))
+
+
+def advice(signs: Iterable[str]) -> str:
+    """What the signs that lock nothing ask for, a sentence each; empty where there is none."""
+    known = [known for name in signs if (known := sign(name)) is not None and not known.locks]
+    return " ".join(
+        f"{_ACTS[act].removesuffix('.')}: {'; '.join(each.name for each in known if each.act == act)}."
+        for act in _ACTS
+        if any(each.act == act for each in known)
+    )
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A place where pain, whatever its number, puts a warning sign to the person.
+
+    Attributes:
+        sign: The sign.
+        name: The place, as a report is told of.
+        first: What is said at once.
+        asks: The question, whose yes is a yes to the sign.
+    """
+
+    sign: str
+    name: str
+    first: str
+    asks: str
+    yes: str
+    no: str
+
+
+PLACES = (
+    Place(
+        "both-legs",
+        "pain in both legs",
+        f"If pain, tingling, weakness or numbness in both legs is new or getting worse: stop and {_HELP}.",
+        "Is pain, tingling, weakness or numbness in both legs new, or getting worse?",
+        "Yes, new or getting worse",
+        "No, it is neither",
+    ),
+    Place(
+        "heart-vessels",
+        "pain in the chest",
+        f"{EMERGENCY}.",
+        "Is the pain in your chest new, or getting worse? No only if you know it and it was looked at.",
+        "Yes, or I am not sure",
+        "No, I know it, and it was looked at",
+    ),
+    Place(
+        "neck-artery",
+        "pain in the head",
+        f"With trouble speaking, swallowing, seeing or balancing: stop and {_HELP}.",
+        "Is it a new, unusual headache, or one with trouble speaking, swallowing, seeing or balancing?",
+        "Yes, one of these",
+        "No, none of these",
+    ),
+)
+"""The places whose pain is asked about at once. (Both arms would be one; the body's picture has no arms.)"""
+_SINGLE = {"chest": "heart-vessels", "head": "neck-artery"}
+_LEGS = ("thigh", "lower-leg", "foot")
+
+
+def of_a_sign(places: Iterable[str]) -> tuple[str, ...]:
+    """Those where pain may be one of ``PLACES``, alone or with another."""
+    return tuple(place for place in places if place in _SINGLE or place.rpartition("-")[0] in _LEGS)
+
+
+def signs_at(places: Iterable[str]) -> tuple[str, ...]:
+    """The warning signs that pain in these places of one day puts to the person."""
+    places = tuple(places)
+    sides = {side for region, _, side in (place.rpartition("-") for place in places) if region in _LEGS}
+    signs = {_SINGLE[place] for place in places if place in _SINGLE} | (
+        {"both-legs"} if len(sides) > 1 else set()
+    )
+    return tuple(known.id for known in SIGNS if known.id in signs)
+
+
+def put_words(signs: Iterable[str]) -> str:
+    """What is said at once where a report of pain puts these signs to the person, and why."""
+    put = [place for place in PLACES if place.sign in signs]
+    if not put:
+        return ""
+    return (
+        f"{' '.join(place.first for place in put)} You reported {' and '.join(place.name for place in put)}."
+    )
+
+
+def known_words(signs: Iterable[str]) -> str:
+    """What is said first of pain that was said to be known before: it may have become another."""
+    names = [place.name for place in PLACES if place.sign in signs]
+    return f"{' and '.join(names).capitalize()}: if it is new or getting worse, {_HELP}." if names else ""
+
+
+def put_place(name: str) -> Place:
+    """The question by which a sign is put to the person, and its answers."""
+    return next(place for place in PLACES if place.sign == name)
 
 
 class Stop(msgspec.Struct, frozen=True):

@@ -16,6 +16,7 @@ from backcare_tui.storage.cache import SavedPlan
 from backcare_tui.storage.files import changed_at, make_folder, read_or_nothing, write_atomic
 from backcare_tui.storage.planfile.errors import PlanError, Problem
 from backcare_tui.storage.settings import Settings
+from backcare_tui.text.language import composed
 
 if TYPE_CHECKING:  # the plan reader is slow to import, and a plan that was understood before needs none
     from backcare_tui.domain.body.figure import Figure
@@ -112,10 +113,11 @@ class Library:
         if name is None:
             return DEFAULT
         known = self.names()
-        if name not in known:
-            missing = f"there is no plan named {name[:60]!r}, as {name[:60]}.toml is missing from {self._own}"
-            raise self.settings.error(f"{missing}; there are {', '.join(known)}")
-        return name
+        for other in known:
+            if composed(other) == composed(name):
+                return other  # as the file is called
+        missing = f"there is no plan named {name[:60]!r}, as {name[:60]}.toml is missing from {self._own}"
+        raise self.settings.error(f"{missing}; there are {', '.join(known)}")
 
     def path(self, name: str) -> Path:
         """The file a plan is read from: the person's own if there is one."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 ELLIPSIS = "…"
 
 JOINERS = "\u200c\u200d"
@@ -86,16 +88,54 @@ def ends(left: str, right: str, cells: int) -> str:
     return fit(left, max(0, cells - width(right) - 2)) + "  " + right
 
 
-def wrap(text: str, first: str, cells: int) -> list[str]:
-    """A sentence over several lines, the later ones under where it begins after ``first``."""
+def fit_words(text: str, cells: int) -> str:
+    """Words in exactly so many cells: cut after whole ones where the first of them has room."""
+    if width(text) <= cells:
+        return fit(text, cells)
+    kept = clip(text, cells).removesuffix(ELLIPSIS)
+    whole = kept if text[len(kept) : len(kept) + 1] == " " else kept.rpartition(" ")[0]
+    return fit(whole.rstrip() + ELLIPSIS if whole.strip() else text, cells)
+
+
+def wrap(text: str, first: str, cells: int, *, whole: bool = False) -> list[str]:
+    """A sentence over several lines, the later ones under where it begins after ``first``.
+
+    Args:
+        text: The sentence. What stands in it between backticks, a command, is not torn apart.
+        first: What stands before it.
+        cells: Cells of a line.
+        whole: Whether a word that is longer than a line stays whole, as a path has to; else it goes on below.
+    """
     indent = " " * width(first)
+    room = max(1, cells - len(indent))
     lines: list[str] = []
     line = ""
-    for word in (clip(long, cells - len(indent)) for long in harmless(text).split(" ")):
-        if line and width(line) + 1 + width(word) > cells - len(indent):
+    for word in _pieces(harmless(text), room, whole=whole):
+        if line and width(line) + 1 + width(word) > room:
             lines.append(line)
             line = word
         else:
             line = f"{line} {word}" if line else word
     lines.append(line)
     return [(indent if number else first) + line for number, line in enumerate(lines)]
+
+
+def _pieces(text: str, room: int, *, whole: bool) -> Iterator[str]:
+    """What a line may be broken between: words, and commands in backticks where they have room."""
+    words: list[str] = []
+    ticks = 0
+    for word in text.split(" "):
+        if (ticks % 2 or (word == "%" and words)) and width(words[-1]) + 1 + width(word) <= room:
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+        ticks += word.count("`")
+    for word in words:
+        rest = word
+        while not whole and width(rest) > room:
+            start = rest[:room]
+            while len(start) > 1 and width(start) > room:
+                start = start[:-1]
+            yield start
+            rest = rest[len(start) :]
+        yield rest

@@ -26,6 +26,23 @@ def shortened(text: str, longest: int = LONGEST_SHOWN) -> str:
     return text[:longest] + ("…" if len(text) > longest else "")
 
 
+def composed(text: str) -> str:
+    """A text with each accent as one with its letter.
+
+    The name of a file on a Mac, or what is pasted from there, has them apart: ``e`` and an accent where a key gives ``é``.
+    """
+    if text.isascii():
+        return text
+    from unicodedata import normalize
+
+    return normalize("NFC", text)
+
+
+def folded(text: str) -> str:
+    """A text as it is compared: composed, in small letters."""
+    return composed(composed(text).casefold())
+
+
 def near(word: str, choices: Collection[str]) -> str:
     """The choice that was probably meant; empty when none is close.
 
@@ -45,4 +62,4 @@ def near(word: str, choices: Collection[str]) -> str:
 
 
 def _key(word: str) -> str:
-    return word.strip().lower().replace("_", "-").replace(" ", "-")
+    return folded(word).strip().replace("_", "-").replace(" ", "-")

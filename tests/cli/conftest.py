@@ -19,3 +19,9 @@ def small(line: Line) -> Line:
     """A line over a home with the small plan."""
     line.plan()
     return line
+
+
+@pytest.fixture(autouse=True)
+def _eighty_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests may have another terminal."""
+    monkeypatch.delenv("COLUMNS", raising=False)

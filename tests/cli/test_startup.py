@@ -40,6 +40,16 @@ def test_backcare_alone_opens_the_dashboard_on_the_home_that_is_meant(
     assert opened[0].home == small.home
 
 
+@pytest.mark.parametrize(("said", "wish"), [("", False), ("1", True), ("0", True)])
+def test_an_empty_no_color_is_no_wish(
+    small: Line, opened: list[Coach], monkeypatch: pytest.MonkeyPatch, said: str, *, wish: bool
+) -> None:
+    monkeypatch.setenv("NO_COLOR", said)
+    assert small(env={"NO_COLOR": said}).code == 0
+    startup.run_screen(opened[0])
+    assert ("NO_COLOR" in os.environ) is wish
+
+
 def test_garbage_is_collected_from_the_first_frame_on(
     small: Line, opened: list[Coach], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -130,6 +140,14 @@ def test_a_terminal_at_one_end_only_is_none(monkeypatch: pytest.MonkeyPatch) -> 
         assert startup.has_terminal() is whole
     monkeypatch.setattr(sys, "stdin", None)
     assert not startup.has_terminal()
+
+
+def test_a_terminal_on_which_nothing_can_be_drawn_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, types.SimpleNamespace(isatty=lambda: True))
+    for term, draws in (("dumb", False), ("unknown", False), ("DUMB", False), ("vt100", True), ("", True)):
+        monkeypatch.setenv("TERM", term)
+        assert startup.has_terminal() is draws
 
 
 def test_the_demo_prints_a_made_up_day_and_leaves_nothing_behind(

@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from kits.faults import Disk
@@ -91,3 +92,14 @@ def test_a_plan_in_the_settings_that_is_gone_is_told_as_missing(home: Home, cloc
     home.settings.write_text('plan = "mine"\n')
     (problem,) = fresh(home, clock).problems
     assert f"mine.toml is missing from {home.plans}" in problem
+
+
+def test_a_plan_is_found_by_its_name_in_either_form_of_its_accents(home: Home, clock: FixedClock) -> None:
+    """A Mac may keep the name of a file with the accents apart; keys give them in one."""
+    fresh(home, clock).tasks.note("in use")
+    apart = normalize("NFD", "été")
+    (home.plans / "combined.toml").rename(home.plans / f"{apart}.toml")
+    assert use_plan(fresh(home, clock), normalize("NFC", "été")).changed
+    assert fresh(home, clock).plan_name == apart
+    home.settings.write_text(f'plan = "{normalize("NFC", "été")}"\n', encoding="utf-8")
+    assert fresh(home, clock).problems == ()

@@ -124,6 +124,14 @@ def cut_off(line: Line, minutes: int = 2) -> None:
     coach.sessions.keep(session, 60.0 * minutes)
 
 
+def stopped(line: Line, why: str) -> str:
+    """Stop a guided session of the first row for what is felt, record that, and give the answer."""
+    from kits.coach_kit import stop_guided
+
+    coach = _coach(line)
+    return stop_guided(coach, coach.today().rows[0].id, why)
+
+
 def uneven(line: Line, target: str, seconds: tuple[float, float]) -> str:
     """Guide through a massage target for so long on each side, record that, and give the answer."""
     from backcare_tui.domain.session import moves

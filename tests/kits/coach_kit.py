@@ -128,3 +128,9 @@ def follow(session: Session, clock: FixedClock, seconds: float) -> Session:
 
 def begun(coach: Coach, clock: FixedClock, what: str | None = None) -> Session:
     return moves.begin(coach.sessions.guide(what), clock.monotonic())
+
+
+def stop_guided(coach: Coach, what: str, why: str) -> str:
+    """Stop a guided session of a task at its beginning, for what is felt, and record that."""
+    session = moves.begin(coach.sessions.guide(what), 0.0)
+    return coach.sessions.record(moves.stop(session, 0.0, why), 0.0).text

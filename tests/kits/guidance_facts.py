@@ -102,7 +102,10 @@ class TargetFacts:
 
     @property
     def status_after(self) -> tuple[set[str], set[str]]:
-        """Signs and conditions answered yes and not cleared since."""
+        """Signs that lock and conditions that rest, answered yes and not cleared since.
+
+        One leg that is numb or weak locks nothing: it rests what does not go with numbness.
+        """
         signs: set[str] = set()
         conditions: set[str] = set()
         for event in self.events:
@@ -112,7 +115,7 @@ class TargetFacts:
             elif isinstance(event, Cleared):
                 signs -= {*event.what}
                 conditions -= {*event.what}
-        return signs, conditions
+        return signs - {"one-leg"}, conditions | ({"numbness"} if "one-leg" in signs else set())
 
     def sessions(self, task: Task) -> list[Done]:
         """The last check-off of each day of the last eight weeks, oldest first."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from kits.coach_kit import stop_guided
 from kits.tui_kit import NOW, SMALL, USUAL, Picture, write_plan
 from kits.tui_lives import LADDER_PLAN, live
 
@@ -30,7 +33,7 @@ def test_lock(demo: Coach, picture: Picture, size: tuple[int, int]) -> None:
 
 def test_clearance_that_asks_again(demo: Coach, picture: Picture) -> None:
     demo.safety.screen(("cauda-equina", "infection"))
-    assert picture(demo, "c", "enter")
+    assert picture(demo, "c", "enter", "enter")
 
 
 def test_a_rested_task(demo: Coach, picture: Picture) -> None:
@@ -90,3 +93,18 @@ def test_preview(demo: Coach, picture: Picture, times: int) -> None:
 
 def test_pain_after_a_task(demo: Coach, picture: Picture) -> None:
     assert picture(demo, "p", "4", "t")
+
+
+@SIZES
+def test_chest_pain_that_waits_for_an_answer(demo: Coach, picture: Picture, size: tuple[int, int]) -> None:
+    demo.tasks.pain(6, where=["chest"])
+    assert picture(demo, size=size)
+
+
+@SIZES
+def test_a_stop_that_is_asked_about(demo: Coach, picture: Picture, size: tuple[int, int]) -> None:
+    stop_guided(demo, "posture-pump", "numbness")
+    assert isinstance(demo.clock, FixedClock)
+    demo.clock.moment += timedelta(days=3)
+    demo.safety.screen(["one-leg"])
+    assert picture(demo, size=size)

@@ -20,9 +20,16 @@ def completion(ctx: click.Context, shell: str) -> None:
     """Print the completion script of a shell.
 
     \b
-    bash   eval "$(backcare completion bash)"       in ~/.bashrc
-    zsh    eval "$(backcare completion zsh)"        in ~/.zshrc, after compinit
-    fish   backcare completion fish | source        in ~/.config/fish/config.fish
+    In ~/.bashrc:
+        eval "$(backcare completion bash)"
+
+    \b
+    In ~/.zshrc, after compinit:
+        eval "$(backcare completion zsh)"
+
+    \b
+    In ~/.config/fish/config.fish:
+        backcare completion fish | source
     """  # noqa: D301 - click leaves lines behind this very character as they are
     from click.shell_completion import ShellComplete, get_completion_class
 

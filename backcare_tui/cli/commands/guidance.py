@@ -19,24 +19,24 @@ def flare(ctx: click.Context, *, word: str) -> None:
 
 
 @command()
-@click.argument("task", shell_complete=complete("tasks"))
+@click.argument("task", nargs=-1, required=True, shell_complete=complete("tasks"))
 @click.argument("number", metavar="N")
 @click.option("--because", metavar="TEXT", default="", help="Why, if you like.")
 @yes_option()
-def rung(ctx: click.Context, *, task: str, number: str, because: str, sure: bool) -> None:
+def rung(ctx: click.Context, *, task: tuple[str, ...], number: str, because: str, sure: bool) -> None:
     """Put a task on a rung of its ladder; 0 is its easier form.
 
     Lower is always possible, higher while nothing is eased; more than one step up in a week wants --yes.
     """
     rung = read_whole(number, "a rung")
-    reply(ctx, coach_of(ctx).guidance.rung(task, rung, because=because, sure=sure))
+    reply(ctx, coach_of(ctx).guidance.rung(" ".join(task), rung, because=because, sure=sure))
 
 
 @command()
-@click.argument("target", shell_complete=complete("tasks"))
-def sore(ctx: click.Context, *, target: str) -> None:
+@click.argument("target", nargs=-1, required=True, shell_complete=complete("tasks"))
+def sore(ctx: click.Context, *, target: tuple[str, ...]) -> None:
     """Leave a sore massage target alone today and the next two days."""
-    reply(ctx, coach_of(ctx).guidance.sore(target))
+    reply(ctx, coach_of(ctx).guidance.sore(" ".join(target)))
 
 
 @command()

@@ -8,7 +8,7 @@ import click
 
 from backcare_tui.cli.context import coach_of, reply, show, tell_troubles
 from backcare_tui.cli.options import LazyGroup, Leaf, complete
-from backcare_tui.cli.output import say
+from backcare_tui.cli.output import fitted, say
 from backcare_tui.storage.planfile.errors import PlanError
 
 
@@ -36,7 +36,7 @@ def show_plan(ctx: click.Context, name: str | None) -> None:
     path = find_plan(coach, name)
     plan = coach.library.read(path)
     today = coach.today() if path == coach.plan_path else None
-    say(*plan_lines(plan, path.stem, str(path), coach.atlas, today))
+    say(*fitted(plan_lines(plan, path.stem, str(path), coach.atlas, today)))
     for copy in coach.library.conflicts():
         say(f"{copy_words(copy)} See both: `backcare plan compare`.", error=True)
     tell_troubles(coach)
@@ -82,7 +82,7 @@ def list_plans(ctx: click.Context) -> None:
     """List the plans there are, yours and the shipped ones."""
     from backcare_tui.cli.render.plan import shelf_lines
 
-    say(*shelf_lines(coach_of(ctx, plan=False)))
+    say(*fitted(shelf_lines(coach_of(ctx, plan=False))))
 
 
 @plan.command(cls=Leaf, as_json=False)

@@ -2,41 +2,83 @@
 
 from __future__ import annotations
 
+import sys
+from datetime import date
+
 import click
 
-from backcare_tui.cli.context import coach_of, day_of, places_of, read_whole, reply, time_of
+from backcare_tui.cli.context import coach_of, day_of, places_of, read_whole, reply, time_of, whats_of
 from backcare_tui.cli.options import at_option, command, complete, day_option, far_option
-from backcare_tui.coach import Unreadable
+from backcare_tui.coach import Coach, Receipt, Unreadable
+from backcare_tui.coach.actions.tasks import LONGEST_NOTE, REASONS
+from backcare_tui.coach.task_lookup import What
 
 
 @command()
-@click.argument("task", shell_complete=complete("tasks"))
+@click.argument("task", nargs=-1, shell_complete=complete("tasks"))
+@click.option("--all", "every", is_flag=True, help="All that is left of the day.")
 @click.option(
     "--amount", metavar="N", help='How much in all, for a part: 5, "1 side", "2 sets". Left out: all of it.'
 )
 @at_option()
 @day_option()
 @far_option()
-def done(ctx: click.Context, *, task: str, amount: str | None, at: str | None, day: str | None) -> None:
-    """Check off a task or a target."""
+def done(
+    ctx: click.Context,
+    *,
+    task: tuple[str, ...],
+    every: bool,
+    amount: str | None,
+    at: str | None,
+    day: str | None,
+) -> None:
+    """Check off a task or a target, or several.
+
+    Words that are one name together are one: posture pump face pull.
+    """
+    if not task and not every:
+        raise click.MissingParameter(ctx=ctx, param_hint="'TASK'", param_type="argument")
+    if task and every:
+        raise Unreadable(f"--all is all that is left; {task[0][:40]!r} is one too many.")
     coach = coach_of(ctx)
-    reply(ctx, coach.tasks.done(task, amount=amount, day=day_of(coach, day), at=time_of(at)))
+    on = day_of(coach, day)
+    whats = left_of(coach, on) if every else whats_of(task, coach, on)
+    if not whats:
+        reply(ctx, Receipt(False, "Nothing is left to check off."))
+        return
+    if amount is not None and isinstance(whats, list) and len(whats) > 1:
+        raise Unreadable("--amount goes with one task at a time.")
+    reply(ctx, coach.tasks.done(whats, amount=amount, day=on, at=time_of(at)))
 
 
 @command()
-@click.argument("task", shell_complete=complete("tasks"))
-@click.option("--because", metavar="WORD", required=True, help="Why: sore, travel, no time …")
+@click.argument("task", nargs=-1, required=True, shell_complete=complete("tasks"))
+@click.option(
+    "--because", metavar="WORD", shell_complete=complete("reasons"), help="Why: sore, travel, no time …"
+)
 @at_option()
 @day_option()
 @far_option()
-def skip(ctx: click.Context, *, task: str, because: str, at: str | None, day: str | None) -> None:
-    """Leave a task out, with a reason; your streak is safe."""
+def skip(
+    ctx: click.Context, *, task: tuple[str, ...], because: str | None, at: str | None, day: str | None
+) -> None:
+    """Leave a task out, with a reason; your streak is safe.
+
+    The reason may follow the task's name: skip pump tired.
+    """
     coach = coach_of(ctx)
-    reply(ctx, coach.tasks.skip(task, because=because, day=day_of(coach, day), at=time_of(at)))
+    on, words = day_of(coach, day), task
+    if because is None:
+        words, because = with_reason(task, coach, on)
+    if not because:
+        raise click.MissingParameter(ctx=ctx, param_hint="'--because'", param_type="option")
+    because = next((reason for reason in REASONS if reason.replace(" ", "-") == because), because)
+    reply(ctx, coach.tasks.skip(whats_of(words, coach, on), because=because, day=on, at=time_of(at)))
 
 
 @command()
 @click.argument("level", metavar="0-10", required=False)
+@click.argument("places", metavar="[REGION]...", nargs=-1, shell_complete=complete("regions"))
 @click.option(
     "--where",
     metavar="REGION",
@@ -62,6 +104,7 @@ def pain(  # noqa: PLR0913 - Click hands over each of its options by name
     ctx: click.Context,
     *,
     level: str | None,
+    places: tuple[str, ...],
     where: tuple[str, ...],
     morning: bool,
     after: str,
@@ -71,7 +114,7 @@ def pain(  # noqa: PLR0913 - Click hands over each of its options by name
     at: str | None,
     day: str | None,
 ) -> None:
-    """Report pain, from 0 (none) to 10 (worst imaginable).
+    """Report pain, from 0 (none) to 10 (worst imaginable), and where: pain 3 neck.
 
     With --history it records nothing and shows what was reported.
     """
@@ -95,9 +138,9 @@ def pain(  # noqa: PLR0913 - Click hands over each of its options by name
         raise click.MissingParameter(ctx=ctx, param_hint="'0-10'", param_type="argument")
     coach = coach_of(ctx)
     number = read_whole(level, "a pain level", " from 0 (no pain) to 10 (worst imaginable)")
-    places = places_of(where, coach) if where else []
+    spots = [*places_of(where, coach), *places_of(places, coach, together=True)]
     on, when = day_of(coach, day), time_of(at)
-    receipt = coach.tasks.pain(number, where=places, morning=morning, note=note, task=after, day=on, at=when)
+    receipt = coach.tasks.pain(number, where=spots, morning=morning, note=note, task=after, day=on, at=when)
     reply(ctx, receipt)
 
 
@@ -107,9 +150,10 @@ def pain(  # noqa: PLR0913 - Click hands over each of its options by name
 @day_option()
 @far_option()
 def note(ctx: click.Context, *, text: tuple[str, ...], at: str | None, day: str | None) -> None:
-    """Keep a few words with the day."""
+    """Keep a few words with the day; - reads them from what is piped in."""
     coach = coach_of(ctx)
-    reply(ctx, coach.tasks.note(" ".join(text), day=day_of(coach, day), at=time_of(at)))
+    words = piped() if text == ("-",) else " ".join(text)
+    reply(ctx, coach.tasks.note(words, day=day_of(coach, day), at=time_of(at)))
 
 
 @command()
@@ -129,3 +173,37 @@ def pause(ctx: click.Context, *, until: str | None) -> None:
 def resume(ctx: click.Context) -> None:
     """End a pause; today counts again."""
     reply(ctx, coach_of(ctx).guidance.resume())
+
+
+def left_of(coach: Coach, day: date | None) -> list[What]:
+    """What a day asks and is not done yet."""
+    return [row.key for row in coach.day(day or coach.today_date).rows if row.state in ("due", "part")]
+
+
+def with_reason(words: tuple[str, ...], coach: Coach, day: date | None) -> tuple[tuple[str, ...], str]:
+    """The words that name a task, and those behind them, which are the reason.
+
+    Raises:
+        Refused: Not even the first names one.
+    """
+    from backcare_tui.coach.task_lookup import begin_name, split_names
+
+    plan, rows = coach.plan, coach.day(day or coach.today_date).rows
+    most = begin_name(words, plan, rows)
+    if not most:
+        split_names(words, plan, rows)
+    return words[:most], " ".join(words[most:])
+
+
+def piped() -> str:
+    """What comes in on standard input, without the break at its end.
+
+    Raises:
+        Unreadable: It is no text.
+    """
+    if sys.stdin is None:
+        return ""
+    try:
+        return sys.stdin.buffer.read(8 * LONGEST_NOTE).decode().rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise Unreadable("What was piped in is no UTF-8 text.") from None

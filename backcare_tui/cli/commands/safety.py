@@ -42,7 +42,11 @@ def safety(ctx: click.Context, *, signs: tuple[str, ...], conditions: tuple[str,
     from backcare_tui.cli.render.safety import safety_json, safety_lines
 
     status = coach.today().status
-    show(ctx, lambda: safety_lines(status), lambda: {**safety_json(status), "damaged": coach.journal.damaged})
+    show(
+        ctx,
+        lambda: safety_lines(status, coach.plan),
+        lambda: {**safety_json(status), "damaged": coach.journal.damaged},
+    )
 
 
 @command()
@@ -50,7 +54,7 @@ def safety(ctx: click.Context, *, signs: tuple[str, ...], conditions: tuple[str,
 @click.option("--by", metavar="WHO", required=True, help="The professional who cleared it.")
 @day_option("When that was: yesterday, -2, 2026-11-20 … Left out: today.")
 def cleared(ctx: click.Context, *, what: tuple[str, ...], by: str, day: str | None) -> None:
-    """Record that a professional has cleared a sign or condition.
+    """Record that a professional has cleared a sign, a condition, or a task that was stopped.
 
     Without WHAT, everything that is open.
     """

@@ -10,8 +10,8 @@ from backcare_tui.cli.options import command, complete
 
 
 @command(as_json=False)
-@click.argument("task", required=False, shell_complete=complete("tasks"))
-def start(ctx: click.Context, *, task: str | None) -> None:
+@click.argument("words", metavar="[TASK]", nargs=-1, shell_complete=complete("tasks"))
+def start(ctx: click.Context, *, words: tuple[str, ...]) -> None:
     """Be guided through a task, step by step.
 
     Without TASK it is all that is left of today. The dashboard opens at the session, so it takes a terminal.
@@ -20,7 +20,7 @@ def start(ctx: click.Context, *, task: str | None) -> None:
 
     if not startup.has_terminal():
         raise Refused("A guided session takes a terminal: `backcare today` tells what is left, without one.")
-    coach = coach_of(ctx)
+    coach, task = coach_of(ctx), " ".join(words) or None
     if coach.sessions.left() is None:  # that is asked about first, on the screen
         coach.sessions.guide(task)  # what cannot be guided is told here, and no screen opens
     startup.run_screen(coach, guide=task or "")

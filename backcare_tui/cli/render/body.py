@@ -5,27 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from backcare_tui.cli.output import CELLS
+from backcare_tui.cli.output import line_width, wrapped
 from backcare_tui.cli.render.json_parts import Json, picked
 from backcare_tui.coach import Coach
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.history.pain_places import PainPlace, massage_targets
-from backcare_tui.text.cells import fit, width, wrap
+from backcare_tui.text.cells import fit, fit_words, width
 from backcare_tui.text.language import count
 
 EMPTY = 'No pain with a place in these days; `backcare pain 3 --where "low back left"` notes one.'
+
+
+FIGURES = len("  " + "  worst 10, latest 10 " + "  100 days")
+"""Cells beside a place and a date."""
 
 
 def body_lines(coach: Coach, days: int) -> list[str]:
     """Massage, pain now, and pain of so many days, today included; each from head to foot."""
     today, atlas, past = coach.today(), coach.atlas, coach.history.pain_places(days)
     targets = massage_targets(today.rows, atlas)
-    names = max((width(target.name) for target in targets), default=0)
+    names = min(max((width(target.name) for target in targets), default=0), line_width() // 2)
     massage = []
     for target in targets:
         places = ", ".join(map(atlas.place, target.places)) + (", done" if target.state == "done" else "")
-        massage += wrap(places, f"  {fit(target.name, names)}  ", CELLS)
-        massage += wrap(target.where, f"  {'':{names}}  ", CELLS)
+        massage += wrapped(places, f"  {fit_words(target.name, names)}  ")
+        massage += wrapped(target.where, f"  {'':{names}}  ")
     hurting = [f"  {pain.latest:2}  {atlas.place(pain.place)}" for pain in coach.history.pain_places(1)]
     first = today.day - timedelta(days=days - 1)
     return [
@@ -36,7 +40,7 @@ def body_lines(coach: Coach, days: int) -> list[str]:
         *(hurting or ["  None with a place."]),
         "",
         f"{count(days, 'day')}, {_date(first)} to {_date(today.day)}",
-        *(past_lines(past, today.day, atlas) if past else wrap(EMPTY, "  ", CELLS)),
+        *(past_lines(past, today.day, atlas) if past else wrapped(EMPTY, "  ")),
     ]
 
 
@@ -45,6 +49,14 @@ def past_lines(past: Sequence[PainPlace], today: date, atlas: Atlas) -> list[str
     places = [atlas.place(pain.place) for pain in past]
     dates = ["today" if pain.last == today else f"on {_date(pain.last)}" for pain in past]
     place_cells, date_cells = max(map(width, places)), max(map(width, dates))
+    if place_cells + date_cells + FIGURES > line_width():
+        return [
+            line
+            for pain, place, when in zip(past, places, dates, strict=True)
+            for line in wrapped(
+                f"{place}: worst {pain.worst}, latest {pain.latest} {when}, {count(pain.days, 'day')}", "  "
+            )
+        ]
     return [
         f"  {fit(place, place_cells)}  worst {pain.worst:2}, latest {pain.latest:2}"
         f" {fit(when, date_cells)}  {count(pain.days, 'day')}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from backcare_tui.cli.output import CELLS
+from backcare_tui.cli.output import line_width, wrapped
 from backcare_tui.cli.render.json_parts import Json, picked, streak_json
 from backcare_tui.cli.render.safety import safety_json
 from backcare_tui.domain.body.atlas import Atlas
@@ -15,7 +15,7 @@ from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.glyphs import column, day_glyph, glyph
 from backcare_tui.domain.plan.dose import VISIT, Dose, number, part_words, words
 from backcare_tui.domain.safety import DIARY
-from backcare_tui.text.cells import clip, ends, fit, width, wrap
+from backcare_tui.text.cells import ELLIPSIS, clip, ends, fit, fit_words, width
 from backcare_tui.text.dates import long_date
 from backcare_tui.text.language import count
 
@@ -26,6 +26,11 @@ NAME, DOSE, PLACE = 34, 13, 14
 """The widest that these columns get."""
 CLEARED = '`backcare cleared --by "their name"` records that a professional has cleared it.'
 SLIP = "`backcare safety` shows the list; `backcare undo --yes` takes back a slip of today."
+TAKE_BACK = "`backcare undo` takes back a report that was a slip."
+NOTE = 3
+"""Lines of a note at most."""
+COLUMNS = 72
+"""Cells of a line from which a row's facts stand in columns."""
 LEAST = 8
 """Cells that the place keeps of its own where how a row stands takes more room: ``low back``."""
 
@@ -34,10 +39,12 @@ def day_lines(day: Day, atlas: Atlas) -> list[str]:
     """The day, a line at a time."""
     stance, streak = f"{day.guidance.stance.upper()}  ", day.streak
     # The sentence is the dashboard's too, where a report is one key away.
-    guidance = day.guidance.text.replace("(p)", "(backcare pain 0-10)")
-    head = [*head_lines(day), "", *wrap(guidance, stance, CELLS)]
+    guidance = day.guidance.text.replace("(p)", "(`backcare pain 0-10`)")
+    head = [*head_lines(day), "", *wrapped(guidance, stance)]
     if day.locked and not day.over:
-        return [*head, "", *wrap(DIARY, "", CELLS), "", *wrap(CLEARED, "", CELLS), *wrap(SLIP, "", CELLS)]
+        return [*head, "", *wrapped(DIARY), "", *wrapped(CLEARED), *wrapped(SLIP)]
+    if day.put:
+        return [*head, *beside_lines(day), "", *wrapped(DIARY), *wrapped(TAKE_BACK)]
     streaks = f"{count(streak.days, 'day')}, {count(streak.weeks, 'week')} on target."
     return [
         *head,
@@ -48,10 +55,18 @@ def day_lines(day: Day, atlas: Atlas) -> list[str]:
         progress_words(day),
         "",
         *pain_lines(day, atlas),
-        *wrap(streaks if day.over else f"{streaks} {streak.week.words}", "Streak  ", CELLS),
-        *(clip(f"{'' if number else 'Notes':8}{note}", CELLS) for number, note in enumerate(day.notes)),
+        *wrapped(streaks if day.over else f"{streaks} {streak.week.words}", "Streak  "),
+        *(line for number, note in enumerate(day.notes) for line in note_lines(note, first=number == 0)),
         *tail_lines(day),
     ]
+
+
+def note_lines(note: str, *, first: bool) -> list[str]:
+    """A note, of a long one the beginning: `backcare log` has all of it."""
+    lines = wrapped(clip(note, NOTE * line_width()), f"{'Notes' if first else '':8}")
+    if len(lines) > NOTE:
+        lines[NOTE - 1 :] = [clip(f"{lines[NOTE - 1]} {ELLIPSIS}", line_width())]
+    return lines
 
 
 def beside_lines(day: Day) -> list[str]:
@@ -60,31 +75,31 @@ def beside_lines(day: Day) -> list[str]:
     if question is None:
         return []
     how = {
-        "yes-no": " (backcare answer yes|no)",
-        "check-in": " (backcare checkin, or backcare answer no)",
-        "seen": " (backcare answer yes: seen)",
+        "yes-no": " (`backcare answer yes|no`)",
+        "check-in": " (`backcare checkin`, or `backcare answer no`)",
+        "seen": " (`backcare answer yes`: seen)",
     }.get(question.answers, "")
-    return ["", *wrap(question.text + how, "?  " if question.answers else "", CELLS)]
+    return ["", *wrapped(question.text + how, "?  " if question.answers else "")]
 
 
 def tail_lines(day: Day) -> list[str]:
     """The day's message, and a quiet word on the safety questions."""
     if day.over:
         return []
-    lines = ["", *wrap(day.message.text, "", CELLS)] if day.message is not None else []
-    if day.status.lost:
-        lines += ["", *wrap("The safety questions come first: backcare safety", "", CELLS)]
-    elif day.new_place and day.status.screened is not None:
-        lines += ["", "Pain in a new place. Any warning sign with it? backcare safety"]
-    elif day.unscreened:
-        when = "are unanswered" if day.status.screened is None else "were last answered a week ago or more"
-        lines += ["", *wrap(f"The safety questions {when}: backcare safety", "", CELLS)]
-    return lines
+    lines = ["", *wrapped(day.message.text)] if day.message is not None else []
+    asked = {
+        "lost": "The safety questions come first: `backcare safety`",
+        "unanswered": "The safety questions are unanswered: `backcare safety`",
+        "new-place": "Pain in a new place. Is a warning sign with it, new or worse? No: `backcare safety --none`; "
+        "the list: `backcare safety`",
+        "weekly": "Is a warning sign new, or getting worse? No: `backcare safety --none`; the list: `backcare safety`",
+    }.get(day.asks_safety, "")
+    return [*lines, "", *wrapped(asked)] if asked else lines
 
 
 def left_lines(left: Left | None) -> list[str]:
     """A quiet word on a guided session that was cut off, if there is one."""
-    return [] if left is None else ["", *wrap(f"{left.words} It is offered again: backcare start", "", CELLS)]
+    return [] if left is None else ["", *wrapped(f"{left.words} It is offered again: `backcare start`")]
 
 
 def head_lines(day: Day) -> list[str]:
@@ -95,23 +110,41 @@ def head_lines(day: Day) -> list[str]:
     signs = " ".join(day_glyph(records.get(date)) for date in dates)
     kept = f"  {day.streak.week.kept_words}"
     title = f"{long_date(day.day)} {day.day.year}{', an earlier day' if day.over else ''}"
-    return [ends(title, letters + " " * len(kept), CELLS), ends("", signs + kept, CELLS)]
+    room = line_width()
+    if width(title) + len(letters) + len(kept) + len("  ") > room:
+        return [title, letters, signs + kept]
+    return [ends(title, letters + " " * len(kept), room), ends("", signs + kept, room)]
 
 
 def row_lines(rows: tuple[Row, ...]) -> list[str]:
-    """The rows in columns: mark, name, dose, when or where, which gives way first, and how it stands."""
+    """The rows in columns: mark, name, dose, when or where, which gives way first, and how it stands.
+
+    Where lines are short a row has several, the name on the first of them.
+    """
+    if line_width() < COLUMNS:
+        return [line for row in rows for line in stacked_row(row)]
     states = [state_words(row) for row in rows]
     name_cells = _widest((row.short or row.name for row in rows), NAME)
     dose_cells = _widest((words(row.dose) for row in rows), DOSE)
     # How a row stands is what was asked for, so where it is gives way to it, down to a word of its own.
-    room = CELLS - len("○  ") - name_cells - dose_cells - 3 * len("  ") - _widest(states, CELLS)
-    place_cells = min(_widest(map(place_word, rows), PLACE), max(LEAST, room))
+    left = line_width() - len("○  ") - name_cells - dose_cells - 3 * len("  ") - _widest(states, line_width())
+    place_cells = min(_widest(map(place_word, rows), PLACE), max(LEAST, left))
     lines = []
     for row, state in zip(rows, states, strict=True):
-        name, dose = fit(row.short or row.name, name_cells), fit(words(row.dose), dose_cells)
-        start = f"{glyph(row.state)}  {name}  {dose}  {fit(place_word(row), place_cells)}  "
-        lines.append(start + clip(state, CELLS - width(start)))
+        name, dose = fit_words(row.short or row.name, name_cells), fit(words(row.dose), dose_cells)
+        lines += wrapped(
+            state, f"{glyph(row.state)}  {name}  {dose}  {fit_words(place_word(row), place_cells)}  "
+        )
     return lines
+
+
+def stacked_row(row: Row) -> list[str]:
+    """A row in short lines."""
+    facts = (words(row.dose), place_word(row), state_words(row))
+    return [
+        *wrapped(row.short or row.name, f"{glyph(row.state)}  "),
+        *wrapped(", ".join(filter(None, facts)), "   "),
+    ]
 
 
 def _widest(texts: Iterable[str], most: int) -> int:
@@ -138,7 +171,7 @@ def state_words(row: Row) -> str:
     if row.state == "due" and row.change:
         return row.change_words.removesuffix(" (p)")
     if row.state == "rested" and row.because:
-        return f"rested: {row.because}"
+        return row.rested_words
     return "" if row.state == "due" else row.state
 
 
@@ -178,9 +211,9 @@ def pain_lines(day: Day, atlas: Atlas) -> list[str]:
     if pain.latest is None:
         reports.insert(0, "no report" if day.over else "no report yet")
     if all(level is None for level in pain.fortnight):
-        return wrap(", ".join(reports), "Pain    ", CELLS)
+        return wrapped(", ".join(reports), "Pain    ")
     strip = "".join("·" if level is None else column(level / 10) for level in pain.fortnight)
-    return wrap(", ".join(reports), f"Pain    {strip}  ", CELLS)
+    return wrapped(", ".join(reports), f"Pain    {strip}  ")
 
 
 def day_json(day: Day, left: Left | None = None) -> Json:
@@ -201,6 +234,7 @@ def day_json(day: Day, left: Left | None = None) -> Json:
         "flare": picked(flare, "first", "last") if flare else None,
         "maintained": day.status.maintained,
         "safety": safety_json(day.status),
+        "asks_safety": day.asks_safety or None,
         "message": picked(day.message, "id", "text", "source") if day.message else None,
         "question": picked(day.question, "id", "text", "answers") if day.question else None,
         "check_in": picked(check_in, "score", "first", "change", "marked") if check_in else None,

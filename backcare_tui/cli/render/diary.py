@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from backcare_tui.cli.output import CELLS
+from backcare_tui.cli.output import wrapped
 from backcare_tui.cli.render.json_parts import Json
 from backcare_tui.domain.journal.entries import Entry
-from backcare_tui.text.cells import wrap
 from backcare_tui.text.dates import day_words, short_date
 
 EMPTY = "Nothing is recorded yet. What you check off, report or note will be here, newest first."
@@ -34,13 +33,11 @@ def log_lines(entries: Sequence[Entry], today: date, *, more: bool, looked: bool
                 yield ""
             day = entry.day
             yield day_words(day, today) + (", today" if day == today else "")
-        yield from wrap(
-            entry.words + "".join(f" ({word})" for word in more_words(entry)), _start(entry), CELLS
-        )
+        yield from wrapped(entry.words + "".join(f" ({word})" for word in more_words(entry)), _start(entry))
     if more:
         yield ""
         shown = f"{len(entries)} entries" if len(entries) != 1 else "entry"
-        yield f"The newest {shown}; all of them: backcare log --count 0"
+        yield f"The newest {shown}; all of them: `backcare log --count 0`"
 
 
 def _start(entry: Entry) -> str:

@@ -1,21 +1,25 @@
-"""A year, and pain beside practice: in words and figures of at most 80 columns, and as JSON."""
+"""A year, and pain beside practice: in words and figures that fit the terminal, and as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from backcare_tui.cli.output import CELLS
+from backcare_tui.cli.output import line_width, wrapped
 from backcare_tui.cli.render.json_parts import Json, picked, record_json, streak_json
 from backcare_tui.domain.glyphs import STATES, shown_state
 from backcare_tui.domain.guidance.pain_zones import lower_median
 from backcare_tui.domain.history.trend import Trend, TrendDay, compared
 from backcare_tui.domain.history.year import MonthSum, Year, best_words, total_words
 from backcare_tui.domain.plan.dose import percent
-from backcare_tui.text.cells import fit, wrap
+from backcare_tui.text.cells import fit, fit_words, width, wrap
 from backcare_tui.text.dates import short_date
 
-NAME = 28
+NAME, SHORT_NAME = 28, 16
+MONTH = 4
+"""Cells of a task's name, of one where lines are short, and of a month's strength."""
+COLUMNS = 72
+"""Cells of a line from which what is told of a day stands in columns."""
 INDENT = 12
 """Cells before what turned on a day, under what was reported of it."""
 
@@ -25,61 +29,92 @@ def year_lines(year: Year) -> list[str]:
     lines = [f"Year    {short_date(year.first)} – {short_date(year.last)}", ""]
     if year.empty:
         return [*lines, "Nothing is on record."]
-    lines.append(month_columns("", "days kept", "pain median", "weeks on target", "pain reports"))
-    lines += [month_line(month) for month in year.months]
-    lines += ["", "Strength at the end of each month, 0 to 100, the last as it stands"]
-    for task in year.tasks:
-        numbers = "".join(f"{'' if level is None else level:>4}" for level in task.strengths)
-        lines.append(fit(task.name, NAME) + numbers)
+    lines += [*month_heads(), *map(month_line, year.months), "", *strength_lines(year)]
     days, weeks = best_words(year)
-    lines += ["", *wrap("; ".join(total_words(year)) + ".", "In all   ", CELLS)]
-    lines.append(f"Best     {days} in a row, {weeks} on target.")
+    lines += ["", *wrapped("; ".join(total_words(year)) + ".", "In all   ")]
+    lines += wrapped(f"{days} in a row, {weeks} on target.", "Best     ")
     if year.flares:
-        lines += wrap("; ".join(flare.words for flare in year.flares) + ".", "Flares   ", CELLS)
+        lines += wrapped("; ".join(flare.words for flare in year.flares) + ".", "Flares   ")
     return lines
+
+
+def strength_lines(year: Year) -> list[str]:
+    """Each task's strength in as many months as have room."""
+    name = NAME if line_width() >= NAME + MONTH * 12 else SHORT_NAME
+    shown = min(12, (line_width() - name) // MONTH)
+    which = "each month" if shown == 12 else f"the last {shown} months"
+    lines = wrapped(f"Strength at the end of {which}, 0 to 100, the last as it stands")
+    for task in year.tasks:
+        numbers = "".join(f"{'' if level is None else level:>{MONTH}}" for level in task.strengths[-shown:])
+        lines.append(fit_words(task.name, name) + numbers)
+    return lines
+
+
+def month_heads() -> list[str]:
+    """The heads of the months' columns, on several lines where they have little room."""
+    gap, cells = _month_cells()
+    heads = ("", "days kept", "pain median", "weeks on target", "pain reports")
+    stacks = [wrap(head, "", wide) for head, wide in zip(heads, cells, strict=True)]
+    most = max(map(len, stacks))
+    above = [[""] * (most - len(stack)) + stack for stack in stacks]
+    return [month_columns(*row, gap=gap) for row in zip(*above, strict=True)]
 
 
 def month_line(month: MonthSum) -> str:
     """One month in figures."""
+    gap, cells = _month_cells()
+    none = "none counted" if cells[3] >= len("none counted") else "none"
     return month_columns(
         f"{month.first:%b} {month.first.year}",
-        f"{month.kept} of {month.counted}" if month.counted else "none counted",
+        f"{month.kept} of {month.counted}" if month.counted else none,
         "none" if month.median is None else str(month.median),
-        f"{month.on_target} of {month.weeks}" if month.weeks else "none counted",
+        f"{month.on_target} of {month.weeks}" if month.weeks else none,
         str(month.reports),
+        gap=gap,
     )
 
 
-def month_columns(*texts: str) -> str:
+def month_columns(*texts: str, gap: str) -> str:
     """The five columns of the months, or their heads."""
-    return "  ".join(fit(text, cells) for text, cells in zip(texts, (10, 12, 12, 16, 12), strict=True))
+    return gap.join(fit(text, cells) for text, cells in zip(texts, _month_cells()[1], strict=True))
+
+
+def _month_cells() -> tuple[str, tuple[int, ...]]:
+    """The gap between the columns of the months, and the cells of each."""
+    wide = (10, 12, 12, 16, 12)
+    return ("  ", wide) if sum(wide) + 8 <= line_width() else (" ", (8, 8, 6, 6, 7))
 
 
 def history_lines(trend: Trend, places: Mapping[str, str]) -> list[str]:
     """Each day with anything to tell, a line each, then what weeks on target and others had."""
-    lines = [f"Pain and practice    {short_date(trend.first)} – {short_date(trend.last)}", ""]
+    dates = f"{short_date(trend.first)} – {short_date(trend.last)}"
+    title = "Pain and practice"
+    roomy = width(title) + 4 + width(dates) <= line_width()
+    lines = [f"{title}    {dates}", ""] if roomy else [title, dates, ""]
     if trend.empty:
         return [*lines, "Nothing is on record."]
     for day in trend.days:
         if day.record is not None:
             lines += day_lines(trend, day, places)
-    return [*lines, "", *wrap(compared(trend), "", CELLS)]
+    return [*lines, "", *wrapped(compared(trend))]
 
 
 def day_lines(trend: Trend, day: TrendDay, places: Mapping[str, str]) -> list[str]:
     """One day: worst, morning, 7-day median, what was kept, where; under it flares and rungs in words."""
-    record = day.record
+    record, date_words = day.record, f"{day.day:%a} {day.day.day:2} {day.day:%b}"
     levels = {"worst": day.worst, "morning": record.morning if record else None, "median": day.median}
     texts = ["" if level is None else f"{name} {level}" for name, level in levels.items()]
+    where = ", ".join(places.get(place, place) for place in day.places)
     columns = [
-        f"{day.day:%a} {day.day.day:2} {day.day:%b}",
+        date_words,
         *(fit(text, cells) for text, cells in zip(texts, (8, 10, 9), strict=True)),
         fit(kept_words(day), 12),
     ]
-    where = ", ".join(places.get(place, place) for place in day.places)
-    lines = wrap(where, "  ".join(columns) + "  ", CELLS)
+    lines = wrapped(where, "  ".join(columns) + "  ")
+    if line_width() < COLUMNS:
+        lines = wrapped(", ".join(filter(None, (*texts, kept_words(day), where))), f"{date_words}  ")
     for text in turning_words(trend, day.day):
-        lines += wrap(text, " " * INDENT, CELLS)
+        lines += wrapped(text, " " * INDENT)
     return lines
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backcare_tui.cli.output import CELLS
+from backcare_tui.cli.output import line_width, wrapped
 from backcare_tui.cli.render.json_parts import Json, picked
 from backcare_tui.domain.reference.entries import Entry
-from backcare_tui.text.cells import fit, width, wrap
+from backcare_tui.text.cells import fit, fit_words, width
 
+BESIDE = 24
+"""Cells that are to be left for what an entry is, for it to stand beside the title."""
 MOST = 3
 """Other matches that are named below an entry."""
 
@@ -27,19 +29,23 @@ def learn_lines(matches: Sequence[tuple[int, Entry]], text: str) -> list[str]:
         return list_lines(shown, grouped=not text.strip())
     titles = ", ".join(entry.title for _rank, entry in others[:MOST])
     more = f" and {len(others) - MOST} more" if len(others) > MOST else ""
-    return [*entry_lines(best), *(["", *wrap(f"Also found: {titles}{more}.", "", CELLS)] if others else [])]
+    return [*entry_lines(best), *(["", *wrapped(f"Also found: {titles}{more}.")] if others else [])]
 
 
 def list_lines(entries: Sequence[Entry], *, grouped: bool) -> list[str]:
     """A line each: title, and what it is; group by group, or as they come."""
     cells = min(36, max(width(entry.title) for entry in entries))
+    beside = line_width() - cells - 4
     lines: list[str] = []
     group = ""
     for entry in entries:
         if grouped and entry.group != group:
             lines += [*([""] if group else []), entry.group]
             group = entry.group
-        lines.append(f"  {fit(entry.title, cells)}  {_short(entry.about, CELLS - cells - 4)}")
+        if beside >= BESIDE:
+            lines.append(f"  {fit_words(entry.title, cells)}  {_short(entry.about, beside)}")
+        else:
+            lines += [*wrapped(entry.title, "  "), *wrapped(entry.about, "      ")]
     return lines
 
 
@@ -52,11 +58,11 @@ def _short(about: str, cells: int) -> str:
 
 def entry_lines(entry: Entry) -> list[str]:
     """Everything there is to tell about one."""
-    lines = [entry.title, *wrap(entry.about, "", CELLS)]
+    lines = [*wrapped(entry.title), *wrapped(entry.about)]
     for heading, texts in entry.parts:
         lines += ["", heading]
         for text in texts:
-            lines += wrap(text, "   ", CELLS)
+            lines += wrapped(text, "   ")
     return lines
 
 

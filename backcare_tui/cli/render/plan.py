@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backcare_tui.cli.output import CELLS
+from backcare_tui.cli.output import line_width, wrapped
 from backcare_tui.coach import Coach
 from backcare_tui.coach.plans import compared, copy_words
 from backcare_tui.domain.body.atlas import Atlas
@@ -14,43 +14,49 @@ from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.reference.plan_words import settings_words, task_words
 from backcare_tui.storage.conflict_copies import ConflictCopy
 from backcare_tui.storage.planfile.errors import PlanError
-from backcare_tui.text.cells import fit, width, wrap
+from backcare_tui.text.cells import fit, fit_words, width
 from backcare_tui.text.language import count
+
+SPACED = 60
+"""Cells of a line from which the days of a fortnight stand apart."""
+BESIDE = 24
+"""Cells that are to be left for a plan's title, for it to stand beside the name."""
 
 
 def plan_lines(plan: Plan, name: str, path: str, atlas: Atlas, today: Day | None = None) -> list[str]:
     """A plan as understood, a line at a time; where its tasks stand too, for the one in use."""
-    lines = [plan.title, f"{name}: {path}", ""]
+    lines = [*wrapped(plan.title), f"{name}: {path}", ""]
     for text in settings_words(plan):
-        lines += wrap(text, "", CELLS)
+        lines += wrapped(text)
     if today is not None:
         lines += ["", *fortnight_lines(fortnight(plan, today))]
     levels = {} if today is None else today.levels
     for task in plan.tasks:
-        lines += ["", f"{task.name}  ({task.kind} {task.id})"]
+        lines += ["", *wrapped(f"{task.name}  ({task.kind} {task.id})")]
         for text in (*task_words(task, levels.get(task.id)), *_more(task, atlas)):
-            lines += wrap(text, "   ", CELLS)
+            lines += wrapped(text, "   ")
     return lines
 
 
 def fortnight_lines(weeks: Fortnight) -> list[str]:
     """This week and the next, a line a task and two cells a day."""
     days, tasks = weeks.days, weeks.tasks
-    most = CELLS - 2 * len(days) - 2
+    gap = " " if line_width() >= SPACED else ""
+    most = line_width() - (1 + len(gap)) * len(days) - 2
     cells = min(most, 1 + max((width(task.name) for task in tasks), default=0))
 
     def line(name: str, shapes: Sequence[str]) -> str:
-        return fit(name, cells) + "  ".join((" ".join(shapes[:7]), " ".join(shapes[7:])))
+        return fit_words(name, cells - 1) + " " + f" {gap}".join((gap.join(shapes[:7]), gap.join(shapes[7:])))
 
-    dates = "".join(fit(f"{day.day} {day:%b}", 15) for day in days[::7])
-    today = " " * (cells + 2 * days.index(weeks.today)) + "▲ today"
+    dates = "".join(fit(f"{day.day} {day:%b}", 7 * (1 + len(gap)) + 1) for day in days[::7])
+    today = " " * (cells + (1 + len(gap)) * days.index(weeks.today)) + "▲ today"
     legend = "   ".join(f"{shape} {meaning}" for shape, meaning in weeks.legend)
     return [
         " " * cells + dates,
         line("", [f"{day:%a}"[0] for day in days]),
         *(line(task.name, task.shapes()) for task in tasks),
         today,
-        *([legend] if legend else []),
+        *(wrapped(legend) if legend else []),
     ]
 
 
@@ -71,18 +77,27 @@ def shelf_lines(coach: Coach) -> list[str]:
         try:
             title = library.read(library.path(name)).title
         except PlanError:
-            title = f"has errors: backcare plan check {name}"
+            title = f"has errors: `backcare plan check {name}`"
         whose = "yours" if library.is_own(name) else "shipped"
         mark = "●" if name == in_use else " "
-        lines.append(f"{mark} {fit(name, cells)}  {fit(title, CELLS - cells - 13)}  {whose}")
+        room = line_width() - cells - 13
+        if room >= BESIDE:
+            lines.append(f"{mark} {fit(name, cells)}  {fit_words(title, room)}  {whose}")
+        else:
+            lines += [f"{mark} {fit(name, cells)}  {whose}", *wrapped(title, "    ")]
     for copy in library.conflicts():
         if copy.path.suffix != ".toml" or copy.of == library.settings.path:
             continue
         made = f" from {copy.day}" if copy.day else ""
         what = f"{copy.path.name}: a conflict copy of {copy.of.stem}{made}"
-        lines += ["", *wrap(what, "  ", CELLS), "  compare, take or leave it: backcare plan compare"]
+        lines += [
+            "",
+            *wrapped(what, "  "),
+            *wrapped("compare, take or leave it: `backcare plan compare`", "  "),
+        ]
     if in_use not in names:
-        lines += ["", "None is in use: the settings cannot be understood; see `backcare plan check`."]
+        why = coach.problems[0] if coach.problems else "see `backcare plan check`."
+        lines += ["", *wrapped(f"None is in use: {why}")]
     return lines
 
 
@@ -93,11 +108,11 @@ def compare_lines(copies: Sequence[ConflictCopy]) -> list[str]:
     lines: list[str] = []
     for copy in copies:
         differences = compared(copy)
-        lines += [*([""] if lines else []), *wrap(copy_words(copy), "", CELLS)]
+        lines += [*([""] if lines else []), *wrapped(copy_words(copy))]
         lines += differences or ["Both say the same, so you can delete the copy."]
         if differences:
             words = f"Lines with - are the file's, lines with + the copy's. To take it, rename it to {copy.of.name}; "
-            lines += wrap(f"{words}to leave it, move it out of {copy.path.parent} or delete it.", "", CELLS)
+            lines += wrapped(f"{words}to leave it, move it out of {copy.path.parent} or delete it.")
     return lines
 
 

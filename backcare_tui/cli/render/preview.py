@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backcare_tui.cli.output import CELLS, SCHEMA
+from backcare_tui.cli.output import SCHEMA, line_width, wrapped
 from backcare_tui.cli.render.day import day_json
 from backcare_tui.cli.render.json_parts import Json
 from backcare_tui.domain.days.day import Day
@@ -23,20 +23,28 @@ from backcare_tui.domain.days.preview_table import (
     when,
 )
 from backcare_tui.domain.glyphs import TURNS
-from backcare_tui.text.cells import fit, width, wrap
+from backcare_tui.text.cells import ELLIPSIS, fit, width
+
+COLUMNS = 72
+"""Cells of a line from which a table is worth a name cut short."""
 
 
 def preview_lines(days: Sequence[Day], *, pain: int | None, miss: bool) -> list[str]:
     """What it assumes, and a line a day; a few of words each where there is no room for a column a task."""
-    lines = [*wrap(f"{Outlook(pain, miss).words(days[0])} {SAVES_NOTHING}", "", CELLS), ""]
+    lines = [*wrapped(f"{Outlook(pain, miss).words(days[0])} {SAVES_NOTHING}"), ""]
     table = preview_table(days)
-    room = layout(table, CELLS, width)
-    if room is not None:
+    room = layout(table, line_width(), width)
+    if room is not None and (line_width() >= COLUMNS or not _cuts(table, room)):
         return lines + table_lines(table, room)
     for day in days:
         start = f"{day.day:%a} {day.day.day:2} {day.day:%b}  {day.guidance.stance:8}  "
-        lines += wrap(day_words(day), start, CELLS)
+        lines += wrapped(day_words(day), start)
     return lines
+
+
+def _cuts(table: Table, room: Layout) -> bool:
+    """Whether a task's name is cut in the table's head."""
+    return any(ELLIPSIS in name for row in heads(table, room, width)[0] for name in row)
 
 
 def table_lines(table: Table, room: Layout) -> list[str]:
@@ -63,7 +71,7 @@ def table_lines(table: Table, room: Layout) -> list[str]:
         lines += ["", TARGETS]
         for line in table.lines:
             if line.targets:
-                lines += wrap(line.targets, when(line, form) + gap, CELLS)
+                lines += wrapped(line.targets, when(line, form) + gap)
     return lines
 
 

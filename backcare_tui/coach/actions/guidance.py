@@ -15,10 +15,11 @@ from backcare_tui.domain.guidance.levels import screened_by
 from backcare_tui.domain.guidance.questions import CHECK_IN, FLARE, OVER, Question
 from backcare_tui.domain.guidance.reasons import on
 from backcare_tui.domain.journal import events as kinds
+from backcare_tui.domain.journal.safety_answers import GONE, SIGN
 from backcare_tui.domain.journal.status import MAINTAIN
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.plan.plan import Task
-from backcare_tui.domain.safety import what_words
+from backcare_tui.domain.safety import RESTS, UNSURE, help_words, what_words
 from backcare_tui.text.dates import long_date
 
 MAINTAINED = "Every second day from today; `backcare maintain off` brings the plan's own days back."
@@ -44,6 +45,9 @@ class GuidanceActions(Subject):
                 raise Refused("That task has one dose only; the plan says how much.")
             if not task.lowest <= rung <= len(task.rungs):
                 raise Refused(f"{task.name} has rungs {task.lowest} to {len(task.rungs)}; {rung} is not one.")
+            stop = before.status.stop_of(task.id)
+            if stop is not None and stop.rests:
+                raise Refused(f"{task.name} rests: you stopped it for {stop.why}.")
             # A climb that is only offered today is not the rung the person is on.
             current = level.rung - (level.kind == "climb")
             if rung == current:
@@ -139,7 +143,9 @@ class GuidanceActions(Subject):
                 raise Refused("Today asks nothing that can be answered.")
             if question.answers == "check-in" and yes:
                 raise Refused("`backcare checkin` takes the three numbers.")
-            if yes and question.id in (FLARE, OVER):
+            if yes and question.id.startswith(SIGN):
+                opened.write([kinds.Screened(**opened.stamp(), signs=(question.id.removeprefix(SIGN),))])
+            elif yes and question.id in (FLARE, OVER):
                 opened.write([kinds.Flared(**opened.stamp(), begins=question.id == FLARE)])
             else:
                 opened.write([kinds.Answered(**opened.stamp(), question=question.id, yes=yes)])
@@ -197,6 +203,14 @@ def _answered(question: Question, *, yes: bool) -> str:
     """What comes of an answer."""
     if question.answers == "seen":
         return "Noted. It is said again in some weeks if it still holds."
+    if question.id.startswith(SIGN):
+        if yes:
+            return f"{help_words((question.id.removeprefix(SIGN),))} {RESTS}"
+        return f"Noted, and not asked again of such pain for four weeks, unless it is higher. {UNSURE}"
+    if question.id.startswith(GONE):
+        if yes:
+            return "Good. It begins again at its lowest; stop at once if it comes back."
+        return "Then it rests until a professional has cleared it: ask one to look at it."
     sentences = {
         (FLARE, True): "A flare: half doses from now on, and your streak waits. Keep gently moving.",
         (FLARE, False): "Not a flare, then. Say so any time if it becomes one: f, or `backcare flare start`.",

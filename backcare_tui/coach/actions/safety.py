@@ -10,7 +10,18 @@ from backcare_tui.coach.recording import open_day
 from backcare_tui.coach.results import Receipt, Refused, Unreadable, writable
 from backcare_tui.domain.guidance.due_tasks import SCREENING
 from backcare_tui.domain.journal import events as kinds
-from backcare_tui.domain.safety import CONDITIONS, SIGNS, UNSURE, help_words, sign, what_words
+from backcare_tui.domain.journal.safety_answers import STOP
+from backcare_tui.domain.safety import (
+    CONDITIONS,
+    RESTS,
+    SIGNS,
+    UNSURE,
+    advice,
+    help_words,
+    locking,
+    sign,
+    what_words,
+)
 
 LONGEST_NAME = 200
 
@@ -42,15 +53,19 @@ class SafetyActions(Subject):
             )
             after = opened.write([event])
         if after.locked:
-            return Receipt(
-                True, f"{help_words(after.status.signs)} The plan rests until a professional has cleared it."
-            )
+            return Receipt(True, f"{help_words(locking(after.status.signs))} {RESTS}")
         names = {task.id: task.name for task in opened.plan.tasks}
         resting = [due.task for due in after.due_tasks if due.because.startswith(SCREENING)]
         rested = [names.get(task, task) for task in resting]
+        advised = advice(signs)
+        said = f"Noted. {advised}".strip()
         if rested:
-            return Receipt(True, f"Noted. Rested until a professional has cleared it: {', '.join(rested)}.")
-        return Receipt(True, f"Noted. {UNSURE}")
+            return Receipt(True, f"{said} Rested until a professional has cleared it: {', '.join(rested)}.")
+        return Receipt(True, said if advised else f"{said} {UNSURE}")
+
+    def nothing_new(self) -> Receipt:
+        """Say that no warning sign is new or getting worse; what waits for an answer is answered no by that."""
+        return self.screen(())
 
     def clear(self, what: Sequence[str], *, by: str, on: date | None = None) -> Receipt:
         """Record that a professional has cleared signs or conditions; without names, everything open.
@@ -64,11 +79,12 @@ class SafetyActions(Subject):
         by = writable(by, "Who cleared it", LONGEST_NAME)
         with open_day(self._reading) as opened:
             before = opened.before
-            known = (*before.status.signs, *before.status.conditions)
-            cleared = tuple(dict.fromkeys(what)) or known
+            known = before.status.open
+            tasks = {name.removeprefix(STOP) for name in known if name.startswith(STOP)}
+            cleared = tuple(dict.fromkeys(STOP + name if name in tasks else name for name in what)) or known
             strange = next((name for name in cleared if name not in known), "")
             if strange or not cleared:
-                names = ", ".join(known) or "nothing"
+                names = ", ".join(name.removeprefix(STOP) for name in known) or "nothing"
                 raise Refused(
                     f"{strange[:40]!r} is not open: {names} is." if strange else "Nothing is open to clear."
                 )
@@ -76,7 +92,7 @@ class SafetyActions(Subject):
             if day > before.day:
                 raise Refused(f"{day.isoformat()} has not come yet.")
             after = opened.write([kinds.Cleared(**opened.stamp(), what=cleared, by=by, on=day)])
-        left = f" Still locked by: {'; '.join(map(what_words, after.status.signs))}." if after.locked else ""
-        return Receipt(
-            True, f"Cleared by {by}, {day.isoformat()}: {'; '.join(map(what_words, cleared))}.{left}"
-        )
+        signs = locking(after.status.signs)
+        left = f" Still locked by: {'; '.join(map(what_words, signs))}." if signs else ""
+        names = "; ".join(before.status.open_words(name, opened.plan) for name in cleared)
+        return Receipt(True, f"Cleared by {by}, {day.isoformat()}: {names}.{left}")

@@ -17,7 +17,7 @@ from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.journal.events import Stopped
 from backcare_tui.domain.plan.dose import part_words
 from backcare_tui.domain.plan.plan import Plan
-from backcare_tui.domain.safety import ASK_FIRST, help_words
+from backcare_tui.domain.safety import ASK_FIRST, RESTS, help_words, locking, put_words
 from backcare_tui.text.dates import day_words
 
 if TYPE_CHECKING:  # only a guided session needs them, and most lines and looks are none
@@ -75,8 +75,10 @@ class SessionActions(Subject):
         reading = self._reading
         today = reading.today()
         if today.locked:
-            why = help_words(today.status.signs)
-            raise Refused(f"{why} The plan rests until a professional has cleared it.")
+            why = help_words(locking(today.status.signs))
+            raise Refused(f"{why} {RESTS}")
+        if today.put:
+            raise Refused(f"{put_words(today.put)} Answer what today asks first: `backcare answer`, or o.")
         if today.status.lost:
             raise Refused(ASK_FIRST)
         if today.paused:
@@ -142,7 +144,9 @@ class SessionActions(Subject):
             return None
         day = self._reading.today()
         open_task = session.part is not None and session.part.task not in _stopped_tasks(self._reading, day)
-        goes_on = session.day == today and not (session.over or day.locked or day.paused) and open_task
+        goes_on = (
+            session.day == today and not (session.over or day.locked or day.put or day.paused) and open_task
+        )
         doses = doses_done(session, 0.0)
         done = "; ".join(
             f"{part.name}, {part_words(doses[part.id], part.dose)}"

@@ -18,14 +18,18 @@ from backcare_tui.coach.results import (
     left_words,
     writable,
 )
-from backcare_tui.coach.task_lookup import What, find_rows
+from backcare_tui.coach.task_lookup import What, Whats, find_rows
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.plan.dose import Dose, part_words, read_amount, words
+from backcare_tui.domain.safety import put_words, signs_at
 
 LONGEST_NOTE = 10_000
 LONGEST_REASON = 200
+
+REASONS = ("sore", "tired", "no time", "away", "ill", "a rest day")
+"""Reasons to skip that are offered; any other will do."""
 
 
 def check_offs(
@@ -78,9 +82,9 @@ class TaskActions(Subject):
     """What is recorded of a day's tasks and of pain."""
 
     def done(
-        self, what: What, *, amount: str | None = None, day: date | None = None, at: time | None = None
+        self, what: Whats, *, amount: str | None = None, day: date | None = None, at: time | None = None
     ) -> Receipt:
-        """Check off a task or one of its targets; ``amount`` for a part, as the day's total so far; ``at`` a time of day.
+        """Check off tasks or targets of theirs; ``amount`` for a part, as the day's total so far; ``at`` a time of day.
 
         Raises:
             Doubtful: The day is a far one.
@@ -97,8 +101,8 @@ class TaskActions(Subject):
             after = opened.write(opened.timed(drafts, at))
         return Receipt(True, " ".join(sentences) + dated(after, opened.today) + left_words(after))
 
-    def skip(self, what: What, *, because: str, day: date | None = None, at: time | None = None) -> Receipt:
-        """Leave a task or one of its targets out, with a reason. What was done of it stays done.
+    def skip(self, what: Whats, *, because: str, day: date | None = None, at: time | None = None) -> Receipt:
+        """Leave tasks or targets of theirs out, with a reason. What was done of it stays done.
 
         Raises:
             Doubtful: The day is a far one.
@@ -113,7 +117,9 @@ class TaskActions(Subject):
             if not any(row in asked for row in rows):
                 return Receipt(False, f"{rows[0].name} is not asked then, so there is nothing to skip.")
             open_rows = [
-                row for row in rows if row.state not in ("done", "skipped", "rested") and not row.because
+                row
+                for row in rows
+                if row in asked and row.state not in ("done", "skipped", "rested") and not row.because
             ]
             if not open_rows:
                 return Receipt(False, already(rows))
@@ -148,7 +154,7 @@ class TaskActions(Subject):
         for place in where:
             if place not in places:
                 raise Unreadable(f"{place[:40]!r} is not a region.")
-        note = writable(note, "A note", LONGEST_NOTE) if note else ""
+        note = writable(note, "A note", LONGEST_NOTE, keep=True) if note else ""
         again = partial(self.pain, level, where=where, morning=morning, note=note, task=task, day=day, at=at)
         with open_day(self._reading, day) as opened:
             opened.ask_if_far(again)
@@ -166,7 +172,12 @@ class TaskActions(Subject):
         linked = opened.plan.task(event.task)
         followed = f", after {linked.name}" if linked is not None else ""
         said = f"Pain {level}{moment}{f', {spots}' if spots else ''}{followed}: noted."
-        return Receipt(True, said + dated(after, opened.today) + changed_words(opened.before, after))
+        said += dated(after, opened.today)
+        put = after.status.put_on(opened.today)
+        urgent = put_words({*signs_at(event.regions), *put})
+        if urgent:
+            return Receipt(True, f"{said} {urgent}{' Today asks about it first.' if put else ''}")
+        return Receipt(True, said + changed_words(opened.before, after))
 
     def note(self, text: str, *, day: date | None = None, at: time | None = None) -> Receipt:
         """Keep a few words with a day.
@@ -176,7 +187,7 @@ class TaskActions(Subject):
             Refused: The day lies ahead.
             Unreadable: The text is empty or too long.
         """
-        text = writable(text, "A note", LONGEST_NOTE)
+        text = writable(text, "A note", LONGEST_NOTE, keep=True)
         with open_day(self._reading, day) as opened:
             opened.ask_if_far(lambda: self.note(text, day=day, at=at))
             opened.write(opened.timed([kinds.Noted(**opened.stamp(), text=text)], at))

@@ -15,7 +15,8 @@ from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.corrections import live, twins_of, undo_target
 from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.journal.recent import WEEKS
-from backcare_tui.domain.journal.status import CHANGES, status_after
+from backcare_tui.domain.journal.safety_answers import GONE, SIGN
+from backcare_tui.domain.journal.status import changes_what_stands, status_after
 from backcare_tui.domain.plan.dose import part_words
 from backcare_tui.text.dates import day_words
 
@@ -126,7 +127,7 @@ def _as_asked(touched: Sequence[Event], opened: OpenDay, reading: Reading) -> li
     if not ruling:
         return []
     day = min(event.day for event in ruling)
-    stands = any(type(event) in CHANGES for event in ruling)
+    stands = any(map(changes_what_stands, ruling))
     last = min(opened.today, day + (STANDING if stands else WEEKS) + ONE_DAY)
     timeline, kept = reading.timeline, list[Event]()
     while (day := day + ONE_DAY) < last:
@@ -139,6 +140,8 @@ def _as_asked(touched: Sequence[Event], opened: OpenDay, reading: Reading) -> li
 
 def _doubt(event: Event, reading: Reading, *, sure: bool) -> None:
     name = SAFETY.get(type(event))
+    if isinstance(event, kinds.Answered) and event.question.startswith((GONE, SIGN)):
+        name = WORDS[kinds.Answered]
     if name and not sure:
         raise Doubtful(
             f"This takes back {name}{_when(event.day, reading, ' of today')}: what rests or is locked may change.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from backcare_tui.text.language import near, shortened
 
@@ -52,6 +52,27 @@ def read_place(text: str, places: Mapping[str, str]) -> str:
     meant = near("-".join(_sided(words))[:LONGEST], places)
     hint = f"did you mean {meant!r}?" if meant else f"there are {', '.join(regions_of(places))}."
     raise ValueError(f"{shortened(text, LONGEST)!r} is not a region: {hint}")
+
+
+def read_places(words: Sequence[str], places: Mapping[str, str]) -> list[str]:
+    """The ids of the places that several words name, one after the other: ``neck low back left``.
+
+    Raises:
+        ValueError: Some of them are no place.
+    """
+    found: list[str] = []
+    rest = list(words)
+    while rest:
+        for most in range(len(rest), 0, -1):
+            try:
+                found.append(read_place(" ".join(rest[:most]), places))
+            except ValueError:
+                continue
+            rest = rest[most:]
+            break
+        else:
+            return [read_place(" ".join(words), places)]  # says what is wrong with them
+    return found
 
 
 def find_places(text: str, places: Mapping[str, str]) -> list[str]:

@@ -28,8 +28,8 @@ from backcare_tui.domain.journal.status import Pause, Status, status_after
 from backcare_tui.domain.journal.streaks import Streak, streak_now
 from backcare_tui.domain.plan.plan import UNPLANNED, Plan, Tip
 
-SCREEN_EVERY = 7
-"""Days after which the warning signs are asked about again."""
+SCREEN_EVERY, SCREEN_DAYS = 7, 2
+"""Days after which the warning signs are asked about again, and for how many days of each week that stands."""
 
 
 class Day(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,11 +43,13 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
         due_tasks: What it asks, as a check-off would store it.
         said: The message and the question it shows, as a check-off would store them.
         levels: Where each task with a ladder stands.
+        last: The last day each task was done, itself included.
         risen: What climbed or was raised lately, so that one change at a time is enough.
         status: The pause, the flare and the safety answers in force.
         flaring: Whether it is in a flare that is not yet said to be over.
         question: What the day asks or offers beside its tasks.
-        unscreened: Whether the safety questions are unanswered, or a week old, or what was answered may be lost.
+        unscreened: Whether the safety questions are unanswered, or put again as a week or more has passed, or what was
+            answered may be lost.
         new_place: Whether a report today names a place that none named in the eight weeks before it, and the
             safety questions have not been answered since.
         check_in: The latest check-in beside the first.
@@ -65,6 +67,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     due_tasks: tuple[DueTask, ...]
     said: tuple[str, ...] = ()
     levels: Mapping[str, Level] = {}
+    last: Mapping[str, date] = {}
     risen: tuple[Rise, ...] = ()
     status: Status = Status()
     flaring: bool = False
@@ -99,6 +102,22 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     def locked(self) -> bool:
         """Whether a warning sign locks the plan."""
         return self.status.locked
+
+    @property
+    def asks_safety(self) -> str:
+        """Why the day asks about warning signs: ``lost``, ``unanswered``, ``new-place`` or ``weekly``; else empty."""
+        if self.over or self.locked or self.put:
+            return ""
+        if self.status.lost:
+            return "lost"
+        if self.status.screened is None:
+            return "unanswered"
+        return "new-place" if self.new_place else "weekly" if self.unscreened else ""
+
+    @property
+    def put(self) -> tuple[str, ...]:
+        """The warning signs that wait for an answer before anything is asked."""
+        return () if self.over or self.locked else self.status.put_on(self.day)
 
 
 def build_day(
@@ -165,7 +184,7 @@ def _shown(context: RowContext, stored: DayPlanned | None, record: DayRecord, st
     situation, decision, over = context.situation, context.decision, context.over
     plan, status, recent = situation.plan, situation.status, situation.recent
     pain = pain_now(context.events, recent, plan)
-    question = None if over else question_of(situation, decision.levels, streak)
+    question = None if over else question_of(situation, decision.due_tasks, decision.levels, streak)
     said = stored.said if stored is not None else ()
     occasion = _occasion(decision, plan, pain.zone, streak.days)
     tip = message((*plan.tips, *context.background.tips), recent, said, occasion)
@@ -187,18 +206,25 @@ def _shown(context: RowContext, stored: DayPlanned | None, record: DayRecord, st
         due_tasks=decision.due_tasks,
         said=said,
         levels=decision.levels,
+        last=recent.last_worked,
         risen=decision.risen,
         status=status,
         flaring=situation.flare is not None and status.flare is not None and status.flare.last is None,
         message=tip,
         question=question,
-        unscreened=bool(status.lost)
-        or status.screened is None
-        or (record.day - status.screened).days >= SCREEN_EVERY,
+        unscreened=_is_unscreened(status, record.day),
         new_place=status.screened != record.day and has_new_place(recent),
         check_in=check_in_now(recent.checkins, status.peg),
         notes=tuple(event.text for event in context.events if isinstance(event, Noted)),
     )
+
+
+def _is_unscreened(status: Status, day: date) -> bool:
+    """Whether the day puts the safety questions: once a week, and not on all days until they are answered."""
+    if status.screened is None or status.lost:
+        return True
+    days = (day - status.screened).days
+    return days >= SCREEN_EVERY and days % SCREEN_EVERY < SCREEN_DAYS
 
 
 def _occasion(decision: Decision, plan: Plan, zone: str, streak: int) -> TipOccasion:
@@ -229,11 +255,13 @@ def days_coming(
 ) -> list[date]:
     """Days of the week after ``record.day`` that are expected to count: something is due and nothing is off."""
     plan, status = situation.plan, situation.status
-    sessions = count_sessions(sessions, record.worked)
+    sessions, last = count_sessions(sessions, record.worked), situation.recent.last_worked
     days: list[date] = []
     day = record.day + ONE_DAY
     while day.weekday() != plan.week_starts and (day - record.week).days < 7:
-        due_tasks = () if status.off_on(day, plan) else due_tasks_of(plan, day, sessions, levels, status)
+        due_tasks = (
+            () if status.off_on(day, plan) else due_tasks_of(plan, day, sessions, levels, status, last)
+        )
         if any(due_task.state == "due" for due_task in due_tasks):
             days.append(day)
         day += ONE_DAY

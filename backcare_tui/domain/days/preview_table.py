@@ -77,6 +77,8 @@ def whole_day(day: Day) -> str:
     """What is to be said of a day as a whole; empty where its tasks tell it."""
     if day.locked:
         return "locked: nothing is asked"
+    if day.put:
+        return "a warning sign is to be answered first"
     if day.status.lost:
         return "nothing is asked: safety questions first"
     if day.paused:

@@ -95,6 +95,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         return f"{TURNS[self.change]} was {'easier' if easier else words(self.was)}"
 
     @property
+    def rested_words(self) -> str:
+        """Why it is rested, in a word or two."""
+        return self.because if self.because.startswith("stopped") else f"rested: {self.because}"
+
+    @property
     def counts(self) -> bool:
         """Whether it is part of what the day asks; skipped rows have left it."""
         return not self.optional and self.state in ("due", "part", "done", "missed")

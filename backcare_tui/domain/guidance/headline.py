@@ -12,7 +12,16 @@ from backcare_tui.domain.guidance.reasons import setback_words
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.plan.plan import Plan
-from backcare_tui.domain.safety import ASK_FIRST, help_words, what_words
+from backcare_tui.domain.safety import (
+    ASK_FIRST,
+    advice,
+    help_words,
+    known_words,
+    locking,
+    put_words,
+    signs_at,
+    what_words,
+)
 from backcare_tui.text.dates import long_date
 from backcare_tui.text.language import count
 
@@ -45,10 +54,14 @@ def guidance_of(
     """
     said = pain_said(pain, atlas)
     why = tuple(facts(decision, situation, pain, said))
-    signs, pause = situation.status.signs, situation.status.pause
+    status, pause = situation.status, situation.status.pause
+    signs = locking(status.signs)
     if signs:
         names = "; ".join(map(what_words, signs))
         return Guidance("rest", f"{help_words(signs)} You answered yes to: {names}.", why)
+    put = status.put_on(situation.day)
+    if put and not over:
+        return Guidance("rest", put_words(put), why)
     if situation.status.lost:
         return Guidance("rest", ASK_FIRST, why)
     if situation.off == "paused":
@@ -57,7 +70,16 @@ def guidance_of(
         return Guidance("rest", f"Paused{through}. Nothing is asked, and your streak waits.", why)
     if over:
         return Guidance(stored or decision.stance, said or "No pain report on this day.", why)
-    return Guidance(decision.stance, f"{said} {_asks(decision, situation, pain)}".strip(), why)
+    first = (known_words(_known_today(situation)), advice(status.signs))
+    sentences = (*first, said, _asks(decision, situation, pain))
+    return Guidance(decision.stance, " ".join(filter(None, sentences)), why)
+
+
+def _known_today(situation: Situation) -> tuple[str, ...]:
+    """The signs of today's places that are not put, as such pain was said to be known on an earlier day."""
+    signs = signs_at(situation.recent.places.get(situation.day, ()))
+    today = {one.sign for one in situation.status.known if one.on == situation.day}
+    return tuple(name for name in signs if name not in today)
 
 
 def pain_said(pain: PainNow, atlas: Atlas) -> str:

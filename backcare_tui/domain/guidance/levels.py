@@ -18,7 +18,7 @@ from backcare_tui.domain.journal.status import Flare, Status
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.ladder import in_flare, rung_for
 from backcare_tui.domain.plan.plan import Plan, Task
-from backcare_tui.domain.plan.schedule import TimesAWeek
+from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek
 
 STEP_EVERY = 7
 """Days in which a task steps down for keeps at most once."""
@@ -42,8 +42,8 @@ class Level(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         rung: Its own rung, which easing leaves as it is.
         dose: What is asked.
-        kind: What decided: ``first``, ``same``, ``chosen``, ``screened``, ``gap``, ``forgotten``, ``step``, ``long-flare``,
-            ``ease``, ``flare``, ``after-flare`` or ``climb``.
+        kind: What decided: ``first``, ``same``, ``chosen``, ``screened``, ``stopped``, ``gap``, ``forgotten``, ``step``,
+            ``long-flare``, ``ease``, ``flare``, ``after-flare`` or ``climb``.
         since: The day of what decided.
         whole: The same with the whole dose of the rung, where less is asked.
         last: The last session, if it is remembered.
@@ -125,8 +125,8 @@ def _outlasts(choice: Chosen, last: Session, rung: int) -> bool:
 
 
 def screened_by(task: Task, status: Status) -> str:
-    """The condition for which only a task's easier form is asked; empty without one."""
-    return next((condition for condition in task.eases_with if condition in status.conditions), "")
+    """The answer for which only a task's easier form is asked: a condition, or a sign; empty without one."""
+    return status.rests_for(task.eases_with)
 
 
 def level_of(task: Task, situation: Situation) -> Level:
@@ -137,6 +137,11 @@ def level_of(task: Task, situation: Situation) -> Level:
         sessions = recent.sessions.get(task.id)
         return Level(rung=0, dose=task.dose(0), kind="screened", last=sessions[-1] if sessions else None)
     known = last_known_rung(task, recent)
+    back_since = _back_since(task, situation, known)
+    if back_since is not None:
+        level = Level(rung=task.lowest, dose=task.dose(task.lowest), kind="stopped", since=back_since)
+        sessions = recent.sessions.get(task.id)
+        return _eased(task, situation, replace(level, last=sessions[-1] if sessions else None))
     if known is None:
         rung, kind = task.start_rung, "first" if recent.last_done is None else "forgotten"
         return _eased(task, situation, Level(rung=rung, dose=task.dose(rung), kind=kind))
@@ -158,6 +163,15 @@ def level_of(task: Task, situation: Situation) -> Level:
     sessions = recent.sessions.get(task.id)
     last = sessions[-1] if sessions else None
     return _eased(task, situation, Level(rung=rung, dose=task.dose(rung), kind=kind, since=since, last=last))
+
+
+def _back_since(task: Task, situation: Situation, known: LastKnownRung | None) -> date | None:
+    """The day since which a task is back at its lowest rung after a stop; None once it was worked or chosen since."""
+    stop = situation.status.stop_of(task.id)
+    if stop is None or stop.since is None:
+        return None
+    later = known is not None and (known.day > stop.since or (known.day == stop.since and known.chosen))
+    return None if later else stop.since
 
 
 def _eased(task: Task, situation: Situation, level: Level) -> Level:
@@ -267,6 +281,10 @@ def _gap(task: Task, situation: Situation, known: LastKnownRung) -> tuple[date |
 def _missed(task: Task, recent: RecentHistory, known: LastKnownRung) -> int:
     """Sessions that were scheduled since: for "N a week", what closed weeks fell short by."""
     schedule = task.schedule(known.rung)
+    if (
+        isinstance(schedule, EveryDays) and schedule.n > 1
+    ):  # it stays open meanwhile, and that is no other session
+        return max(0, (recent.day - known.day).days - 1) // schedule.n
     weeks = [week for day, week, outcomes in recent.outcomes if day > known.day and task.id in outcomes]
     if not isinstance(schedule, TimesAWeek):
         return len(weeks)

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
 from backcare_tui.domain.guidance.check_in import check_in_now
+from backcare_tui.domain.guidance.due_tasks import STOPPED
 from backcare_tui.domain.guidance.levels import Level
 from backcare_tui.domain.guidance.pain_zones import LEAST, lower_median
 from backcare_tui.domain.guidance.progression import unsteady
+from backcare_tui.domain.guidance.reasons import on
 from backcare_tui.domain.guidance.situation import Situation
+from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.journal.recent import RecentHistory
+from backcare_tui.domain.journal.safety_answers import GONE, SIGN
 from backcare_tui.domain.journal.status import MAINTAIN
 from backcare_tui.domain.journal.streaks import Streak
 from backcare_tui.domain.plan.schedule import TimesAWeek, schedule_words
+from backcare_tui.domain.safety import put_place
+from backcare_tui.text.language import capital
 
 FLARE, OVER, REVIEW, CHECK_IN = "flare", "flare-over", "review", "check-in"
 WELCOME, EVERY = "welcome", "every"
@@ -47,10 +53,21 @@ class Question(msgspec.Struct, frozen=True):
     answers: str = ""
 
 
-def question_of(situation: Situation, levels: Mapping[str, Level], streak: Streak) -> Question | None:
+def question_of(
+    situation: Situation, due_tasks: Sequence[DueTask], levels: Mapping[str, Level], streak: Streak
+) -> Question | None:
     """The one thing to ask or offer today, the most important first."""
-    if situation.off in ("locked", "paused"):
+    status = situation.status
+    if status.locked:
         return None
+    put = status.put_on(situation.day)
+    if put:
+        return Question(SIGN + put[0], put_place(put[0]).asks, "yes-no")
+    if situation.off == "paused":
+        return None
+    for due_task in due_tasks:
+        if due_task.because.startswith(STOPPED):
+            return Question(GONE + due_task.task, _gone(situation, due_task.task), "yes-no")
     recent = situation.recent
     maintain_every = EVERY_EVERY if MAINTAIN in recent.answers else CHECK_IN_EVERY
     # Each with the days between two askings, its answers, and what says it; nothing is said where there is no cause.
@@ -78,6 +95,16 @@ def _is_due(recent: RecentHistory, what: str, every: int) -> bool:
         return False
     answer = recent.answers.get(what)
     return answer is None or (recent.day - answer[0]).days >= every
+
+
+def _gone(situation: Situation, task_id: str) -> str:
+    """Whether what a task was stopped for has gone."""
+    task, stop = situation.plan.task(task_id), situation.status.stop_of(task_id)
+    if task is None or stop is None:
+        return ""
+    return (
+        f"{capital(stop.why)} {on(situation.day, stop.on)}, at {task.name}: has it gone? It rests until then."
+    )
 
 
 def _flare(situation: Situation) -> str:

@@ -6,16 +6,16 @@ from datetime import date
 
 from backcare_tui.domain.body.atlas import Atlas, Target
 from backcare_tui.domain.guidance.decision import Decision
-from backcare_tui.domain.guidance.due_tasks import LOST, SCREENING
+from backcare_tui.domain.guidance.due_tasks import ASKED, LOST, SCREENING, STOPPED, UNCLEARED
 from backcare_tui.domain.guidance.levels import Level, rung_words, screened_by
 from backcare_tui.domain.guidance.progression import ClimbCandidate
 from backcare_tui.domain.guidance.rotation import PAIN_DAYS, RUNNING, SORE, TargetFacts, worst_in
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import DueTask
-from backcare_tui.domain.journal.recent import RecentHistory, Session
+from backcare_tui.domain.journal.recent import DAYS, RecentHistory, Session
 from backcare_tui.domain.plan.dose import percent, words
 from backcare_tui.domain.plan.plan import Task
-from backcare_tui.domain.plan.schedule import schedule_words
+from backcare_tui.domain.plan.schedule import EveryDays, schedule_words
 from backcare_tui.domain.safety import UNANSWERED, what_words
 
 SETBACKS = {
@@ -49,7 +49,7 @@ def reasons(
     """The facts behind one row: why today, why this target, why this dose."""
     why = [why_today(task, due_task)]
     if due_task.state == "rested":
-        return (*why, f"Rested: {rested_words(due_task)[1]}")
+        return (*why, *rested_why(due_task, situation))
     muscle = atlas.find(target) if target else None
     if target:
         why += why_target(decision.targets.get(task.id, {}).get(target), muscle, situation.recent, atlas)
@@ -66,6 +66,8 @@ def why_today(task: Task, due_task: DueTask) -> str:
     first = " on its first rung" if task.first_every is not None and due_task.rung <= 1 else ""
     if due_task.state == "optional" and not task.optional and task.kind != "visit":
         return "Not asked today; done all the same."
+    if due_task.state == "offered" and isinstance(schedule, EveryDays):
+        return f"In the plan {when}{first}, and open until it is done: its days are counted from then."
     if due_task.state == "offered":
         return f"In the plan {when}{first}: offered today, not owed yet."
     return f"In the plan {when}{first}."
@@ -83,7 +85,25 @@ def rested_words(due_task: DueTask) -> tuple[str, str]:
         return what.replace("-", " "), why
     if due_task.because == LOST:
         return "safety first", UNANSWERED
+    if due_task.because == ASKED:
+        return "a question first", "a warning sign is to be answered first (o, or `backcare answer`)."
+    for start, rest in (
+        (STOPPED, "It waits until you say that it has gone (o, or `backcare answer`)."),
+        (UNCLEARED, "It waits until a professional has cleared it (c, or `backcare cleared`)."),
+    ):
+        if due_task.because.startswith(start):
+            what = due_task.because.removeprefix(start)
+            return f"stopped: {what}", f"you stopped it for {what}. {rest}"
     return "a warning sign", "a warning sign was answered yes."
+
+
+def rested_why(due_task: DueTask, situation: Situation) -> list[str]:
+    """Why a task is rested, as facts; of a stop also when it was, and whether it was the second."""
+    why = [f"Rested: {rested_words(due_task)[1]}"]
+    stop = situation.status.stop_of(due_task.task)
+    if stop is not None and due_task.because.startswith((STOPPED, UNCLEARED)):
+        why.append(f"Stopped for {stop.why} {on(situation.day, stop.on)}.")
+    return why
 
 
 def why_target(
@@ -168,7 +188,7 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
     since = on(day, level.since) if level.since is not None else ""
     was = words(level.last.full) if level.last is not None else ""
     if level.kind == "climb" and decision.climbing is not None:
-        return _climb_words(due_task, decision.climbing)
+        return _climb_words(due_task, decision.climbing, situation)
     if level.kind == "ease" and due_task.full is not None and level.since is not None:
         what = setback_words(situation, level.since)
         moved = _moved(task, level, full, was, situation)
@@ -178,6 +198,7 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
         "forgotten": f"{dose}: {at}, where the plan starts it; nothing of it in the last 8 weeks.",
         "screened": f"{dose}: the easier form, as you answered yes to "
         f"{what_words(screened_by(task, situation.status))}. The rest of it waits until a professional has cleared it.",
+        "stopped": f"{dose}: {at}, the lowest, {_stop_words(task, situation)}.",
         "chosen": f"{dose}: {at}, as you chose {since}{_chosen_because(task, situation.recent)}.",
         "gap": f"{dose}, down from {was}: last done {ago(day, level.since or day)}, so it comes back gently.",
         "step": f"{dose}, down from {was} for now: {_step_words(task, level.since, situation)}.",
@@ -199,13 +220,26 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
     return _as_then(due_task, level.last, at)
 
 
-def _climb_words(due_task: DueTask, candidate: ClimbCandidate) -> str:
+def _climb_words(due_task: DueTask, candidate: ClimbCandidate, situation: Situation) -> str:
     was = words(candidate.level.dose)
     share = f"{percent(candidate.share)} of what was due lately"
+    red = f"none red for {situation.plan.limits.red_days} days"
+    stop = situation.status.stop_of(candidate.task.id)
+    if stop is not None and (situation.day - stop.on).days <= DAYS:
+        red = f"the stop for {stop.why} was {on(situation.day, stop.on)}"
     return (
-        f"{words(due_task.dose)}, up from {was}: {candidate.sessions} whole sessions at {was}, {share}, none red. "
+        f"{words(due_task.dose)}, up from {was}: {candidate.sessions} whole sessions at {was}, {share}, {red}. "
         f"An offer; {was} is fine too."
     )
+
+
+def _stop_words(task: Task, situation: Situation) -> str:
+    """Why a task is on its lowest rung after a stop."""
+    stop = situation.status.stop_of(task.id)
+    if stop is None or stop.since is None:
+        return "after a stop"
+    said = "it has gone" if stop.state == "gone" else "a professional has cleared it"
+    return f"after the stop for {stop.why} {on(situation.day, stop.on)}; {said}"
 
 
 def _chosen_because(task: Task, recent: RecentHistory) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from backcare_tui.domain.journal.events import DayPlanned, Done, DueTask, Event, Noted, Pain, Skipped
+from backcare_tui.domain.safety import of_a_sign
 
 
 # The cache holds thousands of these: as arrays, without their keys, they are smaller and read faster.
@@ -92,8 +93,8 @@ class DayTotals(msgspec.Struct, gc=False):
         worst, morning: The highest pain reported, and the highest of the morning.
         pains: The reports that name a place or a task.
         late: Whether any of it may have been written down on a later day.
-        others: The events that say nothing of the above, in order, without notes: those that change what stands
-            or what is remembered.
+        others: The events that change what stands or what is remembered, in order: all but the above and notes,
+            and of the pain reports those whose places may be of a warning sign.
     """
 
     done: dict[str, dict[str, float]]
@@ -132,6 +133,7 @@ def totals_of(events: Iterable[Event]) -> DayTotals:
             late |= event.at.date() > event.day
         elif type(event) is Pain:
             pains.append(event)
+            others += (event,) if of_a_sign(event.regions) else ()
         elif type(event) is DayPlanned:
             asked = event
         elif type(event) is Skipped:

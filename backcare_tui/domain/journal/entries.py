@@ -17,6 +17,7 @@ from backcare_tui.domain.journal.events import Event, clock_of, recorded_on
 from backcare_tui.domain.plan.dose import part_words, words
 from backcare_tui.domain.safety import what_words
 from backcare_tui.text.dates import long_date, short_date
+from backcare_tui.text.language import folded
 
 HIDDEN = (kinds.Planned, kinds.DayPlanned, kinds.Undone, kinds.Amended)
 """What is written beside what a person recorded, and is no entry of its own."""
@@ -117,7 +118,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
             return True
         day = self.day
         parts = (self.kind, self.words, f"{long_date(day)} {day.year}", day.isoformat())
-        whole = " ".join(parts).casefold()
+        whole = folded(" ".join(parts))
         return all(word in whole for word in wanted)
 
 

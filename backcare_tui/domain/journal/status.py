@@ -14,13 +14,30 @@ from backcare_tui.domain.journal.events import (
     Cleared,
     Event,
     Flared,
+    Pain,
     Paused,
     Planned,
     Resumed,
     Screened,
     Stopped,
 )
-from backcare_tui.domain.plan.plan import Limits, Plan
+from backcare_tui.domain.journal.safety_answers import (
+    GONE,
+    SIGN,
+    STOP,
+    Clearance,
+    Halted,
+    Known,
+    Legs,
+    Put,
+    after_answer,
+    after_clearance,
+    after_report,
+    after_stop,
+    answered,
+)
+from backcare_tui.domain.plan.plan import UNPLANNED, Limits, Plan
+from backcare_tui.domain.safety import locking, of_a_sign, rested_with, what_words
 
 MAINTAIN = "maintain"
 """The question whose yes makes the days alternate."""
@@ -61,9 +78,14 @@ class Status(msgspec.Struct, frozen=True, omit_defaults=True):
         pause: The latest pause, if not resumed.
         flare: The latest flare.
         earlier: The one before it.
-        signs: Warning signs answered yes and not cleared since: any locks the plan.
+        signs: Warning signs answered yes and not cleared since; those that cannot wait lock the plan.
         signs_on: The day of that answer.
         conditions: Conditions answered yes and not cleared since.
+        put: Warning signs that a report of pain put to the person, and that are not answered yet.
+        known: The last answer to each sign that was put.
+        legs: Where in the legs it hurt on the last day with such a report.
+        stops: The last stop of each task that was ever stopped.
+        cleared: The last clearance of each sign, condition and stop.
         screened: When the warning signs were answered last.
         asked: When the conditions were answered last.
         maintained: The day from which every second day is asked, if that was chosen.
@@ -80,6 +102,11 @@ class Status(msgspec.Struct, frozen=True, omit_defaults=True):
     signs: tuple[str, ...] = ()
     signs_on: date | None = None
     conditions: tuple[str, ...] = ()
+    put: tuple[Put, ...] = ()
+    known: tuple[Known, ...] = ()
+    legs: Legs | None = None
+    stops: tuple[Halted, ...] = ()
+    cleared: tuple[Clearance, ...] = ()
     screened: date | None = None
     asked: date | None = None
     maintained: date | None = None
@@ -90,11 +117,37 @@ class Status(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def locked(self) -> bool:
         """Whether a warning sign locks the plan."""
-        return bool(self.signs)
+        return bool(locking(self.signs))
+
+    def rests_for(self, conditions: Iterable[str]) -> str:
+        """The answer by which any of these conditions holds: itself, or a sign that goes with it; empty where none does."""
+        known = rested_with(self.signs) | {condition: condition for condition in self.conditions}
+        return next((known[condition] for condition in conditions if condition in known), "")
+
+    def put_on(self, day: date) -> tuple[str, ...]:
+        """The signs that wait for an answer on a day; nothing is asked of it before that."""
+        return tuple(one.sign for one in self.put if one.since <= day)
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """What waits for a professional's word: signs, conditions, and stops as ``stop:TASK``."""
+        return (*self.signs, *self.conditions, *(f"{STOP}{stop.task}" for stop in self.stops if stop.rests))
+
+    def open_words(self, name: str, plan: Plan) -> str:
+        """One of ``open`` in a few words."""
+        stop = self.stop_of(name.removeprefix(STOP))
+        if not name.startswith(STOP) or stop is None:
+            return what_words(name)
+        task = plan.task(stop.task)
+        return f"{stop.why} at {task.name if task is not None else stop.task}"
+
+    def stop_of(self, task: str) -> Halted | None:
+        """The last stop of a task, if it was ever stopped."""
+        return next((stop for stop in self.stops if stop.task == task), None)
 
     def off_on(self, day: date, plan: Plan) -> str:
         """Why a day does not count: ``locked``, ``paused`` or ``flare``; empty where it does."""
-        if self.signs or self.lost:
+        if self.locked or self.put_on(day) or self.lost:
             return "locked"
         if self.pause is not None and self.pause.covers(day):
             return "paused"
@@ -110,8 +163,13 @@ class Status(msgspec.Struct, frozen=True, omit_defaults=True):
         return flare.first if flare is not None and flare.covers(day, plan.limits.flare_days) else None
 
 
-CHANGES = frozenset((Planned, Paused, Resumed, Screened, Cleared, Flared, Answered, CheckedIn))
-"""The kinds that change what stands; few events are of one."""
+CHANGES = frozenset((Planned, Paused, Resumed, Screened, Cleared, Flared, Answered, CheckedIn, Stopped, Pain))
+"""The kinds that may change what stands; few events are of one."""
+
+
+def changes_what_stands(event: Event) -> bool:
+    """Whether an event may change what stands; of the pain reports few do."""
+    return type(event) in CHANGES and (not isinstance(event, Pain) or bool(of_a_sign(event.regions)))
 
 
 def is_standing(event: Event) -> bool:
@@ -122,7 +180,7 @@ def is_standing(event: Event) -> bool:
     """
     if isinstance(event, Screened):
         return bool(event.signs or event.conditions or event.unread)
-    return (type(event) in CHANGES and not isinstance(event, Planned)) or isinstance(event, Stopped)
+    return changes_what_stands(event) and not isinstance(event, Planned)
 
 
 def status_after(now: Status, events: Iterable[Event]) -> Status:
@@ -141,24 +199,70 @@ def _after(now: Status, event: Event) -> Status:
         return replace(now, pause=Pause(event.first, event.until))
     if isinstance(event, Resumed):
         return replace(now, pause=None)
+    if isinstance(event, Flared):
+        return _flared(now, event)
+    if isinstance(event, CheckedIn):
+        return now if now.peg is not None else replace(now, peg=event.score)
+    if isinstance(event, Answered):
+        return _answered(now, event)
+    return _of_safety(now, event)
+
+
+def _of_safety(now: Status, event: Event) -> Status:
+    if isinstance(event, Pain):
+        if not event.regions:
+            return now
+        starts_at = (now.plan or UNPLANNED).starts_at
+        put, legs = after_report(now.put, now.known, now.legs, event, starts_at)
+        put = tuple(one for one in put if one.sign not in now.signs)
+        return now if (put, legs) == (now.put, now.legs) else replace(now, put=put, legs=legs)
+    if isinstance(event, Stopped):
+        return replace(now, stops=after_stop(now.stops, event))
     if isinstance(event, Screened):
         return _screened(now, event)
     if isinstance(event, Cleared):
-        signs = tuple(sign for sign in now.signs if sign not in event.what)
-        conditions = tuple(condition for condition in now.conditions if condition not in event.what)
-        return replace(now, signs=signs, conditions=conditions)
-    if isinstance(event, Flared):
-        return _flared(now, event)
-    if isinstance(event, CheckedIn) and now.peg is None:
-        return replace(now, peg=event.score)
-    if isinstance(event, Answered) and event.question == MAINTAIN:
-        return replace(now, maintained=event.day if event.yes else None)
+        return _cleared(now, event)
     return now
+
+
+def _answered(now: Status, event: Answered) -> Status:
+    question = event.question
+    if question == MAINTAIN:
+        return replace(now, maintained=event.day if event.yes else None)
+    if question.startswith(GONE):
+        return replace(
+            now, stops=after_answer(now.stops, question.removeprefix(GONE), event.day, gone=event.yes)
+        )
+    if question.startswith(SIGN) and not event.yes:
+        put, known = answered(now.put, now.known, (question.removeprefix(SIGN),), event.day)
+        return replace(now, put=put, known=known)
+    return now
+
+
+def _cleared(now: Status, event: Cleared) -> Status:
+    what = event.what
+    return replace(
+        now,
+        signs=tuple(sign for sign in now.signs if sign not in what),
+        conditions=tuple(condition for condition in now.conditions if condition not in what),
+        known=tuple(replace(one, on=event.day) if one.sign in what else one for one in now.known),
+        stops=after_clearance(now.stops, event),
+        cleared=(
+            *(one for one in now.cleared if one.what not in what),
+            *(Clearance(name, event.by, event.on) for name in what),
+        ),
+    )
 
 
 def _screened(now: Status, event: Screened) -> Status:
     """An answer adds to what was said before; only a clearance takes away."""
     now = replace(now, screened=event.day)
+    # A yes alone, as a session's stop, says nothing of what else was put; the whole list does, and a no to all.
+    whole = event.conditions is not None or not event.signs
+    about = [one.sign for one in now.put if whole or one.sign in event.signs]
+    if about:
+        put, known = answered(now.put, now.known, about, event.day)
+        now = replace(now, put=put, known=known)
     if event.unread:
         now = replace(now, unread=tuple(dict.fromkeys((*now.unread, *event.unread)))).with_lost(now.lost)
     if event.signs:

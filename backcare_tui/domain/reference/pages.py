@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.reference.plan_words import Part
-from backcare_tui.domain.safety import BOOK, CONDITIONS, DIARY, NOW, SAME_DAY, SIGNS, SOON, STOP, act_words
+from backcare_tui.domain.safety import (
+    BOOK,
+    CONDITIONS,
+    DIARY,
+    NEW_OR_WORSE,
+    NO_BETTER,
+    NOW,
+    SAME_DAY,
+    SIGNS,
+    SOON,
+    STOP,
+    act_words,
+)
 from backcare_tui.text.language import capital
 
 Page = tuple[str, str, str, Sequence[Part]]
@@ -39,11 +51,17 @@ def _signs() -> list[Part]:
         _part("While you do a task", STOP),
         *acts,
         _part(
-            "What a yes does", "It locks the plan until you record that a professional has cleared it.", DIARY
+            "What a yes does",
+            "One that cannot wait until tomorrow locks the plan until you record that a professional has cleared it. "
+            "The others advise an appointment, and rest what does not go with them.",
+            NEW_OR_WORSE,
+            NO_BETTER,
+            DIARY,
         ),
         _part(
             "Source",
-            "NHS wording via Sheffield Aches & Pains; Gloucestershire pathway 71; NI Direct 10429. Single signs "
+            "NHS wording via Sheffield Aches & Pains; Gloucestershire pathway 71; NI Direct 10429; for the cord Royal "
+            "Free and myelopathy.org leaflets, for inflammation NICE NG65. Single signs "
             "lack good evidence (IFOMPT 2020), so the list directs and never decides.",
         ),
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 
 from backcare_tui.domain.guidance.check_in import ENDS, QUESTIONS
@@ -12,17 +14,28 @@ from backcare_tui.tui.widgets.pain_level import PainLevel
 from backcare_tui.tui.widgets.text import Words
 
 Numbers = tuple[int, int, int]
+NUMBER = "the answer, and on to the next question"
 
 
 class CheckInScreen(Form[Numbers]):
     """Three questions of the past week (PEG), each answered with a number."""
 
+    # Before the field's own, in the order they are typed: a digit may come before the focus has moved on.
     BINDINGS = [
         bind("checkin.save", "enter", "save", "save", "save the three numbers", priority=True),
+        *(
+            replace(
+                bind(f"checkin.{number}", str(number), f"number({number})", help=NUMBER, priority=True),
+                key_display="0 … 9",
+            )
+            for number in range(10)
+        ),
+        bind("checkin.next", "tab", "go_on", "", "the next question", priority=True),
+        bind("checkin.10", "minus", "number(10)", help="10, and on to the next question", priority=True),
     ]
 
     asks = "The past week"
-    hint = "tab moves · enter saves · esc leaves"
+    hint = "a digit moves on · - or 1 0 is 10 · enter saves · esc leaves"
 
     def fields(self) -> ComposeResult:
         for question, ends in zip(QUESTIONS, ENDS, strict=True):
@@ -30,20 +43,44 @@ class CheckInScreen(Form[Numbers]):
             yield PainLevel(ends)
         yield Words(id="wrong", classes="wrong")
 
+    _begun: int | None = None
+    """The question that was answered with a 1 just now, which a 0 makes 10."""
+    _went_on = False
+    """Whether a digit just now has led to the next question."""
+
     def on_mount(self) -> None:
         self.query(PainLevel).first().focus()
         # Focus scrolls its field into view, and on a small screen the title out of it.
         self.call_after_refresh(self.query_one(".dialog").scroll_home, animate=False)
 
-    def action_save(self) -> None:
-        """On to the next question without a number; save when all three have one."""
+    def action_number(self, number: int) -> None:
+        """Answer the question that has the focus, and go on to the next; after a 1 another digit may belong to it."""
         levels = [*self.query(PainLevel)]
+        at = next((place for place, level in enumerate(levels) if level.has_focus), 0)
+        begun, self._begun = self._begun, None
+        if begun == at and number != 0 and at + 1 < len(levels):
+            at += 1
+        levels[at].level = 10 if begun == at and number == 0 else number
         self.say("#wrong", "")
-        missing = next((level for level in levels if level.level is None), None)
-        if missing is not None:
-            if missing.has_focus:
-                self.say("#wrong", "A number from 0 to 10, with a digit or the arrow keys.")
-            missing.focus()
+        self._begun = at if number == 1 else None
+        self._went_on = number != 1 and at + 1 < len(levels)
+        levels[at + self._went_on].focus()
+
+    def action_go_on(self) -> None:
+        """The next question; whoever is there by a digit already, and presses tab out of habit, stays."""
+        if not self._went_on:
+            self.focus_next()
+        self._went_on, self._begun = False, None
+
+    def action_save(self) -> None:
+        """Save when all three have a number; else say how many have none, and stand at the first of them."""
+        levels = [*self.query(PainLevel)]
+        missing = [level for level in levels if level.level is None]
+        if missing:
+            lacks = "One question has" if len(missing) == 1 else f"{len(missing)} questions have"
+            self.say("#wrong", f"{lacks} no number yet: 0 to 10, with a digit or the arrow keys.")
+            self._begun, self._went_on = None, False
+            missing[0].focus()
             return
         pain, enjoyment, activity = (level.level or 0 for level in levels)
         self.dismiss((pain, enjoyment, activity))

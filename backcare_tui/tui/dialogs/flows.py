@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from backcare_tui.coach import Doubtful
+from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.guidance.questions import OVER, Question
+from backcare_tui.domain.journal.safety_answers import GONE, SIGN
 from backcare_tui.domain.journal.status import MAINTAIN
+from backcare_tui.domain.safety import put_place
 from backcare_tui.tui.dashboard import Dashboard
 
 FLARE = (
@@ -18,6 +22,16 @@ YES_NO = {
     OVER: ("Yes, it is over", "Not yet"),
     MAINTAIN: ("Yes, every second day", "No, go on as planned"),
 }
+
+
+def answers_to(question: Question) -> tuple[str, str]:
+    """The words of a yes and of a no."""
+    if question.id.startswith(SIGN):
+        place = put_place(question.id.removeprefix(SIGN))
+        return place.yes, place.no
+    if question.id.startswith(GONE):
+        return "Yes, it has gone", "No, or not quite: it rests until a professional has cleared it"
+    return YES_NO.get(question.id, ("Yes, three numbers", "No, not now"))
 
 
 def ask_safety(app: Dashboard, then: Callable[[], None] | None = None) -> None:
@@ -47,17 +61,50 @@ def ask_once_more(app: Dashboard, doubt: Doubtful) -> None:
     app.push_screen(ChoiceScreen(str(doubt), "", choices, start=1), answered)
 
 
+def offer_to_take_back(app: Dashboard, row: Row, day: date) -> None:
+    """Whether a check-off was a slip."""
+    from backcare_tui.tui.dialogs.choice import ChoiceScreen
+
+    entry = app.coach.diary.done_of(day, row.key)
+    if entry is None:  # another window has taken it back meanwhile
+        app.reload()
+        return
+    known = entry
+
+    def answered(answer: str | None) -> None:
+        if answer == "back":
+            app.record(lambda: app.coach.take_back(known))
+
+    at = f" at {row.at}" if row.at else ""
+    choices = (("back", "Take it back"), ("keep", "Leave it as it is"))
+    app.push_screen(ChoiceScreen(f"{row.name} was done{at}. Take that back?", "", choices, start=1), answered)
+
+
 def ask_clearance(app: Dashboard) -> None:
-    """Who cleared what is open."""
+    """What of it that is open was cleared, and by whom."""
+    from backcare_tui.tui.dialogs.choice import ChoiceScreen
     from backcare_tui.tui.dialogs.safety import ClearanceScreen
 
     day = app.day
-    what = () if day is None else (*day.status.signs, *day.status.conditions)
-    if day is None or not what:
+    if day is None or not day.status.open:
         app.tell("Nothing waits for a professional's word.")
         return
-    dialog = ClearanceScreen(what, app.coach.today_date)
-    app.ask(dialog, lambda given: app.coach.safety.clear(what, by=given.by, on=given.on))
+    plan, status = app.coach.plan, day.status
+    words = {name: status.open_words(name, plan) for name in status.open}
+
+    def chosen(name: str | None) -> None:
+        if name is None:
+            return
+        what = (name,) if name else status.open
+        dialog = ClearanceScreen([words[one] for one in what], app.coach.today_date)
+        app.ask(dialog, lambda given: app.coach.safety.clear(what, by=given.by, on=given.on))
+
+    if len(words) == 1:
+        chosen("")
+    else:
+        app.push_screen(
+            ChoiceScreen("What has been cleared?", "", [("", "all of it"), *words.items()]), chosen
+        )
 
 
 def ask_flare(app: Dashboard) -> None:
@@ -90,7 +137,7 @@ def ask_question(app: Dashboard, question: Question) -> None:
     if question.answers == "seen":
         app.record(lambda: app.coach.guidance.answer(yes=True))
         return
-    yes, no = YES_NO.get(question.id, ("Yes, three numbers", "No, not now"))
+    yes, no = answers_to(question)
 
     def answered(answer: str | None) -> None:
         if answer == "yes" and question.answers == "check-in":
@@ -98,5 +145,5 @@ def ask_question(app: Dashboard, question: Question) -> None:
         elif answer is not None:
             app.record(lambda: app.coach.guidance.answer(yes=answer == "yes"))
 
-    start = 0 if question.answers == "check-in" else 1
+    start = 0 if question.answers == "check-in" or question.id.startswith(SIGN) else 1
     app.push_screen(ChoiceScreen(question.text, "", (("yes", yes), ("no", no)), start=start), answered)

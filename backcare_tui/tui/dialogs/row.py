@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList
 
+from backcare_tui.coach.actions.tasks import REASONS
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.guidance.headline import Guidance
@@ -19,8 +20,6 @@ from backcare_tui.tui import content
 from backcare_tui.tui.dialog import Asking, Dialog
 from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.text import Bullets, Words, part_bullets, row_parts
-
-REASONS = ("sore", "tired", "no time", "away", "ill", "a rest day")
 
 
 class AmountScreen(Dialog):

@@ -17,6 +17,7 @@ from backcare_tui.domain import safety
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialog import Asking, Form
+from backcare_tui.tui.type_ahead import turn_page
 from backcare_tui.tui.widgets.cursor_list import Check, Checklist, Scroller
 from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.text import Words
@@ -55,8 +56,11 @@ class SafetyScreen(Form[Answers]):
         bind("dialog.leave", "escape", "leave", "later", "leave it for later"),
     ]
 
+    READ_FIRST = 0.5
+    """Seconds in which a page takes no yes: a key held down, or meant for what was there before, is no answer."""
+
     BOX = Vertical
-    asks = "Do you have any of these?"
+    asks = "Is any of these new, or getting worse?"
 
     def fields(self) -> ComposeResult:
         """The signs first, each with its full words below; then the conditions."""
@@ -97,6 +101,7 @@ class SafetyScreen(Form[Answers]):
             self.dismiss(Answers(signs.answered, conditions.answered))
             return
         self.query_one(ContentSwitcher).current = "conditions"
+        turn_page(self)
         self.say(".title", "Do any of these go for you?")
         self.say("#about", "Asked once; open it again when something changes.", content.QUIET)
         conditions.focus()
@@ -122,7 +127,7 @@ class ClearanceScreen(Asking[Clearance]):
         self._today = today
 
     def fields(self) -> ComposeResult:
-        yield Words(content.say("; ".join(map(safety.what_words, self._what)), content.QUIET), id="when")
+        yield Words(content.say("; ".join(self._what), content.QUIET), id="when")
         yield Line(placeholder="who: a name or a practice", max_length=200, id="by")
         yield Line(value=self._today.isoformat(), max_length=20, id="on")
         yield Words(id="wrong", classes="wrong")

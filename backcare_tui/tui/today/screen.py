@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -20,7 +21,15 @@ from backcare_tui.tui.session import flow as session_flow
 from backcare_tui.tui.today.foot import Foot
 from backcare_tui.tui.today.header import DayHeader, DayTitle
 from backcare_tui.tui.today.task_rows import TaskRows, nothing_asked
-from backcare_tui.tui.today.words import LOCKED, is_scant, lines_of, question_line, safety_words, sentence
+from backcare_tui.tui.today.words import (
+    LOCKED,
+    is_scant,
+    lines_of,
+    put_lines,
+    question_line,
+    safety_words,
+    sentence,
+)
 from backcare_tui.tui.widgets.cursor_list import Scroller
 from backcare_tui.tui.widgets.text import Bullet, Bullets, Words, part_bullets, row_parts
 
@@ -41,7 +50,7 @@ class TodayScreen(Page):
     SIDED = True
 
     BINDINGS = [
-        bind("row.done", "space", "done", "done", "check the row off"),
+        bind("row.done", "space", "done", "done", "check the row off, or take that back"),
         bind("row.guide", "enter", "guide", "guide", "be guided through it, step by step"),
         bind(
             "row.guide.all",
@@ -59,6 +68,14 @@ class TodayScreen(Page):
         bind("row.sore", "x", "sore", "sore", "a massage target is sore: two days off"),
         bind("body", "b", "body", "body", "the body: where it hurts, where massage is"),
         bind("answer", "o", "answer", "answer", "answer what today asks, when it asks something"),
+        bind(
+            "safety.none",
+            "0",
+            "nothing_new",
+            "nothing new",
+            "no warning sign is new or worse, when today asks",
+            footer="",
+        ),
         bind("cleared", "c", "cleared", "cleared", "a professional has cleared a yes"),
         bind("day.before", "[", "other_day(-1)", "day before", "look at the day before", footer="day"),
         bind("day.after", "]", "other_day(1)", "day after", "look at the day after", footer="day"),
@@ -102,16 +119,15 @@ class TodayScreen(Page):
         live, notices = not day.over, self.backcare.notices
         question = day.question if live else None
         locked = day.locked and live
-        asks_safety = live and (day.unscreened or day.new_place)
         self._put("guidance", sentence(day.guidance))
         self._put("question", question_line(question) if question is not None else None)
-        self._put("lock", LOCKED if locked else None)
+        self._put("lock", LOCKED if locked else put_lines(day.put) if day.put else None)
         self._put("notice", content.say(" ".join(notices)) if notices else None)
         self._put("notes", content.say(" · ".join(("Notes", *day.notes))) if day.notes else None)
         self._put("message", content.say(day.message.text, content.QUIET) if day.message and live else None)
-        self._put("safety", content.say(safety_words(day), content.QUIET) if asks_safety else None)
+        self._put("safety", safety_words(day) if day.asks_safety else None)
         page = self.query_one("#page")
-        page.set_class(locked, "-locked")
+        page.set_class(locked or bool(day.put), "-locked")
         page.set_class(question is not None, "-asks")
         self._fit()
         self.refresh_bindings()
@@ -148,9 +164,11 @@ class TodayScreen(Page):
         if action == "answer":
             return not day.over and day.question is not None and bool(day.question.answers)
         if action == "cleared":
-            return not day.over and (day.locked or bool(day.status.conditions))
+            return not day.over and bool(day.status.open)
+        if action == "nothing_new":
+            return bool(day.put) or day.asks_safety in ("new-place", "weekly")
         if action in ("done", "guide", "guide_all", "amount", "skip", "why", "learn", "rung", "sore"):
-            return not (day.locked and not day.over)
+            return not ((day.locked and not day.over) or day.put)
         return True
 
     def on_resize(self) -> None:
@@ -159,17 +177,19 @@ class TodayScreen(Page):
 
     def action_done(self) -> None:
         """Check off the row under the cursor and go on to what is left: a day is one key a task."""
-        if self._check_off():
-            self.query_one(TaskRows).advance()
+        self._check_off(self.query_one(TaskRows).advance)
 
     def on_task_rows_chosen(self) -> None:
         """A click on a mark checks off; the cursor stays where the pointer is."""
         self._check_off()
 
-    def _check_off(self) -> bool:
+    def _check_off(self, then: Callable[[], object] = lambda: None) -> None:
         row = self._row()
         done = self.backcare.coach.tasks.done
-        return row is not None and self.backcare.record(partial(done, row.key, day=self.backcare.late))
+        if row is not None and row.state == "done" and self.day is not None:
+            flows.offer_to_take_back(self.backcare, row, self.day.day)
+        elif row is not None:
+            self.backcare.record(partial(done, row.key, day=self.backcare.late), then)
 
     def on_cursor_list_moved(self) -> None:
         """Where there is room, tell about the row under the cursor."""
@@ -233,6 +253,9 @@ class TodayScreen(Page):
     def action_answer(self) -> None:
         if self.day is not None and self.day.question is not None:
             flows.ask_question(self.backcare, self.day.question)
+
+    def action_nothing_new(self) -> None:
+        self.backcare.record(self.backcare.coach.safety.nothing_new)
 
     def action_cleared(self) -> None:
         flows.ask_clearance(self.backcare)

@@ -147,7 +147,7 @@ def hint_of(row: Row, room: int) -> str:
     if row.state == "skipped":
         return f"skipped: {row.because}"
     if row.state == "rested" and row.because:
-        return f"rested: {row.because}"
+        return row.rested_words
     if row.state in ("missed", "paused", "rested"):
         return row.state
     if row.change_words:

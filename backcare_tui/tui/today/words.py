@@ -55,15 +55,34 @@ def question_line(question: Question) -> Content:
     return Content.assemble(key, content.say(question.text))
 
 
-def safety_words(day: Day) -> str:
-    """A quiet word on the safety questions."""
-    if day.status.lost:
-        return "The safety questions come first: ctrl+p, then Safety."
-    if day.status.screened is None:
-        return "The safety questions are unanswered: ctrl+p, then Safety."
-    if day.new_place:
-        return "Pain in a new place. Any warning sign with it? ctrl+p, then Safety."
-    return "Any new warning sign this week? ctrl+p, then Safety."
+def put_lines(signs: Sequence[str]) -> Content:
+    """What a day says in place of its tasks while a warning sign waits for an answer."""
+    place = safety.put_place(signs[0])
+    keys = ((" o ", place.yes), (" 0 ", place.no), (" u ", "a slip: take that report back"))
+    return content.lines(
+        [
+            Content(safety.ANSWER_FIRST),
+            Content(""),
+            *(Content.assemble((key, content.ACCENT), words) for key, words in keys),
+        ]
+    )
+
+
+def safety_words(day: Day) -> Content:
+    """A quiet word on the safety questions, and the keys that answer."""
+    words = {
+        "lost": "The safety questions come first:",
+        "unanswered": "The safety questions are unanswered:",
+        "new-place": "Pain in a new place. A warning sign with it, new or worse?",
+        "weekly": "Is a warning sign new, or getting worse?",
+    }[day.asks_safety]
+    one_key = [("0", "none")] if day.asks_safety in ("new-place", "weekly") else []
+    keys = [*one_key, ("!", "the list")]
+    pieces = [
+        Content.assemble((key, content.ACCENT), (f" {does}", content.QUIET)).stylize(content.key_style(key))
+        for key, does in keys
+    ]
+    return Content("  ").join([content.say(words, content.QUIET), *pieces])
 
 
 def is_scant(day: Day, notices: Sequence[str], size: Size, width: int) -> bool:
@@ -87,6 +106,6 @@ def lines_of(day: Day, notices: Sequence[str], width: int, *, message: bool) -> 
         max(1, len(day.rows)),
         min(2, lines(" · ".join(day.notes))) + 1 if day.notes else 0,
         lines(day.message.text) + 1 if message and day.message is not None else 0,
-        int(day.unscreened or day.new_place),
+        int(bool(day.asks_safety)),
     ]
     return sum(parts) + FIXED

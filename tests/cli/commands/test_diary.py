@@ -47,7 +47,7 @@ def test_it_is_narrowed_by_kind_task_day_words_and_count(small: Line) -> None:
     assert told("slept") == [("22", "note")]
     assert told("POSTURE", "pump", "17", "nov") == [("17", "done")]
     assert len(told("--count", "2")) == 2
-    assert small("log", "--count", "2").out.endswith("all of them: backcare log --count 0\n")
+    assert small("log", "--count", "2").out.endswith("all of them: `backcare log --count 0`\n")
     assert len(told("--count", "0")) == len(told())
     assert small("log", "no such words").out.startswith("Nothing that is recorded is like that.")
 

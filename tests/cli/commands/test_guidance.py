@@ -67,7 +67,7 @@ def test_a_flare_shows_in_the_day_and_the_week_by_its_own_mark(small: Line) -> N
 
 
 @pytest.mark.parametrize(
-    "hold", [("pain", "6"), ("flare", "start"), ("safety", "--yes", "one-leg"), ("pause",)], ids=" ".join
+    "hold", [("pain", "6"), ("flare", "start"), ("safety", "--yes", "infection"), ("pause",)], ids=" ".join
 )
 def test_a_raise_that_has_to_wait_is_1_and_one_sentence_and_changes_nothing(
     small: Line, hold: tuple[str, ...]
@@ -160,7 +160,7 @@ def test_a_question_is_shown_with_the_line_that_answers_it(small: Line) -> None:
     small.at(22)("pain", "5")
     out = small("today").out
     assert "?  Is this a flare? Pain 5, your usual is 1." in out
-    assert "(backcare answer yes|no)" in out.replace("\n   ", " ")
+    assert "(`backcare answer yes|no`)" in out.replace("\n   ", " ")
     assert small("today", "--json").data["question"]["id"] == "flare"
     assert small("answer", "no").code == 0
     assert small("today", "--json").data["question"] is None

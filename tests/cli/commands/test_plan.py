@@ -94,7 +94,7 @@ def test_list_marks_the_one_in_use_and_tells_own_from_shipped(small: Line) -> No
     assert "A small plan" in rows["combined"]
     assert rows["tens"].startswith("  ")
     assert rows["tens"].endswith("shipped")
-    assert "has errors: backcare plan check broken" in rows["broken"]
+    assert "has errors: `backcare plan check broken`" in rows["broken"]
     assert not {"atlas", "tips", "figures"} & set(rows)
 
 
@@ -217,6 +217,43 @@ def test_edit_tells_what_is_wrong_afterwards(small: Line, tmp_path: Path) -> Non
     )
 
 
+@pytest.mark.skipif(os.name != "posix", reason="a shell reads it")
+@pytest.mark.parametrize(
+    "command",
+    [
+        'sh -c \'printf %s "$#-$0" > "$TOLD"\'',
+        "\"$AN_EDITOR\" 'two words'",
+        "TOLD=$TOLD an' 'editor \"two words\"",
+        "~/'an editor' \"two words\"",
+        "'./an editor' two\\ words",
+        "an\\ editor two' 'words",
+    ],
+)
+def test_an_editor_is_read_as_a_shell_reads_it_and_the_file_is_one_word_of_it(
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    home = tmp_path / "a home; with $(spaces)"
+    script, told = tmp_path / "an editor", tmp_path / "told"
+    script.write_text('#!/bin/sh\nprintf %s "$#-$2-$1" > "$TOLD"\n', encoding="utf-8")
+    script.chmod(0o700)
+    monkeypatch.chdir(tmp_path)
+    env = {
+        "EDITOR": command, "VISUAL": "", "TOLD": str(told), "HOME": str(tmp_path), "AN_EDITOR": str(script),
+        "PATH": f"{tmp_path}:{os.environ['PATH']}", "BACKCARE_HOME": str(home),
+    }  # fmt: skip
+    assert line("plan", "edit", env=env).code == 0
+    file = home / "plans" / "combined.toml"
+    assert told.read_text() == (f"0-{file}" if command.startswith("sh") else f"2-{file}-two words")
+
+
+def test_an_editor_that_a_shell_does_not_find_is_told_by_its_name(small: Line) -> None:
+    answer = small("plan", "edit", env={"VISUAL": "no-such-editor --wait"})
+    assert (answer.code, answer.err) == (
+        1,
+        "no-such-editor could not be started: there is no such command.\n",
+    )
+
+
 @pytest.mark.parametrize("command", ["no-such-editor-anywhere", "'", "/"])
 def test_an_editor_that_cannot_be_started_is_one_sentence(small: Line, command: str) -> None:
     answer = small("plan", "edit", env={"VISUAL": command})
@@ -267,7 +304,7 @@ def test_a_conflict_copy_is_listed_as_what_it_is_and_cannot_be_taken_for_a_plan(
         small("plan", "use", COPY).err
     )
     assert "conflict copy of combined.toml" in small("plan", "show").err
-    assert f"conflict copy: {copy}" in small("where").out
+    assert f"conflict copy: {copy}" in " ".join(small("where").out.split())
     assert small("where", "--json").data["conflicts"] == [
         {"file": str(copy), "of": str(small.home.plans / "combined.toml"), "day": "2026-11-20"}
     ]

@@ -52,9 +52,17 @@ def test_an_answer_is_shown_in_the_list_and_in_the_json(small: Line) -> None:
     assert sum(row.startswith("yes  ") for row in out.split("\n")) == 3
     assert "Last answered on 2026-11-22." in out
     assert "backcare cleared --by" in out
-    answered = {"answered": "2026-11-22", "signs": ["infection", "one-leg"], "conditions": ["pregnancy"]}
-    assert small("safety", "--json").data == {"schema": 1, **answered, "ask_first": False, "damaged": []}
-    assert small("today", "--json").data["safety"] == {**answered, "ask_first": False}
+    answered = {
+        "answered": "2026-11-22",
+        "signs": ["infection", "one-leg"],
+        "conditions": ["pregnancy"],
+        "put": [],
+        "stops": [],
+        "cleared": [],
+        "ask_first": False,
+    }
+    assert small("safety", "--json").data == {"schema": 1, **answered, "damaged": []}
+    assert small("today", "--json").data["safety"] == answered
 
 
 def test_a_locked_day_shows_whom_to_turn_to_and_no_task(small: Line) -> None:
@@ -75,7 +83,7 @@ def test_a_locked_day_shows_whom_to_turn_to_and_no_task(small: Line) -> None:
 
 
 def test_a_lock_stays_after_four_hundred_days(small: Line) -> None:
-    small("safety", "--yes", "one-leg")
+    small("safety", "--yes", "cord")
     small.now = "2027-12-27T07:42:00+00:00"
     assert small("today", "--json").data["locked"] is True
     ahead = small("plan", "preview", "--days", "60")
@@ -130,7 +138,7 @@ def test_no_sign_and_no_condition_is_an_answer(small: Line) -> None:
     assert small("safety", "--none").code == 0
     assert "safety questions" not in small("today").out
     assert small("safety", "--json").data["answered"] == "2026-11-22"
-    assert "The safety questions were last answered a week ago or more" in plain(small.at(29)("today").out)
+    assert "Is a warning sign new, or getting worse?" in plain(small.at(29)("today").out)
 
 
 WRONG = [
@@ -175,11 +183,11 @@ def test_a_clearance_needs_something_open(small: Line) -> None:
 
 
 def test_a_clearance_unlocks_what_it_names_with_who_and_when(small: Line) -> None:
-    small("safety", "--yes", "infection", "--yes", "one-leg")
+    small("safety", "--yes", "infection", "--yes", "cord")
     answer = small("cleared", "infection", "--by", "Dr Ruiz", "--day", "yesterday")
-    still = "Still locked by: one leg numb or weak, or no better after weeks."
+    still = "Still locked by: clumsy or numb hands, both arms, unsteady walking."
     assert answer.out == f"Cleared by Dr Ruiz, 2026-11-21: fever, chills, or feeling ill. {still}\n"
-    assert small("safety", "--json").data["signs"] == ["one-leg"]
+    assert small("safety", "--json").data["signs"] == ["cord"]
     assert small("today", "--json").data["locked"] is True
     small("cleared", "--by", "Dr Ruiz")
     assert small("today", "--json").data["locked"] is False
@@ -209,7 +217,7 @@ def test_a_wholly_rested_day_names_no_key_of_the_dashboard(line: Line) -> None:
 
 def test_signs_conditions_and_what_is_open_complete(small: Line) -> None:
 
-    assert offered(small, "safety", "--yes", "c") == ["cauda-equina", "cancer-signs"]
+    assert offered(small, "safety", "--yes", "c") == ["cauda-equina", "cord", "cancer-signs"]
     assert offered(small, "safety", "--with", "p") == ["pregnancy", "pacemaker-epilepsy"]
     assert offered(small, "cleared", "") == []
     small("safety", "--yes", "infection", "--with", "pregnancy")

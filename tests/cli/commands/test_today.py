@@ -9,7 +9,9 @@ from kits.folder import snapshot
 from backcare_tui.clock import SystemClock
 from backcare_tui.coach import Coach
 
-TOLD = "A guided session of today was cut off: Posture pump, 2 of 3 min. It is offered again: backcare start"
+TOLD = (
+    "A guided session of today was cut off: Posture pump, 2 of 3 min. It is offered again: `backcare start`"
+)
 
 
 def test_today_ends_with_a_word_on_a_session_that_was_cut_off(small: Line) -> None:

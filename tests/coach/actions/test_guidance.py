@@ -174,7 +174,7 @@ HOLDING = {
     "after a setback": lambda coach: coach.tasks.pain(6),
     "in a flare": lambda coach: coach.guidance.flare(begins=True),
     "on a pause": lambda coach: coach.guidance.pause(),
-    "while locked": lambda coach: coach.safety.screen(["one-leg"]),
+    "while locked": lambda coach: coach.safety.screen(["infection"]),
 }
 
 

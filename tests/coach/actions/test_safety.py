@@ -9,7 +9,7 @@ from kits.coach_kit import DAY, FIRST, PLAN, SECOND, again, entries, files, put_
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Doubtful, Refused, Unreadable
-from backcare_tui.domain.safety import CONDITIONS, SIGNS
+from backcare_tui.domain.safety import BOOK, CONDITIONS, NOW, SAME_DAY, SIGNS, SOON
 
 SCREENED = PLAN.replace('id = "pump"', 'id = "pump"\nnot_with = ["osteoporosis", "pregnancy"]').replace(
     'id = "press"', 'id = "press"\nnot_with = ["pregnancy"]'
@@ -31,8 +31,12 @@ def screened(mine: Coach) -> Coach:
     return mine
 
 
-@pytest.mark.parametrize("sign", [sign.id for sign in SIGNS])
-def test_every_warning_sign_locks_and_says_whom_to_turn_to(mine: Coach, sign: str) -> None:
+LOCKING = [sign.id for sign in SIGNS if sign.act in (NOW, SAME_DAY)]
+ADVISING = [sign.id for sign in SIGNS if sign.act in (SOON, BOOK)]
+
+
+@pytest.mark.parametrize("sign", LOCKING)
+def test_every_sign_that_cannot_wait_locks_and_says_whom_to_turn_to(mine: Coach, sign: str) -> None:
     receipt = mine.safety.screen([sign])
 
     day = again(mine).today()
@@ -49,7 +53,7 @@ def test_of_several_signs_the_most_urgent_is_told(mine: Coach) -> None:
 
 
 def test_a_lock_does_not_age(mine: Coach, clock: FixedClock) -> None:
-    mine.safety.screen(["one-leg"])
+    mine.safety.screen(["infection"])
     clock.moment += 400 * DAY
     assert again(mine).today().locked
     mine.tasks.note("a later year")
@@ -125,12 +129,12 @@ def test_the_signs_may_be_answered_without_the_conditions(mine: Coach) -> None:
 
 
 def test_a_clearance_unlocks_exactly_what_it_names(mine: Coach) -> None:
-    mine.safety.screen(["infection", "one-leg"], ["pregnancy"])
+    mine.safety.screen(["infection", "cord"], ["pregnancy"])
     mine.safety.clear(["infection", "pregnancy"], by="Dr Ruiz")
-    assert again(mine).today().status.signs == ("one-leg",)
+    assert again(mine).today().status.signs == ("cord",)
     assert again(mine).today().status.conditions == ()
     assert again(mine).today().locked
-    mine.safety.clear(["one-leg"], by="Dr Ruiz")
+    mine.safety.clear(["cord"], by="Dr Ruiz")
     assert not again(mine).today().locked
     assert set(states(mine).values()) == {"due"}
 
@@ -226,3 +230,40 @@ def test_what_is_no_sign_and_no_condition_is_not_taken(mine: Coach) -> None:
         with pytest.raises(Unreadable, match="is not one of the"):
             mine.safety.screen(signs, conditions)
     assert files(mine) == {}
+
+
+@pytest.mark.parametrize("sign", ADVISING)
+def test_a_sign_for_an_appointment_advises_and_locks_nothing(mine: Coach, sign: str) -> None:
+    receipt = mine.safety.screen([sign])
+    day = again(mine).today()
+    assert (day.locked, day.guidance.stance, set(states(mine).values())) == (False, "hold", {"due"})
+    assert "appointment" in receipt.text
+    assert day.guidance.text.split(":")[0] in receipt.text
+
+
+def test_a_sign_for_an_appointment_rests_what_does_not_go_with_it(mine: Coach) -> None:
+    put_plan(mine.home, PLAN.replace('id = "pump"', 'id = "pump"\nnot_with = ["numbness"]'))
+    mine.refresh()
+    assert "Posture pump" in mine.safety.screen(["one-leg"]).text
+    (row,) = [row for row in again(mine).today().rows if row.state == "rested"]
+    assert (row.id, row.because) == ("pump", "one leg")
+    assert any("one leg numb or weak" in why for why in row.why)
+    mine.safety.clear(["one-leg"], by="Dr Ruiz")
+    assert states(again(mine))["pump"] == "due"
+
+
+def test_what_was_cleared_is_not_asked_again_but_once_a_week_and_briefly(
+    mine: Coach, clock: FixedClock
+) -> None:
+    mine.safety.screen(["infection"], [])
+    mine.safety.clear([], by="Dr Ruiz")
+    asked = []
+    for _ in range(25):
+        asked.append(again(mine).today().asks_safety)
+        clock.moment += DAY
+    assert [at for at, why in enumerate(asked) if why] == [7, 8, 14, 15, 21, 22]
+    assert {*asked} == {"", "weekly"}
+    clock.moment += 3 * DAY
+    assert mine.today().asks_safety == "weekly"
+    mine.safety.nothing_new()
+    assert (again(mine).today().asks_safety, again(mine).today().locked) == ("", False)

@@ -97,9 +97,9 @@ def test_the_dose_is_todays_eased_or_not(mine: Coach) -> None:
         ),
         (lambda coach: coach.guidance.pause(), None, "The plan is paused; `backcare resume` ends the pause."),
         (
-            lambda coach: coach.safety.screen(["one-leg"]),
+            lambda coach: coach.safety.screen(["infection"]),
             None,
-            "Book an appointment with a doctor or physiotherapist.",
+            "Contact a doctor today. The plan rests until a professional has cleared it.",
         ),
         (
             lambda coach: [coach.tasks.done(row.id) for row in coach.today().rows],

@@ -63,7 +63,9 @@ def test_others_lock_nothing(mine: Coach, clock: FixedClock, why: str) -> None:
     assert not mine.today().locked
 
 
-def test_a_stopped_task_is_left_out_today_and_asked_again_tomorrow(mine: Coach, clock: FixedClock) -> None:
+def test_a_stopped_task_is_left_out_today_and_rests_tomorrow_until_it_has_gone(
+    mine: Coach, clock: FixedClock
+) -> None:
     session = moves.stop(follow(begun(mine, clock, "claw"), clock, 40), clock.monotonic(), "tingling")
     mine.sessions.record(session, clock.monotonic())
 
@@ -76,6 +78,9 @@ def test_a_stopped_task_is_left_out_today_and_asked_again_tomorrow(mine: Coach, 
     assert [part.id for part in mine.sessions.guide().parts] == ["pump", "press"]
 
     clock.moment += DAY
+    with pytest.raises(Refused, match=r"Self-massage is rested today \(stopped: tingling\)"):
+        again(mine).sessions.guide("claw")
+    again(mine).guidance.answer(yes=True)
     assert "claw" in {part.task for part in again(mine).sessions.guide().parts}
 
 

@@ -86,7 +86,7 @@ def a_locked_plan_asks_no_task(step: Step, by_evening: TargetFacts) -> None:
 
 
 @examples(LIVES // 2)
-@given(plans(), st.integers(1, 500), st.sampled_from([("infection",), ("infection", "one-leg")]))
+@given(plans(), st.integers(1, 500), st.sampled_from([("infection",), ("infection", "cord")]))
 def test_a_lock_does_not_open_by_waiting(plan, days, signs):
     life = Life(plan)
     life.add(Screened(**life.base(), signs=signs))

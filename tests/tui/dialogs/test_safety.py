@@ -13,8 +13,8 @@ from backcare_tui.domain.safety import CONDITIONS, SIGNS
 from backcare_tui.tui.widgets.cursor_list import Checklist
 
 SIZES = pytest.mark.parametrize("size", [SMALL, USUAL, (40, 24)], ids=["40x20", "80x24", "40x24"])
-LATER = "The safety questions are unanswered: ctrl+p, then Safety."
-AGAIN = "Any new warning sign this week? ctrl+p, then Safety."
+LATER = "The safety questions are unanswered:  ! the list"
+AGAIN = "Is a warning sign new, or getting worse?  0 none  ! the list"
 
 
 def page(desk: Desk) -> str | None:
@@ -25,7 +25,7 @@ def page(desk: Desk) -> str | None:
 async def test_a_new_home_asks_first_and_today_is_behind(coach: Coach) -> None:
     async with at_desk(coach, safety=True) as desk:
         assert desk.shown == "SafetyScreen"
-        assert "Do you have any of these?" in desk.text
+        assert "Is any of these new, or getting worse?" in desk.text
         assert "An empty list does not mean you are safe" in desk.flowing
         await desk.press("escape")
         assert desk.shown == "TodayScreen"

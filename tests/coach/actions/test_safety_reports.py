@@ -1,0 +1,244 @@
+"""What a pain report in the chest, the head or both legs does, and how a stop stands: nothing is forgotten."""
+
+from __future__ import annotations
+
+import pytest
+from kits.coach_kit import DAY, again, begun, doses, edit_plan, entries, follow, states
+
+from backcare_tui.clock import FixedClock
+from backcare_tui.coach import Coach, Refused
+from backcare_tui.domain.safety import EMERGENCY
+from backcare_tui.domain.session import moves
+
+EVERY_NUMBER = range(11)
+
+
+def stop(mine: Coach, clock: FixedClock, task: str = "pump", why: str = "numbness") -> None:
+    session = moves.stop(follow(begun(mine, clock, task), clock, 70), clock.monotonic(), why)
+    mine.sessions.record(session, clock.monotonic())
+
+
+def asked(mine: Coach) -> str:
+    """The id of what today asks."""
+    question = again(mine).today().question
+    return question.id if question is not None else ""
+
+
+@pytest.mark.parametrize("level", EVERY_NUMBER)
+def test_pain_in_the_chest_shows_the_emergency_text_whatever_its_number(mine: Coach, level: int) -> None:
+    receipt = mine.tasks.pain(level, where=("chest",))
+
+    assert f"{EMERGENCY}." in receipt.text
+    day = again(mine).today()
+    assert day.guidance.text.startswith(f"{EMERGENCY}.")
+    assert (day.guidance.stance, day.asked, day.record.state) == ("rest", 0, "locked")
+    assert set(states(mine).values()) == {"rested"}
+    assert asked(mine) == "sign:heart-vessels"
+
+
+@pytest.mark.parametrize("morning", [True, False], ids=["morning", "now"])
+def test_beside_chest_pain_nothing_speaks_of_a_flare_or_of_taking_it_gently(
+    mine: Coach, clock: FixedClock, morning: bool
+) -> None:
+    for _ in range(10):
+        mine.tasks.pain(1)
+        clock.moment += DAY
+    receipt = mine.tasks.pain(6, where=("chest",), morning=morning)
+    said = f"{receipt.text} {mine.today().guidance.text} {mine.today().question}".lower()
+    for words in ("flare", "gently", "streak", "less now", "one task"):
+        assert words not in said
+
+
+def test_a_no_is_one_answer_and_the_day_is_back(mine: Coach) -> None:
+    mine.tasks.pain(2, where=("chest",))
+    receipt = mine.guidance.answer(yes=False)
+    assert "if unsure, ask a professional" in receipt.text
+    assert set(states(again(mine)).values()) == {"due"}
+    assert asked(mine) == ""
+
+
+def test_no_warning_sign_is_new_answers_all_that_was_put(mine: Coach) -> None:
+    mine.tasks.pain(2, where=("chest", "head"))
+    mine.safety.nothing_new()
+    assert (again(mine).today().put, again(mine).today().locked) == ((), False)
+    assert mine.today().status.screened == mine.today_date
+
+
+def test_a_yes_locks(mine: Coach) -> None:
+    mine.tasks.pain(2, where=("chest",))
+    assert mine.guidance.answer(yes=True).text.startswith(f"{EMERGENCY}.")
+    assert again(mine).today().status.signs == ("heart-vessels",)
+    assert again(mine).today().locked
+
+
+def test_known_chest_pain_is_told_of_at_once_and_not_put_again(mine: Coach, clock: FixedClock) -> None:
+    mine.tasks.pain(3, where=("chest",))
+    mine.guidance.answer(yes=False)
+    clock.moment += DAY
+    assert f"{EMERGENCY}." in mine.tasks.pain(2, where=("chest",)).text
+    day = again(mine).today()
+    assert day.put == ()
+    assert day.guidance.text.startswith(
+        "Pain in the chest: if it is new or getting worse, get emergency help"
+    )
+    mine.tasks.pain(4, where=("chest",))
+    assert asked(mine) == "sign:heart-vessels"
+
+
+@pytest.mark.parametrize(
+    ("where", "sign", "words"),
+    [
+        (("head",), "neck-artery", "trouble speaking, swallowing, seeing or balancing"),
+        (("foot-left", "foot-right"), "both-legs", "in both legs"),
+        (("thigh-left", "lower-leg-right"), "both-legs", "in both legs"),
+    ],
+)
+def test_the_head_and_both_legs_put_their_sign_at_the_first_report(
+    mine: Coach, where: tuple[str, ...], sign: str, words: str
+) -> None:
+    receipt = mine.tasks.pain(1, where=where)
+    assert words in receipt.text
+    assert "emergency help" in receipt.text
+    assert asked(mine) == f"sign:{sign}"
+
+
+def test_one_foot_after_the_other_on_one_day_is_both(mine: Coach) -> None:
+    assert "emergency" not in mine.tasks.pain(3, where=("foot-left",)).text
+    assert asked(mine) == ""
+    assert "emergency" in mine.tasks.pain(2, where=("foot-right",)).text
+    assert asked(mine) == "sign:both-legs"
+
+
+def test_what_was_put_waits_over_the_days_and_costs_no_streak(mine: Coach, clock: FixedClock) -> None:
+    for task in ("pump", "press", "claw"):
+        mine.tasks.done(task)
+    clock.moment += DAY
+    mine.tasks.pain(3, where=("chest",))
+    clock.moment += 100 * DAY
+    day = again(mine).today()
+    assert (asked(mine), day.asked, day.streak.days) == ("sign:heart-vessels", 0, 1)
+
+
+def test_chest_pain_of_yesterday_is_put_today_and_yesterday_stays_kept(
+    mine: Coach, clock: FixedClock
+) -> None:
+    for task in ("pump", "press", "claw"):
+        mine.tasks.done(task)
+    yesterday = mine.today_date
+    clock.moment += DAY
+    mine.tasks.pain(3, where=("chest",), day=yesterday)
+    assert asked(mine) == "sign:heart-vessels"
+    assert mine.day(yesterday).record.state == "kept"
+
+
+def test_nothing_is_guided_before_the_sign_is_answered(mine: Coach) -> None:
+    mine.tasks.pain(3, where=("chest",))
+    with pytest.raises(Refused, match="emergency help"):
+        mine.sessions.guide("pump")
+
+
+def test_a_report_that_was_a_slip_is_taken_back_with_all_it_put(mine: Coach) -> None:
+    mine.tasks.note("the day has begun")
+    before = mine.today()
+    mine.tasks.pain(3, where=("chest",))
+    mine.undo()
+    after = again(mine).today()
+    assert (after.rows, after.guidance, after.status) == (before.rows, before.guidance, before.status)
+
+
+def test_also_while_paused(mine: Coach) -> None:
+    mine.guidance.pause()
+    mine.tasks.pain(3, where=("chest",))
+    assert asked(mine) == "sign:heart-vessels"
+
+
+# ---- stops
+
+
+def test_a_stop_rests_its_task_until_it_has_gone_and_then_it_begins_at_its_lowest(
+    mine: Coach, clock: FixedClock
+) -> None:
+    mine.guidance.rung("pump", 2)
+    stop(mine, clock)
+    assert asked(mine) == ""  # on the day itself it is left out
+    clock.moment += DAY
+    (row,) = [row for row in again(mine).today().rows if row.id == "pump"]
+    assert (row.state, row.because) == ("rested", "stopped: numbness")
+    assert "Stopped for numbness yesterday." in row.why
+    assert asked(mine) == "gone:pump"
+
+    mine.guidance.answer(yes=True)
+    (row,) = [row for row in again(mine).today().rows if row.id == "pump"]
+    assert (row.state, doses(mine)["pump"]) == ("due", "5 min")
+    assert any("the stop for numbness yesterday; it has gone" in why for why in row.why)
+
+
+def test_what_has_not_gone_waits_for_a_professional(mine: Coach, clock: FixedClock) -> None:
+    stop(mine, clock)
+    clock.moment += DAY
+    mine.guidance.answer(yes=False)
+    clock.moment += 100 * DAY
+    assert (asked(mine), states(mine)["pump"]) == ("", "rested")
+    with pytest.raises(Refused, match="Posture pump rests"):
+        mine.guidance.rung("pump", 2)
+    receipt = mine.safety.clear(["pump"], by="Dr Ruiz")
+    assert "numbness at Posture pump" in receipt.text
+    assert states(again(mine))["pump"] == "due"
+
+
+def test_a_second_stop_within_eight_weeks_waits_for_a_professional(mine: Coach, clock: FixedClock) -> None:
+    stop(mine, clock)
+    clock.moment += DAY
+    mine.guidance.answer(yes=True)
+    clock.moment += 40 * DAY
+    stop(mine, clock, why="tingling")
+    clock.moment += DAY
+    assert (states(mine)["pump"], asked(mine).startswith("gone:")) == ("rested", False)
+    (row,) = [row for row in mine.today().rows if row.id == "pump"]
+    assert any("until a professional has cleared it" in why for why in row.why)
+
+
+def test_a_stop_is_asked_about_on_the_next_day_that_its_task_is_due(mine: Coach, clock: FixedClock) -> None:
+    stop(mine, clock, "claw", "tingling")
+    clock.moment += 6 * DAY  # a Saturday, on which the claw is not due
+    assert asked(mine) == ""
+    clock.moment += DAY
+    assert asked(mine) == "gone:claw"
+
+
+def test_only_the_stopped_task_rests(mine: Coach, clock: FixedClock) -> None:
+    stop(mine, clock)
+    clock.moment += DAY
+    assert {task for task, state in states(mine).items() if state == "rested"} == {"pump"}
+
+
+def test_a_stop_that_was_taken_back_rests_nothing(mine: Coach, clock: FixedClock) -> None:
+    stop(mine, clock)
+    assert mine.undo(sure=True).text == "Taken back: the stop."
+    clock.moment += DAY
+    assert (states(again(mine))["pump"], asked(mine)) == ("due", "")
+
+
+def test_a_stop_is_older_than_eight_weeks_and_still_stands(mine: Coach, clock: FixedClock) -> None:
+    stop(mine, clock)
+    clock.moment += 200 * DAY
+    mine.tasks.note("half a year later")
+    clock.moment += DAY
+    assert (states(again(mine))["pump"], asked(mine)) == ("rested", "gone:pump")
+
+
+def test_the_clearance_of_a_stop_is_kept_under_its_own_name(mine: Coach, clock: FixedClock) -> None:
+    stop(mine, clock)
+    mine.safety.screen([], ["numbness"])
+    mine.safety.clear([], by="Dr Ruiz")
+    (entry,) = entries(mine, "cleared")
+    assert entry["what"] == ["numbness", "stop:pump"]
+
+
+def test_a_task_that_is_in_the_plan_no_more_asks_nothing(mine: Coach, clock: FixedClock) -> None:
+    stop(mine, clock)
+    edit_plan(mine, 'id = "pump"', 'id = "other"')
+    clock.moment += DAY
+    assert asked(mine) == ""
+    assert states(mine)["other"] == "due"
+    assert mine.today().status.open_words("stop:pump", mine.plan) == "numbness at pump"
