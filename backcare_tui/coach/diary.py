@@ -12,7 +12,10 @@ from backcare_tui.coach.reading import Reading, Subject
 from backcare_tui.coach.results import Refused, Unreadable
 from backcare_tui.coach.timeline import Stamps
 from backcare_tui.domain.calendar import month_of
+from backcare_tui.domain.days.rows import RowKey, best_done
 from backcare_tui.domain.journal.entries import KINDS, Entry, Names, entries_of
+from backcare_tui.domain.plan.plan import UNPLANNED, Plan
+from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.text.language import folded
 
 LEAST = 3
@@ -70,7 +73,7 @@ class Diary(Subject):
         known = self._known.get(month)
         if known is None or known[0] != stamps:
             written = timeline.written(month)
-            entries = entries_of(written, self.names(), self._reading.plan.starts_at)
+            entries = entries_of(written, self.names(), plan_of(self._reading).starts_at)
             known = self._known[month] = (stamps, entries)
         return known[1]
 
@@ -104,6 +107,11 @@ class Diary(Subject):
             raise Refused(f"{text[:40]!r} could be {', '.join(ids[:4])}; type a little more.")
         return found[0]
 
+    def done_of(self, day: date, key: RowKey) -> Entry | None:
+        """The check-off that a row of a day goes by; None where it has none."""
+        best = best_done(self._reading.timeline.events(day, day), *key)
+        return next((entry for entry in self.month(month_of(day)) if best and entry.id == best.id), None)
+
     def of_day(self, day: date) -> list[Entry]:
         """What stands of one day, in the order in which it happened."""
         wanted = Wanted()
@@ -121,9 +129,16 @@ class Diary(Subject):
 
 def names_of(reading: Reading) -> Names:
     """What things are called: tasks of the plan in force, and those it has no more."""
-    return Names(
-        {**reading.timeline.names, **{task.id: task.name for task in reading.plan.tasks}}, reading.atlas
-    )
+    tasks = {task.id: task.name for task in plan_of(reading).tasks}
+    return Names({**reading.timeline.names, **tasks}, reading.atlas)
+
+
+def plan_of(reading: Reading) -> Plan:
+    """The plan in force; where none can be read the defaults, as the diary is there all the same."""
+    try:
+        return reading.plan
+    except PlanError:
+        return UNPLANNED
 
 
 def read_kind(text: str) -> str:

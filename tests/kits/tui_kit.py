@@ -269,7 +269,8 @@ SLIPS = (("[3, 5, 8, 10]", "[3, 5, 8, 100]"), ('["mon", "wed", "fri"]', '["mon",
 """Errors to make in the shipped plan: what stands there, and what a slip of the hand makes of it."""
 
 TODAY, WEEK, PLAN, LEARN = "TodayScreen", "WeekScreen", "PlanScreen", "LearnScreen"
-OPENED_BY = {TODAY: "1", WEEK: "2", PLAN: "3", LEARN: "4"}
+DIARY = "DiaryScreen"
+OPENED_BY = {TODAY: "1", WEEK: "2", PLAN: "3", LEARN: "4", DIARY: "7"}
 
 
 def footer(desk: Desk) -> list[Binding]:

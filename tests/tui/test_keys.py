@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from kits.tui_kit import LEARN, MASSAGE, OPENED_BY, PLAN, PUMP, TODAY, WEEK, Desk, at_desk, footer
+from kits.tui_kit import DIARY, LEARN, MASSAGE, OPENED_BY, PLAN, PUMP, TODAY, WEEK, Desk, at_desk, footer
 
 from backcare_tui.coach import Coach
+from backcare_tui.tui.diary.diary_list import DiaryList
 
 Check = Callable[[Desk, str], Awaitable[None]]
 """Presses a key at a desk and asserts what came of it."""
@@ -162,6 +163,59 @@ async def quits(desk: Desk, key: str) -> None:
     await closed(desk)
 
 
+def lived(desk: Desk) -> DiaryList:
+    """Two days with a note each; the cursor stands on the newer one."""
+    coach = desk.coach
+    coach.sure = True
+    coach.tasks.note("older", day=coach.today_date - timedelta(days=1))
+    desk.app.record(lambda: coach.tasks.note("newer"))
+    return desk.app.screen.query_one(DiaryList)
+
+
+def here(entries: DiaryList) -> str:
+    """The words under the cursor."""
+    assert entries.entry is not None
+    return entries.entry.text
+
+
+async def opens_an_entry(desk: Desk, key: str) -> None:
+    lived(desk)
+    await desk.press(key)
+    assert desk.shown == "EntryScreen"
+    assert "newer" in desk.text
+
+
+async def asks_what_it_should_say(desk: Desk, key: str) -> None:
+    lived(desk)
+    await desk.press(key)
+    assert desk.shown == "CorrectScreen"
+
+
+async def takes_an_entry_back(desk: Desk, key: str) -> None:
+    lived(desk)
+    await desk.press(key)
+    assert desk.on_disk.notes == ()
+
+
+async def searches_the_diary(desk: Desk, key: str) -> None:
+    entries = lived(desk)
+    await desk.press(key)
+    await desk.type("older")
+    assert [entry.text for entry in entries.entries] == ["older"]
+
+
+async def goes_to_the_day_before(desk: Desk, key: str) -> None:
+    entries = lived(desk)
+    await desk.press(key)
+    assert here(entries) == "older"
+
+
+async def goes_to_the_day_after(desk: Desk, key: str) -> None:
+    entries = lived(desk)
+    await desk.press("end", key)
+    assert here(entries) == "newer"
+
+
 async def closed(desk: Desk) -> None:
     """Wait until the app is on its way out."""
     for _turn in range(1000):
@@ -189,6 +243,7 @@ EVERYWHERE: dict[str, tuple[str, Check]] = {
     "screen.learn": ("4", opens(LEARN)),
     "screen.year": ("5", opens("YearScreen")),
     "screen.trend": ("6", opens("TrendScreen")),
+    "screen.diary": ("7", opens(DIARY)),
     "help": ("question_mark", helps),
     "pain": ("p", takes_pain),
     "flare": ("f", asks_about_a_flare),
@@ -223,6 +278,14 @@ OWN: dict[str, dict[str, tuple[str, Check]]] = {
         "learn.search": ("slash", searches),
         "body": ("b", shows_the_body),
     },
+}
+OWN[DIARY] = {
+    "diary.open": ("enter", opens_an_entry),
+    "diary.correct": ("c", asks_what_it_should_say),
+    "diary.back": ("t", takes_an_entry_back),
+    "diary.search": ("slash", searches_the_diary),
+    "diary.older": ("left_square_bracket", goes_to_the_day_before),
+    "diary.newer": ("right_square_bracket", goes_to_the_day_after),
 }
 KEYS = [
     pytest.param(screen, name, *told, id=f"{screen}-{name}")

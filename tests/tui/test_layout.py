@@ -12,7 +12,7 @@ from textual.widget import Widget
 from backcare_tui.coach import Coach
 
 SIZES = (SMALL, USUAL, LARGE, HUGE)
-SCREENS = ("1", "2", "3", "4", "5", "6")
+SCREENS = ("1", "2", "3", "4", "5", "6", "7")
 
 
 def drawn(desk: Desk) -> list[Widget]:
@@ -71,5 +71,5 @@ async def test_every_number_leads_to_its_screen_and_the_key_bar_shows_them_all(d
 
 async def test_a_number_in_the_key_bar_is_clicked_like_a_key(demo: Coach) -> None:
     async with at_desk(demo) as desk:
-        await desk.click_word("5 6 screens")
+        await desk.click_word("5 6 7 pages")
         assert desk.shown == "YearScreen"

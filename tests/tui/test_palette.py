@@ -37,6 +37,8 @@ BY_KEY = {
     "Learn": lambda desk: desk.shown == "LearnScreen",
     "About": lambda desk: desk.shown == "LearnScreen",
     "Year": lambda desk: desk.shown == "YearScreen",
+    "Diary": lambda desk: desk.shown == "DiaryScreen",
+    "Redo": lambda desk: desk.said.startswith("Nothing was taken back"),
     "Trend": lambda desk: desk.shown == "TrendScreen",
     "Done": lambda desk: desk.on_disk.rows[PUMP].state == "done",
 }

@@ -1,4 +1,4 @@
-"""How Year and Trend look. Renew with ``pytest tests/tui/test_snapshots_looking.py --snapshot-update``."""
+"""How Year, Trend and Diary look. Renew with ``pytest tests/tui/test_snapshots_looking.py --snapshot-update``."""
 
 from __future__ import annotations
 
@@ -36,6 +36,26 @@ def test_an_empty_trend(fresh: Coach, picture: Picture) -> None:
     assert picture(fresh, "6")
 
 
-@pytest.mark.parametrize("key", ["5", "6"])
+@SIZES
+def test_diary(demo: Coach, picture: Picture, size: tuple[int, int]) -> None:
+    demo.tasks.pain(6, where=["neck"], note="A long drive. " * 40)
+    assert picture(demo, "7", size=size)
+
+
+def test_the_diary_searched(demo: Coach, picture: Picture) -> None:
+    assert picture(demo, "7", "slash", *"check-in")
+
+
+def test_an_empty_diary(fresh: Coach, picture: Picture) -> None:
+    assert picture(fresh, "7")
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL], ids=["40x20", "80x24"])
+def test_an_entry_put_right(demo: Coach, picture: Picture, size: tuple[int, int]) -> None:
+    demo.tasks.pain(6, where=["neck"], note="A long drive.")
+    assert picture(demo, "7", "c", size=size)
+
+
+@pytest.mark.parametrize("key", ["5", "6", "7"])
 def test_in_the_light_theme(demo: Coach, picture: Picture, key: str) -> None:
     assert picture(demo, key, theme=LIGHT.name)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from backcare_tui.coach import Doubtful
+from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.guidance.questions import OVER, Question
 from backcare_tui.domain.journal.safety_answers import GONE, SIGN
 from backcare_tui.domain.journal.status import MAINTAIN
@@ -57,6 +59,25 @@ def ask_once_more(app: Dashboard, doubt: Doubtful) -> None:
 
     choices = (("yes", "Do it all the same"), ("no", "Leave it as it was"))
     app.push_screen(ChoiceScreen(str(doubt), "", choices, start=1), answered)
+
+
+def offer_to_take_back(app: Dashboard, row: Row, day: date) -> None:
+    """Whether a check-off was a slip."""
+    from backcare_tui.tui.dialogs.choice import ChoiceScreen
+
+    entry = app.coach.diary.done_of(day, row.key)
+    if entry is None:  # another window has taken it back meanwhile
+        app.reload()
+        return
+    known = entry
+
+    def answered(answer: str | None) -> None:
+        if answer == "back":
+            app.record(lambda: app.coach.take_back(known))
+
+    at = f" at {row.at}" if row.at else ""
+    choices = (("back", "Take it back"), ("keep", "Leave it as it is"))
+    app.push_screen(ChoiceScreen(f"{row.name} was done{at}. Take that back?", "", choices, start=1), answered)
 
 
 def ask_clearance(app: Dashboard) -> None:

@@ -69,7 +69,7 @@ class KeyBar(Words):
         if len(numbers) < 2 or fits(first, whole, width):
             return flow(first, whole, width)
         short = Content.assemble(
-            Content(" ").join(numbers), (" screens" if width >= NARROW else "", content.QUIET)
+            Content(" ").join(numbers), (" pages" if width >= NARROW else "", content.QUIET)
         )
         ways = [(LINES, more)]
         if width < NARROW and self.app.size.height >= LOW and not seldom:  # a question needs the room

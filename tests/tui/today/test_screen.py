@@ -20,12 +20,13 @@ async def test_space_checks_the_row_off_on_disk_and_on_screen(coach: Coach) -> N
         assert desk.said in desk.flowing
 
 
-async def test_space_on_a_finished_row_says_so_and_writes_nothing(coach: Coach) -> None:
+async def test_space_on_a_finished_row_asks_before_anything_is_written(coach: Coach) -> None:
     async with at_desk(coach) as desk:
         await desk.press("space")
         before = snapshot(coach.home.data)
         await desk.press("up", "space")
-        assert desk.said == "Posture pump is done already, at 07:42. Nothing was changed."
+        assert "Posture pump was done at 07:42. Take that back?" in desk.flowing
+        await desk.press("escape")
         assert snapshot(coach.home.data) == before
 
 
@@ -247,7 +248,7 @@ async def test_a_task_done_though_the_plan_no_longer_has_it_can_be_looked_at(coa
         await desk.press("end", "w")
         assert desk.shown == "WhyScreen"
         await desk.press("escape", "space")
-        assert "already" in desk.said
+        assert "Take that back?" in desk.flowing
 
 
 async def test_a_paste_of_several_lines_is_kept_whole_in_one_line(coach: Coach) -> None:
