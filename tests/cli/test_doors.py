@@ -175,8 +175,8 @@ def test_nor_does_a_file_whatever_is_in_it_or_what_it_is_called(
     for words in (*READS, ["plan", "show", EVIL], ["plan", "use", EVIL], ["done", "posture"], ["undo"]):
         assert_harmless(small, *words)
     for begun in ("done", "plan use", "plan show", "learn", "pain 3 --where", "skip face --because", "undo"):
-        words = f"backcare {begun} "
-        env = {COMPLETE: "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(len(words.split()))}
+        so_far = f"backcare {begun} "
+        env = {COMPLETE: "bash_complete", "COMP_WORDS": so_far, "COMP_CWORD": str(len(so_far.split()))}
         assert_harmless(small, **env)
 
 
