@@ -31,7 +31,7 @@ def fitting(what: str, ctx: click.Context, incomplete: str) -> list[CompletionIt
     return [
         CompletionItem(name)
         for name in names
-        if folded(name).startswith(folded(incomplete)) and ("/" in name) == slash
+        if name.isprintable() and folded(name).startswith(folded(incomplete)) and ("/" in name) == slash
     ]
 
 

@@ -1,9 +1,10 @@
-"""Days as people type them: ``yesterday``, ``-2``, ``mon``, ``2026-11-20``, ``20 Nov``."""
+"""Days as people type them: ``yesterday``, ``-2``, ``mon``, ``2026-11-20``, ``20 Nov``, ``28/2``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
 from backcare_tui.text.dates import WEEKDAYS
 from backcare_tui.text.language import shortened
@@ -11,6 +12,25 @@ from backcare_tui.text.language import shortened
 NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1}
 LONGEST = 40
 """Characters of a day; more is something else."""
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]  # no locale
+YEARS = 8
+"""How far a year that is not said may lie: 29 February may be that long away."""
+
+_NUMBERS = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})(?:\2([0-9]{4})|\.?)")
+_DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)?")
 
 
 def read_day(text: str, today: date, *, ahead: bool = False) -> date:
@@ -28,7 +48,7 @@ def read_day(text: str, today: date, *, ahead: bool = False) -> date:
     wanted = " ".join(text.lower().split())
     if wanted in NAMED:
         return today + timedelta(days=NAMED[wanted])
-    known = "today, yesterday, -2, mon, 2026-11-20 and 20 Nov are understood"
+    known = "today, yesterday, -2, mon, 2026-11-20, 20 Nov and 20/11 are understood"
     unreadable = ValueError(f"{shortened(text, LONGEST)!r} is not a day: {known}.")
     if len(wanted) > LONGEST or not wanted:
         raise unreadable
@@ -39,22 +59,22 @@ def read_day(text: str, today: date, *, ahead: bool = False) -> date:
             return today + timedelta(days=int(wanted))
         except OverflowError:
             raise ValueError(f"{text[:LONGEST]} days is off the calendar.") from None
-    for number, name in enumerate(WEEKDAYS):  # from three letters on: `t` or `s` could be two of them
-        if len(wanted) >= 3 and name.lower().startswith(wanted):
-            back = (today.weekday() - number) % 7
-            return today + timedelta(days=-back % 7 if ahead else -back)
+    weekday = _named(wanted, WEEKDAYS)  # from three letters on: `t` or `s` could be two of them
+    if weekday is not None:
+        back = (today.weekday() - weekday) % 7
+        return today + timedelta(days=-back % 7 if ahead else -back)
     try:
         exact = _iso(wanted)
     except ValueError:
         raise unreadable from None
-    meant = exact or _worded(text, wanted, today, ahead=ahead)
+    meant = exact or _numbered(wanted, today, ahead=ahead) or _worded(wanted, today, ahead=ahead)
     if meant is None:
         raise unreadable
     return meant
 
 
 def _iso(wanted: str) -> date | None:
-    """``2026-11-20``, ``2026-11-3``, ``20261120`` or ``2026-w47-5``; None for anything else.
+    """``2026-11-20``, ``2026-11-3``, ``2026/11/20``, ``20261120`` or ``2026-w47-5``; None for anything else.
 
     Raises:
         ValueError: It is written like one, but the calendar has no such day.
@@ -63,60 +83,78 @@ def _iso(wanted: str) -> date | None:
         return date.fromisoformat(wanted.upper())
     except ValueError:
         pass
-    parts = wanted.split("-")
+    parts = wanted.replace("/", "-").split("-")
     if len(parts) == 3 and len(parts[0]) == 4 and all(part.isdecimal() and len(part) <= 4 for part in parts):
         return date(*map(int, parts))
     return None
 
 
-def _worded(text: str, wanted: str, today: date, *, ahead: bool) -> date | None:
-    """What dateutil reads, as long as it is one day and no other; None where it is none.
+def _numbered(wanted: str, today: date, *, ahead: bool) -> date | None:
+    """``28/2``, ``28.2.`` or ``28-2-2026``, the day first or the month; None for anything else.
 
-    dateutil fills what is missing from a default day. So it is asked with several: what does not
-    move with the default was said, and of months and years that were not, the nearest is meant.
+    Raises:
+        ValueError: It could be two days.
     """
-    if not any(char.isdecimal() for char in wanted) or _day_is_missing(wanted, today):
+    found = _NUMBERS.fullmatch(wanted)
+    if found is None:
         return None
-    day_first = {day for default in _defaults(today) if (day := _parse(wanted, default, dayfirst=True))}
-    month_first = {day for default in _defaults(today) if (day := _parse(wanted, default, dayfirst=False))}
-    if not day_first:
+    one, other, year = int(found[1]), int(found[3]), found[4]
+    read = (
+        _in_some_year(day, month, year, today, ahead=ahead) for day, month in ((one, other), (other, one))
+    )
+    days = list(dict.fromkeys(day for day in read if day is not None))
+    if len(days) > 1:
+        two = " or ".join(day.isoformat() for day in days)
+        raise ValueError(f"{wanted!r} could be two days: write {two}.")
+    return days[0] if days else None
+
+
+def _worded(wanted: str, today: date, *, ahead: bool) -> date | None:
+    """``20 Nov``, ``Nov 20, 2026``, ``Fri 20 November`` or ``5th``; None for anything else."""
+    words = wanted.replace(",", " ").split()
+    if len(words) > 1 and (weekday := _named(words[0].rstrip("."), WEEKDAYS)) is not None:
+        meant = _worded(" ".join(words[1:]), today, ahead=ahead)
+        return meant if meant is not None and meant.weekday() == weekday else None
+    year = words.pop() if len(words) == 3 and re.fullmatch("[0-9]{4}", words[-1]) else None
+    if len(words) == 1 and re.fullmatch("[0-9]{1,2}(st|nd|rd|th)", words[0]):
+        return _in_some_month(int(words[0][:-2]), today, ahead=ahead)
+    if len(words) != 2:
         return None
-    meant = _nearest(day_first, today, ahead=ahead)
-    if day_first != month_first:
-        other = _nearest(month_first or day_first, today, ahead=ahead)
-        two = f"{meant.isoformat()} or {other.isoformat()}"
-        raise ValueError(f"{text[:LONGEST]!r} could be two days: write {two}.")
-    return meant
+    month = next((at for word in words if (at := _named(word.rstrip("."), MONTHS)) is not None), None)
+    day = next((int(found[1]) for word in words if (found := _DAY.fullmatch(word))), None)
+    return None if month is None or day is None else _in_some_year(day, month + 1, year, today, ahead=ahead)
 
 
-def _nearest(days: set[date], today: date, *, ahead: bool) -> date:
-    near = [day for day in days if (day >= today if ahead else day <= today)]
-    return min(near or days) if ahead or not near else max(near)
+def _named(word: str, names: Sequence[str]) -> int | None:
+    """Which of some names a word is, or begins with three letters or more."""
+    found = (at for at, name in enumerate(names) if len(word) >= 3 and name.lower().startswith(word))
+    return next(found, None)
 
 
-def _defaults(today: date) -> Iterator[date]:
-    """The first of this month, and of each month in the year before and after."""
-    for back in range(-12, 13):
-        months = today.year * 12 + today.month - 1 - back
-        if 12 <= months < 9999 * 12:
-            yield date(months // 12, months % 12 + 1, 1)
+def _in_some_year(day: int, month: int, year: str | None, today: date, *, ahead: bool) -> date | None:
+    """A day of a month in its year, or in the nearest that has it; None where the calendar has none."""
+    years = [int(year)] if year else range(today.year - YEARS, today.year + YEARS + 1)
+    return _nearest(_existing((y, month, day) for y in years), today, ahead=ahead)
 
 
-def _day_is_missing(wanted: str, today: date) -> bool:
-    """Whether no day of the month was said, or only a weekday."""
-    month = today.replace(day=1)
-    return _parse(wanted, month, dayfirst=True) != _parse(wanted, month.replace(day=9), dayfirst=True)
+def _in_some_month(day: int, today: date, *, ahead: bool) -> date | None:
+    """A day of the nearest month that has it; None where none has."""
+    months = range(today.year * 12 + today.month - 1 - 12, today.year * 12 + today.month + 12)
+    return _nearest(_existing((m // 12, m % 12 + 1, day) for m in months), today, ahead=ahead)
 
 
-def _parse(wanted: str, default: date, *, dayfirst: bool) -> date | None:
-    import warnings
+def _existing(days: Iterable[tuple[int, int, int]]) -> Iterator[date]:
+    """Those of some years, months and days that the calendar has."""
+    for year, month, day in days:
+        try:
+            yield date(year, month, day)
+        except ValueError:
+            continue
 
-    from dateutil import parser  # costly, and only a date in words needs it
 
-    start = datetime(default.year, default.month, default.day)  # noqa: DTZ001 - a day has no zone
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")  # such as a word that might have been a zone
-            return parser.parse(wanted, default=start, dayfirst=dayfirst).date()
-    except Exception:  # whatever it stumbles over, the person typed no day
-        return None
+def _nearest(days: Iterable[date], today: date, *, ahead: bool) -> date | None:
+    """The nearest on the side that is meant, else on the other; None without any."""
+    known = [*days]
+    near = [day for day in known if (day >= today if ahead else day <= today)]
+    best = min if ahead or not near else max
+    return best(near or known, default=None)

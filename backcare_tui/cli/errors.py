@@ -11,6 +11,7 @@ import click
 from backcare_tui.cli.output import Unwritten, hush, say
 from backcare_tui.coach import Doubtful, Refused, Unreadable
 from backcare_tui.storage.planfile.errors import PlanError
+from backcare_tui.text.cells import harmless
 
 CANNOT = 1
 USAGE = 2
@@ -56,7 +57,8 @@ def explain(error: BaseException) -> tuple[int, Sequence[str]]:
     if os.environ.get("BACKCARE_DEBUG", "") not in ("", "0"):
         import traceback
 
-        sys.stderr.write("".join(traceback.format_exception(error)))
+        told = "".join(traceback.format_exception(error)).split("\n")
+        sys.stderr.write("\n".join(map(harmless, told)))  # it quotes what anyone may have written
     if isinstance(error, OSError) and error.strerror:
         where = f": {str(error.filename)[:200]}" if error.filename else ""
         return CANNOT, (f"That did not work: {error.strerror.lower()}{where}",)

@@ -41,8 +41,14 @@ def make_clock() -> Clock:
         raise Unreadable(str(error)) from None
 
 
+TOO_PLAIN = ("dumb", "unknown")
+"""Terminals on which nothing can be drawn: what Textual asks of one it would ask for ever."""
+
+
 def has_terminal() -> bool:
     """Whether someone sits at both ends: keys can come in, and a screen can be drawn, which Textual does on stderr."""
+    if os.environ.get("TERM", "").lower() in TOO_PLAIN:
+        return False
     try:
         return sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()
     except (AttributeError, ValueError):  # started without them, or with closed ones

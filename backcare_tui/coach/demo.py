@@ -159,7 +159,7 @@ class Life:
             worst = LATELY[back - 1]
         else:
             usual = 2 if back > max(SPELL) else 1
-            worst = SPELL.get(back, usual + self._random.choice((-1, 0, 0, 0, 1)))
+            worst = SPELL.get(back, max(1, usual + self._random.choice((-1, 0, 0, 0, 1))))
         where = _places(back)
         if back in SPELL or self._random.random() < 0.7:
             level = max(0, worst - self._random.randrange(2))

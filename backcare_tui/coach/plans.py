@@ -113,8 +113,8 @@ def own_copy(coach: Coach, name: str, *, in_use: bool = False) -> Path:
     return path
 
 
-SHELLS = frozenset("|&;<>()$`\\\"' \t\n*?[#~=%")
-"""What in the name of an editor is a shell's to read, as git has it."""
+SHELLS = frozenset("|&;<>()$`\n*?[#~=%")
+"""What only a shell can read in the name of an editor; words and quotes need none."""
 
 
 def _editor() -> list[str]:

@@ -11,7 +11,7 @@ from typing import TypedDict
 from msgspec.structs import replace
 
 from backcare_tui.coach.reading import EARLIEST, Reading
-from backcare_tui.coach.results import Doubtful, Receipt, Refused
+from backcare_tui.coach.results import Busy, Doubtful, Receipt, Refused
 from backcare_tui.coach.task_lookup import What, find_keys
 from backcare_tui.domain.calendar import minutes_into, month_of
 from backcare_tui.domain.days.day import Day
@@ -20,7 +20,7 @@ from backcare_tui.domain.days.rows import RowKey
 from backcare_tui.domain.journal.events import DayPlanned, Event, Planned
 from backcare_tui.domain.journal.recent import WEEKS
 from backcare_tui.domain.journal.status import status_after
-from backcare_tui.storage.journal.journal import JournalError, sentence
+from backcare_tui.storage.journal.journal import JournalError, Occupied, sentence
 from backcare_tui.text.dates import long_date
 
 EARLIEST_CLOCK = 2000
@@ -65,7 +65,7 @@ def open_day(reading: Reading, day: date | None = None, *, all_months: bool = Fa
                 pass  # what was asked is on disk by now; the next write does the rest
     except JournalError as error:
         reading.refresh()
-        raise Refused(str(error)) from error
+        raise (Busy if isinstance(error, Occupied) else Refused)(str(error)) from error
 
 
 @contextmanager

@@ -28,6 +28,10 @@ class Refused(Exception):
     """A request that cannot be done: one sentence, and nothing was changed."""
 
 
+class Busy(Refused):
+    """Another window is writing, and it has not been waited for long."""
+
+
 class Doubtful(Refused):
     """A request that something speaks against: it is done once it is made again, knowing that.
 

@@ -83,6 +83,7 @@ class Timeline:
         self._months: dict[tuple[str, date], ReplayedMonth] = {}
         self._saved = self._on_disk = cache.load(cache_folder, cache.CLOSED, cache.SavedMonths)
         self._older: cache.SavedMonths | None = None
+        self._older_on_disk: cache.SavedMonths | None = None
         self._older_sought = False
         self._compared: dict[str, Stamps] | None = None
         self._fits = False
@@ -236,10 +237,10 @@ class Timeline:
             return
         older = self._older_sum()
         if older is None or older.through != through:
-            summed = self._summed(through, self._at_start_of(month_of(month_end(through) + ONE_DAY)))
-            if summed is not None:
-                cache.save(self._cache_folder, cache.OLDER, summed)
-                self._older, self._older_sought = summed, True
+            older = self._summed(through, self._at_start_of(month_of(month_end(through) + ONE_DAY)))
+        if older is not None and older is not self._older_on_disk:
+            cache.save(self._cache_folder, cache.OLDER, older)
+            self._older = self._older_on_disk = older
 
     def catch_up(self, today: date) -> None:
         """Read this month and what lies ahead of it, where a clock went back, so that new ids sort after it."""
@@ -265,6 +266,7 @@ class Timeline:
         # A day is decided by the eight weeks before it, so the events of months before those are let go.
         remembered = month_of(month_end(month) - WEEKS - timedelta(days=31))
         closed = month_of(_month_before(date.fromisoformat(f"{remembered}-01")))
+        far = month_of(_month_before(date.fromisoformat(f"{month}-01") - YEARS))
         sums_up = summed_up is None and first <= closed and self.journal.is_read(self._files_through(closed))
         with uncollected():
             for earlier in months_between(first, month):
@@ -272,8 +274,13 @@ class Timeline:
                     checkpoint, _records = self._replay(earlier, checkpoint, month_end(earlier))
                 if earlier < remembered:
                     self._read.pop(earlier, None)
-                    if sums_up:
+                    if (
+                        sums_up and earlier <= far
+                    ):  # what came of later ones is little, and a year looks back on it
                         self._months.pop((earlier, month_end(earlier)), None)
+                if sums_up and earlier == far and self._older_sum() is None:
+                    self._older = self._summed(far, checkpoint)
+                    checkpoint = checkpoint if self._older is None else self._older.checkpoint
                 if sums_up and earlier == closed:
                     summed = self._sum_up(closed, checkpoint)
                     checkpoint = checkpoint if summed is None else summed.checkpoint
@@ -356,7 +363,7 @@ class Timeline:
     def _older_sum(self) -> cache.SavedMonths | None:
         """The saved sum of older months, read when it is first asked for, as long as it was made of the very files."""
         if not self._older_sought:
-            self._older = cache.load(self._cache_folder, cache.OLDER, cache.SavedMonths)
+            self._older = self._older_on_disk = cache.load(self._cache_folder, cache.OLDER, cache.SavedMonths)
             self._older_sought = True
         older = self._older
         return older if older is not None and older.files == self._files_through(older.through) else None

@@ -34,7 +34,10 @@ class ProcessLock:
         self._handles: list[int] = []
 
     def acquire(self, seconds: float) -> None:
-        """Hold it from now on, until ``release`` or the end of this process; waits for so many seconds if it must.
+        """Hold it from now on, until ``release`` or the end of this process.
+
+        Waits if it must, until nothing has been written in the folder for so many seconds: however many wait, each
+        has its turn.
 
         Raises:
             Held: Another one still has it.
@@ -44,13 +47,14 @@ class ProcessLock:
             return
         make_folder(os.path.dirname(self.path))
         # Tries are counted, not seconds: a machine that sleeps meanwhile has not waited for anybody.
-        for tries_left in range(round(seconds / BETWEEN), -1, -1):
-            self._handles = _open_locked(self.path)
-            if self._handles:
-                return
-            if tries_left:
-                time.sleep(BETWEEN)
-        raise Held(self.path)
+        tries, written = 0, None
+        while not (handles := _open_locked(self.path)):
+            if tries >= round(seconds / BETWEEN):
+                raise Held(self.path)
+            time.sleep(BETWEEN)
+            before, written = written, os.stat(os.path.dirname(self.path)).st_mtime_ns
+            tries = tries + 1 if before in (None, written) else 0
+        self._handles = handles
 
     def claim(self) -> bool:
         """Hold it if nobody does; False where another one does.

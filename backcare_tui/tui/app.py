@@ -105,17 +105,22 @@ class BackcareApp(Dashboard):
         self.reload()
         if self.day is None:
             self.switch_mode("plan")
+        elif self._asks_first:
+            # Before Today is drawn at all. Left for later, a quiet line there says that they are unanswered.
+            flows.ask_safety(self, self._begin)
         self.set_interval(TICK, self.tick)  # a timer set for midnight would come late after a suspend
 
     def on_ready(self) -> None:
-        """The first frame is drawn: ask what is to be asked before the day."""
+        """The first frame is drawn: go on with what was asked for, or was cut off."""
         if self._settle is not None:
             self._settle()
-        if self.day is not None and (self.coach.timeline.is_empty or self.day.status.lost):
-            # Left for later, a quiet line on Today says that they are unanswered.
-            flows.ask_safety(self, self._begin)
-        elif self.day is not None:
+        if self.day is not None and not self._asks_first:
             self._begin()
+
+    @property
+    def _asks_first(self) -> bool:
+        """Whether no answer to the warning signs is known."""
+        return self.coach.timeline.is_empty or (self.day is not None and bool(self.day.status.lost))
 
     def _begin(self) -> None:
         """The guided session that was asked for, if one was; one that was cut off comes first."""

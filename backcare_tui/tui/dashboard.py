@@ -6,19 +6,30 @@ Screens follow it and know nothing of how they are opened; ``app`` does that.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
-from typing import NamedTuple, TypeVar
+from threading import Thread
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from textual.app import App
 from textual.reactive import reactive
 
-from backcare_tui.coach import Coach, Doubtful, Receipt, Refused
+from backcare_tui.coach import Busy, Coach, Doubtful, Receipt, Refused
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.history.week import Week
+from backcare_tui.storage.journal.journal import JournalError
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui.dialog import Asking
+from backcare_tui.tui.type_ahead import TypeAhead
+
+if TYPE_CHECKING:
+    from backcare_tui.storage.process_lock import ProcessLock
 
 Answer = TypeVar("Answer")
+
+AT_ONCE = 0.2
+"""Seconds that a write waits for another one without a word: one takes some hundredths."""
+
+WAITING = "Waiting for another backcare to finish writing; ctrl+q leaves without it."
 
 
 class Said(NamedTuple):
@@ -28,7 +39,7 @@ class Said(NamedTuple):
     warning: bool = False
 
 
-class Dashboard(App[None]):
+class Dashboard(TypeAhead):
     """Holds the coach and the day being looked at; screens follow ``day``, ``week`` and ``said``."""
 
     # An equal day is told all the same: the notices beside it, or the plan's errors, may be others.
@@ -122,15 +133,33 @@ class Dashboard(App[None]):
         self.tell("")
         self.reload()
 
-    def record(self, verb: Callable[[], Receipt]) -> bool:
+    def record(
+        self,
+        verb: Callable[[], Receipt],
+        then: Callable[[], object] = lambda: None,
+        *,
+        turn: ProcessLock | None = None,
+    ) -> bool:
         """Do one of the coach's verbs and say what came of it; the screen shows what is on disk.
 
+        Where another window writes it is waited for beside the screen, and what is typed meanwhile comes after.
+
+        Args:
+            verb: What to do.
+            then: What follows once something was recorded, at once or when our turn has come.
+            turn: The lock, where it was waited for.
+
         Returns:
-            Whether anything was recorded.
+            Whether anything was recorded by now.
         """
         changed = False
         try:
-            receipt = verb()
+            with self.coach.journal.patient(AT_ONCE, turn):
+                receipt = verb()
+        except Busy:
+            self.tell(WAITING, warning=True)
+            self.hold(on=True)
+            Thread(target=self._queue_up, args=(verb, then), daemon=True).start()
         except Doubtful as doubt:
             self.ask_once_more(doubt)
         except (Refused, PlanError) as error:
@@ -139,7 +168,28 @@ class Dashboard(App[None]):
             self.tell(receipt.text)
             changed = receipt.changed
         self.reload()
+        if changed:
+            then()
         return changed
+
+    def _queue_up(self, verb: Callable[[], Receipt], then: Callable[[], object]) -> None:
+        """Wait, in a thread of its own; the app may be gone by the time our turn comes, and the lock goes with it."""
+        turn, said = None, ""
+        try:
+            turn = self.coach.journal.take()
+        except JournalError as error:
+            said = str(error)
+        with suppress(RuntimeError):
+            self.call_from_thread(self._take_turn, verb, then, turn, said)
+
+    def _take_turn(
+        self, verb: Callable[[], Receipt], then: Callable[[], object], turn: ProcessLock | None, said: str
+    ) -> None:
+        self.hold(on=False)
+        if turn is None:
+            self.tell(said, warning=True)
+        else:
+            self.record(verb, then, turn=turn)
 
     def ask_once_more(self, doubt: Doubtful) -> None:
         """Say what speaks against what was asked for; the app asks whether it is to be done all the same."""

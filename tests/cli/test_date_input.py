@@ -1,6 +1,6 @@
 """Days as people type them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import example, given
@@ -33,6 +33,13 @@ SUNDAY = date(2026, 11, 22)
         ("5th", "2026-11-05"),
         ("20/11/2026", "2026-11-20"),
         ("2026/11/20", "2026-11-20"),
+        ("20/11", "2026-11-20"),
+        ("20.11.", "2026-11-20"),
+        ("11/20", "2026-11-20"),
+        ("28/2", "2026-02-28"),
+        ("29/2", "2024-02-29"),
+        ("sept 3", "2026-09-03"),
+        ("3rd Nov. 2026", "2026-11-03"),
     ],
 )
 def test_a_day_is_read_as_it_is_meant(typed: str, day: str) -> None:
@@ -78,6 +85,40 @@ def test_a_day_with_its_year_is_that_day_on_either_side() -> None:
 )
 def test_what_could_be_two_days_is_not_guessed(typed: str, two: str) -> None:
     with pytest.raises(ValueError, match=f"could be two days: write {two}"):
+        read_day(typed, SUNDAY)
+
+
+FORMS = ["{0:%Y-%m-%d}", "{0.year}-{0.month}-{0.day}", "{0:%Y/%m/%d}", "{0:%Y%m%d}", "{0:%G-W%V-%u}"]
+WORDS = ["{0.day} {0:%b}", "{0:%B} {0.day}", "{0:%a} {0.day} {0:%b}", "{0.day}. {0:%B}"]
+
+
+@pytest.mark.parametrize("ahead", [False, True])
+@pytest.mark.parametrize("today", [date(2024, 2, 29), SUNDAY, date(2027, 12, 31)])
+def test_every_documented_form_is_read_on_every_day_of_a_year(today: date, ahead: bool) -> None:
+    for back in range(365):
+        day = today + timedelta(days=back if ahead else -back)
+        for form in (*FORMS, *(f"{form} {{0.year}}" for form in WORDS), *WORDS):
+            assert read_day(form.format(day), today, ahead=ahead) == day, form
+        assert read_day(f"{back if ahead else -back:+d}", today) == day
+        if day.month == today.month and day.year == today.year:
+            assert read_day(f"{day.day}th", today, ahead=ahead) == day
+        for form in ("{0.day}/{0.month}", "{0.day}.{0.month}.", "{0.day}.{0.month}.{0.year}"):
+            typed = form.format(day)
+            if day.day > 12 or day.day == day.month:
+                assert read_day(typed, today, ahead=ahead) == day, typed
+                continue
+            with pytest.raises(ValueError, match="could be two days") as caught:
+                read_day(typed, today, ahead=ahead)
+            two = [date.fromisoformat(word.strip(".")) for word in str(caught.value).split()[-3::2]]
+            assert two[0] == day
+            assert (two[1].day, two[1].month) == (day.month, day.day)
+
+
+@pytest.mark.parametrize(
+    "typed", ["31/2", "30 feb", "32/1", "13/13", "29/2/2026", "0/1", "mon 20 nov", "20/11/26", "20-11/2026"]
+)
+def test_what_the_calendar_has_not_is_no_day(typed: str) -> None:
+    with pytest.raises(ValueError, match="is not a day"):
         read_day(typed, SUNDAY)
 
 

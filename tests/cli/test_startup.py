@@ -142,6 +142,14 @@ def test_a_terminal_at_one_end_only_is_none(monkeypatch: pytest.MonkeyPatch) -> 
     assert not startup.has_terminal()
 
 
+def test_a_terminal_on_which_nothing_can_be_drawn_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, types.SimpleNamespace(isatty=lambda: True))
+    for term, draws in (("dumb", False), ("unknown", False), ("DUMB", False), ("vt100", True), ("", True)):
+        monkeypatch.setenv("TERM", term)
+        assert startup.has_terminal() is draws
+
+
 def test_the_demo_prints_a_made_up_day_and_leaves_nothing_behind(
     small: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from backcare_tui.coach import Coach
@@ -160,3 +161,10 @@ def run(life: Coroutine[Any, Any, None]) -> None:
     """Run in a loop of which a copied process can have its own: the usual one's is the system's, and stays shared."""
     with asyncio.Runner(loop_factory=lambda: asyncio.SelectorEventLoop(selectors.SelectSelector())) as runner:
         runner.run(life)
+
+
+def real_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Real drawing, to a terminal that knows colours."""
+    monkeypatch.undo()
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")

@@ -213,3 +213,39 @@ def test_a_lock_file_replaced_in_the_very_moment_is_taken_again(
     assert os.path.exists(f"{path}.old")
     assert (other.is_held(), other.claim()) == (True, False)
     lock.release()
+
+
+def test_a_wait_grows_with_those_who_wait_as_long_as_something_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(tmp_path / "journal" / ".lock")
+    other, waited = ProcessLock(path), 0
+    other.acquire(0)
+
+    def sleep(_seconds: float) -> None:
+        nonlocal waited
+        waited += 1
+        if waited < 500:  # a hundred times as long as one waits for somebody who writes nothing
+            os.utime(tmp_path / "journal", ns=(waited, waited))
+        if waited == 502:
+            other.release()
+
+    monkeypatch.setattr("backcare_tui.storage.process_lock.time.sleep", sleep)
+    lock = ProcessLock(path)
+    lock.acquire(0.05)
+    lock.release()
+    assert waited == 502
+
+
+def test_one_who_writes_nothing_is_not_waited_for_longer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(tmp_path / "journal" / ".lock")
+    slept: list[float] = []
+    monkeypatch.setattr("backcare_tui.storage.process_lock.time.sleep", slept.append)
+    other = ProcessLock(path)
+    other.acquire(0)
+    with pytest.raises(Held):
+        ProcessLock(path).acquire(0.05)
+    other.release()
+    assert len(slept) == 5

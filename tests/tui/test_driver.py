@@ -17,7 +17,7 @@ from random import Random
 import pytest
 from kits.cli_kit import Line
 from kits.examples import slow
-from kits.terminal_kit import PATIENCE, Window, open_window, run, warm
+from kits.terminal_kit import PATIENCE, Window, open_window, real_terminal, run, warm
 from kits.tui_kit import SMALL
 
 from backcare_tui.coach import Coach, Receipt
@@ -57,10 +57,7 @@ ON_THE_WAY = (
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Real drawing, to a terminal that knows colours."""
-    monkeypatch.undo()
-    monkeypatch.setenv("TERM", "xterm-256color")
-    monkeypatch.setenv("COLORTERM", "truecolor")
+    real_terminal(monkeypatch)
 
 
 def as_drawn(window: Window) -> None:
@@ -134,7 +131,9 @@ def test_an_editor_that_hears_nothing_ends_with_its_terminal(noted: Coach, tmp_p
     env = {**Line(noted.home).at(20).environ(), "TERM": "xterm-256color", "VISUAL": "", "EDITOR": str(editor)}
     window = open_window(env=env)
     window.see("Posture pump")
-    window.type("3e")
+    window.type("3")
+    window.see("EDITOR")
+    window.type("e")
     window.see("is deaf")
     pid = re.findall(rb"(\d+) is deaf", window.drawn)[0]
     window.hang_up()

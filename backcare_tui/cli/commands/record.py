@@ -43,7 +43,7 @@ def done(
     coach = coach_of(ctx)
     on = day_of(coach, day)
     whats = left_of(coach, on) if every else whats_of(task, coach, on)
-    if not whats:
+    if every and not whats:
         reply(ctx, Receipt(False, "Nothing is left to check off."))
         return
     if amount is not None and isinstance(whats, list) and len(whats) > 1:

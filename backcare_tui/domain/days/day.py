@@ -44,6 +44,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
         due_tasks: What it asks, as a check-off would store it.
         said: The message and the question it shows, as a check-off would store them.
         levels: Where each task with a ladder stands.
+        last: The last day each task was done, itself included.
         risen: What climbed or was raised lately, so that one change at a time is enough.
         status: The pause, the flare and the safety answers in force.
         flaring: Whether it is in a flare that is not yet said to be over.
@@ -68,6 +69,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     due_tasks: tuple[DueTask, ...]
     said: tuple[str, ...] = ()
     levels: Mapping[str, Level] = {}
+    last: Mapping[str, date] = {}
     risen: tuple[Rise, ...] = ()
     status: Status = Status()
     flaring: bool = False
@@ -212,6 +214,7 @@ def _shown(context: RowContext, stored: DayPlanned | None, record: DayRecord, st
         due_tasks=decision.due_tasks,
         said=said,
         levels=decision.levels,
+        last=recent.last_worked,
         risen=decision.risen,
         status=status,
         flaring=situation.flare is not None and status.flare is not None and status.flare.last is None,
@@ -268,11 +271,13 @@ def days_coming(
 ) -> list[date]:
     """Days of the week after ``record.day`` that are expected to count: something is due and nothing is off."""
     plan, status = situation.plan, situation.status
-    sessions = count_sessions(sessions, record.worked)
+    sessions, last = count_sessions(sessions, record.worked), situation.recent.last_worked
     days: list[date] = []
     day = record.day + ONE_DAY
     while day.weekday() != plan.week_starts and (day - record.week).days < 7:
-        due_tasks = () if status.off_on(day, plan) else due_tasks_of(plan, day, sessions, levels, status)
+        due_tasks = (
+            () if status.off_on(day, plan) else due_tasks_of(plan, day, sessions, levels, status, last)
+        )
         if any(due_task.state == "due" for due_task in due_tasks):
             days.append(day)
         day += ONE_DAY

@@ -13,7 +13,9 @@ from backcare_tui.domain.glyphs import glyph
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
 from backcare_tui.domain.guidance.rotation import places_of
 from backcare_tui.domain.journal.day_record import count_sessions
+from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.domain.plan.schedule import EveryDays
 
 DAYS = 14
 
@@ -106,9 +108,21 @@ def _states(plan: Plan, day: date, today: Day) -> dict[str, str]:
         starts = week_start(day, plan.week_starts)
         worked = (record.worked for record in today.week if starts <= record.day < day)
         sessions = count_sessions({}, chain.from_iterable(worked))
-        due_tasks = due_tasks_of(plan, day, sessions, today.levels, today.status)
+        due_tasks = due_tasks_of(plan, day, sessions, today.levels, today.status, today.last)
     paused = today.status.off_on(day, plan) == "paused"
     shown = {"rested": "rested", "due": "paused" if paused else "due"}
     return {
-        due_task.task: shown.get(due_task.state, "paused" if paused else "offered") for due_task in due_tasks
+        due_task.task: shown.get(due_task.state, "paused" if paused else "offered")
+        for due_task in due_tasks
+        if day == today.day or not _is_open(due_task, plan)
     }
+
+
+def _is_open(due_task: DueTask, plan: Plan) -> bool:
+    """Whether it is there only as one that was due every N days and not done: nobody plans that."""
+    task = plan.task(due_task.task)
+    return (
+        due_task.state == "offered"
+        and task is not None
+        and isinstance(task.schedule(due_task.rung), EveryDays)
+    )

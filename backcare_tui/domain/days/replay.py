@@ -28,10 +28,11 @@ from backcare_tui.domain.journal.day_record import (
     totals_of,
 )
 from backcare_tui.domain.journal.events import Done, DueTask, Event, recorded_on
-from backcare_tui.domain.journal.recent import DAYS, Past, remember
+from backcare_tui.domain.journal.recent import DAYS, Past, before_today, remember
 from backcare_tui.domain.journal.status import Status, status_after
 from backcare_tui.domain.journal.streaks import Tally, tally_day
-from backcare_tui.domain.plan.plan import UNPLANNED, Plan
+from backcare_tui.domain.plan.plan import UNPLANNED, Plan, Task
+from backcare_tui.domain.plan.schedule import EveryDays
 
 LATE_DAYS = 31
 """Days after a day through which what is written down of it counts for streaks."""
@@ -172,7 +173,7 @@ def unstored(
     Doses are left to whoever looks at the day; only a rung that decides about the schedule is found out.
     """
     turning = [task for task in plan.tasks if task.first_every is not None and task.climbs]
-    if not turning and not any(task.targets for task in plan.tasks):
+    if not turning and not any(task.targets or _is_spaced(task) for task in plan.tasks):
         return due_tasks_of(plan, day, sessions, status=status)
     todays = totals_of(event for event in events if recorded_on(event, plan.starts_at) <= day)
     recent = remember(past_days, day, todays, plan, flare=status.flare_on(day, plan), asof=day)
@@ -180,8 +181,14 @@ def unstored(
     if turning:  # most plans have none, and a whole life is replayed here
         situation = situation_of(plan, status, recent)
         levels = {task.id: level_of(task, situation) for task in turning}
-    due_tasks = due_tasks_of(plan, day, sessions, levels, status)
+    last = before_today(recent).last_worked
+    due_tasks = due_tasks_of(plan, day, sessions, levels, status, last)
     return tuple(rest_tired(due_task, plan.task(due_task.task), recent) for due_task in due_tasks)
+
+
+def _is_spaced(task: Task) -> bool:
+    """Whether the days of a task follow the last time it was done."""
+    return any(isinstance(every, EveryDays) and every.n > 1 for every in (task.every, task.first_every))
 
 
 def replay_day(checkpoint: Checkpoint, day: date, events: Sequence[Event]) -> tuple[Checkpoint, DayRecord]:

@@ -71,7 +71,8 @@ def decide(situation: Situation, sessions: Mapping[str, int], totals: DayTotals,
     """
     plan, recent = situation.plan, situation.recent
     levels, before = _levels(situation)
-    due_tasks: Sequence[DueTask] = due_tasks_of(plan, recent.day, sessions, before, situation.status)
+    last = before_today(recent).last_worked
+    due_tasks: Sequence[DueTask] = due_tasks_of(plan, recent.day, sessions, before, situation.status, last)
     # Less than the rungs is asked after a setback, in a flare, and the week after one.
     lower = any(day is not None for day in (situation.eased_by, situation.flare, after_flare(situation)))
     blocked = "eased" if lower or situation.off in ("locked", "paused") else climb_blocker(situation, levels)

@@ -10,10 +10,11 @@ from backcare_tui.domain.guidance.levels import Level, screened_by
 from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.plan.plan import Plan, Task
-from backcare_tui.domain.plan.schedule import EveryDays, Schedule, TimesAWeek, falls_on, frequency
+from backcare_tui.domain.plan.schedule import EveryDays, Schedule, TimesAWeek, due_again, falls_on, frequency
 
 NOTHING = Status()
 NO_LEVELS: Mapping[str, Level] = {}
+NEVER: Mapping[str, date] = {}
 LOCKED, ASKED, LOST = "locked", "sign-asked", "lost"
 """What rests everything, as it is stored: a warning sign; one that was put to the person and waits for an answer; and
 answers that may stand in a damaged file."""
@@ -44,11 +45,12 @@ def due_task_of(
     sessions: int,
     level: Level | None = None,
     status: Status = NOTHING,
+    last: date | None = None,
 ) -> DueTask | None:
     """What ``day`` asks of one task; None when it is not due.
 
     A task due "N a week" is asked only once the days left are no more than the sessions owed; until
-    then it is offered. What a warning sign or a condition rests is named, and not asked.
+    then it is offered, and so is one that was due every N days and not done. What a warning sign or a condition rests is named, and not asked.
 
     Args:
         task: One of the plan's.
@@ -57,23 +59,18 @@ def due_task_of(
         sessions: How often the task was worked this week before ``day``.
         level: Where it stands; without one, where the plan starts it.
         status: What rests it, and whether every second day is enough.
+        last: The last day before ``day`` on which it was done.
     """
     if (task.start_on and day < task.start_on) or (task.until and day > task.until):
         return None
     rung = level.rung if level is not None else 0 if screened_by(task, status) else task.start_rung
-    schedule, start = schedule_of(task, rung, status.maintained)
-    state = "due"
-    if isinstance(schedule, TimesAWeek):
-        owed = schedule.n - sessions  # whichever days suit, so nothing is owed while days enough are left
-        if owed <= 0:
-            return None
-        state = "due" if days_left(day, plan.week_starts) <= owed else "offered"
-    elif not falls_on(schedule, day, start):
+    state = _state_on(task, rung, plan, day, sessions, status, last)
+    if not state:
         return None
     because = rested_by(task, status, day)
     if because:
         state = "rested"
-    elif task.optional or task.kind == "visit":
+    elif _is_extra(task):
         state = "optional"
     return DueTask(
         task=task.id,
@@ -85,6 +82,24 @@ def due_task_of(
         full=None if level is None else level.full,
         because=because,
     )
+
+
+def _is_extra(task: Task) -> bool:
+    return task.optional or task.kind == "visit"
+
+
+def _state_on(
+    task: Task, rung: int, plan: Plan, day: date, sessions: int, status: Status, last: date | None
+) -> str:
+    """Whether a task is ``due`` on a day or ``offered``; empty where it is neither."""
+    schedule, start = schedule_of(task, rung, status.maintained)
+    if isinstance(schedule, TimesAWeek):
+        owed = schedule.n - sessions  # whichever days suit, so nothing is owed while days enough are left
+        return "" if owed <= 0 else "due" if days_left(day, plan.week_starts) <= owed else "offered"
+    # Maintenance is whole days off, the same for all tasks. What need not be done is not urged on anyone.
+    if isinstance(schedule, EveryDays) and start == task.start_on and not (last is None and _is_extra(task)):
+        return {"due": "due", "open": "offered"}.get(due_again(schedule, day, start, last), "")
+    return "due" if falls_on(schedule, day, start) else ""
 
 
 def rested_by(task: Task, status: Status, day: date) -> str:
@@ -112,10 +127,11 @@ def due_tasks_of(
     sessions: Mapping[str, int],
     levels: Mapping[str, Level] = NO_LEVELS,
     status: Status = NOTHING,
+    last: Mapping[str, date] = NEVER,
 ) -> tuple[DueTask, ...]:
     """What ``day`` asks, in the plan's order; massages with their first targets, not yet rotated."""
-    return tuple(
-        due_task
+    due_tasks = (
+        due_task_of(task, plan, day, sessions.get(task.id, 0), levels.get(task.id), status, last.get(task.id))
         for task in plan.tasks
-        if (due_task := due_task_of(task, plan, day, sessions.get(task.id, 0), levels.get(task.id), status))
     )
+    return tuple(due_task for due_task in due_tasks if due_task is not None)

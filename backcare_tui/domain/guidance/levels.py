@@ -18,7 +18,7 @@ from backcare_tui.domain.journal.status import Flare, Status
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.ladder import in_flare, rung_for
 from backcare_tui.domain.plan.plan import Plan, Task
-from backcare_tui.domain.plan.schedule import TimesAWeek
+from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek
 
 STEP_EVERY = 7
 """Days in which a task steps down for keeps at most once."""
@@ -281,6 +281,10 @@ def _gap(task: Task, situation: Situation, known: LastKnownRung) -> tuple[date |
 def _missed(task: Task, recent: RecentHistory, known: LastKnownRung) -> int:
     """Sessions that were scheduled since: for "N a week", what closed weeks fell short by."""
     schedule = task.schedule(known.rung)
+    if (
+        isinstance(schedule, EveryDays) and schedule.n > 1
+    ):  # it stays open meanwhile, and that is no other session
+        return max(0, (recent.day - known.day).days - 1) // schedule.n
     weeks = [week for day, week, outcomes in recent.outcomes if day > known.day and task.id in outcomes]
     if not isinstance(schedule, TimesAWeek):
         return len(weeks)

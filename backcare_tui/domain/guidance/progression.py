@@ -17,7 +17,7 @@ from backcare_tui.domain.journal.day_record import NEARLY
 from backcare_tui.domain.journal.events import Chosen
 from backcare_tui.domain.journal.recent import RecentHistory, Session
 from backcare_tui.domain.plan.plan import Plan, Task
-from backcare_tui.domain.plan.schedule import TimesAWeek, falls_on
+from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek, due_again, falls_on
 
 WINDOW = 14
 """Days whose due sessions are looked at."""
@@ -244,7 +244,10 @@ def _is_due_soon(task: Task, recent: RecentHistory) -> bool:
     schedule = task.schedule(task.lowest + 2)
     if isinstance(schedule, TimesAWeek):
         return True
-    days = (recent.day + timedelta(days=days) for days in range(SOON))
-    return any(
-        falls_on(schedule, day, task.start_on) and (task.until is None or day <= task.until) for day in days
-    )
+    days = [recent.day + timedelta(days=days) for days in range(SOON)]
+    if isinstance(schedule, EveryDays):
+        last = recent.last_worked.get(task.id)
+        due = [day for day in days if due_again(schedule, day, task.start_on, last) == "due"]
+    else:
+        due = [day for day in days if falls_on(schedule, day, task.start_on)]
+    return any(task.until is None or day <= task.until for day in due)

@@ -15,7 +15,7 @@ from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.journal.recent import DAYS, RecentHistory, Session
 from backcare_tui.domain.plan.dose import percent, words
 from backcare_tui.domain.plan.plan import Task
-from backcare_tui.domain.plan.schedule import schedule_words
+from backcare_tui.domain.plan.schedule import EveryDays, schedule_words
 from backcare_tui.domain.safety import UNANSWERED, what_words
 
 SETBACKS = {
@@ -66,6 +66,8 @@ def why_today(task: Task, due_task: DueTask) -> str:
     first = " on its first rung" if task.first_every is not None and due_task.rung <= 1 else ""
     if due_task.state == "optional" and not task.optional and task.kind != "visit":
         return "Not asked today; done all the same."
+    if due_task.state == "offered" and isinstance(schedule, EveryDays):
+        return f"In the plan {when}{first}, and open until it is done: its days are counted from then."
     if due_task.state == "offered":
         return f"In the plan {when}{first}: offered today, not owed yet."
     return f"In the plan {when}{first}."

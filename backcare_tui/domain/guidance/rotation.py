@@ -13,7 +13,7 @@ from backcare_tui.domain.calendar import days_left
 from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.plan import Plan, Task
-from backcare_tui.domain.plan.schedule import TimesAWeek, falls_on
+from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek, falls_on
 
 NEGLECTED = 10
 """Days after which an unworked target goes first."""
@@ -218,6 +218,8 @@ def sessions_ahead(task: Task, plan: Plan, rung: int, today: date, worked: int) 
         if isinstance(schedule, TimesAWeek):
             owed = schedule.n - worked - 1 if ahead < left else schedule.n
             due = days_left(day, plan.week_starts) <= owed
+        elif isinstance(schedule, EveryDays):
+            due = ahead % schedule.n == 0
         else:
             due = falls_on(schedule, day, task.start_on)
         if due and (task.until is None or day <= task.until):

@@ -125,6 +125,11 @@ class RecentHistory(msgspec.Struct):
         sessions = self.sessions.get(task)
         return sessions is not None and sessions[-1].day == self.day
 
+    @property
+    def last_worked(self) -> dict[str, date]:
+        """The last day each task was worked."""
+        return {task: sessions[-1].day for task, sessions in self.sessions.items() if sessions}
+
     def since(self, what: str) -> int | None:
         """Days since a message or question was put; None when it was not."""
         last = self.said.get(what)

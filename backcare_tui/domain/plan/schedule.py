@@ -11,7 +11,7 @@ import msgspec
 from backcare_tui.text.dates import WEEKDAYS
 
 ANCHOR = date(2024, 1, 1)
-"""Where "every N days" and calendar rules count from when a task has no ``start_on`` (a Monday)."""
+"""Where calendar rules count from when a task has no ``start_on``, and "every N days" until it is first done (a Monday)."""
 
 
 # These bounds are what is still believed of a plan that a journal has stored; a plan file's own are narrower.
@@ -20,7 +20,7 @@ Weekday = Annotated[int, msgspec.Meta(ge=0, le=6)]
 
 
 class EveryDays(msgspec.Struct, frozen=True, tag="days"):
-    """Every ``n`` days, counted from the task's ``start_on``; 1 is every day."""
+    """Every ``n`` days, counted from the last time it was done, and before the first from ``start_on``; 1 is every day."""
 
     n: Annotated[int, msgspec.Meta(ge=1, le=10_000)] = 1
 
@@ -77,6 +77,27 @@ def falls_on(schedule: Schedule, day: date, start: date | None = None) -> bool:
     if isinstance(schedule, TimesAWeek):
         return True
     return day in rule_dates(schedule.rule, start or ANCHOR, day.year)
+
+
+def due_again(schedule: EveryDays, day: date, start: date | None, last: date | None) -> str:
+    """Whether "every N days" asks on a day: ``due``, ``open`` or empty.
+
+    It is due N days after it was last done. Where that day went by it stays open, to be done on any day, and is
+    due once more after another N days: a day that was missed is missed once. Before it is first done it is due from
+    its start on, and may be begun on any other day too.
+
+    Args:
+        schedule: How often.
+        day: Not before the start.
+        start: Its first day; without one, the days of a fixed count.
+        last: The last day before on which it was done, if that is remembered.
+    """
+    if schedule.n == 1:
+        return "due"
+    since = (day - (last or start or ANCHOR)).days
+    if since % schedule.n == 0:
+        return "due"
+    return "open" if last is None or since > schedule.n else ""
 
 
 def frequency(schedule: Schedule) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
 from stat import S_ISREG
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -23,8 +24,11 @@ from backcare_tui.storage.journal.reader import Newest, read_events, union
 from backcare_tui.storage.journal.reader import Stamp as Stamp  # noqa: PLC0414  # others have it from here
 from backcare_tui.storage.journal.repeats import FOLDER, REPEATED, Repeats, is_repeats, repeats_file
 
+if TYPE_CHECKING:
+    from backcare_tui.storage.process_lock import ProcessLock
+
 LOCK_SECONDS = 10.0
-"""How long a write waits for another window's, as it then says; a write takes milliseconds."""
+"""How long a write waits for a window that writes nothing, as it then says; a write takes milliseconds."""
 
 FIRST_YEAR = "1970"
 """A month before it is no month of a journal: no day that early can be recorded."""
@@ -32,6 +36,10 @@ FIRST_YEAR = "1970"
 
 class JournalError(Exception):
     """Something was not saved; the text says what and why in one sentence."""
+
+
+class Occupied(JournalError):
+    """It was not saved since another writer holds on."""
 
 
 @lru_cache(maxsize=4096)
@@ -63,6 +71,8 @@ class Journal:
         self._written: list[Event] = []
         self._device = ""
         self._unread: dict[str, int] = {}
+        self.patience: float | None = None
+        self._taken: ProcessLock | None = None
 
     def stamps(self, months: Collection[str] | None = None) -> dict[str, tuple[Stamp, ...]]:
         """Each month's files as they are on disk now, or only some months'; no folder has no files."""
@@ -187,6 +197,39 @@ class Journal:
         """Have the ids to come sort after one that is known."""
         self.newest = max(self.newest, newest)
 
+    def take(self, seconds: float | None = None) -> ProcessLock:
+        """The journal's lock, once it is free; may be waited for beside what reads the journal.
+
+        Raises:
+            Occupied: Another writer held on, for so many seconds in which nothing was written.
+            JournalError: The folder cannot be written.
+        """
+        # Here and not above: most processes only look, and looking takes no lock.
+        from backcare_tui.storage.process_lock import Held, ProcessLock
+
+        lock = ProcessLock(os.path.join(self.folder, ".lock"))
+        patience = LOCK_SECONDS if seconds is None else seconds
+        try:
+            lock.acquire(patience)
+        except Held:
+            raise Occupied(
+                f"Not saved: another backcare has been writing for {patience:.0f} seconds."
+            ) from None
+        except OSError as error:
+            raise JournalError(sentence(error, self.folder)) from error
+        return lock
+
+    @contextmanager
+    def patient(self, seconds: float, taken: ProcessLock | None = None) -> Iterator[None]:
+        """Have writes in here wait for so long, or the first of them need not wait: its lock is taken already."""
+        self.patience, self._taken = seconds, taken
+        try:
+            yield
+        finally:
+            if self._taken is not None:
+                self._taken.release()
+            self.patience, self._taken = None, None
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the journal's lock: one writer at a time on this machine.
@@ -194,18 +237,7 @@ class Journal:
         Raises:
             JournalError: The folder cannot be written, or another writer holds on for too long.
         """
-        # Here and not above: most processes only look, and looking takes no lock.
-        from backcare_tui.storage.process_lock import Held, ProcessLock
-
-        lock = ProcessLock(os.path.join(self.folder, ".lock"))
-        try:
-            lock.acquire(LOCK_SECONDS)
-        except Held:
-            raise JournalError(
-                f"Not saved: another backcare has been writing for {LOCK_SECONDS:.0f} seconds."
-            ) from None
-        except OSError as error:
-            raise JournalError(sentence(error, self.folder)) from error
+        lock, self._taken = self._taken or self.take(self.patience), None
         try:
             self._device = ""  # read anew: a synced or restored folder may have brought other letters
             yield

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import Generic, TypeVar
 
@@ -159,10 +159,9 @@ def union(files: Sequence[Sequence[Event]]) -> list[Event]:
 
     Where one id has two contents, the one whose JSON sorts last wins, on every machine alike.
     """
-    if len(files) == 1:
-        ids = [*map(_id_of, files[0])]
-        if ids == sorted(dict.fromkeys(ids)):  # each once and in order, as we write them
-            return [*files[0]]
+    together = [*chain.from_iterable(files)]
+    if len({*map(_id_of, together)}) == len(together):  # each once, as we write them, and mostly in order
+        return sorted(together, key=_id_of)
     by_id: dict[str, Event] = {}
     for events in files:
         for event in events:

@@ -12,7 +12,15 @@ from datetime import date, timedelta
 import msgspec
 
 from backcare_tui.domain.plan.plan import Task
-from backcare_tui.domain.plan.schedule import ANCHOR, ByRule, Schedule, TimesAWeek, falls_on, rule_days
+from backcare_tui.domain.plan.schedule import (
+    ANCHOR,
+    ByRule,
+    EveryDays,
+    Schedule,
+    TimesAWeek,
+    falls_on,
+    rule_days,
+)
 from backcare_tui.storage.planfile.errors import Place, code
 
 LONGEST_MASSAGE = 900
@@ -89,6 +97,8 @@ def _days_due(task: Task, schedule: Schedule, days: Sequence[date]) -> frozenset
     if isinstance(schedule, ByRule):
         begin = task.start_on or ANCHOR
         return rule_days(schedule.rule, begin, begin, days[-1]).intersection(open_days)
+    if isinstance(schedule, EveryDays):  # it follows the last time it was done, so it may come to any day
+        return frozenset(open_days)
     return frozenset(day for day in open_days if falls_on(schedule, day, task.start_on))
 
 
@@ -116,14 +126,26 @@ def _sum(due: Sequence[_Massage]) -> str:
 def _check_day_off(massages: Sequence[_Massage], weeks: Sequence[Week]) -> None:
     for rung in (2, 1):
         # Where a plan says "3 a week" the days are not fixed, so that one can be left free.
-        fixed = [m for m in massages if not isinstance(m.task.schedule(rung), TimesAWeek)]
-        due = frozenset[date]().union(*(massage.due[rung - 1] for massage in fixed))
-        full = next((week for week in weeks if due.issuperset(week)), None)
+        known = [m for m in massages if not isinstance(m.task.schedule(rung), TimesAWeek)]
+        full = next((week for week in weeks if _may_fill(week, known, rung)), None)
         if full is not None:
-            these = [massage for massage in fixed if not massage.due[rung - 1].isdisjoint(full)]
+            these = [massage for massage in known if not massage.due[rung - 1].isdisjoint(full)]
             fill = f"{_names(these)} {'together fill' if len(these) > 1 else 'fills'} the week of {full[0]}"
             these[-1].place.at("every").tell(f"massage needs a day off each week, and {fill}")
             return
+
+
+def _may_fill(week: Week, massages: Sequence[_Massage], rung: int) -> bool:
+    """Whether some massage may come to each day of a week: one every N days to any, but not to all of them."""
+    fixed: set[date] = set()
+    moving = 0
+    for massage in massages:
+        schedule, days = massage.task.schedule(rung), massage.due[rung - 1].intersection(week)
+        if isinstance(schedule, EveryDays):
+            moving += -(-len(days) // schedule.n)
+        else:
+            fixed |= days
+    return len(fixed) + moving >= len(week)
 
 
 def _names(massages: Sequence[_Massage]) -> str:

@@ -147,9 +147,9 @@ class Report(msgspec.Struct):
         """The line a path stands on; the first call reads the text again to find out."""
         from backcare_tui.storage.planfile.toml_lines import line_map, line_of
 
-        if self.lines is None:
+        if path and self.lines is None:
             self.lines = line_map(self.text)
-        return line_of(self.lines, path)
+        return line_of(self.lines or {}, path)
 
     def words(self, path: Path) -> str:
         """A path in the words a person knows it by."""

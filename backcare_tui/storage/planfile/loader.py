@@ -11,13 +11,15 @@ from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.storage.files import read_regular
 from backcare_tui.storage.planfile.errors import PlanError, Problem, Report, plain
 from backcare_tui.storage.planfile.plan import make_plan
-from backcare_tui.storage.planfile.toml_lines import DEEPEST_KEY, deep_key
+from backcare_tui.storage.planfile.toml_lines import DEEPEST_KEY, deep_key, sizes
 
 if TYPE_CHECKING:  # slow to import, and the caller has done it
     import pathlib
 
 LARGEST = 1_000_000
 """Bytes of a plan file."""
+MOST = {"tables": 5_000, "keys": 20_000, "items of lists": 50_000}
+"""What a file may have: more would take seconds to read, and stands in no plan."""
 LONGEST_NAME = 200
 """Characters of a file's name in an error."""
 
@@ -82,6 +84,10 @@ def tables_of(text: str, source: str) -> Report:
         raise _refused(source, _TOO_LARGE)
     text = text.removeprefix("\ufeff")
     rows = text.replace("\r\n", "\n")  # as tomllib counts them
+    for what, found in sizes(rows).items():
+        if found > MOST[what]:
+            most = f"at most {MOST[what]:,} are allowed: this is not a plan"
+            raise _refused(source, f"the file has {found:,} {what}, {most}")
     deep = deep_key(rows)  # before tomllib, which would take minutes over one
     if deep:
         raise _refused(source, f"a key with more than {DEEPEST_KEY} dots: no key of a plan has any", deep)

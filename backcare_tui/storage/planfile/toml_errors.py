@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import islice
 
 from backcare_tui.storage.planfile.errors import PlanError, Problem, Report, plain
 from backcare_tui.storage.planfile.tasks import KINDS
-from backcare_tui.storage.planfile.toml_lines import statements
+from backcare_tui.storage.planfile.toml_lines import MOST_STATEMENTS, statements
 
 _PLACE = re.compile(r" ?\(at (?:line (\d+), column \d+|end of document)\)$")
 
@@ -79,7 +80,7 @@ def _sentence(message: str, row: str) -> str:
 
 def _failing_line(text: str) -> int:
     """The line of the first statement that tomllib fails on by itself; 0 when there is none."""
-    for line, statement in statements(text):
+    for line, statement in islice(statements(text), MOST_STATEMENTS):
         try:
             tomllib.loads(statement)
         except (ValueError, RecursionError):

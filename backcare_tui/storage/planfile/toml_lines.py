@@ -11,12 +11,16 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 Path = tuple[str | int, ...]
 """Keys and list indexes from the top of the file, such as ``("device", 0, "minutes")``."""
 
 DEEPEST_KEY = 20
 """Dots in one key. tomllib takes quadratic time over a dotted key, so a long one never reaches it."""
+
+MOST_STATEMENTS = 10_000
+"""Statements that are read one by one for their lines, more than any plan has; what comes later is told without."""
 
 _DEEPEST_PATH = 6
 """Nothing in a plan is nested deeper than this, so nothing deeper needs a line of its own."""
@@ -74,7 +78,7 @@ def line_map(text: str) -> dict[Path, int]:
     lines: dict[Path, int] = {}
     latest: dict[Path, int] = {}  # the index each [[array]] has come to
     table: Path = ()
-    for line, statement in statements(text):
+    for line, statement in islice(statements(text), MOST_STATEMENTS):
         try:
             parsed = tomllib.loads(statement)
         except (ValueError, RecursionError):
@@ -127,6 +131,17 @@ def line_of(lines: dict[Path, int], path: Path) -> int:
             return lines[path]
         path = path[:-1]
     return 0
+
+
+def sizes(text: str) -> dict[str, int]:
+    """How many tables a text may open at most, how many keys it may set, and how many items its lists may have."""
+    lines = text.split("\n")
+    headers = sum(line.lstrip(" \t").startswith("[") for line in lines)
+    return {
+        "tables": headers + text.count("{"),
+        "keys": sum("=" in line for line in lines),
+        "items of lists": text.count(","),
+    }
 
 
 def deep_key(text: str) -> int:

@@ -17,6 +17,7 @@ from backcare_tui.domain import safety
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialog import Asking, Form
+from backcare_tui.tui.type_ahead import turn_page
 from backcare_tui.tui.widgets.cursor_list import Check, Checklist, Scroller
 from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.text import Words
@@ -54,6 +55,9 @@ class SafetyScreen(Form[Answers]):
         bind("safety.save", "enter", "go_on", "go on", "on to the next page, or save", priority=True),
         bind("dialog.leave", "escape", "leave", "later", "leave it for later"),
     ]
+
+    READ_FIRST = 0.5
+    """Seconds in which a page takes no yes: a key held down, or meant for what was there before, is no answer."""
 
     BOX = Vertical
     asks = "Is any of these new, or getting worse?"
@@ -97,6 +101,7 @@ class SafetyScreen(Form[Answers]):
             self.dismiss(Answers(signs.answered, conditions.answered))
             return
         self.query_one(ContentSwitcher).current = "conditions"
+        turn_page(self)
         self.say(".title", "Do any of these go for you?")
         self.say("#about", "Asked once; open it again when something changes.", content.QUIET)
         conditions.focus()

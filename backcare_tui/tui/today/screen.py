@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -178,20 +179,19 @@ class TodayScreen(Page):
 
     def action_done(self) -> None:
         """Check off the row under the cursor and go on to what is left: a day is one key a task."""
-        if self._check_off():
-            self.query_one(TaskRows).advance()
+        self._check_off(self.query_one(TaskRows).advance)
 
     def on_task_rows_chosen(self) -> None:
         """A click on a mark checks off; the cursor stays where the pointer is."""
         self._check_off()
 
-    def _check_off(self) -> bool:
+    def _check_off(self, then: Callable[[], object] = lambda: None) -> None:
         row = self._row()
         done = self.backcare.coach.tasks.done
         if row is not None and row.state == "done" and self.day is not None:
             flows.offer_to_take_back(self.backcare, row, self.day.day)
-            return False
-        return row is not None and self.backcare.record(partial(done, row.key, day=self.backcare.late))
+        elif row is not None:
+            self.backcare.record(partial(done, row.key, day=self.backcare.late), then)
 
     def on_cursor_list_moved(self) -> None:
         """Where there is room, tell about the row under the cursor."""

@@ -104,9 +104,9 @@ def test_no_line_is_wider_than_80_cells(small: Line) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_place_from_elsewhere_is_shown_and_steers_nothing(small: Line, text: str) -> None:
-    small("pain", "4", "--where", "head")
+    small("pain", "4", "--where", "neck")
     (path,) = small.home.journal.glob("2026-11.*.json")
-    path.write_text(path.read_text().replace('"head"', json.dumps(text)), encoding="utf-8")
+    path.write_text(path.read_text().replace('"neck"', json.dumps(text)), encoding="utf-8")
     answer = small("body")
     assert answer.code == 0
     assert all(char == "\n" or char.isprintable() or char == "\u200d" for char in answer.out)

@@ -247,7 +247,7 @@ def test_an_editor_is_read_as_a_shell_reads_it_and_the_file_is_one_word_of_it(
 
 
 def test_an_editor_that_a_shell_does_not_find_is_told_by_its_name(small: Line) -> None:
-    answer = small("plan", "edit", env={"VISUAL": "no-such-editor --wait"})
+    answer = small("plan", "edit", env={"VISUAL": "no-such-editor $HOME"})
     assert (answer.code, answer.err) == (
         1,
         "no-such-editor could not be started: there is no such command.\n",

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kits.domain_kit import FULL, MON, days, massage, plan, plans, task
+from kits.guidance_kit import Life
 from kits.planfile_kit import PLANS, SHIPPED, shipped_atlas
 
 from backcare_tui.domain.guidance.due_tasks import due_task_of, due_tasks_of
@@ -102,9 +103,10 @@ def test_a_massage_asks_for_as_many_targets_as_a_session_works() -> None:
 def test_asks_come_in_the_order_of_the_plan_and_leave_out_what_is_not_due() -> None:
     wednesday = MON + timedelta(days=2)
     found = due_tasks_of(
-        plan(task("z"), task("b", every=EveryDays(2), start_on=MON - timedelta(days=1)), task("a")),
+        plan(task("z"), task("b", every=EveryDays(2)), task("a")),
         wednesday,
         {},
+        last={"b": wednesday - timedelta(days=1)},
     )
     assert [due_task.task for due_task in found] == ["z", "a"]
     assert found[0].dose == FULL
@@ -165,3 +167,43 @@ def test_a_yes_rests_of_the_shipped_plans_exactly_what_is_not_for_it(name: str, 
     eased = {task.id for task in shipped.tasks if condition in task.eases_with}
     assert eased == {task for task in RESTED[name] if condition in EASIER.get(task, ())}
     assert all(due.rung == 0 for due in due_tasks if due.task in eased)
+
+
+@pytest.mark.parametrize("begun", [0, 1])
+@pytest.mark.parametrize("every", [2, 3, 10])
+def test_a_perfect_rhythm_is_kept_whatever_day_it_began(begun: int, every: int) -> None:
+    life = Life(plan(task(every=EveryDays(every))), MON + timedelta(days=begun))
+    for number in range(3 * every):
+        seen = life.see()
+        assert [row.state in ("due", "offered") for row in seen.rows] == [True] * (number % every == 0)
+        for row in seen.rows:
+            life.do(row)
+        life.end(seen, [])
+    tally = life.checkpoint.tally
+    assert (tally.days, tally.best_days) == (3, 3)
+
+
+def test_what_was_done_a_day_late_or_early_is_due_so_many_days_after() -> None:
+    life = Life(plan(task(every=EveryDays(2))))
+    states = []
+    for number in range(10):
+        seen = life.see()
+        states.append("".join(row.state for row in seen.rows))
+        if number in (0, 3, 5, 6):
+            (row,) = seen.rows or life.see(life.day - timedelta(days=1)).rows
+            life.do(row)
+        life.end(seen, [])
+    assert states == ["due", "", "due", "offered", "", "due", "", "", "due", "offered"]
+
+
+def test_a_day_that_went_by_without_an_entry_is_missed_once_in_its_period() -> None:
+    life = Life(plan(task(every=EveryDays(3))))
+    outcomes = []
+    for number in range(8):
+        if number == 0:
+            life.do(life.see().rows[0])
+        life.end(life.see(), [])
+        record = life.checkpoint.past_days[-1].record
+        outcomes.append(record.outcomes["a"].state if record.outcomes else "")
+    assert outcomes == ["done", "", "", "missed", "offered", "offered", "missed", "offered"]
+    assert life.see().levels["a"].kind == "same", "one session missed twice is no gap of three"

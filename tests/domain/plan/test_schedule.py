@@ -19,6 +19,7 @@ from backcare_tui.domain.plan.schedule import (
     OnWeekdays,
     Schedule,
     TimesAWeek,
+    due_again,
     falls_on,
     frequency,
     schedule_words,
@@ -46,6 +47,23 @@ def test_every_n_days_without_a_start_is_counted_from_the_first_monday_of_2024()
         ANCHOR + timedelta(days=6),
     ]
     assert falls_on(EveryDays(5), ANCHOR - timedelta(days=10))
+
+
+@given(st.integers(1, 60), st.integers(0, 400))
+def test_what_is_done_every_n_days_is_due_n_days_after_it_was_done(n: int, begun: int) -> None:
+    last = ANCHOR + timedelta(days=begun)
+    asked = [due_again(EveryDays(n), day, None, last) for day in days(last + timedelta(days=1), n)]
+    assert asked == [*[""] * (n - 1), "due"]
+
+
+def test_a_day_missed_stays_open_and_is_missed_once() -> None:
+    asked = [due_again(EveryDays(3), day, None, MON) for day in days(MON + timedelta(days=1), 9)]
+    assert asked == ["", "", "due", "open", "open", "due", "open", "open", "due"]
+
+
+def test_what_was_never_done_is_due_from_its_start_and_may_be_begun_on_any_day() -> None:
+    asked = [due_again(EveryDays(2), day, MON, None) for day in days(MON, 4)]
+    assert asked == ["due", "open", "due", "open"]
 
 
 def test_weekdays_name_themselves_and_no_other_day() -> None:
@@ -109,7 +127,8 @@ def test_a_day_asks_by_the_schedule_of_the_rung_it_stands_on(start_rung: int) ->
         start_on=MON,
         start_rung=start_rung,
     )
-    found = [due_task_of(pump, plan(pump), day, 0) is not None for day in days(MON, 4)]
+    asked = [due_task_of(pump, plan(pump), day, 0) for day in days(MON, 4)]
+    found = [due_task is not None and due_task.state == "due" for due_task in asked]
     assert found == ([True, False, True, False] if start_rung == 1 else [True] * 4)
 
 

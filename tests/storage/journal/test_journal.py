@@ -162,7 +162,7 @@ def test_an_action_across_two_months_is_on_disk_only_with_everything_that_goes_w
         (OSError(), "Not saved, and nothing was changed: the disk did not take it."),
         (
             Unconfirmed(errno.EIO, "Input error"),
-            "Perhaps not saved, as the disk did not confirm it: input error.",
+            "Perhaps not saved, as the disk did not confirm it: input error; look before you enter it again.",
         ),
     ],
 )

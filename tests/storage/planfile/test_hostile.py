@@ -104,6 +104,26 @@ def test_a_hostile_file_is_answered_soon(name: str) -> None:
     assert all(len(str(one)) < 1000 for one in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[[device]]\n" * 80_000, "80,000 tables, at most 5,000"),
+        ("".join(f"[a{number}]\n" for number in range(80_000)), "80,000 tables, at most 5,000"),
+        ("device = [" + "{}," * 300_000 + "]", "300,000 tables, at most 5,000"),
+        ("".join(f"a{number} = 1\n" for number in range(80_000)), "80,000 keys, at most 20,000"),
+        ("minutes = [" + "1," * 450_000 + "]", "450,000 items of lists, at most 50,000"),
+    ],
+    ids=["headers", "other headers", "tables in a list", "keys", "items"],
+)
+def test_a_file_with_far_too_much_in_it_is_refused_before_it_is_read(
+    monkeypatch: pytest.MonkeyPatch, text: str, found: str
+) -> None:
+    monkeypatch.setattr("tomllib.loads", None)
+    assert [problem.message for problem in problems(text)] == [
+        f"the file has {found} are allowed: this is not a plan"
+    ]
+
+
 def test_a_plan_of_ordinary_length_takes_a_few_milliseconds() -> None:
     kinds = ["device", "massage", "exercise", "visit"] * 3
     text = plan_text(*(task_text(kind, 'when = "evening"', task_id=f"t{n}") for n, kind in enumerate(kinds)))

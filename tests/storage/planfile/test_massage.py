@@ -101,8 +101,20 @@ def test_a_week_filled_only_later_counts_though_it_begins_gently() -> None:
     assert problems(plan_text(later, massage("b", 'every = ["fri", "sat", "sun"]'))) != ()
 
 
-@pytest.mark.parametrize("every", ['"2 days"', '"RRULE:FREQ=DAILY;INTERVAL=2"'])
-def test_every_second_day_counts_from_the_start_of_each(every: str) -> None:
+def test_two_massages_every_second_day_may_come_to_fill_a_week_whenever_they_start() -> None:
+    """Each follows the last time it was done, so they may come to take turns, or meet on one day."""
+    each = [massage(name, 'every = "2 days"', "start_on = 2024-01-08") for name in ("a", "b")]
+    assert "`a`, `b` together fill" in problem(plan_text(*each)).message
+    long = [
+        massage(name, 'every = "4 days"', "seconds = 90", FIVE, "a_day = 4", f"start_on = 2024-01-0{day}")
+        for name, day in (("a", 1), ("b", 2))
+    ]
+    assert problems(plan_text(long[0])) == ()
+    assert "on one day" in problem(plan_text(long[0], long[1])).message
+
+
+def test_every_second_day_by_a_rule_counts_from_the_start_of_each() -> None:
+    every = '"RRULE:FREQ=DAILY;INTERVAL=2"'
     even, odd = (
         massage(f"from-{day}", f"every = {every}", f"start_on = 2024-01-{day}") for day in ("08", "09")
     )
