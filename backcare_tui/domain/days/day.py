@@ -9,7 +9,15 @@ import msgspec
 from msgspec.structs import replace
 
 from backcare_tui.domain.calendar import ONE_DAY
-from backcare_tui.domain.days.replay import Checkpoint, begun_by, implied, score_past_day, with_streaks
+from backcare_tui.domain.days.replay import (
+    Checkpoint,
+    begun_by,
+    how_often,
+    implied,
+    score_past_day,
+    turns_of,
+    with_streaks,
+)
 from backcare_tui.domain.days.rows import Background, Row, RowContext, rows_of
 from backcare_tui.domain.guidance.check_in import CheckInNow, check_in_now
 from backcare_tui.domain.guidance.decision import READY, Decision, decide
@@ -178,6 +186,8 @@ def build_day(
         counts_at, off = plan.day_counts_at, situation.off
         score = score_day(decision.due_tasks, totals, counts_at, over=False, off=off, eased=eased)
     record = DayRecord(day, week, *score, totals.worst, totals.morning, plan.week_target)
+    often = how_often(checkpoint, plan, status.maintained, decision.due_tasks)
+    record = replace(record, turns=turns_of(checkpoint.often, often))
     if over:
         begun = begun_by(checkpoint, day, events, plan)
         asked, off, late = decision.due_tasks, situation.off, totals.late

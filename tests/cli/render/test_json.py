@@ -116,6 +116,7 @@ def test_every_field_of_an_answer_and_of_where_is_in_the_document(line: Line) ->
     line.home.plans.mkdir(parents=True)
     (line.home.plans / "combined.sync-conflict-20261120-101010-A.toml").write_text("")
     assert fields(line("where", "--json").data) == documented("`backcare where --json`")
+    assert fields(line("doctor", "--json").data) == documented("`backcare doctor --json`")
     for words in (["done", "posture"], ["flare", "start"], ["safety", "--none"], ["checkin", "1", "2", "3"]):
         assert fields(line(*words, "--json").data) == documented("Recording with `--json`")
 
