@@ -14,6 +14,7 @@ from backcare_tui.domain.calendar import minutes_into
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.corrections import AMENDS, amended, in_force
 from backcare_tui.domain.journal.events import Event, clock_of, recorded_on
+from backcare_tui.domain.journal.safety_answers import GONE, SIGN, STOP
 from backcare_tui.domain.plan.dose import part_words, words
 from backcare_tui.domain.safety import what_words
 from backcare_tui.text.dates import long_date, short_date
@@ -229,8 +230,22 @@ def _screened(event: kinds.Screened, _names: Names) -> tuple[str, str, str]:
     return "Safety answers", f"yes to {'; '.join(yes)}" if yes else "nothing named", ""
 
 
-def _cleared(event: kinds.Cleared, _names: Names) -> tuple[str, str, str]:
-    return "Cleared", f"{'; '.join(map(what_words, event.what))}, {short_date(event.on)}, by", event.by
+def _cleared(event: kinds.Cleared, names: Names) -> tuple[str, str, str]:
+    what = [
+        f"the stop at {names.task(name.removeprefix(STOP))}" if name.startswith(STOP) else what_words(name)
+        for name in event.what
+    ]
+    return "Cleared", f"{'; '.join(what)}, {short_date(event.on)}, by", event.by
+
+
+def _answered(event: kinds.Answered, names: Names) -> tuple[str, str, str]:
+    """An answer; of safety in the words of its question."""
+    question, said = event.question, "yes" if event.yes else "no"
+    if question.startswith(GONE):
+        return names.task(question.removeprefix(GONE)), f"has the stop gone? {said}", ""
+    if question.startswith(SIGN):
+        return "Warning sign", f"{what_words(question.removeprefix(SIGN))}, new or worse? {said}", ""
+    return "Answer", f"{plain(question)}: {said}", ""
 
 
 def _checked_in(event: kinds.CheckedIn, _names: Names) -> tuple[str, str, str]:
@@ -251,9 +266,5 @@ _TELLERS: dict[type[Event], Callable[[Any, Names], tuple[str, str, str]]] = {
     kinds.Chosen: lambda event, names: (names.task(event.task), f"rung {event.rung} chosen", event.because),
     kinds.Sore: lambda event, names: (names.task("", event.target), "sore", ""),
     kinds.CheckedIn: _checked_in,
-    kinds.Answered: lambda event, _names: (
-        "Answer",
-        f"{plain(event.question)}: {'yes' if event.yes else 'no'}",
-        "",
-    ),
+    kinds.Answered: _answered,
 }
