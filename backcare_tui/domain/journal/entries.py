@@ -113,6 +113,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         """What of it can be put right: facts of an ``Amended``."""
         return frozenset(AMENDS.get(type(self.event), ()))
 
+    @property
+    def says_more(self) -> bool:
+        """Whether it tells what a day's rows, its pain and its stance do not: words, a check-in, a stop, who cleared what."""
+        if isinstance(self.event, kinds.Done | kinds.Skipped):
+            return False
+        return bool(self.text) or isinstance(self.event, kinds.CheckedIn | kinds.Stopped)
+
     def matches(self, wanted: Sequence[str]) -> bool:
         """Whether it has all of these words somewhere, in whatever case; a day is found by its date, too."""
         if not wanted:
@@ -144,6 +151,15 @@ def entries_of(events: Iterable[Event], names: Names, starts_at: time) -> list[E
         if not isinstance(event, HIDDEN)
     ]
     return sorted(entries, key=lambda entry: _order(entry, starts_at), reverse=True)
+
+
+def said_words(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """What the person said, a piece an entry; of a note just its words."""
+    return tuple(
+        entry.text if isinstance(entry.event, kinds.Noted) else entry.words
+        for entry in entries
+        if entry.says_more
+    )
 
 
 def _order(entry: Entry, starts_at: time) -> tuple[date, int, str]:
