@@ -14,7 +14,7 @@ from backcare_tui.domain.body.atlas import Atlas, plain
 from backcare_tui.domain.calendar import minutes_into
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.corrections import AMENDS, amended, in_force
-from backcare_tui.domain.journal.events import Event, clock_of, recorded_on
+from backcare_tui.domain.journal.events import Event, answer_words, clock_of, recorded_on
 from backcare_tui.domain.journal.safety_answers import GONE, SIGN, STOP
 from backcare_tui.domain.plan.dose import part_words, words
 from backcare_tui.domain.safety import what_words
@@ -219,7 +219,7 @@ def _tag(event: Event) -> str:
 def _done(event: kinds.Done, names: Names) -> tuple[str, str, str]:
     whole = event.worked.total >= event.dose.total
     about = words(event.worked) if whole else part_words(event.worked, event.dose)
-    return names.task(event.task, event.target), about, ""
+    return names.task(event.task, event.target), about, "; ".join(answer_words(event.log))
 
 
 def _pain(event: kinds.Pain, names: Names) -> tuple[str, str, str]:
