@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -122,12 +123,20 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     def matches(self, wanted: Sequence[str]) -> bool:
         """Whether it has all of these words somewhere, in whatever case; a day is found by its date, too."""
-        if not wanted:
-            return True
-        day = self.day
-        parts = (self.kind, self.words, f"{long_date(day)} {day.year}", day.isoformat())
-        whole = folded(" ".join(parts))
+        whole = _found_by(self.kind, self.words, self.day) if wanted else ""
         return all(word in whole for word in wanted)
+
+
+# Ten years are looked through at every key that is typed.
+@lru_cache(maxsize=100_000)
+def _found_by(kind: str, words: str, day: date) -> str:
+    """The words by which an entry is found."""
+    return f"{kind} {folded(words)} {_day_words(day)}"
+
+
+@lru_cache(maxsize=10_000)
+def _day_words(day: date) -> str:
+    return folded(f"{long_date(day)} {day.year} {day.isoformat()}")
 
 
 def entries_of(events: Iterable[Event], names: Names, starts_at: time) -> list[Entry]:
