@@ -189,3 +189,47 @@ def test_a_new_target_judges_no_week_that_was(lived: Coach) -> None:
     lived.tasks.done("pump")
     assert [week for week in lived.history.year().weeks if week.on_target is not None] == before
     assert all(week.needs == needed(5, week.counted) for week in before)
+
+
+def firm(coach: Coach, starts: date) -> int:
+    """How firm the pump was at the end of a week."""
+    return next(line.strength for line in coach.history.week(starts).tasks if line.id == "pump")
+
+
+def test_another_schedule_leaves_last_weeks_strength_as_it_was(home: Home, clock: FixedClock) -> None:
+    put_plan(home)
+    coach = Coach(home, clock)
+    for _ in range(22):
+        coach.tasks.done("pump")
+        clock.moment += DAY
+    last = coach.history.week().starts - 7 * DAY
+    before, today = firm(coach, last), firm(coach, last + 7 * DAY)
+    assert before > 50
+    edit_plan(coach, 'minutes = [5, 8]\nevery = "day"', 'minutes = [5, 8]\nevery = "10 days"')
+    assert (firm(coach, last), firm(coach, last + 7 * DAY)) == (before, today)
+    coach.tasks.note("the new plan is stored with this")
+    for _ in range(3):
+        clock.moment += DAY
+        assert firm(Coach(home, clock), last) == before
+    assert firm(coach, coach.history.week().starts) >= today - 2
+
+
+def test_the_first_rungs_schedule_giving_way_leaves_last_weeks_strength_as_it_was(
+    home: Home, clock: FixedClock
+) -> None:
+    put_plan(home)
+    coach = Coach(home, clock)
+    edit_plan(
+        coach, 'minutes = [5, 8]\nevery = "day"', 'minutes = [5, 8]\nevery = "day"\nfirst_every = "2 days"'
+    )
+    for number in range(22):
+        if number % 2 == 0:
+            coach.tasks.done("pump")
+        clock.moment += DAY
+    last = coach.history.week().starts - 7 * DAY
+    before = firm(coach, last)
+    coach.guidance.rung("pump", 2)
+    coach.tasks.done("pump")
+    assert firm(coach, last) == before
+    clock.moment += DAY
+    assert firm(Coach(home, clock), last) == before

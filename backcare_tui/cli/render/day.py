@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from backcare_tui.cli.output import line_width, wrapped
+from backcare_tui.cli.render.diary import entry_json
 from backcare_tui.cli.render.json_parts import Json, picked, streak_json
 from backcare_tui.cli.render.safety import safety_json
 from backcare_tui.domain.body.atlas import Atlas
@@ -56,7 +57,7 @@ def day_lines(day: Day, atlas: Atlas) -> list[str]:
         "",
         *pain_lines(day, atlas),
         *wrapped(streaks if day.over else f"{streaks} {streak.week.words}", "Streak  "),
-        *(line for number, note in enumerate(day.notes) for line in note_lines(note, first=number == 0)),
+        *(line for number, note in enumerate(day.words) for line in note_lines(note, first=number == 0)),
         *tail_lines(day),
     ]
 
@@ -239,6 +240,7 @@ def day_json(day: Day, left: Left | None = None) -> Json:
         "question": picked(day.question, "id", "text", "answers") if day.question else None,
         "check_in": picked(check_in, "score", "first", "change", "marked") if check_in else None,
         "notes": day.notes,
+        "diary": [entry_json(entry) for entry in reversed(day.diary)],
         "session": left and {"day": left.session.day, "goes_on": left.goes_on, "text": left.words},
         "tasks": [row_json(row) for row in day.rows],
     }

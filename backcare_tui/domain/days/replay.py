@@ -15,7 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from backcare_tui.domain.calendar import ONE_DAY, week_start
-from backcare_tui.domain.guidance.due_tasks import due_tasks_of
+from backcare_tui.domain.guidance.due_tasks import due_tasks_of, schedule_of
 from backcare_tui.domain.guidance.levels import Level, level_of
 from backcare_tui.domain.guidance.rotation import rest_tired
 from backcare_tui.domain.guidance.situation import situation_of
@@ -32,7 +32,7 @@ from backcare_tui.domain.journal.recent import DAYS, Past, before_today, remembe
 from backcare_tui.domain.journal.status import Status, status_after
 from backcare_tui.domain.journal.streaks import Tally, tally_day
 from backcare_tui.domain.plan.plan import UNPLANNED, Plan, Task
-from backcare_tui.domain.plan.schedule import EveryDays
+from backcare_tui.domain.plan.schedule import EveryDays, frequency
 
 LATE_DAYS = 31
 """Days after a day through which what is written down of it counts for streaks."""
@@ -49,6 +49,7 @@ class Checkpoint(msgspec.Struct, frozen=True, omit_defaults=True):
         sessions: How often each task was worked in that week, as written down on the day itself.
         late: Tasks worked in that week but written down later: the care day of writing, and the task.
         past_days: The last eight weeks of days, oldest first.
+        often: How often each task was due when it was last asked: sessions and days.
         begun: The day on which the first of the days so far was written down: nobody used the app before it.
     """
 
@@ -60,6 +61,7 @@ class Checkpoint(msgspec.Struct, frozen=True, omit_defaults=True):
     late: tuple[tuple[date, str], ...] = ()
     past_days: tuple[Past, ...] = ()
     begun: date | None = None
+    often: dict[str, tuple[int, int]] = {}
 
     @property
     def plan(self) -> Plan | None:
@@ -116,6 +118,39 @@ def score_past_day(
     counts_at = (plan or UNPLANNED).day_counts_at
     state, share, outcomes = score_day(due_tasks, totals, counts_at, over=True, off=off, eased=eased)
     return "free" if plan is None and state == "missed" else state, share, outcomes
+
+
+def how_often(
+    checkpoint: Checkpoint, plan: Plan, maintained: date | None, due_tasks: Sequence[DueTask]
+) -> dict[str, tuple[int, int]]:
+    """How often each task is due as of a day: sessions and days; the checkpoint's own dict where nothing has turned."""
+    known = checkpoint.often
+    same = plan is checkpoint.plan and maintained == checkpoint.status.maintained
+    rungs = {due_task.task: due_task.rung for due_task in due_tasks}
+    turned: dict[str, tuple[int, int]] = {}
+    for task in plan.tasks:
+        # A whole life is replayed here: as long as a plan stays, only a first rung's own schedule gives way.
+        if same and task.first_every is None and task.id in known:
+            continue
+        if task.first_every is not None and task.id not in rungs and task.id in known:
+            continue
+        often = frequency(schedule_of(task, rungs.get(task.id, task.start_rung), maintained)[0])
+        if known.get(task.id) != often:
+            turned[task.id] = often
+    return {**known, **turned} if turned else known
+
+
+def turns_of(
+    before: Mapping[str, tuple[int, int]], after: Mapping[str, tuple[int, int]]
+) -> dict[str, tuple[int, int, int, int]]:
+    """What is due more or less often than before."""
+    if before is after:
+        return {}
+    return {
+        task: (*before[task], *often)
+        for task, often in after.items()
+        if task in before and before[task] != often
+    }
 
 
 def begun_by(checkpoint: Checkpoint, day: date, events: Iterable[Event], plan: Plan) -> date | None:
@@ -224,7 +259,10 @@ def _next_day(
         due_tasks = unstored(plan, status, past_days[-DAYS:], day, checkpoint.worked(day, week), events)
     off, begun = status.off_on(day, rules), begun_by(checkpoint, day, events, rules)
     score = score_past_day(plan, due_tasks, totals, off=off)
+    often = how_often(checkpoint, rules, status.maintained, due_tasks)
     record = DayRecord(day, week, *score, totals.worst, totals.morning, rules.week_target)
+    if often is not checkpoint.often:
+        record = replace(record, turns=turns_of(checkpoint.often, often))
     record = with_streaks(record, begun, plan, due_tasks, events, late=totals.late, off=off)
     tally = tally_day(checkpoint.tally, record, rules.week_target, rules.grace)
     if plan is None and not totals.done:  # what it asked is not known, so no day streak runs over it
@@ -237,7 +275,7 @@ def _next_day(
     elif totals.done:
         sessions = count_sessions(sessions, totals.done)
     past = Past(record, totals, status.flare_on(day, rules), tuple(events) if totals.late else ())
-    return Checkpoint(day, status, tally, week, sessions, late, begun=begun), past
+    return Checkpoint(day, status, tally, week, sessions, late, begun=begun, often=often), past
 
 
 def _written(events: Iterable[Event], day: date, plan: Plan) -> dict[str, date]:

@@ -82,6 +82,8 @@ def amended(event: Event, changes: Iterable[Amended]) -> Event:
             value = getattr(change, fact)
             if value is not None:
                 said[name] = value
+        if type(event) is Pain and said.get("regions", event.regions) != event.regions:
+            said["placed"] = change.at
         if said:
             event = replace(event, **said)
     return event

@@ -34,6 +34,7 @@ class DayRecord(msgspec.Struct, frozen=True, array_like=True, gc=False):
         outcomes: Each task's outcome, for tasks asked or done that day.
         worst, morning: The highest pain reported, and the highest of the morning; None without a report.
         target: Kept days a full week was meant to have, by the plan in force on the day.
+        turns: Tasks that were due more or less often from this day on: sessions and days before, and since.
         in_streaks: The state by which streaks go, where what was written down long after made another of it.
     """
 
@@ -46,6 +47,7 @@ class DayRecord(msgspec.Struct, frozen=True, array_like=True, gc=False):
     morning: int | None = None
     target: int = 5
     in_streaks: str = ""
+    turns: dict[str, tuple[int, int, int, int]] = {}
 
     @property
     def for_streaks(self) -> str:

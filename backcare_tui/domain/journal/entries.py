@@ -14,6 +14,7 @@ from backcare_tui.domain.calendar import minutes_into
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.corrections import AMENDS, amended, in_force
 from backcare_tui.domain.journal.events import Event, clock_of, recorded_on
+from backcare_tui.domain.journal.safety_answers import GONE, SIGN, STOP
 from backcare_tui.domain.plan.dose import part_words, words
 from backcare_tui.domain.safety import what_words
 from backcare_tui.text.dates import long_date, short_date
@@ -112,6 +113,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         """What of it can be put right: facts of an ``Amended``."""
         return frozenset(AMENDS.get(type(self.event), ()))
 
+    @property
+    def says_more(self) -> bool:
+        """Whether it tells what a day's rows, its pain and its stance do not: words, a check-in, a stop, who cleared what."""
+        if isinstance(self.event, kinds.Done | kinds.Skipped):
+            return False
+        return bool(self.text) or isinstance(self.event, kinds.CheckedIn | kinds.Stopped)
+
     def matches(self, wanted: Sequence[str]) -> bool:
         """Whether it has all of these words somewhere, in whatever case; a day is found by its date, too."""
         if not wanted:
@@ -143,6 +151,15 @@ def entries_of(events: Iterable[Event], names: Names, starts_at: time) -> list[E
         if not isinstance(event, HIDDEN)
     ]
     return sorted(entries, key=lambda entry: _order(entry, starts_at), reverse=True)
+
+
+def said_words(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """What the person said, a piece an entry; of a note just its words."""
+    return tuple(
+        entry.text if isinstance(entry.event, kinds.Noted) else entry.words
+        for entry in entries
+        if entry.says_more
+    )
 
 
 def _order(entry: Entry, starts_at: time) -> tuple[date, int, str]:
@@ -213,8 +230,22 @@ def _screened(event: kinds.Screened, _names: Names) -> tuple[str, str, str]:
     return "Safety answers", f"yes to {'; '.join(yes)}" if yes else "nothing named", ""
 
 
-def _cleared(event: kinds.Cleared, _names: Names) -> tuple[str, str, str]:
-    return "Cleared", f"{'; '.join(map(what_words, event.what))}, {short_date(event.on)}, by", event.by
+def _cleared(event: kinds.Cleared, names: Names) -> tuple[str, str, str]:
+    what = [
+        f"the stop at {names.task(name.removeprefix(STOP))}" if name.startswith(STOP) else what_words(name)
+        for name in event.what
+    ]
+    return "Cleared", f"{'; '.join(what)}, {short_date(event.on)}, by", event.by
+
+
+def _answered(event: kinds.Answered, names: Names) -> tuple[str, str, str]:
+    """An answer; of safety in the words of its question."""
+    question, said = event.question, "yes" if event.yes else "no"
+    if question.startswith(GONE):
+        return names.task(question.removeprefix(GONE)), f"has the stop gone? {said}", ""
+    if question.startswith(SIGN):
+        return "Warning sign", f"{what_words(question.removeprefix(SIGN))}, new or worse? {said}", ""
+    return "Answer", f"{plain(question)}: {said}", ""
 
 
 def _checked_in(event: kinds.CheckedIn, _names: Names) -> tuple[str, str, str]:
@@ -235,9 +266,5 @@ _TELLERS: dict[type[Event], Callable[[Any, Names], tuple[str, str, str]]] = {
     kinds.Chosen: lambda event, names: (names.task(event.task), f"rung {event.rung} chosen", event.because),
     kinds.Sore: lambda event, names: (names.task("", event.target), "sore", ""),
     kinds.CheckedIn: _checked_in,
-    kinds.Answered: lambda event, _names: (
-        "Answer",
-        f"{plain(event.question)}: {'yes' if event.yes else 'no'}",
-        "",
-    ),
+    kinds.Answered: _answered,
 }

@@ -94,13 +94,18 @@ class Skipped(Base, frozen=True, tag="skipped"):
 
 
 class Pain(Base, frozen=True, tag="pain"):
-    """A pain report: 0 to 10, where, and whether it is this morning's or now."""
+    """A pain report: 0 to 10, where, and whether it is this morning's or now.
+
+    Attributes:
+        placed: When its places were put right, where they were; that comes of an ``Amended``, and no file holds it.
+    """
 
     level: int
     regions: tuple[str, ...] = ()
     when: str = "now"
     note: str = ""
     task: str = ""
+    placed: datetime | None = None
 
 
 class Noted(Base, frozen=True, tag="note"):

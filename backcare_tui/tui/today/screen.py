@@ -22,16 +22,18 @@ from backcare_tui.tui.today.foot import Foot
 from backcare_tui.tui.today.header import DayHeader, DayTitle
 from backcare_tui.tui.today.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.today.words import (
+    ALL_NOTES,
     LOCKED,
     is_scant,
     lines_of,
+    notes_of,
     put_lines,
     question_line,
     safety_words,
     sentence,
 )
 from backcare_tui.tui.widgets.cursor_list import Scroller
-from backcare_tui.tui.widgets.text import Bullet, Bullets, Words, part_bullets, row_parts
+from backcare_tui.tui.widgets.text import Brief, Bullet, Bullets, Words, part_bullets, row_parts
 
 if TYPE_CHECKING:  # drawn on wide screens only
     from backcare_tui.tui.body.side_panel import Captions
@@ -99,7 +101,7 @@ class TodayScreen(Page):
             with Scroller(id="list"):
                 yield TaskRows(id="rows").data_bind(TodayScreen.day)
             yield foot
-            yield Words(id="notes")
+            yield Brief(more=ALL_NOTES, id="notes")
             yield Words(id="message")
             yield Words(id="safety")
             yield Bullets(rest=REST, id="detail")
@@ -123,7 +125,7 @@ class TodayScreen(Page):
         self._put("question", question_line(question) if question is not None else None)
         self._put("lock", LOCKED if locked else put_lines(day.put) if day.put else None)
         self._put("notice", content.say(" ".join(notices)) if notices else None)
-        self._put("notes", content.say(" · ".join(("Notes", *day.notes))) if day.notes else None)
+        self._put("notes", notes_of(day) if day.words else None)
         self._put("message", content.say(day.message.text, content.QUIET) if day.message and live else None)
         self._put("safety", safety_words(day) if day.asks_safety else None)
         page = self.query_one("#page")
@@ -212,23 +214,21 @@ class TodayScreen(Page):
     def action_amount(self) -> None:
         from backcare_tui.tui.dialogs.row import AmountScreen
 
-        row, coach, late = self._row(), self.backcare.coach, self.backcare.late
+        row, coach, day = self._row(), self.backcare.coach, self.backcare.on_page
         if row is None:
             return
         if row.kind == "visit":
             self.backcare.tell("A visit is done or not; space checks it off.")
             return
-        self.backcare.ask(
-            AmountScreen(row), lambda amount: coach.tasks.done(row.key, amount=amount, day=late)
-        )
+        self.backcare.ask(AmountScreen(row), lambda amount: coach.tasks.done(row.key, amount=amount, day=day))
 
     def action_skip(self) -> None:
         from backcare_tui.tui.dialogs.row import SkipScreen
 
-        row, coach, late = self._row(), self.backcare.coach, self.backcare.late
+        row, coach, day = self._row(), self.backcare.coach, self.backcare.on_page
         if row is not None:
             self.backcare.ask(
-                SkipScreen(row), lambda because: coach.tasks.skip(row.key, because=because, day=late)
+                SkipScreen(row), lambda because: coach.tasks.skip(row.key, because=because, day=day)
             )
 
     def action_why(self) -> None:

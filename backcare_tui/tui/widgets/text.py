@@ -43,6 +43,30 @@ class Words(Widget):
         return self.content
 
 
+class Brief(Words):
+    """Words on two lines at most; where there are more, the second ends with what says so."""
+
+    LINES = 2
+
+    def __init__(self, *, more: Content, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._more = more
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        return content.lines(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        lines = self.content.wrap(max(LEAST, width))
+        if len(lines) <= self.LINES:
+            return [*lines]
+        room = width - self._more.cell_length
+        last = lines[self.LINES - 1].truncate(max(0, room), ellipsis=False).rstrip()
+        return [*lines[: self.LINES - 1], Content.assemble(last, self._more)]
+
+
 class Lines(Widget):
     """Drawn anew for each width, and as high as that makes it: a line that is too long is cut, and pushes none out."""
 

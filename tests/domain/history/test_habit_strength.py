@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import pairwise
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -205,3 +206,36 @@ def test_sessions_of_before_the_year_are_not_in_the_first_period_of_a_curves_las
         strength(known, "a", EveryDays(60), first),
         0,
     ]
+
+
+def test_each_day_is_judged_by_how_often_the_task_was_due_then() -> None:
+    known = history("d-d-d-d-d-d-d-ddddmdd")
+    turned = known[14].day
+    every_second = strength(known, "a", EveryDays(2), known[13].day)
+    known[14] = msgspec.structs.replace(known[14], turns={"a": (1, 2, 1, 1)})
+    assert strength(known, "a", DAILY, known[13].day) == every_second
+    assert strength(known, "a", DAILY, turned) > every_second
+    assert strength(known, "a", DAILY, known[13].day) > strength(known[:14], "a", DAILY, known[13].day)
+
+
+@given(
+    st.lists(st.text("dm-", min_size=1, max_size=40), min_size=1, max_size=4),
+    st.lists(st.sampled_from([(1, 1), (1, 2), (3, 7), (1, 9)]), min_size=4, max_size=4),
+)
+def test_a_day_s_strength_is_not_changed_by_what_turns_after_it(
+    stretches: list[str], often: list[tuple[int, int]]
+) -> None:
+    known = history("".join(stretches))
+    turns, place = [], 0
+    for letters, before, after in zip(stretches, often, often[1:], strict=False):
+        place += len(letters)
+        if place < len(known) and before != after:
+            turns.append((place, {"a": (*before, *after)}))
+    for at, turn in turns:
+        known[at] = msgspec.structs.replace(known[at], turns=turn)
+    ends = [at for at, _turn in turns]
+    for end in ends:  # the schedule in force at the end, as it was asked for then
+        then = next(turn["a"][:2] for at, turn in turns if at == end)
+        schedule = EveryDays(then[1]) if then[0] == 1 else TimesAWeek(then[0])
+        day = known[end - 1].day
+        assert strength(known, "a", DAILY, day) == strength(known[:end], "a", schedule, day)

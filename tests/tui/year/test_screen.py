@@ -286,7 +286,7 @@ async def test_what_is_recorded_on_today_is_in_the_year_when_it_is_shown_again(d
     async with at_desk(demo) as desk:
         await desk.press("5")
         assert drawn(desk, TODAY) == "◐"
-        await desk.press("1", "home", *["space"] * 5, "5")
+        await desk.press("1", "home", *["space"] * 3, "5")
         assert drawn(desk, TODAY) == "●"
 
 
