@@ -14,6 +14,7 @@ from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.glyphs import column, day_glyph, glyph
+from backcare_tui.domain.journal.events import answer_words
 from backcare_tui.domain.plan.dose import VISIT, Dose, number, part_words, words
 from backcare_tui.domain.safety import DIARY
 from backcare_tui.text.cells import ELLIPSIS, clip, ends, fit, fit_words, width
@@ -123,7 +124,7 @@ def row_lines(rows: tuple[Row, ...]) -> list[str]:
     Where lines are short a row has several, the name on the first of them.
     """
     if line_width() < COLUMNS:
-        return [line for row in rows for line in stacked_row(row)]
+        return [line for row in rows for line in (*stacked_row(row), *written_down(row))]
     states = [state_words(row) for row in rows]
     name_cells = _widest((row.short or row.name for row in rows), NAME)
     dose_cells = _widest((words(row.dose) for row in rows), DOSE)
@@ -136,7 +137,13 @@ def row_lines(rows: tuple[Row, ...]) -> list[str]:
         lines += wrapped(
             state, f"{glyph(row.state)}  {name}  {dose}  {fit_words(place_word(row), place_cells)}  "
         )
+        lines += written_down(row)
     return lines
+
+
+def written_down(row: Row) -> list[str]:
+    """What was written down of a visit."""
+    return wrapped("; ".join(answer_words(row.log)), "   ") if row.log else []
 
 
 def stacked_row(row: Row) -> list[str]:
@@ -256,6 +263,7 @@ def row_json(row: Row) -> Json:
         **picked(row, "rung", "rungs", "why"),
         **{key: dose_json(dose) for key, dose in doses.items() if dose is not None},
         **{key: text for key, text in texts.items() if text},
+        **({"log": [{"question": asked, "answer": said} for asked, said in row.log]} if row.log else {}),
     }
 
 

@@ -57,10 +57,13 @@ class SafetyActions(Subject):
         names = {task.id: task.name for task in opened.plan.tasks}
         resting = [due.task for due in after.due_tasks if due.because.startswith(SCREENING)]
         rested = [names.get(task, task) for task in resting]
+        eased = [names[task] for task, level in after.levels.items() if level.kind == "screened"]
         advised = advice(signs)
         said = f"Noted. {advised}".strip()
-        if rested:
-            return Receipt(True, f"{said} Rested until a professional has cleared it: {', '.join(rested)}.")
+        if rested or eased:
+            rests = f" Rested until a professional has cleared it: {', '.join(rested)}." if rested else ""
+            eases = f" Only the easier form until then of: {', '.join(eased)}." if eased else ""
+            return Receipt(True, said + rests + eases)
         return Receipt(True, said if advised else f"{said} {UNSURE}")
 
     def nothing_new(self) -> Receipt:

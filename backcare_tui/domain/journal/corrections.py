@@ -29,7 +29,7 @@ _id_of = attrgetter("id")
 
 _TIME = {"clock": "clock"}
 AMENDS: dict[type[Event], dict[str, str]] = {
-    Done: {"did": "did", **_TIME},
+    Done: {"did": "did", "log": "log", **_TIME},
     Skipped: {"text": "because", **_TIME},
     Pain: {"level": "level", "regions": "regions", "text": "note", **_TIME},
     Noted: {"text": "text", **_TIME},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -13,7 +14,7 @@ from backcare_tui.domain.body.atlas import Atlas, plain
 from backcare_tui.domain.calendar import minutes_into
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.corrections import AMENDS, amended, in_force
-from backcare_tui.domain.journal.events import Event, clock_of, recorded_on
+from backcare_tui.domain.journal.events import Event, answer_words, clock_of, recorded_on
 from backcare_tui.domain.journal.safety_answers import GONE, SIGN, STOP
 from backcare_tui.domain.plan.dose import part_words, words
 from backcare_tui.domain.safety import what_words
@@ -122,12 +123,20 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     def matches(self, wanted: Sequence[str]) -> bool:
         """Whether it has all of these words somewhere, in whatever case; a day is found by its date, too."""
-        if not wanted:
-            return True
-        day = self.day
-        parts = (self.kind, self.words, f"{long_date(day)} {day.year}", day.isoformat())
-        whole = folded(" ".join(parts))
+        whole = _found_by(self.kind, self.words, self.day) if wanted else ""
         return all(word in whole for word in wanted)
+
+
+# Ten years are looked through at every key that is typed.
+@lru_cache(maxsize=100_000)
+def _found_by(kind: str, words: str, day: date) -> str:
+    """The words by which an entry is found."""
+    return f"{kind} {folded(words)} {_day_words(day)}"
+
+
+@lru_cache(maxsize=10_000)
+def _day_words(day: date) -> str:
+    return folded(f"{long_date(day)} {day.year} {day.isoformat()}")
 
 
 def entries_of(events: Iterable[Event], names: Names, starts_at: time) -> list[Entry]:
@@ -210,7 +219,7 @@ def _tag(event: Event) -> str:
 def _done(event: kinds.Done, names: Names) -> tuple[str, str, str]:
     whole = event.worked.total >= event.dose.total
     about = words(event.worked) if whole else part_words(event.worked, event.dose)
-    return names.task(event.task, event.target), about, ""
+    return names.task(event.task, event.target), about, "; ".join(answer_words(event.log))
 
 
 def _pain(event: kinds.Pain, names: Names) -> tuple[str, str, str]:

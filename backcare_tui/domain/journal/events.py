@@ -35,6 +35,9 @@ class DueTask(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     because: str = ""
 
 
+Answers = tuple[tuple[str, str], ...]
+"""What was written down of a visit: each of the plan's questions, as it was put then, with its answer."""
+
 Clock = Annotated[time, msgspec.Meta(tz=False)]
 """A time of day without a zone, as a person says it."""
 
@@ -63,6 +66,7 @@ class Done(Base, frozen=True, tag="done"):
         dose: What was asked.
         rung: The task's rung, which an eased dose leaves as it is.
         full: The whole dose of that rung, where less was asked.
+        log: What was written down of a visit.
     """
 
     task: str
@@ -72,6 +76,7 @@ class Done(Base, frozen=True, tag="done"):
     full: Dose | None = None
     target: str = ""
     group: str = ""
+    log: Answers = ()
 
     @property
     def share(self) -> float:
@@ -230,6 +235,7 @@ class Amended(Base, frozen=True, tag="amended"):
     Attributes:
         did: How much was done.
         level: How bad the pain was; of a check-in, its first number.
+        log: What was written down of a visit, all of it.
         text: The words: a note's, a report's, a reason, who cleared it.
     """
 
@@ -239,6 +245,7 @@ class Amended(Base, frozen=True, tag="amended"):
     enjoyment: int | None = None
     activity: int | None = None
     regions: tuple[str, ...] | None = None
+    log: Answers | None = None
     text: str | None = None
 
 
@@ -266,6 +273,11 @@ Event = (
 # From the union, so that a kind that is read cannot be taken for one of a later version.
 KINDS = frozenset(str(kind.__struct_config__.tag) for kind in get_args(Event))
 """The kinds this version knows; others are kept on disk and passed over."""
+
+
+def answer_words(log: Answers) -> tuple[str, ...]:
+    """What was written down of a visit: ``who: Dr Ruiz``."""
+    return tuple(f"{question}: {answer}" for question, answer in log)
 
 
 def recorded_on(event: Event, starts_at: time) -> date:

@@ -62,7 +62,13 @@ class TodayScreen(Page):
             "be guided through all that is left",
             footer="guide",
         ),
-        bind("row.amount", "a", "amount", "part", "check off a part of it: 5 min, 1 side, 1 set"),
+        bind(
+            "row.amount",
+            "a",
+            "amount",
+            "part",
+            "check off a part of it: 5 min, 1 side, 1 set; of a visit, what to write down",
+        ),
         bind("row.skip", "s", "skip", "skip", "skip it, with a reason"),
         bind("row.why", "w", "why", "why", "why it is here, how to do it, what to mind"),
         bind("row.learn", "l", "learn", "about", "learn about it: where, how, how much, what to mind"),
@@ -191,7 +197,26 @@ class TodayScreen(Page):
         if row is not None and row.state == "done" and self.day is not None:
             flows.offer_to_take_back(self.backcare, row, self.day.day)
         elif row is not None:
-            self.backcare.record(partial(done, row.key, day=self.backcare.late), then)
+            self.backcare.record(
+                partial(done, row.key, day=self.backcare.late), partial(self._done, row, then)
+            )
+
+    def _done(self, row: Row, then: Callable[[], object]) -> None:
+        """What follows a check-off, and a visit's own questions."""
+        then()
+        self._write_down(row)
+
+    def _write_down(self, row: Row) -> bool:
+        """Ask what the plan wants written down of a visit, if anything; what is not known yet can be added later."""
+        coach, late = self.backcare.coach, self.backcare.late
+        task = coach.plan.task(row.task)
+        if task is None or not task.notes.log:
+            return False
+        from backcare_tui.tui.dialogs.visit import VisitScreen
+
+        dialog = VisitScreen(row, task.notes.log)
+        self.backcare.ask(dialog, lambda said: coach.tasks.write_down(row.key, said, day=late))
+        return True
 
     def on_cursor_list_moved(self) -> None:
         """Where there is room, tell about the row under the cursor."""
@@ -218,7 +243,8 @@ class TodayScreen(Page):
         if row is None:
             return
         if row.kind == "visit":
-            self.backcare.tell("A visit is done or not; space checks it off.")
+            if not self._write_down(row):
+                self.backcare.tell("A visit is done or not; space checks it off.")
             return
         self.backcare.ask(AmountScreen(row), lambda amount: coach.tasks.done(row.key, amount=amount, day=day))
 

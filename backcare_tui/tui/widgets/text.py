@@ -13,6 +13,7 @@ from textual.widget import Widget
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.guidance.headline import Guidance
+from backcare_tui.domain.journal.events import answer_words
 from backcare_tui.domain.reference.plan_words import Part, doing, minding, whole
 from backcare_tui.tui import content
 
@@ -135,6 +136,7 @@ def row_parts(row: Row, guidance: Guidance, atlas: Atlas) -> tuple[Part, ...]:
     others = (*easier, *row.notes.easier_steps)
     return whole(
         [
+            ("Written down", answer_words(row.log)),
             ("Why today", (*row.why, *guidance.why)),
             ("Today's form", easier if row.rung == 0 else ()),
             *doing(row.notes, muscle, row.rung),

@@ -46,6 +46,7 @@ every = "day"
 id = "physio"
 name = "Physio"
 every = "day"
+log = ["who"]
 """
 
 
@@ -61,7 +62,7 @@ def rich_days(line: Line) -> list[Any]:
     line("done", "opener")
     line("done", "sets", "--amount", "10")
     uneven(line, "quadratus-lumborum", (12, 7))
-    line("done", "physio")
+    line("done", "physio", "--log", "who=Dr Ruiz")
     line("pain", "4", "--where", "neck", "--morning")
     line("note", "a note")
     line("note", "a late one", "--day", "-1", "--yes")
