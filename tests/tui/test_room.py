@@ -25,8 +25,8 @@ def assert_whole(desk: Desk) -> None:
         assert (row.short or row.name) in text
     assert not scrolls(desk)
     assert not desk.app.screen.show_vertical_scrollbar
-    for words in ("backcare", "Today", "Pain", "Streak", "kept", "two weeks", "? help"):
-        assert words in text
+    for said in ("backcare", "Today", "Pain", "Streak", "kept", "two weeks", "? help"):
+        assert said in text
     assert desk.day.streak.week.words in text
     assert not any(line.rstrip().endswith("…") for line in desk.lines)
 

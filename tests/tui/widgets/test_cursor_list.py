@@ -12,8 +12,8 @@ from textual.widgets import Input, OptionList
 
 from backcare_tui.coach import Coach
 from backcare_tui.tui.body.place_list import PlaceList
-from backcare_tui.tui.diary.diary_list import DiaryList
 from backcare_tui.tui.dialogs.safety import SafetyScreen
+from backcare_tui.tui.diary.diary_list import DiaryList
 from backcare_tui.tui.learn.entry_list import EntryList
 from backcare_tui.tui.widgets.cursor_list import Checklist, CursorList
 
