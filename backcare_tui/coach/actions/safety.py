@@ -49,7 +49,8 @@ class SafetyActions(Subject):
                 **opened.stamp(),
                 signs=tuple(dict.fromkeys(signs)),
                 conditions=None if conditions is None else tuple(dict.fromkeys(conditions)),
-                unread=opened.before.status.lost,
+                # All of it answered anew, and no less, makes up for what may be lost.
+                unread=() if conditions is None else opened.before.status.lost,
             )
             after = opened.write([event])
         if after.locked:
