@@ -68,6 +68,9 @@ class BackcareApp(Dashboard):
         bind(
             "quit.always", "ctrl+q", "quit", "quit", "close; all is saved already", footer="", priority=True
         ),
+        bind(
+            "suspend", "ctrl+z", "suspend_process", "suspend", "stop; `fg` goes on", footer="", priority=True
+        ),
         bind("help", "?", "help", "help", "the keys, the marks, and when to ask for help"),
         bind("palette", "ctrl+p", "command_palette", help="every command by its name", priority=True),
         bind("pause", "", "pause", "pause", "ask nothing until resumed"),
@@ -189,6 +192,24 @@ class BackcareApp(Dashboard):
         from backcare_tui.tui.dialogs.help import HelpScreen
 
         self.push_screen(HelpScreen(self.screen))
+
+    def deliver_screenshot(
+        self, filename: str | None = None, path: str | None = None, time_format: str | None = None
+    ) -> str | None:
+        """Keep a picture of the screen, and say where; in a browser it is handed over to that."""
+        if self.is_web:
+            return super().deliver_screenshot(filename, path, time_format)
+        from backcare_tui.tui.plan.screen import from_home
+        from backcare_tui.tui.screenshot import keep_picture
+
+        try:
+            kept = keep_picture(self.export_screenshot(), self.coach.clock.now())
+            self.tell(f"A picture of the screen is in {from_home(kept)}")
+        except OSError as error:
+            self.tell(
+                f"The picture could not be kept: {(error.strerror or str(error)).lower()}.", warning=True
+            )
+        return None
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What a theme of the terminal's own colours leaves out, and the drawings of a guided session need."""

@@ -8,6 +8,7 @@ something is written.
 from __future__ import annotations
 
 import asyncio
+import os
 from collections import deque
 from collections.abc import Callable
 from typing import Any
@@ -19,6 +20,8 @@ from textual.await_complete import AwaitComplete
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+
+from backcare_tui.tui.layouts import is_greek, latin_key
 
 ROUNDS = 2
 """How often a mark follows a key from what has the focus up to the app: behind the key, and behind what that posted."""
@@ -70,6 +73,11 @@ class TypeAhead(App[None]):
             since += getattr(self.screen, "READ_FIRST", 0.0) if since else 0.0
         if event.time >= since:
             return True
+        return self._takes_words
+
+    @property
+    def _takes_words(self) -> bool:
+        """Whether a line to type in has the focus."""
         from textual.widgets import Input  # Today opens without one, and is there sooner
 
         return isinstance(self.focused, Input)
@@ -101,6 +109,8 @@ class TypeAhead(App[None]):
             event = self._typed.popleft()
             if not self._is_meant(event):
                 continue
+            if isinstance(event, events.Key):
+                event = self._at_its_place(event)
             start: MessagePump = self.focused or self.screen
             if isinstance(event, events.Key):
                 self._number = self._under_way = self._number + 1
@@ -108,6 +118,13 @@ class TypeAhead(App[None]):
             await super().on_event(event)
             if self._under_way:
                 self._follow(Passed(self._number, start))
+
+    def _at_its_place(self, key: events.Key) -> events.Key:
+        """A key of another alphabet as the Latin one that lies there, unless it is a word's, or bound itself."""
+        there = latin_key(key, greek=is_greek(os.environ))
+        if there is None or key.key in self.screen.active_bindings:
+            return key
+        return key if key.is_printable and self._takes_words else there
 
     def _follow(self, mark: Passed) -> None:
         mark.set_sender(mark.start)  # a message does not rise to who has sent it

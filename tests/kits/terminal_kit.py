@@ -11,7 +11,7 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -91,16 +91,31 @@ class Window:
         raise AssertionError(f"never ended: {self.drawn[-2000:]!r}")
 
 
-def open_window(*words: str, env: Mapping[str, str]) -> Window:
-    """Type a line in a new terminal; its size is set before anything is asked of it."""
+def open_program(*line: str, env: Mapping[str, str]) -> Window:
+    """Run a program in a new terminal, whose size is set before anything is asked of it."""
     pid, handle = pty.fork()
     if pid == 0:
         try:
             termios.tcsetwinsize(0, USUAL[::-1])
-            os.execve(sys.executable, [sys.executable, "-m", "backcare_tui", *words], dict(env))
+            os.execvpe(line[0], line, dict(env))
         finally:
             os._exit(127)
     return Window(pid, handle)
+
+
+def open_window(*words: str, env: Mapping[str, str]) -> Window:
+    """Type a line of backcare in a new terminal."""
+    return open_program(sys.executable, "-m", "backcare_tui", *words, env=env)
+
+
+@contextlib.contextmanager
+def open_ended(pid: int) -> Iterator[Callable[[float], bool]]:
+    """What waits for so many seconds for the end of a process that is no child of ours, and says whether it came."""
+    handle = os.pidfd_open(pid)
+    try:
+        yield lambda seconds: bool(select.select([handle], [], [], seconds)[0])
+    finally:
+        os.close(handle)
 
 
 class Warm:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import select
+import shutil
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -17,7 +19,16 @@ from random import Random
 import pytest
 from kits.cli_kit import Line
 from kits.examples import slow
-from kits.terminal_kit import PATIENCE, Window, open_window, real_terminal, run, warm
+from kits.terminal_kit import (
+    PATIENCE,
+    Window,
+    open_ended,
+    open_program,
+    open_window,
+    real_terminal,
+    run,
+    warm,
+)
 from kits.tui_kit import SMALL
 
 from backcare_tui.coach import Coach, Receipt
@@ -159,6 +170,57 @@ def test_a_session_of_a_closed_terminal_is_kept_as_cut_off(noted: Coach) -> None
     left = Coach(noted.home, noted.clock).sessions.left()
     assert left is not None
     assert "cut off" in left.words
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no shell that can stop a job")
+def test_ctrl_z_stops_the_dashboard_and_it_goes_on_drawn_anew(noted: Coach) -> None:
+    env = {**Line(noted.home).at(20).environ(), "TERM": "xterm-256color", "PS1": "ready> "}
+    window = open_program("bash", "--norc", "--noprofile", "-i", env=env)
+    window.see("ready> ")
+    window.type(f"{sys.executable} -m backcare_tui\r")
+    window.see("Posture pump")
+    window.type("n")
+    window.see("remember")
+    for key, sign in (("\x1a", "Stopped"), ("fg\r", "remember"), ("hello\r", "Noted"), ("q", "ready> ")):
+        window.drawn = b""
+        window.type(key)
+        window.see(sign)
+    window.hang_up()
+    window.code()
+    assert "hello" in Coach(noted.home, noted.clock).today().notes
+
+
+@pytest.mark.usefixtures("terminal")
+def test_where_no_shell_could_go_on_with_it_ctrl_z_does_nothing(noted: Coach) -> None:
+    async def life() -> None:
+        async with warm(noted) as dashboard:
+            window = await dashboard.copy()
+            window.see("Posture pump")
+            window.drawn = b""
+            window.type("\x1a")
+            window.see("Posture pump")  # drawn anew, at once
+            window.type("q")
+            assert window.code() == 0
+
+    run(life())
+
+
+@slow
+@pytest.mark.skipif(shutil.which("tmux") is None, reason="no tmux")
+def test_a_closed_tmux_ends_the_dashboard(noted: Coach, tmp_path: Path) -> None:
+    def tmux(*words: str) -> str:
+        line = ["tmux", "-S", str(tmp_path / "socket"), *words]
+        return subprocess.run(line, env=env, check=True, capture_output=True, text=True).stdout
+
+    env = {**Line(noted.home).at(20).environ(), "TERM": "xterm-256color"}
+    tmux("-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24", f"{sys.executable} -m backcare_tui")
+    pid = int(tmux("list-panes", "-F", "#{pane_pid}"))
+    with open_ended(pid) as ended:
+        while "Posture pump" not in tmux("capture-pane", "-p"):
+            assert not ended(0.05)
+        tmux("send-keys", "2", "3", "4", "5", "6")
+        tmux("kill-server")
+        assert ended(PATIENCE)
 
 
 @slow

@@ -222,7 +222,9 @@ def test_each_day_is_judged_by_how_often_the_task_was_due_then() -> None:
     st.lists(st.text("dm-", min_size=1, max_size=40), min_size=1, max_size=4),
     st.lists(st.sampled_from([(1, 1), (1, 2), (3, 7), (1, 9)]), min_size=4, max_size=4),
 )
-def test_a_day_s_strength_is_not_changed_by_what_turns_after_it(stretches: list[str], often: list[tuple[int, int]]) -> None:
+def test_a_day_s_strength_is_not_changed_by_what_turns_after_it(
+    stretches: list[str], often: list[tuple[int, int]]
+) -> None:
     known = history("".join(stretches))
     turns, place = [], 0
     for letters, before, after in zip(stretches, often, often[1:], strict=False):

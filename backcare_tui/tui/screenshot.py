@@ -1,0 +1,31 @@
+"""Keeping a picture of the screen: in the folder for downloads, or where there is none, in the next best one."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+
+
+def keep_picture(svg: str, now: datetime) -> Path:
+    """Write a picture under a name that is free, named for the moment.
+
+    Raises:
+        OSError: No folder took it; this is what the last one said.
+    """
+    from platformdirs import user_downloads_path  # Textual has it imported already
+
+    folders = (user_downloads_path(), Path.home(), Path.cwd())
+    usable = [folder for folder in folders if folder.is_dir() and os.access(folder, os.W_OK)]
+    folder = (usable or folders)[0]
+    for number in count(1):
+        again = f" {number}" if number > 1 else ""
+        path = folder / f"backcare {now:%Y-%m-%d %H.%M.%S}{again}.svg"
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                file.write(svg)
+        except FileExistsError:
+            continue
+        break
+    return path
