@@ -77,7 +77,8 @@ def guidance_of(
         return Guidance(stored or decision.stance, said or "No pain report on this day.", why)
     first = (known_words(_known_today(situation)), advice(status.signs))
     sentences = (*first, said, _asks(decision, situation, pain))
-    return Guidance(decision.stance, " ".join(filter(None, sentences)), why)
+    easiest = decision.stance == "ease" and _is_easiest(decision, situation)
+    return Guidance(decision.stance, " ".join(filter(None, sentences)), why, easiest)
 
 
 def _known_today(situation: Situation) -> tuple[str, ...]:
@@ -152,9 +153,14 @@ def _is_easiest(decision: Decision, situation: Situation) -> bool:
         for due_task in decision.due_tasks
         if due_task.state not in ("rested", "optional")
     ]
-    return bool(tasks) and all(
-        due_task.full is None and task is not None and due_task.rung <= task.lowest
-        for due_task, task in tasks
+    eased = situation.eased_by is not None and situation.flare is None
+    return (
+        eased
+        and bool(tasks)
+        and all(
+            due_task.full is None and task is not None and due_task.rung <= task.lowest
+            for due_task, task in tasks
+        )
     )
 
 

@@ -420,7 +420,7 @@ def test_a_flare_ended_on_its_first_day_was_none_in_every_sentence(mine: Coach, 
     day = again(mine).today()
     assert (day.guidance, day.streak, day.record) == (before.guidance, before.streak, before.record)
     assert (day.status.flare, doses(mine)) == (None, {row.id: words(row.dose) for row in before.rows})
-    assert not mine.history.trend(28).stretch.flares
+    assert not mine.history.trend(28).flares
     clock.moment += DAY
     assert again(mine).today().guidance.stance == "hold"
 
