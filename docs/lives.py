@@ -75,9 +75,9 @@ class Person:
             found.append(self._make(kinds.Screened, day, conditions=life.conditions))
         for start, length in life.signs:
             if number == start:
-                found.append(self._make(kinds.Screened, day, signs=("one-leg",)))
+                found.append(self._make(kinds.Screened, day, signs=("infection",)))
             if number == start + length:
-                found.append(self._make(kinds.Cleared, day, what=("one-leg",), by="the doctor", on=day.day))
+                found.append(self._make(kinds.Cleared, day, what=("infection",), by="the doctor", on=day.day))
         for start, length in life.flares:
             if number in (start, start + length - 1):
                 found.append(self._make(kinds.Flared, day, begins=number == start))

@@ -14,6 +14,7 @@ from backcare_tui.coach.timeline import Stamps
 from backcare_tui.domain.calendar import month_of
 from backcare_tui.domain.days.rows import RowKey, best_done
 from backcare_tui.domain.journal.entries import KINDS, Entry, Names, entries_of
+from backcare_tui.domain.journal.events import Planned
 from backcare_tui.domain.plan.plan import UNPLANNED, Plan
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.text.language import folded
@@ -60,11 +61,13 @@ class Diary(Subject):
 
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading)
+        self._names: dict[str, str] = {}
         self._known: dict[str, tuple[Stamps, list[Entry]]] = {}
 
     def names(self) -> Names:
         """What the entries call things."""
-        return names_of(self._reading)
+        now = names_of(self._reading)
+        return Names({**self._names, **now.tasks}, now.atlas)
 
     def month(self, month: str) -> list[Entry]:
         """A month's entries, newest first; what was taken back too."""
@@ -73,6 +76,11 @@ class Diary(Subject):
         known = self._known.get(month)
         if known is None or known[0] != stamps:
             written = timeline.written(month)
+            for event in written:
+                if isinstance(event, Planned):  # what the plan has no more is called as it was last
+                    self._names.update(
+                        {task.id: task.name for task in event.plan.tasks if task.id not in self._names}
+                    )
             entries = entries_of(written, self.names(), plan_of(self._reading).starts_at)
             known = self._known[month] = (stamps, entries)
         return known[1]
@@ -100,10 +108,8 @@ class Diary(Subject):
         if not found:
             raise Refused(f"There is no entry {text[:40]!r}: `backcare log` shows them with their ids.")
         if len(found) > 1:
-            ids = [
-                entry.short if entry.short != found[0].short or entry is found[0] else entry.id
-                for entry in found
-            ]
+            shorts = [entry.short for entry in found]
+            ids = [entry.short if shorts.count(entry.short) == 1 else entry.id for entry in found]
             raise Refused(f"{text[:40]!r} could be {', '.join(ids[:4])}; type a little more.")
         return found[0]
 

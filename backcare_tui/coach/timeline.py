@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import NamedTuple
 
@@ -230,6 +230,16 @@ class Timeline:
             events = [event for month in self._stamps for event in self.written(month)]
         if journal.repeat(events):
             self._look_on(journal.stamps(), "")
+
+    def repeat_all(self, now: datetime) -> None:
+        """Tell a second time whatever stands, from every month; call it under the journal's lock.
+
+        Raises:
+            OSError: The device has no letters yet, and they could not be saved.
+        """
+        self.refresh()
+        self.journal.repeat([event for month in self._stamps for event in self.written(month)], now)
+        self._look_on(self.journal.stamps(), "")
 
     def _keep_older(self, today: date) -> None:
         """Save the sum of what not even a year of days looks back on, so that a year need not replay it again."""

@@ -147,21 +147,20 @@ class BackcareApp(Dashboard):
     def action_note(self) -> None:
         from backcare_tui.tui.dialogs.note import NoteScreen
 
-        late = self.late
-        self.ask(NoteScreen(), lambda text: self.coach.tasks.note(text, day=late))
+        day = self.on_page
+        self.ask(NoteScreen(), lambda text: self.coach.tasks.note(text, day=day), NoteScreen)
 
     def action_pain(self) -> None:
         from backcare_tui.tui.dialogs.pain import PainScreen, Report, followed
 
-        late = self.late
+        day = self.on_page
 
         def recorded(report: Report) -> Receipt:
             level, regions, morning, note, task = report
-            return self.coach.tasks.pain(
-                level, where=regions, morning=morning, note=note, task=task, day=late
-            )
+            return self.coach.tasks.pain(level, where=regions, morning=morning, note=note, task=task, day=day)
 
-        self.ask(PainScreen(self.coach, followed(self.day)), recorded)
+        tasks = followed(self.day)
+        self.ask(PainScreen(self.coach, tasks), recorded, partial(PainScreen, self.coach, tasks))
 
     def action_redo(self) -> None:
         self.record(self.coach.redo)

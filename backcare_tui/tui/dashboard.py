@@ -64,6 +64,11 @@ class Dashboard(TypeAhead):
         return self._viewed
 
     @property
+    def on_page(self) -> date | None:
+        """The day that is looked at: what is begun on its page is for that day, even if it ends after the day turned."""
+        return None if self.day is None else min(self.day.day, self.coach.today_date)
+
+    @property
     def today(self) -> Day | None:
         """The running day as it was last taken; None while another is looked at, or none can be."""
         return self.day if self._viewed is None else None
@@ -190,12 +195,26 @@ class Dashboard(TypeAhead):
         """Say what speaks against what was asked for; the app asks whether it is to be done all the same."""
         self.warn(doubt)
 
-    def ask(self, dialog: Asking[Answer], verb: Callable[[Answer], Receipt]) -> None:
-        """Open a dialog; if it is answered, do a verb with the answer."""
+    def ask(
+        self,
+        dialog: Asking[Answer],
+        verb: Callable[[Answer], Receipt],
+        again: Callable[[Answer], Asking[Answer]] | None = None,
+    ) -> None:
+        """Open a dialog; if it is answered, do a verb with the answer.
+
+        Args:
+            dialog: What asks.
+            verb: What is done with its answer.
+            again: The same dialog with an answer in it, which is opened if that could not be saved: no words are lost.
+        """
 
         def answered(answer: Answer | None) -> None:
-            if answer is not None:
-                self.record(lambda: verb(answer))
+            if answer is None:
+                return
+            self.record(lambda: verb(answer))
+            if again is not None and self.said.warning:
+                self.ask(again(answer), verb, again)
 
         self.push_screen(dialog, answered)
 

@@ -41,6 +41,12 @@ READS = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def _elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A home that is named without its folder is made where one stands, which must not be among the sources."""
+    monkeypatch.chdir(tmp_path)
+
+
 def obeyed(answer: Answer) -> list[str]:
     """The lines that hold a character which a terminal would obey."""
     lines = [*answer.out.split("\n"), *answer.err.split("\n")]

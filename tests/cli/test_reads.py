@@ -28,6 +28,8 @@ READS = [
     ("log", "--all", "--json", "words"),
     ("where",),
     ("where", "--json"),
+    ("doctor",),
+    ("doctor", "--json"),
     ("completion", "bash"),
     ("--help",),
     ("done", "--help"),

@@ -24,6 +24,8 @@ OTHERS = (
     "backcare_tui.tui",
     "backcare_tui.cli.commands.plan",
     "backcare_tui.cli.commands.where",
+    "backcare_tui.cli.commands.doctor",
+    "backcare_tui.coach.doctor",
     "backcare_tui.cli.commands.demo",
 )
 PROBE = """

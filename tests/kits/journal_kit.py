@@ -125,6 +125,7 @@ from backcare_tui.paths import find_home
 
 clock = FixedClock(datetime.fromisoformat("2026-11-22T07:42:00+00:00"))
 coach = Coach(find_home(sys.argv[1], {}), clock)
+coach.sure = True  # that a far day is meant
 """
 """The beginning of a child's script: a coach of the home that is named first."""
 
@@ -136,8 +137,10 @@ def keep_letters(home: Home) -> None:
 
 
 def fresh(home: Home, clock: FixedClock) -> Coach:
-    """A coach of another process, which knows only what is on disk."""
-    return Coach(home, clock)
+    """A coach of another process, which knows only what is on disk; that a far day is meant it need not ask."""
+    coach = Coach(home, clock)
+    coach.sure = True
+    return coach
 
 
 def whole(home: Home) -> None:

@@ -129,8 +129,8 @@ class Warm:
         self.pilot = pilot
         self._loop: Any = asyncio.get_running_loop()
 
-    async def copy(self, prepare: Callable[[], None] = lambda: None) -> Window:
-        """A copy on a terminal; ``prepare`` is done in it first."""
+    async def copy(self, prepare: Callable[[], None] = lambda: None, *, draw: bool = True) -> Window:
+        """A copy on a terminal; ``prepare`` is done in it first. Without ``draw`` it goes on as if it were drawn."""
         ours, its = pty.openpty()
         termios.tcsetwinsize(its, self.app.size[::-1])
         pid = os.fork()
@@ -142,11 +142,11 @@ class Warm:
             os.close(ours)
             os.login_tty(its)
             prepare()
-            code = await self._go_on()
+            code = await self._go_on(draw=draw)
         finally:
             os._exit(code)
 
-    async def _go_on(self) -> int:
+    async def _go_on(self, *, draw: bool) -> int:
         # What tells the loop of signals and of other threads is shared with the first process until it is made anew.
         asyncio._set_running_loop(self._loop)
         self._loop._close_self_pipe()
@@ -154,7 +154,10 @@ class Warm:
         terminal = Terminal(self.app)
         self.app._driver = terminal
         terminal.start_application_mode()
-        self.app.refresh(layout=True)
+        if draw:
+            self.app.refresh(layout=True)
+        else:
+            self.app.drawn[self.app.screen] = 0.0
         assert self.app._task is not None
         await self.app._task
         terminal.stop_application_mode()

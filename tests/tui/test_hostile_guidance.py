@@ -33,7 +33,7 @@ async def test_a_clearance_by_anyone_is_drawn_as_words(coach: Coach) -> None:
                 *_before, found = [e for e in desk.disk().timeline.every_event() if isinstance(e, Cleared)]
                 assert len(found.by) <= LONGEST
                 assert not desk.on_disk.locked
-                await desk.press("u")
+                await desk.press("u", "up", "enter")
             else:
                 assert desk.shown == "ClearanceScreen"
                 await desk.press("escape")

@@ -11,6 +11,7 @@ from kits.tui_lives import LADDER_PLAN, live
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
+from backcare_tui.paths import shipped_plans
 
 SIZES = pytest.mark.parametrize("size", [SMALL, USUAL], ids=["40x20", "80x24"])
 
@@ -108,3 +109,11 @@ def test_a_stop_that_is_asked_about(demo: Coach, picture: Picture, size: tuple[i
     demo.clock.moment += timedelta(days=3)
     demo.safety.screen(["one-leg"])
     assert picture(demo, size=size)
+
+
+@SIZES
+def test_what_to_write_down_of_a_visit(demo: Coach, picture: Picture, size: tuple[int, int]) -> None:
+    text = (shipped_plans() / "professional-care.toml").read_text(encoding="utf-8")
+    write_plan(demo, text.replace("RRULE:FREQ=MONTHLY;BYDAY=1TU", "day"))
+    demo = Coach(demo.home, demo.clock)
+    assert picture(demo, "home", "space", *"Fri", "enter", *"Dr", size=size)

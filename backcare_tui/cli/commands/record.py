@@ -7,8 +7,18 @@ from datetime import date
 
 import click
 
-from backcare_tui.cli.context import coach_of, day_of, places_of, read_whole, reply, time_of, whats_of
+from backcare_tui.cli.context import (
+    AS_JSON,
+    coach_of,
+    day_of,
+    places_of,
+    read_whole,
+    reply,
+    time_of,
+    whats_of,
+)
 from backcare_tui.cli.options import at_option, command, complete, day_option, far_option
+from backcare_tui.cli.output import say, wrapped
 from backcare_tui.coach import Coach, Receipt, Unreadable
 from backcare_tui.coach.actions.tasks import LONGEST_NOTE, REASONS
 from backcare_tui.coach.task_lookup import What
@@ -20,6 +30,12 @@ from backcare_tui.coach.task_lookup import What
 @click.option(
     "--amount", metavar="N", help='How much in all, for a part: 5, "1 side", "2 sets". Left out: all of it.'
 )
+@click.option(
+    "--log",
+    metavar="QUESTION=ANSWER",
+    multiple=True,
+    help='What to write down of a visit: "who=Dr Ruiz". May be given several times, and later.',
+)
 @at_option()
 @day_option()
 @far_option()
@@ -29,6 +45,7 @@ def done(
     task: tuple[str, ...],
     every: bool,
     amount: str | None,
+    log: tuple[str, ...],
     at: str | None,
     day: str | None,
 ) -> None:
@@ -48,7 +65,40 @@ def done(
         return
     if amount is not None and isinstance(whats, list) and len(whats) > 1:
         raise Unreadable("--amount goes with one task at a time.")
-    reply(ctx, coach.tasks.done(whats, amount=amount, day=on, at=time_of(at)))
+    if log:
+        if amount is not None:
+            raise Unreadable("--log is for a visit, which has no --amount.")
+        reply(ctx, coach.tasks.write_down(whats, answers_of(log), day=on, at=time_of(at)))
+        return
+    receipt = coach.tasks.done(whats, amount=amount, day=on, at=time_of(at))
+    reply(ctx, receipt)
+    if receipt.changed and not ctx.meta.get(AS_JSON):
+        say_questions(coach, on)
+
+
+def answers_of(log: tuple[str, ...]) -> list[tuple[str, str]]:
+    """What is to be written down, as typed: ``who=Dr Ruiz``.
+
+    Raises:
+        Unreadable: One has no question, or no answer.
+    """
+    pairs = [text.partition("=") for text in log]
+    for question, equals, _answer in pairs:
+        if not equals or not question.strip():
+            raise Unreadable(f'{question[:40]!r} is not a question and its answer, such as "who=Dr Ruiz".')
+    return [(question, answer) for question, _equals, answer in pairs]
+
+
+def say_questions(coach: Coach, day: date | None) -> None:
+    """How to write down what the plan asks of the visits that are done, as long as nothing is."""
+    asked = {task.id: task.notes.log for task in coach.plan.tasks if task.notes.log}
+    rows = (coach.today() if day is None else coach.day(day)).rows if asked else ()
+    for row in rows:
+        if row.state == "done" and row.task in asked and not row.log:
+            questions = asked[row.task]
+            on = "" if day is None else f" --day {day.isoformat()}"
+            how = f'`backcare done {row.id} --log "{min(questions, key=len)}=…"{on}`'
+            say(*wrapped(f"To write down: {', '.join(questions)}: {how}"))
 
 
 @command()

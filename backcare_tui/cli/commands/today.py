@@ -6,6 +6,7 @@ import click
 
 from backcare_tui.cli.context import coach_of, day_of, show
 from backcare_tui.cli.options import command, day_option
+from backcare_tui.cli.output import say
 
 
 @command()
@@ -27,3 +28,5 @@ def show_today(ctx: click.Context, day: str | None = None) -> None:
         lambda: [*day_lines(shown, coach.atlas), *left_lines(left)],
         lambda: day_json(shown, left),
     )
+    if not shown.over and coach.sessions.trouble:
+        say(coach.sessions.trouble, error=True)

@@ -7,12 +7,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from backcare_tui.cli.output import line_width, wrapped
+from backcare_tui.cli.render.diary import entry_json
 from backcare_tui.cli.render.json_parts import Json, picked, streak_json
 from backcare_tui.cli.render.safety import safety_json
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.glyphs import column, day_glyph, glyph
+from backcare_tui.domain.journal.events import answer_words
 from backcare_tui.domain.plan.dose import VISIT, Dose, number, part_words, words
 from backcare_tui.domain.safety import DIARY
 from backcare_tui.text.cells import ELLIPSIS, clip, ends, fit, fit_words, width
@@ -56,7 +58,7 @@ def day_lines(day: Day, atlas: Atlas) -> list[str]:
         "",
         *pain_lines(day, atlas),
         *wrapped(streaks if day.over else f"{streaks} {streak.week.words}", "Streak  "),
-        *(line for number, note in enumerate(day.notes) for line in note_lines(note, first=number == 0)),
+        *(line for number, note in enumerate(day.words) for line in note_lines(note, first=number == 0)),
         *tail_lines(day),
     ]
 
@@ -122,7 +124,7 @@ def row_lines(rows: tuple[Row, ...]) -> list[str]:
     Where lines are short a row has several, the name on the first of them.
     """
     if line_width() < COLUMNS:
-        return [line for row in rows for line in stacked_row(row)]
+        return [line for row in rows for line in (*stacked_row(row), *written_down(row))]
     states = [state_words(row) for row in rows]
     name_cells = _widest((row.short or row.name for row in rows), NAME)
     dose_cells = _widest((words(row.dose) for row in rows), DOSE)
@@ -135,7 +137,13 @@ def row_lines(rows: tuple[Row, ...]) -> list[str]:
         lines += wrapped(
             state, f"{glyph(row.state)}  {name}  {dose}  {fit_words(place_word(row), place_cells)}  "
         )
+        lines += written_down(row)
     return lines
+
+
+def written_down(row: Row) -> list[str]:
+    """What was written down of a visit."""
+    return wrapped("; ".join(answer_words(row.log)), "   ") if row.log else []
 
 
 def stacked_row(row: Row) -> list[str]:
@@ -239,6 +247,7 @@ def day_json(day: Day, left: Left | None = None) -> Json:
         "question": picked(day.question, "id", "text", "answers") if day.question else None,
         "check_in": picked(check_in, "score", "first", "change", "marked") if check_in else None,
         "notes": day.notes,
+        "diary": [entry_json(entry) for entry in reversed(day.diary)],
         "session": left and {"day": left.session.day, "goes_on": left.goes_on, "text": left.words},
         "tasks": [row_json(row) for row in day.rows],
     }
@@ -254,6 +263,7 @@ def row_json(row: Row) -> Json:
         **picked(row, "rung", "rungs", "why"),
         **{key: dose_json(dose) for key, dose in doses.items() if dose is not None},
         **{key: text for key, text in texts.items() if text},
+        **({"log": [{"question": asked, "answer": said} for asked, said in row.log]} if row.log else {}),
     }
 
 

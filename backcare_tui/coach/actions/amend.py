@@ -19,6 +19,7 @@ from backcare_tui.domain.journal.corrections import amended, twins_of
 from backcare_tui.domain.journal.entries import Entry, entries_of
 from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.plan.dose import Dose, read_amount
+from backcare_tui.domain.safety import put_words, signs_at
 from backcare_tui.text.dates import day_words
 
 FACTS = {
@@ -72,7 +73,10 @@ def amend(reading: Reading, entry: Entry, wanted: Correction) -> Receipt:
     now = entries_of([after], names_of(reading), reading.plan.starts_at)[0]
     at = f", at {now.at}" if wanted.at else ""
     when = f" ({day_words(now.day, reading.today_date)})" if now.day != reading.today_date else ""
-    return Receipt(True, f"Put right: {now.words}{at}{when}.")
+    urgent = (
+        put_words(signs_at(after.regions)) if isinstance(after, kinds.Pain) and "regions" in facts else ""
+    )
+    return Receipt(True, f"Put right: {now.words}{at}{when}. {urgent}".rstrip())
 
 
 def _facts(event: Event, entry: Entry, wanted: Correction, reading: Reading) -> dict[str, Any]:

@@ -49,7 +49,8 @@ class SafetyActions(Subject):
                 **opened.stamp(),
                 signs=tuple(dict.fromkeys(signs)),
                 conditions=None if conditions is None else tuple(dict.fromkeys(conditions)),
-                unread=opened.before.status.lost,
+                # All of it answered anew, and no less, makes up for what may be lost.
+                unread=() if conditions is None else opened.before.status.lost,
             )
             after = opened.write([event])
         if after.locked:
@@ -57,10 +58,13 @@ class SafetyActions(Subject):
         names = {task.id: task.name for task in opened.plan.tasks}
         resting = [due.task for due in after.due_tasks if due.because.startswith(SCREENING)]
         rested = [names.get(task, task) for task in resting]
+        eased = [names[task] for task, level in after.levels.items() if level.kind == "screened"]
         advised = advice(signs)
         said = f"Noted. {advised}".strip()
-        if rested:
-            return Receipt(True, f"{said} Rested until a professional has cleared it: {', '.join(rested)}.")
+        if rested or eased:
+            rests = f" Rested until a professional has cleared it: {', '.join(rested)}." if rested else ""
+            eases = f" Only the easier form until then of: {', '.join(eased)}." if eased else ""
+            return Receipt(True, said + rests + eases)
         return Receipt(True, said if advised else f"{said} {UNSURE}")
 
     def nothing_new(self) -> Receipt:

@@ -101,6 +101,19 @@ class TaskActions(Subject):
             after = opened.write(opened.timed(drafts, at))
         return Receipt(True, " ".join(sentences) + dated(after, opened.today) + left_words(after))
 
+    def write_down(
+        self,
+        what: Whats,
+        answers: Sequence[tuple[str, str]],
+        *,
+        day: date | None = None,
+        at: time | None = None,
+    ) -> Receipt:
+        """Check a visit off with what is written down of it, or add that to one that is done; see ``visits``."""
+        from backcare_tui.coach.actions.visits import write_down  # a check-off does without
+
+        return write_down(self._reading, what, answers, day=day, at=at)
+
     def skip(self, what: Whats, *, because: str, day: date | None = None, at: time | None = None) -> Receipt:
         """Leave tasks or targets of theirs out, with a reason. What was done of it stays done.
 

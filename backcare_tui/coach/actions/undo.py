@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.recording import OpenDay, open_day
-from backcare_tui.coach.results import Doubtful, Receipt
+from backcare_tui.coach.results import Doubtful, Receipt, Refused
 from backcare_tui.domain.calendar import ONE_DAY, care_day, month_of
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
@@ -54,9 +54,22 @@ def undo(reading: Reading, *, sure: bool = False) -> Receipt:
     with open_day(reading, all_months=True) as opened:
         action = undo_target(reading.timeline.every_act())
         if not action or _recorded_on(action[0], reading) < reading.today_date - ONE_DAY:
-            return Receipt(False, "Nothing from today or yesterday is left to take back.")
+            return _nothing("Nothing from today or yesterday is left to take back", reading)
         _doubt(action[0], reading, sure=sure)
         return _taken(action, opened, reading)
+
+
+def _nothing(words: str, reading: Reading) -> Receipt:
+    """That there is nothing to do.
+
+    Raises:
+        Refused: Nobody can tell, as a file that it may stand in could not be read.
+    """
+    today = reading.today_date
+    unread = reading.journal.unread({month_of(today), month_of(today - ONE_DAY)})
+    if unread:
+        raise Refused(f"{words}, as far as the journal can be read. {unread[0]}")
+    return Receipt(False, f"{words}.")
 
 
 def take_back(reading: Reading, event_id: str, day: date, *, sure: bool = False) -> Receipt:
@@ -80,7 +93,7 @@ def redo(reading: Reading) -> Receipt:
         acts = reading.timeline.every_act()
         undos = [event for event in acts if isinstance(event, kinds.Undone) and not event.back]
         if not undos or _recorded_on(undos[-1], reading) < reading.today_date - ONE_DAY:
-            return Receipt(False, "Nothing was taken back today or yesterday that could be brought back.")
+            return _nothing("Nothing was taken back today or yesterday that could be brought back", reading)
         last = undos[-1]
         # Two devices may have taken back the same: it stands again only without both.
         same = tuple(event.id for event in undos if {*event.events} & {*last.events})

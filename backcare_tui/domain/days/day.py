@@ -30,6 +30,7 @@ from backcare_tui.domain.guidance.questions import PUT, Question, question_of
 from backcare_tui.domain.guidance.situation import Situation, situation_of
 from backcare_tui.domain.guidance.tips import SHOWN, TipOccasion, message, tier_of
 from backcare_tui.domain.journal.day_record import DayRecord, count_sessions, score_day, totals_of
+from backcare_tui.domain.journal.entries import Entry, Names, entries_of, said_words
 from backcare_tui.domain.journal.events import DayPlanned, DueTask, Event, Noted, recorded_on
 from backcare_tui.domain.journal.recent import RecentHistory, past_of, remember, with_today
 from backcare_tui.domain.journal.status import Pause, Status, status_after
@@ -61,6 +62,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
         new_place: Whether a report today names a place that none named in the eight weeks before it, and the
             safety questions have not been answered since.
         check_in: The latest check-in beside the first.
+        diary: What was recorded for it, in the order in which it happened.
     """
 
     day: date
@@ -85,6 +87,12 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     new_place: bool = False
     check_in: CheckInNow | None = None
     notes: tuple[str, ...] = ()
+    diary: tuple[Entry, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the person said on the day, and what its rows and its pain do not tell already, a piece each."""
+        return said_words(self.diary)
 
     @property
     def asked(self) -> int:
@@ -226,6 +234,7 @@ def _shown(context: RowContext, stored: DayPlanned | None, record: DayRecord, st
         new_place=status.screened != record.day and has_new_place(recent),
         check_in=check_in_now(recent.checkins, status.peg),
         notes=tuple(event.text for event in context.events if isinstance(event, Noted)),
+        diary=_diary(context),
     )
 
 
@@ -235,6 +244,13 @@ def _is_unscreened(status: Status, day: date) -> bool:
         return True
     days = (day - status.screened).days
     return days >= SCREEN_EVERY and days % SCREEN_EVERY < SCREEN_DAYS
+
+
+def _diary(context: RowContext) -> tuple[Entry, ...]:
+    """What was recorded for the day, in the order in which it happened."""
+    plan, background = context.situation.plan, context.background
+    names = Names({**background.names, **{task.id: task.name for task in plan.tasks}}, background.atlas)
+    return tuple(reversed(entries_of(context.events, names, plan.starts_at)))
 
 
 def _occasion(decision: Decision, plan: Plan, zone: str, streak: int) -> TipOccasion:

@@ -15,7 +15,7 @@ from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.reasons import reasons, rested_words
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.day_record import NEARLY, DayRecord
-from backcare_tui.domain.journal.events import Done, DueTask, Event, Skipped, clock_of
+from backcare_tui.domain.journal.events import Answers, Done, DueTask, Event, Skipped, clock_of
 from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.plan import Notes, Task, Tip
@@ -51,6 +51,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         at: When it was checked off or skipped, as ``HH:MM`` where that was; empty where it was only written down later.
         because: Why it was skipped, or is rested.
         why: The facts behind the row.
+        log: What was written down of a visit.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     at: str = ""
     because: str = ""
     why: tuple[str, ...] = ()
+    log: Answers = ()
     notes: Notes = Notes()
 
     @property
@@ -216,6 +218,7 @@ def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
         at=f"{clock:%H:%M}" if clock else "",
         because=because,
         why=reasons(task, due_task, target, context.decision, context.situation, atlas),
+        log=done.log if done else (),
         notes=task.notes,
     )
 

@@ -29,7 +29,7 @@ _id_of = attrgetter("id")
 
 _TIME = {"clock": "clock"}
 AMENDS: dict[type[Event], dict[str, str]] = {
-    Done: {"did": "did", **_TIME},
+    Done: {"did": "did", "log": "log", **_TIME},
     Skipped: {"text": "because", **_TIME},
     Pain: {"level": "level", "regions": "regions", "text": "note", **_TIME},
     Noted: {"text": "text", **_TIME},
@@ -82,6 +82,8 @@ def amended(event: Event, changes: Iterable[Amended]) -> Event:
             value = getattr(change, fact)
             if value is not None:
                 said[name] = value
+        if type(event) is Pain and said.get("regions", event.regions) != event.regions:
+            said["placed"] = change.at
         if said:
             event = replace(event, **said)
     return event

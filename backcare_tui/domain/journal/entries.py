@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -13,7 +14,8 @@ from backcare_tui.domain.body.atlas import Atlas, plain
 from backcare_tui.domain.calendar import minutes_into
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.corrections import AMENDS, amended, in_force
-from backcare_tui.domain.journal.events import Event, clock_of, recorded_on
+from backcare_tui.domain.journal.events import Event, answer_words, clock_of, recorded_on
+from backcare_tui.domain.journal.safety_answers import GONE, SIGN, STOP
 from backcare_tui.domain.plan.dose import part_words, words
 from backcare_tui.domain.safety import what_words
 from backcare_tui.text.dates import long_date, short_date
@@ -112,14 +114,29 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         """What of it can be put right: facts of an ``Amended``."""
         return frozenset(AMENDS.get(type(self.event), ()))
 
+    @property
+    def says_more(self) -> bool:
+        """Whether it tells what a day's rows, its pain and its stance do not: words, a check-in, a stop, who cleared what."""
+        if isinstance(self.event, kinds.Done | kinds.Skipped):
+            return False
+        return bool(self.text) or isinstance(self.event, kinds.CheckedIn | kinds.Stopped)
+
     def matches(self, wanted: Sequence[str]) -> bool:
         """Whether it has all of these words somewhere, in whatever case; a day is found by its date, too."""
-        if not wanted:
-            return True
-        day = self.day
-        parts = (self.kind, self.words, f"{long_date(day)} {day.year}", day.isoformat())
-        whole = folded(" ".join(parts))
+        whole = _found_by(self.kind, self.words, self.day) if wanted else ""
         return all(word in whole for word in wanted)
+
+
+# Ten years are looked through at every key that is typed.
+@lru_cache(maxsize=100_000)
+def _found_by(kind: str, words: str, day: date) -> str:
+    """The words by which an entry is found."""
+    return f"{kind} {folded(words)} {_day_words(day)}"
+
+
+@lru_cache(maxsize=10_000)
+def _day_words(day: date) -> str:
+    return folded(f"{long_date(day)} {day.year} {day.isoformat()}")
 
 
 def entries_of(events: Iterable[Event], names: Names, starts_at: time) -> list[Entry]:
@@ -143,6 +160,15 @@ def entries_of(events: Iterable[Event], names: Names, starts_at: time) -> list[E
         if not isinstance(event, HIDDEN)
     ]
     return sorted(entries, key=lambda entry: _order(entry, starts_at), reverse=True)
+
+
+def said_words(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """What the person said, a piece an entry; of a note just its words."""
+    return tuple(
+        entry.text if isinstance(entry.event, kinds.Noted) else entry.words
+        for entry in entries
+        if entry.says_more
+    )
 
 
 def _order(entry: Entry, starts_at: time) -> tuple[date, int, str]:
@@ -193,7 +219,7 @@ def _tag(event: Event) -> str:
 def _done(event: kinds.Done, names: Names) -> tuple[str, str, str]:
     whole = event.worked.total >= event.dose.total
     about = words(event.worked) if whole else part_words(event.worked, event.dose)
-    return names.task(event.task, event.target), about, ""
+    return names.task(event.task, event.target), about, "; ".join(answer_words(event.log))
 
 
 def _pain(event: kinds.Pain, names: Names) -> tuple[str, str, str]:
@@ -213,8 +239,22 @@ def _screened(event: kinds.Screened, _names: Names) -> tuple[str, str, str]:
     return "Safety answers", f"yes to {'; '.join(yes)}" if yes else "nothing named", ""
 
 
-def _cleared(event: kinds.Cleared, _names: Names) -> tuple[str, str, str]:
-    return "Cleared", f"{'; '.join(map(what_words, event.what))}, {short_date(event.on)}, by", event.by
+def _cleared(event: kinds.Cleared, names: Names) -> tuple[str, str, str]:
+    what = [
+        f"the stop at {names.task(name.removeprefix(STOP))}" if name.startswith(STOP) else what_words(name)
+        for name in event.what
+    ]
+    return "Cleared", f"{'; '.join(what)}, {short_date(event.on)}, by", event.by
+
+
+def _answered(event: kinds.Answered, names: Names) -> tuple[str, str, str]:
+    """An answer; of safety in the words of its question."""
+    question, said = event.question, "yes" if event.yes else "no"
+    if question.startswith(GONE):
+        return names.task(question.removeprefix(GONE)), f"has the stop gone? {said}", ""
+    if question.startswith(SIGN):
+        return "Warning sign", f"{what_words(question.removeprefix(SIGN))}, new or worse? {said}", ""
+    return "Answer", f"{plain(question)}: {said}", ""
 
 
 def _checked_in(event: kinds.CheckedIn, _names: Names) -> tuple[str, str, str]:
@@ -235,9 +275,5 @@ _TELLERS: dict[type[Event], Callable[[Any, Names], tuple[str, str, str]]] = {
     kinds.Chosen: lambda event, names: (names.task(event.task), f"rung {event.rung} chosen", event.because),
     kinds.Sore: lambda event, names: (names.task("", event.target), "sore", ""),
     kinds.CheckedIn: _checked_in,
-    kinds.Answered: lambda event, _names: (
-        "Answer",
-        f"{plain(event.question)}: {'yes' if event.yes else 'no'}",
-        "",
-    ),
+    kinds.Answered: _answered,
 }

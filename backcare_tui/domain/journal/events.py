@@ -35,6 +35,9 @@ class DueTask(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     because: str = ""
 
 
+Answers = tuple[tuple[str, str], ...]
+"""What was written down of a visit: each of the plan's questions, as it was put then, with its answer."""
+
 Clock = Annotated[time, msgspec.Meta(tz=False)]
 """A time of day without a zone, as a person says it."""
 
@@ -63,6 +66,7 @@ class Done(Base, frozen=True, tag="done"):
         dose: What was asked.
         rung: The task's rung, which an eased dose leaves as it is.
         full: The whole dose of that rung, where less was asked.
+        log: What was written down of a visit.
     """
 
     task: str
@@ -72,6 +76,7 @@ class Done(Base, frozen=True, tag="done"):
     full: Dose | None = None
     target: str = ""
     group: str = ""
+    log: Answers = ()
 
     @property
     def share(self) -> float:
@@ -94,13 +99,18 @@ class Skipped(Base, frozen=True, tag="skipped"):
 
 
 class Pain(Base, frozen=True, tag="pain"):
-    """A pain report: 0 to 10, where, and whether it is this morning's or now."""
+    """A pain report: 0 to 10, where, and whether it is this morning's or now.
+
+    Attributes:
+        placed: When its places were put right, where they were; that comes of an ``Amended``, and no file holds it.
+    """
 
     level: int
     regions: tuple[str, ...] = ()
     when: str = "now"
     note: str = ""
     task: str = ""
+    placed: datetime | None = None
 
 
 class Noted(Base, frozen=True, tag="note"):
@@ -225,6 +235,7 @@ class Amended(Base, frozen=True, tag="amended"):
     Attributes:
         did: How much was done.
         level: How bad the pain was; of a check-in, its first number.
+        log: What was written down of a visit, all of it.
         text: The words: a note's, a report's, a reason, who cleared it.
     """
 
@@ -234,6 +245,7 @@ class Amended(Base, frozen=True, tag="amended"):
     enjoyment: int | None = None
     activity: int | None = None
     regions: tuple[str, ...] | None = None
+    log: Answers | None = None
     text: str | None = None
 
 
@@ -261,6 +273,11 @@ Event = (
 # From the union, so that a kind that is read cannot be taken for one of a later version.
 KINDS = frozenset(str(kind.__struct_config__.tag) for kind in get_args(Event))
 """The kinds this version knows; others are kept on disk and passed over."""
+
+
+def answer_words(log: Answers) -> tuple[str, ...]:
+    """What was written down of a visit: ``who: Dr Ruiz``."""
+    return tuple(f"{question}: {answer}" for question, answer in log)
 
 
 def recorded_on(event: Event, starts_at: time) -> date:

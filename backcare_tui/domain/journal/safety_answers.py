@@ -8,14 +8,15 @@ from datetime import date, time
 import msgspec
 from msgspec.structs import replace
 
-from backcare_tui.domain.journal.events import Cleared, Pain, Stopped, recorded_on
+from backcare_tui.domain.calendar import care_day
+from backcare_tui.domain.journal.events import Cleared, Pain, Stopped
 from backcare_tui.domain.safety import of_a_sign, signs_at, stop_for
 
 SIGN, GONE, STOP = "sign:", "gone:", "stop:"
 """Before a sign's id or a task's, in the question that asks about it, and in a clearance."""
 
 LATE = 7
-"""Days after which a report that is written down late puts no sign any more; it is history by then."""
+"""Days after which a report that is written down or put right late puts no sign any more; it is history by then."""
 KNOWN = 28
 """Days for which a pain that was said to be known is not put again, unless it is higher."""
 AGAIN = 56
@@ -122,7 +123,7 @@ def after_report(
     put: Sequence[Put], known: Sequence[Known], legs: Legs | None, pain: Pain, starts_at: time
 ) -> tuple[tuple[Put, ...], Legs | None]:
     """What is put to the person after a report, and where in the legs it hurt that day."""
-    written = recorded_on(pain, starts_at)
+    written = care_day(pain.placed or pain.at, starts_at)
     places = of_a_sign(pain.regions)
     if not places or (written - pain.day).days > LATE:
         return tuple(put), legs

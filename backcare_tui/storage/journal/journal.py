@@ -7,12 +7,12 @@ conflict copies of a sync tool included. Reading never writes, locks or moves an
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import lru_cache
 from stat import S_ISREG
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -175,6 +175,12 @@ class Journal:
         """The names of files that could not be read, or that were set aside for it."""
         return tuple(sorted(self.troubles))
 
+    def unread(self, months: Collection[str]) -> tuple[str, ...]:
+        """What is said of these months' files that could not be read, or of the folder, if that could not."""
+        return tuple(
+            words for name, words in self.troubles.items() if name == "." or month_in(name) in months
+        )
+
     @property
     def lost(self) -> tuple[str, ...]:
         """The damaged files by name and size, wherever they are by now: what stood in them may not be known."""
@@ -279,7 +285,7 @@ class Journal:
             months.setdefault(month_of(event.day), []).append(event)
         for month, group in reversed(months.items()):  # what was asked for last: see above
             try:
-                self._append_to(f"{month}.{self._device}.json", group, events[0].at)
+                self._append_to(f"{month}.{self._device}.json", _bodies(group), events[0].at)
             except Unconfirmed:
                 # Before the last month it may pass: that one's write confirms the folder for all, or says so.
                 if group[0] is events[0]:
@@ -296,7 +302,16 @@ class Journal:
         """Whether this device's file that repeats what stands is there, and can be read."""
         return repeats_file(self._device) in self.repeats.ids
 
-    def repeat(self, events: Sequence[Event]) -> bool:
+    def take_over(self, month: str, entries: Mapping[str, dict[str, Any]], now: datetime) -> None:
+        """Write entries of a month, as JSON has them, to this device's own file; call it under ``writing``.
+
+        Raises:
+            OSError: The write did not go through.
+        """
+        self._device = self._device or device_letters(self.folder)
+        self._append_to(f"{month}.{self._device}.json", entries, now)
+
+    def repeat(self, events: Sequence[Event], now: datetime | None = None) -> bool:
         """Repeat what stands of some events and of those just written; call it under ``writing``, after a write.
 
         What cannot be repeated now is tried again at the next write: it is on disk, in its month.
@@ -304,31 +319,36 @@ class Journal:
         Returns:
             Whether there was anything to repeat.
         """
+        self._device = self._device or device_letters(self.folder)
         missing = self.repeats.missing(self._device, union([events, self._written]))
-        now, self._written = self._written[0].at, []
+        now, self._written = now or self._written[0].at, []
         if (
             missing or not self.repeats_all
         ):  # an empty one says that there is nothing, and saves seeking it again
             try:
                 make_folder(os.path.join(self.folder, FOLDER))
-                self._append_to(repeats_file(self._device), missing, now)
+                self._append_to(repeats_file(self._device), _bodies(missing), now)
             except OSError:
                 return False
             return True
         return False
 
-    def _append_to(self, name: str, events: Sequence[Event], now: datetime) -> None:
+    def _append_to(self, name: str, entries: Mapping[str, dict[str, Any]], now: datetime) -> None:
         from backcare_tui.storage.journal.tinydb_storage import Damaged, append  # looking needs no database
 
         path = os.path.join(self.folder, name)
-        bodies = [(event.id, msgspec.to_builtins(event)) for event in events]
         try:
-            append(path, bodies)
+            append(path, entries.items())
         except Damaged:
             aside = name + set_aside(path, now).removeprefix(path)
             self.troubles.pop(name, None)
             self.troubles[aside] = _aside_words(aside)
-            append(path, bodies)
+            append(path, entries.items())
+
+
+def _bodies(events: Sequence[Event]) -> dict[str, dict[str, Any]]:
+    """Events as JSON has them, by their ids."""
+    return {event.id: msgspec.to_builtins(event) for event in events}
 
 
 def _aside_words(name: str) -> str:

@@ -14,5 +14,9 @@ class NoteScreen(Dialog):
     asks = "A note for the day"
     hint = "enter keeps it · esc leaves"
 
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self._text = text
+
     def fields(self) -> ComposeResult:
-        yield Line(placeholder="what you want to remember", max_length=10_000)
+        yield Line(self._text, placeholder="what you want to remember", max_length=10_000)

@@ -82,22 +82,36 @@ class PainScreen(Form[Report]):
     asks = "How is your pain?"
     chosen: reactive[tuple[str, ...]] = reactive(())
 
-    def __init__(self, coach: Coach, tasks: tuple[tuple[RowKey, str], ...] = ()) -> None:
+    def __init__(
+        self, coach: Coach, tasks: tuple[tuple[RowKey, str], ...] = (), report: Report | None = None
+    ) -> None:
+        """Take the tasks a report may have followed, and a report that could not be saved."""
         super().__init__()
         self._coach = coach
         self._places = coach.places()
         self._tasks: tuple[tuple[What, str], ...] = (("", "no task"), *tasks)
-        self._followed = 0
-        self._is_morning = False
+        self._report = report
+        keys: list[What] = [task for task, _name in self._tasks]
+        self._followed = keys.index(report.task) if report is not None and report.task in keys else 0
+        self._is_morning = report is not None and report.morning
+        self.set_reactive(PainScreen.chosen, report.regions if report is not None else ())
 
     def fields(self) -> ComposeResult:
         with Vertical(id="told"):  # the picture is docked at its right
-            yield PainLevel(zones=zones_of(self._coach), id="level")
+            report = self._report
+            level = PainLevel(zones=zones_of(self._coach), id="level")
+            level.set_reactive(PainLevel.level, report.level if report else None)
+            yield level
             yield Words(id="when")
             yield Words(id="after")
             yield PlaceList(self._coach.atlas, id="places").data_bind(PainScreen.chosen)
             yield PlaceSearch(self._places, id="finder").data_bind(PainScreen.chosen)
-            yield Line(placeholder="a few words, if you like", max_length=10_000, id="note")
+            yield Line(
+                report.note if report else "",
+                placeholder="a few words, if you like",
+                max_length=10_000,
+                id="note",
+            )
             yield Words(id="wrong", classes="wrong")
 
     def on_mount(self) -> None:

@@ -186,12 +186,7 @@ def entry_line(entry: Entry, width: int, plan: Plan, *, here: bool) -> Content:
         told.append(content.say(f"“{entry.text}”", content.QUIET))
     rest = Content(" ").join(told)
     gap = "  " if told else ""
-    return cut(Content.assemble(start, title, gap, rest), width)
-
-
-def cut(words: Content, width: int) -> Content:
-    """Content in at most so many cells; where there is more, its end says so."""
-    return words if words.cell_length <= width else words.truncate(width, ellipsis=True)
+    return content.cut(Content.assemble(start, title, gap, rest), width)
 
 
 def shape(entry: Entry, plan: Plan) -> Content:

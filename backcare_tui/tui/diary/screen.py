@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
 
 from textual.app import ComposeResult
@@ -72,6 +73,17 @@ class DiaryScreen(Page):
         if self.is_current and (self._seen is None or self._seen is not self.backcare.day):
             self._seen = self.backcare.day
             self._list(keep=True)
+            if self.backcare.late is not None:
+                self._go_to(self.backcare.late)
+
+    def _go_to(self, day: date) -> None:
+        """The cursor on an earlier day that is looked at, or on the next older one that has an entry."""
+        names = self.query_one(DiaryList)
+        entries = [*names.entries]
+        while entries and entries[-1].day > day and (more := [*islice(self._coming, AT_ONCE)]):
+            entries += more
+        at = next((at for at, entry in enumerate(entries) if entry.day <= day), len(entries) - 1)
+        names.show(entries, at)
 
     def _list(self, *, keep: bool) -> None:
         """List what is searched for, from the newest; ``keep`` keeps the cursor on its entry, or at its place."""

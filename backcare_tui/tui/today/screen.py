@@ -22,16 +22,18 @@ from backcare_tui.tui.today.foot import Foot
 from backcare_tui.tui.today.header import DayHeader, DayTitle
 from backcare_tui.tui.today.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.today.words import (
+    ALL_NOTES,
     LOCKED,
     is_scant,
     lines_of,
+    notes_of,
     put_lines,
     question_line,
     safety_words,
     sentence,
 )
 from backcare_tui.tui.widgets.cursor_list import Scroller
-from backcare_tui.tui.widgets.text import Bullet, Bullets, Words, part_bullets, row_parts
+from backcare_tui.tui.widgets.text import Brief, Bullet, Bullets, Words, part_bullets, row_parts
 
 if TYPE_CHECKING:  # drawn on wide screens only
     from backcare_tui.tui.body.side_panel import Captions
@@ -60,7 +62,13 @@ class TodayScreen(Page):
             "be guided through all that is left",
             footer="guide",
         ),
-        bind("row.amount", "a", "amount", "part", "check off a part of it: 5 min, 1 side, 1 set"),
+        bind(
+            "row.amount",
+            "a",
+            "amount",
+            "part",
+            "check off a part of it: 5 min, 1 side, 1 set; of a visit, what to write down",
+        ),
         bind("row.skip", "s", "skip", "skip", "skip it, with a reason"),
         bind("row.why", "w", "why", "why", "why it is here, how to do it, what to mind"),
         bind("row.learn", "l", "learn", "about", "learn about it: where, how, how much, what to mind"),
@@ -99,7 +107,7 @@ class TodayScreen(Page):
             with Scroller(id="list"):
                 yield TaskRows(id="rows").data_bind(TodayScreen.day)
             yield foot
-            yield Words(id="notes")
+            yield Brief(more=ALL_NOTES, id="notes")
             yield Words(id="message")
             yield Words(id="safety")
             yield Bullets(rest=REST, id="detail")
@@ -123,7 +131,7 @@ class TodayScreen(Page):
         self._put("question", question_line(question) if question is not None else None)
         self._put("lock", LOCKED if locked else put_lines(day.put) if day.put else None)
         self._put("notice", content.say(" ".join(notices)) if notices else None)
-        self._put("notes", content.say(" · ".join(("Notes", *day.notes))) if day.notes else None)
+        self._put("notes", notes_of(day) if day.words else None)
         self._put("message", content.say(day.message.text, content.QUIET) if day.message and live else None)
         self._put("safety", safety_words(day) if day.asks_safety else None)
         page = self.query_one("#page")
@@ -189,7 +197,26 @@ class TodayScreen(Page):
         if row is not None and row.state == "done" and self.day is not None:
             flows.offer_to_take_back(self.backcare, row, self.day.day)
         elif row is not None:
-            self.backcare.record(partial(done, row.key, day=self.backcare.late), then)
+            self.backcare.record(
+                partial(done, row.key, day=self.backcare.late), partial(self._done, row, then)
+            )
+
+    def _done(self, row: Row, then: Callable[[], object]) -> None:
+        """What follows a check-off, and a visit's own questions."""
+        then()
+        self._write_down(row)
+
+    def _write_down(self, row: Row) -> bool:
+        """Ask what the plan wants written down of a visit, if anything; what is not known yet can be added later."""
+        coach, late = self.backcare.coach, self.backcare.late
+        task = coach.plan.task(row.task)
+        if task is None or not task.notes.log:
+            return False
+        from backcare_tui.tui.dialogs.visit import VisitScreen
+
+        dialog = VisitScreen(row, task.notes.log)
+        self.backcare.ask(dialog, lambda said: coach.tasks.write_down(row.key, said, day=late))
+        return True
 
     def on_cursor_list_moved(self) -> None:
         """Where there is room, tell about the row under the cursor."""
@@ -212,23 +239,22 @@ class TodayScreen(Page):
     def action_amount(self) -> None:
         from backcare_tui.tui.dialogs.row import AmountScreen
 
-        row, coach, late = self._row(), self.backcare.coach, self.backcare.late
+        row, coach, day = self._row(), self.backcare.coach, self.backcare.on_page
         if row is None:
             return
         if row.kind == "visit":
-            self.backcare.tell("A visit is done or not; space checks it off.")
+            if not self._write_down(row):
+                self.backcare.tell("A visit is done or not; space checks it off.")
             return
-        self.backcare.ask(
-            AmountScreen(row), lambda amount: coach.tasks.done(row.key, amount=amount, day=late)
-        )
+        self.backcare.ask(AmountScreen(row), lambda amount: coach.tasks.done(row.key, amount=amount, day=day))
 
     def action_skip(self) -> None:
         from backcare_tui.tui.dialogs.row import SkipScreen
 
-        row, coach, late = self._row(), self.backcare.coach, self.backcare.late
+        row, coach, day = self._row(), self.backcare.coach, self.backcare.on_page
         if row is not None:
             self.backcare.ask(
-                SkipScreen(row), lambda because: coach.tasks.skip(row.key, because=because, day=late)
+                SkipScreen(row), lambda because: coach.tasks.skip(row.key, because=because, day=day)
             )
 
     def action_why(self) -> None:

@@ -85,6 +85,17 @@ def safety_words(day: Day) -> Content:
     return Content("  ").join([content.say(words, content.QUIET), *pieces])
 
 
+def notes_of(day: Day) -> Content:
+    """What the person said on the day."""
+    return content.say(" · ".join(("Notes", *day.words)))
+
+
+ALL_NOTES = Content.assemble("… ", ("7", content.ACCENT), (" has all", content.QUIET)).stylize(
+    content.key_style("7")
+)
+"""What ends them where they have no room."""
+
+
 def is_scant(day: Day, notices: Sequence[str], size: Size, width: int) -> bool:
     """Whether a few rows have no room beside all else, crowded as it is: then all of the day scrolls as one."""
     others = lines_of(day, notices, width, message=False) - SPACE - len(day.rows)
@@ -104,7 +115,7 @@ def lines_of(day: Day, notices: Sequence[str], width: int, *, message: bool) -> 
         lines(f"o answers   {question.text}") + 1 if question is not None else 0,
         min(3, lines(" ".join(notices))) + 1 if notices else 0,
         max(1, len(day.rows)),
-        min(2, lines(" · ".join(day.notes))) + 1 if day.notes else 0,
+        min(2, lines(" · ".join(day.words))) + 1 if day.words else 0,
         lines(day.message.text) + 1 if message and day.message is not None else 0,
         int(bool(day.asks_safety)),
     ]

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.guidance.headline import Guidance
+from backcare_tui.domain.journal.events import answer_words
 from backcare_tui.domain.reference.plan_words import Part, doing, minding, whole
 from backcare_tui.tui import content
 
@@ -41,6 +42,30 @@ class Words(Widget):
 
     def render(self) -> Content:
         return self.content
+
+
+class Brief(Words):
+    """Words on two lines at most; where there are more, the second ends with what says so."""
+
+    LINES = 2
+
+    def __init__(self, *, more: Content, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._more = more
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        return content.lines(self._lines(self.content_size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        lines = self.content.wrap(max(LEAST, width))
+        if len(lines) <= self.LINES:
+            return [*lines]
+        room = width - self._more.cell_length
+        last = lines[self.LINES - 1].truncate(max(0, room), ellipsis=False).rstrip()
+        return [*lines[: self.LINES - 1], Content.assemble(last, self._more)]
 
 
 class Lines(Widget):
@@ -111,6 +136,7 @@ def row_parts(row: Row, guidance: Guidance, atlas: Atlas) -> tuple[Part, ...]:
     others = (*easier, *row.notes.easier_steps)
     return whole(
         [
+            ("Written down", answer_words(row.log)),
             ("Why today", (*row.why, *guidance.why)),
             ("Today's form", easier if row.rung == 0 else ()),
             *doing(row.notes, muscle, row.rung),

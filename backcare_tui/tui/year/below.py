@@ -34,17 +34,22 @@ class YearDay(Lines):
 
     year: reactive[Year | None] = reactive(None, layout=True)
     day: reactive[date | None] = reactive(None)
+    words: reactive[tuple[str, ...]] = reactive(())
+    """What the person said on that day."""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Lines of the day that has most: moving from day to day moves nothing else."""
         head = 1 if width >= ONE_LINE else 2 if width >= TWO_LINES else 3
-        return head + rows_for(_most(self.year), width)
+        return head + 1 + rows_for(_most(self.year), width)
 
     def lines(self, width: int) -> list[Content]:
         if self.year is None or self.day is None:
             return [Content("")]
         record = self.year.record(self.day)
-        return [*heading(self.day, record, width), *in_columns(self._marks(self.year, record), width)]
+        tasks = in_columns(self._marks(self.year, record), width)
+        blank = [Content("")] * (rows_for(_most(self.year), width) - len(tasks))
+        said = content.say(" · ".join(("Notes", *self.words)) if self.words else "")
+        return [*heading(self.day, record, width), *tasks, said, *blank]
 
     def _marks(self, year: Year, record: DayRecord | None) -> list[tuple[Content, str, Content]]:
         """Each task of the day: shape, name and word, the plan's first."""

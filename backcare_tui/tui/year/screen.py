@@ -11,6 +11,7 @@ from textual.reactive import reactive
 
 from backcare_tui.domain.glyphs import GLYPHS, SHARES
 from backcare_tui.domain.history.year import Year, best_words, total_words
+from backcare_tui.domain.journal.entries import said_words
 from backcare_tui.text.dates import short_date
 from backcare_tui.text.language import count
 from backcare_tui.tui import content
@@ -74,6 +75,7 @@ class YearScreen(HistoryPage):
 
     def take(self, day: date | None) -> Year:
         year = self.year = self.backcare.coach.history.year(day)
+        self.query_one(YearDay).words = self._words(self.query_one(YearGrid).cursor)
         return year
 
     def put_words(self) -> None:
@@ -98,6 +100,11 @@ class YearScreen(HistoryPage):
 
     def _show_day(self, day: date | None) -> None:
         self.query_one(YearDay).day = day
+        self.query_one(YearDay).words = self._words(day)
+
+    def _words(self, day: date | None) -> tuple[str, ...]:
+        """What was said on a day; its month is read when the cursor first comes to it."""
+        return said_words(self.backcare.coach.diary.of_day(day)) if day is not None else ()
 
     def on_year_grid_opened(self) -> None:
         day = self.query_one(YearGrid).cursor

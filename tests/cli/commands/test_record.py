@@ -220,3 +220,21 @@ def test_a_morning_is_told_as_the_morning_in_words_too(small: Line) -> None:
     assert "  5 in the morning (neck)\n" in small("today").out
     small("pain", "1")
     assert "  1, 5 in the morning\n" in small("today").out
+
+
+def test_what_to_write_down_of_a_visit_is_told_and_taken(line: Line) -> None:
+    line("plan", "use", "professional-care")
+    visit = "physiotherapy"
+    told = line("done", visit).out
+    assert "To write down: date and type of visit, who, area" in " ".join(told.split())
+    assert f'backcare done {visit} --log "who=…"' in " ".join(told.split())
+    assert line("done", visit, "--log", "who=Dr Ruiz", "--log", "pain next=2").code == 0
+    (row,) = [row for row in line("today", "--json").data["tasks"] if row["id"] == visit]
+    assert row["log"] == [
+        {"question": "who", "answer": "Dr Ruiz"},
+        {"question": "pain next morning", "answer": "2"},
+    ]
+    assert "who: Dr Ruiz; pain next morning: 2" in line("today").out
+    assert "To write down" not in line("note", "x").out
+    assert line("done", visit, "--log", "who").err.startswith("'who' is not a question and its answer")
+    assert line("done", visit, "--amount", "3", "--log", "who=x").code == 2

@@ -46,6 +46,7 @@ every = "day"
 id = "physio"
 name = "Physio"
 every = "day"
+log = ["who"]
 """
 
 
@@ -61,9 +62,10 @@ def rich_days(line: Line) -> list[Any]:
     line("done", "opener")
     line("done", "sets", "--amount", "10")
     uneven(line, "quadratus-lumborum", (12, 7))
-    line("done", "physio")
+    line("done", "physio", "--log", "who=Dr Ruiz")
     line("pain", "4", "--where", "neck", "--morning")
     line("note", "a note")
+    line("note", "a late one", "--day", "-1", "--yes")
     line("pause", "--until", "2026-11-30")
     found += [line("today", "--json").data, line("today", "--day", "-1", "--json").data]
     return [*found, *guided_days(line)]
@@ -115,6 +117,7 @@ def test_every_field_of_an_answer_and_of_where_is_in_the_document(line: Line) ->
     line.home.plans.mkdir(parents=True)
     (line.home.plans / "combined.sync-conflict-20261120-101010-A.toml").write_text("")
     assert fields(line("where", "--json").data) == documented("`backcare where --json`")
+    assert fields(line("doctor", "--json").data) == documented("`backcare doctor --json`")
     for words in (["done", "posture"], ["flare", "start"], ["safety", "--none"], ["checkin", "1", "2", "3"]):
         assert fields(line(*words, "--json").data) == documented("Recording with `--json`")
 
@@ -146,7 +149,9 @@ def test_every_field_of_the_log_is_in_the_document(line: Line) -> None:
 
 def test_the_examples_in_the_document_are_what_is_printed(small: Line) -> None:
     lived(small)
-    assert small("today", "--json").data == example("today")
+    today = small("today", "--json").data
+    assert today.pop("diary") == small("log", "--since", "today", "--json").data["entries"]
+    assert today == example("today")
     assert small("week", "--json").data == example("week")
     where = small("where", "--json")
     letters = where.data["device"]["letters"]

@@ -7,6 +7,9 @@ from kits.coach_kit import DAY, again, begun, doses, edit_plan, entries, follow,
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused
+from backcare_tui.coach.actions.amend import Correction
+from backcare_tui.coach.diary import Wanted
+from backcare_tui.domain.journal.entries import Entry
 from backcare_tui.domain.safety import EMERGENCY
 from backcare_tui.domain.session import moves
 
@@ -146,6 +149,31 @@ def test_a_report_that_was_a_slip_is_taken_back_with_all_it_put(mine: Coach) -> 
     assert (after.rows, after.guidance, after.status) == (before.rows, before.guidance, before.status)
 
 
+def newest(mine: Coach) -> Entry:
+    return next(mine.diary.newest(Wanted(kind="pain")))
+
+
+def test_a_place_that_is_put_right_puts_its_sign_from_then_on(mine: Coach, clock: FixedClock) -> None:
+    for task in ("pump", "press", "claw"):
+        mine.tasks.done(task)
+    mine.tasks.pain(3, where=("low-back-left",))
+    first = mine.today_date
+    clock.moment += 2 * DAY
+    receipt = mine.amend(newest(mine), Correction(where=("chest",)))
+    assert f"{EMERGENCY}." in receipt.text
+    assert asked(mine) == "sign:heart-vessels"
+    assert (mine.day(first).record.state, mine.day(first + DAY).record.state) == ("kept", "missed")
+    mine.amend(newest(mine), Correction(where=("neck",)))
+    assert asked(mine) == ""
+
+
+def test_a_place_of_long_ago_that_is_put_right_is_history(mine: Coach, clock: FixedClock) -> None:
+    mine.tasks.pain(3, where=("low-back-left",))
+    clock.moment += 20 * DAY
+    assert f"{EMERGENCY}." in mine.amend(newest(mine), Correction(where=("chest",))).text
+    assert mine.today().put == ()
+
+
 def test_also_while_paused(mine: Coach) -> None:
     mine.guidance.pause()
     mine.tasks.pain(3, where=("chest",))
@@ -242,3 +270,26 @@ def test_a_task_that_is_in_the_plan_no_more_asks_nothing(mine: Coach, clock: Fix
     assert asked(mine) == ""
     assert states(mine)["other"] == "due"
     assert mine.today().status.open_words("stop:pump", mine.plan) == "numbness at pump"
+
+
+def test_a_row_never_says_none_red_of_a_task_that_was_stopped_lately(mine: Coach, clock: FixedClock) -> None:
+    def climbing() -> str:
+        """What is said of the pump's next step, on the day that it is offered."""
+        for _ in range(40):
+            mine.tasks.pain(1)
+            (row,) = [row for row in mine.today().rows if row.id == "pump"]
+            offer = next((why for why in row.why if ", up from " in why), "")
+            if offer:
+                return offer
+            for task in ("pump", "press", "claw"):
+                if any(due.task == task for due in mine.today().due_tasks):
+                    mine.tasks.done(task)
+            clock.moment += DAY
+        return ""
+
+    stop(mine, clock)
+    clock.moment += DAY
+    mine.guidance.answer(yes=True)
+    offer = climbing()
+    assert "the stop for numbness was on Sunday" in offer
+    assert "none red" not in offer

@@ -36,7 +36,8 @@ def row_of(coach: Coach) -> Row:
 
 
 def test_the_easier_form_stays_due_and_says_why(opener: Coach) -> None:
-    opener.safety.screen((), conditions=["osteoporosis"])
+    said = opener.safety.screen((), conditions=["osteoporosis"])
+    assert said.text.endswith("Only the easier form until then of: Opener.")
 
     row = row_of(opener)
     assert (row.state, row.dose, row.rung) == ("due", Dose(breaths=10), 0)

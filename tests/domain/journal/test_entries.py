@@ -58,6 +58,15 @@ def stamp(number: int = 1, at: datetime = NOON, day: date = DAY, clock: time | N
             "Check-in: pain 4, enjoyment 5, activity 3",
         ),
         (kinds.Answered(**stamp(), question="maintain", yes=True), "Answer: maintain: yes"),
+        (kinds.Answered(**stamp(), question="gone:pump", yes=False), "Posture pump: has the stop gone? no"),
+        (
+            kinds.Answered(**stamp(), question="sign:cord", yes=False),
+            "Warning sign: clumsy or numb hands, both arms, unsteady walking, new or worse? no",
+        ),
+        (
+            kinds.Cleared(**stamp(), what=("stop:pump",), by="Dr Lee", on=DAY),
+            "Cleared: the stop at Posture pump, 23 Nov 2026, by – “Dr Lee”",
+        ),
     ],
 )
 def test_each_kind_is_told_with_all_that_was_said(event: Event, words: str) -> None:

@@ -130,6 +130,7 @@ def test_a_process_that_dies_in_any_call_of_a_write_tears_nothing(
         + "        where = line.split()[1]\n"
         + "        with Disk(where, int(line.split()[0]), lambda call: os._exit(9)).watched():\n"
         + "            coach = Coach(find_home(where, {}), clock)\n"
+        + "            coach.sure = True\n"
         + "            day = coach.today_date - timedelta(days=int(sys.argv[2]))\n"
         + "            coach.tasks.done('posture-pump', day=day)\n"
         + "        os._exit(0)\n"

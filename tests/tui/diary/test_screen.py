@@ -227,3 +227,10 @@ async def test_space_on_a_done_row_offers_to_take_it_back(coach: Coach) -> None:
         await desk.press("space", "up", "enter")
         assert desk.said == "Taken back: Posture pump done."
         assert desk.on_disk.rows[0].state == "due"
+
+
+async def test_it_opens_at_the_earlier_day_that_is_looked_at(old: Coach) -> None:
+    async with at_desk(old) as desk:
+        desk.app.view(old.today_date - 40 * DAY)
+        await desk.press("7")
+        assert under(desk) == "Pain 8: neck – “a long drive”"

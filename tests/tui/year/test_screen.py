@@ -52,7 +52,7 @@ async def test_5_opens_the_year_on_today(demo: Coach) -> None:
         assert desk.shown == "YearScreen"
         assert cursor(desk) == TODAY
         assert "Year    24 Nov 2025 – 27 Nov 2026" in desk.text
-        assert "Friday 27 November 2026" in desk.text
+        assert "Fri 27 Nov 2026" in desk.text
         assert "pain worst 2, morning 2" in desk.flowing
         assert "93 of 107" in desk.text
         assert "31 days, 7 weeks" in desk.text
@@ -152,7 +152,7 @@ async def test_keys_move_the_cursor_and_never_past_today(demo: Coach) -> None:
         for keys, back in MOVES:
             await desk.press(*keys)
             assert cursor(desk) == TODAY - timedelta(days=back), keys
-            assert f"{cursor(desk):%A} {cursor(desk).day} " in desk.text
+            assert f"{cursor(desk):%a} {cursor(desk).day} " in desk.text
             await desk.press("end")
 
 
@@ -286,7 +286,7 @@ async def test_what_is_recorded_on_today_is_in_the_year_when_it_is_shown_again(d
     async with at_desk(demo) as desk:
         await desk.press("5")
         assert drawn(desk, TODAY) == "◐"
-        await desk.press("1", "home", *["space"] * 5, "5")
+        await desk.press("1", "home", *["space"] * 3, "5")
         assert drawn(desk, TODAY) == "●"
 
 
