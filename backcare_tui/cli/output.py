@@ -65,9 +65,9 @@ def line_width() -> int:
     return max(LEAST, min(MOST, columns or CELLS))
 
 
-def wrapped(text: str, first: str = "") -> list[str]:
-    """A sentence in lines that fit, the later ones under where it begins after ``first``."""
-    return wrap(text, first, line_width())
+def wrapped(text: str, first: str = "", *, whole: bool = False) -> list[str]:
+    """A sentence in lines that fit, the later ones under where it begins after ``first``; ``whole``: with paths in it."""
+    return wrap(text, first, line_width(), whole=whole)
 
 
 def fitted(lines: Iterable[str]) -> Iterator[str]:

@@ -73,7 +73,7 @@ def fit(text: str, width: int, style: str | Style = "") -> Content:
 
 
 def cut(line: Content, width: int) -> Content:
-    """A line in no more than so many cells."""
+    """A line in no more than so many cells; where there is more, its end says so."""
     return line if line.cell_length <= width else line.truncate(width, ellipsis=True)
 
 

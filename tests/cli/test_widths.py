@@ -29,6 +29,8 @@ READS = (
     ("plan", "show"),
     ("plan", "list"),
     ("plan", "preview"),
+    ("plan", "compare"),
+    ("doctor",),
     ("learn",),
     ("learn", "low", "back"),
     ("learn", "conditions"),

@@ -49,7 +49,7 @@ def keys_on_screen(desk: Desk) -> list[str]:
 async def test_every_key_in_the_footer_can_be_clicked(coach: Coach, screen: str) -> None:
     async with at_desk(coach) as desk:
         await desk.press(OPENED_BY[screen])
-        assert sorted(keys_on_screen(desk)) == sorted(binding.key for binding in footer(desk))
+        assert {binding.key for binding in footer(desk)} <= {*keys_on_screen(desk)}
 
 
 async def test_a_click_presses_the_key_that_is_written_there(coach: Coach) -> None:

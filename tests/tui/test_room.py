@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
+from backcare_tui.domain.plan.dose import words
 from backcare_tui.tui.today.task_rows import TaskRows
 
 
@@ -24,8 +25,8 @@ def assert_whole(desk: Desk) -> None:
         assert (row.short or row.name) in text
     assert not scrolls(desk)
     assert not desk.app.screen.show_vertical_scrollbar
-    for words in ("backcare", "Today", "Pain", "Streak", "kept", "two weeks", "? help"):
-        assert words in text
+    for said in ("backcare", "Today", "Pain", "Streak", "kept", "two weeks", "? help"):
+        assert said in text
     assert desk.day.streak.week.words in text
     assert not any(line.rstrip().endswith("…") for line in desk.lines)
 
@@ -105,10 +106,15 @@ async def test_nothing_is_wider_than_the_screen_and_columns_line_up(
     demo: Coach, size: tuple[int, int]
 ) -> None:
     async with at_desk(demo, size) as desk:
-        rows = [desk.line(name[:14]) for name in ("Gluteus medius", "Piriformis", "Face pull")]
+        days = [
+            row for row in desk.day.rows if row.name.startswith(("Gluteus medius", "Piriformis", "Face pull"))
+        ]
+        rows = [desk.line((row.short or row.name)[:14]) for row in days]
         marks = {min(at for at, char in enumerate(line) if char in "●◐○⊘·") for line in rows}
         assert len(marks) == 1
-        doses = {line.index(dose) for line, dose in zip(rows, ("45 s", "45 s", "10 reps"), strict=True)}
+        doses = {
+            line.index(words(row.dose).removesuffix(" a side")) for line, row in zip(rows, days, strict=True)
+        }
         assert len(doses) == 1
         for key in "123":
             await desk.press(key)

@@ -25,7 +25,7 @@ def drawing(desk: Desk) -> list[Lines]:
 
 async def test_every_line_of_every_screen_fits_every_width(demo: Coach) -> None:
     async with at_desk(demo) as desk:
-        for key in "123456":
+        for key in "1234567":
             await desk.press(key)
             for widget in drawing(desk):
                 for width in WIDTHS:
@@ -56,7 +56,7 @@ async def test_what_a_screen_says_has_the_lines_that_it_takes(demo: Coach) -> No
     async with at_desk(demo) as desk:
         for width in (30, 57, 69, 79, 81, 118):
             await desk.resize((width, 24))
-            for key in "123456":
+            for key in "1234567":
                 await desk.press(key)
                 for widget in desk.app.screen.walk_children(Widget):
                     if widget.children or not widget.is_on_screen or f"#{widget.id}" in CUT:

@@ -90,7 +90,7 @@ def compare(ctx: click.Context) -> None:
     """Show both versions where a sync tool kept two of a plan or of the settings."""
     from backcare_tui.cli.render.plan import compare_lines
 
-    say(*compare_lines(coach_of(ctx, plan=False).library.conflicts()))
+    say(*fitted(compare_lines(coach_of(ctx, plan=False).library.conflicts())))
 
 
 @plan.command(cls=Leaf, as_json=False)

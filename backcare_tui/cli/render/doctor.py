@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from backcare_tui.cli.output import CELLS
+from backcare_tui.cli.output import wrapped
 from backcare_tui.cli.render.json_parts import Json
 from backcare_tui.coach.doctor import Finding
-from backcare_tui.text.cells import wrap
 from backcare_tui.text.language import count
 
 
@@ -17,9 +16,9 @@ def doctor_lines(findings: Sequence[Finding], files: int, *, mends: bool) -> lis
     for finding in findings:
         mark = "!  " if finding.wrong else ("+  " if finding.mended else "·  ")
         words = f"{finding.text} {finding.remedy}" if mends or finding.mend is None else finding.text
-        lines += [*wrap(f"{finding.file} {words.strip()}", mark, CELLS)]
+        lines += wrapped(f"{finding.file} {words.strip()}", mark, whole=True)
         if not mends and finding.mend is not None:
-            lines += [*wrap(finding.remedy, "   With --repair: ", CELLS)]
+            lines += wrapped(finding.remedy, "   With --repair: ", whole=True)
     wrong = sum(finding.wrong for finding in findings)
     if findings:
         lines.append("")
@@ -27,7 +26,7 @@ def doctor_lines(findings: Sequence[Finding], files: int, *, mends: bool) -> lis
         return [*lines, f"Nothing is wrong: {count(files, 'file')} looked at."]
     lines.append(f"{count(wrong, 'thing')} wrong; {count(files, 'file')} looked at.")
     if not mends and any(finding.wrong and finding.mend is not None for finding in findings):
-        lines += wrap("`backcare doctor --repair` does what can be done. Nothing is deleted.", "", CELLS)
+        lines += wrapped("`backcare doctor --repair` does what can be done. Nothing is deleted.")
     return lines
 
 

@@ -108,11 +108,13 @@ def compare_lines(copies: Sequence[ConflictCopy]) -> list[str]:
     lines: list[str] = []
     for copy in copies:
         differences = compared(copy)
-        lines += [*([""] if lines else []), *wrapped(copy_words(copy))]
+        lines += [*([""] if lines else []), *wrapped(copy_words(copy), whole=True)]
         lines += differences or ["Both say the same, so you can delete the copy."]
         if differences:
             words = f"Lines with - are the file's, lines with + the copy's. To take it, rename it to {copy.of.name}; "
-            lines += wrapped(f"{words}to leave it, move it out of {copy.path.parent} or delete it.")
+            lines += wrapped(
+                f"{words}to leave it, move it out of {copy.path.parent} or delete it.", whole=True
+            )
     return lines
 
 

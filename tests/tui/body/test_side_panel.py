@@ -193,10 +193,10 @@ async def test_looking_at_the_picture_writes_nothing(demo: Coach) -> None:
 
 
 async def test_places_from_elsewhere_are_told_as_words_and_draw_nothing(coach: Coach) -> None:
-    coach.tasks.pain(4, where=["head"])
+    coach.tasks.pain(4, where=["neck"])
     (path,) = coach.home.journal.glob("2026-11.*.json")
     others = ",".join(map(json.dumps, HOSTILE.values()))
-    path.write_text(path.read_text(encoding="utf-8").replace('"head"', others), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace('"neck"', others), encoding="utf-8")
     coach.refresh()
     assert len(coach.history.pain_places(1)) == len(HOSTILE)
     async with at_desk(coach, LARGE) as desk:

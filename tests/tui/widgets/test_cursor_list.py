@@ -13,6 +13,7 @@ from textual.widgets import Input, OptionList
 from backcare_tui.coach import Coach
 from backcare_tui.tui.body.place_list import PlaceList
 from backcare_tui.tui.dialogs.safety import SafetyScreen
+from backcare_tui.tui.diary.diary_list import DiaryList
 from backcare_tui.tui.learn.entry_list import EntryList
 from backcare_tui.tui.widgets.cursor_list import Checklist, CursorList
 
@@ -44,7 +45,8 @@ async def walks(desk: Desk, where: CursorList, name_of: Callable[[int], str], *,
     """From end to end by the keys that move, row by row if ``every``, the cursor's in view all the time."""
 
     def on_it() -> str:
-        assert seen(desk, where, where.line_of(where.cursor))
+        own = where.window.start if isinstance(where, DiaryList) else 0  # it scrolls by itself
+        assert seen(desk, where, where.line_of(where.cursor) - own)
         (bar,) = (line for line in desk.lines if "▌" in line)
         assert name_of(where.cursor)[:10].strip(" …") in bar
         return bar
@@ -74,6 +76,12 @@ async def test_the_cursors_row_is_in_view_on_today_on_learn_and_among_the_safety
         await desk.press("4")
         entries = desk.app.screen.query_one(EntryList)
         await walks(desk, entries, lambda row: entries.entries[row].title)
+        many.tasks.done([row.key for row in many.today().rows])
+        await desk.tick()
+        await desk.press("7")
+        diary = desk.app.screen.query_one(DiaryList)
+        assert diary.count == TASKS
+        await walks(desk, diary, lambda row: diary.entries[row].title)
         await desk.press("1")
         desk.app.push_screen(SafetyScreen())
         await desk.settle()
