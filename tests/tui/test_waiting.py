@@ -57,9 +57,21 @@ async def test_one_who_waits_is_told_when_it_was_in_vain(
         with another_writes(coach):
             await desk.press("space")
             await turn(desk)
-            assert desk.said.startswith("Not saved: another backcare has been writing")
+            assert desk.said == "Not saved: another backcare is writing."
         await desk.press("space")
         assert desk.on_disk.done == 1
+
+
+async def test_a_correction_waits_beside_the_screen_too(coach: Coach) -> None:
+    coach.tasks.note("A wrong wrod.")
+    async with at_desk(coach) as desk:
+        await desk.press("7", "c")
+        with another_writes(coach):
+            await desk.press("end", "backspace", "enter")
+            assert "Waiting for another backcare" in desk.text
+            assert desk.on_disk.notes == ("A wrong wrod.",)
+        await turn(desk)
+        assert desk.on_disk.notes == ("A wrong wrod",)
 
 
 async def test_ctrl_q_leaves_whatever_is_waited_for(coach: Coach) -> None:

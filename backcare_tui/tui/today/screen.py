@@ -67,7 +67,7 @@ class TodayScreen(Page):
             "a",
             "amount",
             "part",
-            "check off a part of it: 5 min, 1 side, 1 set; of a visit, what to write down",
+            "check off a part: 5 min, 1 side; a visit's questions",
         ),
         bind("row.skip", "s", "skip", "skip", "skip it, with a reason"),
         bind("row.why", "w", "why", "why", "why it is here, how to do it, what to mind"),
