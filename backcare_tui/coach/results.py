@@ -80,6 +80,8 @@ def changed_words(before: Day, after: Day) -> str:
         return ""
     if any(row.full is not None and row.state == "due" for row in after.rows):
         return " What is left of today is less now."
+    if after.guidance.easiest:
+        return " What is asked is at its easiest already: do one, or none. One keeps the day."
     return " One task is enough to keep the day."
 
 

@@ -12,7 +12,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from backcare_tui.coach import Refused
 from backcare_tui.coach.preferences import chosen_theme, keep_theme
 from backcare_tui.storage.planfile.errors import PlanError
-from backcare_tui.tui.dashboard import Dashboard
+from backcare_tui.tui.dashboard import AT_ONCE, Dashboard
 
 DARK = Theme(
     name="backcare-dark",
@@ -137,6 +137,7 @@ def _begin_in(app: Dashboard, name: str) -> None:
 def remember_theme(app: Dashboard) -> None:
     """Remember the theme that is on."""
     try:
-        keep_theme(app.coach, app.theme)
+        with app.coach.journal.patient(AT_ONCE):
+            keep_theme(app.coach, app.theme)
     except (Refused, PlanError) as error:
         app.tell(f"This theme is on, but not remembered. {error}".splitlines()[0], warning=True)

@@ -58,6 +58,8 @@ class TargetFacts:
             running = self.flares and event.day <= self.flares[-1][1] and event.day not in self._ended()
             if event.begins and not running:
                 self.flares.append((event.day, event.day + timedelta(days=27)))
+            elif not event.begins and running and event.day == self.flares[-1][0]:
+                self.flares.pop()  # a slip: the day is an ordinary one
             elif not event.begins and running:
                 self.flares[-1] = self.flares[-1][0], event.day
                 self._over.add(event.day)

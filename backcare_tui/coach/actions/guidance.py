@@ -94,7 +94,7 @@ class GuidanceActions(Subject):
     def flare(self, *, begins: bool) -> Receipt:
         """Say that a flare begins, or that it is over. Only the person's word does either."""
         with open_day(self._reading) as opened:
-            flaring = opened.before.flaring
+            flaring, flare = opened.before.flaring, opened.before.status.flare
             if begins and flaring:
                 return Receipt(False, "A flare is open already. `backcare flare end` says that it is over.")
             if not begins and not flaring:
@@ -106,6 +106,8 @@ class GuidanceActions(Subject):
                 "A flare: half doses from now on, and your streak waits. Keep gently moving; if it worries "
                 "you, ask a professional.",
             )
+        if flare is not None and flare.first == opened.today:
+            return Receipt(True, "No flare, then: today is a day like any other.")
         return Receipt(True, "The flare is over. From tomorrow everything comes back gently.")
 
     def maintain(self, *, on: bool) -> Receipt:

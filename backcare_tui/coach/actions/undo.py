@@ -192,7 +192,11 @@ def _words(events: Sequence[Event], day: Day) -> str:
         names = [row.name for row in _rows_touched(events, day)] or [
             event.target.replace("-", " ") or event.task
         ]
-        return f"{', '.join(names)} {'done' if isinstance(event, kinds.Done) else 'skipped'}"
+        if isinstance(event, kinds.Skipped):
+            return f"{', '.join(names)} skipped"
+        if len(names) == 1 and event.did is not None and event.share < 1.0:
+            return f"{names[0]}, {part_words(event.did, event.dose)}"
+        return f"{', '.join(names)} done"
     return WORDS.get(type(event), "the last entry") if event else "the last entry"
 
 

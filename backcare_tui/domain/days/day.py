@@ -96,13 +96,13 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def asked(self) -> int:
-        """How many rows count."""
-        return sum(row.counts for row in self.rows)
+        """How many rows count; a pause asks none."""
+        return 0 if self.paused else sum(row.counts for row in self.rows)
 
     @property
     def done(self) -> int:
         """How many of those are wholly done."""
-        return sum(row.counts and row.state == "done" for row in self.rows)
+        return 0 if self.paused else sum(row.counts and row.state == "done" for row in self.rows)
 
     @property
     def pause(self) -> Pause | None:

@@ -10,6 +10,7 @@ from backcare_tui.domain.guidance.levels import AFTER_FLARE, after_flare
 from backcare_tui.domain.guidance.pain_zones import PainNow
 from backcare_tui.domain.guidance.reasons import setback_words
 from backcare_tui.domain.guidance.situation import Situation
+from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.safety import (
@@ -25,6 +26,8 @@ from backcare_tui.domain.safety import (
 from backcare_tui.text.dates import long_date
 from backcare_tui.text.language import count
 
+EASIEST = "All is at its easiest already"
+
 
 class Guidance(msgspec.Struct, frozen=True):
     """What the day asks in one sentence.
@@ -32,11 +35,13 @@ class Guidance(msgspec.Struct, frozen=True):
     Attributes:
         stance: ``progress``, ``hold``, ``ease`` or ``rest``.
         why: The facts it stands on.
+        easiest: Whether the day is eased, and nothing that it asks can be less than it is.
     """
 
     stance: str
     text: str
     why: tuple[str, ...] = ()
+    easiest: bool = False
 
 
 def guidance_of(
@@ -72,7 +77,8 @@ def guidance_of(
         return Guidance(stored or decision.stance, said or "No pain report on this day.", why)
     first = (known_words(_known_today(situation)), advice(status.signs))
     sentences = (*first, said, _asks(decision, situation, pain))
-    return Guidance(decision.stance, " ".join(filter(None, sentences)), why)
+    easiest = decision.stance == "ease" and _is_easiest(decision, situation)
+    return Guidance(decision.stance, " ".join(filter(None, sentences)), why, easiest)
 
 
 def _known_today(situation: Situation) -> tuple[str, ...]:
@@ -130,12 +136,32 @@ def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
         left = AFTER_FLARE - (today - last).days + 1 if last is not None else 0
         return f"After the flare: a rung lower for {count(left, 'more day')}."
     what = setback_words(situation, eased_by)
-    less = (
-        "Less today"
-        if any(due_task.full is not None and due_task.state != "rested" for due_task in decision.due_tasks)
-        else "Take it gently"
-    )
+    if _is_easiest(decision, situation):
+        return f"{EASIEST}, after {what}: do one, or none. One keeps the day.{worried}"
+    less = "Less today" if any(map(_is_less, decision.due_tasks)) else "Take it gently"
     return f"{less}, after {what}. One task is enough to keep the day.{worried}"
+
+
+def _is_less(due_task: DueTask) -> bool:
+    return due_task.full is not None and due_task.state != "rested"
+
+
+def _is_easiest(decision: Decision, situation: Situation) -> bool:
+    """Whether a setback finds everything asked at its lowest, so that nothing can be less."""
+    tasks = [
+        (due_task, situation.plan.task(due_task.task))
+        for due_task in decision.due_tasks
+        if due_task.state not in ("rested", "optional")
+    ]
+    eased = situation.eased_by is not None and situation.flare is None
+    return (
+        eased
+        and bool(tasks)
+        and all(
+            due_task.full is None and task is not None and due_task.rung <= task.lowest
+            for due_task, task in tasks
+        )
+    )
 
 
 def _progress(decision: Decision, situation: Situation) -> str:

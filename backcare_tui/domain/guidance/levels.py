@@ -143,7 +143,7 @@ def level_of(task: Task, situation: Situation) -> Level:
         sessions = recent.sessions.get(task.id)
         return _eased(task, situation, replace(level, last=sessions[-1] if sessions else None))
     if known is None:
-        rung, kind = task.start_rung, "first" if recent.last_done is None else "forgotten"
+        rung, kind = task.start_rung, "forgotten" if recent.is_whole and recent.last_done else "first"
         return _eased(task, situation, Level(rung=rung, dose=task.dose(rung), kind=kind))
     unmoved: tuple[str, date | None] = ("chosen", known.day) if known.chosen else ("same", None)
     (kind, since), drop = unmoved, 0

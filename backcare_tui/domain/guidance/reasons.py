@@ -114,7 +114,8 @@ def why_target(
         return []
     why = [pain_words(muscle, recent, atlas)] if facts.pain and muscle is not None else []
     worked = ago(recent.day, recent.ago(facts.days)) if facts.days is not None else ""
-    why.append(f"Last worked {worked}." if worked else "Not worked in the last 8 weeks.")
+    never = "Not worked in the last 8 weeks." if recent.is_whole else "Not worked yet."
+    why.append(f"Last worked {worked}." if worked else never)
     if facts.sore is not None:
         why.append(f"Sore {on(recent.day, facts.sore)}: left alone for two days after.")
     return why

@@ -92,8 +92,10 @@ def flares_over(status: Status, events: Iterable[Event], last: date, plan: Plan)
     flares: list[Flare] = [status.flare] if status.flare is not None else []
     for event in events:
         after = status_after(status, (event,))
-        if after.flare is not None and after.flare != status.flare:
-            if status.flare is not None and after.flare.first == status.flare.first:
+        if after.flare != status.flare:
+            if after.flare is None or after.flare == status.earlier:
+                flares.pop()  # it ended on its first day, and so was none
+            elif status.flare is not None and after.flare.first == status.flare.first:
                 flares[-1] = after.flare
             else:
                 flares.append(after.flare)

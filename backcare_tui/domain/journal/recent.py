@@ -126,6 +126,11 @@ class RecentHistory(msgspec.Struct):
         return sessions is not None and sessions[-1].day == self.day
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it reaches back eight weeks: of a younger journal "in the last 8 weeks" would say too much."""
+        return len(self.outcomes) >= DAYS
+
+    @property
     def last_worked(self) -> dict[str, date]:
         """The last day each task was worked."""
         return {task: sessions[-1].day for task, sessions in self.sessions.items() if sessions}

@@ -175,11 +175,9 @@ def changes_what_stands(event: Event) -> bool:
 def is_standing(event: Event) -> bool:
     """Whether what an event says holds until it is answered otherwise, and so is never to be lost with one file.
 
-    An answer that named nothing is not: to be asked anew is all that comes of losing it. Nor is the plan, which the
-    next write stores again.
+    An answer that named nothing is one too: it may be the no to a sign that a report put. The plan is not, as the next
+    write stores it again.
     """
-    if isinstance(event, Screened):
-        return bool(event.signs or event.conditions or event.unread)
     return changes_what_stands(event) and not isinstance(event, Planned)
 
 
@@ -274,10 +272,12 @@ def _screened(now: Status, event: Screened) -> Status:
 
 
 def _flared(now: Status, event: Flared) -> Status:
-    """A flare said twice, as on two devices, begins once; one that lapsed is over."""
+    """A flare said twice, as on two devices, begins once; one that lapsed is over, and one ended on its first day was none."""
     flare = now.flare
     lapse = (now.plan.limits if now.plan is not None else Limits()).flare_days
     goes_on = flare is not None and flare.last is None and event.day <= flare.through(lapse)
     if event.begins:
         return now if goes_on else replace(now, flare=Flare(event.day), earlier=flare)
+    if flare is not None and goes_on and event.day <= flare.first:  # a slip: the day is an ordinary one
+        return replace(now, flare=now.earlier, earlier=None)
     return replace(now, flare=Flare(flare.first, event.day)) if flare is not None and goes_on else now

@@ -80,6 +80,8 @@ def tally_day(tally: Tally, record: DayRecord, target: int, grace: int) -> Tally
 
 
 TODAY = "today"
+OFF = {"paused": "Paused", "flare": "Flare", "locked": "Rest"}
+"""Why a day does not count, in a word before what becomes of its week."""
 LONG = len("Saturday")
 """Letters of a weekday that leave what keeps the week in 38 cells, which the narrowest screen has."""
 
@@ -94,6 +96,7 @@ class WeekNow(msgspec.Struct, frozen=True):
         on_target: Whether it has what it needs already.
         possible: Whether it can still get there.
         neutral: Whether no day of it counts, so that it is passed over.
+        off: Why today does not count, in a word: ``Paused``, ``Flare`` or ``Rest``; empty where it may.
         by: The last of the days that can still be kept, in a word: ``Sunday``, or ``today``.
     """
 
@@ -104,6 +107,7 @@ class WeekNow(msgspec.Struct, frozen=True):
     possible: bool
     neutral: bool = False
     by: str = ""
+    off: str = ""
 
     @property
     def kept_words(self) -> str:
@@ -118,9 +122,13 @@ class WeekNow(msgspec.Struct, frozen=True):
     def words(self) -> str:
         """What keeps the week, in one kind sentence."""
         if self.neutral:
-            return "This week waits, your streak with it."
+            return (
+                f"{self.off}: this week and streak wait."
+                if self.off
+                else "This week waits, your streak with it."
+            )
         if self.on_target:
-            return "This week is on target."
+            return f"{self.off}: the week is kept already." if self.off else "This week is on target."
         if not self.left:
             return "A new week starts soon."
         more = self.target - self.kept
@@ -174,5 +182,7 @@ def streak_now(before: Tally, today: DayRecord, target: int, grace: int, coming:
         weeks=weeks,
         best_days=after.best_days,
         best_weeks=max(after.best_weeks, weeks),
-        week=WeekNow(after.kept, week_needs, left, on_target, possible, counted == 0, by),
+        week=WeekNow(
+            after.kept, week_needs, left, on_target, possible, counted == 0, by, OFF.get(today.state, "")
+        ),
     )

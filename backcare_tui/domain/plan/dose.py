@@ -59,7 +59,9 @@ SECONDS = Unit(
     lasts=1.0,
     sided=True,
 )
-REPS = Unit("reps", "reps", "repetitions in all", ("rep", "reps", "x", "times"), most=50, sided=True)
+REPS = Unit(
+    "reps", "reps", "repetitions in all", ("rep", "reps", "x", "times"), singular="rep", most=50, sided=True
+)
 BREATHS = Unit("breaths", "breaths", "breaths", ("breath", "breaths"), singular="breath")
 VISIT = Unit("", "visit", "nothing: it is done or not")
 UNITS = (MINUTES, SECONDS, REPS, BREATHS, VISIT)

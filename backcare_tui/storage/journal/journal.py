@@ -218,9 +218,8 @@ class Journal:
         try:
             lock.acquire(patience)
         except Held:
-            raise Occupied(
-                f"Not saved: another backcare has been writing for {patience:.0f} seconds."
-            ) from None
+            since = f"has been writing for {patience:.0f} seconds" if patience >= 1 else "is writing"
+            raise Occupied(f"Not saved: another backcare {since}.") from None
         except OSError as error:
             raise JournalError(sentence(error, self.folder)) from error
         return lock

@@ -17,6 +17,7 @@ FLARE = (
     "A flare is a worsening that lasts, is hard to tolerate, and affects what you do or feel. A yes halves the "
     "doses and lets your streak wait; it ends when you say so."
 )
+SLIP = "It began today: ended at once it was none, and today is a day like any other."
 YES_NO = {
     "flare": ("Yes, it is a flare", "No, not a flare"),
     OVER: ("Yes, it is over", "Not yet"),
@@ -113,7 +114,10 @@ def ask_flare(app: Dashboard) -> None:
 
     flaring = app.day is not None and app.day.flaring
     title = "Is the flare over?" if flaring else "Is this a flare?"
-    about = "Everything then comes back gently, a rung lower for a week." if flaring else FLARE
+    flare = app.day.status.flare if app.day is not None and flaring else None
+    begun_today = flare is not None and flare.first == app.coach.today_date
+    over = SLIP if begun_today else "Everything then comes back gently, a rung lower for a week."
+    about = over if flaring else FLARE
     yes, no = YES_NO[OVER if flaring else "flare"]
 
     def answered(answer: str | None) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from backcare_tui.coach import Refused
+from backcare_tui.coach import Busy, Refused
 from backcare_tui.coach.actions.amend import Correction
 from backcare_tui.domain.body.place_names import read_place
 from backcare_tui.domain.journal import events as kinds
@@ -18,7 +19,7 @@ from backcare_tui.domain.plan.dose import amount_words, figure
 from backcare_tui.text.dates import long_date, read_clock, short_date
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
-from backcare_tui.tui.dashboard import Dashboard
+from backcare_tui.tui.dashboard import AT_ONCE, Dashboard
 from backcare_tui.tui.dialog import Dialog, Form
 from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.text import Bullet, Bullets, Words
@@ -138,7 +139,12 @@ class CorrectScreen(Form[bool]):
         coach, app = self._dashboard.coach, self._dashboard
         try:
             wanted = self._wanted()
-            receipt = coach.amend(self._entry, wanted) if wanted != Correction() else None
+            with coach.journal.patient(AT_ONCE):
+                receipt = coach.amend(self._entry, wanted) if wanted != Correction() else None
+        except Busy:  # waited for beside the screen
+            self.dismiss(True)
+            app.record(partial(coach.amend, self._entry, wanted))
+            return
         except (Refused, ValueError) as error:
             self.say("#wrong", str(error))
             return

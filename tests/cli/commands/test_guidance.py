@@ -53,8 +53,9 @@ def test_a_flare_is_begun_once_and_ended_once(small: Line) -> None:
     assert kept(small) == before
     data = small("today", "--json").data
     assert (data["state"], data["flare"]) == ("flare", {"first": "2026-11-22", "last": None})
+    small = small.at(23)
     assert small("flare", "end").out == "The flare is over. From tomorrow everything comes back gently.\n"
-    assert small("today", "--json").data["flare"] == {"first": "2026-11-22", "last": "2026-11-22"}
+    assert small("today", "--json").data["flare"] == {"first": "2026-11-22", "last": "2026-11-23"}
     assert small("flare", "end") == (0, "No flare is open.\n", "")
 
 

@@ -109,6 +109,7 @@ def test_a_flare_ends_on_its_day_and_a_week_a_rung_lower_follows(mine: Coach, cl
     mine.guidance.flare(begins=True)
     assert doses(mine)["pump"] == "4 min"
 
+    clock.moment += DAY
     mine.guidance.flare(begins=False)
 
     assert (doses(mine)["pump"], mine.today().record.state) == ("4 min", "flare")
@@ -191,6 +192,7 @@ def test_a_raise_waits_on_the_last_day_of_a_flare_and_in_the_week_after(
     mine: Coach, clock: FixedClock
 ) -> None:
     mine.guidance.flare(begins=True)
+    clock.moment += DAY
     mine.guidance.flare(begins=False)
     for _ in range(8):
         with pytest.raises(Refused, match="Raising waits"):
@@ -408,3 +410,53 @@ def test_a_task_done_on_a_day_that_does_not_ask_it_stays_on_its_rung(mine: Coach
     clock.moment += 6 * DAY  # Saturday has no massage
     mine.tasks.done("quad", amount="20")
     assert again(mine).today().levels["claw"].rung == 2
+
+
+def test_a_flare_ended_on_its_first_day_was_none_in_every_sentence(mine: Coach, clock: FixedClock) -> None:
+    mine.tasks.done("pump")
+    before = mine.today()
+    mine.guidance.flare(begins=True)
+    assert mine.guidance.flare(begins=False).text == "No flare, then: today is a day like any other."
+    day = again(mine).today()
+    assert (day.guidance, day.streak, day.record) == (before.guidance, before.streak, before.record)
+    assert (day.status.flare, doses(mine)) == (None, {row.id: words(row.dose) for row in before.rows})
+    assert not mine.history.trend(28).flares
+    clock.moment += DAY
+    assert again(mine).today().guidance.stance == "hold"
+
+
+def test_pain_where_all_is_at_its_easiest_says_so_and_not_that_it_is_less(mine: Coach) -> None:
+    said = mine.tasks.pain(7).text
+    assert said == (
+        "Pain 7: noted. What is asked is at its easiest already: do one, or none. One keeps the day."
+    )
+    text = mine.today().guidance.text
+    assert "All is at its easiest already, after a red report today: do one, or none." in text
+    assert "ess today" not in text
+
+
+def test_a_setback_with_something_to_lower_says_less(mine: Coach) -> None:
+    mine.guidance.rung("pump", 2)
+    assert mine.tasks.pain(7).text.endswith("What is left of today is less now.")
+    assert "Less today" in mine.today().guidance.text
+
+
+def test_on_a_pause_nothing_is_all_done(mine: Coach) -> None:
+    mine.guidance.pause()
+    assert mine.tasks.done("pump").text == "Posture pump: 5 min done."
+    day = again(mine).today()
+    assert (day.asked, day.done) == (0, 0)
+    assert day.streak.week.words == "Paused: this week and streak wait."
+
+
+def test_a_young_journal_says_nothing_of_eight_weeks(mine: Coach, clock: FixedClock) -> None:
+    def whys() -> str:
+        return " ".join(text for row in mine.today().rows for text in row.why)
+
+    mine.tasks.done("press")
+    assert "Not worked yet." in whys()
+    clock.moment += DAY
+    assert "8 weeks" not in whys()
+    clock.moment += 60 * DAY
+    mine.tasks.note("x")
+    assert "Not worked in the last 8 weeks." in whys()

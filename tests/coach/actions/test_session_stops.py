@@ -112,7 +112,7 @@ def test_a_stop_is_taken_back_thing_by_thing(mine: Coach, clock: FixedClock) -> 
         "Taken back: the stop.",
         "Taken back: the safety answers.",
         "Taken back: Posture pump skipped. Posture pump is at 1 of 5 min again.",
-        "Taken back: Posture pump done.",
+        "Taken back: Posture pump, 1 of 5 min.",
     ]
     assert not again(mine).today().locked
 

@@ -209,8 +209,8 @@ def test_an_undo_names_every_row_it_takes_back(mine: Coach) -> None:
 def test_an_undo_says_how_far_a_row_has_got_all_the_same(mine: Coach) -> None:
     mine.tasks.done("press", amount="10")
     mine.tasks.done("press", amount="20")
-    assert mine.undo().text == "Taken back: Press done. Press is at 10 of 30 reps again."
-    assert mine.undo().text == "Taken back: Press done."
+    assert mine.undo().text == "Taken back: Press, 20 of 30 reps. Press is at 10 of 30 reps again."
+    assert mine.undo().text == "Taken back: Press, 10 of 30 reps."
 
 
 def test_an_undo_of_a_task_that_left_the_plan_still_knows_its_name(mine: Coach) -> None:
@@ -272,7 +272,7 @@ def test_any_entry_is_taken_back_alone_however_old(mine: Coach, clock: FixedCloc
     note, whole, part = coach.diary.newest()
     day = note.day
 
-    assert coach.take_back(part).text == "Taken back: Press done (Sunday 22 November 2026)."
+    assert coach.take_back(part).text == "Taken back: Press, 10 of 30 reps (Sunday 22 November 2026)."
     assert states(again(coach), day)["press"] == "done"
     assert coach.take_back(whole).changed
     assert states(again(coach), day)["press"] == "missed"

@@ -262,4 +262,7 @@ def test_what_keeps_the_week_is_said_in_one_sentence() -> None:
     assert now("kkkkk", "pending", 1).week.words == "This week is on target."
     assert now("kmmmm", "pending", 1).week.words == "This week runs on without a target."
     assert now("kmmmmm", "kept", 0).week.words == "A new week starts soon."
-    assert now("ppppp", "paused", 0).week.words == "This week waits, your streak with it."
+    assert now("ppppp", "paused", 0).week.words == "Paused: this week and streak wait."
+    assert now("fffff", "flare", 0).week.words == "Flare: this week and streak wait."
+    assert now("ppppp", "free", 0).week.words == "This week waits, your streak with it."
+    assert now("kkkkk", "paused", 0).week.words == "Paused: the week is kept already."

@@ -116,3 +116,7 @@ def test_each_rung_asks_more_than_the_one_before(
         lower = [rep for rep in reps if isinstance(start.reps, int) and rep < start.reps]
         assert start.total > top
         assert all(count * rep * sides <= top for rep in lower)
+
+
+def test_one_repetition_is_a_rep() -> None:
+    assert [words(Dose(reps=count)) for count in (1, 2)] == ["1 rep", "2 reps"]

@@ -50,9 +50,9 @@ async def test_yes_halves_the_doses_and_f_again_ends_it(coach: Coach, size: tupl
         await desk.press("enter")
         assert desk.on_disk.flaring, "not yet is the answer that changes least"
         await desk.press("f", "up", "enter")
-        assert desk.said.startswith("The flare is over.")
-        assert desk.on_disk.status.flare is not None
-        assert desk.on_disk.status.flare.last == desk.day.day
+        assert desk.said == "No flare, then: today is a day like any other."
+        assert desk.on_disk.status.flare is None
+        assert "8 min" in desk.line("Posture pump")
 
 
 async def test_after_a_flare_is_said_to_be_over_f_asks_whether_one_begins(coach: Coach) -> None:
