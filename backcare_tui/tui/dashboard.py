@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
+from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -30,6 +31,10 @@ AT_ONCE = 0.2
 """Seconds that a write waits for another one without a word: one takes some hundredths."""
 
 WAITING = "Waiting for another backcare to finish writing; ctrl+q leaves without it."
+
+
+def nothing() -> None:
+    """What follows where nothing does."""
 
 
 class Said(NamedTuple):
@@ -136,8 +141,9 @@ class Dashboard(TypeAhead):
     def record(
         self,
         verb: Callable[[], Receipt],
-        then: Callable[[], object] = lambda: None,
+        then: Callable[[], object] = nothing,
         *,
+        lost: Callable[[], object] = nothing,
         turn: ProcessLock | None = None,
     ) -> bool:
         """Do one of the coach's verbs and say what came of it; the screen shows what is on disk.
@@ -147,32 +153,38 @@ class Dashboard(TypeAhead):
         Args:
             verb: What to do.
             then: What follows once something was recorded, at once or when our turn has come.
+            lost: What follows where it could not be saved.
             turn: The lock, where it was waited for.
 
         Returns:
             Whether anything was recorded by now.
         """
-        changed = False
+        changed = failed = False
         try:
             with self.coach.journal.patient(AT_ONCE, turn):
                 receipt = verb()
         except Busy:
             self.tell(WAITING, warning=True)
             self.hold(on=True)
-            Thread(target=self._queue_up, args=(verb, then), daemon=True).start()
+            Thread(target=self._queue_up, args=(verb, then, lost), daemon=True).start()
         except Doubtful as doubt:
             self.ask_once_more(doubt)
         except (Refused, PlanError) as error:
             self.warn(error)
+            failed = True
         else:
             self.tell(receipt.text)
             changed = receipt.changed
         self.reload()
         if changed:
             then()
+        elif failed:
+            lost()
         return changed
 
-    def _queue_up(self, verb: Callable[[], Receipt], then: Callable[[], object]) -> None:
+    def _queue_up(
+        self, verb: Callable[[], Receipt], then: Callable[[], object], lost: Callable[[], object]
+    ) -> None:
         """Wait, in a thread of its own; the app may be gone by the time our turn comes, and the lock goes with it."""
         turn, said = None, ""
         try:
@@ -180,20 +192,28 @@ class Dashboard(TypeAhead):
         except JournalError as error:
             said = str(error)
         with suppress(RuntimeError):
-            self.call_from_thread(self._take_turn, verb, then, turn, said)
+            if turn is None:
+                self.call_from_thread(self._waited_in_vain, said, lost)
+            else:
+                self.call_from_thread(self._take_turn, partial(self.record, verb, then, lost=lost, turn=turn))
 
-    def _take_turn(
-        self, verb: Callable[[], Receipt], then: Callable[[], object], turn: ProcessLock | None, said: str
-    ) -> None:
+    def _take_turn(self, record: Callable[[], object]) -> None:
         self.hold(on=False)
-        if turn is None:
-            self.tell(said, warning=True)
-        else:
-            self.record(verb, then, turn=turn)
+        record()
+
+    def _waited_in_vain(self, said: str, lost: Callable[[], object]) -> None:
+        self.hold(on=False)
+        self.tell(said, warning=True)
+        lost()
 
     def ask_once_more(self, doubt: Doubtful) -> None:
         """Say what speaks against what was asked for; the app asks whether it is to be done all the same."""
         self.warn(doubt)
+
+    def _ask_again(
+        self, answer: Answer, verb: Callable[[Answer], Receipt], again: Callable[[Answer], Asking[Answer]]
+    ) -> None:
+        self.ask(again(answer), verb, again)
 
     def ask(
         self,
@@ -212,9 +232,8 @@ class Dashboard(TypeAhead):
         def answered(answer: Answer | None) -> None:
             if answer is None:
                 return
-            self.record(lambda: verb(answer))
-            if again is not None and self.said.warning:
-                self.ask(again(answer), verb, again)
+            lost = partial(self._ask_again, answer, verb, again) if again is not None else nothing
+            self.record(lambda: verb(answer), lost=lost)
 
         self.push_screen(dialog, answered)
 

@@ -43,6 +43,10 @@ def test_a_rested_task(demo: Coach, picture: Picture) -> None:
 
 
 def test_flare_question(demo: Coach, picture: Picture) -> None:
+    assert isinstance(demo.clock, FixedClock)
+    demo.clock.moment += timedelta(
+        days=4
+    )  # it was asked on a day of the story, and is not within two weeks of that
     demo.tasks.pain(6, where=["low-back-left"])
     assert picture(demo)
 

@@ -62,6 +62,28 @@ async def test_one_who_waits_is_told_when_it_was_in_vain(
         assert desk.on_disk.done == 1
 
 
+async def test_words_are_saved_once_when_their_turn_comes_and_are_back_in_their_line_if_it_does_not(
+    coach: Coach, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coach.tasks.note("The first.")
+    async with at_desk(coach) as desk:
+        await desk.press("n", *"hello")
+        with another_writes(coach):
+            await desk.press("enter")
+            assert desk.shown == "TodayScreen"
+        await turn(desk)
+        assert (desk.shown, desk.on_disk.notes) == ("TodayScreen", ("The first.", "hello"))
+        monkeypatch.setattr("backcare_tui.storage.journal.journal.LOCK_SECONDS", 0.0)
+        await desk.press("n", *"again")
+        with another_writes(coach):
+            await desk.press("enter")
+            await turn(desk)
+            assert desk.shown == "NoteScreen"
+            assert "again" in desk.text
+        await desk.press("enter")
+        assert desk.on_disk.notes == ("The first.", "hello", "again")
+
+
 async def test_a_correction_waits_beside_the_screen_too(coach: Coach) -> None:
     coach.tasks.note("A wrong wrod.")
     async with at_desk(coach) as desk:

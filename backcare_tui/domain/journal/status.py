@@ -175,11 +175,9 @@ def changes_what_stands(event: Event) -> bool:
 def is_standing(event: Event) -> bool:
     """Whether what an event says holds until it is answered otherwise, and so is never to be lost with one file.
 
-    An answer that named nothing is not: to be asked anew is all that comes of losing it. Nor is the plan, which the
-    next write stores again.
+    An answer that named nothing is one too: it may be the no to a sign that a report put. The plan is not, as the next
+    write stores it again.
     """
-    if isinstance(event, Screened):
-        return bool(event.signs or event.conditions or event.unread)
     return changes_what_stands(event) and not isinstance(event, Planned)
 
 

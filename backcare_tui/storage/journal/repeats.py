@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from backcare_tui.domain.calendar import month_of
-from backcare_tui.domain.journal.events import Amended, CheckedIn, Event, Pain, Screened, Undone
+from backcare_tui.domain.journal.events import Amended, CheckedIn, Event, Undone
 from backcare_tui.domain.journal.status import is_standing
 from backcare_tui.storage.journal.reader import Stamp
 
@@ -77,7 +77,6 @@ class Repeats:
             has_one = any(isinstance(event, CheckedIn) and event.id in known for event in self._every())
             for checkin in sorted(checkins, key=lambda event: event.id)[0 if has_one else 1 :]:
                 del standing[checkin.id]
-        standing |= self._answers(events)
         ours = set(standing).union(*self.ids.values())
         for event in sorted(events, key=lambda event: event.id):
             # What takes back, amends or brings back goes along, one upon another.
@@ -85,19 +84,6 @@ class Repeats:
                 standing[event.id] = event
                 ours.add(event.id)
         return [standing[key] for key in sorted(standing) if key not in known]
-
-    def _answers(self, events: Iterable[Event]) -> dict[str, Event]:
-        """Answers that name nothing and yet end what stands: a no to what a report of pain put to the person."""
-        seen = {event.id: event for event in (*self._every(), *events) if isinstance(event, Pain | Screened)}
-        answers: dict[str, Event] = {}
-        waits = False
-        for _id, event in sorted(seen.items()):
-            if isinstance(event, Pain):
-                waits = waits or is_standing(event)
-            elif waits:
-                answers[event.id] = event
-                waits = bool(event.signs) and event.conditions is None
-        return answers
 
     def _every(self) -> Iterable[Event]:
         return (event for events in self.months.values() for event in events)

@@ -190,3 +190,14 @@ async def test_a_locked_day_is_read_to_its_end_on_the_smallest_screen(coach: Coa
             await desk.press("down")
             read += desk.flowing
         assert "take it back" in read
+
+
+async def test_what_the_day_says_is_read_to_its_end_on_the_smallest_screen(many: Coach) -> None:
+    many.tasks.pain(7, where=["neck"])
+    async with at_desk(many, (30, 10)) as desk:
+        read = desk.flowing
+        for _line in range(16):
+            await desk.press("up")
+            read += desk.flowing
+        assert desk.day.guidance.text.split()[-1] in read
+        assert "Friday 20 November" in desk.lines[0]
