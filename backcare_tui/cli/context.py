@@ -45,7 +45,7 @@ def coach_of(ctx: click.Context, *, plan: bool = True) -> Coach:
         if coach.problems:
             plan_file = "plan file cannot be used as it is"
             what = plan_file if coach.plan_name else "settings cannot be used as they are"
-            last_good = f"the last good plan ({title[:60]}) is in force"
+            last_good = f"the {coach.instead} plan ({title[:60]}) is in force"
             say(f"The {what}, so {last_good}: see `backcare plan check`.", error=True)
     return coach
 

@@ -166,7 +166,9 @@ def edit_plan(coach: Coach) -> Receipt:
     if code:
         raise Refused(f"{name} ended with code {code}; the plan is as it left it.")
     if coach.problems:
-        return Receipt(True, f"The plan has errors, so the last good one stays in force. {coach.problems[0]}")
+        return Receipt(
+            True, f"The plan has errors, so the {coach.instead} one is in force. {coach.problems[0]}"
+        )
     if _content(path) == before:
         return Receipt(False, "The plan is as it was.")
     return Receipt(True, "The plan reads well and is in force.")

@@ -51,6 +51,7 @@ class Reading:
         self._day_cache = DayCache()
         self._unsure = (EMPTY, EMPTY)
         self._plan: Plan | None = None
+        self._is_shipped = False
         self._plan_stamp: tuple[object, ...] = ()
         self._missed = ""
         self.reload_plan()
@@ -62,16 +63,22 @@ class Reading:
 
     @property
     def plan(self) -> Plan:
-        """The plan in force: the file's, or the last good one while the file has errors.
+        """The plan in force: the file's, or while it has errors the last good one, or the shipped one for want of any.
 
         Raises:
-            PlanError: The file has errors, and no earlier plan is known.
+            PlanError: The settings cannot be understood, and no earlier plan is known.
         """
         if self._plan is None:
-            self._plan = self.timeline.last_plan() or self.library.read(
-                self.library.path(self.library.in_use())
-            )
+            self._plan = self.timeline.last_plan()
+        if self._plan is None:
+            # Settings that cannot be understood name none, and what is wrong with them is raised.
+            self._plan, self._is_shipped = self.library.read_shipped(self.library.in_use()), True
         return self._plan
+
+    @property
+    def instead(self) -> str:
+        """Which plan is in force while the file has errors: ``last good`` or ``shipped``."""
+        return "shipped" if self.plan and self._is_shipped else "last good"
 
     def places(self) -> dict[str, str]:
         """Where pain can be reported: ids and their words."""
@@ -134,7 +141,7 @@ class Reading:
         self._plan_stamp = self.library.stamp()
         try:
             self._plan = self.library.read(self.library.path(self.library.in_use()))
-            self.problems, self.error = (), None
+            self.problems, self.error, self._is_shipped = (), None, False
         except PlanError as error:
             self.problems, self.error = tuple(str(error).splitlines()), error
 

@@ -152,6 +152,15 @@ class Library:
             self._known = msgspec.structs.replace(known, plan_text=text, plan=plan)
         return plan
 
+    def read_shipped(self, name: str) -> Plan:
+        """The shipped plan of a name, or the default one.
+
+        Raises:
+            PlanError: It cannot be read.
+        """
+        path = self._shipped / f"{name}.toml"
+        return self.read(path if name and path.is_file() else self._shipped / f"{DEFAULT}.toml")
+
     def keep(self, plan: Plan | None) -> None:
         """Save a plan as it was understood here, unless it is saved already. Only writes call this."""
         known, is_new = self._known, self._known is not self._saved

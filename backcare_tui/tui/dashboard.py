@@ -85,7 +85,7 @@ class Dashboard(TypeAhead):
         sentences: tuple[str, ...] = ()
         if problems:
             count, them = ("an error", "it") if len(problems) == 1 else (f"{len(problems)} errors", "them")
-            words = f"Your plan has {count} (3 shows {them}), so the last good one stays in force."
+            words = f"Your plan has {count} (3 shows {them}), so the {self.coach.instead} one is in force."
             sentences = (f"{words} {problems[0]}",)
         if self.theme_trouble:
             sentences = (*sentences, self.theme_trouble)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-from kits.coach_kit import PLAN, again, edit_plan, entries, files, put_plan, states
+from kits.coach_kit import PLAN, again, edit_plan, entries, put_plan, states
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 from backcare_tui.paths import Home
-from backcare_tui.storage.planfile.errors import PlanError
 
 BROKEN = PLAN.replace("minutes = [5, 8]", "minutes = [500]")
 
@@ -79,15 +77,21 @@ def test_a_removed_file_leaves_the_shipped_plan(mine: Coach) -> None:
     assert not mine.problems
 
 
-def test_without_any_good_plan_the_errors_are_raised_and_nothing_is_written(home: Home, clock) -> None:
+def test_without_any_good_plan_the_shipped_one_is_in_force_and_said_to_be(home: Home, clock) -> None:
     put_plan(home, BROKEN)
     coach = Coach(home, clock)
 
-    with pytest.raises(PlanError):
-        coach.today()
-    with pytest.raises(PlanError):
-        coach.tasks.done("pump")
+    assert coach.problems
+    assert coach.instead == "shipped"
+    assert coach.today().plan == coach.plan.title == "Posture device and massage, together"
+    assert coach.tasks.done("posture-pump").changed
 
-    assert files(coach) == {}
     edit_plan(coach, "minutes = [500]", "minutes = [5]")
     assert coach.tasks.done("pump").changed
+    assert not coach.problems
+
+
+def test_a_plan_that_was_good_before_is_the_last_good_one(mine: Coach) -> None:
+    mine.tasks.note("stores the plan")
+    put_plan(mine.home, BROKEN)
+    assert again(mine).instead == "last good"

@@ -180,7 +180,7 @@ async def test_e_with_a_slip_shows_the_error_and_keeps_the_last_good_plan(
     edits(editor, change("minutes = [3, 5, 8, 10]", "minutes = [3, 5, 8, 100]"))
     async with at_desk(coach) as desk:
         await desk.press("3", "e")
-        assert "The plan has errors, so the last good one stays in force." in desk.said
+        assert "The plan has errors, so the last good one is in force." in desk.said
         assert "100 is not" in desk.flowing
         assert [row.name for row in desk.day.rows] == [row.name for row in coach.today().rows]
         edits(editor, change("8, 100]", "8, 10]"))

@@ -72,7 +72,8 @@ def edit(ctx: click.Context) -> None:
     receipt = edit_plan(coach)
     if coach.problems:
         say(*coach.problems)
-        say("The last good plan stays in force until this is put right: `backcare plan edit`.", error=True)
+        in_force = f"The {coach.instead} plan is in force until this is put right"
+        say(f"{in_force}: `backcare plan edit`.", error=True)
         ctx.exit(1)
     say(receipt.text)
 

@@ -93,7 +93,7 @@ class PlanScreen(Page):
             intro = content.lines([content.say(plan.title, content.STRONG), Content("")])
             if coach.problems:
                 intro = content.lines(
-                    [content.say("The last good plan stays in force:", content.QUIET), intro]
+                    [content.say(f"The {coach.instead} plan is in force:", content.QUIET), intro]
                 )
             self._fill(intro, grid=fortnight(plan, today), plan=plan_content(plan, today.levels, self._width))
 

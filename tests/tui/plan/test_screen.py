@@ -221,7 +221,7 @@ async def test_the_lines_around_an_error_are_shown_where_they_are_few(coach: Coa
         assert "One error in the plan file; e opens it in your editor." in desk.flowing
         assert 'name = "Posture pump"' in desk.text
         assert "first_every" in desk.text
-        assert "The last good plan stays in force:" in desk.text
+        assert "The last good plan is in force:" in desk.text
         coach.refresh()
         many = "".join(
             f'[[device]]\nid = "d{at}"\nname = "D"\nminutes = 99\nevery = "day"\n' for at in range(5)
@@ -246,12 +246,14 @@ async def test_a_mended_plan_takes_its_errors_away(coach: Coach) -> None:
         assert "▲ today" in desk.text
 
 
-async def test_an_empty_file_and_no_plan_known_says_what_to_do(coach: Coach) -> None:
+async def test_an_empty_file_and_no_plan_known_leaves_the_shipped_one_in_force_and_says_so(
+    coach: Coach,
+) -> None:
     write_plan(coach, "")
     async with at_desk(Coach(coach.home, coach.clock)) as desk:
-        assert desk.shown == "PlanScreen"
-        assert "Press e to put it right" in desk.text
-        assert "e opens it in your editor" in desk.flowing
+        assert "so the shipped one is in force." in desk.flowing
+        await desk.press("3")
+        assert "The shipped plan is in force:" in desk.text
         assert "^" not in desk.text
 
 
