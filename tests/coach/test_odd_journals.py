@@ -103,6 +103,7 @@ def test_no_value_of_any_entry_keeps_the_journal_from_opening_or_from_being_writ
         coach.history.trend(371)
         assert coach.tasks.done("pump").changed
         assert next(row for row in again(coach).today().rows if row.id == "pump").state == "done"
+        assert [entry.words for entry in coach.diary.newest()]
         said = partly = "as far as the journal can be read. 2026-11.abcdef.json"
         try:
             coach.undo()
