@@ -47,7 +47,9 @@ def test_the_home_that_is_typed_is_the_one_that_is_asked(small: Line) -> None:
 
 def test_a_tab_never_complains(line: Line) -> None:
     line.plan("title = 1")
-    assert offered(line, "done", "p") == []
+    assert offered(line, "done", "p") == ["posture-pump", "piriformis"], (
+        "of the shipped plan, which is in force"
+    )
     assert not line.home.journal.exists()
 
 

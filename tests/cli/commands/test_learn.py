@@ -56,13 +56,13 @@ def test_the_dose_is_the_one_of_today(small: Line) -> None:
     assert "   3 → [5] → 8 min\n   Now 5 min, rung 2 of 3.\n" in small("learn", "posture").out
 
 
-def test_a_broken_plan_leaves_muscles_and_safety_and_says_so(line: Line) -> None:
+def test_a_broken_plan_and_none_before_it_leaves_the_shipped_one_and_says_so(line: Line) -> None:
     line.plan("title = 3")
     answer = line("learn", "emergency")
     assert answer.code == 0
     assert answer.out.startswith("Warning signs\n")
     assert "backcare plan check" in answer.err
-    assert "Your plan" not in line("learn").out
+    assert "Posture pump" in line("learn").out
 
 
 def test_looking_up_imports_no_screen_and_writes_nothing(small: Line) -> None:
