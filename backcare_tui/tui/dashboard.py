@@ -5,6 +5,7 @@ Screens follow it and know nothing of how they are opened; ``app`` does that.
 
 from __future__ import annotations
 
+from asyncio import AbstractEventLoop, get_running_loop
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
@@ -166,7 +167,7 @@ class Dashboard(TypeAhead):
         except Busy:
             self.tell(WAITING, warning=True)
             self.hold(on=True)
-            Thread(target=self._queue_up, args=(verb, then, lost), daemon=True).start()
+            Thread(target=self._queue_up, args=(get_running_loop(), verb, then, lost), daemon=True).start()
         except Doubtful as doubt:
             self.ask_once_more(doubt)
         except (Refused, PlanError) as error:
@@ -183,7 +184,11 @@ class Dashboard(TypeAhead):
         return changed
 
     def _queue_up(
-        self, verb: Callable[[], Receipt], then: Callable[[], object], lost: Callable[[], object]
+        self,
+        loop: AbstractEventLoop,
+        verb: Callable[[], Receipt],
+        then: Callable[[], object],
+        lost: Callable[[], object],
     ) -> None:
         """Wait, in a thread of its own; the app may be gone by the time our turn comes, and the lock goes with it."""
         turn, said = None, ""
@@ -191,11 +196,14 @@ class Dashboard(TypeAhead):
             turn = self.coach.journal.take()
         except JournalError as error:
             said = str(error)
+        if turn is None:
+            go_on = partial(self.call_later, self._waited_in_vain, said, lost)
+        else:
+            go_on = partial(
+                self.call_later, self._take_turn, partial(self.record, verb, then, lost=lost, turn=turn)
+            )
         with suppress(RuntimeError):
-            if turn is None:
-                self.call_from_thread(self._waited_in_vain, said, lost)
-            else:
-                self.call_from_thread(self._take_turn, partial(self.record, verb, then, lost=lost, turn=turn))
+            loop.call_soon_threadsafe(go_on)
 
     def _take_turn(self, record: Callable[[], object]) -> None:
         self.hold(on=False)

@@ -16,6 +16,7 @@ from itertools import cycle
 from pathlib import Path
 from random import Random
 from statistics import median
+from typing import Any
 
 import pytest
 from kits.cli_kit import Line
@@ -236,8 +237,8 @@ def test_no_kill_loses_what_was_acknowledged(noted: Coach, part: int) -> None:
     ours, its = os.pipe()
     os.set_blocking(ours, False)
 
-    def acknowledge(dashboard: Dashboard, verb: Callable[[], Receipt]) -> bool:
-        changed = record(dashboard, verb)
+    def acknowledge(dashboard: Dashboard, verb: Callable[[], Receipt], **how: Any) -> bool:
+        changed = record(dashboard, verb, **how)
         os.write(its, b"+" if changed else b"")
         return changed
 

@@ -45,7 +45,8 @@ def ask_safety(app: Dashboard, then: Callable[[], None] | None = None) -> None:
         if then is not None:
             then()
 
-    app.push_screen(SafetyScreen(), answered)
+    is_lost = app.day is not None and bool(app.day.status.lost)
+    app.push_screen(SafetyScreen(is_lost=is_lost), answered)
 
 
 def ask_once_more(app: Dashboard, doubt: Doubtful) -> None:

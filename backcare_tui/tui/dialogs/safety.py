@@ -62,10 +62,16 @@ class SafetyScreen(Form[Answers]):
     BOX = Vertical
     asks = "Is any of these new, or getting worse?"
 
+    def __init__(self, *, is_lost: bool = False) -> None:
+        """Ask; ``is_lost`` where an earlier answer may have stood in a damaged file."""
+        super().__init__()
+        self._is_lost = is_lost
+
     def fields(self) -> ComposeResult:
         """The signs first, each with its full words below; then the conditions."""
         conditions = [Check(words, name) for name, words in safety.CONDITIONS.items()]
-        yield Words(content.say(safety.BEFORE_THE_LIST, content.QUIET), id="about")
+        about = safety.ASK_FIRST if self._is_lost else safety.BEFORE_THE_LIST
+        yield Words(content.say(about, "" if self._is_lost else content.QUIET), id="about")
         with ContentSwitcher(initial="signs"):
             with Scroller(id="signs"):
                 yield Checklist(sign_checks(), id="sign-ticks")

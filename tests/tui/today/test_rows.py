@@ -142,7 +142,7 @@ async def test_an_outlook_of_a_locked_home_asks_nothing(coach: Coach) -> None:
 async def test_an_outlook_of_a_plan_that_cannot_be_read_says_what_to_do(coach: Coach) -> None:
     write_plan(coach, "title = 3\n")
     async with at_desk(Coach(coach.home, coach.clock)) as desk:
-        assert desk.shown == "PlanScreen"
+        await desk.press("3")
         for _press in range(4):
             await desk.press("v")
-            assert "Press e to put it right" in desk.flowing
+            assert "e opens it in your editor" in desk.flowing
