@@ -78,11 +78,11 @@ class Coach(Reading):
 
         return undo(self, sure=sure)
 
-    def redo(self) -> Receipt:
+    def redo(self, *, sure: bool = False) -> Receipt:
         """Bring back what the last undo took, if that was today or yesterday."""
         from backcare_tui.coach.actions.undo import redo
 
-        return redo(self)
+        return redo(self, sure=sure)
 
     def take_back(self, entry: Entry, *, sure: bool = False) -> Receipt:
         """Take back an entry of the diary, however old.

@@ -75,9 +75,10 @@ def undo(ctx: click.Context, *, entry: str | None, sure: bool) -> None:
 
 
 @command()
-def redo(ctx: click.Context) -> None:
-    """Bring back what the last undo took."""
-    reply(ctx, coach_of(ctx).redo())
+@yes_option()
+def redo(ctx: click.Context, *, sure: bool) -> None:
+    """Bring back what the last undo took. A safety answer is only brought back with --yes."""
+    reply(ctx, coach_of(ctx).redo(sure=sure))
 
 
 @command()

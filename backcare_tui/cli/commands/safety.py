@@ -6,6 +6,7 @@ import click
 
 from backcare_tui.cli.context import coach_of, day_of, reply, show
 from backcare_tui.cli.options import command, complete, day_option
+from backcare_tui.coach import Refused
 
 
 @command()
@@ -34,6 +35,11 @@ def safety(ctx: click.Context, *, signs: tuple[str, ...], conditions: tuple[str,
     coach = coach_of(ctx)
     if nothing and (signs or conditions):
         raise click.UsageError("--none goes without --yes and --with.")
+    if conditions and not signs and (status := coach.today().status).put + status.lost:
+        raise Refused(
+            "A question about the warning signs waits, and a condition alone is no answer to it: "
+            "`backcare safety --none` or `--yes SIGN` first."
+        )
     if signs or conditions or nothing:
         # A sign alone says nothing about conditions, and --none says that there are none to add.
         named = conditions if conditions or nothing else None

@@ -87,8 +87,12 @@ def take_back(reading: Reading, event_id: str, day: date, *, sure: bool = False)
         return _taken(twins_of(event, events), opened, reading)
 
 
-def redo(reading: Reading) -> Receipt:
-    """Bring back what the last undo took, if that was today or yesterday."""
+def redo(reading: Reading, *, sure: bool = False) -> Receipt:
+    """Bring back what the last undo took, if that was today or yesterday.
+
+    Raises:
+        Doubtful: It is a safety answer, and nobody said to be ``sure``.
+    """
     with open_day(reading, all_months=True) as opened:
         acts = reading.timeline.every_act()
         undos = [event for event in acts if isinstance(event, kinds.Undone) and not event.back]
@@ -99,6 +103,12 @@ def redo(reading: Reading) -> Receipt:
         same = tuple(event.id for event in undos if {*event.events} & {*last.events})
         day = last.day
         action = [event for event in reading.timeline.written(month_of(day)) if event.id in last.events]
+        name = next(filter(None, map(_safety_name, action)), "")
+        if name and not sure:
+            raise Doubtful(
+                f"This brings back {name}{_when(day, reading, ' of today')}: what rests or is locked may change.",
+                lambda: redo(reading, sure=True),
+            )
         back = kinds.Undone(**opened.stamp(day), events=same, back=True)
         correct([back], _facts_of(action, reading), opened, reading)
     when = _when(day, reading)
@@ -139,14 +149,19 @@ def _as_asked(touched: Sequence[Event], opened: OpenDay, reading: Reading) -> li
 
 
 def _doubt(event: Event, reading: Reading, *, sure: bool) -> None:
-    name = SAFETY.get(type(event))
-    if isinstance(event, kinds.Answered) and event.question.startswith((GONE, SIGN)):
-        name = WORDS[kinds.Answered]
+    name = _safety_name(event)
     if name and not sure:
         raise Doubtful(
             f"This takes back {name}{_when(event.day, reading, ' of today')}: what rests or is locked may change.",
             lambda: take_back(reading, event.id, event.day, sure=True),
         )
+
+
+def _safety_name(event: Event) -> str:
+    """What a safety answer is called; empty for any other entry."""
+    if isinstance(event, kinds.Answered) and event.question.startswith((GONE, SIGN)):
+        return WORDS[kinds.Answered]
+    return SAFETY.get(type(event), "")
 
 
 def _taken(action: Sequence[Event], opened: OpenDay, reading: Reading) -> Receipt:

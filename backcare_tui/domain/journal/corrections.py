@@ -57,7 +57,8 @@ def in_force(events: Iterable[Event]) -> tuple[Event, ...]:
 
 def live(events: Iterable[Event]) -> tuple[Event, ...]:
     """The events that were not taken back, as they read by now, without those that undo and amend."""
-    events = in_force(events)
+    written = tuple(events)
+    events = in_force(written)
     types = set(map(type, events))
     if Undone not in types and Amended not in types:
         return events
@@ -66,11 +67,30 @@ def live(events: Iterable[Event]) -> tuple[Event, ...]:
         if type(event) is Amended:
             for known in event.events:
                 changes.setdefault(known, []).append(event)
+    returned = _returned(written, events)
     return tuple(
-        amended(event, changes.get(event.id, ()))
+        amended(_told_again(event, returned.get(event.id)), changes.get(event.id, ()))
         for event in events
         if type(event) is not Undone and type(event) is not Amended
     )
+
+
+def _returned(written: Sequence[Event], events: Sequence[Event]) -> dict[str, Undone]:
+    """What was taken back and is there again, each with what brought it back."""
+    undos = {event.id: event for event in written if type(event) is Undone}
+    return {
+        known: event
+        for event in events
+        if type(event) is Undone
+        for undo in event.events
+        if undo in undos
+        for known in undos[undo].events
+    }
+
+
+def _told_again(event: Event, by: Undone | None) -> Event:
+    """A report that was brought back: what was answered while it was gone was no answer to it."""
+    return replace(event, placed=by.at, told=by.id) if by is not None and type(event) is Pain else event
 
 
 def amended(event: Event, changes: Iterable[Amended]) -> Event:
@@ -82,8 +102,10 @@ def amended(event: Event, changes: Iterable[Amended]) -> Event:
             value = getattr(change, fact)
             if value is not None:
                 said[name] = value
-        if type(event) is Pain and said.get("regions", event.regions) != event.regions:
-            said["placed"] = change.at
+        if type(event) is Pain and (
+            said.get("regions", event.regions) != event.regions or said.get("level", 0) > event.level
+        ):
+            said |= {"placed": change.at, "told": max(change.id, event.told)}
         if said:
             event = replace(event, **said)
     return event

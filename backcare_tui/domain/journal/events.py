@@ -102,7 +102,9 @@ class Pain(Base, frozen=True, tag="pain"):
     """A pain report: 0 to 10, where, and whether it is this morning's or now.
 
     Attributes:
-        placed: When its places were put right, where they were; that comes of an ``Amended``, and no file holds it.
+        placed: When its places were put right or its level raised, or it was brought back; that comes of what says so,
+            and no file holds it.
+        told: The id of what said so.
     """
 
     level: int
@@ -111,6 +113,7 @@ class Pain(Base, frozen=True, tag="pain"):
     note: str = ""
     task: str = ""
     placed: datetime | None = None
+    told: str = ""
 
 
 class Noted(Base, frozen=True, tag="note"):

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from backcare_tui.domain.calendar import care_day
-from backcare_tui.domain.journal.events import Cleared, Pain, Stopped
+from backcare_tui.domain.journal.events import Answered, Cleared, Pain, Screened, Stopped
 from backcare_tui.domain.safety import of_a_sign, signs_at, stop_for
 
 SIGN, GONE, STOP = "sign:", "gone:", "stop:"
@@ -29,11 +29,13 @@ class Put(msgspec.Struct, frozen=True):
     Attributes:
         since: The care day on which it was written down.
         level: The highest pain of those reports.
+        told: The id of what told of it last, as only a later answer is one to it, whatever day it was told for.
     """
 
     sign: str
     since: date
     level: int
+    told: str = ""
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -134,20 +136,23 @@ def after_report(
         if told is not None and pain.level <= told.level and (pain.day - told.on).days < KNOWN:
             continue
         old = next((one for one in put if one.sign == sign), None)
-        new = Put(sign, written, pain.level)
+        new = Put(sign, written, pain.level, pain.told or pain.id)
         if old is not None:
-            new = Put(sign, old.since, max(old.level, pain.level))
+            new = Put(sign, min(old.since, written), max(old.level, pain.level), max(old.told, new.told))
         put = (*(one for one in put if one is not old), new)
     return tuple(put), legs
 
 
 def answered(
-    put: Sequence[Put], known: Sequence[Known], signs: Collection[str], day: date
+    put: Sequence[Put], known: Sequence[Known], signs: Collection[str], event: Answered | Cleared | Screened
 ) -> tuple[tuple[Put, ...], tuple[Known, ...]]:
     """What is still put to the person once these signs are answered, and what is known by that."""
-    told = tuple(Known(one.sign, day, one.level) for one in put if one.sign in signs)
+    told = tuple(one for one in put if one.sign in signs and one.told < event.id)
     names = {one.sign for one in told}
     return (
-        tuple(one for one in put if one.sign not in names),
-        (*(one for one in known if one.sign not in names), *told),
+        tuple(one for one in put if one not in told),
+        (
+            *(one for one in known if one.sign not in names),
+            *(Known(one.sign, event.day, one.level) for one in told),
+        ),
     )

@@ -125,8 +125,8 @@ class Status(msgspec.Struct, frozen=True, omit_defaults=True):
         return next((known[condition] for condition in conditions if condition in known), "")
 
     def put_on(self, day: date) -> tuple[str, ...]:
-        """The signs that wait for an answer on a day; nothing is asked of it before that."""
-        return tuple(one.sign for one in self.put if one.since <= day)
+        """The signs that wait for an answer on a day; nothing is asked of it before that. A yes needs no other."""
+        return tuple(one.sign for one in self.put if one.since <= day and one.sign not in self.signs)
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -212,7 +212,6 @@ def _of_safety(now: Status, event: Event) -> Status:
             return now
         starts_at = (now.plan or UNPLANNED).starts_at
         put, legs = after_report(now.put, now.known, now.legs, event, starts_at)
-        put = tuple(one for one in put if one.sign not in now.signs)
         return now if (put, legs) == (now.put, now.legs) else replace(now, put=put, legs=legs)
     if isinstance(event, Stopped):
         return replace(now, stops=after_stop(now.stops, event))
@@ -232,18 +231,20 @@ def _answered(now: Status, event: Answered) -> Status:
             now, stops=after_answer(now.stops, question.removeprefix(GONE), event.day, gone=event.yes)
         )
     if question.startswith(SIGN) and not event.yes:
-        put, known = answered(now.put, now.known, (question.removeprefix(SIGN),), event.day)
+        put, known = answered(now.put, now.known, (question.removeprefix(SIGN),), event)
         return replace(now, put=put, known=known)
     return now
 
 
 def _cleared(now: Status, event: Cleared) -> Status:
     what = event.what
+    put, known = answered(now.put, now.known, what, event)
     return replace(
         now,
+        put=put,
         signs=tuple(sign for sign in now.signs if sign not in what),
         conditions=tuple(condition for condition in now.conditions if condition not in what),
-        known=tuple(replace(one, on=event.day) if one.sign in what else one for one in now.known),
+        known=tuple(replace(one, on=event.day) if one.sign in what else one for one in known),
         stops=after_clearance(now.stops, event),
         cleared=(
             *(one for one in now.cleared if one.what not in what),
@@ -259,7 +260,7 @@ def _screened(now: Status, event: Screened) -> Status:
     whole = event.conditions is not None or not event.signs
     about = [one.sign for one in now.put if whole or one.sign in event.signs]
     if about:
-        put, known = answered(now.put, now.known, about, event.day)
+        put, known = answered(now.put, now.known, about, event)
         now = replace(now, put=put, known=known)
     if event.unread:
         now = replace(now, unread=tuple(dict.fromkeys((*now.unread, *event.unread)))).with_lost(now.lost)

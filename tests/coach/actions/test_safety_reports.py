@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from kits.coach_kit import DAY, again, begun, doses, edit_plan, entries, follow, states
 
 from backcare_tui.clock import FixedClock
-from backcare_tui.coach import Coach, Refused
+from backcare_tui.coach import Coach, Doubtful, Refused
 from backcare_tui.coach.actions.amend import Correction
 from backcare_tui.coach.diary import Wanted
 from backcare_tui.domain.journal.entries import Entry
@@ -293,3 +295,59 @@ def test_a_row_never_says_none_red_of_a_task_that_was_stopped_lately(mine: Coach
     offer = climbing()
     assert "the stop for numbness was on Sunday" in offer
     assert "none red" not in offer
+
+
+def test_no_answer_is_one_to_a_report_that_is_made_after_it_whatever_day_that_is_for(
+    coach: Coach, clock: FixedClock
+) -> None:
+    coach.tasks.note("The first.")
+    clock.moment += timedelta(days=1)
+    coach.safety.nothing_new()
+    said = coach.tasks.pain(5, where=["chest"], day=coach.today_date - timedelta(days=1)).text
+    assert "Today asks about it first." in said
+    assert coach.today().status.put_on(coach.today_date) == ("heart-vessels",)
+    coach.guidance.answer(yes=False)
+    assert not coach.today().status.put
+    coach.tasks.pain(8, where=["chest"], day=coach.today_date - timedelta(days=1))
+    assert coach.today().status.put
+
+
+def test_what_is_put_right_or_brought_back_is_asked_about_though_all_was_answered_meanwhile(
+    coach: Coach,
+) -> None:
+    coach.tasks.pain(3, where=["neck"])
+    coach.safety.nothing_new()
+    coach.amend(coach.diary.at_most(2, Wanted())[0][1], Correction(where=["chest"]))
+    assert coach.today().status.put
+    coach.safety.nothing_new()
+    assert not coach.today().status.put
+    coach.tasks.pain(4, where=["head"])
+    coach.undo()
+    coach.safety.nothing_new()
+    coach.redo()
+    assert coach.today().status.put
+
+
+def test_a_report_before_a_clearance_is_cleared_and_one_after_it_is_asked_about(
+    coach: Coach, clock: FixedClock
+) -> None:
+    coach.tasks.pain(4, where=["chest"])
+    coach.guidance.answer(yes=True)
+    coach.tasks.pain(5, where=["chest"])
+    clock.moment += timedelta(days=1)
+    coach.safety.clear((), by="Dr A")
+    assert not coach.today().status.put
+    coach.tasks.pain(9, where=["chest"], day=coach.today_date - timedelta(days=1))
+    assert coach.today().status.put_on(coach.today_date)
+
+
+def test_a_safety_answer_is_brought_back_only_when_that_is_said_once_more(coach: Coach) -> None:
+    coach.safety.screen(("cauda-equina",))
+    coach.safety.clear((), by="Dr A")
+    coach.undo(sure=True)
+    assert coach.today().locked
+    with pytest.raises(Doubtful, match="brings back the clearance"):
+        coach.redo()
+    assert coach.today().locked
+    coach.redo(sure=True)
+    assert not coach.today().locked

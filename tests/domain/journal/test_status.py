@@ -78,7 +78,7 @@ def test_a_late_report_puts_its_sign_on_the_day_it_is_written_and_not_if_it_is_o
 
 
 def test_a_sign_that_is_open_is_not_put_again() -> None:
-    assert after(Screened(**base(), signs=("heart-vessels",)), pain("chest", 9, 1)).put == ()
+    assert after(Screened(**base(), signs=("heart-vessels",)), pain("chest", 9, 1)).put_on(day(1)) == ()
 
 
 def test_a_stop_rests_until_it_is_answered_however_long_that_takes() -> None:
