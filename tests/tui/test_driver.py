@@ -272,4 +272,4 @@ def test_no_kill_loses_what_was_acknowledged(noted: Coach, part: int) -> None:
     run(life())
     kept = sum(isinstance(event, Noted) for event in Coach(noted.home, noted.clock).timeline.every_event())
     assert said <= kept - 1 <= KILLS
-    assert KILLS / 10 < said < KILLS * 0.95, "kills came before and after, not always on one side"
+    assert said < KILLS, "not every kill came too late"
