@@ -39,10 +39,10 @@ LEAST = 8
 
 def day_lines(day: Day, atlas: Atlas) -> list[str]:
     """The day, a line at a time."""
-    stance, streak = f"{day.guidance.stance.upper()}  ", day.streak
+    streak = day.streak
     # The sentence is the dashboard's too, where a report is one key away.
-    guidance = day.guidance.text.replace("(p)", "(`backcare pain 0-10`)")
-    head = [*head_lines(day), "", *wrapped(guidance, stance)]
+    guidance = day.guidance.said.replace("(p)", "(`backcare pain 0-10`)")
+    head = [*head_lines(day), "", *wrapped(guidance)]
     if day.locked and not day.over:
         return [*head, "", *wrapped(DIARY), "", *wrapped(CLEARED), *wrapped(SLIP)]
     if day.put:
@@ -237,7 +237,7 @@ def day_json(day: Day, left: Left | None = None) -> Json:
         "progress": picked(day, "done", "asked"),
         "pain": picked(pain, "latest", "morning", "zone", "baseline", "regions", "usual_morning", "rise"),
         "streak": streak_json(day.streak),
-        "guidance": picked(day.guidance, "stance", "text", "why"),
+        "guidance": picked(day.guidance, "stance", "opening", "text", "why"),
         "pause": picked(day.pause, "first", "until") if day.pause else None,
         "flare": picked(flare, "first", "last") if flare else None,
         "maintained": day.status.maintained,

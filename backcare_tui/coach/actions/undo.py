@@ -36,6 +36,7 @@ WORDS: dict[type[Event], str] = {
     kinds.Resumed: "the resuming",
     kinds.Flared: "what was said about a flare",
     kinds.Chosen: "the chosen rung",
+    kinds.Kept: "the declined step up",
     kinds.Sore: "the sore target",
     kinds.CheckedIn: "the check-in",
     kinds.Answered: "the answer",

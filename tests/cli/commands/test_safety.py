@@ -72,7 +72,7 @@ def test_a_locked_day_shows_whom_to_turn_to_and_no_task(small: Line) -> None:
         "The plan rests until a professional has cleared it.\n"
     )
     out = small("today").out
-    assert "REST  Stop and get emergency help now" in out
+    assert "\n\nStop and get emergency help now" in out
     assert plain(DIARY) in plain(out)
     assert "`backcare cleared --by" in out
     for name in ("Posture", "Face", "Quadratus", "Streak", "Pain  "):
@@ -216,7 +216,7 @@ def test_a_wholly_rested_day_names_no_key_of_the_dashboard(line: Line) -> None:
     )
     line("safety", "--with", "pregnancy")
     out = line("today").out
-    assert "REST" in out
+    assert "\n\nRest. What is planned today is rested" in out
     assert "w on a row" not in out
 
 
