@@ -55,8 +55,9 @@ def stop(coach: Coach, why: str) -> None:
         opened.write([Stopped(**opened.stamp(), task="pump", why=why)])
 
 
-def put_right(coach: Coach, place: str) -> None:
-    """Say that the last report was of another place."""
+def report_and_put_right(coach: Coach, place: str) -> None:
+    """Report pain, and then say that it was in another place."""
+    coach.tasks.pain(3, where=["neck"])
     report = next(coach.diary.newest(Wanted(kind="pain")))
     coach.amend(report, Correction(where=[place]))
 
@@ -70,7 +71,7 @@ def live_a_year(coach: Coach, clock: FixedClock) -> Iterator[None]:
         lambda: guidance.answer(yes=True),  # it has gone
         lambda: coach.tasks.pain(2, where=["chest"]),
         lambda: guidance.answer(yes=False),  # a muscle that is known
-        lambda: (coach.tasks.pain(3, where=["neck"]), put_right(coach, "head")),
+        lambda: report_and_put_right(coach, "head"),
         lambda: guidance.check_in(4, 5, 6),
         lambda: safety.screen(["infection"]),
         lambda: (safety.clear([], by="Dr Ruiz"), coach.undo(sure=True)),  # which brings back both
