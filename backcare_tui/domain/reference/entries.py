@@ -14,6 +14,7 @@ from backcare_tui.domain.reference.pages import pages
 from backcare_tui.domain.reference.plan_words import (
     Part,
     doing,
+    easier_lines,
     form_words,
     minding,
     not_with,
@@ -97,7 +98,7 @@ def _task(task: Task, atlas: Atlas, level: Level | None) -> Entry:
                 ("When", (_sentence("; ".join(when_words(task))),)),
                 *doing(notes),
                 ("Dose", (*_dose(task, level), *form_words(task))),
-                ("Easier", (notes.easier, *notes.easier_steps)),
+                ("Easier", easier_lines(notes)),
                 ("Not with", not_with(task)),
                 *minding(notes),
             ]
