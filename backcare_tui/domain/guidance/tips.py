@@ -25,7 +25,18 @@ FRESH = 7
 """Days through which a milestone may still be told of: not on a red day, nor when nobody looks."""
 LASTING, LASTING_DAYS, LASTING_LEAST = 4, 28, 14
 """Pain that lasts: this much at least in the middle of so many days, of which so many have a report."""
-OCCASIONS = ("first", "return", "free", "flare", "paused", "lasting", *MILESTONES)
+OCCASIONS = (
+    "first",
+    "return",
+    "flare",
+    "paused",
+    "free",
+    "rested",
+    "less",
+    "easiest",
+    "lasting",
+    *MILESTONES,
+)
 """What a day may be beside its zone, its stance and its tasks."""
 
 
@@ -70,7 +81,9 @@ def occasion_of(
         milestones: Of the diary by the day before.
     """
     plan, recent, day = situation.plan, situation.recent, situation.day
-    asked = {due_task.task for due_task in decision.due_tasks if due_task.state != "rested"}
+    asked = [due_task for due_task in decision.due_tasks if due_task.state != "rested"]
+    off, rested, eased = situation.off, decision.stance == "rest", decision.stance == "ease"
+    less = any(due_task.full is not None for due_task in asked)
     earlier = [reported for reported in recent.worst if reported < day]
     last = max([*earlier, *filter(None, (recent.last_done, begun))], default=day)
     month = [recent.worst[reported] for reported in earlier if reported >= recent.ago(LASTING_DAYS)]
@@ -78,17 +91,20 @@ def occasion_of(
     named = {
         "first": begun is None or begun >= day,
         "return": (day - last).days >= AWAY,
-        "free": not situation.off and not any(due_task.state == "due" for due_task in decision.due_tasks),
-        "flare": situation.off == "flare",
-        "paused": situation.off == "paused",
+        "free": not (off or rested or any(due_task.state == "due" for due_task in asked)),
+        "rested": rested and not off,
+        "less": eased and less,
+        "easiest": eased and not less,
+        "flare": off == "flare",
+        "paused": off == "paused",
         "lasting": middle is not None and middle >= LASTING,
     }
     return TipOccasion(
         situation.zone,
         decision.stance,
         tier_of(streak),
-        kinds=frozenset(task.kind for task in plan.tasks if task.id in asked),
-        targets=frozenset(target for due_task in decision.due_tasks for target in due_task.targets),
+        kinds=frozenset(task.kind for one in asked if (task := plan.task(one.task)) is not None),
+        targets=frozenset(target for one in asked for target in one.targets),
         occasions=frozenset(name for name, holds in named.items() if holds),
         reached={name: on for name, on in milestones.reached.items() if on >= recent.ago(FRESH)},
         silent=situation.off == "locked",

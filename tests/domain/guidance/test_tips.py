@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.guidance.tips import OCCASIONS, SHOWN, TipOccasion, fits, message, tier_of
-from backcare_tui.domain.journal.events import Paused, Screened
+from backcare_tui.domain.journal.events import Chosen, Paused, Screened
 from backcare_tui.domain.journal.milestones import MILESTONES
 from backcare_tui.domain.journal.recent import DAYS, RecentHistory
 from backcare_tui.domain.plan.dose import Dose
@@ -244,6 +244,29 @@ def test_a_flare_and_a_pause_have_their_own_while_they_last() -> None:
     assert said(one.see().message) == "flare"
     one.add(Paused(**one.base(), first=one.day, until=one.day))
     assert said(one.see().message) == "paused"
+
+
+def test_an_eased_day_says_less_only_where_something_is_less() -> None:
+    daily = plan(replace(PUMP, every=EveryDays(1)), tips=EVERY)
+    one = Life(daily)
+    one.pain(8)
+    assert said(one.see().message) == "first"
+    one.end(one.see(), [])
+    assert said(one.see().message) == "easiest", "it stands on its first rung"
+    one = Life(daily)
+    one.add(Chosen(**one.base(), task="pump", rung=2, was=1))
+    pass_days(one, 2)
+    one.pain(8)
+    day = one.see()
+    assert day.guidance.stance == "ease"
+    assert said(day.message) == "less"
+
+
+def test_a_day_on_which_all_is_rested_has_its_own() -> None:
+    one = Life(plan(replace(PUMP, every=EveryDays(1), not_with=("pregnancy",)), tips=EVERY))
+    pass_days(one, 1)
+    one.add(Screened(**one.base(), conditions=("pregnancy",)))
+    assert said(one.see().message) == "rested"
 
 
 def test_pain_lasts_when_the_middle_of_four_weeks_is_four_or_more() -> None:
