@@ -118,7 +118,8 @@ class Coach(Reading):
             plan = self.plan
         except PlanError:
             return entries(None, self.atlas, {})
-        return entries(plan, self.atlas, (today or self.today()).levels)
+        stands_in = self.instead if self.problems else "shipped" if self.missing_plan() else ""
+        return entries(plan, self.atlas, (today or self.today()).levels, stands_in=stands_in)
 
     def preview(self, count: int, *, pain: int | None = None, miss: bool = False) -> list[Day]:
         """Today and the days after it, if all is done and pain stays as it is. Writes nothing.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from books import days_back
 from row_sentences import cause_wrong
