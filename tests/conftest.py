@@ -54,10 +54,15 @@ def pytest_sessionfinish() -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _quick_toml() -> Iterator[None]:
-    """Read each TOML text once in all tests of a process."""
+def _quick() -> Iterator[None]:
+    """Read each TOML text once in all tests of a process, and wait for no disk.
+
+    No power fails in here. That each write asks for the disk, and in which order, is tried call by call; real
+    kills are tried on processes of their own, which wait.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("tomllib.loads", loads_once)
+        patch.setattr("os.fsync", lambda _handle: None)
         yield
 
 
