@@ -41,6 +41,13 @@ settings.register_profile(
 settings.load_profile("ci" if CI else "here")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave what is slow to CI."""
+    for item in items:
+        if item.get_closest_marker("slow") and not CI:
+            item.add_marker(pytest.mark.skip(reason="slow, and only for CI"))
+
+
 def pytest_collection_finish() -> None:
     """Look for no garbage among what stays to the end."""
     gc.collect()
