@@ -28,7 +28,7 @@ doses follow it.
 Pain    no report yet
 Streak  0 days, 0 weeks on target. Today can still keep the week.
 
-Your own pace is a good pace.
+A first day. Look around, try one thing, and leave it at that if you like.
 
 The safety questions are unanswered: `backcare safety`
 """,
@@ -57,8 +57,8 @@ Pain    ········▂▃▄▂·▄  4 (low back left, neck), usual 2
 Streak  5 days, 1 week on target. This week is on target.
 Notes   slept badly
 
-There is little evidence that bad posture causes back pain. Sit in the way that
-suits you.
+Trials on pressing tender spots disagree: short-term relief in a neck review,
+elsewhere only less tenderness.
 
 The safety questions are unanswered: `backcare safety`
 """
