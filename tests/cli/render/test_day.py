@@ -23,7 +23,7 @@ doses follow it.
 ○  Gluteus medius      30 s a side  buttock
 ○  Face pull           2 × 12
 
-0 of 4 done
+0 of 4 done, about 10 min left
 
 Pain    no report yet
 Streak  0 days, 0 weeks on target. Today can still keep the week.
@@ -51,7 +51,7 @@ stop where it is more than uncomfortable.
 ○  Quadratus lumborum  30 s a side  low back
 ⊘  Face pull           2 × 12                 skipped: travel
 
-1 of 3 done
+1 of 3 done, about 2 min left
 
 Pain    ········▂▃▄▂·▄  4 (low back left, neck), usual 2
 Streak  5 days, 1 week on target. This week is on target.
