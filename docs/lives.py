@@ -3,138 +3,9 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable
 
-import msgspec
-
-from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.preview import Maker
-from backcare_tui.domain.journal import events as kinds
-from backcare_tui.domain.journal.events import Event
-from backcare_tui.domain.plan.dose import Dose
-
-Level = Callable[[int, random.Random], int | None]
-"""The pain of a day: its number from 0 and a source of chance in; 0 to 10, or no report."""
-
-
-class Life(msgspec.Struct, frozen=True, kw_only=True):
-    """One person's habits.
-
-    Attributes:
-        name: In a few words.
-        pain: The report before the tasks are done.
-        morning: Whether that report is of the morning.
-        evening: A report after them.
-        linked: The task an evening's red report is about.
-        does: The share of a day's rows that are done, from 0 to 1.
-        part: Whether everything is done only in half.
-        flares: Days on which a flare begins, with its length; without, questions about flares get a no.
-        word: Whether the question "is this a flare?" gets a yes.
-        sore: Whether a worked target is said to be sore now and then.
-        signs: Days on which a warning sign is answered yes, with the days until it is cleared.
-        conditions: Answered yes on the first day.
-        maintains: Whether every second day is accepted when it is offered.
-        asked_only: Reports only when a row says that it is ready.
-    """
-
-    name: str
-    pain: Level = lambda _day, _luck: 1
-    morning: bool = False
-    evening: Level = lambda _day, _luck: None
-    linked: str = ""
-    does: Callable[[int, random.Random], float] = lambda _day, _luck: 1.0
-    part: bool = False
-    flares: tuple[tuple[int, int], ...] = ()
-    word: bool = False
-    sore: bool = False
-    signs: tuple[tuple[int, int], ...] = ()
-    conditions: tuple[str, ...] = ()
-    maintains: bool = False
-    asked_only: bool = False
-
-    def begin(self) -> Person:
-        """A person who lives so."""
-        return Person(self)
-
-
-class Person:
-    """Lives a life, day by day; the same every time."""
-
-    def __init__(self, life: Life) -> None:
-        self._life = life
-        self._luck = random.Random(life.name)
-        self._maker = Maker()
-        self._said: tuple[str, ...] = ()
-
-    def before(self, number: int, day: Day) -> list[Event]:
-        """Safety answers, a flare's beginning or end, and the report."""
-        life, found = self._life, list[Event]()
-        self._said = day.said
-        if number == 0:
-            found.append(self._make(kinds.Screened, day, conditions=life.conditions))
-        for start, length in life.signs:
-            if number == start:
-                found.append(self._make(kinds.Screened, day, signs=("infection",)))
-            if number == start + length:
-                found.append(self._make(kinds.Cleared, day, what=("infection",), by="the doctor", on=day.day))
-        for start, length in life.flares:
-            if number in (start, start + length - 1):
-                found.append(self._make(kinds.Flared, day, begins=number == start))
-        level = life.pain(number, self._luck)
-        if life.asked_only:
-            level = level if any(row.change == "ready" for row in day.rows) else None
-        if level is not None:
-            when = "morning" if life.morning else "now"
-            found.append(self._pain(day, level, when=when, regions=("low-back-left",)))
-        return found
-
-    def after(self, number: int, day: Day) -> list[Event]:
-        """The tasks, the answers, and a report in the evening."""
-        life, found = self._life, list[Event]()
-        share = life.does(number, self._luck)
-        rows = [row for row in day.rows if row.state in ("due", "offered") and not row.optional]
-        for row in rows[: round(share * len(rows))]:
-            did = _half(row.dose) if life.part else None
-            task = {
-                "task": row.task,
-                "target": row.target,
-                "dose": row.dose,
-                "rung": row.rung,
-                "full": row.full,
-            }
-            found.append(self._make(kinds.Done, day, did=did, **task))
-            if life.sore and row.target and self._luck.random() < 0.08:
-                found.append(self._make(kinds.Sore, day, target=row.target))
-        found += self._answers(day)
-        late = life.evening(number, self._luck)
-        if late is not None:
-            found.append(self._pain(day, late, task=life.linked, regions=("neck-right",)))
-        said = tuple(dict.fromkeys((*self._said, *day.said)))
-        return [*found, msgspec.structs.replace(self._maker.asked(day), said=said)] if found else []
-
-    def _pain(self, day: Day, level: int, **more: Any) -> Event:
-        return kinds.Pain(**self._maker.base(day.day, 8), level=level, **more)
-
-    def _answers(self, day: Day) -> Sequence[Event]:
-        question, life = day.question, self._life
-        if question is None or question.answers not in ("yes-no", "seen"):
-            return ()
-        yes = {"flare": life.word, "flare-over": True, "maintain": life.maintains}.get(question.id, True)
-        said: list[Event] = [self._make(kinds.Answered, day, question=question.id, yes=yes)]
-        if yes and question.id in ("flare", "flare-over"):
-            said.append(self._make(kinds.Flared, day, begins=question.id == "flare"))
-        return said
-
-    def _make(self, kind: type[msgspec.Struct], day: Day, **facts: object) -> Event:
-        return kind(**self._maker.base(day.day), **facts)  # type: ignore[return-value]
-
-
-def _half(dose: Dose) -> Dose | None:
-    from backcare_tui.domain.plan.dose import halved
-
-    half = halved(dose)
-    return half if half != dose else None
+from people import YEAR, Level, Life, PainCourse
 
 
 def at(every: int, level: int, usual: int) -> Level:
@@ -176,6 +47,81 @@ def away(first: int, count: int) -> Callable[[int, random.Random], float]:
     """Nothing is done for so many days."""
     return lambda day, _luck: 0.0 if first <= day < first + count else 1.0
 
+
+def breaks(first: int, count: int, every: int) -> tuple[tuple[int, int], ...]:
+    """So many days off again and again."""
+    return tuple((start, count) for start in range(first, YEAR, every))
+
+
+def off(*times: tuple[int, int]) -> Callable[[int, random.Random], float]:
+    """Nothing is done in these times, each from a day and for so many."""
+    return lambda day, _l: 0.0 if any(start <= day < start + count for start, count in times) else 1.0
+
+
+ROWS = 0.88
+"""Of the rows of a day, how many are done by those who are judged."""
+HOLIDAYS = ((100, 14), (220, 14))
+PAUSES = breaks(32, 10, 42)
+
+
+def lasting(name: str, mean: float, sd: float) -> tuple[Life, ...]:
+    """The same pain told in three ways."""
+    return tuple(
+        Life(
+            name=f"{name}, told {told}",
+            remembers=PainCourse(mean, sd, "now" if told == "as now" else told),
+            rows=ROWS,
+        )
+        for told in ("as now", "morning", "evening")
+    )
+
+
+JUDGED = (
+    *lasting("mean 2", 2, 1.2),
+    *lasting("mean 3", 3, 1.3),
+    *lasting("mean 4", 4, 1.4),
+    *lasting("mean 5", 5, 1.4),
+    *lasting("mean 6.5", 6.5, 1.4),
+    Life(
+        name="mean 2, two weeks of holiday twice",
+        remembers=PainCourse(2, 1.2),
+        rows=ROWS,
+        does=off(*HOLIDAYS),
+        silent=True,
+    ),
+    Life(
+        name="mean 2, ten paused days every six weeks",
+        remembers=PainCourse(2, 1.2),
+        rows=ROWS,
+        pauses=PAUSES,
+        does=off(*PAUSES),
+    ),
+    Life(
+        name="mean 2, two bad days in the first fortnight",
+        remembers=PainCourse(2, 1.2, bad=(5, 9)),
+        rows=ROWS,
+    ),
+    Life(
+        name="mean 2, away for three weeks from day 150",
+        remembers=PainCourse(2, 1.2),
+        rows=ROWS,
+        does=off((150, 21)),
+        silent=True,
+    ),
+    Life(
+        name="mean 2, the pump hurts, unlinked", remembers=PainCourse(2, 1.2, hurts="posture-pump"), rows=ROWS
+    ),
+    Life(
+        name="mean 2, the face pull hurts, linked",
+        remembers=PainCourse(2, 1.2, hurts="face-pull-press", linked=True),
+        rows=ROWS,
+    ),
+    Life(name="mean 2, pain that answers to load", remembers=PainCourse(2, 1.2, bears=2), rows=ROWS),
+    Life(name="mean 4, pain that answers to load", remembers=PainCourse(4, 1.4, bears=2), rows=ROWS),
+    Life(name="2 rising slowly to 6", remembers=PainCourse(2, 1.2, last=6), rows=ROWS),
+    Life(name="never reports", pain=never, rows=ROWS),
+)
+"""Those by whom the rules are judged, three seeds each."""
 
 LIVES = (
     Life(name="steady practice, pain 1"),

@@ -272,6 +272,11 @@ def of_a_sign(places: Iterable[str]) -> tuple[str, ...]:
     return tuple(place for place in places if place in _SINGLE or place.rpartition("-")[0] in _LEGS)
 
 
+def signs_near(places: Iterable[str]) -> frozenset[str]:
+    """The warning signs that pain in these places may put to the person, alone or with pain in another."""
+    return frozenset(_SINGLE.get(place, "both-legs") for place in of_a_sign(places))
+
+
 def signs_at(places: Iterable[str]) -> tuple[str, ...]:
     """The warning signs that pain in these places of one day puts to the person."""
     places = tuple(places)

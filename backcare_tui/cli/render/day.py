@@ -29,7 +29,7 @@ NAME, DOSE, PLACE = 34, 13, 14
 """The widest that these columns get."""
 CLEARED = '`backcare cleared --by "their name"` records that a professional has cleared it.'
 SLIP = "`backcare safety` shows the list; `backcare undo --yes` takes back a slip of today."
-TAKE_BACK = "`backcare undo` takes back a report that was a slip."
+TAKE_BACK = "`backcare undo --yes` takes back a report that was a slip."
 NOTE = 3
 """Lines of a note at most."""
 COLUMNS = 72
@@ -232,7 +232,7 @@ def day_json(day: Day, seconds: float, left: Left | None = None) -> Json:
         "day": day.day,
         "plan": day.plan,
         "state": day.record.state,
-        "locked": day.locked,
+        "locked": day.locked or day.record.state == "locked",
         "share": round(day.record.share, 4),
         "kept": day.record.state == "kept",
         "progress": picked(day, "done", "asked"),

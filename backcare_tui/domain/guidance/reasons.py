@@ -73,33 +73,33 @@ def why_today(task: Task, due_task: DueTask) -> str:
     return f"In the plan {when}{first}."
 
 
-def rested_words(due_task: DueTask) -> tuple[str, str]:
+def rested_words(because: str) -> tuple[str, str]:
     """Why a task is rested: in a word or two, and in a sentence."""
-    if due_task.because == SORE:
+    if because == SORE:
         return "all sore", "all its targets are sore."
-    if due_task.because == RUNNING:
+    if because == RUNNING:
         return "worked two days running", "what is not sore was worked on both days before."
-    if due_task.because.startswith(SCREENING):
-        what = due_task.because.removeprefix(SCREENING)
+    if because.startswith(SCREENING):
+        what = because.removeprefix(SCREENING)
         why = f"you answered yes to {what_words(what)}. It waits until a professional has cleared it."
         return what.replace("-", " "), why
-    if due_task.because == LOST:
+    if because == LOST:
         return "safety first", UNANSWERED
-    if due_task.because == ASKED:
+    if because == ASKED:
         return "a question first", "a warning sign is to be answered first (o, or `backcare answer`)."
     for start, rest in (
         (STOPPED, "It waits until you say that it has gone (o, or `backcare answer`)."),
         (UNCLEARED, "It waits until a professional has cleared it (c, or `backcare cleared`)."),
     ):
-        if due_task.because.startswith(start):
-            what = due_task.because.removeprefix(start)
+        if because.startswith(start):
+            what = because.removeprefix(start)
             return f"stopped: {what}", f"you stopped it for {what}. {rest}"
     return "a warning sign", "a warning sign was answered yes."
 
 
 def rested_why(due_task: DueTask, situation: Situation) -> list[str]:
     """Why a task is rested, as facts; of a stop also when it was, and whether it was the second."""
-    why = [f"Rested: {rested_words(due_task)[1]}"]
+    why = [f"Rested: {rested_words(due_task.because)[1]}"]
     stop = situation.status.stop_of(due_task.task)
     if stop is not None and due_task.because.startswith((STOPPED, UNCLEARED)):
         why.append(f"Stopped for {stop.why} {on(situation.day, stop.on)}.")
