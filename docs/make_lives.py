@@ -1,4 +1,4 @@
-"""Simulates a year of guidance for each of the people in ``lives.py`` and writes the tables of docs/lives.md.
+"""Simulates a year of guidance for each of the people in ``lives/cast.py`` and writes the tables of docs/lives.md.
 
 Run from a checkout: ``python docs/make_lives.py``. Everything is deterministic; it takes about two minutes on two cores.
 ``python docs/make_lives.py WORD …`` lives only those who are judged and whose name has one of the words, and writes nothing.
@@ -12,9 +12,9 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent)]
+sys.path[:0] = [str(HERE / "lives"), str(HERE.parent)]
 
-from lives import JUDGED, LIVES  # noqa: E402
+from cast import JUDGED, LIVES  # noqa: E402
 from people import YEAR  # noqa: E402
 from promises import SEEDS, promised  # noqa: E402
 from simulate import live, shipped  # noqa: E402

@@ -118,7 +118,8 @@ class Coach(Reading):
             plan = self.plan
         except PlanError:
             return entries(None, self.atlas, {})
-        return entries(plan, self.atlas, (today or self.today()).levels)
+        stands_in = self.instead if self.problems else "shipped" if self.missing_plan() else ""
+        return entries(plan, self.atlas, (today or self.today()).levels, stands_in=stands_in)
 
     def seconds_left(self, day: Day) -> float:
         """How long all that is left of a day takes; 0 where nothing is, or the day is over."""

@@ -24,7 +24,7 @@ from backcare_tui.domain.safety import (
     signs_at,
     what_words,
 )
-from backcare_tui.text.dates import long_date
+from backcare_tui.text.dates import day_words
 from backcare_tui.text.language import capital, count
 
 EASIEST = "All is at its easiest already"
@@ -86,7 +86,7 @@ def guidance_of(
         return Guidance("rest", ASK_FIRST, why)
     if situation.off == "paused":
         until = pause.until if pause is not None else None
-        through = f" through {long_date(until)}" if until else ""
+        through = f" through {day_words(until, situation.day)}" if until else ""
         waits = f"Paused{through}. Nothing is asked, and your streak waits."
         return Guidance("rest", waits, why, opening=OPENINGS["rest"])
     if over:

@@ -17,6 +17,7 @@ from backcare_tui.domain.plan.dose import percent, words
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.plan.schedule import EveryDays, schedule_words
 from backcare_tui.domain.safety import UNANSWERED, what_words
+from backcare_tui.text.dates import day_words
 
 SETBACKS = {
     "red": "a red report {day}",
@@ -33,9 +34,11 @@ def ago(day: date, then: date) -> str:
 
 
 def on(day: date, then: date) -> str:
-    """``today``, ``yesterday``, ``on Thursday``, or ``on 3 November`` further back."""
+    """``today``, ``yesterday``, ``on Thursday``, or ``on 3 November`` further back, in another year with that."""
     days = (day - then).days
-    return ago(day, then) if days < 2 else f"on {then:%A}" if days < 7 else f"on {then.day} {then:%B}"
+    if days < 2:
+        return ago(day, then)
+    return f"on {then:%A}" if days < 7 else f"on {day_words(then, day, weekday=False)}"
 
 
 def setback_words(situation: Situation, day: date) -> str:

@@ -174,6 +174,7 @@ class Tip(msgspec.Struct, frozen=True, omit_defaults=True):
         zone, stance: Of the day.
         streak: Tiers of the day streak: ``start`` (0), ``days`` (1-6), ``weeks`` (7-27), ``months`` (28 and more).
         kind, target: Asked that day.
+        occasion: What else the day is, such as the first, one in a flare, or one after a milestone.
     """
 
     id: str
@@ -183,6 +184,7 @@ class Tip(msgspec.Struct, frozen=True, omit_defaults=True):
     streak: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
+    occasion: tuple[str, ...] = ()
     source: str = "app default"
 
 

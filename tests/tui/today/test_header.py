@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from kits.tui_kit import LARGE, SMALL, USUAL, at_desk
@@ -48,3 +49,15 @@ async def test_how_long_the_rest_takes_stands_over_the_rows_and_goes_with_them(
         assert "about 6 min left" in desk.line_with("1 of 5")
         await desk.press("space", "space", "space", "space")
         assert "left" not in desk.line_with("5 of 5")
+
+
+async def test_a_day_of_another_year_is_told_with_its_year(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        desk.app.view(date(2025, 11, 26))
+        await desk.settle()
+        assert "Wednesday 26 November 2025" in desk.lines[0]
+        desk.app.view(date(2026, 11, 26))
+        await desk.settle()
+        assert "Thursday 26 November  " in desk.lines[0]
+        await desk.press("2", *["left_square_bracket"] * 48)
+        assert "22 – 28 December 2025" in desk.text
