@@ -38,7 +38,7 @@ LEAST = 8
 """Cells that the place keeps of its own where how a row stands takes more room: ``low back``."""
 
 
-def day_lines(day: Day, atlas: Atlas, seconds: float) -> list[str]:
+def day_lines(day: Day, atlas: Atlas, seconds: float = 0.0) -> list[str]:
     """The day, a line at a time; ``seconds`` is how long what is left of it takes."""
     streak = day.streak
     # The sentence is the dashboard's too, where a report is one key away.
