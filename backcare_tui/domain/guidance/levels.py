@@ -22,15 +22,13 @@ from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek
 
 STEP_EVERY = 7
 """Days in which a task steps down for keeps at most once."""
-AGAIN = (4, 14)
-"""How many days back another setback makes one count for every task worked."""
 HIGHEST = 7
 """Days whose highest rung an eased dose is taken from."""
 AFTER_FLARE = 7
 """Days after a flare on which one rung lower is asked."""
 LONG_FLARE = 14
 """A flare of more days than this costs a rung for keeps."""
-LONG_GAP = 21
+LONG_GAP = 28
 """Days without a session after which one comes back two rungs lower; a plan says after how many days one."""
 GAP_SESSIONS = 3
 """Scheduled sessions that must have passed as well."""
@@ -173,7 +171,7 @@ def level_of(task: Task, situation: Situation) -> Level:
     (kind, since), drop = unmoved, 0
     # The greatest of the three counts, never their sum: a gap after a setback is one way down, not two.
     for why, day, rungs in (
-        ("step", *_steps(task, situation, known)),
+        ("step", *_steps(task, situation, known, situation.day)),
         ("gap", *_gap(task, situation, known)),
         ("long-flare", *_long_flare(situation, known)),
     ):
@@ -199,7 +197,9 @@ def _back_since(task: Task, situation: Situation, known: LastKnownRung | None) -
 
 
 def _eased(task: Task, situation: Situation, level: Level) -> Level:
-    """The level with what is asked today: less in a flare, after one, and after a setback."""
+    """The level with what is asked today: less in a flare, after one, on a bad day and after a setback."""
+    if task.for_pain:
+        return level
     flare = situation.flare
     if flare is not None:
         return _less(level, in_flare(task, level.rung), "flare", flare)
@@ -249,13 +249,34 @@ def _was_long(flare: Flare, plan: Plan) -> bool:
     return (flare.through(plan.limits.flare_days) - flare.first).days + 1 > LONG_FLARE
 
 
-def _steps(task: Task, situation: Situation, known: LastKnownRung) -> tuple[date | None, int]:
-    """Lasting steps since the last known rung: the day of the last one, and how many."""
+def steps_down_next(task: Task, situation: Situation) -> bool:
+    """Whether a setback of today costs a task a rung from tomorrow on."""
+    known = last_known_rung(task, situation.recent)
+    if known is None or situation.day not in situation.setbacks or known.rung <= task.lowest:
+        return False
+    tomorrow = situation.day + timedelta(days=1)
+    return _steps(task, situation, known, tomorrow)[1] > _steps(task, situation, known, situation.day)[1]
+
+
+def full_again(task: Task, situation: Situation) -> date | None:
+    """The day from which a setback or a bad day eases a task no more; None where a gap or a flare may by then."""
+    through = situation.eased_through
+    if through is None:
+        return None
+    day = through + timedelta(days=1)
+    flare, known = after_flare(situation), last_known_rung(task, situation.recent)
+    after = flare is not None and day <= flare + timedelta(days=AFTER_FLARE)
+    gap = known is None or (day - known.day).days >= situation.plan.limits.gap_days
+    return None if after or gap else day
+
+
+def _steps(task: Task, situation: Situation, known: LastKnownRung, before: date) -> tuple[date | None, int]:
+    """Lasting steps since the last known rung and before a day: the day of the last one, and how many."""
     count, last = 0, _lowered(task, situation.recent)
     latest: date | None = None
     for day in situation.setbacks:
         # A step counts from the day after its setback: what is left of that day is eased already.
-        if not known.day <= day < situation.day:
+        if not known.day <= day < before:
             continue
         if last is not None and (day - last).days < STEP_EVERY:
             continue
@@ -274,19 +295,13 @@ def _lowered(task: Task, recent: RecentHistory) -> date | None:
 def _is_lasting(task: Task, situation: Situation, day: date) -> bool:
     """Whether the setback of ``day`` costs this task a rung.
 
-    A red report about another task does not, nor does a morning that rose and was green all the same.
+    One that a red report was about does, or without a name any that climbed in the week before.
     """
-    if not situation.is_serious(day):
-        return False
     recent = situation.recent
     linked = recent.reds.get(day)
     if linked:
         return task.id in linked
-    if any(back(day, STEP_EVERY) <= climbed <= day for climbed in climbs_of(task, recent)):
-        return True
-    worked = any(0 <= (day - session.day).days <= 1 for session in recent.sessions.get(task.id, ()))
-    nearest, furthest = AGAIN
-    return worked and any(nearest <= (day - other).days <= furthest for other in situation.setbacks)
+    return any(back(day, STEP_EVERY) <= climbed <= day for climbed in climbs_of(task, recent))
 
 
 def climbs_of(task: Task, recent: RecentHistory) -> list[date]:
