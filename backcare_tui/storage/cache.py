@@ -22,7 +22,7 @@ from backcare_tui.storage.journal.journal import Stamp
 from backcare_tui.storage.journal.reader import Newest
 from backcare_tui.storage.machine import place_name, seal
 
-FORMAT = f"13 {__version__}"
+FORMAT = f"14 {__version__}"
 """To be raised with every change of what is kept or of how it is worked out."""
 
 CLOSED, OLDER = "closed-months", "older-months"

@@ -28,6 +28,7 @@ from backcare_tui.domain.journal.day_record import (
     totals_of,
 )
 from backcare_tui.domain.journal.events import Done, DueTask, Event, Pain, recorded_on
+from backcare_tui.domain.journal.milestones import Milestones, milestones_after
 from backcare_tui.domain.journal.recent import (
     DAYS,
     NOTHING_LONGER,
@@ -60,6 +61,7 @@ class Checkpoint(msgspec.Struct, frozen=True, omit_defaults=True):
         often: How often each task was due when it was last asked: sessions and days.
         longer: What is remembered for longer than eight weeks.
         begun: The day on which the first of the days so far was written down: nobody used the app before it.
+        milestones: What the diary has come to.
     """
 
     through: date | None = None
@@ -72,6 +74,7 @@ class Checkpoint(msgspec.Struct, frozen=True, omit_defaults=True):
     begun: date | None = None
     often: dict[str, tuple[int, int]] = {}
     longer: Longer = NOTHING_LONGER
+    milestones: Milestones = Milestones()
 
     @property
     def plan(self) -> Plan | None:
@@ -291,7 +294,9 @@ def _next_day(
         sessions = count_sessions(sessions, totals.done)
     past = Past(record, totals, status.flare_on(day, rules), tuple(events) if totals.late else ())
     longer = remember_longer(checkpoint.longer, past_days, past)
-    return Checkpoint(day, status, tally, week, sessions, late, begun=begun, often=often, longer=longer), past
+    milestones = milestones_after(checkpoint.milestones, record, checkpoint.tally, tally, totals.last)
+    after = Checkpoint(day, status, tally, week, sessions, late, begun=begun, often=often)
+    return replace(after, longer=longer, milestones=milestones), past
 
 
 def _written(events: Iterable[Event], day: date, plan: Plan) -> dict[str, date]:

@@ -168,15 +168,16 @@ def said(*events: Event, over: bool = False, **limits: int) -> Guidance:
 
 
 def test_the_days_sentence_follows_the_zone() -> None:
-    assert said().text.startswith("How is your back?")
+    assert said().said.startswith("Begin gently. How is your back?")
     assert (said().stance, said().why) == (
         "hold",
         ("The next step up comes once a pain report (p) shows how you are.",),
     )
-    assert said(pain(MON, 1)).text == "Pain 1. Same doses as before."
+    assert said(pain(MON, 1)).text == "Pain 1."
+    assert said(pain(back(1), 1)).text == "Pain was low when you last told of it."
     assert said(pain(MON, 1)).why == ("Pain 1.", "Zone green: the worst of two days.")
     amber = said(pain(MON, 4, regions=("low-back-left",)))
-    assert amber.text == ("Pain 4 (Low back left). Same doses, and stop where it is more than uncomfortable.")
+    assert amber.text == "Pain 4 (Low back left). Stop where it is more than uncomfortable."
     assert said(pain(back(1), 8)).why[:2] == ("Zone red: the worst of two days.", "Bad day: yesterday.")
     assert said(pain(back(2), 8)).why[0] == "Zone red: from two days before."
 
@@ -184,7 +185,7 @@ def test_the_days_sentence_follows_the_zone() -> None:
 def test_lighter_pressure_is_only_said_on_a_day_with_a_massage() -> None:
     rub = massage("ql", "traps", every=EveryDays(1))
     found = story(plan(task(), rub), [pain(MON, 4)], MON, MON).guidance
-    assert found.text == "Pain 4. Same doses, lighter pressure, and stop where it is more than uncomfortable."
+    assert found.text == "Pain 4. Lighter pressure, and stop where it is more than uncomfortable."
 
 
 def test_after_bad_days_one_task_is_enough_and_less_is_said_only_where_something_is_less() -> None:
@@ -222,6 +223,6 @@ def test_usual_pain_is_told_beside_todays() -> None:
 
 def test_a_paused_day_rests() -> None:
     open_end = Paused(**base(MON, None, ""), first=MON)
-    assert said(open_end).text == "Paused. Nothing is asked, and your streak waits."
+    assert said(open_end).said == "Rest. Paused. Nothing is asked, and your streak waits."
     found = said(Paused(**base(MON, None, ""), first=MON, until=date(2026, 11, 22)))
     assert (found.stance, found.text.split(".")[0]) == ("rest", "Paused through Sunday 22 November")
