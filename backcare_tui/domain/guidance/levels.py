@@ -11,15 +11,18 @@ from datetime import date, timedelta
 import msgspec
 from msgspec.structs import replace
 
+from backcare_tui.domain.guidance.pain_zones import LEAST, RISE, usual
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import Chosen
-from backcare_tui.domain.journal.recent import RecentHistory, Session, back
+from backcare_tui.domain.journal.recent import RecentHistory, Session, back, lower_median
 from backcare_tui.domain.journal.status import Flare, Status
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.ladder import in_flare, rung_for
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek
 
+WEEK = 7
+"""Days after a climb by whose pain it is looked back on."""
 STEP_EVERY = 7
 """Days in which a task steps down for keeps at most once."""
 HIGHEST = 7
@@ -252,7 +255,7 @@ def _was_long(flare: Flare, plan: Plan) -> bool:
 def steps_down_next(task: Task, situation: Situation) -> bool:
     """Whether a setback of today costs a task a rung from tomorrow on."""
     known = last_known_rung(task, situation.recent)
-    if known is None or situation.day not in situation.setbacks or known.rung <= task.lowest:
+    if known is None or known.rung <= task.lowest:
         return False
     tomorrow = situation.day + timedelta(days=1)
     return _steps(task, situation, known, tomorrow)[1] > _steps(task, situation, known, situation.day)[1]
@@ -274,15 +277,29 @@ def _steps(task: Task, situation: Situation, known: LastKnownRung, before: date)
     """Lasting steps since the last known rung and before a day: the day of the last one, and how many."""
     count, last = 0, _lowered(task, situation.recent)
     latest: date | None = None
-    for day in situation.setbacks:
+    worse = {climbed + timedelta(days=WEEK) for climbed in climbs_of(task, situation.recent)}
+    worse = {day for day in worse if day <= situation.day and worse_since(situation.recent, back(day, WEEK))}
+    for day in sorted({*situation.setbacks, *worse}):
         # A step counts from the day after its setback: what is left of that day is eased already.
         if not known.day <= day < before:
             continue
         if last is not None and (day - last).days < STEP_EVERY:
             continue
-        if _is_lasting(task, situation, day):
+        if day in worse or _is_lasting(task, situation, day):
             count, last, latest = count + 1, day, day
     return latest, count
+
+
+def worse_since(recent: RecentHistory, climbed: date) -> tuple[int, int] | None:
+    """The middle of the week after a climb and the usual before it, where the week is so much worse; else None.
+
+    Pain that rises day by day soon has a usual of its own, beside which no day is bad: so a climb is looked back on once.
+    """
+    before = usual(recent.worst, recent.flares, climbed)
+    week = [climbed + timedelta(days=days) for days in range(1, WEEK + 1)]
+    levels = [recent.worst[day] for day in week if day in recent.worst and day not in recent.flares]
+    after = lower_median(levels, LEAST)
+    return (after, before) if before is not None and after is not None and after >= before + RISE else None
 
 
 def _lowered(task: Task, recent: RecentHistory) -> date | None:
