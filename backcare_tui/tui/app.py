@@ -16,7 +16,7 @@ from textual.screen import Screen
 from backcare_tui.coach import Coach, Doubtful, Receipt
 from backcare_tui.text.language import capital
 from backcare_tui.tui.bindings import NO_KEY, bind
-from backcare_tui.tui.dashboard import Dashboard
+from backcare_tui.tui.dashboard import Dashboard, nothing
 from backcare_tui.tui.dialog import Once
 from backcare_tui.tui.dialogs import flows
 from backcare_tui.tui.session import flow as session_flow
@@ -141,8 +141,8 @@ class BackcareApp(Dashboard):
         """Look again at once when the terminal comes to the front, as after a suspend."""
         self.tick()
 
-    def ask_once_more(self, doubt: Doubtful) -> None:
-        flows.ask_once_more(self, doubt)
+    def ask_once_more(self, doubt: Doubtful, then: Callable[[], object] = nothing) -> None:
+        flows.ask_once_more(self, doubt, then)
 
     def action_note(self) -> None:
         from backcare_tui.tui.dialogs.note import NoteScreen
