@@ -1,106 +1,24 @@
-"""Simulates a year of guidance for each of the people in ``lives.py`` and writes the table of docs/lives.md.
+"""Simulates a year of guidance for each of the people in ``lives/cast.py`` and writes the tables of docs/lives.md.
 
-Run from a checkout: ``python docs/make_lives.py``. Everything is deterministic; it takes about half a minute.
+Run from a checkout: ``python docs/make_lives.py``. Everything is deterministic; it takes about two minutes on two cores.
+``python docs/make_lives.py WORD …`` lives only those who are judged and whose name has one of the words, and writes nothing.
 """
 
 from __future__ import annotations
 
 import sys
-from datetime import date, timedelta
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent)]
+sys.path[:0] = [str(HERE / "lives"), str(HERE.parent)]
 
-from lives import LIVES, Life  # noqa: E402
-
-from backcare_tui.domain.body.atlas import Atlas  # noqa: E402
-from backcare_tui.domain.days.day import Day, build_day  # noqa: E402
-from backcare_tui.domain.days.replay import Checkpoint, replay_day  # noqa: E402
-from backcare_tui.domain.days.rows import Background  # noqa: E402
-from backcare_tui.domain.guidance.questions import CHECK_IN, REVIEW  # noqa: E402
-from backcare_tui.domain.journal.events import Event  # noqa: E402
-from backcare_tui.domain.journal.status import Status  # noqa: E402
-from backcare_tui.domain.plan.plan import Plan  # noqa: E402
-from backcare_tui.paths import shipped_plans  # noqa: E402
-from backcare_tui.storage.plan_library import Library  # noqa: E402
-
-START = date(2026, 1, 5)
-YEAR = 364
-
-
-def own_rung(day: Day, task: str) -> int:
-    """A task's rung; an offer that was not taken is not climbed."""
-    level = day.levels[task]
-    return level.rung - (level.kind == "climb")
-
-
-class Told:
-    """What a simulated year comes to."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-        self.climbs: list[int] = []
-        self.falls = self.eased = self.flares = self.kept = self.questions = self.reviews = 0
-        self.counted = 0
-        self.top: int | None = None
-        self.lost = False
-        self.rungs: dict[str, int] = {}
-        self.locked = 0
-        self.streak = 0
-        self.said: set[str] = set()
-
-    def see(self, number: int, before: Day, after: Day) -> None:
-        """Take in one day."""
-        ladders = [task for task in self.plan.tasks if len(task.rungs) > 1]
-        rungs = {task.id: own_rung(after, task.id) for task in ladders if task.id in after.levels}
-        if any(rungs[task] > self.rungs[task] for task in rungs if task in self.rungs):
-            self.climbs.append(number)
-        self.falls += sum(rungs[task] < self.rungs.get(task, 0) for task in rungs)
-        if all(rungs.get(task.id, 0) >= len(task.rungs) for task in ladders):
-            self.top = number if self.top is None else self.top
-        elif self.top is not None:
-            self.lost = True
-        self.rungs = rungs
-        self.eased += before.guidance.stance == "ease"
-        self.flares += after.record.state == "flare"
-        self.locked += after.locked
-        self.kept += after.record.state == "kept"
-        self.counted += after.record.state in ("kept", "pending")
-        self.streak = max(self.streak, after.streak.days)
-        if before.question is not None and after.record.share:
-            self.questions += before.question.id not in (CHECK_IN, REVIEW)
-            self.reviews += before.question.id == REVIEW
-
-    @property
-    def row(self) -> tuple[str, ...]:
-        """The cells after the life's name."""
-        stood = " ".join(
-            f"{self.rungs.get(task.id, 0)}/{len(task.rungs)}"
-            for task in self.plan.tasks
-            if len(task.rungs) > 1
-        )
-        gaps = [
-            later - earlier for earlier, later in zip([0, *self.climbs], [*self.climbs, YEAR], strict=True)
-        ]
-        wait = max(gaps[:-1] if self.top is not None else gaps)
-        share = f"{self.kept / self.counted:.0%}" if self.counted else "–"
-        top = "–" if self.top is None else f"{self.top // 7 + 1}{' (lost later)' if self.lost else ''}"
-        fastest = min((b - a for a, b in zip(self.climbs, self.climbs[1:], strict=False)), default=0)
-        return (
-            top,
-            stood,
-            str(len(self.climbs)),
-            str(fastest or "–"),
-            str(wait),
-            str(self.falls),
-            str(self.eased),
-            str(self.flares),
-            share,
-            str(self.questions),
-            str(self.reviews),
-        )
-
+from cast import JUDGED, LIVES  # noqa: E402
+from people import YEAR  # noqa: E402
+from promises import SEEDS, promised  # noqa: E402
+from simulate import live, shipped  # noqa: E402
+from told import Told  # noqa: E402
 
 HEADS = (
     "a year of",
@@ -116,41 +34,88 @@ HEADS = (
     "questions",
     "review advised",
 )
+JUDGED_HEADS = ("a year of", "net rungs", "at the end", "bad days", "eased days", "first lasting step on day")
+PROMISED_HEADS = ("must hold", "asked", "found", "")
 
 
-def live(life: Life, plan: Plan, atlas: Atlas, *, told: Told | None = None) -> Told:
-    """A year of one life."""
-    found = Told(plan) if told is None else told
-    checkpoint = Checkpoint(status=Status(plan=plan.stored_part()))
-    person = life.begin()
-    for number in range(YEAR):
-        day = START + timedelta(days=number)
-        first = build_day(plan, checkpoint, (), day, today=day, background=Background(atlas))
-        events: list[Event] = [*person.before(number, first)]
-        seen = build_day(plan, checkpoint, events, day, today=day, background=Background(atlas))
-        events += person.after(number, seen)
-        after = build_day(plan, checkpoint, events, day, today=day, background=Background(atlas))
-        found.see(number, seen, after)
-        checkpoint, _record = replay_day(checkpoint, day, events)
-    return found
+def row(told: Told) -> tuple[str, ...]:
+    """The cells after a life's name."""
+    gaps = [b - a for a, b in zip([0, *told.climbs], [*told.climbs, YEAR], strict=True)]
+    fastest = min((b - a for a, b in zip(told.climbs, told.climbs[1:], strict=False)), default=0)
+    top = "–" if told.top is None else f"{told.top // 7 + 1}{' (lost later)' if told.lost else ''}"
+    return (
+        top,
+        told.stood,
+        str(len(told.climbs)),
+        str(fastest or "–"),
+        str(max(gaps[:-1] if told.top is not None else gaps)),
+        str(told.falls),
+        str(told.eased),
+        str(told.flares),
+        f"{told.kept / told.counted:.0%}" if told.counted else "–",
+        str(told.questions),
+        str(told.reviews),
+    )
 
 
-def main() -> None:
-    """Write the table between its two marks in docs/lives.md."""
-    library = Library(HERE / "none", HERE / "none", shipped_plans())
-    plan, atlas = library.read(library.path("combined")), library.atlas
-    lines = ["| " + " | ".join(HEADS) + " |", "|---|" + "--:|" * (len(HEADS) - 1)]
-    for life in LIVES:
-        lines.append("| " + " | ".join((life.name, *live(life, plan, atlas).row)) + " |")
-        print(lines[-1])  # a minute is long without a word
-    page = HERE / "lives.md"
-    if not page.exists():
-        return
-    text = page.read_text(encoding="utf-8")
-    start, end = "<!-- table -->\n", "<!-- end of table -->"
-    head, rest = text.split(start)
-    page.write_text(head + start + "\n".join(lines) + "\n" + end + rest.split(end)[1], encoding="utf-8")
+def judged_row(years: list[Told]) -> tuple[str, ...]:
+    """The cells of a life that was lived by several seeds."""
+    cells = (
+        [str(told.net) for told in years],
+        [years[len(years) // 2].stood],
+        [str(told.bad) for told in years],
+        [str(told.eased) for told in years],
+        ["–" if told.first_lasting is None else str(told.first_lasting) for told in years],
+    )
+    return tuple(" · ".join(cell) for cell in cells)
+
+
+def table(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
+    """A table of the page, printed as it grows: minutes are long without a word."""
+    lines = ["| " + " | ".join(heads) + " |", "|---|" + "--:|" * (len(heads) - 1)]
+    for cells in rows:
+        lines.append("| " + " | ".join(cells) + " |")
+        print(lines[-1], flush=True)
+    return "\n".join(lines) + "\n"
+
+
+def put(page: str, mark: str, text: str) -> str:
+    """The page with this between its two marks."""
+    start, end = f"<!-- {mark} -->\n", f"<!-- end of {mark} -->"
+    head, rest = page.split(start)
+    return head + start + text + end + rest.split(end)[1]
+
+
+def main(words: list[str]) -> None:
+    """Write each table between its two marks in docs/lives.md."""
+    judged = [life for life in JUDGED if not words or any(word in life.name for word in words)]
+    others = [] if words else [*LIVES]
+    places = [(True, JUDGED.index(life), seed) for life in judged for seed in SEEDS]
+    places += [(False, LIVES.index(life), 0) for life in others]
+    with ProcessPoolExecutor() as pool:
+        years = pool.map(year_of, places)
+        lived = {life.name: [next(years) for _ in SEEDS] for life in judged}
+        texts = {
+            "judged": table(JUDGED_HEADS, ((name, *judged_row(found)) for name, found in lived.items())),
+            "promises": table(PROMISED_HEADS, iter(promised(lived))),
+            "table": table(HEADS, ((life.name, *row(next(years))) for life in others)),
+        }
+    if not words:
+        page = (HERE / "lives.md").read_text(encoding="utf-8")
+        for mark, text in texts.items():
+            page = put(page, mark, text)
+        (HERE / "lives.md").write_text(page, encoding="utf-8")
+
+
+def year_of(at: tuple[bool, int, int]) -> Told:
+    """What a year comes to of one of the lists, by its place: a life itself cannot be sent to another process."""
+    judged, place, seed = at
+    plan, atlas = shipped()
+    told = Told(plan)
+    for day in live((JUDGED if judged else LIVES)[place], plan, atlas, seed=seed):
+        told.see(day)
+    return told
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

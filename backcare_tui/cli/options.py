@@ -152,7 +152,7 @@ def yes_option() -> Decorator:
 def far_option() -> Decorator:
     """``--yes`` of what is recorded for a day: a far one is meant; kept for ``coach_of``."""
     kept: dict[str, Any] = {"is_flag": True, "expose_value": False, "callback": _keep_sure}
-    return click.option("--yes", **kept, help="Record it, be the day ever so long ago.")
+    return click.option("--yes", **kept, help="Record it although something speaks against it.")
 
 
 def complete(what: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:

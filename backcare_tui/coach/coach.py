@@ -72,7 +72,7 @@ class Coach(Reading):
         """Take back the last thing recorded, if it was today or yesterday; its twin on another device with it.
 
         Raises:
-            Doubtful: It is a safety answer, and nobody said to be ``sure``.
+            Doubtful: It is a safety answer, or a report whose question waits, and nobody said to be ``sure``.
         """
         from backcare_tui.coach.actions.undo import undo
 
@@ -88,22 +88,23 @@ class Coach(Reading):
         """Take back an entry of the diary, however old.
 
         Raises:
-            Doubtful: It is a safety answer, and nobody said to be ``sure``.
+            Doubtful: It is a safety answer, or a report whose question waits, and nobody said to be ``sure``.
         """
         from backcare_tui.coach.actions.undo import take_back
 
         return take_back(self, entry.id, entry.day, sure=sure)
 
-    def amend(self, entry: Entry, wanted: Correction) -> Receipt:
+    def amend(self, entry: Entry, wanted: Correction, *, sure: bool = False) -> Receipt:
         """Put an entry of the diary right, however old.
 
         Raises:
+            Doubtful: It takes a place whose question waits out of a report, and nobody said to be ``sure``.
             Refused: It is taken back, or has nothing of the kind.
             Unreadable: A value is not one of its kind, or none is given.
         """
         from backcare_tui.coach.actions.amend import amend
 
-        return amend(self, entry, wanted)
+        return amend(self, entry, wanted, sure=sure)
 
     def entries(self, today: Day | None = None) -> tuple[Page, ...]:
         """Everything that can be looked up; without a plan that can be read, all but its tasks.
@@ -117,7 +118,8 @@ class Coach(Reading):
             plan = self.plan
         except PlanError:
             return entries(None, self.atlas, {})
-        return entries(plan, self.atlas, (today or self.today()).levels)
+        stands_in = self.instead if self.problems else "shipped" if self.missing_plan() else ""
+        return entries(plan, self.atlas, (today or self.today()).levels, stands_in=stands_in)
 
     def preview(self, count: int, *, pain: int | None = None, miss: bool = False) -> list[Day]:
         """Today and the days after it, if all is done and pain stays as it is. Writes nothing.

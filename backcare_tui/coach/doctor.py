@@ -17,6 +17,7 @@ import msgspec
 from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.recording import saving
 from backcare_tui.coach.results import Refused
+from backcare_tui.domain.journal.status import status_after
 from backcare_tui.storage import cache
 from backcare_tui.storage.files import AN_HOUR, DAMAGED, LEFT_OVER, read_regular, set_aside
 from backcare_tui.storage.journal.device import device_file, known_letters
@@ -28,6 +29,9 @@ from backcare_tui.storage.journal.salvage import ids_in, salvage
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.storage.session_file import SessionFile
 
+ANSWER = (
+    "`backcare safety` shows the questions; `backcare safety --none`, or a yes to what you have, ends it."
+)
 OTHERS = "it is another device's: mend it there, or with --others if that device is gone"
 
 
@@ -69,7 +73,10 @@ class Doctor:
     def look(self) -> list[Finding]:
         """What is to be said of every file, that which is wrong first."""
         self.files = 0
-        looks = (self._plans, self._journal, self._letters, self._session, self._caches, self._modes)
+        looks = (
+            *(self._plans, self._journal, self._letters, self._session, self._caches, self._modes),
+            self._answers,
+        )
         found = [finding for look in looks for finding in look()]
         return sorted(found, key=lambda finding: (not finding.wrong, finding.file))
 
@@ -245,6 +252,18 @@ class Doctor:
                 name = os.path.relpath(path, os.path.dirname(self._folder))
                 text, remedy = "can be looked into by others on this machine.", "It is closed to them."
                 yield Finding(name, text, remedy, mend=partial(os.chmod, path, 0o700))
+
+    def _answers(self) -> Iterator[Finding]:
+        """Whether the safety questions come first, as an answer to them may have stood in a damaged file."""
+        reading = self._reading
+        try:
+            status = reading.before(reading.today_date).status
+        except PlanError:
+            return  # without a plan no day asks for anything
+        todays = reading.timeline.events(reading.today_date, reading.today_date)
+        if status_after(status, todays).lost:
+            text = "may have stood in a damaged file: nothing is asked until they are given anew."
+            yield Finding("safety answers", text, ANSWER)
 
     def _is_ours(self, name: str, month: str | None) -> bool:
         try:

@@ -137,9 +137,17 @@ class OpenDay:
         Raises:
             Doubtful: It is a far day, and nobody said to be sure.
         """
-        words = "" if self._reading.sure else self._far_words()
-        if words:
-            raise Doubtful(words, partial(surely, self._reading, verb))
+        if not self._reading.sure:
+            self.ask(self._far_words(), verb)
+
+    def ask(self, doubt: str, verb: Callable[[], Receipt]) -> None:
+        """Let a verb go on, unless something speaks against it: then it is asked for once more.
+
+        Raises:
+            Doubtful: Something does, and nobody said to be sure.
+        """
+        if doubt and not self._reading.sure:
+            raise Doubtful(doubt, partial(surely, self._reading, verb))
 
     def _far_words(self) -> str:
         """What speaks against recording for this day, where it is a far one without an entry; else empty."""

@@ -145,6 +145,13 @@ STOP = (
 )
 STOP_IN_SHORT = "tingling, numbness, shooting pain, dizzy, chest pain"
 """What a guided session has room for beside the key that stops it."""
+DISTRESS = (
+    "Pain that lasts can wear anyone down. Low mood and distress deserve a person, not an app.",
+    "Tell someone close to you, and a doctor: that your mood is low too, and not only that your back hurts.",
+    "If you think of harming yourself, or do not feel safe: get emergency help now (your local emergency number), "
+    "or call a crisis line.",
+)
+"""Whom to turn to with low mood and distress; app default words."""
 IN_SHORT = (
     "Get emergency help now (your local emergency number) for: numb or tingling genitals, buttocks or back passage;"
     " trouble with bladder or bowel; pain, tingling or weakness in both legs; worsening weakness; chest pain; sudden"
@@ -263,6 +270,11 @@ _LEGS = ("thigh", "lower-leg", "foot")
 def of_a_sign(places: Iterable[str]) -> tuple[str, ...]:
     """Those where pain may be one of ``PLACES``, alone or with another."""
     return tuple(place for place in places if place in _SINGLE or place.rpartition("-")[0] in _LEGS)
+
+
+def signs_near(places: Iterable[str]) -> frozenset[str]:
+    """The warning signs that pain in these places may put to the person, alone or with pain in another."""
+    return frozenset(_SINGLE.get(place, "both-legs") for place in of_a_sign(places))
 
 
 def signs_at(places: Iterable[str]) -> tuple[str, ...]:

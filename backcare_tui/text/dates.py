@@ -18,13 +18,14 @@ def short_date(day: date) -> str:
 
 
 def long_date(day: date) -> str:
-    """``Sunday 22 November``."""
+    """``Sunday 22 November``: for the running day, or beside its year; ``day_words`` is for any other."""
     return f"{day:%A} {day.day} {day:%B}"
 
 
-def day_words(day: date, today: date) -> str:
-    """``Sunday 22 November``, with its year where that is not today's."""
-    return long_date(day) + (f" {day.year}" if day.year != today.year else "")
+def day_words(day: date, today: date, *, weekday: bool = True) -> str:
+    """``Sunday 22 November``, with its year where that is not today's; or without the weekday."""
+    words = long_date(day) if weekday else f"{day.day} {day:%B}"
+    return words + (f" {day.year}" if day.year != today.year else "")
 
 
 def read_clock(text: str) -> time:

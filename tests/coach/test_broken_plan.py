@@ -6,6 +6,7 @@ from kits.coach_kit import PLAN, again, edit_plan, entries, put_plan, states
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
+from backcare_tui.domain.reference.entries import entry_of
 from backcare_tui.paths import Home
 
 BROKEN = PLAN.replace("minutes = [5, 8]", "minutes = [500]")
@@ -95,3 +96,25 @@ def test_a_plan_that_was_good_before_is_the_last_good_one(mine: Coach) -> None:
     mine.tasks.note("stores the plan")
     put_plan(mine.home, BROKEN)
     assert again(mine).instead == "last good"
+
+
+def groups(coach: Coach) -> list[str]:
+    return list(dict.fromkeys(entry.group for entry in coach.entries()))
+
+
+def test_a_plan_that_stands_in_for_the_persons_own_is_not_called_theirs(
+    home: Home, clock: FixedClock
+) -> None:
+    put_plan(home, BROKEN)
+    coach = Coach(home, clock)
+    assert groups(coach)[:2] == ["The shipped plan, for now", "Muscles in that plan"]
+    assert "your plan" not in str([entry.parts for entry in coach.entries() if entry.kind != "page"]).lower()
+    pump = entry_of(coach.entries(), "posture-pump")
+    assert pump is not None and pump.kind == "device"
+    edit_plan(coach, "minutes = [500]", "minutes = [5]")
+    assert groups(coach)[:2] == ["Your plan", "Muscles in your plan"]
+    coach.tasks.note("stores the plan")
+    put_plan(home, BROKEN)
+    assert groups(again(coach))[0] == "The last good plan, for now"
+    (home.plans / "combined.toml").unlink()
+    assert groups(again(coach))[0] == "The shipped plan, for now"

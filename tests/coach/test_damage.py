@@ -14,6 +14,8 @@ from msgspec.structs import replace
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused
+from backcare_tui.coach.actions.amend import Correction
+from backcare_tui.coach.diary import Wanted
 from backcare_tui.coach.recording import open_day
 from backcare_tui.domain.journal.events import CheckedIn, Event, Stopped
 from backcare_tui.domain.journal.status import Status, is_standing
@@ -53,6 +55,13 @@ def stop(coach: Coach, why: str) -> None:
         opened.write([Stopped(**opened.stamp(), task="pump", why=why)])
 
 
+def report_and_put_right(coach: Coach, place: str) -> None:
+    """Report pain, and then say that it was in another place."""
+    coach.tasks.pain(3, where=["neck"])
+    report = next(coach.diary.newest(Wanted(kind="pain")))
+    coach.amend(report, Correction(where=[place]))
+
+
 def live_a_year(coach: Coach, clock: FixedClock) -> Iterator[None]:
     """What is said of safety in a year, three weeks apart: answered, taken back, and cleared again."""
     safety, guidance = coach.safety, coach.guidance
@@ -62,6 +71,7 @@ def live_a_year(coach: Coach, clock: FixedClock) -> Iterator[None]:
         lambda: guidance.answer(yes=True),  # it has gone
         lambda: coach.tasks.pain(2, where=["chest"]),
         lambda: guidance.answer(yes=False),  # a muscle that is known
+        lambda: report_and_put_right(coach, "head"),
         lambda: guidance.check_in(4, 5, 6),
         lambda: safety.screen(["infection"]),
         lambda: (safety.clear([], by="Dr Ruiz"), coach.undo(sure=True)),  # which brings back both

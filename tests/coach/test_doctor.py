@@ -16,11 +16,22 @@ from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused
 from backcare_tui.coach.doctor import Finding, examine, repair
 from backcare_tui.domain.journal.events import Noted
+from backcare_tui.domain.journal.status import Status
+
+ANSWERS = "safety answers"
+
+
+def coach_status(coach: Coach) -> Status:
+    """What stands today, as another process sees it."""
+    return again(coach).today().status
 
 
 def wrong(coach: Coach) -> dict[str, str]:
-    """What is wrong by now, as another process sees it: by file."""
-    return {finding.file: finding.text for finding in examine(again(coach))[0] if finding.wrong}
+    """What is wrong with any file by now, as another process sees it."""
+    findings = [finding for finding in examine(again(coach))[0] if finding.wrong]
+    rests = bool(coach_status(coach).lost)
+    assert rests == any(finding.file == ANSWERS for finding in findings)
+    return {finding.file: finding.text for finding in findings if finding.file != ANSWERS}
 
 
 def mended(coach: Coach, *, others: bool = False) -> list[Finding]:
@@ -225,7 +236,8 @@ def test_what_the_disk_does_not_let_be_mended_is_still_wrong(
         raise OSError(5, "Input error")
 
     monkeypatch.setattr("backcare_tui.storage.files.os.rename", refuse)
-    (finding,) = [finding for finding in repair(again(lived))[0] if finding.wrong]
+    findings = [finding for finding in repair(again(lived))[0] if finding.wrong]
+    (finding,) = [finding for finding in findings if finding.file != ANSWERS]
 
     assert finding.text == "is damaged. It could not be mended: input error."
 
@@ -237,3 +249,16 @@ def test_a_home_without_a_journal_has_nothing_to_mend(mine: Coach) -> None:
     mine.home.data.mkdir(exist_ok=True)
     mine.home.journal.symlink_to("nowhere")
     assert wrong(mine) == {"journal": "is a link to what is not there."}
+
+
+def test_what_still_rests_the_day_once_all_is_mended_is_told_with_what_ends_it(lived: Coach) -> None:
+    cut(own(lived), "three")
+    findings = repair(again(lived))[0]
+    (left,) = [finding for finding in findings if finding.wrong]
+    assert (left.file, left.mend) == (ANSWERS, None)
+    assert "nothing is asked until they are given anew" in left.text
+    assert "`backcare safety --none`" in left.remedy
+    assert coach_status(lived).lost
+    again(lived).safety.screen((), ())
+    assert not [finding for finding in examine(again(lived))[0] if finding.wrong]
+    assert not coach_status(lived).lost

@@ -17,6 +17,7 @@ from backcare_tui.domain.journal.events import (
     Done,
     Event,
     Flared,
+    Kept,
     Pain,
     Paused,
     Resumed,
@@ -203,6 +204,10 @@ class Life:
 
     def flare(self, *, begins: bool) -> None:
         self.add(Flared(**self.base(), begins=begins))
+
+    def keep(self, task: str, rung: int) -> None:
+        """Decline the next rung of a task."""
+        self.add(Kept(**self.base(), task=task, rung=rung))
 
     def sore(self, target: str) -> None:
         self.add(Sore(**self.base(), target=target))

@@ -142,7 +142,7 @@ async def test_pause_and_resume_are_found_in_the_palette(coach: Coach) -> None:
         assert desk.shown == "TodayScreen"
         assert desk.on_disk.paused
         assert desk.said == "Paused from today until you resume. Your streak waits."
-        assert "REST" in desk.text
+        assert "Rest. Paused." in desk.flowing
         assert "paused" in desk.line("Posture pump")
         await choose(desk, "Resume")
         assert not desk.on_disk.paused

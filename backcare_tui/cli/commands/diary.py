@@ -65,7 +65,8 @@ def log(
 def undo(ctx: click.Context, *, entry: str | None, sure: bool) -> None:
     """Take back the last thing recorded today or yesterday.
 
-    With ENTRY, as `backcare log` shows it, that one, however old. A safety answer is only taken back with --yes.
+    With ENTRY, as `backcare log` shows it, that one, however old. A safety answer, or a report whose question
+    waits, is only taken back with --yes.
     """
     coach = coach_of(ctx)
     if entry is None:
@@ -96,7 +97,8 @@ def redo(ctx: click.Context, *, sure: bool) -> None:
 )
 @click.option("--text", metavar="TEXT", help="The words: a note, a reason, who cleared it.")
 @click.option("--at", metavar="TIME", help="When on its day it was: 07:30.")
-def amend(
+@yes_option()
+def amend(  # noqa: PLR0913 - Click hands over each of its options by name
     ctx: click.Context,
     *,
     entry: str,
@@ -105,10 +107,12 @@ def amend(
     where: tuple[str, ...],
     text: str | None,
     at: str | None,
+    sure: bool,
 ) -> None:
     """Put right what an entry says, however old it is.
 
-    ENTRY is as `backcare log` shows it. What the day asked stays as it was; its marks follow.
+    ENTRY is as `backcare log` shows it. What the day asked stays as it was; its marks follow. A place whose question
+    waits for an answer is only taken out of a report with --yes.
     """
     from backcare_tui.coach.actions.amend import Correction
 
@@ -122,7 +126,7 @@ def amend(
         text=text,
         at=time_of(at),
     )
-    reply(ctx, coach.amend(coach.diary.find(entry), wanted))
+    reply(ctx, coach.amend(coach.diary.find(entry), wanted, sure=sure))
 
 
 def _task(coach: Coach, typed: str) -> str:

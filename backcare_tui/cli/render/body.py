@@ -11,6 +11,7 @@ from backcare_tui.coach import Coach
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.history.pain_places import PainPlace, massage_targets
 from backcare_tui.text.cells import fit, fit_words, width
+from backcare_tui.text.dates import day_words
 from backcare_tui.text.language import count
 
 EMPTY = 'No pain with a place in these days; `backcare pain 3 --where "low back left"` notes one.'
@@ -39,7 +40,7 @@ def body_lines(coach: Coach, days: int) -> list[str]:
         "Pain today, as reported last",
         *(hurting or ["  None with a place."]),
         "",
-        f"{count(days, 'day')}, {_date(first)} to {_date(today.day)}",
+        f"{count(days, 'day')}, {day_words(first, today.day, weekday=False)} to {day_words(today.day, today.day, weekday=False)}",
         *(past_lines(past, today.day, atlas) if past else wrapped(EMPTY, "  ")),
     ]
 
@@ -47,7 +48,9 @@ def body_lines(coach: Coach, days: int) -> list[str]:
 def past_lines(past: Sequence[PainPlace], today: date, atlas: Atlas) -> list[str]:
     """A line a place: the worst, the latest and when, and on how many days."""
     places = [atlas.place(pain.place) for pain in past]
-    dates = ["today" if pain.last == today else f"on {_date(pain.last)}" for pain in past]
+    dates = [
+        "today" if pain.last == today else f"on {day_words(pain.last, today, weekday=False)}" for pain in past
+    ]
     place_cells, date_cells = max(map(width, places)), max(map(width, dates))
     if place_cells + date_cells + FIGURES > line_width():
         return [
@@ -86,7 +89,3 @@ def body_json(coach: Coach, days: int) -> Json:
             for pain in pain_places(days)
         ],
     }
-
-
-def _date(day: date) -> str:
-    return f"{day.day} {day:%B}"

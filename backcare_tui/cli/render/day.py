@@ -28,7 +28,7 @@ NAME, DOSE, PLACE = 34, 13, 14
 """The widest that these columns get."""
 CLEARED = '`backcare cleared --by "their name"` records that a professional has cleared it.'
 SLIP = "`backcare safety` shows the list; `backcare undo --yes` takes back a slip of today."
-TAKE_BACK = "`backcare undo` takes back a report that was a slip."
+TAKE_BACK = "`backcare undo --yes` takes back a report that was a slip."
 NOTE = 3
 """Lines of a note at most."""
 COLUMNS = 72
@@ -39,10 +39,10 @@ LEAST = 8
 
 def day_lines(day: Day, atlas: Atlas) -> list[str]:
     """The day, a line at a time."""
-    stance, streak = f"{day.guidance.stance.upper()}  ", day.streak
+    streak = day.streak
     # The sentence is the dashboard's too, where a report is one key away.
-    guidance = day.guidance.text.replace("(p)", "(`backcare pain 0-10`)")
-    head = [*head_lines(day), "", *wrapped(guidance, stance)]
+    guidance = day.guidance.said.replace("(p)", "(`backcare pain 0-10`)")
+    head = [*head_lines(day), "", *wrapped(guidance)]
     if day.locked and not day.over:
         return [*head, "", *wrapped(DIARY), "", *wrapped(CLEARED), *wrapped(SLIP)]
     if day.put:
@@ -231,13 +231,13 @@ def day_json(day: Day, left: Left | None = None) -> Json:
         "day": day.day,
         "plan": day.plan,
         "state": day.record.state,
-        "locked": day.locked,
+        "locked": day.locked or day.record.state == "locked",
         "share": round(day.record.share, 4),
         "kept": day.record.state == "kept",
         "progress": picked(day, "done", "asked"),
         "pain": picked(pain, "latest", "morning", "zone", "baseline", "regions", "usual_morning", "rise"),
         "streak": streak_json(day.streak),
-        "guidance": picked(day.guidance, "stance", "text", "why"),
+        "guidance": picked(day.guidance, "stance", "opening", "text", "why"),
         "pause": picked(day.pause, "first", "until") if day.pause else None,
         "flare": picked(flare, "first", "last") if flare else None,
         "maintained": day.status.maintained,

@@ -125,8 +125,11 @@ def _more(task: Task, atlas: Atlas) -> list[str]:
         texts.append(f"For: {', '.join(atlas.place(region) for region in task.regions)}")
     if task.notes.ending:
         texts.append(f"At the end: {' '.join(step.words for step in task.notes.ending)}")
-    notes = ((len(task.notes.steps), "step"), (len(task.notes.cautions), "caution"))
-    words = ", ".join(count(number, word) for number, word in notes if number)
+    notes = task.notes
+    counted = ((notes.steps, "step"), (notes.slips, "common slip"), (notes.cautions, "caution"))
+    told = ["the start position"] if notes.start else []
+    told += [count(len(lines), word) for lines, word in counted if lines]
+    words = ", ".join([*told, "the breath"] if notes.breath else told)
     if words:
         texts.append(f"Told with it: {words}")
     if task.rests_with:

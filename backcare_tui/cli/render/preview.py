@@ -23,6 +23,7 @@ from backcare_tui.domain.days.preview_table import (
     when,
 )
 from backcare_tui.domain.glyphs import TURNS
+from backcare_tui.domain.guidance.headline import BRIEF
 from backcare_tui.text.cells import ELLIPSIS, fit, width
 
 COLUMNS = 72
@@ -37,7 +38,7 @@ def preview_lines(days: Sequence[Day], *, pain: int | None, miss: bool) -> list[
     if room is not None and (line_width() >= COLUMNS or not _cuts(table, room)):
         return lines + table_lines(table, room)
     for day in days:
-        start = f"{day.day:%a} {day.day.day:2} {day.day:%b}  {day.guidance.stance:8}  "
+        start = f"{day.day:%a} {day.day.day:2} {day.day:%b}  {BRIEF.get(day.guidance.stance, ''):{STANCE}}  "
         lines += wrapped(day_words(day), start)
     return lines
 
@@ -57,7 +58,7 @@ def table_lines(table: Table, room: Layout) -> list[str]:
     for number, line in enumerate(table.lines):
         pieces = [when(line, form)]
         if form.stance:
-            pieces.append(f"{line.stance:{STANCE}}")
+            pieces.append(f"{BRIEF.get(line.stance, ''):{STANCE}}")
         if line.instead:
             pieces.append(line.instead)
         else:

@@ -9,11 +9,11 @@ from typing import Any
 import msgspec
 
 from backcare_tui.coach.actions.tasks import LONGEST_NOTE, LONGEST_REASON
-from backcare_tui.coach.actions.undo import correct
+from backcare_tui.coach.actions.undo import correct, question_of
 from backcare_tui.coach.diary import names_of
 from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.recording import check_time, open_day
-from backcare_tui.coach.results import Receipt, Refused, Unreadable, check_level, writable
+from backcare_tui.coach.results import Doubtful, Receipt, Refused, Unreadable, check_level, writable
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.corrections import amended, twins_of
 from backcare_tui.domain.journal.entries import Entry, entries_of
@@ -50,10 +50,11 @@ class Correction(msgspec.Struct, frozen=True):
     at: time | None = None
 
 
-def amend(reading: Reading, entry: Entry, wanted: Correction) -> Receipt:
+def amend(reading: Reading, entry: Entry, wanted: Correction, *, sure: bool = False) -> Receipt:
     """Put an entry right; its twin with it, where another device says the very same.
 
     Raises:
+        Doubtful: It takes a place whose question waits out of a report, and nobody said to be ``sure``.
         Refused: It is taken back, or has nothing of the kind.
         Unreadable: A value is not one of its kind, or none is given.
     """
@@ -68,6 +69,12 @@ def amend(reading: Reading, entry: Entry, wanted: Correction) -> Receipt:
         after = amended(event, [draft])
         if after == event:
             return Receipt(False, "It says so already. Nothing was changed.")
+        question = question_of(_without(event, after), opened)
+        if question and not sure:
+            raise Doubtful(
+                f"This takes {question} out of the report: what rests or is locked may change.",
+                lambda: amend(reading, entry, wanted, sure=True),
+            )
         ruling = [] if set(facts) <= {"text", "clock"} else [event]
         correct([draft], ruling, opened, reading)
     now = entries_of([after], names_of(reading), reading.plan.starts_at)[0]
@@ -77,6 +84,13 @@ def amend(reading: Reading, entry: Entry, wanted: Correction) -> Receipt:
         put_words(signs_at(after.regions)) if isinstance(after, kinds.Pain) and "regions" in facts else ""
     )
     return Receipt(True, f"Put right: {now.words}{at}{when}. {urgent}".rstrip())
+
+
+def _without(event: Event, after: Event) -> list[str]:
+    """The places of a report that it has no more."""
+    if not isinstance(event, kinds.Pain) or not isinstance(after, kinds.Pain):
+        return []
+    return [place for place in event.regions if place not in after.regions]
 
 
 def _facts(event: Event, entry: Entry, wanted: Correction, reading: Reading) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from backcare_tui.domain.journal.status import MAINTAIN
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.safety import RESTS, UNSURE, help_words, what_words
-from backcare_tui.text.dates import long_date
+from backcare_tui.text.dates import day_words
 
 MAINTAINED = "Every second day from today; `backcare maintain off` brings the plan's own days back."
 
@@ -168,7 +168,7 @@ class GuidanceActions(Subject):
                 raise Refused(f"{until.isoformat()} is over; a pause runs through a day to come.")
             opened.write([kinds.Paused(**opened.stamp(), first=first, until=until)])
         start = "from tomorrow, as today is kept" if first > before.day else "from today"
-        through = f" through {long_date(until)}" if until else " until you resume"
+        through = f" through {day_words(until, before.day)}" if until else " until you resume"
         return Receipt(True, f"Paused {start}{through}. Your streak waits.")
 
     def resume(self) -> Receipt:

@@ -7,7 +7,7 @@ from datetime import date, time
 from functools import partial
 
 from backcare_tui.coach.reading import Subject
-from backcare_tui.coach.recording import Stamp, open_day
+from backcare_tui.coach.recording import OpenDay, Stamp, open_day
 from backcare_tui.coach.results import (
     Receipt,
     Unreadable,
@@ -20,6 +20,8 @@ from backcare_tui.coach.results import (
 )
 from backcare_tui.coach.task_lookup import What, Whats, find_rows
 from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.guidance.due_tasks import rested_by
+from backcare_tui.domain.guidance.reasons import rested_words
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.plan.dose import Dose, part_words, read_amount, words
@@ -87,17 +89,19 @@ class TaskActions(Subject):
         """Check off tasks or targets of theirs; ``amount`` for a part, as the day's total so far; ``at`` a time of day.
 
         Raises:
-            Doubtful: The day is a far one.
+            Doubtful: The day is a far one, or a task of it rests for safety.
             Refused: Nothing is called so, or the day lies ahead.
             Unreadable: The amount is not one of this dose.
         """
+        again = partial(self.done, what, amount=amount, day=day, at=at)
         with open_day(self._reading, day) as opened:
-            opened.ask_if_far(lambda: self.done(what, amount=amount, day=day, at=at))
+            opened.ask_if_far(again)
             rows = find_rows(what, opened.plan, opened.before)
             doses = [(row, _dose_done(amount, row)) for row in rows]
             drafts, sentences = check_offs(opened.stamp, doses)
             if not drafts:
                 return Receipt(False, " ".join(sentences) or already(rows))
+            opened.ask(_rest_words(rows, opened), again)
             after = opened.write(opened.timed(drafts, at))
         return Receipt(True, " ".join(sentences) + dated(after, opened.today) + left_words(after))
 
@@ -205,6 +209,23 @@ class TaskActions(Subject):
             opened.ask_if_far(lambda: self.note(text, day=day, at=at))
             opened.write(opened.timed([kinds.Noted(**opened.stamp(), text=text)], at))
         return Receipt(True, "Noted." + dated(opened.before, opened.today))
+
+
+def _rest_words(rows: Iterable[Row], opened: OpenDay) -> str:
+    """Why what is not done yet of some rows rests for safety, in a sentence a task; empty where none does."""
+    day, plan = opened.before, opened.plan
+    words: dict[str, str] = {}
+    for row in rows:
+        task = plan.task(row.task)
+        if task is None or row.state == "done":
+            continue
+        stop = day.status.stop_of(task.id)
+        because = rested_by(task, day.status, day.day)
+        if stop is not None and stop.rests and stop.on == day.day:  # the rest of its day was skipped by it
+            words[task.id] = f"{task.name} was stopped for {stop.why} on this day."
+        elif because:
+            words[task.id] = f"{task.name} rests: {rested_words(because)[1]}"
+    return " ".join(words.values())
 
 
 def _dose_done(amount: str | None, row: Row) -> Dose:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from backcare_tui.coach.reading import Reading
@@ -18,6 +18,7 @@ from backcare_tui.domain.journal.recent import WEEKS
 from backcare_tui.domain.journal.safety_answers import GONE, SIGN
 from backcare_tui.domain.journal.status import changes_what_stands, status_after
 from backcare_tui.domain.plan.dose import part_words
+from backcare_tui.domain.safety import put_place, signs_near
 from backcare_tui.text.dates import day_words
 
 SAFETY: dict[type[Event], str] = {
@@ -35,6 +36,7 @@ WORDS: dict[type[Event], str] = {
     kinds.Resumed: "the resuming",
     kinds.Flared: "what was said about a flare",
     kinds.Chosen: "the chosen rung",
+    kinds.Kept: "the declined step up",
     kinds.Sore: "the sore target",
     kinds.CheckedIn: "the check-in",
     kinds.Answered: "the answer",
@@ -49,13 +51,13 @@ def undo(reading: Reading, *, sure: bool = False) -> Receipt:
     """Take back the last action, if it was recorded today or yesterday; its twin on another device with it.
 
     Raises:
-        Doubtful: It is a safety answer, and nobody said to be ``sure``.
+        Doubtful: It is a safety answer, or a report whose question waits, and nobody said to be ``sure``.
     """
     with open_day(reading, all_months=True) as opened:
         action = undo_target(reading.timeline.every_act())
         if not action or _recorded_on(action[0], reading) < reading.today_date - ONE_DAY:
             return _nothing("Nothing from today or yesterday is left to take back", reading)
-        _doubt(action[0], reading, sure=sure)
+        _doubt(action[0], opened, reading, sure=sure)
         return _taken(action, opened, reading)
 
 
@@ -76,14 +78,14 @@ def take_back(reading: Reading, event_id: str, day: date, *, sure: bool = False)
     """Take back one entry of a day, however old; with its twin, where another device says the very same.
 
     Raises:
-        Doubtful: It is a safety answer, and nobody said to be ``sure``.
+        Doubtful: It is a safety answer, or a report whose question waits, and nobody said to be ``sure``.
     """
     with open_day(reading, all_months=True) as opened:
         events = reading.timeline.events(day, day)
         event = next((event for event in events if event.id == event_id), None)
         if event is None:
             return Receipt(False, "That is taken back already. Nothing was changed.")
-        _doubt(event, reading, sure=sure)
+        _doubt(event, opened, reading, sure=sure)
         return _taken(twins_of(event, events), opened, reading)
 
 
@@ -91,7 +93,7 @@ def redo(reading: Reading, *, sure: bool = False) -> Receipt:
     """Bring back what the last undo took, if that was today or yesterday.
 
     Raises:
-        Doubtful: It is a safety answer, and nobody said to be ``sure``.
+        Doubtful: It is a safety answer, or a report whose question waits, and nobody said to be ``sure``.
     """
     with open_day(reading, all_months=True) as opened:
         acts = reading.timeline.every_act()
@@ -103,7 +105,7 @@ def redo(reading: Reading, *, sure: bool = False) -> Receipt:
         same = tuple(event.id for event in undos if {*event.events} & {*last.events})
         day = last.day
         action = [event for event in reading.timeline.written(month_of(day)) if event.id in last.events]
-        name = next(filter(None, map(_safety_name, action)), "")
+        name = next(filter(None, (_safety_name(event, opened, reading) for event in action)), "")
         if name and not sure:
             raise Doubtful(
                 f"This brings back {name}{_when(day, reading, ' of today')}: what rests or is locked may change.",
@@ -148,8 +150,8 @@ def _as_asked(touched: Sequence[Event], opened: OpenDay, reading: Reading) -> li
     return kept
 
 
-def _doubt(event: Event, reading: Reading, *, sure: bool) -> None:
-    name = _safety_name(event)
+def _doubt(event: Event, opened: OpenDay, reading: Reading, *, sure: bool) -> None:
+    name = _safety_name(event, opened, reading)
     if name and not sure:
         raise Doubtful(
             f"This takes back {name}{_when(event.day, reading, ' of today')}: what rests or is locked may change.",
@@ -157,11 +159,25 @@ def _doubt(event: Event, reading: Reading, *, sure: bool) -> None:
         )
 
 
-def _safety_name(event: Event) -> str:
-    """What a safety answer is called; empty for any other entry."""
+def _safety_name(event: Event, opened: OpenDay, reading: Reading) -> str:
+    """What a safety answer is called, or a report that put a question which waits; empty for any other entry."""
     if isinstance(event, kinds.Answered) and event.question.startswith((GONE, SIGN)):
         return WORDS[kinds.Answered]
+    if isinstance(event, kinds.Pain):
+        question = question_of(event.regions, opened)
+        return f"the report of {question}" if question else ""
+    if isinstance(event, kinds.Amended) and event.regions is not None:
+        reports = reading.timeline.events(event.day, event.day)
+        about = [one for one in reports if one.id in event.events and isinstance(one, kinds.Pain)]
+        question = question_of([place for one in about for place in one.regions], opened)
+        return f"the correction of a report of {question}" if question else ""
     return SAFETY.get(type(event), "")
+
+
+def question_of(places: Iterable[str], opened: OpenDay) -> str:
+    """What pain in these places put to the person, or may have, that waits for an answer; empty for nothing."""
+    may_put, waits = signs_near(places), opened.before.status.put_on(opened.today)
+    return next((put_place(sign).name for sign in waits if sign in may_put), "")
 
 
 def _taken(action: Sequence[Event], opened: OpenDay, reading: Reading) -> Receipt:

@@ -20,7 +20,7 @@ from backcare_tui.domain.days.replay import (
 )
 from backcare_tui.domain.days.rows import Background, Row, RowContext, rows_of
 from backcare_tui.domain.guidance.check_in import CheckInNow, check_in_now
-from backcare_tui.domain.guidance.decision import READY, Decision, decide
+from backcare_tui.domain.guidance.decision import READY, decide
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
 from backcare_tui.domain.guidance.headline import Guidance, guidance_of
 from backcare_tui.domain.guidance.levels import Level
@@ -28,7 +28,7 @@ from backcare_tui.domain.guidance.pain_zones import PainNow, has_new_place, pain
 from backcare_tui.domain.guidance.progression import Rise
 from backcare_tui.domain.guidance.questions import PUT, Question, question_of
 from backcare_tui.domain.guidance.situation import Situation, situation_of
-from backcare_tui.domain.guidance.tips import SHOWN, TipOccasion, message, tier_of
+from backcare_tui.domain.guidance.tips import SHOWN, message, occasion_of
 from backcare_tui.domain.journal.day_record import DayRecord, count_sessions, score_day, totals_of
 from backcare_tui.domain.journal.entries import Entry, Names, entries_of, said_words
 from backcare_tui.domain.journal.events import DayPlanned, DueTask, Event, Noted, recorded_on
@@ -194,18 +194,21 @@ def build_day(
         record = with_streaks(record, begun, status.plan, asked, events, late=late, off=off)
     coming = days_coming(situation, record, sessions, decision.levels)
     streak = streak_now(checkpoint.tally, record, plan.week_target, plan.grace, coming)
-    return _shown(RowContext(situation, decision, events, background, over), totals.asked, record, streak)
+    context = RowContext(situation, decision, events, background, over)
+    return _shown(context, totals.asked, checkpoint, record, streak)
 
 
-def _shown(context: RowContext, stored: DayPlanned | None, record: DayRecord, streak: Streak) -> Day:
+def _shown(
+    context: RowContext, stored: DayPlanned | None, checkpoint: Checkpoint, record: DayRecord, streak: Streak
+) -> Day:
     """The day as it is shown: what it says and asks beside its tasks, and its rows."""
     situation, decision, over = context.situation, context.decision, context.over
     plan, status, recent = situation.plan, situation.status, situation.recent
     pain = pain_now(context.events, recent, plan)
     question = None if over else question_of(situation, decision.due_tasks, decision.levels, streak)
     said = stored.said if stored is not None else ()
-    occasion = _occasion(decision, plan, pain.zone, streak.days)
-    tip = message((*plan.tips, *context.background.tips), recent, said, occasion)
+    occasion = occasion_of(situation, decision, streak.days, checkpoint.begun, checkpoint.milestones)
+    tip = message(plan.tips, context.background.tips, recent, said, occasion)
     if not over:
         shown, put = SHOWN + tip.id if tip else "", PUT + question.id if question else ""
         new = filter(None, (shown, put, READY if decision.waiting else ""))
@@ -251,18 +254,6 @@ def _diary(context: RowContext) -> tuple[Entry, ...]:
     plan, background = context.situation.plan, context.background
     names = Names({**background.names, **{task.id: task.name for task in plan.tasks}}, background.atlas)
     return tuple(reversed(entries_of(context.events, names, plan.starts_at)))
-
-
-def _occasion(decision: Decision, plan: Plan, zone: str, streak: int) -> TipOccasion:
-    """What the day is like, as far as messages go by it."""
-    asked = {due_task.task for due_task in decision.due_tasks}
-    return TipOccasion(
-        zone,
-        decision.stance,
-        tier_of(streak),
-        kinds=frozenset(task.kind for task in plan.tasks if task.id in asked),
-        targets=frozenset(target for due_task in decision.due_tasks for target in due_task.targets),
-    )
 
 
 def as_unplanned(plan: Plan) -> Plan:

@@ -12,6 +12,7 @@ import msgspec
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.glyphs import TURNS
+from backcare_tui.domain.guidance.headline import BRIEF
 from backcare_tui.domain.plan.dose import Dose, figure, unit_words, words
 
 
@@ -129,7 +130,7 @@ def _bare(dose: Dose) -> str:
 Measure = Callable[[str], int]
 """Cells that words take where they are to be shown."""
 
-STANCE = len("progress")
+STANCE = max(map(len, BRIEF.values()))
 NAME = 36
 """Cells of a name that is still told whole."""
 CUT = (18, 14, 12, 10, 8, 6)

@@ -28,6 +28,7 @@ from backcare_tui.domain.journal.day_record import (
     totals_of,
 )
 from backcare_tui.domain.journal.events import Done, DueTask, Event, recorded_on
+from backcare_tui.domain.journal.milestones import Milestones, milestones_after
 from backcare_tui.domain.journal.recent import DAYS, Past, before_today, remember
 from backcare_tui.domain.journal.status import Status, status_after
 from backcare_tui.domain.journal.streaks import Tally, tally_day
@@ -51,6 +52,7 @@ class Checkpoint(msgspec.Struct, frozen=True, omit_defaults=True):
         past_days: The last eight weeks of days, oldest first.
         often: How often each task was due when it was last asked: sessions and days.
         begun: The day on which the first of the days so far was written down: nobody used the app before it.
+        milestones: What the diary has come to.
     """
 
     through: date | None = None
@@ -62,6 +64,7 @@ class Checkpoint(msgspec.Struct, frozen=True, omit_defaults=True):
     past_days: tuple[Past, ...] = ()
     begun: date | None = None
     often: dict[str, tuple[int, int]] = {}
+    milestones: Milestones = Milestones()
 
     @property
     def plan(self) -> Plan | None:
@@ -275,7 +278,11 @@ def _next_day(
     elif totals.done:
         sessions = count_sessions(sessions, totals.done)
     past = Past(record, totals, status.flare_on(day, rules), tuple(events) if totals.late else ())
-    return Checkpoint(day, status, tally, week, sessions, late, begun=begun, often=often), past
+    milestones = milestones_after(checkpoint.milestones, record, checkpoint.tally, tally, totals.last)
+    after = Checkpoint(
+        day, status, tally, week, sessions, late, begun=begun, often=often, milestones=milestones
+    )
+    return after, past
 
 
 def _written(events: Iterable[Event], day: date, plan: Plan) -> dict[str, date]:

@@ -186,7 +186,7 @@ def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
     state = row_state(due_task, done, skip, context)
     latest: Event | None = done or skip
     clock = clock_of(latest, context.situation.plan.starts_at) if latest else None
-    because = rested_words(due_task)[0] if state == "rested" else ""
+    because = rested_words(due_task.because)[0] if state == "rested" else ""
     if skip is not None and state in ("skipped", "part"):
         because = skip.because
     if done is not None:  # it tells of what it was asked itself, whatever is asked of the rest since

@@ -11,6 +11,7 @@ from backcare_tui.domain.guidance.pain_zones import PainNow
 from backcare_tui.domain.guidance.reasons import setback_words
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import DueTask
+from backcare_tui.domain.journal.recent import before_today
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.safety import (
@@ -23,10 +24,17 @@ from backcare_tui.domain.safety import (
     signs_at,
     what_words,
 )
-from backcare_tui.text.dates import long_date
-from backcare_tui.text.language import count
+from backcare_tui.text.dates import day_words
+from backcare_tui.text.language import capital, count
 
 EASIEST = "All is at its easiest already"
+
+OPENINGS = {"progress": "A step more", "hold": "Same as before", "ease": "A little less", "rest": "Rest"}
+"""How a day begins that takes such a stance: the words of those who never learnt the stances' own."""
+GENTLY, BEGIN = "Take it gently", "Begin gently"
+"""The same of an eased day on which nothing is less, and of one before which nothing was done."""
+BRIEF = {"progress": "more", "hold": "same", "ease": "easy", "rest": "rest"}
+"""The same in one word, for a column."""
 
 
 class Guidance(msgspec.Struct, frozen=True):
@@ -36,12 +44,19 @@ class Guidance(msgspec.Struct, frozen=True):
         stance: ``progress``, ``hold``, ``ease`` or ``rest``.
         why: The facts it stands on.
         easiest: Whether the day is eased, and nothing that it asks can be less than it is.
+        opening: The stance in plain words, to stand before the sentence; empty where that says at once what to do.
     """
 
     stance: str
     text: str
     why: tuple[str, ...] = ()
     easiest: bool = False
+    opening: str = ""
+
+    @property
+    def said(self) -> str:
+        """All of it as one reads it."""
+        return f"{self.opening}. {self.text}" if self.opening else self.text
 
 
 def guidance_of(
@@ -71,14 +86,27 @@ def guidance_of(
         return Guidance("rest", ASK_FIRST, why)
     if situation.off == "paused":
         until = pause.until if pause is not None else None
-        through = f" through {long_date(until)}" if until else ""
-        return Guidance("rest", f"Paused{through}. Nothing is asked, and your streak waits.", why)
+        through = f" through {day_words(until, situation.day)}" if until else ""
+        waits = f"Paused{through}. Nothing is asked, and your streak waits."
+        return Guidance("rest", waits, why, opening=OPENINGS["rest"])
     if over:
-        return Guidance(stored or decision.stance, said or "No pain report on this day.", why)
+        stance = stored or decision.stance
+        opening = _opening(stance, decision, situation)
+        return Guidance(stance, said or "No pain report on this day.", why, opening=opening)
     first = (known_words(_known_today(situation)), advice(status.signs))
     sentences = (*first, said, _asks(decision, situation, pain))
     easiest = decision.stance == "ease" and _is_easiest(decision, situation)
-    return Guidance(decision.stance, " ".join(filter(None, sentences)), why, easiest)
+    text, opening = " ".join(filter(None, sentences)), _opening(decision.stance, decision, situation)
+    return Guidance(decision.stance, text, why, easiest, opening)
+
+
+def _opening(stance: str, decision: Decision, situation: Situation) -> str:
+    """The stance in plain words, in others than its usual ones where those would not be true."""
+    if stance == "ease" and not any(map(_is_less, decision.due_tasks)):
+        return GENTLY
+    if stance == "hold" and not before_today(situation.recent).last_worked:
+        return BEGIN
+    return OPENINGS.get(stance, "")
 
 
 def _known_today(situation: Situation) -> tuple[str, ...]:
@@ -105,13 +133,13 @@ def _asks(decision: Decision, situation: Situation, pain: PainNow) -> str:
     if decision.stance == "progress":
         return _progress(decision, situation)
     if pain.zone == "red":
-        return (
-            "A sore day: do less, or skip with a reason; a skip breaks nothing. Worried? Ask a professional."
-        )
+        return "Sore? Do less, or skip with a reason: a skip breaks nothing. Worried? Ask a professional."
     if pain.zone == "amber":
-        return "Same doses, lighter pressure, and stop where it is more than uncomfortable."
+        return "Lighter pressure, and stop where it is more than uncomfortable."
     if pain.zone == "green":
-        return "Back to the doses from before." if _is_back(decision) else "Same doses as before."
+        if _is_back(decision):
+            return "Back to the doses from before."
+        return "" if pain.latest is not None else "Pain was low when you last told of it."
     return "How is your back? A pain report (p) lets the doses follow it."
 
 
@@ -138,8 +166,7 @@ def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
     what = setback_words(situation, eased_by)
     if _is_easiest(decision, situation):
         return f"{EASIEST}, after {what}: do one, or none. One keeps the day.{worried}"
-    less = "Less today" if any(map(_is_less, decision.due_tasks)) else "Take it gently"
-    return f"{less}, after {what}. One task is enough to keep the day.{worried}"
+    return f"{capital(what)}: one task is enough to keep the day.{worried}"
 
 
 def _is_less(due_task: DueTask) -> bool:

@@ -36,6 +36,28 @@ GAP_SESSIONS = 3
 """Scheduled sessions that must have passed as well."""
 
 
+class NextStep(msgspec.Struct, frozen=True, kw_only=True):
+    """The next rung of a task that is not offered today: what it asks, what holds it, and when it may come.
+
+    Attributes:
+        dose: Of that rung.
+        on: The earliest day on which it may be offered; None where no day can be told.
+        held_by: What holds it the longest, in a word (see ``progression.HOLDS``).
+        because: The same in a sentence.
+        days: The days it stands on: bad days, a setback, a climb.
+        number: How many are still wanted: whole sessions, days with a report.
+        task: Another task that it waits for.
+    """
+
+    dose: Dose
+    on: date | None
+    held_by: str
+    because: str
+    days: tuple[date, ...] = ()
+    number: int = 0
+    task: str = ""
+
+
 class Level(msgspec.Struct, frozen=True, kw_only=True):
     """Where a task stands today.
 
@@ -47,6 +69,7 @@ class Level(msgspec.Struct, frozen=True, kw_only=True):
         since: The day of what decided.
         whole: The same with the whole dose of the rung, where less is asked.
         last: The last session, if it is remembered.
+        next_step: What holds its next rung; None at the top, while that is offered, and where nothing can climb.
     """
 
     rung: int
@@ -55,6 +78,7 @@ class Level(msgspec.Struct, frozen=True, kw_only=True):
     since: date | None = None
     whole: Level | None = None
     last: Session | None = None
+    next_step: NextStep | None = None
 
     @property
     def full(self) -> Dose | None:

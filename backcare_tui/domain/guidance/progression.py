@@ -37,6 +37,8 @@ UNSTEADY_DAYS = 28
 """Days without a climb after two of the last three were lost again."""
 BACK_DAYS = 3
 """Days after a pause or a lock on which nothing climbs: coming back is enough."""
+KEPT_DAYS = 14
+"""Days for which a step up that was declined is not offered again."""
 SOON = 7
 """Days within which a task must be due for the others to wait for it."""
 
@@ -226,17 +228,27 @@ def _amber_allows(situation: Situation) -> bool:
 def next_to_climb(situation: Situation, levels: Mapping[str, Level]) -> ClimbCandidate | None:
     """The task that has waited longest among those that are ready and due within a week; optional ones never."""
     recent = situation.recent
+    if any(kept.day == recent.day for kept in recent.kept.values()):
+        return None  # an offer a day: the next comes tomorrow
     candidates = [
         candidate
         for task in situation.plan.tasks
         if task.climbs
         and not task.optional
         and task.id in levels
+        and declined_until(task, recent) is None
         and (candidate := ready(task, levels[task.id], situation))
         and _is_due_soon(task, recent)
     ]
     longest = recent.ago(LONGEST_WAIT)
     return min(candidates, key=lambda candidate: max(candidate.since, longest), default=None)
+
+
+def declined_until(task: Task, recent: RecentHistory) -> date | None:
+    """The first day on which a task's next rung may be offered again, while that is still to come."""
+    kept = recent.kept.get(task.id)
+    again = None if kept is None else kept.day + timedelta(days=KEPT_DAYS)
+    return again if again is not None and again > recent.day else None
 
 
 def _is_due_soon(task: Task, recent: RecentHistory) -> bool:

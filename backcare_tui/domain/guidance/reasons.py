@@ -17,6 +17,7 @@ from backcare_tui.domain.plan.dose import percent, words
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.plan.schedule import EveryDays, schedule_words
 from backcare_tui.domain.safety import UNANSWERED, what_words
+from backcare_tui.text.dates import day_words
 
 SETBACKS = {
     "red": "a red report {day}",
@@ -33,9 +34,11 @@ def ago(day: date, then: date) -> str:
 
 
 def on(day: date, then: date) -> str:
-    """``today``, ``yesterday``, ``on Thursday``, or ``on 3 November`` further back."""
+    """``today``, ``yesterday``, ``on Thursday``, or ``on 3 November`` further back, in another year with that."""
     days = (day - then).days
-    return ago(day, then) if days < 2 else f"on {then:%A}" if days < 7 else f"on {then.day} {then:%B}"
+    if days < 2:
+        return ago(day, then)
+    return f"on {then:%A}" if days < 7 else f"on {day_words(then, day, weekday=False)}"
 
 
 def setback_words(situation: Situation, day: date) -> str:
@@ -73,33 +76,33 @@ def why_today(task: Task, due_task: DueTask) -> str:
     return f"In the plan {when}{first}."
 
 
-def rested_words(due_task: DueTask) -> tuple[str, str]:
+def rested_words(because: str) -> tuple[str, str]:
     """Why a task is rested: in a word or two, and in a sentence."""
-    if due_task.because == SORE:
+    if because == SORE:
         return "all sore", "all its targets are sore."
-    if due_task.because == RUNNING:
+    if because == RUNNING:
         return "worked two days running", "what is not sore was worked on both days before."
-    if due_task.because.startswith(SCREENING):
-        what = due_task.because.removeprefix(SCREENING)
+    if because.startswith(SCREENING):
+        what = because.removeprefix(SCREENING)
         why = f"you answered yes to {what_words(what)}. It waits until a professional has cleared it."
         return what.replace("-", " "), why
-    if due_task.because == LOST:
+    if because == LOST:
         return "safety first", UNANSWERED
-    if due_task.because == ASKED:
+    if because == ASKED:
         return "a question first", "a warning sign is to be answered first (o, or `backcare answer`)."
     for start, rest in (
         (STOPPED, "It waits until you say that it has gone (o, or `backcare answer`)."),
         (UNCLEARED, "It waits until a professional has cleared it (c, or `backcare cleared`)."),
     ):
-        if due_task.because.startswith(start):
-            what = due_task.because.removeprefix(start)
+        if because.startswith(start):
+            what = because.removeprefix(start)
             return f"stopped: {what}", f"you stopped it for {what}. {rest}"
     return "a warning sign", "a warning sign was answered yes."
 
 
 def rested_why(due_task: DueTask, situation: Situation) -> list[str]:
     """Why a task is rested, as facts; of a stop also when it was, and whether it was the second."""
-    why = [f"Rested: {rested_words(due_task)[1]}"]
+    why = [f"Rested: {rested_words(due_task.because)[1]}"]
     stop = situation.status.stop_of(due_task.task)
     if stop is not None and due_task.because.startswith((STOPPED, UNCLEARED)):
         why.append(f"Stopped for {stop.why} {on(situation.day, stop.on)}.")

@@ -1,12 +1,17 @@
-"""The day's message: one that fits the day and has not been shown for longest (docs/guidance.md, rule 15)."""
+"""The day's message: the most specific that fits the day and has not been said lately (docs/guidance.md, rule 15)."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
+from msgspec.structs import replace
 
+from backcare_tui.domain.guidance.decision import Decision
+from backcare_tui.domain.guidance.pain_zones import lower_median
+from backcare_tui.domain.guidance.situation import Situation
+from backcare_tui.domain.journal.milestones import MILESTONES, Milestones
 from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.plan import Tip
 
@@ -14,6 +19,14 @@ SHOWN = "tip:"
 """Before a message's id among what a day said."""
 TIERS = ((28, "months"), (7, "weeks"), (1, "days"), (0, "start"))
 """Days of the day streak from which each tier begins."""
+AWAY = 7
+"""Days without a session or a report after which one comes back."""
+FRESH = 7
+"""Days through which a milestone may still be told of: not on a red day, nor when nobody looks."""
+LASTING, LASTING_DAYS, LASTING_LEAST = 4, 28, 14
+"""Pain that lasts: this much at least in the middle of so many days, of which so many have a report."""
+OCCASIONS = ("first", "return", "free", "flare", "paused", "lasting", *MILESTONES)
+"""What a day may be beside its zone, its stance and its tasks."""
 
 
 def tier_of(days: int) -> str:
@@ -29,6 +42,9 @@ class TipOccasion(msgspec.Struct, frozen=True):
         tier: Of the day streak.
         kinds: Of the tasks the day asks.
         targets: Those the day asks.
+        occasions: What else it is, of ``OCCASIONS``.
+        reached: The milestones of the last days, and when each was reached; each is told of once.
+        silent: Whether a warning sign leaves no room for a message.
     """
 
     zone: str
@@ -36,32 +52,124 @@ class TipOccasion(msgspec.Struct, frozen=True):
     tier: str
     kinds: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
+    occasions: frozenset[str] = frozenset()
+    reached: Mapping[str, date] = {}
+    silent: bool = False
+
+
+def occasion_of(
+    situation: Situation, decision: Decision, streak: int, begun: date | None, milestones: Milestones
+) -> TipOccasion:
+    """What a day is like.
+
+    Args:
+        situation: Of the day.
+        decision: What it asks.
+        streak: The day streak.
+        begun: The day on which the diary was begun; None before anything was written.
+        milestones: Of the diary by the day before.
+    """
+    plan, recent, day = situation.plan, situation.recent, situation.day
+    asked = {due_task.task for due_task in decision.due_tasks if due_task.state != "rested"}
+    earlier = [reported for reported in recent.worst if reported < day]
+    last = max([*earlier, *filter(None, (recent.last_done, begun))], default=day)
+    month = [recent.worst[reported] for reported in earlier if reported >= recent.ago(LASTING_DAYS)]
+    middle = lower_median(month, LASTING_LEAST)
+    named = {
+        "first": begun is None or begun >= day,
+        "return": (day - last).days >= AWAY,
+        "free": not situation.off and not any(due_task.state == "due" for due_task in decision.due_tasks),
+        "flare": situation.off == "flare",
+        "paused": situation.off == "paused",
+        "lasting": middle is not None and middle >= LASTING,
+    }
+    return TipOccasion(
+        situation.zone,
+        decision.stance,
+        tier_of(streak),
+        kinds=frozenset(task.kind for task in plan.tasks if task.id in asked),
+        targets=frozenset(target for due_task in decision.due_tasks for target in due_task.targets),
+        occasions=frozenset(name for name, holds in named.items() if holds),
+        reached={name: on for name, on in milestones.reached.items() if on >= recent.ago(FRESH)},
+        silent=situation.off == "locked",
+    )
 
 
 def fits(tip: Tip, occasion: TipOccasion) -> bool:
-    """Whether a message fits a day; what it does not say fits any."""
+    """Whether a message fits a day; what it does not say fits any, but on a red day only what is written for one."""
     return (
-        (not tip.zone or occasion.zone in tip.zone)
-        and (not tip.stance or occasion.stance in tip.stance)
+        _suits(tip, occasion)
         and (not tip.streak or occasion.tier in tip.streak)
         and (not tip.kind or not occasion.kinds.isdisjoint(tip.kind))
         and (not tip.target or not occasion.targets.isdisjoint(tip.target))
     )
 
 
+def _suits(tip: Tip, occasion: TipOccasion) -> bool:
+    """Whether it fits how the day is; not what it asks, nor the streak, which a check-off changes."""
+    return (
+        (occasion.zone in tip.zone if tip.zone else occasion.zone != "red")
+        and (not tip.stance or occasion.stance in tip.stance)
+        and (not tip.occasion or not occasion.occasions.isdisjoint(tip.occasion))
+    )
+
+
+def _stays(tip: Tip, occasion: TipOccasion) -> bool:
+    """Whether a message that was read stays: it gives way only where the day is hard, or was, and it says otherwise."""
+    hard = occasion.zone == "red" or occasion.stance in ("ease", "rest")
+    for_hard = tip.zone == ("red",) or (bool(tip.stance) and {"ease", "rest"}.issuperset(tip.stance))
+    return _suits(tip, occasion) or not (hard or for_hard or tip.occasion)
+
+
 def message(
-    tips: Sequence[Tip], recent: RecentHistory, stored: Sequence[str], occasion: TipOccasion
+    own: Sequence[Tip],
+    shipped: Sequence[Tip],
+    recent: RecentHistory,
+    stored: Sequence[str],
+    occasion: TipOccasion,
 ) -> Tip | None:
-    """The day's message; once the day has stored one, that one.
+    """The day's message; once the day has stored one, that one, unless the day has turned too hard for it.
 
     Args:
-        tips: In file order.
-        recent: When each was shown.
+        own: Those of the plan, in file order. They come before the shipped ones.
+        shipped: Those that come along, in file order.
+        recent: When each was said.
         stored: What the day has stored that it said.
         occasion: What the day is like.
     """
-    for tip in tips:  # a message that was read does not change when the pain or the stance does
-        if SHOWN + tip.id in stored:
-            return tip
-    fitting = (tip for tip in tips if fits(tip, occasion))
-    return min(fitting, key=lambda tip: recent.said.get(SHOWN + tip.id, date.min), default=None)
+    if occasion.silent:
+        return None
+    tips, mine = (*own, *shipped), {tip.id for tip in own}
+    known, named = {SHOWN + tip.id: tip for tip in reversed(tips)}, occasion.occasions
+    today = replace(occasion, occasions=named.union(occasion.reached))
+    read = next((known[said] for said in stored if said in known and _stays(known[said], today)), None)
+    if read is not None:
+        return read
+    last = {tip.id: recent.said.get(SHOWN + tip.id, date.min) for tip in tips}
+
+    def rank(tip: Tip) -> tuple[bool, bool, int]:
+        conditions = (tip.zone, tip.stance, tip.streak, tip.kind, tip.target, tip.occasion)
+        return tip.id not in mine, not tip.occasion, -sum(map(bool, conditions))
+
+    new = _untold(tips, last, occasion.reached)
+    today = replace(occasion, occasions=named | new)
+    turns = {
+        tip.id: (new.isdisjoint(tip.occasion), last[tip.id], rank(tip)) for tip in tips if fits(tip, today)
+    }
+    if not turns:
+        return None
+    first = min(turns.values())
+    # The file's order goes on from where it was, so that what stands at its end has its turn too.
+    alike = [tip for tip in tips if rank(tip) == first[2]]
+    latest = max(range(len(alike)), key=lambda place: (last[alike[place].id], -place))
+    place = latest + 1 if last[alike[latest].id] > date.min else 0
+    return next(tip for tip in (*alike[place:], *alike[:place]) if turns.get(tip.id) == first)
+
+
+def _untold(tips: Sequence[Tip], last: Mapping[str, date], reached: Mapping[str, date]) -> set[str]:
+    """The milestones that no message has told of since they were reached."""
+    told = {
+        name: max((last[tip.id] for tip in tips if name in tip.occasion), default=date.max)
+        for name in reached
+    }
+    return {name for name, on in reached.items() if told[name] <= on}

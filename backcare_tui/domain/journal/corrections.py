@@ -16,6 +16,7 @@ from backcare_tui.domain.journal.events import (
     DayPlanned,
     Done,
     Event,
+    Kept,
     Noted,
     Pain,
     Planned,
@@ -37,6 +38,7 @@ AMENDS: dict[type[Event], dict[str, str]] = {
     Chosen: {"text": "because", **_TIME},
     Cleared: {"text": "by", **_TIME},
     Stopped: _TIME,
+    Kept: _TIME,
     Sore: _TIME,
 }
 """What of each kind can be put right: the facts of an ``Amended``, and what they are called there."""

@@ -188,6 +188,13 @@ class Chosen(Base, frozen=True, tag="rung"):
     was: int | None = None
 
 
+class Kept(Base, frozen=True, tag="keep"):
+    """An offered step up that the person declined for a task: it stays on the rung it is on."""
+
+    task: str
+    rung: int
+
+
 class Sore(Base, frozen=True, tag="sore"):
     """A massage target that is sore: left alone that day and the next two."""
 
@@ -267,6 +274,7 @@ Event = (
     | Cleared
     | Flared
     | Chosen
+    | Kept
     | Sore
     | Stopped
     | CheckedIn

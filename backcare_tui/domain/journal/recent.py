@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.journal.day_record import DayRecord, DayTotals, TaskOutcome, totals_of
-from backcare_tui.domain.journal.events import Answered, CheckedIn, Chosen, Event, Sore, recorded_on
+from backcare_tui.domain.journal.events import Answered, CheckedIn, Chosen, Event, Kept, Sore, recorded_on
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan
 
@@ -86,6 +86,7 @@ class RecentHistory(msgspec.Struct):
         begun: Days on which a flare began.
         sessions: Each task's sessions, oldest first.
         chosen: Each task's rungs of the person's own choosing, oldest first.
+        kept: Each task's last step up that was declined.
         outcomes: Each past day's outcomes, oldest first.
         places: Each day's highest pain by place.
         sore: The last day each target was said to be sore.
@@ -106,6 +107,7 @@ class RecentHistory(msgspec.Struct):
     begun: list[date] = []
     sessions: dict[str, list[Session]] = {}
     chosen: dict[str, list[Chosen]] = {}
+    kept: dict[str, Kept] = {}
     outcomes: list[tuple[date, date, dict[str, TaskOutcome]]] = []
     places: dict[date, dict[str, int]] = {}
     sore: dict[str, date] = {}
@@ -201,6 +203,7 @@ def with_today(past: RecentHistory, todays: DayTotals, plan: Plan, *, flare: dat
             for task, sessions in past.sessions.items()
         },
         chosen={task: choices.copy() for task, choices in past.chosen.items()},
+        kept=past.kept.copy(),
         places=past.places.copy(),
         sore=past.sore.copy(),
         said=past.said.copy(),
@@ -266,6 +269,8 @@ def _add_pain(recent: RecentHistory, day: date, totals: DayTotals, worst: int, p
 def _add_event(recent: RecentHistory, day: date, event: Event) -> None:
     if type(event) is Chosen:
         recent.chosen.setdefault(event.task, []).append(event)
+    elif type(event) is Kept:
+        recent.kept[event.task] = event
     elif type(event) is Sore:
         recent.sore[event.target] = day
     elif type(event) is Answered:

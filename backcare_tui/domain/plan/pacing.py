@@ -35,7 +35,8 @@ class Manner(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         auto: Whether its steps start by themselves; None: as the plan says for all.
         rest: Seconds between two sets; None: as the plan says for all.
         figure: The moving figure to show; empty: the one named as the task.
-        easier_figure: The same for the easier form.
+        easier_tempo, easier_figure: The same for the easier form; empty: the task's.
+        sides: What its two sides are called, the left one first; empty: left and right.
     """
 
     tempo: tuple[Phase, ...] = ()
@@ -43,6 +44,8 @@ class Manner(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     rest: float | None = None
     figure: str = ""
     easier_figure: str = ""
+    easier_tempo: tuple[Phase, ...] = ()
+    sides: tuple[str, ...] = ()
 
 
 class Guide(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

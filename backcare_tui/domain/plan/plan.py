@@ -22,20 +22,36 @@ class EndStep(msgspec.Struct, frozen=True):
     seconds: float = 15.0  # an app default
 
 
-class Notes(msgspec.Struct, frozen=True, omit_defaults=True):
+class Teaching(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How a movement is taught: where it starts, how it goes, what often slips, and how to breathe; told in that order."""
+
+    start: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    slips: tuple[str, ...] = ()
+    breath: str = ""
+
+
+UNTAUGHT = Teaching()
+
+
+class Notes(Teaching, frozen=True, omit_defaults=True):
     """What a plan tells about a task, beside what it asks."""
 
-    steps: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     easier: str = ""
     source: str = ""
     log: tuple[str, ...] = ()
     ending: tuple[EndStep, ...] = ()
-    easier_steps: tuple[str, ...] = ()
+    easier_form: Teaching = UNTAUGHT
 
-    def steps_on(self, rung: int) -> tuple[str, ...]:
-        """The steps of a rung: the easier form, which is rung 0, may have its own."""
-        return (self.easier_steps if rung <= 0 else ()) or self.steps
+    @property
+    def has_easier_form(self) -> bool:
+        """Whether the easier form is taught by itself: then nothing of the other one is told of it."""
+        return self.easier_form != UNTAUGHT
+
+    def taught_on(self, rung: int) -> Teaching:
+        """The teaching of a rung: the easier form, which is rung 0, may have its own."""
+        return self.easier_form if rung <= 0 and self.has_easier_form else self
 
 
 class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -158,6 +174,7 @@ class Tip(msgspec.Struct, frozen=True, omit_defaults=True):
         zone, stance: Of the day.
         streak: Tiers of the day streak: ``start`` (0), ``days`` (1-6), ``weeks`` (7-27), ``months`` (28 and more).
         kind, target: Asked that day.
+        occasion: What else the day is, such as the first, one in a flare, or one after a milestone.
     """
 
     id: str
@@ -167,6 +184,7 @@ class Tip(msgspec.Struct, frozen=True, omit_defaults=True):
     streak: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     target: tuple[str, ...] = ()
+    occasion: tuple[str, ...] = ()
     source: str = "app default"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from backcare_tui.domain.body.atlas import Atlas, Target
 from backcare_tui.domain.guidance.levels import Level, now_words
@@ -14,6 +15,7 @@ from backcare_tui.domain.reference.pages import pages
 from backcare_tui.domain.reference.plan_words import (
     Part,
     doing,
+    easier_lines,
     form_words,
     minding,
     not_with,
@@ -57,17 +59,20 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     parts: tuple[Part, ...] = ()
 
 
-def entries(plan: Plan | None, atlas: Atlas, levels: Mapping[str, Level]) -> tuple[Entry, ...]:
+def entries(
+    plan: Plan | None, atlas: Atlas, levels: Mapping[str, Level], *, stands_in: str = ""
+) -> tuple[Entry, ...]:
     """Everything that can be looked up, group by group.
 
     Args:
         plan: In force; None while none can be read.
         atlas: All muscles and regions.
         levels: Where each task with a ladder stands today.
+        stands_in: Which plan stands in for the person's own, ``shipped`` or ``last good``; empty where that is in force.
     """
     plan = plan or UNPLANNED
     muscles = [_muscle(target, plan, atlas, levels) for target in atlas.target]
-    return (
+    found = (
         *(_task(task, atlas, levels.get(task.id)) for task in plan.tasks),
         *sorted(muscles, key=lambda entry: GROUPS.index(entry.group)),
         *(
@@ -75,12 +80,28 @@ def entries(plan: Plan | None, atlas: Atlas, levels: Mapping[str, Level]) -> tup
             for page_id, title, about, parts in pages(plan, atlas)
         ),
     )
+    return tuple(_standing_in(entry, stands_in) for entry in found) if stands_in else found
+
+
+def _standing_in(entry: Entry, stands_in: str) -> Entry:
+    """An entry of a plan that is not the person's own, and does not say that it is."""
+    group = f"The {stands_in} plan, for now" if entry.group == PLAN else _that(entry.group)
+    if entry.kind != MUSCLE:
+        return replace(entry, group=group)
+    parts = tuple((_that(heading), tuple(map(_that, texts))) for heading, texts in entry.parts)
+    return replace(entry, group=group, parts=parts)
+
+
+def _that(words: str) -> str:
+    return words.replace("your plan", "that plan")
 
 
 def entry_of(known: Sequence[Entry], task: str, target: str = "") -> Entry | None:
     """The entry of a row: its muscle's if it is of one, else its task's; None where there is neither."""
     muscle = next((entry for entry in known if entry.kind == MUSCLE and entry.id == target), None)
-    return muscle or next((entry for entry in known if entry.group == PLAN and entry.id == task), None)
+    return muscle or next(
+        (entry for entry in known if entry.kind not in (MUSCLE, PAGE) and entry.id == task), None
+    )
 
 
 def _task(task: Task, atlas: Atlas, level: Level | None) -> Entry:
@@ -97,7 +118,7 @@ def _task(task: Task, atlas: Atlas, level: Level | None) -> Entry:
                 ("When", (_sentence("; ".join(when_words(task))),)),
                 *doing(notes),
                 ("Dose", (*_dose(task, level), *form_words(task))),
-                ("Easier", (notes.easier, *notes.easier_steps)),
+                ("Easier", easier_lines(notes)),
                 ("Not with", not_with(task)),
                 *minding(notes),
             ]

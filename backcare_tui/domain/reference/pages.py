@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.domain.reference.living import LIVING
 from backcare_tui.domain.reference.plan_words import Part
 from backcare_tui.domain.safety import (
     BOOK,
@@ -35,6 +36,7 @@ def pages(plan: Plan, atlas: Atlas) -> tuple[Page, ...]:
         ("zones", "Pain and its zones", "0 to 10; green, amber and red", _zones(plan)),
         ("flares", "Flares", "a worsening that you say is one", _flares(plan)),
         ("check-in", "Weekly check-in", "three numbers on the past week", _check_in()),
+        *LIVING,
     )
 
 
@@ -91,7 +93,8 @@ def _pressure(atlas: Atlas) -> list[Part]:
         _part("How hard", atlas.pressure),
         _part(
             "How long",
-            "At most 90 seconds a spot, 3 spots a muscle, 5 minutes a side and 15 minutes in all.",
+            "The seconds of your plan are for one spot on each side; a side may have up to 3 spots, one after another.",
+            "At most 90 seconds a spot, 3 spots a muscle on each side, 5 minutes a side and 15 minutes in all.",
             "Once a day, with a day off a week.",
             "Sore next morning, or bruised? Leave that spot alone for 48 hours.",
         ),
@@ -102,14 +105,19 @@ def _pressure(atlas: Atlas) -> list[Part]:
             "osteoporosis, high-risk pregnancy or unexplained pain.",
         ),
         _part(
+            "Ask first",
+            "With local inflammation, numb skin or cancer. Chest muscles: never near a pacemaker.",
+        ),
+        _part(
             "What is known",
             "Finding tender spots by hand is unreliable (Lucas 2009; Rathbone 2017).",
-            "In trials, pressing them eased the tenderness, not the pain that people reported (PMC9434898).",
+            "Trials on pressing them disagree: a review of 15 on the neck saw relief for a short time (BMR-220045), "
+            "others less tenderness, and no less of the pain that people reported (PMC9434898).",
         ),
         _part(
             "Source",
             "Bob & Brad summary of Davies' workbook (pressure, never on); spencermassage; welly; Bartsch 2021 "
-            "(not with); app default times",
+            "(not with, ask first); app default times",
         ),
     ]
 
@@ -122,6 +130,8 @@ def _zones(plan: Plan) -> list[Part]:
             "Zones",
             f"Green: {_levels(0, amber - 1)}. Amber: {_levels(amber, red - 1)}. Red: {_levels(red, 10)}.",
             "The zone is the worst that you reported today and yesterday.",
+            "They are from tendon care, where up to 5 during an exercise is usually called acceptable. Nobody has tested "
+            "them for spines, or for the worst of a day.",
         ),
         _part(
             "What follows",
@@ -130,8 +140,8 @@ def _zones(plan: Plan) -> list[Part]:
         ),
         _part(
             "Source",
-            "Ostelo 2008 (change); evidenceforexercise L3 and bim.physio (zones: the pain monitoring model, worked "
-            "out for tendons and not tested for spines); app default (what follows)",
+            "Ostelo 2008 (change); evidenceforexercise L3 and bim.physio (zones: the pain monitoring model); app default "
+            "(what follows, lighter pressure at amber too)",
         ),
     ]
 
@@ -146,7 +156,7 @@ def _flares(plan: Plan) -> list[Part]:
         ),
         _part(
             "What it does",
-            "Doses are halved and your streak waits. Keep gently moving.",
+            "Doses are halved and your streak waits. Keep walking, gently, as far as it suits you.",
             f"It is over when you say so, or after {plan.limits.flare_days} days. A week a rung lower follows.",
             "Two flares in four weeks? Talk with a professional.",
         ),

@@ -9,7 +9,7 @@ from backcare_tui.domain.guidance.levels import Level, now_words
 from backcare_tui.domain.plan.dose import number, percent
 from backcare_tui.domain.plan.ladder import ladder_words
 from backcare_tui.domain.plan.pacing import tempo_words
-from backcare_tui.domain.plan.plan import Notes, Plan, Task
+from backcare_tui.domain.plan.plan import Notes, Plan, Task, Teaching
 from backcare_tui.domain.plan.schedule import schedule_words
 from backcare_tui.domain.safety import CONDITIONS
 from backcare_tui.text.dates import WEEKDAYS
@@ -26,11 +26,28 @@ def whole(parts: Iterable[tuple[str, Sequence[str]]]) -> tuple[Part, ...]:
 
 
 def doing(notes: Notes, muscle: Target | None = None, rung: int = 1) -> list[Part]:
-    """Where a muscle is and how it is worked on; then a task's steps on a rung, and how a device is ended."""
-    steps = notes.steps_on(rung)
+    """Where a muscle is and how it is worked on; then how a task is done on a rung, and how a device is ended."""
     if muscle is None:
-        return [("How", steps), ("At the end", tuple(step.words for step in notes.ending))]
-    return [("Where", (muscle.where,)), ("How", (muscle.how, muscle.position)), ("Each time", steps)]
+        ending = tuple(step.words for step in notes.ending)
+        return [*teaching_parts(notes.taught_on(rung)), ("At the end", ending)]
+    return [("Where", (muscle.where,)), ("How", (muscle.how, muscle.position)), ("Each time", notes.steps)]
+
+
+def teaching_parts(taught: Teaching) -> list[Part]:
+    """How a movement is done, in the order it is told in everywhere."""
+    return [
+        ("Start", taught.start),
+        ("How", taught.steps),
+        ("Common slips", taught.slips),
+        ("Breath", (taught.breath,)),
+    ]
+
+
+def easier_lines(notes: Notes) -> tuple[str, ...]:
+    """The easier form in one list: its words, and what it is taught with if that is its own."""
+    *first, slips, breath = teaching_parts(notes.easier_form)
+    more = (f"{heading}: {' '.join(texts)}" for heading, texts in whole((slips, breath)))
+    return (notes.easier, *(text for _heading, texts in first for text in texts), *more)
 
 
 def minding(notes: Notes, muscle: Target | None = None) -> list[Part]:

@@ -163,7 +163,7 @@ def part_of(row: Row, plan: Plan, atlas: Atlas) -> Part:
         figure=_figure(row, task),
         tool=row.tool,
         easier=row.notes.easier if row.rung <= 0 else "",
-        steps=row.notes.steps_on(row.rung),
+        steps=row.notes.taught_on(row.rung).steps,
         cautions=row.notes.cautions,
         where=muscle.where if muscle else row.where,
         position=muscle.position if muscle else "",

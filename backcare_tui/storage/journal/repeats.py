@@ -16,6 +16,7 @@ import msgspec
 from backcare_tui.domain.calendar import month_of
 from backcare_tui.domain.journal.events import Amended, CheckedIn, Event, Undone
 from backcare_tui.domain.journal.status import is_standing
+from backcare_tui.domain.safety import of_a_sign
 from backcare_tui.storage.journal.reader import Stamp
 
 FOLDER = "standing"
@@ -71,7 +72,10 @@ class Repeats:
         """What of some events a device's file is still to repeat, in order; takings back of them included."""
         known = self.ids.get(repeats_file(device), set())
         events = [*events]
-        standing = {event.id: event for event in events if is_standing(event)}
+        amends = [event for event in events if isinstance(event, Amended)]
+        # A report whose place was put right may put a sign to the person that it did not as it was written.
+        placed = {told for change in amends if of_a_sign(change.regions or ()) for told in change.events}
+        standing = {event.id: event for event in events if is_standing(event) or event.id in placed}
         checkins = [event for event in standing.values() if isinstance(event, CheckedIn)]
         if checkins:  # only the first counts for good, and there may be one a week
             has_one = any(isinstance(event, CheckedIn) and event.id in known for event in self._every())

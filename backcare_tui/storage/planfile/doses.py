@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -10,19 +10,37 @@ import msgspec
 
 from backcare_tui.domain.plan.dose import BREATHS, MINUTES, REPS, SECONDS, VISIT, Dose, Unit, number
 from backcare_tui.domain.plan.pacing import Phase
-from backcare_tui.domain.plan.plan import EndStep, combine_ladders
+from backcare_tui.domain.plan.plan import UNTAUGHT, EndStep, Teaching, combine_ladders
 from backcare_tui.domain.safety import CONDITIONS
 from backcare_tui.storage.planfile import values as read
 from backcare_tui.storage.planfile.errors import Place, is_number, shown
+from backcare_tui.text.language import count as counted
 
 Reps = int | tuple[int, ...]
 """Repetitions of each set, or of a pyramid's sets in turn."""
+
+SIDES_CALLED = '["left side down", "right side down"]'
 
 AMOUNTS: dict[Unit, Callable[[object], Any]] = {
     unit: read.number(unit.least, unit.most, finest=0.5 if unit is MINUTES else 1)
     for unit in (MINUTES, SECONDS, REPS, BREATHS)
 }
 """Converters of a single amount."""
+
+_SIDES, _SIDE = read.whole(1, 2), read.text(40)
+
+
+def sides(value: object) -> int | tuple[str, ...]:
+    """How many sides an exercise is for, or what its two are called, the left one first."""
+    if not isinstance(value, list):
+        return _SIDES(value)
+    names = read.several(_SIDE, SIDES_CALLED)(value)
+    if len(names) != 2:
+        raise ValueError(
+            f"the list has {counted(len(names), 'name')}: two are allowed, such as {SIDES_CALLED}"
+        )
+    return names
+
 
 SETS = read.whole(1, 10)
 PROSE = read.text(2000)
@@ -86,73 +104,10 @@ def rungs_of(unit: Unit, values: read.Values, sides: int) -> tuple[Dose, ...]:
 NOT_WITH = read.several(read.one_of(tuple(CONDITIONS), "a screening answer"), '["pregnancy"]')
 """Screening answers."""
 
-_WORDS: read.Fields = {"words": read.Needed(PROSE, '"Lie down instead."')}
-_FORM: read.Fields = {**_WORDS, "steps": read.lines, "not_with": NOT_WITH}
-_FIGURE: read.Fields = {"figure": read.task_id}
-_EASIER: dict[Unit, read.Fields] = {
-    MINUTES: {**_FORM, "minutes": AMOUNTS[MINUTES]},
-    SECONDS: {**_FORM, "seconds": AMOUNTS[SECONDS]},
-    REPS: {**_FORM, "reps": _reps_or_pyramid, "sets": SETS, **_FIGURE},
-    BREATHS: {**_FORM, "breaths": AMOUNTS[BREATHS], **_FIGURE},
-    VISIT: _WORDS,
-}
-"""Keys of an ``easier`` table, by what the task is counted in."""
-
-
-class Easier(msgspec.Struct, frozen=True):
-    """An easier form: its words, the figure to show for it, what it has of its own, and its dose if it has one."""
-
-    words: str
-    figure: str = ""
-    steps: tuple[str, ...] = ()
-    not_with: tuple[str, ...] | None = None
-    dose: Dose | None = None
-
-
-def easier_form(raw: str | Mapping[str, object], unit: Unit, sides: int, place: Place, noun: str) -> Easier:
-    """An easier form, given as words, or as a table of ``words``, the dose, and what else is its own.
-
-    Errors call it by ``noun``, such as ``the easier form of a device``.
-    """
-    if isinstance(raw, str):
-        return Easier(raw)
-    values = read.table(raw, _EASIER[unit], place, noun=noun)
-    own = read.taken(values, Easier)
-    words, dose = own.pop("words", ""), None
-    if "sets" in raw and "reps" not in raw:
-        place.at("sets").tell("`sets` needs `reps` beside it, to say how many of what")
-    elif "sets" in values and isinstance(values.get("reps"), tuple):
-        place.at("sets").tell(SETS_WITHIN)
-    elif values:
-        dose = Dose(**values, sides=sides if unit.sided else 1)
-    for key in ("steps", "not_with"):
-        if key in own and unit.field not in raw:
-            place.at(key).tell(
-                f"`{key}` needs a dose beside it, such as `{unit.field} = 5`: else nothing asks for the form"
-            )
-    return Easier(words, dose=dose, **own)
-
-
-_END_STEP: read.Fields = {
-    "words": read.Needed(read.text(300), '"Roll to your side."'),
-    "seconds": read.number(5, 300, unit="s", such_as="60 s"),
-}
-MOST_END_STEPS = 12
-
-
-def ending(raw: object, place: Place) -> tuple[EndStep, ...]:
-    """What is done once a device's time is over, in order: each in words, or as a table of words and seconds."""
-    items = raw if isinstance(raw, list) else [raw]
-    if len(items) > MOST_END_STEPS:
-        place.tell(f"the list has {len(items)} steps, at most {MOST_END_STEPS} are allowed")
-        return ()
-    tables = [item if isinstance(item, dict) else {"words": item} for item in items]
-    read_ones = [
-        read.table(table, _END_STEP, place.at(at), noun="a step of an ending")
-        for at, table in enumerate(tables)
-    ]
-    return tuple(EndStep(**values) for values in read_ones if "words" in values)
-
+STARTED: read.Fields = {"start": read.lines}
+"""What a device is taught with, beside its steps."""
+TAUGHT: read.Fields = {**STARTED, "slips": read.lines, "breath": read.text(300)}
+"""What an exercise is taught with, beside its steps."""
 
 MOST_PHASES = 8
 LONGEST_WORD = 24
@@ -191,10 +146,84 @@ def _phase(value: object) -> Phase:
     return Phase(word, float(figures))
 
 
-def check_hold(values: read.Values, place: Place) -> None:
+def check_hold(hold: float | None, tempo: Sequence[Phase], place: Place) -> None:
     """A ``hold`` and the part of the ``tempo`` called so are one thing, and must say the same."""
-    hold = values.get("hold")
-    held = [phase.seconds for phase in values.get("tempo", ()) if phase.word.lower() == "hold"]
+    held = [phase.seconds for phase in tempo if phase.word.lower() == "hold"]
     if hold is not None and held and hold not in held:
         words = f"it holds {number(held[0])} s, and `hold` says {number(hold)} s"
         place.at("tempo").tell(f"{words}: make them one")
+
+
+_WORDS: read.Fields = {"words": read.Needed(PROSE, '"Lie down instead."')}
+_FORM: read.Fields = {**_WORDS, "steps": read.lines, "not_with": NOT_WITH}
+_EXERCISE: read.Fields = {**_FORM, **TAUGHT, "figure": read.task_id}
+_EASIER: dict[Unit, read.Fields] = {
+    MINUTES: {**_FORM, **STARTED, "minutes": AMOUNTS[MINUTES], "figure": read.task_id},
+    SECONDS: {**_FORM, "seconds": AMOUNTS[SECONDS]},
+    REPS: {**_EXERCISE, "reps": _reps_or_pyramid, "sets": SETS, "tempo": tempo},
+    BREATHS: {**_EXERCISE, "breaths": AMOUNTS[BREATHS]},
+    VISIT: _WORDS,
+}
+"""Keys of an ``easier`` table, by what the task is counted in."""
+_OF_A_DOSE = ("start", "steps", "slips", "breath", "tempo", "not_with")
+"""Those that say nothing where nothing asks for the form."""
+
+
+class Easier(msgspec.Struct, frozen=True):
+    """An easier form: its words, its dose if it has one, and what else it has of its own."""
+
+    words: str = ""
+    figure: str = ""
+    tempo: tuple[Phase, ...] = ()
+    teaching: Teaching = UNTAUGHT
+    not_with: tuple[str, ...] | None = None
+    dose: Dose | None = None
+
+
+def easier_form(raw: str | Mapping[str, object], unit: Unit, sides: int, place: Place, noun: str) -> Easier:
+    """An easier form, given as words, or as a table of ``words``, the dose, and what else is its own.
+
+    Errors call it by ``noun``, such as ``the easier form of a device``.
+    """
+    if isinstance(raw, str):
+        return Easier(raw)
+    values = read.table(raw, _EASIER[unit], place, noun=noun)
+    own, teaching, dose = read.taken(values, Easier), Teaching(**read.taken(values, Teaching)), None
+    if "sets" in raw and "reps" not in raw:
+        place.at("sets").tell("`sets` needs `reps` beside it, to say how many of what")
+    elif "sets" in values and isinstance(values.get("reps"), tuple):
+        place.at("sets").tell(SETS_WITHIN)
+    elif values:
+        dose = Dose(**values, sides=sides if unit.sided else 1)
+    for key in _OF_A_DOSE:
+        if key in raw and key in _EASIER[unit] and unit.field not in raw:
+            place.at(key).tell(
+                f"`{key}` needs a dose beside it, such as `{unit.field} = 5`: else nothing asks for the form"
+            )
+    if dose is not None and teaching != UNTAUGHT and "steps" not in raw:
+        key = next(key for key in TAUGHT if key in raw)
+        place.at(key).tell(
+            f"`{key}` needs `steps` beside it: of what the task itself teaches nothing is told then"
+        )
+    return Easier(teaching=teaching, dose=dose, **own)
+
+
+_END_STEP: read.Fields = {
+    "words": read.Needed(read.text(300), '"Roll to your side."'),
+    "seconds": read.number(5, 300, unit="s", such_as="60 s"),
+}
+MOST_END_STEPS = 12
+
+
+def ending(raw: object, place: Place) -> tuple[EndStep, ...]:
+    """What is done once a device's time is over, in order: each in words, or as a table of words and seconds."""
+    items = raw if isinstance(raw, list) else [raw]
+    if len(items) > MOST_END_STEPS:
+        place.tell(f"the list has {len(items)} steps, at most {MOST_END_STEPS} are allowed")
+        return ()
+    tables = [item if isinstance(item, dict) else {"words": item} for item in items]
+    read_ones = [
+        read.table(table, _END_STEP, place.at(at), noun="a step of an ending")
+        for at, table in enumerate(tables)
+    ]
+    return tuple(EndStep(**values) for values in read_ones if "words" in values)

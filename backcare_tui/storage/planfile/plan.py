@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from backcare_tui.domain.body.atlas import Atlas
+from backcare_tui.domain.guidance.tips import OCCASIONS
 from backcare_tui.domain.plan.pacing import COMMON, Guide
 from backcare_tui.domain.plan.plan import Limits, Plan, Tip
 from backcare_tui.storage.planfile import values as read
@@ -28,6 +29,7 @@ TIP_CHOICES = {
     "stance": ("progress", "hold", "ease", "rest"),
     "streak": ("start", "days", "weeks", "months"),
     "kind": tuple(KINDS),
+    "occasion": OCCASIONS,
 }
 """What a message may be kept for."""
 

@@ -68,6 +68,8 @@ KINDS = {
             "minutes": read.Needed(doses.ladder(doses.AMOUNTS[MINUTES]), "[3, 5, 8]"),
             "ending": lambda value: value,  # its steps have places of their own: read in `read_task`
             "auto": read.yes_no,
+            "figure": read.task_id,
+            **doses.STARTED,
         },
         unit=MINUTES,
     ),
@@ -89,7 +91,8 @@ KINDS = {
             "breaths": doses.ladder(doses.AMOUNTS[BREATHS]),
             "hold": read.number(0, 60, above=True, unit="s", such_as="2 s"),
             "pace": read.number(3, 20, unit="a minute", such_as="6 a minute"),
-            "sides": read.whole(1, 2),
+            "sides": doses.sides,
+            **doses.TAUGHT,
             "tempo": doses.tempo,
             "rest": REST,
             "figure": read.task_id,
@@ -135,20 +138,27 @@ def read_task(kind: str, raw: Mapping[str, object], fields: read.Fields, place: 
     unit = KINDS[kind].unit or _exercise_unit(raw, fields, place)
     _check_sets_and_sides(unit, values, place)
     sides = values.get("sides", KINDS[kind].sides)
+    if isinstance(sides, tuple):  # it has names for both
+        sides = len(sides)
+    else:
+        values.pop("sides", None)
     noun = f"the easier form of {a(kind)}"
     easier = doses.easier_form(values.pop("easier", ""), unit, sides, place.at("easier"), noun)
     ending = doses.ending(values.pop("ending", []), place.at("ending"))
     rungs = doses.rungs_of(unit, values, sides)
     _check_start_rung(values, easier.dose, len(rungs), place)
     _check_not_with(values.get("not_with", ()), easier.not_with or (), place.at("easier", "not_with"))
-    doses.check_hold(values, place)
+    doses.check_hold(values.get("hold"), values.get("tempo", ()), place)
+    doses.check_hold(values.get("hold"), easier.tempo, place.at("easier"))
     _check_days(kind, values, place)
     if kind == "massage":
         _complete_massage(values, place)
     if len(place.report.problems) > problems_before:
         return None  # some values may be missing, and none of it will be used
-    notes = Notes(easier=easier.words, easier_steps=easier.steps, ending=ending, **read.taken(values, Notes))
-    manner = Manner(easier_figure=easier.figure, **read.taken(values, Manner))
+    notes = Notes(
+        easier=easier.words, easier_form=easier.teaching, ending=ending, **read.taken(values, Notes)
+    )
+    manner = Manner(easier_figure=easier.figure, easier_tempo=easier.tempo, **read.taken(values, Manner))
     manner = PLAIN if manner == PLAIN else manner
     # What is left over, such as `minutes` and `sets`, has gone into the rungs.
     return Task(

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from backcare_tui.coach import Busy, Refused
+from backcare_tui.coach import Busy, Doubtful, Refused
 from backcare_tui.coach.actions.amend import Correction
 from backcare_tui.domain.body.place_names import read_place
 from backcare_tui.domain.journal import events as kinds
@@ -144,6 +144,10 @@ class CorrectScreen(Form[bool]):
         except Busy:  # waited for beside the screen
             self.dismiss(True)
             app.record(partial(coach.amend, self._entry, wanted))
+            return
+        except Doubtful as doubt:
+            self.dismiss(True)
+            app.ask_once_more(doubt)
             return
         except (Refused, ValueError) as error:
             self.say("#wrong", str(error))

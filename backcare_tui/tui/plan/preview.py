@@ -8,6 +8,7 @@ from textual.reactive import reactive
 from backcare_tui.domain.days import preview_table as tables
 from backcare_tui.domain.days.preview_table import STANCE, Cell, Column, Form, Layout, Line, Table, figures
 from backcare_tui.domain.glyphs import TURNS
+from backcare_tui.domain.guidance.headline import BRIEF
 from backcare_tui.tui import content
 from backcare_tui.tui.widgets.text import Lines
 
@@ -62,7 +63,7 @@ def start(line: Line, form: Form, *, today: bool) -> Content:
     date = content.say(tables.when(line, form), content.STRONG if today else "")
     if not form.stance:
         return date
-    stance = content.fit(line.stance.upper(), STANCE, content.STANCES.get(line.stance, content.QUIET))
+    stance = content.fit(BRIEF.get(line.stance, ""), STANCE, content.STANCES.get(line.stance, content.QUIET))
     return Content.assemble(date, " " * form.gap, stance)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -11,8 +12,11 @@ from textual.widget import Widget
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.glyphs import shown_state
 from backcare_tui.domain.journal.day_record import DayRecord
-from backcare_tui.text.dates import long_date
+from backcare_tui.text.dates import day_words
 from backcare_tui.tui import content
+
+if TYPE_CHECKING:
+    from backcare_tui.tui.dashboard import Dashboard
 
 BAR = 16
 """Cells of the bar that shows how much of a day is done."""
@@ -21,6 +25,11 @@ BAR = 16
 def day_mark(record: DayRecord | None) -> Content:
     """One day of a week: kept, kept in part, missed, or one that does not count."""
     return content.mark(shown_state(record)) if record is not None else Content(" ")
+
+
+def date_words(widget: Widget, day: Day) -> str:
+    """The date of a day that is looked at."""
+    return day_words(day.day, cast("Dashboard", widget.app).coach.today_date)
 
 
 class DayHeader(Widget):
@@ -38,7 +47,7 @@ class DayHeader(Widget):
         day = self.day
         letters, marks = self._week(day)
         week = day.streak.week
-        title = content.say(long_date(day.day), content.STRONG)
+        title = content.say(date_words(self, day), content.STRONG)
         if width < 60:
             kept = content.say(week.kept_words, content.QUIET)
             return content.lines([content.spread(title, letters, width), content.spread(kept, marks, width)])
@@ -76,7 +85,7 @@ class DayTitle(Widget):
         day = self.day
         if day is None:
             return Content("")
-        left = content.say(long_date(day.day) if day.over else "Today", content.STRONG)
+        left = content.say(date_words(self, day) if day.over else "Today", content.STRONG)
         if not day.asked:
             return left
         if day.done == day.asked and not day.over:

@@ -25,12 +25,9 @@ FEW = 4
 
 
 def sentence(guidance: Guidance) -> Content:
-    """The stance as a word, then its sentence."""
-    return Content.assemble(
-        (guidance.stance.upper(), content.STANCES.get(guidance.stance, content.STRONG)),
-        "  ",
-        content.say(guidance.text),
-    )
+    """The stance in plain words, then its sentence."""
+    opening = (f"{guidance.opening}. ", content.STANCES.get(guidance.stance, content.STRONG))
+    return Content.assemble(opening if guidance.opening else "", content.say(guidance.text))
 
 
 LOCKED = content.lines(
@@ -111,7 +108,7 @@ def lines_of(day: Day, notices: Sequence[str], width: int, *, message: bool) -> 
 
     question = day.question
     parts = [
-        max(1 if question else 2, lines(f"{day.guidance.stance}  {day.guidance.text}")),
+        max(1 if question else 2, lines(day.guidance.said)),
         lines(f"o answers   {question.text}") + 1 if question is not None else 0,
         min(3, lines(" ".join(notices))) + 1 if notices else 0,
         max(1, len(day.rows)),

@@ -66,7 +66,10 @@ class WeekScreen(Page):
         if week is None:
             return
         now = "" if week.current else "   an earlier week"
-        dates = Content.assemble(content.say(span(week.starts, week.ends)), (now, content.QUIET))
+        dates = Content.assemble(
+            content.say(span(week.starts, week.ends, years=week.ends.year != week.today.year)),
+            (now, content.QUIET),
+        )
         weeks = week.streak.weeks
         right = content.say(f"{count(weeks, 'week')} on target" if weeks else "", content.STYLES["done"])
         width = self.query_one("#page").content_size.width

@@ -14,7 +14,7 @@ from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.guidance.headline import Guidance
 from backcare_tui.domain.journal.events import answer_words
-from backcare_tui.domain.reference.plan_words import Part, doing, minding, whole
+from backcare_tui.domain.reference.plan_words import Part, doing, easier_lines, minding, whole
 from backcare_tui.tui import content
 
 LEAST = 8
@@ -133,14 +133,13 @@ def row_parts(row: Row, guidance: Guidance, atlas: Atlas) -> tuple[Part, ...]:
     """What there is to tell about a row, the facts of today first; empty parts are left out."""
     muscle = atlas.find(row.target) if row.target else None
     easier = (row.notes.easier,)
-    others = (*easier, *row.notes.easier_steps)
     return whole(
         [
             ("Written down", answer_words(row.log)),
             ("Why today", (*row.why, *guidance.why)),
             ("Today's form", easier if row.rung == 0 else ()),
             *doing(row.notes, muscle, row.rung),
-            ("Easier", others if row.rung > 0 else ()),
+            ("Easier", easier_lines(row.notes) if row.rung > 0 else ()),
             *minding(row.notes, muscle),
         ]
     )

@@ -18,11 +18,15 @@ def test_a_torn_month_from_what_is_wrong_to_nothing(small: Line) -> None:
     assert f"!  journal/{path.name} is damaged." in seen.out
     assert "With --repair: What can be read of it is taken over" in seen.out
     assert "Nothing is deleted." in seen.out
-    (finding,) = small("doctor", "--json").data["findings"]
+    finding, answers = small("doctor", "--json").data["findings"]
+    assert (answers["file"], answers["wrong"], answers["can_mend"]) == ("safety answers", True, False)
     assert (finding["wrong"], finding["can_mend"], finding["mended"]) == (True, True, False)
 
     done = small("doctor", "--repair")
-    assert done.code == 0
+    assert done.code == 1
+    assert "1 thing wrong;" in done.out
+    assert "!  safety answers may have stood in a damaged file" in done.out
+    small("safety", "--none")
     assert f"+  journal/{path.name} is damaged. What can be read of it is taken over" in done.out.replace(
         "\n   ", " "
     )

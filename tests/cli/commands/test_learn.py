@@ -95,7 +95,12 @@ def test_hostile_words_are_found_by_themselves_and_told_harmlessly(line: Line, t
 
 
 def test_ids_of_what_can_be_looked_up_complete(small: Line) -> None:
-    assert offered(small, "learn", "l") == ["lumbar-erectors", "levator-scapulae", "latissimus-dorsi"]
+    assert offered(small, "learn", "l") == [
+        "lumbar-erectors",
+        "levator-scapulae",
+        "latissimus-dorsi",
+        "low-mood",
+    ]
     assert offered(small, "learn", "face") == ["face-pull"]
     small.plan("title = 1")
     assert "warning-signs" in offered(small, "learn", "w")

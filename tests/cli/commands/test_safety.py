@@ -72,7 +72,7 @@ def test_a_locked_day_shows_whom_to_turn_to_and_no_task(small: Line) -> None:
         "The plan rests until a professional has cleared it.\n"
     )
     out = small("today").out
-    assert "REST  Stop and get emergency help now" in out
+    assert "\n\nStop and get emergency help now" in out
     assert plain(DIARY) in plain(out)
     assert "`backcare cleared --by" in out
     for name in ("Posture", "Face", "Quadratus", "Streak", "Pain  "):
@@ -92,7 +92,12 @@ def test_a_lock_stays_after_four_hundred_days(small: Line) -> None:
 
 def test_what_was_done_on_a_locked_day_is_recorded_and_the_day_stays_locked(small: Line) -> None:
     small("safety", "--yes", "infection")
-    answer = small("done", "posture")
+    asked = small("done", "posture")
+    assert (asked.code, asked.out) == (1, "")
+    assert asked.err == (
+        "Posture pump rests: a warning sign was answered yes. With --yes it is done all the same.\n"
+    )
+    answer = small("done", "posture", "--yes")
     assert answer.code == 0
     assert answer.out.startswith("Posture pump: 3 min done.")
     data = small("today", "--json").data
@@ -211,7 +216,7 @@ def test_a_wholly_rested_day_names_no_key_of_the_dashboard(line: Line) -> None:
     )
     line("safety", "--with", "pregnancy")
     out = line("today").out
-    assert "REST" in out
+    assert "\n\nRest. What is planned today is rested" in out
     assert "w on a row" not in out
 
 
@@ -222,3 +227,12 @@ def test_signs_conditions_and_what_is_open_complete(small: Line) -> None:
     assert offered(small, "cleared", "") == []
     small("safety", "--yes", "infection", "--with", "pregnancy")
     assert offered(small, "cleared", "") == ["infection", "pregnancy"]
+
+
+def test_a_day_that_waits_for_an_answer_is_told_to_be_locked_in_every_word_of_its_json(small: Line) -> None:
+    small("pain", "3", "chest")
+    waits = small("today", "--json").data
+    assert (waits["state"], waits["locked"], waits["safety"]["signs"]) == ("locked", True, [])
+    small("answer", "no")
+    answered = small("today", "--json").data
+    assert (answered["state"], answered["locked"]) == ("pending", False)

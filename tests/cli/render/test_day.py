@@ -15,8 +15,8 @@ def test_an_untouched_day_shows_what_it_asks(small: Line) -> None:
 Sunday 22 November 2026                               M T W T F S S
                                                                   ○  0 of 1 kept
 
-HOLD  How is your back? A pain report (`backcare pain 0-10`) lets the doses
-      follow it.
+Begin gently. How is your back? A pain report (`backcare pain 0-10`) lets the
+doses follow it.
 
 ○  Posture pump        3 min        evening
 ○  Quadratus lumborum  30 s a side  low back
@@ -43,8 +43,8 @@ def test_a_day_under_way_tells_every_state_by_shape_and_word(small: Line) -> Non
 Sunday 22 November 2026                                    M T W T F S S
                                                              ● ● ● ● · ●  5 kept
 
-HOLD  Pain 4 (low back left), your usual is 2. Same doses, lighter pressure, and
-      stop where it is more than uncomfortable.
+Same as before. Pain 4 (low back left), your usual is 2. Lighter pressure, and
+stop where it is more than uncomfortable.
 
 ●  Posture pump        3 min        evening   done 07:42
 ◐  Piriformis          30 s a side  buttock   part: 1 of 2 sides

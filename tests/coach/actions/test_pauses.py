@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from kits.coach_kit import DAY, again, files
 
@@ -101,3 +103,9 @@ def test_what_is_done_on_a_paused_day_is_kept_and_shown(mine: Coach) -> None:
 
     assert {row.id: row.state for row in mine.today().rows}["pump"] == "done"
     assert mine.today().record.state == "paused"
+
+
+def test_a_pause_into_another_year_is_told_with_its_year(mine: Coach) -> None:
+    assert "through Thursday 31 December. " in mine.guidance.pause(date(2026, 12, 31)).text
+    assert "through Friday 31 December 2027. " in mine.guidance.pause(date(2027, 12, 31)).text
+    assert mine.today().guidance.text.startswith("Paused through Friday 31 December 2027.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from kits.coach_kit import DAY, again, begun, doses, edit_plan, entries, follow, states
+from kits.coach_kit import DAY, FIRST, again, begun, doses, edit_plan, entries, follow, states
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Doubtful, Refused
@@ -146,7 +146,7 @@ def test_a_report_that_was_a_slip_is_taken_back_with_all_it_put(mine: Coach) -> 
     mine.tasks.note("the day has begun")
     before = mine.today()
     mine.tasks.pain(3, where=("chest",))
-    mine.undo()
+    mine.undo(sure=True)
     after = again(mine).today()
     assert (after.rows, after.guidance, after.status) == (before.rows, before.guidance, before.status)
 
@@ -165,7 +165,7 @@ def test_a_place_that_is_put_right_puts_its_sign_from_then_on(mine: Coach, clock
     assert f"{EMERGENCY}." in receipt.text
     assert asked(mine) == "sign:heart-vessels"
     assert (mine.day(first).record.state, mine.day(first + DAY).record.state) == ("kept", "missed")
-    mine.amend(newest(mine), Correction(where=("neck",)))
+    mine.amend(newest(mine), Correction(where=("neck",)), sure=True)
     assert asked(mine) == ""
 
 
@@ -322,7 +322,7 @@ def test_what_is_put_right_or_brought_back_is_asked_about_though_all_was_answere
     coach.safety.nothing_new()
     assert not coach.today().status.put
     coach.tasks.pain(4, where=["head"])
-    coach.undo()
+    coach.undo(sure=True)
     coach.safety.nothing_new()
     coach.redo()
     assert coach.today().status.put
@@ -351,3 +351,83 @@ def test_a_safety_answer_is_brought_back_only_when_that_is_said_once_more(coach:
     assert coach.today().locked
     coach.redo(sure=True)
     assert not coach.today().locked
+
+
+def test_a_report_whose_question_waits_is_taken_back_only_when_that_is_said_once_more(mine: Coach) -> None:
+    mine.tasks.pain(2, where=("chest",))
+    for verb in (mine.undo, lambda: mine.take_back(newest(mine))):
+        with pytest.raises(Doubtful, match="takes back the report of pain in the chest of today"):
+            verb()
+        assert asked(mine) == "sign:heart-vessels"
+    mine.guidance.answer(yes=False)
+    mine.undo(sure=True)  # the answer, which is one of safety
+    with pytest.raises(Doubtful) as doubt:
+        mine.undo()
+    assert doubt.value.again().text == "Taken back: the pain report."
+    assert asked(mine) == ""
+
+
+def test_a_report_that_waits_for_nothing_is_taken_back_at_once(mine: Coach) -> None:
+    mine.tasks.pain(2, where=("foot-left", "low-back-left"))
+    assert mine.undo().changed
+    mine.tasks.pain(2, where=("chest",))
+    mine.guidance.answer(yes=False)
+    assert mine.take_back(newest(mine)).changed
+
+
+@pytest.mark.parametrize("place", ["chest", "foot-left"])
+def test_a_place_whose_question_waits_is_put_right_only_when_that_is_said_once_more(
+    mine: Coach, place: str
+) -> None:
+    mine.tasks.pain(2, where=("chest", "foot-left", "foot-right"))
+    left = [spot for spot in ("chest", "foot-left", "foot-right") if spot != place]
+    with pytest.raises(Doubtful, match="out of the report: what rests or is locked may change") as doubt:
+        mine.amend(newest(mine), Correction(where=left))
+    assert len(again(mine).today().put) == 2
+    assert mine.amend(newest(mine), Correction(numbers=(1,), text="a muscle")).changed
+    doubt.value.again()
+    assert len(again(mine).today().put) == 1
+
+
+def test_a_correction_that_put_a_question_is_taken_back_only_when_that_is_said_once_more(mine: Coach) -> None:
+    mine.tasks.pain(2, where=("neck",))
+    mine.amend(newest(mine), Correction(where=["chest"]))
+    with pytest.raises(Doubtful, match="takes back the correction of a report of pain in the chest"):
+        mine.undo()
+    mine.undo(sure=True)
+    assert asked(mine) == ""
+    assert mine.redo().changed  # which asks again, and takes nothing away
+    assert asked(mine) == "sign:heart-vessels"
+
+
+def test_what_a_stop_rests_is_checked_off_only_when_that_is_said_once_more(
+    mine: Coach, clock: FixedClock
+) -> None:
+    stop(mine, clock)
+    with pytest.raises(Doubtful, match=r"Posture pump was stopped for numbness on this day\.") as doubt:
+        mine.tasks.done("pump")
+    assert mine.tasks.done("press").changed
+    assert doubt.value.again().changed
+    clock.moment += DAY
+    with pytest.raises(Doubtful, match="Posture pump rests: you stopped it for numbness") as doubt:
+        again(mine).tasks.done(["pump", "press"])
+    assert doubt.value.again().changed
+    clock.moment += DAY
+    mine.guidance.answer(yes=True)
+    assert again(mine).tasks.done("pump").changed
+
+
+def test_what_a_lock_or_a_condition_rests_is_checked_off_only_when_that_is_said_once_more(
+    mine: Coach,
+) -> None:
+    edit_plan(mine, 'name = "Press"', 'name = "Press"\nnot_with = ["osteoporosis"]')
+    mine.safety.screen((), ("osteoporosis",))
+    with pytest.raises(Doubtful, match="Press rests: you answered yes to"):
+        mine.tasks.done("press")
+    assert mine.tasks.done("pump").changed
+    mine.tasks.pain(3, where=("chest",))
+    with pytest.raises(Doubtful, match="a warning sign is to be answered first"):
+        mine.tasks.done(FIRST)
+    mine.guidance.answer(yes=True)
+    with pytest.raises(Doubtful, match=r"a warning sign was answered yes\."):
+        mine.tasks.done(FIRST)

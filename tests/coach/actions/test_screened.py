@@ -45,7 +45,7 @@ def test_the_easier_form_stays_due_and_says_why(opener: Coach) -> None:
         "10 breaths: the easier form, as you answered yes to osteoporosis or a fracture. "
         "The rest of it waits until a professional has cleared it."
     )
-    assert row.notes.steps_on(row.rung) == ("Lie down.",)
+    assert row.notes.taught_on(row.rung).steps == ("Lie down.",)
     session = again(opener).sessions.guide("opener")
     assert session.parts[0].steps == ("Lie down.",)
 

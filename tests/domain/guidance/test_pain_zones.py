@@ -166,11 +166,12 @@ def said(*events: Event, over: bool = False, **limits: int) -> Guidance:
 
 
 def test_the_days_sentence_follows_the_zone() -> None:
-    assert said().text.startswith("How is your back?")
+    assert said().said.startswith("Begin gently. How is your back?")
     assert (said().stance, said().why) == ("hold", ("Nothing climbs without a pain report.",))
-    assert said(pain(MON, 1)).text == "Pain 1. Same doses as before."
+    assert said(pain(MON, 1)).text == "Pain 1."
+    assert said(pain(back(1), 1)).text == "Pain was low when you last told of it."
     assert said(pain(MON, 1)).why == ("Pain 1.", "Zone green: the worst of two days.")
-    assert "lighter pressure" in said(pain(MON, 4, regions=("low-back-left",))).text
+    assert "Lighter pressure" in said(pain(MON, 4, regions=("low-back-left",))).text
     assert said(pain(MON, 4, regions=("low-back-left",))).text.startswith("Pain 4 (Low back left).")
     setback = "Setback: a red report {}."
     assert said(pain(back(1), 8)).why == ("Zone red: the worst of two days.", setback.format("yesterday"))
@@ -207,6 +208,6 @@ def test_usual_pain_is_told_beside_todays() -> None:
 
 def test_a_paused_day_rests() -> None:
     open_end = Paused(**base(MON, None, ""), first=MON)
-    assert said(open_end).text == "Paused. Nothing is asked, and your streak waits."
+    assert said(open_end).said == "Rest. Paused. Nothing is asked, and your streak waits."
     found = said(Paused(**base(MON, None, ""), first=MON, until=date(2026, 11, 22)))
     assert (found.stance, found.text.split(".")[0]) == ("rest", "Paused through Sunday 22 November")

@@ -13,7 +13,8 @@ from kits.guidance_kit import LIVES, Life, Step, task_of
 from kits.guidance_plans import fixed, lives, plans, tasks
 
 from backcare_tui.domain.days.rows import Row
-from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.domain.plan.dose import Dose
+from backcare_tui.domain.plan.plan import Plan, Task
 
 many = examples(LIVES)
 more = examples(2 * LIVES)
@@ -128,3 +129,24 @@ def test_lowering_a_rung_is_no_step_up(task):
     life = Life(Plan(title="A plan", tasks=(task,)))
     assert life.choose(task, len(task.rungs) - 1)
     assert life.see().guidance.stance == "hold"
+
+
+def test_an_offer_that_is_declined_does_not_come_back_for_two_weeks():
+    task = Task(id="one", kind="exercise", name="one", rungs=(Dose(reps=8), Dose(reps=10), Dose(reps=12)))
+    life = Life(Plan(title="A plan", tasks=(task,)))
+    life.pain(1)
+    while life.see().levels["one"].kind != "climb":
+        work(life)
+        life.pain(1)
+    offered = life.day
+    life.keep("one", 1)
+    seen = life.see()
+    assert (seen.rows[0].rung, seen.levels["one"].kind, seen.guidance.stance) == (1, "same", "hold")
+    while life.see().levels["one"].kind != "climb":
+        work(life)
+        life.pain(1)
+    assert (life.day - offered).days == 14
+    life.keep("one", 1)
+    assert life.see().levels["one"].kind == "same"
+    life.events.pop()  # as an undo leaves it
+    assert life.see().levels["one"].kind == "climb"

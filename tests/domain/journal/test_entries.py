@@ -52,6 +52,7 @@ def stamp(number: int = 1, at: datetime = NOON, day: date = DAY, clock: time | N
             kinds.Chosen(**stamp(), task="pump", rung=2, because="why not"),
             "Posture pump: rung 2 chosen – “why not”",
         ),
+        (kinds.Kept(**stamp(), task="pump", rung=1), "Posture pump: the step up declined for two weeks"),
         (kinds.Sore(**stamp(), target="piriformis"), "Piriformis: sore"),
         (
             kinds.CheckedIn(**stamp(), pain=4, enjoyment=5, activity=3),

@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,7 +16,7 @@ from kits.guidance_plans import plans
 from backcare_tui.domain.body.atlas import Atlas, Region, Target
 from backcare_tui.domain.guidance.levels import Level
 from backcare_tui.domain.plan.dose import Dose
-from backcare_tui.domain.plan.plan import Notes, Plan
+from backcare_tui.domain.plan.plan import Notes, Plan, Teaching
 from backcare_tui.domain.plan.schedule import OnWeekdays
 from backcare_tui.domain.reference.entries import GROUPS, OTHERS, PLAN, WORKED, Entry, entries, entry_of
 from backcare_tui.domain.reference.search import ranked, search, words_of
@@ -96,6 +97,26 @@ def test_a_task_tells_when_how_how_much_and_what_to_mind() -> None:
         ("Write down", ("who",)),
         ("Source", ("a leaflet",)),
     )
+
+
+def test_a_movement_is_told_from_its_start_through_its_slips_to_its_breath() -> None:
+    lying = Teaching(start=("Lie.",), steps=("Lift.",), slips=("Haste.", "A turned head."), breath="Out.")
+    notes = Notes(
+        breath="In, then out.",
+        slips=("A shrug.",),
+        steps=("Pull.", "Press."),
+        start=("Stand.",),
+        easier="Less.",
+    )
+    press = task("press", notes=msgspec.structs.replace(notes, easier_form=lying))
+    (told,) = [one for one in entries(plan(press), ATLAS, {}) if one.id == "press"]
+    assert [part for part in told.parts if part[0] not in ("When", "Dose")] == [
+        ("Start", ("Stand.",)),
+        ("How", ("Pull.", "Press.")),
+        ("Common slips", ("A shrug.",)),
+        ("Breath", ("In, then out.",)),
+        ("Easier", ("Less.", "Lie.", "Lift.", "Common slips: Haste. A turned head.", "Breath: Out.")),
+    ]
 
 
 def test_a_muscle_of_the_plan_tells_where_it_is_and_what_the_massage_asks() -> None:

@@ -169,6 +169,52 @@ def test_the_easier_form_may_have_a_figure_of_its_own() -> None:
     )
 
 
+def test_a_movement_is_taught_by_start_steps_slips_and_breath() -> None:
+    lines = ('start = ["Stand.", "Look ahead."]', 'slips = "Shrugging."', 'breath = "Out on pull."')
+    notes = parse_task("exercise", *lines, 'steps = ["Pull."]').notes
+    assert (notes.start, notes.steps, notes.slips, notes.breath) == (
+        ("Stand.", "Look ahead."),
+        ("Pull.",),
+        ("Shrugging.",),
+        "Out on pull.",
+    )
+    assert parse_task("device", 'start = "Lie down."', 'figure = "pump"').notes.start == ("Lie down.",)
+
+
+@pytest.mark.parametrize("kind", ["device", "massage", "visit"])
+def test_slips_and_breath_are_keys_of_an_exercise_alone(kind: str) -> None:
+    for key in ("slips", "breath"):
+        assert f"`{key}` is not a key of a {kind}" in task_problem(kind, f'{key} = "x"').message
+
+
+def test_an_easier_form_is_taught_by_its_own_words_alone() -> None:
+    own = 'words = "Sit.", reps = 5, steps = ["Pull."], slips = ["Haste."], tempo = "pull 3 s, hold 2 s"'
+    task = parse_task("exercise", f"easier = {{ {own} }}", 'start = "Stand."', 'steps = "Press."', "hold = 2")
+    taught = task.notes.taught_on(0)
+    assert (taught.start, taught.steps, taught.slips) == ((), ("Pull.",), ("Haste.",))
+    assert task.notes.taught_on(1).start == ("Stand.",)
+    assert tempo_words(task.manner.easier_tempo) == "pull 3 s, hold 2 s"
+    found = task_problem("exercise", f"easier = {{ {own} }}", "hold = 4")
+    assert (found.key, found.message) == (
+        'exercise "it" · easier · tempo',
+        "it holds 2 s, and `hold` says 4 s: make them one",
+    )
+
+
+def test_the_two_sides_of_an_exercise_may_have_names() -> None:
+    task = parse_task("exercise", 'sides = ["left side down", "right side down"]')
+    assert task.manner.sides == ("left side down", "right side down")
+    assert {dose.sides for dose in task.rungs} == {2}
+    assert parse_task("exercise", "sides = 2").manner is PLAIN
+    for wrong, told in (
+        ('["left"]', "the list has 1 name: two are allowed"),
+        ('["a", "a"]', "is in the list twice"),
+        ("3", "is not a whole number from 1 to 2"),
+        ('["a", 2]', "is not a text in quotes"),
+    ):
+        assert told in task_problem("exercise", f"sides = {wrong}").message
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [

@@ -156,12 +156,15 @@ def test_an_easier_form_may_have_steps_and_conditions_of_its_own() -> None:
     own = 'easier = { words = "Lie.", minutes = 1, steps = ["Lie down."], not_with = %s }'
     rests = 'not_with = ["pregnancy", "cancer"]'
     task = parse_task("device", rests, own % '["pregnancy"]')
-    assert (task.notes.easier_steps, task.rests_with, task.eases_with) == (
+    assert (task.notes.easier_form.steps, task.rests_with, task.eases_with) == (
         ("Lie down.",),
         ("pregnancy",),
         ("cancer",),
     )
-    assert (task.notes.steps_on(0), task.notes.steps_on(1)) == (("Lie down.",), task.notes.steps)
+    assert (task.notes.taught_on(0).steps, task.notes.taught_on(1).steps) == (
+        ("Lie down.",),
+        task.notes.steps,
+    )
     assert parse_task("device", rests, own % "[]").rests_with == ()
     plain = parse_task("device", rests, 'easier = { words = "Lie.", minutes = 1 }')
     assert (plain.rests_with, plain.eases_with) == (("pregnancy", "cancer"), ())
@@ -182,6 +185,9 @@ def test_an_easier_form_may_have_steps_and_conditions_of_its_own() -> None:
         ),
         ('words = "x", steps = ["Lie."]', "steps", "`steps` needs a dose beside it"),
         ('words = "x", minutes = 1, not_with = ["flu"]', "not_with", "is not a screening answer"),
+        ('words = "x", start = ["Sit."]', "start", "`start` needs a dose beside it"),
+        ('words = "x", minutes = 1, start = ["Sit."]', "start", "`start` needs `steps` beside it"),
+        ('words = "x", minutes = 1, slips = ["Hurry."]', "slips", "`slips` is not a key of the easier form"),
     ],
 )
 def test_what_an_easier_form_cannot_have_of_its_own_is_told(easier: str, key: str, told: str) -> None:

@@ -221,10 +221,10 @@ async def test_the_dose_follows_what_is_recorded_and_nothing_else_moves(coach: C
 async def test_another_plan_takes_its_place_at_once_and_the_cursor_stays_on_its_entry(coach: Coach) -> None:
     async with at_desk(coach) as desk:
         await desk.press("4", "end", "up")
-        assert here(desk).id == "flares"
+        assert here(desk).id == "low-mood"
         write_plan(coach, SMALL_PLAN.format(title="Mine", name="Squat"))
         await desk.tick()
-        assert here(desk).id == "flares"
+        assert here(desk).id == "low-mood"
         await desk.press("home")
         assert "▌Squat" in desk.text
         assert "Muscles in your plan" not in desk.text

@@ -42,7 +42,7 @@ async def test_yes_halves_the_doses_and_f_again_ends_it(coach: Coach, size: tupl
         assert desk.on_disk.flaring
         assert "4 min" in desk.line("Posture pump")
         assert "3 reps" in desk.line("Stretch")
-        assert "EASE" in desk.text
+        assert "A little less." in desk.flowing
         assert "Flare, day 1" in desk.flowing
         assert desk.said.startswith("A flare: half doses from now on")
         await desk.press("f")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from kits.tui_kit import LARGE, SMALL, USUAL, at_desk
 
@@ -34,3 +36,15 @@ async def test_streaks_stand_on_lines_of_their_own_where_the_week_is_narrow(demo
         await desk.press("2")
         assert desk.line_with("in a row").strip() == "26 days in a row, 31 at best"
         assert desk.line_with("on target, ").strip() == "3 weeks on target, 7 at best"
+
+
+async def test_a_day_of_another_year_is_told_with_its_year(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        desk.app.view(date(2025, 11, 26))
+        await desk.settle()
+        assert "Wednesday 26 November 2025" in desk.lines[0]
+        desk.app.view(date(2026, 11, 26))
+        await desk.settle()
+        assert "Thursday 26 November  " in desk.lines[0]
+        await desk.press("2", *["left_square_bracket"] * 48)
+        assert "22 – 28 December 2025" in desk.text

@@ -1,0 +1,94 @@
+"""Audits the reasons: every fact of every sentence on simulated days is held against the journal, read anew.
+
+Run from a checkout: ``python docs/audit_reasons.py``; with words, only the lives whose name has one of them.
+Prints what is false, a line for each kind of sentence with its first case, and how much was looked at.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE / "lives"), str(HERE.parent)]
+
+from books import Books  # noqa: E402
+from cast import JUDGED, LIVES  # noqa: E402
+from day_sentences import day_faults  # noqa: E402
+from people import YEAR, Life  # noqa: E402
+from row_sentences import row_faults  # noqa: E402
+from sight import Sight  # noqa: E402
+from simulate import LivedDay, live, shipped  # noqa: E402
+
+from backcare_tui.domain.body.atlas import Atlas  # noqa: E402
+
+
+class Fault(NamedTuple):
+    """A sentence that is not true.
+
+    Attributes:
+        where: The day, and the row.
+        what: The sentence, and the truth.
+    """
+
+    where: str
+    what: str
+
+    @property
+    def kind(self) -> str:
+        """Its shape: without numbers and days."""
+        return re.sub(r"\d+", "#", self.what.split(" — ")[0])
+
+
+def audited(life: Life, *, seed: int = 0, days: int = YEAR) -> tuple[int, list[Fault]]:
+    """How many rows of a life were looked at, and what is false of them and of their days."""
+    plan, atlas = shipped()
+    books, rows, faults = Books(plan), 0, list[Fault]()
+    for lived in live(life, plan, atlas, seed=seed, days=days):
+        for sight in _sights(lived, books, atlas):
+            where = f"{life.name} {seed}, {sight.today:%d %B} ({len(sight.events)})"
+            faults += [Fault(where, what) for what in day_faults(sight)]
+            for row in sight.day.rows:
+                sight.at(row)
+                rows += 1
+                faults += [Fault(f"{where}, {row.id} {row.state}", what) for what in row_faults(sight)]
+    return rows, faults
+
+
+def _sights(lived: LivedDay, books: Books, atlas: Atlas) -> Iterator[Sight]:
+    """The day before its tasks were done, and at its end."""
+    for day, events in ((lived.seen, lived.events[: lived.told]), (lived.after, lived.events)):
+        books.turn(day.day, events, off=day.paused or day.locked or bool(day.put))
+        yield Sight(books, day, atlas, lived.checkpoint, events)
+
+
+def _audited(at: tuple[bool, int]) -> tuple[int, list[Fault]]:
+    judged, place = at
+    return audited((JUDGED if judged else LIVES)[place], seed=4 * judged)
+
+
+def main(named: list[str]) -> None:
+    """Audit all of them, or those that are named."""
+    places = [
+        (lives is JUDGED, at)
+        for lives in (JUDGED, LIVES)
+        for at, life in enumerate(lives)
+        if not named or any(word in life.name for word in named)
+    ]
+    rows, kinds = 0, dict[str, list[Fault]]()
+    with ProcessPoolExecutor() as pool:
+        for count, faults in pool.map(_audited, places):
+            rows += count
+            for fault in faults:
+                kinds.setdefault(fault.kind, []).append(fault)
+    for kind, faults in sorted(kinds.items(), key=lambda kind: -len(kind[1])):
+        print(f"{len(faults)} × {kind}\n    {faults[0].where}: {faults[0].what}")
+    print(f"{sum(map(len, kinds.values()))} false, in {rows} rows of {len(places)} lives.")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,276 @@
+"""Every sentence that a day says of itself, and how each is held against the journal."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from books import days_back
+from row_sentences import cause_wrong
+from sight import Sight, unless
+from step_sentences import DAY, step_faults, zone
+
+from backcare_tui.domain.plan.dose import words
+
+
+def day_faults(sight: Sight) -> list[str]:
+    """What is false of a day's own sentence, what it stands on, what it asks, and what holds the next steps."""
+    sight.at(None)
+    day = sight.day
+    texts = [*day.guidance.why, *([] if day.locked or day.put else [day.guidance.text])]
+    texts += [day.question.text] if day.question is not None else []
+    texts += [f"{day.guidance.opening}."] if day.guidance.opening else []
+    found = [fault for text in texts for fault in DAY.wrong(sight, text)]
+    for name, level in day.levels.items():
+        task, step = sight.plan.task(name), level.next_step
+        if task is not None and step is not None:
+            found += [f"{name}: {fault}" for fault in step_faults(sight, task, step)]
+    return found
+
+
+# How the day begins.
+
+
+@DAY.shape(r"Same as before\.")
+def _same(sight: Sight, _match: re.Match[str]) -> str:
+    moved = [
+        (row.id, words(row.dose), words(row.was))
+        for row in sight.day.rows
+        if row.state in ("due", "offered") and row.was and row.change
+    ]
+    return unless(not moved, moved)
+
+
+@DAY.shape(r"A step more\.")
+def _more(sight: Sight, _match: re.Match[str]) -> str:
+    up = any(level.kind == "climb" for level in sight.day.levels.values())
+    return unless(up or any(rise.day == sight.today for rise in sight.day.risen), "nothing goes up")
+
+
+@DAY.shape(r"A little less\.")
+def _less(sight: Sight, _match: re.Match[str]) -> str:
+    return unless(
+        any(due.full is not None and due.state != "rested" for due in sight.day.due_tasks), "nothing is less"
+    )
+
+
+@DAY.shape(r"Take it gently\.|Rest\.")
+def _gently(sight: Sight, _match: re.Match[str]) -> str:
+    return unless(
+        not any(due.full is not None and due.state != "rested" for due in sight.day.due_tasks),
+        "something is less",
+    )
+
+
+@DAY.shape(r"Begin gently\.")
+def _begin(sight: Sight, _match: re.Match[str]) -> str:
+    return unless(not any(sight.books.sessions(task.id) for task in sight.plan.tasks), "something was done")
+
+
+# Pain.
+
+
+@DAY.shape(r"Pain (?P<level>\d+)(?: \((?P<place>.+)\))?(?:, your usual is (?P<usual>\d+))?\.")
+def _pain(sight: Sight, match: re.Match[str]) -> str:
+    pains, usual = sight.books.page(sight.today).pains, sight.books.usual(sight.today)
+    if not pains or pains[-1].level != int(match["level"]):
+        return f"in truth {pains[-1:]}"
+    place = sight.atlas.place(pains[-1].regions[0]) if pains[-1].regions and match["place"] else None
+    return unless(
+        (place, None if usual is None else str(usual)) == (match["place"], match["usual"]),
+        f"{place}, {usual}",
+    )
+
+
+@DAY.shape(r"Zone (?P<zone>green|amber|red): (?P<of>the worst of two days|from two days before)\.")
+def _zone(sight: Sight, match: re.Match[str]) -> str:
+    books, today = sight.books, sight.today
+    lately = any(books.worst(day) is not None for day in (today, today - timedelta(days=1)))
+    return unless(
+        zone(sight) == match["zone"] and lately == match["of"].startswith("the"), books.zone_level()
+    )
+
+
+@DAY.shape(r"Setback: (?P<cause>.+)\.")
+def _setback(sight: Sight, match: re.Match[str]) -> str:
+    return cause_wrong(sight, match["cause"], within=28)
+
+
+@DAY.shape(r"Sore\? Do less, or skip with a reason: a skip breaks nothing\.")
+def _sore(sight: Sight, _match: re.Match[str]) -> str:
+    return unless(zone(sight) == "red", zone(sight))
+
+
+@DAY.shape(r"Worried\?|Ask a professional\.")
+def _worried(sight: Sight, _match: re.Match[str]) -> str:
+    return unless(zone(sight) == "red", zone(sight))
+
+
+@DAY.shape(r".*[Ll]ighter pressure.*")
+def _lighter(sight: Sight, _match: re.Match[str]) -> str:
+    massage = any(due.targets and due.state in ("due", "offered") for due in sight.day.due_tasks)
+    return unless(massage and zone(sight) in ("amber", "red"), "there is no massage")
+
+
+@DAY.shape(r"Stop where it is more than uncomfortable\.")
+def _stop(sight: Sight, _match: re.Match[str]) -> str:
+    return unless(zone(sight) in ("amber", "red"), zone(sight))
+
+
+@DAY.shape(r"Back to the doses from before\.")
+def _back(sight: Sight, _match: re.Match[str]) -> str:
+    eased = [
+        row.id
+        for row in sight.day.rows
+        if row.full is None
+        and (known := sight.books.sessions(row.task))
+        and known[-1].asked != known[-1].full == row.dose
+    ]
+    return unless(eased or any(row.state in ("done", "part") for row in sight.day.rows), "nothing was less")
+
+
+@DAY.shape(r"Pain was low when you last told of it\.")
+def _was_low(sight: Sight, _match: re.Match[str]) -> str:
+    return unless(zone(sight) == "green" and sight.books.worst(sight.today) is None, zone(sight))
+
+
+@DAY.shape(r"How is your back\?|A pain report \(p\) lets the doses follow it\.")
+def _how(sight: Sight, _match: re.Match[str]) -> str:
+    return unless(zone(sight) == "unknown", zone(sight))
+
+
+# What it asks.
+
+
+@DAY.shape(r"What is planned today is rested; each row says why\.")
+def _all_rested(sight: Sight, _match: re.Match[str]) -> str:
+    return unless(all(due.state == "rested" for due in sight.day.due_tasks), "something is not")
+
+
+@DAY.shape(r"Paused(?: through .+)?\.|Nothing is asked, and your streak waits\.")
+def _paused(sight: Sight, _match: re.Match[str]) -> str:
+    return unless(sight.day.paused, "no pause")
+
+
+@DAY.shape(r"Flare, day (?P<n>\d+): half doses, keep gently moving; the streak waits\.")
+def _flare(sight: Sight, match: re.Match[str]) -> str:
+    first = [first for first, last in sight.books.flares() if first <= sight.today <= last]
+    return unless(first and (sight.today - first[-1]).days + 1 == int(match["n"]), first)
+
+
+@DAY.shape(r"After the flare: a rung lower for (?P<n>\d+) more days?\.")
+def _after_flare(sight: Sight, match: re.Match[str]) -> str:
+    ended = [last for _first, last in sight.books.flares() if last < sight.today]
+    left = 7 - (sight.today - ended[-1]).days + 1 if ended else 0
+    return unless(left == int(match["n"]), f"{left} more days")
+
+
+@DAY.shape(r"All is at its easiest already, after (?P<cause>.+): do one, or none\.")
+def _easiest(sight: Sight, match: re.Match[str]) -> str:
+    less = [
+        due.task for due in sight.day.due_tasks if due.full is not None and due.state in ("due", "offered")
+    ]
+    return unless(not less, less) or cause_wrong(sight, match["cause"], within=sight.plan.limits.ease_days)
+
+
+@DAY.shape(r"One keeps the day\.")
+def _keeps(_sight: Sight, _match: re.Match[str]) -> str:
+    return ""
+
+
+@DAY.shape(r"(?P<cause>[AB].+): one task is enough to keep the day\.")
+def _enough(sight: Sight, match: re.Match[str]) -> str:
+    cause = match["cause"][0].lower() + match["cause"][1:]
+    return cause_wrong(sight, cause, within=sight.plan.limits.ease_days)
+
+
+@DAY.shape(r"One step up is offered: (?P<what>.+), after (?P<was>.+)\.")
+def _offered(sight: Sight, match: re.Match[str]) -> str:
+    climbing = [
+        (sight.plan.task(name), level) for name, level in sight.day.levels.items() if level.kind == "climb"
+    ]
+    told = [
+        (f"{task.name} {words(level.dose)}", words(task.dose(level.rung - 1)))
+        for task, level in climbing
+        if task
+    ]
+    last = [known[-1].full for task, _level in climbing if task and (known := sight.books.sessions(task.id))]
+    same = (
+        not last
+        or [words(dose) for dose in last] == [match["was"]]
+        or bool(sight.books.chosen(climbing[0][0].id if climbing[0][0] else ""))
+    )
+    return unless((match["what"], match["was"]) in told and same, told)
+
+
+@DAY.shape(r"Up today: (?P<what>.+)\.|One step up is done\.")
+def _up(sight: Sight, match: re.Match[str]) -> str:
+    told = [
+        f"{rise.task.name} {words(rise.task.dose(rise.rung))}"
+        for rise in sight.day.risen
+        if rise.day == sight.today
+    ]
+    said = re.split("; ", match["what"] or "")
+    return unless(told and all(not one or one.removesuffix(", as you chose") in told for one in said), told)
+
+
+# What it asks or offers beside its tasks.
+
+
+@DAY.shape(r"Is this a flare\?|A yes halves the doses; your streak waits\.")
+def _asks_flare(sight: Sight, _match: re.Match[str]) -> str:
+    return unless(not sight.books.in_flare(sight.today), "it is in one")
+
+
+@DAY.shape(r"Two calmer days\.")
+def _calmer(sight: Sight, _match: re.Match[str]) -> str:
+    flares = [first for first, last in sight.books.flares() if first <= sight.today <= last]
+    days = [
+        day
+        for day in (sight.today, *days_back(sight.today, 28))
+        if flares and day >= flares[-1] and sight.books.worst(day) is not None
+    ]
+    calm = [(sight.books.worst(day) or 0) < sight.plan.red for day in days[:2]]
+    return unless(len(calm) == 2, days)
+
+
+@DAY.shape(r"Is the flare over\?|A yes comes back gently, a rung lower for a week\.")
+def _is_over(sight: Sight, _match: re.Match[str]) -> str:
+    return unless(sight.books.in_flare(sight.today), "no flare")
+
+
+@DAY.shape(r"Two flares in four weeks: a good time to ask a professional to look at it with you\.")
+def _flares(sight: Sight, _match: re.Match[str]) -> str:
+    lately = [first for first, _last in sight.books.flares() if (sight.today - first).days < 28]
+    return unless(len(lately) >= 2, lately)
+
+
+@DAY.shape(r"Four good weeks with everything at the top\.")
+def _top(sight: Sight, _match: re.Match[str]) -> str:
+    low = [
+        name
+        for name, level in sight.day.levels.items()
+        if (task := sight.plan.task(name)) and level.rung < len(task.rungs)
+    ]
+    return unless(not low and zone(sight) == "green", low)
+
+
+@DAY.shape(
+    r"Keep it up with every second day instead\?|A weekly check-in, if you like: three numbers on how the week went\."
+)
+def _offer(_sight: Sight, _match: re.Match[str]) -> str:
+    return ""
+
+
+@DAY.shape(
+    r"(?P<task>.+) \((?P<every>.+)\) has not fitted in for six weeks\.|Another `every` in the plan may suit your days better\."
+)
+def _never_met(sight: Sight, match: re.Match[str]) -> str:
+    tasks = [task for task in sight.plan.tasks if task.name == match["task"]]
+    done = [
+        session.day
+        for task in tasks
+        for session in sight.books.sessions(task.id)
+        if (sight.today - session.day).days <= 42
+    ]
+    return unless(not done, done)

@@ -1,0 +1,68 @@
+"""A made-up person's days, one after another, under the shipped plan and the rules as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from people import YEAR, Life
+
+from backcare_tui.domain.body.atlas import Atlas
+from backcare_tui.domain.days.day import Day, build_day
+from backcare_tui.domain.days.replay import Checkpoint, replay_day
+from backcare_tui.domain.days.rows import Background
+from backcare_tui.domain.journal.events import Event
+from backcare_tui.domain.journal.recent import past_of
+from backcare_tui.domain.journal.status import Status
+from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.paths import shipped_plans
+from backcare_tui.storage.plan_library import Library
+
+START = date(2026, 1, 5)
+
+
+class LivedDay(NamedTuple):
+    """A day of a life.
+
+    Attributes:
+        number: From 0.
+        checkpoint: Where things stood the evening before.
+        events: All that was recorded.
+        told: How many of them were recorded before the tasks.
+        seen: The day before the tasks were done.
+        after: The day at its end.
+    """
+
+    number: int
+    checkpoint: Checkpoint
+    events: list[Event]
+    told: int
+    seen: Day
+    after: Day
+
+
+def shipped() -> tuple[Plan, Atlas]:
+    """The shipped plan, and the atlas."""
+    nowhere = Path(__file__).parent / "none"
+    library = Library(nowhere, nowhere, shipped_plans())
+    return library.read(library.path("combined")), library.atlas
+
+
+def live(life: Life, plan: Plan, atlas: Atlas, *, seed: int = 0, days: int = YEAR) -> Iterator[LivedDay]:
+    """So many days of a life."""
+    checkpoint = Checkpoint(status=Status(plan=plan.stored_part()))
+    person, background = life.begin(seed), Background(atlas)
+    for number in range(days):
+        day = START + timedelta(days=number)
+        past = past_of(checkpoint.past_days, day, plan)
+
+        def see(events: list[Event]) -> Day:
+            return build_day(plan, checkpoint, events, day, today=day, background=background, past=past)  # noqa: B023
+
+        before = [*person.before(number, see([]))]
+        seen = see(before)
+        events = [*before, *person.after(number, seen)]
+        yield LivedDay(number, checkpoint, events, len(before), seen, see(events))
+        checkpoint, _record = replay_day(checkpoint, day, events)

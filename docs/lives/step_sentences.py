@@ -1,0 +1,191 @@
+"""What holds each next step, and how its words and its day are held against the journal and the days to come."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from books import days_back
+from row_sentences import cause_wrong
+from sight import Shapes, Sight, named, unless
+
+from backcare_tui.domain.guidance.levels import NextStep
+from backcare_tui.domain.plan.dose import words
+from backcare_tui.domain.plan.plan import Task
+
+DAY = Shapes()
+"""The sentences of days: what they say, ask and stand on."""
+STEP = Shapes()
+"""Those of next steps."""
+HELD = Shapes()
+"""What holds a step, in words."""
+DATE = r"\d+ [A-Z][a-z]+"
+LEAST_REPORTS = ((7, 3), (28, 7))
+"""Days, and reported days among them, by which lasting pain climbs."""
+
+
+def zone(sight: Sight) -> str:
+    """The zone of today."""
+    level, plan = sight.books.zone_level(), sight.plan
+    return (
+        "unknown"
+        if level is None
+        else "red"
+        if level >= plan.red
+        else "amber"
+        if level >= plan.amber
+        else "green"
+    )
+
+
+def middle(sight: Sight, days: int, least: int) -> int | None:
+    """The lower median of the last days, today among them, where so many have a report; flares left out."""
+    books, today = sight.books, sight.today
+    levels = sorted(
+        level
+        for day in (today, *days_back(today, days - 1))
+        if not books.in_flare(day) and (level := books.worst(day)) is not None
+    )
+    return levels[(len(levels) - 1) // 2] if len(levels) >= least else None
+
+
+def reported(sight: Sight, days: int) -> int:
+    """How many of the last days have a report that counts."""
+    books, today = sight.books, sight.today
+    return sum(
+        books.worst(day) is not None and not books.in_flare(day)
+        for day in (today, *days_back(today, days - 1))
+    )
+
+
+# What holds the next step.
+
+
+@DAY.shape(rf"No step up before (?P<on>{DATE}): (?P<held>.+)\.")
+def _none_before(sight: Sight, match: re.Match[str]) -> str:
+    on = named(match["on"], sight.today, ahead=True)
+    if on is None:
+        return "no day to come"
+    level = None if "without pain reports" in match["held"] else sight.books.zone_level()
+    early = [
+        day.day
+        for day in sight.ahead((on - sight.today).days - 1, level)
+        if any(known.kind == "climb" for known in day.levels.values())
+    ]
+    return unless(not early, f"one on {early[:1]}") or held_wrong(sight, match["held"])
+
+
+@DAY.shape(r"The next step up comes (?P<held>.+)\.")
+def _comes(sight: Sight, match: re.Match[str]) -> str:
+    return held_wrong(sight, match["held"])
+
+
+def held_wrong(sight: Sight, text: str) -> str:
+    """What is false in the words for what holds a step."""
+    false = HELD.false(sight, text)
+    return cause_wrong(sight, text, within=28) if false is None else false
+
+
+@HELD.shape(r"once (?P<n>\d+) more days? (?:has|have) a pain report")
+def _reports(sight: Sight, match: re.Match[str]) -> str:
+    short = max(least - reported(sight, days) for days, least in LEAST_REPORTS)
+    return unless(short == int(match["n"]), short)
+
+
+@HELD.shape(
+    r"once the last week's pain is back to that of four weeks \(the middle is (?P<week>\d+), and (?P<month>\d+)\)"
+)
+def _lasting(sight: Sight, match: re.Match[str]) -> str:
+    found = [middle(sight, days, least) for days, least in LEAST_REPORTS]
+    return unless(
+        found == [int(match["week"]), int(match["month"])] and match["week"] > match["month"], found
+    )
+
+
+@HELD.shape(r"once the flare is over")
+def _while_flare(sight: Sight, _match: re.Match[str]) -> str:
+    return unless(sight.books.in_flare(sight.today), "no flare")
+
+
+@HELD.shape(r"once a pain report \(p\) shows how you are")
+def _unknown(sight: Sight, _match: re.Match[str]) -> str:
+    return unless(zone(sight) == "unknown", zone(sight))
+
+
+@HELD.shape(
+    r"(?P<task>.+) (?P<how>went up|was raised) on (?P<on>\d+ [A-Z][a-z]+)(?:; without pain reports one rung comes in four weeks)?"
+)
+def _lately(sight: Sight, match: re.Match[str]) -> str:
+    on = named(match["on"], sight.today)
+    for task in sight.plan.tasks:
+        if task.name == match["task"]:
+            sessions = sight.books.sessions(task.id, today=True)
+            up = [later.day for earlier, later in pairwise(sessions) if later.rung > earlier.rung]
+            up += [choice.day for choice in sight.books.chosen(task.id)]
+            return unless(on in up, up)
+    return "no such task"
+
+
+@HELD.shape(r"the first days back are for coming back")
+def _first_days(_sight: Sight, _match: re.Match[str]) -> str:
+    return ""
+
+
+@HELD.shape(r"the week after a flare asks less")
+def _week_after(sight: Sight, _match: re.Match[str]) -> str:
+    ended = [last for _first, last in sight.books.flares() if last < sight.today]
+    return unless(ended and (sight.today - ended[-1]).days <= 7, ended[-1:])
+
+
+@HELD.shape(r"(?P<task>.+) goes first")
+def _first(sight: Sight, match: re.Match[str]) -> str:
+    return unless(match["task"] in [task.name for task in sight.plan.tasks], "no such task")
+
+
+# Each task's own next step.
+
+NEXT = r"(?:Ready for (?P<ready>.+?)|(?P<next>.+?) next)"
+
+
+def step_faults(sight: Sight, task: Task, step: NextStep) -> list[str]:
+    """What is false of what holds a next step: the words, and that it does not come sooner."""
+    sight.step = (task, step)
+    return STEP.wrong(sight, step.because)
+
+
+def _dose_wrong(sight: Sight, match: re.Match[str]) -> str:
+    task, step = sight.step
+    dose = words(task.dose(sight.day.levels[task.id].rung + 1))
+    return unless((match["ready"] or match["next"]) == dose == words(step.dose), dose)
+
+
+def _day_wrong(sight: Sight, match: re.Match[str]) -> str:
+    """The day that is told is the one that is meant, and it is not offered before that while pain stays as it is."""
+    task, step = sight.step
+    on = named(match["on"], sight.today, ahead=True)
+    if on != step.on or on is None:
+        return f"in truth {step.on}"
+    level = None if "without pain reports" in match.string else sight.books.zone_level()
+    days = sight.ahead((on - sight.today).days - 1, level)
+    early = [day.day for day in days if day.levels[task.id].kind == "climb"]
+    return unless(not early, f"it is offered on {early[:1]}")
+
+
+@STEP.shape(rf"{NEXT}, after (?P<n>\d+) more whole sessions?: (?P<on>{DATE}) at the soonest\.")
+def _sessions(sight: Sight, match: re.Match[str]) -> str:
+    return _dose_wrong(sight, match) or _day_wrong(sight, match)
+
+
+@STEP.shape(rf"{NEXT}; on (?P<on>{DATE}), when it is due again\.")
+def _due_again(sight: Sight, match: re.Match[str]) -> str:
+    return _dose_wrong(sight, match) or _day_wrong(sight, match)
+
+
+@STEP.shape(rf"{NEXT}; from (?P<on>{DATE}): (?P<held>.+)\.")
+def _from(sight: Sight, match: re.Match[str]) -> str:
+    return _dose_wrong(sight, match) or _day_wrong(sight, match) or held_wrong(sight, match["held"])
+
+
+@STEP.shape(rf"{NEXT},? (?P<held>once .+)\.")
+def _once(sight: Sight, match: re.Match[str]) -> str:
+    return _dose_wrong(sight, match) or held_wrong(sight, match["held"])
