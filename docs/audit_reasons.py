@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE / "lives"), str(HERE.parent)]
 
 from books import Books  # noqa: E402
-from cast import JUDGED, LIVES  # noqa: E402
+from cast import ALL_SORTS, JUDGED, LIVES  # noqa: E402
 from day_sentences import day_faults  # noqa: E402
 from people import YEAR, Life  # noqa: E402
 from row_sentences import row_faults  # noqa: E402
@@ -25,6 +25,10 @@ from sight import Sight  # noqa: E402
 from simulate import LivedDay, live, shipped  # noqa: E402
 
 from backcare_tui.domain.body.atlas import Atlas  # noqa: E402
+
+CASTS = (ALL_SORTS, JUDGED, LIVES)
+SEED = 4
+"""Not one of those by which the promises are judged."""
 
 
 class Fault(NamedTuple):
@@ -66,17 +70,17 @@ def _sights(lived: LivedDay, books: Books, atlas: Atlas) -> Iterator[Sight]:
         yield Sight(books, day, atlas, lived.checkpoint, events)
 
 
-def _audited(at: tuple[bool, int]) -> tuple[int, list[Fault]]:
-    judged, place = at
-    return audited((JUDGED if judged else LIVES)[place], seed=4 * judged)
+def _audited(at: tuple[int, int]) -> tuple[int, list[Fault]]:
+    which, place = at
+    return audited(CASTS[which][place], seed=SEED)
 
 
 def main(named: list[str]) -> None:
     """Audit all of them, or those that are named."""
     places = [
-        (lives is JUDGED, at)
-        for lives in (JUDGED, LIVES)
-        for at, life in enumerate(lives)
+        (which, at)
+        for which, cast in enumerate(CASTS)
+        for at, life in enumerate(cast)
         if not named or any(word in life.name for word in named)
     ]
     rows, kinds = 0, dict[str, list[Fault]]()

@@ -41,6 +41,13 @@ settings.register_profile(
 settings.load_profile("ci" if CI else "here")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave what is slow to CI."""
+    for item in items:
+        if item.get_closest_marker("slow") and not CI:
+            item.add_marker(pytest.mark.skip(reason="slow, and only for CI"))
+
+
 def pytest_collection_finish() -> None:
     """Look for no garbage among what stays to the end."""
     gc.collect()
@@ -54,10 +61,15 @@ def pytest_sessionfinish() -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _quick_toml() -> Iterator[None]:
-    """Read each TOML text once in all tests of a process."""
+def _quick() -> Iterator[None]:
+    """Read each TOML text once in all tests of a process, and wait for no disk.
+
+    No power fails in here. That each write asks for the disk, and in which order, is tried call by call; real
+    kills are tried on processes of their own, which wait.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("tomllib.loads", loads_once)
+        patch.setattr("os.fsync", lambda _handle: None)
         yield
 
 

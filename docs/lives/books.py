@@ -205,6 +205,12 @@ class Books:
             if task in page.sessions and (today or day < self.today)
         ]
 
+    def all_of(self, kind: type[Kind]) -> list[Kind]:
+        """All events of a kind, however old."""
+        return [
+            event for day in sorted(self.pages) for event in self.pages[day].events if isinstance(event, kind)
+        ]
+
     def chosen(self, task: str) -> list[kinds.Chosen]:
         """The rungs a person chose for a task in the last eight weeks, today's too."""
         return [event for event in self.of_kind(kinds.Chosen) if event.task == task]

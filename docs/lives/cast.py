@@ -123,6 +123,45 @@ JUDGED = (
 )
 """Those by whom the rules are judged, three seeds each."""
 
+MONTHS = {
+    "steady-4": (Life(name="steady, 4 of 10", remembers=PainCourse(4, 0.9, "morning"), rows=0.9), 0),
+    "acute-7": (
+        Life(name="acute, 7 falling", remembers=PainCourse(7, 0.8, last=1.5, way=(3, 24)), rows=0.8),
+        0,
+    ),
+    "returning": (
+        Life(
+            name="returning after three weeks",
+            remembers=PainCourse(2, 1.1),
+            rows=0.95,
+            does=off((119, 21)),
+            silent=True,
+        ),
+        140,
+    ),
+}
+"""Three whose month is printed, each from a day on."""
+
+ALL_SORTS = tuple(
+    Life(
+        name=f"all sorts, mean {mean}, told {told}",
+        remembers=PainCourse(mean, sd, told),
+        rows=0.92,
+        chance=chance,
+        away=0.01,
+        sore=True,
+        word=True,
+    )
+    for mean, sd, told, chance in (
+        (1, 1.0, "now", 0.06),
+        (2, 1.5, "morning", 0.04),
+        (3, 1.8, "evening", 0.08),
+        (5, 1.4, "now", 0.06),
+        (1.5, 0.8, "morning", 0.2),
+    )
+)
+"""Whose days are of all sorts: for the audit of reasons."""
+
 LIVES = (
     Life(name="steady practice, pain 1"),
     Life(name="steady, mornings 1–2", pain=between(1, 2), morning=True),

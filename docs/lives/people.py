@@ -9,6 +9,7 @@ from math import inf, sqrt
 from typing import Any
 
 import msgspec
+from chance import happens
 
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.preview import Maker
@@ -36,7 +37,8 @@ class PainCourse(msgspec.Struct, frozen=True):
     Attributes:
         sd: How far days lie from the mean.
         told: ``now`` or ``morning``, both before the tasks are done, or ``evening``.
-        last: The mean that it comes to in half a year, in a straight line from day 60; None: as it was.
+        last: The mean that it comes to in a straight line; None: as it was.
+        way: The day from which it turns to that, and how many days that takes.
         bears: How many rungs above the lowest the person can bear at first; more of them hurt. Without end: any.
         hurts: A task that hurts above its lowest rung.
         linked: Whether that is said, by a report about the task on its evening; else only pain is higher the day after.
@@ -47,6 +49,7 @@ class PainCourse(msgspec.Struct, frozen=True):
     sd: float
     told: str = "now"
     last: float | None = None
+    way: tuple[int, int] = (60, 180)
     bears: float = inf
     hurts: str = ""
     linked: bool = False
@@ -57,7 +60,7 @@ class PainCourse(msgspec.Struct, frozen=True):
         luck, off, days = random.Random(f"{self.mean} {self.sd} {seed}"), 0.0, list[float]()
         for day in range(YEAR):
             off = MEMORY * off + luck.gauss(0, self.sd * sqrt(1 - MEMORY**2))
-            way = min(1.0, max(0, day - 60) / 180)
+            way = min(1.0, max(0, day - self.way[0]) / self.way[1])
             mean = self.mean if self.last is None else self.mean + (self.last - self.mean) * way
             days.append(mean + off)
         return days
@@ -71,6 +74,8 @@ class Life(msgspec.Struct, frozen=True, kw_only=True):
         remembers: Pain that remembers, in place of ``pain`` and ``evening``.
         rows: The share of single rows that are done, by chance.
         pauses: Days on which a pause begins, with its length; nothing is reported in one.
+        chance: How often something else happens before the tasks, from 0 to 1.
+        away: How often a spell of days begins on which nothing is done.
         silent: Whether nothing is reported on days on which nothing is done.
         pain: The report before the tasks are done.
         morning: Whether that report is of the morning.
@@ -91,6 +96,8 @@ class Life(msgspec.Struct, frozen=True, kw_only=True):
     remembers: PainCourse | None = None
     rows: float = 1.0
     pauses: tuple[tuple[int, int], ...] = ()
+    chance: float = 0.0
+    away: float = 0.0
     silent: bool = False
     pain: Level = lambda _day, _luck: 1
     morning: bool = False
@@ -121,6 +128,8 @@ class Person:
         self._worked: dict[str, tuple[int, int]] = {}
         """Of each task the day it was worked last, and on which rung above the lowest."""
         self._lowest: dict[str, int] = {}
+        self._back = 0
+        """The first day after a spell away."""
         self._maker = Maker()
         self._said: tuple[str, ...] = ()
 
@@ -132,6 +141,8 @@ class Person:
             self._lowest.setdefault(task, day.levels[task].rung)
         if number == 0:
             found.append(self._make(kinds.Screened, day, conditions=life.conditions))
+        elif day.asks_safety == "weekly":
+            found.append(self._make(kinds.Screened, day))
         found += self._spells(number, day)
         level, when = life.pain(number, self._luck), "morning" if life.morning else "now"
         if life.remembers is not None:
@@ -140,6 +151,8 @@ class Person:
             level = level if any(row.change == "ready" for row in day.rows) else None
         if level is not None and when != "evening":
             found.append(self._pain(day, level, when=when, regions=("low-back-left",)))
+        if life.chance and self._luck.random() < life.chance:
+            found += happens(self._luck, self._maker, day)
         return found
 
     def _spells(self, number: int, day: Day) -> Sequence[Event]:
@@ -164,6 +177,10 @@ class Person:
         life, found = self._life, list[Event]()
         share = life.does(number, self._luck)
         rows = [row for row in day.rows if row.state in ("due", "offered") and not row.optional]
+        if life.away and self._luck.random() < life.away:
+            self._back = number + self._luck.randint(3, 40)
+        if number < self._back:
+            rows = []
         if life.rows < 1:
             share, rows = share and 1.0, [row for row in rows if self._luck.random() < life.rows]
         for row in rows[: round(share * len(rows))]:

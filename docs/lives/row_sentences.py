@@ -11,9 +11,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from books import days_back
-from sight import DAYS, WHEN, Shapes, Sight, all_named, named, unless
+from sight import DATE, DAYS, WHEN, Shapes, Sight, all_named, named, unless
 
-from backcare_tui.domain.journal.events import Sore
+from backcare_tui.domain.journal.events import Answered, Sore, Stopped
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek, schedule_words
 
@@ -53,9 +53,35 @@ def _in_plan(sight: Sight, match: re.Match[str]) -> str:
     return ""
 
 
-@ROW.shape(r"Rested: .+")
+@ROW.shape(r"Rested: .+|It waits until .+")
 def _rested(sight: Sight, _match: re.Match[str]) -> str:
-    return unless(sight.row.state in ("rested", "done", "part"), sight.row.state)
+    return unless(sight.row.state in ("rested", "done", "part", "skipped", "paused"), sight.row.state)
+
+
+def _stop_wrong(sight: Sight, why: str, when: str) -> str:
+    stops = [stop for stop in sight.books.all_of(Stopped) if stop.task == sight.row.task]
+    held = bool(stops) and stops[-1].why == why and stops[-1].day == named(when, sight.today)
+    return unless(held, stops[-1:])
+
+
+@ROW.shape(rf"Stopped for (?P<why>.+) (?P<when>{WHEN})\.")
+def _stopped(sight: Sight, match: re.Match[str]) -> str:
+    return _stop_wrong(sight, match["why"], match["when"])
+
+
+@ROW.shape(
+    r"(?P<dose>.+?): (?P<at>the easier form|rung \d+ of \d+), the lowest, "
+    rf"after the stop for (?P<why>.+?) (?P<when>{WHEN}); (?P<how>it has gone|a professional has cleared it)\."
+)
+def _after_stop(sight: Sight, match: re.Match[str]) -> str:
+    false = _own_dose(sight, match) or _stop_wrong(sight, match["why"], match["when"])
+    if false or sight.row.rung != sight.task.lowest:
+        return false or f"it stands on {sight.row.rung}"
+    answers = [
+        answer for answer in sight.books.all_of(Answered) if answer.question.endswith(f":{sight.row.task}")
+    ]
+    gone = bool(answers) and answers[-1].yes
+    return unless(match["how"] != "it has gone" or gone, answers[-1:])
 
 
 # Why a target.
@@ -376,7 +402,7 @@ CAUSES: tuple[tuple[str, Callable[[Sight, date], bool]], ...] = (
     (rf"a red report (?P<days>{DAYS}) that named a task", lambda sight, day: bool(sight.books.linked(day))),
     (rf"a bad day (?P<days>{WHEN})", lambda sight, day: sight.books.is_bad(day)),
     (rf"bad days (?P<days>{DAYS})", lambda sight, day: sight.books.is_bad(day)),
-    (r"mornings well over your usual through (?P<days>\d+ [A-Z][a-z]+)", _mornings),
+    (rf"mornings well over your usual through (?P<days>{DATE})", _mornings),
     (rf"last done (?P<days>{WHEN})", lambda sight, day: sight.last is not None and sight.last.day == day),
 )
 

@@ -37,9 +37,11 @@ MONTHS = [
     "December",
 ]
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-WHEN = r"(?:today|yesterday|\d+ days ago|on [A-Z][a-z]+day|on \d+ [A-Z][a-z]+)"
+DATE = r"\d+ [A-Z][a-z]+(?: \d{4})?"
+"""A day with its month, and its year where that is another."""
+WHEN = rf"(?:today|yesterday|\d+ days ago|on [A-Z][a-z]+day|on {DATE})"
 """One day, as the reasons say it."""
-DAYS = r"on (?:\d+(?: [A-Z][a-z]+)?(?:, | and ))*\d+ [A-Z][a-z]+"
+DAYS = rf"on (?:\d+(?: [A-Z][a-z]+(?: \d{{4}})?)?(?:, | and ))*{DATE}"
 """One day or more with their dates."""
 AT_MOST = 70
 """Days that are looked ahead."""
@@ -54,9 +56,11 @@ def named(text: str, today: date, *, ahead: bool = False) -> date | None:
         return today - timedelta(days=int(text.split()[0]))
     if text in WEEKDAYS:
         return today - timedelta(days=(today.weekday() - WEEKDAYS.index(text)) % 7)
-    number, _space, month = text.partition(" ")
+    number, month, own_year = [*text.split(), "", ""][:3]
     if not number.isdigit() or month not in MONTHS:
         return None
+    if own_year:
+        return date(int(own_year), MONTHS.index(month) + 1, int(number))
     years = (today.year, today.year + 1) if ahead else (today.year, today.year - 1)
     for year in years:
         day = date(year, MONTHS.index(month) + 1, int(number))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from itertools import pairwise
 
 from books import days_back
 from row_sentences import cause_wrong
-from sight import Shapes, Sight, named, unless
+from sight import DATE, Shapes, Sight, named, unless
 
 from backcare_tui.domain.guidance.levels import NextStep
 from backcare_tui.domain.plan.dose import words
@@ -19,7 +20,6 @@ STEP = Shapes()
 """Those of next steps."""
 HELD = Shapes()
 """What holds a step, in words."""
-DATE = r"\d+ [A-Z][a-z]+"
 LEAST_REPORTS = ((7, 3), (28, 7))
 """Days, and reported days among them, by which lasting pain climbs."""
 
@@ -124,6 +124,31 @@ def _lately(sight: Sight, match: re.Match[str]) -> str:
             up += [choice.day for choice in sight.books.chosen(task.id)]
             return unless(on in up, up)
     return "no such task"
+
+
+@HELD.shape(
+    r"once the middle of four weeks' pain, (?P<now>\d+), is less than 2 over the best of twelve weeks, (?P<best>\d+)"
+    r"; a good time to ask a professional"
+)
+def _trend(sight: Sight, match: re.Match[str]) -> str:
+    return trend_wrong(sight, int(match["now"]), int(match["best"]))
+
+
+def trend_wrong(sight: Sight, now: int, best: int) -> str:
+    """What is false of a middle of four weeks that is 2 over the best such of twelve weeks."""
+    books, today = sight.books, sight.today
+    found = middle(sight, 28, 7)
+    bests: list[int] = []
+    for ago in range(85):
+        end = today - timedelta(days=ago)
+        levels = sorted(
+            level
+            for day in (end, *days_back(end, 27))
+            if not books.in_flare(day) and (level := books.worst(day)) is not None
+        )
+        if len(levels) >= 7:
+            bests.append(levels[(len(levels) - 1) // 2])
+    return unless(found == now and best in bests and now - best >= 2, f"{found}, {min(bests, default=None)}")
 
 
 @HELD.shape(r"the first days back are for coming back")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
@@ -112,29 +111,27 @@ def test_no_edit_of_the_plan_changes_what_past_days_asked_nor_their_streaks(
     home = find_home(str(tmp_path_factory.mktemp("home")), {})
     clock = FixedClock(SUNDAY)
     put_plan(home, first.text())
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "fsync", lambda _handle: None)
-        coach = Coach(home, clock)
-        assert not coach.problems
-        for draft, one, two in life:
-            if draft is not None:
-                put_plan(home, draft.text())
-                coach.refresh()
-                assert not coach.problems
-            act(coach, one)
-            act(coach, two)
-            clock.moment += DAY
-        last = coach.today_date - DAY
-        before = past(coach, last)
-
-        put_plan(home, edited.text())
-        coach.refresh()
-        assert past(coach, last) == before, "by the edit"
-        act(coach, then if then != "undo" else "")
-        coach.tasks.note("a write")
-        assert past(coach, last) == before, "by a write after the edit"
+    coach = Coach(home, clock)
+    assert not coach.problems
+    for draft, one, two in life:
+        if draft is not None:
+            put_plan(home, draft.text())
+            coach.refresh()
+            assert not coach.problems
+        act(coach, one)
+        act(coach, two)
         clock.moment += DAY
-        assert past(again(coach), last) == before, "a day later, in another process"
+    last = coach.today_date - DAY
+    before = past(coach, last)
+
+    put_plan(home, edited.text())
+    coach.refresh()
+    assert past(coach, last) == before, "by the edit"
+    act(coach, then if then != "undo" else "")
+    coach.tasks.note("a write")
+    assert past(coach, last) == before, "by a write after the edit"
+    clock.moment += DAY
+    assert past(again(coach), last) == before, "a day later, in another process"
 
 
 @pytest.mark.parametrize(

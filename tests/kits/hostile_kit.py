@@ -14,27 +14,21 @@ from backcare_tui.paths import find_home
 from kits.tui_kit import FRIDAY, Desk, write_plan
 
 HOSTILE = {
-    "close": "McGill [/]",
-    "colour": "[red]x",
+    "close": "McGill [/] [red]x [link=https://example.org]y[/link]",
     "click": "[@click=app.quit]x[/]",
-    "link": "[link=https://example.org]y[/link]",
-    "variable": "$text-error $$ {name} %s",
-    "backslash": "back\\[b]slash\\",
+    "variable": "$text-error $$ {name} %s back\\[b]slash\\",
     "emoji": "\U0001f469\u200d\U0001f9bd \U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466 \u2764\ufe0f \U0001f1e9\U0001f1ea",
-    "joiners": "\u200d\u200d\ufe0f\ufe0f",
     "rtl": "גב תחתון \u202eoops\u202c \u2066x\u2069 \u061c",
     "combining": "e" + "\u0301\u0323" * 60,
     "only-combining": "\u0301\u0302",
-    "controls": "a\x00b\x07c\x08d\x0be\x0cf\x7fg\x9b31mh\x85i",
-    "escapes": "\x1b[31mred\x1b]0;title\x07\x1b[2J\x1b[H",
+    "controls": "a\x00b\x07c\x08d\x0be\x0cf\x7fg\x9b31mh\x85i\x1b[31mred\x1b]0;title\x07\x1b[2J\x1b[H",
     "breaks": "one\ntwo\r\nthree\ttab\u2028four\u2029five\x0bsix",
     "long": "x" * 10_000,
     "long-words": "word " * 2_000,
     "wide": "背中の運動" * 40,
     "half-wide": "x" + "背" * 60,
-    "blank": "\u200b",
-    "fillers": "\u3164\u2800\u00a0\u00ad",
-    "unassigned": "\ue000\uffff\U000e0041",
+    "blank": "\u200b\u200d\u200d\ufe0f\ufe0f",
+    "fillers": "\u3164\u2800\u00a0\u00ad\ue000\uffff\U000e0041",
     "marks": "●◐⊘○· ▌",
 }
 REASON, NOTE, NAME, SHORT, PROSE = 200, 10_000, 200, 40, 2000

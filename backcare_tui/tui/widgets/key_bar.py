@@ -5,6 +5,7 @@ Textual's own footer composes a widget a key, several times at start; this draws
 
 from __future__ import annotations
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
@@ -25,15 +26,18 @@ class KeyBar(Words):
 
     DEFAULT_CSS = "KeyBar { height: auto; max-height: 3; }"
 
-    _drawn: tuple[int, list[Content]] | None = None
-    """The lines as they were drawn last, and for which width."""
+    _drawn: tuple[object, list[Content]] = (None, [])
+    """What the lines were made of last, and the lines; to make them costs more than all else a key does here."""
+
+    _shown: list[Content] | None = None
+    """The lines that are on the screen."""
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._again)
 
     def _again(self, _screen: Screen[object]) -> None:
         # Textual signals at every focus and key; a new layout is only for other keys than are shown.
-        if self._drawn is not None and self._lines(self._drawn[0]) != self._drawn[1]:
+        if self._shown is not None and self._lines(self.content_size.width) != self._shown:
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -41,18 +45,22 @@ class KeyBar(Words):
 
     def render(self) -> Content:
         """What is done with a row first, then where one can go."""
-        width = self.content_size.width
-        self._drawn = width, self._lines(width)
-        return content.lines(self._drawn[1])
+        self._shown = self._lines(self.content_size.width)
+        return content.lines(self._shown)
 
     def _lines(self, width: int) -> list[Content]:
+        every = self.screen.active_bindings.items()
+        active = [(key, found.binding) for key, found in every if found.enabled and found.binding.show]
+        made_of = width, self.app.size, active
+        if made_of != self._drawn[0]:
+            self._drawn = made_of, self._arrange(active, width)
+        return self._drawn[1]
+
+    def _arrange(self, active: list[tuple[str, Binding]], width: int) -> list[Content]:
         groups: tuple[dict[str, Content], ...] = ({}, {}, {}, {})
         doing, rare, screens, going = groups
         numbers: list[Content] = []
-        for key, active in self.screen.active_bindings.items():
-            binding = active.binding
-            if not (binding.show and active.enabled):
-                continue
+        for key, binding in active:
             name, word, press = binding.id or "", word_of(binding), content.key_style(key)
             shown = Content.styled(self.app.get_key_display(binding), ACCENT_KEY)
             piece = Content.assemble(shown, (f" {word}", content.QUIET)).stylize(press)
