@@ -96,7 +96,8 @@ def guidance_of(
     first = (known_words(_known_today(situation)), advice(status.signs))
     sentences = (*first, said, _asks(decision, situation, pain))
     easiest = decision.stance == "ease" and _is_easiest(decision, situation)
-    text, opening = " ".join(filter(None, sentences)), _opening(decision.stance, decision, situation)
+    text = " ".join(filter(None, sentences))
+    opening = "" if any(first) else _opening(decision.stance, decision, situation)
     return Guidance(decision.stance, text, why, easiest, opening)
 
 
