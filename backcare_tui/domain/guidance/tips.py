@@ -11,11 +11,9 @@ from msgspec.structs import replace
 from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.milestones import MILESTONES, Milestones
-from backcare_tui.domain.journal.recent import RecentHistory, lower_median
+from backcare_tui.domain.journal.recent import SHOWN, RecentHistory, lower_median
 from backcare_tui.domain.plan.plan import Tip
 
-SHOWN = "tip:"
-"""Before a message's id among what a day said."""
 TIERS = ((28, "months"), (7, "weeks"), (1, "days"), (0, "start"))
 """Days of the day streak from which each tier begins."""
 AWAY = 7
@@ -160,25 +158,26 @@ def message(
     read = next((known[said] for said in stored if said in known and _stays(known[said], today)), None)
     if read is not None:
         return read
-    last = {tip.id: recent.said.get(SHOWN + tip.id, date.min) for tip in tips}
-
-    def rank(tip: Tip) -> tuple[bool, bool, int]:
-        conditions = (tip.zone, tip.stance, tip.streak, tip.kind, tip.target, tip.occasion)
-        return tip.id not in mine, not tip.occasion, -sum(map(bool, conditions))
-
-    new = _untold(tips, last, occasion.reached)
+    lately = {tip.id: recent.said.get(SHOWN + tip.id, date.min) for tip in tips}
+    new = _untold(tips, lately, occasion.reached)
     today = replace(occasion, occasions=named | new)
-    turns = {
-        tip.id: (new.isdisjoint(tip.occasion), last[tip.id], rank(tip)) for tip in tips if fits(tip, today)
-    }
-    if not turns:
-        return None
-    first = min(turns.values())
-    # The file's order goes on from where it was, so that what stands at its end has its turn too.
-    alike = [tip for tip in tips if rank(tip) == first[2]]
-    latest = max(range(len(alike)), key=lambda place: (last[alike[place].id], -place))
-    place = latest + 1 if last[alike[latest].id] > date.min else 0
-    return next(tip for tip in (*alike[place:], *alike[:place]) if turns.get(tip.id) == first)
+
+    def turn(tip: Tip) -> tuple[object, ...]:
+        conditions = (tip.zone, tip.stance, tip.streak, tip.kind, tip.target, tip.occasion)
+        return (
+            new.isdisjoint(tip.occasion),
+            lately[tip.id],
+            tip.id not in mine,
+            min(
+                (place for place, name in enumerate(OCCASIONS) if name in tip.occasion),
+                default=len(OCCASIONS),
+            ),
+            # Not only eight weeks count here, or what is plain would have no turn where much is specific.
+            recent.longer.said.get(SHOWN + tip.id, date.min),
+            -sum(map(bool, conditions)),
+        )
+
+    return min((tip for tip in tips if fits(tip, today)), key=turn, default=None)
 
 
 def _untold(tips: Sequence[Tip], last: Mapping[str, date], reached: Mapping[str, date]) -> set[str]:

@@ -19,11 +19,7 @@ from backcare_tui.storage.planfile.plan import TIP_CHOICES
 from backcare_tui.text.cells import wrap
 
 TIERS, KINDS = TIP_CHOICES["streak"], TIP_CHOICES["kind"]
-DAYS = [
-    (zone, stance)
-    for zone, stance in product(TIP_CHOICES["zone"], TIP_CHOICES["stance"])
-    if not (stance == "progress" and zone == "red")
-]
+DAYS = [*product(TIP_CHOICES["zone"], TIP_CHOICES["stance"])]
 NEVER = re.compile(
     r"\b(cur(e|es|ed|ing)|fix(es|ed)?|heal\w*|diagnos\w*|work(s|ed)|fail\w*|lazy|trigger points?|must|should have|have to"
     r"|need to be|safe|risk\w*|harmless|guarantee\w*|always|proven|excuse\w*|well done|congrat\w*)\b",
@@ -171,7 +167,7 @@ def test_nobody_on_a_hard_day_is_told_of_the_plans_file_or_of_a_ladder(tips: tup
 
 def test_a_red_day_has_messages_of_its_own_and_no_others(tips: tuple[Tip, ...]) -> None:
     assert sum(tip.zone == ("red",) for tip in tips) >= 30
-    for stance, tier in product(("hold", "ease", "rest"), TIERS):
+    for stance, tier in product(TIP_CHOICES["stance"], TIERS):
         fitting = [tip for tip in tips if fits(tip, TipOccasion("red", stance, tier, frozenset(KINDS)))]
         assert len(fitting) >= 20
         assert all("red" in tip.zone for tip in fitting)
