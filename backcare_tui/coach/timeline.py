@@ -272,9 +272,8 @@ class Timeline:
                     checkpoint, _records = self._replay(earlier, checkpoint, month_end(earlier))
                 if earlier < remembered:
                     self._reader.let_go(earlier)
-                    if (
-                        sums_up and earlier <= far
-                    ):  # what came of later ones is little, and a year looks back on it
+                    # What came of later ones is little, and a year looks back on it.
+                    if sums_up and earlier <= far:
                         self._months.pop((earlier, month_end(earlier)), None)
                 is_older = earlier == far and self._older.of(self._stamps) is None
                 if sums_up and (is_older or earlier == closed):
