@@ -7,7 +7,7 @@ from datetime import date, time
 from functools import partial
 
 from backcare_tui.coach.reading import Subject
-from backcare_tui.coach.recording import OpenDay, Stamp, open_day
+from backcare_tui.coach.recording import OpenDay, Stamp, open_day, said_first
 from backcare_tui.coach.results import (
     Receipt,
     Unreadable,
@@ -173,7 +173,7 @@ class TaskActions(Subject):
                 raise Unreadable(f"{place[:40]!r} is not a region.")
         note = writable(note, "A note", LONGEST_NOTE, keep=True) if note else ""
         again = partial(self.pain, level, where=where, morning=morning, note=note, task=task, day=day, at=at)
-        with open_day(self._reading, day) as opened:
+        with said_first(put_words(signs_at(where))), open_day(self._reading, day) as opened:
             opened.ask_if_far(again)
             event = kinds.Pain(
                 **opened.stamp(),
