@@ -20,7 +20,7 @@ from backcare_tui.coach.results import (
 )
 from backcare_tui.coach.task_lookup import What, Whats, find_rows
 from backcare_tui.domain.days.rows import Row
-from backcare_tui.domain.guidance.due_tasks import rested_by
+from backcare_tui.domain.guidance.due_tasks import LOST, rested_by
 from backcare_tui.domain.guidance.reasons import rested_words
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.events import Event
@@ -223,7 +223,7 @@ def _rest_words(rows: Iterable[Row], opened: OpenDay) -> str:
         because = rested_by(task, day.status, day.day)
         if stop is not None and stop.rests and stop.on == day.day:  # the rest of its day was skipped by it
             words[task.id] = f"{task.name} was stopped for {stop.why} on this day."
-        elif because:
+        elif because not in ("", LOST):  # a torn file is told elsewhere, and is nothing that anyone said
             words[task.id] = f"{task.name} rests: {rested_words(because)[1]}"
     return " ".join(words.values())
 
