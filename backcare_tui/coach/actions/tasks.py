@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time
 from functools import partial
 
+from msgspec.structs import replace
+
 from backcare_tui.coach.reading import Subject
 from backcare_tui.coach.recording import OpenDay, Stamp, open_day, said_first
 from backcare_tui.coach.results import (
@@ -20,7 +22,7 @@ from backcare_tui.coach.results import (
 )
 from backcare_tui.coach.task_lookup import What, Whats, find_rows
 from backcare_tui.domain.days.rows import Row
-from backcare_tui.domain.guidance.due_tasks import LOST, rested_by
+from backcare_tui.domain.guidance.due_tasks import rested_by
 from backcare_tui.domain.guidance.reasons import rested_words
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.events import Event
@@ -220,10 +222,12 @@ def _rest_words(rows: Iterable[Row], opened: OpenDay) -> str:
         if task is None or row.state == "done":
             continue
         stop = day.status.stop_of(task.id)
-        because = rested_by(task, day.status, day.day)
         if stop is not None and stop.rests and stop.on == day.day:  # the rest of its day was skipped by it
             words[task.id] = f"{task.name} was stopped for {stop.why} on this day."
-        elif because not in ("", LOST):  # a torn file is told elsewhere, and is nothing that anyone said
+            continue
+        # What a torn file leaves unknown is told elsewhere, and is nothing that anyone said.
+        because = rested_by(task, replace(day.status, lost=()), day.day)
+        if because:
             words[task.id] = f"{task.name} rests: {rested_words(because)[1]}"
     return " ".join(words.values())
 
