@@ -260,4 +260,6 @@ def _held(held: Hold | None) -> str:
         return ""
     if held.until is None:
         return f"The next step up comes {held.words}."
-    return f"No step up before {held.until.day} {held.until:%B}: {held.words}."
+    # A rung that was held before is regained sooner.
+    what = "new rung" if held.code == "lately" else "step up"
+    return f"No {what} before {held.until.day} {held.until:%B}: {held.words}."
