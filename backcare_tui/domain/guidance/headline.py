@@ -176,7 +176,8 @@ def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
     today = situation.day
     if situation.flare is not None:
         day = (today - situation.flare).days + 1
-        return f"Flare, day {day}: half doses, keep gently moving; the streak waits, or grows if all is done."
+        half = "half doses, " if any(map(_is_less, decision.due_tasks)) else ""
+        return f"Flare, day {day}: {half}keep gently moving; the streak waits, or grows if all is done."
     worried = " Worried? Ask a professional." if pain.zone == "red" else ""
     eased_by = situation.eased_by
     if eased_by is None:
