@@ -245,7 +245,7 @@ def next_step(task: Task, level: Level, outlook: Outlook) -> NextStep | None:
     holds = [*outlook.holds, *_own_holds(task, rung, outlook)]
     today = situation.day
     # What is eased does not count, so sessions are counted from when nothing eases.
-    first = max(today, *_eased_until(situation))
+    first = today if level.full is None else max(today, *_eased_until(situation))
     left, on = sessions_left(task, rung, situation, first)
     if on is None:
         holds.append(Hold(code="sessions", until=None, words="once it is worked more often"))
@@ -287,6 +287,8 @@ def _sentence(task: Task, rung: int, held: Hold, on: date | None, *, is_ready: b
     """What holds it in a sentence, as in "Ready for 5 min; from 29 March: bad days on 14 and 15 March"."""
     dose = words(task.dose(rung + 1))
     begin = f"Ready for {dose}" if is_ready else f"{dose} next"
+    if held.code == "turn":
+        return f"{begin}; {held.words}."
     if on is None:
         return f"{begin}{'' if is_ready else ','} {held.words}."
     when = f"{on.day} {on:%B}"
@@ -322,8 +324,13 @@ def _turn(task: Task, outlook: Outlook) -> list[Hold]:
     if task.id not in places:
         return []
     if task.optional and outlook.waits:
-        return [Hold(code="turn", until=None, words="once nothing that counts waits for its own step")]
-    first = outlook.queue[0].task
-    if first.id == task.id:
-        return []
-    return [Hold(code="turn", until=None, words=f"once {first.name} has had its step up", task=first.id)]
+        return [Hold(code="turn", until=None, words="what counts goes first")]
+    own = outlook.queue[places.index(task.id)]
+    before = outlook.queue[: places.index(task.id)]
+    # One that was held before need not wait for one that was not.
+    first = next((other.task for other in before if other.again or not own.again), None)
+    return (
+        []
+        if first is None
+        else [Hold(code="turn", until=None, words=f"{first.name} goes first", task=first.id)]
+    )
