@@ -235,7 +235,7 @@ def next_to_climb(outlook: Outlook) -> ClimbCandidate | None:
 def next_step(task: Task, level: Level, outlook: Outlook) -> NextStep | None:
     """What holds a task's next rung, and when that may come; None at the top, and where it cannot climb."""
     situation, rung = outlook.situation, level.rung
-    status, recent = situation.status, situation.recent
+    status = situation.status
     if (
         rung >= len(task.rungs)
         or level.kind in ("climb", "screened")
@@ -254,8 +254,7 @@ def next_step(task: Task, level: Level, outlook: Outlook) -> NextStep | None:
         holds.append(Hold(code="sessions", until=on, words=words_left, number=left))
     else:
         holds += _turn(task, outlook)
-    worked = today + ONE_DAY if recent.worked_today(task.id) else today
-    soonest = max([worked, *(hold.until for hold in holds if hold.until is not None)])
+    soonest = max([today + ONE_DAY, *(hold.until for hold in holds if hold.until is not None)])
     on = next((day for day in session_days(task, rung, situation, first) if day >= soonest), None)
     if not holds:
         holds = [Hold(code="day", until=on, words="when it is due again")]

@@ -207,7 +207,9 @@ def _welcome(situation: Situation, levels: Mapping[str, Level]) -> str:
 
 
 def _came_down(level: Level | None) -> bool:
-    return level is not None and (level.whole or level).kind == "gap"
+    if level is None or level.last is None or (level.whole or level).kind != "gap":
+        return False
+    return level.rung < level.last.rung
 
 
 def _maintain(situation: Situation, levels: Mapping[str, Level], streak: Streak) -> str:

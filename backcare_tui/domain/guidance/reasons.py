@@ -26,6 +26,7 @@ from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.plan.schedule import EveryDays, schedule_words
 from backcare_tui.domain.safety import UNANSWERED, felt, what_words
 from backcare_tui.text.dates import day_words, days_words
+from backcare_tui.text.language import capital, count
 
 LONGEST_FORM = 40
 """Letters of an easier form's name that a sentence on its dose still has room for."""
@@ -151,7 +152,7 @@ def why_target(
     why = [pain_words(muscle, recent, atlas, red)] if facts.pain and muscle is not None else []
     if facts.red:
         why.append(
-            f"{atlas.place(facts.red)} was red today or yesterday: this comes in its turn, not for that. Go lightly."
+            f"{capital(atlas.place(facts.red))} was red today or yesterday: this comes in its turn, not for that. Go lightly."
         )
     worked = ago(recent.day, recent.ago(facts.days)) if facts.days is not None else ""
     never = "Not worked in the last 8 weeks." if recent.is_whole else "Not worked yet."
@@ -240,7 +241,8 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
         return _as_then(task, due_task, now.last, at)
     full = dose_words(task, due_task.full) if due_task.full is not None else dose_words(task, level.dose)
     since = on(day, level.since) if level.since is not None else ""
-    was = dose_words(task, level.last.full) if level.last is not None else ""
+    before = (level.whole or level).was or (level.last.full if level.last is not None else None)
+    was = dose_words(task, before) if before is not None else ""
     if level.kind == "climb" and decision.climbing is not None:
         return _climb_words(due_task, decision.climbing, situation)
     if level.kind == "ease" and due_task.full is not None and level.since is not None:
@@ -254,7 +256,7 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
         f"{what_words(screened_by(task, situation.status))}. The rest of it waits until a professional has cleared it.",
         "stopped": f"{dose}: {at}, the lowest, {_stop_words(task, situation)}.",
         "chosen": f"{dose}: {at}, as you chose {since}{_chosen_because(task, situation.recent)}.",
-        "gap": f"{dose}, down from {was}: last done {ago(day, level.since or day)}, so it comes back gently.",
+        "gap": f"{dose}, down from {was}: not done for {_days_since(level, situation)}, so it comes back gently.",
         "step": f"{dose}, down from {was} for now: {_step_words(task, level.since, situation)}.",
         "long-flare": f"{dose}, down from {was} for now: the flare lasted over two weeks.",
         "flare": f"{dose}: the easier form while the flare lasts."
@@ -337,10 +339,14 @@ def _moved(task: Task, level: Level, full: str, was: str, situation: Situation) 
         return ""
     why = {
         "step": _step_words(task, whole.since, situation),
-        "gap": f"last done {ago(situation.day, whole.since or situation.day)}",
+        "gap": f"not done for {_days_since(whole, situation)}",
         "long-flare": "the flare lasted over two weeks",
     }[whole.kind]
     return f" {full} itself is down from {was}: {why}."
+
+
+def _days_since(level: Level, situation: Situation) -> str:
+    return count((situation.day - (level.since or situation.day)).days, "day")
 
 
 def _step_words(task: Task, since: date | None, situation: Situation) -> str:
