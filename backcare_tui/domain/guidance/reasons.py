@@ -24,7 +24,7 @@ from backcare_tui.domain.journal.recent import DAYS, RecentHistory, Session
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.plan.schedule import EveryDays, schedule_words
-from backcare_tui.domain.safety import UNANSWERED, what_words
+from backcare_tui.domain.safety import UNANSWERED, felt, what_words
 from backcare_tui.text.dates import day_words, days_words
 from backcare_tui.text.language import capital, count
 
@@ -83,7 +83,7 @@ def reasons(
         )
     stop = situation.status.stop_of(task.id)
     if stop is not None and stop.rests and stop.on == situation.day:
-        why.append(f"Stopped for {stop.why} today: leave it out.")
+        why.append(f"Stopped for {stop.felt} today: leave it out.")
     else:
         why.append(why_dose(task, due_task, decision, situation, target))
     if muscle is not None:
@@ -130,7 +130,7 @@ def rested_words(because: str) -> tuple[str, str]:
     ):
         if because.startswith(start):
             what = because.removeprefix(start)
-            return f"stopped: {what}", f"you stopped it for {what}. {rest}"
+            return f"stopped: {what}", f"you stopped it for {felt(what)}. {rest}"
     return "a warning sign", "a warning sign was answered yes."
 
 
@@ -139,7 +139,7 @@ def rested_why(due_task: DueTask, situation: Situation) -> list[str]:
     why = [f"Rested: {rested_words(due_task.because)[1]}"]
     stop = situation.status.stop_of(due_task.task)
     if stop is not None and due_task.because.startswith((STOPPED, UNCLEARED)):
-        why.append(f"Stopped for {stop.why} {on(situation.day, stop.on)}.")
+        why.append(f"Stopped for {stop.felt} {on(situation.day, stop.on)}.")
     return why
 
 
@@ -305,7 +305,7 @@ def _calm_words(task: Task, situation: Situation) -> str:
     day, recent = situation.day, situation.recent
     stop = situation.status.stop_of(task.id)
     if stop is not None and (day - stop.on).days <= DAYS:
-        return f"the stop for {stop.why} was {on(day, stop.on)}"
+        return f"the stop for {stop.felt} was {on(day, stop.on)}"
     first = recent.ago(WINDOW)
     reported = sum(then > first for then in recent.worst)
     if not reported:
@@ -324,7 +324,7 @@ def _stop_words(task: Task, situation: Situation) -> str:
     if stop is None or stop.since is None:
         return "after a stop"
     said = "it has gone" if stop.state == "gone" else "a professional has cleared it"
-    return f"after the stop for {stop.why} {on(situation.day, stop.on)}; {said}"
+    return f"after the stop for {stop.felt} {on(situation.day, stop.on)}; {said}"
 
 
 def _chosen_because(task: Task, recent: RecentHistory) -> str:
