@@ -23,14 +23,14 @@ from backcare_tui.storage.files import is_link, make_folder, read_regular, write
 from backcare_tui.storage.journal.reader import Newest, Stamp
 from backcare_tui.storage.machine import place_name, seal
 
-FORMAT = f"14 {__version__}"
+FORMAT = f"15 {__version__}"
 """To be raised with every change of what is kept or of how it is worked out."""
 
 CLOSED, OLDER = "closed-months", "older-months"
 """The sum of all that no day looks back on any more, and of what not even a year of days does."""
 
 LARGE = "large-files"
-"""Large journal files without their notes."""
+"""Large journal files without their notes, and very many small ones."""
 
 PLAN = "plan-in-use"
 
@@ -69,8 +69,8 @@ class SavedMonths(Saved, frozen=True):
     troubles: dict[str, str]
 
 
-class SavedFile(msgspec.Struct, frozen=True):
-    """A large journal file without most of its notes.
+class SavedFile(msgspec.Struct, frozen=True, array_like=True):
+    """A large journal file without most of its notes, or a small one of very many.
 
     Attributes:
         stamp: The file's, as it was read.
