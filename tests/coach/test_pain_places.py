@@ -33,7 +33,7 @@ def test_it_looks_back_over_months_and_no_further_than_asked(coach: Coach, clock
 
 def test_an_undone_report_never_hurt(coach: Coach, clock: FixedClock) -> None:
     on(coach, clock, 0, 6, "head")
-    coach.undo()
+    coach.undo(sure=True)
     assert coach.history.pain_places(28) == ()
 
 
