@@ -121,6 +121,12 @@ class Coach(Reading):
         stands_in = self.instead if self.problems else "shipped" if self.missing_plan() else ""
         return entries(plan, self.atlas, (today or self.today()).levels, stands_in=stands_in)
 
+    def seconds_left(self, day: Day) -> float:
+        """How long all that is left of a day takes; 0 where nothing is, or the day is over."""
+        from backcare_tui.domain.session.time_left import seconds_left
+
+        return 0.0 if day.over else seconds_left(day.rows, self.plan, self.atlas)
+
     def preview(self, count: int, *, pain: int | None = None, miss: bool = False) -> list[Day]:
         """Today and the days after it, if all is done and pain stays as it is. Writes nothing.
 

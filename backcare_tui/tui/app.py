@@ -16,7 +16,7 @@ from textual.screen import Screen
 from backcare_tui.coach import Coach, Doubtful, Receipt
 from backcare_tui.text.language import capital
 from backcare_tui.tui.bindings import NO_KEY, bind
-from backcare_tui.tui.dashboard import Dashboard
+from backcare_tui.tui.dashboard import Dashboard, nothing
 from backcare_tui.tui.dialog import Once
 from backcare_tui.tui.dialogs import flows
 from backcare_tui.tui.session import flow as session_flow
@@ -71,7 +71,9 @@ class BackcareApp(Dashboard):
         bind(
             "suspend", "ctrl+z", "suspend_process", "suspend", "stop; `fg` goes on", footer="", priority=True
         ),
-        bind("help", "?", "help", "help", "the keys, the marks, and when to ask for help"),
+        bind(
+            "help", "?", "help", "help", "the keys, the marks, when to ask for help, and how to read it all"
+        ),
         bind("palette", "ctrl+p", "command_palette", help="every command by its name", priority=True),
         bind("pause", "", "pause", "pause", "ask nothing until resumed"),
         bind("resume", "", "resume", "resume", "end a pause"),
@@ -141,8 +143,8 @@ class BackcareApp(Dashboard):
         """Look again at once when the terminal comes to the front, as after a suspend."""
         self.tick()
 
-    def ask_once_more(self, doubt: Doubtful) -> None:
-        flows.ask_once_more(self, doubt)
+    def ask_once_more(self, doubt: Doubtful, then: Callable[[], object] = nothing) -> None:
+        flows.ask_once_more(self, doubt, then)
 
     def action_note(self) -> None:
         from backcare_tui.tui.dialogs.note import NoteScreen
@@ -188,9 +190,13 @@ class BackcareApp(Dashboard):
             self.push_screen(Palette(id="--command-palette"))
 
     def action_help(self) -> None:
+        from backcare_tui.domain.reference.reading import READING
         from backcare_tui.tui.dialogs.help import HelpScreen
+        from backcare_tui.tui.page import Page
 
-        self.push_screen(HelpScreen(self.screen))
+        pages = self.coach.entries(self.today) if isinstance(self.screen, Page) else ()
+        reading = next((page.parts for page in pages if page.id == READING), ())
+        self.push_screen(HelpScreen(self.screen, reading))
 
     def deliver_screenshot(
         self, filename: str | None = None, path: str | None = None, time_format: str | None = None

@@ -52,6 +52,11 @@ def typed(text: str) -> str:
     )
 
 
+def typed_lines(text: str) -> str:
+    """The same with its lines as they are."""
+    return "\n".join(map(typed, text.splitlines()))
+
+
 def say(text: str, style: str | Style = "") -> Content:
     """Anyone's words as content, never as markup."""
     shown = clean(text)

@@ -24,6 +24,7 @@ from backcare_tui.tui.dialog import Asking
 from backcare_tui.tui.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
+    from backcare_tui.domain.journal.entries import Entry
     from backcare_tui.storage.process_lock import ProcessLock
 
 Answer = TypeVar("Answer")
@@ -63,6 +64,8 @@ class Dashboard(TypeAhead):
         self._viewed: date | None = None
         self._week_of: date | None = None
         self._last_today: date | None = None
+        self._took_back = False
+        """Whether the last thing done was to take an entry back."""
 
     @property
     def late(self) -> date | None:
@@ -169,13 +172,13 @@ class Dashboard(TypeAhead):
             self.hold(on=True)
             Thread(target=self._queue_up, args=(get_running_loop(), verb, then, lost), daemon=True).start()
         except Doubtful as doubt:
-            self.ask_once_more(doubt)
+            self.ask_once_more(doubt, then)
         except (Refused, PlanError) as error:
             self.warn(error)
             failed = True
         else:
             self.tell(receipt.text)
-            changed = receipt.changed
+            changed, self._took_back = receipt.changed, False
         self.reload()
         if changed:
             then()
@@ -214,7 +217,7 @@ class Dashboard(TypeAhead):
         self.tell(said, warning=True)
         lost()
 
-    def ask_once_more(self, doubt: Doubtful) -> None:
+    def ask_once_more(self, doubt: Doubtful, then: Callable[[], object] = nothing) -> None:
         """Say what speaks against what was asked for; the app asks whether it is to be done all the same."""
         self.warn(doubt)
 
@@ -253,5 +256,14 @@ class Dashboard(TypeAhead):
         """Answer with what was wrong; the first line of it, as there is room for no more."""
         self.tell(str(error).splitlines()[0], warning=True)
 
+    def take_back(self, entry: Entry) -> None:
+        """Take back an entry; what undoes that is said, and does not take a second one."""
+
+        def taken() -> None:
+            self._took_back = True
+            self.tell(f"{self.said.text} u brings it back.")
+
+        self.record(lambda: self.coach.take_back(entry), taken)
+
     def action_undo(self) -> None:
-        self.record(self.coach.undo)
+        self.record(self.coach.redo if self._took_back else self.coach.undo)

@@ -78,9 +78,9 @@ class TypeAhead(App[None]):
     @property
     def _takes_words(self) -> bool:
         """Whether a line to type in has the focus."""
-        from textual.widgets import Input  # Today opens without one, and is there sooner
+        from textual.widgets import Input, TextArea  # Today opens without one, and is there sooner
 
-        return isinstance(self.focused, Input)
+        return isinstance(self.focused, Input | TextArea)
 
     # What is typed
 

@@ -6,7 +6,6 @@ import unicodedata
 from pathlib import Path
 
 from rich.cells import cell_len
-from textual.widgets import Input
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
@@ -77,7 +76,7 @@ def coach_of(folder: Path, texts: dict[str, str]) -> Coach:
 def check(desk: Desk) -> None:
     """Every row of the screen is as wide as the screen, plain, and clickable only in our own ways."""
     width, height = desk.app.size
-    hidden = STEERING if desk.app.screen.query(Input) else STEERING | ODD
+    hidden = STEERING if desk.app.screen.query("Input, TextArea") else STEERING | ODD
     strips = desk.strips
     assert len(strips) == height
     for strip in strips:

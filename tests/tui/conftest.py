@@ -10,7 +10,7 @@ import pytest
 from kits.quick import draw_later, hold_update, parse_once, pause, rest, settle
 from kits.tui_kit import FRIDAY, NOW, USUAL, Desk, Picture, asked
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
@@ -89,7 +89,7 @@ def picture(snap_compare: Callable[..., bool]) -> Picture:
             await desk.press(*keys)
             if words:
                 await desk.type(words)
-            for field in app.screen.query(Input):
+            for field in (*app.screen.query(Input), *app.screen.query(TextArea)):
                 field.cursor_blink = False
             await desk.settle()
 

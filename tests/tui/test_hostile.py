@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kits.folder import snapshot
 from kits.hostile_kit import HOSTILE, NOTE, REASON, check, coach_of
 from kits.tui_kit import LARGE, SMALL, USUAL, Desk, at_desk
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from backcare_tui.tui import content
 
@@ -73,7 +73,8 @@ async def test_hostile_words_can_be_typed_and_are_drawn_as_words(tmp_path: Path)
     async with at_desk(coach_of(tmp_path, {"first": HOSTILE["click"]}), SMALL) as desk:
         for keys, longest in FIELDS:
             await desk.press(*keys)
-            field = desk.app.screen.query_one("Input:focus", Input)
+            field = desk.app.focused
+            assert isinstance(field, Input | TextArea)
             for text in HOSTILE.values():
                 await desk.type(text[:longest])
                 check(desk)

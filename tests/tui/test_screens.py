@@ -14,6 +14,7 @@ from kits.tui_kit import PUMP, SMALL, SMALL_PLAN, USUAL, Desk, at_desk, write_pl
 from textual.drivers.headless_driver import HeadlessDriver
 
 from backcare_tui.coach import Coach
+from backcare_tui.tui.widgets.text import Bullets
 
 
 async def test_the_digits_open_the_three_screens_and_come_back(coach: Coach) -> None:
@@ -253,3 +254,16 @@ async def test_a_plan_that_only_differs_in_name_shows_the_new_name_in_the_week(c
         await desk.tick()
         assert "●" in desk.line_with("Deep squat")
         assert date(2026, 11, 20) in desk.app.week.dates  # type: ignore[union-attr]
+
+
+async def test_how_to_read_it_is_one_key_away_in_the_help_and_explains_every_word_once(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("question_mark")
+        assert "r how to read it" in desk.text
+        assert "How a day begins" not in desk.text
+        await desk.press("r")
+        assert "How to read it" in desk.lines[1]
+        assert "“Same as before”" in desk.text
+        (told,) = (words.render().plain for words in desk.app.screen.query(Bullets))
+        for word in ("Kept", "On target", "Strength", "Rung", "Zone", "Eased", "Offered"):
+            assert told.count(f"{word}: ") == 1, word

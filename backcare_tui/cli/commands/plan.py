@@ -113,9 +113,10 @@ def preview(ctx: click.Context, *, days: int, pain: int | None, miss: bool) -> N
     """Show the coming days, if all is done and pain stays as it is; changes nothing."""
     from backcare_tui.cli.render.preview import preview_json, preview_lines
 
-    coming = coach_of(ctx).preview(days, pain=pain, miss=miss)
+    coach = coach_of(ctx)
+    coming = coach.preview(days, pain=pain, miss=miss)
     show(
         ctx,
         lambda: preview_lines(coming, pain=pain, miss=miss),
-        lambda: preview_json(coming, pain=pain, miss=miss),
+        lambda: preview_json(coming, coach.seconds_left, pain=pain, miss=miss),
     )

@@ -23,10 +23,11 @@ def show_today(ctx: click.Context, day: str | None = None) -> None:
     coach = coach_of(ctx)
     shown = coach.day(day_of(coach, day) or coach.today_date)
     left = None if shown.over else coach.sessions.left()
+    seconds = coach.seconds_left(shown)
     show(
         ctx,
-        lambda: [*day_lines(shown, coach.atlas), *left_lines(left)],
-        lambda: day_json(shown, left),
+        lambda: [*day_lines(shown, coach.atlas, seconds), *left_lines(left)],
+        lambda: day_json(shown, seconds, left),
     )
     if not shown.over and coach.sessions.trouble:
         say(coach.sessions.trouble, error=True)

@@ -17,6 +17,7 @@ from backcare_tui.domain.glyphs import column, day_glyph, glyph
 from backcare_tui.domain.journal.events import answer_words
 from backcare_tui.domain.plan.dose import VISIT, Dose, number, part_words, words
 from backcare_tui.domain.safety import DIARY
+from backcare_tui.domain.session.time_left import left_words, whole_minutes
 from backcare_tui.text.cells import ELLIPSIS, clip, ends, fit, fit_words, width
 from backcare_tui.text.dates import long_date
 from backcare_tui.text.language import count
@@ -37,8 +38,8 @@ LEAST = 8
 """Cells that the place keeps of its own where how a row stands takes more room: ``low back``."""
 
 
-def day_lines(day: Day, atlas: Atlas) -> list[str]:
-    """The day, a line at a time."""
+def day_lines(day: Day, atlas: Atlas, seconds: float = 0.0) -> list[str]:
+    """The day, a line at a time; ``seconds`` is how long what is left of it takes."""
     streak = day.streak
     # The sentence is the dashboard's too, where a report is one key away.
     guidance = day.guidance.said.replace("(p)", "(`backcare pain 0-10`)")
@@ -54,7 +55,7 @@ def day_lines(day: Day, atlas: Atlas) -> list[str]:
         "",
         *row_lines(day.rows),
         *([""] if day.rows else []),
-        progress_words(day),
+        *wrapped(progress_words(day, seconds)),
         "",
         *pain_lines(day, atlas),
         *wrapped(streaks if day.over else f"{streaks} {streak.week.words}", "Streak  "),
@@ -194,8 +195,8 @@ def did_words(row: Row) -> str:
     return words(row.did)
 
 
-def progress_words(day: Day) -> str:
-    """How much of it is done."""
+def progress_words(day: Day, seconds: float) -> str:
+    """How much of it is done, and how long the rest takes."""
     if day.paused:
         return "Nothing is asked while you pause; `backcare resume` ends it."
     if not day.asked:
@@ -203,7 +204,7 @@ def progress_words(day: Day) -> str:
         return "All that was asked is skipped." if skipped else "Nothing is owed on this day."
     if day.done == day.asked:
         return "All done." if day.over else "All done for today."
-    return f"{day.done} of {day.asked} done"
+    return ", ".join(filter(None, (f"{day.done} of {day.asked} done", left_words(seconds))))
 
 
 def pain_lines(day: Day, atlas: Atlas) -> list[str]:
@@ -224,8 +225,8 @@ def pain_lines(day: Day, atlas: Atlas) -> list[str]:
     return wrapped(", ".join(reports), f"Pain    {strip}  ")
 
 
-def day_json(day: Day, left: Left | None = None) -> Json:
-    """One day, and a guided session that was cut off, if there is one."""
+def day_json(day: Day, seconds: float, left: Left | None = None) -> Json:
+    """One day, how long what is left of it takes, and a guided session that was cut off, if there is one."""
     pain, flare, check_in = day.pain, day.status.flare, day.check_in
     return {
         "day": day.day,
@@ -235,6 +236,7 @@ def day_json(day: Day, left: Left | None = None) -> Json:
         "share": round(day.record.share, 4),
         "kept": day.record.state == "kept",
         "progress": picked(day, "done", "asked"),
+        "minutes_left": whole_minutes(seconds),
         "pain": picked(pain, "latest", "morning", "zone", "baseline", "regions", "usual_morning", "rise"),
         "streak": streak_json(day.streak),
         "guidance": picked(day.guidance, "stance", "opening", "text", "why"),

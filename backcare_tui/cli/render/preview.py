@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from backcare_tui.cli.output import SCHEMA, line_width, wrapped
 from backcare_tui.cli.render.day import day_json
@@ -83,6 +83,9 @@ def cell(column: Column, number: int, cells: int) -> str:
     return fit(f"{text} {TURNS.get(dose.change, '')}", cells)
 
 
-def preview_json(days: Sequence[Day], *, pain: int | None, miss: bool) -> Json:
+def preview_json(
+    days: Sequence[Day], seconds_left: Callable[[Day], float], *, pain: int | None, miss: bool
+) -> Json:
     """What it assumes, and each day as ``backcare today --json`` tells it."""
-    return {"pain": pain, "miss": miss, "days": [{"schema": SCHEMA, **day_json(day)} for day in days]}
+    told = [{"schema": SCHEMA, **day_json(day, seconds_left(day))} for day in days]
+    return {"pain": pain, "miss": miss, "days": told}

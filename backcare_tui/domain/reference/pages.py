@@ -8,6 +8,7 @@ from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.reference.living import LIVING
 from backcare_tui.domain.reference.plan_words import Part
+from backcare_tui.domain.reference.reading import ABOUT, READING, TITLE, reading
 from backcare_tui.domain.safety import (
     BOOK,
     CONDITIONS,
@@ -33,6 +34,7 @@ def pages(plan: Plan, atlas: Atlas) -> tuple[Page, ...]:
         ("warning-signs", "Warning signs", "emergency or not: when to get help, and how soon", _signs()),
         ("conditions", "Conditions", "what rests a task of your plan", _conditions(plan)),
         ("pressure", "How hard to press", "and where never to", _pressure(atlas)),
+        (READING, TITLE, ABOUT, reading(plan)),
         ("zones", "Pain and its zones", "0 to 10; green, amber and red", _zones(plan)),
         ("flares", "Flares", "a worsening that you say is one", _flares(plan)),
         ("check-in", "Weekly check-in", "three numbers on the past week", _check_in()),

@@ -11,7 +11,7 @@ from backcare_tui.domain.guidance.questions import OVER, Question
 from backcare_tui.domain.journal.safety_answers import GONE, SIGN
 from backcare_tui.domain.journal.status import MAINTAIN
 from backcare_tui.domain.safety import put_place
-from backcare_tui.tui.dashboard import Dashboard
+from backcare_tui.tui.dashboard import Dashboard, nothing
 
 FLARE = (
     "A flare is a worsening that lasts, is hard to tolerate, and affects what you do or feel. A yes halves the "
@@ -49,13 +49,13 @@ def ask_safety(app: Dashboard, then: Callable[[], None] | None = None) -> None:
     app.push_screen(SafetyScreen(is_lost=is_lost), answered)
 
 
-def ask_once_more(app: Dashboard, doubt: Doubtful) -> None:
-    """Whether to do what something speaks against."""
+def ask_once_more(app: Dashboard, doubt: Doubtful, then: Callable[[], object] = nothing) -> None:
+    """Whether to do what something speaks against; ``then`` follows once it was recorded."""
     from backcare_tui.tui.dialogs.choice import ChoiceScreen
 
     def answered(answer: str | None) -> None:
         if answer == "yes":
-            app.record(doubt.again)
+            app.record(doubt.again, then)
         else:
             app.tell("Left as it was.")
 
@@ -75,7 +75,7 @@ def offer_to_take_back(app: Dashboard, row: Row, day: date) -> None:
 
     def answered(answer: str | None) -> None:
         if answer == "back":
-            app.record(lambda: app.coach.take_back(known))
+            app.take_back(known)
 
     at = f" at {row.at}" if row.at else ""
     choices = (("back", "Take it back"), ("keep", "Leave it as it is"))

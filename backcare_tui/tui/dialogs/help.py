@@ -1,4 +1,4 @@
-"""The keys, the marks, and when to ask for help."""
+"""The keys, the marks, when to ask for help, and how to read it all."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 
+from backcare_tui.domain.reference.plan_words import Part
+from backcare_tui.domain.reference.reading import TITLE
 from backcare_tui.domain.safety import IN_SHORT, NOT_CLEARED, STOP, WHAT_IT_IS
 from backcare_tui.tui import content
-from backcare_tui.tui.bindings import NO_KEY, declared
+from backcare_tui.tui.bindings import NO_KEY, bind, declared
 from backcare_tui.tui.dialog import Dialog
-from backcare_tui.tui.widgets.text import Words
+from backcare_tui.tui.widgets.text import Bullet, Bullets, Words, part_bullets
 
 Rows = Sequence[tuple[str, str]]
 """A key or a name, and what it does."""
@@ -34,15 +36,24 @@ SAFETY = (WHAT_IT_IS, STOP, *IN_SHORT, NOT_CLEARED)
 
 
 class HelpScreen(Dialog):
-    """One page that scrolls: the keys of the screen behind it, the marks, and safety."""
+    """One page that scrolls: the keys of the screen behind it, the marks, safety, and how to read the screens."""
 
     BOX = VerticalScroll
-    asks = "Keys"
+    asks: str | Content = "Keys"
     hint = "↑ ↓ scroll · esc leaves"
+    BINDINGS = [
+        bind("help.reading", "r", "reading", "how to read it", "how to read the screens, further down")
+    ]
 
-    def __init__(self, behind: Screen[Any]) -> None:
+    def __init__(self, behind: Screen[Any], reading: Sequence[Part] = ()) -> None:
         super().__init__()
         self._behind = behind
+        self._reading = reading
+        if reading:
+            way = Content.assemble(("r", content.ACCENT), (" how to read it", content.QUIET))
+            self.asks = Content.assemble(
+                ("Keys", content.STRONG), "    ", way.stylize(content.key_style("r"))
+            )
 
     def fields(self) -> ComposeResult:
         here, everywhere = (declared(self._behind, of_app=of_app) for of_app in (False, True))
@@ -57,6 +68,15 @@ class HelpScreen(Dialog):
             yield from _part("Marks", content.lines(marks))
         words = [line for text in SAFETY for line in (content.say(text), Content(""))]
         yield from _part("Your safety", content.lines(words))
+        if self._reading:
+            yield Words(content.say(TITLE, content.STRONG), id="reading")
+            bullets = (bullet for part in self._reading for bullet in part_bullets(part))
+            yield Bullets((Bullet(Content("")), *bullets))
+
+    def action_reading(self) -> None:
+        """Scroll to how to read it."""
+        if self._reading:
+            self.query_one(self.BOX).scroll_to_widget(self.query_one("#reading"), top=True, animate=False)
 
     def _keys(self, bindings: Iterable[Binding]) -> Rows:
         """Keys, and what they do: those that do the same stand together, each binding by its first key."""

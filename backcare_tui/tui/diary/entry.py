@@ -22,6 +22,7 @@ from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dashboard import AT_ONCE, Dashboard
 from backcare_tui.tui.dialog import Dialog, Form
 from backcare_tui.tui.widgets.line import Line
+from backcare_tui.tui.widgets.prose import Prose
 from backcare_tui.tui.widgets.text import Bullet, Bullets, Words
 
 
@@ -35,8 +36,8 @@ def bullets_of(entry: Entry) -> tuple[Bullet, ...]:
 
 
 def _paragraphs(text: str) -> list[str]:
-    """Words in pieces that a screen shows whole, however long they are."""
-    return [text[at : at + 900] for at in range(0, len(text), 900)]
+    """Words line by line, in pieces that a screen shows whole, however long they are."""
+    return [line[at : at + 900] for line in text.splitlines() for at in range(0, max(1, len(line)), 900)]
 
 
 def story(entry: Entry) -> list[str]:
@@ -93,7 +94,7 @@ class CorrectScreen(Form[bool]):
     """A line for each fact, as it reads now; it stays open until that is saved, or left."""
 
     BINDINGS = [bind("correct.save", "enter", "save", "save", "save what it should say")]
-    hint = "tab moves on · enter saves · esc leaves it as it is"
+    hint = "tab moves on · enter saves · ctrl+j new line · esc leaves"
 
     def __init__(self, entry: Entry, app: Dashboard) -> None:
         super().__init__()
@@ -123,13 +124,14 @@ class CorrectScreen(Form[bool]):
             if fact == "did" and isinstance(event, kinds.Done):
                 label = f"{label}: {amount_words(event.dose)}"
             yield Words(content.say(label), classes="label")
-            yield Line(
-                content.typed(value), max_length=10_000, id=fact, classes="field", select_on_focus=False
-            )
+            if fact == "text":
+                yield Prose(value, id=fact, classes="field")
+                continue
+            yield Line(content.typed(value), id=fact, classes="field", select_on_focus=False)
         yield Words(id="wrong", classes="wrong")
 
     def on_mount(self) -> None:
-        self.query(Line).first().focus()
+        self.query(".field").first().focus()
 
     def on_input_submitted(self) -> None:
         self.action_save()
@@ -163,9 +165,12 @@ class CorrectScreen(Form[bool]):
             ValueError: A field holds what it cannot; the text says what it takes.
         """
         typed = {line.id: line.value for line in self.query(Line)}
-        new = {
-            fact: typed[fact] for fact, value in self._lines.items() if typed[fact] != content.typed(value)
+        typed |= {prose.id: prose.text for prose in self.query(Prose)}
+        shown = {
+            fact: (content.typed_lines if fact == "text" else content.typed)(value)
+            for fact, value in self._lines.items()
         }
+        new = {fact: typed[fact] for fact, value in shown.items() if typed[fact] != value}
         facts: dict[str, Any] = {}
         if "did" in new:
             facts["amount"] = new["did"]

@@ -130,9 +130,9 @@ class DiaryScreen(Page):
         app.push_screen(CorrectScreen(entry, app))
 
     def action_take_back(self) -> None:
-        entry, app = self.query_one(DiaryList).entry, self.backcare
+        entry = self.query_one(DiaryList).entry
         if entry is not None:
-            app.record(lambda: app.coach.take_back(entry))
+            self.backcare.take_back(entry)
 
     def on_input_changed(self) -> None:
         self._list(keep=not self.query_one(Search).value.strip())

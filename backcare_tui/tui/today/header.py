@@ -18,8 +18,8 @@ from backcare_tui.tui import content
 if TYPE_CHECKING:
     from backcare_tui.tui.dashboard import Dashboard
 
-BAR = 16
-"""Cells of the bar that shows how much of a day is done."""
+BAR, LEAST, GAP = 16, 3, 2
+"""Cells of the bar that shows how much of a day is done, the fewest that are worth one, and cells beside it."""
 
 
 def day_mark(record: DayRecord | None) -> Content:
@@ -80,6 +80,8 @@ class DayTitle(Widget):
     DEFAULT_CSS = "DayTitle { height: 1; }"
 
     day: reactive[Day | None] = reactive(None)
+    left: reactive[str] = reactive("")
+    """How long the rest of it takes, in words."""
 
     def render(self) -> Content:
         day = self.day
@@ -90,6 +92,10 @@ class DayTitle(Widget):
             return left
         if day.done == day.asked and not day.over:
             left = Content.assemble(left, ("   all done, well done", content.STYLES["done"]))
-        count = content.say(f"{day.done} of {day.asked}  ", content.QUIET)
-        bar = content.bar(day.record.share, BAR)
-        return content.spread(left, Content.assemble(count, bar), self.content_size.width)
+        width, count = self.content_size.width, content.say(f"{day.done} of {day.asked}", content.QUIET)
+        rest = content.say(f"   {self.left}" if self.left else "", content.QUIET)
+        if left.cell_length + rest.cell_length + GAP + count.cell_length <= width:
+            left = Content.assemble(left, rest)
+        cells = min(BAR, width - left.cell_length - count.cell_length - 2 * GAP)
+        bar = Content.assemble("  ", content.bar(day.record.share, cells)) if cells >= LEAST else Content("")
+        return content.spread(left, Content.assemble(count, bar), width)

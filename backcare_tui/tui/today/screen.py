@@ -13,6 +13,7 @@ from textual.reactive import reactive
 
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.session.time_left import left_words
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialogs import flows
@@ -128,6 +129,7 @@ class TodayScreen(Page):
         question = day.question if live else None
         locked = day.locked and live
         self._put("guidance", sentence(day.guidance))
+        self.query_one(DayTitle).left = left_words(self.backcare.coach.seconds_left(day))
         self._put("question", question_line(question) if question is not None else None)
         self._put("lock", LOCKED if locked else put_lines(day.put) if day.put else None)
         self._put("notice", content.say(" ".join(notices)) if notices else None)

@@ -23,7 +23,7 @@ class Line(Input):
         """Put the pasted lines one after the other; Textual alone would take only the first."""
         event.prevent_default()
         event.stop()
-        room = len(event.text) if self.max_length is None else self.max_length - self._kept()
+        room = self.max_length - self._kept() if self.max_length else len(event.text)
         self.replace(content.typed(event.text)[: max(0, room)], *self.selection)
 
     def _kept(self) -> int:

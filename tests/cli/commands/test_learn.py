@@ -51,6 +51,14 @@ def test_what_is_not_there_is_said_in_one_line(small: Line) -> None:
     assert small("learn", "x" * 10_000).err.count("x") == 40
 
 
+def test_how_to_read_it_is_a_page_of_its_own_with_the_plans_own_numbers(line: Line) -> None:
+    line.plan(PLAN.replace("[streak]", "[streak]\nday_counts_at = 0.8", 1))
+    out = line("learn", "reading").out
+    assert out.startswith("How to read it\nkept, on target, strength, rung, zone, eased, offered\n")
+    assert "Kept: a day with 80 % of what was due done" in out
+    assert "On target: a week with 4 kept days" in out
+
+
 def test_the_dose_is_the_one_of_today(small: Line) -> None:
     small("rung", "posture", "2")
     assert "   3 → [5] → 8 min\n   Now 5 min, rung 2 of 3.\n" in small("learn", "posture").out

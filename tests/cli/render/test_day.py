@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from kits.cli_kit import HOSTILE, PLAN, Line, lived
 
 from backcare_tui.text.cells import width
 
 
+def message_of(line: Line) -> str:
+    """The day's message as it is printed: which one that is, others say."""
+    return textwrap.fill(line("today", "--json").data["message"]["text"], 80)
+
+
 def test_an_untouched_day_shows_what_it_asks(small: Line) -> None:
     assert small("today") == (
         0,
-        """\
+        f"""\
 Sunday 22 November 2026                               M T W T F S S
                                                                   ○  0 of 1 kept
 
@@ -23,12 +30,12 @@ doses follow it.
 ○  Gluteus medius      30 s a side  buttock
 ○  Face pull           2 × 12
 
-0 of 4 done
+0 of 4 done, about 10 min left
 
 Pain    no report yet
 Streak  0 days, 0 weeks on target. Today can still keep the week.
 
-Your own pace is a good pace.
+{message_of(small)}
 
 The safety questions are unanswered: `backcare safety`
 """,
@@ -39,7 +46,7 @@ The safety questions are unanswered: `backcare safety`
 def test_a_day_under_way_tells_every_state_by_shape_and_word(small: Line) -> None:
     assert (
         lived(small)("today").out
-        == """\
+        == f"""\
 Sunday 22 November 2026                                    M T W T F S S
                                                              ● ● ● ● · ●  5 kept
 
@@ -51,14 +58,13 @@ stop where it is more than uncomfortable.
 ○  Quadratus lumborum  30 s a side  low back
 ⊘  Face pull           2 × 12                 skipped: travel
 
-1 of 3 done
+1 of 3 done, about 2 min left
 
 Pain    ········▂▃▄▂·▄  4 (low back left, neck), usual 2
 Streak  5 days, 1 week on target. This week is on target.
 Notes   slept badly
 
-There is little evidence that bad posture causes back pain. Sit in the way that
-suits you.
+{message_of(small)}
 
 The safety questions are unanswered: `backcare safety`
 """

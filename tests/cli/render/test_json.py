@@ -151,7 +151,9 @@ def test_the_examples_in_the_document_are_what_is_printed(small: Line) -> None:
     lived(small)
     today = small("today", "--json").data
     assert today.pop("diary") == small("log", "--since", "today", "--json").data["entries"]
-    assert today == example("today")
+    shown = example("today")
+    assert today.pop("message").keys() == shown.pop("message").keys()  # which one it is, others say
+    assert today == shown
     assert small("week", "--json").data == example("week")
     where = small("where", "--json")
     letters = where.data["device"]["letters"]

@@ -269,3 +269,8 @@ def test_what_was_cleared_is_not_asked_again_but_once_a_week_and_briefly(
     assert mine.today().asks_safety == "weekly"
     mine.safety.nothing_new()
     assert (again(mine).today().asks_safety, again(mine).today().locked) == ("", False)
+
+
+def test_an_appointment_to_book_is_the_first_that_a_day_says(mine: Coach) -> None:
+    mine.safety.screen(["one-leg"])
+    assert mine.today().guidance.said.startswith("Book an appointment")

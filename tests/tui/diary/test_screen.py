@@ -10,15 +10,16 @@ from unittest.mock import patch
 import pytest
 from kits.hostile_kit import HOSTILE, check, coach_of
 from kits.tui_kit import LARGE, SMALL, SMALL_PLAN, USUAL, Desk, at_desk, write_plan
-from textual.widgets import Input
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Unreadable
 from backcare_tui.storage.journal.journal import Journal
 from backcare_tui.tui.diary.diary_list import DiaryList
 from backcare_tui.tui.diary.screen import AT_ONCE
+from backcare_tui.tui.widgets.prose import Prose
 
 DAY = timedelta(days=1)
+FIRST_DAY = "Friday 20 November"
 
 
 def entries(desk: Desk) -> DiaryList:
@@ -95,7 +96,7 @@ async def test_what_cannot_be_saved_is_said_and_still_in_its_field(old: Coach) -
             await desk.press("enter")
         assert desk.shown == "CorrectScreen"
         assert "the disk is full" in desk.flowing
-        assert desk.app.screen.query(Input).first().value == "about the chair at work"
+        assert desk.app.screen.query_one(Prose).text == "about the chair at work"
         await desk.press("enter")
         assert under(desk) == "Note – “about the chair at work”"
 
@@ -122,7 +123,7 @@ async def test_an_entry_is_opened_whole_and_taken_back_from_there(old: Coach) ->
         await desk.press("enter", "end")
         assert "the end" in desk.flowing
         await desk.press("t")
-        assert desk.said == "Taken back: the note."
+        assert desk.said == "Taken back: the note. u brings it back."
         assert under(desk) == "Posture pump: 3 min"
         await desk.press("U")
         assert desk.said == "Back again: the note."
@@ -225,7 +226,7 @@ async def test_space_on_a_done_row_offers_to_take_it_back(coach: Coach) -> None:
         await desk.press("enter")  # begins at what changes nothing
         assert desk.on_disk.rows[0].state == "done"
         await desk.press("space", "up", "enter")
-        assert desk.said == "Taken back: Posture pump done."
+        assert desk.said == "Taken back: Posture pump done. u brings it back."
         assert desk.on_disk.rows[0].state == "due"
 
 
@@ -234,3 +235,41 @@ async def test_it_opens_at_the_earlier_day_that_is_looked_at(old: Coach) -> None
         desk.app.view(old.today_date - 40 * DAY)
         await desk.press("7")
         assert under(desk) == "Pain 8: neck – “a long drive”"
+
+
+async def test_undo_right_after_a_taking_back_brings_that_back_and_takes_no_second_entry(old: Coach) -> None:
+    async with at_desk(old) as desk:
+        await desk.press("7", "end", "t")
+        assert desk.said == f"Taken back: the note ({FIRST_DAY}). u brings it back."
+        await desk.press("1", "u")
+        assert desk.said == f"Back again: the note ({FIRST_DAY})."
+        assert desk.on_disk.rows[0].state == "done"
+        await desk.press("u")  # once that is undone, the last thing recorded is what it was
+        assert desk.said == "Taken back: Posture pump done."
+
+
+async def test_undo_brings_back_a_safety_answer_that_was_taken_back_just_now(coach: Coach) -> None:
+    coach.tasks.done("pump")
+    coach.safety.screen([], ["cancer"])
+    async with at_desk(coach) as desk:
+        await desk.press("7", "t", "up", "enter")
+        assert desk.said.endswith("u brings it back.")
+        await desk.press("u", "up", "enter")  # asked once more, as it changes what rests
+        assert desk.said == "Back again: the safety answers."
+        assert desk.on_disk.rows[0].state == "done"
+
+
+async def test_a_note_of_several_paragraphs_is_shown_and_put_right_with_its_lines(coach: Coach) -> None:
+    coach.tasks.note("first\n\nthird")
+    async with at_desk(coach) as desk:
+        await desk.press("7", "enter")
+        lines = [line.strip(" │▌") for line in desk.lines]
+        at = lines.index("first")
+        assert lines[at : at + 3] == ["first", "", "third"]
+        await desk.press("c")
+        assert desk.app.screen.query_one(Prose).region.height == 3
+        await desk.type(" line")
+        await desk.press("ctrl+j")
+        await desk.type("and one more")
+        await desk.press("enter")
+        assert [*desk.disk().today().notes] == ["first\n\nthird line\nand one more"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -36,6 +37,18 @@ async def test_streaks_stand_on_lines_of_their_own_where_the_week_is_narrow(demo
         await desk.press("2")
         assert desk.line_with("in a row").strip() == "26 days in a row, 31 at best"
         assert desk.line_with("on target, ").strip() == "3 weeks on target, 7 at best"
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL, LARGE], ids=["40x20", "80x24", "120x40"])
+async def test_how_long_the_rest_takes_stands_over_the_rows_and_goes_with_them(
+    coach: Coach, size: tuple[int, int]
+) -> None:
+    async with at_desk(coach, size) as desk:
+        assert re.search(r"Today +about 11 min left +0 of 5  ─{3}", desk.text)
+        await desk.press("home", "space")
+        assert "about 6 min left" in desk.line_with("1 of 5")
+        await desk.press("space", "space", "space", "space")
+        assert "left" not in desk.line_with("5 of 5")
 
 
 async def test_a_day_of_another_year_is_told_with_its_year(demo: Coach) -> None:

@@ -251,12 +251,12 @@ async def test_a_task_done_though_the_plan_no_longer_has_it_can_be_looked_at(coa
         assert "Take that back?" in desk.flowing
 
 
-async def test_a_paste_of_several_lines_is_kept_whole_in_one_line(coach: Coach) -> None:
+async def test_a_paste_of_several_lines_is_kept_whole_and_as_it_is(coach: Coach) -> None:
     async with at_desk(coach) as desk:
         await desk.press("n")
         await desk.type("stiff at first\nbetter\tby noon\r\n\x1b[31mthen fine")
         await desk.press("enter")
-        assert desk.on_disk.notes == ("stiff at first better by noon [31mthen fine",)
+        assert desk.on_disk.notes == ("stiff at first\nbetter by noon\n[31mthen fine",)
 
 
 async def test_a_check_off_lights_its_row_for_a_moment_and_moves_nothing(coach: Coach) -> None:

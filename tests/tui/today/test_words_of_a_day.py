@@ -13,6 +13,7 @@ from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 from backcare_tui.storage.journal.journal import Journal
 from backcare_tui.tui.dialogs.pain import PainScreen
+from backcare_tui.tui.widgets.prose import Prose
 
 DAY = timedelta(days=1)
 FULL = OSError(28, "No space left on device")
@@ -20,6 +21,10 @@ FULL = OSError(28, "No space left on device")
 
 def field(desk: Desk) -> Input:
     return desk.app.screen.query(Input).last()
+
+
+def prose(desk: Desk) -> str:
+    return desk.app.screen.query_one(Prose).text
 
 
 async def test_a_days_page_tells_the_words_of_reports_who_cleared_what_and_check_ins(coach: Coach) -> None:
@@ -56,9 +61,9 @@ async def test_a_note_that_could_not_be_saved_is_still_in_its_field(coach: Coach
         with patch.object(Journal, "append", side_effect=FULL):
             await desk.press("enter")
             assert "the disk is full" in desk.said
-            assert field(desk).value == "about the chair"
+            assert prose(desk) == "about the chair"
             await desk.press("enter")
-            assert field(desk).value == "about the chair"
+            assert prose(desk) == "about the chair"
         await desk.press("enter")
         assert desk.on_disk.notes == ("about the chair",)
 
