@@ -31,6 +31,13 @@ SEED = 4
 """Not one of those by which the promises are judged."""
 
 
+SAME = re.compile(
+    r"(?:today|yesterday|on [A-Z][a-z]+day|\d+ [a-z]+ a side|\d+ × \d+|\d+ (?:min|reps|breaths)|\d+(?: (?:and )?\d+)*"
+    r"(?: [A-Z][a-z]{2,8}\b)?(?: \d{4})?|^[a-z-]+:|Posture pump|Self-massage|Face pull posture press|Mid/upper back bioenergetic opener)"
+)
+"""What differs between sentences of one kind."""
+
+
 class Fault(NamedTuple):
     """A sentence that is not true.
 
@@ -45,7 +52,8 @@ class Fault(NamedTuple):
     @property
     def kind(self) -> str:
         """Its shape: without numbers and days."""
-        return re.sub(r"\d+", "#", self.what.split(" — ")[0])
+        sentence, truth = self.what.split(" — ", 1)
+        return f"{SAME.sub('#', sentence)} — {truth.split()[0]} …"
 
 
 class Audit:

@@ -7,9 +7,9 @@ from datetime import timedelta
 from itertools import pairwise
 
 from books import days_back
-from row_sentences import cause_wrong
+from causes import cause_wrong
 from sight import WHEN, Sight, named, unless
-from step_sentences import DAY, middle, step_faults, trend_wrong, zone
+from step_sentences import DAY, step_faults, trend_wrong, zone
 
 from backcare_tui.domain.journal.events import CheckedIn, Stopped
 from backcare_tui.domain.plan.dose import words
@@ -103,7 +103,13 @@ def _setback(sight: Sight, match: re.Match[str]) -> str:
     return cause_wrong(sight, match["cause"], within=28)
 
 
-@DAY.shape(r"Sore\? Do less, or skip with a reason: a skip breaks nothing\.")
+@DAY.shape(rf"Bad day: (?P<when>{WHEN})\.")
+def _bad_day(sight: Sight, match: re.Match[str]) -> str:
+    day = named(match["when"], sight.today)
+    return unless(day is not None and sight.books.is_bad(day), day)
+
+
+@DAY.shape(r"Sore\?|Do less, or skip with a reason: a skip breaks nothing\.")
 def _sore(sight: Sight, _match: re.Match[str]) -> str:
     return unless(zone(sight) == "red", zone(sight))
 
@@ -159,7 +165,9 @@ def _paused(sight: Sight, _match: re.Match[str]) -> str:
     return unless(sight.day.paused, "no pause")
 
 
-@DAY.shape(r"Flare, day (?P<n>\d+): half doses, keep gently moving; the streak waits\.")
+@DAY.shape(
+    r"Flare, day (?P<n>\d+): half doses, keep gently moving; the streak waits, or grows if all is done\."
+)
 def _flare(sight: Sight, match: re.Match[str]) -> str:
     first = [first for first, last in sight.books.flares() if first <= sight.today <= last]
     return unless(first and (sight.today - first[-1]).days + 1 == int(match["n"]), first)
@@ -334,7 +342,7 @@ def _trend(sight: Sight, match: re.Match[str]) -> str:
 
 @DAY.shape(rf"Six weeks around (?P<level>\d+) of 10, and no rung gained{ASK}\.")
 def _six_weeks(sight: Sight, match: re.Match[str]) -> str:
-    level = middle(sight, 42, 14)
+    level = sight.books.middle(sight.today, 42, 14)
     first = sight.today - timedelta(days=42)
     up = [
         (task.id, later.day)

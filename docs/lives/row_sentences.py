@@ -5,13 +5,12 @@ A sentence of no known shape is a fault, so that no new one goes unaudited.
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 
-from books import days_back
-from sight import DATE, DAYS, WHEN, Shapes, Sight, all_named, named, unless
+from books import Session, days_back
+from causes import cause_wrong
+from sight import DATE, WHEN, Shapes, Sight, named, unless
 
 from backcare_tui.domain.journal.events import Answered, Sore, Stopped
 from backcare_tui.domain.plan.dose import words
@@ -51,6 +50,16 @@ def _in_plan(sight: Sight, match: re.Match[str]) -> str:
         owed = isinstance(schedule, TimesAWeek) and schedule.n - worked
         return unless(owed is not False and left > owed, f"{owed} are owed in {left} days")
     return ""
+
+
+@ROW.shape(r"Rested: (?P<place>.+) was reported red today or yesterday, and it works there\.")
+def _rests_red(sight: Sight, match: re.Match[str]) -> str:
+    lately = (sight.today, sight.today - timedelta(days=1))
+    reds = [pain for day in lately for pain in sight.books.page(day).pains if pain.level >= sight.plan.red]
+    regions = {place for pain in reds for place in pain.regions}
+    near = [place for place in regions if any(place.startswith(region) for region in sight.task.regions)]
+    place = match["place"].casefold().replace(" ", "-")
+    return unless(sight.row.kind == "device" and place in near, near)
 
 
 @ROW.shape(r"Rested: .+|It waits until .+")
@@ -204,39 +213,70 @@ def _again_then(sight: Sight, match: re.Match[str]) -> str:
 
 
 @ROW.shape(
-    r"(?P<dose>.+?), up from (?P<was>.+?): (?P<n>\d+) whole sessions? at (?P<at>.+?), (?P<share>\d+) % of what was due lately, (?P<rest>.+?)\."
+    r"(?P<dose>.+?), up from (?P<was>.+?)(?P<again>, which you held before)?: (?P<n>\d+) whole sessions? at (?P<at>.+?), "
+    rf"(?P<done>\d+) of (?P<due>\d+) due (?:since (?P<since>{DATE})|in the last 14 days), (?P<rest>.+?)\."
 )
 def _climb(sight: Sight, match: re.Match[str]) -> str:
-    rung, task = sight.row.rung, sight.row.task
+    rung = sight.row.rung
     if match["was"] != sight.dose(rung - 1) or match["at"] != match["was"]:
         return f"in truth up from {sight.dose(rung - 1)}"
-    choices = sight.books.chosen(task)
-    there = []
-    for session in reversed(sight.sessions):
-        if session.rung != rung - 1 or (
-            choices and (session.day, session.id) < (choices[-1].day, choices[-1].id)
-        ):
-            break
-        there.append(session)
-    whole = sum(session.whole for session in there)
-    share = sight.books.share_of_due(sight.task, there[-1].day) if there else None
-    if int(match["n"]) != whole or share is None or int(match["share"]) != round(100 * share):
-        return f"in truth {whole} whole sessions, {share}"
+    there = _there(sight, rung - 1)
+    first = there[0].day if there else sight.today
+    since = named(match["since"], sight.today) if match["since"] else None
+    if (since or first) != first or (since is None and (sight.today - first).days < 14):
+        return f"it is there since {first}"
+    whole, due = sum(session.whole for session in there), sight.books.due(sight.task, first)
+    if (int(match["n"]), (int(match["done"]), int(match["due"]))) != (whole, due):
+        return f"in truth {whole} whole sessions, {due}"
+    if bool(match["again"]) != _was_held(sight, rung):
+        return "it was held" if not match["again"] else "it was never held for ten days"
     return _own_dose(sight, match) or none_red(sight, match["rest"])
 
 
+def _there(sight: Sight, rung: int) -> list[Session]:
+    """The sessions at a rung since it was reached, or chosen, oldest first."""
+    choices, there = sight.books.chosen(sight.row.task), list[Session]()
+    for session in reversed(sight.sessions):
+        before = bool(choices) and (session.day, session.id) < (choices[-1].day, choices[-1].id)
+        if session.rung != rung or before:
+            break
+        there.insert(0, session)
+    return there
+
+
+def _was_held(sight: Sight, rung: int) -> bool:
+    """Whether a rung was worked, it or a higher one, over ten days at a stretch."""
+    first: date | None = None
+    for session in sight.sessions:
+        first = (first or session.day) if session.rung >= rung else None
+        if first is not None and (session.day - first).days >= 10:
+            return True
+    return False
+
+
 def none_red(sight: Sight, text: str) -> str:
-    """Whether no day of a window had a red report, and the task was not stopped."""
-    match = re.fullmatch(r"none red for (\d+) days", text)
-    if match is None:
-        match = re.fullmatch(rf"the stop for (.+) was ({WHEN})", text)
-        return unless(match is not None, "no known words")
-    days = [
+    """Whether what is said of pain lately is so, and that the task was not stopped."""
+    books, today = sight.books, sight.today
+    fortnight = [today, *days_back(today, 13)]
+    reds = [
         day
-        for day in (sight.today, *days_back(sight.today, int(match[1]) - 1))
-        if (sight.books.worst(day) or 0) >= sight.plan.red
+        for day in sorted(books.pages)
+        if (books.worst(day) or 0) >= sight.plan.red and (today - day).days <= 56
     ]
-    return unless(not days, f"red on {days}")
+    stops = [stop for stop in books.of_kind(Stopped) if stop.task == sight.row.task]
+    match = re.fullmatch(rf"the stop for (.+) was ({WHEN})", text)
+    if match is not None or stops:
+        return _stop_wrong(sight, match[1], match[2]) if match is not None else f"stopped {stops}"
+    match = re.fullmatch(rf"the last red report was ({WHEN})", text)
+    if match is not None:
+        return unless(reds and reds[-1] == named(match[1], today), reds[-1:])
+    if text == "none red so far":
+        return unless(not reds, reds)
+    if text == "pain is red today, and no more than it is by and large":
+        return unless(reds[-1:] == [today], reds[-1:])
+    if text == "no pain report in 14 days":
+        return unless(all(books.worst(day) is None for day in fortnight), "there are reports")
+    return unless(text == "none red for 14 days" and not set(reds) & set(fortnight), reds or "no known words")
 
 
 @ROW.shape(r"An offer; (?P<was>.+) is fine too\.")
@@ -258,22 +298,32 @@ def _eased(sight: Sight, match: re.Match[str]) -> str:
     return _own_dose(sight, match) or cause_wrong(sight, match["cause"], within=sight.plan.limits.ease_days)
 
 
-@ROW.shape(r"Two days without a (?P<what>setback|bad day) bring (?P<full>.+?) back\.")
-def _brings_back(sight: Sight, match: re.Match[str]) -> str:
-    """It comes true, two days after the last day that eases, whatever is done meanwhile."""
-    books, today = sight.books, sight.today
-    eased = [
-        day
-        for day in (today, *days_back(today, 2))
-        if books.is_bad(day) or books.linked(day) or books.in_flare(day)
-    ]
-    last = max(eased, default=today)
-    on = sight.on(last + timedelta(days=3))
-    if on is None:
-        return "that would be today, or past"
-    level = on.levels[sight.row.task]
+@ROW.shape(rf"It is (?P<full>.+?) again (?:tomorrow|on (?P<on>{DATE})), unless another bad day comes\.")
+def _back_again(sight: Sight, match: re.Match[str]) -> str:
+    """It comes true on that day and not before, whatever is done meanwhile."""
+    on = named(match["on"], sight.today, ahead=True) if match["on"] else sight.today + timedelta(days=1)
+    day, before = sight.on(on) if on is not None else None, None
+    if on is None or day is None:
+        return f"{on} is not to come"
+    before = sight.on(on - timedelta(days=1)) or sight.day
+    level, earlier = day.levels[sight.row.task], before.levels[sight.row.task]
     asked = level.dose if level.kind != "climb" else sight.task.dose(level.rung - 1)
-    return unless(level.full is None and words(asked) == match["full"], f"{words(level.dose)} on {on.day}")
+    held = level.full is None and words(asked) == match["full"] and earlier.full is not None
+    return unless(held, f"{words(level.dose)} on {day.day}, {words(earlier.dose)} on {before.day}")
+
+
+@ROW.shape(r"It goes down a rung for keeps tomorrow\.")
+def _goes_down(sight: Sight, _match: re.Match[str]) -> str:
+    rung = sight.ahead(1, 0)[0].levels[sight.row.task].rung
+    return unless(rung == sight.day.levels[sight.row.task].rung - 1, f"rung {rung}")
+
+
+@ROW.shape(r"(?P<place>.+) was red today or yesterday: this comes in its turn, not for that\.|Go lightly\.")
+def _red_place(sight: Sight, match: re.Match[str]) -> str:
+    lately = (sight.today, sight.today - timedelta(days=1))
+    pains = [pain for day in lately for pain in sight.books.page(day).pains if pain.level >= sight.plan.red]
+    places = {sight.atlas.place(place).casefold() for pain in pains for place in pain.regions}
+    return unless(places and (match["place"] is None or match["place"].casefold() in places), places)
 
 
 @ROW.shape(r"(?P<dose>.+?), down from (?P<was>.+?): last done (?P<when>.+), so it comes back gently\.")
@@ -333,78 +383,6 @@ def _waits(sight: Sight, match: re.Match[str]) -> str:
     return unless(
         sight.books.zone_level() is None and match["dose"] == sight.dose(sight.row.rung + 1), sight.row.rung
     )
-
-
-# What brought it about.
-
-
-def cause_wrong(sight: Sight, text: str, within: int) -> str:
-    """What is false in the words for a setback, a bad day or a flare of the last days."""
-    books, today = sight.books, sight.today
-    since = today - timedelta(days=within)
-    for pattern, holds in CAUSES:
-        match = re.fullmatch(pattern, text)
-        if match is None:
-            continue
-        days = (
-            all_named(match["days"], today)
-            if " and " in match["days"] or ", " in match["days"]
-            else [named(match["days"], today)]
-        )
-        if any(day is None or day > today for day in days):
-            return f"which days are {match['days']}"
-        known = [day for day in days if day is not None]
-        if max(known) < since:
-            return f"that is more than {within} days ago"
-        false = [day for day in known if not holds(sight, day)]
-        return unless(
-            not false, f"not so on {false}: {[(books.worst(day), books.usual(day)) for day in false]}"
-        )
-    return f"no known cause: {text}"
-
-
-def _is_red(sight: Sight, day: date) -> bool:
-    return (sight.books.worst(day) or 0) >= sight.plan.red
-
-
-def _began(sight: Sight, day: date) -> bool:
-    return any(first == day for first, _last in sight.books.flares())
-
-
-def _mornings(sight: Sight, day: date) -> bool:
-    """A morning well over the usual, repeated on the day itself."""
-    before, usual = day - timedelta(days=1), sight.books.usual(day - timedelta(days=1), mornings=True)
-    again = usual is not None and (sight.books.morning(day) or 0) >= usual + sight.plan.limits.morning_rise
-    return sight.books.rose(before) and again
-
-
-def _climbed(sight: Sight, day: date) -> bool:
-    """Whether the task went up in the week before a day."""
-    sessions = sight.sessions
-    return any(
-        later.rung > earlier.rung and 0 <= (day - later.day).days <= 7
-        for earlier, later in itertools.pairwise(sessions)
-    )
-
-
-SOON = ", soon after another or after a climb"
-CAUSES: tuple[tuple[str, Callable[[Sight, date], bool]], ...] = (
-    (rf"a red report (?P<days>{WHEN})(?:{SOON})?", _is_red),
-    (
-        rf"a morning well over your usual (?P<days>{WHEN})(?:{SOON})?",
-        lambda sight, day: sight.books.rose(day),
-    ),
-    (rf"a flare that began (?P<days>{WHEN})(?:{SOON})?", _began),
-    (
-        rf"the red report (?P<days>{WHEN}) was about it",
-        lambda sight, day: sight.row.task in sight.books.linked(day),
-    ),
-    (rf"a red report (?P<days>{DAYS}) that named a task", lambda sight, day: bool(sight.books.linked(day))),
-    (rf"a bad day (?P<days>{WHEN})", lambda sight, day: sight.books.is_bad(day)),
-    (rf"bad days (?P<days>{DAYS})", lambda sight, day: sight.books.is_bad(day)),
-    (rf"mornings well over your usual through (?P<days>{DATE})", _mornings),
-    (rf"last done (?P<days>{WHEN})", lambda sight, day: sight.last is not None and sight.last.day == day),
-)
 
 
 def row_faults(sight: Sight) -> list[str]:
