@@ -205,12 +205,12 @@ class Books:
             if task in page.sessions and (today or day < self.today)
         ]
 
-    def middle(self, end: date, days: int, least: int = 1) -> int | None:
-        """The lower median of so many days through ``end``, where so many have a report; flares left out."""
+    def middle(self, end: date, days: int, least: int = 1, *, flares: bool = False) -> int | None:
+        """The lower median of so many days through ``end``, where so many have a report; else without flares."""
         levels = sorted(
             level
             for day in (end, *days_back(end, days - 1))
-            if not self.in_flare(day) and (level := self.worst(day)) is not None
+            if (flares or not self.in_flare(day)) and (level := self.worst(day)) is not None
         )
         return levels[(len(levels) - 1) // 2] if levels and len(levels) >= least else None
 

@@ -342,7 +342,7 @@ def _trend(sight: Sight, match: re.Match[str]) -> str:
 
 @DAY.shape(rf"Six weeks around (?P<level>\d+) of 10, and no rung gained{ASK}\.")
 def _six_weeks(sight: Sight, match: re.Match[str]) -> str:
-    level = sight.books.middle(sight.today, 42, 14)
+    level = sight.books.middle(sight.today, 42, 14, flares=True)
     first = sight.today - timedelta(days=42)
     up = [
         (task.id, later.day)

@@ -54,10 +54,9 @@ def _in_plan(sight: Sight, match: re.Match[str]) -> str:
 
 @ROW.shape(r"Rested: (?P<place>.+) was reported red today or yesterday, and it works there\.")
 def _rests_red(sight: Sight, match: re.Match[str]) -> str:
-    lately = (sight.today, sight.today - timedelta(days=1))
-    reds = [pain for day in lately for pain in sight.books.page(day).pains if pain.level >= sight.plan.red]
-    regions = {place for pain in reds for place in pain.regions}
-    near = [place for place in regions if any(place.startswith(region) for region in sight.task.regions)]
+    near = [
+        place for place in sight.red_places if any(place.startswith(region) for region in sight.task.regions)
+    ]
     place = match["place"].casefold().replace(" ", "-")
     return unless(sight.row.kind == "device" and place in near, near)
 
@@ -99,7 +98,11 @@ def _after_stop(sight: Sight, match: re.Match[str]) -> str:
 @ROW.shape(rf"You reported (?P<place>.+) (?P<level>\d+)/10 (?P<when>{WHEN})\.")
 def _pain_near(sight: Sight, match: re.Match[str]) -> str:
     muscle = sight.atlas.find(sight.row.target)
-    regions = muscle.regions if muscle is not None else ()
+    regions = [
+        one
+        for one in (muscle.regions if muscle else ())
+        if not any(place == one or place.startswith(f"{one}-") for place in sight.red_places)
+    ]
     levels: dict[int, list[tuple[str, int]]] = {}
     for ago in range(7):
         for pain in sight.books.page(sight.today - timedelta(days=ago)).pains:
@@ -320,9 +323,7 @@ def _goes_down(sight: Sight, _match: re.Match[str]) -> str:
 
 @ROW.shape(r"(?P<place>.+) was red today or yesterday: this comes in its turn, not for that\.|Go lightly\.")
 def _red_place(sight: Sight, match: re.Match[str]) -> str:
-    lately = (sight.today, sight.today - timedelta(days=1))
-    pains = [pain for day in lately for pain in sight.books.page(day).pains if pain.level >= sight.plan.red]
-    places = {sight.atlas.place(place).casefold() for pain in pains for place in pain.regions}
+    places = {sight.atlas.place(place).casefold() for place in sight.red_places}
     return unless(places and (match["place"] is None or match["place"].casefold() in places), places)
 
 

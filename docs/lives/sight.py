@@ -138,9 +138,11 @@ class Sight:
         return words(self.task.dose(rung))
 
     @cached_property
-    def shown(self) -> set[str]:
-        """What is asked of the rows, in words."""
-        return {words(row.dose) for row in self.day.rows}
+    def red_places(self) -> set[str]:
+        """The places of red reports of today and yesterday."""
+        days = (self.today, self.today - timedelta(days=1))
+        pains = [pain for day in days for pain in self.books.page(day).pains]
+        return {place for pain in pains if pain.level >= self.plan.red for place in pain.regions}
 
     def ahead(self, count: int, level: int | None, *, works: bool = True) -> list[Day]:
         """So many days after this one, each with such a report; all that is asked is done, or nothing."""
