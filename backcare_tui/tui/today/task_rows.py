@@ -13,7 +13,6 @@ from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.plan.dose import part_words, words
 from backcare_tui.tui import content
-from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.widgets.cursor_list import CursorList
 
 GAP = 2
@@ -26,11 +25,6 @@ SETTLE = 0.7
 
 class TaskRows(CursorList):
     """The day's rows. Posts ``Chosen`` when a row's mark is clicked; keeps no truth but its cursor."""
-
-    BINDINGS = [
-        bind("row.up", "up,k", "move(-1)", "", "move; j and k do too"),
-        bind("row.down", "down,j", "move(1)", "", "move; j and k do too"),
-    ]
 
     day: reactive[Day | None] = reactive(None, layout=True)
     fresh: reactive[frozenset[str]] = reactive(frozenset())
