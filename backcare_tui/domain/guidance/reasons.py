@@ -80,7 +80,11 @@ def reasons(
         why += why_target(
             decision.targets.get(task.id, {}).get(target), muscle, situation.recent, atlas, situation.plan.red
         )
-    why.append(why_dose(task, due_task, decision, situation, target))
+    stop = situation.status.stop_of(task.id)
+    if stop is not None and stop.rests and stop.on == situation.day:
+        why.append(f"Stopped for {stop.why} today: leave it out.")
+    else:
+        why.append(why_dose(task, due_task, decision, situation, target))
     if muscle is not None:
         why.append(f"Often felt in: {muscle.felt_in}.")
     return tuple(filter(None, why))
