@@ -32,7 +32,7 @@ SEED = 4
 
 
 SAME = re.compile(
-    r"(?:today|yesterday|on [A-Z][a-z]+day|\d+ [a-z]+ a side|\d+ × \d+|\d+ (?:min|reps|breaths)|\d+(?: (?:and )?\d+)*"
+    r"(?:today|yesterday|on [A-Z][a-z]+day|\d+ [a-z]+ a side|\d+ × \d+|\d+ (?:min|reps|breaths)(?: \([a-z ,]+\))?|\d+(?: (?:and )?\d+)*"
     r"(?: [A-Z][a-z]{2,8}\b)?(?: \d{4})?|^[a-z-]+:|Posture pump|Self-massage|Face pull posture press|Mid/upper back bioenergetic opener)"
 )
 """What differs between sentences of one kind."""

@@ -33,14 +33,24 @@ def day_faults(sight: Sight) -> list[str]:
 # How the day begins.
 
 
-@DAY.shape(r"Same as before\.")
-def _same(sight: Sight, _match: re.Match[str]) -> str:
-    moved = [
-        (row.id, words(row.dose), words(row.was))
-        for row in sight.day.rows
-        if row.state in ("due", "offered") and row.was and row.change
+def _ways(sight: Sight) -> set[str]:
+    """Which ways the doses go that the day asks, beside the time before: ``back`` to the whole, ``up`` or ``down``."""
+    found: set[str] = set()
+    for due in sight.day.due_tasks:
+        known = sight.books.sessions(due.task)
+        if known and due.state != "rested" and known[-1].asked != due.dose:
+            higher = "up" if due.rung > known[-1].rung else "down"
+            found.add("back" if known[-1].full == due.dose else higher)
+    return found
+
+
+@DAY.shape(r"(?P<how>Same as|Back to|Nearly as) before\.")
+def _same(sight: Sight, match: re.Match[str]) -> str:
+    ways = _ways(sight)
+    held = {"Same as": not ways, "Back to": ways == {"back"}, "Nearly as": len(ways) > 1 or ways == {"up"}}[
+        match["how"]
     ]
-    return unless(not moved, moved)
+    return unless(held, ways)
 
 
 @DAY.shape(r"A step more\.")
@@ -51,9 +61,8 @@ def _more(sight: Sight, _match: re.Match[str]) -> str:
 
 @DAY.shape(r"A little less\.")
 def _less(sight: Sight, _match: re.Match[str]) -> str:
-    return unless(
-        any(due.full is not None and due.state != "rested" for due in sight.day.due_tasks), "nothing is less"
-    )
+    eased = any(due.full is not None and due.state != "rested" for due in sight.day.due_tasks)
+    return unless(eased or _ways(sight) == {"down"}, "nothing is less")
 
 
 @DAY.shape(r"Rest\.")

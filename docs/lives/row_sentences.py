@@ -13,7 +13,6 @@ from causes import cause_wrong
 from sight import DATE, WHEN, Shapes, Sight, named, unless
 
 from backcare_tui.domain.journal.events import Answered, Sore, Stopped
-from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek, schedule_words
 
 ROW = Shapes()
@@ -34,11 +33,19 @@ def _unasked(sight: Sight, _match: re.Match[str]) -> str:
     r"(?P<open>, and open until it is done: its days are counted from then)?(?P<owed>: offered today, not owed yet)?\."
 )
 def _in_plan(sight: Sight, match: re.Match[str]) -> str:
-    schedule = sight.task.schedule(sight.row.rung)
-    if match["when"] != schedule_words(schedule):
-        return f"in truth {schedule_words(schedule)}"
-    if bool(match["first"]) != (sight.task.first_every is not None and sight.row.rung <= 1):
-        return f"it stands on rung {sight.row.rung}"
+    # By the rung it stood on before a step up that is offered, or was taken today.
+    own = sight.row.rung - (
+        sight.row.rung > sight.task.lowest and sight.dose(sight.row.rung) not in sight.stood
+    )
+    rungs = [
+        rung for rung in (own, sight.row.rung) if schedule_words(sight.task.schedule(rung)) == match["when"]
+    ]
+    maintained = match["when"].endswith(", as you chose for all") and sight.day.status.maintained is not None
+    if maintained or not rungs:
+        return unless(maintained, schedule_words(sight.task.schedule(own)))
+    schedule = sight.task.schedule(rungs[0])
+    if bool(match["first"]) != (sight.task.first_every is not None and rungs[0] <= 1):
+        return f"it stands on rung {own}"
     if match["open"]:
         last = sight.last.day if sight.last is not None else None
         off = last is not None and isinstance(schedule, EveryDays) and (sight.today - last).days % schedule.n
@@ -145,7 +152,7 @@ def _felt(sight: Sight, match: re.Match[str]) -> str:
 
 
 def _own_dose(sight: Sight, match: re.Match[str]) -> str:
-    asked = words(sight.row.dose)
+    asked = sight.words(sight.row.dose)
     return unless(match["dose"] == asked, f"{asked} is asked")
 
 
@@ -176,11 +183,13 @@ def _as_chosen(sight: Sight, match: re.Match[str]) -> str:
     return _own_dose(sight, match) or unless(said, choices[-1:])
 
 
-@ROW.shape(r"(?P<dose>.+?): (?P<at>the easier form|rung \d+ of \d+), as last time\.")
+@ROW.shape(r"(?P<dose>.+?): (?P<at>the easier form|rung \d+ of \d+), as (?:last time|in the last massage)\.")
 def _as_last_time(sight: Sight, match: re.Match[str]) -> str:
     last = sight.last
     same = (
-        last is not None and words(last.asked) == match["dose"] and sight.rung_words(last.rung) == match["at"]
+        last is not None
+        and sight.words(last.asked) == match["dose"]
+        and sight.rung_words(last.rung) == match["at"]
     )
     return _own_dose(sight, match) or unless(same, last)
 
@@ -190,9 +199,13 @@ def _as_last_time(sight: Sight, match: re.Match[str]) -> str:
     r"(?:; (?P<before>.+) the time before)?\."
 )
 def _as_asked(sight: Sight, match: re.Match[str]) -> str:
-    if match["before"] is not None and (sight.last is None or words(sight.last.asked) != match["before"]):
+    if match["before"] is not None and (
+        sight.last is None or sight.words(sight.last.asked) != match["before"]
+    ):
         return f"in truth {sight.last}"
-    full = match["full"] is None or (sight.row.full is not None and words(sight.row.full) == match["full"])
+    full = match["full"] is None or (
+        sight.row.full is not None and sight.words(sight.row.full) == match["full"]
+    )
     done = sight.row.state in ("done", "part", "due", "skipped", "offered")
     return _own_dose(sight, match) or unless(full and done, sight.row.full)
 
@@ -202,7 +215,7 @@ def _as_asked(sight: Sight, match: re.Match[str]) -> str:
 )
 def _again(sight: Sight, match: re.Match[str]) -> str:
     last = sight.last
-    held = last is not None and words(last.asked) == match["was"] and sight.row.full is None
+    held = last is not None and sight.words(last.asked) == match["was"] and sight.row.full is None
     return _own_dose(sight, match) or unless(held and sight.rung_words(sight.row.rung) == match["at"], last)
 
 
@@ -211,7 +224,7 @@ def _again(sight: Sight, match: re.Match[str]) -> str:
 )
 def _again_then(sight: Sight, match: re.Match[str]) -> str:
     last = sight.last
-    held = last is not None and words(last.asked) == match["was"] and sight.row.full is None
+    held = last is not None and sight.words(last.asked) == match["was"] and sight.row.full is None
     return _own_dose(sight, match) or unless(held, last)
 
 
@@ -275,8 +288,11 @@ def none_red(sight: Sight, text: str) -> str:
         return unless(reds and reds[-1] == named(match[1], today), reds[-1:])
     if text == "none red so far":
         return unless(not reds, reds)
-    if text == "pain is red today, and no more than it is by and large":
-        return unless(reds[-1:] == [today], reds[-1:])
+    if text == "pain is red today, and the last week no worse than the last four":
+        week, month = books.middle(today, 7, 3), books.middle(today, 28, 7)
+        return unless(
+            reds[-1:] == [today] and week is not None and month is not None and week <= month, (week, month)
+        )
     if text == "no pain report in 14 days":
         return unless(all(books.worst(day) is None for day in fortnight), "there are reports")
     return unless(text == "none red for 14 days" and not set(reds) & set(fortnight), reds or "no known words")
@@ -290,13 +306,16 @@ def _offer(sight: Sight, match: re.Match[str]) -> str:
 @ROW.shape(r"(?P<dose>.+?), up from (?P<was>.+?): the step up that was offered, and taken\.")
 def _taken(sight: Sight, match: re.Match[str]) -> str:
     last = sight.last
-    return _own_dose(sight, match) or unless(last is not None and words(last.full) == match["was"], last)
+    return _own_dose(sight, match) or unless(
+        last is not None and sight.words(last.full) == match["was"], last
+    )
 
 
 @ROW.shape(r"(?P<dose>.+?), eased from (?P<full>.+?): (?P<cause>.+?)\.")
 def _eased(sight: Sight, match: re.Match[str]) -> str:
     full = sight.row.full
-    if full is None or words(full) != match["full"] or not full.total >= sight.row.dose.total:
+    less = full is not None and (full.total >= sight.row.dose.total or sight.row.dose == sight.task.easier)
+    if full is None or sight.words(full) != match["full"] or not less:
         return f"in truth from {full}"
     return _own_dose(sight, match) or cause_wrong(sight, match["cause"], within=sight.plan.limits.ease_days)
 
@@ -311,8 +330,10 @@ def _back_again(sight: Sight, match: re.Match[str]) -> str:
     before = sight.on(on - timedelta(days=1)) or sight.day
     level, earlier = day.levels[sight.row.task], before.levels[sight.row.task]
     asked = level.dose if level.kind != "climb" else sight.task.dose(level.rung - 1)
-    held = level.full is None and words(asked) == match["full"] and earlier.full is not None
-    return unless(held, f"{words(level.dose)} on {day.day}, {words(earlier.dose)} on {before.day}")
+    held = level.full is None and sight.words(asked) == match["full"] and earlier.full is not None
+    return unless(
+        held, f"{sight.words(level.dose)} on {day.day}, {sight.words(earlier.dose)} on {before.day}"
+    )
 
 
 @ROW.shape(r"It goes down a rung for keeps tomorrow\.")
@@ -327,29 +348,33 @@ def _red_place(sight: Sight, match: re.Match[str]) -> str:
     return unless(places and (match["place"] is None or match["place"].casefold() in places), places)
 
 
-@ROW.shape(r"(?P<dose>.+?), down from (?P<was>.+?): last done (?P<when>.+), so it comes back gently\.")
+@ROW.shape(
+    r"(?P<dose>.+?), down from (?P<was>.+?): last (?P<what>done|chosen) (?P<when>.+), so it comes back gently\."
+)
 def _gap(sight: Sight, match: re.Match[str]) -> str:
-    last = sight.last
-    if last is None or named(match["when"], sight.today) != last.day:
+    choices = sight.books.chosen(sight.row.task)
+    last = (
+        choices[-1].day if match["what"] == "chosen" and choices else sight.last.day if sight.last else None
+    )
+    if last is None or named(match["when"], sight.today) != last:
         return f"in truth {last}"
-    days = (sight.today - last.day).days
-    lower = words(last.full) == match["was"] and sight.row.rung < last.rung
-    return _own_dose(sight, match) or unless(lower and days >= sight.plan.limits.gap_days, last)
+    days = (sight.today - last).days
+    held = match["was"] in sight.stood and days >= sight.plan.limits.gap_days
+    return _own_dose(sight, match) or unless(held, f"{days} days, {sight.stood}")
 
 
 @ROW.shape(r"(?P<dose>.+?), down from (?P<was>.+?) for now: (?P<cause>.+)\.")
 def _step(sight: Sight, match: re.Match[str]) -> str:
-    last = sight.last
-    if last is None or words(last.full) != match["was"] or sight.row.rung >= last.rung:
-        return f"in truth {last}"
+    if match["was"] not in sight.stood:
+        return f"in truth {sight.stood}"
     return _own_dose(sight, match) or cause_wrong(sight, match["cause"], within=56)
 
 
 @ROW.shape(r"(?P<full>.+?) itself is down from (?P<was>.+?): (?P<cause>.+)\.")
 def _itself(sight: Sight, match: re.Match[str]) -> str:
-    last, full = sight.last, sight.row.full
-    if last is None or full is None or words(full) != match["full"] or words(last.full) != match["was"]:
-        return f"in truth {last}, {full}"
+    full = sight.row.full
+    if full is None or sight.words(full) != match["full"] or match["was"] not in sight.stood:
+        return f"in truth {sight.stood}, {full}"
     return cause_wrong(sight, match["cause"], within=56)
 
 
@@ -363,7 +388,7 @@ def _easier_in_flare(sight: Sight, match: re.Match[str]) -> str:
 @ROW.shape(r"(?P<dose>.+?) in place of (?P<full>.+?): a flare halves what is asked\.")
 def _halved(sight: Sight, match: re.Match[str]) -> str:
     full = sight.row.full
-    half = full is not None and words(full) == match["full"] and sight.row.dose.total <= full.total
+    half = full is not None and sight.words(full) == match["full"] and sight.row.dose.total <= full.total
     return _own_dose(sight, match) or unless(half and sight.books.in_flare(sight.today), full)
 
 
@@ -373,8 +398,8 @@ def _after_flare(sight: Sight, match: re.Match[str]) -> str:
     week = bool(ended) and (sight.today - ended[-1]).days <= 7
     below = (
         full is not None
-        and words(full) == match["full"]
-        and words(sight.row.dose) == sight.dose(sight.row.rung - 1)
+        and sight.words(full) == match["full"]
+        and sight.words(sight.row.dose) == sight.dose(sight.row.rung - 1)
     )
     return _own_dose(sight, match) or unless(week and below, f"{ended[-1:]}, {full}")
 

@@ -16,7 +16,7 @@ from backcare_tui.domain.days.replay import Checkpoint, replay_day
 from backcare_tui.domain.days.rows import Background, Row
 from backcare_tui.domain.guidance.levels import NextStep
 from backcare_tui.domain.journal.events import Event, Pain
-from backcare_tui.domain.plan.dose import words
+from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.plan import Plan, Task
 
 Check = Callable[["Sight", re.Match[str]], str]
@@ -135,7 +135,21 @@ class Sight:
 
     def dose(self, rung: int) -> str:
         """The dose of a rung in words."""
-        return words(self.task.dose(rung))
+        return self.words(self.task.dose(rung))
+
+    def words(self, dose: Dose) -> str:
+        """A dose of the row's task in words, the easier form by its name."""
+        easier = self.task.notes.easier.partition(":")[0]
+        if dose != self.task.easier or not easier:
+            return words(dose)
+        return f"{words(dose)} ({easier[0].lower()}{easier[1:]})"
+
+    @property
+    def stood(self) -> list[str]:
+        """The doses of the rung that the task stood on before today: the last session's, or a later choice's."""
+        choices = self.books.chosen(self.row.task)
+        found = [self.dose(choices[-1].rung)] if choices else []
+        return [*found, *([self.words(self.last.full)] if self.last is not None else [])]
 
     @cached_property
     def red_places(self) -> set[str]:

@@ -162,8 +162,9 @@ def _left_soon(sight: Sight, match: re.Match[str]) -> str:
     up = [after.day for before, after in pairwise(sessions) if after.rung > before.rung and after.rung > rung]
     lower = any(session.day == on and session.rung <= rung for session in sessions)
     hurt = books.is_bad(on) or bool(books.linked(on)) or any(first == on for first, _last in books.flares())
-    red = (books.worst(on) or 0) >= sight.plan.red
-    return unless(any(0 <= (on - day).days <= 10 for day in up) and (lower or hurt or red), up)
+    before, week = books.usual(on - timedelta(days=7)), books.middle(on, 7, 4)
+    worse = before is not None and week is not None and week >= before + 2
+    return unless(any(0 <= (on - day).days <= 10 for day in up) and (lower or hurt or worse), up)
 
 
 @HELD.shape(rf"you kept (?P<dose>.+) (?P<when>on {DATE})")
@@ -182,9 +183,16 @@ def _silent(sight: Sight, _match: re.Match[str]) -> str:
     return unless(zone(sight) == "unknown", zone(sight))
 
 
-@HELD.shape(r"(?P<task>.+) goes first")
+@HELD.shape(r"once (?P<task>.+) has had its step up")
 def _first(sight: Sight, match: re.Match[str]) -> str:
-    return unless(match["task"] in [task.name for task in sight.plan.tasks], "no such task")
+    """That one is ready too, or is offered its step today."""
+    found = [task.id for task in sight.plan.tasks if task.name == match["task"]]
+    level = sight.day.levels.get(found[0]) if found else None
+    step = level.next_step if level is not None else None
+    ready = level is not None and (
+        level.kind == "climb" or (step is not None and step.because.startswith("Ready"))
+    )
+    return unless(ready, level)
 
 
 # Each task's own next step.
