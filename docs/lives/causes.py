@@ -38,10 +38,23 @@ def cause_wrong(sight: Sight, text: str, within: int) -> str:
         untrue = [day for day in known if not holds(sight, day, match)]
         told = [(sight.books.worst(day), sight.books.usual(day)) for day in untrue]
         return unless(not untrue, f"not so on {untrue}: {told}")
+    match = re.fullmatch(r"not done for (\d+) days", text)
+    if match is not None:
+        return days_wrong(sight, int(match[1]))
     if text == "the flare lasted over two weeks":
         long = [last for first, last in sight.books.flares() if (last - first).days >= 14]
         return unless(long, "no such flare")
     return f"no known cause: {text}"
+
+
+def days_wrong(sight: Sight, days: int) -> str:
+    """Whether it was so many days ago that the task of the row was done or chosen, and not done since."""
+    known = [
+        *(choice.day for choice in sight.books.chosen(sight.row.task)),
+        *(one.day for one in sight.sessions),
+    ]
+    last = max(known, default=None)
+    return unless(last is not None and (sight.today - last).days == days, last)
 
 
 def _began(sight: Sight, day: date) -> bool:

@@ -175,7 +175,7 @@ def _paused(sight: Sight, _match: re.Match[str]) -> str:
 
 
 @DAY.shape(
-    r"Flare, day (?P<n>\d+): half doses, keep gently moving; the streak waits, or grows if all is done\."
+    r"Flare, day (?P<n>\d+): (?:half doses, )?keep gently moving; the streak waits, or grows if all is done\."
 )
 def _flare(sight: Sight, match: re.Match[str]) -> str:
     first = [first for first, last in sight.books.flares() if first <= sight.today <= last]

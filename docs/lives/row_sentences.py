@@ -1,4 +1,4 @@
-"""Every sentence that a row or a day may give as its reason, and how each is held against the journal.
+"""Every sentence that a row may give as its reason, and how each is held against the journal.
 
 A sentence of no known shape is a fault, so that no new one goes unaudited.
 """
@@ -8,16 +8,13 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+import target_sentences  # noqa: F401  (its sentences are known with these)
 from books import Session, days_back
-from causes import cause_wrong
-from sight import DATE, WHEN, Shapes, Sight, named, unless
+from causes import cause_wrong, days_wrong
+from sight import DATE, ROW, WHEN, Sight, named, unless
 
-from backcare_tui.domain.journal.events import Answered, Sore, Stopped
+from backcare_tui.domain.journal.events import Answered, Stopped
 from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek, schedule_words
-
-ROW = Shapes()
-"""The sentences of rows."""
-
 
 # Why a row is there.
 
@@ -79,7 +76,7 @@ def _stop_wrong(sight: Sight, why: str, when: str) -> str:
     return unless(held, stops[-1:])
 
 
-@ROW.shape(rf"Stopped for (?P<why>.+) (?P<when>{WHEN})\.")
+@ROW.shape(rf"Stopped for (?P<why>.+?) (?P<when>{WHEN})(?:: leave it out)?\.")
 def _stopped(sight: Sight, match: re.Match[str]) -> str:
     return _stop_wrong(sight, match["why"], match["when"])
 
@@ -97,55 +94,6 @@ def _after_stop(sight: Sight, match: re.Match[str]) -> str:
     ]
     gone = bool(answers) and answers[-1].yes
     return unless(match["how"] != "it has gone" or gone, answers[-1:])
-
-
-# Why a target.
-
-
-@ROW.shape(rf"You reported (?P<place>.+) (?P<level>\d+)/10 (?P<when>{WHEN})\.")
-def _pain_near(sight: Sight, match: re.Match[str]) -> str:
-    muscle = sight.atlas.find(sight.row.target)
-    regions = [
-        one
-        for one in (muscle.regions if muscle else ())
-        if not any(place == one or place.startswith(f"{one}-") for place in sight.red_places)
-    ]
-    levels: dict[int, list[tuple[str, int]]] = {}
-    for ago in range(7):
-        for pain in sight.books.page(sight.today - timedelta(days=ago)).pains:
-            for place in pain.regions:
-                if any(place == region or place.startswith(f"{region}-") for region in regions):
-                    levels.setdefault(ago, []).append((sight.atlas.place(place), pain.level))
-    day = named(match["when"], sight.today)
-    ago = (sight.today - day).days if day is not None else -1
-    said = (match["place"], int(match["level"]))
-    highest = max((level for found in levels.values() for _place, level in found), default=None)
-    return unless(said in levels.get(ago, []) and said[1] == highest, levels)
-
-
-@ROW.shape(r"Last worked (?P<when>.+)\.")
-def _last_worked(sight: Sight, match: re.Match[str]) -> str:
-    days = [session.day for session in sight.sessions if sight.row.target in session.targets]
-    return unless(days and named(match["when"], sight.today) == days[-1], days[-1:])
-
-
-@ROW.shape(r"Not worked (?P<since>yet|in the last 8 weeks)\.")
-def _not_worked(sight: Sight, match: re.Match[str]) -> str:
-    days = [session.day for session in sight.sessions if sight.row.target in session.targets]
-    whole = (sight.today - sight.books.first).days >= 56
-    return unless(not days and whole == (match["since"] != "yet"), days or whole)
-
-
-@ROW.shape(rf"Sore (?P<when>{WHEN}): left alone for two days after\.")
-def _sore(sight: Sight, match: re.Match[str]) -> str:
-    days = [event.day for event in sight.books.of_kind(Sore, 2) if event.target == sight.row.target]
-    return unless(days and named(match["when"], sight.today) == days[-1], days)
-
-
-@ROW.shape(r"Often felt in: (?P<where>.+)\.")
-def _felt(sight: Sight, match: re.Match[str]) -> str:
-    muscle = sight.atlas.find(sight.row.target)
-    return unless(muscle is not None and muscle.felt_in == match["where"], muscle)
 
 
 # Why this much.
@@ -342,25 +290,13 @@ def _goes_down(sight: Sight, _match: re.Match[str]) -> str:
     return unless(rung == sight.day.levels[sight.row.task].rung - 1, f"rung {rung}")
 
 
-@ROW.shape(r"(?P<place>.+) was red today or yesterday: this comes in its turn, not for that\.|Go lightly\.")
-def _red_place(sight: Sight, match: re.Match[str]) -> str:
-    places = {sight.atlas.place(place).casefold() for place in sight.red_places}
-    return unless(places and (match["place"] is None or match["place"].casefold() in places), places)
-
-
 @ROW.shape(
-    r"(?P<dose>.+?), down from (?P<was>.+?): last (?P<what>done|chosen) (?P<when>.+), so it comes back gently\."
+    r"(?P<dose>.+?), down from (?P<was>.+?): not done for (?P<days>\d+) days, so it comes back gently\."
 )
 def _gap(sight: Sight, match: re.Match[str]) -> str:
-    choices = sight.books.chosen(sight.row.task)
-    last = (
-        choices[-1].day if match["what"] == "chosen" and choices else sight.last.day if sight.last else None
-    )
-    if last is None or named(match["when"], sight.today) != last:
-        return f"in truth {last}"
-    days = (sight.today - last).days
-    held = match["was"] in sight.stood and days >= sight.plan.limits.gap_days
-    return _own_dose(sight, match) or unless(held, f"{days} days, {sight.stood}")
+    false = days_wrong(sight, int(match["days"]))
+    held = match["was"] in sight.stood and int(match["days"]) >= sight.plan.limits.gap_days
+    return _own_dose(sight, match) or false or unless(held, sight.stood)
 
 
 @ROW.shape(r"(?P<dose>.+?), down from (?P<was>.+?) for now: (?P<cause>.+)\.")

@@ -222,3 +222,7 @@ ONE = "Often felt in: "
 def unless(holds: object, truth: object) -> str:
     """The truth, unless it holds."""
     return "" if holds else f"in truth {truth}"
+
+
+ROW = Shapes()
+"""The sentences of rows."""

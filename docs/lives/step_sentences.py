@@ -10,6 +10,7 @@ from books import days_back
 from causes import cause_wrong
 from sight import DATE, Shapes, Sight, named, unless
 
+from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.guidance.levels import NextStep
 from backcare_tui.domain.journal.events import Kept
 from backcare_tui.domain.plan.dose import words
@@ -53,23 +54,24 @@ def reported(sight: Sight, days: int) -> int:
 # What holds the next step.
 
 
-@DAY.shape(rf"No step up before (?P<on>{DATE}): (?P<held>.+)\.")
+@DAY.shape(rf"No (?P<what>step up|new rung) before (?P<on>{DATE}): (?P<held>.+)\.")
 def _none_before(sight: Sight, match: re.Match[str]) -> str:
     on = named(match["on"], sight.today, ahead=True)
     if on is None:
         return "no day to come"
     far = (on - sight.today).days > LOOK_NEAR and sight.today.toordinal() % LOOK_EVERY
     level = None if "without pain reports" in match["held"] else sight.books.zone_level()
-    early = (
-        []
-        if far
-        else [
-            day.day
-            for day in sight.ahead((on - sight.today).days - 1, level)
-            if any(known.kind == "climb" for known in day.levels.values())
-        ]
-    )
+    days = [] if far else sight.ahead((on - sight.today).days - 1, level)
+    again = match["what"] == "new rung"
+    early = [day.day for day in days if any(_climbs(day, name, again=again) for name in day.levels)]
     return unless(not early, f"one on {early[:1]}") or held_wrong(sight, match["held"])
+
+
+def _climbs(day: Day, task: str, *, again: bool) -> bool:
+    """Whether a task is offered a step up; ``again``: to a rung that it has not held before."""
+    offered = day.levels[task].kind == "climb"
+    held = any(", which you held before:" in why for row in day.rows if row.task == task for why in row.why)
+    return offered and not (again and held)
 
 
 @DAY.shape(r"The next step up comes (?P<held>.+)\.")
@@ -183,18 +185,6 @@ def _silent(sight: Sight, _match: re.Match[str]) -> str:
     return unless(zone(sight) == "unknown", zone(sight))
 
 
-@HELD.shape(r"once (?P<task>.+) has had its step up")
-def _first(sight: Sight, match: re.Match[str]) -> str:
-    """That one is ready too, or is offered its step today."""
-    found = [task.id for task in sight.plan.tasks if task.name == match["task"]]
-    level = sight.day.levels.get(found[0]) if found else None
-    step = level.next_step if level is not None else None
-    ready = level is not None and (
-        level.kind == "climb" or (step is not None and step.because.startswith("Ready"))
-    )
-    return unless(ready, level)
-
-
 # Each task's own next step.
 
 NEXT = r"(?:Ready for (?P<ready>.+?)|(?P<next>.+?) next)"
@@ -243,3 +233,18 @@ def _from(sight: Sight, match: re.Match[str]) -> str:
 @STEP.shape(rf"{NEXT},? (?P<held>once .+)\.")
 def _once(sight: Sight, match: re.Match[str]) -> str:
     return _dose_wrong(sight, match) or held_wrong(sight, match["held"])
+
+
+@STEP.shape(rf"{NEXT}; (?:(?P<task>.+)|what counts) goes first\.")
+def _turn(sight: Sight, match: re.Match[str]) -> str:
+    """The other one is ready too, or is offered its step today."""
+    false = _dose_wrong(sight, match)
+    levels = {task.name: sight.day.levels.get(task.id) for task in sight.plan.tasks}
+    level = levels.get(match["task"] or "")
+    if false or match["task"] is None:
+        return false
+    step = level.next_step if level is not None else None
+    ready = level is not None and (
+        level.kind == "climb" or (step is not None and step.because.startswith("Ready"))
+    )
+    return unless(ready, level)

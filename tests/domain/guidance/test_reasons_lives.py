@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from kits.examples import examples
 from people import Life, PainCourse
 
-DAYS = 40
+DAYS = 30
 lives = st.builds(
     lambda seed, mean, sd, told, chance, rows: Life(
         name=f"{seed}",
