@@ -14,6 +14,7 @@ from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.glyphs import column, day_glyph, glyph
+from backcare_tui.domain.guidance.levels import NextStep
 from backcare_tui.domain.journal.events import answer_words
 from backcare_tui.domain.plan.dose import VISIT, Dose, number, part_words, words
 from backcare_tui.domain.safety import DIARY
@@ -42,7 +43,7 @@ def day_lines(day: Day, atlas: Atlas, seconds: float = 0.0) -> list[str]:
     """The day, a line at a time; ``seconds`` is how long what is left of it takes."""
     streak = day.streak
     # The sentence is the dashboard's too, where a report is one key away.
-    guidance = day.guidance.said.replace("(p)", "(`backcare pain 0-10`)")
+    guidance = day.guidance.said.replace("(p)", "(`backcare pain 0-10`)").replace("(k ", "(`backcare keep` ")
     head = [*head_lines(day), "", *wrapped(guidance)]
     if day.locked and not day.over:
         return [*head, "", *wrapped(DIARY), "", *wrapped(CLEARED), *wrapped(SLIP)]
@@ -124,9 +125,11 @@ def row_lines(rows: tuple[Row, ...]) -> list[str]:
 
     Where lines are short a row has several, the name on the first of them.
     """
+    firsts = {row.task: row.id for row in reversed(rows)}
+    states = [state_words(row) or next_words(row) * (row.id == firsts[row.task]) for row in rows]
     if line_width() < COLUMNS:
-        return [line for row in rows for line in (*stacked_row(row), *written_down(row))]
-    states = [state_words(row) for row in rows]
+        told = zip(rows, states, strict=True)
+        return [line for row, state in told for line in (*stacked_row(row, state), *written_down(row))]
     name_cells = _widest((row.short or row.name for row in rows), NAME)
     dose_cells = _widest((words(row.dose) for row in rows), DOSE)
     # How a row stands is what was asked for, so where it is gives way to it, down to a word of its own.
@@ -147,9 +150,9 @@ def written_down(row: Row) -> list[str]:
     return wrapped("; ".join(answer_words(row.log)), "   ") if row.log else []
 
 
-def stacked_row(row: Row) -> list[str]:
+def stacked_row(row: Row, state: str) -> list[str]:
     """A row in short lines."""
-    facts = (words(row.dose), place_word(row), state_words(row))
+    facts = (words(row.dose), place_word(row), state)
     return [
         *wrapped(row.short or row.name, f"{glyph(row.state)}  "),
         *wrapped(", ".join(filter(None, facts)), "   "),
@@ -177,11 +180,19 @@ def state_words(row: Row) -> str:
         return f"skipped: {row.because}"
     if row.optional and row.state == "offered":
         return "if you like"
-    if row.state == "due" and row.change:
-        return row.change_words.removesuffix(" (p)")
+    if row.change and (row.state == "due" or row.offer):
+        return row.change_words.removesuffix(" (p)") + (", an offer" if row.offer else "")
     if row.state == "rested" and row.because:
         return row.rested_words
     return "" if row.state == "due" else row.state
+
+
+def next_words(row: Row) -> str:
+    """What the next rung asks, and the day on which it may be offered at the soonest; empty where none can be told."""
+    step = row.next_step
+    if step is None or step.on is None:
+        return ""
+    return f"next {words(step.dose)}, from {step.on.day} {step.on:%b}"
 
 
 def did_words(row: Row) -> str:
@@ -265,8 +276,15 @@ def row_json(row: Row) -> Json:
         **picked(row, "rung", "rungs", "why"),
         **{key: dose_json(dose) for key, dose in doses.items() if dose is not None},
         **{key: text for key, text in texts.items() if text},
+        **({"offer": True} if row.offer else {}),
+        **({"next_step": next_step_json(row.next_step)} if row.next_step is not None else {}),
         **({"log": [{"question": asked, "answer": said} for asked, said in row.log]} if row.log else {}),
     }
+
+
+def next_step_json(step: NextStep) -> Json:
+    """What holds the next rung, and from when it may be offered."""
+    return {"dose": dose_json(step.dose), **picked(step, "on", "held_by", "because")}
 
 
 def dose_json(dose: Dose) -> Json:

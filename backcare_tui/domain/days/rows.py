@@ -12,6 +12,7 @@ from backcare_tui.domain.body.atlas import Atlas, plain
 from backcare_tui.domain.days.replay import implied
 from backcare_tui.domain.glyphs import TURNS
 from backcare_tui.domain.guidance.decision import Decision
+from backcare_tui.domain.guidance.levels import NextStep
 from backcare_tui.domain.guidance.reasons import reasons, rested_words
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.day_record import NEARLY, DayRecord
@@ -19,6 +20,10 @@ from backcare_tui.domain.journal.events import Answers, Done, DueTask, Event, Sk
 from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.plan import Notes, Task, Tip
+
+
+OPEN = ("due", "offered")
+"""States of rows of which nothing is done yet, and something is asked."""
 
 
 class RowKey(NamedTuple):
@@ -44,6 +49,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         full: The whole dose of the rung, where less is asked.
         was: What was asked the time before, where that was something else.
         change: ``up`` or ``down`` from then; ``ready`` where only a pain report is missing for the next rung.
+        offer: Whether that is a step up which can be declined.
+        next_step: What holds the next rung, where it is not offered.
         rung, rungs: Where the dose stands on the ladder, and how long the ladder is.
         optional: Never counted in the day's share.
         short: The name in at most 22 characters, where the atlas has one.
@@ -66,6 +73,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     full: Dose | None = None
     was: Dose | None = None
     change: str = ""
+    offer: bool = False
+    next_step: NextStep | None = None
     rung: int = 1
     rungs: int = 1
     optional: bool = False
@@ -180,7 +189,7 @@ def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
         name=context.background.names.get(due_task.task) or plain(due_task.task),
         rungs=(due_task.dose,),
     )
-    atlas = context.background.atlas
+    atlas, level = context.background.atlas, context.decision.levels.get(task.id)
     done = best_done(context.events, task.id, target)
     skip = last_skip(context.events, task.id, target)
     state = row_state(due_task, done, skip, context)
@@ -209,6 +218,8 @@ def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
         full=due_task.full,
         was=was,
         change=change_of(task, due_task, was, context) if not done else "",
+        offer=not done and state in OPEN and level is not None and level.kind == "climb",
+        next_step=level.next_step if level is not None and not context.over else None,
         rung=due_task.rung,
         rungs=len(task.rungs),
         optional=due_task.state == "optional",

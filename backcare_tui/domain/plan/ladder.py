@@ -6,6 +6,7 @@ from itertools import groupby
 
 from backcare_tui.domain.plan.dose import Dose, figure, halved, side_words, words
 from backcare_tui.domain.plan.plan import Task
+from backcare_tui.domain.plan.schedule import schedule_words
 
 Piece = tuple[str, bool]
 """Words of the ladder, and whether they are the rung that is stood on."""
@@ -34,6 +35,16 @@ def in_flare(task: Task, rung: int) -> Dose:
     if task.easier is not None and (rung <= 0 or task.start_rung <= 0):
         return task.easier
     return halved(task.dose(rung))
+
+
+def step_words(task: Task, rung: int) -> str:
+    """What a rung asks of someone who comes from the one below: by its form or its days, where those are new."""
+    dose = words(task.dose(rung))
+    if rung == 1 and task.easier is not None:
+        return f"now without its easier form: {dose}"
+    if rung == 2 and task.first_every is not None:
+        return f"{dose}, now {schedule_words(task.every)}"
+    return dose
 
 
 def ladder_pieces(task: Task, rung: int | None = None) -> list[Piece]:

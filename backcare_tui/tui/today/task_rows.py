@@ -28,8 +28,8 @@ class TaskRows(CursorList):
     """The day's rows. Posts ``Chosen`` when a row's mark is clicked; keeps no truth but its cursor."""
 
     BINDINGS = [
-        bind("row.up", "up,k", "move(-1)", "", "move; j and k do too"),
-        bind("row.down", "down,j", "move(1)", "", "move; j and k do too"),
+        bind("row.up", "up", "move(-1)", "", "move"),
+        bind("row.down", "down", "move(1)", "", "move"),
     ]
 
     day: reactive[Day | None] = reactive(None, layout=True)
@@ -151,7 +151,8 @@ def hint_of(row: Row, room: int) -> str:
     if row.state in ("missed", "paused", "rested"):
         return row.state
     if row.change_words:
-        return row.change_words
+        declined = f"{row.change_words} · k keeps it"
+        return declined if row.offer and content.width_of(declined) <= room else row.change_words
     kind = "offered" if row.state == "offered" and not row.optional else "optional" if row.optional else ""
     pieces = [*filter(None, (kind, row.where if row.target else "", row.when, row.tool))]
     while len(pieces) > 1 and content.width_of(" · ".join(pieces)) > room:
