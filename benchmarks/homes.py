@@ -11,7 +11,7 @@ from backcare_tui.coach import Coach
 from backcare_tui.domain.calendar import ONE_DAY, month_of
 from backcare_tui.paths import Home, find_home
 
-from .journals import at, check, history, write
+from .journals import at, check, history, notes, write
 
 SUNDAY = date(2026, 11, 22)
 """The day on which whole processes are measured; its month holds 21 days by then."""
@@ -24,6 +24,9 @@ QUARTER = date(2026, 8, 1)
 """Since when a day on ``LAST`` looks back: eight weeks."""
 
 
+NOTED = {"noted": date(2026, 11, 1), "once-noted": date(2026, 3, 1)}
+"""The homes with a month of very many notes, and its first day: the running month, and one of long ago."""
+
 TWO_MONTHS = date(2026, 10, 1)
 """Since when the journal of two months goes."""
 
@@ -33,6 +36,8 @@ DAYS = {
     "ten": SUNDAY,
     "cold": SUNDAY,
     "two": SUNDAY,
+    "noted": SUNDAY,
+    "once-noted": SUNDAY,
     "late": LAST,
     "month": LAST,
     "quarter": LAST,
@@ -87,7 +92,7 @@ class BenchHome:
 
     def forget_cache(self) -> None:
         """Delete whatever was worked out before."""
-        shutil.rmtree(self.home.cache)
+        shutil.rmtree(self.home.cache, ignore_errors=True)
 
     def _running(self) -> list[Path]:
         return [*self.home.journal.glob(f"{month_of(self.today)}.*.json")]
@@ -102,7 +107,8 @@ def make_homes(folder: Path) -> None:
     """Make all homes.
 
     ``empty`` is in use, but nothing is recorded in it beside the safety answers; ``bare`` is the same without a cache;
-    ``ten`` has ten years, and so has ``cold``, but no cache; ``two`` has its last two months. ``late`` has ten years and stands on the last of a month, ``month`` has that month alone
+    ``ten`` has ten years, and so has ``cold``, but no cache; ``two`` has its last two months;
+    ``noted`` and ``once-noted`` have a month of very many notes and nothing else. ``late`` has ten years and stands on the last of a month, ``month`` has that month alone
     and ``quarter`` the last three; ``early`` has ten years and stands on the first.
     """
     _screened(_empty(folder, "empty"))
@@ -111,6 +117,11 @@ def make_homes(folder: Path) -> None:
     ten = _grown(folder, "ten", 10)
     _with_months(folder, "cold", ten).forget_cache()
     _with_months(folder, "two", ten, first=month_of(TWO_MONTHS))
+    for name, first in NOTED.items():
+        noted = _empty(folder, name)
+        _screened(noted)
+        write(noted.home.journal, _letters(noted), notes(_letters(noted), first))
+        noted.settle()
     late = _grown(folder, "late", 10)
     _with_months(folder, "month", late, first=month_of(LAST))
     _with_months(folder, "quarter", late, first=month_of(QUARTER))
@@ -132,13 +143,18 @@ def _screened(made: BenchHome) -> None:
 def _grown(folder: Path, name: str, years: int) -> BenchHome:
     """A home with a journal of so many years, through the day before its own."""
     made = _empty(folder, name)
-    (letters,) = made.home.journal.glob(".device.*")
-    device = letters.read_text(encoding="ascii").strip()
+    device = _letters(made)
     start = made.today.replace(year=made.today.year - years)
     written = write(made.home.journal, device, history(made.coach(), device, start, made.today))
     made.settle()
     check(made.coach(), written)
     return made
+
+
+def _letters(made: BenchHome) -> str:
+    """The letters of the device that has written in a home."""
+    (letters,) = made.home.journal.glob(".device.*")
+    return letters.read_text(encoding="ascii").strip()
 
 
 def _with_months(folder: Path, name: str, source: BenchHome, first: str = "") -> BenchHome:

@@ -29,10 +29,15 @@ from backcare_tui.domain.journal.events import (
     Screened,
 )
 from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.storage.journal.folder import own_file
 from backcare_tui.storage.journal.journal import Journal
+from backcare_tui.storage.journal.large_files import LARGE
 
 EVENTS_A_DAY = 10
 REGIONS = ("low-back-left", "low-back-middle", "neck-right", "upper-back-middle", "buttock-left")
+MANY_NOTES = 100_000
+NOTED_DAYS = 21
+"""So many notes in so many days: the worst month."""
 NOTES = ("Fine.", "Long day at the desk.", "Walked to work; looser afterwards.", "Slept badly.")
 
 
@@ -108,16 +113,39 @@ def history(coach: Coach, device: str, first: date, before: date) -> Iterator[Ev
         yield from events
 
 
+def notes(device: str, first: date) -> Iterator[Event]:
+    """A month of very many notes."""
+    ids = Ids(device, random.Random(10))
+    for number in range(NOTED_DAYS):
+        day = first + number * ONE_DAY
+        for second in range(MANY_NOTES // NOTED_DAYS):
+            moment = at(day, 8) + timedelta(seconds=8 * second)
+            yield Noted(**ids.stamp(moment), text=f"Step {second} of today, and looser with it.")
+
+
 def write(folder: Path, device: str, events: Iterator[Event]) -> int:
-    """Write events, a file a month; how many there were."""
+    """Write events, a file a month, and another one each time one is large; how many there were."""
     written = 0
     for month, group in groupby(events, key=lambda event: month_of(event.day)):
-        found = {event.id: event for event in group}
-        handle = os.open(folder / f"{month}.{device}.json", os.O_WRONLY | os.O_CREAT, 0o600)
-        with open(handle, "wb") as file:
-            file.write(msgspec.json.encode({"events": found}))
-        written += len(found)
+        whole = {event.id: event for event in group}
+        written += len(whole)
+        path = folder / own_file(month, device)
+        if path.exists():
+            whole = msgspec.json.decode(path.read_bytes())["events"] | whole
+        number, size, found = 1, 0, {}
+        for event_id, event in whole.items():
+            found[event_id] = event
+            size += len(event_id) + len(msgspec.json.encode(event)) + len('"":,')
+            if size >= LARGE:
+                _write(folder / own_file(month, device, number), found)
+                number, size, found = number + 1, 0, {}
+        _write(folder / own_file(month, device, number), found)
     return written
+
+
+def _write(path: Path, found: dict[str, Event]) -> None:
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(msgspec.json.encode({"events": found}))
 
 
 def check(coach: Coach, written: int) -> None:

@@ -64,7 +64,7 @@ class DayCache:
         """The eight weeks before today, looked through once for all that is recorded today."""
         past = self._past
         if past is None or past.day != day or not _are_same((plan, checkpoint), self._past_parts):
-            past = past_of(checkpoint.past_days, day, plan)
+            past = past_of(checkpoint.past_days, day, plan, longer=checkpoint.longer)
             self._past_parts, self._past = (plan, checkpoint), past
         return past
 

@@ -19,10 +19,10 @@ from backcare_tui.coach.recording import saving
 from backcare_tui.coach.results import Refused
 from backcare_tui.domain.journal.status import status_after
 from backcare_tui.storage import cache
-from backcare_tui.storage.cache import SavedMonths, SavedPlan
 from backcare_tui.storage.files import AN_HOUR, DAMAGED, LEFT_OVER, read_regular, set_aside
 from backcare_tui.storage.journal.device import device_file, known_letters
-from backcare_tui.storage.journal.journal import month_in
+from backcare_tui.storage.journal.folder import is_own, month_in
+from backcare_tui.storage.journal.large_files import LARGE
 from backcare_tui.storage.journal.reader import git_sides, read_events
 from backcare_tui.storage.journal.repeats import FOLDER, is_repeats, repeats_file
 from backcare_tui.storage.journal.salvage import ids_in, salvage
@@ -188,7 +188,8 @@ class Doctor:
         if not unreadable:
             if len(git_sides(data)) > 1:
                 text, remedy = "is as git left it, and is read as both sides.", "One file is made of both."
-                mend = partial(self._take_over, {}, month) if ours and month else None
+                # One that is large is not written to again, and is read as both sides for good.
+                mend = partial(self._take_over, {}, month) if ours and month and len(data) < LARGE else None
                 yield Finding(file, text, remedy if mend else "", wrong=False, mend=mend)
             return
         text = "is damaged." if unreadable < 0 else f"holds {_entries(unreadable)} that cannot be read."
@@ -232,17 +233,13 @@ class Doctor:
 
     def _caches(self) -> Iterator[Finding]:
         folder = str(self._reading.home.cache)
-        for name in (cache.CLOSED, cache.OLDER, cache.PLAN):
+        for name, kind in cache.KINDS.items():
             try:
                 there = os.path.lexists(cache.file_of(folder, name))
             except OSError:
                 return
             self.files += there
-            if name == cache.PLAN:
-                is_usable = cache.load(folder, name, SavedPlan) is not None
-            else:
-                is_usable = cache.load(folder, name, SavedMonths) is not None
-            if there and not is_usable:
+            if there and cache.load(folder, name, kind) is None:
                 text = "cannot be used, and is worked out anew; nothing is only there."
                 yield Finding(f"cache/{name}", text, wrong=False)
 
@@ -273,7 +270,9 @@ class Doctor:
             letters = known_letters(self._folder)
         except OSError:
             return False
-        return bool(letters) and name == (f"{month}.{letters}.json" if month else repeats_file(letters or ""))
+        if not letters:
+            return False
+        return is_own(name, month, letters) if month else name == repeats_file(letters)
 
     def _unknown(self, data: bytes, month: str, but: str = "") -> dict[str, Any]:
         """The entries of a month that stand whole in a file and in no other that is read."""

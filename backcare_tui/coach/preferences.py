@@ -1,55 +1,74 @@
-"""What a person prefers, remembered in the settings: the theme, and the signals of a guided session."""
+"""What a person prefers, remembered in the settings: the theme, and how guided sessions are wanted."""
 
 from __future__ import annotations
 
 import msgspec
 
-from backcare_tui.coach.coach import Coach
+from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.recording import saving
 from backcare_tui.storage.planfile.errors import PlanError
 
 BELL, NOTIFY, TITLE = "bell", "notify", "title"
 SIGNALS = (BELL, NOTIFY, TITLE)
 """The bell at the end of a step, a notification while the terminal is in the background, the time in its title."""
+HANDS_FREE, PAIN_AFTER = "hands_free", "pain_after"
+SESSIONS = {**dict.fromkeys((*SIGNALS, HANDS_FREE), ("on", "off")), PAIN_AFTER: ("session", "each")}
+"""What the settings may say of guided sessions: each key, its usual word and the other one."""
 
 
-def chosen_theme(coach: Coach) -> str | None:
+def chosen_theme(reading: Reading) -> str | None:
     """The name of the theme in the settings; None where none was chosen. Any name may stand there.
 
     Raises:
         PlanError: The settings file cannot be understood.
     """
-    return coach.library.settings.name_of("theme", "a theme", "backcare-calm")
+    return reading.library.settings.name_of("theme", "a theme", "backcare-calm")
 
 
-def keep_theme(coach: Coach, name: str) -> None:
+def keep_theme(reading: Reading, name: str) -> None:
     """Remember a theme.
 
     Raises:
         Refused: It could not be saved.
         PlanError: The settings file has errors, and so is left alone.
     """
-    with saving(coach):
-        coach.library.settings.put("theme", name)
+    with saving(reading):
+        reading.library.settings.put("theme", name)
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """The signals that are on, and what is wrong with the settings in one sentence; empty where nothing is."""
+    """How guided sessions are wanted.
+
+    Attributes:
+        on: The signals that are given.
+        hands_free: Whether sides, sets and spots follow by themselves.
+        asks_each: Whether pain is asked after each task, and not once a session.
+        trouble: What is wrong with the settings in one sentence; empty where nothing is.
+    """
 
     on: tuple[str, ...] = SIGNALS
+    hands_free: bool = True
+    asks_each: bool = False
     trouble: str = ""
 
 
-def wanted_signals(coach: Coach) -> Wanted:
-    """The signals to give: all but those that are ``"off"``. What cannot be understood turns nothing off."""
-    on, trouble = [], ""
-    for signal in SIGNALS:
+def wanted_in_sessions(reading: Reading) -> Wanted:
+    """What the settings say of guided sessions. What cannot be understood changes nothing."""
+    said: dict[str, str] = {}
+    trouble = ""
+    for key, (usual, other) in SESSIONS.items():
         try:
-            word = coach.library.settings.name_of(signal, "on or off", "off")
+            word = reading.library.settings.name_of(key, f"{usual} or {other}", other)
         except PlanError as error:
             word, trouble = None, trouble or str(error).splitlines()[0]
-        if word not in (None, "on", "off"):
-            trouble = trouble or f'{coach.home.settings}: {signal} is {word[:40]!r}; it takes "on" or "off".'
-        if word != "off":
-            on.append(signal)
-    return Wanted(tuple(on), trouble)
+        if word not in (None, usual, other):
+            trouble = trouble or (
+                f'{reading.home.settings}: {key} is {word[:40]!r}; it takes "{usual}" or "{other}".'
+            )
+        said[key] = other if word == other else usual
+    return Wanted(
+        on=tuple(signal for signal in SIGNALS if said[signal] == "on"),
+        hands_free=said[HANDS_FREE] == "on",
+        asks_each=said[PAIN_AFTER] == "each",
+        trouble=trouble,
+    )

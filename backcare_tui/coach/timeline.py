@@ -6,20 +6,20 @@ import gc
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
-from itertools import chain
 from typing import NamedTuple
-
-import msgspec
 
 from backcare_tui.domain.calendar import ONE_DAY, month_end, month_of, months_between
 from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
 from backcare_tui.domain.journal.corrections import in_force, live
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.domain.journal.events import Amended, Event, Planned, Undone
-from backcare_tui.domain.journal.recent import WEEKS, slim
+from backcare_tui.domain.journal.recent import WEEKS
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.storage import cache
-from backcare_tui.storage.journal.journal import Journal, Stamp
+from backcare_tui.storage.journal.journal import Journal
+from backcare_tui.storage.journal.large_files import NONE, LargeFiles, is_large
+from backcare_tui.storage.journal.reader import Stamp
+from backcare_tui.storage.month_sum import MonthSum, is_given
 
 EMPTY = Checkpoint()
 """Where things stand before anything is recorded."""
@@ -44,12 +44,17 @@ class ReplayedMonth(NamedTuple):
 
 
 class ReadMonth(NamedTuple):
-    """A month's events as they were written, the live ones, in order and by day, and the files they were read from."""
+    """A month's events as they were written, the live ones, in order and by day, and the files they were read from.
+
+    Of large files the notes of some days may be left out, but those of the day that was asked for.
+    """
 
     stamps: Stamps
     written: list[Event]
     events: list[Event]
     days: dict[date, list[Event]]
+    left: frozenset[date]
+    asked: date | None
 
 
 @contextmanager
@@ -77,16 +82,12 @@ class Timeline:
         self.journal = journal
         self.names: dict[str, str] = {}
         self._named: dict[str, str] = {}
-        self._cache_folder = cache_folder
         self._stamps: dict[str, Stamps] = journal.stamps()
         self._read: dict[str, ReadMonth] = {}
         self._months: dict[tuple[str, date], ReplayedMonth] = {}
-        self._saved = self._on_disk = cache.load(cache_folder, cache.CLOSED, cache.SavedMonths)
-        self._older: cache.SavedMonths | None = None
-        self._older_on_disk: cache.SavedMonths | None = None
-        self._older_sought = False
-        self._compared: dict[str, Stamps] | None = None
-        self._fits = False
+        self._closed = MonthSum(cache_folder, cache.CLOSED)
+        self._older = MonthSum(cache_folder, cache.OLDER)
+        self._large = LargeFiles(cache_folder)
 
     def refresh(self, months: Collection[str] | None = None) -> bool:
         """Look at the folder again, or only at the files of some months; True when any has changed."""
@@ -116,12 +117,9 @@ class Timeline:
 
     def _look_on(self, stamps: dict[str, Stamps], since: str) -> None:
         """Go by these files from now on, which differ from those so far in no month before ``since``."""
-        summed = self._saved.through if self._saved else ""
-        # Where only later months moved, the closed months' files need not be compared with their sum again.
-        same_sum = self._compared is self._stamps and since > summed
         self._stamps = dict(sorted(stamps.items()))
-        if same_sum:
-            self._compared = self._stamps
+        self._closed.moved(since)
+        self._older.moved(since)
 
     @property
     def is_empty(self) -> bool:
@@ -144,10 +142,13 @@ class Timeline:
         return self._replay(month, self._at_start_of(month), day - ONE_DAY)[0]
 
     def events(self, first: date, last: date) -> list[Event]:
-        """Live events of care days from ``first`` through ``last``, in the order they were recorded."""
+        """Live events of care days from ``first`` through ``last``, in the order they were recorded.
+
+        Of more than one day the notes may not be all: nothing that looks back over days reads them.
+        """
         start, end = month_of(first), month_of(last)
         if first == last:
-            return [*self._live(start).days.get(first, ())] if start in self._stamps else []
+            return [*self._live(start, first).days.get(first, ())] if start in self._stamps else []
         chosen: list[Event] = []
         for month in months_between(start, end):
             if month in self._stamps:
@@ -159,7 +160,7 @@ class Timeline:
 
     def every_event(self) -> list[Event]:
         """All live events of all months, in order of their ids."""
-        events = [event for month in self._stamps for event in self._live(month).events]
+        events = [event for month in self._stamps for event in self._whole(month).events]
         return sorted(events, key=lambda event: event.id)
 
     @property
@@ -177,14 +178,19 @@ class Timeline:
         A month that nothing else has asked for is read and let go: whoever looks through ten years keeps what it needs.
         """
         known, stamps = self._read.get(month), self.files_of(month)
-        return known.written if known and known.stamps == stamps else self.journal.read(stamps)
+        return (
+            known.written
+            if known and known.stamps == stamps and not known.left
+            else self.journal.read(stamps)
+        )
 
     def every_act(self) -> list[Event]:
         """All live events of all months, and what undoes and amends as long as it holds, in order of their ids."""
         acts: list[Event] = []
         for month in self._stamps:
-            acts += self._live(month).events
-            acts += (e for e in in_force(self._read[month].written) if isinstance(e, Undone | Amended))
+            whole = self._whole(month)
+            acts += whole.events
+            acts += (e for e in in_force(whole.written) if isinstance(e, Undone | Amended))
         return sorted(acts, key=lambda event: event.id)
 
     def records(self, first: date, before: date) -> list[DayRecord]:
@@ -207,16 +213,18 @@ class Timeline:
         return None
 
     def keep_sum(self, today: date) -> None:
-        """Save the sum of the closed months, unless it is saved already. Only writes call this."""
+        """Save what the closed months came to, and large files without their notes. Only writes call this."""
         through = month_of(_month_before(today - WEEKS))
         saved = self._sum()
         if saved is None or saved.through != through:
-            checkpoint = self._at_start_of(month_of(month_end(through) + ONE_DAY))
-            saved = self._sum_up(through, checkpoint)
-        if saved is not None and saved is not self._on_disk and saved.files:
-            cache.save(self._cache_folder, cache.CLOSED, saved)
-            self._on_disk = saved
+            saved = self._make(self._closed, through)
+        if saved is not None and saved.files and self._closed.save():
             self._keep_older(today)
+        large = [stamp for stamps in self._stamps.values() for stamp in stamps if is_large(stamp)]
+        for stamp in large:
+            if self._large.get(stamp) is None:
+                self.journal.read_quietly([stamp], self._large)
+        self._large.save(large)
 
     def repeat_standing(self) -> None:
         """Tell what stands a second time, beside the months, as far as this device has not. Only writes call this."""
@@ -243,14 +251,17 @@ class Timeline:
 
     def _keep_older(self, today: date) -> None:
         """Save the sum of what not even a year of days looks back on, so that a year need not replay it again."""
-        if not self._stamps or next(iter(self._stamps)) > (through := month_of(_month_before(today - YEARS))):
+        through = month_of(_month_before(today - YEARS))
+        if next(iter(self._stamps), through) > through:
             return
-        older = self._older_sum()
+        older = self._older.of(self._stamps)
         if older is None or older.through != through:
-            older = self._summed(through, self._at_start_of(month_of(month_end(through) + ONE_DAY)))
-        if older is not None and older is not self._older_on_disk:
-            cache.save(self._cache_folder, cache.OLDER, older)
-            self._older = self._older_on_disk = older
+            self._make(self._older, through)
+        self._older.save()
+
+    def _make(self, kept: MonthSum, through: str) -> cache.SavedMonths | None:
+        checkpoint = self._at_start_of(month_of(month_end(through) + ONE_DAY))
+        return kept.make(through, checkpoint, self._stamps, self.journal)
 
     def catch_up(self, today: date) -> None:
         """Read this month and what lies ahead of it, where a clock went back, so that new ids sort after it."""
@@ -264,7 +275,7 @@ class Timeline:
         summed_up = self._sum()
         saved = summed_up
         if saved is None or saved.through >= month:
-            saved = self._older_sum()
+            saved = self._older.of(self._stamps)
         if saved and saved.through < month:
             checkpoint, first = saved.checkpoint, month_of(month_end(saved.through) + ONE_DAY)
             self.journal.follow(saved.newest)  # new ids sort after those of the months that are not read
@@ -277,7 +288,7 @@ class Timeline:
         remembered = month_of(month_end(month) - WEEKS - timedelta(days=31))
         closed = month_of(_month_before(date.fromisoformat(f"{remembered}-01")))
         far = month_of(_month_before(date.fromisoformat(f"{month}-01") - YEARS))
-        sums_up = summed_up is None and first <= closed and self.journal.is_read(self._files_through(closed))
+        sums_up = summed_up is None and first <= closed and is_given(self._stamps, closed, self.journal)
         with uncollected():
             for earlier in months_between(first, month):
                 if earlier < month:
@@ -288,34 +299,12 @@ class Timeline:
                         sums_up and earlier <= far
                     ):  # what came of later ones is little, and a year looks back on it
                         self._months.pop((earlier, month_end(earlier)), None)
-                if sums_up and earlier == far and self._older_sum() is None:
-                    self._older = self._summed(far, checkpoint)
-                    checkpoint = checkpoint if self._older is None else self._older.checkpoint
-                if sums_up and earlier == closed:
-                    summed = self._sum_up(closed, checkpoint)
+                is_older = earlier == far and self._older.of(self._stamps) is None
+                if sums_up and (is_older or earlier == closed):
+                    kept = self._older if earlier == far else self._closed
+                    summed = kept.make(earlier, checkpoint, self._stamps, self.journal)
                     checkpoint = checkpoint if summed is None else summed.checkpoint
         return checkpoint
-
-    def _sum_up(self, through: str, checkpoint: Checkpoint) -> cache.SavedMonths | None:
-        """Remember what the months through one came to; None where the disk did not give them all."""
-        summed = self._summed(through, checkpoint)
-        if summed is not None:
-            self._saved = summed
-            self._compared = None
-        return summed
-
-    def _summed(self, through: str, checkpoint: Checkpoint) -> cache.SavedMonths | None:
-        """What the months through one came to; None where the disk did not give them all.
-
-        A disk that gives them tomorrow must not find them summed up without.
-        """
-        files = self._files_through(through)
-        if not self.journal.is_read(files):
-            return None
-        checkpoint = msgspec.structs.replace(checkpoint, past_days=tuple(map(slim, checkpoint.past_days)))
-        names = {name for name, *_rest in files}
-        troubles = {name: text for name, text in self.journal.troubles.items() if name in names}
-        return cache.SavedMonths(cache.FORMAT, through, files, checkpoint, self.journal.newest, troubles)
 
     def _replay(
         self, month: str, checkpoint: Checkpoint, through: date
@@ -346,37 +335,41 @@ class Timeline:
                 self._named[task.id] = event_id
                 self.names[task.id] = task.name
 
-    def _live(self, month: str) -> ReadMonth:
+    def _live(self, month: str, day: date | None = None) -> ReadMonth:
+        """What is known of a month; of large files without notes, but those of a day that is asked for."""
         stamps = self._stamps.get(month, ())
         known = self._read.get(month)
-        if known is None or known.stamps != stamps:
-            written = self.journal.read(stamps)
-            events = [*live(written)]
-            known = self._read[month] = ReadMonth(stamps, written, events, by_day(events))
-            if Planned in map(type, events):
-                for event in events:
-                    if type(event) is Planned:
-                        self._learn_names(event.plan, event.id)
+        if known is not None and known.stamps == stamps:
+            if day not in known.left:
+                return known
+            if known.asked is not None:  # whoever asks for one day and then another may ask for them all
+                return self._whole(month)
+        return self._take(month, stamps, *self.journal.read_quietly(stamps, self._large, day), day)
+
+    def _whole(self, month: str) -> ReadMonth:
+        """A month with all that is in it."""
+        known = self._live(month)
+        return known if not known.left else self._take(month, known.stamps, self.journal.read(known.stamps))
+
+    def _take(
+        self,
+        month: str,
+        stamps: Stamps,
+        written: list[Event],
+        left: frozenset[date] = NONE,
+        asked: date | None = None,
+    ) -> ReadMonth:
+        events = [*live(written)]
+        known = self._read[month] = ReadMonth(stamps, written, events, by_day(events), left, asked)
+        if Planned in map(type, events):
+            for event in events:
+                if type(event) is Planned:
+                    self._learn_names(event.plan, event.id)
         return known
 
-    def _files_through(self, month: str) -> Stamps:
-        return tuple(chain.from_iterable(files for name, files in self._stamps.items() if name <= month))
-
     def _sum(self) -> cache.SavedMonths | None:
-        """The saved sum, as long as it was made of the very files there are."""
-        saved = self._saved
-        if saved and self._compared is not self._stamps:
-            self._fits = saved.files == self._files_through(saved.through)
-            self._compared = self._stamps
-        return saved if self._fits else None
-
-    def _older_sum(self) -> cache.SavedMonths | None:
-        """The saved sum of older months, read when it is first asked for, as long as it was made of the very files."""
-        if not self._older_sought:
-            self._older = self._older_on_disk = cache.load(self._cache_folder, cache.OLDER, cache.SavedMonths)
-            self._older_sought = True
-        older = self._older
-        return older if older is not None and older.files == self._files_through(older.through) else None
+        """The sum of the closed months, as long as it was made of the very files there are."""
+        return self._closed.of(self._stamps)
 
 
 def _month_before(day: date) -> date:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Sequence
 from datetime import date, time
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -54,3 +56,13 @@ def span(first: date, last: date, *, years: bool = False) -> str:
         start += f" {first.year}" if first.year != last.year else ""
         end += f" {last.year}"
     return f"{start} – {end}"
+
+
+def days_words(days: Sequence[date]) -> str:
+    """``on 14 March``, ``on 14 and 15 March``, ``on 28 February and 1 March``."""
+    said = [
+        f"{day.day}" if day.month == after.month else f"{day.day} {day:%B}"
+        for day, after in itertools.pairwise(days)
+    ]
+    last = f"{days[-1].day} {days[-1]:%B}"
+    return f"on {', '.join(said)} and {last}" if said else f"on {last}"

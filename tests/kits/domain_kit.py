@@ -155,7 +155,7 @@ def remembered(events: Sequence[Event], day: date, plan_now: Plan | None = None)
     checkpoint = replay(Checkpoint(), found, day - ONE_DAY)[0]
     work = totals_of(found.get(day, ()))
     flare = status_after(checkpoint.status, work.others).flare_on(day, rules)
-    return remember(checkpoint.past_days, day, work, rules, flare=flare)
+    return remember(checkpoint.past_days, day, work, rules, flare=flare, longer=checkpoint.longer)
 
 
 def story(plan_now: Plan, events: list[Event], day: date, today: date | None = None) -> Day:

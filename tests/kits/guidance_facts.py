@@ -42,11 +42,18 @@ class TargetFacts:
         self.events: list[Event] = [event for day in sorted(days) for event in days[day]]
         self.worst: dict[date, int] = {}
         self.morning: dict[date, int] = {}
+        self.red_about: dict[date, set[str]] = {}
+        self.linked_morning: dict[date, int] = {}
         for event in self.events:
             if isinstance(event, Pain):
                 self.worst[event.day] = max(event.level, self.worst.get(event.day, 0))
                 if event.when == "morning":
                     self.morning[event.day] = max(event.level, self.morning.get(event.day, 0))
+                    if event.task:
+                        level = max(event.level, self.linked_morning.get(event.day, 0))
+                        self.linked_morning[event.day] = level
+                if event.task and event.level >= self.plan.red:
+                    self.red_about.setdefault(event.day, set()).add(event.task)
         self._flares()
 
     def _flares(self) -> None:
@@ -82,16 +89,49 @@ class TargetFacts:
                 return lower_median(found)
         return None
 
+    def lately(self, days: int) -> list[int]:
+        """The levels of the last days, today among them, without those of a flare."""
+        return [
+            level
+            for one, level in self.worst.items()
+            if (self.day - one).days < days and not self.in_flare(one)
+        ]
+
+    def bad(self, day: date) -> bool:
+        """Red, and two over the usual where there is one; none inside a flare."""
+        level, usual = self.worst.get(day, 0), self.usual(self.worst, day)
+        return not self.in_flare(day) and level >= self.plan.red and (usual is None or level >= usual + 2)
+
+    def rose(self, day: date) -> int | None:
+        """What a morning that rose was to reach; None where it did not."""
+        level, usual = self.morning.get(day), self.usual(self.morning, day)
+        week = [self.morning.get(day - timedelta(days=ago), -1) for ago in range(1, 8)]
+        if level is None or usual is None or self.worst[day] < self.plan.amber or self.in_flare(day):
+            return None
+        return usual + 2 if level >= usual + 2 and level > max(week) else None
+
     def setback(self, day: date) -> bool:
         if any(first == day for first, _last in self.flares):
             return True
         if self.in_flare(day):
             return False
-        if self.worst.get(day, 0) >= self.plan.red:
+        if self.red_about.get(day):
             return True
-        level, usual = self.morning.get(day), self.usual(self.morning, day)
-        week = [self.morning.get(day - timedelta(days=ago), -1) for ago in range(1, 8)]
-        return level is not None and usual is not None and level >= usual + 2 and level > max(week)
+        if self.bad(day) and (self.bad(day - ONE) or self.bad(day - 2 * ONE)):
+            return True
+        now, before = self.rose(day), self.rose(day - ONE)
+        repeated = before is not None and self.morning.get(day, 0) >= before
+        return repeated or (now is not None and self.linked_morning.get(day, 0) >= now)
+
+    @property
+    def eases(self) -> bool:
+        """Whether today is bad, or two days have not passed without a bad one since a setback."""
+        last: date | None = None
+        for ago in range(28, -1, -1):
+            day = self.day - timedelta(days=ago)
+            chained = last is not None and (day - last).days <= 2 and self.bad(day)
+            last = day if chained or self.setback(day) else last
+        return self.bad(self.day) or (last is not None and (self.day - last).days <= 2)
 
     def setbacks(self, days: int) -> list[date]:
         """Today's and those of so many days less one before."""

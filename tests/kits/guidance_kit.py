@@ -144,7 +144,11 @@ class Life:
         known = self.journal.get(day, [])
         checkpoint = self.checkpoints[day - ONE]
         if self._past is None or self._past[0] is not checkpoint or self._past[1] is not self.plan:
-            self._past = (checkpoint, self.plan, past_of(checkpoint.past_days, day, self.plan))
+            self._past = (
+                checkpoint,
+                self.plan,
+                past_of(checkpoint.past_days, day, self.plan, longer=checkpoint.longer),
+            )
         return build_day(
             self.plan,
             checkpoint,

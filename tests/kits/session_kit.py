@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 
+import msgspec
 from hypothesis import strategies as st
 
 from backcare_tui.domain.days.rows import Row
@@ -12,15 +13,18 @@ from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.pacing import COMMON, Guide, Manner, Phase
 from backcare_tui.domain.plan.plan import Notes, Plan, Task
 from backcare_tui.domain.session import moves
-from backcare_tui.domain.session.build import in_order, steps_of
+from backcare_tui.domain.session.build import Wishes, in_order, steps_of
 from backcare_tui.domain.session.limits import Massaged
 from backcare_tui.domain.session.moves import advance
 from backcare_tui.domain.session.session import Session, Step, amount, ends_at, new
+from backcare_tui.domain.session.spots import another
 from kits.domain_kit import ATLAS
 
 DAY = date(2026, 11, 22)
 BEGAN = datetime(2026, 11, 22, 7, 42, tzinfo=UTC)
 AUTO = Guide(auto=True)
+USUAL, BY_KEY = Wishes(), Wishes(hands_free=False, asks_each=True)
+"""How a person is guided who said nothing of it, and one who wants to press a key and be asked each time."""
 TEMPO = (Phase("pull", 2.0), Phase("hold", 1.0), Phase("press", 2.0), Phase("return", 3.0))
 
 PUMP = Task(
@@ -80,12 +84,14 @@ def rows_of(plan: Plan, **did: Dose) -> list[Row]:
     return found
 
 
-def session_of(*tasks: Task, guide: Guide = COMMON, **did: Dose) -> Session:
+def session_of(*tasks: Task, guide: Guide = COMMON, wishes: Wishes = BY_KEY, **did: Dose) -> Session:
     """A session of all rows of some tasks, in order."""
     plan = plan_of(*tasks, guide=guide)
     rows = rows_of(plan, **did)
-    parts, steps = steps_of(in_order(rows, plan), plan, ATLAS, Massaged(rows))
-    return new("s", DAY, BEGAN, parts, steps)
+    massaged = Massaged(rows)
+    had = massaged.both()
+    parts, steps = steps_of(in_order(rows, plan), plan, ATLAS, massaged, wishes)
+    return msgspec.structs.replace(new("s", DAY, BEGAN, parts, steps), massaged=had)
 
 
 def told(steps: Iterable[Step]) -> list[str]:
@@ -137,6 +143,7 @@ MOVES: dict[str, Callable[[Session, float, int], Session]] = {
     "answer": moves.answer,
     "stop": lambda session, now, _: moves.stop(session, now, "dizzy"),
     "finish": lambda session, now, _: moves.finish(session, now),
+    "another": lambda session, now, _: another(session, now),
 }
 """Every key, as what it does at an instant."""
 
@@ -163,7 +170,10 @@ def sessions(draw: st.DrawFn) -> Session:
         "breath": draw(st.sampled_from([None, Dose(breaths=4)])),
     }
     guide = draw(st.sampled_from([COMMON, AUTO, Guide(rest=0.0), Guide(auto=True, rest=0.0)]))
-    return session_of(*tasks, guide=guide, **{row: dose for row, dose in did.items() if dose is not None})
+    wishes = draw(st.sampled_from([USUAL, BY_KEY]))
+    return session_of(
+        *tasks, guide=guide, wishes=wishes, **{row: dose for row, dose in did.items() if dose is not None}
+    )
 
 
 def walked(session: Session, pressed: list[Key], now: float = 1000.0) -> list[tuple[Session, float]]:

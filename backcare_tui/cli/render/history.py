@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from backcare_tui.cli.output import line_width, wrapped
 from backcare_tui.cli.render.json_parts import Json, picked, record_json, streak_json
 from backcare_tui.domain.glyphs import STATES, shown_state
-from backcare_tui.domain.guidance.pain_zones import lower_median
 from backcare_tui.domain.history.trend import Trend, TrendDay, compared
 from backcare_tui.domain.history.year import MonthSum, Year, best_words, total_words
+from backcare_tui.domain.journal.recent import lower_median
 from backcare_tui.domain.plan.dose import percent
 from backcare_tui.text.cells import fit, fit_words, width, wrap
 from backcare_tui.text.dates import short_date

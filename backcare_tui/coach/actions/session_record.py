@@ -116,7 +116,8 @@ def _facts(event: Event) -> Event:
 
 def _words(event: kinds.Pain | kinds.Sore, session: Session) -> str:
     if isinstance(event, kinds.Pain):
-        name = next(part.task_name for part in session.parts if part.task == event.task)
+        names = (part.task_name for part in session.parts if part.task == event.task)
+        name = next(names, "the session")
         return f"Pain {event.level} after {name}: noted."
     name = next(part.name for part in session.parts if part.target == event.target)
     return f"{name} is left alone today and the next two days."

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from backcare_tui.coach.actions.session_record import record_session
+from backcare_tui.coach.preferences import wanted_in_sessions
 from backcare_tui.coach.reading import Reading, Subject
 from backcare_tui.coach.results import Receipt, Refused, already
 from backcare_tui.coach.task_lookup import What, find_keys
@@ -68,7 +69,7 @@ class SessionActions(Subject):
         """
         if self._file.lock.is_held():
             raise Refused(ELSEWHERE)
-        from backcare_tui.domain.session.build import in_order, is_left, steps_of
+        from backcare_tui.domain.session.build import Wishes, in_order, is_left, steps_of
         from backcare_tui.domain.session.limits import Massaged
         from backcare_tui.domain.session.session import new
 
@@ -89,14 +90,18 @@ class SessionActions(Subject):
         else:
             rows = _named(what, today, reading.plan, stopped)
         ordered = in_order(rows, reading.plan)
-        parts, steps = steps_of(ordered, reading.plan, reading.atlas, Massaged(today.rows))
+        wanted, massaged = wanted_in_sessions(reading), Massaged(today.rows)
+        had = massaged.both()
+        wishes = Wishes(hands_free=wanted.hands_free, asks_each=wanted.asks_each)
+        parts, steps = steps_of(ordered, reading.plan, reading.atlas, massaged, wishes)
         if not steps and rows:
             raise Refused("That is all the massage a day should have.")
         if not steps:
             all_done = today.asked and today.done == today.asked
             raise Refused("That is all for today." if all_done else "Nothing is left to be guided today.")
         now = reading.clock.now().replace(microsecond=0)
-        return new(f"{now:%Y%m%dT%H%M%S}-{os.urandom(4).hex()}", today.day, now, parts, steps)
+        session = new(f"{now:%Y%m%dT%H%M%S}-{os.urandom(4).hex()}", today.day, now, parts, steps)
+        return msgspec.structs.replace(session, massaged=had)
 
     def hold(self) -> None:
         """Be the one window with a guided session, until it is let go or this process ends, however that is.

@@ -116,6 +116,15 @@ class Figure(msgspec.Struct, frozen=True):
         return None
 
 
+HOLDS = ("hold", "pause", "rest")
+"""The words of a cadence at which a body stands still."""
+
+
+def is_hold(word: str) -> bool:
+    """Whether a word of a cadence says to stand still."""
+    return any(known in HOLDS for known in word.lower().split())
+
+
 STILL = 0.5
 """Units of the box: an end that moves less than this from pose to pose rests on something."""
 
@@ -136,17 +145,20 @@ def moment(figure: Figure, phase: str, fraction: float) -> tuple[int, float]:
     Args:
         figure: It.
         phase: A word of the plan's cadence.
-        fraction: How far the phase has come; where the word is not known here, how far the whole
-            repetition has, and the figure's own seconds share it out.
+        fraction: How far the phase has come; where the word is not known here, how far all that moves in
+            the repetition has, and the figure's own seconds of moving share it out.
     """
     fraction = max(0.0, min(1.0, fraction))
     known = figure.step_of(phase)
     if known is not None:
         return known, fraction
-    left = fraction * sum(step.seconds for step in figure.steps)
+    moving = [not any(map(is_hold, step.on)) for step in figure.steps]
+    if not any(step.seconds for step, moves in zip(figure.steps, moving, strict=True) if moves):
+        moving = [True] * len(moving)
+    left = fraction * sum(step.seconds for step, moves in zip(figure.steps, moving, strict=True) if moves)
     last = 0
     for number, step in enumerate(figure.steps):
-        if step.seconds:
+        if step.seconds and moving[number]:
             last = number
             if left < step.seconds:
                 return number, left / step.seconds
@@ -154,9 +166,16 @@ def moment(figure: Figure, phase: str, fraction: float) -> tuple[int, float]:
     return last, 1.0
 
 
-def pose_in(figure: Figure, step: int, done: float) -> Pose:
-    """Where every joint is when so much of a step is done, from 0 to 1."""
-    path = (figure.steps[step - 1].to[-1], *figure.steps[step].to)
+def pose_in(figure: Figure, step: int, done: float, after: int | None = None) -> Pose:
+    """Where every joint is when so much of a step is done, from 0 to 1.
+
+    It begins where the step before it ended; ``after`` is that one where a cadence leaves some out.
+    """
+    begins = figure.steps[step - 1 if after is None else after].to[-1]
+    path = (
+        begins,
+        *(name for name in figure.steps[step].to if len(figure.steps[step].to) == 1 or name != begins),
+    )
     along = eased(done) * (len(path) - 1)
     leg = min(int(along), len(path) - 2)
     return between(figure.poses[path[leg]], figure.poses[path[leg + 1]], along - leg)

@@ -26,7 +26,7 @@ from backcare_tui.domain.guidance.headline import Guidance, guidance_of
 from backcare_tui.domain.guidance.levels import Level
 from backcare_tui.domain.guidance.pain_zones import PainNow, has_new_place, pain_now
 from backcare_tui.domain.guidance.progression import Rise
-from backcare_tui.domain.guidance.questions import PUT, Question, question_of
+from backcare_tui.domain.guidance.questions import Question, question_of
 from backcare_tui.domain.guidance.situation import Situation, situation_of
 from backcare_tui.domain.guidance.tips import SHOWN, message, occasion_of
 from backcare_tui.domain.journal.day_record import DayRecord, count_sessions, score_day, totals_of
@@ -164,9 +164,9 @@ def build_day(
         plan = status.plan or as_unplanned(plan)
         # What was written down after a day changes its outcomes, never what it asked.
         known = totals_of(event for event in events if recorded_on(event, plan.starts_at) <= day)
-        past = past_of(checkpoint.past_days, day, plan, asof=day)
+        past = past_of(checkpoint.past_days, day, plan, asof=day, longer=checkpoint.longer)
     elif past is None:
-        past = past_of(checkpoint.past_days, day, plan)
+        past = past_of(checkpoint.past_days, day, plan, longer=checkpoint.longer)
     flare = status.flare_on(day, plan)
     situation = situation_of(plan, status, with_today(past, known, plan, flare=flare))
     week = checkpoint.week_of(day, plan.week_starts)
@@ -179,7 +179,7 @@ def build_day(
             decision = replace(decision, due_tasks=implied(events))
         score = score_past_day(status.plan, decision.due_tasks, totals, off=situation.off)
         # It asked what was known then; it is shown by all that is known of it by now.
-        recent = remember(checkpoint.past_days, day, totals, plan, flare=flare)
+        recent = remember(checkpoint.past_days, day, totals, plan, flare=flare, longer=checkpoint.longer)
         situation = replace(situation, recent=recent)
     else:
         eased = decision.stance == "ease"
@@ -210,8 +210,9 @@ def _shown(
     occasion = occasion_of(situation, decision, streak.days, checkpoint.begun, checkpoint.milestones)
     tip = message(plan.tips, context.background.tips, recent, said, occasion)
     if not over:
-        shown, put = SHOWN + tip.id if tip else "", PUT + question.id if question else ""
-        new = filter(None, (shown, put, READY if decision.waiting else ""))
+        shown = (SHOWN + tip.id,) if tip else ()
+        put = question.said if question else ()
+        new = (*shown, *put, *([READY] if decision.waiting else ()))
         said = tuple(dict.fromkeys((*said, *new)))
     stance = stored.stance if stored is not None else ""
     return Day(

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from backcare_tui.domain.calendar import ONE_DAY, week_start
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of, schedule_of
 from backcare_tui.domain.guidance.levels import Level, level_of
-from backcare_tui.domain.guidance.rotation import rest_tired
+from backcare_tui.domain.guidance.rotation import rest_red, rest_tired
 from backcare_tui.domain.guidance.situation import situation_of
 from backcare_tui.domain.journal.day_record import (
     DayRecord,
@@ -27,9 +27,17 @@ from backcare_tui.domain.journal.day_record import (
     score_day,
     totals_of,
 )
-from backcare_tui.domain.journal.events import Done, DueTask, Event, recorded_on
+from backcare_tui.domain.journal.events import Done, DueTask, Event, Pain, recorded_on
 from backcare_tui.domain.journal.milestones import Milestones, milestones_after
-from backcare_tui.domain.journal.recent import DAYS, Past, before_today, remember
+from backcare_tui.domain.journal.recent import (
+    DAYS,
+    NOTHING_LONGER,
+    Longer,
+    Past,
+    before_today,
+    remember,
+    remember_longer,
+)
 from backcare_tui.domain.journal.status import Status, status_after
 from backcare_tui.domain.journal.streaks import Tally, tally_day
 from backcare_tui.domain.plan.plan import UNPLANNED, Plan, Task
@@ -51,6 +59,7 @@ class Checkpoint(msgspec.Struct, frozen=True, omit_defaults=True):
         late: Tasks worked in that week but written down later: the care day of writing, and the task.
         past_days: The last eight weeks of days, oldest first.
         often: How often each task was due when it was last asked: sessions and days.
+        longer: What is remembered for longer than eight weeks.
         begun: The day on which the first of the days so far was written down: nobody used the app before it.
         milestones: What the diary has come to.
     """
@@ -64,6 +73,7 @@ class Checkpoint(msgspec.Struct, frozen=True, omit_defaults=True):
     past_days: tuple[Past, ...] = ()
     begun: date | None = None
     often: dict[str, tuple[int, int]] = {}
+    longer: Longer = NOTHING_LONGER
     milestones: Milestones = Milestones()
 
     @property
@@ -211,7 +221,10 @@ def unstored(
     Doses are left to whoever looks at the day; only a rung that decides about the schedule is found out.
     """
     turning = [task for task in plan.tasks if task.first_every is not None and task.climbs]
-    if not turning and not any(task.targets or _is_spaced(task) for task in plan.tasks):
+    red = any(pain.level >= plan.red for pain in events if isinstance(pain, Pain)) or (
+        bool(past_days) and (past_days[-1].totals.worst or 0) >= plan.red
+    )
+    if not turning and not red and not any(task.targets or _is_spaced(task) for task in plan.tasks):
         return due_tasks_of(plan, day, sessions, status=status)
     todays = totals_of(event for event in events if recorded_on(event, plan.starts_at) <= day)
     recent = remember(past_days, day, todays, plan, flare=status.flare_on(day, plan), asof=day)
@@ -221,7 +234,9 @@ def unstored(
         levels = {task.id: level_of(task, situation) for task in turning}
     last = before_today(recent).last_worked
     due_tasks = due_tasks_of(plan, day, sessions, levels, status, last)
-    return tuple(rest_tired(due_task, plan.task(due_task.task), recent) for due_task in due_tasks)
+    tasks = ((due_task, plan.task(due_task.task)) for due_task in due_tasks)
+    tired = ((rest_tired(due_task, task, recent), task) for due_task, task in tasks)
+    return tuple(rest_red(due_task, task, recent, plan.red) for due_task, task in tired)
 
 
 def _is_spaced(task: Task) -> bool:
@@ -278,11 +293,10 @@ def _next_day(
     elif totals.done:
         sessions = count_sessions(sessions, totals.done)
     past = Past(record, totals, status.flare_on(day, rules), tuple(events) if totals.late else ())
+    longer = remember_longer(checkpoint.longer, past_days, past)
     milestones = milestones_after(checkpoint.milestones, record, checkpoint.tally, tally, totals.last)
-    after = Checkpoint(
-        day, status, tally, week, sessions, late, begun=begun, often=often, milestones=milestones
-    )
-    return after, past
+    after = Checkpoint(day, status, tally, week, sessions, late, begun=begun, often=often)
+    return replace(after, longer=longer, milestones=milestones), past
 
 
 def _written(events: Iterable[Event], day: date, plan: Plan) -> dict[str, date]:

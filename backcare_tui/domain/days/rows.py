@@ -21,7 +21,6 @@ from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.plan import Notes, Task, Tip
 
-
 OPEN = ("due", "offered")
 """States of rows of which nothing is done yet, and something is asked."""
 

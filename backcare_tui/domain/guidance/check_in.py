@@ -18,8 +18,8 @@ QUESTIONS = (
 """Of the past week."""
 ENDS = ("0 no pain · 10 as bad as you can imagine", *("0 not at all · 10 completely",) * 2)
 """What the ends of each answer mean."""
-MARKED = 0.3
-"""A change of 30 % is meaningful (Krebs 2009; Ostelo 2008)."""
+MARKED, POINT = 0.3, 1.0
+"""A change of 30 % is meaningful (Krebs 2009; Ostelo 2008), where it is a point of 10 as well."""
 
 
 class CheckInNow(msgspec.Struct, frozen=True):
@@ -37,22 +37,22 @@ class CheckInNow(msgspec.Struct, frozen=True):
 
     @property
     def marked(self) -> bool:
-        """Whether the change is 30 % or more, either way."""
-        return self.change is not None and abs(self.change) >= MARKED - NEARLY
+        """Whether the change is 30 % or more, either way, and a point at least."""
+        far = self.change is None or abs(self.change) >= MARKED - NEARLY
+        return far and abs(self.score - self.first) >= POINT - NEARLY
 
     @property
     def worse(self) -> bool:
-        """Whether it is 30 % worse, or pain came where there was none."""
-        if self.change is None:
-            return self.score > 0
-        return self.change >= MARKED - NEARLY
+        """Whether it is that much worse."""
+        return self.marked and self.score > self.first
 
     @property
     def words(self) -> str:
         """The score and the change in one sentence."""
         score = f"Check-in {self.score:.1f} of 10"
         if self.change is None or self.score == self.first:
-            return f"{score}, {'as' if self.score == self.first else 'beside'} {self.first:.1f} at first."
+            meaning = ", a meaningful change" if self.marked else ""
+            return f"{score}, {'as' if self.score == self.first else 'beside'} {self.first:.1f} at first{meaning}."
         way = "lower" if self.change < 0 else "higher"
         meaning = ", a meaningful change" if self.marked else ""
         return f"{score}, {percent(abs(self.change))} {way} than at first ({self.first:.1f}){meaning}."

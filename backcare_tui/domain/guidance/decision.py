@@ -6,22 +6,31 @@ Pure: the same situation gives the same decision.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 import msgspec
 from msgspec.structs import replace
 
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
-from backcare_tui.domain.guidance.levels import Level, after_flare, level_of
-from backcare_tui.domain.guidance.progression import (
-    REPORTED,
-    ClimbCandidate,
-    Rise,
-    climb_blocker,
+from backcare_tui.domain.guidance.holds import (
+    Hold,
+    Outlook,
+    held_lately,
+    holds_for_all,
+    next_step,
     next_to_climb,
-    rises_lately,
 )
-from backcare_tui.domain.guidance.rotation import TargetFacts, picks, rest, sessions_ahead, target_facts
+from backcare_tui.domain.guidance.levels import Level, after_flare, level_of
+from backcare_tui.domain.guidance.progression import SOON, ClimbCandidate, Rise, candidates, rises
+from backcare_tui.domain.guidance.rotation import (
+    TargetFacts,
+    picks,
+    rest,
+    rest_red,
+    sessions_ahead,
+    target_facts,
+)
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.day_record import DayTotals
 from backcare_tui.domain.journal.events import DueTask
@@ -45,7 +54,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
         stance: ``progress``, ``hold``, ``ease`` or ``rest``.
         climbing: The task that is offered its next rung today.
         waiting: The one that would climb, and whose row says that only a report is missing.
-        blocked: Why nothing climbs today (see ``climb_blocker``).
+        held: What holds every climb today, or every new one; None where something climbs, or may.
         risen: What climbed or was raised lately, today included.
     """
 
@@ -56,7 +65,7 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     stance: str
     climbing: ClimbCandidate | None
     waiting: ClimbCandidate | None
-    blocked: str
+    held: Hold | None = None
     risen: tuple[Rise, ...] = ()
 
 
@@ -72,12 +81,15 @@ def decide(situation: Situation, sessions: Mapping[str, int], totals: DayTotals,
     plan, recent = situation.plan, situation.recent
     levels, before = _levels(situation)
     last = before_today(recent).last_worked
-    due_tasks: Sequence[DueTask] = due_tasks_of(plan, recent.day, sessions, before, situation.status, last)
-    # Less than the rungs is asked after a setback, in a flare, and the week after one.
+    due_tasks: Sequence[DueTask] = [
+        rest_red(due_task, plan.task(due_task.task), recent, plan.red)
+        for due_task in due_tasks_of(plan, recent.day, sessions, before, situation.status, last)
+    ]
+    # Less than the rungs is asked on a bad day, after a setback, in a flare, and the week after one.
     lower = any(day is not None for day in (situation.eased_by, situation.flare, after_flare(situation)))
-    blocked = "eased" if lower or situation.off in ("locked", "paused") else climb_blocker(situation, levels)
-    candidate = next_to_climb(situation, levels) if blocked in ("", "unknown") else None
-    climbing = candidate if not blocked and _is_asked(candidate, due_tasks, situation) else None
+    outlook = _outlook(situation, levels)
+    candidate = next_to_climb(outlook)
+    climbing = candidate if not outlook.holds and _is_asked(candidate, due_tasks, situation) else None
     if climbing is not None:
         rung = climbing.level.rung + 1
         raised = replace(climbing.level, rung=rung, dose=climbing.task.dose(rung), kind="climb")
@@ -88,17 +100,19 @@ def decide(situation: Situation, sessions: Mapping[str, int], totals: DayTotals,
             else due_task
             for due_task in due_tasks
         ]
+    levels = _with_next_steps(levels, outlook)
     massages = [task for due_task in due_tasks if (task := plan.task(due_task.task)) and task.targets]
-    targets = {task.id: target_facts(task, recent, atlas) for task in massages}
+    targets = {task.id: target_facts(task, recent, atlas, plan.red) for task in massages}
     # What is done stays as it was asked; then the targets, which turn by the rung that is asked.
     due_tasks = [_as_done(due_task, plan, totals, levels) for due_task in due_tasks]
     due_tasks = [
         _rotated(due_task, situation, totals, targets, sessions.get(due_task.task, 0))
         for due_task in due_tasks
     ]
-    says_ready = blocked == "unknown" and _may_say_ready(candidate, due_tasks, situation)
-    risen = tuple(rises_lately(situation))
-    climbs = climbing is not None or any(rise.day == recent.day for rise in risen)
+    held = outlook.holds[0] if outlook.holds else held_lately(situation, outlook.found, again=False)
+    lately = [rise for rise in outlook.found if rise.day > recent.ago(plan.limits.climb_days)]
+    climbs = climbing is not None or any(rise.day == recent.day for rise in lately)
+    waiting = _would_climb(outlook) if climbing is None else None
     return Decision(
         due_tasks=tuple(due_tasks),
         levels=levels,
@@ -106,10 +120,42 @@ def decide(situation: Situation, sessions: Mapping[str, int], totals: DayTotals,
         targets=targets,
         stance=_stance(due_tasks, situation, lower=lower, climbs=climbs),
         climbing=climbing,
-        waiting=candidate if says_ready else None,
-        blocked=blocked,
-        risen=risen,
+        waiting=waiting if _may_say_ready(waiting, due_tasks, situation) else None,
+        held=held if climbing is None and situation.off not in ("locked", "paused") else None,
+        risen=tuple(lately),
     )
+
+
+def _outlook(situation: Situation, levels: Mapping[str, Level]) -> Outlook:
+    """What the next step of every task is seen by."""
+    plan = situation.plan
+    if situation.off in ("locked", "paused"):
+        return Outlook(situation, (Hold(code=situation.off, until=None, words="once this day counts again"),))
+    queue = candidates(situation, levels)
+    outlook = Outlook(situation, holds_for_all(situation), rises(plan, situation.recent), queue)
+    if not any(candidate.task.optional for candidate in queue):
+        return outlook
+    soon = situation.day + timedelta(days=plan.limits.climb_days)
+    counting = (
+        next_step(task, levels[task.id], outlook)
+        for task in plan.tasks
+        if task.id in levels and not task.optional
+    )
+    return replace(
+        outlook, waits=any(step is not None and step.on is not None and step.on <= soon for step in counting)
+    )
+
+
+def _with_next_steps(levels: Mapping[str, Level], outlook: Outlook) -> dict[str, Level]:
+    """The levels, each with what holds its next rung."""
+    if outlook.situation.off in ("locked", "paused"):
+        return dict(levels)
+    steps: dict[str, Level] = {}
+    for name, level in levels.items():
+        task = outlook.situation.plan.task(name)
+        step = next_step(task, level, outlook) if task is not None else None
+        steps[name] = level if step is None else replace(level, next_step=step)
+    return steps
 
 
 def _levels(situation: Situation) -> tuple[dict[str, Level], dict[str, Level]]:
@@ -125,12 +171,22 @@ def _levels(situation: Situation) -> tuple[dict[str, Level], dict[str, Level]]:
     return levels, before
 
 
+def _would_climb(outlook: Outlook) -> ClimbCandidate | None:
+    """What would climb if a report said that all is well."""
+    situation = outlook.situation
+    first = situation.recent.ago(situation.plan.limits.climb_days)
+    if situation.zone != "unknown" or any(rise.day > first for rise in outlook.found):
+        return None
+    silent = all(hold.code == "unknown" for hold in outlook.holds)
+    return outlook.queue[0] if silent and outlook.queue else None
+
+
 def _may_say_ready(
     candidate: ClimbCandidate | None, due_tasks: Sequence[DueTask], situation: Situation
 ) -> bool:
     """Whether a row may say that only a report is missing: after 7 days without one, once in 14 days."""
     recent = situation.recent
-    reported = any(recent.ago(days) in recent.worst for days in range(REPORTED))
+    reported = any(recent.ago(days) in recent.worst for days in range(SOON))
     if reported or not _is_asked(candidate, due_tasks, situation):
         return False
     since = recent.since(READY)

@@ -6,15 +6,15 @@ import msgspec
 
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.guidance.decision import Decision
+from backcare_tui.domain.guidance.holds import Hold
 from backcare_tui.domain.guidance.levels import AFTER_FLARE, after_flare
 from backcare_tui.domain.guidance.pain_zones import PainNow
-from backcare_tui.domain.guidance.reasons import setback_words
+from backcare_tui.domain.guidance.reasons import on, setback_words
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.journal.recent import before_today
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.plan.ladder import step_words
-from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.safety import (
     ASK_FIRST,
     advice,
@@ -137,7 +137,9 @@ def _asks(decision: Decision, situation: Situation, pain: PainNow) -> str:
     if pain.zone == "red":
         return "Sore? Do less, or skip with a reason: a skip breaks nothing. Worried? Ask a professional."
     if pain.zone == "amber":
-        return "Lighter pressure, and stop where it is more than uncomfortable."
+        presses = any(due_task.targets and due_task.state != "rested" for due_task in decision.due_tasks)
+        stop = "stop where it is more than uncomfortable."
+        return f"Lighter pressure, and {stop}" if presses else capital(stop)
     if pain.zone == "green":
         if _is_back(decision):
             return "Back to the doses from before."
@@ -158,7 +160,7 @@ def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
     today = situation.day
     if situation.flare is not None:
         day = (today - situation.flare).days + 1
-        return f"Flare, day {day}: half doses, keep gently moving; the streak waits."
+        return f"Flare, day {day}: half doses, keep gently moving; the streak waits, or grows if all is done."
     worried = " Worried? Ask a professional." if pain.zone == "red" else ""
     eased_by = situation.eased_by
     if eased_by is None:
@@ -166,6 +168,12 @@ def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
         left = AFTER_FLARE - (today - last).days + 1 if last is not None else 0
         return f"After the flare: a rung lower for {count(left, 'more day')}."
     what = setback_words(situation, eased_by)
+    if eased_by == today and today not in situation.setbacks:
+        what = (
+            f"{what}, {count(situation.recent.worst[today] - pain.baseline, 'point')} over your usual"
+            if pain.baseline is not None
+            else what
+        )
     if _is_easiest(decision, situation):
         return f"{EASIEST}, after {what}: do one, or none. One keeps the day.{worried}"
     return f"{capital(what)}: one task is enough to keep the day.{worried}"
@@ -220,21 +228,21 @@ def facts(decision: Decision, situation: Situation, pain: PainNow, said: str) ->
     sentences += [
         f"Setback: {setback_words(situation, day)}."
         for day in reversed([*situation.setbacks])
-        if (situation.day - day).days < situation.plan.limits.red_days
+        if (situation.day - day).days < situation.plan.limits.setback_days
     ]
-    held = _held(decision, situation.plan)
+    sentences += [
+        f"Bad day: {on(situation.day, day)}."
+        for day in reversed(situation.bad)
+        if day not in situation.setbacks and (situation.day - day).days < situation.plan.limits.setback_days
+    ]
+    held = _held(decision.held)
     return [*sentences, held] if held else sentences
 
 
-def _held(decision: Decision, plan: Plan) -> str:
+def _held(held: Hold | None) -> str:
     """Why nothing climbs."""
-    return {
-        "lately": "Nothing climbs today: something did within the last week or two; one change at a time.",
-        "setback": f"Nothing climbs for {plan.limits.red_days} days after red, {plan.limits.setback_days} after a setback.",
-        "often": "Nothing climbs while setbacks come again and again.",
-        "unsteady": "Nothing climbs for four weeks: two of the last three steps up did not hold.",
-        "morning": "Nothing climbs: the last morning was over your usual.",
-        "back": "Nothing climbs in the first days back.",
-        "zone": "Nothing climbs: pain is not at or below your usual, or too few days are reported.",
-        "unknown": "Nothing climbs without a pain report.",
-    }.get(decision.blocked, "")
+    if held is None:
+        return ""
+    if held.until is None:
+        return f"The next step up comes {held.words}."
+    return f"No step up before {held.until.day} {held.until:%B}: {held.words}."

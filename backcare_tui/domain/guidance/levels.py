@@ -11,26 +11,27 @@ from datetime import date, timedelta
 import msgspec
 from msgspec.structs import replace
 
+from backcare_tui.domain.guidance.pain_zones import LEAST, RISE, usual
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import Chosen
-from backcare_tui.domain.journal.recent import RecentHistory, Session, back
+from backcare_tui.domain.journal.recent import RecentHistory, Session, back, lower_median
 from backcare_tui.domain.journal.status import Flare, Status
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.ladder import in_flare, rung_for
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek
 
+WEEK = 7
+"""Days after a climb by whose pain it is looked back on."""
 STEP_EVERY = 7
 """Days in which a task steps down for keeps at most once."""
-AGAIN = (4, 14)
-"""How many days back another setback makes one count for every task worked."""
 HIGHEST = 7
 """Days whose highest rung an eased dose is taken from."""
 AFTER_FLARE = 7
 """Days after a flare on which one rung lower is asked."""
 LONG_FLARE = 14
 """A flare of more days than this costs a rung for keeps."""
-LONG_GAP = 21
+LONG_GAP = 28
 """Days without a session after which one comes back two rungs lower; a plan says after how many days one."""
 GAP_SESSIONS = 3
 """Scheduled sessions that must have passed as well."""
@@ -173,7 +174,7 @@ def level_of(task: Task, situation: Situation) -> Level:
     (kind, since), drop = unmoved, 0
     # The greatest of the three counts, never their sum: a gap after a setback is one way down, not two.
     for why, day, rungs in (
-        ("step", *_steps(task, situation, known)),
+        ("step", *_steps(task, situation, known, situation.day)),
         ("gap", *_gap(task, situation, known)),
         ("long-flare", *_long_flare(situation, known)),
     ):
@@ -199,7 +200,9 @@ def _back_since(task: Task, situation: Situation, known: LastKnownRung | None) -
 
 
 def _eased(task: Task, situation: Situation, level: Level) -> Level:
-    """The level with what is asked today: less in a flare, after one, and after a setback."""
+    """The level with what is asked today: less in a flare, after one, on a bad day and after a setback."""
+    if task.for_pain:
+        return level
     flare = situation.flare
     if flare is not None:
         return _less(level, in_flare(task, level.rung), "flare", flare)
@@ -249,19 +252,54 @@ def _was_long(flare: Flare, plan: Plan) -> bool:
     return (flare.through(plan.limits.flare_days) - flare.first).days + 1 > LONG_FLARE
 
 
-def _steps(task: Task, situation: Situation, known: LastKnownRung) -> tuple[date | None, int]:
-    """Lasting steps since the last known rung: the day of the last one, and how many."""
+def steps_down_next(task: Task, situation: Situation) -> bool:
+    """Whether a setback of today costs a task a rung from tomorrow on."""
+    known = last_known_rung(task, situation.recent)
+    if known is None or known.rung <= task.lowest:
+        return False
+    tomorrow = situation.day + timedelta(days=1)
+    return _steps(task, situation, known, tomorrow)[1] > _steps(task, situation, known, situation.day)[1]
+
+
+def full_again(task: Task, situation: Situation) -> date | None:
+    """The day from which a setback or a bad day eases a task no more; None where a gap or a flare may by then."""
+    through = situation.eased_through
+    if through is None:
+        return None
+    day = through + timedelta(days=1)
+    flare, known = after_flare(situation), last_known_rung(task, situation.recent)
+    after = flare is not None and day <= flare + timedelta(days=AFTER_FLARE)
+    gap = known is None or (day - known.day).days >= situation.plan.limits.gap_days
+    return None if after or gap else day
+
+
+def _steps(task: Task, situation: Situation, known: LastKnownRung, before: date) -> tuple[date | None, int]:
+    """Lasting steps since the last known rung and before a day: the day of the last one, and how many."""
     count, last = 0, _lowered(task, situation.recent)
     latest: date | None = None
-    for day in situation.setbacks:
+    worse = {climbed + timedelta(days=WEEK) for climbed in climbs_of(task, situation.recent)}
+    worse = {day for day in worse if day <= situation.day and worse_since(situation.recent, back(day, WEEK))}
+    for day in sorted({*situation.setbacks, *worse}):
         # A step counts from the day after its setback: what is left of that day is eased already.
-        if not known.day <= day < situation.day:
+        if not known.day <= day < before:
             continue
         if last is not None and (day - last).days < STEP_EVERY:
             continue
-        if _is_lasting(task, situation, day):
+        if day in worse or _is_lasting(task, situation, day):
             count, last, latest = count + 1, day, day
     return latest, count
+
+
+def worse_since(recent: RecentHistory, climbed: date) -> tuple[int, int] | None:
+    """The middle of the week after a climb and the usual before it, where the week is so much worse; else None.
+
+    Pain that rises day by day soon has a usual of its own, beside which no day is bad: so a climb is looked back on once.
+    """
+    before = usual(recent.worst, recent.flares, climbed)
+    week = [climbed + timedelta(days=days) for days in range(1, WEEK + 1)]
+    levels = [recent.worst[day] for day in week if day in recent.worst and day not in recent.flares]
+    after = lower_median(levels, LEAST)
+    return (after, before) if before is not None and after is not None and after >= before + RISE else None
 
 
 def _lowered(task: Task, recent: RecentHistory) -> date | None:
@@ -274,19 +312,13 @@ def _lowered(task: Task, recent: RecentHistory) -> date | None:
 def _is_lasting(task: Task, situation: Situation, day: date) -> bool:
     """Whether the setback of ``day`` costs this task a rung.
 
-    A red report about another task does not, nor does a morning that rose and was green all the same.
+    One that a red report was about does, or without a name any that climbed in the week before.
     """
-    if not situation.is_serious(day):
-        return False
     recent = situation.recent
     linked = recent.reds.get(day)
     if linked:
         return task.id in linked
-    if any(back(day, STEP_EVERY) <= climbed <= day for climbed in climbs_of(task, recent)):
-        return True
-    worked = any(0 <= (day - session.day).days <= 1 for session in recent.sessions.get(task.id, ()))
-    nearest, furthest = AGAIN
-    return worked and any(nearest <= (day - other).days <= furthest for other in situation.setbacks)
+    return any(back(day, STEP_EVERY) <= climbed <= day for climbed in climbs_of(task, recent))
 
 
 def climbs_of(task: Task, recent: RecentHistory) -> list[date]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Protocol
 
@@ -10,7 +10,7 @@ import msgspec
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.journal.events import Event, Pain
-from backcare_tui.domain.journal.recent import RecentHistory, days_before
+from backcare_tui.domain.journal.recent import RecentHistory, back, days_before, lower_median
 from backcare_tui.domain.plan.plan import Plan
 
 LEAST = 4
@@ -19,14 +19,10 @@ WINDOWS = (14, 28)
 """Days a usual is taken from: the first window with enough reports."""
 REACH = 28
 """Days back to which setbacks are looked for; each looks back as far again, and no further than eight weeks."""
+RISE = 2
+"""How far over the usual matters: 2 points of 10 (Ostelo 2008)."""
 MORNINGS = 7
 """Days a morning is compared with."""
-
-
-def lower_median(values: Sequence[int], least: int = 1) -> int | None:
-    """The middle value, the lower of the two middle ones when there are two; None of fewer than ``least``."""
-    # A level that was reported, never a half.
-    return sorted(values)[(len(values) - 1) // 2] if len(values) >= least else None
 
 
 def usual(levels: Mapping[date, int], flares: set[date], day: date) -> int | None:
@@ -44,36 +40,69 @@ def usual(levels: Mapping[date, int], flares: set[date], day: date) -> int | Non
     return None
 
 
-def morning_rose(recent: RecentHistory, day: date, rise: int) -> bool:
-    """Whether a morning was well over the usual morning and above every one of the week before."""
-    level = recent.morning.get(day)
-    if level is None or level < rise:
+def is_bad(recent: RecentHistory, day: date, plan: Plan) -> bool:
+    """Whether a day's worst is red and well over the usual; red is enough while no usual is known."""
+    level = recent.worst.get(day, -1)
+    if level < plan.red:
         return False
+    usual_then = usual(recent.worst, recent.flares, day)
+    return usual_then is None or level >= usual_then + RISE
+
+
+def _morning_rose(recent: RecentHistory, day: date, plan: Plan) -> int | None:
+    """The level that a morning was too much at: well over the usual one, and above all of the week before.
+
+    None where it was neither, or the day was not even amber.
+    """
+    level, rise = recent.morning.get(day), plan.limits.morning_rise
+    if level is None or level < rise or recent.worst[day] < plan.amber:
+        return None
     if any(level <= recent.morning.get(before, -1) for before in days_before(day, MORNINGS)):
-        return False
+        return None
     usual_morning = usual(recent.morning, recent.flares, day)
-    return usual_morning is not None and level >= usual_morning + rise
+    return usual_morning + rise if usual_morning is not None and level >= usual_morning + rise else None
 
 
-def is_setback(recent: RecentHistory, day: date, plan: Plan) -> str:
-    """Why a day was a setback: ``flare``, ``red`` or ``morning``; empty when it was none."""
+def is_setback(recent: RecentHistory, day: date, plan: Plan, bad: Collection[date]) -> str:
+    """Why a day was a setback: ``flare``, ``linked``, ``bad`` or ``morning``; empty when it was none.
+
+    A single bad day is no verdict on the plan: it takes two within three, or a red report that names a task. A
+    morning counts once the next one repeats it, or where it names a task.
+    """
     if day in recent.begun:
         return "flare"
     if day in recent.flares:
         return ""  # a flare eases by itself: what hurts inside one says nothing new about the plan
-    if recent.worst.get(day, -1) >= plan.red:
-        return "red"
-    return "morning" if morning_rose(recent, day, plan.limits.morning_rise) else ""
+    if recent.reds.get(day):
+        return "linked"
+    yesterday = back(day, 1)
+    if day in bad and (yesterday in bad or back(day, 2) in bad):
+        return "bad"
+    limit = _morning_rose(recent, day, plan)
+    if limit is not None and recent.woke.get(day, -1) >= limit:
+        return "morning"
+    limit = None if yesterday in recent.flares else _morning_rose(recent, yesterday, plan)
+    return "morning" if limit is not None and recent.morning.get(day, -1) >= limit else ""
 
 
-def setbacks(recent: RecentHistory, plan: Plan) -> dict[date, str]:
+def bad_days(recent: RecentHistory, plan: Plan) -> list[date]:
+    """The bad days of the last four weeks and today, oldest first; none of a flare."""
+    first = recent.ago(REACH)
+    return [
+        day
+        for day in sorted(recent.reds)
+        if day >= first and day not in recent.flares and is_bad(recent, day, plan)
+    ]
+
+
+def setbacks(recent: RecentHistory, plan: Plan, bad: Collection[date]) -> dict[date, str]:
     """The setbacks of the last four weeks and today, oldest first, each with its kind."""
     kinds: dict[date, str] = {}
     day = recent.ago(REACH)
     while day <= recent.day:
         # Most days have no setback: only those that something was said of are looked at.
         if day in recent.worst or day in recent.begun:
-            kind = is_setback(recent, day, plan)
+            kind = is_setback(recent, day, plan, bad)
             if kind:
                 kinds[day] = kind
         day += ONE_DAY

@@ -1,17 +1,18 @@
 """Which task may climb today, if any (docs/guidance.md, rule 6).
 
-Progress follows completed sessions, not days without pain. One thing changes at a time, a week apart.
+Progress follows completed sessions, not days without pain. One thing changes at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
-from backcare_tui.domain.guidance.levels import Level, climbs_of, rises_of, rungs_of
-from backcare_tui.domain.guidance.pain_zones import usual
+from backcare_tui.domain.calendar import week_start
+from backcare_tui.domain.guidance.due_tasks import schedule_of
+from backcare_tui.domain.guidance.levels import Level, rises_of, rungs_of
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.day_record import NEARLY
 from backcare_tui.domain.journal.events import Chosen
@@ -25,20 +26,16 @@ MANY = 8
 """Whole sessions in eight weeks that make a task ready however many were due."""
 LONGEST_WAIT = 42
 """Days; over six weeks of waiting counts as six."""
-LEFT_SOON = 10
-"""Days; a rung left so soon after climbing to it is not offered again while that is remembered."""
-AMBER_DAYS = 14
-"""Days between climbs in amber."""
-AMBER_REPORTS = 7
-"""Days of the last 14 that need a report for a climb in amber."""
-REPORTED = 7
-"""Days within which a report is asked for before anything climbs."""
-UNSTEADY_DAYS = 28
-"""Days without a climb after two of the last three were lost again."""
-BACK_DAYS = 3
-"""Days after a pause or a lock on which nothing climbs: coming back is enough."""
+LEFT_SOON, LEFT_WAIT = 10, 28
+"""Days; a rung left so soon after climbing to it is not offered again for so long."""
+HELD_DAYS = 10
+"""Days on a rung after which it counts as held, and may be regained sooner."""
 KEPT_DAYS = 14
 """Days for which a step up that was declined is not offered again."""
+DUE = ("done", "part", "skipped", "missed")
+"""Outcomes of what was due."""
+AHEAD = 70
+"""Days ahead to which sessions are counted."""
 SOON = 7
 """Days within which a task must be due for the others to wait for it."""
 
@@ -49,14 +46,57 @@ class ClimbCandidate(msgspec.Struct, frozen=True):
     Attributes:
         since: Its first session at its rung.
         sessions: Whole sessions there.
-        share: Part of its due sessions of the last 14 days that were done.
+        done, due: Of its sessions of the last 14 days, or since then, how many were done, and how many were due.
+        again: Whether the next rung was held once before.
     """
 
     task: Task
     level: Level
     since: date
     sessions: int
-    share: float
+    done: int
+    due: int
+    again: bool = False
+
+
+class Practice(msgspec.Struct, frozen=True):
+    """What was done of a task at its rung, since that was reached or chosen.
+
+    Attributes:
+        since: The first session there; None without one.
+        whole: Whole sessions.
+        done, due: Sessions of the last 14 days, or since then, that were done, and that were due.
+    """
+
+    since: date | None
+    whole: int = 0
+    done: int = 0
+    due: int = 0
+
+    @property
+    def share(self) -> float:
+        """The part of what was due that was done."""
+        return self.done / self.due if self.due else 0.0
+
+
+def practice(task: Task, rung: int, recent: RecentHistory) -> Practice:
+    """What was done of a task at a rung."""
+    sessions = _at_rung(task, rung, recent)
+    if not sessions:
+        return Practice(None)
+    since = sessions[0].day
+    whole = sum(session.whole for session in sessions)
+    return Practice(since, whole, *_share(task, max(since, recent.ago(WINDOW)), recent))
+
+
+def is_enough(done: Practice, situation: Situation) -> bool:
+    """Whether a task has done enough at its rung.
+
+    Two ways: regularly for a while, or often enough in all, for those whose days are irregular.
+    """
+    limits = situation.plan.limits
+    regular = done.whole >= limits.climb_sessions and done.share >= limits.climb_share - NEARLY
+    return regular or done.whole >= max(MANY, limits.climb_sessions)
 
 
 def ready(task: Task, level: Level, situation: Situation) -> ClimbCandidate | None:
@@ -64,18 +104,21 @@ def ready(task: Task, level: Level, situation: Situation) -> ClimbCandidate | No
     rung, recent = level.rung, situation.recent
     if rung >= len(task.rungs) or level.full is not None or level.kind not in ("same", "chosen"):
         return None
-    sessions = _at_rung(task, rung, recent)
-    if not sessions:
+    done = practice(task, rung, recent)
+    if done.since is None or not is_enough(done, situation) or not_before(task, rung, recent):
         return None
-    since = sessions[0].day
-    whole = sum(session.whole for session in sessions)
-    share = _share(task, since, recent)
-    limits = situation.plan.limits
-    # Two ways: regularly for a while, or often enough in all, for those whose days are irregular.
-    enough = whole >= limits.climb_sessions and share >= limits.climb_share - NEARLY
-    if not enough and whole < max(MANY, limits.climb_sessions):
-        return None
-    return None if _left_soon(task, rung + 1, recent) else ClimbCandidate(task, level, since, whole, share)
+    again = was_held(task, rung + 1, recent)
+    return ClimbCandidate(task, level, done.since, done.whole, done.done, done.due, again)
+
+
+def not_before(task: Task, rung: int, recent: RecentHistory) -> tuple[str, date, date] | None:
+    """What keeps a task that stands on ``rung`` from its next one: ``kept`` or ``left-soon``, since when, until when."""
+    kept, left = recent.kept.get(task.id), left_soon(task, rung + 1, recent)
+    found = [("left-soon", left, left + timedelta(days=LEFT_WAIT))] if left is not None else []
+    if kept is not None:
+        found.append(("kept", kept.day, kept.day + timedelta(days=KEPT_DAYS)))
+    still = [one for one in found if one[2] > recent.day]
+    return max(still, key=lambda one: one[2], default=None)
 
 
 def _at_rung(task: Task, rung: int, recent: RecentHistory) -> list[Session]:
@@ -89,23 +132,46 @@ def _at_rung(task: Task, rung: int, recent: RecentHistory) -> list[Session]:
     return sessions[first:]
 
 
-def _share(task: Task, since: date, recent: RecentHistory) -> float:
-    """The part of what was due in the last 14 days, or since then, that was done. A skip counts as missed."""
-    first = max(since, recent.ago(WINDOW))
+def _share(task: Task, first: date, recent: RecentHistory) -> tuple[int, int]:
+    """How many of the sessions due since a day were done, and how many were due. A skip counts as missed."""
     states = [
         outcomes[task.id].state
         for day, _week, outcomes in recent.outcomes[-WINDOW:]
         if day >= first and task.id in outcomes
     ]
-    due = sum(state in ("done", "part", "skipped", "missed") for state in states)
-    return states.count("done") / due if due else 0.0
+    due = sum(state in DUE for state in states)
+    return states.count("done"), due
 
 
-def _left_soon(task: Task, rung: int, recent: RecentHistory) -> bool:
-    """Whether a rung was climbed to, left within 10 days, and not chosen since; the task is below it now."""
-    lost = [climbed for there, climbed, _left in lost_climbs(task, rung - 1, recent) if there == rung]
-    chosen = [choice.day for choice in recent.chosen.get(task.id, ()) if choice.rung >= rung]
-    return bool(lost) and not any(day > lost[-1] for day in chosen)
+def left_soon(task: Task, rung: int, recent: RecentHistory) -> date | None:
+    """The day a rung was left, where that was within 10 days of climbing to it and it was not chosen since."""
+    lost = [(climbed, left) for there, climbed, left in lost_climbs(task, rung - 1, recent) if there == rung]
+    if not lost:
+        return None
+    climbed, left = lost[-1]
+    chosen = any(choice.day > climbed for choice in recent.chosen.get(task.id, ()) if choice.rung >= rung)
+    return None if chosen else left
+
+
+def was_held(task: Task, rung: int, recent: RecentHistory, before: int | None = None) -> bool:
+    """Whether a rung, or a higher one, was held for ten days, as far as is remembered.
+
+    Args:
+        task: Whose.
+        rung: Of its ladder.
+        recent: The last eight weeks.
+        before: Only by its sessions before this one of them.
+    """
+    sessions, rungs = recent.sessions.get(task.id, [])[:before], rungs_of(task, recent)[:before]
+    first: date | None = None
+    for session, there in zip(sessions, rungs, strict=True):
+        if there < rung:
+            first = None
+            continue
+        first = first or session.day
+        if (session.day - first).days >= HELD_DAYS:
+            return True
+    return False
 
 
 def lost_climbs(task: Task, rung: int, recent: RecentHistory) -> list[tuple[int, date, date]]:
@@ -129,56 +195,18 @@ def lost_climbs(task: Task, rung: int, recent: RecentHistory) -> list[tuple[int,
     return lost
 
 
-def unsteady(situation: Situation, levels: Mapping[str, Level]) -> date | None:
-    """The day a climb was lost last, where two of the last three of anything were; else None."""
-    climbs: list[tuple[date, date | None]] = []
-    recent = situation.recent
-    for task in situation.plan.tasks:
-        if task.id not in levels:
-            continue
-        lost = {day: left for _rung, day, left in lost_climbs(task, levels[task.id].rung, recent)}
-        climbs += [(day, lost.get(day)) for day in climbs_of(task, recent)]
-    latest = [left for _day, left in sorted(climbs, key=lambda climb: climb[0])[-3:]]
-    lost_days = [left for left in latest if left is not None]
-    return max(lost_days) if len(lost_days) >= 2 else None
-
-
-def climb_blocker(situation: Situation, levels: Mapping[str, Level]) -> str:
-    """Why nothing may climb today; empty when something may.
-
-    It is ``lately`` (something climbed or was raised), ``setback``, ``often``, ``unsteady``, ``morning``, ``back``,
-    ``zone`` or ``unknown``, the first that holds.
-    """
-    recent, limits, zone = situation.recent, situation.plan.limits, situation.zone
-    wait = limits.climb_days if zone != "amber" else max(AMBER_DAYS, limits.climb_days)
-    if any(rise.day > recent.ago(wait) for rise in rises(situation.plan, recent)):
-        return "lately"
-    reds, setbacks = recent.ago(limits.red_days), recent.ago(limits.setback_days)
-    if any(day > reds for day in recent.reds) or any(day > setbacks for day in situation.setbacks):
-        return "setback"
-    if situation.set_back_often:
-        return "often"
-    lost = unsteady(situation, levels)
-    if lost is not None and lost > recent.ago(UNSTEADY_DAYS):
-        return "unsteady"
-    if _morning_is_up(recent):
-        return "morning"
-    if any(recent.ago(days) in recent.off for days in range(1, BACK_DAYS + 1)):
-        return "back"
-    if zone == "unknown":
-        return "unknown"
-    if zone == "green":
-        return ""
-    return "" if zone == "amber" and _amber_allows(situation) else "zone"
-
-
 class Rise(msgspec.Struct, frozen=True):
-    """A task seen on a higher rung than before: it climbed, or the person chose so."""
+    """A task seen on a higher rung than before: it climbed, or the person chose so.
+
+    Attributes:
+        again: Whether it was held before, and only regained.
+    """
 
     task: Task
     day: date
     rung: int
     chosen: bool
+    again: bool = False
 
 
 def rises(plan: Plan, recent: RecentHistory) -> list[Rise]:
@@ -192,15 +220,9 @@ def rises(plan: Plan, recent: RecentHistory) -> list[Rise]:
             for place in rises_of(task, recent):
                 before, after, rung = sessions[place - 1].day, sessions[place].day, rungs[place]
                 chosen = any(before <= choice.day <= after and choice.rung >= rung for choice in choices)
-                found.append(Rise(task, after, rung, chosen))
+                again = not chosen and was_held(task, rung, recent, place)
+                found.append(Rise(task, after, rung, chosen, again))
     return found
-
-
-def rises_lately(situation: Situation) -> list[Rise]:
-    """Those of the days in which one change is enough."""
-    recent = situation.recent
-    first = recent.ago(situation.plan.limits.climb_days)
-    return [rise for rise in rises(situation.plan, recent) if rise.day > first]
 
 
 def _raises(choices: Sequence[Chosen]) -> list[Chosen]:
@@ -210,45 +232,68 @@ def _raises(choices: Sequence[Chosen]) -> list[Chosen]:
     return [choice for day, choice in last.items() if (was := first[day].was) is None or choice.rung > was]
 
 
-def _morning_is_up(recent: RecentHistory) -> bool:
-    """Whether the last morning of the week was more than 1 over the usual morning."""
-    usual_morning = usual(recent.morning, recent.flares, recent.day)
-    latest = max((day for day in recent.morning if day >= recent.ago(REPORTED - 1)), default=None)
-    return usual_morning is not None and latest is not None and recent.morning[latest] > usual_morning + 1
-
-
-def _amber_allows(situation: Situation) -> bool:
-    """Whether pain that is always there is at its usual level, and known well enough to say so."""
-    first = situation.recent.ago(WINDOW)
-    reports = sum(day > first for day in situation.recent.worst)
-    pain, usual_pain = situation.pain, situation.usual
-    return pain is not None and usual_pain is not None and pain <= usual_pain and reports >= AMBER_REPORTS
-
-
-def next_to_climb(situation: Situation, levels: Mapping[str, Level]) -> ClimbCandidate | None:
-    """The task that has waited longest among those that are ready and due within a week; optional ones never."""
+def candidates(situation: Situation, levels: Mapping[str, Level]) -> list[ClimbCandidate]:
+    """The tasks that are ready and due within a week: the longest waiting first, and after all that count the optional."""
     recent = situation.recent
-    if any(kept.day == recent.day for kept in recent.kept.values()):
-        return None  # an offer a day: the next comes tomorrow
-    candidates = [
+    found = [
         candidate
         for task in situation.plan.tasks
         if task.climbs
-        and not task.optional
         and task.id in levels
-        and declined_until(task, recent) is None
         and (candidate := ready(task, levels[task.id], situation))
         and _is_due_soon(task, recent)
     ]
     longest = recent.ago(LONGEST_WAIT)
-    return min(candidates, key=lambda candidate: max(candidate.since, longest), default=None)
+    return sorted(found, key=lambda candidate: (candidate.task.optional, max(candidate.since, longest)))
 
 
-def declined_until(task: Task, recent: RecentHistory) -> date | None:
-    """The first day on which a task's next rung may be offered again, while that is still to come."""
-    kept = recent.kept.get(task.id)
-    again = None if kept is None else kept.day + timedelta(days=KEPT_DAYS)
-    return again if again is not None and again > recent.day else None
+def session_days(task: Task, rung: int, situation: Situation, first: date) -> Iterator[date]:
+    """The days from ``first`` on that a task can be worked as its schedule has it, if it is worked on every one."""
+    recent, week_starts = situation.recent, situation.plan.week_starts
+    schedule, start = schedule_of(task, rung, situation.status.maintained)
+    last = max((one.day for one in recent.sessions.get(task.id, ()) if one.day < first), default=None)
+    worked = [one.day for one in recent.sessions.get(task.id, ())[-7:] if one.day < first]
+    for ahead in range(AHEAD):
+        day = first + timedelta(days=ahead)
+        if (task.until and day > task.until) or (task.start_on and day < task.start_on):
+            continue
+        if isinstance(schedule, TimesAWeek):
+            week = week_start(day, week_starts)
+            fits = sum(one >= week for one in worked) < schedule.n
+        elif isinstance(schedule, EveryDays) and start == task.start_on:
+            fits = bool(due_again(schedule, day, start, last))
+        else:
+            fits = falls_on(schedule, day, start)
+        if fits:
+            last = day
+            worked.append(day)
+            yield day
+
+
+def sessions_left(task: Task, rung: int, situation: Situation, first: date) -> tuple[int, date | None]:
+    """How many more whole sessions make a task ready, and the first day on which its next rung may be offered then.
+
+    Args:
+        task: Whose next rung.
+        rung: On which it stands.
+        situation: Of the day.
+        first: The first day whose session counts.
+    """
+    recent = situation.recent
+    done = practice(task, rung, recent)
+    since = done.since or first
+    states = [
+        (day, outcomes[task.id].state)
+        for day, _week, outcomes in recent.outcomes[-WINDOW:]
+        if task.id in outcomes and day >= since
+    ]
+    for more, day in enumerate(session_days(task, rung, situation, first)):
+        window = [state for then, state in states if then >= day - timedelta(days=WINDOW)]
+        due = sum(state in DUE for state in window)
+        if is_enough(Practice(since, done.whole + more, window.count("done"), due), situation):
+            return more, day
+        states.append((day, "done"))
+    return 0, None
 
 
 def _is_due_soon(task: Task, recent: RecentHistory) -> bool:

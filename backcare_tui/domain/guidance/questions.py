@@ -3,41 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 import msgspec
 
 from backcare_tui.domain.guidance.check_in import check_in_now
 from backcare_tui.domain.guidance.due_tasks import STOPPED
+from backcare_tui.domain.guidance.holds import rise_over_best
 from backcare_tui.domain.guidance.levels import Level
-from backcare_tui.domain.guidance.pain_zones import LEAST, lower_median
-from backcare_tui.domain.guidance.progression import unsteady
+from backcare_tui.domain.guidance.pain_zones import RISE, usual
+from backcare_tui.domain.guidance.progression import rises
 from backcare_tui.domain.guidance.reasons import on
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import DueTask
-from backcare_tui.domain.journal.recent import RecentHistory
+from backcare_tui.domain.journal.recent import PUT, RecentHistory, lower_median
 from backcare_tui.domain.journal.safety_answers import GONE, SIGN
 from backcare_tui.domain.journal.status import MAINTAIN
 from backcare_tui.domain.journal.streaks import Streak
-from backcare_tui.domain.plan.schedule import TimesAWeek, schedule_words
+from backcare_tui.domain.plan.schedule import schedule_words
 from backcare_tui.domain.safety import put_place
 from backcare_tui.text.language import capital
 
 FLARE, OVER, REVIEW, CHECK_IN = "flare", "flare-over", "review", "check-in"
-WELCOME, EVERY = "welcome", "every"
-PUT = "ask:"
-"""Before a question's id among what a day said."""
+WELCOME, EVERY, OWN_RED = "welcome", "every", "own-red"
 
-FLARE_EVERY, OVER_EVERY, REVIEW_EVERY, CHECK_IN_EVERY, EVERY_EVERY = 14, 3, 42, 7, 56
+FLARE_EVERY, OVER_EVERY, REVIEW_EVERY, EVERY_EVERY = 14, 3, 84, 56
+CHECK_IN_EVERY, CHECK_IN_SELDOM = 7, 28
+NEVER_AGAIN = 100_000
 """Days between two askings of the same."""
 SIX_WEEKS = 42
 AWAY = 7
 """Days without a check-off after which one is welcomed back."""
 LONG_RUN = 28
 """Days of the streak that offer maintenance."""
-OFTEN_RED = 4
-"""Red days in six weeks that are a reason to have it looked at; nothing climbs among them."""
-RISE = 2
-"""How far above the usual a day is when "is this a flare?" is asked; 2 points matter (Ostelo 2008)."""
+FAR = 3
+"""How far above the usual a red day is when "is this a flare?" is asked however lately it was."""
+SIX_WEEKS_REPORTS = 14
+"""Days of six weeks that need a report before they are said to be around a level."""
+LASTING = 4
+"""The usual at which a red of one's own is offered."""
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -46,11 +50,18 @@ class Question(msgspec.Struct, frozen=True):
     Attributes:
         text: One or two plain sentences.
         answers: What can be answered: ``yes-no``, ``check-in``, ``seen``, or empty where nothing can be.
+        of: Which of several reasons it is about; each is said in its own time.
     """
 
     id: str
     text: str
     answers: str = ""
+    of: str = ""
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What the day is stored to have put."""
+        return (PUT + self.id, *([f"{PUT}{self.id}:{self.of}"] if self.of else ()))
 
 
 def question_of(
@@ -72,29 +83,36 @@ def question_of(
     maintain_every = EVERY_EVERY if MAINTAIN in recent.answers else CHECK_IN_EVERY
     # Each with the days between two askings, its answers, and what says it; nothing is said where there is no cause.
     questions: tuple[tuple[str, int, str, Callable[[], str]], ...] = (
-        (FLARE, FLARE_EVERY, "yes-no", lambda: _flare(situation)),
+        (FLARE, 0 if _is_far_over(situation) else FLARE_EVERY, "yes-no", lambda: _flare(situation)),
         (OVER, OVER_EVERY, "yes-no", lambda: _over(situation)),
-        (REVIEW, REVIEW_EVERY, "seen", lambda: _review(situation, levels)),
-        (WELCOME, 0, "", lambda: _welcome(recent)),
+        (f"{REVIEW}:flares", REVIEW_EVERY, "seen", lambda: _flares(situation)),
+        (f"{REVIEW}:check-in", REVIEW_EVERY, "seen", lambda: _worse(situation)),
+        (f"{REVIEW}:trend", REVIEW_EVERY, "seen", lambda: _trend(situation)),
+        (f"{REVIEW}:lasting", REVIEW_EVERY, "seen", lambda: _lasting(situation, levels)),
+        (WELCOME, 0, "", lambda: _welcome(situation, levels)),
         (MAINTAIN, maintain_every, "yes-no", lambda: _maintain(situation, levels, streak)),
         (EVERY, EVERY_EVERY, "seen", lambda: _every(situation)),
-        (CHECK_IN, CHECK_IN_EVERY, "check-in", lambda: _check_in(recent)),
+        (OWN_RED, NEVER_AGAIN, "seen", lambda: _own_red(situation)),
+        (CHECK_IN, _check_in_every(recent), "check-in", lambda: _check_in(recent)),
     )
     for what, every, answers, words in questions:
         text = words() if _is_due(recent, what, every) else ""
         if text:
-            return Question(what, text, answers)
+            name, _colon, of = what.partition(":")
+            return Question(name, text, answers, of)
     return None
 
 
 def _is_due(recent: RecentHistory, what: str, every: int) -> bool:
     """Whether a question may be put: not within so many days, and not answered since."""
-    since = recent.since(PUT + what)
+    last = recent.said.get(PUT + what) or recent.longer.said.get(PUT + what)
     # Put today already: it stays until it is answered, so that an entry does not take it off the screen.
-    if since is not None and 0 < since < every:
+    if last is not None and 0 < (recent.day - last).days < every:
         return False
-    answer = recent.answers.get(what)
-    return answer is None or (recent.day - answer[0]).days >= every
+    name, _colon, of = what.partition(":")
+    answer = recent.answers.get(name)
+    # What was seen of one reason says nothing of another, but one a day is enough.
+    return answer is None or (recent.day - answer[0]).days >= (min(1, every) if of else every)
 
 
 def _gone(situation: Situation, task_id: str) -> str:
@@ -107,14 +125,25 @@ def _gone(situation: Situation, task_id: str) -> str:
     )
 
 
+def _is_far_over(situation: Situation) -> bool:
+    """Whether today is red and so far over the usual that it is asked about however lately it was."""
+    today, usual = situation.recent.worst.get(situation.day), situation.usual
+    return today is not None and usual is not None and today >= max(situation.plan.red, usual + FAR)
+
+
 def _flare(situation: Situation) -> str:
     """Asked, never inferred: most days called a flare are not the worst ones."""
     recent, usual = situation.recent, situation.usual
     today = recent.worst.get(recent.day)
     if today is None or usual is None or recent.day in recent.flares:
         return ""
+    answer = recent.answers.get(FLARE)
+    if answer is not None and not answer[1] and (recent.day - answer[0]).days < FLARE_EVERY:
+        if today <= recent.worst.get(answer[0], -1):
+            return ""
     week = [recent.worst[day] for days in range(1, 8) if (day := recent.ago(days)) in recent.worst]
-    if today < usual + RISE or any(today <= level for level in week):
+    over = today >= max(usual + RISE, situation.plan.amber) and all(today > level for level in week)
+    if not over and not _is_far_over(situation):
         return ""
     return f"Is this a flare? Pain {today}, your usual is {usual}. A yes halves the doses; your streak waits."
 
@@ -124,50 +153,63 @@ def _over(situation: Situation) -> str:
     if recent.day not in recent.flares or flare is None or flare.last is not None:
         return ""
     reported = [day for day in sorted(recent.worst) if day >= flare.first][-2:]
-    limit = red if usual is None else min(red, usual + RISE)
+    limit = red if usual is None else usual + RISE
     if len(reported) < 2 or any(recent.worst[day] >= limit for day in reported):
         return ""
     return "Two calmer days. Is the flare over? A yes comes back gently, a rung lower for a week."
 
 
-def _review(situation: Situation, levels: Mapping[str, Level]) -> str:
-    reason = review_reason(situation, levels)
-    return f"{reason}: a good time to ask a professional to look at it with you." if reason else ""
+def _review(reason: str) -> str:
+    return f"{reason}: a good time to ask a professional to look at it with you."
 
 
-def review_reason(situation: Situation, levels: Mapping[str, Level]) -> str:
-    """Why a professional review is advised; empty where nothing speaks for it."""
-    recent = situation.recent
-    if sum(day > recent.ago(28) for day in recent.begun) >= 2:
-        return "Two flares in four weeks"
-    check_in = check_in_now(recent.checkins, situation.status.peg)
-    if check_in is not None and check_in.worse:
-        return (
-            "Your check-in is 30 % higher than at first"
-            if check_in.change is not None
-            else "Your check-in has risen"
-        )
-    reds = [day for day in recent.reds if day > recent.ago(REVIEW_EVERY) and day not in recent.flares]
-    if len(reds) >= OFTEN_RED:
-        return "Red days again and again in six weeks"
-    if situation.set_back_often:
-        return "Three setbacks in four weeks"
-    if unsteady(situation, levels) is not None:
-        return "Two of the last three steps up did not hold"
-    usual_now = situation.usual
-    first, last = recent.ago(56), recent.ago(SIX_WEEKS)
-    then = lower_median([level for day, level in recent.worst.items() if first <= day < last], LEAST)
-    if usual_now is None or usual_now < situation.plan.amber or then is None:
+def _flares(situation: Situation) -> str:
+    often = sum(day > situation.recent.ago(28) for day in situation.recent.begun) >= 2
+    return _review("Two flares in four weeks") if often else ""
+
+
+def _worse(situation: Situation) -> str:
+    check_in = check_in_now(situation.recent.checkins, situation.status.peg)
+    if check_in is None or not check_in.worse:
         return ""
-    return "Six weeks without your usual pain getting less" if usual_now >= then else ""
+    return _review(f"Your check-in was {check_in.first:.1f} at first and is {check_in.score:.1f} now")
 
 
-def _welcome(recent: RecentHistory) -> str:
-    last = recent.last_done
+def _trend(situation: Situation) -> str:
+    rise = rise_over_best(situation.recent)
+    if rise is None:
+        return ""
+    return _review(
+        f"The middle of four weeks' pain is {rise[0]}; in the best of twelve weeks it was {rise[1]}"
+    )
+
+
+def _lasting(situation: Situation, levels: Mapping[str, Level]) -> str:
+    """Six weeks at amber or red with no rung gained, while there is one to gain."""
+    recent, plan = situation.recent, situation.plan
+    first = recent.ago(SIX_WEEKS)
+    middle = lower_median([level for day, level in recent.worst.items() if day > first], SIX_WEEKS_REPORTS)
+    if middle is None or middle < plan.amber or _known_for(recent) < SIX_WEEKS:
+        return ""
+    gained = any(rise.day > first for rise in rises(plan, recent))
+    left = any(level.rung < len(task.rungs) for task in plan.tasks if (level := levels.get(task.id)))
+    return _review(f"Six weeks around {middle} of 10, and no rung gained") if left and not gained else ""
+
+
+def _welcome(situation: Situation, levels: Mapping[str, Level]) -> str:
+    recent, last = situation.recent, situation.recent.last_done
     worked_today = any(map(recent.worked_today, recent.sessions))
     if last is None or worked_today or (recent.day - last).days < AWAY:
         return ""
-    return "Welcome back. Begin where it feels easy; doses have come down where the gap was long."
+    down = [task.name for task in situation.plan.tasks if _came_down(levels.get(task.id))]
+    if not down:
+        return "Welcome back. Begin where it feels easy."
+    names = f"{', '.join(down[:-1])} and {down[-1]}" if len(down) > 1 else down[0]
+    return f"Welcome back. After the gap less is asked of {names}."
+
+
+def _came_down(level: Level | None) -> bool:
+    return level is not None and (level.whole or level).kind == "gap"
 
 
 def _maintain(situation: Situation, levels: Mapping[str, Level], streak: Streak) -> str:
@@ -185,11 +227,11 @@ def _every(situation: Situation) -> str:
     if _known_for(recent) < SIX_WEEKS or recent.last_done is None:
         return ""
     for task in situation.plan.tasks:
-        if task.optional or task.kind == "visit" or isinstance(task.every, TimesAWeek):
+        if task.optional or task.kind == "visit":
             continue
         latest = recent.outcomes[-SIX_WEEKS:]
         states = [outcomes[task.id].state for _day, _week, outcomes in latest if task.id in outcomes]
-        if len(states) >= 6 and set(states) <= {"missed", "skipped"}:
+        if len(states) >= 6 and set(states) <= {"missed", "skipped", "offered"}:
             return (
                 f"{task.name} ({schedule_words(task.every)}) has not fitted in for six weeks. "
                 "Another `every` in the plan may suit your days better."
@@ -197,9 +239,32 @@ def _every(situation: Situation) -> str:
     return ""
 
 
+def _own_red(situation: Situation) -> str:
+    """Where pain lasts, a red of one's own: offered once, and never set unasked."""
+    recent, plan = situation.recent, situation.plan
+    weeks = [usual(recent.worst, recent.flares, recent.ago(days)) for days in range(0, 29, 7)]
+    now = weeks[0]
+    if now is None or any(level is None or level < LASTING for level in weeks) or situation.eased_by:
+        return ""
+    own = min(9, now + 3)
+    if plan.red >= own:
+        return ""
+    return (
+        f"Your usual is {now}, and has been {LASTING} or more for four weeks; the plan calls {plan.red} red. "
+        f"If that is your level and no alarm, `red = {own}` under [guidance] in the plan says so. Nothing changes unless you do."
+    )
+
+
 def _known_for(recent: RecentHistory) -> int:
     """Days since the first check-off or report that is remembered."""
     return 0 if recent.first is None else (recent.day - recent.first).days
+
+
+def _check_in_every(recent: RecentHistory) -> int:
+    """Days between two offers: after two that nobody took, four weeks."""
+    since = recent.checkins[-1].day if recent.checkins else date.min
+    ignored = sum(since < day < recent.day for day in recent.put.get(CHECK_IN, ()))
+    return CHECK_IN_SELDOM if ignored >= 2 else CHECK_IN_EVERY
 
 
 def _check_in(recent: RecentHistory) -> str:

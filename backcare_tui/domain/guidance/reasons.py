@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 
-from backcare_tui.domain.body.atlas import Atlas, Target
+from backcare_tui.domain.body.atlas import Atlas, Target, plain
 from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.due_tasks import ASKED, LOST, SCREENING, STOPPED, UNCLEARED
-from backcare_tui.domain.guidance.levels import Level, rung_words, screened_by
-from backcare_tui.domain.guidance.progression import ClimbCandidate
-from backcare_tui.domain.guidance.rotation import PAIN_DAYS, RUNNING, SORE, TargetFacts, worst_in
+from backcare_tui.domain.guidance.levels import (
+    Level,
+    climbs_of,
+    full_again,
+    rung_words,
+    screened_by,
+    steps_down_next,
+    worse_since,
+)
+from backcare_tui.domain.guidance.progression import WINDOW, ClimbCandidate
+from backcare_tui.domain.guidance.rotation import PAIN_DAYS, RED, RUNNING, SORE, TargetFacts, calm, worst_in
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.journal.recent import DAYS, RecentHistory, Session
-from backcare_tui.domain.plan.dose import percent, words
+from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.plan.schedule import EveryDays, schedule_words
 from backcare_tui.domain.safety import UNANSWERED, what_words
-from backcare_tui.text.dates import day_words
-
-SETBACKS = {
-    "red": "a red report {day}",
-    "morning": "a morning well over your usual {day}",
-    "flare": "a flare that began {day}",
-}
-"""The kinds of setback in words."""
+from backcare_tui.text.dates import day_words, days_words
 
 
 def ago(day: date, then: date) -> str:
@@ -42,8 +43,23 @@ def on(day: date, then: date) -> str:
 
 
 def setback_words(situation: Situation, day: date) -> str:
-    """The setback of a day, and when that was."""
-    return SETBACKS[situation.setbacks.get(day, "red")].format(day=on(situation.day, day))
+    """What eases a day, and when that was: a setback, or a bad day that is none."""
+    kind, when = situation.setbacks.get(day, ""), on(situation.day, day)
+    if kind == "bad":
+        days = tuple(bad for bad in situation.bad if 0 <= (day - bad).days <= 2)
+        return f"bad days {days_words(days)}"
+    if kind == "linked":
+        names = [name_of(task, situation) for task in sorted(situation.recent.reds[day])]
+        return f"a red report about {' and '.join(names)} {when}"
+    return {"morning": f"a morning well over your usual {when}", "flare": f"a flare that began {when}"}.get(
+        kind, f"a bad day {when}"
+    )
+
+
+def name_of(task_id: str, situation: Situation) -> str:
+    """A task's name; in plain words its id, where the plan has it no more."""
+    task = situation.plan.task(task_id)
+    return plain(task_id) if task is None else task.name
 
 
 def reasons(
@@ -55,7 +71,9 @@ def reasons(
         return (*why, *rested_why(due_task, situation))
     muscle = atlas.find(target) if target else None
     if target:
-        why += why_target(decision.targets.get(task.id, {}).get(target), muscle, situation.recent, atlas)
+        why += why_target(
+            decision.targets.get(task.id, {}).get(target), muscle, situation.recent, atlas, situation.plan.red
+        )
     why.append(why_dose(task, due_task, decision, situation))
     if muscle is not None:
         why.append(f"Often felt in: {muscle.felt_in}.")
@@ -90,6 +108,9 @@ def rested_words(because: str) -> tuple[str, str]:
         return "safety first", UNANSWERED
     if because == ASKED:
         return "a question first", "a warning sign is to be answered first (o, or `backcare answer`)."
+    if because.startswith(RED):
+        place = plain(because.removeprefix(RED))
+        return "red area", f"{place} was reported red today or yesterday, and it works there."
     for start, rest in (
         (STOPPED, "It waits until you say that it has gone (o, or `backcare answer`)."),
         (UNCLEARED, "It waits until a professional has cleared it (c, or `backcare cleared`)."),
@@ -110,12 +131,16 @@ def rested_why(due_task: DueTask, situation: Situation) -> list[str]:
 
 
 def why_target(
-    facts: TargetFacts | None, muscle: Target | None, recent: RecentHistory, atlas: Atlas
+    facts: TargetFacts | None, muscle: Target | None, recent: RecentHistory, atlas: Atlas, red: int
 ) -> list[str]:
     """Why this target: pain near it, and when it was last worked."""
     if facts is None:
         return []
-    why = [pain_words(muscle, recent, atlas)] if facts.pain and muscle is not None else []
+    why = [pain_words(muscle, recent, atlas, red)] if facts.pain and muscle is not None else []
+    if facts.red:
+        why.append(
+            f"{atlas.place(facts.red)} was red today or yesterday: this comes in its turn, not for that. Go lightly."
+        )
     worked = ago(recent.day, recent.ago(facts.days)) if facts.days is not None else ""
     never = "Not worked in the last 8 weeks." if recent.is_whole else "Not worked yet."
     why.append(f"Last worked {worked}." if worked else never)
@@ -124,13 +149,14 @@ def why_target(
     return why
 
 
-def pain_words(muscle: Target, recent: RecentHistory, atlas: Atlas) -> str:
+def pain_words(muscle: Target, recent: RecentHistory, atlas: Atlas, red: int) -> str:
     """The highest pain of the last week in a target's regions, the latest of equals."""
+    regions = calm(muscle.regions, recent, red)
     reports = [
         (level, day, place)
         for day in map(recent.ago, range(PAIN_DAYS))
         for place, level in recent.places.get(day, {}).items()
-        if worst_in(muscle.regions, {place: level})
+        if worst_in(regions, {place: level})
     ]
     if not reports:
         return ""
@@ -147,7 +173,7 @@ def why_dose(task: Task, due_task: DueTask, decision: Decision, situation: Situa
     unmoved = not task.climbs and due_task.full is None
     if level is None or (unmoved and (level.last is None or level.last.asked == due_task.dose)):
         return f"{dose}: the plan asks the same each time."
-    return _why_level(task, due_task, level, decision, situation) + _blocked(task, decision)
+    return _why_level(task, due_task, level, decision, situation)
 
 
 def asked_by(due_task: DueTask, level: Level, later: Level | None) -> Level | None:
@@ -196,7 +222,7 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
     if level.kind == "ease" and due_task.full is not None and level.since is not None:
         what = setback_words(situation, level.since)
         moved = _moved(task, level, full, was, situation)
-        return f"{dose}, eased from {full}: {what}. Two days without a setback bring {full} back.{moved}"
+        return f"{dose}, eased from {full}: {what}.{_back_words(task, full, situation)}{moved}"
     sentences = {
         "first": f"{dose}: {at}, where the plan starts it.",
         "forgotten": f"{dose}: {at}, where the plan starts it; nothing of it in the last 8 weeks.",
@@ -224,17 +250,46 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
     return _as_then(due_task, level.last, at)
 
 
+def _back_words(task: Task, full: str, situation: Situation) -> str:
+    """When the whole dose comes back; empty where something else may keep it away."""
+    if steps_down_next(task, situation):
+        return " It goes down a rung for keeps tomorrow."
+    day = full_again(task, situation)
+    if day is None:
+        return ""
+    when = "tomorrow" if (day - situation.day).days == 1 else f"on {day.day} {day:%B}"
+    return f" It is {full} again {when}, unless another bad day comes."
+
+
 def _climb_words(due_task: DueTask, candidate: ClimbCandidate, situation: Situation) -> str:
-    was = words(candidate.level.dose)
-    share = f"{percent(candidate.share)} of what was due lately"
-    red = f"none red for {situation.plan.limits.red_days} days"
-    stop = situation.status.stop_of(candidate.task.id)
-    if stop is not None and (situation.day - stop.on).days <= DAYS:
-        red = f"the stop for {stop.why} was {on(situation.day, stop.on)}"
+    was, day = words(candidate.level.dose), situation.day
+    window = f"in the last {WINDOW} days"
+    if (day - candidate.since).days < WINDOW:
+        window = f"since {candidate.since.day} {candidate.since:%B}"
+    share = f"{candidate.done} of {candidate.due} due {window}"
+    again = ", which you held before" if candidate.again else ""
     return (
-        f"{words(due_task.dose)}, up from {was}: {candidate.sessions} whole sessions at {was}, {share}, {red}. "
-        f"An offer; {was} is fine too."
+        f"{words(due_task.dose)}, up from {was}{again}: {candidate.sessions} whole sessions at {was}, {share}, "
+        f"{_calm_words(candidate.task, situation)}. An offer; {was} is fine too."
     )
+
+
+def _calm_words(task: Task, situation: Situation) -> str:
+    """How pain was lately, as far as anybody said."""
+    day, recent = situation.day, situation.recent
+    stop = situation.status.stop_of(task.id)
+    if stop is not None and (day - stop.on).days <= DAYS:
+        return f"the stop for {stop.why} was {on(day, stop.on)}"
+    first = recent.ago(WINDOW)
+    reported = sum(then > first for then in recent.worst)
+    if not reported:
+        return f"no pain report in {WINDOW} days"
+    red = max(recent.reds, default=None)
+    if red is None or red <= first:
+        return f"none red for {WINDOW} days" if recent.first and recent.first <= first else "none red so far"
+    if red == day:
+        return "pain is red today, and no more than it is by and large"
+    return f"the last red report was {on(day, red)}"
 
 
 def _stop_words(task: Task, situation: Situation) -> str:
@@ -265,15 +320,11 @@ def _moved(task: Task, level: Level, full: str, was: str, situation: Situation) 
 
 
 def _step_words(task: Task, since: date | None, situation: Situation) -> str:
-    day = since or situation.day
-    if task.id in situation.recent.reds.get(day, ()):
+    day, recent = since or situation.day, situation.recent
+    if task.id in recent.reds.get(day, ()):
         return f"the red report {on(situation.day, day)} was about it"
-    return f"{setback_words(situation, day)}, soon after another or after a climb"
-
-
-def _blocked(task: Task, decision: Decision) -> str:
-    """What a task that is ready waits for."""
-    waiting = decision.waiting
-    if waiting is None or waiting.task.id != task.id:
-        return ""
-    return f" Ready for {words(task.dose(waiting.level.rung + 1))} once a pain report shows how you are."
+    climbed = max((then for then in climbs_of(task, recent) if then <= day), default=day)
+    worse = worse_since(recent, climbed)
+    if day not in situation.setbacks and worse is not None:
+        return f"in the week after it went up {on(situation.day, climbed)} the middle of your pain was {worse[0]}, and {worse[1]} before"
+    return f"{setback_words(situation, day)}, after it went up {on(situation.day, climbed)}"

@@ -19,12 +19,16 @@ NEGLECTED = 10
 """Days after which an unworked target goes first."""
 FORTNIGHT = 14
 """Days within which every target has its turn, where there are places enough."""
+RED_DAYS = 2
+"""Days through which a red report rests the devices for its region: its own and the next."""
 PAIN_DAYS = 7
 """Days whose pain draws a target nearer, the latest the most."""
 SORE_DAYS = 2
 """Days after the day it was said on which a sore target is left alone (48 hours, app default)."""
 LONG_AGO = 1000
 """Days that stand for never."""
+RED = "red:"
+"""Before the place of a red report, where a device for it is rested, as it is stored."""
 SORE = "sore"
 RUNNING = "running"
 """Why a massage is rested, as it is stored: sore targets; or the others worked two days running."""
@@ -38,6 +42,7 @@ class TargetFacts(msgspec.Struct, frozen=True):
         pain: The pain of the last week in its regions, latest days weighing most.
         twice: Whether both of the last two sessions worked on it.
         running: Whether it was worked on each of the two days before, so that today would be the third.
+        red: The place of a red report of today or yesterday in its regions; empty without one.
         sore: The day it was last said to be sore, while it is still left alone.
     """
 
@@ -46,9 +51,27 @@ class TargetFacts(msgspec.Struct, frozen=True):
     twice: bool
     running: bool
     sore: date | None
+    red: str = ""
 
 
-def target_facts(task: Task, recent: RecentHistory, atlas: Atlas) -> dict[str, TargetFacts]:
+def red_place(regions: Iterable[str], recent: RecentHistory, red: int, days: int = RED_DAYS) -> str:
+    """A place in some regions of which the last days have a red report, the latest first; empty without one."""
+    for day in map(recent.ago, range(days)):
+        for place, level in recent.places.get(day, {}).items():
+            if level >= red and worst_in(regions, {place: level}):
+                return place
+    return ""
+
+
+def rest_red(due_task: DueTask, task: Task | None, recent: RecentHistory, red: int) -> DueTask:
+    """The task, rested where it is a device for a region that was red today or yesterday."""
+    if task is None or task.kind != "device" or task.for_pain or due_task.state == "rested":
+        return due_task
+    place = red_place(task.regions, recent, red)
+    return replace(due_task, state="rested", because=RED + place) if place else due_task
+
+
+def target_facts(task: Task, recent: RecentHistory, atlas: Atlas, red: int) -> dict[str, TargetFacts]:
     """Each target's facts as of today, from before today's own work."""
     sessions = recent.sessions.get(task.id, ())
     before = [session for session in sessions if session.day < recent.day and session.targets]
@@ -56,10 +79,11 @@ def target_facts(task: Task, recent: RecentHistory, atlas: Atlas) -> dict[str, T
     last_two = [set(session.targets) for session in before[-2:]]
     facts: dict[str, TargetFacts] = {}
     for target in task.targets:
-        day = worked.get(target)
+        day, muscle = worked.get(target), atlas.find(target)
         facts[target] = TargetFacts(
             days=None if day is None else (recent.day - day).days,
-            pain=pain_near(target, recent, atlas),
+            pain=0 if muscle is None else pain_near(muscle.regions, recent, red),
+            red="" if muscle is None else red_place(muscle.regions, recent, red),
             running=_is_running(target, task, recent),
             twice=len(last_two) == 2 and all(target in targets for targets in last_two),
             sore=sore_since(target, recent),
@@ -100,12 +124,16 @@ def _is_running(target: str, task: Task, recent: RecentHistory) -> bool:
     return sum(first <= session.day < recent.day and target in session.targets for session in latest) == 2
 
 
-def pain_near(target: str, recent: RecentHistory, atlas: Atlas) -> int:
-    """Each of the last 7 days' worst pain in a target's regions, times 7 less the days since, added up."""
-    muscle = atlas.find(target)
-    if muscle is None or not recent.places:
+def calm(regions: Iterable[str], recent: RecentHistory, red: int) -> tuple[str, ...]:
+    """The regions without those of which the last 7 days have a red report: nothing is picked because of them."""
+    return tuple(region for region in regions if not red_place((region,), recent, red, PAIN_DAYS))
+
+
+def pain_near(regions: Iterable[str], recent: RecentHistory, red: int) -> int:
+    """Each of the last 7 days' worst pain in some regions, times 7 less the days since, added up; red regions left out."""
+    if not recent.places:
         return 0
-    regions = muscle.regions
+    regions = calm(regions, recent, red)
     return sum(
         (PAIN_DAYS - days) * worst_in(regions, recent.places.get(recent.ago(days), {}))
         for days in range(PAIN_DAYS)

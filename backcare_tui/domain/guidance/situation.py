@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import msgspec
 
-from backcare_tui.domain.guidance.pain_zones import setbacks, usual, zone_of, zone_pain
-from backcare_tui.domain.journal.recent import RecentHistory, back
+from backcare_tui.domain.guidance.pain_zones import bad_days, setbacks, usual, zone_of, zone_pain
+from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.plan.plan import Plan
-
-OFTEN = 3
-"""Serious setbacks in four weeks among which nothing climbs: it would only fall again."""
 
 
 class Situation(msgspec.Struct, frozen=True):
@@ -25,6 +22,7 @@ class Situation(msgspec.Struct, frozen=True):
         recent: The last eight weeks, the day included.
         setbacks: Those of the last four weeks and the day, oldest first, each with its kind.
         pain: The pain that the zone comes from; None where it is unknown.
+        bad: The bad days of the last four weeks and the day, oldest first.
     """
 
     plan: Plan
@@ -32,6 +30,7 @@ class Situation(msgspec.Struct, frozen=True):
     recent: RecentHistory
     setbacks: Mapping[date, str]
     pain: int | None
+    bad: tuple[date, ...] = ()
 
     @property
     def day(self) -> date:
@@ -60,21 +59,27 @@ class Situation(msgspec.Struct, frozen=True):
 
     @property
     def eased_by(self) -> date | None:
-        """The latest setback that still eases the day; None when two days have passed without one."""
-        first = back(self.recent.day, self.plan.limits.ease_days)
-        return max((day for day in self.setbacks if day >= first), default=None)
+        """The day that eases this one: a setback or a bad day; None where nothing does."""
+        return self._easing[0]
 
     @property
-    def set_back_often(self) -> bool:
-        """Whether there were three serious setbacks in four weeks."""
-        return sum(map(self.is_serious, self.setbacks)) >= OFTEN
+    def eased_through(self) -> date | None:
+        """The last day that is eased by it, if no other comes."""
+        return self._easing[1]
 
-    def is_serious(self, day: date) -> bool:
-        """Whether a setback is more than a morning that rose and was green all the same."""
-        amber = self.plan.amber
-        return self.setbacks[day] != "morning" or self.recent.worst.get(day, amber) >= amber
+    @property
+    def _easing(self) -> tuple[date, date] | tuple[None, None]:
+        """A bad day eases what is left of it. After a setback less is asked until two days passed without a bad one."""
+        days, latest = timedelta(days=self.plan.limits.ease_days), None
+        for day in sorted({*self.setbacks, *self.bad}):
+            if day in self.setbacks or (latest is not None and day - latest <= days):
+                latest = day
+        if latest is not None and self.day <= latest + days:
+            return latest, latest + days
+        return (self.day, self.day) if self.day in self.bad else (None, None)
 
 
 def situation_of(plan: Plan, status: Status, recent: RecentHistory) -> Situation:
     """The situation of ``recent.day``."""
-    return Situation(plan, status, recent, setbacks(recent, plan), zone_pain(recent))
+    bad = tuple(bad_days(recent, plan))
+    return Situation(plan, status, recent, setbacks(recent, plan, bad), zone_pain(recent), bad)

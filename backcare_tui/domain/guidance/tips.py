@@ -9,10 +9,9 @@ import msgspec
 from msgspec.structs import replace
 
 from backcare_tui.domain.guidance.decision import Decision
-from backcare_tui.domain.guidance.pain_zones import lower_median
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.milestones import MILESTONES, Milestones
-from backcare_tui.domain.journal.recent import RecentHistory
+from backcare_tui.domain.journal.recent import RecentHistory, lower_median
 from backcare_tui.domain.plan.plan import Tip
 
 SHOWN = "tip:"

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 
 import msgspec
 
-from backcare_tui.domain.guidance.pain_zones import lower_median
 from backcare_tui.domain.history.changes import FlareSpan, RungChange, Stretch
 from backcare_tui.domain.history.week import WeekSum, levels_of
 from backcare_tui.domain.journal.day_record import DayRecord, is_lived
 from backcare_tui.domain.journal.events import Pain
+from backcare_tui.domain.journal.recent import lower_median
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.text.language import count
 

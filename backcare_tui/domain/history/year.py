@@ -8,11 +8,11 @@ from datetime import date, timedelta
 import msgspec
 
 from backcare_tui.domain.calendar import ONE_DAY, month_end, month_of, months_between, week_start
-from backcare_tui.domain.guidance.pain_zones import lower_median
 from backcare_tui.domain.history.changes import FlareSpan, Stretch
 from backcare_tui.domain.history.habit_strength import strengths
 from backcare_tui.domain.history.week import WeekSum, levels_of, tally
 from backcare_tui.domain.journal.day_record import DayRecord, is_lived
+from backcare_tui.domain.journal.recent import lower_median
 from backcare_tui.domain.journal.streaks import Streak
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.text.language import count

@@ -219,7 +219,8 @@ def score_day(
         totals: What was done and skipped.
         counts_at: The share that keeps a day.
         over: Whether the day is past; until then what is not kept is ``pending``.
-        off: Why the day does not count: ``locked``, ``paused`` or ``flare``; empty where it does.
+        off: Why the day does not count: ``locked``, ``paused`` or ``flare``; empty where it does. A day of a flare on which
+            all that was due is done is kept all the same.
         eased: Whether less was asked after a setback, so that any one task keeps the day.
     """
     done = asked = extra = sessions = 0.0
@@ -241,7 +242,7 @@ def score_day(
     share = (done + extra) / (asked + extra) if asked > 0.0 else min(1.0, sessions)
     if off == "paused":
         return off, share, {task: outcome if outcome.share else PAUSED for task, outcome in outcomes.items()}
-    if off:
+    if off and not (off == "flare" and asked > 0.0 and done >= asked - NEARLY):
         return off, share, outcomes
     if share > 0.0 and (
         share >= counts_at - NEARLY

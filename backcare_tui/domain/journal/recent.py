@@ -20,6 +20,11 @@ from backcare_tui.domain.plan.plan import Plan
 WEEKS = timedelta(weeks=8)
 """How long sessions and reports count (docs/guidance.md says so before its first rule)."""
 DAYS = WEEKS.days
+MONTH, MONTH_REPORTS = 28, 7
+"""Days whose median tells how pain is by and large, and days of them that need a report."""
+TWELVE_WEEKS = 84
+PUT = "ask:"
+"""Before the id of a question among what a day said."""
 NO_OUTCOMES: Mapping[str, TaskOutcome] = {}
 
 
@@ -53,6 +58,47 @@ def slim(past: Past) -> Past:
     return replace(past, totals=replace(past.totals, asked=replace(asked, due_tasks=())))
 
 
+class Longer(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The little that is remembered for longer than eight weeks.
+
+    Attributes:
+        medians: The middle of four weeks' pain, once a week for the last twelve: its day and level, oldest first.
+        said: The last day on which each question was put.
+    """
+
+    medians: tuple[tuple[date, int], ...] = ()
+    said: dict[str, date] = {}
+
+
+NOTHING_LONGER = Longer()
+
+
+def lower_median(values: Sequence[int], least: int = 1) -> int | None:
+    """The middle value, the lower of the two middle ones when there are two; None of fewer than ``least``."""
+    # A level that was reported, never a half.
+    return sorted(values)[(len(values) - 1) // 2] if len(values) >= least else None
+
+
+def remember_longer(longer: Longer, past_days: Sequence[Past], past: Past) -> Longer:
+    """With one more day, ``past``, after ``past_days``."""
+    day, asked = past.record.day, past.totals.asked
+    lasting = [] if asked is None else [what for what in asked.said if what.startswith(PUT)]
+    if lasting:
+        longer = replace(longer, said={**longer.said, **dict.fromkeys(lasting, day)})
+    if day.toordinal() % 7:
+        return longer
+    four_weeks = (*past_days[1 - MONTH :], past)
+    first = back(day, MONTH - 1)
+    levels = [
+        one.totals.worst
+        for one in four_weeks
+        if one.totals.worst is not None and one.flare is None and one.record.day >= first
+    ]
+    median, oldest = lower_median(levels, MONTH_REPORTS), back(day, TWELVE_WEEKS)
+    kept = tuple(one for one in longer.medians if one[0] > oldest)
+    return replace(longer, medians=(*kept, (day, median)) if median is not None else kept)
+
+
 class Session(msgspec.Struct, frozen=True, gc=False):
     """A task worked on a day.
 
@@ -80,6 +126,7 @@ class RecentHistory(msgspec.Struct):
     Attributes:
         day: Today.
         worst, morning: Each reported day's highest pain, and its highest of the morning.
+        woke: Each day's highest report of the morning that names a task.
         reds: Tasks that a report of the red zone was linked to, by day; days of a red report have an entry.
         flares: Days in a flare.
         off: Days on which nothing was asked, by a pause or a lock.
@@ -95,12 +142,15 @@ class RecentHistory(msgspec.Struct):
         checkins: The check-ins, oldest first.
         last_done: The last day with a check-off before today.
         first: The first day with a check-off or a report.
+        put: The days on which each question was put, oldest first.
+        longer: What is remembered for longer.
         rungs: Where each session of a task stands on its ladder as it is now, once that was looked up.
     """
 
     day: date
     worst: dict[date, int] = {}
     morning: dict[date, int] = {}
+    woke: dict[date, int] = {}
     reds: dict[date, set[str]] = {}
     flares: set[date] = set()
     off: set[date] = set()
@@ -116,6 +166,8 @@ class RecentHistory(msgspec.Struct):
     checkins: list[CheckedIn] = []
     last_done: date | None = None
     first: date | None = None
+    put: dict[str, list[date]] = {}
+    longer: Longer = NOTHING_LONGER
     rungs: dict[str, list[int]] = {}
 
     def ago(self, days: int) -> date:
@@ -156,6 +208,7 @@ def remember(
     *,
     flare: date | None,
     asof: date | None = None,
+    longer: Longer = NOTHING_LONGER,
 ) -> RecentHistory:
     """The eight weeks before ``day``, and what is known of the day itself so far.
 
@@ -166,13 +219,21 @@ def remember(
         plan: Its zones tell which reports are red.
         flare: The first day of the flare today is in, if it is in one.
         asof: Only what was known when this day ended; None is everything.
+        longer: What is remembered for longer than that.
     """
-    return with_today(past_of(past_days, day, plan, asof=asof), todays, plan, flare=flare)
+    return with_today(past_of(past_days, day, plan, asof=asof, longer=longer), todays, plan, flare=flare)
 
 
-def past_of(past_days: Sequence[Past], day: date, plan: Plan, *, asof: date | None = None) -> RecentHistory:
+def past_of(
+    past_days: Sequence[Past],
+    day: date,
+    plan: Plan,
+    *,
+    asof: date | None = None,
+    longer: Longer = NOTHING_LONGER,
+) -> RecentHistory:
     """The eight weeks before ``day`` alone; else as ``remember``."""
-    recent = RecentHistory(day)
+    recent = RecentHistory(day, longer=longer)
     first = back(day, DAYS)
     for past in past_days:
         record = past.record
@@ -195,6 +256,7 @@ def with_today(past: RecentHistory, todays: DayTotals, plan: Plan, *, flare: dat
         past,
         worst=past.worst.copy(),
         morning=past.morning.copy(),
+        woke=past.woke.copy(),
         reds=past.reds.copy(),
         flares=past.flares.copy(),
         begun=past.begun.copy(),
@@ -207,6 +269,7 @@ def with_today(past: RecentHistory, todays: DayTotals, plan: Plan, *, flare: dat
         places=past.places.copy(),
         sore=past.sore.copy(),
         said=past.said.copy(),
+        put={what: days.copy() for what, days in past.put.items()},
         answers=past.answers.copy(),
         checkins=past.checkins.copy(),
         # Nothing done today: what is looked up of the ladders holds for the past as well, so it is shared.
@@ -250,6 +313,9 @@ def _add_day(
         recent.sessions.setdefault(task, []).append(session)
     if totals.asked is not None:
         recent.said.update(dict.fromkeys(totals.asked.said, day))
+        for what in totals.asked.said:
+            if what.startswith(PUT):
+                recent.put.setdefault(what.removeprefix(PUT), []).append(day)
     for event in totals.others:
         _add_event(recent, day, event)
 
@@ -261,6 +327,8 @@ def _add_pain(recent: RecentHistory, day: date, totals: DayTotals, worst: int, p
     if totals.morning is not None:
         recent.morning[day] = totals.morning
     for pain in totals.pains:
+        if pain.task and pain.when == "morning":
+            recent.woke[day] = max(pain.level, recent.woke.get(day, 0))
         levels = recent.places.setdefault(day, {})
         for place in pain.regions:
             levels[place] = max(pain.level, levels.get(place, 0))

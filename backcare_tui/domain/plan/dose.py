@@ -186,6 +186,8 @@ def words(dose: Dose) -> str:
     unit, text = dose.unit, figure(dose)
     if isinstance(dose.reps, tuple):
         return text + side_words(dose)
+    if dose.other:
+        return f"{text} and {number(dose.other)} {unit.short} a side"
     if dose.reps is not None and dose.sets > 1:
         return f"{dose.sets} × {text}{side_words(dose)}"
     if unit is VISIT:

@@ -47,6 +47,10 @@ class Manner(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     easier_tempo: tuple[Phase, ...] = ()
     sides: tuple[str, ...] = ()
 
+    def tempo_on(self, rung: int) -> tuple[Phase, ...]:
+        """The tempo of a rung: the easier form, which is rung 0, may have its own."""
+        return (self.easier_tempo if rung <= 0 else ()) or self.tempo
+
 
 class Guide(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """How all of a plan's tasks are guided.

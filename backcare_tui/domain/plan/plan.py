@@ -79,6 +79,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         not_with: Screening answers that rest it, or all of it but its easier form.
         easier_not_with: Those of them that rest the easier form too; None: all.
         manner: How it is guided.
+        for_pain: Whether it is there to ease pain itself, as TENS is: pain makes it neither less nor rested.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     easier_not_with: tuple[str, ...] | None = None
     notes: Notes = Notes()
     manner: Manner = PLAIN
+    for_pain: bool = False
 
     def dose(self, rung: int) -> Dose:
         """The dose of a rung; rung 0 is the easier form, and a rung off the ladder is its nearest end."""
@@ -148,7 +150,7 @@ class Limits(msgspec.Struct, frozen=True, omit_defaults=True):
         climb_sessions: Whole sessions at a rung before the next is offered.
         climb_share: Share of the last 14 days' due sessions that must have been done.
         climb_days: Days between two climbs of anything.
-        red_days: Days without a climb after a red report.
+        red_days: Days without a climb after a bad day, itself among them.
         setback_days: Days without a climb after any setback.
         morning_rise: How far a morning above the usual morning is a setback.
         ease_days: Days after a setback on which less is asked.
@@ -159,11 +161,11 @@ class Limits(msgspec.Struct, frozen=True, omit_defaults=True):
     climb_sessions: Days = 5
     climb_share: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0.8
     climb_days: Days = 7
-    red_days: Days = 14
+    red_days: Days = 2
     setback_days: Days = 7
     morning_rise: Days = 2
     ease_days: Days = 2
-    gap_days: Days = 7
+    gap_days: Days = 14
     flare_days: Days = 28
 
 

@@ -12,19 +12,19 @@ import msgspec
 
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.rows import Row
-from backcare_tui.domain.plan.dose import BREATHS, REPS, Unit
+from backcare_tui.domain.plan.dose import BREATHS, REPS
 from backcare_tui.domain.plan.pacing import breath, cadence
 from backcare_tui.domain.plan.plan import EndStep, Plan, Task
 from backcare_tui.domain.session.limits import Massaged, cap
-from backcare_tui.domain.session.session import CHANGE, PAIN, PREPARE, REST, RISE, TIME, Part, Step
+from backcare_tui.domain.session.session import CHANGE, PAIN, PREPARE, REST, RISE, START, TIME, Part, Step
 from backcare_tui.domain.session.slots import Slot, laid, slots
 
 NEXT_TASK, NEXT_SPOT, OTHER_SIDE = 15.0, 10.0, 5.0
 """Seconds to change position; app defaults."""
 
-READ_LINE, ANSWER = 10.0, 20.0
-"""Seconds for a line of preparation, and for the question afterwards, where steps move on by themselves; app
-defaults."""
+READ_LINE, ANSWER, TAKE_UP = 10.0, 20.0, 5.0
+"""Seconds for a line of preparation, for the question afterwards, and for the position to start from, where steps
+move on by themselves; app defaults."""
 
 RISING = EndStep(
     "Let out any air, and rest for a minute. If you are lying down, roll to your side before you get up.",
@@ -62,8 +62,24 @@ def _rank(task: str, kind: str, unit: str, order: Sequence[str]) -> tuple[int, i
     return planned, usual
 
 
+class Wishes(msgspec.Struct, frozen=True):
+    """How a person wants to be guided.
+
+    Attributes:
+        hands_free: Whether sides, sets and spots follow by themselves once a task has begun.
+        asks_each: Whether it is asked after each task how it feels, and not once in the end.
+    """
+
+    hands_free: bool = True
+    asks_each: bool = False
+
+
 def steps_of(
-    rows: Sequence[Row], plan: Plan, atlas: Atlas, massaged: Massaged | None = None
+    rows: Sequence[Row],
+    plan: Plan,
+    atlas: Atlas,
+    massaged: Massaged | None = None,
+    wishes: Wishes = Wishes(),  # noqa: B008 - frozen
 ) -> tuple[tuple[Part, ...], tuple[Step, ...]]:
     """The parts and steps that guide some rows.
 
@@ -72,6 +88,7 @@ def steps_of(
         plan: The plan in force.
         atlas: Where and how a target is worked.
         massaged: How much massage the day has had.
+        wishes: How the person wants to be guided.
     """
     massaged = massaged or Massaged()
     parts: list[Part] = []
@@ -82,30 +99,49 @@ def steps_of(
             continue
         kept = [part for part in (part_of(row, plan, atlas) for row in group) if cap(part, massaged)]
         if kept:
-            steps += _of_task(task, kept, len(parts), plan)
+            steps += _of_task(task, kept, len(parts), plan, wishes)
             parts += kept
+    questions = [step for step in steps if step.kind == PAIN]
+    if len(questions) > 1 and not wishes.asks_each:
+        steps = [step for step in steps if step.kind != PAIN]
+        steps.append(msgspec.structs.replace(questions[-1], asks_from=plan.red))
     return tuple(parts), tuple(steps)
 
 
-def _of_task(task: Task, parts: Sequence[Part], first: int, plan: Plan) -> Iterator[Step]:
+def _of_task(task: Task, parts: Sequence[Part], first: int, plan: Plan, wishes: Wishes) -> Iterator[Step]:
     """One task: what to prepare, its work with pauses between, getting up, and how it feels."""
     manner = task.manner
     auto = plan.guide.auto if manner.auto is None else manner.auto
     rest = plan.guide.rest if manner.rest is None else manner.rest
+    follows = auto or wishes.hands_free
     if first:
         yield Step(kind=CHANGE, part=first, words=f"Next: {task.name}.", seconds=NEXT_TASK)
-    lines = len(parts[0].steps) + bool(parts[0].easier)
-    if lines:
-        yield Step(kind=PREPARE, part=first, seconds=READ_LINE * lines if auto else 0.0)
+    work = [list(_of_part(task, part, first + at, auto=follows, rest=rest)) for at, part in enumerate(parts)]
+    led = [*_led_to(parts[0], work[0][0], auto=auto, follows=follows)]
+    if not led:  # else the person is there
+        work[0][0] = msgspec.structs.replace(work[0][0], auto=auto)
+    yield from led
     for offset, part in enumerate(parts):
         if offset:
             yield Step(kind=CHANGE, part=first + offset, words=f"Next: {part.name}.", seconds=NEXT_SPOT)
-        yield from _of_part(task, part, first + offset, auto=auto, rest=rest)
+        yield from work[offset]
     last = first + len(parts) - 1
     if task.kind == "device":
         for end in task.notes.ending or (RISING,):
             yield Step(kind=RISE, part=last, words=end.words, seconds=end.seconds)
     yield Step(kind=PAIN, part=last, seconds=ANSWER if auto else 0.0)
+
+
+def _led_to(part: Part, work: Step, *, auto: bool, follows: bool) -> Iterator[Step]:
+    """What is shown before the first work of a task: where it starts, how it goes, and time to take that up again."""
+    if part.start:
+        yield Step(kind=START, part=work.part, side=work.side, seconds=TAKE_UP if auto else 0.0)
+    lines = len(part.steps) + (bool(part.easier) and not part.start)
+    if lines:
+        yield Step(kind=PREPARE, part=work.part, side=work.side, seconds=READ_LINE * lines if auto else 0.0)
+    if part.start and work.count and follows:  # a key was pressed, and now both hands are needed
+        words = "Into the start position."
+        yield Step(kind=CHANGE, part=work.part, words=words, side=work.side, seconds=TAKE_UP)
 
 
 def _of_part(task: Task, part: Part, number: int, *, auto: bool, rest: float) -> Iterator[Step]:
@@ -123,16 +159,17 @@ def _of_part(task: Task, part: Part, number: int, *, auto: bool, rest: float) ->
         elif before is not None and before.set == piece.set:
             yield Step(kind=CHANGE, part=number, words="Change sides.", side=side, seconds=OTHER_SIDE)
         step = Step(kind=TIME, part=number, slot=slot, side=side, set=piece.set + 1, sets=sets, auto=auto)
-        yield _measured(step, part.dose.unit, task, piece, had)
+        yield _measured(step, part, task, piece, had)
         before = piece
 
 
-def _measured(step: Step, unit: Unit, task: Task, piece: Slot, had: float) -> Step:
+def _measured(step: Step, part: Part, task: Task, piece: Slot, had: float) -> Step:
     """The step with what is left of its piece, in seconds or by count."""
-    left = piece.amount - had
+    left, unit = piece.amount - had, part.dose.unit
     if unit.lasts:
         return msgspec.structs.replace(step, seconds=left)
-    tempo = breath(task.pace) if unit is BREATHS else task.manner.tempo or cadence(task.hold)
+    told = task.manner.tempo_on(part.rung) or cadence(task.hold)
+    tempo = breath(task.pace) if unit is BREATHS else told
     # A step that is counted is of the kind that its unit is called.
     return msgspec.structs.replace(step, kind=unit.field, count=int(left), first=int(had), tempo=tempo)
 
@@ -148,6 +185,7 @@ def _side(pieces: Sequence[Slot], done: Sequence[float], piece: Slot, *, known: 
 def part_of(row: Row, plan: Plan, atlas: Atlas) -> Part:
     """One row as a session guides it."""
     task = plan.task(row.task)
+    taught = row.notes.taught_on(row.rung)
     muscle = atlas.find(row.target) if row.target else None
     return Part(
         id=row.id,
@@ -163,26 +201,35 @@ def part_of(row: Row, plan: Plan, atlas: Atlas) -> Part:
         figure=_figure(row, task),
         tool=row.tool,
         easier=row.notes.easier if row.rung <= 0 else "",
-        steps=row.notes.taught_on(row.rung).steps,
+        start=taught.start,
+        steps=taught.steps,
+        slips=taught.slips,
+        breath=taught.breath,
+        sides=task.manner.sides if task else (),
         cautions=row.notes.cautions,
         where=muscle.where if muscle else row.where,
         position=muscle.position if muscle else "",
         how=muscle.how if muscle else "",
         pressure=atlas.pressure if muscle else "",
         mind=muscle.notes if muscle else "",
-        source="app default" if task is None or _is_own_cadence(task) else "",
+        source="app default" if task is None or _is_own_cadence(task, row.rung) else "",
     )
 
 
 def _figure(row: Row, task: Task | None) -> str:
-    """The figure the plan names, on the easier form its own; else the one that is called as the task."""
-    if row.kind != "exercise" or task is None:
+    """The figure the plan names, on the easier form its own; else the one that is called as the task.
+
+    An easier form that is another movement and names no figure has none: better than a wrong one.
+    """
+    if row.kind not in ("device", "exercise") or task is None:
         return ""
     manner = task.manner
-    return (manner.easier_figure if row.rung <= 0 else "") or manner.figure or row.task
+    if row.rung <= 0 and (manner.easier_figure or task.notes.has_easier_form):
+        return manner.easier_figure
+    return manner.figure or row.task
 
 
-def _is_own_cadence(task: Task) -> bool:
+def _is_own_cadence(task: Task, rung: int) -> bool:
     """Whether the app's own cadence or pace is kept to, as the plan gives none."""
     unit = task.rungs[0].unit
-    return (unit is REPS and not task.manner.tempo) or (unit is BREATHS and task.pace is None)
+    return (unit is REPS and not task.manner.tempo_on(rung)) or (unit is BREATHS and task.pace is None)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
+from backcare_tui.domain.body.figure import is_hold
 from backcare_tui.domain.plan.pacing import Phase
-from backcare_tui.domain.session.moves import advance
+from backcare_tui.domain.session.moves import advance, goes_on
 from backcare_tui.domain.session.session import (
     NEAR,
     Part,
@@ -34,11 +37,13 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         count, counts: Repetitions or breaths wholly done, of the whole set, and how many it has.
         by_key: Whether the person counts.
         phase: The word of the moment: ``press``, ``in``; empty where there is no cadence.
+        phase_at: Which part of the cadence that is, from 0.
         phase_left, phase_share: Seconds left of it, and how much of it is behind, 0 to 1.
         whole: How much of the session's work is behind, 0 to 1.
         whole_left: Seconds that all steps from here on take, as far as they have a length.
         cues: What came due with the last look.
         gap: Seconds that were not counted because nobody looked.
+        goes_on: Whether what comes next starts by itself.
     """
 
     state: str
@@ -53,12 +58,14 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     counts: int = 0
     by_key: bool = False
     phase: str = ""
+    phase_at: int = 0
     phase_left: float = 0.0
     phase_share: float = 0.0
     whole: float = 0.0
     whole_left: float = 0.0
     cues: tuple[str, ...] = ()
     gap: float = 0.0
+    goes_on: bool = False
 
     @property
     def fill(self) -> float:
@@ -75,7 +82,8 @@ def frame(session: Session, now: float) -> Frame:
     seconds = spent(session, now)
     tally = msgspec.structs.replace(session.tallies[session.at], spent=seconds)
     by_key, length = tally.counted >= 0, step.length
-    phase, into = _moment(step, tally)
+    phase_at, into = _moment(step, tally)
+    phase = step.tempo[phase_at] if step.tempo else None
     return Frame(
         state=_state(session, now),
         step=step,
@@ -89,12 +97,14 @@ def frame(session: Session, now: float) -> Frame:
         counts=step.first + step.count,
         by_key=by_key,
         phase=phase.word if phase else "",
+        phase_at=phase_at,
         phase_left=phase.seconds - into if phase else 0.0,
         phase_share=into / phase.seconds if phase else 0.0,
         whole=_whole(session, seconds),
         whole_left=max(0.0, length - seconds) + sum(step.length for step in session.steps[session.at + 1 :]),
         cues=session.cues,
         gap=session.gap,
+        goes_on=goes_on(session),
     )
 
 
@@ -114,21 +124,34 @@ def _share(step: Step, tally: Tally) -> float:
     return min(1.0, tally.spent / step.length) if step.length else 0.0
 
 
-def _moment(step: Step, tally: Tally) -> tuple[Phase | None, float]:
-    """The part of the cadence it is in, and how many seconds into it."""
+def _moment(step: Step, tally: Tally) -> tuple[int, float]:
+    """The part of the cadence it is in, by its place, and how many seconds into it."""
     if not step.tempo:
-        return None, 0.0
+        return 0, 0.0
     if tally.counted >= 0:
         into = min(tally.spent - tally.mark, step.cycle)  # stays at its end until the next is counted
     elif tally.spent >= step.length - NEAR:
         into = step.cycle
     else:
         into = tally.spent % step.cycle
-    for phase in step.tempo[:-1]:
+    return phase_in(step.tempo, into)
+
+
+def phase_in(tempo: Sequence[Phase], into: float) -> tuple[int, float]:
+    """The part of a cadence that so many seconds lead into, by its place, and how many seconds of it those are."""
+    last = len(tempo) - 1
+    for at, phase in enumerate(tempo[:-1]):
         if into < phase.seconds:
-            return phase, into
+            return at, into
         into -= phase.seconds
-    return step.tempo[-1], min(into, step.tempo[-1].seconds)
+    return last, min(into, tempo[last].seconds)
+
+
+def moved(tempo: Sequence[Phase], at: int, into: float) -> float:
+    """How much of all that moves in a cadence is behind, 0 to 1; what is held moves nothing."""
+    moving = [0.0 if is_hold(phase.word) else phase.seconds for phase in tempo]
+    behind = sum(moving[:at]) + min(into, moving[at])
+    return behind / sum(moving) if sum(moving) else 0.0
 
 
 def _whole(session: Session, seconds: float) -> float:

@@ -19,6 +19,9 @@ from backcare_tui.domain.session.slots import laid, slots
 SIDE, ALL = 300.0, 900.0
 """Seconds of massage on one side, and in all; that of one spot stands in the table of units."""
 
+SPOTS = 3
+"""Spots a side of one muscle; an app default."""
+
 SETS, COUNT = 20, 60
 """Pieces of an exercise, and repetitions of each."""
 
@@ -30,7 +33,11 @@ class Massaged:
         self.sides = [0.0, 0.0]
         for row in rows:
             if row.dose.seconds is not None and row.did is not None and row.dose.sides in (1, 2):
-                self._add(laid(row.dose, row.did))
+                self._add(_had(row.dose, row.did))
+
+    def both(self) -> tuple[float, float]:
+        """Seconds of each side by now."""
+        return (self.sides[0], self.sides[1])
 
     def _add(self, seconds: list[float]) -> None:
         for side, amount in enumerate(seconds[:2]):
@@ -44,6 +51,24 @@ class Massaged:
             return False
         self._add(left)
         return True
+
+
+def _had(dose: Dose, did: Dose) -> list[float]:
+    """Seconds of each side; of more spots than were asked, too, where that is told."""
+    if did.seconds is None or did.seconds <= 0:
+        return laid(dose, did)
+    if dose.sides == 1:
+        return [did.seconds]
+    return [did.seconds, did.other or did.seconds] if did.other or did.sides == 2 else laid(dose, did)
+
+
+def massage_fits(parts: tuple[Part, ...], steps: tuple[Step, ...], before: tuple[float, float]) -> bool:
+    """Whether all massage of some steps, after what a day had before, is within what a side and a day may have."""
+    sides = list(before)
+    for step in steps:
+        if step.is_work and parts[step.part].dose.seconds is not None:
+            sides[slots(parts[step.part].dose)[step.slot].side] += step.seconds
+    return max(sides) <= SIDE + NEAR and sum(sides) <= ALL + NEAR
 
 
 def cap(part: Part, massaged: Massaged) -> bool:
@@ -97,7 +122,9 @@ def is_sound(session: Session) -> bool:
         and all(_step_is_sound(step, parts) for step in steps)
         and all(map(_tally_is_sound, tallies, steps))
         and _is_once(steps)
-        and all(task in tasks and 0 <= level <= 10 for task, level in session.pains.items())
+        and all(0 <= seconds <= ALL for seconds in session.massaged)
+        and massage_fits(parts, steps, (0.0, 0.0))
+        and all((not task or task in tasks) and 0 <= level <= 10 for task, level in session.pains.items())
         and all(target in targets for target in session.sore)
         and (halt is None or (halt.task in tasks and stop_for(halt.why) is not None))
     )
@@ -120,12 +147,16 @@ def _step_is_sound(step: Step, parts: tuple[Part, ...]) -> bool:
         return False
     if len(step.tempo) > COUNT or not all(0 < phase.seconds <= COUNT for phase in step.tempo):
         return False
+    if not 0 <= step.asks_from <= 10 or not 1 <= step.spot <= SPOTS:
+        return False
     if not step.is_work:
         return step.count == 0
     pieces = slots(parts[step.part].dose)
     if not 0 <= step.slot < len(pieces) or step.first < 0:
         return False
     most = pieces[step.slot].amount
+    if step.spot > 1 and not parts[step.part].target:
+        return False
     if step.kind == TIME:
         return step.count == 0 and 0 < step.seconds <= most + NEAR
     return bool(step.tempo) and 0 < step.count <= most - step.first
@@ -138,5 +169,5 @@ def _tally_is_sound(tally: Tally, step: Step) -> bool:
 def _is_once(steps: tuple[Step, ...]) -> bool:
     """Whether no piece of a dose is asked twice."""
     # Sorted, the same piece asked twice stands beside itself.
-    pieces = sorted((step.part, step.slot) for step in steps if step.is_work)
+    pieces = sorted((step.part, step.slot, step.spot) for step in steps if step.is_work)
     return all(piece != following for piece, following in pairwise(pieces))

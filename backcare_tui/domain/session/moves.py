@@ -48,9 +48,9 @@ def advance(session: Session, now: float) -> Session:
         paused = _banked(session, session.seen)
         return msgspec.structs.replace(paused, seen=now, gap=now - session.seen, cues=())
     cues: list[str] = []
-    while (end := ends_at(session)) is not None and end <= now + NEAR and _goes_on(session):
+    while (end := ends_at(session)) is not None and end <= now + NEAR and goes_on(session):
         cues += _due_cues(session, spent(session, session.seen), spent(session, end))
-        session = _entered(_banked(session, end), session.at + 1, end)
+        session = entered(_banked(session, end), session.at + 1, end)
         if session.step is not None and session.step.is_work:
             cues.append(GO)
     if not session.over:
@@ -130,7 +130,7 @@ def begin(session: Session, now: float) -> Session:
     if session.over or session.since is not None:
         return advance(session, now)
     if not session.begun:
-        return _entered(session, 0, now)
+        return entered(session, 0, now)
     return msgspec.structs.replace(session, since=now, seen=now, gap=0.0, cues=())
 
 
@@ -146,8 +146,8 @@ def went_on(session: Session, now: float) -> Session:
     seconds = session.tallies[session.at].spent + session.gap + max(0.0, now - session.seen)
     tally = Tally(spent=min(seconds, step.seconds))
     session = begin(msgspec.structs.replace(session, tallies=_tallied(session, session.at, tally)), now)
-    ends = is_complete(step, tally) and _goes_on(session)
-    return _entered(session, session.at + 1, now) if ends else session
+    ends = is_complete(step, tally) and goes_on(session)
+    return entered(session, session.at + 1, now) if ends else session
 
 
 def pause(session: Session, now: float) -> Session:
@@ -158,7 +158,7 @@ def pause(session: Session, now: float) -> Session:
 def go_next(session: Session, now: float) -> Session:
     """On to the next step, whether or not this one is at its end. What was done of it stays done."""
     session = pause(session, now)
-    return session if session.over else _entered(session, session.at + 1, now)
+    return session if session.over else entered(session, session.at + 1, now)
 
 
 def go_back(session: Session, now: float) -> Session:
@@ -170,10 +170,10 @@ def go_back(session: Session, now: float) -> Session:
     if session.halt is not None:
         return session
     for place in range(session.at - 1, -1, -1):
-        back = _entered(session, place, now)
+        back = entered(session, place, now)
         if back.at == place:  # else it passed over what has nothing left
             return back
-    return session if session.over else _entered(session, session.at, now)
+    return session if session.over else entered(session, session.at, now)
 
 
 def skip(session: Session, now: float) -> Session:
@@ -184,8 +184,8 @@ def skip(session: Session, now: float) -> Session:
     part = session.step.part
     for place in range(session.at + 1, len(session.steps)):
         if session.steps[place].part != part or session.steps[place].kind in (RISE, PAIN):
-            return _entered(session, place, now)
-    return _entered(session, len(session.steps), now)
+            return entered(session, place, now)
+    return entered(session, len(session.steps), now)
 
 
 def count(session: Session, now: float) -> Session:
@@ -204,8 +204,8 @@ def count(session: Session, now: float) -> Session:
         return session
     tallies = _tallied(session, session.at, Tally(spent=seconds, counted=done + 1, mark=seconds))
     session = msgspec.structs.replace(session, tallies=tallies, since=now, seen=now, cues=())
-    ends = done + 1 >= step.count and _goes_on(session)
-    return _entered(session, session.at + 1, now) if ends else session
+    ends = done + 1 >= step.count and goes_on(session)
+    return entered(session, session.at + 1, now) if ends else session
 
 
 def sore(session: Session, now: float) -> Session:
@@ -217,12 +217,30 @@ def sore(session: Session, now: float) -> Session:
 
 
 def answer(session: Session, now: float, level: int) -> Session:
-    """How it feels after a task, from 0 to 10; on to what comes next. Elsewhere nothing happens."""
+    """How it feels after a task, from 0 to 10; on to what comes next. Elsewhere nothing happens.
+
+    After several tasks a high level asks once more: with which of them it came, by its place in ``worked``, 0: none.
+    """
     session = advance(session, now)
-    if session.step is None or session.part is None or session.step.kind != PAIN or not 0 <= level <= 10:
+    step = session.step
+    if step is None or session.part is None or step.kind != PAIN or not 0 <= level <= 10:
         return session
-    pains = {**session.pains, session.part.task: level}
-    return go_next(msgspec.structs.replace(session, pains=pains), now)
+    if asks_which(session):
+        tasks = worked(session)
+        if level > len(tasks):
+            return session
+        pains = {tasks[level - 1]: session.pains[""]} if level else session.pains
+        return go_next(msgspec.structs.replace(session, pains=pains), now)
+    tasks = worked(session) if step.asks_from else [session.part.task]
+    task = tasks[0] if len(tasks) == 1 else ""
+    session = msgspec.structs.replace(session, pains={**session.pains, task: level})
+    return entered(session, session.at, now) if asks_which(session) else go_next(session, now)
+
+
+def asks_which(session: Session) -> bool:
+    """Whether it is asked with which of several tasks a high level came."""
+    step = session.step
+    return step is not None and 0 < step.asks_from <= session.pains.get("", -1)
 
 
 def stop(session: Session, now: float, why: str) -> Session:
@@ -248,17 +266,18 @@ def finish(session: Session, now: float) -> Session:
     ends = [
         place
         for place in ahead
-        if steps[place].kind in (RISE, PAIN) and session.parts[steps[place].part].task == part.task
+        if steps[place].asks_from
+        or (steps[place].kind in (RISE, PAIN) and session.parts[steps[place].part].task == part.task)
     ]
     # What was done ahead goes before the present step, where it counts as behind and is asked no more.
     kept = [*range(session.at), *done, session.at, *ends]
     session = msgspec.structs.replace(
         session, steps=tuple(steps[place] for place in kept), tallies=tuple(tallies[place] for place in kept)
     )
-    return _entered(session, session.at + len(done) + 1, now)
+    return entered(session, session.at + len(done) + 1, now)
 
 
-def _goes_on(session: Session) -> bool:
+def goes_on(session: Session) -> bool:
     """Whether what comes next starts by itself: all but work does, and work if the plan says so."""
     following = session.steps[session.at + 1 : session.at + 2]
     return not following or not following[0].is_work or following[0].auto
@@ -278,7 +297,7 @@ def _banked(session: Session, now: float) -> Session:
     return msgspec.structs.replace(session, tallies=tallies, since=None, seen=max(now, session.seen))
 
 
-def _entered(session: Session, place: int, now: float) -> Session:
+def entered(session: Session, place: int, now: float) -> Session:
     """At the beginning of another step, running. What there is no reason for any more is passed over."""
     while place < len(session.steps) and _is_idle(session, place):
         place += 1
@@ -292,11 +311,14 @@ def _entered(session: Session, place: int, now: float) -> Session:
     )
 
 
-def _has_worked(session: Session, task: str) -> bool:
-    """Whether anything of a task was done in this session."""
-    return any(
-        amount(step, tally) > 0 and session.parts[step.part].task == task
-        for step, tally in zip(session.steps, session.tallies, strict=True)
+def worked(session: Session) -> list[str]:
+    """The tasks of which anything was done in this session, each once."""
+    return list(
+        dict.fromkeys(
+            session.parts[step.part].task
+            for step, tally in zip(session.steps, session.tallies, strict=True)
+            if amount(step, tally) > 0
+        )
     )
 
 
@@ -309,7 +331,8 @@ def _is_idle(session: Session, place: int) -> bool:
     if step.is_work:
         return is_complete(step, session.tallies[place])
     if step.kind == PAIN:
-        return not _has_worked(session, session.parts[step.part].task)
+        tasks = worked(session)
+        return not tasks if step.asks_from else session.parts[step.part].task not in tasks
     if step.kind == RISE:  # air is let in while the checklist is read, before any minute is counted
         return not has_begun(session, session.parts[step.part].task)
     following = session.steps[place + 1] if place + 1 < len(session.steps) else step

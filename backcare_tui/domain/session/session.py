@@ -20,14 +20,15 @@ import msgspec
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.pacing import Phase
 
-PREPARE, TIME, REPS, BREATHS = "prepare", "time", "reps", "breaths"
+START, PREPARE, TIME, REPS, BREATHS = "start", "prepare", "time", "reps", "breaths"
 REST, CHANGE, RISE, PAIN = "rest", "change", "rise", "pain"
-"""The kinds of step: a checklist; three kinds of work; a rest between sets; a pause to change side, spot or
-position; the minute after a device, before getting up; and how it feels afterwards."""
+"""The kinds of step: the position to start from; a checklist of the movement; three kinds of work; a rest between
+sets; a pause to change side, spot or position; the minute after a device, before getting up; and how it feels
+afterwards."""
 
 WORK = (TIME, REPS, BREATHS)
 """Steps that ask something of the body, and count."""
-KINDS = (PREPARE, *WORK, REST, CHANGE, RISE, PAIN)
+KINDS = (START, PREPARE, *WORK, REST, CHANGE, RISE, PAIN)
 
 NEAR = 1e-6
 """Seconds; instants are sums of fractions, and this much short is not short."""
@@ -42,7 +43,8 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         dose: What is asked of it, whole.
         before: What of it was done before the session.
         figure: Name of the moving figure; there may be none of that name.
-        steps, cautions, easier, tool: As the plan tells them; ``easier`` only on the easier form.
+        start, steps, slips, breath, cautions, easier, tool: As the plan tells them; ``easier`` only on the easier form.
+        sides: What its two sides are called, the left one first; empty: left and right.
         position, how, pressure, mind: Of a massage target, as the atlas tells them.
         source: ``app default`` where cadence or pace are the app's own.
     """
@@ -60,7 +62,11 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     figure: str = ""
     tool: str = ""
     easier: str = ""
+    start: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
+    slips: tuple[str, ...] = ()
+    breath: str = ""
+    sides: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     where: str = ""
     position: str = ""
@@ -90,6 +96,9 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         tempo: The parts of one repetition or breath.
         set, sets: Which set of how many.
         auto: Of work: whether it starts by itself. All else does.
+        spot: Of massage: which spot of its side it is, from 1; only the first is asked.
+        asks_from: Of the question how it feels: 0 after a task; after several, the level from which it is asked
+            as well with which of them that came.
     """
 
     kind: str
@@ -104,6 +113,8 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     set: int = 1
     sets: int = 1
     auto: bool = False
+    spot: int = 1
+    asks_from: int = 0
 
     @property
     def cycle(self) -> float:
@@ -161,8 +172,9 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         cues: What came due with the last look; see ``cues``.
         gap: Seconds that were not counted, as nobody looked, when it last paused by itself.
         sore: Targets that were said to be sore.
-        pains: Pain after a task, 0 to 10, by the task's id.
+        pains: Pain after a task, 0 to 10, by the task's id; after several of them under no name.
         halt: Why it was stopped, if it was.
+        massaged: Seconds of massage that each side had on its day before it.
     """
 
     id: str
@@ -180,6 +192,7 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     sore: tuple[str, ...] = ()
     pains: dict[str, int] = {}
     halt: Halt | None = None
+    massaged: tuple[float, float] = (0.0, 0.0)
 
     @property
     def over(self) -> bool:

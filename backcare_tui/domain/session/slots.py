@@ -53,12 +53,22 @@ def laid(dose: Dose, did: Dose | None) -> list[float]:
 
 
 def as_dose(dose: Dose, amounts: Sequence[float]) -> Dose | None:
-    """What was done of a dose, never more than was; None where it is too little to say.
+    """What was done of a dose; None where it is too little to say.
+
+    Of a massage it may be more than was asked, by whole spots; it is told so where each side had all that was asked.
 
     Minutes are whole or half, seconds, repetitions and breaths whole, each rounded down: what a plan
     and an amount typed by hand can say too.
     """
     pieces = slots(dose)
+    more = dose.seconds is not None and any(
+        amount > piece.amount + NEAR for amount, piece in zip(amounts, pieces, strict=True)
+    )
+    if more and all(amount >= piece.amount - NEAR for amount, piece in zip(amounts, pieces, strict=True)):
+        left, *right = [floor(amount + NEAR) for amount in amounts]
+        if not right or left == right[0]:
+            return Dose(seconds=left, sides=len(amounts))
+        return Dose(seconds=left, other=right[0])
     amounts = [min(amount, piece.amount) for amount, piece in zip(amounts, pieces, strict=True)]
     # The whole dose itself, not its sum: a pyramid or a number of sets would else come back as mere repetitions.
     if all(amount >= piece.amount - NEAR for amount, piece in zip(amounts, pieces, strict=True)):

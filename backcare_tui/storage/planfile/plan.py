@@ -47,11 +47,11 @@ SETTINGS: dict[str, read.Fields] = {
         "climb_sessions": read.whole(5, 50),
         "climb_share": read.number(0.8, 1),
         "climb_days": read.whole(7, 42),
-        "red_days": read.whole(14, 28),
+        "red_days": read.whole(2, 28),
         "setback_days": read.whole(7, 28),
         "morning_rise": read.whole(1, 2),
         "ease_days": read.whole(2, 7),
-        "gap_days": read.whole(3, 7),
+        "gap_days": read.whole(3, 14),
         "flare_days": read.whole(7, 28),
     },
     "guide": {

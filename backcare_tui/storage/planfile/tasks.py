@@ -32,6 +32,7 @@ COMMON: read.Fields = {
     "start_on": read.day,
     "until": read.day,
     "optional": read.yes_no,
+    "for_pain": read.yes_no,
     "weight": read.number(0, 10, above=True),
     "start_rung": read.whole(0, 500),
     "when": read.text(40),

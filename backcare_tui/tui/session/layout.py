@@ -27,7 +27,7 @@ from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.text import Bullets, Words
 
 CLOCKS = (steps.TIME, steps.REST, steps.CHANGE, steps.RISE)
-KINDS = (*CLOCKS, steps.PREPARE, steps.REPS, steps.BREATHS, steps.PAIN, OVER)
+KINDS = (*CLOCKS, steps.START, steps.PREPARE, steps.REPS, steps.BREATHS, steps.PAIN, OVER)
 
 
 class SessionLayout(Once, ModalScreen[None]):
@@ -88,6 +88,7 @@ class SessionLayout(Once, ModalScreen[None]):
         # Twelve times a second this is called; the words are put anew only when something in them has changed.
         drawn: tuple[object, ...] = (
             *(self.session.at, now.state, kind, now.count, now.by_key, width, len(self.session.pains)),
+            *(len(self.session.steps), now.phase_at if kind == steps.REPS else 0),
             *(int(now.share * 20) if kind == steps.PREPARE else 0, len(self._ticked), self.saved),
             last_cue(now.step, now.elapsed) if now.step is not None else "",
             self.backcare.said,
@@ -101,11 +102,13 @@ class SessionLayout(Once, ModalScreen[None]):
         if line.content != behind:  # a bar is letters too
             line.content = behind
         picture.show(self.session, now)
-        if kind in CLOCKS and now.step is not None:
-            alone = now.part is None or not now.part.target
+        if now.step is not None and now.step.seconds and kind in (*CLOCKS, steps.START):
+            part = now.part
+            alone = part is None or not (part.target or part.slips or part.start)
             self.query_one(Countdown).show(now.step.length - now.elapsed, now.step.length, alone=alone)
         elif kind == steps.REPS and now.part is not None:
-            self.query_one(Beat).show(now.phase, now.phase_share, now.phase_left, now.part.tool)
+            note = step_words.breath_now(now) or now.part.tool
+            self.query_one(Beat).show(now.phase, now.phase_share, now.phase_left, note)
         elif kind == steps.BREATHS:
             count = min(now.count + 1, now.counts)
             self.query_one(Pacer).show(now.phase, now.phase_share, count, now.counts)
@@ -114,6 +117,8 @@ class SessionLayout(Once, ModalScreen[None]):
         page, now = self.query_one("#page"), self.frame
         for known in KINDS:
             page.set_class(known == kind, f"-{known}")
+        timed = now.step is not None and now.step.seconds > 0 and kind in (*CLOCKS, steps.START)
+        page.set_class(timed, "-timed")
         picture = self.query_one(StepPicture)
         marks = step_marks(self.backcare.coach, now)
         pictured = picture.use(now, marks, self.app.size)
@@ -129,6 +134,15 @@ class SessionLayout(Once, ModalScreen[None]):
             if over
             else step_words.told(self.session, now, ticked)
         )
+        line = step_words.line_done(now) if kind == steps.REPS else None
+        if line is not None:
+            self.call_after_refresh(self._follow, line)
+
+    def _follow(self, line: int) -> None:
+        """Keep the line that is being done in view, where not all have room."""
+        told = self.query_one("#told", VerticalScroll)
+        if told.max_scroll_y:
+            told.scroll_to_region(self.query_one(Bullets).item_region(line), animate=False)
 
     def _stop_words(self) -> Content:
         binding = next(

@@ -12,15 +12,17 @@ from dataclasses import replace
 from functools import partial
 from typing import cast
 
+from textual import events
 from textual.timer import Timer
 
 from backcare_tui.coach import Refused
-from backcare_tui.coach.preferences import wanted_signals
+from backcare_tui.coach.preferences import wanted_in_sessions
 from backcare_tui.domain.safety import DIZZY
 from backcare_tui.domain.session import moves
 from backcare_tui.domain.session.frame import BEFORE, OVER, PAUSED, RUNNING, WAITING
 from backcare_tui.domain.session.moves import advance, has_anything
-from backcare_tui.domain.session.session import BREATHS, PAIN, PREPARE, Session
+from backcare_tui.domain.session.session import BREATHS, CHANGE, PAIN, PREPARE, REST, Session
+from backcare_tui.domain.session.spots import another, offers_another
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialog import Dialog
@@ -54,6 +56,7 @@ class SessionScreen(SessionLayout):
             "guide.gap", "t", "do('went_on')", "gap", "after a gap: you went on, so it counts", footer="count"
         ),
         bind("guide.dizzy", "d", "dizzy", "dizzy", "while breathing: dizzy. It stops at once"),
+        bind("guide.another", "a", "another", "another", "another spot of this muscle, three a side at most"),
         bind("guide.sore", "x", "do('sore')", "sore", "this spot is sore: skip it for two days"),
         bind("guide.finish", "f", "do('finish')", "finish", "finish early: what was done is recorded"),
         bind("guide.stop", "!", "stop", "stop", "stop at once, for what you feel", footer=""),
@@ -79,7 +82,7 @@ class SessionScreen(SessionLayout):
 
     def on_mount(self) -> None:
         """Begin, unless it begins with work: that waits for a key."""
-        wanted = wanted_signals(self.backcare.coach)
+        wanted = wanted_in_sessions(self.backcare.coach)
         self.signals = Signals(self.app, wanted.on)
         if wanted.trouble:
             self.notify(content.clean(wanted.trouble), severity="warning", markup=False)
@@ -174,6 +177,8 @@ class SessionScreen(SessionLayout):
             return step.kind == BREATHS
         if action == "number":  # 1 to 9 are lines of a checklist
             return step.kind == PAIN or (step.kind == PREPARE and 0 < cast("int", parameters[0]) < 10)
+        if action == "another":
+            return offers_another(self.session)
         if action == "sore":
             return now.part is not None and bool(now.part.target) and step.kind != PAIN
         return True
@@ -198,6 +203,17 @@ class SessionScreen(SessionLayout):
         """Begin, go on after a pause, or go on to what waits."""
         go = moves.begin if self.frame.state in (BEFORE, PAUSED) else moves.go_next
         self._move(go(self.session, self.now))
+
+    def action_another(self) -> None:
+        self._move(another(self.session, self.now))
+
+    def on_key(self, event: events.Key) -> None:
+        """Any key that does nothing else stops a pause that would go on by itself."""
+        now = self.frame
+        if now.state == RUNNING and now.goes_on and now.step is not None and now.step.kind in (REST, CHANGE):
+            if event.key not in self.active_bindings or event.key in ("tab", "shift+tab"):
+                event.stop()
+                self.action_pause()
 
     def action_dizzy(self) -> None:
         self._move(moves.stop(self.session, self.now, DIZZY))

@@ -9,10 +9,10 @@ from textual.containers import Vertical
 from textual.geometry import Size
 
 from backcare_tui.domain.body.atlas import Body
-from backcare_tui.domain.body.figure import Figure, moment, pose_in
+from backcare_tui.domain.body.figure import HOLDS, Figure, moment, pose_in
 from backcare_tui.domain.history.pain_places import Mark
-from backcare_tui.domain.session.frame import Frame
-from backcare_tui.domain.session.session import PAIN, PREPARE, RISE, Session
+from backcare_tui.domain.session.frame import Frame, moved, phase_in
+from backcare_tui.domain.session.session import PAIN, PREPARE, RISE, TIME, Session
 from backcare_tui.tui.body.map import BodyMap
 from backcare_tui.tui.drawing.braille import Canvas, DotsView, Run
 from backcare_tui.tui.drawing.stick_figure import draw
@@ -44,6 +44,7 @@ class FigureView(DotsView):
     figure: Figure | None = None
     _mirrored = False
     _moment = ("", 0.0)
+    _after = ""
 
     def use(self, figure: Figure, *, mirrored: bool = False) -> None:
         """Show a figure, or the other side's turn of it."""
@@ -52,9 +53,9 @@ class FigureView(DotsView):
         self.figure, self._mirrored = figure, mirrored
         self.renew()
 
-    def show(self, phase: str, fraction: float) -> None:
-        """A moment of a phase, 0 to 1."""
-        self._moment = (phase, fraction)
+    def show(self, phase: str, fraction: float, after: str = "") -> None:
+        """A moment of a phase, 0 to 1, that comes after another one."""
+        self._moment, self._after = (phase, fraction), after
         self.renew()
 
     def paint(self, columns: int, lines: int) -> list[list[Run]]:
@@ -62,13 +63,14 @@ class FigureView(DotsView):
         if figure is None:
             return []
         step, done = moment(figure, *self._moment)
+        after = figure.step_of(self._after)
         frame = round(done * FRAMES)
 
         def drawn() -> Canvas:
-            pose, moves = pose_in(figure, step, frame / FRAMES), figure.steps[step].moves
+            pose, moves = pose_in(figure, step, frame / FRAMES, after), figure.steps[step].moves
             return draw(figure, pose, moves, columns, lines, mirrored=mirrored)
 
-        return self.once((step, frame, mirrored), drawn)
+        return self.once((step, frame, after, mirrored), drawn)
 
 
 class StepPicture(Vertical):
@@ -128,21 +130,20 @@ class StepPicture(Vertical):
         ahead = session.steps[session.at :]  # the step itself, or the work that follows it
         work = next((other for other in ahead if other.is_work and other.part == step.part), None)
         tempo = work.tempo if work is not None else ()
-        if work is None or not tempo:
-            view.show("", 0.0)
+        if work is None or not tempo:  # a device that is at work is as its figure holds it
+            view.show(
+                HOLDS[0] if step.kind == TIME and view.figure.step_of(HOLDS[0]) is not None else "", 0.0
+            )
             return
         known = view.figure.follows([phase.word for phase in tempo])
         if step.kind != PREPARE and not now.phase:
-            view.show(tempo[0].word if known else "", 0.0)
+            view.show(tempo[0].word if known else "", 0.0, tempo[-1].word if known else "")
             return
         # As the key counts repetitions or breaths, or else the cadence.
         mark = session.tallies[session.at].mark
         into = min(now.elapsed - mark, work.cycle) if now.by_key else now.elapsed % work.cycle
-        if not known:
-            view.show("", into / work.cycle)
-            return
-        for phase in tempo:
-            if into < phase.seconds or phase is tempo[-1]:
-                view.show(phase.word, into / phase.seconds)
-                return
-            into -= phase.seconds
+        at, seconds = phase_in(tempo, into)
+        if known:
+            view.show(tempo[at].word, seconds / tempo[at].seconds, tempo[at - 1].word)
+        else:
+            view.show("", moved(tempo, at, seconds))

@@ -12,8 +12,9 @@ from backcare_tui.domain.safety import stop_for
 from backcare_tui.domain.session import session as steps
 from backcare_tui.domain.session.build import SIDES
 from backcare_tui.domain.session.frame import BEFORE, PAUSED, RUNNING, WAITING, Frame
-from backcare_tui.domain.session.moves import HALFWAY, LAST_MINUTE, has_anything, last_cue
+from backcare_tui.domain.session.moves import HALFWAY, LAST_MINUTE, asks_which, has_anything, last_cue, worked
 from backcare_tui.domain.session.session import Part, Session, Step
+from backcare_tui.domain.session.teaching import breath_at, lines_done
 from backcare_tui.tui import content
 from backcare_tui.tui.widgets.text import Bullet
 
@@ -23,23 +24,26 @@ BAR = 24
 WIDE = 60
 """Cells from which a name and all that is counted stand in one line."""
 EMPTY = Bullet(Content(""))
+GOES_ON = "Goes on by itself; a key stops that."
 PASSED = {HALFWAY: "Half of it is done.", LAST_MINUTE: "The last minute."}
 LABEL = 10
 """Cells of a word for what follows, so that all of it stands in one column."""
 SENTENCE = re.compile(r"(?<=[.!?]) +(?=[^ ])")
 
 
-def side_words(side: str) -> str:
-    """``left side``, ``the other side``; empty where there are no two."""
-    return f"{side} side" if side in SIDES else side
+def side_words(side: str, part: Part) -> str:
+    """``left side``, or what the plan calls it; ``the other side``; empty where there are no two."""
+    if side not in SIDES:
+        return side
+    return part.sides[SIDES.index(side)] if part.sides else f"{side} side"
 
 
 def facts(frame: Frame) -> str:
     """What is being counted: ``left side · set 1 of 2 · rep 7 of 12``."""
     step, part = frame.step, frame.part
-    if step is None or part is None:
+    if step is None or part is None or step.asks_from:
         return ""
-    said = [side_words(step.side)] if step.is_work or step.kind == steps.CHANGE else []
+    said = [side_words(step.side, part)]
     if step.sets > 1 and step.is_work:
         said.append(f"set {step.set} of {step.sets}")
     if step.kind == steps.REPS:
@@ -51,7 +55,7 @@ def facts(frame: Frame) -> str:
 
 def heading(frame: Frame, width: int) -> Content:
     """The name at the left and what is counted at the right; one below the other where it is narrow."""
-    part = frame.part
+    part = None if frame.step is not None and frame.step.asks_from else frame.part
     name, right = (part.name if part else "Guided session"), content.say(facts(frame), content.QUIET)
     if width < WIDE:
         return content.lines([content.fit(name, width, content.STRONG), right])
@@ -78,6 +82,8 @@ def state(frame: Frame) -> Content:
     if frame.state == RUNNING and step is not None:
         if frame.by_key:
             return content.say("You count: the key for each repetition.", content.QUIET)
+        if step.kind in (steps.REST, steps.CHANGE) and frame.goes_on:
+            return content.say(GOES_ON, content.QUIET)
         return content.say(PASSED.get(last_cue(step, frame.elapsed), ""), content.ACCENT)
     waits = frame.state in (BEFORE, WAITING) and step is not None and step.kind != steps.PAIN
     return content.say("Ready when you are." if waits else "", content.ACCENT)
@@ -88,28 +94,53 @@ def told(session: Session, frame: Frame, ticked: Collection[int] = ()) -> tuple[
     step, part = frame.step, frame.part
     if step is None or part is None:
         return ()
+    if step.kind == steps.START:
+        return tuple(_start(part))
     if step.kind == steps.PREPARE:
         return tuple(_prepare(part, frame, ticked))
     if step.kind == steps.PAIN:
         return tuple(_pain(session, part))
     if step.kind == steps.BREATHS:
         return (Bullet(content.say("Dizzy? Stop, breathe normally, and sit.", content.QUIET)),)
-    items = []
-    if step.kind in (steps.REST, steps.CHANGE, steps.RISE):
-        items.append(Bullet(content.say(step.words, content.STRONG)))
-        following = session.steps[session.at + 1 : session.at + 2]
-        if following and following[0].is_work:
-            items.append(Bullet(content.say(f"Then {_short(following[0], session)}.")))
-        items.append(EMPTY)
-    if step.kind == steps.RISE:  # what comes is told too: whoever lies there looks up but once
-        items += _dotted(ending_words(session, part.task, session.at + 1))
     if step.kind == steps.REPS:
-        items += _dotted(part.steps)
-    elif step.kind in (steps.TIME, steps.CHANGE) and part.target:
-        items += _massage(part)
-    elif step.kind == steps.TIME:
-        items += _dotted(part.cautions)
-    return tuple(items)
+        return tuple(_lit(part.steps, line_done(frame)))
+    if step.kind == steps.TIME:
+        return tuple(_massage(part) if part.target else _dotted(part.cautions))
+    return tuple(_pause(session, step, part))
+
+
+def _pause(session: Session, step: Step, part: Part) -> Iterator[Bullet]:
+    """What is done in a pause, what comes after it, and what to mind meanwhile."""
+    yield Bullet(content.say(step.words, content.STRONG))
+    following = session.steps[session.at + 1 : session.at + 2]
+    if following and following[0].is_work:
+        yield Bullet(content.say(f"Then {_short(following[0], session)}."))
+    yield EMPTY
+    if step.kind == steps.RISE:  # what comes is told too: whoever lies there looks up but once
+        yield from _dotted(ending_words(session, part.task, session.at + 1))
+    elif step.kind == steps.REST:
+        yield from _slips(part)
+    elif part.target:
+        yield from _massage(part)
+    elif following and following[0].is_work:
+        yield from _dotted(part.start)
+
+
+def line_done(frame: Frame) -> int | None:
+    """The line of the plan's steps that is being done."""
+    step, part = frame.step, frame.part
+    if step is None or part is None or not frame.phase:
+        return None
+    return lines_done(part.steps, step.tempo)[frame.phase_at]
+
+
+def breath_now(frame: Frame) -> str:
+    """How to breathe at this moment, as far as the plan says so."""
+    step, part = frame.step, frame.part
+    if step is None or part is None or not frame.phase:
+        return ""
+    said = breath_at(part.breath, step.tempo)[frame.phase_at]
+    return f"breathe {said}" if said in ("in", "out") else said
 
 
 def ending_words(session: Session, task: str, first: int = 0) -> list[str]:
@@ -154,19 +185,36 @@ def notice(step: Step, part: Part) -> str:
     """What is told to someone in another window when a step ends."""
     on = "time to go on"
     what = {steps.REST: "the rest is over", steps.RISE: on, steps.CHANGE: on}.get(step.kind)
-    return f"{part.name}: {what or f'{side_words(step.side) or words(part.dose)} done'}"
+    return f"{part.name}: {what or f'{side_words(step.side, part) or words(part.dose)} done'}"
+
+
+def _start(part: Part) -> Iterator[Bullet]:
+    """The position to start from, and what is needed for it."""
+    yield Bullet(content.say("The start position", content.STRONG))
+    yield EMPTY
+    if part.easier:
+        yield Bullet(content.say(part.easier))
+    for line in part.start:
+        yield Bullet(content.say(line), content.say("·  ", content.QUIET))
+    yield EMPTY
+    if part.tool:
+        yield _labelled("With", part.tool)
 
 
 def _prepare(part: Part, frame: Frame, ticked: Collection[int]) -> Iterator[Bullet]:
     """The checklist: where it moves on by itself, a line is ticked when its time is over."""
-    lines = [part.easier, *part.steps] if part.easier else [*part.steps]
+    lines = [part.easier, *part.steps] if part.easier and not part.start else [*part.steps]
     step = frame.step
     passed = int(frame.share * len(lines)) if step is not None and step.length else 0
     for at, line in enumerate(lines):
         mark = content.mark("done" if at < passed or at in ticked else "due")
         yield Bullet(content.say(line), Content.assemble(mark, "  "), str(at + 1) if at < 9 else "")
     yield EMPTY
-    if part.tool:
+    if part.slips:
+        yield from (*_slips(part), EMPTY)
+    if part.breath:
+        yield from (_labelled("Breath", part.breath), EMPTY)
+    if part.tool and not part.start:
         yield _labelled("With", part.tool)
     if part.target:
         yield from _massage(part)
@@ -177,6 +225,20 @@ def _prepare(part: Part, frame: Frame, ticked: Collection[int]) -> Iterator[Bull
 
 def _dotted(lines: Iterable[str]) -> list[Bullet]:
     return [Bullet(content.say(line, content.QUIET), content.say("·  ", content.QUIET)) for line in lines]
+
+
+def _lit(lines: Iterable[str], done: int | None) -> list[Bullet]:
+    """Lines of which the one that is being done is lit."""
+    return [
+        Bullet(content.say(line, content.STRONG), content.say("▸  ", content.ACCENT))
+        if at == done
+        else Bullet(content.say(line, content.QUIET), content.say("·  ", content.QUIET))
+        for at, line in enumerate(lines)
+    ]
+
+
+def _slips(part: Part) -> list[Bullet]:
+    return [Bullet(content.say("Common slips", content.QUIET)), *_dotted(part.slips)] if part.slips else []
 
 
 def _labelled(label: str, line: str) -> Bullet:
@@ -195,7 +257,11 @@ def _massage(part: Part) -> list[Bullet]:
 
 
 def _pain(session: Session, part: Part) -> Iterator[Bullet]:
-    level = session.pains.get(part.task)
+    if asks_which(session):
+        yield from _which(session)
+        return
+    whole = session.step is not None and session.step.asks_from > 0
+    level = session.pains.get("" if whole else part.task)
     numbers = []
     for number in range(11):
         key = TEN if number == 10 else str(number)
@@ -205,7 +271,8 @@ def _pain(session: Session, part: Part) -> Iterator[Bullet]:
                 content.key_style(key)
             )
         )
-    yield Bullet(content.say(f"How is your pain after {part.task_name}?", content.STRONG))
+    after = "the session" if whole else part.task_name
+    yield Bullet(content.say(f"How is your pain after {after}?", content.STRONG))
     yield EMPTY
     yield Bullet(Content("").join(numbers))
     yield Bullet(content.say(" 0 no pain · 10 worst imaginable", content.QUIET))
@@ -213,9 +280,20 @@ def _pain(session: Session, part: Part) -> Iterator[Bullet]:
     yield Bullet(content.say("Press a number, - for 10; or go on without.", content.QUIET))
 
 
+def _which(session: Session) -> Iterator[Bullet]:
+    """With which of several tasks a high level came."""
+    names = {part.task: part.task_name for part in session.parts}
+    yield Bullet(content.say(f"Pain {session.pains['']}. Did it come with one of them?", content.STRONG))
+    yield EMPTY
+    tasks = [(at, names[task]) for at, task in enumerate(worked(session), 1)]
+    for number, name in [*tasks[:9], (0, "None of them, or I cannot tell")]:
+        yield Bullet(content.say(name), content.say(f" {number}  ", content.STRONG), str(number))
+
+
 def _short(step: Step, session: Session) -> str:
-    name = session.parts[step.part].name
-    which = [side_words(step.side), f"set {step.set} of {step.sets}" if step.sets > 1 else ""]
+    part = session.parts[step.part]
+    name = part.name
+    which = [side_words(step.side, part), f"set {step.set} of {step.sets}" if step.sets > 1 else ""]
     return ", ".join(filter(None, [name, *which]))
 
 

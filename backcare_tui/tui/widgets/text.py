@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 from textual.events import Click
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -117,9 +117,15 @@ class Bullets(Words):
             lines = [*lines[: height - 1], self._rest]
         return content.lines(lines)
 
-    def _lines(self, width: int) -> list[Content]:
+    def item_region(self, at: int) -> Region:
+        """Where an item stands in what it scrolls in."""
+        _left, top, width, _height = self.virtual_region
+        before, within = (len(self._lines(width, self.items[:end])) for end in (at, at + 1))
+        return Region(0, top + before, width, within - before)
+
+    def _lines(self, width: int, items: tuple[Bullet, ...] | None = None) -> list[Content]:
         rows: list[Content] = []
-        for words, mark, key in self.items:
+        for words, mark, key in self.items if items is None else items:
             indent = mark.cell_length
             room = max(LEAST, width - indent)
             wrapped = words.wrap(room) if words.plain else [words]

@@ -230,7 +230,9 @@ def test_a_look_ahead_climbs_with_green_days_eases_with_red_and_holds_when_nothi
         return [day["guidance"]["stance"] for day in days[1:]]
 
     assert "progress" in stances("--pain", "1")
-    assert set(stances("--pain", "6")) == {"ease"}
+    red = stances("--pain", "6")
+    assert set(red[:5]) == {"ease"}
+    assert "ease" not in red[7:], "what is always red is a level"
     assert set(stances("--pain", "1", "--miss")) == {"hold"}
 
 

@@ -43,9 +43,19 @@ def test_undoing_a_red_report_gives_back_what_it_took(mine: Coach) -> None:
     assert mine.today() == again(mine).today() == before
 
 
-def test_a_red_report_eases_three_days_and_then_all_is_as_before(mine: Coach, clock: FixedClock) -> None:
+def test_a_bad_day_eases_itself_and_the_next_is_as_before(mine: Coach, clock: FixedClock) -> None:
+    mine.guidance.rung("pump", 2)
+    mine.tasks.pain(6)
+    assert doses(mine)["pump"] == "5 min"
+    clock.moment += DAY
+    assert doses(mine)["pump"] == "8 min"
+
+
+def test_a_second_bad_day_eases_three_days_and_then_all_is_as_before(mine: Coach, clock: FixedClock) -> None:
     mine.guidance.rung("pump", 2)
     mine.tasks.done("pump")
+    mine.tasks.pain(6)
+    clock.moment += DAY
     mine.tasks.pain(6)
     seen = []
     for _ in range(4):
@@ -431,7 +441,7 @@ def test_pain_where_all_is_at_its_easiest_says_so_and_not_that_it_is_less(mine: 
         "Pain 7: noted. What is asked is at its easiest already: do one, or none. One keeps the day."
     )
     guidance = mine.today().guidance
-    assert "All is at its easiest already, after a red report today: do one, or none." in guidance.text
+    assert "All is at its easiest already, after a bad day today: do one, or none." in guidance.text
     assert guidance.opening == "Take it gently"
     assert "less" not in guidance.said
 
@@ -439,9 +449,7 @@ def test_pain_where_all_is_at_its_easiest_says_so_and_not_that_it_is_less(mine: 
 def test_a_setback_with_something_to_lower_says_less(mine: Coach) -> None:
     mine.guidance.rung("pump", 2)
     assert mine.tasks.pain(7).text.endswith("What is left of today is less now.")
-    assert mine.today().guidance.said.startswith(
-        "A little less. Pain 7. A red report today: one task is enough"
-    )
+    assert mine.today().guidance.said.startswith("A little less. Pain 7. A bad day today: one task is enough")
 
 
 def test_on_a_pause_nothing_is_all_done(mine: Coach) -> None:

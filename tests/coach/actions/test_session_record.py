@@ -27,6 +27,7 @@ from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused, Unreadable
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.session import moves
+from backcare_tui.domain.session.spots import another
 
 OWN = """
 [[exercise]]
@@ -279,7 +280,10 @@ def test_a_pain_off_the_scale_is_refused_and_nothing_is_changed(
     assert files(mine) == {}
 
 
-def test_every_task_has_its_own_answer(mine: Coach, clock: FixedClock) -> None:
+def test_every_task_has_its_own_answer_where_that_is_wanted(mine: Coach, clock: FixedClock) -> None:
+    mine.home.settings.parent.mkdir(parents=True, exist_ok=True)
+    with mine.home.settings.open("a", encoding="utf-8") as settings:
+        settings.write('pain_after = "each"\n')
     session = follow(begun(mine, clock), clock, 60)
     session = moves.skip(moves.skip(session, clock.monotonic()), clock.monotonic())
     session = moves.answer(session, clock.monotonic(), 6)
@@ -287,6 +291,43 @@ def test_every_task_has_its_own_answer(mine: Coach, clock: FixedClock) -> None:
     session = moves.finish(moves.go_next(session, clock.monotonic()), clock.monotonic())
     mine.sessions.record(session, clock.monotonic())
     assert [(entry["task"], entry["level"]) for entry in entries(mine, "pain")] == [("pump", 6)]
+
+
+def test_pain_after_several_tasks_is_of_none_of_them_unless_a_high_one_came_with_one(
+    mine: Coach, clock: FixedClock
+) -> None:
+    for level, answers, task in ((5, (), ""), (6, (0,), ""), (7, (2,), "claw")):
+        session = follow(begun(mine, clock), clock, 60)  # of the pump
+        session = moves.skip(moves.skip(session, clock.monotonic()), clock.monotonic())
+        while session.step is not None and not session.step.is_work:
+            session = moves.go_next(session, clock.monotonic())
+        session = moves.finish(follow(session, clock, 10), clock.monotonic())
+        for answer in (level, *answers):
+            session = moves.answer(session, clock.monotonic(), answer)
+        assert session.over
+        receipt = mine.sessions.record(session, clock.monotonic())
+        assert f"Pain {level} after {'Self-massage' if task else 'the session'}: noted." in receipt.text
+        assert (entries(mine, "pain")[-1].get("task", ""), entries(mine, "pain")[-1]["level"]) == (
+            task,
+            level,
+        )
+
+
+def test_more_spots_than_were_asked_are_recorded_and_count_for_the_day(
+    mine: Coach, clock: FixedClock
+) -> None:
+    session = begun(mine, clock, FIRST)
+    while session.step is not None and not session.step.is_work:
+        session = moves.go_next(session, clock.monotonic())
+    side = int(session.parts[0].dose.amount)
+    session = follow(session, clock, side + 1)
+    session = follow(another(session, clock.monotonic()), clock, 10 + side + 5 + side + 3)
+    assert session.step is not None
+    assert session.step.kind == "pain"
+    receipt = mine.sessions.record(session, clock.monotonic())
+    assert f"{2 * side} and {side} s a side done." in receipt.text
+    assert states(again(mine))[FIRST] == "done"
+    assert again(mine).sessions.guide().massaged == (2.0 * side, float(side))
 
 
 def test_a_disk_that_is_full_loses_nothing_that_was_kept(

@@ -18,10 +18,12 @@ from backcare_tui.domain.body.figure import (
     between,
     eased,
     fullness,
+    is_hold,
     moment,
     pose_in,
 )
 from backcare_tui.domain.plan.pacing import Phase, breath
+from backcare_tui.domain.session.frame import moved, phase_in
 
 
 def pose_at(figure: Figure, phase: str, fraction: float) -> Pose:
@@ -68,6 +70,31 @@ def test_no_joint_ever_jumps(moment_of: tuple[Figure, str, float]) -> None:
 def test_each_step_begins_where_the_one_before_it_ended(figure: Figure) -> None:
     for before, step in zip(figure.steps[-1:] + figure.steps[:-1], figure.steps, strict=True):
         assert pose_at(figure, step.on[0], 0) == pose_at(figure, before.on[0], 1)
+
+
+@EVERY
+def test_nothing_moves_while_the_word_is_to_hold(figure: Figure) -> None:
+    for step in figure.steps:
+        for word in filter(is_hold, step.on):
+            before = pose_at(figure, word, 0)
+            assert all(pose_at(figure, word, done) == before for done in TWENTY), word
+
+
+def test_a_part_that_a_cadence_leaves_out_makes_no_jump() -> None:
+    figure = FIGURES["face-pull-press"]
+    held, back = figure.step_of("hold"), figure.step_of("return")
+    assert held is not None
+    assert back is not None
+    assert pose_in(figure, back, 0, held) == pose_in(figure, held, 1)
+    assert pose_in(figure, back, 1, held) == figure.poses["start"]
+
+
+def test_words_that_are_not_known_move_it_only_while_the_cadence_moves() -> None:
+    figure, tempo = FIGURES["curl-up"], (Phase("rise", 2), Phase("pause", 9), Phase("sink", 4))
+    assert [moved(tempo, *phase_in(tempo, at)) for at in (0, 1, 2, 6, 11, 13, 15)] == pytest.approx(
+        [0, 1 / 6, 1 / 3, 1 / 3, 1 / 3, 2 / 3, 1]
+    )
+    assert moment(figure, "", 0.5) == (2, 0)  # lifted: its own hold takes no share of what moves
 
 
 @EVERY

@@ -54,7 +54,7 @@ def test_a_setback_or_a_flare_eases_what_is_asked_and_nothing_else_does(life):
         facts = TargetFacts(step)
         if facts.in_flare(step.day):
             a_flare_asks_half_or_the_easier_form(step)
-        elif facts.setbacks(3):
+        elif facts.eases:
             after_a_setback_less_is_asked_for_two_days(step, facts)
         else:
             nothing_else_eases(step, facts)
@@ -162,7 +162,7 @@ def test_time_away_costs_a_rung_or_two_and_eight_weeks_all(task, away, starts):
         assert level.rung == task.start_rung
         return
     missed = missed_since(life, task, last)
-    drop = 0 if away < 7 or missed < 3 else 1 if away < 21 else 2
+    drop = 0 if away < 14 or missed < 3 else 1 if away < 28 else 2
     floor = min(rung, 0 if task.start_rung == 0 else 1)
     assert level.rung == max(floor, rung - drop), (away, missed, rung)
 

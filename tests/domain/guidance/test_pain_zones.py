@@ -7,13 +7,15 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kits.domain_kit import MON, base, pain, plan, remembered, story
+from kits.domain_kit import MON, base, massage, pain, plan, remembered, story, task
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.guidance.headline import Guidance
-from backcare_tui.domain.guidance.pain_zones import PainNow, lower_median, pain_now, usual, zone_of
+from backcare_tui.domain.guidance.pain_zones import PainNow, pain_now, usual, zone_of
 from backcare_tui.domain.journal.events import Event, Paused
+from backcare_tui.domain.journal.recent import lower_median
 from backcare_tui.domain.plan.plan import Limits
+from backcare_tui.domain.plan.schedule import EveryDays
 
 PLAN = plan()
 NO_FLARE: set[date] = set()
@@ -167,30 +169,43 @@ def said(*events: Event, over: bool = False, **limits: int) -> Guidance:
 
 def test_the_days_sentence_follows_the_zone() -> None:
     assert said().said.startswith("Begin gently. How is your back?")
-    assert (said().stance, said().why) == ("hold", ("Nothing climbs without a pain report.",))
+    assert (said().stance, said().why) == (
+        "hold",
+        ("The next step up comes once a pain report (p) shows how you are.",),
+    )
     assert said(pain(MON, 1)).text == "Pain 1."
     assert said(pain(back(1), 1)).text == "Pain was low when you last told of it."
     assert said(pain(MON, 1)).why == ("Pain 1.", "Zone green: the worst of two days.")
-    assert "Lighter pressure" in said(pain(MON, 4, regions=("low-back-left",))).text
-    assert said(pain(MON, 4, regions=("low-back-left",))).text.startswith("Pain 4 (Low back left).")
-    setback = "Setback: a red report {}."
-    assert said(pain(back(1), 8)).why == ("Zone red: the worst of two days.", setback.format("yesterday"))
-    assert said(pain(back(2), 8)).why == ("Zone red: from two days before.", setback.format("on Saturday"))
+    amber = said(pain(MON, 4, regions=("low-back-left",)))
+    assert amber.text == "Pain 4 (Low back left). Stop where it is more than uncomfortable."
+    assert said(pain(back(1), 8)).why[:2] == ("Zone red: the worst of two days.", "Bad day: yesterday.")
+    assert said(pain(back(2), 8)).why[0] == "Zone red: from two days before."
 
 
-def test_after_a_red_report_one_task_is_enough_and_less_is_said_only_where_something_is_less() -> None:
-    found = said(pain(back(1), 8), pain(MON, 1))
+def test_lighter_pressure_is_only_said_on_a_day_with_a_massage() -> None:
+    rub = massage("ql", "traps", every=EveryDays(1))
+    found = story(plan(task(), rub), [pain(MON, 4)], MON, MON).guidance
+    assert found.text == "Pain 4. Lighter pressure, and stop where it is more than uncomfortable."
+
+
+def test_after_bad_days_one_task_is_enough_and_less_is_said_only_where_something_is_less() -> None:
+    found = said(pain(back(2), 8), pain(back(1), 8), pain(MON, 1))
     assert found.stance == "ease"
     assert found.text == (
-        "Pain 1. All is at its easiest already, after a red report yesterday: do one, or none. "
+        "Pain 1. All is at its easiest already, after bad days on 14 and 15 November: do one, or none. "
         "One keeps the day. Worried? Ask a professional."
     )
-    assert "Setback: a red report yesterday." in found.why
-    assert said(pain(back(3), 8)).stance == "hold"
+    assert "Setback: bad days on 14 and 15 November." in found.why
+    assert said(pain(back(4), 8), pain(back(3), 8)).stance == "hold"
 
 
-def test_in_the_red_zone_with_nothing_left_to_ease_a_skip_breaks_nothing() -> None:
-    found = said(pain(back(2), 8), ease_days=1)
+def test_one_bad_day_eases_what_is_left_of_it_and_not_the_next() -> None:
+    assert said(pain(MON, 8)).stance == "ease"
+    assert said(pain(back(1), 8)).stance == "hold"
+
+
+def test_in_the_red_zone_with_nothing_eased_a_skip_breaks_nothing() -> None:
+    found = said(pain(back(1), 8))
     assert found.stance == "hold"
     assert "a skip breaks nothing" in found.text
 

@@ -8,11 +8,12 @@ import msgspec
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from kits.examples import examples
-from kits.guidance_facts import TargetFacts, untouched, work
-from kits.guidance_kit import LIVES, Life, Step, task_of
+from kits.guidance_facts import TargetFacts, lower_median, untouched, work
+from kits.guidance_kit import LIVES, ONE, Life, Step, task_of
 from kits.guidance_plans import fixed, lives, plans, tasks
 
 from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.journal.events import Screened
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan, Task
 
@@ -66,20 +67,19 @@ def check_climb(step: Step, facts: TargetFacts, raises: Raises, row: Row) -> Non
     assert row.rung == anchor + 1
     assert step.seen.guidance.stance == "progress"
     zone = facts.zone_pain
-    assert zone is not None, "unknown"
-    assert zone < plan.red, "red"
-    amber = zone >= plan.amber
-    changed = [*raises.days, *(one for task in plan.tasks for one in facts.climbs(task))]
-    ago = min(((day - one).days for one in changed), default=99)
-    assert ago >= (14 if amber else 7), (day, "changed", ago)
-    reds = [(day - one).days for one, level in facts.worst.items() if level >= plan.red]
-    assert min(reds, default=99) >= 14, (day, "red", reds)
+    held = held_before(facts, task, row.rung)
+    check_wait(step, facts, raises, zone, again=held)
     assert not facts.setbacks(7), (day, "setback", facts.setbacks(7))
-    if amber:
-        usual = facts.usual(facts.worst, day)
-        assert usual is not None
-        assert zone <= usual
-        assert sum(day - timedelta(days=14) < one <= day for one in facts.worst) >= 7
+    assert not facts.bad(day)
+    assert not facts.bad(day - ONE)
+    if zone is None:
+        assert not any(level >= plan.red for one, level in facts.worst.items() if (day - one).days < 28)
+        assert any(isinstance(one, Screened) and (day - one.day).days <= 8 for one in facts.events)
+    elif zone >= plan.amber:
+        week, month = facts.lately(7), facts.lately(28)
+        assert len(week) >= 3
+        assert len(month) >= 7
+        assert lower_median(week) <= lower_median(month)
     own = facts.sessions(task)
     at_rung = 0
     for one in reversed(own):
@@ -95,9 +95,31 @@ def check_climb(step: Step, facts: TargetFacts, raises: Raises, row: Row) -> Non
     ]
     due = [one for one in states if one in ("done", "part", "skipped", "missed")]
     assert at_rung >= 8 or due.count("done") >= 0.8 * len(due) - 1e-9, (day, "share", states)
-    mornings = [one for one in facts.morning if day - timedelta(days=7) < one <= day]
-    usual = facts.usual(facts.morning, day)
-    assert not mornings or usual is None or facts.morning[max(mornings)] <= usual + 1
+
+
+def check_wait(step: Step, facts: TargetFacts, raises: Raises, zone: int | None, *, again: bool) -> None:
+    """A new rung comes a week after the last, ten days where pain lasts, four weeks in silence; one held before sooner."""
+    plan, day = step.plan, step.day
+    new = 28 if zone is None else 10 if zone >= plan.amber else 7
+    climbs = [(one, task) for task in plan.tasks for one in facts.climbs(task)]
+    for one, task in climbs:
+        rung = next(now.rung for now in facts.sessions(task) if now.day == one)
+        easy = zone is not None and (again or held_before(facts, task, rung, one))
+        assert (day - one).days >= (3 if easy else new), (day, one, "changed")
+    for one in raises.days:
+        assert (day - one).days >= (3 if again and zone is not None else new), (day, one, "raised")
+
+
+def held_before(facts: TargetFacts, task: Task, rung: int, before: date | None = None) -> bool:
+    """Whether this rung or a higher one was once held for ten days, as far as eight weeks tell."""
+    first = None
+    for one in facts.sessions(task):
+        if before is not None and one.day >= before:
+            break
+        first = (first or one.day) if one.rung >= rung else None
+        if first is not None and (one.day - first).days >= 10:
+            return True
+    return False
 
 
 @more

@@ -6,8 +6,9 @@ import msgspec
 from kits.guidance_examples import day, days, minutes, offered, plan
 from kits.guidance_kit import Life, open_rows
 
-from backcare_tui.domain.guidance.questions import CHECK_IN, EVERY, FLARE, OVER, PUT, REVIEW, WELCOME
+from backcare_tui.domain.guidance.questions import CHECK_IN, EVERY, FLARE, OVER, REVIEW, WELCOME
 from backcare_tui.domain.journal.events import Answered, CheckedIn, DayPlanned
+from backcare_tui.domain.journal.recent import PUT
 from backcare_tui.domain.journal.status import MAINTAIN
 from backcare_tui.domain.plan.schedule import OnWeekdays
 
@@ -55,6 +56,12 @@ def test_is_this_a_flare_is_asked_when_pain_stands_out_and_not_twice_in_a_fortni
     assert not asks(life, FLARE)
     life.end(life.see(), [])
     days(life, 5, 2)
+    life.pain(5)
+    assert not asks(life, FLARE), "no worse than what was no flare"
+    life.pain(7)
+    assert asks(life, FLARE), "red and far over the usual is always asked about"
+    life.add(Answered(**life.base(), question=FLARE, yes=False))
+    life.end(life.see(), [])
     life.pain(7)
     assert not asks(life, FLARE)
 

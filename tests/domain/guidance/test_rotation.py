@@ -35,7 +35,7 @@ def pick(rub: Task, today: Sequence[str] = (), /, **known: Any) -> tuple[str, ..
 
 
 def facts(rub: Task, events: Sequence[Event], day: date = MON) -> dict[str, TargetFacts]:
-    return target_facts(rub, remembered([*events], day, plan(rub)), ATLAS)
+    return target_facts(rub, remembered([*events], day, plan(rub)), ATLAS, 6)
 
 
 def chosen(rub: Task, events: Sequence[Event], day: date = MON, today: Sequence[str] = ()) -> tuple[str, ...]:

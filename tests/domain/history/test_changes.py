@@ -72,7 +72,7 @@ def test_the_days_of_flares_are_the_days_that_were_folded_as_such(turns: list[tu
     ]
     events.sort(key=lambda event: (event.day, event.at))
     last = at(80)
-    records = replay(Checkpoint(), by_day([worked(0, 1), *events]), last)[1]
+    records = replay(Checkpoint(), by_day([worked(-1, 1), *events]), last)[1]
     told = {record.day for record in records if record.state == "flare"}
     found = flares_over(NOTHING, events, last, PLAN)
     assert {day for day in days(MON, 81) if any(flare.covers(day) for flare in found)} == told

@@ -12,12 +12,14 @@ from kits.session_kit import (
     BEGAN,
     BREATH,
     BRIDGE,
+    BY_KEY,
     CLAW,
     DAY,
     PRESS,
     PUMP,
     TASKS,
     TEMPO,
+    USUAL,
     plan_of,
     rows_of,
     session_of,
@@ -27,8 +29,8 @@ from kits.session_kit import (
 
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.pacing import COMMON, Guide, Manner, Phase
-from backcare_tui.domain.plan.plan import EndStep, Notes, Plan, Task
-from backcare_tui.domain.session.build import in_order, is_left, steps_of
+from backcare_tui.domain.plan.plan import EndStep, Notes, Plan, Task, Teaching
+from backcare_tui.domain.session.build import Wishes, in_order, is_left, steps_of
 from backcare_tui.domain.session.limits import ALL, SIDE, Massaged
 from backcare_tui.domain.session.session import PAIN, Session
 from backcare_tui.domain.session.slots import laid, slots
@@ -186,7 +188,7 @@ def test_a_row_done_in_part_starts_where_it_stands(did: dict[str, Dose], steps: 
     task = next(task for task in TASKS if task.id == name)
     if task.targets:
         task = msgspec.structs.replace(task, targets=("ql",), a_day=1)
-    session = session_of(task, guide=COMMON, **did)
+    session = session_of(task, guide=COMMON, wishes=BY_KEY, **did)
     assert [
         text for step, text in zip(session.steps, told(session.steps), strict=True) if step.is_work
     ] == steps
@@ -296,6 +298,51 @@ def test_a_task_may_differ_from_its_plan() -> None:
     ] == [30]
 
 
+def test_sides_sets_and_spots_follow_by_themselves_once_a_task_has_begun() -> None:
+    for task in (CLAW, PRESS, BRIDGE):
+        first, *more = [step for step in session_of(task, wishes=USUAL).steps if step.is_work]
+        assert not first.auto
+        assert all(step.auto for step in more)
+        assert not any(step.auto for step in session_of(task, wishes=BY_KEY).steps)
+
+
+TAUGHT = Notes(start=("Stand.",), steps=("Pull.", "Press."), slips=("A shrug.",), breath="Out on pull.")
+LED = msgspec.structs.replace(PRESS, notes=TAUGHT)
+
+
+@pytest.mark.parametrize(
+    ("guide", "wishes", "led"),
+    [
+        (COMMON, USUAL, ["start", "prepare", "change 5"]),
+        (COMMON, BY_KEY, ["start", "prepare"]),
+        (AUTO, USUAL, ["start 5", "prepare 20", "change 5"]),
+    ],
+)
+def test_the_start_position_comes_first_and_holds_until_a_key_or_five_seconds(
+    guide: Guide, wishes: Wishes, led: list[str]
+) -> None:
+    session = session_of(LED, guide=guide, wishes=wishes)
+    assert told(session.steps)[: len(led) + 1] == [*led, "reps 4 1/2"]
+    part = session.parts[0]
+    assert (part.start, part.slips, part.breath) == (("Stand.",), ("A shrug.",), "Out on pull.")
+
+
+def test_the_start_position_is_that_of_the_side_that_comes_first() -> None:
+    sided = msgspec.structs.replace(BRIDGE, notes=TAUGHT, manner=Manner(sides=("left down", "right down")))
+    session = session_of(sided)
+    assert (session.steps[0].side, session.parts[0].sides) == ("left", ("left down", "right down"))
+    assert session_of(sided, bridge=Dose(reps=3)).steps[0].side == "the other side"
+
+
+def test_it_is_asked_once_how_several_tasks_felt_and_each_time_if_one_wants_that() -> None:
+    once = session_of(PUMP, PRESS, wishes=USUAL).steps
+    assert [step.asks_from for step in once if step.kind == PAIN] == [6]
+    assert once[-1].kind == PAIN
+    each = session_of(PUMP, PRESS, wishes=BY_KEY).steps
+    assert [step.asks_from for step in each if step.kind == PAIN] == [0, 0]
+    assert [step.asks_from for step in session_of(PUMP, wishes=USUAL).steps if step.kind == PAIN] == [0]
+
+
 # Figures, and a plan of the person's own
 
 
@@ -315,6 +362,20 @@ def test_a_figure_is_the_one_the_plan_names_else_the_one_called_as_the_task(
     plan = plan_of(msgspec.structs.replace(PRESS, manner=manner))
     rows = [msgspec.structs.replace(row, rung=rung) for row in rows_of(plan)]
     assert steps_of(rows, plan, ATLAS)[0][0].figure == figure
+
+
+def test_an_easier_form_that_is_another_movement_has_its_own_figure_and_tempo_or_none() -> None:
+    own = Notes(steps=("Stand.",), easier="Sit.", easier_form=Teaching(steps=("Sit.",)))
+    slow = (Phase("pull", 4.0), Phase("return", 4.0))
+    for figure in ("", "seated"):
+        manner = Manner(figure="arch", tempo=TEMPO, easier_figure=figure, easier_tempo=slow)
+        plan = plan_of(msgspec.structs.replace(PRESS, manner=manner, notes=own, easier=Dose(reps=4)))
+        rows = [msgspec.structs.replace(row, rung=0) for row in rows_of(plan)]
+        parts, steps = steps_of(rows, plan, ATLAS)
+        assert (parts[0].figure, parts[0].steps) == (figure, ("Sit.",))
+        assert next(step.tempo for step in steps if step.is_work) == slow
+    device = msgspec.structs.replace(PUMP, manner=Manner(figure="pump"))
+    assert session_of(device).parts[0].figure == "pump"
 
 
 def test_the_easier_form_says_so_first() -> None:

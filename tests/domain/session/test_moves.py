@@ -17,6 +17,7 @@ from kits.session_kit import (
     PRESS,
     PUMP,
     TEMPO,
+    USUAL,
     Key,
     keys,
     session_of,
@@ -65,7 +66,10 @@ def check_came(session: Session, now: float, ran: float, counted: int) -> None:
     came = doses_done(session, now)
     for part in session.parts:
         if part.id in came:
-            assert came[part.id].total <= part.dose.total
+            spots = [
+                step for step in session.steps if step.part == session.parts.index(part) and step.spot > 1
+            ]
+            assert came[part.id].total <= part.dose.total + sum(step.seconds for step in spots)
             assert 0 < share(came[part.id], part.dose) <= 1
             if part.before is not None:
                 assert came[part.id].total > part.before.total
@@ -233,6 +237,26 @@ def test_an_answer_is_the_tasks_own_and_goes_on() -> None:
     assert session.steps[session.at].kind == "pain"
     session = moves.answer(session, 16.0, 7)
     assert (session.pains, session.steps[session.at].kind) == ({"pump": 7}, "change")
+
+
+def test_after_several_tasks_a_high_answer_asks_which_and_a_low_one_does_not() -> None:
+    session = moves.begin(session_of(BARE, BREATH, wishes=USUAL), 0.0)
+    session = moves.skip(moves.skip(advance(session, 10.0), 14.0), 15.0)
+    assert part(session).task == "breath"
+    session = moves.go_next(session, 15.0)
+    alone = moves.finish(session, 15.0)
+    assert moves.answer(alone, 16.0, 8).pains == {"pump": 8}  # nothing else was done
+    session = moves.finish(advance(session, 27.0), 27.0)
+    assert moves.answer(session, 28.0, 5).pains == {"": 5}
+    assert moves.answer(session, 28.0, 5).over
+
+    asked = moves.answer(session, 28.0, 6)
+    assert (asked.over, moves.asks_which(asked), moves.worked(asked)) == (False, True, ["pump", "breath"])
+    assert moves.answer(asked, 29.0, 3) == moves.advance(asked, 29.0)
+    for key, pains in ((0, {"": 6}), (1, {"pump": 6}), (2, {"breath": 6})):
+        told = moves.answer(asked, 29.0, key)
+        assert (told.over, told.pains) == (True, pains)
+    assert moves.go_next(asked, 29.0).over
 
 
 @pytest.mark.parametrize("level", [-1, 11])

@@ -30,7 +30,8 @@ from kits.journal_kit import (
 
 from backcare_tui.domain.journal.events import Event
 from backcare_tui.storage.files import Unconfirmed
-from backcare_tui.storage.journal.journal import FIRST_YEAR, Journal, JournalError, month_in, sentence
+from backcare_tui.storage.journal.folder import FIRST_YEAR, month_in
+from backcare_tui.storage.journal.journal import Journal, JournalError, sentence
 
 
 @pytest.mark.parametrize(

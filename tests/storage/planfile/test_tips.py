@@ -239,11 +239,11 @@ def test_what_is_wrong_with_a_message_of_a_plan_is_told(text: str, message_part:
         ("climb_sessions", 9, 4),
         ("climb_share", 0.9, 0.5),
         ("climb_days", 14, 6),
-        ("red_days", 20, 13),
+        ("red_days", 20, 1),
         ("setback_days", 10, 6),
         ("morning_rise", 1, 3),
         ("ease_days", 3, 1),
-        ("gap_days", 5, 8),
+        ("gap_days", 5, 15),
         ("flare_days", 14, 29),
     ],
 )

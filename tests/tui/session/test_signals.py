@@ -10,7 +10,7 @@ from kits.guided_kit import CLAW, PUMP, Walk, guided, plan
 from kits.tui_kit import write_plan
 
 from backcare_tui.coach import Coach
-from backcare_tui.coach.preferences import wanted_signals
+from backcare_tui.coach.preferences import wanted_in_sessions
 from backcare_tui.tui.terminal import RESTORE, SAVE, notify_code, title_code
 
 XTERM = {"TERM": "xterm-256color"}
@@ -112,7 +112,7 @@ async def test_each_signal_can_be_turned_off(coach: Coach, monkeypatch: pytest.M
 
 
 def test_without_settings_all_are_on(coach: Coach) -> None:
-    assert wanted_signals(coach).on == ("bell", "notify", "title")
+    assert wanted_in_sessions(coach).on == ("bell", "notify", "title")
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ async def test_what_the_settings_cannot_mean_is_one_sentence(
     coach: Coach, text: str, on: tuple[str, ...], words: str
 ) -> None:
     settings(coach, text)
-    wanted = wanted_signals(coach)
+    wanted = wanted_in_sessions(coach)
     assert wanted.on == on
     assert words in wanted.trouble
     assert "\n" not in wanted.trouble

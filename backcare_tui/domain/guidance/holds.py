@@ -1,0 +1,339 @@
+"""What holds the next rung of each task, and when it may come (docs/guidance.md, rule 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from backcare_tui.domain.calendar import ONE_DAY
+from backcare_tui.domain.guidance.due_tasks import rested_by
+from backcare_tui.domain.guidance.levels import AFTER_FLARE, Level, NextStep, after_flare
+from backcare_tui.domain.guidance.progression import (
+    ClimbCandidate,
+    Rise,
+    not_before,
+    session_days,
+    sessions_left,
+    was_held,
+)
+from backcare_tui.domain.guidance.situation import Situation
+from backcare_tui.domain.journal.recent import MONTH, MONTH_REPORTS, TWELVE_WEEKS, RecentHistory, lower_median
+from backcare_tui.domain.plan.dose import words
+from backcare_tui.domain.plan.plan import Task
+from backcare_tui.text.dates import days_words
+from backcare_tui.text.language import count
+
+WEEK, WEEK_REPORTS = 7, 3
+"""Days whose median tells how pain is lately, and days of them that need a report."""
+LASTING_DAYS = 10
+"""Days after any climb before the next, where pain lasts."""
+AGAIN_DAYS = 3
+"""Days after any climb before a rung that was held once may be regained."""
+TREND = 2
+"""How far the median of four weeks may not be over the best of the last twelve."""
+SILENT_DAYS = 28
+"""Days after any climb before the next, where nobody reports."""
+ANSWERED_DAYS = 8
+"""Days for which the weekly question on warning signs is answered."""
+BACK_DAYS = 3
+"""Days after a pause or a lock on which nothing climbs: coming back is enough."""
+
+
+class Hold(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that holds a climb.
+
+    Attributes:
+        code: ``flare``, ``after-flare``, ``setback``, ``bad-day``, ``back``, ``trend``, ``unknown``, ``reports``, ``lasting``
+            or ``lately`` for all tasks; ``kept``, ``left-soon``, ``sessions``, ``turn`` or ``day`` for one.
+        until: The first day on which it holds no more; None where that cannot be told.
+        words: What it is, to be read after "from 29 March:" or after a comma.
+        days: The days it stands on.
+        number: How many are still wanted.
+        task: Another task that comes first.
+    """
+
+    code: str
+    until: date | None
+    words: str
+    days: tuple[date, ...] = ()
+    number: int = 0
+    task: str = ""
+
+
+def median_of(recent: RecentHistory, days: int, least: int) -> tuple[int | None, int]:
+    """The median of the last days, today among them, and how many have a report; days of a flare are left out."""
+    first = recent.ago(days - 1)
+    levels = [level for day, level in recent.worst.items() if day >= first and day not in recent.flares]
+    return lower_median(levels, least), len(levels)
+
+
+def rise_over_best(recent: RecentHistory) -> tuple[int, int] | None:
+    """The median of the last four weeks and the best such of twelve, where that is too far below; else None."""
+    now, _reports = median_of(recent, MONTH, MONTH_REPORTS)
+    first = recent.ago(TWELVE_WEEKS)
+    best = min((level for day, level in recent.longer.medians if day >= first), default=None)
+    return (now, best) if now is not None and best is not None and now - best >= TREND else None
+
+
+def holds_for_all(situation: Situation) -> list[Hold]:
+    """What holds every climb today, whichever it is; what came lately is looked at beside (``held_lately``)."""
+    found = [*_of_flare(situation), *_of_bad_days(situation)]
+    recent = situation.recent
+    off = [day for days in range(1, BACK_DAYS + 1) if (day := recent.ago(days)) in recent.off]
+    if off:
+        until = off[0] + timedelta(days=BACK_DAYS + 1)
+        found.append(
+            Hold(code="back", until=until, words="the first days back are for coming back", days=(off[0],))
+        )
+    rise = rise_over_best(recent)
+    if rise is not None:
+        said = (
+            f"once the middle of four weeks' pain, {rise[0]}, is less than {TREND} over the best of twelve weeks, "
+            f"{rise[1]}; a good time to ask a professional"
+        )
+        found.append(Hold(code="trend", until=None, words=said))
+    if situation.zone == "unknown":
+        found += _of_silence(situation)
+    elif situation.zone != "green":
+        found += _of_lasting_pain(recent)
+    return found
+
+
+def _of_flare(situation: Situation) -> list[Hold]:
+    if situation.flare is not None:
+        said = "once the flare is over"
+        return [Hold(code="flare", until=None, words=said, days=(situation.flare,))]
+    last = after_flare(situation)
+    if last is None:
+        return []
+    until = last + timedelta(days=AFTER_FLARE + 1)
+    return [Hold(code="after-flare", until=until, words="the week after a flare asks less", days=(last,))]
+
+
+def _of_bad_days(situation: Situation) -> list[Hold]:
+    limits, found = situation.plan.limits, []
+    through = situation.eased_through
+    eased = situation.day if through is None else through + ONE_DAY
+    setback = max(situation.setbacks, default=None)
+    if setback is not None:
+        until = setback + timedelta(days=limits.setback_days)
+        if until > situation.day:
+            kind = situation.setbacks[setback]
+            days: tuple[date, ...] = (setback,)
+            if kind == "bad":
+                days = tuple(day for day in situation.bad if 0 <= (setback - day).days <= 2)
+            found.append(Hold(code="setback", until=until, words=setback_said(kind, days), days=days))
+    bad = max(situation.bad, default=None)
+    if bad is not None:
+        until = max(bad + timedelta(days=limits.red_days), eased)
+        if until > situation.day:
+            found.append(
+                Hold(code="bad-day", until=until, words=f"a bad day {days_words((bad,))}", days=(bad,))
+            )
+    return found
+
+
+def setback_said(kind: str, days: tuple[date, ...]) -> str:
+    """A setback in words: ``bad days on 14 and 15 March``."""
+    when = days_words(days)
+    return {
+        "bad": f"bad days {when}",
+        "linked": f"a red report {when} that named a task",
+        "morning": f"mornings well over your usual through {days[-1].day} {days[-1]:%B}",
+        "flare": f"a flare that began {when}",
+    }[kind]
+
+
+def _of_silence(situation: Situation) -> list[Hold]:
+    """What holds where nobody knows how it feels: a rung in four weeks comes without a report, on the weekly answer."""
+    recent, status = situation.recent, situation.status
+    answered = status.screened is not None and (situation.day - status.screened).days <= ANSWERED_DAYS
+    red = any(day > recent.ago(SILENT_DAYS) for day in recent.reds)
+    if answered and not red and not status.signs:
+        return []
+    return [Hold(code="unknown", until=None, words="once a pain report (p) shows how you are")]
+
+
+def _of_lasting_pain(recent: RecentHistory) -> list[Hold]:
+    """Pain that lasts holds nothing back for ever: it climbs while the last week is no worse than the last four."""
+    week, in_week = median_of(recent, WEEK, WEEK_REPORTS)
+    month, in_month = median_of(recent, MONTH, MONTH_REPORTS)
+    if week is None or month is None:
+        short = max(WEEK_REPORTS - in_week, MONTH_REPORTS - in_month)
+        said = f"once {count(short, 'more day')} {'has' if short == 1 else 'have'} a pain report"
+        return [Hold(code="reports", until=None, words=said, number=short)]
+    if week > month:
+        said = f"once the last week's pain is back to that of four weeks (the middle is {week}, and {month})"
+        return [Hold(code="lasting", until=None, words=said)]
+    return []
+
+
+def wait_of(situation: Situation) -> int:
+    """Days from one climb to a new one, by the zone."""
+    return max(
+        situation.plan.limits.climb_days,
+        {"green": 0, "unknown": SILENT_DAYS}.get(situation.zone, LASTING_DAYS),
+    )
+
+
+def held_lately(situation: Situation, found: Sequence[Rise], *, again: bool) -> Hold | None:
+    """What climbed or was raised too lately for another climb; None where nothing did.
+
+    Args:
+        situation: Of the day.
+        found: All that climbed or was raised.
+        again: Whether the climb is to a rung that was held once: it waits for less.
+    """
+    zone, recent, new = situation.zone, situation.recent, wait_of(situation)
+    short = new if zone == "unknown" else AGAIN_DAYS
+    waits = [(rise.day + timedelta(days=short if again or rise.again else new), rise) for rise in found]
+    until, rise = max(waits, key=lambda wait: wait[0], default=(recent.day, None))
+    if zone == "unknown" and recent.first is not None and not found:
+        until = min(recent.first, recent.day) + timedelta(days=SILENT_DAYS)
+    if until <= recent.day:
+        return None
+    slow = "; without pain reports one rung comes in four weeks" if zone == "unknown" else ""
+    if rise is None:
+        return Hold(code="lately", until=until, words=slow.removeprefix("; "), days=())
+    what = "was raised" if rise.chosen else "went up"
+    said = f"{rise.task.name} {what} {days_words((rise.day,))}{slow}"
+    return Hold(code="lately", until=until, words=said, days=(rise.day,), task=rise.task.id)
+
+
+class Outlook(msgspec.Struct, frozen=True):
+    """What the next step of every task is seen by.
+
+    Attributes:
+        situation: Of the day.
+        holds: What holds every climb.
+        found: All that climbed or was raised.
+        queue: What is ready, in its order.
+        waits: Whether a task that counts may have its own step within the week: optional ones wait for that.
+    """
+
+    situation: Situation
+    holds: Sequence[Hold]
+    found: Sequence[Rise] = ()
+    queue: Sequence[ClimbCandidate] = ()
+    waits: bool = False
+
+
+def next_to_climb(outlook: Outlook) -> ClimbCandidate | None:
+    """Which goes next, if nothing holds all: the first of the queue that nothing of late holds."""
+    situation = outlook.situation
+    if any(kept.day == situation.day for kept in situation.recent.kept.values()):
+        return None  # an offer a day: the next comes tomorrow
+    for candidate in outlook.queue:
+        waits = candidate.task.optional and outlook.waits
+        if not waits and held_lately(situation, outlook.found, again=candidate.again) is None:
+            return candidate
+    return None
+
+
+def next_step(task: Task, level: Level, outlook: Outlook) -> NextStep | None:
+    """What holds a task's next rung, and when that may come; None at the top, and where it cannot climb."""
+    situation, rung = outlook.situation, level.rung
+    status, recent = situation.status, situation.recent
+    if (
+        rung >= len(task.rungs)
+        or level.kind in ("climb", "screened")
+        or rested_by(task, status, situation.day)
+    ):
+        return None
+    holds = [*outlook.holds, *_own_holds(task, rung, outlook)]
+    today = situation.day
+    # What is eased does not count, so sessions are counted from when nothing eases.
+    first = max(today, *_eased_until(situation))
+    left, on = sessions_left(task, rung, situation, first)
+    if on is None:
+        holds.append(Hold(code="sessions", until=None, words="once it is worked more often"))
+    elif left:
+        words_left = f"after {count(left, 'more whole session')}"
+        holds.append(Hold(code="sessions", until=on, words=words_left, number=left))
+    else:
+        holds += _turn(task, outlook, max([today, *(hold.until for hold in holds if hold.until is not None)]))
+    worked = today + ONE_DAY if recent.worked_today(task.id) else today
+    soonest = max([worked, *(hold.until for hold in holds if hold.until is not None)])
+    on = next((day for day in session_days(task, rung, situation, first) if day >= soonest), None)
+    if not holds:
+        holds = [Hold(code="day", until=on, words="when it is due again")]
+    held = next((hold for hold in holds if hold.until is None), None) or max(
+        holds, key=lambda hold: hold.until or today
+    )
+    if held.until is None:
+        on = None
+    return NextStep(
+        dose=task.dose(rung + 1),
+        on=on,
+        held_by=held.code,
+        because=_sentence(task, rung, held, on, is_ready=left == 0),
+        days=held.days,
+        number=held.number,
+        task=held.task,
+    )
+
+
+def _eased_until(situation: Situation) -> tuple[date, date]:
+    """The first days on which neither a setback nor a flare that is over makes anything less."""
+    through, flare, today = situation.eased_through, after_flare(situation), situation.day
+    return (
+        today if through is None else through + ONE_DAY,
+        today if flare is None else flare + timedelta(days=AFTER_FLARE + 1),
+    )
+
+
+def _sentence(task: Task, rung: int, held: Hold, on: date | None, *, is_ready: bool) -> str:
+    """What holds it in a sentence, as in "Ready for 5 min; from 29 March: bad days on 14 and 15 March"."""
+    dose = words(task.dose(rung + 1))
+    begin = f"Ready for {dose}" if is_ready else f"{dose} next"
+    if on is None:
+        return f"{begin}{'' if is_ready else ','} {held.words}."
+    when = f"{on.day} {on:%B}"
+    if held.code == "sessions":
+        return f"{begin}, {held.words}: {when} at the soonest."
+    if held.code == "day":
+        return f"{begin}; on {when}, {held.words}."
+    return f"{begin}; from {when}: {held.words}."
+
+
+def _own_holds(task: Task, rung: int, outlook: Outlook) -> list[Hold]:
+    """What holds this task beside what holds all."""
+    situation = outlook.situation
+    again = was_held(task, rung + 1, situation.recent)
+    lately = held_lately(situation, outlook.found, again=again)
+    found = [lately] if lately is not None else []
+    ahead = not_before(task, rung, situation.recent)
+    if ahead is None:
+        return found
+    code, since, until = ahead
+    when = days_words((since,))
+    said = (
+        f"you kept {words(task.dose(rung))} {when}"
+        if code == "kept"
+        else f"it did not hold, and was left {when}"
+    )
+    return [*found, Hold(code=code, until=until, words=said, days=(since,))]
+
+
+def _turn(task: Task, outlook: Outlook, soonest: date) -> list[Hold]:
+    """Those that go first, where this one is ready too."""
+    places = [candidate.task.id for candidate in outlook.queue]
+    if task.id not in places:
+        return []
+    place = places.index(task.id)
+    own, before = outlook.queue[place], outlook.queue[:place]
+    if task.optional and outlook.waits:
+        return [Hold(code="turn", until=None, words="once nothing that counts waits for its own step")]
+    if not before:
+        return []
+    days = 0
+    for candidate in before:
+        days += AGAIN_DAYS if own.again or candidate.again else wait_of(outlook.situation)
+    first = before[0].task
+    return [
+        Hold(
+            code="turn", until=soonest + timedelta(days=days), words=f"{first.name} goes first", task=first.id
+        )
+    ]

@@ -1,0 +1,69 @@
+"""Large files of the journal without their notes: days go by little else, so that a year need not read them again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, tzinfo
+
+from backcare_tui.domain.journal.events import Event, Noted
+from backcare_tui.storage import cache
+from backcare_tui.storage.journal.reader import Newest, Stamp
+
+LARGE = 500_000
+"""Bytes from which a file is large. A device's own is then left as it is, and another one follows."""
+
+NONE: frozenset[date] = frozenset()
+
+
+def is_large(stamp: Stamp) -> bool:
+    """Whether a file is large."""
+    return stamp[1] >= LARGE
+
+
+class LargeFiles:
+    """What is known of large files, by the stamps of those; from the cache, as far as it was saved there."""
+
+    def __init__(self, cache_folder: str) -> None:
+        self._cache_folder = cache_folder
+        self._files: dict[str, cache.SavedFile] = {}
+        self._on_disk: dict[str, cache.SavedFile] | None = None
+
+    def get(self, stamp: Stamp) -> cache.SavedFile | None:
+        """What is known of a file; None where it has another stamp by now."""
+        self._load()
+        known = self._files.get(stamp[0])
+        return known if known is not None and known.stamp == stamp else None
+
+    def take(self, stamp: Stamp, events: Sequence[Event], newest: Newest) -> cache.SavedFile:
+        """Remember a file that was read whole, and without anything strange in it."""
+        # Of each day the first note is kept, by the clock of each zone: where nothing else is told of a day, it says
+        # that the day was one, and when it was written down.
+        notes: dict[tuple[date, tzinfo | None], Noted] = {}
+        others: list[Event] = []
+        for event in events:
+            if type(event) is not Noted:
+                others.append(event)
+                continue
+            key = event.day, event.at.tzinfo
+            if key not in notes or event.at < notes[key].at:
+                notes[key] = event
+        kept = tuple(sorted((*others, *notes.values()), key=lambda event: event.id))
+        days = frozenset(day for day, _zone in notes)
+        is_worth_it = len(kept) <= len(events) // 2
+        known = cache.SavedFile(stamp, newest, days if is_worth_it else NONE, kept if is_worth_it else None)
+        self._files[stamp[0]] = known
+        return known
+
+    def save(self, stamps: Collection[Stamp]) -> None:
+        """Save what is known of these large files and of no others, unless it is saved already."""
+        self._load()
+        self._files = {stamp[0]: known for stamp in stamps if (known := self.get(stamp)) is not None}
+        if self._files != self._on_disk:
+            cache.save(self._cache_folder, cache.LARGE, cache.SavedFiles(cache.FORMAT, self._files))
+            self._on_disk = self._files
+
+    def _load(self) -> None:
+        if self._on_disk is None:
+            saved = cache.load(self._cache_folder, cache.LARGE, cache.SavedFiles)
+            self._on_disk = saved.files if saved is not None else {}
+            self._files = self._on_disk | self._files
