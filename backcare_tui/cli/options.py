@@ -139,6 +139,12 @@ def day_option(help_text: str = "Another day: yesterday, -2, mon, 2026-11-20 …
     return click.option("--day", metavar="DAY", shell_complete=complete("days"), help=help_text)
 
 
+def where_option(help_text: str) -> Decorator:
+    """``--where REGION``, any number of them, still as they were typed."""
+    kept: dict[str, Any] = {"multiple": True, "shell_complete": complete("regions")}
+    return click.option("--where", metavar="REGION", help=f"{help_text} May be given several times.", **kept)
+
+
 def at_option() -> Decorator:
     """``--at TIME``, still as it was typed."""
     return click.option("--at", metavar="TIME", help="When on that day it was: 07:30.")

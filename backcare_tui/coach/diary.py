@@ -10,12 +10,12 @@ import msgspec
 
 from backcare_tui.coach.reading import Reading, Subject
 from backcare_tui.coach.results import Refused, Unreadable
-from backcare_tui.coach.timeline import Stamps
 from backcare_tui.domain.calendar import month_of
 from backcare_tui.domain.days.rows import RowKey, best_done
 from backcare_tui.domain.journal.entries import KINDS, Entry, Names, entries_of
 from backcare_tui.domain.journal.events import Planned
 from backcare_tui.domain.plan.plan import UNPLANNED, Plan
+from backcare_tui.storage.journal.month_reader import Stamps
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.text.language import folded
 

@@ -85,9 +85,8 @@ def split_names(words: Sequence[str], plan: Plan, rows: Sequence[Row]) -> list[W
     rest = list(words)
     while rest:
         most = begin_name(rest, plan, rows)
-        if (
-            not most
-        ):  # that all of them are one name with a slip in it is told before that one of them is none
+        if not most:
+            # That all of them are one name with a slip in it is told before that one of them is none.
             names = _names(plan, rows)
             whole = " ".join(words)
             meant = near(whole, [name for name, _key in names])

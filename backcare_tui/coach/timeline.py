@@ -6,19 +6,19 @@ import gc
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from backcare_tui.domain.calendar import ONE_DAY, month_end, month_of, months_between
-from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
-from backcare_tui.domain.journal.corrections import in_force, live
+from backcare_tui.domain.days.replay import Checkpoint, replay
+from backcare_tui.domain.journal.corrections import in_force
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.domain.journal.events import Amended, Event, Planned, Undone
 from backcare_tui.domain.journal.recent import WEEKS
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.storage import cache
 from backcare_tui.storage.journal.journal import Journal
-from backcare_tui.storage.journal.large_files import NONE, LargeFiles, is_large
-from backcare_tui.storage.journal.reader import Stamp
+from backcare_tui.storage.journal.month_reader import MonthReader, ReadMonth, Stamps
 from backcare_tui.storage.month_sum import MonthSum, is_given
 
 EMPTY = Checkpoint()
@@ -26,8 +26,6 @@ EMPTY = Checkpoint()
 
 YEARS = timedelta(days=760)
 """How far a year of days looks back: 53 weeks, and a year more for the strength of the first of them."""
-
-Stamps = tuple[Stamp, ...]
 
 
 class ReplayedMonth(NamedTuple):
@@ -41,20 +39,6 @@ class ReplayedMonth(NamedTuple):
     before: Checkpoint
     after: Checkpoint
     records: list[DayRecord]
-
-
-class ReadMonth(NamedTuple):
-    """A month's events as they were written, the live ones, in order and by day, and the files they were read from.
-
-    Of large files the notes of some days may be left out, but those of the day that was asked for.
-    """
-
-    stamps: Stamps
-    written: list[Event]
-    events: list[Event]
-    days: dict[date, list[Event]]
-    left: frozenset[date]
-    asked: date | None
 
 
 @contextmanager
@@ -80,14 +64,11 @@ class Timeline:
 
     def __init__(self, journal: Journal, cache_folder: str) -> None:
         self.journal = journal
-        self.names: dict[str, str] = {}
-        self._named: dict[str, str] = {}
         self._stamps: dict[str, Stamps] = journal.stamps()
-        self._read: dict[str, ReadMonth] = {}
+        self._reader = MonthReader(journal, cache_folder)
         self._months: dict[tuple[str, date], ReplayedMonth] = {}
         self._closed = MonthSum(cache_folder, cache.CLOSED)
         self._older = MonthSum(cache_folder, cache.OLDER)
-        self._large = LargeFiles(cache_folder)
 
     def refresh(self, months: Collection[str] | None = None) -> bool:
         """Look at the folder again, or only at the files of some months; True when any has changed."""
@@ -120,6 +101,11 @@ class Timeline:
         self._stamps = dict(sorted(stamps.items()))
         self._closed.moved(since)
         self._older.moved(since)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What each task was called last."""
+        return self._reader.names
 
     @property
     def is_empty(self) -> bool:
@@ -177,12 +163,7 @@ class Timeline:
 
         A month that nothing else has asked for is read and let go: whoever looks through ten years keeps what it needs.
         """
-        known, stamps = self._read.get(month), self.files_of(month)
-        return (
-            known.written
-            if known and known.stamps == stamps and not known.left
-            else self.journal.read(stamps)
-        )
+        return self._reader.written(month, self.files_of(month))
 
     def every_act(self) -> list[Event]:
         """All live events of all months, and what undoes and amends as long as it holds, in order of their ids."""
@@ -220,11 +201,7 @@ class Timeline:
             saved = self._make(self._closed, through)
         if saved is not None and saved.files and self._closed.save():
             self._keep_older(today)
-        large = [stamp for stamps in self._stamps.values() for stamp in stamps if is_large(stamp)]
-        for stamp in large:
-            if self._large.get(stamp) is None:
-                self.journal.read_quietly([stamp], self._large)
-        self._large.save(large)
+        self._reader.save([*chain.from_iterable(self._stamps.values())])
 
     def repeat_standing(self) -> None:
         """Tell what stands a second time, beside the months, as far as this device has not. Only writes call this."""
@@ -233,7 +210,7 @@ class Timeline:
             return
         # At its first time it takes everything, and then what is new: from other devices, or where the disk was full.
         if journal.repeats_all:  # as read before the write, whose own events the journal has
-            events = [event for month in self._read.values() for event in month.written]
+            events = [*chain.from_iterable(self._reader.kept.values())]
         else:
             events = [event for month in self._stamps for event in self.written(month)]
         if journal.repeat(events):
@@ -281,7 +258,7 @@ class Timeline:
             self.journal.follow(saved.newest)  # new ids sort after those of the months that are not read
             self.journal.troubles.update(saved.troubles)
             if checkpoint.plan is not None:
-                self._learn_names(checkpoint.plan, "")
+                self._reader.learn_names(checkpoint.plan)
         else:
             first = next(iter(self._stamps), month)
         # A day is decided by the eight weeks before it, so the events of months before those are let go.
@@ -294,10 +271,9 @@ class Timeline:
                 if earlier < month:
                     checkpoint, _records = self._replay(earlier, checkpoint, month_end(earlier))
                 if earlier < remembered:
-                    self._read.pop(earlier, None)
-                    if (
-                        sums_up and earlier <= far
-                    ):  # what came of later ones is little, and a year looks back on it
+                    self._reader.let_go(earlier)
+                    # What came of later ones is little, and a year looks back on it.
+                    if sums_up and earlier <= far:
                         self._months.pop((earlier, month_end(earlier)), None)
                 is_older = earlier == far and self._older.of(self._stamps) is None
                 if sums_up and (is_older or earlier == closed):
@@ -309,7 +285,7 @@ class Timeline:
     def _replay(
         self, month: str, checkpoint: Checkpoint, through: date
     ) -> tuple[Checkpoint, list[DayRecord]]:
-        stamps = self._stamps.get(month, ())
+        stamps = self.files_of(month)
         known = self._months.get((month, through))
         # By identity: a checkpoint holds eight weeks of days, and comparing those would take as long as a replay.
         if known and known.before is checkpoint and known.stamps == stamps:
@@ -328,44 +304,13 @@ class Timeline:
         )
         return after, records
 
-    def _learn_names(self, plan: Plan, event_id: str) -> None:
-        """Keep each task's latest name, in whatever order the months are read."""
-        for task in plan.tasks:
-            if event_id >= self._named.get(task.id, ""):
-                self._named[task.id] = event_id
-                self.names[task.id] = task.name
-
     def _live(self, month: str, day: date | None = None) -> ReadMonth:
         """What is known of a month; of large files without notes, but those of a day that is asked for."""
-        stamps = self._stamps.get(month, ())
-        known = self._read.get(month)
-        if known is not None and known.stamps == stamps:
-            if day not in known.left:
-                return known
-            if known.asked is not None:  # whoever asks for one day and then another may ask for them all
-                return self._whole(month)
-        return self._take(month, stamps, *self.journal.read_quietly(stamps, self._large, day), day)
+        return self._reader.live(month, self.files_of(month), day)
 
     def _whole(self, month: str) -> ReadMonth:
         """A month with all that is in it."""
-        known = self._live(month)
-        return known if not known.left else self._take(month, known.stamps, self.journal.read(known.stamps))
-
-    def _take(
-        self,
-        month: str,
-        stamps: Stamps,
-        written: list[Event],
-        left: frozenset[date] = NONE,
-        asked: date | None = None,
-    ) -> ReadMonth:
-        events = [*live(written)]
-        known = self._read[month] = ReadMonth(stamps, written, events, by_day(events), left, asked)
-        if Planned in map(type, events):
-            for event in events:
-                if type(event) is Planned:
-                    self._learn_names(event.plan, event.id)
-        return known
+        return self._reader.whole(month, self.files_of(month))
 
     def _sum(self) -> cache.SavedMonths | None:
         """The sum of the closed months, as long as it was made of the very files there are."""

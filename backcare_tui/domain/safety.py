@@ -196,6 +196,11 @@ def act_words(act: str) -> str:
     return _ACTS[act]
 
 
+def signs_by_act() -> list[tuple[str, list[Sign]]]:
+    """What to do, as a sentence, and the signs to do it for; the most urgent first."""
+    return [(words, [known for known in SIGNS if known.act == act]) for act, words in _ACTS.items()]
+
+
 def what_words(what: str) -> str:
     """A sign or a condition in a few words."""
     known = sign(what)

@@ -223,10 +223,8 @@ class Library:
 def _is_plan(file: str, files: list[str]) -> bool:
     if not file.endswith(".toml") or file.startswith(".") or file.removesuffix(".toml") in NOT_PLANS:
         return False
-    if (
-        " " not in file and "conflict" not in file.lower()
-    ):  # nearly all, and they need not wait for the other's import
-        return True
+    if " " not in file and "conflict" not in file.lower():
+        return True  # nearly all, which need not wait for the import
     from backcare_tui.storage.conflict_copies import original_of
 
     return original_of(file, files) is None

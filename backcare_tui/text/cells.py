@@ -108,9 +108,12 @@ def wrap(text: str, first: str, cells: int, *, whole: bool = False) -> list[str]
     """
     indent = " " * width(first)
     room = max(1, cells - len(indent))
+    text = harmless(text)
+    if width(text) <= room and text[:1] != " ":  # most sentences, and thousands of notes are
+        return [first + text]
     lines: list[str] = []
     line = ""
-    for word in _pieces(harmless(text), room, whole=whole):
+    for word in _pieces(text, room, whole=whole):
         if line and width(line) + 1 + width(word) > room:
             lines.append(line)
             line = word

@@ -175,7 +175,9 @@ def test_without_a_cache_closed_months_are_read_once_and_let_go(
         assert {name[:7] for name in names} == {"2026-11"}
 
     assert not replayed, "nothing that is replayed has changed"
-    assert coach.timeline._read.keys() == {"2026-09", "2026-10", "2026-11"}, "events of years would take room"
+    assert coach.timeline._reader.kept.keys() == {"2026-09", "2026-10", "2026-11"}, (
+        "events of years would take room"
+    )
     with files_read() as names:
         coach.timeline.records(FIRST, NOW.date())
     assert not names, "what came of each day of a year is kept"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from backcare_tui.cli.context import coach_of, day_of, places_of, read_whole, reply, show, time_of
-from backcare_tui.cli.options import command, complete, yes_option
+from backcare_tui.cli.options import command, complete, where_option, yes_option
 from backcare_tui.coach import Coach, Unreadable
 
 NEWEST = 40
@@ -88,13 +88,7 @@ def redo(ctx: click.Context, *, sure: bool) -> None:
 @click.option(
     "--level", metavar="0-10", help='How bad the pain was; of a check-in its three numbers: "4 5 3".'
 )
-@click.option(
-    "--where",
-    metavar="REGION",
-    multiple=True,
-    shell_complete=complete("regions"),
-    help="Where it was, in place of what it says; none for nowhere. May be given several times.",
-)
+@where_option("Where it was, in place of what it says; none for nowhere.")
 @click.option("--text", metavar="TEXT", help="The words: a note, a reason, who cleared it.")
 @click.option("--at", metavar="TIME", help="When on its day it was: 07:30.")
 @yes_option()

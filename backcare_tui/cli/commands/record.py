@@ -17,7 +17,7 @@ from backcare_tui.cli.context import (
     time_of,
     whats_of,
 )
-from backcare_tui.cli.options import at_option, command, complete, day_option, far_option
+from backcare_tui.cli.options import at_option, command, complete, day_option, far_option, where_option
 from backcare_tui.cli.output import say, wrapped
 from backcare_tui.coach import Coach, Receipt, Unreadable
 from backcare_tui.coach.actions.tasks import LONGEST_NOTE, REASONS
@@ -129,13 +129,7 @@ def skip(
 @command()
 @click.argument("level", metavar="0-10", required=False)
 @click.argument("places", metavar="[REGION]...", nargs=-1, shell_complete=complete("regions"))
-@click.option(
-    "--where",
-    metavar="REGION",
-    multiple=True,
-    shell_complete=complete("regions"),
-    help="Where: low-back-left, neck … May be given several times.",
-)
+@where_option("Where: low-back-left, neck …")
 @click.option("--morning", is_flag=True, help="How it was on waking.")
 @click.option(
     "--after",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from backcare_tui.cli.output import line_width, wrapped
@@ -33,6 +34,8 @@ SLIP = "`backcare safety` shows the list; `backcare undo --yes` takes back a sli
 TAKE_BACK = "`backcare undo --yes` takes back a report that was a slip."
 NOTE = 3
 """Lines of a note at most."""
+SOONEST = 3
+"""Steps up that are told ahead at most."""
 COLUMNS = 72
 """Cells of a line from which a row's facts stand in columns."""
 LEAST = 8
@@ -60,6 +63,7 @@ def day_lines(day: Day, atlas: Atlas, seconds: float = 0.0) -> list[str]:
         "",
         *pain_lines(day, atlas),
         *wrapped(streaks if day.over else f"{streaks} {streak.week.words}", "Streak  "),
+        *(wrapped(coming, "Next    ") if (coming := next_words(day.rows)) else ()),
         *(line for number, note in enumerate(day.words) for line in note_lines(note, first=number == 0)),
         *tail_lines(day),
     ]
@@ -125,11 +129,9 @@ def row_lines(rows: tuple[Row, ...]) -> list[str]:
 
     Where lines are short a row has several, the name on the first of them.
     """
-    firsts = {row.task: row.id for row in reversed(rows)}
-    states = [state_words(row) or next_words(row) * (row.id == firsts[row.task]) for row in rows]
     if line_width() < COLUMNS:
-        told = zip(rows, states, strict=True)
-        return [line for row, state in told for line in (*stacked_row(row, state), *written_down(row))]
+        return [line for row in rows for line in (*stacked_row(row), *written_down(row))]
+    states = [state_words(row) for row in rows]
     name_cells = _widest((row.short or row.name for row in rows), NAME)
     dose_cells = _widest((words(row.dose) for row in rows), DOSE)
     # How a row stands is what was asked for, so where it is gives way to it, down to a word of its own.
@@ -150,9 +152,9 @@ def written_down(row: Row) -> list[str]:
     return wrapped("; ".join(answer_words(row.log)), "   ") if row.log else []
 
 
-def stacked_row(row: Row, state: str) -> list[str]:
+def stacked_row(row: Row) -> list[str]:
     """A row in short lines."""
-    facts = (words(row.dose), place_word(row), state)
+    facts = (words(row.dose), place_word(row), state_words(row))
     return [
         *wrapped(row.short or row.name, f"{glyph(row.state)}  "),
         *wrapped(", ".join(filter(None, facts)), "   "),
@@ -187,12 +189,15 @@ def state_words(row: Row) -> str:
     return "" if row.state == "due" else row.state
 
 
-def next_words(row: Row) -> str:
-    """What the next rung asks, and the day on which it may be offered at the soonest; empty where none can be told."""
-    step = row.next_step
-    if step is None or step.on is None:
-        return ""
-    return f"next {words(step.dose)}, from {step.on.day} {step.on:%b}"
+def next_words(rows: Iterable[Row]) -> str:
+    """The soonest of the steps up that have a day on which they may be offered; why not before, `plan show` tells."""
+    named = {row.group or row.short or row.name: row.next_step for row in rows}
+    dated = [(step.on, name, step.dose) for name, step in named.items() if step is not None and step.on]
+    told = [
+        f"{name} {words(dose)} from {on.day} {on:%b}"
+        for on, name, dose in sorted(dated, key=itemgetter(0))[:SOONEST]
+    ]
+    return ", ".join(told)
 
 
 def did_words(row: Row) -> str:

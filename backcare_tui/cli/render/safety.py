@@ -9,17 +9,12 @@ from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.safety import (
     ASK_FIRST,
-    BOOK,
     CONDITIONS,
     DIARY,
     NEW_OR_WORSE,
     NO_BETTER,
-    NOW,
-    SAME_DAY,
-    SIGNS,
-    SOON,
-    act_words,
     put_place,
+    signs_by_act,
 )
 
 STANDS = {
@@ -35,11 +30,10 @@ def safety_lines(status: Status, plan: Plan) -> list[str]:
     if status.lost:
         lines += ["", *wrapped(ASK_FIRST)]
     lines += ["", *wrapped(NEW_OR_WORSE)]
-    for act in (NOW, SAME_DAY, SOON, BOOK):
-        lines += ["", *wrapped(act_words(act))]
-        for sign in SIGNS:
-            if sign.act == act:
-                lines += wrapped(f"{sign.words} ({sign.id})", _mark(sign.id, status.signs))
+    for act, signs in signs_by_act():
+        lines += ["", *wrapped(act)]
+        for sign in signs:
+            lines += wrapped(f"{sign.words} ({sign.id})", _mark(sign.id, status.signs))
     lines += ["", *wrapped(NO_BETTER)]
     lines += ["", *wrapped("Conditions that rest a task until a professional has cleared it:")]
     for name, words in CONDITIONS.items():

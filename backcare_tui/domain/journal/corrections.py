@@ -64,17 +64,22 @@ def live(events: Iterable[Event]) -> tuple[Event, ...]:
     types = set(map(type, events))
     if Undone not in types and Amended not in types:
         return events
-    changes: dict[str, list[Amended]] = {}
-    for event in events:
-        if type(event) is Amended:
-            for known in event.events:
-                changes.setdefault(known, []).append(event)
-    returned = _returned(written, events)
+    changes, returned = changes_of(events), _returned(written, events)
     return tuple(
         amended(_told_again(event, returned.get(event.id)), changes.get(event.id, ()))
         for event in events
         if type(event) is not Undone and type(event) is not Amended
     )
+
+
+def changes_of(events: Iterable[Event]) -> dict[str, list[Amended]]:
+    """What amends each entry, by its id; of events in force."""
+    changes: dict[str, list[Amended]] = {}
+    for event in events:
+        if type(event) is Amended:
+            for known in event.events:
+                changes.setdefault(known, []).append(event)
+    return changes
 
 
 def _returned(written: Sequence[Event], events: Sequence[Event]) -> dict[str, Undone]:

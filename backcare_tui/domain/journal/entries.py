@@ -13,7 +13,7 @@ import msgspec
 from backcare_tui.domain.body.atlas import Atlas, plain
 from backcare_tui.domain.calendar import minutes_into
 from backcare_tui.domain.journal import events as kinds
-from backcare_tui.domain.journal.corrections import AMENDS, amended, in_force
+from backcare_tui.domain.journal.corrections import AMENDS, amended, changes_of, in_force
 from backcare_tui.domain.journal.events import Event, answer_words, clock_of, recorded_on
 from backcare_tui.domain.journal.safety_answers import GONE, SIGN, STOP
 from backcare_tui.domain.plan.dose import part_words, words
@@ -149,12 +149,8 @@ def entries_of(events: Iterable[Event], names: Names, starts_at: time) -> list[E
         starts_at: When a care day begins.
     """
     events = [*events]
-    standing = {event.id for event in in_force(events)}
-    changes: dict[str, list[kinds.Amended]] = {}
-    for event in events:
-        if isinstance(event, kinds.Amended) and event.id in standing:
-            for known in event.events:
-                changes.setdefault(known, []).append(event)
+    valid = in_force(events)
+    standing, changes = {event.id for event in valid}, changes_of(valid)
     entries = [
         _entry(event, changes.get(event.id, ()), names, starts_at, gone=event.id not in standing)
         for event in events

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -163,13 +164,9 @@ class Status(msgspec.Struct, frozen=True, omit_defaults=True):
         return flare.first if flare is not None and flare.covers(day, plan.limits.flare_days) else None
 
 
-CHANGES = frozenset((Planned, Paused, Resumed, Screened, Cleared, Flared, Answered, CheckedIn, Stopped, Pain))
-"""The kinds that may change what stands; few events are of one."""
-
-
 def changes_what_stands(event: Event) -> bool:
     """Whether an event may change what stands; of the pain reports few do."""
-    return type(event) in CHANGES and (not isinstance(event, Pain) or bool(of_a_sign(event.regions)))
+    return type(event) in _AFTER and (not isinstance(event, Pain) or bool(of_a_sign(event.regions)))
 
 
 def is_standing(event: Event) -> bool:
@@ -184,42 +181,18 @@ def is_standing(event: Event) -> bool:
 def status_after(now: Status, events: Iterable[Event]) -> Status:
     """What stands after some live events, in order."""
     for event in events:
-        # Asked first, as a whole life is replayed and hardly any event is of these.
-        if type(event) in CHANGES:
-            now = _after(now, event)
+        after = _AFTER.get(type(event))
+        if after is not None:
+            now = after(now, event)
     return now
 
 
-def _after(now: Status, event: Event) -> Status:
-    if isinstance(event, Planned):
-        return replace(now, plan=event.plan)
-    if isinstance(event, Paused):
-        return replace(now, pause=Pause(event.first, event.until))
-    if isinstance(event, Resumed):
-        return replace(now, pause=None)
-    if isinstance(event, Flared):
-        return _flared(now, event)
-    if isinstance(event, CheckedIn):
-        return now if now.peg is not None else replace(now, peg=event.score)
-    if isinstance(event, Answered):
-        return _answered(now, event)
-    return _of_safety(now, event)
-
-
-def _of_safety(now: Status, event: Event) -> Status:
-    if isinstance(event, Pain):
-        if not event.regions:
-            return now
-        starts_at = (now.plan or UNPLANNED).starts_at
-        put, legs = after_report(now.put, now.known, now.legs, event, starts_at)
-        return now if (put, legs) == (now.put, now.legs) else replace(now, put=put, legs=legs)
-    if isinstance(event, Stopped):
-        return replace(now, stops=after_stop(now.stops, event))
-    if isinstance(event, Screened):
-        return _screened(now, event)
-    if isinstance(event, Cleared):
-        return _cleared(now, event)
-    return now
+def _reported(now: Status, event: Pain) -> Status:
+    if not event.regions:
+        return now
+    starts_at = (now.plan or UNPLANNED).starts_at
+    put, legs = after_report(now.put, now.known, now.legs, event, starts_at)
+    return now if (put, legs) == (now.put, now.legs) else replace(now, put=put, legs=legs)
 
 
 def _answered(now: Status, event: Answered) -> Status:
@@ -282,3 +255,18 @@ def _flared(now: Status, event: Flared) -> Status:
     if flare is not None and goes_on and event.day <= flare.first:  # a slip: the day is an ordinary one
         return replace(now, flare=now.earlier, earlier=None)
     return replace(now, flare=Flare(flare.first, event.day)) if flare is not None and goes_on else now
+
+
+_AFTER: dict[type[Event], Callable[[Status, Any], Status]] = {
+    Planned: lambda now, event: replace(now, plan=event.plan),
+    Paused: lambda now, event: replace(now, pause=Pause(event.first, event.until)),
+    Resumed: lambda now, _event: replace(now, pause=None),
+    Flared: _flared,
+    CheckedIn: lambda now, event: now if now.peg is not None else replace(now, peg=event.score),
+    Answered: _answered,
+    Pain: _reported,
+    Stopped: lambda now, event: replace(now, stops=after_stop(now.stops, event)),
+    Screened: _screened,
+    Cleared: _cleared,
+}
+"""The kinds that may change what stands, and how; few events are of one."""

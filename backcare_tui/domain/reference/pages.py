@@ -9,19 +9,7 @@ from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.reference.living import LIVING
 from backcare_tui.domain.reference.plan_words import Part
 from backcare_tui.domain.reference.reading import ABOUT, READING, TITLE, reading
-from backcare_tui.domain.safety import (
-    BOOK,
-    CONDITIONS,
-    DIARY,
-    NEW_OR_WORSE,
-    NO_BETTER,
-    NOW,
-    SAME_DAY,
-    SIGNS,
-    SOON,
-    STOP,
-    act_words,
-)
+from backcare_tui.domain.safety import CONDITIONS, DIARY, NEW_OR_WORSE, NO_BETTER, STOP, signs_by_act
 from backcare_tui.text.language import capital
 
 Page = tuple[str, str, str, Sequence[Part]]
@@ -47,10 +35,7 @@ def _part(heading: str, *sentences: str) -> Part:
 
 
 def _signs() -> list[Part]:
-    acts = [
-        _part(act_words(act), *(f"{sign.words}." for sign in SIGNS if sign.act == act))
-        for act in (NOW, SAME_DAY, SOON, BOOK)
-    ]
+    acts = [_part(act, *(f"{sign.words}." for sign in signs)) for act, signs in signs_by_act()]
     return [
         _part("While you do a task", STOP),
         *acts,

@@ -184,16 +184,14 @@ class Journal(JournalFolder):
         self._device = self._device or device_letters(self.folder)
         missing = self.repeats.missing(self._device, union([events, self._written]))
         now, self._written = now or self._written[0].at, []
-        if (
-            missing or not self.repeats_all
-        ):  # an empty one says that there is nothing, and saves seeking it again
-            try:
-                make_folder(os.path.join(self.folder, FOLDER))
-                self._append_to(repeats_file(self._device), _bodies(missing), now)
-            except OSError:
-                return False
-            return True
-        return False
+        if not missing and self.repeats_all:  # without one, an empty one saves seeking what stands again
+            return False
+        try:
+            make_folder(os.path.join(self.folder, FOLDER))
+            self._append_to(repeats_file(self._device), _bodies(missing), now)
+        except OSError:
+            return False
+        return True
 
     def _append_to(self, name: str, entries: Mapping[str, dict[str, Any]], now: datetime) -> None:
         from backcare_tui.storage.journal.tinydb_storage import Damaged, append  # looking needs no database

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from textual.content import Content
-from textual.events import Click
-from textual.message import Message
 from textual.reactive import reactive
 
 from backcare_tui.domain.glyphs import column, glyph
@@ -18,7 +16,7 @@ from backcare_tui.domain.plan.plan import UNPLANNED, Plan
 from backcare_tui.text.dates import day_words
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
-from backcare_tui.tui.widgets.cursor_list import CursorList
+from backcare_tui.tui.widgets.cursor_list import OpenList
 
 TITLES = 34
 """Cells of the column of titles where there is room for columns."""
@@ -32,18 +30,15 @@ AIRY = 14
 BLANK = -1
 
 
-class DiaryList(CursorList):
-    """The list. Posts ``Opened`` when an entry is to be opened."""
+class DiaryList(OpenList[Entry]):
+    """The list."""
 
     DEFAULT_CSS = "DiaryList { height: 1fr; }"
 
     BINDINGS = [
-        bind("diary.open", "enter", "open", "open", "open it: all of its words, and what became of it"),
-        bind("diary.up", "up,k", "move(-1)", "", "move; j and k do too"),
-        bind("diary.down", "down,j", "move(1)", "", "move; j and k do too"),
+        bind("diary.open", "enter", "open", "open", "open it: all of its words, and what became of it")
     ]
 
-    entries: reactive[tuple[Entry, ...]] = reactive(())
     today: reactive[date | None] = reactive(None)
     empty: reactive[str] = reactive("")
     """What is said where there are none."""
@@ -56,24 +51,10 @@ class DiaryList(CursorList):
         self._lines: list[int] = []
         self._top = 0
 
-    class Opened(Message):
-        """The entry under the cursor is to be opened."""
-
-    @property
-    def count(self) -> int:
-        return len(self.entries)
-
-    @property
-    def entry(self) -> Entry | None:
-        """The entry under the cursor."""
-        return self.entries[self.cursor] if 0 <= self.cursor < len(self.entries) else None
-
     def show(self, entries: Sequence[Entry], at: int) -> None:
         """Put other entries in, the cursor on one of them."""
-        self.set_reactive(DiaryList.cursor, max(0, min(at, len(entries) - 1)))
-        self.entries = tuple(entries)
+        self.put(entries, at)
         self._lay_out()
-        self.post_message(self.Moved())
 
     def _lay_out(self) -> None:
         """Line by line an entry's place, the place below -1 of the first of a day for its heading, or a blank line."""
@@ -130,19 +111,11 @@ class DiaryList(CursorList):
             step = 0  # first to the beginning of its own day
         self.cursor = firsts[max(0, min(len(firsts) - 1, own + step))]
 
-    def action_open(self) -> None:
-        if self.entry is not None:
-            self.post_message(self.Opened())
-
     def on_mouse_scroll_down(self) -> None:
         self.action_move(3)
 
     def on_mouse_scroll_up(self) -> None:
         self.action_move(-3)
-
-    def clicked(self, event: Click, *, again: bool) -> None:
-        if again:
-            self.action_open()
 
     def lines(self, width: int) -> list[Content]:
         """The lines in view; the first is always the heading of its day."""

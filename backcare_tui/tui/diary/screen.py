@@ -106,7 +106,7 @@ class DiaryScreen(Page):
             names.show((*names.entries, *more), names.cursor)
         self.query_one(Bullets).items = bullets_of(names.entry) if names.entry else ()
 
-    def on_diary_list_opened(self) -> None:
+    def on_open_list_opened(self) -> None:
         entry = self.query_one(DiaryList).entry
         if entry is None:
             return

@@ -3,50 +3,26 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.events import Click
-from textual.message import Message
 from textual.reactive import reactive
 
 from backcare_tui.domain.reference.entries import Entry
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
-from backcare_tui.tui.widgets.cursor_list import CursorList, into_view
+from backcare_tui.tui.widgets.cursor_list import OpenList, into_view
 
 
-class EntryList(CursorList):
-    """The list. Posts ``Opened`` when an entry is to be read."""
+class EntryList(OpenList[Entry]):
+    """The list."""
 
-    BINDINGS = [
-        bind("learn.read", "enter", "open", "read", "read about it"),
-        bind("learn.up", "up,k", "move(-1)", "", "move; j and k do too"),
-        bind("learn.down", "down,j", "move(1)", "", "move; j and k do too"),
-    ]
+    BINDINGS = [bind("learn.read", "enter", "open", "read", "read about it")]
 
     entries: reactive[tuple[Entry, ...]] = reactive((), layout=True)
     grouped: reactive[bool] = reactive(True, layout=True)
 
-    class Opened(Message):
-        """The entry under the cursor is to be read."""
-
-    @property
-    def count(self) -> int:
-        return len(self.entries)
-
-    @property
-    def entry(self) -> Entry | None:
-        """The entry under the cursor."""
-        return self.entries[self.cursor] if 0 <= self.cursor < len(self.entries) else None
-
     def show(self, entries: tuple[Entry, ...], at: int, *, grouped: bool) -> None:
         """Put other entries in, the cursor on one of them."""
         self.grouped = grouped
-        self.set_reactive(EntryList.cursor, max(0, min(at, len(entries) - 1)))
-        self.entries = entries
-        self.post_message(self.Moved())
-
-    def action_open(self) -> None:
-        if self.entry is not None:
-            self.post_message(self.Opened())
+        self.put(entries, at)
 
     def line_of(self, row: int) -> int:
         return self._rows().index(row)
@@ -55,10 +31,6 @@ class EntryList(CursorList):
         """Scroll to an entry; the first has its heading above it."""
         line = self.line_of(row)
         into_view(self, line if row else 0, 1 if row else line + 1)
-
-    def clicked(self, event: Click, *, again: bool) -> None:
-        if again:
-            self.action_open()
 
     def _rows(self) -> list[int | str]:
         """Line by line an entry's place, or a heading; an empty one is a blank line."""

@@ -103,7 +103,7 @@ class LearnScreen(Page):
         self.query_one(Bullets).items = items(entry) if entry is not None else (Bullet(NOTHING),)
         self.call_after_refresh(self.show_beside)
 
-    def on_entry_list_opened(self) -> None:
+    def on_open_list_opened(self) -> None:
         self._turn(reading=True)
 
     def on_input_changed(self) -> None:

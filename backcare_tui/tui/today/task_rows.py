@@ -24,12 +24,14 @@ SETTLE = 0.7
 """Seconds for which a row that was just checked off stays lit before it dims."""
 
 
-class TaskRows(CursorList):
+class TaskRows(CursorList, inherit_bindings=False):
     """The day's rows. Posts ``Chosen`` when a row's mark is clicked; keeps no truth but its cursor."""
 
+    # Without j and k: k keeps a dose here, and is not to do so where someone means to move.
     BINDINGS = [
-        bind("row.up", "up", "move(-1)", "", "move"),
-        bind("row.down", "down", "move(1)", "", "move"),
+        bind("list.up", "up", "move(-1)", "", "move"),
+        bind("list.down", "down", "move(1)", "", "move"),
+        *CursorList.BINDINGS[2:],
     ]
 
     day: reactive[Day | None] = reactive(None, layout=True)

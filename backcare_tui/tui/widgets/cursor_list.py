@@ -1,8 +1,9 @@
-"""Lists with a cursor, which keys and clicks move, and what they scroll in: one of rows, one of things to answer."""
+"""Lists with a cursor, which keys and clicks move, and what they scroll in: one to open from, one of things to answer."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Generic, TypeVar
 
 import msgspec
 from textual.containers import VerticalScroll
@@ -17,6 +18,8 @@ from textual.widget import Widget
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.widgets.text import Lines
+
+Item = TypeVar("Item")
 
 
 def scrolled_by(widget: Widget) -> tuple[VerticalScroll, Offset] | None:
@@ -66,6 +69,8 @@ class CursorList(Lines, can_focus=True):
     """Moves the cursor and keeps it in view; each list says how many rows it has, and draws them."""
 
     BINDINGS = [
+        bind("list.up", "up,k", "move(-1)", "", "move; j and k do too"),
+        bind("list.down", "down,j", "move(1)", "", "move; j and k do too"),
         bind("list.first", "home", "move(-9999)", "", "the first row, the last"),
         bind("list.last", "end", "move(9999)", "", "the first row, the last"),
         bind("list.page.up", "pageup", "page(-1)", "", "move by a page"),
@@ -157,6 +162,38 @@ class CursorList(Lines, can_focus=True):
         return line.stylize_before(band) if band else line
 
 
+class OpenList(CursorList, Generic[Item]):
+    """A list of what can be opened, by enter or by a second click. Posts ``Opened``."""
+
+    entries: reactive[tuple[Item, ...]] = reactive(())
+
+    class Opened(Message):
+        """What is under the cursor is to be opened."""
+
+    @property
+    def count(self) -> int:
+        return len(self.entries)
+
+    @property
+    def entry(self) -> Item | None:
+        """What is under the cursor."""
+        return self.entries[self.cursor] if 0 <= self.cursor < len(self.entries) else None
+
+    def put(self, entries: Sequence[Item], at: int) -> None:
+        """Put others in, the cursor on one of them."""
+        self.set_reactive(CursorList.cursor, max(0, min(at, len(entries) - 1)))
+        self.entries = tuple(entries)
+        self.post_message(self.Moved())
+
+    def action_open(self) -> None:
+        if self.entry is not None:
+            self.post_message(self.Opened())
+
+    def clicked(self, event: Click, *, again: bool) -> None:
+        if again:
+            self.action_open()
+
+
 class Check(msgspec.Struct, frozen=True):
     """One thing to answer; without an id it is a heading, which has a style."""
 
@@ -168,11 +205,7 @@ class Check(msgspec.Struct, frozen=True):
 class Checklist(CursorList):
     """A line a thing; arrow keys move, space answers yes or takes that back."""
 
-    BINDINGS = [
-        bind("ticks.up", "up,k", "move(-1)", "", "move; j and k do too"),
-        bind("ticks.down", "down,j", "move(1)", "", "move; j and k do too"),
-        bind("ticks.tick", "space", "tick", "yes", "yes, or take that back"),
-    ]
+    BINDINGS = [bind("ticks.tick", "space", "tick", "yes", "yes, or take that back")]
 
     chosen: reactive[frozenset[str]] = reactive(frozenset())
 

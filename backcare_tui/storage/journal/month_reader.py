@@ -1,0 +1,108 @@
+"""Months of the journal as they read by now: their live events, in order and by day, each month read once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from backcare_tui.domain.days.replay import by_day
+from backcare_tui.domain.journal.corrections import live
+from backcare_tui.domain.journal.events import Event, Planned
+from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.storage.journal.journal import Journal
+from backcare_tui.storage.journal.large_files import NONE, LargeFiles, is_large
+from backcare_tui.storage.journal.reader import Stamp
+
+Stamps = tuple[Stamp, ...]
+"""The files of one month."""
+
+
+class ReadMonth(NamedTuple):
+    """A month's events as they were written, the live ones, in order and by day, and the files they were read from.
+
+    Of large files the notes of some days may be ``left`` out, but those of the day that was ``asked`` for.
+    """
+
+    stamps: Stamps
+    written: list[Event]
+    events: list[Event]
+    days: dict[date, list[Event]]
+    left: frozenset[date]
+    asked: date | None
+
+
+class MonthReader:
+    """Reads months, and keeps what was read until it is let go.
+
+    Attributes:
+        names: Each task's latest name, in whatever order the months are read.
+    """
+
+    def __init__(self, journal: Journal, cache_folder: str) -> None:
+        self.names: dict[str, str] = {}
+        self._named: dict[str, str] = {}
+        self._journal = journal
+        self._large = LargeFiles(cache_folder)
+        self._read: dict[str, ReadMonth] = {}
+
+    def live(self, month: str, stamps: Stamps, day: date | None = None) -> ReadMonth:
+        """What is known of a month; of large files without notes, but those of a day that is asked for."""
+        known = self._read.get(month)
+        if known is not None and known.stamps == stamps:
+            if day not in known.left:
+                return known
+            if known.asked is not None:  # whoever asks for one day and then another may ask for them all
+                return self.whole(month, stamps)
+        return self._take(month, stamps, *self._journal.read_quietly(stamps, self._large, day), day)
+
+    def whole(self, month: str, stamps: Stamps) -> ReadMonth:
+        """A month with all that is in it."""
+        known = self.live(month, stamps)
+        return known if not known.left else self._take(month, stamps, self._journal.read(stamps))
+
+    def written(self, month: str, stamps: Stamps) -> list[Event]:
+        """All that was written of a month; of one that nothing else has asked for without keeping it."""
+        known = self._read.get(month)
+        is_whole = known is not None and known.stamps == stamps and not known.left
+        return known.written if known is not None and is_whole else self._journal.read(stamps)
+
+    @property
+    def kept(self) -> dict[str, list[Event]]:
+        """What was written of the months that are kept, but for notes that were left out."""
+        return {month: known.written for month, known in self._read.items()}
+
+    def let_go(self, month: str) -> None:
+        """Forget a month's events: those of years would take room."""
+        self._read.pop(month, None)
+
+    def learn_names(self, plan: Plan, event_id: str = "") -> None:
+        """Take a plan's names for its tasks, as far as no later one was read."""
+        for task in plan.tasks:
+            if event_id >= self._named.get(task.id, ""):
+                self._named[task.id] = event_id
+                self.names[task.id] = task.name
+
+    def save(self, stamps: Collection[Stamp]) -> None:
+        """Save all large ones of these files without their notes."""
+        large = [*filter(is_large, stamps)]
+        for stamp in large:
+            if self._large.get(stamp) is None:
+                self._journal.read_quietly([stamp], self._large)
+        self._large.save(large)
+
+    def _take(
+        self,
+        month: str,
+        stamps: Stamps,
+        written: list[Event],
+        left: frozenset[date] = NONE,
+        asked: date | None = None,
+    ) -> ReadMonth:
+        events = [*live(written)]
+        known = self._read[month] = ReadMonth(stamps, written, events, by_day(events), left, asked)
+        if Planned in map(type, events):
+            for event in events:
+                if type(event) is Planned:
+                    self.learn_names(event.plan, event.id)
+        return known
