@@ -103,7 +103,7 @@ OFTEN = ("note", "undo")
 GOING = ("quit", "help")
 """Bindings that stand at the end, behind the screens, by the beginning of their ids."""
 
-SELDOM = ("answer", "cleared", "row.keep")
+SELDOM = ("answer", "cleared")
 """Bindings that are there on few days; they push out none that always is."""
 
 ACCENT_KEY = "bold $footer-key-foreground"
