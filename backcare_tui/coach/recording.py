@@ -11,7 +11,7 @@ from typing import TypedDict
 from msgspec.structs import replace
 
 from backcare_tui.coach.reading import EARLIEST, Reading
-from backcare_tui.coach.results import Busy, Doubtful, Receipt, Refused
+from backcare_tui.coach.results import Busy, Doubtful, Receipt, Refused, Unreadable
 from backcare_tui.coach.task_lookup import What, find_keys
 from backcare_tui.domain.calendar import minutes_into, month_of
 from backcare_tui.domain.days.day import Day
@@ -66,6 +66,21 @@ def open_day(reading: Reading, day: date | None = None, *, all_months: bool = Fa
     except JournalError as error:
         reading.refresh()
         raise (Busy if isinstance(error, Occupied) else Refused)(str(error)) from error
+
+
+@contextmanager
+def said_first(words: str) -> Iterator[None]:
+    """Have what cannot wait said first where what it is about cannot be recorded.
+
+    Raises:
+        Refused: It cannot be; the text begins with the words.
+    """
+    try:
+        yield
+    except (Busy, Doubtful, Unreadable):
+        raise  # it is recorded by and by, or was not understood
+    except Refused as error:
+        raise Refused(f"{words} {error}".strip()) from error
 
 
 @contextmanager

@@ -19,7 +19,8 @@ from backcare_tui.storage.files import Unconfirmed, make_folder, read_regular, s
 from backcare_tui.storage.machine import host_name, place_name, whole_host_name
 from backcare_tui.storage.process_lock import ProcessLock
 
-FORMAT = 1
+FORMAT, READ = 2, (1, 2)
+"""The format that is written, since there are start positions and further spots, and those that are understood."""
 LARGEST = 8_000_000
 """Bytes; a plan has one at most, and a session tells of it but a few times over."""
 
@@ -117,7 +118,7 @@ class SessionFile:
             return None
         try:
             kept = msgspec.json.decode(data, type=Kept)
-            if kept.format != FORMAT:
+            if kept.format not in READ:
                 return None  # another version's: it is not damaged, only not for us
             session = msgspec.json.decode(kept.session, type=Session)
             if is_sound(session):

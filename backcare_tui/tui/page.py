@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import Screen
 
 from backcare_tui.tui import content
 from backcare_tui.tui.dashboard import Dashboard
 from backcare_tui.tui.widgets.key_bar import KeyBar
-from backcare_tui.tui.widgets.text import Words
+from backcare_tui.tui.widgets.text import LEAST, Words
 
 if TYPE_CHECKING:
     from backcare_tui.tui.body.side_panel import Captions, SidePanel
@@ -28,6 +29,21 @@ def head(title: str, text: Content, right: Content, width: int) -> Content:
     """The first line of a page: what it shows, and something at its right end where there is room."""
     left = Content.assemble((title, content.STRONG), "    ", text)
     return content.cut(content.spread(left if left.cell_length <= width else text, right, width), width)
+
+
+class Said(Words):
+    """The answer to a key; where it has not all the room that it needs, its end says so."""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self.content.wrap(max(LEAST, width)))
+
+    def render(self) -> Content:
+        width, height = self.content_size
+        lines = self.content.wrap(max(LEAST, width))
+        if 0 < height < len(lines):
+            last = lines[height - 1].truncate(max(0, width - 2), ellipsis=False).rstrip()
+            lines = [*lines[: height - 1], Content.assemble(last, " …")]
+        return content.lines([*lines])
 
 
 class Page(Screen[None]):
@@ -48,7 +64,7 @@ class Page(Screen[None]):
         with Vertical(id="page"):
             yield from self.compose_page()
             with Vertical(id="answers"):
-                yield Words(id="said")
+                yield Said(id="said")
                 yield KeyBar()
         if self.SIDED:
             yield from self.side()
@@ -125,6 +141,6 @@ class Page(Screen[None]):
             self.app.push_screen(BodyScreen(captions, coach.library.body, coach.places()))
 
     def _show_said(self) -> None:
-        said = self.query_one("#said", Words)
+        said = self.query_one(Said)
         said.content = content.say(self.backcare.said.text)
         said.set_class(self.backcare.said.warning, "-warning")

@@ -89,7 +89,7 @@ def test_what_a_check_off_sets_aside_is_told_then_and_after(small: Line) -> None
     own.write_bytes(own.read_bytes()[:100])
     said = small("done", "face")
     assert (said.code, said.err.count("\n")) == (0, 1)
-    assert f"{own.name} was damaged; it is kept as {own.name}.damaged-" in said.err
+    assert f"{own.name} was damaged, and is kept as {own.name}.damaged-" in said.err
     assert small("today").err == said.err == small("where").err
 
 

@@ -99,7 +99,7 @@ def test_another_window_keeps_its_own(file: SessionFile) -> None:
 def test_another_versions_is_passed_over_in_silence(file: SessionFile) -> None:
     file.write(session(), NOW)
     text = Path(file.path).read_text(encoding="utf-8")
-    Path(file.path).write_text(text.replace('"format":1', '"format":2'), encoding="utf-8")
+    Path(file.path).write_text(text.replace('"format":2', '"format":3'), encoding="utf-8")
     assert (file.read(), file.trouble) == (None, "")
 
 
@@ -254,6 +254,10 @@ def test_half_a_character_is_no_session(file: SessionFile) -> None:
     ("change", "value"),
     [
         (("steps", 3, "slot"), 0),  # one side twice
+        (("steps", 3, "spot"), 4),
+        (("steps", 4, "spot"), 2),  # of no massage
+        (("steps", 5, "asks_from"), 11),
+        (("massaged",), [0, 901]),
         (("steps", 4, "count"), 3),  # more than is left of the set
         (("steps", 0, "seconds"), 481),
         (("steps", 0, "part"), 3),

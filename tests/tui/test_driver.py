@@ -31,7 +31,7 @@ from kits.terminal_kit import (
     run,
     warm,
 )
-from kits.tui_kit import SMALL
+from kits.tui_kit import SMALL, write_plan
 
 from backcare_tui.coach import Coach, Receipt
 from backcare_tui.domain.journal.events import Noted
@@ -158,18 +158,32 @@ def test_an_editor_that_hears_nothing_ends_with_its_terminal(noted: Coach, tmp_p
         os.kill(int(pid), 0)
 
 
-def test_a_session_of_a_closed_terminal_is_kept_as_cut_off(noted: Coach) -> None:
+SIDED = """title = "Mine"
+[[exercise]]
+id = "side-bridge"
+name = "Side bridge"
+reps = 3
+sides = ["left side down", "right side down"]
+every = "day"
+start = "Lie on your side."
+steps = "Lift the hips."
+"""
+
+
+def test_a_session_of_a_closed_terminal_is_kept_as_cut_off_in_a_counted_pause_too(noted: Coach) -> None:
+    write_plan(noted, SIDED)
     env = {**Line(noted.home).at(20).environ(), "TERM": "xterm-256color"}
-    window = open_window("start", "face", env=env)
-    window.see("Check the band")
-    window.type(" ")
-    window.see("P U L L")
-    window.type("\r")
+    window = open_window("start", "side", env=env)
+    for sign, key in (("start position", " "), ("Lift the hips", " "), ("Into", "n"), ("M O V E", "\r")):
+        window.see(sign)
+        window.type(key)
     kept = SessionFile(str(noted.home.data))
     for _look in range(200):
         if (session := kept.read()) and has_anything(session):
             break
         window.read(0.05)
+    window.type("n")
+    window.see("Change sides")
     window.hang_up()
     assert window.code() == HUNG_UP
     left = Coach(noted.home, noted.clock).sessions.left()

@@ -176,10 +176,10 @@ def state_words(row: Row) -> str:
         more = f" {words(row.did)}" if row.did and row.did.total > row.dose.total else ""
         return f"done{more} {row.at}"
     if row.state == "part":
-        rest = f", rest skipped: {row.because}" if row.because else ""
+        rest = f", {row.skipped_words}" if row.because else ""
         return f"part: {did_words(row)}{rest}"
     if row.state == "skipped":
-        return f"skipped: {row.because}"
+        return row.skipped_words
     if row.optional and row.state == "offered":
         return "if you like"
     if row.change and (row.state == "due" or row.offer):

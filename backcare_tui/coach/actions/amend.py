@@ -12,7 +12,7 @@ from backcare_tui.coach.actions.tasks import LONGEST_NOTE, LONGEST_REASON
 from backcare_tui.coach.actions.undo import correct, question_of
 from backcare_tui.coach.diary import names_of
 from backcare_tui.coach.reading import Reading
-from backcare_tui.coach.recording import check_time, open_day
+from backcare_tui.coach.recording import check_time, open_day, said_first
 from backcare_tui.coach.results import Doubtful, Receipt, Refused, Unreadable, check_level, writable
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.corrections import amended, twins_of
@@ -58,7 +58,7 @@ def amend(reading: Reading, entry: Entry, wanted: Correction, *, sure: bool = Fa
         Refused: It is taken back, or has nothing of the kind.
         Unreadable: A value is not one of its kind, or none is given.
     """
-    with open_day(reading, all_months=True) as opened:
+    with said_first(put_words(signs_at(wanted.where or ()))), open_day(reading, all_months=True) as opened:
         events = reading.timeline.events(entry.day, entry.day)
         event = next((event for event in events if event.id == entry.id), None)
         if event is None:

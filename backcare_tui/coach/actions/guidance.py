@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from backcare_tui.coach.actions.tasks import LONGEST_REASON
 from backcare_tui.coach.reading import Subject
-from backcare_tui.coach.recording import OpenDay, open_day
+from backcare_tui.coach.recording import OpenDay, open_day, said_first
 from backcare_tui.coach.results import Doubtful, Receipt, Refused, check_level, writable
 from backcare_tui.coach.task_lookup import What
 from backcare_tui.domain.calendar import ONE_DAY
@@ -167,7 +167,9 @@ class GuidanceActions(Subject):
         Raises:
             Refused: Nothing is asked.
         """
-        with open_day(self._reading) as opened:
+        asked = self._reading.today().question
+        signs = (asked.id.removeprefix(SIGN),) if yes and asked and asked.id.startswith(SIGN) else ()
+        with said_first(help_words(signs) if signs else ""), open_day(self._reading) as opened:
             question = opened.before.question
             if question is None or not question.answers:
                 raise Refused("Today asks nothing that can be answered.")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from backcare_tui.coach.reading import Subject
-from backcare_tui.coach.recording import open_day
+from backcare_tui.coach.recording import open_day, said_first
 from backcare_tui.coach.results import Receipt, Refused, Unreadable, writable
 from backcare_tui.domain.guidance.due_tasks import SCREENING
 from backcare_tui.domain.journal import events as kinds
@@ -44,7 +44,7 @@ class SafetyActions(Subject):
         for name in conditions or ():
             if name not in CONDITIONS:
                 raise Unreadable(f"{name[:40]!r} is not one of the conditions: {', '.join(CONDITIONS)}.")
-        with open_day(self._reading) as opened:
+        with said_first(help_words(tuple(signs)) if signs else ""), open_day(self._reading) as opened:
             event = kinds.Screened(
                 **opened.stamp(),
                 signs=tuple(dict.fromkeys(signs)),

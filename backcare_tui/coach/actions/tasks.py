@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, time
 from functools import partial
 
+from msgspec.structs import replace
+
 from backcare_tui.coach.reading import Subject
-from backcare_tui.coach.recording import OpenDay, Stamp, open_day
+from backcare_tui.coach.recording import OpenDay, Stamp, open_day, said_first
 from backcare_tui.coach.results import (
     Receipt,
     Unreadable,
@@ -173,7 +175,7 @@ class TaskActions(Subject):
                 raise Unreadable(f"{place[:40]!r} is not a region.")
         note = writable(note, "A note", LONGEST_NOTE, keep=True) if note else ""
         again = partial(self.pain, level, where=where, morning=morning, note=note, task=task, day=day, at=at)
-        with open_day(self._reading, day) as opened:
+        with said_first(put_words(signs_at(where))), open_day(self._reading, day) as opened:
             opened.ask_if_far(again)
             event = kinds.Pain(
                 **opened.stamp(),
@@ -220,10 +222,12 @@ def _rest_words(rows: Iterable[Row], opened: OpenDay) -> str:
         if task is None or row.state == "done":
             continue
         stop = day.status.stop_of(task.id)
-        because = rested_by(task, day.status, day.day)
         if stop is not None and stop.rests and stop.on == day.day:  # the rest of its day was skipped by it
             words[task.id] = f"{task.name} was stopped for {stop.why} on this day."
-        elif because:
+            continue
+        # What a torn file leaves unknown is told elsewhere, and is nothing that anyone said.
+        because = rested_by(task, replace(day.status, lost=()), day.day)
+        if because:
             words[task.id] = f"{task.name} rests: {rested_words(because)[1]}"
     return " ".join(words.values())
 

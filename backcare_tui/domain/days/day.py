@@ -28,11 +28,11 @@ from backcare_tui.domain.guidance.pain_zones import PainNow, has_new_place, pain
 from backcare_tui.domain.guidance.progression import Rise
 from backcare_tui.domain.guidance.questions import Question, question_of
 from backcare_tui.domain.guidance.situation import Situation, situation_of
-from backcare_tui.domain.guidance.tips import SHOWN, message, occasion_of
+from backcare_tui.domain.guidance.tips import message, occasion_of
 from backcare_tui.domain.journal.day_record import DayRecord, count_sessions, score_day, totals_of
 from backcare_tui.domain.journal.entries import Entry, Names, entries_of, said_words
 from backcare_tui.domain.journal.events import DayPlanned, DueTask, Event, Noted, recorded_on
-from backcare_tui.domain.journal.recent import RecentHistory, past_of, remember, with_today
+from backcare_tui.domain.journal.recent import SHOWN, RecentHistory, past_of, remember, with_today
 from backcare_tui.domain.journal.status import Pause, Status, status_after
 from backcare_tui.domain.journal.streaks import Streak, streak_now
 from backcare_tui.domain.plan.plan import UNPLANNED, Plan, Tip

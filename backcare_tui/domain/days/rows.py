@@ -110,6 +110,13 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         return self.because if self.because.startswith("stopped") else f"rested: {self.because}"
 
     @property
+    def skipped_words(self) -> str:
+        """Why it was left out, or the rest of it."""
+        if self.because.startswith("stopped"):
+            return self.because
+        return f"{'rest ' if self.state == 'part' else ''}skipped: {self.because}"
+
+    @property
     def counts(self) -> bool:
         """Whether it is part of what the day asks; skipped rows have left it."""
         return not self.optional and self.state in ("due", "part", "done", "missed")

@@ -198,7 +198,8 @@ def _is_asked(candidate: ClimbCandidate | None, due_tasks: Sequence[DueTask], si
     if candidate is None or situation.recent.worked_today(candidate.task.id):
         return False
     return any(
-        due_task.task == candidate.task.id and due_task.state in ("due", "offered") for due_task in due_tasks
+        due_task.task == candidate.task.id and due_task.state in ("due", "offered", "optional")
+        for due_task in due_tasks
     )
 
 

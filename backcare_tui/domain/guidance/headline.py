@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import msgspec
 
 from backcare_tui.domain.body.atlas import Atlas
@@ -32,6 +34,15 @@ EASIEST = "All is at its easiest already"
 
 OPENINGS = {"progress": "A step more", "hold": "Same as before", "ease": "A little less", "rest": "Rest"}
 """How a day begins that takes such a stance: the words of those who never learnt the stances' own."""
+OTHERWISE = defaultdict(
+    lambda: "Nearly as before",
+    {
+        frozenset(): OPENINGS["hold"],
+        frozenset({"back"}): "Back to before",
+        frozenset({"down"}): OPENINGS["ease"],
+    },
+)
+"""How a day without a step up begins, by which ways its doses go all the same."""
 GENTLY, BEGIN = "Take it gently", "Begin gently"
 """The same of an eased day on which nothing is less, and of one before which nothing was done."""
 BRIEF = {"progress": "more", "hold": "same", "ease": "easy", "rest": "rest"}
@@ -108,7 +119,24 @@ def _opening(stance: str, decision: Decision, situation: Situation) -> str:
         return GENTLY
     if stance == "hold" and not before_today(situation.recent).last_worked:
         return BEGIN
+    if stance == "hold":
+        return OTHERWISE[_turns(decision)]
     return OPENINGS.get(stance, "")
+
+
+def _turns(decision: Decision) -> frozenset[str]:
+    """Which ways the doses go on a day without a step up: ``back`` to what was eased, ``up`` or ``down``."""
+    found: set[str] = set()
+    for due_task in decision.due_tasks:
+        level = decision.before_today.get(due_task.task)
+        last = level.last if level is not None and due_task.state != "rested" else None
+        if last is None or last.asked == due_task.dose:
+            continue
+        if last.full == due_task.dose:
+            found.add("back")
+        else:
+            found.add("up" if due_task.rung > last.rung else "down")
+    return frozenset(found)
 
 
 def _known_today(situation: Situation) -> tuple[str, ...]:
@@ -141,19 +169,8 @@ def _asks(decision: Decision, situation: Situation, pain: PainNow) -> str:
         stop = "stop where it is more than uncomfortable."
         return f"Lighter pressure, and {stop}" if presses else capital(stop)
     if pain.zone == "green":
-        if _is_back(decision):
-            return "Back to the doses from before."
         return "" if pain.latest is not None else "Pain was low when you last told of it."
     return "How is your back? A pain report (p) lets the doses follow it."
-
-
-def _is_back(decision: Decision) -> bool:
-    """Whether something that was eased is asked whole again."""
-    asked = [due_task for due_task in decision.due_tasks if due_task.state != "rested"]
-    known = [(due_task, level) for due_task in asked if (level := decision.before_today.get(due_task.task))]
-    return any(
-        level.last and level.last.asked != level.last.full == due_task.dose for due_task, level in known
-    )
 
 
 def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:

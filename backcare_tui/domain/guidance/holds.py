@@ -253,7 +253,7 @@ def next_step(task: Task, level: Level, outlook: Outlook) -> NextStep | None:
         words_left = f"after {count(left, 'more whole session')}"
         holds.append(Hold(code="sessions", until=on, words=words_left, number=left))
     else:
-        holds += _turn(task, outlook, max([today, *(hold.until for hold in holds if hold.until is not None)]))
+        holds += _turn(task, outlook)
     worked = today + ONE_DAY if recent.worked_today(task.id) else today
     soonest = max([worked, *(hold.until for hold in holds if hold.until is not None)])
     on = next((day for day in session_days(task, rung, situation, first) if day >= soonest), None)
@@ -304,7 +304,7 @@ def _own_holds(task: Task, rung: int, outlook: Outlook) -> list[Hold]:
     again = was_held(task, rung + 1, situation.recent)
     lately = held_lately(situation, outlook.found, again=again)
     found = [lately] if lately is not None else []
-    ahead = not_before(task, rung, situation.recent)
+    ahead = not_before(task, rung, situation)
     if ahead is None:
         return found
     code, since, until = ahead
@@ -317,23 +317,14 @@ def _own_holds(task: Task, rung: int, outlook: Outlook) -> list[Hold]:
     return [*found, Hold(code=code, until=until, words=said, days=(since,))]
 
 
-def _turn(task: Task, outlook: Outlook, soonest: date) -> list[Hold]:
-    """Those that go first, where this one is ready too."""
+def _turn(task: Task, outlook: Outlook) -> list[Hold]:
+    """Those that go first, where this one is ready too; no day can be told, as they may take theirs or not."""
     places = [candidate.task.id for candidate in outlook.queue]
     if task.id not in places:
         return []
-    place = places.index(task.id)
-    own, before = outlook.queue[place], outlook.queue[:place]
     if task.optional and outlook.waits:
         return [Hold(code="turn", until=None, words="once nothing that counts waits for its own step")]
-    if not before:
+    first = outlook.queue[0].task
+    if first.id == task.id:
         return []
-    days = 0
-    for candidate in before:
-        days += AGAIN_DAYS if own.again or candidate.again else wait_of(outlook.situation)
-    first = before[0].task
-    return [
-        Hold(
-            code="turn", until=soonest + timedelta(days=days), words=f"{first.name} goes first", task=first.id
-        )
-    ]
+    return [Hold(code="turn", until=None, words=f"once {first.name} has had its step up", task=first.id)]

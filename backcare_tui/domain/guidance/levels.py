@@ -277,17 +277,23 @@ def _steps(task: Task, situation: Situation, known: LastKnownRung, before: date)
     """Lasting steps since the last known rung and before a day: the day of the last one, and how many."""
     count, last = 0, _lowered(task, situation.recent)
     latest: date | None = None
-    worse = {climbed + timedelta(days=WEEK) for climbed in climbs_of(task, situation.recent)}
-    worse = {day for day in worse if day <= situation.day and worse_since(situation.recent, back(day, WEEK))}
+    worse = worse_days(task, situation.recent)
     for day in sorted({*situation.setbacks, *worse}):
         # A step counts from the day after its setback: what is left of that day is eased already.
         if not known.day <= day < before:
             continue
         if last is not None and (day - last).days < STEP_EVERY:
             continue
-        if day in worse or _is_lasting(task, situation, day):
+        if day in worse or is_lasting(task, situation, day):
             count, last, latest = count + 1, day, day
     return latest, count
+
+
+def worse_days(task: Task, recent: RecentHistory) -> set[date]:
+    """The days that end a week after a climb that was so much worse."""
+    week = timedelta(days=WEEK)
+    climbs = (climbed for climbed in climbs_of(task, recent) if climbed + week <= recent.day)
+    return {climbed + week for climbed in climbs if worse_since(recent, climbed)}
 
 
 def worse_since(recent: RecentHistory, climbed: date) -> tuple[int, int] | None:
@@ -309,7 +315,7 @@ def _lowered(task: Task, recent: RecentHistory) -> date | None:
     return next((sessions[place].day for place in falls), None)
 
 
-def _is_lasting(task: Task, situation: Situation, day: date) -> bool:
+def is_lasting(task: Task, situation: Situation, day: date) -> bool:
     """Whether the setback of ``day`` costs this task a rung.
 
     One that a red report was about does, or without a name any that climbed in the week before.

@@ -87,7 +87,7 @@ def is_setback(recent: RecentHistory, day: date, plan: Plan, bad: Collection[dat
 
 def bad_days(recent: RecentHistory, plan: Plan) -> list[date]:
     """The bad days of the last four weeks and today, oldest first; none of a flare."""
-    first = recent.ago(REACH)
+    first = recent.ago(REACH + 2)  # a setback of the first of those days may be the second of two
     return [
         day
         for day in sorted(recent.reds)

@@ -12,7 +12,7 @@ import msgspec
 
 from backcare_tui.domain.calendar import week_start
 from backcare_tui.domain.guidance.due_tasks import schedule_of
-from backcare_tui.domain.guidance.levels import Level, rises_of, rungs_of
+from backcare_tui.domain.guidance.levels import Level, is_lasting, rises_of, rungs_of, worse_days
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.day_record import NEARLY
 from backcare_tui.domain.journal.events import Chosen
@@ -105,15 +105,16 @@ def ready(task: Task, level: Level, situation: Situation) -> ClimbCandidate | No
     if rung >= len(task.rungs) or level.full is not None or level.kind not in ("same", "chosen"):
         return None
     done = practice(task, rung, recent)
-    if done.since is None or not is_enough(done, situation) or not_before(task, rung, recent):
+    if done.since is None or not is_enough(done, situation) or not_before(task, rung, situation):
         return None
     again = was_held(task, rung + 1, recent)
     return ClimbCandidate(task, level, done.since, done.whole, done.done, done.due, again)
 
 
-def not_before(task: Task, rung: int, recent: RecentHistory) -> tuple[str, date, date] | None:
+def not_before(task: Task, rung: int, situation: Situation) -> tuple[str, date, date] | None:
     """What keeps a task that stands on ``rung`` from its next one: ``kept`` or ``left-soon``, since when, until when."""
-    kept, left = recent.kept.get(task.id), left_soon(task, rung + 1, recent)
+    recent = situation.recent
+    kept, left = recent.kept.get(task.id), left_soon(task, rung + 1, situation)
     found = [("left-soon", left, left + timedelta(days=LEFT_WAIT))] if left is not None else []
     if kept is not None:
         found.append(("kept", kept.day, kept.day + timedelta(days=KEPT_DAYS)))
@@ -143,13 +144,17 @@ def _share(task: Task, first: date, recent: RecentHistory) -> tuple[int, int]:
     return states.count("done"), due
 
 
-def left_soon(task: Task, rung: int, recent: RecentHistory) -> date | None:
+def left_soon(task: Task, rung: int, situation: Situation) -> date | None:
     """The day a rung was left, where that was within 10 days of climbing to it and it was not chosen since."""
-    lost = [(climbed, left) for there, climbed, left in lost_climbs(task, rung - 1, recent) if there == rung]
+    lost = [
+        (climbed, left) for there, climbed, left in lost_climbs(task, rung - 1, situation) if there == rung
+    ]
     if not lost:
         return None
     climbed, left = lost[-1]
-    chosen = any(choice.day > climbed for choice in recent.chosen.get(task.id, ()) if choice.rung >= rung)
+    chosen = any(
+        choice.day > climbed for choice in situation.recent.chosen.get(task.id, ()) if choice.rung >= rung
+    )
     return None if chosen else left
 
 
@@ -174,22 +179,26 @@ def was_held(task: Task, rung: int, recent: RecentHistory, before: int | None = 
     return False
 
 
-def lost_climbs(task: Task, rung: int, recent: RecentHistory) -> list[tuple[int, date, date]]:
+def lost_climbs(task: Task, rung: int, situation: Situation) -> list[tuple[int, date, date]]:
     """Climbs that did not hold of a task that stands on ``rung``: where to, on which day, and the day it was left."""
     lost: list[tuple[int, date, date]] = []
+    recent = situation.recent
     rises = rises_of(task, recent)
     if not rises:
         return lost
     sessions, rungs = recent.sessions[task.id], rungs_of(task, recent)
-    bad_days = sorted({*recent.reds, *recent.begun})
+    causes = worse_days(task, recent) | {
+        day for day in situation.setbacks if is_lasting(task, situation, day)
+    }
     for place in rises:
         there, climbed = rungs[place], sessions[place].day
         after = zip(sessions[place:], rungs[place:], strict=True)
         fell = next((session.day for session, later in after if later < there), None)
         if fell is None and rung >= there:
             continue  # it holds
-        bad_day = next((day for day in bad_days if climbed <= day and (fell is None or day <= fell)), None)
-        left = bad_day or fell
+        # It was left on the day that cost it, though it may first have been worked lower long after.
+        cause = max((day for day in causes if climbed <= day and (fell is None or day < fell)), default=None)
+        left = cause or fell
         if left is not None and (left - climbed).days <= LEFT_SOON:
             lost.append((there, climbed, left))
     return lost

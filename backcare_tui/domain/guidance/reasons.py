@@ -6,7 +6,7 @@ from datetime import date
 
 from backcare_tui.domain.body.atlas import Atlas, Target, plain
 from backcare_tui.domain.guidance.decision import Decision
-from backcare_tui.domain.guidance.due_tasks import ASKED, LOST, SCREENING, STOPPED, UNCLEARED
+from backcare_tui.domain.guidance.due_tasks import ASKED, LOST, SCREENING, STOPPED, UNCLEARED, schedule_of
 from backcare_tui.domain.guidance.levels import (
     Level,
     climbs_of,
@@ -21,11 +21,14 @@ from backcare_tui.domain.guidance.rotation import PAIN_DAYS, RED, RUNNING, SORE,
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.journal.recent import DAYS, RecentHistory, Session
-from backcare_tui.domain.plan.dose import words
+from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.plan.schedule import EveryDays, schedule_words
 from backcare_tui.domain.safety import UNANSWERED, what_words
 from backcare_tui.text.dates import day_words, days_words
+
+LONGEST_FORM = 40
+"""Letters of an easier form's name that a sentence on its dose still has room for."""
 
 
 def ago(day: date, then: date) -> str:
@@ -66,7 +69,10 @@ def reasons(
     task: Task, due_task: DueTask, target: str, decision: Decision, situation: Situation, atlas: Atlas
 ) -> tuple[str, ...]:
     """The facts behind one row: why today, why this target, why this dose."""
-    why = [why_today(task, due_task)]
+    level = decision.before_today.get(task.id)
+    # An offered step is not taken yet: the day goes by the schedule of the rung that the task stands on.
+    rung = due_task.rung if level is None else level.rung - (level.kind == "climb")
+    why = [why_today(task, due_task, rung, situation.status.maintained)]
     if due_task.state == "rested":
         return (*why, *rested_why(due_task, situation))
     muscle = atlas.find(target) if target else None
@@ -74,17 +80,23 @@ def reasons(
         why += why_target(
             decision.targets.get(task.id, {}).get(target), muscle, situation.recent, atlas, situation.plan.red
         )
-    why.append(why_dose(task, due_task, decision, situation))
+    stop = situation.status.stop_of(task.id)
+    if stop is not None and stop.rests and stop.on == situation.day:
+        why.append(f"Stopped for {stop.why} today: leave it out.")
+    else:
+        why.append(why_dose(task, due_task, decision, situation, target))
     if muscle is not None:
         why.append(f"Often felt in: {muscle.felt_in}.")
     return tuple(filter(None, why))
 
 
-def why_today(task: Task, due_task: DueTask) -> str:
-    """Why a task is there on this day."""
-    schedule = task.schedule(due_task.rung)
+def why_today(task: Task, due_task: DueTask, rung: int, maintained: date | None) -> str:
+    """Why a task is there on this day, by the schedule of the rung it stands on."""
+    schedule = schedule_of(task, rung, maintained)[0]
     when = schedule_words(schedule)
-    first = " on its first rung" if task.first_every is not None and due_task.rung <= 1 else ""
+    first = " on its first rung" if task.first_every is not None and rung <= 1 else ""
+    if schedule != task.schedule(rung):
+        when, first = f"{when}, as you chose for all", ""
     if due_task.state == "optional" and not task.optional and task.kind != "visit":
         return "Not asked today; done all the same."
     if due_task.state == "offered" and isinstance(schedule, EveryDays):
@@ -164,16 +176,28 @@ def pain_words(muscle: Target, recent: RecentHistory, atlas: Atlas, red: int) ->
     return f"You reported {atlas.place(place)} {level}/10 {on(recent.day, day)}."
 
 
-def why_dose(task: Task, due_task: DueTask, decision: Decision, situation: Situation) -> str:
+def dose_words(task: Task, dose: Dose) -> str:
+    """A dose in words; the easier form with what it is, as its number alone may be the higher one."""
+    if dose != task.easier or not task.notes.easier:
+        return words(dose)
+    name = task.notes.easier.partition(":")[0].rstrip(".")
+    return f"{words(dose)} ({name[:1].lower()}{name[1:]})" if len(name) <= LONGEST_FORM else words(dose)
+
+
+def why_dose(
+    task: Task, due_task: DueTask, decision: Decision, situation: Situation, target: str = ""
+) -> str:
     """Why this much: where the task stands on its ladder, and what moved it."""
-    dose = words(due_task.dose)
+    dose = dose_words(task, due_task.dose)
     level = decision.before_today.get(task.id)
     if task.kind == "visit":
         return ""
     unmoved = not task.climbs and due_task.full is None
     if level is None or (unmoved and (level.last is None or level.last.asked == due_task.dose)):
         return f"{dose}: the plan asks the same each time."
-    return _why_level(task, due_task, level, decision, situation)
+    said = _why_level(task, due_task, level, decision, situation)
+    # A massage's dose is that of any of its targets, and this one may never have been worked.
+    return said.replace(", as last time.", ", as in the last massage.") if target else said
 
 
 def asked_by(due_task: DueTask, level: Level, later: Level | None) -> Level | None:
@@ -196,16 +220,16 @@ def asked_by(due_task: DueTask, level: Level, later: Level | None) -> Level | No
     return whole if due_task.dose == whole.dose or climbed else None
 
 
-def _as_then(due_task: DueTask, last: Session | None, at: str) -> str:
+def _as_then(task: Task, due_task: DueTask, last: Session | None, at: str) -> str:
     """How much, where what stands now does not tell why."""
-    dose = words(due_task.dose)
+    dose = dose_words(task, due_task.dose)
     if due_task.full is not None:
-        return f"{dose} in place of {words(due_task.full)}, as asked at the time."
+        return f"{dose} in place of {dose_words(task, due_task.full)}, as asked at the time."
     if last is not None and last.asked == last.full == due_task.dose:
         return f"{dose}: {at}, as last time."
     if last is None or last.asked == due_task.dose:
         return f"{dose}: {at}, as asked at the time."
-    return f"{dose}: {at}, as asked at the time; {words(last.asked)} the time before."
+    return f"{dose}: {at}, as asked at the time; {dose_words(task, last.asked)} the time before."
 
 
 def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, situation: Situation) -> str:
@@ -213,10 +237,10 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
     at = rung_words(task, due_task.rung)
     level = asked_by(due_task, now, decision.levels.get(task.id))
     if level is None:
-        return _as_then(due_task, now.last, at)
-    full = words(due_task.full) if due_task.full is not None else words(level.dose)
+        return _as_then(task, due_task, now.last, at)
+    full = dose_words(task, due_task.full) if due_task.full is not None else dose_words(task, level.dose)
     since = on(day, level.since) if level.since is not None else ""
-    was = words(level.last.full) if level.last is not None else ""
+    was = dose_words(task, level.last.full) if level.last is not None else ""
     if level.kind == "climb" and decision.climbing is not None:
         return _climb_words(due_task, decision.climbing, situation)
     if level.kind == "ease" and due_task.full is not None and level.since is not None:
@@ -239,15 +263,15 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
         "after-flare": f"{dose}, a rung below {full}: the first week after a flare.",
     }
     if due_task.rung > level.rung and due_task.dose != level.dose:
-        return f"{dose}, up from {words(level.dose)}: the step up that was offered, and taken."
+        return f"{dose}, up from {dose_words(task, level.dose)}: the step up that was offered, and taken."
     if level.kind in sentences:
         return sentences[level.kind] + _moved(task, level, full, was, situation)
     if level.last is not None and level.last.full != level.dose:
         return f"{dose}: {at}; the plan's ladder was another when {was} was done."
     if level.last is not None and level.last.asked != due_task.dose:
         eased = "nothing eases it today" if now.full is None else "nothing eased it then"
-        return f"{dose} again, after {words(level.last.asked)}: {at}, {eased}."
-    return _as_then(due_task, level.last, at)
+        return f"{dose} again, after {dose_words(task, level.last.asked)}: {at}, {eased}."
+    return _as_then(task, due_task, level.last, at)
 
 
 def _back_words(task: Task, full: str, situation: Situation) -> str:
@@ -262,14 +286,14 @@ def _back_words(task: Task, full: str, situation: Situation) -> str:
 
 
 def _climb_words(due_task: DueTask, candidate: ClimbCandidate, situation: Situation) -> str:
-    was, day = words(candidate.level.dose), situation.day
+    was, day = dose_words(candidate.task, candidate.level.dose), situation.day
     window = f"in the last {WINDOW} days"
     if (day - candidate.since).days < WINDOW:
         window = f"since {candidate.since.day} {candidate.since:%B}"
     share = f"{candidate.done} of {candidate.due} due {window}"
     again = ", which you held before" if candidate.again else ""
     return (
-        f"{words(due_task.dose)}, up from {was}{again}: {candidate.sessions} whole sessions at {was}, {share}, "
+        f"{dose_words(candidate.task, due_task.dose)}, up from {was}{again}: {candidate.sessions} whole sessions at {was}, {share}, "
         f"{_calm_words(candidate.task, situation)}. An offer; {was} is fine too."
     )
 
@@ -288,7 +312,7 @@ def _calm_words(task: Task, situation: Situation) -> str:
     if red is None or red <= first:
         return f"none red for {WINDOW} days" if recent.first and recent.first <= first else "none red so far"
     if red == day:
-        return "pain is red today, and no more than it is by and large"
+        return "pain is red today, and the last week no worse than the last four"
     return f"the last red report was {on(day, red)}"
 
 

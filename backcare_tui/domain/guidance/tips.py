@@ -11,11 +11,9 @@ from msgspec.structs import replace
 from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.milestones import MILESTONES, Milestones
-from backcare_tui.domain.journal.recent import RecentHistory, lower_median
+from backcare_tui.domain.journal.recent import SHOWN, RecentHistory, lower_median
 from backcare_tui.domain.plan.plan import Tip
 
-SHOWN = "tip:"
-"""Before a message's id among what a day said."""
 TIERS = ((28, "months"), (7, "weeks"), (1, "days"), (0, "start"))
 """Days of the day streak from which each tier begins."""
 AWAY = 7
@@ -24,7 +22,18 @@ FRESH = 7
 """Days through which a milestone may still be told of: not on a red day, nor when nobody looks."""
 LASTING, LASTING_DAYS, LASTING_LEAST = 4, 28, 14
 """Pain that lasts: this much at least in the middle of so many days, of which so many have a report."""
-OCCASIONS = ("first", "return", "free", "flare", "paused", "lasting", *MILESTONES)
+OCCASIONS = (
+    "first",
+    "return",
+    "flare",
+    "paused",
+    "free",
+    "rested",
+    "less",
+    "easiest",
+    "lasting",
+    *MILESTONES,
+)
 """What a day may be beside its zone, its stance and its tasks."""
 
 
@@ -69,7 +78,9 @@ def occasion_of(
         milestones: Of the diary by the day before.
     """
     plan, recent, day = situation.plan, situation.recent, situation.day
-    asked = {due_task.task for due_task in decision.due_tasks if due_task.state != "rested"}
+    asked = [due_task for due_task in decision.due_tasks if due_task.state != "rested"]
+    off, rested, eased = situation.off, decision.stance == "rest", decision.stance == "ease"
+    less = any(due_task.full is not None for due_task in asked)
     earlier = [reported for reported in recent.worst if reported < day]
     last = max([*earlier, *filter(None, (recent.last_done, begun))], default=day)
     month = [recent.worst[reported] for reported in earlier if reported >= recent.ago(LASTING_DAYS)]
@@ -77,17 +88,20 @@ def occasion_of(
     named = {
         "first": begun is None or begun >= day,
         "return": (day - last).days >= AWAY,
-        "free": not situation.off and not any(due_task.state == "due" for due_task in decision.due_tasks),
-        "flare": situation.off == "flare",
-        "paused": situation.off == "paused",
+        "free": not (off or rested or any(due_task.state == "due" for due_task in asked)),
+        "rested": rested and not off,
+        "less": eased and less,
+        "easiest": eased and not less,
+        "flare": off == "flare",
+        "paused": off == "paused",
         "lasting": middle is not None and middle >= LASTING,
     }
     return TipOccasion(
         situation.zone,
         decision.stance,
         tier_of(streak),
-        kinds=frozenset(task.kind for task in plan.tasks if task.id in asked),
-        targets=frozenset(target for due_task in decision.due_tasks for target in due_task.targets),
+        kinds=frozenset(task.kind for one in asked if (task := plan.task(one.task)) is not None),
+        targets=frozenset(target for one in asked for target in one.targets),
         occasions=frozenset(name for name, holds in named.items() if holds),
         reached={name: on for name, on in milestones.reached.items() if on >= recent.ago(FRESH)},
         silent=situation.off == "locked",
@@ -144,25 +158,26 @@ def message(
     read = next((known[said] for said in stored if said in known and _stays(known[said], today)), None)
     if read is not None:
         return read
-    last = {tip.id: recent.said.get(SHOWN + tip.id, date.min) for tip in tips}
-
-    def rank(tip: Tip) -> tuple[bool, bool, int]:
-        conditions = (tip.zone, tip.stance, tip.streak, tip.kind, tip.target, tip.occasion)
-        return tip.id not in mine, not tip.occasion, -sum(map(bool, conditions))
-
-    new = _untold(tips, last, occasion.reached)
+    lately = {tip.id: recent.said.get(SHOWN + tip.id, date.min) for tip in tips}
+    new = _untold(tips, lately, occasion.reached)
     today = replace(occasion, occasions=named | new)
-    turns = {
-        tip.id: (new.isdisjoint(tip.occasion), last[tip.id], rank(tip)) for tip in tips if fits(tip, today)
-    }
-    if not turns:
-        return None
-    first = min(turns.values())
-    # The file's order goes on from where it was, so that what stands at its end has its turn too.
-    alike = [tip for tip in tips if rank(tip) == first[2]]
-    latest = max(range(len(alike)), key=lambda place: (last[alike[place].id], -place))
-    place = latest + 1 if last[alike[latest].id] > date.min else 0
-    return next(tip for tip in (*alike[place:], *alike[:place]) if turns.get(tip.id) == first)
+
+    def turn(tip: Tip) -> tuple[object, ...]:
+        conditions = (tip.zone, tip.stance, tip.streak, tip.kind, tip.target, tip.occasion)
+        return (
+            new.isdisjoint(tip.occasion),
+            lately[tip.id],
+            tip.id not in mine,
+            min(
+                (place for place, name in enumerate(OCCASIONS) if name in tip.occasion),
+                default=len(OCCASIONS),
+            ),
+            # Not only eight weeks count here, or what is plain would have no turn where much is specific.
+            recent.longer.said.get(SHOWN + tip.id, date.min),
+            -sum(map(bool, conditions)),
+        )
+
+    return min((tip for tip in tips if fits(tip, today)), key=turn, default=None)
 
 
 def _untold(tips: Sequence[Tip], last: Mapping[str, date], reached: Mapping[str, date]) -> set[str]:

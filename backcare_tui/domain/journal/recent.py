@@ -23,8 +23,8 @@ DAYS = WEEKS.days
 MONTH, MONTH_REPORTS = 28, 7
 """Days whose median tells how pain is by and large, and days of them that need a report."""
 TWELVE_WEEKS = 84
-PUT = "ask:"
-"""Before the id of a question among what a day said."""
+PUT, SHOWN = "ask:", "tip:"
+"""Before the id of a question, and of a message, among what a day said."""
 NO_OUTCOMES: Mapping[str, TaskOutcome] = {}
 
 
@@ -63,7 +63,7 @@ class Longer(msgspec.Struct, frozen=True, omit_defaults=True):
 
     Attributes:
         medians: The middle of four weeks' pain, once a week for the last twelve: its day and level, oldest first.
-        said: The last day on which each question was put.
+        said: The last day on which each question was put, and each message shown.
     """
 
     medians: tuple[tuple[date, int], ...] = ()
@@ -82,7 +82,7 @@ def lower_median(values: Sequence[int], least: int = 1) -> int | None:
 def remember_longer(longer: Longer, past_days: Sequence[Past], past: Past) -> Longer:
     """With one more day, ``past``, after ``past_days``."""
     day, asked = past.record.day, past.totals.asked
-    lasting = [] if asked is None else [what for what in asked.said if what.startswith(PUT)]
+    lasting = [] if asked is None else [what for what in asked.said if what.startswith((PUT, SHOWN))]
     if lasting:
         longer = replace(longer, said={**longer.said, **dict.fromkeys(lasting, day)})
     if day.toordinal() % 7:

@@ -216,7 +216,7 @@ class JournalFolder:
 
 def aside_words(name: str) -> str:
     """What is said of a file that was set aside, for as long as it is there."""
-    return f"{name.split(DAMAGED, maxsplit=1)[0]} was damaged; it is kept as {name}, and what it held is not shown."
+    return f"{name.split(DAMAGED, maxsplit=1)[0]} was damaged, and is kept as {name}: `backcare doctor` says what of it is not shown."
 
 
 def _words_beside(name: str) -> str:

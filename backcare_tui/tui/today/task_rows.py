@@ -144,10 +144,10 @@ def hint_of(row: Row, room: int) -> str:
     if row.state == "done":
         return f"done {row.at}"
     if row.state == "part" and row.did is not None:
-        rest = f", rest skipped: {row.because}" if row.because else ""
+        rest = f", {row.skipped_words}" if row.because else ""
         return f"{part_words(row.did, row.dose)}{rest}"
     if row.state == "skipped":
-        return f"skipped: {row.because}"
+        return row.skipped_words
     if row.state == "rested" and row.because:
         return row.rested_words
     if row.state in ("missed", "paused", "rested"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from unittest.mock import patch
 
 import pytest
 from kits.coach_kit import DAY, FIRST, again, begun, doses, edit_plan, entries, follow, states
@@ -14,6 +15,7 @@ from backcare_tui.coach.diary import Wanted
 from backcare_tui.domain.journal.entries import Entry
 from backcare_tui.domain.safety import EMERGENCY
 from backcare_tui.domain.session import moves
+from backcare_tui.storage.journal.journal import Journal
 
 EVERY_NUMBER = range(11)
 
@@ -404,6 +406,9 @@ def test_what_a_stop_rests_is_checked_off_only_when_that_is_said_once_more(
     mine: Coach, clock: FixedClock
 ) -> None:
     stop(mine, clock)
+    (row,) = [row for row in mine.today().rows if row.id == "pump"]
+    assert "Stopped for numbness today: leave it out." in row.why
+    assert row.skipped_words == "stopped: numbness"
     with pytest.raises(Doubtful, match=r"Posture pump was stopped for numbness on this day\.") as doubt:
         mine.tasks.done("pump")
     assert mine.tasks.done("press").changed
@@ -431,3 +436,26 @@ def test_what_a_lock_or_a_condition_rests_is_checked_off_only_when_that_is_said_
     mine.guidance.answer(yes=True)
     with pytest.raises(Doubtful, match=r"a warning sign was answered yes\."):
         mine.tasks.done(FIRST)
+
+
+FULL = OSError(28, "No space left on device")
+
+
+def test_what_to_do_is_said_first_though_it_cannot_be_recorded(mine: Coach) -> None:
+    mine.tasks.pain(2, where=("neck",))
+    neck = newest(mine)
+    verbs = (
+        lambda: mine.tasks.pain(3, where=("chest",)),
+        lambda: mine.amend(neck, Correction(where=["chest"])),
+        lambda: mine.safety.screen(["heart-vessels"]),
+    )
+    for verb in verbs:
+        with patch.object(Journal, "append", side_effect=FULL), pytest.raises(Refused) as refused:
+            verb()
+        assert str(refused.value).startswith(f"{EMERGENCY}.")
+        assert str(refused.value).endswith("Not saved, and nothing was changed: the disk is full.")
+    mine.tasks.pain(3, where=("chest",))
+    with patch.object(Journal, "append", side_effect=FULL), pytest.raises(Refused, match=EMERGENCY[:20]):
+        mine.guidance.answer(yes=True)
+    with patch.object(Journal, "append", side_effect=FULL), pytest.raises(Refused, match=r"^Not saved"):
+        mine.guidance.answer(yes=False)

@@ -163,7 +163,7 @@ GROUNDS = {
     "rest": ("You answered yes to", "Paused", "rested"),
     "ease": ("Flare, day", "one task is enough", "after a", "After the flare"),
     "progress": ("One step up is", "Up today: "),
-    "hold": ("Same as before", "Begin gently"),
+    "hold": ("Back to before", "Nearly as before", "A little less", "Same as before", "Begin gently"),
 }
 FIRST = (*(act_words(act).removesuffix(".") for act in (SOON, BOOK)), "if it is new or getting worse")
 """What a day begins with in place of its stance, where it has whom to ask to say."""

@@ -12,10 +12,10 @@ from kits.guidance_kit import MON, Life
 from msgspec.structs import replace
 
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.guidance.tips import OCCASIONS, SHOWN, TipOccasion, fits, message, tier_of
-from backcare_tui.domain.journal.events import Paused, Screened
+from backcare_tui.domain.guidance.tips import OCCASIONS, TipOccasion, fits, message, tier_of
+from backcare_tui.domain.journal.events import Chosen, Paused, Screened
 from backcare_tui.domain.journal.milestones import MILESTONES
-from backcare_tui.domain.journal.recent import DAYS, RecentHistory
+from backcare_tui.domain.journal.recent import DAYS, SHOWN, Longer, RecentHistory
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Tip
 from backcare_tui.domain.plan.schedule import EveryDays
@@ -48,7 +48,7 @@ def turns(tips: list[Tip], days: int, occasion: TipOccasion = CALM) -> list[str]
 
 
 def remembering(shown: dict[str, date], day: date) -> RecentHistory:
-    recent = RecentHistory(day)
+    recent = RecentHistory(day, longer=Longer(said=shown))
     recent.said = {what: on for what, on in shown.items() if on >= recent.ago(DAYS)}
     return recent
 
@@ -73,10 +73,26 @@ def test_a_persons_own_come_before_the_shipped_ones() -> None:
     assert said(message([PLAIN], [BOTH], RecentHistory(MON), (), CALM)) == "plain"
 
 
-def test_a_message_at_the_end_of_many_equals_has_its_turn_too() -> None:
-    many = [Tip(f"m{number}", "E.") for number in range(90)]
-    shown = turns(many, 180)
-    assert shown == [tip.id for tip in many] * 2, "what eight weeks forget does not push in again"
+def test_what_is_plain_or_stands_at_the_end_has_its_turn_too_however_much_is_specific() -> None:
+    many = [Tip(f"m{number}", "E.", zone=("green",)) for number in range(70)]
+    shown = turns([PLAIN, *many], 142)
+    assert shown == [*(tip.id for tip in many), "plain"] * 2, "what eight weeks forget does not push in again"
+
+
+def test_what_is_for_a_rare_day_is_said_again_before_what_was_never_said() -> None:
+    flare, day = Tip("flare", "E.", occasion=("flare",)), replace(CALM, occasions=frozenset(["flare"]))
+    for days, first in ((56, "plain"), (57, "flare")):
+        shown = {SHOWN + "flare": MON - days * ONE}
+        assert said(message((), [PLAIN, flare], remembering(shown, MON), (), day)) == first
+
+
+def test_of_two_occasions_the_rarer_counts() -> None:
+    back, less = (
+        Tip("back", "E.", occasion=("return",)),
+        Tip("less", "E.", kind=("device",), occasion=("less",)),
+    )
+    day = replace(CALM, occasions=frozenset(["less", "return"]))
+    assert said(message((), [less, back], RecentHistory(MON), (), day)) == "back"
 
 
 def test_on_a_red_day_only_what_is_written_for_red_days_is_said() -> None:
@@ -244,6 +260,30 @@ def test_a_flare_and_a_pause_have_their_own_while_they_last() -> None:
     assert said(one.see().message) == "flare"
     one.add(Paused(**one.base(), first=one.day, until=one.day))
     assert said(one.see().message) == "paused"
+
+
+def test_an_eased_day_says_less_only_where_something_is_less() -> None:
+    daily = plan(replace(PUMP, every=EveryDays(1)), tips=EVERY)
+    one = Life(daily)
+    one.pain(8)
+    assert said(one.see().message) == "first"
+    one.end(one.see(), [])
+    one.pain(8)
+    assert said(one.see().message) == "easiest", "it stands on its first rung"
+    one = Life(daily)
+    one.add(Chosen(**one.base(), task="pump", rung=2, was=1))
+    pass_days(one, 2)
+    one.pain(8)
+    day = one.see()
+    assert day.guidance.stance == "ease"
+    assert said(day.message) == "less"
+
+
+def test_a_day_on_which_all_is_rested_has_its_own() -> None:
+    one = Life(plan(replace(PUMP, every=EveryDays(1), not_with=("pregnancy",)), tips=EVERY))
+    pass_days(one, 1)
+    one.add(Screened(**one.base(), conditions=("pregnancy",)))
+    assert said(one.see().message) == "rested"
 
 
 def test_pain_lasts_when_the_middle_of_four_weeks_is_four_or_more() -> None:

@@ -281,7 +281,7 @@ def test_what_was_set_aside_is_named_for_as_long_as_it_is_there(journal: Journal
     later = Journal(str(tmp_path))
     later.stamps()
     assert [*later.troubles] == [aside.name]
-    assert "was damaged; it is kept as" in later.troubles[aside.name]
+    assert "was damaged, and is kept as" in later.troubles[aside.name]
     aside.rename(tmp_path.parent / "elsewhere")
     later.stamps()
     assert not later.troubles

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kits.planfile_kit import ATLAS
 
+from backcare_tui.domain.guidance.tips import OCCASIONS
 from backcare_tui.domain.plan.dose import number
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.storage.planfile.plan import SETTINGS, tip_fields
@@ -37,6 +38,12 @@ def test_every_key_of_a_task_and_of_a_message_is_listed_and_no_other() -> None:
         assert len(listed) == len({*listed})
         assert {*KINDS[kind].fields} - {"name"} <= {*listed}
     assert {*keys("## Messages of your own")} == {*tip_fields(ATLAS)}
+
+
+def test_every_occasion_of_a_message_is_told() -> None:
+    section = PAGE.split("## Messages of your own", 1)[1].split("\n## ", 1)[0]
+    told = section.split("An `occasion` is one of these:", 1)[1]
+    assert {*re.findall(r"`([a-z0-9-]+)`", told)} == {*OCCASIONS}
 
 
 def test_every_setting_is_listed_in_order_with_its_default() -> None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from itertools import combinations, product
 from pathlib import Path
 
 import pytest
 from kits.planfile_kit import parse, plan_text, task_text
 
-from backcare_tui.domain.guidance.tips import OCCASIONS, TipOccasion, fits
+from backcare_tui.domain.guidance.tips import OCCASIONS, TipOccasion, fits, message
 from backcare_tui.domain.journal.milestones import MILESTONES
+from backcare_tui.domain.journal.recent import DAYS as DAYS_BACK
+from backcare_tui.domain.journal.recent import SHOWN, Longer, RecentHistory
 from backcare_tui.domain.plan.plan import Tip
 from backcare_tui.paths import shipped_plans
 from backcare_tui.storage.plan_library import Library
@@ -19,11 +22,7 @@ from backcare_tui.storage.planfile.plan import TIP_CHOICES
 from backcare_tui.text.cells import wrap
 
 TIERS, KINDS = TIP_CHOICES["streak"], TIP_CHOICES["kind"]
-DAYS = [
-    (zone, stance)
-    for zone, stance in product(TIP_CHOICES["zone"], TIP_CHOICES["stance"])
-    if not (stance == "progress" and zone == "red")
-]
+DAYS = [*product(TIP_CHOICES["zone"], TIP_CHOICES["stance"])]
 NEVER = re.compile(
     r"\b(cur(e|es|ed|ing)|fix(es|ed)?|heal\w*|diagnos\w*|work(s|ed)|fail\w*|lazy|trigger points?|must|should have|have to"
     r"|need to be|safe|risk\w*|harmless|guarantee\w*|always|proven|excuse\w*|well done|congrat\w*)\b",
@@ -118,7 +117,7 @@ def tips() -> tuple[Tip, ...]:
 def test_there_are_far_more_than_days_of_half_a_year_each_with_its_own_words_and_a_known_source(
     tips: tuple[Tip, ...],
 ) -> None:
-    assert len(tips) >= 240
+    assert len(tips) >= 260
     assert len({tip.id for tip in tips}) == len({tip.text for tip in tips}) == len(tips)
     assert {source for tip in tips for source in tip.source.split("; ")} == SOURCES
 
@@ -171,7 +170,7 @@ def test_nobody_on_a_hard_day_is_told_of_the_plans_file_or_of_a_ladder(tips: tup
 
 def test_a_red_day_has_messages_of_its_own_and_no_others(tips: tuple[Tip, ...]) -> None:
     assert sum(tip.zone == ("red",) for tip in tips) >= 30
-    for stance, tier in product(("hold", "ease", "rest"), TIERS):
+    for stance, tier in product(TIP_CHOICES["stance"], TIERS):
         fitting = [tip for tip in tips if fits(tip, TipOccasion("red", stance, tier, frozenset(KINDS)))]
         assert len(fitting) >= 20
         assert all("red" in tip.zone for tip in fitting)
@@ -185,6 +184,26 @@ def test_any_day_has_many_that_fit_it_and_some_that_are_for_it(
         day = TipOccasion(zone, stance, tier, frozenset({kind}))
         assert sum(fits(tip, day) for tip in tips) >= 20, day
     assert sum(zone in tip.zone or stance in tip.stance for tip in tips) >= 10
+
+
+@pytest.mark.parametrize(("zone", "stance"), [("green", "hold"), ("amber", "hold"), ("red", "ease")])
+def test_whoever_has_the_same_day_again_and_again_is_told_everything_before_anything_twice(
+    tips: tuple[Tip, ...], zone: str, stance: str
+) -> None:
+    day = TipOccasion(zone, stance, "months", frozenset(KINDS), frozenset({"piriformis"}))
+    shown: dict[str, date] = {}
+    told: list[str] = []
+    today = date(2026, 1, 5)
+    fitting = {tip.id for tip in tips if fits(tip, day)}
+    for _ in fitting:
+        recent = RecentHistory(today, longer=Longer(said=shown))
+        recent.said = {what: on for what, on in shown.items() if on >= recent.ago(DAYS_BACK)}
+        tip = message((), tips, recent, (), day)
+        assert tip is not None
+        told.append(tip.id)
+        shown[SHOWN + tip.id] = today
+        today += timedelta(days=1)
+    assert sorted(told) == sorted(fitting)
 
 
 @pytest.mark.parametrize("occasion", OCCASIONS)

@@ -13,6 +13,7 @@ from kits.tui_kit import at_desk, write_plan
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
+from backcare_tui.domain.journal.events import Pain
 from backcare_tui.domain.plan.dose import Dose
 
 
@@ -60,6 +61,24 @@ async def test_a_session_that_was_cut_off_can_be_left_or_asked_about_later(coach
         await desk.press("down", "down", "enter")
         assert desk.shown == "SessionScreen"
         assert desk.disk().sessions.left() is None
+
+
+async def test_one_that_is_cut_off_before_it_is_told_which_task_hurt_asks_that_again(coach: Coach) -> None:
+    write_plan(coach, plan(PUMP, PRESS))
+    async with guided(coach, "g") as walk:
+        await walk.press("enter")
+        await walk.wait(60)
+        while walk.at != "reps running":
+            await walk.press("n")
+        await walk.press("enter", "f", "7")
+        assert walk.at == "pain waiting"
+    async with guided(Coach(coach.home, coach.clock), "enter") as walk:
+        assert "Pain 7. Did it come with one of them?" in walk.text
+        await walk.press("2")
+        assert [(event.task, event.level) for event in walk.recorded if isinstance(event, Pain)] == [
+            ("curl-up", 7)
+        ]
+        assert {row for row, _dose in did(walk.recorded)} == {"pump", "curl-up"}
 
 
 async def test_yesterdays_session_is_recorded_for_yesterday(coach: Coach) -> None:
