@@ -153,8 +153,8 @@ def hint_of(row: Row, room: int) -> str:
     if row.state in ("missed", "paused", "rested"):
         return row.state
     if row.change_words:
-        declined = f"{row.change_words} · k keeps it"
-        return declined if row.offer and content.width_of(declined) <= room else row.change_words
+        ways = (f"{row.change_words} · {way}" for way in ("k keeps it", "k keeps") if row.offer)
+        return next((said for said in ways if content.width_of(said) <= room), row.change_words)
     kind = "offered" if row.state == "offered" and not row.optional else "optional" if row.optional else ""
     pieces = [*filter(None, (kind, row.where if row.target else "", row.when, row.tool))]
     while len(pieces) > 1 and content.width_of(" · ".join(pieces)) > room:
