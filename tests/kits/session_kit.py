@@ -52,7 +52,15 @@ PRESS = Task(
 )
 BRIDGE = Task(id="bridge", kind="exercise", name="Bridge", rungs=(Dose(reps=(3, 2, 1), sides=2),), hold=10.0)
 BREATH = Task(id="breath", kind="exercise", name="Breath", rungs=(Dose(breaths=5),), pace=6.0)
+LEAN = Task(
+    id="lean",
+    kind="exercise",
+    name="Lean",
+    rungs=(Dose(reps=2, sides=2),),
+    notes=Notes(start=("Stand.",), steps=("Lean.", "Come back."), slips=("Haste.",)),
+)
 TASKS = (BREATH, PRESS, BRIDGE, CLAW, PUMP)
+TAUGHT = (*TASKS, LEAN)
 
 
 def plan_of(*tasks: Task, guide: Guide = COMMON) -> Plan:
@@ -159,7 +167,7 @@ keys = st.lists(
 @st.composite
 def sessions(draw: st.DrawFn) -> Session:
     """A session of some tasks, some of them done in part."""
-    tasks = draw(st.lists(st.sampled_from(TASKS), min_size=1, max_size=4, unique_by=lambda task: task.id))
+    tasks = draw(st.lists(st.sampled_from(TAUGHT), min_size=1, max_size=4, unique_by=lambda task: task.id))
     did = {
         "pump": draw(st.sampled_from([None, Dose(minutes=3), Dose(minutes=7.5)])),
         "claw_ql": draw(

@@ -26,6 +26,9 @@ REST, CHANGE, RISE, PAIN = "rest", "change", "rise", "pain"
 sets; a pause to change side, spot or position; the minute after a device, before getting up; and how it feels
 afterwards."""
 
+PAUSES = (START, REST, CHANGE)
+"""Steps that wait for the person, or for a time that a key stops."""
+
 WORK = (TIME, REPS, BREATHS)
 """Steps that ask something of the body, and count."""
 KINDS = (START, PREPARE, *WORK, REST, CHANGE, RISE, PAIN)

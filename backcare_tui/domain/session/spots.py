@@ -41,10 +41,12 @@ def offers_another(session: Session) -> bool:
 def _next_spot(session: Session) -> Step | None:
     """The step that would be inserted before the present one."""
     step, at = session.step, session.at
-    if step is None or step.kind not in (CHANGE, PAIN) or not at or session.pains:
+    if step is None or step.kind not in (CHANGE, PAIN) or not at:
         return None
     last = session.steps[at - 1]
     part = session.parts[last.part]
+    if {part.task, ""} & session.pains.keys():  # how it felt is told
+        return None
     if not part.target or not last.is_work or not is_complete(last, session.tallies[at - 1]):
         return None
     if session.steps[at + 1 : at + 2] and session.steps[at + 1].spot > last.spot:  # it is on its way to one

@@ -21,7 +21,7 @@ from backcare_tui.domain.safety import DIZZY
 from backcare_tui.domain.session import moves
 from backcare_tui.domain.session.frame import BEFORE, OVER, PAUSED, RUNNING, WAITING
 from backcare_tui.domain.session.moves import advance, has_anything
-from backcare_tui.domain.session.session import BREATHS, CHANGE, PAIN, PREPARE, REST, Session
+from backcare_tui.domain.session.session import BREATHS, PAIN, PAUSES, PREPARE, Session
 from backcare_tui.domain.session.spots import another, offers_another
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
@@ -210,7 +210,7 @@ class SessionScreen(SessionLayout):
     def on_key(self, event: events.Key) -> None:
         """Any key that does nothing else stops a pause that would go on by itself."""
         now = self.frame
-        if now.state == RUNNING and now.goes_on and now.step is not None and now.step.kind in (REST, CHANGE):
+        if now.state == RUNNING and now.goes_on and now.step is not None and now.step.kind in PAUSES:
             if event.key not in self.active_bindings or event.key in ("tab", "shift+tab"):
                 event.stop()
                 self.action_pause()

@@ -82,7 +82,7 @@ def state(frame: Frame) -> Content:
     if frame.state == RUNNING and step is not None:
         if frame.by_key:
             return content.say("You count: the key for each repetition.", content.QUIET)
-        if step.kind in (steps.REST, steps.CHANGE) and frame.goes_on:
+        if step.kind in steps.PAUSES and frame.goes_on:
             return content.say(GOES_ON, content.QUIET)
         return content.say(PASSED.get(last_cue(step, frame.elapsed), ""), content.ACCENT)
     waits = frame.state in (BEFORE, WAITING) and step is not None and step.kind != steps.PAIN
