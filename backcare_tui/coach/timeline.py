@@ -199,9 +199,10 @@ class Timeline:
         saved = self._sum()
         if saved is None or saved.through != through:
             saved = self._make(self._closed, through)
-        if saved is not None and saved.files and self._closed.save():
+        anew = saved is not None and bool(saved.files) and self._closed.save()
+        if anew:
             self._keep_older(today)
-        self._reader.save([*chain.from_iterable(self._stamps.values())])
+        self._reader.save(self._stamps.values(), anew=anew)
 
     def repeat_standing(self) -> None:
         """Tell what stands a second time, beside the months, as far as this device has not. Only writes call this."""

@@ -355,6 +355,14 @@ STOPS = (
 """What the shipped cautions say to stop at once for, and what to do then: the signs' own acts, else app defaults."""
 
 
+_FELT = {DIZZY: "dizziness", "faint": "faintness", "breathless": "breathlessness"}
+
+
+def felt(why: str) -> str:
+    """What a task was stopped for, within a sentence."""
+    return _FELT.get(why, why)
+
+
 def stop_for(why: str) -> Stop | None:
     """The stop in these words."""
     return next((known for known in STOPS if known.id == why), None)

@@ -30,7 +30,7 @@ CLOSED, OLDER = "closed-months", "older-months"
 """The sum of all that no day looks back on any more, and of what not even a year of days does."""
 
 LARGE = "large-files"
-"""Large journal files without their notes."""
+"""Large journal files without their notes, and very many small ones."""
 
 PLAN = "plan-in-use"
 
@@ -69,8 +69,8 @@ class SavedMonths(Saved, frozen=True):
     troubles: dict[str, str]
 
 
-class SavedFile(msgspec.Struct, frozen=True):
-    """A large journal file without most of its notes.
+class SavedFile(msgspec.Struct, frozen=True, array_like=True):
+    """A large journal file without most of its notes, or a small one of very many.
 
     Attributes:
         stamp: The file's, as it was read.

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from backcare_tui.domain.journal.safety_answers import Halted
 from backcare_tui.domain.safety import (
     CONDITIONS,
     EMERGENCY,
@@ -11,6 +14,7 @@ from backcare_tui.domain.safety import (
     SIGNS,
     STOPS,
     advice,
+    felt,
     locking,
     put_words,
     rested_with,
@@ -81,3 +85,11 @@ def test_every_sign_that_is_put_is_an_emergency_and_says_so_at_once() -> None:
         assert EMERGENCY.removeprefix("Stop and ") in put_words([place.sign])
     assert put_words(["heart-vessels"]).startswith(f"{EMERGENCY}.")
     assert {stop.sign for stop in STOPS if stop.sign} <= LOCKS.keys()
+
+
+def test_what_a_task_was_stopped_for_reads_well_in_a_sentence() -> None:
+    nouns = [felt(stop.id) for stop in STOPS]
+    assert nouns == [
+        *("tingling", "numbness", "shooting pain", "dizziness", "faintness", "breathlessness", "chest pain")
+    ]
+    assert Halted("pump", "dizzy", date(2026, 11, 22)).felt == "dizziness"

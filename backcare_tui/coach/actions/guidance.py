@@ -47,7 +47,7 @@ class GuidanceActions(Subject):
                 raise Refused(f"{task.name} has rungs {task.lowest} to {len(task.rungs)}; {rung} is not one.")
             stop = before.status.stop_of(task.id)
             if stop is not None and stop.rests:
-                raise Refused(f"{task.name} rests: you stopped it for {stop.why}.")
+                raise Refused(f"{task.name} rests: you stopped it for {stop.felt}.")
             # A climb that is only offered today is not the rung the person is on.
             current = level.rung - (level.kind == "climb")
             if rung == current:

@@ -223,7 +223,7 @@ def _rest_words(rows: Iterable[Row], opened: OpenDay) -> str:
             continue
         stop = day.status.stop_of(task.id)
         if stop is not None and stop.rests and stop.on == day.day:  # the rest of its day was skipped by it
-            words[task.id] = f"{task.name} was stopped for {stop.why} on this day."
+            words[task.id] = f"{task.name} was stopped for {stop.felt} on this day."
             continue
         # What a torn file leaves unknown is told elsewhere, and is nothing that anyone said.
         because = rested_by(task, replace(day.status, lost=()), day.day)

@@ -176,7 +176,8 @@ def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
     today = situation.day
     if situation.flare is not None:
         day = (today - situation.flare).days + 1
-        return f"Flare, day {day}: half doses, keep gently moving; the streak waits, or grows if all is done."
+        half = "half doses, " if any(map(_is_less, decision.due_tasks)) else ""
+        return f"Flare, day {day}: {half}keep gently moving; the streak waits, or grows if all is done."
     worried = " Worried? Ask a professional." if pain.zone == "red" else ""
     eased_by = situation.eased_by
     if eased_by is None:
@@ -260,4 +261,6 @@ def _held(held: Hold | None) -> str:
         return ""
     if held.until is None:
         return f"The next step up comes {held.words}."
-    return f"No step up before {held.until.day} {held.until:%B}: {held.words}."
+    # A rung that was held before is regained sooner.
+    what = "new rung" if held.code == "lately" else "step up"
+    return f"No {what} before {held.until.day} {held.until:%B}: {held.words}."

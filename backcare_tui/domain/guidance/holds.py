@@ -235,7 +235,7 @@ def next_to_climb(outlook: Outlook) -> ClimbCandidate | None:
 def next_step(task: Task, level: Level, outlook: Outlook) -> NextStep | None:
     """What holds a task's next rung, and when that may come; None at the top, and where it cannot climb."""
     situation, rung = outlook.situation, level.rung
-    status, recent = situation.status, situation.recent
+    status = situation.status
     if (
         rung >= len(task.rungs)
         or level.kind in ("climb", "screened")
@@ -245,7 +245,7 @@ def next_step(task: Task, level: Level, outlook: Outlook) -> NextStep | None:
     holds = [*outlook.holds, *_own_holds(task, rung, outlook)]
     today = situation.day
     # What is eased does not count, so sessions are counted from when nothing eases.
-    first = max(today, *_eased_until(situation))
+    first = today if level.full is None else max(today, *_eased_until(situation))
     left, on = sessions_left(task, rung, situation, first)
     if on is None:
         holds.append(Hold(code="sessions", until=None, words="once it is worked more often"))
@@ -254,8 +254,7 @@ def next_step(task: Task, level: Level, outlook: Outlook) -> NextStep | None:
         holds.append(Hold(code="sessions", until=on, words=words_left, number=left))
     else:
         holds += _turn(task, outlook)
-    worked = today + ONE_DAY if recent.worked_today(task.id) else today
-    soonest = max([worked, *(hold.until for hold in holds if hold.until is not None)])
+    soonest = max([today + ONE_DAY, *(hold.until for hold in holds if hold.until is not None)])
     on = next((day for day in session_days(task, rung, situation, first) if day >= soonest), None)
     if not holds:
         holds = [Hold(code="day", until=on, words="when it is due again")]
@@ -288,6 +287,8 @@ def _sentence(task: Task, rung: int, held: Hold, on: date | None, *, is_ready: b
     """What holds it in a sentence, as in "Ready for 5 min; from 29 March: bad days on 14 and 15 March"."""
     dose = words(task.dose(rung + 1))
     begin = f"Ready for {dose}" if is_ready else f"{dose} next"
+    if held.code == "turn":
+        return f"{begin}; {held.words}."
     if on is None:
         return f"{begin}{'' if is_ready else ','} {held.words}."
     when = f"{on.day} {on:%B}"
@@ -323,8 +324,13 @@ def _turn(task: Task, outlook: Outlook) -> list[Hold]:
     if task.id not in places:
         return []
     if task.optional and outlook.waits:
-        return [Hold(code="turn", until=None, words="once nothing that counts waits for its own step")]
-    first = outlook.queue[0].task
-    if first.id == task.id:
-        return []
-    return [Hold(code="turn", until=None, words=f"once {first.name} has had its step up", task=first.id)]
+        return [Hold(code="turn", until=None, words="what counts goes first")]
+    own = outlook.queue[places.index(task.id)]
+    before = outlook.queue[: places.index(task.id)]
+    # One that was held before need not wait for one that was not.
+    first = next((other.task for other in before if other.again or not own.again), None)
+    return (
+        []
+        if first is None
+        else [Hold(code="turn", until=None, words=f"{first.name} goes first", task=first.id)]
+    )

@@ -70,6 +70,7 @@ class Level(msgspec.Struct, frozen=True, kw_only=True):
         since: The day of what decided.
         whole: The same with the whole dose of the rung, where less is asked.
         last: The last session, if it is remembered.
+        was: What the rung asked from which it came down.
         next_step: What holds its next rung; None at the top, while that is offered, and where nothing can climb.
     """
 
@@ -79,6 +80,7 @@ class Level(msgspec.Struct, frozen=True, kw_only=True):
     since: date | None = None
     whole: Level | None = None
     last: Session | None = None
+    was: Dose | None = None
     next_step: NextStep | None = None
 
     @property
@@ -187,7 +189,9 @@ def level_of(task: Task, situation: Situation) -> Level:
         kind, since = unmoved
     sessions = recent.sessions.get(task.id)
     last = sessions[-1] if sessions else None
-    return _eased(task, situation, Level(rung=rung, dose=task.dose(rung), kind=kind, since=since, last=last))
+    was = task.dose(known.rung) if rung < known.rung else None
+    level = Level(rung=rung, dose=task.dose(rung), kind=kind, since=since, last=last, was=was)
+    return _eased(task, situation, level)
 
 
 def _back_since(task: Task, situation: Situation, known: LastKnownRung | None) -> date | None:

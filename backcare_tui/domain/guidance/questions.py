@@ -120,9 +120,7 @@ def _gone(situation: Situation, task_id: str) -> str:
     task, stop = situation.plan.task(task_id), situation.status.stop_of(task_id)
     if task is None or stop is None:
         return ""
-    return (
-        f"{capital(stop.why)} {on(situation.day, stop.on)}, at {task.name}: has it gone? It rests until then."
-    )
+    return f"{capital(stop.felt)} {on(situation.day, stop.on)}, at {task.name}: has it gone? It rests until then."
 
 
 def _is_far_over(situation: Situation) -> bool:
@@ -209,7 +207,9 @@ def _welcome(situation: Situation, levels: Mapping[str, Level]) -> str:
 
 
 def _came_down(level: Level | None) -> bool:
-    return level is not None and (level.whole or level).kind == "gap"
+    if level is None or level.last is None or (level.whole or level).kind != "gap":
+        return False
+    return level.rung < level.last.rung
 
 
 def _maintain(situation: Situation, levels: Mapping[str, Level], streak: Streak) -> str:

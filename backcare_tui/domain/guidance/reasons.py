@@ -24,8 +24,9 @@ from backcare_tui.domain.journal.recent import DAYS, RecentHistory, Session
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.plan.schedule import EveryDays, schedule_words
-from backcare_tui.domain.safety import UNANSWERED, what_words
+from backcare_tui.domain.safety import UNANSWERED, felt, what_words
 from backcare_tui.text.dates import day_words, days_words
+from backcare_tui.text.language import capital, count
 
 LONGEST_FORM = 40
 """Letters of an easier form's name that a sentence on its dose still has room for."""
@@ -82,7 +83,7 @@ def reasons(
         )
     stop = situation.status.stop_of(task.id)
     if stop is not None and stop.rests and stop.on == situation.day:
-        why.append(f"Stopped for {stop.why} today: leave it out.")
+        why.append(f"Stopped for {stop.felt} today: leave it out.")
     else:
         why.append(why_dose(task, due_task, decision, situation, target))
     if muscle is not None:
@@ -129,7 +130,7 @@ def rested_words(because: str) -> tuple[str, str]:
     ):
         if because.startswith(start):
             what = because.removeprefix(start)
-            return f"stopped: {what}", f"you stopped it for {what}. {rest}"
+            return f"stopped: {what}", f"you stopped it for {felt(what)}. {rest}"
     return "a warning sign", "a warning sign was answered yes."
 
 
@@ -138,7 +139,7 @@ def rested_why(due_task: DueTask, situation: Situation) -> list[str]:
     why = [f"Rested: {rested_words(due_task.because)[1]}"]
     stop = situation.status.stop_of(due_task.task)
     if stop is not None and due_task.because.startswith((STOPPED, UNCLEARED)):
-        why.append(f"Stopped for {stop.why} {on(situation.day, stop.on)}.")
+        why.append(f"Stopped for {stop.felt} {on(situation.day, stop.on)}.")
     return why
 
 
@@ -151,7 +152,7 @@ def why_target(
     why = [pain_words(muscle, recent, atlas, red)] if facts.pain and muscle is not None else []
     if facts.red:
         why.append(
-            f"{atlas.place(facts.red)} was red today or yesterday: this comes in its turn, not for that. Go lightly."
+            f"{capital(atlas.place(facts.red))} was red today or yesterday: this comes in its turn, not for that. Go lightly."
         )
     worked = ago(recent.day, recent.ago(facts.days)) if facts.days is not None else ""
     never = "Not worked in the last 8 weeks." if recent.is_whole else "Not worked yet."
@@ -240,7 +241,8 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
         return _as_then(task, due_task, now.last, at)
     full = dose_words(task, due_task.full) if due_task.full is not None else dose_words(task, level.dose)
     since = on(day, level.since) if level.since is not None else ""
-    was = dose_words(task, level.last.full) if level.last is not None else ""
+    before = (level.whole or level).was or (level.last.full if level.last is not None else None)
+    was = dose_words(task, before) if before is not None else ""
     if level.kind == "climb" and decision.climbing is not None:
         return _climb_words(due_task, decision.climbing, situation)
     if level.kind == "ease" and due_task.full is not None and level.since is not None:
@@ -254,7 +256,7 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
         f"{what_words(screened_by(task, situation.status))}. The rest of it waits until a professional has cleared it.",
         "stopped": f"{dose}: {at}, the lowest, {_stop_words(task, situation)}.",
         "chosen": f"{dose}: {at}, as you chose {since}{_chosen_because(task, situation.recent)}.",
-        "gap": f"{dose}, down from {was}: last done {ago(day, level.since or day)}, so it comes back gently.",
+        "gap": f"{dose}, down from {was}: not done for {_days_since(level, situation)}, so it comes back gently.",
         "step": f"{dose}, down from {was} for now: {_step_words(task, level.since, situation)}.",
         "long-flare": f"{dose}, down from {was} for now: the flare lasted over two weeks.",
         "flare": f"{dose}: the easier form while the flare lasts."
@@ -303,7 +305,7 @@ def _calm_words(task: Task, situation: Situation) -> str:
     day, recent = situation.day, situation.recent
     stop = situation.status.stop_of(task.id)
     if stop is not None and (day - stop.on).days <= DAYS:
-        return f"the stop for {stop.why} was {on(day, stop.on)}"
+        return f"the stop for {stop.felt} was {on(day, stop.on)}"
     first = recent.ago(WINDOW)
     reported = sum(then > first for then in recent.worst)
     if not reported:
@@ -322,7 +324,7 @@ def _stop_words(task: Task, situation: Situation) -> str:
     if stop is None or stop.since is None:
         return "after a stop"
     said = "it has gone" if stop.state == "gone" else "a professional has cleared it"
-    return f"after the stop for {stop.why} {on(situation.day, stop.on)}; {said}"
+    return f"after the stop for {stop.felt} {on(situation.day, stop.on)}; {said}"
 
 
 def _chosen_because(task: Task, recent: RecentHistory) -> str:
@@ -337,10 +339,14 @@ def _moved(task: Task, level: Level, full: str, was: str, situation: Situation) 
         return ""
     why = {
         "step": _step_words(task, whole.since, situation),
-        "gap": f"last done {ago(situation.day, whole.since or situation.day)}",
+        "gap": f"not done for {_days_since(whole, situation)}",
         "long-flare": "the flare lasted over two weeks",
     }[whole.kind]
     return f" {full} itself is down from {was}: {why}."
+
+
+def _days_since(level: Level, situation: Situation) -> str:
+    return count((situation.day - (level.since or situation.day)).days, "day")
 
 
 def _step_words(task: Task, since: date | None, situation: Situation) -> str:

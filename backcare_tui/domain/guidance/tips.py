@@ -128,10 +128,11 @@ def _suits(tip: Tip, occasion: TipOccasion) -> bool:
 
 
 def _stays(tip: Tip, occasion: TipOccasion) -> bool:
-    """Whether a message that was read stays: it gives way only where the day is hard, or was, and it says otherwise."""
+    """Whether a message that was read stays: it gives way only where the day has turned hard, or what it says untrue."""
     hard = occasion.zone == "red" or occasion.stance in ("ease", "rest")
-    for_hard = tip.zone == ("red",) or (bool(tip.stance) and {"ease", "rest"}.issuperset(tip.stance))
-    return _suits(tip, occasion) or not (hard or for_hard or tip.occasion)
+    for_hard = bool(tip.stance) and {"ease", "rest"}.issuperset(tip.stance)
+    special = for_hard or bool(tip.occasion) or tip.zone in (("red",), ("unknown",))
+    return _suits(tip, occasion) or not (hard or special)
 
 
 def message(
@@ -153,14 +154,13 @@ def message(
     if occasion.silent:
         return None
     tips, mine = (*own, *shipped), {tip.id for tip in own}
-    known, named = {SHOWN + tip.id: tip for tip in reversed(tips)}, occasion.occasions
-    today = replace(occasion, occasions=named.union(occasion.reached))
-    read = next((known[said] for said in stored if said in known and _stays(known[said], today)), None)
-    if read is not None:
-        return read
+    today = replace(occasion, occasions=occasion.occasions.union(occasion.reached))
+    read = {SHOWN + tip.id: tip for tip in reversed(tips) if SHOWN + tip.id in stored and _stays(tip, today)}
+    if read:
+        return next(read[said] for said in stored if said in read)
     lately = {tip.id: recent.said.get(SHOWN + tip.id, date.min) for tip in tips}
     new = _untold(tips, lately, occasion.reached)
-    today = replace(occasion, occasions=named | new)
+    today = replace(occasion, occasions=occasion.occasions | new)
 
     def turn(tip: Tip) -> tuple[object, ...]:
         conditions = (tip.zone, tip.stance, tip.streak, tip.kind, tip.target, tip.occasion)

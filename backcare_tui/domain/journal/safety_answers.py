@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from backcare_tui.domain.calendar import care_day
 from backcare_tui.domain.journal.events import Answered, Cleared, Pain, Screened, Stopped
-from backcare_tui.domain.safety import of_a_sign, signs_at, stop_for
+from backcare_tui.domain.safety import felt, of_a_sign, signs_at, stop_for
 
 SIGN, GONE, STOP = "sign:", "gone:", "stop:"
 """Before a sign's id or a task's, in the question that asks about it, and in a clearance."""
@@ -81,6 +81,11 @@ class Halted(msgspec.Struct, frozen=True):
     def rests(self) -> bool:
         """Whether the task rests by it."""
         return self.state in ("asked", "waits")
+
+    @property
+    def felt(self) -> str:
+        """What it was for, within a sentence."""
+        return felt(self.why)
 
     @property
     def sign(self) -> str:

@@ -140,7 +140,7 @@ class Status(msgspec.Struct, frozen=True, omit_defaults=True):
         if not name.startswith(STOP) or stop is None:
             return what_words(name)
         task = plan.task(stop.task)
-        return f"{stop.why} at {task.name if task is not None else stop.task}"
+        return f"{stop.felt} at {task.name if task is not None else stop.task}"
 
     def stop_of(self, task: str) -> Halted | None:
         """The last stop of a task, if it was ever stopped."""

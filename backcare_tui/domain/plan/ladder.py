@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from backcare_tui.domain.plan.dose import Dose, figure, halved, side_words, words
+from backcare_tui.domain.plan.dose import BREATHS, Dose, figure, halved, side_words, words
 from backcare_tui.domain.plan.plan import Task
 
 Piece = tuple[str, bool]
@@ -30,10 +30,23 @@ def rung_for(task: Task, dose: Dose, rung: int) -> int:
 
 
 def in_flare(task: Task, rung: int) -> Dose:
-    """What a flare asks on a rung: half; a task that everyone begins in its easier form goes to that."""
-    if task.easier is not None and (rung <= 0 or task.start_rung <= 0):
-        return task.easier
-    return halved(task.dose(rung))
+    """What a flare asks on a rung: half; a task that everyone begins in its easier form goes to that.
+
+    An easier form that is breathed stays whole, as nothing in it strains.
+    """
+    if task.easier is None or (rung > 0 and task.start_rung > 0):
+        return halved(task.dose(rung))
+    return task.easier if task.easier.unit is BREATHS else halved(task.easier)
+
+
+def eased_to_easier(task: Task, rung: int, dose: Dose, full: Dose | None) -> bool:
+    """Whether less is asked than ``full``, the whole dose of the rung, and that in the easier form.
+
+    Easing leads there from the first rung, a flare from every rung of a task that everyone begins in that form.
+    """
+    if full is None or task.easier is None:
+        return False
+    return (rung <= 1 and dose == task.easier) or (task.start_rung <= 0 and dose == in_flare(task, rung))
 
 
 def ladder_pieces(task: Task, rung: int | None = None) -> list[Piece]:

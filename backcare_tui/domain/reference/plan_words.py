@@ -108,6 +108,8 @@ def form_words(task: Task) -> list[str]:
         lines.append(f"With: {task.tool}")
     if task.targets:
         lines.append(f"Targets, {task.a_day} a day in turn: {', '.join(map(plain, task.targets))}")
+    if task.for_pain:
+        lines.append("For pain: a bad day or a flare makes it neither less nor rested")
     if task.weight != 1:
         lines.append(f"Weight: {number(task.weight)}")
     return lines

@@ -13,7 +13,7 @@ from stat import S_ISREG
 
 from backcare_tui.domain.journal.events import Event, Noted, Undone
 from backcare_tui.storage.files import DAMAGED, changed_at
-from backcare_tui.storage.journal.large_files import NONE, LargeFiles, is_large
+from backcare_tui.storage.journal.large_files import NONE, LargeFiles, are_kept
 from backcare_tui.storage.journal.reader import Newest, Stamp, read_events, union
 from backcare_tui.storage.journal.repeats import FOLDER, REPEATED, Repeats, is_repeats
 
@@ -134,9 +134,13 @@ class JournalFolder:
         self, stamps: Sequence[Stamp], large: LargeFiles, day: date | None = None
     ) -> tuple[list[Event], frozenset[date]]:
         """The same without the notes of large files, but those of one day; and the days of which any are left out."""
-        if not any(map(is_large, stamps)):
+        kept = {*are_kept(stamps)}
+        if not kept:
             return self.read(stamps), NONE
-        files = [self._without_notes(stamp, large, day) for stamp in stamps]
+        files = [
+            self.without_notes(stamp, large, day) if stamp in kept else (self.read([stamp]), NONE)
+            for stamp in stamps
+        ]
         events = union([events for events, _days in files])
         left = NONE.union(*(days for _events, days in files))
         undone = {known for event in events if type(event) is Undone for known in event.events}
@@ -144,11 +148,10 @@ class JournalFolder:
             return self.read(stamps), NONE  # which one is the day's first now only the others tell
         return events, left
 
-    def _without_notes(
-        self, stamp: Stamp, large: LargeFiles, day: date | None
+    def without_notes(
+        self, stamp: Stamp, large: LargeFiles, day: date | None = None
     ) -> tuple[Sequence[Event], frozenset[date]]:
-        if not is_large(stamp):
-            return self.read([stamp]), NONE
+        """The same of one file, which is known from now on."""
         known = large.get(stamp)
         if known is None or known.events is None or day in known.days:
             events = self.read([stamp])

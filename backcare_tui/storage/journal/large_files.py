@@ -1,4 +1,4 @@
-"""Large files of the journal without their notes: days go by little else, so that a year need not read them again."""
+"""Large files of the journal without their notes, and very many small ones together, so that a year need not read them again."""
 
 from __future__ import annotations
 
@@ -12,18 +12,26 @@ from backcare_tui.storage.journal.reader import Newest, Stamp
 LARGE = 500_000
 """Bytes from which a file is large. A device's own is then left as it is, and another one follows."""
 
+MANY = 50
+"""Files of a month, as conflict copies may be, from which all of them are kept together."""
+
 NONE: frozenset[date] = frozenset()
 
 
-def is_large(stamp: Stamp) -> bool:
-    """Whether a file is large."""
-    return stamp[1] >= LARGE
+def are_kept(stamps: Sequence[Stamp]) -> Sequence[Stamp]:
+    """Those of a month's files that are worth it: the large ones, or all where they are many."""
+    return stamps if len(stamps) >= MANY else [stamp for stamp in stamps if stamp[1] >= LARGE]
 
 
 class LargeFiles:
-    """What is known of large files, by the stamps of those; from the cache, as far as it was saved there."""
+    """What is known of large files, by the stamps of those; from the cache, as far as it was saved there.
+
+    Attributes:
+        is_new: Whether one is known that is not saved.
+    """
 
     def __init__(self, cache_folder: str) -> None:
+        self.is_new = False
         self._cache_folder = cache_folder
         self._files: dict[str, cache.SavedFile] = {}
         self._on_disk: dict[str, cache.SavedFile] | None = None
@@ -49,14 +57,19 @@ class LargeFiles:
                 notes[key] = event
         kept = tuple(sorted((*others, *notes.values()), key=lambda event: event.id))
         days = frozenset(day for day, _zone in notes)
-        is_worth_it = len(kept) <= len(events) // 2
-        known = cache.SavedFile(stamp, newest, days if is_worth_it else NONE, kept if is_worth_it else None)
+        known = cache.SavedFile(stamp, newest, days, kept)
+        if stamp[1] < LARGE:
+            known = cache.SavedFile(stamp, newest, NONE, tuple(events))
+        elif len(kept) > len(events) // 2:
+            known = cache.SavedFile(stamp, newest, NONE, None)
         self._files[stamp[0]] = known
+        self.is_new = True
         return known
 
     def save(self, stamps: Collection[Stamp]) -> None:
         """Save what is known of these large files and of no others, unless it is saved already."""
         self._load()
+        self.is_new = False
         self._files = {stamp[0]: known for stamp in stamps if (known := self.get(stamp)) is not None}
         if self._files != self._on_disk:
             cache.save(self._cache_folder, cache.LARGE, cache.SavedFiles(cache.FORMAT, self._files))

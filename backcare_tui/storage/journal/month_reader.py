@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from backcare_tui.domain.days.replay import by_day
@@ -11,7 +12,7 @@ from backcare_tui.domain.journal.corrections import live
 from backcare_tui.domain.journal.events import Event, Planned
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.storage.journal.journal import Journal
-from backcare_tui.storage.journal.large_files import NONE, LargeFiles, is_large
+from backcare_tui.storage.journal.large_files import NONE, LargeFiles, are_kept
 from backcare_tui.storage.journal.reader import Stamp
 
 Stamps = tuple[Stamp, ...]
@@ -83,13 +84,15 @@ class MonthReader:
                 self._named[task.id] = event_id
                 self.names[task.id] = task.name
 
-    def save(self, stamps: Collection[Stamp]) -> None:
-        """Save all large ones of these files without their notes."""
-        large = [*filter(is_large, stamps)]
-        for stamp in large:
+    def save(self, months: Iterable[Stamps], *, anew: bool) -> None:
+        """Save what is worth it of these months' files; not ``anew``, only if another one is known by now."""
+        if not anew and not self._large.is_new:
+            return
+        kept = [*chain.from_iterable(map(are_kept, months))]
+        for stamp in kept:
             if self._large.get(stamp) is None:
-                self._journal.read_quietly([stamp], self._large)
-        self._large.save(large)
+                self._journal.without_notes(stamp, self._large)
+        self._large.save(kept)
 
     def _take(
         self,

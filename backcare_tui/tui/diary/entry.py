@@ -94,7 +94,6 @@ class CorrectScreen(Form[bool]):
     """A line for each fact, as it reads now; it stays open until that is saved, or left."""
 
     BINDINGS = [bind("correct.save", "enter", "save", "save", "save what it should say")]
-    hint = "tab moves on · enter saves · ctrl+j new line · esc leaves"
 
     def __init__(self, entry: Entry, app: Dashboard) -> None:
         super().__init__()
@@ -102,6 +101,8 @@ class CorrectScreen(Form[bool]):
         self._dashboard = app
         self._lines = dict(self._facts())
         self.asks = f"Put right: {entry.fact}"
+        new_line = " · ctrl+j new line" if "text" in self._lines else ""
+        self.hint = f"tab moves on · enter saves{new_line} · esc leaves"
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         """Each fact as it reads now, as one would type it."""

@@ -59,7 +59,7 @@ def test_a_red_area_is_no_reason_to_press_there() -> None:
     for row in seen.rows:
         if row.target in "ef":
             assert any(
-                text.startswith("low-back was red today or yesterday: this comes in its turn")
+                text.startswith("Low-back was red today or yesterday: this comes in its turn")
                 for text in row.why
             )
     amber = Life(plan(RUB))
@@ -236,3 +236,32 @@ def test_going_back_up_is_not_told_as_the_same() -> None:
     life.pain(1)
     assert life.see().guidance.opening == "Back to before"
     assert [row.dose for row in open_rows(life.see())] == [Dose(minutes=8)]
+
+
+def test_a_chosen_rung_that_was_never_worked_comes_down_from_what_was_chosen() -> None:
+    life = Life(plan())
+    days(life, 3)
+    assert life.choose(life.plan.tasks[0], 3)
+    life.end(life.see(), [])
+    days(life, 13, None, done=False)
+    (row,) = life.see().rows
+    assert any(
+        text == "5 min, down from 8 min: not done for 14 days, so it comes back gently." for text in row.why
+    )
+    question = life.see().question
+    assert question is not None
+    assert question.text == "Welcome back. Begin where it feels easy.", (
+        "nothing is less than what was done last"
+    )
+
+
+def test_what_is_not_offered_today_is_never_said_to_come_today() -> None:
+    life = Life(plan(minutes(3, 5), minutes(3, 5, task_id="other")))
+    days(life, 5)
+    life.pain(1)
+    life.keep("pump", 1)
+    found = life.see().levels
+    assert (found["pump"].kind, found["other"].kind) == ("same", "same")
+    assert step(life).because == "Ready for 5 min; from 5 December: you kept 3 min on 21 November."
+    later = step(life, "other").on
+    assert later is None or later > life.day

@@ -103,9 +103,15 @@ def test_on_a_red_day_only_what_is_written_for_red_days_is_said() -> None:
 
 
 def test_the_message_of_the_morning_stays_whatever_the_day_asks_or_keeps() -> None:
-    stored = (SHOWN + PLAIN.id,)
-    for occasion in (replace(CALM, tier="start"), replace(CALM, zone="amber", kinds=frozenset())):
-        assert message((), [PLAIN, BOTH], RecentHistory(MON), stored, occasion) == PLAIN
+    stored, step = (SHOWN + BOTH.id,), replace(CALM, stance="progress")
+    for occasion in (replace(CALM, tier="start"), replace(CALM, zone="amber", kinds=frozenset()), step):
+        assert message((), [PLAIN, BOTH], RecentHistory(MON), stored, occasion) == BOTH
+
+
+def test_that_there_is_no_number_yet_is_said_until_there_is_one() -> None:
+    blank, unknown = Tip("blank", "E.", zone=("unknown",)), replace(CALM, zone="unknown")
+    for occasion, shown in ((unknown, blank), (CALM, PLAIN)):
+        assert message((), [PLAIN, blank], RecentHistory(MON), (SHOWN + blank.id,), occasion) == shown
 
 
 def test_a_day_that_turns_red_gets_a_message_for_red_and_has_the_first_one_back_when_it_was_a_slip() -> None:
@@ -305,6 +311,13 @@ def test_a_milestone_is_told_the_day_after_it_was_reached() -> None:
     found = [said(pass_days(one, 1, pain=1).message) for _ in range(60)]
     told = {name: days for days, name in enumerate(found, 1) if name in MILESTONES}
     assert told == {"new-rung": 11, "kept-7": 13, "kept-14": 27, "diary-30": 30, "kept-21": 41}
+
+
+def test_a_milestone_is_not_told_when_more_than_a_week_has_gone_by() -> None:
+    for days, told in ((7, True), (8, False)):
+        one = life()
+        pass_days(one, 13)
+        assert (said(pass_days(one, days - 1, work=False).message) == "kept-7") == told, days
 
 
 def test_tiers_begin_where_they_say() -> None:

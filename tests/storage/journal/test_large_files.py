@@ -105,6 +105,25 @@ def test_the_notes_of_any_day_are_all_there_in_whatever_order_days_are_looked_at
     assert len(coach_of(home).diary.month(MONTH)) == 33
 
 
+def test_very_many_small_files_are_not_read_again(home: Home) -> None:
+    day = date(2026, 9, 5)
+    for number in range(large_files.MANY):
+        device = f"a{chr(97 + number // 20)}{chr(97 + number % 20)}aaa"
+        done = event(number, day, ("done", "pump", FIVE), [])
+        put(home.journal, f"2026-09.{device}.json", note(number + 100, day), done)
+    coach_of(home).tasks.note("a write keeps what is in them")
+
+    with files_read() as names:
+        coach = coach_of(home)
+        coach.history.week(), coach.history.year()
+
+    assert {name[:7] for name in names} == {"2026-11"}
+    assert len(coach.day(day).notes) == large_files.MANY, "with their notes, as they are small"
+    changed = home.journal / "2026-09.aaaaaa.json"
+    put(home.journal, changed.name, event(0, day, ("done", "pump", FIVE), []))
+    assert len(coach_of(home).day(day).notes) == large_files.MANY - 1
+
+
 def test_only_a_write_keeps_what_is_needed_of_a_large_file(home: Home, small: None) -> None:
     put(home.journal, f"{MONTH}.aaaaaa.json", *many(date(2026, 10, 5)))
     coach_of(home).history.year()

@@ -144,12 +144,17 @@ def test_hold_and_tempo_must_say_the_same() -> None:
     ("line", "told"),
     [
         ('tempo = "in 5 s, out 5 s"', "`tempo` goes with `reps`: breaths have a `pace`"),
-        ("rest = 30", "`rest` goes with `reps`"),
+        ("sets = 2", "`sets` goes with `reps`: breaths are counted for the whole session"),
     ],
 )
-def test_breaths_have_no_tempo_and_no_rest(line: str, told: str) -> None:
+def test_breaths_have_no_tempo_and_no_sets(line: str, told: str) -> None:
     text = plan_text(task_text("exercise", line).replace("reps = [8, 10]", "breaths = 8"))
     assert told in problem(text).message
+
+
+def test_many_breaths_may_have_a_rest_of_their_own() -> None:
+    text = plan_text(task_text("exercise", "rest = 30").replace("reps = [8, 10]", "breaths = 20"))
+    assert parse(text).tasks[0].manner.rest == 30
 
 
 def test_a_task_says_how_it_is_guided() -> None:
