@@ -102,6 +102,8 @@ def form_words(task: Task) -> list[str]:
         lines.append(f"Hold: {number(task.hold)} s")
     if task.manner.tempo:
         lines.append(f"Tempo: {tempo_words(task.manner.tempo)}")
+    if task.manner.sides:
+        lines.append(f"Sides: {', then '.join(task.manner.sides)}")
     if task.pace is not None:
         lines.append(f"Pace: {number(task.pace)} breaths a minute")
     if task.tool:
