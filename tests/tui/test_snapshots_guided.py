@@ -14,19 +14,20 @@ from backcare_tui.tui.app import BackcareApp
 from backcare_tui.tui.themes import DARK, LIGHT
 
 STEPS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "prepare": ("face-pull", ("2",)),
+    "start": ("face-pull", ()),
+    "prepare": ("face-pull", ("enter", "2")),
     "prepare-massage": ("self-massage", ()),
     "device": ("posture", ("enter", "+70")),
     "rise": ("posture", ("enter", "+70", "n", "+10")),
     "massage": ("self-massage", ("enter", "+7")),
     "sides": ("self-massage", ("enter", "+32")),
-    "reps": ("face-pull", ("enter", "+6")),
-    "reps-counted-and-paused": ("face-pull", ("enter", "enter", "+1", "space")),
-    "breaths": ("bioenergetic", ("enter", "+14")),
+    "reps": ("face-pull", ("enter", "enter", "+11")),
+    "reps-counted-and-paused": ("face-pull", ("enter", "enter", "+6", "enter", "+1", "space")),
+    "breaths": ("bioenergetic", ("enter", "enter", "+19")),
     "pain": ("posture", ("enter", "+40", "f", *"nnnn")),
     "over": ("posture", ("enter", "+70", "f", *"nnnn", "4")),
     "stop-words": ("posture", ("enter", "+70", "exclamation_mark")),
-    "stopped": ("bioenergetic", ("enter", "+20", "exclamation_mark", "4")),
+    "stopped": ("bioenergetic", ("enter", "enter", "+25", "exclamation_mark", "4")),
     "stopped-device": ("posture", ("enter", "+70", "exclamation_mark", "2")),
     "leaving": ("posture", ("enter", "+70", "escape")),
 }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from backcare_tui.domain.plan.dose import Dose, figure, halved, side_words, words
+from backcare_tui.domain.plan.dose import BREATHS, Dose, figure, halved, side_words, words
 from backcare_tui.domain.plan.plan import Task
+from backcare_tui.domain.plan.schedule import schedule_words
 
 Piece = tuple[str, bool]
 """Words of the ladder, and whether they are the rung that is stood on."""
@@ -30,10 +31,33 @@ def rung_for(task: Task, dose: Dose, rung: int) -> int:
 
 
 def in_flare(task: Task, rung: int) -> Dose:
-    """What a flare asks on a rung: half; a task that everyone begins in its easier form goes to that."""
-    if task.easier is not None and (rung <= 0 or task.start_rung <= 0):
-        return task.easier
-    return halved(task.dose(rung))
+    """What a flare asks on a rung: half; a task that everyone begins in its easier form goes to that.
+
+    An easier form that is breathed stays whole, as nothing in it strains.
+    """
+    if task.easier is None or (rung > 0 and task.start_rung > 0):
+        return halved(task.dose(rung))
+    return task.easier if task.easier.unit is BREATHS else halved(task.easier)
+
+
+def eased_to_easier(task: Task, rung: int, dose: Dose, full: Dose | None) -> bool:
+    """Whether less is asked than ``full``, the whole dose of the rung, and that in the easier form.
+
+    Easing leads there from the first rung, a flare from every rung of a task that everyone begins in that form.
+    """
+    if full is None or task.easier is None:
+        return False
+    return (rung <= 1 and dose == task.easier) or (task.start_rung <= 0 and dose == in_flare(task, rung))
+
+
+def step_words(task: Task, rung: int) -> str:
+    """What a rung asks of someone who comes from the one below: by its form or its days, where those are new."""
+    dose = words(task.dose(rung))
+    if rung == 1 and task.easier is not None:
+        return f"now without its easier form: {dose}"
+    if rung == 2 and task.first_every is not None:
+        return f"{dose}, now {schedule_words(task.every)}"
+    return dose
 
 
 def ladder_pieces(task: Task, rung: int | None = None) -> list[Piece]:

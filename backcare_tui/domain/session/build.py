@@ -168,7 +168,7 @@ def _measured(step: Step, part: Part, task: Task, piece: Slot, had: float) -> St
     left, unit = piece.amount - had, part.dose.unit
     if unit.lasts:
         return msgspec.structs.replace(step, seconds=left)
-    told = task.manner.tempo_on(part.rung) or cadence(task.hold)
+    told = task.manner.tempo_on(part.form) or cadence(task.hold)
     tempo = breath(task.pace) if unit is BREATHS else told
     # A step that is counted is of the kind that its unit is called.
     return msgspec.structs.replace(step, kind=unit.field, count=int(left), first=int(had), tempo=tempo)
@@ -185,7 +185,7 @@ def _side(pieces: Sequence[Slot], done: Sequence[float], piece: Slot, *, known: 
 def part_of(row: Row, plan: Plan, atlas: Atlas) -> Part:
     """One row as a session guides it."""
     task = plan.task(row.task)
-    taught = row.notes.taught_on(row.rung)
+    taught = row.notes.taught_on(row.form)
     muscle = atlas.find(row.target) if row.target else None
     return Part(
         id=row.id,
@@ -198,9 +198,10 @@ def part_of(row: Row, plan: Plan, atlas: Atlas) -> Part:
         before=row.did,
         full=row.full,
         rung=row.rung,
+        form=row.form,
         figure=_figure(row, task),
         tool=row.tool,
-        easier=row.notes.easier if row.rung <= 0 else "",
+        easier=row.notes.easier if row.form <= 0 else "",
         start=taught.start,
         steps=taught.steps,
         slips=taught.slips,
@@ -212,7 +213,7 @@ def part_of(row: Row, plan: Plan, atlas: Atlas) -> Part:
         how=muscle.how if muscle else "",
         pressure=atlas.pressure if muscle else "",
         mind=muscle.notes if muscle else "",
-        source="app default" if task is None or _is_own_cadence(task, row.rung) else "",
+        source="app default" if task is None or _is_own_cadence(task, row.form) else "",
     )
 
 
@@ -224,7 +225,7 @@ def _figure(row: Row, task: Task | None) -> str:
     if row.kind not in ("device", "exercise") or task is None:
         return ""
     manner = task.manner
-    if row.rung <= 0 and (manner.easier_figure or task.notes.has_easier_form):
+    if row.form <= 0 and (manner.easier_figure or task.notes.has_easier_form):
         return manner.easier_figure
     return manner.figure or row.task
 

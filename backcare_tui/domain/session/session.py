@@ -45,6 +45,7 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         name, group: The row's name; the task's, where the row is one of its targets.
         dose: What is asked of it, whole.
         before: What of it was done before the session.
+        form: The rung whose form is worked: easing leaves ``rung`` as it is and may lead to the easier form, 0.
         figure: Name of the moving figure; there may be none of that name.
         start, steps, slips, breath, cautions, easier, tool: As the plan tells them; ``easier`` only on the easier form.
         sides: What its two sides are called, the left one first; empty: left and right.
@@ -62,6 +63,7 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     before: Dose | None = None
     full: Dose | None = None
     rung: int = 1
+    form: int = 1
     figure: str = ""
     tool: str = ""
     easier: str = ""

@@ -7,12 +7,15 @@ from math import floor
 
 import msgspec
 
-from backcare_tui.domain.plan.dose import REPS, VISIT, Dose
+from backcare_tui.domain.plan.dose import BREATHS, REPS, VISIT, Dose
 from backcare_tui.domain.session.session import NEAR
+
+IN_ONE_GO = 10
+"""Breaths that are breathed in one go: the bow is held "at least a minute" (reichandlowentherapy), 20 breaths are two of those."""
 
 
 class Slot(msgspec.Struct, frozen=True):
-    """A piece of a dose: so many seconds, repetitions or breaths, of one set and one side (0 or 1)."""
+    """A piece of a dose: so many seconds, repetitions or breaths, of one set or half and one side (0 or 1)."""
 
     amount: float
     set: int = 0
@@ -24,9 +27,19 @@ def slots(dose: Dose) -> tuple[Slot, ...]:
     unit = dose.unit
     if unit is VISIT:
         return ()
-    pieces = dose.set_reps if unit is REPS else (dose.amount * (unit.lasts or 1.0),)
     sides = range(dose.sides if unit.sided else 1)
-    return tuple(Slot(float(piece), number, side) for number, piece in enumerate(pieces) for side in sides)
+    return tuple(
+        Slot(float(piece), number, side) for number, piece in enumerate(_sets(dose)) for side in sides
+    )
+
+
+def _sets(dose: Dose) -> tuple[float, ...]:
+    """What is worked between two rests: a set, half of many breaths, or all of it."""
+    if dose.unit is REPS:
+        return dose.set_reps
+    if dose.unit is BREATHS and dose.amount > IN_ONE_GO:
+        return (dose.amount - dose.amount // 2, dose.amount // 2)
+    return (dose.amount * (dose.unit.lasts or 1.0),)
 
 
 def laid(dose: Dose, did: Dose | None) -> list[float]:

@@ -195,7 +195,7 @@ def _exercise_unit(raw: Mapping[str, object], fields: read.Fields, place: Place)
 
 def _check_sets_and_sides(unit: Unit, values: read.Values, place: Place) -> None:
     if unit is BREATHS:
-        for key in ("sets", "sides", "rest"):
+        for key in ("sets", "sides"):
             if key in values:
                 place.at(key).tell(f"`{key}` goes with `reps`: breaths are counted for the whole session")
         if "tempo" in values:

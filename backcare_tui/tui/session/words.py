@@ -45,7 +45,7 @@ def facts(frame: Frame) -> str:
         return ""
     said = [side_words(step.side, part)]
     if step.sets > 1 and step.is_work:
-        said.append(f"set {step.set} of {step.sets}")
+        said.append(_set_words(step))
     if step.kind == steps.REPS:
         said.append(f"rep {min(frame.count + 1, frame.counts)} of {frame.counts}")
     elif step.kind != steps.REST and not step.sets > 1:
@@ -293,8 +293,13 @@ def _which(session: Session) -> Iterator[Bullet]:
 def _short(step: Step, session: Session) -> str:
     part = session.parts[step.part]
     name = part.name
-    which = [side_words(step.side, part), f"set {step.set} of {step.sets}" if step.sets > 1 else ""]
+    which = [side_words(step.side, part), _set_words(step) if step.sets > 1 else ""]
     return ", ".join(filter(None, [name, *which]))
+
+
+def _set_words(step: Step) -> str:
+    """Which set it is; many breaths come in two halves."""
+    return f"{'half' if step.kind == steps.BREATHS else 'set'} {step.set} of {step.sets}"
 
 
 def _long(seconds: float) -> str:

@@ -143,9 +143,10 @@ def row_parts(row: Row, guidance: Guidance, atlas: Atlas) -> tuple[Part, ...]:
         [
             ("Written down", answer_words(row.log)),
             ("Why today", (*row.why, *guidance.why)),
-            ("Today's form", easier if row.rung == 0 else ()),
-            *doing(row.notes, muscle, row.rung),
-            ("Easier", easier_lines(row.notes) if row.rung > 0 else ()),
+            ("Next step", (row.next_step.because,) if row.next_step is not None else ()),
+            ("Today's form", easier if row.form <= 0 else ()),
+            *doing(row.notes, muscle, row.form),
+            ("Easier", easier_lines(row.notes) if row.form > 0 else ()),
             *minding(row.notes, muscle),
         ]
     )

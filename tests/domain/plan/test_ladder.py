@@ -9,7 +9,13 @@ from kits.guidance_plans import plans
 
 from backcare_tui.domain.guidance.levels import Level, now_words
 from backcare_tui.domain.plan.dose import Dose, words
-from backcare_tui.domain.plan.ladder import ladder_lines, ladder_pieces, ladder_words
+from backcare_tui.domain.plan.ladder import (
+    eased_to_easier,
+    in_flare,
+    ladder_lines,
+    ladder_pieces,
+    ladder_words,
+)
 from backcare_tui.domain.plan.plan import Limits, Plan, combine_ladders
 from backcare_tui.domain.reference.plan_words import settings_words, task_words
 
@@ -41,6 +47,42 @@ def test_the_easier_form_is_the_first_step_and_can_be_the_present_one() -> None:
     opener = task(rungs=BREATHS[1:], easier=Dose(breaths=10))
     assert ladder_words(opener, 0) == "[10 breaths (easier)] → 5 → 8 breaths"
     assert ladder_words(opener, 2) == "10 breaths (easier) → 5 → [8] breaths"
+
+
+@pytest.mark.parametrize(
+    ("rungs", "easier", "starts", "rung", "asked"),
+    [
+        (MINUTES, None, 1, 3, Dose(minutes=4)),
+        (BREATHS, Dose(breaths=10), 0, 2, Dose(breaths=10)),  # breathing, lying: nothing in it strains
+        ((Dose(reps=(5, 3, 1)),), Dose(reps=(4, 2, 1)), 0, 1, Dose(reps=(2, 1, 1))),
+        ((Dose(reps=8),), Dose(reps=6), 1, 0, Dose(reps=3)),
+        ((Dose(reps=8),), Dose(reps=6), 1, 1, Dose(reps=4)),
+    ],
+)
+def test_a_flare_asks_half_and_of_what_begins_in_its_easier_form_that(
+    rungs: tuple[Dose, ...], easier: Dose | None, starts: int, rung: int, asked: Dose
+) -> None:
+    assert in_flare(task(rungs=rungs, easier=easier, start_rung=starts), rung) == asked
+
+
+@pytest.mark.parametrize(
+    ("starts", "rung", "dose", "easier"),
+    [
+        (0, 1, Dose(breaths=10), True),  # eased from the first rung
+        (0, 2, Dose(breaths=10), True),  # in a flare
+        (0, 2, Dose(breaths=5), False),  # eased from the second rung to the first
+        (1, 1, Dose(breaths=10), True),
+        (1, 3, Dose(breaths=10), False),  # half of the third, which happens to be as much
+    ],
+)
+def test_it_is_the_easier_form_too_to_which_a_higher_rung_is_eased(
+    starts: int, rung: int, dose: Dose, easier: bool
+) -> None:
+    rungs = tuple(Dose(breaths=one) for one in (5, 8, 20))
+    opener = task(rungs=rungs, easier=Dose(breaths=10), start_rung=starts)
+    assert eased_to_easier(opener, rung, dose, rungs[rung - 1]) is easier
+    assert not eased_to_easier(opener, rung, dose, None)
+    assert not eased_to_easier(task(rungs=rungs), rung, dose, rungs[rung - 1])
 
 
 def test_in_a_narrow_column_each_count_of_sets_has_its_own_line() -> None:

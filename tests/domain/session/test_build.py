@@ -100,6 +100,16 @@ def test_breaths_are_in_and_out_equally_long_at_the_plans_pace() -> None:
     assert slow.parts[0].source == "app default"
 
 
+def test_more_than_ten_breaths_come_in_two_halves_with_a_rest() -> None:
+    def of(breaths: int) -> Task:
+        return msgspec.structs.replace(BREATH, rungs=(Dose(breaths=breaths),))
+
+    assert told(session_of(of(10)).steps) == ["breaths 10", "pain"]
+    assert told(session_of(of(20)).steps) == ["breaths 10 1/2", "rest 45", "breaths 10 2/2", "pain"]
+    assert told(session_of(of(15)).steps) == ["breaths 8 1/2", "rest 45", "breaths 7 2/2", "pain"]
+    assert told(session_of(of(20), breath=Dose(breaths=12)).steps) == ["breaths 8 2/2", "pain"]
+
+
 # Order
 
 
@@ -385,6 +395,19 @@ def test_the_easier_form_says_so_first() -> None:
     parts, steps = steps_of(rows, plan, ATLAS)
     assert (parts[0].easier, steps[0].kind) == ("Lying down.", "prepare")
     assert steps_of(rows_of(plan), plan, ATLAS)[0][0].easier == ""
+
+
+def test_a_task_eased_to_its_easier_form_is_taught_that_form() -> None:
+    """It keeps its rung, and ten breaths of lying must not become ten breaths of the arch."""
+    notes = Notes(easier="Lying down.", steps=("Arch.",), easier_form=Teaching(steps=("Lie down.",)))
+    opener = msgspec.structs.replace(
+        BREATH, notes=notes, manner=Manner(figure="arch", easier_figure="lying"), easier=Dose(breaths=10)
+    )
+    plan = plan_of(opener)
+    rows = [msgspec.structs.replace(row, rung=2, to_easier=True) for row in rows_of(plan)]
+    (part,), _steps = steps_of(rows, plan, ATLAS)
+    assert (part.figure, part.easier, part.steps) == ("lying", "Lying down.", ("Lie down.",))
+    assert part.rung == 2
 
 
 def test_a_spot_has_ninety_seconds_at_most() -> None:

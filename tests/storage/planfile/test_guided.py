@@ -144,12 +144,17 @@ def test_hold_and_tempo_must_say_the_same() -> None:
     ("line", "told"),
     [
         ('tempo = "in 5 s, out 5 s"', "`tempo` goes with `reps`: breaths have a `pace`"),
-        ("rest = 30", "`rest` goes with `reps`"),
+        ("sets = 2", "`sets` goes with `reps`: breaths are counted for the whole session"),
     ],
 )
-def test_breaths_have_no_tempo_and_no_rest(line: str, told: str) -> None:
+def test_breaths_have_no_tempo_and_no_sets(line: str, told: str) -> None:
     text = plan_text(task_text("exercise", line).replace("reps = [8, 10]", "breaths = 8"))
     assert told in problem(text).message
+
+
+def test_many_breaths_may_have_a_rest_of_their_own() -> None:
+    text = plan_text(task_text("exercise", "rest = 30").replace("reps = [8, 10]", "breaths = 20"))
+    assert parse(text).tasks[0].manner.rest == 30
 
 
 def test_a_task_says_how_it_is_guided() -> None:
@@ -204,6 +209,7 @@ def test_an_easier_form_is_taught_by_its_own_words_alone() -> None:
 def test_the_two_sides_of_an_exercise_may_have_names() -> None:
     task = parse_task("exercise", 'sides = ["left side down", "right side down"]')
     assert task.manner.sides == ("left side down", "right side down")
+    assert "Sides: left side down, then right side down" in task_words(task)
     assert {dose.sides for dose in task.rungs} == {2}
     assert parse_task("exercise", "sides = 2").manner is PLAIN
     for wrong, told in (
