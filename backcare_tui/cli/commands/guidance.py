@@ -23,13 +23,13 @@ def flare(ctx: click.Context, *, word: str) -> None:
 @click.argument("number", metavar="N")
 @click.option("--because", metavar="TEXT", default="", help="Why, if you like.")
 @yes_option()
-def rung(ctx: click.Context, *, task: tuple[str, ...], number: str, because: str, sure: bool) -> None:
+def rung(ctx: click.Context, *, task: tuple[str, ...], number: str, because: str) -> None:
     """Put a task on a rung of its ladder; 0 is its easier form.
 
     Lower is always possible, higher while nothing is eased; more than one step up in a week wants --yes.
     """
     rung = read_whole(number, "a rung")
-    reply(ctx, coach_of(ctx).guidance.rung(" ".join(task), rung, because=because, sure=sure))
+    reply(ctx, coach_of(ctx).guidance.rung(" ".join(task), rung, because=because))
 
 
 @command()

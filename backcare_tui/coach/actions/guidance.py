@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from backcare_tui.coach.actions.tasks import LONGEST_REASON
 from backcare_tui.coach.reading import Subject
 from backcare_tui.coach.recording import OpenDay, open_day, said_first
-from backcare_tui.coach.results import Doubtful, Receipt, Refused, check_level, writable
+from backcare_tui.coach.results import Receipt, Refused, check_level, writable
 from backcare_tui.coach.task_lookup import What
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.guidance.check_in import check_in_now
@@ -28,11 +29,11 @@ MAINTAINED = "Every second day from today; `backcare maintain off` brings the pl
 class GuidanceActions(Subject):
     """The person's own word on what guidance would do, and times off: nothing is asked, and the streak waits."""
 
-    def rung(self, what: What, rung: int, *, because: str = "", sure: bool = False) -> Receipt:
+    def rung(self, what: What, rung: int, *, because: str = "") -> Receipt:
         """Put a task on a rung: lower at any time, higher only while nothing is eased.
 
         Raises:
-            Doubtful: It is more than one step up at once, or in a week, and nobody said to be ``sure``.
+            Doubtful: It is more than one step up at once, or in a week, and nobody said to be sure.
             Refused: Nothing is called so, it has no such rung, or raising has to wait.
             Unreadable: The reason is too long.
         """
@@ -62,9 +63,9 @@ class GuidanceActions(Subject):
                 raise Refused(
                     "Raising waits while less is asked than usual: after a setback, in a flare, on a pause or a lock."
                 )
-            doubt = "" if sure else _speaks_against(task, rung, current, opened)
-            if doubt:
-                raise Doubtful(doubt, lambda: self.rung(what, rung, because=because, sure=True))
+            opened.ask(
+                _speaks_against(task, rung, current, opened), partial(self.rung, what, rung, because=because)
+            )
             event = kinds.Chosen(**opened.stamp(), task=task.id, rung=rung, because=because, was=current)
             opened.write([event])
         way = "up" if rung > current else "down"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from kits.coach_kit import DAY, FIRST, SECOND, THIRD, again, doses, entries, files, put_plan, states
 from msgspec.structs import replace
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Doubtful, Refused, Unreadable
+from backcare_tui.coach.recording import surely
 from backcare_tui.domain.plan.dose import words
 
 EMOJI = "👩🏽‍💻 [/] [red] \u202eabc גב"
@@ -15,7 +18,7 @@ EMOJI = "👩🏽‍💻 [/] [red] \u202eabc גב"
 
 def test_a_red_report_eases_what_is_left_and_leaves_what_was_done(mine: Coach) -> None:
     mine.guidance.rung("pump", 2)
-    mine.guidance.rung("claw", 2, sure=True)
+    surely(mine, lambda: mine.guidance.rung("claw", 2))
     mine.tasks.done(FIRST)
 
     receipt = mine.tasks.pain(7)
@@ -74,7 +77,7 @@ def test_on_an_eased_day_one_task_keeps_the_day(mine: Coach) -> None:
 
 def test_a_red_report_linked_with_a_task_lowers_that_one_for_longer(mine: Coach, clock: FixedClock) -> None:
     for task in ("pump", "claw"):
-        mine.guidance.rung(task, 2, sure=True)
+        surely(mine, partial(mine.guidance.rung, task, 2))
         mine.tasks.done(task)
     receipt = mine.tasks.pain(7, task="pump")
     assert receipt.text.startswith("Pain 7, after Posture pump: noted.")
@@ -361,7 +364,7 @@ def test_a_second_raise_within_a_week_asks_once_more_whichever_task_it_is(
 def test_a_slip_of_the_rung_is_put_right_without_a_question(mine: Coach) -> None:
     put_plan(mine.home, LADDER)
     mine.refresh()
-    mine.guidance.rung("pump", 3, sure=True)
+    surely(mine, lambda: mine.guidance.rung("pump", 3))
     mine.guidance.rung("pump", 1)
     assert mine.guidance.rung("pump", 2).changed
 
@@ -391,7 +394,7 @@ def test_a_part_begun_before_a_rung_was_chosen_does_not_take_the_choice_back(
     put_plan(mine.home, LADDER)
     mine.refresh()
     mine.tasks.done("opener", amount="4")
-    said = mine.guidance.rung("opener", 3, sure=True).text
+    said = surely(mine, lambda: mine.guidance.rung("opener", 3)).text
     assert said.endswith("as you chose. It counts from the next time: today's is begun already.")
     mine.tasks.done("opener")
     assert mine.today().levels["opener"].rung == 3
