@@ -13,6 +13,7 @@ from step_sentences import DAY, step_faults, trend_wrong, zone
 
 from backcare_tui.domain.journal.events import CheckedIn, Stopped
 from backcare_tui.domain.plan.dose import words
+from backcare_tui.domain.plan.schedule import schedule_words
 
 
 def day_faults(sight: Sight) -> list[str]:
@@ -208,23 +209,29 @@ def _enough(sight: Sight, match: re.Match[str]) -> str:
     return cause_wrong(sight, cause, within=sight.plan.limits.ease_days)
 
 
-@DAY.shape(r"One step up is offered: (?P<what>.+), after (?P<was>.+)\.")
+@DAY.shape(
+    r"One step up is offered: (?P<task>.+?)(?P<how>, now .+:)? (?P<dose>\S+(?: × \S+)?(?: (?:min|s a side|s|reps|breaths))?)"
+    r"(?P<daily> and now .+?)?(?:, after (?P<was>.+?))? \(k keeps (?P<keeps>.+)\)\."
+)
 def _offered(sight: Sight, match: re.Match[str]) -> str:
-    climbing = [
-        (sight.plan.task(name), level) for name, level in sight.day.levels.items() if level.kind == "climb"
-    ]
-    told = [
-        (f"{task.name} {words(level.dose)}", words(task.dose(level.rung - 1)))
-        for task, level in climbing
-        if task
-    ]
-    last = [known[-1].full for task, _level in climbing if task and (known := sight.books.sessions(task.id))]
-    same = (
-        not last
-        or [words(dose) for dose in last] == [match["was"]]
-        or bool(sight.books.chosen(climbing[0][0].id if climbing[0][0] else ""))
-    )
-    return unless((match["what"], match["was"]) in told and same, told)
+    told: list[object] = []
+    for name, level in sight.day.levels.items():
+        task = sight.plan.task(name)
+        if task is None or level.kind != "climb":
+            continue
+        was = words(task.dose(level.rung - 1)) if level.rung > 1 else "the easier form"
+        said = (match["task"], match["dose"], match["was"] or "the easier form", match["keeps"])
+        turns = (
+            schedule_words(task.schedule(level.rung))
+            if task.schedule(level.rung) != task.schedule(level.rung - 1)
+            else ""
+        )
+        told.append((task.name, words(level.dose), was, was, turns))
+        if said == (task.name, words(level.dose), was, was) and (match["daily"] or "") == (
+            f" and now {turns}" if turns else ""
+        ):
+            return ""
+    return f"in truth {told}"
 
 
 @DAY.shape(r"Up today: (?P<what>.+)\.|One step up is done\.")

@@ -43,6 +43,8 @@ WHEN = rf"(?:today|yesterday|\d+ days ago|on [A-Z][a-z]+day|on {DATE})"
 """One day, as the reasons say it."""
 DAYS = rf"on (?:\d+(?: [A-Z][a-z]+(?: \d{{4}})?)?(?:, | and ))*{DATE}"
 """One day or more with their dates."""
+LONGEST_NAME = 40
+"""Letters of an easier form's name that is said beside its dose."""
 AT_MOST = 70
 """Days that are looked ahead."""
 
@@ -139,10 +141,9 @@ class Sight:
 
     def words(self, dose: Dose) -> str:
         """A dose of the row's task in words, the easier form by its name."""
-        easier = self.task.notes.easier.partition(":")[0]
-        if dose != self.task.easier or not easier:
-            return words(dose)
-        return f"{words(dose)} ({easier[0].lower()}{easier[1:]})"
+        name = self.task.notes.easier.partition(":")[0].rstrip(".")
+        named = dose == self.task.easier and 0 < len(name) <= LONGEST_NAME
+        return f"{words(dose)} ({name[0].lower()}{name[1:]})" if named else words(dose)
 
     @property
     def stood(self) -> list[str]:
