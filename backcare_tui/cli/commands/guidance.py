@@ -33,6 +33,16 @@ def rung(ctx: click.Context, *, task: tuple[str, ...], number: str, because: str
 
 
 @command()
+@click.argument("task", nargs=-1, shell_complete=complete("tasks"))
+def keep(ctx: click.Context, *, task: tuple[str, ...]) -> None:
+    """Decline the step up that is offered today.
+
+    The task stays on its rung, and no step up is offered for it for two weeks. Without TASK it is the one that is offered.
+    """
+    reply(ctx, coach_of(ctx).guidance.keep(" ".join(task) or None))
+
+
+@command()
 @click.argument("target", nargs=-1, required=True, shell_complete=complete("tasks"))
 def sore(ctx: click.Context, *, target: tuple[str, ...]) -> None:
     """Leave a sore massage target alone today and the next two days."""

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Doubtful, Refused, Unreadable
 from backcare_tui.coach.recording import surely
-from backcare_tui.domain.plan.dose import words
+from backcare_tui.domain.plan.dose import Dose, words
 
 EMOJI = "👩🏽‍💻 [/] [red] \u202eabc גב"
 
@@ -476,3 +476,66 @@ def test_a_young_journal_says_nothing_of_eight_weeks(mine: Coach, clock: FixedCl
     clock.moment += 60 * DAY
     mine.tasks.note("x")
     assert "Not worked in the last 8 weeks." in whys()
+
+
+def with_an_offer(mine: Coach, clock: FixedClock) -> Coach:
+    """The pump at 3 min, and today offered 5."""
+    put_plan(mine.home, LADDER)
+    mine.refresh()
+    for _ in range(5):
+        for task in ("pump", "opener"):
+            mine.tasks.done(task)
+        mine.tasks.pain(1)
+        clock.moment += DAY
+    assert [row.task for row in mine.today().rows if row.offer] == ["pump"]
+    return mine
+
+
+def test_a_step_up_that_is_declined_stays_away_for_two_weeks_and_undo_brings_it_back(
+    mine: Coach, clock: FixedClock
+) -> None:
+    with_an_offer(mine, clock)
+    assert "(k keeps 3 min)" in mine.today().guidance.text
+    again = mine.today_date + 14 * DAY
+    said = mine.guidance.keep("pump")
+    assert said.text == (
+        f"Posture pump: kept at 3 min. The step up may be offered again from {again.day} {again:%B}."
+    )
+    (row,) = (row for row in mine.today().rows if row.task == "pump")
+    assert (row.dose, row.offer, mine.today().guidance.opening) == (Dose(minutes=3), False, "Same as before")
+    assert row.next_step is not None
+    assert (row.next_step.held_by, row.next_step.on) == ("kept", again)
+    assert not mine.guidance.keep("pump").changed
+    mine.undo()
+    assert [row.task for row in mine.today().rows if row.offer] == ["pump"]
+
+
+def test_a_step_up_from_the_easier_form_is_named_by_what_is_new(mine: Coach, clock: FixedClock) -> None:
+    then = 'easier = { words = "Lying.", breaths = 5, then = "with the arch" }'
+    plan = LADDER.replace('easier = { words = "Lying.", breaths = 5 }', then)
+    put_plan(mine.home, plan.replace("[3, 5, 8, 10]", "3"))
+    mine.refresh()
+    for _ in range(5):
+        mine.tasks.done("opener")
+        mine.tasks.pain(1)
+        clock.moment += DAY
+    offer = "One step up is offered: Opener, now with the arch: 8 breaths (k keeps the easier form)."
+    assert mine.today().guidance.text == offer
+
+
+def test_keep_without_a_name_is_for_what_is_offered_and_says_why_where_nothing_is(
+    mine: Coach, clock: FixedClock
+) -> None:
+    with_an_offer(mine, clock)
+    with pytest.raises(Refused, match=r"is offered no step up today\. "):
+        mine.guidance.keep("opener")
+    assert mine.guidance.keep().text.startswith("Posture pump: kept at 3 min.")
+    with pytest.raises(Refused, match="No step up is offered today"):
+        mine.guidance.keep()
+
+
+def test_a_step_up_that_was_taken_is_no_offer_any_more(mine: Coach, clock: FixedClock) -> None:
+    with_an_offer(mine, clock).tasks.done("pump")
+    assert not any(row.offer for row in mine.today().rows)
+    with pytest.raises(Refused, match="Posture pump is offered no step up today"):
+        mine.guidance.keep("pump")
