@@ -11,7 +11,7 @@ from datetime import date, timedelta
 import msgspec
 from msgspec.structs import replace
 
-from backcare_tui.domain.guidance.pain_zones import LEAST, RISE, usual
+from backcare_tui.domain.guidance.pain_zones import LEAST, REACH, RISE, usual
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import Chosen
 from backcare_tui.domain.journal.recent import RecentHistory, Session, back, lower_median
@@ -294,9 +294,9 @@ def _steps(task: Task, situation: Situation, known: LastKnownRung, before: date)
 
 
 def worse_days(task: Task, recent: RecentHistory) -> set[date]:
-    """The days that end a week after a climb that was so much worse."""
-    week = timedelta(days=WEEK)
-    climbs = (climbed for climbed in climbs_of(task, recent) if climbed + week <= recent.day)
+    """The days of the last four weeks that end a week after a climb that was so much worse."""
+    week, first = timedelta(days=WEEK), recent.ago(REACH)
+    climbs = (climbed for climbed in climbs_of(task, recent) if first <= climbed + week <= recent.day)
     return {climbed + week for climbed in climbs if worse_since(recent, climbed)}
 
 

@@ -257,7 +257,9 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
         "stopped": f"{dose}: {at}, the lowest, {_stop_words(task, situation)}.",
         "chosen": f"{dose}: {at}, as you chose {since}{_chosen_because(task, situation.recent)}.",
         "gap": f"{dose}, down from {was}: not done for {_days_since(level, situation)}, so it comes back gently.",
-        "step": f"{dose}, down from {was} for now: {_step_words(task, level.since, situation)}.",
+        "step": f"{dose}, down from {was} for now: {_step_words(task, level.since, situation)}."
+        if level.kind == "step"
+        else "",
         "long-flare": f"{dose}, down from {was} for now: the flare lasted over two weeks.",
         "flare": f"{dose}: the easier form while the flare lasts."
         if due_task.dose == task.easier
