@@ -165,7 +165,7 @@ def _of_lasting_pain(recent: RecentHistory) -> list[Hold]:
         said = f"once {count(short, 'more day')} {'has' if short == 1 else 'have'} a pain report"
         return [Hold(code="reports", until=None, words=said, number=short)]
     if week > month:
-        said = f"once the last week's pain is back to that of four weeks (the middle is {week}, and {month})"
+        said = f"once the last week's usual pain, {week}, is back to that of four weeks, {month}"
         return [Hold(code="lasting", until=None, words=said)]
     return []
 
