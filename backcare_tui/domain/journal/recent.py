@@ -207,8 +207,8 @@ def remember(
     plan: Plan,
     *,
     flare: date | None,
+    longer: Longer,
     asof: date | None = None,
-    longer: Longer = NOTHING_LONGER,
 ) -> RecentHistory:
     """The eight weeks before ``day``, and what is known of the day itself so far.
 
@@ -229,8 +229,8 @@ def past_of(
     day: date,
     plan: Plan,
     *,
+    longer: Longer,
     asof: date | None = None,
-    longer: Longer = NOTHING_LONGER,
 ) -> RecentHistory:
     """The eight weeks before ``day`` alone; else as ``remember``."""
     recent = RecentHistory(day, longer=longer)
