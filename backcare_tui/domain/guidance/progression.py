@@ -296,12 +296,15 @@ def sessions_left(task: Task, rung: int, situation: Situation, first: date) -> t
         for day, _week, outcomes in recent.outcomes[-WINDOW:]
         if task.id in outcomes and day >= since
     ]
-    for more, day in enumerate(session_days(task, rung, situation, first)):
-        window = [state for then, state in states if then >= day - timedelta(days=WINDOW)]
-        due = sum(state in DUE for state in window)
-        if is_enough(Practice(since, done.whole + more, window.count("done"), due), situation):
-            return more, day
-        states.append((day, "done"))
+    more = 0
+    for day in session_days(task, rung, situation, situation.day):
+        if day >= first:
+            window = [state for then, state in states if then >= day - timedelta(days=WINDOW)]
+            due = sum(state in DUE for state in window)
+            if is_enough(Practice(since, done.whole + more, window.count("done"), due), situation):
+                return more, day
+            more += 1
+        states.append((day, "done"))  # an eased one is no whole session, and yet one that was due and done
     return 0, None
 
 
