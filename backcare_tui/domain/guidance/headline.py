@@ -230,8 +230,10 @@ def _progress(decision: Decision, situation: Situation) -> str:
             if rise.day == situation.day and levels[rise.task.id].rung >= rise.rung
         }
         return f"Up today: {'; '.join(up.values())}." if up else "One step up is done."
-    task, was = climbing.task, words(climbing.level.dose)
-    after = step_words(task, climbing.level.rung + 1)
+    task, rung, was = climbing.task, climbing.level.rung, words(climbing.level.dose)
+    after = step_words(task, rung + 1)
+    if rung <= 0:
+        return f"One step up is offered: {task.name}, {after} (k keeps the easier form)."
     return f"One step up is offered: {task.name} {after}, after {was} (k keeps {was})."
 
 

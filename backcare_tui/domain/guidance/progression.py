@@ -297,14 +297,16 @@ def sessions_left(task: Task, rung: int, situation: Situation, first: date) -> t
         if task.id in outcomes and day >= since
     ]
     more = 0
-    for day in session_days(task, rung, situation, situation.day):
-        if day >= first:
-            window = [state for then, state in states if then >= day - timedelta(days=WINDOW)]
-            due = sum(state in DUE for state in window)
-            if is_enough(Practice(since, done.whole + more, window.count("done"), due), situation):
-                return more, day
-            more += 1
-        states.append((day, "done"))  # an eased one is no whole session, and yet one that was due and done
+    for day in session_days(task, rung, situation, min(first, recent.day)):
+        if day < first:  # eased till then: no whole session, but one that was done of those due
+            states.append((day, "done"))
+            continue
+        window = [state for then, state in states if then >= day - timedelta(days=WINDOW)]
+        due = sum(state in DUE for state in window)
+        if is_enough(Practice(since, done.whole + more, window.count("done"), due), situation):
+            return more, day
+        states.append((day, "done"))
+        more += 1
     return 0, None
 
 

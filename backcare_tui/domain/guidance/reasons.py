@@ -234,7 +234,7 @@ def _as_then(task: Task, due_task: DueTask, last: Session | None, at: str) -> st
 
 
 def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, situation: Situation) -> str:
-    dose, day = words(due_task.dose), situation.day
+    dose, day = dose_words(task, due_task.dose), situation.day
     at = rung_words(task, due_task.rung)
     level = asked_by(due_task, now, decision.levels.get(task.id))
     if level is None:

@@ -54,9 +54,9 @@ def step_words(task: Task, rung: int) -> str:
     """What a rung asks of someone who comes from the one below: by its form or its days, where those are new."""
     dose = words(task.dose(rung))
     if rung == 1 and task.easier is not None:
-        return f"now without its easier form: {dose}"
+        return f"now {task.notes.then or 'without its easier form'}: {dose}"
     if rung == 2 and task.first_every is not None:
-        return f"{dose}, now {schedule_words(task.every)}"
+        return f"{dose} and now {schedule_words(task.every)}"
     return dose
 
 

@@ -510,6 +510,19 @@ def test_a_step_up_that_is_declined_stays_away_for_two_weeks_and_undo_brings_it_
     assert [row.task for row in mine.today().rows if row.offer] == ["pump"]
 
 
+def test_a_step_up_from_the_easier_form_is_named_by_what_is_new(mine: Coach, clock: FixedClock) -> None:
+    then = 'easier = { words = "Lying.", breaths = 5, then = "with the arch" }'
+    plan = LADDER.replace('easier = { words = "Lying.", breaths = 5 }', then)
+    put_plan(mine.home, plan.replace("[3, 5, 8, 10]", "3"))
+    mine.refresh()
+    for _ in range(5):
+        mine.tasks.done("opener")
+        mine.tasks.pain(1)
+        clock.moment += DAY
+    offer = "One step up is offered: Opener, now with the arch: 8 breaths (k keeps the easier form)."
+    assert mine.today().guidance.text == offer
+
+
 def test_keep_without_a_name_is_for_what_is_offered_and_says_why_where_nothing_is(
     mine: Coach, clock: FixedClock
 ) -> None:
