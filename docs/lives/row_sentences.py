@@ -14,7 +14,7 @@ from books import days_back
 from sight import DATE, DAYS, WHEN, Shapes, Sight, all_named, named, unless
 
 from backcare_tui.domain.journal.events import Answered, Sore, Stopped
-from backcare_tui.domain.plan.dose import words
+from backcare_tui.domain.plan.dose import halved, words
 from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek, schedule_words
 
 ROW = Shapes()
@@ -250,10 +250,14 @@ def _taken(sight: Sight, match: re.Match[str]) -> str:
     return _own_dose(sight, match) or unless(last is not None and words(last.full) == match["was"], last)
 
 
-@ROW.shape(r"(?P<dose>.+?), eased from (?P<full>.+?): (?P<cause>.+?)\.")
+@ROW.shape(r"(?P<dose>.+?)(?P<easier> of the easier form)?, eased from (?P<full>.+?): (?P<cause>.+?)\.")
 def _eased(sight: Sight, match: re.Match[str]) -> str:
     full = sight.row.full
-    if full is None or words(full) != match["full"] or not full.total >= sight.row.dose.total:
+    easier = sight.row.rung == 1 and sight.row.dose == sight.task.easier
+    if bool(match["easier"]) != easier:
+        return f"{sight.row.dose} of rung {sight.row.rung}"
+    less = full is not None and (easier or full.total >= sight.row.dose.total)
+    if full is None or words(full) != match["full"] or not less:
         return f"in truth from {full}"
     return _own_dose(sight, match) or cause_wrong(sight, match["cause"], within=sight.plan.limits.ease_days)
 
@@ -302,10 +306,14 @@ def _itself(sight: Sight, match: re.Match[str]) -> str:
     return cause_wrong(sight, match["cause"], within=56)
 
 
-@ROW.shape(r"(?P<dose>.+?): the easier form while the flare lasts\.")
+@ROW.shape(r"(?P<dose>.+?): (?P<half>half of )?the easier form while the flare lasts\.")
 def _easier_in_flare(sight: Sight, match: re.Match[str]) -> str:
+    easier = sight.task.easier
+    if easier is None or sight.task.start_rung > 0:
+        return "no easier form that everyone begins with"
+    asked = halved(easier) if match["half"] else easier
     return _own_dose(sight, match) or unless(
-        sight.books.in_flare(sight.today) and sight.row.dose == sight.task.easier, "no flare"
+        sight.books.in_flare(sight.today) and sight.row.dose == asked, "no flare"
     )
 
 
