@@ -235,7 +235,7 @@ def _as_then(task: Task, due_task: DueTask, last: Session | None, at: str) -> st
 
 
 def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, situation: Situation) -> str:
-    dose, day = words(due_task.dose), situation.day
+    dose, day = dose_words(task, due_task.dose), situation.day
     at = rung_words(task, due_task.rung)
     level = asked_by(due_task, now, decision.levels.get(task.id))
     if level is None:
@@ -250,8 +250,7 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
     if level.kind == "ease" and due_task.full is not None and level.since is not None:
         what = setback_words(situation, level.since)
         moved = _moved(task, level, full, was, situation)
-        form = " of the easier form" if to_easier else ""
-        return f"{dose}{form}, eased from {full}: {what}.{_back_words(task, full, situation)}{moved}"
+        return f"{dose}, eased from {full}: {what}.{_back_words(task, full, situation)}{moved}"
     sentences = {
         "first": f"{dose}: {at}, where the plan starts it.",
         "forgotten": f"{dose}: {at}, where the plan starts it; nothing of it in the last 8 weeks.",

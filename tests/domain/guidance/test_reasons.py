@@ -6,7 +6,7 @@ from kits.guidance_examples import day
 from kits.guidance_kit import Life
 
 from backcare_tui.domain.plan.dose import Dose, words
-from backcare_tui.domain.plan.plan import Plan, Task
+from backcare_tui.domain.plan.plan import Notes, Plan, Task
 
 LYING = Task(
     id="opener",
@@ -15,6 +15,7 @@ LYING = Task(
     rungs=(Dose(breaths=5), Dose(breaths=8)),
     easier=Dose(breaths=10),
     start_rung=0,
+    notes=Notes(easier="Lying down."),
 )
 BRIDGE = Task(
     id="bridge",
@@ -41,17 +42,17 @@ def told(life: Life) -> tuple[str, int]:
     return found, row.form
 
 
-def test_a_dose_eased_to_the_easier_form_says_so_and_is_worked_in_it() -> None:
+def test_a_dose_eased_to_the_easier_form_is_told_by_its_name_and_is_worked_in_it() -> None:
     life = life_on(LYING, 1)
     life.pain(8)
     text, form = told(life)
-    assert text.startswith("10 breaths of the easier form, eased from 5 breaths: a bad day today.")
+    assert text.startswith("10 breaths (lying down), eased from 5 breaths: a bad day today.")
     assert form == 0
 
 
 def test_in_a_flare_what_everyone_begins_in_the_easier_form_goes_to_that() -> None:
     for task, text in (
-        (LYING, "10 breaths: the easier form while the flare lasts."),
+        (LYING, "10 breaths (lying down): the easier form while the flare lasts."),
         (BRIDGE, "2-1-1: half of the easier form while the flare lasts."),
     ):
         life = life_on(task, 2)

@@ -107,6 +107,17 @@ async def test_message_and_safety_line_stand_under_one_another(coach: Coach) -> 
         assert desk.lines[at - 2].strip() == ""
 
 
+async def test_on_a_narrow_screen_all_of_the_message_and_the_key_to_the_list_of_signs_are_there(
+    coach: Coach,
+) -> None:
+    async with at_desk(coach, (40, 26)) as desk:
+        message = desk.day.message
+        assert message is not None
+        assert len(message.text) > 2 * 36
+        assert message.text in desk.flowing
+        assert "unanswered: ! the list" in desk.flowing
+
+
 async def test_an_answer_is_seen_beside_an_error_a_note_and_a_message(demo: Coach) -> None:
     text = (demo.home.plans / "combined.toml").read_text(encoding="utf-8")
     write_plan(demo, text.replace("minutes = [3, 5, 8, 10]", "minutes = [3, 5, 8, 100]"))
