@@ -255,7 +255,7 @@ def next_step(task: Task, level: Level, outlook: Outlook) -> NextStep | None:
     else:
         holds += _turn(task, outlook)
     soonest = max([today + ONE_DAY, *(hold.until for hold in holds if hold.until is not None)])
-    on = next((day for day in session_days(task, rung, situation, first) if day >= soonest), None)
+    on = next((day for day in session_days(task, rung, situation, today) if day >= soonest), None)
     if not holds:
         holds = [Hold(code="day", until=on, words="when it is due again")]
     held = next((hold for hold in holds if hold.until is None), None) or max(
