@@ -14,6 +14,7 @@ from causes import cause_wrong, days_wrong
 from sight import DATE, ROW, WHEN, Sight, named, unless
 
 from backcare_tui.domain.journal.events import Answered, Stopped
+from backcare_tui.domain.plan.dose import halved
 from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek, schedule_words
 
 # Why a row is there.
@@ -314,10 +315,14 @@ def _itself(sight: Sight, match: re.Match[str]) -> str:
     return cause_wrong(sight, match["cause"], within=56)
 
 
-@ROW.shape(r"(?P<dose>.+?): the easier form while the flare lasts\.")
+@ROW.shape(r"(?P<dose>.+?): (?P<half>half of )?the easier form while the flare lasts\.")
 def _easier_in_flare(sight: Sight, match: re.Match[str]) -> str:
+    easier = sight.task.easier
+    if easier is None or sight.task.start_rung > 0:
+        return "no easier form that everyone begins with"
+    asked = halved(easier) if match["half"] else easier
     return _own_dose(sight, match) or unless(
-        sight.books.in_flare(sight.today) and sight.row.dose == sight.task.easier, "no flare"
+        sight.books.in_flare(sight.today) and sight.row.dose == asked, "no flare"
     )
 
 

@@ -91,9 +91,7 @@ def _reports(sight: Sight, match: re.Match[str]) -> str:
     return unless(short == int(match["n"]), short)
 
 
-@HELD.shape(
-    r"once the last week's pain is back to that of four weeks \(the middle is (?P<week>\d+), and (?P<month>\d+)\)"
-)
+@HELD.shape(r"once the last week's usual pain, (?P<week>\d+), is back to that of four weeks, (?P<month>\d+)")
 def _lasting(sight: Sight, match: re.Match[str]) -> str:
     found = [sight.books.middle(sight.today, days, least) for days, least in LEAST_REPORTS]
     return unless(
@@ -244,7 +242,6 @@ def _turn(sight: Sight, match: re.Match[str]) -> str:
     if false or match["task"] is None:
         return false
     step = level.next_step if level is not None else None
-    ready = level is not None and (
-        level.kind == "climb" or (step is not None and step.because.startswith("Ready"))
-    )
+    # One that rests today has no step of its own to tell of.
+    ready = level is not None and (step is None or step.because.startswith("Ready"))
     return unless(ready, level)

@@ -282,6 +282,7 @@ def row_json(row: Row) -> Json:
         **{key: dose_json(dose) for key, dose in doses.items() if dose is not None},
         **{key: text for key, text in texts.items() if text},
         **({"offer": True} if row.offer else {}),
+        **({"easier": True} if row.form <= 0 else {}),
         **({"next_step": next_step_json(row.next_step)} if row.next_step is not None else {}),
         **({"log": [{"question": asked, "answer": said} for asked, said in row.log]} if row.log else {}),
     }

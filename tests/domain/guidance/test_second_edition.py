@@ -120,7 +120,7 @@ def test_pain_that_lasts_climbs_only_while_the_last_week_is_no_worse_than_the_la
         day(life, None)
     life.pain(5)
     assert step(life).because == (
-        "Ready for 10 min once the last week's pain is back to that of four weeks (the middle is 5, and 3)."
+        "Ready for 10 min once the last week's usual pain, 5, is back to that of four weeks, 3."
     )
 
 
