@@ -31,6 +31,13 @@ SEED = 4
 """Not one of those by which the promises are judged."""
 
 
+SAME = re.compile(
+    r"(?:today|yesterday|on [A-Z][a-z]+day|\d+ [a-z]+ a side|\d+ × \d+|\d+ (?:min|reps|breaths)(?: \([a-z ,]+\))?|\d+(?: (?:and )?\d+)*"
+    r"(?: [A-Z][a-z]{2,8}\b)?(?: \d{4})?|^[a-z-]+:|Posture pump|Self-massage|Face pull posture press|Mid/upper back bioenergetic opener)"
+)
+"""What differs between sentences of one kind."""
+
+
 class Fault(NamedTuple):
     """A sentence that is not true.
 
@@ -45,22 +52,32 @@ class Fault(NamedTuple):
     @property
     def kind(self) -> str:
         """Its shape: without numbers and days."""
-        return re.sub(r"\d+", "#", self.what.split(" — ")[0])
+        sentence, truth = self.what.split(" — ", 1)
+        return f"{SAME.sub('#', sentence)} — {truth.split()[0]} …"
 
 
-def audited(life: Life, *, seed: int = 0, days: int = YEAR) -> tuple[int, list[Fault]]:
-    """How many rows of a life were looked at, and what is false of them and of their days."""
-    plan, atlas = shipped()
-    books, rows, faults = Books(plan), 0, list[Fault]()
-    for lived in live(life, plan, atlas, seed=seed, days=days):
-        for sight in _sights(lived, books, atlas):
-            where = f"{life.name} {seed}, {sight.today:%d %B} ({len(sight.events)})"
-            faults += [Fault(where, what) for what in day_faults(sight)]
-            for row in sight.day.rows:
-                sight.at(row)
-                rows += 1
-                faults += [Fault(f"{where}, {row.id} {row.state}", what) for what in row_faults(sight)]
-    return rows, faults
+class Audit:
+    """What was looked at: how many rows, and what is false of them and of their days."""
+
+    def __init__(self) -> None:
+        self.plan, self.atlas = shipped()
+        self.rows = 0
+        self.faults: list[Fault] = []
+
+    def live(self, life: Life, *, seed: int = 0, days: int = YEAR) -> None:
+        """Look at so many days of a life."""
+        books = Books(self.plan)
+        for lived in live(life, self.plan, self.atlas, seed=seed, days=days):
+            for sight in _sights(lived, books, self.atlas):
+                where = f"{life.name} {seed}, {sight.today:%d %B} ({len(sight.events)})"
+                self._add(where, day_faults(sight))
+                for row in sight.day.rows:
+                    sight.at(row)
+                    self.rows += 1
+                    self._add(f"{where}, {row.id} {row.state}", row_faults(sight))
+
+    def _add(self, where: str, faults: list[str]) -> None:
+        self.faults += [Fault(where, what) for what in faults]
 
 
 def _sights(lived: LivedDay, books: Books, atlas: Atlas) -> Iterator[Sight]:
@@ -72,7 +89,9 @@ def _sights(lived: LivedDay, books: Books, atlas: Atlas) -> Iterator[Sight]:
 
 def _audited(at: tuple[int, int]) -> tuple[int, list[Fault]]:
     which, place = at
-    return audited(CASTS[which][place], seed=SEED)
+    audit = Audit()
+    audit.live(CASTS[which][place], seed=SEED)
+    return audit.rows, audit.faults
 
 
 def main(named: list[str]) -> None:

@@ -70,6 +70,11 @@ def judged_row(years: list[Told]) -> tuple[str, ...]:
     return tuple(" · ".join(cell) for cell in cells)
 
 
+def _judged(name: str, years: Iterator[Told], lived: dict[str, list[Told]]) -> tuple[str, ...]:
+    lived[name] = [next(years) for _ in SEEDS]
+    return (name, *judged_row(lived[name]))
+
+
 def table(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
     """A table of the page, printed as it grows: minutes are long without a word."""
     lines = ["| " + " | ".join(heads) + " |", "|---|" + "--:|" * (len(heads) - 1)]
@@ -94,9 +99,9 @@ def main(words: list[str]) -> None:
     places += [(False, LIVES.index(life), 0) for life in others]
     with ProcessPoolExecutor() as pool:
         years = pool.map(year_of, places)
-        lived = {life.name: [next(years) for _ in SEEDS] for life in judged}
+        lived: dict[str, list[Told]] = {}
         texts = {
-            "judged": table(JUDGED_HEADS, ((name, *judged_row(found)) for name, found in lived.items())),
+            "judged": table(JUDGED_HEADS, (_judged(life.name, years, lived) for life in judged)),
             "promises": table(PROMISED_HEADS, iter(promised(lived))),
             "table": table(HEADS, ((life.name, *row(next(years))) for life in others)),
         }

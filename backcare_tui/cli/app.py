@@ -83,7 +83,7 @@ def backcare(ctx: click.Context) -> None:
 backcare.add_lazy("today", "today")
 backcare.add_lazy("start", "start")
 backcare.add_lazy("record", "done", "skip", "pain", "note")
-backcare.add_lazy("guidance", "flare", "rung", "sore", "checkin", "answer", "maintain")
+backcare.add_lazy("guidance", "flare", "rung", "keep", "sore", "checkin", "answer", "maintain")
 backcare.add_lazy("safety", "safety", "cleared")
 backcare.add_lazy("diary", "undo", "redo", "amend", "log")
 backcare.add_lazy("history", "week")

@@ -151,14 +151,9 @@ def at_option() -> Decorator:
 
 
 def yes_option() -> Decorator:
-    """``--yes``: what speaks against it is known, as ``sure``."""
-    return click.option("--yes", "sure", is_flag=True, help="Do it although something speaks against it.")
-
-
-def far_option() -> Decorator:
-    """``--yes`` of what is recorded for a day: a far one is meant; kept for ``coach_of``."""
+    """``--yes``: what speaks against it is known; kept for ``coach_of``."""
     kept: dict[str, Any] = {"is_flag": True, "expose_value": False, "callback": _keep_sure}
-    return click.option("--yes", **kept, help="Record it although something speaks against it.")
+    return click.option("--yes", **kept, help="Do it although something speaks against it.")
 
 
 def complete(what: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:

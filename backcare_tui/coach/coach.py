@@ -68,43 +68,43 @@ class Coach(Reading):
 
         return Diary(self)
 
-    def undo(self, *, sure: bool = False) -> Receipt:
+    def undo(self) -> Receipt:
         """Take back the last thing recorded, if it was today or yesterday; its twin on another device with it.
 
         Raises:
-            Doubtful: It is a safety answer, or a report whose question waits, and nobody said to be ``sure``.
+            Doubtful: It is a safety answer, or a report whose question waits, and nobody said to be sure.
         """
         from backcare_tui.coach.actions.undo import undo
 
-        return undo(self, sure=sure)
+        return undo(self)
 
-    def redo(self, *, sure: bool = False) -> Receipt:
+    def redo(self) -> Receipt:
         """Bring back what the last undo took, if that was today or yesterday."""
         from backcare_tui.coach.actions.undo import redo
 
-        return redo(self, sure=sure)
+        return redo(self)
 
-    def take_back(self, entry: Entry, *, sure: bool = False) -> Receipt:
+    def take_back(self, entry: Entry) -> Receipt:
         """Take back an entry of the diary, however old.
 
         Raises:
-            Doubtful: It is a safety answer, or a report whose question waits, and nobody said to be ``sure``.
+            Doubtful: It is a safety answer, or a report whose question waits, and nobody said to be sure.
         """
         from backcare_tui.coach.actions.undo import take_back
 
-        return take_back(self, entry.id, entry.day, sure=sure)
+        return take_back(self, entry.id, entry.day)
 
-    def amend(self, entry: Entry, wanted: Correction, *, sure: bool = False) -> Receipt:
+    def amend(self, entry: Entry, wanted: Correction) -> Receipt:
         """Put an entry of the diary right, however old.
 
         Raises:
-            Doubtful: It takes a place whose question waits out of a report, and nobody said to be ``sure``.
+            Doubtful: It takes a place whose question waits out of a report, and nobody said to be sure.
             Refused: It is taken back, or has nothing of the kind.
             Unreadable: A value is not one of its kind, or none is given.
         """
         from backcare_tui.coach.actions.amend import amend
 
-        return amend(self, entry, wanted, sure=sure)
+        return amend(self, entry, wanted)
 
     def entries(self, today: Day | None = None) -> tuple[Page, ...]:
         """Everything that can be looked up; without a plan that can be read, all but its tasks.

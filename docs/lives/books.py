@@ -205,6 +205,15 @@ class Books:
             if task in page.sessions and (today or day < self.today)
         ]
 
+    def middle(self, end: date, days: int, least: int = 1, *, flares: bool = False) -> int | None:
+        """The lower median of so many days through ``end``, where so many have a report; else without flares."""
+        levels = sorted(
+            level
+            for day in (end, *days_back(end, days - 1))
+            if (flares or not self.in_flare(day)) and (level := self.worst(day)) is not None
+        )
+        return levels[(len(levels) - 1) // 2] if levels and len(levels) >= least else None
+
     def all_of(self, kind: type[Kind]) -> list[Kind]:
         """All events of a kind, however old."""
         return [
@@ -221,8 +230,8 @@ class Books:
             event for _day, page in self._window(days) for event in page.events if isinstance(event, kind)
         ]
 
-    def share_of_due(self, task: Task, since: date) -> float | None:
-        """The part of what was due of a task in the last 14 days, and since a day, that was wholly done."""
+    def due(self, task: Task, since: date) -> tuple[int, int]:
+        """How many of the sessions due in the last 14 days, and since a day, were wholly done, and how many were due."""
         due = done = 0
         for day in days_back(self.today, 14):
             if day < since or day in self._off or (task.start_on and day < task.start_on):
@@ -237,7 +246,7 @@ class Books:
                 counts = page.asked is None and self._falls_due(task, day)
             due += counts
             done += counts and full
-        return done / due if due else None
+        return done, due
 
     def _falls_due(self, task: Task, day: date) -> bool:
         """Whether a task was due on a day on which nobody wrote down what was asked."""

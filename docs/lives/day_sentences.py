@@ -7,12 +7,13 @@ from datetime import timedelta
 from itertools import pairwise
 
 from books import days_back
-from row_sentences import cause_wrong
+from causes import cause_wrong
 from sight import WHEN, Sight, named, unless
-from step_sentences import DAY, middle, step_faults, trend_wrong, zone
+from step_sentences import DAY, step_faults, trend_wrong, zone
 
 from backcare_tui.domain.journal.events import CheckedIn, Stopped
 from backcare_tui.domain.plan.dose import words
+from backcare_tui.domain.plan.schedule import schedule_words
 
 
 def day_faults(sight: Sight) -> list[str]:
@@ -33,14 +34,24 @@ def day_faults(sight: Sight) -> list[str]:
 # How the day begins.
 
 
-@DAY.shape(r"Same as before\.")
-def _same(sight: Sight, _match: re.Match[str]) -> str:
-    moved = [
-        (row.id, words(row.dose), words(row.was))
-        for row in sight.day.rows
-        if row.state in ("due", "offered") and row.was and row.change
+def _ways(sight: Sight) -> set[str]:
+    """Which ways the doses go that the day asks, beside the time before: ``back`` to the whole, ``up`` or ``down``."""
+    found: set[str] = set()
+    for due in sight.day.due_tasks:
+        known = sight.books.sessions(due.task)
+        if known and due.state != "rested" and known[-1].asked != due.dose:
+            higher = "up" if due.rung > known[-1].rung else "down"
+            found.add("back" if known[-1].full == due.dose else higher)
+    return found
+
+
+@DAY.shape(r"(?P<how>Same as|Back to|Nearly as) before\.")
+def _same(sight: Sight, match: re.Match[str]) -> str:
+    ways = _ways(sight)
+    held = {"Same as": not ways, "Back to": ways == {"back"}, "Nearly as": len(ways) > 1 or ways == {"up"}}[
+        match["how"]
     ]
-    return unless(not moved, moved)
+    return unless(held, ways)
 
 
 @DAY.shape(r"A step more\.")
@@ -51,9 +62,8 @@ def _more(sight: Sight, _match: re.Match[str]) -> str:
 
 @DAY.shape(r"A little less\.")
 def _less(sight: Sight, _match: re.Match[str]) -> str:
-    return unless(
-        any(due.full is not None and due.state != "rested" for due in sight.day.due_tasks), "nothing is less"
-    )
+    eased = any(due.full is not None and due.state != "rested" for due in sight.day.due_tasks)
+    return unless(eased or _ways(sight) == {"down"}, "nothing is less")
 
 
 @DAY.shape(r"Rest\.")
@@ -103,7 +113,13 @@ def _setback(sight: Sight, match: re.Match[str]) -> str:
     return cause_wrong(sight, match["cause"], within=28)
 
 
-@DAY.shape(r"Sore\? Do less, or skip with a reason: a skip breaks nothing\.")
+@DAY.shape(rf"Bad day: (?P<when>{WHEN})\.")
+def _bad_day(sight: Sight, match: re.Match[str]) -> str:
+    day = named(match["when"], sight.today)
+    return unless(day is not None and sight.books.is_bad(day), day)
+
+
+@DAY.shape(r"Sore\?|Do less, or skip with a reason: a skip breaks nothing\.")
 def _sore(sight: Sight, _match: re.Match[str]) -> str:
     return unless(zone(sight) == "red", zone(sight))
 
@@ -159,7 +175,9 @@ def _paused(sight: Sight, _match: re.Match[str]) -> str:
     return unless(sight.day.paused, "no pause")
 
 
-@DAY.shape(r"Flare, day (?P<n>\d+): half doses, keep gently moving; the streak waits\.")
+@DAY.shape(
+    r"Flare, day (?P<n>\d+): (?:half doses, )?keep gently moving; the streak waits, or grows if all is done\."
+)
 def _flare(sight: Sight, match: re.Match[str]) -> str:
     first = [first for first, last in sight.books.flares() if first <= sight.today <= last]
     return unless(first and (sight.today - first[-1]).days + 1 == int(match["n"]), first)
@@ -191,23 +209,29 @@ def _enough(sight: Sight, match: re.Match[str]) -> str:
     return cause_wrong(sight, cause, within=sight.plan.limits.ease_days)
 
 
-@DAY.shape(r"One step up is offered: (?P<what>.+), after (?P<was>.+)\.")
+@DAY.shape(
+    r"One step up is offered: (?P<task>.+?)(?P<how>, now .+:)? (?P<dose>\S+(?: × \S+)?(?: (?:min|s a side|s|reps|breaths))?)"
+    r"(?P<daily> and now .+?)?(?:, after (?P<was>.+?))? \(k keeps (?P<keeps>.+)\)\."
+)
 def _offered(sight: Sight, match: re.Match[str]) -> str:
-    climbing = [
-        (sight.plan.task(name), level) for name, level in sight.day.levels.items() if level.kind == "climb"
-    ]
-    told = [
-        (f"{task.name} {words(level.dose)}", words(task.dose(level.rung - 1)))
-        for task, level in climbing
-        if task
-    ]
-    last = [known[-1].full for task, _level in climbing if task and (known := sight.books.sessions(task.id))]
-    same = (
-        not last
-        or [words(dose) for dose in last] == [match["was"]]
-        or bool(sight.books.chosen(climbing[0][0].id if climbing[0][0] else ""))
-    )
-    return unless((match["what"], match["was"]) in told and same, told)
+    told: list[object] = []
+    for name, level in sight.day.levels.items():
+        task = sight.plan.task(name)
+        if task is None or level.kind != "climb":
+            continue
+        was = words(task.dose(level.rung - 1)) if level.rung > 1 else "the easier form"
+        said = (match["task"], match["dose"], match["was"] or "the easier form", match["keeps"])
+        turns = (
+            schedule_words(task.schedule(level.rung))
+            if task.schedule(level.rung) != task.schedule(level.rung - 1)
+            else ""
+        )
+        told.append((task.name, words(level.dose), was, was, turns))
+        if said == (task.name, words(level.dose), was, was) and (match["daily"] or "") == (
+            f" and now {turns}" if turns else ""
+        ):
+            return ""
+    return f"in truth {told}"
 
 
 @DAY.shape(r"Up today: (?P<what>.+)\.|One step up is done\.")
@@ -334,7 +358,7 @@ def _trend(sight: Sight, match: re.Match[str]) -> str:
 
 @DAY.shape(rf"Six weeks around (?P<level>\d+) of 10, and no rung gained{ASK}\.")
 def _six_weeks(sight: Sight, match: re.Match[str]) -> str:
-    level = middle(sight, 42, 14)
+    level = sight.books.middle(sight.today, 42, 14, flares=True)
     first = sight.today - timedelta(days=42)
     up = [
         (task.id, later.day)

@@ -1,4 +1,4 @@
-"""What must hold of the simulated years (docs/guidance.md, "What must hold"), each as a line that says whether it does."""
+"""What must hold of the simulated years (docs/lives.md has them), each as a line that says whether it does."""
 
 from __future__ import annotations
 

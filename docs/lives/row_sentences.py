@@ -1,25 +1,21 @@
-"""Every sentence that a row or a day may give as its reason, and how each is held against the journal.
+"""Every sentence that a row may give as its reason, and how each is held against the journal.
 
 A sentence of no known shape is a fault, so that no new one goes unaudited.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 
-from books import days_back
-from sight import DATE, DAYS, WHEN, Shapes, Sight, all_named, named, unless
+import target_sentences  # noqa: F401  (its sentences are known with these)
+from books import Session, days_back
+from causes import cause_wrong, days_wrong
+from sight import DATE, ROW, WHEN, Sight, named, unless
 
-from backcare_tui.domain.journal.events import Answered, Sore, Stopped
-from backcare_tui.domain.plan.dose import words
+from backcare_tui.domain.journal.events import Answered, Stopped
+from backcare_tui.domain.plan.dose import halved
 from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek, schedule_words
-
-ROW = Shapes()
-"""The sentences of rows."""
-
 
 # Why a row is there.
 
@@ -35,11 +31,19 @@ def _unasked(sight: Sight, _match: re.Match[str]) -> str:
     r"(?P<open>, and open until it is done: its days are counted from then)?(?P<owed>: offered today, not owed yet)?\."
 )
 def _in_plan(sight: Sight, match: re.Match[str]) -> str:
-    schedule = sight.task.schedule(sight.row.rung)
-    if match["when"] != schedule_words(schedule):
-        return f"in truth {schedule_words(schedule)}"
-    if bool(match["first"]) != (sight.task.first_every is not None and sight.row.rung <= 1):
-        return f"it stands on rung {sight.row.rung}"
+    # By the rung it stood on before a step up that is offered, or was taken today.
+    own = sight.row.rung - (
+        sight.row.rung > sight.task.lowest and sight.dose(sight.row.rung) not in sight.stood
+    )
+    rungs = [
+        rung for rung in (own, sight.row.rung) if schedule_words(sight.task.schedule(rung)) == match["when"]
+    ]
+    maintained = match["when"].endswith(", as you chose for all") and sight.day.status.maintained is not None
+    if maintained or not rungs:
+        return unless(maintained, schedule_words(sight.task.schedule(own)))
+    schedule = sight.task.schedule(rungs[0])
+    if bool(match["first"]) != (sight.task.first_every is not None and rungs[0] <= 1):
+        return f"it stands on rung {own}"
     if match["open"]:
         last = sight.last.day if sight.last is not None else None
         off = last is not None and isinstance(schedule, EveryDays) and (sight.today - last).days % schedule.n
@@ -53,6 +57,15 @@ def _in_plan(sight: Sight, match: re.Match[str]) -> str:
     return ""
 
 
+@ROW.shape(r"Rested: (?P<place>.+) was reported red today or yesterday, and it works there\.")
+def _rests_red(sight: Sight, match: re.Match[str]) -> str:
+    near = [
+        place for place in sight.red_places if any(place.startswith(region) for region in sight.task.regions)
+    ]
+    place = match["place"].casefold().replace(" ", "-")
+    return unless(sight.row.kind == "device" and place in near, near)
+
+
 @ROW.shape(r"Rested: .+|It waits until .+")
 def _rested(sight: Sight, _match: re.Match[str]) -> str:
     return unless(sight.row.state in ("rested", "done", "part", "skipped", "paused"), sight.row.state)
@@ -64,7 +77,7 @@ def _stop_wrong(sight: Sight, why: str, when: str) -> str:
     return unless(held, stops[-1:])
 
 
-@ROW.shape(rf"Stopped for (?P<why>.+) (?P<when>{WHEN})\.")
+@ROW.shape(rf"Stopped for (?P<why>.+?) (?P<when>{WHEN})(?:: leave it out)?\.")
 def _stopped(sight: Sight, match: re.Match[str]) -> str:
     return _stop_wrong(sight, match["why"], match["when"])
 
@@ -84,56 +97,11 @@ def _after_stop(sight: Sight, match: re.Match[str]) -> str:
     return unless(match["how"] != "it has gone" or gone, answers[-1:])
 
 
-# Why a target.
-
-
-@ROW.shape(rf"You reported (?P<place>.+) (?P<level>\d+)/10 (?P<when>{WHEN})\.")
-def _pain_near(sight: Sight, match: re.Match[str]) -> str:
-    muscle = sight.atlas.find(sight.row.target)
-    regions = muscle.regions if muscle is not None else ()
-    levels: dict[int, list[tuple[str, int]]] = {}
-    for ago in range(7):
-        for pain in sight.books.page(sight.today - timedelta(days=ago)).pains:
-            for place in pain.regions:
-                if any(place == region or place.startswith(f"{region}-") for region in regions):
-                    levels.setdefault(ago, []).append((sight.atlas.place(place), pain.level))
-    day = named(match["when"], sight.today)
-    ago = (sight.today - day).days if day is not None else -1
-    said = (match["place"], int(match["level"]))
-    highest = max((level for found in levels.values() for _place, level in found), default=None)
-    return unless(said in levels.get(ago, []) and said[1] == highest, levels)
-
-
-@ROW.shape(r"Last worked (?P<when>.+)\.")
-def _last_worked(sight: Sight, match: re.Match[str]) -> str:
-    days = [session.day for session in sight.sessions if sight.row.target in session.targets]
-    return unless(days and named(match["when"], sight.today) == days[-1], days[-1:])
-
-
-@ROW.shape(r"Not worked (?P<since>yet|in the last 8 weeks)\.")
-def _not_worked(sight: Sight, match: re.Match[str]) -> str:
-    days = [session.day for session in sight.sessions if sight.row.target in session.targets]
-    whole = (sight.today - sight.books.first).days >= 56
-    return unless(not days and whole == (match["since"] != "yet"), days or whole)
-
-
-@ROW.shape(rf"Sore (?P<when>{WHEN}): left alone for two days after\.")
-def _sore(sight: Sight, match: re.Match[str]) -> str:
-    days = [event.day for event in sight.books.of_kind(Sore, 2) if event.target == sight.row.target]
-    return unless(days and named(match["when"], sight.today) == days[-1], days)
-
-
-@ROW.shape(r"Often felt in: (?P<where>.+)\.")
-def _felt(sight: Sight, match: re.Match[str]) -> str:
-    muscle = sight.atlas.find(sight.row.target)
-    return unless(muscle is not None and muscle.felt_in == match["where"], muscle)
-
-
 # Why this much.
 
 
 def _own_dose(sight: Sight, match: re.Match[str]) -> str:
-    asked = words(sight.row.dose)
+    asked = sight.words(sight.row.dose)
     return unless(match["dose"] == asked, f"{asked} is asked")
 
 
@@ -164,11 +132,13 @@ def _as_chosen(sight: Sight, match: re.Match[str]) -> str:
     return _own_dose(sight, match) or unless(said, choices[-1:])
 
 
-@ROW.shape(r"(?P<dose>.+?): (?P<at>the easier form|rung \d+ of \d+), as last time\.")
+@ROW.shape(r"(?P<dose>.+?): (?P<at>the easier form|rung \d+ of \d+), as (?:last time|in the last massage)\.")
 def _as_last_time(sight: Sight, match: re.Match[str]) -> str:
     last = sight.last
     same = (
-        last is not None and words(last.asked) == match["dose"] and sight.rung_words(last.rung) == match["at"]
+        last is not None
+        and sight.words(last.asked) == match["dose"]
+        and sight.rung_words(last.rung) == match["at"]
     )
     return _own_dose(sight, match) or unless(same, last)
 
@@ -178,9 +148,13 @@ def _as_last_time(sight: Sight, match: re.Match[str]) -> str:
     r"(?:; (?P<before>.+) the time before)?\."
 )
 def _as_asked(sight: Sight, match: re.Match[str]) -> str:
-    if match["before"] is not None and (sight.last is None or words(sight.last.asked) != match["before"]):
+    if match["before"] is not None and (
+        sight.last is None or sight.words(sight.last.asked) != match["before"]
+    ):
         return f"in truth {sight.last}"
-    full = match["full"] is None or (sight.row.full is not None and words(sight.row.full) == match["full"])
+    full = match["full"] is None or (
+        sight.row.full is not None and sight.words(sight.row.full) == match["full"]
+    )
     done = sight.row.state in ("done", "part", "due", "skipped", "offered")
     return _own_dose(sight, match) or unless(full and done, sight.row.full)
 
@@ -190,7 +164,7 @@ def _as_asked(sight: Sight, match: re.Match[str]) -> str:
 )
 def _again(sight: Sight, match: re.Match[str]) -> str:
     last = sight.last
-    held = last is not None and words(last.asked) == match["was"] and sight.row.full is None
+    held = last is not None and sight.words(last.asked) == match["was"] and sight.row.full is None
     return _own_dose(sight, match) or unless(held and sight.rung_words(sight.row.rung) == match["at"], last)
 
 
@@ -199,44 +173,78 @@ def _again(sight: Sight, match: re.Match[str]) -> str:
 )
 def _again_then(sight: Sight, match: re.Match[str]) -> str:
     last = sight.last
-    held = last is not None and words(last.asked) == match["was"] and sight.row.full is None
+    held = last is not None and sight.words(last.asked) == match["was"] and sight.row.full is None
     return _own_dose(sight, match) or unless(held, last)
 
 
 @ROW.shape(
-    r"(?P<dose>.+?), up from (?P<was>.+?): (?P<n>\d+) whole sessions? at (?P<at>.+?), (?P<share>\d+) % of what was due lately, (?P<rest>.+?)\."
+    r"(?P<dose>.+?), up from (?P<was>.+?)(?P<again>, which you held before)?: (?P<n>\d+) whole sessions? at (?P<at>.+?), "
+    rf"(?P<done>\d+) of (?P<due>\d+) due (?:since (?P<since>{DATE})|in the last 14 days), (?P<rest>.+?)\."
 )
 def _climb(sight: Sight, match: re.Match[str]) -> str:
-    rung, task = sight.row.rung, sight.row.task
+    rung = sight.row.rung
     if match["was"] != sight.dose(rung - 1) or match["at"] != match["was"]:
         return f"in truth up from {sight.dose(rung - 1)}"
-    choices = sight.books.chosen(task)
-    there = []
-    for session in reversed(sight.sessions):
-        if session.rung != rung - 1 or (
-            choices and (session.day, session.id) < (choices[-1].day, choices[-1].id)
-        ):
-            break
-        there.append(session)
-    whole = sum(session.whole for session in there)
-    share = sight.books.share_of_due(sight.task, there[-1].day) if there else None
-    if int(match["n"]) != whole or share is None or int(match["share"]) != round(100 * share):
-        return f"in truth {whole} whole sessions, {share}"
+    there = _there(sight, rung - 1)
+    first = there[0].day if there else sight.today
+    since = named(match["since"], sight.today) if match["since"] else None
+    if (since or first) != first or (since is None and (sight.today - first).days < 14):
+        return f"it is there since {first}"
+    whole, due = sum(session.whole for session in there), sight.books.due(sight.task, first)
+    if (int(match["n"]), (int(match["done"]), int(match["due"]))) != (whole, due):
+        return f"in truth {whole} whole sessions, {due}"
+    if bool(match["again"]) != _was_held(sight, rung):
+        return "it was held" if not match["again"] else "it was never held for ten days"
     return _own_dose(sight, match) or none_red(sight, match["rest"])
 
 
+def _there(sight: Sight, rung: int) -> list[Session]:
+    """The sessions at a rung since it was reached, or chosen, oldest first."""
+    choices, there = sight.books.chosen(sight.row.task), list[Session]()
+    for session in reversed(sight.sessions):
+        before = bool(choices) and (session.day, session.id) < (choices[-1].day, choices[-1].id)
+        if session.rung != rung or before:
+            break
+        there.insert(0, session)
+    return there
+
+
+def _was_held(sight: Sight, rung: int) -> bool:
+    """Whether a rung was worked, it or a higher one, over ten days at a stretch."""
+    first: date | None = None
+    for session in sight.sessions:
+        first = (first or session.day) if session.rung >= rung else None
+        if first is not None and (session.day - first).days >= 10:
+            return True
+    return False
+
+
 def none_red(sight: Sight, text: str) -> str:
-    """Whether no day of a window had a red report, and the task was not stopped."""
-    match = re.fullmatch(r"none red for (\d+) days", text)
-    if match is None:
-        match = re.fullmatch(rf"the stop for (.+) was ({WHEN})", text)
-        return unless(match is not None, "no known words")
-    days = [
+    """Whether what is said of pain lately is so, and that the task was not stopped."""
+    books, today = sight.books, sight.today
+    fortnight = [today, *days_back(today, 13)]
+    reds = [
         day
-        for day in (sight.today, *days_back(sight.today, int(match[1]) - 1))
-        if (sight.books.worst(day) or 0) >= sight.plan.red
+        for day in sorted(books.pages)
+        if (books.worst(day) or 0) >= sight.plan.red and (today - day).days <= 56
     ]
-    return unless(not days, f"red on {days}")
+    stops = [stop for stop in books.of_kind(Stopped) if stop.task == sight.row.task]
+    match = re.fullmatch(rf"the stop for (.+) was ({WHEN})", text)
+    if match is not None or stops:
+        return _stop_wrong(sight, match[1], match[2]) if match is not None else f"stopped {stops}"
+    match = re.fullmatch(rf"the last red report was ({WHEN})", text)
+    if match is not None:
+        return unless(reds and reds[-1] == named(match[1], today), reds[-1:])
+    if text == "none red so far":
+        return unless(not reds, reds)
+    if text == "pain is red today, and the last week no worse than the last four":
+        week, month = books.middle(today, 7, 3), books.middle(today, 28, 7)
+        return unless(
+            reds[-1:] == [today] and week is not None and month is not None and week <= month, (week, month)
+        )
+    if text == "no pain report in 14 days":
+        return unless(all(books.worst(day) is None for day in fortnight), "there are reports")
+    return unless(text == "none red for 14 days" and not set(reds) & set(fortnight), reds or "no known words")
 
 
 @ROW.shape(r"An offer; (?P<was>.+) is fine too\.")
@@ -247,72 +255,81 @@ def _offer(sight: Sight, match: re.Match[str]) -> str:
 @ROW.shape(r"(?P<dose>.+?), up from (?P<was>.+?): the step up that was offered, and taken\.")
 def _taken(sight: Sight, match: re.Match[str]) -> str:
     last = sight.last
-    return _own_dose(sight, match) or unless(last is not None and words(last.full) == match["was"], last)
+    return _own_dose(sight, match) or unless(
+        last is not None and sight.words(last.full) == match["was"], last
+    )
 
 
 @ROW.shape(r"(?P<dose>.+?), eased from (?P<full>.+?): (?P<cause>.+?)\.")
 def _eased(sight: Sight, match: re.Match[str]) -> str:
     full = sight.row.full
-    if full is None or words(full) != match["full"] or not full.total >= sight.row.dose.total:
+    less = full is not None and (full.total >= sight.row.dose.total or sight.row.dose == sight.task.easier)
+    if full is None or sight.words(full) != match["full"] or not less:
         return f"in truth from {full}"
     return _own_dose(sight, match) or cause_wrong(sight, match["cause"], within=sight.plan.limits.ease_days)
 
 
-@ROW.shape(r"Two days without a (?P<what>setback|bad day) bring (?P<full>.+?) back\.")
-def _brings_back(sight: Sight, match: re.Match[str]) -> str:
-    """It comes true, two days after the last day that eases, whatever is done meanwhile."""
-    books, today = sight.books, sight.today
-    eased = [
-        day
-        for day in (today, *days_back(today, 2))
-        if books.is_bad(day) or books.linked(day) or books.in_flare(day)
-    ]
-    last = max(eased, default=today)
-    on = sight.on(last + timedelta(days=3))
-    if on is None:
-        return "that would be today, or past"
-    level = on.levels[sight.row.task]
+@ROW.shape(rf"It is (?P<full>.+?) again (?:tomorrow|on (?P<on>{DATE})), unless another bad day comes\.")
+def _back_again(sight: Sight, match: re.Match[str]) -> str:
+    """It comes true on that day and not before, whatever is done meanwhile."""
+    on = named(match["on"], sight.today, ahead=True) if match["on"] else sight.today + timedelta(days=1)
+    day, before = sight.on(on) if on is not None else None, None
+    if on is None or day is None:
+        return f"{on} is not to come"
+    before = sight.on(on - timedelta(days=1)) or sight.day
+    level, earlier = day.levels[sight.row.task], before.levels[sight.row.task]
     asked = level.dose if level.kind != "climb" else sight.task.dose(level.rung - 1)
-    return unless(level.full is None and words(asked) == match["full"], f"{words(level.dose)} on {on.day}")
+    held = level.full is None and sight.words(asked) == match["full"] and earlier.full is not None
+    return unless(
+        held, f"{sight.words(level.dose)} on {day.day}, {sight.words(earlier.dose)} on {before.day}"
+    )
 
 
-@ROW.shape(r"(?P<dose>.+?), down from (?P<was>.+?): last done (?P<when>.+), so it comes back gently\.")
+@ROW.shape(r"It goes down a rung for keeps tomorrow\.")
+def _goes_down(sight: Sight, _match: re.Match[str]) -> str:
+    rung = sight.ahead(1, 0)[0].levels[sight.row.task].rung
+    return unless(rung == sight.day.levels[sight.row.task].rung - 1, f"rung {rung}")
+
+
+@ROW.shape(
+    r"(?P<dose>.+?), down from (?P<was>.+?): not done for (?P<days>\d+) days, so it comes back gently\."
+)
 def _gap(sight: Sight, match: re.Match[str]) -> str:
-    last = sight.last
-    if last is None or named(match["when"], sight.today) != last.day:
-        return f"in truth {last}"
-    days = (sight.today - last.day).days
-    lower = words(last.full) == match["was"] and sight.row.rung < last.rung
-    return _own_dose(sight, match) or unless(lower and days >= sight.plan.limits.gap_days, last)
+    false = days_wrong(sight, int(match["days"]))
+    held = match["was"] in sight.stood and int(match["days"]) >= sight.plan.limits.gap_days
+    return _own_dose(sight, match) or false or unless(held, sight.stood)
 
 
 @ROW.shape(r"(?P<dose>.+?), down from (?P<was>.+?) for now: (?P<cause>.+)\.")
 def _step(sight: Sight, match: re.Match[str]) -> str:
-    last = sight.last
-    if last is None or words(last.full) != match["was"] or sight.row.rung >= last.rung:
-        return f"in truth {last}"
+    if match["was"] not in sight.stood:
+        return f"in truth {sight.stood}"
     return _own_dose(sight, match) or cause_wrong(sight, match["cause"], within=56)
 
 
 @ROW.shape(r"(?P<full>.+?) itself is down from (?P<was>.+?): (?P<cause>.+)\.")
 def _itself(sight: Sight, match: re.Match[str]) -> str:
-    last, full = sight.last, sight.row.full
-    if last is None or full is None or words(full) != match["full"] or words(last.full) != match["was"]:
-        return f"in truth {last}, {full}"
+    full = sight.row.full
+    if full is None or sight.words(full) != match["full"] or match["was"] not in sight.stood:
+        return f"in truth {sight.stood}, {full}"
     return cause_wrong(sight, match["cause"], within=56)
 
 
-@ROW.shape(r"(?P<dose>.+?): the easier form while the flare lasts\.")
+@ROW.shape(r"(?P<dose>.+?): (?P<half>half of )?the easier form while the flare lasts\.")
 def _easier_in_flare(sight: Sight, match: re.Match[str]) -> str:
+    easier = sight.task.easier
+    if easier is None or sight.task.start_rung > 0:
+        return "no easier form that everyone begins with"
+    asked = halved(easier) if match["half"] else easier
     return _own_dose(sight, match) or unless(
-        sight.books.in_flare(sight.today) and sight.row.dose == sight.task.easier, "no flare"
+        sight.books.in_flare(sight.today) and sight.row.dose == asked, "no flare"
     )
 
 
 @ROW.shape(r"(?P<dose>.+?) in place of (?P<full>.+?): a flare halves what is asked\.")
 def _halved(sight: Sight, match: re.Match[str]) -> str:
     full = sight.row.full
-    half = full is not None and words(full) == match["full"] and sight.row.dose.total <= full.total
+    half = full is not None and sight.words(full) == match["full"] and sight.row.dose.total <= full.total
     return _own_dose(sight, match) or unless(half and sight.books.in_flare(sight.today), full)
 
 
@@ -322,8 +339,8 @@ def _after_flare(sight: Sight, match: re.Match[str]) -> str:
     week = bool(ended) and (sight.today - ended[-1]).days <= 7
     below = (
         full is not None
-        and words(full) == match["full"]
-        and words(sight.row.dose) == sight.dose(sight.row.rung - 1)
+        and sight.words(full) == match["full"]
+        and sight.words(sight.row.dose) == sight.dose(sight.row.rung - 1)
     )
     return _own_dose(sight, match) or unless(week and below, f"{ended[-1:]}, {full}")
 
@@ -333,78 +350,6 @@ def _waits(sight: Sight, match: re.Match[str]) -> str:
     return unless(
         sight.books.zone_level() is None and match["dose"] == sight.dose(sight.row.rung + 1), sight.row.rung
     )
-
-
-# What brought it about.
-
-
-def cause_wrong(sight: Sight, text: str, within: int) -> str:
-    """What is false in the words for a setback, a bad day or a flare of the last days."""
-    books, today = sight.books, sight.today
-    since = today - timedelta(days=within)
-    for pattern, holds in CAUSES:
-        match = re.fullmatch(pattern, text)
-        if match is None:
-            continue
-        days = (
-            all_named(match["days"], today)
-            if " and " in match["days"] or ", " in match["days"]
-            else [named(match["days"], today)]
-        )
-        if any(day is None or day > today for day in days):
-            return f"which days are {match['days']}"
-        known = [day for day in days if day is not None]
-        if max(known) < since:
-            return f"that is more than {within} days ago"
-        false = [day for day in known if not holds(sight, day)]
-        return unless(
-            not false, f"not so on {false}: {[(books.worst(day), books.usual(day)) for day in false]}"
-        )
-    return f"no known cause: {text}"
-
-
-def _is_red(sight: Sight, day: date) -> bool:
-    return (sight.books.worst(day) or 0) >= sight.plan.red
-
-
-def _began(sight: Sight, day: date) -> bool:
-    return any(first == day for first, _last in sight.books.flares())
-
-
-def _mornings(sight: Sight, day: date) -> bool:
-    """A morning well over the usual, repeated on the day itself."""
-    before, usual = day - timedelta(days=1), sight.books.usual(day - timedelta(days=1), mornings=True)
-    again = usual is not None and (sight.books.morning(day) or 0) >= usual + sight.plan.limits.morning_rise
-    return sight.books.rose(before) and again
-
-
-def _climbed(sight: Sight, day: date) -> bool:
-    """Whether the task went up in the week before a day."""
-    sessions = sight.sessions
-    return any(
-        later.rung > earlier.rung and 0 <= (day - later.day).days <= 7
-        for earlier, later in itertools.pairwise(sessions)
-    )
-
-
-SOON = ", soon after another or after a climb"
-CAUSES: tuple[tuple[str, Callable[[Sight, date], bool]], ...] = (
-    (rf"a red report (?P<days>{WHEN})(?:{SOON})?", _is_red),
-    (
-        rf"a morning well over your usual (?P<days>{WHEN})(?:{SOON})?",
-        lambda sight, day: sight.books.rose(day),
-    ),
-    (rf"a flare that began (?P<days>{WHEN})(?:{SOON})?", _began),
-    (
-        rf"the red report (?P<days>{WHEN}) was about it",
-        lambda sight, day: sight.row.task in sight.books.linked(day),
-    ),
-    (rf"a red report (?P<days>{DAYS}) that named a task", lambda sight, day: bool(sight.books.linked(day))),
-    (rf"a bad day (?P<days>{WHEN})", lambda sight, day: sight.books.is_bad(day)),
-    (rf"bad days (?P<days>{DAYS})", lambda sight, day: sight.books.is_bad(day)),
-    (rf"mornings well over your usual through (?P<days>{DATE})", _mornings),
-    (rf"last done (?P<days>{WHEN})", lambda sight, day: sight.last is not None and sight.last.day == day),
-)
 
 
 def row_faults(sight: Sight) -> list[str]:

@@ -16,7 +16,7 @@ from backcare_tui.domain.days.replay import Checkpoint, replay_day
 from backcare_tui.domain.days.rows import Background, Row
 from backcare_tui.domain.guidance.levels import NextStep
 from backcare_tui.domain.journal.events import Event, Pain
-from backcare_tui.domain.plan.dose import words
+from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.plan import Plan, Task
 
 Check = Callable[["Sight", re.Match[str]], str]
@@ -43,6 +43,8 @@ WHEN = rf"(?:today|yesterday|\d+ days ago|on [A-Z][a-z]+day|on {DATE})"
 """One day, as the reasons say it."""
 DAYS = rf"on (?:\d+(?: [A-Z][a-z]+(?: \d{{4}})?)?(?:, | and ))*{DATE}"
 """One day or more with their dates."""
+LONGEST_NAME = 40
+"""Letters of an easier form's name that is said beside its dose."""
 AT_MOST = 70
 """Days that are looked ahead."""
 
@@ -135,12 +137,27 @@ class Sight:
 
     def dose(self, rung: int) -> str:
         """The dose of a rung in words."""
-        return words(self.task.dose(rung))
+        return self.words(self.task.dose(rung))
+
+    def words(self, dose: Dose) -> str:
+        """A dose of the row's task in words, the easier form by its name."""
+        name = self.task.notes.easier.partition(":")[0].rstrip(".")
+        named = dose == self.task.easier and 0 < len(name) <= LONGEST_NAME
+        return f"{words(dose)} ({name[0].lower()}{name[1:]})" if named else words(dose)
+
+    @property
+    def stood(self) -> list[str]:
+        """The doses of the rung that the task stood on before today: the last session's, or a later choice's."""
+        choices = self.books.chosen(self.row.task)
+        found = [self.dose(choices[-1].rung)] if choices else []
+        return [*found, *([self.words(self.last.full)] if self.last is not None else [])]
 
     @cached_property
-    def shown(self) -> set[str]:
-        """What is asked of the rows, in words."""
-        return {words(row.dose) for row in self.day.rows}
+    def red_places(self) -> set[str]:
+        """The places of red reports of today and yesterday."""
+        days = (self.today, self.today - timedelta(days=1))
+        pains = [pain for day in days for pain in self.books.page(day).pains]
+        return {place for pain in pains if pain.level >= self.plan.red for place in pain.regions}
 
     def ahead(self, count: int, level: int | None, *, works: bool = True) -> list[Day]:
         """So many days after this one, each with such a report; all that is asked is done, or nothing."""
@@ -206,3 +223,7 @@ ONE = "Often felt in: "
 def unless(holds: object, truth: object) -> str:
     """The truth, unless it holds."""
     return "" if holds else f"in truth {truth}"
+
+
+ROW = Shapes()
+"""The sentences of rows."""

@@ -67,7 +67,7 @@ def live(
         day = START + timedelta(days=number)
         week = [] if day.weekday() == plan.week_starts else week
         background = Background(atlas, week=tuple(week), tips=tips)
-        past = past_of(checkpoint.past_days, day, plan)
+        past = past_of(checkpoint.past_days, day, plan, longer=checkpoint.longer)
 
         see = partial(_see, plan, checkpoint, day, background, past)
         before = [*person.before(number, see([]))]

@@ -7,10 +7,12 @@ from datetime import timedelta
 from itertools import pairwise
 
 from books import days_back
-from row_sentences import cause_wrong
+from causes import cause_wrong
 from sight import DATE, Shapes, Sight, named, unless
 
+from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.guidance.levels import NextStep
+from backcare_tui.domain.journal.events import Kept
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.plan.plan import Task
 
@@ -20,6 +22,8 @@ STEP = Shapes()
 """Those of next steps."""
 HELD = Shapes()
 """What holds a step, in words."""
+LOOK_NEAR, LOOK_EVERY = 3, 7
+"""Looking ahead takes long: so many days on any day, further only once in so many."""
 LEAST_REPORTS = ((7, 3), (28, 7))
 """Days, and reported days among them, by which lasting pain climbs."""
 
@@ -38,17 +42,6 @@ def zone(sight: Sight) -> str:
     )
 
 
-def middle(sight: Sight, days: int, least: int) -> int | None:
-    """The lower median of the last days, today among them, where so many have a report; flares left out."""
-    books, today = sight.books, sight.today
-    levels = sorted(
-        level
-        for day in (today, *days_back(today, days - 1))
-        if not books.in_flare(day) and (level := books.worst(day)) is not None
-    )
-    return levels[(len(levels) - 1) // 2] if len(levels) >= least else None
-
-
 def reported(sight: Sight, days: int) -> int:
     """How many of the last days have a report that counts."""
     books, today = sight.books, sight.today
@@ -61,18 +54,24 @@ def reported(sight: Sight, days: int) -> int:
 # What holds the next step.
 
 
-@DAY.shape(rf"No step up before (?P<on>{DATE}): (?P<held>.+)\.")
+@DAY.shape(rf"No (?P<what>step up|new rung) before (?P<on>{DATE}): (?P<held>.+)\.")
 def _none_before(sight: Sight, match: re.Match[str]) -> str:
     on = named(match["on"], sight.today, ahead=True)
     if on is None:
         return "no day to come"
+    far = (on - sight.today).days > LOOK_NEAR and sight.today.toordinal() % LOOK_EVERY
     level = None if "without pain reports" in match["held"] else sight.books.zone_level()
-    early = [
-        day.day
-        for day in sight.ahead((on - sight.today).days - 1, level)
-        if any(known.kind == "climb" for known in day.levels.values())
-    ]
+    days = [] if far else sight.ahead((on - sight.today).days - 1, level)
+    again = match["what"] == "new rung"
+    early = [day.day for day in days if any(_climbs(day, name, again=again) for name in day.levels)]
     return unless(not early, f"one on {early[:1]}") or held_wrong(sight, match["held"])
+
+
+def _climbs(day: Day, task: str, *, again: bool) -> bool:
+    """Whether a task is offered a step up; ``again``: to a rung that it has not held before."""
+    offered = day.levels[task].kind == "climb"
+    held = any(", which you held before:" in why for row in day.rows if row.task == task for why in row.why)
+    return offered and not (again and held)
 
 
 @DAY.shape(r"The next step up comes (?P<held>.+)\.")
@@ -92,11 +91,9 @@ def _reports(sight: Sight, match: re.Match[str]) -> str:
     return unless(short == int(match["n"]), short)
 
 
-@HELD.shape(
-    r"once the last week's pain is back to that of four weeks \(the middle is (?P<week>\d+), and (?P<month>\d+)\)"
-)
+@HELD.shape(r"once the last week's usual pain, (?P<week>\d+), is back to that of four weeks, (?P<month>\d+)")
 def _lasting(sight: Sight, match: re.Match[str]) -> str:
-    found = [middle(sight, days, least) for days, least in LEAST_REPORTS]
+    found = [sight.books.middle(sight.today, days, least) for days, least in LEAST_REPORTS]
     return unless(
         found == [int(match["week"]), int(match["month"])] and match["week"] > match["month"], found
     )
@@ -137,17 +134,9 @@ def _trend(sight: Sight, match: re.Match[str]) -> str:
 def trend_wrong(sight: Sight, now: int, best: int) -> str:
     """What is false of a middle of four weeks that is 2 over the best such of twelve weeks."""
     books, today = sight.books, sight.today
-    found = middle(sight, 28, 7)
-    bests: list[int] = []
-    for ago in range(85):
-        end = today - timedelta(days=ago)
-        levels = sorted(
-            level
-            for day in (end, *days_back(end, 27))
-            if not books.in_flare(day) and (level := books.worst(day)) is not None
-        )
-        if len(levels) >= 7:
-            bests.append(levels[(len(levels) - 1) // 2])
+    found = books.middle(today, 28, 7)
+    ends = (today - timedelta(days=ago) for ago in range(85))
+    bests = [level for end in ends if (level := books.middle(end, 28, 7)) is not None]
     return unless(found == now and best in bests and now - best >= 2, f"{found}, {min(bests, default=None)}")
 
 
@@ -162,9 +151,36 @@ def _week_after(sight: Sight, _match: re.Match[str]) -> str:
     return unless(ended and (sight.today - ended[-1]).days <= 7, ended[-1:])
 
 
-@HELD.shape(r"(?P<task>.+) goes first")
-def _first(sight: Sight, match: re.Match[str]) -> str:
-    return unless(match["task"] in [task.name for task in sight.plan.tasks], "no such task")
+@HELD.shape(rf"it did not hold, and was left (?P<when>on {DATE})")
+def _left_soon(sight: Sight, match: re.Match[str]) -> str:
+    """It was worked a rung higher within ten days before, and there is what took it back: a bad day, or lower work."""
+    task, _step = sight.step
+    on, books = named(match["when"], sight.today), sight.books
+    sessions, rung = books.sessions(task.id, today=True), sight.day.levels[task.id].rung
+    if on is None:
+        return "no day"
+    up = [after.day for before, after in pairwise(sessions) if after.rung > before.rung and after.rung > rung]
+    lower = any(session.day == on and session.rung <= rung for session in sessions)
+    hurt = books.is_bad(on) or bool(books.linked(on)) or any(first == on for first, _last in books.flares())
+    before, week = books.usual(on - timedelta(days=7)), books.middle(on, 7, 4)
+    worse = before is not None and week is not None and week >= before + 2
+    return unless(any(0 <= (on - day).days <= 10 for day in up) and (lower or hurt or worse), up)
+
+
+@HELD.shape(rf"you kept (?P<dose>.+) (?P<when>on {DATE})")
+def _kept(sight: Sight, match: re.Match[str]) -> str:
+    task, _step = sight.step
+    kept = [
+        (event.day, words(task.dose(event.rung)))
+        for event in sight.books.of_kind(Kept)
+        if event.task == task.id
+    ]
+    return unless(kept and kept[-1] == (named(match["when"], sight.today), match["dose"]), kept[-1:])
+
+
+@HELD.shape(r"without pain reports one rung comes in four weeks")
+def _silent(sight: Sight, _match: re.Match[str]) -> str:
+    return unless(zone(sight) == "unknown", zone(sight))
 
 
 # Each task's own next step.
@@ -190,8 +206,9 @@ def _day_wrong(sight: Sight, match: re.Match[str]) -> str:
     on = named(match["on"], sight.today, ahead=True)
     if on != step.on or on is None:
         return f"in truth {step.on}"
+    far = (on - sight.today).days > LOOK_NEAR and sight.today.toordinal() % LOOK_EVERY
     level = None if "without pain reports" in match.string else sight.books.zone_level()
-    days = sight.ahead((on - sight.today).days - 1, level)
+    days = [] if far else sight.ahead((on - sight.today).days - 1, level)
     early = [day.day for day in days if day.levels[task.id].kind == "climb"]
     return unless(not early, f"it is offered on {early[:1]}")
 
@@ -214,3 +231,17 @@ def _from(sight: Sight, match: re.Match[str]) -> str:
 @STEP.shape(rf"{NEXT},? (?P<held>once .+)\.")
 def _once(sight: Sight, match: re.Match[str]) -> str:
     return _dose_wrong(sight, match) or held_wrong(sight, match["held"])
+
+
+@STEP.shape(rf"{NEXT}; (?:(?P<task>.+)|what counts) goes first\.")
+def _turn(sight: Sight, match: re.Match[str]) -> str:
+    """The other one is ready too, or is offered its step today."""
+    false = _dose_wrong(sight, match)
+    levels = {task.name: sight.day.levels.get(task.id) for task in sight.plan.tasks}
+    level = levels.get(match["task"] or "")
+    if false or match["task"] is None:
+        return false
+    step = level.next_step if level is not None else None
+    # One that rests today has no step of its own to tell of.
+    ready = level is not None and (step is None or step.because.startswith("Ready"))
+    return unless(ready, level)

@@ -33,7 +33,7 @@ class Told:
     """
 
     def __init__(self, plan: Plan) -> None:
-        self.red = plan.red
+        self.plan, self.red = plan, plan.red
         self.tops = {task.id: len(task.rungs) for task in plan.tasks if len(task.rungs) > 1}
         self.lowest = {task.id: task.lowest for task in plan.tasks if task.id in self.tops}
         self.climbs: list[int] = []
@@ -61,7 +61,7 @@ class Told:
             self.lost = True
         self.rungs.append(rungs)
         self.eased += before.guidance.stance == "ease"
-        self.flares += after.record.state == "flare"
+        self.flares += after.status.flare_on(after.day, self.plan) is not None
         self.kept += after.record.state == "kept"
         self.counted += after.record.state in ("kept", "pending")
         self._see_pain(lived)

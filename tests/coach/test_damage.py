@@ -16,7 +16,7 @@ from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused
 from backcare_tui.coach.actions.amend import Correction
 from backcare_tui.coach.diary import Wanted
-from backcare_tui.coach.recording import open_day
+from backcare_tui.coach.recording import open_day, surely
 from backcare_tui.domain.journal.events import CheckedIn, Event, Stopped
 from backcare_tui.domain.journal.status import Status, is_standing
 from backcare_tui.domain.safety import ASK_FIRST
@@ -74,7 +74,7 @@ def live_a_year(coach: Coach, clock: FixedClock) -> Iterator[None]:
         lambda: report_and_put_right(coach, "head"),
         lambda: guidance.check_in(4, 5, 6),
         lambda: safety.screen(["infection"]),
-        lambda: (safety.clear([], by="Dr Ruiz"), coach.undo(sure=True)),  # which brings back both
+        lambda: (safety.clear([], by="Dr Ruiz"), surely(coach, coach.undo)),  # which brings back both
         lambda: safety.clear(["infection"], by="Dr Ruiz"),
         lambda: guidance.flare(begins=True),
         lambda: guidance.flare(begins=False),
@@ -84,7 +84,7 @@ def live_a_year(coach: Coach, clock: FixedClock) -> Iterator[None]:
         guidance.resume,
         lambda: guidance.maintain(on=True),
         lambda: stop(coach, "dizzy"),
-        lambda: (safety.screen(["fracture"]), coach.undo(sure=True)),
+        lambda: (safety.screen(["fracture"]), surely(coach, coach.undo)),
         lambda: guidance.pause(None),
     ]
     for step in steps:
@@ -205,7 +205,7 @@ def test_what_was_taken_back_or_cleared_elsewhere_is_not_brought_back_by_a_copy(
         other.safety.clear([], by="Dr Ruiz")
     cared.refresh()
     cared.safety.screen(["fracture"])
-    cared.undo(sure=True)
+    surely(cared, cared.undo)
 
     assert not again(cared).today().locked
     tear(cared)

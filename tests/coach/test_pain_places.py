@@ -8,6 +8,7 @@ import pytest
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused, Unreadable
+from backcare_tui.coach.recording import surely
 
 
 def on(coach: Coach, clock: FixedClock, ago: int, level: int, *places: str) -> None:
@@ -33,7 +34,7 @@ def test_it_looks_back_over_months_and_no_further_than_asked(coach: Coach, clock
 
 def test_an_undone_report_never_hurt(coach: Coach, clock: FixedClock) -> None:
     on(coach, clock, 0, 6, "head")
-    coach.undo(sure=True)
+    surely(coach, coach.undo)
     assert coach.history.pain_places(28) == ()
 
 

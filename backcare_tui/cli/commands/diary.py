@@ -62,7 +62,7 @@ def log(
 @command()
 @click.argument("entry", required=False)
 @yes_option()
-def undo(ctx: click.Context, *, entry: str | None, sure: bool) -> None:
+def undo(ctx: click.Context, *, entry: str | None) -> None:
     """Take back the last thing recorded today or yesterday.
 
     With ENTRY, as `backcare log` shows it, that one, however old. A safety answer, or a report whose question
@@ -70,16 +70,16 @@ def undo(ctx: click.Context, *, entry: str | None, sure: bool) -> None:
     """
     coach = coach_of(ctx)
     if entry is None:
-        reply(ctx, coach.undo(sure=sure))
+        reply(ctx, coach.undo())
     else:
-        reply(ctx, coach.take_back(coach.diary.find(entry), sure=sure))
+        reply(ctx, coach.take_back(coach.diary.find(entry)))
 
 
 @command()
 @yes_option()
-def redo(ctx: click.Context, *, sure: bool) -> None:
+def redo(ctx: click.Context) -> None:
     """Bring back what the last undo took. A safety answer is only brought back with --yes."""
-    reply(ctx, coach_of(ctx).redo(sure=sure))
+    reply(ctx, coach_of(ctx).redo())
 
 
 @command()
@@ -92,7 +92,7 @@ def redo(ctx: click.Context, *, sure: bool) -> None:
 @click.option("--text", metavar="TEXT", help="The words: a note, a reason, who cleared it.")
 @click.option("--at", metavar="TIME", help="When on its day it was: 07:30.")
 @yes_option()
-def amend(  # noqa: PLR0913 - Click hands over each of its options by name
+def amend(
     ctx: click.Context,
     *,
     entry: str,
@@ -101,7 +101,6 @@ def amend(  # noqa: PLR0913 - Click hands over each of its options by name
     where: tuple[str, ...],
     text: str | None,
     at: str | None,
-    sure: bool,
 ) -> None:
     """Put right what an entry says, however old it is.
 
@@ -120,7 +119,7 @@ def amend(  # noqa: PLR0913 - Click hands over each of its options by name
         text=text,
         at=time_of(at),
     )
-    reply(ctx, coach.amend(coach.diary.find(entry), wanted, sure=sure))
+    reply(ctx, coach.amend(coach.diary.find(entry), wanted))
 
 
 def _task(coach: Coach, typed: str) -> str:

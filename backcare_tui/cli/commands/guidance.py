@@ -23,13 +23,23 @@ def flare(ctx: click.Context, *, word: str) -> None:
 @click.argument("number", metavar="N")
 @click.option("--because", metavar="TEXT", default="", help="Why, if you like.")
 @yes_option()
-def rung(ctx: click.Context, *, task: tuple[str, ...], number: str, because: str, sure: bool) -> None:
+def rung(ctx: click.Context, *, task: tuple[str, ...], number: str, because: str) -> None:
     """Put a task on a rung of its ladder; 0 is its easier form.
 
     Lower is always possible, higher while nothing is eased; more than one step up in a week wants --yes.
     """
     rung = read_whole(number, "a rung")
-    reply(ctx, coach_of(ctx).guidance.rung(" ".join(task), rung, because=because, sure=sure))
+    reply(ctx, coach_of(ctx).guidance.rung(" ".join(task), rung, because=because))
+
+
+@command()
+@click.argument("task", nargs=-1, shell_complete=complete("tasks"))
+def keep(ctx: click.Context, *, task: tuple[str, ...]) -> None:
+    """Decline the step up that is offered today.
+
+    The task stays on its rung, and no step up is offered for it for two weeks. Without TASK it is the one that is offered.
+    """
+    reply(ctx, coach_of(ctx).guidance.keep(" ".join(task) or None))
 
 
 @command()

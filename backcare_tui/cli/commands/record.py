@@ -17,7 +17,7 @@ from backcare_tui.cli.context import (
     time_of,
     whats_of,
 )
-from backcare_tui.cli.options import at_option, command, complete, day_option, far_option, where_option
+from backcare_tui.cli.options import at_option, command, complete, day_option, where_option, yes_option
 from backcare_tui.cli.output import say, wrapped
 from backcare_tui.coach import Coach, Receipt, Unreadable
 from backcare_tui.coach.actions.tasks import LONGEST_NOTE, REASONS
@@ -38,7 +38,7 @@ from backcare_tui.coach.task_lookup import What
 )
 @at_option()
 @day_option()
-@far_option()
+@yes_option()
 def done(
     ctx: click.Context,
     *,
@@ -108,7 +108,7 @@ def say_questions(coach: Coach, day: date | None) -> None:
 )
 @at_option()
 @day_option()
-@far_option()
+@yes_option()
 def skip(
     ctx: click.Context, *, task: tuple[str, ...], because: str | None, at: str | None, day: str | None
 ) -> None:
@@ -143,7 +143,7 @@ def skip(
 @click.option("--days", metavar="N", help="How many days of history: 28 if not said, 371 at most.")
 @at_option()
 @day_option()
-@far_option()
+@yes_option()
 def pain(  # noqa: PLR0913 - Click hands over each of its options by name
     ctx: click.Context,
     *,
@@ -192,7 +192,7 @@ def pain(  # noqa: PLR0913 - Click hands over each of its options by name
 @click.argument("text", nargs=-1, required=True)
 @at_option()
 @day_option()
-@far_option()
+@yes_option()
 def note(ctx: click.Context, *, text: tuple[str, ...], at: str | None, day: str | None) -> None:
     """Keep a few words with the day; - reads them from what is piped in."""
     coach = coach_of(ctx)

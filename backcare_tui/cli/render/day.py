@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from backcare_tui.cli.output import line_width, wrapped
@@ -14,6 +15,7 @@ from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.glyphs import column, day_glyph, glyph
+from backcare_tui.domain.guidance.levels import NextStep
 from backcare_tui.domain.journal.events import answer_words
 from backcare_tui.domain.plan.dose import VISIT, Dose, number, part_words, words
 from backcare_tui.domain.safety import DIARY
@@ -32,6 +34,8 @@ SLIP = "`backcare safety` shows the list; `backcare undo --yes` takes back a sli
 TAKE_BACK = "`backcare undo --yes` takes back a report that was a slip."
 NOTE = 3
 """Lines of a note at most."""
+SOONEST = 3
+"""Steps up that are told ahead at most."""
 COLUMNS = 72
 """Cells of a line from which a row's facts stand in columns."""
 LEAST = 8
@@ -42,7 +46,7 @@ def day_lines(day: Day, atlas: Atlas, seconds: float = 0.0) -> list[str]:
     """The day, a line at a time; ``seconds`` is how long what is left of it takes."""
     streak = day.streak
     # The sentence is the dashboard's too, where a report is one key away.
-    guidance = day.guidance.said.replace("(p)", "(`backcare pain 0-10`)")
+    guidance = day.guidance.said.replace("(p)", "(`backcare pain 0-10`)").replace("(k ", "(`backcare keep` ")
     head = [*head_lines(day), "", *wrapped(guidance)]
     if day.locked and not day.over:
         return [*head, "", *wrapped(DIARY), "", *wrapped(CLEARED), *wrapped(SLIP)]
@@ -59,6 +63,7 @@ def day_lines(day: Day, atlas: Atlas, seconds: float = 0.0) -> list[str]:
         "",
         *pain_lines(day, atlas),
         *wrapped(streaks if day.over else f"{streaks} {streak.week.words}", "Streak  "),
+        *(wrapped(coming, "Next    ") if (coming := next_words(day.rows)) else ()),
         *(line for number, note in enumerate(day.words) for line in note_lines(note, first=number == 0)),
         *tail_lines(day),
     ]
@@ -177,11 +182,22 @@ def state_words(row: Row) -> str:
         return row.skipped_words
     if row.optional and row.state == "offered":
         return "if you like"
-    if row.state == "due" and row.change:
-        return row.change_words.removesuffix(" (p)")
+    if row.change and (row.state == "due" or row.offer):
+        return row.change_words.removesuffix(" (p)") + (", an offer" if row.offer else "")
     if row.state == "rested" and row.because:
         return row.rested_words
     return "" if row.state == "due" else row.state
+
+
+def next_words(rows: Iterable[Row]) -> str:
+    """The soonest of the steps up that have a day on which they may be offered; why not before, `plan show` tells."""
+    named = {row.group or row.short or row.name: row.next_step for row in rows}
+    dated = [(step.on, name, step.dose) for name, step in named.items() if step is not None and step.on]
+    told = [
+        f"{name} {words(dose)} from {on.day} {on:%b}"
+        for on, name, dose in sorted(dated, key=itemgetter(0))[:SOONEST]
+    ]
+    return ", ".join(told)
 
 
 def did_words(row: Row) -> str:
@@ -265,8 +281,16 @@ def row_json(row: Row) -> Json:
         **picked(row, "rung", "rungs", "why"),
         **{key: dose_json(dose) for key, dose in doses.items() if dose is not None},
         **{key: text for key, text in texts.items() if text},
+        **({"offer": True} if row.offer else {}),
+        **({"easier": True} if row.form <= 0 else {}),
+        **({"next_step": next_step_json(row.next_step)} if row.next_step is not None else {}),
         **({"log": [{"question": asked, "answer": said} for asked, said in row.log]} if row.log else {}),
     }
+
+
+def next_step_json(step: NextStep) -> Json:
+    """What holds the next rung, and from when it may be offered."""
+    return {"dose": dose_json(step.dose), **picked(step, "on", "held_by", "because")}
 
 
 def dose_json(dose: Dose) -> Json:

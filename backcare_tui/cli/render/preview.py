@@ -80,7 +80,7 @@ def cell(column: Column, number: int, cells: int) -> str:
     """A dose, numbers under one another, and a sign where it goes up or down."""
     dose = column.cells[number]
     text = dose.text if dose.text == "rested" else dose.text.rjust(figures(column, width))
-    return fit(f"{text} {TURNS.get(dose.change, '')}", cells)
+    return fit(f"{text} {TURNS.get(dose.change, '')}".rstrip(), cells)
 
 
 def preview_json(

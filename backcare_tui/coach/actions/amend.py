@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import time
+from functools import partial
 from typing import Any
 
 import msgspec
 
 from backcare_tui.coach.actions.tasks import LONGEST_NOTE, LONGEST_REASON
-from backcare_tui.coach.actions.undo import correct, question_of
+from backcare_tui.coach.actions.undo import MAY_CHANGE, correct, question_of
 from backcare_tui.coach.diary import names_of
 from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.recording import check_time, open_day, said_first
-from backcare_tui.coach.results import Doubtful, Receipt, Refused, Unreadable, check_level, writable
+from backcare_tui.coach.results import Receipt, Refused, Unreadable, check_level, writable
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.corrections import amended, twins_of
 from backcare_tui.domain.journal.entries import Entry, entries_of
@@ -50,11 +51,11 @@ class Correction(msgspec.Struct, frozen=True):
     at: time | None = None
 
 
-def amend(reading: Reading, entry: Entry, wanted: Correction, *, sure: bool = False) -> Receipt:
+def amend(reading: Reading, entry: Entry, wanted: Correction) -> Receipt:
     """Put an entry right; its twin with it, where another device says the very same.
 
     Raises:
-        Doubtful: It takes a place whose question waits out of a report, and nobody said to be ``sure``.
+        Doubtful: It takes a place whose question waits out of a report, and nobody said to be sure.
         Refused: It is taken back, or has nothing of the kind.
         Unreadable: A value is not one of its kind, or none is given.
     """
@@ -70,11 +71,9 @@ def amend(reading: Reading, entry: Entry, wanted: Correction, *, sure: bool = Fa
         if after == event:
             return Receipt(False, "It says so already. Nothing was changed.")
         question = question_of(_without(event, after), opened)
-        if question and not sure:
-            raise Doubtful(
-                f"This takes {question} out of the report: what rests or is locked may change.",
-                lambda: amend(reading, entry, wanted, sure=True),
-            )
+        if question:
+            words = f"This takes {question} out of the report: {MAY_CHANGE}"
+            opened.ask(words, partial(amend, reading, entry, wanted))
         ruling = [] if set(facts) <= {"text", "clock"} else [event]
         correct([draft], ruling, opened, reading)
     now = entries_of([after], names_of(reading), reading.plan.starts_at)[0]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 
 from backcare_tui.coach.actions.tasks import LONGEST_REASON
 from backcare_tui.coach.reading import Subject
 from backcare_tui.coach.recording import OpenDay, open_day, said_first
-from backcare_tui.coach.results import Doubtful, Receipt, Refused, check_level, writable
+from backcare_tui.coach.results import Receipt, Refused, check_level, writable
 from backcare_tui.coach.task_lookup import What
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.guidance.check_in import check_in_now
 from backcare_tui.domain.guidance.levels import screened_by
+from backcare_tui.domain.guidance.progression import KEPT_DAYS
 from backcare_tui.domain.guidance.questions import CHECK_IN, FLARE, OVER, Question
 from backcare_tui.domain.guidance.reasons import on
 from backcare_tui.domain.journal import events as kinds
@@ -28,11 +30,11 @@ MAINTAINED = "Every second day from today; `backcare maintain off` brings the pl
 class GuidanceActions(Subject):
     """The person's own word on what guidance would do, and times off: nothing is asked, and the streak waits."""
 
-    def rung(self, what: What, rung: int, *, because: str = "", sure: bool = False) -> Receipt:
+    def rung(self, what: What, rung: int, *, because: str = "") -> Receipt:
         """Put a task on a rung: lower at any time, higher only while nothing is eased.
 
         Raises:
-            Doubtful: It is more than one step up at once, or in a week, and nobody said to be ``sure``.
+            Doubtful: It is more than one step up at once, or in a week, and nobody said to be sure.
             Refused: Nothing is called so, it has no such rung, or raising has to wait.
             Unreadable: The reason is too long.
         """
@@ -62,9 +64,9 @@ class GuidanceActions(Subject):
                 raise Refused(
                     "Raising waits while less is asked than usual: after a setback, in a flare, on a pause or a lock."
                 )
-            doubt = "" if sure else _speaks_against(task, rung, current, opened)
-            if doubt:
-                raise Doubtful(doubt, lambda: self.rung(what, rung, because=because, sure=True))
+            opened.ask(
+                _speaks_against(task, rung, current, opened), partial(self.rung, what, rung, because=because)
+            )
             event = kinds.Chosen(**opened.stamp(), task=task.id, rung=rung, because=because, was=current)
             opened.write([event])
         way = "up" if rung > current else "down"
@@ -73,6 +75,33 @@ class GuidanceActions(Subject):
         return Receipt(
             True, f"{task.name}: {way} to rung {rung}, {words(task.dose(rung))}, as you chose.{when}"
         )
+
+    def keep(self, what: What | None = None) -> Receipt:
+        """Decline the step up that is offered: the task stays on its rung, and is offered none for two weeks.
+
+        Args:
+            what: The task; the one that has the offer without it.
+
+        Raises:
+            Refused: Nothing is called so, or it is offered no step up today.
+        """
+        with open_day(self._reading) as opened:
+            before = opened.before
+            offers = [row.task for row in before.rows if row.offer]
+            tasks = offers[:1] if what is None else [opened.keys_of(what)[0].task]
+            task = opened.plan.task(tasks[0]) if tasks else None
+            if task is None:
+                raise Refused("No step up is offered today, so there is none to decline.")
+            known = next((event for event in opened.events if _is_kept(event, task)), None)
+            if known is not None:
+                return Receipt(False, f"{task.name}: kept already. {_again(known.day)}")
+            if task.id not in offers:
+                level = before.levels.get(task.id)
+                why = level.next_step.because if level is not None and level.next_step is not None else ""
+                raise Refused(f"{task.name} is offered no step up today. {why}".rstrip())
+            rung = before.levels[task.id].rung - 1
+            opened.write([kinds.Kept(**opened.stamp(), task=task.id, rung=rung)])
+        return Receipt(True, f"{task.name}: kept at {words(task.dose(rung))}. {_again(before.day)}")
 
     def sore(self, what: What) -> Receipt:
         """Say that a massage target is sore: it is left alone today and the next two days.
@@ -181,6 +210,16 @@ class GuidanceActions(Subject):
                 return Receipt(False, "Nothing is paused.")
             opened.write([kinds.Resumed(**opened.stamp())])
         return Receipt(True, "Welcome back. Today counts again.")
+
+
+def _is_kept(event: kinds.Event, task: Task) -> bool:
+    return isinstance(event, kinds.Kept) and event.task == task.id
+
+
+def _again(day: date) -> str:
+    """When a step up that was declined may come back."""
+    again = day + timedelta(days=KEPT_DAYS)
+    return f"The step up may be offered again from {again.day} {again:%B}."
 
 
 def _speaks_against(task: Task, rung: int, current: int, opened: OpenDay) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.recording import OpenDay, open_day
-from backcare_tui.coach.results import Doubtful, Receipt, Refused
+from backcare_tui.coach.results import Receipt, Refused
 from backcare_tui.domain.calendar import ONE_DAY, care_day, month_of
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
@@ -43,21 +44,23 @@ WORDS: dict[type[Event], str] = {
     kinds.Amended: "the correction",
 }
 
+MAY_CHANGE = "what rests or is locked may change."
+
 STANDING = timedelta(days=366)
 """How far the days after an answer that stands are kept as they were asked, when it is taken back."""
 
 
-def undo(reading: Reading, *, sure: bool = False) -> Receipt:
+def undo(reading: Reading) -> Receipt:
     """Take back the last action, if it was recorded today or yesterday; its twin on another device with it.
 
     Raises:
-        Doubtful: It is a safety answer, or a report whose question waits, and nobody said to be ``sure``.
+        Doubtful: It is a safety answer, or a report whose question waits, and nobody said to be sure.
     """
     with open_day(reading, all_months=True) as opened:
         action = undo_target(reading.timeline.every_act())
         if not action or _recorded_on(action[0], reading) < reading.today_date - ONE_DAY:
             return _nothing("Nothing from today or yesterday is left to take back", reading)
-        _doubt(action[0], opened, reading, sure=sure)
+        _ask(action[0], opened, reading)
         return _taken(action, opened, reading)
 
 
@@ -74,26 +77,26 @@ def _nothing(words: str, reading: Reading) -> Receipt:
     return Receipt(False, f"{words}.")
 
 
-def take_back(reading: Reading, event_id: str, day: date, *, sure: bool = False) -> Receipt:
+def take_back(reading: Reading, event_id: str, day: date) -> Receipt:
     """Take back one entry of a day, however old; with its twin, where another device says the very same.
 
     Raises:
-        Doubtful: It is a safety answer, or a report whose question waits, and nobody said to be ``sure``.
+        Doubtful: It is a safety answer, or a report whose question waits, and nobody said to be sure.
     """
     with open_day(reading, all_months=True) as opened:
         events = reading.timeline.events(day, day)
         event = next((event for event in events if event.id == event_id), None)
         if event is None:
             return Receipt(False, "That is taken back already. Nothing was changed.")
-        _doubt(event, opened, reading, sure=sure)
+        _ask(event, opened, reading)
         return _taken(twins_of(event, events), opened, reading)
 
 
-def redo(reading: Reading, *, sure: bool = False) -> Receipt:
+def redo(reading: Reading) -> Receipt:
     """Bring back what the last undo took, if that was today or yesterday.
 
     Raises:
-        Doubtful: It is a safety answer, or a report whose question waits, and nobody said to be ``sure``.
+        Doubtful: It is a safety answer, or a report whose question waits, and nobody said to be sure.
     """
     with open_day(reading, all_months=True) as opened:
         acts = reading.timeline.every_act()
@@ -106,11 +109,9 @@ def redo(reading: Reading, *, sure: bool = False) -> Receipt:
         day = last.day
         action = [event for event in reading.timeline.written(month_of(day)) if event.id in last.events]
         name = next(filter(None, (_safety_name(event, opened, reading) for event in action)), "")
-        if name and not sure:
-            raise Doubtful(
-                f"This brings back {name}{_when(day, reading, ' of today')}: what rests or is locked may change.",
-                lambda: redo(reading, sure=True),
-            )
+        if name:
+            words = f"This brings back {name}{_when(day, reading, ' of today')}: {MAY_CHANGE}"
+            opened.ask(words, partial(redo, reading))
         back = kinds.Undone(**opened.stamp(day), events=same, back=True)
         correct([back], _facts_of(action, reading), opened, reading)
     when = _when(day, reading)
@@ -150,13 +151,11 @@ def _as_asked(touched: Sequence[Event], opened: OpenDay, reading: Reading) -> li
     return kept
 
 
-def _doubt(event: Event, opened: OpenDay, reading: Reading, *, sure: bool) -> None:
+def _ask(event: Event, opened: OpenDay, reading: Reading) -> None:
     name = _safety_name(event, opened, reading)
-    if name and not sure:
-        raise Doubtful(
-            f"This takes back {name}{_when(event.day, reading, ' of today')}: what rests or is locked may change.",
-            lambda: take_back(reading, event.id, event.day, sure=True),
-        )
+    if name:
+        words = f"This takes back {name}{_when(event.day, reading, ' of today')}: {MAY_CHANGE}"
+        opened.ask(words, partial(take_back, reading, event.id, event.day))
 
 
 def _safety_name(event: Event, opened: OpenDay, reading: Reading) -> str:

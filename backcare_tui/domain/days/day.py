@@ -155,7 +155,7 @@ def build_day(
         day: The day to see.
         today: The running care day.
         background: What it is shown against.
-        past: ``past_of(checkpoint.past_days, day, plan)`` for a day that is not over, where that is known already.
+        past: ``past_of(checkpoint.past_days, day, plan, longer=checkpoint.longer)`` for a day that is not over, where that is known already.
     """
     over = day < today
     known = totals = totals_of(events)

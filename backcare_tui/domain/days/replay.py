@@ -227,7 +227,9 @@ def unstored(
     if not turning and not red and not any(task.targets or _is_spaced(task) for task in plan.tasks):
         return due_tasks_of(plan, day, sessions, status=status)
     todays = totals_of(event for event in events if recorded_on(event, plan.starts_at) <= day)
-    recent = remember(past_days, day, todays, plan, flare=status.flare_on(day, plan), asof=day)
+    recent = remember(
+        past_days, day, todays, plan, flare=status.flare_on(day, plan), longer=NOTHING_LONGER, asof=day
+    )
     levels: dict[str, Level] = {}
     if turning:  # most plans have none, and a whole life is replayed here
         situation = situation_of(plan, status, recent)

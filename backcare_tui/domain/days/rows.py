@@ -12,6 +12,7 @@ from backcare_tui.domain.body.atlas import Atlas, plain
 from backcare_tui.domain.days.replay import implied
 from backcare_tui.domain.glyphs import TURNS
 from backcare_tui.domain.guidance.decision import Decision
+from backcare_tui.domain.guidance.levels import NextStep
 from backcare_tui.domain.guidance.reasons import reasons, rested_words
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.day_record import NEARLY, DayRecord
@@ -20,6 +21,9 @@ from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.ladder import eased_to_easier
 from backcare_tui.domain.plan.plan import Notes, Task, Tip
+
+OPEN = ("due", "offered")
+"""States of rows of which nothing is done yet, and something is asked."""
 
 
 class RowKey(NamedTuple):
@@ -45,6 +49,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         full: The whole dose of the rung, where less is asked.
         was: What was asked the time before, where that was something else.
         change: ``up`` or ``down`` from then; ``ready`` where only a pain report is missing for the next rung.
+        offer: Whether that is a step up which can be declined.
+        next_step: What holds the next rung, where it is not offered.
         rung, rungs: Where the task stands on its ladder, which easing leaves as it is, and how long the ladder is.
         to_easier: Whether less is asked today, in the easier form.
         optional: Never counted in the day's share.
@@ -68,6 +74,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     full: Dose | None = None
     was: Dose | None = None
     change: str = ""
+    offer: bool = False
+    next_step: NextStep | None = None
     rung: int = 1
     rungs: int = 1
     to_easier: bool = False
@@ -195,7 +203,7 @@ def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
         name=context.background.names.get(due_task.task) or plain(due_task.task),
         rungs=(due_task.dose,),
     )
-    atlas = context.background.atlas
+    atlas, level = context.background.atlas, context.decision.levels.get(task.id)
     done = best_done(context.events, task.id, target)
     skip = last_skip(context.events, task.id, target)
     state = row_state(due_task, done, skip, context)
@@ -224,6 +232,8 @@ def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
         full=due_task.full,
         was=was,
         change=change_of(task, due_task, was, context) if not done else "",
+        offer=not done and state in OPEN and level is not None and level.kind == "climb",
+        next_step=level.next_step if level is not None and not context.over else None,
         rung=due_task.rung,
         rungs=len(task.rungs),
         to_easier=eased_to_easier(task, due_task.rung, due_task.dose, due_task.full),

@@ -16,6 +16,7 @@ from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.journal.recent import before_today
 from backcare_tui.domain.plan.dose import words
+from backcare_tui.domain.plan.ladder import step_words
 from backcare_tui.domain.safety import (
     ASK_FIRST,
     advice,
@@ -229,8 +230,11 @@ def _progress(decision: Decision, situation: Situation) -> str:
             if rise.day == situation.day and levels[rise.task.id].rung >= rise.rung
         }
         return f"Up today: {'; '.join(up.values())}." if up else "One step up is done."
-    after = words(climbing.task.dose(climbing.level.rung + 1))
-    return f"One step up is offered: {climbing.task.name} {after}, after {words(climbing.level.dose)}."
+    task, rung, was = climbing.task, climbing.level.rung, words(climbing.level.dose)
+    after = step_words(task, rung + 1)
+    if rung <= 0:
+        return f"One step up is offered: {task.name}, {after} (k keeps the easier form)."
+    return f"One step up is offered: {task.name} {after}, after {was} (k keeps {was})."
 
 
 def facts(decision: Decision, situation: Situation, pain: PainNow, said: str) -> list[str]:

@@ -165,7 +165,7 @@ def _of_lasting_pain(recent: RecentHistory) -> list[Hold]:
         said = f"once {count(short, 'more day')} {'has' if short == 1 else 'have'} a pain report"
         return [Hold(code="reports", until=None, words=said, number=short)]
     if week > month:
-        said = f"once the last week's pain is back to that of four weeks (the middle is {week}, and {month})"
+        said = f"once the last week's usual pain, {week}, is back to that of four weeks, {month}"
         return [Hold(code="lasting", until=None, words=said)]
     return []
 
@@ -255,7 +255,7 @@ def next_step(task: Task, level: Level, outlook: Outlook) -> NextStep | None:
     else:
         holds += _turn(task, outlook)
     soonest = max([today + ONE_DAY, *(hold.until for hold in holds if hold.until is not None)])
-    on = next((day for day in session_days(task, rung, situation, first) if day >= soonest), None)
+    on = next((day for day in session_days(task, rung, situation, today) if day >= soonest), None)
     if not holds:
         holds = [Hold(code="day", until=on, words="when it is due again")]
     held = next((hold for hold in holds if hold.until is None), None) or max(

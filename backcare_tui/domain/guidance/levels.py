@@ -11,7 +11,7 @@ from datetime import date, timedelta
 import msgspec
 from msgspec.structs import replace
 
-from backcare_tui.domain.guidance.pain_zones import LEAST, RISE, usual
+from backcare_tui.domain.guidance.pain_zones import LEAST, REACH, RISE, WINDOWS, usual
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import Chosen
 from backcare_tui.domain.journal.recent import RecentHistory, Session, back, lower_median
@@ -294,18 +294,20 @@ def _steps(task: Task, situation: Situation, known: LastKnownRung, before: date)
 
 
 def worse_days(task: Task, recent: RecentHistory) -> set[date]:
-    """The days that end a week after a climb that was so much worse."""
-    week = timedelta(days=WEEK)
-    climbs = (climbed for climbed in climbs_of(task, recent) if climbed + week <= recent.day)
+    """The days of the last four weeks that end a week after a climb that was so much worse."""
+    week, first = timedelta(days=WEEK), recent.ago(REACH)
+    climbs = (climbed for climbed in climbs_of(task, recent) if first <= climbed + week <= recent.day)
     return {climbed + week for climbed in climbs if worse_since(recent, climbed)}
 
 
 def worse_since(recent: RecentHistory, climbed: date) -> tuple[int, int] | None:
-    """The middle of the week after a climb and the usual before it, where the week is so much worse; else None.
+    """The middle of the week after a climb and that before it, where the week is so much worse; else None.
 
     Pain that rises day by day soon has a usual of its own, beside which no day is bad: so a climb is looked back on once.
     """
-    before = usual(recent.worst, recent.flares, climbed)
+    # Whichever is lower of two weeks and of four: the one may have begun to rise before.
+    usuals = [usual(recent.worst, recent.flares, climbed, window) for window in WINDOWS]
+    before = min((level for level in usuals if level is not None), default=None)
     week = [climbed + timedelta(days=days) for days in range(1, WEEK + 1)]
     levels = [recent.worst[day] for day in week if day in recent.worst and day not in recent.flares]
     after = lower_median(levels, LEAST)

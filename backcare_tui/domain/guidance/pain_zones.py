@@ -25,12 +25,12 @@ MORNINGS = 7
 """Days a morning is compared with."""
 
 
-def usual(levels: Mapping[date, int], flares: set[date], day: date) -> int | None:
+def usual(levels: Mapping[date, int], flares: set[date], day: date, *windows: int) -> int | None:
     """The lower median of the 14 days before ``day``, else of the 28; days in a flare are left out.
 
-    Either needs at least 4 days with a report.
+    Either needs at least 4 days with a report. Other ``windows`` in place of those may be asked for.
     """
-    for window in WINDOWS:
+    for window in windows or WINDOWS:
         reported = [
             levels[before] for before in days_before(day, window) if before in levels and before not in flares
         ]

@@ -296,12 +296,17 @@ def sessions_left(task: Task, rung: int, situation: Situation, first: date) -> t
         for day, _week, outcomes in recent.outcomes[-WINDOW:]
         if task.id in outcomes and day >= since
     ]
-    for more, day in enumerate(session_days(task, rung, situation, first)):
+    more = 0
+    for day in session_days(task, rung, situation, min(first, recent.day)):
+        if day < first:  # eased till then: no whole session, but one that was done of those due
+            states.append((day, "done"))
+            continue
         window = [state for then, state in states if then >= day - timedelta(days=WINDOW)]
         due = sum(state in DUE for state in window)
         if is_enough(Practice(since, done.whole + more, window.count("done"), due), situation):
             return more, day
         states.append((day, "done"))
+        more += 1
     return 0, None
 
 

@@ -22,6 +22,7 @@ from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.journal.recent import DAYS, RecentHistory, Session
 from backcare_tui.domain.plan.dose import Dose, words
+from backcare_tui.domain.plan.ladder import eased_to_easier
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.plan.schedule import EveryDays, schedule_words
 from backcare_tui.domain.safety import UNANSWERED, felt, what_words
@@ -234,13 +235,14 @@ def _as_then(task: Task, due_task: DueTask, last: Session | None, at: str) -> st
 
 
 def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, situation: Situation) -> str:
-    dose, day = words(due_task.dose), situation.day
+    dose, day = dose_words(task, due_task.dose), situation.day
     at = rung_words(task, due_task.rung)
     level = asked_by(due_task, now, decision.levels.get(task.id))
     if level is None:
         return _as_then(task, due_task, now.last, at)
     full = dose_words(task, due_task.full) if due_task.full is not None else dose_words(task, level.dose)
     since = on(day, level.since) if level.since is not None else ""
+    to_easier = due_task.rung > 0 and eased_to_easier(task, due_task.rung, due_task.dose, due_task.full)
     before = (level.whole or level).was or (level.last.full if level.last is not None else None)
     was = dose_words(task, before) if before is not None else ""
     if level.kind == "climb" and decision.climbing is not None:
@@ -257,10 +259,12 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
         "stopped": f"{dose}: {at}, the lowest, {_stop_words(task, situation)}.",
         "chosen": f"{dose}: {at}, as you chose {since}{_chosen_because(task, situation.recent)}.",
         "gap": f"{dose}, down from {was}: not done for {_days_since(level, situation)}, so it comes back gently.",
-        "step": f"{dose}, down from {was} for now: {_step_words(task, level.since, situation)}.",
+        "step": f"{dose}, down from {was} for now: {_step_words(task, level.since, situation)}."
+        if level.kind == "step"
+        else "",
         "long-flare": f"{dose}, down from {was} for now: the flare lasted over two weeks.",
-        "flare": f"{dose}: the easier form while the flare lasts."
-        if due_task.dose == task.easier
+        "flare": f"{dose}: {'' if due_task.dose == task.easier else 'half of '}the easier form while the flare lasts."
+        if to_easier
         else f"{dose} in place of {full}: a flare halves what is asked.",
         "after-flare": f"{dose}, a rung below {full}: the first week after a flare.",
     }

@@ -165,9 +165,9 @@ def picks(
     """The day's targets, first the one that comes first.
 
     Neglected targets go first, the longest first; then those not worked in both of the last two
-    sessions; then by pain; then the longest unworked; then in plan order. Nothing sore is picked, and
-    nothing on a third day running where places are at most half the targets. A pick that is not
-    neglected is passed over where it would leave another target without its turn in a fortnight.
+    sessions; then by pain; then the longest unworked; then what is not in a red area; then in plan order.
+    Nothing sore is picked, and nothing on a third day running where places are at most half the
+    targets. A pick that is not neglected is passed over where it would leave another target without its turn in a fortnight.
 
     Args:
         task: The massage.
@@ -204,10 +204,10 @@ def _days(facts: TargetFacts) -> int:
     return LONG_AGO if facts.days is None else facts.days
 
 
-def _rank(facts: TargetFacts) -> tuple[int, int, bool, int, int]:
+def _rank(facts: TargetFacts) -> tuple[int, int, bool, int, int, bool]:
     days = _days(facts)
     neglected = days >= NEGLECTED
-    return (not neglected, -days if neglected else 0, facts.twice, -facts.pain, -days)
+    return (not neglected, -days if neglected else 0, facts.twice, -facts.pain, -days, bool(facts.red))
 
 
 def _leaves_turns(others: Sequence[TargetFacts], places: int, sessions: Sequence[tuple[int, int]]) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.situation import Situation
-from backcare_tui.domain.journal.milestones import MILESTONES, Milestones
+from backcare_tui.domain.journal.milestones import MILESTONES, NEW_RUNG, Milestones
 from backcare_tui.domain.journal.recent import SHOWN, RecentHistory, lower_median
 from backcare_tui.domain.plan.plan import Tip
 
@@ -18,8 +18,8 @@ TIERS = ((28, "months"), (7, "weeks"), (1, "days"), (0, "start"))
 """Days of the day streak from which each tier begins."""
 AWAY = 7
 """Days without a session or a report after which one comes back."""
-FRESH = 7
-"""Days through which a milestone may still be told of: not on a red day, nor when nobody looks."""
+FRESH, FRESH_RUNG = 28, 7
+"""Days through which a milestone, and a new rung, may still be told of: not on a red day, nor when nobody looks."""
 LASTING, LASTING_DAYS, LASTING_LEAST = 4, 28, 14
 """Pain that lasts: this much at least in the middle of so many days, of which so many have a report."""
 OCCASIONS = (
@@ -51,7 +51,7 @@ class TipOccasion(msgspec.Struct, frozen=True):
         kinds: Of the tasks the day asks.
         targets: Those the day asks.
         occasions: What else it is, of ``OCCASIONS``.
-        reached: The milestones of the last days, and when each was reached; each is told of once.
+        reached: The milestones of the last weeks, and when each was reached; each is told of once.
         silent: Whether a warning sign leaves no room for a message.
     """
 
@@ -103,7 +103,11 @@ def occasion_of(
         kinds=frozenset(task.kind for one in asked if (task := plan.task(one.task)) is not None),
         targets=frozenset(target for one in asked for target in one.targets),
         occasions=frozenset(name for name, holds in named.items() if holds),
-        reached={name: on for name, on in milestones.reached.items() if on >= recent.ago(FRESH)},
+        reached={
+            name: on
+            for name, on in milestones.reached.items()
+            if on >= recent.ago(FRESH_RUNG if name == NEW_RUNG else FRESH)
+        },
         silent=situation.off == "locked",
     )
 

@@ -20,7 +20,7 @@ from backcare_tui.domain.plan.plan import Plan
 WEEKS = timedelta(weeks=8)
 """How long sessions and reports count (docs/guidance.md says so before its first rule)."""
 DAYS = WEEKS.days
-MONTH, MONTH_REPORTS = 28, 7
+WEEK, MONTH, MONTH_REPORTS = 7, 28, 7
 """Days whose median tells how pain is by and large, and days of them that need a report."""
 TWELVE_WEEKS = 84
 PUT, SHOWN = "ask:", "tip:"
@@ -89,14 +89,18 @@ def remember_longer(longer: Longer, past_days: Sequence[Past], past: Past) -> Lo
         return longer
     four_weeks = (*past_days[1 - MONTH :], past)
     first = back(day, MONTH - 1)
-    levels = [
-        one.totals.worst
+    reported = [
+        (one.record.day, one.totals.worst)
         for one in four_weeks
         if one.totals.worst is not None and one.flare is None and one.record.day >= first
     ]
-    median, oldest = lower_median(levels, MONTH_REPORTS), back(day, TWELVE_WEEKS)
+    oldest = back(day, TWELVE_WEEKS)
     kept = tuple(one for one in longer.medians if one[0] > oldest)
-    return replace(longer, medians=(*kept, (day, median)) if median is not None else kept)
+    # The first good week of a diary is no four weeks, and would be held against all that follow.
+    if reported and reported[0][0] <= back(day, MONTH - WEEK):
+        median = lower_median([level for _day, level in reported], MONTH_REPORTS)
+        kept = (*kept, (day, median)) if median is not None else kept
+    return replace(longer, medians=kept)
 
 
 class Session(msgspec.Struct, frozen=True, gc=False):
@@ -207,8 +211,8 @@ def remember(
     plan: Plan,
     *,
     flare: date | None,
+    longer: Longer,
     asof: date | None = None,
-    longer: Longer = NOTHING_LONGER,
 ) -> RecentHistory:
     """The eight weeks before ``day``, and what is known of the day itself so far.
 
@@ -229,8 +233,8 @@ def past_of(
     day: date,
     plan: Plan,
     *,
+    longer: Longer,
     asof: date | None = None,
-    longer: Longer = NOTHING_LONGER,
 ) -> RecentHistory:
     """The eight weeks before ``day`` alone; else as ``remember``."""
     recent = RecentHistory(day, longer=longer)

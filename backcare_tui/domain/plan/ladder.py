@@ -6,6 +6,7 @@ from itertools import groupby
 
 from backcare_tui.domain.plan.dose import BREATHS, Dose, figure, halved, side_words, words
 from backcare_tui.domain.plan.plan import Task
+from backcare_tui.domain.plan.schedule import schedule_words
 
 Piece = tuple[str, bool]
 """Words of the ladder, and whether they are the rung that is stood on."""
@@ -47,6 +48,16 @@ def eased_to_easier(task: Task, rung: int, dose: Dose, full: Dose | None) -> boo
     if full is None or task.easier is None:
         return False
     return (rung <= 1 and dose == task.easier) or (task.start_rung <= 0 and dose == in_flare(task, rung))
+
+
+def step_words(task: Task, rung: int) -> str:
+    """What a rung asks of someone who comes from the one below: by its form or its days, where those are new."""
+    dose = words(task.dose(rung))
+    if rung == 1 and task.easier is not None:
+        return f"now {task.notes.then or 'without its easier form'}: {dose}"
+    if rung == 2 and task.first_every is not None:
+        return f"{dose} and now {schedule_words(task.every)}"
+    return dose
 
 
 def ladder_pieces(task: Task, rung: int | None = None) -> list[Piece]:

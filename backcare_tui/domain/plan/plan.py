@@ -35,7 +35,11 @@ UNTAUGHT = Teaching()
 
 
 class Notes(Teaching, frozen=True, omit_defaults=True):
-    """What a plan tells about a task, beside what it asks."""
+    """What a plan tells about a task, beside what it asks.
+
+    Attributes:
+        then: What is new on the first rung for someone who comes from the easier form: ``with the arch``.
+    """
 
     cautions: tuple[str, ...] = ()
     easier: str = ""
@@ -43,6 +47,7 @@ class Notes(Teaching, frozen=True, omit_defaults=True):
     log: tuple[str, ...] = ()
     ending: tuple[EndStep, ...] = ()
     easier_form: Teaching = UNTAUGHT
+    then: str = ""
 
     @property
     def has_easier_form(self) -> bool:

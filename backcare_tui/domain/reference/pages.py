@@ -122,7 +122,10 @@ def _zones(plan: Plan) -> list[Part]:
         ),
         _part(
             "What follows",
-            "Amber: the same doses, lighter pressure. Red: less that day and the two after it.",
+            "Amber: the same doses, and lighter pressure in massage.",
+            "A bad day is red and 2 or more over your usual: what is left of it asks a rung less. After a setback, such as "
+            f"two bad days in three, so do the days until {plan.limits.ease_days} have passed without a bad one.",
+            "Where a region was red its devices rest that day and the next, and no massage is picked because of it.",
             "Pain is meant to settle by next morning. Where it does not, do less next time.",
         ),
         _part(
@@ -143,7 +146,8 @@ def _flares(plan: Plan) -> list[Part]:
         ),
         _part(
             "What it does",
-            "Doses are halved and your streak waits. Keep walking, gently, as far as it suits you.",
+            "Doses are halved. A day on which all of that was done is kept, on any other your streak waits. Keep walking, "
+            "gently, as far as it suits you.",
             f"It is over when you say so, or after {plan.limits.flare_days} days. A week a rung lower follows.",
             "Two flares in four weeks? Talk with a professional.",
         ),
@@ -158,8 +162,11 @@ def _check_in() -> list[Part]:
             "Your pain on average; how much it got in the way of enjoying life; and of general activity.",
             "Each goes from 0 (none, not at all) to 10 (as bad as you can imagine, completely).",
         ),
-        _part("What follows", "Their mean is set beside your first one. A change of 30 % is marked."),
-        _part("Source", "Krebs 2009 (PEG)"),
+        _part(
+            "What follows",
+            "Their mean is set beside your first one. A change of 30 % and at least 1 point is marked.",
+        ),
+        _part("Source", "Krebs 2009 (PEG, 30 %); app default (at least 1 point)"),
     ]
 
 

@@ -87,6 +87,8 @@ def task_words(task: Task, level: Level | None = None) -> list[str]:
     now = now_words(task, level)
     if now:
         lines.append(f"Now: {now}")
+    if level is not None and level.next_step is not None:
+        lines.append(level.next_step.because)
     if task.kind != "visit" and task.climbs:
         start = "the easier form" if task.start_rung == 0 else f"rung {task.start_rung} of {len(task.rungs)}"
         lines.append(f"Starts on: {start}")
@@ -100,6 +102,8 @@ def form_words(task: Task) -> list[str]:
         lines.append(f"Hold: {number(task.hold)} s")
     if task.manner.tempo:
         lines.append(f"Tempo: {tempo_words(task.manner.tempo)}")
+    if task.manner.sides:
+        lines.append(f"Sides: {', then '.join(task.manner.sides)}")
     if task.pace is not None:
         lines.append(f"Pace: {number(task.pace)} breaths a minute")
     if task.tool:

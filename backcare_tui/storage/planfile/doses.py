@@ -155,7 +155,7 @@ def check_hold(hold: float | None, tempo: Sequence[Phase], place: Place) -> None
 
 
 _WORDS: read.Fields = {"words": read.Needed(PROSE, '"Lie down instead."')}
-_FORM: read.Fields = {**_WORDS, "steps": read.lines, "not_with": NOT_WITH}
+_FORM: read.Fields = {**_WORDS, "steps": read.lines, "not_with": NOT_WITH, "then": read.text(60)}
 _EXERCISE: read.Fields = {**_FORM, **TAUGHT, "figure": read.task_id}
 _EASIER: dict[Unit, read.Fields] = {
     MINUTES: {**_FORM, **STARTED, "minutes": AMOUNTS[MINUTES], "figure": read.task_id},
@@ -165,7 +165,7 @@ _EASIER: dict[Unit, read.Fields] = {
     VISIT: _WORDS,
 }
 """Keys of an ``easier`` table, by what the task is counted in."""
-_OF_A_DOSE = ("start", "steps", "slips", "breath", "tempo", "not_with")
+_OF_A_DOSE = ("start", "steps", "slips", "breath", "tempo", "not_with", "then")
 """Those that say nothing where nothing asks for the form."""
 
 
@@ -177,6 +177,7 @@ class Easier(msgspec.Struct, frozen=True):
     tempo: tuple[Phase, ...] = ()
     teaching: Teaching = UNTAUGHT
     not_with: tuple[str, ...] | None = None
+    then: str = ""
     dose: Dose | None = None
 
 

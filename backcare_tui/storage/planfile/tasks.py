@@ -157,7 +157,11 @@ def read_task(kind: str, raw: Mapping[str, object], fields: read.Fields, place: 
     if len(place.report.problems) > problems_before:
         return None  # some values may be missing, and none of it will be used
     notes = Notes(
-        easier=easier.words, easier_form=easier.teaching, ending=ending, **read.taken(values, Notes)
+        easier=easier.words,
+        easier_form=easier.teaching,
+        then=easier.then,
+        ending=ending,
+        **read.taken(values, Notes),
     )
     manner = Manner(easier_figure=easier.figure, easier_tempo=easier.tempo, **read.taken(values, Manner))
     manner = PLAIN if manner == PLAIN else manner

@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from backcare_tui.domain.reference.plan_words import Part
 from backcare_tui.domain.reference.reading import TITLE
-from backcare_tui.domain.safety import IN_SHORT, NOT_CLEARED, STOP, WHAT_IT_IS
+from backcare_tui.domain.safety import IN_SHORT, NEW_OR_WORSE, NOT_CLEARED, STOP, WHAT_IT_IS
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import NO_KEY, bind, declared
 from backcare_tui.tui.dialog import Dialog
@@ -32,7 +32,7 @@ MARKS = (
     ("missed", "missed; no harm done"),
 )
 
-SAFETY = (WHAT_IT_IS, STOP, *IN_SHORT, NOT_CLEARED)
+SAFETY = (WHAT_IT_IS, STOP, *IN_SHORT, NEW_OR_WORSE, NOT_CLEARED)
 
 
 class HelpScreen(Dialog):

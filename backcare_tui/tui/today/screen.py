@@ -43,8 +43,8 @@ WIDEST = 104
 """Cells of the page at most, as its style says."""
 
 REST = content.say("w tells the rest", content.QUIET).stylize(content.key_style("w"))
-DETAIL = 3
-"""Parts told of the row under the cursor where there is room: why, where, how."""
+DETAIL = 4
+"""Parts told of the row under the cursor where there is room: why, what holds its next step, where, how."""
 
 
 class TodayScreen(Page):
@@ -74,6 +74,14 @@ class TodayScreen(Page):
         bind("row.why", "w", "why", "why", "why it is here, how to do it, what to mind"),
         bind("row.learn", "l", "learn", "about", "learn about it: where, how, how much, what to mind"),
         bind("row.rung", "r", "rung", "rung", "choose its rung, lower or higher"),
+        bind(
+            "row.keep",
+            "k",
+            "keep",
+            "keep",
+            "keep the dose it was: decline a step up for two weeks",
+            footer="",
+        ),
         bind("row.sore", "x", "sore", "sore", "a massage target is sore: two days off"),
         bind("body", "b", "body", "body", "the body: where it hurts, where massage is"),
         bind("answer", "o", "answer", "answer", "answer what today asks, when it asks something"),
@@ -175,6 +183,8 @@ class TodayScreen(Page):
             return not day.over and day.question is not None and bool(day.question.answers)
         if action == "cleared":
             return not day.over and bool(day.status.open)
+        if action == "keep":
+            return any(row.offer for row in day.rows)
         if action == "nothing_new":
             return bool(day.put) or day.asks_safety in ("new-place", "weekly")
         if action in ("done", "guide", "guide_all", "amount", "skip", "why", "learn", "rung", "sore"):
@@ -302,6 +312,10 @@ class TodayScreen(Page):
             RungScreen(task, level),
             lambda choice: coach.guidance.rung(row.key, choice.rung, because=choice.because),
         )
+
+    def action_keep(self) -> None:
+        """Decline the step up of the day, of which there is one at most: its row need not be under the cursor."""
+        self.backcare.record(self.backcare.coach.guidance.keep)
 
     def action_sore(self) -> None:
         row = self._row()

@@ -13,6 +13,7 @@ from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.plan.dose import part_words, words
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.widgets.cursor_list import CursorList
 
 GAP = 2
@@ -23,8 +24,15 @@ SETTLE = 0.7
 """Seconds for which a row that was just checked off stays lit before it dims."""
 
 
-class TaskRows(CursorList):
+class TaskRows(CursorList, inherit_bindings=False):
     """The day's rows. Posts ``Chosen`` when a row's mark is clicked; keeps no truth but its cursor."""
+
+    # Without j and k: k keeps a dose here, and is not to do so where someone means to move.
+    BINDINGS = [
+        bind("list.up", "up", "move(-1)", "", "move"),
+        bind("list.down", "down", "move(1)", "", "move"),
+        *CursorList.BINDINGS[2:],
+    ]
 
     day: reactive[Day | None] = reactive(None, layout=True)
     fresh: reactive[frozenset[str]] = reactive(frozenset())
@@ -145,7 +153,8 @@ def hint_of(row: Row, room: int) -> str:
     if row.state in ("missed", "paused", "rested"):
         return row.state
     if row.change_words:
-        return row.change_words
+        ways = (f"{row.change_words} · {way}" for way in ("k keeps it", "k keeps") if row.offer)
+        return next((said for said in ways if content.width_of(said) <= room), row.change_words)
     kind = "offered" if row.state == "offered" and not row.optional else "optional" if row.optional else ""
     pieces = [*filter(None, (kind, row.where if row.target else "", row.when, row.tool))]
     while len(pieces) > 1 and content.width_of(" · ".join(pieces)) > room:

@@ -114,6 +114,6 @@ def lines_of(day: Day, notices: Sequence[str], width: int, *, message: bool) -> 
         max(1, len(day.rows)),
         min(2, lines(" · ".join(day.words))) + 1 if day.words else 0,
         lines(day.message.text) + 1 if message and day.message is not None else 0,
-        int(bool(day.asks_safety)),
+        lines(safety_words(day).plain) if day.asks_safety else 0,
     ]
     return sum(parts) + FIXED

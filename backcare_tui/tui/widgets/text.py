@@ -143,6 +143,7 @@ def row_parts(row: Row, guidance: Guidance, atlas: Atlas) -> tuple[Part, ...]:
         [
             ("Written down", answer_words(row.log)),
             ("Why today", (*row.why, *guidance.why)),
+            ("Next step", (row.next_step.because,) if row.next_step is not None else ()),
             ("Today's form", easier if row.form <= 0 else ()),
             *doing(row.notes, muscle, row.form),
             ("Easier", easier_lines(row.notes) if row.form > 0 else ()),

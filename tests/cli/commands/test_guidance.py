@@ -20,7 +20,7 @@ def test_a_red_report_eases_the_rest_of_the_day_and_undo_gives_it_back(small: Li
     answer = small("pain", "7", "--after", "posture")
     assert answer.out == "Pain 7, after Posture pump: noted. What is left of today is less now.\n"
     out = small("today").out
-    assert "\nEASE  Pain 7." in out
+    assert "\nA little less. Pain 7." in out
     assert doses(small)["posture-pump"] == {"minutes": 5}
     assert small("today", "--json").data["tasks"][0]["full"] == {"minutes": 8}
     small("undo")
@@ -238,24 +238,20 @@ def test_a_look_ahead_climbs_with_green_days_eases_with_red_and_holds_when_nothi
 
 def test_a_look_ahead_marks_a_step_up(small: Line) -> None:
     out = small("plan", "preview", "--pain", "1", "--days", "28").out
-    assert re.search(r"^.{10}  progress  5 ▲", out, flags=re.MULTILINE)
+    assert re.search(r"^.{6}  more  5 ▲", out, flags=re.MULTILINE)
     assert all(len(row) <= 80 for row in out.split("\n"))
 
 
 def test_a_look_ahead_is_a_line_a_day_and_a_column_a_task_until_that_ends(line: Line) -> None:
     line.plan(PLAN.replace('when = "evening"', "until = 2026-11-24"))
     assert line("plan", "preview", "--days", "4").out.splitlines()[2:] == [
-        "                      Posture pump  Self-massage  Face pull",
-        "                      min           s a side      reps",
-        "Sun 22 Nov  hold      3             30            2 × 12",
-        "Mon 23 Nov  hold      3                           2 × 12",
-        "Tue 24 Nov  hold      3             30            2 × 12",
-        "Wed 25 Nov  hold                    30            2 × 12",
-        "",
-        "Massage targets",
-        "Sun 22 Nov  Quadratus lumborum, Gluteus medius",
-        "Tue 24 Nov  Piriformis, Quadratus lumborum",
-        "Wed 25 Nov  Gluteus medius, Piriformis",
+        "              Posture  Self-massage  Face",
+        "              pump                   pull",
+        "              min      s a side      reps    Massage targets",
+        "Sun 22  same  3        30            2 × 12  Quadratus lumborum, Gluteus medius",
+        "Mon 23  same  3                      2 × 12",
+        "Tue 24  same  3        30            2 × 12  Piriformis, Quadratus lumborum",
+        "Wed 25  same           30            2 × 12  Gluteus medius, Piriformis",
     ]
 
 
@@ -283,3 +279,33 @@ def test_a_raise_of_several_rungs_is_refused_until_yes_is_said(small: Line) -> N
         "your back. With --yes it is done all the same.\n"
     )
     assert small("rung", "posture", "3", "--yes").code == 0
+
+
+def test_an_offer_is_declined_by_its_name_or_without_it_and_json_tells_both_before_and_after(
+    small: Line,
+) -> None:
+    for day in range(15, 20):
+        line = small.at(day)
+        line("pain", "1")
+        line("done", "posture")
+    offered = small.at(20)
+    (row,) = (row for row in offered("today", "--json").data["tasks"] if row["id"] == "posture-pump")
+    assert (row["offer"], row["dose"], row["was"]) == (True, {"minutes": 5}, {"minutes": 3})
+    assert "▲ was 3 min, an offer" in offered("today").out
+    assert "(`backcare keep` keeps 3 min)" in offered("today").out
+    said = "Posture pump: kept at 3 min. The step up may be offered again from 4 December.\n"
+    assert offered("keep").out == said
+    assert offered("undo").code == 0
+    assert offered("keep", "posture").out == said
+    (row,) = (row for row in offered("today", "--json").data["tasks"] if row["id"] == "posture-pump")
+    assert "offer" not in row
+    assert row["next_step"] == {
+        "dose": {"minutes": 5},
+        "on": "2026-12-04",
+        "held_by": "kept",
+        "because": row["next_step"]["because"],
+    }
+    assert ", Posture pump 5 min from 4 Dec\n" in offered("today").out
+    nothing = offered("keep", "face")
+    assert (nothing.code, nothing.err.startswith("Face pull is offered no step up today.")) == (1, True)
+    assert offered("keep", "nobody").code == 1

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from kits.coach_kit import DAY, FIRST, SECOND, THIRD, again, doses, entries, files, put_plan, states
 from msgspec.structs import replace
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Doubtful, Refused, Unreadable
-from backcare_tui.domain.plan.dose import words
+from backcare_tui.coach.recording import surely
+from backcare_tui.domain.plan.dose import Dose, words
 
 EMOJI = "👩🏽‍💻 [/] [red] \u202eabc גב"
 
 
 def test_a_red_report_eases_what_is_left_and_leaves_what_was_done(mine: Coach) -> None:
     mine.guidance.rung("pump", 2)
-    mine.guidance.rung("claw", 2, sure=True)
+    surely(mine, lambda: mine.guidance.rung("claw", 2))
     mine.tasks.done(FIRST)
 
     receipt = mine.tasks.pain(7)
@@ -74,7 +77,7 @@ def test_on_an_eased_day_one_task_keeps_the_day(mine: Coach) -> None:
 
 def test_a_red_report_linked_with_a_task_lowers_that_one_for_longer(mine: Coach, clock: FixedClock) -> None:
     for task in ("pump", "claw"):
-        mine.guidance.rung(task, 2, sure=True)
+        surely(mine, partial(mine.guidance.rung, task, 2))
         mine.tasks.done(task)
     receipt = mine.tasks.pain(7, task="pump")
     assert receipt.text.startswith("Pain 7, after Posture pump: noted.")
@@ -361,7 +364,7 @@ def test_a_second_raise_within_a_week_asks_once_more_whichever_task_it_is(
 def test_a_slip_of_the_rung_is_put_right_without_a_question(mine: Coach) -> None:
     put_plan(mine.home, LADDER)
     mine.refresh()
-    mine.guidance.rung("pump", 3, sure=True)
+    surely(mine, lambda: mine.guidance.rung("pump", 3))
     mine.guidance.rung("pump", 1)
     assert mine.guidance.rung("pump", 2).changed
 
@@ -391,7 +394,7 @@ def test_a_part_begun_before_a_rung_was_chosen_does_not_take_the_choice_back(
     put_plan(mine.home, LADDER)
     mine.refresh()
     mine.tasks.done("opener", amount="4")
-    said = mine.guidance.rung("opener", 3, sure=True).text
+    said = surely(mine, lambda: mine.guidance.rung("opener", 3)).text
     assert said.endswith("as you chose. It counts from the next time: today's is begun already.")
     mine.tasks.done("opener")
     assert mine.today().levels["opener"].rung == 3
@@ -473,3 +476,66 @@ def test_a_young_journal_says_nothing_of_eight_weeks(mine: Coach, clock: FixedCl
     clock.moment += 60 * DAY
     mine.tasks.note("x")
     assert "Not worked in the last 8 weeks." in whys()
+
+
+def with_an_offer(mine: Coach, clock: FixedClock) -> Coach:
+    """The pump at 3 min, and today offered 5."""
+    put_plan(mine.home, LADDER)
+    mine.refresh()
+    for _ in range(5):
+        for task in ("pump", "opener"):
+            mine.tasks.done(task)
+        mine.tasks.pain(1)
+        clock.moment += DAY
+    assert [row.task for row in mine.today().rows if row.offer] == ["pump"]
+    return mine
+
+
+def test_a_step_up_that_is_declined_stays_away_for_two_weeks_and_undo_brings_it_back(
+    mine: Coach, clock: FixedClock
+) -> None:
+    with_an_offer(mine, clock)
+    assert "(k keeps 3 min)" in mine.today().guidance.text
+    again = mine.today_date + 14 * DAY
+    said = mine.guidance.keep("pump")
+    assert said.text == (
+        f"Posture pump: kept at 3 min. The step up may be offered again from {again.day} {again:%B}."
+    )
+    (row,) = (row for row in mine.today().rows if row.task == "pump")
+    assert (row.dose, row.offer, mine.today().guidance.opening) == (Dose(minutes=3), False, "Same as before")
+    assert row.next_step is not None
+    assert (row.next_step.held_by, row.next_step.on) == ("kept", again)
+    assert not mine.guidance.keep("pump").changed
+    mine.undo()
+    assert [row.task for row in mine.today().rows if row.offer] == ["pump"]
+
+
+def test_a_step_up_from_the_easier_form_is_named_by_what_is_new(mine: Coach, clock: FixedClock) -> None:
+    then = 'easier = { words = "Lying.", breaths = 5, then = "with the arch" }'
+    plan = LADDER.replace('easier = { words = "Lying.", breaths = 5 }', then)
+    put_plan(mine.home, plan.replace("[3, 5, 8, 10]", "3"))
+    mine.refresh()
+    for _ in range(5):
+        mine.tasks.done("opener")
+        mine.tasks.pain(1)
+        clock.moment += DAY
+    offer = "One step up is offered: Opener, now with the arch: 8 breaths (k keeps the easier form)."
+    assert mine.today().guidance.text == offer
+
+
+def test_keep_without_a_name_is_for_what_is_offered_and_says_why_where_nothing_is(
+    mine: Coach, clock: FixedClock
+) -> None:
+    with_an_offer(mine, clock)
+    with pytest.raises(Refused, match=r"is offered no step up today\. "):
+        mine.guidance.keep("opener")
+    assert mine.guidance.keep().text.startswith("Posture pump: kept at 3 min.")
+    with pytest.raises(Refused, match="No step up is offered today"):
+        mine.guidance.keep()
+
+
+def test_a_step_up_that_was_taken_is_no_offer_any_more(mine: Coach, clock: FixedClock) -> None:
+    with_an_offer(mine, clock).tasks.done("pump")
+    assert not any(row.offer for row in mine.today().rows)
+    with pytest.raises(Refused, match="Posture pump is offered no step up today"):
+        mine.guidance.keep("pump")

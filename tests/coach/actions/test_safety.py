@@ -9,6 +9,7 @@ from kits.coach_kit import DAY, FIRST, PLAN, SECOND, again, entries, files, put_
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Doubtful, Refused, Unreadable
+from backcare_tui.coach.recording import surely
 from backcare_tui.domain.safety import BOOK, CONDITIONS, NOW, SAME_DAY, SIGNS, SOON
 
 SCREENED = PLAN.replace('id = "pump"', 'id = "pump"\nnot_with = ["osteoporosis", "pregnancy"]').replace(
@@ -98,7 +99,7 @@ def test_a_slip_is_taken_back_whole(mine: Coach) -> None:
     mine.safety.screen(["cauda-equina"], ["pregnancy"])
     with pytest.raises(Doubtful, match="takes back the safety answers of today"):
         mine.undo()
-    assert mine.undo(sure=True).text == "Taken back: the safety answers."
+    assert surely(mine, mine.undo).text == "Taken back: the safety answers."
     assert mine.today() == again(mine).today() == before
 
 
@@ -154,7 +155,7 @@ def test_a_clearance_keeps_who_and_when_and_without_names_clears_all(mine: Coach
 def test_a_clearance_that_was_taken_back_locks_again(mine: Coach) -> None:
     mine.safety.screen(["infection"])
     mine.safety.clear([], by="Dr Ruiz")
-    mine.undo(sure=True)
+    surely(mine, mine.undo)
     assert again(mine).today().locked
 
 

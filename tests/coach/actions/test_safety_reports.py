@@ -12,6 +12,7 @@ from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Doubtful, Refused
 from backcare_tui.coach.actions.amend import Correction
 from backcare_tui.coach.diary import Wanted
+from backcare_tui.coach.recording import surely
 from backcare_tui.domain.journal.entries import Entry
 from backcare_tui.domain.safety import EMERGENCY
 from backcare_tui.domain.session import moves
@@ -148,7 +149,7 @@ def test_a_report_that_was_a_slip_is_taken_back_with_all_it_put(mine: Coach) -> 
     mine.tasks.note("the day has begun")
     before = mine.today()
     mine.tasks.pain(3, where=("chest",))
-    mine.undo(sure=True)
+    surely(mine, mine.undo)
     after = again(mine).today()
     assert (after.rows, after.guidance, after.status) == (before.rows, before.guidance, before.status)
 
@@ -167,7 +168,7 @@ def test_a_place_that_is_put_right_puts_its_sign_from_then_on(mine: Coach, clock
     assert f"{EMERGENCY}." in receipt.text
     assert asked(mine) == "sign:heart-vessels"
     assert (mine.day(first).record.state, mine.day(first + DAY).record.state) == ("kept", "missed")
-    mine.amend(newest(mine), Correction(where=("neck",)), sure=True)
+    surely(mine, lambda: mine.amend(newest(mine), Correction(where=("neck",))))
     assert asked(mine) == ""
 
 
@@ -246,7 +247,7 @@ def test_only_the_stopped_task_rests(mine: Coach, clock: FixedClock) -> None:
 
 def test_a_stop_that_was_taken_back_rests_nothing(mine: Coach, clock: FixedClock) -> None:
     stop(mine, clock)
-    assert mine.undo(sure=True).text == "Taken back: the stop."
+    assert surely(mine, mine.undo).text == "Taken back: the stop."
     clock.moment += DAY
     assert (states(again(mine))["pump"], asked(mine)) == ("due", "")
 
@@ -324,7 +325,7 @@ def test_what_is_put_right_or_brought_back_is_asked_about_though_all_was_answere
     coach.safety.nothing_new()
     assert not coach.today().status.put
     coach.tasks.pain(4, where=["head"])
-    coach.undo(sure=True)
+    surely(coach, coach.undo)
     coach.safety.nothing_new()
     coach.redo()
     assert coach.today().status.put
@@ -346,12 +347,12 @@ def test_a_report_before_a_clearance_is_cleared_and_one_after_it_is_asked_about(
 def test_a_safety_answer_is_brought_back_only_when_that_is_said_once_more(coach: Coach) -> None:
     coach.safety.screen(("cauda-equina",))
     coach.safety.clear((), by="Dr A")
-    coach.undo(sure=True)
+    surely(coach, coach.undo)
     assert coach.today().locked
     with pytest.raises(Doubtful, match="brings back the clearance"):
         coach.redo()
     assert coach.today().locked
-    coach.redo(sure=True)
+    surely(coach, coach.redo)
     assert not coach.today().locked
 
 
@@ -362,7 +363,7 @@ def test_a_report_whose_question_waits_is_taken_back_only_when_that_is_said_once
             verb()
         assert asked(mine) == "sign:heart-vessels"
     mine.guidance.answer(yes=False)
-    mine.undo(sure=True)  # the answer, which is one of safety
+    surely(mine, mine.undo)  # the answer, which is one of safety
     with pytest.raises(Doubtful) as doubt:
         mine.undo()
     assert doubt.value.again().text == "Taken back: the pain report."
@@ -396,7 +397,7 @@ def test_a_correction_that_put_a_question_is_taken_back_only_when_that_is_said_o
     mine.amend(newest(mine), Correction(where=["chest"]))
     with pytest.raises(Doubtful, match="takes back the correction of a report of pain in the chest"):
         mine.undo()
-    mine.undo(sure=True)
+    surely(mine, mine.undo)
     assert asked(mine) == ""
     assert mine.redo().changed  # which asks again, and takes nothing away
     assert asked(mine) == "sign:heart-vessels"

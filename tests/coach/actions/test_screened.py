@@ -7,6 +7,7 @@ from kits.coach_kit import DAY, PLAN, again, put_plan
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused
+from backcare_tui.coach.recording import surely
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.plan.dose import Dose
 
@@ -62,7 +63,7 @@ def test_it_never_climbs_nor_is_raised_and_begins_anew_once_it_is_cleared(
 ) -> None:
     opener.safety.screen((), conditions=["osteoporosis"])
     with pytest.raises(Refused, match="only its easier form, as you answered yes to osteoporosis"):
-        opener.guidance.rung("opener", 1, sure=True)
+        surely(opener, lambda: opener.guidance.rung("opener", 1))
     for _day in range(40):
         assert (row_of(opener).dose, row_of(opener).rung) == (Dose(breaths=10), 0)
         opener.tasks.done("opener")
@@ -74,4 +75,4 @@ def test_it_never_climbs_nor_is_raised_and_begins_anew_once_it_is_cleared(
     row = row_of(opener)
     assert "osteoporosis" not in " ".join(row.why)
     assert row.rung <= 1, "a rung of long ago is not asked at once"
-    assert opener.guidance.rung("opener", 1, sure=True).changed
+    assert surely(opener, lambda: opener.guidance.rung("opener", 1)).changed

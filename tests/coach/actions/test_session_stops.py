@@ -9,6 +9,7 @@ from kits.coach_kit import DAY, FIRST, SECOND, again, begun, entries, follow, st
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused
+from backcare_tui.coach.recording import surely
 from backcare_tui.domain.journal.events import KINDS
 from backcare_tui.domain.safety import EMERGENCY, STOPS, Stop, sign
 from backcare_tui.domain.session import moves
@@ -108,7 +109,7 @@ def test_a_stop_costs_no_streak(mine: Coach, clock: FixedClock) -> None:
 def test_a_stop_is_taken_back_thing_by_thing(mine: Coach, clock: FixedClock) -> None:
     session = moves.stop(follow(begun(mine, clock, "pump"), clock, 70), clock.monotonic(), "chest pain")
     mine.sessions.record(session, clock.monotonic())
-    assert [mine.undo(sure=True).text for _ in range(4)] == [
+    assert [surely(mine, mine.undo).text for _ in range(4)] == [
         "Taken back: the stop.",
         "Taken back: the safety answers.",
         "Taken back: Posture pump skipped. Posture pump is at 1 of 5 min again.",

@@ -10,6 +10,7 @@ from kits.coach_kit import DAY, again, begun, entries, files, follow, on_host, s
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused
 from backcare_tui.coach.actions.sessions import KEEP_EVERY, Left
+from backcare_tui.coach.recording import surely
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.session import moves
 from backcare_tui.domain.session.frame import frame
@@ -91,7 +92,7 @@ def test_it_is_not_gone_on_with_when_the_day_is_locked_or_paused_or_it_was_stopp
     assert left_of(mine).goes_on
     mine.safety.screen(["infection"])
     assert not left_of(mine).goes_on
-    mine.undo(sure=True)
+    surely(mine, mine.undo)
     session = moves.stop(left_of(mine).session, clock.monotonic(), "dizzy")
     mine.sessions.keep(session, clock.monotonic())
     left = left_of(again(mine))

@@ -83,6 +83,11 @@ def test_then_those_longest_unworked() -> None:
     assert pick(FIVE, a=fact(1, near=7), b=fact(5, near=7), c=fact(3, near=7), d=9, e=2) == ("b", "c")
 
 
+def test_among_equals_what_is_in_a_red_area_comes_last() -> None:
+    red = TargetFacts(days=None, pain=0, twice=False, running=False, sore=None, red="low-back-left")
+    assert pick(FIVE, a=red, b=red) == ("c", "d")
+
+
 def test_ties_go_in_the_order_of_the_plan() -> None:
     assert pick(FIVE, a=3, b=3, c=3, d=3, e=3) == ("a", "b")
 

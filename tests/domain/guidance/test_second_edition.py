@@ -99,6 +99,31 @@ def test_ten_days_away_cost_nothing_and_a_fortnight_a_rung() -> None:
     assert question.text == "Welcome back. After the gap less is asked of Pump."
 
 
+def test_four_weeks_away_cost_two_rungs() -> None:
+    life = Life(plan())
+    days(life, 40)
+    assert rung(life) == 4
+    lost = []
+    for _ in range(28):
+        days(life, 1, None, done=False)
+        lost.append(4 - rung(life))
+    assert (lost.index(1), lost.index(2)) == (13 - 1, 27 - 1)
+
+
+def test_pain_that_lasts_climbs_only_while_the_last_week_is_no_worse_than_the_last_four() -> None:
+    life = Life(plan())
+    days(life, 23, 3)
+    assert rung(life) == 3
+    for _ in range(5):
+        life.pain(5)
+        assert life.see().levels["pump"].kind != "climb"
+        day(life, None)
+    life.pain(5)
+    assert step(life).because == (
+        "Ready for 10 min once the last week's usual pain, 5, is back to that of four weeks, 3."
+    )
+
+
 def test_a_rung_that_was_held_is_regained_three_days_after_another_step() -> None:
     life = Life(plan(minutes(3, 5, 8, task_id="a"), minutes(3, 5, 8, task_id="b")))
     days(life, 50)
@@ -136,6 +161,18 @@ def test_an_optional_ladder_climbs_only_where_it_takes_no_turn() -> None:
     days(life, 7)
     assert rung(life, "tens") == 1
     assert offered(life) == {"tens"}
+
+
+def test_an_optional_ladder_waits_where_one_that_counts_may_have_its_step_within_the_week() -> None:
+    life = Life(plan(minutes(3, 5, 8, 10), minutes(3, 5, 8, task_id="tens", optional=True)))
+    days(life, 26)
+    assert (rung(life), rung(life, "tens")) == (4, 1)
+    assert offered(life) == {"tens"}
+    assert life.choose(life.plan.tasks[0], 3)
+    life.end(life.see(), [])
+    assert offered(life) == set(), "five sessions, and the pump is ready"
+    life.pain(1)
+    assert step(life, "tens").because == "Ready for 5 min; what counts goes first."
 
 
 def test_a_flare_day_is_kept_where_all_was_done_and_waits_where_less_was() -> None:

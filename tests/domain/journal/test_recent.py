@@ -46,14 +46,16 @@ def test_a_day_changes_nothing_of_the_past_that_it_is_seen_with() -> None:
     events: list[Event] = [Planned(**base(MON, None, "0"), plan=PLAN)]
     events += [event for day in past_days for event in everything(day)]
     checkpoint, _records = replay(Checkpoint(), by_day(events), past_days[-1])
-    past = past_of(checkpoint.past_days, today, PLAN)
+    past = past_of(checkpoint.past_days, today, PLAN, longer=checkpoint.longer)
     for one in PLAN.tasks:
         rungs_of(one, past)
     worked: list[Event] = [did("b", today), pain(today, 9)]
     for todays in (everything(today), [], worked, everything(today)):
         flare = today if todays else None
         recent = with_today(past, totals_of(todays), PLAN, flare=flare)
-        fresh = remember(checkpoint.past_days, today, totals_of(todays), PLAN, flare=flare)
+        fresh = remember(
+            checkpoint.past_days, today, totals_of(todays), PLAN, flare=flare, longer=checkpoint.longer
+        )
         for one in PLAN.tasks:
             assert rungs_of(one, recent) == rungs_of(one, fresh)
         assert recent == fresh

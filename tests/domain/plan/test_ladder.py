@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from kits.domain_kit import plan, task
@@ -15,8 +16,10 @@ from backcare_tui.domain.plan.ladder import (
     ladder_lines,
     ladder_pieces,
     ladder_words,
+    step_words,
 )
-from backcare_tui.domain.plan.plan import Limits, Plan, combine_ladders
+from backcare_tui.domain.plan.plan import Limits, Notes, Plan, combine_ladders
+from backcare_tui.domain.plan.schedule import EveryDays
 from backcare_tui.domain.reference.plan_words import settings_words, task_words
 
 MINUTES = tuple(Dose(minutes=one) for one in (3, 5, 8, 10))
@@ -83,6 +86,18 @@ def test_it_is_the_easier_form_too_to_which_a_higher_rung_is_eased(
     assert eased_to_easier(opener, rung, dose, rungs[rung - 1]) is easier
     assert not eased_to_easier(opener, rung, dose, None)
     assert not eased_to_easier(task(rungs=rungs), rung, dose, rungs[rung - 1])
+
+
+def test_a_step_up_is_named_by_what_it_is_where_its_form_or_its_days_are_new() -> None:
+    lying = task(rungs=BREATHS[1:], easier=Dose(breaths=10), notes=Notes(then="with the arch"))
+    assert step_words(lying, 1) == "now with the arch: 5 breaths"
+    assert (
+        step_words(msgspec.structs.replace(lying, notes=Notes()), 1)
+        == "now without its easier form: 5 breaths"
+    )
+    assert step_words(lying, 2) == "8 breaths"
+    spaced = task(rungs=MINUTES, first_every=EveryDays(2))
+    assert [step_words(spaced, rung) for rung in (2, 3)] == ["5 min and now every day", "8 min"]
 
 
 def test_in_a_narrow_column_each_count_of_sets_has_its_own_line() -> None:

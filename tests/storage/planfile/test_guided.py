@@ -209,6 +209,7 @@ def test_an_easier_form_is_taught_by_its_own_words_alone() -> None:
 def test_the_two_sides_of_an_exercise_may_have_names() -> None:
     task = parse_task("exercise", 'sides = ["left side down", "right side down"]')
     assert task.manner.sides == ("left side down", "right side down")
+    assert "Sides: left side down, then right side down" in task_words(task)
     assert {dose.sides for dose in task.rungs} == {2}
     assert parse_task("exercise", "sides = 2").manner is PLAIN
     for wrong, told in (

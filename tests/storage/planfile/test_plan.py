@@ -152,6 +152,14 @@ def test_an_easier_form_may_have_its_own_dose_and_is_rung_0(kind: str, dose: str
     assert task.notes.easier == "Less."
 
 
+def test_an_easier_form_with_a_dose_may_say_what_is_new_on_the_step_up_from_it() -> None:
+    task = parse_task("exercise", 'easier = { words = "Lie.", reps = 4, then = "with the arch" }')
+    assert task.notes.then == "with the arch"
+    found = task_problem("device", 'easier = { words = "Lie.", then = "sitting" }')
+    assert found.key == 'device "it" · easier · then'
+    assert "`then` needs a dose beside it" in str(found)
+
+
 def test_an_easier_form_may_have_steps_and_conditions_of_its_own() -> None:
     own = 'easier = { words = "Lie.", minutes = 1, steps = ["Lie down."], not_with = %s }'
     rests = 'not_with = ["pregnancy", "cancer"]'

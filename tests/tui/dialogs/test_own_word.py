@@ -8,6 +8,7 @@ from kits.tui_kit import MASSAGE, PUMP, SMALL, USUAL, Desk, at_desk
 from kits.tui_lives import live, use_ladder
 
 from backcare_tui.coach import Coach
+from backcare_tui.coach.recording import surely
 from backcare_tui.domain.journal.events import CheckedIn, Chosen, Pain
 from backcare_tui.tui.widgets.pain_level import PainLevel
 
@@ -130,7 +131,7 @@ async def test_a_check_in_can_be_declined(coach: Coach) -> None:
 
 async def test_r_shows_the_ladder_with_the_own_rung_marked_and_a_lower_one_is_taken(coach: Coach) -> None:
     use_ladder(coach)
-    coach.guidance.rung("posture-pump", 3, sure=True)
+    surely(coach, lambda: coach.guidance.rung("posture-pump", 3))
     async with at_desk(coach) as desk:
         await desk.press("r")
         assert "Posture pump: which rung?" in desk.text
@@ -183,7 +184,7 @@ async def test_a_higher_rung_is_refused_while_less_is_asked_and_the_line_says_so
 
 async def test_a_reason_is_kept_with_the_chosen_rung(coach: Coach) -> None:
     use_ladder(coach)
-    coach.guidance.rung("posture-pump", 3, sure=True)
+    surely(coach, lambda: coach.guidance.rung("posture-pump", 3))
     async with at_desk(coach) as desk:
         await desk.press("r", "up", "tab")
         await desk.type("neck is [tired] /]")
@@ -195,7 +196,7 @@ async def test_a_reason_is_kept_with_the_chosen_rung(coach: Coach) -> None:
 
 async def test_letters_in_the_reason_are_letters(coach: Coach) -> None:
     use_ladder(coach)
-    coach.guidance.rung("posture-pump", 3, sure=True)
+    surely(coach, lambda: coach.guidance.rung("posture-pump", 3))
     async with at_desk(coach) as desk:
         await desk.press("r", "up", "tab", *"q3 r", "enter")
         found = [one for one in desk.disk().timeline.every_event() if isinstance(one, Chosen)]

@@ -183,7 +183,7 @@ async def test_after_a_week_a_quiet_line_asks_again_and_today_is_shown(
 
 async def test_their_keys_can_be_changed(coach: Coach) -> None:
     async with at_desk(coach, safety=True) as desk:
-        desk.app.set_keymap({"ticks.tick": "f7", "safety.save": "f8", "ticks.down": "f9"})
+        desk.app.set_keymap({"ticks.tick": "f7", "safety.save": "f8", "list.down": "f9"})
         await desk.press("f9", "f7", "f8", "f8")
         assert desk.on_disk.status.signs == (SIGNS[1].id,)
 

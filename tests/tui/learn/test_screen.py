@@ -10,6 +10,7 @@ from kits.tui_kit import LARGE, MASSAGE, PULL, SMALL, SMALL_PLAN, Desk, at_desk,
 
 from backcare_tui.coach import Coach
 from backcare_tui.coach.plans import use_plan
+from backcare_tui.coach.recording import surely
 from backcare_tui.domain.reference.entries import Entry
 from backcare_tui.storage.plan_library import NOT_PLANS
 from backcare_tui.tui.learn.entry_list import EntryList
@@ -207,7 +208,7 @@ async def test_the_dose_follows_what_is_recorded_and_nothing_else_moves(coach: C
         await desk.press("l")
         assert "[3] → 5 → 8 → 10 min" in desk.text
         before = here(desk).id
-        desk.app.record(lambda: coach.guidance.rung("posture-pump", 3, sure=True))
+        desk.app.record(lambda: surely(coach, lambda: coach.guidance.rung("posture-pump", 3)))
         await desk.settle()
         assert "3 → 5 → [8] → 10 min" in desk.text
         assert here(desk).id == before

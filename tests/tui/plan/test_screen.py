@@ -11,6 +11,7 @@ from kits.tui_kit import SIZES, SLIPS, SMALL, SMALL_PLAN, USUAL, Desk, at_desk, 
 
 from backcare_tui.coach import Coach
 from backcare_tui.coach.plans import use_plan
+from backcare_tui.coach.recording import surely
 from backcare_tui.domain.glyphs import BARS
 from backcare_tui.tui import content
 from backcare_tui.tui.plan.fortnight import FortnightGrid
@@ -62,7 +63,7 @@ async def test_the_present_rung_is_in_brackets_and_follows_a_choice(coach: Coach
         await desk.press("3")
         assert "[3] → 5 → 8 → 10 min" in desk.text
         assert "now 3 min, rung 1 of 4" in desk.text
-        desk.app.record(lambda: coach.guidance.rung("posture-pump", 3, sure=True))
+        desk.app.record(lambda: surely(coach, lambda: coach.guidance.rung("posture-pump", 3)))
         await desk.settle()
         assert "3 → 5 → [8] → 10 min" in desk.text
         assert desk.line_with("Posture pump").count("■") == 14  # every day from the second rung on

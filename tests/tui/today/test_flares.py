@@ -11,6 +11,7 @@ from kits.tui_lives import LADDER_PLAN, asks_about_a_flare, comes_back, live, us
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
+from backcare_tui.coach.recording import surely
 
 SIZES = pytest.mark.parametrize("size", [SMALL, USUAL], ids=["40x20", "80x24"])
 
@@ -35,7 +36,7 @@ async def test_enter_at_once_means_no_and_writes_nothing(coach: Coach) -> None:
 @SIZES
 async def test_yes_halves_the_doses_and_f_again_ends_it(coach: Coach, size: tuple[int, int]) -> None:
     use_ladder(coach)
-    coach.guidance.rung("posture-pump", 3, sure=True)
+    surely(coach, lambda: coach.guidance.rung("posture-pump", 3))
     async with at_desk(coach, size) as desk:
         assert "8 min" in desk.line("Posture pump")
         await desk.press("f", "up", "enter")

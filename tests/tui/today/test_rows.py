@@ -25,10 +25,30 @@ async def test_a_step_up_says_what_the_dose_was(coach: Coach, size: tuple[int, i
         assert "5 min" in line
         assert "▲ was 3 min" in line
         assert "A step more." in desk.flowing
-        assert "One step up is offered: Posture pump 5 min, after 3 min." in desk.flowing
+        assert "One step up is offered: Posture pump 5 min, after 3 min (k keeps 3 min)." in desk.flowing
         await desk.press("space")
         assert "5 min done" in desk.said
         assert desk.on_disk.levels["posture-pump"].rung == 2
+
+
+@SIZES
+async def test_k_declines_a_step_up_wherever_the_cursor_is_and_the_row_says_how(
+    coach: Coach, size: tuple[int, int]
+) -> None:
+    climbs(coach)
+    async with at_desk(coach, size) as desk:
+        assert ("▲ was 3 min · k keeps it" in desk.line("Posture pump")) == (size == USUAL)
+        assert "(k keeps 3 min)" in desk.flowing
+        await desk.press("end", "k")
+        assert desk.said == "Posture pump: kept at 3 min. The step up may be offered again from 4 December."
+        assert "3 min" in desk.line("Posture pump")
+        assert "k keeps" not in desk.text
+        await desk.press("home", "w")
+        assert "5 min; from 4 December: you kept 3 min" in desk.flowing
+        await desk.press("escape", "k")
+        assert desk.shown == "TodayScreen"
+        await desk.press("u")
+        assert "5 min" in desk.line("Posture pump")
 
 
 async def test_a_step_up_that_is_not_done_is_not_taken(coach: Coach) -> None:
@@ -85,6 +105,17 @@ async def test_message_and_safety_line_stand_under_one_another(coach: Coach) -> 
         at = next(y for y, line in enumerate(desk.lines) if "safety questions are unanswered" in line)
         assert desk.day.message.text[:30] in desk.lines[at - 1]
         assert desk.lines[at - 2].strip() == ""
+
+
+async def test_on_a_narrow_screen_all_of_the_message_and_the_key_to_the_list_of_signs_are_there(
+    coach: Coach,
+) -> None:
+    async with at_desk(coach, (40, 26)) as desk:
+        message = desk.day.message
+        assert message is not None
+        assert len(message.text) > 2 * 36
+        assert message.text in desk.flowing
+        assert "unanswered: ! the list" in desk.flowing
 
 
 async def test_an_answer_is_seen_beside_an_error_a_note_and_a_message(demo: Coach) -> None:

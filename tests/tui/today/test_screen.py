@@ -208,7 +208,7 @@ async def test_the_cursor_stops_at_both_ends(coach: Coach) -> None:
     async with at_desk(coach) as desk:
         await desk.press("up")
         assert desk.task_rows.cursor == 0
-        await desk.press("j", "j", "k")
+        await desk.press("down", "down", "up")
         assert desk.task_rows.cursor == 1
         await desk.press("end")
         assert desk.task_rows.cursor == 4

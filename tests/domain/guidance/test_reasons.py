@@ -1,0 +1,66 @@
+"""What a row says of its form: a dose of the easier one says so, as its number may be the higher one."""
+
+from __future__ import annotations
+
+from kits.guidance_examples import day
+from kits.guidance_kit import Life
+
+from backcare_tui.domain.plan.dose import Dose, words
+from backcare_tui.domain.plan.plan import Notes, Plan, Task
+
+LYING = Task(
+    id="opener",
+    kind="exercise",
+    name="Opener",
+    rungs=(Dose(breaths=5), Dose(breaths=8)),
+    easier=Dose(breaths=10),
+    start_rung=0,
+    notes=Notes(easier="Lying down."),
+)
+BRIDGE = Task(
+    id="bridge",
+    kind="exercise",
+    name="Bridge",
+    rungs=(Dose(reps=(5, 3, 1)), Dose(reps=(6, 4, 2))),
+    easier=Dose(reps=(4, 2, 1)),
+    start_rung=0,
+)
+PULL = Task(id="pull", kind="exercise", name="Pull", rungs=(Dose(reps=8), Dose(reps=12)), easier=Dose(reps=6))
+
+
+def life_on(task: Task, rung: int) -> Life:
+    life = Life(Plan(title="A plan", tasks=(task,)))
+    life.choose(task, rung)
+    day(life)
+    return life
+
+
+def told(life: Life) -> tuple[str, int]:
+    """Why the dose is what it is, and the rung whose form is worked."""
+    row = life.see().rows[0]
+    (found,) = (text for text in row.why if text.startswith(words(row.dose)))
+    return found, row.form
+
+
+def test_a_dose_eased_to_the_easier_form_is_told_by_its_name_and_is_worked_in_it() -> None:
+    life = life_on(LYING, 1)
+    life.pain(8)
+    text, form = told(life)
+    assert text.startswith("10 breaths (lying down), eased from 5 breaths: a bad day today.")
+    assert form == 0
+
+
+def test_in_a_flare_what_everyone_begins_in_the_easier_form_goes_to_that() -> None:
+    for task, text in (
+        (LYING, "10 breaths (lying down): the easier form while the flare lasts."),
+        (BRIDGE, "2-1-1: half of the easier form while the flare lasts."),
+    ):
+        life = life_on(task, 2)
+        life.flare(begins=True)
+        assert told(life) == (text, 0)
+
+
+def test_half_of_a_dose_that_is_as_much_as_the_easier_form_is_not_told_as_that() -> None:
+    life = life_on(PULL, 2)
+    life.flare(begins=True)
+    assert told(life) == ("6 reps in place of 12 reps: a flare halves what is asked.", 2)
