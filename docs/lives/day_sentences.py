@@ -350,7 +350,7 @@ def _worse(sight: Sight, match: re.Match[str]) -> str:
 
 
 @DAY.shape(
-    rf"The middle of four weeks' pain is (?P<now>\d+); in the best of twelve weeks it was (?P<best>\d+){ASK}\."
+    rf"The middle of four weeks' pain is (?P<now>\d+); in the best of twenty weeks it was (?P<best>\d+){ASK}\."
 )
 def _trend(sight: Sight, match: re.Match[str]) -> str:
     return trend_wrong(sight, int(match["now"]), int(match["best"]))

@@ -124,7 +124,7 @@ def _lately(sight: Sight, match: re.Match[str]) -> str:
 
 
 @HELD.shape(
-    r"once the middle of four weeks' pain, (?P<now>\d+), is less than 2 over the best of twelve weeks, (?P<best>\d+)"
+    r"once the middle of four weeks' pain, (?P<now>\d+), is less than 2 over the best of twenty weeks, (?P<best>\d+)"
     r"; a good time to ask a professional"
 )
 def _trend(sight: Sight, match: re.Match[str]) -> str:
@@ -132,10 +132,10 @@ def _trend(sight: Sight, match: re.Match[str]) -> str:
 
 
 def trend_wrong(sight: Sight, now: int, best: int) -> str:
-    """What is false of a middle of four weeks that is 2 over the best such of twelve weeks."""
+    """What is false of a middle of four weeks that is 2 over the best such of twenty weeks."""
     books, today = sight.books, sight.today
     found = books.middle(today, 28, 7)
-    ends = (today - timedelta(days=ago) for ago in range(85))
+    ends = (today - timedelta(days=ago) for ago in range(141))
     bests = [level for end in ends if (level := books.middle(end, 28, 7)) is not None]
     return unless(found == now and best in bests and now - best >= 2, f"{found}, {min(bests, default=None)}")
 

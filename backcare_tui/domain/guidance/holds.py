@@ -19,7 +19,7 @@ from backcare_tui.domain.guidance.progression import (
     was_held,
 )
 from backcare_tui.domain.guidance.situation import Situation
-from backcare_tui.domain.journal.recent import MONTH, MONTH_REPORTS, TWELVE_WEEKS, RecentHistory, lower_median
+from backcare_tui.domain.journal.recent import MONTH, MONTH_REPORTS, TREND_DAYS, RecentHistory, lower_median
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.text.dates import days_words
@@ -32,7 +32,7 @@ LASTING_DAYS = 10
 AGAIN_DAYS = 3
 """Days after any climb before a rung that was held once may be regained."""
 TREND = 2
-"""How far the median of four weeks may not be over the best of the last twelve."""
+"""How far the median of four weeks may not be over the best of the last twenty weeks."""
 SILENT_DAYS = 28
 """Days after any climb before the next, where nobody reports."""
 ANSWERED_DAYS = 8
@@ -70,9 +70,9 @@ def median_of(recent: RecentHistory, days: int, least: int) -> tuple[int | None,
 
 
 def rise_over_best(recent: RecentHistory) -> tuple[int, int] | None:
-    """The median of the last four weeks and the best such of twelve, where that is too far below; else None."""
+    """The median of the last four weeks and the best such of twenty, where that is too far below; else None."""
     now, _reports = median_of(recent, MONTH, MONTH_REPORTS)
-    first = recent.ago(TWELVE_WEEKS)
+    first = recent.ago(TREND_DAYS)
     best = min((level for day, level in recent.longer.medians if day >= first), default=None)
     return (now, best) if now is not None and best is not None and now - best >= TREND else None
 
@@ -90,7 +90,7 @@ def holds_for_all(situation: Situation) -> list[Hold]:
     rise = rise_over_best(recent)
     if rise is not None:
         said = (
-            f"once the middle of four weeks' pain, {rise[0]}, is less than {TREND} over the best of twelve weeks, "
+            f"once the middle of four weeks' pain, {rise[0]}, is less than {TREND} over the best of twenty weeks, "
             f"{rise[1]}; a good time to ask a professional"
         )
         found.append(Hold(code="trend", until=None, words=said))

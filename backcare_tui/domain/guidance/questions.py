@@ -178,7 +178,7 @@ def _trend(situation: Situation) -> str:
     if rise is None:
         return ""
     return _review(
-        f"The middle of four weeks' pain is {rise[0]}; in the best of twelve weeks it was {rise[1]}"
+        f"The middle of four weeks' pain is {rise[0]}; in the best of twenty weeks it was {rise[1]}"
     )
 
 

@@ -22,7 +22,8 @@ WEEKS = timedelta(weeks=8)
 DAYS = WEEKS.days
 WEEK, MONTH, MONTH_REPORTS = 7, 28, 7
 """Days whose median tells how pain is by and large, and days of them that need a report."""
-TWELVE_WEEKS = 84
+TREND_DAYS = 140
+"""Days through which the medians are remembered: pain that doubles in half a year rises by less than 2 in any twelve weeks."""
 PUT, SHOWN = "ask:", "tip:"
 """Before the id of a question, and of a message, among what a day said."""
 NO_OUTCOMES: Mapping[str, TaskOutcome] = {}
@@ -62,7 +63,7 @@ class Longer(msgspec.Struct, frozen=True, omit_defaults=True):
     """The little that is remembered for longer than eight weeks.
 
     Attributes:
-        medians: The middle of four weeks' pain, once a week for the last twelve: its day and level, oldest first.
+        medians: The middle of four weeks' pain, once a week for the last twenty: its day and level, oldest first.
         said: The last day on which each question was put, and each message shown.
     """
 
@@ -94,7 +95,7 @@ def remember_longer(longer: Longer, past_days: Sequence[Past], past: Past) -> Lo
         for one in four_weeks
         if one.totals.worst is not None and one.flare is None and one.record.day >= first
     ]
-    oldest = back(day, TWELVE_WEEKS)
+    oldest = back(day, TREND_DAYS)
     kept = tuple(one for one in longer.medians if one[0] > oldest)
     # The first good week of a diary is no four weeks, and would be held against all that follow.
     if reported and reported[0][0] <= back(day, MONTH - WEEK):

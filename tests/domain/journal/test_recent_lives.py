@@ -60,9 +60,9 @@ def check_same(one: Day, other: Day) -> None:
 
 @few
 @given(plans(), days_of(10, 60), days_of(10, 40), styles, styles)
-def test_a_life_before_sixteen_weeks_away_is_forgotten(plan, old, new, style, now):
-    # Twelve weeks, and the four that the oldest median of them is made of: eight for all but the trend of pain.
-    start = MON - timedelta(days=84 + 28 + 1 + len(old) // 8)
+def test_a_life_before_half_a_year_away_is_forgotten(plan, old, new, style, now):
+    # Twenty weeks, and the four that the oldest median of them is made of: eight for all but the trend of pain.
+    start = MON - timedelta(days=140 + 28 + 1 + len(old) // 8)
     older = journal_of(plan, old, style, start)
     newer = journal_of(plan, new, now, MON)
     last = max(newer, default=MON)
