@@ -63,7 +63,7 @@ def _began(sight: Sight, day: date) -> bool:
     return any(first == day for first, _last in sight.books.flares())
 
 
-def _mornings(sight: Sight, day: date) -> bool:
+def mornings(sight: Sight, day: date) -> bool:
     """A morning well over the usual: of the day itself, or by what was usual the day before."""
     books, level = sight.books, sight.books.morning(day)
     usuals = [books.usual(then, mornings=True) for then in (day, day - timedelta(days=1))]
@@ -93,7 +93,7 @@ CAUSES: tuple[tuple[str, Held], ...] = (
         rf"a red report about (?P<names>.+?) (?P<days>{WHEN})",
         lambda sight, day, match: _linked(sight, day, match["names"]),
     ),
-    (rf"a morning well over your usual (?P<days>{WHEN})", lambda sight, day, _match: _mornings(sight, day)),
+    (rf"a morning well over your usual (?P<days>{WHEN})", lambda sight, day, _match: mornings(sight, day)),
     (rf"a flare that began (?P<days>{WHEN})", lambda sight, day, _match: _began(sight, day)),
     (
         rf"the red report (?P<days>{WHEN}) was about it",
@@ -111,7 +111,7 @@ CAUSES: tuple[tuple[str, Held], ...] = (
     (rf"bad days (?P<days>{DAYS})", lambda sight, day, _match: sight.books.is_bad(day)),
     (
         rf"mornings well over your usual through (?P<days>{DATE})",
-        lambda sight, day, _match: _mornings(sight, day),
+        lambda sight, day, _match: mornings(sight, day),
     ),
     (
         rf"last done (?P<days>{WHEN})",
