@@ -23,7 +23,9 @@ def cause_wrong(sight: Sight, text: str, within: int) -> str:
     match = re.fullmatch(WORSE, text)
     if match is not None:
         day = named(match["when"], sight.today)
-        found = [sight.books.middle(day + timedelta(days=7), 7, 4), sight.books.usual(day)] if day else []
+        found = (
+            [sight.books.middle(day + timedelta(days=7), 7, 4), sight.books.before_climb(day)] if day else []
+        )
         return unless(found == [int(match["after"]), int(match["before"])], found)
     today, since = sight.today, sight.today - timedelta(days=within)
     for pattern, holds in CAUSES:
