@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from backcare_tui.domain.safety import NO_ARMS
 from backcare_tui.text.language import near, shortened
 
 _SPELLINGS = {"left": "l left", "right": "r right", "middle": "m c mid middle centre center"}
@@ -19,6 +18,10 @@ LEG = ("thigh", "lower leg")
 ARMS = frozenset(("arm", "forearm", "elbow", "wrist", "hand", "finger", "thumb"))
 LONGEST = 60
 """Characters of a place; more is something else."""
+
+
+class NoArms(ValueError):
+    """The place is in an arm, which the picture has not: who asked for it has a sentence on what that is a sign of."""
 
 
 def read_place(text: str, places: Mapping[str, str]) -> str:
@@ -51,7 +54,7 @@ def read_place(text: str, places: Mapping[str, str]) -> str:
             return first[0]
         raise ValueError(f"{shortened(text, LONGEST)!r} could be {', '.join(first[:6])}; type a little more.")
     if names_arm(text):
-        raise ValueError(NO_ARMS)
+        raise NoArms("the picture has no arms; `backcare safety` tells what both arms are a sign of.")
     # Nothing fits. Most often the region is right and only has no such side.
     sides = [side for word in words if (side := SIDES.get(word))]
     region = known.get(_key([word for word in words if word not in SIDES]))
