@@ -28,7 +28,7 @@ def test_one_step_is_told_and_it_is_the_one_that_is_offered_first() -> None:
         elif seen.coming:
             assert re.fullmatch(r"\w+ \d+ min; \d+ [A-Z][a-z]+ at the soonest", seen.coming)
             told = seen.coming
-        life.end(seen, seen.rows)
+        life.end(seen, [])
     assert told
 
 
