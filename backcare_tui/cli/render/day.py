@@ -170,8 +170,10 @@ def _widest(texts: Iterable[str], most: int) -> int:
 
 
 def place_word(row: Row) -> str:
-    """The one word that helps most to find or begin it."""
-    return row.when or (row.where if row.target else row.tool or row.where)
+    """The one word that helps most to find or begin it; of an easier form what it is, as its number may be the higher."""
+    return (
+        row.form_words.partition(",")[0] or row.when or (row.where if row.target else row.tool or row.where)
+    )
 
 
 def state_words(row: Row) -> str:
@@ -276,6 +278,7 @@ def row_json(row: Row) -> Json:
         **{key: text for key, text in texts.items() if text},
         **({"offer": True} if row.offer else {}),
         **({"easier": True} if row.form <= 0 else {}),
+        **({"form": row.form_words} if row.form_words else {}),
         **({"next_step": next_step_json(row.next_step)} if row.next_step is not None else {}),
         **({"log": [{"question": asked, "answer": said} for asked, said in row.log]} if row.log else {}),
     }
