@@ -110,7 +110,12 @@ def test_every_shipped_device_is_left_as_it_should_be() -> None:
     }
     lying, up = "Stay lying for a minute.", "Get up slowly."
     assert endings == {
-        "posture-pump": ["Let all the air out, slowly.", lying, "Roll to your side.", up],
+        "posture-pump": [
+            "Let all the air out, slowly; then undo the strap.",
+            lying,
+            "Roll to your side.",
+            up,
+        ],
         "neck-wedge": [
             "Let out any air, and take the wedge from under your neck.",
             lying,
@@ -121,7 +126,7 @@ def test_every_shipped_device_is_left_as_it_should_be() -> None:
         "tens": [
             "Turn it down to nothing, then off.",
             "Take the pads off.",
-            "Look at your skin where they were.",
+            "Look at your skin where they were: red for long, sore or blistered? Leave that place out, and ask.",
         ],
     }
 
