@@ -214,6 +214,12 @@ class Books:
         )
         return levels[(len(levels) - 1) // 2] if levels and len(levels) >= least else None
 
+    def before_climb(self, day: date) -> int | None:
+        """The lower of the middles of two weeks and of four before a day."""
+        eve = day - timedelta(days=1)
+        found = [level for days in (14, 28) if (level := self.middle(eve, days, 4)) is not None]
+        return min(found, default=None)
+
     def all_of(self, kind: type[Kind]) -> list[Kind]:
         """All events of a kind, however old."""
         return [

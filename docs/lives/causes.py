@@ -23,7 +23,9 @@ def cause_wrong(sight: Sight, text: str, within: int) -> str:
     match = re.fullmatch(WORSE, text)
     if match is not None:
         day = named(match["when"], sight.today)
-        found = [sight.books.middle(day + timedelta(days=7), 7, 4), sight.books.usual(day)] if day else []
+        found = (
+            [sight.books.middle(day + timedelta(days=7), 7, 4), sight.books.before_climb(day)] if day else []
+        )
         return unless(found == [int(match["after"]), int(match["before"])], found)
     today, since = sight.today, sight.today - timedelta(days=within)
     for pattern, holds in CAUSES:
@@ -61,7 +63,7 @@ def _began(sight: Sight, day: date) -> bool:
     return any(first == day for first, _last in sight.books.flares())
 
 
-def _mornings(sight: Sight, day: date) -> bool:
+def mornings(sight: Sight, day: date) -> bool:
     """A morning well over the usual: of the day itself, or by what was usual the day before."""
     books, level = sight.books, sight.books.morning(day)
     usuals = [books.usual(then, mornings=True) for then in (day, day - timedelta(days=1))]
@@ -91,7 +93,7 @@ CAUSES: tuple[tuple[str, Held], ...] = (
         rf"a red report about (?P<names>.+?) (?P<days>{WHEN})",
         lambda sight, day, match: _linked(sight, day, match["names"]),
     ),
-    (rf"a morning well over your usual (?P<days>{WHEN})", lambda sight, day, _match: _mornings(sight, day)),
+    (rf"a morning well over your usual (?P<days>{WHEN})", lambda sight, day, _match: mornings(sight, day)),
     (rf"a flare that began (?P<days>{WHEN})", lambda sight, day, _match: _began(sight, day)),
     (
         rf"the red report (?P<days>{WHEN}) was about it",
@@ -109,7 +111,7 @@ CAUSES: tuple[tuple[str, Held], ...] = (
     (rf"bad days (?P<days>{DAYS})", lambda sight, day, _match: sight.books.is_bad(day)),
     (
         rf"mornings well over your usual through (?P<days>{DATE})",
-        lambda sight, day, _match: _mornings(sight, day),
+        lambda sight, day, _match: mornings(sight, day),
     ),
     (
         rf"last done (?P<days>{WHEN})",

@@ -155,7 +155,11 @@ class Sight:
     @cached_property
     def red_places(self) -> set[str]:
         """The places of red reports of today and yesterday."""
-        days = (self.today, self.today - timedelta(days=1))
+        return self.red_in(2)
+
+    def red_in(self, count: int) -> set[str]:
+        """The places of red reports of so many days, today's among them."""
+        days = [self.today - timedelta(days=ago) for ago in range(count)]
         pains = [pain for day in days for pain in self.books.page(day).pains]
         return {place for pain in pains if pain.level >= self.plan.red for place in pain.regions}
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from books import days_back
-from causes import cause_wrong
+from causes import cause_wrong, mornings
 from sight import DATE, Shapes, Sight, named, unless
 
 from backcare_tui.domain.days.day import Day
@@ -162,9 +162,11 @@ def _left_soon(sight: Sight, match: re.Match[str]) -> str:
     up = [after.day for before, after in pairwise(sessions) if after.rung > before.rung and after.rung > rung]
     lower = any(session.day == on and session.rung <= rung for session in sessions)
     hurt = books.is_bad(on) or bool(books.linked(on)) or any(first == on for first, _last in books.flares())
-    before, week = books.usual(on - timedelta(days=7)), books.middle(on, 7, 4)
+    before, week = books.before_climb(on - timedelta(days=7)), books.middle(on, 7, 4)
     worse = before is not None and week is not None and week >= before + 2
-    return unless(any(0 <= (on - day).days <= 10 for day in up) and (lower or hurt or worse), up)
+    return unless(
+        any(0 <= (on - day).days <= 10 for day in up) and (lower or hurt or worse or mornings(sight, on)), up
+    )
 
 
 @HELD.shape(rf"you kept (?P<dose>.+) (?P<when>on {DATE})")

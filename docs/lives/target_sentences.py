@@ -16,7 +16,7 @@ def _pain_near(sight: Sight, match: re.Match[str]) -> str:
     regions = [
         one
         for one in (muscle.regions if muscle else ())
-        if not any(place == one or place.startswith(f"{one}-") for place in sight.red_places)
+        if not any(place == one or place.startswith(f"{one}-") for place in sight.red_in(7))
     ]
     levels: dict[int, list[tuple[str, int]]] = {}
     for ago in range(7):

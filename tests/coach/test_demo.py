@@ -98,8 +98,9 @@ def test_there_were_missed_skipped_and_paused_days_before(coach: Coach):
     assert len(records) == DAYS
     states = [record.state for record in records]
     assert states.count("paused") == 5
-    assert states.count("flare") == FLARE - FLARE_OVER + 1
-    assert states[DAYS - FLARE : DAYS - FLARE_OVER + 1] == ["flare"] * (FLARE - FLARE_OVER + 1)
+    in_flare = states[DAYS - FLARE : DAYS - FLARE_OVER + 1]
+    assert set(in_flare) == {"flare", "kept"}, "kept where all that was asked was done"
+    assert states.count("flare") == in_flare.count("flare")
     assert 5 <= states.count("missed") <= 30
     assert states.count("kept") >= 70
 

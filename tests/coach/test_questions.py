@@ -141,7 +141,7 @@ def test_a_yes_to_the_flare_question_begins_one(risen: Coach) -> None:
     assert asked(risen) == ""
 
 
-def test_a_no_to_the_flare_question_changes_no_dose_and_is_not_asked_again_for_two_weeks(
+def test_a_no_to_the_flare_question_changes_no_dose_and_is_asked_again_only_when_it_is_red_and_worse(
     risen: Coach, clock: FixedClock
 ) -> None:
     before = doses(risen)
@@ -150,8 +150,10 @@ def test_a_no_to_the_flare_question_changes_no_dose_and_is_not_asked_again_for_t
     with pytest.raises(Refused):
         risen.guidance.answer(yes=True)
     clock.moment += DAY
+    risen.tasks.pain(5)
+    assert asked(risen) == "", "no more than it was when the answer was no"
     risen.tasks.pain(6)
-    assert asked(risen) == ""
+    assert asked(risen) == "flare", "red and far over the usual"
 
 
 def test_one_undo_takes_back_a_yes_whole(risen: Coach) -> None:

@@ -114,7 +114,8 @@ def skip(
 ) -> None:
     """Leave a task out, with a reason; your streak is safe.
 
-    The reason may follow the task's name: skip pump tired.
+    The reason may follow the task's name: skip pump tired. One to stop for, such as dizzy or tingling, is recorded as a
+    stop, done or not: what to do is said, and the task rests.
     """
     coach = coach_of(ctx)
     on, words = day_of(coach, day), task

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from backcare_tui.coach.actions.tasks import check_offs, skips
+from backcare_tui.coach.actions.tasks import check_offs, stops
 from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.recording import OpenDay, open_day
 from backcare_tui.coach.results import Receipt, changed_words, check_level, dated, left_words
@@ -17,7 +17,7 @@ from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.plan.dose import Dose
-from backcare_tui.domain.safety import stop_for
+from backcare_tui.domain.safety import Stop, stop_for
 
 if TYPE_CHECKING:  # only a guided session needs them, and most lines and looks are none
     from backcare_tui.domain.session.session import Part, Session
@@ -83,11 +83,8 @@ def _others(session: Session, doses: dict[str, Dose], opened: OpenDay) -> Iterat
         if row.task == halt.task and row.state in ("due", "part") and not row.because
         if row.id not in doses or doses[row.id].total < row.dose.total
     ]
-    yield from skips(opened.stamp, left, f"stopped: {halt.why}")
-    stop = stop_for(halt.why)
-    if stop is not None and stop.sign:
-        yield kinds.Screened(**opened.stamp(), signs=(stop.sign,))
-    yield kinds.Stopped(**opened.stamp(), task=halt.task, why=halt.why)
+    stop = stop_for(halt.why) or Stop(halt.why, "")
+    yield from stops(opened.stamp, halt.task, left, stop, halt.why)
 
 
 def _row(part: Part, before: Day) -> Row:

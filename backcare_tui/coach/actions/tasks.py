@@ -27,7 +27,7 @@ from backcare_tui.domain.guidance.reasons import rested_words
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.plan.dose import Dose, part_words, read_amount, words
-from backcare_tui.domain.safety import put_words, signs_at
+from backcare_tui.domain.safety import RESTS, Stop, put_words, signs_at, stop_named
 
 LONGEST_NOTE = 10_000
 LONGEST_REASON = 200
@@ -82,6 +82,16 @@ def skips(stamp: Callable[[], Stamp], rows: Iterable[Row], because: str) -> list
     return drafts
 
 
+def stops(
+    stamp: Callable[[], Stamp], task: str, left: Iterable[Row], stop: Stop, because: str
+) -> list[Event]:
+    """The events that stop a task for what was felt: what is left of it is skipped, and a warning sign is a yes."""
+    drafts = skips(stamp, left, f"stopped: {because}")
+    if stop.sign:
+        drafts.append(kinds.Screened(**stamp(), signs=(stop.sign,)))
+    return [*drafts, kinds.Stopped(**stamp(), task=task, why=stop.id)]
+
+
 class TaskActions(Subject):
     """What is recorded of a day's tasks and of pain."""
 
@@ -123,12 +133,17 @@ class TaskActions(Subject):
     def skip(self, what: Whats, *, because: str, day: date | None = None, at: time | None = None) -> Receipt:
         """Leave tasks or targets of theirs out, with a reason. What was done of it stays done.
 
+        A reason that names what a task is stopped for is recorded as that stop.
+
         Raises:
             Doubtful: The day is a far one.
             Refused: Nothing is called so, or the day lies ahead.
             Unreadable: The reason is missing or too long.
         """
         because = writable(because, "A reason", LONGEST_REASON)
+        stop = stop_named(because)
+        if stop is not None:
+            return self._stop(what, stop, because=because, day=day, at=at)
         with open_day(self._reading, day) as opened:
             opened.ask_if_far(lambda: self.skip(what, because=because, day=day, at=at))
             asked = opened.before.rows
@@ -147,6 +162,33 @@ class TaskActions(Subject):
         return Receipt(
             True, f"{names} skipped ({because}). Your streak is safe." + dated(after, opened.today)
         )
+
+    def _stop(self, what: Whats, stop: Stop, *, because: str, day: date | None, at: time | None) -> Receipt:
+        """Stop tasks for what was felt at them, whether or not anything of them is left."""
+        with said_first(stop.act), open_day(self._reading, day) as opened:
+            opened.ask_if_far(partial(self._stop, what, stop, because=because, day=day, at=at))
+            rows = find_rows(what, opened.plan, opened.before)
+            names = {task.id: task.name for task in opened.plan.tasks}
+            asked = dict.fromkeys(row.task for row in rows)
+            told = ", ".join(names.get(name, name) for name in asked)
+            known = {
+                event.task
+                for event in opened.events
+                if isinstance(event, kinds.Stopped) and event.why == stop.id
+            }
+            if known.issuperset(asked):
+                return Receipt(False, f"{stop.act} {told}: stopped for that already.")
+            drafts: list[Event] = []
+            for name in asked:
+                left = [
+                    row
+                    for row in opened.before.rows
+                    if row.task == name and row.state in ("due", "part") and not row.because
+                ]
+                drafts += stops(opened.stamp, name, left, stop, because)
+            after = opened.write(opened.timed(drafts, at))
+        rests = f" {RESTS}" if stop.sign else ""
+        return Receipt(True, f"{stop.act} {told} stopped ({because}).{rests}" + dated(after, opened.today))
 
     def pain(
         self,

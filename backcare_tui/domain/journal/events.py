@@ -202,7 +202,7 @@ class Sore(Base, frozen=True, tag="sore"):
 
 
 class Stopped(Base, frozen=True, tag="stopped"):
-    """A guided task that was stopped for a sign that it should be, in one of ``safety.STOPS``' words."""
+    """A task that was stopped for a sign that it should be, in one of ``safety.STOPS``' words."""
 
     task: str
     why: str
