@@ -68,9 +68,9 @@ class SessionScreen(SessionLayout):
             for number in range(10)
         ),
         bind("guide.10", step_words.TEN, "number(10)", help="10, how it feels afterwards"),
+        bind("guide.leave", "escape", "leave", "leave", "leave: record it, go on, or record nothing"),
         bind("guide.up", "up", "scroll(-1)", "read up", "read on", footer="more"),
         bind("guide.down", "down", "scroll(1)", "read on", "read on", footer="more"),
-        bind("guide.leave", "escape", "leave", "leave", "leave: record it, go on, or record nothing"),
         bind("guide.help", "?", "help", "help", "the keys of a session"),
     ]
 
