@@ -60,6 +60,12 @@ def step_words(task: Task, rung: int) -> str:
     return dose
 
 
+def form_words(easier: str) -> str:
+    """What an easier form is, from the sentence that tells it: ``lying down, breathing only``."""
+    name = easier.partition(":")[0].rstrip(".")
+    return f"{name[:1].lower()}{name[1:]}"
+
+
 def coming_words(task: Task, rung: int) -> str:
     """What a rung asks that is told ahead: ``5 breaths, standing, with the arch``."""
     if rung == 1 and task.easier is not None:

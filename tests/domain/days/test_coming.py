@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kits.guidance_examples import days, minutes, plan
-from kits.guidance_kit import Life
+from kits.guidance_kit import Life, open_rows
 
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Notes, Task
@@ -28,6 +28,8 @@ def test_one_step_is_told_and_it_is_the_one_that_is_offered_first() -> None:
         elif seen.coming:
             assert re.fullmatch(r"\w+ \d+ min; \d+ [A-Z][a-z]+ at the soonest", seen.coming)
             told = seen.coming
+        for row in open_rows(seen):
+            life.do(row)
         life.end(seen, [])
     assert told
 
