@@ -10,6 +10,7 @@ import msgspec
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.guidance.due_tasks import rested_by
 from backcare_tui.domain.guidance.levels import AFTER_FLARE, Level, NextStep, after_flare
+from backcare_tui.domain.guidance.pain_zones import RISE
 from backcare_tui.domain.guidance.progression import (
     ClimbCandidate,
     Rise,
@@ -45,7 +46,7 @@ class Hold(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that holds a climb.
 
     Attributes:
-        code: ``flare``, ``after-flare``, ``setback``, ``bad-day``, ``back``, ``trend``, ``unknown``, ``reports``, ``lasting``
+        code: ``flare``, ``after-flare``, ``setback``, ``bad-day``, ``rise``, ``back``, ``trend``, ``unknown``, ``reports``, ``lasting``
             or ``lately`` for all tasks; ``kept``, ``left-soon``, ``sessions``, ``turn`` or ``day`` for one.
         until: The first day on which it holds no more; None where that cannot be told.
         words: What it is, to be read after "from 29 March:" or after a comma.
@@ -81,6 +82,7 @@ def holds_for_all(situation: Situation) -> list[Hold]:
     """What holds every climb today, whichever it is; what came lately is looked at beside (``held_lately``)."""
     found = [*_of_flare(situation), *_of_bad_days(situation)]
     recent = situation.recent
+    found += _of_rising_pain(situation)
     off = [day for days in range(1, BACK_DAYS + 1) if (day := recent.ago(days)) in recent.off]
     if off:
         until = off[0] + timedelta(days=BACK_DAYS + 1)
@@ -133,6 +135,17 @@ def _of_bad_days(situation: Situation) -> list[Hold]:
                 Hold(code="bad-day", until=until, words=f"a bad day {days_words((bad,))}", days=(bad,))
             )
     return found
+
+
+def _of_rising_pain(situation: Situation) -> list[Hold]:
+    """Pain well over the usual is no time for more, though it be no bad day."""
+    recent, usual = situation.recent, situation.usual
+    for day in (recent.day, recent.ago(1)):
+        level = recent.worst.get(day)
+        if usual is not None and level is not None and level >= usual + RISE:
+            said = f"pain {level} {days_words((day,))}, your usual is {usual}"
+            return [Hold(code="rise", until=day + 2 * ONE_DAY, words=said, days=(day,))]
+    return []
 
 
 def setback_said(kind: str, days: tuple[date, ...]) -> str:
