@@ -194,7 +194,8 @@ class RecentHistory(msgspec.Struct):
         if last is None or (day - last).days < AWAY:
             return False
         return any(
-            then in self.off or any(outcome.state in ("missed", "skipped", "part") for outcome in outcomes.values())
+            then in self.off
+            or any(outcome.state in ("missed", "skipped", "part") for outcome in outcomes.values())
             for then, _week, outcomes in self.outcomes
             if last < then < day
         )

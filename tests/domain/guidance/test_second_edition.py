@@ -376,3 +376,49 @@ def test_no_step_is_offered_while_pain_is_well_over_the_usual() -> None:
     assert offered(life, 1) == set(), "yesterday's counts too"
     day(life)
     assert offered(life, 1) == {"pump"}
+
+
+def test_nothing_climbs_in_the_red_before_pain_was_told_of_for_four_weeks() -> None:
+    life = Life(plan())
+    for at in range(28):
+        assert offered(life, 6) == set(), f"day {at}"
+        day(life, 6)
+    assert offered(life, 6) == {"pump"}, "by now it is a level to live with"
+    life = Life(plan())
+    days(life, 20, 6)
+    life.pain(6)
+    assert (step(life).held_by, step(life).on) == ("new-pain", None)
+    assert step(life).because == "Ready for 5 min once pain is below 6 on two days running."
+    life.end(life.see(), [])
+    days(life, 1, 5)
+    assert offered(life, 5) == {"pump"}
+
+
+def test_no_longer_massage_is_offered_while_its_turn_has_a_red_area_in_it() -> None:
+    life = Life(plan(RUB, minutes(3, 5, task_id="other")))
+    days(life, 28, 6, done=False)
+    days(life, 5, 6)
+    assert offered(life, 6) == {"rub"}
+    life.pain(6, regions=("neck", "mid-back", "low-back", "buttock"))
+    assert {row.task for row in life.see().rows if row.change == "up"} == {"other"}, (
+        "another ready one goes first"
+    )
+    assert step(life, "rub").held_by in ("red-area", "lately")
+
+
+def test_red_is_bad_until_fourteen_days_have_told_that_it_is_the_usual() -> None:
+    life = Life(plan())
+    days(life, 14, 6)
+    assert life.see().guidance.stance == "ease"
+    life.pain(7)
+    assert not any(text.startswith("Bad day: today") for text in life.see().guidance.why)
+    life = Life(plan())
+    days(life, 8, 6)
+    life.pain(7)
+    assert life.see().guidance.stance == "ease", "four days make no level"
+    seldom = Life(plan())
+    for _ in range(8):
+        days(seldom, 1, 6)
+        days(seldom, 2, None)
+    seldom.pain(7)
+    assert seldom.see().guidance.stance == "hold", "nor is one who tells seldom eased for ever"
