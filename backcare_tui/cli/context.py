@@ -134,12 +134,16 @@ def places_of(where: Sequence[str], coach: Coach, *, together: bool = False) -> 
     """
     if not where:
         return []
-    from backcare_tui.domain.body.place_names import read_place, read_places
+    from backcare_tui.domain.body.place_names import NoArms, read_places, read_spots
 
     try:
         if together:
             return read_places(where, coach.places())
-        return [read_place(text, coach.places()) for text in where]
+        return [place for text in where for place in read_spots(text, coach.places())]
+    except NoArms:
+        from backcare_tui.domain.safety import NO_ARMS
+
+        raise Unreadable(NO_ARMS) from None
     except ValueError as error:
         raise Unreadable(str(error)) from None
 

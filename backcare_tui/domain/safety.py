@@ -269,6 +269,13 @@ PLACES = (
     ),
 )
 """The places whose pain is asked about at once. (Both arms would be one; the body's picture has no arms.)"""
+NO_ARMS = (
+    "The picture has no arms: report it without a place, and tell where in a note. Pain, tingling or weakness in both arms, "
+    f"or clumsy or numb hands, new or getting worse: {_ACTS[SAME_DAY].rstrip('.').lower()}; if it comes on fast, {_HELP}. "
+    "`backcare safety --yes cord` records it."
+)
+NO_ARMS_IN_SHORT = "no arms here; both arms, or clumsy or numb hands, new or worse: see a doctor today"
+"""What is said to who names an arm as a place of pain."""
 _SINGLE = {"chest": "heart-vessels", "head": "neck-artery"}
 _LEGS = ("thigh", "lower-leg", "foot")
 

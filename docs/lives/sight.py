@@ -43,7 +43,7 @@ WHEN = rf"(?:today|yesterday|\d+ days ago|on [A-Z][a-z]+day|on {DATE})"
 """One day, as the reasons say it."""
 DAYS = rf"on (?:\d+(?: [A-Z][a-z]+(?: \d{{4}})?)?(?:, | and ))*{DATE}"
 """One day or more with their dates."""
-LONGEST_NAME = 40
+LONGEST_NAME = 48
 """Letters of an easier form's name that is said beside its dose."""
 AT_MOST = 70
 """Days that are looked ahead."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import timedelta
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from backcare_tui.cli.output import line_width, wrapped
@@ -34,8 +33,6 @@ SLIP = "`backcare safety` shows the list; `backcare undo --yes` takes back a sli
 TAKE_BACK = "`backcare undo --yes` takes back a report that was a slip."
 NOTE = 3
 """Lines of a note at most."""
-SOONEST = 3
-"""Steps up that are told ahead at most."""
 COLUMNS = 72
 """Cells of a line from which a row's facts stand in columns."""
 LEAST = 8
@@ -63,7 +60,7 @@ def day_lines(day: Day, atlas: Atlas, seconds: float = 0.0) -> list[str]:
         "",
         *pain_lines(day, atlas),
         *wrapped(streaks if day.over else f"{streaks} {streak.week.words}", "Streak  "),
-        *(wrapped(coming, "Next    ") if (coming := next_words(day.rows)) else ()),
+        *(wrapped(day.coming, "Next    ") if day.coming else ()),
         *(line for number, note in enumerate(day.words) for line in note_lines(note, first=number == 0)),
         *tail_lines(day),
     ]
@@ -166,8 +163,10 @@ def _widest(texts: Iterable[str], most: int) -> int:
 
 
 def place_word(row: Row) -> str:
-    """The one word that helps most to find or begin it."""
-    return row.when or (row.where if row.target else row.tool or row.where)
+    """The one word that helps most to find or begin it; of an easier form what it is, as its number may be the higher."""
+    return (
+        row.form_words.partition(",")[0] or row.when or (row.where if row.target else row.tool or row.where)
+    )
 
 
 def state_words(row: Row) -> str:
@@ -187,17 +186,6 @@ def state_words(row: Row) -> str:
     if row.state == "rested" and row.because:
         return row.rested_words
     return "" if row.state == "due" else row.state
-
-
-def next_words(rows: Iterable[Row]) -> str:
-    """The soonest of the steps up that have a day on which they may be offered; why not before, `plan show` tells."""
-    named = {row.group or row.short or row.name: row.next_step for row in rows}
-    dated = [(step.on, name, step.dose) for name, step in named.items() if step is not None and step.on]
-    told = [
-        f"{name} {words(dose)} from {on.day} {on:%b}"
-        for on, name, dose in sorted(dated, key=itemgetter(0))[:SOONEST]
-    ]
-    return ", ".join(told)
 
 
 def did_words(row: Row) -> str:
@@ -283,6 +271,7 @@ def row_json(row: Row) -> Json:
         **{key: text for key, text in texts.items() if text},
         **({"offer": True} if row.offer else {}),
         **({"easier": True} if row.form <= 0 else {}),
+        **({"form": row.form_words} if row.form_words else {}),
         **({"next_step": next_step_json(row.next_step)} if row.next_step is not None else {}),
         **({"log": [{"question": asked, "answer": said} for asked, said in row.log]} if row.log else {}),
     }

@@ -1,4 +1,4 @@
-"""Reading where it hurts: ``low back left``, ``left low-back`` or ``low back l`` as a place's id."""
+"""Reading where it hurts: ``low back left``, ``left low-back`` or ``low back l`` as a place's id, ``both legs`` as several."""
 
 from __future__ import annotations
 
@@ -11,8 +11,17 @@ SIDES = {word: side for side, words in _SPELLINGS.items() for word in words.spli
 """What people call a side."""
 
 FILLERS = ("the", "my", "side", "of", "in", "on")
+SAME = {"calf": "lower leg", "shin": "lower leg", "toe": "foot", "heel": "foot"}
+"""What people call a place, or a part of it."""
+LEG = ("thigh", "lower leg")
+"""What a whole leg is made of here."""
+ARMS = frozenset(("arm", "forearm", "elbow", "wrist", "hand", "finger", "thumb"))
 LONGEST = 60
 """Characters of a place; more is something else."""
+
+
+class NoArms(ValueError):
+    """The place is in an arm, which the picture has not: who asked for it has a sentence on what that is a sign of."""
 
 
 def read_place(text: str, places: Mapping[str, str]) -> str:
@@ -28,7 +37,10 @@ def read_place(text: str, places: Mapping[str, str]) -> str:
     Raises:
         ValueError: There is no such place; the text says which was probably meant, or which there are.
     """
-    words = [word for word in _words(text) if word not in FILLERS]
+    words = _words(text)
+    if "lower" in words and "back" in words:
+        words[words.index("lower")] = "low"
+    words = [word for word in words if word not in FILLERS]
     known = {_key(_words(name)): place for place, title in places.items() for name in (title, place)}
     # Whole names first: a region's name is the beginning of the names of its sides too.
     exact = known.get(_key(words)) or known.get(_key(_sided(words)))
@@ -41,6 +53,8 @@ def read_place(text: str, places: Mapping[str, str]) -> str:
         if len(first) == 1:
             return first[0]
         raise ValueError(f"{shortened(text, LONGEST)!r} could be {', '.join(first[:6])}; type a little more.")
+    if names_arm(text):
+        raise NoArms("the picture has no arms; `backcare safety` tells what both arms are a sign of.")
     # Nothing fits. Most often the region is right and only has no such side.
     sides = [side for word in words if (side := SIDES.get(word))]
     region = known.get(_key([word for word in words if word not in SIDES]))
@@ -54,6 +68,35 @@ def read_place(text: str, places: Mapping[str, str]) -> str:
     raise ValueError(f"{shortened(text, LONGEST)!r} is not a region: {hint}")
 
 
+def read_spots(text: str, places: Mapping[str, str]) -> list[str]:
+    """The ids of the places that one name stands for: a place, or both sides of it: ``both legs``, ``feet``.
+
+    Raises:
+        ValueError: There is no such place.
+    """
+    try:
+        return [read_place(text, places)]
+    except ValueError as error:
+        words = _words(text)
+        plain = words[1:] if words[:1] == ["both"] else words
+        plain = plain[:-2] if plain[-2:] == ["both", "sides"] else plain
+        one = [_singular(word) for word in plain if word not in FILLERS]
+        names = " ".join(SAME.get(word, word) for word in one)
+        try:
+            found = [read_place(name, places) for name in (LEG if names == "leg" else (names,))]
+        except ValueError:
+            raise error from None
+    if plain == words and all(word in FILLERS or word in one for word in words):  # of one side, if of any
+        return found
+    sides = [[side for side in (f"{place}-left", f"{place}-right") if side in places] for place in found]
+    return [place for region, both in zip(found, sides, strict=True) for place in both or [region]]
+
+
+def names_arm(text: str) -> bool:
+    """Whether a name is that of an arm, or of a part of one."""
+    return not ARMS.isdisjoint(map(_singular, _words(text)))
+
+
 def read_places(words: Sequence[str], places: Mapping[str, str]) -> list[str]:
     """The ids of the places that several words name, one after the other: ``neck low back left``.
 
@@ -65,13 +108,13 @@ def read_places(words: Sequence[str], places: Mapping[str, str]) -> list[str]:
     while rest:
         for most in range(len(rest), 0, -1):
             try:
-                found.append(read_place(" ".join(rest[:most]), places))
+                found += read_spots(" ".join(rest[:most]), places)
             except ValueError:
                 continue
             rest = rest[most:]
             break
         else:
-            return [read_place(" ".join(words), places)]  # says what is wrong with them
+            return read_spots(" ".join(words), places)  # says what is wrong with them
     return found
 
 
@@ -109,6 +152,10 @@ def regions_of(places: Mapping[str, str]) -> list[str]:
 
 def _words(text: str) -> list[str]:
     return text.lower().replace("-", " ").replace("_", " ").replace("/", " ").replace(",", " ").split()
+
+
+def _singular(word: str) -> str:
+    return {"feet": "foot", "calves": "calf"}.get(word) or word.removesuffix("s")
 
 
 def _fitting(words: list[str], places: Mapping[str, str]) -> dict[str, int]:

@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from backcare_tui.domain.calendar import ONE_DAY
+from backcare_tui.domain.days.coming import coming_step
 from backcare_tui.domain.days.replay import (
     Checkpoint,
     begun_by,
@@ -63,6 +64,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
             safety questions have not been answered since.
         check_in: The latest check-in beside the first.
         diary: What was recorded for it, in the order in which it happened.
+        coming: The one step up that comes next, and when at the soonest; empty where none is to be told.
     """
 
     day: date
@@ -88,6 +90,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     check_in: CheckInNow | None = None
     notes: tuple[str, ...] = ()
     diary: tuple[Entry, ...] = ()
+    coming: str = ""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -239,6 +242,7 @@ def _shown(
         check_in=check_in_now(recent.checkins, status.peg),
         notes=tuple(event.text for event in context.events if isinstance(event, Noted)),
         diary=_diary(context),
+        coming="" if over else coming_step(decision, situation),
     )
 
 

@@ -19,7 +19,7 @@ from backcare_tui.domain.journal.day_record import NEARLY, DayRecord
 from backcare_tui.domain.journal.events import Answers, Done, DueTask, Event, Skipped, clock_of
 from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.dose import Dose, words
-from backcare_tui.domain.plan.ladder import eased_to_easier
+from backcare_tui.domain.plan.ladder import eased_to_easier, form_words
 from backcare_tui.domain.plan.plan import Notes, Task, Tip
 
 OPEN = ("due", "offered")
@@ -99,6 +99,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     def form(self) -> int:
         """The rung whose form is worked today; 0 is the easier one."""
         return 0 if self.to_easier else self.rung
+
+    @property
+    def form_words(self) -> str:
+        """What the easier form is, where that is asked; empty where it is not, or the plan does not tell."""
+        return form_words(self.notes.easier) if self.form <= 0 else ""
 
     @property
     def change_words(self) -> str:

@@ -22,14 +22,14 @@ from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.journal.recent import DAYS, RecentHistory, Session
 from backcare_tui.domain.plan.dose import Dose, words
-from backcare_tui.domain.plan.ladder import eased_to_easier
+from backcare_tui.domain.plan.ladder import eased_to_easier, form_words
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.plan.schedule import EveryDays, schedule_words
 from backcare_tui.domain.safety import UNANSWERED, felt, what_words
 from backcare_tui.text.dates import day_words, days_words
 from backcare_tui.text.language import capital, count
 
-LONGEST_FORM = 40
+LONGEST_FORM = 48
 """Letters of an easier form's name that a sentence on its dose still has room for."""
 
 
@@ -182,8 +182,8 @@ def dose_words(task: Task, dose: Dose) -> str:
     """A dose in words; the easier form with what it is, as its number alone may be the higher one."""
     if dose != task.easier or not task.notes.easier:
         return words(dose)
-    name = task.notes.easier.partition(":")[0].rstrip(".")
-    return f"{words(dose)} ({name[:1].lower()}{name[1:]})" if len(name) <= LONGEST_FORM else words(dose)
+    name = form_words(task.notes.easier)
+    return f"{words(dose)} ({name})" if len(name) <= LONGEST_FORM else words(dose)
 
 
 def why_dose(

@@ -60,6 +60,19 @@ def step_words(task: Task, rung: int) -> str:
     return dose
 
 
+def form_words(easier: str) -> str:
+    """What an easier form is, from the sentence that tells it: ``lying down, breathing only``."""
+    name = easier.partition(":")[0].rstrip(".")
+    return f"{name[:1].lower()}{name[1:]}"
+
+
+def coming_words(task: Task, rung: int) -> str:
+    """What a rung asks that is told ahead: ``5 breaths, standing, with the arch``."""
+    if rung == 1 and task.easier is not None:
+        return f"{words(task.dose(rung))}, {task.notes.then or 'without its easier form'}"
+    return step_words(task, rung)
+
+
 def ladder_pieces(task: Task, rung: int | None = None) -> list[Piece]:
     """The ladder in pieces that read on from one another, the present rung marked: ``3 → 5 → [8] → 10 min``.
 

@@ -12,7 +12,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
-from backcare_tui.domain.body.place_names import find_places
+from backcare_tui.domain.body.place_names import find_places, names_arm, read_spots
+from backcare_tui.domain.safety import NO_ARMS_IN_SHORT
 from backcare_tui.tui import content
 from backcare_tui.tui.body.map import Picked
 from backcare_tui.tui.widgets.line import Line
@@ -70,7 +71,7 @@ class PlaceSearch(Widget):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         typed = event.value
-        matches = find_places(typed, self._known) if typed.strip() else []
+        matches = self._matches(typed)
         if len(matches) == 1 and typed.endswith(" "):
             self._pick(matches[0])
             return
@@ -82,9 +83,20 @@ class PlaceSearch(Widget):
         if not event.value.strip():
             return
         event.stop()
-        matches = find_places(event.value, self._known)
-        if matches:
-            self._pick(matches[0])
+        if find_places(event.value, self._known):
+            self._pick(self._matches(event.value)[0])
+            return
+        for place in self._matches(event.value):  # both sides of one
+            self._pick(place)
+
+    def _matches(self, typed: str) -> list[str]:
+        """The places that fit what is typed, the best first; those of ``both legs``, which is no name of one."""
+        if not typed.strip():
+            return []
+        try:
+            return find_places(typed, self._known) or read_spots(typed, self._known)
+        except ValueError:
+            return []
 
     def _pick(self, place: str) -> None:
         self.query_one(Line).value = ""
@@ -97,7 +109,8 @@ class PlaceSearch(Widget):
             rest = content.say("".join(f" · {name}" for name in others), content.QUIET)
             fits.content = Content.assemble(content.say(best, content.STRONG), rest)
         else:
-            fits.content = content.say("no such place" if typed.strip() else HINT, content.QUIET)
+            none = NO_ARMS_IN_SHORT if names_arm(typed) else "no such place" if typed.strip() else HINT
+            fits.content = content.say(none, content.QUIET)
         self._tell()
 
     def _tell(self) -> None:

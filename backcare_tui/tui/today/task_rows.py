@@ -156,7 +156,8 @@ def hint_of(row: Row, room: int) -> str:
         ways = (f"{row.change_words} · {way}" for way in ("k keeps it", "k keeps") if row.offer)
         return next((said for said in ways if content.width_of(said) <= room), row.change_words)
     kind = "offered" if row.state == "offered" and not row.optional else "optional" if row.optional else ""
-    pieces = [*filter(None, (kind, row.where if row.target else "", row.when, row.tool))]
+    form = row.form_words.partition(",")[0]
+    pieces = [*filter(None, (kind, form, row.where if row.target else "", row.when, row.tool))]
     while len(pieces) > 1 and content.width_of(" · ".join(pieces)) > room:
         pieces.pop()
     return " · ".join(pieces)

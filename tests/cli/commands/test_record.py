@@ -113,8 +113,8 @@ def test_both_ends_of_the_scale_are_levels(small: Line, level: str) -> None:
 
 
 def test_a_place_that_is_none_is_wrong_usage_with_a_hint_and_nothing_is_kept(small: Line) -> None:
-    answer = small("pain", "4", "--where", "neck", "--where", "lower back")
-    assert answer == (2, "", "'lower back' is not a region: did you mean 'low-back'?\n")
+    answer = small("pain", "4", "--where", "neck", "--where", "nekc")
+    assert answer == (2, "", "'nekc' is not a region: did you mean 'neck'?\n")
     assert small("today", "--json").data["pain"]["latest"] is None
 
 
@@ -238,3 +238,11 @@ def test_what_to_write_down_of_a_visit_is_told_and_taken(line: Line) -> None:
     assert "To write down" not in line("note", "x").out
     assert line("done", visit, "--log", "who").err.startswith("'who' is not a question and its answer")
     assert line("done", visit, "--amount", "3", "--log", "who=x").code == 2
+
+
+@pytest.mark.parametrize("typed", [("--where", "both arms"), ("--where", "left hand"), ("neck", "arms")])
+def test_an_arm_is_never_refused_without_what_to_do(small: Line, typed: tuple[str, ...]) -> None:
+    answer = small("pain", "4", *typed)
+    assert answer.code == 2
+    assert "clumsy or numb hands, new or getting worse: contact a doctor today" in answer.err
+    assert "get emergency help now" in answer.err

@@ -71,6 +71,17 @@ The safety questions are unanswered: `backcare safety`
     )
 
 
+def test_an_easier_form_is_named_beside_its_dose(line: Line) -> None:
+    line.plan(
+        PLAN.replace(
+            "reps = 12",
+            'reps = 12\neasier = {words = "Seated, with a lighter band: slow.", reps = 6}\nstart_rung = 0',
+            1,
+        )
+    )
+    assert any("6 reps" in row and row.endswith("  seated") for row in line("today").out.split("\n"))
+
+
 def test_a_past_day_says_so_and_has_no_hint_for_the_week(small: Line) -> None:
     out = lived(small)("today", "--day", "sat").out
     assert out.startswith("Saturday 21 November 2026, an earlier day")

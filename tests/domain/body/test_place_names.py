@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backcare_tui.coach import Coach
-from backcare_tui.domain.body.place_names import find_places, read_place, regions_of, toggled
+from backcare_tui.domain.body.place_names import (
+    NoArms,
+    find_places,
+    read_place,
+    read_places,
+    read_spots,
+    regions_of,
+    toggled,
+)
+from backcare_tui.domain.safety import signs_at
 
 PLACES = {
     "head": "head",
@@ -38,6 +47,9 @@ PLACES = {
         ("low_back/left", "low-back-left"),
         ("the left side of my low back", "low-back-left"),
         ("low back", "low-back"),
+        ("lower back", "low-back"),
+        ("lower back left", "low-back-left"),
+        ("left lower back", "low-back-left"),
         ("low-back", "low-back"),
         ("low back m", "low-back-middle"),
         ("low back centre", "low-back-middle"),
@@ -66,9 +78,6 @@ def test_a_place_is_read_as_it_is_said(typed: str, place: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("lower back", "low-back"),
-        ("lower back left", "low-back-left"),
-        ("left lower back", "low-back-left"),
         ("nek", "neck"),
         ("lowback", "low-back"),
     ],
@@ -180,3 +189,47 @@ def test_every_place_of_the_atlas_is_read_by_its_id_its_words_and_its_side_first
             assert read_place(f"{side} {places[region]}", places) == place
             assert read_place(f"{region} {side[0]}", places) == place
     assert regions_of(places) == [region.id for region in coach.atlas.region]
+
+
+PAIRED = {
+    **PLACES,
+    "chest": "chest",
+    **{
+        place: place.replace("-", " ")
+        for region in ("thigh", "lower-leg", "foot")
+        for place in (region, f"{region}-left", f"{region}-right")
+    },
+}
+LEGS = ["thigh-left", "thigh-right", "lower-leg-left", "lower-leg-right"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "spots"),
+    [
+        ("both legs", LEGS),
+        ("legs", LEGS),
+        ("feet", ["foot-left", "foot-right"]),
+        ("both my feet", ["foot-left", "foot-right"]),
+        ("both calves", ["lower-leg-left", "lower-leg-right"]),
+        ("left calf", ["lower-leg-left"]),
+        ("low back, both sides", ["low-back-left", "low-back-right"]),
+        ("lower back left", ["low-back-left"]),
+        ("lower leg", ["lower-leg"]),
+    ],
+)
+def test_both_sides_of_a_place_are_taken_as_people_say_them(typed: str, spots: list[str]) -> None:
+    assert read_spots(typed, PAIRED) == spots
+
+
+def test_both_legs_put_their_sign_however_they_are_said() -> None:
+    for typed in ("both legs", "legs", "both feet", "calves", "thighs"):
+        assert signs_at(read_spots(typed, PAIRED)) == ("both-legs",)
+    assert read_places(["neck", "both", "legs"], PAIRED) == ["neck", *LEGS]
+
+
+@pytest.mark.parametrize("typed", ["arm", "arms", "both arms", "arm left", "hands", "right elbow"])
+def test_an_arm_is_told_from_what_is_no_place_at_all(typed: str) -> None:
+    with pytest.raises(NoArms):
+        read_spots(typed, PAIRED)
+    with pytest.raises(NoArms):
+        read_places(["neck", *typed.split()], PAIRED)

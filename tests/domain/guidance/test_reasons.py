@@ -64,3 +64,11 @@ def test_half_of_a_dose_that_is_as_much_as_the_easier_form_is_not_told_as_that()
     life = life_on(PULL, 2)
     life.flare(begins=True)
     assert told(life) == ("6 reps in place of 12 reps: a flare halves what is asked.", 2)
+
+
+def test_a_row_says_in_which_form_it_is_asked_and_only_then() -> None:
+    life = life_on(LYING, 1)
+    assert life.see().rows[0].form_words == ""
+    life.pain(8)
+    assert life.see().rows[0].form_words == "lying down"
+    assert life_on(BRIDGE, 0).see().rows[0].form_words == "", "a plan need not tell"

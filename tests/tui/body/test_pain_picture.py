@@ -200,3 +200,17 @@ async def test_enter_is_said_to_pick_where_it_picks_and_to_save_where_it_saves(c
         assert "enter saves" in hint()
         await desk.press("enter")
         assert reports(desk)[0].regions == ("buttock",)
+
+
+async def test_both_legs_typed_are_picked_on_both_sides_and_an_arm_is_told_what_to_do(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("p", "4", "tab", "tab")
+        await desk.type("arms")
+        shown = desk.app.screen.query_one("#fits", Words).content.plain
+        assert shown == "no arms here; both arms, or clumsy or numb hands, new or worse: see a doctor today"
+        await desk.press(*["backspace"] * 4)
+        await desk.type("both legs")
+        await desk.press("enter")
+        assert chosen(desk) == ("thigh-left", "thigh-right", "lower-leg-left", "lower-leg-right")
+        await desk.press("enter")
+        assert coach.today().put == ("both-legs",)
