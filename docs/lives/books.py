@@ -169,8 +169,15 @@ class Books:
         if day not in self._bad:
             level, usual = self.worst(day), self.usual(day)
             red = level is not None and level >= self.plan.red and not self.in_flare(day)
-            self._bad[day] = red and (usual is None or (level or 0) >= usual + 2)
+            far = usual is None or (level or 0) >= usual + 2
+            self._bad[day] = red and (far or ((usual or 0) >= self.plan.red and self._is_new(day)))
         return self._bad[day]
+
+    def _is_new(self, day: date) -> bool:
+        """Whether fewer than 14 days had a report before, the first of them no more than three weeks ago."""
+        known = [then for then in days_back(day, WEEKS_8) if self.worst(then) is not None]
+        known = [then for then in known if not self.in_flare(then)]
+        return len(known) < 14 and (day - min(known)).days <= 21
 
     def linked(self, day: date) -> set[str]:
         """The tasks that a red report of a day named."""

@@ -345,6 +345,18 @@ def _after_flare(sight: Sight, match: re.Match[str]) -> str:
     return _own_dose(sight, match) or unless(week and below, f"{ended[-1:]}, {full}")
 
 
+@ROW.shape(r"(?P<dose>.+?) in place of (?P<full>.+?): the first day back asks no more than was last done\.")
+def _first_back(sight: Sight, match: re.Match[str]) -> str:
+    full, last = sight.row.full, sight.sessions[-1] if sight.sessions else None
+    so = (
+        full is not None
+        and sight.words(full) == match["full"]
+        and last is not None
+        and last.asked == sight.row.dose
+    )
+    return _own_dose(sight, match) or unless(so, last)
+
+
 @ROW.shape(r"Ready for (?P<dose>.+) once a pain report shows how you are\.")
 def _waits(sight: Sight, match: re.Match[str]) -> str:
     return unless(

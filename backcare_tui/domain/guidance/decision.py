@@ -115,8 +115,6 @@ def decide(situation: Situation, sessions: Mapping[str, int], totals: DayTotals,
         _rotated(due_task, situation, totals, targets, sessions.get(due_task.task, 0))
         for due_task in due_tasks
     ]
-    lately_held = held_lately(situation, outlook.found, again=False)
-    holds = [*outlook.holds, *([] if lately_held is None else [lately_held])]
     lately = [rise for rise in outlook.found if rise.day > recent.ago(plan.limits.climb_days)]
     climbs = climbing is not None or any(rise.day == recent.day for rise in lately)
     waiting = _would_climb(outlook) if climbing is None else None
@@ -128,11 +126,17 @@ def decide(situation: Situation, sessions: Mapping[str, int], totals: DayTotals,
         stance=_stance(due_tasks, situation, lower=lower, climbs=climbs),
         climbing=climbing,
         waiting=waiting if _may_say_ready(waiting, due_tasks, situation) else None,
-        held=last_of(holds)
-        if holds and climbing is None and situation.off not in ("locked", "paused")
-        else None,
+        held=_held(outlook) if climbing is None else None,
         risen=tuple(lately),
     )
+
+
+def _held(outlook: Outlook) -> Hold | None:
+    """What holds every climb the longest, or every new one."""
+    situation = outlook.situation
+    lately = held_lately(situation, outlook.found, again=False)
+    holds = [*outlook.holds, *([] if lately is None else [lately])]
+    return last_of(holds) if holds and situation.off not in ("locked", "paused") else None
 
 
 def _outlook(situation: Situation, levels: Mapping[str, Level]) -> Outlook:

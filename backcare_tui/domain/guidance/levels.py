@@ -347,28 +347,12 @@ def climbs_of(task: Task, recent: RecentHistory) -> list[date]:
 def _gap(task: Task, situation: Situation, known: LastKnownRung) -> tuple[date | None, int]:
     """The day since which there was no session, and how many rungs that costs."""
     days = (situation.day - known.day).days
-    if not _is_gap(task, situation, known, situation.day):
+    if not is_gap(task, situation, known, situation.day):
         return None, 0
     return known.day, 2 if days >= LONG_GAP else 1
 
 
-def returned(task: Task, situation: Situation) -> date | None:
-    """The day since which a task's sessions count after a gap, its own or that of all; None without one."""
-    recent = situation.recent
-    if recent.was_away(recent.day):
-        return recent.day
-    days = [session.day for session in recent.sessions.get(task.id, ())]
-    rungs = rungs_of(task, recent)
-    for place in range(len(days) - 1, -1, -1):
-        after = days[place + 1] if place + 1 < len(days) else recent.day
-        if recent.returned is not None and after <= recent.returned:
-            break
-        if _is_gap(task, situation, LastKnownRung(days[place], rungs[place]), after):
-            return after
-    return recent.returned
-
-
-def _is_gap(task: Task, situation: Situation, known: LastKnownRung, day: date) -> bool:
+def is_gap(task: Task, situation: Situation, known: LastKnownRung, day: date) -> bool:
     """Whether so much was left out between what is last known and a day that a rung is lost by it."""
     if (day - known.day).days < situation.plan.limits.gap_days:
         return False

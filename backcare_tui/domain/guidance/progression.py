@@ -12,7 +12,15 @@ import msgspec
 
 from backcare_tui.domain.calendar import week_start
 from backcare_tui.domain.guidance.due_tasks import schedule_of
-from backcare_tui.domain.guidance.levels import Level, is_lasting, returned, rises_of, rungs_of, worse_days
+from backcare_tui.domain.guidance.levels import (
+    LastKnownRung,
+    Level,
+    is_gap,
+    is_lasting,
+    rises_of,
+    rungs_of,
+    worse_days,
+)
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.day_record import NEARLY
 from backcare_tui.domain.journal.events import Chosen
@@ -88,6 +96,22 @@ def practice(task: Task, rung: int, situation: Situation) -> Practice:
     since = sessions[0].day
     whole = sum(session.whole for session in sessions)
     return Practice(since, whole, *_share(task, max(since, recent.ago(WINDOW)), recent))
+
+
+def returned(task: Task, situation: Situation) -> date | None:
+    """The day since which a task's sessions count after a gap, its own or that of all; None without one."""
+    recent = situation.recent
+    if recent.was_away(recent.day):
+        return recent.day
+    days = [session.day for session in recent.sessions.get(task.id, ())]
+    rungs = rungs_of(task, recent)
+    for place in range(len(days) - 1, -1, -1):
+        after = days[place + 1] if place + 1 < len(days) else recent.day
+        if recent.returned is not None and after <= recent.returned:
+            break
+        if is_gap(task, situation, LastKnownRung(days[place], rungs[place]), after):
+            return after
+    return recent.returned
 
 
 def is_enough(done: Practice, situation: Situation) -> bool:
