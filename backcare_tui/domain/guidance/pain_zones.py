@@ -23,6 +23,8 @@ RISE = 2
 """How far over the usual matters: 2 points of 10 (Ostelo 2008)."""
 KNOWN, KNOWN_FOR = 14, 21
 """Days with a report from which on a red usual is a level and no accident; or days since the first, where reports are rare."""
+HIGH = 8
+"""Pain that is asked about though none was reported before it; app default."""
 MORNINGS = 7
 """Days a morning is compared with."""
 
@@ -200,7 +202,14 @@ def pain_now(todays: Iterable[Event], recent: RecentHistory, plan: Plan) -> Pain
     )
 
 
-def has_new_place(recent: RecentHistory) -> bool:
-    """Whether today's reports name a place that none of the eight weeks before did; the very first are not new."""
+def new_symptom(recent: RecentHistory, plan: Plan) -> str:
+    """Whether today's reports name what none of the eight weeks before did: a ``new-place`` or a ``new-high``; or empty.
+
+    The very first places are not new, and a first level is high from ``HIGH`` on.
+    """
     before = {place for day, levels in recent.places.items() if day < recent.day for place in levels}
-    return bool(before) and any(place not in before for place in recent.places.get(recent.day, ()))
+    if before and any(place not in before for place in recent.places.get(recent.day, ())):
+        return "new-place"
+    worst = recent.worst.get(recent.day, -1)
+    highest = max((level for day, level in recent.worst.items() if day < recent.day), default=HIGH - 1)
+    return "new-high" if worst >= plan.red and worst > highest else ""
