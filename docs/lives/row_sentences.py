@@ -199,11 +199,12 @@ def _climb(sight: Sight, match: re.Match[str]) -> str:
 
 
 def _there(sight: Sight, rung: int) -> list[Session]:
-    """The sessions at a rung since it was reached, or chosen, oldest first."""
+    """The sessions at a rung since it was reached, chosen, or come back to after a gap, oldest first."""
     choices, there = sight.books.chosen(sight.row.task), list[Session]()
+    first = sight.books.came_back(sight.task)
     for session in reversed(sight.sessions):
         before = bool(choices) and (session.day, session.id) < (choices[-1].day, choices[-1].id)
-        if session.rung != rung or before:
+        if session.rung != rung or before or session.day < first:
             break
         there.insert(0, session)
     return there

@@ -108,12 +108,12 @@ def _new_pain(sight: Sight, match: re.Match[str]) -> str:
     return unless(zone(sight) == "red" and new and int(match["red"]) == sight.plan.red, first)
 
 
-@HELD.shape(r"pain (?P<level>\d+) on (?P<on>\d+ [A-Z][a-z]+), your usual is (?P<usual>\d+)")
+@HELD.shape(r"pain (?P<level>\d+) on (?P<on>\d+ [A-Z][a-z]+), (?P<over>\d+) over your usual")
 def _rising(sight: Sight, match: re.Match[str]) -> str:
     on = named(f"on {match['on']}", sight.today) or named(match["on"], sight.today)
-    level, usual = int(match["level"]), int(match["usual"])
-    found = (None if on is None else sight.books.worst(on), sight.books.usual(sight.today))
-    return unless(found == (level, usual) and level >= usual + 2, found)
+    level, over = int(match["level"]), int(match["over"])
+    found = None if on is None else (sight.books.worst(on), sight.books.usual(on))
+    return unless(found == (level, level - over) and over >= 2, found)
 
 
 @HELD.shape(r"its turn today has .+ in it, which is red")

@@ -10,7 +10,7 @@ import msgspec
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.guidance.due_tasks import rested_by
 from backcare_tui.domain.guidance.levels import AFTER_FLARE, Level, NextStep, after_flare
-from backcare_tui.domain.guidance.pain_zones import RISE
+from backcare_tui.domain.guidance.pain_zones import RISE, usual
 from backcare_tui.domain.guidance.progression import (
     ClimbCandidate,
     Rise,
@@ -140,11 +140,11 @@ def _of_bad_days(situation: Situation) -> list[Hold]:
 
 def _of_rising_pain(situation: Situation) -> list[Hold]:
     """Pain well over the usual is no time for more, though it be no bad day."""
-    recent, usual = situation.recent, situation.usual
+    recent = situation.recent
     for day in (recent.day, recent.ago(1)):
-        level = recent.worst.get(day)
-        if usual is not None and level is not None and level >= usual + RISE:
-            said = f"pain {level} {days_words((day,))}, your usual is {usual}"
+        level, then = recent.worst.get(day), usual(recent.worst, recent.flares, day)
+        if then is not None and level is not None and level >= then + RISE:
+            said = f"pain {level} {days_words((day,))}, {level - then} over your usual"
             return [Hold(code="rise", until=day + 2 * ONE_DAY, words=said, days=(day,))]
     return []
 

@@ -21,8 +21,11 @@ REACH = 28
 """Days back to which setbacks are looked for; each looks back as far again, and no further than eight weeks."""
 RISE = 2
 """How far over the usual matters: 2 points of 10 (Ostelo 2008)."""
-KNOWN, KNOWN_FOR = 14, 21
-"""Days with a report from which on a red usual is a level and no accident; or days since the first, where reports are rare."""
+KNOWN, KNOWN_FOR, LOOK = 14, 21, 26
+"""Days with a report from which on a red usual is a level and no accident; or days since the first, where reports are rare.
+
+So far is looked back for them that a day is judged alike for as long as it is looked at.
+"""
 HIGH = 8
 """Pain that is asked about though none was reported before it; app default."""
 MORNINGS = 7
@@ -57,8 +60,8 @@ def is_bad(recent: RecentHistory, day: date, plan: Plan) -> bool:
 
 def _is_new(recent: RecentHistory, day: date) -> bool:
     """Whether so few days had a report by then that a red usual is no level of one's own yet."""
-    before = [then for then in recent.worst if then < day and then not in recent.flares]
-    return len(before) < KNOWN and (day - min(before)).days <= KNOWN_FOR
+    before = [then for then in days_before(day, LOOK) if then in recent.worst]
+    return len(before) < KNOWN and not any((day - then).days >= KNOWN_FOR for then in before)
 
 
 def _morning_rose(recent: RecentHistory, day: date, plan: Plan) -> int | None:
