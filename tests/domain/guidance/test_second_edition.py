@@ -371,7 +371,9 @@ def test_no_step_is_offered_while_pain_is_well_over_the_usual() -> None:
     assert offered(life, 3) == set(), "green or amber, it is two over"
     life.pain(4)
     assert (step(life).held_by, step(life).on) == ("rise", life.day + timedelta(days=2))
-    assert step(life).because == "Ready for 5 min; from 26 November: pain 4 on 24 November, 3 over your usual."
+    assert (
+        step(life).because == "Ready for 5 min; from 26 November: pain 4 on 24 November, 3 over your usual."
+    )
     life.end(life.see(), [])
     assert offered(life, 1) == set(), "yesterday's counts too"
     day(life)
