@@ -263,7 +263,7 @@ def _held(held: Hold | None) -> str:
     """Why nothing climbs."""
     if held is None:
         return ""
-    if held.until is None:
+    if held.until is None or held.words.startswith("once"):
         return f"The next step up comes {held.words}."
     # A rung that was held before is regained sooner.
     what = "new rung" if held.code == "lately" else "step up"

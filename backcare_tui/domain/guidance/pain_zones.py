@@ -21,6 +21,11 @@ REACH = 28
 """Days back to which setbacks are looked for; each looks back as far again, and no further than eight weeks."""
 RISE = 2
 """How far over the usual matters: 2 points of 10 (Ostelo 2008)."""
+KNOWN, KNOWN_FOR, LOOK = 14, 21, 26
+"""Days with a report from which on a red usual is a level and no accident; or days since the first, where reports are rare.
+
+So far is looked back for them that a day is judged alike for as long as it is looked at.
+"""
 HIGH = 8
 """Pain that is asked about though none was reported before it; app default."""
 MORNINGS = 7
@@ -48,7 +53,15 @@ def is_bad(recent: RecentHistory, day: date, plan: Plan) -> bool:
     if level < plan.red:
         return False
     usual_then = usual(recent.worst, recent.flares, day)
-    return usual_then is None or level >= usual_then + RISE
+    if usual_then is None or level >= usual_then + RISE:
+        return True
+    return usual_then >= plan.red and _is_new(recent, day)
+
+
+def _is_new(recent: RecentHistory, day: date) -> bool:
+    """Whether so few days had a report by then that a red usual is no level of one's own yet."""
+    before = [then for then in days_before(day, LOOK) if then in recent.worst]
+    return len(before) < KNOWN and not any((day - then).days >= KNOWN_FOR for then in before)
 
 
 def _morning_rose(recent: RecentHistory, day: date, plan: Plan) -> int | None:

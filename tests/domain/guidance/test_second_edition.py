@@ -14,6 +14,7 @@ from backcare_tui.domain.guidance.questions import CHECK_IN, OWN_RED, WELCOME
 from backcare_tui.domain.journal.events import CheckedIn, DayPlanned
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Task
+from backcare_tui.domain.plan.schedule import OnWeekdays
 
 RUB = Task(
     id="rub",
@@ -302,3 +303,124 @@ def test_what_is_not_offered_today_is_never_said_to_come_today() -> None:
     assert step(life).because == "Ready for 5 min; from 5 December: you kept 3 min on 21 November."
     later = step(life, "other").on
     assert later is None or later > life.day
+
+
+def test_after_a_gap_sessions_count_from_the_return_and_the_day_of_it_offers_nothing() -> None:
+    """A task on its lowest rung loses none by a gap: what it did before the gap is no ground for a step on the day back."""
+    life = Life(plan(minutes(3, 5, 8), minutes(3, 5, 8, task_id="other")))
+    days(life, 8)
+    assert (rung(life), rung(life, "other")) == (2, 1)
+    for away in (9, 23):
+        days(life, away, None, done=False)
+        for sessions in range(5):
+            assert offered(life) == set(), f"{sessions} sessions since the return"
+            life.pain(1)
+            assert step(life, "other").number == 5 - sessions
+            day(life, None)
+        assert offered(life) != set()
+        life.pain(1)
+        why = "".join(text for row in life.see().rows for text in row.why)
+        assert "5 whole sessions at 5 min, 5 of 5 due since" in why or "at 3 min, 5 of 5 due since" in why
+        assert " 0 of " not in why
+        day(life, None, done=False)
+
+
+def test_one_task_left_out_for_long_counts_its_sessions_anew() -> None:
+    life = Life(plan(minutes(3, 5, 8), minutes(3, 5, task_id="other")))
+    days(life, 12)
+    for _ in range(15):
+        seen = life.see()
+        life.do(next(row for row in seen.rows if row.task == "other"))
+        life.end(seen, [])
+    life.pain(1)
+    assert life.see().levels["pump"].kind == "gap"
+    assert step(life).number == 5
+
+
+def test_a_week_between_sessions_is_no_gap_where_nothing_else_is_due() -> None:
+    life = Life(plan(minutes(3, 5, every=OnWeekdays((0,)))))
+    for _ in range(5):
+        days(life, 1)
+        days(life, 6, done=False)
+    assert offered(life) == {"pump"}
+
+
+def test_the_first_day_back_asks_no_more_than_was_last_done() -> None:
+    life = Life(plan())
+    days(life, 30)
+    assert rung(life) == 4
+    days(life, 2, 8)
+    last = life.see().levels["pump"].last
+    assert last is not None
+    assert last.asked == Dose(minutes=8)
+    days(life, 7, None, done=False)
+    row = life.see().rows[0]
+    assert (row.dose, row.full) == (last.asked, Dose(minutes=10))
+    assert "8 min in place of 10 min: the first day back asks no more than was last done." in row.why
+    assert life.see().guidance.opening != "Back to before"
+    day(life)
+    assert life.see().rows[0].dose == Dose(minutes=10)
+
+
+def test_no_step_is_offered_while_pain_is_well_over_the_usual() -> None:
+    life = Life(plan())
+    days(life, 3, done=False)
+    days(life, 5)
+    assert offered(life) == {"pump"}
+    assert offered(life, 2) == {"pump"}
+    assert offered(life, 3) == set(), "green or amber, it is two over"
+    life.pain(4)
+    assert (step(life).held_by, step(life).on) == ("rise", life.day + timedelta(days=2))
+    assert (
+        step(life).because == "Ready for 5 min; from 26 November: pain 4 on 24 November, 3 over your usual."
+    )
+    life.end(life.see(), [])
+    assert offered(life, 1) == set(), "yesterday's counts too"
+    day(life)
+    assert offered(life, 1) == {"pump"}
+
+
+def test_nothing_climbs_in_the_red_before_pain_was_told_of_for_four_weeks() -> None:
+    life = Life(plan())
+    for at in range(28):
+        assert offered(life, 6) == set(), f"day {at}"
+        day(life, 6)
+    assert offered(life, 6) == {"pump"}, "by now it is a level to live with"
+    life = Life(plan())
+    days(life, 20, 6)
+    life.pain(6)
+    assert (step(life).held_by, step(life).on) == ("new-pain", None)
+    assert step(life).because == "Ready for 5 min once pain is below 6 on two days running."
+    life.end(life.see(), [])
+    days(life, 1, 5)
+    assert offered(life, 5) == {"pump"}
+
+
+def test_no_longer_massage_is_offered_while_its_turn_has_a_red_area_in_it() -> None:
+    life = Life(plan(RUB, minutes(3, 5, task_id="other")))
+    days(life, 28, 6, done=False)
+    days(life, 5, 6)
+    assert offered(life, 6) == {"rub"}
+    life.pain(6, regions=("neck", "mid-back", "low-back", "buttock"))
+    assert {row.task for row in life.see().rows if row.change == "up"} == {"other"}, (
+        "another ready one goes first"
+    )
+    assert step(life, "rub").held_by in ("red-area", "lately")
+
+
+def test_red_is_bad_until_fourteen_days_have_told_that_it_is_the_usual() -> None:
+    life = Life(plan())
+    days(life, 14, 6)
+    assert life.see().guidance.stance == "ease"
+    life.pain(7)
+    assert not any(text.startswith("Bad day: today") for text in life.see().guidance.why)
+    life = Life(plan())
+    days(life, 8, 6)
+    life.pain(7)
+    assert life.see().guidance.stance == "ease", "four days make no level"
+    seldom = Life(plan())
+    for _ in range(8):
+        days(seldom, 1, 6)
+        days(seldom, 2, None)
+    seldom.pain(7)
+    assert seldom.see().guidance.stance == "hold", "nor is one who tells seldom eased for ever"
