@@ -145,6 +145,17 @@ def _lately(sight: Sight, match: re.Match[str]) -> str:
     return "no such task"
 
 
+@HELD.shape(r"(?P<task>.+) is offered a step up today")
+def _offered(sight: Sight, match: re.Match[str]) -> str:
+    """It is, and has not been done yet."""
+    offered = [
+        task.name
+        for task in sight.plan.tasks
+        if (level := sight.day.levels.get(task.id)) is not None and level.kind == "climb"
+    ]
+    return unless(match["task"] in offered, offered)
+
+
 @HELD.shape(
     r"once the middle of four weeks' pain, (?P<now>\d+), is less than 2 over the best of twenty weeks, (?P<best>\d+)"
     r"; a good time to ask a professional"

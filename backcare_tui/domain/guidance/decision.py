@@ -21,6 +21,7 @@ from backcare_tui.domain.guidance.holds import (
     last_of,
     next_step,
     next_to_climb,
+    taken,
 )
 from backcare_tui.domain.guidance.levels import Level, after_flare, level_of
 from backcare_tui.domain.guidance.progression import SOON, ClimbCandidate, Rise, candidates, rises
@@ -108,7 +109,7 @@ def decide(situation: Situation, sessions: Mapping[str, int], totals: DayTotals,
             else due_task
             for due_task in due_tasks
         ]
-    levels = _with_next_steps(levels, outlook)
+    levels = _with_next_steps(levels, outlook if climbing is None else taken(climbing, outlook))
     # What is done stays as it was asked; then the targets, which turn by the rung that is asked.
     due_tasks = [_as_done(due_task, plan, totals, levels) for due_task in due_tasks]
     due_tasks = [

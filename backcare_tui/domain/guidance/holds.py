@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
+from msgspec.structs import replace
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.guidance.due_tasks import rested_by
@@ -221,8 +222,9 @@ def held_lately(situation: Situation, found: Sequence[Rise], *, again: bool) -> 
     slow = "; without pain reports one rung comes in four weeks" if zone == "unknown" else ""
     if rise is None:
         return Hold(code="lately", until=until, words=slow.removeprefix("; "), days=())
-    what = "was raised" if rise.chosen else "went up"
-    said = f"{rise.task.name} {what} {days_words((rise.day,))}{slow}"
+    said = f"{rise.task.name} {'was raised' if rise.chosen else 'went up'} {days_words((rise.day,))}{slow}"
+    if rise.day == recent.day and not rise.chosen and not recent.worked_today(rise.task.id):
+        said = f"{rise.task.name} is offered a step up today{slow}"
     return Hold(code="lately", until=until, words=said, days=(rise.day,), task=rise.task.id)
 
 
@@ -256,6 +258,13 @@ def next_to_climb(outlook: Outlook) -> ClimbCandidate | None:
         if not waits and held_lately(situation, outlook.found, again=candidate.again) is None:
             return candidate
     return None
+
+
+def taken(candidate: ClimbCandidate, outlook: Outlook) -> Outlook:
+    """The same as if the step up that is offered today were taken: by that the steps of the others are dated."""
+    rung = candidate.level.rung + 1
+    rise = Rise(candidate.task, outlook.situation.day, rung, chosen=False, again=candidate.again)
+    return replace(outlook, found=[*outlook.found, rise])
 
 
 def next_step(task: Task, level: Level, outlook: Outlook) -> NextStep | None:
