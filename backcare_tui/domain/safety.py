@@ -338,11 +338,11 @@ class Stop(msgspec.Struct, frozen=True):
 _LEAVE = "Leave this out for today."
 _LASTING = "If it stays or comes back, ask a professional."
 _NERVE = (
-    f"Let go slowly. {_LEAVE} {_LASTING} In both legs, or around the genitals, buttocks or back passage: "
-    f"{_HELP}."
+    f"Come out of it slowly. {_LEAVE} {_LASTING} In both legs, or around the genitals, buttocks or back passage: "
+    f"{_HELP}. In both arms, or with clumsy hands: a doctor today; if it comes on fast, emergency help now."
 )
 _FAINT = (
-    f"Sit or lie down, and breathe normally. {_LEAVE} {_LASTING} With trouble speaking, swallowing, seeing or "
+    f"Sit or lie until it has passed, and breathe normally. {_LEAVE} {_LASTING} With trouble speaking, swallowing, seeing or "
     f"balancing, or with chest pain: {_HELP}."
 )
 _BREATHLESS = (

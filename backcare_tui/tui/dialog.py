@@ -9,10 +9,11 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
+from backcare_tui.tui.widgets.cursor_list import CursorInView
 from backcare_tui.tui.widgets.text import Words
 
 Answer = TypeVar("Answer")
@@ -20,17 +21,11 @@ Answer = TypeVar("Answer")
 STYLES = str(Path(__file__).parent / "dialogs" / "dialogs.tcss")
 """Absolute, as Textual looks for a relative one beside each subclass."""
 
-
 if TYPE_CHECKING:
     from textual.widgets import Input  # Today opens without an input, and is there sooner without its module
 
-    Base = Screen[Any]
-else:
-    # Textual takes styles from the first base that is a screen, and that is to be the screen's own kind.
-    Base = object
 
-
-class Once(Base):
+class Once(CursorInView):
     """A key held down, or a click made twice, answers again before the screen is gone: that is no answer."""
 
     _gone = False

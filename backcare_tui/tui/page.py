@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from backcare_tui.tui import content
 from backcare_tui.tui.dashboard import Dashboard
+from backcare_tui.tui.widgets.cursor_list import CursorInView
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.text import LEAST, Words
 
@@ -46,7 +47,7 @@ class Said(Words):
         return content.lines([*lines])
 
 
-class Page(Screen[None]):
+class Page(CursorInView, Screen[None]):
     """A main screen; it follows the app's values and shows what the app says."""
 
     SIDED: ClassVar[bool] = False

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from backcare_tui.domain.journal import events as kinds
@@ -17,6 +18,8 @@ from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.plan.schedule import EveryDays, OnWeekdays, TimesAWeek
 
 WEEKS_8 = 56
+AWAY = 7
+"""Days without anything done after which sessions count anew; in the shipped plan something falls due in each."""
 NEARLY = 1e-9
 Kind = TypeVar("Kind", bound=Event)
 
@@ -169,8 +172,14 @@ class Books:
         if day not in self._bad:
             level, usual = self.worst(day), self.usual(day)
             red = level is not None and level >= self.plan.red and not self.in_flare(day)
-            self._bad[day] = red and (usual is None or (level or 0) >= usual + 2)
+            far = usual is None or (level or 0) >= usual + 2
+            self._bad[day] = red and (far or ((usual or 0) >= self.plan.red and self._is_new(day)))
         return self._bad[day]
+
+    def _is_new(self, day: date) -> bool:
+        """Whether fewer than 14 days had a report lately, the first of them less than three weeks ago."""
+        known = [then for then in days_back(day, 26) if self.worst(then) is not None]
+        return len(known) < 14 and (day - min(known, default=day)).days < 21
 
     def linked(self, day: date) -> set[str]:
         """The tasks that a red report of a day named."""
@@ -235,6 +244,26 @@ class Books:
         return [
             event for _day, page in self._window(days) for event in page.events if isinstance(event, kind)
         ]
+
+    def came_back(self, task: Task) -> date:
+        """The day from which a task's sessions count: that of the return after a gap, its own or of all."""
+        worked = [day for day, page in self._window(WEEKS_8) if page.done and day < self.today]
+        weeks_off = [later for earlier, later in pairwise(worked) if (later - earlier).days >= AWAY]
+        own = [session.day for session in self.sessions(task.id)]
+        gaps = [
+            later
+            for earlier, later in pairwise(own)
+            if (later - earlier).days >= self.plan.limits.gap_days and self._left(task, earlier, later) >= 3
+        ]
+        return max([*weeks_off, *gaps], default=date.min)
+
+    def _left(self, task: Task, first: date, until: date) -> int:
+        """How many sessions of a task fell between two days."""
+        schedule = task.schedule(self.page(first).sessions[task.id].rung)
+        days = days_back(until, (until - first).days - 1)
+        if isinstance(schedule, EveryDays):
+            return ((until - first).days - 1) // schedule.n
+        return sum(day not in self._off and self._falls_due(task, day) for day in days)
 
     def due(self, task: Task, since: date) -> tuple[int, int]:
         """How many of the sessions due in the last 14 days, and since a day, were wholly done, and how many were due."""

@@ -199,11 +199,12 @@ def _climb(sight: Sight, match: re.Match[str]) -> str:
 
 
 def _there(sight: Sight, rung: int) -> list[Session]:
-    """The sessions at a rung since it was reached, or chosen, oldest first."""
+    """The sessions at a rung since it was reached, chosen, or come back to after a gap, oldest first."""
     choices, there = sight.books.chosen(sight.row.task), list[Session]()
+    first = sight.books.came_back(sight.task)
     for session in reversed(sight.sessions):
         before = bool(choices) and (session.day, session.id) < (choices[-1].day, choices[-1].id)
-        if session.rung != rung or before:
+        if session.rung != rung or before or session.day < first:
             break
         there.insert(0, session)
     return there
@@ -343,6 +344,18 @@ def _after_flare(sight: Sight, match: re.Match[str]) -> str:
         and sight.words(sight.row.dose) == sight.dose(sight.row.rung - 1)
     )
     return _own_dose(sight, match) or unless(week and below, f"{ended[-1:]}, {full}")
+
+
+@ROW.shape(r"(?P<dose>.+?) in place of (?P<full>.+?): the first day back asks no more than was last done\.")
+def _first_back(sight: Sight, match: re.Match[str]) -> str:
+    full, last = sight.row.full, sight.sessions[-1] if sight.sessions else None
+    so = (
+        full is not None
+        and sight.words(full) == match["full"]
+        and last is not None
+        and last.asked == sight.row.dose
+    )
+    return _own_dose(sight, match) or unless(so, last)
 
 
 @ROW.shape(r"Ready for (?P<dose>.+) once a pain report shows how you are\.")

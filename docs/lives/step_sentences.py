@@ -99,6 +99,28 @@ def _lasting(sight: Sight, match: re.Match[str]) -> str:
     )
 
 
+@HELD.shape(r"once pain is below (?P<red>\d+) on two days running")
+def _new_pain(sight: Sight, match: re.Match[str]) -> str:
+    first = min(
+        day for day in (sight.today, *days_back(sight.today, 56)) if sight.books.worst(day) is not None
+    )
+    new = (sight.today - first).days < 28
+    return unless(zone(sight) == "red" and new and int(match["red"]) == sight.plan.red, first)
+
+
+@HELD.shape(r"pain (?P<level>\d+) on (?P<on>\d+ [A-Z][a-z]+), (?P<over>\d+) over your usual")
+def _rising(sight: Sight, match: re.Match[str]) -> str:
+    on = named(f"on {match['on']}", sight.today) or named(match["on"], sight.today)
+    level, over = int(match["level"]), int(match["over"])
+    found = None if on is None else (sight.books.worst(on), sight.books.usual(on))
+    return unless(found == (level, level - over) and over >= 2, found)
+
+
+@HELD.shape(r"its turn today has .+ in it, which is red")
+def _red_turn(sight: Sight, _match: re.Match[str]) -> str:
+    return unless(zone(sight) == "red", zone(sight))
+
+
 @HELD.shape(r"once the flare is over")
 def _while_flare(sight: Sight, _match: re.Match[str]) -> str:
     return unless(sight.books.in_flare(sight.today), "no flare")
@@ -121,6 +143,17 @@ def _lately(sight: Sight, match: re.Match[str]) -> str:
             up += [choice.day for choice in sight.books.chosen(task.id)]
             return unless(on in up, up)
     return "no such task"
+
+
+@HELD.shape(r"(?P<task>.+) is offered a step up today")
+def _offered(sight: Sight, match: re.Match[str]) -> str:
+    """It is, and has not been done yet."""
+    offered = [
+        task.name
+        for task in sight.plan.tasks
+        if (level := sight.day.levels.get(task.id)) is not None and level.kind == "climb"
+    ]
+    return unless(match["task"] in offered, offered)
 
 
 @HELD.shape(

@@ -6,7 +6,17 @@ from typing import Any
 
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan, Task
-from kits.guidance_kit import Life, open_rows
+from kits.guidance_kit import TARGETS, Life, open_rows
+
+RUB = Task(
+    id="rub",
+    kind="massage",
+    name="Rub",
+    rungs=tuple(Dose(seconds=one, sides=2) for one in (30, 45, 60)),
+    targets=TARGETS,
+    a_day=2,
+)
+"""Targets ``a`` and ``b`` are of the neck, ``e`` and ``f`` of the low back."""
 
 
 def minutes(*rungs: int, task_id: str = "pump", **more: Any) -> Task:

@@ -146,6 +146,10 @@ class Desk:
         for _turn in range(200):
             await self.pilot._wait_for_screen()
             screen = self.app.screen
+            animator = self.app.animator
+            if animator._animations and self.app.animation_level == "none":
+                with self.app._context():
+                    animator()  # even then what moves arrives with the next tick of a clock
             # A scroll waits for the next drawing; so does what a screen does after it.
             waits = (
                 screen._callbacks

@@ -30,6 +30,7 @@ NAME, DOSE, PLACE = 34, 13, 14
 CLEARED = '`backcare cleared --by "their name"` records that a professional has cleared it.'
 SLIP = "`backcare safety` shows the list; `backcare undo --yes` takes back a slip of today."
 TAKE_BACK = "`backcare undo --yes` takes back a report that was a slip."
+NO_OR_LIST = "No: `backcare safety --none`; the list: `backcare safety`"
 NOTE = 3
 """Lines of a note at most."""
 COLUMNS = 72
@@ -43,7 +44,8 @@ def day_lines(day: Day, atlas: Atlas, seconds: float = 0.0) -> list[str]:
     streak = day.streak
     # The sentence is the dashboard's too, where a report is one key away.
     guidance = day.guidance.said.replace("(p)", "(`backcare pain 0-10`)").replace("(k ", "(`backcare keep` ")
-    head = [*head_lines(day), "", *wrapped(guidance)]
+    first = safety_lines(day) if day.safety_first else []
+    head = [*head_lines(day), *first, "", *wrapped(guidance)]
     if day.locked and not day.over:
         return [*head, "", *wrapped(DIARY), "", *wrapped(CLEARED), *wrapped(SLIP)]
     if day.put:
@@ -89,17 +91,22 @@ def beside_lines(day: Day) -> list[str]:
 
 def tail_lines(day: Day) -> list[str]:
     """The day's message, and a quiet word on the safety questions."""
-    if day.over:
-        return []
-    lines = ["", *wrapped(day.message.text)] if day.message is not None else []
+    lines = ["", *wrapped(day.message.text)] if day.message is not None and not day.over else []
+    return lines if day.safety_first else [*lines, *safety_lines(day)]
+
+
+def safety_lines(day: Day) -> list[str]:
+    """A quiet word on the safety questions; none where they are not asked."""
     asked = {
         "lost": "The safety questions come first: `backcare safety`",
-        "unanswered": "The safety questions are unanswered: `backcare safety`",
-        "new-place": "Pain in a new place. Is a warning sign with it, new or worse? No: `backcare safety --none`; "
-        "the list: `backcare safety`",
-        "weekly": "Is a warning sign new, or getting worse? No: `backcare safety --none`; the list: `backcare safety`",
+        "unanswered": "Before you begin: is a warning sign with this pain, new or worse? `backcare safety`"
+        if day.safety_first
+        else "The safety questions are unanswered: `backcare safety`",
+        "new-place": f"Pain in a new place. Is a warning sign with it, new or worse? {NO_OR_LIST}",
+        "new-high": f"Pain this high: is a warning sign with it, new or worse? {NO_OR_LIST}",
+        "weekly": f"Is a warning sign new, or getting worse? {NO_OR_LIST}",
     }.get(day.asks_safety, "")
-    return [*lines, "", *wrapped(asked)] if asked else lines
+    return ["", *wrapped(asked)] if asked else []
 
 
 def left_lines(left: Left | None) -> list[str]:

@@ -171,7 +171,10 @@ def pose_in(figure: Figure, step: int, done: float, after: int | None = None) ->
 
     It begins where the step before it ended; ``after`` is that one where a cadence leaves some out.
     """
-    begins = figure.steps[step - 1 if after is None else after].to[-1]
+    if after is None:  # what is no part of the movement is not what came before
+        moving = [number for number, other in enumerate(figure.steps) if other.seconds]
+        after = max((number for number in moving if number < step), default=(moving or [step - 1])[-1])
+    begins = figure.steps[after].to[-1]
     path = (
         begins,
         *(name for name in figure.steps[step].to if len(figure.steps[step].to) == 1 or name != begins),

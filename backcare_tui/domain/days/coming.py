@@ -24,7 +24,7 @@ def coming_step(decision: Decision, situation: Situation) -> str:
         step = level.next_step if level is not None else None
         if level is None or step is None or step.on is None:
             continue
-        since = practice(task, level.rung, situation.recent).since or situation.day
+        since = practice(task, level.rung, situation).since or situation.day
         said = f"{task.name} {coming_words(task, level.rung + 1)}; {step.on.day} {step.on:%B} at the soonest"
         found.append((step.on, task.optional, since, place, said))
     return min(found)[-1] if found else ""

@@ -25,7 +25,7 @@ from backcare_tui.domain.guidance.decision import READY, decide
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
 from backcare_tui.domain.guidance.headline import Guidance, guidance_of
 from backcare_tui.domain.guidance.levels import Level
-from backcare_tui.domain.guidance.pain_zones import PainNow, has_new_place, pain_now
+from backcare_tui.domain.guidance.pain_zones import PainNow, new_symptom, pain_now
 from backcare_tui.domain.guidance.progression import Rise
 from backcare_tui.domain.guidance.questions import Question, question_of
 from backcare_tui.domain.guidance.situation import Situation, situation_of
@@ -60,8 +60,8 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
         question: What the day asks or offers beside its tasks.
         unscreened: Whether the safety questions are unanswered, or put again as a week or more has passed, or what was
             answered may be lost.
-        new_place: Whether a report today names a place that none named in the eight weeks before it, and the
-            safety questions have not been answered since.
+        new_symptom: Why a report today asks about warning signs, where they have not been answered since:
+            ``new-place`` or ``new-high``; else empty.
         check_in: The latest check-in beside the first.
         diary: What was recorded for it, in the order in which it happened.
         coming: The one step up that comes next, and when at the soonest; empty where none is to be told.
@@ -86,7 +86,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     message: Tip | None = None
     question: Question | None = None
     unscreened: bool = False
-    new_place: bool = False
+    new_symptom: str = ""
     check_in: CheckInNow | None = None
     notes: tuple[str, ...] = ()
     diary: tuple[Entry, ...] = ()
@@ -124,14 +124,24 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def asks_safety(self) -> str:
-        """Why the day asks about warning signs: ``lost``, ``unanswered``, ``new-place`` or ``weekly``; else empty."""
+        """Why the day asks about warning signs: ``lost``, ``unanswered``, ``new-place``, ``new-high`` or ``weekly``; or empty."""
         if self.over or self.locked or self.put:
             return ""
         if self.status.lost:
             return "lost"
         if self.status.screened is None:
             return "unanswered"
-        return "new-place" if self.new_place else "weekly" if self.unscreened else ""
+        return self.new_symptom or ("weekly" if self.unscreened else "")
+
+    @property
+    def asks_anew(self) -> bool:
+        """Whether one key answers what it asks about warning signs: none is new, or getting worse."""
+        return self.asks_safety in ("new-place", "new-high", "weekly")
+
+    @property
+    def safety_first(self) -> bool:
+        """Whether that is asked before anything else: pain is in the red."""
+        return bool(self.asks_safety) and self.pain.zone == "red"
 
     @property
     def put(self) -> tuple[str, ...]:
@@ -238,7 +248,7 @@ def _shown(
         message=tip,
         question=question,
         unscreened=_is_unscreened(status, record.day),
-        new_place=status.screened != record.day and has_new_place(recent),
+        new_symptom="" if status.screened == record.day else new_symptom(recent, plan),
         check_in=check_in_now(recent.checkins, status.peg),
         notes=tuple(event.text for event in context.events if isinstance(event, Noted)),
         diary=_diary(context),

@@ -18,8 +18,10 @@ from backcare_tui.domain.guidance.holds import (
     Outlook,
     held_lately,
     holds_for_all,
+    last_of,
     next_step,
     next_to_climb,
+    taken,
 )
 from backcare_tui.domain.guidance.levels import Level, after_flare, level_of
 from backcare_tui.domain.guidance.progression import SOON, ClimbCandidate, Rise, candidates, rises
@@ -87,7 +89,14 @@ def decide(situation: Situation, sessions: Mapping[str, int], totals: DayTotals,
     ]
     # Less than the rungs is asked on a bad day, after a setback, in a flare, and the week after one.
     lower = any(day is not None for day in (situation.eased_by, situation.flare, after_flare(situation)))
-    outlook = _outlook(situation, levels)
+    massages = [task for due_task in due_tasks if (task := plan.task(due_task.task)) and task.targets]
+    targets = {task.id: target_facts(task, recent, atlas, plan.red) for task in massages}
+    turns = [
+        _rotated(due_task, situation, totals, targets, sessions.get(due_task.task, 0))
+        for due_task in due_tasks
+        if any(facts.red for facts in targets.get(due_task.task, {}).values())
+    ]
+    outlook = replace(_outlook(situation, levels), pressed=_pressed(turns, targets, atlas))
     candidate = next_to_climb(outlook)
     climbing = candidate if not outlook.holds and _is_asked(candidate, due_tasks, situation) else None
     if climbing is not None:
@@ -100,16 +109,13 @@ def decide(situation: Situation, sessions: Mapping[str, int], totals: DayTotals,
             else due_task
             for due_task in due_tasks
         ]
-    levels = _with_next_steps(levels, outlook)
-    massages = [task for due_task in due_tasks if (task := plan.task(due_task.task)) and task.targets]
-    targets = {task.id: target_facts(task, recent, atlas, plan.red) for task in massages}
+    levels = _with_next_steps(levels, outlook if climbing is None else taken(climbing, outlook))
     # What is done stays as it was asked; then the targets, which turn by the rung that is asked.
     due_tasks = [_as_done(due_task, plan, totals, levels) for due_task in due_tasks]
     due_tasks = [
         _rotated(due_task, situation, totals, targets, sessions.get(due_task.task, 0))
         for due_task in due_tasks
     ]
-    held = outlook.holds[0] if outlook.holds else held_lately(situation, outlook.found, again=False)
     lately = [rise for rise in outlook.found if rise.day > recent.ago(plan.limits.climb_days)]
     climbs = climbing is not None or any(rise.day == recent.day for rise in lately)
     waiting = _would_climb(outlook) if climbing is None else None
@@ -121,9 +127,17 @@ def decide(situation: Situation, sessions: Mapping[str, int], totals: DayTotals,
         stance=_stance(due_tasks, situation, lower=lower, climbs=climbs),
         climbing=climbing,
         waiting=waiting if _may_say_ready(waiting, due_tasks, situation) else None,
-        held=held if climbing is None and situation.off not in ("locked", "paused") else None,
+        held=_held(outlook) if climbing is None else None,
         risen=tuple(lately),
     )
+
+
+def _held(outlook: Outlook) -> Hold | None:
+    """What holds every climb the longest, or every new one."""
+    situation = outlook.situation
+    lately = held_lately(situation, outlook.found, again=False)
+    holds = [*outlook.holds, *([] if lately is None else [lately])]
+    return last_of(holds) if holds and situation.off not in ("locked", "paused") else None
 
 
 def _outlook(situation: Situation, levels: Mapping[str, Level]) -> Outlook:
@@ -243,6 +257,17 @@ def _rotated(
             *(target for target in places if target not in untouched),
         )
     return replace(due_task, targets=picked) if picked else rest(due_task, task, situation.recent)
+
+
+def _pressed(
+    turns: Sequence[DueTask], targets: Mapping[str, Mapping[str, TargetFacts]], atlas: Atlas
+) -> dict[str, str]:
+    """The massages that turn to a red area today, each with a place of it."""
+    red = {
+        turn.task: [place for target in turn.targets if (place := targets[turn.task][target].red)]
+        for turn in turns
+    }
+    return {task: atlas.place(places[0]) for task, places in red.items() if places}
 
 
 def _stance(due_tasks: Sequence[DueTask], situation: Situation, *, lower: bool, climbs: bool) -> str:

@@ -10,7 +10,7 @@ from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.holds import Hold
 from backcare_tui.domain.guidance.levels import AFTER_FLARE, after_flare
-from backcare_tui.domain.guidance.pain_zones import PainNow, Zones, zone_of
+from backcare_tui.domain.guidance.pain_zones import RISE, PainNow, Zones, zone_of
 from backcare_tui.domain.guidance.reasons import on, setback_words
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import DueTask
@@ -207,12 +207,10 @@ def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
         left = AFTER_FLARE - (today - last).days + 1 if last is not None else 0
         return f"After the flare: a rung lower for {count(left, 'more day')}."
     what = setback_words(situation, eased_by)
-    if eased_by == today and today not in situation.setbacks:
-        what = (
-            f"{what}, {count(situation.recent.worst[today] - pain.baseline, 'point')} over your usual"
-            if pain.baseline is not None
-            else what
-        )
+    if eased_by == today and today not in situation.setbacks and pain.baseline is not None:
+        over = situation.recent.worst[today] - pain.baseline
+        if over >= RISE:  # less, where red pain is too new to be a level of one's own
+            what = f"{what}, {count(over, 'point')} over your usual"
     if _is_first(situation):
         return f"One task is enough today.{worried}"
     if _is_easiest(decision, situation):
@@ -285,7 +283,7 @@ def _held(held: Hold | None) -> str:
     """Why nothing climbs."""
     if held is None:
         return ""
-    if held.until is None:
+    if held.until is None or held.words.startswith("once"):
         return f"The next step up comes {held.words}."
     # A rung that was held before is regained sooner.
     what = "new rung" if held.code == "lately" else "step up"

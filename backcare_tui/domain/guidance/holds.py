@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
+from msgspec.structs import replace
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.guidance.due_tasks import rested_by
 from backcare_tui.domain.guidance.levels import AFTER_FLARE, Level, NextStep, after_flare
+from backcare_tui.domain.guidance.pain_zones import RISE, usual
 from backcare_tui.domain.guidance.progression import (
     ClimbCandidate,
     Rise,
@@ -45,8 +47,8 @@ class Hold(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that holds a climb.
 
     Attributes:
-        code: ``flare``, ``after-flare``, ``setback``, ``bad-day``, ``back``, ``trend``, ``unknown``, ``reports``, ``lasting``
-            or ``lately`` for all tasks; ``kept``, ``left-soon``, ``sessions``, ``turn`` or ``day`` for one.
+        code: ``flare``, ``after-flare``, ``setback``, ``bad-day``, ``rise``, ``back``, ``trend``, ``unknown``, ``new-pain``,
+            ``reports``, ``lasting`` or ``lately`` for all tasks; ``red-area``, ``kept``, ``left-soon``, ``sessions``, ``turn`` or ``day`` for one.
         until: The first day on which it holds no more; None where that cannot be told.
         words: What it is, to be read after "from 29 March:" or after a comma.
         days: The days it stands on.
@@ -81,6 +83,7 @@ def holds_for_all(situation: Situation) -> list[Hold]:
     """What holds every climb today, whichever it is; what came lately is looked at beside (``held_lately``)."""
     found = [*_of_flare(situation), *_of_bad_days(situation)]
     recent = situation.recent
+    found += _of_rising_pain(situation)
     off = [day for days in range(1, BACK_DAYS + 1) if (day := recent.ago(days)) in recent.off]
     if off:
         until = off[0] + timedelta(days=BACK_DAYS + 1)
@@ -97,6 +100,7 @@ def holds_for_all(situation: Situation) -> list[Hold]:
     if situation.zone == "unknown":
         found += _of_silence(situation)
     elif situation.zone != "green":
+        found += _of_new_pain(situation)
         found += _of_lasting_pain(recent)
     return found
 
@@ -135,6 +139,17 @@ def _of_bad_days(situation: Situation) -> list[Hold]:
     return found
 
 
+def _of_rising_pain(situation: Situation) -> list[Hold]:
+    """Pain well over the usual is no time for more, though it be no bad day."""
+    recent = situation.recent
+    for day in (recent.day, recent.ago(1)):
+        level, then = recent.worst.get(day), usual(recent.worst, recent.flares, day)
+        if then is not None and level is not None and level >= then + RISE:
+            said = f"pain {level} {days_words((day,))}, {level - then} over your usual"
+            return [Hold(code="rise", until=day + 2 * ONE_DAY, words=said, days=(day,))]
+    return []
+
+
 def setback_said(kind: str, days: tuple[date, ...]) -> str:
     """A setback in words: ``bad days on 14 and 15 March``."""
     when = days_words(days)
@@ -154,6 +169,16 @@ def _of_silence(situation: Situation) -> list[Hold]:
     if answered and not red and not status.signs:
         return []
     return [Hold(code="unknown", until=None, words="once a pain report (p) shows how you are")]
+
+
+def _of_new_pain(situation: Situation) -> list[Hold]:
+    """Red pain is a level that one may live with, and climb in, only once it has been told of for four weeks."""
+    recent = situation.recent
+    if situation.zone != "red" or (recent.day - min(recent.worst)).days >= MONTH:
+        return []
+    said = f"once pain is below {situation.plan.red} on two days running"
+    red = max(day for day in recent.reds)
+    return [Hold(code="new-pain", until=red + 2 * ONE_DAY, words=said, days=(min(recent.worst),))]
 
 
 def _of_lasting_pain(recent: RecentHistory) -> list[Hold]:
@@ -197,8 +222,9 @@ def held_lately(situation: Situation, found: Sequence[Rise], *, again: bool) -> 
     slow = "; without pain reports one rung comes in four weeks" if zone == "unknown" else ""
     if rise is None:
         return Hold(code="lately", until=until, words=slow.removeprefix("; "), days=())
-    what = "was raised" if rise.chosen else "went up"
-    said = f"{rise.task.name} {what} {days_words((rise.day,))}{slow}"
+    said = f"{rise.task.name} {'was raised' if rise.chosen else 'went up'} {days_words((rise.day,))}{slow}"
+    if rise.day == recent.day and not rise.chosen and not recent.worked_today(rise.task.id):
+        said = f"{rise.task.name} is offered a step up today{slow}"
     return Hold(code="lately", until=until, words=said, days=(rise.day,), task=rise.task.id)
 
 
@@ -211,6 +237,7 @@ class Outlook(msgspec.Struct, frozen=True):
         found: All that climbed or was raised.
         queue: What is ready, in its order.
         waits: Whether a task that counts may have its own step within the week: optional ones wait for that.
+        pressed: Massages that turn to a place in a red area today, with the name of that place.
     """
 
     situation: Situation
@@ -218,6 +245,7 @@ class Outlook(msgspec.Struct, frozen=True):
     found: Sequence[Rise] = ()
     queue: Sequence[ClimbCandidate] = ()
     waits: bool = False
+    pressed: Mapping[str, str] = {}
 
 
 def next_to_climb(outlook: Outlook) -> ClimbCandidate | None:
@@ -226,10 +254,17 @@ def next_to_climb(outlook: Outlook) -> ClimbCandidate | None:
     if any(kept.day == situation.day for kept in situation.recent.kept.values()):
         return None  # an offer a day: the next comes tomorrow
     for candidate in outlook.queue:
-        waits = candidate.task.optional and outlook.waits
+        waits = (candidate.task.optional and outlook.waits) or candidate.task.id in outlook.pressed
         if not waits and held_lately(situation, outlook.found, again=candidate.again) is None:
             return candidate
     return None
+
+
+def taken(candidate: ClimbCandidate, outlook: Outlook) -> Outlook:
+    """The same as if the step up that is offered today were taken: by that the steps of the others are dated."""
+    rung = candidate.level.rung + 1
+    rise = Rise(candidate.task, outlook.situation.day, rung, chosen=False, again=candidate.again)
+    return replace(outlook, found=[*outlook.found, rise])
 
 
 def next_step(task: Task, level: Level, outlook: Outlook) -> NextStep | None:
@@ -258,10 +293,8 @@ def next_step(task: Task, level: Level, outlook: Outlook) -> NextStep | None:
     on = next((day for day in session_days(task, rung, situation, today) if day >= soonest), None)
     if not holds:
         holds = [Hold(code="day", until=on, words="when it is due again")]
-    held = next((hold for hold in holds if hold.until is None), None) or max(
-        holds, key=lambda hold: hold.until or today
-    )
-    if held.until is None:
+    held = last_of(holds)
+    if held.until is None or held.code == "new-pain":
         on = None
     return NextStep(
         dose=task.dose(rung + 1),
@@ -272,6 +305,11 @@ def next_step(task: Task, level: Level, outlook: Outlook) -> NextStep | None:
         number=held.number,
         task=held.task,
     )
+
+
+def last_of(holds: Sequence[Hold]) -> Hold:
+    """The hold that ends last, which alone is told; one whose end nobody knows is the last of all."""
+    return max(holds, key=lambda hold: hold.until or date.max)
 
 
 def _eased_until(situation: Situation) -> tuple[date, date]:
@@ -305,6 +343,10 @@ def _own_holds(task: Task, rung: int, outlook: Outlook) -> list[Hold]:
     again = was_held(task, rung + 1, situation.recent)
     lately = held_lately(situation, outlook.found, again=again)
     found = [lately] if lately is not None else []
+    place = outlook.pressed.get(task.id)
+    if place is not None:
+        until, said = situation.day + ONE_DAY, f"its turn today has {place} in it, which is red"
+        found.append(Hold(code="red-area", until=until, words=said))
     ahead = not_before(task, rung, situation)
     if ahead is None:
         return found
@@ -326,7 +368,9 @@ def _turn(task: Task, outlook: Outlook) -> list[Hold]:
     if task.optional and outlook.waits:
         return [Hold(code="turn", until=None, words="what counts goes first")]
     own = outlook.queue[places.index(task.id)]
-    before = outlook.queue[: places.index(task.id)]
+    before = [
+        other for other in outlook.queue[: places.index(task.id)] if other.task.id not in outlook.pressed
+    ]
     # One that was held before need not wait for one that was not.
     first = next((other.task for other in before if other.again or not own.again), None)
     return (

@@ -66,7 +66,7 @@ class Level(msgspec.Struct, frozen=True, kw_only=True):
         rung: Its own rung, which easing leaves as it is.
         dose: What is asked.
         kind: What decided: ``first``, ``same``, ``chosen``, ``screened``, ``stopped``, ``gap``, ``forgotten``, ``step``,
-            ``long-flare``, ``ease``, ``flare``, ``after-flare`` or ``climb``.
+            ``long-flare``, ``ease``, ``flare``, ``after-flare``, ``back`` or ``climb``.
         since: The day of what decided.
         whole: The same with the whole dose of the rung, where less is asked.
         last: The last session, if it is remembered.
@@ -220,6 +220,12 @@ def _eased(task: Task, situation: Situation, level: Level) -> Level:
         if lower < rung:
             rung, kind, since = lower, "ease", setback
     rung = max(rung, task.lowest)
+    last = level.last
+    if last is not None and last.asked != last.full and level.kind != "chosen":
+        # The first day back asks no more than was last done, and that may have been less than the rung.
+        done = 0 if last.asked == task.easier else rung_for(task, last.asked, last.rung)
+        if done < rung and situation.recent.was_away(situation.day):
+            return _less(level, last.asked, "back", last.day)
     return _less(level, task.dose(rung), kind, since) if rung < level.rung else level
 
 
@@ -341,24 +347,33 @@ def climbs_of(task: Task, recent: RecentHistory) -> list[date]:
 def _gap(task: Task, situation: Situation, known: LastKnownRung) -> tuple[date | None, int]:
     """The day since which there was no session, and how many rungs that costs."""
     days = (situation.day - known.day).days
-    if days < situation.plan.limits.gap_days or _missed(task, situation.recent, known) < GAP_SESSIONS:
+    if not is_gap(task, situation, known, situation.day):
         return None, 0
     return known.day, 2 if days >= LONG_GAP else 1
 
 
-def _missed(task: Task, recent: RecentHistory, known: LastKnownRung) -> int:
+def is_gap(task: Task, situation: Situation, known: LastKnownRung, day: date) -> bool:
+    """Whether so much was left out between what is last known and a day that a rung is lost by it."""
+    if (day - known.day).days < situation.plan.limits.gap_days:
+        return False
+    return _missed(task, situation.recent, known, day) >= GAP_SESSIONS
+
+
+def _missed(task: Task, recent: RecentHistory, known: LastKnownRung, until: date) -> int:
     """Sessions that were scheduled since: for "N a week", what closed weeks fell short by."""
     schedule = task.schedule(known.rung)
     if (
         isinstance(schedule, EveryDays) and schedule.n > 1
     ):  # it stays open meanwhile, and that is no other session
-        return max(0, (recent.day - known.day).days - 1) // schedule.n
-    weeks = [week for day, week, outcomes in recent.outcomes if day > known.day and task.id in outcomes]
+        return max(0, (until - known.day).days - 1) // schedule.n
+    weeks = [
+        week for day, week, outcomes in recent.outcomes if known.day < day < until and task.id in outcomes
+    ]
     if not isinstance(schedule, TimesAWeek):
         return len(weeks)
     short = 0
     for week in set(weeks):
-        if (recent.day - week).days >= 7:
+        if (until - week).days >= 7:
             end = week + timedelta(days=7)
             worked = sum(week <= session.day < end for session in recent.sessions.get(task.id, ()))
             short += max(0, schedule.n - worked)

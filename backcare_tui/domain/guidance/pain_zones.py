@@ -21,6 +21,13 @@ REACH = 28
 """Days back to which setbacks are looked for; each looks back as far again, and no further than eight weeks."""
 RISE = 2
 """How far over the usual matters: 2 points of 10 (Ostelo 2008)."""
+KNOWN, KNOWN_FOR, LOOK = 14, 21, 26
+"""Days with a report from which on a red usual is a level and no accident; or days since the first, where reports are rare.
+
+So far is looked back for them that a day is judged alike for as long as it is looked at.
+"""
+HIGH = 8
+"""Pain that is asked about though none was reported before it; app default."""
 MORNINGS = 7
 """Days a morning is compared with."""
 
@@ -46,7 +53,15 @@ def is_bad(recent: RecentHistory, day: date, plan: Plan) -> bool:
     if level < plan.red:
         return False
     usual_then = usual(recent.worst, recent.flares, day)
-    return usual_then is None or level >= usual_then + RISE
+    if usual_then is None or level >= usual_then + RISE:
+        return True
+    return usual_then >= plan.red and _is_new(recent, day)
+
+
+def _is_new(recent: RecentHistory, day: date) -> bool:
+    """Whether so few days had a report by then that a red usual is no level of one's own yet."""
+    before = [then for then in days_before(day, LOOK) if then in recent.worst]
+    return len(before) < KNOWN and not any((day - then).days >= KNOWN_FOR for then in before)
 
 
 def _morning_rose(recent: RecentHistory, day: date, plan: Plan) -> int | None:
@@ -190,7 +205,14 @@ def pain_now(todays: Iterable[Event], recent: RecentHistory, plan: Plan) -> Pain
     )
 
 
-def has_new_place(recent: RecentHistory) -> bool:
-    """Whether today's reports name a place that none of the eight weeks before did; the very first are not new."""
+def new_symptom(recent: RecentHistory, plan: Plan) -> str:
+    """Whether today's reports name what none of the eight weeks before did: a ``new-place`` or a ``new-high``; or empty.
+
+    The very first places are not new, and a first level is high from ``HIGH`` on.
+    """
     before = {place for day, levels in recent.places.items() if day < recent.day for place in levels}
-    return bool(before) and any(place not in before for place in recent.places.get(recent.day, ()))
+    if before and any(place not in before for place in recent.places.get(recent.day, ())):
+        return "new-place"
+    worst = recent.worst.get(recent.day, -1)
+    highest = max((level for day, level in recent.worst.items() if day < recent.day), default=HIGH - 1)
+    return "new-high" if worst >= plan.red and worst > highest else ""

@@ -12,7 +12,15 @@ import msgspec
 
 from backcare_tui.domain.calendar import week_start
 from backcare_tui.domain.guidance.due_tasks import schedule_of
-from backcare_tui.domain.guidance.levels import Level, is_lasting, rises_of, rungs_of, worse_days
+from backcare_tui.domain.guidance.levels import (
+    LastKnownRung,
+    Level,
+    is_gap,
+    is_lasting,
+    rises_of,
+    rungs_of,
+    worse_days,
+)
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.day_record import NEARLY
 from backcare_tui.domain.journal.events import Chosen
@@ -79,14 +87,31 @@ class Practice(msgspec.Struct, frozen=True):
         return self.done / self.due if self.due else 0.0
 
 
-def practice(task: Task, rung: int, recent: RecentHistory) -> Practice:
-    """What was done of a task at a rung."""
-    sessions = _at_rung(task, rung, recent)
+def practice(task: Task, rung: int, situation: Situation) -> Practice:
+    """What was done of a task at a rung, after a gap since the return."""
+    recent, first = situation.recent, returned(task, situation) or date.min
+    sessions = [session for session in _at_rung(task, rung, recent) if session.day >= first]
     if not sessions:
         return Practice(None)
     since = sessions[0].day
     whole = sum(session.whole for session in sessions)
     return Practice(since, whole, *_share(task, max(since, recent.ago(WINDOW)), recent))
+
+
+def returned(task: Task, situation: Situation) -> date | None:
+    """The day since which a task's sessions count after a gap, its own or that of all; None without one."""
+    recent = situation.recent
+    if recent.was_away(recent.day):
+        return recent.day
+    days = [session.day for session in recent.sessions.get(task.id, ())]
+    rungs = rungs_of(task, recent)
+    for place in range(len(days) - 1, -1, -1):
+        after = days[place + 1] if place + 1 < len(days) else recent.day
+        if recent.returned is not None and after <= recent.returned:
+            break
+        if is_gap(task, situation, LastKnownRung(days[place], rungs[place]), after):
+            return after
+    return recent.returned
 
 
 def is_enough(done: Practice, situation: Situation) -> bool:
@@ -96,7 +121,8 @@ def is_enough(done: Practice, situation: Situation) -> bool:
     """
     limits = situation.plan.limits
     regular = done.whole >= limits.climb_sessions and done.share >= limits.climb_share - NEARLY
-    return regular or done.whole >= max(MANY, limits.climb_sessions)
+    lately = done.done > 0 or done.due == 0  # what lies longer back alone is no ground for more
+    return regular or (lately and done.whole >= max(MANY, limits.climb_sessions))
 
 
 def ready(task: Task, level: Level, situation: Situation) -> ClimbCandidate | None:
@@ -104,7 +130,7 @@ def ready(task: Task, level: Level, situation: Situation) -> ClimbCandidate | No
     rung, recent = level.rung, situation.recent
     if rung >= len(task.rungs) or level.full is not None or level.kind not in ("same", "chosen"):
         return None
-    done = practice(task, rung, recent)
+    done = practice(task, rung, situation)
     if done.since is None or not is_enough(done, situation) or not_before(task, rung, situation):
         return None
     again = was_held(task, rung + 1, recent)
@@ -289,7 +315,7 @@ def sessions_left(task: Task, rung: int, situation: Situation, first: date) -> t
         first: The first day whose session counts.
     """
     recent = situation.recent
-    done = practice(task, rung, recent)
+    done = practice(task, rung, situation)
     since = done.since or first
     states = [
         (day, outcomes[task.id].state)

@@ -16,7 +16,7 @@ from backcare_tui.domain.guidance.progression import rises
 from backcare_tui.domain.guidance.reasons import on
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import DueTask
-from backcare_tui.domain.journal.recent import PUT, RecentHistory, lower_median
+from backcare_tui.domain.journal.recent import AWAY, PUT, RecentHistory, lower_median
 from backcare_tui.domain.journal.safety_answers import GONE, SIGN
 from backcare_tui.domain.journal.status import MAINTAIN
 from backcare_tui.domain.journal.streaks import Streak
@@ -32,8 +32,6 @@ CHECK_IN_EVERY, CHECK_IN_SELDOM = 7, 28
 NEVER_AGAIN = 100_000
 """Days between two askings of the same."""
 SIX_WEEKS = 42
-AWAY = 7
-"""Days without a check-off after which one is welcomed back."""
 LONG_RUN = 28
 """Days of the streak that offer maintenance."""
 FAR = 3

@@ -267,6 +267,7 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
         if to_easier
         else f"{dose} in place of {full}: a flare halves what is asked.",
         "after-flare": f"{dose}, a rung below {full}: the first week after a flare.",
+        "back": f"{dose} in place of {full}: the first day back asks no more than was last done.",
     }
     if due_task.rung > level.rung and due_task.dose != level.dose:
         return f"{dose}, up from {dose_words(task, level.dose)}: the step up that was offered, and taken."

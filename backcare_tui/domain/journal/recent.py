@@ -26,6 +26,8 @@ TREND_DAYS = 140
 """Days through which the medians are remembered: pain that doubles in half a year rises by less than 2 in any twelve weeks."""
 PUT, SHOWN = "ask:", "tip:"
 """Before the id of a question, and of a message, among what a day said."""
+AWAY = 7
+"""Days without a check-off after which one is welcomed back, and sessions count anew."""
 NO_OUTCOMES: Mapping[str, TaskOutcome] = {}
 
 
@@ -146,6 +148,7 @@ class RecentHistory(msgspec.Struct):
         answers: The latest answer to each question: its day, and whether it was yes.
         checkins: The check-ins, oldest first.
         last_done: The last day with a check-off before today.
+        returned: The last day before today that was the first after a gap of a week.
         first: The first day with a check-off or a report.
         put: The days on which each question was put, oldest first.
         longer: What is remembered for longer.
@@ -170,6 +173,7 @@ class RecentHistory(msgspec.Struct):
     answers: dict[str, tuple[date, bool]] = {}
     checkins: list[CheckedIn] = []
     last_done: date | None = None
+    returned: date | None = None
     first: date | None = None
     put: dict[str, list[date]] = {}
     longer: Longer = NOTHING_LONGER
@@ -183,6 +187,18 @@ class RecentHistory(msgspec.Struct):
         """Whether any of a task is done today."""
         sessions = self.sessions.get(task)
         return sessions is not None and sessions[-1].day == self.day
+
+    def was_away(self, day: date) -> bool:
+        """Whether a day comes after a week without a check-off, in which something was missed or nothing was asked."""
+        last = self.last_done
+        if last is None or (day - last).days < AWAY:
+            return False
+        return any(
+            then in self.off
+            or any(outcome.state in ("missed", "skipped", "part") for outcome in outcomes.values())
+            for then, _week, outcomes in self.outcomes
+            if last < then < day
+        )
 
     @property
     def is_whole(self) -> bool:
@@ -248,6 +264,8 @@ def past_of(
         recent.outcomes.append((record.day, record.week, record.outcomes))
         _add_day(recent, record.day, totals, plan, record.outcomes, flare=past.flare)
         if totals.done:
+            if recent.was_away(record.day):
+                recent.returned = record.day
             recent.last_done = record.day
         if record.state in ("paused", "locked"):
             recent.off.add(record.day)

@@ -16,7 +16,7 @@ EVEN = 1.0
 
 
 class EndStep(msgspec.Struct, frozen=True):
-    """One step after a device's time is over: its words, and the seconds it is given."""
+    """One step of how a device or an exercise ends: its words, and the seconds it is given."""
 
     words: str
     seconds: float = 15.0  # an app default
@@ -57,6 +57,10 @@ class Notes(Teaching, frozen=True, omit_defaults=True):
     def taught_on(self, rung: int) -> Teaching:
         """The teaching of a rung: the easier form, which is rung 0, may have its own."""
         return self.easier_form if rung <= 0 and self.has_easier_form else self
+
+    def ending_on(self, rung: int) -> tuple[EndStep, ...]:
+        """How a rung ends: an easier form that is another movement is not left as the task itself is."""
+        return () if rung <= 0 and self.has_easier_form else self.ending
 
 
 class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -24,7 +24,7 @@ LIVING: tuple[tuple[str, str, str, tuple[Part, ...]], ...] = (
                 (
                     "In tendon care, pain up to 5 of 10 during an exercise is usually called acceptable, if it settles "
                     "by next morning. That was not tested for spines.",
-                    "Above 5, or not settled by next morning? Do less next time.",
+                    "Above 5? Stop for today. Not settled by next morning? Do less next time.",
                     STOP,
                 ),
             ),
@@ -32,7 +32,7 @@ LIVING: tuple[tuple[str, str, str, tuple[Part, ...]], ...] = (
                 "Source",
                 (
                     "evidenceforexercise L3 and bim.physio (pain monitoring model, worked out for tendons); app default "
-                    "(doing less)",
+                    "(stopping, doing less)",
                 ),
             ),
         ),

@@ -26,9 +26,9 @@ def whole(parts: Iterable[tuple[str, Sequence[str]]]) -> tuple[Part, ...]:
 
 
 def doing(notes: Notes, muscle: Target | None = None, rung: int = 1) -> list[Part]:
-    """Where a muscle is and how it is worked on; then how a task is done on a rung, and how a device is ended."""
+    """Where a muscle is and how it is worked on; then how a task is done on a rung, and how it ends."""
     if muscle is None:
-        ending = tuple(step.words for step in notes.ending)
+        ending = tuple(step.words for step in notes.ending_on(rung))
         return [*teaching_parts(notes.taught_on(rung)), ("At the end", ending)]
     return [("Where", (muscle.where,)), ("How", (muscle.how, muscle.position)), ("Each time", notes.steps)]
 

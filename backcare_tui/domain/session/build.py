@@ -19,12 +19,15 @@ from backcare_tui.domain.session.limits import Massaged, cap
 from backcare_tui.domain.session.session import CHANGE, PAIN, PREPARE, REST, RISE, START, TIME, Part, Step
 from backcare_tui.domain.session.slots import Slot, laid, slots
 
-NEXT_TASK, NEXT_SPOT, OTHER_SIDE = 15.0, 10.0, 5.0
+NEXT_TASK, NEXT_SPOT = 15.0, 15.0
 """Seconds to change position; app defaults."""
 
-READ_LINE, ANSWER, TAKE_UP = 10.0, 20.0, 5.0
-"""Seconds for a line of preparation, for the question afterwards, and for the position to start from, where steps
-move on by themselves; app defaults."""
+UPRIGHT, ON_THE_FLOOR = 5.0, 15.0
+"""Seconds to take up a position or to turn to the other side, see ``_settling``; app defaults."""
+
+READ_LINE, ANSWER = 10.0, 20.0
+"""Seconds for a line of preparation, and for the question afterwards, where steps move on by themselves; app
+defaults."""
 
 RISING = EndStep(
     "Let out any air, and rest for a minute. If you are lying down, roll to your side before you get up.",
@@ -126,22 +129,22 @@ def _of_task(task: Task, parts: Sequence[Part], first: int, plan: Plan, wishes: 
             yield Step(kind=CHANGE, part=first + offset, words=f"Next: {part.name}.", seconds=NEXT_SPOT)
         yield from work[offset]
     last = first + len(parts) - 1
-    if task.kind == "device":
-        for end in task.notes.ending or (RISING,):
-            yield Step(kind=RISE, part=last, words=end.words, seconds=end.seconds)
+    ends = (task.notes.ending or (RISING,)) if task.kind == "device" else task.notes.ending_on(parts[-1].form)
+    for end in ends:
+        yield Step(kind=RISE, part=last, words=end.words, seconds=end.seconds)
     yield Step(kind=PAIN, part=last, seconds=ANSWER if auto else 0.0)
 
 
 def _led_to(part: Part, work: Step, *, auto: bool, follows: bool) -> Iterator[Step]:
     """What is shown before the first work of a task: where it starts, how it goes, and time to take that up again."""
     if part.start:
-        yield Step(kind=START, part=work.part, side=work.side, seconds=TAKE_UP if auto else 0.0)
+        yield Step(kind=START, part=work.part, side=work.side, seconds=_settling(part) if auto else 0.0)
     lines = len(part.steps) + (bool(part.easier) and not part.start)
     if lines:
         yield Step(kind=PREPARE, part=work.part, side=work.side, seconds=READ_LINE * lines if auto else 0.0)
     if part.start and work.count and follows:  # a key was pressed, and now both hands are needed
         words = "Into the start position."
-        yield Step(kind=CHANGE, part=work.part, words=words, side=work.side, seconds=TAKE_UP)
+        yield Step(kind=CHANGE, part=work.part, words=words, side=work.side, seconds=_settling(part))
 
 
 def _of_part(task: Task, part: Part, number: int, *, auto: bool, rest: float) -> Iterator[Step]:
@@ -155,12 +158,30 @@ def _of_part(task: Task, part: Part, number: int, *, auto: bool, rest: float) ->
             continue
         side = _side(pieces, done, piece, known=part.before is not None and part.before.other > 0)
         if before is not None and before.set != piece.set and rest:
-            yield Step(kind=REST, part=number, words="Rest.", seconds=rest, set=piece.set + 1, sets=sets)
+            words = _resting(task, part)
+            yield Step(kind=REST, part=number, words=words, seconds=rest, set=piece.set + 1, sets=sets)
         elif before is not None and before.set == piece.set:
-            yield Step(kind=CHANGE, part=number, words="Change sides.", side=side, seconds=OTHER_SIDE)
+            yield Step(kind=CHANGE, part=number, words="Change sides.", side=side, seconds=_settling(part))
         step = Step(kind=TIME, part=number, slot=slot, side=side, set=piece.set + 1, sets=sets, auto=auto)
         yield _measured(step, part, task, piece, had)
         before = piece
+
+
+def _settling(part: Part) -> float:
+    """Seconds to take up a position, or to turn: only who is told to stand or to sit needs no more than a moment.
+
+    Whatever does not say so may be done lying, and nobody is to hurry on the floor.
+    """
+    upright = any(line.startswith(("Stand", "Sit")) for line in part.start)
+    return UPRIGHT if upright else ON_THE_FLOOR
+
+
+def _resting(task: Task, part: Part) -> str:
+    """What a rest says: a position that breaths are breathed in is come out of first, as its ending begins."""
+    ends = task.notes.ending_on(part.form)
+    if part.dose.unit is not BREATHS or not ends:
+        return "Rest."
+    return f"{ends[0].words.removesuffix('.')}, and rest."
 
 
 def _measured(step: Step, part: Part, task: Task, piece: Slot, had: float) -> Step:

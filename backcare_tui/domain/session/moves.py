@@ -83,10 +83,11 @@ def has_anything(session: Session) -> bool:
 
 
 def has_begun(session: Session, task: str) -> bool:
-    """Whether any time has passed in a task, if only with its checklist."""
+    """Whether there is anything to end: some work, or of a device, in which air may be, only its checklist."""
     return any(
-        tally.spent > 0 and step.kind != CHANGE and session.parts[step.part].task == task
+        tally.spent > 0 and (step.is_work or (part.kind == "device" and step.kind != CHANGE))
         for step, tally in zip(session.steps, session.tallies, strict=True)
+        if (part := session.parts[step.part]).task == task
     )
 
 

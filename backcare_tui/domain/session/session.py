@@ -23,7 +23,7 @@ from backcare_tui.domain.plan.pacing import Phase
 START, PREPARE, TIME, REPS, BREATHS = "start", "prepare", "time", "reps", "breaths"
 REST, CHANGE, RISE, PAIN = "rest", "change", "rise", "pain"
 """The kinds of step: the position to start from; a checklist of the movement; three kinds of work; a rest between
-sets; a pause to change side, spot or position; the minute after a device, before getting up; and how it feels
+sets; a pause to change side, spot or position; how a device or an exercise ends; and how it feels
 afterwards."""
 
 PAUSES = (START, REST, CHANGE)

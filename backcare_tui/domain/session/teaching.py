@@ -10,7 +10,7 @@ from backcare_tui.domain.plan.pacing import Phase
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CLAUSE = re.compile(r"[,;.]")
-_SAID_AT = re.compile(r"(?:breathe )?(?P<said>.+) on (?P<phases>.+)", re.IGNORECASE)
+_SAID_AT = re.compile(r"(?:breathe )?(?P<said>.+) (?:on|while you) (?P<phases>.+)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=32)

@@ -217,7 +217,7 @@ MOST_END_STEPS = 12
 
 
 def ending(raw: object, place: Place) -> tuple[EndStep, ...]:
-    """What is done once a device's time is over, in order: each in words, or as a table of words and seconds."""
+    """What is done once a device's time or an exercise is over, in order: each in words, or as a table of words and seconds."""
     items = raw if isinstance(raw, list) else [raw]
     if len(items) > MOST_END_STEPS:
         place.tell(f"the list has {len(items)} steps, at most {MOST_END_STEPS} are allowed")

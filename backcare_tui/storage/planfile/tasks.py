@@ -49,6 +49,11 @@ REST = read.number(0, 600, unit="s", such_as="45 s")
 """Seconds between two sets, of one exercise or of all."""
 
 
+def _ending(value: object) -> object:
+    """As it is: its steps have places of their own, and are read in ``read_task``."""
+    return value
+
+
 class Kind(msgspec.Struct, frozen=True):
     """A kind of task.
 
@@ -67,7 +72,7 @@ KINDS = {
     "device": Kind(
         {
             "minutes": read.Needed(doses.ladder(doses.AMOUNTS[MINUTES]), "[3, 5, 8]"),
-            "ending": lambda value: value,  # its steps have places of their own: read in `read_task`
+            "ending": _ending,
             "auto": read.yes_no,
             "figure": read.task_id,
             **doses.STARTED,
@@ -96,6 +101,7 @@ KINDS = {
             **doses.TAUGHT,
             "tempo": doses.tempo,
             "rest": REST,
+            "ending": _ending,
             "figure": read.task_id,
             "auto": read.yes_no,
         }

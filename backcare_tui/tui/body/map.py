@@ -16,7 +16,7 @@ from backcare_tui.domain.history.pain_places import Mark, mark_words
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.body.chart import Chart, Spot, chart, step
-from backcare_tui.tui.body.pixels import Shown, draw, inks
+from backcare_tui.tui.body.pixels import Shown, draw, inks, mark_at
 
 CAPTION = 2
 """Lines of words below the picture, always there, so that nothing jumps."""
@@ -178,7 +178,8 @@ class BodyMap(Widget):
             return content.say(self.legend, content.QUIET)
         place = self.found if self.found and self.hover is None else spot.place
         picked = " · picked" if place in (*self.chosen, *self._chosen()) else ""
-        return content.say(mark_words(self._names.get(place, place), self.marks.get(place)) + picked)
+        mark = mark_at(place, spot.view, self.marks) if place in self.marks else None
+        return content.say(mark_words(self._names.get(place, place), mark) + picked)
 
     def _chosen(self) -> tuple[str, ...]:
         """The chosen places as they are drawn: a region is all its sides."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import combinations
 
@@ -11,7 +11,7 @@ from textual.color import Color
 from textual.content import Content
 from textual.style import Style
 
-from backcare_tui.domain.body.atlas import LINE, NOTHING, PLAIN
+from backcare_tui.domain.body.atlas import LINE, NOTHING, PLAIN, VIEWS
 from backcare_tui.domain.history.pain_places import Mark
 from backcare_tui.tui.body.chart import Chart, Spot
 
@@ -23,6 +23,10 @@ DARKER = (0.24, 0.6)
 """The same of a line drawn on it: darker on a dark page, and on a light one."""
 
 AIM, CHOSEN, CURSOR = "◆", "●", "○"
+
+AIMED_FROM_BEHIND = ("neck", "head")
+"""Regions that massage is marked on in the back view alone: nobody may press at the front of the neck."""
+
 QUARTERS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
 """A cell by which of its quarters are inked: 1 and 2 above, 4 and 8 below, the left one first."""
 
@@ -95,11 +99,18 @@ class Shown(msgspec.Struct, frozen=True):
 
 def draw(chart: Chart, shown: Shown, inks: Inks) -> list[Content]:
     """The figures, a line at a time."""
-    colours: dict[str, Color | None] = {NOTHING: None, PLAIN: inks.body(SHADES[0]), LINE: inks.line}
-    for place, turn in chart.turns.items():
-        colours[place] = _colour(place, inks.body(SHADES[turn]), shown, inks)
-    cells = _cells(chart, colours, [inks.line, *map(inks.body, SHADES)])
+    plain: dict[str, Color | None] = {NOTHING: None, PLAIN: inks.body(SHADES[0]), LINE: inks.line}
+    seen = [
+        plain
+        | {
+            place: _colour(place, view, inks.body(SHADES[turn]), shown, inks)
+            for place, turn in chart.turns.items()
+        }
+        for view in VIEWS
+    ]
+    cells = _cells(chart, seen, [inks.line, *map(inks.body, SHADES)])
     for spot in chart.spots:
+        colours = seen[VIEWS.index(spot.view)]
         start, line = chart.start(spot, len(mark_text(spot, shown))), spot.at[1]
         for column, letter in enumerate(mark_text(spot, shown), start):
             paper = None if cells[line][column][0] == " " else colours[spot.place]
@@ -107,31 +118,43 @@ def draw(chart: Chart, shown: Shown, inks: Inks) -> list[Content]:
     return [_line(row) for row in cells]
 
 
+def mark_at(place: str, view: str, marks: Mapping[str, Mark]) -> Mark:
+    """What is marked on a place in one view."""
+    mark = marks.get(place, Mark())
+    hidden = view != VIEWS[-1] and place.startswith(AIMED_FROM_BEHIND)
+    return msgspec.structs.replace(mark, targets=()) if hidden and mark.targets else mark
+
+
 def mark_text(spot: Spot, shown: Shown) -> str:
     """What is written on a place: whether it is chosen or under the cursor, its level, a target."""
-    mark = shown.marks.get(spot.place, Mark())
+    mark = mark_at(spot.place, spot.view, shown.marks)
     here = CHOSEN if spot.place in shown.chosen else CURSOR if spot in shown.here else ""
     level = "" if mark.level is None else str(mark.level)
     return f"{here}{level}{AIM if mark.targets else ''}"
 
 
-def _colour(place: str, below: Color, shown: Shown, inks: Inks) -> Color:
+def _colour(place: str, view: str, below: Color, shown: Shown, inks: Inks) -> Color:
     if any(place == spot.place for spot in shown.here):
         return inks.words if inks.words.ansi is None else Color.parse("ansi_white")
     if place in shown.chosen:
         return inks.accent
-    mark = shown.marks.get(place, Mark())
+    mark = mark_at(place, view, shown.marks)
     if mark.level:
         return inks.hurt(mark, below)
     return below.blend(inks.accent, 0.4) if mark.targets else below
 
 
-def _cells(chart: Chart, colours: Mapping[str, Color | None], quiet: Collection[Color]) -> list[list[Block]]:
-    """Every cell. Colours go by numbers, the quiet ones first; few cells differ, and each is made once."""
+def _cells(
+    chart: Chart, seen: Sequence[Mapping[str, Color | None]], quiet: Collection[Color]
+) -> list[list[Block]]:
+    """Every cell, in the colours that each view is ``seen`` in.
+
+    Colours go by numbers, the quiet ones first; few cells differ, and each is made once.
+    """
     inks = [None, *dict.fromkeys(quiet)]
     last = len(inks) - 1
-    inks += dict.fromkeys(colour for colour in colours.values() if colour not in inks)
-    number = {place: inks.index(colour) for place, colour in colours.items()}
+    inks += dict.fromkeys(colour for colours in seen for colour in colours.values() if colour not in inks)
+    front, back = ({place: inks.index(colour) for place, colour in colours.items()} for colours in seen)
     style = cache(lambda ink, paper: Style(foreground=inks[ink], background=inks[paper]))
 
     @cache
@@ -139,7 +162,10 @@ def _cells(chart: Chart, colours: Mapping[str, Color | None], quiet: Collection[
         glyph, ink, paper = _block(four, last)
         return glyph, style(ink, paper)
 
-    rows = [[number[place] for place in row] for row in chart.pixels]
+    half = chart.width  # in pixels, of which a cell has two across: the middle
+    rows = [
+        [front[place] for place in row[:half]] + [back[place] for place in row[half:]] for row in chart.pixels
+    ]
     return [
         list(map(block, upper[::2], upper[1::2], lower[::2], lower[1::2]))
         for upper, lower in zip(rows[::2], rows[1::2], strict=True)

@@ -43,6 +43,8 @@ class SessionLayout(Once, ModalScreen[None]):
         self.frame = frame(session, 0.0)
         self.saved = False
         """Whether it was recorded, or is not wanted."""
+        self.reads_on = False
+        """Whether its words run on below what is seen of them."""
         self._drawn: tuple[object, ...] = ()
         self._ticked: set[tuple[int, int]] = set()
 
@@ -72,6 +74,9 @@ class SessionLayout(Once, ModalScreen[None]):
             yield Words(id="state")
             yield Words(id="stop")
             yield KeyBar()
+
+    def on_mount(self) -> None:
+        self.watch(self.query_one("#told"), "show_vertical_scrollbar", self._overflows)
 
     def on_resize(self) -> None:
         self._drawn = ()
@@ -137,6 +142,10 @@ class SessionLayout(Once, ModalScreen[None]):
         line = step_words.line_done(now) if kind == steps.REPS else None
         if line is not None:
             self.call_after_refresh(self._follow, line)
+
+    def _overflows(self) -> None:
+        self.reads_on = self.query_one("#told").show_vertical_scrollbar
+        self.refresh_bindings()
 
     def _follow(self, line: int) -> None:
         """Keep the line that is being done in view, where not all have room."""

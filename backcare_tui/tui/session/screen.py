@@ -68,9 +68,9 @@ class SessionScreen(SessionLayout):
             for number in range(10)
         ),
         bind("guide.10", step_words.TEN, "number(10)", help="10, how it feels afterwards"),
-        bind("guide.up", "up", "scroll(-1)", "", "read on"),
-        bind("guide.down", "down", "scroll(1)", "", "read on"),
         bind("guide.leave", "escape", "leave", "leave", "leave: record it, go on, or record nothing"),
+        bind("guide.up", "up", "scroll(-1)", "read up", "read on", footer="more"),
+        bind("guide.down", "down", "scroll(1)", "read on", "read on", footer="more"),
         bind("guide.help", "?", "help", "help", "the keys of a session"),
     ]
 
@@ -161,8 +161,9 @@ class SessionScreen(SessionLayout):
         now = self.frame
         step = now.step
         if step is None or now.state == OVER:
-            return action in ("close", "undo", "leave", "scroll") and (action != "undo" or self.recorded)
-        if action in ("close", "undo"):
+            at_end = ("close", "undo", "leave", "scroll")
+            return action in at_end and self._offers(action)
+        if action in ("close", "undo") or not self._offers(action):
             return False
         action = cast("str", parameters[0]) if action == "do" else action
         if action == "pause":
@@ -182,6 +183,12 @@ class SessionScreen(SessionLayout):
         if action == "sore":
             return now.part is not None and bool(now.part.target) and step.kind != PAIN
         return True
+
+    def _offers(self, action: str) -> bool:
+        """Whether there is more to read, or anything to take back; all else is not asked here."""
+        if action == "scroll":
+            return self.reads_on
+        return action != "undo" or self.recorded
 
     def action_number(self, number: int) -> None:
         """A number answers how it feels, or ticks a line of the checklist."""
@@ -253,8 +260,9 @@ class SessionScreen(SessionLayout):
             return
         self.session = moves.pause(self.session, self.now)
         part, keeps = self.session.part, has_anything(self.session)
-        ending = step_words.ending_words(self.session, part.task, self.session.at) if part is not None else []
-        if not keeps and not (ending and part is not None and moves.has_begun(self.session, part.task)):
+        begun = part is not None and moves.has_begun(self.session, part.task)
+        ending = step_words.ending_words(self.session, part.task, self.session.at) if part and begun else []
+        if not keeps and not ending:
             self._forget()
             return
         choices = [

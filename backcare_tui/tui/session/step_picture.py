@@ -12,7 +12,7 @@ from backcare_tui.domain.body.atlas import Body
 from backcare_tui.domain.body.figure import HOLDS, Figure, moment, pose_in
 from backcare_tui.domain.history.pain_places import Mark
 from backcare_tui.domain.session.frame import Frame, moved, phase_in
-from backcare_tui.domain.session.session import PAIN, PREPARE, RISE, TIME, Session
+from backcare_tui.domain.session.session import PAIN, PAUSES, PREPARE, RISE, TIME, Session
 from backcare_tui.tui.body.map import BodyMap
 from backcare_tui.tui.drawing.braille import Canvas, DotsView, Run
 from backcare_tui.tui.drawing.stick_figure import draw
@@ -21,6 +21,8 @@ BESIDE, ABOVE = (70, 18), (36, 34)
 """Columns and lines of a screen with room for a picture beside the words, and above them."""
 LARGE = 36
 """Lines of a screen with room for the large body beside the words."""
+STAND = "stand"
+"""The word by which a figure tells how it stands in a pause, where that is not how its movement begins."""
 OTHER_SIDES = ("right", "the other side")
 
 
@@ -134,6 +136,9 @@ class StepPicture(Vertical):
             view.show(
                 HOLDS[0] if step.kind == TIME and view.figure.step_of(HOLDS[0]) is not None else "", 0.0
             )
+            return
+        if step.kind in PAUSES and view.figure.step_of(STAND) is not None:
+            view.show(STAND, 1.0)
             return
         known = view.figure.follows([phase.word for phase in tempo])
         if step.kind != PREPARE and not now.phase:

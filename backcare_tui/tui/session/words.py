@@ -26,6 +26,8 @@ WIDE = 60
 EMPTY = Bullet(Content(""))
 GOES_ON = "Goes on by itself; a key stops that."
 PASSED = {HALFWAY: "Half of it is done.", LAST_MINUTE: "The last minute."}
+NOT_WITH = ("Not with", "Nor with", "Ask first")
+"""How a caution begins that says for whom a task is not."""
 LABEL = 10
 """Cells of a word for what follows, so that all of it stands in one column."""
 SENTENCE = re.compile(r"(?<=[.!?]) +(?=[^ ])")
@@ -101,7 +103,13 @@ def told(session: Session, frame: Frame, ticked: Collection[int] = ()) -> tuple[
     if step.kind == steps.PAIN:
         return tuple(_pain(session, part))
     if step.kind == steps.BREATHS:
-        return (Bullet(content.say("Dizzy? Stop, breathe normally, and sit.", content.QUIET)),)
+        return (
+            Bullet(
+                content.say(
+                    "Dizzy? Stop and breathe normally; sit or lie until it has passed.", content.QUIET
+                )
+            ),
+        )
     if step.kind == steps.REPS:
         return tuple(_lit(part.steps, line_done(frame)))
     if step.kind == steps.TIME:
@@ -144,7 +152,7 @@ def breath_now(frame: Frame) -> str:
 
 
 def ending_words(session: Session, task: str, first: int = 0) -> list[str]:
-    """How a device is ended, a step a line, from a step on: to be told wherever it is left with air in it."""
+    """How a task is ended, a step a line, from a step on: to be told wherever it is left before that."""
     ends = [step for step in session.steps[first:] if step.kind == steps.RISE]
     return [step.words for step in ends if session.parts[step.part].task == task]
 
@@ -155,13 +163,13 @@ def ended(session: Session, said: str, *, saved: bool) -> tuple[Bullet, ...]:
     stop = stop_for(halt.why) if halt is not None else None
     if halt is not None and stop is not None:
         said = said.partition("Stopped: ")[0] if saved else said
-        head = [
-            Bullet(content.say(f"Stopped: {stop.id}", content.STRONG)),
-            EMPTY,
-            Bullet(content.say(stop.act, content.WARN)),
-        ]
-        ending = ending_words(session, halt.task)
-        head += [EMPTY, *(Bullet(content.say(line, content.STRONG)) for line in ending)] if ending else []
+        act = [EMPTY, Bullet(content.say(stop.act, content.WARN))]
+        # Out of a device first, as nobody can sit up in a strap with air in it; an exercise is only let be.
+        device = any(part.task == halt.task and part.kind == "device" for part in session.parts)
+        ending = [Bullet(content.say(line, content.STRONG)) for line in ending_words(session, halt.task)]
+        out = [EMPTY, *ending] if device else []
+        parts = (*act, *out) if stop.sign else (*out, *act)  # help before all else
+        head = [Bullet(content.say(f"Stopped: {stop.id}", content.STRONG)), *parts]
     elif not saved:
         head = [Bullet(content.say("It is not saved yet.", content.WARN))]
     elif not has_anything(session):
@@ -188,8 +196,16 @@ def notice(step: Step, part: Part) -> str:
     return f"{part.name}: {what or f'{side_words(step.side, part) or words(part.dose)} done'}"
 
 
+def _not_with(part: Part) -> Iterator[Bullet]:
+    """For whom it is not, before all else of a task: nobody should begin and then read that."""
+    said = [line for line in part.cautions if line.startswith(NOT_WITH)]
+    if said:
+        yield from (*_dotted(said), EMPTY)
+
+
 def _start(part: Part) -> Iterator[Bullet]:
     """The position to start from, and what is needed for it."""
+    yield from _not_with(part)
     yield Bullet(content.say("The start position", content.STRONG))
     yield EMPTY
     if part.easier:
@@ -203,6 +219,8 @@ def _start(part: Part) -> Iterator[Bullet]:
 
 def _prepare(part: Part, frame: Frame, ticked: Collection[int]) -> Iterator[Bullet]:
     """The checklist: where it moves on by itself, a line is ticked when its time is over."""
+    if not part.start:
+        yield from _not_with(part)
     lines = [part.easier, *part.steps] if part.easier and not part.start else [*part.steps]
     step = frame.step
     passed = int(frame.share * len(lines)) if step is not None and step.length else 0
@@ -218,7 +236,7 @@ def _prepare(part: Part, frame: Frame, ticked: Collection[int]) -> Iterator[Bull
         yield _labelled("With", part.tool)
     if part.target:
         yield from _massage(part)
-    yield from _dotted(part.cautions)
+    yield from _dotted(line for line in part.cautions if not line.startswith(NOT_WITH))
     if part.source and part.kind == "exercise":
         yield from _dotted(["How fast it goes is an app default."])
 

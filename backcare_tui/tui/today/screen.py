@@ -144,6 +144,11 @@ class TodayScreen(Page):
         self._put("notes", notes_of(day) if day.words else None)
         self._put("message", content.say(day.message.text, content.QUIET) if day.message and live else None)
         self._put("safety", safety_words(day) if day.asks_safety else None)
+        safety = self.query_one("#safety")
+        if safety.has_class("-first") != day.safety_first:  # in the red it is asked before anything else
+            safety.set_class(day.safety_first, "-first")
+            above = self.query_one("#head" if day.safety_first else "#message")
+            self.query_one("#day").move_child(safety, after=above)
         page = self.query_one("#page")
         page.set_class(locked or bool(day.put), "-locked")
         page.set_class(question is not None, "-asks")
@@ -186,7 +191,7 @@ class TodayScreen(Page):
         if action == "keep":
             return any(row.offer for row in day.rows)
         if action == "nothing_new":
-            return bool(day.put) or day.asks_safety in ("new-place", "weekly")
+            return bool(day.put) or day.asks_anew
         if action in ("done", "guide", "guide_all", "amount", "skip", "why", "learn", "rung", "sore"):
             return not ((day.locked and not day.over) or day.put)
         return True

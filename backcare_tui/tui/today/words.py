@@ -69,11 +69,14 @@ def safety_words(day: Day) -> Content:
     """A quiet word on the safety questions, and the keys that answer."""
     words = {
         "lost": "The safety questions come first:",
-        "unanswered": "The safety questions are unanswered:",
+        "unanswered": "Before you begin: is a warning sign with this pain?"
+        if day.safety_first
+        else "The safety questions are unanswered:",
         "new-place": "Pain in a new place. A warning sign with it, new or worse?",
+        "new-high": "Pain this high: is a warning sign with it, new or worse?",
         "weekly": "Is a warning sign new, or getting worse?",
     }[day.asks_safety]
-    one_key = [("0", "none")] if day.asks_safety in ("new-place", "weekly") else []
+    one_key = [("0", "none")] if day.asks_anew else []
     keys = [*one_key, ("!", "the list")]
     pieces = [
         Content.assemble((key, content.ACCENT), (f" {does}", content.QUIET)).stylize(content.key_style(key))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 from textual.containers import VerticalScroll
@@ -12,6 +12,7 @@ from textual.events import Click
 from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
@@ -20,6 +21,12 @@ from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.widgets.text import Lines
 
 Item = TypeVar("Item")
+
+if TYPE_CHECKING:
+    Base = Screen[Any]
+else:
+    # Textual takes styles from the first base that is a screen, and that is to be the screen's own kind.
+    Base = object
 
 
 def scrolled_by(widget: Widget) -> tuple[VerticalScroll, Offset] | None:
@@ -42,6 +49,23 @@ def into_view(widget: Widget, line: int, lines: int = 1) -> None:
     if found is not None:
         around, at = found
         around.scroll_to_region(Region(0, line, 1, lines).translate(at), animate=False, immediate=True)
+
+
+class CursorInView(Base):
+    """A screen whose lists, given the focus, show their cursor; Textual would show their first lines."""
+
+    def set_focus(
+        self,
+        widget: Widget | None,
+        scroll_visible: bool = True,  # noqa: FBT001, FBT002 - Textual's own
+        from_app_focus: bool = False,  # noqa: FBT001, FBT002
+    ) -> None:
+        """Give a widget the focus, and bring it into view."""
+        if not scroll_visible or not isinstance(widget, CursorList):
+            super().set_focus(widget, scroll_visible, from_app_focus)
+            return
+        super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)
+        widget.show_cursor()
 
 
 class Scroller(VerticalScroll, can_focus=False):

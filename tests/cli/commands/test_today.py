@@ -49,3 +49,12 @@ def test_a_session_that_runs_in_a_window_is_not_cut_off(small: Line) -> None:
 def test_who_has_none_loads_nothing_of_sessions(small: Line) -> None:
     assert not any("session" in name for name in loaded(small, "today") if name.startswith("backcare_tui.ca"))
     assert "backcare_tui.storage.session_file" not in loaded(small, "today", "--json")
+
+
+def test_in_the_red_the_safety_question_stands_before_all_that_is_asked(small: Line) -> None:
+    small("pain", "9")
+    out = " ".join(small("today").out.split())
+    first = "Before you begin: is a warning sign with this pain, new or worse? `backcare safety`"
+    assert out.index(first) < out.index("Take it gently")
+    small("safety", "--none")
+    assert "warning sign" not in small("today").out

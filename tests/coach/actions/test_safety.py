@@ -275,3 +275,35 @@ def test_what_was_cleared_is_not_asked_again_but_once_a_week_and_briefly(
 def test_an_appointment_to_book_is_the_first_that_a_day_says(mine: Coach) -> None:
     mine.safety.screen(["one-leg"])
     assert mine.today().guidance.said.startswith("Book an appointment")
+
+
+def test_a_report_higher_than_all_before_asks_about_warning_signs_once(
+    mine: Coach, clock: FixedClock
+) -> None:
+    mine.safety.nothing_new()
+    asked = []
+    for level in (7, 7, 9, 9, 3):
+        clock.moment += DAY
+        mine.tasks.pain(level, where=["neck"])
+        today = again(mine).today()
+        asked.append((today.asks_safety, today.safety_first))
+        mine.safety.nothing_new()
+        assert again(mine).today().asks_safety == ""
+    assert asked == [("", False), ("", False), ("new-high", True), ("", False), ("", False)]
+
+
+def test_a_first_report_of_eight_asks_about_warning_signs_and_stands_first(
+    mine: Coach, clock: FixedClock
+) -> None:
+    assert mine.today().asks_safety == "unanswered"
+    assert not mine.today().safety_first
+    mine.tasks.pain(9)
+    assert again(mine).today().safety_first
+    mine.safety.nothing_new()
+    clock.moment += 60 * DAY
+    mine.tasks.pain(8)
+    mine.safety.nothing_new()
+    clock.moment += 60 * DAY
+    assert again(mine).today().asks_safety != "new-high"
+    mine.tasks.pain(8)
+    assert (again(mine).today().asks_safety, again(mine).today().safety_first) == ("new-high", True)

@@ -43,7 +43,7 @@ def test_the_easier_form_stays_due_and_says_why(opener: Coach) -> None:
     row = row_of(opener)
     assert (row.state, row.dose, row.rung) == ("due", Dose(breaths=10), 0)
     assert row.why[1] == (
-        "10 breaths: the easier form, as you answered yes to osteoporosis or a fracture. "
+        "10 breaths (lying): the easier form, as you answered yes to osteoporosis or a fracture. "
         "The rest of it waits until a professional has cleared it."
     )
     assert row.notes.taught_on(row.rung).steps == ("Lie down.",)

@@ -321,7 +321,7 @@ def test_more_spots_than_were_asked_are_recorded_and_count_for_the_day(
         session = moves.go_next(session, clock.monotonic())
     side = int(session.parts[0].dose.amount)
     session = follow(session, clock, side + 1)
-    session = follow(another(session, clock.monotonic()), clock, 10 + side + 5 + side + 3)
+    session = follow(another(session, clock.monotonic()), clock, 10 + side + 15 + side + 3)
     assert session.step is not None
     assert session.step.kind == "pain"
     receipt = mine.sessions.record(session, clock.monotonic())

@@ -33,10 +33,16 @@ def test_what_was_felt_decides_what_is_said() -> None:
     acts = {stop.id: stop.act for stop in STOPS}
     assert acts["chest pain"] == f"{EMERGENCY}."
     for feeling in ("dizzy", "faint"):
-        assert acts[feeling].startswith("Sit or lie down, and breathe normally. Leave this out for today.")
+        assert acts[feeling].startswith(
+            "Sit or lie until it has passed, and breathe normally. Leave this out for today."
+        )
     for feeling in ("tingling", "numbness", "shooting pain"):
         assert "Leave this out for today. If it stays or comes back, ask a professional." in acts[feeling]
         assert "In both legs, or around the genitals" in acts[feeling]
+        assert (
+            "In both arms, or with clumsy hands: a doctor today; if it comes on fast, emergency help now."
+            in acts[feeling]
+        )
     assert all("emergency help now (your local emergency number)" in act for act in acts.values())
     assert all(not stop.sign or sign(stop.sign) is not None for stop in STOPS)
     for word in ("cure", "fix", "diagnos", "safe", "clear", "normal again"):

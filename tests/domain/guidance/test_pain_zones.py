@@ -11,9 +11,9 @@ from kits.domain_kit import MON, base, massage, pain, plan, remembered, story, t
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.guidance.headline import Guidance
-from backcare_tui.domain.guidance.pain_zones import PainNow, pain_now, usual, zone_of
+from backcare_tui.domain.guidance.pain_zones import PainNow, is_bad, pain_now, usual, zone_of
 from backcare_tui.domain.journal.events import Event, Paused
-from backcare_tui.domain.journal.recent import lower_median
+from backcare_tui.domain.journal.recent import RecentHistory, lower_median
 from backcare_tui.domain.plan.plan import Limits
 from backcare_tui.domain.plan.schedule import EveryDays
 
@@ -155,6 +155,22 @@ def test_the_days_sentence_places_only_a_report_that_names_the_place() -> None:
 def test_a_day_without_a_report_says_so() -> None:
     found = now([pain(back(1), 4, when="morning", regions=("neck",))])
     assert (found.latest, found.morning, found.regions) == (None, None, ())
+
+
+@pytest.mark.parametrize("flare", [range(0), range(10, 36)])
+def test_a_day_is_bad_or_not_for_as_long_as_it_is_looked_at(flare: range) -> None:
+    """Eight weeks slide over a flare, and pain that has long been a level stays one."""
+    first = MON - timedelta(days=100)
+    for number in (9, 14, 20, 41, 45, 50):
+        day = first + timedelta(days=number)
+        judged = set[bool]()
+        for later in range(29):
+            seen = RecentHistory(day + timedelta(days=later))
+            days = [first + timedelta(days=at) for at in range(number + 1)]
+            seen.worst = {then: 7 for then in days if then >= seen.ago(56)}
+            seen.flares = {first + timedelta(days=at) for at in flare}
+            judged.add(is_bad(seen, day, PLAN))
+        assert judged == {number < 14}, number
 
 
 def test_the_beginning_of_the_calendar_does_no_harm() -> None:

@@ -1,35 +1,15 @@
-"""Promises to those whose pain lasts, by plain examples: red areas, what is for pain, gaps, flares, and what a row waits for."""
+"""Promises to those whose pain lasts, by plain examples: red areas, what is for pain, gaps, flares and questions."""
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
-from kits.guidance_examples import day, days, minutes, offered, plan, rung
-from kits.guidance_kit import TARGETS, Life, open_rows
+from kits.guidance_examples import RUB, day, days, minutes, plan, rung
+from kits.guidance_kit import Life, open_rows
 
 from backcare_tui.domain.guidance.check_in import CheckInNow
-from backcare_tui.domain.guidance.levels import NextStep
 from backcare_tui.domain.guidance.questions import CHECK_IN, OWN_RED, WELCOME
 from backcare_tui.domain.journal.events import CheckedIn, DayPlanned
 from backcare_tui.domain.plan.dose import Dose
-from backcare_tui.domain.plan.plan import Task
-
-RUB = Task(
-    id="rub",
-    kind="massage",
-    name="Rub",
-    rungs=tuple(Dose(seconds=one, sides=2) for one in (30, 45, 60)),
-    targets=TARGETS,
-    a_day=2,
-)
-"""Targets ``a`` and ``b`` are of the neck, ``e`` and ``f`` of the low back."""
-
-
-def step(life: Life, task: str = "pump") -> NextStep:
-    found = life.see().levels[task].next_step
-    assert found is not None
-    return found
 
 
 def test_a_red_report_rests_the_devices_for_its_region_that_day_and_the_next() -> None:
@@ -110,71 +90,6 @@ def test_four_weeks_away_cost_two_rungs() -> None:
     assert (lost.index(1), lost.index(2)) == (13 - 1, 27 - 1)
 
 
-def test_pain_that_lasts_climbs_only_while_the_last_week_is_no_worse_than_the_last_four() -> None:
-    life = Life(plan())
-    days(life, 23, 3)
-    assert rung(life) == 3
-    for _ in range(5):
-        life.pain(5)
-        assert life.see().levels["pump"].kind != "climb"
-        day(life, None)
-    life.pain(5)
-    assert step(life).because == (
-        "Ready for 10 min once the last week's usual pain, 5, is back to that of four weeks, 3."
-    )
-
-
-def test_a_rung_that_was_held_is_regained_three_days_after_another_step() -> None:
-    life = Life(plan(minutes(3, 5, 8, task_id="a"), minutes(3, 5, 8, task_id="b")))
-    days(life, 50)
-    assert (rung(life, "a"), rung(life, "b")) == (3, 3)
-    for task in life.plan.tasks:
-        assert life.choose(task, 2)
-    climbs = []
-    for at in range(14):
-        life.pain(1)
-        seen = life.see()
-        climbs += [(at, name) for name, level in seen.levels.items() if level.kind == "climb"]
-        day(life, None)
-    assert climbs == [(5, "a"), (8, "b")]
-    assert (rung(life, "a"), rung(life, "b")) == (3, 3)
-
-
-def test_a_step_up_after_which_pain_is_by_and_large_worse_is_taken_back() -> None:
-    life = Life(plan(minutes(3, 5, 8)))
-    days(life, 6)
-    assert rung(life) == 2
-    for _ in range(7):
-        assert rung(life) == 2
-        day(life, 4)
-    assert rung(life) == 1
-    assert any(
-        "in the week after it went up" in text and "was 4, and 1 before" in text
-        for text in life.see().rows[0].why
-    )
-
-
-def test_an_optional_ladder_climbs_only_where_it_takes_no_turn() -> None:
-    life = Life(plan(minutes(3, 5), minutes(3, 5, 8, task_id="tens", optional=True)))
-    days(life, 5)
-    assert offered(life) == {"pump"}
-    days(life, 7)
-    assert rung(life, "tens") == 1
-    assert offered(life) == {"tens"}
-
-
-def test_an_optional_ladder_waits_where_one_that_counts_may_have_its_step_within_the_week() -> None:
-    life = Life(plan(minutes(3, 5, 8, 10), minutes(3, 5, 8, task_id="tens", optional=True)))
-    days(life, 26)
-    assert (rung(life), rung(life, "tens")) == (4, 1)
-    assert offered(life) == {"tens"}
-    assert life.choose(life.plan.tasks[0], 3)
-    life.end(life.see(), [])
-    assert offered(life) == set(), "five sessions, and the pump is ready"
-    life.pain(1)
-    assert step(life, "tens").because == "Ready for 5 min; what counts goes first."
-
-
 def test_a_flare_day_is_kept_where_all_was_done_and_waits_where_less_was() -> None:
     life = Life(plan(minutes(4, 6), minutes(4, 6, task_id="other")))
     days(life, 3)
@@ -183,33 +98,6 @@ def test_a_flare_day_is_kept_where_all_was_done_and_waits_where_less_was() -> No
     assert life.see().record.state == "flare"
     life.do(life.see().rows[1])
     assert life.see().record.state == "kept"
-
-
-def test_a_row_says_what_its_next_step_waits_for_and_from_when() -> None:
-    life = Life(plan())
-    days(life, 2)
-    assert (step(life).held_by, step(life).number) == ("sessions", 3)
-    assert step(life).because == "5 min next, after 3 more whole sessions: 21 November at the soonest."
-    days(life, 3)
-    life.pain(1)
-    assert life.see().levels["pump"].next_step is None, "it is offered"
-    life.end(life.see(), [])
-    days(life, 2, 8)
-    assert (step(life).held_by, step(life).on) == ("setback", life.day + timedelta(days=6))
-    assert step(life).because == "Ready for 5 min; from 30 November: bad days on 22 and 23 November."
-
-
-def test_from_its_day_on_a_step_comes_where_nothing_else_happens() -> None:
-    life = Life(plan())
-    days(life, 7)
-    life.pain(1)
-    while life.see().levels["pump"].kind != "climb":
-        promised = step(life)
-        assert promised.on is not None
-        assert promised.on > life.day
-        day(life, None)
-        life.pain(1)
-    assert life.day == promised.on
 
 
 def test_a_red_of_ones_own_is_offered_once_where_pain_was_four_or_more_for_four_weeks() -> None:
@@ -292,13 +180,36 @@ def test_a_chosen_rung_that_was_never_worked_comes_down_from_what_was_chosen() -
     )
 
 
-def test_what_is_not_offered_today_is_never_said_to_come_today() -> None:
-    life = Life(plan(minutes(3, 5), minutes(3, 5, task_id="other")))
-    days(life, 5)
-    life.pain(1)
-    life.keep("pump", 1)
-    found = life.see().levels
-    assert (found["pump"].kind, found["other"].kind) == ("same", "same")
-    assert step(life).because == "Ready for 5 min; from 5 December: you kept 3 min on 21 November."
-    later = step(life, "other").on
-    assert later is None or later > life.day
+def test_the_first_day_back_asks_no_more_than_was_last_done() -> None:
+    life = Life(plan())
+    days(life, 30)
+    assert rung(life) == 4
+    days(life, 2, 8)
+    last = life.see().levels["pump"].last
+    assert last is not None
+    assert last.asked == Dose(minutes=8)
+    days(life, 7, None, done=False)
+    row = life.see().rows[0]
+    assert (row.dose, row.full) == (last.asked, Dose(minutes=10))
+    assert "8 min in place of 10 min: the first day back asks no more than was last done." in row.why
+    assert life.see().guidance.opening != "Back to before"
+    day(life)
+    assert life.see().rows[0].dose == Dose(minutes=10)
+
+
+def test_red_is_bad_until_fourteen_days_have_told_that_it_is_the_usual() -> None:
+    life = Life(plan())
+    days(life, 14, 6)
+    assert life.see().guidance.stance == "ease"
+    life.pain(7)
+    assert not any(text.startswith("Bad day: today") for text in life.see().guidance.why)
+    life = Life(plan())
+    days(life, 8, 6)
+    life.pain(7)
+    assert life.see().guidance.stance == "ease", "four days make no level"
+    seldom = Life(plan())
+    for _ in range(8):
+        days(seldom, 1, 6)
+        days(seldom, 2, None)
+    seldom.pain(7)
+    assert seldom.see().guidance.stance == "hold", "nor is one who tells seldom eased for ever"

@@ -55,8 +55,8 @@ def test_the_end_of_a_device_is_its_plans_own_a_step_at_a_time() -> None:
 def test_a_massage_goes_side_after_side_and_spot_after_spot() -> None:
     session = session_of(CLAW)
 
-    spot = ["time 60 left", "change 5", "time 60 right"]
-    assert told(session.steps) == [*spot, "change 10", *spot, "pain"]
+    spot = ["time 60 left", "change 15", "time 60 right"]
+    assert told(session.steps) == [*spot, "change 15", *spot, "pain"]
     assert [part.name for part in session.parts] == ["ql", "traps"]
     assert (session.parts[0].where, session.parts[0].position) == ("w", "p")
 
@@ -73,11 +73,11 @@ def test_sets_have_a_rest_between_them_and_the_plans_own_cadence() -> None:
 def test_a_pyramid_on_two_sides_does_both_sides_of_a_set_before_it_rests() -> None:
     assert told(session_of(BRIDGE).steps)[:6] == [
         "reps 3 1/3 left",
-        "change 5",
+        "change 15",
         "reps 3 1/3 right",
         "rest 45",
         "reps 2 2/3 left",
-        "change 5",
+        "change 15",
     ]
 
 
@@ -335,6 +335,30 @@ def test_the_start_position_comes_first_and_holds_until_a_key_or_five_seconds(
     assert told(session.steps)[: len(led) + 1] == [*led, "reps 4 1/2"]
     part = session.parts[0]
     assert (part.start, part.slips, part.breath) == (("Stand.",), ("A shrug.",), "Out on pull.")
+
+
+@pytest.mark.parametrize(
+    ("start", "seconds"),
+    [("Stand.", 5), ("Sit, feet flat.", 5), ("Lie down.", 15), ("On hands and knees.", 15), ("", 15)],
+)
+def test_nobody_is_hurried_who_may_be_on_the_floor(start: str, seconds: float) -> None:
+    notes = Notes(start=(start,) if start else ())
+    bridge = session_of(msgspec.structs.replace(BRIDGE, notes=notes), wishes=USUAL)
+    assert {step.seconds for step in bridge.steps if step.kind == "change"} == {seconds}
+
+
+def test_an_exercise_ends_as_its_plan_says_and_its_easier_form_of_another_movement_does_not() -> None:
+    notes = Notes(ending=(EndStep("Stand straight."), EndStep("Fold forward.", 20)), easier="Lie.")
+    many = msgspec.structs.replace(BREATH, rungs=(Dose(breaths=12),), easier=Dose(breaths=12), notes=notes)
+    arch = session_of(many)
+    assert told(arch.steps)[-3:] == ["rise 15", "rise 20", "pain"]
+    assert [step.words for step in arch.steps if step.kind == "rest"] == ["Stand straight, and rest."]
+    lying = msgspec.structs.replace(notes, easier_form=Teaching(steps=("Breathe.",)))
+    (row,) = rows_of(plan_of(many))
+    plan = plan_of(msgspec.structs.replace(many, notes=lying))
+    _parts, steps = steps_of([msgspec.structs.replace(row, rung=0)], plan, ATLAS)
+    assert "rise" not in {step.kind for step in steps}
+    assert [step.words for step in steps if step.kind == "rest"] == ["Rest."]
 
 
 def test_the_start_position_is_that_of_the_side_that_comes_first() -> None:

@@ -135,17 +135,17 @@ def test_a_short_one_tells_less(minutes: float, cues: list[str]) -> None:
 
 
 def test_a_change_of_sides_is_told_as_such() -> None:
-    assert heard(session_of(CLAW, guide=AUTO), 140) == [
+    assert heard(session_of(CLAW, guide=AUTO), 155) == [
         (30, "halfway"),
         (60, "side"),
-        (65, "end"),
-        (65, "go"),
-        (95, "halfway"),
-        (125, "end"),
+        (75, "end"),
+        (75, "go"),
+        (105, "halfway"),
         (135, "end"),
-        (135, "go"),
+        (150, "end"),
+        (150, "go"),
     ]
-    assert [cue for _, cue in heard(session_of(BRIDGE, guide=AUTO), 50)] == ["side", "end", "go"]
+    assert [cue for _, cue in heard(session_of(BRIDGE, guide=AUTO), 60)] == ["side", "end", "go"]
 
 
 @given(st.floats(0.05, 14.0))

@@ -39,7 +39,7 @@ def test_three_spots_a_side_and_the_other_side_follows_by_itself() -> None:
         assert (session.step.kind, session.step.side, session.step.spot) == ("time", "left", spot)
         session, now = follow(session, now, 30)
     assert not offers_another(session)
-    session, now = follow(session, now, 5)
+    session, now = follow(session, now, 15)
     assert session.step is not None
     assert (session.step.side, session.step.spot) == ("right", 1)
     session, now = follow(session, now, 31)

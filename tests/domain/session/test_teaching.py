@@ -41,6 +41,7 @@ def test_a_phrase_is_known_by_all_of_its_words() -> None:
     [
         ("Breathe out on pull and press, in on return.", ("out", "", "out", "in")),
         ("Keep breathing on hold; in on the return", ("", "keep breathing", "", "in")),
+        ("Keep breathing while you hold.", ("", "keep breathing", "", "")),
         ("Breathe in before you pull, out on press.", ("", "", "out", "")),
         ("Never hold your breath.", ("", "", "", "")),
         ("Out on pull and pretzel.", ("", "", "", "")),

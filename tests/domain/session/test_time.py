@@ -129,8 +129,8 @@ def test_a_step_that_only_a_key_ends_may_be_left_alone_for_long() -> None:
 
 
 def test_a_countdown_that_is_up_may_be_left_alone_for_long() -> None:
-    session = follow(moves.begin(session_of(CLAW), 0.0), 0.0, 70.0)
-    assert frame(session, 70.0).state == WAITING
+    session = follow(moves.begin(session_of(CLAW), 0.0), 0.0, 80.0)
+    assert frame(session, 80.0).state == WAITING
     assert frame(session, 7000.0).state == WAITING
 
 

@@ -13,7 +13,7 @@ from backcare_tui.domain.session.time_left import left_words, seconds_left, whol
 
 PUMPED = 480 + 60
 """The device, and the minute before getting up."""
-CLAWED = 60 + 5 + 60 + 10 + 60 + 5 + 60
+CLAWED = 60 + 15 + 60 + 15 + 60 + 15 + 60
 """Two spots, two sides each, the changes between."""
 PRESSED = 4 * 8 + 30 + 4 * 8
 """Two sets at the plan's own cadence, the rest between."""

@@ -97,8 +97,21 @@ def test_what_is_no_ending_is_told_at_its_step(value: str, key: str, told: str) 
     assert told in found.message
 
 
-def test_only_a_device_has_an_ending() -> None:
-    assert "`ending` is not a key of an exercise" in task_problem("exercise", 'ending = "Get up."').message
+def test_a_device_and_an_exercise_have_an_ending_and_nothing_else() -> None:
+    notes = parse_task("exercise", 'ending = ["Stand straight."]', 'easier = "Less far."').notes
+    assert notes.ending == notes.ending_on(1) == notes.ending_on(0) == (EndStep("Stand straight.", 15),)
+    for kind in ("massage", "visit"):
+        assert f"`ending` is not a key of a {kind}" in task_problem(kind, 'ending = "Get up."').message
+
+
+def test_the_opener_ends_with_a_fold_and_its_lying_form_does_not() -> None:
+    opener = read_plan(PLANS / "combined.toml", atlas=shipped_atlas()).task("bioenergetic-opener")
+    assert opener is not None
+    stand, fold, up = (step.words for step in opener.notes.ending_on(1))
+    assert stand == "Stand straight."
+    assert fold.startswith("Fold forward only as far as is easy, knees bent, hands on the thighs")
+    assert up == "Come up slowly, hands on the thighs, head last."
+    assert opener.notes.ending_on(0) == ()
 
 
 def test_every_shipped_device_is_left_as_it_should_be() -> None:
@@ -110,7 +123,12 @@ def test_every_shipped_device_is_left_as_it_should_be() -> None:
     }
     lying, up = "Stay lying for a minute.", "Get up slowly."
     assert endings == {
-        "posture-pump": ["Let all the air out, slowly.", lying, "Roll to your side.", up],
+        "posture-pump": [
+            "Let all the air out, slowly; then undo the strap.",
+            lying,
+            "Roll to your side.",
+            up,
+        ],
         "neck-wedge": [
             "Let out any air, and take the wedge from under your neck.",
             lying,
@@ -121,7 +139,7 @@ def test_every_shipped_device_is_left_as_it_should_be() -> None:
         "tens": [
             "Turn it down to nothing, then off.",
             "Take the pads off.",
-            "Look at your skin where they were.",
+            "Look at your skin where they were: red for long, sore or blistered? Leave that place out, and ask.",
         ],
     }
 

@@ -205,6 +205,31 @@ async def test_one_target_can_be_shown_alone(coach: Coach) -> None:
         assert picture.caption.plain == "upper back right · target: thoracic erectors"
 
 
+@pytest.mark.parametrize("muscle", ["upper-trapezius", "levator-scapulae", "suboccipitals"])
+@pytest.mark.parametrize("large", [False, True])
+async def test_no_picture_sends_a_hand_to_the_front_of_the_neck(
+    coach: Coach, muscle: str, large: bool
+) -> None:
+    target = coach.atlas.find(muscle)
+    assert target is not None
+    aim = massage_target(target, coach.atlas)
+    async with shown(coach) as (_app, pilot, picture):
+        picture.large = large
+        unmarked = draw(picture.chart, Shown({}), PLAIN_INKS)
+        picture.marks = body_marks(dict.fromkeys(aim.places, 0), (aim,), coach.atlas, coach.plan)
+        marked = draw(picture.chart, Shown(dict.fromkeys(aim.places, Mark(targets=(aim.short,)))), PLAIN_INKS)
+        half = picture.chart.width // 2
+        assert [line[:half] for line in marked] == [line[:half] for line in unmarked], (
+            "neither sign nor colour"
+        )
+        assert "".join(line.plain[half:] for line in marked).count("◆") == len(aim.places)
+        await pilot.pause()
+        for spot in picture.chart.of(aim.places[0]):
+            await pilot.hover(BodyMap, offset=spot.at)
+            assert ("target" in picture.caption.plain) == (spot.view == "back"), "nor in words"
+            assert " 0" in picture.caption.plain, "pain is told in both"
+
+
 async def test_chosen_places_and_the_cursor_are_shapes(coach: Coach) -> None:
     async with shown(coach, picks=True) as (app, pilot, picture):
         picture.chosen = ("buttock", "head")

@@ -85,7 +85,9 @@ async def test_it_tells_todays_pain_and_massage_in_numbers_shapes_and_words(coac
         assert words(desk) == ["No pain with a place today.", *targets]
         desk.app.record(lambda: coach.tasks.pain(7, where=["neck-left", "low-back"]))
         await desk.settle()
-        assert words(desk) == ["7 neck left", "7 low back", *targets]
+        others = [f"◆ {row.short}: {row.where}" for row in desk.day.rows if row.target]
+        assert others != targets, "what is red is not picked for its pain"
+        assert words(desk) == ["7 neck left", "7 low back", *others]
         marks = desk.app.screen.query_one(BodyMap).marks
         assert {place for place, mark in marks.items() if mark.level == 7 and mark.zone == "red"} == {
             "neck-left",

@@ -166,7 +166,7 @@ async def test_enter_on_nothing_found_does_nothing(coach: Coach) -> None:
 
 async def test_the_text_scrolls_and_the_next_entry_begins_at_its_top(coach: Coach) -> None:
     async with at_desk(coach) as desk:
-        await desk.press("4", "enter", "pagedown", "pagedown")
+        await desk.press("4", "enter", "pagedown", "pagedown", "pagedown")
         await desk.until("Stop at once")
         await desk.press("end")
         await desk.until("app default ladder")

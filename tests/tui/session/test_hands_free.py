@@ -53,7 +53,7 @@ async def test_a_movement_is_taught_from_its_start_and_its_line_is_lit(
         assert walk.at == "change running"
         assert "Into the start position." in walk.text
         for wait, words, breath, line in (
-            (5, "R E A C H", "breathe out", "Reach no"),
+            (15, "R E A C H", "breathe out", "Reach no"),
             (2, "H O L D", "keep breathing", "Hold, and"),
             (4, "R E T U R N", "breathe in", "Come back"),
         ):
@@ -68,14 +68,14 @@ async def test_sides_and_sets_follow_by_themselves_and_slips_are_told_at_rest(co
     write_plan(coach, plan() + TAUGHT)
     async with guided(coach, size=SMALL) as walk:
         await walk.press("enter", "enter")
-        await walk.wait(5 + 16)
+        await walk.wait(15 + 16)
         assert walk.at == "change running"
         assert "Then Bird-dog, right arm and left leg, set 1 of 2." in walk.text
-        await walk.wait(5 + 16)
+        await walk.wait(15 + 16)
         assert walk.at == "rest running"
         assert "Common slips" in walk.text
         assert "The hips turn." in walk.text
-        await walk.wait(45 + 16 + 5 + 16)
+        await walk.wait(45 + 16 + 15 + 16)
         assert walk.at == "pain waiting"
         await walk.press("2")
         assert did(walk.recorded) == [("bird-dog", Dose(reps=2, sets=2, sides=2))]
@@ -109,7 +109,7 @@ async def test_another_spot_is_a_key_and_never_asked(coach: Coach) -> None:
         assert walk.frame.of == 10
         await walk.wait(10 + 31)
         assert "a another" in walk.text
-        await walk.wait(5 + 31 + 10 + 31 + 5 + 31)
+        await walk.wait(15 + 31 + 15 + 31 + 15 + 31)
         assert walk.at == "pain waiting"
         assert "a another" in walk.text
         await walk.press("n")

@@ -46,7 +46,7 @@ async def test_how_long_the_rest_takes_stands_over_the_rows_and_goes_with_them(
     async with at_desk(coach, size) as desk:
         assert re.search(r"Today +about 12 min left +0 of 5  ─{3}", desk.text)
         await desk.press("home", "space")
-        assert "about 6 min left" in desk.line_with("1 of 5")
+        assert "about 7 min left" in desk.line_with("1 of 5")
         await desk.press("space", "space", "space", "space")
         assert "left" not in desk.line_with("5 of 5")
 

@@ -321,3 +321,12 @@ async def test_an_entry_for_a_day_before_the_first_of_use_is_asked_about_on_the_
         await desk.press("p", "3", "enter", "up", "enter")
         assert desk.said == "Pain 3: noted. For Thursday 19 November."
         assert desk.day.record.worst == 3
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20)], ids=["80x24", "40x20"])
+async def test_in_the_red_the_safety_question_stands_before_the_list(
+    coach: Coach, size: tuple[int, int]
+) -> None:
+    async with at_desk(coach, size) as desk:
+        await desk.press("p", "9", "enter")
+        assert desk.flowing.index("warning sign with this pain") < desk.flowing.index("A little less")
