@@ -10,7 +10,7 @@ from itertools import pairwise
 from sight import DATE, DAYS, WHEN, Sight, all_named, named, unless
 
 AFTER = rf"(?P<cause>.+), after it went up (?P<when>{WHEN})"
-WORSE = rf"in the week after it went up (?P<when>{WHEN}) the middle of your pain was (?P<after>\d+), and (?P<before>\d+) before"
+WORSE = rf"in the (?P<days>\d+) days after it went up (?P<when>{WHEN}) the middle of your pain was (?P<after>\d+), and (?P<before>\d+) before"
 
 
 def cause_wrong(sight: Sight, text: str, within: int) -> str:
@@ -22,11 +22,7 @@ def cause_wrong(sight: Sight, text: str, within: int) -> str:
         return false or cause_wrong(sight, match["cause"], within)
     match = re.fullmatch(WORSE, text)
     if match is not None:
-        day = named(match["when"], sight.today)
-        found = (
-            [sight.books.middle(day + timedelta(days=7), 7, 4), sight.books.before_climb(day)] if day else []
-        )
-        return unless(found == [int(match["after"]), int(match["before"])], found)
+        return _worse_wrong(sight, match)
     today, since = sight.today, sight.today - timedelta(days=within)
     for pattern, holds in CAUSES:
         match = re.fullmatch(pattern, text)
@@ -47,6 +43,14 @@ def cause_wrong(sight: Sight, text: str, within: int) -> str:
         long = [last for first, last in sight.books.flares() if (last - first).days >= 14]
         return unless(long, "no such flare")
     return f"no known cause: {text}"
+
+
+def _worse_wrong(sight: Sight, match: re.Match[str]) -> str:
+    day, days, books = named(match["when"], sight.today), int(match["days"]), sight.books
+    if day is None or not 4 <= days <= 7:
+        return f"{days} days after {day}"
+    found = [books.middle(day + timedelta(days=days), days, 4), books.before_climb(day)]
+    return unless(found == [int(match["after"]), int(match["before"])], found)
 
 
 def days_wrong(sight: Sight, days: int) -> str:

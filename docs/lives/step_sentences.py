@@ -116,6 +116,17 @@ def _rising(sight: Sight, match: re.Match[str]) -> str:
     return unless(found == (level, level - over) and over >= 2, found)
 
 
+@HELD.shape(rf"pain was higher after (?P<task>.+) went up (?P<when>on {DATE})")
+def _worse(sight: Sight, match: re.Match[str]) -> str:
+    on, books = named(match["when"], sight.today), sight.books
+    before = None if on is None else books.before_climb(on)
+    if on is None or before is None:
+        return "no such day"
+    ends = [on + timedelta(days=days) for days in range(4, 8) if on + timedelta(days=days) <= sight.today]
+    middles = [books.middle(end, (end - on).days, 4) for end in ends]
+    return unless(any(level is not None and level >= before + 2 for level in middles), middles)
+
+
 @HELD.shape(r"its turn today has .+ in it, which is red")
 def _red_turn(sight: Sight, _match: re.Match[str]) -> str:
     return unless(zone(sight) == "red", zone(sight))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.guidance.due_tasks import rested_by
-from backcare_tui.domain.guidance.levels import AFTER_FLARE, Level, NextStep, after_flare
+from backcare_tui.domain.guidance.levels import AFTER_FLARE, Level, NextStep, after_flare, worse_days
 from backcare_tui.domain.guidance.pain_zones import RISE, usual
 from backcare_tui.domain.guidance.progression import (
     ClimbCandidate,
@@ -47,7 +47,7 @@ class Hold(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that holds a climb.
 
     Attributes:
-        code: ``flare``, ``after-flare``, ``setback``, ``bad-day``, ``rise``, ``back``, ``trend``, ``unknown``, ``new-pain``,
+        code: ``flare``, ``after-flare``, ``setback``, ``bad-day``, ``rise``, ``worse``, ``back``, ``trend``, ``unknown``, ``new-pain``,
             ``reports``, ``lasting`` or ``lately`` for all tasks; ``red-area``, ``kept``, ``left-soon``, ``sessions``, ``turn`` or ``day`` for one.
         until: The first day on which it holds no more; None where that cannot be told.
         words: What it is, to be read after "from 29 March:" or after a comma.
@@ -83,7 +83,7 @@ def holds_for_all(situation: Situation) -> list[Hold]:
     """What holds every climb today, whichever it is; what came lately is looked at beside (``held_lately``)."""
     found = [*_of_flare(situation), *_of_bad_days(situation)]
     recent = situation.recent
-    found += _of_rising_pain(situation)
+    found += [*_of_rising_pain(situation), *_of_worse_pain(situation)]
     off = [day for days in range(1, BACK_DAYS + 1) if (day := recent.ago(days)) in recent.off]
     if off:
         until = off[0] + timedelta(days=BACK_DAYS + 1)
@@ -148,6 +148,18 @@ def _of_rising_pain(situation: Situation) -> list[Hold]:
             said = f"pain {level} {days_words((day,))}, {level - then} over your usual"
             return [Hold(code="rise", until=day + 2 * ONE_DAY, words=said, days=(day,))]
     return []
+
+
+def _of_worse_pain(situation: Situation) -> list[Hold]:
+    """What was found too much holds the rest as a setback does: it is taken back before anything else is offered."""
+    wait, found = timedelta(days=situation.plan.limits.setback_days), list[Hold]()
+    for task in situation.plan.tasks:
+        for worse in worse_days(task, situation.recent).values() if task.climbs else ():
+            if worse.day + wait > situation.day:
+                said = f"pain was higher after {task.name} went up {days_words((worse.climbed,))}"
+                days, until = (worse.climbed,), worse.day + wait
+                found.append(Hold(code="worse", until=until, words=said, days=days, task=task.id))
+    return found
 
 
 def setback_said(kind: str, days: tuple[date, ...]) -> str:

@@ -11,18 +11,16 @@ from datetime import date, timedelta
 import msgspec
 from msgspec.structs import replace
 
-from backcare_tui.domain.guidance.pain_zones import LEAST, REACH, RISE, WINDOWS, usual
+from backcare_tui.domain.guidance.pain_zones import REACH, Worse, worse_since
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import Chosen
-from backcare_tui.domain.journal.recent import RecentHistory, Session, back, lower_median
+from backcare_tui.domain.journal.recent import RecentHistory, Session, back
 from backcare_tui.domain.journal.status import Flare, Status
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.ladder import in_flare, rung_for
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek
 
-WEEK = 7
-"""Days after a climb by whose pain it is looked back on."""
 STEP_EVERY = 7
 """Days in which a task steps down for keeps at most once."""
 HIGHEST = 7
@@ -43,7 +41,7 @@ class NextStep(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         dose: Of that rung.
         on: The earliest day on which it may be offered; None where no day can be told.
-        held_by: What holds it the longest, in a word (see ``progression.HOLDS``).
+        held_by: What holds it the longest, in a word (see ``holds.Hold``).
         because: The same in a sentence.
         days: The days it stands on: bad days, a setback, a climb.
         number: How many are still wanted: whole sessions, days with a report.
@@ -299,25 +297,10 @@ def _steps(task: Task, situation: Situation, known: LastKnownRung, before: date)
     return latest, count
 
 
-def worse_days(task: Task, recent: RecentHistory) -> set[date]:
-    """The days of the last four weeks that end a week after a climb that was so much worse."""
-    week, first = timedelta(days=WEEK), recent.ago(REACH)
-    climbs = (climbed for climbed in climbs_of(task, recent) if first <= climbed + week <= recent.day)
-    return {climbed + week for climbed in climbs if worse_since(recent, climbed)}
-
-
-def worse_since(recent: RecentHistory, climbed: date) -> tuple[int, int] | None:
-    """The middle of the week after a climb and that before it, where the week is so much worse; else None.
-
-    Pain that rises day by day soon has a usual of its own, beside which no day is bad: so a climb is looked back on once.
-    """
-    # Whichever is lower of two weeks and of four: the one may have begun to rise before.
-    usuals = [usual(recent.worst, recent.flares, climbed, window) for window in WINDOWS]
-    before = min((level for level in usuals if level is not None), default=None)
-    week = [climbed + timedelta(days=days) for days in range(1, WEEK + 1)]
-    levels = [recent.worst[day] for day in week if day in recent.worst and day not in recent.flares]
-    after = lower_median(levels, LEAST)
-    return (after, before) if before is not None and after is not None and after >= before + RISE else None
+def worse_days(task: Task, recent: RecentHistory) -> dict[date, Worse]:
+    """The days of the last four weeks on which a climb of a task was found to be followed by so much more pain."""
+    found = [worse_since(recent, climbed) for climbed in climbs_of(task, recent)]
+    return {worse.day: worse for worse in found if worse is not None and worse.day >= recent.ago(REACH)}
 
 
 def _lowered(task: Task, recent: RecentHistory) -> date | None:

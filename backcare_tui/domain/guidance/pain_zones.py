@@ -10,7 +10,7 @@ import msgspec
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.journal.events import Event, Pain
-from backcare_tui.domain.journal.recent import RecentHistory, back, days_before, lower_median
+from backcare_tui.domain.journal.recent import WEEK, RecentHistory, back, days_before, lower_median
 from backcare_tui.domain.plan.plan import Plan
 
 LEAST = 4
@@ -26,6 +26,8 @@ KNOWN, KNOWN_FOR, LOOK = 14, 21, 26
 
 So far is looked back for them that a day is judged alike for as long as it is looked at.
 """
+BEGUN = 2
+"""Days before a climb on which pain may have begun to rise already, and not by it."""
 HIGH = 8
 """Pain that is asked about though none was reported before it; app default."""
 MORNINGS = 7
@@ -44,6 +46,38 @@ def usual(levels: Mapping[date, int], flares: set[date], day: date, *windows: in
         median = lower_median(reported, LEAST)
         if median is not None:
             return median
+    return None
+
+
+class Worse(msgspec.Struct, frozen=True):
+    """A climb after which pain was so much more: the day of it, that on which it was found, and the middles of pain."""
+
+    climbed: date
+    day: date
+    after: int
+    before: int
+
+
+def worse_since(recent: RecentHistory, climbed: date) -> Worse | None:
+    """The first day of the week after a climb by which its pain is so much worse; None without one.
+
+    Pain that rises day by day soon has a usual of its own, beside which no day is bad: so a climb is looked back on,
+    from the fourth report after it on. What is no more than just before it began before it.
+    """
+    # Whichever is lower of two weeks and of four: the one may have begun to rise before.
+    usuals = [usual(recent.worst, recent.flares, climbed, window) for window in WINDOWS]
+    before = min((level for level in usuals if level is not None), default=None)
+    if before is None:
+        return None
+    eve = [recent.worst.get(day, 0) for day in days_before(climbed, BEGUN)]
+    least = max(before + RISE, *(level + 1 for level in eve), recent.morning.get(climbed, 0) + 1)
+    levels = list[int]()
+    for day in (climbed + days * ONE_DAY for days in range(1, WEEK + 1)):
+        if day in recent.worst and day not in recent.flares:
+            levels.append(recent.worst[day])
+            after = lower_median(levels, LEAST)
+            if after is not None and after >= least:
+                return Worse(climbed, day, after, before)
     return None
 
 

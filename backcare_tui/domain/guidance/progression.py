@@ -213,7 +213,7 @@ def lost_climbs(task: Task, rung: int, situation: Situation) -> list[tuple[int, 
     if not rises:
         return lost
     sessions, rungs = recent.sessions[task.id], rungs_of(task, recent)
-    causes = worse_days(task, recent) | {
+    causes = set(worse_days(task, recent)) | {
         day for day in situation.setbacks if is_lasting(task, situation, day)
     }
     for place in rises:

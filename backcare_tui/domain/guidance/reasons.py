@@ -14,7 +14,7 @@ from backcare_tui.domain.guidance.levels import (
     rung_words,
     screened_by,
     steps_down_next,
-    worse_since,
+    worse_days,
 )
 from backcare_tui.domain.guidance.progression import WINDOW, ClimbCandidate
 from backcare_tui.domain.guidance.rotation import PAIN_DAYS, RED, RUNNING, SORE, TargetFacts, calm, worst_in
@@ -358,8 +358,9 @@ def _step_words(task: Task, since: date | None, situation: Situation) -> str:
     day, recent = since or situation.day, situation.recent
     if task.id in recent.reds.get(day, ()):
         return f"the red report {on(situation.day, day)} was about it"
-    climbed = max((then for then in climbs_of(task, recent) if then <= day), default=day)
-    worse = worse_since(recent, climbed)
+    worse = worse_days(task, recent).get(day)
     if day not in situation.setbacks and worse is not None:
-        return f"in the week after it went up {on(situation.day, climbed)} the middle of your pain was {worse[0]}, and {worse[1]} before"
+        days, when = (day - worse.climbed).days, on(situation.day, worse.climbed)
+        return f"in the {days} days after it went up {when} the middle of your pain was {worse.after}, and {worse.before} before"
+    climbed = max((then for then in climbs_of(task, recent) if then <= day), default=day)
     return f"{setback_words(situation, day)}, after it went up {on(situation.day, climbed)}"

@@ -51,14 +51,52 @@ def test_a_step_up_after_which_pain_is_by_and_large_worse_is_taken_back() -> Non
     life = Life(plan(minutes(3, 5, 8)))
     days(life, 6)
     assert rung(life) == 2
-    for _ in range(7):
+    for _ in range(4):
         assert rung(life) == 2
         day(life, 4)
     assert rung(life) == 1
     assert any(
-        "in the week after it went up" in text and "was 4, and 1 before" in text
+        "in the 4 days after it went up" in text and "was 4, and 1 before" in text
         for text in life.see().rows[0].why
     )
+
+
+def test_a_step_up_is_judged_once_four_reports_stand_and_nothing_else_is_offered_meanwhile() -> None:
+    life = Life(plan(minutes(3, 5, 8), minutes(3, 5, 8, task_id="other")))
+    days(life, 20)
+    raised = {life.plan.tasks[0]: 2, life.plan.tasks[1]: 2}
+    assert {task.id: rung(life, task.id) for task in raised} == {"pump": 3, "other": 2}
+    climbed = life.day - timedelta(days=1)
+    assert life.see().levels["pump"].last.day == climbed
+    for level in (3, 3, 1):
+        days(life, 1, level)
+        assert rung(life) == 3
+    days(life, 1, 3)
+    assert (rung(life), rung(life, "other")) == (2, 2)
+    life.pain(1)
+    assert step(life, "other").because == (
+        f"Ready for 8 min; from {climbed.day + 11} December: pain was higher after Pump went up on {climbed.day} December."
+    )
+    life.end(life.see(), [])
+    while life.day < climbed + timedelta(days=11):
+        assert offered(life) == set()
+        day(life)
+    assert offered(life) == {"other"}
+
+
+def test_a_rise_that_began_before_a_step_up_is_not_held_against_it() -> None:
+    life = Life(plan(minutes(3, 5)))
+    days(life, 12, done=False)
+    days(life, 2, 3)
+    assert life.choose(life.plan.tasks[0], 2)
+    days(life, 8, 3)
+    assert rung(life) == 2
+    worse = Life(life.plan)
+    days(worse, 12, done=False)
+    days(worse, 2, 2)
+    assert worse.choose(worse.plan.tasks[0], 2)
+    days(worse, 8, 3)
+    assert rung(worse) == 1
 
 
 def test_an_optional_ladder_climbs_only_where_it_takes_no_turn() -> None:
