@@ -67,7 +67,9 @@ def test_a_step_up_is_judged_once_four_reports_stand_and_nothing_else_is_offered
     raised = {life.plan.tasks[0]: 2, life.plan.tasks[1]: 2}
     assert {task.id: rung(life, task.id) for task in raised} == {"pump": 3, "other": 2}
     climbed = life.day - timedelta(days=1)
-    assert life.see().levels["pump"].last.day == climbed
+    last = life.see().levels["pump"].last
+    assert last is not None
+    assert last.day == climbed
     for level in (3, 3, 1):
         days(life, 1, level)
         assert rung(life) == 3

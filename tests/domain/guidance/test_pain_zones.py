@@ -207,9 +207,7 @@ def test_lighter_pressure_is_only_said_on_a_day_with_a_massage() -> None:
 def test_after_bad_days_one_task_is_enough_and_less_is_said_only_where_something_is_less() -> None:
     found = said(pain(back(2), 8), pain(back(1), 8), pain(MON, 1))
     assert found.stance == "ease"
-    assert found.text == (
-        "Pain 1, after 8 yesterday. One task is enough today. Worried? Ask a professional."
-    )
+    assert found.text == ("Pain 1, after 8 yesterday. One task is enough today. Worried? Ask a professional.")
     assert "Setback: bad days on 14 and 15 November." in found.why
     assert said(pain(back(4), 8), pain(back(3), 8)).stance == "hold"
 
