@@ -272,18 +272,22 @@ def _eased(sight: Sight, match: re.Match[str]) -> str:
 
 @ROW.shape(rf"It is (?P<full>.+?) again (?:tomorrow|on (?P<on>{DATE})), unless another bad day comes\.")
 def _back_again(sight: Sight, match: re.Match[str]) -> str:
-    """It comes true on that day and not before, whatever is done meanwhile."""
+    """It comes true on that day, and on no day before that the task is due."""
     on = named(match["on"], sight.today, ahead=True) if match["on"] else sight.today + timedelta(days=1)
-    day, before = sight.on(on) if on is not None else None, None
+    day = sight.on(on) if on is not None else None
     if on is None or day is None:
         return f"{on} is not to come"
-    before = sight.on(on - timedelta(days=1)) or sight.day
-    level, earlier = day.levels[sight.row.task], before.levels[sight.row.task]
+    task, level = sight.row.task, day.levels[sight.row.task]
     asked = level.dose if level.kind != "climb" else sight.task.dose(level.rung - 1)
-    held = level.full is None and sight.words(asked) == match["full"] and earlier.full is not None
-    return unless(
-        held, f"{sight.words(level.dose)} on {day.day}, {sight.words(earlier.dose)} on {before.day}"
-    )
+    if level.full is not None or sight.words(asked) != match["full"]:
+        return f"{sight.words(level.dose)} on {day.day}"
+    if not any(row.task == task for row in day.rows):
+        return f"it is not due on {day.day}"
+    days = sight.ahead((on - sight.today).days - 1, 0)[: (on - sight.today).days - 1]
+    sooner = [
+        day.day for day in days if day.levels[task].full is None and any(row.task == task for row in day.rows)
+    ]
+    return unless(not sooner, f"on {sooner[:1]}")
 
 
 @ROW.shape(r"It goes down a rung for keeps tomorrow\.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
 from books import days_back
@@ -91,12 +91,15 @@ def _reports(sight: Sight, match: re.Match[str]) -> str:
     return unless(short == int(match["n"]), short)
 
 
-@HELD.shape(r"once the last week's usual pain, (?P<week>\d+), is back to that of four weeks, (?P<month>\d+)")
+@HELD.shape(
+    r"once the last week's usual pain, (?P<week>\d+), is back to that of the last (?P<days>\d+) days, (?P<month>\d+)"
+)
 def _lasting(sight: Sight, match: re.Match[str]) -> str:
     found = [sight.books.middle(sight.today, days, least) for days, least in LEAST_REPORTS]
-    return unless(
-        found == [int(match["week"]), int(match["month"])] and match["week"] > match["month"], found
-    )
+    told = [day for day in (sight.today, *days_back(sight.today, 27)) if sight.books.worst(day) is not None]
+    days = (sight.today - min(told)).days + 1
+    named = [int(match["week"]), int(match["month"]), int(match["days"])]
+    return unless([*found, days] == named and named[0] > named[1], [*found, days])
 
 
 @HELD.shape(r"once pain is below (?P<red>\d+) on two days running")
@@ -118,13 +121,17 @@ def _rising(sight: Sight, match: re.Match[str]) -> str:
 
 @HELD.shape(rf"pain was higher after (?P<task>.+) went up (?P<when>on {DATE})")
 def _worse(sight: Sight, match: re.Match[str]) -> str:
-    on, books = named(match["when"], sight.today), sight.books
-    before = None if on is None else books.before_climb(on)
-    if on is None or before is None:
+    on = named(match["when"], sight.today)
+    if on is None:
         return "no such day"
-    ends = [on + timedelta(days=days) for days in range(4, 8) if on + timedelta(days=days) <= sight.today]
-    middles = [books.middle(end, (end - on).days, 4) for end in ends]
-    return unless(any(level is not None and level >= before + 2 for level in middles), middles)
+    ends = [end for days in range(4, 8) if (end := on + timedelta(days=days)) <= sight.today]
+    return unless(any(_was_worse(sight, on, end) for end in ends), ends)
+
+
+def _was_worse(sight: Sight, climbed: date, end: date) -> bool:
+    """Whether pain through a day was 2 over what it was before a climb, by the middle of four reports at least."""
+    before, after = sight.books.before_climb(climbed), sight.books.middle(end, (end - climbed).days, 4)
+    return before is not None and after is not None and after >= before + 2
 
 
 @HELD.shape(r"its turn today has .+ in it, which is red")
@@ -142,9 +149,7 @@ def _unknown(sight: Sight, _match: re.Match[str]) -> str:
     return unless(zone(sight) == "unknown", zone(sight))
 
 
-@HELD.shape(
-    r"(?P<task>.+) (?P<how>went up|was raised) on (?P<on>\d+ [A-Z][a-z]+)(?:; without pain reports one rung comes in four weeks)?"
-)
+@HELD.shape(r"(?P<task>.+) (?P<how>went up|was raised) on (?P<on>\d+ [A-Z][a-z]+)(?:; (?P<slow>.+))?")
 def _lately(sight: Sight, match: re.Match[str]) -> str:
     on = named(match["on"], sight.today)
     for task in sight.plan.tasks:
@@ -152,11 +157,20 @@ def _lately(sight: Sight, match: re.Match[str]) -> str:
             sessions = sight.books.sessions(task.id, today=True)
             up = [later.day for earlier, later in pairwise(sessions) if later.rung > earlier.rung]
             up += [choice.day for choice in sight.books.chosen(task.id)]
-            return unless(on in up, up)
+            return unless(on in up, up) or _slow_wrong(sight, match["slow"])
     return "no such task"
 
 
-@HELD.shape(r"(?P<task>.+) is offered a step up today")
+def _slow_wrong(sight: Sight, text: str | None) -> str:
+    if text is None or text == "without pain reports one rung comes in four weeks":
+        return unless(text is None or zone(sight) == "unknown", zone(sight))
+    return unless(
+        zone(sight) in ("amber", "red") and text == f"while pain is {zone(sight)} one rung comes in 10 days",
+        zone(sight),
+    )
+
+
+@HELD.shape(r"(?P<task>.+) is offered a step up today(?:; (?P<slow>.+))?")
 def _offered(sight: Sight, match: re.Match[str]) -> str:
     """It is, and has not been done yet."""
     offered = [
@@ -164,7 +178,7 @@ def _offered(sight: Sight, match: re.Match[str]) -> str:
         for task in sight.plan.tasks
         if (level := sight.day.levels.get(task.id)) is not None and level.kind == "climb"
     ]
-    return unless(match["task"] in offered, offered)
+    return unless(match["task"] in offered, offered) or _slow_wrong(sight, match["slow"])
 
 
 @HELD.shape(
@@ -206,8 +220,7 @@ def _left_soon(sight: Sight, match: re.Match[str]) -> str:
     up = [after.day for before, after in pairwise(sessions) if after.rung > before.rung and after.rung > rung]
     lower = any(session.day == on and session.rung <= rung for session in sessions)
     hurt = books.is_bad(on) or bool(books.linked(on)) or any(first == on for first, _last in books.flares())
-    before, week = books.before_climb(on - timedelta(days=7)), books.middle(on, 7, 4)
-    worse = before is not None and week is not None and week >= before + 2
+    worse = any(4 <= (on - day).days <= 7 and _was_worse(sight, day, on) for day in up)
     return unless(
         any(0 <= (on - day).days <= 10 for day in up) and (lower or hurt or worse or mornings(sight, on)), up
     )

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.guidance.due_tasks import rested_by
 from backcare_tui.domain.guidance.levels import AFTER_FLARE, Level, NextStep, after_flare, worse_days
-from backcare_tui.domain.guidance.pain_zones import RISE, usual
+from backcare_tui.domain.guidance.pain_zones import RISE, is_new, usual
 from backcare_tui.domain.guidance.progression import (
     ClimbCandidate,
     Rise,
@@ -101,7 +101,7 @@ def holds_for_all(situation: Situation) -> list[Hold]:
         found += _of_silence(situation)
     elif situation.zone != "green":
         found += _of_new_pain(situation)
-        found += _of_lasting_pain(recent)
+        found += _of_lasting_pain(situation)
     return found
 
 
@@ -193,16 +193,19 @@ def _of_new_pain(situation: Situation) -> list[Hold]:
     return [Hold(code="new-pain", until=red + 2 * ONE_DAY, words=said, days=(min(recent.worst),))]
 
 
-def _of_lasting_pain(recent: RecentHistory) -> list[Hold]:
+def _of_lasting_pain(situation: Situation) -> list[Hold]:
     """Pain that lasts holds nothing back for ever: it climbs while the last week is no worse than the last four."""
+    recent = situation.recent
     week, in_week = median_of(recent, WEEK, WEEK_REPORTS)
     month, in_month = median_of(recent, MONTH, MONTH_REPORTS)
     if week is None or month is None:
         short = max(WEEK_REPORTS - in_week, MONTH_REPORTS - in_month)
         said = f"once {count(short, 'more day')} {'has' if short == 1 else 'have'} a pain report"
         return [Hold(code="reports", until=None, words=said, number=short)]
-    if week > month:
-        said = f"once the last week's usual pain, {week}, is back to that of four weeks, {month}"
+    # Of few days the middles differ by rounding alone; in the red that is a risk to take on the side of less.
+    if week > month and (situation.zone == "red" or not is_new(recent, recent.day)):
+        known = (recent.day - min(day for day in recent.worst if day >= recent.ago(MONTH - 1))).days + 1
+        said = f"once the last week's usual pain, {week}, is back to that of the last {known} days, {month}"
         return [Hold(code="lasting", until=None, words=said)]
     return []
 
@@ -232,6 +235,8 @@ def held_lately(situation: Situation, found: Sequence[Rise], *, again: bool) -> 
     if until <= recent.day:
         return None
     slow = "; without pain reports one rung comes in four weeks" if zone == "unknown" else ""
+    if rise is not None and zone in ("amber", "red") and until == rise.day + timedelta(days=LASTING_DAYS):
+        slow = f"; while pain is {zone} one rung comes in {LASTING_DAYS} days"
     if rise is None:
         return Hold(code="lately", until=until, words=slow.removeprefix("; "), days=())
     said = f"{rise.task.name} {'was raised' if rise.chosen else 'went up'} {days_words((rise.day,))}{slow}"

@@ -89,10 +89,10 @@ def is_bad(recent: RecentHistory, day: date, plan: Plan) -> bool:
     usual_then = usual(recent.worst, recent.flares, day)
     if usual_then is None or level >= usual_then + RISE:
         return True
-    return usual_then >= plan.red and _is_new(recent, day)
+    return usual_then >= plan.red and is_new(recent, day)
 
 
-def _is_new(recent: RecentHistory, day: date) -> bool:
+def is_new(recent: RecentHistory, day: date) -> bool:
     """Whether so few days had a report by then that a red usual is no level of one's own yet."""
     before = [then for then in days_before(day, LOOK) if then in recent.worst]
     return len(before) < KNOWN and not any((day - then).days >= KNOWN_FOR for then in before)

@@ -16,7 +16,7 @@ from backcare_tui.domain.guidance.levels import (
     steps_down_next,
     worse_days,
 )
-from backcare_tui.domain.guidance.progression import WINDOW, ClimbCandidate
+from backcare_tui.domain.guidance.progression import WINDOW, ClimbCandidate, session_days
 from backcare_tui.domain.guidance.rotation import PAIN_DAYS, RED, RUNNING, SORE, TargetFacts, calm, worst_in
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import DueTask
@@ -250,7 +250,7 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
     if level.kind == "ease" and due_task.full is not None and level.since is not None:
         what = setback_words(situation, level.since)
         moved = _moved(task, level, full, was, situation)
-        return f"{dose}, eased from {full}: {what}.{_back_words(task, full, situation)}{moved}"
+        return f"{dose}, eased from {full}: {what}.{_back_words(task, full, level.rung, situation)}{moved}"
     sentences = {
         "first": f"{dose}: {at}, where the plan starts it.",
         "forgotten": f"{dose}: {at}, where the plan starts it; nothing of it in the last 8 weeks.",
@@ -281,13 +281,15 @@ def _why_level(task: Task, due_task: DueTask, now: Level, decision: Decision, si
     return _as_then(task, due_task, level.last, at)
 
 
-def _back_words(task: Task, full: str, situation: Situation) -> str:
+def _back_words(task: Task, full: str, rung: int, situation: Situation) -> str:
     """When the whole dose comes back; empty where something else may keep it away."""
     if steps_down_next(task, situation):
         return " It goes down a rung for keeps tomorrow."
-    day = full_again(task, situation)
-    if day is None:
+    again = full_again(task, situation)
+    if again is None:
         return ""
+    days = session_days(task, rung, situation, situation.day)
+    day = next((day for day in days if day >= again), again)
     when = "tomorrow" if (day - situation.day).days == 1 else f"on {day.day} {day:%B}"
     return f" It is {full} again {when}, unless another bad day comes."
 

@@ -6,13 +6,14 @@ from audit_reasons import Audit
 from hypothesis import example, given
 from hypothesis import strategies as st
 from kits.examples import examples
-from kits.guidance_examples import day
+from kits.guidance_examples import day, minutes
 from kits.guidance_kit import Life
 from people import Life as Person
 from people import PainCourse
 
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.plan import Notes, Plan, Task
+from backcare_tui.domain.plan.schedule import OnWeekdays
 
 LYING = Task(
     id="opener",
@@ -78,6 +79,18 @@ def test_a_row_says_in_which_form_it_is_asked_and_only_then() -> None:
     life.pain(8)
     assert life.see().rows[0].form_words == "lying down"
     assert life_on(BRIDGE, 0).see().rows[0].form_words == "", "a plan need not tell"
+
+
+def test_what_is_eased_says_on_which_of_its_own_days_it_is_whole_again() -> None:
+    life = Life(Plan(title="Plan", tasks=(minutes(3, 5, every=OnWeekdays((0, 2, 4))),)))
+    for _ in range(20):
+        day(life)
+    assert f"{life.day:%A %d %B}" == "Sunday 06 December"
+    day(life, 8)
+    day(life, 8)
+    day(life)
+    why = " ".join(life.see().rows[0].why)
+    assert "It is 5 min again on 11 December, unless another bad day comes." in why, "not on Thursday"
 
 
 DAYS = 30
