@@ -194,7 +194,7 @@ def test_the_report_that_is_named_is_the_one_that_weighed_most() -> None:
     assert quad is not None
     for reports, told in (([old], "right 5/10 on Wednesday"), ([old, new], "left 2/10 today")):
         known = remembered([*reports], MON, plan(massage("ql")))
-        assert pain_words(quad, known, ATLAS, 6) == f"You reported low back {told}."
+        assert pain_words(quad, known, ATLAS, 6) == f"You reported Low back {told}."
 
 
 @pytest.mark.parametrize(("back", "out"), [(0, True), (1, True), (2, True), (3, False)])
