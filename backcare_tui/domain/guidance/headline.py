@@ -199,6 +199,9 @@ def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
     if situation.flare is not None:
         day = (today - situation.flare).days + 1
         half = "half doses, " if any(map(_is_less, decision.due_tasks)) else ""
+        if situation.status.flare is not None and situation.status.flare.last == today:
+            stays = "Today's half doses stay; from" if half else "From"
+            return f"The flare is over. {stays} tomorrow everything comes back gently."
         return f"Flare, day {day}: {half}keep gently moving; the streak waits, or grows if all is done."
     worried = " Worried? Ask a professional." if pain.zone == "red" else ""
     eased_by = situation.eased_by

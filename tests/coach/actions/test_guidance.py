@@ -128,6 +128,8 @@ def test_a_flare_ends_on_its_day_and_a_week_a_rung_lower_follows(mine: Coach, cl
     mine.guidance.flare(begins=False)
 
     assert (doses(mine)["pump"], mine.today().record.state) == ("4 min", "flare")
+    over = "The flare is over. Today's half doses stay; from tomorrow everything comes back gently."
+    assert mine.today().guidance.text == over
     seen = []
     for _ in range(8):
         clock.moment += DAY
