@@ -230,7 +230,7 @@ def _easiest(sight: Sight, match: re.Match[str]) -> str:
     return unless(not less, less) or cause_wrong(sight, match["cause"], within=sight.plan.limits.ease_days)
 
 
-@DAY.shape(r"One keeps the day\.")
+@DAY.shape(r"One keeps the day; skipping all of it costs no streak\.")
 def _keeps(_sight: Sight, _match: re.Match[str]) -> str:
     return ""
 

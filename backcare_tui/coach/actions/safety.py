@@ -19,7 +19,6 @@ from backcare_tui.domain.safety import (
     advice,
     help_words,
     locking,
-    sign,
     what_words,
 )
 

@@ -217,7 +217,7 @@ def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
     if _is_first(situation):
         return f"One task is enough today.{worried}"
     if _is_easiest(decision, situation):
-        return f"{EASIEST}, after {what}: do one, or none. One keeps the day.{worried}"
+        return f"{EASIEST}, after {what}: do one, or none. One keeps the day; skipping all of it costs no streak.{worried}"
     return f"{capital(what)}: one task is enough to keep the day.{worried}"
 
 

@@ -447,7 +447,7 @@ def test_pain_where_all_is_at_its_easiest_says_so_and_not_that_it_is_less(
 ) -> None:
     said = mine.tasks.pain(7).text
     assert said == (
-        "Pain 7: noted. What is asked is at its easiest already: do one, or none. One keeps the day."
+        "Pain 7: noted. What is asked is at its easiest already: do one, or none. One keeps the day; skipping all of it costs no streak."
     )
     first = mine.today().guidance
     assert first.said.startswith("Begin gently. Pain 7. One task is enough today.")
