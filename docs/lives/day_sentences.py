@@ -84,14 +84,36 @@ def _begin(sight: Sight, _match: re.Match[str]) -> str:
     return unless(not any(sight.books.sessions(task.id) for task in sight.plan.tasks), "something was done")
 
 
+@DAY.shape(r"Gently, after a gap\.")
+def _after_a_gap(sight: Sight, _match: re.Match[str]) -> str:
+    lower = [
+        due.task
+        for due in sight.day.due_tasks
+        if (known := sight.books.sessions(due.task)) and due.rung < known[-1].rung
+    ]
+    return unless(lower, "nothing is on a lower rung")
+
+
+@DAY.shape(r"One task is enough today\.")
+def _one_is_enough(sight: Sight, _match: re.Match[str]) -> str:
+    return unless(not any(sight.books.sessions(task.id) for task in sight.plan.tasks), "something was done")
+
+
 # Pain.
 
 
-@DAY.shape(r"Pain (?P<level>\d+)(?: \((?P<place>.+)\))?(?:, your usual is (?P<usual>\d+))?\.")
+@DAY.shape(
+    r"Pain (?P<level>\d+)(?: \((?P<place>.+)\))?(?:, (?P<today>\d+) earlier today|, after (?P<before>\d+) yesterday)?"
+    r"(?:, your usual is (?P<usual>\d+))?\."
+)
 def _pain(sight: Sight, match: re.Match[str]) -> str:
     pains, usual = sight.books.page(sight.today).pains, sight.books.usual(sight.today)
     if not pains or pains[-1].level != int(match["level"]):
         return f"in truth {pains[-1:]}"
+    worst, yesterday = sight.books.worst(sight.today), sight.books.worst(sight.today - timedelta(days=1))
+    for said, level in ((match["today"], worst), (match["before"], yesterday)):
+        if said and (level != int(said) or level <= pains[-1].level):
+            return f"in truth {worst} today, {yesterday} yesterday"
     place = sight.atlas.place(pains[-1].regions[0]) if pains[-1].regions and match["place"] else None
     return unless(
         (place, None if usual is None else str(usual)) == (match["place"], match["usual"]),
@@ -99,12 +121,17 @@ def _pain(sight: Sight, match: re.Match[str]) -> str:
     )
 
 
-@DAY.shape(r"Zone (?P<zone>green|amber|red): (?P<of>the worst of two days|from two days before)\.")
+@DAY.shape(
+    r"Worst of (?P<of>today and yesterday|two days before): (?P<level>\d+) \((?P<zone>green|amber|red)\)\."
+)
 def _zone(sight: Sight, match: re.Match[str]) -> str:
     books, today = sight.books, sight.today
     lately = any(books.worst(day) is not None for day in (today, today - timedelta(days=1)))
     return unless(
-        zone(sight) == match["zone"] and lately == match["of"].startswith("the"), books.zone_level()
+        zone(sight) == match["zone"]
+        and lately == match["of"].startswith("today")
+        and books.zone_level() == int(match["level"]),
+        books.zone_level(),
     )
 
 

@@ -98,9 +98,16 @@ class TargetFacts:
         ]
 
     def bad(self, day: date) -> bool:
-        """Red, and two over the usual where there is one; none inside a flare."""
+        """Red, and two over the usual where there is one, or that is red and new; none inside a flare."""
         level, usual = self.worst.get(day, 0), self.usual(self.worst, day)
-        return not self.in_flare(day) and level >= self.plan.red and (usual is None or level >= usual + 2)
+        if self.in_flare(day) or level < self.plan.red:
+            return False
+        return usual is None or level >= usual + 2 or (usual >= self.plan.red and self.is_new(day))
+
+    def is_new(self, day: date) -> bool:
+        """Whether fewer than 14 of the 26 days before have a report, all of them within three weeks."""
+        ago = [(day - one).days for one in self.worst if 1 <= (day - one).days <= 26]
+        return len(ago) < 14 and max(ago, default=0) <= 20
 
     def rose(self, day: date) -> int | None:
         """What a morning that rose was to reach; None where it did not."""

@@ -21,7 +21,6 @@ from backcare_tui.domain.safety import DIARY
 from backcare_tui.domain.session.time_left import left_words, whole_minutes
 from backcare_tui.text.cells import ELLIPSIS, clip, ends, fit, fit_words, width
 from backcare_tui.text.dates import long_date
-from backcare_tui.text.language import count
 
 if TYPE_CHECKING:
     from backcare_tui.coach.actions.sessions import Left
@@ -51,7 +50,8 @@ def day_lines(day: Day, atlas: Atlas, seconds: float = 0.0) -> list[str]:
         return [*head, "", *wrapped(DIARY), "", *wrapped(CLEARED), *wrapped(SLIP)]
     if day.put:
         return [*head, *beside_lines(day), "", *wrapped(DIARY), *wrapped(TAKE_BACK)]
-    streaks = f"{count(streak.days, 'day')}, {count(streak.weeks, 'week')} on target."
+    runs = f"{', '.join(streak.parts)}." if streak.parts else ""
+    streaks = " ".join(filter(None, (runs, "" if day.over else streak.week.words)))
     return [
         *head,
         *beside_lines(day),
@@ -61,7 +61,7 @@ def day_lines(day: Day, atlas: Atlas, seconds: float = 0.0) -> list[str]:
         *wrapped(progress_words(day, seconds)),
         "",
         *pain_lines(day, atlas),
-        *wrapped(streaks if day.over else f"{streaks} {streak.week.words}", "Streak  "),
+        *(wrapped(streaks, "Streak  ") if streaks else ()),
         *(wrapped(day.coming, "Next    ") if day.coming else ()),
         *(line for number, note in enumerate(day.words) for line in note_lines(note, first=number == 0)),
         *tail_lines(day),

@@ -10,7 +10,7 @@ from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.holds import Hold
 from backcare_tui.domain.guidance.levels import AFTER_FLARE, after_flare
-from backcare_tui.domain.guidance.pain_zones import PainNow
+from backcare_tui.domain.guidance.pain_zones import RISE, PainNow, Zones, zone_of
 from backcare_tui.domain.guidance.reasons import on, setback_words
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import DueTask
@@ -45,6 +45,8 @@ OTHERWISE = defaultdict(
 """How a day without a step up begins, by which ways its doses go all the same."""
 GENTLY, BEGIN = "Take it gently", "Begin gently"
 """The same of an eased day on which nothing is less, and of one before which nothing was done."""
+RETURN = "Gently, after a gap"
+"""The same of a day that asks less of what was not done for long."""
 BRIEF = {"progress": "more", "hold": "same", "ease": "easy", "rest": "rest"}
 """The same in one word, for a column."""
 
@@ -84,7 +86,7 @@ def guidance_of(
         over: Whether the day is past.
         stored: The stance the day stored, if it is past.
     """
-    said = pain_said(pain, atlas)
+    said = pain_said(pain, atlas, situation.plan)
     why = tuple(facts(decision, situation, pain, said))
     status, pause = situation.status, situation.status.pause
     signs = locking(status.signs)
@@ -115,13 +117,25 @@ def guidance_of(
 
 def _opening(stance: str, decision: Decision, situation: Situation) -> str:
     """The stance in plain words, in others than its usual ones where those would not be true."""
+    if stance in ("ease", "hold") and _is_first(situation):
+        return BEGIN
     if stance == "ease" and not any(map(_is_less, decision.due_tasks)):
         return GENTLY
-    if stance == "hold" and not before_today(situation.recent).last_worked:
-        return BEGIN
     if stance == "hold":
-        return OTHERWISE[_turns(decision)]
+        turns = _turns(decision)
+        return RETURN if "down" in turns and _after_gap(decision) else OTHERWISE[turns]
     return OPENINGS.get(stance, "")
+
+
+def _is_first(situation: Situation) -> bool:
+    """Whether nothing was done before the day, so that less and the same are of nothing; a flare is as it is."""
+    return situation.flare is None and not before_today(situation.recent).last_worked
+
+
+def _after_gap(decision: Decision) -> bool:
+    """Whether something is asked on a lower rung as it was not done for long."""
+    levels = (decision.before_today.get(one.task) for one in decision.due_tasks if one.state != "rested")
+    return any(level is not None and level.kind == "gap" for level in levels)
 
 
 def _turns(decision: Decision) -> frozenset[str]:
@@ -146,13 +160,17 @@ def _known_today(situation: Situation) -> tuple[str, ...]:
     return tuple(name for name in signs if name not in today)
 
 
-def pain_said(pain: PainNow, atlas: Atlas) -> str:
-    """Today's pain beside the usual; empty without a report today."""
+def pain_said(pain: PainNow, atlas: Atlas, zones: Zones) -> str:
+    """Today's pain beside the usual, and what the day is planned by where that is higher; empty without a report today."""
     if pain.latest is None:
         return ""
     where = f" ({atlas.place(pain.where[0])})" if pain.where else ""
     usual = f", your usual is {pain.baseline}" if pain.baseline is not None else ""
-    return f"Pain {pain.latest}{where}{usual}."
+    before = ""
+    if zone_of(pain.latest, zones) != pain.zone:
+        today = pain.level == pain.fortnight[-1]
+        before = f", {pain.level} earlier today" if today else f", after {pain.level} yesterday"
+    return f"Pain {pain.latest}{where}{before}{usual}."
 
 
 def _asks(decision: Decision, situation: Situation, pain: PainNow) -> str:
@@ -167,7 +185,10 @@ def _asks(decision: Decision, situation: Situation, pain: PainNow) -> str:
     if pain.zone == "amber":
         presses = any(due_task.targets and due_task.state != "rested" for due_task in decision.due_tasks)
         stop = "stop where it is more than uncomfortable."
-        return f"Lighter pressure, and {stop}" if presses else capital(stop)
+        still = (
+            " still" if pain.latest is not None and zone_of(pain.latest, situation.plan) == "green" else ""
+        )
+        return f"Lighter pressure{still}, and {stop}" if presses else capital(stop)
     if pain.zone == "green":
         return "" if pain.latest is not None else "Pain was low when you last told of it."
     return "How is your back? A pain report (p) lets the doses follow it."
@@ -186,12 +207,12 @@ def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
         left = AFTER_FLARE - (today - last).days + 1 if last is not None else 0
         return f"After the flare: a rung lower for {count(left, 'more day')}."
     what = setback_words(situation, eased_by)
-    if eased_by == today and today not in situation.setbacks:
-        what = (
-            f"{what}, {count(situation.recent.worst[today] - pain.baseline, 'point')} over your usual"
-            if pain.baseline is not None
-            else what
-        )
+    if eased_by == today and today not in situation.setbacks and pain.baseline is not None:
+        over = situation.recent.worst[today] - pain.baseline
+        if over >= RISE:  # less, where red pain is too new to be a level of one's own
+            what = f"{what}, {count(over, 'point')} over your usual"
+    if _is_first(situation):
+        return f"One task is enough today.{worried}"
     if _is_easiest(decision, situation):
         return f"{EASIEST}, after {what}: do one, or none. One keeps the day.{worried}"
     return f"{capital(what)}: one task is enough to keep the day.{worried}"
@@ -242,9 +263,8 @@ def facts(decision: Decision, situation: Situation, pain: PainNow, said: str) ->
     sentences = [said] if said else []
     if pain.zone != "unknown":
         lately = any(level is not None for level in pain.fortnight[-2:])
-        sentences.append(
-            f"Zone {pain.zone}: {'the worst of two days' if lately else 'from two days before'}."
-        )
+        of = "Worst of today and yesterday" if lately else "Worst of two days before"
+        sentences.append(f"{of}: {pain.level} ({pain.zone}).")
     sentences += [
         f"Setback: {setback_words(situation, day)}."
         for day in reversed([*situation.setbacks])

@@ -133,7 +133,7 @@ class WeekNow(msgspec.Struct, frozen=True):
             return "A new week starts soon."
         more = self.target - self.kept
         if not self.possible:
-            return "This week runs on without a target."
+            return "This week can no longer be on target; each day still counts."
         if self.by == TODAY:
             return "Today can still keep the week."
         day = self.by if len(self.by) <= LONG else self.by[:3]
@@ -153,6 +153,14 @@ class Streak(msgspec.Struct, frozen=True):
     best_days: int
     best_weeks: int
     week: WeekNow
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """``5 days`` and ``1 week on target``; what is none is left out."""
+        weeks = f"{count(self.weeks, 'week')} on target"
+        return tuple(
+            said for number, said in ((self.days, count(self.days, "day")), (self.weeks, weeks)) if number
+        )
 
 
 def streak_now(before: Tally, today: DayRecord, target: int, grace: int, coming: Sequence[date]) -> Streak:

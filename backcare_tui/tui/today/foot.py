@@ -8,7 +8,7 @@ from textual.reactive import reactive
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.guidance.pain_zones import PainNow
 from backcare_tui.domain.journal.streaks import Streak
-from backcare_tui.text.language import count
+from backcare_tui.text.language import capital
 from backcare_tui.tui import content
 from backcare_tui.tui.widgets.legend import blocks
 from backcare_tui.tui.widgets.text import Lines
@@ -74,9 +74,7 @@ class Foot(Lines):
         ]
 
     def _streak(self, streak: Streak) -> list[Content]:
-        days, weeks = count(streak.days, "day"), f"{count(streak.weeks, 'week')} on target"
-        return [
-            Content.styled("Streak", content.STRONG),
-            content.say(f"{days} · {weeks}"),
-            content.say(streak.week.words, content.QUIET),
-        ]
+        # Of the one sentence that is too long for a panel, its end: the kind half of it.
+        week = content.say(capital(streak.week.words.rpartition("; ")[2]), content.QUIET)
+        runs = [content.say(" · ".join(streak.parts)), week] if streak.parts else [week, Content("")]
+        return [Content.styled("Streak", content.STRONG), *runs]

@@ -20,7 +20,7 @@ def test_a_red_report_eases_the_rest_of_the_day_and_undo_gives_it_back(small: Li
     answer = small("pain", "7", "--after", "posture")
     assert answer.out == "Pain 7, after Posture pump: noted. What is left of today is less now.\n"
     out = small("today").out
-    assert "\nA little less. Pain 7." in out
+    assert "\nBegin gently. Pain 7." in out
     assert doses(small)["posture-pump"] == {"minutes": 5}
     assert small("today", "--json").data["tasks"][0]["full"] == {"minutes": 8}
     small("undo")

@@ -33,7 +33,7 @@ doses follow it.
 0 of 4 done, about 10 min left
 
 Pain    no report yet
-Streak  0 days, 0 weeks on target. Today can still keep the week.
+Streak  Today can still keep the week.
 
 {message_of(small)}
 

@@ -260,7 +260,10 @@ def test_what_keeps_the_week_is_said_in_one_sentence() -> None:
     assert now("kkkm", "kept", 2).week.words == "1 more day by Sunday keeps the week."
     assert now("kkkkmm", "pending", 0).week.words == "Today can still keep the week."
     assert now("kkkkk", "pending", 1).week.words == "This week is on target."
-    assert now("kmmmm", "pending", 1).week.words == "This week runs on without a target."
+    assert (
+        now("kmmmm", "pending", 1).week.words
+        == "This week can no longer be on target; each day still counts."
+    )
     assert now("kmmmmm", "kept", 0).week.words == "A new week starts soon."
     assert now("ppppp", "paused", 0).week.words == "Paused: this week and streak wait."
     assert now("fffff", "flare", 0).week.words == "Flare: this week and streak wait."
