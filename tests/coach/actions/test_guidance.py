@@ -440,7 +440,11 @@ def test_a_flare_ended_on_its_first_day_was_none_in_every_sentence(mine: Coach, 
     assert again(mine).today().guidance.stance == "hold"
 
 
-def test_pain_where_all_is_at_its_easiest_says_so_and_not_that_it_is_less(mine: Coach) -> None:
+def test_pain_where_all_is_at_its_easiest_says_so_and_not_that_it_is_less(
+    mine: Coach, clock: FixedClock
+) -> None:
+    mine.tasks.done("pump")
+    clock.moment += DAY
     said = mine.tasks.pain(7).text
     assert said == (
         "Pain 7: noted. What is asked is at its easiest already: do one, or none. One keeps the day."
@@ -451,7 +455,9 @@ def test_pain_where_all_is_at_its_easiest_says_so_and_not_that_it_is_less(mine: 
     assert "less" not in guidance.said
 
 
-def test_a_setback_with_something_to_lower_says_less(mine: Coach) -> None:
+def test_a_setback_with_something_to_lower_says_less(mine: Coach, clock: FixedClock) -> None:
+    mine.tasks.done("press")
+    clock.moment += DAY
     mine.guidance.rung("pump", 2)
     assert mine.tasks.pain(7).text.endswith("What is left of today is less now.")
     assert mine.today().guidance.said.startswith("A little less. Pain 7. A bad day today: one task is enough")
