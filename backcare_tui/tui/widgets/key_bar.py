@@ -79,9 +79,10 @@ class KeyBar(Words):
         short = Content.assemble(
             Content(" ").join(numbers), (" pages" if width >= NARROW else "", content.QUIET)
         )
-        ways = [(LINES, more)]
+        often = sorted(more, key=lambda piece: not piece.plain.endswith(OFTEN))
+        ways = [(LINES, more if width < NARROW or fits(first, [short, *last], width) else often)]
         if width < NARROW and self.app.size.height >= LOW and not seldom:  # a question needs the room
-            ways.append((SHORT_LINES, sorted(more, key=lambda piece: not piece.plain.endswith(OFTEN))))
+            ways.append((SHORT_LINES, often))
         for lines, others in ways:  # the way to the other screens before what is not done daily
             for count in range(len(others), -1, -1):
                 some = [*daily, *others[:count], *seldom]
