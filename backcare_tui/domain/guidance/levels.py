@@ -209,9 +209,16 @@ def _eased(task: Task, situation: Situation, level: Level) -> Level:
     """The level with what is asked today: less in a flare, after one, on a bad day and after a setback."""
     if task.for_pain:
         return level
-    flare = situation.flare
-    if flare is not None:
-        return _less(level, in_flare(task, level.rung), "flare", flare)
+    eased, flare = _eased_without_flare(task, situation, level), situation.flare
+    if flare is None:
+        return eased
+    # A flare never asks more, nor a harder form, than the same day would without it.
+    asked = in_flare(task, 0 if task.easier is not None and eased.dose == task.easier else level.rung)
+    is_half = asked != in_flare(task, 0)
+    return eased if is_half and asked.total > eased.dose.total else _less(level, asked, "flare", flare)
+
+
+def _eased_without_flare(task: Task, situation: Situation, level: Level) -> Level:
     rung, kind, since = level.rung, "", None
     after = after_flare(situation)
     if after is not None:
