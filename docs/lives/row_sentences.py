@@ -323,8 +323,8 @@ def _itself(sight: Sight, match: re.Match[str]) -> str:
 @ROW.shape(r"(?P<dose>.+?): (?P<half>half of )?the easier form while the flare lasts\.")
 def _easier_in_flare(sight: Sight, match: re.Match[str]) -> str:
     easier = sight.task.easier
-    if easier is None or sight.task.start_rung > 0:
-        return "no easier form that everyone begins with"
+    if easier is None:
+        return "no easier form"
     asked = halved(easier) if match["half"] else easier
     return _own_dose(sight, match) or unless(
         sight.books.in_flare(sight.today) and sight.row.dose == asked, "no flare"

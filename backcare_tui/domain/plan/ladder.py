@@ -31,11 +31,13 @@ def rung_for(task: Task, dose: Dose, rung: int) -> int:
 
 
 def in_flare(task: Task, rung: int) -> Dose:
-    """What a flare asks on a rung: half; a task that everyone begins in its easier form goes to that.
+    """What a flare asks on a rung: half; on the first rung, or where everyone begins in the easier form, half of that.
+
+    A bad day leads from the first rung to the easier form too, and a flare asks no harder one than that.
 
     An easier form that is breathed stays whole, as nothing in it strains.
     """
-    if task.easier is None or (rung > 0 and task.start_rung > 0):
+    if task.easier is None or (rung > 1 and task.start_rung > 0):
         return halved(task.dose(rung))
     return task.easier if task.easier.unit is BREATHS else halved(task.easier)
 
@@ -43,11 +45,13 @@ def in_flare(task: Task, rung: int) -> Dose:
 def eased_to_easier(task: Task, rung: int, dose: Dose, full: Dose | None) -> bool:
     """Whether less is asked than ``full``, the whole dose of the rung, and that in the easier form.
 
-    Easing leads there from the first rung, a flare from every rung of a task that everyone begins in that form.
+    Easing leads there from the first rung, and from a higher one that was not worked yet; a flare from wherever the
+    day without it would, and from every rung of a task that everyone begins in that form.
     """
-    if full is None or task.easier is None:
+    if full is None or task.easier is None or dose not in (task.easier, in_flare(task, 0)):
         return False
-    return (rung <= 1 and dose == task.easier) or (task.start_rung <= 0 and dose == in_flare(task, rung))
+    is_begun_in = task.start_rung <= 0 and dose == in_flare(task, rung)
+    return rung <= 1 or is_begun_in or (dose != halved(full) and dose not in task.rungs)
 
 
 def step_words(task: Task, rung: int) -> str:

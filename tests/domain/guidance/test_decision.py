@@ -51,12 +51,18 @@ def test_the_same_day_is_always_seen_the_same(life):
             assert again(step, events, past) == seen, "one past does for all looks at a day"
 
 
+def came_back(facts: TargetFacts, task: Task, row: Row) -> bool:
+    own = facts.sessions(task)
+    return bool(own) and row.full is not None and own[-1].dose == row.dose and facts.in_flare(own[-1].day)
+
+
 def a_dose_never_passes_the_cap_nor_falls_below_the_first_rung(step: Step, facts: TargetFacts) -> None:
     in_flare = facts.in_flare(step.day)
     for row in untouched(step.seen):
         task = task_of(step.plan, row.task)
         rungs = ladder(task)
-        allowed = [*rungs, *map(half, rungs)] if in_flare else rungs
+        # The first day back asks no more than was last done, and that may have been half of it.
+        allowed = [*rungs, *map(half, rungs)] if in_flare or came_back(facts, task, row) else rungs
         assert row.dose in allowed, (step.day, row)
         assert row.dose.total <= task.rungs[-1].total
         assert task.lowest <= row.rung <= len(task.rungs)
@@ -163,7 +169,14 @@ GROUNDS = {
     "rest": ("You answered yes to", "Paused", "rested"),
     "ease": ("bad days on", "Bad days on", "Flare, day", "ne task is enough", "after a", "After the flare"),
     "progress": ("One step up is", "Up today: "),
-    "hold": ("Back to before", "Nearly as before", "A little less", "Same as before", "Begin gently"),
+    "hold": (
+        "Back to before",
+        "Nearly as before",
+        "A little less",
+        "Same as before",
+        "Begin gently",
+        "Gently, after",
+    ),
 }
 FIRST = (*(act_words(act).removesuffix(".") for act in (SOON, BOOK)), "if it is new or getting worse")
 """What a day begins with in place of its stance, where it has whom to ask to say."""

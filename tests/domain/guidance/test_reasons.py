@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from kits.examples import examples
 from kits.guidance_examples import day, minutes
 from kits.guidance_kit import Life
+from msgspec.structs import replace
 from people import Life as Person
 from people import PainCourse
 
@@ -65,6 +66,26 @@ def test_in_a_flare_what_everyone_begins_in_the_easier_form_goes_to_that() -> No
         life = life_on(task, 2)
         life.flare(begins=True)
         assert told(life) == (text, 0)
+
+
+def test_a_flare_on_the_first_rung_asks_no_harder_form_than_a_bad_day() -> None:
+    life = life_on(PULL, 1)
+    life.pain(8)
+    assert told(life)[1] == 0
+    life.flare(begins=True)
+    assert told(life) == ("3 reps: half of the easier form while the flare lasts.", 0)
+
+
+def test_a_flare_that_finds_the_easier_form_asked_of_a_higher_rung_keeps_to_it() -> None:
+    pull = replace(PULL, rungs=(Dose(reps=8), Dose(reps=10)))
+    life = life_on(pull, 1)
+    life.do(life.see().rows[0])
+    day(life)
+    life.choose(pull, 2)
+    life.pain(8)
+    assert told(life)[1] == 0
+    life.flare(begins=True)
+    assert told(life) == ("3 reps: half of the easier form while the flare lasts.", 0)
 
 
 def test_half_of_a_dose_that_is_as_much_as_the_easier_form_is_not_told_as_that() -> None:

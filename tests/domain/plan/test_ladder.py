@@ -59,10 +59,11 @@ def test_the_easier_form_is_the_first_step_and_can_be_the_present_one() -> None:
         (BREATHS, Dose(breaths=10), 0, 2, Dose(breaths=10)),  # breathing, lying: nothing in it strains
         ((Dose(reps=(5, 3, 1)),), Dose(reps=(4, 2, 1)), 0, 1, Dose(reps=(2, 1, 1))),
         ((Dose(reps=8),), Dose(reps=6), 1, 0, Dose(reps=3)),
-        ((Dose(reps=8),), Dose(reps=6), 1, 1, Dose(reps=4)),
+        ((Dose(reps=8),), Dose(reps=6), 1, 1, Dose(reps=3)),  # as a bad day goes to that form too
+        ((Dose(reps=8), Dose(reps=12)), Dose(reps=6), 1, 2, Dose(reps=6)),
     ],
 )
-def test_a_flare_asks_half_and_of_what_begins_in_its_easier_form_that(
+def test_a_flare_asks_half_and_of_the_first_rung_or_what_begins_in_its_easier_form_that(
     rungs: tuple[Dose, ...], easier: Dose | None, starts: int, rung: int, asked: Dose
 ) -> None:
     assert in_flare(task(rungs=rungs, easier=easier, start_rung=starts), rung) == asked
