@@ -292,6 +292,11 @@ def _calmer(sight: Sight, _match: re.Match[str]) -> str:
     return unless(len(calm) == 2, days)
 
 
+@DAY.shape(r"The flare is over: (?:today stays at half doses, and )?from tomorrow all comes back gently\.")
+def _flare_over(sight: Sight, _match: re.Match[str]) -> str:
+    return unless(bool(flares := sight.books.flares()) and flares[-1][1] == sight.today, flares)
+
+
 @DAY.shape(r"Is the flare over\?|A yes comes back gently, a rung lower for a week\.")
 def _is_over(sight: Sight, _match: re.Match[str]) -> str:
     return unless(sight.books.in_flare(sight.today), "no flare")

@@ -197,9 +197,7 @@ def _asks(decision: Decision, situation: Situation, pain: PainNow) -> str:
 def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
     today = situation.day
     if situation.flare is not None:
-        day = (today - situation.flare).days + 1
-        half = "half doses, " if any(map(_is_less, decision.due_tasks)) else ""
-        return f"Flare, day {day}: {half}keep gently moving; the streak waits, or grows if all is done."
+        return _flare_words(decision, situation, (today - situation.flare).days + 1)
     worried = " Worried? Ask a professional." if pain.zone == "red" else ""
     eased_by = situation.eased_by
     if eased_by is None:
@@ -216,6 +214,16 @@ def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
     if _is_easiest(decision, situation):
         return f"{EASIEST}, after {what}: do one, or none. One keeps the day.{worried}"
     return f"{capital(what)}: one task is enough to keep the day.{worried}"
+
+
+def _flare_words(decision: Decision, situation: Situation, number: int) -> str:
+    """A flare's day, which its last one still is, however early in it the flare was said to be over."""
+    is_less, flare = any(map(_is_less, decision.due_tasks)), situation.status.flare
+    if flare is not None and flare.last == situation.day:
+        today = "today stays at half doses, and " if is_less else ""
+        return f"The flare is over: {today}from tomorrow all comes back gently."
+    half = "half doses, " if is_less else ""
+    return f"Flare, day {number}: {half}keep gently moving; the streak waits, or grows if all is done."
 
 
 def _is_less(due_task: DueTask) -> bool:
