@@ -197,7 +197,12 @@ def _asks(decision: Decision, situation: Situation, pain: PainNow) -> str:
 def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
     today = situation.day
     if situation.flare is not None:
-        return _flare_words(decision, situation, (today - situation.flare).days + 1)
+        day = (today - situation.flare).days + 1
+        half = "half doses, " if any(map(_is_less, decision.due_tasks)) else ""
+        if situation.status.flare is not None and situation.status.flare.last == today:
+            stays = "Today's half doses stay; from" if half else "From"
+            return f"The flare is over. {stays} tomorrow everything comes back gently."
+        return f"Flare, day {day}: {half}keep gently moving; the streak waits, or grows if all is done."
     worried = " Worried? Ask a professional." if pain.zone == "red" else ""
     eased_by = situation.eased_by
     if eased_by is None:
@@ -212,18 +217,8 @@ def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
     if _is_first(situation):
         return f"One task is enough today.{worried}"
     if _is_easiest(decision, situation):
-        return f"{EASIEST}, after {what}: do one, or none. One keeps the day.{worried}"
+        return f"{EASIEST}, after {what}: do one, or none. One keeps the day; skipping all of it costs no streak.{worried}"
     return f"{capital(what)}: one task is enough to keep the day.{worried}"
-
-
-def _flare_words(decision: Decision, situation: Situation, number: int) -> str:
-    """A flare's day, which its last one still is, however early in it the flare was said to be over."""
-    is_less, flare = any(map(_is_less, decision.due_tasks)), situation.status.flare
-    if flare is not None and flare.last == situation.day:
-        today = "today stays at half doses, and " if is_less else ""
-        return f"The flare is over: {today}from tomorrow all comes back gently."
-    half = "half doses, " if is_less else ""
-    return f"Flare, day {number}: {half}keep gently moving; the streak waits, or grows if all is done."
 
 
 def _is_less(due_task: DueTask) -> bool:

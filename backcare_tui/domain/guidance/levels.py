@@ -11,10 +11,10 @@ from datetime import date, timedelta
 import msgspec
 from msgspec.structs import replace
 
-from backcare_tui.domain.guidance.pain_zones import REACH, Worse, worse_since
+from backcare_tui.domain.guidance.pain_zones import REACH, worse_since
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import Chosen
-from backcare_tui.domain.journal.recent import RecentHistory, Session, back
+from backcare_tui.domain.journal.recent import RecentHistory, Session, Worse, back
 from backcare_tui.domain.journal.status import Flare, Status
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.ladder import in_flare, rung_for
@@ -112,19 +112,23 @@ class LastKnownRung(msgspec.Struct, frozen=True):
 
 def rungs_of(task: Task, recent: RecentHistory) -> list[int]:
     """Where each of a task's sessions stands on the ladder as it is now, oldest first."""
-    known = recent.rungs.get(task.id)
-    if known is None:
-        sessions = recent.sessions.get(task.id, ())
-        known = recent.rungs[task.id] = [rung_for(task, session.full, session.rung) for session in sessions]
-    return known
+    return _looked_up(task, recent)[0]
 
 
 def rises_of(task: Task, recent: RecentHistory) -> list[int]:
     """Which of a task's sessions were a rung higher than the one before, by their places; most often none."""
-    rungs = rungs_of(task, recent)
-    if not rungs or rungs.count(rungs[0]) == len(rungs):
-        return []
-    return [place for place in range(1, len(rungs)) if rungs[place] > rungs[place - 1]]
+    return _looked_up(task, recent)[1]
+
+
+def _looked_up(task: Task, recent: RecentHistory) -> tuple[list[int], list[int]]:
+    """Both, looked up once."""
+    known = recent.rungs.get(task.id)
+    if known is None:
+        sessions = recent.sessions.get(task.id, ())
+        rungs = [rung_for(task, session.full, session.rung) for session in sessions]
+        rises = [place for place in range(1, len(rungs)) if rungs[place] > rungs[place - 1]]
+        known = recent.rungs[task.id] = rungs, rises
+    return known
 
 
 def last_known_rung(task: Task, recent: RecentHistory) -> LastKnownRung | None:
@@ -290,13 +294,14 @@ def full_again(task: Task, situation: Situation) -> date | None:
 
 def _steps(task: Task, situation: Situation, known: LastKnownRung, before: date) -> tuple[date | None, int]:
     """Lasting steps since the last known rung and before a day: the day of the last one, and how many."""
+    worse = worse_days(task, situation.recent)
+    # A step counts from the day after its setback: what is left of that day is eased already.
+    days = [day for day in {*situation.setbacks, *worse} if known.day <= day < before]
+    if not days:
+        return None, 0
     count, last = 0, _lowered(task, situation.recent)
     latest: date | None = None
-    worse = worse_days(task, situation.recent)
-    for day in sorted({*situation.setbacks, *worse}):
-        # A step counts from the day after its setback: what is left of that day is eased already.
-        if not known.day <= day < before:
-            continue
+    for day in sorted(days):
         if last is not None and (day - last).days < STEP_EVERY:
             continue
         if day in worse or is_lasting(task, situation, day):

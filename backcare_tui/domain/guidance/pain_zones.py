@@ -10,7 +10,7 @@ import msgspec
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.journal.events import Event, Pain
-from backcare_tui.domain.journal.recent import WEEK, RecentHistory, back, days_before, lower_median
+from backcare_tui.domain.journal.recent import WEEK, RecentHistory, Worse, back, lower_median
 from backcare_tui.domain.plan.plan import Plan
 
 LEAST = 4
@@ -34,6 +34,15 @@ MORNINGS = 7
 """Days a morning is compared with."""
 
 
+def days_before(day: date, count: int) -> Iterable[date]:
+    """The ``count`` days before ``day``, latest first."""
+    for _ in range(count):
+        if day == date.min:
+            return
+        day -= ONE_DAY
+        yield day
+
+
 def usual(levels: Mapping[date, int], flares: set[date], day: date, *windows: int) -> int | None:
     """The lower median of the 14 days before ``day``, else of the 28; days in a flare are left out.
 
@@ -49,16 +58,14 @@ def usual(levels: Mapping[date, int], flares: set[date], day: date, *windows: in
     return None
 
 
-class Worse(msgspec.Struct, frozen=True):
-    """A climb after which pain was so much more: the day of it, that on which it was found, and the middles of pain."""
-
-    climbed: date
-    day: date
-    after: int
-    before: int
-
-
 def worse_since(recent: RecentHistory, climbed: date) -> Worse | None:
+    """The look back on a climb, which every task, its row and its next step ask for: once a day is enough."""
+    if climbed not in recent.worse:
+        recent.worse[climbed] = _look_back(recent, climbed)
+    return recent.worse[climbed]
+
+
+def _look_back(recent: RecentHistory, climbed: date) -> Worse | None:
     """The first day of the week after a climb by which its pain is so much worse; None without one.
 
     Pain that rises day by day soon has a usual of its own, beside which no day is bad: so a climb is looked back on,

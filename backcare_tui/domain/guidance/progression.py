@@ -104,11 +104,13 @@ def returned(task: Task, situation: Situation) -> date | None:
     if recent.was_away(recent.day):
         return recent.day
     days = [session.day for session in recent.sessions.get(task.id, ())]
-    rungs = rungs_of(task, recent)
+    rungs, least = rungs_of(task, recent), situation.plan.limits.gap_days
     for place in range(len(days) - 1, -1, -1):
         after = days[place + 1] if place + 1 < len(days) else recent.day
         if recent.returned is not None and after <= recent.returned:
             break
+        if (after - days[place]).days < least:
+            continue
         if is_gap(task, situation, LastKnownRung(days[place], rungs[place]), after):
             return after
     return recent.returned
@@ -286,8 +288,8 @@ def session_days(task: Task, rung: int, situation: Situation, first: date) -> It
     """The days from ``first`` on that a task can be worked as its schedule has it, if it is worked on every one."""
     recent, week_starts = situation.recent, situation.plan.week_starts
     schedule, start = schedule_of(task, rung, situation.status.maintained)
-    last = max((one.day for one in recent.sessions.get(task.id, ()) if one.day < first), default=None)
     worked = [one.day for one in recent.sessions.get(task.id, ())[-7:] if one.day < first]
+    last = worked[-1] if worked else None
     for ahead in range(AHEAD):
         day = first + timedelta(days=ahead)
         if (task.until and day > task.until) or (task.start_on and day < task.start_on):

@@ -56,7 +56,8 @@ class TargetFacts(msgspec.Struct, frozen=True):
 
 def red_place(regions: Iterable[str], recent: RecentHistory, red: int, days: int = RED_DAYS) -> str:
     """A place in some regions of which the last days have a red report, the latest first; empty without one."""
-    for day in map(recent.ago, range(days)):
+    first = recent.ago(days - 1)
+    for day in sorted((day for day in recent.reds if day >= first), reverse=True):
         for place, level in recent.places.get(day, {}).items():
             if level >= red and worst_in(regions, {place: level}):
                 return place

@@ -5,13 +5,12 @@ Every rule but streaks and standing answers reads only this, so nothing older ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
 from msgspec.structs import replace
 
-from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.journal.day_record import DayRecord, DayTotals, TaskOutcome, totals_of
 from backcare_tui.domain.journal.events import Answered, CheckedIn, Chosen, Event, Kept, Sore, recorded_on
 from backcare_tui.domain.plan.dose import Dose
@@ -127,6 +126,15 @@ class Session(msgspec.Struct, frozen=True, gc=False):
     targets: tuple[str, ...] = ()
 
 
+class Worse(msgspec.Struct, frozen=True):
+    """A climb after which pain was so much more: its day, that on which it was found, and the middles of pain."""
+
+    climbed: date
+    day: date
+    after: int
+    before: int
+
+
 class RecentHistory(msgspec.Struct):
     """The last eight weeks, today included.
 
@@ -152,7 +160,8 @@ class RecentHistory(msgspec.Struct):
         first: The first day with a check-off or a report.
         put: The days on which each question was put, oldest first.
         longer: What is remembered for longer.
-        rungs: Where each session of a task stands on its ladder as it is now, once that was looked up.
+        rungs: Where each session of a task stands on its ladder as it is now, and which were a rise, once that was looked up.
+        worse: What the look back on a climb of each day found, once that was looked up.
     """
 
     day: date
@@ -177,7 +186,8 @@ class RecentHistory(msgspec.Struct):
     first: date | None = None
     put: dict[str, list[date]] = {}
     longer: Longer = NOTHING_LONGER
-    rungs: dict[str, list[int]] = {}
+    rungs: dict[str, tuple[list[int], list[int]]] = {}
+    worse: dict[date, Worse | None] = {}
 
     def ago(self, days: int) -> date:
         """The day so many days before today."""
@@ -218,7 +228,8 @@ class RecentHistory(msgspec.Struct):
 
 def back(day: date, days: int) -> date:
     """The day so many days before ``day``; the calendar's first where it has none."""
-    return date.fromordinal(max(1, day.toordinal() - days))
+    ordinal = day.toordinal() - days
+    return date.fromordinal(ordinal if ordinal > 0 else 1)
 
 
 def remember(
@@ -295,6 +306,7 @@ def with_today(past: RecentHistory, todays: DayTotals, plan: Plan, *, flare: dat
         put={what: days.copy() for what, days in past.put.items()},
         answers=past.answers.copy(),
         checkins=past.checkins.copy(),
+        worse={},
         # Nothing done today: what is looked up of the ladders holds for the past as well, so it is shared.
         rungs={task: rungs for task, rungs in past.rungs.items() if task not in todays.last}
         if todays.last
@@ -380,12 +392,3 @@ def before_today(recent: RecentHistory) -> RecentHistory:
         if (earlier := every[:-1] if recent.worked_today(task) else every)
     }
     return replace(recent, sessions=sessions, rungs={})
-
-
-def days_before(day: date, count: int) -> Iterable[date]:
-    """The ``count`` days before ``day``, latest first."""
-    for _ in range(count):
-        if day == date.min:
-            return
-        day -= ONE_DAY
-        yield day

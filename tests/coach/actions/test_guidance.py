@@ -128,7 +128,7 @@ def test_a_flare_ends_on_its_day_and_a_week_a_rung_lower_follows(mine: Coach, cl
     mine.guidance.flare(begins=False)
 
     assert (doses(mine)["pump"], mine.today().record.state) == ("4 min", "flare")
-    over = "The flare is over: today stays at half doses, and from tomorrow all comes back gently."
+    over = "The flare is over. Today's half doses stay; from tomorrow everything comes back gently."
     assert mine.today().guidance.text == over
     seen = []
     for _ in range(8):
@@ -447,7 +447,7 @@ def test_pain_where_all_is_at_its_easiest_says_so_and_not_that_it_is_less(
 ) -> None:
     said = mine.tasks.pain(7).text
     assert said == (
-        "Pain 7: noted. What is asked is at its easiest already: do one, or none. One keeps the day."
+        "Pain 7: noted. What is asked is at its easiest already: do one, or none. One keeps the day; skipping all of it costs no streak."
     )
     first = mine.today().guidance
     assert first.said.startswith("Begin gently. Pain 7. One task is enough today.")

@@ -79,7 +79,8 @@ def check_climb(step: Step, facts: TargetFacts, raises: Raises, row: Row) -> Non
         week, month = facts.lately(7), facts.lately(28)
         assert len(week) >= 3
         assert len(month) >= 7
-        assert lower_median(week) <= lower_median(month)
+        if zone >= plan.red or not facts.is_new(day):
+            assert lower_median(week) <= lower_median(month)
     own = facts.sessions(task)
     at_rung = 0
     for one in reversed(own):
