@@ -81,7 +81,7 @@ def changed_words(before: Day, after: Day) -> str:
     if any(row.full is not None and row.state == "due" for row in after.rows):
         return " What is left of today is less now."
     if after.guidance.easiest:
-        return " What is asked is at its easiest already: do one, or none. One keeps the day."
+        return " What is asked is at its easiest already: do one, or none. One keeps the day; skipping all of it costs no streak."
     return " One task is enough to keep the day."
 
 

@@ -210,6 +210,11 @@ def _flare(sight: Sight, match: re.Match[str]) -> str:
     return unless(first and (sight.today - first[-1]).days + 1 == int(match["n"]), first)
 
 
+@DAY.shape(r"The flare is over\.|(?:Today's half doses stay; f|F)rom tomorrow everything comes back gently\.")
+def _flare_over(sight: Sight, _match: re.Match[str]) -> str:
+    return unless(any(last == sight.today for _first, last in sight.books.flares()), "no flare ended today")
+
+
 @DAY.shape(r"After the flare: a rung lower for (?P<n>\d+) more days?\.")
 def _after_flare(sight: Sight, match: re.Match[str]) -> str:
     ended = [last for _first, last in sight.books.flares() if last < sight.today]
@@ -225,7 +230,7 @@ def _easiest(sight: Sight, match: re.Match[str]) -> str:
     return unless(not less, less) or cause_wrong(sight, match["cause"], within=sight.plan.limits.ease_days)
 
 
-@DAY.shape(r"One keeps the day\.")
+@DAY.shape(r"One keeps the day; skipping all of it costs no streak\.")
 def _keeps(_sight: Sight, _match: re.Match[str]) -> str:
     return ""
 

@@ -27,8 +27,8 @@ def _pain_near(sight: Sight, match: re.Match[str]) -> str:
     day = named(match["when"], sight.today)
     ago = (sight.today - day).days if day is not None else -1
     said = (match["place"], int(match["level"]))
-    highest = max((level for found in levels.values() for _place, level in found), default=None)
-    return unless(said in levels.get(ago, []) and said[1] == highest, levels)
+    most = max(((7 - ago) * level for ago, found in levels.items() for _place, level in found), default=None)
+    return unless(said in levels.get(ago, []) and (7 - ago) * said[1] == most, levels)
 
 
 @ROW.shape(r"Last worked (?P<when>.+)\.")

@@ -27,11 +27,22 @@ from backcare_tui.coach import Refused
     help="A condition you have. May be given several times.",
 )
 @click.option("--none", "nothing", is_flag=True, help="None of the warning signs, and no other condition.")
-def safety(ctx: click.Context, *, signs: tuple[str, ...], conditions: tuple[str, ...], nothing: bool) -> None:
+@click.argument("words", metavar="[none]", nargs=-1)
+def safety(
+    ctx: click.Context,
+    *,
+    signs: tuple[str, ...],
+    conditions: tuple[str, ...],
+    nothing: bool,
+    words: tuple[str, ...],
+) -> None:
     """The warning signs: show them, or answer them.
 
-    Without an option this shows the list and what you have answered.
+    Without an option this shows the list and what you have answered. ``none`` is ``--none``.
     """
+    if words and words != ("none",):
+        raise click.UsageError(f"Found {words[0][:40]!r}: say none, --yes SIGN or --with CONDITION.")
+    nothing = nothing or bool(words)
     coach = coach_of(ctx)
     if nothing and (signs or conditions):
         raise click.UsageError("--none goes without --yes and --with.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from backcare_tui.coach.reading import Subject
@@ -19,11 +19,22 @@ from backcare_tui.domain.safety import (
     advice,
     help_words,
     locking,
-    sign,
     what_words,
 )
 
 LONGEST_NAME = 200
+
+
+def meant(name: str, kind: str, known: Collection[str]) -> str:
+    """Which of the known names is meant: itself, or the only one that begins so.
+
+    Raises:
+        Unreadable: None is, or several are.
+    """
+    begun = [one for one in known if name and one.startswith(name)]
+    if name in known or len(begun) == 1:
+        return name if name in known else begun[0]
+    raise Unreadable(f"{name[:40]!r} is not one of the {kind}: {', '.join(known)}.")
 
 
 class SafetyActions(Subject):
@@ -37,13 +48,9 @@ class SafetyActions(Subject):
         Raises:
             Unreadable: A sign or condition is not known.
         """
-        for name in signs:
-            if sign(name) is None:
-                known = ", ".join(each.id for each in SIGNS)
-                raise Unreadable(f"{name[:40]!r} is not one of the warning signs: {known}.")
-        for name in conditions or ():
-            if name not in CONDITIONS:
-                raise Unreadable(f"{name[:40]!r} is not one of the conditions: {', '.join(CONDITIONS)}.")
+        signs = [meant(name, "warning signs", [each.id for each in SIGNS]) for name in signs]
+        if conditions is not None:
+            conditions = [meant(name, "conditions", CONDITIONS) for name in conditions]
         with said_first(help_words(tuple(signs)) if signs else ""), open_day(self._reading) as opened:
             event = kinds.Screened(
                 **opened.stamp(),

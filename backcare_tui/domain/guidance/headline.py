@@ -199,6 +199,9 @@ def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
     if situation.flare is not None:
         day = (today - situation.flare).days + 1
         half = "half doses, " if any(map(_is_less, decision.due_tasks)) else ""
+        if situation.status.flare is not None and situation.status.flare.last == today:
+            stays = "Today's half doses stay; from" if half else "From"
+            return f"The flare is over. {stays} tomorrow everything comes back gently."
         return f"Flare, day {day}: {half}keep gently moving; the streak waits, or grows if all is done."
     worried = " Worried? Ask a professional." if pain.zone == "red" else ""
     eased_by = situation.eased_by
@@ -214,7 +217,7 @@ def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
     if _is_first(situation):
         return f"One task is enough today.{worried}"
     if _is_easiest(decision, situation):
-        return f"{EASIEST}, after {what}: do one, or none. One keeps the day.{worried}"
+        return f"{EASIEST}, after {what}: do one, or none. One keeps the day; skipping all of it costs no streak.{worried}"
     return f"{capital(what)}: one task is enough to keep the day.{worried}"
 
 

@@ -164,17 +164,17 @@ def why_target(
 
 
 def pain_words(muscle: Target, recent: RecentHistory, atlas: Atlas, red: int) -> str:
-    """The highest pain of the last week in a target's regions, the latest of equals."""
+    """The pain in a target's regions that weighed most, as it is recent and high; the latest of equals."""
     regions = calm(muscle.regions, recent, red)
     reports = [
-        (level, day, place)
-        for day in map(recent.ago, range(PAIN_DAYS))
-        for place, level in recent.places.get(day, {}).items()
+        ((PAIN_DAYS - days) * level, level, recent.ago(days), place)
+        for days in range(PAIN_DAYS)
+        for place, level in recent.places.get(recent.ago(days), {}).items()
         if worst_in(regions, {place: level})
     ]
     if not reports:
         return ""
-    level, day, place = max(reports, key=lambda report: report[0])
+    _weight, level, day, place = max(reports, key=lambda report: report[0])
     return f"You reported {atlas.place(place)} {level}/10 {on(recent.day, day)}."
 
 

@@ -138,9 +138,16 @@ def test_an_answer_only_adds(small: Line) -> None:
     assert (data["signs"], data["conditions"]) == (["infection", "one-leg"], ["cancer"])
 
 
-def test_no_sign_and_no_condition_is_an_answer(small: Line) -> None:
+def test_a_sign_is_known_by_its_beginning_where_no_other_begins_so(small: Line) -> None:
+    assert small("safety", "--yes", "c").code == 2
+    assert small("safety", "--yes", "infection", "--yes", "caud").code == 0
+    assert set(small("today", "--json").data["safety"]["signs"]) == {"infection", "cauda-equina"}
+
+
+@pytest.mark.parametrize("words", [("none",), ("--none",)])
+def test_no_sign_and_no_condition_is_an_answer(small: Line, words: tuple[str, ...]) -> None:
     assert "The safety questions are unanswered" in small("today").out
-    assert small("safety", "--none").code == 0
+    assert small("safety", *words).code == 0
     assert "safety questions" not in small("today").out
     assert small("safety", "--json").data["answered"] == "2026-11-22"
     assert "Is a warning sign new, or getting worse?" in plain(small.at(29)("today").out)
@@ -148,6 +155,8 @@ def test_no_sign_and_no_condition_is_an_answer(small: Line) -> None:
 
 WRONG = [
     ("safety", "--none", "--yes", "infection"),
+    ("safety", "none", "--yes", "infection"),
+    ("safety", "infection"),
     ("safety", "--none", "--with", "pregnancy"),
     ("safety", "--yes", "hunger"),
     ("safety", "--with", "x" * 10_000),

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kits.domain_kit import ATLAS, MON, base, days, did, massage, pain, plan, remembered
 
+from backcare_tui.domain.guidance.reasons import pain_words
 from backcare_tui.domain.guidance.rotation import TargetFacts, picks, sessions_ahead, target_facts
 from backcare_tui.domain.journal.events import Done, Event, Sore
 from backcare_tui.domain.plan.plan import Task
@@ -184,6 +185,16 @@ def test_pain_of_the_last_week_counts_near_a_target_the_latest_most() -> None:
     ]
     found = {name: one.pain for name, one in facts(rub, reports).items()}
     assert found == {"ql": 1 * 5 + 6 * 4 + 7 * 3, "traps": 0, "odd": 0}
+
+
+def test_the_report_that_is_named_is_the_one_that_weighed_most() -> None:
+    old = pain(MON - timedelta(days=5), 5, regions=("low-back-right",))
+    new = pain(MON, 2, regions=("low-back-left",))
+    quad = ATLAS.find("ql")
+    assert quad is not None
+    for reports, told in (([old], "right 5/10 on Wednesday"), ([old, new], "left 2/10 today")):
+        known = remembered([*reports], MON, plan(massage("ql")))
+        assert pain_words(quad, known, ATLAS, 6) == f"You reported Low back {told}."
 
 
 @pytest.mark.parametrize(("back", "out"), [(0, True), (1, True), (2, True), (3, False)])
