@@ -27,6 +27,8 @@ from backcare_tui.domain.guidance.reasons import rested_words
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.plan.dose import Dose, part_words, read_amount, words
+from backcare_tui.domain.plan.ladder import coming_words, form_words
+from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.safety import RESTS, Stop, put_words, signs_at, stop_named
 
 LONGEST_NOTE = 10_000
@@ -115,7 +117,8 @@ class TaskActions(Subject):
                 return Receipt(False, " ".join(sentences) or already(rows))
             opened.ask(_rest_words(rows, opened), again)
             after = opened.write(opened.timed(drafts, at))
-        return Receipt(True, " ".join(sentences) + dated(after, opened.today) + left_words(after))
+            taken = _taken_words(rows, drafts, opened)
+        return Receipt(True, " ".join(sentences) + dated(after, opened.today) + left_words(after) + taken)
 
     def write_down(
         self,
@@ -253,6 +256,23 @@ class TaskActions(Subject):
             opened.ask_if_far(lambda: self.note(text, day=day, at=at))
             opened.write(opened.timed([kinds.Noted(**opened.stamp(), text=text)], at))
         return Receipt(True, "Noted." + dated(opened.before, opened.today))
+
+
+def _taken_words(rows: Iterable[Row], drafts: Iterable[Event], opened: OpenDay) -> str:
+    """Which step up was taken, so that nobody takes one unawares, and how to keep the dose before it; else empty."""
+    whole = {draft.task for draft in drafts if isinstance(draft, kinds.Done) and draft.did is None}
+    climbed = next((row for row in rows if row.offer and row.task in whole), None)
+    task = opened.plan.task(climbed.task) if climbed is not None else None
+    if climbed is None or task is None:
+        return ""
+    step, was = coming_words(task, climbed.rung), _form(task, climbed.rung - 1)
+    return f" A step up in {task.name}: {step}. If it was {was}: `backcare undo`, then `backcare keep`."
+
+
+def _form(task: Task, rung: int) -> str:
+    """A rung's dose, and the easier form's by its name."""
+    name = form_words(task.notes.easier) if rung <= 0 else ""
+    return f"{words(task.dose(rung))} {name}".rstrip()
 
 
 def _rest_words(rows: Iterable[Row], opened: OpenDay) -> str:

@@ -533,6 +533,9 @@ def test_a_step_up_from_the_easier_form_is_named_by_what_is_new(mine: Coach, clo
         clock.moment += DAY
     offer = "One step up is offered: Opener, now with the arch: 8 breaths (k keeps the easier form)."
     assert mine.today().guidance.text == offer
+    assert mine.tasks.done("opener").text.endswith(
+        " A step up in Opener: 8 breaths, with the arch. If it was 5 breaths lying: `backcare undo`, then `backcare keep`."
+    )
 
 
 def test_keep_without_a_name_is_for_what_is_offered_and_says_why_where_nothing_is(
@@ -546,8 +549,14 @@ def test_keep_without_a_name_is_for_what_is_offered_and_says_why_where_nothing_i
         mine.guidance.keep()
 
 
-def test_a_step_up_that_was_taken_is_no_offer_any_more(mine: Coach, clock: FixedClock) -> None:
-    with_an_offer(mine, clock).tasks.done("pump")
+def test_a_step_up_that_was_taken_is_named_and_is_no_offer_any_more(mine: Coach, clock: FixedClock) -> None:
+    with_an_offer(mine, clock)
+    assert "step up" not in mine.tasks.done("pump", amount="3").text, "less than the step"
+    mine.undo()
+    assert "step up" not in mine.tasks.done("opener").text
+    assert mine.tasks.done("pump").text.endswith(
+        " A step up in Posture pump: 5 min. If it was 3 min: `backcare undo`, then `backcare keep`."
+    )
     assert not any(row.offer for row in mine.today().rows)
     with pytest.raises(Refused, match="Posture pump is offered no step up today"):
         mine.guidance.keep("pump")

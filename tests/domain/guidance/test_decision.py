@@ -167,7 +167,15 @@ def every_change_of_a_dose_is_told(step: Step, facts: TargetFacts, day: Day) -> 
 
 GROUNDS = {
     "rest": ("You answered yes to", "Paused", "rested"),
-    "ease": ("bad days on", "Bad days on", "Flare, day", "ne task is enough", "after a", "After the flare"),
+    "ease": (
+        "bad days on",
+        "Bad days on",
+        "Flare, day",
+        "The flare is over",
+        "ne task is enough",
+        "after a",
+        "After the flare",
+    ),
     "progress": ("One step up is", "Up today: "),
     "hold": (
         "Back to before",
