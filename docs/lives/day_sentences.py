@@ -140,6 +140,11 @@ def _setback(sight: Sight, match: re.Match[str]) -> str:
     return cause_wrong(sight, match["cause"], within=28)
 
 
+@DAY.shape(r"Bad days (?P<days>on .+)\.")
+def _bad_days(sight: Sight, match: re.Match[str]) -> str:
+    return cause_wrong(sight, f"bad days {match['days']}", within=28)
+
+
 @DAY.shape(rf"Bad day: (?P<when>{WHEN})\.")
 def _bad_day(sight: Sight, match: re.Match[str]) -> str:
     day = named(match["when"], sight.today)

@@ -27,7 +27,7 @@ from backcare_tui.domain.safety import (
     signs_at,
     what_words,
 )
-from backcare_tui.text.dates import day_words
+from backcare_tui.text.dates import day_words, days_words
 from backcare_tui.text.language import capital, count
 
 EASIEST = "All is at its easiest already"
@@ -268,18 +268,26 @@ def facts(decision: Decision, situation: Situation, pain: PainNow, said: str) ->
         lately = any(level is not None for level in pain.fortnight[-2:])
         of = "Worst of today and yesterday" if lately else "Worst of two days before"
         sentences.append(f"{of}: {pain.level} ({pain.zone}).")
-    sentences += [
-        f"Setback: {setback_words(situation, day)}."
-        for day in reversed([*situation.setbacks])
-        if (situation.day - day).days < situation.plan.limits.setback_days
-    ]
-    sentences += [
-        f"Bad day: {on(situation.day, day)}."
-        for day in reversed(situation.bad)
-        if day not in situation.setbacks and (situation.day - day).days < situation.plan.limits.setback_days
-    ]
+    sentences += _bad_times(situation)
     held = _held(decision.held)
     return [*sentences, held] if held else sentences
+
+
+def _bad_times(situation: Situation) -> list[str]:
+    """The setbacks of the last days, the latest first, and in one sentence all bad days, of a setback or not."""
+    today, reach = situation.day, situation.plan.limits.setback_days
+    lately = [day for day in reversed([*situation.setbacks]) if (today - day).days < reach]
+    of_bad_days = [day for day in lately if situation.setbacks[day] == "bad"]
+    bad = [
+        day
+        for day in situation.bad
+        if ((today - day).days < reach and day not in situation.setbacks)
+        or any(0 <= (last - day).days <= 2 for last in of_bad_days)
+    ]
+    told = [f"Setback: {setback_words(situation, day)}." for day in lately if day not in of_bad_days]
+    if len(bad) == 1:
+        told.append(f"Bad day: {on(today, bad[0])}.")
+    return [*told, f"Bad days {days_words(tuple(bad))}."] if len(bad) > 1 else told
 
 
 def _held(held: Hold | None) -> str:

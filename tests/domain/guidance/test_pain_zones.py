@@ -208,7 +208,12 @@ def test_after_bad_days_one_task_is_enough_and_less_is_said_only_where_something
     found = said(pain(back(2), 8), pain(back(1), 8), pain(MON, 1))
     assert found.stance == "ease"
     assert found.text == ("Pain 1, after 8 yesterday. One task is enough today. Worried? Ask a professional.")
-    assert "Setback: bad days on 14 and 15 November." in found.why
+    assert "Bad days on 14 and 15 November." in found.why
+    row = said(*(pain(back(ago), 8) for ago in (5, 3, 2, 1))).why
+    assert [text for text in row if "ad day" in text or "Setback" in text][:1] == [
+        "Bad days on 11, 13, 14 and 15 November."
+    ]
+    assert not any(text.startswith(("Setback", "Bad day:")) for text in row)
     assert said(pain(back(4), 8), pain(back(3), 8)).stance == "hold"
 
 
