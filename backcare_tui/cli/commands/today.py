@@ -11,12 +11,13 @@ from backcare_tui.cli.output import say
 
 @command()
 @day_option()
-def today(ctx: click.Context, *, day: str | None) -> None:
+@click.option("--why", is_flag=True, help="Tell the reasons too: of the day, and of each row.")
+def today(ctx: click.Context, *, day: str | None, why: bool) -> None:
     """Show what today asks, and how it stands."""
-    show_today(ctx, day)
+    show_today(ctx, day, why=why)
 
 
-def show_today(ctx: click.Context, day: str | None = None) -> None:
+def show_today(ctx: click.Context, day: str | None = None, *, why: bool = False) -> None:
     """Print a day, today without one."""
     from backcare_tui.cli.render.day import day_json, day_lines, left_lines
 
@@ -26,7 +27,7 @@ def show_today(ctx: click.Context, day: str | None = None) -> None:
     seconds = coach.seconds_left(shown)
     show(
         ctx,
-        lambda: [*day_lines(shown, coach.atlas, seconds), *left_lines(left)],
+        lambda: [*day_lines(shown, coach.atlas, seconds, why=why), *left_lines(left)],
         lambda: day_json(shown, seconds, left),
     )
     if not shown.over and coach.sessions.trouble:

@@ -39,8 +39,8 @@ LEAST = 8
 """Cells that the place keeps of its own where how a row stands takes more room: ``low back``."""
 
 
-def day_lines(day: Day, atlas: Atlas, seconds: float = 0.0) -> list[str]:
-    """The day, a line at a time; ``seconds`` is how long what is left of it takes."""
+def day_lines(day: Day, atlas: Atlas, seconds: float = 0.0, *, why: bool = False) -> list[str]:
+    """The day, a line at a time; ``seconds`` is how long what is left of it takes, ``why`` tells the reasons too."""
     streak = day.streak
     # The sentence is the dashboard's too, where a report is one key away.
     guidance = day.guidance.said.replace("(p)", "(`backcare pain 0-10`)").replace("(k ", "(`backcare keep` ")
@@ -50,13 +50,15 @@ def day_lines(day: Day, atlas: Atlas, seconds: float = 0.0) -> list[str]:
         return [*head, "", *wrapped(DIARY), "", *wrapped(CLEARED), *wrapped(SLIP)]
     if day.put:
         return [*head, *beside_lines(day), "", *wrapped(DIARY), *wrapped(TAKE_BACK)]
+    reasons = why_lines(day.guidance.why, "") if why else []
     runs = f"{', '.join(streak.parts)}." if streak.parts else ""
     streaks = " ".join(filter(None, (runs, "" if day.over else streak.week.words)))
     return [
         *head,
+        *reasons,
         *beside_lines(day),
         "",
-        *row_lines(day.rows),
+        *row_lines(day.rows, why=why),
         *([""] if day.rows else []),
         *wrapped(progress_words(day, seconds)),
         "",
@@ -128,13 +130,13 @@ def head_lines(day: Day) -> list[str]:
     return [ends(title, letters + " " * len(kept), room), ends("", signs + kept, room)]
 
 
-def row_lines(rows: tuple[Row, ...]) -> list[str]:
+def row_lines(rows: tuple[Row, ...], *, why: bool = False) -> list[str]:
     """The rows in columns: mark, name, dose, when or where, which gives way first, and how it stands.
 
     Where lines are short a row has several, the name on the first of them.
     """
     if line_width() < COLUMNS:
-        return [line for row in rows for line in (*stacked_row(row), *written_down(row))]
+        return [line for row in rows for line in (*stacked_row(row), *under(row, why=why))]
     states = [state_words(row) for row in rows]
     name_cells = _widest((row.short or row.name for row in rows), NAME)
     dose_cells = _widest((words(row.dose) for row in rows), DOSE)
@@ -147,13 +149,19 @@ def row_lines(rows: tuple[Row, ...]) -> list[str]:
         lines += wrapped(
             state, f"{glyph(row.state)}  {name}  {dose}  {fit_words(place_word(row), place_cells)}  "
         )
-        lines += written_down(row)
+        lines += under(row, why=why)
     return lines
 
 
-def written_down(row: Row) -> list[str]:
-    """What was written down of a visit."""
-    return wrapped("; ".join(answer_words(row.log)), "   ") if row.log else []
+def under(row: Row, *, why: bool) -> list[str]:
+    """What stands under a row: what was written down of a visit, and the reasons where they are asked for."""
+    written_down = wrapped("; ".join(answer_words(row.log)), "   ") if row.log else []
+    return [*written_down, *(why_lines(row.why, "   ") if why else ())]
+
+
+def why_lines(reasons: Iterable[str], start: str) -> list[str]:
+    """Reasons, a point each."""
+    return [line for reason in reasons for line in wrapped(reason, f"{start}· ")]
 
 
 def stacked_row(row: Row) -> list[str]:

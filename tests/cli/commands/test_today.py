@@ -58,3 +58,13 @@ def test_in_the_red_the_safety_question_stands_before_all_that_is_asked(small: L
     assert out.index(first) < out.index("Begin gently. Pain 9")
     small("safety", "--none")
     assert "warning sign" not in small("today").out
+
+
+def test_the_reasons_stand_under_the_day_and_under_each_row_where_they_are_asked_for(small: Line) -> None:
+    small("pain", "7")
+    plain, told = (" ".join(small("today", *more).out.split()) for more in ((), ("--why",)))
+    data = small("today", "--json").data
+    reasons = [*data["guidance"]["why"], *(why for task in data["tasks"] for why in task["why"])]
+    assert len(reasons) > 4
+    assert [why for why in reasons if f"· {why}" not in told] == []
+    assert "· " not in plain
