@@ -151,7 +151,9 @@ def _bad_day(sight: Sight, match: re.Match[str]) -> str:
     return unless(day is not None and sight.books.is_bad(day), day)
 
 
-@DAY.shape(r"Sore\?|Do less, or skip with a reason: a skip breaks nothing\.")
+@DAY.shape(
+    r"Sore\?|Do less, or skip with a reason: a skip breaks nothing\.|Do less where it is sore; a skip breaks nothing\."
+)
 def _sore(sight: Sight, _match: re.Match[str]) -> str:
     return unless(zone(sight) == "red", zone(sight))
 

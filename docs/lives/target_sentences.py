@@ -56,7 +56,13 @@ def _felt(sight: Sight, match: re.Match[str]) -> str:
     return unless(muscle is not None and muscle.felt_in == match["where"], muscle)
 
 
-@ROW.shape(r"(?P<place>.+) was red today or yesterday: this comes in its turn, not for that\.|Go lightly\.")
+@ROW.shape(
+    rf"(?P<place>.+) at (?P<level>\d+) (?P<when>{WHEN}), but it is this muscle's turn\.|Press lightly, or leave it out\."
+)
 def _red_place(sight: Sight, match: re.Match[str]) -> str:
     places = {sight.atlas.place(place).casefold() for place in sight.red_places}
-    return unless(places and (match["place"] is None or match["place"].casefold() in places), places)
+    day = named(match["when"], sight.today) if match["when"] else None
+    told = (match["place"] or "").casefold(), int(match["level"] or 0)
+    pains = sight.books.page(day).pains if day is not None else []
+    known = {(sight.atlas.place(place).casefold(), pain.level) for pain in pains for place in pain.regions}
+    return unless(places and (day is None or (told[0] in places and told in known)), places)

@@ -7,6 +7,7 @@ from collections import defaultdict
 import msgspec
 
 from backcare_tui.domain.body.atlas import Atlas
+from backcare_tui.domain.calendar import week_start
 from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.holds import Hold
 from backcare_tui.domain.guidance.levels import AFTER_FLARE, after_flare
@@ -29,6 +30,9 @@ from backcare_tui.domain.safety import (
 )
 from backcare_tui.text.dates import day_words, days_words
 from backcare_tui.text.language import capital, count
+
+NEW_SETBACK = 2
+"""Days without a setback after which one is new."""
 
 EASIEST = "All is at its easiest already"
 
@@ -181,7 +185,9 @@ def _asks(decision: Decision, situation: Situation, pain: PainNow) -> str:
     if decision.stance == "progress":
         return _progress(decision, situation)
     if pain.zone == "red":
-        return "Sore? Do less, or skip with a reason: a skip breaks nothing. Worried? Ask a professional."
+        worried = _worried(situation)
+        less = "Sore? Do less, or skip with a reason: a skip breaks nothing."
+        return f"{less}{worried}" if worried else "Do less where it is sore; a skip breaks nothing."
     if pain.zone == "amber":
         presses = any(due_task.targets and due_task.state != "rested" for due_task in decision.due_tasks)
         stop = "stop where it is more than uncomfortable."
@@ -203,7 +209,7 @@ def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
             stays = "Today's half doses stay; from" if half else "From"
             return f"The flare is over. {stays} tomorrow everything comes back gently."
         return f"Flare, day {day}: {half}keep gently moving; the streak waits, or grows if all is done."
-    worried = " Worried? Ask a professional." if pain.zone == "red" else ""
+    worried = _worried(situation) if pain.zone == "red" else ""
     eased_by = situation.eased_by
     if eased_by is None:
         last = after_flare(situation)
@@ -219,6 +225,19 @@ def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
     if _is_easiest(decision, situation):
         return f"{EASIEST}, after {what}: do one, or none. One keeps the day; skipping all of it costs no streak.{worried}"
     return f"{capital(what)}: one task is enough to keep the day.{worried}"
+
+
+def _worried(situation: Situation) -> str:
+    """Whom to ask, where red is new: on a week's first red day and a new setback, as what stands daily is not read."""
+    today, recent = situation.day, situation.recent
+    first = week_start(today, situation.plan.week_starts)
+    is_first = not any(
+        level >= situation.plan.red for day, level in recent.worst.items() if first <= day < today
+    )
+    is_new = today in situation.setbacks and not any(
+        recent.ago(NEW_SETBACK) <= day < today for day in situation.setbacks
+    )
+    return " Worried? Ask a professional." if is_first or is_new else ""
 
 
 def _is_less(due_task: DueTask) -> bool:

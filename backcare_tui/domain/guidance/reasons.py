@@ -152,9 +152,10 @@ def why_target(
         return []
     why = [pain_words(muscle, recent, atlas, red)] if facts.pain and muscle is not None else []
     if facts.red:
-        why.append(
-            f"{capital(atlas.place(facts.red))} was red today or yesterday: this comes in its turn, not for that. Go lightly."
-        )
+        told = [(day, recent.places.get(day, {}).get(facts.red, 0)) for day in (recent.day, recent.ago(1))]
+        day, level = next(one for one in told if one[1] >= red)
+        turn = "it is this muscle's turn. Press lightly, or leave it out."
+        why.append(f"{capital(atlas.place(facts.red))} at {level} {on(recent.day, day)}, but {turn}")
     worked = ago(recent.day, recent.ago(facts.days)) if facts.days is not None else ""
     never = "Not worked in the last 8 weeks." if recent.is_whole else "Not worked yet."
     why.append(f"Last worked {worked}." if worked else never)

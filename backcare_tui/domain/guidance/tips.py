@@ -83,6 +83,8 @@ def occasion_of(
     less = any(due_task.full is not None for due_task in asked)
     earlier = [reported for reported in recent.worst if reported < day]
     last = max([*earlier, *filter(None, (recent.last_done, begun))], default=day)
+    # Nobody is praised for a new rung on a day on which one is taken back, or less is asked.
+    is_down = eased or any(level.was is not None for level in decision.levels.values())
     month = [recent.worst[reported] for reported in earlier if reported >= recent.ago(LASTING_DAYS)]
     middle = lower_median(month, LASTING_LEAST)
     named = {
@@ -107,6 +109,7 @@ def occasion_of(
             name: on
             for name, on in milestones.reached.items()
             if on >= recent.ago(FRESH_RUNG if name == NEW_RUNG else FRESH)
+            and not (is_down and name == NEW_RUNG)
         },
         silent=situation.off == "locked",
     )

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from backcare_tui.domain.body.atlas import Atlas, Target
 from backcare_tui.domain.guidance.levels import Level, now_words
-from backcare_tui.domain.plan.ladder import ladder_lines
+from backcare_tui.domain.plan.ladder import eased_to_easier, ladder_lines
 from backcare_tui.domain.plan.plan import UNPLANNED, Notes, Plan, Task
 from backcare_tui.domain.reference.pages import pages
 from backcare_tui.domain.reference.plan_words import (
@@ -17,6 +17,7 @@ from backcare_tui.domain.reference.plan_words import (
     doing,
     easier_lines,
     form_words,
+    later_lines,
     minding,
     not_with,
     when_words,
@@ -105,7 +106,9 @@ def entry_of(known: Sequence[Entry], task: str, target: str = "") -> Entry | Non
 
 
 def _task(task: Task, atlas: Atlas, level: Level | None) -> Entry:
-    notes = task.notes
+    notes, is_easier = task.notes, _is_easier(task, level)
+    # First what is asked now: who lies and breathes is not to read of the arch before that.
+    easier = ("Now: the easier form", (notes.easier,)) if is_easier else ("Easier", easier_lines(notes))
     return Entry(
         id=task.id,
         kind=task.kind,
@@ -116,14 +119,21 @@ def _task(task: Task, atlas: Atlas, level: Level | None) -> Entry:
         parts=whole(
             [
                 ("When", (_sentence("; ".join(when_words(task))),)),
-                *doing(notes),
+                *([easier, *doing(notes, rung=0)] if is_easier else doing(notes)),
                 ("Dose", (*_dose(task, level), *form_words(task))),
-                ("Easier", easier_lines(notes)),
+                ("Later", later_lines(task)) if is_easier else easier,
                 ("Not with", not_with(task)),
                 *minding(notes),
             ]
         ),
     )
+
+
+def _is_easier(task: Task, level: Level | None) -> bool:
+    """Whether the easier form is asked now."""
+    if level is None or task.easier is None:
+        return False
+    return level.rung <= 0 or eased_to_easier(task, level.rung, level.dose, level.full)
 
 
 def _muscle(target: Target, plan: Plan, atlas: Atlas, levels: Mapping[str, Level]) -> Entry:

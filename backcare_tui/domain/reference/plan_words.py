@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from backcare_tui.domain.body.atlas import Target, plain
 from backcare_tui.domain.guidance.levels import Level, now_words
 from backcare_tui.domain.plan.dose import number, percent
-from backcare_tui.domain.plan.ladder import ladder_words
+from backcare_tui.domain.plan.ladder import coming_words, ladder_words
 from backcare_tui.domain.plan.pacing import tempo_words
 from backcare_tui.domain.plan.plan import Notes, Plan, Task, Teaching
 from backcare_tui.domain.plan.schedule import schedule_words
@@ -45,9 +45,21 @@ def teaching_parts(taught: Teaching) -> list[Part]:
 
 def easier_lines(notes: Notes) -> tuple[str, ...]:
     """The easier form in one list: its words, and what it is taught with if that is its own."""
-    *first, slips, breath = teaching_parts(notes.easier_form)
-    more = (f"{heading}: {' '.join(texts)}" for heading, texts in whole((slips, breath)))
-    return (notes.easier, *(text for _heading, texts in first for text in texts), *more)
+    return (notes.easier, *_in_one(teaching_parts(notes.easier_form)))
+
+
+def later_lines(task: Task) -> tuple[str, ...]:
+    """What comes after the easier form in one list; empty where that is taught in the same words."""
+    notes = task.notes
+    if notes.taught_on(0) == notes.taught_on(1):
+        return ()
+    return (f"{capital(coming_words(task, 1))}.", *_in_one(doing(notes)))
+
+
+def _in_one(parts: Sequence[Part]) -> tuple[str, ...]:
+    start, how, *others = parts
+    more = (f"{heading}: {' '.join(texts)}" for heading, texts in whole(others))
+    return (*start[1], *how[1], *more)
 
 
 def minding(notes: Notes, muscle: Target | None = None) -> list[Part]:

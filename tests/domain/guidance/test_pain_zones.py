@@ -198,6 +198,22 @@ def test_the_days_sentence_follows_the_zone() -> None:
     assert said(pain(back(2), 8)).why[0] == "Worst of two days before: 8 (red)."
 
 
+def test_whom_to_ask_is_said_on_a_weeks_first_red_day_and_a_new_setback_and_not_daily() -> None:
+    wednesday = MON + timedelta(days=2)
+
+    def whether(*days: int, level: int = 6) -> bool:
+        red: list[Event] = [pain(wednesday + timedelta(days=one), level) for one in days]
+        text = story(plan(), red, wednesday, wednesday).guidance.text
+        return "Worried? Ask a professional." in text
+
+    assert whether(0)
+    assert whether(-3, 0), "the first of a week that began on Monday"
+    assert whether(-1, 0, level=8), "a setback: the second bad day of two"
+    assert not whether(-2, -1, 0, level=8)
+    assert not whether(*range(-8, 1))
+    assert whether(-9, -8, -7, -1, 0), "a new setback"
+
+
 def test_lighter_pressure_is_only_said_on_a_day_with_a_massage() -> None:
     rub = massage("ql", "traps", every=EveryDays(1))
     found = story(plan(task(), rub), [pain(MON, 4)], MON, MON).guidance

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from kits.guidance_examples import RUB, day, days, minutes, plan, rung
 from kits.guidance_kit import Life, open_rows
+from msgspec.structs import replace
 
 from backcare_tui.domain.guidance.check_in import CheckInNow
 from backcare_tui.domain.guidance.questions import CHECK_IN, OWN_RED, WELCOME
@@ -38,10 +39,14 @@ def test_a_red_area_is_no_reason_to_press_there() -> None:
     assert [row.target for row in seen.rows] == order, "the same turn as without the report"
     for row in seen.rows:
         if row.target in "ef":
-            assert any(
-                text.startswith("Low-back was red today or yesterday: this comes in its turn")
-                for text in row.why
-            )
+            turn = "it is this muscle's turn. Press lightly, or leave it out."
+            assert f"Low-back at 7 today, but {turn}" in row.why
+    life = Life(plan(replace(RUB, a_day=len(RUB.targets))))
+    life.pain(7, regions=("low-back",))
+    life.end(life.see(), [])
+    rows = [row for row in life.see().rows if row.target in "ef"]
+    assert rows
+    assert all(any(text.startswith("Low-back at 7 yesterday, but") for text in row.why) for row in rows)
     amber = Life(plan(RUB))
     days(amber, 12, 0)
     for _ in range(3):

@@ -285,6 +285,18 @@ def test_an_eased_day_says_less_only_where_something_is_less() -> None:
     assert said(day.message) == "less"
 
 
+def test_no_new_rung_is_praised_on_a_day_that_asks_less() -> None:
+    praise = Tip("praise", "Praise.", zone=("green", "amber", "red", "unknown"), occasion=("new-rung",))
+    for pain in (None, 8):
+        one = Life(plan(replace(PUMP, every=EveryDays(1)), tips=(praise,)))
+        pass_days(one, 1)
+        one.add(Chosen(**one.base(), task="pump", rung=2, was=1))
+        pass_days(one, 1)
+        if pain is not None:
+            one.pain(pain)
+        assert said(one.see().message) == ("praise" if pain is None else "")
+
+
 def test_a_day_on_which_all_is_rested_has_its_own() -> None:
     one = Life(plan(replace(PUMP, every=EveryDays(1), not_with=("pregnancy",)), tips=EVERY))
     pass_days(one, 1)

@@ -16,7 +16,7 @@ from kits.guidance_plans import plans
 from backcare_tui.domain.body.atlas import Atlas, Region, Target
 from backcare_tui.domain.guidance.levels import Level
 from backcare_tui.domain.plan.dose import Dose
-from backcare_tui.domain.plan.plan import Notes, Plan, Teaching
+from backcare_tui.domain.plan.plan import EndStep, Notes, Plan, Teaching
 from backcare_tui.domain.plan.schedule import OnWeekdays
 from backcare_tui.domain.reference.entries import GROUPS, OTHERS, PLAN, WORKED, Entry, entries, entry_of
 from backcare_tui.domain.reference.search import ranked, search, words_of
@@ -117,6 +117,34 @@ def test_a_movement_is_told_from_its_start_through_its_slips_to_its_breath() -> 
         ("Breath", ("In, then out.",)),
         ("Easier", ("Less.", "Lie.", "Lift.", "Common slips: Haste. A turned head.", "Breath: Out.")),
     ]
+
+
+def test_who_is_asked_for_the_easier_form_reads_that_first_and_what_comes_later_below() -> None:
+    lying = Teaching(start=("Lie.",), steps=("Lift.",), breath="Out.")
+    ending = (EndStep(words="Stand straight."),)
+    notes = Notes(start=("Stand.",), steps=("Arch.",), breath="In.", easier="Lying.", ending=ending)
+    rungs, ten = (Dose(breaths=5), Dose(breaths=8)), Dose(breaths=10)
+    bow = task("bow", rungs=rungs, easier=ten, notes=msgspec.structs.replace(notes, easier_form=lying))
+    eased = Level(rung=1, dose=ten, whole=Level(rung=1, dose=rungs[0]))
+    for level, is_easier in (
+        (Level(rung=0, dose=ten), True),
+        (eased, True),
+        (Level(rung=1, dose=rungs[0]), False),
+    ):
+        (told,) = [
+            one for one in entries(Plan(title="A", tasks=(bow,)), ATLAS, {"bow": level}) if one.id == "bow"
+        ]
+        parts = [part for part in told.parts if part[0] not in ("When", "Dose")]
+        first, later = ("Now: the easier form", ("Lying.",)), "5 breaths, without its easier form."
+        expected: list[tuple[str, tuple[str, ...]]] = [
+            first,
+            ("Start", ("Lie.",)),
+            ("How", ("Lift.",)),
+            ("Breath", ("Out.",)),
+        ]
+        expected.append(("Later", (later, "Stand.", "Arch.", "Breath: In.", "At the end: Stand straight.")))
+        assert (parts == expected) is is_easier, level
+        assert (parts[0] == ("Start", ("Stand.",))) is not is_easier
 
 
 def test_a_muscle_of_the_plan_tells_where_it_is_and_what_the_massage_asks() -> None:
