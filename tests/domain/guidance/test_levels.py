@@ -63,11 +63,14 @@ def test_a_setback_or_a_flare_eases_what_is_asked_and_nothing_else_does(life):
 
 def check_half(task: Task, row: Row) -> None:
     full, easier = task.dose(row.rung), task.easier
+    least = easier and (easier if easier.unit is BREATHS else half(easier))
     if easier is not None and (task.start_rung == 0 or row.rung <= 1):
-        assert row.dose == (easier if easier.unit is BREATHS else half(easier)), row
+        assert row.dose == least, row
         assert row.form == 0 or row.dose == full
     else:
-        assert row.dose == half(full), row
+        # The same day may ask less than half without the flare: a bad day, or the first one back after a gap.
+        lower = [dose for dose in task.rungs if dose.total < half(full).total]
+        assert row.dose in (half(full), least, *lower), row
     assert row.dose == full or row.full == full
 
 
