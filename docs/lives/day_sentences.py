@@ -140,7 +140,7 @@ def _setback(sight: Sight, match: re.Match[str]) -> str:
     return cause_wrong(sight, match["cause"], within=28)
 
 
-@DAY.shape(r"Bad days (?P<days>on .+)\.")
+@DAY.shape(r"Bad days (?P<days>on [^:]+)\.")
 def _bad_days(sight: Sight, match: re.Match[str]) -> str:
     return cause_wrong(sight, f"bad days {match['days']}", within=28)
 
