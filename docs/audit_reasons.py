@@ -16,6 +16,7 @@ from typing import NamedTuple
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE / "lives"), str(HERE.parent)]
 
+import question_sentences  # noqa: E402, F401 - its shapes are the day's
 from books import Books  # noqa: E402
 from cast import ALL_SORTS, JUDGED, LIVES  # noqa: E402
 from day_sentences import day_faults  # noqa: E402
