@@ -166,6 +166,25 @@ def _lighter(sight: Sight, _match: re.Match[str]) -> str:
     return unless(massage and zone(sight) in ("amber", "red"), "there is no massage")
 
 
+@DAY.shape(r"Press lightly near the sore place, or leave it out\.")
+def _lightly(sight: Sight, _match: re.Match[str]) -> str:
+    planned = [
+        target
+        for due in sight.day.due_tasks
+        if due.state in ("due", "offered")
+        for name in due.targets
+        if (target := sight.atlas.find(name)) is not None
+    ]
+    near = [
+        place
+        for target in planned
+        for region in target.regions
+        for place in sight.red_in(2)
+        if place == region or place.startswith(f"{region}-")
+    ]
+    return unless(near, "no target is near a red place")
+
+
 @DAY.shape(r"Stop where it is more than uncomfortable\.")
 def _stop(sight: Sight, _match: re.Match[str]) -> str:
     return unless(zone(sight) in ("amber", "red"), zone(sight))

@@ -74,9 +74,9 @@ def _climbs(day: Day, task: str, *, again: bool) -> bool:
     return offered and not (again and held)
 
 
-@DAY.shape(r"The next step up comes (?P<held>.+)\.")
+@DAY.shape(r"No step up until (?P<held>.+)\.")
 def _comes(sight: Sight, match: re.Match[str]) -> str:
-    return held_wrong(sight, match["held"])
+    return held_wrong(sight, f"once {match['held']}")
 
 
 def held_wrong(sight: Sight, text: str) -> str:

@@ -112,11 +112,23 @@ def guidance_of(
         opening = _opening(stance, decision, situation)
         return Guidance(stance, said or "No pain report on this day.", why, opening=opening)
     first = (known_words(_known_today(situation)), advice(status.signs))
-    sentences = (*first, said, _asks(decision, situation, pain))
+    sentences = (*first, said, _asks(decision, situation, pain), _lightly(decision))
     easiest = decision.stance == "ease" and _is_easiest(decision, situation)
     text = " ".join(filter(None, sentences))
     opening = "" if any(first) else _opening(decision.stance, decision, situation)
     return Guidance(decision.stance, text, why, easiest, opening)
+
+
+def _lightly(decision: Decision) -> str:
+    """How to press where a target that is planned lies in a red area."""
+    planned = [
+        decision.targets.get(due_task.task, {}).get(target)
+        for due_task in decision.due_tasks
+        if due_task.state in ("due", "offered")
+        for target in due_task.targets
+    ]
+    sore = any(known is not None and known.red for known in planned)
+    return "Press lightly near the sore place, or leave it out." if sore else ""
 
 
 def _opening(stance: str, decision: Decision, situation: Situation) -> str:
@@ -314,7 +326,7 @@ def _held(held: Hold | None) -> str:
     if held is None:
         return ""
     if held.until is None or held.words.startswith("once"):
-        return f"The next step up comes {held.words}."
+        return f"No step up until {held.words.removeprefix('once ')}."
     # A rung that was held before is regained sooner.
     what = "new rung" if held.code == "lately" else "step up"
     return f"No {what} before {held.until.day} {held.until:%B}: {held.words}."

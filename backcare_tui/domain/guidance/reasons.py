@@ -20,7 +20,7 @@ from backcare_tui.domain.guidance.progression import WINDOW, ClimbCandidate, ses
 from backcare_tui.domain.guidance.rotation import PAIN_DAYS, RED, RUNNING, SORE, TargetFacts, calm, worst_in
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import DueTask
-from backcare_tui.domain.journal.recent import DAYS, RecentHistory, Session
+from backcare_tui.domain.journal.recent import AWAY, DAYS, RecentHistory, Session
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.ladder import eased_to_easier, form_words
 from backcare_tui.domain.plan.plan import Task
@@ -291,6 +291,9 @@ def _back_words(task: Task, full: str, rung: int, situation: Situation) -> str:
         return ""
     days = session_days(task, rung, situation, situation.day)
     day = next((day for day in days if day >= again), again)
+    last = situation.recent.last_done
+    if last is None or (day - last).days >= AWAY:
+        return ""  # with nothing done until then it would be a first day back, which asks no more than the last did
     when = "tomorrow" if (day - situation.day).days == 1 else f"on {day.day} {day:%B}"
     return f" It is {full} again {when}, unless another bad day comes."
 

@@ -1,7 +1,6 @@
 """Events: things that happened, never changed, only followed by another."""
 
-from __future__ import annotations
-
+# Annotations are values here, not text: every start builds the reader of these classes, twice as fast so.
 from datetime import date, datetime, time
 from typing import Annotated, get_args
 

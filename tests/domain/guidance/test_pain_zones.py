@@ -187,7 +187,7 @@ def test_the_days_sentence_follows_the_zone() -> None:
     assert said().said.startswith("Begin gently. How is your back?")
     assert (said().stance, said().why) == (
         "hold",
-        ("The next step up comes once a pain report (p) shows how you are.",),
+        ("No step up until a pain report (p) shows how you are.",),
     )
     assert said(pain(MON, 1)).text == "Pain 1."
     assert said(pain(back(1), 1)).text == "Pain was low when you last told of it."

@@ -41,8 +41,11 @@ def test_a_red_area_is_no_reason_to_press_there() -> None:
         if row.target in "ef":
             turn = "it is this muscle's turn. Press lightly, or leave it out."
             assert f"Low-back at 7 today, but {turn}" in row.why
+    lightly = "Press lightly near the sore place, or leave it out."
+    assert (lightly in seen.guidance.text) == any(row.target in "ef" for row in seen.rows)
     life = Life(plan(replace(RUB, a_day=len(RUB.targets))))
     life.pain(7, regions=("low-back",))
+    assert lightly in life.see().guidance.text
     life.end(life.see(), [])
     rows = [row for row in life.see().rows if row.target in "ef"]
     assert rows
