@@ -13,7 +13,8 @@ from backcare_tui.domain.days.day import Day, build_day
 from backcare_tui.domain.days.replay import Checkpoint
 from backcare_tui.domain.days.rows import Background
 from backcare_tui.domain.journal.events import Event
-from backcare_tui.domain.journal.recent import RecentHistory, past_of
+from backcare_tui.domain.journal.recent import RecentHistory
+from backcare_tui.domain.journal.remember import past_of
 from backcare_tui.domain.plan.plan import Plan
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.guidance.headline import ONE_OR_NONE
 from backcare_tui.text.dates import day_words
 
 
@@ -81,7 +82,7 @@ def changed_words(before: Day, after: Day) -> str:
     if any(row.full is not None and row.state == "due" for row in after.rows):
         return " What is left of today is less now."
     if after.guidance.easiest:
-        return " What is asked is at its easiest already: do one, or none. One keeps the day; skipping all of it costs no streak."
+        return f" What is asked is at its easiest already: {ONE_OR_NONE}"
     return " One task is enough to keep the day."
 
 

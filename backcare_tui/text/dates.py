@@ -30,6 +30,20 @@ def day_words(day: date, today: date, *, weekday: bool = True) -> str:
     return words + (f" {day.year}" if day.year != today.year else "")
 
 
+def ago(day: date, then: date) -> str:
+    """``yesterday`` or ``5 days ago``."""
+    days = (day - then).days
+    return "today" if days == 0 else "yesterday" if days == 1 else f"{days} days ago"
+
+
+def on(day: date, then: date) -> str:
+    """``today``, ``yesterday``, ``on Thursday``, or ``on 3 November`` further back, in another year with that."""
+    days = (day - then).days
+    if days < 2:
+        return ago(day, then)
+    return f"on {then:%A}" if days < 7 else f"on {day_words(then, day, weekday=False)}"
+
+
 def read_clock(text: str) -> time:
     """A time of day: ``07:30``, ``7:30``, ``7.30``.
 

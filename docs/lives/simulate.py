@@ -16,7 +16,8 @@ from backcare_tui.domain.days.replay import Checkpoint, replay_day
 from backcare_tui.domain.days.rows import Background
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.domain.journal.events import Event
-from backcare_tui.domain.journal.recent import RecentHistory, past_of
+from backcare_tui.domain.journal.recent import RecentHistory
+from backcare_tui.domain.journal.remember import past_of
 from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.plan.plan import Plan, Tip
 from backcare_tui.paths import shipped_plans

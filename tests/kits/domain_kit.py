@@ -28,7 +28,8 @@ from backcare_tui.domain.journal.events import (
     Resumed,
     Skipped,
 )
-from backcare_tui.domain.journal.recent import RecentHistory, remember
+from backcare_tui.domain.journal.recent import RecentHistory
+from backcare_tui.domain.journal.remember import remember
 from backcare_tui.domain.journal.status import status_after
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import UNPLANNED, Plan, Task

@@ -25,7 +25,8 @@ from backcare_tui.domain.journal.events import (
     Skipped,
     Sore,
 )
-from backcare_tui.domain.journal.recent import RecentHistory, past_of
+from backcare_tui.domain.journal.recent import RecentHistory
+from backcare_tui.domain.journal.remember import past_of
 from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.plan.dose import VISIT, Dose
 from backcare_tui.domain.plan.plan import Plan, Task

@@ -11,18 +11,17 @@ from backcare_tui.coach.recording import OpenDay, open_day, said_first
 from backcare_tui.coach.results import Receipt, Refused, check_level, writable
 from backcare_tui.coach.task_lookup import What
 from backcare_tui.domain.calendar import ONE_DAY
-from backcare_tui.domain.guidance.check_in import check_in_now
 from backcare_tui.domain.guidance.levels import screened_by
 from backcare_tui.domain.guidance.progression import KEPT_DAYS
 from backcare_tui.domain.guidance.questions import CHECK_IN, FLARE, OVER, Question
-from backcare_tui.domain.guidance.reasons import on
 from backcare_tui.domain.journal import events as kinds
+from backcare_tui.domain.journal.check_in import check_in_now
 from backcare_tui.domain.journal.safety_answers import GONE, SIGN
 from backcare_tui.domain.journal.status import MAINTAIN
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.safety import RESTS, UNSURE, help_words, what_words
-from backcare_tui.text.dates import day_words
+from backcare_tui.text.dates import day_words, on
 
 MAINTAINED = "Every second day from today; `backcare maintain off` brings the plan's own days back."
 

@@ -20,7 +20,6 @@ from backcare_tui.domain.days.replay import (
     with_streaks,
 )
 from backcare_tui.domain.days.rows import Background, Row, RowContext, rows_of
-from backcare_tui.domain.guidance.check_in import CheckInNow, check_in_now
 from backcare_tui.domain.guidance.decision import READY, decide
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
 from backcare_tui.domain.guidance.headline import Guidance, guidance_of
@@ -30,10 +29,12 @@ from backcare_tui.domain.guidance.progression import Rise
 from backcare_tui.domain.guidance.questions import Question, question_of
 from backcare_tui.domain.guidance.situation import Situation, situation_of
 from backcare_tui.domain.guidance.tips import message, occasion_of
+from backcare_tui.domain.journal.check_in import CheckInNow, check_in_now
 from backcare_tui.domain.journal.day_record import DayRecord, count_sessions, score_day, totals_of
 from backcare_tui.domain.journal.entries import Entry, Names, entries_of, said_words
 from backcare_tui.domain.journal.events import DayPlanned, DueTask, Event, Noted, recorded_on
-from backcare_tui.domain.journal.recent import SHOWN, RecentHistory, past_of, remember, with_today
+from backcare_tui.domain.journal.recent import SHOWN, RecentHistory
+from backcare_tui.domain.journal.remember import past_of, remember, with_today
 from backcare_tui.domain.journal.status import Pause, Status, status_after
 from backcare_tui.domain.journal.streaks import Streak, streak_now
 from backcare_tui.domain.plan.plan import UNPLANNED, Plan, Tip

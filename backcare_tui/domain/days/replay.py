@@ -29,15 +29,8 @@ from backcare_tui.domain.journal.day_record import (
 )
 from backcare_tui.domain.journal.events import Done, DueTask, Event, Pain, recorded_on
 from backcare_tui.domain.journal.milestones import Milestones, milestones_after
-from backcare_tui.domain.journal.recent import (
-    DAYS,
-    NOTHING_LONGER,
-    Longer,
-    Past,
-    before_today,
-    remember,
-    remember_longer,
-)
+from backcare_tui.domain.journal.recent import DAYS, NOTHING_LONGER, Longer, Past, before_today
+from backcare_tui.domain.journal.remember import remember, remember_longer
 from backcare_tui.domain.journal.status import Status, status_after
 from backcare_tui.domain.journal.streaks import Tally, tally_day
 from backcare_tui.domain.plan.plan import UNPLANNED, Plan, Task

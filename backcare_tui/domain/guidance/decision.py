@@ -13,17 +13,9 @@ from msgspec.structs import replace
 
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
-from backcare_tui.domain.guidance.holds import (
-    Hold,
-    Outlook,
-    held_lately,
-    holds_for_all,
-    last_of,
-    next_step,
-    next_to_climb,
-    taken,
-)
+from backcare_tui.domain.guidance.holds import Hold, held_lately, holds_for_all
 from backcare_tui.domain.guidance.levels import Level, after_flare, level_of
+from backcare_tui.domain.guidance.next_steps import Outlook, last_of, next_step, next_to_climb, taken
 from backcare_tui.domain.guidance.progression import SOON, ClimbCandidate, Rise, candidates, rises
 from backcare_tui.domain.guidance.rotation import (
     TargetFacts,

@@ -12,7 +12,7 @@ from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.holds import Hold
 from backcare_tui.domain.guidance.levels import AFTER_FLARE, after_flare
 from backcare_tui.domain.guidance.pain_zones import RISE, PainNow, Zones, zone_of
-from backcare_tui.domain.guidance.reasons import on, setback_words
+from backcare_tui.domain.guidance.reasons import setback_words
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.journal.recent import before_today
@@ -28,13 +28,15 @@ from backcare_tui.domain.safety import (
     signs_at,
     what_words,
 )
-from backcare_tui.text.dates import day_words, days_words
+from backcare_tui.text.dates import day_words, days_words, on
 from backcare_tui.text.language import capital, count
 
 NEW_SETBACK = 2
 """Days without a setback after which one is new."""
 
 EASIEST = "All is at its easiest already"
+ONE_OR_NONE = "do one, or none. One keeps the day; skipping all of it costs no streak."
+"""What is said then."""
 
 OPENINGS = {"progress": "A step more", "hold": "Same as before", "ease": "A little less", "rest": "Rest"}
 """How a day begins that takes such a stance: the words of those who never learnt the stances' own."""
@@ -215,11 +217,11 @@ def _asks(decision: Decision, situation: Situation, pain: PainNow) -> str:
 def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
     today = situation.day
     if situation.flare is not None:
-        day = (today - situation.flare).days + 1
-        half = "half doses, " if any(map(_is_less, decision.due_tasks)) else ""
-        if situation.status.flare is not None and situation.status.flare.last == today:
-            stays = "Today's half doses stay; from" if half else "From"
+        is_half, open_flare = any(map(_is_less, decision.due_tasks)), situation.status.flare
+        if open_flare is not None and open_flare.last == today:
+            stays = "Today's half doses stay; from" if is_half else "From"
             return f"The flare is over. {stays} tomorrow everything comes back gently."
+        day, half = (today - situation.flare).days + 1, "half doses, " if is_half else ""
         return f"Flare, day {day}: {half}keep gently moving; the streak waits, or grows if all is done."
     worried = _worried(situation) if pain.zone == "red" else ""
     eased_by = situation.eased_by
@@ -235,7 +237,7 @@ def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
     if _is_first(situation):
         return f"One task is enough today.{worried}"
     if _is_easiest(decision, situation):
-        return f"{EASIEST}, after {what}: do one, or none. One keeps the day; skipping all of it costs no streak.{worried}"
+        return f"{EASIEST}, after {what}: {ONE_OR_NONE}{worried}"
     return f"{capital(what)}: one task is enough to keep the day.{worried}"
 
 

@@ -1,29 +1,19 @@
-"""What holds the next rung of each task, and when it may come (docs/guidance.md, rule 6)."""
+"""What holds every step up on a day, and until when (docs/guidance.md, rule 6)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import msgspec
-from msgspec.structs import replace
 
 from backcare_tui.domain.calendar import ONE_DAY
-from backcare_tui.domain.guidance.due_tasks import rested_by
-from backcare_tui.domain.guidance.levels import AFTER_FLARE, Level, NextStep, after_flare, worse_days
+from backcare_tui.domain.guidance.levels import AFTER_FLARE, after_flare
 from backcare_tui.domain.guidance.pain_zones import RISE, is_new, usual
-from backcare_tui.domain.guidance.progression import (
-    ClimbCandidate,
-    Rise,
-    not_before,
-    session_days,
-    sessions_left,
-    was_held,
-)
+from backcare_tui.domain.guidance.progression import Rise
+from backcare_tui.domain.guidance.rungs import worse_days
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.recent import MONTH, MONTH_REPORTS, TREND_DAYS, RecentHistory, lower_median
-from backcare_tui.domain.plan.dose import words
-from backcare_tui.domain.plan.plan import Task
 from backcare_tui.text.dates import days_words
 from backcare_tui.text.language import count
 
@@ -243,155 +233,3 @@ def held_lately(situation: Situation, found: Sequence[Rise], *, again: bool) -> 
     if rise.day == recent.day and not rise.chosen and not recent.worked_today(rise.task.id):
         said = f"{rise.task.name} is offered a step up today{slow}"
     return Hold(code="lately", until=until, words=said, days=(rise.day,), task=rise.task.id)
-
-
-class Outlook(msgspec.Struct, frozen=True):
-    """What the next step of every task is seen by.
-
-    Attributes:
-        situation: Of the day.
-        holds: What holds every climb.
-        found: All that climbed or was raised.
-        queue: What is ready, in its order.
-        waits: Whether a task that counts may have its own step within the week: optional ones wait for that.
-        pressed: Massages that turn to a place in a red area today, with the name of that place.
-    """
-
-    situation: Situation
-    holds: Sequence[Hold]
-    found: Sequence[Rise] = ()
-    queue: Sequence[ClimbCandidate] = ()
-    waits: bool = False
-    pressed: Mapping[str, str] = {}
-
-
-def next_to_climb(outlook: Outlook) -> ClimbCandidate | None:
-    """Which goes next, if nothing holds all: the first of the queue that nothing of late holds."""
-    situation = outlook.situation
-    if any(kept.day == situation.day for kept in situation.recent.kept.values()):
-        return None  # an offer a day: the next comes tomorrow
-    for candidate in outlook.queue:
-        waits = (candidate.task.optional and outlook.waits) or candidate.task.id in outlook.pressed
-        if not waits and held_lately(situation, outlook.found, again=candidate.again) is None:
-            return candidate
-    return None
-
-
-def taken(candidate: ClimbCandidate, outlook: Outlook) -> Outlook:
-    """The same as if the step up that is offered today were taken: by that the steps of the others are dated."""
-    rung = candidate.level.rung + 1
-    rise = Rise(candidate.task, outlook.situation.day, rung, chosen=False, again=candidate.again)
-    return replace(outlook, found=[*outlook.found, rise])
-
-
-def next_step(task: Task, level: Level, outlook: Outlook) -> NextStep | None:
-    """What holds a task's next rung, and when that may come; None at the top, and where it cannot climb."""
-    situation, rung = outlook.situation, level.rung
-    status = situation.status
-    if (
-        rung >= len(task.rungs)
-        or level.kind in ("climb", "screened")
-        or rested_by(task, status, situation.day)
-    ):
-        return None
-    holds = [*outlook.holds, *_own_holds(task, rung, outlook)]
-    today = situation.day
-    # What is eased does not count, so sessions are counted from when nothing eases.
-    first = today if level.full is None else max(today, *_eased_until(situation))
-    left, on = sessions_left(task, rung, situation, first)
-    if on is None:
-        holds.append(Hold(code="sessions", until=None, words="once it is worked more often"))
-    elif left:
-        words_left = f"after {count(left, 'more whole session')}"
-        holds.append(Hold(code="sessions", until=on, words=words_left, number=left))
-    else:
-        holds += _turn(task, outlook)
-    soonest = max([today + ONE_DAY, *(hold.until for hold in holds if hold.until is not None)])
-    on = next((day for day in session_days(task, rung, situation, today) if day >= soonest), None)
-    if not holds:
-        holds = [Hold(code="day", until=on, words="when it is due again")]
-    held = last_of(holds)
-    if held.until is None or held.code == "new-pain":
-        on = None
-    return NextStep(
-        dose=task.dose(rung + 1),
-        on=on,
-        held_by=held.code,
-        because=_sentence(task, rung, held, on, is_ready=left == 0),
-        days=held.days,
-        number=held.number,
-        task=held.task,
-    )
-
-
-def last_of(holds: Sequence[Hold]) -> Hold:
-    """The hold that ends last, which alone is told; one whose end nobody knows is the last of all."""
-    return max(holds, key=lambda hold: hold.until or date.max)
-
-
-def _eased_until(situation: Situation) -> tuple[date, date]:
-    """The first days on which neither a setback nor a flare that is over makes anything less."""
-    through, flare, today = situation.eased_through, after_flare(situation), situation.day
-    return (
-        today if through is None else through + ONE_DAY,
-        today if flare is None else flare + timedelta(days=AFTER_FLARE + 1),
-    )
-
-
-def _sentence(task: Task, rung: int, held: Hold, on: date | None, *, is_ready: bool) -> str:
-    """What holds it in a sentence, as in "Ready for 5 min; from 29 March: bad days on 14 and 15 March"."""
-    dose = words(task.dose(rung + 1))
-    begin = f"Ready for {dose}" if is_ready else f"{dose} next"
-    if held.code == "turn":
-        return f"{begin}; {held.words}."
-    if on is None:
-        return f"{begin}{'' if is_ready else ','} {held.words}."
-    when = f"{on.day} {on:%B}"
-    if held.code == "sessions":
-        return f"{begin}, {held.words}: {when} at the soonest."
-    if held.code == "day":
-        return f"{begin}; on {when}, {held.words}."
-    return f"{begin}; from {when}: {held.words}."
-
-
-def _own_holds(task: Task, rung: int, outlook: Outlook) -> list[Hold]:
-    """What holds this task beside what holds all."""
-    situation = outlook.situation
-    again = was_held(task, rung + 1, situation.recent)
-    lately = held_lately(situation, outlook.found, again=again)
-    found = [lately] if lately is not None else []
-    place = outlook.pressed.get(task.id)
-    if place is not None:
-        until, said = situation.day + ONE_DAY, f"its turn today has {place} in it, which is red"
-        found.append(Hold(code="red-area", until=until, words=said))
-    ahead = not_before(task, rung, situation)
-    if ahead is None:
-        return found
-    code, since, until = ahead
-    when = days_words((since,))
-    said = (
-        f"you kept {words(task.dose(rung))} {when}"
-        if code == "kept"
-        else f"it did not hold, and was left {when}"
-    )
-    return [*found, Hold(code=code, until=until, words=said, days=(since,))]
-
-
-def _turn(task: Task, outlook: Outlook) -> list[Hold]:
-    """Those that go first, where this one is ready too; no day can be told, as they may take theirs or not."""
-    places = [candidate.task.id for candidate in outlook.queue]
-    if task.id not in places:
-        return []
-    if task.optional and outlook.waits:
-        return [Hold(code="turn", until=None, words="what counts goes first")]
-    own = outlook.queue[places.index(task.id)]
-    before = [
-        other for other in outlook.queue[: places.index(task.id)] if other.task.id not in outlook.pressed
-    ]
-    # One that was held before need not wait for one that was not.
-    first = next((other.task for other in before if other.again or not own.again), None)
-    return (
-        []
-        if first is None
-        else [Hold(code="turn", until=None, words=f"{first.name} goes first", task=first.id)]
-    )

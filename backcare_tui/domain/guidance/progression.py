@@ -5,16 +5,14 @@ Progress follows completed sessions, not days without pain. One thing changes at
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
-from backcare_tui.domain.calendar import week_start
-from backcare_tui.domain.guidance.due_tasks import schedule_of
-from backcare_tui.domain.guidance.levels import (
+from backcare_tui.domain.guidance.levels import Level
+from backcare_tui.domain.guidance.rungs import (
     LastKnownRung,
-    Level,
     is_gap,
     is_lasting,
     rises_of,
@@ -42,8 +40,6 @@ KEPT_DAYS = 14
 """Days for which a step up that was declined is not offered again."""
 DUE = ("done", "part", "skipped", "missed")
 """Outcomes of what was due."""
-AHEAD = 70
-"""Days ahead to which sessions are counted."""
 SOON = 7
 """Days within which a task must be due for the others to wait for it."""
 
@@ -282,60 +278,6 @@ def candidates(situation: Situation, levels: Mapping[str, Level]) -> list[ClimbC
     ]
     longest = recent.ago(LONGEST_WAIT)
     return sorted(found, key=lambda candidate: (candidate.task.optional, max(candidate.since, longest)))
-
-
-def session_days(task: Task, rung: int, situation: Situation, first: date) -> Iterator[date]:
-    """The days from ``first`` on that a task can be worked as its schedule has it, if it is worked on every one."""
-    recent, week_starts = situation.recent, situation.plan.week_starts
-    schedule, start = schedule_of(task, rung, situation.status.maintained)
-    worked = [one.day for one in recent.sessions.get(task.id, ())[-7:] if one.day < first]
-    last = worked[-1] if worked else None
-    for ahead in range(AHEAD):
-        day = first + timedelta(days=ahead)
-        if (task.until and day > task.until) or (task.start_on and day < task.start_on):
-            continue
-        if isinstance(schedule, TimesAWeek):
-            week = week_start(day, week_starts)
-            fits = sum(one >= week for one in worked) < schedule.n
-        elif isinstance(schedule, EveryDays) and start == task.start_on:
-            fits = bool(due_again(schedule, day, start, last))
-        else:
-            fits = falls_on(schedule, day, start)
-        if fits:
-            last = day
-            worked.append(day)
-            yield day
-
-
-def sessions_left(task: Task, rung: int, situation: Situation, first: date) -> tuple[int, date | None]:
-    """How many more whole sessions make a task ready, and the first day on which its next rung may be offered then.
-
-    Args:
-        task: Whose next rung.
-        rung: On which it stands.
-        situation: Of the day.
-        first: The first day whose session counts.
-    """
-    recent = situation.recent
-    done = practice(task, rung, situation)
-    since = done.since or first
-    states = [
-        (day, outcomes[task.id].state)
-        for day, _week, outcomes in recent.outcomes[-WINDOW:]
-        if task.id in outcomes and day >= since
-    ]
-    more = 0
-    for day in session_days(task, rung, situation, min(first, recent.day)):
-        if day < first:  # eased till then: no whole session, but one that was done of those due
-            states.append((day, "done"))
-            continue
-        window = [state for then, state in states if then >= day - timedelta(days=WINDOW)]
-        due = sum(state in DUE for state in window)
-        if is_enough(Practice(since, done.whole + more, window.count("done"), due), situation):
-            return more, day
-        states.append((day, "done"))
-        more += 1
-    return 0, None
 
 
 def _is_due_soon(task: Task, recent: RecentHistory) -> bool:

@@ -7,14 +7,13 @@ from datetime import date
 
 import msgspec
 
-from backcare_tui.domain.guidance.check_in import check_in_now
 from backcare_tui.domain.guidance.due_tasks import STOPPED
 from backcare_tui.domain.guidance.holds import rise_over_best
 from backcare_tui.domain.guidance.levels import Level
 from backcare_tui.domain.guidance.pain_zones import RISE, usual
 from backcare_tui.domain.guidance.progression import rises
-from backcare_tui.domain.guidance.reasons import on
 from backcare_tui.domain.guidance.situation import Situation
+from backcare_tui.domain.journal.check_in import check_in_now
 from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.journal.recent import AWAY, PUT, RecentHistory, lower_median
 from backcare_tui.domain.journal.safety_answers import GONE, SIGN
@@ -22,6 +21,7 @@ from backcare_tui.domain.journal.status import MAINTAIN
 from backcare_tui.domain.journal.streaks import Streak
 from backcare_tui.domain.plan.schedule import schedule_words
 from backcare_tui.domain.safety import put_place
+from backcare_tui.text.dates import on
 from backcare_tui.text.language import capital
 
 FLARE, OVER, REVIEW, CHECK_IN = "flare", "flare-over", "review", "check-in"

@@ -7,17 +7,11 @@ from datetime import date
 from backcare_tui.domain.body.atlas import Atlas, Target, plain
 from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.due_tasks import ASKED, LOST, SCREENING, STOPPED, UNCLEARED, schedule_of
-from backcare_tui.domain.guidance.levels import (
-    Level,
-    climbs_of,
-    full_again,
-    rung_words,
-    screened_by,
-    steps_down_next,
-    worse_days,
-)
-from backcare_tui.domain.guidance.progression import WINDOW, ClimbCandidate, session_days
-from backcare_tui.domain.guidance.rotation import PAIN_DAYS, RED, RUNNING, SORE, TargetFacts, calm, worst_in
+from backcare_tui.domain.guidance.levels import Level, full_again, rung_words, screened_by, steps_down_next
+from backcare_tui.domain.guidance.next_steps import session_days
+from backcare_tui.domain.guidance.progression import WINDOW, ClimbCandidate
+from backcare_tui.domain.guidance.rotation import RED, RUNNING, SORE, TargetFacts, pain_words
+from backcare_tui.domain.guidance.rungs import climbs_of, worse_days
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.journal.recent import AWAY, DAYS, RecentHistory, Session
@@ -26,25 +20,11 @@ from backcare_tui.domain.plan.ladder import eased_to_easier, form_words
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.plan.schedule import EveryDays, schedule_words
 from backcare_tui.domain.safety import UNANSWERED, felt, what_words
-from backcare_tui.text.dates import day_words, days_words
+from backcare_tui.text.dates import ago, days_words, on
 from backcare_tui.text.language import capital, count
 
 LONGEST_FORM = 48
 """Letters of an easier form's name that a sentence on its dose still has room for."""
-
-
-def ago(day: date, then: date) -> str:
-    """``yesterday`` or ``5 days ago``."""
-    days = (day - then).days
-    return "today" if days == 0 else "yesterday" if days == 1 else f"{days} days ago"
-
-
-def on(day: date, then: date) -> str:
-    """``today``, ``yesterday``, ``on Thursday``, or ``on 3 November`` further back, in another year with that."""
-    days = (day - then).days
-    if days < 2:
-        return ago(day, then)
-    return f"on {then:%A}" if days < 7 else f"on {day_words(then, day, weekday=False)}"
 
 
 def setback_words(situation: Situation, day: date) -> str:
@@ -162,21 +142,6 @@ def why_target(
     if facts.sore is not None:
         why.append(f"Sore {on(recent.day, facts.sore)}: left alone for two days after.")
     return why
-
-
-def pain_words(muscle: Target, recent: RecentHistory, atlas: Atlas, red: int) -> str:
-    """The pain in a target's regions that weighed most, as it is recent and high; the latest of equals."""
-    regions = calm(muscle.regions, recent, red)
-    reports = [
-        ((PAIN_DAYS - days) * level, level, recent.ago(days), place)
-        for days in range(PAIN_DAYS)
-        for place, level in recent.places.get(recent.ago(days), {}).items()
-        if worst_in(regions, {place: level})
-    ]
-    if not reports:
-        return ""
-    _weight, level, day, place = max(reports, key=lambda report: report[0])
-    return f"You reported {atlas.place(place)} {level}/10 {on(recent.day, day)}."
 
 
 def dose_words(task: Task, dose: Dose) -> str:

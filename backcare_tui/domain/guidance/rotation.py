@@ -8,12 +8,13 @@ from datetime import date, timedelta
 import msgspec
 from msgspec.structs import replace
 
-from backcare_tui.domain.body.atlas import Atlas
+from backcare_tui.domain.body.atlas import Atlas, Target
 from backcare_tui.domain.calendar import days_left
 from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek, falls_on
+from backcare_tui.text.dates import on
 
 NEGLECTED = 10
 """Days after which an unworked target goes first."""
@@ -254,3 +255,18 @@ def sessions_ahead(task: Task, plan: Plan, rung: int, today: date, worked: int) 
         if due and (task.until is None or day <= task.until):
             sessions.append((ahead, places_of(task)))
     return sessions
+
+
+def pain_words(muscle: Target, recent: RecentHistory, atlas: Atlas, red: int) -> str:
+    """The pain in a target's regions that weighed most, as it is recent and high; the latest of equals."""
+    regions = calm(muscle.regions, recent, red)
+    reports = [
+        ((PAIN_DAYS - days) * level, level, recent.ago(days), place)
+        for days in range(PAIN_DAYS)
+        for place, level in recent.places.get(recent.ago(days), {}).items()
+        if worst_in(regions, {place: level})
+    ]
+    if not reports:
+        return ""
+    _weight, level, day, place = max(reports, key=lambda report: report[0])
+    return f"You reported {atlas.place(place)} {level}/10 {on(recent.day, day)}."

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from textual.app import ComposeResult
 
-from backcare_tui.domain.guidance.check_in import ENDS, QUESTIONS
+from backcare_tui.domain.journal.check_in import ENDS, QUESTIONS
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialog import Form

@@ -8,10 +8,10 @@ import pytest
 from kits.domain_kit import MON, asked, did, massage, plan, planned, skip, story, task
 
 from backcare_tui.domain.calendar import ONE_DAY
-from backcare_tui.domain.guidance.reasons import ago
 from backcare_tui.domain.journal.events import Event, Paused
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek
+from backcare_tui.text.dates import ago
 
 RUB = plan(massage("ql", "traps", "x", "y", a_day=2))
 

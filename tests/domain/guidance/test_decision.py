@@ -17,7 +17,8 @@ from backcare_tui.domain.days.replay import replay_day
 from backcare_tui.domain.days.rows import Background, Row
 from backcare_tui.domain.guidance.rotation import RED, RUNNING, SORE
 from backcare_tui.domain.journal.events import Cleared, Event, Pain, Screened
-from backcare_tui.domain.journal.recent import RecentHistory, past_of
+from backcare_tui.domain.journal.recent import RecentHistory
+from backcare_tui.domain.journal.remember import past_of
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.safety import BOOK, SOON, act_words

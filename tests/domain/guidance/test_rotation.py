@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kits.domain_kit import ATLAS, MON, base, days, did, massage, pain, plan, remembered
 
-from backcare_tui.domain.guidance.reasons import pain_words
-from backcare_tui.domain.guidance.rotation import TargetFacts, picks, sessions_ahead, target_facts
+from backcare_tui.domain.guidance.rotation import TargetFacts, pain_words, picks, sessions_ahead, target_facts
 from backcare_tui.domain.journal.events import Done, Event, Sore
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.plan.schedule import EveryDays

@@ -7,8 +7,8 @@ from kits.guidance_examples import RUB, day, days, minutes, plan, rung
 from kits.guidance_kit import Life, open_rows
 from msgspec.structs import replace
 
-from backcare_tui.domain.guidance.check_in import CheckInNow
 from backcare_tui.domain.guidance.questions import CHECK_IN, OWN_RED, WELCOME
+from backcare_tui.domain.journal.check_in import CheckInNow
 from backcare_tui.domain.journal.events import CheckedIn, DayPlanned
 from backcare_tui.domain.plan.dose import Dose
 

@@ -6,7 +6,7 @@ from kits.domain_kit import MON, asked, base, did, pain, plan, task
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
-from backcare_tui.domain.guidance.levels import rungs_of
+from backcare_tui.domain.guidance.rungs import rungs_of
 from backcare_tui.domain.journal.day_record import totals_of
 from backcare_tui.domain.journal.events import (
     Answered,
@@ -19,7 +19,7 @@ from backcare_tui.domain.journal.events import (
     Planned,
     Sore,
 )
-from backcare_tui.domain.journal.recent import past_of, remember, with_today
+from backcare_tui.domain.journal.remember import past_of, remember, with_today
 
 PLAN = plan(task("a"), task("b"))
 
