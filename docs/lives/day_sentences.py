@@ -37,7 +37,8 @@ def _ways(sight: Sight) -> set[str]:
     for due in sight.day.due_tasks:
         known = sight.books.sessions(due.task)
         if known and due.state != "rested" and known[-1].asked != due.dose:
-            higher = "up" if due.rung > known[-1].rung else "down"
+            before = known[-1].rung, known[-1].asked.total
+            higher = "up" if (due.rung, due.dose.total) > before else "down"
             found.add("back" if known[-1].full == due.dose else higher)
     return found
 

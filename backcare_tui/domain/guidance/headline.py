@@ -167,7 +167,9 @@ def _turns(decision: Decision) -> frozenset[str]:
         if last.full == due_task.dose:
             found.add("back")
         else:
-            found.add("up" if due_task.rung > last.rung else "down")
+            # On the same rung it is another dose after an edit of the plan.
+            more = (due_task.rung, due_task.dose.total) > (last.rung, last.asked.total)
+            found.add("up" if more else "down")
     return frozenset(found)
 
 

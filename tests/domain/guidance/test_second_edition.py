@@ -221,3 +221,12 @@ def test_red_is_bad_until_fourteen_days_have_told_that_it_is_the_usual() -> None
         days(seldom, 2, None)
     seldom.pain(7)
     assert seldom.see().guidance.stance == "hold", "nor is one who tells seldom eased for ever"
+
+
+def test_after_an_edit_of_the_plan_more_minutes_on_the_same_rung_are_not_a_little_less() -> None:
+    life = Life(plan(minutes(3, 5, 8)))
+    days(life, 3, 0)
+    for ladder, opening in (((4, 6), "Nearly as before"), ((2, 6), "A little less")):
+        life.plan = plan(minutes(*ladder))
+        seen = life.see()
+        assert (seen.rows[0].dose.minutes, seen.guidance.opening) == (ladder[0], opening)
