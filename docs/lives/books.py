@@ -177,9 +177,9 @@ class Books:
         return self._bad[day]
 
     def _is_new(self, day: date) -> bool:
-        """Whether fewer than 14 days had a report lately, the first of them less than three weeks ago."""
+        """Whether fewer than 20 days had a report lately, the first of them less than three weeks ago."""
         known = [then for then in days_back(day, 26) if self.worst(then) is not None]
-        return len(known) < 14 and (day - min(known, default=day)).days < 21
+        return len(known) < 20 and (day - min(known, default=day)).days < 21
 
     def linked(self, day: date) -> set[str]:
         """The tasks that a red report of a day named."""

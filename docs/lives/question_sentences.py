@@ -121,6 +121,14 @@ def _trend(sight: Sight, match: re.Match[str]) -> str:
     return trend_wrong(sight, int(match["now"]), int(match["best"]))
 
 
+@DAY.shape(rf"Two weeks around (?P<level>\d+) of 10{ASK}\.")
+def _two_weeks(sight: Sight, match: re.Match[str]) -> str:
+    level = sight.books.middle(sight.today, 14, 7, flares=True)
+    before = sight.books.middle(sight.today - timedelta(days=14), 14, 7, flares=True)
+    is_new = before is None or before < sight.plan.red
+    return unless(level == int(match["level"]) and level >= sight.plan.red and is_new, f"{level}, {before}")
+
+
 @DAY.shape(rf"Six weeks around (?P<level>\d+) of 10, and no rung gained{ASK}\.")
 def _six_weeks(sight: Sight, match: re.Match[str]) -> str:
     level = sight.books.middle(sight.today, 42, 14, flares=True)

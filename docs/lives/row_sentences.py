@@ -27,7 +27,7 @@ def _unasked(sight: Sight, _match: re.Match[str]) -> str:
 
 
 @ROW.shape(
-    r"In the plan (?P<when>.+?)(?P<first> on its first rung)?"
+    r"In the plan (?P<when>.+?)(?P<first> while on its first rung)?"
     r"(?P<open>, and open until it is done: its days are counted from then)?(?P<owed>: offered today, not owed yet)?\."
 )
 def _in_plan(sight: Sight, match: re.Match[str]) -> str:

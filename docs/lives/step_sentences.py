@@ -91,6 +91,15 @@ def _reports(sight: Sight, match: re.Match[str]) -> str:
     return unless(short == int(match["n"]), short)
 
 
+@HELD.shape(r"a red report alone is no ground for it")
+def _red_alone(sight: Sight, _match: re.Match[str]) -> str:
+    books, yesterday = sight.books, sight.today - timedelta(days=1)
+    silent = all(books.worst(day) is None for day in days_back(sight.today, 2))
+    week, month = (books.middle(yesterday, days - 1, least) for days, least in LEAST_REPORTS)
+    held = silent or week is None or month is None or week > month
+    return unless((books.worst(sight.today) or 0) >= sight.plan.red and held, f"{week}, {month}")
+
+
 @HELD.shape(
     r"once the last week's usual pain, (?P<week>\d+), is back to that of the last (?P<days>\d+) days, (?P<month>\d+)"
 )

@@ -105,9 +105,9 @@ class TargetFacts:
         return usual is None or level >= usual + 2 or (usual >= self.plan.red and self.is_new(day))
 
     def is_new(self, day: date) -> bool:
-        """Whether fewer than 14 of the 26 days before have a report, all of them within three weeks."""
+        """Whether fewer than 20 of the 26 days before have a report, all of them within three weeks."""
         ago = [(day - one).days for one in self.worst if 1 <= (day - one).days <= 26]
-        return len(ago) < 14 and max(ago, default=0) <= 20
+        return len(ago) < 20 and max(ago, default=0) <= 20
 
     def rose(self, day: date) -> int | None:
         """What a morning that rose was to reach; None where it did not."""

@@ -34,6 +34,8 @@ from backcare_tui.text.language import capital, count
 NEW_SETBACK = 2
 """Days without a setback after which one is new."""
 
+STOP = "stop where it is more than uncomfortable."
+"""What is said to amber pain."""
 EASIEST = "All is at its easiest already"
 ONE_OR_NONE = "do one, or none. One keeps the day; skipping all of it costs no streak."
 """What is said then."""
@@ -199,18 +201,18 @@ def _asks(decision: Decision, situation: Situation, pain: PainNow) -> str:
     if decision.stance == "ease":
         return _easing(decision, situation, pain)
     if decision.stance == "progress":
-        return _progress(decision, situation)
+        offer = _progress(decision, situation)
+        return f"{offer} {capital(STOP)}" if pain.zone == "amber" else offer
     if pain.zone == "red":
         worried = _worried(situation)
         less = "Sore? Do less, or skip with a reason: a skip breaks nothing."
         return f"{less}{worried}" if worried else "Do less where it is sore; a skip breaks nothing."
     if pain.zone == "amber":
         presses = any(due_task.targets and due_task.state != "rested" for due_task in decision.due_tasks)
-        stop = "stop where it is more than uncomfortable."
         still = (
             " still" if pain.latest is not None and zone_of(pain.latest, situation.plan) == "green" else ""
         )
-        return f"Lighter pressure{still}, and {stop}" if presses else capital(stop)
+        return f"Lighter pressure{still}, and {STOP}" if presses else capital(STOP)
     if pain.zone == "green":
         return "" if pain.latest is not None else "Pain was low when you last told of it."
     return "How is your back? A pain report (p) lets the doses follow it."

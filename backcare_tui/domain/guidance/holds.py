@@ -38,7 +38,7 @@ class Hold(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         code: ``flare``, ``after-flare``, ``setback``, ``bad-day``, ``rise``, ``worse``, ``back``, ``trend``, ``unknown``, ``new-pain``,
-            ``reports``, ``lasting`` or ``lately`` for all tasks; ``red-area``, ``kept``, ``left-soon``, ``sessions``, ``turn`` or ``day`` for one.
+            ``red-today``, ``reports``, ``lasting`` or ``lately`` for all tasks; ``red-area``, ``kept``, ``left-soon``, ``sessions``, ``turn`` or ``day`` for one.
         until: The first day on which it holds no more; None where that cannot be told.
         words: What it is, to be read after "from 29 March:" or after a comma.
         days: The days it stands on.
@@ -54,10 +54,12 @@ class Hold(msgspec.Struct, frozen=True, kw_only=True):
     task: str = ""
 
 
-def median_of(recent: RecentHistory, days: int, least: int) -> tuple[int | None, int]:
-    """The median of the last days, today among them, and how many have a report; days of a flare are left out."""
-    first = recent.ago(days - 1)
-    levels = [level for day, level in recent.worst.items() if day >= first and day not in recent.flares]
+def median_of(
+    recent: RecentHistory, days: int, least: int, without: date | None = None
+) -> tuple[int | None, int]:
+    """The median of the last days, today among them, and how many have a report; days of a flare, and one more, are left out."""
+    first, out = recent.ago(days - 1), {*recent.flares, without}
+    levels = [level for day, level in recent.worst.items() if day >= first and day not in out]
     return lower_median(levels, least), len(levels)
 
 
@@ -91,6 +93,7 @@ def holds_for_all(situation: Situation) -> list[Hold]:
         found += _of_silence(situation)
     elif situation.zone != "green":
         found += _of_new_pain(situation)
+        found += _of_todays_red(situation)
         found += _of_lasting_pain(situation)
     return found
 
@@ -181,6 +184,20 @@ def _of_new_pain(situation: Situation) -> list[Hold]:
     said = f"once pain is below {situation.plan.red} on two days running"
     red = max(day for day in recent.reds)
     return [Hold(code="new-pain", until=red + 2 * ONE_DAY, words=said, days=(min(recent.worst),))]
+
+
+def _of_todays_red(situation: Situation) -> list[Hold]:
+    """What held before a red report of today holds with it, though it be below what is usual."""
+    recent, today = situation.recent, situation.day
+    if today not in recent.reds:
+        return []
+    silent = recent.ago(1) not in recent.worst and recent.ago(2) not in recent.worst
+    week = median_of(recent, WEEK, WEEK_REPORTS, without=today)[0]
+    month = median_of(recent, MONTH, MONTH_REPORTS, without=today)[0]
+    if not silent and week is not None and month is not None and week <= month:
+        return []
+    said = "a red report alone is no ground for it"
+    return [Hold(code="red-today", until=today + ONE_DAY, words=said, days=(today,))]
 
 
 def _of_lasting_pain(situation: Situation) -> list[Hold]:

@@ -227,7 +227,7 @@ def steps_down_next(task: Task, situation: Situation) -> bool:
 
 
 def full_again(task: Task, situation: Situation) -> date | None:
-    """The day from which a setback or a bad day eases a task no more; None where a gap or a flare may by then."""
+    """The day from which a setback or a bad day eases a task no more; None where a gap, a flare or a step down may by then."""
     through = situation.eased_through
     if through is None:
         return None
@@ -235,4 +235,6 @@ def full_again(task: Task, situation: Situation) -> date | None:
     flare, known = after_flare(situation), last_known_rung(task, situation.recent)
     after = flare is not None and day <= flare + timedelta(days=AFTER_FLARE)
     gap = known is None or (day - known.day).days >= situation.plan.limits.gap_days
-    return None if after or gap else day
+    # A rung chosen on the day of a setback is one that climbed before it, once it is worked.
+    chosen = known is not None and known.day == situation.day in situation.setbacks
+    return None if after or gap or chosen else day

@@ -21,7 +21,7 @@ REACH = 28
 """Days back to which setbacks are looked for; each looks back as far again, and no further than eight weeks."""
 RISE = 2
 """How far over the usual matters: 2 points of 10 (Ostelo 2008)."""
-KNOWN, KNOWN_FOR, LOOK = 14, 21, 26
+KNOWN, KNOWN_FOR, LOOK = 20, 21, 26
 """Days with a report from which on a red usual is a level and no accident; or days since the first, where reports are rare.
 
 So far is looked back for them that a day is judged alike for as long as it is looked at.

@@ -31,6 +31,8 @@ FLARE_EVERY, OVER_EVERY, REVIEW_EVERY, EVERY_EVERY = 14, 3, 84, 56
 CHECK_IN_EVERY, CHECK_IN_SELDOM = 7, 28
 NEVER_AGAIN = 100_000
 """Days between two askings of the same."""
+TWO_WEEKS, TWO_WEEKS_REPORTS = 14, 7
+"""Days, and how many of them need a report before they are said to be around a level."""
 SIX_WEEKS = 42
 LONG_RUN = 28
 """Days of the streak that offer maintenance."""
@@ -85,6 +87,7 @@ def question_of(
         (OVER, OVER_EVERY, "yes-no", lambda: _over(situation)),
         (f"{REVIEW}:flares", REVIEW_EVERY, "seen", lambda: _flares(situation)),
         (f"{REVIEW}:check-in", REVIEW_EVERY, "seen", lambda: _worse(situation)),
+        (f"{REVIEW}:red", REVIEW_EVERY, "seen", lambda: _new_red(situation)),
         (f"{REVIEW}:trend", REVIEW_EVERY, "seen", lambda: _trend(situation)),
         (f"{REVIEW}:lasting", REVIEW_EVERY, "seen", lambda: _lasting(situation, levels)),
         (WELCOME, 0, "", lambda: _welcome(situation, levels)),
@@ -169,6 +172,20 @@ def _worse(situation: Situation) -> str:
     if check_in is None or not check_in.worse:
         return ""
     return _review(f"Your check-in was {check_in.first:.1f} at first and is {check_in.score:.1f} now")
+
+
+def _new_red(situation: Situation) -> str:
+    """Two weeks of red after two that were not, or of which nothing is known."""
+    recent, red = situation.recent, situation.plan.red
+
+    def middle(first: int) -> int | None:
+        days = (recent.ago(first + ago) for ago in range(TWO_WEEKS))
+        return lower_median([recent.worst[day] for day in days if day in recent.worst], TWO_WEEKS_REPORTS)
+
+    now, before = middle(0), middle(TWO_WEEKS)
+    if now is None or now < red or recent.ago(TWO_WEEKS - 1) < min(recent.worst) or (before or 0) >= red:
+        return ""
+    return _review(f"Two weeks around {now} of 10")
 
 
 def _trend(situation: Situation) -> str:

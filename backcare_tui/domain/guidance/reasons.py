@@ -76,7 +76,7 @@ def why_today(task: Task, due_task: DueTask, rung: int, maintained: date | None)
     """Why a task is there on this day, by the schedule of the rung it stands on."""
     schedule = schedule_of(task, rung, maintained)[0]
     when = schedule_words(schedule)
-    first = " on its first rung" if task.first_every is not None and rung <= 1 else ""
+    first = " while on its first rung" if task.first_every is not None and rung <= 1 else ""
     if schedule != task.schedule(rung):
         when, first = f"{when}, as you chose for all", ""
     if due_task.state == "optional" and not task.optional and task.kind != "visit":

@@ -125,7 +125,7 @@ def test_every_row_has_its_facts() -> None:
         "3 min: rung 1 of 2, where the plan starts it.",
     )
     assert why(plan(task(rungs=ladder, first_every=EveryDays(2), start_on=MON)))[0] == (
-        "In the plan every second day on its first rung."
+        "In the plan every second day while on its first rung."
     )
     assert (
         why(plan(task(rungs=ladder, first_every=EveryDays(2), start_rung=2)))[0] == "In the plan every day."

@@ -89,7 +89,7 @@ def test_a_bad_day_eases_what_is_left_of_it_and_the_rung_stays() -> None:
 
 def test_pain_that_is_always_red_is_a_level_and_eases_nothing() -> None:
     life = Life(plan())
-    days(life, 17, 6)
+    days(life, 24, 6)
     for _ in range(40):
         life.pain(6)
         assert life.see().guidance.stance in ("hold", "progress")

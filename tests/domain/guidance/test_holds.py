@@ -38,12 +38,12 @@ def test_the_middles_of_a_few_days_are_not_compared_as_they_differ_by_rounding()
     days(life, 4, 5)
     assert offered(life, 5) == {"pump"}
     longer = Life(plan())
-    days(longer, 8, 4, done=False)
+    days(longer, 14, 4, done=False)
     days(longer, 7, 5)
     assert offered(longer, 5) == set()
     longer.pain(5)
     assert step(longer).because == (
-        "8 min next, once the last week's usual pain, 5, is back to that of the last 16 days, 4."
+        "8 min next, once the last week's usual pain, 5, is back to that of the last 22 days, 4."
     )
 
 
@@ -244,6 +244,24 @@ def test_no_step_is_offered_while_pain_is_well_over_the_usual() -> None:
     assert offered(life, 1) == {"pump"}
 
 
+def test_a_red_report_alone_is_no_ground_for_more() -> None:
+    life = Life(plan())
+    days(life, 36, 6)
+    days(life, 3, None)
+    assert offered(life, None) == set(), "silence holds"
+    life.pain(6)
+    assert step(life).because == "Ready for 8 min; from 26 December: a red report alone is no ground for it."
+    life.end(life.see(), [])
+    assert offered(life, 6) == {"pump"}
+    calmer = Life(plan())
+    days(calmer, 35, 6)
+    days(calmer, 3, 7)
+    day(calmer, None, done=False)
+    assert offered(calmer, 6) == set()
+    calmer.pain(6)
+    assert step(calmer).held_by == "red-today", "without it the last week is worse than the last four"
+
+
 def test_nothing_climbs_in_the_red_before_pain_was_told_of_for_four_weeks() -> None:
     life = Life(plan())
     for at in range(28):
@@ -251,7 +269,7 @@ def test_nothing_climbs_in_the_red_before_pain_was_told_of_for_four_weeks() -> N
         day(life, 6)
     assert offered(life, 6) == {"pump"}, "by now it is a level to live with"
     life = Life(plan())
-    days(life, 20, 6)
+    days(life, 6, 5)
     life.pain(6)
     assert (step(life).held_by, step(life).on) == ("new-pain", None)
     assert step(life).because == "Ready for 5 min once pain is below 6 on two days running."

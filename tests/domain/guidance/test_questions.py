@@ -45,6 +45,19 @@ def test_two_flares_in_four_weeks_advise_a_professional_once() -> None:
     assert sum(PUT + REVIEW in one for one in said) == 1
 
 
+def test_two_weeks_of_new_red_advise_a_professional_once() -> None:
+    life = Life(plan())
+    days(life, 20, 2)
+    told = []
+    for _ in range(60):
+        life.pain(7)
+        question = life.see().question
+        if question is not None and question.of == "red":
+            told.append(question.text)
+        day(life, 7)
+    assert told == ["Two weeks around 7 of 10: a good time to ask a professional to look at it with you."]
+
+
 def test_is_this_a_flare_is_asked_when_pain_stands_out_and_not_twice_in_a_fortnight() -> None:
     life = Life(plan())
     days(life, 14, 2)
