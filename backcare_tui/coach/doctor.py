@@ -131,9 +131,9 @@ class Doctor:
         for copy in library.conflicts():
             text = f"is a conflict copy of {copy.of.name}, and not in force."
             yield Finding(copy.path.name, text, "See both: `backcare plan compare`.", wrong=False)
-        themes, wrong = own_themes(self._reading)
-        self.files += len(themes) + len(wrong)
-        for problem in wrong.values():
+        themes, unusable = own_themes(self._reading)
+        self.files += len(themes) + len(unusable)
+        for problem in unusable.values():
             yield Finding("themes", f"A theme of your own cannot be used. {problem}", wrong=False)
         _body, _figures = library.body, library.figures
         for problem in (*library.body_problems[:1], *library.figure_problems[:1]):
