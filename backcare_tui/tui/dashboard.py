@@ -51,6 +51,8 @@ class Dashboard(TypeAhead):
 
     # An equal day is told all the same: the notices beside it, or the plan's errors, may be others.
     day: reactive[Day | None] = reactive(None, always_update=True)
+    later: reactive[frozenset[str]] = reactive(frozenset())
+    """The ids of today's rows that are meant for later in the day."""
     week: reactive[Week | None] = reactive(None, always_update=True)
     said: reactive[Said] = reactive(Said())
     learning: reactive[tuple[str, str] | None] = reactive(None, always_update=True)
@@ -100,6 +102,8 @@ class Dashboard(TypeAhead):
         changed = self.coach.refresh()
         if changed or (self.day is not None and self.coach.today_date != self._last_today):
             self.reload()
+        elif self.day is not None:
+            self.later = self.coach.later(self.day)
 
     def reload(self) -> None:
         """Take day and week afresh from the coach."""
@@ -110,6 +114,7 @@ class Dashboard(TypeAhead):
             day = self.coach.day(self._viewed or today)
             if self.day is None:
                 self.tell("")  # what kept the day from being shown is mended
+            self.later = self.coach.later(day)
             self.day = day
             if self.week is not None:
                 self.week = self.coach.history.week(self._week_of)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import time
+from itertools import pairwise
 
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.guidance.tips import OCCASIONS
 from backcare_tui.domain.plan.pacing import COMMON, Guide
 from backcare_tui.domain.plan.plan import Limits, Plan, Tip
+from backcare_tui.domain.plan.slots import SLOTS, DayTimes, minutes_into
 from backcare_tui.storage.planfile import values as read
 from backcare_tui.storage.planfile.checks import Placed, check_ids, check_massage
 from backcare_tui.storage.planfile.errors import Place, Report, code, hint, shown
@@ -35,7 +38,11 @@ TIP_CHOICES = {
 
 _TITLE: read.Fields = {"title": read.text(200)}
 SETTINGS: dict[str, read.Fields] = {
-    "day": {"starts_at": read.morning, "week_starts": read.one_of(WEEKDAY_NAMES, "a weekday in full")},
+    "day": {
+        "starts_at": read.morning,
+        "week_starts": read.one_of(WEEKDAY_NAMES, "a weekday in full"),
+        **dict.fromkeys(SLOTS, read.clock),
+    },
     "streak": {
         "day_counts_at": read.number(0, 1, above=True),
         "week_target": read.whole(1, 7),
@@ -88,6 +95,8 @@ def make_plan(report: Report, atlas: Atlas) -> Plan:
         values["week_starts"] = WEEKDAY_NAMES.index(values["week_starts"])
     # Everything is read whatever was wrong so far: all errors of a file are told at once.
     _check_zones(values, top.at("guidance"))
+    times = DayTimes(**read.taken(values, DayTimes))
+    _check_times(times, values.get("starts_at", _DEFAULTS.starts_at), top.at("day"))
     placed = _read_tasks(data, atlas, top)
     if all(data.get(kind, []) == [] and kind not in meant for kind in KINDS):
         top.tell(f"the plan has no task: add one under {', '.join(f'`[[{kind}]]`' for kind in KINDS)}")
@@ -99,7 +108,14 @@ def make_plan(report: Report, atlas: Atlas) -> Plan:
         raise report.error()
     limits, guide = Limits(**read.taken(values, Limits)), Guide(**read.taken(values, Guide))
     tasks = tuple(task for _, task in placed)
-    return Plan(tasks=tasks, limits=limits, tips=tips, guide=COMMON if guide == COMMON else guide, **values)
+    return Plan(
+        tasks=tasks,
+        limits=limits,
+        tips=tips,
+        guide=COMMON if guide == COMMON else guide,
+        times=times,
+        **values,
+    )
 
 
 def _read_settings(name: str, raw: object, fields: read.Fields, place: Place) -> read.Values:
@@ -110,6 +126,15 @@ def _read_settings(name: str, raw: object, fields: read.Fields, place: Place) ->
     else:
         place.tell(read.not_a_table(raw, f"[{name}]"))
     return {}
+
+
+def _check_times(times: DayTimes, starts_at: time, place: Place) -> None:
+    hours = {slot: minutes_into(getattr(times, slot), starts_at) for slot in SLOTS}
+    for earlier, later in pairwise(SLOTS):
+        if hours[earlier] >= hours[later]:
+            place.at(later).tell(
+                f"{later} is to come after {earlier}: it is {getattr(times, later):%H:%M}, {earlier} {getattr(times, earlier):%H:%M}"
+            )
 
 
 def _check_zones(values: read.Values, place: Place) -> None:
