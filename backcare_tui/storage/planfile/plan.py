@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import time
 from itertools import pairwise
 
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.guidance.tips import OCCASIONS
 from backcare_tui.domain.plan.pacing import COMMON, Guide
 from backcare_tui.domain.plan.plan import Limits, Plan, Tip
-from backcare_tui.domain.plan.slots import SLOTS, DayTimes, minutes_into
+from backcare_tui.domain.plan.slots import SLOTS, DayTimes
 from backcare_tui.storage.planfile import values as read
 from backcare_tui.storage.planfile.checks import Placed, check_ids, check_massage
 from backcare_tui.storage.planfile.errors import Place, Report, code, hint, shown
@@ -96,7 +95,7 @@ def make_plan(report: Report, atlas: Atlas) -> Plan:
     # Everything is read whatever was wrong so far: all errors of a file are told at once.
     _check_zones(values, top.at("guidance"))
     times = DayTimes(**read.taken(values, DayTimes))
-    _check_times(times, values.get("starts_at", _DEFAULTS.starts_at), top.at("day"))
+    _check_times(times, top.at("day"))
     placed = _read_tasks(data, atlas, top)
     if all(data.get(kind, []) == [] and kind not in meant for kind in KINDS):
         top.tell(f"the plan has no task: add one under {', '.join(f'`[[{kind}]]`' for kind in KINDS)}")
@@ -128,12 +127,12 @@ def _read_settings(name: str, raw: object, fields: read.Fields, place: Place) ->
     return {}
 
 
-def _check_times(times: DayTimes, starts_at: time, place: Place) -> None:
-    hours = {slot: minutes_into(getattr(times, slot), starts_at) for slot in SLOTS}
+def _check_times(times: DayTimes, place: Place) -> None:
     for earlier, later in pairwise(SLOTS):
-        if hours[earlier] >= hours[later]:
+        before, after = getattr(times, earlier), getattr(times, later)
+        if before >= after:
             place.at(later).tell(
-                f"{later} is to come after {earlier}: it is {getattr(times, later):%H:%M}, {earlier} {getattr(times, earlier):%H:%M}"
+                f"{later} is to come after {earlier}: it is {after:%H:%M}, {earlier} {before:%H:%M}"
             )
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from kits.examples import examples
 from kits.guidance_examples import minutes
 from kits.guidance_kit import Life, open_rows
+from msgspec.structs import replace
 
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan, Task
@@ -51,7 +52,7 @@ def test_a_check_off_is_of_one_session_and_each_is_an_equal_part_of_the_task() -
 @examples(12)
 @given(st.lists(st.tuples(st.booleans(), st.sampled_from((None, 0, 2, 4, 7))), min_size=30, max_size=60))
 def test_sessions_that_are_done_together_climb_and_keep_days_as_one_does(days) -> None:
-    one, three = Life(plan(Task(**{**_given(TUCKS), "at": ("morning",)}))), Life(plan(TUCKS))
+    one, three = Life(plan(replace(TUCKS, at=("morning",)))), Life(plan(TUCKS))
     for done, pain in days:
         seen = []
         for life in (one, three):
@@ -76,7 +77,7 @@ def test_a_day_with_one_of_three_sessions_is_no_whole_session_to_climb_by() -> N
 
 
 def test_a_session_done_before_the_plan_had_several_takes_the_place_of_one() -> None:
-    life = Life(plan(Task(**{**_given(TUCKS), "at": ()})))
+    life = Life(plan(replace(TUCKS, at=())))
     life.do(life.see().rows[0])
     life.plan = plan(TUCKS)
     assert [(row.id, row.state) for row in life.see().rows] == [
@@ -84,7 +85,3 @@ def test_a_session_done_before_the_plan_had_several_takes_the_place_of_one() -> 
         ("tuck@morning", "due"),
         ("tuck@evening", "due"),
     ]
-
-
-def _given(task: Task) -> dict[str, object]:
-    return {name: getattr(task, name) for name in task.__struct_fields__}

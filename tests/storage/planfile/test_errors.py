@@ -64,7 +64,7 @@ def test_what_is_near_to_nothing_gets_the_list_of_what_there_is() -> None:
         "allowed: hip, low-back, mid-back, neck, upper-back"
         in task_problem("device", 'regions = ["x"]').message
     )
-    assert "allowed: cautions, easier, every" in task_problem("visit", "zzzz = 1").message
+    assert "allowed: at, cautions, easier, every" in task_problem("visit", "zzzz = 1").message
 
 
 @pytest.mark.parametrize(
