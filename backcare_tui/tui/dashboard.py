@@ -231,6 +231,7 @@ class Dashboard(TypeAhead):
         dialog: Asking[Answer],
         verb: Callable[[Answer], Receipt],
         again: Callable[[Answer], Asking[Answer]] | None = None,
+        then: Callable[[], object] = nothing,
     ) -> None:
         """Open a dialog; if it is answered, do a verb with the answer.
 
@@ -238,13 +239,14 @@ class Dashboard(TypeAhead):
             dialog: What asks.
             verb: What is done with its answer.
             again: The same dialog with an answer in it, which is opened if that could not be saved: no words are lost.
+            then: What follows once something was recorded.
         """
 
         def answered(answer: Answer | None) -> None:
             if answer is None:
                 return
             lost = partial(self._ask_again, answer, verb, again) if again is not None else nothing
-            self.record(lambda: verb(answer), lost=lost)
+            self.record(lambda: verb(answer), then, lost=lost)
 
         self.push_screen(dialog, answered)
 
