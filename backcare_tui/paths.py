@@ -33,6 +33,11 @@ class Home(msgspec.Struct, frozen=True):
         return self.config / "plans"
 
     @property
+    def themes(self) -> Path:
+        """The person's own themes, one file each."""
+        return self.config / "themes"
+
+    @property
     def journal(self) -> Path:
         """The journal folder."""
         return self.data / "journal"

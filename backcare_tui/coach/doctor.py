@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from backcare_tui.coach.preferences import own_themes
 from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.recording import saving
 from backcare_tui.coach.results import Refused
@@ -130,6 +131,10 @@ class Doctor:
         for copy in library.conflicts():
             text = f"is a conflict copy of {copy.of.name}, and not in force."
             yield Finding(copy.path.name, text, "See both: `backcare plan compare`.", wrong=False)
+        themes, unusable = own_themes(self._reading)
+        self.files += len(themes) + len(unusable)
+        for problem in unusable.values():
+            yield Finding("themes", f"A theme of your own cannot be used. {problem}", wrong=False)
         _body, _figures = library.body, library.figures
         for problem in (*library.body_problems[:1], *library.figure_problems[:1]):
             yield Finding("plans", f"A drawing of your own cannot be used. {problem}")

@@ -1,12 +1,17 @@
-"""What a person prefers, remembered in the settings: the theme, and how guided sessions are wanted."""
+"""What a person prefers, remembered in the settings: themes, keys, and how guided sessions are wanted."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.recording import saving
 from backcare_tui.storage.planfile.errors import PlanError
+
+if TYPE_CHECKING:
+    from backcare_tui.storage.theme_file import ThemeFile
 
 BELL, NOTIFY, TITLE = "bell", "notify", "title"
 SIGNALS = (BELL, NOTIFY, TITLE)
@@ -34,6 +39,24 @@ def keep_theme(reading: Reading, name: str) -> None:
     """
     with saving(reading):
         reading.library.settings.put("theme", name)
+
+
+def own_themes(reading: Reading) -> tuple[list[ThemeFile], dict[str, str]]:
+    """The person's own themes; and of each file that cannot be used, by its name, what is wrong with it."""
+    if not reading.home.themes.exists():
+        return [], {}
+    from backcare_tui.storage.theme_file import read_themes
+
+    return read_themes(reading.home.themes)
+
+
+def own_keys(reading: Reading) -> dict[str, object]:
+    """The keys that the settings give, by the id of what they do. Anything may stand there.
+
+    Raises:
+        PlanError: The settings file cannot be understood, or has no table of keys.
+    """
+    return reading.library.settings.table_of("keys")
 
 
 class Wanted(msgspec.Struct, frozen=True):

@@ -37,6 +37,26 @@ class Settings:
             raise self.error(f'`{key}` takes the name of {kind}, such as {key} = "{example}"')
         return name
 
+    def table_of(self, key: str) -> dict[str, object]:
+        """What stands in a table, by its dotted names: ``row.done`` and ``"row.done"`` are the same.
+
+        Raises:
+            PlanError: The file cannot be read, is not TOML, or has no table there.
+        """
+        table = self._names().get(key, {})
+        if not isinstance(table, dict):
+            raise self.error(f"`{key}` is a table: write `[{key}]` on a line of its own", (key,))
+        values: dict[str, object] = {}
+        waiting = [("", table)]
+        while waiting:
+            start, inner = waiting.pop()
+            for name, value in inner.items():
+                if isinstance(value, dict):
+                    waiting.append((f"{start}{name}.", value))
+                else:
+                    values[start + name] = value
+        return values
+
     def check(self) -> None:
         """Raise what is wrong with the file as a whole, if anything is.
 
@@ -99,9 +119,16 @@ class Settings:
             raise self.error(f"it is not ours: a key has more than {DEEPEST_KEY} dots")
         return text
 
-    def error(self, message: str) -> PlanError:
-        """What is wrong with the settings, as one problem."""
-        return PlanError(str(self.path), (Problem(0, "", message),))
+    def error(self, message: str, path: tuple[str, ...] = ()) -> PlanError:
+        """What is wrong with the settings, as one problem; where ``path`` says, on its line."""
+        line = 0
+        if path and (text := self._text()):
+            from backcare_tui.storage.planfile.toml_lines import line_map, line_of
+
+            lines = line_map(text.replace("\r\n", "\n"))
+            *table, name = path
+            line = line_of(lines, path) if path in lines else line_of(lines, (*table, *name.split(".")))
+        return PlanError(str(self.path), (Problem(line, "", message),))
 
     def _not_toml(self, error: Exception) -> PlanError:
         nested = isinstance(error, RecursionError)

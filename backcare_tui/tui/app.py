@@ -107,6 +107,10 @@ class BackcareApp(Dashboard):
 
     def on_mount(self) -> None:
         self.add_mode("today", TodayScreen)
+        if self.coach.home.settings.exists():
+            from backcare_tui.tui.keymap import open_keys
+
+            self.keys_trouble = open_keys(self)
         self._theme_on = self.theme  # only from now on is a change of theme the person's own
         self.reload()
         if self.day is None:

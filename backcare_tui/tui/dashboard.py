@@ -61,6 +61,8 @@ class Dashboard(TypeAhead):
         self.coach = coach
         self.theme_trouble = ""
         """What is wrong with the theme that was chosen, in a sentence; empty where nothing is."""
+        self.keys_trouble = ""
+        """The same of the keys that the settings give."""
         self._viewed: date | None = None
         self._week_of: date | None = None
         self._last_today: date | None = None
@@ -91,9 +93,8 @@ class Dashboard(TypeAhead):
             count, them = ("an error", "it") if len(problems) == 1 else (f"{len(problems)} errors", "them")
             words = f"Your plan has {count} (3 shows {them}), so the {self.coach.instead} one is in force."
             sentences = (f"{words} {problems[0]}",)
-        if self.theme_trouble:
-            sentences = (*sentences, self.theme_trouble)
-        return sentences + self.coach.troubles
+        own = tuple(filter(None, (self.theme_trouble, self.keys_trouble)))
+        return sentences + own + self.coach.troubles
 
     def tick(self) -> None:
         """Follow what other windows wrote, edits of the plan, and the turn of the day."""

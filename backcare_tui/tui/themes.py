@@ -6,13 +6,19 @@ Each is a quiet page with one accent, and zones that keep apart.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
+from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 
 from backcare_tui.coach import Refused
-from backcare_tui.coach.preferences import chosen_theme, keep_theme
+from backcare_tui.coach.preferences import chosen_theme, keep_theme, own_themes
 from backcare_tui.storage.planfile.errors import PlanError
+from backcare_tui.text.language import capital
 from backcare_tui.tui.dashboard import AT_ONCE, Dashboard
+
+if TYPE_CHECKING:
+    from backcare_tui.storage.theme_file import ThemeFile
 
 DARK = Theme(
     name="backcare-dark",
@@ -95,13 +101,29 @@ SIXTEEN = replace(
 THEMES = (DARK, LIGHT, CALM, CONTRAST, SIXTEEN)
 
 
+WORDS = {
+    "foreground": "foreground",
+    "foreground-muted": "foreground-muted",
+    "text-accent": "accent",
+    "text-success": "success",
+    "text-warning": "warning",
+    "text-error": "error",
+    "footer-key-foreground": "footer-key-foreground",
+}
+"""The colours that words are drawn in, as Textual makes them, and what a file of one's own calls them."""
+
+ENOUGH = 4.5
+"""The contrast that WCAG 2 asks of words."""
+
+
 def open_theme(app: Dashboard) -> str:
     """Put on the theme that was chosen once; without one, the one for the terminal's colours.
 
     Returns:
-        What is wrong with the choice, in one sentence; empty where nothing is.
+        What is wrong with the choice, or with a theme of the person's own, in one sentence; empty where nothing is.
     """
-    for theme in THEMES:
+    own, wrong = own_themes(app.coach)
+    for theme in (*THEMES, *map(_made, own)):  # one's own hides a shipped one of its name
         app.register_theme(theme)
     usual = SIXTEEN.name if app.console.color_system == "standard" else DARK.name
     try:
@@ -110,13 +132,62 @@ def open_theme(app: Dashboard) -> str:
         chosen = None  # the plan cannot be chosen either then, and that is told
     known = chosen is not None and chosen in app.available_themes
     _begin_in(app, chosen if known and chosen is not None else usual)
+    first = next(iter(wrong.values()), "")
     if known or chosen is None:
-        return ""
+        return first
     names = ", ".join(theme.name for theme in THEMES)
-    return (
+    return wrong.get(chosen) or (
         f"{app.coach.home.settings}: there is no theme named {chosen[:60]!r}; there are {names}, and others "
         "in the palette (ctrl+p, Theme)."
     )
+
+
+def _made(file: ThemeFile) -> Theme:
+    """A theme of the person's own: what it does not say is as in ours of the same darkness."""
+    base = DARK if file.dark else LIGHT
+    keys = {"footer-key-foreground": file.colours["accent"]}
+    changes: dict[str, Any] = {
+        **file.colours,
+        "variables": {**base.variables, **keys, **file.variables},
+    }
+    return replace(base, name=file.name, **changes)
+
+
+def faint_words(theme: Theme) -> str:
+    """What is hard to read in a theme, in a sentence; empty where nothing is, or the colours are the terminal's."""
+    if theme.ansi:
+        return ""
+    faint = {name: drawn(theme, word, "background") for word, name in WORDS.items()}
+    worst = min(faint, key=lambda name: faint[name])
+    if faint[worst] >= ENOUGH:
+        return ""
+    return (
+        f"{worst} is faint on the background of {theme.name}: {faint[worst]:.1f} to 1, where words are easy to read "
+        f"from {ENOUGH} to 1 on."
+    )
+
+
+def drawn(theme: Theme, word: str, paper: str) -> float:
+    """The contrast of a colour as it comes out on a paper, 1 to 21."""
+    colours = theme.to_color_system().generate()
+    below = Color.parse(colours[paper])
+    name = colours.get(word, "") or theme.variables[word]
+    above = below.get_contrast_text(float(name[5:-1]) / 100) if name.startswith("auto") else Color.parse(name)
+    return contrast(below.blend(above, above.a) if above.a < 1 else above, below)
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Contrast ratio, 1 to 21, as WCAG 2 defines it."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: Color) -> float:
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in (channel / 255 for channel in color.rgb)
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
 def _begin_in(app: Dashboard, name: str) -> None:
@@ -135,7 +206,9 @@ def _begin_in(app: Dashboard, name: str) -> None:
 
 
 def remember_theme(app: Dashboard) -> None:
-    """Remember the theme that is on."""
+    """Remember the theme that is on, and say what is hard to read in it."""
+    if faint := faint_words(app.available_themes[app.theme]):
+        app.tell(capital(faint))
     try:
         with app.coach.journal.patient(AT_ONCE):
             keep_theme(app.coach, app.theme)

@@ -262,3 +262,13 @@ def test_what_still_rests_the_day_once_all_is_mended_is_told_with_what_ends_it(l
     again(lived).safety.screen((), ())
     assert not [finding for finding in examine(again(lived))[0] if finding.wrong]
     assert not coach_status(lived).lost
+
+
+def test_a_theme_of_ones_own_that_cannot_be_used_is_told(lived: Coach) -> None:
+    lived.home.themes.mkdir(parents=True)
+    (lived.home.themes / "mine.toml").write_text(
+        'dark = 3\naccent = "#123"\nforeground="#fff"\nbackground="#000"\n'
+    )
+    (finding,) = [finding for finding in examine(again(lived))[0] if finding.file == "themes"]
+    assert "themes/mine.toml:1: dark: 3 is not `true` or `false`" in finding.text
+    assert not finding.wrong

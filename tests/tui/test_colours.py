@@ -10,7 +10,7 @@ from textual.theme import Theme
 from backcare_tui.coach import Coach
 from backcare_tui.tui import content
 from backcare_tui.tui.app import BackcareApp
-from backcare_tui.tui.themes import CONTRAST, SIXTEEN
+from backcare_tui.tui.themes import CONTRAST, SIXTEEN, contrast, drawn
 from backcare_tui.tui.themes import THEMES as ALL
 
 THEMES = [theme for theme in ALL if theme is not SIXTEEN]
@@ -31,30 +31,6 @@ WORDS = (
 
 PAPER = ("background", "surface", "panel")
 """What they are drawn on: a page, a dialog, the row under the cursor."""
-
-
-def luminance(color: Color) -> float:
-    """Relative luminance, as WCAG 2 defines it."""
-    parts = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-        for part in (channel / 255 for channel in color.rgb)
-    ]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def contrast(one: Color, other: Color) -> float:
-    """Contrast ratio, 1 to 21."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def drawn(theme: Theme, word: str, paper: str) -> float:
-    """The contrast of a colour as it comes out on a paper."""
-    colours = theme.to_color_system().generate()
-    below = Color.parse(colours[paper])
-    name = colours.get(word, "") or theme.variables[word]
-    above = below.get_contrast_text(float(name[5:-1]) / 100) if name.startswith("auto") else Color.parse(name)
-    return contrast(below.blend(above, above.a) if above.a < 1 else above, below)
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)

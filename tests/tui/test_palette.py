@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from pkgutil import walk_packages
-
 import pytest
 from kits.tui_kit import OPENED_BY, PUMP, Desk, at_desk
 from textual.app import SystemCommand
-from textual.binding import Binding
 from textual.keys import format_key
 
-from backcare_tui import tui
 from backcare_tui.coach import Coach
 from backcare_tui.text.language import capital
 from backcare_tui.tui.bindings import NO_KEY, declared
 from backcare_tui.tui.dialogs.help import KEY
+from backcare_tui.tui.keymap import every_binding
 from backcare_tui.tui.widgets.text import Words
 
 BY_KEY = {
@@ -99,16 +95,8 @@ async def test_help_has_every_key_of_a_screen_once(coach: Coach, screen: str) ->
                 assert format_key(first.removeprefix("ctrl+")) in row
 
 
-def declarations() -> list[Binding]:
-    """All that the modules of the screens bind."""
-    modules = [import_module(found.name) for found in walk_packages(tui.__path__, f"{tui.__name__}.")]
-    classes = {kind for module in modules for kind in vars(module).values() if isinstance(kind, type)}
-    ours = [kind for kind in classes if kind.__module__.startswith(tui.__name__)]
-    return [binding for kind in ours for binding in vars(kind).get("BINDINGS", ())]
-
-
 def test_everything_that_is_bound_has_a_name_for_keymaps_and_says_what_it_does() -> None:
-    bindings = declarations()
+    bindings = [declared.binding for declared in every_binding()]
     assert len(bindings) > 80
     for binding in bindings:
         assert binding.id, binding

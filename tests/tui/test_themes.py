@@ -9,7 +9,7 @@ from rich.console import Console
 
 from backcare_tui.coach import Coach
 from backcare_tui.tui.app import BackcareApp
-from backcare_tui.tui.themes import CALM, DARK, SIXTEEN, THEMES
+from backcare_tui.tui.themes import CALM, DARK, LIGHT, SIXTEEN, THEMES, faint_words
 
 
 async def test_a_theme_is_remembered_for_the_next_time(coach: Coach) -> None:
@@ -100,3 +100,48 @@ def test_a_terminal_of_sixteen_colours_gets_its_own_colours(coach: Coach) -> Non
 def test_there_are_four_themes_and_one_for_old_terminals() -> None:
     assert len({theme.name for theme in THEMES}) >= 5
     assert {theme.dark for theme in THEMES} == {True, False}
+
+
+def put_theme(coach: Coach, text: str, name: str = "mine") -> None:
+    coach.home.themes.mkdir(parents=True)
+    (coach.home.themes / f"{name}.toml").write_text(text)
+
+
+OWN = 'dark = false\nforeground = "#222222"\nbackground = "#fffdf5"\naccent = "#a03c00"\n'
+
+
+async def test_a_theme_of_ones_own_is_offered_put_on_and_remembered(coach: Coach) -> None:
+    put_theme(coach, OWN)
+    async with at_desk(coach) as desk:
+        desk.app.theme = "mine"
+        await desk.settle()
+        assert desk.said == ""
+    app = BackcareApp(Coach(coach.home, coach.clock))
+    assert app.theme == "mine"
+    mine = app.available_themes["mine"]
+    assert (mine.accent, mine.background, mine.dark) == ("#a03c00", "#fffdf5", False)
+    assert mine.variables["footer-key-foreground"] == "#a03c00"
+    assert mine.panel == LIGHT.panel
+
+
+async def test_what_is_faint_in_a_theme_of_ones_own_is_told_when_it_is_put_on(coach: Coach) -> None:
+    put_theme(coach, OWN.replace("#a03c00", "#ffd000"))
+    async with at_desk(coach) as desk:
+        desk.app.theme = "mine"
+        await desk.settle()
+        assert desk.app.theme == "mine"
+        assert desk.said == (
+            "Footer-key-foreground is faint on the background of mine: 1.4 to 1, where words are easy to read from 4.5 to 1 on."
+        )
+
+
+async def test_a_theme_of_ones_own_with_an_error_is_told_with_its_line(coach: Coach) -> None:
+    put_theme(coach, OWN.replace("#fffdf5", "paper"))
+    coach.home.settings.write_text('theme = "mine"\n')
+    async with at_desk(coach) as desk:
+        assert desk.app.theme == DARK.name
+        assert 'themes/mine.toml:3: background: "paper" is not a colour such as "#7fb8a8"' in desk.flowing
+
+
+def test_none_of_our_themes_has_faint_words() -> None:
+    assert [faint_words(theme) for theme in THEMES] == [""] * len(THEMES)
