@@ -24,6 +24,7 @@ from backcare_tui.tui.dialog import Asking
 from backcare_tui.tui.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
+    from backcare_tui.domain.days.rows import RowKey
     from backcare_tui.domain.journal.entries import Entry
     from backcare_tui.storage.process_lock import ProcessLock
 
@@ -54,7 +55,9 @@ class Dashboard(TypeAhead):
     week: reactive[Week | None] = reactive(None, always_update=True)
     said: reactive[Said] = reactive(Said())
     learning: reactive[tuple[str, str] | None] = reactive(None, always_update=True)
-    """The task and target that Learn was last asked for."""
+    """The task and target that Learn was last asked for; a page stands for a target."""
+    finding: reactive[tuple[str, str] | None] = reactive(None, always_update=True)
+    """The words that the Diary was last asked to look for, and which entry with them, by its id."""
 
     def __init__(self, coach: Coach) -> None:
         super().__init__()
@@ -221,6 +224,10 @@ class Dashboard(TypeAhead):
     def ask_once_more(self, doubt: Doubtful, then: Callable[[], object] = nothing) -> None:
         """Say what speaks against what was asked for; the app asks whether it is to be done all the same."""
         self.warn(doubt)
+
+    def on_row(self, key: RowKey, action: str) -> None:
+        """Do with a row of the day what its key on Today does; the app opens that."""
+        raise NotImplementedError
 
     def _ask_again(
         self, answer: Answer, verb: Callable[[Answer], Receipt], again: Callable[[Answer], Asking[Answer]]
