@@ -91,7 +91,7 @@ def day_of(coach: Coach, text: str | None, *, ahead: bool = False) -> date | Non
     """
     if text is None:
         return None
-    from backcare_tui.cli.date_input import read_day
+    from backcare_tui.text.date_input import read_day
 
     try:
         return read_day(text, coach.today_date, ahead=ahead)

@@ -9,15 +9,15 @@ from pathlib import Path
 
 from textual.app import App, SystemCommand
 from textual.binding import ActiveBinding
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Provider
 from textual.driver import Driver
 from textual.screen import Screen
 
 from backcare_tui.coach import Coach, Doubtful, Receipt
+from backcare_tui.domain.days.rows import RowKey
 from backcare_tui.text.language import capital
 from backcare_tui.tui.bindings import NO_KEY, bind
 from backcare_tui.tui.dashboard import Dashboard, nothing
-from backcare_tui.tui.dialog import Once
 from backcare_tui.tui.dialogs import flows
 from backcare_tui.tui.session import flow as session_flow
 from backcare_tui.tui.themes import open_theme, remember_theme
@@ -34,8 +34,11 @@ def main_screen(name: str) -> Screen[None]:
     return screen
 
 
-class Palette(Once, CommandPalette):
-    """Textual's command palette, left once."""
+def _things() -> type[Provider]:
+    """What the palette finds beside commands; its module is imported once it is opened."""
+    from backcare_tui.tui.dialogs.palette import Things
+
+    return Things
 
 
 class BackcareApp(Dashboard):
@@ -46,6 +49,7 @@ class BackcareApp(Dashboard):
         Path(__file__).with_name("backcare.tcss")
     )  # Textual seeks a relative one beside a subclass
     DEFAULT_MODE = "today"
+    COMMANDS = App.COMMANDS | {_things}
     MODES = {name: partial(main_screen, name) for name in ("week", "plan", "learn", "year", "trend", "diary")}
     BINDINGS = [
         bind("pain", "p", "pain", "pain", "report pain, 0 to 10, and where"),
@@ -79,6 +83,7 @@ class BackcareApp(Dashboard):
         bind("resume", "", "resume", "resume", "end a pause"),
         bind("safety", "!", "safety", "safety", "the warning signs, and when to ask for help", footer=""),
         bind("cleared", "", "cleared", "cleared", "a professional has cleared a yes"),
+        bind("track", "", "track", "track", "answer what the plan tracks"),
         bind("checkin", "", "check_in", "check-in", "three numbers on the past week"),
     ]
 
@@ -166,7 +171,11 @@ class BackcareApp(Dashboard):
             return self.coach.tasks.pain(level, where=regions, morning=morning, note=note, task=task, day=day)
 
         tasks = followed(self.day)
-        self.ask(PainScreen(self.coach, tasks), recorded, partial(PainScreen, self.coach, tasks))
+        beside = partial(flows.ask_tracks, self, day, beside_pain=True)
+        self.ask(PainScreen(self.coach, tasks), recorded, partial(PainScreen, self.coach, tasks), beside)
+
+    def action_track(self) -> None:
+        flows.ask_tracks(self, self.on_page)
 
     def action_redo(self) -> None:
         self.record(self.coach.redo)
@@ -190,8 +199,16 @@ class BackcareApp(Dashboard):
         flows.ask_check_in(self)
 
     def action_command_palette(self) -> None:
+        from backcare_tui.tui.dialogs.palette import PLACEHOLDER, Palette
+
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette(placeholder=PLACEHOLDER, id="--command-palette"))
+
+    def on_row(self, key: RowKey, action: str) -> None:
+        """Do with a row of the day what its key on Today does."""
+        self.switch_mode("today")
+        if isinstance(today := self.screen, TodayScreen):
+            self.call_after_refresh(today.do_with, key, action)
 
     def action_help(self) -> None:
         from backcare_tui.domain.reference.reading import READING

@@ -24,6 +24,7 @@ from backcare_tui.tui.dialog import Asking
 from backcare_tui.tui.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
+    from backcare_tui.domain.days.rows import RowKey
     from backcare_tui.domain.journal.entries import Entry
     from backcare_tui.storage.process_lock import ProcessLock
 
@@ -56,7 +57,9 @@ class Dashboard(TypeAhead):
     week: reactive[Week | None] = reactive(None, always_update=True)
     said: reactive[Said] = reactive(Said())
     learning: reactive[tuple[str, str] | None] = reactive(None, always_update=True)
-    """The task and target that Learn was last asked for."""
+    """The task and target that Learn was last asked for; a page stands for a target."""
+    finding: reactive[tuple[str, str] | None] = reactive(None, always_update=True)
+    """The words that the Diary was last asked to look for, and which entry with them, by its id."""
 
     def __init__(self, coach: Coach) -> None:
         super().__init__()
@@ -227,6 +230,10 @@ class Dashboard(TypeAhead):
         """Say what speaks against what was asked for; the app asks whether it is to be done all the same."""
         self.warn(doubt)
 
+    def on_row(self, key: RowKey, action: str) -> None:
+        """Do with a row of the day what its key on Today does; the app opens that."""
+        raise NotImplementedError
+
     def _ask_again(
         self, answer: Answer, verb: Callable[[Answer], Receipt], again: Callable[[Answer], Asking[Answer]]
     ) -> None:
@@ -237,6 +244,7 @@ class Dashboard(TypeAhead):
         dialog: Asking[Answer],
         verb: Callable[[Answer], Receipt],
         again: Callable[[Answer], Asking[Answer]] | None = None,
+        then: Callable[[], object] = nothing,
     ) -> None:
         """Open a dialog; if it is answered, do a verb with the answer.
 
@@ -244,13 +252,14 @@ class Dashboard(TypeAhead):
             dialog: What asks.
             verb: What is done with its answer.
             again: The same dialog with an answer in it, which is opened if that could not be saved: no words are lost.
+            then: What follows once something was recorded.
         """
 
         def answered(answer: Answer | None) -> None:
             if answer is None:
                 return
             lost = partial(self._ask_again, answer, verb, again) if again is not None else nothing
-            self.record(lambda: verb(answer), lost=lost)
+            self.record(lambda: verb(answer), then, lost=lost)
 
         self.push_screen(dialog, answered)
 

@@ -16,6 +16,7 @@ from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.glyphs import column, day_glyph, glyph
 from backcare_tui.domain.guidance.levels import NextStep
 from backcare_tui.domain.journal.events import answer_words
+from backcare_tui.domain.journal.tracked import TrackNow
 from backcare_tui.domain.plan.dose import VISIT, Dose, number, part_words, words
 from backcare_tui.domain.safety import DIARY
 from backcare_tui.domain.session.time_left import left_words, whole_minutes
@@ -271,10 +272,16 @@ def day_json(day: Day, seconds: float, left: Left | None = None) -> Json:
         "question": picked(day.question, "id", "text", "answers") if day.question else None,
         "check_in": picked(check_in, "score", "first", "change", "marked") if check_in else None,
         "notes": day.notes,
+        "tracks": [track_json(now) for now in day.tracks],
         "diary": [entry_json(entry) for entry in reversed(day.diary)],
         "session": left and {"day": left.session.day, "goes_on": left.goes_on, "text": left.words},
         "tasks": [row_json(row) for row in day.rows],
     }
+
+
+def track_json(now: TrackNow) -> Json:
+    """What the plan tracks, and the day's answer."""
+    return {**picked(now.track, "id", "ask", "scale", "unit"), "value": now.value}
 
 
 def row_json(row: Row) -> Json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, time
 from functools import partial
 
@@ -242,6 +242,14 @@ class TaskActions(Subject):
         if urgent:
             return Receipt(True, f"{said} {urgent}{' Today asks about it first.' if put else ''}")
         return Receipt(True, said + changed_words(opened.before, after))
+
+    def track(
+        self, answers: Mapping[str, str], *, day: date | None = None, at: time | None = None
+    ) -> Receipt:
+        """Keep answers to what the plan tracks; see ``tracks``."""
+        from backcare_tui.coach.actions.tracks import track  # a check-off does without
+
+        return track(self._reading, answers, day=day, at=at)
 
     def note(self, text: str, *, day: date | None = None, at: time | None = None) -> Receipt:
         """Keep a few words with a day.

@@ -41,6 +41,7 @@ WORDS: dict[type[Event], str] = {
     kinds.Sore: "the sore target",
     kinds.CheckedIn: "the check-in",
     kinds.Answered: "the answer",
+    kinds.Tracked: "what was tracked",
     kinds.Amended: "the correction",
 }
 
@@ -136,7 +137,7 @@ def correct(drafts: list[Event], touched: Sequence[Event], opened: OpenDay, read
 
 def _as_asked(touched: Sequence[Event], opened: OpenDay, reading: Reading) -> list[Event]:
     """What past days asked after the first of these, for those that nobody wrote down: it is part of their record."""
-    ruling = [event for event in touched if not isinstance(event, kinds.Noted)]
+    ruling = [event for event in touched if not isinstance(event, kinds.Noted | kinds.Tracked)]
     if not ruling:
         return []
     day = min(event.day for event in ruling)

@@ -11,6 +11,7 @@ from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.pacing import COMMON, PLAIN, Guide, Manner
 from backcare_tui.domain.plan.schedule import EveryDays, Schedule, Weekday
 from backcare_tui.domain.plan.slots import DayTimes, sessions_of
+from backcare_tui.domain.plan.track import Track
 
 EVEN = 1.0
 """The weight of a task that is not said to weigh more or less; one object, so that it is left out on disk."""
@@ -221,6 +222,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         limits: How carefully doses change.
         tips: Messages of the person's own.
         guide: How its tasks are guided.
+        tracks: What is asked beside pain.
     """
 
     title: str
@@ -236,6 +238,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     limits: Limits = Limits()
     tips: tuple[Tip, ...] = ()
     guide: Guide = COMMON
+    tracks: tuple[Track, ...] = ()
 
     def task(self, task_id: str) -> Task | None:
         """The task with this id, if the plan has one."""

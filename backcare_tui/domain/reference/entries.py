@@ -98,8 +98,11 @@ def _that(words: str) -> str:
 
 
 def entry_of(known: Sequence[Entry], task: str, target: str = "") -> Entry | None:
-    """The entry of a row: its muscle's if it is of one, else its task's; None where there is neither."""
-    muscle = next((entry for entry in known if entry.kind == MUSCLE and entry.id == target), None)
+    """The entry of a row: its muscle's if it is of one, else its task's; None where there is neither.
+
+    A page's id may stand for a target.
+    """
+    muscle = next((entry for entry in known if entry.kind in (MUSCLE, PAGE) and entry.id == target), None)
     return muscle or next(
         (entry for entry in known if entry.kind not in (MUSCLE, PAGE) and entry.id == task), None
     )

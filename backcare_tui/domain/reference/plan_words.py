@@ -151,6 +151,10 @@ def settings_words(plan: Plan) -> list[str]:
         f"A setback eases that day, and on until {count(limits.ease_days, 'day')} passed without a bad one; {count(limits.gap_days, 'day')} without a task "
         f"bring it back a rung lower; a flare that nobody ends is over after {count(limits.flare_days, 'day')}.",
         f"Pain from {plan.amber} is amber, from {plan.red} red.",
+        *(
+            f"Asked with the day's first pain report: “{track.ask}” ({track.id}, {track.takes})."
+            for track in plan.tracks
+        ),
     ]
 
 

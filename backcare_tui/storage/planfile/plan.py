@@ -1,4 +1,4 @@
-"""The top of a plan file: its title, its settings, its tasks in order, and messages of the person's own."""
+"""The top of a plan file: its title, its settings, its tasks in order, what it tracks, and messages of the person's own."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from backcare_tui.storage.planfile.checks import Placed, check_ids, check_massag
 from backcare_tui.storage.planfile.errors import Place, Report, code, hint, shown
 from backcare_tui.storage.planfile.schedules import WEEKDAY_NAMES
 from backcare_tui.storage.planfile.tasks import KINDS, REST, a, kind_fields, read_task
+from backcare_tui.storage.planfile.tracks import read_tracks
 from backcare_tui.text.language import near
 
 MOST_TASKS = 100
@@ -69,7 +70,8 @@ SETTINGS: dict[str, read.Fields] = {
 """The keys of each table of settings; what they are when left out, ``Plan``, ``Limits`` and ``Guide`` say alone."""
 
 _DEFAULTS = Plan(title="", tasks=())
-_NAMES = (*_TITLE, *SETTINGS, *KINDS, "tip")
+_LISTED = ("tip", "track")
+_NAMES = (*_TITLE, *SETTINGS, *KINDS, *_LISTED)
 
 
 def make_plan(report: Report, atlas: Atlas) -> Plan:
@@ -102,19 +104,13 @@ def make_plan(report: Report, atlas: Atlas) -> Plan:
     massages = [(place, task) for place, task in placed if task.kind == "massage"]
     check_massage(massages, values.get("week_starts", _DEFAULTS.week_starts))
     _check_order(values.get("order", ()), data, top.at("guide", "order"))
-    tips = _read_tips(data, atlas, top)
+    tips, tracks = _read_tips(data, atlas, top), read_tracks(data, top)
     if report.problems:
         raise report.error()
     limits, guide = Limits(**read.taken(values, Limits)), Guide(**read.taken(values, Guide))
     tasks = tuple(task for _, task in placed)
-    return Plan(
-        tasks=tasks,
-        limits=limits,
-        tips=tips,
-        guide=COMMON if guide == COMMON else guide,
-        times=times,
-        **values,
-    )
+    guide = COMMON if guide == COMMON else guide
+    return Plan(tasks=tasks, limits=limits, tips=tips, guide=guide, tracks=tracks, times=times, **values)
 
 
 def _read_settings(name: str, raw: object, fields: read.Fields, place: Place) -> read.Values:
@@ -195,15 +191,8 @@ def tip_fields(atlas: Atlas) -> read.Fields:
 
 def _read_tips(data: Mapping[str, object], atlas: Atlas, top: Place) -> tuple[Tip, ...]:
     """A plan's own messages, in order; what is wrong with them is told."""
-    raw = data.get("tip", [])
-    if isinstance(raw, dict):
-        top.at("tip").tell("`[tip]` is one bracket short: write `[[tip]]`, once for each message")
-        return ()
-    if isinstance(raw, list) and len(raw) > MOST_TIPS:
-        top.tell(f"the plan has {len(raw)} messages, at most {MOST_TIPS} are allowed")
-        return ()
     fields, tips = tip_fields(atlas), dict[str, Tip]()
-    for place, table in read.tables(raw, top.at("tip"), "[[tip]]"):
+    for place, table in read.listed(data, "tip", "message", MOST_TIPS, top):
         values = read.table(table, fields, place, noun="a message")
         if values.get("id") in tips:
             place.at("id").tell(f"the id {code(values['id'])} is given twice: each message needs its own")
@@ -221,7 +210,7 @@ def _unknown(name: str, value: object, atlas: Atlas) -> str:
         return f"{sentence}: it is a key of {' or '.join(homes)}, so write it below that header"
     meant = near(name, _NAMES)
     if meant:
-        double = meant in KINDS or meant == "tip"
+        double = meant in KINDS or meant in _LISTED
         header = meant if meant in _TITLE else f"[[{meant}]]" if double else f"[{meant}]"
         return f"{sentence}: did you mean `{header}`?"
     return sentence + hint(name, _NAMES)

@@ -118,6 +118,27 @@ def tables(raw: object, place: Place, such_as: str) -> Iterator[tuple[Place, Map
             place.at(index).tell(not_a_table(table, such_as))
 
 
+def listed(
+    data: Mapping[str, object], name: str, noun: str, most: int, top: Place
+) -> Iterator[tuple[Place, Mapping[str, object]]]:
+    """The tables of ``[[name]]``, each with its place; a bracket too few, and too many of them, are told.
+
+    Args:
+        data: The file as tomllib made it.
+        name: The table's.
+        noun: What each is.
+        most: How many there may be.
+        top: The place of the file.
+    """
+    raw = data.get(name, [])
+    if isinstance(raw, dict):
+        top.at(name).tell(f"`[{name}]` is one bracket short: write `[[{name}]]`, once for each {noun}")
+    elif isinstance(raw, list) and len(raw) > most:
+        top.tell(f"the plan has {len(raw)} {noun}s, at most {most} are allowed")
+    else:
+        yield from tables(raw, top.at(name), f"[[{name}]]")
+
+
 def number(
     low: Number, high: Number, *, above: bool = False, finest: Number = 0, unit: str = "", such_as: str = ""
 ) -> Callable[[object], Number]:

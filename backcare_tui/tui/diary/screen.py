@@ -8,6 +8,7 @@ from itertools import islice
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.widgets import Input
 
 from backcare_tui.coach.diary import Wanted, plan_of, typed_words
 from backcare_tui.domain.calendar import care_day
@@ -64,9 +65,22 @@ class DiaryScreen(Page):
     def on_mount(self) -> None:
         self.query_one(DiaryList).focus()
         self.watch(self.app, "day", self._follow, init=False)
+        self.watch(self.app, "finding", self._find)
 
     def on_screen_resume(self) -> None:
         self._follow()
+
+    def _find(self) -> None:
+        """Look for what was asked for, the cursor on the entry that was meant."""
+        if self.backcare.finding is None:
+            return
+        text, wanted = self.backcare.finding
+        with self.prevent(Input.Changed):
+            self.query_one(Search).value = text
+        self._list(keep=False)
+        names = self.query_one(DiaryList)
+        names.cursor = next((at for at, entry in enumerate(names.entries) if entry.id == wanted), 0)
+        names.focus()
 
     def _follow(self) -> None:
         """Look afresh if anything was recorded since it last looked."""

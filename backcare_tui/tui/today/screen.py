@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.rows import Row, RowKey
 from backcare_tui.domain.session.time_left import left_words
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
@@ -250,6 +250,12 @@ class TodayScreen(Page):
         heading = (Bullet(content.say(row.title, content.STRONG)), Bullet(Content("")))
         known = row_parts(row, self.day.guidance, self.backcare.coach.atlas)[:DETAIL]
         self.query_one(Bullets).items = (*heading, *(item for part in known for item in part_bullets(part)))
+
+    async def do_with(self, key: RowKey, action: str) -> None:
+        """Put the cursor on a row, and do with it what a key does."""
+        rows = self.query_one(TaskRows)
+        if rows.stand_on(key):
+            await self.run_action(action)
 
     def action_guide(self) -> None:
         row = self._row()

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.style import Style
 
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.rows import Row, RowKey
 from backcare_tui.domain.plan.dose import part_words, words
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
@@ -90,6 +90,16 @@ class TaskRows(CursorList, inherit_bindings=False):
         rows = self.day.rows if self.day else ()
         order = [*range(self.cursor + 1, len(rows)), *range(self.cursor)]
         self.cursor = next((at for at in order if rows[at].state in OPEN), self.cursor)
+
+    def stand_on(self, key: RowKey) -> bool:
+        """Put the cursor on a row, and bring it into view; whether the day has it."""
+        rows = self.day.rows if self.day else ()
+        at = next((at for at, row in enumerate(rows) if row.key == key), None)
+        if at is None:
+            return False
+        self.cursor = at
+        self.show_cursor()
+        return True
 
     def clicked(self, event: Click, *, again: bool) -> None:
         """A click on a mark checks off."""

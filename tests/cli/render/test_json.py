@@ -43,6 +43,9 @@ name = "Sets"
 reps = 8
 sets = 3
 every = "day"
+[[track]]
+id = "sleep"
+ask = "How?"
 [[visit]]
 id = "physio"
 name = "Physio"

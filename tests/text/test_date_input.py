@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from backcare_tui.cli.date_input import read_day
+from backcare_tui.text.date_input import read_day
 
 SUNDAY = date(2026, 11, 22)
 
@@ -28,6 +28,8 @@ SUNDAY = date(2026, 11, 22)
         ("2026-w47-5", "2026-11-20"),
         ("20 nov", "2026-11-20"),
         ("Nov 20", "2026-11-20"),
+        ("last fri", "2026-11-20"),
+        ("last sunday", "2026-11-15"),
         ("November 20, 2025", "2025-11-20"),
         ("fri 20 nov", "2026-11-20"),
         ("5th", "2026-11-05"),

@@ -1,4 +1,4 @@
-"""Days as people type them: ``yesterday``, ``-2``, ``mon``, ``2026-11-20``, ``20 Nov``, ``28/2``."""
+"""Days as people type them: ``yesterday``, ``-2``, ``mon``, ``last mon``, ``2026-11-20``, ``20 Nov``, ``28/2``."""
 
 from __future__ import annotations
 
@@ -59,9 +59,14 @@ def read_day(text: str, today: date, *, ahead: bool = False) -> date:
             return today + timedelta(days=int(wanted))
         except OverflowError:
             raise ValueError(f"{text[:LONGEST]} days is off the calendar.") from None
-    weekday = _named(wanted, WEEKDAYS)  # from three letters on: `t` or `s` could be two of them
+    last = wanted.startswith("last ")
+    weekday = _named(
+        wanted.removeprefix("last "), WEEKDAYS
+    )  # from three letters on: `t` or `s` could be two of them
     if weekday is not None:
         back = (today.weekday() - weekday) % 7
+        if last:  # never today itself
+            return today - timedelta(days=back or 7)
         return today + timedelta(days=-back % 7 if ahead else -back)
     try:
         exact = _iso(wanted)
