@@ -57,8 +57,8 @@ def test_what_is_due_by_now_is_guided_and_the_rest_of_the_day_when_it_is_asked_f
 ) -> None:
     """It is 07:42: the morning's is due, the others are not yet."""
 
-    def guided(**more: bool) -> set[str]:
-        return {part.id for part in three.sessions.guide(**more).parts if part.task == "press"}
+    def guided(*, later: bool = False) -> set[str]:
+        return {part.id for part in three.sessions.guide(later=later).parts if part.task == "press"}
 
     assert guided() == {"press@morning"}
     assert guided(later=True) == {"press@morning", "press@midday", "press@evening"}
