@@ -41,6 +41,7 @@ def _coach(ctx: click.Context) -> Coach:
 
 CHOICES: dict[str, Callable[[click.Context], Iterable[str]]] = {
     "tasks": lambda ctx: names_of(_coach(ctx).plan, _coach(ctx).today().rows),
+    "tracks": lambda ctx: (track.id for track in _coach(ctx).plan.tracks),
     "regions": lambda ctx: _coach(ctx).places(),
     "plan_names": lambda ctx: _coach(ctx).library.names(),
     "entries": lambda ctx: (entry.id for entry in _coach(ctx).entries()),

@@ -83,6 +83,7 @@ class BackcareApp(Dashboard):
         bind("resume", "", "resume", "resume", "end a pause"),
         bind("safety", "!", "safety", "safety", "the warning signs, and when to ask for help", footer=""),
         bind("cleared", "", "cleared", "cleared", "a professional has cleared a yes"),
+        bind("track", "", "track", "track", "answer what the plan tracks"),
         bind("checkin", "", "check_in", "check-in", "three numbers on the past week"),
     ]
 
@@ -170,7 +171,11 @@ class BackcareApp(Dashboard):
             return self.coach.tasks.pain(level, where=regions, morning=morning, note=note, task=task, day=day)
 
         tasks = followed(self.day)
-        self.ask(PainScreen(self.coach, tasks), recorded, partial(PainScreen, self.coach, tasks))
+        beside = partial(flows.ask_tracks, self, day, beside_pain=True)
+        self.ask(PainScreen(self.coach, tasks), recorded, partial(PainScreen, self.coach, tasks), beside)
+
+    def action_track(self) -> None:
+        flows.ask_tracks(self, self.on_page)
 
     def action_redo(self) -> None:
         self.record(self.coach.redo)

@@ -57,6 +57,8 @@ class Dashboard(TypeAhead):
 
     # An equal day is told all the same: the notices beside it, or the plan's errors, may be others.
     day: reactive[Day | None] = reactive(None, always_update=True)
+    later: reactive[frozenset[str]] = reactive(frozenset())
+    """The ids of today's rows that are meant for later in the day."""
     week: reactive[Week | None] = reactive(None, always_update=True)
     said: reactive[Said] = reactive(Said())
     learning: reactive[tuple[str, str] | None] = reactive(None, always_update=True)
@@ -109,6 +111,8 @@ class Dashboard(TypeAhead):
         changed = self.coach.refresh()
         if changed or (self.day is not None and self.coach.today_date != self._last_today):
             self.reload()
+        elif self.day is not None:
+            self.later = self.coach.later(self.day)
 
     def reload(self) -> None:
         """Take day and week afresh from the coach."""
@@ -119,6 +123,7 @@ class Dashboard(TypeAhead):
             day = self.coach.day(self._viewed or today)
             if self.day is None:
                 self.tell("")  # what kept the day from being shown is mended
+            self.later = self.coach.later(day)
             self.day = day
             if self.week is not None:
                 self.week = self.coach.history.week(self._week_of)
@@ -259,6 +264,7 @@ class Dashboard(TypeAhead):
         dialog: Asking[Answer],
         verb: Callable[[Answer], Receipt],
         again: Callable[[Answer], Asking[Answer]] | None = None,
+        then: Callable[[], object] = nothing,
     ) -> None:
         """Open a dialog; if it is answered, do a verb with the answer.
 
@@ -266,13 +272,14 @@ class Dashboard(TypeAhead):
             dialog: What asks.
             verb: What is done with its answer.
             again: The same dialog with an answer in it, which is opened if that could not be saved: no words are lost.
+            then: What follows once something was recorded.
         """
 
         def answered(answer: Answer | None) -> None:
             if answer is None:
                 return
             lost = partial(self._ask_again, answer, verb, again) if again is not None else nothing
-            self.record(lambda: verb(answer), lost=lost)
+            self.record(lambda: verb(answer), then, lost=lost)
 
         self.push_screen(dialog, answered)
 

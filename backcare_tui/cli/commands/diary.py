@@ -84,7 +84,11 @@ def redo(ctx: click.Context) -> None:
 
 @command()
 @click.argument("entry")
-@click.option("--amount", metavar="N", help='How much was done: 5, "1 side", "2 sets".')
+@click.option(
+    "--amount",
+    metavar="N",
+    help='How much was done: 5, "1 side", "2 sets"; or the answer to what is tracked.',
+)
 @click.option(
     "--level", metavar="0-10", help='How bad the pain was; of a check-in its three numbers: "4 5 3".'
 )

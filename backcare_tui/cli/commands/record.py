@@ -190,6 +190,18 @@ def pain(  # noqa: PLR0913 - Click hands over each of its options by name
 
 
 @command()
+@click.argument("track", shell_complete=complete("tracks"))
+@click.argument("answer")
+@at_option()
+@day_option()
+@yes_option()
+def track(ctx: click.Context, *, track: str, answer: str, at: str | None, day: str | None) -> None:
+    """Answer what the plan tracks beside pain: track sleep 6, track medicine yes."""
+    coach = coach_of(ctx)
+    reply(ctx, coach.tasks.track({track: answer}, day=day_of(coach, day), at=time_of(at)))
+
+
+@command()
 @click.argument("text", nargs=-1, required=True)
 @at_option()
 @day_option()

@@ -16,6 +16,7 @@ from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.glyphs import column, day_glyph, glyph
 from backcare_tui.domain.guidance.levels import NextStep
 from backcare_tui.domain.journal.events import answer_words
+from backcare_tui.domain.journal.tracked import TrackNow
 from backcare_tui.domain.plan.dose import VISIT, Dose, number, part_words, words
 from backcare_tui.domain.safety import DIARY
 from backcare_tui.domain.session.time_left import left_words, whole_minutes
@@ -180,7 +181,10 @@ def _widest(texts: Iterable[str], most: int) -> int:
 def place_word(row: Row) -> str:
     """The one word that helps most to find or begin it; of an easier form what it is, as its number may be the higher."""
     return (
-        row.form_words.partition(",")[0] or row.when or (row.where if row.target else row.tool or row.where)
+        row.form_words.partition(",")[0]
+        or row.meant_words
+        or row.when
+        or (row.where if row.target else row.tool or row.where)
     )
 
 
@@ -268,10 +272,16 @@ def day_json(day: Day, seconds: float, left: Left | None = None) -> Json:
         "question": picked(day.question, "id", "text", "answers") if day.question else None,
         "check_in": picked(check_in, "score", "first", "change", "marked") if check_in else None,
         "notes": day.notes,
+        "tracks": [track_json(now) for now in day.tracks],
         "diary": [entry_json(entry) for entry in reversed(day.diary)],
         "session": left and {"day": left.session.day, "goes_on": left.goes_on, "text": left.words},
         "tasks": [row_json(row) for row in day.rows],
     }
+
+
+def track_json(now: TrackNow) -> Json:
+    """What the plan tracks, and the day's answer."""
+    return {**picked(now.track, "id", "ask", "scale", "unit"), "value": now.value}
 
 
 def row_json(row: Row) -> Json:
@@ -284,6 +294,7 @@ def row_json(row: Row) -> Json:
         **picked(row, "rung", "rungs", "why"),
         **{key: dose_json(dose) for key, dose in doses.items() if dose is not None},
         **{key: text for key, text in texts.items() if text},
+        **({"slot": row.slot, "meant": f"{row.meant:%H:%M}"} if row.meant is not None else {}),
         **({"offer": True} if row.offer else {}),
         **({"easier": True} if row.form <= 0 else {}),
         **({"form": row.form_words} if row.form_words else {}),

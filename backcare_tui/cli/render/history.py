@@ -12,6 +12,7 @@ from backcare_tui.domain.history.trend import Trend, TrendDay, compared
 from backcare_tui.domain.history.year import MonthSum, Year, best_words, total_words
 from backcare_tui.domain.journal.recent import lower_median
 from backcare_tui.domain.plan.dose import percent
+from backcare_tui.domain.plan.track import value_words
 from backcare_tui.text.cells import fit, fit_words, width, wrap
 from backcare_tui.text.dates import short_date
 
@@ -96,15 +97,17 @@ def history_lines(trend: Trend, places: Mapping[str, str]) -> list[str]:
     for day in trend.days:
         if day.record is not None:
             lines += day_lines(trend, day, places)
-    return [*lines, "", *wrapped(compared(trend))]
+    sentences = (compared(trend), *(line.words for line in trend.tracks))
+    return [*lines, "", *(line for sentence in sentences for line in wrapped(sentence))]
 
 
 def day_lines(trend: Trend, day: TrendDay, places: Mapping[str, str]) -> list[str]:
-    """One day: worst, morning, 7-day median, what was kept, where; under it flares and rungs in words."""
+    """One day: worst, morning, 7-day median, what was kept, where, what was tracked; under it flares and rungs in words."""
     record, date_words = day.record, f"{day.day:%a} {day.day.day:2} {day.day:%b}"
     levels = {"worst": day.worst, "morning": record.morning if record else None, "median": day.median}
     texts = ["" if level is None else f"{name} {level}" for name, level in levels.items()]
     where = ", ".join(places.get(place, place) for place in day.places)
+    where = "; ".join(filter(None, (where, tracked_words(trend, day.day))))
     columns = [
         date_words,
         *(fit(text, cells) for text, cells in zip(texts, (8, 10, 9), strict=True)),
@@ -116,6 +119,16 @@ def day_lines(trend: Trend, day: TrendDay, places: Mapping[str, str]) -> list[st
     for text in turning_words(trend, day.day):
         lines += wrapped(text, " " * INDENT)
     return lines
+
+
+def tracked_words(trend: Trend, day: date) -> str:
+    """What was tracked on a day: ``sleep 6 of 10, medicine yes``."""
+    at = (day - trend.first).days
+    return ", ".join(
+        f"{line.track.name.lower()} {value_words(value, line.track.scale, line.track.unit)}"
+        for line in trend.tracks
+        if (value := line.values[at]) is not None
+    )
 
 
 def turning_words(trend: Trend, day: date) -> list[str]:
@@ -185,6 +198,16 @@ def trend_json(trend: Trend) -> Json:
             "on_target": picked(trend.on, "weeks", "reports", "median"),
             "others": picked(trend.off, "weeks", "reports", "median"),
         },
+        "tracks": [
+            {
+                **picked(line.track, "id", "ask", "scale", "unit"),
+                "text": line.words,
+                "split": line.split,
+                "upper": picked(line.upper, "days", "median"),
+                "lower": picked(line.lower, "days", "median"),
+            }
+            for line in trend.tracks
+        ],
     }
 
 
@@ -204,4 +227,9 @@ def trend_day_json(trend: Trend, day: TrendDay) -> Json:
             for change in trend.changes
             if change.day == day.day
         ],
+        "tracked": {
+            line.track.id: value
+            for line in trend.tracks
+            if (value := line.values[(day.day - trend.first).days]) is not None
+        },
     }

@@ -20,6 +20,7 @@ from backcare_tui.domain.journal.corrections import amended, twins_of
 from backcare_tui.domain.journal.entries import Entry, entries_of
 from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.plan.dose import Dose, read_amount
+from backcare_tui.domain.plan.track import Track
 from backcare_tui.domain.safety import put_words, signs_at
 from backcare_tui.text.dates import day_words
 
@@ -29,6 +30,7 @@ FACTS = {
     "regions": "a place (--where)",
     "text": "words (--text)",
     "clock": "a time of day (--at)",
+    "value": "an answer (--amount)",
 }
 """What can be put right, and how it is said."""
 
@@ -37,7 +39,7 @@ class Correction(msgspec.Struct, frozen=True):
     """What an entry should say; what is None stays.
 
     Attributes:
-        amount: How much was done, as typed.
+        amount: How much was done, as typed; of what is tracked the answer.
         numbers: A pain level; of a check-in its three.
         where: The ids of places; empty for none.
         text: The words; empty for none, where an entry can do without.
@@ -95,7 +97,7 @@ def _without(event: Event, after: Event) -> list[str]:
 def _facts(event: Event, entry: Entry, wanted: Correction, reading: Reading) -> dict[str, Any]:
     """The facts of the amendment, each as the event holds it."""
     given = {
-        "did": wanted.amount,
+        "value" if isinstance(event, kinds.Tracked) else "did": wanted.amount,
         "level": wanted.numbers,
         "regions": wanted.where,
         "text": wanted.text,
@@ -114,6 +116,8 @@ def _facts(event: Event, entry: Entry, wanted: Correction, reading: Reading) -> 
     facts: dict[str, Any] = {}
     if wanted.amount is not None and isinstance(event, kinds.Done):
         facts["did"] = _amount(wanted.amount, event.dose)
+    if wanted.amount is not None and isinstance(event, kinds.Tracked):
+        facts["value"] = _answer(wanted.amount, event)
     if wanted.numbers is not None:
         facts |= _numbers(wanted.numbers, event)
     if wanted.where is not None:
@@ -129,6 +133,13 @@ def _facts(event: Event, entry: Entry, wanted: Correction, reading: Reading) -> 
 def _amount(text: str, dose: Dose) -> Dose:
     try:
         return read_amount(text, dose)
+    except ValueError as error:
+        raise Unreadable(str(error)) from None
+
+
+def _answer(text: str, event: kinds.Tracked) -> int | float:
+    try:
+        return Track(event.track, event.name, event.scale, event.unit).read(text)
     except ValueError as error:
         raise Unreadable(str(error)) from None
 

@@ -37,6 +37,7 @@ from backcare_tui.domain.journal.recent import SHOWN, RecentHistory
 from backcare_tui.domain.journal.remember import past_of, remember, with_today
 from backcare_tui.domain.journal.status import Pause, Status, status_after
 from backcare_tui.domain.journal.streaks import Streak, streak_now
+from backcare_tui.domain.journal.tracked import TrackNow, tracks_of
 from backcare_tui.domain.plan.plan import UNPLANNED, Plan, Tip
 
 SCREEN_EVERY, SCREEN_DAYS = 7, 2
@@ -65,6 +66,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
             ``new-place`` or ``new-high``; else empty.
         check_in: The latest check-in beside the first.
         diary: What was recorded for it, in the order in which it happened.
+        tracks: What the plan tracks, with the day's answers.
         coming: The one step up that comes next, and when at the soonest; empty where none is to be told.
     """
 
@@ -91,6 +93,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     check_in: CheckInNow | None = None
     notes: tuple[str, ...] = ()
     diary: tuple[Entry, ...] = ()
+    tracks: tuple[TrackNow, ...] = ()
     coming: str = ""
 
     @property
@@ -253,6 +256,7 @@ def _shown(
         check_in=check_in_now(recent.checkins, status.peg),
         notes=tuple(event.text for event in context.events if isinstance(event, Noted)),
         diary=_diary(context),
+        tracks=tracks_of(context.events, plan.tracks),
         coming="" if over else coming_step(decision, situation),
     )
 

@@ -12,6 +12,7 @@ from backcare_tui.domain.history.week import WeekSum, levels_of
 from backcare_tui.domain.journal.day_record import DayRecord, is_lived
 from backcare_tui.domain.journal.events import Pain
 from backcare_tui.domain.journal.recent import lower_median
+from backcare_tui.domain.journal.tracked import TrackLine, lines_of
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.text.language import count
 
@@ -78,6 +79,7 @@ class Trend(msgspec.Struct, frozen=True):
         changes: Rungs gone up or down in it, in order.
         on, off: Its weeks on target, and the others that count, of those with a pain report.
         amber, red: The lowest pain of those zones.
+        tracks: What the plan tracks, over those days.
     """
 
     days: tuple[TrendDay, ...]
@@ -88,6 +90,7 @@ class Trend(msgspec.Struct, frozen=True):
     off: Side
     amber: int
     red: int
+    tracks: tuple[TrackLine, ...] = ()
 
     @property
     def first(self) -> date:
@@ -102,7 +105,8 @@ class Trend(msgspec.Struct, frozen=True):
     @property
     def empty(self) -> bool:
         """Whether nothing is on record in it; today's mere asking is not."""
-        return not any(is_lived(day.record, self.today) for day in self.days)
+        answered = any(value is not None for line in self.tracks for value in line.values)
+        return not answered and not any(is_lived(day.record, self.today) for day in self.days)
 
 
 def build_trend(stretch: Stretch, plan: Plan, last: date, span: int, today: date) -> Trend:
@@ -126,6 +130,7 @@ def build_trend(stretch: Stretch, plan: Plan, last: date, span: int, today: date
         levels = levels_of(by_day.get(day - timedelta(days=back)) for back in range(WINDOW))
         median = lower_median(levels, LEAST)
         days.append(TrendDay(day, by_day.get(day), median, tuple(places.get(day, ()))))
+    worst = {day.day: day.worst for day in days}
     reported = [week for week in stretch.weeks if first <= week.starts <= last and week.levels]
     return Trend(
         days=tuple(days),
@@ -136,6 +141,7 @@ def build_trend(stretch: Stretch, plan: Plan, last: date, span: int, today: date
         off=_side([week for week in reported if week.on_target is False]),
         amber=plan.amber,
         red=plan.red,
+        tracks=lines_of(stretch.events, plan.tracks, [*worst], worst),
     )
 
 

@@ -23,6 +23,7 @@ from backcare_tui.domain.journal.events import (
     Skipped,
     Sore,
     Stopped,
+    Tracked,
     Undone,
 )
 
@@ -35,6 +36,7 @@ AMENDS: dict[type[Event], dict[str, str]] = {
     Pain: {"level": "level", "regions": "regions", "text": "note", **_TIME},
     Noted: {"text": "text", **_TIME},
     CheckedIn: {"level": "pain", "enjoyment": "enjoyment", "activity": "activity", **_TIME},
+    Tracked: {"value": "value", **_TIME},
     Chosen: {"text": "because", **_TIME},
     Cleared: {"text": "by", **_TIME},
     Stopped: _TIME,

@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from backcare_tui.domain.journal.events import DayPlanned, Done, DueTask, Event, Noted, Pain, Skipped
+from backcare_tui.domain.journal.events import DayPlanned, Done, DueTask, Event, Noted, Pain, Skipped, Tracked
 from backcare_tui.domain.safety import of_a_sign
 
 
@@ -95,7 +95,7 @@ class DayTotals(msgspec.Struct, gc=False):
         worst, morning: The highest pain reported, and the highest of the morning.
         pains: The reports that name a place or a task.
         late: Whether any of it may have been written down on a later day.
-        others: The events that change what stands or what is remembered, in order: all but the above and notes,
+        others: The events that change what stands or what is remembered, in order: all but the above, notes and what is tracked,
             and of the pain reports those whose places may be of a warning sign.
     """
 
@@ -141,7 +141,7 @@ def totals_of(events: Iterable[Event]) -> DayTotals:
         elif type(event) is Skipped:
             skipped.setdefault(event.task, set()).add(event.target)
             late |= event.at.date() > event.day
-        elif type(event) is not Noted:
+        elif type(event) is not Noted and type(event) is not Tracked:
             others.append(event)
     totals = DayTotals(done, last, skipped, asked, late=late, others=tuple(others))
     if pains:

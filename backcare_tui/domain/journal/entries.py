@@ -16,7 +16,9 @@ from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.corrections import AMENDS, amended, changes_of, in_force
 from backcare_tui.domain.journal.events import Event, answer_words, clock_of, recorded_on
 from backcare_tui.domain.journal.safety_answers import GONE, SIGN, STOP
+from backcare_tui.domain.journal.tracked import day_words
 from backcare_tui.domain.plan.dose import part_words, words
+from backcare_tui.domain.plan.slots import slot_of
 from backcare_tui.domain.safety import what_words
 from backcare_tui.text.dates import long_date, short_date
 from backcare_tui.text.language import folded
@@ -40,6 +42,7 @@ KINDS: dict[type[Event], str] = {
     kinds.Sore: "sore",
     kinds.CheckedIn: "check-in",
     kinds.Answered: "answer",
+    kinds.Tracked: "track",
 }
 """In one word each, as one asks for them."""
 
@@ -51,7 +54,10 @@ class Names(msgspec.Struct, frozen=True):
     atlas: Atlas
 
     def task(self, task: str, target: str = "") -> str:
-        """A task's name, or that of one of its targets."""
+        """A task's name, with the slot of one of its sessions, or the name of one of its targets."""
+        slot = slot_of(target)
+        if slot:
+            return f"{self.task(task)} ({slot})"
         if target:
             muscle = self.atlas.find(target)
             return muscle.name if muscle else plain(target).capitalize()
@@ -117,10 +123,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def says_more(self) -> bool:
-        """Whether it tells what a day's rows, its pain and its stance do not: words, a check-in, a stop, who cleared what."""
+        """Whether it tells what a day's rows, its pain and its stance do not: words, a check-in, a stop, who cleared what, an answer to what is tracked."""
         if isinstance(self.event, kinds.Done | kinds.Skipped):
             return False
-        return bool(self.text) or isinstance(self.event, kinds.CheckedIn | kinds.Stopped)
+        return bool(self.text) or isinstance(self.event, kinds.CheckedIn | kinds.Stopped | kinds.Tracked)
 
     def matches(self, wanted: Sequence[str]) -> bool:
         """Whether it has all of these words somewhere, in whatever case; a day is found by its date, too."""
@@ -160,12 +166,15 @@ def entries_of(events: Iterable[Event], names: Names, starts_at: time) -> list[E
 
 
 def said_words(entries: Iterable[Entry]) -> tuple[str, ...]:
-    """What the person said, a piece an entry; of a note just its words."""
-    return tuple(
+    """What the person said: what is tracked in one piece, then a piece an entry; of a note just its words."""
+    entries = [entry for entry in entries if entry.says_more]
+    tracked = day_words([entry.event for entry in entries if isinstance(entry.event, kinds.Tracked)])
+    said = (
         entry.text if isinstance(entry.event, kinds.Noted) else entry.words
         for entry in entries
-        if entry.says_more
+        if not isinstance(entry.event, kinds.Tracked)
     )
+    return (tracked, *said) if tracked else tuple(said)
 
 
 def _order(entry: Entry, starts_at: time) -> tuple[date, int, str]:
@@ -274,4 +283,5 @@ _TELLERS: dict[type[Event], Callable[[Any, Names], tuple[str, str, str]]] = {
     kinds.Sore: lambda event, names: (names.task("", event.target), "sore", ""),
     kinds.CheckedIn: _checked_in,
     kinds.Answered: _answered,
+    kinds.Tracked: lambda event, _names: (event.name, event.words, ""),
 }

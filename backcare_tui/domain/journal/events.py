@@ -9,6 +9,7 @@ import msgspec
 from backcare_tui.domain.calendar import care_day
 from backcare_tui.domain.plan.dose import Dose, share
 from backcare_tui.domain.plan.plan import EVEN, Plan
+from backcare_tui.domain.plan.track import TENTH, name_of, value_words
 
 
 class DueTask(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -220,6 +221,29 @@ class CheckedIn(Base, frozen=True, tag="checkin"):
         return (self.pain + self.enjoyment + self.activity) / 3
 
 
+class Tracked(Base, frozen=True, tag="tracked"):
+    """An answer to what the plan tracks, with its scale and unit, so that it reads the same whatever the plan says later.
+
+    Attributes:
+        value: The number; of a yes 1, of a no 0.
+    """
+
+    track: str
+    value: int | float
+    scale: str = TENTH
+    unit: str = ""
+
+    @property
+    def name(self) -> str:
+        """What the track is called."""
+        return name_of(self.track)
+
+    @property
+    def words(self) -> str:
+        """The answer."""
+        return value_words(self.value, self.scale, self.unit)
+
+
 class Answered(Base, frozen=True, tag="answer"):
     """Yes or no to one of the questions a day may put."""
 
@@ -246,6 +270,7 @@ class Amended(Base, frozen=True, tag="amended"):
         level: How bad the pain was; of a check-in, its first number.
         log: What was written down of a visit, all of it.
         text: The words: a note's, a report's, a reason, who cleared it.
+        value: The answer to what is tracked.
     """
 
     events: tuple[str, ...]
@@ -256,6 +281,7 @@ class Amended(Base, frozen=True, tag="amended"):
     regions: tuple[str, ...] | None = None
     log: Answers | None = None
     text: str | None = None
+    value: int | float | None = None
 
 
 Event = (
@@ -278,6 +304,7 @@ Event = (
     | Stopped
     | CheckedIn
     | Answered
+    | Tracked
 )
 
 # From the union, so that a kind that is read cannot be taken for one of a later version.

@@ -81,7 +81,8 @@ def not_with(task: Task) -> list[str]:
 
 def when_words(task: Task) -> list[str]:
     """When a task is due: ``every day, evening``, and what holds beside that."""
-    lines = [schedule_words(task.every) + (f", {task.when}" if task.when else "")]
+    times = f": {', '.join(task.at)}" if task.at else ""
+    lines = [schedule_words(task.every) + times + (f", {task.when}" if task.when else "")]
     if task.first_every is not None:
         lines.append(f"on its first rung: {schedule_words(task.first_every)}")
     if task.start_on or task.until:
@@ -150,6 +151,10 @@ def settings_words(plan: Plan) -> list[str]:
         f"A setback eases that day, and on until {count(limits.ease_days, 'day')} passed without a bad one; {count(limits.gap_days, 'day')} without a task "
         f"bring it back a rung lower; a flare that nobody ends is over after {count(limits.flare_days, 'day')}.",
         f"Pain from {plan.amber} is amber, from {plan.red} red.",
+        *(
+            f"Asked with the day's first pain report: “{track.ask}” ({track.id}, {track.takes})."
+            for track in plan.tracks
+        ),
     ]
 
 

@@ -1,18 +1,21 @@
-"""The top of a plan file: its title, its settings, its tasks in order, and messages of the person's own."""
+"""The top of a plan file: its title, its settings, its tasks in order, what it tracks, and messages of the person's own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.guidance.tips import OCCASIONS
 from backcare_tui.domain.plan.pacing import COMMON, Guide
 from backcare_tui.domain.plan.plan import Limits, Plan, Tip
+from backcare_tui.domain.plan.slots import SLOTS, DayTimes
 from backcare_tui.storage.planfile import values as read
 from backcare_tui.storage.planfile.checks import Placed, check_ids, check_massage
 from backcare_tui.storage.planfile.errors import Place, Report, code, hint, shown
 from backcare_tui.storage.planfile.schedules import WEEKDAY_NAMES
 from backcare_tui.storage.planfile.tasks import KINDS, REST, a, kind_fields, read_task
+from backcare_tui.storage.planfile.tracks import read_tracks
 from backcare_tui.text.language import near
 
 MOST_TASKS = 100
@@ -35,7 +38,11 @@ TIP_CHOICES = {
 
 _TITLE: read.Fields = {"title": read.text(200)}
 SETTINGS: dict[str, read.Fields] = {
-    "day": {"starts_at": read.morning, "week_starts": read.one_of(WEEKDAY_NAMES, "a weekday in full")},
+    "day": {
+        "starts_at": read.morning,
+        "week_starts": read.one_of(WEEKDAY_NAMES, "a weekday in full"),
+        **dict.fromkeys(SLOTS, read.clock),
+    },
     "streak": {
         "day_counts_at": read.number(0, 1, above=True),
         "week_target": read.whole(1, 7),
@@ -63,7 +70,8 @@ SETTINGS: dict[str, read.Fields] = {
 """The keys of each table of settings; what they are when left out, ``Plan``, ``Limits`` and ``Guide`` say alone."""
 
 _DEFAULTS = Plan(title="", tasks=())
-_NAMES = (*_TITLE, *SETTINGS, *KINDS, "tip")
+_LISTED = ("tip", "track")
+_NAMES = (*_TITLE, *SETTINGS, *KINDS, *_LISTED)
 
 
 def make_plan(report: Report, atlas: Atlas) -> Plan:
@@ -88,18 +96,21 @@ def make_plan(report: Report, atlas: Atlas) -> Plan:
         values["week_starts"] = WEEKDAY_NAMES.index(values["week_starts"])
     # Everything is read whatever was wrong so far: all errors of a file are told at once.
     _check_zones(values, top.at("guidance"))
+    times = DayTimes(**read.taken(values, DayTimes))
+    _check_times(times, top.at("day"))
     placed = _read_tasks(data, atlas, top)
     if all(data.get(kind, []) == [] and kind not in meant for kind in KINDS):
         top.tell(f"the plan has no task: add one under {', '.join(f'`[[{kind}]]`' for kind in KINDS)}")
     massages = [(place, task) for place, task in placed if task.kind == "massage"]
     check_massage(massages, values.get("week_starts", _DEFAULTS.week_starts))
     _check_order(values.get("order", ()), data, top.at("guide", "order"))
-    tips = _read_tips(data, atlas, top)
+    tips, tracks = _read_tips(data, atlas, top), read_tracks(data, top)
     if report.problems:
         raise report.error()
     limits, guide = Limits(**read.taken(values, Limits)), Guide(**read.taken(values, Guide))
     tasks = tuple(task for _, task in placed)
-    return Plan(tasks=tasks, limits=limits, tips=tips, guide=COMMON if guide == COMMON else guide, **values)
+    guide = COMMON if guide == COMMON else guide
+    return Plan(tasks=tasks, limits=limits, tips=tips, guide=guide, tracks=tracks, times=times, **values)
 
 
 def _read_settings(name: str, raw: object, fields: read.Fields, place: Place) -> read.Values:
@@ -110,6 +121,15 @@ def _read_settings(name: str, raw: object, fields: read.Fields, place: Place) ->
     else:
         place.tell(read.not_a_table(raw, f"[{name}]"))
     return {}
+
+
+def _check_times(times: DayTimes, place: Place) -> None:
+    for earlier, later in pairwise(SLOTS):
+        before, after = getattr(times, earlier), getattr(times, later)
+        if before >= after:
+            place.at(later).tell(
+                f"{later} is to come after {earlier}: it is {after:%H:%M}, {earlier} {before:%H:%M}"
+            )
 
 
 def _check_zones(values: read.Values, place: Place) -> None:
@@ -171,15 +191,8 @@ def tip_fields(atlas: Atlas) -> read.Fields:
 
 def _read_tips(data: Mapping[str, object], atlas: Atlas, top: Place) -> tuple[Tip, ...]:
     """A plan's own messages, in order; what is wrong with them is told."""
-    raw = data.get("tip", [])
-    if isinstance(raw, dict):
-        top.at("tip").tell("`[tip]` is one bracket short: write `[[tip]]`, once for each message")
-        return ()
-    if isinstance(raw, list) and len(raw) > MOST_TIPS:
-        top.tell(f"the plan has {len(raw)} messages, at most {MOST_TIPS} are allowed")
-        return ()
     fields, tips = tip_fields(atlas), dict[str, Tip]()
-    for place, table in read.tables(raw, top.at("tip"), "[[tip]]"):
+    for place, table in read.listed(data, "tip", "message", MOST_TIPS, top):
         values = read.table(table, fields, place, noun="a message")
         if values.get("id") in tips:
             place.at("id").tell(f"the id {code(values['id'])} is given twice: each message needs its own")
@@ -197,7 +210,7 @@ def _unknown(name: str, value: object, atlas: Atlas) -> str:
         return f"{sentence}: it is a key of {' or '.join(homes)}, so write it below that header"
     meant = near(name, _NAMES)
     if meant:
-        double = meant in KINDS or meant == "tip"
+        double = meant in KINDS or meant in _LISTED
         header = meant if meant in _TITLE else f"[[{meant}]]" if double else f"[{meant}]"
         return f"{sentence}: did you mean `{header}`?"
     return sentence + hint(name, _NAMES)

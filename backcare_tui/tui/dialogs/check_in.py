@@ -1,15 +1,16 @@
-"""The weekly check-in: three numbers."""
+"""Questions that are answered with a digit each; and of them the weekly check-in: three numbers."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from textual.app import ComposeResult
+from textual.widget import Widget
 
 from backcare_tui.domain.journal.check_in import ENDS, QUESTIONS
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
-from backcare_tui.tui.dialog import Form
+from backcare_tui.tui.dialog import Answer, Form
 from backcare_tui.tui.widgets.pain_level import PainLevel
 from backcare_tui.tui.widgets.text import Words
 
@@ -17,12 +18,12 @@ Numbers = tuple[int, int, int]
 NUMBER = "the answer, and on to the next question"
 
 
-class CheckInScreen(Form[Numbers]):
-    """Three questions of the past week (PEG), each answered with a number."""
+class Questions(Form[Answer]):
+    """Questions of class ``answer``; a digit answers the one that has the focus, and moves on to the next."""
 
     # Before the field's own, in the order they are typed: a digit may come before the focus has moved on.
     BINDINGS = [
-        bind("checkin.save", "enter", "save", "save", "save the three numbers", priority=True),
+        bind("checkin.save", "enter", "save", "save", "save the answers", priority=True),
         *(
             replace(
                 bind(f"checkin.{number}", str(number), f"number({number})", help=NUMBER, priority=True),
@@ -34,43 +35,57 @@ class CheckInScreen(Form[Numbers]):
         bind("checkin.10", "minus", "number(10)", help="10, and on to the next question", priority=True),
     ]
 
-    asks = "The past week"
-    hint = "a digit moves on · - or 1 0 is 10 · enter saves · esc leaves"
-
-    def fields(self) -> ComposeResult:
-        for question, ends in zip(QUESTIONS, ENDS, strict=True):
-            yield Words(content.say(question))
-            yield PainLevel(ends)
-        yield Words(id="wrong", classes="wrong")
-
     _begun: int | None = None
     """The question that was answered with a 1 just now, which a 0 makes 10."""
     _went_on = False
     """Whether a digit just now has led to the next question."""
 
     def on_mount(self) -> None:
-        self.query(PainLevel).first().focus()
+        self.first().focus()
         # Focus scrolls its field into view, and on a small screen the title out of it.
         self.call_after_refresh(self.query_one(".dialog").scroll_home, animate=False)
 
+    def first(self) -> Widget:
+        """The question to begin with."""
+        return self.query(".answer").first()
+
     def action_number(self, number: int) -> None:
         """Answer the question that has the focus, and go on to the next; after a 1 another digit may belong to it."""
-        levels = [*self.query(PainLevel)]
-        at = next((place for place, level in enumerate(levels) if level.has_focus), 0)
+        fields = [*self.query(".answer")]
+        at = next((place for place, field in enumerate(fields) if field.has_focus), 0)
         begun, self._begun = self._begun, None
-        if begun == at and number != 0 and at + 1 < len(levels):
+        if begun == at and number != 0 and at + 1 < len(fields):
             at += 1
-        levels[at].level = 10 if begun == at and number == 0 else number
+        waits = self.put(fields[at], 10 if begun == at and number == 0 else number)
         self.say("#wrong", "")
-        self._begun = at if number == 1 else None
-        self._went_on = number != 1 and at + 1 < len(levels)
-        levels[at + self._went_on].focus()
+        self._begun = at if waits and number == 1 else None
+        self._went_on = not waits and at + 1 < len(fields)
+        fields[at + self._went_on].focus()
+
+    def put(self, field: Widget, number: int) -> bool:
+        """Answer a question with a digit; whether another one may belong to it."""
+        if isinstance(field, PainLevel):
+            field.level = min(number, field.most)
+        return isinstance(field, PainLevel) and number == 1 and field.most == 10
 
     def action_go_on(self) -> None:
         """The next question; whoever is there by a digit already, and presses tab out of habit, stays."""
         if not self._went_on:
             self.focus_next()
         self._went_on, self._begun = False, None
+
+
+class CheckInScreen(Questions[Numbers]):
+    """Three questions of the past week (PEG), each answered with a number."""
+
+    asks = "The past week"
+    hint = "a digit moves on · - or 1 0 is 10 · enter saves · esc leaves"
+
+    def fields(self) -> ComposeResult:
+        for question, ends in zip(QUESTIONS, ENDS, strict=True):
+            yield Words(content.say(question))
+            yield PainLevel(ends, classes="answer")
+        yield Words(id="wrong", classes="wrong")
 
     def action_save(self) -> None:
         """Save when all three have a number; else say how many have none, and stand at the first of them."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
-from backcare_tui.coach import Doubtful
+from backcare_tui.coach import Doubtful, Receipt
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.guidance.questions import OVER, Question
 from backcare_tui.domain.journal.safety_answers import GONE, SIGN
@@ -79,7 +79,9 @@ def offer_to_take_back(app: Dashboard, row: Row, day: date) -> None:
 
     at = f" at {row.at}" if row.at else ""
     choices = (("back", "Take it back"), ("keep", "Leave it as it is"))
-    app.push_screen(ChoiceScreen(f"{row.name} was done{at}. Take that back?", "", choices, start=1), answered)
+    app.push_screen(
+        ChoiceScreen(f"{row.title} was done{at}. Take that back?", "", choices, start=1), answered
+    )
 
 
 def ask_clearance(app: Dashboard) -> None:
@@ -133,6 +135,28 @@ def ask_check_in(app: Dashboard) -> None:
     from backcare_tui.tui.dialogs.check_in import CheckInScreen
 
     app.ask(CheckInScreen(), lambda numbers: app.coach.guidance.check_in(*numbers))
+
+
+def ask_tracks(app: Dashboard, day: date | None, *, beside_pain: bool = False) -> None:
+    """What the plan tracks; beside a pain report only while an answer is missing, and never before what is urgent."""
+    from backcare_tui.tui.dialogs.track import TrackScreen
+
+    shown = app.day
+    tracks = () if shown is None else shown.tracks
+    if beside_pain:
+        urgent = shown is None or shown.locked or shown.put or shown.safety_first
+        if urgent or all(now.value is not None for now in tracks):
+            return
+    elif not tracks:
+        app.tell("The plan tracks nothing; `[[track]]` in it asks something beside pain.")
+        return
+    said = f"{app.said.text} " if beside_pain else ""
+
+    def recorded(answers: Mapping[str, str]) -> Receipt:
+        receipt = app.coach.tasks.track(answers, day=day)
+        return Receipt(receipt.changed, said + receipt.text)
+
+    app.ask(TrackScreen(tracks), recorded)
 
 
 def ask_question(app: Dashboard, question: Question) -> None:

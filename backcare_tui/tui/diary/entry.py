@@ -85,6 +85,7 @@ LABELS = {
     "numbers": "the three numbers: pain, enjoyment, activity",
     "regions": "where, commas between",
     "text": "words",
+    "value": "the answer",
     "clock": "at, such as 07:30",
 }
 """What is asked of each fact."""
@@ -112,6 +113,8 @@ class CorrectScreen(Form[bool]):
         if isinstance(event, kinds.Pain):
             yield "level", str(event.level)
             yield "regions", ", ".join(map(coach.atlas.place, event.regions))
+        if isinstance(event, kinds.Tracked):
+            yield "value", event.words
         if isinstance(event, kinds.CheckedIn):
             yield "numbers", f"{event.pain} {event.enjoyment} {event.activity}"
         if "text" in self._entry.amends:
@@ -173,8 +176,9 @@ class CorrectScreen(Form[bool]):
         }
         new = {fact: typed[fact] for fact, value in shown.items() if typed[fact] != value}
         facts: dict[str, Any] = {}
-        if "did" in new:
-            facts["amount"] = new["did"]
+        for fact in ("did", "value"):
+            if fact in new:
+                facts["amount"] = new[fact]
         for fact in ("level", "numbers"):
             if fact in new:
                 facts["numbers"] = _numbers(new[fact])

@@ -62,7 +62,7 @@ class TodayScreen(Page):
             "g",
             "guide_all",
             "guide all",
-            "be guided through all that is left",
+            "be guided through what is left by now",
             footer="guide",
         ),
         bind(
@@ -124,13 +124,19 @@ class TodayScreen(Page):
             yield Bullets(rest=REST, id="detail")
 
     def on_mount(self) -> None:
+        self._follow_hour()
         self.query_one(TaskRows).focus()
         self.watch_day(self.day)
         self.watch(self.app, "day", self._follow, init=False)
+        self.watch(self.app, "later", self._follow_hour, init=False)
 
     def _follow(self) -> None:
         self.day = self.backcare.day
         self.call_after_refresh(self.show_beside)  # the page answers first
+
+    def _follow_hour(self) -> None:
+        """What was meant for later comes due as the day goes on."""
+        self.query_one(TaskRows).later = self.backcare.later
 
     def watch_day(self, day: Day | None) -> None:
         if day is None:
@@ -275,7 +281,7 @@ class TodayScreen(Page):
         if row is None or self.day is None:
             self.query_one(Bullets).items = ()
             return
-        heading = (Bullet(content.say(row.name, content.STRONG)), Bullet(Content("")))
+        heading = (Bullet(content.say(row.title, content.STRONG)), Bullet(Content("")))
         known = row_parts(row, self.day.guidance, self.backcare.coach.atlas)[:DETAIL]
         self.query_one(Bullets).items = (*heading, *(item for part in known for item in part_bullets(part)))
 

@@ -1,4 +1,4 @@
-"""Pain and practice on one axis: the plot, under it what was kept, the calendar, flares and rungs."""
+"""Pain and practice on one axis: the plot, under it what was kept and tracked, the calendar, flares and rungs."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backcare_tui.domain.glyphs import GLYPHS, TURNS
+from backcare_tui.domain.glyphs import GLYPHS, TURNS, column
 from backcare_tui.domain.history.trend import Trend
+from backcare_tui.domain.journal.tracked import TrackLine
+from backcare_tui.domain.plan.track import NUMBER, TENTH
 from backcare_tui.tui import content
 from backcare_tui.tui.trend.pain_plot import HIGHEST, level_row, plot_rows
 from backcare_tui.tui.widgets.legend import stacked
@@ -23,19 +25,26 @@ UNDER = KEPT[0] + 2
 """Lines under the plot at least: what was kept, the calendar, the marks."""
 HEIGHTS = (41, 31, 21, 11, 6)
 """Heights at which every level, or every second, has a line of its own."""
+LEAST = HEIGHTS[-1] + UNDER
+ALMOST = 6 / 7
+"""How high a block of what is tracked is at most, so that a line never touches the one above."""
 UP, DOWN, BOTH = TURNS["up"], TURNS["down"], "◆"
 
 
 class TrendPlot(Widget):
     """Draws a trend in all the room it is given."""
 
-    DEFAULT_CSS = "TrendPlot { height: 1fr; min-height: 10; }"
+    DEFAULT_CSS = "TrendPlot { height: 1fr; }"
 
     trend: reactive[Trend | None] = reactive(None)
 
+    def watch_trend(self, trend: Trend | None) -> None:
+        """Room for a line a track, where that is more than the page has it scrolls."""
+        self.styles.min_height = LEAST + (len(trend.tracks) if trend is not None else 0)
+
     def render(self) -> Content:
         trend, width = self.trend, self.content_size.width - GUTTER - EDGE
-        room = self.content_size.height - UNDER
+        room = self.content_size.height - UNDER - (len(trend.tracks) if trend is not None else 0)
         if trend is None or width < 4 or room < HEIGHTS[-1]:
             return Content("")
         height = next(height for height in HEIGHTS if height <= room)
@@ -45,6 +54,7 @@ class TrendPlot(Widget):
                 *framed(trend, plot_rows(trend, width, height), height),
                 *[Content("")] * min(1, over),
                 *kept_rows(trend, width, min(KEPT[1], KEPT[0] + max(0, over - 1))),
+                *(track_row(line, width) for line in trend.tracks),
                 content.say(" " * GUTTER + calendar(trend, width), content.QUIET),
                 marks_row(trend, width),
             ]
@@ -97,6 +107,20 @@ def kept_rows(trend: Trend, width: int, lines: int) -> list[Content]:
         )
         for row in range(lines)
     ]
+
+
+def track_row(line: TrackLine, width: int) -> Content:
+    """What was tracked, as blocks up to its scale's end, or to the highest number there was; blank where nothing was."""
+    top = {TENTH: 10.0, NUMBER: max((value or 0 for value in line.values), default=0) or 1.0}.get(
+        line.track.scale, 1.0
+    )
+    blocks = ""
+    for days in cells(len(line.values), width):
+        known = [value for at in days if (value := line.values[at]) is not None]
+        blocks += column(ALMOST * sum(known) / len(known) / top) if known else " "
+    return Content.assemble(
+        content.fit(line.track.name, GUTTER - 1, content.QUIET), " ", (blocks, "$accent 40%")
+    )
 
 
 def calendar(trend: Trend, width: int) -> str:

@@ -71,7 +71,8 @@ class TrendScreen(HistoryPage):
         width = self.query_one("#page").content_size.width
         self.query_one("#head", Words).content = head("Trend", dates, spans, width)
         self.query_one(Legend).pieces = legend(trend)
-        self.query_one("#sentence", Words).content = content.say(compared(trend))
+        sentences = (compared(trend), *(line.words for line in trend.tracks))
+        self.query_one("#sentence", Words).content = content.lines([content.say(one) for one in sentences])
 
     def action_span(self, step: int) -> None:
         self._span = (self._span + step) % len(SPANS)

@@ -1,4 +1,4 @@
-"""A pain level from 0 to 10."""
+"""A pain level from 0 to 10; or one of a few words, chosen in the same way."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from backcare_tui.tui.bindings import bind
 
 
 class PainLevel(Widget, can_focus=True):
-    """Eleven numbers; a digit or the arrow keys choose, 1 then 0 makes 10."""
+    """Eleven numbers, or a few words; a digit or the arrow keys choose, 1 then 0 makes 10."""
 
     DEFAULT_CSS = """
     PainLevel { height: auto; border-left: blank; }
@@ -34,34 +34,45 @@ class PainLevel(Widget, can_focus=True):
         self,
         ends: str = "0 no pain · 10 worst pain imaginable",
         zones: Sequence[str] = (),
+        words: Sequence[str] = (),
         *,
         id: str | None = None,
+        classes: str | None = None,
     ) -> None:
         """Numbers to choose from.
 
         Args:
-            ends: What 0 and 10 mean.
+            ends: What 0 and 10 mean; empty where the question says so.
             zones: The zone of each number, whose colour it has once it is chosen; without any, one for all.
+            words: What stands in place of the numbers from 0 on.
             id: The widget's.
+            classes: The widget's.
         """
-        super().__init__(id=id)
+        super().__init__(id=id, classes=classes)
+        self._words = tuple(words) or tuple(map(str, range(11)))
         self._ends = ends
         self._zones = zones
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The numbers, and what the ends mean, on two lines where it is narrow."""
-        return 2 if width >= content.width_of(self._ends) else 3
+        return 1 if not self._ends else 2 if width >= content.width_of(self._ends) else 3
+
+    @property
+    def most(self) -> int:
+        """The highest level there is."""
+        return len(self._words) - 1
 
     def action_step(self, step: int) -> None:
         """One less or one more; the first press stands in the middle."""
-        self.level = 5 if self.level is None else max(0, min(10, self.level + step))
+        self.level = self.most // 2 if self.level is None else max(0, min(self.most, self.level + step))
 
     def on_key(self, event: Key) -> None:
         """A digit is that level; 0 after 1 is 10."""
         if event.character and event.character in "0123456789":
             event.stop()
             digit = int(event.character)
-            self.level = 10 if digit == 0 and self.level == 1 else digit
+            digit = 10 if digit == 0 and self.level == 1 else digit
+            self.level = min(digit, self.most)
 
     def on_click(self, event: Click) -> None:
         level = event.style.meta.get("level")
@@ -72,12 +83,13 @@ class PainLevel(Widget, can_focus=True):
     def render(self) -> Content:
         """The numbers in a row, the chosen one marked by brackets."""
         pieces = []
-        for level in range(11):
+        for level, word in enumerate(self._words):
             here = level == self.level
-            text = f"[{level}]" if here else f" {level} "
+            text = f"[{word}]" if here else f" {word} "
             style = self._style(level) if here else "" if self.has_focus else content.QUIET
             pieces.append(Content.styled(text, style).stylize(Style.from_meta({"level": level})))
-        return content.lines([Content("").join(pieces), content.say(self._ends, content.QUIET)])
+        ends = [content.say(self._ends, content.QUIET)] if self._ends else []
+        return content.lines([Content("").join(pieces), *ends])
 
     def _style(self, level: int) -> str:
         return f"bold {content.STYLES[self._zones[level]]}" if self._zones else content.ACCENT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from kits.cli_kit import Line, uneven
+from kits.cli_kit import PLAN, Line, uneven
 
 RECORDING = [
     ("done", "posture-pump"),
@@ -246,3 +246,17 @@ def test_an_arm_is_never_refused_without_what_to_do(small: Line, typed: tuple[st
     assert answer.code == 2
     assert "clumsy or numb hands, new or getting worse: contact a doctor today" in answer.err
     assert "get emergency help now" in answer.err
+
+
+def test_what_the_plan_tracks_is_answered_and_told(line: Line) -> None:
+    assert line("track", "sleep", "6").code == 1
+    line.plan(PLAN + '[[track]]\nid = "sleep"\nask = "How did you sleep?"\n')
+    assert line("track", "sl", "6").out == "Sleep 6 of 10: noted.\n"
+    assert "Notes   Sleep 6 of 10" in line("today").out
+    assert line("today", "--json").data["tracks"][0]["value"] == 6
+    line("pain", "3")
+    assert "sleep 6 of 10" in line("pain", "--history", "--days", "2").out
+    assert line("pain", "--history", "--json").data["days"][-1]["tracked"] == {"sleep": 6}
+    assert line("log", "--kind", "track").out.count("Sleep: 6 of 10") == 1
+    assert line("track", "sleep", "12").code == 2
+    assert line("track", "sleep").code == 2

@@ -15,6 +15,7 @@ title = "Everything"
 id = "pump"
 name = "Pump"
 minutes = [3, 5]
+at = "evening"
 when = "evening"
 every = "day"
 [[massage]]
@@ -42,6 +43,9 @@ name = "Sets"
 reps = 8
 sets = 3
 every = "day"
+[[track]]
+id = "sleep"
+ask = "How?"
 [[visit]]
 id = "physio"
 name = "Physio"

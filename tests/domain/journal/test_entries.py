@@ -53,6 +53,10 @@ def stamp(number: int = 1, at: datetime = NOON, day: date = DAY, clock: time | N
             "Posture pump: rung 2 chosen – “why not”",
         ),
         (kinds.Kept(**stamp(), task="pump", rung=1), "Posture pump: the step up declined for two weeks"),
+        (
+            kinds.Tracked(**stamp(), track="hours-sat", value=7.5, scale="number", unit="h"),
+            "Hours sat: 7.5 h",
+        ),
         (kinds.Sore(**stamp(), target="piriformis"), "Piriformis: sore"),
         (
             kinds.CheckedIn(**stamp(), pain=4, enjoyment=5, activity=3),

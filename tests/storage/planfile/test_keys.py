@@ -11,6 +11,7 @@ from kits.planfile_kit import ATLAS
 from backcare_tui.domain.guidance.tips import OCCASIONS
 from backcare_tui.domain.plan.dose import number
 from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.storage.planfile import tracks
 from backcare_tui.storage.planfile.plan import SETTINGS, tip_fields
 from backcare_tui.storage.planfile.schedules import WEEKDAY_NAMES
 from backcare_tui.storage.planfile.tasks import COMMON, KINDS, kind_fields
@@ -38,6 +39,7 @@ def test_every_key_of_a_task_and_of_a_message_is_listed_and_no_other() -> None:
         assert len(listed) == len({*listed})
         assert {*KINDS[kind].fields} - {"name"} <= {*listed}
     assert {*keys("## Messages of your own")} == {*tip_fields(ATLAS)}
+    assert {*keys("## What you track")} == {*tracks.FIELDS}
 
 
 def test_every_occasion_of_a_message_is_told() -> None:
@@ -59,7 +61,7 @@ def test_every_setting_is_listed_in_order_with_its_default() -> None:
     plan = Plan(title="", tasks=())
     for name, table in listed.items():
         for key, default in table.items():
-            parts = (plan.guide,) if name == "guide" else (plan, plan.limits)
+            parts = (plan.guide,) if name == "guide" else (plan, plan.limits, plan.times)
             holder = next(part for part in parts if hasattr(part, key))
             assert default == written(key, getattr(holder, key)), key
 
