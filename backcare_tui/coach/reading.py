@@ -129,6 +129,12 @@ class Reading:
         """The running care day."""
         return care_day(self.clock.now(), self.plan.starts_at)
 
+    def later(self, day: Day) -> frozenset[str]:
+        """The ids of a running day's rows that are still to do and meant for later; none of another day."""
+        now, starts_at = self.clock.now().time(), self.plan.starts_at
+        over = day.over or day.day != self.today_date
+        return frozenset(row.id for row in day.rows if not over and row.is_later(now, starts_at))
+
     def refresh(self, months: Collection[str] | None = None) -> bool:
         """Look at plan and journal again, or only at some of its months; True when either has changed."""
         plan_changed = self.library.stamp() != self._plan_stamp

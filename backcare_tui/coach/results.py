@@ -54,10 +54,10 @@ def already(rows: Sequence[Row]) -> str:
     sentences = []
     for row in rows:
         if row.state == "rested":
-            sentences.append(f"{row.name} is rested today ({row.because}), so there is nothing to skip.")
+            sentences.append(f"{row.title} is rested today ({row.because}), so there is nothing to skip.")
             continue
         state = "done" if row.state == "done" else "skipped"
-        sentences.append(f"{row.name} is {state} already{f', at {row.at}' if row.at else ''}.")
+        sentences.append(f"{row.title} is {state} already{f', at {row.at}' if row.at else ''}.")
     return " ".join(sentences) + " Nothing was changed."
 
 

@@ -9,6 +9,7 @@ from backcare_tui.coach.results import Refused
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row, RowKey
 from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.domain.plan.slots import slot_of
 from backcare_tui.text.language import folded, near, shortened
 
 What = str | RowKey
@@ -17,6 +18,10 @@ What = str | RowKey
 Whats = What | list[What]
 """One of them, or several."""
 
+STILL_OPEN = ("due", "offered", "part")
+"""States of a session that is still to do."""
+PARTS = frozenset("/@")
+"""What sets a task's target or session apart in an id."""
 Named = list[tuple[str, RowKey]]
 """Names, each with what it stands for."""
 
@@ -45,14 +50,10 @@ def find_keys(what: What, plan: Plan, rows: Sequence[Row]) -> list[RowKey]:
     if key.target:
         return [key]
     of_task = [row.key for row in rows if row.task == key.task]
-    if of_task:
-        return of_task
     task = plan.task(key.task)
-    return (
-        [RowKey(key.task, target) for target in task.targets[: task.a_day]]
-        if task and task.targets
-        else [key]
-    )
+    if of_task or task is None:
+        return of_task or [key]
+    return [RowKey(key.task, target) for target in task.targets[: task.a_day] or task.sessions] or [key]
 
 
 def find_rows(what: Whats, plan: Plan, day: Day) -> list[Row]:
@@ -65,6 +66,18 @@ def find_rows(what: Whats, plan: Plan, day: Day) -> list[Row]:
     whats = what if isinstance(what, list) else [what]
     keys = dict.fromkeys(key for each in whats for key in find_keys(each, plan, day.rows))
     return [by_key.get(key) or _unasked_row(key, plan, day) for key in keys]
+
+
+def next_sessions(what: Whats, rows: Sequence[Row]) -> list[Row]:
+    """The rows without the later sessions of a task that was named whole: one check-off is of one session."""
+    named = {key for key in (what if isinstance(what, list) else [what]) if isinstance(key, RowKey)}
+    first: dict[str, Row] = {}
+    for row in rows:
+        if row.session and row.key not in named:
+            best = first.setdefault(row.task, row)
+            if best.state not in STILL_OPEN and row.state in STILL_OPEN:
+                first[row.task] = row
+    return [row for row in rows if row.key in named or first.get(row.task, row) is row]
 
 
 def begin_name(words: Sequence[str], plan: Plan, rows: Sequence[Row]) -> int:
@@ -107,13 +120,14 @@ def _unasked_row(key: RowKey, plan: Plan, day: Day) -> Row:
     task = plan.task(key.task)
     if task is None:
         raise Refused(f"The plan has no {key.task!r}.")
-    level = day.levels.get(task.id)
+    level, spot = day.levels.get(task.id), "" if slot_of(key.target) else key.target
     return Row(
         id=key.id,
         task=key.task,
-        target=key.target,
+        target=spot,
+        session=slot_of(key.target),
         kind=task.kind,
-        name=key.target.replace("-", " ").capitalize() if key.target else task.name,
+        name=spot.replace("-", " ").capitalize() if spot else task.name,
         state="offered",
         dose=task.dose(task.start_rung) if level is None else level.dose,
         full=None if level is None else level.full,
@@ -140,10 +154,13 @@ def _names(plan: Plan, rows: Sequence[Row]) -> Named:
     names: Named = []
     for row in rows:
         names.append((row.task, RowKey(row.task)))
+        if row.session:
+            names.append((row.id, row.key))
         if row.target:
             names += [(row.target, row.key), (row.id, row.key)]
     for task in plan.tasks:
         names.append((task.id, RowKey(task.id)))
+        names += [(RowKey(task.id, one).id, RowKey(task.id, one)) for one in task.sessions]
         for target in task.targets:
             key = RowKey(task.id, target)
             if not any(name == target for name, _key in names):
@@ -154,7 +171,7 @@ def _names(plan: Plan, rows: Sequence[Row]) -> Named:
 
 def _shown(plan: Plan, rows: Sequence[Row]) -> Named:
     """What the screen calls each row and task."""
-    names = [(row.name, row.key) for row in rows]
+    names = [(row.title, row.key) for row in rows]
     names += [(row.short, row.key) for row in rows if row.short]
     names += [(row.group, RowKey(row.task)) for row in rows if row.group]
     return names + [(task.name, RowKey(task.id)) for task in plan.tasks]
@@ -167,7 +184,7 @@ def _meant(text: str, names: Named, shown: Named) -> list[RowKey]:
         return []
     by_id = [(_plain(name), key) for name, key in names]
     by_name = [(_plain(name), key) for name, key in shown]
-    words = [(_plain(name), key) for name, key in names if "/" not in name]
+    words = [(_plain(name), key) for name, key in names if not PARTS.intersection(name)]
     keys = [key for name, key in (*by_id, *by_name) if name == wanted]
     for known in (by_id, by_name):
         keys = keys or [key for name, key in known if name.startswith(wanted)]
@@ -178,11 +195,11 @@ def _meant(text: str, names: Named, shown: Named) -> list[RowKey]:
 
 def _plain(text: str) -> str:
     """A name with what people mix up levelled: capitals, hyphens, slashes and spaces."""
-    return " ".join(re.split(r"[-_/\s]+", folded(text[:200]))).strip()
+    return " ".join(re.split(r"[-_/@()\s]+", folded(text[:200]))).strip()
 
 
 def _unknown(text: str, names: Iterable[tuple[str, RowKey]]) -> str:
-    known = list(dict.fromkeys(name for name, _key in names if "/" not in name))
+    known = list(dict.fromkeys(name for name, _key in names if not PARTS.intersection(name)))
     meant = near(text, known)
     hint = f"did you mean {meant!r}?" if meant else f"the plan has {', '.join(known[:12])}."
     return f"Nothing in the plan is called {shortened(text)!r}: {hint}"

@@ -273,25 +273,25 @@ class BackcareApp(Dashboard):
         return [*commands(self, screen), *(command for command in textuals if command.title != "Quit")]
 
 
-def commands(app: App[None], screen: Screen[object]) -> list[SystemCommand]:
+def commands(app: BackcareApp, screen: Screen[object]) -> list[SystemCommand]:
     """What is bound on a screen and has a name, once each, with what it does and its keys.
 
     In a dialog that is the dialog's own, as Textual looks no further there.
     """
     by_action: dict[str, list[ActiveBinding]] = {}
     for active in screen.active_bindings.values():
-        if active.binding.id and active.binding.description and active.enabled:
+        if active.binding.id and active.binding.description:
             by_action.setdefault(active.binding.action, []).append(active)
     return [_command(app, same) for same in by_action.values()]
 
 
-def _command(app: App[None], same: list[ActiveBinding]) -> SystemCommand:
+def _command(app: BackcareApp, same: list[ActiveBinding]) -> SystemCommand:
     """A command of the bindings that do the same; the one that is nearest to what has the focus comes first."""
     node, binding = same[0].node, same[0].binding
     keys = [app.get_key_display(one.binding) for one in same if not one.binding.key.startswith(NO_KEY)]
     does = f"{capital(binding.tooltip)}." + (f" Key {', '.join(keys)}" if keys else "")
     # Not by pressing the key: a line that is typed in would take a letter for a word.
-    run = partial(app.call_later, app.run_action, binding.action, node)
+    run = partial(app.call_later, app.do, binding.action, node)
     return SystemCommand(capital(binding.description), does, run)
 
 

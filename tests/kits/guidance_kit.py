@@ -178,7 +178,7 @@ class Life:
         did = None if share == 1.0 else part_of(row.dose, share)
         given: dict[str, Any] = {
             "task": row.task,
-            "target": row.target,
+            "target": row.key.target,
             "dose": row.dose,
             "rung": row.rung,
             "full": row.full,
@@ -306,7 +306,7 @@ def _work(life: Life, seen: Day, style: Style, amount: int, which: int) -> None:
             elif way == 2:
                 life.do(row, 0.5)
             elif way == 3:
-                life.add(Skipped(**life.base(), task=row.task, target=row.target, because="tired"))
+                life.add(Skipped(**life.base(), task=row.task, target=row.key.target, because="tired"))
 
 
 def _other(life: Life, what: str, how: int) -> int:
@@ -355,7 +355,7 @@ def _late(life: Life, what: str, how: int) -> None:
     for row in rows[: 1 + how // 64]:
         given: dict[str, Any] = {
             "task": row.task,
-            "target": row.target,
+            "target": row.key.target,
             "dose": row.dose,
             "rung": row.rung,
             "full": row.full,

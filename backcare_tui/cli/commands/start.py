@@ -14,7 +14,7 @@ from backcare_tui.cli.options import command, complete
 def start(ctx: click.Context, *, words: tuple[str, ...]) -> None:
     """Be guided through a task, step by step.
 
-    Without TASK it is all that is left of today. The dashboard opens at the session, so it takes a terminal.
+    Without TASK it is what is left of today by now. The dashboard opens at the session, so it takes a terminal.
     """
     from backcare_tui.coach import Refused
 

@@ -181,7 +181,10 @@ def _widest(texts: Iterable[str], most: int) -> int:
 def place_word(row: Row) -> str:
     """The one word that helps most to find or begin it; of an easier form what it is, as its number may be the higher."""
     return (
-        row.form_words.partition(",")[0] or row.when or (row.where if row.target else row.tool or row.where)
+        row.form_words.partition(",")[0]
+        or row.meant_words
+        or row.when
+        or (row.where if row.target else row.tool or row.where)
     )
 
 
@@ -291,6 +294,7 @@ def row_json(row: Row) -> Json:
         **picked(row, "rung", "rungs", "why"),
         **{key: dose_json(dose) for key, dose in doses.items() if dose is not None},
         **{key: text for key, text in texts.items() if text},
+        **({"slot": row.slot, "meant": f"{row.meant:%H:%M}"} if row.meant is not None else {}),
         **({"offer": True} if row.offer else {}),
         **({"easier": True} if row.form <= 0 else {}),
         **({"form": row.form_words} if row.form_words else {}),

@@ -20,6 +20,7 @@ from backcare_tui.domain.journal.safety_answers import GONE, SIGN
 from backcare_tui.domain.journal.status import MAINTAIN
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.plan.plan import Task
+from backcare_tui.domain.plan.slots import slot_of
 from backcare_tui.domain.safety import RESTS, UNSURE, help_words, what_words
 from backcare_tui.text.dates import day_words, on
 
@@ -109,7 +110,7 @@ class GuidanceActions(Subject):
             Refused: No massage works on such a target.
         """
         with open_day(self._reading) as opened:
-            targets = [key.target for key in opened.keys_of(what) if key.target]
+            targets = [key.target for key in opened.keys_of(what) if key.target and not slot_of(key.target)]
             if len(targets) != 1:
                 raise Refused("Name one massage target of the plan, by its own name.")
             (target,) = targets

@@ -95,6 +95,7 @@ def _row(part: Part, before: Day) -> Row:
             id=part.id,
             task=part.task,
             target=part.target,
+            session=part.session,
             kind=part.kind,
             name=part.name,
             state="offered",

@@ -61,8 +61,12 @@ class SessionActions(Subject):
 
         return SessionFile(str(self._reading.home.data))
 
-    def guide(self, what: What | None = None) -> Session:
-        """A session at its beginning: of one task or target, or of all that is left of today. Writes nothing.
+    def guide(self, what: What | None = None, *, later: bool = False) -> Session:
+        """A session at its beginning: of one task or target, or of what is left of today. Writes nothing.
+
+        Args:
+            what: A task, one of its targets or sessions; without, what is left and due by now.
+            later: Also what is meant for later in the day; it is guided all the same where nothing else is left.
 
         Raises:
             Refused: Nothing is called so or is left of it, it rests today, or a session runs in another window.
@@ -86,7 +90,9 @@ class SessionActions(Subject):
             raise Refused("The plan is paused; `backcare resume` ends the pause.")
         stopped = _stopped_tasks(reading, today)
         if what is None:
-            rows = [row for row in today.rows if is_left(row) and row.task not in stopped]
+            left = [row for row in today.rows if is_left(row) and row.task not in stopped]
+            waits = frozenset[str]() if later else reading.later(today)
+            rows = [row for row in left if row.id not in waits] or left
         else:
             rows = _named(what, today, reading.plan, stopped)
         ordered = in_order(rows, reading.plan)

@@ -20,7 +20,7 @@ from backcare_tui.coach.results import (
     left_words,
     writable,
 )
-from backcare_tui.coach.task_lookup import What, Whats, find_rows
+from backcare_tui.coach.task_lookup import What, Whats, find_rows, next_sessions
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.guidance.due_tasks import rested_by
 from backcare_tui.domain.guidance.reasons import rested_words
@@ -55,12 +55,12 @@ def check_offs(
         if row.state == "done":
             continue
         if row.did is not None and did.total <= row.did.total:
-            sentences.append(f"{row.name} is at {part_words(row.did, row.dose)} already.")
+            sentences.append(f"{row.title} is at {part_words(row.did, row.dose)} already.")
             continue
         event = kinds.Done(
             **stamp(),
             task=row.task,
-            target=row.target,
+            target=row.key.target,
             dose=row.dose,
             did=None if did == row.dose else did,
             rung=row.rung,
@@ -70,7 +70,7 @@ def check_offs(
         drafts.append(event)
         whole = did.total >= row.dose.total
         outcome = f"{words(did)} done" if whole else f"{part_words(did, row.dose)} so far"
-        sentences.append(f"{row.name}: {outcome}.")
+        sentences.append(f"{row.title}: {outcome}.")
     return drafts, sentences
 
 
@@ -79,7 +79,7 @@ def skips(stamp: Callable[[], Stamp], rows: Iterable[Row], because: str) -> list
     drafts: list[Event] = []
     for row in rows:
         group = drafts[0].id if drafts else ""
-        skipped = kinds.Skipped(**stamp(), task=row.task, target=row.target, because=because, group=group)
+        skipped = kinds.Skipped(**stamp(), task=row.task, target=row.key.target, because=because, group=group)
         drafts.append(skipped)
     return drafts
 
@@ -110,7 +110,7 @@ class TaskActions(Subject):
         again = partial(self.done, what, amount=amount, day=day, at=at)
         with open_day(self._reading, day) as opened:
             opened.ask_if_far(again)
-            rows = find_rows(what, opened.plan, opened.before)
+            rows = next_sessions(what, find_rows(what, opened.plan, opened.before))
             doses = [(row, _dose_done(amount, row)) for row in rows]
             drafts, sentences = check_offs(opened.stamp, doses)
             if not drafts:
@@ -161,7 +161,7 @@ class TaskActions(Subject):
             if not open_rows:
                 return Receipt(False, already(rows))
             after = opened.write(opened.timed(skips(opened.stamp, open_rows, because), at))
-        names = ", ".join(row.name for row in open_rows)
+        names = ", ".join(row.title for row in open_rows)
         return Receipt(
             True, f"{names} skipped ({because}). Your streak is safe." + dated(after, opened.today)
         )

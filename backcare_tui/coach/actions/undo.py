@@ -220,7 +220,7 @@ def _words(events: Sequence[Event], day: Day) -> str:
     """The events of one action in a few words, by the names that the day's rows have."""
     event = events[0] if events else None
     if isinstance(event, kinds.Done | kinds.Skipped):
-        names = [row.name for row in _rows_touched(events, day)] or [
+        names = [row.title for row in _rows_touched(events, day)] or [
             event.target.replace("-", " ") or event.task
         ]
         if isinstance(event, kinds.Skipped):
@@ -234,7 +234,7 @@ def _words(events: Sequence[Event], day: Day) -> str:
 def _still_words(events: Sequence[Event], day: Day) -> str:
     """How far the rows of events that were taken back have got all the same, by earlier ones."""
     rows = [row for row in _rows_touched(events, day) if row.state == "part"]
-    return "".join(f" {row.name} is at {part_words(row.did, row.dose)} again." for row in rows if row.did)
+    return "".join(f" {row.title} is at {part_words(row.did, row.dose)} again." for row in rows if row.did)
 
 
 def _rows_touched(events: Sequence[Event], day: Day) -> list[Row]:
@@ -242,4 +242,4 @@ def _rows_touched(events: Sequence[Event], day: Day) -> list[Row]:
     touched = {
         (event.task, event.target) for event in events if isinstance(event, kinds.Done | kinds.Skipped)
     }
-    return [row for row in day.rows if {(row.task, row.target), (row.task, "")} & touched]
+    return [row for row in day.rows if {row.key, (row.task, "")} & touched]

@@ -57,7 +57,7 @@ class Maker:
             Done(
                 **self.base(day.day),
                 task=row.task,
-                target=row.target,
+                target=row.key.target,
                 dose=row.dose,
                 rung=row.rung,
                 full=row.full,

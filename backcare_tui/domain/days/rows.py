@@ -1,8 +1,9 @@
-"""The rows of a day: each task, or each target of a massage, with its state and its reasons."""
+"""The rows of a day: each task, each target of a massage, each session of several, with its state and its reasons."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import time
 from typing import NamedTuple
 
 import msgspec
@@ -21,25 +22,27 @@ from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.ladder import eased_to_easier, form_words
 from backcare_tui.domain.plan.plan import Notes, Task, Tip
+from backcare_tui.domain.plan.slots import SESSION, SLOTS, minutes_into, slot_of
 
 OPEN = ("due", "offered")
 """States of rows of which nothing is done yet, and something is asked."""
 
 
 class RowKey(NamedTuple):
-    """What a row is known by: a task, and one of its targets; the whole task without."""
+    """What a row is known by: a task, and one of its targets or sessions; the whole task without."""
 
     task: str
     target: str = ""
 
     @property
     def id(self) -> str:
-        """``posture-pump`` or ``self-massage/quadratus-lumborum``."""
-        return f"{self.task}/{self.target}" if self.target else self.task
+        """``posture-pump``, ``self-massage/quadratus-lumborum`` or ``chin-tuck@morning``."""
+        apart = "/" if self.target and not slot_of(self.target) else ""
+        return f"{self.task}{apart}{self.target}"
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of a day: a task, or one target of a massage.
+    """One line of a day: a task, one target of a massage, or one session of several.
 
     Attributes:
         id: Its key in one word.
@@ -55,6 +58,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         to_easier: Whether less is asked today, in the easier form.
         optional: Never counted in the day's share.
         short: The name in at most 22 characters, where the atlas has one.
+        session: Which of several sessions it is, by its slot.
+        slot: When in the day it is meant: a slot's name or a clock time; empty where any time suits.
+        meant: The clock time of that.
         where: The body region it matters to most, in words.
         at: When it was checked off or skipped, as ``HH:MM`` where that was; empty where it was only written down later.
         because: Why it was skipped, or is rested.
@@ -81,6 +87,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     to_easier: bool = False
     optional: bool = False
     short: str = ""
+    session: str = ""
+    slot: str = ""
+    meant: time | None = None
     when: str = ""
     tool: str = ""
     where: str = ""
@@ -93,7 +102,24 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def key(self) -> RowKey:
         """What it is known by."""
-        return RowKey(self.task, self.target)
+        return RowKey(self.task, SESSION + self.session if self.session else self.target)
+
+    @property
+    def title(self) -> str:
+        """Its name, and of several sessions which it is."""
+        return f"{self.name} ({self.session})" if self.session else self.name
+
+    @property
+    def meant_words(self) -> str:
+        """When in the day it is meant, by the clock too: ``midday 12:30``; empty where any time suits."""
+        named = self.slot if self.slot in SLOTS else ""
+        return " ".join(filter(None, (named, f"{self.meant:%H:%M}" if self.meant is not None else "")))
+
+    def is_later(self, now: time, starts_at: time) -> bool:
+        """Whether it is still to do and meant for later on its day than ``now``."""
+        if self.meant is None or self.state not in OPEN:
+            return False
+        return minutes_into(self.meant, starts_at) > minutes_into(now, starts_at)
 
     @property
     def form(self) -> int:
@@ -169,7 +195,10 @@ class RowContext(msgspec.Struct, frozen=True):
 
 
 def rows_of(context: RowContext) -> tuple[Row, ...]:
-    """The day's rows in the plan's order: what is asked, then what was done without being asked."""
+    """The day's rows by the hour they are meant for, else in the plan's order; what was done unasked comes last.
+
+    What has no hour of its own suits any time, and so comes first.
+    """
     due_tasks = context.decision.due_tasks
     asked = {due_task.task for due_task in due_tasks}
     unasked = (due_task for due_task in implied(context.events) if due_task.task not in asked)
@@ -182,7 +211,9 @@ def rows_of(context: RowContext) -> tuple[Row, ...]:
         for target in targets or ("",):
             row = row_of(due_task, target, context)
             rows.setdefault(row.id, row)
-    return tuple(rows.values())
+    starts_at = context.situation.plan.starts_at
+    hours = {row.id: -1 if row.meant is None else minutes_into(row.meant, starts_at) for row in rows.values()}
+    return tuple(sorted(rows.values(), key=lambda row: hours[row.id]))
 
 
 def _places(due_task: DueTask, events: Sequence[Event]) -> tuple[str, ...]:
@@ -201,10 +232,11 @@ def _places(due_task: DueTask, events: Sequence[Event]) -> tuple[str, ...]:
 
 
 def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
-    """One row: a task, or one of its targets. A task the plan no longer has keeps its name, or its id for want of one."""
-    task = context.situation.plan.task(due_task.task) or Task(
+    """One row: a task, or one of its targets or sessions. A task the plan no longer has keeps its name, or its id for want of one."""
+    plan, session = context.situation.plan, slot_of(target)
+    task = plan.task(due_task.task) or Task(
         id=due_task.task,
-        kind="massage" if target else "exercise",
+        kind="massage" if target and not session else "exercise",
         name=context.background.names.get(due_task.task) or plain(due_task.task),
         rungs=(due_task.dose,),
     )
@@ -213,23 +245,28 @@ def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
     skip = last_skip(context.events, task.id, target)
     state = row_state(due_task, done, skip, context)
     latest: Event | None = done or skip
-    clock = clock_of(latest, context.situation.plan.starts_at) if latest else None
+    clock = clock_of(latest, plan.starts_at) if latest else None
     because = rested_words(due_task.because)[0] if state == "rested" else ""
     if skip is not None and state in ("skipped", "part"):
         because = skip.because
     if done is not None:  # it tells of what it was asked itself, whatever is asked of the rest since
         due_task = replace(due_task, dose=done.dose, rung=done.rung, full=done.full)
     was = None if state == "rested" else was_asked(task, due_task, context.situation.recent)
-    muscle = atlas.find(target) if target else None
+    spot = "" if session else target
+    muscle = atlas.find(spot) if spot else None
     regions = muscle.regions if muscle else task.regions
-    name = (muscle.name if muscle else plain(target).capitalize()) if target else task.name
+    name = (muscle.name if muscle else plain(spot).capitalize()) if spot else task.name
+    slot = session or (task.at[0] if len(task.at) == 1 else "")
     return Row(
         id=RowKey(task.id, target).id,
         task=task.id,
-        target=target,
+        target=spot,
         kind=task.kind,
         name=name,
-        group=task.name if target else "",
+        group=task.name if spot else "",
+        session=session,
+        slot=slot,
+        meant=plan.times.of(slot) if slot else None,
         short=muscle.short if muscle else "",
         state=state,
         dose=due_task.dose,

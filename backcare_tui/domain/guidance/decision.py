@@ -215,7 +215,8 @@ def _as_done(due_task: DueTask, plan: Plan, totals: DayTotals, levels: Mapping[s
     task = plan.task(due_task.task)
     if done is None or task is None:
         return due_task
-    if task.targets and len(totals.done[due_task.task]) < task.a_day and due_task.task in levels:
+    places = task.a_day if task.targets else len(task.sessions)
+    if len(totals.done[due_task.task]) < places and due_task.task in levels:
         level = levels[due_task.task]
         return replace(due_task, dose=level.dose, rung=level.rung, full=level.full)
     return replace(due_task, dose=done.dose, rung=done.rung, full=done.full)

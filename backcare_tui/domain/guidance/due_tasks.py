@@ -77,7 +77,7 @@ def due_task_of(
         dose=task.dose(rung) if level is None else level.dose,
         rung=rung,
         state=state,
-        targets=task.targets[: task.a_day],
+        targets=task.targets[: task.a_day] or task.sessions,
         weight=task.weight,
         full=None if level is None else level.full,
         because=because,

@@ -208,7 +208,7 @@ def _asks(decision: Decision, situation: Situation, pain: PainNow) -> str:
         less = "Sore? Do less, or skip with a reason: a skip breaks nothing."
         return f"{less}{worried}" if worried else "Do less where it is sore; a skip breaks nothing."
     if pain.zone == "amber":
-        presses = any(due_task.targets and due_task.state != "rested" for due_task in decision.due_tasks)
+        presses = any(one.task in decision.targets and one.state != "rested" for one in decision.due_tasks)
         still = (
             " still" if pain.latest is not None and zone_of(pain.latest, situation.plan) == "green" else ""
         )

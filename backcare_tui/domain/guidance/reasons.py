@@ -19,6 +19,7 @@ from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.ladder import eased_to_easier, form_words
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.plan.schedule import EveryDays, schedule_words
+from backcare_tui.domain.plan.slots import slot_of
 from backcare_tui.domain.safety import UNANSWERED, felt, what_words
 from backcare_tui.text.dates import ago, days_words, on
 from backcare_tui.text.language import capital, count
@@ -57,8 +58,11 @@ def reasons(
     why = [why_today(task, due_task, rung, situation.status.maintained)]
     if due_task.state == "rested":
         return (*why, *rested_why(due_task, situation))
-    muscle = atlas.find(target) if target else None
-    if target:
+    slot = slot_of(target)
+    muscle = atlas.find(target) if target and not slot else None
+    if slot:
+        why.append(f"One of {len(due_task.targets)} sessions of the day; its dose goes by whole days.")
+    elif target:
         why += why_target(
             decision.targets.get(task.id, {}).get(target), muscle, situation.recent, atlas, situation.plan.red
         )

@@ -18,6 +18,7 @@ from backcare_tui.domain.journal.events import Event, answer_words, clock_of, re
 from backcare_tui.domain.journal.safety_answers import GONE, SIGN, STOP
 from backcare_tui.domain.journal.tracked import day_words
 from backcare_tui.domain.plan.dose import part_words, words
+from backcare_tui.domain.plan.slots import slot_of
 from backcare_tui.domain.safety import what_words
 from backcare_tui.text.dates import long_date, short_date
 from backcare_tui.text.language import folded
@@ -53,7 +54,10 @@ class Names(msgspec.Struct, frozen=True):
     atlas: Atlas
 
     def task(self, task: str, target: str = "") -> str:
-        """A task's name, or that of one of its targets."""
+        """A task's name, with the slot of one of its sessions, or the name of one of its targets."""
+        slot = slot_of(target)
+        if slot:
+            return f"{self.task(task)} ({slot})"
         if target:
             muscle = self.atlas.find(target)
             return muscle.name if muscle else plain(target).capitalize()

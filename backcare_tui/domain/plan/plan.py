@@ -10,6 +10,7 @@ import msgspec
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.pacing import COMMON, PLAIN, Guide, Manner
 from backcare_tui.domain.plan.schedule import EveryDays, Schedule, Weekday
+from backcare_tui.domain.plan.slots import DayTimes, sessions_of
 from backcare_tui.domain.plan.track import Track
 
 EVEN = 1.0
@@ -81,6 +82,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         weight: Its share of the day beside the other tasks.
         targets: A massage's muscles, in the plan's order.
         a_day: How many targets a session works.
+        at: The slots or clock times of its sessions on a day; none: whenever it suits.
         when: Time of day in the person's words.
         tool: What it is done with.
         regions: Body regions it is for, without sides.
@@ -106,6 +108,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     weight: float = EVEN
     targets: tuple[str, ...] = ()
     a_day: int = 1
+    at: tuple[str, ...] = ()
     when: str = ""
     tool: str = ""
     regions: tuple[str, ...] = ()
@@ -122,6 +125,11 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         if rung <= 0 and self.easier is not None:
             return self.easier
         return self.rungs[min(max(rung, 1), len(self.rungs)) - 1]
+
+    @property
+    def sessions(self) -> tuple[str, ...]:
+        """The names under which its several sessions of a day are kept; none where there is but one."""
+        return sessions_of(self.at)
 
     @property
     def rests_with(self) -> tuple[str, ...]:
@@ -208,6 +216,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         week_starts: Weekday a week begins on.
         day_counts_at: Share of what is due that keeps a day, above 0 up to 1.
         week_target: Kept days a full week asks for, 1 to 7.
+        times: When its slots are.
         grace: Missed days a week that do not break the day streak.
         amber, red: Lowest pain (0-10) of those zones.
         limits: How carefully doses change.
@@ -225,6 +234,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     grace: int = 1
     amber: int = 3
     red: int = 6
+    times: DayTimes = DayTimes()
     limits: Limits = Limits()
     tips: tuple[Tip, ...] = ()
     guide: Guide = COMMON

@@ -81,7 +81,8 @@ def not_with(task: Task) -> list[str]:
 
 def when_words(task: Task) -> list[str]:
     """When a task is due: ``every day, evening``, and what holds beside that."""
-    lines = [schedule_words(task.every) + (f", {task.when}" if task.when else "")]
+    times = f": {', '.join(task.at)}" if task.at else ""
+    lines = [schedule_words(task.every) + times + (f", {task.when}" if task.when else "")]
     if task.first_every is not None:
         lines.append(f"on its first rung: {schedule_words(task.first_every)}")
     if task.start_on or task.until:

@@ -215,6 +215,7 @@ def part_of(row: Row, plan: Plan, atlas: Atlas) -> Part:
         name=row.name,
         dose=row.dose,
         target=row.target,
+        session=row.session,
         group=row.group,
         before=row.did,
         full=row.full,

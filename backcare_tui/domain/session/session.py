@@ -42,6 +42,7 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     Attributes:
         id: The row's.
+        session: Which of several sessions of the day it is.
         name, group: The row's name; the task's, where the row is one of its targets.
         dose: What is asked of it, whole.
         before: What of it was done before the session.
@@ -59,6 +60,7 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     name: str
     dose: Dose
     target: str = ""
+    session: str = ""
     group: str = ""
     before: Dose | None = None
     full: Dose | None = None

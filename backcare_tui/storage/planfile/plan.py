@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.guidance.tips import OCCASIONS
 from backcare_tui.domain.plan.pacing import COMMON, Guide
 from backcare_tui.domain.plan.plan import Limits, Plan, Tip
+from backcare_tui.domain.plan.slots import SLOTS, DayTimes
 from backcare_tui.storage.planfile import values as read
 from backcare_tui.storage.planfile.checks import Placed, check_ids, check_massage
 from backcare_tui.storage.planfile.errors import Place, Report, code, hint, shown
@@ -36,7 +38,11 @@ TIP_CHOICES = {
 
 _TITLE: read.Fields = {"title": read.text(200)}
 SETTINGS: dict[str, read.Fields] = {
-    "day": {"starts_at": read.morning, "week_starts": read.one_of(WEEKDAY_NAMES, "a weekday in full")},
+    "day": {
+        "starts_at": read.morning,
+        "week_starts": read.one_of(WEEKDAY_NAMES, "a weekday in full"),
+        **dict.fromkeys(SLOTS, read.clock),
+    },
     "streak": {
         "day_counts_at": read.number(0, 1, above=True),
         "week_target": read.whole(1, 7),
@@ -90,6 +96,8 @@ def make_plan(report: Report, atlas: Atlas) -> Plan:
         values["week_starts"] = WEEKDAY_NAMES.index(values["week_starts"])
     # Everything is read whatever was wrong so far: all errors of a file are told at once.
     _check_zones(values, top.at("guidance"))
+    times = DayTimes(**read.taken(values, DayTimes))
+    _check_times(times, top.at("day"))
     placed = _read_tasks(data, atlas, top)
     if all(data.get(kind, []) == [] and kind not in meant for kind in KINDS):
         top.tell(f"the plan has no task: add one under {', '.join(f'`[[{kind}]]`' for kind in KINDS)}")
@@ -102,7 +110,7 @@ def make_plan(report: Report, atlas: Atlas) -> Plan:
     limits, guide = Limits(**read.taken(values, Limits)), Guide(**read.taken(values, Guide))
     tasks = tuple(task for _, task in placed)
     guide = COMMON if guide == COMMON else guide
-    return Plan(tasks=tasks, limits=limits, tips=tips, guide=guide, tracks=tracks, **values)
+    return Plan(tasks=tasks, limits=limits, tips=tips, guide=guide, tracks=tracks, times=times, **values)
 
 
 def _read_settings(name: str, raw: object, fields: read.Fields, place: Place) -> read.Values:
@@ -113,6 +121,15 @@ def _read_settings(name: str, raw: object, fields: read.Fields, place: Place) ->
     else:
         place.tell(read.not_a_table(raw, f"[{name}]"))
     return {}
+
+
+def _check_times(times: DayTimes, place: Place) -> None:
+    for earlier, later in pairwise(SLOTS):
+        before, after = getattr(times, earlier), getattr(times, later)
+        if before >= after:
+            place.at(later).tell(
+                f"{later} is to come after {earlier}: it is {after:%H:%M}, {earlier} {before:%H:%M}"
+            )
 
 
 def _check_zones(values: read.Values, place: Place) -> None:

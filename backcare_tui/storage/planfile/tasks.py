@@ -35,6 +35,7 @@ COMMON: read.Fields = {
     "for_pain": read.yes_no,
     "weight": read.number(0, 10, above=True),
     "start_rung": read.whole(0, 500),
+    "at": read.slots,
     "when": read.text(40),
     "tool": read.text(60),
     "not_with": doses.NOT_WITH,
@@ -158,6 +159,8 @@ def read_task(kind: str, raw: Mapping[str, object], fields: read.Fields, place: 
     doses.check_hold(values.get("hold"), values.get("tempo", ()), place)
     doses.check_hold(values.get("hold"), easier.tempo, place.at("easier"))
     _check_days(kind, values, place)
+    if kind in ("massage", "visit") and len(values.get("at", ())) > 1:
+        place.at("at").tell(f"{a(kind)} has one session a day: name one slot or time")
     if kind == "massage":
         _complete_massage(values, place)
     if len(place.report.problems) > problems_before:

@@ -13,6 +13,7 @@ from typing import Any, TypeGuard, TypeVar
 
 import msgspec
 
+from backcare_tui.domain.plan.slots import MOST, SLOTS
 from backcare_tui.storage.planfile.errors import Place, code, hint, is_number, refuse, shown
 from backcare_tui.text.language import LONGEST_SHOWN, near
 
@@ -285,6 +286,30 @@ def morning(value: object) -> time:
     if parsed is None or parsed > time(12):
         raise refuse(value, 'a time from "00:00" to "12:00", in quotes, such as "04:00"')
     return parsed
+
+
+def clock(value: object) -> time:
+    """A time of day in quotes."""
+    parsed = _from_iso(time.fromisoformat, f"{value}:00") if isinstance(value, str) else None
+    if parsed is None:
+        raise refuse(value, 'a time of day in quotes, such as "07:30"')
+    return parsed
+
+
+def slots(value: object) -> tuple[str, ...]:
+    """One or several slots: names, or clock times."""
+    several = value if isinstance(value, list) else [value]
+    for one in several:
+        known = isinstance(one, str) and (one in SLOTS or _from_iso(time.fromisoformat, f"{one}:00"))
+        if not known:
+            raise refuse(
+                one, f'"morning", "midday", "evening" or a time such as "07:30"{hint(str(one), SLOTS)}'
+            )
+    if not 1 <= len(several) <= MOST:
+        raise ValueError(f"{len(several)} sessions a day: from 1 to {MOST} are allowed")
+    if len(set(several)) < len(several):
+        raise ValueError("one of them stands twice")
+    return tuple(several)
 
 
 def _from_iso(read: Callable[[str], Moment], value: str) -> Moment | None:

@@ -83,7 +83,9 @@ def offer_to_take_back(app: Dashboard, row: Row, day: date) -> None:
 
     at = f" at {row.at}" if row.at else ""
     choices = (("back", "Take it back"), ("keep", "Leave it as it is"))
-    app.push_screen(ChoiceScreen(f"{row.name} was done{at}. Take that back?", "", choices, start=1), answered)
+    app.push_screen(
+        ChoiceScreen(f"{row.title} was done{at}. Take that back?", "", choices, start=1), answered
+    )
 
 
 def ask_clearance(app: Dashboard) -> None:

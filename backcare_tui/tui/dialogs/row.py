@@ -30,7 +30,7 @@ class AmountScreen(Dialog):
     def __init__(self, row: Row) -> None:
         super().__init__()
         self._row = row
-        self.asks = f"How much of {row.name}?"
+        self.asks = f"How much of {row.title}?"
 
     def fields(self) -> ComposeResult:
         row = self._row
@@ -56,7 +56,7 @@ class SkipScreen(Dialog):
 
     def __init__(self, row: Row) -> None:
         super().__init__()
-        self.asks = f"Skip {row.name}: what is the reason?"
+        self.asks = f"Skip {row.title}: what is the reason?"
 
     def fields(self) -> ComposeResult:
         yield OptionList(*REASONS, markup=False)
@@ -122,7 +122,7 @@ class WhyScreen(Dialog):
     def __init__(self, row: Row, guidance: Guidance, atlas: Atlas) -> None:
         super().__init__()
         dose = content.say(words(row.dose), content.QUIET)
-        self.asks = Content.assemble(content.say(row.name), "  ", dose)
+        self.asks = Content.assemble(content.say(row.title), "  ", dose)
         self._parts = row_parts(row, guidance, atlas)
 
     def fields(self) -> ComposeResult:

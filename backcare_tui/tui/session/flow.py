@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from backcare_tui.coach import Refused
 from backcare_tui.storage.planfile.errors import PlanError
-from backcare_tui.tui.dashboard import Dashboard
+from backcare_tui.tui.dashboard import Dashboard, nothing
 
 if TYPE_CHECKING:
     from backcare_tui.coach.actions.sessions import Left
@@ -18,7 +18,7 @@ GO_ON, RECORD, FORGET = "go on", "record", "forget"
 
 
 def guide(app: Dashboard, what: What | None = None) -> None:
-    """Guide a row, or all that is left of today; first comes a session that was cut off."""
+    """Guide a row, or what is left of today by now; first comes a session that was cut off."""
     if app.late is not None:
         app.tell("Only today can be guided; esc leads back to it.")
         return
@@ -92,17 +92,31 @@ def _end(app: Dashboard, session: Session, answer: str | None) -> bool:
     return True
 
 
-def _open_new(app: Dashboard, what: What | None) -> None:
+def _open_new(app: Dashboard, what: What | None, *, later: bool = False) -> None:
     try:
-        session = app.coach.sessions.guide(what)
+        session = app.coach.sessions.guide(what, later=later)
     except (Refused, PlanError) as error:
         app.tell(str(error).splitlines()[0])
         return
-    open_session(app, session)
+    open_session(app, session, (lambda: _offer_later(app)) if what is None else nothing)
 
 
-def open_session(app: Dashboard, session: Session) -> None:
-    """Show a session in front of everything, unless one runs in another window."""
+def _offer_later(app: Dashboard) -> None:
+    """Ask whether to go on with what is meant for later in the day, where there is any."""
+    from backcare_tui.tui.dialogs.choice import ChoiceScreen
+
+    left = (
+        [f"{row.name} ({row.meant_words})" for row in app.day.rows if row.id in app.later] if app.day else []
+    )
+    if not left:
+        return
+    choices = [("", "Leave it for later"), (GO_ON, "Go on with it now")]
+    asked = ChoiceScreen("That was all by now", f"Meant for later: {', '.join(left)}.", choices)
+    app.push_screen(asked, lambda answer: _open_new(app, None, later=True) if answer == GO_ON else None)
+
+
+def open_session(app: Dashboard, session: Session, then: Callable[[], None] = nothing) -> None:
+    """Show a session in front of everything, unless one runs in another window; ``then`` follows one that was done whole."""
     from backcare_tui.tui.session.screen import SessionScreen
 
     try:
@@ -111,4 +125,7 @@ def open_session(app: Dashboard, session: Session) -> None:
         app.tell(str(error))
         return
     app.tell("")
-    app.push_screen(SessionScreen(session))
+    screen = SessionScreen(session)
+    app.push_screen(
+        screen, lambda _closed: then() if screen.recorded and screen.session.halt is None else None
+    )

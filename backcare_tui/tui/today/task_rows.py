@@ -17,6 +17,8 @@ from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.widgets.cursor_list import CursorList
 
 GAP = 2
+LEAST_HINT = 10
+"""Cells that the last column needs to be there at all."""
 OPEN = ("due", "part")
 """States of rows that are still to do."""
 
@@ -38,6 +40,9 @@ class TaskRows(CursorList, inherit_bindings=False):
     fresh: reactive[frozenset[str]] = reactive(frozenset())
     """Rows that were checked off a moment ago."""
 
+    later: reactive[frozenset[str]] = reactive(frozenset())
+    """Rows that are meant for later in the day."""
+
     class Chosen(Message):
         """The mark of the row under the cursor was clicked."""
 
@@ -51,6 +56,9 @@ class TaskRows(CursorList, inherit_bindings=False):
         rows = self.day.rows if self.day else ()
         return rows[self.cursor] if 0 <= self.cursor < len(rows) else None
 
+    def _is_quiet(self, row: Row) -> bool:
+        return row.state in QUIET_STATES or row.id in self.later
+
     def watch_day(self, old: Day | None, new: Day | None) -> None:
         """Keep the cursor on its row when rows come and go."""
         if new is None:
@@ -58,7 +66,9 @@ class TaskRows(CursorList, inherit_bindings=False):
         ids = [row.id for row in new.rows]
         before = old.rows[self.cursor].id if old and self.cursor < len(old.rows) else ""
         if old is None or old.day != new.day:
-            self.cursor = next((at for at, row in enumerate(new.rows) if row.state in OPEN), 0)
+            still = [at for at, row in enumerate(new.rows) if row.state in OPEN]
+            now = [at for at in still if new.rows[at].id not in self.later]
+            self.cursor = next(iter(now or still), 0)
         else:
             self.cursor = ids.index(before) if before in ids else min(self.cursor, max(0, len(ids) - 1))
             self._light(old, new)
@@ -114,7 +124,9 @@ class TaskRows(CursorList, inherit_bindings=False):
                 content.mark(row.state).stylize(Style.from_meta({"mark": True})),
                 "  ",
                 content.fit(
-                    name_of(row), name, content.QUIET if row.state in QUIET_STATES and not fresh else ""
+                    name_of(row, hint),
+                    name,
+                    content.QUIET if self._is_quiet(row) and not fresh else "",
                 ),
                 " " * GAP,
                 content.fit(words(row.dose) if row.kind != "visit" else "visit", dose, content.QUIET),
@@ -134,19 +146,22 @@ def nothing_asked(day: Day) -> str:
     return "Nothing was asked on this day." if day.over else "Nothing is asked today."
 
 
-def name_of(row: Row) -> str:
-    """The row's name, in its short form where it has one."""
-    return row.short or row.name
+def name_of(row: Row, hint: int) -> str:
+    """The row's name, in its short form where it has one; of a session with its slot where no hint tells that."""
+    return row.short or (row.name if hint else f"{row.name} {row.session}".rstrip())
 
 
 def columns(rows: tuple[Row, ...], width: int) -> tuple[int, int, int]:
     """Cells for (name, dose, hint) so that every row's columns line up within ``width``."""
     left = width - 4
     dose = min(max(content.width_of(words(row.dose)) for row in rows), 14)
-    name = min(max(content.width_of(name_of(row)) for row in rows), left - dose - GAP)
-    name = max(8, min(name, 36))
-    hint = left - name - dose - 2 * GAP
-    return name, dose, hint if hint >= 10 else 0
+    name = 0
+    for hint in (width, 0):
+        name = min(max(content.width_of(name_of(row, hint)) for row in rows), left - dose - GAP)
+        name = max(8, min(name, 36))
+        if hint and left - name - dose - 2 * GAP >= LEAST_HINT:
+            return name, dose, left - name - dose - 2 * GAP
+    return name, dose, 0
 
 
 def hint_of(row: Row, room: int) -> str:
@@ -163,11 +178,15 @@ def hint_of(row: Row, room: int) -> str:
     if row.state in ("missed", "paused", "rested"):
         return row.state
     if row.change_words:
-        ways = (f"{row.change_words} · {way}" for way in ("k keeps it", "k keeps") if row.offer)
+        change = [row.meant_words, row.change_words] if row.meant_words else [row.change_words]
+        kept = [[*change, way] for way in ("k keeps it", "k keeps") if row.offer]
+        ways = (" · ".join(pieces) for pieces in (*kept, *(way[-2:] for way in kept), change))
         return next((said for said in ways if content.width_of(said) <= room), row.change_words)
     kind = "offered" if row.state == "offered" and not row.optional else "optional" if row.optional else ""
     form = row.form_words.partition(",")[0]
-    pieces = [*filter(None, (kind, form, row.where if row.target else "", row.when, row.tool))]
+    pieces = [
+        *filter(None, (row.meant_words, kind, form, row.where if row.target else "", row.when, row.tool))
+    ]
     while len(pieces) > 1 and content.width_of(" · ".join(pieces)) > room:
         pieces.pop()
     return " · ".join(pieces)

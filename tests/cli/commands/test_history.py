@@ -97,8 +97,12 @@ def test_another_day_ends_another_year_and_another_history(small: Line) -> None:
 
 def test_every_field_is_in_the_document_and_every_field_there_is_real(small: Line) -> None:
     long_lived(small)
+    small.plan(f'{PLAN}\n[[track]]\nid = "sleep"\nask = "Slept well?"\nscale = "0-10"\n')
+    for answer, ago in ((3, 0), (7, 1)):
+        small("track", "sleep", str(answer), "--day", f"-{ago}" if ago else "today")
     assert fields(small("year", "--json").data) == documented("`backcare year --json`")
-    assert fields(small("pain", "--history", "--json").data) == documented("`backcare pain --history --json`")
+    history = fields(small("pain", "--history", "--json").data) - {"days[].tracked.sleep"}  # by its own id
+    assert history == documented("`backcare pain --history --json`")
 
 
 def test_the_json_tells_every_day(small: Line) -> None:

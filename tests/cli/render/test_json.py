@@ -15,6 +15,7 @@ title = "Everything"
 id = "pump"
 name = "Pump"
 minutes = [3, 5]
+at = "evening"
 when = "evening"
 every = "day"
 [[massage]]

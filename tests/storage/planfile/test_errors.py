@@ -64,7 +64,7 @@ def test_what_is_near_to_nothing_gets_the_list_of_what_there_is() -> None:
         "allowed: hip, low-back, mid-back, neck, upper-back"
         in task_problem("device", 'regions = ["x"]').message
     )
-    assert "allowed: cautions, easier, every" in task_problem("visit", "zzzz = 1").message
+    assert "allowed: at, cautions, easier, every" in task_problem("visit", "zzzz = 1").message
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_what_is_near_to_nothing_gets_the_list_of_what_there_is() -> None:
         (
             "colour = 1",
             "colour",
-            "allowed: day, device, exercise, guidance, guide, massage, streak, tip, title, visit",
+            "allowed: day, device, exercise, guidance, guide, massage, streak, tip, title, track, visit",
         ),
         ("[[streak]]\n[[device]]", "[[streak]]", "a pair of brackets too many: write `[streak]`, once"),
         ("day = 3", "day", "3 is not a table: write `[day]`"),

@@ -61,7 +61,7 @@ def test_every_setting_is_listed_in_order_with_its_default() -> None:
     plan = Plan(title="", tasks=())
     for name, table in listed.items():
         for key, default in table.items():
-            parts = (plan.guide,) if name == "guide" else (plan, plan.limits)
+            parts = (plan.guide,) if name == "guide" else (plan, plan.limits, plan.times)
             holder = next(part for part in parts if hasattr(part, key))
             assert default == written(key, getattr(holder, key)), key
 

@@ -269,3 +269,37 @@ def test_every_shipped_plan_is_read_without_a_problem(name: str) -> None:
 
 def test_there_are_shipped_plans_and_the_default_is_among_them() -> None:
     assert "combined" in SHIPPED
+
+
+def test_slots_and_clock_times_say_when_in_the_day_a_task_is_meant() -> None:
+    plan = parse(
+        plan_text(
+            '[day]\nmidday = "13:15"',
+            task_text("exercise", 'at = ["morning", "midday", "21:30"]', task_id="three"),
+            task_text("device", 'at = "evening"', task_id="one"),
+        )
+    )
+    assert [task.at for task in plan.tasks] == [("morning", "midday", "21:30"), ("evening",)]
+    assert [task.sessions for task in plan.tasks] == [("@morning", "@midday", "@21:30"), ()]
+    assert (plan.times.of("midday"), plan.times.of("evening")) == (time(13, 15), time(19))
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "told"),
+    [
+        ("device", 'at = "noon"', '"noon" is not "morning", "midday", "evening" or a time such as "07:30"'),
+        ("device", "at = 7", "7 is not"),
+        ("device", 'at = "7:30"', '"7:30" is not'),
+        ("device", 'at = ["morning", "morning"]', "one of them stands twice"),
+        ("device", "at = []", "from 1 to 6 are allowed"),
+        ("massage", 'at = ["morning", "evening"]', "a massage has one session a day: name one slot or time"),
+        ("visit", 'at = ["morning", "evening"]', "a visit has one session a day"),
+    ],
+)
+def test_what_is_no_time_of_day_is_told(kind: str, line: str, told: str) -> None:
+    assert told in str(task_problem(kind, line))
+
+
+def test_the_slots_of_a_day_come_one_after_the_other() -> None:
+    (told,) = problems(plan_text('[day]\nmorning = "13:00"'))
+    assert "midday is to come after morning: it is 12:30, morning 13:00" in str(told)
