@@ -10,6 +10,7 @@ from textual.widgets import Input
 from backcare_tui.coach import Coach, Refused
 from backcare_tui.coach.actions.setup import Draft, Proposed, check
 from backcare_tui.domain.plan.setup import HAVE, MINUTES, Answers
+from backcare_tui.text.language import count
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialog import Dialog
@@ -36,7 +37,8 @@ class SetupScreen(PlacesForm[Answers]):
     }
     ANCHOR = "#days"
 
-    asks = "A plan of your own"
+    # Said here too: on a small screen the last line is far below.
+    asks = Content.assemble("A plan of your own", ("  enter shows it", content.QUIET))
 
     def __init__(self, coach: Coach, answers: Answers = Answers()) -> None:  # noqa: B008 - frozen
         """Take the answers given so far."""
@@ -94,7 +96,8 @@ class DraftScreen(Dialog):
     def __init__(self, made: Draft) -> None:
         super().__init__()
         self._made = made
-        self.asks = f"Your plan: {len(made.tasks)} {'task' if len(made.tasks) == 1 else 'tasks'}"
+        title = f"Your plan: {count(len(made.tasks), 'task')}"
+        self.asks = Content.assemble(content.say(title), ("  enter writes it", content.QUIET))
 
     def fields(self) -> ComposeResult:
         yield Bullets(tuple(bullet for proposed in self._made.tasks for bullet in _told(proposed)))
