@@ -25,6 +25,7 @@ BY_KEY = {
     "Flare": lambda desk: desk.shown == "ChoiceScreen",
     "Safety": lambda desk: desk.shown == "SafetyScreen",
     "Check-in": lambda desk: desk.shown == "CheckInScreen",
+    "Set up": lambda desk: desk.shown == "SetupScreen",
     "Track": lambda desk: desk.said.startswith("The plan tracks nothing"),
     "Cleared": lambda desk: desk.said == "Nothing waits for a professional's word.",
     "Help": lambda desk: desk.shown == "HelpScreen",
