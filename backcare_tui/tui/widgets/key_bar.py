@@ -21,11 +21,11 @@ MOST = 9
 NARROW, WIDE = 60, 100
 """Cells below which keys have two lines, and from which on each screen's number stands by itself."""
 
-FIRST = ("done", "guide", "part", "skip", "why", "cleared", "answer")
-"""What comes first, by its words; the last two are there on few days."""
+FIRST = ("done", "guide", "part", "skip", "why")
+"""What comes first, by its words."""
 
-ALWAYS = ("pain", "undo")
-"""What comes next on every page."""
+ALWAYS = ("pain", "cleared", "answer", "undo")
+"""What comes next on every page; two of these are there on few days."""
 
 LATER = ("body", "day", "about", "sore", "rung", "note", "flare", "quit")
 """What comes last, and only where there is room."""
@@ -79,29 +79,40 @@ class KeyBar(Words):
             if (binding.id or "").startswith("screen."):
                 numbers.append(shown)
             else:
-                word = Content.styled(word_of(binding), content.QUIET if enabled else DIM)
-                words.setdefault(word.plain, [word.stylize(content.key_style(key))]).append(shown)
+                word = word_of(binding)
+                behind = Content.styled(f" {word}", content.QUIET if enabled else DIM)
+                words.setdefault(word, [behind.stylize(content.key_style(key))]).append(shown)
         if len(numbers) < 2:
-            return flow([_piece(keys) for keys in words.values()], width)
+            # Nothing but a guided session has its keys here and no pages; that a spot is sore comes first in it.
+            return flow(
+                [_piece(words[word]) for word in sorted(words, key=lambda word: word != "sore")], width
+            )
         last = _piece(words.pop("help"))
         rest = [word for word in words if word not in (*FIRST, *ALWAYS, *LATER)]
-        order = [word for word in (*FIRST, *rest, *ALWAYS, *LATER) if word in words][: MOST - 2]
+        order = [word for word in (*FIRST, *rest, *ALWAYS, *LATER) if word in words]
         to_help = next(key for key, binding, _enabled in active if binding.id == "help")
-        pages = _numbers(numbers, width, to_help)
-        lines = 2 if width < NARROW else 1
-        for few in (False, True):  # a second key of a word goes before the word of another
-            pieces = [_piece(words[word], few=few and word in FIRST) for word in order]
-            if fits([*pieces, pages, last], width, lines):
-                break
-        while pieces and not fits([*pieces, pages, last], width, lines):
-            pieces.pop()
-        return flow([*pieces, pages, last], width, lines)
+        going, lines = [_numbers(numbers, width, to_help), last], 2 if width < NARROW else 1
+        # A second key of a word goes before the word of another.
+        every, few = (
+            _chosen([_piece(words[word], few=few and word in FIRST) for word in order], going, width, lines)
+            for few in (False, True)
+        )
+        return flow([*(every if len(every) >= len(few) else few), *going], width, lines)
+
+
+def _chosen(pieces: list[Content], going: list[Content], width: int, lines: int) -> list[Content]:
+    """Those that have room before the ways to go on, the first before the others."""
+    chosen: list[Content] = []
+    for piece in pieces:
+        if len(chosen) < MOST - len(going) and fits([*chosen, piece, *going], width, lines):
+            chosen.append(piece)
+    return chosen
 
 
 def _piece(keys: list[Content], *, few: bool = False) -> Content:
     """A word behind its keys, or behind the first of them."""
     word, *shown = keys
-    return Content(" ").join([*(shown[:1] if few else shown), word])
+    return Content.assemble(Content(" ").join(shown[:1] if few else shown), word)
 
 
 def _numbers(numbers: list[Content], width: int, to_help: str) -> Content:
