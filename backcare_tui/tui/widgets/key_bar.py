@@ -27,6 +27,9 @@ FIRST = ("done", "guide", "part", "skip", "why")
 ALWAYS = ("pain", "cleared", "answer", "undo")
 """What comes next on every page; two of these are there on few days."""
 
+NEVER_LEFT_OUT = ("done", "guide", "pain", "cleared")
+"""What others give way to where there is little room."""
+
 LATER = ("body", "day", "about", "sore", "rung", "note", "flare", "quit")
 """What comes last, and only where there is room."""
 
@@ -94,19 +97,22 @@ class KeyBar(Words):
         going, lines = [_numbers(numbers, width, to_help), last], 2 if width < NARROW else 1
         # A second key of a word goes before the word of another.
         every, few = (
-            _chosen([_piece(words[word], few=few and word in FIRST) for word in order], going, width, lines)
+            _chosen(
+                {word: _piece(words[word], few=few and word in FIRST) for word in order}, going, width, lines
+            )
             for few in (False, True)
         )
         return flow([*(every if len(every) >= len(few) else few), *going], width, lines)
 
 
-def _chosen(pieces: list[Content], going: list[Content], width: int, lines: int) -> list[Content]:
-    """Those that have room before the ways to go on, the first before the others."""
-    chosen: list[Content] = []
-    for piece in pieces:
-        if len(chosen) < MOST - len(going) and fits([*chosen, piece, *going], width, lines):
-            chosen.append(piece)
-    return chosen
+def _chosen(pieces: dict[str, Content], going: list[Content], width: int, lines: int) -> list[Content]:
+    """Those that have room before the ways to go on, in their order; some never give way to others."""
+    chosen: dict[str, Content] = {}
+    for word in sorted(pieces, key=lambda word: word not in NEVER_LEFT_OUT):
+        more = {**chosen, word: pieces[word]}
+        if len(more) <= MOST - len(going) and fits([*more.values(), *going], width, lines):
+            chosen = more
+    return [piece for word, piece in pieces.items() if word in chosen]
 
 
 def _piece(keys: list[Content], *, few: bool = False) -> Content:
