@@ -55,14 +55,14 @@ def has_terminal() -> bool:
         return False
 
 
-def run_screen(coach: Coach, *, guide: str | None = None) -> None:
-    """Run the dashboard until it is left; ``guide``: at a guided session, of all that is left where it is empty."""
+def run_screen(coach: Coach, *, guide: str | None = None, setup: bool = False) -> None:
+    """Run the dashboard until it is left; ``guide``: at a guided session, of all that is left where it is empty; ``setup``: at that."""
     if not os.environ.get("NO_COLOR"):
         os.environ.pop("NO_COLOR", None)  # to Textual one that is empty is a wish too
 
     from backcare_tui.tui.app import run  # Textual takes longer to import than a whole line takes to run
 
-    run(coach, guide, ready=settle)
+    run(coach, guide, setup=setup, ready=settle)
 
 
 def settle() -> None:

@@ -191,6 +191,33 @@ class Library:
             write_atomic(str(own), (self._shipped / f"{name}.toml").read_bytes())
         return own
 
+    def shipped_text(self, name: str) -> str:
+        """The text of a shipped plan, comments and all."""
+        return (self._shipped / f"{name}.toml").read_text(encoding="utf-8")
+
+    def put_own(self, name: str, data: bytes, day: str) -> str:
+        """Write a plan of the person's own; one of the name that says something else is copied first.
+
+        Returns:
+            The name of that copy; empty where there was nothing to keep.
+
+        Raises:
+            OSError: It could not be saved, or what is there not be read; then nothing is changed.
+        """
+        own, kept = self._own / f"{name}.toml", ""
+        make_folder(str(self._own))
+        if self.is_own(name):
+            there = own.read_bytes()
+            if there != data:
+                kept = f"{name}-{day}"
+                more = 1
+                while self.is_own(kept):
+                    more += 1
+                    kept = f"{name}-{day}-{more}"
+                write_atomic(str(self._own / f"{kept}.toml"), there)
+        write_atomic(str(own), data)
+        return kept
+
     def use(self, name: str) -> None:
         """Make a plan the one in use.
 

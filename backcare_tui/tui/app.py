@@ -84,15 +84,28 @@ class BackcareApp(Dashboard):
         bind("safety", "!", "safety", "safety", "the warning signs, and when to ask for help", footer=""),
         bind("cleared", "", "cleared", "cleared", "a professional has cleared a yes"),
         bind("track", "", "track", "track", "answer what the plan tracks"),
+        bind("setup", "", "setup", "set up", "a plan of your own from a few answers"),
         bind("checkin", "", "check_in", "check-in", "three numbers on the past week"),
     ]
 
     def __init__(
-        self, coach: Coach, guide: str | None = None, *, ready: Callable[[], None] | None = None
+        self,
+        coach: Coach,
+        guide: str | None = None,
+        *,
+        setup: bool = False,
+        ready: Callable[[], None] | None = None,
     ) -> None:
-        """Take a coach, a guided session to open at (empty: of all that is left), and what follows the first frame."""
+        """Take a coach, what to open at, and what follows the first frame.
+
+        Args:
+            coach: Whose plan and journal.
+            guide: A guided session to open at; of all that is left where it is empty.
+            setup: Whether to open at the setup.
+            ready: What follows the first frame.
+        """
         super().__init__(coach)
-        self._guide, self._settle = guide, ready
+        self._guide, self._settle, self._setup = guide, ready, setup
         self._theme_on = ""
         self.theme_trouble = open_theme(self)
 
@@ -121,14 +134,16 @@ class BackcareApp(Dashboard):
             self.switch_mode("plan")
         elif self._asks_first:
             # Before Today is drawn at all. Left for later, a quiet line there says that they are unanswered.
-            flows.ask_safety(self, self._begin)
+            coach = self.coach  # by their first entry everyone has a plan
+            new = coach.timeline.is_empty and not coach.library.is_own(coach.plan_name)
+            flows.ask_safety(self, partial(self._begin, new=new))
         self.set_interval(TICK, self.tick)  # a timer set for midnight would come late after a suspend
 
     def on_ready(self) -> None:
         """The first frame is drawn: go on with what was asked for, or was cut off."""
         if self._settle is not None:
             self._settle()
-        if self.day is not None and not self._asks_first:
+        if (self.day is not None or self._setup) and not self._asks_first:
             self._begin()
 
     @property
@@ -136,9 +151,17 @@ class BackcareApp(Dashboard):
         """Whether no answer to the warning signs is known."""
         return self.coach.timeline.is_empty or (self.day is not None and bool(self.day.status.lost))
 
-    def _begin(self) -> None:
-        """The guided session that was asked for, if one was; one that was cut off comes first."""
-        if self._guide is None:
+    def _begin(self, *, new: bool = False) -> None:
+        """The setup or the guided session that was asked for, if one was; one that was cut off comes first.
+
+        Someone new, who has answered the questions and brought no plan, is asked what a plan of theirs should be.
+        """
+        day = self.day
+        calm = day is not None and not day.locked and not day.put and not self.coach.timeline.is_empty
+        if self._setup or (new and calm and self._guide is None):
+            self._setup = False
+            flows.ask_setup(self, self._begin)
+        elif self._guide is None:
             session_flow.offer_left(self)
         else:
             session_flow.guide(self, self._guide or None)
@@ -176,6 +199,9 @@ class BackcareApp(Dashboard):
 
     def action_track(self) -> None:
         flows.ask_tracks(self, self.on_page)
+
+    def action_setup(self) -> None:
+        flows.ask_setup(self)
 
     def action_redo(self) -> None:
         self.record(self.coach.redo)
@@ -247,31 +273,33 @@ class BackcareApp(Dashboard):
         return [*commands(self, screen), *(command for command in textuals if command.title != "Quit")]
 
 
-def commands(app: App[None], screen: Screen[object]) -> list[SystemCommand]:
+def commands(app: BackcareApp, screen: Screen[object]) -> list[SystemCommand]:
     """What is bound on a screen and has a name, once each, with what it does and its keys.
 
     In a dialog that is the dialog's own, as Textual looks no further there.
     """
     by_action: dict[str, list[ActiveBinding]] = {}
     for active in screen.active_bindings.values():
-        if active.binding.id and active.binding.description and active.enabled:
+        if active.binding.id and active.binding.description:
             by_action.setdefault(active.binding.action, []).append(active)
     return [_command(app, same) for same in by_action.values()]
 
 
-def _command(app: App[None], same: list[ActiveBinding]) -> SystemCommand:
+def _command(app: BackcareApp, same: list[ActiveBinding]) -> SystemCommand:
     """A command of the bindings that do the same; the one that is nearest to what has the focus comes first."""
     node, binding = same[0].node, same[0].binding
     keys = [app.get_key_display(one.binding) for one in same if not one.binding.key.startswith(NO_KEY)]
     does = f"{capital(binding.tooltip)}." + (f" Key {', '.join(keys)}" if keys else "")
     # Not by pressing the key: a line that is typed in would take a letter for a word.
-    run = partial(app.call_later, app.run_action, binding.action, node)
+    run = partial(app.call_later, app.do, binding.action, node)
     return SystemCommand(capital(binding.description), does, run)
 
 
-def run(coach: Coach, guide: str | None = None, *, ready: Callable[[], None] | None = None) -> None:
+def run(
+    coach: Coach, guide: str | None = None, *, setup: bool = False, ready: Callable[[], None] | None = None
+) -> None:
     """Open the dashboard until it is closed; exits by a code where it ended by a fault, which is told already."""
-    app = BackcareApp(coach, guide, ready=ready)
+    app = BackcareApp(coach, guide, setup=setup, ready=ready)
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

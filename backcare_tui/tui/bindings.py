@@ -7,6 +7,7 @@ has its keys and its help. What has no name is found on the help page alone, suc
 from __future__ import annotations
 
 from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 NO_KEY = "no-key-"
@@ -53,18 +54,24 @@ def word_of(binding: Binding) -> str:
     return binding.group.description if binding.group is not None else binding.description
 
 
-def declared(screen: Screen[object], *, of_app: bool) -> list[Binding]:
+def declared(screen: Screen[object], *, of_app: bool) -> list[tuple[DOMNode, Binding]]:
     """The bindings of the app, or of all below it that is in front, whether they do something now or not.
 
-    What moves a cursor comes after what has a name.
+    Each with what it is bound on. What moves a cursor comes after what has a name.
     """
     # Textual's public list leaves out what is disabled, and is what a person looks for when a key does nothing.
     chain = screen._modal_binding_chain  # noqa: SLF001 - see above
     bindings_in_front = [
-        binding
+        (node, binding)
         for node, of_node in chain
         if (node is screen.app) == of_app
         for _key, binding in of_node
         if binding.id and binding.tooltip
     ]
-    return sorted(bindings_in_front, key=lambda binding: not binding.description)
+    return sorted(bindings_in_front, key=lambda found: not found[1].description)
+
+
+def why_not(node: DOMNode, action: str) -> str:
+    """Why an action does nothing now, in the words of what it is bound on; empty where it does, or nobody says."""
+    reasons = getattr(node, "why_not", None)
+    return "" if reasons is None else str(reasons(action.partition("(")[0]))

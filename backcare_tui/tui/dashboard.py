@@ -13,6 +13,7 @@ from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from textual.dom import DOMNode
 from textual.reactive import reactive
 
 from backcare_tui.coach import Busy, Coach, Doubtful, Receipt, Refused
@@ -20,6 +21,7 @@ from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.history.week import Week
 from backcare_tui.storage.journal.journal import JournalError
 from backcare_tui.storage.planfile.errors import PlanError
+from backcare_tui.tui.bindings import why_not
 from backcare_tui.tui.dialog import Asking
 from backcare_tui.tui.type_ahead import TypeAhead
 
@@ -34,6 +36,9 @@ AT_ONCE = 0.2
 """Seconds that a write waits for another one without a word: one takes some hundredths."""
 
 WAITING = "Waiting for another backcare to finish writing; ctrl+q leaves without it."
+
+
+NOTHING_NOW = "It does nothing here just now."
 
 
 def nothing() -> None:
@@ -229,6 +234,21 @@ class Dashboard(TypeAhead):
     def ask_once_more(self, doubt: Doubtful, then: Callable[[], object] = nothing) -> None:
         """Say what speaks against what was asked for; the app asks whether it is to be done all the same."""
         self.warn(doubt)
+
+    async def do(self, action: str, node: DOMNode) -> None:
+        """Do what a key does, or say why it does nothing now."""
+        if not await self.run_action(action, node):
+            self.tell(why_not(node, action) or NOTHING_NOW)
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:  # noqa: FBT001, FBT002 - Textual's own
+        """What a key does; one that is bound and does nothing now says why, if anyone knows."""
+        handled = await super()._check_bindings(key, priority)
+        if not handled and not priority and not self.screen.is_modal:
+            chain = self.screen._binding_chain  # noqa: SLF001 - the public list leaves out what does nothing
+            bound = ((node, each) for node, of_node in chain for each in of_node.key_to_bindings.get(key, ()))
+            if reason := next(filter(None, (why_not(node, each.action) for node, each in bound)), ""):
+                self.tell(reason)
+        return handled
 
     def on_row(self, key: RowKey, action: str) -> None:
         """Do with a row of the day what its key on Today does; the app opens that."""

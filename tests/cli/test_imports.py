@@ -70,7 +70,7 @@ ALONE = """
 import sys, types
 sys.argv = ["backcare"]
 screen = types.ModuleType("backcare_tui.tui.app")
-screen.run = lambda coach, guide, ready: print("OPENED", coach.home.journal)
+screen.run = lambda coach, guide, setup, ready: print("OPENED", coach.home.journal)
 sys.modules[screen.__name__] = screen
 from backcare_tui.cli import startup, main
 startup.has_terminal = lambda: True

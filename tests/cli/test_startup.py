@@ -26,7 +26,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Coach]:
     """The coaches that a dashboard was opened with, in a terminal."""
     found: list[Coach] = []
     screen = types.ModuleType("backcare_tui.tui.app")
-    screen.run = lambda coach, guide=None, *, ready=None: found.append(coach)  # type: ignore[attr-defined]
+    screen.run = lambda coach, guide=None, *, setup=False, ready=None: found.append(coach)  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "backcare_tui.tui.app", screen)
     monkeypatch.setattr(startup, "has_terminal", lambda: True)
     monkeypatch.setattr(demo, "has_terminal", lambda: True)
@@ -55,7 +55,8 @@ def test_garbage_is_collected_from_the_first_frame_on(
 ) -> None:
     seen: list[bool] = []
 
-    def run(_coach: Coach, _guide: str | None, *, ready: Callable[[], None]) -> None:
+    def run(_coach: Coach, _guide: str | None, *, setup: bool, ready: Callable[[], None]) -> None:
+        assert not setup
         gc.disable()
         ready()
         seen.append(gc.isenabled())
@@ -83,7 +84,7 @@ def test_start_opens_the_dashboard_at_a_guided_session(
 ) -> None:
     asked: list[str | None] = []
     monkeypatch.setattr(
-        sys.modules["backcare_tui.tui.app"], "run", lambda _coach, guide, *, ready: asked.append(guide)
+        sys.modules["backcare_tui.tui.app"], "run", lambda _coach, guide, **_more: asked.append(guide)
     )
     assert small("start", "post") == (0, "", "")
     assert small("start") == (0, "", "")

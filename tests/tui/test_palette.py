@@ -10,9 +10,8 @@ from textual.keys import format_key
 from backcare_tui.coach import Coach
 from backcare_tui.text.language import capital
 from backcare_tui.tui.bindings import NO_KEY, declared
-from backcare_tui.tui.dialogs.help import KEY
+from backcare_tui.tui.dialogs.help import KeyList
 from backcare_tui.tui.keymap import every_binding
-from backcare_tui.tui.widgets.text import Words
 
 BY_KEY = {
     "Undo": lambda desk: desk.said.startswith("Nothing from today"),
@@ -26,6 +25,7 @@ BY_KEY = {
     "Flare": lambda desk: desk.shown == "ChoiceScreen",
     "Safety": lambda desk: desk.shown == "SafetyScreen",
     "Check-in": lambda desk: desk.shown == "CheckInScreen",
+    "Set up": lambda desk: desk.shown == "SetupScreen",
     "Track": lambda desk: desk.said.startswith("The plan tracks nothing"),
     "Cleared": lambda desk: desk.said == "Nothing waits for a professional's word.",
     "Help": lambda desk: desk.shown == "HelpScreen",
@@ -82,14 +82,15 @@ async def test_help_has_every_key_of_a_screen_once(coach: Coach, screen: str) ->
     async with at_desk(coach) as desk:
         await desk.press(OPENED_BY[screen])
         behind = desk.app.screen
-        bindings = [*declared(behind, of_app=False), *declared(behind, of_app=True)]
+        found = [*declared(behind, of_app=False), *declared(behind, of_app=True)]
+        bindings = [binding for _node, binding in found]
         await desk.press("question_mark")
-        lines = [line for words in desk.app.screen.query(Words) for line in words.content.plain.splitlines()]
-        rows = [line[KEY:] for line in lines]
+        shown = desk.app.screen.query_one(KeyList).entries
+        rows = [row.does for row in shown]
         assert bindings
         for binding in bindings:
             assert rows.count(binding.tooltip) == 1, binding
-            row = lines[rows.index(binding.tooltip)]
+            row = shown[rows.index(binding.tooltip)].keys
             first = next(other.key for other in bindings if other.id == binding.id)
             if not first.startswith(NO_KEY):
                 assert format_key(first.removeprefix("ctrl+")) in row

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from backcare_tui.cli.output import line_width, wrapped
 from backcare_tui.coach import Coach
+from backcare_tui.coach.actions.setup import Draft
 from backcare_tui.coach.plans import compared, copy_words
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.day import Day
@@ -21,6 +22,15 @@ SPACED = 60
 """Cells of a line from which the days of a fortnight stand apart."""
 BESIDE = 24
 """Cells that are to be left for a plan's title, for it to stand beside the name."""
+
+
+def draft_lines(made: Draft) -> list[str]:
+    """The plan that a setup comes to: each task with its days, its dose, and why it is in."""
+    lines: list[str] = []
+    for proposed in made.tasks:
+        lines += wrapped(f"{proposed.task.name}: {proposed.when}, {proposed.dose}")
+        lines += wrapped(proposed.why, "   ")
+    return [*lines, ""]
 
 
 def plan_lines(plan: Plan, name: str, path: str, atlas: Atlas, today: Day | None = None) -> list[str]:

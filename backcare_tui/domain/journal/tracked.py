@@ -55,9 +55,10 @@ class TrackLine(msgspec.Struct, frozen=True):
     def words(self) -> str:
         """What was, and never why: ``Sleep 6 and more: median pain 3; less: 4 (14 and 20 days)``."""
         name, upper, lower = self.track.name, self.upper, self.lower
+        if self.split is None:
+            return f"{name}: too few answers, or all alike, to compare with pain."
         if not self.enough:
-            days = sum(value is not None for value in self.values)
-            return f"{name}: answered on {days} of {len(self.values)} days, too few or too alike to compare with pain."
+            return f"{name}: {upper.days} and {lower.days} days with a pain report; from {DAYS} on either side they are compared."
         yes_no = self.track.scale == YES_NO
         unit = f" {self.track.unit}" if self.track.unit else ""
         more, less = ("yes", "no") if yes_no else (f"{number(self.split or 0)}{unit} and more", "less")

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
-from backcare_tui.coach import Doubtful, Receipt
+from backcare_tui.coach import Doubtful, Receipt, Refused
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.guidance.questions import OVER, Question
 from backcare_tui.domain.journal.safety_answers import GONE, SIGN
 from backcare_tui.domain.journal.status import MAINTAIN
 from backcare_tui.domain.safety import put_place
 from backcare_tui.tui.dashboard import Dashboard, nothing
+
+if TYPE_CHECKING:
+    from backcare_tui.domain.plan.setup import Answers as Setup
 
 FLARE = (
     "A flare is a worsening that lasts, is hard to tolerate, and affects what you do or feel. A yes halves the "
@@ -157,6 +161,37 @@ def ask_tracks(app: Dashboard, day: date | None, *, beside_pain: bool = False) -
         return Receipt(receipt.changed, said + receipt.text)
 
     app.ask(TrackScreen(tracks), recorded)
+
+
+def ask_setup(app: Dashboard, then: Callable[[], object] = nothing, answers: Setup | None = None) -> None:
+    """A few questions, then the plan that they come to; ``then`` follows, whether or not it was written."""
+    from backcare_tui.coach.actions.setup import draft, write
+    from backcare_tui.domain.plan.setup import Answers
+    from backcare_tui.tui.dialogs.setup import DraftScreen, SetupScreen
+
+    coach = app.coach
+
+    def answered(given: Setup | None) -> None:
+        if given is None:
+            app.tell("The plan stays as it is; `Set up` in the palette (ctrl+p) asks again.")
+            then()
+            return
+        try:
+            made = draft(coach, given)
+        except Refused as error:
+            app.warn(error)
+            then()
+            return
+
+        def decided(word: str | None) -> None:
+            if word is None:
+                ask_setup(app, then, given)
+            elif not app.record(lambda: write(coach, made), then):
+                then()
+
+        app.push_screen(DraftScreen(made), decided)
+
+    app.push_screen(SetupScreen(coach, answers or Answers()), answered)
 
 
 def ask_question(app: Dashboard, question: Question) -> None:

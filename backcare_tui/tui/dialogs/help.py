@@ -1,26 +1,34 @@
-"""The keys, the marks, when to ask for help, and how to read it all."""
+"""The keys of a screen, typed to search and run from here; the marks, when to ask for help, and how to read it all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
+from textual.dom import DOMNode
+from textual.events import Click
+from textual.reactive import reactive
 from textual.screen import Screen
 
 from backcare_tui.domain.reference.plan_words import Part
 from backcare_tui.domain.reference.reading import TITLE
+from backcare_tui.domain.reference.search import words_of
 from backcare_tui.domain.safety import IN_SHORT, NEW_OR_WORSE, NOT_CLEARED, STOP, WHAT_IT_IS
 from backcare_tui.tui import content
-from backcare_tui.tui.bindings import NO_KEY, bind, declared
-from backcare_tui.tui.dialog import Dialog
+from backcare_tui.tui.bindings import NO_KEY, bind, declared, why_not
+from backcare_tui.tui.dashboard import NOTHING_NOW
+from backcare_tui.tui.dialog import Asking
+from backcare_tui.tui.widgets.cursor_list import GroupedList, Scroller
+from backcare_tui.tui.widgets.line import Search
 from backcare_tui.tui.widgets.text import Bullet, Bullets, Words, part_bullets
 
-Rows = Sequence[tuple[str, str]]
-"""A key or a name, and what it does."""
+if TYPE_CHECKING:
+    from backcare_tui.tui.dashboard import Dashboard
+
 KEY = 12
 """Cells of a key, or of a few that do the same."""
 
@@ -35,66 +43,194 @@ MARKS = (
 SAFETY = (WHAT_IT_IS, STOP, *IN_SHORT, NEW_OR_WORSE, NOT_CLEARED)
 
 
-class HelpScreen(Dialog):
-    """One page that scrolls: the keys of the screen behind it, the marks, safety, and how to read the screens."""
+class KeyRow(NamedTuple):
+    """What a key does.
 
-    BOX = VerticalScroll
-    asks: str | Content = "Keys"
-    hint = "↑ ↓ scroll · esc leaves"
+    Attributes:
+        keys: The key, or those that do the same; of what has none its name.
+        does: In a sentence.
+        group: The heading it stands under.
+        node, action: What runs it.
+        name: What the palette calls it.
+        reason: Why it does nothing now; empty where it does something.
+    """
+
+    keys: str
+    does: str
+    group: str
+    node: DOMNode
+    action: str
+    name: str = ""
+    reason: str = ""
+
+    def has(self, text: str) -> bool:
+        """Whether it is meant by some words: each begins a word of it, or it is the key itself."""
+        known = words_of(f"{self.keys} {self.name} {self.does}")
+        typed = words_of(text)
+        is_key = text.strip() in self.keys.split()
+        return is_key or (bool(typed) and all(any(word.startswith(each) for word in known) for each in typed))
+
+
+class KeyList(GroupedList[KeyRow], can_focus=False):
+    """The keys, a line each; what cannot be used now is dim. A click runs one."""
+
+    entries: reactive[tuple[KeyRow, ...]] = reactive((), layout=True)
+
+    def clicked(self, event: Click, *, again: bool) -> None:
+        self.action_open()
+
+    def lines(self, width: int) -> list[Content]:
+        if not self.entries:
+            return [content.say("No key of this screen does that; ctrl+p looks further.", content.QUIET)]
+        drawn = []
+        for row in self.rows():
+            if isinstance(row, str):
+                drawn.append(content.fit(row, width, content.STRONG))
+                continue
+            key, here = self.entries[row], row == self.cursor
+            dim = "$foreground-disabled" if key.reason else ""
+            line = Content.assemble(
+                content.fit(key.keys, KEY, dim or content.ACCENT),
+                content.fit(key.does, max(0, width - KEY - 1), dim or (content.STRONG if here else "")),
+            )
+            drawn.append(self.row_line(row, line, width, here=here, band="on $panel" if here else ""))
+        return drawn
+
+
+class HelpScreen(Asking[None]):
+    """A line to search in, the keys of the screen behind it, and below them what else there is to know."""
+
+    BOX = Vertical
     BINDINGS = [
-        bind("help.reading", "r", "reading", "how to read it", "how to read the screens, further down")
+        bind("help.reading", "ctrl+r", "reading", "how to read it", "how to read the screens, further down")
     ]
+    hint = "enter does it · ↑ ↓ move · esc leaves"
 
     def __init__(self, behind: Screen[Any], reading: Sequence[Part] = ()) -> None:
         super().__init__()
         self._behind = behind
         self._reading = reading
-        if reading:
-            way = Content.assemble(("r", content.ACCENT), (" how to read it", content.QUIET))
-            self.asks = Content.assemble(
-                ("Keys", content.STRONG), "    ", way.stylize(content.key_style("r"))
-            )
+        way = Content.assemble(("ctrl+r", content.ACCENT), (" how to read it", content.QUIET))
+        further = way.stylize(content.key_style("ctrl+r")) if reading else Content("")
+        self.asks = Content.assemble(("Keys", content.STRONG), "    ", further)
 
     def fields(self) -> ComposeResult:
-        here, everywhere = (declared(self._behind, of_app=of_app) for of_app in (False, True))
-        keyed = [binding for binding in everywhere if not binding.key.startswith(NO_KEY)]
-        told = {binding.tooltip for binding in (*here, *keyed)}  # what has a key here is not told again
-        named = [(each.description, each.tooltip) for each in everywhere if each.tooltip not in told]
-        yield Words(_table(self._keys(here)))
-        if everywhere:  # a dialog or a session has its own keys alone, and shows no marks
-            yield from _part("On every screen", _table(self._keys(keyed)))
-            yield from _part("By name, in the palette", _table(named))
-            marks = [Content.assemble(content.mark(state), "  ", text) for state, text in MARKS]
-            yield from _part("Marks", content.lines(marks))
-        words = [line for text in SAFETY for line in (content.say(text), Content(""))]
-        yield from _part("Your safety", content.lines(words))
-        if self._reading:
-            yield Words(content.say(TITLE, content.STRONG), id="reading")
-            bullets = (bullet for part in self._reading for bullet in part_bullets(part))
-            yield Bullets((Bullet(Content("")), *bullets))
+        self._rows = (*self._rows_of(of_app=False), *self._rows_of(of_app=True))
+        yield Search(placeholder="type to find one", max_length=60, select_on_focus=False)
+        with Scroller(id="all"):
+            yield KeyList()
+            with Vertical(id="more"):
+                if any(node is self.app for node, _each in declared(self._behind, of_app=True)):
+                    # a dialog or a session has its own keys alone, and shows no marks
+                    marks = [Content.assemble(content.mark(state), "  ", text) for state, text in MARKS]
+                    yield from _part("Marks", content.lines(marks))
+                words = [line for text in SAFETY for line in (content.say(text), Content(""))]
+                yield from _part("Your safety", content.lines(words))
+                if self._reading:
+                    yield Words(content.say(TITLE, content.STRONG), id="reading")
+                    bullets = (bullet for part in self._reading for bullet in part_bullets(part))
+                    yield Bullets((Bullet(Content("")), *bullets))
+
+    def on_mount(self) -> None:
+        self._list("")
+
+    def _list(self, text: str) -> None:
+        rows = [row for row in self._rows if not text.strip() or row.has(text)]
+        self.query_one("#more").display = not text.strip()
+        self.query_one(KeyList).show(rows, 0, grouped=not text.strip())
+
+    def _rows_of(self, *, of_app: bool) -> Iterator[KeyRow]:
+        """The keys of the app, or of all below it; those that do the same are one row, each by its first key."""
+        usable = {
+            (each.node, each.binding.id) for each in self._behind.active_bindings.values() if each.enabled
+        }
+        found: dict[str, tuple[DOMNode, Binding, list[str]]] = {}
+        below = (
+            {binding.tooltip for _node, binding in declared(self._behind, of_app=False)} if of_app else set()
+        )
+        seen: set[str] = set()
+        for node, binding in declared(self._behind, of_app=of_app):
+            if binding.id in seen or (binding.key.startswith(NO_KEY) and binding.tooltip in below):
+                continue  # each by its first key, and what has a key on the screen itself is not told again
+            seen.add(binding.id or "")
+            shown = (
+                binding.description if binding.key.startswith(NO_KEY) else self.app.get_key_display(binding)
+            )
+            found.setdefault(binding.tooltip, (node, binding, []))[2].append(shown)
+        rows = [self._row(*each, usable=usable, of_app=of_app) for each in found.values()]
+        yield from sorted(rows, key=lambda row: row.group == NAMED)
+
+    def _row(
+        self,
+        node: DOMNode,
+        binding: Binding,
+        keys: list[str],
+        *,
+        usable: set[tuple[DOMNode, str | None]],
+        of_app: bool,
+    ) -> KeyRow:
+        named = binding.key.startswith(NO_KEY)
+        return KeyRow(
+            keys="  ".join(dict.fromkeys(keys)),
+            does=binding.tooltip,
+            group=NAMED if named else EVERYWHERE if of_app else HERE,
+            node=node,
+            action=binding.action,
+            name=binding.description,
+            reason="" if (node, binding.id) in usable else why_not(node, binding.action) or NOTHING_NOW,
+        )
+
+    def on_cursor_list_moved(self) -> None:
+        """Say why the key under the cursor does nothing, or all that it does; else what the keys of this list do."""
+        keys = self.query_one(KeyList)
+        row, room = keys.entry, keys.size.width - KEY - 2
+        cut = "" if row is None or content.width_of(row.does) <= room else row.does
+        self.say(".hint", (row.reason if row is not None else "") or cut or self.hint)
+
+    def on_input_changed(self) -> None:
+        self._list(self.query_one(Search).value)
+
+    def on_input_submitted(self) -> None:
+        if self.query_one(KeyList).in_view:  # nothing is done that nobody sees
+            self.query_one(KeyList).action_open()
+
+    def on_open_list_opened(self) -> None:
+        """Do what was chosen, on the screen behind; of what cannot be used now the reason stands below."""
+        row, app = self.query_one(KeyList).entry, cast("Dashboard", self.app)
+        if row is not None and not row.reason:
+            self.dismiss(None)
+            app.call_later(app.do, row.action, row.node)
+
+    def action_move(self, step: int) -> None:
+        """Over the keys; where they are out of view, over what stands below them."""
+        keys = self.query_one(KeyList)
+        if keys.in_view:
+            keys.action_move(step)
+        else:
+            self.query_one("#all").scroll_relative(y=step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        """By a page; the cursor comes along."""
+        everything = self.query_one("#all")
+        everything.scroll_relative(y=step * max(1, everything.size.height - 1), animate=False)
+
+    def action_back(self) -> None:
+        """Leave, whatever is typed."""
+        self.action_leave()
 
     def action_reading(self) -> None:
         """Scroll to how to read it."""
         if self._reading:
-            self.query_one(self.BOX).scroll_to_widget(self.query_one("#reading"), top=True, animate=False)
+            self.query_one(Search).clear()
+            self.call_after_refresh(self._to_reading)
 
-    def _keys(self, bindings: Iterable[Binding]) -> Rows:
-        """Keys, and what they do: those that do the same stand together, each binding by its first key."""
-        first: dict[str, Binding] = {}
-        for binding in bindings:
-            first.setdefault(binding.id or "", binding)
-        keys: dict[str, list[str]] = {}
-        for binding in first.values():
-            keys.setdefault(binding.tooltip, []).append(self.app.get_key_display(binding))
-        return [("  ".join(dict.fromkeys(shown)), does) for does, shown in keys.items()]
+    def _to_reading(self) -> None:
+        self.query_one("#all").scroll_to_widget(self.query_one("#reading"), top=True, animate=False)
+
+
+HERE, EVERYWHERE, NAMED = "On this screen", "On every screen", "By name, in the palette"
 
 
 def _part(heading: str, words: Content) -> ComposeResult:
     yield Words(content.lines([Content(""), Content.styled(heading, content.STRONG), Content("")]))
     yield Words(words)
-
-
-def _table(rows: Rows) -> Content:
-    return content.lines(
-        [Content.assemble(content.fit(key, KEY, content.ACCENT), content.say(does)) for key, does in rows]
-    )

@@ -7,12 +7,10 @@ from typing import NamedTuple
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.reactive import reactive
 from textual.widgets import Input
 
 from backcare_tui.coach import Coach
 from backcare_tui.coach.task_lookup import What
-from backcare_tui.domain.body.place_names import toggled
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import RowKey
 from backcare_tui.domain.guidance.pain_zones import zone_of
@@ -20,16 +18,10 @@ from backcare_tui.domain.plan.plan import UNPLANNED
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
-from backcare_tui.tui.body.map import BodyMap, Picked
-from backcare_tui.tui.body.place_list import PlaceList
-from backcare_tui.tui.body.place_search import PlaceSearch
-from backcare_tui.tui.dialog import Form
+from backcare_tui.tui.dialogs.places import PlacesForm
 from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.pain_level import PainLevel
 from backcare_tui.tui.widgets.text import Words
-
-WIDE, HIGH, LARGE = 80, 24, 32
-"""Columns and lines for the picture, and lines for the large one."""
 
 HINTS = {
     "level": "0–9 or arrows · tab moves on · enter saves · esc leaves",
@@ -67,11 +59,11 @@ def zones_of(coach: Coach) -> tuple[str, ...]:
     return tuple(zone_of(level, plan) for level in range(11))
 
 
-class PainScreen(Form[Report]):
-    """One page: a number is enough, the rest is as you like.
+class PainScreen(PlacesForm[Report]):
+    """One page: a number is enough, the rest is as you like."""
 
-    Where there is room places are picked on a picture of the body, or by typing; else from a list.
-    """
+    HINTS = HINTS
+    ANCHOR = "#after"
 
     BINDINGS = [
         bind("pain.save", "enter", "save", "save", "save the report"),
@@ -80,21 +72,17 @@ class PainScreen(Form[Report]):
     ]
 
     asks = "How is your pain?"
-    chosen: reactive[tuple[str, ...]] = reactive(())
 
     def __init__(
         self, coach: Coach, tasks: tuple[tuple[RowKey, str], ...] = (), report: Report | None = None
     ) -> None:
         """Take the tasks a report may have followed, and a report that could not be saved."""
-        super().__init__()
-        self._coach = coach
-        self._places = coach.places()
+        super().__init__(coach, report.regions if report is not None else ())
         self._tasks: tuple[tuple[What, str], ...] = (("", "no task"), *tasks)
         self._report = report
         keys: list[What] = [task for task, _name in self._tasks]
         self._followed = keys.index(report.task) if report is not None and report.task in keys else 0
         self._is_morning = report is not None and report.morning
-        self.set_reactive(PainScreen.chosen, report.regions if report is not None else ())
 
     def fields(self) -> ComposeResult:
         with Vertical(id="told"):  # the picture is docked at its right
@@ -104,8 +92,7 @@ class PainScreen(Form[Report]):
             yield level
             yield Words(id="when")
             yield Words(id="after")
-            yield PlaceList(self._coach.atlas, id="places").data_bind(PainScreen.chosen)
-            yield PlaceSearch(self._places, id="finder").data_bind(PainScreen.chosen)
+            yield from self.place_fields()
             yield Line(
                 report.note if report else "",
                 placeholder="a few words, if you like",
@@ -116,43 +103,11 @@ class PainScreen(Form[Report]):
 
     def on_mount(self) -> None:
         self._show_when()
-        self._show_room()
         self.watch(self.query_one(PainLevel), "level", lambda: self._show_wrong(""))
         self.query_one(PainLevel).focus()
         self.query_one(".dialog").set_class(len(self._tasks) > 1, "-long")
         # Focus scrolls its field into view, and on a small screen the title out of it.
         self.call_after_refresh(self.query_one(".dialog").scroll_home, animate=False)
-
-    def on_resize(self) -> None:
-        self._show_room()
-
-    def _show_room(self) -> None:
-        """The picture where there is room; it is read when it is first shown."""
-        width, height = self.app.size
-        drawn = width >= WIDE and height >= HIGH
-        self.set_class(drawn, "-drawn")
-        if drawn and not self.query(BodyMap):
-            picture = BodyMap(self._places, self._coach.library.body, picks=True, id="map").data_bind(
-                PainScreen.chosen
-            )
-            self.query_one("#told").mount(picture, after="#after")
-        for picture in self.query(BodyMap):
-            picture.large = height >= LARGE
-            lines = picture.lines if drawn else 0
-            self.query_one("#told").styles.min_height = lines
-
-    def on_descendant_focus(self) -> None:
-        self._show_hint()
-
-    def _show_hint(self, found: str = "") -> None:
-        """What the keys do here; where a place is typed enter picks it, and saves only once nothing is typed."""
-        field = self.focused.id if self.focused is not None else None
-        typed = field == "where" and self.query_one("#where", Input).value.strip()
-        hint = HINTS.get(field or "", "")
-        if typed:
-            picks = f"enter picks {self._places[found]}" if found else "nothing to pick yet"
-            hint = f"{picks} · esc leaves"
-        self.say(".hint", hint)
 
     def _show_wrong(self, wrong: str) -> None:
         self.say("#wrong", wrong)
@@ -167,16 +122,6 @@ class PainScreen(Form[Report]):
         after = self.query_one("#after", Words)
         after.content = Content.assemble(" after ", content.say(name), ("   t changes", content.QUIET))
         after.display = len(self._tasks) > 1
-
-    def on_picked(self, event: Picked) -> None:
-        self.chosen = toggled(self.chosen, event.place)
-
-    def on_body_map_typed(self, event: BodyMap.Typed) -> None:
-        self.query_one(PlaceSearch).begin(event.letter, first=event.first)
-
-    def on_place_search_found(self, event: PlaceSearch.Found) -> None:
-        self.query_one(BodyMap).show_found(event.place)
-        self._show_hint(event.place)
 
     def action_morning(self) -> None:
         self._is_morning = not self._is_morning

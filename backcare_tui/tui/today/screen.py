@@ -26,6 +26,8 @@ from backcare_tui.tui.today.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.today.words import (
     ALL_NOTES,
     LOCKED,
+    NO_RUNGS,
+    NOT_TODAY,
     is_scant,
     lines_of,
     notes_of,
@@ -188,9 +190,13 @@ class TodayScreen(Page):
         self.query_one("#list").styles.max_height = max(1, len(day.rows))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Shown where it can be used on the day; dimmed where it is not for the row under the cursor."""
         day = self.day
         if day is None:
             return True
+        return self._is_for_day(action, day) and (None if self._not_for_row(action) else True)
+
+    def _is_for_day(self, action: str, day: Day) -> bool:
         if action == "answer":
             return not day.over and day.question is not None and bool(day.question.answers)
         if action == "cleared":
@@ -202,6 +208,35 @@ class TodayScreen(Page):
         if action in ("done", "guide", "guide_all", "amount", "skip", "why", "learn", "rung", "sore"):
             return not ((day.locked and not day.over) or day.put)
         return True
+
+    def why_not(self, action: str) -> str:
+        """Why a key does nothing now; empty where it does."""
+        day = self.day
+        if day is None or self._is_for_day(action, day):
+            return self._not_for_row(action)
+        if action in NOT_TODAY:
+            return NOT_TODAY[action]
+        return (
+            "What to do first stands above."
+            if self.backcare.late is None
+            else "Nothing is asked of this day."
+        )
+
+    def _not_for_row(self, action: str) -> str:
+        """Why a key is not for the row under the cursor; empty where it is, or there is none."""
+        row = (
+            self.query_one(TaskRows).row if self.is_mounted and action in ("amount", "rung", "sore") else None
+        )
+        late = self.backcare.late is not None
+        if row is None:
+            return ""
+        if action == "amount" and row.dose.unit is VISIT and not row.notes.log:
+            return f"A {row.kind} is done or not; space checks it off."
+        if action == "sore" and (late or not row.target):
+            return "Sore is for a massage target of today; s skips anything else."
+        if action == "rung" and (late or (row.rungs <= 1 and not row.notes.easier)):
+            return NO_RUNGS
+        return ""
 
     def on_resize(self) -> None:
         """Another width may leave less room."""
@@ -230,17 +265,16 @@ class TodayScreen(Page):
         then()
         self._write_down(row)
 
-    def _write_down(self, row: Row) -> bool:
+    def _write_down(self, row: Row) -> None:
         """Ask what the plan wants written down of a visit, if anything; what is not known yet can be added later."""
         coach, late = self.backcare.coach, self.backcare.late
         task = coach.plan.task(row.task)
         if task is None or not task.notes.log:
-            return False
+            return
         from backcare_tui.tui.dialogs.visit import VisitScreen
 
         dialog = VisitScreen(row, task.notes.log)
         self.backcare.ask(dialog, lambda said: coach.tasks.write_down(row.key, said, day=late))
-        return True
 
     def on_cursor_list_moved(self) -> None:
         """Where there is room, tell about the row under the cursor."""
@@ -273,8 +307,7 @@ class TodayScreen(Page):
         if row is None:
             return
         if row.dose.unit is VISIT:
-            if not self._write_down(row):
-                self.backcare.tell(f"A {row.kind} is done or not; space checks it off.")
+            self._write_down(row)
             return
         self.backcare.ask(AmountScreen(row), lambda amount: coach.tasks.done(row.key, amount=amount, day=day))
 
@@ -323,8 +356,8 @@ class TodayScreen(Page):
         if row is None or self.day is None:
             return
         task, level = coach.plan.task(row.task), self.day.levels.get(row.task)
-        if task is None or level is None or not task.climbs or self.backcare.late is not None:
-            self.backcare.tell("Only a task of today with more than one dose has rungs to choose from.")
+        if task is None or level is None or not task.climbs:
+            self.backcare.tell(NO_RUNGS)
             return
         self.backcare.ask(
             RungScreen(task, level),
@@ -338,9 +371,6 @@ class TodayScreen(Page):
     def action_sore(self) -> None:
         row = self._row()
         if row is None:
-            return
-        if not row.target or self.backcare.late is not None:
-            self.backcare.tell("Sore is for a massage target of today; s skips anything else.")
             return
         self.backcare.record(partial(self.backcare.coach.guidance.sore, row.key))
 

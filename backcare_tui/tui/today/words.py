@@ -90,6 +90,16 @@ def notes_of(day: Day) -> Content:
     return content.say(" · ".join(("Notes", *day.words)))
 
 
+NOT_TODAY = {
+    "answer": "Nothing is asked just now.",
+    "cleared": "Nothing waits for a professional's word.",
+    "keep": "No step up is offered, so there is none to decline.",
+    "nothing_new": "Nothing is asked about warning signs just now.",
+}
+"""Why a key does nothing that is there on few days only, by its action."""
+
+NO_RUNGS = "Only a task of today with more than one dose has rungs to choose from."
+
 ALL_NOTES = Content.assemble("… ", ("7", content.ACCENT), (" has all", content.QUIET)).stylize(
     content.key_style("7")
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import msgspec
 from textual.containers import VerticalScroll
@@ -216,6 +216,47 @@ class OpenList(CursorList, Generic[Item]):
     def clicked(self, event: Click, *, again: bool) -> None:
         if again:
             self.action_open()
+
+
+class Grouped(Protocol):
+    """What stands under a heading."""
+
+    @property
+    def group(self) -> str:
+        """The heading."""
+
+
+InGroup = TypeVar("InGroup", bound=Grouped)
+
+
+class GroupedList(OpenList[InGroup]):
+    """Rows under quiet headings; a search leaves those out."""
+
+    grouped: reactive[bool] = reactive(True, layout=True)
+
+    def show(self, entries: Sequence[InGroup], at: int, *, grouped: bool) -> None:
+        """Put other entries in, the cursor on one of them."""
+        self.grouped = grouped
+        self.put(entries, at)
+
+    def line_of(self, row: int) -> int:
+        return self.rows().index(row) if self.entries else 0
+
+    def into_view(self, row: int) -> None:
+        """Scroll to a row; the first has its heading above it."""
+        line = self.line_of(row)
+        into_view(self, line if row else 0, 1 if row else line + 1)
+
+    def rows(self) -> list[int | str]:
+        """Line by line a row's place, or a heading; an empty one is a blank line."""
+        rows: list[int | str] = []
+        group = ""
+        for at, entry in enumerate(self.entries):
+            if self.grouped and entry.group != group:
+                rows += [*([""] if group else []), entry.group]
+                group = entry.group
+            rows.append(at)
+        return rows
 
 
 class Check(msgspec.Struct, frozen=True):

@@ -50,7 +50,7 @@ class KeyBar(Words):
 
     def _lines(self, width: int) -> list[Content]:
         every = self.screen.active_bindings.items()
-        active = [(key, found.binding) for key, found in every if found.enabled and found.binding.show]
+        active = [(key, found.binding) for key, found in every if found.binding.show]
         made_of = width, self.app.size, active
         if made_of != self._drawn[0]:
             self._drawn = made_of, self._arrange(active, width)

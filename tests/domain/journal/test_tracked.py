@@ -46,7 +46,9 @@ def test_pain_stands_beside_what_is_tracked_from_ten_days_on_either_side() -> No
     assert found.words == (
         "Sleep, days with 7 and more: median pain 3; with less: 4 (14 and 20 days). That is what was, not why."
     )
-    assert not line([7] * 9 + [4] * 20, [3] * 29).enough
+    assert line([7] * 9 + [4] * 20, [3] * 29).words == (
+        "Sleep: 9 and 20 days with a pain report; from 10 on either side they are compared."
+    )
     assert line([7] * 10 + [4] * 10, [3] * 20).enough
 
 
@@ -61,7 +63,7 @@ def test_a_yes_and_a_number_are_told_in_their_words() -> None:
 def test_answers_that_are_all_alike_are_not_compared() -> None:
     found = line([6] * 40, [3] * 40)
     assert found.split is None
-    assert found.words == "Sleep: answered on 40 of 40 days, too few or too alike to compare with pain."
+    assert found.words == "Sleep: too few answers, or all alike, to compare with pain."
 
 
 levels = st.lists(

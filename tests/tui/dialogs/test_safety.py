@@ -71,6 +71,8 @@ async def test_enter_goes_to_the_second_page_and_then_saves(coach: Coach) -> Non
         assert "Do any of these go for you?" in desk.text
         assert desk.on_disk.status.screened is None
         await desk.press("enter")
+        assert desk.shown == "SetupScreen"  # of someone new, as soon as that is answered
+        await desk.press("escape")
         assert desk.shown == "TodayScreen"
         assert desk.on_disk.status.screened == desk.day.day
         assert desk.on_disk.status.asked == desk.day.day

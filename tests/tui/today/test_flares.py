@@ -84,7 +84,7 @@ async def test_o_is_there_only_when_something_is_asked(coach: Coach) -> None:
         assert "answer" not in keys(desk)
         await desk.press("o")
         assert desk.shown == "TodayScreen"
-        assert desk.said == ""
+        assert desk.said == "Nothing is asked just now."
 
 
 @pytest.mark.parametrize("size", [SMALL, USUAL], ids=["40x20", "80x24"])
