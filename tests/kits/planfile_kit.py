@@ -29,6 +29,8 @@ OWN = {
     "device": 'name = "Pump"\nminutes = [3, 5, 8]',
     "massage": 'seconds = [30, 60]\ntargets = ["piriformis", "gluteus-medius", "pectorals"]',
     "exercise": 'name = "Press"\nreps = [8, 10]',
+    "activity": 'name = "Walk"\nminutes = [5, 10]',
+    "check": 'name = "Screen"',
     "visit": 'name = "Physio"',
 }
 """What each kind needs beside `id` and `every`."""

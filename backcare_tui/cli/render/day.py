@@ -140,13 +140,13 @@ def row_lines(rows: tuple[Row, ...], *, why: bool = False) -> list[str]:
         return [line for row in rows for line in (*stacked_row(row), *under(row, why=why))]
     states = [state_words(row) for row in rows]
     name_cells = _widest((row.short or row.name for row in rows), NAME)
-    dose_cells = _widest((words(row.dose) for row in rows), DOSE)
+    dose_cells = _widest((row.dose_words for row in rows), DOSE)
     # How a row stands is what was asked for, so where it is gives way to it, down to a word of its own.
     left = line_width() - len("○  ") - name_cells - dose_cells - 3 * len("  ") - _widest(states, line_width())
     place_cells = min(_widest(map(place_word, rows), PLACE), max(LEAST, left))
     lines = []
     for row, state in zip(rows, states, strict=True):
-        name, dose = fit_words(row.short or row.name, name_cells), fit(words(row.dose), dose_cells)
+        name, dose = fit_words(row.short or row.name, name_cells), fit(row.dose_words, dose_cells)
         lines += wrapped(
             state, f"{glyph(row.state)}  {name}  {dose}  {fit_words(place_word(row), place_cells)}  "
         )
@@ -167,7 +167,7 @@ def why_lines(reasons: Iterable[str], start: str) -> list[str]:
 
 def stacked_row(row: Row) -> list[str]:
     """A row in short lines."""
-    facts = (words(row.dose), place_word(row), state_words(row))
+    facts = (row.dose_words, place_word(row), state_words(row))
     return [
         *wrapped(row.short or row.name, f"{glyph(row.state)}  "),
         *wrapped(", ".join(filter(None, facts)), "   "),

@@ -209,8 +209,8 @@ def _named(what: What, today: Day, plan: Plan, stopped: dict[str, str]) -> list[
     rows = [row for row in today.rows if row.key in keys]
     task = plan.task(keys[0].task)
     name = task.name if task is not None else keys[0].task
-    if task is not None and task.kind == "visit":
-        raise Refused(f"A visit is written down, not guided: `backcare done {task.id}`.")
+    if task is not None and not task.has_dose:
+        raise Refused(f"A {task.kind} is written down, not guided: `backcare done {task.id}`.")
     if not rows:
         raise Refused(f"{name} is not asked today; what you do of it all the same can be checked off.")
     why = stopped.get(keys[0].task)

@@ -26,7 +26,7 @@ from backcare_tui.domain.guidance.due_tasks import rested_by
 from backcare_tui.domain.guidance.reasons import rested_words
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.events import Event
-from backcare_tui.domain.plan.dose import Dose, part_words, read_amount, words
+from backcare_tui.domain.plan.dose import VISIT, Dose, part_words, read_amount, words
 from backcare_tui.domain.plan.ladder import coming_words, form_words
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.safety import RESTS, Stop, put_words, signs_at, stop_named
@@ -69,7 +69,8 @@ def check_offs(
         )
         drafts.append(event)
         whole = did.total >= row.dose.total
-        outcome = f"{words(did)} done" if whole else f"{part_words(did, row.dose)} so far"
+        much = words(did) if did.unit is not VISIT else ""
+        outcome = f"{much} done".lstrip() if whole else f"{part_words(did, row.dose)} so far"
         sentences.append(f"{row.title}: {outcome}.")
     return drafts, sentences
 

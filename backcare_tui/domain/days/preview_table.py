@@ -13,7 +13,7 @@ from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.glyphs import TURNS
 from backcare_tui.domain.guidance.headline import BRIEF
-from backcare_tui.domain.plan.dose import Dose, figure, unit_words, words
+from backcare_tui.domain.plan.dose import Dose, figure, unit_words
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -96,7 +96,7 @@ def row_words(row: Row) -> str:
     """One row: name, dose, and a glyph where the dose goes up or down."""
     if row.state == "rested":
         return f"{row.short or row.name} rested"
-    return f"{row.short or row.name} {words(row.dose)} {TURNS.get(row.change, '')}".rstrip()
+    return f"{row.short or row.name} {row.dose_words} {TURNS.get(row.change, '')}".rstrip()
 
 
 def _targets(rows: Sequence[Row]) -> str:
@@ -104,8 +104,8 @@ def _targets(rows: Sequence[Row]) -> str:
 
 
 def _column(name: str, days: Sequence[Sequence[Row]]) -> Column:
-    doses = [row.dose for rows in days for row in rows if row.state != "rested"]
-    units = {unit_words(dose) for dose in doses}
+    asked = [row for rows in days for row in rows if row.state != "rested"]
+    units = {"" if row.kind == "check" else unit_words(row.dose) for row in asked}
     shared = units.pop() if len(units) == 1 else ""
     return Column(name, shared, tuple(_cell(rows, bare=bool(shared)) for rows in days))
 
@@ -117,7 +117,7 @@ def _cell(rows: Sequence[Row], *, bare: bool) -> Cell:
     asked = [row for row in rows if row.state != "rested"]
     if not asked:
         return Cell("rested")
-    doses = dict.fromkeys(_bare(row.dose) if bare else words(row.dose) for row in asked)
+    doses = dict.fromkeys(_bare(row.dose) if bare else row.dose_words or TICK for row in asked)
     change = next((row.change for row in asked if row.change in TURNS), "")
     return Cell("/".join(doses), change)
 
@@ -127,6 +127,8 @@ def _bare(dose: Dose) -> str:
     return f"{dose.sets} × {figure(dose)}" if dose.sets > 1 else figure(dose)
 
 
+TICK = "tick"
+"""What a check asks."""
 Measure = Callable[[str], int]
 """Cells that words take where they are to be shown."""
 

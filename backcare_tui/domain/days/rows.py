@@ -110,6 +110,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.name} ({self.session})" if self.session else self.name
 
     @property
+    def dose_words(self) -> str:
+        """What is asked; of a check nothing but itself."""
+        return "" if self.kind == "check" else words(self.dose)
+
+    @property
     def meant_words(self) -> str:
         """When in the day it is meant, by the clock too: ``midday 12:30``; empty where any time suits."""
         named = self.slot if self.slot in SLOTS else ""

@@ -167,7 +167,7 @@ def _with_next_steps(levels: Mapping[str, Level], outlook: Outlook) -> dict[str,
 def _levels(situation: Situation) -> tuple[dict[str, Level], dict[str, Level]]:
     """Where each task with a dose stands now, and where it stood before today's own sessions."""
     recent = situation.recent
-    tasks = [task for task in situation.plan.tasks if task.kind != "visit"]
+    tasks = [task for task in situation.plan.tasks if task.has_dose]
     levels = {task.id: level_of(task, situation) for task in tasks}
     earlier = replace(situation, recent=before_today(recent))
     before = {

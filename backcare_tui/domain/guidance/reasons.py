@@ -162,7 +162,7 @@ def why_dose(
     """Why this much: where the task stands on its ladder, and what moved it."""
     dose = dose_words(task, due_task.dose)
     level = decision.before_today.get(task.id)
-    if task.kind == "visit":
+    if not task.has_dose:
         return ""
     unmoved = not task.climbs and due_task.full is None
     if level is None or (unmoved and (level.last is None or level.last.asked == due_task.dose)):

@@ -17,7 +17,7 @@ from backcare_tui.domain.journal.corrections import AMENDS, amended, changes_of,
 from backcare_tui.domain.journal.events import Event, answer_words, clock_of, recorded_on
 from backcare_tui.domain.journal.safety_answers import GONE, SIGN, STOP
 from backcare_tui.domain.journal.tracked import day_words
-from backcare_tui.domain.plan.dose import part_words, words
+from backcare_tui.domain.plan.dose import VISIT, part_words, words
 from backcare_tui.domain.plan.slots import slot_of
 from backcare_tui.domain.safety import what_words
 from backcare_tui.text.dates import long_date, short_date
@@ -225,6 +225,8 @@ def _tag(event: Event) -> str:
 def _done(event: kinds.Done, names: Names) -> tuple[str, str, str]:
     whole = event.worked.total >= event.dose.total
     about = words(event.worked) if whole else part_words(event.worked, event.dose)
+    if event.dose.unit is VISIT:
+        about = "done"
     return names.task(event.task, event.target), about, "; ".join(answer_words(event.log))
 
 

@@ -20,12 +20,12 @@ class Unit(msgspec.Struct, frozen=True, eq=False, gc=False):
 
     Attributes:
         field: The attribute of a dose that holds it, which is its key in a plan, in the journal and in JSON too;
-            empty for a visit.
+            empty for what is done or not.
         short: The word beside its number.
         takes: What an amount of it is, as a hint.
         spellings: How people write it in an amount.
         singular: The word beside a one.
-        least, most: What a plan may ask: of the session, of one side, of one set.
+        least, most: What a plan may ask at the most: of the session, of one side, of one set.
         step: What half of a dose is rounded down to, and never falls below.
         lasts: Seconds that each takes; 0 where the person's pace decides.
         sided: Whether left and right may each get the whole of it.
@@ -47,14 +47,14 @@ class Unit(msgspec.Struct, frozen=True, eq=False, gc=False):
         return Dose(sides=sides, **more, **dict[str, Any]({self.field: amount}))
 
 
-MINUTES = Unit("minutes", "min", "minutes", ("min", "mins", "minute", "minutes", "m"), lasts=60.0)
+MINUTES = Unit("minutes", "min", "minutes", ("min", "mins", "minute", "minutes", "m"), most=180, lasts=60.0)
 SECONDS = Unit(
     "seconds",
     "s",
     "seconds",
     ("s", "sec", "secs", "second", "seconds"),
     least=5,
-    most=90,
+    most=300,
     step=5,
     lasts=1.0,
     sided=True,
@@ -72,11 +72,11 @@ PIECES = {"sides": ("side", "sides"), "sets": ("set", "sets")}
 
 # A year of records holds thousands of doses, and none refers to another: no garbage to look for.
 class Dose(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """How much: exactly one of minutes, seconds, reps or breaths; none for a visit.
+    """How much: exactly one of minutes, seconds, reps or breaths; none for a visit or a check.
 
     Attributes:
         minutes: Whole session, in minutes.
-        seconds: One side of one massage target, in seconds. Of what was done on one side of two, those
+        seconds: One side of one massage target, or of a position that is held, in seconds. Of what was done on one side of two, those
             beyond that side are the other's.
         reps: Repetitions of each set, or one number a set for a pyramid such as ``(5, 3, 1)``.
         breaths: Slow breaths, in and out counted as one.

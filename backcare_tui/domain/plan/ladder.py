@@ -86,8 +86,8 @@ def ladder_pieces(task: Task, rung: int | None = None) -> list[Piece]:
         task: Whose ladder.
         rung: The rung to mark, 0 for the easier form; without one, or where there is but one, none is.
     """
-    if task.kind == "visit":
-        return [("a visit to write down", False)]
+    if not task.has_dose:
+        return [("a visit to write down" if task.kind == "visit" else "ticked when it is done", False)]
     easier, *rows = _rows(task, rung)
     pieces = [*easier, (ARROW, False)] if easier else []
     for number, row in enumerate(rows):
@@ -97,7 +97,7 @@ def ladder_pieces(task: Task, rung: int | None = None) -> list[Piece]:
 
 def ladder_rows(task: Task, rung: int | None = None) -> list[list[Piece]]:
     """The same a line each, for where one line is too short: the easier form, then the rungs of as many sets."""
-    if task.kind == "visit":
+    if not task.has_dose:
         return [ladder_pieces(task, rung)]
     first, *more = (row for row in _rows(task, rung) if row)
     return [first, *([("then ", False), *row] for row in more)]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import msgspec
 
-from backcare_tui.domain.plan.dose import Dose
+from backcare_tui.domain.plan.dose import VISIT, Dose
 from backcare_tui.domain.plan.pacing import COMMON, PLAIN, Guide, Manner
 from backcare_tui.domain.plan.schedule import EveryDays, Schedule, Weekday
 from backcare_tui.domain.plan.slots import DayTimes, sessions_of
@@ -66,12 +66,12 @@ class Notes(Teaching, frozen=True, omit_defaults=True):
 
 
 class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """One line of a plan: a device, a massage, an exercise or a visit.
+    """One line of a plan: a device, a massage, an exercise, an activity, a check or a visit.
 
     Attributes:
         id: Its name for ever, ``a-z0-9-``.
-        kind: ``device``, ``massage``, ``exercise`` or ``visit``.
-        rungs: The ladder, least first; rung 1 is ``rungs[0]``. One empty dose for a visit.
+        kind: ``device``, ``massage``, ``exercise``, ``activity``, ``check`` or ``visit``.
+        rungs: The ladder, least first; rung 1 is ``rungs[0]``. One empty dose for a check or a visit.
         easier: Rung 0, an easier form with its own dose, when the plan has one.
         start_rung: The rung a newcomer starts on.
         every: When it is due.
@@ -146,6 +146,11 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     def lowest(self) -> int:
         """The lowest rung: 0 where there is an easier form with its own dose."""
         return 0 if self.easier is not None else 1
+
+    @property
+    def has_dose(self) -> bool:
+        """Whether there is a how much of it: a visit, and a check, is done or not."""
+        return self.rungs[0].unit is not VISIT
 
     @property
     def climbs(self) -> bool:

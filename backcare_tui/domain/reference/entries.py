@@ -181,7 +181,7 @@ def _about(kind: str, regions: Sequence[str], atlas: Atlas) -> str:
 
 def _dose(task: Task, level: Level | None) -> list[str]:
     """The ladder with the present rung marked, and today's dose."""
-    if task.kind == "visit":
+    if not task.has_dose:
         return []
     now = now_words(task, level)
     return [*ladder_lines(task, None if level is None else level.rung), f"Now {now}." if now else ""]

@@ -102,7 +102,7 @@ def task_words(task: Task, level: Level | None = None) -> list[str]:
         lines.append(f"Now: {now}")
     if level is not None and level.next_step is not None:
         lines.append(level.next_step.because)
-    if task.kind != "visit" and task.climbs:
+    if task.climbs:
         start = "the easier form" if task.start_rung == 0 else f"rung {task.start_rung} of {len(task.rungs)}"
         lines.append(f"Starts on: {start}")
     return lines + form_words(task)

@@ -39,13 +39,15 @@ SIDES = ("left", "right")
 UNEVEN = ("the side you began", "the other side")
 """The sides of what was begun on one of them before: which one that was is not known."""
 
-ORDER = ("device", "massage", "reps", "breaths")
-"""Lying still first, then moving, and breathing last."""
+UNGUIDED = ("check", "visit")
+"""Kinds that are done or not, with nothing to follow."""
+ORDER = ("device", "massage", "reps", "exercise", "breaths", "activity")
+"""Lying still first, then moving, and breathing; a walk last."""
 
 
 def is_left(row: Row) -> bool:
     """Whether a row is asked, and not wholly done or left out."""
-    return row.state in ("due", "part") and not row.because and not row.optional and row.kind != "visit"
+    return row.state in ("due", "part") and not row.because and not row.optional and row.kind not in UNGUIDED
 
 
 def in_order(rows: Iterable[Row], plan: Plan) -> list[Row]:

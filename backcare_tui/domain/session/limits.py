@@ -32,7 +32,7 @@ class Massaged:
     def __init__(self, rows: Iterable[Row] = ()) -> None:
         self.sides = [0.0, 0.0]
         for row in rows:
-            if row.dose.seconds is not None and row.did is not None and row.dose.sides in (1, 2):
+            if row.kind == "massage" and row.did is not None and row.dose.sides in (1, 2):
                 self._add(_had(row.dose, row.did))
 
     def both(self) -> tuple[float, float]:
@@ -66,16 +66,16 @@ def massage_fits(parts: tuple[Part, ...], steps: tuple[Step, ...], before: tuple
     """Whether all massage of some steps, after what a day had before, is within what a side and a day may have."""
     sides = list(before)
     for step in steps:
-        if step.is_work and parts[step.part].dose.seconds is not None:
+        if step.is_work and parts[step.part].kind == "massage":
             sides[slots(parts[step.part].dose)[step.slot].side] += step.seconds
     return max(sides) <= SIDE + NEAR and sum(sides) <= ALL + NEAR
 
 
 def cap(part: Part, massaged: Massaged) -> bool:
     """Whether a part is within every cap and has something left, so that it can be guided."""
-    if not is_within(part.dose) or max(_left(part), default=0.0) <= 0:
+    if not is_within(part.dose, part.kind) or max(_left(part), default=0.0) <= 0:
         return False
-    return part.dose.seconds is None or massaged.fits(part)
+    return part.kind != "massage" or massaged.fits(part)
 
 
 def _left(part: Part) -> list[float]:
@@ -84,18 +84,22 @@ def _left(part: Part) -> list[float]:
     return [piece.amount - had for piece, had in done]
 
 
-def is_within(dose: Dose) -> bool:
+MOST_OF = {"device": 60, "massage": 90}
+"""Minutes of a device, and seconds of one side of a massage target: less than their unit allows elsewhere."""
+
+
+def is_within(dose: Dose, kind: str) -> bool:
     """Whether a dose is one that can be guided, and no more than a plan may ask."""
     if dose.unit is VISIT or dose.sides not in (1, 2):
         return False
     if dose.reps is None:
-        return dose.total > 0 and dose.amount <= dose.unit.most
+        return dose.total > 0 and dose.amount <= MOST_OF.get(kind, dose.unit.most)
     if not isinstance(dose.reps, tuple) and not 0 < dose.sets <= SETS:
         return False  # asked first: a file may say a billion sets, which the next line would lay out
     return len(dose.set_reps) * dose.sides <= SETS and all(0 < reps <= COUNT for reps in dose.set_reps)
 
 
-MOST_PARTS, MOST_STEPS, LONGEST_STEP, LONGEST_ID = 500, 5000, 3600.0, 200
+MOST_PARTS, MOST_STEPS, LONGEST_STEP, LONGEST_ID = 500, 5000, 10_800.0, 200
 LONGEST_SPENT = 1e6
 """Seconds that are still believed of a step that only a key ends."""
 FIRST_YEAR, LAST_YEAR = 1970, 9000
@@ -134,7 +138,9 @@ def _part_is_sound(part: Part) -> bool:
     if max(map(len, (part.id, part.task, part.target))) > LONGEST_ID:
         return False
     doses = (part.dose, part.full) if part.full is not None else (part.dose,)
-    return all(is_within(dose) for dose in doses) and (part.before is None or _is_amount(part.before))
+    return all(is_within(dose, part.kind) for dose in doses) and (
+        part.before is None or _is_amount(part.before)
+    )
 
 
 def _is_amount(did: Dose) -> bool:

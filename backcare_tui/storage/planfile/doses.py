@@ -27,6 +27,9 @@ AMOUNTS: dict[Unit, Callable[[object], Any]] = {
 }
 """Converters of a single amount."""
 
+DEVICE_MINUTES, SPOT_SECONDS = read.number(1, 60, finest=0.5), read.number(5, 90, finest=1)
+"""Less than the unit allows: of a device, and of one side of one massage target."""
+
 _SIDES, _SIDE = read.whole(1, 2), read.text(40)
 
 
@@ -158,13 +161,17 @@ _WORDS: read.Fields = {"words": read.Needed(PROSE, '"Lie down instead."')}
 _FORM: read.Fields = {**_WORDS, "steps": read.lines, "not_with": NOT_WITH, "then": read.text(60)}
 _EXERCISE: read.Fields = {**_FORM, **TAUGHT, "figure": read.task_id}
 _EASIER: dict[Unit, read.Fields] = {
-    MINUTES: {**_FORM, **STARTED, "minutes": AMOUNTS[MINUTES], "figure": read.task_id},
-    SECONDS: {**_FORM, "seconds": AMOUNTS[SECONDS]},
+    MINUTES: {**_FORM, **STARTED, "minutes": DEVICE_MINUTES, "figure": read.task_id},
+    SECONDS: {**_FORM, "seconds": SPOT_SECONDS},
     REPS: {**_EXERCISE, "reps": _reps_or_pyramid, "sets": SETS, "tempo": tempo},
     BREATHS: {**_EXERCISE, "breaths": AMOUNTS[BREATHS]},
     VISIT: _WORDS,
 }
 """Keys of an ``easier`` table, by what the task is counted in."""
+HELD: read.Fields = {**_EXERCISE, "seconds": AMOUNTS[SECONDS]}
+"""The same of an exercise that is held for so many seconds."""
+LONG: read.Fields = {**_FORM, **STARTED, "minutes": AMOUNTS[MINUTES]}
+"""The same of an activity."""
 _OF_A_DOSE = ("start", "steps", "slips", "breath", "tempo", "not_with", "then")
 """Those that say nothing where nothing asks for the form."""
 
@@ -181,14 +188,22 @@ class Easier(msgspec.Struct, frozen=True):
     dose: Dose | None = None
 
 
-def easier_form(raw: str | Mapping[str, object], unit: Unit, sides: int, place: Place, noun: str) -> Easier:
+def easier_form(
+    raw: str | Mapping[str, object],
+    unit: Unit,
+    sides: int,
+    place: Place,
+    noun: str,
+    fields: read.Fields | None = None,
+) -> Easier:
     """An easier form, given as words, or as a table of ``words``, the dose, and what else is its own.
 
-    Errors call it by ``noun``, such as ``the easier form of a device``.
+    Errors call it by ``noun``, such as ``the easier form of a device``; its keys are ``fields``, else those of its unit.
     """
     if isinstance(raw, str):
         return Easier(raw)
-    values = read.table(raw, _EASIER[unit], place, noun=noun)
+    fields = fields or _EASIER[unit]
+    values = read.table(raw, fields, place, noun=noun)
     own, teaching, dose = read.taken(values, Easier), Teaching(**read.taken(values, Teaching)), None
     if "sets" in raw and "reps" not in raw:
         place.at("sets").tell("`sets` needs `reps` beside it, to say how many of what")
@@ -197,7 +212,7 @@ def easier_form(raw: str | Mapping[str, object], unit: Unit, sides: int, place: 
     elif values:
         dose = Dose(**values, sides=sides if unit.sided else 1)
     for key in _OF_A_DOSE:
-        if key in raw and key in _EASIER[unit] and unit.field not in raw:
+        if key in raw and key in fields and unit.field not in raw:
             place.at(key).tell(
                 f"`{key}` needs a dose beside it, such as `{unit.field} = 5`: else nothing asks for the form"
             )

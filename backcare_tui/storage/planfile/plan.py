@@ -24,8 +24,8 @@ MOST_TASKS = 100
 MOST_TIPS, LONGEST_TIP = 500, 200
 """Messages of a plan, and characters of one, which has one line or two."""
 
-ORDERED = ("device", "massage", "exercise", "reps", "breaths")
-"""What ``order`` may name beside the ids of tasks; visits are not guided."""
+ORDERED = ("device", "massage", "exercise", "activity", "reps", "breaths", "seconds")
+"""What ``order`` may name beside the ids of tasks; visits and checks are not guided."""
 
 TIP_CHOICES = {
     "zone": ("green", "amber", "red", "unknown"),

@@ -62,17 +62,19 @@ class Kind(msgspec.Struct, frozen=True):
         fields: Its own keys, beside those of every task.
         unit: What it is counted in; None where its keys tell.
         sides: How many sides it is for when the plan does not say.
+        easier: The keys of its easier form, where they are not those of its unit.
     """
 
     fields: read.Fields
     unit: Unit | None = None
     sides: int = 1
+    easier: read.Fields | None = None
 
 
 KINDS = {
     "device": Kind(
         {
-            "minutes": read.Needed(doses.ladder(doses.AMOUNTS[MINUTES]), "[3, 5, 8]"),
+            "minutes": read.Needed(doses.ladder(doses.DEVICE_MINUTES), "[3, 5, 8]"),
             "ending": _ending,
             "auto": read.yes_no,
             "figure": read.task_id,
@@ -83,7 +85,7 @@ KINDS = {
     "massage": Kind(
         {
             "name": read.text(200),
-            "seconds": read.Needed(doses.ladder(doses.AMOUNTS[SECONDS]), "[30, 45, 60]"),
+            "seconds": read.Needed(doses.ladder(doses.SPOT_SECONDS), "[30, 45, 60]"),
             "a_day": read.whole(1, 500),
             "sides": read.whole(1, 2),
             "auto": read.yes_no,
@@ -96,6 +98,7 @@ KINDS = {
             "reps": doses.reps_ladder,
             "sets": doses.ladder(doses.SETS),
             "breaths": doses.ladder(doses.AMOUNTS[BREATHS]),
+            "seconds": doses.ladder(doses.AMOUNTS[SECONDS]),
             "hold": read.number(0, 60, above=True, unit="s", such_as="2 s"),
             "pace": read.number(3, 20, unit="a minute", such_as="6 a minute"),
             "sides": doses.sides,
@@ -107,6 +110,16 @@ KINDS = {
             "auto": read.yes_no,
         }
     ),
+    "activity": Kind(
+        {
+            "minutes": read.Needed(doses.ladder(doses.AMOUNTS[MINUTES]), "[5, 10, 15]"),
+            "auto": read.yes_no,
+            **doses.STARTED,
+        },
+        unit=MINUTES,
+        easier=doses.LONG,
+    ),
+    "check": Kind({}, unit=VISIT),
     "visit": Kind({"log": read.lines}, unit=VISIT),
 }
 """Every kind with the keys that it alone has; ``targets`` and ``regions`` are the atlas's matter: ``kind_fields``."""
@@ -151,7 +164,8 @@ def read_task(kind: str, raw: Mapping[str, object], fields: read.Fields, place: 
     else:
         values.pop("sides", None)
     noun = f"the easier form of {a(kind)}"
-    easier = doses.easier_form(values.pop("easier", ""), unit, sides, place.at("easier"), noun)
+    easier_keys = doses.HELD if kind == "exercise" and unit is SECONDS else KINDS[kind].easier
+    easier = doses.easier_form(values.pop("easier", ""), unit, sides, place.at("easier"), noun, easier_keys)
     ending = doses.ending(values.pop("ending", []), place.at("ending"))
     rungs = doses.rungs_of(unit, values, sides)
     _check_start_rung(values, easier.dose, len(rungs), place)
@@ -194,20 +208,26 @@ def _check_not_with(all_of_it: Sequence[str], easier: Sequence[str], place: Plac
 
 
 def _exercise_unit(raw: Mapping[str, object], fields: read.Fields, place: Place) -> Unit:
-    """What an exercise is counted in: reps or breaths."""
-    counts = (REPS, BREATHS)
+    """What an exercise is counted in: reps, breaths, or the seconds it is held."""
+    counts = (REPS, BREATHS, SECONDS)
     units = [unit for unit in counts if unit.field in raw]
-    if len(units) == 2:
-        place.at("breaths").tell("an exercise has `reps` or `breaths`, not both")
+    if len(units) > 1:
+        place.at(units[-1].field).tell("an exercise has one of `reps`, `breaths` and `seconds`, not several")
     meant = [near(key, fields) for key in raw if key not in fields]
     units += [unit for unit in counts if unit.field in meant]
     if not units:
-        place.tell(read.missing("`reps` or `breaths`", "an exercise", "reps = [8, 10, 12]"))
+        place.tell(read.missing("`reps`, `breaths` or `seconds`", "an exercise", "reps = [8, 10, 12]"))
     return units[0] if units else REPS
 
 
 def _check_sets_and_sides(unit: Unit, values: read.Values, place: Place) -> None:
-    if unit is BREATHS:
+    if unit is SECONDS:
+        for key in ("sets", "tempo", "hold", "pace"):
+            if key in values:
+                place.at(key).tell(
+                    f"`{key}` goes with {'`breaths`' if key == 'pace' else '`reps`'}: seconds are one hold"
+                )
+    elif unit is BREATHS:
         for key in ("sets", "sides"):
             if key in values:
                 place.at(key).tell(f"`{key}` goes with `reps`: breaths are counted for the whole session")

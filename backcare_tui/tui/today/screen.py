@@ -13,6 +13,7 @@ from textual.reactive import reactive
 
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row, RowKey
+from backcare_tui.domain.plan.dose import VISIT
 from backcare_tui.domain.session.time_left import left_words
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
@@ -302,7 +303,7 @@ class TodayScreen(Page):
         row, coach, day = self._row(), self.backcare.coach, self.backcare.on_page
         if row is None:
             return
-        if row.kind == "visit":
+        if row.dose.unit is VISIT:
             self._write_down(row)
             return
         self.backcare.ask(AmountScreen(row), lambda amount: coach.tasks.done(row.key, amount=amount, day=day))

@@ -11,7 +11,7 @@ from textual.style import Style
 
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row, RowKey
-from backcare_tui.domain.plan.dose import part_words, words
+from backcare_tui.domain.plan.dose import part_words
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.widgets.cursor_list import CursorList
@@ -129,7 +129,7 @@ class TaskRows(CursorList, inherit_bindings=False):
                     content.QUIET if self._is_quiet(row) and not fresh else "",
                 ),
                 " " * GAP,
-                content.fit(words(row.dose) if row.kind != "visit" else "visit", dose, content.QUIET),
+                content.fit(row.dose_words, dose, content.QUIET),
             )
             if hint > 0:
                 line = Content.assemble(line, " " * GAP, content.fit(hint_of(row, hint), hint, content.QUIET))
@@ -154,7 +154,7 @@ def name_of(row: Row, hint: int) -> str:
 def columns(rows: tuple[Row, ...], width: int) -> tuple[int, int, int]:
     """Cells for (name, dose, hint) so that every row's columns line up within ``width``."""
     left = width - 4
-    dose = min(max(content.width_of(words(row.dose)) for row in rows), 14)
+    dose = min(max(content.width_of(row.dose_words) for row in rows), 14)
     name = 0
     for hint in (width, 0):
         name = min(max(content.width_of(name_of(row, hint)) for row in rows), left - dose - GAP)

@@ -12,6 +12,7 @@ from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.guidance.headline import Guidance
 from backcare_tui.domain.guidance.questions import Question
+from backcare_tui.domain.plan.dose import VISIT
 from backcare_tui.tui import content
 
 FIXED = 12
@@ -107,8 +108,8 @@ BY_ROW = ("amount", "sore", "rung")
 
 def not_for(row: Row, action: str, *, late: bool) -> str:
     """Why one of them is not for a row; empty where it is. ``late``: on an earlier day."""
-    if action == "amount" and row.kind == "visit" and not row.notes.log:
-        return "A visit is done or not; space checks it off."
+    if action == "amount" and row.dose.unit is VISIT and not row.notes.log:
+        return f"A {row.kind} is done or not; space checks it off."
     if action == "sore" and (late or not row.target):
         return "Sore is for a massage target of today; s skips anything else."
     if action == "rung" and (late or (row.rungs <= 1 and not row.notes.easier)):

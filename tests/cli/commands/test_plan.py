@@ -128,7 +128,7 @@ def test_use_does_not_touch_ones_own_plan_of_that_name(small: Line) -> None:
 
 
 @pytest.mark.parametrize(("typed", "hint"), [("mcgil", "'mcgill-big-3'"), ("self-masage", "'self-massage'"),
-                                             ("zzz", "there are combined, desk-neck"), ("../combined", "combined"),
+                                             ("zzz", "there are combined, desk-breaks"), ("../combined", "combined"),
                                              ("atlas", "")])  # fmt: skip
 def test_a_plan_there_is_not_is_refused_with_a_hint(line: Line, typed: str, hint: str) -> None:
     for command in ("use", "show"):

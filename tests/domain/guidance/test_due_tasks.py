@@ -148,6 +148,8 @@ RESTED: dict[str, dict[str, set[str]]] = {
     },
     "mcgill-big-3": {"curl-up": MOVES, "side-bridge": MOVES, "bird-dog": MOVES - {"pregnancy"}},
     "tens": {"tens": {*CONDITIONS} - {"osteoporosis", "inflammatory-arthritis"}},
+    "walk": {"walk": set()},
+    "desk-breaks": {"screen-height": set(), "desk-break": set()},
     "professional-care": {},
 }
 """What a yes to each condition rests of the shipped plans, written out from the sources of their cautions."""

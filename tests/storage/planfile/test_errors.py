@@ -74,11 +74,11 @@ def test_what_is_near_to_nothing_gets_the_list_of_what_there_is() -> None:
         ("[[devise]]\n[[device]]", "[[devise]]", "did you mean `[[device]]`?"),
         ("Day = 3", "Day", "did you mean `[day]`?"),
         ("grace = 1", "grace", "it is a key of `[streak]`, so write it below that header"),
-        ("minutes = 1", "minutes", "it is a key of a device, so write it below that header"),
+        ("minutes = 1", "minutes", "it is a key of a device or an activity, so write it below that header"),
         (
             "colour = 1",
             "colour",
-            "allowed: day, device, exercise, guidance, guide, massage, streak, tip, title, track, visit",
+            "allowed: activity, check, day, device, exercise, guidance, guide, massage, streak, tip, title, track, visit",
         ),
         ("[[streak]]\n[[device]]", "[[streak]]", "a pair of brackets too many: write `[streak]`, once"),
         ("day = 3", "day", "3 is not a table: write `[day]`"),

@@ -207,10 +207,10 @@ def test_an_exercise_has_reps_or_breaths_not_both_and_not_neither() -> None:
     both = task_problem("exercise", BREATHS)
     assert (both.key, both.message) == (
         'exercise "it" · breaths',
-        "an exercise has `reps` or `breaths`, not both",
+        "an exercise has one of `reps`, `breaths` and `seconds`, not several",
     )
     neither = problem(plan_text(task_text("exercise").replace("reps = [8, 10]\n", "")))
-    assert neither.message.startswith("`reps` or `breaths` is missing: an exercise needs one")
+    assert neither.message.startswith("`reps`, `breaths` or `seconds` is missing: an exercise needs one")
     misspelt = problem(plan_text(task_text("exercise").replace("reps", "resp")))
     assert "did you mean `reps`?" in misspelt.message
 

@@ -303,3 +303,46 @@ def test_what_is_no_time_of_day_is_told(kind: str, line: str, told: str) -> None
 def test_the_slots_of_a_day_come_one_after_the_other() -> None:
     (told,) = problems(plan_text('[day]\nmorning = "13:00"'))
     assert "midday is to come after morning: it is 12:30, morning 13:00" in str(told)
+
+
+HOLD = """
+[[exercise]]
+id = "stretch"
+name = "Stretch"
+seconds = [20, 300]
+sides = 2
+every = "day"
+easier = { words = "Lower.", seconds = 15, steps = "So." }
+"""
+
+
+def test_activities_checks_and_holds_are_read() -> None:
+    walk, check, hold = (
+        parse_task("activity", "minutes = [5, 30, 180]"),
+        parse_task("check"),
+        parse(plan_text(HOLD)).tasks[0],
+    )
+    assert [dose.minutes for dose in walk.rungs] == [5, 30, 180]
+    assert (check.rungs, check.climbs, check.has_dose) == ((Dose(),), False, False)
+    assert hold.rungs == (Dose(seconds=20, sides=2), Dose(seconds=300, sides=2))
+    assert hold.easier == Dose(seconds=15, sides=2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "told"),
+    [
+        ("activity", ["minutes = 181"], "181 is not"),
+        ("device", ["minutes = 61"], "61 is not"),
+        ("massage", ["seconds = 91"], "91 is not"),
+        ("exercise", ["seconds = 301"], "301 is not"),
+        ("check", ["minutes = 3"], "`minutes` is not a key of a check"),
+        ("exercise", ["reps = 8", "seconds = 20"], "one of `reps`, `breaths` and `seconds`"),
+        ("exercise", ["seconds = 20", "sets = 2"], "`sets` goes with `reps`"),
+        ("exercise", ["seconds = 20", "pace = 6"], "`pace` goes with `breaths`"),
+    ],
+)
+def test_what_such_a_kind_may_not_ask_is_told(kind: str, lines: list[str], told: str) -> None:
+    text = task_text(kind, *lines)
+    if "seconds" in lines[0] and kind == "exercise":
+        text = text.replace("reps = [8, 10]\n", "")
+    assert told in str(problems(plan_text(text))[0])
