@@ -10,7 +10,7 @@ from backcare_tui.coach.coach import Coach
 from backcare_tui.coach.recording import saving
 from backcare_tui.coach.results import Receipt, Refused
 from backcare_tui.storage.files import read_or_nothing, read_regular
-from backcare_tui.storage.plan_library import MOST
+from backcare_tui.storage.plan_library import MOST, is_plan_file
 from backcare_tui.text.language import composed, near
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def find_plan(coach: Coach, name: str | None) -> Path:
     begun = [known for known in names if len(name) > 2 and known.startswith(name.lower())]
     meant = begun[0] if begun else near(name, names)
     hint = f"did you mean {meant!r}?" if meant else f"there are {', '.join(names)}."
-    raise Refused(f"There is no plan named {name[:40]!r}: {hint}")
+    own = f"One of your own belongs in {coach.home.plans}."
+    raise Refused(f"There is no plan named {name[:40]!r}: {hint} {own}")
 
 
 def copy_words(copy: ConflictCopy) -> str:
@@ -76,18 +77,37 @@ def plan_excerpts(coach: Coach) -> tuple[Excerpt, ...]:
 
 
 def use_plan(coach: Coach, name: str) -> Receipt:
-    """Make a plan the one in use, copied into the person's own plans if it is a shipped one.
+    """Make a plan, or the plan in a file, the one in use; copied into the person's own plans if it is not there.
 
     Raises:
         Refused: There is none of this name, or it could not be saved.
         PlanError: Its file, or the settings file, has errors.
     """
+    if os.sep in name or name.endswith(".toml"):
+        return _use_file(coach, Path(name).expanduser())
     path = find_plan(coach, name)
     plan, name = coach.library.read(path), path.stem
     if coach.plan_name == name and coach.library.is_own(name):
         return Receipt(False, f"{name} is in use already. Nothing was changed.")
     own_copy(coach, name, in_use=True)
     return Receipt(True, f"{name} is in use now: {plan.title}. Past days stay as they were.")
+
+
+def _use_file(coach: Coach, path: Path) -> Receipt:
+    """Make a file of anywhere one of the person's own plans, and use it; one of its name is kept beside it."""
+    from backcare_tui.storage.planfile.loader import text_of
+
+    plan, name = coach.library.read(path), path.stem
+    if not is_plan_file(f"{name}.toml"):
+        raise Refused(f"A plan cannot be called {name[:40]!r}: give the file another name.")
+    with saving(coach):
+        coach.library.settings.check()
+        kept = coach.library.put_own(name, text_of(path).encode(), coach.today_date.isoformat())
+        coach.library.use(name)
+    coach.refresh()
+    before = f" The {name} plan before it is kept as {kept}.toml." if kept else ""
+    where = coach.library.path(name)
+    return Receipt(True, f"{name} is in use now: {plan.title}. It was copied to {where}.{before}")
 
 
 def own_copy(coach: Coach, name: str, *, in_use: bool = False) -> Path:

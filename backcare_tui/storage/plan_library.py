@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ if TYPE_CHECKING:  # the plan reader is slow to import, and a plan that was unde
 DEFAULT = "combined"
 READ_FIRST = ("atlas", "tips")
 NOT_PLANS = (*READ_FIRST, "figures")
+BEFORE = "before"
+"""The folder among the person's plans that keeps what they said before each change that was made here."""
 MOST = 1 << 20
 """Bytes; the plan reader refuses a file of so many."""
 
@@ -93,7 +96,7 @@ class Library:
                 pass
             except OSError as error:
                 raise self._unread(folder, error) from None
-        return sorted({file.removesuffix(".toml") for file in files if _is_plan(file, files)})
+        return sorted({file.removesuffix(".toml") for file in files if is_plan_file(file, files)})
 
     def conflicts(self) -> list[ConflictCopy]:
         """What a sync tool put beside the settings and the person's plans: another version, which is not in force."""
@@ -218,6 +221,34 @@ class Library:
         write_atomic(str(own), data)
         return kept
 
+    def rewrite(self, name: str, data: bytes) -> None:
+        """Write a plan as the person's own; what it said before is kept in the folder ``before``, one file a change.
+
+        Raises:
+            OSError: It could not be saved; then the plan is as it was.
+        """
+        before = self.path(name).read_bytes()
+        folder = self._own / BEFORE
+        make_folder(str(folder))
+        last = self.kept_before(name)
+        number = int(last.stem.rpartition("-")[2]) + 1 if last else 1
+        write_atomic(str(folder / f"{name}-{number:04}.toml"), before, through_link=False)
+        write_atomic(str(self._own / f"{name}.toml"), data)
+
+    def kept_before(self, name: str) -> Path | None:
+        """What a plan said before its last change by ``rewrite``; None where there was none."""
+        start = f"{name}-"
+        try:
+            files = os.listdir(self._own / BEFORE)
+        except OSError:
+            return None
+        numbers = {
+            int(number): file
+            for file in files
+            if file.startswith(start) and (number := file[len(start) :].removesuffix(".toml")).isdecimal()
+        }
+        return self._own / BEFORE / numbers[max(numbers)] if numbers else None
+
     def use(self, name: str) -> None:
         """Make a plan the one in use.
 
@@ -247,14 +278,15 @@ class Library:
         return self._known
 
 
-def _is_plan(file: str, files: list[str]) -> bool:
+def is_plan_file(file: str, files: Sequence[str] = ()) -> bool:
+    """Whether a file of this name is a plan, among the names beside it."""
     if not file.endswith(".toml") or file.startswith(".") or file.removesuffix(".toml") in NOT_PLANS:
         return False
     if " " not in file and "conflict" not in file.lower():
         return True  # nearly all, which need not wait for the import
     from backcare_tui.storage.conflict_copies import original_of
 
-    return original_of(file, files) is None
+    return original_of(file, [*files]) is None
 
 
 def _marks(path: Path) -> tuple[object, ...]:

@@ -13,7 +13,20 @@ def test_commands_complete(small: Line) -> None:
     assert offered(small, "p") == ["pain", "pause", "plan"]
     assert offered(small, "b") == ["body"]
     assert offered(small, "body", "--") == ["--days", "--json", "--help"]
-    assert offered(small, "plan", "") == ["show", "check", "edit", "list", "compare", "use", "preview"]
+    assert offered(small, "plan", "") == [
+        "show",
+        "check",
+        "edit",
+        "list",
+        "compare",
+        "use",
+        "add",
+        "set",
+        "remove",
+        "move",
+        "undo",
+        "preview",
+    ]
 
 
 def test_tasks_and_targets_complete_and_pairs_after_a_slash(small: Line) -> None:

@@ -1,8 +1,9 @@
-"""``plan``: the plan as understood, what is wrong with it, and which one is in use."""
+"""``plan``: the plan as understood, what is wrong with it, which one is in use, and what is changed in it."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from backcare_tui.cli.context import coach_of, reply, show, tell_troubles
 from backcare_tui.cli.options import LazyGroup, Leaf, complete
 from backcare_tui.cli.output import fitted, say
 from backcare_tui.storage.planfile.errors import PlanError
+
+if TYPE_CHECKING:
+    from backcare_tui.coach.actions.edits import Edit
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True)
@@ -97,10 +101,81 @@ def compare(ctx: click.Context) -> None:
 @plan.command(cls=Leaf, as_json=False)
 @click.argument("name", shell_complete=complete("plan_names"))
 def use(ctx: click.Context, name: str) -> None:
-    """Take a plan as yours, from today on."""
+    """Take a plan as yours, from today on.
+
+    NAME is a plan there is, or a file such as `physio/mine.toml`, which is copied to your plans.
+    """
     from backcare_tui.coach.plans import use_plan
 
     reply(ctx, use_plan(coach_of(ctx, plan=False), name))
+
+
+@plan.command(cls=Leaf, as_json=False)
+@click.argument("name", metavar="PLAN", shell_complete=complete("plan_names"))
+@click.argument("tasks", metavar="[TASK]...", nargs=-1)
+def add(ctx: click.Context, name: str, tasks: tuple[str, ...]) -> None:
+    """Take tasks of another plan into yours, comments and all.
+
+    Without TASK, all of them.
+    """
+    from backcare_tui.coach.actions.edits import adding
+
+    coach = coach_of(ctx, plan=False)
+    _save(ctx, adding(coach, name, tasks))
+
+
+@plan.command("set", cls=Leaf, as_json=False)
+@click.argument("task", shell_complete=complete("tasks"))
+@click.argument("key")
+@click.argument("value", nargs=-1, required=True)
+def set_key(ctx: click.Context, task: str, key: str, value: tuple[str, ...]) -> None:
+    """Change one thing about a task: `plan set pump minutes 3,5,8`.
+
+    KEY is a key of the plan, such as minutes, reps, sets, every, at, when, until or name. VALUE is typed as one says
+    it: `5`, `3,5,8`, `mon wed fri`, `"3 a week"`, `yes`; `none` takes the key out.
+    """
+    from backcare_tui.coach.actions.edits import setting
+
+    coach = coach_of(ctx, plan=False)
+    _save(ctx, setting(coach, task, key, " ".join(value)))
+
+
+@plan.command(cls=Leaf, as_json=False)
+@click.argument("task", shell_complete=complete("tasks"))
+def remove(ctx: click.Context, task: str) -> None:
+    """Take a task out of your plan; its history stays."""
+    from backcare_tui.coach.actions.edits import removing
+
+    coach = coach_of(ctx, plan=False)
+    _save(ctx, removing(coach, task))
+
+
+@plan.command(cls=Leaf, as_json=False)
+@click.argument("task", shell_complete=complete("tasks"))
+@click.option("--before", metavar="TASK", required=True, help="The task that it is to come before.")
+def move(ctx: click.Context, task: str, before: str) -> None:
+    """Put a task before another."""
+    from backcare_tui.coach.actions.edits import moving
+
+    coach = coach_of(ctx, plan=False)
+    _save(ctx, moving(coach, task, before))
+
+
+@plan.command(cls=Leaf, as_json=False)
+def undo(ctx: click.Context) -> None:
+    """Take back the last change that was made by these commands."""
+    from backcare_tui.coach.actions.edits import undoing
+
+    _save(ctx, undoing(coach_of(ctx, plan=False)))
+
+
+def _save(ctx: click.Context, edit: Edit) -> None:
+    """Write a change, then show the lines that it changed."""
+    from backcare_tui.coach.actions.edits import write
+
+    receipt = write(coach_of(ctx, plan=False), edit)
+    say(*fitted(edit.lines))
+    reply(ctx, receipt)
 
 
 @plan.command(cls=Leaf, as_json=True)

@@ -328,3 +328,17 @@ def test_both_versions_are_shown_with_what_is_in_force_and_how_one_is_taken(smal
     assert "\x1b" not in said
     assert "To take it, rename it to combined.toml;" in " ".join(said.split())
     assert "Both say the same, so you can delete the copy." in said
+
+
+def test_a_change_by_a_line_shows_the_lines_that_change_and_how_to_take_it_back(small: Line) -> None:
+    answer = small("plan", "set", "pump", "minutes", "3,5")
+    assert answer.code == 0
+    assert answer.out.splitlines()[:2] == ["- minutes = [3, 5, 8]", "+ minutes = [3, 5]"]
+    assert "plan undo" in answer.out
+    assert small("plan", "undo").out.splitlines()[:2] == ["- minutes = [3, 5]", "+ minutes = [3, 5, 8]"]
+    assert small("plan", "add", "mcgill-big-3", "bird-dog").code == 0
+    assert small("plan", "move", "bird", "--before", "pump").code == 0
+    assert small("plan", "remove", "bird").code == 0
+    assert small("plan", "check").out.startswith("combined.toml: fine. 3 tasks: Posture pump")
+    assert small("plan", "set", "pump", "minuts", "3").code == 2
+    assert small("plan", "set", "pump", "minutes", "900").code == 1

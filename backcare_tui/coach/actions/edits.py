@@ -1,0 +1,274 @@
+"""The plan changed a task at a time: shown as the lines that change, read before it is written, and taken back."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from backcare_tui.coach.coach import Coach
+from backcare_tui.coach.plans import find_plan
+from backcare_tui.coach.recording import saving
+from backcare_tui.coach.results import Receipt, Refused, Unreadable
+from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.storage.planfile.edits import Uneditable, add_tasks, move_task, remove_task, set_value
+from backcare_tui.storage.planfile.loader import parse_plan, text_of
+from backcare_tui.text.date_input import read_day
+from backcare_tui.text.language import count, near
+
+HOW_BACK = "`backcare plan undo` takes it back."
+ANEW = "`backcare plan undo` once more brings the change back."
+LONGEST_RUN = 6
+"""Lines that come or go together and are all shown: of a whole task only the first are."""
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """A change of the plan in use that is not written yet.
+
+    Attributes:
+        before: All that its file says now.
+        after: All that it would say.
+        lines: The lines that change, ``- `` before those that go and ``+ `` before those that come.
+        said: What the change is, as a sentence.
+    """
+
+    before: str
+    after: str
+    lines: tuple[str, ...]
+    said: str
+
+
+def setting(coach: Coach, what: str, key: str, typed: str) -> Edit:
+    """One key of a task, as typed; ``none`` takes it out. Writes nothing.
+
+    Raises:
+        Refused: It cannot be changed so.
+        PlanError: The plan would have errors.
+    """
+    plan = _plan(coach)
+    task, key = _task(plan, what), key.casefold().replace("-", "_")
+    if key not in READERS:
+        close = near(key, READERS)
+        hint = f"did you mean {close!r}?" if close else f"there are {', '.join(READERS)}."
+        raise Unreadable(f"{key[:40]!r} cannot be set here: {hint}")
+    value = None if typed.strip().casefold() == "none" else READERS[key](typed.strip(), coach)
+    return _edit(
+        coach, lambda text: set_value(text, task, key, value), {task}, f"{key} of {task} is changed."
+    )
+
+
+def removing(coach: Coach, what: str) -> Edit:
+    """A task taken out. Writes nothing.
+
+    Raises:
+        Refused: It cannot be.
+        PlanError: The plan would have errors.
+    """
+    task = _task(_plan(coach), what)
+    said = f"{task} is out of the plan from today on; its history stays."
+    return _edit(coach, lambda text: remove_task(text, task), {task}, said)
+
+
+def moving(coach: Coach, what: str, before: str) -> Edit:
+    """A task put before another. Writes nothing.
+
+    Raises:
+        Refused: It cannot be.
+        PlanError: The plan would have errors.
+    """
+    plan = _plan(coach)
+    task, other = _task(plan, what), _task(plan, before)
+    if task == other:
+        raise Refused(f"{task} stands where it stands. Nothing was changed.")
+    said = f"{task} comes before {other}."
+    return _edit(coach, lambda text: move_task(text, task, other), set(), said)
+
+
+def adding(coach: Coach, name: str, wanted: Sequence[str]) -> Edit:
+    """Tasks of another plan, all where none is named. Writes nothing.
+
+    Raises:
+        Refused: They cannot be taken over.
+        PlanError: That plan has errors, or the one in use would have.
+    """
+    mine, path = _plan(coach), find_plan(coach, name)
+    other = coach.library.read(path)
+    tasks = [*dict.fromkeys(_task(other, what, path.stem) for what in wanted)]
+    tasks = tasks or [task.id for task in other.tasks]
+    known = {task.id for task in mine.tasks}
+    there = [task for task in tasks if task in known]
+    if there:
+        left = [task for task in tasks if task not in known]
+        rest = f" The others: `backcare plan add {path.stem} {' '.join(left)}`." if left else ""
+        are = "is" if len(there) == 1 else "are"
+        raise Refused(f"{', '.join(there)} {are} in your plan already. Nothing was changed.{rest}")
+    said = f"{count(len(tasks), 'task')} of {path.stem} added: {', '.join(tasks)}."
+    return _edit(coach, lambda text: add_tasks(text, text_of(path), tasks), {*tasks}, said)
+
+
+def undoing(coach: Coach) -> Edit:
+    """The plan in use as it was before its last change here. Writes nothing.
+
+    Raises:
+        Refused: There was none.
+        PlanError: What was kept cannot be read.
+    """
+    _in_use(coach)
+    kept = coach.library.kept_before(coach.plan_name)
+    if kept is None:
+        raise Refused("Nothing of this plan was changed here, so there is nothing to take back.")
+    before, after = text_of(coach.plan_path), text_of(kept)
+    parse_plan(after, source=kept.name, atlas=coach.atlas)
+    return _edited(before, after, "The plan is as it was before its last change here.", ANEW)
+
+
+def write(coach: Coach, edit: Edit) -> Receipt:
+    """Write a change as the person's own plan; the text before it is kept.
+
+    Raises:
+        Refused: It could not be saved, or the file was changed meanwhile.
+    """
+    if not edit.lines:
+        return Receipt(False, "The plan says so already. Nothing was changed.")
+    with saving(coach):
+        path = coach.library.path(coach.plan_name)
+        if text_of(path) != edit.before:
+            raise Refused("The plan was changed meanwhile. Nothing was written: try it once more.")
+        coach.library.rewrite(coach.plan_name, edit.after.encode())
+    coach.refresh()
+    return Receipt(True, edit.said)
+
+
+def _in_use(coach: Coach) -> None:
+    if not coach.plan_name:
+        raise Refused(coach.problems[0] if coach.problems else "No plan is in use.")
+
+
+def _plan(coach: Coach) -> Plan:
+    """The plan in use, as its file says it.
+
+    Raises:
+        PlanError: It has errors, so nothing of it is rewritten.
+    """
+    _in_use(coach)
+    return coach.library.read(coach.plan_path)
+
+
+def _task(plan: Plan, what: str, of: str = "your plan") -> str:
+    """The id of a task by its id, or by how a word of that begins."""
+    ids = [task.id for task in plan.tasks]
+    begun = what.casefold()
+    found = [name for name in ids if name == begun] or [
+        name for name in ids if name.startswith(begun) or f"-{begun}" in name
+    ]
+    if len(found) == 1:
+        return found[0]
+    if what and found:
+        raise Refused(f"{what[:40]!r} may mean {' or '.join(found)}.")
+    close = near(what, ids)
+    hint = f"did you mean {close!r}?" if close else f"there are {', '.join(ids)}."
+    raise Refused(f"There is no task {what[:40]!r} in {of}: {hint}")
+
+
+def _edit(coach: Coach, change: Callable[[str], str], touched: set[str], said: str) -> Edit:
+    """A change, read as a plan: no task but those that are meant, and nothing else of it, reads differently."""
+    before = text_of(coach.plan_path)
+    try:
+        after = change(before)
+    except Uneditable as error:
+        raise Refused(str(error)) from None
+    name = coach.plan_path.name
+    old, new = (parse_plan(text, source=name, atlas=coach.atlas) for text in (before, after))
+    kept = [{task.id: task for task in plan.tasks if task.id not in touched} for plan in (old, new)]
+    if kept[0] != kept[1] or replace(old, tasks=()) != replace(new, tasks=()):
+        raise Refused("That would change more of the plan than was asked: use `backcare plan edit`.")
+    return _edited(before, after, said, HOW_BACK)
+
+
+def _edited(before: str, after: str, said: str, back: str) -> Edit:
+    changes = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0)
+    lines: list[str] = []
+    for sign, together in groupby([*changes][2:], key=lambda line: line[:1]):
+        run = [f"{sign} {line[1:]}" for line in together if line[1:].strip() and sign in "+-"]
+        more = len(run) - LONGEST_RUN
+        lines += run if more <= 1 else [*run[:LONGEST_RUN], f"{sign} … and {more} lines more"]
+    if before != after and not lines:
+        lines = ["(only spaces between lines)"]
+    return Edit(before, after, tuple(lines), f"{said} {back}")
+
+
+def _number(text: str) -> int | float | str:
+    """A number where it is one; what is none is for the plan reader to tell."""
+    for read in (int, float):
+        try:
+            return read(text)
+        except ValueError:
+            pass
+    return text
+
+
+def _ladder(text: str, _coach: Coach) -> Any:
+    rungs = [_number(part) for part in text.replace(",", " ").split()]
+    return rungs[0] if len(rungs) == 1 and not isinstance(rungs[0], str) else rungs
+
+
+def _list(text: str, _coach: Coach) -> list[str]:
+    return text.replace(",", " ").split()
+
+
+def _slots(text: str, coach: Coach) -> str | list[str]:
+    slots = _list(text, coach)
+    return slots[0] if len(slots) == 1 else slots
+
+
+def _every(text: str, _coach: Coach) -> str | list[str]:
+    words = text.replace(",", " ").split()
+    days = [word[:3].casefold() for word in words]
+    if words and all(day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun") for day in days):
+        return days
+    return text.removeprefix("every ")
+
+
+def _one(text: str, _coach: Coach) -> int | float | str:
+    return _number(text)
+
+
+def _words(text: str, _coach: Coach) -> str:
+    return text
+
+
+def _yes(text: str, _coach: Coach) -> bool | str:
+    return {"yes": True, "true": True, "no": False, "false": False}.get(text.casefold(), text)
+
+
+def _day(text: str, coach: Coach) -> Any:
+    try:
+        return read_day(text, coach.today_date, ahead=True)
+    except ValueError as error:
+        raise Unreadable(str(error)) from None
+
+
+READERS: dict[str, Callable[[str, Coach], Any]] = {
+    "minutes": _ladder,
+    "seconds": _ladder,
+    "reps": _ladder,
+    "sets": _ladder,
+    "breaths": _ladder,
+    "hold": _words,
+    "every": _every,
+    "at": _slots,
+    "when": _words,
+    "weight": _one,
+    "optional": _yes,
+    "start_on": _day,
+    "until": _day,
+    "start_rung": _one,
+    "name": _words,
+    "targets": _list,
+    "a_day": _one,
+}
+"""The keys that can be set, each with how what is typed becomes a value. Whether it may be so, the plan reader says."""

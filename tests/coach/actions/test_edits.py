@@ -1,0 +1,186 @@
+"""The plan changed from outside an editor: as meant, nothing beside it, and never into one that cannot be read."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from kits.journal_kit import fresh
+
+from backcare_tui.clock import FixedClock
+from backcare_tui.coach import Refused
+from backcare_tui.coach.actions.edits import adding, moving, removing, setting, undoing, write
+from backcare_tui.coach.plans import use_plan
+from backcare_tui.domain.plan.schedule import schedule_words
+from backcare_tui.paths import Home
+from backcare_tui.storage.planfile.edits import add_tasks, move_task, remove_task, set_value
+from backcare_tui.storage.planfile.errors import PlanError
+from backcare_tui.storage.planfile.tasks import KINDS
+
+SHIPPED = {
+    path.stem: path.read_text(encoding="utf-8")
+    for path in sorted((Path(__file__).parents[3] / "plans").glob("*.toml"))
+    if path.stem not in ("atlas", "tips", "figures")
+}
+
+
+def tables(text: str) -> dict[str, object]:
+    """Every task of a text as TOML has it."""
+    found = tomllib.loads(text)
+    return {task["id"]: task for kind in KINDS for task in found.get(kind, [])}
+
+
+def comments(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.lstrip().startswith("#")]
+
+
+plans = st.sampled_from(sorted(SHIPPED))
+
+
+@given(plans, st.data(), st.sampled_from(["\n", "\r\n"]))
+@settings(deadline=None, max_examples=40)
+def test_a_key_that_is_set_reads_back_and_no_other_line_is_touched(
+    name: str, data: st.DataObject, ending: str
+) -> None:
+    text = SHIPPED[name].replace("\n", ending)
+    task = data.draw(st.sampled_from(sorted(tables(text))))
+    key = data.draw(st.sampled_from(["every", "when", "until", "weight"]))
+    value = data.draw(st.sampled_from(["day", ["mon", "fri"], 2, date(2027, 1, 3), 'a "word"']))
+    after = set_value(text, task, key, value)
+    meant = tables(text)
+    meant[task] = {**meant[task], key: value}  # type: ignore[dict-item]
+    assert tables(after) == meant
+    assert comments(after) == comments(text)
+    kept = [line for line in text.split("\n") if not line.startswith(key)]
+    assert [line for line in after.split("\n") if line in kept and not line.startswith(key)] == kept
+    assert (after.count("\r\n") == after.count("\n")) == (ending == "\r\n")
+
+
+@given(plans, plans, st.data())
+@settings(deadline=None, max_examples=40)
+def test_tasks_that_are_added_moved_and_removed_are_whole_and_the_others_as_they_were(
+    name: str, other: str, data: st.DataObject
+) -> None:
+    text, theirs = SHIPPED[name], SHIPPED[other]
+    new = [task for task in tables(theirs) if task not in tables(text)]
+    added = add_tasks(text, theirs, new)
+    assert tables(added) == {**tables(text), **{task: tables(theirs)[task] for task in new}}
+    assert added.startswith(text.rstrip("\n"))
+    task, before = data.draw(st.permutations([*sorted(tables(added)), ""]).map(lambda some: some[:2]))
+    if task and before:
+        moved = move_task(added, task, before)
+        assert tables(moved) == tables(added)
+        assert sorted(line for line in moved.splitlines() if line) == sorted(
+            line for line in added.splitlines() if line
+        )
+    if task:
+        left = remove_task(added, task)
+        assert tables(left) == {one: table for one, table in tables(added).items() if one != task}
+    for one in reversed(new):
+        added = remove_task(added, one)
+    assert added.rstrip() == text.rstrip()
+
+
+def test_what_is_typed_becomes_what_is_meant(home: Home, clock: FixedClock) -> None:
+    coach = fresh(home, clock)
+    for key, typed in [
+        ("minutes", "3,5"),
+        ("every", "Mon wed friday"),
+        ("optional", "yes"),
+        ("when", "none"),
+    ]:
+        write(coach, setting(coach, "pump", key, typed))
+    task = coach.plan.tasks[0]
+    assert [dose.minutes for dose in task.rungs] == [3, 5]
+    assert schedule_words(task.every) == "Mon Wed Fri"
+    assert (task.optional, task.when) == (True, "")
+
+
+def test_every_change_can_be_taken_back_and_brought_back_and_nothing_is_lost(
+    home: Home, clock: FixedClock
+) -> None:
+    coach = fresh(home, clock)
+    write(coach, setting(coach, "posture-pump", "minutes", "5"))
+    file = home.plans / "combined.toml"
+    changed = file.read_bytes()
+    write(coach, undoing(coach))
+    assert file.read_text(encoding="utf-8") == SHIPPED["combined"]
+    write(coach, undoing(coach))
+    assert file.read_bytes() == changed
+    by_hand = changed + b"# by hand\n"
+    file.write_bytes(by_hand)
+    write(coach, removing(coach, "posture-pump"))
+    kept = {path.read_bytes() for path in (home.plans / "before").iterdir()}
+    assert {changed, by_hand, SHIPPED["combined"].encode()} <= kept
+
+
+def test_what_would_have_errors_is_told_and_nothing_is_written(home: Home, clock: FixedClock) -> None:
+    coach = fresh(home, clock)
+    with pytest.raises(PlanError, match="900 is not"):
+        setting(coach, "pump", "minutes", "900")
+    with pytest.raises(Refused, match="did you mean 'minutes'"):
+        setting(coach, "pump", "minuts", "5")
+    with pytest.raises(Refused, match="already"):
+        adding(coach, "combined", ["posture-pump"])
+    with pytest.raises(Refused, match="nothing to take back"):
+        undoing(coach)
+    assert not home.plans.exists()
+
+
+def test_a_plan_that_is_not_understood_is_never_rewritten(home: Home, clock: FixedClock) -> None:
+    coach = fresh(home, clock)
+    write(coach, setting(coach, "pump", "minutes", "5"))
+    file = home.plans / "combined.toml"
+    broken = file.read_bytes().replace(b"minutes = 5", b"minuts = 5")
+    file.write_bytes(broken)
+    coach.refresh()
+    for change in (
+        lambda: setting(coach, "pump", "minutes", "3"),
+        lambda: removing(coach, "pump"),
+        lambda: adding(coach, "mcgill-big-3", []),
+    ):
+        with pytest.raises(PlanError, match="did you mean `minutes`"):
+            change()
+    assert file.read_bytes() == broken
+
+
+def test_a_plan_that_was_changed_meanwhile_is_left_alone(home: Home, clock: FixedClock) -> None:
+    coach = fresh(home, clock)
+    write(coach, setting(coach, "pump", "minutes", "5"))
+    edit = moving(coach, "bioenergetic", "pump")
+    file = home.plans / "combined.toml"
+    file.write_bytes(there := file.read_bytes() + b"# meanwhile\n")
+    with pytest.raises(Refused, match="meanwhile"):
+        write(coach, edit)
+    assert file.read_bytes() == there
+
+
+def test_a_task_that_is_no_table_of_its_own_is_left_to_an_editor(home: Home, clock: FixedClock) -> None:
+    file = home.plans / "combined.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text(
+        'title = "Mine"\ndevice = [{id = "pump", name = "Pump", minutes = 3, every = "day"}]\n',
+        encoding="utf-8",
+    )
+    coach = fresh(home, clock)
+    with pytest.raises(Refused, match="plan edit"):
+        setting(coach, "pump", "minutes", "5")
+
+
+def test_a_file_of_anywhere_is_copied_to_ones_own_and_used(
+    home: Home, clock: FixedClock, tmp_path: Path
+) -> None:
+    coach = fresh(home, clock)
+    file = tmp_path / "physio.toml"
+    file.write_text(SHIPPED["mcgill-big-3"], encoding="utf-8")
+    use_plan(coach, str(file))
+    assert coach.plan_name == "physio"
+    assert (home.plans / "physio.toml").read_bytes() == file.read_bytes()
+    other = tmp_path / "tips.toml"
+    other.write_text(SHIPPED["mcgill-big-3"], encoding="utf-8")
+    with pytest.raises(Refused, match="another name"):
+        use_plan(coach, str(other))
