@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -161,8 +162,9 @@ async def test_a_slip_in_the_plan_is_named_and_the_last_good_plan_stays(coach: C
         await desk.press("space")
         assert desk.on_disk.rows[0].state == "done"
         await desk.press("3")
+        words = re.sub("[▁-█] ", "", desk.flowing)  # without the scroll bar
         for problem in coach.problems:
-            assert problem in desk.flowing
+            assert problem in words
         assert len(coach.problems) == 2
         assert "900" in desk.flowing
         assert "dya" in desk.flowing

@@ -6,6 +6,7 @@ import pytest
 from kits.tui_kit import LARGE, OPENED_BY, PULL, PUMP, SECOND, SMALL, USUAL, Desk, at_desk, footer
 
 from backcare_tui.coach import Coach
+from backcare_tui.tui.dialogs.help import KeyList
 
 
 async def test_a_click_on_a_row_selects_it_and_checks_nothing_off(coach: Coach) -> None:
@@ -46,14 +47,20 @@ def keys_on_screen(desk: Desk) -> list[str]:
 
 
 @pytest.mark.parametrize("screen", OPENED_BY)
-async def test_every_key_in_the_footer_can_be_clicked(coach: Coach, screen: str) -> None:
+async def test_every_key_can_be_clicked_in_the_line_of_keys_or_in_the_help(coach: Coach, screen: str) -> None:
     async with at_desk(coach) as desk:
         await desk.press(OPENED_BY[screen])
-        assert {binding.key for binding in footer(desk)} <= {*keys_on_screen(desk)}
+        here, bound = {*keys_on_screen(desk)}, {each.key: each.tooltip for each in footer(desk)}
+        await desk.click_on(key="question_mark")
+        listed = {row.does: at for at, row in enumerate(desk.app.screen.query_one(KeyList).entries)}
+        assert {does for key, does in bound.items() if key not in here} <= listed.keys()
+        await desk.type("report pain")
+        await desk.click_on(row=0)
+        assert desk.shown == "PainScreen"
 
 
 async def test_a_click_presses_the_key_that_is_written_there(coach: Coach) -> None:
-    async with at_desk(coach) as desk:
+    async with at_desk(coach, (120, 24)) as desk:
         _width, height = desk.app.size
         for x, y, meta in [*desk.metas()]:
             key = meta.get("key")
@@ -75,7 +82,7 @@ async def test_a_click_presses_the_key_that_is_written_there(coach: Coach) -> No
 @pytest.mark.parametrize("size", [SMALL, USUAL, LARGE], ids=["40x20", "80x24", "120x40"])
 async def test_help_and_the_keys_of_a_row_are_always_there_to_click(coach: Coach, size) -> None:
     async with at_desk(coach, size) as desk:
-        assert {"space", "a", "s", "w", "r", "x", "p", "question_mark"} <= {*keys_on_screen(desk)}
+        assert {"space", "enter", "a", "s", "w", "p", "u", "question_mark"} <= {*keys_on_screen(desk)}
 
 
 async def test_clicks_beside_everything_do_nothing(coach: Coach) -> None:

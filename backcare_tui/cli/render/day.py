@@ -181,7 +181,8 @@ def _widest(texts: Iterable[str], most: int) -> int:
 def place_word(row: Row) -> str:
     """The one word that helps most to find or begin it; of an easier form what it is, as its number may be the higher."""
     return (
-        row.form_words.partition(",")[0]
+        (row.meant_words if row.session else "")
+        or row.form_words.partition(",")[0]
         or row.meant_words
         or row.when
         or (row.where if row.target else row.tool or row.where)

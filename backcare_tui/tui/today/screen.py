@@ -25,11 +25,13 @@ from backcare_tui.tui.today.header import DayHeader, DayTitle
 from backcare_tui.tui.today.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.today.words import (
     ALL_NOTES,
+    BY_ROW,
     LOCKED,
     NO_RUNGS,
     NOT_TODAY,
     is_scant,
     lines_of,
+    not_for,
     notes_of,
     put_lines,
     question_line,
@@ -103,6 +105,9 @@ class TodayScreen(Page):
     ]
 
     day: reactive[Day | None] = reactive(None, always_update=True)
+
+    _dim = ""
+    """Why the row under the cursor takes no part, as the keys show it."""
 
     def compose_page(self) -> ComposeResult:
         # Before anything follows it: a change after the first layout would draw the whole screen once more.
@@ -224,19 +229,8 @@ class TodayScreen(Page):
 
     def _not_for_row(self, action: str) -> str:
         """Why a key is not for the row under the cursor; empty where it is, or there is none."""
-        row = (
-            self.query_one(TaskRows).row if self.is_mounted and action in ("amount", "rung", "sore") else None
-        )
-        late = self.backcare.late is not None
-        if row is None:
-            return ""
-        if action == "amount" and row.dose.unit is VISIT and not row.notes.log:
-            return f"A {row.kind} is done or not; space checks it off."
-        if action == "sore" and (late or not row.target):
-            return "Sore is for a massage target of today; s skips anything else."
-        if action == "rung" and (late or (row.rungs <= 1 and not row.notes.easier)):
-            return NO_RUNGS
-        return ""
+        row = self.query_one(TaskRows).row if self.is_mounted and action in BY_ROW else None
+        return "" if row is None else not_for(row, action, late=self.backcare.late is not None)
 
     def on_resize(self) -> None:
         """Another width may leave less room."""
@@ -279,6 +273,9 @@ class TodayScreen(Page):
     def on_cursor_list_moved(self) -> None:
         """Where there is room, tell about the row under the cursor."""
         row = self.query_one(TaskRows).row
+        if self._dim != (dim := self._not_for_row("amount")):
+            self._dim = dim
+            self.refresh_bindings()
         if row is None or self.day is None:
             self.query_one(Bullets).items = ()
             return

@@ -1,6 +1,7 @@
-"""The keys that work here, on two lines at most, three where lines are short, each clickable.
+"""The keys that work here: on one line, nine at most, on a page; on two where lines are short. Each clickable.
 
-Textual's own footer composes a widget a key, several times at start; this draws them in one.
+The rest is one key away, in the help. Textual's own footer composes a widget a key, several times at start; this draws
+them in one.
 """
 
 from __future__ import annotations
@@ -14,17 +15,33 @@ from backcare_tui.tui import content
 from backcare_tui.tui.bindings import word_of
 from backcare_tui.tui.widgets.text import Words
 
-LINES, SHORT_LINES = 2, 3
-"""Lines at most, and on a narrow screen that is not low too."""
+MOST = 9
+"""Things at most that a page's keys do: more are not read."""
 
-LOW = 18
-"""Lines of a screen below which a third line of keys would take too much."""
+NARROW, WIDE = 60, 100
+"""Cells below which keys have two lines, and from which on each screen's number stands by itself."""
+
+FIRST = ("done", "guide", "part", "skip", "why")
+"""What comes first, by its words."""
+
+ALWAYS = ("pain", "cleared", "answer", "undo")
+"""What comes next on every page; two of these are there on few days."""
+
+NEVER_LEFT_OUT = ("done", "guide", "pain", "cleared")
+"""What others give way to where there is little room."""
+
+LATER = ("body", "day", "about", "sore", "rung", "note", "flare", "quit")
+"""What comes last, and only where there is room."""
+
+ACCENT_KEY = "bold $footer-key-foreground"
+DIM = "$foreground-disabled"
+GAP = "  "
 
 
 class KeyBar(Words):
     """Draws the bindings of the active screen; the last one (help) always keeps its place."""
 
-    DEFAULT_CSS = "KeyBar { height: auto; max-height: 3; }"
+    DEFAULT_CSS = "KeyBar { height: auto; max-height: 2; }"
 
     _drawn: tuple[object, list[Content]] = (None, [])
     """What the lines were made of last, and the lines; to make them costs more than all else a key does here."""
@@ -50,86 +67,86 @@ class KeyBar(Words):
 
     def _lines(self, width: int) -> list[Content]:
         every = self.screen.active_bindings.items()
-        active = [(key, found.binding) for key, found in every if found.binding.show]
+        active = [(key, found.binding, found.enabled) for key, found in every if found.binding.show]
         made_of = width, self.app.size, active
         if made_of != self._drawn[0]:
             self._drawn = made_of, self._arrange(active, width)
         return self._drawn[1]
 
-    def _arrange(self, active: list[tuple[str, Binding]], width: int) -> list[Content]:
-        groups: tuple[dict[str, Content], ...] = ({}, {}, {}, {})
-        doing, rare, screens, going = groups
+    def _arrange(self, active: list[tuple[str, Binding, bool]], width: int) -> list[Content]:
+        words: dict[str, list[Content]] = {}
         numbers: list[Content] = []
-        for key, binding in active:
-            name, word, press = binding.id or "", word_of(binding), content.key_style(key)
-            shown = Content.styled(self.app.get_key_display(binding), ACCENT_KEY)
-            piece = Content.assemble(shown, (f" {word}", content.QUIET)).stylize(press)
-            group = going if name.startswith(GOING) else rare if name in SELDOM else doing
-            if name.startswith("screen."):
-                group = screens
-                numbers.append(shown.stylize(press))
-            if (known := group.get(word)) is not None:  # two keys for one thing, such as [ and ]
-                piece = Content.assemble(known[: len(known) - len(word) - 1], " ", piece)
-            group[word] = piece
-        daily = [doing.pop(known) for known in DAILY if known in doing]
-        more, seldom, last = [*doing.values()], [*rare.values()], [*going.values()]
-        first, whole = [*daily, *more, *seldom], [*screens.values(), *last]
-        if len(numbers) < 2 or fits(first, whole, width):
-            return flow(first, whole, width)
-        short = Content.assemble(
-            Content(" ").join(numbers), (" pages" if width >= NARROW else "", content.QUIET)
+        for key, binding, enabled in active:
+            shown = Content.styled(self.app.get_key_display(binding), ACCENT_KEY if enabled else DIM)
+            shown = shown.stylize(content.key_style(key))
+            if (binding.id or "").startswith("screen."):
+                numbers.append(shown)
+            else:
+                word = word_of(binding)
+                behind = Content.styled(f" {word}", content.QUIET if enabled else DIM)
+                words.setdefault(word, [behind.stylize(content.key_style(key))]).append(shown)
+        if len(numbers) < 2:
+            # Nothing but a guided session has its keys here and no pages; that a spot is sore comes first in it.
+            return flow(
+                [_piece(words[word]) for word in sorted(words, key=lambda word: word != "sore")], width
+            )
+        last = _piece(words.pop("help"))
+        rest = [word for word in words if word not in (*FIRST, *ALWAYS, *LATER)]
+        order = [word for word in (*FIRST, *rest, *ALWAYS, *LATER) if word in words]
+        to_help = next(key for key, binding, _enabled in active if binding.id == "help")
+        going, lines = [_numbers(numbers, width, to_help), last], 2 if width < NARROW else 1
+        # A second key of a word goes before the word of another.
+        every, few = (
+            _chosen(
+                {word: _piece(words[word], few=few and word in FIRST) for word in order}, going, width, lines
+            )
+            for few in (False, True)
         )
-        often = sorted(more, key=lambda piece: not piece.plain.endswith(OFTEN))
-        ways = [(LINES, more if width < NARROW or fits(first, [short, *last], width) else often)]
-        if width < NARROW and self.app.size.height >= LOW and not seldom:  # a question needs the room
-            ways.append((SHORT_LINES, often))
-        for lines, others in ways:  # the way to the other screens before what is not done daily
-            for count in range(len(others), -1, -1):
-                some = [*daily, *others[:count], *seldom]
-                if fits(some, [short, *last], width, lines):
-                    return flow(some, [short, *last], width, lines)
-        return flow(first, [short, *last], width)
+        return flow([*(every if len(every) >= len(few) else few), *going], width, lines)
 
 
-NARROW = 60
-"""Cells below which the screens are numbers alone."""
+def _chosen(pieces: dict[str, Content], going: list[Content], width: int, lines: int) -> list[Content]:
+    """Those that have room before the ways to go on, in their order; some never give way to others."""
+    chosen: dict[str, Content] = {}
+    for word in sorted(pieces, key=lambda word: word not in NEVER_LEFT_OUT):
+        more = {**chosen, word: pieces[word]}
+        if len(more) <= MOST - len(going) and fits([*more.values(), *going], width, lines):
+            chosen = more
+    return [piece for word, piece in pieces.items() if word in chosen]
 
 
-DAILY = ("done", "guide", "pain", "skip", "why", "part", "rung", "sore")
-"""What comes first, by its words, as it has to be there on the smallest screen."""
-
-OFTEN = ("note", "undo")
-"""What comes next where not all has room."""
-
-GOING = ("quit", "help")
-"""Bindings that stand at the end, behind the screens, by the beginning of their ids."""
-
-SELDOM = ("answer", "cleared")
-"""Bindings that are there on few days; they push out none that always is."""
-
-ACCENT_KEY = "bold $footer-key-foreground"
-GAP = "  "
+def _piece(keys: list[Content], *, few: bool = False) -> Content:
+    """A word behind its keys, or behind the first of them."""
+    word, *shown = keys
+    return Content.assemble(Content(" ").join(shown[:1] if few else shown), word)
 
 
-def fits(doing: list[Content], going: list[Content], width: int, most: int = LINES) -> bool:
+def _numbers(numbers: list[Content], width: int, to_help: str) -> Content:
+    """The numbers that lead to the screens; where there is less room a click leads to the help, which has them all."""
+    if width >= WIDE:
+        return Content.assemble(Content(" ").join(numbers), (" pages", content.QUIET))
+    words = " pages" if width >= NARROW else ""
+    short = Content.assemble((f"{numbers[0]}–{numbers[-1]}", ACCENT_KEY), (words, content.QUIET))
+    return short.stylize(content.key_style(to_help))
+
+
+def fits(pieces: list[Content], width: int, most: int) -> bool:
     """Whether all keys have room."""
-    return sum(map(len, pack(doing, going, width, most))) == len(doing) + len(going)
+    return sum(map(len, pack(pieces, width, most))) == len(pieces)
 
 
-def flow(doing: list[Content], going: list[Content], width: int, most: int = LINES) -> list[Content]:
-    """Keys in at most so many lines: one a group where they fit, else one after the other.
+def flow(pieces: list[Content], width: int, most: int = 2) -> list[Content]:
+    """Keys in at most so many lines.
 
     What does not fit is left out from the end, but never the very last, which is help.
     """
-    return [Content(GAP).join(row) for row in pack(doing, going, width, most)]
+    return [Content(GAP).join(row) for row in pack(pieces, width, most)]
 
 
-def pack(doing: list[Content], going: list[Content], width: int, most: int) -> list[list[Content]]:
+def pack(pieces: list[Content], width: int, most: int) -> list[list[Content]]:
     """The keys of each line (see ``flow``)."""
     gap = len(GAP)
-    if all(sum(piece.cell_length + gap for piece in group) - gap <= width for group in (doing, going)):
-        return [group for group in (doing, going) if group]
-    *middle, last = [*doing, *going]
+    *middle, last = pieces
     rows: list[list[Content]] = [[]]
     for piece in middle:
         used = sum(part.cell_length + gap for part in rows[-1])

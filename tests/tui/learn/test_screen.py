@@ -48,7 +48,7 @@ async def test_4_opens_it_with_everything_grouped_and_the_first_task_told(coach:
             "Muscles in your plan",
             "▌Posture pump",
             "device · neck, upper back",
-            "3 plan",
+            "1–7 pages",
         ):
             assert words in desk.text, words
 
