@@ -241,7 +241,8 @@ class OpenDay:
         if stored != plan:
             extra.append(Planned(**self.stamp(today), plan=plan))
         # In this order: the journal writes the month of the first event last, once all that goes with it is on disk.
-        self._append(drafts + extra)
+        if drafts or extra:
+            self._append(drafts + extra)
         return after
 
     def _append(self, events: list[Event]) -> None:

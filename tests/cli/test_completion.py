@@ -22,6 +22,8 @@ def test_commands_complete(small: Line) -> None:
         "use",
         "add",
         "set",
+        "pause",
+        "resume",
         "remove",
         "move",
         "undo",

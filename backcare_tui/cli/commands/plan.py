@@ -142,6 +142,25 @@ def set_key(ctx: click.Context, task: str, key: str, value: tuple[str, ...]) -> 
 
 @plan.command(cls=Leaf, as_json=False)
 @click.argument("task", shell_complete=complete("tasks"))
+@click.option("--until", metavar="DAY", required=True, help="The last day of the pause.")
+def pause(ctx: click.Context, task: str, until: str) -> None:
+    """Ask a task no more through a day; that misses nothing."""
+    from backcare_tui.coach.actions.edits import pausing
+
+    _save(ctx, pausing(coach_of(ctx, plan=False), task, until))
+
+
+@plan.command(cls=Leaf, as_json=False)
+@click.argument("task", shell_complete=complete("tasks"))
+def resume(ctx: click.Context, task: str) -> None:
+    """Ask a task again that was paused."""
+    from backcare_tui.coach.actions.edits import pausing
+
+    _save(ctx, pausing(coach_of(ctx, plan=False), task, None))
+
+
+@plan.command(cls=Leaf, as_json=False)
+@click.argument("task", shell_complete=complete("tasks"))
 def remove(ctx: click.Context, task: str) -> None:
     """Take a task out of your plan; its history stays."""
     from backcare_tui.coach.actions.edits import removing

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from backcare_tui.coach.coach import Coach
 from backcare_tui.coach.plans import find_plan
-from backcare_tui.coach.recording import saving
+from backcare_tui.coach.recording import open_day, saving
 from backcare_tui.coach.results import Receipt, Refused, Unreadable
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.storage.planfile.edits import Uneditable, add_tasks, move_task, remove_task, set_value
@@ -59,6 +59,23 @@ def setting(coach: Coach, what: str, key: str, typed: str) -> Edit:
     return _edit(
         coach, lambda text: set_value(text, task, key, value), {task}, f"{key} of {task} is changed."
     )
+
+
+def pausing(coach: Coach, what: str, until: str | None) -> Edit:
+    """One task paused through a day, as typed; asked again where that is None. Writes nothing.
+
+    Raises:
+        Refused: It cannot be.
+        PlanError: The plan would have errors.
+    """
+    task = _task(_plan(coach), what)
+    day = None if until is None else _day(until, coach)
+    if day is not None and day < coach.today_date:
+        raise Unreadable(f"{day} has passed: a pause goes through today or a later day.")
+    said = (
+        f"{task} is asked again." if day is None else f"{task} is paused through {day}; that misses nothing."
+    )
+    return _edit(coach, lambda text: set_value(text, task, "paused_until", day), {task}, said)
 
 
 def removing(coach: Coach, what: str) -> Edit:
@@ -140,7 +157,22 @@ def write(coach: Coach, edit: Edit) -> Receipt:
             raise Refused("The plan was changed meanwhile. Nothing was written: try it once more.")
         coach.library.rewrite(coach.plan_name, edit.after.encode())
     coach.refresh()
-    return Receipt(True, edit.said)
+    return Receipt(True, edit.said + _recorded(coach))
+
+
+def _recorded(coach: Coach) -> str:
+    """Let the journal know what the plan asks from today on: else a day without an entry would go by the old one.
+
+    Where nothing was ever recorded nothing is yet. The plan is written by now, so what goes wrong here is only told.
+    """
+    if coach.timeline.last_plan() is None:
+        return ""
+    try:
+        with open_day(coach) as opened:
+            opened.write([])
+    except Refused as error:
+        return f" It counts from the next entry on: {error}"
+    return ""
 
 
 def _in_use(coach: Coach) -> None:
@@ -266,6 +298,7 @@ READERS: dict[str, Callable[[str, Coach], Any]] = {
     "optional": _yes,
     "start_on": _day,
     "until": _day,
+    "paused_until": _day,
     "start_rung": _one,
     "name": _words,
     "targets": _list,

@@ -61,7 +61,7 @@ def due_task_of(
         status: What rests it, and whether every second day is enough.
         last: The last day before ``day`` on which it was done.
     """
-    if (task.start_on and day < task.start_on) or (task.until and day > task.until):
+    if not task.open_on(day):
         return None
     rung = level.rung if level is not None else 0 if screened_by(task, status) else task.start_rung
     state = _state_on(task, rung, plan, day, sessions, status, last)

@@ -42,7 +42,7 @@ def session_days(task: Task, rung: int, situation: Situation, first: date) -> It
     last = worked[-1] if worked else None
     for ahead in range(AHEAD):
         day = first + timedelta(days=ahead)
-        if (task.until and day > task.until) or (task.start_on and day < task.start_on):
+        if not task.open_on(day):
             continue
         if isinstance(schedule, TimesAWeek):
             week = week_start(day, week_starts)

@@ -252,7 +252,7 @@ def sessions_ahead(task: Task, plan: Plan, rung: int, today: date, worked: int) 
             due = ahead % schedule.n == 0
         else:
             due = falls_on(schedule, day, task.start_on)
-        if due and (task.until is None or day <= task.until):
+        if due and task.open_on(day):
             sessions.append((ahead, places_of(task)))
     return sessions
 

@@ -78,6 +78,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         first_every: When it is due while on rung 1 or below, if other than ``every``.
         start_on: First day it can be due; also where "every N days" counts from.
         until: Last day it can be due.
+        paused_until: Last day of a pause of this task: none is due through it.
         optional: Shown, never counted in the day's share.
         weight: Its share of the day beside the other tasks.
         targets: A massage's muscles, in the plan's order.
@@ -104,6 +105,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     first_every: Schedule | None = None
     start_on: date | None = None
     until: date | None = None
+    paused_until: date | None = None
     optional: bool = False
     weight: float = EVEN
     targets: tuple[str, ...] = ()
@@ -119,6 +121,15 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     notes: Notes = Notes()
     manner: Manner = PLAIN
     for_pain: bool = False
+
+    def open_on(self, day: date) -> bool:
+        """Whether it can be due on a day at all: begun, not over, and not paused."""
+        begun = not self.start_on or day >= self.start_on
+        return (
+            begun
+            and (not self.until or day <= self.until)
+            and (not self.paused_until or day > self.paused_until)
+        )
 
     def dose(self, rung: int) -> Dose:
         """The dose of a rung; rung 0 is the easier form, and a rung off the ladder is its nearest end."""

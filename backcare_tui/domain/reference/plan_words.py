@@ -87,6 +87,8 @@ def when_words(task: Task) -> list[str]:
         lines.append(f"on its first rung: {schedule_words(task.first_every)}")
     if task.start_on or task.until:
         lines.append(" ".join(filter(None, (_day("from", task.start_on), _day("until", task.until)))))
+    if task.paused_until:
+        lines.append(_day("paused until", task.paused_until))
     if task.optional:
         lines.append("optional: never counted")
     return lines

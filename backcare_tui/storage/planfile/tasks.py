@@ -30,6 +30,7 @@ COMMON: read.Fields = {
     "every": read.Needed(every, '"day"'),
     "first_every": every,
     "start_on": read.day,
+    "paused_until": read.day,
     "until": read.day,
     "optional": read.yes_no,
     "for_pain": read.yes_no,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from kits.journal_kit import fresh
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Refused
-from backcare_tui.coach.actions.edits import adding, moving, removing, setting, undoing, write
+from backcare_tui.coach.actions.edits import adding, moving, pausing, removing, setting, undoing, write
 from backcare_tui.coach.plans import use_plan
 from backcare_tui.domain.plan.schedule import schedule_words
 from backcare_tui.paths import Home
@@ -184,3 +184,26 @@ def test_a_file_of_anywhere_is_copied_to_ones_own_and_used(
     other.write_text(SHIPPED["mcgill-big-3"], encoding="utf-8")
     with pytest.raises(Refused, match="another name"):
         use_plan(coach, str(other))
+
+
+def test_a_task_that_is_paused_is_not_asked_through_its_day_and_misses_nothing(
+    home: Home, clock: FixedClock
+) -> None:
+    coach = fresh(home, clock)
+    coach.tasks.note("a day on which something was recorded before")
+    last = coach.today_date + timedelta(days=3)
+    write(coach, pausing(coach, "pump", last.isoformat()))
+    assert "posture-pump" not in {row.task for row in coach.today().rows}
+    asked = {day.day for day in coach.preview(8) for row in day.rows if row.task == "posture-pump"}
+    assert asked
+    assert min(asked) > last
+    assert (coach.today_date + timedelta(days=4)) in asked
+    later = fresh(home, FixedClock(clock.now() + timedelta(days=2)))
+    for back in (1, 2):  # nothing more was recorded, and neither day says that it was missed
+        assert "posture-pump" not in {
+            row.task for row in later.day(later.today_date - timedelta(days=back)).rows
+        }
+    write(coach, pausing(coach, "pump", None))
+    assert (home.plans / "combined.toml").read_text(encoding="utf-8") == SHIPPED["combined"]
+    with pytest.raises(Refused, match="has passed"):
+        pausing(coach, "pump", (coach.today_date - timedelta(days=1)).isoformat())

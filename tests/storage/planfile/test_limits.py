@@ -51,6 +51,7 @@ INSIDE = [
     ("device", "not_with", ['["pregnancy", "numbness"]', "[]"]),
     ("device", "start_on", ["2000-01-01", "2080-12-31", q("2026-02-28")]),
     ("device", "until", ["2000-01-01", q("2080-12-31")]),
+    ("device", "paused_until", ["2000-01-01", q("2080-12-31")]),
 ]
 
 OUTSIDE = [
@@ -117,6 +118,7 @@ OUTSIDE = [
     ),
     ("device", "start_on", [q("2026-02-29"), q("20260228"), q("2026-W01-1"), q("2026-1-1"), q(""), "2026"]),
     ("device", "until", ["1999-12-31", q("31.12.2026")]),
+    ("device", "paused_until", ["1999-12-31", q("31.12.2026")]),
     ("visit", "minutes", ["3"]),
     ("visit", "targets", ['["piriformis"]']),
     ("device", "seconds", ["30"]),
