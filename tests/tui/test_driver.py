@@ -251,8 +251,8 @@ def test_no_kill_loses_what_was_acknowledged(noted: Coach, part: int) -> None:
     ours, its = os.pipe()
     os.set_blocking(ours, False)
 
-    def acknowledge(dashboard: Dashboard, verb: Callable[[], Receipt], **how: Any) -> bool:
-        changed = record(dashboard, verb, **how)
+    def acknowledge(dashboard: Dashboard, verb: Callable[[], Receipt], *then: Any, **how: Any) -> bool:
+        changed = record(dashboard, verb, *then, **how)
         os.write(its, b"+" if changed else b"")
         return changed
 

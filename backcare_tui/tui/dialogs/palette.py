@@ -70,7 +70,9 @@ def _day(app: Dashboard, text: str) -> Iterator[Found]:
     except ValueError:
         return
     if day <= app.coach.today_date:
-        yield Found(long_date(day), "Look at that day.", partial(_look_at, app, day), SCORES[0] + 1)
+        yield Found(
+            f"{long_date(day)} {day.year}", "Look at that day.", partial(_look_at, app, day), SCORES[0] + 1
+        )
 
 
 def _look_at(app: Dashboard, day: date) -> None:
