@@ -20,6 +20,16 @@ HANDS_FREE, PAIN_AFTER = "hands_free", "pain_after"
 SESSIONS = {**dict.fromkeys((*SIGNALS, HANDS_FREE), ("on", "off")), PAIN_AFTER: ("session", "each")}
 """What the settings may say of guided sessions: each key, its usual word and the other one."""
 
+ABOUT = {
+    "theme": "the colours of the dashboard",
+    BELL: "the terminal's bell in a guided session",
+    NOTIFY: "a notification while you are in another window",
+    TITLE: "what is left, in the terminal's title",
+    HANDS_FREE: "sides, sets and spots follow by themselves",
+    PAIN_AFTER: "pain is asked once a session, or after each task",
+}
+"""A line on each setting."""
+
 
 def chosen_theme(reading: Reading) -> str | None:
     """The name of the theme in the settings; None where none was chosen. Any name may stand there.
@@ -37,8 +47,30 @@ def keep_theme(reading: Reading, name: str) -> None:
         Refused: It could not be saved.
         PlanError: The settings file has errors, and so is left alone.
     """
+    keep_setting(reading, "theme", name)
+
+
+def keep_setting(reading: Reading, key: str, value: str) -> None:
+    """Remember one of the settings; the file keeps its comments and order.
+
+    Raises:
+        Refused: It could not be saved.
+        PlanError: The settings file has errors, and so is left alone.
+    """
     with saving(reading):
-        reading.library.settings.put("theme", name)
+        reading.library.settings.put(key, value)
+
+
+def session_settings(reading: Reading) -> dict[str, tuple[str, tuple[str, str]]]:
+    """What the settings say of guided sessions: each with its word, and the words that there are."""
+    said = {}
+    for key, (usual, other) in SESSIONS.items():
+        try:
+            word = reading.library.settings.name_of(key, f"{usual} or {other}", other)
+        except PlanError:
+            word = None
+        said[key] = (other if word == other else usual, (usual, other))
+    return said
 
 
 def own_themes(reading: Reading) -> tuple[list[ThemeFile], dict[str, str]]:

@@ -79,6 +79,9 @@ class BackcareApp(Dashboard):
             "help", "?", "help", "help", "the keys, the marks, when to ask for help, and how to read it all"
         ),
         bind("palette", "ctrl+p", "command_palette", help="every command by its name", priority=True),
+        bind(
+            "settings", "comma", "settings", "settings", "theme, signals, and how you are guided", footer=""
+        ),
         bind("pause", "", "pause", "pause", "ask nothing until resumed"),
         bind("resume", "", "resume", "resume", "end a pause"),
         bind("safety", "!", "safety", "safety", "the warning signs, and when to ask for help", footer=""),
@@ -229,6 +232,11 @@ class BackcareApp(Dashboard):
 
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(Palette(placeholder=PLACEHOLDER, id="--command-palette"))
+
+    def action_settings(self) -> None:
+        from backcare_tui.tui.dialogs.settings import SettingsScreen
+
+        self.push_screen(SettingsScreen(self))
 
     def on_row(self, key: RowKey, action: str) -> None:
         """Do with a row of the day what its key on Today does."""

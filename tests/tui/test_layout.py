@@ -74,5 +74,8 @@ async def test_every_number_leads_to_its_screen_and_one_line_of_nine_things_says
 
 async def test_on_a_wide_screen_a_number_is_clicked_like_a_key(demo: Coach) -> None:
     async with at_desk(demo, (120, 24)) as desk:
+        for key in SCREENS:
+            await desk.press(key)
+            assert len(re.findall(r" {2,}", desk.lines[-1].strip())) <= 8
         await desk.click_word("5 6 7 pages")
         assert desk.shown == "YearScreen"

@@ -93,7 +93,7 @@ def _doing(app: Dashboard, entry: Entry) -> Iterator[Found]:
     locked = day is None or bool(day.put) or (day.locked and not day.over)
     for row in () if locked or entry.kind == PAGE else mine:
         for word, does, action in ROW if row.state != "done" else ROW[-1:]:
-            yield Found(f"{row.name}: {word}", does, partial(app.on_row, row.key, action), 0)
+            yield Found(f"{row.title}: {word}", does, partial(app.on_row, row.key, action), 0)
     name = entry.title
     about = ("", entry.id) if entry.kind in (MUSCLE, PAGE) else (entry.id, "")
     yield Found(

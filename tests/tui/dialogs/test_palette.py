@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from kits.tui_kit import DIARY, LEARN, MASSAGE, PUMP, TODAY, Desk, at_desk
+from kits.tui_kit import DIARY, LEARN, MASSAGE, PUMP, SMALL_PLAN, TODAY, Desk, at_desk, write_plan
 
 from backcare_tui.coach import Coach
 from backcare_tui.domain.safety import SIGNS
@@ -125,3 +125,13 @@ async def test_choosing_a_thing_does_it(coach: Coach) -> None:
         await desk.app.workers.wait_for_complete()
         await desk.settle()
         assert desk.on_disk.rows[PUMP].state == "done"
+
+
+async def test_each_of_several_sessions_is_found_by_its_own_name(coach: Coach) -> None:
+    write_plan(coach, SMALL_PLAN.format(title="Mine", name="Tuck") + 'at = ["morning", "evening"]\n')
+    coach.refresh()
+    async with at_desk(coach) as desk:
+        first = [*found(desk, "tuck")][:2]
+        assert "Tuck (morning): done" in first
+        await run(desk, "tuck", "Tuck (evening): done")
+        assert [row.state for row in desk.on_disk.rows] == ["due", "done"]
