@@ -21,6 +21,8 @@ ALWAYS = ("ctrl+q", "ctrl+c")
 WITH_WORDS = ("note.", "visit.", "correct.", "search.", "dialog.leave", "pain.save")
 """Where words are typed in: a letter would go into them. By the beginnings of ids."""
 
+UNKNOWN = "nothing has this name"
+
 HELD = {"ctrl", "shift", "alt", "meta", "super", "hyper"}
 NAMES = {key.value for key in Keys}
 
@@ -97,9 +99,11 @@ def open_keys(app: Dashboard) -> str:
     if not wrong:
         return ""
     name, why = next(iter(wrong.items()))
+    kept = ":" if why.startswith(UNKNOWN) else " keeps its usual key:"
+    sentence = f"{code(name)}{kept} {why}{'' if why.endswith('?') else '.'}"
     others = f" So it is with {len(wrong) - 1} more of your keys." if len(wrong) > 1 else ""
     settings = app.coach.library.settings
-    return f"{settings.error(f'{code(name)} keeps its usual key: {why}.', ('keys', name))}{others}"
+    return f"{settings.error(sentence, ('keys', name))}{others}"
 
 
 def understood(wanted: Mapping[str, object], every: list[Declared]) -> tuple[dict[str, str], dict[str, str]]:
@@ -129,7 +133,7 @@ def _keys(name: str, value: object, every: list[Declared]) -> str:
     """
     bindings = [declared.binding for declared in every if declared.id == name]
     if not bindings:
-        raise ValueError(f"nothing has this name{hint(name, _names(name, every))}")
+        raise ValueError(f"{UNKNOWN}{hint(name, _names(name, every))}")
     if name == "quit.always":
         raise ValueError("ctrl+q leaves at any moment, and cannot be changed")
     if not isinstance(value, str):

@@ -78,6 +78,16 @@ def test_what_is_no_key_or_cannot_be_given_is_told(name: str, value: object, sai
     assert said in wrong[name]
 
 
+async def test_a_name_that_nothing_has_is_told_with_what_was_meant(coach: Coach) -> None:
+    settings(coach, '[keys]\n"row.don" = "y"\npain = "s"\n')
+    async with at_desk(coach) as desk:
+        (notice,) = desk.app.notices
+        assert (
+            "config.toml:2: `row.don`: nothing has this name: did you mean `row.done`? So it is with 1 more"
+            in notice
+        )
+
+
 def test_two_may_change_places_and_a_key_may_be_used_again_where_they_never_meet() -> None:
     wanted = {"row.done": "s", "row.skip": "space", "week.before": "w", "day.before": "left", "list.up": "up"}
     keymap, wrong = understood(wanted, EVERY)
