@@ -106,6 +106,11 @@ async def tries_to_edit(desk: Desk, key: str) -> None:
     assert "cannot hand over to an editor" in desk.said
 
 
+async def asks_for_a_change(desk: Desk, key: str) -> None:
+    await desk.press(key)
+    assert desk.shown == "ChangeScreen"
+
+
 async def asks_for_a_rung(desk: Desk, key: str) -> None:
     await desk.press(key)
     assert desk.shown == "RungScreen"
@@ -274,7 +279,11 @@ OWN: dict[str, dict[str, tuple[str, Check]]] = {
         "week.before": ("left_square_bracket", looks_at_the_week_before),
         "week.after": ("right_square_bracket", looks_at_the_week_after),
     },
-    PLAN: {"plan.edit": ("e", tries_to_edit), "plan.preview": ("v", looks_ahead)},
+    PLAN: {
+        "plan.change": ("c", asks_for_a_change),
+        "plan.edit": ("e", tries_to_edit),
+        "plan.preview": ("v", looks_ahead),
+    },
     LEARN: {
         "learn.read": ("enter", reads),
         "learn.search": ("slash", searches),

@@ -42,6 +42,34 @@ class Edit(msgspec.Struct, frozen=True):
     said: str
 
 
+def typed(coach: Coach, line: str) -> Edit | None:
+    """A change typed as one line, by the words of the shell; None while it is not whole. Writes nothing.
+
+    Raises:
+        Refused: It cannot be made.
+        PlanError: The plan would have errors.
+    """
+    verb, *words = line.split() or [""]
+    words = [word for word in words if verb == "set" or word.lstrip("-") not in ("before", "until")]
+    match verb, words:
+        case "undo", []:
+            return undoing(coach)
+        case "add", [name, *tasks]:
+            return adding(coach, name, tasks)
+        case "remove", [task]:
+            return removing(coach, task)
+        case "resume", [task]:
+            return pausing(coach, task, None)
+        case "move", [task, other]:
+            return moving(coach, task, other)
+        case "pause", [task, *day] if day:
+            return pausing(coach, task, " ".join(day))
+        case "add" | "remove" | "resume" | "move" | "pause" | "undo", _:
+            return None
+    task, *rest = (words if verb == "set" else line.split()) or [""]
+    return setting(coach, task, rest[0], " ".join(rest[1:])) if len(rest) > 1 else None
+
+
 def setting(coach: Coach, what: str, key: str, typed: str) -> Edit:
     """One key of a task, as typed; ``none`` takes it out. Writes nothing.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import VerticalScroll
@@ -24,10 +25,14 @@ from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.page import Page
+from backcare_tui.tui.plan.change import ChangeScreen
 from backcare_tui.tui.plan.fortnight import FortnightGrid
 from backcare_tui.tui.plan.preview import Preview
 from backcare_tui.tui.plan.problems import Problems
 from backcare_tui.tui.widgets.text import Words
+
+if TYPE_CHECKING:
+    from backcare_tui.coach.actions.edits import Edit
 
 AHEAD = 14
 """Days of the preview."""
@@ -45,6 +50,7 @@ class PlanScreen(Page):
     """The plan in words; ``e`` opens its file in ``$EDITOR``."""
 
     BINDINGS = [
+        bind("plan.change", "c", "change", "change", "change the plan by a line, and see what it comes to"),
         bind("plan.edit", "e", "edit", "edit in $EDITOR", "open the plan file in your editor"),
         bind("plan.preview", "v", "preview", "next days", "the next days, if all goes on so"),
     ]
@@ -131,6 +137,24 @@ class PlanScreen(Page):
         self._outlook = (self._outlook + 1) % len(OUTLOOKS)
         self._show()
         self.query_one("#body").scroll_home(animate=False)
+
+    def action_change(self) -> None:
+        """Ask for a change, show it, and write it."""
+        self.app.push_screen(ChangeScreen(self.backcare.coach), self._changed)
+
+    def _changed(self, edit: Edit | None) -> None:
+        from backcare_tui.coach.actions.edits import write
+
+        if edit is None:
+            return
+        said, warning = "", False
+        try:
+            said = write(self.backcare.coach, edit).text.replace("`backcare plan undo`", "c and undo")
+        except (Refused, PlanError) as error:
+            said, warning = str(error), True
+        self.backcare.tell(said, warning=warning)
+        self.backcare.tick()
+        self.backcare.reload()
 
     def action_edit(self) -> None:
         """Leave the screen to the editor, then read the plan again."""
