@@ -12,6 +12,7 @@ from textual.style import Style
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row, RowKey
 from backcare_tui.domain.plan.dose import part_words
+from backcare_tui.text.cells import clip
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.widgets.cursor_list import CursorList
@@ -124,7 +125,7 @@ class TaskRows(CursorList, inherit_bindings=False):
                 content.mark(row.state).stylize(Style.from_meta({"mark": True})),
                 "  ",
                 content.fit(
-                    name_of(row, hint),
+                    name_of(row, hint, name),
                     name,
                     content.QUIET if self._is_quiet(row) and not fresh else "",
                 ),
@@ -146,9 +147,16 @@ def nothing_asked(day: Day) -> str:
     return "Nothing was asked on this day." if day.over else "Nothing is asked today."
 
 
-def name_of(row: Row, hint: int) -> str:
-    """The row's name, in its short form where it has one; of a session with its slot where no hint tells that."""
-    return row.short or (row.name if hint else f"{row.name} {row.session}".rstrip())
+def name_of(row: Row, hint: int, room: int = 0) -> str:
+    """The row's name, in its short form where it has one; of a session with its slot where no hint tells that.
+
+    What is too long for the ``room`` loses its own end, never its slot.
+    """
+    if hint or not row.session:
+        return row.short or row.name
+    left = room - content.width_of(row.session) - 1
+    name = clip(row.name, left) if 0 < left < content.width_of(row.name) else row.name
+    return f"{name} {row.session}"
 
 
 def columns(rows: tuple[Row, ...], width: int) -> tuple[int, int, int]:

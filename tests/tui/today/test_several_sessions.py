@@ -54,6 +54,9 @@ async def test_where_there_is_no_room_for_the_hour_the_slot_is_in_the_name(coach
     async with at_desk(Coach(coach.home, coach.clock), SMALL) as desk:
         for slot in ("morning", "midday", "evening"):
             assert desk.line(f"Chin tuck, seated {slot}").split()[-2:] == ["1", "min"]
+    write_plan(coach, TUCKS.replace("Chin tuck", "Chin tuck that has a very long name"))
+    async with at_desk(Coach(coach.home, coach.clock), SMALL) as desk:
+        assert [slot in desk.text for slot in ("… morning", "… midday", "… evening")] == [True] * 3
 
 
 async def test_after_what_is_due_by_now_the_rest_of_the_day_is_offered(tucks: Coach) -> None:
