@@ -14,6 +14,8 @@ from backcare_tui.text.language import near
 WEEKDAY_NAMES = tuple(name.lower() for name in WEEKDAYS)
 
 _FORMS = 'one of "day", "2 days", ["mon", "wed", "fri"], "3 a week", "RRULE:FREQ=…"'
+_SEVERAL = 'write `every = "day"`, and the times beside it, such as `at = ["morning", "midday", "evening"]`'
+"""What is said to "three times a day", of which "3 days" would be the opposite."""
 _MEANT = {
     "daily": '"day"',
     "every day": '"day"',
@@ -56,6 +58,8 @@ def every(value: object) -> Schedule:
         if len(count) > 3 or not 1 <= int(count) <= most:
             raise refuse(value, f'from "{least}" to "{most} {units}"')
         return TimesAWeek(int(count)) if unit == "a week" else EveryDays(int(count))
+    if words.lower().endswith((" a day", " daily", " per day")):
+        raise ValueError(f"{shown(value)} is not a schedule: {_SEVERAL}")
     raise ValueError(f"{shown(value)} is not a schedule, which is {_FORMS}{_meant(words)}")
 
 

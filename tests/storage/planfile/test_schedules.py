@@ -48,7 +48,10 @@ def test_what_is_no_schedule_is_told_at_its_key(key: str, value: str) -> None:
 
 
 def test_no_hint_is_better_than_a_wrong_one() -> None:
-    assert "did you mean" not in task_problem("exercise", "reps = 5", 'every = "twice a day"').message
+    for typed in ("twice a day", "three times a day", "3x a day"):
+        told = task_problem("exercise", "reps = 5", f'every = "{typed}"').message
+        assert "did you mean" not in told, "three times a day is not every third day"
+        assert "`at = [" in told
 
 
 def test_a_number_of_any_length_is_told_within_its_bounds() -> None:
