@@ -196,6 +196,12 @@ def untouched(day: Day) -> list[Row]:
     return [row for row in day.rows if row.state in ("due", "offered", "paused")]
 
 
+def came_back(facts: TargetFacts, task: Task, row: Row) -> bool:
+    """Whether a row asks again what was done last, which was half of its rung, in a flare."""
+    own = facts.sessions(task)
+    return bool(own) and row.full is not None and own[-1].dose == row.dose and facts.in_flare(own[-1].day)
+
+
 def settled(plan: Plan, days: int = 12) -> tuple[Life, dict[str, int | None]]:
     """A life in which everything is chosen as high as it goes, and worked so."""
     life = Life(plan)

@@ -180,7 +180,8 @@ def _eased_without_flare(task: Task, situation: Situation, level: Level) -> Leve
     if last is not None and last.asked != last.full and level.kind != "chosen":
         # The first day back asks no more than was last done, and that may have been less than the rung.
         done = 0 if last.asked == task.easier else rung_for(task, last.asked, last.rung)
-        if done < rung and situation.recent.was_away(situation.day):
+        less = done < rung or (done == rung and last.asked.total < task.dose(rung).total)
+        if less and situation.recent.was_away(situation.day):
             return _less(level, last.asked, "back", last.day)
     return _less(level, task.dose(rung), kind, since) if rung < level.rung else level
 

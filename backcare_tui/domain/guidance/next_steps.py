@@ -139,8 +139,7 @@ def next_step(task: Task, level: Level, outlook: Outlook) -> NextStep | None:
         return None
     holds = [*outlook.holds, *_own_holds(task, rung, outlook)]
     today = situation.day
-    # What is eased does not count, so sessions are counted from when nothing eases.
-    first = today if level.full is None else max(today, *_eased_until(situation))
+    first = _first_whole(task, level, situation)
     left, on = sessions_left(task, rung, situation, first)
     if on is None:
         holds.append(Hold(code="sessions", until=None, words="once it is worked more often"))
@@ -170,6 +169,15 @@ def next_step(task: Task, level: Level, outlook: Outlook) -> NextStep | None:
 def last_of(holds: Sequence[Hold]) -> Hold:
     """The hold that ends last, which alone is told; one whose end nobody knows is the last of all."""
     return max(holds, key=lambda hold: hold.until or date.max)
+
+
+def _first_whole(task: Task, level: Level, situation: Situation) -> date:
+    """The first day whose session counts: what is eased does not, and nothing eases the lowest rung but a return."""
+    today = situation.day
+    if level.full is None:
+        return today
+    until = (today,) if level.rung <= task.lowest else _eased_until(situation)
+    return max(today + ONE_DAY if level.kind == "back" else today, *until)
 
 
 def _eased_until(situation: Situation) -> tuple[date, date]:

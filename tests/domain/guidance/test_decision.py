@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from kits.examples import examples
-from kits.guidance_facts import TargetFacts, half
+from kits.guidance_facts import TargetFacts, came_back, half
 from kits.guidance_kit import ATLAS, CONDITIONS, LIVES, Life, Step, task_of
 from kits.guidance_plans import lives, plans
 
@@ -50,11 +50,6 @@ def test_the_same_day_is_always_seen_the_same(life):
         past = past_of(step.checkpoint.past_days, step.day, step.plan, longer=step.checkpoint.longer)
         for events, seen in ((step.before, step.seen), (step.events, step.after), (step.before, step.seen)):
             assert again(step, events, past) == seen, "one past does for all looks at a day"
-
-
-def came_back(facts: TargetFacts, task: Task, row: Row) -> bool:
-    own = facts.sessions(task)
-    return bool(own) and row.full is not None and own[-1].dose == row.dose and facts.in_flare(own[-1].day)
 
 
 def a_dose_never_passes_the_cap_nor_falls_below_the_first_rung(step: Step, facts: TargetFacts) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import msgspec
 from hypothesis import assume, given
@@ -81,10 +82,10 @@ def check_climb(step: Step, facts: TargetFacts, raises: Raises, row: Row) -> Non
         assert len(month) >= 7
         if zone >= plan.red or not facts.is_new(day):
             assert lower_median(week) <= lower_median(month)
-    own = facts.sessions(task)
+    own, back = facts.sessions(task), last_return(facts, task, plan)
     at_rung = 0
     for one in reversed(own):
-        if one.rung != row.rung - 1:
+        if one.rung != row.rung - 1 or one.day < back:
             break
         at_rung += one.full is None
     assert at_rung >= 5, (day, "sessions", at_rung)
@@ -96,6 +97,17 @@ def check_climb(step: Step, facts: TargetFacts, raises: Raises, row: Row) -> Non
     ]
     due = [one for one in states if one in ("done", "part", "skipped", "missed")]
     assert at_rung >= 8 or due.count("done") >= 0.8 * len(due) - 1e-9, (day, "share", states)
+
+
+def last_return(facts: TargetFacts, task: Task, plan: Plan) -> date:
+    """The last day of work after a gap, the task's own or a week without any work: sessions count from there."""
+    own = sorted({one.day for one in facts.sessions(task)})
+    every = sorted({one.day for other in plan.tasks for one in facts.sessions(other)})
+    gaps = ((own, plan.limits.gap_days), (every, 7))
+    return max(
+        (after for days, least in gaps for before, after in pairwise(days) if (after - before).days >= least),
+        default=date.min,
+    )
 
 
 def check_wait(step: Step, facts: TargetFacts, raises: Raises, zone: int | None, *, again: bool) -> None:

@@ -11,6 +11,7 @@ from backcare_tui.domain.guidance.questions import CHECK_IN, OWN_RED, WELCOME
 from backcare_tui.domain.journal.check_in import CheckInNow
 from backcare_tui.domain.journal.events import CheckedIn, DayPlanned
 from backcare_tui.domain.plan.dose import Dose
+from backcare_tui.domain.plan.plan import Task
 
 
 def test_a_red_report_rests_the_devices_for_its_region_that_day_and_the_next() -> None:
@@ -203,6 +204,27 @@ def test_the_first_day_back_asks_no_more_than_was_last_done() -> None:
     assert life.see().guidance.opening != "Back to before"
     day(life)
     assert life.see().rows[0].dose == Dose(minutes=10)
+
+
+def test_a_red_report_on_the_first_day_back_asks_no_more_than_the_day_without_it() -> None:
+    task = Task(
+        id="curl",
+        kind="exercise",
+        name="Curl",
+        rungs=(Dose(reps=4), Dose(reps=8)),
+        easier=Dose(reps=2),
+        start_rung=0,
+    )
+    life = Life(plan(task))
+    days(life, 2, 2)
+    life.flare(begins=True)
+    days(life, 2, 4)
+    assert life.see().rows[0].dose == Dose(reps=1), "half of the easier form"
+    life.flare(begins=False)
+    days(life, 8, None, done=False)
+    for level in (2, 9):
+        life.pain(level)
+        assert life.see().rows[0].dose == Dose(reps=1), level
 
 
 def test_red_is_bad_until_three_weeks_have_told_that_it_is_the_usual() -> None:

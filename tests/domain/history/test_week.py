@@ -66,7 +66,7 @@ def test_any_week_of_any_life_can_be_seen(life: tuple[Plan, list[Event]], offset
     assert found.strip[-1].starts == found.starts
     assert all(ONE_DAY <= step <= WEEK for step in steps)
     assert sum(bar.counted for bar in found.strip) == sum(
-        record.counts
+        record.for_streaks in ("kept", "missed")
         for record in records_of(plan_now, events, today)
         if found.strip[0].starts <= record.day <= found.ends
     )
