@@ -258,6 +258,32 @@ every = "day"
 """
 """A plan of one task; ``format`` it with a title and a name."""
 
+TRACKING_PLAN = """
+title = "Tracking"
+
+[[device]]
+id = "posture-pump"
+name = "Posture pump"
+minutes = [3, 5, 8]
+every = "day"
+
+[[track]]
+id = "sleep"
+ask = "How did you sleep?"
+
+[[track]]
+id = "medicine"
+ask = "Painkiller today?"
+scale = "yes/no"
+
+[[track]]
+id = "hours-sat"
+ask = "How long did you sit?"
+scale = "number"
+unit = "h"
+"""
+"""A plan that asks three things beside pain."""
+
 RESTING_PLAN = """\
 title = "Massage only"
 

@@ -5,41 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from kits.tui_kit import LARGE, SMALL, USUAL, Picture, write_plan
+from kits.tui_kit import LARGE, SMALL, TRACKING_PLAN, USUAL, Picture, write_plan
 
 from backcare_tui.coach import Coach
 
 SIZES = pytest.mark.parametrize("size", [SMALL, USUAL, LARGE], ids=["40x20", "80x24", "120x40"])
 
-TRACKS = """
-title = "Tracking"
-
-[[device]]
-id = "posture-pump"
-name = "Posture pump"
-minutes = [3, 5, 8]
-every = "day"
-
-[[track]]
-id = "sleep"
-ask = "How did you sleep?"
-
-[[track]]
-id = "medicine"
-ask = "Painkiller today?"
-scale = "yes/no"
-
-[[track]]
-id = "hours-sat"
-ask = "How long did you sit?"
-scale = "number"
-unit = "h"
-"""
-
 
 @pytest.fixture
 def tracking(coach: Coach) -> Coach:
-    write_plan(coach, TRACKS)
+    write_plan(coach, TRACKING_PLAN)
     coach.refresh()
     return coach
 

@@ -18,6 +18,7 @@ from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.storage.planfile.edits import Uneditable, add_tasks, move_task, remove_task, set_value
 from backcare_tui.storage.planfile.loader import parse_plan, text_of
 from backcare_tui.text.date_input import read_day
+from backcare_tui.text.dates import SHORT_WEEKDAYS
 from backcare_tui.text.language import count, near
 
 HOW_BACK = "`backcare plan undo` takes it back."
@@ -272,7 +273,7 @@ def _number(text: str) -> int | float | str:
 
 
 def _ladder(text: str, _coach: Coach) -> Any:
-    rungs = [_number(part) for part in text.replace(",", " ").split()]
+    rungs = [_number(part) for part in _list(text, _coach)]
     return rungs[0] if len(rungs) == 1 and not isinstance(rungs[0], str) else rungs
 
 
@@ -286,9 +287,8 @@ def _slots(text: str, coach: Coach) -> str | list[str]:
 
 
 def _every(text: str, _coach: Coach) -> str | list[str]:
-    words = text.replace(",", " ").split()
-    days = [word[:3].casefold() for word in words]
-    if words and all(day in ("mon", "tue", "wed", "thu", "fri", "sat", "sun") for day in days):
+    days = [word[:3].casefold() for word in _list(text, _coach)]
+    if days and all(day in SHORT_WEEKDAYS for day in days):
         return days
     return text.removeprefix("every ")
 

@@ -29,6 +29,7 @@ from backcare_tui.domain.plan.setup import (
     wishes,
 )
 from backcare_tui.domain.session.time_left import seconds_left
+from backcare_tui.storage.planfile.edits import table_text
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.storage.planfile.loader import parse_plan
 from backcare_tui.text.dates import SHORT_WEEKDAYS, WEEKDAYS
@@ -190,7 +191,7 @@ class _Shelf:
         """Its table as it is shipped, comments and all, with its days, its ladder and its targets put in."""
         import tomlkit
 
-        document: Any = tomlkit.parse(_table_text(self._read(wish.plan)[0], wish.task))
+        document: Any = tomlkit.parse(table_text(self._read(wish.plan)[0], wish.task))
         table = document[task.kind][0]
         table["every"] = _every(days)
         if "first_every" in table:
@@ -201,17 +202,6 @@ class _Shelf:
             table["targets"], table["regions"], table["a_day"] = [*task.targets], [*task.regions], task.a_day
         _trim(table, task, rungs)
         return f"# Why: {wish.why}\n{tomlkit.dumps(document).strip()}"
-
-
-def _table_text(text: str, task: str) -> str:
-    """The lines of one task, its sub-tables among them, without the comments of the next."""
-    lines = text.splitlines()
-    starts = [at for at, line in enumerate(lines) if line.startswith("[[")]
-    at = next(start for start in starts if f'id = "{task}"' in lines[start + 1 : start + 3])
-    end = next((start for start in starts if start > at), len(lines))
-    while not lines[end - 1].strip() or lines[end - 1].startswith("#"):
-        end -= 1
-    return "\n".join(lines[at:end])
 
 
 def _trim(table: Any, task: Task, rungs: int) -> None:

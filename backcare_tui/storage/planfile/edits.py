@@ -55,6 +55,17 @@ def set_value(text: str, task: str, key: str, value: Any) -> str:
     return _text([*lines[: block.start], changed, *lines[block.end :]], ending)
 
 
+def table_text(text: str, task: str) -> str:
+    """The lines of one task's table, its comments among them, without what leads to the next.
+
+    Raises:
+        Uneditable: The task has no table of its own.
+    """
+    lines, _ending = _lines(text)
+    block = _find(lines, task)
+    return "".join(lines[block.start : block.end])
+
+
 def remove_task(text: str, task: str) -> str:
     """The text without a task and the comments right above it.
 

@@ -16,22 +16,18 @@ from backcare_tui.domain.days.rows import Row, RowKey
 from backcare_tui.domain.plan.dose import VISIT
 from backcare_tui.domain.session.time_left import left_words
 from backcare_tui.tui import content
-from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialogs import flows
 from backcare_tui.tui.page import Page
 from backcare_tui.tui.session import flow as session_flow
 from backcare_tui.tui.today.foot import Foot
 from backcare_tui.tui.today.header import DayHeader, DayTitle
+from backcare_tui.tui.today.keys import BY_ROW, KEYS, NO_RUNGS, is_for_day, not_for, not_for_day
 from backcare_tui.tui.today.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.today.words import (
     ALL_NOTES,
-    BY_ROW,
     LOCKED,
-    NO_RUNGS,
-    NOT_TODAY,
     is_scant,
     lines_of,
-    not_for,
     notes_of,
     put_lines,
     question_line,
@@ -57,52 +53,7 @@ class TodayScreen(Page):
 
     SIDED = True
 
-    BINDINGS = [
-        bind("row.done", "space", "done", "done", "check the row off, or take that back"),
-        bind("row.guide", "enter", "guide", "guide", "be guided through it, step by step"),
-        bind(
-            "row.guide.all",
-            "g",
-            "guide_all",
-            "guide all",
-            "be guided through what is left by now",
-            footer="guide",
-        ),
-        bind(
-            "row.amount",
-            "a",
-            "amount",
-            "part",
-            "check off a part: 5 min, 1 side; a visit's questions",
-        ),
-        bind("row.skip", "s", "skip", "skip", "skip it, with a reason"),
-        bind("row.why", "w", "why", "why", "why it is here, how to do it, what to mind"),
-        bind("row.learn", "l", "learn", "about", "learn about it: where, how, how much, what to mind"),
-        bind("row.rung", "r", "rung", "rung", "choose its rung, lower or higher"),
-        bind(
-            "row.keep",
-            "k",
-            "keep",
-            "keep",
-            "keep the dose it was: decline a step up for two weeks",
-            footer="",
-        ),
-        bind("row.sore", "x", "sore", "sore", "a massage target is sore: two days off"),
-        bind("body", "b", "body", "body", "the body: where it hurts, where massage is"),
-        bind("answer", "o", "answer", "answer", "answer what today asks, when it asks something"),
-        bind(
-            "safety.none",
-            "0",
-            "nothing_new",
-            "nothing new",
-            "no warning sign is new or worse, when today asks",
-            footer="",
-        ),
-        bind("cleared", "c", "cleared", "cleared", "a professional has cleared a yes"),
-        bind("day.before", "[", "other_day(-1)", "day before", "look at the day before", footer="day"),
-        bind("day.after", "]", "other_day(1)", "day after", "look at the day after", footer="day"),
-        bind("day.today", "escape", "this_day", "back to today", "back to today", footer=""),
-    ]
+    BINDINGS = [*KEYS]
 
     day: reactive[Day | None] = reactive(None, always_update=True)
 
@@ -199,33 +150,14 @@ class TodayScreen(Page):
         day = self.day
         if day is None:
             return True
-        return self._is_for_day(action, day) and (None if self._not_for_row(action) else True)
-
-    def _is_for_day(self, action: str, day: Day) -> bool:
-        if action == "answer":
-            return not day.over and day.question is not None and bool(day.question.answers)
-        if action == "cleared":
-            return not day.over and bool(day.status.open)
-        if action == "keep":
-            return any(row.offer for row in day.rows)
-        if action == "nothing_new":
-            return bool(day.put) or day.asks_anew
-        if action in ("done", "guide", "guide_all", "amount", "skip", "why", "learn", "rung", "sore"):
-            return not ((day.locked and not day.over) or day.put)
-        return True
+        return is_for_day(action, day) and (None if self._not_for_row(action) else True)
 
     def why_not(self, action: str) -> str:
         """Why a key does nothing now; empty where it does."""
         day = self.day
-        if day is None or self._is_for_day(action, day):
+        if day is None or is_for_day(action, day):
             return self._not_for_row(action)
-        if action in NOT_TODAY:
-            return NOT_TODAY[action]
-        return (
-            "What to do first stands above."
-            if self.backcare.late is None
-            else "Nothing is asked of this day."
-        )
+        return not_for_day(action, late=self.backcare.late is not None)
 
     def _not_for_row(self, action: str) -> str:
         """Why a key is not for the row under the cursor; empty where it is, or there is none."""

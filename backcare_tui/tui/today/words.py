@@ -9,10 +9,8 @@ from textual.geometry import Size
 
 from backcare_tui.domain import safety
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.guidance.headline import Guidance
 from backcare_tui.domain.guidance.questions import Question
-from backcare_tui.domain.plan.dose import VISIT
 from backcare_tui.tui import content
 
 FIXED = 12
@@ -90,31 +88,6 @@ def safety_words(day: Day) -> Content:
 def notes_of(day: Day) -> Content:
     """What the person said on the day."""
     return content.say(" · ".join(("Notes", *day.words)))
-
-
-NOT_TODAY = {
-    "answer": "Nothing is asked just now.",
-    "cleared": "Nothing waits for a professional's word.",
-    "keep": "No step up is offered, so there is none to decline.",
-    "nothing_new": "Nothing is asked about warning signs just now.",
-}
-"""Why a key does nothing that is there on few days only, by its action."""
-
-NO_RUNGS = "Only a task of today with more than one dose has rungs to choose from."
-
-BY_ROW = ("amount", "sore", "rung")
-"""Actions that are not for every row."""
-
-
-def not_for(row: Row, action: str, *, late: bool) -> str:
-    """Why one of them is not for a row; empty where it is. ``late``: on an earlier day."""
-    if action == "amount" and row.dose.unit is VISIT and not row.notes.log:
-        return f"A {row.kind} is done or not; space checks it off."
-    if action == "sore" and (late or not row.target):
-        return "Sore is for a massage target of today; s skips anything else."
-    if action == "rung" and (late or (row.rungs <= 1 and not row.notes.easier)):
-        return NO_RUNGS
-    return ""
 
 
 ALL_NOTES = Content.assemble("… ", ("7", content.ACCENT), (" has all", content.QUIET)).stylize(

@@ -4,35 +4,12 @@ from __future__ import annotations
 
 import pytest
 from kits.folder import snapshot
-from kits.tui_kit import SIZES, SMALL, Desk, at_desk, write_plan
+from kits.tui_kit import SIZES, SMALL, TRACKING_PLAN, Desk, at_desk, write_plan
 
 from backcare_tui.coach import Coach
 from backcare_tui.domain.safety import SIGNS
 
-PLAN = """
-title = "Tracking"
-
-[[device]]
-id = "pump"
-name = "Pump"
-minutes = 5
-every = "day"
-
-[[track]]
-id = "sleep"
-ask = "How did you sleep? [/b]"
-
-[[track]]
-id = "medicine"
-ask = "Painkiller?"
-scale = "yes/no"
-
-[[track]]
-id = "hours-sat"
-ask = "How long did you sit?"
-scale = "number"
-unit = "h"
-"""
+PLAN = TRACKING_PLAN.replace("sleep?", "sleep? [/b]")
 
 
 @pytest.fixture
@@ -129,7 +106,7 @@ async def test_nothing_is_asked_before_what_is_urgent(tracking: Coach) -> None:
 async def test_it_has_room(tracking: Coach, size: tuple[int, int]) -> None:
     async with at_desk(tracking, size=size) as desk:
         await desk.press("p", "4", "enter")
-        for words in ("How did you sleep?", "Painkiller?", "How long did you sit?", "enter saves"):
+        for words in ("How did you sleep?", "Painkiller today?", "How long did you sit?", "enter saves"):
             assert words in desk.flowing
         await desk.press("escape", "6")
         if size != SMALL:
