@@ -70,7 +70,7 @@ def reasons(
     if stop is not None and stop.rests and stop.on == situation.day:
         why.append(f"Stopped for {stop.felt} today: leave it out.")
     else:
-        why.append(why_dose(task, due_task, decision, situation, target))
+        why.append(why_dose(task, due_task, decision, situation, "" if slot else target))
     if muscle is not None:
         why.append(f"Often felt in: {muscle.felt_in}.")
     return tuple(filter(None, why))

@@ -59,7 +59,10 @@ def test_sessions_that_are_done_together_climb_and_keep_days_as_one_does(days) -
             if pain is not None:
                 life.pain(pain)
             day = life.see()
-            seen.append((day.guidance.said, day.levels["tuck"].rung, day.streak.days, day.streak.week.kept))
+            why = [text for text in day.rows[0].why if not text.startswith("One of 3 sessions")]
+            level, streak = day.levels["tuck"], day.streak
+            stands = (level.rung, level.dose, level.kind, level.next_step)
+            seen.append((day.guidance.said, why, stands, streak.days, streak.week.kept))
             for row in open_rows(day) if done else ():
                 life.do(row)
             life.end(day, [])
