@@ -95,7 +95,8 @@ class SettingsScreen(Asking[None]):
         """Tell what the setting under the cursor is for, and what it may be."""
         entry = self.query_one(SettingList).entry
         if entry is not None:
-            self.say("#about", f"{capital(entry.help)}: {' or '.join(entry.choices)}.")
+            *others, last = entry.choices
+            self.say("#about", f"{capital(entry.help)}: {', '.join(others)} or {last}.")
 
 
 ELSEWHERE = (
