@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Sequence
 from itertools import groupby
-from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
+from backcare_tui.coach.actions.plan_values import READERS, day_typed
 from backcare_tui.coach.coach import Coach
 from backcare_tui.coach.plans import find_plan
 from backcare_tui.coach.recording import open_day, saving
@@ -17,8 +17,6 @@ from backcare_tui.coach.results import Receipt, Refused, Unreadable
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.storage.planfile.edits import Uneditable, add_tasks, move_task, remove_task, set_value
 from backcare_tui.storage.planfile.loader import parse_plan, text_of
-from backcare_tui.text.date_input import read_day
-from backcare_tui.text.dates import SHORT_WEEKDAYS
 from backcare_tui.text.language import count, near
 
 HOW_BACK = "`backcare plan undo` takes it back."
@@ -98,7 +96,7 @@ def pausing(coach: Coach, what: str, until: str | None) -> Edit:
         PlanError: The plan would have errors.
     """
     task = _task(_plan(coach), what)
-    day = None if until is None else _day(until, coach)
+    day = None if until is None else day_typed(until, coach)
     if day is not None and day < coach.today_date:
         raise Unreadable(f"{day} has passed: a pause goes through today or a later day.")
     said = (
@@ -260,76 +258,3 @@ def _edited(before: str, after: str, said: str, back: str) -> Edit:
     if before != after and not lines:
         lines = ["(only spaces between lines)"]
     return Edit(before, after, tuple(lines), f"{said} {back}")
-
-
-def _number(text: str) -> int | float | str:
-    """A number where it is one; what is none is for the plan reader to tell."""
-    for read in (int, float):
-        try:
-            return read(text)
-        except ValueError:
-            pass
-    return text
-
-
-def _ladder(text: str, _coach: Coach) -> Any:
-    rungs = [_number(part) for part in _list(text, _coach)]
-    return rungs[0] if len(rungs) == 1 and not isinstance(rungs[0], str) else rungs
-
-
-def _list(text: str, _coach: Coach) -> list[str]:
-    return text.replace(",", " ").split()
-
-
-def _slots(text: str, coach: Coach) -> str | list[str]:
-    slots = _list(text, coach)
-    return slots[0] if len(slots) == 1 else slots
-
-
-def _every(text: str, _coach: Coach) -> str | list[str]:
-    days = [word[:3].casefold() for word in _list(text, _coach)]
-    if days and all(day in SHORT_WEEKDAYS for day in days):
-        return days
-    return text.removeprefix("every ")
-
-
-def _one(text: str, _coach: Coach) -> int | float | str:
-    return _number(text)
-
-
-def _words(text: str, _coach: Coach) -> str:
-    return text
-
-
-def _yes(text: str, _coach: Coach) -> bool | str:
-    return {"yes": True, "true": True, "no": False, "false": False}.get(text.casefold(), text)
-
-
-def _day(text: str, coach: Coach) -> Any:
-    try:
-        return read_day(text, coach.today_date, ahead=True)
-    except ValueError as error:
-        raise Unreadable(str(error)) from None
-
-
-READERS: dict[str, Callable[[str, Coach], Any]] = {
-    "minutes": _ladder,
-    "seconds": _ladder,
-    "reps": _ladder,
-    "sets": _ladder,
-    "breaths": _ladder,
-    "hold": _words,
-    "every": _every,
-    "at": _slots,
-    "when": _words,
-    "weight": _one,
-    "optional": _yes,
-    "start_on": _day,
-    "until": _day,
-    "paused_until": _day,
-    "start_rung": _one,
-    "name": _words,
-    "targets": _list,
-    "a_day": _one,
-}
-"""The keys that can be set, each with how what is typed becomes a value. Whether it may be so, the plan reader says."""

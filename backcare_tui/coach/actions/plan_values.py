@@ -1,0 +1,89 @@
+"""What is typed for a key of a task, and how it becomes the value that stands in the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from backcare_tui.coach.coach import Coach
+from backcare_tui.coach.results import Unreadable
+from backcare_tui.text.date_input import read_day
+from backcare_tui.text.dates import SHORT_WEEKDAYS
+
+
+def _number(text: str) -> int | float | str:
+    """A number where it is one; what is none is for the plan reader to tell."""
+    for read in (int, float):
+        try:
+            return read(text)
+        except ValueError:
+            pass
+    return text
+
+
+def _ladder(text: str, _coach: Coach) -> Any:
+    rungs = [_number(part) for part in _list(text, _coach)]
+    return rungs[0] if len(rungs) == 1 and not isinstance(rungs[0], str) else rungs
+
+
+def _list(text: str, _coach: Coach) -> list[str]:
+    return text.replace(",", " ").split()
+
+
+def _slots(text: str, coach: Coach) -> str | list[str]:
+    slots = _list(text, coach)
+    return slots[0] if len(slots) == 1 else slots
+
+
+def _every(text: str, _coach: Coach) -> str | list[str]:
+    days = [word[:3].casefold() for word in _list(text, _coach)]
+    if days and all(day in SHORT_WEEKDAYS for day in days):
+        return days
+    return text.removeprefix("every ")
+
+
+def _one(text: str, _coach: Coach) -> int | float | str:
+    return _number(text)
+
+
+def _words(text: str, _coach: Coach) -> str:
+    return text
+
+
+def _yes(text: str, _coach: Coach) -> bool | str:
+    return {"yes": True, "true": True, "no": False, "false": False}.get(text.casefold(), text)
+
+
+def day_typed(text: str, coach: Coach) -> Any:
+    """A day as it is typed, today or later.
+
+    Raises:
+        Unreadable: It is no day.
+    """
+    try:
+        return read_day(text, coach.today_date, ahead=True)
+    except ValueError as error:
+        raise Unreadable(str(error)) from None
+
+
+READERS: dict[str, Callable[[str, Coach], Any]] = {
+    "minutes": _ladder,
+    "seconds": _ladder,
+    "reps": _ladder,
+    "sets": _ladder,
+    "breaths": _ladder,
+    "hold": _words,
+    "every": _every,
+    "at": _slots,
+    "when": _words,
+    "weight": _one,
+    "optional": _yes,
+    "start_on": day_typed,
+    "until": day_typed,
+    "paused_until": day_typed,
+    "start_rung": _one,
+    "name": _words,
+    "targets": _list,
+    "a_day": _one,
+}
+"""The keys that can be set, each with how what is typed becomes a value. Whether it may be so, the plan reader says."""
