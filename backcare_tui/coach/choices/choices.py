@@ -161,7 +161,9 @@ class Chooser:
 
     def _tasks(self) -> Iterator[Choice]:
         for task in self._plan.tasks:
-            yield Choice(f"{_ref(task)} ", task.name, self._note(task), group=FIRST, found=task_words(task))
+            yield Choice(
+                line_about(task.id), task.name, self._note(task), group=FIRST, found=task_words(task)
+            )
 
     def _note(self, task: Task) -> str:
         return f"paused until {task.paused_until:%-d %b}" if self._is_paused(task) else task_note(task)
@@ -171,12 +173,12 @@ class Chooser:
 
     def _of_task(self, task: Task) -> Iterator[Choice]:
         """What can be changed of a task with its value now, then what else can be done with it."""
-        table, atlas, ref = self._tables.get(task.id, {}), self._coach.atlas, _ref(task)
+        table, atlas, head = self._tables.get(task.id, {}), self._coach.atlas, line_about(task.id)
         for key in keys_of(task, atlas):
             now, told = now_typed(table, key), about(key, task.kind, atlas)
             note = (now if " " in now else now.replace(",", ", ")) or "–"
             yield Choice(
-                f"{ref} {key} {'' if key in ADDED_TO else now}",
+                f"{head}{key} {'' if key in ADDED_TO else now}",
                 key.replace("_", " "),
                 note,
                 group=task.name,
@@ -251,7 +253,7 @@ class Chooser:
         if key not in fields_of(task.kind, atlas):
             return Offer([])
         now = "" if key in ADDED_TO else now_typed(self._tables.get(task.id, {}), key)
-        head, group = f"{_ref(task)} {key} ", f"{task.name}: {key.replace('_', ' ')}"
+        head, group = f"{line_about(task.id)}{key} ", f"{task.name}: {key.replace('_', ' ')}"
         rows = self._value_rows(head, key, task.kind, value, group, task)
         return Offer(rows if value == now else _begun(rows, head, value), about(key, task.kind, atlas))
 
@@ -327,9 +329,9 @@ def _parted(line: str) -> tuple[list[str], str]:
     return (words, "") if not words or line[-1:].isspace() else (words[:-1], words[-1])
 
 
-def _ref(task: Task) -> str:
-    """How a line begins that sets something of a task: its id, unless that would be a verb."""
-    return f"set {task.id}" if task.id in VERBS else task.id
+def line_about(task: str) -> str:
+    """How a line begins that changes something of a task: with its id, and with a verb where that is one itself."""
+    return f"set {task} " if task in VERBS else f"{task} "
 
 
 def _begun(rows: Sequence[Choice], head: str, value: str) -> list[Choice]:

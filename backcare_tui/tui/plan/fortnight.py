@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 from textual.reactive import reactive
+from textual.style import Style
 
 from backcare_tui.domain.days.fortnight import Fortnight, TaskDays
 from backcare_tui.tui import content
@@ -12,6 +13,8 @@ from backcare_tui.tui.widgets.text import Lines
 CELLS = (3, 2, 1)
 """Cells of a day, the widest that leaves room for the names; from three on every day has its date."""
 WEEK = 7
+TASK = "task"
+"""What a click on a task's name finds: its id."""
 
 
 class FortnightGrid(Lines):
@@ -29,7 +32,11 @@ class FortnightGrid(Lines):
         at = fortnight.days.index(fortnight.today)
         lines = [Content.assemble(" " * name, line) for line in heads(fortnight, cell, at)]
         lines += [
-            Content.assemble(content.fit(task.name, name - 1), " ", row(cells(task, at), cell, at))
+            Content.assemble(
+                content.fit(task.name, name - 1, Style.from_meta({TASK: task.task})),
+                " ",
+                row(cells(task, at), cell, at),
+            )
             for task in fortnight.tasks
         ]
         now = content.say("▲ today", content.ACCENT)
