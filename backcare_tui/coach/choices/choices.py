@@ -63,10 +63,17 @@ PAUSES = ((1, "tomorrow"), (7, "in a week"), (14, "in two weeks"))
 
 
 class Offer(NamedTuple):
-    """What there is to choose from, and what is told of the place in the line."""
+    """What there is to choose from.
+
+    Attributes:
+        choices: The choices.
+        about: What is told of the place in the line.
+        named: Whether they are called by names of tasks, which are longer than keys and values.
+    """
 
     choices: list[Choice]
     about: str = ""
+    named: bool = False
 
 
 def choices(coach: Coach, line: str) -> tuple[Choice, ...]:
@@ -104,9 +111,9 @@ class Chooser:
             PlanError: The plan in use, or the folder of plans, cannot be read.
         """
         done, part = _parted(line)
-        rows, told = self._offer(line, done, part)
+        rows, told, named = self._offer(line, done, part)
         said = self._in_full(line)
-        return Offer([row for row in rows if row.line != said], told)
+        return Offer([row for row in rows if row.line != said], told, named)
 
     def _in_full(self, line: str) -> str:
         """A line with the task's id in place of what stands for it, as each choice has it."""
@@ -122,19 +129,20 @@ class Chooser:
     def _offer(self, line: str, done: list[str], part: str) -> Offer:
         match done:
             case []:
-                return Offer(fitting(self._first(searched=bool(part)), part))
+                return Offer(fitting(self._first(searched=bool(part)), part), named=True)
             case ["add", *rest]:
-                return Offer(library_choices(self._shelf, self._plan, rest, part))
+                return Offer(library_choices(self._shelf, self._plan, rest, part), named=True)
             case ["new", *rest]:
                 return self._new(rest, part)
             case ["undo"]:
                 return Offer([])
             case [verb, *rest] if verb in TASK_VERBS:
-                return Offer(self._verb(verb, [word for word in rest if word not in LINKS], part))
+                rows = self._verb(verb, [word for word in rest if word not in LINKS], part)
+                return Offer(rows, named=verb == "move" or len(rest) == 0)
         ref = done[1:] if done[0] == "set" else done
         task = self._named(ref[0]) if ref else None
         if task is None:  # words to search by
-            return Offer(fitting(self._tasks(), " ".join([*ref, part])))
+            return Offer(fitting(self._tasks(), " ".join([*ref, part])), named=True)
         if len(ref) == 1:
             found = fitting(self._of_task(task), part)
             return Offer(found or fitting(self._tasks(), f"{ref[0]} {part}"))

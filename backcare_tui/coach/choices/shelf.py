@@ -64,26 +64,24 @@ def _of_shelved(other: Shelved, known: set[str]) -> Iterator[Choice]:
 
 
 def _of_plan(other: Shelved, plan: Plan, known: set[str], taken: Sequence[str]) -> Iterator[Choice]:
-    """A plan's tasks, before them all that are not in use yet; behind some that are named already the rest."""
+    """A plan's tasks, behind them all that are not in use yet; once some are named the rest."""
     said = " ".join(["add", other.name, *taken])
     words = f"{other.name} {plan.title}"
     can_type = " " not in other.name
     new = [task for task in plan.tasks if task.id not in known and task.id not in taken]
+    for task in plan.tasks:
+        if task.id not in taken:
+            yield _of_task(task, f"{said} {task.id}", plan.title, words, task in new, can_type)
     if len(new) > 1 and not taken:
         are_all = len(new) == len(plan.tasks)
-        line = said if are_all else " ".join([said, *(task.id for task in new)])
-        label = f"all {count(len(new), 'task')}" if are_all else f"the other {count(len(new), 'task')}"
         yield Choice(
-            line,
-            label,
+            said if are_all else " ".join([said, *(task.id for task in new)]),
+            f"{'all' if are_all else 'the other'} {count(len(new), 'task')}",
             live=can_type,
             group=plan.title,
             about="" if can_type else FROM_SHELL,
             found=words,
         )
-    for task in plan.tasks:
-        if task.id not in taken:
-            yield _of_task(task, f"{said} {task.id}", plan.title, words, task in new, can_type)
 
 
 def _of_task(task: Task, line: str, title: str, found: str, is_new: bool, can_type: bool) -> Choice:  # noqa: FBT001
@@ -91,7 +89,7 @@ def _of_task(task: Task, line: str, title: str, found: str, is_new: bool, can_ty
     return Choice(
         line,
         task.name,
-        f"{task_note(task)} · {task.kind}" if is_new else IN_PLAN,
+        f"{task.kind} · {task_note(task)}" if is_new else IN_PLAN,
         live=is_new and can_type,
         group=title,
         about=f"{capital(a(task.kind))} of the plan {title}: {task_note(task)}."

@@ -32,6 +32,7 @@ class ChangeScreen(Asking["Edit"]):
     """The line, below it what completes it, and what it comes to once it is whole."""
 
     BOX = Vertical
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
     BINDINGS = [
         bind("change.take", "tab", "take", "take", "put the choice under the cursor into the line"),
     ]
@@ -97,7 +98,7 @@ class ChangeScreen(Asking["Edit"]):
             wrong = str(error)
         leads_on = any(choice.live for choice in offer.choices)
         self._told = offer.about
-        self.query_one(ChoiceList).choose_from(offer.choices, first=self._edit is None)
+        self.query_one(ChoiceList).choose_from(offer.choices, named=offer.named, first=self._edit is None)
         self.query_one("#choices").scroll_home(animate=False)
         self.set_class(not offer.choices, "-made")
         self.set_class(self._edit is not None and leads_on, "-both")

@@ -12,8 +12,8 @@ from backcare_tui.coach.choices.choice import Choice
 from backcare_tui.tui import content
 from backcare_tui.tui.widgets.cursor_list import CursorList, GroupedList
 
-NAME = 36
-"""Cells of the column of names where there is room for it."""
+NAMED, SHORT = 36, 26
+"""Cells of the column of tasks' names, and of that of keys and values, where there is room for it."""
 LEAST = 8
 """Cells that a note has at least: with fewer it is left out, so that the name is read."""
 
@@ -26,8 +26,11 @@ class ChoiceList(GroupedList[Choice], can_focus=False):
 
     entries: reactive[tuple[Choice, ...]] = reactive((), layout=True)
 
-    def choose_from(self, choices: Sequence[Choice], *, first: bool) -> None:
+    column = NAMED
+
+    def choose_from(self, choices: Sequence[Choice], *, named: bool, first: bool) -> None:
         """Put other choices in, the cursor on the first that can be picked, or on none."""
+        self.column = NAMED if named else SHORT
         self.put(choices, next((at for at, choice in enumerate(choices) if choice.live), 0))
         if not first:
             self.set_reactive(CursorList.cursor, -1)
@@ -53,7 +56,7 @@ class ChoiceList(GroupedList[Choice], can_focus=False):
 
     def _room_of(self, choice: Choice, width: int) -> int:
         """Cells that the name of a choice takes, with the space behind it."""
-        name = max(min(NAME, width // 2 + 2), content.width_of(choice.label) + 2)
+        name = max(min(self.column, width // 2 + 2), content.width_of(choice.label) + 2)
         return name if choice.note and width - 1 - name >= LEAST else width - 1
 
     def lines(self, width: int) -> list[Content]:

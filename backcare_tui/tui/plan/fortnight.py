@@ -31,13 +31,15 @@ class FortnightGrid(Lines):
         name = max(1, min(longest, width - room(cell)))
         at = fortnight.days.index(fortnight.today)
         lines = [Content.assemble(" " * name, line) for line in heads(fortnight, cell, at)]
-        lines += [
-            Content.assemble(
-                content.fit(task.name, name - 1, Style.from_meta({TASK: task.task})),
-                " ",
-                row(cells(task, at), cell, at),
+        names = [
+            Content.assemble(content.fit(task.name, name - 1), " ").stylize(
+                Style.from_meta({TASK: task.task})
             )
             for task in fortnight.tasks
+        ]
+        lines += [
+            Content.assemble(first, row(cells(task, at), cell, at))
+            for first, task in zip(names, fortnight.tasks, strict=True)
         ]
         now = content.say("▲ today", content.ACCENT)
         lines.append(Content.assemble(" " * (name + before(at, cell) + (cell == CELLS[0])), now))
