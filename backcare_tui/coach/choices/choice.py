@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import msgspec
 
@@ -37,6 +38,20 @@ class Choice(msgspec.Struct, frozen=True):
         """Whether each word that was typed begins a word of it."""
         known = words_of(f"{self.label} {self.found}")
         return all(any(word.startswith(each) for word in known) for each in words_of(typed))
+
+
+class Offer(NamedTuple):
+    """What there is to choose from.
+
+    Attributes:
+        choices: The choices.
+        about: What is told of the place in the line.
+        named: Whether they are called by names of tasks, which are longer than keys and values.
+    """
+
+    choices: list[Choice]
+    about: str = ""
+    named: bool = False
 
 
 def fitting(rows: Iterable[Choice], typed: str) -> list[Choice]:

@@ -8,30 +8,27 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import cached_property
-from typing import NamedTuple
 
 from backcare_tui.coach.actions.plan_values import READERS
-from backcare_tui.coach.choices.choice import Choice, fitting, task_note, task_words
+from backcare_tui.coach.choices.choice import Choice, Offer, fitting, task_note, task_words
 from backcare_tui.coach.choices.keys import (
     ADDED_TO,
-    COUNTS,
-    LISTS,
+    NONE,
     about,
+    as_typed,
+    begun,
+    can_be_taken_out,
     fields_of,
-    goes_with,
-    in_short,
-    is_needed,
     keys_of,
-    now_typed,
-    values_of,
+    value_choices,
 )
+from backcare_tui.coach.choices.new_task import new_choices
 from backcare_tui.coach.choices.shelf import Shelved, library_choices, read_shelf
 from backcare_tui.coach.choices.tables import UNTOLD, Tables, difference, tables_of
 from backcare_tui.coach.coach import Coach
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.storage.planfile.loader import text_of
-from backcare_tui.storage.planfile.tasks import KINDS
 from backcare_tui.text.dates import day_words
 from backcare_tui.text.language import capital
 
@@ -47,33 +44,7 @@ TASK_VERBS = {
 VERBS = ("add", "new", "undo", "set", *TASK_VERBS)
 LINKS = ("until", "before")
 """Words between what is meant and its day, or the other task."""
-KIND_WORDS = {
-    "device": "something used by the minute, such as a posture pump",
-    "massage": "muscles that take turns, some seconds on each side",
-    "exercise": "repetitions, slow breaths, or a position that is held",
-    "activity": "whatever goes by the minute: a walk, a heat pack",
-    "check": "ticked when it is done: medicine, the height of a screen",
-    "visit": "an appointment",
-}
-NAME_IT = "Now its name, in your own words; then what it asks, such as {}."
-NOT_AT_FIRST = ("name", "start_rung")
-"""Keys that a new task has no use for: its name stands first, and everyone begins on the first rung."""
-SUCH_AS = {"device": "minutes 5", "activity": "minutes 10", "massage": "seconds 30", "exercise": "reps 10"}
 PAUSES = ((1, "tomorrow"), (7, "in a week"), (14, "in two weeks"))
-
-
-class Offer(NamedTuple):
-    """What there is to choose from.
-
-    Attributes:
-        choices: The choices.
-        about: What is told of the place in the line.
-        named: Whether they are called by names of tasks, which are longer than keys and values.
-    """
-
-    choices: list[Choice]
-    about: str = ""
-    named: bool = False
 
 
 def choices(coach: Coach, line: str) -> tuple[Choice, ...]:
@@ -133,7 +104,7 @@ class Chooser:
             case ["add", *rest]:
                 return Offer(library_choices(self._shelf, self._plan, rest, part), named=True)
             case ["new", *rest]:
-                return self._new(rest, part)
+                return new_choices(rest, part, self._coach.atlas)
             case ["undo"]:
                 return Offer([])
             case [verb, *rest] if verb in TASK_VERBS:
@@ -183,14 +154,13 @@ class Chooser:
         """What can be changed of a task with its value now, then what else can be done with it."""
         table, atlas, head = self._tables.get(task.id, {}), self._coach.atlas, line_about(task.id)
         for key in keys_of(task, atlas):
-            now, told = now_typed(table, key), about(key, task.kind, atlas)
-            note = (now if " " in now else now.replace(",", ", ")) or "–"
+            said = as_typed(table.get(key), key)
             yield Choice(
-                f"{head}{key} {'' if key in ADDED_TO else now}",
+                f"{head}{key} {self._now(task, key)}",
                 key.replace("_", " "),
-                note,
+                (said if " " in said else said.replace(",", ", ")) or "–",
                 group=task.name,
-                about=told,
+                about=about(key, task.kind, atlas),
             )
         for verb, label in (
             ("resume", "resume"),
@@ -200,6 +170,15 @@ class Chooser:
         ):
             if task in self._behind(verb):
                 yield self._with_verb(verb, task, label, ELSE)
+
+    def _now(self, task: Task, key: str) -> str:
+        """What a key says now as one would type it; empty where that would be read as something else, or added again."""
+        there = self._tables.get(task.id, {}).get(key)
+        if there is None or key in ADDED_TO:
+            return ""
+        said = as_typed(there, key)
+        read = READERS[key](said, self._coach)
+        return said if there in (read, [read]) or read == [there] else ""
 
     def _behind(self, verb: str) -> list[Task]:
         """The tasks that a verb has something to do with."""
@@ -260,63 +239,12 @@ class Chooser:
         atlas = self._coach.atlas
         if key not in fields_of(task.kind, atlas):
             return Offer([])
-        now = "" if key in ADDED_TO else now_typed(self._tables.get(task.id, {}), key)
+        now = self._now(task, key)
         head, group = f"{line_about(task.id)}{key} ", f"{task.name}: {key.replace('_', ' ')}"
-        rows = self._value_rows(head, key, task.kind, value, group, task)
-        return Offer(rows if value == now else _begun(rows, head, value), about(key, task.kind, atlas))
-
-    def _value_rows(
-        self, head: str, key: str, kind: str, value: str, group: str, task: Task | None
-    ) -> list[Choice]:
-        known = values_of(key, kind, value, self._coach.atlas, task)
-        last = key in LISTS  # which grow: only what comes last is new
-        return [
-            Choice(f"{head}{may}", may.rpartition(",")[2] if last else may, note, group=group)
-            for may, note in known
-        ]
-
-    def _new(self, done: Sequence[str], part: str) -> Offer:
-        """A task of one's own: its kind, its name, then keys and values; first what it cannot do without."""
-        if not done or done[0] not in KINDS:
-            rows = [
-                Choice(f"new {kind} ", kind, KIND_WORDS.get(kind, ""), group="A new task") for kind in KINDS
-            ]
-            return Offer(fitting(rows, " ".join([*done, part])))
-        kind, *rest = done
-        atlas = self._coach.atlas
-        fields = [key for key in fields_of(kind, atlas) if key not in NOT_AT_FIRST]
-        at = [place for place, word in enumerate(rest) if place and word in READERS]
-        if not rest:
-            return Offer([], NAME_IT.format(SUCH_AS.get(kind, "every day")))
-        if at and at[-1] == len(rest) - 1:  # nothing of its value yet but what is being typed
-            key, head = rest[at[-1]], " ".join(["new", *done]) + " "
-            rows = self._value_rows(head, key, kind, part, f"{capital(kind)}: {key.replace('_', ' ')}", None)
-            return Offer(_begun(rows, head, part), about(key, kind, atlas))
-        used = {rest[place] for place in at}
-        return Offer(fitting(self._keys_of_new(kind, [*done], fields, used), part))
-
-    def _keys_of_new(
-        self, kind: str, done: list[str], fields: Sequence[str], used: set[str]
-    ) -> Iterator[Choice]:
-        atlas, counted = self._coach.atlas, next((key for key in COUNTS if key in used), "")
-        left = [key for key in fields if key not in used]
-        if kind == "exercise":
-            left = [key for key in left if not counted or goes_with(key, counted)]
-        needed = [key for key in left if is_needed(key, kind, atlas) and key != "every" and not counted]
-        needed.sort(key=lambda key: COUNTS.index(key) if key in COUNTS else 0)
-        for key in [*needed, *(key for key in left if key not in needed)]:
-            group = (
-                ("It needs one of these" if kind == "exercise" else "It needs")
-                if key in needed
-                else "If you like"
-            )
-            yield Choice(
-                f"{' '.join(['new', *done, key])} ",
-                key.replace("_", " "),
-                in_short(key),
-                group=group,
-                about=about(key, kind, atlas),
-            )
+        rows = value_choices(head, key, task.kind, value, group, atlas, task)
+        if key in self._tables.get(task.id, {}) and can_be_taken_out(key, task.kind, atlas):
+            rows.append(Choice(f"{head}{NONE}", NONE, "takes it out", group=group))
+        return Offer(rows if value == now else begun(rows, head, value), about(key, task.kind, atlas))
 
     @cached_property
     def _last_change(self) -> str:
@@ -340,10 +268,3 @@ def _parted(line: str) -> tuple[list[str], str]:
 def line_about(task: str) -> str:
     """How a line begins that changes something of a task: with its id, and with a verb where that is one itself."""
     return f"set {task} " if task in VERBS else f"{task} "
-
-
-def _begun(rows: Sequence[Choice], head: str, value: str) -> list[Choice]:
-    """Those whose value, or the last item of a list, begins as typed."""
-    typed = value.casefold()
-    last = typed.rpartition(",")[2].strip()
-    return [row for row in rows if row.line[len(head) :].startswith(typed) or (last and row.fits(last))]

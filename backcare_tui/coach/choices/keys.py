@@ -1,12 +1,13 @@
-"""The keys of a task that can be changed by a line: which it has, what each is now, and what it may be."""
+"""The keys of a task that can be changed by a line: which it has, and what each may be."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from backcare_tui.coach.actions.plan_values import READERS
+from backcare_tui.coach.choices.choice import Choice
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.plan.dose import BREATHS, REPS, SECONDS, number, words
 from backcare_tui.domain.plan.plan import Task
@@ -130,19 +131,13 @@ def as_typed(value: Any, key: str = "") -> str:
     return "" if value is None else " ".join(str(value).split())
 
 
-def now_typed(table: Mapping[str, Any], key: str) -> str:
-    """What a key of a task says now, as one would type it."""
-    return as_typed(table.get(key), key)
+def can_be_taken_out(key: str, kind: str, atlas: Atlas) -> bool:
+    """Whether a task does without a key, and a line may take it out."""
+    return key not in ADDED_TO and not is_needed(key, kind, atlas)
 
 
-def values_of(key: str, kind: str, now: str, atlas: Atlas, task: Task | None = None) -> list[Value]:
-    """What a key may be, where that is little enough to choose from."""
-    found = [*_values(key, kind, now, atlas, task)]
-    can_go = task is not None and now and key not in ADDED_TO and not is_needed(key, kind, atlas)
-    return [*found, (NONE, "takes it out")] if can_go else found
-
-
-def _values(key: str, kind: str, now: str, atlas: Atlas, task: Task | None) -> Iterator[Value]:
+def values_of(key: str, kind: str, typed: str, atlas: Atlas, task: Task | None = None) -> Iterator[Value]:
+    """What a key may be, where that is little enough to choose from; lists go on from what is typed of them."""
     one_session = kind in ("massage", "visit")
     if key == "every":
         yield from DAYS[2:] if kind == "massage" else DAYS  # a massage has a day off each week
@@ -159,7 +154,7 @@ def _values(key: str, kind: str, now: str, atlas: Atlas, task: Task | None) -> I
         yield from ((str(count), "") for count in range(1, most + 1))
     elif key in LISTS:
         known = LISTS[key](atlas)
-        kept = [item for item in now.replace(",", " ").split() if item in known]
+        kept = [item for item in typed.replace(",", " ").split() if item in known]
         yield from ((",".join([*kept, item]), known[item]) for item in known if item not in kept)
 
 
@@ -181,3 +176,20 @@ DAYS: tuple[Value, ...] = (
     ("mon wed fri", "three days, and days between"),
     ("3 a week", "on whichever days suit"),
 )
+
+
+def value_choices(
+    head: str, key: str, kind: str, typed: str, group: str, atlas: Atlas, task: Task | None = None
+) -> list[Choice]:
+    """What may stand behind a key as choices; of a list that grows, only what comes last is named."""
+    return [
+        Choice(f"{head}{may}", may.rpartition(",")[2] if key in LISTS else may, note, group=group)
+        for may, note in values_of(key, kind, typed, atlas, task)
+    ]
+
+
+def begun(rows: Sequence[Choice], head: str, value: str) -> list[Choice]:
+    """Those whose value, or the last item of a list, begins as typed."""
+    typed = value.casefold()
+    last = typed.rpartition(",")[2].strip()
+    return [row for row in rows if row.line[len(head) :].startswith(typed) or (last and row.fits(last))]

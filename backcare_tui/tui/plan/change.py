@@ -88,7 +88,7 @@ class ChangeScreen(Asking["Edit"]):
     def _show(self, line: str) -> None:
         """Read a line: what completes it, and what it changes, or why it cannot be made."""
         from backcare_tui.coach.actions.edits import typed
-        from backcare_tui.coach.choices.choices import Offer
+        from backcare_tui.coach.choices.choice import Offer
 
         self._shown, self._edit, wrong, offer = line, None, "", Offer([])
         try:
