@@ -35,6 +35,8 @@ ADDED_TO = ("cautions", "not_with")
 """Keys that are only ever added to: a warning is taken out by hand."""
 IN_LINES = ("steps", "cautions")
 """Keys that hold sentences, which are typed with a semicolon between them."""
+OFTEN = (*COUNTS, "minutes", "sets", "hold", "every", "at", "when", "targets", "a_day", "name")
+"""Keys that are changed often; the others stand further down."""
 PAUSE = "paused_until"
 """A key with a verb of its own."""
 
