@@ -37,7 +37,9 @@ def read_shelf(coach: Coach) -> list[Shelved]:
             continue
         path = coach.library.path(name)
         try:
-            shelf.append(Shelved(name, parse_plan(text_of(path), source=path.name, atlas=coach.atlas)))
+            shelf.append(
+                Shelved(name, parse_plan(text_of(path), source=path.name, atlas=coach.library.atlas))
+            )
         except PlanError:
             shelf.append(Shelved(name, None))
     return shelf
