@@ -53,14 +53,14 @@ ABOUT = {
     "at": "When in the day: morning, midday, evening or a time such as 07:30. Several are several sessions.",
     "when": "The time of day in your own words, such as after lunch.",
     "weight": "How much it counts beside the other tasks of a day: {}; 1 if not said.",
-    "optional": "Shown, but never counted, so never missed: yes or no.",
+    "optional": "Whether it is shown but never counted, so never missed: yes or no.",
     "start_on": "The first day it is asked, such as 5 dec.",
     "until": "The last day it is asked, such as 24 dec.",
     "start_rung": "The rung of its ladder that you begin on.",
     "name": "What it is called; its history stays.",
     "targets": "The muscles it may pick from, in your order.",
     "a_day": "How many of its muscles a session works.",
-    "sides": "2: left and right each get all of it; 1: it has no sides, or one is enough.",
+    "sides": "Sides: 2 where left and right each get all of it, else 1.",
     "pace": "Breaths a minute, such as 6: {}.",
     "tempo": "The parts of one repetition, such as pull 2 s, hold 1 s, return 3 s.",
     "rest": "Seconds between two sets: {}.",
@@ -107,9 +107,9 @@ def about(key: str, kind: str, atlas: Atlas) -> str:
     return sentence.format(_allowed(key, kind, atlas)) if "{}" in sentence else sentence
 
 
-def in_short(key: str) -> str:
-    """What a key is for, in a few words."""
-    return ABOUT.get(key, "").partition(":")[0].partition(",")[0].partition(".")[0]
+def in_short(sentence: str) -> str:
+    """The beginning of what is told of a key: what it is for, without what it may be."""
+    return sentence.partition(":")[0].partition(",")[0].partition(".")[0]
 
 
 def _allowed(key: str, kind: str, atlas: Atlas) -> str:

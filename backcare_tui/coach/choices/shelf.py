@@ -12,7 +12,7 @@ from backcare_tui.domain.body.atlas import plain
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.storage.planfile.loader import parse_plan, text_of
-from backcare_tui.text.language import capital, count
+from backcare_tui.text.language import capital
 
 IN_PLAN = "in your plan"
 FROM_SHELL = "The name of this plan has a space in it: `backcare plan add` takes it in quotes."
@@ -84,7 +84,9 @@ def _of_plan(other: Shelved, plan: Plan, known: set[str], taken: Sequence[str]) 
         are_all = len(new) == len(plan.tasks)
         yield Choice(
             said if are_all else " ".join([said, *(task.id for task in new)]),
-            f"{'all' if are_all else 'the other'} {count(len(new), 'task')}",
+            "both tasks"
+            if are_all and len(new) == 2
+            else f"{'all' if are_all else 'the other'} {len(new)} tasks",
             live=can_type,
             group=plan.title,
             about="" if can_type else FROM_SHELL,

@@ -98,12 +98,13 @@ class ChangeScreen(Asking["Edit"]):
         except (Refused, PlanError) as error:
             wrong = str(error)
         leads_on = any(choice.live for choice in offer.choices)
-        self._told = offer.about
+        is_bare = self._edit is None and not wrong and not offer.choices
+        self._told = "" if is_bare else offer.about
         self.query_one(ChoiceList).choose_from(offer.choices, named=offer.named, first=self._edit is None)
         self.query_one("#choices").scroll_home(animate=False)
         self.set_class(not offer.choices, "-made")
         self.set_class(self._edit is not None and leads_on, "-both")
-        self.query_one("#comes", Words).content = self._changes()
+        self.query_one("#comes", Words).content = content.say(offer.about) if is_bare else self._changes()
         known = self._edit is not None or offer.choices or offer.about
         self.say("#wrong", "" if leads_on else offer.wrong or wrong or ("" if known else NOTHING))
 

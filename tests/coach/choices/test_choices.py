@@ -203,6 +203,8 @@ def test_a_task_of_ones_own_is_asked_for_its_kind_its_name_and_what_it_needs_fir
     assert "name" in Chooser(coach).offer("new exercise ").about
     needs = [choice.label for choice in choices(coach, "new exercise Chin tuck ") if "needs" in choice.group]
     assert needs == ["reps", "breaths", "seconds"]
+    assert "new exercise Chin tuck reps " in offered(coach, "new exercise Chin tuck")
+    assert "new exercise Chin tuck reps 10 every " in offered(coach, "new exercise Chin tuck reps 10")
     later = [*offered(coach, "new exercise Chin tuck reps 10 ")]
     assert later[0] == "new exercise Chin tuck reps 10 sets "
     assert not any(line.endswith((" reps ", " breaths ", " minutes ")) for line in later)
