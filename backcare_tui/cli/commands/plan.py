@@ -124,6 +124,21 @@ def add(ctx: click.Context, name: str, tasks: tuple[str, ...]) -> None:
     _save(ctx, adding(coach, name, tasks))
 
 
+@plan.command(cls=Leaf, as_json=False)
+@click.argument("kind", metavar="KIND", shell_complete=complete("kinds"))
+@click.argument("words", metavar="NAME... [KEY VALUE]...", nargs=-1, required=True)
+def new(ctx: click.Context, kind: str, words: tuple[str, ...]) -> None:
+    """Write a task of your own: `plan new exercise Chin tuck reps 10 sets 3`.
+
+    KIND is device, massage, exercise, activity, check or visit. Behind the name stand keys of the plan with what they
+    are to be, as for `plan set`. It is due every day where `every` is not said (a massage from Monday to Saturday).
+    """
+    from backcare_tui.coach.actions.edits import creating
+
+    coach = coach_of(ctx, plan=False)
+    _save(ctx, creating(coach, kind, words))
+
+
 @plan.command("set", cls=Leaf, as_json=False)
 @click.argument("task", shell_complete=complete("tasks"))
 @click.argument("key")

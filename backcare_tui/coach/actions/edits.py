@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
+from unicodedata import combining, normalize
 
 import msgspec
 from msgspec.structs import replace
@@ -15,13 +17,29 @@ from backcare_tui.coach.plans import find_plan
 from backcare_tui.coach.recording import open_day, saving
 from backcare_tui.coach.results import Receipt, Refused, Unreadable
 from backcare_tui.domain.plan.plan import Plan
-from backcare_tui.storage.planfile.edits import Uneditable, add_tasks, move_task, remove_task, set_value
+from backcare_tui.storage.planfile.edits import (
+    Uneditable,
+    add_task,
+    add_tasks,
+    comment_of,
+    move_task,
+    remove_task,
+    set_value,
+)
+from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.storage.planfile.loader import parse_plan, text_of
+from backcare_tui.storage.planfile.tasks import KINDS, kind_fields
 from backcare_tui.text.language import count, near
 
 HOW_BACK = "`backcare plan undo` takes it back."
 ANEW = "`backcare plan undo` once more brings the change back."
-LONGEST_RUN = 6
+LONGEST_ID = 60
+"""Letters of an id: what the plan reader allows."""
+ADDED_TO = {"cautions", "not_with"}
+"""Keys whose values are added to what is there: a warning is not lost by writing another."""
+EVERY = {"massage": ["mon", "tue", "wed", "thu", "fri", "sat"]}
+"""Days of a new task where none are said: every day, but for what has a day off."""
+LONGEST_RUN = 9
 """Lines that come or go together and are all shown: of a whole task only the first are."""
 
 
@@ -53,6 +71,8 @@ def typed(coach: Coach, line: str) -> Edit | None:
     match verb, words:
         case "undo", []:
             return undoing(coach)
+        case "new", [kind, _name, *_keys] if kind.casefold() in KINDS:
+            return creating(coach, kind, words[1:])
         case "add", [name, *tasks]:
             return adding(coach, name, tasks)
         case "remove", [task]:
@@ -63,7 +83,7 @@ def typed(coach: Coach, line: str) -> Edit | None:
             return moving(coach, task, other)
         case "pause", [task, *day] if day:
             return pausing(coach, task, " ".join(day))
-        case "add" | "remove" | "resume" | "move" | "pause" | "undo", _:
+        case "new" | "add" | "remove" | "resume" | "move" | "pause" | "undo", _:
             return None
     task, *rest = (words if verb == "set" else line.split()) or [""]
     return setting(coach, task, rest[0], " ".join(rest[1:])) if len(rest) > 1 else None
@@ -81,11 +101,77 @@ def setting(coach: Coach, what: str, key: str, typed: str) -> Edit:
     if key not in READERS:
         close = near(key, READERS)
         hint = f"did you mean {close!r}?" if close else f"there are {', '.join(READERS)}."
+        if any(key in fields for fields in kind_fields(coach.atlas).values()):
+            hint = "it is a key for an editor: `backcare plan edit`."
         raise Unreadable(f"{key[:40]!r} cannot be set here: {hint}")
+    there = plan.tasks[[known.id for known in plan.tasks].index(task)]
     value = None if typed.strip().casefold() == "none" else READERS[key](typed.strip(), coach)
-    return _edit(
-        coach, lambda text: set_value(text, task, key, value), {task}, f"{key} of {task} is changed."
-    )
+    if key in ADDED_TO:
+        if value is None:
+            raise Refused(f"{key} are a matter of safety: they are taken out by hand, `backcare plan edit`.")
+        value = [*dict.fromkeys([*getattr(there.notes if key == "cautions" else there, key), *value])]
+    said = f"{key} of {task} is changed."
+    if key == "name" and (there.notes.steps or there.notes.cautions):
+        said += " Its steps and cautions stay as they were: another exercise is a task of its own: `backcare plan new`."
+    if comment_of(text_of(coach.plan_path), task, key):
+        said += " The comment behind it stays: see that it is still true."
+    return _edit(coach, lambda text: set_value(text, task, key, value), {task}, said)
+
+
+def creating(coach: Coach, kind: str, words: Sequence[str]) -> Edit:
+    """A task of the person's own: its name, then keys with their values, each as typed. Writes nothing.
+
+    Raises:
+        Refused: There can be no such task.
+        PlanError: The plan would have errors.
+    """
+    mine, kind = _plan(coach), kind.casefold()
+    if kind not in KINDS:
+        close = near(kind, KINDS)
+        meant = f"did you mean {close!r}?" if close else f"there are {', '.join(KINDS)}."
+        raise Unreadable(f"{kind[:40]!r} is no kind of task: {meant}")
+    parts: list[tuple[str, list[str]]] = [("name", [])]
+    for word in words:
+        key = word.casefold().replace("-", "_")
+        if key in READERS:
+            parts.append((key, []))
+        else:
+            parts[-1][1].append(word)
+    keys = [key for key, _typed in parts]
+    twice = next((key for key in keys if keys.count(key) > 1), "")
+    if twice:
+        raise Unreadable(f"{twice} stands twice: say it once.")
+    values = {key: READERS[key](" ".join(typed), coach) for key, typed in parts}
+    task = id_of(values["name"])
+    if not task:
+        raise Unreadable("A new task has a name with a letter a-z or a digit in it.")
+    if any(task == known.id for known in mine.tasks):
+        raise Refused(f"{task} is in your plan already: `backcare plan set {task}` changes it.")
+    values = {"id": task, "name": values["name"], "every": EVERY.get(kind, "day")} | values
+    steps = "" if "steps" in values else f" Steps for it: `backcare plan set {task} steps`."
+    said = f"{task} is in the plan.{_elsewhere(coach, task) or steps}"
+    return _edit(coach, lambda text: add_task(text, kind, values), {task}, said)
+
+
+def id_of(name: str) -> str:
+    """What a task of this name is kept under: its letters a-z, without their accents, and digits."""
+    plain = normalize("NFKD", name.casefold())
+    letters = "".join(letter for letter in plain if not combining(letter))
+    return "-".join(re.findall(r"[a-z0-9]+", letters))[:LONGEST_ID].strip("-")
+
+
+def _elsewhere(coach: Coach, task: str) -> str:
+    """Where a new task may stand ready with its steps; empty where no other plan has one of its name."""
+    for name in coach.library.names():
+        try:
+            tasks = () if name == coach.plan_name else coach.library.read(coach.library.path(name)).tasks
+        except PlanError:
+            continue
+        for known in tasks:
+            if task.rstrip("s") in (known.id.rstrip("s"), id_of(known.name).rstrip("s")):
+                there = f" The plan {name} has {known.name} with its steps"
+                return f"{there}: to take that, undo this, then `backcare plan add {name} {known.id}`."
+    return ""
 
 
 def pausing(coach: Coach, what: str, until: str | None) -> Edit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -49,6 +50,9 @@ SETS = read.whole(1, 10)
 PROSE = read.text(2000)
 SETS_WITHIN = "a pyramid has its sets within it: leave `sets` out"
 
+SETS_OF = re.compile(r"\s*(\d{1,2})\s*[x×*]\s*(\d{1,2})\s*", re.IGNORECASE)
+"""``3 × 10``, as a sheet of paper says sets of repetitions."""
+
 _PYRAMID = f'a pyramid such as "5-3-1", of 2 to 10 sets of {REPS.least} to {REPS.most}'
 
 
@@ -86,6 +90,8 @@ def _reps_or_pyramid(value: object) -> Reps:
     if not isinstance(value, str):
         reps: int = AMOUNTS[REPS](value)
         return reps
+    if meant := SETS_OF.fullmatch(value):
+        raise ValueError(f"{shown(value)} is two keys here: `sets = {meant[1]}` and `reps = {meant[2]}`")
     figures = value.split("-") if len(value) <= 40 else []
     sets = tuple(int(word) for word in figures if word.isascii() and word.isdecimal())
     allowed = 2 <= len(sets) <= 10 and all(REPS.least <= count <= REPS.most for count in sets)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from backcare_tui.storage.planfile.tasks import KINDS
 from backcare_tui.storage.planfile.toml_lines import statements
+
+WIDEST = 80
+"""Characters of a list that stands on one line."""
 
 
 class Uneditable(Exception):
@@ -41,11 +45,18 @@ def set_value(text: str, task: str, key: str, value: Any) -> str:
         table = document[block.kind][0]
         if value is None:
             table.pop(key, None)
+        elif (
+            isinstance(value, list)
+            and isinstance(table.get(key), list)
+            and value[: len(table[key])] == table[key]
+        ):
+            for more in value[len(table[key]) :]:
+                table[key].append(more)  # so that a list of a line each stays one
         elif key in table:
-            table[key] = value
+            table[key] = _written(value)
         changed = tomlkit.dumps(document)
         if value is not None and key not in table:
-            changed = _with_line(part, f"{key} = {tomlkit.item(value).as_string()}\n")
+            changed = _with_line(part, f"{key} = {_written(value).as_string()}\n")
         meant = {**tomllib.loads(part)[block.kind][0], key: value}
         read = tomllib.loads(changed)
     except (TOMLKitError, ValueError, KeyError, TypeError) as error:
@@ -53,6 +64,29 @@ def set_value(text: str, task: str, key: str, value: Any) -> str:
     if read != {block.kind: [{name: said for name, said in meant.items() if said is not None}]}:
         raise Uneditable(f"{task} cannot be changed here: change it with `backcare plan edit`.")
     return _text([*lines[: block.start], changed, *lines[block.end :]], ending)
+
+
+def add_task(text: str, kind: str, values: Mapping[str, Any]) -> str:
+    """The text with a new task at its end, a key a line in the order given."""
+    lines, ending = _lines(text)
+    while lines and not lines[-1].strip():
+        lines.pop()
+    keys = [f"{key} = {_written(value).as_string()}\n" for key, value in values.items()]
+    return _text([*_closed(lines), "\n", f"[[{kind}]]\n", *keys], ending)
+
+
+def comment_of(text: str, task: str, key: str) -> str:
+    """The comment behind a key of a task, or inside its value; empty where there is none."""
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        item: Any = tomlkit.parse(table_text(text, task))
+        (_kind, tables), *_more = item.items()
+        found = tables[0][key]
+    except (TOMLKitError, Uneditable, ValueError, KeyError, TypeError):
+        return ""
+    return str(found.trivia.comment)
 
 
 def table_text(text: str, task: str) -> str:
@@ -105,6 +139,16 @@ def add_tasks(text: str, other: str, tasks: list[str]) -> str:
         block = _find(theirs, task)
         lines += ["\n", *_closed(theirs[block.above : block.end])]
     return _text(lines, ending)
+
+
+def _written(value: Any) -> Any:
+    """A value as TOML; a list that is long has an item a line."""
+    import tomlkit
+
+    item = tomlkit.item(value)
+    if isinstance(value, list) and len(item.as_string()) > WIDEST:
+        item.multiline(multiline=True)
+    return item
 
 
 def _lines(text: str) -> tuple[list[str], str]:
