@@ -14,9 +14,9 @@ from kits.journal_kit import fresh
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Refused
 from backcare_tui.coach.actions.edits import (
-    id_of,
     adding,
     creating,
+    id_of,
     moving,
     pausing,
     removing,
