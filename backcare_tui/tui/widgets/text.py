@@ -139,6 +139,7 @@ def row_parts(row: Row, guidance: Guidance, atlas: Atlas) -> tuple[Part, ...]:
     """What there is to tell about a row, the facts of today first; empty parts are left out."""
     muscle = atlas.find(row.target) if row.target else None
     easier = (row.notes.easier,)
+    meant = ", ".join(filter(None, (row.meant_words, row.when)))
     return whole(
         [
             ("Written down", answer_words(row.log)),
@@ -148,6 +149,7 @@ def row_parts(row: Row, guidance: Guidance, atlas: Atlas) -> tuple[Part, ...]:
             *doing(row.notes, muscle, row.form),
             ("Easier", easier_lines(row.notes) if row.form > 0 else ()),
             *minding(row.notes, muscle),
+            ("When", (meant,) if meant else ()),
         ]
     )
 
