@@ -232,10 +232,10 @@ def part_of(row: Row, plan: Plan, atlas: Atlas) -> Part:
         breath=taught.breath,
         sides=task.manner.sides if task else (),
         cautions=row.notes.cautions,
-        where=muscle.where if muscle else row.where,
+        where=(muscle.where if muscle else "") or row.where,
         position=muscle.position if muscle else "",
         how=muscle.how if muscle else "",
-        pressure=atlas.pressure if muscle else "",
+        pressure=atlas.pressure if muscle and atlas.pressure not in muscle.notes else "",
         mind=muscle.notes if muscle else "",
         source="app default" if task is None or _is_own_cadence(task, row.form) else "",
     )
