@@ -85,5 +85,6 @@ READERS: dict[str, Callable[[str, Coach], Any]] = {
     "name": _words,
     "targets": _list,
     "a_day": _one,
+    "sides": _one,
 }
 """The keys that can be set, each with how what is typed becomes a value. Whether it may be so, the plan reader says."""

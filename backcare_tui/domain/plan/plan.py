@@ -8,7 +8,7 @@ from typing import Annotated
 import msgspec
 
 from backcare_tui.domain.body.atlas import Target
-from backcare_tui.domain.plan.dose import VISIT, Dose
+from backcare_tui.domain.plan.dose import VISIT, Dose, Side
 from backcare_tui.domain.plan.pacing import COMMON, PLAIN, Guide, Manner
 from backcare_tui.domain.plan.schedule import EveryDays, Schedule, Weekday
 from backcare_tui.domain.plan.slots import DayTimes, sessions_of
@@ -84,6 +84,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         weight: Its share of the day beside the other tasks.
         targets: A massage's muscles, in the plan's order.
         a_day: How many targets a session works.
+        side: Which side alone a massage works.
         at: The slots or clock times of its sessions on a day; none: whenever it suits.
         when: Time of day in the person's words.
         tool: What it is done with.
@@ -122,6 +123,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     notes: Notes = Notes()
     manner: Manner = PLAIN
     for_pain: bool = False
+    side: Side = ""
 
     def open_on(self, day: date) -> bool:
         """Whether it can be due on a day at all: begun, not over, and not paused."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from backcare_tui.domain.body.atlas import Atlas, Target
 from backcare_tui.domain.guidance.levels import Level, now_words
+from backcare_tui.domain.plan.dose import only_words
 from backcare_tui.domain.plan.ladder import eased_to_easier, ladder_lines
 from backcare_tui.domain.plan.plan import UNPLANNED, Notes, Plan, Task
 from backcare_tui.domain.reference.pages import pages
@@ -191,7 +192,7 @@ def _dose(task: Task, level: Level | None) -> list[str]:
 
 
 def _turn(task: Task) -> str:
-    every = "; ".join(when_words(task))
+    every = "; ".join([*when_words(task), *filter(None, (only_words(task.side),))])
     if task.a_day >= len(task.targets):
         return f"{task.name}: {every}."
     return f"{task.name}: {every}; {task.a_day} of {len(task.targets)} muscles a day, in turn."

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from backcare_tui.domain.body.atlas import Target, plain
 from backcare_tui.domain.guidance.levels import Level, now_words
-from backcare_tui.domain.plan.dose import number, percent
+from backcare_tui.domain.plan.dose import number, only_words, percent
 from backcare_tui.domain.plan.ladder import coming_words, ladder_words
 from backcare_tui.domain.plan.pacing import tempo_words
 from backcare_tui.domain.plan.plan import Notes, Plan, Task, Teaching
@@ -122,6 +122,8 @@ def form_words(task: Task, own: Mapping[str, str] | None = None) -> list[str]:
         lines.append(f"Tempo: {tempo_words(task.manner.tempo)}")
     if task.manner.sides:
         lines.append(f"Sides: {', then '.join(task.manner.sides)}")
+    if task.side:
+        lines.append(f"Sides: {only_words(task.side)}")
     if task.pace is not None:
         lines.append(f"Pace: {number(task.pace)} breaths a minute")
     if task.tool:
