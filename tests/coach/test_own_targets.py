@@ -145,6 +145,18 @@ def test_a_day_that_is_over_and_the_diary_name_it_when_it_is_gone_from_the_plan(
         coach.undo()
 
 
+def test_the_diary_names_it_when_the_plan_that_had_it_was_stored_in_an_earlier_month(
+    own: Coach, clock: FixedClock
+) -> None:
+    own.tasks.note("stores the plan")
+    clock.moment += 10 * DAY
+    own.tasks.done("crest")
+    put_plan(own.home, PLAN)
+    later = again(own)
+    later.today()
+    assert next(later.diary.newest()).title == "Spot at the hip crest"
+
+
 def test_a_day_that_is_over_goes_by_the_spot_of_its_own_plan(own: Coach, clock: FixedClock) -> None:
     own.tasks.done("crest")
     day = own.today_date

@@ -14,7 +14,6 @@ from backcare_tui.domain.history.pain_places import (
     massage_target,
     massage_targets,
 )
-from backcare_tui.domain.plan.dose import only_words
 from backcare_tui.tui.body.pixels import AIM
 from backcare_tui.tui.body.side_panel import Captions
 
@@ -33,8 +32,7 @@ def day_captions(coach: Coach, day: Day) -> Captions:
     targets = massage_targets(day.rows, coach.atlas)
     words = [(str(pain.latest), coach.atlas.place(pain.place)) for pain in places]
     words += [
-        (AIM, f"{aim.short}: {', '.join(filter(None, (*aim.regions[:1], only_words(aim.side))))}")
-        for aim in targets
+        (AIM, f"{aim.short}: {' '.join(filter(None, (aim.side, *aim.regions[:1])))}") for aim in targets
     ]
     if not places:
         words.insert(0, ("", f"No pain with a place {'on this day' if day.over else 'today'}."))

@@ -17,5 +17,7 @@ async def test_row_detail_and_guided_session_say_which_side(coach: Coach) -> Non
         await desk.go_to(at)
         await desk.press("w")
         assert "Right side only." in desk.text
+        await desk.press("escape", "b")
+        assert "Quadratus lumborum: right low" in desk.text
         await desk.press("escape", "enter")
         assert "right side only · 30 s" in desk.text
