@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import groupby
 from unicodedata import combining, normalize
 
@@ -236,8 +236,26 @@ def adding(coach: Coach, name: str, wanted: Sequence[str]) -> Edit:
         rest = f" The others: `backcare plan add {path.stem} {' '.join(left)}`." if left else ""
         are = "is" if len(there) == 1 else "are"
         raise Refused(f"{', '.join(there)} {are} in your plan already. Nothing was changed.{rest}")
+    new = _own_targets(mine, other, tasks)
     said = f"{count(len(tasks), 'task')} of {path.stem} added: {', '.join(tasks)}."
-    return _edit(coach, lambda text: add_tasks(text, text_of(path), tasks), {*tasks}, said)
+    said += f" Taken along: {', '.join(new)}." if new else ""
+    return _edit(coach, lambda text: add_tasks(text, text_of(path), tasks, new), {*tasks}, said, {*new})
+
+
+def _own_targets(mine: Plan, other: Plan, tasks: Sequence[str]) -> list[str]:
+    """The targets of the other plan's own that some of its tasks work on, and that are not here in the same words.
+
+    Raises:
+        Refused: There is one of its id here that says something else.
+    """
+    named = {target for task in other.tasks if task.id in tasks for target in task.targets}
+    new = [target for target in other.targets if target.id in named and target not in mine.targets]
+    clash = next((target.id for target in new if target.id in mine.target_names), "")
+    if clash:
+        raise Refused(
+            f"Your plan has another target {clash}: give one of the two another id. Nothing was changed."
+        )
+    return [target.id for target in new]
 
 
 def undoing(coach: Coach) -> Edit:
@@ -252,7 +270,7 @@ def undoing(coach: Coach) -> Edit:
     if kept is None:
         raise Refused("Nothing of this plan was changed here, so there is nothing to take back.")
     before, after = text_of(coach.plan_path), text_of(kept)
-    parse_plan(after, source=kept.name, atlas=coach.atlas)
+    parse_plan(after, source=kept.name, atlas=coach.library.atlas)
     return _edited(before, after, "The plan is as it was before its last change here.", ANEW)
 
 
@@ -319,17 +337,27 @@ def _task(plan: Plan, what: str, of: str = "your plan") -> str:
     raise Refused(f"There is no task {what[:40]!r} in {of}: {hint}")
 
 
-def _edit(coach: Coach, change: Callable[[str], str], touched: set[str], said: str) -> Edit:
-    """A change, read as a plan: no task but those that are meant, and nothing else of it, reads differently."""
+def _edit(
+    coach: Coach,
+    change: Callable[[str], str],
+    touched: set[str],
+    said: str,
+    new: Collection[str] = (),
+) -> Edit:
+    """A change, read as a plan: no task but those that are meant, and nothing else of it, reads differently.
+
+    Only the ``new`` targets of its own come to it.
+    """
     before = text_of(coach.plan_path)
     try:
         after = change(before)
     except Uneditable as error:
         raise Refused(str(error)) from None
     name = coach.plan_path.name
-    old, new = (parse_plan(text, source=name, atlas=coach.atlas) for text in (before, after))
-    kept = [{task.id: task for task in plan.tasks if task.id not in touched} for plan in (old, new)]
-    if kept[0] != kept[1] or replace(old, tasks=()) != replace(new, tasks=()):
+    old, now = (parse_plan(text, source=name, atlas=coach.library.atlas) for text in (before, after))
+    kept = [{task.id: task for task in plan.tasks if task.id not in touched} for plan in (old, now)]
+    targets = tuple(target for target in now.targets if target.id not in new)
+    if kept[0] != kept[1] or replace(old, tasks=()) != replace(now, tasks=(), targets=targets):
         raise Refused("That would change more of the plan than was asked: use `backcare plan edit`.")
     return _edited(before, after, said, HOW_BACK)
 

@@ -107,5 +107,6 @@ READERS: dict[str, Callable[[str, Coach], Any]] = {
     "steps": _lines,
     "cautions": _lines,
     "source": _words,
+    "sides": _one,
 }
 """The keys that can be set, each with how what is typed becomes a value. Whether it may be so, the plan reader says."""

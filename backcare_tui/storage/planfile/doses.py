@@ -9,13 +9,14 @@ from typing import Any
 
 import msgspec
 
-from backcare_tui.domain.plan.dose import BREATHS, MINUTES, REPS, SECONDS, VISIT, Dose, Unit, number
+from backcare_tui.domain.plan.dose import BREATHS, MINUTES, REPS, SECONDS, SIDES, VISIT, Dose, Unit, number
 from backcare_tui.domain.plan.pacing import Phase
 from backcare_tui.domain.plan.plan import UNTAUGHT, EndStep, Teaching, combine_ladders
 from backcare_tui.domain.safety import CONDITIONS
 from backcare_tui.storage.planfile import values as read
-from backcare_tui.storage.planfile.errors import Place, is_number, shown
+from backcare_tui.storage.planfile.errors import Place, code, is_number, shown
 from backcare_tui.text.language import count as counted
+from backcare_tui.text.language import near
 
 Reps = int | tuple[int, ...]
 """Repetitions of each set, or of a pyramid's sets in turn."""
@@ -44,6 +45,20 @@ def sides(value: object) -> int | tuple[str, ...]:
             f"the list has {counted(len(names), 'name')}: two are allowed, such as {SIDES_CALLED}"
         )
     return names
+
+
+def worked_sides(value: object) -> int | str:
+    """How many sides a massage works, or which one alone."""
+    if isinstance(value, str) and value in SIDES:
+        return value
+    if not isinstance(value, str):
+        try:
+            return _SIDES(value)
+        except ValueError:
+            pass
+    meant = near(value, SIDES) if isinstance(value, str) else ""
+    hint = f": did you mean {code(meant)}?" if meant else ": 2 is both, each in turn"
+    raise ValueError(f'{shown(value)} is not 1, 2, "left" or "right"{hint}')
 
 
 SETS = read.whole(1, 10)

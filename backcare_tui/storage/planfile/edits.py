@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from backcare_tui.storage.planfile.tasks import KINDS
@@ -12,6 +12,8 @@ from backcare_tui.storage.planfile.toml_lines import statements
 
 WIDEST = 80
 """Characters of a list that stands on one line."""
+TARGET = ("target",)
+"""The table of a target of the person's own."""
 
 
 class Uneditable(Exception):
@@ -124,8 +126,8 @@ def move_task(text: str, task: str, before: str) -> str:
     return _text([*rest[:at], *_closed(part), "\n", *rest[at:]], ending)
 
 
-def add_tasks(text: str, other: str, tasks: list[str]) -> str:
-    """The text with tasks of another plan at its end, each as it is written there, comments and all.
+def add_tasks(text: str, other: str, tasks: list[str], targets: Sequence[str] = ()) -> str:
+    """The text with tasks of another plan at its end, and targets of its own, each as it is written there, comments and all.
 
     Raises:
         Uneditable: One of them is written in a way that cannot be taken over here.
@@ -135,8 +137,8 @@ def add_tasks(text: str, other: str, tasks: list[str]) -> str:
     while lines and not lines[-1].strip():
         lines.pop()
     lines = _closed(lines)
-    for task in tasks:
-        block = _find(theirs, task)
+    for name, kinds in (*((target, TARGET) for target in targets), *((task, KINDS) for task in tasks)):
+        block = _find(theirs, name, kinds)
         lines += ["\n", *_closed(theirs[block.above : block.end])]
     return _text(lines, ending)
 
@@ -185,15 +187,15 @@ def _without(lines: list[str], block: _Block) -> list[str]:
     return [*lines[: block.above], *lines[end:]]
 
 
-def _find(lines: list[str], task: str) -> _Block:
-    for block in _blocks(lines):
+def _find(lines: list[str], task: str, kinds: Collection[str] = KINDS) -> _Block:
+    for block in _blocks(lines, kinds):
         if block.task == task:
             return block
     raise Uneditable(f"{task} is not written as a table of its own: change it with `backcare plan edit`.")
 
 
-def _blocks(lines: list[str]) -> list[_Block]:
-    """Every task that has a table of its own, in the order of the text."""
+def _blocks(lines: list[str], kinds: Collection[str]) -> list[_Block]:
+    """Everything of these kinds that has a table of its own, in the order of the text."""
     headers: list[tuple[int, str]] = []
     ends: list[int] = []
     for number, statement in statements("".join(lines).removeprefix("\ufeff")):
@@ -207,7 +209,7 @@ def _blocks(lines: list[str]) -> list[_Block]:
     for at, ((start, kind), end) in enumerate(zip(headers, ends, strict=True)):
         last = headers[at + 1][0] if at + 1 < len(headers) else len(lines)
         task = _id("".join(lines[start:end]), kind)
-        if kind in KINDS and task:
+        if kind in kinds and task:
             above = _above(lines, start, ends[at - 1] if at else 0)
             blocks.append(_Block(task, kind, above, start, _below(lines, end, last)))
     return blocks
