@@ -63,6 +63,8 @@ class Dashboard(TypeAhead):
     said: reactive[Said] = reactive(Said())
     learning: reactive[tuple[str, str] | None] = reactive(None, always_update=True)
     """The task and target that Learn was last asked for; a page stands for a target."""
+    changing: reactive[str] = reactive("", always_update=True)
+    """The task that Plan was last asked to change, by its id."""
     finding: reactive[tuple[str, str] | None] = reactive(None, always_update=True)
     """The words that the Diary was last asked to look for, and which entry with them, by its id."""
 

@@ -54,6 +54,19 @@ def test_days_plans_and_shells_complete(small: Line) -> None:
     assert offered(small, "completion", "") == ["bash", "zsh", "fish"]
 
 
+def test_a_change_of_the_plan_completes_by_the_same_choices_as_on_the_screen(small: Line) -> None:
+    assert offered(small, "plan", "add", "mcgill-big-3", "") == ["curl-up", "side-bridge", "bird-dog"]
+    assert offered(small, "plan", "add", "mcgill-big-3", "bird-dog", "c") == ["curl-up"]
+    assert offered(small, "plan", "add", "posture-device", "p") == [], "what is in the plan already"
+    assert offered(small, "plan", "set", "pump", "m") == ["minutes"]
+    assert offered(small, "plan", "set", "pump", "optional", "") == ["yes", "no"]
+    assert offered(small, "plan", "set", "pump", "every", "mon", "") == ["tue", "wed"]
+    assert offered(small, "plan", "pause", "pump", "--until", "t") == ["tomorrow"]
+    assert "self-massage" in offered(small, "plan", "move", "pump", "--before", "")
+    assert "posture-pump" not in offered(small, "plan", "move", "pump", "--before", "")
+    assert offered(small, "plan", "pause", "--until", "") == []
+
+
 def test_the_home_that_is_typed_is_the_one_that_is_asked(small: Line) -> None:
     other = str(small.home.config.parent / "other")
     assert "bioenergetic-opener" in offered(small, "--home", other, "done", "b")

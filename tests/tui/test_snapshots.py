@@ -51,6 +51,14 @@ def test_plan(demo: Coach, picture: Picture) -> None:
     assert picture(demo, "3")
 
 
+@pytest.mark.parametrize("size", [SMALL, USUAL], ids=["40x20", "80x24"])
+@pytest.mark.parametrize(
+    "line", ["", "pump ", "add neck", "pump every mon wed fri"], ids=["first", "task", "library", "made"]
+)
+def test_a_change_of_the_plan(demo: Coach, picture: Picture, line: str, size: tuple[int, int]) -> None:
+    assert picture(demo, "3", "c", *line, size=size)
+
+
 def test_pain_dialog(demo: Coach, picture: Picture) -> None:
     assert picture(demo, "p", "4", "tab", *["down"] * 6, "left", "space")
 

@@ -112,7 +112,7 @@ def use(ctx: click.Context, name: str) -> None:
 
 @plan.command(cls=Leaf, as_json=False)
 @click.argument("name", metavar="PLAN", shell_complete=complete("plan_names"))
-@click.argument("tasks", metavar="[TASK]...", nargs=-1)
+@click.argument("tasks", metavar="[TASK]...", nargs=-1, shell_complete=complete("shelf"))
 def add(ctx: click.Context, name: str, tasks: tuple[str, ...]) -> None:
     """Take tasks of another plan into yours, comments and all.
 
@@ -141,8 +141,8 @@ def new(ctx: click.Context, kind: str, words: tuple[str, ...]) -> None:
 
 @plan.command("set", cls=Leaf, as_json=False)
 @click.argument("task", shell_complete=complete("tasks"))
-@click.argument("key")
-@click.argument("value", nargs=-1, required=True)
+@click.argument("key", shell_complete=complete("keys"))
+@click.argument("value", nargs=-1, required=True, shell_complete=complete("values"))
 def set_key(ctx: click.Context, task: str, key: str, value: tuple[str, ...]) -> None:
     """Change one thing about a task: `plan set pump minutes 3,5,8`.
 
@@ -157,7 +157,13 @@ def set_key(ctx: click.Context, task: str, key: str, value: tuple[str, ...]) -> 
 
 @plan.command(cls=Leaf, as_json=False)
 @click.argument("task", shell_complete=complete("tasks"))
-@click.option("--until", metavar="DAY", required=True, help="The last day of the pause.")
+@click.option(
+    "--until",
+    metavar="DAY",
+    required=True,
+    shell_complete=complete("pauses"),
+    help="The last day of the pause.",
+)
 def pause(ctx: click.Context, task: str, until: str) -> None:
     """Ask a task no more through a day; that misses nothing."""
     from backcare_tui.coach.actions.edits import pausing
@@ -186,7 +192,13 @@ def remove(ctx: click.Context, task: str) -> None:
 
 @plan.command(cls=Leaf, as_json=False)
 @click.argument("task", shell_complete=complete("tasks"))
-@click.option("--before", metavar="TASK", required=True, help="The task that it is to come before.")
+@click.option(
+    "--before",
+    metavar="TASK",
+    required=True,
+    shell_complete=complete("others"),
+    help="The task that it is to come before.",
+)
 def move(ctx: click.Context, task: str, before: str) -> None:
     """Put a task before another."""
     from backcare_tui.coach.actions.edits import moving

@@ -12,6 +12,7 @@ from textual.command import CommandPalette, Hit, Hits, Provider
 
 from backcare_tui.coach.diary import Wanted, typed_words
 from backcare_tui.domain.days.rows import RowKey
+from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.reference.entries import MUSCLE, PAGE, Entry
 from backcare_tui.domain.reference.search import TOLD, ranked
 from backcare_tui.storage.planfile.errors import PlanError
@@ -104,6 +105,8 @@ def _doing(app: Dashboard, entry: Entry) -> Iterator[Found]:
         partial(_learn, app, about),
         0,
     )
+    if any(task.id == entry.id for task in _tasks(app)):
+        yield Found(f"{name}: change", "Change it in the plan.", partial(_change, app, entry.id), 0)
     task = _massage(app, entry)
     if task and not locked and app.late is None:
         sore = partial(app.coach.guidance.sore, RowKey(task, entry.id))
@@ -120,11 +123,21 @@ ROW = (
 
 def _massage(app: Dashboard, entry: Entry) -> str:
     """The massage that works on a muscle; empty where none does."""
+    of = (task.id for task in _tasks(app) if entry.kind == MUSCLE and entry.id in task.targets)
+    return next(of, "")
+
+
+def _tasks(app: Dashboard) -> tuple[Task, ...]:
+    """Those of the plan; none where it cannot be read."""
     try:
-        tasks = app.coach.plan.tasks
+        return app.coach.plan.tasks
     except PlanError:
-        return ""
-    return next((task.id for task in tasks if entry.kind == MUSCLE and entry.id in task.targets), "")
+        return ()
+
+
+def _change(app: Dashboard, task: str) -> None:
+    app.switch_mode("plan")
+    app.changing = task
 
 
 def _learn(app: Dashboard, about: tuple[str, str]) -> None:

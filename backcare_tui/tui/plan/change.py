@@ -1,77 +1,172 @@
-"""A change of the plan, typed as one line: the lines of the file that it changes are shown as it is typed."""
+"""A change of the plan as one line, typed or put together from choices: what it changes is shown before it is saved."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.widgets import Input
+from textual.containers import Vertical
+from textual.content import Content
 
 from backcare_tui.coach import Coach, Refused
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialog import Asking
+from backcare_tui.tui.plan.choice_list import ChoiceList
+from backcare_tui.tui.widgets.cursor_list import Scroller
+from backcare_tui.tui.widgets.line import Search
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:
     from backcare_tui.coach.actions.edits import Edit
 
-FORMS = (
-    "pump minutes 3,5,8",
-    "pump every mon wed fri",
-    "pause pump until sunday",
-    "add mcgill-big-3 bird-dog",
-    "move pump before massage",
-    "remove pump",
-    "undo",
-)
-"""What may be typed, shown until something is."""
-MOST = 10
-"""Lines of a change that are shown."""
+SO_ALREADY = "The plan says so already: type what it is to be."
+PAGE = 5
+"""Lines of a change that a page key moves over."""
+LONGEST = 2000
+"""Characters of a line: what comes behind is no change of a plan."""
 
 
 class ChangeScreen(Asking["Edit"]):
-    """The line, and below it what it comes to."""
+    """The line, below it what completes it, and what it comes to once it is whole."""
 
+    BOX = Vertical
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
+    BINDINGS = [
+        bind("change.take", "tab", "take", "take", "put the choice under the cursor into the line"),
+    ]
     asks = "Change the plan"
-    hint = "enter saves it · esc leaves"
 
-    def __init__(self, coach: Coach) -> None:
+    def __init__(self, coach: Coach, line: str = "") -> None:
+        from backcare_tui.coach.choices.choices import Chooser
+
         super().__init__()
         self._coach = coach
+        self._chooser = Chooser(coach)
         self._edit: Edit | None = None
+        self._told = ""
+        self._begin = line
+        self._shown = line
+        self._before: list[str] = []
+        """The lines from which a choice led on, so that escape leads back."""
 
     def fields(self) -> ComposeResult:
-        yield Input(placeholder="task, key and value, or a verb", id="line")
-        yield Words(id="comes")
-        yield Words(id="wrong", classes="wrong")
+        yield Search(
+            self._begin,
+            placeholder="choose below, or type",
+            max_length=LONGEST,
+            select_on_focus=False,
+            id="line",
+        )
+        with Vertical(id="below"):
+            with Scroller(id="choices"):
+                yield ChoiceList()
+            with Scroller(id="change"):
+                yield Words(id="comes")
+                yield Words(id="wrong", classes="wrong")
+        yield Words(id="about")
 
     def on_mount(self) -> None:
-        self.query_one(Input).focus()
-        self._show("")
+        self.query_one(Search).focus()
+        self._show(self._begin)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
+    def on_input_changed(self, event: Search.Changed) -> None:
+        if not event.value:
+            self._before.clear()
         self._show(event.value)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Leave with the change, if there is one."""
-        self._show(event.value)
-        if self._edit is not None and self._edit.lines:
+    def on_input_submitted(self, event: Search.Submitted) -> None:
+        """Pick what is under the cursor, or leave with the change if there is one."""
+        if event.value != self._shown:  # typed so fast that its change is not told yet
+            self._show(event.value)
+        if self.query_one(ChoiceList).entry is not None:
+            self.action_take()
+        elif self._edit is not None and self._edit.lines:
             self.dismiss(self._edit)
 
     def _show(self, line: str) -> None:
+        """Read a line: what completes it, and what it changes, or why it cannot be made."""
         from backcare_tui.coach.actions.edits import typed
+        from backcare_tui.coach.choices.choice import Offer
 
-        self._edit, wrong = None, ""
+        self._shown, self._edit, wrong, offer = line, None, "", Offer([])
         try:
+            offer = self._chooser.offer(line)
             self._edit = typed(self._coach, line)
         except (Refused, PlanError) as error:
             wrong = str(error)
-        lines = [*FORMS] if self._edit is None and not wrong else []
-        if self._edit is not None:
-            lines = [*self._edit.lines[:MOST]] or ["The plan says so already."]
-            more = len(self._edit.lines) - MOST
-            lines += [f"… and {more} lines more"] if more > 0 else []
-        style = content.QUIET if self._edit is None else ""
-        self.query_one("#comes", Words).content = content.lines([content.say(text, style) for text in lines])
-        self.say("#wrong", wrong)
+        leads_on = any(choice.live for choice in offer.choices)
+        self._told = offer.about
+        self.query_one(ChoiceList).choose_from(offer.choices, named=offer.named, first=self._edit is None)
+        self.query_one("#choices").scroll_home(animate=False)
+        self.set_class(not offer.choices, "-made")
+        self.set_class(self._edit is not None and leads_on, "-both")
+        self.query_one("#comes", Words).content = self._changes()
+        self.say("#wrong", "" if leads_on else wrong)
+
+    def _changes(self) -> Content:
+        if self._edit is None:
+            return Content("")
+        lines = [content.say(text, content.QUIET if text[:1] == "-" else "") for text in self._edit.lines]
+        return content.lines(lines or [content.say(SO_ALREADY, content.QUIET)])
+
+    def on_cursor_list_moved(self) -> None:
+        """Tell of the choice under the cursor, or of the place in the line; and what the keys do there."""
+        found = self.query_one(ChoiceList)
+        choice = found.entry
+        told = choice.about or self._told or found.unseen if choice is not None else self._told
+        self.say("#about", told, content.QUIET)
+        keys = []
+        if choice is not None:
+            keys = [("enter", "takes it")] if choice.live else []
+        elif self._edit is not None and self._edit.lines:
+            keys = [("enter", "saves it")]
+        if found.count:
+            keys.append(("↓", "others") if choice is None else ("↓ ↑", "move"))
+        keys.append(("esc", "back" if self._before else "leaves"))
+        self.query_one(".hint", Words).content = Content(" · ").join([_key(*each) for each in keys])
+
+    def on_open_list_opened(self) -> None:
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Put the choice under the cursor, or else the first, into the line."""
+        found = self.query_one(ChoiceList)
+        choice = found.entry or next((each for each in found.entries if each.live), None)
+        if choice is not None and choice.live:
+            self._before.append(self._shown)
+            self._put(choice.line)
+
+    def _put(self, line: str) -> None:
+        field = self.query_one(Search)
+        field.value = content.typed(line)
+        field.cursor_position = len(field.value)
+
+    def action_move(self, step: int) -> None:
+        """Over the choices; where there are none, over what the line comes to."""
+        if self.query_one(ChoiceList).count:
+            self.query_one(ChoiceList).action_move(step)
+        else:
+            self.query_one("#change").scroll_relative(y=step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        """The same by a page."""
+        if self.query_one(ChoiceList).count:
+            self.query_one(ChoiceList).action_page(step)
+        else:
+            self.query_one("#change").scroll_relative(y=step * PAGE, animate=False)
+
+    def action_back(self) -> None:
+        """Back to the line before the last choice; without one, leave."""
+        if self._before:
+            self._put(self._before.pop())
+        else:
+            self.action_leave()
+
+
+def _key(key: str, does: str) -> Content:
+    """A key and what it does; a click on it presses the key, or the first of two."""
+    press = {"esc": "escape", "enter": "enter"}.get(key, "down")
+    said = Content.assemble(content.say(key, content.ACCENT), f" {does}")
+    return said.stylize(content.key_style(press))

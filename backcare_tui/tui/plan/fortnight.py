@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 from textual.reactive import reactive
+from textual.style import Style
 
 from backcare_tui.domain.days.fortnight import Fortnight, TaskDays
 from backcare_tui.tui import content
@@ -12,6 +13,8 @@ from backcare_tui.tui.widgets.text import Lines
 CELLS = (3, 2, 1)
 """Cells of a day, the widest that leaves room for the names; from three on every day has its date."""
 WEEK = 7
+TASK = "task"
+"""What a click on a task's name finds: its id."""
 
 
 class FortnightGrid(Lines):
@@ -28,9 +31,15 @@ class FortnightGrid(Lines):
         name = max(1, min(longest, width - room(cell)))
         at = fortnight.days.index(fortnight.today)
         lines = [Content.assemble(" " * name, line) for line in heads(fortnight, cell, at)]
-        lines += [
-            Content.assemble(content.fit(task.name, name - 1), " ", row(cells(task, at), cell, at))
+        names = [
+            Content.assemble(content.fit(task.name, name - 1), " ").stylize(
+                Style.from_meta({TASK: task.task})
+            )
             for task in fortnight.tasks
+        ]
+        lines += [
+            Content.assemble(first, row(cells(task, at), cell, at))
+            for first, task in zip(names, fortnight.tasks, strict=True)
         ]
         now = content.say("▲ today", content.ACCENT)
         lines.append(Content.assemble(" " * (name + before(at, cell) + (cell == CELLS[0])), now))

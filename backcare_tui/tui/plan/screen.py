@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Click
+from textual.style import Style
 
 from backcare_tui.coach import Refused
 from backcare_tui.coach.plans import copy_words, plan_excerpts
@@ -26,7 +28,7 @@ from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.page import Page
 from backcare_tui.tui.plan.change import ChangeScreen
-from backcare_tui.tui.plan.fortnight import FortnightGrid
+from backcare_tui.tui.plan.fortnight import TASK, FortnightGrid
 from backcare_tui.tui.plan.preview import Preview
 from backcare_tui.tui.plan.problems import Problems
 from backcare_tui.tui.widgets.text import Words
@@ -50,7 +52,13 @@ class PlanScreen(Page):
     """The plan in words; ``e`` opens its file in ``$EDITOR``."""
 
     BINDINGS = [
-        bind("plan.change", "c", "change", "change", "change the plan by a line, and see what it comes to"),
+        bind(
+            "plan.change",
+            "c",
+            "change",
+            "change",
+            "change the plan: choose or type what, and see what it comes to",
+        ),
         bind("plan.edit", "e", "edit", "edit in $EDITOR", "open the plan file in your editor"),
         bind("plan.preview", "v", "preview", "next days", "the next days, if all goes on so"),
     ]
@@ -73,6 +81,7 @@ class PlanScreen(Page):
         """Follow the app: its day is taken afresh whenever the plan changes."""
         self.query_one("#body").focus()
         self.watch(self.app, "day", self._show)
+        self.watch(self.app, "changing", self._change_asked)
 
     def _show(self) -> None:
         coach = self.backcare.coach
@@ -138,9 +147,22 @@ class PlanScreen(Page):
         self._show()
         self.query_one("#body").scroll_home(animate=False)
 
-    def action_change(self) -> None:
-        """Ask for a change, show it, and write it."""
-        self.app.push_screen(ChangeScreen(self.backcare.coach), self._changed)
+    def on_click(self, event: Click) -> None:
+        """A click on a task's name begins to change it."""
+        task = event.style.meta.get(TASK)
+        if isinstance(task, str):
+            self.action_change(task)
+
+    def _change_asked(self) -> None:
+        if self.backcare.changing:
+            self.action_change(self.backcare.changing)
+
+    def action_change(self, task: str = "") -> None:
+        """Ask for a change, of one task or of any, show it, and write it."""
+        from backcare_tui.coach.choices.choices import line_about
+
+        line = line_about(task) if task else ""
+        self.app.push_screen(ChangeScreen(self.backcare.coach, line), self._changed)
 
     def _changed(self, edit: Edit | None) -> None:
         from backcare_tui.coach.actions.edits import write
@@ -222,7 +244,7 @@ def _task(task: Task, level: Level | None, width: int, own: Mapping[str, str]) -
     return [
         Content.assemble(
             content.say(task.name, content.ACCENT), content.say(f"  {task.kind} · {task.id}", content.QUIET)
-        ),
+        ).stylize(Style.from_meta({TASK: task.id})),
         *ladder(task, None if level is None else level.rung, now_words(task, level), width),
         content.say(" · ".join(facts), content.QUIET),
     ]

@@ -1,0 +1,1 @@
+"""What can be chosen next while a change of the plan is typed."""
