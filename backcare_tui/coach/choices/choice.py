@@ -64,7 +64,8 @@ def task_note(task: Task) -> str:
     low, high = task.rungs[0], task.rungs[-1]
     first = figure(low) if low.sets == high.sets else words(low)
     dose = "" if not task.has_dose else words(low) if low == high else f"{first} to {words(high)}"
-    return " · ".join(filter(None, (dose, schedule_words(task.every), ", ".join(task.at) or task.when)))
+    when = ", ".join(task.at) or task.when
+    return " · ".join(filter(None, (dose, schedule_words(task.every), when, "optional" * task.optional)))
 
 
 def task_words(task: Task) -> str:

@@ -14,6 +14,7 @@ from backcare_tui.coach.choices.choice import Choice, Offer, fitting, task_note,
 from backcare_tui.coach.choices.keys import (
     ADDED_TO,
     NONE,
+    OFTEN,
     about,
     as_typed,
     begun,
@@ -32,7 +33,7 @@ from backcare_tui.storage.planfile.loader import text_of
 from backcare_tui.text.dates import day_words
 from backcare_tui.text.language import capital
 
-FIRST, BESIDE, ELSE = "Change a task", "Or", "Or this task"
+FIRST, BESIDE, ELSE, SELDOM = "Change a task", "Or", "Or all of it", "Seldom changed"
 """Headings."""
 TASK_VERBS = {
     "pause": ("pause a task…", "It is not asked for a while, and that misses nothing."),
@@ -151,17 +152,9 @@ class Chooser:
         return task.paused_until is not None and task.paused_until >= self._coach.today_date
 
     def _of_task(self, task: Task) -> Iterator[Choice]:
-        """What can be changed of a task with its value now, then what else can be done with it."""
-        table, atlas, head = self._tables.get(task.id, {}), self._coach.atlas, line_about(task.id)
-        for key in keys_of(task, atlas):
-            said = as_typed(table.get(key), key)
-            yield Choice(
-                f"{head}{key} {self._now(task, key)}",
-                key.replace("_", " "),
-                (said if " " in said else said.replace(",", ", ")) or "–",
-                group=task.name,
-                about=about(key, task.kind, atlas),
-            )
+        """What is often changed of a task with its value now, what else can be done with it, and what is seldom changed."""
+        keys = [*keys_of(task, self._coach.atlas)]
+        yield from (self._key(task, key, task.name) for key in keys if key in OFTEN)
         for verb, label in (
             ("resume", "resume"),
             ("pause", "pause until…"),
@@ -170,6 +163,17 @@ class Chooser:
         ):
             if task in self._behind(verb):
                 yield self._with_verb(verb, task, label, ELSE)
+        yield from (self._key(task, key, SELDOM) for key in keys if key not in OFTEN)
+
+    def _key(self, task: Task, key: str, group: str) -> Choice:
+        said = as_typed(self._tables.get(task.id, {}).get(key), key)
+        return Choice(
+            f"{line_about(task.id)}{key} {self._now(task, key)}",
+            key.replace("_", " "),
+            (said if " " in said else said.replace(",", ", ")) or "–",
+            group=group,
+            about=about(key, task.kind, self._coach.atlas),
+        )
 
     def _now(self, task: Task, key: str) -> str:
         """What a key says now as one would type it; empty where that would be read as something else, or added again."""

@@ -29,12 +29,15 @@ COUNTED = {
     **dict.fromkeys(("sets", "hold", "tempo"), (REPS.field,)),
     "pace": (BREATHS.field,),
     "rest": (REPS.field, BREATHS.field),
+    "sides": (REPS.field, SECONDS.field),
 }
 """Keys that do not go with everything that an exercise is counted in."""
 ADDED_TO = ("cautions", "not_with")
 """Keys that are only ever added to: a warning is taken out by hand."""
 IN_LINES = ("steps", "cautions")
 """Keys that hold sentences, which are typed with a semicolon between them."""
+OFTEN = (*COUNTS, "minutes", "sets", "hold", "every", "at", "when", "targets", "a_day", "name")
+"""Keys that are changed often; the others stand further down."""
 PAUSE = "paused_until"
 """A key with a verb of its own."""
 
@@ -57,6 +60,7 @@ ABOUT = {
     "name": "What it is called; its history stays.",
     "targets": "The muscles it may pick from, in your order.",
     "a_day": "How many of its muscles a session works.",
+    "sides": "2: left and right each get all of it; 1: it has no sides, or one is enough.",
     "pace": "Breaths a minute, such as 6: {}.",
     "tempo": "The parts of one repetition, such as pull 2 s, hold 1 s, return 3 s.",
     "rest": "Seconds between two sets: {}.",

@@ -8,10 +8,10 @@ import msgspec
 
 from backcare_tui.coach.choices.choice import Choice, fitting, task_note, task_words
 from backcare_tui.coach.coach import Coach
+from backcare_tui.domain.body.atlas import plain
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.storage.planfile.loader import parse_plan, text_of
-from backcare_tui.storage.planfile.tasks import a
 from backcare_tui.text.language import capital, count
 
 IN_PLAN = "in your plan"
@@ -37,7 +37,9 @@ def read_shelf(coach: Coach) -> list[Shelved]:
             continue
         path = coach.library.path(name)
         try:
-            shelf.append(Shelved(name, parse_plan(text_of(path), source=path.name, atlas=coach.atlas)))
+            shelf.append(
+                Shelved(name, parse_plan(text_of(path), source=path.name, atlas=coach.library.atlas))
+            )
         except PlanError:
             shelf.append(Shelved(name, None))
     return shelf
@@ -71,7 +73,13 @@ def _of_plan(other: Shelved, plan: Plan, known: set[str], taken: Sequence[str]) 
     new = [task for task in plan.tasks if task.id not in known and task.id not in taken]
     for task in plan.tasks:
         if task.id not in taken:
-            yield _of_task(task, f"{said} {task.id}", plan.title, words, task in new, can_type)
+            choice = _of_task(task, f"{said} {task.id}", plan.title, words)
+            if task.id in known:
+                already = f"{task.name} is in your plan already."
+                choice = msgspec.structs.replace(choice, live=False, note=IN_PLAN, about=already)
+            elif not can_type:
+                choice = msgspec.structs.replace(choice, live=False, about=FROM_SHELL)
+            yield choice
     if len(new) > 1 and not taken:
         are_all = len(new) == len(plan.tasks)
         yield Choice(
@@ -84,16 +92,9 @@ def _of_plan(other: Shelved, plan: Plan, known: set[str], taken: Sequence[str]) 
         )
 
 
-def _of_task(task: Task, line: str, title: str, found: str, is_new: bool, can_type: bool) -> Choice:  # noqa: FBT001
-    why = FROM_SHELL if is_new else f"{task.name} is in your plan already."
-    return Choice(
-        line,
-        task.name,
-        f"{task.kind} · {task_note(task)}" if is_new else IN_PLAN,
-        live=is_new and can_type,
-        group=title,
-        about=f"{capital(a(task.kind))} of the plan {title}: {task_note(task)}."
-        if is_new and can_type
-        else why,
-        found=f"{found} {task_words(task)}",
-    )
+def _of_task(task: Task, line: str, title: str, found: str) -> Choice:
+    note = f"{task.kind} · {task_note(task)}"
+    places = ", ".join(map(plain, task.regions))
+    told = (f"{capital(note)} · of {title}", places and f"for {places}", task.tool and f"with {task.tool}")
+    about = " · ".join(filter(None, told))
+    return Choice(line, task.name, note, group=title, about=about, found=f"{found} {task_words(task)}")

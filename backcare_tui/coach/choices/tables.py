@@ -40,6 +40,9 @@ def difference(before: Tables, after: Tables) -> str:
         for task in tasks:
             old, new = before.get(task, {}), after.get(task, {})
             keys = [key for key in {**old, **new} if old.get(key) != new.get(key)]
+            name = as_typed((new or old).get("name")) or task
+            if keys == ["paused_until"]:
+                return f"{name} {'paused' if new.get('paused_until') else 'resumed'}"
             which = f"{keys[0].replace('_', ' ')} of " if what == "changed" and len(keys) == 1 else ""
-            return f"{which}{as_typed((new or old).get('name')) or task} {what}"
+            return f"{which}{name} {what}"
     return UNTOLD

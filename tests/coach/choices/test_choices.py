@@ -184,6 +184,8 @@ def test_what_can_be_taken_back_is_named(coach: Coach) -> None:
         (lambda: adding(coach, "mcgill-big-3", ["bird-dog"]), "undo: Bird-dog added"),
         (lambda: removing(coach, "bird-dog"), "undo: Bird-dog removed"),
         (lambda: adding(coach, "mcgill-big-3", []), "undo: 3 tasks added"),
+        (lambda: pausing(coach, "pump", "tomorrow"), "undo: Posture pump paused"),
+        (lambda: pausing(coach, "pump", None), "undo: Posture pump resumed"),
     ):
         write(coach, change() if callable(change) else change)
         assert offered(coach, "")["undo"].label == said
@@ -257,3 +259,17 @@ def test_a_date_is_typed_as_the_plan_has_it(coach: Coach) -> None:
     write(coach, setting(coach, "pump", "until", "24 dec"))
     assert coach.plan.tasks[0].until == date(2026, 12, 24)
     assert "posture-pump until 2026-12-24" in offered(coach, "pump ")
+
+
+def test_no_massage_is_offered_longer_than_it_may_be(coach: Coach) -> None:
+    found = [*offered(coach, "self-massage a_day ")]
+    assert "self-massage a_day 5" in found
+    assert "self-massage a_day 6" not in found, "18 minutes at its highest rung"
+
+
+def test_a_value_that_would_be_read_as_another_is_not_filled_in(home: Home, clock: FixedClock) -> None:
+    coach = fresh(home, clock)
+    write_plan(coach, HOSTILE.format(long="").replace('name = "undo"', 'name = "two  spaces"'))
+    found = {choice.label: choice for choice in choices(fresh(home, clock), "until ")}
+    assert (found["name"].line, found["name"].note) == ("until name ", "two spaces")
+    assert found["breaths"].line == "until breaths 5"

@@ -122,12 +122,12 @@ async def test_the_mouse_alone_makes_a_change(fresh: Coach) -> None:
         await desk.press("3")
         await desk.click_word("Self-massage")
         assert field(desk).value == "self-massage "
-        await desk.click_word("optional")
-        await desk.click_word("shown, never counted")
-        assert field(desk).value == "self-massage optional yes"
+        await desk.click_word("every")
+        await desk.click_word("Monday to Friday")
+        assert field(desk).value == "self-massage every mon tue wed thu fri"
         await desk.click_word("saves it")
         assert desk.shown == "PlanScreen"
-    assert desk.disk().plan.tasks[1].optional
+    assert schedule_words(desk.disk().plan.tasks[1].every) == "Monday to Friday"
 
 
 async def test_a_change_begins_at_a_task_of_the_palette(fresh: Coach) -> None:
