@@ -47,11 +47,13 @@ class Offer(NamedTuple):
         choices: The choices.
         about: What is told of the place in the line.
         named: Whether they are called by names of tasks, which are longer than keys and values.
+        wrong: Why there is none, where that says more than what the line would be refused with.
     """
 
     choices: list[Choice]
     about: str = ""
     named: bool = False
+    wrong: str = ""
 
 
 def fitting(rows: Iterable[Choice], typed: str) -> list[Choice]:

@@ -43,6 +43,7 @@ TASK_VERBS = {
 }
 """Verbs that a task stands behind: found by typing, as the list has the tasks first."""
 VERBS = ("add", "new", "undo", "set", *TASK_VERBS)
+NOT_FOUND = "Nothing in the library is found by that. A part of the body may do, such as neck; or write your own: new."
 LINKS = ("until", "before")
 """Words between what is meant and its day, or the other task."""
 PAUSES = ((1, "tomorrow"), (7, "in a week"), (14, "in two weeks"))
@@ -83,9 +84,8 @@ class Chooser:
             PlanError: The plan in use, or the folder of plans, cannot be read.
         """
         done, part = _parted(line)
-        rows, told, named = self._offer(line, done, part)
-        said = self._in_full(line)
-        return Offer([row for row in rows if row.line != said], told, named)
+        offer, said = self._offer(line, done, part), self._in_full(line)
+        return offer._replace(choices=[row for row in offer.choices if row.line != said])
 
     def _in_full(self, line: str) -> str:
         """A line with the task's id in place of what stands for it, as each choice has it."""
@@ -103,7 +103,8 @@ class Chooser:
             case []:
                 return Offer(fitting(self._first(searched=bool(part)), part), named=True)
             case ["add", *rest]:
-                return Offer(library_choices(self._shelf, self._plan, rest, part), named=True)
+                found = library_choices(self._shelf, self._plan, rest, part)
+                return Offer(found, named=True, wrong="" if found else NOT_FOUND)
             case ["new", *rest]:
                 return new_choices(rest, part, self._coach.atlas)
             case ["undo"]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from backcare_tui.coach.actions.edits import Edit
 
 SO_ALREADY = "The plan says so already: type what it is to be."
+NOTHING = "Nothing is found by that. An empty line shows all there is."
 PAGE = 5
 """Lines of a change that a page key moves over."""
 LONGEST = 2000
@@ -103,7 +104,8 @@ class ChangeScreen(Asking["Edit"]):
         self.set_class(not offer.choices, "-made")
         self.set_class(self._edit is not None and leads_on, "-both")
         self.query_one("#comes", Words).content = self._changes()
-        self.say("#wrong", "" if leads_on else wrong)
+        known = self._edit is not None or offer.choices or offer.about
+        self.say("#wrong", "" if leads_on else offer.wrong or wrong or ("" if known else NOTHING))
 
     def _changes(self) -> Content:
         if self._edit is None:

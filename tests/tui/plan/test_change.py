@@ -89,6 +89,15 @@ async def test_the_library_is_searched_by_any_word_and_a_task_of_it_added(fresh:
         assert fresh.plan.task("lumbar-arch") is not None
 
 
+async def test_a_search_that_finds_nothing_says_what_may_be_searched_for(fresh: Coach) -> None:
+    async with at_desk(fresh) as desk:
+        await desk.press("3", "c", *"add", "space", *"yoga", "enter")
+        assert "Nothing in the library is found by that." in desk.flowing
+        await desk.press(*["backspace"] * 8, *"xyz")
+        assert "Nothing is found by that." in desk.flowing
+        assert desk.shown == "ChangeScreen"
+
+
 async def test_what_cannot_be_chosen_says_why_and_does_nothing(fresh: Coach) -> None:
     async with at_desk(fresh) as desk:
         await desk.press("3", "c", *"add", "space", *"pump", "enter")
