@@ -8,7 +8,8 @@ from kits.coach_kit import DAY, PLAN, again, edit_plan, put_plan
 from backcare_tui.cli.render.day import row_json, row_lines
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
-from backcare_tui.coach.actions.edits import setting, write
+from backcare_tui.coach.actions.edits import setting
+from backcare_tui.coach.actions.plan_edit import write
 from backcare_tui.domain.history.pain_places import massage_targets
 from backcare_tui.domain.plan.dose import SIDES
 from backcare_tui.domain.reference.plan_words import task_words

@@ -7,7 +7,8 @@ from kits.coach_kit import DAY, PLAN, again, edit_plan, put_plan, states
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused
-from backcare_tui.coach.actions.edits import adding, moving, removing, setting, write
+from backcare_tui.coach.actions.edits import adding, moving, removing, setting
+from backcare_tui.coach.actions.plan_edit import write
 from backcare_tui.coach.actions.setup import draft
 from backcare_tui.coach.plans import use_plan
 from backcare_tui.domain.history.pain_places import massage_targets

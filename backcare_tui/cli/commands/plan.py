@@ -13,7 +13,7 @@ from backcare_tui.cli.output import fitted, say
 from backcare_tui.storage.planfile.errors import PlanError
 
 if TYPE_CHECKING:
-    from backcare_tui.coach.actions.edits import Edit
+    from backcare_tui.coach.actions.plan_edit import Edit
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True)
@@ -210,14 +210,14 @@ def move(ctx: click.Context, task: str, before: str) -> None:
 @plan.command(cls=Leaf, as_json=False)
 def undo(ctx: click.Context) -> None:
     """Take back the last change that was made by these commands."""
-    from backcare_tui.coach.actions.edits import undoing
+    from backcare_tui.coach.actions.plan_edit import undoing
 
     _save(ctx, undoing(coach_of(ctx, plan=False)))
 
 
 def _save(ctx: click.Context, edit: Edit) -> None:
     """Write a change, then show the lines that it changed."""
-    from backcare_tui.coach.actions.edits import write
+    from backcare_tui.coach.actions.plan_edit import write
 
     receipt = write(coach_of(ctx, plan=False), edit)
     say(*fitted(edit.lines))

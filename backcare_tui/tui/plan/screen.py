@@ -34,7 +34,7 @@ from backcare_tui.tui.plan.problems import Problems
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:
-    from backcare_tui.coach.actions.edits import Edit
+    from backcare_tui.coach.actions.plan_edit import Edit
 
 AHEAD = 14
 """Days of the preview."""
@@ -165,7 +165,7 @@ class PlanScreen(Page):
         self.app.push_screen(ChangeScreen(self.backcare.coach, line), self._changed)
 
     def _changed(self, edit: Edit | None) -> None:
-        from backcare_tui.coach.actions.edits import write
+        from backcare_tui.coach.actions.plan_edit import write
 
         if edit is None:
             return

@@ -22,9 +22,8 @@ from backcare_tui.coach.actions.edits import (
     removing,
     setting,
     typed,
-    undoing,
-    write,
 )
+from backcare_tui.coach.actions.plan_edit import undoing, write
 from backcare_tui.coach.plans import use_plan
 from backcare_tui.domain.plan.schedule import schedule_words
 from backcare_tui.paths import Home
