@@ -54,6 +54,7 @@ class Proposed(msgspec.Struct, frozen=True):
     def dose(self) -> str:
         """``3 min``, and ``3 min to 8 min`` where it may climb."""
         first, last = words(self.task.dose(self.task.start_rung)), words(self.task.rungs[-1])
+        first += " in the easier form" if self.task.start_rung == 0 else ""
         return first if len(self.task.rungs) == 1 else f"{first}, later up to {last}"
 
 
@@ -133,7 +134,7 @@ def draft(coach: Coach, answers: Answers) -> Draft:
                 sized.append((one, seconds))
                 break
     days = packed(sized, answers.days, answers.minutes)
-    if not days:
+    if not any(wish.task in days for wish, _seconds in sized if not wish.optional):
         raise Refused(
             "All that fits your answers rests until a professional has cleared it; the combined plan stays."
         )
