@@ -25,7 +25,9 @@ TASK = "bioenergetic-opener"
 def measure(folder: Path, rounds: int) -> list[Finding]:
     """All comparisons of single check-offs."""
     late = open_home(folder, "late")
-    month, quarter, early = (checker(open_home(folder, name)) for name in ("month", "quarter", "early"))
+    month, quarter, early, twelve = (
+        checker(open_home(folder, name)) for name in ("month", "quarter", "early", "twelve-late")
+    )
     check_off = checker(late)
     insert, insert_event = stocked(late, folder)
     (file,) = late.home.journal.glob(f"{month_of(LAST)}.*.json")
@@ -44,6 +46,7 @@ def measure(folder: Path, rounds: int) -> list[Finding]:
     return [
         compare(PART, "ten years : one month as full", pairs(many, check_off, month), 1.1),
         compare(PART, "ten years : three months as full", pairs(many, check_off, quarter), None),
+        compare(PART, "ten years, twelve rows : five", pairs(many, twelve, check_off), 1.5),
         compare(PART, "the 31st : the 1st, ten years", pairs(many, check_off, early), 2.2),
         compare(
             PART, "all the same events in stock TinyDB : ours, CPU", by_event, 50, by="cpu", at_least=True

@@ -11,19 +11,21 @@ from .processes import Cost, environment, python, run
 ENTRY = "from backcare_tui.cli import main; main()"
 LIBRARIES = "import click, tinydb, msgspec, tomllib"
 TASK = "posture-pump"
+ROWS = dict.fromkeys(("twelve", "twelve-ten"), f"{TASK}@evening")
+"""What is checked off where a task has several rows."""
 
 
 def measure(folder: Path, rounds: int) -> list[Finding]:
     """All comparisons of whole commands."""
-    names = ("empty", "ten", "cold", "bare", "two")
-    empty, ten, cold, bare_home, two = (open_home(folder, name) for name in names)
+    names = ("empty", "ten", "cold", "bare", "two", "twelve", "twelve-ten")
+    empty, ten, cold, bare_home, two, twelve, twelve_ten = (open_home(folder, name) for name in names)
 
     def bare(code: str) -> Cost:
         return run(python("-c", code), environment(), folder)
 
     def done(home: BenchHome) -> Cost:
-        cost = command(home, "done", TASK)
-        if not any(row.id == TASK and row.state == "done" for row in home.coach().today().rows):
+        cost = command(home, "done", ROWS.get(home.folder.name, TASK))
+        if not any(row.task == TASK and row.state == "done" for row in home.coach().today().rows):
             raise RuntimeError("it was not checked off")
         home.reset()
         return cost
@@ -74,6 +76,24 @@ def measure(folder: Path, rounds: int) -> list[Finding]:
             "`backcare today`, ten years without a cache : empty with one",
             pairs(rounds, lambda: today(cold), lambda: today(empty)),
             None,
+        ),
+        compare(
+            part,
+            "`backcare done`, twelve rows, ten years : empty",
+            pairs(rounds, lambda: done(twelve_ten), lambda: done(twelve)),
+            1.15,
+        ),
+        compare(
+            part,
+            "`backcare today`, twelve rows, ten years : empty",
+            pairs(rounds, lambda: today(twelve_ten), lambda: today(twelve)),
+            1.15,
+        ),
+        compare(
+            part,
+            "`backcare done`, ten years, twelve rows : five",
+            pairs(rounds, lambda: done(twelve_ten), lambda: done(ten)),
+            1.15,
         ),
     ]
 

@@ -10,8 +10,9 @@ from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 from backcare_tui.domain.calendar import ONE_DAY, month_of
 from backcare_tui.paths import Home, find_home
+from backcare_tui.storage.planfile.edits import table_text
 
-from .journals import at, check, history, notes, write
+from .journals import EVENTS_A_DAY, EVENTS_OF_TWELVE_ROWS, at, check, history, notes, write
 
 SUNDAY = date(2026, 11, 22)
 """The day on which whole processes are measured; its month holds 21 days by then."""
@@ -30,7 +31,33 @@ NOTED = {"noted": date(2026, 11, 1), "once-noted": date(2026, 3, 1)}
 TWO_MONTHS = date(2026, 10, 1)
 """Since when the journal of two months goes."""
 
+TWELVE_ROWS = """
+[[activity]]
+id = "walk"
+name = "Walk"
+minutes = [5, 10, 15]
+every = "day"
+at = ["morning", "midday", "evening"]
+
+[[exercise]]
+id = "chin-tuck"
+name = "Chin tuck"
+reps = [8, 10, 12]
+every = "day"
+at = ["morning", "midday", "evening"]
+
+[[check]]
+id = "screen-height"
+name = "Screen at eye height"
+every = "day"
+at = ["morning", "midday"]
+"""
+"""What makes a plan of twelve rows of the first and the last task of the default one, the first three times a day."""
+
 DAYS = {
+    "twelve": SUNDAY,
+    "twelve-ten": SUNDAY,
+    "twelve-late": LAST,
     "empty": SUNDAY,
     "bare": SUNDAY,
     "ten": SUNDAY,
@@ -108,7 +135,8 @@ def make_homes(folder: Path) -> None:
 
     ``empty`` is in use, but nothing is recorded in it beside the safety answers; ``bare`` is the same without a cache;
     ``ten`` has ten years, and so has ``cold``, but no cache; ``two`` has its last two months;
-    ``noted`` and ``once-noted`` have a month of very many notes and nothing else. ``late`` has ten years and stands on the last of a month, ``month`` has that month alone
+    ``noted`` and ``once-noted`` have a month of very many notes and nothing else. The ``twelve`` have a plan of twelve rows, three
+    tasks of it three times a day: ``twelve`` is empty, ``twelve-ten`` has ten years and so has ``twelve-late``, on the last of a month. ``late`` has ten years and stands on the last of a month, ``month`` has that month alone
     and ``quarter`` the last three; ``early`` has ten years and stands on the first.
     """
     _screened(_empty(folder, "empty"))
@@ -122,6 +150,9 @@ def make_homes(folder: Path) -> None:
         _screened(noted)
         write(noted.home.journal, _letters(noted), notes(_letters(noted), first))
         noted.settle()
+    _screened(_empty(folder, "twelve"))
+    for name in ("twelve-ten", "twelve-late"):
+        _grown(folder, name, 10, EVENTS_OF_TWELVE_ROWS)
     late = _grown(folder, "late", 10)
     _with_months(folder, "month", late, first=month_of(LAST))
     _with_months(folder, "quarter", late, first=month_of(QUARTER))
@@ -130,8 +161,27 @@ def make_homes(folder: Path) -> None:
 
 def _empty(folder: Path, name: str) -> BenchHome:
     made = open_home(folder, name)
+    if name.startswith("twelve"):
+        _with_twelve_rows(made)
     made.settle()
     return made
+
+
+def _with_twelve_rows(made: BenchHome) -> None:
+    """Give a home the plan of twelve rows.
+
+    Raises:
+        RuntimeError: It has another number of rows.
+    """
+    made.home.plans.mkdir(parents=True)
+    shipped = made.coach().library.shipped_text("combined")
+    pump, opener = table_text(shipped, "posture-pump"), table_text(shipped, "bioenergetic-opener")
+    pump = pump.replace('first_every = "2 days"', 'at = ["morning", "midday", "evening"]')
+    plan = f'title = "Twelve rows"\n\n{pump}\n{opener}\n{TWELVE_ROWS}'
+    (made.home.plans / "combined.toml").write_text(plan, encoding="utf-8")
+    rows = len(made.coach().today().rows)
+    if rows != 12:
+        raise RuntimeError(f"the plan of twelve rows has {rows}")
 
 
 def _screened(made: BenchHome) -> None:
@@ -140,14 +190,14 @@ def _screened(made: BenchHome) -> None:
     made.keep()
 
 
-def _grown(folder: Path, name: str, years: int) -> BenchHome:
+def _grown(folder: Path, name: str, years: int, a_day: int = EVENTS_A_DAY) -> BenchHome:
     """A home with a journal of so many years, through the day before its own."""
     made = _empty(folder, name)
     device = _letters(made)
     start = made.today.replace(year=made.today.year - years)
-    written = write(made.home.journal, device, history(made.coach(), device, start, made.today))
+    written = write(made.home.journal, device, history(made.coach(), device, start, made.today, a_day))
     made.settle()
-    check(made.coach(), written)
+    check(made.coach(), written, a_day)
     return made
 
 

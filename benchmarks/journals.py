@@ -34,6 +34,8 @@ from backcare_tui.storage.journal.journal import Journal
 from backcare_tui.storage.journal.large_files import LARGE
 
 EVENTS_A_DAY = 10
+EVENTS_OF_TWELVE_ROWS = 17
+"""Of a day of the plan that has twelve rows: all done, and as much beside them."""
 REGIONS = ("low-back-left", "low-back-middle", "neck-right", "upper-back-middle", "buttock-left")
 MANY_NOTES = 100_000
 NOTED_DAYS = 21
@@ -65,7 +67,9 @@ class Ids:
         return {"id": text, "at": moment.replace(microsecond=0), "day": moment.date()}
 
 
-def history(coach: Coach, device: str, first: date, before: date) -> Iterator[Event]:
+def history(
+    coach: Coach, device: str, first: date, before: date, a_day: int = EVENTS_A_DAY
+) -> Iterator[Event]:
     """Every event from ``first`` to the day before ``before``.
 
     Each day has what it asks, every task done, and pain reports and notes for the rest.
@@ -75,6 +79,7 @@ def history(coach: Coach, device: str, first: date, before: date) -> Iterator[Ev
         device: This device's letters.
         first: The first day.
         before: The day after the last.
+        a_day: Events of a day.
     """
     chance = random.Random(10)
     ids = Ids(device, chance)
@@ -84,8 +89,11 @@ def history(coach: Coach, device: str, first: date, before: date) -> Iterator[Ev
         day = first + number * ONE_DAY
         clock.moment = at(day)
         due_tasks = tuple(_rotated(due_task, coach.plan, next(turns)) for due_task in coach.today().due_tasks)
-        # An hour and a bit between two entries: a day of ten ends before midnight.
-        moments = (at(day, 6) + timedelta(seconds=4000 * turn + chance.randrange(3600)) for turn in count())
+        # A day of so many entries ends before midnight.
+        apart = 40_000 // a_day
+        moments = (
+            at(day, 6) + timedelta(seconds=apart * turn + chance.randrange(apart - 400)) for turn in count()
+        )
         level = chance.choice((1, 2, 2, 3, 3, 4))
         morning = next(moments)
         events: list[Event] = [
@@ -104,7 +112,7 @@ def history(coach: Coach, device: str, first: date, before: date) -> Iterator[Ev
                     **start, task=due_task.task, target=target, dose=due_task.dose, rung=due_task.rung
                 )
                 events.append(done)
-        while len(events) < EVENTS_A_DAY:
+        while len(events) < a_day:
             start = ids.stamp(next(moments))
             if chance.random() < 0.4:
                 events.append(Noted(**start, text=chance.choice(NOTES)))
@@ -148,7 +156,7 @@ def _write(path: Path, found: dict[str, Event]) -> None:
         file.write(msgspec.json.encode({"events": found}))
 
 
-def check(coach: Coach, written: int) -> None:
+def check(coach: Coach, written: int, a_day: int = EVENTS_A_DAY) -> None:
     """See that the real reader finds every event, and every day kept.
 
     Raises:
@@ -159,7 +167,7 @@ def check(coach: Coach, written: int) -> None:
     if read != written or journal.troubles or coach.problems:
         raise RuntimeError(f"{written} events were written and {read} read: {[*journal.troubles.values()]}")
     days = coach.today().streak.days
-    if days * EVENTS_A_DAY != written:
+    if days * a_day != written:
         raise RuntimeError(f"{written} events make a streak of {days} days")
 
 

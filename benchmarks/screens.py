@@ -40,7 +40,7 @@ CONTROLS = re.compile(rb"\x1b(?:\[[0-9;:?<=>]*[ -/]*[@-~]|[P\]_^X].*?(?:\x07|\x1
 
 def measure(folder: Path, rounds: int) -> list[Finding]:
     """All comparisons of first frames."""
-    empty, ten = open_home(folder, "empty"), open_home(folder, "ten")
+    empty, ten, twelve = (open_home(folder, name) for name in ("empty", "ten", "twelve-ten"))
 
     def today(home: BenchHome) -> Cost:
         env = environment(BACKCARE_HOME=str(home.folder), BACKCARE_NOW=home.now, TERM="xterm-256color")
@@ -55,6 +55,12 @@ def measure(folder: Path, rounds: int) -> list[Finding]:
     return [
         compare(PART, "ten years : an empty app", beside_bare, 1.4),
         compare(PART, "ten years : empty", beside_empty, 1.15),
+        compare(
+            PART,
+            "ten years, twelve rows : five",
+            pairs(rounds, lambda: today(twelve), lambda: today(ten)),
+            1.15,
+        ),
         compare(PART, "peak memory, ten years : an empty app", beside_bare, 1.25, by="peak"),
     ]
 

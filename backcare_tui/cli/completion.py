@@ -14,6 +14,7 @@ from backcare_tui.coach.task_lookup import names_of
 from backcare_tui.domain.journal.entries import KINDS
 from backcare_tui.domain.journal.safety_answers import STOP
 from backcare_tui.domain.safety import CONDITIONS, SIGNS
+from backcare_tui.storage.planfile.tasks import KINDS as TASK_KINDS
 from backcare_tui.text.dates import SHORT_WEEKDAYS
 from backcare_tui.text.language import folded
 
@@ -56,6 +57,7 @@ CHOICES: dict[str, Callable[[click.Context], Iterable[str]]] = {
     "tasks": lambda ctx: names_of(_coach(ctx).plan, _coach(ctx).today().rows),
     "tracks": lambda ctx: (track.id for track in _coach(ctx).plan.tracks),
     "regions": lambda ctx: _coach(ctx).places(),
+    "kinds": lambda _ctx: TASK_KINDS,
     "plan_names": lambda ctx: _coach(ctx).library.names(),
     "shelf": lambda ctx: _behind(ctx, "add", ctx.params["name"], *(ctx.params["tasks"] or ())),
     "keys": lambda ctx: _behind(ctx, "set", ctx.params["task"]),

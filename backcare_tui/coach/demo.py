@@ -60,6 +60,7 @@ REASONS = ("tired", "no time", "travelling", "visitors", "a bit sore")
 HOURS = {"breaths": time(7, 5), "s": time(7, 25), "reps": time(12, 40), "min": time(21, 10)}
 """When a task is done, by the unit of its dose."""
 
+WALK = time(12, 20)
 MORNING = time(6, 45)
 EVENING = time(20, 15)
 NIGHT = time(22, 20)
@@ -212,7 +213,7 @@ class Life:
 
 
 def _hour(row: Row) -> time:
-    return HOURS.get(row.dose.unit.short, HOURS["min"])
+    return WALK if row.kind == "activity" else HOURS.get(row.dose.unit.short, HOURS["min"])
 
 
 def _places(back: int) -> list[str]:

@@ -10,6 +10,7 @@ import msgspec
 
 from backcare_tui.coach.reading import Reading, Subject
 from backcare_tui.coach.results import Refused, Unreadable
+from backcare_tui.domain.body.atlas import Target
 from backcare_tui.domain.calendar import month_of
 from backcare_tui.domain.days.rows import RowKey, best_done
 from backcare_tui.domain.journal.entries import KINDS, Entry, Names, entries_of
@@ -62,12 +63,13 @@ class Diary(Subject):
     def __init__(self, reading: Reading) -> None:
         super().__init__(reading)
         self._names: dict[str, str] = {}
+        self._targets: dict[str, Target] = {}
         self._known: dict[str, tuple[Stamps, list[Entry]]] = {}
 
     def names(self) -> Names:
         """What the entries call things."""
         now = names_of(self._reading)
-        return Names({**self._names, **now.tasks}, now.atlas)
+        return Names({**self._names, **now.tasks}, now.atlas.including((*self._targets.values(),)))
 
     def month(self, month: str) -> list[Entry]:
         """A month's entries, newest first; what was taken back too."""
@@ -80,6 +82,9 @@ class Diary(Subject):
                 if isinstance(event, Planned):  # what the plan has no more is called as it was last
                     self._names.update(
                         {task.id: task.name for task in event.plan.tasks if task.id not in self._names}
+                    )
+                    self._targets.update(
+                        {one.id: one for one in event.plan.targets if one.id not in self._targets}
                     )
             entries = entries_of(written, self.names(), plan_of(self._reading).starts_at)
             known = self._known[month] = (stamps, entries)
@@ -136,7 +141,9 @@ class Diary(Subject):
 def names_of(reading: Reading) -> Names:
     """What things are called: tasks of the plan in force, and those it has no more."""
     tasks = {task.id: task.name for task in plan_of(reading).tasks}
-    return Names({**reading.timeline.names, **tasks}, reading.atlas)
+    return Names(
+        {**reading.timeline.names, **tasks}, reading.atlas.including((*reading.timeline.targets.values(),))
+    )
 
 
 def plan_of(reading: Reading) -> Plan:

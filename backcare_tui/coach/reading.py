@@ -58,8 +58,11 @@ class Reading:
 
     @property
     def atlas(self) -> Atlas:
-        """Names of regions and targets."""
-        return self.library.atlas
+        """The atlas in force: the shipped one, and the targets of the plan in force."""
+        try:
+            return self.library.atlas.including(self.plan.targets)
+        except PlanError:  # there is no plan, and so nothing of its own
+            return self.library.atlas
 
     @property
     def plan(self) -> Plan:
@@ -173,9 +176,11 @@ class Reading:
             known = {event.id: event for event in (*events, *coming) if event.day == day}
             events = live(known.values())
         stored = status_after(checkpoint.status, events).plan
-        first = checkpoint.week_of(day, (self.plan if day == today or stored is None else stored).week_starts)
-        week = self.timeline.records(first, day)
-        background = Background(self.atlas, week, self.library.tips, self.timeline.names)
+        plan = self.plan if day == today or stored is None else stored
+        week = self.timeline.records(checkpoint.week_of(day, plan.week_starts), day)
+        # By the targets of its own plan first; one that no plan has any more is called as it was last.
+        atlas = self.library.atlas.including((*plan.targets, *self.timeline.targets.values()))
+        background = Background(atlas, week, self.library.tips, self.timeline.names)
         return self._day_cache.build_day(
             self.plan, checkpoint, events, day, today=today, background=background
         )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from backcare_tui.coach.results import Refused
+from backcare_tui.domain.body.atlas import plain
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row, RowKey
 from backcare_tui.domain.plan.plan import Plan
@@ -127,7 +128,7 @@ def _unasked_row(key: RowKey, plan: Plan, day: Day) -> Row:
         target=spot,
         session=slot_of(key.target),
         kind=task.kind,
-        name=spot.replace("-", " ").capitalize() if spot else task.name,
+        name=(plan.target_names.get(spot) or plain(spot).capitalize()) if spot else task.name,
         state="offered",
         dose=task.dose(task.start_rung) if level is None else level.dose,
         full=None if level is None else level.full,
@@ -174,6 +175,13 @@ def _shown(plan: Plan, rows: Sequence[Row]) -> Named:
     names = [(row.title, row.key) for row in rows]
     names += [(row.short, row.key) for row in rows if row.short]
     names += [(row.group, RowKey(row.task)) for row in rows if row.group]
+    shown, own = {key for _name, key in names}, plan.target_names
+    names += [
+        (own[target], key)
+        for task in plan.tasks
+        for target in task.targets
+        if target in own and (key := RowKey(task.id, target)) not in shown
+    ]
     return names + [(task.name, RowKey(task.id)) for task in plan.tasks]
 
 

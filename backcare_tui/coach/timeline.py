@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import NamedTuple
 
+from backcare_tui.domain.body.atlas import Target
 from backcare_tui.domain.calendar import ONE_DAY, month_end, month_of, months_between
 from backcare_tui.domain.days.replay import Checkpoint, replay
 from backcare_tui.domain.journal.corrections import in_force
@@ -106,6 +107,11 @@ class Timeline:
     def names(self) -> dict[str, str]:
         """What each task was called last."""
         return self._reader.names
+
+    @property
+    def targets(self) -> dict[str, Target]:
+        """Each target of a person's own as a plan had it last."""
+        return self._reader.targets
 
     @property
     def is_empty(self) -> bool:

@@ -21,6 +21,7 @@ def test_commands_complete(small: Line) -> None:
         "compare",
         "use",
         "add",
+        "new",
         "set",
         "pause",
         "resume",

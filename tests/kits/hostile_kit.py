@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -31,6 +32,7 @@ HOSTILE = {
     "marks": "●◐⊘○· ▌",
 }
 REASON, NOTE, NAME, SHORT, PROSE = 200, 10_000, 200, 40, 2000
+SPOT, PLACE = 60, 300
 STEERING = {"Cc", "Cs", "Zl", "Zp"}
 TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 ODD = {"Cf", "Co", "Cn"}
@@ -62,12 +64,35 @@ source = {quoted(text[:PROSE])}
 """
 
 
-def coach_of(folder: Path, texts: dict[str, str]) -> Coach:
-    """A coach whose plan has a task for each text; its title is the first."""
+def spots_of(texts: Sequence[str]) -> str:
+    """A massage of two spots of the person's own that say hostile words wherever they may."""
+    tables = [
+        f"""
+[[target]]
+id = "spot-{at}"
+name = {quoted(text[:SPOT])}
+regions = ["low-back"]
+where = {quoted(text[:PLACE])}
+how = {quoted(text[:PLACE])}
+felt_in = {quoted(text[:PLACE])}
+notes = {quoted(text[:PLACE])}
+"""
+        for at, text in enumerate(texts)
+    ]
+    names = [f"spot-{at}" for at in range(len(texts))]
+    massage = (
+        f'[[massage]]\nid = "rub"\nevery = "2 days"\nseconds = 10\ntargets = {names}\na_day = {len(names)}\n'
+    )
+    return massage + "".join(tables)
+
+
+def coach_of(folder: Path, texts: dict[str, str], spots: Sequence[str] = ()) -> Coach:
+    """A coach whose plan has a task for each text, and a spot of its own for each of ``spots``; its title is the first."""
     coach = Coach(find_home(str(folder), {}), FixedClock(FRIDAY))
     title = next(iter(texts.values()))[:NAME]
     tasks = [task_of(name, text) for name, text in texts.items()]
-    write_plan(coach, f"title = {quoted(title)}\n" + "".join(tasks))
+    own = spots_of(spots) if spots else ""
+    write_plan(coach, f"title = {quoted(title)}\n" + "".join([*tasks, own]))
     coach.refresh()
     assert coach.problems == ()
     return coach

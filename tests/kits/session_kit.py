@@ -86,6 +86,7 @@ def rows_of(plan: Plan, **did: Dose) -> list[Row]:
                     dose=task.rungs[0],
                     did=done,
                     tool=task.tool,
+                    side=task.side,
                     notes=task.notes,
                 )
             )

@@ -30,7 +30,7 @@ from backcare_tui.tui.year.grid import YearGrid
 from kits.quick import draw, strips_of
 
 FRIDAY = datetime(2026, 11, 20, 7, 42, tzinfo=UTC)
-"""A Friday on which the shipped plan asks for all it has: five rows."""
+"""A Friday on which the shipped plan asks for all it has: five rows that count, and a walk."""
 
 NOW = datetime(2026, 11, 27, 19, 42, tzinfo=UTC)
 """When the demo's journal is looked at."""
@@ -41,7 +41,7 @@ SIZES = pytest.mark.parametrize(
 )
 """All sizes of screens."""
 
-PUMP, MASSAGE, SECOND, PULL, OPENER = range(5)
+PUMP, MASSAGE, SECOND, PULL, OPENER, WALK = range(6)
 """Where the rows of ``FRIDAY`` stand."""
 
 Picture = Callable[..., bool]

@@ -69,6 +69,15 @@ async def test_hostile_names_are_drawn_as_words_on_every_screen(
             await look_at_screens(desk)
 
 
+async def test_hostile_words_of_a_spot_are_drawn_as_words_wherever_it_is_told_of(tmp_path: Path) -> None:
+    texts = [HOSTILE[name] for name in ("close", "rtl", "controls", "breaks", "long", "wide", "emoji")]
+    async with at_desk(coach_of(tmp_path, {"one": "One"}, texts)) as desk:
+        await look_at_rows(desk, "wg")
+        await desk.press("0")
+        check(desk)
+        await look_at_screens(desk)
+
+
 async def test_hostile_words_can_be_typed_and_are_drawn_as_words(tmp_path: Path) -> None:
     async with at_desk(coach_of(tmp_path, {"first": HOSTILE["click"]}), SMALL) as desk:
         for keys, longest in FIELDS:

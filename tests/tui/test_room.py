@@ -33,7 +33,7 @@ def assert_whole(desk: Desk) -> None:
 
 async def test_the_fullest_weekday_of_the_shipped_plan_fits_80_by_24(coach: Coach) -> None:
     async with at_desk(coach) as desk:
-        assert len(desk.day.rows) == 5
+        assert len(desk.day.rows) == 6
         assert_whole(desk)
         await desk.press(*["space"] * 5)
         assert desk.day.done == 5
@@ -49,7 +49,7 @@ async def test_the_demos_fullest_friday_fits_80_by_24_with_pain_notes_and_reason
         demo.clock.moment = demo.clock.moment.replace(day=demo.clock.moment.day - 7)
     async with at_desk(demo) as desk:
         assert f"{desk.day.day:%A}" == "Friday"
-        assert len(desk.day.rows) == 5
+        assert len(desk.day.rows) == 6
         await desk.press("p", "5", "tab", "down", "right", "space", "enter", "n", "x", "enter")
         await desk.press("end", "s", "tab")
         await desk.type("a reason")

@@ -33,7 +33,7 @@ def by_command(title: str, *keys: str) -> Open:
 
 SCREENS: dict[str, tuple[Open, str]] = {
     "safety": (by_command("Safety"), "esc leaves it for later"),
-    "conditions": (by_command("Safety", "enter"), "esc leaves it for later"),
+    "conditions": (by_command("Safety", "enter"), "esc goes back"),
     "clearance": (by_keys("c"), "esc leaves"),
     "flare": (by_keys("f"), "esc leaves it open"),
     "question": (by_keys("o"), "esc leaves it open"),
@@ -63,7 +63,7 @@ async def test_a_dialog_is_inside_the_screen_with_its_title_and_its_hint(
             inside = " ".join(" ".join(line[left:right].split()) for line in desk.lines)
             assert str(dialog.query_one(".title").render())[:20] in inside
             assert hint in inside or size in LONG.get(name, ())
-            await desk.press("escape")
+            await desk.press("escape", *["escape"] * (name == "conditions"))
             assert desk.shown == "TodayScreen"
 
 

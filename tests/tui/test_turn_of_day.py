@@ -29,7 +29,7 @@ async def test_a_key_pressed_before_the_tick_belongs_to_the_new_day_and_shows_it
     coach: Coach, clock: FixedClock
 ) -> None:
     async with at_desk(coach) as desk:
-        await desk.press("end")
+        await desk.press("end", "up")
         clock.moment = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
         await desk.press("space")
         assert desk.day.day == date(2026, 11, 21)

@@ -13,7 +13,7 @@ from backcare_tui.cli.output import fitted, say
 from backcare_tui.storage.planfile.errors import PlanError
 
 if TYPE_CHECKING:
-    from backcare_tui.coach.actions.edits import Edit
+    from backcare_tui.coach.actions.plan_edit import Edit
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True)
@@ -124,6 +124,21 @@ def add(ctx: click.Context, name: str, tasks: tuple[str, ...]) -> None:
     _save(ctx, adding(coach, name, tasks))
 
 
+@plan.command(cls=Leaf, as_json=False)
+@click.argument("kind", metavar="KIND", shell_complete=complete("kinds"))
+@click.argument("words", metavar="NAME... [KEY VALUE]...", nargs=-1, required=True)
+def new(ctx: click.Context, kind: str, words: tuple[str, ...]) -> None:
+    """Write a task of your own: `plan new exercise Chin tuck reps 10 sets 3`.
+
+    KIND is device, massage, exercise, activity, check or visit. Behind the name stand keys of the plan with what they
+    are to be, as for `plan set`. It is due every day where `every` is not said (a massage from Monday to Saturday).
+    """
+    from backcare_tui.coach.actions.edits import creating
+
+    coach = coach_of(ctx, plan=False)
+    _save(ctx, creating(coach, kind, words))
+
+
 @plan.command("set", cls=Leaf, as_json=False)
 @click.argument("task", shell_complete=complete("tasks"))
 @click.argument("key", shell_complete=complete("keys"))
@@ -195,14 +210,14 @@ def move(ctx: click.Context, task: str, before: str) -> None:
 @plan.command(cls=Leaf, as_json=False)
 def undo(ctx: click.Context) -> None:
     """Take back the last change that was made by these commands."""
-    from backcare_tui.coach.actions.edits import undoing
+    from backcare_tui.coach.actions.plan_edit import undoing
 
     _save(ctx, undoing(coach_of(ctx, plan=False)))
 
 
 def _save(ctx: click.Context, edit: Edit) -> None:
     """Write a change, then show the lines that it changed."""
-    from backcare_tui.coach.actions.edits import write
+    from backcare_tui.coach.actions.plan_edit import write
 
     receipt = write(coach_of(ctx, plan=False), edit)
     say(*fitted(edit.lines))

@@ -10,6 +10,7 @@ from backcare_tui.cli.render.json_parts import Json, picked
 from backcare_tui.coach import Coach
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.history.pain_places import PainPlace, massage_targets
+from backcare_tui.domain.plan.dose import only_words
 from backcare_tui.text.cells import fit, fit_words, width
 from backcare_tui.text.dates import day_words
 from backcare_tui.text.language import count
@@ -28,7 +29,9 @@ def body_lines(coach: Coach, days: int) -> list[str]:
     names = min(max((width(target.name) for target in targets), default=0), line_width() // 2)
     massage = []
     for target in targets:
-        places = ", ".join(map(atlas.place, target.places)) + (", done" if target.state == "done" else "")
+        side = "" if any(place.endswith(target.side) for place in target.places) else only_words(target.side)
+        facts = (*map(atlas.place, target.places), side, "done" if target.state == "done" else "")
+        places = ", ".join(filter(None, facts))
         massage += wrapped(places, f"  {fit_words(target.name, names)}  ")
         massage += wrapped(target.where, f"  {'':{names}}  ")
     hurting = [f"  {pain.latest:2}  {atlas.place(pain.place)}" for pain in coach.history.pain_places(1)]

@@ -26,7 +26,7 @@ from backcare_tui.text.dates import long_date
 if TYPE_CHECKING:
     from backcare_tui.coach.actions.sessions import Left
 
-NAME, DOSE, PLACE = 34, 13, 14
+NAME, DOSE, PLACE = 34, 13, 15
 """The widest that these columns get."""
 CLEARED = '`backcare cleared --by "their name"` records that a professional has cleared it.'
 SLIP = "`backcare safety` shows the list; `backcare undo --yes` takes back a slip of today."
@@ -183,6 +183,7 @@ def place_word(row: Row) -> str:
     return (
         (row.meant_words if row.session else "")
         or row.form_words.partition(",")[0]
+        or row.side_words
         or row.meant_words
         or row.when
         or (row.where if row.target else row.tool or row.where)
@@ -295,6 +296,7 @@ def row_json(row: Row) -> Json:
         **picked(row, "rung", "rungs", "why"),
         **{key: dose_json(dose) for key, dose in doses.items() if dose is not None},
         **{key: text for key, text in texts.items() if text},
+        **({"side": row.side} if row.side else {}),
         **({"slot": row.slot, "meant": f"{row.meant:%H:%M}"} if row.meant is not None else {}),
         **({"offer": True} if row.offer else {}),
         **({"easier": True} if row.form <= 0 else {}),

@@ -12,7 +12,7 @@ from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.fortnight import Fortnight, fortnight
 from backcare_tui.domain.plan.plan import Plan, Task
-from backcare_tui.domain.reference.plan_words import settings_words, task_words
+from backcare_tui.domain.reference.plan_words import own_targets, settings_words, task_words
 from backcare_tui.storage.conflict_copies import ConflictCopy
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.text.cells import fit, fit_words, width
@@ -43,8 +43,14 @@ def plan_lines(plan: Plan, name: str, path: str, atlas: Atlas, today: Day | None
     levels = {} if today is None else today.levels
     for task in plan.tasks:
         lines += ["", *wrapped(f"{task.name}  ({task.kind} {task.id})")]
-        for text in (*task_words(task, levels.get(task.id)), *_more(task, atlas)):
+        for text in (*task_words(task, levels.get(task.id), plan.target_names), *_more(task, atlas)):
             lines += wrapped(text, "   ")
+    if plan.targets:
+        lines += [
+            "",
+            "Your own spots",
+            *(line for text in own_targets(plan) for line in wrapped(text, "   ")),
+        ]
     return lines
 
 
@@ -74,7 +80,8 @@ def fine_line(plan: Plan, name: str) -> str:
     """One line about a plan without errors."""
     names = ", ".join(task.name[:60] for task in plan.tasks[:8])
     more = f" and {len(plan.tasks) - 8} more" if len(plan.tasks) > 8 else ""
-    return f"{name}: fine. {count(len(plan.tasks), 'task')}: {names}{more}."
+    own = f" With {count(len(plan.targets), 'spot')} of your own." if plan.targets else ""
+    return f"{name}: fine. {count(len(plan.tasks), 'task')}: {names}{more}.{own}"
 
 
 def shelf_lines(coach: Coach) -> list[str]:

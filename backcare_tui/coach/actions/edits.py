@@ -1,44 +1,36 @@
-"""The plan changed a task at a time: shown as the lines that change, read before it is written, and taken back."""
+"""What may be changed in the plan, a task at a time, as it is typed: each an edit that is not written yet."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Sequence
-from itertools import groupby
+import re
+from collections.abc import Sequence
+from unicodedata import combining, normalize
 
-import msgspec
-from msgspec.structs import replace
-
+from backcare_tui.coach.actions.plan_edit import Edit, edited, plan_in_use, task_named, undoing
 from backcare_tui.coach.actions.plan_values import READERS, day_typed
 from backcare_tui.coach.coach import Coach
 from backcare_tui.coach.plans import find_plan
-from backcare_tui.coach.recording import open_day, saving
-from backcare_tui.coach.results import Receipt, Refused, Unreadable
+from backcare_tui.coach.results import Refused, Unreadable
 from backcare_tui.domain.plan.plan import Plan
-from backcare_tui.storage.planfile.edits import Uneditable, add_tasks, move_task, remove_task, set_value
-from backcare_tui.storage.planfile.loader import parse_plan, text_of
+from backcare_tui.storage.planfile.edits import (
+    add_task,
+    add_tasks,
+    comment_of,
+    move_task,
+    remove_task,
+    set_value,
+)
+from backcare_tui.storage.planfile.errors import PlanError
+from backcare_tui.storage.planfile.loader import text_of
+from backcare_tui.storage.planfile.tasks import KINDS, kind_fields
 from backcare_tui.text.language import count, near
 
-HOW_BACK = "`backcare plan undo` takes it back."
-ANEW = "`backcare plan undo` once more brings the change back."
-LONGEST_RUN = 6
-"""Lines that come or go together and are all shown: of a whole task only the first are."""
-
-
-class Edit(msgspec.Struct, frozen=True):
-    """A change of the plan in use that is not written yet.
-
-    Attributes:
-        before: All that its file says now.
-        after: All that it would say.
-        lines: The lines that change, ``- `` before those that go and ``+ `` before those that come.
-        said: What the change is, as a sentence.
-    """
-
-    before: str
-    after: str
-    lines: tuple[str, ...]
-    said: str
+LONGEST_ID = 60
+"""Letters of an id: what the plan reader allows."""
+ADDED_TO = {"cautions", "not_with"}
+"""Keys whose values are added to what is there: a warning is not lost by writing another."""
+EVERY = {"massage": ["mon", "tue", "wed", "thu", "fri", "sat"]}
+"""Days of a new task where none are said: every day, but for what has a day off."""
 
 
 def typed(coach: Coach, line: str) -> Edit | None:
@@ -53,6 +45,8 @@ def typed(coach: Coach, line: str) -> Edit | None:
     match verb, words:
         case "undo", []:
             return undoing(coach)
+        case "new", [kind, _name, *_keys] if kind.casefold() in KINDS:
+            return creating(coach, kind, words[1:])
         case "add", [name, *tasks]:
             return adding(coach, name, tasks)
         case "remove", [task]:
@@ -63,7 +57,7 @@ def typed(coach: Coach, line: str) -> Edit | None:
             return moving(coach, task, other)
         case "pause", [task, *day] if day:
             return pausing(coach, task, " ".join(day))
-        case "add" | "remove" | "resume" | "move" | "pause" | "undo", _:
+        case "new" | "add" | "remove" | "resume" | "move" | "pause" | "undo", _:
             return None
     task, *rest = (words if verb == "set" else line.split()) or [""]
     return setting(coach, task, rest[0], " ".join(rest[1:])) if len(rest) > 1 else None
@@ -76,16 +70,82 @@ def setting(coach: Coach, what: str, key: str, typed: str) -> Edit:
         Refused: It cannot be changed so.
         PlanError: The plan would have errors.
     """
-    plan = _plan(coach)
-    task, key = _task(plan, what), key.casefold().replace("-", "_")
+    plan = plan_in_use(coach)
+    task, key = task_named(plan, what), key.casefold().replace("-", "_")
     if key not in READERS:
         close = near(key, READERS)
         hint = f"did you mean {close!r}?" if close else f"there are {', '.join(READERS)}."
+        if any(key in fields for fields in kind_fields(coach.atlas).values()):
+            hint = "it is a key for an editor: `backcare plan edit`."
         raise Unreadable(f"{key[:40]!r} cannot be set here: {hint}")
+    there = plan.tasks[[known.id for known in plan.tasks].index(task)]
     value = None if typed.strip().casefold() == "none" else READERS[key](typed.strip(), coach)
-    return _edit(
-        coach, lambda text: set_value(text, task, key, value), {task}, f"{key} of {task} is changed."
-    )
+    if key in ADDED_TO:
+        if value is None:
+            raise Refused(f"{key} are a matter of safety: they are taken out by hand, `backcare plan edit`.")
+        value = [*dict.fromkeys([*getattr(there.notes if key == "cautions" else there, key), *value])]
+    said = f"{key} of {task} is changed."
+    if key == "name" and (there.notes.steps or there.notes.cautions):
+        said += " Its steps and cautions stay as they were: another exercise is a task of its own: `backcare plan new`."
+    if comment_of(text_of(coach.plan_path), task, key):
+        said += " The comment behind it stays: see that it is still true."
+    return edited(coach, lambda text: set_value(text, task, key, value), {task}, said)
+
+
+def creating(coach: Coach, kind: str, words: Sequence[str]) -> Edit:
+    """A task of the person's own: its name, then keys with their values, each as typed. Writes nothing.
+
+    Raises:
+        Refused: There can be no such task.
+        PlanError: The plan would have errors.
+    """
+    mine, kind = plan_in_use(coach), kind.casefold()
+    if kind not in KINDS:
+        close = near(kind, KINDS)
+        meant = f"did you mean {close!r}?" if close else f"there are {', '.join(KINDS)}."
+        raise Unreadable(f"{kind[:40]!r} is no kind of task: {meant}")
+    parts: list[tuple[str, list[str]]] = [("name", [])]
+    for word in words:
+        key = word.casefold().replace("-", "_")
+        if key in READERS:
+            parts.append((key, []))
+        else:
+            parts[-1][1].append(word)
+    keys = [key for key, _typed in parts]
+    twice = next((key for key in keys if keys.count(key) > 1), "")
+    if twice:
+        raise Unreadable(f"{twice} stands twice: say it once.")
+    values = {key: READERS[key](" ".join(typed), coach) for key, typed in parts}
+    task = id_of(values["name"])
+    if not task:
+        raise Unreadable("A new task has a name with a letter a-z or a digit in it.")
+    if any(task == known.id for known in mine.tasks):
+        raise Refused(f"{task} is in your plan already: `backcare plan set {task}` changes it.")
+    values = {"id": task, "name": values["name"], "every": EVERY.get(kind, "day")} | values
+    steps = "" if "steps" in values else f" Steps for it: `backcare plan set {task} steps`."
+    said = f"{task} is in the plan.{_elsewhere(coach, task) or steps}"
+    return edited(coach, lambda text: add_task(text, kind, values), {task}, said)
+
+
+def id_of(name: str) -> str:
+    """What a task of this name is kept under: its letters a-z, without their accents, and digits."""
+    plain = normalize("NFKD", name.casefold())
+    letters = "".join(letter for letter in plain if not combining(letter))
+    return "-".join(re.findall(r"[a-z0-9]+", letters))[:LONGEST_ID].strip("-")
+
+
+def _elsewhere(coach: Coach, task: str) -> str:
+    """Where a new task may stand ready with its steps; empty where no other plan has one of its name."""
+    for name in coach.library.names():
+        try:
+            tasks = () if name == coach.plan_name else coach.library.read(coach.library.path(name)).tasks
+        except PlanError:
+            continue
+        for known in tasks:
+            if task.rstrip("s") in (known.id.rstrip("s"), id_of(known.name).rstrip("s")):
+                there = f" The plan {name} has {known.name} with its steps"
+                return f"{there}: to take that, undo this, then `backcare plan add {name} {known.id}`."
+    return ""
 
 
 def pausing(coach: Coach, what: str, until: str | None) -> Edit:
@@ -95,14 +155,14 @@ def pausing(coach: Coach, what: str, until: str | None) -> Edit:
         Refused: It cannot be.
         PlanError: The plan would have errors.
     """
-    task = _task(_plan(coach), what)
+    task = task_named(plan_in_use(coach), what)
     day = None if until is None else day_typed(until, coach)
     if day is not None and day < coach.today_date:
         raise Unreadable(f"{day} has passed: a pause goes through today or a later day.")
     said = (
         f"{task} is asked again." if day is None else f"{task} is paused through {day}; that misses nothing."
     )
-    return _edit(coach, lambda text: set_value(text, task, "paused_until", day), {task}, said)
+    return edited(coach, lambda text: set_value(text, task, "paused_until", day), {task}, said)
 
 
 def removing(coach: Coach, what: str) -> Edit:
@@ -112,9 +172,9 @@ def removing(coach: Coach, what: str) -> Edit:
         Refused: It cannot be.
         PlanError: The plan would have errors.
     """
-    task = _task(_plan(coach), what)
+    task = task_named(plan_in_use(coach), what)
     said = f"{task} is out of the plan from today on; its history stays."
-    return _edit(coach, lambda text: remove_task(text, task), {task}, said)
+    return edited(coach, lambda text: remove_task(text, task), {task}, said)
 
 
 def moving(coach: Coach, what: str, before: str) -> Edit:
@@ -124,12 +184,12 @@ def moving(coach: Coach, what: str, before: str) -> Edit:
         Refused: It cannot be.
         PlanError: The plan would have errors.
     """
-    plan = _plan(coach)
-    task, other = _task(plan, what), _task(plan, before)
+    plan = plan_in_use(coach)
+    task, other = task_named(plan, what), task_named(plan, before)
     if task == other:
         raise Refused(f"{task} stands where it stands. Nothing was changed.")
     said = f"{task} comes before {other}."
-    return _edit(coach, lambda text: move_task(text, task, other), set(), said)
+    return edited(coach, lambda text: move_task(text, task, other), set(), said)
 
 
 def adding(coach: Coach, name: str, wanted: Sequence[str]) -> Edit:
@@ -139,9 +199,9 @@ def adding(coach: Coach, name: str, wanted: Sequence[str]) -> Edit:
         Refused: They cannot be taken over.
         PlanError: That plan has errors, or the one in use would have.
     """
-    mine, path = _plan(coach), find_plan(coach, name)
+    mine, path = plan_in_use(coach), find_plan(coach, name)
     other = coach.library.read(path)
-    tasks = [*dict.fromkeys(_task(other, what, path.stem) for what in wanted)]
+    tasks = [*dict.fromkeys(task_named(other, what, path.stem) for what in wanted)]
     tasks = tasks or [task.id for task in other.tasks]
     known = {task.id for task in mine.tasks}
     there = [task for task in tasks if task in known]
@@ -150,111 +210,23 @@ def adding(coach: Coach, name: str, wanted: Sequence[str]) -> Edit:
         rest = f" The others: `backcare plan add {path.stem} {' '.join(left)}`." if left else ""
         are = "is" if len(there) == 1 else "are"
         raise Refused(f"{', '.join(there)} {are} in your plan already. Nothing was changed.{rest}")
+    new = _own_targets(mine, other, tasks)
     said = f"{count(len(tasks), 'task')} of {path.stem} added: {', '.join(tasks)}."
-    return _edit(coach, lambda text: add_tasks(text, text_of(path), tasks), {*tasks}, said)
+    said += f" Taken along: {', '.join(new)}." if new else ""
+    return edited(coach, lambda text: add_tasks(text, text_of(path), tasks, new), {*tasks}, said, {*new})
 
 
-def undoing(coach: Coach) -> Edit:
-    """The plan in use as it was before its last change here. Writes nothing.
-
-    Raises:
-        Refused: There was none.
-        PlanError: What was kept cannot be read.
-    """
-    _in_use(coach)
-    kept = coach.library.kept_before(coach.plan_name)
-    if kept is None:
-        raise Refused("Nothing of this plan was changed here, so there is nothing to take back.")
-    before, after = text_of(coach.plan_path), text_of(kept)
-    parse_plan(after, source=kept.name, atlas=coach.atlas)
-    return _edited(before, after, "The plan is as it was before its last change here.", ANEW)
-
-
-def write(coach: Coach, edit: Edit) -> Receipt:
-    """Write a change as the person's own plan; the text before it is kept.
+def _own_targets(mine: Plan, other: Plan, tasks: Sequence[str]) -> list[str]:
+    """The targets of the other plan's own that some of its tasks work on, and that are not here in the same words.
 
     Raises:
-        Refused: It could not be saved, or the file was changed meanwhile.
+        Refused: There is one of its id here that says something else.
     """
-    if not edit.lines:
-        return Receipt(False, "The plan says so already. Nothing was changed.")
-    with saving(coach):
-        path = coach.library.path(coach.plan_name)
-        if text_of(path) != edit.before:
-            raise Refused("The plan was changed meanwhile. Nothing was written: try it once more.")
-        coach.library.rewrite(coach.plan_name, edit.after.encode())
-    coach.refresh()
-    return Receipt(True, edit.said + _recorded(coach))
-
-
-def _recorded(coach: Coach) -> str:
-    """Let the journal know what the plan asks from today on: else a day without an entry would go by the old one.
-
-    Where nothing was ever recorded nothing is yet. The plan is written by now, so what goes wrong here is only told.
-    """
-    if coach.timeline.last_plan() is None:
-        return ""
-    try:
-        with open_day(coach) as opened:
-            opened.write([])
-    except Refused as error:
-        return f" It counts from the next entry on: {error}"
-    return ""
-
-
-def _in_use(coach: Coach) -> None:
-    if not coach.plan_name:
-        raise Refused(coach.problems[0] if coach.problems else "No plan is in use.")
-
-
-def _plan(coach: Coach) -> Plan:
-    """The plan in use, as its file says it.
-
-    Raises:
-        PlanError: It has errors, so nothing of it is rewritten.
-    """
-    _in_use(coach)
-    return coach.library.read(coach.plan_path)
-
-
-def _task(plan: Plan, what: str, of: str = "your plan") -> str:
-    """The id of a task by its id, or by how a word of that begins."""
-    ids = [task.id for task in plan.tasks]
-    begun = what.casefold()
-    found = [name for name in ids if name == begun] or [
-        name for name in ids if name.startswith(begun) or f"-{begun}" in name
-    ]
-    if len(found) == 1:
-        return found[0]
-    if what and found:
-        raise Refused(f"{what[:40]!r} may mean {' or '.join(found)}.")
-    close = near(what, ids)
-    hint = f"did you mean {close!r}?" if close else f"there are {', '.join(ids)}."
-    raise Refused(f"There is no task {what[:40]!r} in {of}: {hint}")
-
-
-def _edit(coach: Coach, change: Callable[[str], str], touched: set[str], said: str) -> Edit:
-    """A change, read as a plan: no task but those that are meant, and nothing else of it, reads differently."""
-    before = text_of(coach.plan_path)
-    try:
-        after = change(before)
-    except Uneditable as error:
-        raise Refused(str(error)) from None
-    name = coach.plan_path.name
-    old, new = (parse_plan(text, source=name, atlas=coach.atlas) for text in (before, after))
-    kept = [{task.id: task for task in plan.tasks if task.id not in touched} for plan in (old, new)]
-    if kept[0] != kept[1] or replace(old, tasks=()) != replace(new, tasks=()):
-        raise Refused("That would change more of the plan than was asked: use `backcare plan edit`.")
-    return _edited(before, after, said, HOW_BACK)
-
-
-def _edited(before: str, after: str, said: str, back: str) -> Edit:
-    changes = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0)
-    lines: list[str] = []
-    for sign, together in groupby([*changes][2:], key=lambda line: line[:1]):
-        run = [f"{sign} {line[1:]}" for line in together if line[1:].strip() and sign in "+-"]
-        more = len(run) - LONGEST_RUN
-        lines += run if more <= 1 else [*run[:LONGEST_RUN], f"{sign} … and {more} lines more"]
-    if before != after and not lines:
-        lines = ["(only spaces between lines)"]
-    return Edit(before, after, tuple(lines), f"{said} {back}")
+    named = {target for task in other.tasks if task.id in tasks for target in task.targets}
+    new = [target for target in other.targets if target.id in named and target not in mine.targets]
+    clash = next((target.id for target in new if target.id in mine.target_names), "")
+    if clash:
+        raise Refused(
+            f"Your plan has another target {clash}: give one of the two another id. Nothing was changed."
+        )
+    return [target.id for target in new]

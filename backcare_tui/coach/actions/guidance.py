@@ -109,12 +109,14 @@ class GuidanceActions(Subject):
         Raises:
             Refused: No massage works on such a target.
         """
+        from backcare_tui.coach.diary import names_of
+
         with open_day(self._reading) as opened:
             targets = [key.target for key in opened.keys_of(what) if key.target and not slot_of(key.target)]
             if len(targets) != 1:
                 raise Refused("Name one massage target of the plan, by its own name.")
             (target,) = targets
-            name = target.replace("-", " ").capitalize()
+            name = names_of(self._reading).task("", target)
             if any(isinstance(event, kinds.Sore) and event.target == target for event in opened.events):
                 return Receipt(False, f"{name} is left alone already, today and the next two days.")
             opened.write([kinds.Sore(**opened.stamp(), target=target)])

@@ -7,8 +7,13 @@ from typing import Any
 
 from backcare_tui.coach.coach import Coach
 from backcare_tui.coach.results import Unreadable
+from backcare_tui.storage.planfile.doses import SETS_OF
+from backcare_tui.storage.planfile.values import slot_meant
 from backcare_tui.text.date_input import read_day
 from backcare_tui.text.dates import SHORT_WEEKDAYS
+
+UNITS = {"min", "s", "sec"}
+"""What may stand behind a number and says what its key says."""
 
 
 def _number(text: str) -> int | float | str:
@@ -22,7 +27,9 @@ def _number(text: str) -> int | float | str:
 
 
 def _ladder(text: str, _coach: Coach) -> Any:
-    rungs = [_number(part) for part in _list(text, _coach)]
+    if SETS_OF.fullmatch(text):
+        return text  # the plan reader says how sets are written
+    rungs = [_number(part) for part in _list(text, _coach) if part.casefold() not in UNITS]
     return rungs[0] if len(rungs) == 1 and not isinstance(rungs[0], str) else rungs
 
 
@@ -30,8 +37,10 @@ def _list(text: str, _coach: Coach) -> list[str]:
     return text.replace(",", " ").split()
 
 
-def _slots(text: str, coach: Coach) -> str | list[str]:
-    slots = _list(text, coach)
+def _slots(text: str, _coach: Coach) -> str | list[str]:
+    words = text.replace(",", " ").split()
+    said = words if all(map(slot_meant, words)) else text.split(",")  # "midday evening", and "before bed"
+    slots = [slot_meant(slot) or slot.strip() for slot in said]
     return slots[0] if len(slots) == 1 else slots
 
 
@@ -40,6 +49,10 @@ def _every(text: str, _coach: Coach) -> str | list[str]:
     if days and all(day in SHORT_WEEKDAYS for day in days):
         return days
     return text.removeprefix("every ")
+
+
+def _lines(text: str, _coach: Coach) -> list[str]:
+    return [line.strip() for line in text.split(";") if line.strip()]
 
 
 def _one(text: str, _coach: Coach) -> int | float | str:
@@ -73,6 +86,9 @@ READERS: dict[str, Callable[[str, Coach], Any]] = {
     "sets": _ladder,
     "breaths": _ladder,
     "hold": _words,
+    "pace": _words,
+    "tempo": _words,
+    "rest": _one,
     "every": _every,
     "at": _slots,
     "when": _words,
@@ -85,5 +101,12 @@ READERS: dict[str, Callable[[str, Coach], Any]] = {
     "name": _words,
     "targets": _list,
     "a_day": _one,
+    "regions": _list,
+    "not_with": _list,
+    "tool": _words,
+    "steps": _lines,
+    "cautions": _lines,
+    "source": _words,
+    "sides": _one,
 }
 """The keys that can be set, each with how what is typed becomes a value. Whether it may be so, the plan reader says."""

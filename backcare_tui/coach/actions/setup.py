@@ -54,6 +54,7 @@ class Proposed(msgspec.Struct, frozen=True):
     def dose(self) -> str:
         """``3 min``, and ``3 min to 8 min`` where it may climb."""
         first, last = words(self.task.dose(self.task.start_rung)), words(self.task.rungs[-1])
+        first += " in the easier form" if self.task.start_rung == 0 else ""
         return first if len(self.task.rungs) == 1 else f"{first}, later up to {last}"
 
 
@@ -123,17 +124,17 @@ def draft(coach: Coach, answers: Answers) -> Draft:
     trimmed: dict[str, tuple[Task, int]] = {}
     for wish in wishes(answers):
         for one in filter(None, (wish, wish.instead)):
-            task = _aimed(shelf.task(one), answers, coach.atlas)
+            task = _aimed(shelf.task(one), answers, coach.library.atlas)
             if one.task in trimmed or not shelf.rests.isdisjoint(task.rests_with):
                 continue
             most = float("inf") if one.optional else LONGEST[answers.minutes]
-            rungs, seconds = fitting(task, most, lambda some, rung: _seconds(some, rung, coach.atlas))
+            rungs, seconds = fitting(task, most, lambda some, rung: _seconds(some, rung, coach.library.atlas))
             if rungs:
                 trimmed[one.task] = task, rungs
                 sized.append((one, seconds))
                 break
     days = packed(sized, answers.days, answers.minutes)
-    if not days:
+    if not any(wish.task in days for wish, _seconds in sized if not wish.optional):
         raise Refused(
             "All that fits your answers rests until a professional has cleared it; the combined plan stays."
         )
@@ -143,7 +144,7 @@ def draft(coach: Coach, answers: Answers) -> Draft:
         if wish.task in days
     ]
     text = "\n\n".join([_head(coach, answers), *blocks]) + "\n"
-    plan = parse_plan(text, source=f"{NAME}.toml", atlas=coach.atlas)
+    plan = parse_plan(text, source=f"{NAME}.toml", atlas=coach.library.atlas)
     whys = {wish.task: wish.why for wish, _seconds in sized}
     return Draft(text, plan, tuple(Proposed(task, whys[task.id]) for task in plan.tasks))
 
@@ -180,7 +181,7 @@ class _Shelf:
     def _read(self, name: str) -> tuple[str, Plan]:
         if name not in self._plans:
             text = self._coach.library.shipped_text(name)
-            self._plans[name] = text, parse_plan(text, source=f"{name}.toml", atlas=self._coach.atlas)
+            self._plans[name] = text, parse_plan(text, source=f"{name}.toml", atlas=self._coach.library.atlas)
         return self._plans[name]
 
     def task(self, wish: Wish) -> Task:

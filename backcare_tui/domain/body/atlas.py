@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 
 
@@ -13,23 +15,24 @@ class Region(msgspec.Struct, frozen=True):
     sides: tuple[str, ...] = ()
 
 
-class Target(msgspec.Struct, frozen=True):
-    """A muscle: where it is, where it is often felt, and how to work on it.
+class Target(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A muscle, or a spot of the person's own: where it is, where it is often felt, and how to work on it.
 
     Attributes:
         short: A name of at most 22 characters.
+        regions: Those that it matters to, most relevant first.
         self_massage: False where it is only ever stretched.
     """
 
     id: str
     name: str
-    short: str
-    regions: tuple[str, ...]
-    where: str
-    felt_in: str
-    how: str
-    position: str
-    source: str
+    short: str = ""
+    regions: tuple[str, ...] = ()
+    where: str = ""
+    felt_in: str = ""
+    how: str = ""
+    position: str = ""
+    source: str = ""
     notes: str = ""
     self_massage: bool = True
 
@@ -46,6 +49,20 @@ class Atlas(msgspec.Struct, frozen=True):
     target: tuple[Target, ...]
     never_on: tuple[str, ...] = ()
     pressure: str = ""
+
+    @property
+    def never(self) -> str:
+        """Where one never presses, as a sentence."""
+        *most, last = self.never_on or ("",)
+        places = f"{', '.join(most)} or {last}" if most else last
+        return f"Never on {places}." if places else ""
+
+    def including(self, targets: tuple[Target, ...]) -> Atlas:
+        """This atlas with targets that it does not have yet, of a plan; one of an id that it has is left out.
+
+        Of such a spot nothing but this app tells how hard and where never to press, so each of them says that too.
+        """
+        return _including(self, targets) if targets else self
 
     def find(self, target_id: str) -> Target | None:
         """The target with this id."""
@@ -76,6 +93,18 @@ class Atlas(msgspec.Struct, frozen=True):
             if place_id in sides:
                 return (place_id,)
         return ()
+
+
+@lru_cache(
+    maxsize=16
+)  # the same atlas stays the very same one: by that a day that is shown knows itself again
+def _including(atlas: Atlas, targets: tuple[Target, ...]) -> Atlas:
+    new = [target for target in targets if atlas.find(target.id) is None]
+    if not new:
+        return atlas
+    standing = (atlas.pressure, atlas.never)
+    told = (msgspec.structs.replace(one, notes=" ".join(filter(None, (one.notes, *standing)))) for one in new)
+    return msgspec.structs.replace(atlas, target=(*atlas.target, *told))
 
 
 def plain(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import chain
@@ -89,7 +90,10 @@ def whole_day(day: Day) -> str:
 
 def day_words(day: Day) -> str:
     """What a day asks, task by task, with what changes: for where there is no room for a table."""
-    return whole_day(day) or ", ".join(row_words(row) for row in day.rows if not row.optional)
+    told = Counter(row_words(row) for row in day.rows if not row.optional)
+    return whole_day(day) or ", ".join(
+        words if times == 1 else f"{words} ({times} a day)" for words, times in told.items()
+    )
 
 
 def row_words(row: Row) -> str:
@@ -107,7 +111,9 @@ def _column(name: str, days: Sequence[Sequence[Row]]) -> Column:
     asked = [row for rows in days for row in rows if row.state != "rested"]
     units = {"" if row.kind == "check" else unit_words(row.dose) for row in asked}
     shared = units.pop() if len(units) == 1 else ""
-    return Column(name, shared, tuple(_cell(rows, bare=bool(shared)) for rows in days))
+    most = max((sum(bool(row.session) for row in rows) for rows in days), default=0)
+    unit = ", ".join(part for part in (shared, f"{most}\u00a0a\u00a0day" if most > 1 else "") if part)
+    return Column(name, unit, tuple(_cell(rows, bare=bool(shared)) for rows in days))
 
 
 def _cell(rows: Sequence[Row], *, bare: bool) -> Cell:
@@ -213,14 +219,14 @@ def figures(column: Column, measure: Measure) -> int:
 
 def on_two_lines(text: str, measure: Measure) -> int:
     """The fewest cells in which words stand whole on two lines."""
-    words = text.split()
+    words = text.split(" ")  # a space that does not break stays
     halves = ((" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(len(words) + 1))
     return min(max(map(measure, half)) for half in halves)
 
 
 def two_lines(text: str, room: int, measure: Measure) -> tuple[str, str]:
     """Words on two lines, the first as full as it can be."""
-    words = text.split()
+    words = text.split(" ")  # a space that does not break stays
     cut = max(1, *(cut for cut in range(len(words) + 1) if measure(" ".join(words[:cut])) <= room))
     return " ".join(words[:cut]), " ".join(words[cut:])
 

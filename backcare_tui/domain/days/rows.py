@@ -19,7 +19,7 @@ from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.day_record import NEARLY, DayRecord
 from backcare_tui.domain.journal.events import Answers, Done, DueTask, Event, Skipped, clock_of
 from backcare_tui.domain.journal.recent import RecentHistory
-from backcare_tui.domain.plan.dose import Dose, words
+from backcare_tui.domain.plan.dose import Dose, Side, only_words, words
 from backcare_tui.domain.plan.ladder import eased_to_easier, form_words
 from backcare_tui.domain.plan.plan import Notes, Task, Tip
 from backcare_tui.domain.plan.slots import SESSION, SLOTS, minutes_into, slot_of
@@ -58,6 +58,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         to_easier: Whether less is asked today, in the easier form.
         optional: Never counted in the day's share.
         short: The name in at most 22 characters, where the atlas has one.
+        side: Which side alone is worked.
         session: Which of several sessions it is, by its slot.
         slot: When in the day it is meant: a slot's name or a clock time; empty where any time suits.
         meant: The clock time of that.
@@ -87,6 +88,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     to_easier: bool = False
     optional: bool = False
     short: str = ""
+    side: Side = ""
     session: str = ""
     slot: str = ""
     meant: time | None = None
@@ -113,6 +115,11 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     def dose_words(self) -> str:
         """What is asked; of a check nothing but itself."""
         return "" if self.kind == "check" else words(self.dose)
+
+    @property
+    def side_words(self) -> str:
+        """That only one side is worked, and which."""
+        return only_words(self.side)
 
     @property
     def meant_words(self) -> str:
@@ -270,6 +277,8 @@ def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
         name=name,
         group=task.name if spot else "",
         session=session,
+        # What was done of both sides before the plan said one is of both.
+        side=task.side if due_task.dose.sides == 1 else "",
         slot=slot,
         meant=plan.times.of(slot) if slot else None,
         short=muscle.short if muscle else "",

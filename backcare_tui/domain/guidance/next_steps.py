@@ -221,7 +221,7 @@ def _own_holds(task: Task, rung: int, outlook: Outlook) -> list[Hold]:
     code, since, until = ahead
     when = days_words((since,))
     said = (
-        f"you kept {words(task.dose(rung))} {when}"
+        f"you kept {words(task.dose(situation.recent.kept[task.id].rung))} {when}"
         if code == "kept"
         else f"it did not hold, and was left {when}"
     )

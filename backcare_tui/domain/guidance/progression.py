@@ -140,7 +140,7 @@ def not_before(task: Task, rung: int, situation: Situation) -> tuple[str, date, 
     recent = situation.recent
     kept, left = recent.kept.get(task.id), left_soon(task, rung + 1, situation)
     found = [("left-soon", left, left + timedelta(days=LEFT_WAIT))] if left is not None else []
-    if kept is not None:
+    if kept is not None and rung <= kept.rung:  # who chose a higher one since has thought better of it
         found.append(("kept", kept.day, kept.day + timedelta(days=KEPT_DAYS)))
     still = [one for one in found if one[2] > recent.day]
     return max(still, key=lambda one: one[2], default=None)

@@ -71,8 +71,8 @@ def reasons(
         why.append(f"Stopped for {stop.felt} today: leave it out.")
     else:
         why.append(why_dose(task, due_task, decision, situation, "" if slot else target))
-    if muscle is not None:
-        why.append(f"Often felt in: {muscle.felt_in}.")
+    if muscle is not None and muscle.felt_in:
+        why.append(f"Often felt in: {muscle.felt_in.removesuffix('.')}.")
     return tuple(filter(None, why))
 
 

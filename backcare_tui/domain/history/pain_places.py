@@ -11,6 +11,7 @@ from backcare_tui.domain.body.atlas import Atlas, Target
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.guidance.pain_zones import zone_of
 from backcare_tui.domain.journal.events import Event, Pain
+from backcare_tui.domain.plan.dose import Side
 from backcare_tui.domain.plan.plan import Plan
 
 MONTH = 28
@@ -42,9 +43,10 @@ class MassageTarget(msgspec.Struct, frozen=True):
 
     Attributes:
         short: Its name in at most 22 characters.
-        places: Where it is: both sides of the region it matters to most, never the middle, which is the spine.
+        places: Where it is: both sides, or the one that is worked, of the region it matters to most, never the middle, which is the spine.
         regions: All regions that it matters to, in words.
         where: Where it is, as the atlas says.
+        side: Which side alone is worked: its places are on that one, where they have sides.
     """
 
     id: str
@@ -54,6 +56,7 @@ class MassageTarget(msgspec.Struct, frozen=True):
     places: tuple[str, ...]
     regions: tuple[str, ...]
     where: str
+    side: Side = ""
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -99,21 +102,24 @@ def massage_targets(rows: Sequence[Row], atlas: Atlas) -> tuple[MassageTarget, .
     for row in rows:
         target = atlas.find(row.target) if row.target else None
         if target is not None and row.state in AT_WORK:
-            targets.append(massage_target(target, atlas, row.state))
+            targets.append(massage_target(target, atlas, row.state, row.side))
     return tuple(targets)
 
 
-def massage_target(target: Target, atlas: Atlas, state: str = "") -> MassageTarget:
+def massage_target(target: Target, atlas: Atlas, state: str = "", side: Side = "") -> MassageTarget:
     """A target as a picture marks it."""
-    places = atlas.leaves(target.regions[0]) if target.regions else ()
+    region = atlas.leaves(target.regions[0]) if target.regions else ()
+    places = tuple(place for place in region if not place.endswith("-middle"))
+    alone = tuple(place for place in places if side and place.endswith(f"-{side}"))
     return MassageTarget(
         id=target.id,
         name=target.name,
         short=target.short,
         state=state,
-        places=tuple(place for place in places if not place.endswith("-middle")),
+        places=alone or places,
         regions=tuple(atlas.place(region) for region in target.regions),
         where=target.where,
+        side=side,
     )
 
 

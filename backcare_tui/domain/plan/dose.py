@@ -6,12 +6,17 @@ What a dose is counted in stands in one table, ``UNITS``: whoever reads, lays ou
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 MOST = 1000
 """The largest amount that is believed of what a person types, in any unit."""
+
+
+SIDES = ("left", "right")
+Side = Literal["", "left", "right"]
+"""Which side alone is worked; empty where both are, or where it is not said."""
 
 
 # There is one of each, so units are told apart by ``is``, which costs less than comparing all that they hold.
@@ -179,6 +184,11 @@ def unit_words(dose: Dose) -> str:
 def side_words(dose: Dose) -> str:
     """That each side gets the whole of a dose, where that is so."""
     return " a side" if dose.sides == 2 else ""
+
+
+def only_words(side: Side) -> str:
+    """That only one side is worked, and which; empty where that is not said."""
+    return f"{side} side only" if side else ""
 
 
 def words(dose: Dose) -> str:

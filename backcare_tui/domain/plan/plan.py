@@ -7,7 +7,8 @@ from typing import Annotated
 
 import msgspec
 
-from backcare_tui.domain.plan.dose import VISIT, Dose
+from backcare_tui.domain.body.atlas import Target
+from backcare_tui.domain.plan.dose import VISIT, Dose, Side
 from backcare_tui.domain.plan.pacing import COMMON, PLAIN, Guide, Manner
 from backcare_tui.domain.plan.schedule import EveryDays, Schedule, Weekday
 from backcare_tui.domain.plan.slots import DayTimes, sessions_of
@@ -83,6 +84,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         weight: Its share of the day beside the other tasks.
         targets: A massage's muscles, in the plan's order.
         a_day: How many targets a session works.
+        side: Which side alone a massage works.
         at: The slots or clock times of its sessions on a day; none: whenever it suits.
         when: Time of day in the person's words.
         tool: What it is done with.
@@ -121,6 +123,7 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     notes: Notes = Notes()
     manner: Manner = PLAIN
     for_pain: bool = False
+    side: Side = ""
 
     def open_on(self, day: date) -> bool:
         """Whether it can be due on a day at all: begun, not over, and not paused."""
@@ -239,6 +242,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         tips: Messages of the person's own.
         guide: How its tasks are guided.
         tracks: What is asked beside pain.
+        targets: Massage targets of the person's own, beside those of the atlas.
     """
 
     title: str
@@ -255,6 +259,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     tips: tuple[Tip, ...] = ()
     guide: Guide = COMMON
     tracks: tuple[Track, ...] = ()
+    targets: tuple[Target, ...] = ()
 
     def task(self, task_id: str) -> Task | None:
         """The task with this id, if the plan has one."""
@@ -263,10 +268,17 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
                 return task
         return None
 
+    @property
+    def target_names(self) -> dict[str, str]:
+        """What the targets of its own are called, by their ids."""
+        return {target.id: target.name for target in self.targets}
+
     def stored_part(self) -> Plan:
         """The plan without what it merely tells, and how it is guided: the part a journal keeps."""
         tasks = tuple(msgspec.structs.replace(task, notes=Notes(), manner=PLAIN) for task in self.tasks)
-        return msgspec.structs.replace(self, tasks=tasks, tips=(), guide=COMMON)
+        # A past day names its targets, and chose them by their regions; how they are worked is told by the file alone.
+        targets = tuple(Target(one.id, one.name, one.short, one.regions) for one in self.targets)
+        return msgspec.structs.replace(self, tasks=tasks, tips=(), guide=COMMON, targets=targets)
 
 
 UNPLANNED = Plan(title="", tasks=())

@@ -94,6 +94,15 @@ OPENER = Wish(
     "combined", "bioenergetic-opener", "Slow breathing that needs nothing; you begin with it lying down."
 )
 
+WALK = Wish(
+    "combined",
+    "walk",
+    "A walk if you like, beside your minutes and never counted: in one large trial, of people who had just recovered, "
+    "walking kept low back pain away for longer.",
+    most=5,
+    optional=True,
+)
+
 
 def wishes(answers: Answers) -> tuple[Wish, ...]:
     """The tasks that fit the answers, the first of them first: at most five, and an exercise always."""
@@ -132,6 +141,8 @@ def wishes(answers: Answers) -> tuple[Wish, ...]:
         found.insert(len(found) - ("tens" in answers.have), floor.pop(0))
     room = max(len(found), 3)  # a second one only where little else is asked
     found += floor[: room - len(found)]
+    if answers.low and len(found) < MOST_TASKS:
+        found.append(WALK)
     return tuple(found[:MOST_TASKS])
 
 

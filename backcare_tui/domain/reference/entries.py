@@ -1,4 +1,4 @@
-"""What can be looked up: every task of the plan, every muscle of the atlas, and the pages on safety and pain."""
+"""What can be looked up: every task of the plan, every muscle of the atlas and spot of the plan's own, and the pages on safety and pain."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from backcare_tui.domain.body.atlas import Atlas, Target
 from backcare_tui.domain.guidance.levels import Level, now_words
+from backcare_tui.domain.plan.dose import only_words
 from backcare_tui.domain.plan.ladder import eased_to_easier, ladder_lines
 from backcare_tui.domain.plan.plan import UNPLANNED, Notes, Plan, Task
 from backcare_tui.domain.reference.pages import pages
@@ -33,6 +34,8 @@ PAGES = "Safety and pain"
 GROUPS = (PLAN, WORKED, OTHERS, PAGES)
 """The groups, in their order."""
 MUSCLE, PAGE = "muscle", "page"
+OWN = "your own spot"
+"""What a target of the plan's own is called: it may lie on any muscle."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,7 +77,7 @@ def entries(
     plan = plan or UNPLANNED
     muscles = [_muscle(target, plan, atlas, levels) for target in atlas.target]
     found = (
-        *(_task(task, atlas, levels.get(task.id)) for task in plan.tasks),
+        *(_task(task, atlas, levels.get(task.id), plan.target_names) for task in plan.tasks),
         *sorted(muscles, key=lambda entry: GROUPS.index(entry.group)),
         *(
             Entry(id=page_id, kind=PAGE, title=title, group=PAGES, about=about, parts=whole(parts))
@@ -108,7 +111,7 @@ def entry_of(known: Sequence[Entry], task: str, target: str = "") -> Entry | Non
     )
 
 
-def _task(task: Task, atlas: Atlas, level: Level | None) -> Entry:
+def _task(task: Task, atlas: Atlas, level: Level | None, own: Mapping[str, str]) -> Entry:
     notes, is_easier = task.notes, _is_easier(task, level)
     # First what is asked now: who lies and breathes is not to read of the arch before that.
     easier = ("Now: the easier form", (notes.easier,)) if is_easier else ("Easier", easier_lines(notes))
@@ -123,7 +126,7 @@ def _task(task: Task, atlas: Atlas, level: Level | None) -> Entry:
             [
                 ("When", (_sentence("; ".join(when_words(task))),)),
                 *([easier, *doing(notes, rung=0)] if is_easier else doing(notes)),
-                ("Dose", (*_dose(task, level), *form_words(task))),
+                ("Dose", (*_dose(task, level), *form_words(task, own))),
                 ("Later", later_lines(task)) if is_easier else easier,
                 ("Not with", not_with(task)),
                 *minding(notes),
@@ -149,7 +152,8 @@ def _muscle(target: Target, plan: Plan, atlas: Atlas, levels: Mapping[str, Level
         for text in (*_dose(task, levels.get(task.id)), task.tool and f"With: {task.tool}")
     ]
     where, *how = doing(notes, target)
-    kind = MUSCLE if target.self_massage else "muscle, for stretching only"
+    own = target.id in plan.target_names
+    kind = OWN if own else MUSCLE if target.self_massage else "muscle, for stretching only"
     return Entry(
         id=target.id,
         kind=MUSCLE,
@@ -164,7 +168,7 @@ def _muscle(target: Target, plan: Plan, atlas: Atlas, levels: Mapping[str, Level
                 where,
                 ("Often felt in", (_sentence(target.felt_in),)),
                 *how,
-                ("In your plan", [_turn(task) for task in tasks] or [_add(target)]),
+                ("In your plan", [_turn(task) for task in tasks] or [_add(target, own=own)]),
                 ("Dose", list(dict.fromkeys(dose))),
                 ("Easier", (notes.easier,)),
                 ("Not with", list(dict.fromkeys(text for task in tasks for text in not_with(task)))),
@@ -188,15 +192,17 @@ def _dose(task: Task, level: Level | None) -> list[str]:
 
 
 def _turn(task: Task) -> str:
-    every = "; ".join(when_words(task))
+    every = "; ".join([*when_words(task), *filter(None, (only_words(task.side),))])
     if task.a_day >= len(task.targets):
         return f"{task.name}: {every}."
     return f"{task.name}: {every}; {task.a_day} of {len(task.targets)} muscles a day, in turn."
 
 
-def _add(target: Target) -> str:
+def _add(target: Target, *, own: bool) -> str:
     if not target.self_massage:
         return "Not for massage, so no massage of a plan works on it."
+    if own:
+        return f'Yours, but no massage of your plan works on it yet: it does once its targets name "{target.id}".'
     return f'Not in your plan. A massage works on it once its targets name "{target.id}".'
 
 
@@ -219,9 +225,8 @@ def _unplanned(target: Target, atlas: Atlas) -> Notes:
     """What to mind with a muscle that no massage of the plan is about."""
     if not target.self_massage:
         return Notes()
-    *most, last = atlas.never_on or ("",)
-    places = f"{', '.join(most)} or {last}" if most else last
-    return Notes(cautions=(atlas.pressure, f"Never on {places}." if places else "", STOP))
+    standing = (text for text in (atlas.pressure, atlas.never) if text not in target.notes)
+    return Notes(cautions=(*standing, STOP))
 
 
 def _sentence(text: str) -> str:

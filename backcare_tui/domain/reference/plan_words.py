@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from backcare_tui.domain.body.atlas import Target, plain
 from backcare_tui.domain.guidance.levels import Level, now_words
-from backcare_tui.domain.plan.dose import number, percent
+from backcare_tui.domain.plan.dose import number, only_words, percent
 from backcare_tui.domain.plan.ladder import coming_words, ladder_words
 from backcare_tui.domain.plan.pacing import tempo_words
 from backcare_tui.domain.plan.plan import Notes, Plan, Task, Teaching
@@ -94,8 +94,11 @@ def when_words(task: Task) -> list[str]:
     return lines
 
 
-def task_words(task: Task, level: Level | None = None) -> list[str]:
-    """One task in a few sentences; where it stands today too, if that is given."""
+def task_words(task: Task, level: Level | None = None, own: Mapping[str, str] | None = None) -> list[str]:
+    """One task in a few sentences; where it stands today too, if that is given.
+
+    Targets of the plan's own are named as ``own`` has them, by their ids.
+    """
     when, *more = when_words(task)
     lines = [f"When: {when}", *(capital(text) for text in more)]
     lines.append(f"Dose: {ladder_words(task)}")
@@ -107,10 +110,10 @@ def task_words(task: Task, level: Level | None = None) -> list[str]:
     if task.climbs:
         start = "the easier form" if task.start_rung == 0 else f"rung {task.start_rung} of {len(task.rungs)}"
         lines.append(f"Starts on: {start}")
-    return lines + form_words(task)
+    return lines + form_words(task, own)
 
 
-def form_words(task: Task) -> list[str]:
+def form_words(task: Task, own: Mapping[str, str] | None = None) -> list[str]:
     """What else a plan says of a task's form: its hold, pace, tool, targets and weight."""
     lines: list[str] = []
     if task.hold is not None:
@@ -119,17 +122,25 @@ def form_words(task: Task) -> list[str]:
         lines.append(f"Tempo: {tempo_words(task.manner.tempo)}")
     if task.manner.sides:
         lines.append(f"Sides: {', then '.join(task.manner.sides)}")
+    if task.side:
+        lines.append(f"Sides: {only_words(task.side)}")
     if task.pace is not None:
         lines.append(f"Pace: {number(task.pace)} breaths a minute")
     if task.tool:
         lines.append(f"With: {task.tool}")
     if task.targets:
-        lines.append(f"Targets, {task.a_day} a day in turn: {', '.join(map(plain, task.targets))}")
+        names = ", ".join((own or {}).get(target) or plain(target) for target in task.targets)
+        lines.append(f"Targets, {task.a_day} a day in turn: {names}")
     if task.for_pain:
         lines.append("For pain: a bad day or a flare makes it neither less nor rested")
     if task.weight != 1:
         lines.append(f"Weight: {number(task.weight)}")
     return lines
+
+
+def own_targets(plan: Plan) -> list[str]:
+    """The targets of a plan's own, a line each: what it is called, and where it is."""
+    return [f"{target.name}  ({target.id}): {target.where}" for target in plan.targets]
 
 
 def grace_words(plan: Plan) -> str:

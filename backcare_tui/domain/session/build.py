@@ -12,7 +12,7 @@ import msgspec
 
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.rows import Row
-from backcare_tui.domain.plan.dose import BREATHS, REPS
+from backcare_tui.domain.plan.dose import BREATHS, REPS, SIDES
 from backcare_tui.domain.plan.pacing import breath, cadence
 from backcare_tui.domain.plan.plan import EndStep, Plan, Task
 from backcare_tui.domain.session.limits import Massaged, cap
@@ -35,7 +35,6 @@ RISING = EndStep(
 )
 """The end of a device whose plan tells none; an app default, after the posture pump's."""
 
-SIDES = ("left", "right")
 UNEVEN = ("the side you began", "the other side")
 """The sides of what was begun on one of them before: which one that was is not known."""
 
@@ -158,7 +157,8 @@ def _of_part(task: Task, part: Part, number: int, *, auto: bool, rest: float) ->
     for slot, (piece, had) in enumerate(zip(pieces, done, strict=True)):
         if had >= piece.amount:
             continue
-        side = _side(pieces, done, piece, known=part.before is not None and part.before.other > 0)
+        known = part.before is not None and part.before.other > 0
+        side = part.side or _side(pieces, done, piece, known=known)
         if before is not None and before.set != piece.set and rest:
             words = _resting(task, part)
             yield Step(kind=REST, part=number, words=words, seconds=rest, set=piece.set + 1, sets=sets)
@@ -231,11 +231,12 @@ def part_of(row: Row, plan: Plan, atlas: Atlas) -> Part:
         slips=taught.slips,
         breath=taught.breath,
         sides=task.manner.sides if task else (),
+        side=row.side,
         cautions=row.notes.cautions,
-        where=muscle.where if muscle else row.where,
+        where=(muscle.where if muscle else "") or row.where,
         position=muscle.position if muscle else "",
         how=muscle.how if muscle else "",
-        pressure=atlas.pressure if muscle else "",
+        pressure=atlas.pressure if muscle and atlas.pressure not in muscle.notes else "",
         mind=muscle.notes if muscle else "",
         source="app default" if task is None or _is_own_cadence(task, row.form) else "",
     )

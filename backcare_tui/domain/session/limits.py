@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import isfinite
 
 from backcare_tui.domain.days.rows import Row
-from backcare_tui.domain.plan.dose import MOST, VISIT, Dose
+from backcare_tui.domain.plan.dose import MOST, SIDES, VISIT, Dose, Side
 from backcare_tui.domain.safety import stop_for
 from backcare_tui.domain.session.session import KINDS, NEAR, TIME, Part, Session, Step, Tally
 from backcare_tui.domain.session.slots import laid, slots
@@ -19,6 +19,7 @@ from backcare_tui.domain.session.slots import laid, slots
 SIDE, ALL = 300.0, 900.0
 """Seconds of massage on one side, and in all; that of one spot stands in the table of units."""
 
+RIGHT = SIDES[1]
 SPOTS = 3
 """Spots a side of one muscle; an app default."""
 
@@ -33,7 +34,7 @@ class Massaged:
         self.sides = [0.0, 0.0]
         for row in rows:
             if row.kind == "massage" and row.did is not None and row.dose.sides in (1, 2):
-                self._add(_had(row.dose, row.did))
+                self._add(_of_sides(_had(row.dose, row.did), row.side))
 
     def both(self) -> tuple[float, float]:
         """Seconds of each side by now."""
@@ -45,7 +46,7 @@ class Massaged:
 
     def fits(self, part: Part) -> bool:
         """Whether all that is left of a target fits yet; if so, it is counted."""
-        left = _left(part)
+        left = _of_sides(_left(part), part.side)
         sides = [had + more for had, more in zip(self.sides, [*left, 0.0, 0.0], strict=False)]
         if max(sides) > SIDE or sum(sides) > ALL:
             return False
@@ -62,12 +63,18 @@ def _had(dose: Dose, did: Dose) -> list[float]:
     return [did.seconds, did.other or did.seconds] if did.other or did.sides == 2 else laid(dose, did)
 
 
+def _of_sides(seconds: list[float], side: Side) -> list[float]:
+    """Seconds of each side; those of one that nobody has named count as the left's."""
+    return [0.0, *seconds] if side == RIGHT and len(seconds) == 1 else seconds
+
+
 def massage_fits(parts: tuple[Part, ...], steps: tuple[Step, ...], before: tuple[float, float]) -> bool:
     """Whether all massage of some steps, after what a day had before, is within what a side and a day may have."""
     sides = list(before)
     for step in steps:
         if step.is_work and parts[step.part].kind == "massage":
-            sides[slots(parts[step.part].dose)[step.slot].side] += step.seconds
+            part = parts[step.part]
+            sides[1 if part.side == RIGHT else slots(part.dose)[step.slot].side] += step.seconds
     return max(sides) <= SIDE + NEAR and sum(sides) <= ALL + NEAR
 
 

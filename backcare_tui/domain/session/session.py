@@ -17,7 +17,7 @@ from math import floor
 
 import msgspec
 
-from backcare_tui.domain.plan.dose import Dose
+from backcare_tui.domain.plan.dose import Dose, Side
 from backcare_tui.domain.plan.pacing import Phase
 
 START, PREPARE, TIME, REPS, BREATHS = "start", "prepare", "time", "reps", "breaths"
@@ -50,6 +50,7 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         figure: Name of the moving figure; there may be none of that name.
         start, steps, slips, breath, cautions, easier, tool: As the plan tells them; ``easier`` only on the easier form.
         sides: What its two sides are called, the left one first; empty: left and right.
+        side: Which side alone is worked.
         position, how, pressure, mind: Of a massage target, as the atlas tells them.
         source: ``app default`` where cadence or pace are the app's own.
     """
@@ -74,6 +75,7 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     slips: tuple[str, ...] = ()
     breath: str = ""
     sides: tuple[str, ...] = ()
+    side: Side = ""
     cautions: tuple[str, ...] = ()
     where: str = ""
     position: str = ""

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
+from backcare_tui.domain.body.atlas import Target
 from backcare_tui.domain.days.replay import by_day
 from backcare_tui.domain.journal.corrections import live
 from backcare_tui.domain.journal.events import Event, Planned
@@ -38,10 +39,12 @@ class MonthReader:
 
     Attributes:
         names: Each task's latest name, in whatever order the months are read.
+        targets: Each target of a person's own as it was last, likewise.
     """
 
     def __init__(self, journal: Journal, cache_folder: str) -> None:
         self.names: dict[str, str] = {}
+        self.targets: dict[str, Target] = {}
         self._named: dict[str, str] = {}
         self._journal = journal
         self._large = LargeFiles(cache_folder)
@@ -78,11 +81,16 @@ class MonthReader:
         self._read.pop(month, None)
 
     def learn_names(self, plan: Plan, event_id: str = "") -> None:
-        """Take a plan's names for its tasks, as far as no later one was read."""
+        """Take a plan's names for its tasks, and its own targets, as far as no later one was read."""
         for task in plan.tasks:
             if event_id >= self._named.get(task.id, ""):
                 self._named[task.id] = event_id
                 self.names[task.id] = task.name
+        for target in plan.targets:
+            key = f"/{target.id}"  # no id of a task has that
+            if event_id >= self._named.get(key, ""):
+                self._named[key] = event_id
+                self.targets[target.id] = target
 
     def save(self, months: Iterable[Stamps], *, anew: bool) -> None:
         """Save what is worth it of these months' files; not ``anew``, only if another one is known by now."""

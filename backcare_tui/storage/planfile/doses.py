@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 import msgspec
 
-from backcare_tui.domain.plan.dose import BREATHS, MINUTES, REPS, SECONDS, VISIT, Dose, Unit, number
+from backcare_tui.domain.plan.dose import BREATHS, MINUTES, REPS, SECONDS, SIDES, VISIT, Dose, Unit, number
 from backcare_tui.domain.plan.pacing import Phase
 from backcare_tui.domain.plan.plan import UNTAUGHT, EndStep, Teaching, combine_ladders
 from backcare_tui.domain.safety import CONDITIONS
 from backcare_tui.storage.planfile import values as read
-from backcare_tui.storage.planfile.errors import Place, is_number, shown
+from backcare_tui.storage.planfile.errors import Place, code, is_number, shown
 from backcare_tui.text.language import count as counted
+from backcare_tui.text.language import near
 
 Reps = int | tuple[int, ...]
 """Repetitions of each set, or of a pyramid's sets in turn."""
@@ -45,9 +47,26 @@ def sides(value: object) -> int | tuple[str, ...]:
     return names
 
 
+def worked_sides(value: object) -> int | str:
+    """How many sides a massage works, or which one alone."""
+    if isinstance(value, str) and value in SIDES:
+        return value
+    if not isinstance(value, str):
+        try:
+            return _SIDES(value)
+        except ValueError:
+            pass
+    meant = near(value, SIDES) if isinstance(value, str) else ""
+    hint = f": did you mean {code(meant)}?" if meant else ": 2 is both, each in turn"
+    raise ValueError(f'{shown(value)} is not 1, 2, "left" or "right"{hint}')
+
+
 SETS = read.whole(1, 10)
 PROSE = read.text(2000)
 SETS_WITHIN = "a pyramid has its sets within it: leave `sets` out"
+
+SETS_OF = re.compile(r"\s*(\d{1,2})\s*[x×*]\s*(\d{1,2})\s*", re.IGNORECASE)
+"""``3 × 10``, as a sheet of paper says sets of repetitions."""
 
 _PYRAMID = f'a pyramid such as "5-3-1", of 2 to 10 sets of {REPS.least} to {REPS.most}'
 
@@ -86,6 +105,8 @@ def _reps_or_pyramid(value: object) -> Reps:
     if not isinstance(value, str):
         reps: int = AMOUNTS[REPS](value)
         return reps
+    if meant := SETS_OF.fullmatch(value):
+        raise ValueError(f"{shown(value)} is two keys here: `sets = {meant[1]}` and `reps = {meant[2]}`")
     figures = value.split("-") if len(value) <= 40 else []
     sets = tuple(int(word) for word in figures if word.isascii() and word.isdecimal())
     allowed = 2 <= len(sets) <= 10 and all(REPS.least <= count <= REPS.most for count in sets)

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from backcare_tui.storage.planfile.tasks import KINDS
 from backcare_tui.storage.planfile.toml_lines import statements
+
+WIDEST = 80
+"""Characters of a list that stands on one line."""
+TARGET = ("target",)
+"""The table of a target of the person's own."""
 
 
 class Uneditable(Exception):
@@ -41,11 +47,18 @@ def set_value(text: str, task: str, key: str, value: Any) -> str:
         table = document[block.kind][0]
         if value is None:
             table.pop(key, None)
+        elif (
+            isinstance(value, list)
+            and isinstance(table.get(key), list)
+            and value[: len(table[key])] == table[key]
+        ):
+            for more in value[len(table[key]) :]:
+                table[key].append(more)  # so that a list of a line each stays one
         elif key in table:
-            table[key] = value
+            table[key] = _written(value)
         changed = tomlkit.dumps(document)
         if value is not None and key not in table:
-            changed = _with_line(part, f"{key} = {tomlkit.item(value).as_string()}\n")
+            changed = _with_line(part, f"{key} = {_written(value).as_string()}\n")
         meant = {**tomllib.loads(part)[block.kind][0], key: value}
         read = tomllib.loads(changed)
     except (TOMLKitError, ValueError, KeyError, TypeError) as error:
@@ -53,6 +66,29 @@ def set_value(text: str, task: str, key: str, value: Any) -> str:
     if read != {block.kind: [{name: said for name, said in meant.items() if said is not None}]}:
         raise Uneditable(f"{task} cannot be changed here: change it with `backcare plan edit`.")
     return _text([*lines[: block.start], changed, *lines[block.end :]], ending)
+
+
+def add_task(text: str, kind: str, values: Mapping[str, Any]) -> str:
+    """The text with a new task at its end, a key a line in the order given."""
+    lines, ending = _lines(text)
+    while lines and not lines[-1].strip():
+        lines.pop()
+    keys = [f"{key} = {_written(value).as_string()}\n" for key, value in values.items()]
+    return _text([*_closed(lines), "\n", f"[[{kind}]]\n", *keys], ending)
+
+
+def comment_of(text: str, task: str, key: str) -> str:
+    """The comment behind a key of a task, or inside its value; empty where there is none."""
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        item: Any = tomlkit.parse(table_text(text, task))
+        (_kind, tables), *_more = item.items()
+        found = tables[0][key]
+    except (TOMLKitError, Uneditable, ValueError, KeyError, TypeError):
+        return ""
+    return str(found.trivia.comment)
 
 
 def table_text(text: str, task: str) -> str:
@@ -90,8 +126,8 @@ def move_task(text: str, task: str, before: str) -> str:
     return _text([*rest[:at], *_closed(part), "\n", *rest[at:]], ending)
 
 
-def add_tasks(text: str, other: str, tasks: list[str]) -> str:
-    """The text with tasks of another plan at its end, each as it is written there, comments and all.
+def add_tasks(text: str, other: str, tasks: list[str], targets: Sequence[str] = ()) -> str:
+    """The text with tasks of another plan at its end, and targets of its own, each as it is written there, comments and all.
 
     Raises:
         Uneditable: One of them is written in a way that cannot be taken over here.
@@ -101,10 +137,20 @@ def add_tasks(text: str, other: str, tasks: list[str]) -> str:
     while lines and not lines[-1].strip():
         lines.pop()
     lines = _closed(lines)
-    for task in tasks:
-        block = _find(theirs, task)
+    for name, kinds in (*((target, TARGET) for target in targets), *((task, KINDS) for task in tasks)):
+        block = _find(theirs, name, kinds)
         lines += ["\n", *_closed(theirs[block.above : block.end])]
     return _text(lines, ending)
+
+
+def _written(value: Any) -> Any:
+    """A value as TOML; a list that is long has an item a line."""
+    import tomlkit
+
+    item = tomlkit.item(value)
+    if isinstance(value, list) and len(item.as_string()) > WIDEST:
+        item.multiline(multiline=True)
+    return item
 
 
 def _lines(text: str) -> tuple[list[str], str]:
@@ -141,15 +187,15 @@ def _without(lines: list[str], block: _Block) -> list[str]:
     return [*lines[: block.above], *lines[end:]]
 
 
-def _find(lines: list[str], task: str) -> _Block:
-    for block in _blocks(lines):
+def _find(lines: list[str], task: str, kinds: Collection[str] = KINDS) -> _Block:
+    for block in _blocks(lines, kinds):
         if block.task == task:
             return block
     raise Uneditable(f"{task} is not written as a table of its own: change it with `backcare plan edit`.")
 
 
-def _blocks(lines: list[str]) -> list[_Block]:
-    """Every task that has a table of its own, in the order of the text."""
+def _blocks(lines: list[str], kinds: Collection[str]) -> list[_Block]:
+    """Everything of these kinds that has a table of its own, in the order of the text."""
     headers: list[tuple[int, str]] = []
     ends: list[int] = []
     for number, statement in statements("".join(lines).removeprefix("\ufeff")):
@@ -163,7 +209,7 @@ def _blocks(lines: list[str]) -> list[_Block]:
     for at, ((start, kind), end) in enumerate(zip(headers, ends, strict=True)):
         last = headers[at + 1][0] if at + 1 < len(headers) else len(lines)
         task = _id("".join(lines[start:end]), kind)
-        if kind in KINDS and task:
+        if kind in kinds and task:
             above = _above(lines, start, ends[at - 1] if at else 0)
             blocks.append(_Block(task, kind, above, start, _below(lines, end, last)))
     return blocks

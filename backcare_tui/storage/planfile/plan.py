@@ -1,4 +1,4 @@
-"""The top of a plan file: its title, its settings, its tasks in order, what it tracks, and messages of the person's own."""
+"""The top of a plan file: its title, its settings, its tasks in order, what it tracks, and targets and messages of the person's own."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from backcare_tui.storage.planfile import values as read
 from backcare_tui.storage.planfile.checks import Placed, check_ids, check_massage
 from backcare_tui.storage.planfile.errors import Place, Report, code, hint, shown
 from backcare_tui.storage.planfile.schedules import WEEKDAY_NAMES
+from backcare_tui.storage.planfile.targets import read_targets
 from backcare_tui.storage.planfile.tasks import KINDS, REST, a, kind_fields, read_task
 from backcare_tui.storage.planfile.tracks import read_tracks
 from backcare_tui.text.language import near
@@ -70,7 +71,7 @@ SETTINGS: dict[str, read.Fields] = {
 """The keys of each table of settings; what they are when left out, ``Plan``, ``Limits`` and ``Guide`` say alone."""
 
 _DEFAULTS = Plan(title="", tasks=())
-_LISTED = ("tip", "track")
+_LISTED = ("tip", "track", "target")
 _NAMES = (*_TITLE, *SETTINGS, *KINDS, *_LISTED)
 
 
@@ -81,6 +82,9 @@ def make_plan(report: Report, atlas: Atlas) -> Plan:
         PlanError: There are problems.
     """
     data, top = report.data, Place(report)
+    # First of all, as tasks and messages may name them wherever in the file they stand.
+    targets = read_targets(data, atlas, top)
+    atlas = atlas.including(targets)
     strange = [name for name in data if name not in _NAMES]
     for name in strange:
         top.at(name).tell(_unknown(name, data[name], atlas))
@@ -110,7 +114,16 @@ def make_plan(report: Report, atlas: Atlas) -> Plan:
     limits, guide = Limits(**read.taken(values, Limits)), Guide(**read.taken(values, Guide))
     tasks = tuple(task for _, task in placed)
     guide = COMMON if guide == COMMON else guide
-    return Plan(tasks=tasks, limits=limits, tips=tips, guide=guide, tracks=tracks, times=times, **values)
+    return Plan(
+        tasks=tasks,
+        limits=limits,
+        tips=tips,
+        guide=guide,
+        tracks=tracks,
+        targets=targets,
+        times=times,
+        **values,
+    )
 
 
 def _read_settings(name: str, raw: object, fields: read.Fields, place: Place) -> read.Values:

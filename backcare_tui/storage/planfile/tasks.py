@@ -88,7 +88,7 @@ KINDS = {
             "name": read.text(200),
             "seconds": read.Needed(doses.ladder(doses.SPOT_SECONDS), "[30, 45, 60]"),
             "a_day": read.whole(1, 500),
-            "sides": read.whole(1, 2),
+            "sides": doses.worked_sides,
             "auto": read.yes_no,
         },
         unit=SECONDS,
@@ -164,6 +164,8 @@ def read_task(kind: str, raw: Mapping[str, object], fields: read.Fields, place: 
         sides = len(sides)
     else:
         values.pop("sides", None)
+    if isinstance(sides, str):  # which one alone
+        values["side"], sides = sides, 1
     noun = f"the easier form of {a(kind)}"
     easier_keys = doses.HELD if kind == "exercise" and unit is SECONDS else KINDS[kind].easier
     easier = doses.easier_form(values.pop("easier", ""), unit, sides, place.at("easier"), noun, easier_keys)

@@ -1,12 +1,13 @@
 """What a table of a plan file and one value of it may be.
 
-A table is read against a list of its keys, each with its converter. Most functions here makes a converter: it takes a TOML value and returns ours, or raises ``ValueError``
+A table is read against a list of its keys, each with its converter. Most functions here make a converter: it takes a TOML value and returns ours, or raises ``ValueError``
 with what was found and what is allowed, one sentence an argument. Where it stood is added by the caller.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any, TypeGuard, TypeVar
@@ -27,6 +28,13 @@ MOST_REPORTED = 5
 """Items of one list that are reported; a person mends the rest along with them."""
 FIRST_YEAR, LAST_YEAR = 2000, 2080
 """Dates of a plan; what lies outside is a slip of the key."""
+
+EVERYDAY = {
+    "morning": {"breakfast", "waking", "mornings", "am"},
+    "midday": {"noon", "lunch", "lunchtime"},
+    "evening": {"night", "bed", "bedtime", "dinner", "supper", "evenings", "pm"},
+}
+"""What people say for a slot."""
 
 _STEPS = {0: "a number", 0.5: "a whole or half number", 1: "a whole number"}
 _ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
@@ -302,14 +310,25 @@ def slots(value: object) -> tuple[str, ...]:
     for one in several:
         known = isinstance(one, str) and (one in SLOTS or _from_iso(time.fromisoformat, f"{one}:00"))
         if not known:
-            raise refuse(
-                one, f'"morning", "midday", "evening" or a time such as "07:30"{hint(str(one), SLOTS)}'
-            )
+            meant = slot_meant(one) if isinstance(one, str) else ""
+            close = f": did you mean {code(meant)}?" if meant else ""
+            raise refuse(one, f'"morning", "midday", "evening" or a time such as "07:30"{close}')
     if not 1 <= len(several) <= MOST:
         raise ValueError(f"{len(several)} sessions a day: from 1 to {MOST} are allowed")
     if len(set(several)) < len(several):
         raise ValueError("one of them stands twice")
     return tuple(several)
+
+
+def slot_meant(typed: str) -> str:
+    """The slot or clock time that was probably meant by everyday words, ``noon``, or by ``7.30``; empty where none.
+
+    What is a slot, or a time, means itself.
+    """
+    if figures := re.fullmatch(r"\s*(\d{1,2})[:.h](\d{2})\s*", typed):
+        return f"{int(figures[1]):02}:{figures[2]}" if int(figures[1]) < 24 and int(figures[2]) < 60 else ""
+    meant = [slot for slot, words in EVERYDAY.items() if words.intersection(typed.casefold().split())]
+    return meant[0] if meant else near(typed, SLOTS)
 
 
 def _from_iso(read: Callable[[str], Moment], value: str) -> Moment | None:

@@ -31,7 +31,9 @@ def day_captions(coach: Coach, day: Day) -> Captions:
     places = coach.history.pain_places(1, day.day)
     targets = massage_targets(day.rows, coach.atlas)
     words = [(str(pain.latest), coach.atlas.place(pain.place)) for pain in places]
-    words += [(AIM, f"{aim.short}: {', '.join(aim.regions[:1])}") for aim in targets]
+    words += [
+        (AIM, f"{aim.short}: {' '.join(filter(None, (aim.side, *aim.regions[:1])))}") for aim in targets
+    ]
     if not places:
         words.insert(0, ("", f"No pain with a place {'on this day' if day.over else 'today'}."))
     return Captions(
@@ -77,7 +79,8 @@ def step_marks(coach: Coach, now: Frame) -> dict[str, Mark]:
     if target is None:
         return {}
     aim = massage_target(target, coach.atlas)
-    side = now.step.side if now.step is not None else ""
+    step_side = now.step.side if now.step is not None else ""
+    side = (now.part.side if now.part is not None else "") or step_side
     on_side = [place for place in aim.places if place.endswith(f"-{side}")] if side else []
     return dict.fromkeys(on_side or aim.places, Mark(targets=(aim.short,)))
 

@@ -32,6 +32,9 @@ URGENT = f"bold {content.STYLES['red']}"
 """How the signs that cannot wait are headed, beside its own sign and its capitals."""
 
 
+MARKED = "A warning sign is marked. enter goes on and saves it; esc once more leaves it unsaved."
+
+
 class Answers(NamedTuple):
     """What was answered yes."""
 
@@ -49,7 +52,7 @@ def sign_checks() -> list[Check]:
 
 
 class SafetyScreen(Form[Answers]):
-    """Two short pages; escape leaves them for later."""
+    """Two short pages; escape goes back a page, then leaves them for later."""
 
     BINDINGS = [
         bind("safety.save", "enter", "go_on", "go on", "on to the next page, or save", priority=True),
@@ -66,12 +69,12 @@ class SafetyScreen(Form[Answers]):
         """Ask; ``is_lost`` where an earlier answer may have stood in a damaged file."""
         super().__init__()
         self._is_lost = is_lost
+        self._warned = False
 
     def fields(self) -> ComposeResult:
         """The signs first, each with its full words below; then the conditions."""
         conditions = [Check(words, name) for name, words in safety.CONDITIONS.items()]
-        about = safety.ASK_FIRST if self._is_lost else safety.BEFORE_THE_LIST
-        yield Words(content.say(about, "" if self._is_lost else content.QUIET), id="about")
+        yield Words(id="about")
         with ContentSwitcher(initial="signs"):
             with Scroller(id="signs"):
                 yield Checklist(sign_checks(), id="sign-ticks")
@@ -80,7 +83,18 @@ class SafetyScreen(Form[Answers]):
         yield Words(id="told")
 
     def on_mount(self) -> None:
-        self.query_one("#sign-ticks").focus()
+        self._open("signs")
+
+    def _open(self, page: str) -> None:
+        """Show one of the pages, with what is marked on it."""
+        first = page == "signs"
+        about = safety.ASK_FIRST if self._is_lost else safety.BEFORE_THE_LIST
+        if not first:
+            about = "Asked once; open it again when something changes."
+        self.query_one(ContentSwitcher).current = page
+        self.say(".title", self.asks if first else "Do any of these go for you?")
+        self.say("#about", about, "" if first and self._is_lost else content.QUIET)
+        self.query_one("#sign-ticks" if first else "#condition-ticks").focus()
         self._tell()
 
     @property
@@ -88,6 +102,7 @@ class SafetyScreen(Form[Answers]):
         return self.query_one(ContentSwitcher).current or "signs"
 
     def on_cursor_list_moved(self) -> None:
+        self._warned = False
         self._tell()
 
     def _tell(self) -> None:
@@ -98,7 +113,10 @@ class SafetyScreen(Form[Answers]):
             said = "A yes rests only the tasks that it matters to, until a professional has cleared it."
             enter = "saves"
         self.say("#told", said)
-        self.say(".hint", f"space answers yes · enter {enter} (unmarked is no) · esc leaves it for later")
+        self.say(
+            ".hint",
+            f"space answers yes · enter {enter} (unmarked is no) · esc {'leaves it for later' if self._page == 'signs' else 'goes back'}",
+        )
 
     def action_go_on(self) -> None:
         signs = self.query_one("#sign-ticks", Checklist)
@@ -106,12 +124,19 @@ class SafetyScreen(Form[Answers]):
         if self._page == "conditions":
             self.dismiss(Answers(signs.answered, conditions.answered))
             return
-        self.query_one(ContentSwitcher).current = "conditions"
         turn_page(self)
-        self.say(".title", "Do any of these go for you?")
-        self.say("#about", "Asked once; open it again when something changes.", content.QUIET)
-        conditions.focus()
-        self._tell()
+        self._open("conditions")
+
+    def action_leave(self) -> None:
+        """Back to the signs; from there out, but of signs that are marked only when asked twice."""
+        if self._page == "conditions":
+            turn_page(self)
+            self._open("signs")
+        elif self.query_one("#sign-ticks", Checklist).answered and not self._warned:
+            self._warned = True
+            self.say("#told", MARKED, content.WARN)
+        else:
+            self.dismiss(None)
 
 
 class Clearance(NamedTuple):

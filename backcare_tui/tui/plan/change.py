@@ -19,7 +19,7 @@ from backcare_tui.tui.widgets.line import Search
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:
-    from backcare_tui.coach.actions.edits import Edit
+    from backcare_tui.coach.actions.plan_edit import Edit
 
 SO_ALREADY = "The plan says so already: type what it is to be."
 NOTHING = "Nothing is found by that. An empty line shows all there is."

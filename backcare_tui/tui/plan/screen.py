@@ -22,7 +22,7 @@ from backcare_tui.domain.days.preview_table import Table, preview_table
 from backcare_tui.domain.guidance.levels import Level, now_words
 from backcare_tui.domain.plan.ladder import Piece, ladder_pieces, ladder_rows
 from backcare_tui.domain.plan.plan import Plan, Task
-from backcare_tui.domain.reference.plan_words import form_words, settings_words, when_words
+from backcare_tui.domain.reference.plan_words import form_words, own_targets, settings_words, when_words
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
@@ -34,7 +34,7 @@ from backcare_tui.tui.plan.problems import Problems
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:
-    from backcare_tui.coach.actions.edits import Edit
+    from backcare_tui.coach.actions.plan_edit import Edit
 
 AHEAD = 14
 """Days of the preview."""
@@ -165,7 +165,7 @@ class PlanScreen(Page):
         self.app.push_screen(ChangeScreen(self.backcare.coach, line), self._changed)
 
     def _changed(self, edit: Edit | None) -> None:
-        from backcare_tui.coach.actions.edits import write
+        from backcare_tui.coach.actions.plan_edit import write
 
         if edit is None:
             return
@@ -224,7 +224,13 @@ def plan_content(plan: Plan, levels: Mapping[str, Level], width: int) -> Content
     """Every task with its ladder, and what counts."""
     rows: list[Content] = []
     for task in plan.tasks:
-        rows += [*_task(task, levels.get(task.id), width), Content("")]
+        rows += [*_task(task, levels.get(task.id), width, plan.target_names), Content("")]
+    if plan.targets:
+        rows += [
+            Content.styled("Your own spots", content.ACCENT),
+            *(content.say(text) for text in own_targets(plan)),
+            Content(""),
+        ]
     rows += [
         Content.styled("What counts", content.ACCENT),
         *(content.say(text, content.QUIET) for text in settings_words(plan)),
@@ -232,9 +238,9 @@ def plan_content(plan: Plan, levels: Mapping[str, Level], width: int) -> Content
     return content.lines(rows)
 
 
-def _task(task: Task, level: Level | None, width: int) -> list[Content]:
+def _task(task: Task, level: Level | None, width: int, own: Mapping[str, str]) -> list[Content]:
     """A task's name, its ladder with today's rung marked, and the rest in a few words."""
-    facts = [*when_words(task), *(f"{text[:1].lower()}{text[1:]}" for text in form_words(task))]
+    facts = [*when_words(task), *(f"{text[:1].lower()}{text[1:]}" for text in form_words(task, own))]
     return [
         Content.assemble(
             content.say(task.name, content.ACCENT), content.say(f"  {task.kind} · {task.id}", content.QUIET)

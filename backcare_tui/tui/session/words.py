@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterable, Iterator
 
 from textual.content import Content
 
-from backcare_tui.domain.plan.dose import words
+from backcare_tui.domain.plan.dose import SIDES, only_words, words
 from backcare_tui.domain.safety import stop_for
 from backcare_tui.domain.session import session as steps
-from backcare_tui.domain.session.build import SIDES
 from backcare_tui.domain.session.frame import BEFORE, PAUSED, RUNNING, WAITING, Frame
 from backcare_tui.domain.session.moves import HALFWAY, LAST_MINUTE, asks_which, has_anything, last_cue, worked
 from backcare_tui.domain.session.session import Part, Session, Step
@@ -34,7 +33,9 @@ SENTENCE = re.compile(r"(?<=[.!?]) +(?=[^ ])")
 
 
 def side_words(side: str, part: Part) -> str:
-    """``left side``, or what the plan calls it; ``the other side``; empty where there are no two."""
+    """``left side``, or what the plan calls it; ``left side only``; ``the other side``; empty where there are no two."""
+    if part.side:
+        return only_words(part.side)
     if side not in SIDES:
         return side
     return part.sides[SIDES.index(side)] if part.sides else f"{side} side"
@@ -193,7 +194,7 @@ def notice(step: Step, part: Part) -> str:
     """What is told to someone in another window when a step ends."""
     on = "time to go on"
     what = {steps.REST: "the rest is over", steps.RISE: on, steps.CHANGE: on}.get(step.kind)
-    return f"{part.name}: {what or f'{side_words(step.side, part) or words(part.dose)} done'}"
+    return f"{part.name}: {what or f'{(not part.side and side_words(step.side, part)) or words(part.dose)} done'}"
 
 
 def _not_with(part: Part) -> Iterator[Bullet]:

@@ -186,14 +186,25 @@ def hint_of(row: Row, room: int) -> str:
     if row.state in ("missed", "paused", "rested"):
         return row.state
     if row.change_words:
-        change = [row.meant_words, row.change_words] if row.meant_words else [row.change_words]
+        change = [*filter(None, (row.side_words, row.meant_words)), row.change_words]
         kept = [[*change, way] for way in ("k keeps it", "k keeps") if row.offer]
         ways = (" · ".join(pieces) for pieces in (*kept, *(way[-2:] for way in kept), change))
         return next((said for said in ways if content.width_of(said) <= room), row.change_words)
     kind = "offered" if row.state == "offered" and not row.optional else "optional" if row.optional else ""
     form = row.form_words.partition(",")[0]
     pieces = [
-        *filter(None, (row.meant_words, kind, form, row.where if row.target else "", row.when, row.tool))
+        *filter(
+            None,
+            (
+                row.meant_words,
+                kind,
+                form,
+                row.side_words,
+                row.where if row.target else "",
+                row.when,
+                row.tool,
+            ),
+        )
     ]
     while len(pieces) > 1 and content.width_of(" · ".join(pieces)) > room:
         pieces.pop()

@@ -15,6 +15,7 @@ from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.guidance.headline import Guidance
 from backcare_tui.domain.journal.events import answer_words
 from backcare_tui.domain.reference.plan_words import Part, doing, easier_lines, minding, whole
+from backcare_tui.text.language import capital
 from backcare_tui.tui import content
 
 LEAST = 8
@@ -139,15 +140,18 @@ def row_parts(row: Row, guidance: Guidance, atlas: Atlas) -> tuple[Part, ...]:
     """What there is to tell about a row, the facts of today first; empty parts are left out."""
     muscle = atlas.find(row.target) if row.target else None
     easier = (row.notes.easier,)
+    meant = ", ".join(filter(None, (row.meant_words, row.when)))
     return whole(
         [
             ("Written down", answer_words(row.log)),
             ("Why today", (*row.why, *guidance.why)),
             ("Next step", (row.next_step.because,) if row.next_step is not None else ()),
             ("Today's form", easier if row.form <= 0 else ()),
+            ("Side", (capital(row.side_words) + ".",) if row.side else ()),
             *doing(row.notes, muscle, row.form),
             ("Easier", easier_lines(row.notes) if row.form > 0 else ()),
             *minding(row.notes, muscle),
+            ("When", (meant,) if meant else ()),
         ]
     )
 

@@ -11,7 +11,7 @@ def test_a_dry_run_prints_a_plan_that_can_be_kept_and_writes_nothing(line: Line)
     assert answer.code == 0
     assert not line.home.plans.exists()
     path = line.plan(answer.out)
-    assert line("plan", "check", str(path)).out.startswith("combined.toml: fine. 3 tasks")
+    assert line("plan", "check", str(path)).out.startswith("combined.toml: fine. 4 tasks")
     assert "low back left; every day." in answer.out
 
 

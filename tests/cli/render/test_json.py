@@ -98,6 +98,8 @@ def guided_days(line: Line) -> list[Any]:
     found.append(line("today", "--json").data)
     line.at(30)
     cut_off(line)
+    found.append(line("today", "--json").data)
+    line.plan(RICH.replace('tool = "ball"', 'tool = "ball"\nsides = "left"'))
     return [*found, line("today", "--json").data]
 
 

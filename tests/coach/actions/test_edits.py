@@ -13,11 +13,21 @@ from kits.journal_kit import fresh
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Refused
-from backcare_tui.coach.actions.edits import adding, moving, pausing, removing, setting, undoing, write
+from backcare_tui.coach.actions.edits import (
+    adding,
+    creating,
+    id_of,
+    moving,
+    pausing,
+    removing,
+    setting,
+    typed,
+)
+from backcare_tui.coach.actions.plan_edit import undoing, write
 from backcare_tui.coach.plans import use_plan
 from backcare_tui.domain.plan.schedule import schedule_words
 from backcare_tui.paths import Home
-from backcare_tui.storage.planfile.edits import add_tasks, move_task, remove_task, set_value
+from backcare_tui.storage.planfile.edits import add_task, add_tasks, move_task, remove_task, set_value
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.storage.planfile.tasks import KINDS
 
@@ -87,17 +97,111 @@ def test_tasks_that_are_added_moved_and_removed_are_whole_and_the_others_as_they
 
 def test_what_is_typed_becomes_what_is_meant(home: Home, clock: FixedClock) -> None:
     coach = fresh(home, clock)
-    for key, typed in [
+    for key, words in [
         ("minutes", "3,5"),
         ("every", "Mon wed friday"),
         ("optional", "yes"),
         ("when", "none"),
     ]:
-        write(coach, setting(coach, "pump", key, typed))
+        write(coach, setting(coach, "pump", key, words))
     task = coach.plan.tasks[0]
     assert [dose.minutes for dose in task.rungs] == [3, 5]
     assert schedule_words(task.every) == "Mon Wed Fri"
     assert (task.optional, task.when) == (True, "")
+
+
+def test_a_sheet_of_a_physiotherapist_is_written_by_lines_alone(home: Home, clock: FixedClock) -> None:
+    coach = fresh(home, clock)
+    for line in (
+        "new exercise Chin tucks reps 10 sets 3 at morning, noon, before bed",
+        "new activity Brisk walk minutes 15 min at noon every mon wed friday",
+        "new activity Heat pack minutes 15 at before bed optional yes",
+        "new check Pills at 7.30",
+        "set self-massage cautions No massage on the left",
+    ):
+        edit = typed(coach, line)
+        assert edit is not None
+        write(coach, edit)
+    assert (
+        home.plans.joinpath("combined.toml")
+        .read_text(encoding="utf-8")
+        .startswith(SHIPPED["combined"].split("[[massage]]")[0])
+    )
+    tasks = {task.id: task for task in coach.plan.tasks}
+    chin, walk, heat, pills = (tasks[name] for name in ("chin-tucks", "brisk-walk", "heat-pack", "pills"))
+    assert (chin.kind, chin.rungs[0].reps, chin.rungs[0].sets) == ("exercise", 10, 3)
+    assert (chin.at, schedule_words(chin.every)) == (("morning", "midday", "evening"), "every day")
+    assert (walk.rungs[0].minutes, walk.at, schedule_words(walk.every)) == (15, ("midday",), "Mon Wed Fri")
+    assert (heat.kind, heat.at, heat.optional) == ("activity", ("evening",), True)
+    assert (pills.kind, pills.at) == ("check", ("07:30",))
+    assert tasks["self-massage"].notes.cautions[-1] == "No massage on the left"
+
+
+def test_a_warning_is_added_to_and_never_written_over(home: Home, clock: FixedClock) -> None:
+    coach = fresh(home, clock)
+    before = coach.plan.tasks[0]
+    for key, words in (("cautions", "Ask first; Ask first"), ("not_with", "numbness")):
+        write(coach, setting(coach, before.id, key, words))
+    after = coach.plan.tasks[0]
+    assert after.notes.cautions == (*before.notes.cautions, "Ask first")
+    assert after.not_with == before.not_with
+    for key in ("cautions", "not_with"):
+        with pytest.raises(Refused, match="plan edit"):
+            setting(coach, before.id, key, "none")
+
+
+names = st.text(st.sampled_from("abc XYZ-é'\"\\[]#0"), min_size=1, max_size=20).map(str.strip).filter(id_of)
+
+
+@given(plans, names, st.sampled_from(["5", "5,8", "10 15 20"]), st.sampled_from(["\n", "\r\n"]))
+@settings(deadline=None, max_examples=40)
+def test_a_new_task_reads_back_and_all_that_was_there_stays(
+    name: str, called: str, minutes: str, ending: str
+) -> None:
+    text = SHIPPED[name].replace("\n", ending)
+    values = {
+        "id": "of-my-own",
+        "name": called,
+        "every": "day",
+        "minutes": [*map(int, minutes.replace(",", " ").split())],
+    }
+    after = add_task(text, "activity", values)
+    assert tables(after) == {**tables(text), "of-my-own": values}
+    assert after.startswith(text.rstrip())
+    assert remove_task(after, "of-my-own").rstrip() == text.rstrip()
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "said"),
+    [
+        ("exercise", "Neck reps 3x10", "`sets = 3` and `reps = 10`"),
+        ("exercise", "Neck", "`reps`, `breaths` or `seconds` is missing"),
+        ("activity", "Nap minutes 900", "900 is not"),
+        ("activity", "Nap minutes 20 at dawn", '"dawn" is not "morning"'),
+        ("massage", "Claw seconds 30 targets pirifomis", "did you mean `piriformis`"),
+        ("exercize", "Neck reps 3", "did you mean 'exercise'"),
+        ("exercise", "Neck reps 3 reps 5", "reps stands twice"),
+        ("exercise", "頸 reps 3", "a letter a-z"),
+        ("device", "Posture pump minutes 3", "in your plan already"),
+    ],
+)
+def test_a_new_task_that_cannot_be_is_told_in_a_sentence(
+    kind: str, words: str, said: str, home: Home, clock: FixedClock
+) -> None:
+    with pytest.raises((Refused, PlanError)) as error:
+        creating(fresh(home, clock), kind, words.split())
+    assert said in str(error.value)
+    assert not home.plans.exists()
+
+
+def test_what_a_change_leaves_behind_is_said(home: Home, clock: FixedClock) -> None:
+    coach = fresh(home, clock)
+    assert "steps and cautions stay" in setting(coach, "face", "name", "Chin tucks").said
+    assert "The comment behind it stays" in setting(coach, "pump", "every", "3 a week").said
+    assert "comment" not in setting(coach, "pump", "minutes", "3,5").said
+    assert "`backcare plan add walk walk`" in creating(coach, "activity", ["Walks", "minutes", "15"]).said
+    with pytest.raises(Refused, match="for an editor"):
+        setting(coach, "face", "start", "Stand")
 
 
 def test_every_change_can_be_taken_back_and_brought_back_and_nothing_is_lost(

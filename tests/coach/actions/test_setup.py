@@ -72,7 +72,7 @@ def test_the_text_is_that_of_the_shipped_plans_with_its_comments_cautions_and_so
 def test_it_is_written_as_ones_own_and_what_was_there_is_kept_beside_it(mine: Coach) -> None:
     before = (mine.home.plans / "combined.toml").read_text(encoding="utf-8")
     first = draft(mine, Answers(("pump",)))
-    assert write(mine, first).text == "Your plan is written and in force: 3 tasks, in my-plan.toml."
+    assert write(mine, first).text == "Your plan is written and in force: 4 tasks, in my-plan.toml."
     assert again(mine).plan == first.plan
     own = mine.home.plans / f"{NAME}.toml"
     own.write_text(own.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
@@ -101,9 +101,11 @@ def test_a_draft_writes_nothing(mine: Coach) -> None:
 def test_what_rests_by_a_safety_answer_is_left_out(mine: Coach) -> None:
     mine.safety.screen((), ("pregnancy",))
     made = draft(mine, Answers(("pump", "claw", "band", "tens")))
-    assert [proposed.task.id for proposed in made.tasks] == ["face-pull-press"]
+    assert [proposed.task.id for proposed in made.tasks] == ["face-pull-press", "walk"]
     with pytest.raises(Refused, match="rests until a professional has cleared it"):
         draft(mine, Answers(("pump",), where=("neck",), minutes=5))
+    with pytest.raises(Refused, match="rests until"):
+        draft(mine, Answers(("pump",)))  # a walk alone, which is not counted, is no plan
 
 
 @pytest.mark.parametrize(

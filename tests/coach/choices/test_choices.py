@@ -13,7 +13,8 @@ from kits.tui_kit import write_plan
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
-from backcare_tui.coach.actions.edits import adding, pausing, removing, setting, typed, write
+from backcare_tui.coach.actions.edits import adding, pausing, removing, setting, typed
+from backcare_tui.coach.actions.plan_edit import write
 from backcare_tui.coach.choices.choice import Choice
 from backcare_tui.coach.choices.choices import Chooser, choices
 from backcare_tui.coach.choices.tables import tables_of

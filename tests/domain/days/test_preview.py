@@ -33,6 +33,17 @@ def test_what_doses_count_is_said_once_and_a_step_up_is_marked() -> None:
     assert pump.cells == (Cell("3"), Cell("5", "up"), Cell("5"), Cell("5"))
 
 
+def test_several_sessions_a_day_are_said_once_beside_what_doses_count() -> None:
+    often = minutes(3, 5, at=("morning", "12:00", "evening"))
+    life = Life(
+        plan(often, Task(id="pills", kind="check", name="Pills", rungs=(Dose(),), at=("07:00", "19:00")))
+    )
+    pump, pills = ahead(life, 2).columns
+    assert (pump.unit.split(), pills.unit.split()) == (["min,", "3", "a", "day"], ["2", "a", "day"])
+    assert {cell.text for cell in (*pump.cells, *pills.cells)} == {"3", "tick"}
+    assert day_words(life.see()) == "Pump 3 min (3 a day), Pills (2 a day)"
+
+
 def test_sore_days_are_marked_where_less_is_asked() -> None:
     (pump,) = ahead(lived(30), 4, pain=8).columns
     assert pump.cells == (Cell("10"), Cell("8", "down"), Cell("8"), Cell("8"))

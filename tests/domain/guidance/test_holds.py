@@ -186,6 +186,20 @@ def test_what_is_not_offered_today_is_never_said_to_come_today() -> None:
     assert later is None or later > life.day
 
 
+def test_an_offer_that_was_declined_holds_no_step_from_a_higher_rung_chosen_since() -> None:
+    ladder = minutes(3, 5, 8)
+    life = Life(plan(ladder))
+    days(life, 5)
+    life.pain(1)
+    life.keep("pump", 1)
+    assert "you kept 3 min on 21 November" in step(life).because
+    day(life, None)
+    life.choose(ladder, 2)
+    assert "you kept" not in step(life).because
+    life.choose(ladder, 1)
+    assert "you kept 3 min on 21 November" in step(life).because
+
+
 def test_after_a_gap_sessions_count_from_the_return_and_the_day_of_it_offers_nothing() -> None:
     """A task on its lowest rung loses none by a gap: what it did before the gap is no ground for a step on the day back."""
     life = Life(plan(minutes(3, 5, 8), minutes(3, 5, 8, task_id="other")))

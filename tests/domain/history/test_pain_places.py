@@ -22,7 +22,7 @@ from backcare_tui.domain.history.pain_places import (
     pain_places,
 )
 from backcare_tui.domain.journal.events import Event, Noted
-from backcare_tui.domain.plan.dose import Dose
+from backcare_tui.domain.plan.dose import Dose, Side
 
 PLAN = plan()
 TUE = MON + timedelta(days=1)
@@ -36,7 +36,7 @@ BODY = Atlas(
 )
 
 
-def row(target: str, state: str = "due") -> Row:
+def row(target: str, state: str = "due", side: Side = "") -> Row:
     return Row(
         id=f"rub/{target}",
         task="rub",
@@ -45,6 +45,7 @@ def row(target: str, state: str = "due") -> Row:
         name=target,
         state=state,
         dose=Dose(seconds=30),
+        side=side,
     )
 
 
@@ -113,7 +114,9 @@ def test_a_target_is_on_both_sides_of_its_first_region_and_never_on_the_spine() 
         regions=("low back", "head"),
         where="by the spine",
     )
-    (nowhere,) = massage_targets([row("none")], BODY)
+    (right,) = massage_targets([row("ql", side="right")], BODY)
+    assert right.places == ("low-back-right",)
+    (nowhere,) = massage_targets([row("none", side="left")], BODY)
     assert nowhere.places == nowhere.regions == ()
 
 

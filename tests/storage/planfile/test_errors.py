@@ -78,7 +78,7 @@ def test_what_is_near_to_nothing_gets_the_list_of_what_there_is() -> None:
         (
             "colour = 1",
             "colour",
-            "allowed: activity, check, day, device, exercise, guidance, guide, massage, streak, tip, title, track, visit",
+            "allowed: activity, check, day, device, exercise, guidance, guide, massage, streak, target, tip, title, track, visit",
         ),
         ("[[streak]]\n[[device]]", "[[streak]]", "a pair of brackets too many: write `[streak]`, once"),
         ("day = 3", "day", "3 is not a table: write `[day]`"),

@@ -11,7 +11,7 @@ from kits.planfile_kit import ATLAS
 from backcare_tui.domain.guidance.tips import OCCASIONS
 from backcare_tui.domain.plan.dose import number
 from backcare_tui.domain.plan.plan import Plan
-from backcare_tui.storage.planfile import tracks
+from backcare_tui.storage.planfile import targets, tracks
 from backcare_tui.storage.planfile.plan import SETTINGS, tip_fields
 from backcare_tui.storage.planfile.schedules import WEEKDAY_NAMES
 from backcare_tui.storage.planfile.tasks import COMMON, KINDS, kind_fields
@@ -40,6 +40,7 @@ def test_every_key_of_a_task_and_of_a_message_is_listed_and_no_other() -> None:
         assert {*KINDS[kind].fields} - {"name"} <= {*listed}
     assert {*keys("## Messages of your own")} == {*tip_fields(ATLAS)}
     assert {*keys("## What you track")} == {*tracks.FIELDS}
+    assert {*keys("## Spots of your own")} == {*targets.target_fields(ATLAS)}
 
 
 def test_every_occasion_of_a_message_is_told() -> None:

@@ -18,7 +18,7 @@ INSIDE = [
     ("device", "minutes", ["1", "60", "1.5", "59.5", "[1, 60]", "[1, 1.5, 2]", "[5]", "3.0"]),
     ("massage", "seconds", ["5", "90", "[5, 90]", "30.0"]),
     ("massage", "a_day", ["1", "3"]),
-    ("massage", "sides", ["1", "2"]),
+    ("massage", "sides", ["1", "2", q("left"), q("right")]),
     ("massage", "targets", ['["piriformis", "pectorals"]']),
     (
         "exercise",
@@ -67,7 +67,7 @@ OUTSIDE = [
     ),
     ("massage", "seconds", ["4", "91", "7.5", "[30, 30]", "true", q("30 s"), "nan"]),
     ("massage", "a_day", ["0", "4", "1.5", "true", q("1")]),
-    ("massage", "sides", ["0", "3", "1.5", "true"]),
+    ("massage", "sides", ["0", "3", "1.5", "true", q("2"), q("lft"), q("both"), q("Left"), "[]"]),
     (
         "massage",
         "targets",

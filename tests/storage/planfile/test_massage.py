@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
-from kits.planfile_kit import accepts, plan_text, problem, problems, task_problem, task_text
+from kits.planfile_kit import (
+    accepts,
+    parse,
+    parse_task,
+    plan_text,
+    problem,
+    problems,
+    task_problem,
+    task_text,
+)
 
 
 def massage(task_id: str, *lines: str) -> str:
@@ -143,3 +153,24 @@ def test_the_week_of_a_day_off_is_the_plans_week() -> None:
 def test_a_massage_that_is_wrong_in_itself_is_not_added_up() -> None:
     text = plan_text(massage("a", "seconds = 900", FIVE, "a_day = 4"), massage("b"))
     assert problem(text).key == 'massage "a" · seconds'
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_massage_of_one_side_asks_as_much_as_one_that_names_none(side: str) -> None:
+    named, unnamed = (parse_task("massage", f"sides = {said}") for said in (f'"{side}"', "1"))
+    assert named.side == side
+    assert msgspec.structs.replace(named, side="") == unnamed
+    assert parse(plan_text(task_text("massage", f'sides = "{side}"'))).stored_part().tasks[0].side == side
+
+
+@pytest.mark.parametrize(
+    ("said", "hint"),
+    [
+        ('"lft"', "did you mean `left`?"),
+        ('"both"', "2 is both, each in turn"),
+        ("3", "2 is both, each in turn"),
+    ],
+)
+def test_what_is_no_side_is_told_with_what_is(said: str, hint: str) -> None:
+    told = task_problem("massage", f"sides = {said}").message
+    assert told == f'{said} is not 1, 2, "left" or "right": {hint}'

@@ -119,6 +119,21 @@ def tasks_of(kind: str) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries({"id": ids, "name": NAMES, "every": EVERY, **OWN[kind]}, optional=COMMON)
 
 
+own_targets = st.lists(
+    st.fixed_dictionaries(
+        {
+            "id": st.from_regex(r"[a-z0-9-]{1,58}", fullmatch=True).map(lambda text: f"{text}-o"),
+            "name": NAMES.map(lambda name: name[:60]).filter(str.strip),
+            "regions": st.permutations(["neck", "hip"]),
+            "where": NAMES,
+            "how": NAMES,
+        },
+        optional=dict.fromkeys(("felt_in", "position", "notes", "source"), NAMES),
+    ),
+    max_size=3,
+    unique_by=lambda target: str(target["id"]),
+)
+
 good_documents = st.fixed_dictionaries(
     {"title": NAMES, "visit": st.lists(tasks_of("visit"), min_size=1, max_size=1)},
     optional={
@@ -130,6 +145,7 @@ good_documents = st.fixed_dictionaries(
             kind: st.lists(tasks_of(kind), max_size=2, unique_by=lambda task: str(task["id"]))
             for kind in ("device", "exercise")
         },
+        "target": own_targets,
         "massage": st.lists(tasks_of("massage"), max_size=1),  # two might leave no day off
     },
 )
@@ -141,6 +157,8 @@ def test_what_keeps_to_the_format_is_accepted_as_it_was_said(document: dict[str,
     plan = plan_or_error(tomlkit.dumps(document))
     assert plan is not None
     said = [(kind, task) for kind in document if kind in OWN for task in document[kind]]
+    for target, one in zip(plan.targets, document.get("target", ()), strict=True):
+        assert {key: getattr(target, key) for key in one} == {**one, "regions": (*one["regions"],)}
     for task, (kind, one) in zip(plan.tasks, said, strict=True):
         assert (task.kind, task.id, task.name) == (kind, one["id"], one["name"])
         assert (task.start_on, str(task.until)) == (one.get("start_on"), one.get("until", "None"))

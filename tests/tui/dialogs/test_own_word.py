@@ -205,7 +205,7 @@ async def test_letters_in_the_reason_are_letters(coach: Coach) -> None:
 
 async def test_the_easier_form_is_named_as_such(coach: Coach) -> None:
     async with at_desk(coach) as desk:
-        await desk.press("end", "r")
+        await desk.press("end", "up", "r")
         assert "easier form" in desk.line_with("where you are")
 
 

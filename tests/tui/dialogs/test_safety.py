@@ -42,18 +42,34 @@ async def test_a_home_that_has_answered_is_not_asked_at_the_door(coach: Coach) -
 async def test_escape_writes_nothing_and_a_quiet_line_says_that_they_are_unanswered(coach: Coach) -> None:
     before = snapshot(coach.home.data)
     async with at_desk(coach, safety=True) as desk:
-        await desk.press("space", "escape")
+        await desk.press("escape")
         assert LATER in desk.text
         assert not desk.day.locked
         assert desk.day.status.screened is None
     assert snapshot(coach.home.data) == before
 
 
-async def test_left_on_the_second_page_nothing_of_the_first_is_kept(coach: Coach) -> None:
+async def test_escape_goes_back_a_page_with_all_that_is_marked(coach: Coach) -> None:
     async with at_desk(coach, safety=True) as desk:
         await desk.press("space", "enter", "space", "escape")
+        assert page(desk) == "signs"
+        assert "Is any of these new" in desk.text
+        assert len(desk.app.screen.query_one("#sign-ticks", Checklist).answered) == 1
+        await desk.press("enter", "enter")
+        assert desk.on_disk.locked
+        assert desk.on_disk.status.conditions
+
+
+async def test_a_marked_sign_is_not_left_by_one_escape(coach: Coach) -> None:
+    async with at_desk(coach, safety=True) as desk:
+        await desk.press("space", "escape")
+        assert desk.shown == "SafetyScreen"
+        assert "A warning sign is marked" in desk.text
+        await desk.press("down", "escape")
+        assert desk.shown == "SafetyScreen", "only twice in a row leaves it"
+        await desk.press("escape")
+        assert desk.shown == "TodayScreen"
         assert desk.on_disk.status.screened is None
-        assert not desk.on_disk.locked
 
 
 async def test_they_are_asked_again_at_the_door_until_they_are_answered(coach: Coach) -> None:

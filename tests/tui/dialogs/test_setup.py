@@ -21,7 +21,7 @@ async def test_someone_new_gets_a_plan_of_their_own_in_a_few_keys(coach: Coach) 
         assert "You have a band" in desk.flowing
         await desk.press("enter")
         assert desk.shown == "TodayScreen"
-        assert desk.said.startswith("Your plan is written and in force: 3 tasks")
+        assert desk.said.startswith("Your plan is written and in force: 4 tasks")
         assert desk.disk().plan.title == "My back-care plan"
         assert "20 minutes a day" in (coach.home.plans / f"{NAME}.toml").read_text(encoding="utf-8")
 

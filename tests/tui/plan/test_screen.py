@@ -98,6 +98,7 @@ async def test_no_ladder_is_broken_within_a_step_nor_what_is_asked_now(
             "30 s a side, rung 1 of 4",
             "8 reps, rung 1 of 10",
             "10 breaths, the easier form",
+            "5 min, rung 1 of 6",
         ]
 
 

@@ -57,7 +57,7 @@ async def test_5_opens_the_year_on_today(demo: Coach) -> None:
         year = year_grid(desk).year
         assert year is not None
         assert f"{year.kept} of {year.counted}" in desk.text
-        assert "34 days, 7 weeks" in desk.text
+        assert "41 days, 8 weeks" in desk.text
 
 
 @SIZES
