@@ -85,7 +85,7 @@ def comment_of(text: str, task: str, key: str) -> str:
     try:
         item: Any = tomlkit.parse(table_text(text, task))
         (_kind, tables), *_more = item.items()
-        found = tables[0][key]
+        found = tables[0].value.item(key)  # as it is written: a yes is handed out without its comment
     except (TOMLKitError, Uneditable, ValueError, KeyError, TypeError):
         return ""
     return str(found.trivia.comment)

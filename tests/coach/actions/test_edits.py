@@ -198,6 +198,8 @@ def test_what_a_change_leaves_behind_is_said(home: Home, clock: FixedClock) -> N
     coach = fresh(home, clock)
     assert "steps and cautions stay" in setting(coach, "face", "name", "Chin tucks").said
     assert "The comment behind it stays" in setting(coach, "pump", "every", "3 a week").said
+    write(coach, adding(coach, "posture-device", ["lumbar-arch"]))
+    assert "The comment behind it stays" in setting(coach, "lumbar-arch", "optional", "no").said
     assert "comment" not in setting(coach, "pump", "minutes", "3,5").said
     assert "`backcare plan add walk walk`" in creating(coach, "activity", ["Walks", "minutes", "15"]).said
     with pytest.raises(Refused, match="for an editor"):
