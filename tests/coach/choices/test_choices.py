@@ -23,6 +23,7 @@ from backcare_tui.domain.reference.search import words_of
 from backcare_tui.paths import Home, find_home
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.storage.planfile.loader import text_of
+from backcare_tui.storage.planfile.tasks import KINDS
 
 PLANS = (
     "combined",
@@ -276,3 +277,16 @@ def test_a_value_that_would_be_read_as_another_is_not_filled_in(home: Home, cloc
     found = {choice.label: choice for choice in choices(fresh(home, clock), "until ")}
     assert (found["name"].line, found["name"].note) == ("until name ", "two spaces")
     assert found["breaths"].line == "until breaths 5"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_task_of_any_kind_can_be_made_once_it_has_what_it_is_said_to_need(
+    kind: str, coach: Coach
+) -> None:
+    line = f"new {kind} Chin tuck "
+    while needs := [choice.line for choice in choices(coach, line) if "needs" in choice.group]:
+        values = choices(coach, needs[0])
+        line = f"{values[0].line} " if values else f"{needs[0]}10 "
+    edit = typed(coach, line)
+    assert edit is not None
+    assert edit.lines
