@@ -116,8 +116,9 @@ def year_of(at: tuple[bool, int, int]) -> Told:
     """What a year comes to of one of the lists, by its place: a life itself cannot be sent to another process."""
     judged, place, seed = at
     plan, atlas = shipped()
-    told = Told(plan)
-    for day in live((JUDGED if judged else LIVES)[place], plan, atlas, seed=seed):
+    life = (JUDGED if judged else LIVES)[place]
+    told = Told(plan, optional=life.walks)
+    for day in live(life, plan, atlas, seed=seed):
         told.see(day)
     return told
 

@@ -210,4 +210,5 @@ LIVES = (
     Life(name="pregnant, by the first answers", conditions=("pregnancy",)),
     Life(name="a warning sign on day 60, cleared after 25", signs=((60, 25),)),
     Life(name="maintains when that is offered", maintains=True),
+    Life(name="walks too, which is optional", walks=True),
 )

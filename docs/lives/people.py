@@ -90,6 +90,7 @@ class Life(msgspec.Struct, frozen=True, kw_only=True):
         conditions: Answered yes on the first day.
         maintains: Whether every second day is accepted when it is offered.
         asked_only: Reports only when a row says that it is ready.
+        walks: Whether what is optional is done too.
     """
 
     name: str
@@ -112,6 +113,7 @@ class Life(msgspec.Struct, frozen=True, kw_only=True):
     conditions: tuple[str, ...] = ()
     maintains: bool = False
     asked_only: bool = False
+    walks: bool = False
 
     def begin(self, seed: int = 0) -> Person:
         """A person who lives so."""
@@ -176,7 +178,9 @@ class Person:
         """The tasks, the answers, and a report in the evening."""
         life, found = self._life, list[Event]()
         share = life.does(number, self._luck)
-        rows = [row for row in day.rows if row.state in ("due", "offered") and not row.optional]
+        rows = [
+            row for row in day.rows if row.state in ("due", "offered") and (life.walks or not row.optional)
+        ]
         if life.away and self._luck.random() < life.away:
             self._back = number + self._luck.randint(3, 40)
         if number < self._back:

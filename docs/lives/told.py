@@ -26,15 +26,20 @@ def own_rung(day: Day, task: str) -> int:
 class Told:
     """A year in numbers.
 
+    Args:
+        plan: The plan that is lived.
+        optional: Whether the ladders of optional tasks are told too.
+
     Attributes:
         climbs: The days on which something stood higher than the evening before.
         new: The days on which something stood higher than ever before.
         bad: Days that were red and 2 over the usual, counted here from the reports alone.
     """
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, *, optional: bool = False) -> None:
         self.plan, self.red = plan, plan.red
-        self.tops = {task.id: len(task.rungs) for task in plan.tasks if len(task.rungs) > 1}
+        ladders = [task for task in plan.tasks if len(task.rungs) > 1 and (optional or not task.optional)]
+        self.tops = {task.id: len(task.rungs) for task in ladders}
         self.lowest = {task.id: task.lowest for task in plan.tasks if task.id in self.tops}
         self.climbs: list[int] = []
         self.new: list[int] = []
