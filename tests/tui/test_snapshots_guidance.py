@@ -62,7 +62,7 @@ def test_flare_day(demo: Coach, picture: Picture) -> None:
 
 def test_climb_day(demo: Coach, picture: Picture) -> None:
     assert isinstance(demo.clock, FixedClock)
-    demo.clock.moment = NOW.replace(month=12, day=2)
+    demo.clock.moment = NOW.replace(month=12, day=9)
     live(demo, 5)
     demo.tasks.pain(2, where=["low-back-left"])
     assert demo.today().guidance.stance == "progress"
