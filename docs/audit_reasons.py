@@ -1,6 +1,7 @@
 """Audits the reasons: every fact of every sentence on simulated days is held against the journal, read anew.
 
 Run from a checkout: ``python docs/audit_reasons.py``; with words, only the lives whose name has one of them.
+Every seventh life is lived a second time, for half a year, under a plan of several sessions a day.
 Prints what is false, a line for each kind of sentence with its first case, and how much was looked at.
 """
 
@@ -13,6 +14,8 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE / "lives"), str(HERE.parent)]
 
@@ -23,7 +26,7 @@ from day_sentences import day_faults  # noqa: E402
 from people import YEAR, Life  # noqa: E402
 from row_sentences import row_faults  # noqa: E402
 from sight import Sight  # noqa: E402
-from simulate import LivedDay, live, shipped  # noqa: E402
+from simulate import LivedDay, live, shipped, slotted  # noqa: E402
 
 from backcare_tui.domain.body.atlas import Atlas  # noqa: E402
 
@@ -60,8 +63,9 @@ class Fault(NamedTuple):
 class Audit:
     """What was looked at: how many rows, and what is false of them and of their days."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, sessions: bool = False) -> None:
         self.plan, self.atlas = shipped()
+        self.plan = slotted(self.atlas) if sessions else self.plan
         self.rows = 0
         self.faults: list[Fault] = []
 
@@ -88,21 +92,22 @@ def _sights(lived: LivedDay, books: Books, atlas: Atlas) -> Iterator[Sight]:
         yield Sight(books, day, atlas, lived.checkpoint, events)
 
 
-def _audited(at: tuple[int, int]) -> tuple[int, list[Fault]]:
-    which, place = at
-    audit = Audit()
-    audit.live(CASTS[which][place], seed=SEED)
+def _audited(at: tuple[int, int, bool]) -> tuple[int, list[Fault]]:
+    which, place, sessions = at
+    audit, life = Audit(sessions=sessions), CASTS[which][place]
+    audit.live(replace(life, walks=sessions or life.walks), seed=SEED, days=YEAR // 2 if sessions else YEAR)
     return audit.rows, audit.faults
 
 
 def main(named: list[str]) -> None:
     """Audit all of them, or those that are named."""
     places = [
-        (which, at)
+        (which, at, False)
         for which, cast in enumerate(CASTS)
         for at, life in enumerate(cast)
         if not named or any(word in life.name for word in named)
     ]
+    places += [(which, at, True) for which, at, _sessions in places[::7]]
     rows, kinds = 0, dict[str, list[Fault]]()
     with ProcessPoolExecutor() as pool:
         for count, faults in pool.map(_audited, places):

@@ -41,12 +41,12 @@ def _flares(sight: Sight, _match: re.Match[str]) -> str:
     return unless(len(lately) >= 2, lately)
 
 
-@DAY.shape(r"Four good weeks with everything at the top\.")
+@DAY.shape(r"Four good weeks with everything that counts at the top\.")
 def _top(sight: Sight, _match: re.Match[str]) -> str:
     low = [
         name
         for name, level in sight.day.levels.items()
-        if (task := sight.plan.task(name)) and level.rung < len(task.rungs)
+        if (task := sight.plan.task(name)) and not task.optional and level.rung < len(task.rungs)
     ]
     return unless(not low and zone(sight) == "green", low)
 

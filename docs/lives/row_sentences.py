@@ -20,6 +20,11 @@ from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek, schedule_wo
 # Why a row is there.
 
 
+@ROW.shape(r"One of (?P<count>\d+) sessions of the day; its dose goes by whole days\.")
+def _several(sight: Sight, match: re.Match[str]) -> str:
+    return unless(int(match["count"]) == len(sight.task.at), len(sight.task.at))
+
+
 @ROW.shape(r"Not asked today; done all the same\.")
 def _unasked(sight: Sight, _match: re.Match[str]) -> str:
     asked = [one.state for one in sight.day.due_tasks if one.task == sight.row.task]

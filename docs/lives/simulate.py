@@ -22,6 +22,7 @@ from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.plan.plan import Plan, Tip
 from backcare_tui.paths import shipped_plans
 from backcare_tui.storage.plan_library import Library
+from backcare_tui.storage.planfile.loader import read_plan
 
 START = date(2026, 1, 5)
 
@@ -50,6 +51,11 @@ def shipped() -> tuple[Plan, Atlas]:
     """The shipped plan, and the atlas."""
     library = shipped_library()
     return library.read(library.path("combined")), library.atlas
+
+
+def slotted(atlas: Atlas) -> Plan:
+    """A plan of all that the shipped one has not: sessions, an activity, a check, a hold, one side."""
+    return read_plan(Path(__file__).parent / "slots.toml", atlas=atlas)
 
 
 def shipped_library() -> Library:

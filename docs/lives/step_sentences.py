@@ -274,6 +274,9 @@ def _day_wrong(sight: Sight, match: re.Match[str]) -> str:
     on = named(match["on"], sight.today, ahead=True)
     if on != step.on or on is None:
         return f"in truth {step.on}"
+    other = sight.plan.task(step.task)
+    if other is not None and other.optional:
+        return ""  # a step of what is optional counts as taken, and the days looked ahead to leave it out
     far = (on - sight.today).days > LOOK_NEAR and sight.today.toordinal() % LOOK_EVERY
     level = None if "without pain reports" in match.string else sight.books.zone_level()
     days = [] if far else sight.ahead((on - sight.today).days - 1, level)
@@ -301,7 +304,7 @@ def _once(sight: Sight, match: re.Match[str]) -> str:
     return _dose_wrong(sight, match) or held_wrong(sight, match["held"])
 
 
-@STEP.shape(rf"{NEXT}; (?:(?P<task>.+)|what counts) goes first\.")
+@STEP.shape(rf"{NEXT}; (?:what counts|(?P<task>.+)) goes first\.")
 def _turn(sight: Sight, match: re.Match[str]) -> str:
     """The other one is ready too, or is offered its step today."""
     false = _dose_wrong(sight, match)

@@ -234,7 +234,7 @@ def _maintain(situation: Situation, levels: Mapping[str, Level], streak: Streak)
     tops = [task.id in levels and levels[task.id].rung >= len(task.rungs) for task in ladders]
     if not tops or not all(tops):
         return ""
-    return "Four good weeks with everything at the top. Keep it up with every second day instead?"
+    return "Four good weeks with everything that counts at the top. Keep it up with every second day instead?"
 
 
 def _every(situation: Situation) -> str:
