@@ -72,7 +72,10 @@ class Reading:
             PlanError: The settings cannot be understood, and no earlier plan is known.
         """
         if self._plan is None:
-            self._plan = self.timeline.last_plan()
+            # The journal keeps of a plan what it asks; how that is done, and what to mind, is kept with what was read.
+            stored, read = self.timeline.last_plan(), self.library.understood
+            is_it = read is not None and stored in (None, read.stored_part())
+            self._plan = read if is_it else stored
         if self._plan is None:
             # Settings that cannot be understood name none, and what is wrong with them is raised.
             self._plan, self._is_shipped = self.library.read_shipped(self.library.in_use()), True

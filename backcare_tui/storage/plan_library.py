@@ -171,6 +171,11 @@ class Library:
             cache.save(self._cache_folder, cache.PLAN, known)
             self._saved = known
 
+    @property
+    def understood(self) -> Plan | None:
+        """The plan that was in use at the last write, as it was understood then; None where that is not known."""
+        return self._with_atlas().plan
+
     def stamp(self) -> tuple[object, ...]:
         """What tells that the plan in use, or the choice of it, may have changed."""
         marks: list[object] = []
@@ -234,6 +239,12 @@ class Library:
         number = int(last.stem.rpartition("-")[2]) + 1 if last else 1
         write_atomic(str(folder / f"{name}-{number:04}.toml"), before, through_link=False)
         write_atomic(str(self._own / f"{name}.toml"), data)
+        write_atomic(str(folder / f"{name}.written"), _mark(data), through_link=False)
+
+    def is_as_written(self, name: str) -> bool:
+        """Whether a plan says what ``rewrite`` wrote last, so that nobody has changed it by hand since."""
+        written = read_or_nothing(self._own / BEFORE / f"{name}.written", MOST)
+        return not written or written == _mark(self.path(name).read_bytes())
 
     def kept_before(self, name: str) -> Path | None:
         """What a plan said before its last change by ``rewrite``; None where there was none."""
@@ -297,3 +308,10 @@ def _marks(path: Path) -> tuple[object, ...]:
         return (error.errno,)
     # Size and inode too: editors and sync tools may write twice within a tick of the disk's clock.
     return changed_at(status), status.st_size, status.st_ino
+
+
+def _mark(data: bytes) -> bytes:
+    """What tells one text from another."""
+    from hashlib import sha256  # costs a start that changes no plan
+
+    return sha256(data).hexdigest().encode()

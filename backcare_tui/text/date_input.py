@@ -40,7 +40,7 @@ def read_day(text: str, today: date, *, ahead: bool = False) -> date:
         text: A name, a number of days such as ``-2``, a weekday, an ISO date, or a date in words.
         today: The running care day.
         ahead: What a day without its year, month or week means: with ``ahead`` the next one that is
-            not before today, else the latest one that is not after it.
+            not before today (a weekday: after it, as today has its own name), else the latest one that is not after it.
 
     Raises:
         ValueError: It is not a day, or could be two; the text says what is taken.
@@ -60,14 +60,13 @@ def read_day(text: str, today: date, *, ahead: bool = False) -> date:
         except OverflowError:
             raise ValueError(f"{text[:LONGEST]} days is off the calendar.") from None
     last = wanted.startswith("last ")
-    weekday = _named(
-        wanted.removeprefix("last "), WEEKDAYS
-    )  # from three letters on: `t` or `s` could be two of them
+    named = wanted.removeprefix("next " if ahead else "last ")
+    weekday = _named(named, WEEKDAYS)  # from three letters on: `t` or `s` could be two of them
     if weekday is not None:
         back = (today.weekday() - weekday) % 7
         if last:  # never today itself
             return today - timedelta(days=back or 7)
-        return today + timedelta(days=-back % 7 if ahead else -back)
+        return today + timedelta(days=7 - back if ahead else -back)
     try:
         exact = _iso(wanted)
     except ValueError:

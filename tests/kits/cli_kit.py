@@ -42,6 +42,7 @@ seconds = [30, 60]
 targets = ["quadratus-lumborum", "gluteus-medius", "piriformis"]
 a_day = 2
 every = ["tue", "wed", "thu", "fri", "sat", "sun"]
+not_with = []
 
 [[exercise]]
 id = "face-pull"

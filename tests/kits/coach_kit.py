@@ -47,6 +47,7 @@ seconds = [30, 60]
 targets = ["quadratus-lumborum", "gluteus-medius", "piriformis"]
 a_day = 2
 every = ["sun", "mon", "tue", "wed", "thu", "fri"]
+not_with = []
 """
 """Four rows on the Sunday of the tests: the pump, the press and two targets of the claw."""
 

@@ -55,8 +55,9 @@ def test_a_weekday_is_the_latest_one_and_today_counts() -> None:
     assert read_day("saturday", SUNDAY) == date(2026, 11, 21)
 
 
-def test_ahead_a_weekday_is_the_next_one_and_today_counts() -> None:
-    assert read_day("sun", SUNDAY, ahead=True) == SUNDAY
+def test_ahead_a_weekday_is_the_next_one_after_today() -> None:
+    assert read_day("sun", SUNDAY, ahead=True) == date(2026, 11, 29)
+    assert read_day("next sunday", SUNDAY, ahead=True) == date(2026, 11, 29)
     assert read_day("mon", SUNDAY, ahead=True) == date(2026, 11, 23)
     assert read_day("sat", SUNDAY, ahead=True) == date(2026, 11, 28)
 

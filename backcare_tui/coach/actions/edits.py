@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
 from unicodedata import combining, normalize
 
 from backcare_tui.coach.actions.plan_edit import Edit, edited, plan_in_use, task_named, undoing
-from backcare_tui.coach.actions.plan_values import READERS, day_typed
+from backcare_tui.coach.actions.plan_values import READERS, TARGET, day_typed, readers_of
 from backcare_tui.coach.coach import Coach
 from backcare_tui.coach.plans import find_plan
 from backcare_tui.coach.results import Refused, Unreadable
+from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.storage.planfile.doses import SETS_OF
 from backcare_tui.storage.planfile.edits import (
     add_task,
     add_tasks,
@@ -22,13 +26,17 @@ from backcare_tui.storage.planfile.edits import (
 )
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.storage.planfile.loader import text_of
-from backcare_tui.storage.planfile.tasks import KINDS, kind_fields
+from backcare_tui.storage.planfile.tasks import KINDS, a, kind_fields
+from backcare_tui.storage.planfile.values import slot_meant
+from backcare_tui.text.dates import day_words
 from backcare_tui.text.language import count, near
 
 LONGEST_ID = 60
 """Letters of an id: what the plan reader allows."""
 ADDED_TO = {"cautions", "not_with"}
 """Keys whose values are added to what is there: a warning is not lost by writing another."""
+VERBS = ("set", "new", "add", "remove", "resume", "move", "pause", "undo")
+"""Words that begin a change; any other is a task."""
 EVERY = {"massage": ["mon", "tue", "wed", "thu", "fri", "sat"]}
 """Days of a new task where none are said: every day, but for what has a day off."""
 
@@ -41,11 +49,13 @@ def typed(coach: Coach, line: str) -> Edit | None:
         PlanError: The plan would have errors.
     """
     verb, *words = line.split() or [""]
+    if words[:1] and words[0] in ("pause", "resume", "remove", "move") and verb not in VERBS:
+        verb, words = words[0], [verb, *words[1:]]  # "pump pause until sunday"
     words = [word for word in words if verb == "set" or word.lstrip("-") not in ("before", "until")]
     match verb, words:
         case "undo", []:
             return undoing(coach)
-        case "new", [kind, _name, *_keys] if kind.casefold() in KINDS:
+        case "new", [kind, _name, *_keys] if kind.casefold() in (*KINDS, TARGET):
             return creating(coach, kind, words[1:])
         case "add", [name, *tasks]:
             return adding(coach, name, tasks)
@@ -57,7 +67,7 @@ def typed(coach: Coach, line: str) -> Edit | None:
             return moving(coach, task, other)
         case "pause", [task, *day] if day:
             return pausing(coach, task, " ".join(day))
-        case "new" | "add" | "remove" | "resume" | "move" | "pause" | "undo", _:
+        case verb, _ if verb in VERBS and verb != "set":
             return None
     task, *rest = (words if verb == "set" else line.split()) or [""]
     return setting(coach, task, rest[0], " ".join(rest[1:])) if len(rest) > 1 else None
@@ -79,6 +89,9 @@ def setting(coach: Coach, what: str, key: str, typed: str) -> Edit:
             hint = "it is a key for an editor: `backcare plan edit`."
         raise Unreadable(f"{key[:40]!r} cannot be set here: {hint}")
     there = plan.tasks[[known.id for known in plan.tasks].index(task)]
+    allowed = [known for known in READERS if known in kind_fields(coach.atlas)[there.kind]]
+    if key not in allowed:
+        raise Unreadable(f"{key} is no key of {a(there.kind)}: there are {', '.join(allowed)}.")
     value = None if typed.strip().casefold() == "none" else READERS[key](typed.strip(), coach)
     if key in ADDED_TO:
         if value is None:
@@ -87,27 +100,65 @@ def setting(coach: Coach, what: str, key: str, typed: str) -> Edit:
     said = f"{key} of {task} is changed."
     if key == "name" and (there.notes.steps or there.notes.cautions):
         said += " Its steps and cautions stay as they were: another exercise is a task of its own: `backcare plan new`."
-    if comment_of(text_of(coach.plan_path), task, key):
+    said += _about_words(key, typed)
+    if value is not None and comment_of(text_of(coach.plan_path), task, key):
         said += " The comment behind it stays: see that it is still true."
     return edited(coach, lambda text: set_value(text, task, key, value), {task}, said)
 
 
+def _about_words(key: str, typed: str) -> str:
+    """That words for oneself make no sessions, where they sound like it."""
+    said = [slot_meant(word) for word in typed.replace(",", " ").split()]
+    return (
+        " These are words for yourself: sessions of their own are `at`."
+        if key == "when" and len(said) > 1 and all(said)
+        else ""
+    )
+
+
 def creating(coach: Coach, kind: str, words: Sequence[str]) -> Edit:
     """A task of the person's own: its name, then keys with their values, each as typed. Writes nothing.
+
+    A ``target`` is no task but a spot of their own, which a massage can work on.
 
     Raises:
         Refused: There can be no such task.
         PlanError: The plan would have errors.
     """
     mine, kind = plan_in_use(coach), kind.casefold()
-    if kind not in KINDS:
-        close = near(kind, KINDS)
-        meant = f"did you mean {close!r}?" if close else f"there are {', '.join(KINDS)}."
+    if kind not in (*KINDS, TARGET):
+        close = near(kind, (*KINDS, TARGET))
+        meant = f"did you mean {close!r}?" if close else f"there are {', '.join(KINDS)}, and target."
         raise Unreadable(f"{kind[:40]!r} is no kind of task: {meant}")
+    values = _values(coach, kind, words)
+    task = id_of(values["name"])
+    if not task:
+        raise Unreadable("A new task has a name with a letter a-z or a digit in it.")
+    if task in {known.id for known in mine.tasks} | {known.id for known in mine.targets}:
+        raise Refused(f"{task} is in your plan already: `backcare plan set {task}` changes it.")
+    if kind == TARGET:
+        said = f"{task} is a spot of yours: a massage works on it once it is among its targets."
+        return edited(coach, lambda text: add_task(text, kind, {"id": task, **values}), set(), said, {task})
+    values = {"id": task, "name": values["name"], "every": EVERY.get(kind, "day")} | values
+    said = f"{task} is in the plan.{_elsewhere(coach, task)}"
+    if kind in ("device", "exercise") and "not_with" not in values:
+        said += (
+            f" No condition rests it, unless you say which: `backcare plan set {task} not_with pregnancy`."
+        )
+    return edited(coach, lambda text: add_task(text, kind, values), {task}, said)
+
+
+def _values(coach: Coach, kind: str, words: Sequence[str]) -> dict[str, Any]:
+    """What is typed for something new: its name, then keys with their values.
+
+    Raises:
+        Unreadable: A key stands twice, or a word of the name was probably meant as one.
+    """
+    readers = readers_of(kind)
     parts: list[tuple[str, list[str]]] = [("name", [])]
     for word in words:
         key = word.casefold().replace("-", "_")
-        if key in READERS:
+        if key in readers:
             parts.append((key, []))
         else:
             parts[-1][1].append(word)
@@ -115,16 +166,14 @@ def creating(coach: Coach, kind: str, words: Sequence[str]) -> Edit:
     twice = next((key for key in keys if keys.count(key) > 1), "")
     if twice:
         raise Unreadable(f"{twice} stands twice: say it once.")
-    values = {key: READERS[key](" ".join(typed), coach) for key, typed in parts}
-    task = id_of(values["name"])
-    if not task:
-        raise Unreadable("A new task has a name with a letter a-z or a digit in it.")
-    if any(task == known.id for known in mine.tasks):
-        raise Refused(f"{task} is in your plan already: `backcare plan set {task}` changes it.")
-    values = {"id": task, "name": values["name"], "every": EVERY.get(kind, "day")} | values
-    steps = "" if "steps" in values else f" Steps for it: `backcare plan set {task} steps`."
-    said = f"{task} is in the plan.{_elsewhere(coach, task) or steps}"
-    return edited(coach, lambda text: add_task(text, kind, values), {task}, said)
+    name = parts[0][1]
+    for word, then in pairwise([*name, ""]):
+        if sets := SETS_OF.fullmatch(word):
+            raise Unreadable(f"{word!r} is two keys here: sets {sets[1]} reps {sets[2]}.")
+        meant = near(word, readers) if then[:1].isdigit() else ""
+        if meant:
+            raise Unreadable(f"{word[:40]!r} is no key: did you mean {meant!r}?")
+    return {key: readers[key](" ".join(typed), coach) for key, typed in parts}
 
 
 def id_of(name: str) -> str:
@@ -159,9 +208,10 @@ def pausing(coach: Coach, what: str, until: str | None) -> Edit:
     day = None if until is None else day_typed(until, coach)
     if day is not None and day < coach.today_date:
         raise Unreadable(f"{day} has passed: a pause goes through today or a later day.")
-    said = (
-        f"{task} is asked again." if day is None else f"{task} is paused through {day}; that misses nothing."
-    )
+    said = f"{task} is asked again."
+    if day is not None:
+        back = day_words(day + ONE_DAY, coach.today_date)
+        said = f"{task} is paused through {day_words(day, coach.today_date)}; that misses nothing. It is asked again on {back}."
     return edited(coach, lambda text: set_value(text, task, "paused_until", day), {task}, said)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Callable, Collection
 from itertools import groupby
 
@@ -14,6 +15,7 @@ from backcare_tui.coach.recording import open_day, saving
 from backcare_tui.coach.results import Receipt, Refused
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.storage.planfile.edits import Uneditable
+from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.storage.planfile.loader import parse_plan, text_of
 from backcare_tui.text.language import near
 
@@ -87,7 +89,11 @@ def edited(
     except Uneditable as error:
         raise Refused(str(error)) from None
     name = coach.plan_path.name
-    old, now = (parse_plan(text, source=name, atlas=coach.library.atlas) for text in (before, after))
+    old = parse_plan(before, source=name, atlas=coach.library.atlas)
+    try:
+        now = parse_plan(after, source=name, atlas=coach.library.atlas)
+    except PlanError as error:  # what is not written yet has no line that one could look up
+        raise PlanError(name, tuple(replace(problem, line=0) for problem in error.problems)) from None
     kept = [{task.id: task for task in plan.tasks if task.id not in touched} for plan in (old, now)]
     targets = tuple(target for target in now.targets if target.id not in new)
     if kept[0] != kept[1] or replace(old, tasks=()) != replace(now, tasks=(), targets=targets):
@@ -121,7 +127,9 @@ def write(coach: Coach, edit: Edit) -> Receipt:
             raise Refused("The plan was changed meanwhile. Nothing was written: try it once more.")
         coach.library.rewrite(coach.plan_name, edit.after.encode())
     coach.refresh()
-    return Receipt(True, edit.said + _recorded(coach))
+    recorded = _recorded(coach)
+    coach.library.keep(coach.plan)
+    return Receipt(True, edit.said + recorded)
 
 
 def _recorded(coach: Coach) -> str:
@@ -150,6 +158,11 @@ def undoing(coach: Coach) -> Edit:
     kept = coach.library.kept_before(coach.plan_name)
     if kept is None:
         raise Refused("Nothing of this plan was changed here, so there is nothing to take back.")
+    if not coach.library.is_as_written(coach.plan_name):
+        there = f"{kept.parent.name}{os.sep}{kept.name}"
+        raise Refused(
+            f"The file was changed otherwise since: undo would take that away too. What it said before is kept as {there}."
+        )
     before, after = text_of(coach.plan_path), text_of(kept)
     parse_plan(after, source=kept.name, atlas=coach.library.atlas)
     return _edited(before, after, "The plan is as it was before its last change here.", ANEW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,10 @@ from backcare_tui.text.dates import SHORT_WEEKDAYS
 
 UNITS = {"min", "s", "sec"}
 """What may stand behind a number and says what its key says."""
+
+
+NUMBER_OF = re.compile(r"([\d.]+)(?:min|sec|s)", re.IGNORECASE)
+TIMES_A_WEEK = re.compile(r"(\d) (?:days|times|x) (?:a|per) week", re.IGNORECASE)
 
 
 def _number(text: str) -> int | float | str:
@@ -29,7 +34,8 @@ def _number(text: str) -> int | float | str:
 def _ladder(text: str, _coach: Coach) -> Any:
     if SETS_OF.fullmatch(text):
         return text  # the plan reader says how sets are written
-    rungs = [_number(part) for part in _list(text, _coach) if part.casefold() not in UNITS]
+    parts = [NUMBER_OF.sub(r"\1", part) for part in _list(text, _coach)]
+    rungs = [_number(part) for part in parts if part.casefold() not in UNITS]
     return rungs[0] if len(rungs) == 1 and not isinstance(rungs[0], str) else rungs
 
 
@@ -48,11 +54,17 @@ def _every(text: str, _coach: Coach) -> str | list[str]:
     days = [word[:3].casefold() for word in _list(text, _coach)]
     if days and all(day in SHORT_WEEKDAYS for day in days):
         return days
-    return text.removeprefix("every ")
+    return TIMES_A_WEEK.sub(r"\1 a week", text.removeprefix("every "))
 
 
 def _lines(text: str, _coach: Coach) -> list[str]:
     return [line.strip() for line in text.split(";") if line.strip()]
+
+
+def _targets(text: str, coach: Coach) -> list[str]:
+    """Ids, or names with commas between them: ``gluteus medius, piriformis``."""
+    names = ["-".join(name.casefold().split()) for name in text.split(",") if name.strip()]
+    return names if all(map(coach.atlas.find, names)) else _list(text, coach)
 
 
 def _one(text: str, _coach: Coach) -> int | float | str:
@@ -79,6 +91,13 @@ def day_typed(text: str, coach: Coach) -> Any:
         raise Unreadable(str(error)) from None
 
 
+def _day_to_come(text: str, coach: Coach) -> Any:
+    day = day_typed(text, coach)
+    if day < coach.today_date:
+        raise Unreadable(f"{day} has passed: say today or a later day, or take the task out.")
+    return day
+
+
 READERS: dict[str, Callable[[str, Coach], Any]] = {
     "minutes": _ladder,
     "seconds": _ladder,
@@ -95,11 +114,11 @@ READERS: dict[str, Callable[[str, Coach], Any]] = {
     "weight": _one,
     "optional": _yes,
     "start_on": day_typed,
-    "until": day_typed,
+    "until": _day_to_come,
     "paused_until": day_typed,
     "start_rung": _one,
     "name": _words,
-    "targets": _list,
+    "targets": _targets,
     "a_day": _one,
     "regions": _list,
     "not_with": _list,
@@ -110,3 +129,21 @@ READERS: dict[str, Callable[[str, Coach], Any]] = {
     "sides": _one,
 }
 """The keys that can be set, each with how what is typed becomes a value. Whether it may be so, the plan reader says."""
+TARGET_READERS: dict[str, Callable[[str, Coach], Any]] = {
+    "name": _words,
+    "where": _words,
+    "how": _words,
+    "regions": _list,
+    "felt_in": _words,
+    "position": _words,
+    "notes": _words,
+    "source": _words,
+}
+"""The same of a spot of one's own."""
+TARGET = "target"
+"""What a spot of one's own is called in a plan."""
+
+
+def readers_of(kind: str) -> dict[str, Callable[[str, Coach], Any]]:
+    """The keys that something new of a kind may be given."""
+    return TARGET_READERS if kind == TARGET else READERS

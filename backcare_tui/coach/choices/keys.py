@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from backcare_tui.coach.actions.plan_values import READERS
+from backcare_tui.coach.actions.plan_values import TARGET, readers_of
 from backcare_tui.coach.choices.choice import Choice
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.plan.dose import BREATHS, REPS, SECONDS, number, words
@@ -14,6 +14,7 @@ from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.plan.slots import SLOTS
 from backcare_tui.domain.safety import CONDITIONS
 from backcare_tui.storage.planfile.checks import LONGEST_MASSAGE
+from backcare_tui.storage.planfile.targets import target_fields
 from backcare_tui.storage.planfile.tasks import kind_fields
 from backcare_tui.storage.planfile.values import Needed
 
@@ -70,14 +71,19 @@ ABOUT = {
     "steps": "How it is done, a step at a time, with a ; between them.",
     "cautions": "What to mind, with a ; between them; added to what is there.",
     "source": "Where it is from.",
+    "where": "Where it is, in your own words, such as two fingers above the left hip crest.",
+    "how": "How it is worked on, such as a ball on a wall.",
+    "felt_in": "Where it is often felt.",
+    "position": "How you stand or lie for it.",
+    "notes": "What else to mind.",
 }
 """What each key is for. Limits come from the plan's reader, where the braces are."""
 
 
 def fields_of(kind: str, atlas: Atlas) -> Mapping[str, Any]:
     """The keys of a kind that can be set by a line, each with what reads it in a plan."""
-    fields = kind_fields(atlas)[kind]
-    return {key: fields[key] for key in READERS if key in fields and key != PAUSE}
+    fields = target_fields(atlas) if kind == TARGET else kind_fields(atlas)[kind]
+    return {key: fields[key] for key in readers_of(kind) if key in fields and key != PAUSE}
 
 
 def keys_of(task: Task, atlas: Atlas) -> Iterator[str]:
@@ -102,6 +108,8 @@ def is_needed(key: str, kind: str, atlas: Atlas) -> bool:
 def about(key: str, kind: str, atlas: Atlas) -> str:
     """What a key is for, and what it may be, in a sentence or two."""
     sentence = ABOUT.get(key, "")
+    if key == "sides" and kind == "massage":
+        sentence = "left or right: that side alone; 2: both, one after the other; 1: it has no sides."
     if key == "seconds" and kind == "exercise":
         sentence = sentence.replace("on each side", "it is held")
     return sentence.format(_allowed(key, kind, atlas)) if "{}" in sentence else sentence
@@ -151,6 +159,8 @@ def values_of(key: str, kind: str, typed: str, atlas: Atlas, task: Task | None =
             yield from (("morning,evening", "two sessions"), (",".join(SLOTS), "three sessions"))
     elif key == "optional":
         yield from (("yes", "shown, never counted"), ("no", "counted in the day"))
+    elif key == "sides" and kind == "massage":
+        yield from (("left", "that side alone"), ("right", "that side alone"), ("2", "both, in turn"))
     elif key == "start_rung" and task is not None:
         yield from ((str(rung), words(task.dose(rung))) for rung in range(task.lowest, len(task.rungs) + 1))
     elif key == "a_day" and task is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from backcare_tui.coach.actions.plan_values import READERS
+from backcare_tui.coach.actions.plan_values import TARGET, readers_of
 from backcare_tui.coach.choices.choice import Choice, Offer, fitting
 from backcare_tui.coach.choices.keys import (
     COUNTS,
@@ -17,7 +17,6 @@ from backcare_tui.coach.choices.keys import (
     value_choices,
 )
 from backcare_tui.domain.body.atlas import Atlas
-from backcare_tui.storage.planfile.tasks import KINDS
 from backcare_tui.text.language import capital
 
 KIND_WORDS = {
@@ -27,23 +26,30 @@ KIND_WORDS = {
     "activity": "by the minute too: a walk, a heat pack",
     "check": "ticked when done: medicine, screen height",
     "visit": "an appointment",
+    TARGET: "a spot of your own, which a massage can work on",
 }
 NAME_IT = "Now type its name, in your own words; then what it asks, such as {}."
 NOT_AT_FIRST = ("name", "start_rung")
 """Keys that a new task has no use for: its name stands first, and everyone begins on the first rung."""
-SUCH_AS = {"device": "minutes 5", "activity": "minutes 10", "massage": "seconds 30", "exercise": "reps 10"}
+SUCH_AS = {
+    "device": "minutes 5",
+    "activity": "minutes 10",
+    "massage": "seconds 30",
+    "exercise": "reps 10",
+    TARGET: "where …",
+}
 
 
 def new_choices(done: Sequence[str], part: str, atlas: Atlas) -> Offer:
     """A task of one's own: its kind, its name, then keys and values; first what it cannot do without."""
-    if not done or done[0] not in KINDS:
-        rows = [Choice(f"new {kind} ", kind, KIND_WORDS.get(kind, ""), group="A new task") for kind in KINDS]
+    if not done or done[0] not in KIND_WORDS:
+        rows = [Choice(f"new {kind} ", kind, words, group="A new task") for kind, words in KIND_WORDS.items()]
         return Offer(fitting(rows, " ".join([*done, part])))
     kind, *rest = done
     if not rest and not part:
         return Offer([], NAME_IT.format(SUCH_AS.get(kind, "every day")))
     head = " ".join(["new", *done])
-    keys = [word for word in rest[1:] if word in READERS]
+    keys = [word for word in rest[1:] if word in readers_of(kind)]
     further = [*_keys(f"{head} {part}".rstrip(), kind, keys, atlas)]  # behind what is typed, as it is
     if keys and rest[-1] == keys[-1]:  # its value is being typed
         group, told = f"{capital(kind)}: {keys[-1].replace('_', ' ')}", about(keys[-1], kind, atlas)

@@ -86,6 +86,11 @@ class Problem(msgspec.Struct, frozen=True):
     key: str
     message: str
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether something is only not there yet."""
+        return " is missing: " in self.message or " is empty: " in self.message
+
     def __str__(self) -> str:
         where = [f"line {self.line}"] if self.line else []
         where += [self.key.replace(" · ", ", ")] if self.key else []

@@ -47,6 +47,9 @@ COMMON: read.Fields = {
 }
 """The keys of every task; ``regions`` beside them."""
 
+NOT_PRESSED_WITH = ("pregnancy", "osteoporosis", "spinal-surgery", "cancer", "blood-thinners", "numbness")
+"""Screening answers that rest a massage of which the plan does not say (spencermassage, welly; `not_with = []`: none)."""
+
 REST = read.number(0, 600, unit="s", such_as="45 s")
 """Seconds between two sets, of one exercise or of all."""
 
@@ -132,13 +135,17 @@ def kind_fields(atlas: Atlas) -> Mapping[str, read.Fields]:
     several_regions = read.several(regions, '["low-back"]')
     example = '["gluteus-medius"]'
     fields = {name: {**COMMON, "regions": several_regions, **kind.fields} for name, kind in KINDS.items()}
+    fields["massage"]["every"] = read.Needed(every, '["mon", "thu"]')
     fields["massage"]["targets"] = read.Needed(read.several(_target(atlas), example, least=1), example)
     return fields
 
 
 def _target(atlas: Atlas) -> Callable[[object], str]:
     refused = {target.id for target in atlas.target if not target.self_massage}
-    offered = read.one_of({target.id for target in atlas.target} - refused, "a target for self-massage")
+    offered = read.one_of(
+        {target.id for target in atlas.target} - refused,
+        "a target for self-massage, nor a `[[target]]` of this plan",
+    )
 
     def convert(value: object) -> str:
         if isinstance(value, str) and value in refused:
@@ -267,6 +274,7 @@ def _check_days(kind: str, values: read.Values, place: Place) -> None:
 def _complete_massage(values: read.Values, place: Place) -> None:
     """A massage's name, and how many targets a session works: never more than there are."""
     values.setdefault("name", "Self-massage")
+    values.setdefault("not_with", NOT_PRESSED_WITH)
     targets = len(values.get("targets", ()))
     a_day = values.setdefault("a_day", min(2, targets))
     if targets and a_day > targets:

@@ -91,12 +91,18 @@ class ChangeScreen(Asking["Edit"]):
         from backcare_tui.coach.actions.edits import typed
         from backcare_tui.coach.choices.choice import Offer
 
-        self._shown, self._edit, wrong, offer = line, None, "", Offer([])
+        self._shown, self._edit, wrong, offer, unfinished = line, None, "", Offer([]), False
         try:
             offer = self._chooser.offer(line)
             self._edit = typed(self._coach, line)
-        except (Refused, PlanError) as error:
-            wrong = str(error)
+        except Refused as error:
+            wrong, unfinished = str(error), line.endswith(" ")
+        except PlanError as error:
+            wrong, unfinished = str(error), all(problem.is_unfinished for problem in error.problems)
+        if unfinished and offer.about:
+            wrong = ""
+        elif wrong and line.startswith("new "):  # no further key mends what is wrong with this one
+            offer = Offer([], offer.about)
         leads_on = any(choice.live for choice in offer.choices)
         is_bare = self._edit is None and not wrong and not offer.choices
         self._told = "" if is_bare else offer.about

@@ -220,9 +220,7 @@ def test_no_name_reaches_the_terminal_as_a_command(small: Line, text: str) -> No
 
 def test_a_wholly_rested_day_names_no_key_of_the_dashboard(line: Line) -> None:
     rests = 'not_with = ["pregnancy"]'
-    line.plan(
-        PLAN.replace('every = "day"', f'every = "day"\n{rests}').replace("a_day = 2", f"a_day = 2\n{rests}")
-    )
+    line.plan(PLAN.replace('every = "day"', f'every = "day"\n{rests}').replace("not_with = []", rests))
     line("safety", "--with", "pregnancy")
     out = line("today").out
     assert "\n\nRest. What is planned today is rested" in out

@@ -23,6 +23,7 @@ id = "massage"
 tool = "ball"
 seconds = 30
 targets = ["piriformis", "quadratus-lumborum"]
+not_with = []
 every = ["mon", "tue", "wed", "thu", "fri", "sun"]
 [[exercise]]
 id = "pyramid"

@@ -117,7 +117,10 @@ def test_a_sheet_of_a_physiotherapist_is_written_by_lines_alone(home: Home, cloc
         "new activity Brisk walk minutes 15 min at noon every mon wed friday",
         "new activity Heat pack minutes 15 at before bed optional yes",
         "new check Pills at 7.30",
-        "set self-massage cautions No massage on the left",
+        "set self-massage sides right",
+        "new target Hip crest spot where two fingers above the left crest regions low-back how ball on a wall",
+        "new massage Left hip seconds 30 sides left targets hip crest spot",
+        "posture-pump pause until next sunday",
     ):
         edit = typed(coach, line)
         assert edit is not None
@@ -134,7 +137,12 @@ def test_a_sheet_of_a_physiotherapist_is_written_by_lines_alone(home: Home, cloc
     assert (walk.rungs[0].minutes, walk.at, schedule_words(walk.every)) == (15, ("midday",), "Mon Wed Fri")
     assert (heat.kind, heat.at, heat.optional) == ("activity", ("evening",), True)
     assert (pills.kind, pills.at) == ("check", ("07:30",))
-    assert tasks["self-massage"].notes.cautions[-1] == "No massage on the left"
+    assert (tasks["self-massage"].side, tasks["left-hip"].side) == ("right", "left")
+    assert tasks["left-hip"].targets == ("hip-crest-spot",)
+    spot = coach.atlas.find("hip-crest-spot")
+    assert spot is not None
+    assert spot.where == "two fingers above the left crest"
+    assert tasks["posture-pump"].paused_until == coach.today_date + timedelta(days=7)
 
 
 def test_a_warning_is_added_to_and_never_written_over(home: Home, clock: FixedClock) -> None:
@@ -182,6 +190,10 @@ def test_a_new_task_reads_back_and_all_that_was_there_stays(
         ("exercize", "Neck reps 3", "did you mean 'exercise'"),
         ("exercise", "Neck reps 3 reps 5", "reps stands twice"),
         ("exercise", "頸 reps 3", "a letter a-z"),
+        ("exercise", "Neck rep 10", "did you mean 'reps'"),
+        ("exercise", "Neck 3x10", "two keys here: sets 3 reps 10"),
+        ("activity", "Nap minutes 20 until 2020-01-01", "has passed"),
+        ("target", "Spot where here how ball regions nck", "did you mean `neck`"),
         ("device", "Posture pump minutes 3", "in your plan already"),
     ],
 )
@@ -194,6 +206,40 @@ def test_a_new_task_that_cannot_be_is_told_in_a_sentence(
     assert not home.plans.exists()
 
 
+def test_a_massage_of_ones_own_rests_with_what_no_massage_goes_with(home: Home, clock: FixedClock) -> None:
+    coach = fresh(home, clock)
+    edit = creating(
+        coach, "massage", ["Hip", "seconds", "30", "targets", "gluteus", "medius", "every", "sun"]
+    )
+    write(coach, edit)
+    coach.safety.screen((), ("blood-thinners",))
+    states = {row.task: row.state for row in coach.today().rows}
+    assert states["hip"] == "rested"
+
+
+def test_an_edit_by_hand_is_not_taken_back_with_the_change_before_it(home: Home, clock: FixedClock) -> None:
+    coach = fresh(home, clock)
+    write(coach, setting(coach, "pump", "minutes", "3,5"))
+    file = home.plans / "combined.toml"
+    file.write_bytes(by_hand := b"# mine\n" + file.read_bytes())
+    with pytest.raises(Refused, match=r"changed otherwise since.*combined-0001\.toml"):
+        undoing(coach)
+    assert file.read_bytes() == by_hand
+
+
+def test_a_plan_written_by_a_line_is_in_force_though_it_breaks_before_anything_is_recorded(
+    home: Home, clock: FixedClock
+) -> None:
+    coach = fresh(home, clock)
+    write(coach, removing(coach, "face"))
+    write(coach, pausing(coach, "pump", "next friday"))
+    file = home.plans / "combined.toml"
+    file.write_bytes(file.read_bytes() + b"foo = 3x\n")
+    broken = fresh(home, clock)
+    assert broken.problems
+    assert not {"face-pull-press", "posture-pump"} & {row.task for row in broken.today().rows}
+
+
 def test_what_a_change_leaves_behind_is_said(home: Home, clock: FixedClock) -> None:
     coach = fresh(home, clock)
     assert "steps and cautions stay" in setting(coach, "face", "name", "Chin tucks").said
@@ -201,6 +247,11 @@ def test_what_a_change_leaves_behind_is_said(home: Home, clock: FixedClock) -> N
     write(coach, adding(coach, "posture-device", ["lumbar-arch"]))
     assert "The comment behind it stays" in setting(coach, "lumbar-arch", "optional", "no").said
     assert "comment" not in setting(coach, "pump", "minutes", "3,5").said
+    assert "comment" not in setting(coach, "pump", "when", "none").said
+    assert "sessions of their own are `at`" in setting(coach, "pump", "when", "morning noon").said
+    assert "asked again on Monday 23 November" in pausing(coach, "pump", "today").said
+    with pytest.raises(Refused, match="reps is no key of a device: there are minutes"):
+        setting(coach, "pump", "reps", "10")
     assert "`backcare plan add walk walk`" in creating(coach, "activity", ["Walks", "minutes", "15"]).said
     with pytest.raises(Refused, match="for an editor"):
         setting(coach, "face", "start", "Stand")

@@ -201,6 +201,7 @@ def test_a_task_of_ones_own_is_asked_for_its_kind_its_name_and_what_it_needs_fir
         "activity",
         "check",
         "visit",
+        "target",
     ]
     assert "name" in Chooser(coach).offer("new exercise ").about
     needs = [choice.label for choice in choices(coach, "new exercise Chin tuck ") if "needs" in choice.group]

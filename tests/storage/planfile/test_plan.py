@@ -26,6 +26,7 @@ from backcare_tui.domain.plan.plan import Notes, Plan, Task, combine_ladders
 from backcare_tui.domain.plan.schedule import EveryDays, OnWeekdays, TimesAWeek
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.storage.planfile.loader import parse_plan, read_plan
+from backcare_tui.storage.planfile.tasks import NOT_PRESSED_WITH
 
 
 def test_every_key_of_the_format_lands_in_the_plan() -> None:
@@ -60,6 +61,7 @@ def test_every_key_of_the_format_lands_in_the_plan() -> None:
                 tool="claw or ball",
                 rungs=(Dose(seconds=30), Dose(seconds=45), Dose(seconds=60)),
                 targets=("quadratus-lumborum", "gluteus-medius", "piriformis"),
+                not_with=NOT_PRESSED_WITH,
                 a_day=3,
                 every=OnWeekdays((0, 2)),
                 optional=True,
