@@ -235,8 +235,7 @@ class Library:
         before = self.path(name).read_bytes()
         folder = self._own / BEFORE
         make_folder(str(folder))
-        last = self.kept_before(name)
-        number = int(last.stem.rpartition("-")[2]) + 1 if last else 1
+        number = max(self._kept(name), default=0) + 1
         write_atomic(str(folder / f"{name}-{number:04}.toml"), before, through_link=False)
         write_atomic(str(self._own / f"{name}.toml"), data)
         write_atomic(str(folder / f"{name}.written"), _mark(data), through_link=False)
@@ -248,17 +247,24 @@ class Library:
 
     def kept_before(self, name: str) -> Path | None:
         """What a plan said before its last change by ``rewrite``; None where there was none."""
+        numbers = self._kept(name)
+        now = read_or_nothing(self.path(name), MOST)
+        # One that says what the plan says was kept for a change that was not written: a full disk, a power cut.
+        kept = (self._own / BEFORE / numbers[number] for number in sorted(numbers, reverse=True))
+        return next((path for path in kept if read_or_nothing(path, MOST) != now), None)
+
+    def _kept(self, name: str) -> dict[int, str]:
+        """The files in which a plan's earlier texts are kept, by their numbers."""
         start = f"{name}-"
         try:
             files = os.listdir(self._own / BEFORE)
         except OSError:
-            return None
-        numbers = {
+            return {}
+        return {
             int(number): file
             for file in files
             if file.startswith(start) and (number := file[len(start) :].removesuffix(".toml")).isdecimal()
         }
-        return self._own / BEFORE / numbers[max(numbers)] if numbers else None
 
     def use(self, name: str) -> None:
         """Make a plan the one in use.

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+import shlex
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 from unicodedata import combining, normalize
+
+from msgspec.structs import replace
 
 from backcare_tui.coach.actions.plan_edit import Edit, edited, plan_in_use, task_named, undoing
 from backcare_tui.coach.actions.plan_values import READERS, TARGET, day_typed, readers_of
@@ -20,15 +24,17 @@ from backcare_tui.storage.planfile.edits import (
     add_task,
     add_tasks,
     comment_of,
+    comments,
     move_task,
     remove_task,
     set_value,
 )
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.storage.planfile.loader import text_of
+from backcare_tui.storage.planfile.targets import target_fields
 from backcare_tui.storage.planfile.tasks import KINDS, a, kind_fields
 from backcare_tui.storage.planfile.values import slot_meant
-from backcare_tui.text.dates import day_words
+from backcare_tui.text.dates import SHORT_WEEKDAYS, day_words
 from backcare_tui.text.language import count, near
 
 LONGEST_ID = 60
@@ -37,6 +43,8 @@ ADDED_TO = {"cautions", "not_with"}
 """Keys whose values are added to what is there: a warning is not lost by writing another."""
 VERBS = ("set", "new", "add", "remove", "resume", "move", "pause", "undo")
 """Words that begin a change; any other is a task."""
+SENTENCES = ("cautions", "steps", "when", "where", "how", "notes", "position", "felt_in")
+"""Keys whose values are words, among which another key would be lost."""
 EVERY = {"massage": ["mon", "tue", "wed", "thu", "fri", "sat"]}
 """Days of a new task where none are said: every day, but for what has a day off."""
 
@@ -48,10 +56,14 @@ def typed(coach: Coach, line: str) -> Edit | None:
         Refused: It cannot be made.
         PlanError: The plan would have errors.
     """
-    verb, *words = line.split() or [""]
+    try:
+        verb, *words = _words(line) or [""]
+    except ValueError:  # a quote that is not closed yet
+        return None
     if words[:1] and words[0] in ("pause", "resume", "remove", "move") and verb not in VERBS:
         verb, words = words[0], [verb, *words[1:]]  # "pump pause until sunday"
-    words = [word for word in words if verb == "set" or word.lstrip("-") not in ("before", "until")]
+    if verb in ("pause", "move"):
+        words = [word for word in words if word.lstrip("-") not in ("before", "until")]
     match verb, words:
         case "undo", []:
             return undoing(coach)
@@ -69,7 +81,7 @@ def typed(coach: Coach, line: str) -> Edit | None:
             return pausing(coach, task, " ".join(day))
         case verb, _ if verb in VERBS and verb != "set":
             return None
-    task, *rest = (words if verb == "set" else line.split()) or [""]
+    task, *rest = words if verb == "set" else (verb, *words)
     return setting(coach, task, rest[0], " ".join(rest[1:])) if len(rest) > 1 else None
 
 
@@ -96,14 +108,30 @@ def setting(coach: Coach, what: str, key: str, typed: str) -> Edit:
     if key in ADDED_TO:
         if value is None:
             raise Refused(f"{key} are a matter of safety: they are taken out by hand, `backcare plan edit`.")
-        value = [*dict.fromkeys([*getattr(there.notes if key == "cautions" else there, key), *value])]
+        known = getattr(there.notes if key == "cautions" else there, key)
+        value = [*known, *(word for word in dict.fromkeys(value) if word not in known)]
     said = f"{key} of {task} is changed."
     if key == "name" and (there.notes.steps or there.notes.cautions):
         said += " Its steps and cautions stay as they were: another exercise is a task of its own: `backcare plan new`."
     said += _about_words(key, typed)
     if value is not None and comment_of(text_of(coach.plan_path), task, key):
         said += " The comment behind it stays: see that it is still true."
-    return edited(coach, lambda text: set_value(text, task, key, value), {task}, said)
+    edit = edited(coach, lambda text: set_value(text, task, key, value), {task}, said)
+    gone = comments(edit.before) - comments(edit.after) if value is not None else Counter[str]()
+    return (
+        replace(edit, said=f"{edit.said} {count(gone.total(), 'comment')} within it went.") if gone else edit
+    )
+
+
+def _words(line: str) -> list[str]:
+    """The words of a line; those in double quotes are one.
+
+    Raises:
+        ValueError: A quote is not closed.
+    """
+    reader = shlex.shlex(line, posix=True)
+    reader.whitespace_split, reader.quotes, reader.escape, reader.commenters = True, '"', "", ""
+    return [*reader]
 
 
 def _about_words(key: str, typed: str) -> str:
@@ -154,14 +182,21 @@ def _values(coach: Coach, kind: str, words: Sequence[str]) -> dict[str, Any]:
     Raises:
         Unreadable: A key stands twice, or a word of the name was probably meant as one.
     """
-    readers = readers_of(kind)
+    atlas = coach.library.atlas
+    fields = target_fields(atlas) if kind == TARGET else kind_fields(atlas)[kind]
+    readers = {key: read for key, read in readers_of(kind).items() if key in fields}
     parts: list[tuple[str, list[str]]] = [("name", [])]
-    for word in words:
-        key = word.casefold().replace("-", "_")
-        if key in readers:
-            parts.append((key, []))
+    for word, then in pairwise([*words, ""]):
+        key, said = word.casefold().replace("-", "_"), parts[-1]
+        last = not then or then.casefold().replace("-", "_") in readers
+        if key not in readers or not parts[0][1] or last:  # "Wall hold" is a name
+            said[1].append(word)
+        elif said[0] in SENTENCES and not (len(said[1]) == 1 and " " in said[1][0]):
+            raise Unreadable(
+                f"{key} is a key, and stands among the words of {said[0]}: put those in quotes, or last."
+            )
         else:
-            parts[-1][1].append(word)
+            parts.append((key, []))
     keys = [key for key, _typed in parts]
     twice = next((key for key in keys if keys.count(key) > 1), "")
     if twice:
@@ -170,7 +205,8 @@ def _values(coach: Coach, kind: str, words: Sequence[str]) -> dict[str, Any]:
     for word, then in pairwise([*name, ""]):
         if sets := SETS_OF.fullmatch(word):
             raise Unreadable(f"{word!r} is two keys here: sets {sets[1]} reps {sets[2]}.")
-        meant = near(word, readers) if then[:1].isdigit() else ""
+        begins = then[:1].isdigit() or then[:3].casefold() in (*SHORT_WEEKDAYS, "day", "yes", "no")
+        meant = near(word, readers) if word != name[0] and (begins or slot_meant(then)) else ""
         if meant:
             raise Unreadable(f"{word[:40]!r} is no key: did you mean {meant!r}?")
     return {key: readers[key](" ".join(typed), coach) for key, typed in parts}

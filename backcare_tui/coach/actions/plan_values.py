@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from backcare_tui.coach.coach import Coach
@@ -11,13 +12,10 @@ from backcare_tui.coach.results import Unreadable
 from backcare_tui.storage.planfile.doses import SETS_OF
 from backcare_tui.storage.planfile.values import slot_meant
 from backcare_tui.text.date_input import read_day
-from backcare_tui.text.dates import SHORT_WEEKDAYS
+from backcare_tui.text.dates import SHORT_WEEKDAYS, WEEKDAYS
 
-UNITS = {"min", "s", "sec"}
-"""What may stand behind a number and says what its key says."""
-
-
-NUMBER_OF = re.compile(r"([\d.]+)(?:min|sec|s)", re.IGNORECASE)
+HALF_DAY = re.compile(r"\b(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?\s*([ap])\.?m\b\.?", re.IGNORECASE)
+"""``7:30 pm``."""
 TIMES_A_WEEK = re.compile(r"(\d) (?:days|times|x) (?:a|per) week", re.IGNORECASE)
 
 
@@ -31,11 +29,11 @@ def _number(text: str) -> int | float | str:
     return text
 
 
-def _ladder(text: str, _coach: Coach) -> Any:
+def _ladder(text: str, _coach: Coach, unit: str = "") -> Any:
     if SETS_OF.fullmatch(text):
         return text  # the plan reader says how sets are written
-    parts = [NUMBER_OF.sub(r"\1", part) for part in _list(text, _coach)]
-    rungs = [_number(part) for part in parts if part.casefold() not in UNITS]
+    bare = re.sub(rf"(?<=\d)\s*{unit}(?![a-z])", "", text) if unit else text
+    rungs = [_number(part) for part in _list(bare, _coach)]
     return rungs[0] if len(rungs) == 1 and not isinstance(rungs[0], str) else rungs
 
 
@@ -43,7 +41,13 @@ def _list(text: str, _coach: Coach) -> list[str]:
     return text.replace(",", " ").split()
 
 
+def _by_24(found: re.Match[str]) -> str:
+    hour = int(found[1]) % 12 + 12 * (found[3].casefold() == "p")
+    return f"{hour:02}:{found[2] or '00'}"
+
+
 def _slots(text: str, _coach: Coach) -> str | list[str]:
+    text = HALF_DAY.sub(_by_24, text)
     words = text.replace(",", " ").split()
     said = words if all(map(slot_meant, words)) else text.split(",")  # "midday evening", and "before bed"
     slots = [slot_meant(slot) or slot.strip() for slot in said]
@@ -51,14 +55,25 @@ def _slots(text: str, _coach: Coach) -> str | list[str]:
 
 
 def _every(text: str, _coach: Coach) -> str | list[str]:
-    days = [word[:3].casefold() for word in _list(text, _coach)]
-    if days and all(day in SHORT_WEEKDAYS for day in days):
-        return days
+    if through := re.fullmatch(r"(\w+)\s*[-–]\s*(\w+)", text.strip()):
+        first, last = map(_weekday, through.groups())
+        if first is not None and last is not None:
+            return [SHORT_WEEKDAYS[day % 7].lower() for day in range(first, first + (last - first) % 7 + 1)]
+    days = [_weekday(word) for word in _list(text, _coach)]
+    if days and None not in days:
+        return [SHORT_WEEKDAYS[day].lower() for day in days if day is not None]
     return TIMES_A_WEEK.sub(r"\1 a week", text.removeprefix("every "))
 
 
+def _weekday(word: str) -> int | None:
+    """Which weekday a word is, or begins: ``mon``, ``thurs``, ``Mondays``; None where it is none."""
+    begun = word.casefold().removesuffix("s") if len(word) > 5 else word.casefold()
+    found = (at for at, name in enumerate(WEEKDAYS) if len(begun) > 2 and name.casefold().startswith(begun))
+    return next(found, None)
+
+
 def _lines(text: str, _coach: Coach) -> list[str]:
-    return [line.strip() for line in text.split(";") if line.strip()]
+    return [line.strip() for line in text.split(";") if line.strip()] or [text]
 
 
 def _targets(text: str, coach: Coach) -> list[str]:
@@ -99,13 +114,13 @@ def _day_to_come(text: str, coach: Coach) -> Any:
 
 
 READERS: dict[str, Callable[[str, Coach], Any]] = {
-    "minutes": _ladder,
-    "seconds": _ladder,
+    "minutes": partial(_ladder, unit="min"),
+    "seconds": partial(_ladder, unit="s"),
     "reps": _ladder,
     "sets": _ladder,
     "breaths": _ladder,
-    "hold": _words,
-    "pace": _words,
+    "hold": _one,
+    "pace": _one,
     "tempo": _words,
     "rest": _one,
     "every": _every,

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from functools import cached_property
 
+from backcare_tui.coach.actions.plan_edit import plan_in_use
 from backcare_tui.coach.actions.plan_values import READERS
 from backcare_tui.coach.choices.choice import Choice, Offer, fitting, task_note, task_words
 from backcare_tui.coach.choices.keys import (
@@ -70,7 +71,8 @@ class Chooser:
 
     @cached_property
     def _tables(self) -> Tables:
-        """Every task as it stands in the file."""
+        """Every task as it stands in the file; one that was broken meanwhile is told as the reader tells it."""
+        plan_in_use(self._coach)
         return tables_of(text_of(self._coach.plan_path))
 
     @cached_property
@@ -91,7 +93,10 @@ class Chooser:
         """A line with the task's id in place of what stands for it, as each choice has it."""
         words = line.split()[:2]
         has_verb = words[:1] and words[0] in ("set", *TASK_VERBS)
-        word = words[-1] if has_verb else words[0] if words and words[0] not in VERBS else ""
+        if has_verb:
+            word = words[1] if len(words) > 1 else ""
+        else:
+            word = words[0] if words and words[0] not in VERBS else ""
         task = self._named(word) if word else None
         if task is None:
             return line

@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from backcare_tui.domain.body.atlas import Atlas, plain
+from backcare_tui.domain.calendar import minutes_into
 from backcare_tui.domain.days.replay import implied
 from backcare_tui.domain.glyphs import TURNS
 from backcare_tui.domain.guidance.decision import Decision
@@ -22,7 +23,7 @@ from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.dose import Dose, Side, only_words, words
 from backcare_tui.domain.plan.ladder import eased_to_easier, form_words
 from backcare_tui.domain.plan.plan import Notes, Task, Tip
-from backcare_tui.domain.plan.slots import SESSION, SLOTS, minutes_into, slot_of
+from backcare_tui.domain.plan.slots import SESSION, SLOTS, slot_of
 
 OPEN = ("due", "offered")
 """States of rows of which nothing is done yet, and something is asked."""
@@ -215,7 +216,7 @@ def rows_of(context: RowContext) -> tuple[Row, ...]:
     asked = {due_task.task for due_task in due_tasks}
     unasked = (due_task for due_task in implied(context.events) if due_task.task not in asked)
     places = (
-        *((due_task, _places(due_task, context.events)) for due_task in due_tasks),
+        *((due_task, _places(due_task, context)) for due_task in due_tasks),
         *((replace(due_task, state="optional"), due_task.targets) for due_task in unasked),
     )
     rows: dict[str, Row] = {}
@@ -228,15 +229,25 @@ def rows_of(context: RowContext) -> tuple[Row, ...]:
     return tuple(sorted(rows.values(), key=lambda row: hours[row.id]))
 
 
-def _places(due_task: DueTask, events: Sequence[Event]) -> tuple[str, ...]:
-    """The targets of one task to show. One worked without being picked takes the last untouched place."""
-    entries = [event for event in events if isinstance(event, Done | Skipped) and event.task == due_task.task]
+def _places(due_task: DueTask, context: RowContext) -> tuple[str, ...]:
+    """The targets of one task to show. One worked without being picked takes the last untouched place.
+
+    What was done while the task had but one session a day takes that of the nearest hour.
+    """
+    plan = context.situation.plan
+    entries = [
+        event for event in context.events if isinstance(event, Done | Skipped) and event.task == due_task.task
+    ]
     touched = {event.target for event in entries}
     places = [*due_task.targets]
-    for target in dict.fromkeys(event.target for event in entries if isinstance(event, Done)):
+    for target, done in {event.target: event for event in entries if isinstance(event, Done)}.items():
         if target in due_task.targets:
             continue
         free = [pick for pick in places if pick not in touched]
+        if free and not target:
+            hours = {pick: plan.times.of(slot_of(pick)) or time() for pick in free}
+            then = minutes_into(done.at.time(), plan.starts_at)
+            free.sort(key=lambda pick: -abs(minutes_into(hours[pick], plan.starts_at) - then))
         if free:
             places.remove(free[-1])
         places.append(target)

@@ -42,8 +42,3 @@ def sessions_of(slots: tuple[str, ...]) -> tuple[str, ...]:
 def slot_of(target: str) -> str:
     """The slot of a session that is kept under this name; empty for a muscle."""
     return target.removeprefix(SESSION) if target.startswith(SESSION) else ""
-
-
-def minutes_into(moment: time, starts_at: time) -> int:
-    """Minutes from the beginning of the care day: one in the night comes after the evening."""
-    return (moment.hour * 60 + moment.minute - starts_at.hour * 60 - starts_at.minute) % (24 * 60)

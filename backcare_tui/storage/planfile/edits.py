@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from backcare_tui.storage.planfile.tasks import KINDS
 from backcare_tui.storage.planfile.toml_lines import statements
 
+STRINGS = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
+"""Texts within a line of TOML, which may have a ``#`` in them."""
 WIDEST = 80
 """Characters of a list that stands on one line."""
 TARGET = ("target",)
@@ -78,7 +81,7 @@ def add_task(text: str, kind: str, values: Mapping[str, Any]) -> str:
 
 
 def comment_of(text: str, task: str, key: str) -> str:
-    """The comment behind a key of a task, or inside its value; empty where there is none."""
+    """The comment behind a key of a task; empty where there is none."""
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
@@ -89,6 +92,11 @@ def comment_of(text: str, task: str, key: str) -> str:
     except (TOMLKitError, Uneditable, ValueError, KeyError, TypeError):
         return ""
     return str(found.trivia.comment)
+
+
+def comments(text: str) -> Counter[str]:
+    """Every comment of a text, as often as it stands there."""
+    return Counter(re.findall(r"#.*", STRINGS.sub("", text)))
 
 
 def table_text(text: str, task: str) -> str:

@@ -30,11 +30,13 @@ FIRST_YEAR, LAST_YEAR = 2000, 2080
 """Dates of a plan; what lies outside is a slip of the key."""
 
 EVERYDAY = {
-    "morning": {"breakfast", "waking", "mornings", "am"},
+    "morning": {"breakfast", "waking", "mornings"},
     "midday": {"noon", "lunch", "lunchtime"},
-    "evening": {"night", "bed", "bedtime", "dinner", "supper", "evenings", "pm"},
+    "evening": {"night", "bed", "bedtime", "dinner", "supper", "evenings"},
 }
 """What people say for a slot."""
+AROUND = {"at", "in", "the", "before", "after", "with", "around"}
+"""Words beside those."""
 
 _STEPS = {0: "a number", 0.5: "a whole or half number", 1: "a whole number"}
 _ID_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
@@ -310,7 +312,7 @@ def slots(value: object) -> tuple[str, ...]:
     for one in several:
         known = isinstance(one, str) and (one in SLOTS or _from_iso(time.fromisoformat, f"{one}:00"))
         if not known:
-            meant = slot_meant(one) if isinstance(one, str) else ""
+            meant = slot_meant(one) or near(one, SLOTS) if isinstance(one, str) else ""
             close = f": did you mean {code(meant)}?" if meant else ""
             raise refuse(one, f'"morning", "midday", "evening" or a time such as "07:30"{close}')
     if not 1 <= len(several) <= MOST:
@@ -327,8 +329,9 @@ def slot_meant(typed: str) -> str:
     """
     if figures := re.fullmatch(r"\s*(\d{1,2})[:.h](\d{2})\s*", typed):
         return f"{int(figures[1]):02}:{figures[2]}" if int(figures[1]) < 24 and int(figures[2]) < 60 else ""
-    meant = [slot for slot, words in EVERYDAY.items() if words.intersection(typed.casefold().split())]
-    return meant[0] if meant else near(typed, SLOTS)
+    words = {word for word in typed.casefold().split() if word not in AROUND}
+    meant = [slot for slot, known in EVERYDAY.items() if words <= {*known, slot}]
+    return meant[0] if words and meant else ""
 
 
 def _from_iso(read: Callable[[str], Moment], value: str) -> Moment | None:

@@ -121,7 +121,7 @@ class WhyScreen(Dialog):
 
     def __init__(self, row: Row, guidance: Guidance, atlas: Atlas) -> None:
         super().__init__()
-        dose = content.say(words(row.dose), content.QUIET)
+        dose = content.say(row.dose_words, content.QUIET)
         self.asks = Content.assemble(content.say(row.title), "  ", dose)
         self._parts = row_parts(row, guidance, atlas)
 

@@ -32,7 +32,7 @@ URGENT = f"bold {content.STYLES['red']}"
 """How the signs that cannot wait are headed, beside its own sign and its capitals."""
 
 
-MARKED = "A warning sign is marked. enter goes on and saves it; esc once more leaves it unsaved."
+MARKED = "Something is marked. enter goes on and saves it; esc once more leaves it unsaved."
 
 
 class Answers(NamedTuple):
@@ -91,6 +91,7 @@ class SafetyScreen(Form[Answers]):
         about = safety.ASK_FIRST if self._is_lost else safety.BEFORE_THE_LIST
         if not first:
             about = "Asked once; open it again when something changes."
+        self._warned = False
         self.query_one(ContentSwitcher).current = page
         self.say(".title", self.asks if first else "Do any of these go for you?")
         self.say("#about", about, "" if first and self._is_lost else content.QUIET)
@@ -100,6 +101,10 @@ class SafetyScreen(Form[Answers]):
     @property
     def _page(self) -> str:
         return self.query_one(ContentSwitcher).current or "signs"
+
+    def on_checklist_ticked(self) -> None:
+        self._warned = False
+        self._tell()
 
     def on_cursor_list_moved(self) -> None:
         self._warned = False
@@ -132,7 +137,7 @@ class SafetyScreen(Form[Answers]):
         if self._page == "conditions":
             turn_page(self)
             self._open("signs")
-        elif self.query_one("#sign-ticks", Checklist).answered and not self._warned:
+        elif any(ticks.answered for ticks in self.query(Checklist)) and not self._warned:
             self._warned = True
             self.say("#told", MARKED, content.WARN)
         else:

@@ -274,6 +274,9 @@ class Checklist(CursorList):
 
     chosen: reactive[frozenset[str]] = reactive(frozenset())
 
+    class Ticked(Message):
+        """Something was answered, or taken back."""
+
     def __init__(self, checks: Sequence[Check], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._checks = tuple(checks)
@@ -295,6 +298,7 @@ class Checklist(CursorList):
 
     def action_tick(self) -> None:
         self.chosen = self.chosen ^ {self.here}
+        self.post_message(self.Ticked())
 
     def line_of(self, row: int) -> int:
         return self._checks.index(self._answers[row])

@@ -79,12 +79,12 @@ def test_a_day_with_one_of_three_sessions_is_no_whole_session_to_climb_by() -> N
     assert life.see().levels["tuck"].rung == 1
 
 
-def test_a_session_done_before_the_plan_had_several_takes_the_place_of_one() -> None:
+def test_a_session_done_before_the_plan_had_several_takes_the_place_of_the_nearest_hour() -> None:
     life = Life(plan(replace(TUCKS, at=())))
     life.do(life.see().rows[0])
     life.plan = plan(TUCKS)
     assert [(row.id, row.state) for row in life.see().rows] == [
         ("tuck", "done"),
-        ("tuck@morning", "due"),
+        ("tuck@12:00", "due"),
         ("tuck@evening", "due"),
     ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import time
 
-from backcare_tui.domain.plan.slots import DayTimes, minutes_into, sessions_of, slot_of
+from backcare_tui.domain.calendar import minutes_into
+from backcare_tui.domain.plan.slots import DayTimes, sessions_of, slot_of
 
 
 def test_a_slot_is_a_name_or_a_clock_time_and_anything_else_is_no_hour() -> None:

@@ -64,7 +64,7 @@ async def test_a_marked_sign_is_not_left_by_one_escape(coach: Coach) -> None:
     async with at_desk(coach, safety=True) as desk:
         await desk.press("space", "escape")
         assert desk.shown == "SafetyScreen"
-        assert "A warning sign is marked" in desk.text
+        assert "Something is marked" in desk.text
         await desk.press("down", "escape")
         assert desk.shown == "SafetyScreen", "only twice in a row leaves it"
         await desk.press("escape")
@@ -213,3 +213,13 @@ async def test_once_left_for_later_they_wait_in_a_line_and_do_not_open_again(coa
     async with at_desk(Coach(coach.home, coach.clock), safety=True) as desk:
         assert desk.shown == "TodayScreen"
         assert "The safety questions are unanswered" in desk.flowing
+
+
+async def test_a_marked_sign_is_warned_of_again_after_the_other_page(coach: Coach) -> None:
+    async with at_desk(coach, safety=True) as desk:
+        await desk.press("space", "escape", "enter", "escape", "escape")
+        assert desk.shown == "SafetyScreen"
+        await desk.press("space", "space", "escape")
+        assert desk.shown == "SafetyScreen", "marked anew, it is warned of anew"
+        await desk.press("space", "enter", "space", "escape", "escape")
+        assert desk.shown == "SafetyScreen", "a condition is not lost either"

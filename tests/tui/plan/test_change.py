@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kits.tui_kit import SIZES, Desk, at_desk, write_plan
+from kits.tui_kit import SIZES, SMALL_PLAN, Desk, at_desk, write_plan
 from rich.cells import cell_len
 
 from backcare_tui.coach import Coach
@@ -179,4 +179,38 @@ async def test_a_plan_that_cannot_be_read_is_told_and_changes_nothing(fresh: Coa
         await desk.press("3", "c")
         assert "3 is not a text" in desk.flowing
         await desk.press("enter", "down", "tab")
+        assert desk.shown == "ChangeScreen"
+
+
+async def test_a_verb_alone_is_no_task_though_one_has_it_in_its_name(coach: Coach) -> None:
+    write_plan(coach, SMALL_PLAN.format(title="Mine", name="Stand up and move"))
+    coach.refresh()
+    async with at_desk(coach) as desk:
+        await desk.press("3", "c")
+        for verb in ("move ", "set ", "remove "):
+            await desk.type(verb)
+            assert desk.shown == "ChangeScreen"
+            await desk.press(*["backspace"] * len(verb))
+
+
+async def test_a_plan_that_breaks_while_it_is_changed_is_told(coach: Coach) -> None:
+    write_plan(coach, SMALL_PLAN.format(title="Mine", name="Squat"))
+    coach.refresh()
+    async with at_desk(coach) as desk:
+        await desk.press("3", "c")
+        write_plan(coach, "exercise = 3")
+        await desk.press("enter")
+        assert desk.shown == "ChangeScreen"
+        write_plan(coach, "broken = [")
+        await desk.type("a")
+        assert desk.shown == "ChangeScreen"
+
+
+async def test_what_is_wrong_with_a_new_task_is_told_though_keys_are_left(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("3", "c")
+        await desk.type("new activity Heat minutes 15 at noonish")
+        assert "noonish" in desk.flowing
+        assert "is not" in desk.flowing
+        await desk.press("enter")
         assert desk.shown == "ChangeScreen"
