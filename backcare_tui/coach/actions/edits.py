@@ -81,7 +81,7 @@ def typed(coach: Coach, line: str) -> Edit | None:
             return pausing(coach, task, " ".join(day))
         case verb, _ if verb in VERBS and verb != "set":
             return None
-    task, *rest = words if verb == "set" else (verb, *words)
+    task, *rest = (words if verb == "set" else [verb, *words]) or [""]
     return setting(coach, task, rest[0], " ".join(rest[1:])) if len(rest) > 1 else None
 
 
