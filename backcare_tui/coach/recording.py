@@ -92,11 +92,12 @@ def saving(reading: Reading) -> Iterator[None]:
     """
     try:
         with reading.journal.writing():
-            yield
+            try:
+                yield
+            except OSError as error:  # a plan's or a setting's file, and not the journal's
+                raise Refused(sentence(error, str(reading.home.config))) from error
     except JournalError as error:
         raise Refused(str(error)) from error
-    except OSError as error:
-        raise Refused(sentence(error, str(reading.home.config))) from error
 
 
 def check_time(at: time, day: date, reading: Reading) -> None:

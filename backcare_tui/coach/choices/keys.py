@@ -71,7 +71,7 @@ ABOUT = {
     "steps": "How it is done, a step at a time, with a ; between them.",
     "cautions": "What to mind, with a ; between them; added to what is there.",
     "source": "Where it is from.",
-    "where": "Where it is, in your own words, such as two fingers above the left hip crest.",
+    "where": 'Where it is, in your own words and in quotes, such as "two fingers above the left hip crest".',
     "how": "How it is worked on, such as a ball on a wall.",
     "felt_in": "Where it is often felt.",
     "position": "How you stand or lie for it.",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from backcare_tui.domain.body.atlas import Target, plain
 from backcare_tui.domain.guidance.levels import Level, now_words
-from backcare_tui.domain.plan.dose import number, only_words, percent
+from backcare_tui.domain.plan.dose import Dose, number, only_words, percent
 from backcare_tui.domain.plan.ladder import coming_words, ladder_words
 from backcare_tui.domain.plan.pacing import tempo_words
 from backcare_tui.domain.plan.plan import Notes, Plan, Task, Teaching
@@ -17,6 +17,14 @@ from backcare_tui.text.language import capital, count
 
 Part = tuple[str, tuple[str, ...]]
 """A heading and its sentences."""
+
+
+def sets_words(dose: Dose) -> str:
+    """What a pyramid means: ``5-3-1: sets of 5, 3 and 1, in turn.``; empty where a dose is none."""
+    if not isinstance(dose.reps, tuple):
+        return ""
+    *first, last = map(str, dose.reps)
+    return f"{'-'.join([*first, last])}: sets of {', '.join(first)} and {last}, in turn."
 
 
 def whole(parts: Iterable[tuple[str, Sequence[str]]]) -> tuple[Part, ...]:

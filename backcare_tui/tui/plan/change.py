@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from backcare_tui.coach.actions.plan_edit import Edit
 
 SO_ALREADY = "The plan says so already: type what it is to be."
-NOTHING = "Nothing is found by that. An empty line shows all there is."
+NOTHING = "Nothing is found by that. An empty line shows all there is; `new` begins a task of your own."
 PAGE = 5
 """Lines of a change that a page key moves over."""
 LONGEST = 2000

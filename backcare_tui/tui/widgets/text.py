@@ -14,7 +14,7 @@ from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.guidance.headline import Guidance
 from backcare_tui.domain.journal.events import answer_words
-from backcare_tui.domain.reference.plan_words import Part, doing, easier_lines, minding, whole
+from backcare_tui.domain.reference.plan_words import Part, doing, easier_lines, minding, sets_words, whole
 from backcare_tui.text.language import capital
 from backcare_tui.tui import content
 
@@ -144,7 +144,7 @@ def row_parts(row: Row, guidance: Guidance, atlas: Atlas) -> tuple[Part, ...]:
     return whole(
         [
             ("Written down", answer_words(row.log)),
-            ("Why today", (*row.why, *guidance.why)),
+            ("Why today", (*row.why, *guidance.why, sets_words(row.dose))),
             ("Next step", (row.next_step.because,) if row.next_step is not None else ()),
             ("Today's form", easier if row.form <= 0 else ()),
             ("Side", (capital(row.side_words) + ".",) if row.side else ()),

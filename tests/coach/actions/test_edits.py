@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import tomllib
 from datetime import date, timedelta
 from pathlib import Path
@@ -449,3 +451,18 @@ def test_a_task_that_is_paused_is_not_asked_through_its_day_and_misses_nothing(
     assert (home.plans / "combined.toml").read_text(encoding="utf-8") == SHIPPED["combined"]
     with pytest.raises(Refused, match="has passed"):
         pausing(coach, "pump", (coach.today_date - timedelta(days=1)).isoformat())
+
+
+def test_a_folder_of_plans_that_cannot_be_written_is_not_told_as_the_journal(
+    home: Home, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    coach = fresh(home, clock)
+
+    def rewrite(name: str, data: bytes) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(coach.library, "rewrite", rewrite)
+    with pytest.raises(Refused) as error:
+        write(coach, setting(coach, "pump", "when", "b"))
+    assert str(home.config) in str(error.value)
+    assert str(home.journal) not in str(error.value)
