@@ -13,7 +13,7 @@ from unicodedata import combining, normalize
 from msgspec.structs import replace
 
 from backcare_tui.coach.actions.plan_edit import Edit, edited, plan_in_use, task_named, undoing
-from backcare_tui.coach.actions.plan_values import READERS, TARGET, day_typed, readers_of
+from backcare_tui.coach.actions.plan_values import ADDED_TO, READERS, TARGET, day_typed, fields_of, readers_of
 from backcare_tui.coach.coach import Coach
 from backcare_tui.coach.plans import find_plan
 from backcare_tui.coach.results import Refused, Unreadable
@@ -31,7 +31,6 @@ from backcare_tui.storage.planfile.edits import (
 )
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.storage.planfile.loader import text_of
-from backcare_tui.storage.planfile.targets import target_fields
 from backcare_tui.storage.planfile.tasks import KINDS, a, kind_fields
 from backcare_tui.storage.planfile.values import slot_meant
 from backcare_tui.text.dates import SHORT_WEEKDAYS, day_words
@@ -39,8 +38,6 @@ from backcare_tui.text.language import count, near
 
 LONGEST_ID = 60
 """Letters of an id: what the plan reader allows."""
-ADDED_TO = {"cautions", "not_with"}
-"""Keys whose values are added to what is there: a warning is not lost by writing another."""
 VERBS = ("set", "new", "add", "remove", "resume", "move", "pause", "undo")
 """Words that begin a change; any other is a task."""
 SENTENCES = ("cautions", "steps", "when", "where", "how", "notes", "position", "felt_in")
@@ -101,7 +98,7 @@ def setting(coach: Coach, what: str, key: str, typed: str) -> Edit:
             hint = "it is a key for an editor: `backcare plan edit`."
         raise Unreadable(f"{key[:40]!r} cannot be set here: {hint}")
     there = plan.tasks[[known.id for known in plan.tasks].index(task)]
-    allowed = [known for known in READERS if known in kind_fields(coach.atlas)[there.kind]]
+    allowed = fields_of(there.kind, coach.atlas)
     if key not in allowed:
         raise Unreadable(f"{key} is no key of {a(there.kind)}: there are {', '.join(allowed)}.")
     value = None if typed.strip().casefold() == "none" else READERS[key](typed.strip(), coach)
@@ -182,9 +179,8 @@ def _values(coach: Coach, kind: str, words: Sequence[str]) -> dict[str, Any]:
     Raises:
         Unreadable: A key stands twice, or a word of the name was probably meant as one.
     """
-    atlas = coach.library.atlas
-    fields = target_fields(atlas) if kind == TARGET else kind_fields(atlas)[kind]
-    readers = {key: read for key, read in readers_of(kind).items() if key in fields}
+    known = readers_of(kind)
+    readers = {key: known[key] for key in fields_of(kind, coach.library.atlas)}
     parts: list[tuple[str, list[str]]] = [("name", [])]
     for word, then in pairwise([*words, ""]):
         key, said = word.casefold().replace("-", "_"), parts[-1]

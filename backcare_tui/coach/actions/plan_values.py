@@ -9,7 +9,10 @@ from typing import Any
 
 from backcare_tui.coach.coach import Coach
 from backcare_tui.coach.results import Unreadable
+from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.storage.planfile.doses import SETS_OF
+from backcare_tui.storage.planfile.targets import target_fields
+from backcare_tui.storage.planfile.tasks import kind_fields
 from backcare_tui.storage.planfile.values import slot_meant
 from backcare_tui.text.date_input import read_day
 from backcare_tui.text.dates import SHORT_WEEKDAYS, WEEKDAYS
@@ -113,6 +116,8 @@ def _day_to_come(text: str, coach: Coach) -> Any:
     return day
 
 
+ADDED_TO = ("cautions", "not_with")
+"""Keys that are only ever added to: a warning is taken out by hand."""
 READERS: dict[str, Callable[[str, Coach], Any]] = {
     "minutes": partial(_ladder, unit="min"),
     "seconds": partial(_ladder, unit="s"),
@@ -157,6 +162,12 @@ TARGET_READERS: dict[str, Callable[[str, Coach], Any]] = {
 """The same of a spot of one's own."""
 TARGET = "target"
 """What a spot of one's own is called in a plan."""
+
+
+def fields_of(kind: str, atlas: Atlas) -> dict[str, Any]:
+    """The keys that can be typed for a task of a kind, or a target, each with what reads it in a plan."""
+    fields = target_fields(atlas) if kind == TARGET else kind_fields(atlas)[kind]
+    return {key: fields[key] for key in readers_of(kind) if key in fields}
 
 
 def readers_of(kind: str) -> dict[str, Callable[[str, Coach], Any]]:

@@ -10,7 +10,7 @@ from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.recording import open_day
 from backcare_tui.coach.results import Receipt, Refused, Unreadable, dated, writable
 from backcare_tui.coach.task_lookup import Whats, find_rows
-from backcare_tui.domain.days.rows import best_done
+from backcare_tui.domain.days.check_offs import best_done
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.corrections import twins_of
 from backcare_tui.text.language import near

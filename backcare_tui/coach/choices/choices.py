@@ -10,10 +10,9 @@ from datetime import timedelta
 from functools import cached_property
 
 from backcare_tui.coach.actions.plan_edit import plan_in_use
-from backcare_tui.coach.actions.plan_values import READERS
+from backcare_tui.coach.actions.plan_values import ADDED_TO, READERS
 from backcare_tui.coach.choices.choice import Choice, Offer, fitting, task_note, task_words
 from backcare_tui.coach.choices.keys import (
-    ADDED_TO,
     NONE,
     OFTEN,
     about,

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from backcare_tui.coach.actions.plan_values import TARGET, readers_of
+from backcare_tui.coach.actions import plan_values
+from backcare_tui.coach.actions.plan_values import ADDED_TO
 from backcare_tui.coach.choices.choice import Choice
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.plan.dose import BREATHS, REPS, SECONDS, number, words
@@ -14,8 +15,6 @@ from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.plan.slots import SLOTS
 from backcare_tui.domain.safety import CONDITIONS
 from backcare_tui.storage.planfile.checks import LONGEST_MASSAGE
-from backcare_tui.storage.planfile.targets import target_fields
-from backcare_tui.storage.planfile.tasks import kind_fields
 from backcare_tui.storage.planfile.values import Needed
 
 Value = tuple[str, str]
@@ -33,8 +32,6 @@ COUNTED = {
     "sides": (REPS.field, SECONDS.field),
 }
 """Keys that do not go with everything that an exercise is counted in."""
-ADDED_TO = ("cautions", "not_with")
-"""Keys that are only ever added to: a warning is taken out by hand."""
 IN_LINES = ("steps", "cautions")
 """Keys that hold sentences, which are typed with a semicolon between them."""
 OFTEN = (*COUNTS, "minutes", "sets", "hold", "every", "at", "when", "targets", "a_day", "name")
@@ -81,9 +78,8 @@ ABOUT = {
 
 
 def fields_of(kind: str, atlas: Atlas) -> Mapping[str, Any]:
-    """The keys of a kind that can be set by a line, each with what reads it in a plan."""
-    fields = target_fields(atlas) if kind == TARGET else kind_fields(atlas)[kind]
-    return {key: fields[key] for key in readers_of(kind) if key in fields and key != PAUSE}
+    """The keys of a kind that are offered, each with what reads it in a plan."""
+    return {key: read for key, read in plan_values.fields_of(kind, atlas).items() if key != PAUSE}
 
 
 def keys_of(task: Task, atlas: Atlas) -> Iterator[str]:

@@ -95,9 +95,8 @@ class Atlas(msgspec.Struct, frozen=True):
         return ()
 
 
-@lru_cache(
-    maxsize=16
-)  # the same atlas stays the very same one: by that a day that is shown knows itself again
+# The same atlas stays the very same one: by that a day that is shown knows itself again.
+@lru_cache(maxsize=16)
 def _including(atlas: Atlas, targets: tuple[Target, ...]) -> Atlas:
     new = [target for target in targets if atlas.find(target.id) is None]
     if not new:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from backcare_tui.domain.body.atlas import Atlas, plain
 from backcare_tui.domain.calendar import minutes_into
+from backcare_tui.domain.days.check_offs import best_done, last_skip, places_of
 from backcare_tui.domain.days.replay import implied
 from backcare_tui.domain.glyphs import TURNS
 from backcare_tui.domain.guidance.decision import Decision
@@ -216,7 +217,7 @@ def rows_of(context: RowContext) -> tuple[Row, ...]:
     asked = {due_task.task for due_task in due_tasks}
     unasked = (due_task for due_task in implied(context.events) if due_task.task not in asked)
     places = (
-        *((due_task, _places(due_task, context)) for due_task in due_tasks),
+        *((due_task, places_of(due_task, context.events, context.situation.plan)) for due_task in due_tasks),
         *((replace(due_task, state="optional"), due_task.targets) for due_task in unasked),
     )
     rows: dict[str, Row] = {}
@@ -227,31 +228,6 @@ def rows_of(context: RowContext) -> tuple[Row, ...]:
     starts_at = context.situation.plan.starts_at
     hours = {row.id: -1 if row.meant is None else minutes_into(row.meant, starts_at) for row in rows.values()}
     return tuple(sorted(rows.values(), key=lambda row: hours[row.id]))
-
-
-def _places(due_task: DueTask, context: RowContext) -> tuple[str, ...]:
-    """The targets of one task to show. One worked without being picked takes the last untouched place.
-
-    What was done while the task had but one session a day takes that of the nearest hour.
-    """
-    plan = context.situation.plan
-    entries = [
-        event for event in context.events if isinstance(event, Done | Skipped) and event.task == due_task.task
-    ]
-    touched = {event.target for event in entries}
-    places = [*due_task.targets]
-    for target, done in {event.target: event for event in entries if isinstance(event, Done)}.items():
-        if target in due_task.targets:
-            continue
-        free = [pick for pick in places if pick not in touched]
-        if free and not target:
-            hours = {pick: plan.times.of(slot_of(pick)) or time() for pick in free}
-            then = minutes_into(done.at.time(), plan.starts_at)
-            free.sort(key=lambda pick: -abs(minutes_into(hours[pick], plan.starts_at) - then))
-        if free:
-            places.remove(free[-1])
-        places.append(target)
-    return tuple(places)
 
 
 def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
@@ -347,16 +323,3 @@ def row_state(due_task: DueTask, done: Done | None, skip: Skipped | None, contex
     if due_task.state == "due":
         return "missed" if context.over else "due"
     return "offered"
-
-
-def best_done(events: Sequence[Event], task: str, target: str) -> Done | None:
-    """The fullest check-off of a row; the earliest of equals, so that a twin on another device changes nothing."""
-    dones = [event for event in events if isinstance(event, Done)]
-    mine = (done for done in dones if (done.task, done.target) == (task, target))
-    return max(mine, key=lambda done: done.share, default=None)
-
-
-def last_skip(events: Sequence[Event], task: str, target: str) -> Skipped | None:
-    """The last skip of a row, or of its whole task."""
-    skips = (event for event in reversed(events) if isinstance(event, Skipped) and event.task == task)
-    return next((skip for skip in skips if skip.target in ("", target)), None)
