@@ -210,6 +210,17 @@ def what_words(what: str) -> str:
     return known.name if known else CONDITIONS.get(what, what.replace("-", " "))
 
 
+def alarm_of(signs: Iterable[str], put: Iterable[str] = ()) -> tuple[str, ...]:
+    """What stands first where signs lock the plan, or are put to the person before anything else; loud, then plain."""
+    signs = tuple(signs)
+    if signs:
+        return ALARM if help_words(signs) == _ACTS[NOW] else ("! CONTACT A DOCTOR TODAY",)
+    firsts = [place.first for place in PLACES if place.sign in put]
+    if not firsts:
+        return ()
+    return ALARM if f"{EMERGENCY}." in firsts else ("! FIRST OF ALL", *firsts)
+
+
 def help_words(signs: tuple[str, ...]) -> str:
     """What the answered signs ask for: the most urgent act, as a sentence; an unknown one is most urgent."""
     acts = [known.act if (known := sign(sign_id)) else NOW for sign_id in signs]

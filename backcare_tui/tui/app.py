@@ -12,6 +12,7 @@ from textual.binding import ActiveBinding
 from textual.command import CommandPalette, Provider
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 
 from backcare_tui.coach import Coach, Doubtful, Receipt
 from backcare_tui.domain.days.rows import RowKey
@@ -22,6 +23,7 @@ from backcare_tui.tui.dialogs import flows
 from backcare_tui.tui.session import flow as session_flow
 from backcare_tui.tui.themes import open_theme, remember_theme
 from backcare_tui.tui.today.screen import TodayScreen
+from backcare_tui.tui.widgets.scroll_bar import ThinBar
 
 TICK = 1.0
 """Seconds between two looks at the clock, the journal and the plan file."""
@@ -76,7 +78,12 @@ class BackcareApp(Dashboard):
             "suspend", "ctrl+z", "suspend_process", "suspend", "stop; `fg` goes on", footer="", priority=True
         ),
         bind(
-            "help", "?", "help", "help", "the keys, the marks, when to ask for help, and how to read it all"
+            "help",
+            "?",
+            "help",
+            "help",
+            "the keys, the marks, when to ask for help, and how to read it all",
+            footer="more",
         ),
         bind("palette", "ctrl+p", "command_palette", help="every command by its name", priority=True),
         bind(
@@ -108,6 +115,7 @@ class BackcareApp(Dashboard):
             ready: What follows the first frame.
         """
         super().__init__(coach)
+        ScrollBar.renderer = ThinBar
         self._guide, self._settle, self._setup = guide, ready, setup
         self._theme_on = ""
         self.theme_trouble = open_theme(self)

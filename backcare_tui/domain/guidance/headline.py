@@ -40,13 +40,13 @@ EASIEST = "All is at its easiest already"
 ONE_OR_NONE = "do one, or none. One keeps the day; skipping all of it costs no streak."
 """What is said then."""
 
-OPENINGS = {"progress": "A step more", "hold": "Same as before", "ease": "A little less", "rest": "Rest"}
+OPENINGS = {"progress": "One step up", "hold": "Same as last time", "ease": "A little less", "rest": "Rest"}
 """How a day begins that takes such a stance: the words of those who never learnt the stances' own."""
 OTHERWISE = defaultdict(
-    lambda: "Nearly as before",
+    lambda: "Nearly as last time",
     {
         frozenset(): OPENINGS["hold"],
-        frozenset({"back"}): "Back to before",
+        frozenset({"back"}): "Back to the full doses",
         frozenset({"down"}): OPENINGS["ease"],
     },
 )
@@ -55,6 +55,10 @@ GENTLY, BEGIN = "Take it gently", "Begin gently"
 """The same of an eased day on which nothing is less, and of one before which nothing was done."""
 RETURN = "Gently, after a gap"
 """The same of a day that asks less of what was not done for long."""
+HALF = "Half doses"
+"""The same of a day of a flare on which something is less."""
+HOW_IS_IT = "How is your back today?"
+"""What stands in place of an opening where nothing is known of today: that is no ground for a verdict."""
 BRIEF = {"progress": "more", "hold": "same", "ease": "easy", "rest": "rest"}
 """The same in one word, for a column."""
 
@@ -78,7 +82,7 @@ class Guidance(msgspec.Struct, frozen=True):
     @property
     def said(self) -> str:
         """All of it as one reads it."""
-        return f"{self.opening}. {self.text}" if self.opening else self.text
+        return " ".join(filter(None, (f"{self.opening}." if self.opening else "", self.text)))
 
 
 def guidance_of(
@@ -114,12 +118,14 @@ def guidance_of(
     if over:
         stance = stored or decision.stance
         opening = _opening(stance, decision, situation)
-        return Guidance(stance, said or "No pain report on this day.", why, opening=opening)
+        return Guidance(stance, "", why, opening=opening)
     first = (known_words(_known_today(situation)), advice(status.signs))
-    sentences = (*first, said, _asks(decision, situation, pain), _lightly(decision))
+    asks_how = decision.stance == "hold" and pain.latest is None
+    sentences = (*first, HOW_IS_IT if asks_how else "", _asks(decision, situation, pain), _lightly(decision))
     easiest = decision.stance == "ease" and _is_easiest(decision, situation)
     text = " ".join(filter(None, sentences))
-    opening = "" if any(first) else _opening(decision.stance, decision, situation)
+    no_verdict = any(first) or (asks_how and not _is_first(situation))
+    opening = "" if no_verdict else _opening(decision.stance, decision, situation)
     return Guidance(decision.stance, text, why, easiest, opening)
 
 
@@ -141,6 +147,8 @@ def _opening(stance: str, decision: Decision, situation: Situation) -> str:
         return BEGIN
     if stance == "ease" and not any(map(_is_less, decision.due_tasks)):
         return GENTLY
+    if stance == "ease" and situation.flare is not None:
+        return HALF
     if stance == "hold":
         turns = _turns(decision)
         return RETURN if "down" in turns and _after_gap(decision) else OTHERWISE[turns]
@@ -213,9 +221,7 @@ def _asks(decision: Decision, situation: Situation, pain: PainNow) -> str:
             " still" if pain.latest is not None and zone_of(pain.latest, situation.plan) == "green" else ""
         )
         return f"Lighter pressure{still}, and {STOP}" if presses else capital(STOP)
-    if pain.zone == "green":
-        return "" if pain.latest is not None else "Pain was low when you last told of it."
-    return "How is your back? A pain report (p) lets the doses follow it."
+    return ""
 
 
 def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
@@ -223,10 +229,10 @@ def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
     if situation.flare is not None:
         is_half, open_flare = any(map(_is_less, decision.due_tasks)), situation.status.flare
         if open_flare is not None and open_flare.last == today:
-            stays = "Today's half doses stay; from" if is_half else "From"
+            stays = "They stay today; from" if is_half else "From"
             return f"The flare is over. {stays} tomorrow everything comes back gently."
-        day, half = (today - situation.flare).days + 1, "half doses, " if is_half else ""
-        return f"Flare, day {day}: {half}keep gently moving; the streak waits, or grows if all is done."
+        day = (today - situation.flare).days + 1
+        return f"Flare, day {day}: keep gently moving; the streak waits, or grows if all is done."
     worried = _worried(situation) if pain.zone == "red" else ""
     eased_by = situation.eased_by
     if eased_by is None:
@@ -290,12 +296,12 @@ def _progress(decision: Decision, situation: Situation) -> str:
             for rise in sorted(decision.risen, key=lambda rise: rise.chosen)
             if rise.day == situation.day and levels[rise.task.id].rung >= rise.rung
         }
-        return f"Up today: {'; '.join(up.values())}." if up else "One step up is done."
+        return f"Up today: {'; '.join(up.values())}." if up else "It is done."
     task, rung, was = climbing.task, climbing.level.rung, words(climbing.level.dose)
     after = step_words(task, rung + 1)
     if rung <= 0:
-        return f"One step up is offered: {task.name}, {after} (k keeps the easier form)."
-    return f"One step up is offered: {task.name} {after}, after {was} (k keeps {was})."
+        return f"{task.name}: {after} (k keeps the easier form)."
+    return f"{task.name}: {after}, after {was} (k keeps {was})."
 
 
 def facts(decision: Decision, situation: Situation, pain: PainNow, said: str) -> list[str]:

@@ -18,6 +18,11 @@ from backcare_tui.tui import content
 if TYPE_CHECKING:
     from backcare_tui.tui.dashboard import Dashboard
 
+SETTLE = 1.2
+"""Seconds for which the mark of a day that is finished just now is bright."""
+COUNT_GAP = 3
+"""Cells between the count of kept days and the marks of the week."""
+
 BAR, LEAST, GAP = 16, 3, 2
 """Cells of the bar that shows how much of a day is done, the fewest that are worth one, and cells beside it."""
 
@@ -38,6 +43,17 @@ class DayHeader(Widget):
     DEFAULT_CSS = "DayHeader { height: 2; }"
 
     day: reactive[Day | None] = reactive(None)
+    lit: reactive[bool] = reactive(False)
+    """Whether the day's mark is bright, as it is for a moment once all is done."""
+
+    def light(self) -> None:
+        """Brighten the day's mark for a moment; nothing moves, and where motion is not wanted nothing happens."""
+        if self.app.animation_level != "none":
+            self.lit = True
+            self.set_timer(SETTLE, self._settle)
+
+    def _settle(self) -> None:
+        self.lit = False
 
     def render(self) -> Content:
         """Two lines; what was kept moves under the date where the screen is narrow."""
@@ -48,15 +64,16 @@ class DayHeader(Widget):
         letters, marks = self._week(day)
         week = day.streak.week
         title = content.say(date_words(self, day), content.STRONG)
+        if day.locked and not day.over or day.put:  # what cannot wait stands alone
+            return title
         if width < 60:
             kept = content.say(week.kept_words, content.QUIET)
             return content.lines([content.spread(title, letters, width), content.spread(kept, marks, width)])
-        kept = content.say(f"  {week.kept_words}", content.QUIET)
+        kept = content.say(week.kept_words, content.QUIET)
         left = Content.assemble(("backcare", content.ACCENT), "    ", title)
         if day.over:
             left = Content.assemble(left, ("   an earlier day", content.QUIET))
-        letters = Content.assemble(letters, " " * kept.cell_length)
-        right = Content.assemble(marks, kept)
+        right = Content.assemble(kept, " " * COUNT_GAP, marks)
         return content.lines(
             [content.spread(left, letters, width), content.spread(Content(" "), right, width)]
         )
@@ -70,7 +87,8 @@ class DayHeader(Widget):
             date = first + timedelta(days=offset)
             style = content.STRONG if date == day.day else content.QUIET
             letters.append(Content.styled(f"{date:%a}"[0], style))
-            marks.append(day_mark(found.get(date)))
+            mark = day_mark(found.get(date))
+            marks.append(mark.stylize("reverse bold") if self.lit and date == day.day else mark)
         return Content(" ").join(letters), Content(" ").join(marks)
 
 
@@ -90,8 +108,6 @@ class DayTitle(Widget):
         left = content.say(date_words(self, day) if day.over else "Today", content.STRONG)
         if not day.asked:
             return left
-        if day.done == day.asked and not day.over:
-            left = Content.assemble(left, ("   all done, well done", content.STYLES["done"]))
         width, count = self.content_size.width, content.say(f"{day.done} of {day.asked}", content.QUIET)
         rest = content.say(f"   {self.left}" if self.left else "", content.QUIET)
         if left.cell_length + rest.cell_length + GAP + count.cell_length <= width:

@@ -51,6 +51,7 @@ KEYS = [
     bind("cleared", "c", "cleared", "cleared", "a professional has cleared a yes"),
     bind("day.before", "[", "other_day(-1)", "day before", "look at the day before", footer="day"),
     bind("day.after", "]", "other_day(1)", "day after", "look at the day after", footer="day"),
+    bind("list.open", "down", "open_list", "the list", "show the rows of a finished day", footer=""),
     bind("day.today", "escape", "this_day", "back to today", "back to today", footer=""),
 ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import reactive
 
+from backcare_tui.domain import safety
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row, RowKey
 from backcare_tui.domain.plan.dose import VISIT
@@ -21,26 +22,29 @@ from backcare_tui.tui.page import Page
 from backcare_tui.tui.session import flow as session_flow
 from backcare_tui.tui.today.foot import Foot
 from backcare_tui.tui.today.header import DayHeader, DayTitle
-from backcare_tui.tui.today.keys import BY_ROW, KEYS, NO_RUNGS, is_for_day, not_for, not_for_day
+from backcare_tui.tui.today.keys import BY_ROW, KEYS, NO_RUNGS, OF_ROWS, is_for_day, not_for, not_for_day
+from backcare_tui.tui.today.moments import Finished, done_words, greeting, is_finished, is_first, tomorrow
 from backcare_tui.tui.today.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.today.words import (
     ALL_NOTES,
-    LOCKED,
+    Stance,
     is_scant,
     lines_of,
+    locked_lines,
     notes_of,
     put_lines,
     question_line,
     safety_words,
     sentence,
 )
+from backcare_tui.tui.widgets.alarm import Alarm
 from backcare_tui.tui.widgets.cursor_list import Scroller
 from backcare_tui.tui.widgets.text import Brief, Bullet, Bullets, Words, part_bullets, row_parts
 
 if TYPE_CHECKING:  # drawn on wide screens only
     from backcare_tui.tui.body.side_panel import Captions
 
-WIDEST = 104
+WIDEST = 124
 """Cells of the page at most, as its style says."""
 
 REST = content.say("w tells the rest", content.QUIET).stylize(content.key_style("w"))
@@ -57,6 +61,12 @@ class TodayScreen(Page):
 
     day: reactive[Day | None] = reactive(None, always_update=True)
 
+    _opened: date | None = None
+    """The finished day whose rows were opened again."""
+
+    _is_shown = False
+    """Whether a day was shown before: one that opens finished does not light up."""
+
     _dim = ""
     """Why the row under the cursor takes no part, as the keys show it."""
 
@@ -67,17 +77,19 @@ class TodayScreen(Page):
         foot.set_reactive(Foot.places, self.backcare.coach.places())
         with Scroller(id="day"):  # where there is little room it scrolls as one, else only its list
             yield DayHeader(id="head").data_bind(TodayScreen.day)
-            yield Words(id="guidance")
-            yield Words(id="question")
+            yield Alarm(id="alarm")
             yield Words(id="lock")
-            yield Words(id="notice")
+            yield Stance(id="guidance")
             yield DayTitle(id="title").data_bind(TodayScreen.day)
             with Scroller(id="list"):
                 yield TaskRows(id="rows").data_bind(TodayScreen.day)
+            yield Finished(id="finished").data_bind(TodayScreen.day)
             yield foot
             yield Brief(more=ALL_NOTES, id="notes")
-            yield Words(id="message")
+            yield Words(id="question")
+            yield Words(id="notice")
             yield Words(id="safety")
+            yield Words(id="message")
             yield Bullets(rest=REST, id="detail")
 
     def on_mount(self) -> None:
@@ -101,25 +113,57 @@ class TodayScreen(Page):
         live, notices = not day.over, self.backcare.notices
         question = day.question if live else None
         locked = day.locked and live
-        self._put("guidance", sentence(day.guidance))
-        self.query_one(DayTitle).left = left_words(self.backcare.coach.seconds_left(day))
+        seconds = self.backcare.coach.seconds_left(day)
+        self._put("guidance", self._stance(day, seconds))
+        self.query_one(DayTitle).left = left_words(seconds)
         self._put("question", question_line(question) if question is not None else None)
-        self._put("lock", LOCKED if locked else put_lines(day.put) if day.put else None)
+        self.query_one(Alarm).words = safety.alarm_of(safety.locking(day.status.signs) if locked else (), day.put)
+        self._put("lock", locked_lines(day) if locked else put_lines(day.put) if day.put else None)
         self._put("notice", content.say(" ".join(notices)) if notices else None)
         self._put("notes", notes_of(day) if day.words else None)
         self._put("message", content.say(day.message.text, content.QUIET) if day.message and live else None)
-        self._put("safety", safety_words(day) if day.asks_safety else None)
-        safety = self.query_one("#safety")
-        if safety.has_class("-first") != day.safety_first:  # in the red it is asked before anything else
-            safety.set_class(day.safety_first, "-first")
-            above = self.query_one("#head" if day.safety_first else "#message")
-            self.query_one("#day").move_child(safety, after=above)
-        page = self.query_one("#page")
-        page.set_class(locked or bool(day.put), "-locked")
-        page.set_class(question is not None, "-asks")
+        self._put("safety", safety_words(day) if day.asks_safety and not day.safety_first else None)
+        self.query_one("#page").set_class(locked or bool(day.put), "-locked")
+        self._close_rows()
         self._fit()
         self.refresh_bindings()
         self.on_cursor_list_moved()
+
+    def _stance(self, day: Day, seconds: float) -> Content:
+        """What the day says of itself; in the red the warning signs are asked about before that."""
+        if self._finished:
+            return done_words(day)
+        if is_first(day):
+            words = greeting(self.backcare.coach.clock.now().hour, day, seconds)
+        else:
+            words = sentence(day.guidance)
+        return content.lines([safety_words(day), words]) if day.safety_first else words
+
+    @property
+    def _finished(self) -> bool:
+        """Whether all is done and nobody opened the list again."""
+        return self.day is not None and is_finished(self.day) and self._opened != self.day.day
+
+    def _close_rows(self) -> None:
+        """Rows that are all done close to a line of dots, until someone opens them or one is taken back."""
+        page, finished = self.query_one("#page"), self._finished
+        if self.day is not None and not is_finished(self.day):
+            self._opened = None
+        self.query_one(Foot).alone = finished
+        if finished == page.has_class("-finished"):
+            return
+        page.set_class(finished, "-finished")
+        if finished:
+            self.query_one(Finished).coming = tomorrow(self.backcare.coach)
+            if self._is_shown:
+                self.query_one(DayHeader).light()
+        self._is_shown = True
+
+    def action_open_list(self) -> None:
+        """Show the rows of a finished day again."""
+        self._opened = self.day.day if self.day is not None else None
+        self.watch_day(self.day)
+        self.query_one(TaskRows).focus()
 
     def _put(self, name: str, words: Content | None) -> None:
         """Words where they belong; without any, the space around them goes too."""
@@ -140,8 +184,8 @@ class TodayScreen(Page):
         if day is None:
             return
         width = page.content_size.width or min(size.width, WIDEST) - 2  # before it is laid out
-        page.set_class(lines_of(day, notices, width, message=True) > size.height, "-crowded")
-        page.set_class(lines_of(day, notices, width, message=False) > size.height, "-tight")
+        page.set_class(lines_of(day, notices, size, width, message=True) > size.height, "-crowded")
+        page.set_class(lines_of(day, notices, size, width, message=False) > size.height, "-tight")
         page.set_class(is_scant(day, notices, size, width), "-scant")
         self.query_one("#list").styles.max_height = max(1, len(day.rows))
 
@@ -150,6 +194,10 @@ class TodayScreen(Page):
         day = self.day
         if day is None:
             return True
+        if action == "open_list":
+            return self._finished
+        if action in OF_ROWS and self._finished:
+            return False
         return is_for_day(action, day) and (None if self._not_for_row(action) else True)
 
     def why_not(self, action: str) -> str:

@@ -1,7 +1,7 @@
-"""The keys that work here: on one line, nine at most, on a page; on two where lines are short. Each clickable.
+"""The keys that work here, in two lines that stand still: what is done with a row, then where one can go.
 
-The rest is one key away, in the help. Textual's own footer composes a widget a key, several times at start; this draws
-them in one.
+The rest is one key away, in the help. Each is clickable. Textual's own footer composes a widget a key, several times at
+start; this draws them in one.
 """
 
 from __future__ import annotations
@@ -15,23 +15,20 @@ from backcare_tui.tui import content
 from backcare_tui.tui.bindings import word_of
 from backcare_tui.tui.widgets.text import Words
 
-MOST = 9
-"""Things at most that a page's keys do: more are not read."""
-
-NARROW, WIDE = 60, 100
-"""Cells below which keys have two lines, and from which on each screen's number stands by itself."""
+LINES = 2
+"""Lines of a page's keys, always."""
 
 FIRST = ("done", "guide", "part", "skip", "why")
-"""What comes first, by its words."""
+"""What comes first at the left, by its words; what else is the screen's own comes after."""
 
-ALWAYS = ("pain", "cleared", "answer", "undo")
-"""What comes next on every page; two of these are there on few days."""
+ALWAYS = ("pain", "cleared", "answer", "undo", "more")
+"""What stands at the right of every page, so that it is always at the same place; two of these are there on few days."""
 
-NEVER_LEFT_OUT = ("done", "guide", "pain", "cleared")
-"""What others give way to where there is little room."""
+NEVER_LEFT_OUT = ("more", "done", "guide", "pain", "cleared", "answer")
+"""What others give way to where there is little room, the last of the others first."""
 
-LATER = ("body", "day", "about", "sore", "rung", "note", "flare", "quit")
-"""What comes last, and only where there is room."""
+IN_HELP = ("body", "day", "about", "sore", "rung", "note", "flare", "quit")
+"""What the help and the palette tell alone."""
 
 ACCENT_KEY = "bold $footer-key-foreground"
 DIM = "$foreground-disabled"
@@ -39,9 +36,9 @@ GAP = "  "
 
 
 class KeyBar(Words):
-    """Draws the bindings of the active screen; the last one (help) always keeps its place."""
+    """Draws the bindings of the active screen."""
 
-    DEFAULT_CSS = "KeyBar { height: auto; max-height: 2; }"
+    DEFAULT_CSS = f"KeyBar {{ height: auto; max-height: {LINES}; }}"
 
     _drawn: tuple[object, list[Content]] = (None, [])
     """What the lines were made of last, and the lines; to make them costs more than all else a key does here."""
@@ -61,78 +58,77 @@ class KeyBar(Words):
         return len(self._lines(width))
 
     def render(self) -> Content:
-        """What is done with a row first, then where one can go."""
         self._shown = self._lines(self.content_size.width)
         return content.lines(self._shown)
 
     def _lines(self, width: int) -> list[Content]:
         every = self.screen.active_bindings.items()
         active = [(key, found.binding, found.enabled) for key, found in every if found.binding.show]
-        made_of = width, self.app.size, active
+        made_of = width, self.app.size, self.app.current_mode, active
         if made_of != self._drawn[0]:
             self._drawn = made_of, self._arrange(active, width)
         return self._drawn[1]
 
     def _arrange(self, active: list[tuple[str, Binding, bool]], width: int) -> list[Content]:
         words: dict[str, list[Content]] = {}
-        numbers: list[Content] = []
+        places: list[tuple[Content, str, str]] = []
         for key, binding, enabled in active:
+            word = word_of(binding)
             shown = Content.styled(self.app.get_key_display(binding), ACCENT_KEY if enabled else DIM)
             shown = shown.stylize(content.key_style(key))
             if (binding.id or "").startswith("screen."):
-                numbers.append(shown)
+                places.append((shown, word, key))
             else:
-                word = word_of(binding)
                 behind = Content.styled(f" {word}", content.QUIET if enabled else DIM)
                 words.setdefault(word, [behind.stylize(content.key_style(key))]).append(shown)
-        if len(numbers) < 2:
+        if len(places) < LINES:
             # Nothing but a guided session has its keys here and no pages; that a spot is sore comes first in it.
             return flow(
                 [_piece(words[word]) for word in sorted(words, key=lambda word: word != "sore")], width
             )
-        last = _piece(words.pop("help"))
-        rest = [word for word in words if word not in (*FIRST, *ALWAYS, *LATER)]
-        order = [word for word in (*FIRST, *rest, *ALWAYS, *LATER) if word in words]
-        to_help = next(key for key, binding, _enabled in active if binding.id == "help")
-        going, lines = [_numbers(numbers, width, to_help), last], 2 if width < NARROW else 1
-        # A second key of a word goes before the word of another.
-        every, few = (
-            _chosen(
-                {word: _piece(words[word], few=few and word in FIRST) for word in order}, going, width, lines
+        return [_verbs(words, width), _places(places, self.app.current_mode, width)]
+
+
+def _verbs(words: dict[str, list[Content]], width: int) -> Content:
+    """The keys of the screen and its row at the left, those of every page at the right."""
+    own = [word for word in words if word not in (*FIRST, *ALWAYS, *IN_HELP)]
+    left = [word for word in (*FIRST, *own) if word in words]
+    right = [word for word in ALWAYS if word in words]
+    kept = {*left, *right}
+    # A second key of a word goes before the word of another; of the words, the last ones.
+    less = [word for word in (*left, *right) if word not in NEVER_LEFT_OUT]
+    for few, gone in ((False, 0), *((True, gone) for gone in range(len(less) + 1))):
+        kept = {*left, *right} - {*less[len(less) - gone :]}
+        ends = [
+            Content(GAP).join(_piece(words[word], few=few) for word in side if word in kept)
+            for side in (left, right)
+        ]
+        if sum(end.cell_length for end in ends) + len(GAP) <= width:
+            return content.spread(*ends, width)
+    return content.cut(Content(GAP).join(ends), width)
+
+
+def _places(places: list[tuple[Content, str, str]], current: str, width: int) -> Content:
+    """The pages, the one that is shown in full ink; where there is little room only its word is there."""
+
+    def drawn(*, all_words: bool) -> Content:
+        pieces = []
+        for shown, word, key in places:
+            here = word == current
+            said = Content.styled(f" {word}", content.STRONG if here else content.QUIET)
+            pieces.append(
+                Content.assemble(shown, said.stylize(content.key_style(key))) if here or all_words else shown
             )
-            for few in (False, True)
-        )
-        return flow([*(every if len(every) >= len(few) else few), *going], width, lines)
+        return Content(GAP).join(pieces)
 
-
-def _chosen(pieces: dict[str, Content], going: list[Content], width: int, lines: int) -> list[Content]:
-    """Those that have room before the ways to go on, in their order; some never give way to others."""
-    chosen: dict[str, Content] = {}
-    for word in sorted(pieces, key=lambda word: word not in NEVER_LEFT_OUT):
-        more = {**chosen, word: pieces[word]}
-        if len(more) <= MOST - len(going) and fits([*more.values(), *going], width, lines):
-            chosen = more
-    return [piece for word, piece in pieces.items() if word in chosen]
+    wide = drawn(all_words=True)
+    return wide if wide.cell_length <= width else content.cut(drawn(all_words=False), width)
 
 
 def _piece(keys: list[Content], *, few: bool = False) -> Content:
     """A word behind its keys, or behind the first of them."""
     word, *shown = keys
     return Content.assemble(Content(" ").join(shown[:1] if few else shown), word)
-
-
-def _numbers(numbers: list[Content], width: int, to_help: str) -> Content:
-    """The numbers that lead to the screens; where there is less room a click leads to the help, which has them all."""
-    if width >= WIDE:
-        return Content.assemble(Content(" ").join(numbers), (" pages", content.QUIET))
-    words = " pages" if width >= NARROW else ""
-    short = Content.assemble((f"{numbers[0]}–{numbers[-1]}", ACCENT_KEY), (words, content.QUIET))
-    return short.stylize(content.key_style(to_help))
-
-
-def fits(pieces: list[Content], width: int, most: int) -> bool:
-    """Whether all keys have room."""
-    return sum(map(len, pack(pieces, width, most))) == len(pieces)
 
 
 def flow(pieces: list[Content], width: int, most: int = 2) -> list[Content]:
