@@ -5,6 +5,7 @@ Nothing here is markup: a name such as ``[red]`` or ``McGill [/]`` is shown as i
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from rich.cells import cell_len
@@ -88,6 +89,23 @@ def spread(left: Content, right: Content, width: int) -> Content:
     if gap < 1:
         return left
     return Content.assemble(left, " " * gap, right)
+
+
+PRESSED = {"esc": "escape", "enter": "enter", "space": "space", "tab": "tab"}
+"""Keys of a hint that a click on them presses."""
+
+_KEY = re.compile(r"(esc|enter|space|tab|arrows|letters|↑ ↓|ctrl\+[a-z]|0–9 or arrows|[b-z0-9])(?= )")
+
+
+def hints(text: str) -> Content:
+    """What the keys do, with dots between: each key in the accent, what it does after it."""
+    pieces = []
+    for piece in text.split(" · "):
+        key = _KEY.match(piece)
+        shown = say(piece, QUIET) if key is None else Content.assemble((key[0], ACCENT), say(piece[key.end() :], QUIET))
+        pressed = PRESSED.get(key[0]) if key is not None else None
+        pieces.append(shown.stylize(key_style(pressed)) if pressed else shown)
+    return Content.styled(" · ", QUIET).join(pieces)
 
 
 def mark(state: str) -> Content:

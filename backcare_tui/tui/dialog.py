@@ -63,7 +63,7 @@ class Asking(Once, ModalScreen[Answer | None], Generic[Answer]):
                 self.asks if isinstance(self.asks, Content) else content.say(self.asks), classes="title"
             )
             yield from self.fields()
-            yield Words(content.say(self.hint), classes="hint")
+            yield Words(content.hints(self.hint), classes="hint")
 
     def fields(self) -> ComposeResult:
         """What stands between the question and the hint."""
@@ -71,7 +71,8 @@ class Asking(Once, ModalScreen[Answer | None], Generic[Answer]):
 
     def say(self, selector: str, text: str, style: str = "") -> None:
         """Put other words in one of its lines."""
-        self.query_one(selector, Words).content = content.say(text, style)
+        said = content.hints(text) if selector == ".hint" else content.say(text, style)
+        self.query_one(selector, Words).content = said
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -87,7 +87,7 @@ class BodyScreen(Dialog):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]
     BOX = VerticalScroll
-    hint = "esc leaves"
+    hint = "esc back"
 
     def __init__(self, captions: Captions, body: Body, names: Mapping[str, str]) -> None:
         super().__init__()

@@ -20,7 +20,7 @@ Choice = tuple[str, str]
 class ChoiceScreen(Dialog):
     """The question, a few words about it, and its answers; escape leaves it open."""
 
-    hint = "enter answers · esc leaves it open"
+    hint = "enter answers · esc later"
 
     def __init__(self, question: str, about: str, choices: Sequence[Choice], *, start: int = 0) -> None:
         super().__init__()

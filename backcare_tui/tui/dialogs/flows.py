@@ -50,7 +50,7 @@ def ask_safety(app: Dashboard, then: Callable[[], None] | None = None) -> None:
             then()
 
     is_lost = app.day is not None and bool(app.day.status.lost)
-    app.push_screen(SafetyScreen(is_lost=is_lost), answered)
+    app.push_screen(SafetyScreen(is_lost=is_lost, welcome=app.coach.timeline.is_empty), answered)
 
 
 def ask_once_more(app: Dashboard, doubt: Doubtful, then: Callable[[], object] = nothing) -> None:

@@ -104,7 +104,7 @@ class HelpScreen(Asking[None]):
     BINDINGS = [
         bind("help.reading", "ctrl+r", "reading", "how to read it", "how to read the screens, further down")
     ]
-    hint = "enter does it · ↑ ↓ move · esc leaves"
+    hint = "enter does it · ↑ ↓ move · esc back"
 
     def __init__(self, behind: Screen[Any], reading: Sequence[Part] = ()) -> None:
         super().__init__()

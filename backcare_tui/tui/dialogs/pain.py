@@ -24,11 +24,11 @@ from backcare_tui.tui.widgets.pain_level import PainLevel
 from backcare_tui.tui.widgets.text import Words
 
 HINTS = {
-    "level": "0–9 or arrows · tab moves on · enter saves · esc leaves",
-    "map": "arrows move · space picks · letters search · enter saves · esc leaves",
-    "where": "type a place · tab moves on · enter saves · esc leaves",
-    "places": "arrows move · space picks · enter saves · esc leaves",
-    "note": "tab moves on · enter saves · esc leaves",
+    "level": "0–9 or arrows · tab moves on · enter saves · esc back",
+    "map": "arrows move · space picks · letters search · enter saves · esc back",
+    "where": "type a place · tab moves on · enter saves · esc back",
+    "places": "arrows move · space picks · enter saves · esc back",
+    "note": "tab moves on · enter saves · esc back",
 }
 """What the keys do in each field."""
 

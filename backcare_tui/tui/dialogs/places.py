@@ -73,7 +73,7 @@ class PlacesForm(Form[Answer]):
         hint = self.HINTS.get(field or "", "")
         if typed:
             picks = f"enter picks {self._places[found]}" if found else "nothing to pick yet"
-            hint = f"{picks} · esc leaves"
+            hint = f"{picks} · esc back"
         self.say(".hint", hint)
 
     def on_picked(self, event: Picked) -> None:

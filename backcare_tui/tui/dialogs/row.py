@@ -25,7 +25,7 @@ from backcare_tui.tui.widgets.text import Bullets, Words, part_bullets, row_part
 class AmountScreen(Dialog):
     """An amount in the dose's own unit; what cannot be read is said at once and asked again."""
 
-    hint = "the day's total, part or whole · enter keeps it · esc leaves"
+    hint = "the day's total, part or whole · enter keeps it · esc back"
 
     def __init__(self, row: Row) -> None:
         super().__init__()
@@ -52,7 +52,7 @@ class AmountScreen(Dialog):
 class SkipScreen(Dialog):
     """A reason from a short list, or in one's own words."""
 
-    hint = "a skip never breaks a streak · esc leaves"
+    hint = "a skip never breaks a streak · esc back"
 
     def __init__(self, row: Row) -> None:
         super().__init__()
@@ -76,7 +76,7 @@ class Choice(NamedTuple):
 class RungScreen(Asking[Choice]):
     """A task's ladder, its own rung under the cursor, and a line for the reason."""
 
-    hint = "enter chooses · tab first, to say why · esc leaves"
+    hint = "enter chooses · tab first, to say why · esc back"
 
     def __init__(self, task: Task, level: Level) -> None:
         super().__init__()
@@ -117,7 +117,7 @@ class WhyScreen(Dialog):
     """The facts, steps, cautions and source of one row; scrolls with the arrow keys."""
 
     BOX = VerticalScroll
-    hint = "↑ ↓ scroll · esc leaves"
+    hint = "↑ ↓ scroll · esc back"
 
     def __init__(self, row: Row, guidance: Guidance, atlas: Atlas) -> None:
         super().__init__()

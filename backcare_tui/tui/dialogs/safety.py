@@ -23,14 +23,18 @@ from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.text import Words
 
 HEADS = {
-    safety.NOW: "! EMERGENCY HELP NOW: any of these",
-    safety.SAME_DAY: "A doctor today",
-    safety.SOON: "An urgent appointment",
-    safety.BOOK: "An appointment",
+    safety.NOW: " ! EMERGENCY HELP NOW: any of these",
+    safety.SAME_DAY: "   A doctor today",
+    safety.SOON: "   An urgent appointment",
+    safety.BOOK: "   An appointment",
 }
 URGENT = f"bold {content.STYLES['red']}"
 """How the signs that cannot wait are headed, beside its own sign and its capitals."""
 
+
+WELCOME = "Welcome. Before you start: a few yes-or-no questions."
+BESIDE, DETAIL = 104, 36
+"""Columns from which a row's words stand beside it, and how many they have there."""
 
 MARKED = "Something is marked. enter goes on and saves it; esc once more leaves it unsaved."
 
@@ -62,25 +66,34 @@ class SafetyScreen(Form[Answers]):
     READ_FIRST = 0.5
     """Seconds in which a page takes no yes: a key held down, or meant for what was there before, is no answer."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (BESIDE, "-wide")]
+
     BOX = Vertical
     asks = "Is any of these new, or getting worse?"
 
-    def __init__(self, *, is_lost: bool = False) -> None:
-        """Ask; ``is_lost`` where an earlier answer may have stood in a damaged file."""
+    def __init__(self, *, is_lost: bool = False, welcome: bool = False) -> None:
+        """Ask.
+
+        Args:
+            is_lost: Whether an earlier answer may have stood in a damaged file.
+            welcome: Whether this is the first that anyone sees of the app.
+        """
         super().__init__()
         self._is_lost = is_lost
+        self._welcome = welcome
         self._warned = False
 
     def fields(self) -> ComposeResult:
         """The signs first, each with its full words below; then the conditions."""
         conditions = [Check(words, name) for name, words in safety.CONDITIONS.items()]
         yield Words(id="about")
-        with ContentSwitcher(initial="signs"):
-            with Scroller(id="signs"):
-                yield Checklist(sign_checks(), id="sign-ticks")
-            with Scroller(id="conditions"):
-                yield Checklist(conditions, id="condition-ticks")
-        yield Words(id="told")
+        with Vertical(id="both"):
+            with ContentSwitcher(initial="signs"):
+                with Scroller(id="signs"):
+                    yield Checklist(sign_checks(), id="sign-ticks")
+                with Scroller(id="conditions"):
+                    yield Checklist(conditions, id="condition-ticks")
+            yield Words(id="told")
 
     def on_mount(self) -> None:
         self._open("signs")
@@ -89,11 +102,13 @@ class SafetyScreen(Form[Answers]):
         """Show one of the pages, with what is marked on it."""
         first = page == "signs"
         about = safety.ASK_FIRST if self._is_lost else safety.BEFORE_THE_LIST
+        if first and self._welcome:
+            about = f"{self.asks} {safety.BEFORE_THE_LIST}"
         if not first:
             about = "Asked once; open it again when something changes."
         self._warned = False
         self.query_one(ContentSwitcher).current = page
-        self.say(".title", self.asks if first else "Do any of these go for you?")
+        self.say(".title", (WELCOME if self._welcome else self.asks) if first else "Do any of these go for you?")
         self.say("#about", about, "" if first and self._is_lost else content.QUIET)
         self.query_one("#sign-ticks" if first else "#condition-ticks").focus()
         self._tell()
@@ -118,10 +133,22 @@ class SafetyScreen(Form[Answers]):
             said = "A yes rests only the tasks that it matters to, until a professional has cleared it."
             enter = "saves"
         self.say("#told", said)
-        self.say(
-            ".hint",
-            f"space answers yes · enter {enter} (unmarked is no) · esc {'leaves it for later' if self._page == 'signs' else 'goes back'}",
-        )
+        back = "later" if self._page == "signs" else "back"
+        self.say(".hint", f"space yes · enter {enter} (unmarked is no) · esc {back}")
+        self._stand_beside()
+
+    def _stand_beside(self) -> None:
+        """Where there is room the words stand at the right of their row, as far up as they need to."""
+        told, ticks = self.query_one("#told", Words), self.query_one(f"#{self._page} Checklist", Checklist)
+        top = 0 if self.has_class("-narrow") else 1
+        if self.has_class("-wide"):
+            row = ticks.line_of(ticks.cursor) - ticks.window.start
+            lines = len(told.content.wrap(max(1, told.content_size.width or DETAIL)))
+            top = max(0, min(row, ticks.window.stop - ticks.window.start - lines))
+        told.styles.padding = (top, 0, 0, 0)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._stand_beside)
 
     def action_go_on(self) -> None:
         signs = self.query_one("#sign-ticks", Checklist)
@@ -155,7 +182,7 @@ class ClearanceScreen(Asking[Clearance]):
     """Two lines: a name and a day."""
 
     asks = "Has a professional cleared this?"
-    hint = "tab moves · enter saves · esc leaves"
+    hint = "tab moves · enter saves · esc back"
 
     def __init__(self, what: Sequence[str], today: date) -> None:
         super().__init__()

@@ -68,7 +68,7 @@ class SettingsScreen(Asking[None]):
     """The list, and what else is set elsewhere."""
 
     asks = "Settings"
-    hint = "enter changes · ↑ ↓ move · esc leaves"
+    hint = "enter changes · ↑ ↓ move · esc back"
 
     def __init__(self, backcare: Dashboard) -> None:
         super().__init__()

@@ -18,7 +18,7 @@ from backcare_tui.tui.dialogs.places import PlacesForm
 from backcare_tui.tui.widgets.text import Bullet, Bullets, Words
 from backcare_tui.tui.widgets.ticks import Ticks
 
-ENDS = "enter shows the plan · esc leaves"
+ENDS = "enter shows the plan · esc back"
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 

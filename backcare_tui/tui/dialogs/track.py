@@ -19,7 +19,7 @@ from backcare_tui.tui.widgets.text import Words
 
 HINTS = {TENTH: "0–9, - is 10", YES_NO: "y n"}
 """What answers a question of each scale."""
-LEAVES = "tab moves on · enter saves · esc leaves"
+LEAVES = "tab moves on · enter saves · esc back"
 
 
 class TrackScreen(Questions[dict[str, str]]):

@@ -23,7 +23,7 @@ class VisitScreen(Form[Answers]):
 
     BINDINGS = [bind("visit.save", "ctrl+s", "save", "save", "save what is written so far", priority=True)]
 
-    hint = "enter goes on, at the last it saves · ctrl+s saves · esc leaves"
+    hint = "enter goes on, at the last it saves · ctrl+s saves · esc back"
 
     def __init__(self, row: Row, questions: Sequence[str]) -> None:
         super().__init__()

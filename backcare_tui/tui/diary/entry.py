@@ -55,7 +55,7 @@ class EntryScreen(Dialog):
     """All of an entry; scrolls with the arrow keys."""
 
     BOX = VerticalScroll
-    hint = "c puts it right · t takes it back · esc leaves"
+    hint = "c puts it right · t takes it back · esc back"
     BINDINGS = [
         bind("entry.correct", "c", "answer('correct')", "correct", "put it right"),
         bind("entry.back", "t", "answer('back')", "take back", "take it back"),
@@ -103,7 +103,7 @@ class CorrectScreen(Form[bool]):
         self._lines = dict(self._facts())
         self.asks = f"Put right: {entry.fact}"
         new_line = " · ctrl+j new line" if "text" in self._lines else ""
-        self.hint = f"tab moves on · enter saves{new_line} · esc leaves"
+        self.hint = f"tab moves on · enter saves{new_line} · esc back"
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         """Each fact as it reads now, as one would type it."""

@@ -133,7 +133,7 @@ class ChangeScreen(Asking["Edit"]):
             keys = [("enter", "saves it")]
         if found.count:
             keys.append(("↓", "others") if choice is None else ("↓ ↑", "move"))
-        keys.append(("esc", "back" if self._before else "leaves"))
+        keys.append(("esc", "back"))
         self.query_one(".hint", Words).content = Content(" · ").join([_key(*each) for each in keys])
 
     def on_open_list_opened(self) -> None:

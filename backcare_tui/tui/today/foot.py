@@ -24,7 +24,7 @@ def spark(levels: tuple[int | None, ...]) -> Content:
     return Content(" ").join([*before, today])
 
 
-def value(day: Day) -> Content:
+def value(day: Day, room: int) -> Content:
     """The day's reports, what is usual, and the zone with the day that makes it, if that is not this one."""
     pain = day.pain
     said = [f"{pain.now} {'reported' if day.over else 'now'}"] if pain.now is not None else []
@@ -33,14 +33,16 @@ def value(day: Day) -> Content:
     pieces = [content.say(said[0], content.STRONG), *map(content.say, said[1:])] if said else []
     if not said:
         pieces = [content.say("no report on this day" if day.over else "no report yet today", content.QUIET)]
-    worst = pain.fortnight[-1]
-    if worst is not None and pain.level is not None and pain.level > worst:
-        pieces.append(content.say(f"{pain.level} yesterday", content.QUIET))
+    worst, beside = pain.fortnight[-1], ""
+    if not day.over and worst is not None and pain.level is not None and pain.level > worst:
+        beside = f"{pain.level} yesterday"
     elif said and pain.baseline is not None:
-        pieces.append(content.say(f"usual {pain.baseline}", content.QUIET))
-    if said and pain.zone != "unknown":
-        pieces.append(content.say(pain.zone, content.STYLES[pain.zone]))
-    return Content.styled(" · ", content.QUIET).join(pieces)
+        beside = f"usual {pain.baseline}"
+    zone = [content.say(pain.zone, content.STYLES[pain.zone])] if said and pain.zone != "unknown" else []
+    whole = [*pieces, content.say(beside, content.QUIET), *zone] if beside else [*pieces, *zone]
+    dot = Content.styled(" · ", content.QUIET)
+    words = dot.join(whole)
+    return words if words.cell_length <= room else dot.join([*pieces, *zone])
 
 
 class Foot(Lines):
@@ -56,7 +58,8 @@ class Foot(Lines):
         if self.day is None:
             return [Content("")] * (3 if width >= NARROW else 4)
         right = [Content("")] * 3 if self.alone else self._streak(self.day.streak)
-        room = min(PAIN, max(width // 2, width - max(line.cell_length for line in right)) - 2)
+        half = min(PAIN, max(width // 2, width - max(line.cell_length for line in right)) - 2)
+        room = half if width >= NARROW else width
         left = self._pain(self.day, room)
         if width < NARROW:  # the headings go
             return [line for words in (*left[1:], *right[1:]) if words for line in words.wrap(max(1, width))]
@@ -79,7 +82,7 @@ class Foot(Lines):
             bars = Content.assemble(bars, (weeks, content.QUIET))
         return [
             Content.assemble(head, content.say(f"  {where}" if where else "", content.QUIET)),
-            value(day),
+            value(day, room),
             bars,
         ]
 

@@ -64,12 +64,15 @@ class DayHeader(Widget):
         letters, marks = self._week(day)
         week = day.streak.week
         title = content.say(date_words(self, day), content.STRONG)
-        if day.locked and not day.over or day.put:  # what cannot wait stands alone
+        counted = (
+            week.kept or day.streak.best_days or day.over
+        )  # before that it would be a zero to begin with
+        if (day.locked and not day.over) or day.put:  # what cannot wait stands alone
             return title
         if width < 60:
-            kept = content.say(week.kept_words, content.QUIET)
+            kept = content.say(week.kept_words if counted else "", content.QUIET)
             return content.lines([content.spread(title, letters, width), content.spread(kept, marks, width)])
-        kept = content.say(week.kept_words, content.QUIET)
+        kept = content.say(week.kept_words if counted else "", content.QUIET)
         left = Content.assemble(("backcare", content.ACCENT), "    ", title)
         if day.over:
             left = Content.assemble(left, ("   an earlier day", content.QUIET))
@@ -105,7 +108,7 @@ class DayTitle(Widget):
         day = self.day
         if day is None:
             return Content("")
-        left = content.say(date_words(self, day) if day.over else "Today", content.STRONG)
+        left = content.say("That day" if day.over else "Today", content.STRONG)
         if not day.asked:
             return left
         width, count = self.content_size.width, content.say(f"{day.done} of {day.asked}", content.QUIET)

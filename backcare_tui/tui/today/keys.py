@@ -16,7 +16,7 @@ KEYS = [
         "guide_all",
         "guide all",
         "be guided through what is left by now",
-        footer="guide",
+        footer="",
     ),
     bind(
         "row.amount",
@@ -75,7 +75,8 @@ BY_ROW = ("amount", "sore", "rung")
 def is_for_day(action: str, day: Day) -> bool:
     """Whether a key can be used on a day, whichever row is under the cursor."""
     if action == "answer":
-        return not day.over and day.question is not None and bool(day.question.answers)
+        asks = day.question is not None and bool(day.question.answers)
+        return (asks and not day.over) or day.asks_safety == "unanswered"
     if action == "cleared":
         return not day.over and bool(day.status.open)
     if action == "keep":

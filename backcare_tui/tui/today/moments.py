@@ -57,7 +57,9 @@ def tomorrow(coach: Coach) -> str:
     return f"Tomorrow: {count(coming.asked, 'thing')}{f', about {minutes} min' if minutes else ''}."
 
 
-OPENS = Content.assemble(("↓", content.ACCENT), (" the list", content.QUIET)).stylize(content.key_style("down"))
+OPENS = Content.assemble(("↓", content.ACCENT), (" the list", content.QUIET)).stylize(
+    content.key_style("down")
+)
 """The key that opens the rows again."""
 
 
@@ -81,15 +83,15 @@ class Finished(Words):
         return content.lines([content.cut(line, max(1, self.content_size.width)) for line in lines])
 
 
+LONG = 14
+"""Days in a row from which it is worth a word that they are the most there were."""
+
+
 def done_words(day: Day) -> Content:
     """What a finished day says in place of a stance: the streak and the week, as they are."""
     streak = day.streak
-    longest = streak.days == streak.best_days and streak.days >= LONG
-    run = f"{count(streak.days, 'day')} in a row{', the longest so far' if longest else ''}" if streak.days else ""
-    weeks = count(streak.weeks, "week") + " on target" if streak.weeks > 1 else ""
-    facts = " · ".join(filter(None, (run, weeks, streak.week.words.rpartition("; ")[2].rstrip("."))))
-    return Content.assemble(("Done for today.", content.ACCENT), "\n", content.say(capital(facts), content.QUIET))
-
-
-LONG = 14
-"""Days in a row from which it is worth a word that they are the most there were."""
+    longest = ", the longest so far" if streak.days == streak.best_days and streak.days >= LONG else ""
+    run = f"{count(streak.days, 'day')} in a row{longest} · " if streak.days > 1 else ""
+    week = streak.week.words.rpartition("; ")[2].rstrip(".")
+    facts = capital(f"{run}{week[:1].lower()}{week[1:]}")
+    return Content.assemble(("Done for today.", content.ACCENT), "\n", content.say(facts, content.QUIET))

@@ -117,12 +117,15 @@ class TodayScreen(Page):
         self._put("guidance", self._stance(day, seconds))
         self.query_one(DayTitle).left = left_words(seconds)
         self._put("question", question_line(question) if question is not None else None)
-        self.query_one(Alarm).words = safety.alarm_of(safety.locking(day.status.signs) if locked else (), day.put)
+        self.query_one(Alarm).words = safety.alarm_of(
+            safety.locking(day.status.signs) if locked else (), day.put
+        )
         self._put("lock", locked_lines(day) if locked else put_lines(day.put) if day.put else None)
         self._put("notice", content.say(" ".join(notices)) if notices else None)
         self._put("notes", notes_of(day) if day.words else None)
         self._put("message", content.say(day.message.text, content.QUIET) if day.message and live else None)
-        self._put("safety", safety_words(day) if day.asks_safety and not day.safety_first else None)
+        below = day.asks_safety and not day.safety_first and not is_first(day)
+        self._put("safety", safety_words(day) if below else None)
         self.query_one("#page").set_class(locked or bool(day.put), "-locked")
         self._close_rows()
         self._fit()
@@ -134,9 +137,9 @@ class TodayScreen(Page):
         if self._finished:
             return done_words(day)
         if is_first(day):
-            words = greeting(self.backcare.coach.clock.now().hour, day, seconds)
-        else:
-            words = sentence(day.guidance)
+            hello = greeting(self.backcare.coach.clock.now().hour, day, seconds)
+            return content.lines([hello, safety_words(day)] if day.asks_safety else [hello])
+        words = sentence(day.guidance)
         return content.lines([safety_words(day), words]) if day.safety_first else words
 
     @property
@@ -317,8 +320,11 @@ class TodayScreen(Page):
         app.learning = (row.task, row.target)
 
     def action_answer(self) -> None:
-        if self.day is not None and self.day.question is not None:
-            flows.ask_question(self.backcare, self.day.question)
+        day = self.day
+        if day is not None and day.question is not None and day.question.answers:
+            flows.ask_question(self.backcare, day.question)
+        elif day is not None and day.asks_safety:
+            flows.ask_safety(self.backcare)
 
     def action_nothing_new(self) -> None:
         self.backcare.record(self.backcare.coach.safety.nothing_new)

@@ -60,9 +60,11 @@ def sentence(guidance: Guidance) -> Content:
         opening = f"{guidance.opening}. " if guidance.opening else ""
         rest = guidance.text.removeprefix(HOW_IS_IT)
         key = Content.assemble("  ", ("p", content.ACCENT)).stylize(content.key_style("p"))
-        return Content.assemble((opening + HOW_IS_IT, content.STRONG), key, content.say(" " + rest if rest else ""))
-    opening = (f"{guidance.opening}. ", content.STANCES.get(guidance.stance, content.STRONG))
-    return Content.assemble(opening if guidance.opening else "", content.say(guidance.text))
+        return Content.assemble(
+            (opening + HOW_IS_IT, content.STRONG), key, content.say(" " + rest if rest else "")
+        )
+    stance = (f"{guidance.opening}. ", content.STANCES.get(guidance.stance, content.STRONG))
+    return Content.assemble(stance if guidance.opening else "", content.say(guidance.text))
 
 
 def locked_lines(day: Day) -> Content:
@@ -128,7 +130,11 @@ def safety_words(day: Day) -> Content:
         "weekly": "Is a warning sign new, or getting worse?",
     }[day.asks_safety]
     one_key = [("0", "none")] if day.asks_anew else []
-    keys = [*one_key, ("!", "the list")]
+    if day.asks_safety == "unanswered" and not day.safety_first:
+        asks = day.question is not None and day.question.answers
+        keys = [("!" if asks else "o", "answers them")]
+    else:
+        keys = [*one_key, ("!", "the list")]
     pieces = [
         Content.assemble((key, content.ACCENT), (f" {does}", content.QUIET)).stylize(content.key_style(key))
         for key, does in keys

@@ -268,7 +268,7 @@ class Check(msgspec.Struct, frozen=True):
 
 
 class Checklist(CursorList):
-    """A line a thing; arrow keys move, space answers yes or takes that back."""
+    """A line a thing, groups with space between; arrow keys move, space answers yes or takes that back."""
 
     BINDINGS = [bind("ticks.tick", "space", "tick", "yes", "yes, or take that back")]
 
@@ -301,7 +301,8 @@ class Checklist(CursorList):
         self.post_message(self.Ticked())
 
     def line_of(self, row: int) -> int:
-        return self._checks.index(self._answers[row])
+        at = self._checks.index(self._answers[row])
+        return at + sum(not check.id for check in self._checks[1:at])  # each heading but the first has space above
 
     def clicked(self, event: Click, *, again: bool) -> None:
         self.action_tick()
@@ -310,12 +311,15 @@ class Checklist(CursorList):
         drawn, row = [], 0
         for check in self._checks:
             if not check.id:
+                drawn += [Content("")] if drawn else []
                 drawn.append(content.fit(check.words, width, check.style))
                 continue
             here, yes = self.has_focus and row == self.cursor, check.id in self.chosen
+            style = content.WARN if yes else content.QUIET
             line = Content.assemble(
-                Content.styled("● yes " if yes else "○     ", content.WARN if yes else content.QUIET),
+                Content.styled("● " if yes else "○ ", style),
                 content.fit(check.words, max(0, width - 8), content.STRONG if here else ""),
+                Content.styled(" yes" if yes else "", style),
             )
             drawn.append(self.row_line(row, line, width, here=here, band="on $panel" if here else ""))
             row += 1

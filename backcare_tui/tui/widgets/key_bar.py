@@ -24,7 +24,7 @@ FIRST = ("done", "guide", "part", "skip", "why")
 ALWAYS = ("pain", "cleared", "answer", "undo", "more")
 """What stands at the right of every page, so that it is always at the same place; two of these are there on few days."""
 
-NEVER_LEFT_OUT = ("more", "done", "guide", "pain", "cleared", "answer")
+NEVER_LEFT_OUT = ("more", "done", "guide", "pain", "cleared")
 """What others give way to where there is little room, the last of the others first."""
 
 IN_HELP = ("body", "day", "about", "sore", "rung", "note", "flare", "quit")
@@ -99,13 +99,13 @@ def _verbs(words: dict[str, list[Content]], width: int) -> Content:
     less = [word for word in (*left, *right) if word not in NEVER_LEFT_OUT]
     for few, gone in ((False, 0), *((True, gone) for gone in range(len(less) + 1))):
         kept = {*left, *right} - {*less[len(less) - gone :]}
-        ends = [
+        own_keys, same = (
             Content(GAP).join(_piece(words[word], few=few) for word in side if word in kept)
             for side in (left, right)
-        ]
-        if sum(end.cell_length for end in ends) + len(GAP) <= width:
-            return content.spread(*ends, width)
-    return content.cut(Content(GAP).join(ends), width)
+        )
+        if own_keys.cell_length + len(GAP) + same.cell_length <= width:
+            return content.spread(own_keys, same, width)
+    return content.cut(Content.assemble(same, GAP, own_keys), width)
 
 
 def _places(places: list[tuple[Content, str, str]], current: str, width: int) -> Content:

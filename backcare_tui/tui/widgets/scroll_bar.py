@@ -19,14 +19,14 @@ class ThinBar(ScrollBarRender):
     """
 
     @classmethod
-    def render_bar(
+    def render_bar(  # noqa: PLR0913 - Textual's own
         cls,
         size: int = 25,
         virtual_size: float = 50,
         window_size: float = 20,
         position: float = 0,
         thickness: int = 1,
-        vertical: bool = True,  # noqa: FBT001, FBT002 - Textual's own
+        vertical: bool = True,  # noqa: FBT001, FBT002, ARG003 - Textual's own
         back_color: Color | None = None,
         bar_color: Color | None = None,
     ) -> Segments:
