@@ -17,11 +17,18 @@ BELL, NOTIFY, TITLE = "bell", "notify", "title"
 SIGNALS = (BELL, NOTIFY, TITLE)
 """The bell at the end of a step, a notification while the terminal is in the background, the time in its title."""
 HANDS_FREE, PAIN_AFTER = "hands_free", "pain_after"
-SESSIONS = {**dict.fromkeys((*SIGNALS, HANDS_FREE), ("on", "off")), PAIN_AFTER: ("session", "each")}
-"""What the settings may say of guided sessions: each key, its usual word and the other one."""
+MOTION = "motion"
+"""Whether figures move, breaths grow and marks brighten."""
+SETTINGS = {
+    MOTION: ("on", "off"),
+    **dict.fromkeys((*SIGNALS, HANDS_FREE), ("on", "off")),
+    PAIN_AFTER: ("session", "each"),
+}
+"""What the settings may say of motion and of guided sessions: each key, its usual word and the other one."""
 
 ABOUT = {
     "theme": "the colours of the dashboard",
+    MOTION: "figures move, breaths grow, and a mark brightens once",
     BELL: "the terminal's bell in a guided session",
     NOTIFY: "a notification while you are in another window",
     TITLE: "what is left, in the terminal's title",
@@ -64,13 +71,21 @@ def keep_setting(reading: Reading, key: str, value: str) -> None:
 def session_settings(reading: Reading) -> dict[str, tuple[str, tuple[str, str]]]:
     """What the settings say of guided sessions: each with its word, and the words that there are."""
     said = {}
-    for key, (usual, other) in SESSIONS.items():
+    for key, (usual, other) in SETTINGS.items():
         try:
             word = reading.library.settings.name_of(key, f"{usual} or {other}", other)
         except PlanError:
             word = None
         said[key] = (other if word == other else usual, (usual, other))
     return said
+
+
+def wants_motion(reading: Reading) -> bool:
+    """Whether the settings leave motion on; what cannot be understood does."""
+    try:
+        return reading.library.settings.name_of(MOTION, "on or off", "off") != "off"
+    except PlanError:
+        return True
 
 
 def own_themes(reading: Reading) -> tuple[list[ThemeFile], dict[str, str]]:
@@ -111,7 +126,7 @@ def wanted_in_sessions(reading: Reading) -> Wanted:
     """What the settings say of guided sessions. What cannot be understood changes nothing."""
     said: dict[str, str] = {}
     trouble = ""
-    for key, (usual, other) in SESSIONS.items():
+    for key, (usual, other) in SETTINGS.items():
         try:
             word = reading.library.settings.name_of(key, f"{usual} or {other}", other)
         except PlanError as error:

@@ -102,7 +102,11 @@ def hints(text: str) -> Content:
     pieces = []
     for piece in text.split(" · "):
         key = _KEY.match(piece)
-        shown = say(piece, QUIET) if key is None else Content.assemble((key[0], ACCENT), say(piece[key.end() :], QUIET))
+        shown = (
+            say(piece, QUIET)
+            if key is None
+            else Content.assemble((key[0], ACCENT), say(piece[key.end() :], QUIET))
+        )
         pressed = PRESSED.get(key[0]) if key is not None else None
         pieces.append(shown.stylize(key_style(pressed)) if pressed else shown)
     return Content.styled(" · ", QUIET).join(pieces)

@@ -5,6 +5,7 @@ Screens follow it and know nothing of how they are opened; ``app`` does that.
 
 from __future__ import annotations
 
+import os
 from asyncio import AbstractEventLoop, get_running_loop
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,10 +14,12 @@ from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from textual.constants import TEXTUAL_ANIMATIONS
 from textual.dom import DOMNode
 from textual.reactive import reactive
 
 from backcare_tui.coach import Busy, Coach, Doubtful, Receipt, Refused
+from backcare_tui.coach.preferences import wants_motion
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.history.week import Week
 from backcare_tui.storage.journal.journal import JournalError
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
     from backcare_tui.storage.process_lock import ProcessLock
 
 Answer = TypeVar("Answer")
+
+NO_MOTION = ("NO_MOTION", "REDUCE_MOTION")
+"""Variables of the environment that ask for no motion, whatever their value; Textual's own is TEXTUAL_ANIMATIONS."""
 
 AT_ONCE = 0.2
 """Seconds that a write waits for another one without a word: one takes some hundredths."""
@@ -71,6 +77,7 @@ class Dashboard(TypeAhead):
     def __init__(self, coach: Coach) -> None:
         super().__init__()
         self.coach = coach
+        self.follow_motion()
         self.theme_trouble = ""
         """What is wrong with the theme that was chosen, in a sentence; empty where nothing is."""
         self.keys_trouble = ""
@@ -107,6 +114,11 @@ class Dashboard(TypeAhead):
             sentences = (f"{words} {problems[0]}",)
         own = tuple(filter(None, (self.theme_trouble, self.keys_trouble)))
         return sentences + own + self.coach.troubles
+
+    def follow_motion(self) -> None:
+        """Move nothing where the settings or the terminal's environment ask for that."""
+        still = any(map(os.environ.get, NO_MOTION)) or not wants_motion(self.coach)
+        self.animation_level = "none" if still else TEXTUAL_ANIMATIONS
 
     def tick(self) -> None:
         """Follow what other windows wrote, edits of the plan, and the turn of the day."""

@@ -62,11 +62,11 @@ class Page(CursorInView, Screen[None]):
         return cast("Dashboard", self.app)
 
     def compose(self) -> ComposeResult:
+        with Vertical(id="answers"):  # of the whole screen, so that the keys stand still from page to page
+            yield Said(id="said")
+            yield KeyBar()
         with Vertical(id="page"):
             yield from self.compose_page()
-            with Vertical(id="answers"):
-                yield Said(id="said")
-                yield KeyBar()
         if self.SIDED:
             yield from self.side()
 

@@ -17,7 +17,10 @@ def day_faults(sight: Sight) -> list[str]:
     """What is false of a day's own sentence, what it stands on, what it asks, and what holds the next steps."""
     sight.at(None)
     day = sight.day
-    texts = [*day.guidance.why, *([] if day.locked or day.put else [day.guidance.text])]
+    texts = [
+        *day.guidance.why,
+        *([] if day.locked or day.put or not day.guidance.text else [day.guidance.text]),
+    ]
     texts += [day.question.text] if day.question is not None else []
     texts += [f"{day.guidance.opening}."] if day.guidance.opening else []
     found = [fault for text in texts for fault in DAY.wrong(sight, text)]
@@ -43,7 +46,7 @@ def _ways(sight: Sight) -> set[str]:
     return found
 
 
-@DAY.shape(r"(?P<how>Same as|Back to|Nearly as) before\.")
+@DAY.shape(r"(?P<how>Same as|Back to|Nearly as) (?:last time|the full doses)\.")
 def _same(sight: Sight, match: re.Match[str]) -> str:
     ways = _ways(sight)
     held = {"Same as": not ways, "Back to": ways == {"back"}, "Nearly as": len(ways) > 1 or ways == {"up"}}[
@@ -52,7 +55,7 @@ def _same(sight: Sight, match: re.Match[str]) -> str:
     return unless(held, ways)
 
 
-@DAY.shape(r"A step more\.")
+@DAY.shape(r"One step up\.")
 def _more(sight: Sight, _match: re.Match[str]) -> str:
     up = any(level.kind == "climb" for level in sight.day.levels.values())
     return unless(up or any(rise.day == sight.today for rise in sight.day.risen), "nothing goes up")
@@ -62,6 +65,13 @@ def _more(sight: Sight, _match: re.Match[str]) -> str:
 def _less(sight: Sight, _match: re.Match[str]) -> str:
     eased = any(due.full is not None and due.state != "rested" for due in sight.day.due_tasks)
     return unless(eased or _ways(sight) == {"down"}, "nothing is less")
+
+
+@DAY.shape(r"Half doses\.")
+def _half(sight: Sight, _match: re.Match[str]) -> str:
+    less = any(due.full is not None and due.state != "rested" for due in sight.day.due_tasks)
+    flare = any(first <= sight.today <= last for first, last in sight.books.flares())
+    return unless(less and flare, "nothing is half")
 
 
 @DAY.shape(r"Rest\.")
@@ -191,14 +201,9 @@ def _stop(sight: Sight, _match: re.Match[str]) -> str:
     return unless(zone(sight) in ("amber", "red"), zone(sight))
 
 
-@DAY.shape(r"Pain was low when you last told of it\.")
-def _was_low(sight: Sight, _match: re.Match[str]) -> str:
-    return unless(zone(sight) == "green" and sight.books.worst(sight.today) is None, zone(sight))
-
-
-@DAY.shape(r"How is your back\?|A pain report \(p\) lets the doses follow it\.")
+@DAY.shape(r"How is your back today\?")
 def _how(sight: Sight, _match: re.Match[str]) -> str:
-    return unless(zone(sight) == "unknown", zone(sight))
+    return unless(not sight.books.page(sight.today).pains, "there is a report today")
 
 
 # What it asks.
@@ -214,9 +219,7 @@ def _paused(sight: Sight, _match: re.Match[str]) -> str:
     return unless(sight.day.paused, "no pause")
 
 
-@DAY.shape(
-    r"Flare, day (?P<n>\d+): (?:half doses, )?keep gently moving; the streak waits, or grows if all is done\."
-)
+@DAY.shape(r"Flare, day (?P<n>\d+): keep gently moving; the streak waits, or grows if all is done\.")
 def _flare(sight: Sight, match: re.Match[str]) -> str:
     first = [first for first, last in sight.books.flares() if first <= sight.today <= last]
     return unless(first and (sight.today - first[-1]).days + 1 == int(match["n"]), first)
@@ -254,7 +257,7 @@ def _enough(sight: Sight, match: re.Match[str]) -> str:
 
 
 @DAY.shape(
-    r"One step up is offered: (?P<task>.+?)(?P<how>, now .+:)? (?P<dose>\S+(?: × \S+)?(?: (?:min|s a side|s|reps|breaths))?)"
+    r"(?P<task>.+?)(?P<how>, now .+:)? (?P<dose>\S+(?: × \S+)?(?: (?:min|s a side|s|reps|breaths))?)"
     r"(?P<daily> and now .+?)?(?:, after (?P<was>.+?))? \(k keeps (?P<keeps>.+)\)\."
 )
 def _offered(sight: Sight, match: re.Match[str]) -> str:
@@ -278,7 +281,7 @@ def _offered(sight: Sight, match: re.Match[str]) -> str:
     return f"in truth {told}"
 
 
-@DAY.shape(r"Up today: (?P<what>.+)\.|One step up is done\.")
+@DAY.shape(r"(?P<what>[^.]+ \d[^.:()]*)\.|It is done\.")
 def _up(sight: Sight, match: re.Match[str]) -> str:
     told = [
         f"{rise.task.name} {words(rise.task.dose(rise.rung))}"

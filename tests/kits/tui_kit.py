@@ -115,8 +115,8 @@ class Desk:
 
     @property
     def flowing(self) -> str:
-        """The screen's words in one line, so that a sentence can be found wherever it wraps."""
-        return " ".join(self.text.split())
+        """The screen's words in one line, so that a sentence can be found wherever it wraps, without scroll bars."""
+        return " ".join(self.text.replace("▕", " ").split())
 
     def line_with(self, words: str) -> str:
         """The first row of the screen that holds these words."""

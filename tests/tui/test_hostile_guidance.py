@@ -50,7 +50,7 @@ async def test_an_own_message_is_drawn_as_words(tmp_path: Path) -> None:
             await desk.tick()
             await desk.settle()
             check(desk)
-            assert "? help" in desk.text
+            assert "? more" in desk.text
             await desk.press("space")
             check(desk)
             assert desk.day.rows or coach.problems

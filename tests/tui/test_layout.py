@@ -42,7 +42,7 @@ async def test_no_two_things_lie_over_one_another_and_help_is_in_the_last_line_o
             ]
             for (one, its), (other, area) in combinations(clipped, 2):
                 assert not its.intersection(area).area, (key, one, other)
-            assert "? help" in " ".join(desk.lines[-2:])
+            assert "? more" in desk.lines[-2]
 
 
 async def test_today_has_no_scroll_bar_at_80_by_24(demo: Coach) -> None:
@@ -60,22 +60,36 @@ async def test_nothing_on_today_and_week_is_cut_short_from_80_columns_on(
             assert "…" not in desk.text.replace("  …", "")
 
 
-async def test_every_number_leads_to_its_screen_and_one_line_of_nine_things_says_so(demo: Coach) -> None:
+PLACES = ("today", "week", "plan", "learn", "year", "trend", "diary")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_keys_stand_still_on_every_screen_in_two_lines(demo: Coach, size: tuple[int, int]) -> None:
+    async with at_desk(demo, size) as desk:
+        ends = set()
+        for key, place in zip(SCREENS, PLACES, strict=True):
+            await desk.press(key)
+            *_above, verbs, places = desk.lines
+            found = re.search(r"p pain .*\? more", verbs)
+            assert found is not None, place
+            ends.add((verbs.rstrip().endswith("? more"), verbs.rstrip()))
+            assert f"{key} {place}" in places
+            assert all(number in places for number in SCREENS)
+            assert (
+                " ".join(f"{n} {p}" for n, p in zip(SCREENS, PLACES, strict=True)) in " ".join(places.split())
+            ) is (size[0] >= 60)
+        assert len({len(line) for _whole, line in ends}) == 1, "the keys of every page end at one column"
+
+
+async def test_the_page_that_is_shown_is_bright_and_a_click_on_another_leads_there(demo: Coach) -> None:
     async with at_desk(demo) as desk:
-        for key in SCREENS:
+        for key, place in zip(SCREENS, PLACES, strict=True):
             await desk.press(key)
-            assert len(re.findall(r" {2,}", desk.lines[-1].strip())) <= 8
-            for name in ("1–7 pages", "p pain", "u undo", "? help"):
-                assert name in desk.lines[-1]
-            assert "pages" not in desk.lines[-2]
-        await desk.click_word("1–7 pages")
-        assert desk.shown == "HelpScreen"
-
-
-async def test_on_a_wide_screen_a_number_is_clicked_like_a_key(demo: Coach) -> None:
-    async with at_desk(demo, (120, 24)) as desk:
-        for key in SCREENS:
-            await desk.press(key)
-            assert len(re.findall(r" {2,}", desk.lines[-1].strip())) <= 8
-        await desk.click_word("5 6 7 pages")
+            bold = [
+                segment.text.strip()
+                for segment in desk.strips[-1]
+                if segment.style is not None and segment.style.bold and segment.text.strip().isalpha()
+            ]
+            assert bold == [place]
+        await desk.click_word("5 year")
         assert desk.shown == "YearScreen"

@@ -32,14 +32,14 @@ def by_command(title: str, *keys: str) -> Open:
 
 
 SCREENS: dict[str, tuple[Open, str]] = {
-    "safety": (by_command("Safety"), "esc leaves it for later"),
-    "conditions": (by_command("Safety", "enter"), "esc goes back"),
-    "clearance": (by_keys("c"), "esc leaves"),
-    "flare": (by_keys("f"), "esc leaves it open"),
-    "question": (by_keys("o"), "esc leaves it open"),
-    "check-in": (by_command("Check-in"), "esc leaves"),
-    "rung": (by_keys("up", "r"), "esc leaves"),
-    "pain": (by_keys("space", "p"), "esc leaves"),
+    "safety": (by_command("Safety"), "esc later"),
+    "conditions": (by_command("Safety", "enter"), "esc back"),
+    "clearance": (by_keys("c"), "esc back"),
+    "flare": (by_keys("f"), "esc later"),
+    "question": (by_keys("o"), "esc later"),
+    "check-in": (by_command("Check-in"), "esc back"),
+    "rung": (by_keys("up", "r"), "esc back"),
+    "pain": (by_keys("space", "p"), "esc back"),
 }
 LONG = {"check-in": [SMALL], "pain": [SMALL, (40, 24)]}
 """Where a dialog is longer than the screen: it begins at its top, and the hint is scrolled to."""
@@ -83,12 +83,12 @@ async def test_every_new_part_of_today_is_drawn_at_any_size(coach: Coach, size: 
         ):
             await desk.press(*keys)
             assert all(strip.cell_length == size[0] for strip in desk.strips)
-            assert "? help" in desk.text
+            assert "? more" in desk.text
         coach.safety.screen(("infection",))
         desk.app.reload()
         await desk.settle()
         assert "c cleared" in desk.text
-        assert "? help" in desk.text
+        assert "? more" in desk.text
 
 
 async def test_pain_can_be_reported_from_the_key_bar_while_something_is_asked(coach: Coach) -> None:

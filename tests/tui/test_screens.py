@@ -267,7 +267,7 @@ async def test_how_to_read_it_is_one_key_away_in_the_help_and_explains_every_wor
         assert "How a day begins" not in desk.text
         await desk.press("ctrl+r")
         assert "How to read it" in desk.lines[4]
-        assert "“Same as before”" in desk.text
+        assert "“Same as last time”" in desk.text
         (told,) = (words.render().plain for words in desk.app.screen.query(Bullets))
         for word in ("Kept", "On target", "Strength", "Rung", "Zone", "Eased", "Offered"):
             assert told.count(f"{word}: ") == 1, word

@@ -14,6 +14,7 @@ from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.glyphs import column, day_glyph, glyph
+from backcare_tui.domain.guidance.headline import HOW_IS_IT
 from backcare_tui.domain.guidance.levels import NextStep
 from backcare_tui.domain.journal.events import answer_words
 from backcare_tui.domain.journal.tracked import TrackNow
@@ -44,7 +45,8 @@ def day_lines(day: Day, atlas: Atlas, seconds: float = 0.0, *, why: bool = False
     """The day, a line at a time; ``seconds`` is how long what is left of it takes, ``why`` tells the reasons too."""
     streak = day.streak
     # The sentence is the dashboard's too, where a report is one key away.
-    guidance = day.guidance.said.replace("(p)", "(`backcare pain 0-10`)").replace("(k ", "(`backcare keep` ")
+    guidance = day.guidance.said.replace(HOW_IS_IT, f"{HOW_IS_IT} `backcare pain 0-10`")
+    guidance = guidance.replace("(k ", "(`backcare keep` ")
     first = safety_lines(day) if day.safety_first else []
     head = [*head_lines(day), *first, "", *wrapped(guidance)]
     if day.locked and not day.over:
@@ -123,12 +125,12 @@ def head_lines(day: Day) -> list[str]:
     dates = [day.record.week + timedelta(days=offset) for offset in range(7)]
     letters = " ".join(f"{date:%a}"[0] for date in dates)
     signs = " ".join(day_glyph(records.get(date)) for date in dates)
-    kept = f"  {day.streak.week.kept_words}"
+    kept = f"{day.streak.week.kept_words}   "
     title = f"{long_date(day.day)} {day.day.year}{', an earlier day' if day.over else ''}"
     room = line_width()
     if width(title) + len(letters) + len(kept) + len("  ") > room:
-        return [title, letters, signs + kept]
-    return [ends(title, letters + " " * len(kept), room), ends("", signs + kept, room)]
+        return [title, letters, f"{signs}  {kept.rstrip()}"]
+    return [ends(title, letters, room), ends("", kept + signs, room)]
 
 
 def row_lines(rows: tuple[Row, ...], *, why: bool = False) -> list[str]:

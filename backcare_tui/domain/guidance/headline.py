@@ -124,8 +124,9 @@ def guidance_of(
     sentences = (*first, HOW_IS_IT if asks_how else "", _asks(decision, situation, pain), _lightly(decision))
     easiest = decision.stance == "ease" and _is_easiest(decision, situation)
     text = " ".join(filter(None, sentences))
-    no_verdict = any(first) or (asks_how and not _is_first(situation))
-    opening = "" if no_verdict else _opening(decision.stance, decision, situation)
+    opening = "" if any(first) else _opening(decision.stance, decision, situation)
+    if asks_how and opening == OPENINGS["hold"]:
+        opening = ""
     return Guidance(decision.stance, text, why, easiest, opening)
 
 
@@ -229,7 +230,7 @@ def _easing(decision: Decision, situation: Situation, pain: PainNow) -> str:
     if situation.flare is not None:
         is_half, open_flare = any(map(_is_less, decision.due_tasks)), situation.status.flare
         if open_flare is not None and open_flare.last == today:
-            stays = "They stay today; from" if is_half else "From"
+            stays = "Today's half doses stay; from" if is_half else "From"
             return f"The flare is over. {stays} tomorrow everything comes back gently."
         day = (today - situation.flare).days + 1
         return f"Flare, day {day}: keep gently moving; the streak waits, or grows if all is done."
@@ -296,12 +297,12 @@ def _progress(decision: Decision, situation: Situation) -> str:
             for rise in sorted(decision.risen, key=lambda rise: rise.chosen)
             if rise.day == situation.day and levels[rise.task.id].rung >= rise.rung
         }
-        return f"Up today: {'; '.join(up.values())}." if up else "It is done."
+        return f"{'; '.join(up.values())}." if up else "It is done."
     task, rung, was = climbing.task, climbing.level.rung, words(climbing.level.dose)
     after = step_words(task, rung + 1)
     if rung <= 0:
-        return f"{task.name}: {after} (k keeps the easier form)."
-    return f"{task.name}: {after}, after {was} (k keeps {was})."
+        return f"{task.name}, {after} (k keeps the easier form)."
+    return f"{task.name} {after}, after {was} (k keeps {was})."
 
 
 def facts(decision: Decision, situation: Situation, pain: PainNow, said: str) -> list[str]:

@@ -108,7 +108,9 @@ class SafetyScreen(Form[Answers]):
             about = "Asked once; open it again when something changes."
         self._warned = False
         self.query_one(ContentSwitcher).current = page
-        self.say(".title", (WELCOME if self._welcome else self.asks) if first else "Do any of these go for you?")
+        self.say(
+            ".title", (WELCOME if self._welcome else self.asks) if first else "Do any of these go for you?"
+        )
         self.say("#about", about, "" if first and self._is_lost else content.QUIET)
         self.query_one("#sign-ticks" if first else "#condition-ticks").focus()
         self._tell()

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.theme import BUILTIN_THEMES
 
 from backcare_tui.coach import Refused
-from backcare_tui.coach.preferences import ABOUT, keep_setting, session_settings
+from backcare_tui.coach.preferences import ABOUT, MOTION, keep_setting, session_settings
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.text.language import capital
 from backcare_tui.tui import content
@@ -122,4 +122,6 @@ def keep(app: Dashboard, key: str, value: str) -> str:
             keep_setting(app.coach, key, value)
     except (Refused, PlanError) as error:
         return f"Not kept. {error}".splitlines()[0]
+    if key == MOTION:
+        app.follow_motion()
     return ""

@@ -25,7 +25,8 @@ def is_first(day: Day) -> bool:
     """Whether nothing was ever done or told of before now."""
     return (
         not day.over
-        and not (day.locked or day.put or day.paused or day.record.share)
+        and day.guidance.stance == "hold"
+        and not (day.locked or day.put or day.paused or day.flaring or day.record.share)
         and not day.last
         and not day.streak.best_days
         and all(level is None for level in day.pain.fortnight)

@@ -57,6 +57,10 @@ class TaskRows(CursorList, inherit_bindings=False):
         rows = self.day.rows if self.day else ()
         return rows[self.cursor] if 0 <= self.cursor < len(rows) else None
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where no row is seen, as on a day that is all done, an arrow is the screen's."""
+        return bool(self.size.height) or action != "move"
+
     def _is_quiet(self, row: Row) -> bool:
         return row.state in QUIET_STATES or row.id in self.later
 

@@ -14,15 +14,8 @@ from backcare_tui.domain.guidance.questions import Question
 from backcare_tui.tui import content
 from backcare_tui.tui.widgets.text import LEAST, Words
 
-FIXED = 11
-"""Lines of Today that are always there: week strip, title, foot and the line above it, an answer of two, two of keys."""
-
-SPACE = 2
-"""Lines of space that a crowded day does without."""
-NARROW, MORE = 60, 2
-"""Cells below which the foot takes some lines more, and how many."""
-FEW = 4
-"""Rows that are to be seen at once, if the day has so many."""
+NARROW = 60
+"""Cells below which a screen is a narrow one."""
 TALL = 23
 """Lines of a screen from which there is space around the stance."""
 
@@ -36,10 +29,14 @@ class Stance(Words):
     DEFAULT_CSS = "Stance { height: auto; }"
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._lines(width))
+        return self.lines_in(width)
 
     def render(self) -> Content:
         return content.lines(self._lines(self.content_size.width))
+
+    def lines_in(self, width: int) -> int:
+        """How high it is in so many cells."""
+        return len(self._lines(width))
 
     def _lines(self, width: int) -> list[Content]:
         lines = [*self.content.wrap(max(LEAST, width))]
@@ -76,9 +73,9 @@ def locked_lines(day: Day) -> Content:
             Content("You answered yes to:"),
             *answered,
             Content(""),
-            Content.styled(safety.LOCKED, content.QUIET),
-            Content(""),
             *(_keyed(key, words) for key, words in (("c", CLEARED), ("u", SLIP))),
+            Content(""),
+            Content.styled(safety.LOCKED, content.QUIET),
         ]
     )
 
@@ -124,6 +121,8 @@ def safety_words(day: Day) -> Content:
         "lost": "The safety questions come first:",
         "unanswered": "Before you begin: is a warning sign with this pain?"
         if day.safety_first
+        else "The safety questions are unanswered:"
+        if day.last
         else "Before you start: a few yes-or-no questions.",
         "new-place": "Pain in a new place. A warning sign with it, new or worse?",
         "new-high": "Pain this high: is a warning sign with it, new or worse?",
@@ -151,29 +150,3 @@ ALL_NOTES = Content.assemble("… ", ("7", content.ACCENT), (" has all", content
     content.key_style("7")
 )
 """What ends them where they have no room."""
-
-
-def is_scant(day: Day, notices: Sequence[str], size: Size, width: int) -> bool:
-    """Whether a few rows have no room beside all else, crowded as it is: then all of the day scrolls as one."""
-    others = lines_of(day, notices, size, width, message=False) - SPACE - len(day.rows)
-    return day.locked or others + min(FEW, len(day.rows)) + MORE * (width < NARROW) > size.height
-
-
-def lines_of(day: Day, notices: Sequence[str], size: Size, width: int, *, message: bool) -> int:
-    """The lines that all of a day takes on a screen, with or without its message."""
-    width = max(20, width)
-
-    def lines(text: str) -> int:
-        return -(-content.width_of(text) // width) if text else 0
-
-    question = day.question
-    parts = [
-        max(stance_lines(size)[0], lines(day.guidance.said)),
-        lines(f"o answers   {question.text}") + 1 if question is not None else 0,
-        min(3, lines(" ".join(notices))) + 1 if notices else 0,
-        max(1, len(day.rows)),
-        min(2, lines(" · ".join(day.words))) + 1 if day.words else 0,
-        lines(day.message.text) + 1 if message and day.message is not None else 0,
-        lines(safety_words(day).plain) + 1 if day.asks_safety and not day.safety_first else 0,
-    ]
-    return sum(parts) + FIXED

@@ -302,13 +302,16 @@ class Checklist(CursorList):
 
     def line_of(self, row: int) -> int:
         at = self._checks.index(self._answers[row])
-        return at + sum(not check.id for check in self._checks[1:at])  # each heading but the first has space above
+        return at + sum(
+            not check.id for check in self._checks[1:at]
+        )  # each heading but the first has space above
 
     def clicked(self, event: Click, *, again: bool) -> None:
         self.action_tick()
 
     def lines(self, width: int) -> list[Content]:
-        drawn, row = [], 0
+        drawn: list[Content] = []
+        row = 0
         for check in self._checks:
             if not check.id:
                 drawn += [Content("")] if drawn else []

@@ -20,7 +20,7 @@ def test_a_red_report_eases_the_rest_of_the_day_and_undo_gives_it_back(small: Li
     answer = small("pain", "7", "--after", "posture")
     assert answer.out == "Pain 7, after Posture pump: noted. What is left of today is less now.\n"
     out = small("today").out
-    assert "\nBegin gently. Pain 7." in out
+    assert "\nBegin gently. One task is enough today." in out
     assert doses(small)["posture-pump"] == {"minutes": 5}
     assert small("today", "--json").data["tasks"][0]["full"] == {"minutes": 8}
     small("undo")
@@ -61,7 +61,7 @@ def test_a_flare_is_begun_once_and_ended_once(small: Line) -> None:
 
 def test_a_flare_shows_in_the_day_and_the_week_by_its_own_mark(small: Line) -> None:
     small("flare", "start")
-    assert small("today").out.split("\n")[1].split() == ["~", "0", "kept"]
+    assert small("today").out.split("\n")[1].split() == ["0", "kept", "~"]
     assert small("week", "--json").data["days"][6]["state"] == "flare"
     small.at(23)
     assert small("today", "--day", "-1", "--json").data["state"] == "flare"

@@ -55,7 +55,7 @@ def test_in_the_red_the_safety_question_stands_before_all_that_is_asked(small: L
     small("pain", "9")
     out = " ".join(small("today").out.split())
     first = "Before you begin: is a warning sign with this pain, new or worse? `backcare safety`"
-    assert out.index(first) < out.index("Begin gently. Pain 9")
+    assert out.index(first) < out.index("Begin gently. One task")
     small("safety", "--none")
     assert "warning sign" not in small("today").out
 

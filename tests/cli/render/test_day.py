@@ -19,11 +19,10 @@ def test_an_untouched_day_shows_what_it_asks(small: Line) -> None:
     assert small("today") == (
         0,
         f"""\
-Sunday 22 November 2026                               M T W T F S S
-                                                                  ○  0 of 1 kept
+Sunday 22 November 2026                                            M T W T F S S
+                                                     0 of 1 kept               ○
 
-Begin gently. How is your back? A pain report (`backcare pain 0-10`) lets the
-doses follow it.
+Begin gently. How is your back today? `backcare pain 0-10`
 
 ○  Posture pump        3 min        evening
 ○  Quadratus lumborum  30 s a side  low back
@@ -47,11 +46,11 @@ def test_a_day_under_way_tells_every_state_by_shape_and_word(small: Line) -> Non
     assert (
         lived(small)("today").out
         == f"""\
-Sunday 22 November 2026                                    M T W T F S S
-                                                             ● ● ● ● · ●  5 kept
+Sunday 22 November 2026                                            M T W T F S S
+                                                          5 kept   ● ● ● ● · ●
 
-Same as before. Pain 4 (low back left), your usual is 2. Lighter pressure, and
-stop where it is more than uncomfortable.
+Same as last time. Lighter pressure, and stop where it is more than
+uncomfortable.
 
 ●  Posture pump        3 min        evening   done 07:42
 ◐  Piriformis          30 s a side  buttock   part: 1 of 2 sides

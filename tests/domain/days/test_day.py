@@ -311,5 +311,5 @@ def test_a_day_before_any_stored_plan_asked_just_what_was_done() -> None:
 def test_pain_of_later_days_is_not_yet_known() -> None:
     day = story(plan(), [pain(MON, 1), pain(MON + ONE_DAY, 9)], MON, MON + timedelta(days=3))
     assert isinstance(day.pain.latest, int)
-    assert (day.pain.zone, day.guidance.text) == ("green", "Pain 1.")
+    assert (day.pain.zone, day.guidance.why[0]) == ("green", "Pain 1.")
     assert not any(isinstance(event, Pain) for event in day.notes)

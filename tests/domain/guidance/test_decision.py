@@ -15,6 +15,7 @@ from kits.guidance_plans import lives, plans
 from backcare_tui.domain.days.day import Day, build_day
 from backcare_tui.domain.days.replay import replay_day
 from backcare_tui.domain.days.rows import Background, Row
+from backcare_tui.domain.guidance.headline import HOW_IS_IT
 from backcare_tui.domain.guidance.rotation import RED, RUNNING, SORE
 from backcare_tui.domain.journal.events import Cleared, Event, Pain, Screened
 from backcare_tui.domain.journal.recent import RecentHistory
@@ -172,17 +173,22 @@ GROUNDS = {
         "after a",
         "After the flare",
     ),
-    "progress": ("One step up is", "Up today: "),
+    "progress": ("One step up.",),
     "hold": (
-        "Back to before",
-        "Nearly as before",
+        "Back to the full doses",
+        "Nearly as last time",
         "A little less",
-        "Same as before",
+        "Same as last time",
+        "How is your back today?",
         "Begin gently",
         "Gently, after",
     ),
 }
-FIRST = (*(act_words(act).removesuffix(".") for act in (SOON, BOOK)), "if it is new or getting worse")
+FIRST = (
+    *(act_words(act).removesuffix(".") for act in (SOON, BOOK)),
+    "if it is new or getting worse",
+    HOW_IS_IT,
+)
 """What a day begins with in place of its stance, where it has whom to ask to say."""
 
 

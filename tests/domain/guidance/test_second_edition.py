@@ -164,11 +164,13 @@ def test_a_change_is_meaningful_at_30_percent_and_a_point(
 def test_going_back_up_is_not_told_as_the_same() -> None:
     life = Life(plan(minutes(3, 5, 8)))
     days(life, 20)
-    assert life.see().guidance.opening == "Same as before"
+    assert life.see().guidance.said == "How is your back today?", "no verdict before a report"
+    life.pain(1)
+    assert life.see().guidance.opening == "Same as last time"
     life.pain(8)
     day(life, None)
     life.pain(1)
-    assert life.see().guidance.opening == "Back to before"
+    assert life.see().guidance.opening == "Back to the full doses"
     assert [row.dose for row in open_rows(life.see())] == [Dose(minutes=8)]
 
 
@@ -201,7 +203,7 @@ def test_the_first_day_back_asks_no_more_than_was_last_done() -> None:
     row = life.see().rows[0]
     assert (row.dose, row.full) == (last.asked, Dose(minutes=10))
     assert "8 min in place of 10 min: the first day back asks no more than was last done." in row.why
-    assert life.see().guidance.opening != "Back to before"
+    assert life.see().guidance.opening != "Back to the full doses"
     day(life)
     assert life.see().rows[0].dose == Dose(minutes=10)
 
@@ -245,7 +247,7 @@ def test_red_is_bad_until_three_weeks_have_told_that_it_is_the_usual() -> None:
 def test_after_an_edit_of_the_plan_more_minutes_on_the_same_rung_are_not_a_little_less() -> None:
     life = Life(plan(minutes(3, 5, 8)))
     days(life, 3, 0)
-    for ladder, opening in (((4, 6), "Nearly as before"), ((2, 6), "A little less")):
+    for ladder, opening in (((4, 6), "Nearly as last time"), ((2, 6), "A little less")):
         life.plan = plan(minutes(*ladder))
         seen = life.see()
         assert (seen.rows[0].dose.minutes, seen.guidance.opening) == (ladder[0], opening)

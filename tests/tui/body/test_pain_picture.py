@@ -129,7 +129,7 @@ async def test_with_a_task_to_follow_nothing_is_cut_off_at_80_by_24(coach: Coach
             " right ",
             "front ",
             " back ",
-            "esc leaves",
+            "esc back",
         ):
             assert words in desk.text
         assert "…" not in desk.text
@@ -192,9 +192,9 @@ async def test_enter_is_said_to_pick_where_it_picks_and_to_save_where_it_saves(c
             assert "enter picks" not in hint()
             await desk.press("tab")
         await desk.press("tab", "tab", "b", "u")
-        assert hint() == "enter picks buttock · esc leaves"
+        assert hint() == "enter picks buttock · esc back"
         await desk.press("x")
-        assert hint() == "nothing to pick yet · esc leaves"
+        assert hint() == "nothing to pick yet · esc back"
         await desk.press("backspace", "enter")
         assert chosen(desk) == ("buttock",)
         assert "enter saves" in hint()

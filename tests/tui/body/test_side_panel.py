@@ -38,7 +38,7 @@ def assert_beside_the_page(desk: Desk) -> None:
     assert not screen.show_vertical_scrollbar
     assert not screen.show_horizontal_scrollbar
     assert all(strip.cell_length == screen.size.width for strip in desk.strips)
-    for said in (" front ", " back ", "? help"):
+    for said in (" front ", " back ", "? more"):
         assert said in desk.text
     below = desk.lines[picture.content_region.y + ABOVE + picture.lines - CAPTION - 1][picture.region.x :]
     assert below.split() == ["right", "left", "left", "right"]

@@ -31,6 +31,7 @@ async def test_a_key_is_found_by_itself_and_a_click_runs_it(coach: Coach) -> Non
 
 
 async def test_a_key_that_cannot_be_used_now_is_dim_and_says_why(coach: Coach) -> None:
+    coach.safety.screen((), ())
     async with at_desk(coach) as desk:
         await desk.press("question_mark")
         sore = "Sore is for a massage target of today; s skips anything else."
@@ -49,6 +50,7 @@ async def test_a_key_that_cannot_be_used_now_is_dim_and_says_why(coach: Coach) -
 
 
 async def test_a_key_that_is_pressed_and_cannot_be_used_now_says_why(coach: Coach) -> None:
+    coach.safety.screen((), ())
     async with at_desk(coach) as desk:
         for key, said in (
             ("o", "Nothing is asked just now."),

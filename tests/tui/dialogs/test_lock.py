@@ -48,13 +48,15 @@ async def test_a_locked_day_shows_no_task_and_says_how_it_is_unlocked(
     names = [row.short or row.name for row in locked.day(locked.today_date).rows] or ["Posture pump"]
     async with at_desk(locked, size) as desk:
         assert "Rest" not in desk.text, "help comes before all else"
-        assert "Stop and get emergency help now" in desk.flowing
+        assert "! GET EMERGENCY HELP NOW Call your local emergency number." in desk.flowing
+        assert "M T W T F S S" not in desk.text
+        assert "saddle numbness" in desk.flowing
         for name in (*names, "Posture pump", "Face pull", "two weeks"):
             assert name not in desk.text
         assert "a professional has cleared this" in desk.flowing
         assert "take it back" in desk.flowing
         assert "c cleared" in desk.text
-        assert "? help" in desk.text
+        assert "? more" in desk.text
 
 
 async def test_the_keys_of_a_row_are_gone_and_do_nothing(locked: Coach) -> None:

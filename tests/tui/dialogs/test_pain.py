@@ -234,7 +234,7 @@ async def test_the_chosen_number_is_in_brackets_and_its_zones_colour(coach: Coac
 async def test_everything_of_the_smallest_dialog_is_seen_at_once(coach: Coach) -> None:
     async with at_desk(coach, SMALL) as desk:
         await desk.press("space", "p")
-        for words in ("How is your pain?", "after no task", "head", "foot", "a few words", "esc leaves"):
+        for words in ("How is your pain?", "after no task", "head", "foot", "a few words", "esc back"):
             assert words in desk.text
         await desk.press("enter")
         assert "Choose a number" in desk.text

@@ -35,7 +35,7 @@ async def test_a_change_is_kept_in_the_file_beside_its_comments_and_other_tables
     coach.home.settings.parent.mkdir(parents=True, exist_ok=True)
     coach.home.settings.write_text('# mine\nbell = "off"  # at night\n\n[keys]\npain = "f3" # mine too\n')
     async with at_desk(coach) as desk:
-        await desk.press("comma", "down", "enter", "end", "space", "up", "left")
+        await desk.press("comma", "down", "down", "enter", "end", "space", "up", "left")
         assert "each" in desk.line_with("pain after ")
     text = coach.home.settings.read_text()
     assert '# mine\nbell = "on"  # at night\n' in text

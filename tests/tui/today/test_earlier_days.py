@@ -81,6 +81,7 @@ async def test_escape_goes_back_to_today_from_however_far(coach: Coach) -> None:
 
 
 async def test_an_earlier_days_pain_is_not_told_as_if_it_were_now(lived: Coach) -> None:
+    lived.tasks.pain(2, day=date(2026, 11, 18))
     async with at_desk(lived) as desk:
         assert "no report yet today" in desk.text
         await desk.press("left_square_bracket")

@@ -43,7 +43,7 @@ async def test_yes_halves_the_doses_and_f_again_ends_it(coach: Coach, size: tupl
         assert desk.on_disk.flaring
         assert "4 min" in desk.line("Posture pump")
         assert "3 reps" in desk.line("Stretch")
-        assert "A little less." in desk.flowing
+        assert "Half doses." in desk.flowing
         assert "Flare, day 1" in desk.flowing
         assert desk.said.startswith("A flare: half doses from now on")
         await desk.press("f")
@@ -196,4 +196,4 @@ async def test_a_question_leaves_room_for_the_rows_and_what_is_said(
             assert name in desk.text
         await desk.press("space")
         assert "Posture pump: 5 min done." in desk.flowing
-        assert "? help" in desk.text
+        assert "? more" in desk.text

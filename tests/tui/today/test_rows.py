@@ -24,8 +24,7 @@ async def test_a_step_up_says_what_the_dose_was(coach: Coach, size: tuple[int, i
         line = desk.line("Posture pump")
         assert "5 min" in line
         assert "▲ was 3 min" in line
-        assert "A step more." in desk.flowing
-        assert "One step up is offered: Posture pump 5 min, after 3 min (k keeps 3 min)." in desk.flowing
+        assert "One step up. Posture pump 5 min, after 3 min (k keeps 3 min)." in desk.flowing
         await desk.press("space")
         assert "5 min done" in desk.said
         assert desk.on_disk.levels["posture-pump"].rung == 2
@@ -99,12 +98,16 @@ async def test_an_own_message_is_drawn(coach: Coach) -> None:
         assert "Breathe out, and then lift." in desk.text
 
 
-async def test_message_and_safety_line_stand_under_one_another(coach: Coach) -> None:
+async def test_on_the_first_day_the_questions_stand_in_the_welcome_and_the_message_below_the_rows(
+    coach: Coach,
+) -> None:
     async with at_desk(coach) as desk:
         assert desk.day.message is not None
-        at = next(y for y, line in enumerate(desk.lines) if "safety questions are unanswered" in line)
-        assert desk.day.message.text[:30] in desk.lines[at - 1]
-        assert desk.lines[at - 2].strip() == ""
+        at = next(y for y, line in enumerate(desk.lines) if "Good morning. This is day one." in line)
+        assert "Before you start: a few yes-or-no questions.  o answers them" in desk.lines[at + 1]
+        assert desk.day.message.text[:30] in desk.text
+        await desk.press("o")
+        assert desk.shown == "SafetyScreen"
 
 
 async def test_on_a_narrow_screen_all_of_the_message_and_the_key_to_the_list_of_signs_are_there(
@@ -115,7 +118,7 @@ async def test_on_a_narrow_screen_all_of_the_message_and_the_key_to_the_list_of_
         assert message is not None
         assert len(message.text) > 2 * 36
         assert message.text in desk.flowing
-        assert "unanswered: ! the list" in desk.flowing
+        assert "yes-or-no questions. o answers them" in desk.flowing
 
 
 async def test_an_answer_is_seen_beside_an_error_a_note_and_a_message(demo: Coach) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from kits.folder import snapshot
 from kits.tui_kit import MASSAGE, OPENER, PULL, PUMP, RESTING_PLAN, SMALL_PLAN, WALK, at_desk, write_plan
 
 from backcare_tui.coach import Coach
+from backcare_tui.tui.today.header import DayHeader
 
 
 async def test_space_checks_the_row_off_on_disk_and_on_screen(coach: Coach) -> None:
@@ -47,14 +50,59 @@ async def test_a_whole_day_is_one_key_a_task(coach: Coach) -> None:
         assert desk.row.id == "bioenergetic-opener"
 
 
-async def test_all_rows_done_says_one_kind_line(coach: Coach) -> None:
+async def test_a_finished_day_goes_quiet_and_down_opens_its_list(coach: Coach) -> None:
     async with at_desk(coach) as desk:
+        keys = desk.lines[-2:]
         for _row in range(5):
             await desk.press("space")
         assert desk.day.done == desk.day.asked == 5
         assert desk.said.endswith("That is all for today.")
-        assert "all done, well done" in desk.text
-        assert desk.day.record.state == "kept"
+        assert "Done for today." in desk.text
+        assert "● ● ● ● ● ○" in desk.text, "a dot a row; the walk is as one likes"
+        assert re.search(r"Tomorrow: \d things, about \d+ min\.", desk.text)
+        assert "Posture pump" not in desk.text
+        assert "space done" not in desk.text
+        assert desk.lines[-1] == keys[-1]
+        await desk.press("space")
+        assert desk.day.done == 5, "no row is seen, so none is taken back"
+        await desk.press("down")
+        assert "Posture pump" in desk.text
+        assert "space done" in desk.text
+        assert "Done for today." not in desk.text
+
+
+async def test_what_is_taken_back_opens_the_rows_again(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press(*["space"] * 5)
+        await desk.press("u")
+        assert desk.day.done == 4
+        assert "Posture pump" in desk.text
+        await desk.press("space")
+        assert "Done for today." in desk.text
+
+
+async def test_the_days_dot_brightens_once_when_all_is_done_and_never_without_motion(coach: Coach) -> None:
+    for level in ("none", "full"):
+        async with at_desk(coach) as desk:
+            desk.app.animation_level = level
+            await desk.press("home", *["space"] * 5)
+            head = desk.app.screen.query_one(DayHeader)
+            assert head.lit is (level == "full")
+            lit = desk.lines
+            head._settle()
+            await desk.settle()
+            assert not head.lit
+            assert desk.lines == lit, "nothing moves"
+            await desk.press("u", "u", "u", "u", "u")
+
+
+async def test_a_day_that_opens_finished_is_quiet_from_the_start(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press(*["space"] * 5)
+    async with at_desk(coach) as desk:
+        desk.app.animation_level = "full"
+        assert "Done for today." in desk.text
+        assert not desk.app.screen.query_one(DayHeader).lit
 
 
 async def test_a_part_and_later_the_whole(coach: Coach) -> None:
@@ -270,7 +318,7 @@ async def test_a_check_off_lights_its_row_for_a_moment_and_moves_nothing(coach: 
         await desk.settle()
         assert desk.task_rows.fresh == frozenset()
         assert desk.lines == lit
-        for name in ("Posture pump", "Face pull", "Streak"):
+        for name in ("Posture pump", "Face pull", "Today"):
             was, now = (
                 next((y, line.find(name)) for y, line in enumerate(lines) if name in line)
                 for lines in (before, lit)
