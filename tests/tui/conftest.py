@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -102,3 +103,15 @@ def picture(snap_compare: Callable[..., bool]) -> Picture:
 def _short_home() -> Home:
     home = Path("backcare")
     return Home(config=home, data=home, cache=home / "cache")
+
+
+@pytest.fixture
+def homes(tmp_path: Path) -> Callable[[], Coach]:
+    """Makes coaches of new homes, each on the Friday morning."""
+    made = count()
+
+    def new() -> Coach:
+        folder = tmp_path / f"home-{next(made)}"
+        return Coach(Home(config=folder, data=folder, cache=folder / "cache"), FixedClock(FRIDAY))
+
+    return new

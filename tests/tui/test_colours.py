@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from kits.tui_kit import PULL, at_desk
+from kits.tui_kit import LARGE, PULL, Desk, at_desk
 from textual.color import Color
 from textual.theme import Theme
 
@@ -51,28 +51,68 @@ def test_contrast_is_measured_as_wcag_does() -> None:
     assert contrast(Color.parse("#777"), Color.parse("#fff")) == pytest.approx(4.478, abs=0.001)
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
-async def test_the_words_on_the_screen_can_be_read_as_they_are_drawn(demo: Coach, theme: Theme) -> None:
+OWN = """\
+dark = true
+foreground = "#e6dfd3"
+background = "#1b1a22"
+accent = "#c9a0dc"
+"""
+"""A theme of a person's own, as the page on settings has it."""
+EVERY_PAGE = (
+    "1",
+    "2",
+    "3",
+    "v",
+    "4",
+    "5",
+    "6",
+    "7",
+    "1",
+    "w",
+    "escape",
+    "p",
+    "escape",
+    "s",
+    "escape",
+    "!",
+    "escape",
+)
+
+
+def faint_on(desk: Desk, least: float) -> list[tuple[str, float]]:
+    """Words, marks and drawings of what is in front that are fainter than so much to 1. What is dimmed behind it is not."""
+    found = []
+    panel = desk.app.screen.query(".dialog")
+    for y, strip in enumerate(desk.strips):
+        x = 0
+        for segment in strip:
+            x += len(segment.text)
+            style = segment.style
+            if style is None or style.color is None or style.bgcolor is None or style.reverse:
+                continue
+            said = "".join(
+                char
+                for char in segment.text
+                if char.isalnum() or char in "●◐○◆▲" or "\u2800" < char < "\u2900"
+            )
+            if not said or (panel and not panel.first().region.contains(x - 1, y)):
+                continue
+            ratio = contrast(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor))
+            if ratio < least and "dim" not in str(style):
+                found.append((segment.text, round(ratio, 2)))
+    return found
+
+
+@pytest.mark.parametrize("theme", [*(theme.name for theme in THEMES), "dusk"])
+async def test_all_that_is_on_any_screen_can_be_read_as_it_is_drawn(demo: Coach, theme: str) -> None:
+    demo.home.themes.mkdir(parents=True)
+    (demo.home.themes / "dusk.toml").write_text(OWN, encoding="utf-8")
     faint = []
-    async with at_desk(demo) as desk:
-        desk.app.theme = theme.name
-        for key in ("1", "2", "3", "1", "w", "escape", "p", "escape", "s"):
-            await desk.press(key)
-            panel = desk.app.screen.query(".dialog")
-            for y, strip in enumerate(desk.strips):
-                x = 0
-                for segment in strip:
-                    x += len(segment.text)
-                    style = segment.style
-                    if not any(char.isalnum() for char in segment.text) or style is None:
-                        continue
-                    if panel and not panel.first().region.contains(x - 1, y):
-                        continue  # what lies behind a dialog is dimmed
-                    assert style.color is not None
-                    assert style.bgcolor is not None
-                    ratio = contrast(Color.from_rich_color(style.color), Color.from_rich_color(style.bgcolor))
-                    if ratio < 4.5:
-                        faint.append((key, segment.text, round(ratio, 2)))
+    async with at_desk(demo, LARGE) as desk:
+        desk.app.theme = theme
+        for key in EVERY_PAGE:
+            await desk.press(key if key != "!" else "exclamation_mark")
+            faint += [(key, *told) for told in faint_on(desk, 7 if theme == CONTRAST.name else 4.5)]
     assert faint == []
 
 

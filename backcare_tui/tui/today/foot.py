@@ -58,7 +58,7 @@ class Foot(Lines):
         if self.day is None:
             return [Content("")] * (3 if width >= NARROW else 4)
         right = [Content("")] * 3 if self.alone else self._streak(self.day.streak)
-        half = min(PAIN, max(width // 2, width - max(line.cell_length for line in right)) - 2)
+        half = min(PAIN, width - max(line.cell_length for line in right) - 2)
         room = half if width >= NARROW else width
         left = self._pain(self.day, room)
         if width < NARROW:  # the headings go

@@ -44,7 +44,7 @@ def greeting(hour: int, day: Day, seconds: float) -> Content:
 
 def is_finished(day: Day) -> bool:
     """Whether the day asked something, and all of it is done."""
-    return not (day.over or day.locked or day.put) and 0 < day.asked == day.done
+    return not (day.over or day.locked or day.put or day.status.lost) and 0 < day.asked == day.done
 
 
 def tomorrow(coach: Coach) -> str:

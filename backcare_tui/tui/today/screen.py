@@ -134,7 +134,7 @@ class TodayScreen(Page):
         self._put("notice", content.say(" ".join(notices)) if notices else None)
         self._put("notes", notes_of(day) if day.words else None)
         self._put("message", content.say(day.message.text, content.QUIET) if day.message and live else None)
-        below = day.asks_safety and not day.safety_first and not is_first(day)
+        below = day.asks_safety and not day.safety_first and not self._asks_in_welcome(day)
         self._put("safety", safety_words(day) if below else None)
         self.query_one("#page").set_class(locked or bool(day.put), "-locked")
         self._close_rows()
@@ -149,9 +149,13 @@ class TodayScreen(Page):
             return done_words(day)
         if is_first(day):
             hello = greeting(self.backcare.coach.clock.now().hour, day, seconds)
-            return content.lines([hello, safety_words(day)] if day.asks_safety else [hello])
+            return content.lines([hello, safety_words(day)] if self._asks_in_welcome(day) else [hello])
         words = sentence(day.guidance)
         return content.lines([safety_words(day), words]) if day.safety_first else words
+
+    def _asks_in_welcome(self, day: Day) -> bool:
+        """Whether the first day's welcome has room to ask for the safety questions."""
+        return is_first(day) and bool(day.asks_safety) and self.app.size.width >= NARROW
 
     @property
     def _finished(self) -> bool:

@@ -24,7 +24,7 @@ FIRST = ("done", "guide", "part", "skip", "why")
 ALWAYS = ("pain", "cleared", "answer", "undo", "more")
 """What stands at the right of every page, so that it is always at the same place; two of these are there on few days."""
 
-NEVER_LEFT_OUT = ("more", "done", "guide", "pain", "cleared")
+NEVER_LEFT_OUT = ("more", "done", "pain", "cleared")
 """What others give way to where there is little room, the last of the others first."""
 
 IN_HELP = ("body", "day", "about", "sore", "rung", "note", "flare", "quit")

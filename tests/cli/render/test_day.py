@@ -47,7 +47,7 @@ def test_a_day_under_way_tells_every_state_by_shape_and_word(small: Line) -> Non
         lived(small)("today").out
         == f"""\
 Sunday 22 November 2026                                            M T W T F S S
-                                                          5 kept   ● ● ● ● · ●
+                                                          5 kept     ● ● ● ● · ●
 
 Same as last time. Lighter pressure, and stop where it is more than
 uncomfortable.
