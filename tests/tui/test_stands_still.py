@@ -12,6 +12,7 @@ from kits.tui_lives import LADDER_PLAN, asks_about_a_flare, climbs, comes_back, 
 from backcare_tui.coach import Coach
 from backcare_tui.tui.today.header import DayHeader
 from backcare_tui.tui.today.task_rows import TaskRows
+from backcare_tui.tui.today.words import stance_lines
 from backcare_tui.tui.widgets.key_bar import KeyBar
 
 
@@ -79,7 +80,8 @@ def standing(desk: Desk) -> dict[str, tuple[int, int]]:
     head, keys, rows = screen.query_one(DayHeader), screen.query_one(KeyBar), screen.query_one(TaskRows)
     found = {"keys": keys.region.offset, "help": (desk.lines[keys.region.y].index("? more"), keys.region.y)}
     found["strip"] = (desk.lines[head.region.y].index("M T W T F S S"), head.region.y)
-    if rows.region.height:
+    # The least screen has three lines for what a day says; on a bad day that takes a fourth, and is not cut.
+    if rows.region.height and screen.query_one("#guidance").size.height <= stance_lines(desk.app.size)[0]:
         found["first row"] = rows.region.offset
     return {name: (x, y) for name, (x, y) in found.items()}
 
@@ -96,6 +98,7 @@ async def test_the_strip_the_keys_and_the_first_row_stand_still_on_any_day(
             for what, place in standing(desk).items():
                 places.setdefault(what, set()).add(place)
                 assert len(places[what]) == 1, (name, what, places[what])
+                assert size == SMALL or "first row" in standing(desk) or name == "finished", name
 
 
 MARKS = "○◐●◆▲▽△▼⊘◔◕"
