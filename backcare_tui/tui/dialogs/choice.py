@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from backcare_tui.domain.safety import STOPS
 from backcare_tui.tui import content
 from backcare_tui.tui.dialog import Dialog
+from backcare_tui.tui.widgets.options import Options
 from backcare_tui.tui.widgets.text import Words
 
 Choice = tuple[str, str]
@@ -32,12 +33,11 @@ class ChoiceScreen(Dialog):
     def fields(self) -> ComposeResult:
         if self._about:
             yield Words(content.say(self._about), id="about")
-        # The answers are content already, and their words no markup: a task may be named [red].
-        yield OptionList(*(content.say(words) for _id, words in self._choices), markup=False)
+        yield Options([words for _id, words in self._choices])
 
     def on_mount(self) -> None:
         """Begin at the answer that changes least."""
-        answers = self.query_one(OptionList)
+        answers = self.query_one(Options)
         answers.focus()
         answers.highlighted = self._start
 

@@ -19,6 +19,7 @@ from backcare_tui.domain.plan.plan import Task
 from backcare_tui.tui import content
 from backcare_tui.tui.dialog import Asking, Dialog
 from backcare_tui.tui.widgets.line import Line
+from backcare_tui.tui.widgets.options import Options
 from backcare_tui.tui.widgets.text import Bullets, Words, part_bullets, row_parts
 
 
@@ -59,7 +60,7 @@ class SkipScreen(Dialog):
         self.asks = f"Skip {row.title}: what is the reason?"
 
     def fields(self) -> ComposeResult:
-        yield OptionList(*REASONS, markup=False)
+        yield Options(REASONS)
         yield Line(placeholder="or in your own words", max_length=200)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -87,12 +88,12 @@ class RungScreen(Asking[Choice]):
     def fields(self) -> ComposeResult:
         task = self._laddered
         rungs = range(task.lowest, len(task.rungs) + 1)
-        yield OptionList(*(content.say(rung_words(task, rung, self._own)) for rung in rungs), markup=False)
+        yield Options([rung_words(task, rung, self._own) for rung in rungs])
         yield Line(placeholder="why, if you like", max_length=200)
 
     def on_mount(self) -> None:
         """Begin at the task's own."""
-        ladder = self.query_one(OptionList)
+        ladder = self.query_one(Options)
         ladder.focus()
         ladder.highlighted = self._own - self._laddered.lowest
 
@@ -103,7 +104,7 @@ class RungScreen(Asking[Choice]):
         self._choose()
 
     def _choose(self) -> None:
-        at = self.query_one(OptionList).highlighted or 0
+        at = self.query_one(Options).highlighted or 0
         self.dismiss(Choice(self._laddered.lowest + at, self.query_one(Input).value.strip()))
 
 

@@ -200,7 +200,8 @@ class TodayScreen(Page):
         page, size, day = self.query_one("#page"), self.app.size, self.day
         if day is None:
             return
-        width = page.content_size.width or min(size.width, WIDEST) - 2  # before it is laid out
+        inside = self.query_one("#day").scrollable_content_region.width
+        width = inside or min(size.width, WIDEST) - 2  # before it is laid out
         rows = max(1, len(day.rows))
         stance = self.query_one(Stance).lines_in(width)
         below = sum(self._lines_of(name, most, width) for name, most in BELOW.items())
