@@ -29,7 +29,8 @@ from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.plan.dose import VISIT, Dose, part_words, read_amount, words
 from backcare_tui.domain.plan.ladder import coming_words, form_words
 from backcare_tui.domain.plan.plan import Task
-from backcare_tui.domain.safety import RESTS, Stop, put_words, signs_at, stop_named
+from backcare_tui.domain.safety import RESTS, Stop, put_words, signs_at
+from backcare_tui.domain.session.stop_names import stop_named
 
 LONGEST_NOTE = 10_000
 LONGEST_REASON = 200

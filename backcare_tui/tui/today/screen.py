@@ -24,6 +24,7 @@ from backcare_tui.tui.today.foot import Foot
 from backcare_tui.tui.today.header import DayHeader, DayTitle
 from backcare_tui.tui.today.keys import BY_ROW, KEYS, NO_RUNGS, OF_ROWS, is_for_day, not_for, not_for_day
 from backcare_tui.tui.today.moments import Finished, done_words, greeting, is_finished, is_first, tomorrow
+from backcare_tui.tui.today.room import fit
 from backcare_tui.tui.today.task_rows import TaskRows, nothing_asked
 from backcare_tui.tui.today.words import (
     ALL_NOTES,
@@ -38,24 +39,10 @@ from backcare_tui.tui.today.words import (
 )
 from backcare_tui.tui.widgets.alarm import Alarm
 from backcare_tui.tui.widgets.cursor_list import Scroller
-from backcare_tui.tui.widgets.text import LEAST, Brief, Bullet, Bullets, Words, part_bullets, row_parts
+from backcare_tui.tui.widgets.text import Brief, Bullet, Bullets, Words, part_bullets, row_parts
 
 if TYPE_CHECKING:  # drawn on wide screens only
     from backcare_tui.tui.body.side_panel import Captions
-
-WIDEST = 124
-"""Cells of the page at most, as its style says."""
-
-FIXED = 11
-"""Lines of Today that are always there: week strip, title, foot and the line above it, an answer of two, two of keys."""
-BELOW, MESSAGE = {"notes": 2, "question": 3, "notice": 3, "safety": 3}, 6
-"""What stands below the foot, and its lines at most, as the style says; and those of the day's message."""
-SPACE = 2
-"""Lines of space that a crowded day does without."""
-MORE = 2
-"""Lines that the foot takes more on a narrow screen."""
-FEW = 4
-"""Rows that are to be seen at once, if the day has so many."""
 
 REST = content.say("w tells the rest", content.QUIET).stylize(content.key_style("w"))
 DETAIL = 4
@@ -196,26 +183,9 @@ class TodayScreen(Page):
         return None if day is None else day_captions(self.backcare.coach, day)
 
     def _fit(self) -> None:
-        """Where there is not room for all, the message goes first, then the space between things; then all scrolls."""
-        page, size, day = self.query_one("#page"), self.app.size, self.day
-        if day is None:
-            return
-        inside = self.query_one("#day").scrollable_content_region.width
-        width = inside or min(size.width, WIDEST) - 2  # before it is laid out
-        rows = max(1, len(day.rows))
-        stance = self.query_one(Stance).lines_in(width)
-        below = sum(self._lines_of(name, most, width) for name, most in BELOW.items())
-        needed = FIXED + stance + rows + below
-        page.set_class(needed + self._lines_of("message", MESSAGE, width) > size.height, "-crowded")
-        page.set_class(needed > size.height, "-tight")
-        least = needed - SPACE - rows + min(FEW, rows) + MORE * (width < NARROW)
-        page.set_class(day.locked or least > size.height, "-scant")
-        self.query_one("#list").styles.max_height = rows
-
-    def _lines_of(self, name: str, most: int, width: int) -> int:
-        """The lines that words below the rows take, with the space above them."""
-        words = self.query_one(f"#{name}", Words)
-        return 0 if words.has_class("-none") else min(most, len(words.content.wrap(max(LEAST, width)))) + 1
+        """Make room, as the day and the screen ask for it."""
+        if self.day is not None:
+            fit(self, self.day)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Shown where it can be used on the day; dimmed where it is not for the row under the cursor."""

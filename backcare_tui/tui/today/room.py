@@ -1,0 +1,43 @@
+"""How a day finds room on a screen: its message goes first, then the space between things; then all scrolls as one."""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from backcare_tui.domain.days.day import Day
+from backcare_tui.tui.today.words import NARROW, Stance
+from backcare_tui.tui.widgets.text import LEAST, Words
+
+WIDEST = 124
+"""Cells of the page at most, as its style says."""
+FIXED = 11
+"""Lines of Today that are always there: week strip, title, foot and the line above it, an answer of two, two of keys."""
+BELOW, MESSAGE = {"notes": 2, "question": 3, "notice": 3, "safety": 3}, 6
+"""What stands below the foot, and its lines at most, as the style says; and those of the day's message."""
+SPACE = 2
+"""Lines of space that a crowded day does without."""
+MORE = 2
+"""Lines that the foot takes more on a narrow screen."""
+FEW = 4
+"""Rows that are to be seen at once, if the day has so many."""
+
+
+def fit(screen: Screen[None], day: Day) -> None:
+    """Give the page of Today the classes that its style makes room by."""
+    page, size = screen.query_one("#page"), screen.app.size
+    inside = screen.query_one("#day").scrollable_content_region.width
+    width = inside or min(size.width, WIDEST) - 2  # before it is laid out
+    rows = max(1, len(day.rows))
+    needed = FIXED + screen.query_one(Stance).lines_in(width) + rows
+    needed += sum(_lines_of(screen, name, most, width) for name, most in BELOW.items())
+    page.set_class(needed + _lines_of(screen, "message", MESSAGE, width) > size.height, "-crowded")
+    page.set_class(needed > size.height, "-tight")
+    least = needed - SPACE - rows + min(FEW, rows) + MORE * (width < NARROW)
+    page.set_class(day.locked or least > size.height, "-scant")
+    screen.query_one("#list").styles.max_height = rows
+
+
+def _lines_of(screen: Screen[None], name: str, most: int, width: int) -> int:
+    """The lines that words below the rows take, with the space above them."""
+    words = screen.query_one(f"#{name}", Words)
+    return 0 if words.has_class("-none") else min(most, len(words.content.wrap(max(LEAST, width)))) + 1
