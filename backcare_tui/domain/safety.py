@@ -167,6 +167,8 @@ IN_SHORT = (
 """The warning signs on half a page; ``SIGNS`` has each in full."""
 _HELP = "get emergency help now (your local emergency number)"
 EMERGENCY = f"Stop and {_HELP}"
+ALARM = ("! GET EMERGENCY HELP NOW", "Call your local emergency number.")
+"""What stands first, and loudest, wherever an answer asks for it."""
 RESTS = "The plan rests until a professional has cleared it."
 
 _ACTS = {  # the most urgent first
