@@ -61,11 +61,11 @@ async def test_an_exercise_that_was_not_begun_has_nothing_to_end(coach: Coach) -
         await walk.press("enter")
         await walk.wait(30)
         while walk.frame.part is None or walk.frame.part.task != "opener":
-            await walk.press("n")
+            await walk.press("right")
         await walk.wait(20)
         await walk.press("escape")
         assert "Fold forward." not in walk.text
-        await walk.press("g", "f") if "Go on" not in walk.text else await walk.press("down", "enter", "f")
+        await walk.press("g", "e") if "Go on" not in walk.text else await walk.press("down", "enter", "e")
         assert walk.frame.step is not None
         assert walk.frame.step.kind == "pain"
 

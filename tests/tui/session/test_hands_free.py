@@ -112,7 +112,7 @@ async def test_another_spot_is_a_key_and_never_asked(coach: Coach) -> None:
         await walk.wait(15 + 31 + 15 + 31 + 15 + 31)
         assert walk.at == "pain waiting"
         assert "a another" in walk.text
-        await walk.press("n")
+        await walk.press("right")
         assert did(walk.recorded) == [
             ("piriformis", Dose(seconds=60, other=30)),
             ("gluteus-medius", Dose(seconds=30, sides=2)),
@@ -130,7 +130,7 @@ async def to_the_end(walk: Walk) -> list[str]:
             asked.append(walk.text.partition("How is your pain after ")[2].partition("?")[0])
             if asked == ["the session"]:
                 return asked
-        await walk.press("n")
+        await walk.press("right")
     return asked
 
 

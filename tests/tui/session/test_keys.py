@@ -45,8 +45,8 @@ async def test_the_footer_has_the_keys_that_do_something(
         assert footer(walk) == before
         await walk.press("space")
         await walk.wait(12)
-        await walk.press("f")
-        await walk.press("n", "n")
+        await walk.press("e")
+        await walk.press("right", "right")
         assert walk.at == "over"
         taken_back = {"guide.undo"} if walk.recorded else set()  # too little of a device is nothing
         assert footer(walk) == {"guide.close", "guide.leave"} | taken_back
@@ -96,7 +96,7 @@ async def test_undo_at_the_end_takes_back_the_check_off(coach: Coach) -> None:
     async with guided(coach) as walk:
         await walk.press("enter")
         await walk.wait(60)
-        await walk.press("f", "n", "n", "u")
+        await walk.press("e", "right", "right", "u")
         assert walk.desk.shown == "TodayScreen"
         assert walk.desk.on_disk.rows[0].state == "due"
         assert walk.desk.row.state == "due"

@@ -69,7 +69,7 @@ async def test_a_massage_side_after_side_and_spot_after_spot(coach: Coach, size:
                 assert ("Goes on by itself; a key stops that." in walk.text) is (walk.at != "pain waiting")
                 await walk.wait(pause)
         assert walk.at == "pain waiting"
-        await walk.press("n")
+        await walk.press("right")
         assert did(walk.recorded) == [
             (spot, Dose(seconds=30, sides=2)) for spot in ("piriformis", "gluteus-medius")
         ]
@@ -205,7 +205,7 @@ async def test_back_to_work_that_was_left_and_never_past_its_dose(coach: Coach) 
         await walk.wait(200)
         await walk.press("left", "left", "left")
         await walk.wait(600)
-        await walk.press("n", "n", "n", "n", "n")
+        await walk.press("right", "right", "right", "right", "right")
         assert did(walk.recorded) == [("pump", Dose(minutes=2))]
 
 
@@ -226,9 +226,9 @@ async def test_finishing_early_records_what_was_done(coach: Coach) -> None:
     async with guided(coach) as walk:
         await walk.press("enter")
         await walk.wait(4)
-        await walk.press("f")
+        await walk.press("e")
         assert walk.at == "pain waiting"
-        await walk.press("n")
+        await walk.press("right")
         assert did(walk.recorded) == [("curl-up", Dose(reps=2))]
         assert "2 of 6 reps so far." in walk.text
 
@@ -241,9 +241,9 @@ async def test_a_sore_spot_is_left_alone_and_the_next_one_follows(coach: Coach) 
         await walk.press("x")
         assert walk.frame.part is not None
         assert walk.frame.part.target == "gluteus-medius"
-        await walk.press("f")
+        await walk.press("e")
         sore = [event.target for event in walk.recorded if isinstance(event, kinds.Sore)]
-        await walk.press("n")
+        await walk.press("right")
         sore = [event.target for event in walk.recorded if isinstance(event, kinds.Sore)]
         assert sore == ["piriformis"]
 
@@ -262,7 +262,7 @@ async def test_a_click_answers_how_it_feels(coach: Coach) -> None:
     async with guided(coach) as walk:
         await walk.press("enter")
         await walk.wait(2)
-        await walk.press("f")
+        await walk.press("e")
         await walk.desk.click_on(key="minus")
         assert pains(walk.recorded) == [("curl-up", 10)]
 
@@ -302,7 +302,7 @@ async def test_one_key_stops_who_gets_dizzy_while_breathing(coach: Coach) -> Non
         await walk.press("d", "enter")  # not while it is repetitions
         assert walk.at == "reps running"
         while walk.frame.step is not None and walk.frame.step.kind != "breaths":
-            await walk.press("n")
+            await walk.press("right")
         assert walk.at == "breaths running"
         await walk.wait(11)
         await walk.press("d")
@@ -321,7 +321,7 @@ async def test_figure_pacer_and_clock_are_drawn_in_every_theme(coach: Coach, the
         walk = Walk(desk)
         for kind in ("time", "reps", "breaths"):
             while walk.frame.step is not None and walk.frame.step.kind != kind:
-                await walk.press("n")
+                await walk.press("right")
             assert walk.at == f"{kind} running"
 
 
@@ -348,7 +348,7 @@ async def test_the_words_to_stop_for_are_on_every_step(coach: Coach, size: tuple
             assert "esc leave" in walk.text
             assert "? help" in walk.text
             await walk.wait(3)
-            await walk.press("n")
+            await walk.press("right")
         assert seen == {"prepare", "time", "rise", "pain", "change", "reps", "rest", "breaths"}
 
 
@@ -411,7 +411,7 @@ async def test_a_session_of_nothing_takes_back_nothing_of_before(coach: Coach) -
     write_plan(coach, plan(PUMP))
     coach.tasks.pain(3)
     async with guided(coach) as walk:
-        await walk.press("enter", "f")
+        await walk.press("enter", "e")
         assert "Nothing was done this time." in walk.text
         assert "undo" not in walk.text
         await walk.press("u", "enter")
@@ -431,7 +431,7 @@ async def test_what_cannot_be_saved_is_said_kept_and_tried_again(
 
         with monkeypatch.context() as broken:
             broken.setattr("backcare_tui.storage.files.os.replace", full)
-            await walk.press("f", "n")
+            await walk.press("e", "right")
             assert "not saved yet" in walk.text
             await walk.press("enter")
             assert walk.desk.shown == "SessionScreen"
@@ -508,7 +508,7 @@ async def test_hostile_names_break_no_step(coach: Coach, size: tuple[int, int]) 
             if walk.frame.step is None:
                 break
             await walk.wait(3)
-            await walk.press("n")
+            await walk.press("right")
         assert walk.at == "over"
 
 
