@@ -50,7 +50,7 @@ class ChoiceScreen(Dialog):
 class StopScreen(ChoiceScreen):
     """What is felt, one number a word, under a red bar; the session stands still meanwhile."""
 
-    hint = "its number, or enter · esc none of them"
+    hint = "enter answers, or its number · esc none of them"
 
     def __init__(self) -> None:
         choices = [(stop.id, f"{number}  {stop.id}") for number, stop in enumerate(STOPS, 1)]

@@ -71,6 +71,6 @@ def _strokes(names: str, wide: int, high: int, thick: int) -> list[list[bool]]:
 
 def _colon(high: int, thick: int) -> list[list[bool]]:
     """Two points, a third from the top and from the bottom."""
-    upper = round(high * 0.3)
+    upper = (high - thick) // 3
     lit = {*range(upper, upper + thick), *range(high - upper - thick, high - upper)}
     return [[y in lit] * thick for y in range(high)]

@@ -1,4 +1,4 @@
-"""A large clock that counts down, over a bar with marks at half-time and at the last minute."""
+"""A large clock that counts down, over a bar with marks where something is told on the way."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from backcare_tui.domain.session.moves import HALFWAY, LAST_MINUTE
 from backcare_tui.tui import content
 from backcare_tui.tui.drawing.large_clock import large, width_of
 
@@ -18,13 +19,13 @@ ALONE, CROWDED = 4, -6
 """Lines that the screen counts for more with nothing to read beside the clock, and for less with much."""
 WIDEST = 60
 """Cells of the bar at most."""
-LAST = 60.0
-"""Seconds before the end at which the last mark stands."""
-HALF = "half"
-ENDS = ("last minute", "1 min")
-"""What the last mark is called, as far as it has the room."""
-BELOW = 3
-"""Lines below the figures: the bar, its marks, and their words."""
+NAMES = {HALFWAY: ("half",), LAST_MINUTE: ("last minute", "1 min")}
+"""What a mark is called, as far as it has the room."""
+SHORT = 22
+"""Lines of a screen below which no line stands empty between the figures and the bar."""
+
+Cues = tuple[tuple[float, str], ...]
+"""Seconds from the beginning at which something is told, and what."""
 
 
 def clock(seconds: float, total: float) -> str:
@@ -35,19 +36,17 @@ def clock(seconds: float, total: float) -> str:
 
 
 @lru_cache(maxsize=4)
-def marks(total: float, width: int) -> tuple[str, str]:
+def marks(total: float, width: int, cues: Cues) -> tuple[str, str]:
     """What stands under a bar of ``width`` cells: its marks, and each one's word in the middle under it.
 
-    Half-time, and the last minute where that begins later; a word without room is left out, and its mark stays.
+    A word without room is left out, and its mark stays.
     """
-    half = width // 2
-    last = round(width * (1 - LAST / total)) if total > 2 * LAST else 0
     ticks, words = [" "] * width, " " * width
-    for at, names in ((half, (HALF,)), (last if last > half else width, ENDS)):
-        if at >= width:
-            continue
-        ticks[at] = "╵"
-        words = next((line for name in names if (line := _under(words, at, name))), words)
+    for seconds, cue in cues:
+        at = round(width * seconds / total)
+        if at < width:
+            ticks[at] = "╵"
+            words = next((line for name in NAMES[cue] if (line := _under(words, at, name))), words)
     return "".join(ticks), words
 
 
@@ -67,21 +66,25 @@ class Countdown(Widget):
 
     _left = _total = 0.0
     _shown = ("", 0)
+    _cues: Cues = ()
     _more = 0
 
-    def show(self, left: float, total: float, more: int = 0) -> None:
+    def show(self, left: float, total: float, cues: Cues = (), more: int = 0) -> None:
         """A moment; ``more``: lines that the screen counts for beside its own."""
-        before = self._more, len(clock(self._total, self._total))
-        self._left, self._total, self._more = left, total, more
-        if before != (more, len(clock(total, total))):
+        before = self._more, self._cues, self._total
+        self._left, self._total, self._cues, self._more = left, total, cues, more
+        if before != (more, cues, total):
             self.refresh(layout=True)
         elif self._state() != self._shown:  # most moments change neither the figures nor the bar
             self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The figures with a line below them, where they are large, and what stands under them."""
-        lines = self._lines(width)
-        return (lines + 1 if lines else 1) + BELOW
+        """The figures, and what stands under them."""
+        return max(1, self._lines(width)) + self._apart + 1 + (2 if self._cues else 0)
+
+    @property
+    def _apart(self) -> bool:
+        return self.app.size.height >= SHORT
 
     def render(self) -> Content:
         width, bar = self.content_size.width, self._bar()
@@ -89,9 +92,11 @@ class Countdown(Widget):
         lines = self._lines(width)
         top = [content.say(figures, content.STRONG)]
         if lines:
-            top = [*(content.say(line, content.STRONG) for line in large(figures, lines)), Content("")]
-        below = [content.bar(full / bar, bar)] if bar else []
-        below += [content.say(line, content.QUIET) for line in (marks(self._total, bar) if bar else ())]
+            top = [content.say(line, content.STRONG) for line in large(figures, lines)]
+        below = [Content("")] * self._apart
+        if bar:
+            under = marks(self._total, bar, self._cues) if self._cues else ()
+            below += [content.bar(full / bar, bar), *(content.say(line, content.QUIET) for line in under)]
         return content.lines([_centred(line, width) for line in (*top, *below)])
 
     def _bar(self) -> int:

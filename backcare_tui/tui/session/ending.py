@@ -115,7 +115,8 @@ def _stopped(session: Session, stop: Stop, outcome: Outcome) -> Iterator[Bullet]
     device = any(part.task == task and part.kind == "device" for part in session.parts)
     out = [_line(line, content.STRONG) for line in ending_words(session, task)] if device else []
     if stop.sign:
-        yield _line(f"You answered: {stop.id}.{f' {RESTS}' if outcome.saved else ''}")
+        yield _line(f"You answered: {stop.id}.", content.STRONG)
+        yield _line(RESTS if outcome.saved else "")
         yield from (EMPTY, *out) if out else ()
         return
     yield _line(f"Stopped for {felt(stop.id)}.", content.STRONG)

@@ -15,7 +15,7 @@ from backcare_tui.domain.safety import STOP_IN_SHORT
 from backcare_tui.domain.session import session as steps
 from backcare_tui.domain.session.build import in_order, is_left
 from backcare_tui.domain.session.frame import OVER, frame
-from backcare_tui.domain.session.moves import last_cue
+from backcare_tui.domain.session.moves import last_cue, timed_cues
 from backcare_tui.domain.session.session import Session
 from backcare_tui.tui import content
 from backcare_tui.tui.body.captions import step_marks
@@ -74,12 +74,13 @@ class SessionLayout(Once, ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         coach = self.backcare.coach
-        with Vertical(id="page"):
+        massages = any(part.target for part in self.session.parts)
+        with Vertical(id="page", classes="-massages" if massages else ""):
             yield Alarm(id="alarm")
             yield Words(id="heading")
             yield Words(id="whole")
             with Horizontal(id="stage"):
-                body = coach.library.body if any(part.target for part in self.session.parts) else None
+                body = coach.library.body if massages else None
                 yield StepPicture(coach.library.figures, body, coach.places(), id="picture")
                 with VerticalScroll(id="told", can_focus=False):
                     yield Countdown(id="clock")
@@ -126,7 +127,8 @@ class SessionLayout(Once, ModalScreen[None]):
             words = self.query_one(Bullets).items
             crowded = kind == steps.CHANGE and now.part is not None and now.part.target
             more = CROWDED if crowded else 0 if words else ALONE
-            self.query_one(Countdown).show(now.step.length - now.elapsed, now.step.length, more)
+            cues, length = tuple(timed_cues(now.step)), now.step.length
+            self.query_one(Countdown).show(length - now.elapsed, length, cues, more)
         elif kind == steps.REPS and now.step is not None:
             breath = step_words.breath_now(now)
             moment = moment_of(now.step.tempo, now.phase_at, now.phase_left, breath, still=self.still)
@@ -153,7 +155,9 @@ class SessionLayout(Once, ModalScreen[None]):
             if over
             else step_words.heading(now, width)
         )
-        self.query_one(Alarm).words = ending.alarm_words(self.session) if over else ()
+        alarm = self.query_one(Alarm)
+        alarm.words = ending.alarm_words(self.session) if over else ()
+        page.set_class(bool(alarm.words), "-alarmed")
         say["state"].content = step_words.state(now)
         say["stop"].content = Content("") if over else self._stop_words()
         ticked = {line for at, line in self._ticked if at == self.session.at}
