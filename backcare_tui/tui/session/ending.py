@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from textual.content import Content
 
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
-from backcare_tui.domain.plan.dose import part_words, words
+from backcare_tui.domain.plan.dose import Dose, part_words, words
 from backcare_tui.domain.safety import ALARM, RESTS, Stop, felt, stop_for
 from backcare_tui.domain.session.moves import doses_done, has_anything
-from backcare_tui.domain.session.session import Part, Session
+from backcare_tui.domain.session.session import Session
 from backcare_tui.tui import content
 from backcare_tui.tui.session.words import EMPTY, ending_words
 from backcare_tui.tui.widgets.text import Bullet
@@ -32,7 +32,7 @@ class Outcome(NamedTuple):
 
     Attributes:
         saved: Whether it is on disk, or was nothing.
-        said: What was said of that, where nothing is told of it otherwise.
+        said: What was said of that, where nothing of it was recorded by now.
         also: What it changes beside what was done, in sentences.
         before: Pain of the day as it was reported last before the session; None without a report.
         today: How much of the day is done, in words.
@@ -68,15 +68,18 @@ def ended(session: Session, outcome: Outcome) -> tuple[Bullet, ...]:
             EMPTY,
             _line("So nothing is recorded.", content.QUIET),
         )
-    unsaved = (
-        [] if outcome.saved else [_line("It is not saved yet.", content.WARN), _line(outcome.said), EMPTY]
-    )
-    head = (
-        [*_stopped(session, stop, outcome)]
-        if stop is not None
-        else [_line(_headline(session, outcome), content.STRONG)]
-    )
-    return (*unsaved, *head, EMPTY, *_facts(session, outcome, stopped=stop is not None))
+    told: list[Bullet] = []
+    if not outcome.saved:
+        told += [_line("It is not saved yet.", content.WARN), _line(outcome.said), EMPTY]
+    doses = doses_done(session, session.seen)
+    if stop is not None:
+        told += _stopped(session, stop, outcome)
+    else:
+        told.append(_line(_headline(session, doses, outcome), content.STRONG))
+    told += [EMPTY, *_facts(session, doses, outcome)]
+    if outcome.saved and stop is None:
+        told += _whats_next(session, outcome)
+    return (*told, _line(outcome.said, content.QUIET)) if outcome.saved and outcome.said else tuple(told)
 
 
 def today_words(day: Day) -> str:
@@ -128,9 +131,8 @@ def _stopped(session: Session, stop: Stop, outcome: Outcome) -> Iterator[Bullet]
         yield _line(sentence, content.WARN if URGENT in sentence else "")
 
 
-def _headline(session: Session, outcome: Outcome) -> str:
+def _headline(session: Session, doses: Mapping[str, Dose], outcome: Outcome) -> str:
     """Whether all of it was done, or it was ended early; a kind word only where it does not hurt more."""
-    doses = doses_done(session, session.seen)
     asked = [part for part in session.parts if part.target not in session.sore or not part.target]
     whole = [part for part in asked if part.id in doses and doses[part.id].total >= part.dose.total]
     if len(whole) == len(asked):
@@ -145,29 +147,29 @@ def _hurts(session: Session, outcome: Outcome) -> bool:
     return worst > MILD or (outcome.before is not None and worst > outcome.before)
 
 
-def _facts(session: Session, outcome: Outcome, *, stopped: bool) -> Iterator[Bullet]:
-    yield from _labelled("Done", _done(session))
+def _facts(session: Session, doses: Mapping[str, Dose], outcome: Outcome) -> Iterator[Bullet]:
+    """What was done, how it felt, and what that changes."""
+    alone = len({part.name for part in session.parts}) == 1
+    done = [
+        f"{'' if alone else f'{part.name}: '}{_much(doses[part.id], part.dose)}"
+        for part in session.parts
+        if part.id in doses
+    ]
+    yield from _labelled("Done", done or ["too little to count"])
     yield from _labelled("Pain after", _pains(session, outcome.before))
     yield from (_line(line) for line in SENTENCE.split(outcome.also.strip()) if line)
-    if outcome.saved and not stopped:
-        today = [outcome.today] if outcome.today else []
-        yield from (EMPTY, *_labelled("Today", today)) if today else ()
-        if not _hurts(session, outcome):
-            yield from _labelled("Next", [outcome.next] if outcome.next else [])
 
 
-def _done(session: Session) -> list[str]:
-    doses = doses_done(session, session.seen)
-    done = [part for part in session.parts if part.id in doses]
-    alone = len({part.name for part in session.parts}) == 1
-    return [f"{'' if alone else f'{part.name}: '}{_much(part, session)}" for part in done] or [
-        "too little to count"
-    ]
+def _whats_next(session: Session, outcome: Outcome) -> Iterator[Bullet]:
+    """How the day stands; and what is next of it, unless it hurts."""
+    if outcome.today:
+        yield from (EMPTY, *_labelled("Today", [outcome.today]))
+        if outcome.next and not _hurts(session, outcome):
+            yield from _labelled("Next", [outcome.next])
 
 
-def _much(part: Part, session: Session) -> str:
-    did = doses_done(session, session.seen)[part.id]
-    return words(did) if did.total >= part.dose.total else part_words(did, part.dose)
+def _much(did: Dose, asked: Dose) -> str:
+    return words(did) if did.total >= asked.total else part_words(did, asked)
 
 
 def _pains(session: Session, before: int | None) -> list[str]:
@@ -175,7 +177,7 @@ def _pains(session: Session, before: int | None) -> list[str]:
     said = []
     for task, level in session.pains.items():
         name = f"{names[task]}: " if task and len(names) > 1 else ""
-        said.append(f"{name}{level}{f', {before} before' if before is not None else ''}")
+        said.append(f"{name}{level}{f' ({before} before)' if before is not None else ''}")
     return said
 
 

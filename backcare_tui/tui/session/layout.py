@@ -48,6 +48,8 @@ class SessionLayout(Once, ModalScreen[None]):
         self.frame = frame(session, 0.0)
         self.saved = False
         """Whether it was recorded, or is not wanted."""
+        self.recorded = False
+        """Whether anything of it is in the journal, so that it can be taken back."""
         self.also = ""
         """What recording it changed beside what was done."""
         self.pain_before: int | None = None
@@ -172,12 +174,13 @@ class SessionLayout(Once, ModalScreen[None]):
     def _outcome(self) -> ending.Outcome:
         """What became of it, as the day stands now."""
         day, coach = self.backcare.today, self.backcare.coach
+        said = "" if self.saved and self.recorded else self.backcare.said.text
         if day is None:
-            return ending.Outcome(saved=self.saved, said=self.backcare.said.text)
+            return ending.Outcome(saved=self.saved, said=said)
         left = in_order(filter(is_left, day.rows), coach.plan)
         return ending.Outcome(
             saved=self.saved,
-            said=self.backcare.said.text,
+            said=said,
             also=self.also,
             before=self.pain_before,
             today=ending.today_words(day) if day.day == self.session.day else "",

@@ -82,8 +82,6 @@ class SessionScreen(SessionLayout):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._timer: Timer | None = None
-        self.recorded = False
-        """Whether anything of it is in the journal, so that it can be taken back."""
 
     def on_mount(self) -> None:
         """Begin, unless it begins with work: that waits for a key."""
@@ -134,7 +132,7 @@ class SessionScreen(SessionLayout):
 
         def record() -> Receipt:
             receipt = coach.sessions.record(self.session, now)
-            self.also = receipt.also
+            self.also, self.recorded = receipt.also, receipt.changed
             return receipt
 
         self.recorded = self.backcare.record(record)
@@ -303,7 +301,9 @@ class SessionScreen(SessionLayout):
         ]
         if not keeps:  # asked all the same: air may be in the device before any of its time has passed
             choices = [(LEAVE, "Leave"), (STAY, "Go on")]
-        self._ask(ChoiceScreen("Leave the session?", " ".join(ending), choices), self._left)
+        asked = ChoiceScreen("Leave the session?", " ".join(ending), choices)
+        asked.hint = "enter answers · esc back"
+        self._ask(asked, self._left)
 
     def _left(self, answer: str) -> None:
         if answer == LEAVE:

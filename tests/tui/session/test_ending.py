@@ -155,8 +155,8 @@ async def ended(walk: Walk, *, seconds: float, pain: str = "") -> list[str]:
         ),
         (70, None, "4", "Stopped early. That is fine.", ["Pain after  4", "Next  Curl-up"]),
         (70, None, "5", "Stopped early.", ["Done  1 of 3 min", "Pain after  5"]),
-        (70, 4, "4", "Stopped early. That is fine.", ["Pain after  4, 4 before", "Next  Curl-up"]),
-        (70, 2, "3", "Stopped early.", ["Pain after  3, 2 before"]),
+        (70, 4, "4", "Stopped early. That is fine.", ["Pain after  4 (4 before)", "Next  Curl-up"]),
+        (70, 2, "3", "Stopped early.", ["Pain after  3 (2 before)"]),
         (10, None, "1", "Stopped early. That is fine.", ["Done  too little to count", "Pain after  1"]),
     ],
 )
