@@ -15,7 +15,7 @@ from backcare_tui.tui.drawing.large_clock import large, width_of
 
 TALL = ((9, 48), (7, 34), (5, 22), (3, 14))
 """Lines of the figures, and of the whole screen from which they are as tall as that."""
-ALONE, CROWDED = 4, -6
+ALONE, CROWDED = 4, -8
 """Lines that the screen counts for more with nothing to read beside the clock, and for less with much."""
 WIDEST = 60
 """Cells of the bar at most."""

@@ -62,7 +62,6 @@ class SessionScreen(SessionLayout):
         bind("guide.dizzy", "d", "dizzy", "dizzy", "while breathing: dizzy. It stops at once"),
         bind("guide.another", "a", "another", "another", "another spot of this muscle, three a side at most"),
         bind("guide.sore", "x", "do('sore')", "sore", "this spot is sore: skip it for two days"),
-        bind("guide.finish", "e", "do('finish')", "end", "end early: what was done is recorded"),
         bind("guide.stop", "!", "stop", "stop", "stop at once, for what you feel", footer=""),
         bind("guide.undo", "u", "undo", "undo", "at the end: take back what was recorded"),
         *(
@@ -75,6 +74,7 @@ class SessionScreen(SessionLayout):
         bind("guide.leave", "escape", "leave", "leave", "leave: record it, go on, or record nothing"),
         bind("guide.up", "up", "scroll(-1)", "read up", "read on", footer="more"),
         bind("guide.down", "down", "scroll(1)", "read on", "read on", footer="more"),
+        bind("guide.finish", "e", "do('finish')", "end", "end early: what was done is recorded"),
         bind("guide.why", "w", "why", "why", "why it is here, how to do it, what to mind"),
         bind("guide.help", "?", "help", "help", "the keys of a session"),
     ]

@@ -140,11 +140,9 @@ def _pause(session: Session, step: Step, part: Part) -> Iterator[Bullet]:
     elif step.kind == steps.REST:
         yield from _slips(part)
     elif part.target and step.side:  # another side or spot of the same muscle
-        yield from (
-            _labelled(label, line) for label, line in (("Where", part.where), ("Mind", part.mind)) if line
-        )
-    elif part.target:
-        yield from _massage(part)
+        yield from _spot(part)
+    elif part.target:  # how hard to press is told while it is pressed
+        yield from (*_spot(part), *_position(part))
     elif following and following[0].is_work:
         yield from _dotted(part.start)
 
@@ -257,13 +255,19 @@ def _pressing(part: Part) -> list[Bullet]:
 
 
 def _massage(part: Part) -> list[Bullet]:
-    facts = (
-        ("Where", part.where),
-        ("Position", part.position),
-        ("How", part.how),
-        ("Pressure", part.pressure),
-        ("Mind", part.mind),
-    )
+    """All about a spot; what to mind comes early, as nothing may be cut off before it."""
+    return [*_spot(part), *_position(part), *_labels(("Pressure", part.pressure))]
+
+
+def _spot(part: Part) -> list[Bullet]:
+    return _labels(("Where", part.where), ("Mind", part.mind))
+
+
+def _position(part: Part) -> list[Bullet]:
+    return _labels(("Position", part.position), ("How", part.how))
+
+
+def _labels(*facts: tuple[str, str]) -> list[Bullet]:
     return [_labelled(label, line) for label, line in facts if line]
 
 

@@ -171,3 +171,22 @@ async def test_with_motion_a_breath_grows_and_counts_no_seconds(coach: Coach) ->
             await walk.wait(0.5)
         assert fulls == sorted(fulls)
         assert len({*fulls}) == 10
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL], ids=["40x20", "80x24"])
+async def test_what_to_mind_of_the_next_muscle_is_seen_before_its_time_begins(
+    coach: Coach, size: tuple[int, int]
+) -> None:
+    two = CLAW.replace('"piriformis", "gluteus-medius"', '"quadratus-lumborum", "suboccipitals"')
+    write_plan(coach, plan(two))
+    minded = {"quadratus-lumborum": "Mind Stay off the ribs.", "suboccipitals": "Mind Stop if dizzy."}
+    async with guided(coach, "g", size=size) as walk:
+        seen = set()
+        while walk.frame.step is not None and walk.frame.step.kind != "pain":
+            assert walk.frame.part is not None
+            if walk.at in ("time before", "change running"):
+                assert minded[walk.frame.part.target] in walk.text
+                seen.add((walk.frame.part.target, walk.frame.step.kind))
+            await walk.press(*(["space"] if walk.at == "time before" else []))
+            await walk.wait(5)
+        assert {target for target, _kind in seen} == {*minded}
