@@ -36,7 +36,7 @@ SHOTS: dict[str, tuple[tuple[int, int], str, tuple[str, ...]]] = {
     "year": ((80, 24), DARK.name, ("5",)),
     "trend": ((80, 24), DARK.name, ("6",)),
     "learn": ((80, 24), DARK.name, ("down", "down", "l")),
-    "guided": ((80, 24), DARK.name, ("down", "down", "down", "enter", "space", "space", "n")),
+    "guided": ((80, 24), DARK.name, ("down", "down", "down", "enter", "space", "space", "right")),
     "guided-massage": ((80, 24), DARK.name, ("down", "down", "enter")),
     "plan": ((80, 24), DARK.name, ("3",)),
     "why": ((80, 24), DARK.name, ("w",)),

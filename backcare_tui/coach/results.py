@@ -19,10 +19,12 @@ class Receipt(msgspec.Struct, frozen=True):
     Attributes:
         changed: Whether anything was recorded; False when it had been so already.
         text: One plain sentence.
+        also: Of a guided session, the part of it that tells neither what was done nor how it felt.
     """
 
     changed: bool
     text: str
+    also: str = ""
 
 
 class Refused(Exception):

@@ -66,7 +66,7 @@ async def test_a_key_that_another_has_on_the_same_screen_is_told_on_its_line_and
         ("quit.always", "x", "cannot be changed"),
         ("note.keep", "k", '"k" is typed into words there'),
         ("palette", "k", '"k" is typed into words there'),
-        ("guide.stop", "f", "is already for `guide.finish`"),
+        ("guide.stop", "e", "is already for `guide.finish`"),
         ("pain.morning", "space", "is already for `place.pick`"),
         ("week.before", "7", "is already for `screen.diary`"),
         ("row.done", "up", "is already for `list.up`"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from kits.guided_kit import PRESS, Walk, plan
@@ -18,16 +19,20 @@ STEPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "prepare": ("face-pull", ("enter", "2")),
     "prepare-massage": ("self-massage", ()),
     "device": ("posture", ("enter", "+70")),
-    "rise": ("posture", ("enter", "+70", "n", "+10")),
+    "rise": ("posture", ("enter", "+70", "right", "+10")),
     "massage": ("self-massage", ("enter", "+7")),
     "sides": ("self-massage", ("enter", "+32")),
     "reps": ("face-pull", ("enter", "enter", "+11")),
     "reps-counted-and-paused": ("face-pull", ("enter", "enter", "+6", "enter", "+1", "space")),
     "breaths": ("bioenergetic", ("enter", "enter", "+19")),
-    "pain": ("posture", ("enter", "+40", "f", *"nnnn")),
-    "over": ("posture", ("enter", "+70", "f", *"nnnn", "4")),
+    "pain": ("posture", ("enter", "+40", "e", *["right"] * 4)),
+    "over": ("posture", ("enter", "+70", "e", *["right"] * 4, "4")),
+    "over-whole": ("posture", ("enter", "+180", *["right"] * 4, "2")),
+    "over-hurting": ("posture", ("enter", "+70", "e", *["right"] * 4, "6")),
+    "why": ("posture", ("enter", "+30", "w")),
     "stop-words": ("posture", ("enter", "+70", "exclamation_mark")),
     "stopped": ("bioenergetic", ("enter", "enter", "+25", "exclamation_mark", "4")),
+    "stopped-for-a-sign": ("posture", ("enter", "+70", "exclamation_mark", "7")),
     "stopped-device": ("posture", ("enter", "+70", "exclamation_mark", "2")),
     "leaving": ("posture", ("enter", "+70", "escape")),
 }
@@ -41,7 +46,13 @@ SETS = {"rest": ("curl-up", ("enter", "+10"))}
 def moment(snap_compare: Callable[..., bool]) -> Callable[..., bool]:
     """Compare a moment of a session with the picture of it that is kept."""
 
-    def compare(coach: Coach, name: str, size: tuple[int, int], theme: str = DARK.name) -> bool:
+    def compare(
+        coach: Coach,
+        name: str,
+        size: tuple[int, int],
+        theme: str = DARK.name,
+        motion: Literal["none", "full"] = "full",
+    ) -> bool:
         what, acts = (STEPS | SETS)[name]
         app = BackcareApp(coach, what)
         app.animation_level = "none"
@@ -51,6 +62,7 @@ def moment(snap_compare: Callable[..., bool]) -> Callable[..., bool]:
             desk = Desk(app, pilot)
             await pilot.pause()
             await desk.settle()
+            app.animation_level = motion
             for act in acts:
                 if act.startswith("+"):
                     await Walk(desk).wait(float(act))
@@ -76,7 +88,12 @@ def test_rest_between_two_sets(coach: Coach, moment: Callable[..., bool], size: 
     assert moment(Coach(coach.home, coach.clock), "rest", size)
 
 
-@pytest.mark.parametrize("name", ["reps", "breaths", "massage"])
+@pytest.mark.parametrize("name", ["reps", "breaths"])
+def test_step_without_motion(coach: Coach, moment: Callable[..., bool], name: str) -> None:
+    assert moment(coach, name, USUAL, motion="none")
+
+
+@pytest.mark.parametrize("name", ["reps", "breaths", "massage", "device"])
 def test_step_with_room(coach: Coach, moment: Callable[..., bool], name: str) -> None:
     assert moment(coach, name, LARGE)
 

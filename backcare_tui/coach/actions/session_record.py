@@ -65,7 +65,10 @@ def record_session(reading: Reading, session: Session, now: float, pain_after: i
     if session.halt is not None and stop is not None:
         sentences.append(f"Stopped: {stop.id}. {stop.act}")
     text = " ".join(sentences) + dated(after, opened.today)
-    return Receipt(True, text + changed_words(before, after) + ("" if stop else left_words(after)))
+    changed = changed_words(before, after)
+    sore = [_words(event, session) for event in drafts if isinstance(event, kinds.Sore)]
+    also = " ".join(sore) + dated(after, opened.today) + changed
+    return Receipt(True, text + changed + ("" if stop else left_words(after)), also)
 
 
 def _others(session: Session, doses: dict[str, Dose], opened: OpenDay) -> Iterator[Event]:

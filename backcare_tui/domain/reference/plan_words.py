@@ -17,6 +17,8 @@ from backcare_tui.text.language import capital, count
 
 Part = tuple[str, tuple[str, ...]]
 """A heading and its sentences."""
+MIND = "Mind"
+"""The heading of what to mind."""
 
 
 def sets_words(dose: Dose) -> str:
@@ -73,7 +75,7 @@ def _in_one(parts: Sequence[Part]) -> tuple[str, ...]:
 def minding(notes: Notes, muscle: Target | None = None) -> list[Part]:
     """What to mind, what to write down, and where it is from."""
     note, source = (muscle.notes, muscle.source) if muscle is not None else ("", "")
-    return [("Mind", (note, *notes.cautions)), ("Write down", notes.log), ("Source", (source, notes.source))]
+    return [(MIND, (note, *notes.cautions)), ("Write down", notes.log), ("Source", (source, notes.source))]
 
 
 def not_with(task: Task) -> list[str]:

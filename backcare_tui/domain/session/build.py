@@ -140,7 +140,8 @@ def _led_to(part: Part, work: Step, *, auto: bool, follows: bool) -> Iterator[St
     """What is shown before the first work of a task: where it starts, how it goes, and time to take that up again."""
     if part.start:
         yield Step(kind=START, part=work.part, side=work.side, seconds=_settling(part) if auto else 0.0)
-    lines = len(part.steps) + (bool(part.easier) and not part.start)
+    # What to mind is read here too, as nothing but the one thing to do is told while it is done.
+    lines = len(part.steps) + (bool(part.easier) and not part.start) + len(part.cautions)
     if lines:
         yield Step(kind=PREPARE, part=work.part, side=work.side, seconds=READ_LINE * lines if auto else 0.0)
     if part.start and work.count and follows:  # a key was pressed, and now both hands are needed

@@ -100,7 +100,7 @@ def _due_cues(session: Session, before: float, after: float) -> list[str]:
     step = session.steps[session.at]
     if not step.length or session.tallies[session.at].counted >= 0 or step.kind == PAIN:
         return []
-    cues = _timed_cues(step)
+    cues = timed_cues(step)
     following = session.steps[session.at + 1 : session.at + 2]
     turns = step.is_work and bool(following) and following[0].kind == CHANGE and following[0].side != ""
     cues.append((step.length, SIDE if turns else END))
@@ -110,12 +110,12 @@ def _due_cues(session: Session, before: float, after: float) -> list[str]:
 def last_cue(step: Step, seconds: float) -> str:
     """Which of ``HALFWAY`` and ``LAST_MINUTE`` a countdown came to last; empty before both, and at its end."""
     passed = [
-        cue for moment, cue in sorted(_timed_cues(step)) if moment - NEAR <= seconds < step.length - NEAR
+        cue for moment, cue in sorted(timed_cues(step)) if moment - NEAR <= seconds < step.length - NEAR
     ]
     return passed[-1] if passed else ""
 
 
-def _timed_cues(step: Step) -> list[tuple[float, str]]:
+def timed_cues(step: Step) -> list[tuple[float, str]]:
     """The moments within a countdown that are told, in seconds of it."""
     half, last = step.seconds / 2, step.seconds - MINUTE
     cues: list[tuple[float, str]] = []

@@ -11,9 +11,11 @@ from textual.widgets import OptionList
 from backcare_tui.domain.safety import STOPS
 from backcare_tui.tui import content
 from backcare_tui.tui.dialog import Dialog
+from backcare_tui.tui.widgets.alarm import Alarm
 from backcare_tui.tui.widgets.options import Options
 from backcare_tui.tui.widgets.text import Words
 
+STOPPED = "Stopped. What do you feel?"
 Choice = tuple[str, str]
 """An answer's id, and its words."""
 
@@ -46,13 +48,18 @@ class ChoiceScreen(Dialog):
 
 
 class StopScreen(ChoiceScreen):
-    """What is felt, one number a word; the session stands still meanwhile."""
+    """What is felt, one number a word, under a red bar; the session stands still meanwhile."""
 
-    hint = "its number, or enter · esc: none of them"
+    hint = "enter answers, or its number · esc none of them"
 
     def __init__(self) -> None:
         choices = [(stop.id, f"{number}  {stop.id}") for number, stop in enumerate(STOPS, 1)]
-        super().__init__("Stopped. What do you feel?", "", choices)
+        super().__init__("", "", choices)
+
+    def fields(self) -> ComposeResult:
+        """The bar in place of the question's own line."""
+        yield Alarm((STOPPED,), id="about")
+        yield from super().fields()
 
     def on_key(self, event: Key) -> None:
         number = event.character or ""

@@ -120,11 +120,12 @@ class WhyScreen(Dialog):
     BOX = VerticalScroll
     hint = "↑ ↓ scroll · esc back"
 
-    def __init__(self, row: Row, guidance: Guidance, atlas: Atlas) -> None:
+    def __init__(self, row: Row, guidance: Guidance, atlas: Atlas, *, first: str = "") -> None:
+        """Tell about a row; ``first``: the heading of what comes before all else."""
         super().__init__()
         dose = content.say(row.dose_words, content.QUIET)
         self.asks = Content.assemble(content.say(row.title), "  ", dose)
-        self._parts = row_parts(row, guidance, atlas)
+        self._parts = sorted(row_parts(row, guidance, atlas), key=lambda part: part[0] != first)
 
     def fields(self) -> ComposeResult:
         for part in self._parts:

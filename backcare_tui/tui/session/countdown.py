@@ -1,25 +1,31 @@
-"""A large clock that counts down, over a bar with marks at half-time and at the last minute."""
+"""A large clock that counts down, over a bar with marks where something is told on the way."""
 
 from __future__ import annotations
 
 import math
 from functools import lru_cache
 
-from rich.segment import Segment
-from rich.style import Style
 from textual.content import Content
 from textual.geometry import Size
-from textual.renderables.digits import Digits
 from textual.widget import Widget
 
+from backcare_tui.domain.session.moves import HALFWAY, LAST_MINUTE
 from backcare_tui.tui import content
+from backcare_tui.tui.drawing.large_clock import large, width_of
 
-WIDE, NARROW, HIGH = 40, 24, 14
-"""Cells across from which the figures are large, beside other words and alone, and lines of the whole screen."""
+TALL = ((9, 48), (7, 34), (5, 22), (3, 14))
+"""Lines of the figures, and of the whole screen from which they are as tall as that."""
+ALONE, CROWDED = 4, -8
+"""Lines that the screen counts for more with nothing to read beside the clock, and for less with much."""
 WIDEST = 60
 """Cells of the bar at most."""
-LAST = 60.0
-"""Seconds before the end at which the last mark stands."""
+NAMES = {HALFWAY: ("half",), LAST_MINUTE: ("last minute", "1 min")}
+"""What a mark is called, as far as it has the room."""
+SHORT = 22
+"""Lines of a screen below which no line stands empty between the figures and the bar."""
+
+Cues = tuple[tuple[float, str], ...]
+"""Seconds from the beginning at which something is told, and what."""
 
 
 def clock(seconds: float, total: float) -> str:
@@ -30,21 +36,27 @@ def clock(seconds: float, total: float) -> str:
 
 
 @lru_cache(maxsize=4)
-def large(figures: str) -> tuple[str, ...]:
-    """Figures three lines high, as Textual's ``Digits`` draws them."""
-    pieces = Digits(figures).render(Style(bold=True))
-    drawn = "".join(piece.text for piece in pieces if isinstance(piece, Segment))
-    return tuple(drawn.split("\n")[:3])
+def marks(total: float, width: int, cues: Cues) -> tuple[str, str]:
+    """What stands under a bar of ``width`` cells: its marks, and each one's word in the middle under it.
+
+    A word without room is left out, and its mark stays.
+    """
+    ticks, words = [" "] * width, " " * width
+    for seconds, cue in cues:
+        at = round(width * seconds / total)
+        if at < width:
+            ticks[at] = "╵"
+            words = next((line for name in NAMES[cue] if (line := _under(words, at, name))), words)
+    return "".join(ticks), words
 
 
-def marks(total: float, width: int) -> str:
-    """What stands under a bar of ``width`` cells: half-time, and the last minute where there is an earlier one."""
-    line = " " * (width // 2) + "╵half"
-    last = round(width * (1 - LAST / total)) if total > 2 * LAST else 0
-    if last > width // 2:
-        words = (word for word in ("last minute", "1 min", "") if last + 1 + len(word) <= width)
-        line = f"{line[:last]:<{last}}╵{next(words, '')}"
-    return f"{line[:width]:<{width}}"
+def _under(line: str, at: int, word: str) -> str:
+    """A line with one more word in the middle under a place; nothing where there is no room for it."""
+    begin = max(0, min(at - len(word) // 2, len(line) - len(word)))
+    around = line[max(0, begin - 1) : begin + len(word) + 1]
+    if len(word) > len(line) or around.strip():
+        return ""
+    return line[:begin] + word + line[begin + len(word) :]
 
 
 class Countdown(Widget):
@@ -54,32 +66,37 @@ class Countdown(Widget):
 
     _left = _total = 0.0
     _shown = ("", 0)
-    _alone = False
+    _cues: Cues = ()
+    _more = 0
 
-    def show(self, left: float, total: float, *, alone: bool = False) -> None:
-        """A moment; ``alone``: with little else to read beside it."""
-        self._left, self._total = left, total
-        if alone != self._alone:
-            self._alone = alone
+    def show(self, left: float, total: float, cues: Cues = (), more: int = 0) -> None:
+        """A moment; ``more``: lines that the screen counts for beside its own."""
+        before = self._more, self._cues, self._total
+        self._left, self._total, self._cues, self._more = left, total, cues, more
+        if before != (more, cues, total):
             self.refresh(layout=True)
         elif self._state() != self._shown:  # most moments change neither the figures nor the bar
             self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Six lines with large figures, three with plain ones."""
-        return 6 if self._large(width, viewport.height) else 3
+        """The figures, and what stands under them."""
+        return max(1, self._lines(width)) + self._apart + 1 + (2 if self._cues else 0)
+
+    @property
+    def _apart(self) -> bool:
+        return self.app.size.height >= SHORT
 
     def render(self) -> Content:
         width, bar = self.content_size.width, self._bar()
         self._shown = figures, full = self._state()
-        if self.content_size.height >= 6:
-            top = [content.say(f"{line:<{3 * len(figures)}}") for line in large(figures)]
-            top.append(Content(""))
-        else:
-            top = [content.say(figures, content.STRONG)]
-        below = (
-            [content.bar(full / bar, bar), content.say(marks(self._total, bar), content.QUIET)] if bar else []
-        )
+        lines = self._lines(width)
+        top = [content.say(figures, content.STRONG)]
+        if lines:
+            top = [content.say(line, content.STRONG) for line in large(figures, lines)]
+        below = [Content("")] * self._apart
+        if bar:
+            under = marks(self._total, bar, self._cues) if self._cues else ()
+            below += [content.bar(full / bar, bar), *(content.say(line, content.QUIET) for line in under)]
         return content.lines([_centred(line, width) for line in (*top, *below)])
 
     def _bar(self) -> int:
@@ -90,8 +107,11 @@ class Countdown(Widget):
         done = 1 - max(0.0, min(1.0, self._left / self._total)) if self._total > 0 else 1.0
         return clock(self._left, self._total), round(done * self._bar())
 
-    def _large(self, width: int, height: int) -> bool:
-        return width >= (NARROW if self._alone else WIDE) and height >= HIGH
+    def _lines(self, width: int) -> int:
+        """How tall the figures are, by the room on the screen; 0: no larger than letters."""
+        figures, height = clock(self._total, self._total), self.app.size.height + self._more
+        fits = (lines for lines, least in TALL if height >= least and width_of(figures, lines) <= width)
+        return next(fits, 0)
 
 
 def _centred(line: Content, width: int) -> Content:

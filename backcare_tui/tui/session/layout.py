@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import cast
 
@@ -12,17 +13,21 @@ from textual.screen import ModalScreen
 
 from backcare_tui.domain.safety import STOP_IN_SHORT
 from backcare_tui.domain.session import session as steps
+from backcare_tui.domain.session.build import in_order, is_left
 from backcare_tui.domain.session.frame import OVER, frame
-from backcare_tui.domain.session.moves import last_cue
+from backcare_tui.domain.session.moves import last_cue, timed_cues
 from backcare_tui.domain.session.session import Session
 from backcare_tui.tui import content
 from backcare_tui.tui.body.captions import step_marks
 from backcare_tui.tui.dashboard import Dashboard
 from backcare_tui.tui.dialog import STYLES, Once
+from backcare_tui.tui.session import ending
 from backcare_tui.tui.session import words as step_words
-from backcare_tui.tui.session.countdown import Countdown
-from backcare_tui.tui.session.pacer import Beat, Pacer
+from backcare_tui.tui.session.beat import Beat, moment_of
+from backcare_tui.tui.session.countdown import ALONE, CROWDED, Countdown
+from backcare_tui.tui.session.pacer import Pacer
 from backcare_tui.tui.session.step_picture import StepPicture
+from backcare_tui.tui.widgets.alarm import Alarm
 from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.text import Bullets, Words
 
@@ -43,6 +48,12 @@ class SessionLayout(Once, ModalScreen[None]):
         self.frame = frame(session, 0.0)
         self.saved = False
         """Whether it was recorded, or is not wanted."""
+        self.recorded = False
+        """Whether anything of it is in the journal, so that it can be taken back."""
+        self.also = ""
+        """What recording it changed beside what was done."""
+        self.pain_before: int | None = None
+        """The day's last report of pain before it."""
         self.reads_on = False
         """Whether its words run on below what is seen of them."""
         self._drawn: tuple[object, ...] = ()
@@ -58,13 +69,20 @@ class SessionLayout(Once, ModalScreen[None]):
         """The instant it is."""
         return self.backcare.coach.clock.monotonic()
 
+    @property
+    def still(self) -> bool:
+        """Whether nothing is to move."""
+        return self.app.animation_level == "none"
+
     def compose(self) -> ComposeResult:
         coach = self.backcare.coach
-        with Vertical(id="page"):
+        massages = any(part.target for part in self.session.parts)
+        with Vertical(id="page", classes="-massages" if massages else ""):
+            yield Alarm(id="alarm")
             yield Words(id="heading")
             yield Words(id="whole")
             with Horizontal(id="stage"):
-                body = coach.library.body if any(part.target for part in self.session.parts) else None
+                body = coach.library.body if massages else None
                 yield StepPicture(coach.library.figures, body, coach.places(), id="picture")
                 with VerticalScroll(id="told", can_focus=False):
                     yield Countdown(id="clock")
@@ -94,7 +112,7 @@ class SessionLayout(Once, ModalScreen[None]):
         drawn: tuple[object, ...] = (
             *(self.session.at, now.state, kind, now.count, now.by_key, width, len(self.session.pains)),
             *(len(self.session.steps), now.phase_at if kind == steps.REPS else 0),
-            *(int(now.share * 20) if kind == steps.PREPARE else 0, len(self._ticked), self.saved),
+            *(step_words.lines_read(now) if kind == steps.PREPARE else 0, len(self._ticked), self.saved),
             last_cue(now.step, now.elapsed) if now.step is not None else "",
             self.backcare.said,
         )
@@ -108,15 +126,19 @@ class SessionLayout(Once, ModalScreen[None]):
             line.content = behind
         picture.show(self.session, now)
         if now.step is not None and now.step.seconds and kind in (*CLOCKS, steps.START):
-            part = now.part
-            alone = part is None or not (part.target or part.slips or part.start)
-            self.query_one(Countdown).show(now.step.length - now.elapsed, now.step.length, alone=alone)
-        elif kind == steps.REPS and now.part is not None:
-            note = step_words.breath_now(now) or now.part.tool
-            self.query_one(Beat).show(now.phase, now.phase_share, now.phase_left, note)
+            words = self.query_one(Bullets).items
+            crowded = kind == steps.CHANGE and now.part is not None and now.part.target
+            more = CROWDED if crowded else 0 if words else ALONE
+            cues, length = tuple(timed_cues(now.step)), now.step.length
+            self.query_one(Countdown).show(length - now.elapsed, length, cues, more)
+        elif kind == steps.REPS and now.step is not None:
+            breath = step_words.breath_now(now)
+            moment = moment_of(now.step.tempo, now.phase_at, now.phase_left, breath, still=self.still)
+            self.query_one(Beat).show(moment)
         elif kind == steps.BREATHS:
             count = min(now.count + 1, now.counts)
-            self.query_one(Pacer).show(now.phase, now.phase_share, count, now.counts)
+            left = math.ceil(now.phase_left - 1e-6) if self.still else None
+            self.query_one(Pacer).show(now.phase, now.phase_share, count, now.counts, left)
 
     def _put_words(self, kind: str, width: int) -> None:
         page, now = self.query_one("#page"), self.frame
@@ -130,28 +152,44 @@ class SessionLayout(Once, ModalScreen[None]):
         page.set_class(pictured, "-pictured")
         over = kind == OVER
         say = {name: self.query_one(f"#{name}", Words) for name in ("heading", "state", "stop")}
-        say["heading"].content = step_words.heading(now, width)
+        say["heading"].content = (
+            content.say(ending.name_of(self.session), content.STRONG)
+            if over
+            else step_words.heading(now, width)
+        )
+        alarm = self.query_one(Alarm)
+        alarm.words = ending.alarm_words(self.session) if over else ()
+        page.set_class(bool(alarm.words), "-alarmed")
         say["state"].content = step_words.state(now)
         say["stop"].content = Content("") if over else self._stop_words()
         ticked = {line for at, line in self._ticked if at == self.session.at}
-        self.query_one(Bullets).items = (
-            step_words.ended(self.session, self.backcare.said.text, saved=self.saved)
+        told = (
+            ending.ended(self.session, self._outcome())
             if over
             else step_words.told(self.session, now, ticked)
         )
-        line = step_words.line_done(now) if kind == steps.REPS else None
-        if line is not None:
-            self.call_after_refresh(self._follow, line)
+        self.query_one(Bullets).items = told
+        page.set_class(timed and not told, "-alone")
+
+    def _outcome(self) -> ending.Outcome:
+        """What became of it, as the day stands now."""
+        day, coach = self.backcare.today, self.backcare.coach
+        said = "" if self.saved and self.recorded else self.backcare.said.text
+        if day is None:
+            return ending.Outcome(saved=self.saved, said=said)
+        left = in_order(filter(is_left, day.rows), coach.plan)
+        return ending.Outcome(
+            saved=self.saved,
+            said=said,
+            also=self.also,
+            before=self.pain_before,
+            today=ending.today_words(day) if day.day == self.session.day else "",
+            next=ending.next_words(left, self.session, self.backcare.later),
+        )
 
     def _overflows(self) -> None:
         self.reads_on = self.query_one("#told").show_vertical_scrollbar
         self.refresh_bindings()
-
-    def _follow(self, line: int) -> None:
-        """Keep the line that is being done in view, where not all have room."""
-        told = self.query_one("#told", VerticalScroll)
-        if told.max_scroll_y:
-            told.scroll_to_region(self.query_one(Bullets).item_region(line), animate=False)
 
     def _stop_words(self) -> Content:
         binding = next(

@@ -1,8 +1,6 @@
-"""The pace of work: a disc that grows and shrinks with a breath, and how far a repetition is."""
+"""The pace of breath: a disc that grows and shrinks with it, its word, and its count."""
 
 from __future__ import annotations
-
-import math
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -29,8 +27,6 @@ ROOMY = 5
 """Lines that large letters and the count take."""
 BESIDE, HIGH = 18, 13
 """Columns that the words need beside the disc; lines from which they are large below it."""
-BAR = 20
-"""Cells of a repetition's bar at most."""
 
 
 def large(word: str) -> list[str]:
@@ -82,15 +78,18 @@ class Words(Widget):
     word: reactive[str] = reactive("in")
     breath: reactive[int] = reactive(1)
     of: reactive[int] = reactive(1)
+    left: reactive[int | None] = reactive(None)
 
     def render(self) -> Content:
         """Large where there are lines for it, else one line each."""
         longest = len(f"breath {self.of} of {self.of}")
         count = content.say(f"{f'breath {self.breath} of {self.of}':<{longest}}")
+        seconds = content.say("" if self.left is None else f"{self.left} s")
         if self.content_size.height < ROOMY:
-            return content.lines([content.say(self.word, content.ACCENT), count])
-        word = [content.say(line, content.ACCENT) for line in large(self.word)]
-        return content.lines([*word, Content(""), count])
+            word = content.say(self.word.ljust(len("out ")) if seconds else self.word, content.ACCENT)
+            return content.lines([Content.assemble(word, seconds), count])
+        lines = [content.say(line, content.ACCENT) for line in large(self.word)]
+        return content.lines([*lines, seconds, count])
 
 
 class Pacer(Widget):
@@ -107,7 +106,7 @@ class Pacer(Widget):
         yield Disc()
         yield Words()
 
-    def show(self, phase: str, fraction: float, breath: int, of: int) -> None:
+    def show(self, phase: str, fraction: float, breath: int, of: int, left: int | None = None) -> None:
         """A moment of a breath.
 
         Args:
@@ -115,10 +114,11 @@ class Pacer(Widget):
             fraction: How much of it is done, 0 to 1.
             breath: Which breath it is, from 1.
             of: How many there are.
+            left: Where nothing is to move, the seconds left of it; the disc is as it becomes by then.
         """
         words = self.query_one(Words)
-        words.word, words.breath, words.of = phase, breath, of
-        self.query_one(Disc).full = fullness(phase, fraction)
+        words.word, words.breath, words.of, words.left = phase, breath, of, left
+        self.query_one(Disc).full = fullness(phase, fraction if left is None else 1.0)
 
     def on_resize(self) -> None:
         """The words beside the disc where there is room, else below it; the disc as large as that leaves."""
@@ -132,43 +132,3 @@ class Pacer(Widget):
         disc.styles.height = lines
         words.styles.width = BESIDE if beside else "100%"
         words.styles.height = lines if beside else below
-
-
-def spaced(word: str, width: int) -> str:
-    """A word in spaced capitals where it has the room: ``P R E S S``."""
-    capitals = content.clean(word).upper()
-    plain = capitals.replace(" ", "")
-    wide = " ".join(capitals)
-    return wide if plain.isascii() and plain.isalnum() and len(wide) <= width else capitals
-
-
-class Beat(Widget):
-    """Three lines, each where it always is. It keeps no time: whoever has a clock calls ``show``."""
-
-    DEFAULT_CSS = "Beat { height: 3; width: 1fr; }"
-
-    shown: reactive[tuple[str, int, int, str]] = reactive(("", 0, 0, ""))
-
-    def show(self, word: str, share: float, left: float, note: str = "") -> None:
-        """A moment.
-
-        Args:
-            word: Of the cadence.
-            share: How much of it is done, 0 to 1.
-            left: Seconds left of it; a second is left until it is over.
-            note: A few words beside the seconds.
-        """
-        self.shown = (word, round(share * self._bar), math.ceil(left - 1e-6), note)
-
-    @property
-    def _bar(self) -> int:
-        return max(1, min(BAR, self.content_size.width))
-
-    def render(self) -> Content:
-        word, full, left, note = self.shown
-        seconds = content.say(f"{left} s")
-        last = Content.assemble(seconds, (f"   {note}", content.QUIET)) if note else seconds
-        width = self.content_size.width
-        return content.lines(
-            [content.say(spaced(word, width), content.ACCENT), content.bar(full / self._bar, self._bar), last]
-        )

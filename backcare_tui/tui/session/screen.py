@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import cast
 
 from textual import events
@@ -17,6 +16,9 @@ from textual.timer import Timer
 
 from backcare_tui.coach import Refused
 from backcare_tui.coach.preferences import wanted_in_sessions
+from backcare_tui.coach.results import Receipt
+from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.reference.plan_words import MIND
 from backcare_tui.domain.safety import DIZZY
 from backcare_tui.domain.session import moves
 from backcare_tui.domain.session.frame import BEFORE, OVER, PAUSED, RUNNING, WAITING
@@ -33,6 +35,8 @@ from backcare_tui.tui.terminal import Signals
 
 FRAME = 1 / 12
 """Seconds between two drawings of what moves; a countdown is drawn when its second is over."""
+SECOND = 1 / 4
+"""The same where nothing is to move: seconds are counted, and are never shown late by more than this."""
 NUMBER = "how it feels afterwards; in a checklist, tick a line"
 KEEP, STAY, LEAVE = "keep", "stay", "leave"
 
@@ -48,7 +52,7 @@ class SessionScreen(SessionLayout):
         bind("guide.close", "enter", "close", "close", "back to the day, when it is over"),
         bind("guide.close.too", "space", "close", "close", "back to the day, when it is over", footer=""),
         bind("guide.next", "right", "do('go_next')", "next", "the next step or spot"),
-        bind("guide.skip", "n", "do('go_next')", "next", "the next step or spot"),
+        bind("guide.skip", "", "do('go_next')", help="the next step or spot"),
         bind(
             "guide.back", "left", "do('go_back')", "back", "the step before; what is done is not asked again"
         ),
@@ -58,7 +62,6 @@ class SessionScreen(SessionLayout):
         bind("guide.dizzy", "d", "dizzy", "dizzy", "while breathing: dizzy. It stops at once"),
         bind("guide.another", "a", "another", "another", "another spot of this muscle, three a side at most"),
         bind("guide.sore", "x", "do('sore')", "sore", "this spot is sore: skip it for two days"),
-        bind("guide.finish", "f", "do('finish')", "finish", "finish early: what was done is recorded"),
         bind("guide.stop", "!", "stop", "stop", "stop at once, for what you feel", footer=""),
         bind("guide.undo", "u", "undo", "undo", "at the end: take back what was recorded"),
         *(
@@ -71,14 +74,14 @@ class SessionScreen(SessionLayout):
         bind("guide.leave", "escape", "leave", "leave", "leave: record it, go on, or record nothing"),
         bind("guide.up", "up", "scroll(-1)", "read up", "read on", footer="more"),
         bind("guide.down", "down", "scroll(1)", "read on", "read on", footer="more"),
+        bind("guide.finish", "e", "do('finish')", "end", "end early: what was done is recorded"),
+        bind("guide.why", "w", "why", "why", "why it is here, how to do it, what to mind"),
         bind("guide.help", "?", "help", "help", "the keys of a session"),
     ]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._timer: Timer | None = None
-        self.recorded = False
-        """Whether anything of it is in the journal, so that it can be taken back."""
 
     def on_mount(self) -> None:
         """Begin, unless it begins with work: that waits for a key."""
@@ -86,6 +89,8 @@ class SessionScreen(SessionLayout):
         self.signals = Signals(self.app, wanted.on)
         if wanted.trouble:
             self.notify(content.clean(wanted.trouble), severity="warning", markup=False)
+        day = self.backcare.day
+        self.pain_before = day.pain.latest if day is not None else None
         first = self.session.step
         if not self.session.begun and first is not None and (not first.is_work or first.auto):
             self.session = moves.begin(self.session, self.now)
@@ -124,7 +129,13 @@ class SessionScreen(SessionLayout):
 
     def _record(self, now: float) -> None:
         coach = self.backcare.coach
-        self.recorded = self.backcare.record(partial(coach.sessions.record, self.session, now))
+
+        def record() -> Receipt:
+            receipt = coach.sessions.record(self.session, now)
+            self.also, self.recorded = receipt.also, receipt.changed
+            return receipt
+
+        self.recorded = self.backcare.record(record)
         self.saved = not self.backcare.said.warning
         if self.saved:
             coach.sessions.let_go()
@@ -142,7 +153,7 @@ class SessionScreen(SessionLayout):
         if now.step is None or now.state not in (RUNNING, WAITING):
             return None
         if now.phase or (now.step.kind == PREPARE and self.query_one(StepPicture).moves):
-            return FRAME
+            return SECOND if self.still else FRAME
         if now.left is None or now.state == WAITING:
             return None
         # Just after the figure changes: a timer that came a moment too early would show the old second for another.
@@ -178,6 +189,8 @@ class SessionScreen(SessionLayout):
             return step.kind == BREATHS
         if action == "number":  # 1 to 9 are lines of a checklist
             return step.kind == PAIN or (step.kind == PREPARE and 0 < cast("int", parameters[0]) < 10)
+        if action == "why":
+            return step.kind != PAIN and self._row is not None
         if action == "another":
             return offers_another(self.session)
         if action == "sore":
@@ -241,6 +254,22 @@ class SessionScreen(SessionLayout):
         self.action_pause()
         self.app.push_screen(HelpScreen(self))
 
+    def action_why(self) -> None:
+        """Stand still, and show all there is to tell of the row."""
+        from backcare_tui.tui.dialogs.row import WhyScreen
+
+        row, day = self._row, self.backcare.day
+        if row is not None and day is not None:
+            self.action_pause()
+            self.app.push_screen(WhyScreen(row, day.guidance, self.backcare.coach.atlas, first=MIND))
+
+    @property
+    def _row(self) -> Row | None:
+        """The day's row that is being guided."""
+        part, day = self.frame.part, self.backcare.day
+        rows = day.rows if part is not None and day is not None else ()
+        return next((row for row in rows if part is not None and row.id == part.id), None)
+
     def action_undo(self) -> None:
         self.backcare.action_undo()
         self.dismiss(None)
@@ -272,7 +301,9 @@ class SessionScreen(SessionLayout):
         ]
         if not keeps:  # asked all the same: air may be in the device before any of its time has passed
             choices = [(LEAVE, "Leave"), (STAY, "Go on")]
-        self._ask(ChoiceScreen("Leave the session?", " ".join(ending), choices), self._left)
+        asked = ChoiceScreen("Leave the session?", " ".join(ending), choices)
+        asked.hint = "enter answers · esc back"
+        self._ask(asked, self._left)
 
     def _left(self, answer: str) -> None:
         if answer == LEAVE:

@@ -148,6 +148,8 @@ class StepPicture(Vertical):
         mark = session.tallies[session.at].mark
         into = min(now.elapsed - mark, work.cycle) if now.by_key else now.elapsed % work.cycle
         at, seconds = phase_in(tempo, into)
+        if self.app.animation_level == "none":  # nothing is to move: as it is at the end of the part
+            seconds = tempo[at].seconds
         if known:
             view.show(tempo[at].word, seconds / tempo[at].seconds, tempo[at - 1].word)
         else:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 
 from textual.content import Content
 
 from backcare_tui.domain.plan.dose import SIDES, only_words, words
-from backcare_tui.domain.safety import stop_for
 from backcare_tui.domain.session import session as steps
+from backcare_tui.domain.session.build import READ_LINE
 from backcare_tui.domain.session.frame import BEFORE, PAUSED, RUNNING, WAITING, Frame
-from backcare_tui.domain.session.moves import HALFWAY, LAST_MINUTE, asks_which, has_anything, last_cue, worked
+from backcare_tui.domain.session.moves import HALFWAY, LAST_MINUTE, asks_which, last_cue, worked
 from backcare_tui.domain.session.session import Part, Session, Step
 from backcare_tui.domain.session.teaching import breath_at, lines_done
 from backcare_tui.tui import content
@@ -23,13 +22,14 @@ BAR = 24
 WIDE = 60
 """Cells from which a name and all that is counted stand in one line."""
 EMPTY = Bullet(Content(""))
+INDENT = "  "
+"""Before the sentence of what is being done, so that it stands under its word."""
 GOES_ON = "Goes on by itself; a key stops that."
 PASSED = {HALFWAY: "Half of it is done.", LAST_MINUTE: "The last minute."}
 NOT_WITH = ("Not with", "Nor with", "Ask first")
 """How a caution begins that says for whom a task is not."""
 LABEL = 10
 """Cells of a word for what follows, so that all of it stands in one column."""
-SENTENCE = re.compile(r"(?<=[.!?]) +(?=[^ ])")
 
 
 def side_words(side: str, part: Part) -> str:
@@ -112,25 +112,37 @@ def told(session: Session, frame: Frame, ticked: Collection[int] = ()) -> tuple[
             ),
         )
     if step.kind == steps.REPS:
-        return tuple(_lit(part.steps, line_done(frame)))
+        line = line_done(frame)
+        return () if line is None else (Bullet(content.say(part.steps[line]), Content(INDENT)),)
     if step.kind == steps.TIME:
-        return tuple(_massage(part) if part.target else _dotted(part.cautions))
+        return tuple(_doing(part, frame))
     return tuple(_pause(session, step, part))
+
+
+def _doing(part: Part, frame: Frame) -> list[Bullet]:
+    """The one thing to do while time runs; what to mind was told before. Who lies on a device has nothing to do."""
+    if part.target:
+        begun = frame.state not in (BEFORE, WAITING) or frame.elapsed > 0
+        return _pressing(part) if begun else _massage(part)
+    return [] if part.kind == "device" else _dotted(part.steps, "")
 
 
 def _pause(session: Session, step: Step, part: Part) -> Iterator[Bullet]:
     """What is done in a pause, what comes after it, and what to mind meanwhile."""
     yield Bullet(content.say(step.words, content.STRONG))
     following = session.steps[session.at + 1 : session.at + 2]
-    if following and following[0].is_work:
-        yield Bullet(content.say(f"Then {_short(following[0], session)}."))
+    then = _short(following[0], part) if following and following[0].is_work else ""
+    if then:
+        yield Bullet(content.say(f"Then {then}."))
     yield EMPTY
     if step.kind == steps.RISE:  # what comes is told too: whoever lies there looks up but once
         yield from _dotted(ending_words(session, part.task, session.at + 1))
     elif step.kind == steps.REST:
         yield from _slips(part)
-    elif part.target:
-        yield from _massage(part)
+    elif part.target and step.side:  # another side or spot of the same muscle
+        yield from _spot(part)
+    elif part.target:  # how hard to press is told while it is pressed
+        yield from (*_spot(part), *_position(part))
     elif following and following[0].is_work:
         yield from _dotted(part.start)
 
@@ -156,28 +168,6 @@ def ending_words(session: Session, task: str, first: int = 0) -> list[str]:
     """How a task is ended, a step a line, from a step on: to be told wherever it is left before that."""
     ends = [step for step in session.steps[first:] if step.kind == steps.RISE]
     return [step.words for step in ends if session.parts[step.part].task == task]
-
-
-def ended(session: Session, said: str, *, saved: bool) -> tuple[Bullet, ...]:
-    """What a session came to, a sentence a line; for a stop, first of all what to do."""
-    halt = session.halt
-    stop = stop_for(halt.why) if halt is not None else None
-    if halt is not None and stop is not None:
-        said = said.partition("Stopped: ")[0] if saved else said
-        act = [EMPTY, Bullet(content.say(stop.act, content.WARN))]
-        # Out of a device first, as nobody can sit up in a strap with air in it; an exercise is only let be.
-        device = any(part.task == halt.task and part.kind == "device" for part in session.parts)
-        ending = [Bullet(content.say(line, content.STRONG)) for line in ending_words(session, halt.task)]
-        out = [EMPTY, *ending] if device else []
-        parts = (*act, *out) if stop.sign else (*out, *act)  # help before all else
-        head = [Bullet(content.say(f"Stopped: {stop.id}", content.STRONG)), *parts]
-    elif not saved:
-        head = [Bullet(content.say("It is not saved yet.", content.WARN))]
-    elif not has_anything(session):
-        return (Bullet(content.say("Nothing was done this time.", content.ACCENT)),)
-    else:
-        head = [Bullet(content.say("Well done.", content.ACCENT))]
-    return (*head, EMPTY, *(Bullet(content.say(line)) for line in SENTENCE.split(said) if line.strip()))
 
 
 def title(frame: Frame) -> str:
@@ -223,8 +213,7 @@ def _prepare(part: Part, frame: Frame, ticked: Collection[int]) -> Iterator[Bull
     if not part.start:
         yield from _not_with(part)
     lines = [part.easier, *part.steps] if part.easier and not part.start else [*part.steps]
-    step = frame.step
-    passed = int(frame.share * len(lines)) if step is not None and step.length else 0
+    passed = lines_read(frame)
     for at, line in enumerate(lines):
         mark = content.mark("done" if at < passed or at in ticked else "due")
         yield Bullet(content.say(line), Content.assemble(mark, "  "), str(at + 1) if at < 9 else "")
@@ -242,18 +231,13 @@ def _prepare(part: Part, frame: Frame, ticked: Collection[int]) -> Iterator[Bull
         yield from _dotted(["How fast it goes is an app default."])
 
 
-def _dotted(lines: Iterable[str]) -> list[Bullet]:
-    return [Bullet(content.say(line, content.QUIET), content.say("·  ", content.QUIET)) for line in lines]
+def lines_read(frame: Frame) -> int:
+    """How many lines of a checklist that moves on by itself have had their time."""
+    return int(frame.elapsed / READ_LINE) if frame.step is not None and frame.step.length else 0
 
 
-def _lit(lines: Iterable[str], done: int | None) -> list[Bullet]:
-    """Lines of which the one that is being done is lit."""
-    return [
-        Bullet(content.say(line, content.STRONG), content.say("▸  ", content.ACCENT))
-        if at == done
-        else Bullet(content.say(line, content.QUIET), content.say("·  ", content.QUIET))
-        for at, line in enumerate(lines)
-    ]
+def _dotted(lines: Iterable[str], style: str = content.QUIET) -> list[Bullet]:
+    return [Bullet(content.say(line, style), content.say("·  ", content.QUIET)) for line in lines]
 
 
 def _slips(part: Part) -> list[Bullet]:
@@ -264,14 +248,26 @@ def _labelled(label: str, line: str) -> Bullet:
     return Bullet(content.say(line), content.fit(label, LABEL, content.QUIET))
 
 
+def _pressing(part: Part) -> list[Bullet]:
+    """How hard to press, or else what to mind there: some muscles have their own word on that."""
+    firm = part.pressure or part.mind
+    return [Bullet(content.say(firm, content.STRONG)), EMPTY, _labelled("Where", part.where)] if firm else []
+
+
 def _massage(part: Part) -> list[Bullet]:
-    facts = (
-        ("Where", part.where),
-        ("Position", part.position),
-        ("How", part.how),
-        ("Pressure", part.pressure),
-        ("Mind", part.mind),
-    )
+    """All about a spot; what to mind comes early, as nothing may be cut off before it."""
+    return [*_spot(part), *_position(part), *_labels(("Pressure", part.pressure))]
+
+
+def _spot(part: Part) -> list[Bullet]:
+    return _labels(("Where", part.where), ("Mind", part.mind))
+
+
+def _position(part: Part) -> list[Bullet]:
+    return _labels(("Position", part.position), ("How", part.how))
+
+
+def _labels(*facts: tuple[str, str]) -> list[Bullet]:
     return [_labelled(label, line) for label, line in facts if line]
 
 
@@ -309,11 +305,9 @@ def _which(session: Session) -> Iterator[Bullet]:
         yield Bullet(content.say(name), content.say(f" {number}  ", content.STRONG), str(number))
 
 
-def _short(step: Step, session: Session) -> str:
-    part = session.parts[step.part]
-    name = part.name
-    which = [side_words(step.side, part), _set_words(step) if step.sets > 1 else ""]
-    return ", ".join(filter(None, [name, *which]))
+def _short(step: Step, part: Part) -> str:
+    """Which piece of a task comes next; its name stands above."""
+    return ", ".join(filter(None, (side_words(step.side, part), _set_words(step) if step.sets > 1 else "")))
 
 
 def _set_words(step: Step) -> str:

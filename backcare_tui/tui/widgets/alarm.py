@@ -10,8 +10,8 @@ from textual.reactive import reactive
 from backcare_tui.tui import content
 from backcare_tui.tui.widgets.text import LEAST, Lines
 
-BAR = f"reverse {content.STYLES['red']}"
-"""The red of words turned round: as easy to read as they are in every theme, with 16 colours, and without any."""
+BAR = "reverse #b00020 on #ffffff"
+"""White on a red that no theme tones down (7.3 : 1); turned round, so that without colours it is a bar all the same."""
 
 
 def alarm(words: Sequence[str], width: int) -> list[Content]:

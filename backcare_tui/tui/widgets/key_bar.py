@@ -151,5 +151,7 @@ def pack(pieces: list[Content], width: int, most: int) -> list[list[Content]]:
             rows[-1].append(piece)
         elif len(rows) < most and rows[-1]:
             rows.append([piece])
+    if len(rows) < most and sum(part.cell_length + gap for part in rows[-1]) + last.cell_length > width:
+        rows.append([])
     rows[-1].append(last)
     return rows

@@ -299,6 +299,14 @@ def test_with_auto_work_starts_by_itself_and_reading_has_its_time() -> None:
     assert all(step.seconds == 20 for step in steps if step.kind == PAIN)
 
 
+def test_what_to_mind_has_its_time_before_work_even_where_nothing_else_is_told() -> None:
+    minded = msgspec.structs.replace(PUMP, notes=Notes(cautions=("Never asleep.", "Not with a fever.")))
+    assert told(session_of(minded, guide=AUTO).steps)[:2] == ["prepare 20", "time 480"]
+    stepped = msgspec.structs.replace(PUMP, notes=Notes(steps=("Lie.",), cautions=("Never asleep.",)))
+    assert told(session_of(stepped, guide=AUTO).steps)[:2] == ["prepare 20", "time 480"]
+    assert told(session_of(minded).steps)[:2] == ["prepare", "time 480"]
+
+
 def test_a_task_may_differ_from_its_plan() -> None:
     alone = msgspec.structs.replace(PUMP, manner=Manner(auto=False))
     steps = session_of(alone, BREATH, guide=AUTO).steps

@@ -32,7 +32,7 @@ async def test_a_session_that_was_cut_off_is_offered_at_the_next_start_and_goes_
         assert walk.frame.left == pytest.approx(57)
         await walk.press("space")
         await walk.wait(57)
-        await walk.press("n", "5")
+        await walk.press("right", "5")
         assert did(walk.recorded) == [("pump", Dose(minutes=2))]
         assert walk.desk.disk().sessions.left() is None
 
@@ -69,8 +69,8 @@ async def test_one_that_is_cut_off_before_it_is_told_which_task_hurt_asks_that_a
         await walk.press("enter")
         await walk.wait(60)
         while walk.at != "reps running":
-            await walk.press("n")
-        await walk.press("enter", "f", "7")
+            await walk.press("right")
+        await walk.press("enter", "e", "7")
         assert walk.at == "pain waiting"
     async with guided(Coach(coach.home, coach.clock), "enter") as walk:
         assert "Pain 7. Did it come with one of them?" in walk.text
@@ -106,7 +106,7 @@ async def test_while_a_session_runs_another_window_neither_offers_nor_begins_one
             assert desk.shown == "TodayScreen"
             assert "running in another window" in desk.said
         assert snapshot(coach.home.data) == before
-        await walk.press("f", "n", "n")
+        await walk.press("e", "right", "right")
         async with at_desk(Coach(coach.home, coach.clock)) as desk:  # it is over, though its page still shows
             await desk.press("down", "enter")
             assert desk.shown == "SessionScreen"
@@ -120,7 +120,7 @@ async def test_of_two_windows_that_ask_about_one_session_only_the_first_has_it(c
             await second.press("enter")
             assert second.shown == "TodayScreen"
             assert "running in another window" in second.said
-            await walk.press("f", "n", "n", "q")
+            await walk.press("e", "right", "right", "q")
         assert second.disk().sessions.left() is None
     assert did(walk.recorded) == [("pump", Dose(minutes=1))]
 

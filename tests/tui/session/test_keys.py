@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from kits.guided_kit import BREATH, CLAW, PRESS, PUMP, Walk, guided, plan
-from kits.tui_kit import write_plan
+from kits.tui_kit import SMALL, USUAL, write_plan
 
 from backcare_tui.coach import Coach
+from backcare_tui.tui.keymap import every_binding
 
-ALWAYS = {"guide.next", "guide.skip", "guide.back", "guide.finish", "guide.leave", "guide.help"}
+ALWAYS = {"guide.next", "guide.back", "guide.finish", "guide.leave", "guide.why", "guide.help"}
 ON, PAUSE, COUNT, SORE = {"guide.on", "guide.begin"}, {"guide.pause"}, {"guide.count"}, {"guide.sore"}
-DIZZY = {"guide.dizzy"}
+DIZZY, MORE = {"guide.dizzy"}, {"guide.up", "guide.down"}
 FREE = "f9"
 
 
@@ -27,7 +28,7 @@ def footer(walk: Walk) -> set[str]:
     ("task", "before", "while_it_runs"),
     [
         (PUMP, ALWAYS | ON, ALWAYS | PAUSE),
-        (CLAW, ALWAYS | ON | SORE, ALWAYS | PAUSE | SORE),
+        (CLAW, ALWAYS | ON | SORE | MORE, ALWAYS | PAUSE | SORE),
         (PRESS, ALWAYS | ON, ALWAYS | PAUSE | COUNT),
         (BREATH, ALWAYS | ON | DIZZY, ALWAYS | PAUSE | COUNT | DIZZY),
     ],
@@ -42,11 +43,11 @@ async def test_the_footer_has_the_keys_that_do_something(
         await walk.press("enter")
         assert footer(walk) == while_it_runs
         await walk.press("space")
-        assert footer(walk) == before
+        assert footer(walk) == before - MORE  # what a massage is prepared by was told before it began
         await walk.press("space")
         await walk.wait(12)
-        await walk.press("f")
-        await walk.press("n", "n")
+        await walk.press("e")
+        await walk.press("right", "right")
         assert walk.at == "over"
         taken_back = {"guide.undo"} if walk.recorded else set()  # too little of a device is nothing
         assert footer(walk) == {"guide.close", "guide.leave"} | taken_back
@@ -96,7 +97,7 @@ async def test_undo_at_the_end_takes_back_the_check_off(coach: Coach) -> None:
     async with guided(coach) as walk:
         await walk.press("enter")
         await walk.wait(60)
-        await walk.press("f", "n", "n", "u")
+        await walk.press("e", "right", "right", "u")
         assert walk.desk.shown == "TodayScreen"
         assert walk.desk.on_disk.rows[0].state == "due"
         assert walk.desk.row.state == "due"
@@ -107,5 +108,40 @@ async def test_the_palette_has_the_sessions_keys_and_none_that_records_beside_it
     async with guided(coach) as walk:
         app = walk.desk.app
         names = {command.title for command in app.get_system_commands(app.screen)}
-        assert {"Go on", "Next", "Back", "Finish", "Leave", "Help"} <= names
+        assert {"Go on", "Next", "Back", "End", "Leave", "Help"} <= names
         assert not {"Safety", "Check-in", "Cleared", "Resume"} & names
+
+
+async def test_in_a_session_arrows_go_on_and_letters_of_other_places_do_nothing(coach: Coach) -> None:
+    write_plan(coach, plan(PUMP))
+    async with guided(coach) as walk:
+        await walk.press("enter")
+        await walk.wait(20)
+        at = walk.frame.number
+        await walk.press("n", "f")
+        assert (walk.at, walk.frame.number) == ("time running", at)
+        await walk.press("right", "left")
+        assert walk.frame.number == at
+        walk.desk.app.set_keymap({"guide.skip": FREE})
+        await walk.press(FREE)
+        assert walk.frame.number == at + 1
+
+
+def test_ending_a_session_and_a_flare_share_no_key() -> None:
+    keys = {declared.id: {*declared.binding.key.split(",")} for declared in every_binding()}
+    assert not keys["guide.finish"] & keys["flare"]
+    assert not keys["guide.next"] & keys["note"]
+
+
+@pytest.mark.parametrize("task", [PUMP, CLAW, PRESS, BREATH], ids=["device", "massage", "reps", "breaths"])
+async def test_the_way_out_and_the_help_are_always_among_the_keys(coach: Coach, task: str) -> None:
+    write_plan(coach, plan(task))
+    for size in (SMALL, USUAL):
+        async with guided(coach, size=size) as walk:
+            for _step in range(40):
+                if walk.frame.step is None:
+                    break
+                assert "esc leave" in walk.text
+                assert "? help" in walk.text
+                await walk.wait(3)
+                await walk.press("right")

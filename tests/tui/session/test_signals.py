@@ -67,7 +67,7 @@ async def test_the_bell_rings_once_at_each_cue_and_the_title_counts_down(
                     assert title_code("3:50 A thing · backcare") in written
                 written.clear()
             assert rung == [120, 180, 240, 300]
-            await walk.press("n")
+            await walk.press("right")
         assert not any("]9;" in one or "]777;" in one for one in written)
 
 

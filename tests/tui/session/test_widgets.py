@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from kits.figure_kit import FIGURES
+from kits.stage_kit import Stage, regions, shown
 from kits.tui_kit import LARGE, SMALL, USUAL
-from textual.app import App, ComposeResult
-from textual.geometry import Region
 from textual.pilot import Pilot
-from textual.widget import Widget
 
 from backcare_tui.tui.drawing.stick_figure import draw
-from backcare_tui.tui.session.countdown import Countdown, clock, large, marks
+from backcare_tui.tui.session.countdown import Countdown
 from backcare_tui.tui.session.pacer import Disc, Pacer, Words
 from backcare_tui.tui.session.pacer import large as letters
 from backcare_tui.tui.session.step_picture import FigureView
-from backcare_tui.tui.themes import DARK, LIGHT
+from backcare_tui.tui.themes import LIGHT
 
 LEAST = (24, 9)
 SIZES = pytest.mark.parametrize("size", [LEAST, SMALL, USUAL, LARGE], ids=lambda size: f"{size[0]}x{size[1]}")
@@ -38,61 +33,11 @@ PHASES = {
 THREE = [(name, word, done) for name, moments in PHASES.items() for word, done in moments]
 
 
-class Stage(App[None]):
-    """One widget, in the dashboard's colours."""
-
-    def __init__(self, widget: Widget) -> None:
-        super().__init__()
-        self._widget = widget
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = DARK.name
-        self.animation_level = "none"
-
-    def compose(self) -> ComposeResult:
-        yield self._widget
-
-    @property
-    def lines(self) -> list[str]:
-        return [strip.text for strip in self.screen._compositor.render_strips()]
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.lines)
-
-
 def figure_view(name: str, word: str = "", done: float = 0.0) -> FigureView:
     view = FigureView()
     view.use(FIGURES[name])
     view.show(word, done)
     return view
-
-
-def shown(widget: Widget, size: tuple[int, int] = USUAL, show: Callable[[], None] = lambda: None) -> str:
-    """The screen with one widget on it, after it was given something."""
-
-    async def look() -> str:
-        app = Stage(widget)
-        async with app.run_test(size=size) as pilot:
-            show()
-            await pilot.pause()
-            await pilot.pause()
-            return app.text
-
-    return asyncio.run(look())
-
-
-def regions(widget: Widget, monkeypatch: pytest.MonkeyPatch) -> list[Region]:
-    """What a widget asks to be drawn anew from now on."""
-    asked: list[Region] = []
-    real = widget.refresh
-
-    def refresh(*areas: Region, **options: bool) -> Widget:
-        asked.extend(areas or [widget.region])
-        return real(*areas, **options)
-
-    monkeypatch.setattr(widget, "refresh", refresh)
-    return asked
 
 
 @pytest.mark.parametrize(("name", "word", "done"), THREE)
@@ -250,61 +195,3 @@ def test_the_countdown(snap_compare: Callable[..., bool]) -> None:
         await pilot.pause()
 
     assert snap_compare(Stage(countdown), terminal_size=(60, 16), run_before=use)
-
-
-@pytest.mark.parametrize("size", [(39, 20), (80, 13), (12, 5), (3, 3)])
-def test_a_countdown_in_little_room_has_plain_figures(size: tuple[int, int]) -> None:
-    countdown = Countdown()
-
-    seen = shown(countdown, size, lambda: countdown.show(59.2, 480))
-
-    assert "1:00"[: size[0]] in seen
-
-
-def test_large_figures_are_textuals_own() -> None:
-    countdown = Countdown()
-
-    seen = shown(countdown, USUAL, lambda: countdown.show(83, 480))
-
-    assert all(line in seen for line in large("1:23"))
-
-
-@given(st.floats(0, 5999), st.floats(1, 5999))
-def test_the_figures_never_change_their_width(left: float, total: float) -> None:
-    assert len(clock(left, total)) == len(clock(total, total))
-    assert {len(line) for line in large(clock(left, total))} == {3 * len(clock(total, total))}
-
-
-def test_a_second_is_left_until_it_is_over() -> None:
-    assert clock(480, 480) == "8:00"
-    assert clock(479.99, 480) == "8:00"
-    assert clock(479, 480) == "7:59"
-    assert clock(0.01, 480) == "0:01"
-    assert clock(0, 480) == "0:00"
-    assert clock(-3, 480) == "0:00"
-    assert clock(59, 600) == " 0:59"
-
-
-@given(st.floats(0.1, 5999), st.integers(1, 60))
-def test_the_marks_are_as_wide_as_the_bar(total: float, width: int) -> None:
-    assert len(marks(total, width)) == width
-
-
-def test_the_marks_stand_at_half_time_and_at_the_last_minute() -> None:
-    assert marks(480, 60)[30:35] == "╵half"
-    assert marks(480, 60).index("╵1 min") == 52
-    assert marks(240, 60).index("╵last minute") == 45
-    assert "min" not in marks(90, 60), "less than two minutes: the last one begins before half-time"
-
-
-async def test_a_countdown_draws_anew_only_when_it_looks_different(monkeypatch: pytest.MonkeyPatch) -> None:
-    countdown = Countdown()
-    async with Stage(countdown).run_test(size=USUAL) as pilot:
-        countdown.show(480, 480)
-        await pilot.pause()
-        asked = regions(countdown, monkeypatch)
-        countdown.show(479.5, 480)
-        assert asked == []
-        countdown.show(479, 480)
-
-    assert len(asked) == 1
