@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.screen import Screen
 
 from backcare_tui.domain.days.day import Day
-from backcare_tui.tui.today.words import NARROW, Stance
+from backcare_tui.tui.today.words import NARROW, TALL, Stance
 from backcare_tui.tui.widgets.text import LEAST, Words
 
 WIDEST = 124
@@ -29,7 +29,8 @@ def fit(screen: Screen[None], day: Day) -> None:
     width = inside or min(size.width, WIDEST) - 2  # before it is laid out
     rows = max(1, len(day.rows))
     needed = FIXED + screen.query_one(Stance).lines_in(width) + rows
-    needed += sum(_lines_of(screen, name, most, width) for name, most in BELOW.items())
+    there = [name for name in BELOW if name != "safety" or size.height >= TALL]  # a short screen does without
+    needed += sum(_lines_of(screen, name, BELOW[name], width) for name in there)
     page.set_class(needed + _lines_of(screen, "message", MESSAGE, width) > size.height, "-crowded")
     page.set_class(needed > size.height, "-tight")
     least = needed - SPACE - rows + min(FEW, rows) + MORE * (width < NARROW)
