@@ -113,7 +113,7 @@ async def test_on_the_first_day_the_questions_stand_in_the_welcome_and_the_messa
 async def test_on_a_narrow_screen_all_of_the_message_and_the_key_to_the_list_of_signs_are_there(
     coach: Coach,
 ) -> None:
-    async with at_desk(coach, (40, 26)) as desk:
+    async with at_desk(coach, (40, 28)) as desk:
         message = desk.day.message
         assert message is not None
         assert len(message.text) > 2 * 36
