@@ -6,6 +6,8 @@ Nothing here is markup: a name such as ``[red]`` or ``McGill [/]`` is shown as i
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
+from itertools import groupby
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -96,11 +98,18 @@ def mark(state: str) -> Content:
 
 
 def bar(done: float, width: int) -> Content:
-    """A progress bar: ``done`` from 0 to 1 of ``width`` cells, to half a cell."""
-    full, half = divmod(round(max(0.0, min(1.0, done)) * 2 * width), 2)
+    """A progress bar: ``done`` from 0 to 1 of ``width`` cells, to half a cell; short of all there is track left to see."""
+    halves = round(max(0.0, min(1.0, done)) * 2 * width)
+    full, half = divmod(halves if done >= 1 else max(0, min(halves, 2 * width - 2)), 2)
     return Content.assemble(
         ("━" * full + "╸" * half, "$accent"), ("─" * (width - full - half), "$foreground-disabled")
     )
+
+
+def pieces(cells: Iterable[tuple[str, str]]) -> Content:
+    """Shapes and their styles side by side, those of one style as one piece."""
+    runs = groupby(cells, key=lambda cell: cell[1])
+    return Content.assemble(*(("".join(shape for shape, _style in run), style) for style, run in runs))
 
 
 def lines(rows: list[Content]) -> Content:

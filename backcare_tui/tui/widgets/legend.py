@@ -33,14 +33,19 @@ class Legend(Lines):
         self.set_reactive(Legend.pieces, pieces)
 
     def lines(self, width: int) -> list[Content]:
-        lines: list[Content] = []
-        for shape, style, words in self.pieces:
-            piece = Content.assemble((shape, style), (f" {words}", content.QUIET))
-            if lines and lines[-1].cell_length + self._gap + piece.cell_length <= width:
-                lines[-1] = Content.assemble(lines[-1], " " * self._gap, piece)
-            else:
-                lines.append(piece)
-        return lines
+        return in_pieces(self.pieces, width, self._gap)
+
+
+def in_pieces(pieces: Sequence[Piece], width: int, gap: int) -> list[Content]:
+    """Shapes and what they mean in as many lines as the width asks for."""
+    lines: list[Content] = []
+    for shape, style, words in pieces:
+        piece = Content.assemble((shape, style), (f" {words}", content.QUIET))
+        if lines and lines[-1].cell_length + gap + piece.cell_length <= width:
+            lines[-1] = Content.assemble(lines[-1], " " * gap, piece)
+        else:
+            lines.append(piece)
+    return lines
 
 
 def columns_in(width: int) -> int:

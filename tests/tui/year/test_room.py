@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -116,41 +114,3 @@ async def test_any_theme_can_draw_both_screens(demo: Coach, theme: str) -> None:
         assert "Strength" in desk.text
         await desk.press("6")
         assert "amber" in desk.text
-
-
-PROBE = """
-import asyncio, sys
-from backcare_tui.clock import SystemClock
-from backcare_tui.coach import Coach
-from backcare_tui.paths import find_home
-from backcare_tui.tui.app import BackcareApp
-
-async def look():
-    app = BackcareApp(Coach(find_home(sys.argv[1], {}), SystemClock()))
-    async with app.run_test() as pilot:
-        await pilot.pause()
-        await pilot.press("escape")
-        for key in sys.argv[2]:
-            await pilot.press(key)
-            await pilot.pause()
-        assert app.day is not None
-
-asyncio.run(look())
-print(*sorted(sys.modules))
-"""
-
-
-def loaded(folder: Path, keys: str) -> set[str]:
-    found = subprocess.run(
-        [sys.executable, "-c", PROBE, str(folder), keys], capture_output=True, text=True, check=True
-    )
-    return set(found.stdout.split())
-
-
-def test_no_screen_but_trend_imports_a_plotting_library(tmp_path: Path) -> None:
-    plotting = {"plotext", "textual_plotext", "numpy"}
-    modules = loaded(tmp_path, "")
-    assert not modules & plotting
-    assert not {name for name in modules if name.startswith("backcare_tui.tui.dialogs.") and "year" in name}
-    assert not loaded(tmp_path, "12351") & plotting
-    assert "textual_plotext" in loaded(tmp_path, "6")
