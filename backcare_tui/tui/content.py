@@ -97,12 +97,12 @@ def mark(state: str) -> Content:
     return Content.styled(glyph(state), STYLES.get(state, ""))
 
 
-def bar(done: float, width: int) -> Content:
+def bar(done: float, width: int, style: str = "$accent") -> Content:
     """A progress bar: ``done`` from 0 to 1 of ``width`` cells, to half a cell; short of all there is track left to see."""
     halves = round(max(0.0, min(1.0, done)) * 2 * width)
     full, half = divmod(halves if done >= 1 else max(0, min(halves, 2 * width - 2)), 2)
     return Content.assemble(
-        ("━" * full + "╸" * half, "$accent"), ("─" * (width - full - half), "$foreground-disabled")
+        ("━" * full + "╸" * half, style), ("─" * (width - full - half), "$foreground-disabled")
     )
 
 

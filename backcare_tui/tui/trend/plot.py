@@ -44,16 +44,10 @@ class TrendPlot(Lines):
     trend: reactive[Trend | None] = reactive(None, layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self._drawn(width, container.height))
+        return len(self._drawn(width, container.height or self.container_size.height))
 
-    def render(self) -> Content:
-        width = self.content_size.width
-        return content.lines([content.cut(line, width) for line in self._drawn(width, self._room)])
-
-    @property
-    def _room(self) -> int:
-        """Rows of what it scrolls in."""
-        return self.container_size.height
+    def lines(self, width: int) -> list[Content]:
+        return self._drawn(width, self.container_size.height)
 
     def _drawn(self, width: int, room: int) -> list[Content]:
         trend, cells_wide = self.trend, width - GUTTER - EDGE
