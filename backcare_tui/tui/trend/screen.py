@@ -17,8 +17,8 @@ from backcare_tui.tui.trend.plot import TrendPlot
 from backcare_tui.tui.widgets.text import Words
 
 NOTHING = (
-    "Nothing is on record in this time. Report pain (p) and check something off on Today (1), and both are "
-    "drawn here, over one another; v shows another span."
+    "Nothing is on record in these days. Report pain (p), or check something off on Today (1), and it is drawn "
+    "here; v shows another span."
 )
 
 

@@ -98,10 +98,10 @@ async def test_brackets_go_through_the_days_by_the_span_and_no_further_than_toda
 async def test_time_without_entries_says_what_to_do(demo: Coach, coach: Coach) -> None:
     async with at_desk(demo) as desk:
         await desk.press("6", *["left_square_bracket"] * 3)
-        assert "Nothing is on record in this time." in desk.flowing
+        assert "Nothing is on record in these days." in desk.flowing
     async with at_desk(coach) as desk:
         await desk.press("6")
-        assert "Report pain (p) and check something off on Today (1)" in desk.flowing
+        assert "Report pain (p), or check something off on Today (1)" in desk.flowing
         await desk.press("p", "4", "enter")
         assert "Nothing is on record" not in desk.flowing
         assert DOT in desk.text
