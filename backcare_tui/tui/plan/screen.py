@@ -98,7 +98,7 @@ class PlanScreen(Page):
                 days = coach.preview(AHEAD, pain=outlook.pain, miss=outlook.miss)
         except PlanError:
             self._head("")
-            self._fill(plan=content.say("Press e to put it right; it is read again at once.", content.QUIET))
+            self._fill()
             return
         if outlook is not None and days is not None:
             self._head(f"the next {AHEAD} days")

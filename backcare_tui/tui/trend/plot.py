@@ -34,6 +34,8 @@ ALMOST = 6 / 7
 """How high a block of what is tracked is at most, so that a row never touches the one above."""
 UP, DOWN, BOTH = TURNS["up"], TURNS["down"], "↕"
 NONE = "none"
+SHADE = "$foreground-muted dim"
+"""What was kept and tracked stays behind the pain; dim, as a theme of the terminal's own colours knows no half tones."""
 
 
 class TrendPlot(Lines):
@@ -95,7 +97,7 @@ def kept_row(trend: Trend, width: int) -> Content:
         shares = [share for at in days if (share := trend.days[at].share) is not None]
         mean = sum(shares) / len(shares) if shares else None
         blocks += " " if mean is None else GLYPHS["missed"] if mean == 0 else column(mean)
-    return titled("Kept", content.say(blocks, "$foreground-muted 60%"))
+    return titled("Kept", content.say(blocks, SHADE))
 
 
 def track_row(line: TrackLine, width: int) -> Content:
@@ -107,7 +109,7 @@ def track_row(line: TrackLine, width: int) -> Content:
     for days in cells(len(line.values), width):
         known = [value for at in days if (value := line.values[at]) is not None]
         blocks += column(ALMOST * sum(known) / len(known) / top) if known else " "
-    return titled(line.track.name, content.say(blocks, "$foreground-muted 60%"))
+    return titled(line.track.name, content.say(blocks, SHADE))
 
 
 def calendar(trend: Trend, width: int) -> str:

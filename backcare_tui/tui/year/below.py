@@ -12,7 +12,6 @@ from backcare_tui.domain.glyphs import STATES, column, shown_state
 from backcare_tui.domain.history.year import COLUMNS, Year, best_words, total_words
 from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
 from backcare_tui.text.dates import long_date, short_date
-from backcare_tui.text.language import count
 from backcare_tui.tui import content
 from backcare_tui.tui.widgets.text import Lines
 from backcare_tui.tui.year.rows import CELL, GUTTER
@@ -149,6 +148,6 @@ def sums(year: Year, width: int) -> Content:
     kept, weeks, reported = total_words(year)
     best_days, best_weeks = best_words(year)
     most = (kept, weeks, reported, f"best streaks {best_days}, {best_weeks}")
-    short = (f"{year.kept} of {count(year.counted, 'day')}", weeks, f"best {best_days}, {best_weeks}")
+    short = (kept, weeks, f"best {best_days}, {best_weeks}")
     words = content.say(" · ".join(most), content.QUIET)
     return words if words.cell_length <= width else content.say(" · ".join(short), content.QUIET)
