@@ -60,7 +60,7 @@ def columns_of(week: Week, width: int) -> Columns:
     return columns(width, max(names))
 
 
-LABELS = len("This week   7 of 7")
+LABELS = len("This week  7 of 7")
 """Cells of the longest words at the left of a row."""
 
 
@@ -143,9 +143,7 @@ def _level(level: int | None, week: Week) -> Content:
 
 
 class WeekFoot(Lines):
-    """A bar towards the target, twelve weeks as a strip, and the streaks in words."""
-
-    DEFAULT_CSS = "WeekFoot { margin-top: 1; }"
+    """A bar towards the target, twelve weeks as a strip, and the streaks in words; a blank line above where it has room."""
 
     week: reactive[Week | None] = reactive(None, layout=True)
 
@@ -155,8 +153,10 @@ class WeekFoot(Lines):
             return [Content("")]
         at = columns_of(week, width)
         gap = [Content("")] if at.bars else []
+        above = [] if self.screen.has_class("-short") and not at.bars else [Content("")]
         strip = week.strip[-min(len(week.strip), (7 * at.cell + NUMBER) // STRIP) :]
         return [
+            *above,
             _row(_kept(week), _target(week, at), at),
             *_beside(_standing(week), at, width),
             *gap,
@@ -170,7 +170,7 @@ def _kept(week: Week) -> str:
     which = "This week" if week.current else "That week"
     if week.neutral:
         return f"{which} waits" if week.current else f"{which}: no target"
-    return f"{which}   {week.kept} of {week.needs}" if week.kept <= week.needs else f"{which}   {week.kept}"
+    return f"{which}  {week.kept} of {week.needs}" if week.kept <= week.needs else f"{which}  {week.kept}"
 
 
 def _standing(week: Week) -> Content:
