@@ -87,9 +87,9 @@ class PlanScreen(Page):
         coach = self.backcare.coach
         self.query_one(Problems).problems = plan_excerpts(coach)
         copies = [f"{copy_words(copy)} See both: backcare plan compare" for copy in coach.library.conflicts()]
-        told = [line for text in copies for line in (content.say(text, content.WARN), Content(""))]
-        self.query_one("#copies", Words).content = content.lines(told)
-        self.query_one("#copies").display = bool(told)
+        warned = [line for text in copies for line in (content.say(text, content.WARN), Content(""))]
+        self.query_one("#copies", Words).content = content.lines(warned)
+        self.query_one("#copies").display = bool(warned)
         outlook, days = OUTLOOKS[self._outlook], None
         try:
             plan = coach.plan
@@ -104,13 +104,14 @@ class PlanScreen(Page):
             self._head(f"the next {AHEAD} days")
             self._fill(preview_content(days[0], outlook), ahead=preview_table(days))
         else:
-            told = self._head(plan.title)
-            intro = None if told else content.lines([content.say(plan.title, content.STRONG), Content("")])
+            title = content.lines([content.say(plan.title, content.STRONG), Content("")])
+            intro: Content | None = title
             if coach.problems:
+                self._head("")
                 instead = content.say(f"The {coach.instead} plan is in force:", content.QUIET)
-                intro = content.lines(
-                    [instead, intro or content.lines([content.say(plan.title, content.STRONG), Content("")])]
-                )
+                intro = content.lines([instead, title])
+            elif self._head(plan.title):
+                intro = None
             self._fill(intro, grid=fortnight(plan, today), plan=plan_content(plan, today.levels, self._width))
 
     def _head(self, text: str) -> bool:
