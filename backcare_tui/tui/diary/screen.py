@@ -123,7 +123,9 @@ class DiaryScreen(Page):
         names = self.query_one(DiaryList)
         if names.cursor >= names.count - NEAR and (more := [*islice(self._coming, AT_ONCE)]):
             names.show((*names.entries, *more), names.cursor)
-        self.query_one(Bullets).items = bullets_of(names.entry) if names.entry else ()
+        told = self.query_one(Bullets)
+        told.items = bullets_of(names.entry) if names.entry else ()
+        told.set_class(not told.items, "-none")
 
     def on_open_list_opened(self) -> None:
         entry = self.query_one(DiaryList).entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from textual.content import Content
@@ -82,7 +82,7 @@ class WeekGrid(Lines):
         if at.bars:
             drawn.append(
                 _days(
-                    "", [content.fit(f"{_short_of(day):>3}", at.cell, content.QUIET) for day in week.days], at
+                    "", [content.fit(f" {_short_of(day)}", at.cell, content.QUIET) for day in week.days], at
                 )
             )
         worst = [None if day is None else day.worst for day in week.days]
@@ -104,7 +104,7 @@ def _heads(week: Week, at: Columns) -> Content:
 
 def _line(task: TaskWeek, at: Columns) -> Content:
     marks = [at.centred(_mark(mark)) for mark in task.outcomes]
-    number = content.say(f"{task.strength:{NUMBER}d}", content.QUIET)
+    number = content.say(f"{task.strength or '':>{NUMBER}}", content.QUIET)
     bar = Content.assemble(" ", content.bar(task.strength / 100, at.bar)) if at.bar else Content("")
     return Content.assemble(content.fit(task.name, at.name - 1), " ", *marks, number, bar)
 
@@ -159,9 +159,8 @@ class WeekFoot(Lines):
             *above,
             _row(_kept(week), _target(week, at), at),
             *_beside(_standing(week), at, width),
-            *gap,
-            _row(f"{len(strip)} weeks", _strip(_week_block(bar) for bar in strip), at),
-            _row("  on target", _strip(_aim(bar, week) for bar in strip), at),
+            *(gap if any(bar.counted for bar in strip) else []),
+            *_weeks(week, strip, at),
             *_streaks(week, at, width),
         ]
 
@@ -208,6 +207,16 @@ def _strip(cells: Iterable[Content]) -> Content:
     return Content.assemble(*(piece for cell in cells for piece in (cell, " " * (STRIP - 1))))
 
 
+def _weeks(week: Week, strip: Sequence[WeekSum], at: Columns) -> list[Content]:
+    """Each week's kept days, and whether it was on target; nothing before any of them counts."""
+    if not any(bar.counted for bar in strip):
+        return []
+    return [
+        _row(f"{len(strip)} weeks", _strip(_week_block(bar) for bar in strip), at),
+        _row("  on target", _strip(_aim(bar, week) for bar in strip), at),
+    ]
+
+
 def _week_block(bar: WeekSum) -> Content:
     if not bar.counted:
         return Content.styled("·", content.QUIET)
@@ -225,8 +234,10 @@ def _aim(bar: WeekSum, week: Week) -> Content:
 
 
 def _streaks(week: Week, at: Columns, width: int) -> list[Content]:
-    """Days and weeks on target in a row: under the days where they have room."""
+    """Days and weeks on target in a row: under the days where they have room. Nothing before the first."""
     streak = week.streak
+    if not streak.best_days:
+        return []
     days, weeks = count(streak.days, "day"), count(streak.weeks, "week")
     best_days, best_weeks = f"{streak.best_days} at best", f"{streak.best_weeks} at best"
     words = content.say(f"{days}, {best_days} · {weeks}, {best_weeks}")

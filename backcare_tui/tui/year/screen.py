@@ -22,10 +22,7 @@ from backcare_tui.tui.year.grid import YearGrid
 GAP = 3
 """Cells between the days and the legend beside them, and those that the body's scroll bar and padding take."""
 
-NOTHING = (
-    "Nothing is on record in this year. Check something off on Today (1), or report pain (p), and its day is "
-    "here; ] goes to later years."
-)
+NOTHING = "Nothing is on record in this year. Check something off on Today (1), or report pain (p), and its day is here"
 LEGEND = (
     (SHARES[-1], content.STYLES["done"], "all kept"),
     (" ".join(SHARES[-2::-1]), "$accent", "in part"),
@@ -61,7 +58,7 @@ class YearScreen(HistoryPage):
     def compose_page(self) -> ComposeResult:
         yield Words(id="head")
         with VerticalScroll(id="body", can_focus=False):
-            yield Words(content.say(NOTHING, content.QUIET), id="nothing")
+            yield Words(id="nothing")
             with Horizontal(id="days"):
                 yield YearGrid().data_bind(YearScreen.year)
                 yield Legend(LEGEND, id="beside")
@@ -83,7 +80,10 @@ class YearScreen(HistoryPage):
         beside = self.query_one(YearGrid).wanted + BESIDE <= room
         self.query_one("#page").set_class(beside, "-wide")
         earlier = content.say("" if year.current else "an earlier year", content.QUIET)
-        self.put_head("Year", earlier, year.first + timedelta(weeks=year.begins), year.last)
+        first = year.first + timedelta(weeks=0 if year.empty else year.begins)
+        self.put_head("Year", earlier, first, year.last)
+        nothing = NOTHING + ("." if year.current else "; ] goes to later years.")
+        self.query_one("#nothing", Words).content = content.say(nothing, content.QUIET)
         self.query_one("#sums", Words).content = sums(year, room)
 
     def on_mount(self) -> None:

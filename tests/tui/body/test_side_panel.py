@@ -69,7 +69,7 @@ async def test_any_other_screen_has_none_and_reads_none(
             assert not desk.app.screen.query(BodyMap)
         await desk.press("1")
         page = desk.app.screen.query_one("#page").region
-        assert page.width == min(104, size[0])
+        assert page.width == min(124, size[0])
 
 
 async def test_a_screen_without_a_picture_keeps_its_page(demo: Coach) -> None:

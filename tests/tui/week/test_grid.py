@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from kits.tui_kit import HUGE, LARGE, SMALL, USUAL, Desk, at_desk
+from kits.tui_lives import live
 from msgspec import structs
 from rich.cells import cell_len
 
@@ -84,3 +86,15 @@ async def test_a_week_that_is_over_tells_whether_it_was_on_target_and_not_what_k
         await desk.press(*["left_square_bracket"] * 3)
         assert week_of(desk).starts == date(2026, 10, 26)
         assert "Not on target." in desk.text
+
+
+async def test_a_first_day_has_no_zeros(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("2")
+        assert "This week  0 of 2" in desk.text
+        assert "weeks" not in desk.text
+        assert not re.search(r"\b0\b", desk.text.replace("0 of 2", ""))
+    live(coach, 1)
+    async with at_desk(coach) as desk:
+        await desk.press("2")
+        assert "1 day, 1 at best" in desk.text
