@@ -15,6 +15,8 @@ FORMS = ((3, 14), (2, 14), (2, 7))
 """Cells of a day, and days, the widest that leaves room for the names. A shape has a blank beside it: some terminals draw
 it two cells wide. Days of three cells have their dates; seven days begin with today."""
 DATED = FORMS[0][0]
+NAME = 36
+"""Cells of a name up to which it is not cut for more days."""
 WEEK = 7
 TASK = "task"
 """What a click on a task's name finds: its id."""
@@ -30,7 +32,7 @@ class FortnightGrid(Lines):
         if fortnight is None or not fortnight.tasks:
             return []
         longest = 1 + max(content.width_of(task.name) for task in fortnight.tasks)
-        fitting = (form for form in FORMS if width - room(*form) >= longest)
+        fitting = (form for form in FORMS if width - room(*form) >= min(longest, NAME))
         cell, days = next(fitting, FORMS[-1])
         name = max(1, min(longest, width - room(cell, days)))
         shown = fortnight if days > WEEK else from_today(fortnight)

@@ -26,10 +26,10 @@ from backcare_tui.tui.trend.pain_plot import (
 from backcare_tui.tui.widgets.legend import Piece, in_pieces
 from backcare_tui.tui.widgets.text import LEAST, Lines
 
-GUTTER = 8
-"""Cells at the left for what each row is."""
-HEIGHTS = (31, 21, 11, 6)
-"""Rows of a plot in which levels stand evenly, and none falls together with its neighbour from 11 on."""
+GUTTER, WIDEST = len("amber 3 "), 12
+"""Cells at the left for what each row is, and at most, where a track has a longer name."""
+HEIGHTS = (31, 21, 11)
+"""Rows of a plot in which every level has its own; where not all has room the rest is scrolled to."""
 ALMOST = 6 / 7
 """How high a block of what is tracked is at most, so that a row never touches the one above."""
 UP, DOWN, BOTH = TURNS["up"], TURNS["down"], "↕"
@@ -52,29 +52,35 @@ class TrendPlot(Lines):
         return self._drawn(width, self.container_size.height)
 
     def _drawn(self, width: int, room: int) -> list[Content]:
-        trend, cells_wide = self.trend, width - GUTTER - EDGE
-        if trend is None or cells_wide < LEAST:
+        trend = self.trend
+        if trend is None:
             return [Content("")]
-        rungs = rungs_row(trend, cells_wide)
+        longest = max((content.width_of(line.track.name) + 1 for line in trend.tracks), default=0)
+        gutter = max(GUTTER, min(longest, WIDEST))
+        wide = max(LEAST, width - gutter - EDGE)
+        rungs = rungs_row(trend, wide)
+        rows = [
+            ("", content.say(calendar(trend, wide), content.QUIET)),
+            ("Kept", kept_row(trend, wide)),
+            *((line.track.name, track_row(line, wide)) for line in trend.tracks),
+            ("Flares", flares_row(trend, wide)),
+            ("Rungs", rungs),
+        ]
         under = [
-            content.say(" " * GUTTER + calendar(trend, cells_wide), content.QUIET),
-            kept_row(trend, cells_wide),
-            *(track_row(line, cells_wide) for line in trend.tracks),
-            flares_row(trend, cells_wide),
-            rungs,
+            Content.assemble(content.fit(name, gutter - 1, content.QUIET), " ", row) for name, row in rows
         ]
         legend, told = in_pieces(legend_of(rungs.plain), width, gap=3), words_of(trend, width)
         rest = len(under) + len(legend) + len(told)
         height = next((height for height in HEIGHTS if height + rest <= room), HEIGHTS[-1])
         blank = [[Content("")] if room - height - rest > at else [] for at in range(2)]
-        plot = framed(trend, plot_rows(trend, cells_wide, height), height)
+        plot = framed(trend, plot_rows(trend, wide, height), gutter)
         return [*plot, *under, *blank[1], *legend, *blank[0], *told]
 
 
-def framed(trend: Trend, rows: list[Content], height: int) -> list[Content]:
+def framed(trend: Trend, rows: list[Content], gutter: int) -> list[Content]:
     """The plot with its levels and the names of its zones at the left."""
     heads = {
-        level_row(level, height): (f"{word:<5}{level:>2} ", style)
+        level_row(level, len(rows)): (f"{word:<{gutter - 3}}{level:>2} ", style)
         for level, word, style in (
             (0, "", content.QUIET),
             (HIGHEST, "Pain", content.QUIET),
@@ -82,12 +88,7 @@ def framed(trend: Trend, rows: list[Content], height: int) -> list[Content]:
             (trend.red, "red", content.STYLES["red"]),
         )
     }
-    return [Content.assemble(heads.get(at, (" " * GUTTER, "")), row) for at, row in enumerate(rows)]
-
-
-def titled(title: str, row: Content) -> Content:
-    """A row under the plot, behind what it is."""
-    return Content.assemble(content.fit(title, GUTTER - 1, content.QUIET), " ", row)
+    return [Content.assemble(heads.get(at, (" " * gutter, "")), row) for at, row in enumerate(rows)]
 
 
 def kept_row(trend: Trend, width: int) -> Content:
@@ -97,7 +98,7 @@ def kept_row(trend: Trend, width: int) -> Content:
         shares = [share for at in days if (share := trend.days[at].share) is not None]
         mean = sum(shares) / len(shares) if shares else None
         blocks += " " if mean is None else GLYPHS["missed"] if mean == 0 else column(mean)
-    return titled("Kept", content.say(blocks, SHADE))
+    return content.say(blocks, SHADE)
 
 
 def track_row(line: TrackLine, width: int) -> Content:
@@ -109,7 +110,7 @@ def track_row(line: TrackLine, width: int) -> Content:
     for days in cells(len(line.values), width):
         known = [value for at in days if (value := line.values[at]) is not None]
         blocks += column(ALMOST * sum(known) / len(known) / top) if known else " "
-    return titled(line.track.name, content.say(blocks, SHADE))
+    return content.say(blocks, SHADE)
 
 
 def calendar(trend: Trend, width: int) -> str:
@@ -135,7 +136,7 @@ def flares_row(trend: Trend, width: int) -> Content:
         last = min(count - 1, (flare.last - trend.first).days)
         for cell in range(cell_of(first, count, width), cell_of(last, count, width) + 1):
             line[cell] = GLYPHS["flare"]
-    return titled("Flares", _or_none(line, content.STYLES["red"]))
+    return _or_none(line, content.STYLES["red"])
 
 
 def rungs_row(trend: Trend, width: int) -> Content:
@@ -147,7 +148,7 @@ def rungs_row(trend: Trend, width: int) -> Content:
         if cell < last + 2:
             cell, way = last, way if line[last] == way else BOTH
         line[cell], last = way, cell
-    return titled("Rungs", _or_none(line, ""))
+    return _or_none(line, "")
 
 
 def _or_none(line: list[str], style: str) -> Content:
@@ -166,5 +167,5 @@ def legend_of(rungs: str) -> list[Piece]:
 def words_of(trend: Trend, width: int) -> list[Content]:
     """Weeks on target beside the others, quiet while there are too few; then what was tracked."""
     told = [content.say(compared(trend), "" if trend.comparable else content.QUIET)]
-    told += [content.say(line.words) for line in trend.tracks]
+    told += [content.say(line.words, "" if line.enough else content.QUIET) for line in trend.tracks]
     return [line for sentence in told for line in sentence.wrap(width)]

@@ -47,7 +47,7 @@ def test_a_threshold_runs_from_end_to_end_on_the_row_of_its_number(
     height: int, zones: tuple[int, int]
 ) -> None:
     trend = made([None] * 40, amber=zones[0], red=zones[1])
-    rows = framed(trend, plot_rows(trend, 60, height), height)
+    rows = framed(trend, plot_rows(trend, 60, height), GUTTER)
     assert len(rows) == height
     for level, name, style in ((zones[0], "amber", AMBER), (zones[1], "red", RED)):
         row = rows[level_row(level, height)]
@@ -58,7 +58,7 @@ def test_a_threshold_runs_from_end_to_end_on_the_row_of_its_number(
 
 
 def test_every_level_has_a_row_of_its_own_where_there_are_eleven() -> None:
-    for height in HEIGHTS[:-1]:
+    for height in HEIGHTS:
         step = (height - 1) // HIGHEST
         assert [level_row(level, height) for level in range(10, -1, -1)] == [*range(0, height, step)]
     rows = plot_rows(made([*range(11)], [None] * 11), 66, 11)

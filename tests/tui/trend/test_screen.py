@@ -23,7 +23,6 @@ from backcare_tui.tui.trend.pain_plot import DOT, EDGE, RULE, cell_of, cells
 from backcare_tui.tui.trend.plot import (
     BOTH,
     DOWN,
-    GUTTER,
     UP,
     TrendPlot,
     calendar,
@@ -181,7 +180,7 @@ def test_what_was_kept_stands_under_its_days() -> None:
         for day, (state, share) in zip(trend.days, states, strict=True)
     )
     row = kept_row(msgspec.structs.replace(trend, days=days), 8).plain
-    assert row == "Kept".ljust(GUTTER) + "██▅▅··  "
+    assert row == "██▅▅··  "
 
 
 def test_flares_are_a_band_and_rungs_stand_on_their_days_behind_a_word_each() -> None:
@@ -198,12 +197,12 @@ def test_flares_are_a_band_and_rungs_stand_on_their_days_behind_a_word_each() ->
     )
     flares = (FlareSpan(day(-9), day(2)), FlareSpan(day(6), day(7)))
     told = made(10, flares=flares, changes=changes)
-    assert flares_row(told, 10).plain == "Flares  ~~~   ~~  "
+    assert flares_row(told, 10).plain == "~~~   ~~  "
     rungs = rungs_row(told, 10).plain
-    assert rungs == f"Rungs   {UP}   {DOWN}   {BOTH} "
+    assert rungs == f"{UP}   {DOWN}   {BOTH} "
     assert [words for _shape, _style, words in legend_of(rungs)][2:] == ["up", "down", "up and down"]
-    assert flares_row(made(10), 10).plain == "Flares  none"
-    assert rungs_row(made(10), 10).plain == "Rungs   none"
+    assert flares_row(made(10), 10).plain == "none"
+    assert rungs_row(made(10), 10).plain == "none"
 
 
 @examples(50)
@@ -216,7 +215,7 @@ def test_a_blank_stands_behind_each_mark_of_a_rung_as_some_terminals_draw_it_two
         RungChange(first + timedelta(days=at), "a", "A", *((1, 2) if up else (2, 1)))
         for at, up in sorted(climbs)
     )
-    row = rungs_row(made(91, changes=changes), width).plain[GUTTER:]
+    row = rungs_row(made(91, changes=changes), width).plain
     assert len(row) == width or not changes
     marks = [at for at, mark in enumerate(row) if mark in UP + DOWN + BOTH]
     assert bool(marks) == bool(changes)
@@ -239,3 +238,14 @@ def test_the_calendar_names_each_month_that_has_room_over_its_first_day(
                 break
         else:
             assert not line.strip()
+
+
+@pytest.mark.parametrize("size", [USUAL, LARGE, ROOM], ids=str)
+async def test_all_of_the_trend_stands_on_a_usual_screen(demo: Coach, size: tuple[int, int]) -> None:
+    async with at_desk(demo, size) as desk:
+        for key in ("6", "v", "v"):
+            await desk.press(key)
+            assert desk.app.screen.query_one("#plotted").max_scroll_y == 0
+            plot = desk.app.screen.query_one(TrendPlot)
+            assert plot.region.bottom <= desk.app.screen.query_one("#said").region.y
+            assert plot.region.width <= 122
