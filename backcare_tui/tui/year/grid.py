@@ -1,4 +1,4 @@
-"""A year of days as a calendar: weeks across, weekdays down, and the pain of each week under it."""
+"""A year of days as a calendar, from the first week on record: weeks across, weekdays down, the pain of each week under it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Year: 53 weeks of days by what was kept of them, with the pain under them."""
+"""Year: up to 53 weeks of days by what was kept of them, with the pain under them."""
 
 from __future__ import annotations
 
