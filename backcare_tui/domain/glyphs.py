@@ -41,8 +41,9 @@ BARS = "▁▂▃▄▅▆▇█"
 
 
 def column(level: float) -> str:
-    """A level from 0 to 1 as one block."""
-    return BARS[round(max(0.0, min(1.0, level)) * (len(BARS) - 1))]
+    """A level from 0 to 1 as one block; the highest is for all of it alone, as 92 is not 100."""
+    top = len(BARS) - 1
+    return BARS[top if level >= 1.0 - NEARLY else min(top - 1, round(max(0.0, level) * top))]
 
 
 def glyph(state: str) -> str:

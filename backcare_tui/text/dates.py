@@ -72,6 +72,12 @@ def span(first: date, last: date, *, years: bool = False) -> str:
     return f"{start} – {end}"
 
 
+def short_span(first: date, last: date) -> str:
+    """``29 Aug – 27 Nov 2026``, or ``24 Nov 2025 – 27 Nov 2026``."""
+    start = f"{first.day} {first:%b}" if first.year == last.year else short_date(first)
+    return f"{start} – {short_date(last)}"
+
+
 def days_words(days: Sequence[date]) -> str:
     """``on 14 March``, ``on 14 and 15 March``, ``on 28 February and 1 March``."""
     said = [

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from itertools import groupby
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -117,12 +119,19 @@ def mark(state: str) -> Content:
     return Content.styled(glyph(state), STYLES.get(state, ""))
 
 
-def bar(done: float, width: int) -> Content:
-    """A progress bar: ``done`` from 0 to 1 of ``width`` cells, to half a cell."""
-    full, half = divmod(round(max(0.0, min(1.0, done)) * 2 * width), 2)
+def bar(done: float, width: int, style: str = "$accent") -> Content:
+    """A progress bar: ``done`` from 0 to 1 of ``width`` cells, to half a cell; short of all there is track left to see."""
+    halves = round(max(0.0, min(1.0, done)) * 2 * width)
+    full, half = divmod(halves if done >= 1 else max(0, min(halves, 2 * width - 2)), 2)
     return Content.assemble(
-        ("━" * full + "╸" * half, "$accent"), ("─" * (width - full - half), "$foreground-disabled")
+        ("━" * full + "╸" * half, style), ("─" * (width - full - half), "$foreground-disabled")
     )
+
+
+def pieces(cells: Iterable[tuple[str, str]]) -> Content:
+    """Shapes and their styles side by side, those of one style as one piece."""
+    runs = groupby(cells, key=lambda cell: cell[1])
+    return Content.assemble(*(("".join(shape for shape, _style in run), style) for style, run in runs))
 
 
 def lines(rows: list[Content]) -> Content:

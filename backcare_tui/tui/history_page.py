@@ -5,12 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+from textual.content import Content
+
 from backcare_tui.coach import Refused
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.history.trend import Trend
 from backcare_tui.domain.history.year import Year
 from backcare_tui.storage.planfile.errors import PlanError
-from backcare_tui.tui.page import Page
+from backcare_tui.text.dates import short_span
+from backcare_tui.tui import content
+from backcare_tui.tui.page import Page, head
+from backcare_tui.tui.widgets.text import Words
 
 
 class HistoryPage(Page):
@@ -66,6 +71,12 @@ class HistoryPage(Page):
     def put_words(self) -> None:
         """What is said around it, as there is room for it."""
         raise NotImplementedError
+
+    def put_head(self, title: str, text: Content, first: date, last: date) -> None:
+        """The first line: what it shows, and of which days at the right."""
+        days = content.say(short_span(first, last), content.QUIET)
+        width = self.query_one("#page").content_size.width
+        self.query_one("#head", Words).content = head(title, text, days, width)
 
     def action_other(self, step: int) -> None:
         """Earlier or later by one step, and no further than today."""

@@ -27,9 +27,12 @@ LARGE = 36
 
 
 def head(title: str, text: Content, right: Content, width: int) -> Content:
-    """The first line of a page: what it shows, and something at its right end where there is room."""
-    left = Content.assemble((title, content.STRONG), "    ", text)
-    return content.cut(content.spread(left if left.cell_length <= width else text, right, width), width)
+    """The first line of a page: what it shows, more of it where there is room, and at the right end of which days."""
+    name = Content.styled(title, content.STRONG)
+    left = Content.assemble(name, "    ", text) if text.plain else name
+    if left.cell_length + len("  ") + right.cell_length > width:
+        left = name
+    return content.cut(content.spread(left, right, width), width)
 
 
 class Said(Words):

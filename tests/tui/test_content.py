@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.content import Content
 
+from backcare_tui.domain.glyphs import column
+from backcare_tui.domain.journal.day_record import NEARLY
 from backcare_tui.text.cells import JOINERS
 from backcare_tui.tui import content
 
@@ -89,7 +91,14 @@ def test_enormous_text_is_cut_quickly() -> None:
 
 def test_bars_tell_apart_what_is_half_a_cell_apart() -> None:
     assert content.bar(0.84, 8).plain == "━━━━━━╸─"
-    assert content.bar(0.93, 8).plain == "━━━━━━━╸"
+    assert content.bar(0.70, 8).plain == "━━━━━╸──"
     assert content.bar(0, 4).plain == "────"
     assert content.bar(1, 4).plain == "━━━━"
     assert all(content.bar(share / 50, 9).cell_length == 9 for share in range(-5, 60))
+
+
+@given(st.floats(0, 1, exclude_max=True), st.integers(1, 40))
+def test_a_bar_short_of_all_is_never_drawn_full(done: float, width: int) -> None:
+    assert content.bar(done, width).plain.endswith("─")
+    assert content.bar(1.0, width).plain == "━" * width
+    assert column(done) != column(1.0) or done > 1 - NEARLY

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from backcare_tui.coach import Coach
 from backcare_tui.tui.widgets.text import Lines
 from backcare_tui.tui.year.below import YearDay
+from backcare_tui.tui.year.screen import LEGEND
 
 WIDTHS = (*range(25, 110), *range(110, 201, 9))
 """Cells that a widget may have."""
@@ -66,14 +67,15 @@ async def test_what_a_screen_says_has_the_lines_that_it_takes(demo: Coach) -> No
                         assert len(drawn.wrap(cells)) <= lines, (width, widget)
 
 
-async def test_the_sums_of_a_year_stand_beside_its_days_only_where_none_of_them_wraps(demo: Coach) -> None:
+async def test_the_legend_of_a_year_stands_beside_its_days_only_where_it_has_a_line_a_shape(
+    demo: Coach,
+) -> None:
     async with at_desk(demo) as desk:
         await desk.press("5")
-        for width in (76, 77, 78, 79, 80, 81, 100):
+        for width in (50, 76, 77, 78, 79, 80, 81, 100):
             await desk.resize((width, 24))
             beside = desk.app.screen.query_one("#beside")
-            if desk.app.screen.query_one("#page").has_class("-sums"):
-                assert beside.size.height <= 9
-                assert "weeks on target" in desk.line_with("weeks on target")
-            else:
-                assert "best streaks" in desk.app.screen.query_one("#below").render().plain  # type: ignore[union-attr]
+            assert beside.display == (desk.app.screen.query_one("#legend").region.height == 0)
+            if beside.display:
+                assert beside.content_size.height == len(LEGEND)
+                assert beside.region.right <= desk.app.screen.query_one("#days").region.right

@@ -65,7 +65,7 @@ def fortnight_lines(weeks: Fortnight) -> list[str]:
         return fit_words(name, cells - 1) + " " + f" {gap}".join((gap.join(shapes[:7]), gap.join(shapes[7:])))
 
     dates = "".join(fit(f"{day.day} {day:%b}", 7 * (1 + len(gap)) + 1) for day in days[::7])
-    today = " " * (cells + (1 + len(gap)) * days.index(weeks.today)) + "▲ today"
+    today = " " * (cells + (1 + len(gap)) * days.index(weeks.today)) + "↑ today"
     legend = "   ".join(f"{shape} {meaning}" for shape, meaning in weeks.legend)
     return [
         " " * cells + dates,

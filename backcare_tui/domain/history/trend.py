@@ -103,6 +103,11 @@ class Trend(msgspec.Struct, frozen=True):
         return self.days[-1].day
 
     @property
+    def comparable(self) -> bool:
+        """Whether weeks on target and others can be compared."""
+        return self.on.enough and self.off.enough
+
+    @property
     def empty(self) -> bool:
         """Whether nothing is on record in it; today's mere asking is not."""
         answered = any(value is not None for line in self.tracks for value in line.values)
@@ -158,7 +163,7 @@ def span_words(span: int) -> str:
 def compared(trend: Trend) -> str:
     """The pain of weeks on target beside that of others: what was, not why."""
     on, off = trend.on, trend.off
-    if on.enough and off.enough:
+    if trend.comparable:
         return (
             f"In weeks on target your median pain was {on.median}; in the others {off.median} "
             f"({on.weeks} and {count(off.weeks, 'week')}). That is what was, not why."

@@ -72,6 +72,7 @@ class Year(msgspec.Struct, frozen=True):
         months: Its months, oldest first.
         flares: The flares that reach into it.
         streak: The streaks as of today.
+        amber, red: The lowest pain of those zones.
     """
 
     first: date
@@ -85,6 +86,13 @@ class Year(msgspec.Struct, frozen=True):
     months: tuple[MonthSum, ...]
     flares: tuple[FlareSpan, ...]
     streak: Streak
+    amber: int
+    red: int
+
+    @property
+    def begins(self) -> int:
+        """The column of its first record; those before it have nothing to show."""
+        return next((at for at, record in enumerate(self.days) if record is not None), 0) // 7
 
     @property
     def last(self) -> date:
@@ -177,6 +185,8 @@ def build_year(
         months=_months(first, last, by_day, weeks),
         flares=tuple(flare for flare in stretch.flares if flare.last >= first),
         streak=streak,
+        amber=plan.amber,
+        red=plan.red,
     )
 
 

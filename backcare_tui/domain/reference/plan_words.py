@@ -165,7 +165,7 @@ def settings_words(plan: Plan) -> list[str]:
     limits = plan.limits
     return [
         f"A day starts at {plan.starts_at:%H:%M}; a week on {WEEKDAYS[plan.week_starts]}.",
-        f"A day is kept when {plan.day_counts_at:.0%} of what is due is done.",
+        f"A day is kept when {percent(plan.day_counts_at)} of what is due is done.",
         f"A week is on target with {plan.week_target} kept days of 7. {grace_words(plan)}",
         f"A next rung is offered after {limits.climb_sessions} whole sessions and {percent(limits.climb_share)} of "
         f"what was due in 14 days, one task at a time, {count(limits.climb_days, 'day')} apart.",

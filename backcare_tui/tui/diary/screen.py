@@ -8,6 +8,7 @@ from itertools import islice
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widgets import Input
 
 from backcare_tui.coach.diary import Wanted, plan_of, typed_words
@@ -19,7 +20,7 @@ from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.diary.diary_list import DiaryList
 from backcare_tui.tui.diary.entry import CorrectScreen, EntryScreen, bullets_of
 from backcare_tui.tui.page import Page
-from backcare_tui.tui.widgets.line import Search
+from backcare_tui.tui.widgets.line import Search, searched
 from backcare_tui.tui.widgets.text import Bullets, Words
 
 LONGEST_SEARCH = 200
@@ -34,6 +35,10 @@ NOTHING = (
     "it will be here, the newest first, and can be put right at any time."
 )
 NONE = "Nothing has all of these words. Try a task, a kind (pain, note, check-in), a day (november), or a word you wrote."
+
+
+REST = Content.assemble(("enter", content.ACCENT), (" shows all of it", content.QUIET))
+"""What is said where not all of an entry has room."""
 
 
 class DiaryScreen(Page):
@@ -57,10 +62,10 @@ class DiaryScreen(Page):
 
     def compose_page(self) -> ComposeResult:
         with Horizontal(id="head"):
-            yield Words(content.say("Diary", content.STRONG), id="name")
-            yield Search(placeholder="/ to search", max_length=LONGEST_SEARCH, select_on_focus=False)
+            yield Words(searched("Diary"), id="name")
+            yield Search(placeholder="search", max_length=LONGEST_SEARCH, select_on_focus=False)
         yield DiaryList()
-        yield Bullets(rest=content.say("enter shows all of it", content.QUIET), id="entry")
+        yield Bullets(rest=REST, id="entry")
 
     def on_mount(self) -> None:
         self.query_one(DiaryList).focus()
@@ -118,7 +123,9 @@ class DiaryScreen(Page):
         names = self.query_one(DiaryList)
         if names.cursor >= names.count - NEAR and (more := [*islice(self._coming, AT_ONCE)]):
             names.show((*names.entries, *more), names.cursor)
-        self.query_one(Bullets).items = bullets_of(names.entry) if names.entry else ()
+        told = self.query_one(Bullets)
+        told.items = bullets_of(names.entry) if names.entry else ()
+        told.set_class(not told.items, "-none")
 
     def on_open_list_opened(self) -> None:
         entry = self.query_one(DiaryList).entry

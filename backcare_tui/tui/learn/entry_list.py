@@ -17,6 +17,8 @@ class EntryList(GroupedList[Entry]):
     BINDINGS = [bind("learn.read", "enter", "open", "read", "read about it")]
 
     entries: reactive[tuple[Entry, ...]] = reactive((), layout=True)
+    read: reactive[bool] = reactive(False)
+    """Whether the text has the keys, and with them the cursor's bar."""
 
     def lines(self, width: int) -> list[Content]:
         if not self.entries:
@@ -24,9 +26,13 @@ class EntryList(GroupedList[Entry]):
         drawn = []
         for row in self.rows():
             if isinstance(row, str):
-                drawn.append(content.fit(row, width, content.QUIET))
+                drawn.append(content.fit(f" {row}", width, content.QUIET))
                 continue
             here = row == self.cursor
             title = content.fit(self.entries[row].title, width - 1, content.STRONG if here else "")
-            drawn.append(self.row_line(row, title, width, here=here, band="on $panel" if here else ""))
+            drawn.append(
+                self.row_line(
+                    row, title, width, here=here and not self.read, band="on $panel" if here else ""
+                )
+            )
         return drawn

@@ -16,7 +16,7 @@ from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.learn.entry_list import EntryList
 from backcare_tui.tui.page import Page
 from backcare_tui.tui.widgets.cursor_list import Scroller
-from backcare_tui.tui.widgets.line import Search
+from backcare_tui.tui.widgets.line import Search, searched
 from backcare_tui.tui.widgets.text import Bullet, Bullets, Words, part_bullets
 
 if TYPE_CHECKING:  # drawn on wide screens only
@@ -44,11 +44,12 @@ class LearnScreen(Page):
 
     def compose_page(self) -> ComposeResult:
         with Horizontal(id="head"):
-            yield Words(content.say("Learn", content.STRONG), id="name")
-            yield Search(placeholder="/ to search", max_length=LONGEST_SEARCH, select_on_focus=False)
+            yield Words(searched("Learn"), id="name")
+            yield Search(placeholder="search", max_length=LONGEST_SEARCH, select_on_focus=False)
         with Horizontal(id="pair"):
             with Scroller(id="names"):
                 yield EntryList()
+            yield Words(Content.styled("▌", "$accent"), id="here")
             with VerticalScroll(id="text"):
                 yield Bullets(id="entry")
 
@@ -60,6 +61,7 @@ class LearnScreen(Page):
 
     def on_mount(self) -> None:
         """Follow the app: its day is taken afresh whenever the plan changes."""
+        self.query_one("#here").visible = False
         self.query_one(EntryList).focus()
         self.watch(self.app, "day", self._renew)
         self.watch(self.app, "learning", self._open_asked)
@@ -126,8 +128,10 @@ class LearnScreen(Page):
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Remember what is read, for when the screen becomes narrow: there the text takes the list's place."""
-        if event.widget.id == "text" or not self._is_narrow:
-            self.query_one("#page").set_class(event.widget.id == "text", "-reading")
+        reading = event.widget.id == "text"
+        if reading or not self._is_narrow:
+            self.query_one("#page").set_class(reading, "-reading")
+        self.query_one("#here").visible = self.query_one(EntryList).read = reading
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

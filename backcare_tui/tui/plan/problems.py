@@ -23,8 +23,11 @@ class Problems(Lines):
             return []
         around = len(self.problems) <= AROUND
         count = "One error" if len(self.problems) == 1 else f"{len(self.problems)} errors"
-        head = f"{count} in the plan file; e opens it in your editor."
-        lines = [*content.say(head, content.STRONG).wrap(max(1, width)), Content("")]
+        editor = Content.styled("e", content.ACCENT).stylize(content.key_style("e"))
+        head = Content.assemble(
+            (f"{count} in the plan file; ", content.STRONG), editor, " opens it in your editor."
+        )
+        lines = [*head.wrap(max(1, width)), Content("")]
         for problem in self.problems:
             lines += content.say(problem.sentence, content.WARN).wrap(max(1, width))
             lines += [*quoted(problem, width, around=around), Content("")]

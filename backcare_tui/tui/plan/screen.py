@@ -26,7 +26,7 @@ from backcare_tui.domain.reference.plan_words import form_words, own_targets, se
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
-from backcare_tui.tui.page import Page
+from backcare_tui.tui.page import Page, head
 from backcare_tui.tui.plan.change import ChangeScreen
 from backcare_tui.tui.plan.fortnight import TASK, FortnightGrid
 from backcare_tui.tui.plan.preview import Preview
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 AHEAD = 14
 """Days of the preview."""
-WIDEST = 104
+WIDEST = 124
 """The widest that a page is: ``#page`` in backcare.tcss."""
 SORE = 6
 """The pain of a preview of red days."""
@@ -87,12 +87,9 @@ class PlanScreen(Page):
         coach = self.backcare.coach
         self.query_one(Problems).problems = plan_excerpts(coach)
         copies = [f"{copy_words(copy)} See both: backcare plan compare" for copy in coach.library.conflicts()]
-        self.query_one("#copies", Words).content = content.lines(
-            [line for text in copies for line in (content.say(text, content.WARN), Content(""))]
-        )
-        self.query_one("#head", Words).content = Content.assemble(
-            ("Plan", content.STRONG), "    ", content.say(short(coach.plan_path, self._room), content.QUIET)
-        )
+        warned = [line for text in copies for line in (content.say(text, content.WARN), Content(""))]
+        self.query_one("#copies", Words).content = content.lines(warned)
+        self.query_one("#copies").display = bool(warned)
         outlook, days = OUTLOOKS[self._outlook], None
         try:
             plan = coach.plan
@@ -100,27 +97,38 @@ class PlanScreen(Page):
             if outlook is not None:
                 days = coach.preview(AHEAD, pain=outlook.pain, miss=outlook.miss)
         except PlanError:
-            self._fill(plan=content.say("Press e to put it right; it is read again at once.", content.QUIET))
+            self._head("")
+            self._fill()
             return
         if outlook is not None and days is not None:
+            self._head(f"the next {AHEAD} days")
             self._fill(preview_content(days[0], outlook), ahead=preview_table(days))
         else:
-            intro = content.lines([content.say(plan.title, content.STRONG), Content("")])
+            title = content.lines([content.say(plan.title, content.STRONG), Content("")])
+            intro: Content | None = title
             if coach.problems:
-                intro = content.lines(
-                    [content.say(f"The {coach.instead} plan is in force:", content.QUIET), intro]
-                )
+                self._head("")
+                instead = content.say(f"The {coach.instead} plan is in force:", content.QUIET)
+                intro = content.lines([instead, title])
+            elif self._head(plan.title):
+                intro = None
             self._fill(intro, grid=fortnight(plan, today), plan=plan_content(plan, today.levels, self._width))
+
+    def _head(self, text: str) -> bool:
+        """What is shown, and at the right of which file; whether there was room for that text."""
+        room = min(self.app.size.width, WIDEST) - 2
+        name, words = "Plan", content.say(text)
+        left = len(name) + 4 + words.cell_length
+        path = short(self.backcare.coach.plan_path, room - left - 2)
+        if left + 2 + content.width_of(path) > room:
+            path = short(self.backcare.coach.plan_path, room - len(name) - 4)
+        self.query_one("#head", Words).content = head(name, words, content.say(path, content.QUIET), room)
+        return left + 2 + content.width_of(path) <= room
 
     @property
     def _width(self) -> int:
         """Cells of the page's words, beside its scroll bar."""
-        return min(self.app.size.width, WIDEST) - 2 - 2
-
-    @property
-    def _room(self) -> int:
-        """Cells of the head beside its title."""
-        return min(self.app.size.width, WIDEST) - 2 - 8
+        return min(self.app.size.width, WIDEST) - 2 - 3
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show)
@@ -214,7 +222,11 @@ def preview_content(today: Day, outlook: Outlook) -> Content:
     return content.lines(
         [
             content.say(outlook.words(today), content.STRONG),
-            content.say(f"{SAVES_NOTHING} v shows another outlook, and then the plan again.", content.QUIET),
+            Content.assemble(
+                (f"{SAVES_NOTHING} ", content.QUIET),
+                Content.styled("v", content.ACCENT).stylize(content.key_style("v")),
+                (" another outlook, then the plan again", content.QUIET),
+            ),
             Content(""),
         ]
     )

@@ -1,89 +1,98 @@
-"""Pain over some days as a plot: dots for each day's worst, a braille line for its median, the zones behind.
-
-The only module that imports a plotting library, and so only imported by the screen that plots.
-"""
+"""Pain over some days in rows of text: the thresholds of the zones, each day's worst over them, the median on top."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from rich.text import Text
 from textual.content import Content
-from textual_plotext.plot import Plot
 
 from backcare_tui.domain.history.trend import Trend, TrendDay
 from backcare_tui.tui import content
 
 HIGHEST = 10
-DOT = "•"
-LINE = "braille"
-DOTS = 4
-"""Dots of braille in the height of a cell."""
-STYLES = {
-    (0, 0, 1): content.STYLES["amber"] + " 40%",
-    (0, 0, 2): content.STYLES["red"] + " 45%",
-    (0, 0, 3): "$foreground-muted",
-    (0, 0, 4): "bold $secondary",
-}
-"""What each series is drawn in, by the colour that stands for it in the plot: every theme has its own."""
-AMBER, RED, WORST, MEDIAN = STYLES
+DOT, RULE, LINE = "·", "╌", "─"
+AMBER, RED = content.STYLES["amber"] + " 60%", content.STYLES["red"] + " 60%"
+WORST, MEDIAN = content.QUIET, "$text-accent"
+
+EDGE = 3
+"""Cells at the right, for the number at the median's end."""
+
+Cell = tuple[str, str]
+"""A character and its style."""
 
 
 def plot_rows(trend: Trend, width: int, height: int) -> list[Content]:
-    """The plot in so many cells, a line each; where a height of 11 has one line a level."""
-    plot = Plot()
-    plot._set_size(width, height)  # noqa: SLF001 - as its own widget does: plotsize keeps to the terminal's size
-    plot.frame(False)
-    plot.xaxes(False, False)
-    plot.yaxes(False, False)
-    plot.xticks([])
-    plot.yticks([])
-    plot.xlim(0, len(trend.days))
-    plot.ylim(0, HIGHEST)
-    plot.hline(trend.amber, AMBER)
-    plot.hline(trend.red, RED)
-    dots = [(at + 0.5, day.worst) for at, day in enumerate(trend.days) if day.worst is not None]
-    if dots:
-        plot.scatter(*zip(*dots, strict=True), marker=DOT, color=WORST)
-    for piece in runs(trend.days):
-        days, levels = zip(*piece, strict=True)
-        plot.plot(days, [centred(level, height) for level in levels], marker=LINE, color=MEDIAN)
-    drawn = Text.from_ansi(plot.build())
-    rows = [restyled(line) for line in drawn.split("\n", allow_blank=True)]
-    return (rows + [Content("")] * height)[:height]
+    """The plot in so many rows and cells, with ``EDGE`` more for the median's number; 11 rows are one a level."""
+    rows: list[list[Cell]] = [[(" ", "")] * (width + EDGE) for _row in range(height)]
+    for level, style in ((trend.amber, AMBER), (trend.red, RED)):
+        rows[level_row(level, height)][:width] = [(RULE, style)] * width
+    count = len(trend.days)
+    for at, day in enumerate(trend.days):
+        if day.worst is not None:
+            rows[level_row(day.worst, height)][cell_of(at, count, width)] = (DOT, WORST)
+    levels = medians(trend.days, width)
+    for row, column, stroke in strokes(levels, height):
+        rows[row][column] = (stroke, MEDIAN)
+    _number(rows, levels)
+    return [content.pieces(row) for row in rows]
 
 
-def runs(days: tuple[TrendDay, ...]) -> Iterator[list[tuple[float, int]]]:
-    """The median's line in pieces: it is broken where there are too few reports for one."""
-    piece: list[tuple[float, int]] = []
-    for at, day in enumerate(days):
-        if day.median is not None:
-            piece.append((at + 0.5, day.median))
-        elif piece:
-            yield piece
-            piece = []
-    if piece:
-        yield piece
+def _number(rows: list[list[Cell]], levels: Sequence[int | None]) -> None:
+    """The last median behind its line's end; where a day's dot is there, in the row above or below it."""
+    end = max((column for column, level in enumerate(levels) if level is not None), default=None)
+    if end is None:
+        return
+    own = level_row(levels[end] or 0, len(rows))
+    number = f" {levels[end]} "[:EDGE]
+    beside = slice(end + 1, end + 1 + len(number))
+    free = (
+        row
+        for row in (own, own - 1, own + 1)
+        if 0 <= row < len(rows) and DOT not in (shape for shape, _style in rows[row][beside])
+    )
+    rows[next(free, own)][beside] = [(shape, content.ACCENT) for shape in number]
 
 
-def centred(level: int, height: int) -> float:
-    """Where a line of dots, four to a cell, is drawn so that it runs through the middle of its level's cells."""
-    dot = DOTS * (level / HIGHEST * (height - 1)) + (DOTS - 1) / 2
-    return dot * HIGHEST / (DOTS * height - 1)
+def medians(days: Sequence[TrendDay], width: int) -> list[int | None]:
+    """The median in each cell of a row: of several days that of the last that has one."""
+    found = []
+    for place in cells(len(days), width):
+        known = [level for at in place if (level := days[at].median) is not None]
+        found.append(known[-1] if known else None)
+    return found
 
 
-def restyled(line: Text) -> Content:
-    """A line of the plot in the theme's own colours."""
-    drawn = Content(line.plain)
-    for start, end, style in line.spans:
-        colour = style.color if not isinstance(style, str) else None
-        triplet = colour.triplet if colour is not None else None
-        themed = STYLES.get((triplet.red, triplet.green, triplet.blue)) if triplet is not None else None
-        if themed:
-            drawn = drawn.stylize(themed, start, end)
-    return drawn
+def strokes(levels: Sequence[int | None], height: int) -> Iterator[tuple[int, int, str]]:
+    """The line of some levels, a cell each: row, column, stroke. It is broken where there is none."""
+    for column, (before, level) in enumerate(pairwise([None, *levels])):
+        if level is None:
+            continue
+        row = level_row(level, height)
+        was = row if before is None else level_row(before, height)
+        if was == row:
+            yield row, column, LINE
+            continue
+        first, last = "╯╭" if row < was else "╮╰"
+        yield was, column, first
+        yield row, column, last
+        for between in range(min(was, row) + 1, max(was, row)):
+            yield between, column, "│"
 
 
 def level_row(level: int, height: int) -> int:
-    """The line on which the plot draws a level, from the top."""
+    """The row of a level, from the top."""
     return height - 1 - int(level / HIGHEST * (height - 1) + 0.5)
+
+
+def cells(count: int, width: int) -> list[range]:
+    """The days that stand in each cell of a row: several, or the same one in several cells."""
+    return [
+        range(at * count // width, max(at * count // width + 1, (at + 1) * count // width))
+        for at in range(width)
+    ]
+
+
+def cell_of(at: int, count: int, width: int) -> int:
+    """The cell in which a day's middle stands."""
+    return min(width - 1, int((at + 0.5) * width / count))

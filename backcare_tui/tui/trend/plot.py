@@ -1,112 +1,104 @@
-"""Pain and practice on one axis: the plot, under it what was kept and tracked, the calendar, flares and rungs."""
+"""Pain and practice on one axis: the plot, the calendar, what was kept and tracked, flares and rungs; and it in words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from backcare_tui.domain.glyphs import GLYPHS, TURNS, column
-from backcare_tui.domain.history.trend import Trend
+from backcare_tui.domain.history.trend import Trend, compared
 from backcare_tui.domain.journal.tracked import TrackLine
 from backcare_tui.domain.plan.track import NUMBER, TENTH
 from backcare_tui.tui import content
-from backcare_tui.tui.trend.pain_plot import HIGHEST, level_row, plot_rows
-from backcare_tui.tui.widgets.legend import stacked
+from backcare_tui.tui.trend.pain_plot import (
+    DOT,
+    EDGE,
+    HIGHEST,
+    LINE,
+    MEDIAN,
+    WORST,
+    cell_of,
+    cells,
+    level_row,
+    plot_rows,
+)
+from backcare_tui.tui.widgets.legend import Piece, in_pieces
+from backcare_tui.tui.widgets.text import LEAST, Lines
 
-GUTTER = 6
-EDGE = 6
-"""Cells at the left for levels and names, and at the right for the zones' names."""
-KEPT = (2, 4)
-"""Lines of what was kept: at least, and where there is room."""
-UNDER = KEPT[0] + 2
-"""Lines under the plot at least: what was kept, the calendar, the marks."""
-HEIGHTS = (41, 31, 21, 11, 6)
-"""Heights at which every level, or every second, has a line of its own."""
-LEAST = HEIGHTS[-1] + UNDER
+GUTTER, WIDEST = len("amber 3 "), 12
+"""Cells at the left for what each row is, and at most, where a track has a longer name."""
+HEIGHTS = (31, 21, 11)
+"""Rows of a plot in which every level has its own; where not all has room the rest is scrolled to."""
 ALMOST = 6 / 7
-"""How high a block of what is tracked is at most, so that a line never touches the one above."""
-UP, DOWN, BOTH = TURNS["up"], TURNS["down"], "◆"
+"""How high a block of what is tracked is at most, so that a row never touches the one above."""
+UP, DOWN, BOTH = TURNS["up"], TURNS["down"], "↕"
+NONE = "none"
+SHADE = "$foreground-muted dim"
+"""What was kept and tracked stays behind the pain; dim, as a theme of the terminal's own colours knows no half tones."""
 
 
-class TrendPlot(Widget):
-    """Draws a trend in all the room it is given."""
+class TrendPlot(Lines):
+    """Draws a trend as high as it has room for, and what is told of it right below."""
 
-    DEFAULT_CSS = "TrendPlot { height: 1fr; }"
+    DEFAULT_CSS = "TrendPlot { height: auto; }"
 
-    trend: reactive[Trend | None] = reactive(None)
+    trend: reactive[Trend | None] = reactive(None, layout=True)
 
-    def watch_trend(self, trend: Trend | None) -> None:
-        """Room for a line a track, where that is more than the page has it scrolls."""
-        self.styles.min_height = LEAST + (len(trend.tracks) if trend is not None else 0)
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._drawn(width, container.height or self.container_size.height))
 
-    def render(self) -> Content:
-        trend, width = self.trend, self.content_size.width - GUTTER - EDGE
-        room = self.content_size.height - UNDER - (len(trend.tracks) if trend is not None else 0)
-        if trend is None or width < 4 or room < HEIGHTS[-1]:
-            return Content("")
-        height = next(height for height in HEIGHTS if height <= room)
-        over = room - height
-        return content.lines(
-            [
-                *framed(trend, plot_rows(trend, width, height), height),
-                *[Content("")] * min(1, over),
-                *kept_rows(trend, width, min(KEPT[1], KEPT[0] + max(0, over - 1))),
-                *(track_row(line, width) for line in trend.tracks),
-                content.say(" " * GUTTER + calendar(trend, width), content.QUIET),
-                marks_row(trend, width),
-            ]
+    def lines(self, width: int) -> list[Content]:
+        return self._drawn(width, self.container_size.height)
+
+    def _drawn(self, width: int, room: int) -> list[Content]:
+        trend = self.trend
+        if trend is None:
+            return [Content("")]
+        longest = max((content.width_of(line.track.name) + 1 for line in trend.tracks), default=0)
+        gutter = max(GUTTER, min(longest, WIDEST))
+        wide = max(LEAST, width - gutter - EDGE)
+        rungs = rungs_row(trend, wide)
+        rows = [
+            ("", content.say(calendar(trend, wide), content.QUIET)),
+            ("Kept", kept_row(trend, wide)),
+            *((line.track.name, track_row(line, wide)) for line in trend.tracks),
+            ("Flares", flares_row(trend, wide)),
+            ("Rungs", rungs),
+        ]
+        under = [
+            Content.assemble(content.fit(name, gutter - 1, content.QUIET), " ", row) for name, row in rows
+        ]
+        legend, told = in_pieces(legend_of(rungs.plain), width, gap=3), words_of(trend, width)
+        rest = len(under) + len(legend) + len(told)
+        height = next((height for height in HEIGHTS if height + rest <= room), HEIGHTS[-1])
+        blank = [[Content("")] if room - height - rest > at else [] for at in range(2)]
+        plot = framed(trend, plot_rows(trend, wide, height), gutter)
+        return [*plot, *under, *blank[1], *legend, *blank[0], *told]
+
+
+def framed(trend: Trend, rows: list[Content], gutter: int) -> list[Content]:
+    """The plot with its levels and the names of its zones at the left."""
+    heads = {
+        level_row(level, len(rows)): (f"{word:<{gutter - 3}}{level:>2} ", style)
+        for level, word, style in (
+            (0, "", content.QUIET),
+            (HIGHEST, "Pain", content.QUIET),
+            (trend.amber, "amber", content.STYLES["amber"]),
+            (trend.red, "red", content.STYLES["red"]),
         )
+    }
+    return [Content.assemble(heads.get(at, (" " * gutter, "")), row) for at, row in enumerate(rows)]
 
 
-def framed(trend: Trend, rows: list[Content], height: int) -> list[Content]:
-    """The plot with its levels at the left, and its zones' names at the right."""
-    levels = {level_row(level, height): str(level) for level in (0, trend.amber, trend.red, HIGHEST)}
-    zones = {level_row(trend.amber, height): "amber", level_row(trend.red, height): "red"}
-    lines = []
-    for at, row in enumerate(rows):
-        left = levels.get(at, "")
-        zone = zones.get(at, "")
-        lines.append(
-            Content.assemble(
-                content.say(f"{left:>{GUTTER - 1}} ", content.QUIET),
-                row,
-                content.say(f" {zone}" if zone else "", content.STYLES.get(zone, "")),
-            )
-        )
-    return lines
-
-
-def cells(count: int, width: int) -> list[range]:
-    """The days that stand in each cell of a line: several, or the same one in several cells."""
-    return [
-        range(at * count // width, max(at * count // width + 1, (at + 1) * count // width))
-        for at in range(width)
-    ]
-
-
-def cell_of(at: int, count: int, width: int) -> int:
-    """The cell in which a day's middle stands."""
-    return min(width - 1, int((at + 0.5) * width / count))
-
-
-def kept_rows(trend: Trend, width: int, lines: int) -> list[Content]:
-    """The share kept, as columns; a dot where nothing was, blank where no day counts."""
-    columns = []
+def kept_row(trend: Trend, width: int) -> Content:
+    """The share kept, as blocks; a dot where nothing was, blank where no day counts."""
+    blocks = ""
     for days in cells(len(trend.days), width):
-        shares = [trend.days[at].share for at in days]
-        known = [share for share in shares if share is not None]
-        mean = sum(known) / len(known) if known else None
-        columns.append([*[" "] * (lines - 1), GLYPHS["missed"]] if mean == 0 else stacked(mean, 1, lines))
-    return [
-        Content.assemble(
-            (("Kept" if row == lines - 1 else "").ljust(GUTTER), content.QUIET),
-            ("".join(column[row] for column in columns), "$accent 60%"),
-        )
-        for row in range(lines)
-    ]
+        shares = [share for at in days if (share := trend.days[at].share) is not None]
+        mean = sum(shares) / len(shares) if shares else None
+        blocks += " " if mean is None else GLYPHS["missed"] if mean == 0 else column(mean)
+    return content.say(blocks, SHADE)
 
 
 def track_row(line: TrackLine, width: int) -> Content:
@@ -118,9 +110,7 @@ def track_row(line: TrackLine, width: int) -> Content:
     for days in cells(len(line.values), width):
         known = [value for at in days if (value := line.values[at]) is not None]
         blocks += column(ALMOST * sum(known) / len(known) / top) if known else " "
-    return Content.assemble(
-        content.fit(line.track.name, GUTTER - 1, content.QUIET), " ", (blocks, "$accent 40%")
-    )
+    return content.say(blocks, SHADE)
 
 
 def calendar(trend: Trend, width: int) -> str:
@@ -138,25 +128,44 @@ def calendar(trend: Trend, width: int) -> str:
     return line
 
 
-def marks_row(trend: Trend, width: int) -> Content:
-    """Flares as a band, and rungs gone up or down where they did."""
-    count = len(trend.days)
-    line = [" "] * width
+def flares_row(trend: Trend, width: int) -> Content:
+    """Flares as a band over their days."""
+    count, line = len(trend.days), [" "] * width
     for flare in trend.flares:
         first = max(0, (flare.first - trend.first).days)
         last = min(count - 1, (flare.last - trend.first).days)
         for cell in range(cell_of(first, count, width), cell_of(last, count, width) + 1):
             line[cell] = GLYPHS["flare"]
-    ways: dict[int, set[str]] = {}
+    return _or_none(line, content.STYLES["red"])
+
+
+def rungs_row(trend: Trend, width: int) -> Content:
+    """Rungs gone up or down on their days; each mark has a blank behind it, as some terminals draw it two cells wide."""
+    count, line = len(trend.days), [" "] * width
+    last = -2
     for change in trend.changes:
-        at = (change.day - trend.first).days
-        ways.setdefault(cell_of(at, count, width), set()).add(UP if change.up else DOWN)
-    for cell, way in ways.items():
-        line[cell] = way.pop() if len(way) == 1 else BOTH
-    return Content.assemble(" " * GUTTER, *pieces(line))
+        cell, way = cell_of((change.day - trend.first).days, count, width), UP if change.up else DOWN
+        if cell < last + 2:
+            cell, way = last, way if line[last] == way else BOTH
+        line[cell], last = way, cell
+    return _or_none(line, "")
 
 
-def pieces(line: Iterable[str]) -> list[tuple[str, str]]:
-    """The marks in their colours."""
-    styles = {UP: content.STYLES["done"], GLYPHS["flare"]: content.STYLES["red"]}
-    return [(mark, styles.get(mark, "")) for mark in line]
+def _or_none(line: list[str], style: str) -> Content:
+    """Marks, or the word for it where there are none."""
+    shown = "".join(line)
+    return content.say(shown, style) if shown.strip() else content.say(NONE, content.QUIET)
+
+
+def legend_of(rungs: str) -> list[Piece]:
+    """What is drawn without a name beside it, with the shapes it is drawn in; of rungs what occurs."""
+    ways = ((UP, "", "up"), (DOWN, "", "down"), (BOTH, "", "up and down"))
+    drawn = [way for way in ways if way[0] in rungs]
+    return [(DOT, WORST, "daily worst"), (LINE * 2, MEDIAN, "7-day median"), *drawn]
+
+
+def words_of(trend: Trend, width: int) -> list[Content]:
+    """Weeks on target beside the others, quiet while there are too few; then what was tracked."""
+    told = [content.say(compared(trend), "" if trend.comparable else content.QUIET)]
+    told += [content.say(line.words, "" if line.enough else content.QUIET) for line in trend.tracks]
+    return [line for sentence in told for line in sentence.wrap(width)]

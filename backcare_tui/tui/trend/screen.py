@@ -9,21 +9,16 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 
-from backcare_tui.domain.glyphs import GLYPHS
-from backcare_tui.domain.history.trend import SPANS, Trend, compared, span_words
-from backcare_tui.text.dates import short_date
+from backcare_tui.domain.history.trend import SPANS, Trend, span_words
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.history_page import HistoryPage
-from backcare_tui.tui.page import head
-from backcare_tui.tui.trend.pain_plot import DOT, MEDIAN, STYLES, WORST
-from backcare_tui.tui.trend.plot import BOTH, DOWN, UP, TrendPlot
-from backcare_tui.tui.widgets.legend import Legend, Piece
+from backcare_tui.tui.trend.plot import TrendPlot
 from backcare_tui.tui.widgets.text import Words
 
 NOTHING = (
-    "Nothing is on record in this time. Report pain (p) and check something off on Today (1), and both are "
-    "drawn here, over one another; v shows another span."
+    "Nothing is on record in these days. Report pain (p), or check something off on Today (1), and it is drawn "
+    "here; v shows another span."
 )
 
 
@@ -50,8 +45,6 @@ class TrendScreen(HistoryPage):
         yield Words(content.say(NOTHING, content.QUIET), id="nothing")
         with VerticalScroll(id="plotted"):
             yield TrendPlot().data_bind(TrendScreen.trend)
-            yield Legend(gap=3, id="legend")
-            yield Words(id="sentence")
 
     def take(self, day: date | None) -> Trend:
         span = SPANS[self._span]
@@ -63,16 +56,11 @@ class TrendScreen(HistoryPage):
         trend = self.trend
         if trend is None:
             return
-        dates = content.say(f"{short_date(trend.first)} – {short_date(trend.last)}")
         spans = Content("  ").join(
             content.say(span_words(span), content.ACCENT if span == len(trend.days) else content.QUIET)
             for span in SPANS
         )
-        width = self.query_one("#page").content_size.width
-        self.query_one("#head", Words).content = head("Trend", dates, spans, width)
-        self.query_one(Legend).pieces = legend(trend)
-        sentences = (compared(trend), *(line.words for line in trend.tracks))
-        self.query_one("#sentence", Words).content = content.lines([content.say(one) for one in sentences])
+        self.put_head("Trend", spans, trend.first, trend.last)
 
     def action_span(self, step: int) -> None:
         self._span = (self._span + step) % len(SPANS)
@@ -81,18 +69,3 @@ class TrendScreen(HistoryPage):
     def action_wider(self, step: int) -> None:
         self._span = max(0, min(len(SPANS) - 1, self._span + step))
         self.renew()
-
-
-def legend(trend: Trend) -> tuple[Piece, ...]:
-    """What is drawn, with the shapes it is drawn in."""
-    both: tuple[Piece, ...] = (
-        ((BOTH, "", "both"),) if len({change.up for change in trend.changes}) == 2 else ()
-    )
-    return (
-        (DOT, STYLES[WORST], "daily worst"),
-        ("⠒⠒", STYLES[MEDIAN], "7-day median"),
-        (GLYPHS["flare"], content.STYLES["red"], "flare"),
-        (UP, content.STYLES["done"], "rung up"),
-        (DOWN, "", "down"),
-        *both,
-    )

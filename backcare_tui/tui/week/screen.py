@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.reactive import reactive
 
 from backcare_tui.domain.history.week import Week
 from backcare_tui.text.dates import span
-from backcare_tui.text.language import count
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.page import Page, head
@@ -61,20 +59,18 @@ class WeekScreen(Page):
         self.call_after_refresh(self._words)
 
     def _words(self) -> None:
-        """The week's number and dates; weeks on target at the right."""
+        """The week's number, and its dates at the right."""
         week = self.week
         if week is None:
             return
-        now = "" if week.current else "   an earlier week"
-        dates = Content.assemble(
-            content.say(span(week.starts, week.ends, years=week.ends.year != week.today.year)),
-            (now, content.QUIET),
+        days = content.say(
+            span(week.starts, week.ends, years=week.ends.year != week.today.year), content.QUIET
         )
-        weeks = week.streak.weeks
-        right = content.say(f"{count(weeks, 'week')} on target" if weeks else "", content.STYLES["done"])
+        earlier = content.say("" if week.current else "an earlier week", content.QUIET)
         width = self.query_one("#page").content_size.width
-        title = f"Week {week.starts.isocalendar().week}"
-        self.query_one("#head", Words).content = head(title, dates, right, width)
+        self.query_one("#head", Words).content = head(
+            f"Week {week.starts.isocalendar().week}", earlier, days, width
+        )
 
     def action_other_week(self, step: int) -> None:
         self.backcare.show_week(step)

@@ -5,6 +5,7 @@ Apart from ``text``, as Today opens without an input, and is there sooner withou
 
 from __future__ import annotations
 
+from textual.content import Content
 from textual.events import Paste
 from textual.widgets import Input
 
@@ -30,6 +31,12 @@ class Line(Input):
         """Characters that a paste leaves standing."""
         start, end = sorted(self.selection)
         return len(self.value) - (end - start)
+
+
+def searched(title: str) -> Content:
+    """The name of a page to search in, and the key that leads to what stands behind it."""
+    key = Content.styled("/", content.ACCENT).stylize(content.key_style("slash"))
+    return Content.assemble((title, content.STRONG), "    ", key)
 
 
 class Search(Line):

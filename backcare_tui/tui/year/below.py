@@ -1,4 +1,4 @@
-"""Under a year's days: the day under the cursor in words, and how firm each task's habit has become."""
+"""Under a year's days: the one under the cursor in words, and each task that day beside its strength by the month."""
 
 from __future__ import annotations
 
@@ -8,29 +8,32 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
 
-from backcare_tui.domain.glyphs import STATES, shown_state
-from backcare_tui.domain.history.year import TaskYear, Year
+from backcare_tui.domain.glyphs import STATES, column, shown_state
+from backcare_tui.domain.history.year import COLUMNS, Year, best_words, total_words
 from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
-from backcare_tui.domain.plan.dose import percent
 from backcare_tui.text.dates import long_date, short_date
 from backcare_tui.tui import content
-from backcare_tui.tui.widgets.legend import blocks, in_columns, rows_for
 from backcare_tui.tui.widgets.text import Lines
+from backcare_tui.tui.year.rows import CELL, GUTTER
 
-TWO_LINES = len("kept in part, 99 % done · pain worst 10, morning 10")
-ONE_LINE = len("Wed 30 Sep 2026   ") + TWO_LINES
-LONG = len("Wednesday 30 September 2026   ") + TWO_LINES
-"""Cells from which all that is said of a day stands on two lines, on one, and on one with its date in full."""
-
-MONTHLY = 44
-"""Cells for all that heads the strengths."""
-
-STATE = 10
-"""Cells of a task's state: ``part 50 %``."""
+WIDEST = GUTTER + CELL * COLUMNS
+"""Cells of all weeks: what stands under them ends with them."""
+MONTH = ((WIDEST - 6, 4), (70, 2), (56, 1), (0, 0))
+"""Cells of a month's strength, by the least width that has room for them; from four on each is named."""
+NAMED = MONTH[0][1]
+MARK, STATE, NUMBER = 2, len("skipped") + 2, 4
+STRENGTH = "Strength"
+SAID = len("   in part, 10 of 12 done · pain 10, morning 10")
+ONE_LINE = len("Wed 30 Sep 2026") + SAID
+LONG = len("Wednesday 30 September 2026") + SAID + len(STRENGTH) + 2
+"""Cells from which all that is said of a day stands behind its date, and behind its date in full."""
 
 
 class YearDay(Lines):
-    """A date, what was kept of it, its pain, and each task's mark. As high on every day as on the fullest."""
+    """A date, what was kept of it, its pain; then a line a task: its mark that day, and its strength by the month.
+
+    The tasks keep their lines from day to day, so that only marks and words change with the cursor.
+    """
 
     year: reactive[Year | None] = reactive(None, layout=True)
     day: reactive[date | None] = reactive(None)
@@ -39,86 +42,112 @@ class YearDay(Lines):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Lines of the day that has most: moving from day to day moves nothing else."""
-        head = 1 if width >= ONE_LINE else 2 if width >= TWO_LINES else 3
-        return head + 1 + rows_for(_most(self.year), width)
+        year, head = self.year, heading_lines(min(width, WIDEST))
+        if year is None:
+            return head
+        planned = {task.id for task in year.tasks}
+        others = (len(record.outcomes.keys() - planned) for record in year.days if record is not None)
+        return head + len(planned) + max(others, default=0) + 1
 
     def lines(self, width: int) -> list[Content]:
-        if self.year is None or self.day is None:
+        year = self.year
+        if year is None or self.day is None:
             return [Content("")]
-        record = self.year.record(self.day)
-        tasks = in_columns(self._marks(self.year, record), width)
-        blank = [Content("")] * (rows_for(_most(self.year), width) - len(tasks))
-        said = content.say(" · ".join(("Notes", *self.words)) if self.words else "")
-        return [*heading(self.day, record, width), *tasks, said, *blank]
-
-    def _marks(self, year: Year, record: DayRecord | None) -> list[tuple[Content, str, Content]]:
-        """Each task of the day: shape, name and word, the plan's first."""
-        if record is None:
-            return []
-        order = [task.id for task in year.tasks if task.id in record.outcomes]
-        order += sorted(set(record.outcomes) - set(order))
-        return [
-            (
-                Content.assemble(content.mark(mark.state), " "),
-                year.names.get(task, task),
-                content.fit(mark_word(mark), STATE, content.QUIET),
-            )
-            for task in order
-            for mark in (record.outcomes[task],)
+        wide = min(width, WIDEST)
+        record, month = year.record(self.day), month_cells(wide)
+        outcomes = record.outcomes if record is not None else {}
+        planned = {task.id: task.strengths for task in year.tasks}
+        rows = [
+            row(year.names.get(task, task), outcomes.get(task), planned.get(task), wide, month)
+            for task in (*planned, *sorted(outcomes.keys() - planned.keys()))
         ]
+        said = content.say(" · ".join(("Notes", *self.words)) if self.words else "")
+        first, *rest = heading(self.day, record, wide)
+        strength = content.say(STRENGTH if month else "", content.QUIET)
+        lines = [content.spread(first, strength, wide), *rest, *names(year, wide, month), *rows, said]
+        return lines + [Content("")] * (self.get_content_height(self.size, self.size, width) - len(lines))
+
+
+def month_cells(width: int) -> int:
+    """Cells of a month's strength in so much room."""
+    return next(cells for least, cells in MONTH if width >= least)
+
+
+def row(
+    name: str,
+    outcome: TaskOutcome | None,
+    strengths: tuple[int | None, ...] | None,
+    width: int,
+    month: int,
+) -> Content:
+    """A task: its shape that day, its name, the word for the shape; its months as blocks, and where it stands."""
+    shape = content.mark(outcome.state) if outcome is not None else Content(" ")
+    word = content.fit(outcome_word(outcome) if outcome is not None else "", STATE, content.QUIET)
+    room = width - MARK - STATE - month * 12 - NUMBER - 1
+    start = Content.assemble(shape, " ", content.fit(name, room), " ", word)
+    if strengths is None:
+        return start
+    number = content.say(f"{strengths[-1] or 0:>{NUMBER}}", content.QUIET)
+    if not month:
+        return Content.assemble(start, number)
+    block = max(1, month - 1)
+    blocks = "".join(
+        (" " if level is None else column(level / 100)) * block + " " * (month - block) for level in strengths
+    )
+    return Content.assemble(start, (blocks.rjust(month * 12), "$accent"), number)
+
+
+def names(year: Year, width: int, month: int) -> list[Content]:
+    """The months' names over their columns, where these are wide enough."""
+    if month < NAMED:
+        return []
+    known = [any(task.strengths[at] is not None for task in year.tasks) for at in range(len(year.ends))]
+    line = "".join(
+        (f"{end:%b}" if told else "").ljust(month) for end, told in zip(year.ends, known, strict=True)
+    )
+    return [content.say(" " * (width - NUMBER - len(line)) + line, content.QUIET)]
+
+
+def heading_lines(width: int) -> int:
+    """Lines above the tasks."""
+    return 1 + (width < ONE_LINE) + (month_cells(width) >= NAMED)
 
 
 def heading(day: date, record: DayRecord | None, width: int) -> list[Content]:
-    """A day's date and words, on as many lines as the longest of them take in so much room."""
-    full = f"{long_date(day)} {day.year}"
-    roomy = width >= LONG or len(full) <= width < ONE_LINE
-    title = content.say(full if roomy else f"{day:%a} {short_date(day)}", content.STRONG)
-    kept, pain = (content.say(words, content.QUIET) for words in day_words(record))
-    if width < TWO_LINES:
-        return [title, kept, pain]
-    said = Content.styled(" · ", content.QUIET).join([kept, pain])
-    return [Content.assemble(title, "   ", said)] if width >= ONE_LINE else [title, said]
+    """A day's date and words, on one line or two."""
+    date_words = f"{long_date(day)} {day.year}" if width >= LONG else f"{day:%a} {short_date(day)}"
+    title = content.say(date_words, content.STRONG)
+    kept, pain, morning = day_words(record)
+    said = content.say(
+        f"{kept} · {pain}{morning if len(kept + pain + morning) + 3 <= width else ''}", content.QUIET
+    )
+    return [Content.assemble(title, "   ", said)] if width >= ONE_LINE else [title, content.cut(said, width)]
 
 
-def mark_word(mark: TaskOutcome) -> str:
-    """A task's state, and how much of it where that is a part."""
-    return f"part {percent(mark.share)}" if mark.state == "part" else mark.state
+def outcome_word(outcome: TaskOutcome) -> str:
+    """A task's state, and of one that was done in part how much of 100."""
+    return f"part {min(99, round(100 * outcome.share))}" if outcome.state == "part" else outcome.state
 
 
-def day_words(record: DayRecord | None) -> tuple[str, str]:
-    """What was kept of a day, and its pain."""
+def day_words(record: DayRecord | None) -> tuple[str, str, str]:
+    """What was kept of a day, its pain, and that of its morning."""
     if record is None:
-        return "nothing on record", "no pain report"
+        return "nothing on record", "no pain report", ""
     state = shown_state(record)
-    kept = f", {percent(record.share)} done" if record.share > 0 else ""
-    pain = [
-        f"{name} {level}"
-        for name, level in (("worst", record.worst), ("morning", record.morning))
-        if level is not None
-    ]
-    return f"{STATES.get(state, state)}{kept}", f"pain {', '.join(pain)}" if pain else "no pain report"
+    word = "in part" if state == "part" else STATES.get(state, state)
+    asked = [one for one in record.outcomes.values() if one.share > 0 or one.state in ("due", "missed")]
+    done = sum(one.state == "done" for one in asked)
+    kept = f"{word}, {done} of {len(asked)} done" if record.share > 0 else word
+    if record.worst is None:
+        return kept, "no pain report", ""
+    return kept, f"pain {record.worst}", "" if record.morning is None else f", morning {record.morning}"
 
 
-def _most(year: Year | None) -> int:
-    """Tasks of the fullest day."""
-    return max((len(record.outcomes) for record in year.days if record is not None), default=0) if year else 0
-
-
-class Strengths(Lines):
-    """A line a task: its name, twelve months as blocks, and where it stands."""
-
-    year: reactive[Year | None] = reactive(None, layout=True)
-
-    def lines(self, width: int) -> list[Content]:
-        if self.year is None:
-            return [Content("")]
-        about = "  at the end of each month, 0 to 100" if width >= MONTHLY else "  0 to 100"
-        title = Content.assemble(("Strength", content.STRONG), (about, content.QUIET))
-        tasks = [(Content(""), task.name, months(task)) for task in self.year.tasks]
-        return [title, *in_columns(tasks, width)]
-
-
-def months(task: TaskYear) -> Content:
-    """Twelve blocks and the number now; a dot for a month before anything was recorded."""
-    levels = [None if level is None else level / 100 for level in task.strengths]
-    return Content.assemble(blocks(levels, "$accent"), f" {task.now:3d}")
+def sums(year: Year, width: int) -> Content:
+    """All of it in one sentence, as long as there is room for."""
+    kept, weeks, reported = total_words(year)
+    best_days, best_weeks = best_words(year)
+    most = (kept, weeks, reported, f"best streaks {best_days}, {best_weeks}")
+    short = (kept, weeks, f"best {best_days}, {best_weeks}")
+    words = content.say(" · ".join(most), content.QUIET)
+    return words if words.cell_length <= width else content.say(" · ".join(short), content.QUIET)

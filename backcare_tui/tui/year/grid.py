@@ -1,4 +1,4 @@
-"""A year of days as a calendar: weeks across, weekdays down, and the pain of each week under it."""
+"""A year of days as a calendar, from the first week on record: weeks across, weekdays down, the pain of each week under it."""
 
 from __future__ import annotations
 
@@ -16,19 +16,21 @@ from textual.widget import Widget
 from backcare_tui.domain.history.year import COLUMNS, Year
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.widgets.cursor_list import into_view
-from backcare_tui.tui.year.rows import GUTTER, Span, months_row, pain_row, weekday_row
+from backcare_tui.tui.year.rows import CELL, GUTTER, Span, months_row, pain_row, weekday_row
 
 TOP = 1
 """Lines above the days: the months."""
 DAYS = 7
-PAIN = ((34, 4), (25, 2), (0, 1))
-"""Lines of pain under the days, by the least height of a screen that has them."""
+PAIN = 1
+"""Lines under them: the pain of their weeks."""
+HALF = 26
+"""Weeks that always have their room, so that what stands beside them keeps its place for half a year."""
 
 
 class YearGrid(Widget, can_focus=True):
-    """Each day one cell (two where there is room), drawn line by line, so that the cursor repaints only its own.
+    """Each day two cells, from the first week on record, drawn line by line, so that the cursor repaints only its own.
 
-    Where 53 weeks have no room the latest are shown, and the cursor takes the others along.
+    Where not all weeks have room the latest are shown, and the cursor takes the others along.
     """
 
     DEFAULT_CSS = "YearGrid { width: auto; height: auto; }"
@@ -55,14 +57,14 @@ class YearGrid(Widget, can_focus=True):
     @property
     def span(self) -> Span:
         """The weeks shown: as many as there is room for."""
-        width = self.content_size.width
-        weeks = columns_for(width)
-        return Span(max(0, min(COLUMNS - weeks, self.scrolled)), weeks, cell_for(width))
+        begins = self.year.begins if self.year is not None else 0
+        weeks = max(1, min(COLUMNS - begins, weeks_for(self.content_size.width)))
+        return Span(max(begins, min(COLUMNS - weeks, self.scrolled)), weeks, begins)
 
     @property
-    def pain(self) -> int:
-        """Lines of pain."""
-        return next(lines for least, lines in PAIN if self.app.size.height >= least)
+    def earliest(self) -> date | None:
+        """The first day of its first week on record."""
+        return self.year.first + timedelta(days=DAYS * self.year.begins) if self.year is not None else None
 
     def watch_year(self, old: Year | None, year: Year | None) -> None:
         """Keep the cursor on its day; in another year it stands on the same place of it, or on the last day."""
@@ -73,7 +75,8 @@ class YearGrid(Widget, can_focus=True):
             at = year.last
         elif old.first != year.first:
             at += year.first - old.first
-        self.cursor = max(year.first, min(year.last, at))
+        self.cursor = max(year.first + timedelta(days=DAYS * year.begins), min(year.last, at))
+        self.refresh(layout=True)
         self._follow()
 
     def watch_cursor(self, old: date | None, new: date | None) -> None:
@@ -103,15 +106,15 @@ class YearGrid(Widget, can_focus=True):
         self.scrolled = max(column - span.weeks + 1, min(column, span.first))
 
     def action_move(self, step: int) -> None:
-        if self.year is None or self.cursor is None:
+        if self.year is None or self.cursor is None or self.earliest is None:
             return
         day = self.cursor + timedelta(days=step)
-        if self.year.first <= day <= self.year.last:
+        if self.earliest <= day <= self.year.last:
             self.cursor = day
 
     def action_go(self, end: int) -> None:
         if self.year is not None:
-            self.cursor = self.year.last if end else self.year.first
+            self.cursor = self.year.last if end else self.earliest
 
     def action_open(self) -> None:
         self.post_message(self.Opened())
@@ -121,7 +124,7 @@ class YearGrid(Widget, can_focus=True):
         where, span = event.get_content_offset(self), self.span
         if self.year is None or where is None:
             return
-        column, row = (where.x - GUTTER) // span.cell, where.y - TOP
+        column, row = (where.x - GUTTER) // CELL, where.y - TOP
         if not (0 <= column < span.weeks and 0 <= row < DAYS):
             return
         day = self.year.first + timedelta(days=(span.first + column) * DAYS + row)
@@ -133,10 +136,15 @@ class YearGrid(Widget, can_focus=True):
         self.cursor = day
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
-        return width_for(container.width)
+        return min(self.wanted, GUTTER + CELL * weeks_for(container.width))
+
+    @property
+    def wanted(self) -> int:
+        """Cells in which all its weeks have room."""
+        return GUTTER + CELL * max(HALF, COLUMNS - (self.year.begins if self.year is not None else 0))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return TOP + DAYS + self.pain
+        return TOP + DAYS + PAIN
 
     def render_line(self, y: int) -> Strip:
         """One line; Textual asks for no more of them than have changed."""
@@ -152,20 +160,9 @@ class YearGrid(Widget, can_focus=True):
             return months_row(self.year, span)
         if y < TOP + DAYS:
             return weekday_row(self.year, span, y - TOP, self.cursor)
-        rows = self.content_size.height - TOP - DAYS  # as laid out: the screen may be another size by now
-        return pain_row(self.year, span, y - TOP - DAYS, rows)
+        return pain_row(self.year, span)
 
 
-def cell_for(width: int) -> int:
-    """Cells of a day in so much room: two where all weeks can have them."""
-    return 2 if width >= GUTTER + 2 * COLUMNS else 1
-
-
-def columns_for(width: int) -> int:
+def weeks_for(width: int) -> int:
     """Weeks in so much room."""
-    return max(1, min(COLUMNS, (width - GUTTER) // cell_for(width)))
-
-
-def width_for(room: int) -> int:
-    """Cells taken of so much room."""
-    return GUTTER + columns_for(room) * cell_for(room)
+    return max(1, min(COLUMNS, (width - GUTTER) // CELL))

@@ -1,4 +1,4 @@
-"""Year: 53 weeks of days by what was kept of them, with the pain under them."""
+"""Year: up to 53 weeks of days by what was kept of them, with the pain under them."""
 
 from __future__ import annotations
 
@@ -6,33 +6,26 @@ from datetime import date, timedelta
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.content import Content
 from textual.reactive import reactive
 
 from backcare_tui.domain.glyphs import GLYPHS, SHARES
-from backcare_tui.domain.history.year import Year, best_words, total_words
+from backcare_tui.domain.history.year import Year
 from backcare_tui.domain.journal.entries import said_words
-from backcare_tui.text.dates import short_date
-from backcare_tui.text.language import count
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.history_page import HistoryPage
-from backcare_tui.tui.page import head
 from backcare_tui.tui.widgets.legend import Legend
 from backcare_tui.tui.widgets.text import Words
-from backcare_tui.tui.year.below import Strengths, YearDay
-from backcare_tui.tui.year.grid import YearGrid, width_for
+from backcare_tui.tui.year.below import YearDay, sums
+from backcare_tui.tui.year.grid import YearGrid
 
-GAP = 2
-"""Cells between the days and the sums beside them, and those that the body's scroll bar and padding take."""
+GAP = 3
+"""Cells between the days and the legend beside them, and those that the body's scroll bar and padding take."""
 
-NOTHING = (
-    "Nothing is on record in this year. Check something off on Today (1), or report pain (p), and its day is "
-    "here; ] goes to later years."
-)
+NOTHING = "Nothing is on record in this year. Check something off on Today (1), or report pain (p), and its day is here"
 LEGEND = (
     (SHARES[-1], content.STYLES["done"], "all kept"),
-    (SHARES[-2::-1], "$accent", "in part"),
+    (" ".join(SHARES[-2::-1]), "$accent", "in part"),
     *(
         (GLYPHS[state], "", words)
         for state, words in (
@@ -44,7 +37,9 @@ LEGEND = (
         )
     ),
 )
-"""The shapes of days."""
+"""The shapes of days, seven lines of them as there are days in a week."""
+BESIDE = len("◕ ◐ ◔ in part") + 3
+"""Cells of the longest of them, and before it."""
 
 
 class YearScreen(HistoryPage):
@@ -63,15 +58,13 @@ class YearScreen(HistoryPage):
     def compose_page(self) -> ComposeResult:
         yield Words(id="head")
         with VerticalScroll(id="body", can_focus=False):
-            yield Words(content.say(NOTHING, content.QUIET), id="nothing")
+            yield Words(id="nothing")
             with Horizontal(id="days"):
                 yield YearGrid().data_bind(YearScreen.year)
-                yield Words(id="beside")
-            yield Legend(LEGEND, id="legend", classes="legend")
+                yield Legend(LEGEND, id="beside")
             yield YearDay().data_bind(YearScreen.year)
-            yield Strengths().data_bind(YearScreen.year)
-            yield Words(id="below")
-            yield Legend(LEGEND, id="legend-below", classes="legend")
+            yield Words(id="sums")
+            yield Legend(LEGEND, id="legend")
 
     def take(self, day: date | None) -> Year:
         year = self.year = self.backcare.coach.history.year(day)
@@ -79,19 +72,19 @@ class YearScreen(HistoryPage):
         return year
 
     def put_words(self) -> None:
-        """The sums stand beside the days, or under them where there is no room."""
+        """The legend stands beside the days, or under them where there is no room."""
         year = self.year
         if year is None:
             return
-        page, totals = self.query_one("#page"), sums(year)
-        width = page.content_size.width
-        room = width - GAP
-        page.set_class(room - width_for(room) - GAP >= longest(totals), "-sums")
-        dates = content.say(f"{short_date(year.first)} – {short_date(year.last)}")
+        room = self.query_one("#page").content_size.width - GAP
+        beside = self.query_one(YearGrid).wanted + BESIDE <= room
+        self.query_one("#page").set_class(beside, "-wide")
         earlier = content.say("" if year.current else "an earlier year", content.QUIET)
-        self.query_one("#head", Words).content = head("Year", dates, earlier, width)
-        self.query_one("#beside", Words).content = totals
-        self.query_one("#below", Words).content = below(year)
+        first = year.first + timedelta(weeks=0 if year.empty else year.begins)
+        self.put_head("Year", earlier, first, year.last)
+        nothing = NOTHING + ("." if year.current else "; ] goes to later years.")
+        self.query_one("#nothing", Words).content = content.say(nothing, content.QUIET)
+        self.query_one("#sums", Words).content = sums(year, room)
 
     def on_mount(self) -> None:
         """Show the day under the cursor, in the very frame in which it moves."""
@@ -111,29 +104,3 @@ class YearScreen(HistoryPage):
         if day is not None:
             self.backcare.view(day)
             self.app.switch_mode("today")
-
-
-def longest(words: Content) -> int:
-    """Cells of the longest line."""
-    return max(line.cell_length for line in words.split())
-
-
-def sums(year: Year) -> Content:
-    """The totals and the best streaks, in lines that fit beside the days."""
-    judged = [week.on_target for week in year.weeks if week.on_target is not None]
-    best_days, best_weeks = best_words(year)
-    pairs = (
-        (f"{year.kept} of {year.counted}", "days kept"),
-        (f"{sum(judged)} of {len(judged)}", "weeks on target"),
-        (count(year.reports, "day"), "with pain report"),
-        (f"{best_days}, {best_weeks}", "best streaks"),
-    )
-    return content.lines(
-        [line for figure, words in pairs for line in (content.say(figure), content.say(words, content.QUIET))]
-    )
-
-
-def below(year: Year) -> Content:
-    """The same in sentences."""
-    best_days, best_weeks = best_words(year)
-    return content.say(" · ".join((*total_words(year), f"best streaks {best_days}, {best_weeks}")))

@@ -166,8 +166,6 @@ def test_looking_back_writes_nothing_and_imports_neither_screen_nor_database(
         *COSTLY,
         *DATABASE,
         *OTHERS,
-        "plotext",
-        "textual_plotext",
         "statistics",
         own,
     }

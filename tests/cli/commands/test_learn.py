@@ -120,9 +120,9 @@ def test_the_plan_in_use_is_shown_with_two_weeks_and_where_each_task_stands(smal
     rows = out.splitlines()
     massage = next(row for row in rows if row.startswith("Self-massage  "))
     assert massage.count("2") == 12
-    today = next(row for row in rows if row.strip() == "▲ today")
+    today = next(row for row in rows if row.strip() == "↑ today")
     pump = next(row for row in rows if row.startswith("Posture pump ■"))
-    assert today.index("▲") == pump.index("■") + 12  # Sunday, the seventh day
+    assert today.index("↑") == pump.index("■") + 12  # Sunday, the seventh day
     assert "■ due   2 massage targets that day" in rows
     assert "   Now: 5 min, rung 2 of 3" in rows
     assert all(len(row) <= 80 for row in rows if "/" not in row)  # a path stays whole
@@ -130,7 +130,7 @@ def test_the_plan_in_use_is_shown_with_two_weeks_and_where_each_task_stands(smal
 
 def test_a_plan_that_is_not_in_use_has_no_days_and_no_rung(small: Line) -> None:
     out = small("plan", "show", "mcgill-big-3").out
-    assert "▲ today" not in out
+    assert "↑ today" not in out
     assert "Now: " not in out
     assert "5-3-1 → 6-4-2 → 7-5-3 a side" in out
 

@@ -48,7 +48,7 @@ async def test_4_opens_it_with_everything_grouped_and_the_first_task_told(coach:
             "Muscles in your plan",
             "▌Posture pump",
             "device · neck, upper back",
-            "1–7 pages",
+            "4 learn",
         ):
             assert words in desk.text, words
 
@@ -274,3 +274,13 @@ async def test_a_hostile_name_is_found_by_typing_it(tmp_path: Path) -> None:
         await desk.type("[red]x")
         assert here(desk).id == "two"
         assert desk.text.count("[red]x") >= 3
+
+
+async def test_one_bar_stands_where_the_keys_go(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("4")
+        for keys, column in (([], "names"), (["enter"], "here"), (["escape"], "names")):
+            await desk.press(*keys)
+            ((at, line),) = [(line.index("▌"), line) for line in desk.lines if "▌" in line]
+            assert at in range(*desk.app.screen.query_one(f"#{column}").region.column_span)
+            assert "Posture pump" in line

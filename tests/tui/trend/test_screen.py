@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,20 +19,17 @@ from backcare_tui.coach import Coach
 from backcare_tui.domain.history.changes import FlareSpan, RungChange
 from backcare_tui.domain.history.trend import Side, Trend, TrendDay, compared
 from backcare_tui.domain.journal.day_record import DayRecord
-from backcare_tui.tui.trend.pain_plot import AMBER, DOT, RED, STYLES, level_row, plot_rows, runs
+from backcare_tui.tui.trend.pain_plot import DOT, EDGE, RULE, cell_of, cells
 from backcare_tui.tui.trend.plot import (
     BOTH,
     DOWN,
-    EDGE,
-    GUTTER,
-    HEIGHTS,
     UP,
     TrendPlot,
     calendar,
-    cell_of,
-    cells,
-    kept_rows,
-    marks_row,
+    flares_row,
+    kept_row,
+    legend_of,
+    rungs_row,
 )
 
 ROOM = (200, 60)
@@ -55,7 +53,8 @@ async def test_6_opens_three_months_up_to_today(demo: Coach) -> None:
         assert desk.shown == "TrendScreen"
         assert span(desk) == 91
         assert trend(desk).last == TODAY
-        assert "Trend    29 Aug 2026 – 27 Nov 2026" in desk.text
+        assert desk.lines[0].strip().startswith("Trend    4 weeks  3 months  a year   ")
+        assert desk.lines[0].rstrip().endswith("   29 Aug – 27 Nov 2026")
         assert compared(trend(desk)) in desk.flowing
 
 
@@ -98,10 +97,10 @@ async def test_brackets_go_through_the_days_by_the_span_and_no_further_than_toda
 async def test_time_without_entries_says_what_to_do(demo: Coach, coach: Coach) -> None:
     async with at_desk(demo) as desk:
         await desk.press("6", *["left_square_bracket"] * 3)
-        assert "Nothing is on record in this time." in desk.flowing
+        assert "Nothing is on record in these days." in desk.flowing
     async with at_desk(coach) as desk:
         await desk.press("6")
-        assert "Report pain (p) and check something off on Today (1)" in desk.flowing
+        assert "Report pain (p), or check something off on Today (1)" in desk.flowing
         await desk.press("p", "4", "enter")
         assert "Nothing is on record" not in desk.flowing
         assert DOT in desk.text
@@ -126,13 +125,12 @@ async def test_the_plot_is_whole_at_every_size(demo: Coach, size: tuple[int, int
                 line[plot.region.x : plot.region.right]
                 for line in desk.lines[plot.region.y : plot.region.bottom]
             ]
-            assert any(line.startswith("   10 ") for line in lines)
-            assert any(line.startswith("    0 ") for line in lines)
-            assert any(line.startswith("Kept") for line in lines)
+            assert any(line.startswith("Pain 10 ") for line in lines)
+            assert any(line.startswith(f"{0:7} ") for line in lines)
+            assert all(any(line.startswith(word) for line in lines) for word in ("Kept", "Flares", "Rungs"))
             for name, level in (("amber", 3), ("red", 6)):
-                row = next(line for line in lines if f" {name}" in line[-EDGE:])
-                assert row.startswith(f"    {level} ")
-                assert "─" in row
+                row = next(line for line in lines if line.startswith(f"{name:<5} {level} "))
+                assert RULE in row
             check(desk)
 
 
@@ -162,40 +160,6 @@ def made(count: int, worst: list[int | None] | None = None, **more: Any) -> Tren
     return Trend(tuple(days), days[-1].day, on=Side(0, 0, None), off=Side(0, 0, None), **given)
 
 
-@pytest.mark.parametrize("height", HEIGHTS)
-@pytest.mark.parametrize("zone", [1, 3, 5, 7, 8])
-def test_a_zone_is_drawn_on_the_line_that_is_named_for_it(height: int, zone: int) -> None:
-    rows = plot_rows(made(91, amber=zone, red=10), 60, height)
-    assert len(rows) == height
-    assert {row.cell_length for row in rows} == {60}
-    styled = [
-        at for at, row in enumerate(rows) if any(str(span.style) == STYLES[AMBER] for span in row.spans)
-    ]
-    assert styled == [level_row(zone, height)]
-
-
-def test_every_level_has_a_line_of_its_own_where_there_are_eleven() -> None:
-    assert [level_row(level, 11) for level in range(10, -1, -1)] == [*range(11)]
-    rows = plot_rows(made(11, [*range(11)]), 66, 11)
-    for level in range(11):
-        dot = rows[level_row(level, 11)].plain
-        assert DOT in dot or any("\u2800" < char < "\u28ff" for char in dot)
-
-
-def test_the_line_is_broken_where_there_is_no_median() -> None:
-    assert [*runs(made(6, [1, None, 2, 3, None, None]).days)] == [[(0.5, 1)], [(2.5, 2), (3.5, 3)]]
-    assert [*runs(made(3).days)] == []
-    rows = plot_rows(made(60, [5] * 20 + [None] * 20 + [5] * 20), 60, 11)
-    gap = rows[level_row(5, 11)].plain[22:38]
-    assert gap.strip() == ""
-
-
-def test_the_plot_has_only_our_own_styles_and_the_red_line() -> None:
-    styles = {str(span.style) for row in plot_rows(made(60, [2] * 60), 60, 11) for span in row.spans}
-    assert styles <= set(STYLES.values())
-    assert STYLES[RED] in styles
-
-
 @examples(50)
 @given(st.integers(1, 371), st.integers(4, 190))
 def test_every_day_has_a_cell_and_every_cell_a_day(count: int, width: int) -> None:
@@ -215,12 +179,11 @@ def test_what_was_kept_stands_under_its_days() -> None:
         msgspec.structs.replace(day, record=DayRecord(day.day, day.day, state, share, {}))
         for day, (state, share) in zip(trend.days, states, strict=True)
     )
-    top, bottom = kept_rows(msgspec.structs.replace(trend, days=days), 8, 2)
-    assert top.plain == " " * GUTTER + "██      "
-    assert bottom.plain == "Kept".ljust(GUTTER) + "████··  "
+    row = kept_row(msgspec.structs.replace(trend, days=days), 8).plain
+    assert row == "██▅▅··  "
 
 
-def test_flares_are_a_band_and_rungs_stand_on_their_days() -> None:
+def test_flares_are_a_band_and_rungs_stand_on_their_days_behind_a_word_each() -> None:
     first = date(2026, 1, 1)
 
     def day(at: int) -> date:
@@ -229,12 +192,34 @@ def test_flares_are_a_band_and_rungs_stand_on_their_days() -> None:
     changes = (
         RungChange(day(0), "a", "A", 1, 2),
         RungChange(day(4), "a", "A", 2, 1),
-        RungChange(day(9), "a", "A", 1, 2),
+        RungChange(day(8), "a", "A", 1, 2),
         RungChange(day(9), "b", "B", 2, 1),
     )
     flares = (FlareSpan(day(-9), day(2)), FlareSpan(day(6), day(7)))
-    row = marks_row(made(10, flares=flares, changes=changes), 10).plain
-    assert row == " " * GUTTER + f"{UP}~~ {DOWN} ~~ {BOTH}"
+    told = made(10, flares=flares, changes=changes)
+    assert flares_row(told, 10).plain == "~~~   ~~  "
+    rungs = rungs_row(told, 10).plain
+    assert rungs == f"{UP}   {DOWN}   {BOTH} "
+    assert [words for _shape, _style, words in legend_of(rungs)][2:] == ["up", "down", "up and down"]
+    assert flares_row(made(10), 10).plain == "none"
+    assert rungs_row(made(10), 10).plain == "none"
+
+
+@examples(50)
+@given(st.lists(st.tuples(st.integers(0, 90), st.booleans()), max_size=30), st.integers(8, 100))
+def test_a_blank_stands_behind_each_mark_of_a_rung_as_some_terminals_draw_it_two_cells_wide(
+    climbs: list[tuple[int, bool]], width: int
+) -> None:
+    first = date(2026, 1, 1)
+    changes = tuple(
+        RungChange(first + timedelta(days=at), "a", "A", *((1, 2) if up else (2, 1)))
+        for at, up in sorted(climbs)
+    )
+    row = rungs_row(made(91, changes=changes), width).plain
+    assert len(row) == width or not changes
+    marks = [at for at, mark in enumerate(row) if mark in UP + DOWN + BOTH]
+    assert bool(marks) == bool(changes)
+    assert all(later - sooner > 1 for sooner, later in itertools.pairwise(marks))
 
 
 @examples(50)
@@ -253,3 +238,14 @@ def test_the_calendar_names_each_month_that_has_room_over_its_first_day(
                 break
         else:
             assert not line.strip()
+
+
+@pytest.mark.parametrize("size", [USUAL, LARGE, ROOM], ids=str)
+async def test_all_of_the_trend_stands_on_a_usual_screen(demo: Coach, size: tuple[int, int]) -> None:
+    async with at_desk(demo, size) as desk:
+        for key in ("6", "v", "v"):
+            await desk.press(key)
+            assert desk.app.screen.query_one("#plotted").max_scroll_y == 0
+            plot = desk.app.screen.query_one(TrendPlot)
+            assert plot.region.bottom <= desk.app.screen.query_one("#said").region.y
+            assert plot.region.width <= 122
