@@ -1,0 +1,104 @@
+"""Drawing the body in braille dots: its outline, and the places that are marked, filled and written on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import msgspec
+from textual.color import Color
+from textual.content import Content
+from textual.style import Style
+
+from backcare_tui.domain.body.dots import Rows
+from backcare_tui.domain.body.picture import VIEWS
+from backcare_tui.tui.body.chart import Chart, Spot
+from backcare_tui.tui.body.labels import LEADER, Shown, mark_at, place_labels
+from backcare_tui.tui.drawing.braille import Canvas
+
+BODY, AIMED, GREEN, AMBER, RED, PICKED, HERE = range(7)
+"""Layers of dots; where two meet in a cell the later gives it its colour. Letters have as many more."""
+
+LAYERS = HERE + 1
+ZONES = {"green": (GREEN, "success"), "amber": (AMBER, "warning"), "red": (RED, "error")}
+
+SHADE = 0.62
+"""How far the outline stands out from its page. On a terminal of 16 colours it is its grey."""
+
+
+class Inks(msgspec.Struct, frozen=True):
+    """The colours of a theme that the body is drawn in, a colour a layer."""
+
+    colours: tuple[Color, ...]
+
+    def style(self, layer: int) -> Style:
+        """How a piece of a layer is written; letters stand out."""
+        return Style() if layer < 0 else Style(foreground=self.colours[layer % LAYERS], bold=layer >= LAYERS)
+
+
+def inks(variables: Mapping[str, str], page: Color) -> Inks:
+    """The inks of a theme on a page."""
+    words, accent = Color.parse(variables["foreground"]), Color.parse(variables["accent"])
+    zones = {layer: Color.parse(variables[name]) for layer, name in ZONES.values()}
+    ansi = words.ansi is not None
+    body = Color.parse("ansi_bright_black") if ansi else page.blend(words, SHADE)
+    here = Color.parse("ansi_white") if ansi else words
+    return Inks((body, accent, zones[GREEN], zones[AMBER], zones[RED], accent, here))
+
+
+def draw(chart: Chart, shown: Shown, inks: Inks) -> list[Content]:
+    """The figures, a line at a time."""
+    canvas = Canvas(chart.width, chart.lines, LAYERS)
+    layers = {spot: layer_of(spot, shown) for spot in chart.spots}
+    filled = [spot for spot in chart.spots if layers[spot] > BODY]
+    for view in VIEWS:
+        right = chart.right(view)
+        canvas.lay(chart.dots.outline, BODY, right)
+        canvas.lay(chart.dots.lines[view], BODY, right)
+        own = [spot for spot in filled if spot.view == view]
+        for spot in sorted(own, key=layers.__getitem__):
+            canvas.lay(_fill(chart, spot, own), layers[spot], right)
+    if shown.hover is not None and shown.hover not in filled:
+        canvas.lay(_every_second(chart.rows(shown.hover)), BODY, chart.right(shown.hover.view))
+    for label in place_labels(chart, shown, filled):
+        layer = layers[label.spot] + LAYERS
+        canvas.write(label.column, label.line, label.text, layer)
+        for column in label.leader:
+            canvas.write(column, label.line, LEADER, BODY)
+    styles = [inks.style(layer) for layer in range(-1, 2 * LAYERS)]
+    return [
+        Content.assemble(*((text, styles[layer + 1]) for text, layer in canvas.runs(line)))
+        for line in range(chart.lines)
+    ]
+
+
+def layer_of(spot: Spot, shown: Shown) -> int:
+    """What fills a place: the cursor before what is picked, that before pain, and pain before massage."""
+    if any(spot.place == other.place for other in shown.here):
+        return HERE
+    if spot.place in shown.chosen:
+        return PICKED
+    mark = mark_at(spot.place, spot.view, shown.marks)
+    if mark.level and mark.zone in ZONES:
+        return ZONES[mark.zone][0]
+    return AIMED if mark.targets else BODY
+
+
+def _fill(chart: Chart, spot: Spot, filled: Collection[Spot]) -> Rows:
+    """The dots of a place, but for a row or column between it and the next one that is filled."""
+    rows, side = chart.rows(spot), not spot.place.endswith("-middle")
+    others = [(chart.rows(other), other.place.endswith("-middle")) for other in filled if other != spot]
+    if not others:
+        return rows
+    kept = []
+    for y, row in enumerate(rows):
+        for other, middle in others if row else ():
+            row &= ~other[y + 1] if y + 1 < len(rows) else row
+            if side and middle:
+                row &= ~(other[y] << 1 | other[y] >> 1)
+        kept.append(row)
+    return tuple(kept) if any(kept) else rows
+
+
+def _every_second(rows: Rows) -> Rows:
+    pattern = int("01" * (max(rows).bit_length() // 2 + 1), 2)
+    return tuple(row & (pattern if y % 2 else pattern << 1) for y, row in enumerate(rows))

@@ -1,0 +1,154 @@
+"""What is written on the body: numbers and shapes, each on its place, or beside the body with a leader where it is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+import msgspec
+
+from backcare_tui.domain.body.picture import VIEWS
+from backcare_tui.domain.history.pain_places import Mark
+from backcare_tui.tui.body.chart import Cell, Chart, Spot, cells_of
+
+AIM, CHOSEN, CURSOR = "◆", "●", "○"
+
+AIMED_FROM_BEHIND = ("neck", "head")
+"""Regions that massage is marked on in the back view alone: nobody may press at the front of the neck."""
+
+LEADER = "⠤"
+"""Leads from a place to what is written beside it."""
+
+EDGE, FREE, FILLED = 3.0, 0.5, 5.0
+"""What it costs to write over the outline, on nothing, and over another place's mark."""
+
+HIDDEN = 6.0
+"""What it costs to hide a place whole, and a share of it where some of it is hidden."""
+
+BESIDE = 2.0
+"""What it costs to write beside the body at all."""
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """What a picture shows beside the body itself.
+
+    Attributes:
+        marks: By place.
+        chosen: Places, each drawn one by itself.
+        here: What is under the cursor, or found by typing.
+        hover: What is under the pointer.
+    """
+
+    marks: Mapping[str, Mark]
+    chosen: Collection[str] = ()
+    here: tuple[Spot, ...] = ()
+    hover: Spot | None = None
+
+
+class Label(msgspec.Struct, frozen=True):
+    """Something that is written.
+
+    Attributes:
+        text: With an empty cell after a shape that some terminals draw twice as wide.
+        column, line: Where it begins.
+        leader: Columns that lead from it to its place.
+    """
+
+    spot: Spot
+    text: str
+    column: int
+    line: int
+    leader: tuple[int, ...] = ()
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells that it takes."""
+        return tuple((self.column + at, self.line) for at in range(len(self.text)))
+
+
+def mark_at(place: str, view: str, marks: Mapping[str, Mark]) -> Mark:
+    """What is marked on a place in one view."""
+    mark = marks.get(place, Mark())
+    hidden = view != VIEWS[-1] and place.startswith(AIMED_FROM_BEHIND)
+    return msgspec.structs.replace(mark, targets=()) if hidden and mark.targets else mark
+
+
+def mark_text(spot: Spot, shown: Shown) -> str:
+    """What is written on a place: whether it is chosen or under the cursor, its level, a target."""
+    mark = mark_at(spot.place, spot.view, shown.marks)
+    here = CHOSEN if spot.place in shown.chosen else CURSOR if spot in shown.here else ""
+    level = "" if mark.level is None else str(mark.level)
+    return f"{here}{level}{f'{AIM} ' if mark.targets else ''}"
+
+
+def place_labels(chart: Chart, shown: Shown, filled: Collection[Spot]) -> list[Label]:
+    """Where everything that is to be read stands, no two of them in one cell.
+
+    What takes one cell comes first and stands in the middle of its place, so that it stays where it is
+    when something beside it changes; then the sides, which can go outwards, and then the middle.
+    """
+    texts = {spot: text for spot in chart.spots if (text := mark_text(spot, shown))}
+    if not texts:
+        return []
+    room = _Room(chart, {spot.at for spot in texts}, filled)
+    spots = sorted(texts, key=lambda spot: (len(texts[spot]), spot.place.endswith("-middle")))
+    # Where there is no room at all the level stays, and words tell the rest.
+    labels = (room.place(spot, texts[spot]) or room.place(spot, texts[spot].strip(f"{AIM} ")) for spot in spots)
+    return [label for label in labels if label is not None]
+
+
+class _Room:
+    """What is free, as one label after another is placed."""
+
+    def __init__(self, chart: Chart, kept: Collection[Cell], filled: Collection[Spot]) -> None:
+        self._chart = chart
+        self._taken = {*kept, *((first + at, 0) for first, view in chart.titles for at in range(len(view) + 1))}
+        self._filled = {cell for spot in filled for cell in spot.cells}
+        self._edges: dict[str, frozenset[Cell]] = {}
+        self._sizes: dict[Spot, int] = {}
+
+    def place(self, spot: Spot, text: str) -> Label | None:
+        """The best way of writing a text, on its place or beside the body; it is taken from then on."""
+        self._taken.discard(spot.at)
+        label = Label(spot, text, *spot.at)
+        if len(text) != 1:
+            ways = [*self._ways(spot, text)]
+            label = min(ways, key=lambda way: way[0])[1] if ways else None
+        self._taken |= {spot.at} if label is None else {*label.cells, *((at, label.line) for at in label.leader)}
+        return label
+
+    def _ways(self, spot: Spot, text: str) -> Iterator[tuple[float, Label]]:
+        """Every way of writing a text that is free, each with what it costs."""
+        chart, size, first = self._chart, len(text), self._chart.first(spot.view)
+        for line in sorted({line for _column, line in spot.cells}):
+            own = [column for column, at in spot.cells if at == line]
+            left, right = min(own), max(own)
+            for column in range(first, first + chart.field - size + 1):
+                leader = (*range(column + size, left), *range(right + 1, column))
+                cells = [(at, line) for at in (*range(column, column + size), *leader)]
+                if self._taken.isdisjoint(cells):
+                    cost = sum(self._cost(spot, cell) for cell in cells[:size])
+                    cost += abs(line - spot.at[1]) + abs(column - spot.at[0]) / 10
+                    if column + size <= left or column > right:
+                        cost += BESIDE + sum(self._cost(spot, cell) for cell in cells[size:]) / 2
+                    edge = self._edge(spot.view)
+                    clear = tuple(at for at in leader if (at, line) not in edge)
+                    yield cost, Label(spot, text, column, line, clear)
+
+    def _cost(self, spot: Spot, cell: Cell) -> float:
+        """What it costs to write over a cell: on a place the more, the more of it is hidden."""
+        share = self._chart.share(spot, cell)
+        if share:
+            return HIDDEN * share / self._whole(spot) + 1 / share
+        return FILLED if cell in self._filled else EDGE if cell in self._edge(spot.view) else FREE
+
+    def _whole(self, spot: Spot) -> int:
+        """The dots of a place."""
+        if spot not in self._sizes:
+            self._sizes[spot] = sum(row.bit_count() for row in self._chart.rows(spot))
+        return self._sizes[spot]
+
+    def _edge(self, view: str) -> frozenset[Cell]:
+        """The cells of the outline."""
+        if view not in self._edges:
+            self._edges[view] = frozenset(cells_of(self._chart.dots.outline, self._chart.right(view)))
+        return self._edges[view]
