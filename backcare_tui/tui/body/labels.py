@@ -24,6 +24,12 @@ EDGE, FREE, FILLED = 3.0, 0.5, 5.0
 HIDDEN = 6.0
 """What it costs to hide a place whole, and a share of it where some of it is hidden."""
 
+SEEN = 0.55
+"""The share of a place that what is written in it may hide."""
+
+NEAR, AWAY = 3, 6
+"""Lines and columns from a place within which something may stand beside it."""
+
 BESIDE = 2.0
 """What it costs to write beside the body at all."""
 
@@ -109,20 +115,33 @@ class _Room:
     def place(self, spot: Spot, text: str) -> Label | None:
         """The best way of writing a text, on its place or beside the body; it is taken from then on."""
         self._taken.discard(spot.at)
-        label = Label(spot, text, *spot.at)
-        if len(text) != 1:
+        label = self._inside(spot, text)
+        if label is None:
             ways = [*self._ways(spot, text)]
             label = min(ways, key=lambda way: way[0])[1] if ways else None
         self._taken |= {spot.at} if label is None else {*label.cells, *((at, label.line) for at in label.leader)}
         return label
 
+    def _inside(self, spot: Spot, text: str) -> Label | None:
+        """In the middle of a place, where most of it is still seen then; a single sign always."""
+        column, line = spot.at
+        for start in range(column, column - len(text.rstrip()), -1):
+            label = Label(spot, text, start, line)
+            hidden = sum(self._chart.share(spot, cell) for cell in label.cells)
+            others = [cell for cell in label.cells if cell not in spot.cells]
+            clear = self._taken.isdisjoint(label.cells) and self._filled.isdisjoint(others)
+            if len(text) == 1 or (clear and hidden <= self._whole(spot) * SEEN and self._edge(spot.view).isdisjoint(others)):
+                return label
+        return None
+
     def _ways(self, spot: Spot, text: str) -> Iterator[tuple[float, Label]]:
         """Every way of writing a text that is free, each with what it costs."""
         chart, size, first = self._chart, len(text), self._chart.first(spot.view)
-        for line in sorted({line for _column, line in spot.cells}):
+        for line in {line for _column, line in spot.cells if abs(line - spot.at[1]) <= NEAR}:
             own = [column for column, at in spot.cells if at == line]
             left, right = min(own), max(own)
-            for column in range(first, first + chart.field - size + 1):
+            begin, end = max(first, left - size - AWAY), min(first + chart.field - size, right + AWAY)
+            for column in range(begin, end + 1):
                 leader = (*range(column + size, left), *range(right + 1, column))
                 cells = [(at, line) for at in (*range(column, column + size), *leader)]
                 if self._taken.isdisjoint(cells):

@@ -26,7 +26,7 @@ WIDTH = 36
 ABOVE = 2
 """Lines above the picture: the title, and space."""
 
-BELOW = 10
+BELOW = 9
 """Lines kept free below it for what it tells, so that nothing moves when that changes."""
 
 VERY_HIGH, PAGE = 50, 88

@@ -20,7 +20,9 @@ from backcare_tui.tui.drawing.stick_figure import draw
 BESIDE, ABOVE = (70, 18), (36, 34)
 """Columns and lines of a screen with room for a picture beside the words, and above them."""
 AROUND, ACROSS = 6, 36
-"""Lines around the body, and columns that it has at most."""
+"""Lines around the body, and columns that it has."""
+ROOMY, PAGE, SHARE = 34, 104, 0.5
+"""Lines of a screen from which it has more columns: a share of the page, which is so wide at most."""
 STAND = "stand"
 """The word by which a figure tells how it stands in a pause, where that is not how its movement begins."""
 OTHER_SIDES = ("right", "the other side")
@@ -122,7 +124,8 @@ class StepPicture(Vertical):
             view.use(figure, mirrored=step.side in OTHER_SIDES)
         for picture in self.query(BodyMap):
             picture.marks = marks
-            picture.fit(size.height - AROUND if beside else size.height // 2, ACROSS)
+            wide = int(min(size.width, PAGE) * SHARE) if beside and size.height >= ROOMY else ACROSS
+            picture.fit(size.height - AROUND if beside else size.height // 2, max(ACROSS, wide))
         return figure is not None or mapped
 
     def show(self, session: Session, now: Frame) -> None:
