@@ -11,8 +11,9 @@ from textual.style import Style
 
 from backcare_tui.domain.body.dots import Rows
 from backcare_tui.domain.body.picture import VIEWS
+from backcare_tui.domain.history.pain_places import mark_at
 from backcare_tui.tui.body.chart import Chart, Spot
-from backcare_tui.tui.body.labels import LEADER, Shown, mark_at, place_labels
+from backcare_tui.tui.body.labels import LEADER, Shown, place_labels
 from backcare_tui.tui.drawing.braille import Canvas
 
 BODY, AIMED, GREEN, AMBER, RED, PICKED, HERE = range(7)

@@ -6,14 +6,10 @@ from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
-from backcare_tui.domain.body.picture import VIEWS
-from backcare_tui.domain.history.pain_places import Mark
+from backcare_tui.domain.history.pain_places import Mark, mark_at
 from backcare_tui.tui.body.chart import Cell, Chart, Spot, cells_of
 
 AIM, CHOSEN, CURSOR = "◆", "●", "○"
-
-AIMED_FROM_BEHIND = ("neck", "head")
-"""Regions that massage is marked on in the back view alone: nobody may press at the front of the neck."""
 
 LEADER = "⠤"
 """Leads from a place to what is written beside it."""
@@ -69,13 +65,6 @@ class Label(msgspec.Struct, frozen=True):
     def cells(self) -> tuple[Cell, ...]:
         """The cells that it takes."""
         return tuple((self.column + at, self.line) for at in range(len(self.text)))
-
-
-def mark_at(place: str, view: str, marks: Mapping[str, Mark]) -> Mark:
-    """What is marked on a place in one view."""
-    mark = marks.get(place, Mark())
-    hidden = view != VIEWS[-1] and place.startswith(AIMED_FROM_BEHIND)
-    return msgspec.structs.replace(mark, targets=()) if hidden and mark.targets else mark
 
 
 def mark_text(spot: Spot, shown: Shown) -> str:

@@ -12,12 +12,12 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from backcare_tui.domain.body.picture import Body
-from backcare_tui.domain.history.pain_places import Mark, mark_words
+from backcare_tui.domain.history.pain_places import Mark, mark_at, mark_words
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.body.chart import Chart, Spot, chart, fitting, step
 from backcare_tui.tui.body.drawing import draw, inks
-from backcare_tui.tui.body.labels import Shown, mark_at
+from backcare_tui.tui.body.labels import Shown
 
 CAPTION = 2
 """Lines of words below the picture, always there, so that nothing jumps."""
