@@ -9,6 +9,7 @@ from backcare_tui.domain.body.dots import LEAST, MOST, dots
 from backcare_tui.domain.body.picture import SIDES, VIEWS, Area, Body, Line, Point, boxed
 from backcare_tui.storage.files import read_or_nothing
 from backcare_tui.storage.planfile.errors import PlanError, Problem
+from backcare_tui.text.language import count
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,13 +21,16 @@ OUTLINE, ARM, LINES = "outline", "arm", "lines"
 PARTS = (OUTLINE, ARM, LINES, *VIEWS)
 
 WIDEST, TALLEST = 2.0, 10.0
-"""Heads across from the middle, and down from the crown, at most: what is wider has no room on a screen."""
+"""Heads across from the middle, and down from the crown, at most."""
 
-SHORTEST = 4.0
-"""Heads that the outline goes down at least: a body that is wider than high has no room either."""
+SHARE = 3
+"""The part of its height that a body is wide from the middle, at most: what is wider has no room on a screen."""
 
 FEWEST, MOST_POINTS = 4, 200
-"""Points of the outline and of the arm, and points of any part."""
+"""Points of the outline and of the arm."""
+
+MOST_CORNERS, MOST_ROWS = 40, 200
+"""Points of a line or a shape, and lines of a part: any more would only make a screen wait."""
 
 LARGEST, MOST_BYTES = 100_000, 1 << 20
 """Characters; a file of more is no drawing. And bytes that are read to find that out."""
@@ -79,10 +83,16 @@ def understood(text: str, source: str, places: Sequence[str]) -> Body:
     lines = tuple(_lines(parts.get(LINES, []), problems))
     areas = tuple(area for view in VIEWS for area in _areas(view, parts.get(view, []), places, problems))
     if not problems:
-        problems += [Problem(0, f"[{name}]", "it is missing, or has no lines") for name in PARTS if name not in parts]
+        problems += [
+            Problem(0, f"[{name}]", "it is missing, or has no lines") for name in PARTS if name not in parts
+        ]
+    body = Body(outline, arm, lines, areas)
+    if not problems and not 0 < SHARE * body.wide <= body.tall:
+        sizes = f"it is {body.wide:g} wide from the middle and {body.tall:g} high"
+        problems.tell(0, f"{sizes}; a width of a third of its height is allowed", f"[{OUTLINE}]")
     if problems:
         raise PlanError(source, tuple(problems[:MOST_PROBLEMS]))
-    return Body(outline, arm, lines, areas)
+    return body
 
 
 def load_body(shipped: Path, own: Path, places: Sequence[str]) -> tuple[Body, tuple[str, ...]]:
@@ -122,7 +132,19 @@ def _parts(text: str, problems: _Problems) -> dict[str, list[Row]]:
             problems.tell(number, f"{_shown(row)} stands before the first part, [{OUTLINE}]")
         else:
             part.append((number, row.split()))
+    for name, rows in parts.items():
+        if len(rows) > MOST_ROWS:
+            problems.tell(rows[0][0], f"it has {len(rows)} lines; {MOST_ROWS} are allowed", f"[{name}]")
     return {name: rows for name, rows in parts.items() if rows}
+
+
+def _shape(number: int, words: Sequence[str], problems: _Problems) -> tuple[Point, ...]:
+    """The points of a line or a shape; none where something is wrong with them."""
+    if not 1 < len(words) <= MOST_CORNERS:
+        problems.tell(number, f"it has {count(len(words), 'point')}; 2 to {MOST_CORNERS} are allowed")
+        return ()
+    points = _points(number, words, problems)
+    return points if len(points) == len(words) else ()
 
 
 def _points(number: int, words: Sequence[str], problems: _Problems) -> tuple[Point, ...]:
@@ -148,14 +170,9 @@ def _curve(name: str, rows: list[Row], problems: _Problems) -> tuple[Point, ...]
     """The points of the outline or of the arm."""
     told = len(problems)
     points = tuple(point for number, words in rows for point in _points(number, words, problems))
-    if not rows or len(problems) > told:
-        return points
-    tall = max(down for _across, down in points)
-    if not FEWEST <= len(points) <= MOST_POINTS:
-        problems.tell(rows[0][0], f"it has {len(points)} points; {FEWEST} to {MOST_POINTS} are allowed", f"[{name}]")
-    elif name == OUTLINE and tall < SHORTEST:
+    if rows and len(problems) == told and not FEWEST <= len(points) <= MOST_POINTS:
         problems.tell(
-            rows[0][0], f"it goes down to {tall:g}; to {SHORTEST:g} at least is allowed", f"[{name}]"
+            rows[0][0], f"it has {len(points)} points; {FEWEST} to {MOST_POINTS} are allowed", f"[{name}]"
         )
     return points
 
@@ -168,14 +185,16 @@ def _lines(rows: list[Row], problems: _Problems) -> Iterator[Line]:
         if rest[:1] == ["from"]:
             least, rest = rest[1], rest[2:]
         if view not in VIEWS or kind not in ("line", "dots"):
-            problems.tell(number, f"{_shown(' '.join(words[:2]))}: a line begins with front or back, then line or dots")
+            problems.tell(
+                number, f"{_shown(' '.join(words[:2]))}: a line begins with front or back, then line or dots"
+            )
         elif not (least.isascii() and least.isdigit() and LEAST <= int(least[:4]) <= MOST):
-            problems.tell(number, f"from {_shown(least)}: {LEAST} to {MOST} lines of the terminal are allowed")
+            problems.tell(
+                number, f"from {_shown(least)}: {LEAST} to {MOST} lines of the terminal are allowed"
+            )
         else:
-            points = _points(number, list(filter(None, rest)), problems)
-            if not 1 < len(points) <= MOST_POINTS:
-                problems.tell(number, f"it has {len(points)} points; 2 to {MOST_POINTS} are allowed")
-            else:
+            points = _shape(number, [word for word in rest if word], problems)
+            if points:
                 yield Line(view, kind == "dots", int(least), points)
 
 
@@ -183,16 +202,13 @@ def _areas(view: str, rows: list[Row], places: Sequence[str], problems: _Problem
     """The shape of each place: ``low-back sides  0.17,2.90 0.80,3.48`` for its left and its right."""
     for number, (region, *rest) in rows:
         side = rest[0] if rest[:1] in (["sides"], ["middle"]) else ""
-        points = _points(number, rest[bool(side) :], problems)
         own = [(0, f"{region}-{side}" if side else region)]
         if side == "sides":
             own = [(-1, f"{region}-{SIDES[view][0]}"), (1, f"{region}-{SIDES[view][1]}")]
         unknown = [place for _side, place in own if place not in places]
         if unknown:
             problems.tell(number, f"{_shown(unknown[0])} is no place; there are {', '.join(places)}")
-        elif not 1 < len(points) <= MOST_POINTS:
-            problems.tell(number, f"it has {len(points)} points; 2 to {MOST_POINTS} are allowed")
-        else:
+        elif points := _shape(number, rest[bool(side) :], problems):
             yield from (Area(view, place, seen, boxed(points)) for seen, place in own)
 
 

@@ -16,7 +16,9 @@ from backcare_tui.domain.history.pain_places import MONTH
 @command()
 @click.option("--days", metavar="N", default=str(MONTH), help=f"Days to look back on: {MONTH} if not said.")
 @click.option("--svg", is_flag=True, help="The picture, as SVG; with --days the worst of those days.")
-@click.option("-o", "--output", metavar="FILE", help="Where the picture goes; a file that is there is left alone.")
+@click.option(
+    "-o", "--output", metavar="FILE", help="Where the picture goes; a file that is there is left alone."
+)
 def body(ctx: click.Context, *, days: str, svg: bool, output: str | None) -> None:
     """Show where massage is today, and where it hurt."""
     number = read_whole(days, "a number of days")
@@ -52,5 +54,7 @@ def _write(path: Path, picture: str) -> None:
         with path.open("x", encoding="utf-8") as file:
             file.write(picture)
     except FileExistsError:
-        raise Refused(f"{path.name[:60]!r} is there already, and nothing was written: take another name.") from None
+        raise Refused(
+            f"{path.name[:60]!r} is there already, and nothing was written: take another name."
+        ) from None
     say(f"Saved {path}")

@@ -82,7 +82,9 @@ def body_picture(coach: Coach, days: int | None) -> str:
         coach.library.body,
         body_marks(levels, targets, coach.atlas, coach.plan),
         coach.places(),
-        legend=f"Numbers are the worst of {count(days, 'day')}." if days else "Numbers are pain, ◆ is massage.",
+        legend=f"Numbers are the worst of {count(days, 'day')}."
+        if days
+        else "Numbers are pain, ◆ is massage.",
         label=f"Body, {today}",
     )
 

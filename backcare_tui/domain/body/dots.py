@@ -65,8 +65,7 @@ def dots(body: Body, lines: int) -> Dots:
                 for x, y in _along(through(line.points), scale, spaced=line.dotted):
                     if 0 <= y < height:
                         drawn[y] |= 1 << x
-        whole = (_whole(row, reach, 0) for row in drawn)
-        inner[view] = tuple(a & b for a, b in zip(whole, inside, strict=True))
+        inner[view] = tuple(_whole(row, reach, 0) & kept for row, kept in zip(drawn, inside, strict=True))
     outline = tuple(row & ~kept for row, kept in zip(silhouette, inside, strict=True))
     return Dots(reach, silhouette, outline, inner, _places(body, scale, silhouette, reach))
 
@@ -136,10 +135,11 @@ def _dots_of(samples: Sequence[int]) -> int:
 
 
 def _places(body: Body, scale: float, silhouette: Rows, reach: int) -> dict[str, dict[str, Rows]]:
+    """The dots of each place, by view; one of which nothing is seen is left out."""
     halves: dict[tuple[Point, ...], list[tuple[int, int]]] = {}
     found: dict[str, dict[str, list[int]]] = {view: {} for view in VIEWS}
-    taken = {view: [*silhouette] for view in VIEWS}  # what is left of the body, as the last shape is on top
-    for area in reversed(body.areas):
+    free = {view: [*silhouette] for view in VIEWS}
+    for area in reversed(body.areas):  # the last is on top, and those before it get what that leaves
         if area.corners not in halves:
             scaled = [(across * scale + 0.5, down * scale) for across, down in area.corners]
             halves[area.corners] = [
@@ -148,11 +148,11 @@ def _places(body: Body, scale: float, silhouette: Rows, reach: int) -> dict[str,
                 if crossed
             ]
         own = found[area.view].setdefault(area.place, [0] * len(silhouette))
-        left = taken[area.view]
+        left = free[area.view]
         for y, half in halves[area.corners]:
-            dots_here = _whole(half, reach, area.side) & left[y]
-            own[y] |= dots_here
-            left[y] &= ~dots_here
+            new = _whole(half, reach, area.side) & left[y]
+            own[y] |= new
+            left[y] &= ~new
     return {
         view: {place: tuple(rows) for place, rows in places.items() if any(rows)}
         for view, places in found.items()
@@ -160,6 +160,7 @@ def _places(body: Body, scale: float, silhouette: Rows, reach: int) -> dict[str,
 
 
 def _spans(crossed: Sequence[float]) -> int:
+    """The dots of a row that lie within a shape."""
     row = 0
     for left, right in zip(crossed[::2], crossed[1::2], strict=True):
         row |= bits(left, right)

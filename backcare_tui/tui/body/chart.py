@@ -6,6 +6,7 @@ Dots two across and four down are one cell of the terminal. Left and right are t
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from functools import lru_cache
 
 import msgspec
@@ -13,7 +14,7 @@ import msgspec
 from backcare_tui.domain.body.dots import DOTS, LEAST, MOST, Dots, Rows, dots
 from backcare_tui.domain.body.picture import SIDES, VIEWS, Body
 
-FIELD = 15
+FIELD = 17
 """Cells of a figure at least, so that its words have room beside and below it."""
 
 GAP = 2
@@ -86,9 +87,12 @@ class Chart(msgspec.Struct, frozen=True):
         return self.dots.places[spot.view][spot.place]
 
     def at(self, cell: Cell) -> Spot | None:
-        """The place that is seen in a cell, be it a corner; of several the one that has most of it."""
+        """The place that is seen in a cell, be it a corner; of several the one that has most of it.
+
+        Of those that have as much, the one whose mark is written there.
+        """
         touched = self.shares.get(cell, {})
-        return max(touched, key=touched.__getitem__, default=None)
+        return max(touched, key=lambda spot: (touched[spot], spot.at == cell), default=None)
 
     def share(self, spot: Spot, cell: Cell) -> int:
         """Dots of a cell that are a place's."""
@@ -109,15 +113,22 @@ def chart(body: Body, lines: int) -> Chart:
     field = field_of(body, lines)
     labels = (" " * GAP).join(_sides(view, field) for view in VIEWS)
     bare = Chart(drawn, field, lines, labels, (), {})
-    found = [
-        _spot(bare, view, place, rows) for view in VIEWS for place, rows in drawn.places[view].items()
-    ]
-    found.sort(key=lambda known: (known[0].y, known[0].x))
-    shares: dict[Cell, dict[Spot, int]] = {}
-    for spot, own in found:
+    cells = {
+        (view, place): cells_of(rows, bare.right(view))
+        for view in VIEWS
+        for place, rows in drawn.places[view].items()
+    }
+    most: dict[Cell, int] = {}
+    for own in cells.values():
         for cell, share in own.items():
+            most[cell] = max(share, most.get(cell, 0))
+    spots = [_spot(bare, *names, own, most) for names, own in cells.items()]
+    spots.sort(key=lambda spot: (spot.y, spot.x))
+    shares: dict[Cell, dict[Spot, int]] = {}
+    for spot in spots:
+        for cell, share in cells[spot.view, spot.place].items():
             shares.setdefault(cell, {})[spot] = share
-    return msgspec.structs.replace(bare, spots=tuple(spot for spot, _own in found), shares=shares)
+    return msgspec.structs.replace(bare, spots=tuple(spots), shares=shares)
 
 
 def field_of(body: Body, lines: int) -> int:
@@ -164,18 +175,19 @@ def _sides(view: str, width: int) -> str:
     return f" {left}".ljust(width - len(right) - 1) + f"{right} "
 
 
-def _spot(chart: Chart, view: str, place: str, rows: Rows) -> tuple[Spot, dict[Cell, int]]:
-    """A place as it is seen, and how many dots it has of each cell."""
-    shares = cells_of(rows, chart.right(view))
-    count = sum(shares.values())
-    x = sum(column * share for (column, _line), share in shares.items()) / count
-    y = sum(at * row.bit_count() for at, row in enumerate(rows)) / count / 2
+def _spot(chart: Chart, view: str, place: str, shares: Mapping[Cell, int], most: Mapping[Cell, int]) -> Spot:
+    """A place as it is seen, of how many dots it has of each cell, and how many any place has there at most."""
+    dots = sum(shares.values())
+    x = sum(column * share for (column, _line), share in shares.items()) / dots
+    rows = chart.dots.places[view][place]
+    y = sum(at * row.bit_count() for at, row in enumerate(rows)) / dots / 2
 
-    def middling(cell: Cell) -> tuple[int, float, float]:
-        column, line = cell
-        return -shares[cell], abs(column - x) + 2 * abs(line + 0.375 - y / 2), -abs(column - chart.axis(view))
+    def middling(cell: Cell) -> tuple[bool, int, float, float]:
+        (column, line), share = cell, shares[cell]
+        off = abs(column - x) + 2 * abs(line + 0.375 - y / 2)
+        return share < most[cell], -share, off, -abs(column - chart.axis(view))
 
-    return Spot(view, place, frozenset(shares), min(shares, key=middling), x, y), shares
+    return Spot(view, place, frozenset(shares), min(shares, key=middling), x, y)
 
 
 def cells_of(rows: Rows, right: int) -> dict[Cell, int]:

@@ -86,8 +86,7 @@ def place_labels(chart: Chart, shown: Shown, filled: Collection[Spot]) -> list[L
         return []
     room = _Room(chart, {spot.at for spot in texts}, filled)
     spots = sorted(texts, key=lambda spot: (len(texts[spot]), spot.place.endswith("-middle")))
-    # Where there is no room at all the level stays, and words tell the rest.
-    labels = (room.place(spot, texts[spot]) or room.place(spot, texts[spot].strip(f"{AIM} ")) for spot in spots)
+    labels = (room.place(spot, text) for spot in spots for text in (texts[spot],))
     return [label for label in labels if label is not None]
 
 
@@ -96,7 +95,10 @@ class _Room:
 
     def __init__(self, chart: Chart, kept: Collection[Cell], filled: Collection[Spot]) -> None:
         self._chart = chart
-        self._taken = {*kept, *((first + at, 0) for first, view in chart.titles for at in range(len(view) + 1))}
+        self._taken = {
+            *kept,
+            *((first + at, 0) for first, view in chart.titles for at in range(len(view) + 1)),
+        }
         self._filled = {cell for spot in filled for cell in spot.cells}
         self._edges: dict[str, frozenset[Cell]] = {}
         self._sizes: dict[Spot, int] = {}
@@ -108,7 +110,9 @@ class _Room:
         if label is None:
             ways = [*self._ways(spot, text)]
             label = min(ways, key=lambda way: way[0])[1] if ways else None
-        self._taken |= {spot.at} if label is None else {*label.cells, *((at, label.line) for at in label.leader)}
+        self._taken |= (
+            {spot.at} if label is None else {*label.cells, *((at, label.line) for at in label.leader)}
+        )
         return label
 
     def _inside(self, spot: Spot, text: str) -> Label | None:
@@ -119,15 +123,18 @@ class _Room:
             hidden = sum(self._chart.share(spot, cell) for cell in label.cells)
             others = [cell for cell in label.cells if cell not in spot.cells]
             clear = self._taken.isdisjoint(label.cells) and self._filled.isdisjoint(others)
-            if len(text) == 1 or (clear and hidden <= self._whole(spot) * SEEN and self._edge(spot.view).isdisjoint(others)):
+            if len(text) == 1 or (
+                clear and hidden <= self._whole(spot) * SEEN and self._edge(spot.view).isdisjoint(others)
+            ):
                 return label
         return None
 
     def _ways(self, spot: Spot, text: str) -> Iterator[tuple[float, Label]]:
         """Every way of writing a text that is free, each with what it costs."""
         chart, size, first = self._chart, len(text), self._chart.first(spot.view)
-        for line in {line for _column, line in spot.cells if abs(line - spot.at[1]) <= NEAR}:
-            own = [column for column, at in spot.cells if at == line]
+        lines = {line for _column, line in spot.cells if abs(line - spot.at[1]) <= NEAR}
+        for line in range(max(0, min(lines) - 1), min(chart.lines, max(lines) + 2)):
+            own = [column for column, at in spot.cells if at == line or line not in lines]
             left, right = min(own), max(own)
             begin, end = max(first, left - size - AWAY), min(first + chart.field - size, right + AWAY)
             for column in range(begin, end + 1):
