@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
@@ -179,7 +180,7 @@ def _whole(half: int, reach: int, side: int) -> int:
 def _along(points: Sequence[Point], scale: float, *, spaced: bool) -> Iterator[tuple[int, int]]:
     """The dots that a line passes, each once: across from the middle, and down."""
     passed: dict[tuple[int, int], None] = {}
-    for (ax, ay), (bx, by) in zip(points, points[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(points):
         steps = max(1, math.ceil(2 * scale * max(abs(bx - ax), abs(by - ay))))
         for step in range(steps + 1):
             x, y = ax + (bx - ax) * step / steps, ay + (by - ay) * step / steps

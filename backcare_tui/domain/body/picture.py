@@ -120,7 +120,7 @@ def through(points: Sequence[Point]) -> list[Point]:
 
 def boxed(corners: Sequence[Point]) -> tuple[Point, ...]:
     """The corners of a shape: two of them are those of a box."""
-    if len(corners) != 2:  # noqa: PLR2004
+    if len(corners) != 2:
         return tuple(corners)
     (left, top), (right, bottom) = corners
     return ((left, top), (right, top), (right, bottom), (left, bottom))

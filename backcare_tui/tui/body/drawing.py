@@ -22,7 +22,7 @@ BODY, AIMED, GREEN, AMBER, RED, PICKED, HERE = range(7)
 LAYERS = HERE + 1
 ZONES = {"green": (GREEN, "success"), "amber": (AMBER, "warning"), "red": (RED, "error")}
 
-SHADE = 0.62
+SHADE = {"dark": 0.62, "light": 0.75}
 """How far the outline stands out from its page. On a terminal of 16 colours it is its grey."""
 
 
@@ -38,10 +38,18 @@ class Inks(msgspec.Struct, frozen=True):
 
 def inks(variables: Mapping[str, str], page: Color) -> Inks:
     """The inks of a theme on a page."""
-    words, accent = Color.parse(variables["foreground"]), Color.parse(variables["accent"])
-    zones = {layer: Color.parse(variables[name]) for layer, name in ZONES.values()}
+    words = Color.parse(variables["foreground"])
     ansi = words.ansi is not None
-    body = Color.parse("ansi_bright_black") if ansi else page.blend(words, SHADE)
+    # Dots are thin: on a light page only the colours that words have stand out enough.
+    light = not ansi and page.brightness > words.brightness
+    kind = "text-" if light else ""
+    accent, *own = (
+        Color.parse(variables[kind + name]) for name in ("accent", *(name for _at, name in ZONES.values()))
+    )
+    zones = dict(zip((layer for layer, _name in ZONES.values()), own, strict=True))
+    body = (
+        Color.parse("ansi_bright_black") if ansi else page.blend(words, SHADE["light" if light else "dark"])
+    )
     here = Color.parse("ansi_white") if ansi else words
     return Inks((body, accent, zones[GREEN], zones[AMBER], zones[RED], accent, here))
 
@@ -87,17 +95,15 @@ def layer_of(spot: Spot, shown: Shown) -> int:
 def _fill(chart: Chart, spot: Spot, filled: Collection[Spot]) -> Rows:
     """The dots of a place, but for a row or column between it and the next one that is filled."""
     rows, side = chart.rows(spot), not spot.place.endswith("-middle")
-    others = [(chart.rows(other), other.place.endswith("-middle")) for other in filled if other != spot]
-    if not others:
-        return rows
-    kept = []
-    for y, row in enumerate(rows):
-        for other, middle in others if row else ():
-            row &= ~other[y + 1] if y + 1 < len(rows) else row
-            if side and middle:
-                row &= ~(other[y] << 1 | other[y] >> 1)
-        kept.append(row)
-    return tuple(kept) if any(kept) else rows
+    free = [0] * len(rows)
+    for other in filled:
+        if other != spot:
+            for y, row in enumerate(chart.rows(other)):
+                free[max(0, y - 1)] |= row if y else 0
+                if side and other.place.endswith("-middle"):
+                    free[y] |= row << 1 | row >> 1
+    kept = tuple(row & ~gap for row, gap in zip(rows, free, strict=True))
+    return kept if any(kept) else rows
 
 
 def _every_second(rows: Rows) -> Rows:

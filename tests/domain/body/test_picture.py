@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +18,7 @@ POINTS = st.lists(st.tuples(NUMBERS, NUMBERS), min_size=2, max_size=20)
 @given(POINTS)
 def test_a_smooth_line_passes_through_every_point_in_order(points: list[tuple[float, float]]) -> None:
     drawn = iter(through(points))
-    kept = [points[0], *(point for one, point in zip(points, points[1:], strict=False) if point != one)]
+    kept = [points[0], *(point for one, point in pairwise(points) if point != one)]
     if len(kept) > 1:
         assert all(point in drawn for point in kept)
 
