@@ -17,7 +17,11 @@ from backcare_tui.domain.history.pain_places import MONTH
 @click.option("--days", metavar="N", default=str(MONTH), help=f"Days to look back on: {MONTH} if not said.")
 @click.option("--svg", is_flag=True, help="The picture, as SVG; with --days the worst of those days.")
 @click.option(
-    "-o", "--output", metavar="FILE", help="Where the picture goes; a file that is there is left alone."
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(),
+    help="Where the picture goes; a file that is there is left alone.",
 )
 def body(ctx: click.Context, *, days: str, svg: bool, output: str | None) -> None:
     """Show where massage is today, and where it hurt."""

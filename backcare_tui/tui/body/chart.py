@@ -13,6 +13,7 @@ import msgspec
 
 from backcare_tui.domain.body.dots import DOTS, LEAST, MOST, Dots, Rows, dots
 from backcare_tui.domain.body.picture import SIDES, VIEWS, Body
+from backcare_tui.tui.drawing.braille import Canvas, Run
 
 FIELD = 17
 """Cells of a figure at least, so that its words have room beside and below it."""
@@ -51,6 +52,7 @@ class Chart(msgspec.Struct, frozen=True):
         labels: The line of words below: the person's sides under each figure.
         spots: Every place of each view, from the top.
         shares: How many dots each place has of each cell.
+        empty: The lines of a body on which nothing is marked.
     """
 
     dots: Dots
@@ -59,6 +61,7 @@ class Chart(msgspec.Struct, frozen=True):
     labels: str
     spots: tuple[Spot, ...]
     shares: dict[Cell, dict[Spot, int]]
+    empty: tuple[list[Run], ...] = ()
 
     @property
     def width(self) -> int:
@@ -81,6 +84,14 @@ class Chart(msgspec.Struct, frozen=True):
     def right(self, view: str) -> int:
         """How many dots further right a figure is drawn than its own rows have it."""
         return 2 * self.axis(view) - self.dots.reach
+
+    def canvas(self, layers: int) -> Canvas:
+        """Both figures on which nothing is marked, in the first layer of a drawing."""
+        canvas = Canvas(self.width, self.lines, layers)
+        for view in VIEWS:
+            canvas.lay(self.dots.outline, 0, self.right(view))
+            canvas.lay(self.dots.lines[view], 0, self.right(view))
+        return canvas
 
     def rows(self, spot: Spot) -> Rows:
         """The dots of a place, in rows of its own figure."""
@@ -128,7 +139,8 @@ def chart(body: Body, lines: int) -> Chart:
     for spot in spots:
         for cell, share in cells[spot.view, spot.place].items():
             shares.setdefault(cell, {})[spot] = share
-    return msgspec.structs.replace(bare, spots=tuple(spots), shares=shares)
+    empty = tuple(map(bare.canvas(1).runs, range(lines)))
+    return msgspec.structs.replace(bare, spots=tuple(spots), shares=shares, empty=empty)
 
 
 def field_of(body: Body, lines: int) -> int:

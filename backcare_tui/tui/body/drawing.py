@@ -10,11 +10,9 @@ from textual.content import Content
 from textual.style import Style
 
 from backcare_tui.domain.body.dots import Rows
-from backcare_tui.domain.body.picture import VIEWS
 from backcare_tui.domain.history.pain_places import mark_at
 from backcare_tui.tui.body.chart import Chart, Spot
 from backcare_tui.tui.body.labels import LEADER, Shown, place_labels
-from backcare_tui.tui.drawing.braille import Canvas
 
 BODY, AIMED, GREEN, AMBER, RED, PICKED, HERE = range(7)
 """Layers of dots; where two meet in a cell the later gives it its colour. Letters have as many more."""
@@ -56,28 +54,25 @@ def inks(variables: Mapping[str, str], page: Color) -> Inks:
 
 def draw(chart: Chart, shown: Shown, inks: Inks) -> list[Content]:
     """The figures, a line at a time."""
-    canvas = Canvas(chart.width, chart.lines, LAYERS)
     layers = {spot: layer_of(spot, shown) for spot in chart.spots}
     filled = [spot for spot in chart.spots if layers[spot] > BODY]
-    for view in VIEWS:
-        right = chart.right(view)
-        canvas.lay(chart.dots.outline, BODY, right)
-        canvas.lay(chart.dots.lines[view], BODY, right)
-        own = [spot for spot in filled if spot.view == view]
-        for spot in sorted(own, key=layers.__getitem__):
-            canvas.lay(_fill(chart, spot, own), layers[spot], right)
-    if shown.hover is not None and shown.hover not in filled:
-        canvas.lay(_every_second(chart.rows(shown.hover)), BODY, chart.right(shown.hover.view))
-    for label in place_labels(chart, shown, filled):
-        layer = layers[label.spot] + LAYERS
-        canvas.write(label.column, label.line, label.text, layer)
+    labels = place_labels(chart, shown, filled)
+    hover = () if shown.hover is None or shown.hover in filled else (shown.hover,)
+    canvas = chart.canvas(LAYERS)
+    for spot in hover:
+        canvas.lay(_every_second(chart.rows(spot)), BODY, chart.right(spot.view))
+    for spot in sorted(filled, key=layers.__getitem__):
+        canvas.lay(_fill(chart, spot, filled), layers[spot], chart.right(spot.view))
+    for label in labels:
+        canvas.write(label.column, label.line, label.text, layers[label.spot] + LAYERS)
         for column in label.leader:
             canvas.write(column, label.line, LEADER, BODY)
+    # Most lines are those of the empty body, and need not be put together again.
+    changed = {line for spot in (*hover, *filled) for _column, line in spot.cells}
+    changed |= {label.line for label in labels}
     styles = [inks.style(layer) for layer in range(-1, 2 * LAYERS)]
-    return [
-        Content.assemble(*((text, styles[layer + 1]) for text, layer in canvas.runs(line)))
-        for line in range(chart.lines)
-    ]
+    rows = (canvas.runs(line) if line in changed else chart.empty[line] for line in range(chart.lines))
+    return [Content.assemble(*((text, styles[layer + 1]) for text, layer in runs)) for runs in rows]
 
 
 def layer_of(spot: Spot, shown: Shown) -> int:
@@ -97,7 +92,7 @@ def _fill(chart: Chart, spot: Spot, filled: Collection[Spot]) -> Rows:
     rows, side = chart.rows(spot), not spot.place.endswith("-middle")
     free = [0] * len(rows)
     for other in filled:
-        if other != spot:
+        if other != spot and other.view == spot.view:
             for y, row in enumerate(chart.rows(other)):
                 free[max(0, y - 1)] |= row if y else 0
                 if side and other.place.endswith("-middle"):
