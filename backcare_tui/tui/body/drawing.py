@@ -18,6 +18,9 @@ BODY, AIMED, GREEN, AMBER, RED, PICKED, HERE = range(7)
 """Layers of dots; where two meet in a cell the later gives it its colour. Letters have as many more."""
 
 LAYERS = HERE + 1
+TURNED = 2 * LAYERS
+"""What is written where the cursor is on something picked, which has the same shape and density without it."""
+
 ZONES = {"green": (GREEN, "success"), "amber": (AMBER, "warning"), "red": (RED, "error")}
 
 SHADE = {"dark": 0.62, "light": 0.75}
@@ -31,7 +34,10 @@ class Inks(msgspec.Struct, frozen=True):
 
     def style(self, layer: int) -> Style:
         """How a piece of a layer is written; letters stand out."""
-        return Style() if layer < 0 else Style(foreground=self.colours[layer % LAYERS], bold=layer >= LAYERS)
+        if layer < 0:
+            return Style()
+        ink = self.colours[HERE if layer == TURNED else layer % LAYERS]
+        return Style(foreground=ink, bold=layer >= LAYERS, reverse=layer == TURNED)
 
 
 def inks(variables: Mapping[str, str], page: Color) -> Inks:
@@ -64,13 +70,15 @@ def draw(chart: Chart, shown: Shown, inks: Inks) -> list[Content]:
     for spot in sorted(filled, key=layers.__getitem__):
         canvas.lay(_fill(chart, spot, filled), layers[spot], chart.right(spot.view))
     for label in labels:
-        canvas.write(label.column, label.line, label.text, layers[label.spot] + LAYERS)
+        turned = label.spot in shown.here and label.spot.place in shown.chosen
+        written = TURNED if turned else layers[label.spot] + LAYERS
+        canvas.write(label.column, label.line, label.text, written)
         for column in label.leader:
             canvas.write(column, label.line, LEADER, BODY)
     # Most lines are those of the empty body, and need not be put together again.
     changed = {line for spot in (*hover, *filled) for _column, line in spot.cells}
     changed |= {label.line for label in labels}
-    styles = [inks.style(layer) for layer in range(-1, 2 * LAYERS)]
+    styles = [inks.style(layer) for layer in range(-1, TURNED + 1)]
     rows = (canvas.runs(line) if line in changed else chart.empty[line] for line in range(chart.lines))
     return [Content.assemble(*((text, styles[layer + 1]) for text, layer in runs)) for runs in rows]
 

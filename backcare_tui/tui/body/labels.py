@@ -108,7 +108,7 @@ class _Room:
         self._taken.discard(spot.at)
         label = self._inside(spot, text)
         if label is None:
-            ways = [*self._ways(spot, text)]
+            ways = [*self._ways(spot, text, around=False)] or [*self._ways(spot, text, around=True)]
             label = min(ways, key=lambda way: way[0])[1] if ways else None
         self._taken |= (
             {spot.at} if label is None else {*label.cells, *((at, label.line) for at in label.leader)}
@@ -129,12 +129,14 @@ class _Room:
                 return label
         return None
 
-    def _ways(self, spot: Spot, text: str) -> Iterator[tuple[float, Label]]:
-        """Every way of writing a text that is free, each with what it costs."""
+    def _ways(self, spot: Spot, text: str, *, around: bool) -> Iterator[tuple[float, Label]]:
+        """Every way of writing a text that is free, each with what it costs; ``around``: above and below its place."""
         chart, size, first = self._chart, len(text), self._chart.first(spot.view)
         lines = {line for _column, line in spot.cells if abs(line - spot.at[1]) <= NEAR}
-        for line in range(max(0, min(lines) - 1), min(chart.lines, max(lines) + 2)):
-            own = [column for column, at in spot.cells if at == line or line not in lines]
+        if around:
+            lines = {*range(max(0, min(lines) - 2), min(chart.lines, max(lines) + 3))} - lines
+        for line in lines:
+            own = [column for column, at in spot.cells if around or at == line]
             left, right = min(own), max(own)
             begin, end = max(first, left - size - AWAY), min(first + chart.field - size, right + AWAY)
             for column in range(begin, end + 1):

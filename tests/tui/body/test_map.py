@@ -392,6 +392,14 @@ def test_what_fills_a_place(shown: dict[str, Any], layer: int) -> None:
     assert layer_of(SPOTS["chest"], Shown(**shown, here=here)) == layer
 
 
+def test_the_cursor_on_something_picked_is_seen_without_colours() -> None:
+    spot = SPOTS["chest"]
+    alone = style_at(drawn({}, chosen=("chest",)), *spot.at)
+    both = style_at(drawn({}, chosen=("chest",), here=(spot,)), *spot.at)
+    assert both.reverse and not alone.reverse
+    assert drawn({}, chosen=("chest",), here=(spot,))[spot.at[1]].plain[spot.at[0]] == "●"
+
+
 def test_the_place_under_the_pointer_is_half_as_dense_and_says_nothing() -> None:
     spot = SPOTS["thigh-left"]
     lines, full, bare = drawn({}, hover=spot), drawn({}, chosen=("thigh-left",)), drawn({})
