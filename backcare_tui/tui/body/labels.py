@@ -79,14 +79,13 @@ def place_labels(chart: Chart, shown: Shown, filled: Collection[Spot]) -> list[L
     """Where everything that is to be read stands, no two of them in one cell.
 
     What takes one cell comes first and stands in the middle of its place, so that it stays where it is
-    when something beside it changes; then the sides, which can go outwards, and then the middle.
+    when something beside it changes.
     """
     texts = {spot: text for spot in chart.spots if (text := mark_text(spot, shown))}
     if not texts:
         return []
     room = _Room(chart, {spot.at for spot in texts}, filled)
-    spots = sorted(texts, key=lambda spot: (len(texts[spot]), spot.place.endswith("-middle")))
-    labels = (room.place(spot, text) for spot in spots for text in (texts[spot],))
+    labels = [room.place(spot, texts[spot]) for spot in sorted(texts, key=lambda spot: len(texts[spot]))]
     return [label for label in labels if label is not None]
 
 
@@ -95,10 +94,8 @@ class _Room:
 
     def __init__(self, chart: Chart, kept: Collection[Cell], filled: Collection[Spot]) -> None:
         self._chart = chart
-        self._taken = {
-            *kept,
-            *((first + at, 0) for first, view in chart.titles for at in range(len(view) + 1)),
-        }
+        titles = ((first + at, 0) for first, view in chart.titles for at in range(len(view) + 1))
+        self._taken = {*kept, *titles}
         self._filled = {cell for spot in filled for cell in spot.cells}
         self._edges: dict[str, frozenset[Cell]] = {}
         self._sizes: dict[Spot, int] = {}
@@ -110,9 +107,8 @@ class _Room:
         if label is None:
             ways = [*self._ways(spot, text, around=False)] or [*self._ways(spot, text, around=True)]
             label = min(ways, key=lambda way: way[0])[1] if ways else None
-        self._taken |= (
-            {spot.at} if label is None else {*label.cells, *((at, label.line) for at in label.leader)}
-        )
+        if label is not None:
+            self._taken |= {*label.cells, *((at, label.line) for at in label.leader)}
         return label
 
     def _inside(self, spot: Spot, text: str) -> Label | None:

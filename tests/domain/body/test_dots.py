@@ -127,6 +127,27 @@ def test_a_dot_is_the_bodys_where_half_of_it_is() -> None:
     )
 
 
+def test_a_quarter_of_a_dot_is_not_enough() -> None:
+    narrower = tuple((min(across, 0.98), down) for across, down in PLAIN.outline)
+    square = dots(msgspec.structs.replace(PLAIN, outline=narrower), LEAST)
+    assert {row.bit_count() for row in square.silhouette} == {23}, "a quarter of a dot is not enough"
+
+
+def test_the_middle_dot_is_the_bodys_where_both_halves_of_it_together_are_enough() -> None:
+    spike = (
+        (0.0, 0.0),
+        *[(0.03, 0.0)] * 2,
+        *[(0.03, 2.0)] * 2,
+        *[(1.0, 2.0)] * 2,
+        *[(1.0, 4.0)] * 2,
+        *[(0.0, 4.0)] * 2,
+    )
+    drawn = dots(
+        msgspec.structs.replace(PLAIN, outline=spike, arm=((0.5, 3), (0.6, 3), (0.6, 3.1), (0.5, 3.1))), LEAST
+    )
+    assert {*drawn.silhouette[:24]} == {1 << drawn.reach}
+
+
 def test_of_shapes_that_overlap_the_later_is_on_top() -> None:
     below = Area("back", "below", 0, boxed(((0, 0), (1.1, 4))))
     above = Area("back", "above", 1, boxed(((0, 0), (1.1, 2))))

@@ -66,6 +66,17 @@ def test_a_number_and_a_shape_tell_what_the_colour_tells() -> None:
     assert root.findtext(f"{SVG}title") == "Body"
 
 
+def test_both_halves_are_drawn_and_both_may_be_filled() -> None:
+    root = picture({})
+    clip, both = root.find(f"{SVG}defs/{SVG}clipPath"), root.find(f"{SVG}defs/{SVG}g")
+    assert clip is not None
+    assert both is not None
+    turned = [path.get("transform") for path in clip]
+    assert turned == [None, None, "scale(-1 1)", "scale(-1 1)"]
+    assert [part.get("d") for part in clip][:2] == [part.get("d") for part in clip][2:]
+    assert [part.get("transform") for part in both] == [None, "scale(-1 1)"]
+
+
 def test_no_picture_sends_a_hand_to_the_front_of_the_neck() -> None:
     front, back = figures(picture({"neck-left": Mark(None, targets=("Upper trapezius",))}))
     assert fills(front) == []

@@ -55,6 +55,8 @@ def test_nothing_that_is_written_is_in_anothers_way(
 def test_everything_is_written_even_where_everything_is_marked(lines: int, mark: Mark) -> None:
     picture = chart(SHIPPED, lines)
     labels = place_labels(picture, Shown(dict.fromkeys(PLACES, mark)), picture.spots)
+    taken = [cell for label in labels for cell in label.cells]
+    assert len({*taken}) == len(taken)
     text = {spot: mark_text(spot, Shown({spot.place: mark})) for spot in picture.spots}
     assert {label.spot: label.text for label in labels} == {
         spot: words for spot, words in text.items() if words

@@ -355,13 +355,32 @@ def test_a_place_is_filled_in_its_colour_up_to_the_edge_and_no_further() -> None
     assert (number.foreground, number.bold, number.background) == (LAYERED.colours[RED], True, None)
 
 
-def test_two_places_beside_one_another_are_told_apart_without_colours() -> None:
-    places = ("low-back-left", "low-back-middle", "buttock-left")
-    both = dots_of(drawn({}, chosen=places))
-    alone = [dots_of(drawn({}, chosen=(place,))) for place in places]
-    assert both < set().union(*alone), "a row of dots between them is free, and a column"
-    for place in places:
-        assert len(both & dots_of(drawn({}, chosen=(place,)))) > 0
+@pytest.mark.parametrize(
+    "places", [("low-back-left", "buttock-left"), ("low-back-left", "low-back-middle")], ids=["row", "column"]
+)
+def test_two_places_beside_one_another_are_told_apart_without_colours(places: tuple[str, str]) -> None:
+    both, (one, other) = (
+        dots_of(drawn({}, chosen=places)),
+        (dots_of(drawn({}, chosen=(place,))) for place in places),
+    )
+    assert both < one | other, "a row or a column of dots between them is free"
+    assert both - one
+    assert both - other
+
+
+def test_a_cell_of_two_places_has_the_colour_of_the_cursor_rather_than_of_what_is_picked() -> None:
+    shared = [
+        cell
+        for cell, touched in PICTURE.shares.items()
+        if {SPOTS["low-back-left"], SPOTS["buttock-left"]} <= {*touched}
+    ]
+    for place, other in (("low-back-left", "buttock-left"), ("buttock-left", "low-back-left")):
+        lines = drawn({}, chosen=(other,), here=(SPOTS[place],))
+        free = [
+            cell for cell in shared if cell != SPOTS[other].at and lines[cell[1]].plain[cell[0]] > "\u2800"
+        ]
+        assert free
+        assert {style_at(lines, *cell).foreground for cell in free} == {LAYERED.colours[HERE]}
 
 
 def dots_of(lines: list[Content]) -> set[tuple[int, int, int]]:
