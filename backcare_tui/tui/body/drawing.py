@@ -67,7 +67,7 @@ def draw(chart: Chart, shown: Shown, inks: Inks) -> list[Content]:
     canvas = chart.canvas(LAYERS)
     for spot in hover:
         canvas.lay(_every_second(chart.rows(spot)), BODY, chart.right(spot.view))
-    for spot in sorted(filled, key=layers.__getitem__):
+    for spot in filled:
         canvas.lay(_fill(chart, spot, filled), layers[spot], chart.right(spot.view))
     for label in labels:
         turned = label.spot in shown.here and label.spot.place in shown.chosen
