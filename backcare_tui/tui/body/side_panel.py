@@ -120,7 +120,10 @@ class BodyScreen(Dialog):
             yield Words(self._words, id="words")
 
     def on_mount(self) -> None:
-        self._picture.fit(self.app.size.height - self.AROUND, WIDTH)
+        self._fit()
 
     def on_resize(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
         self._picture.fit(self.app.size.height - self.AROUND, WIDTH)
