@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from backcare_tui.domain.body.atlas import Atlas, Body
+from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.plan.plan import Plan, Tip
 from backcare_tui.storage import cache
 from backcare_tui.storage.cache import SavedPlan
@@ -21,6 +21,7 @@ from backcare_tui.text.language import composed
 
 if TYPE_CHECKING:  # the plan reader is slow to import, and a plan that was understood before needs none
     from backcare_tui.domain.body.figure import Figure
+    from backcare_tui.domain.body.picture import Body
     from backcare_tui.storage.conflict_copies import ConflictCopy
 
 DEFAULT = "combined"

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 BESIDE = (118, 30)
 """Columns and lines of a screen with room for a picture of the body at the right of its page."""
 
-LARGE = 36
-"""Lines with room for the large one, its title, and words below it."""
-
 
 def head(title: str, text: Content, right: Content, width: int) -> Content:
     """The first line of a page: what it shows, more of it where there is room, and at the right end of which days."""
@@ -116,12 +113,8 @@ class Page(CursorInView, Screen[None]):
             return []
         from backcare_tui.tui.body.side_panel import Captions, SidePanel
 
-        coach, captions, large = self.backcare.coach, self.captions(), self.app.size.height >= LARGE
-        return [
-            SidePanel(
-                coach.library.body, coach.places(), captions or Captions("", "", {}), large=large, id="side"
-            )
-        ]
+        coach, captions = self.backcare.coach, self.captions() or Captions("", "", {})
+        return [SidePanel(coach.library.body, coach.places(), captions, self.app.size, id="side")]
 
     def show_beside(self) -> None:
         """Bring the picture up to date, where there is room."""
@@ -133,7 +126,8 @@ class Page(CursorInView, Screen[None]):
         if picture is None:
             self.mount_all(self._picture())
         elif (captions := self.captions()) is not None:
-            picture.captions, picture.large = captions, self.app.size.height >= LARGE
+            picture.captions = captions
+            picture.fit_screen(self.app.size)
 
     def action_body(self) -> None:
         """Show the picture in front, for a screen that has no room for it beside its page."""

@@ -53,16 +53,16 @@ def test_other_numbers_of_days_are_refused(coach: Coach, days: int) -> None:
 
 def test_looking_at_the_body_writes_nothing(coach: Coach) -> None:
     coach.history.pain_places(366)
-    assert coach.library.body.large
+    assert coach.library.body.outline
     assert coach.troubles == ()
     assert not coach.home.config.exists()
 
 
 def test_a_drawing_that_cannot_be_used_is_said_once_it_is_drawn(coach: Coach) -> None:
     coach.home.plans.mkdir(parents=True)
-    (coach.home.plans / "body.txt").write_text("[letters]\nh haed\n", encoding="utf-8")
+    (coach.home.plans / "body.txt").write_text("[front]\nhaed 0,0 1,1\n", encoding="utf-8")
     assert coach.troubles == ()
-    assert coach.library.body.small
+    assert coach.library.body.outline
     troubles: tuple[str, ...] = coach.troubles
     (said,) = troubles
     assert said.startswith("Your drawing cannot be used, so the shipped one is. ")

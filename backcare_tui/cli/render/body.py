@@ -9,7 +9,7 @@ from backcare_tui.cli.output import line_width, wrapped
 from backcare_tui.cli.render.json_parts import Json, picked
 from backcare_tui.coach import Coach
 from backcare_tui.domain.body.atlas import Atlas
-from backcare_tui.domain.history.pain_places import PainPlace, massage_targets
+from backcare_tui.domain.history.pain_places import PainPlace, body_marks, massage_targets
 from backcare_tui.domain.plan.dose import only_words
 from backcare_tui.text.cells import fit, fit_words, width
 from backcare_tui.text.dates import day_words
@@ -68,6 +68,25 @@ def past_lines(past: Sequence[PainPlace], today: date, atlas: Atlas) -> list[str
         f" {fit(when, date_cells)}  {count(pain.days, 'day')}"
         for pain, place, when in zip(past, places, dates, strict=True)
     ]
+
+
+def body_picture(coach: Coach, days: int | None) -> str:
+    """The picture as SVG: today's pain and massage, as Today has it; of so many days the worst of each place."""
+    from backcare_tui.domain.history.body_svg import body_svg  # words need no drawing
+
+    past = coach.history.pain_places(days or 1)
+    levels = {pain.place: pain.worst if days else pain.latest for pain in past}
+    targets = () if days else massage_targets(coach.today().rows, coach.atlas)
+    today = day_words(coach.today_date, coach.today_date, weekday=False)
+    return body_svg(
+        coach.library.body,
+        body_marks(levels, targets, coach.atlas, coach.plan),
+        coach.places(),
+        legend=f"Numbers are the worst of {count(days, 'day')}."
+        if days
+        else "Numbers are pain, ◆ is massage.",
+        label=f"Body, {today}",
+    )
 
 
 def body_json(coach: Coach, days: int) -> Json:

@@ -1,4 +1,4 @@
-"""The atlas: body regions, the muscles that self-massage can work on, and the picture that shows both."""
+"""The atlas: body regions, and the muscles that self-massage can work on."""
 
 from __future__ import annotations
 
@@ -109,39 +109,3 @@ def _including(atlas: Atlas, targets: tuple[Target, ...]) -> Atlas:
 def plain(name: str) -> str:
     """An id as words, for what the atlas does not know: ``low-back`` becomes ``low back``."""
     return name.replace("-", " ")
-
-
-NOTHING, PLAIN, LINE = ".", "o", "x"
-"""Letters that are no place: no body, body that belongs to no place, and a darker line."""
-
-VIEWS = ("front", "back")
-
-SIDES = {"front": ("right", "left"), "back": ("left", "right")}
-"""The person's sides as they are seen, from the viewer's left: on the front they are crossed."""
-
-FIELD = 17
-"""Cells of a figure at least, so that its words have room below it."""
-
-
-class Figure(msgspec.Struct, frozen=True):
-    """The body from one view.
-
-    Attributes:
-        view: ``front`` or ``back``.
-        rows: A letter a pixel; all rows are of one length; that and their number are even.
-    """
-
-    view: str
-    rows: tuple[str, ...]
-
-
-class Body(msgspec.Struct, frozen=True):
-    """Front and back in two sizes.
-
-    Attributes:
-        letters: The place that each letter stands for.
-    """
-
-    letters: dict[str, str]
-    large: tuple[Figure, Figure]
-    small: tuple[Figure, Figure]

@@ -8,6 +8,7 @@ from datetime import date
 import msgspec
 
 from backcare_tui.domain.body.atlas import Atlas, Target
+from backcare_tui.domain.body.picture import VIEWS
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.guidance.pain_zones import zone_of
 from backcare_tui.domain.journal.events import Event, Pain
@@ -16,6 +17,9 @@ from backcare_tui.domain.plan.plan import Plan
 
 MONTH = 28
 """Days that are looked back on: the four weeks that the usual pain is taken from at most."""
+
+AIMED_FROM_BEHIND = ("neck", "head")
+"""Regions that massage is marked on in the back view alone: nobody may press at the front of the neck."""
 
 AT_WORK = ("due", "offered", "part", "done")
 """States of a row whose target is today's."""
@@ -146,6 +150,13 @@ def body_marks(
         place: Mark(level_of.get(place), zone_of(level_of.get(place), plan), names.get(place, ()))
         for place in (*level_of, *(place for place in names if place not in level_of))
     }
+
+
+def mark_at(place: str, view: str, marks: Mapping[str, Mark]) -> Mark:
+    """What is marked on a place as it is seen from one view."""
+    mark = marks.get(place, Mark())
+    hidden = view != VIEWS[-1] and place.startswith(AIMED_FROM_BEHIND)
+    return msgspec.structs.replace(mark, targets=()) if hidden and mark.targets else mark
 
 
 def mark_words(place: str, mark: Mark | None) -> str:

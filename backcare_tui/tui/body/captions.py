@@ -14,7 +14,7 @@ from backcare_tui.domain.history.pain_places import (
     massage_target,
     massage_targets,
 )
-from backcare_tui.tui.body.pixels import AIM
+from backcare_tui.tui.body.labels import AIM
 from backcare_tui.tui.body.side_panel import Captions
 
 if TYPE_CHECKING:

@@ -1,23 +1,25 @@
-"""The picture of the body on the screen: which cell is which place, where a number goes, where an arrow key leads.
+"""The picture of the body on the screen: which cell is which place, and where an arrow key leads.
 
-Four pixels, two across and two down, are one cell of the terminal. Left and right are the person's own.
+Dots two across and four down are one cell of the terminal. Left and right are the person's own.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from itertools import chain, pairwise
+import math
+from collections.abc import Mapping
+from functools import lru_cache
 
 import msgspec
 
-from backcare_tui.domain.body.atlas import FIELD, LINE, NOTHING, PLAIN, SIDES, VIEWS, Figure
+from backcare_tui.domain.body.dots import DOTS, LEAST, MOST, Dots, Rows, dots
+from backcare_tui.domain.body.picture import SIDES, VIEWS, Body
+from backcare_tui.tui.drawing.braille import Canvas, Run
+
+FIELD = 17
+"""Cells of a figure at least, so that its words have room beside and below it."""
 
 GAP = 2
 """Cells between the two figures."""
-
-TURNS = 4
-"""Shades that neighbouring places take turns in; plain body has the first."""
 
 Cell = tuple[int, int]
 """Column and line of the terminal, from 0."""
@@ -29,8 +31,7 @@ class Spot(msgspec.Struct, frozen=True):
     Attributes:
         cells: Every cell that shows any of it.
         at: The cell where its mark is written.
-        x, y: Its middle, in cells across and pixels down: a pixel is twice as high as wide, so that
-            both are of one length on the screen.
+        x, y: Its middle, across and down, in cells across: a cell is twice as high as wide.
     """
 
     view: str
@@ -42,19 +43,25 @@ class Spot(msgspec.Struct, frozen=True):
 
 
 class Chart(msgspec.Struct, frozen=True):
-    """Both figures side by side, in one size.
+    """Both figures side by side.
 
     Attributes:
-        pixels: Rows of place ids, or of ``NOTHING``, ``PLAIN`` and ``LINE``.
+        dots: What is drawn.
+        field: Cells across of a figure, an odd number: the middle dot stands in the middle one.
+        lines: Lines of the figures, without the words below.
         labels: The line of words below: the person's sides under each figure.
         spots: Every place of each view, from the top.
-        turns: Of each place, which of ``TURNS`` shades it has, so that neighbours differ.
+        shares: How many dots each place has of each cell.
+        empty: The lines of a body on which nothing is marked.
     """
 
-    pixels: tuple[tuple[str, ...], ...]
+    dots: Dots
+    field: int
+    lines: int
     labels: str
     spots: tuple[Spot, ...]
-    turns: dict[str, int]
+    shares: dict[Cell, dict[Spot, int]]
+    empty: tuple[list[Run], ...] = ()
 
     @property
     def width(self) -> int:
@@ -64,23 +71,43 @@ class Chart(msgspec.Struct, frozen=True):
     @property
     def titles(self) -> tuple[tuple[int, str], ...]:
         """What each figure shows, and the column at which the word stands: beside the head, where nothing is drawn."""
-        return tuple((number * ((self.width - GAP) // 2 + GAP), view) for number, view in enumerate(VIEWS))
+        return tuple((self.first(view), view) for view in VIEWS)
 
-    @property
-    def lines(self) -> int:
-        """Lines of the figures, without the words below."""
-        return len(self.pixels) // 2
+    def first(self, view: str) -> int:
+        """The first column of a figure."""
+        return VIEWS.index(view) * (self.field + GAP)
+
+    def axis(self, view: str) -> int:
+        """The column of a figure's spine."""
+        return self.first(view) + self.field // 2
+
+    def right(self, view: str) -> int:
+        """How many dots further right a figure is drawn than its own rows have it."""
+        return 2 * self.axis(view) - self.dots.reach
+
+    def canvas(self, layers: int) -> Canvas:
+        """Both figures on which nothing is marked, in the first layer of a drawing."""
+        canvas = Canvas(self.width, self.lines, layers)
+        for view in VIEWS:
+            canvas.lay(self.dots.outline, 0, self.right(view))
+            canvas.lay(self.dots.lines[view], 0, self.right(view))
+        return canvas
+
+    def rows(self, spot: Spot) -> Rows:
+        """The dots of a place, in rows of its own figure."""
+        return self.dots.places[spot.view][spot.place]
 
     def at(self, cell: Cell) -> Spot | None:
-        """The place that is seen in a cell, be it a corner; of several the one that has most of it."""
-        touched = (spot for spot in self.spots if cell in spot.cells)
-        return max(touched, key=lambda spot: self.share(spot.place, cell), default=None)
+        """The place that is seen in a cell, be it a corner; of several the one that has most of it.
 
-    def share(self, place: str, cell: Cell) -> int:
-        """Quarters of a cell that are a place's."""
-        column, line = cell
-        rows = self.pixels[2 * line : 2 * line + 2]
-        return sum(row[2 * column : 2 * column + 2].count(place) for row in rows)
+        Of those that have as much, the one whose mark is written there.
+        """
+        touched = self.shares.get(cell, {})
+        return max(touched, key=lambda spot: (touched[spot], spot.at == cell), default=None)
+
+    def share(self, spot: Spot, cell: Cell) -> int:
+        """Dots of a cell that are a place's."""
+        return self.shares.get(cell, {}).get(spot, 0)
 
     def of(self, place: str) -> tuple[Spot, ...]:
         """Where a place is seen; a region is seen where its sides are."""
@@ -88,39 +115,46 @@ class Chart(msgspec.Struct, frozen=True):
             spot for spot in self.spots if place and place in (spot.place, spot.place.rpartition("-")[0])
         )
 
-    def start(self, spot: Spot, length: int) -> int:
-        """The column where a mark of some cells begins: on the place as far as it goes, then outwards."""
-        column, line = spot.at
-        if not 0 < length <= self.width:
-            return column
-        outwards = -1 if spot.x < self.axis(spot.view) else 1
 
-        def fits(first: int) -> tuple[int, int]:
-            cells = range(first, first + length)
-            return sum(self.share(spot.place, (cell, line)) for cell in cells), outwards * first
+@lru_cache(maxsize=8)
+def chart(body: Body, lines: int) -> Chart:
+    """Lay both figures side by side, each over its words, in so many lines."""
+    lines = max(LEAST, min(MOST, lines))
+    drawn = dots(body, lines)
+    field = field_of(body, lines)
+    labels = (" " * GAP).join(_sides(view, field) for view in VIEWS)
+    bare = Chart(drawn, field, lines, labels, (), {})
+    cells = {
+        (view, place): cells_of(rows, bare.right(view))
+        for view in VIEWS
+        for place, rows in drawn.places[view].items()
+    }
+    most: dict[Cell, int] = {}
+    for own in cells.values():
+        for cell, share in own.items():
+            most[cell] = max(share, most.get(cell, 0))
+    spots = [_spot(bare, *names, own, most) for names, own in cells.items()]
+    spots.sort(key=lambda spot: (spot.y, spot.x))
+    shares: dict[Cell, dict[Spot, int]] = {}
+    for spot in spots:
+        for cell, share in cells[spot.view, spot.place].items():
+            shares.setdefault(cell, {})[spot] = share
+    empty = tuple(map(bare.canvas(1).runs, range(lines)))
+    return msgspec.structs.replace(bare, spots=tuple(spots), shares=shares, empty=empty)
 
-        return max(range(max(0, column - length + 1), min(column, self.width - length) + 1), key=fits)
 
-    def axis(self, view: str) -> float:
-        """The column of a figure's spine."""
-        field = (self.width - GAP) // 2
-        return (field - 1) / 2 + VIEWS.index(view) * (field + GAP)
+def field_of(body: Body, lines: int) -> int:
+    """Cells across that a figure of so many lines takes."""
+    reach = math.ceil(body.wide * DOTS * lines / body.tall)
+    return max(FIELD, 2 * math.ceil(reach / 2) + 1)
 
 
-def chart(figures: tuple[Figure, Figure], letters: dict[str, str]) -> Chart:
-    """Lay two figures side by side, each over its words."""
-    field = max(FIELD, *(len(figure.rows[0]) // 2 for figure in figures))
-    height = max(len(figure.rows) for figure in figures)
-    fields = [_field(figure, field, height) for figure in figures]
-    known = letters | {NOTHING: NOTHING, PLAIN: PLAIN, LINE: LINE}
-    between = (NOTHING,) * (2 * GAP)
-    pixels = tuple(
-        (*(known[letter] for letter in front), *between, *(known[letter] for letter in back))
-        for front, back in zip(*fields, strict=True)
-    )
-    labels = (" " * GAP).join(_sides(figure.view, field) for figure in figures)
-    spots = tuple(sorted(_spots(pixels, field), key=lambda spot: (spot.y, spot.x)))
-    return Chart(pixels, labels, spots, _turns(pixels, spots))
+def fitting(body: Body, lines: int, columns: int) -> int:
+    """The most lines, up to so many, in which both figures fit so many columns."""
+    lines = max(LEAST, min(MOST, lines))
+    while lines > LEAST and 2 * field_of(body, lines) + GAP > columns:
+        lines -= 1
+    return lines
 
 
 def step(chart: Chart, spot: Spot, across: int, down: int) -> Spot:
@@ -147,63 +181,36 @@ def step(chart: Chart, spot: Spot, across: int, down: int) -> Spot:
     return min(reached, key=far, default=spot)
 
 
-def _field(figure: Figure, width: int, height: int) -> list[str]:
-    """A figure in the middle of its field of some cells, standing on its floor; its cells stay whole."""
-    left = (width - len(figure.rows[0]) // 2) // 2
-    rows = [(NOTHING * (2 * left) + row).ljust(2 * width, NOTHING) for row in figure.rows]
-    return [NOTHING * (2 * width)] * (height - len(rows)) + rows
-
-
 def _sides(view: str, width: int) -> str:
     """The words under a figure, a cell away from either edge, so that they do not run into its neighbour's."""
     left, right = SIDES[view]
     return f" {left}".ljust(width - len(right) - 1) + f"{right} "
 
 
-def _turns(pixels: tuple[tuple[str, ...], ...], spots: tuple[Spot, ...]) -> dict[str, int]:
-    """A shade for each place, from the top: the one that borders least on its like.
+def _spot(chart: Chart, view: str, place: str, shares: Mapping[Cell, int], most: Mapping[Cell, int]) -> Spot:
+    """A place as it is seen, of how many dots it has of each cell, and how many any place has there at most."""
+    dots = sum(shares.values())
+    x = sum(column * share for (column, _line), share in shares.items()) / dots
+    rows = chart.dots.places[view][place]
+    y = sum(at * row.bit_count() for at, row in enumerate(rows)) / dots / 2
 
-    Both sides have the same, and the middle has the first: the spine lies deeper.
-    """
-    rows = chain(pixels, zip(*pixels, strict=True))
-    borders: Counter[tuple[str, str]] = Counter()
-    for (place, other), length in Counter(chain.from_iterable(map(pairwise, rows))).items():
-        borders[_both(place), _both(other)] += length
-    places = dict.fromkeys(_both(spot.place) for spot in spots)
-    taken = {PLAIN: 0} | {place: 0 for place in places if place.endswith("-middle")}
-    for place in [place for place in places if place not in taken]:
-        like = [0] * TURNS
-        for other, turn in taken.items():
-            like[turn] += borders[place, other] + borders[other, place]
-        taken[place] = like.index(min(like))
-    return {spot.place: taken[_both(spot.place)] for spot in spots}
+    def middling(cell: Cell) -> tuple[bool, int, float, float]:
+        (column, line), share = cell, shares[cell]
+        off = abs(column - x) + 2 * abs(line + 0.375 - y / 2)
+        return share < most[cell], -share, off, -abs(column - chart.axis(view))
+
+    return Spot(view, place, frozenset(shares), min(shares, key=middling), x, y)
 
 
-def _both(place: str) -> str:
-    """A place without its side."""
-    region, _, side = place.rpartition("-")
-    return region if side in SIDES["front"] else place
-
-
-def _spots(pixels: tuple[tuple[str, ...], ...], field: int) -> Iterator[Spot]:
-    for number, view in enumerate(VIEWS):
-        first = number * (field + GAP)
-        pixels_of: dict[str, list[tuple[int, int]]] = {}
-        for y, row in enumerate(pixels):
-            for x in range(2 * first, 2 * (first + field)):
-                if row[x] not in (NOTHING, PLAIN, LINE):
-                    pixels_of.setdefault(row[x], []).append((x, y))
-        for place, own_pixels in pixels_of.items():
-            yield _spot(view, place, own_pixels, first + (field - 1) / 2)
-
-
-def _spot(view: str, place: str, pixels: list[tuple[int, int]], axis: float) -> Spot:
-    across, y = (sum(numbers) / len(pixels) for numbers in zip(*pixels, strict=True))
-    x = (across - 0.5) / 2
-    shown = Counter((column // 2, row // 2) for column, row in pixels)
-
-    def middling(cell: Cell) -> tuple[int, float, float]:
-        column, line = cell
-        return -shown[cell], abs(column - x) + 2 * abs(line + 0.25 - y / 2), -abs(column - axis)
-
-    return Spot(view, place, frozenset(shown), min(shown, key=middling), x, y)
+def cells_of(rows: Rows, right: int) -> dict[Cell, int]:
+    """The cells in which there are any dots, drawn so many dots further right, and how many there are."""
+    found = {}
+    for line in range(len(rows) // DOTS):
+        own = [row << right for row in rows[DOTS * line : DOTS * (line + 1)]]
+        some = own[0] | own[1] | own[2] | own[3]
+        if some:
+            for column in range(((some & -some).bit_length() - 1) // 2, (some.bit_length() + 1) // 2):
+                share = sum((row >> 2 * column & 3).bit_count() for row in own)
+                if share:
+                    found[column, line] = share
+    return found

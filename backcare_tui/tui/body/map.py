@@ -11,15 +11,19 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from backcare_tui.domain.body.atlas import Body
-from backcare_tui.domain.history.pain_places import Mark, mark_words
+from backcare_tui.domain.body.picture import Body
+from backcare_tui.domain.history.pain_places import Mark, mark_at, mark_words
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
-from backcare_tui.tui.body.chart import Chart, Spot, chart, step
-from backcare_tui.tui.body.pixels import Shown, draw, inks, mark_at
+from backcare_tui.tui.body.chart import Chart, Spot, chart, fitting, step
+from backcare_tui.tui.body.drawing import draw, inks
+from backcare_tui.tui.body.labels import Shown
 
 CAPTION = 2
 """Lines of words below the picture, always there, so that nothing jumps."""
+
+USUAL = 15
+"""Lines of the figures where nobody says how many there is room for."""
 
 START = "low-back-middle"
 """Where the cursor begins, if that is drawn: most who come have a sore low back."""
@@ -48,7 +52,7 @@ class BodyMap(Widget):
         bind("place.pick", "space", "pick", "pick", "take or leave the place"),
     ]
 
-    large: reactive[bool] = reactive(False, layout=True, init=False)
+    tall: reactive[int] = reactive(USUAL, layout=True, init=False)
     marks: reactive[Mapping[str, Mark]] = reactive(dict)
     chosen: reactive[tuple[str, ...]] = reactive(())
     legend: reactive[str] = reactive("")
@@ -78,13 +82,17 @@ class BodyMap(Widget):
     def chart(self) -> Chart:
         """The picture in the size that is shown."""
         if self._chart is None:
-            self._chart = chart(self._body.large if self.large else self._body.small, self._body.letters)
+            self._chart = chart(self._body, self.tall)
         return self._chart
+
+    def fit(self, lines: int, columns: int) -> None:
+        """Draw it as large as fits so many lines, with the words below it, and so many columns."""
+        self.tall = fitting(self._body, lines - 1 - CAPTION, columns)
 
     def on_mount(self) -> None:
         self._begin(START)
 
-    def watch_large(self) -> None:
+    def watch_tall(self) -> None:
         place = self.cursor.place if self.cursor else START
         self._chart = self.hover = self.cursor = None
         self._begin(place)
@@ -161,7 +169,7 @@ class BodyMap(Widget):
     def render(self) -> Content:
         paper = self.background_colors[1]
         here = self.chart.of(self.found) or ((self.cursor,) if self.cursor and self.has_focus else ())
-        shown = Shown(self.marks, self._chosen(), here)
+        shown = Shown(self.marks, self._chosen(), here, self.hover)
         first, *rows = draw(self.chart, shown, inks(self.app.get_css_variables(), paper))
         for at, view in self.chart.titles:
             first = Content.assemble(first[:at], (view, content.QUIET), first[at + len(view) :])

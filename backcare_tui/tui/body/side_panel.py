@@ -12,18 +12,25 @@ from textual.events import Click, MouseMove
 from textual.geometry import Offset, Size
 from textual.reactive import reactive
 
-from backcare_tui.domain.body.atlas import Body
+from backcare_tui.domain.body.picture import Body
 from backcare_tui.domain.history.pain_places import Mark
 from backcare_tui.tui import content
-from backcare_tui.tui.body.map import BodyMap
+from backcare_tui.tui.body.chart import fitting
+from backcare_tui.tui.body.map import CAPTION, BodyMap
 from backcare_tui.tui.dialog import Dialog
 from backcare_tui.tui.widgets.text import Words
 
 WIDTH = 36
-"""Cells across."""
+"""Cells across at least, which the words need."""
 
 ABOVE = 2
 """Lines above the picture: the title, and space."""
+
+BELOW = 9
+"""Lines kept free below it for what it tells, so that nothing moves when that changes."""
+
+VERY_HIGH, PAGE = 50, 88
+"""Lines of a screen from which the body grows wider than its words, and columns that the page beside it keeps."""
 
 
 class Captions(msgspec.Struct, frozen=True):
@@ -46,19 +53,27 @@ class SidePanel(BodyMap):
     captions: reactive[Captions] = reactive(Captions("", "", {}), layout=True)
 
     def __init__(
-        self, body: Body, names: Mapping[str, str], captions: Captions, *, large: bool, id: str
+        self, body: Body, names: Mapping[str, str], captions: Captions, screen: Size, *, id: str
     ) -> None:
         super().__init__(names, body, id=id)
-        self.set_reactive(SidePanel.large, large)
+        self.set_reactive(SidePanel.tall, self._room(screen))
         self.set_reactive(SidePanel.captions, captions)
         self.set_reactive(SidePanel.marks, captions.marks)
         self.set_reactive(SidePanel.legend, captions.legend)
+
+    def fit_screen(self, screen: Size) -> None:
+        """Draw it as large as a screen has room for beside its page."""
+        self.tall = self._room(screen)
+
+    def _room(self, screen: Size) -> int:
+        wide = max(WIDTH, screen.width - PAGE) if screen.height >= VERY_HIGH else WIDTH
+        return fitting(self._body, screen.height - ABOVE - CAPTION - 1 - BELOW, wide)
 
     def watch_captions(self, captions: Captions) -> None:
         self.marks, self.legend = captions.marks, captions.legend
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
-        return WIDTH
+        return max(WIDTH, self.chart.width)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return ABOVE + self.lines + len(self.captions.words)
@@ -88,6 +103,8 @@ class BodyScreen(Dialog):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]
     BOX = VerticalScroll
     hint = "esc back"
+    AROUND = 7
+    """Lines of the dialog around the picture."""
 
     def __init__(self, captions: Captions, body: Body, names: Mapping[str, str]) -> None:
         super().__init__()
@@ -101,3 +118,12 @@ class BodyScreen(Dialog):
         with Horizontal(id="both"):
             yield self._picture
             yield Words(self._words, id="words")
+
+    def on_mount(self) -> None:
+        self._fit()
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        self._picture.fit(self.app.size.height - self.AROUND, WIDTH)

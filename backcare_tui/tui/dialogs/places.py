@@ -16,8 +16,11 @@ from backcare_tui.tui.body.place_list import PlaceList
 from backcare_tui.tui.body.place_search import PlaceSearch
 from backcare_tui.tui.dialog import Answer, Form
 
-WIDE, HIGH, LARGE = 80, 24, 32
-"""Columns and lines for the picture, and lines for the large one."""
+WIDE, HIGH = 80, 24
+"""Columns and lines of a screen with room for the picture."""
+
+AROUND, ACROSS = 6, 36
+"""Lines of the dialog around the picture, and columns that it has at most."""
 
 
 class PlacesForm(Form[Answer]):
@@ -59,7 +62,7 @@ class PlacesForm(Form[Answer]):
             )
             self.query_one("#told").mount(picture, after=self.ANCHOR)
         for picture in self.query(BodyMap):
-            picture.large = height >= LARGE
+            picture.fit(height - AROUND, ACROSS)
             lines = picture.lines if drawn else 0
             self.query_one("#told").styles.min_height = lines
 

@@ -7,8 +7,8 @@ thin one. (textual-hires-canvas draws lines of one dot only, and keeps a style f
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -17,6 +17,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.style import Style as Visual
 from textual.widget import Widget
+
+from backcare_tui.domain.body.dots import bits, crossings
 
 Dot = tuple[float, float]
 """Right and down from the upper left corner, in dots."""
@@ -47,6 +49,18 @@ class Canvas:
         self.columns, self.lines = columns, lines
         self.width, self.height = 2 * columns, 4 * lines
         self._layers = [[0] * self.height for _layer in range(layers)]
+        self._letters: dict[int, dict[int, Run]] = {}
+
+    def lay(self, rows: Sequence[int], layer: int, right: int = 0) -> None:
+        """Dots that are drawn already, a bit a dot in rows from the top, so many dots further right."""
+        for y, row in enumerate(rows):
+            if row:
+                self._paint(y, row << right, layer)
+
+    def write(self, column: int, line: int, text: str, layer: int) -> None:
+        """Letters, a cell each, in place of all dots there. A space keeps its cell free."""
+        for at, letter in enumerate(text, column):
+            self._letters.setdefault(line, {})[at] = letter, layer
 
     def stroke(self, points: Sequence[Dot], radius: float, layer: int, *, gap: float = 0.0) -> None:
         """A thick line with round ends through some points; ``gap`` dots around it are cleared first."""
@@ -70,14 +84,7 @@ class Canvas:
 
     def fill(self, corners: Sequence[Dot], layer: int) -> None:
         """A shape within corners."""
-        sides = list(zip(corners, (*corners[1:], corners[0]), strict=True))
-        for y in range(self.height):
-            middle = y + 0.5
-            crossed = sorted(
-                px + (middle - py) / (qy - py) * (qx - px)
-                for (px, py), (qx, qy) in sides
-                if (py <= middle) != (qy <= middle)
-            )
+        for y, crossed in enumerate(crossings(corners, self.height)):
             for left, right in zip(crossed[::2], crossed[1::2], strict=True):
                 self._paint(y, self._mask(left, right), layer)
 
@@ -100,6 +107,10 @@ class Canvas:
 
     def runs(self, line: int) -> list[Run]:
         """A line of cells, as pieces of text that have one layer, which is -1 where there is nothing."""
+        pieces, letters = self._dotted(line), self._letters.get(line)
+        return pieces if letters is None else _lettered(pieces, letters)
+
+    def _dotted(self, line: int) -> list[Run]:
         layers, taken = [], 0
         for at, rows in enumerate(self._layers):
             one, two, three, four = rows[4 * line : 4 * line + 4]
@@ -169,8 +180,19 @@ class Canvas:
 
     def _mask(self, left: float, right: float) -> int:
         """The bits of the dots whose middles lie from left to right; one dot exactly where that is one wide."""
-        first, end = max(0, math.ceil(left - 0.5)), min(self.width, math.ceil(right - 0.5))
-        return (1 << end) - (1 << first) if first < end else 0
+        return bits(left, min(right, self.width))
+
+
+def _lettered(pieces: Sequence[Run], letters: Mapping[int, Run]) -> list[Run]:
+    """The same line with letters in some of its cells."""
+    cells = [(letter, layer) for text, layer in pieces for letter in text]
+    for at, (letter, layer) in letters.items():
+        if 0 <= at < len(cells):
+            cells[at] = letter, layer if letter != " " else -1
+    return [
+        ("".join(letter for letter, _layer in same), layer)
+        for layer, same in groupby(cells, key=lambda cell: cell[1])
+    ]
 
 
 def _along(one: Dot, two: Dot, share: float) -> Dot:

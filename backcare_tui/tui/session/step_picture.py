@@ -8,8 +8,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.geometry import Size
 
-from backcare_tui.domain.body.atlas import Body
 from backcare_tui.domain.body.figure import HOLDS, Figure, moment, pose_in
+from backcare_tui.domain.body.picture import Body
 from backcare_tui.domain.history.pain_places import Mark
 from backcare_tui.domain.session.frame import Frame, moved, phase_in
 from backcare_tui.domain.session.session import PAIN, PAUSES, PREPARE, RISE, TIME, Session
@@ -19,8 +19,10 @@ from backcare_tui.tui.drawing.stick_figure import draw
 
 BESIDE, ABOVE = (70, 18), (36, 34)
 """Columns and lines of a screen with room for a picture beside the words, and above them."""
-LARGE = 36
-"""Lines of a screen with room for the large body beside the words."""
+AROUND, ACROSS = 6, 36
+"""Lines around the body, and columns that it has."""
+ROOMY, PAGE, SHARE = 34, 104, 0.5
+"""Lines of a screen from which it has more columns: a share of the page, which is so wide at most."""
 STAND = "stand"
 """The word by which a figure tells how it stands in a pause, where that is not how its movement begins."""
 OTHER_SIDES = ("right", "the other side")
@@ -121,7 +123,9 @@ class StepPicture(Vertical):
         if figure is not None and step is not None:
             view.use(figure, mirrored=step.side in OTHER_SIDES)
         for picture in self.query(BodyMap):
-            picture.marks, picture.large = marks, beside and size.height >= LARGE
+            picture.marks = marks
+            wide = int(min(size.width, PAGE) * SHARE) if beside and size.height >= ROOMY else ACROSS
+            picture.fit(size.height - AROUND if beside else size.height // 2, max(ACROSS, wide))
         return figure is not None or mapped
 
     def show(self, session: Session, now: Frame) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from kits.cli_docs import PAGE, documented, example, fields
@@ -119,3 +121,65 @@ def test_looking_imports_neither_screen_nor_database(small: Line) -> None:
         found = loaded(small, *words)
         assert not found & {*COSTLY, *DATABASE, *OTHERS}
         assert "backcare_tui.storage.body_file" not in found, "words need no drawing"
+
+
+def test_the_picture_is_todays_pain_and_massage(small: Line) -> None:
+    small("pain", "6", "--where", "neck l")
+    code, out, err = small("body", "--svg")
+    assert (code, err) == (0, "")
+    root = ET.fromstring(out)
+    told = root.findtext("{*}desc") or ""
+    assert "neck left 6" in told
+    assert "low back left · target: quadratus lumborum" in told
+    assert "Numbers are pain, ◆ is massage." in [text.text for text in root.findall(".//{*}text")]
+
+
+def test_with_days_the_picture_has_the_worst_of_them_and_no_massage(small: Line) -> None:
+    small.at(10)("pain", "9", "--where", "head")
+    small.at(22)("pain", "2", "--where", "head")
+    for days, worst in (("28", "9"), ("7", "2")):
+        root = ET.fromstring(small("body", "--svg", "--days", days).out)
+        assert root.findtext("{*}desc") == f"head {worst}"
+        assert f"Numbers are the worst of {days} days." in [text.text for text in root.findall(".//{*}text")]
+
+
+def test_the_picture_goes_to_a_new_file_and_never_over_another(small: Line, tmp_path: Path) -> None:
+    file = tmp_path / "body.svg"
+    assert small("body", "--svg", "-o", str(file)) == (0, f"Saved {file}\n", "")
+    picture = file.read_text(encoding="utf-8")
+    assert picture == small("body", "--svg").out
+    file.write_text("mine", encoding="utf-8")
+    code, out, err = small("body", "--svg", "--output", str(file))
+    assert (code, out) == (1, "")
+    assert err == "'body.svg' is there already, and nothing was written: take another name.\n"
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("-o", "body.svg"), "-o is for a picture: add --svg."),
+        (("--svg", "--json"), "Either --svg or --json."),
+        (("--svg", "--days", "x"), "'x' is not a number of days"),
+        (("--svg", "--days", "367"), "367 is not a number of days to look back on"),
+    ],
+)
+def test_what_does_not_go_together_is_said(small: Line, words: tuple[str, ...], said: str) -> None:
+    code, out, err = small("body", *words)
+    assert (code, out) == (2, "")
+    assert err.startswith(said)
+
+
+def test_a_folder_that_is_not_there_is_said(small: Line, tmp_path: Path) -> None:
+    answer = small("body", "--svg", "-o", str(tmp_path / "none" / "body.svg"))
+    assert answer.code == 1
+    assert "no such file or directory" in answer.err
+
+
+def test_a_drawing_of_ones_own_is_drawn_or_said_to_be_wrong(small: Line) -> None:
+    before = small("body", "--svg").out
+    small.home.plans.mkdir(parents=True, exist_ok=True)
+    (small.home.plans / "body.txt").write_text("[front]\nhaed 0,0 1,1\n", encoding="utf-8")
+    code, out, err = small("body", "--svg")
+    assert (code, out) == (0, before)
+    assert "Your drawing cannot be used, so the shipped one is." in err

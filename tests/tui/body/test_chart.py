@@ -1,138 +1,126 @@
-"""The picture of the body: sides, middles, marks, and where an arrow key leads."""
+"""The picture of the body on the screen: sides, middles, cells to pick, and where an arrow key leads."""
 
 from __future__ import annotations
 
+import msgspec
 import pytest
+from kits.planfile_kit import shipped_atlas
 
-from backcare_tui.domain.body.atlas import FIELD, Figure
-from backcare_tui.tui.body.chart import GAP, Chart, Spot, chart, step
+from backcare_tui.domain.body.dots import LEAST, MOST
+from backcare_tui.domain.body.picture import VIEWS
+from backcare_tui.paths import shipped_plans
+from backcare_tui.storage.body_file import BODY, read_body
+from backcare_tui.tui.body.chart import FIELD, GAP, Chart, Spot, chart, fitting, step
 
-
-def whole(*rows: str) -> tuple[str, ...]:
-    """Rows in which each letter is as wide as a cell."""
-    return tuple("".join(letter * 2 for letter in row) for row in rows)
-
-
-LETTERS = {"h": "head", "l": "low-back-left", "L": "low-back-right", "m": "low-back-middle", "t": "thigh"}
-
-FRONT = Figure("front", whole(".h.", "hhh", "ooo", "ooo", "ttt", "t.t"))
-BACK = Figure("back", whole(".h.", "hhh", "lmL", "lmL", "lxL", "lxL", "ttt", "t.t"))
-SMALL = chart((FRONT, BACK), LETTERS)
+ATLAS = shipped_atlas()
+SHIPPED = read_body((shipped_plans() / BODY).read_text(encoding="utf-8"), BODY, ATLAS.drawn())
+BARE = msgspec.structs.replace(SHIPPED, areas=())
+SIDES = ("left", "right")
 
 
-def spot(place: str, view: str = "back", picture: Chart = SMALL) -> Spot:
+@pytest.fixture(params=range(LEAST, MOST + 1))
+def picture(request: pytest.FixtureRequest) -> Chart:
+    return chart(SHIPPED, request.param)
+
+
+def spot(picture: Chart, place: str, view: str = "back") -> Spot:
     (found,) = [one for one in picture.spots if (one.place, one.view) == (place, view)]
     return found
 
 
-def test_the_figures_stand_side_by_side_on_one_floor_over_their_words() -> None:
-    assert SMALL.width == 2 * FIELD + GAP == len(SMALL.pixels[0]) // 2
-    assert SMALL.lines == 4
-    assert SMALL.titles == ((0, "front"), (FIELD + GAP, "back"))
-    assert set(SMALL.pixels[0][: 2 * FIELD]) == {"."}, "the front is shorter and stands on the floor"
-    assert "thigh" in SMALL.pixels[-1][: 2 * FIELD]
-    assert "thigh" in SMALL.pixels[-1][2 * FIELD :]
-
-
-def test_a_cell_is_two_pixels_across_and_two_down_as_they_are_drawn() -> None:
-    (thigh,) = [one for one in SMALL.spots if (one.place, one.view) == ("thigh", "front")]
-    left, right = SMALL.axis("front") - 1, SMALL.axis("front") + 1
-    assert thigh.cells == {(left, 3), (SMALL.axis("front"), 3), (right, 3)}
-    assert [SMALL.share("thigh", (int(left) + at, 3)) for at in range(-1, 4)] == [0, 4, 2, 4, 0]
-    assert thigh.x == SMALL.axis("front")
-    assert thigh.y == pytest.approx(6.4)
-
-
-def test_sides_are_the_persons_own_and_crossed_on_the_front() -> None:
-    front, back = SMALL.labels[:FIELD], SMALL.labels[FIELD + GAP :]
+def test_the_figures_stand_side_by_side_over_their_words(picture: Chart) -> None:
+    assert picture.width == 2 * picture.field + GAP
+    assert picture.field >= FIELD
+    assert picture.field % 2 == 1
+    front, back = picture.labels[: picture.field], picture.labels[picture.field + GAP :]
     assert front.split() == ["right", "left"]
     assert back.split() == ["left", "right"]
-    assert front.startswith(" right")
-    assert back.endswith("right ")
-    assert spot("low-back-left").x < spot("low-back-middle").x < spot("low-back-right").x
+    for view in VIEWS:
+        first, last = picture.right(view), picture.right(view) + 2 * picture.dots.reach
+        assert picture.first(view) <= first // 2, "no dot is left of its field"
+        assert last // 2 < picture.first(view) + picture.field
+        assert picture.right(view) + picture.dots.reach == 2 * picture.axis(view), "the middle dot"
 
 
-def test_a_cell_is_the_place_that_has_most_of_it_and_a_corner_is_enough() -> None:
-    mixed = chart((FRONT, Figure("back", ("ll.o", "lL.t", "LLxo", "lhxt"))), LETTERS)
-    left = int(mixed.axis("back") - 0.5)
-    seen = [mixed.at((left + across, mixed.lines - 2 + down)) for down in (0, 1) for across in (0, 1)]
-    assert [spot and spot.place for spot in seen] == ["low-back-left", "thigh", "low-back-right", "thigh"]
+def test_the_words_front_and_back_stand_where_nothing_is_drawn(picture: Chart) -> None:
+    for at, view in picture.titles:
+        dots = ((1 << 2 * (len(view) + 1)) - 1) << 2 * at
+        assert not any(row << picture.right(view) & dots for row in picture.dots.silhouette[:4])
 
 
-def test_a_cell_without_a_place_is_none() -> None:
-    column, line = spot("low-back-middle").at
-    assert SMALL.at((column, line)) == spot("low-back-middle")
-    assert SMALL.at((column, 2)) is None, "a darker line and nothing are no place"
-    assert SMALL.at((0, 0)) is None
-    for outside in ((-1, 0), (0, -1), (SMALL.width, 0), (0, SMALL.lines), (10**6, 10**6)):
-        assert SMALL.at(outside) is None
-
-
-def test_a_region_is_seen_where_its_sides_are() -> None:
-    assert {one.place for one in SMALL.of("low-back")} == {
-        "low-back-left",
-        "low-back-middle",
-        "low-back-right",
-    }
-    assert {one.view for one in SMALL.of("head")} == {"front", "back"}
-    assert SMALL.of("") == SMALL.of("nowhere") == ()
-
-
-def test_a_mark_is_written_where_the_place_fills_a_cell() -> None:
-    for one in SMALL.spots:
+def test_every_place_has_a_cell_of_its_own_to_pick_and_to_be_marked_in(picture: Chart) -> None:
+    assert {one.place for one in picture.spots} == {*ATLAS.drawn()}
+    assert len({one.at for one in picture.spots}) == len(picture.spots)
+    for one in picture.spots:
         assert one.at in one.cells
-        assert SMALL.at(one.at) == one
-    assert spot("low-back-left").at[1] == 1
+        assert picture.at(one.at) == one, one.place
+    for place in ATLAS.places():
+        assert picture.of(place), place
 
 
-def test_neighbours_have_different_shades_and_both_sides_the_same() -> None:
-    for one, other in (
-        ("head", "low-back-left"),
-        ("low-back-left", "low-back-middle"),
-        ("low-back-left", "thigh"),
-    ):
-        assert SMALL.turns[one] != SMALL.turns[other]
-    assert SMALL.turns["low-back-left"] == SMALL.turns["low-back-right"]
-    assert SMALL.turns["thigh"] != 0, "plain body, above it on the front, has the first"
+def test_the_persons_left_is_on_the_viewers_right_from_the_front_and_on_the_left_from_behind(
+    picture: Chart,
+) -> None:
+    for one in picture.spots:
+        side = one.place.rpartition("-")[2]
+        if side in SIDES:
+            assert (one.x > picture.axis(one.view)) == ((side == "left") == (one.view == "front")), one
 
 
-def test_a_mark_is_rather_where_all_pixels_are_the_places_own_than_in_the_middle() -> None:
-    arch = chart((FRONT, Figure("back", whole("ttttt", "to.ot"))), LETTERS)
-    (found,) = [one for one in arch.spots if (one.place, one.view) == ("thigh", "back")]
-    assert found.at[0] in (round(found.x) - 2, round(found.x) + 2)
+def test_a_cell_is_the_place_that_has_most_of_it_and_a_corner_is_enough(picture: Chart) -> None:
+    for one in picture.spots:
+        for cell in one.cells:
+            seen = picture.at(cell)
+            assert seen is not None
+            assert picture.share(seen, cell) >= picture.share(one, cell) > 0
+    for outside in ((-1, 0), (0, 0), (0, -1), (picture.width, 0), (0, picture.lines), (10**6, 10**6)):
+        assert picture.at(outside) is None
 
 
-def test_a_long_mark_keeps_to_its_place_as_far_as_that_goes_and_then_goes_outwards() -> None:
-    wide = chart((FRONT, Figure("back", whole("llooLL", "llooLL"))), LETTERS)
-    left, right = spot("low-back-left", picture=wide), spot("low-back-right", picture=wide)
-    assert [wide.start(left, 2), wide.start(right, 2)] == [min(left.cells)[0], min(right.cells)[0]]
-    assert wide.start(left, 3) == min(left.cells)[0] - 1
-    assert wide.start(right, 3) == min(right.cells)[0]
-    assert wide.start(left, 0) == left.at[0]
-    for length in (1, 2, 3, wide.width):
-        assert 0 <= wide.start(right, length) <= wide.width - length
+def test_a_region_is_seen_where_its_sides_are(picture: Chart) -> None:
+    sides = {f"low-back-{side}" for side in (*SIDES, "middle")}
+    assert {one.place for one in picture.of("low-back")} == sides
+    assert {one.view for one in picture.of("head")} == {*VIEWS}
+    assert picture.of("") == picture.of("nowhere") == ()
 
 
-def test_arrows_go_to_the_nearest_place_that_way_and_from_figure_to_figure() -> None:
-    middle = spot("low-back-middle")
-    assert step(SMALL, middle, -1, 0) == spot("low-back-left")
-    assert step(SMALL, middle, 1, 0) == spot("low-back-right")
-    assert step(SMALL, middle, 0, -1) == spot("head")
-    assert step(SMALL, spot("low-back-left"), 0, 1) == spot("thigh")
-    assert step(SMALL, spot("thigh"), -1, 0) == spot("thigh", "front")
-    assert step(SMALL, spot("thigh", "front"), 1, 0) == spot("thigh")
+def test_the_arrow_keys_lead_from_every_place_to_every_place_and_never_the_other_way(picture: Chart) -> None:
+    for first in picture.spots:
+        seen, todo = {first}, [first]
+        while todo:
+            here = todo.pop()
+            for across, down in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+                there = step(picture, here, across, down)
+                assert there == here or (there.x - here.x) * across + (there.y - here.y) * down > 0
+                assert not down or there.view == here.view
+                if there not in seen:
+                    seen.add(there)
+                    todo.append(there)
+        assert seen == {*picture.spots}
+        if first.place != "head":
+            break  # each of the others is reached from the first, and leads back to it
 
 
-@pytest.mark.parametrize("way", [(-1, 0), (1, 0), (0, -1), (0, 1)])
-def test_an_arrow_never_leads_the_other_way(way: tuple[int, int]) -> None:
-    across, down = way
-    for one in SMALL.spots:
-        there = step(SMALL, one, across, down)
-        assert there == one or (there.x - one.x) * across + (there.y - one.y) * down > 0
-        assert not down or there.view == one.view
+def test_an_arrow_leads_to_the_next_place_of_the_back_and_over_to_the_front(picture: Chart) -> None:
+    middle = spot(picture, "low-back-middle")
+    assert step(picture, middle, -1, 0) == spot(picture, "low-back-left")
+    assert step(picture, middle, 1, 0) == spot(picture, "low-back-right")
+    assert step(picture, middle, 0, -1) == spot(picture, "mid-back-middle")
+    assert step(picture, spot(picture, "low-back-left"), 0, 1) == spot(picture, "buttock-left")
+    assert step(picture, spot(picture, "thigh-left"), -1, 0) == spot(picture, "thigh-left", "front")
+    assert step(picture, spot(picture, "thigh-left", "front"), 1, 0) == spot(picture, "thigh-left")
+
+
+def test_it_is_drawn_as_large_as_fits_and_never_smaller_than_can_be_read() -> None:
+    assert (chart(SHIPPED, 3).lines, chart(SHIPPED, 99).lines) == (LEAST, MOST)
+    for columns in range(36, 70):
+        lines = fitting(SHIPPED, MOST, columns)
+        assert chart(SHIPPED, lines).width <= columns
+        assert lines == MOST or chart(SHIPPED, lines + 1).width > columns
+        assert fitting(SHIPPED, 14, columns) == 14
+    assert fitting(SHIPPED, 3, 36) == fitting(SHIPPED, MOST, 1) == LEAST
 
 
 def test_a_drawing_without_places_has_nowhere_to_go() -> None:
-    bare = Figure("front", ("oo", "oo")), Figure("back", ("oo", "oo"))
-    assert chart(bare, {}).spots == ()
-    assert chart(bare, {}).at((8, 0)) is None
+    assert chart(BARE, LEAST).spots == ()
+    assert chart(BARE, LEAST).at((8, 0)) is None

@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
+from kits.planfile_kit import shipped_atlas
 from rich.color import ColorSystem
 from textual.app import App, ComposeResult
 from textual.color import Color
+from textual.content import Content
 from textual.pilot import Pilot
 from textual.style import Style
 
 from backcare_tui.coach import Coach
-from backcare_tui.domain.body.atlas import Figure
 from backcare_tui.domain.history.pain_places import Mark, body_marks, massage_target
+from backcare_tui.paths import shipped_plans
+from backcare_tui.storage.body_file import BODY as FILE
+from backcare_tui.storage.body_file import read_body
 from backcare_tui.tui.body.chart import Chart, Spot, chart
+from backcare_tui.tui.body.drawing import (
+    AIMED,
+    BODY,
+    GREEN,
+    HERE,
+    LAYERS,
+    PICKED,
+    RED,
+    Inks,
+    draw,
+    inks,
+    layer_of,
+)
+from backcare_tui.tui.body.labels import Shown
 from backcare_tui.tui.body.map import CAPTION, BodyMap, Picked
-from backcare_tui.tui.body.pixels import QUARTERS, SHADES, Inks, Shown, draw, inks, luminance, mark_text
 from backcare_tui.tui.themes import THEMES
+
+ATLAS = shipped_atlas()
+PICTURE = chart(read_body((shipped_plans() / FILE).read_text(encoding="utf-8"), FILE, ATLAS.drawn()), 22)
+SPOTS = {spot.place: spot for spot in PICTURE.spots}
+LAYERED = Inks(tuple(Color(layer, 0, 0) for layer in range(LAYERS)))
 
 LEVELS = {
     "low-back-left": Mark(4, "amber", ("Piriformis",)),
@@ -85,17 +107,17 @@ async def test_numbers_and_shapes_are_written_on_their_places(coach: Coach) -> N
         await pilot.pause()
         text = lines(app)
         for place, mark in (
-            ("low-back-left", "4◆"),
+            ("low-back-left", "4◆ "),
             ("neck-right", "10"),
             ("foot-left", "0"),
-            ("buttock-right", "◆"),
+            ("buttock-right", "◆ "),
         ):
             column, line = spot_of(picture, place).at
-            assert mark in text[line][column - 2 : column + 3], place
+            assert mark in text[line][column - 4 : column + 5], place
         assert "10" in text[spot_of(picture, "neck-right", "front").at[1]], "it is seen from the front too"
 
 
-async def test_without_colours_silhouette_numbers_and_marks_are_still_read(
+async def test_without_colours_outline_density_numbers_and_shapes_are_still_read(
     coach: Coach, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with shown(coach) as (app, pilot, picture):
@@ -108,10 +130,7 @@ async def test_without_colours_silhouette_numbers_and_marks_are_still_read(
         picture.marks = LEVELS
         await pilot.pause()
         assert lines(app) == coloured
-        head, *rest = coloured[: chart_of(picture).lines]
-        drawn = "".join((head.replace("front", "").replace("back", ""), *rest))
-        assert {*QUARTERS, "◆"} >= set(drawn) - {*"0123456789"}
-        assert {*"█▄▟▙▐▌◆"} <= set("".join(coloured)), "a round outline"
+        assert "⣿" in "".join(coloured), "what hurts is full"
         for strip in app.screen._compositor.render_strips()[: picture.lines]:
             for segment in strip:
                 if segment.text.strip(" ") and segment.style is not None and segment.style.color is not None:
@@ -206,18 +225,16 @@ async def test_one_target_can_be_shown_alone(coach: Coach) -> None:
 
 
 @pytest.mark.parametrize("muscle", ["upper-trapezius", "levator-scapulae", "suboccipitals"])
-@pytest.mark.parametrize("large", [False, True])
-async def test_no_picture_sends_a_hand_to_the_front_of_the_neck(
-    coach: Coach, muscle: str, large: bool
-) -> None:
+@pytest.mark.parametrize("tall", [12, 22])
+async def test_no_picture_sends_a_hand_to_the_front_of_the_neck(coach: Coach, muscle: str, tall: int) -> None:
     target = coach.atlas.find(muscle)
     assert target is not None
     aim = massage_target(target, coach.atlas)
     async with shown(coach) as (_app, pilot, picture):
-        picture.large = large
-        unmarked = draw(picture.chart, Shown({}), PLAIN_INKS)
+        picture.tall = tall
+        unmarked = draw(picture.chart, Shown({}), LAYERED)
         picture.marks = body_marks(dict.fromkeys(aim.places, 0), (aim,), coach.atlas, coach.plan)
-        marked = draw(picture.chart, Shown(dict.fromkeys(aim.places, Mark(targets=(aim.short,)))), PLAIN_INKS)
+        marked = draw(picture.chart, Shown(dict.fromkeys(aim.places, Mark(targets=(aim.short,)))), LAYERED)
         half = picture.chart.width // 2
         assert [line[:half] for line in marked] == [line[:half] for line in unmarked], (
             "neither sign nor colour"
@@ -249,7 +266,7 @@ async def test_another_size_keeps_the_cursors_place(coach: Coach) -> None:
     async with shown(coach, picks=True) as (_app, pilot, picture):
         await pilot.press("left")
         small = picture.lines
-        picture.large = True
+        picture.fit(30, 60)
         await pilot.pause()
         assert picture.lines > small
         assert cursor_of(picture).place == "low-back-left"
@@ -268,77 +285,147 @@ async def test_marks_can_be_read_in_every_theme_and_the_body_is_seen(coach: Coac
         }
         await pilot.pause()
         assert "10" in "".join(lines(app))
-        colours = inks(app.get_css_variables(), app.screen.background_colors[1])
-        if colours.words.ansi is not None:
+        page = app.screen.background_colors[1]
+        colours = inks(app.get_css_variables(), page)
+        if colours.colours[HERE].ansi is not None:
             return  # how bright the terminal's own colours are is for the terminal to say
-        here = Shown(picture.marks, ("head",), (cursor_of(picture),))
-        for line in draw(chart_of(picture), here, colours):
+        least = 4.5 if theme == "backcare-contrast" else 3
+        for color in colours.colours:
+            assert contrast(color, page) >= least
+        for line in draw(chart_of(picture), Shown(picture.marks, ("head",), (cursor_of(picture),)), colours):
             for span in line.spans:
-                style = span.style
-                assert isinstance(style, Style)
-                if style.bold and style.background is not None:
-                    assert style.foreground is not None
-                    one, other = sorted(
-                        (luminance(style.foreground), luminance(style.background)), reverse=True
-                    )
-                    assert (one + 0.05) / (other + 0.05) >= 4.5
-        page = luminance(colours.page)
-        one, other = sorted((luminance(colours.body(SHADES[0])), page), reverse=True)
-        assert (one + 0.05) / (other + 0.05) >= 1.7
+                assert isinstance(span.style, Style)
+                assert span.style.background is None, "no tint: cells would make blocks of the body again"
 
 
-PAGE, WORDS, ACCENT = Color(0, 0, 0), Color(200, 200, 200), Color(0, 200, 200)
-PLAIN_INKS = Inks(PAGE, WORDS, ACCENT, {"red": Color(200, 0, 0), "green": Color(0, 200, 0)})
+def contrast(one: Color, other: Color) -> float:
+    """The contrast of two colours as WCAG 2 defines it."""
+    darker, lighter = sorted(map(luminance, (one, other)))
+    return (lighter + 0.05) / (darker + 0.05)
 
 
-def cell(upper: str, lower: str, marks: Mapping[str, Mark] | None = None) -> tuple[str, Style]:
-    """How one cell of four pixels is drawn; the low back's mark is written elsewhere."""
-    rows = tuple("." * 16 + row + "." * 12 + "llllll" for row in (upper, lower))
-    picture = chart((Figure("front", rows), Figure("back", ("..", ".."))), {"l": "low-back-left"})
-    (line,) = draw(picture, Shown(marks or {}), PLAIN_INKS)
-    at = rows[0].index(upper, 16) // 2
-    (style,) = [span.style for span in line.spans if span.start <= at < span.end] or [Style()]
+def luminance(color: Color) -> float:
+    """Relative luminance as WCAG 2 defines it."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def drawn(marks: Mapping[str, Mark], **more: Any) -> list[Content]:
+    return draw(PICTURE, Shown(marks, **more), LAYERED)
+
+
+def style_at(lines: list[Content], column: int, line: int) -> Style:
+    (style,) = [span.style for span in lines[line].spans if span.start <= column < span.end] or [Style()]
     assert isinstance(style, Style)
-    return line.plain[at], style
+    return style
 
 
-def test_the_quarters_are_what_unicode_calls_them() -> None:
-    corners = ("UPPER LEFT", "UPPER RIGHT", "LOWER LEFT", "LOWER RIGHT")
-    halves = {3: "UPPER HALF BLOCK", 5: "LEFT HALF BLOCK", 10: "RIGHT HALF BLOCK", 12: "LOWER HALF BLOCK"}
-    for number, glyph in enumerate(QUARTERS):
-        inked = [corner for at, corner in enumerate(corners) if number >> at & 1]
-        plain = {0: "SPACE", 15: "FULL BLOCK"} | halves
-        assert unicodedata.name(glyph) == plain.get(number, "QUADRANT " + " AND ".join(inked))
+def colours_of(lines: list[Content]) -> set[Color]:
+    """The colours of all that is not the empty body."""
+    styles = [span.style for line in lines for span in line.spans]
+    found = {
+        style.foreground for style in styles if isinstance(style, Style) and style.foreground is not None
+    }
+    return found - {LAYERED.colours[BODY]}
 
 
-@pytest.mark.parametrize("number", range(16))
-def test_every_cell_is_drawn_as_its_four_pixels_are(number: int) -> None:
-    pixels = ["o" if number & bit else "." for bit in (1, 2, 4, 8)]
-    glyph, style = cell("".join(pixels[:2]), "".join(pixels[2:]))
-    assert glyph == QUARTERS[number]
-    assert number in {0, 15} or (style.foreground, style.background) == (PLAIN_INKS.body(SHADES[0]), None)
+def test_an_unmarked_body_is_an_outline_and_nothing_else() -> None:
+    lines = drawn({})
+    assert colours_of(lines) == set()
+    assert {*"".join(line.plain for line in lines)} <= {" ", *map(chr, range(0x2801, 0x2900))}
+    column, line = SPOTS["chest"].at
+    assert lines[line].plain[column] == " ", "it is empty"
 
 
-def test_of_three_colours_in_a_cell_the_outline_stays_then_what_is_marked() -> None:
-    marks = {"low-back-left": Mark(9, "red")}
-    body, red = PLAIN_INKS.body(SHADES[0]), PLAIN_INKS.hurt(Mark(9, "red"), PLAIN_INKS.body(SHADES[1]))
-    assert cell("ol", "..")[0] == "▀", "two shades beside nothing are one"
-    glyph, style = cell("ol", ".o", marks)
-    assert (glyph, style.background) == ("▜", None), "the outline stays"
-    assert style.foreground == red, "a mark is kept rather than plain body"
-    glyph, style = cell("ol", "xo", marks)
-    assert {style.foreground, style.background} == {body, red}
-    assert glyph in "▝▙"
+def test_a_place_is_filled_in_its_colour_up_to_the_edge_and_no_further() -> None:
+    lines, bare = drawn({"buttock-left": Mark(9, "red")}), drawn({})
+    spot = SPOTS["buttock-left"]
+    assert colours_of(lines) == {LAYERED.colours[RED]}
+    for y, (line, before) in enumerate(zip(lines, bare, strict=True)):
+        for x, (sign, old) in enumerate(zip(line.plain, before.plain, strict=True)):
+            if (x, y) not in spot.cells:
+                assert sign == old, "what is beside it stays as it was"
+            elif sign != "9":
+                assert style_at(lines, x, y).foreground == LAYERED.colours[RED], "a mark beats the outline"
+    inner = [cell for cell in spot.cells if PICTURE.share(spot, cell) == 8 and cell != spot.at]
+    assert {lines[line].plain[column] for column, line in inner} == {"⣿"}
+    number = style_at(lines, *spot.at)
+    assert (number.foreground, number.bold, number.background) == (LAYERED.colours[RED], True, None)
 
 
-def test_a_mark_says_chosen_level_and_target_in_that_order() -> None:
-    spot = Spot("back", "head", frozenset({(0, 0)}), (0, 0), 0, 0)
-    marks = {"head": Mark(10, "red", ("x",))}
-    assert mark_text(spot, Shown(marks)) == "10◆"
-    assert mark_text(spot, Shown(marks, ("head",))) == "●10◆"
-    assert mark_text(spot, Shown({}, (), (spot,))) == "○"
-    assert mark_text(spot, Shown({}, ("head",), (spot,))) == "●"
-    assert mark_text(spot, Shown({})) == ""
+@pytest.mark.parametrize(
+    "places", [("low-back-left", "buttock-left"), ("low-back-left", "low-back-middle")], ids=["row", "column"]
+)
+def test_two_places_beside_one_another_are_told_apart_without_colours(places: tuple[str, str]) -> None:
+    both, (one, other) = (
+        dots_of(drawn({}, chosen=places)),
+        (dots_of(drawn({}, chosen=(place,))) for place in places),
+    )
+    assert both < one | other, "a row or a column of dots between them is free"
+    assert both - one
+    assert both - other
+
+
+def test_a_cell_of_two_places_has_the_colour_of_the_cursor_rather_than_of_what_is_picked() -> None:
+    shared = [
+        cell
+        for cell, touched in PICTURE.shares.items()
+        if {SPOTS["low-back-left"], SPOTS["buttock-left"]} <= {*touched}
+    ]
+    for place, other in (("low-back-left", "buttock-left"), ("buttock-left", "low-back-left")):
+        lines = drawn({}, chosen=(other,), here=(SPOTS[place],))
+        free = [
+            cell for cell in shared if cell != SPOTS[other].at and lines[cell[1]].plain[cell[0]] > "\u2800"
+        ]
+        assert free
+        assert {style_at(lines, *cell).foreground for cell in free} == {LAYERED.colours[HERE]}
+
+
+def dots_of(lines: list[Content]) -> set[tuple[int, int, int]]:
+    """Every dot: its column, its line, and which of the cell's it is."""
+    return {
+        (x, y, bit)
+        for y, line in enumerate(lines)
+        for x, sign in enumerate(line.plain)
+        if "\u2800" <= sign <= "\u28ff"
+        for bit in range(8)
+        if ord(sign) >> bit & 1
+    }
+
+
+@pytest.mark.parametrize(
+    ("shown", "layer"),
+    [
+        ({"marks": {"chest": Mark(3, "green", ("x",))}}, GREEN),
+        ({"marks": {"chest": Mark(None, targets=("x",))}}, AIMED),
+        ({"marks": {"chest": Mark(0, "green")}}, BODY),
+        ({"marks": {"chest": Mark(9, "red")}, "chosen": ("chest",)}, PICKED),
+        ({"marks": {"chest": Mark(9, "red")}, "chosen": ("chest",), "here": ("chest",)}, HERE),
+    ],
+    ids=["pain before massage", "massage", "no pain", "picked before pain", "the cursor before all"],
+)
+def test_what_fills_a_place(shown: dict[str, Any], layer: int) -> None:
+    here = tuple(SPOTS[place] for place in shown.pop("here", ()))
+    assert layer_of(SPOTS["chest"], Shown(**shown, here=here)) == layer
+
+
+def test_the_cursor_on_something_picked_is_seen_without_colours() -> None:
+    spot = SPOTS["chest"]
+    alone = style_at(drawn({}, chosen=("chest",)), *spot.at)
+    both = style_at(drawn({}, chosen=("chest",), here=(spot,)), *spot.at)
+    assert both.reverse and not alone.reverse
+    assert drawn({}, chosen=("chest",), here=(spot,))[spot.at[1]].plain[spot.at[0]] == "●"
+
+
+def test_the_place_under_the_pointer_is_half_as_dense_and_says_nothing() -> None:
+    spot = SPOTS["thigh-left"]
+    lines, full, bare = drawn({}, hover=spot), drawn({}, chosen=("thigh-left",)), drawn({})
+    more = [len(dots_of(picture) - dots_of(bare)) for picture in (lines, full)]
+    assert 0.4 < more[0] / (more[1] / 2) < 0.7, "picked it is drawn from both sides"
+    assert colours_of(lines) == set()
+    assert not {*"".join(line.plain for line in lines)} & {*"○●◆0123456789"}
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
@@ -346,19 +433,7 @@ async def test_on_a_terminal_of_16_colours_the_body_is_still_seen(coach: Coach, 
     async with shown(coach) as (app, pilot, _picture):
         app.theme = theme.name
         await pilot.pause()
-        colours = inks(app.get_css_variables(), app.screen.background_colors[1])
-        page, *body = (
-            color.rich_color.downgrade(ColorSystem.STANDARD).number
-            for color in (colours.page, *map(colours.body, SHADES))
-        )
-        assert page not in body
-
-
-async def test_stronger_pain_is_a_stronger_shade(coach: Coach) -> None:
-    async with shown(coach) as (app, _pilot, _picture):
-        colours = inks(app.get_css_variables(), app.screen.background_colors[1])
-        body = colours.body(SHADES[0])
-        assert colours.hurt(Mark(0, "green"), body) == body
-        far = [sum(abs(a - b) for a, b in zip(colours.hurt(Mark(level, "red"), body).rgb, body.rgb, strict=True))
-               for level in (6, 8, 10)]  # fmt: skip
-        assert far == sorted({*far})
+        page = app.screen.background_colors[1]
+        body = inks(app.get_css_variables(), page).colours[BODY]
+        numbers = [color.rich_color.downgrade(ColorSystem.STANDARD).number for color in (page, body)]
+        assert numbers[0] != numbers[1]

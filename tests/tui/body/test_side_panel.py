@@ -165,12 +165,12 @@ async def test_the_picture_comes_goes_and_grows_with_the_screen(demo: Coach) -> 
         assert not desk.app.screen.query(BodyMap)
         await desk.resize(LARGE)
         await desk.settle()
-        large = desk.app.screen.query_one(BodyMap)
-        assert large.large
+        large = desk.app.screen.query_one(BodyMap).tall
+        assert large > 20
         assert "Body, today" in desk.text
         await desk.resize((120, 30))
         await desk.settle()
-        assert not desk.app.screen.query_one(BodyMap).large
+        assert desk.app.screen.query_one(BodyMap).tall < large
         await desk.resize(USUAL)
         await desk.settle()
         assert "Body, today" not in desk.text
@@ -211,14 +211,14 @@ async def test_places_from_elsewhere_are_told_as_words_and_draw_nothing(coach: C
 
 
 async def test_a_drawing_that_cannot_be_used_is_said_and_the_shipped_one_is_drawn(demo: Coach) -> None:
-    (demo.home.plans / "body.txt").write_text("[letters]\nh [/]haed\n", encoding="utf-8")
+    (demo.home.plans / "body.txt").write_text("[front]\nx[/]haed 0,0 1,1\n", encoding="utf-8")
     async with at_desk(demo, LARGE) as desk:
         assert desk.app.screen.query_one(BodyMap).chart is not None
         await desk.press("n")
         await desk.type("x")
         await desk.press("enter")
         assert "Your drawing cannot be used, so the shipped one is." in desk.flowing
-        assert "'[/]haed' is no place" in desk.flowing
+        assert "'x[/]haed' is no place" in desk.flowing
 
 
 async def test_the_first_frame_is_told_once_it_stands(demo: Coach) -> None:

@@ -126,3 +126,20 @@ def test_a_limb_that_works_has_another_colour_and_a_far_one_is_thinner() -> None
     assert layers(still) == {-1, 0, 1, 2}
     assert layers(working) == {-1, 0, 1, 2, 3}
     assert text(still) == text(working)
+
+
+def test_dots_that_are_drawn_already_are_laid_where_they_belong() -> None:
+    canvas = Canvas(4, 1, 2)
+    canvas.lay([0b11, 0, 0b1], 0, 2)
+    canvas.lay([0b1], 1, 3)
+
+    assert canvas.runs(0) == [(" ", -1), ("⠍", 1), ("  ", -1)], "the later hides what lay there"
+
+
+def test_letters_take_their_cells_whole_and_a_space_keeps_one_free() -> None:
+    canvas = Canvas(6, 1, 2)
+    canvas.fill([(0, 0), (12, 0), (12, 4), (0, 4)], 0)
+    canvas.write(2, 0, "7 ", 1)
+    canvas.write(5, 0, "xyz", 1)
+
+    assert canvas.runs(0) == [("⣿⣿", 0), ("7", 1), (" ", -1), ("⣿", 0), ("x", 1)]
