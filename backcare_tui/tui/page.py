@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 BESIDE = (118, 30)
 """Columns and lines of a screen with room for a picture of the body at the right of its page."""
 
+HIGH = 50
+"""Lines from which the picture grows, and the page beside it leaves it more of the measure that both share."""
+
 
 def head(title: str, text: Content, right: Content, width: int) -> Content:
     """The first line of a page: what it shows, more of it where there is room, and at the right end of which days."""
@@ -102,6 +105,7 @@ class Page(CursorInView, Screen[None]):
         wide, high = BESIDE
         roomy = self.app.size.width >= wide and self.app.size.height >= high
         self.set_class(self.SIDED and roomy, "-beside")
+        self.set_class(self.SIDED and roomy and self.app.size.height >= HIGH, "-high")
 
     def captions(self) -> Captions | None:
         """What a picture of the body at the right tells on this screen; None for no picture."""

@@ -29,8 +29,8 @@ ABOVE = 2
 BELOW = 9
 """Lines kept free below it for what it tells, so that nothing moves when that changes."""
 
-VERY_HIGH, PAGE = 50, 88
-"""Lines of a screen from which the body grows wider than its words, and columns that the page beside it keeps."""
+VERY_HIGH, GROWN = 50, 41
+"""Lines of a screen from which the body grows wider than its words, and the columns that it has then."""
 
 
 class Captions(msgspec.Struct, frozen=True):
@@ -66,7 +66,7 @@ class SidePanel(BodyMap):
         self.tall = self._room(screen)
 
     def _room(self, screen: Size) -> int:
-        wide = max(WIDTH, screen.width - PAGE) if screen.height >= VERY_HIGH else WIDTH
+        wide = GROWN if screen.height >= VERY_HIGH else WIDTH
         return fitting(self._body, screen.height - ABOVE - CAPTION - 1 - BELOW, wide)
 
     def watch_captions(self, captions: Captions) -> None:

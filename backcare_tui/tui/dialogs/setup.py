@@ -18,7 +18,7 @@ from backcare_tui.tui.dialogs.places import PlacesForm
 from backcare_tui.tui.widgets.text import Bullet, Bullets, Words
 from backcare_tui.tui.widgets.ticks import Ticks
 
-ENDS = "enter shows the plan · esc back"
+ENDS = "enter shows the plan · esc later"
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 
 
@@ -38,7 +38,12 @@ class SetupScreen(PlacesForm[Answers]):
     ANCHOR = "#days"
 
     # Said here too: on a small screen the last line is far below.
-    asks = Content.assemble("A plan of your own", ("  enter shows it", content.QUIET))
+    asks = Content.assemble(
+        "A plan of your own",
+        ("  four short questions · ", content.QUIET),
+        ("enter", content.ACCENT),
+        (" shows it", content.QUIET),
+    )
 
     def __init__(self, coach: Coach, answers: Answers = Answers()) -> None:  # noqa: B008 - frozen
         """Take the answers given so far."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.screen import Screen
 
 from backcare_tui.domain.days.day import Day
+from backcare_tui.tui.today.moments import is_first
 from backcare_tui.tui.today.words import NARROW, TALL, Stance
 from backcare_tui.tui.widgets.text import LEAST, Words
 
@@ -18,6 +19,8 @@ SPACE = 2
 """Lines of space that a crowded day does without."""
 MORE = 2
 """Lines that the foot takes more on a narrow screen."""
+OUTLINED = 76
+"""Cells of the page from which the first day's outline stands beside its rows."""
 FEW = 4
 """Rows that are to be seen at once, if the day has so many."""
 
@@ -28,6 +31,8 @@ def fit(screen: Screen[None], day: Day) -> None:
     inside = screen.query_one("#day").scrollable_content_region.width
     width = inside or min(size.width, WIDEST) - 2  # before it is laid out
     rows = max(1, len(day.rows))
+    alone = not screen.has_class("-beside") and width >= OUTLINED
+    page.set_class(is_first(day) and alone and size.height >= TALL, "-first")
     needed = FIXED + screen.query_one(Stance).lines_in(width) + rows
     there = [name for name in BELOW if name != "safety" or size.height >= TALL]  # a short screen does without
     needed += sum(_lines_of(screen, name, BELOW[name], width) for name in there)

@@ -88,6 +88,7 @@ class TodayScreen(Page):
             yield Words(id="safety")
             yield Words(id="message")
             yield Bullets(rest=REST, id="detail")
+            yield from self._outline()
 
     def on_mount(self) -> None:
         self._follow_hour()
@@ -123,12 +124,21 @@ class TodayScreen(Page):
         self._put("message", content.say(day.message.text, content.QUIET) if day.message and live else None)
         below = day.asks_safety and not day.safety_first and not self._asks_in_welcome(day)
         self._put("safety", safety_words(day) if below else None)
-        self.query_one("#page").set_class(locked or bool(day.put), "-locked")
+        page = self.query_one("#page")
+        page.set_class(locked or bool(day.put), "-locked")
         self._close_rows()
         self._is_shown = True
         self._fit()
         self.refresh_bindings()
         self.on_cursor_list_moved()
+
+    def _outline(self) -> ComposeResult:
+        """On the very first day an unmarked body, where a page alone has room for it."""
+        day = self.backcare.day
+        if day is not None and is_first(day):
+            from backcare_tui.tui.body.outline import Outline
+
+            yield Outline(self.backcare.coach.library.body, id="outline")
 
     def _stance(self, day: Day, seconds: float) -> Content:
         """What the day says of itself; in the red the warning signs are asked about before that."""

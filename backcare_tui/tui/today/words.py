@@ -16,7 +16,7 @@ from backcare_tui.tui.widgets.text import LEAST, Words
 
 NARROW = 60
 """Cells below which a screen is a narrow one."""
-TALL = 23
+ROOMY, TALL = 34, 23
 """Lines of a screen from which there is space around the stance."""
 
 
@@ -48,7 +48,7 @@ class Stance(Words):
 def stance_lines(size: Size) -> tuple[int, bool]:
     """The lines that the stance has on a screen, and whether there is space above it."""
     high = size.height >= TALL
-    return (4 if high else 3 if size.width < NARROW else 2), high
+    return (5 if size.height >= ROOMY else 4 if high else 3 if size.width < NARROW else 2), high
 
 
 def sentence(guidance: Guidance) -> Content:

@@ -13,7 +13,8 @@ from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.widgets.text import Lines
 
-GAP = "  "
+WIDE, CLOSE = "  ", " "
+"""Between choices one after the other, where they have room on one line; and where they have not."""
 
 
 class Ticks(Lines, can_focus=True):
@@ -78,16 +79,17 @@ class Ticks(Lines, can_focus=True):
 
     def lines(self, width: int) -> list[Content]:
         drawn: list[Content] = []
+        cells = sum(2 + content.width_of(word) for word in self._words)
+        between = WIDE if cells + len(WIDE) * (len(self._words) - 1) <= width else CLOSE
         for at, word in enumerate(self._words):
             ticked, here = at in self.ticked, self.has_focus and at == self.cursor
-            gap = "" if self._across else " "
-            mark = (f"{'●' if ticked else '○'}{gap}", content.ACCENT if ticked else content.QUIET)
+            mark = (f"{'●' if ticked else '○'} ", content.ACCENT if ticked else content.QUIET)
             said = content.say(
                 word, content.STRONG if here else "" if ticked or not self._across else content.QUIET
             )
             piece = Content.assemble(mark, said).stylize(Style.from_meta({"tick": at}))
-            if self._across and drawn and drawn[-1].cell_length + len(GAP) + piece.cell_length <= width:
-                drawn[-1] = Content.assemble(drawn[-1], GAP, piece)
+            if self._across and drawn and drawn[-1].cell_length + len(between) + piece.cell_length <= width:
+                drawn[-1] = Content.assemble(drawn[-1], between, piece)
             else:
                 drawn.append(piece)
         return drawn
