@@ -19,7 +19,7 @@ MORE = 150.0
 """Milliseconds that ten years may add to a first frame."""
 FRAME = 16.0
 """Milliseconds in which a moved cursor is to be repainted."""
-SCREENS = {"Year": (b"5", (b"Year", b"help")), "Trend": (b"6", (b"Trend", b"help"))}
+SCREENS = {"Year": (b"5", (b"Year", b"diary")), "Trend": (b"6", (b"Trend", b"diary"))}
 """The key of each, and what must stand on it."""
 MOVES = ("left", "up", "up", "right")
 SIZE = (120, 40)

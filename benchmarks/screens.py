@@ -29,8 +29,8 @@ PATIENCE = 30.0
 QUIET = 0.4
 """Seconds without another byte after which a screen is drawn; what it draws next, a key has asked for."""
 
-TODAY = (b"backcare", b"opener", b"help")
-"""What must stand on Today by then: the header, a task of every day, and the last key of the footer."""
+TODAY = (b"backcare", b"opener", b"diary")
+"""What must stand on Today by then: the header, a task of every day, and the last of the keys."""
 
 EMPTY = (b"empty", b"leave", b"palette")
 

@@ -17,6 +17,7 @@ from backcare_tui.tui.widgets.text import Words
 if TYPE_CHECKING:
     from backcare_tui.coach import Coach
 
+UNTOUCHED = ("due", "offered", "rested")
 NOON, SIX = 12, 18
 """Hours from which one says good afternoon, and good evening."""
 
@@ -28,6 +29,7 @@ def is_first(day: Day) -> bool:
         and day.guidance.stance == "hold"
         and not (day.locked or day.put or day.paused or day.flaring or day.record.share)
         and not day.last
+        and all(row.state in UNTOUCHED for row in day.rows)
         and not day.streak.best_days
         and all(level is None for level in day.pain.fortnight)
     )

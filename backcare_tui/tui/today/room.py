@@ -31,7 +31,9 @@ def fit(screen: Screen[None], day: Day) -> None:
     inside = screen.query_one("#day").scrollable_content_region.width
     width = inside or min(size.width, WIDEST) - 2  # before it is laid out
     rows = max(1, len(day.rows))
+    below = [name for name in BELOW if not screen.query_one(f"#{name}").has_class("-none")]
     alone = not screen.has_class("-beside") and width >= OUTLINED
+    alone = alone and not below and not any(row.session for row in day.rows)  # whose hour stands at the right
     page.set_class(is_first(day) and alone and size.height >= TALL, "-first")
     needed = FIXED + screen.query_one(Stance).lines_in(width) + rows
     there = [name for name in BELOW if name != "safety" or size.height >= TALL]  # a short screen does without

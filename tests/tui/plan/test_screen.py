@@ -318,7 +318,7 @@ async def test_a_conflict_copy_of_the_plan_is_told_above_it(coach: Coach) -> Non
     copy.write_text("")
     async with at_desk(coach) as desk:
         await desk.press("3")
-        shown = " ".join(desk.text.split())
+        shown = desk.flowing
         assert "combined.sync-conflict-20261120-101010-[b]x.toml is a conflict copy of combined.toml" in shown
         assert "backcare plan compare" in shown
         copy.unlink()
