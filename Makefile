@@ -66,6 +66,7 @@ benchmark: $(READY)
 screenshots: $(READY)
 	@command -v rsvg-convert > /dev/null || { echo "rsvg-convert is missing (librsvg2-bin, or librsvg)."; exit 1; }
 	$(BIN)/python docs/make_screenshots.py
+	$(BIN)/python docs/make_moving_picture.py
 
 ## release      check everything and build the version of backcare_tui/__init__.py into dist
 release: $(READY)

@@ -1,6 +1,6 @@
 """Make the README's moving picture: a day of the demo's journal, as one SVG that any page can show.
 
-Run it from a checkout with ``make moving-picture``; it needs nothing but the app. A line of the screen that stays as it
+Run it from a checkout with ``make screenshots``; it needs nothing but the app. A line of the screen that stays as it
 was is drawn once, so that half a minute is some hundred kilobytes. Where a reader wants no motion it stands still.
 """
 
@@ -11,17 +11,21 @@ import html
 import os
 import tempfile
 import unittest.mock
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from rich.color import ColorTriplet
+from rich.color_triplet import ColorTriplet
 from rich.segment import Segment
 from textual.pilot import Pilot
 
+from backcare_tui.clock import FixedClock
+from backcare_tui.coach import Coach
 from backcare_tui.coach.demo import demo_coach
 from backcare_tui.tui.app import BackcareApp
+from backcare_tui.tui.session.screen import SessionScreen
 from backcare_tui.tui.themes import DARK
+from backcare_tui.tui.today.header import SETTLE
 
 NOW = datetime.fromisoformat("2026-11-27T19:42:00+00:00")
 OUT = Path(__file__).parent.resolve() / "screenshots" / "a-day.svg"
@@ -30,7 +34,7 @@ WIDE, HIGH, FONT, EDGE = 9.0, 18.0, 15.0, 14.0
 """Units of a cell across and down, of its letters, and around the screen."""
 DOTS = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3))
 """Column and row of a braille character's dots, in the order of its bits."""
-BEAT = 0.5
+BEAT = 0.25
 """Seconds between two frames of what moves by itself."""
 
 DAY: tuple[tuple[str, float], ...] = (
@@ -47,15 +51,14 @@ DAY: tuple[tuple[str, float], ...] = (
     ("space", 0.0),
     ("space", 0.0),
     ("right", 0.0),
-    ("beats", 14 * BEAT),
-    ("escape", 0.9),
-    ("y", 0.0),
-    ("enter", 1.2),
-    ("escape", 0.8),
-    ("space", 1.4),
-    ("space", 3.0),
+    ("beats", 9.0),
+    ("e", 1.4),
+    ("1", 2.0),
+    ("enter", 1.4),
+    ("space", 1.2),
+    ("rest", 3.0),
 )
-"""Keys, and how many seconds what they lead to is shown; ``beats``: what moves by itself, for so long."""
+"""Keys, and how many seconds what they lead to is shown; ``beats``: what moves by itself, for so long; ``rest``: what is left once it came to rest."""
 
 
 class Run(NamedTuple):
@@ -109,17 +112,22 @@ def rows_of(app: BackcareApp) -> tuple[Row, ...]:
 
 async def film(folder: str) -> list[Frame]:
     """Live the day, a frame a key."""
-    app = BackcareApp(demo_coach(folder, NOW))
+    clock = FixedClock(NOW)
+    app = BackcareApp(Coach(demo_coach(folder, NOW).home, clock))
     app.theme = DARK.name
     frames: list[Frame] = []
     async with app.run_test(size=(COLUMNS, LINES)) as pilot:
         for key, seconds in DAY:
             if key == "beats":
                 for _beat in range(round(seconds / BEAT)):
-                    await asyncio.sleep(BEAT)
+                    clock.moment += timedelta(seconds=BEAT)
+                    if isinstance(session := app.screen, SessionScreen):
+                        session.tick()
                     frames.append(Frame(await settled(app, pilot), BEAT))
             else:
-                if key:
+                if key == "rest":
+                    await asyncio.sleep(SETTLE + BEAT)
+                elif key:
                     await pilot.press(key)
                 rows = await settled(app, pilot)
                 if seconds:

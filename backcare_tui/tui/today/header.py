@@ -91,7 +91,7 @@ class DayHeader(Widget):
             style = content.STRONG if date == day.day else content.QUIET
             letters.append(Content.styled(f"{date:%a}"[0], style))
             mark = day_mark(found.get(date))
-            marks.append(mark.stylize("reverse bold") if self.lit and date == day.day else mark)
+            marks.append(content.say(mark.plain, content.STRONG) if self.lit and date == day.day else mark)
         return Content(" ").join(letters), Content(" ").join(marks)
 
 
