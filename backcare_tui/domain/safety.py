@@ -37,7 +37,7 @@ class Sign(msgspec.Struct, frozen=True):
 SIGNS = (
     Sign(
         "cauda-equina",
-        "saddle numbness, bladder or bowel trouble",
+        "numb between the legs, bladder or bowel trouble",
         "Numb or tingling genitals, buttocks or back passage; trouble starting, stopping or feeling urine; "
         "leaking; loss of bowel control; sexual numbness",
         NOW,
@@ -68,7 +68,7 @@ SIGNS = (
     ),
     Sign(
         "cord",
-        "clumsy or numb hands, both arms, unsteady walking",
+        "clumsy or numb hands, trouble in both arms, unsteady walking",
         "Clumsy or numb hands; pain, tingling or weakness in both arms; unsteady walking; electric shocks down the "
         "back on bending the neck. Emergency help now if it comes on fast",
         SAME_DAY,
@@ -132,12 +132,10 @@ LOCKED = (
     f"Nothing is asked today. This app is a diary and planner: it {_CANNOT_EXAMINE} "
     "If unsure, ask a professional."
 )
-ANSWER_FIRST = (
-    f"Nothing is asked before that. This app {_CANNOT_EXAMINE} If unsure, stop and ask a professional."
-)
+ANSWER_FIRST = f"Nothing else is asked until then. This app {_CANNOT_EXAMINE} If unsure, answer yes."
 ASK_FIRST = (
-    "A file of the journal is damaged, and an answer about a warning sign or a condition may have stood in it. "
-    "Answer the safety questions first; until then nothing is asked."
+    "A file of the journal is damaged, and an answer about a warning sign or a condition may have been in it. "
+    "Answer the safety questions first; until then nothing else is asked."
 )
 UNANSWERED = "what was answered about safety may have stood in a damaged file, so it waits until that is answered anew."
 STOP = (
@@ -267,9 +265,9 @@ PLACES = (
         "heart-vessels",
         "pain in the chest",
         f"{EMERGENCY}.",
-        "Is the pain in your chest new, or getting worse? No only if you know it and it was looked at.",
+        "Is the pain in your chest new, or getting worse? Say no only if you know this pain and a professional has looked at it.",
         "Yes, or I am not sure",
-        "No, I know it, and it was looked at",
+        "No, I know it, and a professional has looked at it",
     ),
     Place(
         "neck-artery",

@@ -92,7 +92,7 @@ class BackcareApp(Dashboard):
         bind("pause", "", "pause", "pause", "ask nothing until resumed"),
         bind("resume", "", "resume", "resume", "end a pause"),
         bind("safety", "!", "safety", "safety", "the warning signs, and when to ask for help", footer=""),
-        bind("cleared", "", "cleared", "cleared", "a professional has cleared a yes"),
+        bind("cleared", "", "cleared", "cleared", "record that a professional cleared a yes"),
         bind("track", "", "track", "track", "answer what the plan tracks"),
         bind("setup", "", "setup", "set up", "a plan of your own from a few answers"),
         bind("checkin", "", "check_in", "check-in", "three numbers on the past week"),

@@ -96,7 +96,9 @@ def spread(left: Content, right: Content, width: int) -> Content:
 PRESSED = {"esc": "escape", "enter": "enter", "space": "space", "tab": "tab"}
 """Keys of a hint that a click on them presses."""
 
-_KEY = re.compile(r"(esc|enter|space|tab|arrows|letters|↑ ↓|ctrl\+[a-z]|0–9 or arrows|[b-z0-9])(?= )")
+_KEY = re.compile(
+    r"(esc|enter|space|tab|arrows|letters|↑ ↓|ctrl\+[a-z]|0–9 or arrows|0–9, and -|y or n|[b-z0-9])(?= |$)"
+)
 
 
 def hints(text: str) -> Content:

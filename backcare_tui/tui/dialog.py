@@ -48,6 +48,7 @@ class Asking(Once, ModalScreen[Answer | None], Generic[Answer]):
 
     CSS_PATH = STYLES
     BINDINGS = [bind("dialog.leave", "escape", "leave", "back", "leave without an answer")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (23, "-tall")]
 
     BOX: type[Vertical | VerticalScroll] = Still
@@ -93,5 +94,4 @@ class Dialog(Asking[str]):
 class Form(Asking[Answer]):
     """A question of several fields, which takes a whole small screen."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-normal")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]

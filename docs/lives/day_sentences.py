@@ -267,7 +267,7 @@ def _offered(sight: Sight, match: re.Match[str]) -> str:
         if task is None or level.kind != "climb":
             continue
         was = words(task.dose(level.rung - 1)) if level.rung > 1 else "the easier form"
-        said = (match["task"], match["dose"], match["was"] or "the easier form", match["keeps"])
+        said = (match["task"], match["dose"], match["was"] or match["keeps"], match["keeps"])
         turns = (
             schedule_words(task.schedule(level.rung))
             if task.schedule(level.rung) != task.schedule(level.rung - 1)

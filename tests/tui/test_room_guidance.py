@@ -37,7 +37,7 @@ SCREENS: dict[str, tuple[Open, str]] = {
     "clearance": (by_keys("c"), "esc back"),
     "flare": (by_keys("f"), "esc later"),
     "question": (by_keys("o"), "esc later"),
-    "check-in": (by_command("Check-in"), "esc back"),
+    "check-in": (by_command("Check-in"), "esc later"),
     "rung": (by_keys("up", "r"), "esc back"),
     "pain": (by_keys("space", "p"), "esc back"),
 }

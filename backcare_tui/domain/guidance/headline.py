@@ -55,6 +55,7 @@ GENTLY, BEGIN = "Take it gently", "Begin gently"
 """The same of an eased day on which nothing is less, and of one before which nothing was done."""
 RETURN = "Gently, after a gap"
 """The same of a day that asks less of what was not done for long."""
+LIGHTLY = "Press lightly near the sore place, or leave it out."
 HALF = "Half doses"
 """The same of a day of a flare on which something is less."""
 HOW_IS_IT = "How is your back today?"
@@ -139,7 +140,7 @@ def _lightly(decision: Decision) -> str:
         for target in due_task.targets
     ]
     sore = any(known is not None and known.red for known in planned)
-    return "Press lightly near the sore place, or leave it out." if sore else ""
+    return LIGHTLY if sore else ""
 
 
 def _opening(stance: str, decision: Decision, situation: Situation) -> str:
@@ -302,7 +303,7 @@ def _progress(decision: Decision, situation: Situation) -> str:
     after = step_words(task, rung + 1)
     if rung <= 0:
         return f"{task.name}, {after} (k keeps the easier form)."
-    return f"{task.name} {after}, after {was} (k keeps {was})."
+    return f"{task.name} {after} (k keeps {was})."
 
 
 def facts(decision: Decision, situation: Situation, pain: PainNow, said: str) -> list[str]:

@@ -121,7 +121,7 @@ def _gone(situation: Situation, task_id: str) -> str:
     task, stop = situation.plan.task(task_id), situation.status.stop_of(task_id)
     if task is None or stop is None:
         return ""
-    return f"{capital(stop.felt)} {on(situation.day, stop.on)}, at {task.name}: has it gone? It rests until then."
+    return f"{capital(stop.felt)} {on(situation.day, stop.on)}, at {task.name}: has it gone? The task rests until then."
 
 
 def _is_far_over(situation: Situation) -> bool:
@@ -144,7 +144,7 @@ def _flare(situation: Situation) -> str:
     over = today >= max(usual + RISE, situation.plan.amber) and all(today > level for level in week)
     if not over and not _is_far_over(situation):
         return ""
-    return f"Is this a flare? Pain {today}, your usual is {usual}. A yes halves the doses; your streak waits."
+    return "Is this a flare? A yes halves the doses; your streak waits."
 
 
 def _over(situation: Situation) -> str:

@@ -92,6 +92,10 @@ def why_today(task: Task, due_task: DueTask, rung: int, maintained: date | None)
     return f"In the plan {when}{first}."
 
 
+SHORT = {"one-leg": "numb or weak leg"}
+"""Conditions and signs whose id says too little by itself, in a word or two."""
+
+
 def rested_words(because: str) -> tuple[str, str]:
     """Why a task is rested: in a word or two, and in a sentence."""
     if because == SORE:
@@ -101,14 +105,14 @@ def rested_words(because: str) -> tuple[str, str]:
     if because.startswith(SCREENING):
         what = because.removeprefix(SCREENING)
         why = f"you answered yes to {what_words(what)}. It waits until a professional has cleared it."
-        return what.replace("-", " "), why
+        return SHORT.get(what, what.replace("-", " ")), why
     if because == LOST:
         return "safety first", UNANSWERED
     if because == ASKED:
         return "a question first", "a warning sign is to be answered first (o, or `backcare answer`)."
     if because.startswith(RED):
         place = plain(because.removeprefix(RED))
-        return "red area", f"{place} was reported red today or yesterday, and it works there."
+        return "red pain there", f"{place} was reported red today or yesterday, and it works there."
     for start, rest in (
         (STOPPED, "It waits until you say that it has gone (o, or `backcare answer`)."),
         (UNCLEARED, "It waits until a professional has cleared it (c, or `backcare cleared`)."),

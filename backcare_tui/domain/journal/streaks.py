@@ -111,11 +111,11 @@ class WeekNow(msgspec.Struct, frozen=True):
 
     @property
     def kept_words(self) -> str:
-        """``4 of 5 kept``; without a target where more are kept, or none counts."""
+        """``4 of 5 days kept``; without a target where more are kept, or none counts."""
         return (
-            f"{self.kept} kept"
+            f"{count(self.kept, 'day')} kept"
             if self.neutral or self.kept > self.target
-            else f"{self.kept} of {self.target} kept"
+            else f"{self.kept} of {count(self.target, 'day')} kept"
         )
 
     @property

@@ -19,7 +19,7 @@ from backcare_tui.tui.body.map import Picked
 from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.text import Words
 
-HINT = "such as low back l"
+HINT = "such as low back left"
 
 
 class PlaceSearch(Widget):
@@ -49,7 +49,7 @@ class PlaceSearch(Widget):
         self._known = places
 
     def compose(self) -> ComposeResult:
-        yield Line(placeholder="where: type a place", max_length=60, select_on_focus=False, id="where")
+        yield Line(placeholder="type a place", max_length=60, select_on_focus=False, id="where")
         yield Words(id="fits")
         yield Words(id="chosen")
 

@@ -79,7 +79,7 @@ class CheckInScreen(Questions[Numbers]):
     """Three questions of the past week (PEG), each answered with a number."""
 
     asks = "The past week"
-    hint = "a digit moves on · - or 1 0 is 10 · enter saves · esc back"
+    hint = "0–9, and - for 10 · enter saves · esc later"
 
     def fields(self) -> ComposeResult:
         for question, ends in zip(QUESTIONS, ENDS, strict=True):

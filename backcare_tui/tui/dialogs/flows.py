@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FLARE = (
     "A flare is a worsening that lasts, is hard to tolerate, and affects what you do or feel. A yes halves the "
-    "doses and lets your streak wait; it ends when you say so."
+    "doses and lets your streak wait; it ends when you say so, or by itself after {} days."
 )
 SLIP = "It began today: ended at once it was none, and today is a day like any other."
 YES_NO = {
@@ -124,7 +124,7 @@ def ask_flare(app: Dashboard) -> None:
     flare = app.day.status.flare if app.day is not None and flaring else None
     begun_today = flare is not None and flare.first == app.coach.today_date
     over = SLIP if begun_today else "Everything then comes back gently, a rung lower for a week."
-    about = over if flaring else FLARE
+    about = over if flaring else FLARE.format(app.coach.plan.limits.flare_days)
     yes, no = YES_NO[OVER if flaring else "flare"]
 
     def answered(answer: str | None) -> None:

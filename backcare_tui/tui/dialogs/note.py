@@ -14,7 +14,7 @@ class NoteScreen(Dialog):
 
     BINDINGS = [bind("note.keep", "enter", "keep", "keep", "keep the note")]
     asks = "A note for the day"
-    hint = "enter keeps it · ctrl+j begins a new line · esc back"
+    hint = "enter saves · ctrl+j begins a new line · esc back"
 
     def __init__(self, text: str = "") -> None:
         super().__init__()

@@ -116,11 +116,13 @@ class PainScreen(PlacesForm[Report]):
     def _show_when(self) -> None:
         now, morning = ("○", "●") if self._is_morning else ("●", "○")
         self.query_one("#when", Words).content = Content.assemble(
-            f" {now} now   {morning} this morning", ("   m changes", content.QUIET)
+            f" {now} now   {morning} this morning", ("   m", content.ACCENT), (" changes", content.QUIET)
         )
         _task, name = self._tasks[self._followed]
         after = self.query_one("#after", Words)
-        after.content = Content.assemble(" after ", content.say(name), ("   t changes", content.QUIET))
+        after.content = Content.assemble(
+            " after ", content.say(name), ("   t", content.ACCENT), (" changes", content.QUIET)
+        )
         after.display = len(self._tasks) > 1
 
     def action_morning(self) -> None:

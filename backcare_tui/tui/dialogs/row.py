@@ -26,7 +26,7 @@ from backcare_tui.tui.widgets.text import Bullets, Words, part_bullets, row_part
 class AmountScreen(Dialog):
     """An amount in the dose's own unit; what cannot be read is said at once and asked again."""
 
-    hint = "the day's total, part or whole · enter keeps it · esc back"
+    hint = "the day's total, part or whole · enter saves · esc back"
 
     def __init__(self, row: Row) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class AmountScreen(Dialog):
 class SkipScreen(Dialog):
     """A reason from a short list, or in one's own words."""
 
-    hint = "a skip never breaks a streak · esc back"
+    hint = "enter skips · a skip never breaks a streak · esc back"
 
     def __init__(self, row: Row) -> None:
         super().__init__()

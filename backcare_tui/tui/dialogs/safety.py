@@ -109,7 +109,7 @@ class SafetyScreen(Form[Answers]):
         self._warned = False
         self.query_one(ContentSwitcher).current = page
         self.say(
-            ".title", (WELCOME if self._welcome else self.asks) if first else "Do any of these go for you?"
+            ".title", (WELCOME if self._welcome else self.asks) if first else "Do any of these apply to you?"
         )
         self.say("#about", about, "" if first and self._is_lost else content.QUIET)
         self.query_one("#sign-ticks" if first else "#condition-ticks").focus()
@@ -136,13 +136,16 @@ class SafetyScreen(Form[Answers]):
             enter = "saves"
         self.say("#told", said)
         back = "later" if self._page == "signs" else "back"
-        self.say(".hint", f"space yes · enter {enter} (unmarked is no) · esc {back}")
+        ticks = self.query_one(f"#{self._page} Checklist", Checklist)
+        more = f" · more below: {ticks.below}" if ticks.below else ""
+        self.say(".hint", f"space yes · enter {enter} (unmarked is no) · esc {back}{more}")
+        ticks.refresh()
         self._stand_beside()
 
     def _stand_beside(self) -> None:
         """Where there is room the words stand at the right of their row, as far up as they need to."""
         told, ticks = self.query_one("#told", Words), self.query_one(f"#{self._page} Checklist", Checklist)
-        top = 0 if self.has_class("-narrow") else 1
+        top = 0
         if self.has_class("-wide"):
             row = ticks.line_of(ticks.cursor) - ticks.window.start
             lines = len(told.content.wrap(max(1, told.content_size.width or DETAIL)))
@@ -150,7 +153,7 @@ class SafetyScreen(Form[Answers]):
         told.styles.padding = (top, 0, 0, 0)
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self._stand_beside)
+        self.call_after_refresh(self._tell)
 
     def action_go_on(self) -> None:
         signs = self.query_one("#sign-ticks", Checklist)

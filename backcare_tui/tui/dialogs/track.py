@@ -17,9 +17,9 @@ from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.pain_level import PainLevel
 from backcare_tui.tui.widgets.text import Words
 
-HINTS = {TENTH: "0–9, - is 10", YES_NO: "y n"}
+HINTS = {TENTH: "0–9, and - for 10", YES_NO: "y or n"}
 """What answers a question of each scale."""
-LEAVES = "tab moves on · enter saves · esc back"
+LEAVES = "tab moves on · enter saves · esc later"
 
 
 class TrackScreen(Questions[dict[str, str]]):

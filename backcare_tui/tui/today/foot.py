@@ -61,6 +61,8 @@ class Foot(Lines):
         half = min(PAIN, width - max(line.cell_length for line in right) - 2)
         room = half if width >= NARROW else width
         left = self._pain(self.day, room)
+        if not any(left):
+            left, right = right, left
         if width < NARROW:  # the headings go
             return [line for words in (*left[1:], *right[1:]) if words for line in words.wrap(max(1, width))]
         return [

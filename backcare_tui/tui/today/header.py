@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SETTLE = 1.2
 """Seconds for which the mark of a day that is finished just now is bright."""
+NARROW = 60
+"""Cells below which there is less to say."""
 COUNT_GAP = 3
 """Cells between the count of kept days and the marks of the week."""
 
@@ -67,15 +69,18 @@ class DayHeader(Widget):
         counted = (
             week.kept or day.streak.best_days or day.over
         )  # before that it would be a zero to begin with
-        if (day.locked and not day.over) or day.put:  # what cannot wait stands alone
+        alone = (day.locked and not day.over) or bool(day.put)  # what cannot wait stands without the week
+        if width < NARROW and alone:
             return title
-        if width < 60:
+        if width < NARROW:
             kept = content.say(week.kept_words if counted else "", content.QUIET)
             return content.lines([content.spread(title, letters, width), content.spread(kept, marks, width)])
         kept = content.say(week.kept_words if counted else "", content.QUIET)
         left = Content.assemble(("backcare", content.ACCENT), "    ", title)
         if day.over:
             left = Content.assemble(left, ("   an earlier day", content.QUIET))
+        if alone:
+            return left
         right = Content.assemble(kept, " " * COUNT_GAP, marks)
         return content.lines(
             [content.spread(left, letters, width), content.spread(Content(" "), right, width)]
@@ -101,6 +106,8 @@ class DayTitle(Widget):
     DEFAULT_CSS = "DayTitle { height: 1; }"
 
     day: reactive[Day | None] = reactive(None)
+    bare: reactive[bool] = reactive(False)
+    """Whether it says no more than what the rows are."""
     left: reactive[str] = reactive("")
     """How long the rest of it takes, in words."""
 
@@ -109,9 +116,11 @@ class DayTitle(Widget):
         if day is None:
             return Content("")
         left = content.say("That day" if day.over else "Today", content.STRONG)
-        if not day.asked:
+        if not day.asked or self.bare:
             return left
-        width, count = self.content_size.width, content.say(f"{day.done} of {day.asked}", content.QUIET)
+        width = self.content_size.width
+        counted = f"{day.done} of {day.asked}{' done' if width >= NARROW else ''}"
+        count = content.say(counted, content.QUIET)
         rest = content.say(f"   {self.left}" if self.left else "", content.QUIET)
         if left.cell_length + rest.cell_length + GAP + count.cell_length <= width:
             left = Content.assemble(left, rest)

@@ -15,7 +15,7 @@ KEYS = [
         "g",
         "guide_all",
         "guide all",
-        "be guided through what is left by now",
+        "be guided through what is due by now",
         footer="",
     ),
     bind(
@@ -37,7 +37,7 @@ KEYS = [
         "keep the dose it was: decline a step up for two weeks",
         footer="",
     ),
-    bind("row.sore", "x", "sore", "sore", "a massage target is sore: two days off"),
+    bind("row.sore", "x", "sore", "sore", "a massage target is sore: left alone today and two days more"),
     bind("body", "b", "body", "body", "the body: where it hurts, where massage is"),
     bind("answer", "o", "answer", "answer", "answer what today asks, when it asks something"),
     bind(
@@ -48,7 +48,7 @@ KEYS = [
         "no warning sign is new or worse, when today asks",
         footer="",
     ),
-    bind("cleared", "c", "cleared", "cleared", "a professional has cleared a yes"),
+    bind("cleared", "c", "cleared", "cleared", "record that a professional cleared a yes"),
     bind("day.before", "[", "other_day(-1)", "day before", "look at the day before", footer="day"),
     bind("day.after", "]", "other_day(1)", "day after", "look at the day after", footer="day"),
     bind("list.open", "down", "open_list", "the list", "show the rows of a finished day", footer=""),

@@ -81,7 +81,11 @@ class Finished(Words):
     def render(self) -> Content:
         if self.day is None:
             return Content("")
-        marks = Content(" ").join(content.mark(row.state) for row in self.day.rows)
+        counted, others = (
+            [content.mark(row.state) for row in self.day.rows if row.counts is counts]
+            for counts in (True, False)
+        )
+        marks = Content("   ").join([Content(" ").join(marks) for marks in (counted, others) if marks])
         lines = [marks, Content(""), content.say(self.coming), Content(""), OPENS]
         return content.lines([content.cut(line, max(1, self.content_size.width)) for line in lines])
 

@@ -39,7 +39,7 @@ def fit(screen: Screen[None], day: Day) -> None:
     there = [name for name in BELOW if name != "safety" or size.height >= TALL]  # a short screen does without
     needed += sum(_lines_of(screen, name, BELOW[name], width) for name in there)
     page.set_class(needed + _lines_of(screen, "message", MESSAGE, width) > size.height, "-crowded")
-    page.set_class(needed > size.height, "-tight")
+    page.set_class(needed - 1 > size.height, "-tight")  # an answer is seldom of two lines
     least = needed - SPACE - rows + min(FEW, rows) + MORE * (width < NARROW)
     page.set_class(day.locked or least > size.height, "-scant")
     screen.query_one("#list").styles.max_height = rows

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.reactive import reactive
@@ -14,6 +15,7 @@ from textual.reactive import reactive
 from backcare_tui.domain import safety
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row, RowKey
+from backcare_tui.domain.guidance.headline import LIGHTLY
 from backcare_tui.domain.plan.dose import VISIT
 from backcare_tui.domain.session.time_left import left_words
 from backcare_tui.tui import content
@@ -44,7 +46,9 @@ from backcare_tui.tui.widgets.text import Brief, Bullet, Bullets, Words, part_bu
 if TYPE_CHECKING:  # drawn on wide screens only
     from backcare_tui.tui.body.side_panel import Captions
 
-REST = content.say("w tells the rest", content.QUIET).stylize(content.key_style("w"))
+REST = Content.assemble(("w", content.ACCENT), (" tells the rest", content.QUIET)).stylize(
+    content.key_style("w")
+)
 DETAIL = 4
 """Parts told of the row under the cursor where there is room: why, what holds its next step, where, how."""
 
@@ -75,7 +79,7 @@ class TodayScreen(Page):
         with Scroller(id="day"):  # where there is little room it scrolls as one, else only its list
             yield DayHeader(id="head").data_bind(TodayScreen.day)
             yield Alarm(id="alarm")
-            yield Words(id="lock")
+            yield Bullets(id="lock")
             yield Stance(id="guidance")
             yield DayTitle(id="title").data_bind(TodayScreen.day)
             with Scroller(id="list"):
@@ -84,7 +88,7 @@ class TodayScreen(Page):
             yield foot
             yield Brief(more=ALL_NOTES, id="notes")
             yield Words(id="question")
-            yield Words(id="notice")
+            yield Brief(more=Content("…"), most=3, id="notice")
             yield Words(id="safety")
             yield Words(id="message")
             yield Bullets(rest=REST, id="detail")
@@ -113,12 +117,15 @@ class TodayScreen(Page):
         locked = day.locked and live
         seconds = self.backcare.coach.seconds_left(day)
         self._put("guidance", self._stance(day, seconds))
-        self.query_one(DayTitle).left = left_words(seconds)
+        title = self.query_one(DayTitle)
+        title.left, title.bare = left_words(seconds), is_first(day)
         self._put("question", question_line(question) if question is not None else None)
         self.query_one(Alarm).words = safety.alarm_of(
             safety.locking(day.status.signs) if locked else (), day.put
         )
-        self._put("lock", locked_lines(day) if locked else put_lines(day.put) if day.put else None)
+        self.query_one("#lock", Bullets).items = (
+            locked_lines(day) if locked else put_lines(day.put) if day.put else ()
+        )
         self._put("notice", content.say(" ".join(notices)) if notices else None)
         self._put("notes", notes_of(day) if day.words else None)
         self._put("message", content.say(day.message.text, content.QUIET) if day.message and live else None)
@@ -147,8 +154,11 @@ class TodayScreen(Page):
         if is_first(day):
             hello = greeting(self.backcare.coach.clock.now().hour, day, seconds)
             return content.lines([hello, safety_words(day)] if self._asks_in_welcome(day) else [hello])
-        words = sentence(day.guidance)
-        return content.lines([safety_words(day), words]) if day.safety_first else words
+        if not day.safety_first:
+            return sentence(day.guidance)
+        # Beside that question there is no room for what the rows of the sore place say too.
+        short = replace(day.guidance, text=day.guidance.text.removesuffix(LIGHTLY).rstrip())
+        return content.lines([safety_words(day), sentence(short)])
 
     def _asks_in_welcome(self, day: Day) -> bool:
         """Whether the first day's welcome has room to ask for the safety questions."""
@@ -265,11 +275,14 @@ class TodayScreen(Page):
             self._dim = dim
             self.refresh_bindings()
         if row is None or self.day is None:
-            self.query_one(Bullets).items = ()
+            self.query_one("#detail", Bullets).items = ()
             return
         heading = (Bullet(content.say(row.title, content.STRONG)), Bullet(Content("")))
         known = row_parts(row, self.day.guidance, self.backcare.coach.atlas)[:DETAIL]
-        self.query_one(Bullets).items = (*heading, *(item for part in known for item in part_bullets(part)))
+        self.query_one("#detail", Bullets).items = (
+            *heading,
+            *(item for part in known for item in part_bullets(part)),
+        )
 
     async def do_with(self, key: RowKey, action: str) -> None:
         """Put the cursor on a row, and do with it what a key does."""

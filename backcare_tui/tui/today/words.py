@@ -12,7 +12,7 @@ from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.guidance.headline import HOW_IS_IT, Guidance
 from backcare_tui.domain.guidance.questions import Question
 from backcare_tui.tui import content
-from backcare_tui.tui.widgets.text import LEAST, Words
+from backcare_tui.tui.widgets.text import LEAST, Bullet, Words
 
 NARROW = 60
 """Cells below which a screen is a narrow one."""
@@ -23,7 +23,7 @@ ROOMY, TALL = 34, 23
 class Stance(Words):
     """What the day says of itself. It has a fixed place, so that the rows below stand where they always do.
 
-    Two lines of words between two empty ones, which a longer text fills; on small screens three, which it fills first.
+    Two lines of words between two empty ones, which a longer text fills, the upper one first; three on small screens.
     """
 
     DEFAULT_CSS = "Stance { height: auto; }"
@@ -41,7 +41,7 @@ class Stance(Words):
     def _lines(self, width: int) -> list[Content]:
         lines = [*self.content.wrap(max(LEAST, width))]
         least, high = stance_lines(self.app.size)
-        above = [Content("")] if high and len(lines) < least else []
+        above = [Content("")] if high and len(lines) < least - 1 else []
         return [*above, *lines, *[Content("")] * (least - len(lines) - len(above))]
 
 
@@ -64,28 +64,23 @@ def sentence(guidance: Guidance) -> Content:
     return Content.assemble(stance if guidance.opening else "", content.say(guidance.text))
 
 
-def locked_lines(day: Day) -> Content:
+def locked_lines(day: Day) -> tuple[Bullet, ...]:
     """What a locked day says below what to do: what was answered, and the keys."""
-    answered = [content.say(f"  {safety.what_words(sign)}") for sign in safety.locking(day.status.signs)]
-    return content.lines(
-        [
-            Content(""),
-            Content("You answered yes to:"),
-            *answered,
-            Content(""),
-            *(_keyed(key, words) for key, words in (("c", CLEARED), ("u", SLIP))),
-            Content(""),
-            Content.styled(safety.LOCKED, content.QUIET),
-        ]
-    )
+    answered = [
+        Bullet(content.say(safety.what_words(sign)), INDENT) for sign in safety.locking(day.status.signs)
+    ]
+    keys = [_keyed(key, words) for key, words in (("c", CLEARED), ("u", SLIP))]
+    asks = (EMPTY, Bullet(Content("You answered yes to:")), *answered, EMPTY, *keys, EMPTY)
+    return (*asks, Bullet(Content.styled(safety.LOCKED, content.QUIET)))
 
 
+EMPTY, INDENT = Bullet(Content("")), Content("   ")
 CLEARED = "a professional has cleared this: record who, and when"
-SLIP = "that was a slip of today or yesterday: take it back"
+SLIP = "answered by mistake, today or yesterday: take it back"
 
 
-def _keyed(key: str, words: str) -> Content:
-    return Content.assemble((f"{key}  ", content.ACCENT), words).stylize(content.key_style(key))
+def _keyed(key: str, words: str) -> Bullet:
+    return Bullet(Content(words), Content.assemble((key, content.ACCENT), "  "), key)
 
 
 def question_line(question: Question) -> Content:
@@ -99,19 +94,18 @@ def question_line(question: Question) -> Content:
     return Content.assemble(key, content.say(question.text))
 
 
-def put_lines(signs: Sequence[str]) -> Content:
+def put_lines(signs: Sequence[str]) -> tuple[Bullet, ...]:
     """What a day says in place of its tasks while a warning sign waits for an answer."""
     place = safety.put_place(signs[0])
-    keys = (("o", place.yes), ("0", place.no), ("u", "a slip: take that report back"))
-    return content.lines(
-        [
-            Content(""),
-            Content(place.asks),
-            Content(""),
-            *(_keyed(key, words) for key, words in keys),
-            Content(""),
-            Content.styled(safety.ANSWER_FIRST, content.QUIET),
-        ]
+    keys = (("o", place.yes), ("0", place.no), ("u", "a mistake: take that report back"))
+    answers = [_keyed(key, words) for key, words in keys]
+    return (
+        EMPTY,
+        Bullet(Content(place.asks)),
+        EMPTY,
+        *answers,
+        EMPTY,
+        Bullet(Content.styled(safety.ANSWER_FIRST, content.QUIET)),
     )
 
 
@@ -134,11 +128,12 @@ def safety_words(day: Day) -> Content:
         keys = [("!" if asks else "o", "answers them")]
     else:
         keys = [*one_key, ("!", "the list")]
+    said = "" if day.safety_first else content.QUIET  # in the red it is no quiet word
     pieces = [
         Content.assemble((key, content.ACCENT), (f" {does}", content.QUIET)).stylize(content.key_style(key))
         for key, does in keys
     ]
-    return Content("  ").join([content.say(words, content.QUIET), *pieces])
+    return Content("  ").join([content.say(words, said), *pieces])
 
 
 def notes_of(day: Day) -> Content:

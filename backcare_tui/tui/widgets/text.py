@@ -46,13 +46,11 @@ class Words(Widget):
 
 
 class Brief(Words):
-    """Words on two lines at most; where there are more, the second ends with what says so."""
+    """Words on a few lines at most; where there are more, the last ends with what says so."""
 
-    LINES = 2
-
-    def __init__(self, *, more: Content, id: str | None = None) -> None:
+    def __init__(self, *, more: Content, most: int = 2, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._more = more
+        self._more, self._most = more, most
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._lines(width))
@@ -62,11 +60,11 @@ class Brief(Words):
 
     def _lines(self, width: int) -> list[Content]:
         lines = self.content.wrap(max(LEAST, width))
-        if len(lines) <= self.LINES:
+        if len(lines) <= self._most:
             return [*lines]
         room = width - self._more.cell_length
-        last = lines[self.LINES - 1].truncate(max(0, room), ellipsis=False).rstrip()
-        return [*lines[: self.LINES - 1], Content.assemble(last, self._more)]
+        last = lines[self._most - 1].truncate(max(0, room), ellipsis=False).rstrip()
+        return [*lines[: self._most - 1], Content.assemble(last, self._more)]
 
 
 class Lines(Widget):

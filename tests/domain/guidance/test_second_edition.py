@@ -27,7 +27,7 @@ def test_a_red_report_rests_the_devices_for_its_region_that_day_and_the_next() -
     life = Life(life.plan)
     life.pain(6, regions=("neck-left",))
     (row, _belt) = life.see().rows
-    assert row.rested_words == "rested: red area"
+    assert row.rested_words == "rested: red pain there"
     assert "Rested: neck left was reported red today or yesterday, and it works there." in row.why
 
 

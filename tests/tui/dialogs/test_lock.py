@@ -38,7 +38,7 @@ async def test_a_yes_locks_at_once_and_says_what_to_do(coach: Coach) -> None:
         await desk.press("space", "enter", "enter")
         assert desk.on_disk.locked
         assert "Stop and get emergency help now (your local emergency number)" in desk.flowing
-        assert "saddle numbness" in desk.flowing
+        assert "numb between the legs" in desk.flowing
 
 
 @SIZES
@@ -50,7 +50,7 @@ async def test_a_locked_day_shows_no_task_and_says_how_it_is_unlocked(
         assert "Rest" not in desk.text, "help comes before all else"
         assert "! GET EMERGENCY HELP NOW Call your local emergency number." in desk.flowing
         assert "M T W T F S S" not in desk.text
-        assert "saddle numbness" in desk.flowing
+        assert "numb between the legs" in desk.flowing
         for name in (*names, "Posture pump", "Face pull", "two weeks"):
             assert name not in desk.text
         assert "a professional has cleared this" in desk.flowing
@@ -100,7 +100,7 @@ async def test_c_records_who_and_when_and_the_day_is_back(locked: Coach) -> None
     async with at_desk(locked) as desk:
         await desk.press("c")
         assert desk.shown == "ClearanceScreen"
-        assert "saddle numbness" in desk.flowing
+        assert "numb between the legs" in desk.flowing
         await desk.type("Dr. Lee, Example Practice")
         await desk.press("enter")
         assert desk.shown == "TodayScreen"

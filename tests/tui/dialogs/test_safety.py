@@ -91,7 +91,7 @@ async def test_enter_goes_to_the_second_page_and_then_saves(coach: Coach) -> Non
         assert page(desk) == "signs"
         await desk.press("enter")
         assert page(desk) == "conditions"
-        assert "Do any of these go for you?" in desk.text
+        assert "Do any of these apply to you?" in desk.text
         assert desk.on_disk.status.screened is None
         await desk.press("enter")
         assert desk.shown == "SetupScreen"  # of someone new, as soon as that is answered

@@ -46,8 +46,8 @@ async def test_until_it_is_answered_no_task_is_shown_and_the_keys_are_told(
     async with at_desk(chest, size) as desk:
         assert "! GET EMERGENCY HELP NOW Call your local emergency number." in desk.flowing
         assert "Is the pain in your chest new, or getting worse?" in desk.flowing
-        assert "0 No, I know it, and it was looked at" in desk.flowing
-        assert "u a slip: take that report back" in desk.flowing
+        assert "0 No, I know it, and a professional has looked at it" in desk.flowing
+        assert "u a mistake: take that report back" in desk.flowing
         assert "Posture pump" not in desk.text
         await desk.press("space", "g", "enter")
         assert desk.shown == "TodayScreen"

@@ -96,7 +96,7 @@ async def test_a_steep_day_asks_whether_it_is_a_flare(coach: Coach, size: tuple[
         assert "answer" in keys(desk)
         await desk.press("o")
         assert desk.shown == "ChoiceScreen"
-        assert "Is this a flare? Pain 6, your usual is 2." in desk.flowing
+        assert "Is this a flare? A yes halves the doses" in desk.flowing
 
 
 async def test_the_question_answered_at_once_is_a_no_and_is_gone(coach: Coach) -> None:

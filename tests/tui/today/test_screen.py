@@ -58,7 +58,7 @@ async def test_a_finished_day_goes_quiet_and_down_opens_its_list(coach: Coach) -
         assert desk.day.done == desk.day.asked == 5
         assert desk.said.endswith("That is all for today.")
         assert "Done for today." in desk.text
-        assert "● ● ● ● ● ○" in desk.text, "a dot a row; the walk is as one likes"
+        assert "● ● ● ● ●   ○" in desk.text, "a dot a row; the walk is as one likes"
         assert re.search(r"Tomorrow: \d things, about \d+ min\.", desk.text)
         assert "Posture pump" not in desk.text
         assert "space done" not in desk.text
