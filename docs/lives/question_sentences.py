@@ -83,7 +83,7 @@ def _gone(sight: Sight, match: re.Match[str]) -> str:
     )
 
 
-@DAY.shape(r"It rests until then\.")
+@DAY.shape(r"The task rests until then\.")
 def _until_then(_sight: Sight, _match: re.Match[str]) -> str:
     return ""
 

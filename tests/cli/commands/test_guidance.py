@@ -61,7 +61,7 @@ def test_a_flare_is_begun_once_and_ended_once(small: Line) -> None:
 
 def test_a_flare_shows_in_the_day_and_the_week_by_its_own_mark(small: Line) -> None:
     small("flare", "start")
-    assert small("today").out.split("\n")[1].split() == ["0", "kept", "~"]
+    assert small("today").out.split("\n")[1].split() == ["0", "days", "kept", "~"]
     assert small("week", "--json").data["days"][6]["state"] == "flare"
     small.at(23)
     assert small("today", "--day", "-1", "--json").data["state"] == "flare"
@@ -160,7 +160,7 @@ def test_a_question_is_shown_with_the_line_that_answers_it(small: Line) -> None:
         small.at(day)("pain", "1")
     small.at(22)("pain", "5")
     out = small("today").out
-    assert "?  Is this a flare? Pain 5, your usual is 1." in out
+    assert "?  Is this a flare? A yes halves the doses" in out
     assert "(`backcare answer yes|no`)" in out.replace("\n   ", " ")
     assert small("today", "--json").data["question"]["id"] == "flare"
     assert small("answer", "no").code == 0

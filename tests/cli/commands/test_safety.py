@@ -199,7 +199,7 @@ def test_a_clearance_needs_something_open(small: Line) -> None:
 def test_a_clearance_unlocks_what_it_names_with_who_and_when(small: Line) -> None:
     small("safety", "--yes", "infection", "--yes", "cord")
     answer = small("cleared", "infection", "--by", "Dr Ruiz", "--day", "yesterday")
-    still = "Still locked by: clumsy or numb hands, both arms, unsteady walking."
+    still = "Still locked by: clumsy or numb hands, trouble in both arms, unsteady walking."
     assert answer.out == f"Cleared by Dr Ruiz, 2026-11-21: fever, chills, or feeling ill. {still}\n"
     assert small("safety", "--json").data["signs"] == ["cord"]
     assert small("today", "--json").data["locked"] is True

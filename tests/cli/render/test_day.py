@@ -20,7 +20,7 @@ def test_an_untouched_day_shows_what_it_asks(small: Line) -> None:
         0,
         f"""\
 Sunday 22 November 2026                                            M T W T F S S
-                                                     0 of 1 kept               ○
+                                                 0 of 1 day kept               ○
 
 Begin gently. How is your back today? `backcare pain 0-10`
 
@@ -47,7 +47,7 @@ def test_a_day_under_way_tells_every_state_by_shape_and_word(small: Line) -> Non
         lived(small)("today").out
         == f"""\
 Sunday 22 November 2026                                            M T W T F S S
-                                                          5 kept     ● ● ● ● · ●
+                                                     5 days kept     ● ● ● ● · ●
 
 Same as last time. Lighter pressure, and stop where it is more than
 uncomfortable.

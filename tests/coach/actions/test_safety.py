@@ -249,7 +249,7 @@ def test_a_sign_for_an_appointment_rests_what_does_not_go_with_it(mine: Coach) -
     mine.refresh()
     assert "Posture pump" in mine.safety.screen(["one-leg"]).text
     (row,) = [row for row in again(mine).today().rows if row.state == "rested"]
-    assert (row.id, row.because) == ("pump", "one leg")
+    assert (row.id, row.because) == ("pump", "numb or weak leg")
     assert any("one leg numb or weak" in why for why in row.why)
     mine.safety.clear(["one-leg"], by="Dr Ruiz")
     assert states(again(mine))["pump"] == "due"
