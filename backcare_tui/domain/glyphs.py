@@ -37,12 +37,16 @@ STATES = {
 TURNS = {"up": "▲", "down": "▽"}
 """Which way a dose went since the time before."""
 
+PAIN = "⠶"
+"""A pain report among other marks, on the same line as they are; its colour is its zone."""
+
 BARS = "▁▂▃▄▅▆▇█"
+LOW, SLIM = 3, 5
+"""The highest block of a row that stays behind others, and of one that never touches the row above."""
 
 
-def column(level: float) -> str:
-    """A level from 0 to 1 as one block; the highest is for all of it alone, as 92 is not 100."""
-    top = len(BARS) - 1
+def column(level: float, top: int = len(BARS) - 1) -> str:
+    """A level from 0 to 1 as one block up to ``top``; the highest is for all of it alone, as 92 is not 100."""
     return BARS[top if level >= 1.0 - NEARLY else min(top - 1, round(max(0.0, level) * top))]
 
 

@@ -106,7 +106,7 @@ def amend(
     text: str | None,
     at: str | None,
 ) -> None:
-    """Put right what an entry says, however old it is.
+    """Correct what an entry says, however old it is.
 
     ENTRY is as `backcare log` shows it. What the day asked stays as it was; its marks follow. A place whose question
     waits for an answer is only taken out of a report with --yes.

@@ -48,7 +48,7 @@ def more_words(entry: Entry) -> list[str]:
     """What became of an entry, a few words each."""
     words = [f"written down on {short_date(entry.late)}"] if entry.late else []
     if entry.was:
-        words.append(f"put right, was: {entry.was}")
+        words.append(f"corrected, was: {entry.was}")
     return [*words, "taken back"] if entry.gone else words
 
 

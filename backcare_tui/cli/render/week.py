@@ -18,6 +18,8 @@ NAME = 28
 BAR = 10
 STRENGTH = 4
 """Cells of a task's name, of a bar, and of the number before it."""
+SHORT = 4
+"""Cells of a day in which a share is told without its sign."""
 
 
 class Columns(NamedTuple):
@@ -59,7 +61,9 @@ def week_lines(week: Week) -> list[str]:
         full = round(task.strength / 100 * at.bar)
         bar = f" {'▇' * full}{'·' * (at.bar - full)}" if at.bar else ""
         lines.append(f"{fit_words(task.name, at.name - 1)} {marks}{task.strength:{STRENGTH}}{bar}")
-    lines.append(f"{fit('Kept', at.name)}{''.join(kept_words(day, at) for day in week.days)}")
+    lines.append(
+        f"{fit('Done, %' if at.day == SHORT else 'Done', at.name)}{''.join(kept_words(day, at) for day in week.days)}"
+    )
     lines += pain_lines(week.days, at)
     if not at.bar:
         lines += ["", *wrapped("The number behind a task's days is its strength, 0 to 100.")]
@@ -101,7 +105,7 @@ def kept_words(record: DayRecord | None, at: Columns) -> str:
         return "…".rjust(at.day) if at.day > 3 else at.in_day("…")
     if at.day < 4:
         return at.in_day(column(record.share) if record.share else "·")
-    return f"{record.share:.0%}".removesuffix("" if at.day > 4 else "%").rjust(at.day)
+    return f"{record.share:.0%}".removesuffix("%" if at.day == SHORT else "").rjust(at.day)
 
 
 def pain_lines(days: Sequence[DayRecord | None], at: Columns) -> list[str]:

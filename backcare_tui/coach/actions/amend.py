@@ -65,7 +65,7 @@ def amend(reading: Reading, entry: Entry, wanted: Correction) -> Receipt:
         events = reading.timeline.events(entry.day, entry.day)
         event = next((event for event in events if event.id == entry.id), None)
         if event is None:
-            raise Refused("That entry is taken back, so there is nothing to put right.")
+            raise Refused("That entry is taken back, so there is nothing to correct.")
         facts = _facts(event, entry, wanted, reading)
         ids = tuple(twin.id for twin in twins_of(event, events))
         draft = kinds.Amended(**opened.stamp(entry.day), events=ids, **facts)
@@ -84,7 +84,7 @@ def amend(reading: Reading, entry: Entry, wanted: Correction) -> Receipt:
     urgent = (
         put_words(signs_at(after.regions)) if isinstance(after, kinds.Pain) and "regions" in facts else ""
     )
-    return Receipt(True, f"Put right: {now.words}{at}{when}. {urgent}".rstrip())
+    return Receipt(True, f"Corrected: {now.words}{at}{when}. {urgent}".rstrip())
 
 
 def _without(event: Event, after: Event) -> list[str]:
@@ -106,13 +106,13 @@ def _facts(event: Event, entry: Entry, wanted: Correction, reading: Reading) -> 
     given = {fact: value for fact, value in given.items() if value is not None}
     can = [words for fact, words in FACTS.items() if fact in entry.amends]
     if not can:
-        raise Refused(f"{entry.fact} can only be taken back; it holds nothing to put right.")
+        raise Refused(f"{entry.fact} can only be taken back; it holds nothing to correct.")
     if not given:
-        raise Unreadable(f"Say what to put right: {' or '.join(can)}.")
+        raise Unreadable(f"Say what to correct: {' or '.join(can)}.")
     for fact in given:
         if fact not in entry.amends:
             lacks = FACTS[fact].removeprefix("an ").removeprefix("a ")
-            raise Refused(f"{entry.fact} has no {lacks}: {' and '.join(can)} can be put right.")
+            raise Refused(f"{entry.fact} has no {lacks}: {' and '.join(can)} can be corrected.")
     facts: dict[str, Any] = {}
     if wanted.amount is not None and isinstance(event, kinds.Done):
         facts["did"] = _amount(wanted.amount, event.dose)

@@ -17,6 +17,7 @@ from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.storage.planfile.edits import Uneditable
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.storage.planfile.loader import parse_plan, text_of
+from backcare_tui.storage.planfile.toml_lines import without_comment
 from backcare_tui.text.language import near
 
 HOW_BACK = "`backcare plan undo` takes it back."
@@ -39,6 +40,13 @@ class Edit(msgspec.Struct, frozen=True):
     after: str
     lines: tuple[str, ...]
     said: str
+
+    @property
+    def bare(self) -> tuple[str, ...]:
+        """The lines without the comments behind them; whole where nothing but those changes."""
+        bare = [line[:2] + without_comment(line[2:]) for line in self.lines]
+        gone, come = ([line[2:] for line in bare if line[:1] == sign] for sign in "-+")
+        return self.lines if gone == come else tuple(bare)
 
 
 def _in_use(coach: Coach) -> None:

@@ -24,7 +24,7 @@ SHAPES = {"due": "■", "offered": "□", "rested": glyph("rested"), "paused": g
 
 MEANINGS = {
     "due": "due",
-    "offered": "if you like, or not yet owed",
+    "offered": "optional, or offered",
     "rested": "rested",
     "paused": "paused",
 }

@@ -202,8 +202,19 @@ def _fitting(table: Table, width: int, measure: Measure, tries: Sequence[Try]) -
         )
         for form in forms:
             if form.start + sum(form.gap + room for room in rooms) <= width:
-                return Layout(form, rooms)
+                slack = width - form.start - sum(form.gap + room for room in rooms)
+                return Layout(form, _widened(rooms, [measure(column.name) for column in columns], slack))
     return None
+
+
+def _widened(rooms: Sequence[int], names: Sequence[int], slack: int) -> tuple[int, ...]:
+    """The columns, and what room is left given to names that stand on one line by it."""
+    wide = []
+    for room, name in zip(rooms, names, strict=True):
+        more = name - room if 0 < name - room <= slack else 0
+        slack -= more
+        wide.append(room + more)
+    return tuple(wide)
 
 
 def needed(column: Column, measure: Measure) -> int:
@@ -236,7 +247,10 @@ def heads(
 ) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
     """The lines above the days, a piece a column: the tasks' names, and what doses count; each at most two, or none."""
     names = _heads([column.name for column in table.columns], room, measure)
-    return names, _heads([column.unit for column in table.columns], room, measure)
+    units = [
+        " " * (figures(column, measure) - measure(column.unit)) + column.unit for column in table.columns
+    ]
+    return names, _heads(units, room, measure)
 
 
 def _heads(texts: Sequence[str], room: Layout, measure: Measure) -> list[tuple[str, ...]]:

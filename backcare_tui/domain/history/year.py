@@ -25,11 +25,12 @@ POINTS = 12
 
 
 class TaskYear(msgspec.Struct, frozen=True):
-    """One task's year: its strength at each of ``Year.ends``, None before the first record."""
+    """One task's year: its strength at each of ``Year.ends``, None before the first record; and whether it is optional."""
 
     id: str
     name: str
     strengths: tuple[int | None, ...]
+    optional: bool = False
 
     @property
     def now(self) -> int:
@@ -197,6 +198,7 @@ def _task_year(task: Task, records: Sequence[DayRecord], ends: Sequence[date], r
         task.id,
         task.name,
         tuple(score if day >= begins else None for day, score in zip(ends, scores, strict=True)),
+        task.optional,
     )
 
 

@@ -244,7 +244,7 @@ def _paused(event: kinds.Paused, _names: Names) -> tuple[str, str, str]:
 
 def _screened(event: kinds.Screened, _names: Names) -> tuple[str, str, str]:
     yes = [what_words(name) for name in (*event.signs, *(event.conditions or ()))]
-    return "Safety answers", f"yes to {'; '.join(yes)}" if yes else "nothing named", ""
+    return "Safety answers", f"yes to {'; '.join(yes)}" if yes else "no to all", ""
 
 
 def _cleared(event: kinds.Cleared, names: Names) -> tuple[str, str, str]:

@@ -11,6 +11,8 @@ from backcare_tui.domain.plan.dose import number
 TENTH, YES_NO, NUMBER = "0-10", "yes/no", "number"
 SCALES = {TENTH: "0 to 10, whole", YES_NO: "yes or no", NUMBER: "a number"}
 """What an answer may be, and how that is said."""
+UNITS = {"h": "hours"}
+"""Units that are told in a word where they stand alone."""
 MOST = 100_000
 """The largest number that is believed of what a person types."""
 SPELLINGS = {"yes": 1, "y": 1, "true": 1, "1": 1, "no": 0, "n": 0, "false": 0, "0": 0}
@@ -38,8 +40,10 @@ class Track(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def takes(self) -> str:
-        """What an answer may be: ``0 to 10``, ``yes or no``, ``a number, in h``."""
-        return SCALES.get(self.scale, self.scale) + (f", in {self.unit}" if self.unit else "")
+        """What an answer may be: ``0 to 10``, ``yes or no``, ``a number, in hours``."""
+        return SCALES.get(self.scale, self.scale) + (
+            f", in {UNITS.get(self.unit, self.unit)}" if self.unit else ""
+        )
 
     def read(self, text: str) -> int | float:
         """An answer as it was typed: ``6``, ``yes``, ``7.5``, ``7.5 h``; a yes is 1 and a no 0.

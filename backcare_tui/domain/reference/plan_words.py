@@ -171,7 +171,7 @@ def settings_words(plan: Plan) -> list[str]:
         f"what was due in 14 days, one task at a time, {count(limits.climb_days, 'day')} apart.",
         f"No rung is offered within {count(limits.setback_days, 'day')} of a setback, or {count(limits.red_days, 'day')} of a bad day. "
         f"A morning {limits.morning_rise} over your usual, and over all of the last week's, is a setback if the next repeats it.",
-        f"A setback eases that day, and on until {count(limits.ease_days, 'day')} passed without a bad one; {count(limits.gap_days, 'day')} without a task "
+        f"A setback eases that day and those after it, until {count(limits.ease_days, 'day')} {'passes' if limits.ease_days == 1 else 'pass'} without a bad one; {count(limits.gap_days, 'day')} without a task "
         f"bring it back a rung lower; a flare that nobody ends is over after {count(limits.flare_days, 'day')}.",
         f"Pain from {plan.amber} is amber, from {plan.red} red.",
         *(

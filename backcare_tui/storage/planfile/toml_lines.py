@@ -67,6 +67,14 @@ def statements(text: str) -> Iterator[tuple[int, str]]:
     yield from _worth(start_line, text[start:])
 
 
+def without_comment(line: str) -> str:
+    """A line that sets a key, without the comment behind it; any other as it is."""
+    if not re.match(r"\s*+[\w-]++\s*+=", line):
+        return line
+    at = next((found.start() for found in _pieces().finditer(line) if found[0][0] == "#"), len(line))
+    return line[:at].rstrip()
+
+
 def _worth(line: int, statement: str) -> Iterator[tuple[int, str]]:
     stripped = statement.strip(" \t")
     if stripped and stripped[0] != "#":

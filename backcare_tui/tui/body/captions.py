@@ -48,8 +48,8 @@ def month_captions(coach: Coach) -> Captions:
     """Where it hurt in the last four weeks, with the worst of each place."""
     places = coach.history.pain_places(MONTH)
     return Captions(
-        title="Where it hurt this month",
-        legend=f"Numbers are the worst of {MONTH} days.",
+        title=f"Where it hurt, last {MONTH} days",
+        legend="Numbers are the worst.",
         marks=body_marks({pain.place: pain.worst for pain in places}, (), coach.atlas, coach.plan),
         words=_month(places, coach),
     )
@@ -87,7 +87,7 @@ def step_marks(coach: Coach, now: Frame) -> dict[str, Mark]:
 
 def _month(places: Sequence[PainPlace], coach: Coach) -> list[tuple[str, str]]:
     if not places:
-        return [("", "No pain with a place this month.")]
+        return [("", f"No pain with a place in {MONTH} days.")]
     return [
         (str(pain.worst), f"{coach.atlas.place(pain.place):{PLACE}}  {days(pain.days)}") for pain in places
     ]

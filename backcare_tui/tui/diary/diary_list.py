@@ -8,7 +8,7 @@ from datetime import date
 from textual.content import Content
 from textual.reactive import reactive
 
-from backcare_tui.domain.glyphs import column, glyph
+from backcare_tui.domain.glyphs import PAIN, glyph
 from backcare_tui.domain.guidance.pain_zones import zone_of
 from backcare_tui.domain.journal.entries import Entry
 from backcare_tui.domain.journal.events import Done, Pain, Skipped
@@ -23,9 +23,6 @@ TITLES = 34
 
 COLUMNS = 64
 """Cells from which there is."""
-
-AIRY = 14
-"""Lines from which a blank one stands between two days."""
 
 BLANK = -1
 
@@ -60,7 +57,7 @@ class DiaryList(OpenList[Entry]):
         """Line by line an entry's place, the place below -1 of the first of a day for its heading, or a blank line."""
         rows: list[int] = []
         lines: list[int] = []
-        day, airy = None, self.size.height >= AIRY
+        day, airy = None, not self.screen.has_class("-short")
         for at, entry in enumerate(self.entries):
             if entry.day != day:
                 rows += [BLANK, BLANK - 1 - at] if airy and day is not None else [BLANK - 1 - at]
@@ -92,6 +89,10 @@ class DiaryList(OpenList[Entry]):
     def window(self) -> range:
         """Those of its lines that are in view."""
         return range(self._top, self._top + self.size.height)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is opened where there is nothing."""
+        return action != "open" or self.entry is not None
 
     def on_resize(self) -> None:
         self._lay_out()
@@ -142,7 +143,7 @@ class DiaryList(OpenList[Entry]):
     def _heading(self, day: date, width: int) -> Content:
         today = self.today or day
         words = day_words(day, today) + (" · today" if day == today else "")
-        return content.fit(f" {words}", width, content.ACCENT)
+        return content.fit(words, width, content.ACCENT)
 
 
 def entry_line(entry: Entry, width: int, plan: Plan, *, here: bool) -> Content:
@@ -166,7 +167,7 @@ def shape(entry: Entry, plan: Plan) -> Content:
     """An entry's kind as one shape, in the colour that it has elsewhere; its words say the same."""
     event = entry.event
     if isinstance(event, Pain):
-        return Content.styled(column(event.level / 10), content.STYLES[zone_of(event.level, plan)])
+        return Content.styled(PAIN, content.STYLES[zone_of(event.level, plan)])
     if isinstance(event, Done):
         return content.mark("done" if event.share >= 1 else "part")
     return Content.styled(glyph("skipped") if isinstance(event, Skipped) else "·", content.QUIET)

@@ -47,7 +47,7 @@ def story(entry: Entry) -> list[str]:
     if entry.late:
         told[0] += f" · written down on {short_date(entry.late)}"
     if entry.was:
-        told.append(f"Put right. It was: {entry.was}")
+        told.append(f"Corrected. It was: {entry.was}")
     return told
 
 
@@ -55,9 +55,9 @@ class EntryScreen(Dialog):
     """All of an entry; scrolls with the arrow keys."""
 
     BOX = VerticalScroll
-    hint = "c puts it right · t takes it back · esc back"
+    hint = "c corrects it · t takes it back · esc back"
     BINDINGS = [
-        bind("entry.correct", "c", "answer('correct')", "correct", "put it right"),
+        bind("entry.correct", "c", "answer('correct')", "correct", "correct it"),
         bind("entry.back", "t", "answer('back')", "take back", "take it back"),
     ]
 
@@ -86,7 +86,7 @@ LABELS = {
     "regions": "where, commas between",
     "text": "words",
     "value": "the answer",
-    "clock": "at, such as 07:30",
+    "clock": "when, such as 07:30",
 }
 """What is asked of each fact."""
 
@@ -101,7 +101,7 @@ class CorrectScreen(Form[bool]):
         self._entry = entry
         self._dashboard = app
         self._lines = dict(self._facts())
-        self.asks = f"Put right: {entry.fact}"
+        self.asks = f"Correct: {entry.fact.replace(': ', ', ', 1)}"
         new_line = " · ctrl+j new line" if "text" in self._lines else ""
         self.hint = f"tab moves on · enter saves{new_line} · esc back"
 

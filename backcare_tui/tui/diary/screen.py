@@ -32,12 +32,12 @@ NEAR = 40
 
 NOTHING = (
     "Nothing is recorded yet. Check something off on Today (1), report pain (p) or write a note (n): "
-    "it will be here, the newest first, and can be put right at any time."
+    "it will be here, the newest first, and can be corrected at any time."
 )
 NONE = "Nothing has all of these words. Try a task, a kind (pain, note, check-in), a day (november), or a word you wrote."
 
 
-REST = Content.assemble(("enter", content.ACCENT), (" shows all of it", content.QUIET))
+REST = Content.assemble(("⏎", content.ACCENT), (" opens all of it", content.QUIET))
 """What is said where not all of an entry has room."""
 
 
@@ -47,7 +47,7 @@ class DiaryScreen(Page):
     CSS_PATH = "diary.tcss"
 
     BINDINGS = [
-        bind("diary.correct", "c", "correct", "correct", "put it right: amount, number, place, words, time"),
+        bind("diary.correct", "c", "correct", "correct", "correct it: amount, number, place, words, time"),
         bind("diary.back", "t", "take_back", "take back", "take it back, however old it is"),
         bind("diary.search", "/", "search", "search", "search, as you type"),
         bind("diary.older", "[", "day(1)", "day before", "go to the day before", footer="day"),
@@ -146,7 +146,7 @@ class DiaryScreen(Page):
         if entry is None:
             return
         if not entry.amends:
-            app.tell(f"{entry.fact} holds nothing to put right; t takes it back.")
+            app.tell(f"{entry.fact} holds nothing to correct; t takes it back.")
             return
         app.push_screen(CorrectScreen(entry, app))
 
@@ -162,11 +162,13 @@ class DiaryScreen(Page):
         self.query_one(DiaryList).focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Show the way to the search line only where there is one."""
+        """Show the way to the search line only where there is one, and what is done to an entry only where one is."""
         if not self.is_mounted:
             return True
         if action == "back":
             return not self.query_one(DiaryList).has_focus or bool(self.query_one(Search).value)
+        if action in ("correct", "take_back", "day"):
+            return self.query_one(DiaryList).entry is not None
         return action != "search" or not self.query_one(Search).has_focus
 
     def on_descendant_focus(self) -> None:

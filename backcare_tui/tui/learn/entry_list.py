@@ -22,11 +22,11 @@ class EntryList(GroupedList[Entry]):
 
     def lines(self, width: int) -> list[Content]:
         if not self.entries:
-            return [content.say("Nothing is called so.", content.QUIET)]
+            return [content.say("Nothing found.", content.QUIET)]
         drawn = []
         for row in self.rows():
             if isinstance(row, str):
-                drawn.append(content.fit(f" {row}", width, content.QUIET))
+                drawn.append(content.fit(row, width, content.QUIET))
                 continue
             here = row == self.cursor
             title = content.fit(self.entries[row].title, width - 1, content.STRONG if here else "")

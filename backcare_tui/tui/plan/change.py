@@ -117,8 +117,9 @@ class ChangeScreen(Asking["Edit"]):
     def _changes(self) -> Content:
         if self._edit is None:
             return Content("")
-        lines = [content.say(text, content.QUIET if text[:1] == "-" else "") for text in self._edit.lines]
-        return content.lines(lines or [content.say(SO_ALREADY, content.QUIET)])
+        return content.lines(
+            [_changed(text) for text in self._edit.bare] or [content.say(SO_ALREADY, content.QUIET)]
+        )
 
     def on_cursor_list_moved(self) -> None:
         """Tell of the choice under the cursor, or of the place in the line; and what the keys do there."""
@@ -172,6 +173,17 @@ class ChangeScreen(Asking["Edit"]):
             self._put(self._before.pop())
         else:
             self.action_leave()
+
+
+def _changed(line: str) -> Content:
+    """A line that goes or comes: of a key only its value stands out."""
+    come = line[:1] == "+"
+    key, sign, value = line.partition(" = ")
+    if not sign:
+        return content.say(line, "" if come else content.QUIET)
+    return Content.assemble(
+        content.say(key + sign, content.QUIET), content.say(value, content.ACCENT if come else "")
+    )
 
 
 def _key(key: str, does: str) -> Content:

@@ -51,9 +51,10 @@ class FortnightGrid(Lines):
         now = content.say("↑ today", content.ACCENT)
         lines.append(Content.assemble(" " * (name + before(at, cell) + (cell == DATED)), now))
         legend = [
-            Content.assemble(content.say(shape), content.say(f" {meaning}", content.QUIET))
+            Content.assemble(content.say(shape, style_of(shape)), content.say(f" {meaning}", content.QUIET))
             for shape, meaning in fortnight.legend
         ]
+        lines += [] if self.screen.has_class("-short") else [Content("")]
         lines += Content("   ").join(legend).wrap(max(1, width)) if legend else []
         return [*lines, Content("")]
 
@@ -110,9 +111,14 @@ def heads(fortnight: Fortnight, cell: int, today: int) -> list[Content]:
     return [Content("").join(weeks), row(names, cell, today)]
 
 
+def style_of(shape: str) -> str:
+    """The shade of a day that is asked, or only offered."""
+    return "" if shape == "□" else content.STYLES["done"]
+
+
 def cells(task: TaskDays, today: int) -> list[Content]:
     """A shape a day; the days before today are quiet."""
     return [
-        content.say(shape, content.QUIET if at < today else content.STYLES["done"] if shape != "□" else "")
+        content.say(shape, content.QUIET if at < today else style_of(shape))
         for at, shape in enumerate(task.shapes())
     ]

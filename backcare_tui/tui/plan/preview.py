@@ -32,7 +32,8 @@ class Preview(Lines):
         form, gap = room.form, Content(" " * room.form.gap)
         lines = head_lines(table, room)
         for at, line in enumerate(table.lines):
-            row = [start(line, form, today=at == 0)]
+            again = at > 0 and line.stance == table.lines[at - 1].stance
+            row = [start(line, form, today=at == 0, stance=not again)]
             if line.instead:
                 row.append(content.fit(line.instead, width - form.start - form.gap, content.QUIET))
             else:
@@ -58,13 +59,14 @@ def head_lines(table: Table, room: Layout) -> list[Content]:
     return lines
 
 
-def start(line: Line, form: Form, *, today: bool) -> Content:
-    """A day's date, and its stance where there is room."""
+def start(line: Line, form: Form, *, today: bool, stance: bool = True) -> Content:
+    """A day's date, and where there is room its stance, unless that is the day's before."""
     date = content.say(tables.when(line, form), content.STRONG if today else "")
     if not form.stance:
         return date
-    stance = content.fit(BRIEF.get(line.stance, ""), STANCE, content.STANCES.get(line.stance, content.QUIET))
-    return Content.assemble(date, " " * form.gap, stance)
+    word = BRIEF.get(line.stance, "") if stance else ""
+    shown = content.fit(word, STANCE, content.STANCES.get(line.stance, content.QUIET))
+    return Content.assemble(date, " " * form.gap, shown)
 
 
 def cell(column: Column, at: int, room: int) -> Content:

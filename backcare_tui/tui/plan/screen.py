@@ -19,7 +19,7 @@ from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.fortnight import Fortnight, fortnight
 from backcare_tui.domain.days.preview import SAVES_NOTHING, Outlook
 from backcare_tui.domain.days.preview_table import Table, preview_table
-from backcare_tui.domain.guidance.levels import Level, now_words
+from backcare_tui.domain.guidance.levels import Level, now_words, rung_words
 from backcare_tui.domain.plan.ladder import Piece, ladder_pieces, ladder_rows
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.reference.plan_words import form_words, own_targets, settings_words, when_words
@@ -60,7 +60,7 @@ class PlanScreen(Page):
             "change the plan: choose or type what, and see what it comes to",
         ),
         bind("plan.edit", "e", "edit", "edit in $EDITOR", "open the plan file in your editor"),
-        bind("plan.preview", "v", "preview", "next days", "the next days, if all goes on so"),
+        bind("plan.preview", "v", "preview", "outlook", "the next days, if all goes on so"),
     ]
 
     def __init__(self) -> None:
@@ -225,7 +225,7 @@ def preview_content(today: Day, outlook: Outlook) -> Content:
             Content.assemble(
                 (f"{SAVES_NOTHING} ", content.QUIET),
                 Content.styled("v", content.ACCENT).stylize(content.key_style("v")),
-                (" another outlook, then the plan again", content.QUIET),
+                (" another, then the plan again", content.QUIET),
             ),
             Content(""),
         ]
@@ -255,16 +255,28 @@ def _task(task: Task, level: Level | None, width: int, own: Mapping[str, str]) -
     facts = [*when_words(task), *(f"{text[:1].lower()}{text[1:]}" for text in form_words(task, own))]
     return [
         Content.assemble(
-            content.say(task.name, content.ACCENT), content.say(f"  {task.kind} · {task.id}", content.QUIET)
+            content.say(task.name, content.ACCENT), content.say(f"  {_kind(task)}", content.QUIET)
         ).stylize(Style.from_meta({TASK: task.id})),
-        *ladder(task, None if level is None else level.rung, now_words(task, level), width),
+        *ladder(task, None if level is None else level.rung, standing_words(task, level), width),
         content.say(" · ".join(facts), content.QUIET),
     ]
 
 
+def _kind(task: Task) -> str:
+    """Its kind, and its id where that is not its name."""
+    return task.kind if task.name.casefold().replace(" ", "-") == task.id else f"{task.kind} · {task.id}"
+
+
+def standing_words(task: Task, level: Level | None) -> str:
+    """On which rung a task stands, whose dose its ladder marks; what it asks for now where that is another one."""
+    if level is None or not task.climbs:
+        return ""
+    return rung_words(task, level.rung) if level.full is None else f"now {now_words(task, level)}"
+
+
 def ladder(task: Task, rung: int | None, now: str, width: int) -> list[Content]:
     """A task's ladder, and where it stands now: on one line where there is room, else in lines that read alone."""
-    standing = content.say(f"now {now}" if now else "", content.QUIET)
+    standing = content.say(now, content.QUIET)
     line = _drawn(ladder_pieces(task, rung))
     whole = Content.assemble(line, "   " if now else "", standing)
     if whole.cell_length <= width:

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from textual.content import Content
 
+from backcare_tui.domain.glyphs import PAIN
 from backcare_tui.domain.history.trend import Trend, TrendDay
 from backcare_tui.tui import content
 
 HIGHEST = 10
-DOT, RULE, LINE = "·", "╌", "─"
-AMBER, RED = content.STYLES["amber"] + " 60%", content.STYLES["red"] + " 60%"
+DOT, RULE, LINE = PAIN, "╌", "─"
+THRESHOLD = "$foreground-disabled"
 WORST, MEDIAN = content.QUIET, "$text-accent"
 
 EDGE = 3
@@ -25,8 +26,8 @@ Cell = tuple[str, str]
 def plot_rows(trend: Trend, width: int, height: int) -> list[Content]:
     """The plot in so many rows and cells, with ``EDGE`` more for the median's number; 11 rows are one a level."""
     rows: list[list[Cell]] = [[(" ", "")] * (width + EDGE) for _row in range(height)]
-    for level, style in ((trend.amber, AMBER), (trend.red, RED)):
-        rows[level_row(level, height)][:width] = [(RULE, style)] * width
+    for level in (trend.amber, trend.red):
+        rows[level_row(level, height)][:width] = [(RULE, THRESHOLD)] * width
     count = len(trend.days)
     for at, day in enumerate(trend.days):
         if day.worst is not None:

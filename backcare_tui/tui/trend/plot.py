@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
 
-from backcare_tui.domain.glyphs import GLYPHS, TURNS, column
+from backcare_tui.domain.glyphs import GLYPHS, LOW, TURNS, column
 from backcare_tui.domain.history.trend import Trend, compared
 from backcare_tui.domain.journal.tracked import TrackLine
 from backcare_tui.domain.plan.track import NUMBER, TENTH
@@ -30,12 +30,10 @@ GUTTER, WIDEST = len("amber 3 "), 12
 """Cells at the left for what each row is, and at most, where a track has a longer name."""
 HEIGHTS = (31, 21, 11)
 """Rows of a plot in which every level has its own; where not all has room the rest is scrolled to."""
-ALMOST = 6 / 7
-"""How high a block of what is tracked is at most, so that a row never touches the one above."""
-UP, DOWN, BOTH = TURNS["up"], TURNS["down"], "↕"
+UP, DOWN = TURNS["up"], TURNS["down"]
 NONE = "none"
-SHADE = "$foreground-muted dim"
-"""What was kept and tracked stays behind the pain; dim, as a theme of the terminal's own colours knows no half tones."""
+SHADE = "$foreground-disabled"
+"""What was done and tracked stays behind the pain."""
 
 
 class TrendPlot(Lines):
@@ -61,7 +59,7 @@ class TrendPlot(Lines):
         rungs = rungs_row(trend, wide)
         rows = [
             ("", content.say(calendar(trend, wide), content.QUIET)),
-            ("Kept", kept_row(trend, wide)),
+            ("Done", kept_row(trend, wide)),
             *((line.track.name, track_row(line, wide)) for line in trend.tracks),
             ("Flares", flares_row(trend, wide)),
             ("Rungs", rungs),
@@ -74,7 +72,7 @@ class TrendPlot(Lines):
         height = next((height for height in HEIGHTS if height + rest <= room), HEIGHTS[-1])
         blank = [[Content("")] if room - height - rest > at else [] for at in range(2)]
         plot = framed(trend, plot_rows(trend, wide, height), gutter)
-        return [*plot, *under, *blank[1], *legend, *blank[0], *told]
+        return [*plot, *under, *blank[0], *legend, *blank[1], *told]
 
 
 def framed(trend: Trend, rows: list[Content], gutter: int) -> list[Content]:
@@ -92,12 +90,12 @@ def framed(trend: Trend, rows: list[Content], gutter: int) -> list[Content]:
 
 
 def kept_row(trend: Trend, width: int) -> Content:
-    """The share kept, as blocks; a dot where nothing was, blank where no day counts."""
+    """The share done, as low blocks; the lowest where nothing was, blank where no day counts."""
     blocks = ""
     for days in cells(len(trend.days), width):
         shares = [share for at in days if (share := trend.days[at].share) is not None]
         mean = sum(shares) / len(shares) if shares else None
-        blocks += " " if mean is None else GLYPHS["missed"] if mean == 0 else column(mean)
+        blocks += " " if mean is None else column(mean, LOW)
     return content.say(blocks, SHADE)
 
 
@@ -109,7 +107,7 @@ def track_row(line: TrackLine, width: int) -> Content:
     blocks = ""
     for days in cells(len(line.values), width):
         known = [value for at in days if (value := line.values[at]) is not None]
-        blocks += column(ALMOST * sum(known) / len(known) / top) if known else " "
+        blocks += column(sum(known) / len(known) / top, LOW) if known else " "
     return content.say(blocks, SHADE)
 
 
@@ -141,12 +139,14 @@ def flares_row(trend: Trend, width: int) -> Content:
 
 def rungs_row(trend: Trend, width: int) -> Content:
     """Rungs gone up or down on their days; each mark has a blank behind it, as some terminals draw it two cells wide."""
-    count, line = len(trend.days), [" "] * width
+    count, line = len(trend.days), [" "] * (width + EDGE)
     last = -2
     for change in trend.changes:
         cell, way = cell_of((change.day - trend.first).days, count, width), UP if change.up else DOWN
         if cell < last + 2:
-            cell, way = last, way if line[last] == way else BOTH
+            if way in (line[last], line[max(0, last - 2)]):
+                continue
+            cell = last + 2  # up and down side by side
         line[cell], last = way, cell
     return _or_none(line, "")
 
@@ -159,7 +159,7 @@ def _or_none(line: list[str], style: str) -> Content:
 
 def legend_of(rungs: str) -> list[Piece]:
     """What is drawn without a name beside it, with the shapes it is drawn in; of rungs what occurs."""
-    ways = ((UP, "", "up"), (DOWN, "", "down"), (BOTH, "", "up and down"))
+    ways = ((UP, "", "up"), (DOWN, "", "down"))
     drawn = [way for way in ways if way[0] in rungs]
     return [(DOT, WORST, "daily worst"), (LINE * 2, MEDIAN, "7-day median"), *drawn]
 

@@ -78,17 +78,17 @@ class WeekGrid(Lines):
         if not week.tasks:
             drawn.append(content.say("Nothing recorded in this week.", content.QUIET))
         drawn += [Content("")] if at.bars else []
-        drawn += [_days("Kept", [_kept_of(day, at) for day in week.days], at)]
+        drawn += [_days("Done, %" if at.bars else "Done", [_kept_of(day, at) for day in week.days], at)]
         if at.bars:
             drawn.append(
                 _days(
-                    "", [content.fit(f" {_short_of(day)}", at.cell, content.QUIET) for day in week.days], at
+                    "", [content.fit(f"{_short_of(day):>2}", at.cell, content.QUIET) for day in week.days], at
                 )
             )
         worst = [None if day is None else day.worst for day in week.days]
         mornings = [None if day is None else day.morning for day in week.days]
         drawn.append(_days("Pain, worst", [at.centred(_level(level, week)) for level in worst], at))
-        drawn.append(_days("      morning", [at.centred(_level(level, week)) for level in mornings], at))
+        drawn.append(_days("  morning", [at.centred(_level(level, week)) for level in mornings], at))
         return drawn
 
 
@@ -99,13 +99,23 @@ def _heads(week: Week, at: Columns) -> Content:
         )
         for day in week.dates
     ]
-    return Content.assemble(" " * at.name, *heads, content.say(" Strength" if at.bar else "", content.QUIET))
+    return Content.assemble(
+        " " * at.name,
+        *heads,
+        content.say(
+            " Strength" if at.bar and any(task.strength for task in week.tasks) else "", content.QUIET
+        ),
+    )
 
 
 def _line(task: TaskWeek, at: Columns) -> Content:
     marks = [at.centred(_mark(mark)) for mark in task.outcomes]
     number = content.say(f"{task.strength or '':>{NUMBER}}", content.QUIET)
-    bar = Content.assemble(" ", content.bar(task.strength / 100, at.bar)) if at.bar else Content("")
+    bar = (
+        Content.assemble(" ", content.bar(task.strength / 100, at.bar))
+        if at.bar and task.strength
+        else Content("")
+    )
     return Content.assemble(content.fit(task.name, at.name - 1), " ", *marks, number, bar)
 
 
@@ -121,7 +131,7 @@ def _days(title: str, cells: list[Content], at: Columns) -> Content:
 
 def _kept_of(day: DayRecord | None, at: Columns) -> Content:
     """The day's share as a bar, or as a shape where there is no room; a dash where it does not count, nothing without one."""
-    if day is None:
+    if day is None or (day.state == "pending" and not day.share):
         return Content(" " * at.cell)
     if not day.counts and day.state != "pending":
         return at.centred(Content.styled("–", content.QUIET))
@@ -169,7 +179,9 @@ def _kept(week: Week) -> str:
     which = "This week" if week.current else "That week"
     if week.neutral:
         return f"{which} waits" if week.current else f"{which}: no target"
-    return f"{which}  {week.kept} of {week.needs}" if week.kept <= week.needs else f"{which}  {week.kept}"
+    return (
+        f"{which}  {week.kept} of {week.needs}" if week.kept <= week.needs else f"{which}  {week.kept} kept"
+    )
 
 
 def _standing(week: Week) -> Content:

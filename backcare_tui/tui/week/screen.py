@@ -41,7 +41,7 @@ class WeekScreen(Page):
             yield WeekFoot().data_bind(WeekScreen.week)
 
     def captions(self) -> Captions:
-        """Where it hurt this month."""
+        """Where it hurt in the last weeks."""
         from backcare_tui.tui.body.captions import month_captions
 
         return month_captions(self.backcare.coach)

@@ -50,7 +50,7 @@ class Search(Line):
 
     BINDINGS = [
         bind("search.read", "enter", "submit", "read", "read what was found"),
-        bind("search.leave", "escape", "screen.back", "leave", "end the search; all is listed again"),
+        bind("search.leave", "escape", "screen.back", "back", "end the search; all is listed again"),
         bind("search.up", "up", "screen.move(-1)", "move up", "the entry before", footer="move"),
         bind("search.down", "down", "screen.move(1)", "move down", "the entry after", footer="move"),
         bind("search.page.up", "pageup", "screen.page(-1)", "", "scroll the text by a page"),

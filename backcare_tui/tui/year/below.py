@@ -8,22 +8,21 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
 
-from backcare_tui.domain.glyphs import STATES, column, shown_state
-from backcare_tui.domain.history.year import COLUMNS, Year, best_words, total_words
+from backcare_tui.domain.glyphs import SLIM, STATES, column, shown_state
+from backcare_tui.domain.history.year import COLUMNS, TaskYear, Year, best_words, total_words
 from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
 from backcare_tui.text.dates import long_date, short_date
+from backcare_tui.text.language import count
 from backcare_tui.tui import content
 from backcare_tui.tui.widgets.text import Lines
 from backcare_tui.tui.year.rows import CELL, GUTTER
 
-WIDEST = GUTTER + CELL * COLUMNS
-"""Cells of all weeks: what stands under them ends with them."""
-MONTH = ((WIDEST - 6, 4), (70, 2), (56, 1), (0, 0))
-"""Cells of a month's strength, by the least width that has room for them; from four on each is named."""
-NAMED = MONTH[0][1]
-MARK, STATE, NUMBER = 2, len("skipped") + 2, 4
+MONTH = ((GUTTER + CELL * COLUMNS - 6, 4), (70, 2), (56, 1), (0, 0))
+"""Cells of a month's strength, by the least width that has room for them; from two on each is named, if only by a letter."""
+NAMED = MONTH[1][1]
+MARK, STATE, NUMBER = 2, len("part, 75 %") + 1, 4
 STRENGTH = "Strength"
-SAID = len("   in part, 10 of 12 done · pain 10, morning 10")
+SAID = len("   in part, 10 of 12 tasks done · pain 10, morning 10")
 ONE_LINE = len("Wed 30 Sep 2026") + SAID
 LONG = len("Wednesday 30 September 2026") + SAID + len(STRENGTH) + 2
 """Cells from which all that is said of a day stands behind its date, and behind its date in full."""
@@ -42,7 +41,7 @@ class YearDay(Lines):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Lines of the day that has most: moving from day to day moves nothing else."""
-        year, head = self.year, heading_lines(min(width, WIDEST))
+        year, head = self.year, heading_lines(width)
         if year is None:
             return head
         planned = {task.id for task in year.tasks}
@@ -53,18 +52,17 @@ class YearDay(Lines):
         year = self.year
         if year is None or self.day is None:
             return [Content("")]
-        wide = min(width, WIDEST)
-        record, month = year.record(self.day), month_cells(wide)
+        record, month = year.record(self.day), month_cells(width)
         outcomes = record.outcomes if record is not None else {}
-        planned = {task.id: task.strengths for task in year.tasks}
+        planned = {task.id: task for task in year.tasks}
         rows = [
-            row(year.names.get(task, task), outcomes.get(task), planned.get(task), wide, month)
+            row(year.names.get(task, task), outcomes.get(task), planned.get(task), width, month)
             for task in (*planned, *sorted(outcomes.keys() - planned.keys()))
         ]
         said = content.say(" · ".join(("Notes", *self.words)) if self.words else "")
-        first, *rest = heading(self.day, record, wide)
+        first, *rest = heading(self.day, record, width)
         strength = content.say(STRENGTH if month else "", content.QUIET)
-        lines = [content.spread(first, strength, wide), *rest, *names(year, wide, month), *rows, said]
+        lines = [content.spread(first, strength, width), *rest, *names(year, width, month), *rows, said]
         return lines + [Content("")] * (self.get_content_height(self.size, self.size, width) - len(lines))
 
 
@@ -76,34 +74,39 @@ def month_cells(width: int) -> int:
 def row(
     name: str,
     outcome: TaskOutcome | None,
-    strengths: tuple[int | None, ...] | None,
+    planned: TaskYear | None,
     width: int,
     month: int,
 ) -> Content:
     """A task: its shape that day, its name, the word for the shape; its months as blocks, and where it stands."""
     shape = content.mark(outcome.state) if outcome is not None else Content(" ")
-    word = content.fit(outcome_word(outcome) if outcome is not None else "", STATE, content.QUIET)
+    optional = planned is not None and planned.optional
+    word = content.fit(
+        outcome_word(outcome, optional=optional) if outcome is not None else "", STATE, content.QUIET
+    )
     room = width - MARK - STATE - month * 12 - NUMBER - 1
     start = Content.assemble(shape, " ", content.fit(name, room), " ", word)
-    if strengths is None:
+    if planned is None:
         return start
-    number = content.say(f"{strengths[-1] or 0:>{NUMBER}}", content.QUIET)
+    number = content.say(f"{planned.now:>{NUMBER}}", content.QUIET)
     if not month:
         return Content.assemble(start, number)
     block = max(1, month - 1)
     blocks = "".join(
-        (" " if level is None else column(level / 100)) * block + " " * (month - block) for level in strengths
+        (" " if level is None else column(level / 100, SLIM)) * block + " " * (month - block)
+        for level in planned.strengths
     )
     return Content.assemble(start, (blocks.rjust(month * 12), "$accent"), number)
 
 
 def names(year: Year, width: int, month: int) -> list[Content]:
-    """The months' names over their columns, where these are wide enough."""
+    """The months' names over their columns, or the first letters of them, where these are wide enough."""
     if month < NAMED:
         return []
     known = [any(task.strengths[at] is not None for task in year.tasks) for at in range(len(year.ends))]
     line = "".join(
-        (f"{end:%b}" if told else "").ljust(month) for end, told in zip(year.ends, known, strict=True)
+        (f"{end:%b}"[: month - 1] if told else "").ljust(month)
+        for end, told in zip(year.ends, known, strict=True)
     )
     return [content.say(" " * (width - NUMBER - len(line)) + line, content.QUIET)]
 
@@ -124,9 +127,11 @@ def heading(day: date, record: DayRecord | None, width: int) -> list[Content]:
     return [Content.assemble(title, "   ", said)] if width >= ONE_LINE else [title, content.cut(said, width)]
 
 
-def outcome_word(outcome: TaskOutcome) -> str:
-    """A task's state, and of one that was done in part how much of 100."""
-    return f"part {min(99, round(100 * outcome.share))}" if outcome.state == "part" else outcome.state
+def outcome_word(outcome: TaskOutcome, *, optional: bool = False) -> str:
+    """A task's state, and of one that was done in part how much of 100; what is offered and optional is called so."""
+    if outcome.state == "part":
+        return f"part, {min(99, round(100 * outcome.share))} %"
+    return "optional" if optional and outcome.state == "offered" else outcome.state
 
 
 def day_words(record: DayRecord | None) -> tuple[str, str, str]:
@@ -137,7 +142,7 @@ def day_words(record: DayRecord | None) -> tuple[str, str, str]:
     word = "in part" if state == "part" else STATES.get(state, state)
     asked = [one for one in record.outcomes.values() if one.share > 0 or one.state in ("due", "missed")]
     done = sum(one.state == "done" for one in asked)
-    kept = f"{word}, {done} of {len(asked)} done" if record.share > 0 else word
+    kept = f"{word}, {done} of {count(len(asked), 'task')} done" if record.share > 0 else word
     if record.worst is None:
         return kept, "no pain report", ""
     return kept, f"pain {record.worst}", "" if record.morning is None else f", morning {record.morning}"

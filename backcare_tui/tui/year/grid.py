@@ -23,8 +23,6 @@ TOP = 1
 DAYS = 7
 PAIN = 1
 """Lines under them: the pain of their weeks."""
-HALF = 26
-"""Weeks that always have their room, so that what stands beside them keeps its place for half a year."""
 
 
 class YearGrid(Widget, can_focus=True):
@@ -78,6 +76,8 @@ class YearGrid(Widget, can_focus=True):
         self.cursor = max(year.first + timedelta(days=DAYS * year.begins), min(year.last, at))
         self.refresh(layout=True)
         self._follow()
+        if old is None or old.empty != year.empty:
+            self.refresh_bindings()
 
     def watch_cursor(self, old: date | None, new: date | None) -> None:
         """Repaint the line it has left and the line it is on."""
@@ -104,6 +104,10 @@ class YearGrid(Widget, can_focus=True):
             return
         column, span = (self.cursor - self.year.first).days // DAYS, self.span
         self.scrolled = max(column - span.weeks + 1, min(column, span.first))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is opened of a year with nothing on record."""
+        return action != "open" or (self.year is not None and not self.year.empty)
 
     def action_move(self, step: int) -> None:
         if self.year is None or self.cursor is None or self.earliest is None:
@@ -141,7 +145,7 @@ class YearGrid(Widget, can_focus=True):
     @property
     def wanted(self) -> int:
         """Cells in which all its weeks have room."""
-        return GUTTER + CELL * max(HALF, COLUMNS - (self.year.begins if self.year is not None else 0))
+        return GUTTER + CELL * (COLUMNS - (self.year.begins if self.year is not None else 0))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return TOP + DAYS + PAIN

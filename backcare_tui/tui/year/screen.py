@@ -24,7 +24,7 @@ GAP = 3
 
 NOTHING = "Nothing is on record in this year. Check something off on Today (1), or report pain (p), and its day is here"
 LEGEND = (
-    (SHARES[-1], content.STYLES["done"], "all kept"),
+    (SHARES[-1], content.STYLES["done"], "all done"),
     (" ".join(SHARES[-2::-1]), "$accent", "in part"),
     *(
         (GLYPHS[state], "", words)
@@ -33,7 +33,7 @@ LEGEND = (
             ("skipped", "skipped"),
             ("paused", "paused"),
             ("flare", "flare"),
-            ("pending", "today"),
+            ("pending", "not yet"),
         )
     ),
 )

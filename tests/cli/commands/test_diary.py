@@ -72,22 +72,22 @@ def test_an_entry_is_put_right_however_old(small: Line) -> None:
 
     assert small(
         "amend", first(small, "pain"), "--level", "3", "--where", "low back l", "--at", "6:30"
-    ).out == ("Put right: Pain 3: low back left, at 06:30 (Monday 2 November).\n")
+    ).out == ("Corrected: Pain 3: low back left, at 06:30 (Monday 2 November).\n")
     assert small("amend", first(small, "pain"), "--where", "none", "--text", "nowhere").out == (
-        "Put right: Pain 3 – “nowhere” (Monday 2 November).\n"
+        "Corrected: Pain 3 – “nowhere” (Monday 2 November).\n"
     )
     assert small("amend", first(small, "posture"), "--amount", "2").out == (
-        "Put right: Posture pump: 2 of 3 min (Monday 2 November).\n"
+        "Corrected: Posture pump: 2 of 3 min (Monday 2 November).\n"
     )
     row = next(row for row in small("today", "--day", "2026-11-02", "--json").data["tasks"] if "done" in row)
     assert (row["id"], row["done"]) == ("posture-pump", {"minutes": 2})
-    assert "(put right, was: Pain 8: neck at 07:42)" in " ".join(small("log").out.split())
+    assert "(corrected, was: Pain 8: neck at 07:42)" in " ".join(small("log").out.split())
 
 
 def test_a_check_in_is_put_right_by_its_three_numbers(small: Line) -> None:
     small("checkin", "3", "2", "4")
     assert small("amend", first(small), "--level", "4 5 6").out == (
-        "Put right: Check-in: pain 4, enjoyment 5, activity 6.\n"
+        "Corrected: Check-in: pain 4, enjoyment 5, activity 6.\n"
     )
 
 

@@ -18,7 +18,7 @@ Week 47    16 – 22 November 2026                             1 week on target
 Posture pump                        ●    ●    ●    ●    ·    ●   22 ▇▇········
 Self-massage                        ●    ●    ●    ●    ·    ◐    7 ▇·········
 Face pull                           ●    ·    ●    ●    ·    ⊘   14 ▇·········
-Kept                              100%  67% 100% 100%   0%  62%
+Done                              100%  67% 100% 100%   0%  62%
 Pain  worst                         2    3    4    1         4
       morning                       2    3    4    1
 
@@ -47,7 +47,7 @@ def test_a_day_that_does_not_count_has_no_share_beneath_it(small: Line) -> None:
     for task in ("posture", "self", "face"):
         small("skip", task, "--because", "sore")
     rows = small.at(19)("week").out.split("\n")
-    assert next(row for row in rows if row.startswith("Kept")).split() == ["Kept", "33%", "…"]
+    assert next(row for row in rows if row.startswith("Done")).split() == ["Done", "33%", "…"]
     assert next(row for row in rows if row.startswith("Posture pump")).split()[2:5] == ["●", "⊘", "○"]
 
 
@@ -67,3 +67,10 @@ def test_no_row_of_a_week_is_wider_than_80(line: Line) -> None:
     line.plan(PLAN.replace("Posture pump", "n" * 200).replace("Face pull", HOSTILE["wide"]))
     for row in lived(line)("week").out.split("\n"):
         assert width(row) <= 80
+
+
+def test_where_shares_have_no_room_for_their_sign_the_row_has_it(small: Line) -> None:
+    lived(small)
+    rows = small("week", env={"COLUMNS": "66"}).out.split("\n")
+    assert "Done, %" in [row[:7] for row in rows]
+    assert "100%" not in "".join(rows)

@@ -33,9 +33,9 @@ def test_an_amount_a_number_a_place_words_and_a_time_are_put_right(mine: Coach) 
     ]
 
     assert said == [
-        "Put right: Posture pump: 4 of 5 min.",
-        "Put right: Pain 3: low back left.",
-        "Put right: Note – “words”, at 06:05.",
+        "Corrected: Posture pump: 4 of 5 min.",
+        "Corrected: Pain 3: low back left.",
+        "Corrected: Note – “words”, at 06:05.",
     ]
     today = again(mine).today()
     assert (today.pain.latest, today.pain.regions, today.notes) == (3, ("low-back-left",), ("words",))
@@ -144,7 +144,7 @@ def test_a_check_in_has_three_numbers_and_a_clearance_a_name(mine: Coach) -> Non
 @pytest.mark.parametrize(
     ("kind", "wanted", "said"),
     [
-        ("note", Correction(), "Say what to put right: words (--text) or a time of day (--at)."),
+        ("note", Correction(), "Say what to correct: words (--text) or a time of day (--at)."),
         ("note", Correction(numbers=[3]), "no number"),
         ("note", Correction(text=" "), "A note needs a few words."),
         ("note", Correction(at=time(23, 59)), "23:59 has not come yet."),

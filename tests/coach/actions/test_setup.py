@@ -61,7 +61,7 @@ def test_the_text_is_that_of_the_shipped_plans_with_its_comments_cautions_and_so
         if line.startswith(("cautions", "not_with", "source", "ending", '    "')):
             assert line in shipped or line in mine.library.shipped_text("mcgill-big-3")
     assert "Never asleep. Never raise time and force together." in made.text
-    assert "# every second day while on the first step" in made.text
+    assert "# every second day while on the first rung" in made.text
     assert "You said: posture pump, claw or ball; 10 minutes a day; low back left; mon wed fri." in made.text
     massage = made.plan.task("self-massage")
     assert massage is not None

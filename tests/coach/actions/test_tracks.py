@@ -63,7 +63,7 @@ def test_an_answer_is_taken_back_brought_back_and_put_right(tracking: Coach) -> 
     entry = next(tracking.diary.newest())
     assert (entry.kind, entry.words) == ("track", "Sleep: 6 of 10")
     receipt = tracking.amend(entry, Correction(amount="3"))
-    assert receipt.text == "Put right: Sleep: 3 of 10."
+    assert receipt.text == "Corrected: Sleep: 3 of 10."
     assert values(tracking)["sleep"] == 3
     with pytest.raises(Unreadable, match="it takes 0 to 10"):
         tracking.amend(entry, Correction(amount="12"))

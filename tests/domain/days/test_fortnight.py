@@ -128,7 +128,7 @@ def test_a_visit_and_what_is_optional_are_never_due() -> None:
     found = fortnight(made, on(made, MON))
     assert shapes(found) == " □      □     "
     assert set(shapes(found, 1)) == {"□"}
-    assert found.legend == [("□", "if you like, or not yet owed")]
+    assert found.legend == [("□", "optional, or offered")]
 
 
 def stamp(day: date) -> dict[str, Any]:

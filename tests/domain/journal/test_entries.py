@@ -40,7 +40,7 @@ def stamp(number: int = 1, at: datetime = NOON, day: date = DAY, clock: time | N
         (kinds.Noted(**stamp(), text="slept badly"), "Note – “slept badly”"),
         (kinds.Paused(**stamp(), first=DAY), "Pause: from 23 Nov 2026 until resumed"),
         (kinds.Resumed(**stamp()), "Pause: over"),
-        (kinds.Screened(**stamp()), "Safety answers: nothing named"),
+        (kinds.Screened(**stamp()), "Safety answers: no to all"),
         (kinds.Screened(**stamp(), conditions=("cancer",)), "Safety answers: yes to cancer"),
         (
             kinds.Cleared(**stamp(), what=("cancer",), by="Dr Lee", on=DAY),

@@ -171,14 +171,14 @@ def test_every_threshold_of_a_plan_is_told() -> None:
     )
     for words_ in (
         "a week on Monday",
-        "70% of what is due",
+        "70 % of what is due",
         "4 kept days of 7. 2 missed days a week break no streak.",
         "Pain from 2 is amber, from 7 red.",
         "after 6 whole sessions and 90 %",
         "11 days apart",
         "within 8 days of a setback, or 15 days of a bad day",
         "A morning 3 over your usual",
-        "on until 1 day passed without a bad one; 9 days without",
+        "that day and those after it, until 1 day passes without a bad one; 9 days without",
         "over after 20 days",
     ):
         assert words_ in told, words_

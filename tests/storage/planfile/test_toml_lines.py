@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kits.examples import examples
 
-from backcare_tui.storage.planfile.toml_lines import deep_key, line_map, line_of, statements
+from backcare_tui.storage.planfile.toml_lines import deep_key, line_map, line_of, statements, without_comment
 
 ODD = '''# a comment [
 
@@ -192,3 +192,19 @@ def test_a_long_text_of_anything_is_cut_in_time_that_grows_with_it_alone(text: s
 
     whole = seconds(text)
     assert whole < max(0.1, 30 * seconds(text[: len(text) // 10])) or whole < 3
+
+
+@pytest.mark.parametrize(
+    ("line", "bare"),
+    [
+        ('every = "day"    # or "3 a week"', 'every = "day"'),
+        ('  name = "a # b"  # c', '  name = "a # b"'),
+        ("at = '#'", "at = '#'"),
+        ("minutes = [3, 5] # 1 # 2", "minutes = [3, 5]"),
+        ("# a line of its own", "# a line of its own"),
+        ("words # of a longer string", "words # of a longer string"),
+        ("", ""),
+    ],
+)
+def test_a_line_is_told_without_the_comment_behind_its_key(line: str, bare: str) -> None:
+    assert without_comment(line) == bare

@@ -122,7 +122,7 @@ async def test_a_locked_day_shows_no_massage(coach: Coach) -> None:
 async def test_week_tells_where_it_hurt_this_month(demo: Coach) -> None:
     async with at_desk(demo, LARGE) as desk:
         await desk.press("2")
-        assert "Where it hurt this month" in desk.text
+        assert "Where it hurt, last 28 days" in desk.text
         assert words(desk) == [
             f"{hurt.worst} {demo.atlas.place(hurt.place):20}  {hurt.days:2} days"
             for hurt in demo.history.pain_places(28)

@@ -71,7 +71,7 @@ async def test_what_is_no_number_is_said_and_stays(tracking: Coach) -> None:
     async with at_desk(tracking) as desk:
         await desk.press("p", "4", "enter", "6", "y", "x", "enter")
         assert desk.shown == "TrackScreen"
-        assert "it takes a number, in h" in desk.flowing
+        assert "it takes a number, in hours" in desk.flowing
         await desk.press("backspace", "8", "enter")
         assert values(desk) == [6, 1, 8]
 

@@ -9,12 +9,14 @@ from unittest.mock import patch
 
 import pytest
 from kits.hostile_kit import HOSTILE, check, coach_of
-from kits.tui_kit import LARGE, SMALL, SMALL_PLAN, USUAL, Desk, at_desk, write_plan
+from kits.tui_kit import LARGE, SMALL, SMALL_PLAN, USUAL, Desk, at_desk, footer, write_plan
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Unreadable
+from backcare_tui.domain.glyphs import PAIN
 from backcare_tui.storage.journal.journal import Journal
-from backcare_tui.tui.diary.diary_list import DiaryList
+from backcare_tui.tui import content
+from backcare_tui.tui.diary.diary_list import DiaryList, shape
 from backcare_tui.tui.diary.screen import AT_ONCE
 from backcare_tui.tui.widgets.prose import Prose
 
@@ -81,7 +83,7 @@ async def test_an_old_entry_is_put_right_and_the_screen_shows_what_is_on_disk(ol
         await desk.type("3")
         await desk.press("enter")
         assert desk.shown == "DiaryScreen"
-        assert desk.said.startswith("Put right: Pain 3: neck – “a long drive”")
+        assert desk.said.startswith("Corrected: Pain 3: neck – “a long drive”")
         assert under(desk) == "Pain 3: neck – “a long drive”"
         assert "It was: Pain 8: neck" in desk.flowing
     day = old.today_date - 40 * DAY
@@ -118,7 +120,7 @@ async def test_an_entry_is_opened_whole_and_taken_back_from_there(old: Coach) ->
     old.tasks.note(words)
     async with at_desk(old) as desk:
         await desk.press("7")
-        assert "enter shows all of it" in desk.text
+        assert "⏎ opens all of it" in desk.text
         assert "…" in desk.line_with("Note")
         await desk.press("enter", "end")
         assert "the end" in desk.flowing
@@ -145,7 +147,7 @@ async def test_what_holds_nothing_to_put_right_says_so(coach: Coach) -> None:
     coach.guidance.flare(begins=True)
     async with at_desk(coach) as desk:
         await desk.press("7", "c")
-        assert desk.said == "Flare: begins holds nothing to put right; t takes it back."
+        assert desk.said == "Flare: begins holds nothing to correct; t takes it back."
 
 
 async def test_the_cursor_stays_on_its_entry_when_another_comes_in(old: Coach) -> None:
@@ -273,3 +275,36 @@ async def test_a_note_of_several_paragraphs_is_shown_and_put_right_with_its_line
         await desk.type("and one more")
         await desk.press("enter")
         assert [*desk.disk().today().notes] == ["first\n\nthird line\nand one more"]
+
+
+def offered(desk: Desk) -> set[str]:
+    return {binding.description for binding in footer(desk)}
+
+
+async def test_an_empty_one_offers_nothing_that_needs_an_entry(fresh: Coach) -> None:
+    async with at_desk(fresh) as desk:
+        await desk.press("7")
+        assert not offered(desk) & {"open", "correct", "take back"}
+        desk.app.record(lambda: fresh.tasks.note("a word"))
+        await desk.settle()
+        assert {"open", "correct", "take back"} <= offered(desk)
+
+
+async def test_a_blank_line_stands_between_days_however_long_the_entry_under_the_cursor_is(
+    old: Coach,
+) -> None:
+    old.tasks.note("word " * 300)
+    async with at_desk(old) as desk:
+        await desk.press("7")
+        (day,) = (at for at, line in enumerate(desk.lines) if FIRST_DAY in line)
+        assert not desk.lines[day - 1].strip()
+        await desk.press("down")
+        assert FIRST_DAY in desk.lines[day]
+
+
+async def test_a_pain_report_is_one_mark_in_the_colour_of_its_zone(old: Coach) -> None:
+    async with at_desk(old) as desk:
+        await desk.press("7")
+        assert f"{PAIN} Pain 8" in desk.text
+        report = next(entry for entry in entries(desk).entries if entry.title == "Pain 8")
+        assert {str(span.style) for span in shape(report, old.plan).spans} == {content.STYLES["red"]}

@@ -121,7 +121,7 @@ async def test_slash_searches_as_you_type_and_letters_are_no_keys_then(coach: Co
         await desk.press("4", "slash", *"pnu1")
         assert desk.shown == "LearnScreen"
         assert desk.app.screen.query_one(Search).value == "pnu1"
-        assert "Nothing is called so." in desk.text
+        assert "Nothing found." in desk.text
         assert "Try a muscle" in desk.flowing
         assert desk.on_disk.notes == ()
         await desk.press("escape", "slash", *"glut")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from kits.tui_kit import SIZES, SMALL_PLAN, Desk, at_desk, write_plan
+import pytest
+from kits.tui_kit import SIZES, SMALL, SMALL_PLAN, USUAL, Desk, at_desk, write_plan
 from rich.cells import cell_len
 
 from backcare_tui.coach import Coach
+from backcare_tui.coach.actions.plan_edit import Edit
 from backcare_tui.domain.plan.schedule import schedule_words
 from backcare_tui.tui.widgets.line import Search
 
@@ -214,3 +216,29 @@ async def test_what_is_wrong_with_a_new_task_is_told_though_keys_are_left(coach:
         assert "is not" in desk.flowing
         await desk.press("enter")
         assert desk.shown == "ChangeScreen"
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL], ids=str)
+async def test_a_change_is_two_lines_without_their_comments_right_below_the_choices(
+    fresh: Coach, size: tuple[int, int]
+) -> None:
+    async with at_desk(fresh, size) as desk:
+        await desk.press("3", "c")
+        await desk.type("pump every mon wed fri")
+        gone = next(at for at, line in enumerate(desk.lines) if '- every = "day"' in line)
+        assert '+ every = ["mon", "wed", "fri"]' in desk.lines[gone + 1]
+        assert "#" not in desk.text
+        choice = max(at for at, line in enumerate(desk.lines) if "Monday to Fr" in line)
+        assert 1 <= gone - choice <= 3
+        await desk.press("enter")
+        assert "# or" in next(line for line in plan_text(fresh).split("\n") if "wed" in line)
+
+
+def plan_text(coach: Coach) -> str:
+    return coach.plan_path.read_text(encoding="utf-8")
+
+
+def test_a_change_of_a_comment_alone_is_told_whole() -> None:
+    lines = ("- every = 1 # a", "+ every = 1 # b")
+    assert Edit("", "", lines, "").bare == lines
+    assert Edit("", "", ("- every = 1 # a", "+ every = 2 # a"), "").bare == ("- every = 1", "+ every = 2")

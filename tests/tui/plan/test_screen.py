@@ -13,6 +13,7 @@ from backcare_tui.coach import Coach
 from backcare_tui.coach.plans import use_plan
 from backcare_tui.coach.recording import surely
 from backcare_tui.domain.glyphs import BARS
+from backcare_tui.domain.guidance.headline import BRIEF
 from backcare_tui.tui import content
 from backcare_tui.tui.plan.fortnight import FortnightGrid
 from backcare_tui.tui.plan.preview import Preview
@@ -64,7 +65,7 @@ async def test_the_present_rung_is_in_brackets_and_follows_a_choice(coach: Coach
     async with at_desk(coach) as desk:
         await desk.press("3")
         assert "[3] → 5 → 8 → 10 min" in desk.text
-        assert "now 3 min, rung 1 of 4" in desk.text
+        assert "[3] → 5 → 8 → 10 min   rung 1 of 4" in desk.text
         desk.app.record(lambda: surely(coach, lambda: coach.guidance.rung("posture-pump", 3)))
         await desk.settle()
         assert "3 → 5 → [8] → 10 min" in desk.text
@@ -84,6 +85,9 @@ async def test_v_shows_the_outlooks_and_then_the_days_again(coach: Coach) -> Non
         assert "↑ today" in desk.text
 
 
+STANDING = (*(f"rung 1 of {rungs}" for rungs in (4, 6, 10)), "the easier form")
+
+
 @SIZES
 async def test_no_ladder_is_broken_within_a_step_nor_what_is_asked_now(
     coach: Coach, size: tuple[int, int]
@@ -94,14 +98,8 @@ async def test_no_ladder_is_broken_within_a_step_nor_what_is_asked_now(
         ladders = [line for line in shown if "→" in line]
         assert len(ladders) >= 4
         assert all(content.width_of(line) <= size[0] - 4 for line in ladders)
-        now = [line.partition("now ")[2] for line in shown if "now " in line]
-        assert now == [
-            "3 min, rung 1 of 4",
-            "30 s a side, rung 1 of 4",
-            "8 reps, rung 1 of 10",
-            "10 breaths, the easier form",
-            "5 min, rung 1 of 6",
-        ]
+        now = [line.rpartition("   ")[2] for line in shown if line.endswith(STANDING)]
+        assert now == ["rung 1 of 4", "rung 1 of 4", "rung 1 of 10", "the easier form", "rung 1 of 6"]
 
 
 @SIZES
@@ -181,7 +179,8 @@ async def test_every_shipped_plan_has_its_fortnight(coach: Coach, size: tuple[in
             assert "↑ today" in desk.text
             told = await whole(desk)
             for task in coach.plan.tasks:
-                assert task.id in told
+                assert task.name in told
+                assert task.id in told or task.id == task.name.casefold().replace(" ", "-")
 
 
 def broken(coach: Coach, *changes: tuple[str, str]) -> None:
@@ -336,3 +335,34 @@ async def test_the_plans_title_is_told_once_and_no_blank_lines_come_before_the_p
         assert " ".join(rows).count("Posture device and massage, together") == 1
         first = next(at for at, row in enumerate(rows) if row.startswith("Plan"))
         assert not (rows[first + 1] == rows[first + 2] == "")
+
+
+async def test_a_stance_is_told_where_it_changes(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("3", "v")
+        preview = desk.app.screen.query_one(Preview)
+        table = preview.table
+        assert table is not None
+        rows = [
+            line for line in preview.render().plain.split("\n") if re.match(r"[A-Z][a-z]{2} [ 123]\d", line)
+        ]
+        words = [BRIEF[line.stance] for line in table.lines]
+        assert len(set(words)) > 1
+        for at, (row, word) in enumerate(zip(rows, words, strict=False)):
+            assert (word in row) == (at == 0 or word != words[at - 1])
+
+
+async def test_the_legend_has_the_shades_of_the_days_and_no_name_is_told_twice(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("3")
+        (legend,) = (
+            line for line in desk.app.screen.query_one(FortnightGrid).lines(75) if " due" in line.plain
+        )
+        at = legend.plain.index("■")
+        assert content.STYLES["done"] in {
+            str(span.style) for span in legend.spans if span.start <= at < span.end
+        }
+        assert not desk.lines[desk.lines.index(desk.line_with("optional, or offered")) - 1].strip()
+        told = await whole(desk)
+        assert "posture-pump" not in told
+        assert "exercise · face-pull-press" in told

@@ -12,12 +12,11 @@ from kits.examples import examples
 from backcare_tui.domain.history.trend import Side, Trend, TrendDay
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.tui.trend.pain_plot import (
-    AMBER,
     DOT,
     EDGE,
     HIGHEST,
-    RED,
     RULE,
+    THRESHOLD,
     level_row,
     medians,
     plot_rows,
@@ -49,10 +48,10 @@ def test_a_threshold_runs_from_end_to_end_on_the_row_of_its_number(
     trend = made([None] * 40, amber=zones[0], red=zones[1])
     rows = framed(trend, plot_rows(trend, 60, height), GUTTER)
     assert len(rows) == height
-    for level, name, style in ((zones[0], "amber", AMBER), (zones[1], "red", RED)):
+    for level, name in ((zones[0], "amber"), (zones[1], "red")):
         row = rows[level_row(level, height)]
         assert row.plain == f"{name:<5}{level:>2} " + RULE * 60 + " " * EDGE
-        assert style in {str(span.style) for span in row.spans}
+        assert THRESHOLD in {str(span.style) for span in row.spans}
     assert sum(RULE in row.plain for row in rows) == 2
     assert {row.cell_length for row in rows} == {GUTTER + 60 + EDGE}
 
@@ -108,5 +107,5 @@ def test_the_number_makes_way_for_a_dot() -> None:
     worst: list[int | None] = [None] * 20
     worst[11] = 5
     rows = [row.plain for row in plot_rows(made(worst, [5] * 10 + [None] * 10), 20, 11)]
-    assert rows[5][:12] == "─" * 10 + " ·"
+    assert rows[5][:12] == "─" * 10 + f" {DOT}"
     assert rows[4][10:13] == " 5 "

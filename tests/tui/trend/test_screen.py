@@ -21,7 +21,6 @@ from backcare_tui.domain.history.trend import Side, Trend, TrendDay, compared
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.tui.trend.pain_plot import DOT, EDGE, RULE, cell_of, cells
 from backcare_tui.tui.trend.plot import (
-    BOTH,
     DOWN,
     UP,
     TrendPlot,
@@ -127,7 +126,7 @@ async def test_the_plot_is_whole_at_every_size(demo: Coach, size: tuple[int, int
             ]
             assert any(line.startswith("Pain 10 ") for line in lines)
             assert any(line.startswith(f"{0:7} ") for line in lines)
-            assert all(any(line.startswith(word) for line in lines) for word in ("Kept", "Flares", "Rungs"))
+            assert all(any(line.startswith(word) for line in lines) for word in ("Done", "Flares", "Rungs"))
             for name, level in (("amber", 3), ("red", 6)):
                 row = next(line for line in lines if line.startswith(f"{name:<5} {level} "))
                 assert RULE in row
@@ -172,7 +171,7 @@ def test_every_day_has_a_cell_and_every_cell_a_day(count: int, width: int) -> No
     assert all(0 <= place < width for place in places)
 
 
-def test_what_was_kept_stands_under_its_days() -> None:
+def test_what_was_done_stands_low_under_its_days() -> None:
     trend = made(4)
     states = (("kept", 1.0), ("missed", 0.5), ("missed", 0.0), ("paused", 0.0))
     days = tuple(
@@ -180,7 +179,7 @@ def test_what_was_kept_stands_under_its_days() -> None:
         for day, (state, share) in zip(trend.days, states, strict=True)
     )
     row = kept_row(msgspec.structs.replace(trend, days=days), 8).plain
-    assert row == "██▅▅··  "
+    assert row == "▄▄▃▃▁▁  "
 
 
 def test_flares_are_a_band_and_rungs_stand_on_their_days_behind_a_word_each() -> None:
@@ -199,8 +198,8 @@ def test_flares_are_a_band_and_rungs_stand_on_their_days_behind_a_word_each() ->
     told = made(10, flares=flares, changes=changes)
     assert flares_row(told, 10).plain == "~~~   ~~  "
     rungs = rungs_row(told, 10).plain
-    assert rungs == f"{UP}   {DOWN}   {BOTH} "
-    assert [words for _shape, _style, words in legend_of(rungs)][2:] == ["up", "down", "up and down"]
+    assert rungs.rstrip() == f"{UP}   {DOWN}   {UP} {DOWN}"
+    assert [words for _shape, _style, words in legend_of(rungs)][2:] == ["up", "down"]
     assert flares_row(made(10), 10).plain == "none"
     assert rungs_row(made(10), 10).plain == "none"
 
@@ -216,8 +215,8 @@ def test_a_blank_stands_behind_each_mark_of_a_rung_as_some_terminals_draw_it_two
         for at, up in sorted(climbs)
     )
     row = rungs_row(made(91, changes=changes), width).plain
-    assert len(row) == width or not changes
-    marks = [at for at, mark in enumerate(row) if mark in UP + DOWN + BOTH]
+    assert len(row) == width + EDGE or not changes
+    marks = [at for at, mark in enumerate(row) if mark in UP + DOWN]
     assert bool(marks) == bool(changes)
     assert all(later - sooner > 1 for sooner, later in itertools.pairwise(marks))
 
@@ -249,3 +248,20 @@ async def test_all_of_the_trend_stands_on_a_usual_screen(demo: Coach, size: tupl
             plot = desk.app.screen.query_one(TrendPlot)
             assert plot.region.bottom <= desk.app.screen.query_one("#said").region.y
             assert plot.region.width <= 122
+
+
+async def test_a_blank_line_stands_between_the_rungs_and_the_legend(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        for keys in (("6",), ("v",)):
+            await desk.press(*keys)
+            at = next(at for at, line in enumerate(desk.lines) if "daily worst" in line)
+            assert not desk.lines[at - 1].strip()
+
+
+@examples(30)
+@given(st.lists(st.booleans(), max_size=12), st.integers(8, 60))
+def test_up_and_down_on_one_day_are_both_told(ways: list[bool], width: int) -> None:
+    day = date(2026, 1, 28)
+    changes = tuple(RungChange(day, "a", "A", *((1, 2) if up else (2, 1))) for up in ways)
+    row = rungs_row(made(28, changes=changes), width).plain
+    assert (row.count(UP), row.count(DOWN)) == (any(ways), not all(ways))

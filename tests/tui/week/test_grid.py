@@ -37,8 +37,8 @@ async def test_a_day_short_of_all_has_a_bar_with_track_left_and_a_number_below_1
         )
         grid.week = structs.replace(week, days=days)
         lines = [line.plain for line in grid.lines(75)]
-        at = next(at for at, line in enumerate(lines) if line.startswith("Kept"))
-        bars, numbers = lines[at][4:].split(), lines[at + 1].split()
+        at = next(at for at, line in enumerate(lines) if line.startswith("Done, %"))
+        bars, numbers = lines[at][7:].split(), lines[at + 1].split()
         assert len(bars) == 7
         assert all(("─" in bar) == (share < 1) for bar in bars)
         assert numbers == ([] if share == 1 else [str(round(100 * share))] * 7)
@@ -98,3 +98,10 @@ async def test_a_first_day_has_no_zeros(coach: Coach) -> None:
     async with at_desk(coach) as desk:
         await desk.press("2")
         assert "1 day, 1 at best" in desk.text
+
+
+async def test_what_is_nothing_yet_has_no_rule_on_a_first_day(coach: Coach) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("2")
+        assert "Strength" not in desk.text
+        assert [line for line in desk.lines if "─" in line] == [desk.line_with("This week")]

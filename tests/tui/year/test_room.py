@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from kits.folder import snapshot
 from kits.hostile_kit import HOSTILE, check, coach_of
-from kits.tui_kit import SIZES, SMALL, USUAL, at_desk, year_grid
+from kits.tui_kit import SIZES, SMALL, USUAL, at_desk, footer, year_grid
 from textual.content import Content
 
 from backcare_tui.coach import Coach
@@ -92,7 +92,7 @@ async def test_a_day_is_told_with_shape_and_word_of_each_task(demo: Coach) -> No
         told = desk.app.screen.query_one(YearDay).render()
         assert isinstance(told, Content)
         assert "◐ Self-massage" in told.plain
-        assert "part 75 " in told.plain
+        assert "part, 75 %" in told.plain
         assert "● Mid/upper back" in told.plain
         assert "○ Posture pump" in told.plain
 
@@ -105,3 +105,21 @@ async def test_any_theme_can_draw_both_screens(demo: Coach, theme: str) -> None:
         assert "Strength" in desk.text
         await desk.press("6")
         assert "amber" in desk.text
+
+
+async def test_what_is_optional_is_called_so_and_each_month_has_its_letter(demo: Coach) -> None:
+    async with at_desk(demo) as desk:
+        await desk.press("5")
+        assert "optional" in desk.line_with("Walk")
+        assert "offered" not in desk.text
+        assert "1 of 4 tasks done" in desk.text
+        assert "J A S O N" in desk.text
+        assert not set("▆▇█") & set(desk.line_with("Mid/upper"))
+
+
+async def test_a_year_with_nothing_on_record_offers_no_day(fresh: Coach) -> None:
+    async with at_desk(fresh) as desk:
+        await desk.press("5")
+        assert "open the day" not in {binding.description for binding in footer(desk)}
+        await desk.press("1", "space", "5")
+        assert "open the day" in {binding.description for binding in footer(desk)}

@@ -91,19 +91,21 @@ async def test_the_first_week_on_record_is_the_first_column(demo: Coach, size: t
 
 
 @SIZES
-async def test_nothing_beside_or_under_the_days_moves_as_weeks_are_added(
+async def test_nothing_under_the_days_moves_and_their_legend_stays_beside_them_as_weeks_are_added(
     demo: Coach, size: tuple[int, int]
 ) -> None:
     async with at_desk(demo, size) as desk:
         await desk.press("5")
-        shown = desk.app.screen.query("#beside, #sums, #legend, YearDay")
+        shown = desk.app.screen.query("#sums, #legend, YearDay")
+        beside, days = desk.app.screen.query_one("#beside"), year_grid(desk)
         places = [widget.region for widget in shown if widget.display]
         clock = desk.coach.clock
         assert isinstance(clock, FixedClock)
         clock.moment += timedelta(days=28)
         await desk.tick()
-        assert len([*places]) >= 3
+        assert len(places) >= 2
         assert [widget.region for widget in shown if widget.display] == places
+        assert not beside.display or beside.region.x == days.region.right
 
 
 async def test_a_whole_year_that_has_no_room_says_that_there_is_more_of_it(demo: Coach) -> None:
