@@ -304,8 +304,15 @@ KEYS = [
 """What every key of a screen's own does; one that is neither here nor in EVERYWHERE has no test: see below."""
 
 
+def has_an_entry(coach: Coach, screen: str) -> None:
+    """The diary has keys for an entry only where one is."""
+    if screen == DIARY:
+        coach.tasks.note("a word")
+
+
 @pytest.mark.parametrize("screen", OWN)
 async def test_no_key_of_a_footer_is_without_a_test(coach: Coach, screen: str) -> None:
+    has_an_entry(coach, screen)
     async with at_desk(coach) as desk:
         await desk.press(OPENED_BY[screen])
         told = {**OWN[screen], **EVERYWHERE}
@@ -346,6 +353,7 @@ async def is_told(desk: Desk, key: str, *, opens: str = "question_mark") -> bool
 
 @pytest.mark.parametrize("screen", OWN)
 async def test_a_keymap_can_change_it_and_the_footer_shows_the_new_key(coach: Coach, screen: str) -> None:
+    has_an_entry(coach, screen)
     async with at_desk(coach) as desk:
         for name, (key, _check) in OWN[screen].items():
             desk.app.set_keymap({})

@@ -135,7 +135,7 @@ async def test_week_tells_where_it_hurt_this_month(demo: Coach) -> None:
 async def test_a_month_without_pain_says_so(coach: Coach) -> None:
     async with at_desk(coach, LARGE) as desk:
         await desk.press("2")
-        assert words(desk) == ["No pain with a place this month."]
+        assert words(desk) == ["No pain with a place in 28 days."]
 
 
 async def test_nothing_moves_when_what_the_picture_tells_changes(demo: Coach) -> None:
