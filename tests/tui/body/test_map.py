@@ -473,6 +473,14 @@ def test_the_cursor_looks_the_same_on_every_place_whatever_is_beside_it() -> Non
         )
 
 
+def test_what_is_picked_is_thinner_than_the_cursor() -> None:
+    spot, bare = SPOTS["buttock-left"], dots_of(drawn({}))
+    picked, here = (
+        len(dots_of(lines) - bare) for lines in (drawn({}, chosen=(spot.place,)), drawn({}, here=(spot,)))
+    )
+    assert picked < 0.6 * here
+
+
 def test_the_place_under_the_pointer_is_half_as_dense_and_says_nothing() -> None:
     spot = SPOTS["thigh-left"]
     lines, full, bare = drawn({}, hover=spot), drawn({"thigh-left": Mark(None, targets=("x",))}), drawn({})
