@@ -38,7 +38,7 @@ def day_captions(coach: Coach, day: Day) -> Captions:
         words.insert(0, ("", f"No pain with a place {'on this day' if day.over else 'today'}."))
     return Captions(
         title="Body, that day" if day.over else "Body, today",
-        legend=f"Numbers are pain, {AIM} is massage.",
+        legend="Numbers are pain, the rest massage.",
         marks=body_marks({pain.place: pain.latest for pain in places}, targets, coach.atlas, coach.plan),
         words=words,
     )
@@ -67,7 +67,7 @@ def entry_captions(coach: Coach, entry: Entry) -> Captions:
     name = entry.short or entry.title
     return Captions(
         title="Where it is" if places else "No place of its own",
-        legend=f"{AIM} is {name}." if places else "",
+        legend=f"Filled in: {name}." if places else "",
         marks=dict.fromkeys(places, Mark(targets=(name,))),
         words=[(AIM, coach.atlas.place(region)) for region in regions] if places else [],
     )

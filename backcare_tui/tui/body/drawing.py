@@ -18,9 +18,6 @@ BODY, AIMED, GREEN, AMBER, RED, PICKED, HERE = range(7)
 """Layers of dots; where two meet in a cell the later gives it its colour. Letters have as many more."""
 
 LAYERS = HERE + 1
-TURNED = 2 * LAYERS
-"""What is written where the cursor is on something picked, which has the same shape and density without it."""
-
 ZONES = {"green": (GREEN, "success"), "amber": (AMBER, "warning"), "red": (RED, "error")}
 
 SHADE = {"dark": 0.62, "light": 0.75}
@@ -33,11 +30,10 @@ class Inks(msgspec.Struct, frozen=True):
     colours: tuple[Color, ...]
 
     def style(self, layer: int) -> Style:
-        """How a piece of a layer is written; letters stand out."""
+        """How a piece of a layer is written; letters stand out, and what is under the cursor."""
         if layer < 0:
             return Style()
-        ink = self.colours[HERE if layer == TURNED else layer % LAYERS]
-        return Style(foreground=ink, bold=layer >= LAYERS, reverse=layer == TURNED)
+        return Style(foreground=self.colours[layer % LAYERS], bold=layer >= HERE)
 
 
 def inks(variables: Mapping[str, str], page: Color) -> Inks:
@@ -62,30 +58,32 @@ def draw(chart: Chart, shown: Shown, inks: Inks) -> list[Content]:
     """The figures, a line at a time."""
     layers = {spot: layer_of(spot, shown) for spot in chart.spots}
     filled = [spot for spot in chart.spots if layers[spot] > BODY]
-    labels = place_labels(chart, shown, filled)
+    labels = place_labels(chart, shown)
     hover = () if shown.hover is None or shown.hover in filled else (shown.hover,)
     canvas = chart.canvas(LAYERS)
     for spot in hover:
         canvas.lay(_every_second(chart.rows(spot)), BODY, chart.right(spot.view))
     for spot in filled:
-        canvas.lay(_fill(chart, spot, filled), layers[spot], chart.right(spot.view))
+        # What is picked is thin, so that the cursor, all of its place, is told from it without colours.
+        under = layers[spot] == HERE
+        dots = _fill(chart, spot, [other for other in filled if layers[other] == HERE or not under])
+        thin = layers[spot] == PICKED
+        canvas.lay(_every_second(dots) if thin else dots, layers[spot], chart.right(spot.view))
     for label in labels:
-        turned = label.spot in shown.here and label.spot.place in shown.chosen
-        written = TURNED if turned else layers[label.spot] + LAYERS
-        canvas.write(label.column, label.line, label.text, written)
+        canvas.write(label.column, label.line, label.text, layers[label.spot] + LAYERS)
         for column in label.leader:
             canvas.write(column, label.line, LEADER, BODY)
     # Most lines are those of the empty body, and need not be put together again.
     changed = {line for spot in (*hover, *filled) for _column, line in spot.cells}
     changed |= {label.line for label in labels}
-    styles = [inks.style(layer) for layer in range(-1, TURNED + 1)]
+    styles = [inks.style(layer) for layer in range(-1, 2 * LAYERS)]
     rows = (canvas.runs(line) if line in changed else chart.empty[line] for line in range(chart.lines))
     return [Content.assemble(*((text, styles[layer + 1]) for text, layer in runs)) for runs in rows]
 
 
 def layer_of(spot: Spot, shown: Shown) -> int:
     """What fills a place: the cursor before what is picked, that before pain, and pain before massage."""
-    if any(spot.place == other.place for other in shown.here):
+    if spot in shown.here:
         return HERE
     if spot.place in shown.chosen:
         return PICKED

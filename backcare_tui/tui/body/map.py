@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rich.style import Style
 from textual.content import Content
 from textual.events import Click, Key, Leave, MouseMove
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 from textual.widget import Widget
 
 from backcare_tui.domain.body.picture import Body
@@ -178,6 +180,18 @@ class BodyMap(Widget):
         said = self.caption.truncate(CAPTION * wide, ellipsis=True).wrap(wide)[:CAPTION]
         return content.lines([first, *rows, words, *said, *[Content("")] * (CAPTION - len(said))])
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The edge that tells the focus is as tall as the picture: beside the words below it there is none."""
+        strips, edge = super().render_lines(crop), self.gutter.left
+        if not self._picks or crop.x or not edge:
+            return strips
+        free = Strip.blank(edge, Style(bgcolor=self.background_colors[1].rich_color))
+        below = self.gutter.top + self.chart.lines + 1 - crop.y
+        return [
+            strip if line < below else Strip.join([free, strip.crop(edge)])
+            for line, strip in enumerate(strips)
+        ]
+
     @property
     def caption(self) -> Content:
         """The place under the pointer or the cursor, with all that is marked there; else what the marks mean."""
@@ -185,7 +199,9 @@ class BodyMap(Widget):
         if spot is None:
             return content.say(self.legend, content.QUIET)
         place = self.found if self.found and self.hover is None else spot.place
-        picked = " · picked" if place in (*self.chosen, *self._chosen()) else ""
+        # A region is picked too when each of its sides is.
+        drawn = {spot.place for spot in self.chart.of(place)}
+        picked = " · picked" if drawn and drawn <= {*self._chosen()} else ""
         mark = mark_at(place, spot.view, self.marks) if place in self.marks else None
         return content.say(mark_words(self._names.get(place, place), mark) + picked)
 

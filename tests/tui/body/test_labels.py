@@ -1,6 +1,8 @@
-"""What is written on the body is whole, in no other's way, and on its place or beside it."""
+"""What is written on the body is whole, in no other's way, and on its own place or outside the body."""
 
 from __future__ import annotations
+
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -13,10 +15,9 @@ from backcare_tui.domain.body.dots import LEAST, MOST
 from backcare_tui.domain.history.pain_places import Mark
 from backcare_tui.paths import shipped_plans
 from backcare_tui.storage.body_file import BODY, read_body
-from backcare_tui.tui.body.chart import Spot, chart
-from backcare_tui.tui.body.drawing import BODY as EMPTY
-from backcare_tui.tui.body.drawing import LAYERS, Inks, draw, layer_of
-from backcare_tui.tui.body.labels import AIM, Shown, mark_text, place_labels
+from backcare_tui.tui.body.chart import Cell, Chart, Spot, cells_of, chart
+from backcare_tui.tui.body.drawing import LAYERS, Inks, draw
+from backcare_tui.tui.body.labels import AIM, CHOSEN, SIGNED, Label, Shown, mark_text, place_labels
 
 PLACES = shipped_atlas().drawn()
 SHIPPED = read_body((shipped_plans() / BODY).read_text(encoding="utf-8"), BODY, PLACES)
@@ -35,7 +36,7 @@ def test_nothing_that_is_written_is_in_anothers_way(
 ) -> None:
     picture = chart(SHIPPED, lines)
     shown = Shown(marks, chosen, picture.spots[3:4] if here else ())
-    labels = place_labels(picture, shown, [spot for spot in picture.spots if layer_of(spot, shown) > EMPTY])
+    labels = place_labels(picture, shown)
     taken = [cell for label in labels for cell in label.cells]
     assert len({*taken}) == len(taken)
     for label in labels:
@@ -50,40 +51,90 @@ def test_nothing_that_is_written_is_in_anothers_way(
         assert drawn[label.line][label.column :].startswith(label.text)
 
 
+def body_of(picture: Chart, view: str) -> set[Cell]:
+    """The cells of the whole body, arms and hands too."""
+    return {*cells_of(picture.dots.silhouette, picture.right(view))}
+
+
+def assert_at_home(picture: Chart, labels: list[Label]) -> None:
+    """A label is on its own place, or wholly outside the body with nothing of that behind it."""
+    for label in labels:
+        signs = [cell for cell in label.cells if label.text[cell[0] - label.column] != " "]
+        if len(signs) == 1:
+            assert picture.at(*signs) == label.spot
+        elif not {*signs} <= label.spot.cells:
+            left, *_between, right = sorted(
+                at for at, line in body_of(picture, label.spot.view) if line == label.line
+            )
+            assert label.column > right or label.column + len(label.text) <= left, (
+                label.text,
+                label.spot.place,
+            )
+            assert label.text.isdigit(), "only a number goes outside"
+
+
 @pytest.mark.parametrize("lines", SIZES)
-@pytest.mark.parametrize("mark", [Mark(7, "red"), Mark(10, "red"), Mark(None, targets=("x",))], ids=str)
-def test_everything_is_written_even_where_everything_is_marked(lines: int, mark: Mark) -> None:
+def test_no_mark_stands_on_another_limb_or_place_whichever_two_are_marked(lines: int) -> None:
     picture = chart(SHIPPED, lines)
-    labels = place_labels(picture, Shown(dict.fromkeys(PLACES, mark)), picture.spots)
+    for one, other in combinations(PLACES, 2):
+        marks = {one: Mark(10, "red", ("x",)), other: Mark(2, "green", ("x",))}
+        labels = place_labels(picture, Shown(marks))
+        assert_at_home(picture, labels)
+        assert {(label.spot, label.text.rstrip("◆ ")) for label in labels} == {
+            (spot, str(marks[spot.place].level)) for spot in picture.spots if spot.place in marks
+        }
+
+
+@pytest.mark.parametrize("lines", SIZES)
+def test_a_small_body_shows_massage_by_its_colour_alone(lines: int) -> None:
+    picture = chart(SHIPPED, lines)
+    labels = place_labels(picture, Shown(dict.fromkeys(PLACES, Mark(None, targets=("x",)))))
+    assert_at_home(picture, labels)
+    assert {label.text for label in labels} == ({f"{AIM} "} if lines >= SIGNED else set())
+
+
+@pytest.mark.parametrize("lines", SIZES)
+@pytest.mark.parametrize("level", [7, 10])
+def test_every_level_is_written_even_where_everything_hurts(lines: int, level: int) -> None:
+    picture = chart(SHIPPED, lines)
+    labels = place_labels(picture, Shown(dict.fromkeys(PLACES, Mark(level, "red", ("x",)))))
     taken = [cell for label in labels for cell in label.cells]
     assert len({*taken}) == len(taken)
-    text = {spot: mark_text(spot, Shown({spot.place: mark})) for spot in picture.spots}
-    assert {label.spot: label.text for label in labels} == {
-        spot: words for spot, words in text.items() if words
-    }
+    assert {label.spot for label in labels if label.text.startswith(str(level))} == {*picture.spots}
 
 
 @pytest.mark.parametrize("lines", SIZES)
 def test_a_number_stands_on_its_place_and_most_of_that_is_seen(lines: int) -> None:
     picture = chart(SHIPPED, lines)
     for spot in picture.spots:
-        (label, *_front) = place_labels(picture, Shown({spot.place: Mark(4, "amber")}), (spot,))
-        assert {*label.cells} <= label.spot.cells
-        assert not label.leader
+        for label in place_labels(picture, Shown({spot.place: Mark(4, "amber")})):
+            assert {*label.cells} <= label.spot.cells
+            assert not label.leader
 
 
 @pytest.mark.parametrize("lines", SIZES)
-def test_what_has_no_room_on_its_place_stands_beside_it(lines: int) -> None:
+def test_a_number_outside_has_a_short_leader_to_its_place(lines: int) -> None:
     picture = chart(SHIPPED, lines)
-    shown = Shown({"foot-left": Mark(10, "red", ("x",))})
-    spots = picture.of("foot-left")
-    for label in place_labels(picture, shown, spots):
-        hidden = sum(picture.share(label.spot, cell) for cell in label.cells)
-        assert hidden <= 0.6 * sum(row.bit_count() for row in picture.rows(label.spot)), "the place is seen"
-        near = {*label.cells, *((at, label.line) for at in label.leader)}
-        assert {column for column, _line in label.spot.cells} & {
-            at + by for at, _line in near for by in (-1, 0, 1)
-        }
+    for place in PLACES:
+        for label in place_labels(picture, Shown({place: Mark(10, "red")})):
+            if {*label.cells} <= label.spot.cells:
+                assert not label.leader
+                continue
+            assert label.line in {line for _column, line in label.spot.cells}, "it is as high as its place"
+            beside = {label.column - 1, label.column + len(label.text)}
+            assert beside & {*label.leader}, "it leads away from the number"
+            assert not {(at, label.line) for at in label.leader} & body_of(picture, label.spot.view)
+
+
+@pytest.mark.parametrize("lines", SIZES)
+def test_what_is_picked_has_its_sign_and_the_cursor_none_of_its_own(lines: int) -> None:
+    picture = chart(SHIPPED, lines)
+    for spot in picture.spots:
+        picked = place_labels(picture, Shown({}, (spot.place,)))
+        assert_at_home(picture, picked)
+        assert {(label.spot.place, label.text) for label in picked} == {(spot.place, CHOSEN)}
+        assert picked == place_labels(picture, Shown({}, (spot.place,), (spot,)))
+        assert place_labels(picture, Shown({}, (), (spot,))) == []
 
 
 def test_a_mark_says_chosen_level_and_target_in_that_order() -> None:
@@ -91,14 +142,14 @@ def test_a_mark_says_chosen_level_and_target_in_that_order() -> None:
     marks = {"head": Mark(10, "red", ("x",))}
     assert mark_text(spot, Shown(marks)) == "10◆ "
     assert mark_text(spot, Shown(marks, ("head",))) == "●10◆ "
-    assert mark_text(spot, Shown({}, (), (spot,))) == "○"
+    assert mark_text(spot, Shown({}, (), (spot,))) == ""
     assert mark_text(spot, Shown({}, ("head",), (spot,))) == "●"
     assert mark_text(spot, Shown({})) == ""
 
 
 def test_a_shape_that_some_terminals_draw_twice_as_wide_has_a_free_cell_after_it() -> None:
     assert wcwidth(AIM) == 1
-    picture = chart(SHIPPED, 15)
+    picture = chart(SHIPPED, 22)
     shown = Shown(dict.fromkeys(PLACES, Mark(3, "amber", ("x",))))
     for line in draw(picture, shown, GREY):
         assert all(

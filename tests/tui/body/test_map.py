@@ -16,6 +16,7 @@ from textual.pilot import Pilot
 from textual.style import Style
 
 from backcare_tui.coach import Coach
+from backcare_tui.domain.body.dots import LEAST, MOST
 from backcare_tui.domain.history.pain_places import Mark, body_marks, massage_target
 from backcare_tui.paths import shipped_plans
 from backcare_tui.storage.body_file import BODY as FILE
@@ -34,12 +35,13 @@ from backcare_tui.tui.body.drawing import (
     inks,
     layer_of,
 )
-from backcare_tui.tui.body.labels import Shown
+from backcare_tui.tui.body.labels import SIGNED, Shown
 from backcare_tui.tui.body.map import CAPTION, BodyMap, Picked
 from backcare_tui.tui.themes import THEMES
 
 ATLAS = shipped_atlas()
-PICTURE = chart(read_body((shipped_plans() / FILE).read_text(encoding="utf-8"), FILE, ATLAS.drawn()), 22)
+READ = read_body((shipped_plans() / FILE).read_text(encoding="utf-8"), FILE, ATLAS.drawn())
+PICTURE = chart(READ, 22)
 SPOTS = {spot.place: spot for spot in PICTURE.spots}
 LAYERED = Inks(tuple(Color(layer, 0, 0) for layer in range(LAYERS)))
 
@@ -107,14 +109,12 @@ async def test_numbers_and_shapes_are_written_on_their_places(coach: Coach) -> N
         await pilot.pause()
         text = lines(app)
         for place, mark in (
-            ("low-back-left", "4◆ "),
-            ("neck-right", "10"),
+            ("low-back-left", "4"),
             ("foot-left", "0"),
-            ("buttock-right", "◆ "),
         ):
             column, line = spot_of(picture, place).at
             assert mark in text[line][column - 4 : column + 5], place
-        assert "10" in text[spot_of(picture, "neck-right", "front").at[1]], "it is seen from the front too"
+        assert " ".join(text).count("10") == 2, "the neck is seen from the front too"
 
 
 async def test_without_colours_outline_density_numbers_and_shapes_are_still_read(
@@ -170,6 +170,14 @@ async def test_the_caption_tells_the_place_under_cursor_or_pointer_else_the_lege
     async with shown(coach, picks=True) as (_app, _pilot, picture):
         picture.chosen = ("low-back",)
         assert picture.caption.plain == "low back middle · picked"
+        picture.chosen = ("thigh-left", "foot-left")
+        assert picture.caption.plain == "low back middle"
+        for found, told in (("thigh", ""), ("thigh-left", " · picked"), ("foot-left", " · picked")):
+            picture.show_found(found)
+            assert picture.caption.plain == f"{picture._names[found]}{told}"
+        picture.chosen = ("thigh-left", "thigh-right")
+        picture.show_found("thigh")
+        assert picture.caption.plain == "thigh · picked", "both sides are"
 
 
 async def test_a_click_on_any_cell_of_a_place_picks_it(coach: Coach) -> None:
@@ -217,6 +225,7 @@ async def test_one_target_can_be_shown_alone(coach: Coach) -> None:
     target = coach.atlas.find("thoracic-erectors")
     assert target is not None
     async with shown(coach) as (app, pilot, picture):
+        picture.tall = SIGNED
         picture.marks = body_marks({}, (massage_target(target, coach.atlas),), coach.atlas, coach.plan)
         await pilot.pause()
         assert "".join(lines(app)).count("◆") == 2
@@ -239,7 +248,10 @@ async def test_no_picture_sends_a_hand_to_the_front_of_the_neck(coach: Coach, mu
         assert [line[:half] for line in marked] == [line[:half] for line in unmarked], (
             "neither sign nor colour"
         )
-        assert "".join(line.plain[half:] for line in marked).count("◆") == len(aim.places)
+        assert "".join(line.plain[half:] for line in marked).count("◆") == (
+            len(aim.places) if tall >= SIGNED else 0
+        )
+        assert marked != unmarked, "it is filled"
         await pilot.pause()
         for spot in picture.chart.of(aim.places[0]):
             await pilot.hover(BodyMap, offset=spot.at)
@@ -247,16 +259,17 @@ async def test_no_picture_sends_a_hand_to_the_front_of_the_neck(coach: Coach, mu
             assert " 0" in picture.caption.plain, "pain is told in both"
 
 
-async def test_chosen_places_and_the_cursor_are_shapes(coach: Coach) -> None:
+async def test_chosen_places_have_a_sign_and_the_cursor_fills_its_place(coach: Coach) -> None:
     async with shown(coach, picks=True) as (app, pilot, picture):
         picture.chosen = ("buttock", "head")
         await pilot.pause()
         text = "".join(lines(app))
         assert text.count("●") == 4, "both buttocks, and the head from both sides"
-        assert text.count("○") == 1
+        assert "○" not in text
+        assert where(HERE, app, picture) - {"mid-back-middle"} == {"low-back-middle"}, "but for a shared cell"
         picture.show_found("thigh")
         await pilot.pause()
-        assert "".join(lines(app)).count("○") == 4, "both thighs from both sides"
+        assert where(HERE, app, picture) == {"thigh-left", "thigh-right"}
         assert picture.caption.plain == "thigh"
         picture.show_found("")
         assert cursor_of(picture).place == "thigh-left"
@@ -310,6 +323,24 @@ def luminance(color: Color) -> float:
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color.normalized
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def where(layer: int, app: App[None], picture: BodyMap) -> set[str]:
+    """The places of which something has the colour of a layer on the screen."""
+    ink = inks(app.get_css_variables(), picture.background_colors[1]).colours[layer]
+    found = set()
+    rendered = picture.render().split("\n")
+    for spot in picture.chart.spots:
+        inner = [cell for cell in spot.cells if picture.chart.at(cell) == spot]
+        styles = [
+            span.style
+            for column, line in inner
+            for span in rendered[line].spans
+            if span.start <= column < span.end
+        ]
+        if all(isinstance(style, Style) and style.foreground == ink for style in styles):
+            found.add(spot.place)
+    return found
 
 
 def drawn(marks: Mapping[str, Mark], **more: Any) -> list[Content]:
@@ -411,19 +442,50 @@ def test_what_fills_a_place(shown: dict[str, Any], layer: int) -> None:
     assert layer_of(SPOTS["chest"], Shown(**shown, here=here)) == layer
 
 
-def test_the_cursor_on_something_picked_is_seen_without_colours() -> None:
-    spot = SPOTS["chest"]
-    alone = style_at(drawn({}, chosen=("chest",)), *spot.at)
-    both = style_at(drawn({}, chosen=("chest",), here=(spot,)), *spot.at)
-    assert both.reverse and not alone.reverse
-    assert drawn({}, chosen=("chest",), here=(spot,))[spot.at[1]].plain[spot.at[0]] == "●"
+@pytest.mark.parametrize("lines", range(LEAST, MOST + 1))
+def test_cursor_picked_and_both_are_told_apart_without_colours_at_every_size(lines: int) -> None:
+    picture = chart(READ, lines)
+    for spot in picture.spots:
+        looks = set()
+        for chosen, here in (((), ()), ((), (spot,)), ((spot.place,), ()), ((spot.place,), (spot,))):
+            lines_drawn = draw(picture, Shown({}, chosen, here), LAYERED)
+            bold = [
+                (y, span.start, span.end)
+                for y, line in enumerate(lines_drawn)
+                for span in line.spans
+                if isinstance(span.style, Style) and span.style.bold
+            ]
+            looks.add((*(line.plain for line in lines_drawn), *bold))
+        assert len(looks) == 4, spot.place
+
+
+def test_the_cursor_looks_the_same_on_every_place_whatever_is_beside_it() -> None:
+    for spot in PICTURE.spots:
+        alone = drawn({}, here=(spot,))
+        beside = drawn({}, here=(spot,), chosen=[place for place in SPOTS if place != spot.place])
+        for column, line in spot.cells:
+            if PICTURE.at((column, line)) == spot:
+                assert style_at(alone, column, line).foreground == LAYERED.colours[HERE]
+                assert style_at(beside, column, line) == style_at(alone, column, line)
+        assert {LAYERED.colours[HERE]} == colours_of(alone)
+        assert not any(
+            span.style.reverse for line in alone for span in line.spans if isinstance(span.style, Style)
+        )
+
+
+def test_what_is_picked_is_thinner_than_the_cursor() -> None:
+    spot, bare = SPOTS["buttock-left"], dots_of(drawn({}))
+    picked, here = (
+        len(dots_of(lines) - bare) for lines in (drawn({}, chosen=(spot.place,)), drawn({}, here=(spot,)))
+    )
+    assert picked < 0.6 * here
 
 
 def test_the_place_under_the_pointer_is_half_as_dense_and_says_nothing() -> None:
     spot = SPOTS["thigh-left"]
-    lines, full, bare = drawn({}, hover=spot), drawn({}, chosen=("thigh-left",)), drawn({})
+    lines, full, bare = drawn({}, hover=spot), drawn({"thigh-left": Mark(None, targets=("x",))}), drawn({})
     more = [len(dots_of(picture) - dots_of(bare)) for picture in (lines, full)]
-    assert 0.4 < more[0] / (more[1] / 2) < 0.7, "picked it is drawn from both sides"
+    assert 0.4 < more[0] / (more[1] / 2) < 0.7, "massage is drawn from both sides"
     assert colours_of(lines) == set()
     assert not {*"".join(line.plain for line in lines)} & {*"○●◆0123456789"}
 

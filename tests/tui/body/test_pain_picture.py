@@ -65,7 +65,7 @@ async def test_what_is_typed_is_shown_with_what_else_fits_and_what_fits_nothing_
         await desk.press("p", "4", "tab", "tab")
         await desk.type("buttock")
         assert "buttock · buttock left · buttock right" in " ".join(line[:42].strip() for line in desk.lines)
-        assert desk.text.count("○") == 4, "both buttocks, this morning, and no place picked"
+        assert desk.text.count("○") == 2, "this morning, and no place picked"
         await desk.press("x", "enter")
         assert "no such place" in desk.text
         assert chosen(desk) == ()
@@ -174,10 +174,10 @@ async def test_only_the_picture_one_is_in_shows_where_one_is(coach: Coach) -> No
         await desk.press("p", "4")
         picture = desk.app.screen.query_one(BodyMap)
         assert picture.caption.plain == ""
-        assert "○" not in picture.render().plain
+        bare = picture.render().plain
         await desk.press("tab")
         assert picture.caption.plain == "low back middle"
-        assert "○" in picture.render().plain
+        assert picture.render().plain != bare
 
 
 async def test_enter_is_said_to_pick_where_it_picks_and_to_save_where_it_saves(coach: Coach) -> None:

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from backcare_tui.coach import Coach
 from backcare_tui.tui import content
-from backcare_tui.tui.body.map import BodyMap
+from backcare_tui.tui.body.map import CAPTION, BodyMap
 from backcare_tui.tui.body.place_list import PlaceList, cells
 from backcare_tui.tui.widgets.pain_level import PainLevel
 
@@ -215,9 +215,13 @@ async def test_a_bar_stands_beside_the_field_one_is_in_and_no_other(
         await desk.press("p")
         for here in stops:
             for stop in stops:
-                field = desk.app.screen.query_one(f"#{stop}").region
-                shown = {desk.lines[at][field.x] == BAR for at in range(field.y, field.bottom)}
-                assert shown == {stop == here}, (stop, here)
+                widget = desk.app.screen.query_one(f"#{stop}")
+                field = widget.region
+                # Beside the picture alone, and not the words below it.
+                end = field.bottom - (CAPTION if isinstance(widget, BodyMap) else 0)
+                shown = [desk.lines[at][field.x] == BAR for at in range(field.y, field.bottom)]
+                assert {*shown[: end - field.y]} == {stop == here}, (stop, here)
+                assert not any(shown[end - field.y :]), "as tall as the picture, not further"
             await desk.press("tab")
 
 
