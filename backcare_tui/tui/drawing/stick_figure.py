@@ -12,7 +12,7 @@ LEAST_HEAD, NOSE = 2.2, 1.3
 """Dots of the least head's radius; how far a nose stands out at most, in radii: a longer one is a stalk."""
 
 QUIET, FAR, BODY, WORK = range(4)
-"""Layers: props, what is behind, the body, and the part of it that does the work."""
+"""Layers: lines and bands, what is behind and things, the body, and the part of it that does the work."""
 
 LIMB = 2.6
 """Radius of a near limb in units of a box in which a person is about 100 high."""
@@ -120,7 +120,7 @@ def _prop(sheet: Sheet, prop: Prop, pose: Pose) -> None:
     places = [pose[point] if isinstance(point, str) else point for point in prop.points]
     dots = [sheet.dot(place) for place in places]
     if prop.kind == "dot":
-        sheet.canvas.stroke(dots, max(1.0, prop.size * sheet.scale), QUIET)
+        sheet.canvas.stroke(dots, max(1.0, prop.size * sheet.scale), FAR)
     elif prop.kind == "band":
         sheet.canvas.stroke(dots, THIN, QUIET)
     else:
