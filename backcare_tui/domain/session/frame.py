@@ -39,7 +39,6 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         phase: The word of the moment: ``press``, ``in``; empty where there is no cadence.
         phase_at: Which part of the cadence that is, from 0.
         phase_left, phase_share: Seconds left of it, and how much of it is behind, 0 to 1.
-        whole: How much of the session's work is behind, 0 to 1.
         whole_left: Seconds that all steps from here on take, as far as they have a length.
         cues: What came due with the last look.
         gap: Seconds that were not counted because nobody looked.
@@ -61,7 +60,6 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     phase_at: int = 0
     phase_left: float = 0.0
     phase_share: float = 0.0
-    whole: float = 0.0
     whole_left: float = 0.0
     cues: tuple[str, ...] = ()
     gap: float = 0.0
@@ -78,7 +76,7 @@ def frame(session: Session, now: float) -> Frame:
     session = advance(session, now)
     step = session.step
     if step is None:
-        return Frame(state=OVER, number=len(session.steps), of=len(session.steps), whole=_whole(session, 0.0))
+        return Frame(state=OVER, number=len(session.steps), of=len(session.steps))
     seconds = spent(session, now)
     tally = msgspec.structs.replace(session.tallies[session.at], spent=seconds)
     by_key, length = tally.counted >= 0, step.length
@@ -100,7 +98,6 @@ def frame(session: Session, now: float) -> Frame:
         phase_at=phase_at,
         phase_left=phase.seconds - into if phase else 0.0,
         phase_share=into / phase.seconds if phase else 0.0,
-        whole=_whole(session, seconds),
         whole_left=max(0.0, length - seconds) + sum(step.length for step in session.steps[session.at + 1 :]),
         cues=session.cues,
         gap=session.gap,
@@ -152,13 +149,3 @@ def moved(tempo: Sequence[Phase], at: int, into: float) -> float:
     moving = [0.0 if is_hold(phase.word) else phase.seconds for phase in tempo]
     behind = sum(moving[:at]) + min(into, moving[at])
     return behind / sum(moving) if sum(moving) else 0.0
-
-
-def _whole(session: Session, seconds: float) -> float:
-    behind = whole = 0.0
-    for place, (step, tally) in enumerate(zip(session.steps, session.tallies, strict=True)):
-        if step.is_work:
-            running = msgspec.structs.replace(tally, spent=seconds) if place == session.at else tally
-            whole += step.length
-            behind += step.length * _share(step, running)
-    return behind / whole if whole else 0.0

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 STROKES = {
     "0": "abcdef",
-    "1": "bc",
+    "1": "",
     "2": "abged",
     "3": "abgcd",
     "4": "fgbc",
@@ -17,7 +17,7 @@ STROKES = {
     "9": "abcdfg",
     " ": "",
 }
-"""Which strokes of a figure are drawn: from the top round with the clock, and the middle one last."""
+"""Which strokes of a figure are drawn: from the top round with the clock, and the middle one last; 1 has its own."""
 
 SHAPES = {3: (4, 1, 1), 5: (6, 1, 2), 7: (9, 2, 2), 9: (11, 2, 3)}
 """By lines: cells of a figure, how thick a stroke is, and the cells between two figures."""
@@ -44,7 +44,12 @@ def large(figures: str, lines: int) -> tuple[str, ...]:
 def _drawn(figure: str, lines: int) -> tuple[str, ...]:
     wide, thick, _gap = SHAPES[lines]
     high = 2 * lines
-    dots = _colon(high, thick) if figure == ":" else _strokes(STROKES[figure], wide, high, thick)
+    if figure == ":":
+        dots = _colon(high, thick)
+    elif figure == "1":
+        dots = _one(wide, high, thick)
+    else:
+        dots = _strokes(STROKES[figure], wide, high, thick)
     return tuple(
         "".join(_HALVES[2 * above + below] for above, below in zip(dots[y], dots[y + 1], strict=True))
         for y in range(0, high, 2)
@@ -66,6 +71,17 @@ def _strokes(names: str, wide: int, high: int, thick: int) -> list[list[bool]]:
             left = wide - thick if right else 0
             for y in range(middle if lower else 0, high if lower else middle + thick):
                 dots[y][left : left + thick] = [True] * thick
+    return dots
+
+
+def _one(wide: int, high: int, thick: int) -> list[list[bool]]:
+    """A stroke in the middle with a flag and a foot: at the right of its place it would not look like a part of it."""
+    left = wide // 2 - thick // 2
+    flag, foot = max(1, wide // 4), thick + 1 if thick > 1 else max(1, wide // 5)
+    dots = [[left <= x < left + thick for x in range(wide)] for _line in range(high)]
+    for y in range(thick):
+        dots[y][left - flag : left] = [True] * flag
+        dots[high - 1 - y] = [left - foot <= x < left + thick + foot for x in range(wide)]
     return dots
 
 

@@ -1,17 +1,18 @@
-"""A figure drawn in braille dots: limbs as thick strokes, the head as a ring, far limbs thin, props quiet."""
+"""A figure drawn in braille dots: limbs as thick strokes, the head as a disc, far limbs thin, props quiet."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from math import dist
 
 from backcare_tui.domain.body.figure import LIMBS, TOES, Figure, Point, Pose, Prop, hangs_from
 from backcare_tui.tui.drawing.braille import Canvas, Dot, curve
 
-LEAST_HEAD, SMALL = 2.2, 3.2
-"""Radii in dots: of the least head, and of one below which it is a disc, as a ring would have no inside."""
+LEAST_HEAD, NOSE = 2.2, 1.3
+"""Dots of the least head's radius; how far a nose stands out at most, in radii: a longer one is a stalk."""
 
 QUIET, FAR, BODY, WORK = range(4)
-"""Layers: props, what is behind, the body, and the part of it that does the work."""
+"""Layers: lines and bands, what is behind and things, the body, and the part of it that does the work."""
 
 LIMB = 2.6
 """Radius of a near limb in units of a box in which a person is about 100 high."""
@@ -105,19 +106,21 @@ def _limb(sheet: Sheet, pose: Pose, limb: str, thick: float, layer: int, gap: fl
 
 def _head(sheet: Sheet, pose: Pose, size: float, thick: float, layer: int) -> None:
     centre, radius = sheet.dot(pose["head"]), max(LEAST_HEAD, size * sheet.scale)
-    line = max(1.0, min(thick, radius / 3)) if radius >= SMALL else radius
     sheet.canvas.stroke([sheet.dot(pose["neck"]), centre], thick, layer)
     if "nose" in pose:
-        sheet.canvas.stroke([centre, sheet.dot(pose["nose"])], max(THIN, thick * 0.6), layer)
+        nose = sheet.dot(pose["nose"])
+        share = min(1.0, NOSE * radius / max(1.0, dist(centre, nose)))
+        tip = (centre[0] + share * (nose[0] - centre[0]), centre[1] + share * (nose[1] - centre[1]))
+        sheet.canvas.stroke([centre, tip], max(THIN, thick * 0.6), layer)
     sheet.canvas.clear(centre, radius)
-    sheet.canvas.ring(centre, radius, line, layer)
+    sheet.canvas.ring(centre, radius, radius, layer)
 
 
 def _prop(sheet: Sheet, prop: Prop, pose: Pose) -> None:
     places = [pose[point] if isinstance(point, str) else point for point in prop.points]
     dots = [sheet.dot(place) for place in places]
     if prop.kind == "dot":
-        sheet.canvas.stroke(dots, max(1.0, prop.size * sheet.scale), QUIET)
+        sheet.canvas.stroke(dots, max(1.0, prop.size * sheet.scale), FAR)
     elif prop.kind == "band":
         sheet.canvas.stroke(dots, THIN, QUIET)
     else:

@@ -1,4 +1,4 @@
-"""The parts of a repetition under one another: the one that is being done is lit, and its seconds are counted."""
+"""Which repetition it is, over its parts: the one that is being done is lit, and its seconds are counted."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from backcare_tui.domain.plan.dose import number
 from backcare_tui.domain.plan.pacing import Phase
+from backcare_tui.domain.session.frame import Frame
 from backcare_tui.tui import content
 
 LIT, DIM = "▸ ", "  "
@@ -21,6 +22,8 @@ SECONDS = 6
 """Cells of the seconds."""
 ROOMY = 34
 """Lines of a screen from which the parts stand apart."""
+SHORT = 22
+"""Lines of a screen below which no line stands empty between the count and the parts."""
 
 
 class Moment(NamedTuple):
@@ -32,6 +35,7 @@ class Moment(NamedTuple):
         full: How much of it is done, in steps of ``BAR``; none is shown where that is below 0.
         left: Seconds left of it.
         note: How to breathe meanwhile.
+        rep: Which repetition it is, in words.
     """
 
     tempo: tuple[Phase, ...] = ()
@@ -39,25 +43,20 @@ class Moment(NamedTuple):
     full: int = 0
     left: int = 0
     note: str = ""
+    rep: str = ""
 
 
-def spaced(word: str, width: int) -> str:
-    """A word in spaced capitals where it has the room: ``P R E S S``."""
-    capitals = content.clean(word).upper()
-    plain = capitals.replace(" ", "")
-    wide = " ".join(capitals)
-    return wide if plain.isascii() and plain.isalnum() and len(wide) <= width else capitals
-
-
-def moment_of(tempo: tuple[Phase, ...], at: int, left: float, note: str, *, still: bool) -> Moment:
-    """What is seen where ``left`` seconds are left of a part; ``still``: without what moves between two seconds."""
-    seconds = tempo[at].seconds
-    full = -1 if still else round((1 - left / seconds) * BAR)
-    return Moment(tempo, at, full, math.ceil(left - 1e-6), note)  # a second is left until it is over
+def moment_of(now: Frame, note: str, *, still: bool) -> Moment:
+    """What is seen at an instant; ``still``: without what moves between two seconds."""
+    tempo = now.step.tempo if now.step is not None else ()
+    full = -1 if still else round(now.phase_share * BAR)
+    left = math.ceil(now.phase_left - 1e-6)  # a second is left until it is over
+    rep = f"rep {min(now.count + 1, now.counts)} of {now.counts}"
+    return Moment(tempo, now.phase_at, full, left, note, rep)
 
 
 class Beat(Widget):
-    """A line a part, and one for how to breathe; each where it always is. Whoever has a clock calls ``show``."""
+    """The count, a line a part, and one for how to breathe; each where it always is. Whoever has a clock calls ``show``."""
 
     DEFAULT_CSS = "Beat { height: auto; width: 1fr; }"
 
@@ -71,8 +70,13 @@ class Beat(Widget):
             self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The parts, and below them an empty line and the breath."""
-        return (2 if self._apart else 1) * len(self.shown.tempo) + (1 if self._apart else 2)
+        """The count, the parts, and below them an empty line and the breath."""
+        return (2 if self._apart else 1) * len(self.shown.tempo) + (1 if self._apart else 2) + 1 + self._airy
+
+    @property
+    def _airy(self) -> bool:
+        """Whether a line stands empty below the count."""
+        return self.app.size.height >= SHORT
 
     @property
     def _apart(self) -> bool:
@@ -82,14 +86,14 @@ class Beat(Widget):
         """Cells of the words and of the bar: the same for all parts of a repetition, so that nothing moves."""
         width = self.content_size.width - len(LIT) - SECONDS
         words = [content.width_of(phase.word) for phase in tempo]
-        word = min(max((max(2 * wide - 1, wide) for wide in words), default=0), width)
+        word = min(max(words, default=0), width)
         bar = min(BAR, width - word - 2)
         return word, bar if bar >= LEAST_BAR else 0
 
     def render(self) -> Content:
         moment = self.shown
         word, bar = self._widths(moment.tempo)
-        rows: list[Content] = []
+        rows = [content.say(f"{DIM}{moment.rep}", content.STRONG), *[Content("")] * self._airy]
         for at, phase in enumerate(moment.tempo):
             rows.append(self._lit(phase, word, bar) if at == moment.at else _dim(phase, word, bar))
             rows += [Content("")] * self._apart
@@ -104,7 +108,7 @@ class Beat(Widget):
         between = Content.assemble(" ", progress, " ") if bar else Content("")
         return Content.assemble(
             (LIT, content.ACCENT),
-            content.fit(spaced(phase.word, word), word, content.ACCENT),
+            content.fit(phase.word, word, content.ACCENT),
             between,
             content.fit(f"{moment.left:>3} s", SECONDS, content.STRONG),
         )

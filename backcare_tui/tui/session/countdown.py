@@ -14,9 +14,7 @@ from backcare_tui.tui import content
 from backcare_tui.tui.drawing.large_clock import large, width_of
 
 TALL = ((9, 48), (7, 34), (5, 22), (3, 14))
-"""Lines of the figures, and of the whole screen from which they are as tall as that."""
-ALONE, CROWDED = 4, -8
-"""Lines that the screen counts for more with nothing to read beside the clock, and for less with much."""
+"""Lines of the figures, and of the whole screen from which they are as tall as that, in every step alike."""
 WIDEST = 60
 """Cells of the bar at most."""
 NAMES = {HALFWAY: ("half",), LAST_MINUTE: ("last minute", "1 min")}
@@ -28,10 +26,10 @@ Cues = tuple[tuple[float, str], ...]
 """Seconds from the beginning at which something is told, and what."""
 
 
-def clock(seconds: float, total: float) -> str:
-    """Seconds left as minutes and seconds, always as wide as the total; a second is left until it is over."""
-    left = math.ceil(max(0.0, min(seconds, total)) - 1e-6)
-    width = len(str(math.ceil(total) // 60))
+def clock(seconds: float, longest: float) -> str:
+    """Seconds left as minutes and seconds, as wide as the longest time there is; a second is left until it is over."""
+    left = math.ceil(max(0.0, min(seconds, longest)) - 1e-6)
+    width = len(str(math.ceil(longest) // 60))
     return f"{left // 60:>{width}}:{left % 60:02d}"
 
 
@@ -64,16 +62,15 @@ class Countdown(Widget):
 
     DEFAULT_CSS = "Countdown { height: auto; width: 1fr; }"
 
-    _left = _total = 0.0
+    _left = _total = _longest = 0.0
     _shown = ("", 0)
     _cues: Cues = ()
-    _more = 0
 
-    def show(self, left: float, total: float, cues: Cues = (), more: int = 0) -> None:
-        """A moment; ``more``: lines that the screen counts for beside its own."""
-        before = self._more, self._cues, self._total
-        self._left, self._total, self._cues, self._more = left, total, cues, more
-        if before != (more, cues, total):
+    def show(self, left: float, total: float, cues: Cues = (), longest: float = 0.0) -> None:
+        """A moment; ``longest``: of all that is counted down here, so that the figures keep their place."""
+        before = self._longest, self._cues, self._total
+        self._left, self._total, self._cues, self._longest = left, total, cues, max(longest, total)
+        if before != (self._longest, cues, total):
             self.refresh(layout=True)
         elif self._state() != self._shown:  # most moments change neither the figures nor the bar
             self.refresh()
@@ -105,11 +102,11 @@ class Countdown(Widget):
     def _state(self) -> tuple[str, int]:
         """What is shown: the figures, and the full cells of the bar."""
         done = 1 - max(0.0, min(1.0, self._left / self._total)) if self._total > 0 else 1.0
-        return clock(self._left, self._total), round(done * self._bar())
+        return clock(min(self._left, self._total), self._longest), round(done * self._bar())
 
     def _lines(self, width: int) -> int:
         """How tall the figures are, by the room on the screen; 0: no larger than letters."""
-        figures, height = clock(self._total, self._total), self.app.size.height + self._more
+        figures, height = clock(self._longest, self._longest), self.app.size.height
         fits = (lines for lines, least in TALL if height >= least and width_of(figures, lines) <= width)
         return next(fits, 0)
 

@@ -23,6 +23,9 @@ LABEL = 12
 MILD = 4
 """The highest pain beside which a kind word stands."""
 SENTENCE = re.compile(r"(?<=[.!?]) +(?=[^ ])")
+COME_OUT = "Come out of it slowly."
+"""What a stop says first of what may be anything; who ends a device has its own words for that."""
+DONE, TODAY = "Done", "Today"
 URGENT = "emergency"
 """What a sentence has in it that is read before others."""
 
@@ -36,6 +39,7 @@ class Outcome(NamedTuple):
         also: What it changes beside what was done, in sentences.
         before: Pain of the day as it was reported last before the session; None without a report.
         today: How much of the day is done, in words.
+        marks: The state of each row that the day asks, for a dot each.
         next: What is next of the day.
     """
 
@@ -44,6 +48,7 @@ class Outcome(NamedTuple):
     also: str = ""
     before: int | None = None
     today: str = ""
+    marks: tuple[str, ...] = ()
     next: str = ""
 
 
@@ -75,7 +80,7 @@ def ended(session: Session, outcome: Outcome) -> tuple[Bullet, ...]:
     if stop is not None:
         told += _stopped(session, stop, outcome)
     else:
-        told.append(_line(_headline(session, doses, outcome), content.STRONG))
+        told.append(_line(_headline(session, doses, outcome), content.ACCENT))
     told += [EMPTY, *_facts(session, doses, outcome)]
     if outcome.saved and stop is None:
         told += _whats_next(session, outcome)
@@ -90,8 +95,21 @@ def today_words(day: Day) -> str:
     if done == asked:
         return f"all {asked} done" if asked > 1 else "all done"
     part = sum(row.counts and row.state == "part" for row in day.rows)
-    many = f"{done} of {asked} done" if done else f"none of {asked} done yet" if asked > 1 else "not done yet"
+    many = f"{done} of {asked} done" if asked > 1 or done else "not done yet"
     return f"{many}, {part} in part" if part and asked > 1 else "done in part" if part else many
+
+
+def today_marks(day: Day) -> tuple[str, ...]:
+    """Each row that the day asks as done, done in part, or open: what the words of the day count."""
+    if not today_words(day):
+        return ()
+    return tuple(row.state if row.state in ("done", "part") else "due" for row in day.rows if row.counts)
+
+
+def shorter(told: tuple[Bullet, ...]) -> tuple[tuple[Bullet, ...], ...]:
+    """What a stop says on a screen that is too small for all of it: what to do is never left out."""
+    acts = tuple(line for line in told if not line.mark.plain.startswith(DONE))
+    return acts, tuple(line for line in acts if line is not EMPTY)
 
 
 def next_words(rows: list[Row], session: Session, later: frozenset[str]) -> str:
@@ -125,7 +143,8 @@ def _stopped(session: Session, stop: Stop, outcome: Outcome) -> Iterator[Bullet]
     yield _line(f"Stopped for {felt(stop.id)}.", content.STRONG)
     yield from (EMPTY, *out) if out else ()
     yield EMPTY
-    first, *more = SENTENCE.split(stop.act)
+    said = SENTENCE.split(stop.act)
+    first, *more = said[1:] if out and said[0] == COME_OUT else said
     yield _line(first, content.STRONG)
     for sentence in more:
         yield _line(sentence, content.WARN if URGENT in sentence else "")
@@ -155,15 +174,19 @@ def _facts(session: Session, doses: Mapping[str, Dose], outcome: Outcome) -> Ite
         for part in session.parts
         if part.id in doses
     ]
-    yield from _labelled("Done", done or ["too little to count"])
+    yield from _labelled(DONE, done or ["too little to count"])
     yield from _labelled("Pain after", _pains(session, outcome.before))
-    yield from (_line(line) for line in SENTENCE.split(outcome.also.strip()) if line)
+    yield from _labelled("Changes", [line for line in SENTENCE.split(outcome.also.strip()) if line])
 
 
 def _whats_next(session: Session, outcome: Outcome) -> Iterator[Bullet]:
     """How the day stands; and what is next of it, unless it hurts."""
     if outcome.today:
-        yield from (EMPTY, *_labelled("Today", [outcome.today]))
+        yield EMPTY
+        if outcome.marks:
+            dots = Content(" ").join(map(content.mark, outcome.marks))
+            yield Bullet(dots, content.fit(TODAY, LABEL, content.QUIET))
+        yield from _labelled("" if outcome.marks else TODAY, [outcome.today])
         if outcome.next and not _hurts(session, outcome):
             yield from _labelled("Next", [outcome.next])
 

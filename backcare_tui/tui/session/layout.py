@@ -24,12 +24,13 @@ from backcare_tui.tui.dialog import STYLES, Once
 from backcare_tui.tui.session import ending
 from backcare_tui.tui.session import words as step_words
 from backcare_tui.tui.session.beat import Beat, moment_of
-from backcare_tui.tui.session.countdown import ALONE, CROWDED, Countdown
+from backcare_tui.tui.session.countdown import Countdown
 from backcare_tui.tui.session.pacer import Pacer
+from backcare_tui.tui.session.reading import Reading
 from backcare_tui.tui.session.step_picture import StepPicture
 from backcare_tui.tui.widgets.alarm import Alarm
 from backcare_tui.tui.widgets.key_bar import KeyBar
-from backcare_tui.tui.widgets.text import Bullets, Words
+from backcare_tui.tui.widgets.text import Words
 
 CLOCKS = (steps.TIME, steps.REST, steps.CHANGE, steps.RISE)
 KINDS = (*CLOCKS, steps.START, steps.PREPARE, steps.REPS, steps.BREATHS, steps.PAIN, OVER)
@@ -77,7 +78,7 @@ class SessionLayout(Once, ModalScreen[None]):
     def compose(self) -> ComposeResult:
         coach = self.backcare.coach
         massages = any(part.target for part in self.session.parts)
-        with Vertical(id="page", classes="-massages" if massages else ""):
+        with Vertical(id="page"):
             yield Alarm(id="alarm")
             yield Words(id="heading")
             yield Words(id="whole")
@@ -88,7 +89,7 @@ class SessionLayout(Once, ModalScreen[None]):
                     yield Countdown(id="clock")
                     yield Beat(id="beat")
                     yield Pacer(id="pacer")
-                    yield Bullets(id="words")
+                    yield Reading(id="words")
             yield Words(id="state")
             yield Words(id="stop")
             yield KeyBar()
@@ -126,15 +127,11 @@ class SessionLayout(Once, ModalScreen[None]):
             line.content = behind
         picture.show(self.session, now)
         if now.step is not None and now.step.seconds and kind in (*CLOCKS, steps.START):
-            words = self.query_one(Bullets).items
-            crowded = kind == steps.CHANGE and now.part is not None and now.part.target
-            more = CROWDED if crowded else 0 if words else ALONE
             cues, length = tuple(timed_cues(now.step)), now.step.length
-            self.query_one(Countdown).show(length - now.elapsed, length, cues, more)
+            longest = max(step.length for step in self.session.steps if step.seconds)
+            self.query_one(Countdown).show(length - now.elapsed, length, cues, longest)
         elif kind == steps.REPS and now.step is not None:
-            breath = step_words.breath_now(now)
-            moment = moment_of(now.step.tempo, now.phase_at, now.phase_left, breath, still=self.still)
-            self.query_one(Beat).show(moment)
+            self.query_one(Beat).show(moment_of(now, step_words.breath_now(now), still=self.still))
         elif kind == steps.BREATHS:
             count = min(now.count + 1, now.counts)
             left = math.ceil(now.phase_left - 1e-6) if self.still else None
@@ -168,8 +165,9 @@ class SessionLayout(Once, ModalScreen[None]):
             if over
             else step_words.told(self.session, now, ticked)
         )
-        self.query_one(Bullets).items = told
-        page.set_class(timed and not told, "-alone")
+        reading = self.query_one(Reading)
+        reading.less = ending.shorter(told) if over and self.session.halt is not None else ()
+        reading.items = told
 
     def _outcome(self) -> ending.Outcome:
         """What became of it, as the day stands now."""
@@ -184,6 +182,7 @@ class SessionLayout(Once, ModalScreen[None]):
             also=self.also,
             before=self.pain_before,
             today=ending.today_words(day) if day.day == self.session.day else "",
+            marks=ending.today_marks(day) if day.day == self.session.day else (),
             next=ending.next_words(left, self.session, self.backcare.later),
         )
 

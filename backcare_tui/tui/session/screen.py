@@ -46,16 +46,16 @@ class SessionScreen(SessionLayout):
 
     BINDINGS = [
         bind("guide.pause", "space", "pause", "pause", "pause, and go on"),
-        bind("guide.on", "space", "go_on", "go on", "pause, and go on"),
+        bind("guide.on", "space", "go_on", "go on", "pause, and go on", footer=""),
         bind("guide.count", "enter", "do('count')", "count", "count one"),
         bind("guide.begin", "enter", "go_on", "go on", "go on with what waits"),
         bind("guide.close", "enter", "close", "close", "back to the day, when it is over"),
         bind("guide.close.too", "space", "close", "close", "back to the day, when it is over", footer=""),
-        bind("guide.next", "right", "do('go_next')", "next", "the next step or spot"),
-        bind("guide.skip", "", "do('go_next')", help="the next step or spot"),
         bind(
             "guide.back", "left", "do('go_back')", "back", "the step before; what is done is not asked again"
         ),
+        bind("guide.next", "right", "do('go_next')", "next", "the next step or spot"),
+        bind("guide.skip", "", "do('go_next')", help="the next step or spot"),
         bind(
             "guide.gap", "t", "do('went_on')", "gap", "after a gap: you went on, so it counts", footer="count"
         ),
@@ -72,11 +72,12 @@ class SessionScreen(SessionLayout):
         ),
         bind("guide.10", step_words.TEN, "number(10)", help="10, how it feels afterwards"),
         bind("guide.leave", "escape", "leave", "leave", "leave: record it, go on, or record nothing"),
-        bind("guide.up", "up", "scroll(-1)", "read up", "read on", footer="more"),
-        bind("guide.down", "down", "scroll(1)", "read on", "read on", footer="more"),
+        bind("guide.close.esc", "escape", "away", "close", "back to the day, when it is over", footer=""),
+        bind("guide.up", "up", "scroll(-1)", "read up", "read on", footer=""),
+        bind("guide.down", "down", "scroll(1)", "read on", "read on", footer=""),
         bind("guide.finish", "e", "do('finish')", "end", "end early: what was done is recorded"),
         bind("guide.why", "w", "why", "why", "why it is here, how to do it, what to mind"),
-        bind("guide.help", "?", "help", "help", "the keys of a session"),
+        bind("guide.help", "?", "help", "help", "the keys of a session", footer="more"),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -172,9 +173,9 @@ class SessionScreen(SessionLayout):
         now = self.frame
         step = now.step
         if step is None or now.state == OVER:
-            at_end = ("close", "undo", "leave", "scroll")
+            at_end = ("close", "undo", "away", "scroll")
             return action in at_end and self._offers(action)
-        if action in ("close", "undo") or not self._offers(action):
+        if action in ("close", "undo", "away") or not self._offers(action):
             return False
         action = cast("str", parameters[0]) if action == "do" else action
         if action == "pause":
@@ -281,12 +282,13 @@ class SessionScreen(SessionLayout):
         if self.saved:
             self.dismiss(None)
 
+    def action_away(self) -> None:
+        """Back to the day, even where it could not be saved: it is offered again at the next start."""
+        self.dismiss(None)
+
     def action_leave(self) -> None:
         from backcare_tui.tui.dialogs.choice import ChoiceScreen
 
-        if self.saved or self.session.over:
-            self.dismiss(None)
-            return
         self.session = moves.pause(self.session, self.now)
         part, keeps = self.session.part, has_anything(self.session)
         begun = part is not None and moves.has_begun(self.session, part.task)

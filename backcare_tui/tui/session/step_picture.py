@@ -104,7 +104,7 @@ class StepPicture(Vertical):
         return self.has_class("-figure")
 
     def use(self, now: Frame, marks: Mapping[str, Mark], size: Size) -> bool:
-        """Show what a step has to show in a screen of this size; whether that is anything.
+        """Show what a step has to show in a screen of this size; whether it has the room of a picture.
 
         Args:
             now: The session at this instant.
@@ -114,10 +114,12 @@ class StepPicture(Vertical):
         step, part = now.step, now.part
         beside = size.width >= BESIDE[0] and size.height >= BESIDE[1]
         roomy = beside or (size.width >= ABOVE[0] and size.height >= ABOVE[1])
-        shows = roomy and step is not None and step.kind not in (PAIN, RISE) and part is not None
-        figure = self._figures.get(part.figure) if shows and part is not None else None
+        shows = roomy and step is not None and step.kind != PAIN and part is not None
+        known = figure = self._figures.get(part.figure) if shows and part is not None else None
+        if step is not None and step.kind == RISE and part is not None and part.kind != "device":
+            figure = None  # no figure knows how an exercise ends; its room is kept, so that the clock stays
         self.set_class(figure is not None, "-figure")
-        mapped = shows and figure is None and bool(marks)
+        mapped = shows and known is None and bool(marks)
         self.set_class(mapped, "-map")
         view = self.query_one(FigureView)
         if figure is not None and step is not None:
@@ -126,7 +128,7 @@ class StepPicture(Vertical):
             picture.marks = marks
             wide = int(min(size.width, PAGE) * SHARE) if beside and size.height >= ROOMY else ACROSS
             picture.fit(size.height - AROUND if beside else size.height // 2, max(ACROSS, wide))
-        return figure is not None or mapped
+        return known is not None or mapped
 
     def show(self, session: Session, now: Frame) -> None:
         """The figure at this instant: before its work begins it shows how that goes, in a pause it stands."""

@@ -24,10 +24,12 @@ WIDE = 60
 EMPTY = Bullet(Content(""))
 INDENT = "  "
 """Before the sentence of what is being done, so that it stands under its word."""
-GOES_ON = "Goes on by itself; a key stops that."
+GOES_ON = "Goes on by itself; space stops that."
 PASSED = {HALFWAY: "Half of it is done.", LAST_MINUTE: "The last minute."}
 NOT_WITH = ("Not with", "Nor with", "Ask first")
 """How a caution begins that says for whom a task is not."""
+CURRENT = "▸"
+"""The sign of the line of a checklist that comes now."""
 LABEL = 10
 """Cells of a word for what follows, so that all of it stands in one column."""
 
@@ -42,16 +44,14 @@ def side_words(side: str, part: Part) -> str:
 
 
 def facts(frame: Frame) -> str:
-    """What is being counted: ``left side · set 1 of 2 · rep 7 of 12``."""
+    """What is being done: ``left side · set 1 of 2``, ``30 s a side``."""
     step, part = frame.step, frame.part
     if step is None or part is None or step.asks_from:
         return ""
     said = [side_words(step.side, part)]
     if step.sets > 1 and step.is_work:
         said.append(_set_words(step))
-    if step.kind == steps.REPS:
-        said.append(f"rep {min(frame.count + 1, frame.counts)} of {frame.counts}")
-    elif step.kind != steps.REST and not step.sets > 1:
+    if step.kind != steps.REST and not step.sets > 1:
         said.append(words(part.dose))
     return " · ".join(filter(None, said))
 
@@ -67,12 +67,21 @@ def heading(frame: Frame, width: int) -> Content:
 
 
 def whole(frame: Frame, width: int) -> Content:
-    """How far the session is, and about how long it still takes where there is room for that."""
+    """Which step it is, in segments and in words, and about how long it still takes where there is room for that."""
     minutes = round(frame.whole_left / 60)
     step = f"  step {frame.number} of {frame.of}"
     left = f" · about {minutes} min left" if minutes else ""
-    bar = content.bar(frame.whole, min(BAR, max(1, width - len(step))))
+    bar = segments(frame.number, frame.of, min(BAR, max(1, width - len(step))))
     return Content.assemble(bar, (step + (left if width >= WIDE else ""), content.QUIET))
+
+
+def segments(number: int, of: int, width: int) -> Content:
+    """Steps side by side, those up to this one lit; where they are too many to be told apart, one bar of them."""
+    cells = (width + 1) // max(1, of) - 1
+    if cells < 1:
+        return content.bar(round(width * number / of) / width, width)
+    lit, dim = ("━" * cells, "$accent"), ("─" * cells, "$foreground-disabled")
+    return Content(" ").join(Content.styled(*(lit if at < number else dim)) for at in range(of))
 
 
 def state(frame: Frame) -> Content:
@@ -209,14 +218,17 @@ def _start(part: Part) -> Iterator[Bullet]:
 
 
 def _prepare(part: Part, frame: Frame, ticked: Collection[int]) -> Iterator[Bullet]:
-    """The checklist: where it moves on by itself, a line is ticked when its time is over."""
+    """The checklist, with a sign at what comes now; where it moves on by itself, a line is ticked after its time."""
     if not part.start:
         yield from _not_with(part)
     lines = [part.easier, *part.steps] if part.easier and not part.start else [*part.steps]
-    passed = lines_read(frame)
+    read = {*range(lines_read(frame)), *ticked}
+    current = next((at for at in range(len(lines)) if at not in read), -1)
     for at, line in enumerate(lines):
-        mark = content.mark("done" if at < passed or at in ticked else "due")
-        yield Bullet(content.say(line), Content.assemble(mark, "  "), str(at + 1) if at < 9 else "")
+        state = "done" if at in read else "due"
+        mark = content.say(CURRENT, content.ACCENT) if at == current else content.mark(state)
+        words = content.say(line, content.QUIET if at in read else "")
+        yield Bullet(words, Content.assemble(mark, "  "), str(at + 1) if at < 9 else "")
     yield EMPTY
     if part.slips:
         yield from (*_slips(part), EMPTY)
@@ -307,7 +319,10 @@ def _which(session: Session) -> Iterator[Bullet]:
 
 def _short(step: Step, part: Part) -> str:
     """Which piece of a task comes next; its name stands above."""
-    return ", ".join(filter(None, (side_words(step.side, part), _set_words(step) if step.sets > 1 else "")))
+    side = side_words(step.side, part)
+    if step.side in SIDES and not part.side and not part.sides:
+        side = f"the {side}"
+    return ", ".join(filter(None, (side, _set_words(step) if step.sets > 1 else "")))
 
 
 def _set_words(step: Step) -> str:

@@ -18,6 +18,9 @@ from backcare_tui.tui.widgets.text import Words
 LINES = 2
 """Lines of a page's keys, always."""
 
+ONE_LINE = 70
+"""Cells from which the keys of a guided session stand in one line."""
+
 FIRST = ("done", "guide", "part", "skip", "why")
 """What comes first at the left, by its words; what else is the screen's own comes after."""
 
@@ -83,9 +86,8 @@ class KeyBar(Words):
                 words.setdefault(word, [behind.stylize(content.key_style(key))]).append(shown)
         if len(places) < LINES:
             # Nothing but a guided session has its keys here and no pages; that a spot is sore comes first in it.
-            return flow(
-                [_piece(words[word]) for word in sorted(words, key=lambda word: word != "sore")], width
-            )
+            pieces = [_piece(words[word]) for word in sorted(words, key=lambda word: word != "sore")]
+            return flow(pieces, width, 1 if width >= ONE_LINE else LINES)
         return [_verbs(words, width), _places(places, self.app.current_mode, width)]
 
 

@@ -53,9 +53,9 @@ async def test_a_movement_is_taught_from_its_start_and_its_line_is_lit(
         assert walk.at == "change running"
         assert "Into the start position." in walk.text
         for wait, words, breath, line in (
-            (15, "R E A C H", "breathe out", "Reach no"),
-            (2, "H O L D", "keep breathing", "Hold, and"),
-            (4, "R E T U R N", "breathe in", "Come back"),
+            (15, "reach", "breathe out", "Reach no"),
+            (2, "hold", "keep breathing", "Hold, and"),
+            (4, "return", "breathe in", "Come back"),
         ):
             await walk.wait(wait)
             assert breath in walk.text

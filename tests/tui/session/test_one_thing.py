@@ -115,7 +115,7 @@ async def test_the_parts_of_a_repetition_keep_their_lines_and_one_is_lit_and_cou
         for word, seconds in (("pull", 2), ("hold", 2), ("press", 2), ("return", 3)):
             for left in range(seconds, 0, -1):
                 lit = walk.desk.line_with("▸")
-                assert re.search(rf"▸ {' '.join(word.upper())} .* {left} s", lit)
+                assert re.search(rf"▸ {word} .* {left} s", lit)
                 others = [other for other in ("pull", "hold", "press", "return") if other != word]
                 lines = [walk.desk.line_with(f"  {other} ") for other in others]
                 assert all(re.search(r" \d s", line) for line in lines)
