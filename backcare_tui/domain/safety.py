@@ -129,10 +129,10 @@ UNSURE = f"{_EMPTY_LIST.removesuffix('.')}; if unsure, ask a professional."
 DIARY = f"{WHAT_IT_IS} {NOT_CLEARED}"
 BEFORE_THE_LIST = f"backcare is a diary and planner. It {_CANNOT_EXAMINE} {UNSURE}"
 LOCKED = (
-    f"Nothing is asked today. This app is a diary and planner: it {_CANNOT_EXAMINE} "
-    "If unsure, ask a professional."
+    "Nothing is asked today. If unsure, ask a professional. "
+    f"This app is a diary and planner: it {_CANNOT_EXAMINE}"
 )
-ANSWER_FIRST = f"Nothing else is asked until then. This app {_CANNOT_EXAMINE} If unsure, answer yes."
+ANSWER_FIRST = f"If unsure, answer yes. Nothing else is asked until then. This app {_CANNOT_EXAMINE}"
 ASK_FIRST = (
     "A file of the journal is damaged, and an answer about a warning sign or a condition may have been in it. "
     "Answer the safety questions first; until then nothing else is asked."

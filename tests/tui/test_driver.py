@@ -174,7 +174,12 @@ def test_a_session_of_a_closed_terminal_is_kept_as_cut_off_in_a_counted_pause_to
     write_plan(noted, SIDED)
     env = {**Line(noted.home).at(20).environ(), "TERM": "xterm-256color"}
     window = open_window("start", "side", env=env)
-    for sign, key in (("start position", " "), ("Lift the hips", " "), ("Into", "\x1b[C"), ("M O V E", "\r")):
+    for sign, key in (
+        ("start position", " "),
+        ("Lift the hips", " "),
+        ("Into", "\x1b[C"),
+        ("rep 1 of", "\r"),
+    ):
         window.see(sign)
         window.type(key)
     kept = SessionFile(str(noted.home.data))

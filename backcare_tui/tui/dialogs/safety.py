@@ -51,7 +51,11 @@ def sign_checks() -> list[Check]:
     checks: list[Check] = []
     for act, words in HEADS.items():
         head = Check(words, style=URGENT if act == safety.NOW else content.STRONG)
-        checks += [head, *(Check(warning.name, warning.id) for warning in safety.SIGNS if warning.act == act)]
+        yes = URGENT if act == safety.NOW else content.WARN
+        checks += [
+            head,
+            *(Check(warning.name, warning.id, yes) for warning in safety.SIGNS if warning.act == act),
+        ]
     return checks
 
 
@@ -85,7 +89,7 @@ class SafetyScreen(Form[Answers]):
 
     def fields(self) -> ComposeResult:
         """The signs first, each with its full words below; then the conditions."""
-        conditions = [Check(words, name) for name, words in safety.CONDITIONS.items()]
+        conditions = [Check(words, name, content.WARN) for name, words in safety.CONDITIONS.items()]
         yield Words(id="about")
         with Vertical(id="both"):
             with ContentSwitcher(initial="signs"):

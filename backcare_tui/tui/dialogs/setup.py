@@ -19,7 +19,7 @@ from backcare_tui.tui.widgets.text import Bullet, Bullets, Words
 from backcare_tui.tui.widgets.ticks import Ticks
 
 ENDS = "enter shows the plan · esc later"
-DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+DAYS = tuple("MTWTFSS")
 
 
 class SetupScreen(PlacesForm[Answers]):

@@ -16,7 +16,7 @@ from backcare_tui.tui.dialog import Asking
 from backcare_tui.tui.plan.choice_list import ChoiceList
 from backcare_tui.tui.widgets.cursor_list import Scroller
 from backcare_tui.tui.widgets.line import Search
-from backcare_tui.tui.widgets.text import Words
+from backcare_tui.tui.widgets.text import Brief, Words
 
 if TYPE_CHECKING:
     from backcare_tui.coach.actions.plan_edit import Edit
@@ -66,7 +66,7 @@ class ChangeScreen(Asking["Edit"]):
             with Scroller(id="change"):
                 yield Words(id="comes")
                 yield Words(id="wrong", classes="wrong")
-        yield Words(id="about")
+        yield Brief(more=Content("…"), most=3, id="about")
 
     def on_mount(self) -> None:
         self.query_one(Search).focus()

@@ -28,7 +28,7 @@ GOES_ON = "Goes on by itself; space stops that."
 PASSED = {HALFWAY: "Half of it is done.", LAST_MINUTE: "The last minute."}
 NOT_WITH = ("Not with", "Nor with", "Ask first")
 """How a caution begins that says for whom a task is not."""
-CURRENT = "▸"
+READ = "✓"
 """The sign of the line of a checklist that comes now."""
 LABEL = 10
 """Cells of a word for what follows, so that all of it stands in one column."""
@@ -225,8 +225,8 @@ def _prepare(part: Part, frame: Frame, ticked: Collection[int]) -> Iterator[Bull
     read = {*range(lines_read(frame)), *ticked}
     current = next((at for at in range(len(lines)) if at not in read), -1)
     for at, line in enumerate(lines):
-        state = "done" if at in read else "due"
-        mark = content.say(CURRENT, content.ACCENT) if at == current else content.mark(state)
+        sign = READ if at in read else f"{at + 1}" if at < 9 else "·"
+        mark = content.say(sign, content.ACCENT if at == current else content.QUIET)
         words = content.say(line, content.QUIET if at in read else "")
         yield Bullet(words, Content.assemble(mark, "  "), str(at + 1) if at < 9 else "")
     yield EMPTY

@@ -40,6 +40,7 @@ KEYS = [
     bind("row.sore", "x", "sore", "sore", "a massage target is sore: left alone today and two days more"),
     bind("body", "b", "body", "body", "the body: where it hurts, where massage is"),
     bind("answer", "o", "answer", "answer", "answer what today asks, when it asks something"),
+    bind("answer.yes", "enter", "answer", "", "answer what is asked where no row is to be guided", footer=""),
     bind(
         "safety.none",
         "0",

@@ -119,7 +119,9 @@ class TodayScreen(Page):
         self._put("guidance", self._stance(day, seconds))
         title = self.query_one(DayTitle)
         title.left, title.bare = left_words(seconds), is_first(day)
-        self._put("question", question_line(question) if question is not None else None)
+        # One thing at a time: in the red the warning signs come before any other question.
+        asks = question is not None and not day.safety_first
+        self._put("question", question_line(question) if question is not None and asks else None)
         self.query_one(Alarm).words = safety.alarm_of(
             safety.locking(day.status.signs) if locked else (), day.put
         )
@@ -128,7 +130,9 @@ class TodayScreen(Page):
         )
         self._put("notice", content.say(" ".join(notices)) if notices else None)
         self._put("notes", notes_of(day) if day.words else None)
-        self._put("message", content.say(day.message.text, content.QUIET) if day.message and live else None)
+        told = day.message is not None and live and not day.safety_first
+        told = told and (not self._finished or bool(day.message and day.message.occasion))
+        self._put("message", content.say(day.message.text, content.QUIET) if day.message and told else None)
         below = day.asks_safety and not day.safety_first and not self._asks_in_welcome(day)
         self._put("safety", safety_words(day) if below else None)
         page = self.query_one("#page")
@@ -339,7 +343,7 @@ class TodayScreen(Page):
 
     def action_answer(self) -> None:
         day = self.day
-        if day is not None and day.question is not None and day.question.answers:
+        if day is not None and day.question is not None and day.question.answers and not day.safety_first:
             flows.ask_question(self.backcare, day.question)
         elif day is not None and day.asks_safety:
             flows.ask_safety(self.backcare)

@@ -80,7 +80,8 @@ SLIP = "answered by mistake, today or yesterday: take it back"
 
 
 def _keyed(key: str, words: str) -> Bullet:
-    return Bullet(Content(words), Content.assemble((key, content.ACCENT), "  "), key)
+    sign = "⏎" if key == "enter" else key  # told apart at a glance from the 0 of a no, which an o is not
+    return Bullet(Content(words), Content.assemble((sign, content.ACCENT), "  "), key)
 
 
 def question_line(question: Question) -> Content:
@@ -97,7 +98,7 @@ def question_line(question: Question) -> Content:
 def put_lines(signs: Sequence[str]) -> tuple[Bullet, ...]:
     """What a day says in place of its tasks while a warning sign waits for an answer."""
     place = safety.put_place(signs[0])
-    keys = (("o", place.yes), ("0", place.no), ("u", "a mistake: take that report back"))
+    keys = (("enter", place.yes), ("0", place.no), ("u", "a mistake: take that report back"))
     answers = [_keyed(key, words) for key, words in keys]
     return (
         EMPTY,
@@ -129,11 +130,12 @@ def safety_words(day: Day) -> Content:
     else:
         keys = [*one_key, ("!", "the list")]
     said = "" if day.safety_first else content.QUIET  # in the red it is no quiet word
+    sign = Content.styled("! ", content.STYLES["red"]).stylize("bold") if day.safety_first else Content("")
     pieces = [
         Content.assemble((key, content.ACCENT), (f" {does}", content.QUIET)).stylize(content.key_style(key))
         for key, does in keys
     ]
-    return Content("  ").join([content.say(words, said), *pieces])
+    return Content("  ").join([Content.assemble(sign, content.say(words, said)), *pieces])
 
 
 def notes_of(day: Day) -> Content:

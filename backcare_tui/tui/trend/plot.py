@@ -96,7 +96,7 @@ def kept_row(trend: Trend, width: int) -> Content:
         shares = [share for at in days if (share := trend.days[at].share) is not None]
         mean = sum(shares) / len(shares) if shares else None
         blocks += " " if mean is None else column(mean, LOW)
-    return content.say(blocks, SHADE)
+    return content.say(blocks if blocks.strip() else "none", SHADE if blocks.strip() else content.QUIET)
 
 
 def track_row(line: TrackLine, width: int) -> Content:

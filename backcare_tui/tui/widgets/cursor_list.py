@@ -260,7 +260,7 @@ class GroupedList(OpenList[InGroup]):
 
 
 class Check(msgspec.Struct, frozen=True):
-    """One thing to answer; without an id it is a heading, which has a style."""
+    """One thing to answer, with the style of a yes; without an id it is a heading, in its own."""
 
     words: str
     id: str = ""
@@ -343,7 +343,7 @@ class Checklist(CursorList):
                 )
                 continue
             here, yes = self.has_focus and row == self.cursor, check.id in self.chosen
-            style = content.WARN if yes else content.QUIET
+            style = check.style if yes else content.QUIET
             for at, words in enumerate(self._wrapped(check, width)):
                 line = Content.assemble(
                     Content.styled("  " if at else "● " if yes else "○ ", style),

@@ -247,7 +247,7 @@ def test_a_look_ahead_is_a_line_a_day_and_a_column_a_task_until_that_ends(line: 
     assert line("plan", "preview", "--days", "4").out.splitlines()[2:] == [
         "              Posture  Self-massage  Face",
         "              pump                   pull",
-        "              min      s a side      reps    Massage targets",
+        "              min      s a side        reps  Massage targets",
         "Sun 22  same  3        30            2 × 12  Quadratus lumborum, Gluteus medius",
         "Mon 23  same  3                      2 × 12",
         "Tue 24  same  3        30            2 × 12  Piriformis, Quadratus lumborum",

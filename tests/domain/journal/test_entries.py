@@ -66,7 +66,7 @@ def stamp(number: int = 1, at: datetime = NOON, day: date = DAY, clock: time | N
         (kinds.Answered(**stamp(), question="gone:pump", yes=False), "Posture pump: has the stop gone? no"),
         (
             kinds.Answered(**stamp(), question="sign:cord", yes=False),
-            "Warning sign: clumsy or numb hands, both arms, unsteady walking, new or worse? no",
+            "Warning sign: clumsy or numb hands, trouble in both arms, unsteady walking, new or worse? no",
         ),
         (
             kinds.Cleared(**stamp(), what=("stop:pump",), by="Dr Lee", on=DAY),

@@ -49,8 +49,11 @@ async def test_until_it_is_answered_no_task_is_shown_and_the_keys_are_told(
         assert "0 No, I know it, and a professional has looked at it" in desk.flowing
         assert "u a mistake: take that report back" in desk.flowing
         assert "Posture pump" not in desk.text
-        await desk.press("space", "g", "enter")
+        await desk.press("space", "g")
         assert desk.shown == "TodayScreen"
+        await desk.press("enter")
+        assert desk.shown == "ChoiceScreen", "enter answers, and guides nothing"
+        await desk.press("escape")
         assert desk.on_disk.rows[0].state == "rested"
 
 
