@@ -29,7 +29,6 @@ DOTS = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3))
 """Column and row of a braille character's dots, in the order of its bits."""
 
 SHOTS: dict[str, tuple[tuple[int, int], str, tuple[str, ...]]] = {
-    "today": ((80, 24), DARK.name, ()),
     "today-light": ((80, 24), LIGHT.name, ()),
     "today-wide": ((120, 40), DARK.name, ()),
     "week": ((80, 24), DARK.name, ("2",)),
