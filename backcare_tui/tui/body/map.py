@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rich.style import Style
 from textual.content import Content
 from textual.events import Click, Key, Leave, MouseMove
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
 from textual.widget import Widget
 
 from backcare_tui.domain.body.picture import Body
@@ -20,6 +18,7 @@ from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.body.chart import Chart, Spot, chart, fitting, step
 from backcare_tui.tui.body.drawing import draw, inks
 from backcare_tui.tui.body.labels import Shown
+from backcare_tui.tui.widgets.focus_bar import FocusBar
 
 CAPTION = 2
 """Lines of words below the picture, always there, so that nothing jumps."""
@@ -39,7 +38,7 @@ class Picked(Message):
         self.place = place
 
 
-class BodyMap(Widget):
+class BodyMap(FocusBar, Widget):
     """The picture over a caption that tells a place in words. Sides are the person's own.
 
     With ``picks`` it takes the focus: arrow keys move, space or a click posts ``Picked``, and a
@@ -180,17 +179,10 @@ class BodyMap(Widget):
         said = self.caption.truncate(CAPTION * wide, ellipsis=True).wrap(wide)[:CAPTION]
         return content.lines([first, *rows, words, *said, *[Content("")] * (CAPTION - len(said))])
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The edge that tells the focus is as tall as the picture: beside the words below it there is none."""
-        strips, edge = super().render_lines(crop), self.gutter.left
-        if not self._picks or crop.x or not edge:
-            return strips
-        free = Strip.blank(edge, Style(bgcolor=self.background_colors[1].rich_color))
-        below = self.gutter.top + self.chart.lines + 1 - crop.y
-        return [
-            strip if line < below else Strip.join([free, strip.crop(edge)])
-            for line, strip in enumerate(strips)
-        ]
+    @property
+    def focused_lines(self) -> range:
+        """The picture with its sides; the words below it are not picked in."""
+        return range(self.chart.lines + 1 if self._picks else self.size.height)
 
     @property
     def caption(self) -> Content:

@@ -12,6 +12,7 @@ from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.body.map import Picked
 from backcare_tui.tui.widgets.cursor_list import into_view
+from backcare_tui.tui.widgets.focus_bar import FocusBar
 from backcare_tui.tui.widgets.text import Lines
 
 SIDES = ("left", "middle", "right")
@@ -19,7 +20,7 @@ CELL = 11
 NAME = 14
 
 
-class PlaceList(Lines, can_focus=True):
+class PlaceList(FocusBar, Lines, can_focus=True):
     """A line a region, a cell a side; arrow keys move, space posts ``Picked``. Sides are the person's own."""
 
     DEFAULT_CSS = """
@@ -42,6 +43,11 @@ class PlaceList(Lines, can_focus=True):
         super().__init__(id=id)
         self._regions = atlas.region
         self.set_reactive(PlaceList.cursor, (0, cells(atlas.region[0])[0][0]))
+
+    @property
+    def focused_lines(self) -> range:
+        """The row of the cursor."""
+        return range(self.cursor[0], self.cursor[0] + 1)
 
     def action_move(self, down: int, across: int) -> None:
         """Move the cursor, stopping at the edges and landing on a side that is there."""

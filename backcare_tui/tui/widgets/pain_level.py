@@ -13,9 +13,10 @@ from textual.widget import Widget
 
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
+from backcare_tui.tui.widgets.focus_bar import FocusBar
 
 
-class PainLevel(Widget, can_focus=True):
+class PainLevel(FocusBar, Widget, can_focus=True):
     """Eleven numbers, or a few words; a digit or the arrow keys choose, 1 then 0 makes 10."""
 
     DEFAULT_CSS = """
@@ -56,6 +57,11 @@ class PainLevel(Widget, can_focus=True):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The numbers, and what the ends mean, on two lines where it is narrow."""
         return 1 if not self._ends else 2 if width >= content.width_of(self._ends) else 3
+
+    @property
+    def focused_lines(self) -> range:
+        """The numbers; the words below only tell their ends."""
+        return range(1)
 
     @property
     def most(self) -> int:

@@ -11,13 +11,14 @@ from textual.style import Style
 
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
+from backcare_tui.tui.widgets.focus_bar import FocusBar
 from backcare_tui.tui.widgets.text import Lines
 
 WIDE, CLOSE = "  ", " "
 """Between choices one after the other, where they have room on one line; and where they have not."""
 
 
-class Ticks(Lines, can_focus=True):
+class Ticks(FocusBar, Lines, can_focus=True):
     """Arrow keys move, space or a click ticks; where only one may be ticked, moving does."""
 
     DEFAULT_CSS = """
@@ -57,6 +58,12 @@ class Ticks(Lines, can_focus=True):
         self.set_reactive(Ticks.ticked, tuple(ticked))
         if one and ticked:
             self.set_reactive(Ticks.cursor, ticked[0])
+
+    @property
+    def focused_lines(self) -> range:
+        """The line of the choice under the cursor."""
+        at = 0 if self._across else self.cursor
+        return range(at, at + 1)
 
     def action_move(self, step: int) -> None:
         self.cursor = max(0, min(len(self._words) - 1, self.cursor + step))

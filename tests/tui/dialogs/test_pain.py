@@ -10,8 +10,9 @@ from textual.widgets import Input
 
 from backcare_tui.coach import Coach
 from backcare_tui.tui import content
-from backcare_tui.tui.body.map import CAPTION, BodyMap
+from backcare_tui.tui.body.map import BodyMap
 from backcare_tui.tui.body.place_list import PlaceList, cells
+from backcare_tui.tui.widgets.focus_bar import FocusBar
 from backcare_tui.tui.widgets.pain_level import PainLevel
 
 LEVELS = (
@@ -217,11 +218,10 @@ async def test_a_bar_stands_beside_the_field_one_is_in_and_no_other(
             for stop in stops:
                 widget = desk.app.screen.query_one(f"#{stop}")
                 field = widget.region
-                # Beside the picture alone, and not the words below it.
-                end = field.bottom - (CAPTION if isinstance(widget, BodyMap) else 0)
-                shown = [desk.lines[at][field.x] == BAR for at in range(field.y, field.bottom)]
-                assert {*shown[: end - field.y]} == {stop == here}, (stop, here)
-                assert not any(shown[end - field.y :]), "as tall as the picture, not further"
+                # Beside the line one is at, and beside the picture, but not the words below either.
+                at = widget.focused_lines if isinstance(widget, FocusBar) else range(field.height)
+                shown = [desk.lines[y][field.x] == BAR for y in range(field.y, field.bottom)]
+                assert shown == [stop == here and line in at for line in range(field.height)], (stop, here)
             await desk.press("tab")
 
 
