@@ -31,7 +31,7 @@ PLACES = {
     "history_page": ("page", ""),
     "widgets.line": ("page", ""),
     "widgets.cursor_list": ("", ""),
-    "widgets.cursor_list.Checklist": ("dialog", ""),
+    "widgets.checklist.Checklist": ("dialog", ""),
     "widgets.pain_level": ("dialog", ""),
     "dialog": ("dialog", ""),
     "body": ("dialog", ""),

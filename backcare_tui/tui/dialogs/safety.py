@@ -18,7 +18,8 @@ from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialog import Asking, Form
 from backcare_tui.tui.type_ahead import turn_page
-from backcare_tui.tui.widgets.cursor_list import Check, Checklist, Scroller
+from backcare_tui.tui.widgets.checklist import Check, Checklist
+from backcare_tui.tui.widgets.cursor_list import Scroller
 from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.text import Words
 

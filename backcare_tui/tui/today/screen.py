@@ -16,15 +16,16 @@ from backcare_tui.domain import safety
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row, RowKey
 from backcare_tui.domain.guidance.headline import LIGHTLY
-from backcare_tui.domain.plan.dose import VISIT
 from backcare_tui.domain.session.time_left import left_words
 from backcare_tui.tui import content
+from backcare_tui.tui.dashboard import nothing
 from backcare_tui.tui.dialogs import flows
 from backcare_tui.tui.page import Page
 from backcare_tui.tui.session import flow as session_flow
+from backcare_tui.tui.today import row_asks
 from backcare_tui.tui.today.foot import Foot
 from backcare_tui.tui.today.header import DayHeader, DayTitle
-from backcare_tui.tui.today.keys import BY_ROW, KEYS, NO_RUNGS, OF_ROWS, is_for_day, not_for, not_for_day
+from backcare_tui.tui.today.keys import BY_ROW, KEYS, OF_ROWS, is_for_day, not_for, not_for_day
 from backcare_tui.tui.today.moments import Finished, done_words, greeting, is_finished, is_first, tomorrow
 from backcare_tui.tui.today.room import fit
 from backcare_tui.tui.today.task_rows import TaskRows, nothing_asked
@@ -246,31 +247,10 @@ class TodayScreen(Page):
         """A click on a mark checks off; the cursor stays where the pointer is."""
         self._check_off()
 
-    def _check_off(self, then: Callable[[], object] = lambda: None) -> None:
+    def _check_off(self, then: Callable[[], object] = nothing) -> None:
         row = self._row()
-        done = self.backcare.coach.tasks.done
-        if row is not None and row.state == "done" and self.day is not None:
-            flows.offer_to_take_back(self.backcare, row, self.day.day)
-        elif row is not None:
-            self.backcare.record(
-                partial(done, row.key, day=self.backcare.late), partial(self._done, row, then)
-            )
-
-    def _done(self, row: Row, then: Callable[[], object]) -> None:
-        """What follows a check-off, and a visit's own questions."""
-        then()
-        self._write_down(row)
-
-    def _write_down(self, row: Row) -> None:
-        """Ask what the plan wants written down of a visit, if anything; what is not known yet can be added later."""
-        coach, late = self.backcare.coach, self.backcare.late
-        task = coach.plan.task(row.task)
-        if task is None or not task.notes.log:
-            return
-        from backcare_tui.tui.dialogs.visit import VisitScreen
-
-        dialog = VisitScreen(row, task.notes.log)
-        self.backcare.ask(dialog, lambda said: coach.tasks.write_down(row.key, said, day=late))
+        if row is not None and self.day is not None:
+            row_asks.check_off(self.backcare, row, self.day.day, then)
 
     def on_cursor_list_moved(self) -> None:
         """Where there is room, tell about the row under the cursor."""
@@ -303,43 +283,26 @@ class TodayScreen(Page):
         session_flow.guide(self.backcare)
 
     def action_amount(self) -> None:
-        from backcare_tui.tui.dialogs.row import AmountScreen
-
-        row, coach, day = self._row(), self.backcare.coach, self.backcare.on_page
-        if row is None:
-            return
-        if row.dose.unit is VISIT:
-            self._write_down(row)
-            return
-        self.backcare.ask(AmountScreen(row), lambda amount: coach.tasks.done(row.key, amount=amount, day=day))
+        if (row := self._row()) is not None:
+            row_asks.amount(self.backcare, row)
 
     def action_skip(self) -> None:
-        from backcare_tui.tui.dialogs.row import SkipScreen
-
-        row, coach, day = self._row(), self.backcare.coach, self.backcare.on_page
-        if row is not None:
-            self.backcare.ask(
-                SkipScreen(row), lambda because: coach.tasks.skip(row.key, because=because, day=day)
-            )
+        if (row := self._row()) is not None:
+            row_asks.skip(self.backcare, row)
 
     def action_why(self) -> None:
-        from backcare_tui.tui.dialogs.row import WhyScreen
-
         row = self._row()
         if row is not None and self.day is not None:
-            self.app.push_screen(WhyScreen(row, self.day.guidance, self.backcare.coach.atlas))
+            row_asks.why(self.backcare, row, self.day.guidance)
 
     def action_learn(self) -> None:
-        from backcare_tui.domain.reference.entries import entry_of
+        if (row := self._row()) is not None:
+            row_asks.learn(self.backcare, row)
 
-        row, app = self._row(), self.backcare
-        if row is None:
-            return
-        if entry_of(app.coach.entries(app.today), row.task, row.target) is None:
-            app.tell(f"{row.name} is in the plan no more, so there is nothing to tell of it.")
-            return
-        app.switch_mode("learn")
-        app.learning = (row.task, row.target)
+    def action_rung(self) -> None:
+        row = self._row()
+        if row is not None and self.day is not None:
+            row_asks.rung(self.backcare, row, self.day)
 
     def action_answer(self) -> None:
         day = self.day
@@ -353,21 +316,6 @@ class TodayScreen(Page):
 
     def action_cleared(self) -> None:
         flows.ask_clearance(self.backcare)
-
-    def action_rung(self) -> None:
-        from backcare_tui.tui.dialogs.row import RungScreen
-
-        row, coach = self._row(), self.backcare.coach
-        if row is None or self.day is None:
-            return
-        task, level = coach.plan.task(row.task), self.day.levels.get(row.task)
-        if task is None or level is None or not task.climbs:
-            self.backcare.tell(NO_RUNGS)
-            return
-        self.backcare.ask(
-            RungScreen(task, level),
-            lambda choice: coach.guidance.rung(row.key, choice.rung, because=choice.because),
-        )
 
     def action_keep(self) -> None:
         """Decline the step up of the day, of which there is one at most: its row need not be under the cursor."""

@@ -12,7 +12,7 @@ from textual.widgets import ContentSwitcher
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 from backcare_tui.domain.safety import CONDITIONS, SIGNS
-from backcare_tui.tui.widgets.cursor_list import Checklist
+from backcare_tui.tui.widgets.checklist import Checklist
 
 SIZES = pytest.mark.parametrize("size", [SMALL, USUAL, (40, 24)], ids=["40x20", "80x24", "40x24"])
 LATER = "Before you start: a few yes-or-no questions.  o answers them"

@@ -15,7 +15,8 @@ from backcare_tui.tui.body.place_list import PlaceList
 from backcare_tui.tui.dialogs.safety import SafetyScreen
 from backcare_tui.tui.diary.diary_list import DiaryList
 from backcare_tui.tui.learn.entry_list import EntryList
-from backcare_tui.tui.widgets.cursor_list import Checklist, CursorList
+from backcare_tui.tui.widgets.checklist import Checklist
+from backcare_tui.tui.widgets.cursor_list import CursorList
 
 SIZES = pytest.mark.parametrize("size", [(30, 10), SMALL, USUAL], ids=["30x10", "40x20", "80x24"])
 TASKS = 24
