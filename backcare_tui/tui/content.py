@@ -93,11 +93,11 @@ def spread(left: Content, right: Content, width: int) -> Content:
     return Content.assemble(left, " " * gap, right)
 
 
-PRESSED = {"esc": "escape", "enter": "enter", "space": "space", "tab": "tab"}
+PRESSED = {"esc": "escape", "enter": "enter", "space": "space", "tab": "tab", "↓": "down", "↑ ↓": "down"}
 """Keys of a hint that a click on them presses."""
 
 _KEY = re.compile(
-    r"(esc|enter|space|tab|arrows|letters|↑ ↓|ctrl\+[a-z]|0–9 or arrows|0–9, and -|y or n|[b-z0-9])(?= |$)"
+    r"(esc|enter|space|tab|arrows|letters|↑ ↓|↓|ctrl\+[a-z]|0–9 or arrows|0–9, and -|y or n|[b-z0-9])(?= |$)"
 )
 
 

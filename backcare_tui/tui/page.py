@@ -19,6 +19,9 @@ from backcare_tui.tui.widgets.text import LEAST, Words
 if TYPE_CHECKING:
     from backcare_tui.tui.body.side_panel import Captions, SidePanel
 
+MEASURE = 124
+"""Cells of a page at most, as its style says, and of a page with the body beside it."""
+
 BESIDE = (118, 30)
 """Columns and lines of a screen with room for a picture of the body at the right of its page."""
 

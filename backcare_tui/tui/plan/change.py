@@ -127,15 +127,14 @@ class ChangeScreen(Asking["Edit"]):
         choice = found.entry
         told = choice.about or self._told or found.unseen if choice is not None else self._told
         self.say("#about", told, content.QUIET)
-        keys = []
+        keys: list[str] = []
         if choice is not None:
-            keys = [("enter", "takes it")] if choice.live else []
+            keys = ["enter takes it"] if choice.live else []
         elif self._edit is not None and self._edit.lines:
-            keys = [("enter", "saves it")]
+            keys = ["enter saves it"]
         if found.count:
-            keys.append(("↓", "others") if choice is None else ("↓ ↑", "move"))
-        keys.append(("esc", "back"))
-        self.query_one(".hint", Words).content = Content(" · ").join([_key(*each) for each in keys])
+            keys.append("↓ others" if choice is None else "↑ ↓ move")
+        self.say(".hint", " · ".join([*keys, "esc back"]))
 
     def on_open_list_opened(self) -> None:
         self.action_take()
@@ -184,10 +183,3 @@ def _changed(line: str) -> Content:
     return Content.assemble(
         content.say(key + sign, content.QUIET), content.say(value, content.ACCENT if come else "")
     )
-
-
-def _key(key: str, does: str) -> Content:
-    """A key and what it does; a click on it presses the key, or the first of two."""
-    press = {"esc": "escape", "enter": "enter"}.get(key, "down")
-    said = Content.assemble(content.say(key, content.ACCENT), f" {does}")
-    return said.stylize(content.key_style(press))

@@ -26,7 +26,7 @@ from backcare_tui.domain.reference.plan_words import form_words, own_targets, se
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
-from backcare_tui.tui.page import Page, head
+from backcare_tui.tui.page import MEASURE, Page, head
 from backcare_tui.tui.plan.change import ChangeScreen
 from backcare_tui.tui.plan.fortnight import TASK, FortnightGrid
 from backcare_tui.tui.plan.preview import Preview
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 AHEAD = 14
 """Days of the preview."""
-WIDEST = 124
-"""The widest that a page is: ``#page`` in backcare.tcss."""
 SORE = 6
 """The pain of a preview of red days."""
 
@@ -116,7 +114,7 @@ class PlanScreen(Page):
 
     def _head(self, text: str) -> bool:
         """What is shown, and at the right of which file; whether there was room for that text."""
-        room = min(self.app.size.width, WIDEST) - 2
+        room = min(self.app.size.width, MEASURE) - 2
         name, words = "Plan", content.say(text)
         left = len(name) + 4 + words.cell_length
         path = short(self.backcare.coach.plan_path, room - left - 2)
@@ -128,7 +126,7 @@ class PlanScreen(Page):
     @property
     def _width(self) -> int:
         """Cells of the page's words, beside its scroll bar."""
-        return min(self.app.size.width, WIDEST) - 2 - 3
+        return min(self.app.size.width, MEASURE) - 2 - 3
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show)

@@ -14,14 +14,13 @@ from backcare_tui.domain.glyphs import shown_state
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.text.dates import day_words
 from backcare_tui.tui import content
+from backcare_tui.tui.today.words import NARROW
 
 if TYPE_CHECKING:
     from backcare_tui.tui.dashboard import Dashboard
 
 SETTLE = 1.2
 """Seconds for which the mark of a day that is finished just now is bright."""
-NARROW = 60
-"""Cells below which there is less to say."""
 COUNT_GAP = 3
 """Cells between the count of kept days and the marks of the week."""
 

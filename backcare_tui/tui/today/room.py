@@ -5,12 +5,11 @@ from __future__ import annotations
 from textual.screen import Screen
 
 from backcare_tui.domain.days.day import Day
+from backcare_tui.tui.page import MEASURE
 from backcare_tui.tui.today.moments import is_first
 from backcare_tui.tui.today.words import NARROW, TALL, Stance
 from backcare_tui.tui.widgets.text import LEAST, Words
 
-WIDEST = 124
-"""Cells of the page at most, as its style says."""
 FIXED = 11
 """Lines of Today that are always there: week strip, title, foot and the line above it, an answer of two, two of keys."""
 BELOW, MESSAGE = {"notes": 2, "question": 5, "notice": 3, "safety": 3}, 6
@@ -29,7 +28,7 @@ def fit(screen: Screen[None], day: Day) -> None:
     """Give the page of Today the classes that its style makes room by."""
     page, size = screen.query_one("#page"), screen.app.size
     inside = screen.query_one("#day").scrollable_content_region.width
-    width = inside or min(size.width, WIDEST) - 2  # before it is laid out
+    width = inside or min(size.width, MEASURE) - 2  # before it is laid out
     rows = max(1, len(day.rows))
     below = [name for name in BELOW if not screen.query_one(f"#{name}").has_class("-none")]
     alone = not screen.has_class("-beside") and width >= OUTLINED
