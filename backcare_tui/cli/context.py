@@ -9,7 +9,7 @@ import click
 
 from backcare_tui.cli.output import fitted, say, say_json
 from backcare_tui.cli.startup import make_coach
-from backcare_tui.coach import Coach, Receipt, Unreadable
+from backcare_tui.coach import Coach, Receipt, Refused, Unreadable
 from backcare_tui.coach.task_lookup import What
 from backcare_tui.text.dates import read_clock
 
@@ -81,6 +81,26 @@ def tell_troubles(coach: Coach) -> None:
     """Name the journal files that could not be read, one a line."""
     for trouble in coach.troubles:
         say(trouble, error=True)
+
+
+def write_new(name: str, content: str | bytes) -> None:
+    """Write a file that a person named, and say so; one of that name is never replaced.
+
+    Raises:
+        Refused: There is one.
+        OSError: It could not be written.
+    """
+    from pathlib import Path
+
+    path = Path(name)
+    try:
+        with path.open("xb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
+    except FileExistsError:
+        raise Refused(
+            f"{path.name[:60]!r} is there already, and nothing was written: take another name."
+        ) from None
+    say(f"Saved {path}")
 
 
 def day_of(coach: Coach, text: str | None, *, ahead: bool = False) -> date | None:

@@ -23,8 +23,7 @@ DATABASE = ("tinydb", "backcare_tui.storage.process_lock")
 OTHERS = (
     "backcare_tui.tui",
     "backcare_tui.cli.commands.plan",
-    "backcare_tui.cli.commands.where",
-    "backcare_tui.cli.commands.doctor",
+    "backcare_tui.cli.commands.home",
     "backcare_tui.coach.doctor",
     "backcare_tui.cli.commands.demo",
 )

@@ -173,7 +173,7 @@ def pain(  # noqa: PLR0913 - Click hands over each of its options by name
                 "--history shows what was reported; beside it only --days, --day and --json are taken."
             )
         # Imported here: a report is recorded without what looks back.
-        from backcare_tui.cli.commands.history import show_history
+        from backcare_tui.cli.commands.looking import show_history
 
         show_history(ctx, days, day)
         return

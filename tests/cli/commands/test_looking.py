@@ -174,7 +174,7 @@ def test_looking_back_writes_nothing_and_imports_neither_screen_nor_database(
 def test_a_report_imports_nothing_of_the_history(small: Line) -> None:
     found = loaded(small, "pain", "3")
     assert not found & {
-        "backcare_tui.cli.commands.history",
+        "backcare_tui.cli.commands.looking",
         "backcare_tui.cli.render.history",
     }
 
