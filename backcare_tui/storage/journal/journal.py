@@ -19,12 +19,13 @@ from backcare_tui.domain.calendar import month_of
 from backcare_tui.domain.journal.events import Event
 from backcare_tui.storage.files import Unconfirmed, make_folder, set_aside
 from backcare_tui.storage.journal.device import device_letters
-from backcare_tui.storage.journal.folder import JournalFolder, aside_words, own_file
+from backcare_tui.storage.journal.folder import JournalFolder, aside_words, month_in, own_file
 from backcare_tui.storage.journal.large_files import LARGE
-from backcare_tui.storage.journal.reader import Stamp, union
-from backcare_tui.storage.journal.repeats import FOLDER, repeats_file
+from backcare_tui.storage.journal.reader import Stamp, newest, union
+from backcare_tui.storage.journal.repeats import FOLDER, repeats_file, without_repeats
 
 if TYPE_CHECKING:
+    from backcare_tui.storage.journal.adopt import Adopted, Entries
     from backcare_tui.storage.process_lock import ProcessLock
 
 LOCK_SECONDS = 10.0
@@ -160,6 +161,45 @@ class Journal(JournalFolder):
         """
         self._device = self._device or device_letters(self.folder)
         self._append_to(self._own_file(month), entries, now)
+
+    def adopt(self, months: Mapping[str, Entries], now: datetime) -> Adopted:
+        """Take in entries that have their ids already, month by month; call it under ``writing``.
+
+        Each month is one durable write, the oldest first, so that after a kill whole months are there and doing it
+        again does the rest. An id that stands here already, on whatever device, is left as it is. What else goes by
+        the journal looks at all of its months again afterwards.
+
+        Args:
+            months: By month, ``2026-11``, what is handed on.
+            now: When, if a damaged file of ours has to be set aside.
+
+        Raises:
+            OSError: A write did not go through; the months before it are there.
+        """
+        from backcare_tui.storage.journal.adopt import Adopted, sort_out
+
+        self._device = self._device or device_letters(self.folder)
+        counts = Adopted()
+        doubt: Unconfirmed | None = None
+        files = self.stamps(months.keys())
+        for month in sorted(months):
+            if month_in(own_file(month, self._device)) != month:  # it would be a file of any name, anywhere
+                counts = counts.plus(Adopted(unsound=len(months[month])))
+                continue
+            names = [name for name, *_rest in without_repeats(files.get(month, ()))]
+            new, events, sorted_out = sort_out(self.folder, names, month, months[month])
+            if new:
+                try:
+                    self._append_to(self._own_file(month), new, now)
+                    doubt = None  # the folder is confirmed, for the months before it too
+                except Unconfirmed as error:
+                    doubt = error
+                self._written += events
+                self.follow(newest(new))
+            counts = counts.plus(sorted_out)
+        if doubt is not None:
+            raise doubt
+        return counts
 
     def _own_file(self, month: str) -> str:
         """This device's own file of a month that is to be written to: the first that is not large."""
