@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from backcare_tui.coach.actions.tasks import LONGEST_NOTE, LONGEST_REASON
-from backcare_tui.coach.actions.undo import MAY_CHANGE, correct, question_of
+from backcare_tui.coach.actions.undo import MAY_CHANGE, correct, question_of, recorded
 from backcare_tui.coach.diary import names_of
 from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.recording import check_time, open_day, said_first
@@ -62,7 +62,7 @@ def amend(reading: Reading, entry: Entry, wanted: Correction) -> Receipt:
         Unreadable: A value is not one of its kind, or none is given.
     """
     with said_first(put_words(signs_at(wanted.where or ()))), open_day(reading, all_months=True) as opened:
-        events = reading.timeline.events(entry.day, entry.day)
+        events = recorded(entry.day, reading)
         event = next((event for event in events if event.id == entry.id), None)
         if event is None:
             raise Refused("That entry is taken back, so there is nothing to correct.")

@@ -13,7 +13,7 @@ from backcare_tui.domain.calendar import ONE_DAY, care_day, month_of
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.journal import events as kinds
-from backcare_tui.domain.journal.corrections import live, twins_of, undo_target
+from backcare_tui.domain.journal.corrections import live, told, twins_of, undo_target
 from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.journal.recent import WEEKS
 from backcare_tui.domain.journal.safety_answers import GONE, SIGN
@@ -85,12 +85,17 @@ def take_back(reading: Reading, event_id: str, day: date) -> Receipt:
         Doubtful: It is a safety answer, or a report whose question waits, and nobody said to be sure.
     """
     with open_day(reading, all_months=True) as opened:
-        events = reading.timeline.events(day, day)
+        events = recorded(day, reading)
         event = next((event for event in events if event.id == event_id), None)
         if event is None:
             return Receipt(False, "That is taken back already. Nothing was changed.")
         _ask(event, opened, reading)
         return _taken(twins_of(event, events), opened, reading)
+
+
+def recorded(day: date, reading: Reading) -> list[Event]:
+    """What stands of a day in the diary: all that counts, and what was imported."""
+    return [event for event in told(reading.timeline.written(month_of(day))) if event.day == day]
 
 
 def redo(reading: Reading) -> Receipt:
@@ -137,7 +142,7 @@ def correct(drafts: list[Event], touched: Sequence[Event], opened: OpenDay, read
 
 def _as_asked(touched: Sequence[Event], opened: OpenDay, reading: Reading) -> list[Event]:
     """What past days asked after the first of these, for those that nobody wrote down: it is part of their record."""
-    ruling = [event for event in touched if not isinstance(event, kinds.Noted | kinds.Tracked)]
+    ruling = [e for e in touched if not isinstance(e, kinds.Noted | kinds.Tracked) and not e.source]
     if not ruling:
         return []
     day = min(event.day for event in ruling)

@@ -28,6 +28,7 @@ from backcare_tui.domain.journal.events import (
 )
 
 _id_of = attrgetter("id")
+_source_of = attrgetter("source")
 
 _TIME = {"clock": "clock"}
 AMENDS: dict[type[Event], dict[str, str]] = {
@@ -60,7 +61,16 @@ def in_force(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def live(events: Iterable[Event]) -> tuple[Event, ...]:
-    """The events that were not taken back, as they read by now, without those that undo and amend."""
+    """What everything goes by: the events that were not taken back, as they read by now, and nothing imported.
+
+    Another app's days were asked by no plan that is known here, so they neither lengthen a streak nor move a dose.
+    """
+    events = told(events)
+    return tuple(event for event in events if not event.source) if any(map(_source_of, events)) else events
+
+
+def told(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The same with what was imported; without what undoes and amends."""
     written = tuple(events)
     events = in_force(written)
     types = set(map(type, events))
@@ -152,8 +162,10 @@ def twins_of(event: Event, events: Iterable[Event]) -> list[Event]:
 
 def _is_twin(event: Done | Skipped, done: Done | Skipped) -> bool:
     """Whether an entry says what ``done`` says, or is that very one; of a larger share only that much is told twice."""
-    if type(event) is not type(done) or (
-        isinstance(event, Done) and isinstance(done, Done) and event.share < done.share
+    if (
+        type(event) is not type(done)
+        or event.source != done.source
+        or (isinstance(event, Done) and isinstance(done, Done) and event.share < done.share)
     ):
         return False
     return (event.day, event.task, event.target) == (done.day, done.task, done.target)

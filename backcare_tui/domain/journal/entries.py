@@ -47,6 +47,10 @@ KINDS: dict[type[Event], str] = {
 """In one word each, as one asks for them."""
 
 
+SOURCES = {"loop": "Loop", "habitbull": "HabitBull", "daylio": "Daylio", "mhabit": "mhabit"}
+"""What the apps are called that a diary may be imported from."""
+
+
 class Names(msgspec.Struct, frozen=True):
     """What things are called: tasks by their ids, the plan's and those it has no more; places and targets."""
 
@@ -188,6 +192,8 @@ def _entry(
 ) -> Entry:
     now = amended(event, changes)
     title, about, text = _told(now, names)
+    if now.source:
+        about = ", ".join(filter(None, (about, f"imported from {source_words(now.source)}")))
     written = recorded_on(now, starts_at)
     entry = Entry(
         event=now,
@@ -210,6 +216,11 @@ def _entry(
 def short_id(event_id: str) -> str:
     """Eight letters for an id, the same on every machine."""
     return f"{zlib.crc32(event_id.encode()):08x}"
+
+
+def source_words(source: str) -> str:
+    """What a format that was imported is called: ``Loop``."""
+    return SOURCES.get(source, source)
 
 
 def _told(event: Event, names: Names) -> tuple[str, str, str]:

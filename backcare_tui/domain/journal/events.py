@@ -51,12 +51,15 @@ class Base(msgspec.Struct, frozen=True, omit_defaults=True, gc=False, tag_field=
         at: The instant, with the offset of the place where it happened.
         day: The care day it belongs to, which for a late entry is before the day of ``at``.
         clock: The time of day at which it happened, where the person said one. No rule reads it.
+        source: The format it was imported from, such as ``loop``; empty for what was recorded here. What was imported
+            is told in the diary, and no rule, streak or mark of a day reads it.
     """
 
     id: str
     at: datetime
     day: date
     clock: Clock | None = None
+    source: str = ""
 
 
 class Done(Base, frozen=True, tag="done"):

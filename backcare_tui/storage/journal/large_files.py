@@ -49,7 +49,7 @@ class LargeFiles:
         notes: dict[tuple[date, tzinfo | None], Noted] = {}
         others: list[Event] = []
         for event in events:
-            if type(event) is not Noted:
+            if type(event) is not Noted or event.source:
                 others.append(event)
                 continue
             key = event.day, event.at.tzinfo
