@@ -83,19 +83,27 @@ def tell_troubles(coach: Coach) -> None:
         say(trouble, error=True)
 
 
-def write_new(name: str, content: str | bytes) -> None:
-    """Write a file that a person named, and say so; one of that name is never replaced.
+def write_new(name: str, content: str | bytes | Iterable[bytes]) -> None:
+    """Write a file that a person named, for their eyes alone, and say so; one of that name is never replaced.
 
     Raises:
         Refused: There is one.
-        OSError: It could not be written.
+        OSError: It could not be written; then there is none.
     """
+    import os
     from pathlib import Path
 
     path = Path(name)
+    pieces = [content.encode()] if isinstance(content, str) else content
     try:
-        with path.open("xb") as file:
-            file.write(content.encode() if isinstance(content, str) else content)
+        with open(path, "xb", opener=lambda file, flags: os.open(file, flags, 0o600)) as file:
+            try:
+                file.writelines([pieces] if isinstance(pieces, bytes) else pieces)
+                file.flush()
+                os.fsync(file.fileno())
+            except BaseException:
+                path.unlink()  # a part of it would be taken for the whole
+                raise
     except FileExistsError:
         raise Refused(
             f"{path.name[:60]!r} is there already, and nothing was written: take another name."

@@ -73,7 +73,10 @@ class LazyGroup(Told, click.Group):
         module = self._modules.get(cmd_name)
         if module is None:
             return super().get_command(ctx, cmd_name)
-        command: click.Command = getattr(import_module(f".commands.{module}", __package__), cmd_name)
+        functions = vars(import_module(f".commands.{module}", __package__))
+        command: click.Command = (
+            functions.get(cmd_name) or functions[f"{cmd_name}_"]
+        )  # `import` is a word of Python
         return command
 
     def resolve_command(

@@ -115,18 +115,37 @@ def say_json(document: Mapping[str, object]) -> None:
     """
     import msgspec
 
+    say_json_text(msgspec.json.format(msgspec.json.encode({"schema": SCHEMA, **document}), indent=2).decode())
+
+
+def say_json_text(text: str) -> None:
+    """Print JSON that is written already, likewise.
+
+    Raises:
+        BrokenPipeError: Nobody reads any more.
+        Unwritten: The output cannot be written.
+    """
     utf = (getattr(sys.stdout, "encoding", None) or "").lower().startswith("utf")
 
     def plain(text: str) -> bool:
         return text.isprintable() and (utf or text.isascii())
 
-    text = msgspec.json.format(msgspec.json.encode({"schema": SCHEMA, **document}), indent=2).decode()
     # Line by line, for nearly every line is plain and needs no look at each of its characters.
     lines = (
         line if plain(line) else "".join(char if plain(char) else _escaped(char) for char in line)
         for line in text.split("\n")
     )
     _write("\n".join(lines) + "\n", sys.stdout)
+
+
+def say_exactly(text: str) -> None:
+    """Print a file's text as it is, but for what ``harmless`` would write out.
+
+    Raises:
+        BrokenPipeError: Nobody reads any more.
+        Unwritten: The output cannot be written.
+    """
+    _write("".join(harmless(line) + "\n" for line in text.splitlines()), sys.stdout)
 
 
 def hush() -> None:

@@ -327,6 +327,6 @@ def recorded_on(event: Event, starts_at: time) -> date:
 
 def clock_of(event: Event, starts_at: time) -> time | None:
     """The time of day at which something happened: as said, or as written down on its day; else nobody knows."""
-    if event.clock is not None:
+    if event.clock is not None or event.source:  # what was imported has a day and no more
         return event.clock
     return event.at.time() if recorded_on(event, starts_at) == event.day else None

@@ -19,7 +19,15 @@ Entries = Mapping[str, dict[str, Any]]
 LONGEST_ID = 80
 """Characters of an id; those of our making have some thirty."""
 
+
+class Dated(msgspec.Struct, gc=False):
+    """The day of an entry."""
+
+    day: str
+
+
 _raw_file = msgspec.json.Decoder(File[msgspec.Raw])
+_dated = msgspec.json.Decoder(Dated)
 
 
 class Adopted(NamedTuple):
@@ -58,14 +66,16 @@ def sort_out(
         month: Such as ``2026-11``.
         entries: What is handed on. One of a kind that this version does not know is taken as it is.
     """
-    here = _standing(folder, names)
+    here = standing(folder, names)
     new: dict[str, dict[str, Any]] = {}
     events: list[Event] = []
     known = kept = unsound = 0
     for entry_id in sorted(entries):
         body = entries[entry_id]
         if entry_id in here:
-            known, kept = (known + 1, kept) if here[entry_id] == body else (known, kept + 1)
+            known, kept = (
+                (known + 1, kept) if msgspec.json.decode(here[entry_id]) == body else (known, kept + 1)
+            )
             continue
         is_sound, event = understood(body, entry_id, month)
         if not is_sound:
@@ -93,14 +103,25 @@ def understood(body: object, entry_id: str, month: str) -> tuple[bool, Event | N
     return month_of(event.day) == month, event
 
 
-def _standing(folder: str, names: Iterable[str]) -> dict[str, Any]:
-    """Every entry of some files by its id, understood or not; what is damaged has none."""
-    here: dict[str, Any] = {}
+def standing(folder: str, names: Iterable[str]) -> dict[str, msgspec.Raw]:
+    """Every entry of some files by its id, understood or not, as it is written there; what is damaged has none.
+
+    Of an id with two contents it is the one that a reader takes.
+    """
+    here: dict[str, msgspec.Raw] = {}
     for name in names:
         try:
             for side in git_sides(read_regular(os.path.join(folder, name))):
                 for entry_id, raw in _raw_file.decode(side).events.items():
-                    here.setdefault(entry_id, msgspec.json.decode(raw))
+                    here[entry_id] = max(raw, here.get(entry_id, raw), key=bytes)
         except (NotRegular, FileNotFoundError, ValueError, RecursionError):
             continue  # the writer sets ours aside, and others are told of wherever they are read
     return here
+
+
+def day_of(raw: msgspec.Raw) -> str:
+    """The day that an entry of whatever version says it is of; empty where it says none."""
+    try:
+        return _dated.decode(raw).day
+    except (ValueError, RecursionError):
+        return ""
