@@ -17,7 +17,7 @@ from .finding import Finding, table
 from .homes import make_homes
 from .processes import ROOT, environment, python
 
-PARTS = ("commands", "notes", "checkoffs", "screens", "looking", "sessions")
+PARTS = ("commands", "notes", "checkoffs", "screens", "looking", "sessions", "exports")
 
 
 def main() -> None:

@@ -26,6 +26,9 @@ OTHERS = (
     "backcare_tui.cli.commands.home",
     "backcare_tui.coach.doctor",
     "backcare_tui.cli.commands.demo",
+    "backcare_tui.cli.commands.data",
+    "backcare_tui.coach.carry",
+    "icalendar",
 )
 PROBE = """
 import sys

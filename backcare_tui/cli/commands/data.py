@@ -43,7 +43,7 @@ def export(ctx: click.Context, *, form: str, output: str | None, since: str | No
 
     if tasks and form != "ics":
         raise click.UsageError("--tasks goes with ics.")
-    coach = coach_of(ctx)
+    coach = coach_of(ctx, plan=form != "json")  # what was recorded must come out, whatever the plan is like
     first = day_of(coach, since)
     if form in ("csv", "loop"):
         if not output:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from backcare_tui.domain.journal.entries import source_words
@@ -26,7 +27,7 @@ def incoming_lines(incoming: Incoming) -> Iterator[str]:
         why = "" if taken.said else " (it has that very name)"
         yield f"  {shortened(taken.habit)} goes to {shortened(taken.name)}{why}: {_taken_words(taken)}"
     for name, held in incoming.others[:MOST_OTHERS]:
-        yield f'  {shortened(name)} is left out ({count(held, "day")}); to take it: --as TASK="{name}"'
+        yield f"  {shortened(name)} is left out ({count(held, 'day')}); to take it: --as TASK={quote(name)}"
     if len(incoming.others) > MOST_OTHERS:
         yield f"  and {len(incoming.others) - MOST_OTHERS} more habits are left out"
     for why, times in incoming.left.items():

@@ -15,6 +15,9 @@ ALLOWED = re.compile(
 )
 """Names beside the settings; nothing else is written, wherever a file says it belongs."""
 
+MOST_FILES = 500
+"""Files of one export that are written; nobody has more plans."""
+
 
 def put_files(home: Home, files: Mapping[str, str]) -> tuple[list[str], list[str]]:
     """Write those that are not there yet; a plan of a name that is taken gets a free one. Call it under the lock.
@@ -30,7 +33,13 @@ def put_files(home: Home, files: Mapping[str, str]) -> tuple[list[str], list[str
     # The settings come last: they may name a plan, which must be there by then.
     for name in sorted(files, key=lambda name: (name == "config.toml", name)):
         data = files[name].encode(errors="replace")
-        if not ALLOWED.fullmatch(name) or ".." in name or not data or len(data) > MOST:
+        if (
+            not ALLOWED.fullmatch(name)
+            or ".." in name
+            or not data
+            or len(data) > MOST
+            or len(written) >= MOST_FILES
+        ):
             kept.append(name)
             continue
         free = _free_name(home, name, data)

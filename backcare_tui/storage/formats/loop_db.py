@@ -28,6 +28,9 @@ MOST_ROWS = 2_000_000
 STEPS = 50_000_000
 """Steps of the database after which a query is given up: a made-up one could go on for ever."""
 
+LONGEST = 1_000_000
+"""Bytes of a value: a made-up query could make one of any size."""
+
 _STATES = {2: DONE, 3: SKIPPED}
 _LEFT = {0: NO, 1: YES_AUTO, -1: NO_DATA}
 
@@ -48,6 +51,7 @@ def read(files: Mapping[str, bytes]) -> Understood:
     base = sqlite3.connect(":memory:")
     try:
         base.deserialize(data)
+        base.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
         base.execute("pragma trusted_schema = off")
         base.execute("pragma query_only = on")
         left = iter(range(STEPS // 10_000))
@@ -65,6 +69,8 @@ def _columns(base: sqlite3.Connection, table: str) -> set[str]:
 
 def _read(base: sqlite3.Connection, name: str) -> Understood:
     found = Understood(SOURCE)
+    if base.execute("select 1 from sqlite_master where type <> 'table' and type <> 'index'").fetchone():
+        raise NotUnderstood(f"{name[:60]!r} is a database, and not one of Loop's: it has views or triggers.")
     of_habits, of_days = _columns(base, "Habits"), _columns(base, "Repetitions")
     if not {"id", "name"} <= of_habits or not {"habit", "timestamp"} <= of_days:
         raise NotUnderstood(f"{name[:60]!r} is a database, and not one of Loop's.")

@@ -25,7 +25,7 @@ def test_what_it_understood_is_said_and_a_dry_run_writes_nothing(written: Line, 
     assert answer.out == (
         "From Loop: 2 habits with 4 days.\n"
         "  Posture pump goes to Posture pump (it has that very name): 1 day done, 1 skipped, 1 note\n"
-        '  Water is left out (1 day); to take it: --as TASK="Water"\n'
+        "  Water is left out (1 day); to take it: --as TASK=Water\n"
         "  Left out once: worked out by the app, not checked off\n"
         "  Left out, 2 times: not done\n"
         "  Left out once: no data\n"

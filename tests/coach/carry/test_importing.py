@@ -83,6 +83,9 @@ def test_an_imported_entry_can_be_taken_back_and_what_was_recorded_here_stays(
     bring_in(short, understand(short, loop, []))
     imported = next(entry for entry in short.diary.newest() if entry.event.source and entry.kind == "done")
     assert short.take_back(imported).changed
+    assert short.redo().changed
+    assert short.take_back(imported).changed
+    assert bring_in(short, understand(short, loop, [])).counts.is_nothing_new, "it stays taken back"
     assert [
         (entry.kind, entry.event.source, entry.day.day) for entry in short.diary.newest() if not entry.gone
     ] == [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
 from pathlib import Path
 
@@ -107,6 +108,17 @@ def test_mhabits_records_are_read_by_their_types() -> None:
     found = mhabit.read({"x.json": MHABIT})
     assert found.habits["Press"].days == {day(20): HabitDay(DONE, 15), day(19): HabitDay(SKIPPED, note="ill")}
     assert found.left == {NO_DATA: 1, NO_DATE: 1}
+
+
+def test_a_database_that_would_make_up_its_rows_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    base = sqlite3.connect(path)
+    base.execute("create view Habits as select 1 id, printf('%.*c', 900000000, 'x') name")
+    base.execute("create table Repetitions (habit, timestamp)")
+    base.commit()
+    base.close()
+    with pytest.raises(NotUnderstood, match="views"):
+        database.read({"x.db": path.read_bytes()})
 
 
 SAMPLES = [*LOOP.values(), HABITBULL, DAYLIO, MHABIT]
