@@ -30,15 +30,13 @@ FORMATS = ("csv", "json", "ics", "fhir", "loop")
 def export(ctx: click.Context, *, form: str, output: str | None, since: str | None, tasks: bool) -> None:
     """Write everything recorded in a format for others.
 
-    \b
-    csv   tables, a row an event: sessions, pain, notes, check-ins, days
-    json  backcare's own: all of it, and `backcare import` takes it back
-    ics   a calendar of the plan's visits; it reminds nobody
-    fhir  FHIR R4, for a clinic's system
-    loop  Loop Habit Tracker's CSV
+    FORMAT is csv (tables, a row an event), json (backcare's own: all of it,
+    and `backcare import` takes it back), ics (a calendar of the plan's
+    visits, which reminds nobody), fhir (FHIR R4, for a clinic's system) or
+    loop (Loop Habit Tracker's CSV).
 
     Without -o, json, ics and fhir are printed. No file is ever replaced.
-    """  # noqa: D301 - click leaves lines behind this very character as they are
+    """
     from backcare_tui.coach.carry import export as carry
 
     if tasks and form != "ics":
