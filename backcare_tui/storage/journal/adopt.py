@@ -87,7 +87,7 @@ def understood(body: object, entry_id: str, month: str) -> tuple[bool, Event | N
         return True, None
     try:
         # By way of its text, as a file is read: a date that is text already is one there too.
-        event: Event = msgspec.json.decode(msgspec.json.encode(body), type=Event)  # type: ignore[arg-type]
+        event: Event = msgspec.json.decode(msgspec.json.encode(body), type=Event)
     except (ValueError, RecursionError):
         return False, None
     return month_of(event.day) == month, event
