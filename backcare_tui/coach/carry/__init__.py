@@ -1,0 +1,1 @@
+"""Carrying a diary out of backcare and into it."""
