@@ -244,17 +244,31 @@ def test_where_no_copy_can_be_kept_nothing_is_changed(small: Line, tmp_path: Pat
     assert snapshot(there.home.data) == before
 
 
-def test_a_full_disk_leaves_no_half_of_a_backup(small: Line, tmp_path: Path) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="there are no such limits")
+def test_a_disk_without_room_leaves_no_half_of_a_backup_and_changes_nothing(
+    small: Line, tmp_path: Path
+) -> None:
+    import resource
+
+    path = saved(lived(small), tmp_path)
+    small("note", "after it")
+
+    def no_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))
+
+    answer = small.apart("backup", "-o", str(tmp_path / "full" / "back.zip"), preexec_fn=no_room)
+    assert (answer.code, answer.err.count("\n")) == (1, 1)
+    assert os.listdir(tmp_path / "full") == []
+    (small.home.plans / "combined.toml").write_text("# another\n")
+    before = snapshot(small.home.plans), journal(small)
+    answer = small.apart("restore", str(path), "--yes", preexec_fn=no_room)
+    assert (answer.code, "No copy could be kept first" in answer.err) == (1, True)
+    assert (snapshot(small.home.plans), journal(small)) == before
+
+
+def test_a_damaged_copy_is_told_by_doctor(small: Line) -> None:
     small("note", "one")
-    answer = small("backup", "-o", "/dev/full")
-    assert (answer.code, "is there already" in answer.err) == (1, True) or os.name == "nt"
-    folder = tmp_path / "full"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "fsync", _full)
-        answer = small("backup", "-o", str(folder / "back.zip"))
-    assert answer.code == 1
-    assert not folder.exists() or os.listdir(folder) == []
-
-
-def _full(_handle: int) -> None:
-    raise OSError(28, "No space left on device")
+    (small.home.data / "copies").mkdir()
+    (small.home.data / "copies" / "2026-11-20T101010-abcdef-restore.zip").write_bytes(b"PK")
+    answer = small("doctor")
+    assert (answer.code, "is a copy that is damaged" in answer.out) == (0, True)
