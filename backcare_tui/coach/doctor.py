@@ -33,6 +33,7 @@ from backcare_tui.storage.session_file import SessionFile
 ANSWER = (
     "`backcare safety` shows the questions; `backcare safety --none`, or a yes to what you have, ends it."
 )
+COPIES = "copies"
 OTHERS = "it is another device's: mend it there, or with --others if that device is gone"
 
 
@@ -75,6 +76,7 @@ class Doctor:
         """What is to be said of every file, that which is wrong first."""
         self.files = 0
         looks = (
+            self._copies,
             *(self._plans, self._journal, self._letters, self._session, self._caches, self._modes),
             self._answers,
         )
@@ -138,6 +140,26 @@ class Doctor:
         _body, _figures = library.body, library.figures
         for problem in (*library.body_problems[:1], *library.figure_problems[:1]):
             yield Finding("plans", f"A drawing of your own cannot be used. {problem}")
+
+    def _copies(self) -> Iterator[Finding]:
+        """The copies that were kept before much was changed at once."""
+        if not os.path.isdir(os.path.join(self._reading.home.data, COPIES)):
+            return  # most have none, and need not wait for a zip to be understood
+        from backcare_tui.coach.carry.backup import copies, read_backup
+
+        kept, sound = copies(self._reading), 0
+        for name in kept.files:
+            self.files += 1
+            try:
+                read_backup(os.path.join(kept.folder, name))
+                sound += 1
+            except Refused:
+                yield Finding(
+                    f"{COPIES}/{name}", "is a copy that is damaged: it cannot be restored.", wrong=False
+                )
+        if sound:
+            text = f"has {'1 sound copy' if sound == 1 else f'{sound} sound copies'}, newest of {kept.files[-1][:10]}; {kept.size:,} bytes."
+            yield Finding(COPIES, text, wrong=False)
 
     def _journal(self) -> Iterator[Finding]:
         """Every file in the journal's folder, and in that of what is repeated."""

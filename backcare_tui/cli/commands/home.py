@@ -1,12 +1,13 @@
-"""What surrounds it all: ``where`` its files are, the ``doctor`` that looks them over, and the shell's ``completion``."""
+"""What surrounds it all: ``where`` its files are, the ``doctor`` that looks them over, backups, and the shell's ``completion``."""
 
 from __future__ import annotations
 
 import click
 
 from backcare_tui.cli.context import coach_of, say_either, show
-from backcare_tui.cli.options import command
+from backcare_tui.cli.options import command, yes_option
 from backcare_tui.cli.output import say
+from backcare_tui.coach import Refused
 
 
 @command()
@@ -40,6 +41,48 @@ def doctor(ctx: click.Context, *, mends: bool, others: bool) -> None:
     )
     if any(finding.wrong for finding in findings):
         ctx.exit(1)
+
+
+@command()
+@click.option(
+    "-o", "--output", "path", metavar="FILE", type=click.Path(), help="Where; else a name with the date."
+)
+def backup(ctx: click.Context, *, path: str | None) -> None:
+    """Save everything of yours in one file, to keep or to move.
+
+    Journal, plans, settings, themes and drawings. A file that is there is never replaced.
+    """
+    from backcare_tui.cli.render.backup import saved_json, saved_lines
+    from backcare_tui.coach.carry.backup import back_up, default_name
+
+    coach = coach_of(ctx, plan=False)
+    saved = back_up(coach, path or default_name(coach))
+    say_either(ctx, lambda: saved_lines(saved), lambda: saved_json(saved))
+
+
+@command()
+@click.argument("file", type=click.Path())
+@click.option("--dry-run", "only_shows", is_flag=True, help="Show what it comes to, and change nothing.")
+@yes_option()
+def restore(ctx: click.Context, *, file: str, only_shows: bool) -> None:
+    """Take in a backup: nothing is lost, and nothing comes twice.
+
+    Shows what it comes to; does it with --yes. Plans and settings that are here stay as they are.
+    """
+    from backcare_tui.cli.render.backup import restored_json, restored_lines
+    from backcare_tui.coach.carry import restore as carry
+
+    coach = coach_of(ctx, plan=False)
+    if coach.sure and not only_shows:
+        done, copy = carry.restore(coach, file)
+        say_either(
+            ctx, lambda: restored_lines(done, copy, done=True), lambda: restored_json(done, copy, done=True)
+        )
+        return
+    plan = carry.plan_restore(coach, file)
+    say_either(ctx, lambda: restored_lines(plan), lambda: restored_json(plan))
+    if not only_shows and not plan.is_nothing_new:
+        raise Refused("Nothing was changed yet. With --yes it is done.")
 
 
 SET_UP = {

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from backcare_tui.cli.render.json_parts import Json
 from backcare_tui.coach import Coach
+from backcare_tui.coach.carry.backup import copies
 from backcare_tui.storage.journal.device import known_letters
 from backcare_tui.storage.journal.repeats import without_repeats
 from backcare_tui.text.language import count
@@ -30,6 +31,7 @@ def where_lines(coach: Coach) -> list[str]:
         *lines,
         f"Settings  {home.settings}{'' if home.settings.exists() else ' (none yet; not needed)'}",
         f"Journal   {home.journal} ({count(files, 'file') if files else 'nothing recorded yet'})",
+        *_copies_lines(coach),
         f"Cache     {home.cache} (safe to delete)",
         f"Device    {letters or 'no letters yet; the first entry makes them'}",
     ]
@@ -50,12 +52,27 @@ def where_json(coach: Coach) -> Json:
             for copy in coach.library.conflicts()
         ],
         "settings": _path_text(home.settings),
+        "copies": _copies_json(coach),
         "journal": _path_text(home.journal),
         "journal_files": _journal_files(coach),
         "damaged": coach.journal.damaged,
         "cache": _path_text(home.cache),
         "device": {"letters": letters or "", "ok": letters != ""},
     }
+
+
+def _copies_lines(coach: Coach) -> list[str]:
+    """The copies that were kept before much was changed at once; nothing where there are none."""
+    kept = copies(coach)
+    if not kept.files:
+        return []
+    return [f"Copies    {kept.folder} ({count(len(kept.files), 'file')}, newest of {kept.files[-1][:10]})"]
+
+
+def _copies_json(coach: Coach) -> Json:
+    kept = copies(coach)
+    newest = kept.files[-1] if kept.files else None
+    return {"folder": _path_text(Path(kept.folder)), "files": len(kept.files), "newest": newest}
 
 
 def _journal_files(coach: Coach) -> int:
