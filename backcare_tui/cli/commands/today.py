@@ -29,7 +29,7 @@ def show_today(ctx: click.Context, day: str | None = None, *, why: bool = False)
     show(
         ctx,
         lambda: [*day_lines(shown, coach.atlas, seconds, why=why, after_visit=asked), *left_lines(left)],
-        lambda: day_json(shown, seconds, left),
+        lambda: day_json(shown, seconds, left, asked),
     )
     if not shown.over and coach.sessions.trouble:
         say(coach.sessions.trouble, error=True)

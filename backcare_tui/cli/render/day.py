@@ -270,8 +270,8 @@ def pain_lines(day: Day, atlas: Atlas) -> list[str]:
     return wrapped(", ".join(reports), f"Pain    {strip}  ")
 
 
-def day_json(day: Day, seconds: float, left: Left | None = None) -> Json:
-    """One day, how long what is left of it takes, and a guided session that was cut off, if there is one."""
+def day_json(day: Day, seconds: float, left: Left | None = None, after_visit: str = "") -> Json:
+    """One day, how long what is left of it takes, a guided session that was cut off, and what is asked after a visit."""
     pain, flare, check_in = day.pain, day.status.flare, day.check_in
     return {
         "day": day.day,
@@ -295,6 +295,7 @@ def day_json(day: Day, seconds: float, left: Left | None = None) -> Json:
         "check_in": picked(check_in, "score", "first", "change", "marked") if check_in else None,
         "notes": day.notes,
         "visits": [visit_json(visit) for visit in day.visits],
+        "after_visit": after_visit or None,
         "tracks": [track_json(now) for now in day.tracks],
         "diary": [entry_json(entry) for entry in reversed(day.diary)],
         "session": left and {"day": left.session.day, "goes_on": left.goes_on, "text": left.words},

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from backcare_tui.coach.actions.undo import correct
 from backcare_tui.coach.reading import Reading
-from backcare_tui.coach.recording import OpenDay, open_day
+from backcare_tui.coach.recording import open_day
 from backcare_tui.coach.results import Receipt, Refused, Unreadable, dated, writable
 from backcare_tui.coach.task_lookup import Whats, find_rows
 from backcare_tui.domain.calendar import care_day
@@ -26,6 +26,7 @@ from backcare_tui.domain.journal.appointments import (
     visits_of,
 )
 from backcare_tui.domain.journal.corrections import twins_of
+from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.text.dates import day_words
 from backcare_tui.text.language import capital, near, shortened
@@ -123,7 +124,7 @@ def appoint(reading: Reading, what: str, when: str, *, place: str = "", move: bo
     place = writable(place, "Where or with whom", LONGEST_PLACE) if place.strip() else ""
     with open_day(reading) as opened:
         today, plan = opened.today, opened.plan
-        task, name = _visit_of(what, opened)
+        task, name = _visit_of(what, plan, opened.before.status)
         on, hour = moment_of(when, reading)
         known = coming_visits(opened.before.status.appointments, plan, today)
         mine = [visit for visit in known if visit.task == task]
@@ -169,7 +170,7 @@ def call_off(reading: Reading, what: str, when: str = "") -> Receipt:
     """
     with open_day(reading) as opened:
         today = opened.today
-        task, name = _visit_of(what, opened)
+        task, name = _visit_of(what, opened.plan, opened.before.status)
         known = coming_visits(opened.before.status.appointments, opened.plan, today)
         mine = [visit for visit in known if visit.task == task]
         if when:
@@ -214,7 +215,22 @@ def moment_of(text: str, reading: Reading) -> tuple[date, time | None]:
     return (day if hour is None else max(today, care_day(datetime.combine(day, hour), starts_at))), hour
 
 
-def _visit_of(what: str, opened: OpenDay) -> tuple[str, str]:
+def meant_words(reading: Reading, what: str, when: str) -> str:
+    """What an appointment would be, as far as it is typed: ``Physiotherapist: Thursday 3 December 14:00``.
+
+    Raises:
+        Refused: It could not be put down so.
+    """
+    today = reading.today()
+    task, name = _visit_of(what, reading.plan, today.status)
+    on, hour = moment_of(when, reading)
+    draft = kinds.Appointed(
+        id="", at=reading.clock.now(), day=today.day, task=task, name=name, on=on, hour=hour
+    )
+    return f"{name}: {visits_of([draft], reading.plan)[0].when(today.day)}"
+
+
+def _visit_of(what: str, plan: Plan, status: Status) -> tuple[str, str]:
     """The task and the name of the visit that is meant: of the plan, appointed before, or new.
 
     Raises:
@@ -222,8 +238,8 @@ def _visit_of(what: str, opened: OpenDay) -> tuple[str, str]:
         Unreadable: It is too long.
     """
     name = " ".join(writable(what, "A visit", LONGEST_NAME).split())
-    known = {task.id: task.name for task in opened.plan.tasks if task.kind == "visit"}
-    known = {one.task: one.name for one in opened.before.status.appointments} | known
+    known = {task.id: task.name for task in plan.tasks if task.kind == "visit"}
+    known = {one.task: one.name for one in status.appointments} | known
     wanted, of_plan = own_id(name), {task: title for task, title in known.items() if not is_own(task)}
     names = [
         (own_id(text), task) for task, title in known.items() for text in (title, task.removeprefix(OWN))

@@ -120,7 +120,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def dose_words(self) -> str:
-        """What is asked; of a check nothing but itself."""
+        """What is asked; of a check nothing but itself, of an appointment when it is."""
+        if self.appointed and self.meant is not None:
+            return f"{self.meant:%H:%M}"
         return "" if self.kind == "check" else words(self.dose)
 
     @property
@@ -130,7 +132,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def meant_words(self) -> str:
-        """When in the day it is meant, by the clock too: ``midday 12:30``; empty where any time suits."""
+        """When in the day it is meant, by the clock too: ``midday 12:30``; empty where any time suits, or its dose says it."""
+        if self.appointed:
+            return ""
         named = self.slot if self.slot in SLOTS else ""
         return " ".join(filter(None, (named, f"{self.meant:%H:%M}" if self.meant is not None else "")))
 
@@ -245,8 +249,6 @@ def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
     done = best_done(context.events, task.id, target)
     skip = last_skip(context.events, task.id, target)
     state = row_state(due_task, done, skip, context)
-    if state == "paused" and appointed is not None:  # a pause asks nothing, and calls nothing off
-        state = "offered"
     latest: Event | None = done or skip
     clock = clock_of(latest, plan.starts_at) if latest else None
     because = rested_words(due_task.because)[0] if state == "rested" else ""
@@ -260,16 +262,7 @@ def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
     regions = muscle.regions if muscle else task.regions
     name = (muscle.name if muscle else plain(spot).capitalize()) if spot else task.name
     slot = session or (task.at[0] if len(task.at) == 1 else "")
-    meant = plan.times.of(slot) if slot else None
-    why = (
-        () if is_own(task.id) else reasons(task, due_task, target, context.decision, context.situation, atlas)
-    )
-    if appointed is not None:
-        slot, meant = (
-            (f"{appointed.hour:%H:%M}", appointed.hour) if appointed.hour is not None else (slot, meant)
-        )
-        why = (_appointed_words(appointed), *(why if due_task.state == "rested" else ()))
-    return Row(
+    row = Row(
         id=RowKey(task.id, target).id,
         task=task.id,
         target=spot,
@@ -280,7 +273,7 @@ def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
         # What was done of both sides before the plan said one is of both.
         side=task.side if due_task.dose.sides == 1 else "",
         slot=slot,
-        meant=meant,
+        meant=plan.times.of(slot) if slot else None,
         short=muscle.short if muscle else "",
         state=state,
         dose=due_task.dose,
@@ -299,11 +292,13 @@ def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
         where=atlas.place(regions[0]) if regions else "",
         at=f"{clock:%H:%M}" if clock else "",
         because=because,
-        why=why,
+        why=()
+        if is_own(task.id)
+        else reasons(task, due_task, target, context.decision, context.situation, atlas),
         log=done.log if done else (),
-        appointed=(appointed.place or APPOINTED) if appointed is not None else "",
         notes=task.notes,
     )
+    return row if appointed is None else _appointed_row(row, appointed)
 
 
 def _unplanned(due_task: DueTask, target: str, appointed: Appointed | None, names: Mapping[str, str]) -> Task:
@@ -320,10 +315,17 @@ def _unplanned(due_task: DueTask, target: str, appointed: Appointed | None, name
     )
 
 
-def _appointed_words(appointed: Appointed) -> str:
-    """Why a visit is on its day."""
+def _appointed_row(row: Row, appointed: Appointed) -> Row:
+    """A visit as it is appointed for its day. A pause asks nothing, and calls nothing off."""
     hour = f" at {appointed.hour:%H:%M}" if appointed.hour is not None else ""
-    return f"Appointed for this day{hour}{f', {appointed.place}' if appointed.place else ''}."
+    words = f"Appointed for this day{hour}{f', {appointed.place}' if appointed.place else ''}."
+    rested = row.why if row.state == "rested" else ()
+    row = replace(row, appointed=appointed.place or APPOINTED, why=(words, *rested))
+    if row.state == "paused":
+        row = replace(row, state="offered")
+    return (
+        row if appointed.hour is None else replace(row, slot=f"{appointed.hour:%H:%M}", meant=appointed.hour)
+    )
 
 
 def was_asked(task: Task, due_task: DueTask, recent: RecentHistory) -> Dose | None:

@@ -26,10 +26,11 @@ def tomorrow_words(day: Day) -> str:
     """What is appointed for the day after a running day: ``Tomorrow 14:00: Physiotherapist``; empty for nothing."""
     if day.over:
         return ""
-    told = [visit_words(visit) for visit in day.visits if visit.day - day.day == ONE_DAY]
-    if not told:
+    coming = [visit for visit in day.visits if visit.day - day.day == ONE_DAY]
+    if not coming:
         return ""
-    return f"Tomorrow{' ' if told[0][0].isdigit() else ': '}{'; '.join(told)}"
+    told = "; ".join(map(visit_words, coming))
+    return f"Tomorrow{':' if coming[0].time is None else ''} {told}"
 
 
 def follow_up(day: Day, now: time, starts_at: time) -> str:
