@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kits.domain_kit import MON, base, lives, pain, plan, planned, skip, story, task
+from kits.domain_kit import FULL, MON, base, did, judged, lives, pain, plan, planned, skip, story, task
 from kits.examples import examples
 from msgspec.structs import replace
 
@@ -17,7 +17,7 @@ from backcare_tui.domain.days.fortnight import fortnight
 from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
 from backcare_tui.domain.days.visits import follow_up, tomorrow_words
 from backcare_tui.domain.journal.appointments import OWN, QUESTIONS
-from backcare_tui.domain.journal.events import Appointed, Done, Event, Paused, Screened
+from backcare_tui.domain.journal.events import Appointed, Done, DueTask, Event, Paused, Screened
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.plan.schedule import OnWeekdays
@@ -65,6 +65,12 @@ def test_an_appointment_kept_or_missed_alters_no_day_and_no_streak(
 
     assert judged([*events, *more]) == judged(events)
     assert streaks([*events, *more]) == streaks(events)
+
+
+def test_on_an_eased_day_a_visit_of_ones_own_is_not_the_one_task_that_keeps_it() -> None:
+    due = (DueTask("a", FULL),)
+    assert judged(due, did("a", TUE, 0.3), visited(TUE), eased=True)[0] == "missed"
+    assert judged(due, did("a", TUE), eased=True)[0] == "kept"
 
 
 def test_it_is_a_row_of_its_day_by_the_hour_with_questions_and_in_no_other() -> None:
