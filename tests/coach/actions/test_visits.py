@@ -10,6 +10,7 @@ from kits.coach_kit import DAY, PLAN, SUNDAY, again, edit_plan, entries, on_host
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused, Unreadable
+from backcare_tui.coach.actions.amend import Correction
 from backcare_tui.coach.actions.visits import appoint, call_off, known
 from backcare_tui.domain.days.rows import Row
 from backcare_tui.domain.journal import events as kinds
@@ -226,3 +227,11 @@ def test_a_past_day_stays_as_it_was_judged_whatever_becomes_of_plan_and_appointm
     after = again(series)
     assert states(after, monday) == before
     assert after.day(monday).record == record
+
+
+def test_where_it_is_can_be_put_right_and_keeps_its_day(series: Coach) -> None:
+    appoint(series, "physio", "tue 14:00", place="Mill Road")
+    (entry,) = [entry for entry in series.diary.of_day(series.today_date) if entry.kind == "visit"]
+    said = series.amend(entry, Correction(text="Hill Road")).text
+    assert said == "Corrected: Physiotherapy: appointment 24 Nov 2026 14:00 – “Hill Road”."
+    assert to_come(series) == [("physio", TUE, time(14), "Hill Road")]
