@@ -82,7 +82,7 @@ def backcare(ctx: click.Context) -> None:
 # In the order of a day: look, do, say how it feels; then looking back; then the plan and what surrounds it.
 backcare.add_lazy("today", "today")
 backcare.add_lazy("start", "start", "setup")
-backcare.add_lazy("record", "done", "skip", "pain", "track", "note")
+backcare.add_lazy("record", "done", "skip", "pain", "track", "visit", "note")
 backcare.add_lazy("guidance", "flare", "rung", "keep", "sore", "checkin", "answer", "maintain")
 backcare.add_lazy("safety", "safety", "cleared")
 backcare.add_lazy("diary", "undo", "redo", "amend", "log")

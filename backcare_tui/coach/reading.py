@@ -17,6 +17,7 @@ from backcare_tui.domain.calendar import ONE_DAY, care_day
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.replay import Checkpoint
 from backcare_tui.domain.days.rows import Background
+from backcare_tui.domain.days.visits import follow_up
 from backcare_tui.domain.journal.corrections import live
 from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.journal.status import status_after
@@ -140,6 +141,12 @@ class Reading:
         now, starts_at = self.clock.now().time(), self.plan.starts_at
         over = day.over or day.day != self.today_date
         return frozenset(row.id for row in day.rows if not over and row.is_later(now, starts_at))
+
+    def after_visit(self, day: Day) -> str:
+        """What a running day asks by now after a visit; empty for nothing."""
+        if day.day != self.today_date:
+            return ""
+        return follow_up(day, self.clock.now().time(), self.plan.starts_at)
 
     def refresh(self, months: Collection[str] | None = None) -> bool:
         """Look at plan and journal again, or only at some of its months; True when either has changed."""

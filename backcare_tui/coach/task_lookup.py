@@ -9,6 +9,7 @@ from backcare_tui.coach.results import Refused
 from backcare_tui.domain.body.atlas import plain
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row, RowKey
+from backcare_tui.domain.journal.appointments import OWN, is_own
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.plan.slots import slot_of
 from backcare_tui.text.language import folded, near, shortened
@@ -21,8 +22,8 @@ Whats = What | list[What]
 
 STILL_OPEN = ("due", "offered", "part")
 """States of a session that is still to do."""
-PARTS = frozenset("/@")
-"""What sets a task's target or session apart in an id."""
+PARTS = frozenset("/@:")
+"""What sets a task's target or session apart in an id, and a visit of the person's own."""
 Named = list[tuple[str, RowKey]]
 """Names, each with what it stands for."""
 
@@ -155,6 +156,8 @@ def _names(plan: Plan, rows: Sequence[Row]) -> Named:
     names: Named = []
     for row in rows:
         names.append((row.task, RowKey(row.task)))
+        if is_own(row.task):
+            names.append((row.task.removeprefix(OWN), RowKey(row.task)))
         if row.session:
             names.append((row.id, row.key))
         if row.target:

@@ -266,6 +266,7 @@ class Timeline:
             self.journal.troubles.update(saved.troubles)
             if checkpoint.plan is not None:
                 self._reader.learn_names(checkpoint.plan)
+            self._reader.learn_visits(checkpoint.status.appointments)
         else:
             first = next(iter(self._stamps), month)
         # A day is decided by the eight weeks before it, so the events of months before those are let go.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
-from backcare_tui.text.dates import WEEKDAYS
+from backcare_tui.text.dates import WEEKDAYS, read_clock
 from backcare_tui.text.language import shortened
 
 NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1}
@@ -30,6 +30,9 @@ YEARS = 8
 """How far a year that is not said may lie: 29 February may be that long away."""
 
 _NUMBERS = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})(?:\2([0-9]{4})|\.?)")
+_CLOCK = re.compile(r"[0-9]{1,2}[:.][0-9]{2}")
+_SPLIT = re.compile(r",|(?<=[0-9])T(?=[0-9]{1,2}:)")
+"""What stands between a day and its time beside a space."""
 _DAY = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th|\.)?")
 
 
@@ -75,6 +78,20 @@ def read_day(text: str, today: date, *, ahead: bool = False) -> date:
     if meant is None:
         raise unreadable
     return meant
+
+
+def read_moment(text: str, today: date) -> tuple[date, time | None]:
+    """The day to come that was typed, and the time of day with it if there is one: ``3 Dec 14:00``, ``9:30 fri``.
+
+    Raises:
+        ValueError: It is none; the text says what is taken.
+    """
+    words = [word for word in _SPLIT.sub(" ", text[: 2 * LONGEST]).split() if word.lower() != "at"]
+    for at in (-1, 0):
+        if len(words) > 1 and _CLOCK.fullmatch(words[at]):
+            rest = words[:at] if at else words[1:]
+            return read_day(" ".join(rest), today, ahead=True), read_clock(words[at])
+    return read_day(text if len(text) > 2 * LONGEST else " ".join(words), today, ahead=True), None
 
 
 def _iso(wanted: str) -> date | None:

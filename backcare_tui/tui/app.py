@@ -95,6 +95,7 @@ class BackcareApp(Dashboard):
         bind("cleared", "", "cleared", "cleared", "record that a professional cleared a yes"),
         bind("track", "", "track", "track", "answer what the plan tracks"),
         bind("setup", "", "setup", "set up", "a plan of your own from a few answers"),
+        bind("appointment", "", "visit", "appointment", "put down when a visit is"),
         bind("checkin", "", "check_in", "check-in", "three numbers on the past week"),
     ]
 
@@ -231,6 +232,9 @@ class BackcareApp(Dashboard):
 
     def action_cleared(self) -> None:
         flows.ask_clearance(self)
+
+    def action_visit(self) -> None:
+        flows.ask_visit(self)
 
     def action_check_in(self) -> None:
         flows.ask_check_in(self)

@@ -65,6 +65,8 @@ class Dashboard(TypeAhead):
     day: reactive[Day | None] = reactive(None, always_update=True)
     later: reactive[frozenset[str]] = reactive(frozenset())
     """The ids of today's rows that are meant for later in the day."""
+    after_visit: reactive[str] = reactive("")
+    """What today asks by now after a visit; empty for nothing, and on an earlier day."""
     week: reactive[Week | None] = reactive(None, always_update=True)
     said: reactive[Said] = reactive(Said())
     learning: reactive[tuple[str, str] | None] = reactive(None, always_update=True)
@@ -126,7 +128,12 @@ class Dashboard(TypeAhead):
         if changed or (self.day is not None and self.coach.today_date != self._last_today):
             self.reload()
         elif self.day is not None:
-            self.later = self.coach.later(self.day)
+            self._follow_hour(self.day)
+
+    def _follow_hour(self, day: Day) -> None:
+        """What changes with the time of day alone."""
+        self.later = self.coach.later(day)
+        self.after_visit = self.coach.after_visit(day)
 
     def reload(self) -> None:
         """Take day and week afresh from the coach."""
@@ -137,7 +144,7 @@ class Dashboard(TypeAhead):
             day = self.coach.day(self._viewed or today)
             if self.day is None:
                 self.tell("")  # what kept the day from being shown is mended
-            self.later = self.coach.later(day)
+            self._follow_hour(day)
             self.day = day
             if self.week is not None:
                 self.week = self.coach.history.week(self._week_of)

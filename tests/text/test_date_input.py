@@ -1,12 +1,12 @@
 """Days as people type them."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from backcare_tui.text.date_input import read_day
+from backcare_tui.text.date_input import read_day, read_moment
 
 SUNDAY = date(2026, 11, 22)
 
@@ -178,3 +178,28 @@ def test_the_latest_is_never_after_today_and_the_next_never_before(today: date, 
 def test_what_only_looks_like_a_day_is_none(typed: str) -> None:
     with pytest.raises(ValueError, match="is not a day"):
         read_day(typed, SUNDAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "hour"),
+    [
+        ("3 Dec 14:00", "2026-12-03", time(14)),
+        ("9:30 fri", "2026-11-27", time(9, 30)),
+        ("Thu 3 Dec 2026, at 14.00", "2026-12-03", time(14)),
+        ("2026-12-03T08:15", "2026-12-03", time(8, 15)),
+        ("tomorrow", "2026-11-23", None),
+        ("20.11", "2027-11-20", None),
+        ("20.11 14.30", "2027-11-20", time(14, 30)),
+        ("today 14:00", "2026-11-22", time(14)),
+    ],
+)
+def test_a_day_to_come_is_read_with_its_time(typed: str, day: str, hour: time | None) -> None:
+    assert read_moment(typed, SUNDAY) == (date.fromisoformat(day), hour)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "14:00", "3 Dec 25:00", "3 Dec 2pm", "3 Dec 14:00 15:00", "x" * 999, "T"]
+)
+def test_what_is_no_day_with_a_time_is_refused_in_a_sentence(typed: str) -> None:
+    with pytest.raises(ValueError, match=r"is not a (day|time of day)"):
+        read_moment(typed, SUNDAY)

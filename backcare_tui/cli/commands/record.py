@@ -14,6 +14,7 @@ from backcare_tui.cli.context import (
     places_of,
     read_whole,
     reply,
+    show,
     time_of,
     whats_of,
 )
@@ -90,12 +91,12 @@ def answers_of(log: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def say_questions(coach: Coach, day: date | None) -> None:
-    """How to write down what the plan asks of the visits that are done, as long as nothing is."""
+    """How to write down what is asked of the visits that are done, as long as nothing is."""
     asked = {task.id: task.notes.log for task in coach.plan.tasks if task.notes.log}
-    rows = (coach.today() if day is None else coach.day(day)).rows if asked else ()
-    for row in rows:
-        if row.state == "done" and row.task in asked and not row.log:
-            questions = asked[row.task]
+    shown = coach.today() if day is None else coach.day(day)
+    for row in shown.rows if asked or any(row.appointed for row in shown.rows) else ():
+        if row.state == "done" and not row.log and (row.task in asked or row.notes.log):
+            questions = asked.get(row.task) or row.notes.log
             on = "" if day is None else f" --day {day.isoformat()}"
             how = f'`backcare done {row.id} --log "{min(questions, key=len)}=…"{on}`'
             say(*wrapped(f"To write down: {', '.join(questions)}: {how}"))
@@ -199,6 +200,40 @@ def track(ctx: click.Context, *, track: str, answer: str, at: str | None, day: s
     """Answer what the plan tracks beside pain: track sleep 6, track medicine yes."""
     coach = coach_of(ctx)
     reply(ctx, coach.tasks.track({track: answer}, day=day_of(coach, day), at=time_of(at)))
+
+
+@command()
+@click.argument("what", metavar="[VISIT]...", nargs=-1, shell_complete=complete("tasks"))
+@click.option("--on", "when", metavar="WHEN", help='When it is: "3 Dec 14:00", fri, 2026-12-03.')
+@click.option("--place", metavar="TEXT", default="", help="Where, or with whom.")
+@click.option("--move", is_flag=True, help="In place of the one that is to come.")
+@click.option("--off", is_flag=True, help="It is called off; --on says which of several.")
+def visit(
+    ctx: click.Context, *, what: tuple[str, ...], when: str | None, place: str, move: bool, off: bool
+) -> None:
+    """Put down when a visit is; without a name, list those to come and the last ones.
+
+    A visit of the plan by its beginning, or a name of your own: visit physio --on "3 Dec 14:00".
+    """
+    from backcare_tui.coach.actions import visits
+
+    coach, name = coach_of(ctx), " ".join(what)
+    if not name:
+        if when is not None or place or move or off:
+            raise click.MissingParameter(ctx=ctx, param_hint="'VISIT'", param_type="argument")
+        from backcare_tui.cli.render.diary import visits_json, visits_lines
+
+        coming, before = visits.known(coach)
+        today = coach.today_date
+        show(ctx, lambda: visits_lines(coming, before, today), lambda: visits_json(coming, before))
+    elif off:
+        if place or move:
+            raise Unreadable("--off takes no --place and no --move.")
+        reply(ctx, visits.call_off(coach, name, when or ""))
+    elif when is None:
+        raise click.MissingParameter(ctx=ctx, param_hint="'--on'", param_type="option")
+    else:
+        reply(ctx, visits.appoint(coach, name, when, place=place, move=move))
 
 
 @command()

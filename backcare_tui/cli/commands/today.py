@@ -25,10 +25,11 @@ def show_today(ctx: click.Context, day: str | None = None, *, why: bool = False)
     shown = coach.day(day_of(coach, day) or coach.today_date)
     left = None if shown.over else coach.sessions.left()
     seconds = coach.seconds_left(shown)
+    asked = coach.after_visit(shown)
     show(
         ctx,
-        lambda: [*day_lines(shown, coach.atlas, seconds, why=why), *left_lines(left)],
-        lambda: day_json(shown, seconds, left),
+        lambda: [*day_lines(shown, coach.atlas, seconds, why=why, after_visit=asked), *left_lines(left)],
+        lambda: day_json(shown, seconds, left, asked),
     )
     if not shown.over and coach.sessions.trouble:
         say(coach.sessions.trouble, error=True)

@@ -7,12 +7,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from backcare_tui.cli.output import line_width, wrapped
-from backcare_tui.cli.render.diary import entry_json
+from backcare_tui.cli.render.diary import entry_json, visit_json
 from backcare_tui.cli.render.json_parts import Json, picked, streak_json
 from backcare_tui.cli.render.safety import safety_json
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.visits import tomorrow_words
 from backcare_tui.domain.glyphs import column, day_glyph, glyph
 from backcare_tui.domain.guidance.headline import HOW_IS_IT
 from backcare_tui.domain.guidance.levels import NextStep
@@ -41,11 +42,25 @@ LEAST = 8
 """Cells that the place keeps of its own where how a row stands takes more room: ``low back``."""
 
 
-def day_lines(day: Day, atlas: Atlas, seconds: float = 0.0, *, why: bool = False) -> list[str]:
-    """The day, a line at a time; ``seconds`` is how long what is left of it takes, ``why`` tells the reasons too."""
+def day_lines(
+    day: Day, atlas: Atlas, seconds: float = 0.0, *, why: bool = False, after_visit: str = ""
+) -> list[str]:
+    """The day, a line at a time.
+
+    Args:
+        day: The day.
+        atlas: Names of places.
+        seconds: How long what is left of it takes.
+        why: Whether the reasons are told too.
+        after_visit: What is asked after a visit; it stands in place of how the back is today.
+    """
     streak = day.streak
     # The sentence is the dashboard's too, where a report is one key away.
-    guidance = day.guidance.said.replace(HOW_IS_IT, f"{HOW_IS_IT} `backcare pain 0-10`")
+    said = day.guidance.said
+    if after_visit and HOW_IS_IT not in said and day.question is None:
+        said = f"{after_visit} {said}"
+    asked = after_visit or HOW_IS_IT
+    guidance = said.replace(HOW_IS_IT, asked).replace(asked, f"{asked} `backcare pain 0-10`")
     guidance = guidance.replace("(k ", "(`backcare keep` ")
     first = safety_lines(day) if day.safety_first else []
     head = [*head_lines(day), *first, "", *wrapped(guidance)]
@@ -68,6 +83,7 @@ def day_lines(day: Day, atlas: Atlas, seconds: float = 0.0, *, why: bool = False
         *pain_lines(day, atlas),
         *(wrapped(streaks, "Streak  ") if streaks else ()),
         *(wrapped(day.coming, "Next    ") if day.coming else ()),
+        *(wrapped(tomorrow_words(day), "Visit   ") if tomorrow_words(day) else ()),
         *(line for number, note in enumerate(day.words) for line in note_lines(note, first=number == 0)),
         *tail_lines(day),
     ]
@@ -202,6 +218,8 @@ def state_words(row: Row) -> str:
         return f"part: {did_words(row)}{rest}"
     if row.state == "skipped":
         return row.skipped_words
+    if row.appointed and row.state == "offered":
+        return row.appointed
     if row.optional and row.state == "offered":
         return "if you like"
     if row.change and (row.state == "due" or row.offer):
@@ -252,8 +270,8 @@ def pain_lines(day: Day, atlas: Atlas) -> list[str]:
     return wrapped(", ".join(reports), f"Pain    {strip}  ")
 
 
-def day_json(day: Day, seconds: float, left: Left | None = None) -> Json:
-    """One day, how long what is left of it takes, and a guided session that was cut off, if there is one."""
+def day_json(day: Day, seconds: float, left: Left | None = None, after_visit: str = "") -> Json:
+    """One day, how long what is left of it takes, a guided session that was cut off, and what is asked after a visit."""
     pain, flare, check_in = day.pain, day.status.flare, day.check_in
     return {
         "day": day.day,
@@ -276,6 +294,8 @@ def day_json(day: Day, seconds: float, left: Left | None = None) -> Json:
         "question": picked(day.question, "id", "text", "answers") if day.question else None,
         "check_in": picked(check_in, "score", "first", "change", "marked") if check_in else None,
         "notes": day.notes,
+        "visits": [visit_json(visit) for visit in day.visits],
+        "after_visit": after_visit or None,
         "tracks": [track_json(now) for now in day.tracks],
         "diary": [entry_json(entry) for entry in reversed(day.diary)],
         "session": left and {"day": left.session.day, "goes_on": left.goes_on, "text": left.words},
@@ -300,6 +320,7 @@ def row_json(row: Row) -> Json:
         **{key: text for key, text in texts.items() if text},
         **({"side": row.side} if row.side else {}),
         **({"slot": row.slot, "meant": f"{row.meant:%H:%M}"} if row.meant is not None else {}),
+        **({"appointed": row.appointed} if row.appointed else {}),
         **({"offer": True} if row.offer else {}),
         **({"easier": True} if row.form <= 0 else {}),
         **({"form": row.form_words} if row.form_words else {}),

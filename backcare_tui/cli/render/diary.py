@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from backcare_tui.cli.output import wrapped
-from backcare_tui.cli.render.json_parts import Json
+from backcare_tui.cli.render.json_parts import Json, picked
+from backcare_tui.domain.glyphs import glyph
+from backcare_tui.domain.journal.appointments import Visit
 from backcare_tui.domain.journal.entries import Entry
 from backcare_tui.text.dates import day_words, short_date
 
@@ -78,3 +80,33 @@ def entry_json(entry: Entry) -> Json:
         **({"written": entry.late} if entry.late else {}),
         **({"taken_back": True} if entry.gone else {}),
     }
+
+
+def visit_json(visit: Visit) -> Json:
+    """An appointment."""
+    hour = f"{visit.time:%H:%M}" if visit.time is not None else None
+    return {"day": visit.day, "date": visit.dated, "time": hour, **picked(visit, "name", "task", "place")}
+
+
+def visits_json(coming: Sequence[Visit], before: Sequence[tuple[Visit, bool]]) -> Json:
+    """The visits to come, and the last ones with whether they were checked off."""
+    were = [{**visit_json(visit), "done": done} for visit, done in before]
+    return {"coming": [visit_json(visit) for visit in coming], "before": were}
+
+
+def visits_lines(coming: Sequence[Visit], before: Sequence[tuple[Visit, bool]], today: date) -> list[str]:
+    """The same in words."""
+    to_come = [line for visit in coming for line in wrapped(f"{visit.when(today)}  {_who(visit)}", "○  ")]
+    were = [
+        line
+        for visit, done in before
+        for line in wrapped(
+            f"{visit.when(today)}  {_who(visit)}", f"{glyph('done' if done else 'offered')}  "
+        )
+    ]
+    none = wrapped('No visit is to come; `backcare visit physio --on "3 Dec 14:00"` puts one down.')
+    return [*(["To come", *to_come] if to_come else none), *(["", "Before", *were] if were else ())]
+
+
+def _who(visit: Visit) -> str:
+    return f"{visit.name}{f', {visit.place}' if visit.place else ''}"

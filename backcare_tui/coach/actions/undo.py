@@ -43,6 +43,7 @@ WORDS: dict[type[Event], str] = {
     kinds.Answered: "the answer",
     kinds.Tracked: "what was tracked",
     kinds.Amended: "the correction",
+    kinds.Appointed: "the appointment",
 }
 
 MAY_CHANGE = "what rests or is locked may change."

@@ -29,6 +29,7 @@ from backcare_tui.domain.guidance.progression import Rise
 from backcare_tui.domain.guidance.questions import Question, question_of
 from backcare_tui.domain.guidance.situation import Situation, situation_of
 from backcare_tui.domain.guidance.tips import message, occasion_of
+from backcare_tui.domain.journal.appointments import Visit, coming_visits, is_own, own_name
 from backcare_tui.domain.journal.check_in import CheckInNow, check_in_now
 from backcare_tui.domain.journal.day_record import DayRecord, count_sessions, score_day, totals_of
 from backcare_tui.domain.journal.entries import Entry, Names, entries_of, said_words
@@ -68,6 +69,8 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
         diary: What was recorded for it, in the order in which it happened.
         tracks: What the plan tracks, with the day's answers.
         coming: The one step up that comes next, and when at the soonest; empty where none is to be told.
+        visits: The appointments of it and of the days after it; none of a day that is over.
+        visited: The visits that were done the day before, by their names.
     """
 
     day: date
@@ -95,6 +98,8 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     diary: tuple[Entry, ...] = ()
     tracks: tuple[TrackNow, ...] = ()
     coming: str = ""
+    visits: tuple[Visit, ...] = ()
+    visited: tuple[str, ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -258,7 +263,22 @@ def _shown(
         diary=_diary(context),
         tracks=tracks_of(context.events, plan.tracks),
         coming="" if over else coming_step(decision, situation),
+        visits=() if over else coming_visits(status.appointments, plan, record.day),
+        visited=() if over else _visited(context),
     )
+
+
+def _visited(context: RowContext) -> tuple[str, ...]:
+    """The visits that were done the day before."""
+    plan, recent, names = context.situation.plan, context.situation.recent, context.background.names
+    yesterday = recent.ago(1)
+    found = []
+    for name, sessions in recent.sessions.items():
+        task = plan.task(name)
+        if is_own(name) or (task is not None and task.kind == "visit"):
+            if any(session.day == yesterday for session in sessions[-2:]):
+                found.append(task.name if task is not None else names.get(name) or own_name(name))
+    return tuple(found)
 
 
 def _is_unscreened(status: Status, day: date) -> bool:

@@ -12,6 +12,7 @@ from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.glyphs import glyph
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
 from backcare_tui.domain.guidance.rotation import places_of
+from backcare_tui.domain.journal.appointments import visit_task
 from backcare_tui.domain.journal.day_record import count_sessions
 from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.plan.plan import Plan
@@ -85,6 +86,10 @@ def fortnight(plan: Plan, today: Day) -> Fortnight:
     last = min(first + DAYS - 1, date.max.toordinal())
     days = tuple(map(date.fromordinal, range(max(1, first), last + 1)))
     states = [_states(plan, day, today) for day in days]
+    own = {one.task: visit_task(one.task, one.name) for one in today.status.appointments}
+    visits = [
+        task for name, task in own.items() if plan.task(name) is None and any(name in day for day in states)
+    ]
     return Fortnight(
         today=today.day,
         days=days,
@@ -95,7 +100,7 @@ def fortnight(plan: Plan, today: Day) -> Fortnight:
                 places_of(task) if task.targets else 0,
                 tuple(day.get(task.id, "") for day in states),
             )
-            for task in plan.tasks
+            for task in (*plan.tasks, *visits)
         ),
     )
 

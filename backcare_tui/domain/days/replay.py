@@ -19,6 +19,7 @@ from backcare_tui.domain.guidance.due_tasks import due_tasks_of, schedule_of
 from backcare_tui.domain.guidance.levels import Level, level_of
 from backcare_tui.domain.guidance.rotation import rest_red, rest_tired
 from backcare_tui.domain.guidance.situation import situation_of
+from backcare_tui.domain.journal.appointments import is_own
 from backcare_tui.domain.journal.day_record import (
     DayRecord,
     DayTotals,
@@ -110,7 +111,8 @@ def implied(events: Iterable[Event]) -> tuple[DueTask, ...]:
     due_tasks: dict[str, DueTask] = {}
     for event in events:
         if isinstance(event, Done):
-            due_task = due_tasks.setdefault(event.task, DueTask(event.task, event.dose, event.rung))
+            state = "optional" if is_own(event.task) else "due"
+            due_task = due_tasks.setdefault(event.task, DueTask(event.task, event.dose, event.rung, state))
             if event.target and event.target not in due_task.targets:
                 due_tasks[event.task] = replace(due_task, targets=(*due_task.targets, event.target))
     return tuple(due_tasks.values())

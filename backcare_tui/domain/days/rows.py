@@ -18,14 +18,17 @@ from backcare_tui.domain.guidance.decision import Decision
 from backcare_tui.domain.guidance.levels import NextStep
 from backcare_tui.domain.guidance.reasons import reasons, rested_words
 from backcare_tui.domain.guidance.situation import Situation
+from backcare_tui.domain.journal.appointments import appointed_on, is_own, own_name, visit_task
 from backcare_tui.domain.journal.day_record import NEARLY, DayRecord
-from backcare_tui.domain.journal.events import Answers, Done, DueTask, Event, Skipped, clock_of
+from backcare_tui.domain.journal.events import Answers, Appointed, Done, DueTask, Event, Skipped, clock_of
 from backcare_tui.domain.journal.recent import RecentHistory
 from backcare_tui.domain.plan.dose import Dose, Side, only_words, words
 from backcare_tui.domain.plan.ladder import eased_to_easier, form_words
 from backcare_tui.domain.plan.plan import Notes, Task, Tip
 from backcare_tui.domain.plan.slots import SESSION, SLOTS, slot_of
 
+APPOINTED = "appointment"
+"""What is said of one of which neither place nor person is known."""
 OPEN = ("due", "offered")
 """States of rows of which nothing is done yet, and something is asked."""
 
@@ -69,6 +72,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         because: Why it was skipped, or is rested.
         why: The facts behind the row.
         log: What was written down of a visit.
+        appointed: With whom or where, of an appointment; ``appointment`` where that is not known.
     """
 
     id: str
@@ -101,6 +105,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     because: str = ""
     why: tuple[str, ...] = ()
     log: Answers = ()
+    appointed: str = ""
     notes: Notes = Notes()
 
     @property
@@ -115,7 +120,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def dose_words(self) -> str:
-        """What is asked; of a check nothing but itself."""
+        """What is asked; of a check nothing but itself, of an appointment when it is."""
+        if self.appointed and self.meant is not None:
+            return f"{self.meant:%H:%M}"
         return "" if self.kind == "check" else words(self.dose)
 
     @property
@@ -125,7 +132,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def meant_words(self) -> str:
-        """When in the day it is meant, by the clock too: ``midday 12:30``; empty where any time suits."""
+        """When in the day it is meant, by the clock too: ``midday 12:30``; empty where any time suits, or its dose says it."""
+        if self.appointed:
+            return ""
         named = self.slot if self.slot in SLOTS else ""
         return " ".join(filter(None, (named, f"{self.meant:%H:%M}" if self.meant is not None else "")))
 
@@ -233,12 +242,9 @@ def rows_of(context: RowContext) -> tuple[Row, ...]:
 def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
     """One row: a task, or one of its targets or sessions. A task the plan no longer has keeps its name, or its id for want of one."""
     plan, session = context.situation.plan, slot_of(target)
-    task = plan.task(due_task.task) or Task(
-        id=due_task.task,
-        kind="massage" if target and not session else "exercise",
-        name=context.background.names.get(due_task.task) or plain(due_task.task),
-        rungs=(due_task.dose,),
-    )
+    appointments = appointed_on(context.situation.status.appointments, context.situation.day, due_task.task)
+    appointed = appointments[0] if appointments else None
+    task = plan.task(due_task.task) or _unplanned(due_task, target, appointed, context.background.names)
     atlas, level = context.background.atlas, context.decision.levels.get(task.id)
     done = best_done(context.events, task.id, target)
     skip = last_skip(context.events, task.id, target)
@@ -256,7 +262,7 @@ def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
     regions = muscle.regions if muscle else task.regions
     name = (muscle.name if muscle else plain(spot).capitalize()) if spot else task.name
     slot = session or (task.at[0] if len(task.at) == 1 else "")
-    return Row(
+    row = Row(
         id=RowKey(task.id, target).id,
         task=task.id,
         target=spot,
@@ -286,9 +292,39 @@ def row_of(due_task: DueTask, target: str, context: RowContext) -> Row:
         where=atlas.place(regions[0]) if regions else "",
         at=f"{clock:%H:%M}" if clock else "",
         because=because,
-        why=reasons(task, due_task, target, context.decision, context.situation, atlas),
+        why=()
+        if is_own(task.id)
+        else reasons(task, due_task, target, context.decision, context.situation, atlas),
         log=done.log if done else (),
         notes=task.notes,
+    )
+    return row if appointed is None else _appointed_row(row, appointed)
+
+
+def _unplanned(due_task: DueTask, target: str, appointed: Appointed | None, names: Mapping[str, str]) -> Task:
+    """A task that the plan has no more, or a visit that it never had."""
+    known = names.get(due_task.task)
+    if appointed is not None or is_own(due_task.task):
+        name = appointed.name if appointed is not None else known or own_name(due_task.task)
+        return visit_task(due_task.task, name)
+    return Task(
+        id=due_task.task,
+        kind="massage" if target and not slot_of(target) else "exercise",
+        name=known or plain(due_task.task),
+        rungs=(due_task.dose,),
+    )
+
+
+def _appointed_row(row: Row, appointed: Appointed) -> Row:
+    """A visit as it is appointed for its day. A pause asks nothing, and calls nothing off."""
+    hour = f" at {appointed.hour:%H:%M}" if appointed.hour is not None else ""
+    words = f"Appointed for this day{hour}{f', {appointed.place}' if appointed.place else ''}."
+    rested = row.why if row.state == "rested" else ()
+    row = replace(row, appointed=appointed.place or APPOINTED, why=(words, *rested))
+    if row.state == "paused":
+        row = replace(row, state="offered")
+    return (
+        row if appointed.hour is None else replace(row, slot=f"{appointed.hour:%H:%M}", meant=appointed.hour)
     )
 
 

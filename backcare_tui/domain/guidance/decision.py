@@ -26,6 +26,7 @@ from backcare_tui.domain.guidance.rotation import (
     target_facts,
 )
 from backcare_tui.domain.guidance.situation import Situation
+from backcare_tui.domain.journal.appointments import is_own
 from backcare_tui.domain.journal.day_record import DayTotals
 from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.journal.recent import before_today
@@ -264,7 +265,9 @@ def _pressed(
 
 
 def _stance(due_tasks: Sequence[DueTask], situation: Situation, *, lower: bool, climbs: bool) -> str:
-    rested = bool(due_tasks) and all(due_task.state == "rested" for due_task in due_tasks)
+    # A visit of the person's own is nothing that the plan asks.
+    states = {due_task.state for due_task in due_tasks if not is_own(due_task.task)}
+    rested = states == {"rested"}
     if rested or situation.off in ("locked", "paused"):
         return "rest"
     if lower:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from backcare_tui.domain.calendar import days_left
 from backcare_tui.domain.guidance.levels import Level, screened_by
+from backcare_tui.domain.journal.appointments import appointed_on, visit_task
 from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.plan.plan import Plan, Task
@@ -129,9 +130,32 @@ def due_tasks_of(
     status: Status = NOTHING,
     last: Mapping[str, date] = NEVER,
 ) -> tuple[DueTask, ...]:
-    """What ``day`` asks, in the plan's order; massages with their first targets, not yet rotated."""
+    """What ``day`` asks, in the plan's order; massages with their first targets, not yet rotated.
+
+    Last come the visits that are appointed for it and that the plan has on other days, or not at all.
+    """
     due_tasks = (
         due_task_of(task, plan, day, sessions.get(task.id, 0), levels.get(task.id), status, last.get(task.id))
         for task in plan.tasks
     )
-    return tuple(due_task for due_task in due_tasks if due_task is not None)
+    asked = tuple(due_task for due_task in due_tasks if due_task is not None)
+    if not status.appointments:
+        return asked
+    return (*asked, *_appointed(plan, day, {due_task.task for due_task in asked}, status))
+
+
+def _appointed(plan: Plan, day: date, asked: Collection[str], status: Status) -> Iterator[DueTask]:
+    """The visits that a day has by appointment alone: never counted, and one that no plan has rests for nothing."""
+    for one in appointed_on(status.appointments, day):
+        task = plan.task(one.task)
+        if one.task in asked or (task is not None and task.kind != "visit"):
+            continue
+        because = rested_by(task, status, day) if task is not None else ""
+        known = task or visit_task(one.task, one.name)
+        yield DueTask(
+            known.id,
+            known.dose(1),
+            state="rested" if because else "optional",
+            weight=known.weight,
+            because=because,
+        )

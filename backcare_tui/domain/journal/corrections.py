@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from backcare_tui.domain.journal.events import (
     Amended,
+    Appointed,
     CheckedIn,
     Chosen,
     Cleared,
@@ -42,6 +43,7 @@ AMENDS: dict[type[Event], dict[str, str]] = {
     Cleared: {"text": "by", **_TIME},
     Stopped: _TIME,
     Kept: _TIME,
+    Appointed: {"text": "place"},
     Sore: _TIME,
 }
 """What of each kind can be put right: the facts of an ``Amended``, and what they are called there."""
@@ -141,7 +143,7 @@ def undo_target(events: Sequence[Event]) -> list[Event]:
         return []
     last = actions[-1]
     if not isinstance(last, Done | Skipped):
-        return [last]
+        return twins_of(last, actions)
     group = last.group or last.id  # an entry that is alone is its own group
     entries = [event for event in actions if isinstance(event, Done | Skipped)]
     latest = [event for event in entries if group in (event.id, event.group)]
@@ -150,6 +152,9 @@ def undo_target(events: Sequence[Event]) -> list[Event]:
 
 def twins_of(event: Event, events: Iterable[Event]) -> list[Event]:
     """An entry, and what says the very same of the same row and day, as another device may have written down too."""
+    if isinstance(event, Appointed):
+        said = _appointment(event)
+        return [other for other in events if isinstance(other, Appointed) and _appointment(other) == said]
     if not isinstance(event, Done | Skipped):
         return [event]
     return [
@@ -158,6 +163,11 @@ def twins_of(event: Event, events: Iterable[Event]) -> list[Event]:
         if isinstance(other, Done | Skipped)
         and (other is event or (_is_twin(other, event) and _is_twin(event, other)))
     ]
+
+
+def _appointment(event: Appointed) -> tuple[object, ...]:
+    """What an appointment says, and the day on which it was said."""
+    return (event.day, event.task, event.on, event.hour, event.off, event.was)
 
 
 def _is_twin(event: Done | Skipped, done: Done | Skipped) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from backcare_tui.domain.journal.appointments import is_own
 from backcare_tui.domain.journal.events import DayPlanned, Done, DueTask, Event, Noted, Pain, Skipped, Tracked
 from backcare_tui.domain.safety import of_a_sign
 
@@ -210,7 +211,7 @@ def score_day(
 ) -> tuple[str, float, dict[str, TaskOutcome]]:
     """(state, share, outcomes) of a day, as ``DayRecord`` words them.
 
-    Optional tasks never count. An offered one counts only where it helps, so that doing more than
+    Optional tasks never count, nor does a visit that no plan has. An offered one counts only where it helps, so that doing more than
     is asked never lowers the share. A day that asks for nothing is kept by one offered session, and
     not missed with half of one.
 
@@ -246,7 +247,7 @@ def score_day(
         return off, share, outcomes
     if share > 0.0 and (
         share >= counts_at - NEARLY
-        or (eased and any(outcome.state == "done" for outcome in outcomes.values()))
+        or (eased and any(outcome.state == "done" and not is_own(task) for task, outcome in outcomes.items()))
     ):
         return "kept", share, outcomes
     if asked <= 0.0:

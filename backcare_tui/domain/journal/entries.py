@@ -13,6 +13,7 @@ import msgspec
 from backcare_tui.domain.body.atlas import Atlas, plain
 from backcare_tui.domain.calendar import minutes_into
 from backcare_tui.domain.journal import events as kinds
+from backcare_tui.domain.journal.appointments import is_own, own_name
 from backcare_tui.domain.journal.corrections import AMENDS, amended, changes_of, in_force
 from backcare_tui.domain.journal.events import Event, answer_words, clock_of, recorded_on
 from backcare_tui.domain.journal.safety_answers import GONE, SIGN, STOP
@@ -43,6 +44,7 @@ KINDS: dict[type[Event], str] = {
     kinds.CheckedIn: "check-in",
     kinds.Answered: "answer",
     kinds.Tracked: "track",
+    kinds.Appointed: "visit",
 }
 """In one word each, as one asks for them."""
 
@@ -65,7 +67,7 @@ class Names(msgspec.Struct, frozen=True):
         if target:
             muscle = self.atlas.find(target)
             return muscle.name if muscle else plain(target).capitalize()
-        return self.tasks.get(task) or plain(task)
+        return self.tasks.get(task) or (own_name(task) if is_own(task) else plain(task))
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,7 +130,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def says_more(self) -> bool:
         """Whether it tells what a day's rows, its pain and its stance do not: words, a check-in, a stop, who cleared what, an answer to what is tracked."""
-        if isinstance(self.event, kinds.Done | kinds.Skipped):
+        if isinstance(self.event, kinds.Done | kinds.Skipped | kinds.Appointed):
             return False
         return bool(self.text) or isinstance(self.event, kinds.CheckedIn | kinds.Stopped | kinds.Tracked)
 
@@ -280,6 +282,15 @@ def _checked_in(event: kinds.CheckedIn, _names: Names) -> tuple[str, str, str]:
     return "Check-in", f"pain {event.pain}, enjoyment {event.enjoyment}, activity {event.activity}", ""
 
 
+def _appointed(event: kinds.Appointed, names: Names) -> tuple[str, str, str]:
+    """An appointment; its day with the year, as it may be far."""
+    hour = f" {event.hour:%H:%M}" if event.hour is not None else ""
+    moved = f", moved from {short_date(event.was)}" if event.was is not None else ""
+    what = "called off" if event.off else "appointment"
+    title = names.tasks.get(event.task) or event.name
+    return title, f"{what} {short_date(event.on)}{hour}{moved}", event.place
+
+
 _TELLERS: dict[type[Event], Callable[[Any, Names], tuple[str, str, str]]] = {
     kinds.Done: _done,
     kinds.Skipped: lambda event, names: (names.task(event.task, event.target), "skipped", event.because),
@@ -297,4 +308,5 @@ _TELLERS: dict[type[Event], Callable[[Any, Names], tuple[str, str, str]]] = {
     kinds.CheckedIn: _checked_in,
     kinds.Answered: _answered,
     kinds.Tracked: lambda event, _names: (event.name, event.words, ""),
+    kinds.Appointed: _appointed,
 }

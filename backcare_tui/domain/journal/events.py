@@ -224,6 +224,28 @@ class CheckedIn(Base, frozen=True, tag="checkin"):
         return (self.pain + self.enjoyment + self.activity) / 3
 
 
+class Appointed(Base, frozen=True, tag="appointed"):
+    """An appointment: which visit is on which day, or that it is called off.
+
+    Attributes:
+        task: A visit of the plan, or one of the person's own, whose id begins as ``appointments.OWN`` says.
+        name: What it was called then.
+        on: The care day of the visit.
+        hour: Its time of day, if that is known.
+        place: Where, or with whom, in the person's words.
+        off: Whether it is called off.
+        was: The day that it was moved from, if it was.
+    """
+
+    task: str
+    name: str
+    on: date
+    hour: Clock | None = None
+    place: str = ""
+    off: bool = False
+    was: date | None = None
+
+
 class Tracked(Base, frozen=True, tag="tracked"):
     """An answer to what the plan tracks, with its scale and unit, so that it reads the same whatever the plan says later.
 
@@ -308,6 +330,7 @@ Event = (
     | CheckedIn
     | Answered
     | Tracked
+    | Appointed
 )
 
 # From the union, so that a kind that is read cannot be taken for one of a later version.

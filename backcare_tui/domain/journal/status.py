@@ -9,8 +9,10 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from backcare_tui.domain.journal.appointments import after_appointed
 from backcare_tui.domain.journal.events import (
     Answered,
+    Appointed,
     CheckedIn,
     Cleared,
     Event,
@@ -91,6 +93,7 @@ class Status(msgspec.Struct, frozen=True, omit_defaults=True):
         asked: When the conditions were answered last.
         maintained: The day from which every second day is asked, if that was chosen.
         peg: The first check-in's score.
+        appointments: The appointments to come, and the last ones that were, in order.
         unread: Damaged files that the safety questions were answered in the knowledge of.
         lost: Damaged files that they were not answered after, which may hold an answer: until then nothing is asked.
             It follows from the disk, and no event says it.
@@ -112,6 +115,7 @@ class Status(msgspec.Struct, frozen=True, omit_defaults=True):
     asked: date | None = None
     maintained: date | None = None
     peg: float | None = None
+    appointments: tuple[Appointed, ...] = ()
     unread: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
 
@@ -264,6 +268,7 @@ _AFTER: dict[type[Event], Callable[[Status, Any], Status]] = {
     Flared: _flared,
     CheckedIn: lambda now, event: now if now.peg is not None else replace(now, peg=event.score),
     Answered: _answered,
+    Appointed: lambda now, event: replace(now, appointments=after_appointed(now.appointments, event)),
     Pain: _reported,
     Stopped: lambda now, event: replace(now, stops=after_stop(now.stops, event)),
     Screened: _screened,

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from backcare_tui.domain.body.atlas import Target
 from backcare_tui.domain.days.replay import by_day
+from backcare_tui.domain.journal.appointments import is_own
 from backcare_tui.domain.journal.corrections import live
-from backcare_tui.domain.journal.events import Event, Planned
+from backcare_tui.domain.journal.events import Appointed, Event, Planned
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.storage.journal.journal import Journal
 from backcare_tui.storage.journal.large_files import NONE, LargeFiles, are_kept
@@ -83,14 +84,23 @@ class MonthReader:
     def learn_names(self, plan: Plan, event_id: str = "") -> None:
         """Take a plan's names for its tasks, and its own targets, as far as no later one was read."""
         for task in plan.tasks:
-            if event_id >= self._named.get(task.id, ""):
-                self._named[task.id] = event_id
-                self.names[task.id] = task.name
+            self._learn(task.id, task.name, event_id)
         for target in plan.targets:
             key = f"/{target.id}"  # no id of a task has that
             if event_id >= self._named.get(key, ""):
                 self._named[key] = event_id
                 self.targets[target.id] = target
+
+    def learn_visits(self, appointments: Iterable[Appointed]) -> None:
+        """Take the names of visits that are in no plan, likewise."""
+        for one in appointments:
+            if is_own(one.task):
+                self._learn(one.task, one.name, one.id)
+
+    def _learn(self, task: str, name: str, event_id: str) -> None:
+        if event_id >= self._named.get(task, ""):
+            self._named[task] = event_id
+            self.names[task] = name
 
     def save(self, months: Iterable[Stamps], *, anew: bool) -> None:
         """Save what is worth it of these months' files; not ``anew``, only if another one is known by now."""
@@ -116,4 +126,5 @@ class MonthReader:
             for event in events:
                 if type(event) is Planned:
                     self.learn_names(event.plan, event.id)
+        self.learn_visits(event for event in events if type(event) is Appointed)
         return known

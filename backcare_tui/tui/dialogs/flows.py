@@ -141,6 +141,18 @@ def ask_check_in(app: Dashboard) -> None:
     app.ask(CheckInScreen(), lambda numbers: app.coach.guidance.check_in(*numbers))
 
 
+def ask_visit(app: Dashboard) -> None:
+    """Which visit is to come, and when."""
+    from backcare_tui.coach.actions.visits import appoint
+    from backcare_tui.tui.dialogs.visit import AppointScreen
+
+    def given(said: tuple[str, str, str]) -> Receipt:
+        what, when, place = said
+        return appoint(app.coach, what, when, place=place)
+
+    app.ask(AppointScreen(app.coach), given)
+
+
 def ask_tracks(app: Dashboard, day: date | None, *, beside_pain: bool = False) -> None:
     """What the plan tracks; beside a pain report only while an answer is missing, and never before what is urgent."""
     from backcare_tui.tui.dialogs.track import TrackScreen

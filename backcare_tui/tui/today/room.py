@@ -12,7 +12,7 @@ from backcare_tui.tui.widgets.text import LEAST, Words
 
 FIXED = 11
 """Lines of Today that are always there: week strip, title, foot and the line above it, an answer of two, two of keys."""
-BELOW, MESSAGE = {"notes": 2, "question": 5, "notice": 3, "safety": 3}, 6
+BELOW, MESSAGE = {"visits": 2, "notes": 2, "question": 5, "notice": 3, "safety": 3}, 6
 """What stands below the foot, and its lines at most, as the style says; and those of the day's message."""
 SPACE = 2
 """Lines of space that a crowded day does without."""
@@ -32,7 +32,9 @@ def fit(screen: Screen[None], day: Day) -> None:
     rows = max(1, len(day.rows))
     below = [name for name in BELOW if not screen.query_one(f"#{name}").has_class("-none")]
     alone = not screen.has_class("-beside") and width >= OUTLINED
-    alone = alone and not below and not any(row.session for row in day.rows)  # whose hour stands at the right
+    alone = (
+        alone and not below and not any(row.session or row.appointed for row in day.rows)
+    )  # whose hour stands at the right
     page.set_class(is_first(day) and alone and size.height >= TALL, "-first")
     needed = FIXED + screen.query_one(Stance).lines_in(width) + rows
     there = [name for name in BELOW if name != "safety" or size.height >= TALL]  # a short screen does without

@@ -40,12 +40,13 @@ def check_off(app: Dashboard, row: Row, day: date, then: Callable[[], object]) -
 def _write_down(app: Dashboard, row: Row) -> None:
     """Ask what the plan wants written down of a visit, if anything; what is not known yet can be added later."""
     coach, late = app.coach, app.late
-    task = coach.plan.task(row.task)
-    if task is None or not task.notes.log:
+    task = coach.plan.task(row.task)  # a past day's row may have what is stored, which tells no questions
+    questions = task.notes.log if task is not None else row.notes.log
+    if not questions:
         return
     from backcare_tui.tui.dialogs.visit import VisitScreen
 
-    dialog = VisitScreen(row, task.notes.log)
+    dialog = VisitScreen(row, questions)
     app.ask(dialog, lambda said: coach.tasks.write_down(row.key, said, day=late))
 
 
@@ -80,7 +81,8 @@ def learn(app: Dashboard, row: Row) -> None:
     from backcare_tui.domain.reference.entries import entry_of
 
     if entry_of(app.coach.entries(app.today), row.task, row.target) is None:
-        app.tell(f"{row.name} is in the plan no more, so there is nothing to tell of it.")
+        is_in = "is not in the plan" if row.appointed else "is in the plan no more"
+        app.tell(f"{row.name} {is_in}, so there is nothing to tell of it.")
         return
     app.switch_mode("learn")
     app.learning = (row.task, row.target)

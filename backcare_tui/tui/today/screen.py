@@ -15,7 +15,8 @@ from textual.reactive import reactive
 from backcare_tui.domain import safety
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.rows import Row, RowKey
-from backcare_tui.domain.guidance.headline import LIGHTLY
+from backcare_tui.domain.days.visits import tomorrow_words
+from backcare_tui.domain.guidance.headline import HOW_IS_IT, LIGHTLY
 from backcare_tui.domain.session.time_left import left_words
 from backcare_tui.tui import content
 from backcare_tui.tui.dashboard import nothing
@@ -39,6 +40,7 @@ from backcare_tui.tui.today.words import (
     question_line,
     safety_words,
     sentence,
+    visit_line,
 )
 from backcare_tui.tui.widgets.alarm import Alarm
 from backcare_tui.tui.widgets.cursor_list import Scroller
@@ -87,6 +89,7 @@ class TodayScreen(Page):
                 yield TaskRows(id="rows").data_bind(TodayScreen.day)
             yield Finished(id="finished").data_bind(TodayScreen.day)
             yield foot
+            yield Words(id="visits")
             yield Brief(more=ALL_NOTES, id="notes")
             yield Words(id="question")
             yield Brief(more=Content("…"), most=3, id="notice")
@@ -101,10 +104,15 @@ class TodayScreen(Page):
         self.watch_day(self.day)
         self.watch(self.app, "day", self._follow, init=False)
         self.watch(self.app, "later", self._follow_hour, init=False)
+        self.watch(self.app, "after_visit", self._follow_visit, init=False)
 
     def _follow(self) -> None:
         self.day = self.backcare.day
         self.call_after_refresh(self.show_beside)  # the page answers first
+
+    def _follow_visit(self) -> None:
+        """What is asked after a visit comes and goes as the day goes on."""
+        self.watch_day(self.day)
 
     def _follow_hour(self) -> None:
         """What was meant for later comes due as the day goes on."""
@@ -122,7 +130,13 @@ class TodayScreen(Page):
         title.left, title.bare = left_words(seconds), is_first(day)
         # One thing at a time: in the red the warning signs come before any other question.
         asks = question is not None and not day.safety_first
-        self._put("question", question_line(question) if question is not None and asks else None)
+        after = self.backcare.after_visit
+        put = question_line(question) if question is not None and asks else None
+        if question is None and after and not self._asks_how(day):
+            put = visit_line(after)
+        self._put("question", put)
+        to_come = tomorrow_words(day)
+        self._put("visits", content.say(to_come, content.QUIET) if to_come else None)
         self.query_one(Alarm).words = safety.alarm_of(
             safety.locking(day.status.signs) if locked else (), day.put
         )
@@ -160,10 +174,14 @@ class TodayScreen(Page):
             hello = greeting(self.backcare.coach.clock.now().hour, day, seconds)
             return content.lines([hello, safety_words(day)] if self._asks_in_welcome(day) else [hello])
         if not day.safety_first:
-            return sentence(day.guidance)
+            return sentence(day.guidance, self.backcare.after_visit)
         # Beside that question there is no room for what the rows of the sore place say too.
         short = replace(day.guidance, text=day.guidance.text.removesuffix(LIGHTLY).rstrip())
         return content.lines([safety_words(day), sentence(short)])
+
+    def _asks_how(self, day: Day) -> bool:
+        """Whether the stance asks how the back is, and so asks after a visit too."""
+        return not (self._finished or is_first(day)) and day.guidance.text.startswith(HOW_IS_IT)
 
     def _asks_in_welcome(self, day: Day) -> bool:
         """Whether the first day's welcome has room to ask for the safety questions."""

@@ -62,7 +62,8 @@ class TaskRows(CursorList, inherit_bindings=False):
         return bool(self.size.height) or action != "move"
 
     def _is_quiet(self, row: Row) -> bool:
-        return row.state in QUIET_STATES or row.id in self.later
+        is_quiet = row.state in QUIET_STATES and not (row.appointed and row.state == "offered")
+        return is_quiet or row.id in self.later
 
     def watch_day(self, old: Day | None, new: Day | None) -> None:
         """Keep the cursor on its row when rows come and go."""
@@ -195,6 +196,7 @@ def hint_of(row: Row, room: int) -> str:
         ways = (" · ".join(pieces) for pieces in (*kept, *(way[-2:] for way in kept), change))
         return next((said for said in ways if content.width_of(said) <= room), row.change_words)
     kind = "offered" if row.state == "offered" and not row.optional else "optional" if row.optional else ""
+    kind = row.appointed or kind
     form = row.form_words.partition(",")[0]
     pieces = [
         *filter(

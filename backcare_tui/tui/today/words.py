@@ -51,14 +51,20 @@ def stance_lines(size: Size) -> tuple[int, bool]:
     return (5 if size.height >= ROOMY else 4 if high else 3 if size.width < NARROW else 2), high
 
 
-def sentence(guidance: Guidance) -> Content:
-    """The stance in plain words, then its sentence; a question how it is, with the key that answers, in place of a verdict."""
+def sentence(guidance: Guidance, after_visit: str = "") -> Content:
+    """The stance in plain words, then its sentence; a question how it is, with the key that answers, in place of a verdict.
+
+    Where something is asked after a visit, it is that question.
+    """
     if guidance.text.startswith(HOW_IS_IT):
         opening = f"{guidance.opening}. " if guidance.opening else ""
         rest = guidance.text.removeprefix(HOW_IS_IT)
         key = Content.assemble("  ", ("p", content.ACCENT)).stylize(content.key_style("p"))
         return Content.assemble(
-            (opening + HOW_IS_IT, content.STRONG), key, content.say(" " + rest if rest else "")
+            (opening, content.STRONG),
+            content.say(after_visit or HOW_IS_IT, content.STRONG),
+            key,
+            content.say(" " + rest if rest else ""),
         )
     stance = (f"{guidance.opening}. ", content.STANCES.get(guidance.stance, content.STRONG))
     return Content.assemble(stance if guidance.opening else "", content.say(guidance.text))
@@ -93,6 +99,12 @@ def question_line(question: Question) -> Content:
         content.key_style("o")
     )
     return Content.assemble(key, content.say(question.text))
+
+
+def visit_line(asked: str) -> Content:
+    """How the back is after a visit, and the key that answers."""
+    key = Content.assemble(("p", content.ACCENT), "   ").stylize(content.key_style("p"))
+    return Content.assemble(key, content.say(asked))
 
 
 def put_lines(signs: Sequence[str]) -> tuple[Bullet, ...]:

@@ -260,3 +260,36 @@ def test_what_the_plan_tracks_is_answered_and_told(line: Line) -> None:
     assert line("log", "--kind", "track").out.count("Sleep: 6 of 10") == 1
     assert line("track", "sleep", "12").code == 2
     assert line("track", "sleep").code == 2
+
+
+def test_a_visit_is_put_down_listed_and_told_by_the_day_it_is_on(small: Line) -> None:
+    assert small("visit").out.startswith("No visit is to come; `backcare visit physio")
+    said = small("visit", "osteopath", "--on", "tue 14:00", "--place", "Dr Ruiz\x1b[2J").out
+    assert said == "Osteopath: Tuesday 24 November 14:00, Dr Ruiz\\x1b[2J.\n"  # told, and not obeyed
+    assert "○  Tuesday 24 November 14:00  Osteopath, Dr Ruiz" in small("visit").out
+    assert "Visit   Tomorrow 14:00: Osteopath (Dr Ruiz" in small.at(23)("today").out
+    assert "○  Osteopath" in small.at(24)("today").out
+    assert "`backcare done visit:osteopath --log" in small("done", "osteo").out
+    assert small("done", "visit:osteopath", "--log", "what was found=stiff").code == 0
+    asked = "After the visit (Osteopath): how is your back this evening? `backcare pain 0-10`"
+    assert asked in " ".join(small.at(24, "18:30")("today").out.split())
+    assert small("today", "--json").data["after_visit"] == asked.partition(" `")[0]
+    assert "●  Tuesday 24 November 14:00  Osteopath" in small.at(25)("visit").out
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        (("--on", "tue"), 2),
+        (("osteopath",), 2),
+        (("osteopath", "--on", "mumble"), 2),
+        (("osteopath", "--on", "yesterday"), 1),
+        (("osteopath", "--off"), 1),
+        (("osteopath", "--off", "--move"), 2),
+    ],
+)
+def test_a_visit_without_its_day_or_name_is_told_in_a_sentence(
+    small: Line, typed: tuple[str, ...], code: int
+) -> None:
+    answer = small("visit", *typed)
+    assert (answer.code, answer.out, answer.err.count("\n")) == (code, "", 1)

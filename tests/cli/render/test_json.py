@@ -74,6 +74,7 @@ def rich_days(line: Line) -> list[Any]:
     line("done", "sets", "--amount", "10")
     uneven(line, "quadratus-lumborum", (12, 7))
     line("done", "physio", "--log", "who=Dr Ruiz")
+    line("visit", "osteopath", "--on", "today 14:00")
     line("pain", "4", "--where", "neck", "--morning")
     line("note", "a note")
     line("note", "a late one", "--day", "-1", "--yes")
@@ -142,6 +143,15 @@ def test_every_field_of_the_safety_answers_is_in_the_document(line: Line) -> Non
     assert fields(safety) == documented("`backcare safety --json`")
 
 
+def test_every_field_of_the_visits_is_in_the_document_and_the_example_is_what_is_printed(small: Line) -> None:
+    small.at(20)("visit", "osteopath", "--on", "today")
+    small("done", "osteopath")
+    small.at(22)("visit", "osteopath", "--on", "tue 14:00", "--place", "Dr Ruiz")
+    visits = small("visit", "--json").data
+    assert visits == example("visit")
+    assert fields(visits) == documented("`backcare visit --json`")
+
+
 def test_every_field_of_a_preview_is_in_the_document(line: Line) -> None:
     rich_days(line)
     ahead = line("plan", "preview", "--json").data
@@ -183,7 +193,8 @@ def test_every_state_is_in_the_document() -> None:
 
 
 def test_doses_have_the_documents_shapes(line: Line) -> None:
-    doses = {row["id"]: (row["dose"], row.get("done")) for row in rich_days(line)[2]["tasks"]}
+    rows = rich_days(line)[2]["tasks"]
+    doses = {row["id"]: (row["dose"], row.get("done")) for row in rows if "visit:" not in row["id"]}
     assert doses == {
         "pump": ({"minutes": 3}, {"minutes": 3}),
         "massage/piriformis": ({"seconds": 30, "sides": 2}, {"seconds": 30, "sides": 1}),
