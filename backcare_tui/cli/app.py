@@ -81,6 +81,7 @@ def backcare(ctx: click.Context) -> None:
 
 # In the order of a day: look, do, say how it feels; then looking back; then the plan and what surrounds it.
 backcare.add_lazy("today", "today")
+backcare.add_lazy("nudge", "left", "status")
 backcare.add_lazy("start", "start", "setup")
 backcare.add_lazy("record", "done", "skip", "pain", "track", "note")
 backcare.add_lazy("guidance", "flare", "rung", "keep", "sore", "checkin", "answer", "maintain")
@@ -92,6 +93,7 @@ backcare.add_lazy("looking", "year")
 backcare.add_lazy("record", "pause", "resume")
 backcare.add_lazy("plan", "plan")
 backcare.add_lazy("looking", "learn")
+backcare.add_lazy("nudge", "remind", "snooze")
 backcare.add_lazy("home", "where")
 backcare.add_lazy("home", "doctor")
 backcare.add_lazy("demo", "demo")

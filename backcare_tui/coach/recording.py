@@ -56,16 +56,27 @@ def open_day(reading: Reading, day: date | None = None, *, all_months: bool = Fa
             since = max(day or reading.today_date, EARLIEST) - WEEKS
             reading.refresh(None if all_months else timeline.months_since(since, reading.today_date))
             timeline.catch_up(reading.today_date)
-            yield OpenDay(reading, reading.today_date if day is None else day)
+            opened = OpenDay(reading, reading.today_date if day is None else day)
+            yield opened
             try:
                 timeline.repeat_standing()
                 timeline.keep_sum(reading.today_date)
                 reading.library.keep(reading.plan)
+                if opened.wrote:
+                    keep_status(reading)
             except OSError:
                 pass  # what was asked is on disk by now; the next write does the rest
     except JournalError as error:
         reading.refresh()
         raise (Busy if isinstance(error, Occupied) else Refused)(str(error)) from error
+
+
+def keep_status(reading: Reading) -> None:
+    """Have a bar say how the running day stands by now, at its next look."""
+    from backcare_tui.coach.nudges import status  # stands on what times a session
+
+    seen = status.marks(reading)
+    status.keep_status(reading, reading.today(), seen)
 
 
 @contextmanager
@@ -128,6 +139,7 @@ class OpenDay:
         before: The day as it stands before anything is written.
         plan: The plan in force.
         today: The running care day.
+        wrote: Whether anything was written for it.
 
     Raises:
         Refused: It lies ahead, or too far back.
@@ -140,6 +152,7 @@ class OpenDay:
         self.before = reading.day(day)
         self.plan = reading.plan
         self.today = reading.today_date
+        self.wrote = False
         self._missing = reading.missing_plan()  # as of now: what is written stores the plan in force
 
     @property
@@ -249,6 +262,7 @@ class OpenDay:
     def _append(self, events: list[Event]) -> None:
         reading = self._reading
         reading.journal.append(events)
+        self.wrote = True
         reading.timeline.wrote({month_of(event.day) for event in events})
         name = reading.plan_name
         if name and not reading.library.is_own(name) and not reading.problems and not self._missing:
