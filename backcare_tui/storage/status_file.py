@@ -23,9 +23,6 @@ LARGEST = 100_000
 FORMAT = f"1 {__version__}"
 """To be raised with every change of what is kept or of how it is worked out."""
 
-Turns = "Mapping[int, Mapping[str, str]]"
-"""From which minute of the care day on which line is printed, by format."""
-
 
 def marks(journal: str, paths: Sequence[str]) -> str:
     """What tells that the journal, or one of some files, may have changed since; the same only where none has.
@@ -44,8 +41,15 @@ def marks(journal: str, paths: Sequence[str]) -> str:
     return f"{(count, size, changed, inodes)} {[_mark(path) for path in paths]}"
 
 
-def save(folder: str, day: tuple[str, str, int], journal: str, paths: Sequence[str], turns: Mapping[int, Mapping[str, str]], seen: str) -> None:
-    """Save the words of a running day; where they cannot be saved, each look takes longer.
+def save(
+    folder: str,
+    day: tuple[str, str, int],
+    journal: str,
+    paths: Sequence[str],
+    turns: Mapping[int, Mapping[str, str]],
+    seen: str,
+) -> None:
+    """Save the words of a running day; where they cannot be, each look takes longer. A look makes no folder for them.
 
     Args:
         folder: The cache.
@@ -55,7 +59,6 @@ def save(folder: str, day: tuple[str, str, int], journal: str, paths: Sequence[s
         turns: From which minute of the care day on which line is printed, by format.
         seen: ``marks`` of both from before they were read.
     """
-    from backcare_tui.storage.files import make_folder
     from backcare_tui.storage.machine import place_name, seal
 
     date, following, starts = day
@@ -66,7 +69,6 @@ def save(folder: str, day: tuple[str, str, int], journal: str, paths: Sequence[s
         return
     temporary = ""
     try:
-        make_folder(folder)
         body = "\n".join(lines).encode("utf-8", "surrogateescape")
         path = os.path.join(folder, f"{NAME}.{place_name(folder)}")
         temporary = os.path.join(folder, f".{NAME}.{os.urandom(8).hex()}.tmp")

@@ -19,7 +19,9 @@ from textual.dom import DOMNode
 from textual.reactive import reactive
 
 from backcare_tui.coach import Busy, Coach, Doubtful, Receipt, Refused
-from backcare_tui.coach.preferences import wants_motion
+from backcare_tui.coach.nudges.reminders import waiting
+from backcare_tui.coach.preferences import BELL, wanted_in_sessions, wants_motion
+from backcare_tui.coach.recording import keep_status
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.history.week import Week
 from backcare_tui.storage.journal.journal import JournalError
@@ -85,6 +87,8 @@ class Dashboard(TypeAhead):
         self._viewed: date | None = None
         self._week_of: date | None = None
         self._last_today: date | None = None
+        self._nudged = coach.clock.now()
+        """Until when nudges were told here, or were none of this dashboard's."""
         self._took_back = False
         """Whether the last thing done was to take an entry back."""
 
@@ -125,8 +129,24 @@ class Dashboard(TypeAhead):
         changed = self.coach.refresh()
         if changed or (self.day is not None and self.coach.today_date != self._last_today):
             self.reload()
+            self._keep_status()
         elif self.day is not None:
             self.later = self.coach.later(self.day)
+        self._pass_on_nudge()
+
+    def _keep_status(self) -> None:
+        """Have bars say how the new day stands, or the day by the new plan; the cache alone is written to."""
+        if self.day is not None and not self.coach.problems:
+            keep_status(self.coach)
+
+    def _pass_on_nudge(self) -> None:
+        """Say what a reminder would have, where nothing but an open dashboard can."""
+        if self.day is None or not (said := waiting(self.coach, self._nudged)):
+            return
+        self._nudged = self.coach.clock.now()
+        self.tell(said)
+        if BELL in wanted_in_sessions(self.coach).on:
+            self.bell()
 
     def reload(self) -> None:
         """Take day and week afresh from the coach."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 import click
 
-from backcare_tui.cli.context import AS_JSON, coach_of, say_either
+from backcare_tui.cli.context import AS_JSON, HOME, coach_of, say_either
 from backcare_tui.cli.options import LazyGroup, Leaf, command
-from backcare_tui.cli.output import say
+from backcare_tui.cli.output import fitted, say
+from backcare_tui.coach import Refused
 
+KINDS = ("systemd", "launchd", "crontab")
 FORMATS = ("plain", "json", "waybar", "i3status-rust", "tmux", "starship")
 
 
@@ -46,8 +50,74 @@ def status(ctx: click.Context, *, form: str) -> None:
 @click.group(cls=LazyGroup, invoke_without_command=True)
 @click.pass_context
 def remind(ctx: click.Context) -> None:
-    """x."""
+    """Be reminded of what is due, by a timer of the system.
 
-@command()
-def snooze(ctx: click.Context) -> None:
-    """x."""
+    Without a word more: whether that is on, and what was told last.
+    """
+    if ctx.invoked_subcommand is None:
+        from backcare_tui.cli.render.remind import state_lines
+
+        say(*fitted(state_lines(coach_of(ctx, plan=False))))
+
+
+@remind.command(cls=Leaf, as_json=False)
+@click.option(
+    "--at",
+    "times",
+    metavar="TIME",
+    multiple=True,
+    help="When to look: 12:30; several times. Else by the plan.",
+)
+@click.option(
+    "--with", "kind", type=click.Choice(KINDS), help="By which timer; else by what this system has."
+)
+@click.option("--dry-run", is_flag=True, help="Only show what would be written.")
+def on(ctx: click.Context, *, times: tuple[str, ...], kind: str | None, dry_run: bool) -> None:
+    """Have the system look at these times whether something is due.
+
+    Shows what it writes, then writes it: a timer of systemd or launchd; elsewhere the line to paste into the crontab.
+    """
+    from backcare_tui.cli.render.remind import timer_lines
+    from backcare_tui.coach.nudges.timers import switch_on, timer_of
+
+    coach = coach_of(ctx)
+    timer = timer_of(coach, times, kind, own_home=ctx.meta.get(HOME) or os.environ.get("BACKCARE_HOME"))
+    say(*timer_lines(timer))  # as it is: what is to be pasted stays whole
+    say("Nothing was written." if dry_run else switch_on(timer))
+
+
+@remind.command(cls=Leaf, as_json=False)
+def off(ctx: click.Context) -> None:
+    """Take the timer away."""
+    from backcare_tui.coach.nudges.timers import switch_off
+
+    coach_of(ctx, plan=False)
+    say(*fitted(switch_off()))
+
+
+@remind.command(cls=Leaf, as_json=False)
+def now(ctx: click.Context) -> None:
+    """Look now, and tell what is due; what a timer starts.
+
+    Silent where nothing is due, within an hour of the last time, and while snoozed. Ends with 0 then too.
+    """
+    from backcare_tui.coach.nudges.reminders import remind as look
+
+    told = look(coach_of(ctx))
+    if told.text:
+        say(told.text)
+    if told.trouble:
+        raise Refused(told.trouble)
+
+
+@command(as_json=False)
+@click.argument("length", metavar="[TIME]", default="1h")
+def snooze(ctx: click.Context, *, length: str) -> None:
+    """Want no reminder for a while: an hour if not said.
+
+    TIME is 1h, 45m, 1h30m and the like, up to 24h; off ends it.
+    """
+    from backcare_tui.coach.nudges import reminders
+
+    until = reminders.snooze(coach_of(ctx, plan=False), length)
+    say("Reminders go on." if until is None else f"No reminder before {until:%H:%M}.")

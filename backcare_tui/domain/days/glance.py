@@ -107,9 +107,11 @@ def glance_of(day: Day, minute: int, plan: Plan, minutes: Minutes) -> Glance:
         return Glance(kind=PAUSED, pause=f"{PAUSED}{through}")
     times = times_of(day, plan)
     left = [row for row in day.rows if row.id in times]
-    # What came last is what the moment is about; what waits since earlier is counted.
-    due = sorted((row for row in left if times[row.id] <= minute), key=lambda row: -times[row.id])
-    coming = due or sorted(left, key=lambda row: times[row.id])
+    # What came last is what the moment is about, a thing of this very slot before one of any; the rest is counted.
+    due = sorted(
+        (row for row in left if times[row.id] <= minute), key=lambda row: (-times[row.id], not slot_of(row))
+    )
+    coming = due or sorted(left, key=lambda row: (times[row.id], not slot_of(row)))
     return Glance(
         kind=FLARE if day.flaring else DUE if left else DONE,
         done=day.done,
@@ -123,9 +125,7 @@ def glance_of(day: Day, minute: int, plan: Plan, minutes: Minutes) -> Glance:
 
 def times_of(day: Day, plan: Plan) -> dict[str, int]:
     """When each row that is left of a day comes due, by its id, in minutes since the day began."""
-    left = [
-        row for row in day.rows if row.state in ("due", "part") and not row.because and not row.optional
-    ]
+    left = [row for row in day.rows if row.state in ("due", "part") and not row.because and not row.optional]
     meant = {row.id: plan.times.of(slot_of(row)) for row in left}
     any_time = plan.times.evening if any(meant.values()) else plan.times.midday
     return {row.id: minutes_into(meant[row.id] or any_time, plan.starts_at) for row in left}
