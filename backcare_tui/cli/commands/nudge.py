@@ -6,7 +6,7 @@ import os
 
 import click
 
-from backcare_tui.cli.context import AS_JSON, HOME, coach_of, say_either
+from backcare_tui.cli.context import AS_JSON, HOME, coach_of, say_either, tell_troubles
 from backcare_tui.cli.options import LazyGroup, Leaf, command
 from backcare_tui.cli.output import fitted, say
 from backcare_tui.coach import Refused
@@ -24,10 +24,12 @@ def left(ctx: click.Context) -> None:
     """
     from backcare_tui.coach.nudges.status import glance
 
-    now = glance(coach_of(ctx))
+    coach = coach_of(ctx)
+    now = glance(coach)
     document = {"due": bool(now.due), "text": now.sentence or None, "tasks": [row.id for row in now.due]}
     if now.due or ctx.meta.get(AS_JSON):
         say_either(ctx, lambda: [now.sentence], lambda: document)
+    tell_troubles(coach)
     if not now.due:
         ctx.exit(1)
 
@@ -44,7 +46,9 @@ def status(ctx: click.Context, *, form: str) -> None:
     """Show the day in one short line, for a status bar or a prompt."""
     from backcare_tui.coach.nudges.status import status_lines
 
-    say(status_lines(coach_of(ctx))["json" if ctx.meta.get(AS_JSON) else form])
+    coach = coach_of(ctx)
+    say(status_lines(coach)["json" if ctx.meta.get(AS_JSON) else form])
+    tell_troubles(coach)
 
 
 @click.group(cls=LazyGroup, invoke_without_command=True)

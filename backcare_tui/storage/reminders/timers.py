@@ -88,6 +88,10 @@ def timer(kind: str, program: Sequence[str], times: Sequence[time], environ: Map
 
 
 def _systemd(program: Sequence[str], times: Sequence[time], environ: Mapping[str, str]) -> Timer:
+    if re.search(
+        r"[$'\"\\]", program[0]
+    ):  # systemd takes no program of such a name; a shell starts it all the same
+        program = ("/bin/sh", "-c", 'exec "$0" "$@"', *program)
     home = environ.get("XDG_CONFIG_HOME", "")
     config = Path(home) if os.path.isabs(home) else Path.home() / ".config"
     folder, unit = config / "systemd" / "user", f"{NAME}.timer"
