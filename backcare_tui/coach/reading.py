@@ -143,10 +143,14 @@ class Reading:
 
     def refresh(self, months: Collection[str] | None = None) -> bool:
         """Look at plan and journal again, or only at some of its months; True when either has changed."""
-        plan_changed = self.library.stamp() != self._plan_stamp
+        plan_changed = not self.is_by_its_plan()
         if plan_changed:
             self.reload_plan()
         return self.timeline.refresh(months) or plan_changed
+
+    def is_by_its_plan(self) -> bool:
+        """Whether plan and settings are on disk as they were read."""
+        return self.library.stamp() == self._plan_stamp
 
     def reload_plan(self) -> None:
         """Read the plan file again. One with errors is told, and the plan in force stays the one before."""

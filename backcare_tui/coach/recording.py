@@ -62,8 +62,8 @@ def open_day(reading: Reading, day: date | None = None, *, all_months: bool = Fa
                 timeline.repeat_standing()
                 timeline.keep_sum(reading.today_date)
                 reading.library.keep(reading.plan)
-                if opened.wrote:
-                    keep_status(reading)
+                if opened.after is not None:
+                    keep_status(reading, opened.after)
             except OSError:
                 pass  # what was asked is on disk by now; the next write does the rest
     except JournalError as error:
@@ -71,12 +71,13 @@ def open_day(reading: Reading, day: date | None = None, *, all_months: bool = Fa
         raise (Busy if isinstance(error, Occupied) else Refused)(str(error)) from error
 
 
-def keep_status(reading: Reading) -> None:
-    """Have a bar say how the running day stands by now, at its next look."""
+def keep_status(reading: Reading, today: Day) -> None:
+    """Have a bar say how the running day stands by now, without a whole look."""
     from backcare_tui.coach.nudges import status  # stands on what times a session
 
     seen = status.marks(reading)
-    status.keep_status(reading, reading.today(), seen)
+    if reading.is_by_its_plan():  # an editor may have saved another one since it was read
+        status.keep_status(reading, today, seen)
 
 
 @contextmanager
@@ -139,7 +140,7 @@ class OpenDay:
         before: The day as it stands before anything is written.
         plan: The plan in force.
         today: The running care day.
-        wrote: Whether anything was written for it.
+        after: The running day with what was written for it; None where nothing was, or for another day.
 
     Raises:
         Refused: It lies ahead, or too far back.
@@ -152,7 +153,7 @@ class OpenDay:
         self.before = reading.day(day)
         self.plan = reading.plan
         self.today = reading.today_date
-        self.wrote = False
+        self.after: Day | None = None
         self._missing = reading.missing_plan()  # as of now: what is written stores the plan in force
 
     @property
@@ -257,12 +258,13 @@ class OpenDay:
         # In this order: the journal writes the month of the first event last, once all that goes with it is on disk.
         if drafts or extra:
             self._append(drafts + extra)
+            same = all(event.day == today for event in (*drafts, *extra))
+            self.after = after if same and self._day == today else None
         return after
 
     def _append(self, events: list[Event]) -> None:
         reading = self._reading
         reading.journal.append(events)
-        self.wrote = True
         reading.timeline.wrote({month_of(event.day) for event in events})
         name = reading.plan_name
         if name and not reading.library.is_own(name) and not reading.problems and not self._missing:

@@ -137,7 +137,7 @@ class Dashboard(TypeAhead):
     def _keep_status(self) -> None:
         """Have bars say how the new day stands, or the day by the new plan; the cache alone is written to."""
         if self.day is not None and not self.coach.problems:
-            keep_status(self.coach)
+            keep_status(self.coach, self.coach.today())
 
     def _pass_on_nudge(self) -> None:
         """Say what a reminder would have, where nothing but an open dashboard can."""

@@ -104,7 +104,7 @@ LATER = {
 }
 """What makes the file say too little, or another's."""
 
-TOLD = ("a journal synced", "another plan")
+TOLD = ("a journal synced",)
 """What is told to be wrong each time, so that each look is a whole one."""
 
 
@@ -204,3 +204,26 @@ def test_the_cache_is_looked_for_where_it_is(chosen: str, monkeypatch: pytest.Mo
 def test_a_look_makes_no_folder(line: Line, tmp_path: Path) -> None:
     assert line("status").code == 0
     assert list(tmp_path.iterdir()) == []
+
+
+@posix
+def test_what_is_recorded_or_taken_back_of_another_day_is_never_shown_too_early_or_too_late(
+    small: Line, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small.at(20)("done", "posture")
+    small.at(21)("done", "face")
+    for words in (
+        ("done", "self", "--day", "-1"),
+        ("undo",),
+        ("redo",),
+        ("pain", "8", "--day", "-1"),
+        ("undo",),
+        ("done", "posture"),
+        ("pain", "8", "--after", "posture"),
+        ("undo",),
+        ("plan", "set", "posture", "minutes", "4"),
+    ):
+        assert small.at(22)(*words).code == 0, words
+        quick = says(small, capsys=capsys)
+        assert quick in (None, small("status").out), words
+        assert says(small, capsys=capsys) == small("status").out

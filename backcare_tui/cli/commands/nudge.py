@@ -40,7 +40,8 @@ def left(ctx: click.Context) -> None:
     "form",
     type=click.Choice(FORMATS),
     default="plain",
-    help="For which bar or prompt; plain if not said.",
+    metavar="FORMAT",
+    help="plain, json, waybar, i3status-rust, tmux or starship; plain if not said.",
 )
 def status(ctx: click.Context, *, form: str) -> None:
     """Show the day in one short line, for a status bar or a prompt."""

@@ -40,7 +40,7 @@ def keep_status(reading: Reading, day: Day, seen: str) -> None:
         day: The running day, as it is on disk.
         seen: ``marks`` from before that was read.
     """
-    if day.over or reading.troubles or reading.problems:
+    if day.over or reading.journal.troubles or reading.problems:
         return
     plan, starts_at = reading.plan, reading.plan.starts_at
     minutes = _minutes(reading)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,14 @@ from backcare_tui.storage.reminders.timers import Command
 def told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Command]:
     """Nobody's desktop or timers are touched: what the system would be told."""
     commands: list[Command] = []
+
+    def run(given: Sequence[Command]) -> str:
+        commands.extend(given)
+        return ""
+
     monkeypatch.setattr(notifier, "desktop", tuple)
     monkeypatch.setattr(timers, "usual_kind", lambda: "systemd")
-    monkeypatch.setattr(timers, "run", lambda given: commands.extend(given) or "")
+    monkeypatch.setattr(timers, "run", run)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "conf"))
     return commands
