@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from backcare_tui import __version__
-from backcare_tui.cli.context import coach_of
+from backcare_tui.cli.context import coach_of, keep_status
 from backcare_tui.cli.options import LazyGroup, home_option
 from backcare_tui.cli.output import line_width, make_ready
 from backcare_tui.cli.startup import COMPLETE
@@ -40,7 +40,10 @@ class Backcare(LazyGroup):
                     sys.exit(1)
             extra = {"terminal_width": min(WIDEST_HELP, line_width() - 2), **extra}
             with self.make_context(name, [*(sys.argv[1:] if args is None else args)], **extra) as ctx:
-                self.invoke(ctx)
+                try:
+                    self.invoke(ctx)
+                finally:
+                    keep_status(ctx)
             code = 0
         except click.exceptions.Exit as leaving:
             code = leaving.exit_code

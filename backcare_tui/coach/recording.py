@@ -63,21 +63,12 @@ def open_day(reading: Reading, day: date | None = None, *, all_months: bool = Fa
                 timeline.keep_sum(reading.today_date)
                 reading.library.keep(reading.plan)
                 if opened.after is not None:
-                    keep_status(reading, opened.after)
+                    reading.mark_status(opened.after)
             except OSError:
                 pass  # what was asked is on disk by now; the next write does the rest
     except JournalError as error:
         reading.refresh()
         raise (Busy if isinstance(error, Occupied) else Refused)(str(error)) from error
-
-
-def keep_status(reading: Reading, today: Day) -> None:
-    """Have a bar say how the running day stands by now, without a whole look."""
-    from backcare_tui.coach.nudges import status  # stands on what times a session
-
-    seen = status.marks(reading)
-    if reading.is_by_its_plan():  # an editor may have saved another one since it was read
-        status.keep_status(reading, today, seen)
 
 
 @contextmanager

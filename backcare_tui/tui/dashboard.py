@@ -21,7 +21,6 @@ from textual.reactive import reactive
 from backcare_tui.coach import Busy, Coach, Doubtful, Receipt, Refused
 from backcare_tui.coach.nudges.reminders import waiting
 from backcare_tui.coach.preferences import BELL, wanted_in_sessions, wants_motion
-from backcare_tui.coach.recording import keep_status
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.history.week import Week
 from backcare_tui.storage.journal.journal import JournalError
@@ -129,15 +128,12 @@ class Dashboard(TypeAhead):
         changed = self.coach.refresh()
         if changed or (self.day is not None and self.coach.today_date != self._last_today):
             self.reload()
-            self._keep_status()
+            if self.day is not None and not self.coach.problems:
+                self.coach.mark_status(self.coach.today())
         elif self.day is not None:
             self.later = self.coach.later(self.day)
+        self.coach.keep_status()
         self._pass_on_nudge()
-
-    def _keep_status(self) -> None:
-        """Have bars say how the new day stands, or the day by the new plan; the cache alone is written to."""
-        if self.day is not None and not self.coach.problems:
-            keep_status(self.coach, self.coach.today())
 
     def _pass_on_nudge(self) -> None:
         """Say what a reminder would have, where nothing but an open dashboard can."""

@@ -21,15 +21,10 @@ def glance(reading: Reading) -> Glance:
 
 def status_lines(reading: Reading) -> dict[str, str]:
     """The line of every format by now; and they are kept for the next look, in the cache alone."""
-    seen = marks(reading)
+    seen = reading.status_marks()
     day = reading.today()
     keep_status(reading, day, seen)
     return bars(_at(reading, day, _minute(reading)), day)
-
-
-def marks(reading: Reading) -> str:
-    """What tells whether anything has changed from which a status comes."""
-    return status_file.marks(str(reading.home.journal), _paths(reading))
 
 
 def keep_status(reading: Reading, day: Day, seen: str) -> None:
@@ -38,7 +33,7 @@ def keep_status(reading: Reading, day: Day, seen: str) -> None:
     Args:
         reading: Whose plan and journal.
         day: The running day, as it is on disk.
-        seen: ``marks`` from before that was read.
+        seen: ``status_marks`` from before that was read.
     """
     if day.over or reading.journal.troubles or reading.problems:
         return
@@ -56,17 +51,10 @@ def keep_status(reading: Reading, day: Day, seen: str) -> None:
             60 * starts_at.hour + starts_at.minute,
         ),
         str(reading.home.journal),
-        _paths(reading),
+        reading.status_paths(),
         turns,
         seen,
     )
-
-
-def _paths(reading: Reading) -> tuple[str, ...]:
-    """The files beside the journal that say what is asked, or would if they were there."""
-    home, name = reading.home, reading.plan_name
-    own = (home.plans / f"{name}.toml",) if name else ()
-    return tuple(map(str, (home.settings, home.plans, *own)))
 
 
 def _minute(reading: Reading) -> int:
@@ -83,6 +71,8 @@ def _minutes(reading: Reading) -> Minutes:
     known: dict[tuple[str, ...], int] = {}
 
     def minutes(rows: Sequence[Row]) -> int:
+        if not rows:
+            return 0
         names = tuple(sorted(row.id for row in rows))
         if names not in known:
             known[names] = whole_minutes(seconds_left(rows, plan, atlas))
