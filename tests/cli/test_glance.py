@@ -212,6 +212,7 @@ def test_what_is_recorded_or_taken_back_of_another_day_is_never_shown_too_early_
 ) -> None:
     small.at(20)("done", "posture")
     small.at(21)("done", "face")
+    small("rung", "posture", "3")  # so that there is something to ease
     for words in (
         ("done", "self", "--day", "-1"),
         ("undo",),

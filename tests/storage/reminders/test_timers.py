@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import plistlib
+import re
 import shlex
 import shutil
 import subprocess
@@ -84,6 +85,7 @@ def test_a_program_of_an_odd_name_is_started_by_a_shell_as_what_it_is(tmp_path: 
 def unquoted(line: str) -> list[str]:
     """The words of a unit's command, as its manual page tells that they are read."""
     words = shlex.split(line, posix=True)
+    assert all(re.fullmatch(r"([^%$]|%%|\$\$)*", word) for word in words)  # else a specifier, or a variable
     return [word.replace("%%", "%").replace("$$", "$") for word in words]
 
 
