@@ -33,8 +33,19 @@ def measure(folder: Path, rounds: int) -> list[Finding]:
     def today(home: BenchHome) -> Cost:
         return command(home, "today")
 
+    def status(home: BenchHome) -> Cost:
+        return command(home, "status")
+
+    status(ten)  # the first look of a day is a whole one, and keeps what the next ones read
+
     part = "Whole processes"
     return [
+        compare(
+            part,
+            "`backcare status`, ten years : `python -c pass`",
+            pairs(rounds, lambda: status(ten), lambda: bare("pass")),
+            2.5,
+        ),
         compare(
             part,
             "`backcare done` : `python -c pass`",

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from backcare_tui import __version__
-from backcare_tui.cli.context import coach_of
+from backcare_tui.cli.context import coach_of, keep_status
 from backcare_tui.cli.options import LazyGroup, home_option
 from backcare_tui.cli.output import line_width, make_ready
 from backcare_tui.cli.startup import COMPLETE
@@ -40,7 +40,10 @@ class Backcare(LazyGroup):
                     sys.exit(1)
             extra = {"terminal_width": min(WIDEST_HELP, line_width() - 2), **extra}
             with self.make_context(name, [*(sys.argv[1:] if args is None else args)], **extra) as ctx:
-                self.invoke(ctx)
+                try:
+                    self.invoke(ctx)
+                finally:
+                    keep_status(ctx)
             code = 0
         except click.exceptions.Exit as leaving:
             code = leaving.exit_code
@@ -81,6 +84,7 @@ def backcare(ctx: click.Context) -> None:
 
 # In the order of a day: look, do, say how it feels; then looking back; then the plan and what surrounds it.
 backcare.add_lazy("today", "today")
+backcare.add_lazy("nudge", "left", "status")
 backcare.add_lazy("start", "start", "setup")
 backcare.add_lazy("record", "done", "skip", "pain", "track", "visit", "note")
 backcare.add_lazy("guidance", "flare", "rung", "keep", "sore", "checkin", "answer", "maintain")
@@ -92,6 +96,7 @@ backcare.add_lazy("looking", "year")
 backcare.add_lazy("record", "pause", "resume")
 backcare.add_lazy("plan", "plan")
 backcare.add_lazy("looking", "learn")
+backcare.add_lazy("nudge", "remind", "snooze")
 backcare.add_lazy("data", "export", "import")
 backcare.add_lazy("home", "where")
 backcare.add_lazy("home", "doctor")

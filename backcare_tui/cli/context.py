@@ -50,6 +50,13 @@ def coach_of(ctx: click.Context, *, plan: bool = True) -> Coach:
     return coach
 
 
+def keep_status(ctx: click.Context) -> None:
+    """Keep for bars how the day stands, once the answer is given."""
+    coach = ctx.meta.get(COACH)
+    if isinstance(coach, Coach):
+        coach.keep_status()
+
+
 Lines = Callable[[], Iterable[str]]
 Document = Callable[[], Mapping[str, object]]
 

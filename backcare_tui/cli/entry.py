@@ -5,12 +5,20 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
-from typing import NoReturn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing itself takes a while to import
+    from collections.abc import Callable
+    from typing import NoReturn
 
 
 def main() -> None:
     """Run ``backcare`` on the process's arguments, and end the process with its exit code."""
+    if sys.argv[1:2] == ["status"]:
+        from backcare_tui.cli.glance import print_status
+
+        if print_status(sys.argv[2:], os.environ):
+            return
     # A process of some hundredths of a second leaves no garbage worth collecting; the dashboard
     # turns the collector on again.
     gc.disable()

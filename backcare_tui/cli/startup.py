@@ -63,6 +63,7 @@ def run_screen(coach: Coach, *, guide: str | None = None, setup: bool = False) -
     from backcare_tui.tui.app import run  # Textual takes longer to import than a whole line takes to run
 
     run(coach, guide, setup=setup, ready=settle)
+    coach.keep_status()
 
 
 def settle() -> None:

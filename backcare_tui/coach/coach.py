@@ -106,6 +106,18 @@ class Coach(Reading):
 
         return amend(self, entry, wanted)
 
+    def keep_status(self) -> None:
+        """Keep in the cache, for bars, how the running day stands, if anything was recorded since.
+
+        It is not waited for by whoever records: it follows the answer.
+        """
+        if self.unkept is not None:
+            from backcare_tui.coach.nudges.status import keep_status
+
+            today, seen = self.unkept
+            self.unkept = None
+            keep_status(self, today, seen)
+
     def entries(self, today: Day | None = None) -> tuple[Page, ...]:
         """Everything that can be looked up; without a plan that can be read, all but its tasks.
 

@@ -8,7 +8,9 @@ import msgspec
 
 from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.recording import saving
+from backcare_tui.coach.results import Refused
 from backcare_tui.storage.planfile.errors import PlanError
+from backcare_tui.storage.reminders.notifier import TEXT
 
 if TYPE_CHECKING:
     from backcare_tui.storage.theme_file import ThemeFile
@@ -64,8 +66,43 @@ def keep_setting(reading: Reading, key: str, value: str) -> None:
         Refused: It could not be saved.
         PlanError: The settings file has errors, and so is left alone.
     """
+    if key == NOTIFY and own_command(reading):
+        raise Refused("Notifications are told by a command of yours: change `notify` in the settings file.")
     with saving(reading):
         reading.library.settings.put(key, value)
+
+
+def own_command(reading: Reading) -> tuple[str, ...]:
+    """The command that the settings give for telling a nudge, with ``{text}`` for its words; none where there is none.
+
+    Raises:
+        PlanError: What stands there is no such command, or the settings cannot be understood.
+    """
+    settings = reading.library.settings
+    value = settings.value_of(NOTIFY)
+    if value is None or value in ("on", "off"):
+        return ()
+    words = tuple(word for word in value if isinstance(word, str)) if isinstance(value, list) else ()
+    is_one = words and words[0].strip() and any(TEXT in word for word in words[1:])
+    if not is_one or words != tuple(value) or any("\0" in word for word in words):  # type: ignore[arg-type]
+        raise settings.error(
+            '`notify` takes "on", "off", or a command of yours, a list of words of which one holds {text}, '
+            'such as notify = ["ntfy", "publish", "my-back", "{text}"]',
+            (NOTIFY,),
+        )
+    return words
+
+
+def _word_of(reading: Reading, key: str) -> str | None:
+    """What the settings say for one of ``SETTINGS``; a command that tells nudges is a yes to notifications.
+
+    Raises:
+        PlanError: The settings cannot be understood, or hold nothing of the kind.
+    """
+    if key == NOTIFY and isinstance(reading.library.settings.value_of(key), list) and own_command(reading):
+        return SETTINGS[key][0]
+    usual, other = SETTINGS[key]
+    return reading.library.settings.name_of(key, f"{usual} or {other}", other)
 
 
 def session_settings(reading: Reading) -> dict[str, tuple[str, tuple[str, str]]]:
@@ -73,7 +110,7 @@ def session_settings(reading: Reading) -> dict[str, tuple[str, tuple[str, str]]]
     said = {}
     for key, (usual, other) in SETTINGS.items():
         try:
-            word = reading.library.settings.name_of(key, f"{usual} or {other}", other)
+            word = _word_of(reading, key)
         except PlanError:
             word = None
         said[key] = (other if word == other else usual, (usual, other))
@@ -128,7 +165,7 @@ def wanted_in_sessions(reading: Reading) -> Wanted:
     trouble = ""
     for key, (usual, other) in SETTINGS.items():
         try:
-            word = reading.library.settings.name_of(key, f"{usual} or {other}", other)
+            word = _word_of(reading, key)
         except PlanError as error:
             word, trouble = None, trouble or str(error).splitlines()[0]
         if word not in (None, usual, other):

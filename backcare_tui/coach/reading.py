@@ -26,6 +26,7 @@ from backcare_tui.paths import Home, shipped_plans
 from backcare_tui.storage.journal.journal import Journal
 from backcare_tui.storage.plan_library import Library
 from backcare_tui.storage.planfile.errors import PlanError
+from backcare_tui.storage.status_file import marks
 
 EARLIEST = date(1970, 1, 8)
 """Days before this are refused, so that no week or window runs off the calendar."""
@@ -38,6 +39,7 @@ class Reading:
         problems: What is wrong with the plan file, line by line; empty when it is in force.
         error: The same as it was found.
         sure: Whether it is known what speaks against recording for a far day.
+        unkept: The running day that no bar can show yet without a whole look, and the marks of all it came from.
     """
 
     def __init__(self, home: Home, clock: Clock, journal: Journal | None = None) -> None:
@@ -49,6 +51,7 @@ class Reading:
         self.sure = False
         self.problems: tuple[str, ...] = ()
         self.error: PlanError | None = None
+        self.unkept: tuple[Day, str] | None = None
         self._day_cache = DayCache()
         self._unsure = (EMPTY, EMPTY)
         self._plan: Plan | None = None
@@ -150,10 +153,30 @@ class Reading:
 
     def refresh(self, months: Collection[str] | None = None) -> bool:
         """Look at plan and journal again, or only at some of its months; True when either has changed."""
-        plan_changed = self.library.stamp() != self._plan_stamp
+        plan_changed = not self.is_by_its_plan()
         if plan_changed:
             self.reload_plan()
         return self.timeline.refresh(months) or plan_changed
+
+    def is_by_its_plan(self) -> bool:
+        """Whether plan and settings are on disk as they were read."""
+        return self.library.stamp() == self._plan_stamp
+
+    def status_marks(self) -> str:
+        """What tells whether anything has changed on disk from which the status of the running day comes."""
+        return marks(str(self.home.journal), self.status_paths())
+
+    def status_paths(self) -> tuple[str, ...]:
+        """The files beside the journal that say what is asked, or would if they were there."""
+        home, name = self.home, self.plan_name
+        own = (home.plans / f"{name}.toml",) if name else ()
+        return tuple(map(str, (home.settings, home.plans, *own)))
+
+    def mark_status(self, today: Day) -> None:
+        """Note how the running day stands by what is on disk now, for ``keep_status`` to write it down by and by."""
+        seen = self.status_marks()
+        # An editor may have saved another plan since it was read.
+        self.unkept = (today, seen) if self.is_by_its_plan() else None
 
     def reload_plan(self) -> None:
         """Read the plan file again. One with errors is told, and the plan in force stays the one before."""

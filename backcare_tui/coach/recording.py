@@ -56,11 +56,14 @@ def open_day(reading: Reading, day: date | None = None, *, all_months: bool = Fa
             since = max(day or reading.today_date, EARLIEST) - WEEKS
             reading.refresh(None if all_months else timeline.months_since(since, reading.today_date))
             timeline.catch_up(reading.today_date)
-            yield OpenDay(reading, reading.today_date if day is None else day)
+            opened = OpenDay(reading, reading.today_date if day is None else day)
+            yield opened
             try:
                 timeline.repeat_standing()
                 timeline.keep_sum(reading.today_date)
                 reading.library.keep(reading.plan)
+                if opened.after is not None:
+                    reading.mark_status(opened.after)
             except OSError:
                 pass  # what was asked is on disk by now; the next write does the rest
     except JournalError as error:
@@ -128,6 +131,7 @@ class OpenDay:
         before: The day as it stands before anything is written.
         plan: The plan in force.
         today: The running care day.
+        after: The running day with what was written for it; None where nothing was, or for another day.
 
     Raises:
         Refused: It lies ahead, or too far back.
@@ -140,6 +144,7 @@ class OpenDay:
         self.before = reading.day(day)
         self.plan = reading.plan
         self.today = reading.today_date
+        self.after: Day | None = None
         self._missing = reading.missing_plan()  # as of now: what is written stores the plan in force
 
     @property
@@ -244,6 +249,8 @@ class OpenDay:
         # In this order: the journal writes the month of the first event last, once all that goes with it is on disk.
         if drafts or extra:
             self._append(drafts + extra)
+            same = all(event.day == today for event in (*drafts, *extra))
+            self.after = after if same and self._day == today else None
         return after
 
     def _append(self, events: list[Event]) -> None:

@@ -37,6 +37,14 @@ class Settings:
             raise self.error(f'`{key}` takes the name of {kind}, such as {key} = "{example}"')
         return name
 
+    def value_of(self, key: str) -> object:
+        """Whatever is set for a key; None where nothing is.
+
+        Raises:
+            PlanError: The file cannot be read, or is not TOML.
+        """
+        return self._names().get(key)
+
     def table_of(self, key: str) -> dict[str, object]:
         """What stands in a table, by its dotted names: ``row.done`` and ``"row.done"`` are the same.
 

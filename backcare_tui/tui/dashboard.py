@@ -19,7 +19,8 @@ from textual.dom import DOMNode
 from textual.reactive import reactive
 
 from backcare_tui.coach import Busy, Coach, Doubtful, Receipt, Refused
-from backcare_tui.coach.preferences import wants_motion
+from backcare_tui.coach.nudges.reminders import waiting
+from backcare_tui.coach.preferences import BELL, wanted_in_sessions, wants_motion
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.history.week import Week
 from backcare_tui.storage.journal.journal import JournalError
@@ -87,6 +88,8 @@ class Dashboard(TypeAhead):
         self._viewed: date | None = None
         self._week_of: date | None = None
         self._last_today: date | None = None
+        self._nudged = coach.clock.now()
+        """Until when nudges were told here, or were none of this dashboard's."""
         self._took_back = False
         """Whether the last thing done was to take an entry back."""
 
@@ -127,13 +130,26 @@ class Dashboard(TypeAhead):
         changed = self.coach.refresh()
         if changed or (self.day is not None and self.coach.today_date != self._last_today):
             self.reload()
+            if self.day is not None and not self.coach.problems:
+                self.coach.mark_status(self.coach.today())
         elif self.day is not None:
             self._follow_hour(self.day)
+        self.coach.keep_status()
+        self._pass_on_nudge()
 
     def _follow_hour(self, day: Day) -> None:
         """What changes with the time of day alone."""
         self.later = self.coach.later(day)
         self.after_visit = self.coach.after_visit(day)
+
+    def _pass_on_nudge(self) -> None:
+        """Say what a reminder would have, where nothing but an open dashboard can."""
+        if self.day is None or not (said := waiting(self.coach, self._nudged)):
+            return
+        self._nudged = self.coach.clock.now()
+        self.tell(said)
+        if BELL in wanted_in_sessions(self.coach).on:
+            self.bell()
 
     def reload(self) -> None:
         """Take day and week afresh from the coach."""

@@ -11,6 +11,10 @@ READS = [
     ("today",),
     ("today", "--json"),
     ("today", "--day", "-3"),
+    ("left",),
+    ("left", "--json"),
+    ("remind",),
+    ("remind", "on", "--dry-run"),
     ("week",),
     ("week", "--json"),
     ("week", "--day", "2026-10-01"),
@@ -62,6 +66,16 @@ def test_no_look_changes_anything_on_disk(looked_at: Line) -> None:
     for words in READS:
         assert looked_at(*words).code in (0, 1)
         assert snapshot(folder) == before, words
+
+
+def test_a_status_renews_no_more_than_its_own_file_in_the_cache(looked_at: Line) -> None:
+    folder = looked_at.home.config.parent
+    before = snapshot(folder)
+    assert looked_at("status").code in (0, 1)
+    after = snapshot(folder)
+    names = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    assert {name for name in names if "cache" not in name} == set()
+    assert len([name for name in names if not name.endswith("cache")]) <= 1
 
 
 def test_a_line_that_is_refused_changes_nothing_on_disk_but_the_lock(small: Line) -> None:

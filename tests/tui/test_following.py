@@ -13,6 +13,10 @@ from kits.tui_kit import MASSAGE, OPENER, PULL, PUMP, SMALL_PLAN, at_desk, write
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
+from backcare_tui.coach.nudges.reminders import remind
+from backcare_tui.coach.nudges.status import status_lines
+from backcare_tui.storage.reminders import notifier
+from backcare_tui.storage.status_file import load
 from backcare_tui.tui.app import TICK, BackcareApp
 
 GOOD = SMALL_PLAN.format(title="Mine", name="Squat")
@@ -282,3 +286,35 @@ async def test_a_full_disk_is_said_in_one_sentence_and_nothing_is_shown_as_done(
 def full(*_args: object, **_more: object) -> int:
     """A disk without room."""
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+async def test_a_nudge_that_nothing_else_could_tell_rings_an_open_dashboard_once(
+    coach: Coach, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(notifier, "desktop", tuple)
+    rung: list[int] = []
+    async with at_desk(coach) as desk:
+        monkeypatch.setattr(desk.app, "bell", lambda: rung.append(1))
+        clock.moment += timedelta(hours=12)
+        said = remind(Coach(coach.home, clock)).text
+        await desk.tick()
+        await desk.tick()
+        assert said in desk.flowing
+        assert rung == [1]
+        clock.moment += timedelta(minutes=59)
+        assert remind(Coach(coach.home, clock)).text == ""
+        await desk.tick()
+        clock.moment += timedelta(minutes=1)
+        coach.home.settings.write_text('bell = "off"\n')
+        assert remind(Coach(coach.home, clock)).text
+        await desk.tick()
+        assert rung == [1]
+
+
+async def test_the_turn_of_the_day_is_kept_for_bars(coach: Coach, clock: FixedClock) -> None:
+    coach.tasks.note("x")
+    async with at_desk(coach) as desk:
+        clock.moment += timedelta(days=1)
+        await desk.tick()
+    found = load(str(coach.home.cache), "plain", (f"{clock.moment:%Y-%m-%d}", clock.moment.hour * 60))
+    assert found == status_lines(Coach(coach.home, clock))["plain"]

@@ -1,0 +1,1 @@
+"""What calls a person to what is due: a glance at the day for bars and prompts, and reminders."""
