@@ -83,18 +83,25 @@ def tell_troubles(coach: Coach) -> None:
         say(trouble, error=True)
 
 
-def write_new(name: str, content: str | bytes) -> None:
+def write_new(name: str, content: str | bytes, *, private: bool = False) -> None:
     """Write a file that a person named, and say so; one of that name is never replaced.
+
+    Args:
+        name: Of the file.
+        content: All of it.
+        private: Whether nobody else may read it, as what tells of somebody's health.
 
     Raises:
         Refused: There is one.
         OSError: It could not be written.
     """
+    import os
     from pathlib import Path
 
     path = Path(name)
+    mode = 0o600 if private else 0o666
     try:
-        with path.open("xb") as file:
+        with open(path, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
             file.write(content.encode() if isinstance(content, str) else content)
     except FileExistsError:
         raise Refused(
