@@ -15,6 +15,8 @@ READS = [
     ("week", "--json"),
     ("week", "--day", "2026-10-01"),
     ("body",),
+    ("report",),
+    ("report", "--html"),
     ("body", "--json", "--days", "366"),
     ("plan",),
     ("plan", "show", "tens"),

@@ -85,7 +85,12 @@ def _grid(trend: Trend, step: float) -> Iterator[str]:
     last = -99.0
     for number, day in enumerate(trend.days):
         x = LEFT + step * number
-        if (day.day.day == 1 or (number == 0 and wide)) and day.day.month % every == 0 and x - last >= 24:
+        if (
+            (day.day.day == 1 or (number == 0 and wide))
+            and day.day.month % every == 0
+            and x - last >= 24
+            and x < WIDE - RIGHT - 16
+        ):
             yield f'<path d="M{x:.1f} {TOP}V{BARS}" stroke="{FAINT}" stroke-width="0.6"/>'
             name = f"{day.day:%b}" if day.day.day == 1 else f"{day.day.day} {day.day:%b}"
             yield _text(x, MONTHS, name, "start")

@@ -32,7 +32,8 @@ def doing_sections(material: Material) -> list[Section]:
         Section(
             id="changed",
             title="What changed, and why",
-            most=6,
+            most=5,
+            rule="Where no reason stands, the step is by the plan’s own rules.",
             lines=changes(material),
             missing="Nothing in these days.",
         ),
@@ -57,9 +58,8 @@ def _doing(material: Material) -> Section:
         id="doing",
         title="What I do",
         most=8,
-        table=Table(
-            ("", "now", "at the start of these days", "days done, of asked, in 4 weeks"), tuple(rows)
-        ),
+        rule=f"Start: the first check-off of these days. Done and asked: days of the last {MONTH}.",
+        table=Table(("", "now", "at the start", "done of asked, 4 weeks"), tuple(rows)),
         missing="The plan has no task.",
     )
 
@@ -123,14 +123,9 @@ def _change(
         return f"rung {rung}" if known is None else words(known)
 
     reason = because.get((change.day, change.task), "")
-    why = (
-        f"my choice{f': “{reason}”' if reason else ', no reason written down'}"
-        if change.chosen
-        else "by the plan’s steps"
-    )
-    return (
-        f"{change.name} {'up' if change.up else 'down'}: {dose(change.before)} to {dose(change.after)}; {why}"
-    )
+    own = f"; my choice: “{reason}”" if reason else "; my choice, no reason written down"
+    way = "up" if change.up else "down"
+    return f"{change.name} {way}: {dose(change.before)} to {dose(change.after)}{own if change.chosen else ''}"
 
 
 def _plan_changes(plans: Iterable[tuple[date, Plan]]) -> Iterator[tuple[date, str]]:
@@ -153,7 +148,7 @@ def _in_my_words(material: Material) -> Section:
     return Section(
         id="words",
         title="Worse or better, in my words",
-        most=7,
+        most=6,
         lines=joined(_counted(material), _said(material)),
         missing="No words with a report, no report about a task, nothing sore.",
         rule=f"Reports of {red} and more, and of under {amber}, that have words or name a task; other notes of such a red day.",

@@ -12,27 +12,26 @@ from backcare_tui.domain.report.report import TITLE, Report, Section, Table
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """Nothing is fetched and nothing runs, whatever anyone wrote."""
 
-# Every line is cut at one or two lines by the browser, which alone knows how wide letters are: so the sheet never overflows.
+# Every line is cut at one or two lines by the browser, which alone knows how wide letters are; and should all of them be
+# more than a sheet all the same, what comes last is cut before the blank lines and the foot: it is one sheet always.
 STYLE = """
 @page { size: A4; margin: 9mm 10mm }
 * { box-sizing: border-box; margin: 0; padding: 0 }
 html { background: #fff; color: #111; -webkit-print-color-adjust: exact; print-color-adjust: exact }
-body { width: 190mm; margin: 0 auto; font: 8.6pt/1.28 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif }
+body { width: 190mm; height: 277mm; margin: 0 auto; display: flex; flex-direction: column; font: 8pt/1.25 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif }
 header { display: flex; justify-content: space-between; align-items: end; gap: 6mm; border-bottom: 1.2pt solid #111; padding-bottom: 1mm }
 h1 { font-size: 15pt; line-height: 1.1; white-space: nowrap }
 header p { text-align: right }
 header b { font-size: 10.5pt }
-main { display: grid; grid-template-columns: 1fr 1fr; column-gap: 6mm; row-gap: 1.9mm; margin-top: 1.8mm }
+main { display: grid; grid-template-columns: 1fr 1fr; column-gap: 6mm; row-gap: 1.6mm; margin-top: 1.5mm; flex: 1 1 0; min-height: 0; overflow: hidden; align-content: start }
 section { min-width: 0 }
 .wide { grid-column: 1 / -1 }
 #signs { border: 1pt solid #111; border-left-width: 4pt; padding: .8mm 2mm 1mm }
 h2 { font-size: 9.4pt; line-height: 1.2; color: #0b5c8a; margin-bottom: .5mm }
 li { list-style: none }
-#questions li { padding-left: 3mm; text-indent: -3mm }
-#questions li::before { content: "? "; font-weight: bold; color: #0b5c8a }
 li, td, .note { overflow: hidden; overflow-wrap: anywhere }
 .cut { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 1; overflow: hidden; overflow-wrap: anywhere }
-.two .cut { -webkit-line-clamp: 2 }
+.two li .cut { -webkit-line-clamp: 2 }
 table { width: 100%; border-collapse: collapse; table-layout: fixed }
 th { font-weight: normal; color: #555; text-align: left; vertical-align: bottom; border-bottom: .5pt solid #999 }
 td { vertical-align: top; border-bottom: .3pt solid #ddd; padding-right: 1.5mm; font-variant-numeric: tabular-nums }
@@ -40,21 +39,20 @@ tbody th { color: #111; border-bottom: .3pt solid #ddd; padding-right: 1.5mm; ve
 .more, .note, .none { color: #555 }
 .note { font-size: 7.4pt }
 #signs li:first-child { font-weight: bold }
-#where { display: grid; grid-template-columns: 39mm 1fr; column-gap: 2mm; align-content: start }
+#where { display: grid; grid-template-columns: 32mm 1fr; column-gap: 2mm; align-content: start }
 #where h2 { grid-column: 1 / -1 }
-#where svg { width: 39mm; height: auto; grid-row: 2 / span 4 }
+#where svg { width: 32mm; height: auto; grid-row: 2 / span 4 }
 #pain svg { width: 100%; height: auto; display: block }
 #pain td:nth-child(2) { font-weight: bold }
-#doing col:first-child { width: 26% } #doing col:nth-child(2) { width: 32% }
-#peg col:first-child { width: 58% } #visits col:first-child { width: 48% } #where col:first-child { width: 32% }
-.blank { border-bottom: .6pt solid #777; height: 7.2mm; padding-top: 1.2mm; color: #555 }
+#doing col:first-child { width: 26% } #doing col:nth-child(2) { width: 37% } #pain col:first-child { width: 27% }
+#peg col:first-child { width: 58% } #visits col:first-child { width: 48% } #where col:first-child { width: 42% } #where thead th { font-size: 7pt } #where th .cut { -webkit-line-clamp: 2 }
+.blank { border-bottom: .6pt solid #777; height: 8mm; padding-top: 1mm; color: #555 }
 footer { margin-top: 1.8mm; display: flex; justify-content: space-between; color: #555; font-size: 7.6pt }
-@media screen { body { padding: 8mm 0 } }
 """
 
-WIDE = {"signs", "conditions", "questions", "doing"}
+WIDE = {"signs", "doing"}
 """Sections over both columns."""
-TWO_LINES = {"signs", "questions", "changed", "words", "tracks"}
+TWO_LINES = {"signs", "conditions", "questions", "pain", "peg", "changed", "words", "tracks"}
 """Sections whose lines may take two; in the others one has to do."""
 
 
@@ -76,8 +74,8 @@ def report_page(report: Report) -> str:
 <header><h1>{escape(TITLE)}</h1><p><b>{escape(period)}</b><br>{escape(" ".join(known))}</p></header>
 <main>
 {sections}
-<section class="wide" id="blanks">{blanks}</section>
 </main>
+<section id="blanks">{blanks}</section>
 <footer><span>{escape(report.foot)}</span></footer>
 </body>
 </html>

@@ -9,7 +9,7 @@ from backcare_tui.domain.history.changes import FlareSpan
 from backcare_tui.domain.history.pain_places import MONTH, PainPlace, pain_places
 from backcare_tui.domain.history.trend import LEAST, WINDOW
 from backcare_tui.domain.history.week import levels_of
-from backcare_tui.domain.journal.check_in import QUESTIONS, check_in_now
+from backcare_tui.domain.journal.check_in import check_in_now
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.domain.journal.events import CheckedIn, Pain
 from backcare_tui.domain.journal.recent import lower_median
@@ -19,6 +19,8 @@ from backcare_tui.text.language import count
 
 BACK = {"now": 0, "4 weeks ago": 28, "3 months ago": 91}
 """The ends of the weeks that are set beside one another, in days before the last."""
+ASKED = ("Pain on average", "In the way of enjoying life", "In the way of general activity")
+"""PEG's three questions, in short."""
 LOOKS_BACK = max(BACK.values()) + WINDOW
 """Days of records that this takes."""
 
@@ -44,7 +46,7 @@ def _where(material: Material) -> Section:
     lately = {place.place: place for place in places_of(material, MONTH)}
     order = sorted(whole, key=lambda place: (-_days(lately.get(place.place)), -place.days))
     rows = (
-        (material.names.atlas.place(place.place), _place(lately.get(place.place)), _place(place))
+        (material.names.atlas.place(place.place), *_place(lately.get(place.place)), *_place(place))
         for place in order
     )
     nowhere = sum(1 for pain in reports(material) if pain.level and not pain.regions)
@@ -52,7 +54,7 @@ def _where(material: Material) -> Section:
         id="where",
         title="Where it hurt",
         most=6,
-        table=Table(("", "last 4 weeks", "all these days"), tuple(rows)) if whole else None,
+        table=Table(("", "days, 4 weeks", "worst", "days, all", "worst"), tuple(rows)) if whole else None,
         lines=(f"{count(nowhere, 'report')} of pain without a place.",) if nowhere else (),
         missing="No report names a place.",
     )
@@ -62,8 +64,8 @@ def _days(place: PainPlace | None) -> int:
     return 0 if place is None else place.days
 
 
-def _place(place: PainPlace | None) -> str:
-    return "–" if place is None else f"{count(place.days, 'day')}, worst {place.worst}"
+def _place(place: PainPlace | None) -> tuple[str, str]:
+    return ("0", "–") if place is None else (str(place.days), str(place.worst))
 
 
 def _pain(material: Material) -> Section:
@@ -82,7 +84,7 @@ def _pain(material: Material) -> Section:
         title="Pain, 0 to 10",
         table=table,
         lines=tuple(_all_of_it(material)),
-        rule=f"Medians of the {WINDOW} days that end then; from {LEAST} days with a report on.",
+        rule=f"Medians of the {WINDOW} days that end then, with how many of them have a report; of fewer than {LEAST} none.",
     )
 
 
@@ -90,12 +92,12 @@ def _week(levels: dict[date, int], last: date, back: int, begun: date) -> str:
     """A week's median with the number of days that it is of; or that there is none."""
     end = last - timedelta(days=back)
     if end < begun:
-        return "before the diary"
+        return "no diary yet"
     known = [levels[day] for day in (end - timedelta(days=ago) for ago in range(WINDOW)) if day in levels]
     if not known:
         return "no reports"
     median = lower_median(known, LEAST)
-    of = f"{len(known)} of {WINDOW} days"
+    of = count(len(known), "day")
     return f"too few ({of})" if median is None else f"{median} ({of})"
 
 
@@ -129,7 +131,7 @@ def _peg(material: Material) -> Section:
     if len(checks) == 1:
         head = ("", f"only one, {short_date(latest.day)}")
     numbers = [(one.pain, one.enjoyment, one.activity) for one in shown]
-    rows = [(words, *(str(answers[at]) for answers in numbers)) for at, words in enumerate(QUESTIONS)]
+    rows = [(words, *(str(answers[at]) for answers in numbers)) for at, words in enumerate(ASKED)]
     rows.append(("Mean of the three", *(f"{one.score:.1f}" for one in shown)))
     now = check_in_now(checks, first.score)
     said = (
