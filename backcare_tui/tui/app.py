@@ -96,6 +96,7 @@ class BackcareApp(Dashboard):
         bind("track", "", "track", "track", "answer what the plan tracks"),
         bind("setup", "", "setup", "set up", "a plan of your own from a few answers"),
         bind("checkin", "", "check_in", "check-in", "three numbers on the past week"),
+        bind("report", "", "report", "page to take along", "save one sheet for a doctor or physiotherapist"),
     ]
 
     def __init__(
@@ -278,6 +279,11 @@ class BackcareApp(Dashboard):
                 f"The picture could not be kept: {(error.strerror or str(error)).lower()}.", warning=True
             )
         return None
+
+    def action_report(self) -> None:
+        from backcare_tui.tui.trend.take_along import save_page
+
+        save_page(self)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What a theme of the terminal's own colours leaves out, and the drawings of a guided session need."""
