@@ -32,14 +32,14 @@ def doing_sections(material: Material) -> list[Section]:
         Section(
             id="changed",
             title="What changed, and why",
-            most=5,
+            most=4,
             rule="Where no reason stands, the step is by the plan’s own rules.",
             lines=changes(material),
             missing="Nothing in these days.",
         ),
         _in_my_words(material),
         _visits(material),
-        *([Section(id="tracks", title="What I track", lines=tracks)] if tracks else ()),
+        *([Section(id="tracks", title="What I track", most=3, lines=tracks)] if tracks else ()),
     ]
 
 
@@ -57,8 +57,7 @@ def _doing(material: Material) -> Section:
     return Section(
         id="doing",
         title="What I do",
-        most=8,
-        rule=f"Start: the first check-off of these days. Done and asked: days of the last {MONTH}.",
+        most=6,
         table=Table(("", "now", "at the start", "done of asked, 4 weeks"), tuple(rows)),
         missing="The plan has no task.",
     )
@@ -148,10 +147,10 @@ def _in_my_words(material: Material) -> Section:
     return Section(
         id="words",
         title="Worse or better, in my words",
-        most=6,
+        most=5,
         lines=joined(_counted(material), _said(material)),
         missing="No words with a report, no report about a task, nothing sore.",
-        rule=f"Reports of {red} and more, and of under {amber}, that have words or name a task; other notes of such a red day.",
+        rule=f"Reports of {red} and more, notes of their days; then reports under {amber}.",
     )
 
 
@@ -212,7 +211,8 @@ def _visits(material: Material) -> Section:
     return Section(
         id="visits",
         title="Visits, and pain around them",
-        table=Table(("", "before", "2 h after", "next morning"), rows) if rows else None,
+        most=3,
+        table=Table(("", "before", "2 h after", "morning after"), rows) if rows else None,
         missing="None checked off in these days.",
     )
 

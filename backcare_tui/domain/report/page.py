@@ -18,12 +18,12 @@ STYLE = """
 @page { size: A4; margin: 9mm 10mm }
 * { box-sizing: border-box; margin: 0; padding: 0 }
 html { background: #fff; color: #111; -webkit-print-color-adjust: exact; print-color-adjust: exact }
-body { width: 190mm; height: 277mm; margin: 0 auto; display: flex; flex-direction: column; font: 8pt/1.25 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif }
+body { width: 190mm; height: 277mm; margin: 0 auto; display: flex; flex-direction: column; font: 7.7pt/1.2 system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif }
 header { display: flex; justify-content: space-between; align-items: end; gap: 6mm; border-bottom: 1.2pt solid #111; padding-bottom: 1mm }
 h1 { font-size: 15pt; line-height: 1.1; white-space: nowrap }
 header p { text-align: right }
 header b { font-size: 10.5pt }
-main { display: grid; grid-template-columns: 1fr 1fr; column-gap: 6mm; row-gap: 1.6mm; margin-top: 1.5mm; flex: 1 1 0; min-height: 0; overflow: hidden; align-content: start }
+main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: 6mm; row-gap: 1.2mm; margin-top: 1.5mm; flex: 1 1 0; min-height: 0; overflow: hidden; align-content: start }
 section { min-width: 0 }
 .wide { grid-column: 1 / -1 }
 #signs { border: 1pt solid #111; border-left-width: 4pt; padding: .8mm 2mm 1mm }
@@ -37,20 +37,22 @@ th { font-weight: normal; color: #555; text-align: left; vertical-align: bottom;
 td { vertical-align: top; border-bottom: .3pt solid #ddd; padding-right: 1.5mm; font-variant-numeric: tabular-nums }
 tbody th { color: #111; border-bottom: .3pt solid #ddd; padding-right: 1.5mm; vertical-align: top }
 .more, .note, .none { color: #555 }
-.note { font-size: 7.4pt }
+.note { font-size: 6.8pt }
 #signs li:first-child { font-weight: bold }
 #where { display: grid; grid-template-columns: 32mm 1fr; column-gap: 2mm; align-content: start }
 #where h2 { grid-column: 1 / -1 }
 #where svg { width: 32mm; height: auto; grid-row: 2 / span 4 }
+#pain { grid-row: span 2 }
+#flares ul { display: grid; grid-template-columns: 1fr 1fr; column-gap: 4mm }
 #pain svg { width: 100%; height: auto; display: block }
 #pain td:nth-child(2) { font-weight: bold }
 #doing col:first-child { width: 26% } #doing col:nth-child(2) { width: 37% } #pain col:first-child { width: 27% }
-#peg col:first-child { width: 58% } #visits col:first-child { width: 48% } #where col:first-child { width: 42% } #where thead th { font-size: 7pt } #where th .cut { -webkit-line-clamp: 2 }
-.blank { border-bottom: .6pt solid #777; height: 8mm; padding-top: 1mm; color: #555 }
+#peg col:first-child { width: 46% } #visits col:first-child { width: 46% } #where col:first-child { width: 42% } #where thead th { font-size: 7pt } #where th .cut { -webkit-line-clamp: 2 }
+.blank { border-bottom: .6pt solid #777; height: 7.4mm; padding-top: .8mm; color: #555 }
 footer { margin-top: 1.8mm; display: flex; justify-content: space-between; color: #555; font-size: 7.6pt }
 """
 
-WIDE = {"signs", "doing"}
+WIDE = {"signs", "flares", "doing"}
 """Sections over both columns."""
 TWO_LINES = {"signs", "conditions", "questions", "pain", "peg", "changed", "words", "tracks"}
 """Sections whose lines may take two; in the others one has to do."""

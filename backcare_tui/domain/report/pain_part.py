@@ -53,7 +53,7 @@ def _where(material: Material) -> Section:
     return Section(
         id="where",
         title="Where it hurt",
-        most=6,
+        most=5,
         table=Table(("", "days, 4 weeks", "worst", "days, all", "worst"), tuple(rows)) if whole else None,
         lines=(f"{count(nowhere, 'report')} of pain without a place.",) if nowhere else (),
         missing="No report names a place.",
@@ -109,7 +109,7 @@ def _all_of_it(material: Material) -> Iterator[str]:
         return
     yield (
         f"All these days: median {lower_median(levels)}, lowest {min(levels)}, highest {max(levels)} "
-        f"({count(len(levels), 'day')} with a report)."
+        f"({count(len(levels), 'day')})."
     )
     last = next(record for record in reversed(records) if record.worst is not None)
     yield f"Last report: {last.worst} on {short_date(last.day)}."
@@ -145,6 +145,7 @@ def _flares(material: Material) -> Section:
     return Section(
         id="flares",
         title="Flares, on my word",
+        most=4,
         lines=tuple(_flare(flare, material.records) for flare in flares),
         missing="None was said to begin in these days.",
     )

@@ -21,13 +21,14 @@ def safety_sections(material: Material) -> list[Section]:
         Section(
             id="signs",
             title="Warning signs, stops, clearances",
-            most=6,
+            most=4,
             lines=joined(_standing(material), _stops(material), _recorded(material)),
         ),
         Section(id="conditions", title="Conditions I answered yes to", lines=_conditions(material)),
         Section(
             id="questions",
             title="My questions",
+            most=3,
             lines=questions(material),
             missing="None written down.",
         ),

@@ -70,10 +70,8 @@ class TrendScreen(HistoryPage):
         )
         self.put_head("Trend", spans, trend.first, trend.last)
 
-    def action_report(self) -> None:
-        from backcare_tui.tui.trend.take_along import save_page
-
-        save_page(self.backcare)
+    async def action_report(self) -> None:
+        await self.app.run_action("report", self.app)
 
     def action_span(self, step: int) -> None:
         self._span = (self._span + step) % len(SPANS)
