@@ -17,6 +17,7 @@ from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.plan.schedule import schedule_words
 from backcare_tui.domain.plan.track import value_words
 from backcare_tui.domain.report.report import Material, Section, Table, joined, newest, of_some
+from backcare_tui.domain.report.safety_part import ASKS
 from backcare_tui.text.dates import short_date
 from backcare_tui.text.language import count
 
@@ -191,7 +192,7 @@ def _said(material: Material) -> Iterator[str]:
 
 
 def _asks(entry: Entry) -> bool:
-    return entry.text.rstrip().endswith("?")
+    return entry.text.rstrip().endswith(ASKS)
 
 
 def _visits(material: Material) -> Section:
