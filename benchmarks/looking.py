@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from .commands import ENTRY
+from .commands import ENTRY, command
 from .finding import Finding, compare, pairs
 from .homes import BenchHome, open_home
 from .processes import Cost, environment, python
@@ -21,6 +21,8 @@ FRAME = 16.0
 """Milliseconds in which a moved cursor is to be repainted."""
 SCREENS = {"Year": (b"5", (b"Year", b"diary")), "Trend": (b"6", (b"Trend", b"diary"))}
 """The key of each, and what must stand on it."""
+SHEET = Cost(3000.0, 3000.0, 150.0)
+"""Milliseconds, and MiB, that a page to take along of ten years may take."""
 MOVES = ("left", "up", "up", "right")
 SIZE = (120, 40)
 
@@ -43,6 +45,14 @@ def measure(folder: Path, rounds: int) -> list[Finding]:
             compare(PART, f"{name}: opening it, ten years : empty", both, None),
         ]
     moves = [(cost, Cost(FRAME, FRAME, 0.0)) for cost in asyncio.run(_moves(ten, rounds))]
+    since = (ten.today.replace(year=ten.today.year - 10)).isoformat()
+    sheets = [
+        (command(ten, "report", "--html", "--since", since), SHEET) for _round in range(max(1, rounds // 4))
+    ]
+    found += [
+        compare(PART, "`backcare report`, of ten years : 3000 ms", sheets, 1.0),
+        compare(PART, "`backcare report`, of ten years, peak memory : 150 MiB", sheets, 1.0, by="peak"),
+    ]
     return [*found, compare(PART, f"Year: the cursor moved and repainted : {FRAME:g} ms", moves, 1.0)]
 
 

@@ -93,6 +93,10 @@ def tell_troubles(coach: Coach) -> None:
 def write_new(name: str, content: str | bytes | Iterable[bytes]) -> None:
     """Write a file that a person named, for their eyes alone, and say so; one of that name is never replaced.
 
+    Args:
+        name: Of the file.
+        content: All of it, or its pieces.
+
     Raises:
         Refused: There is one.
         OSError: It could not be written; then there is none.

@@ -69,7 +69,7 @@ class History(Subject):
         reading, today = self._reading, self._reading.today()
         first = year_start(self._looked_at(day, today.day), reading.plan.week_starts)
         last = min(today.day, first + timedelta(days=DAYS - 1))
-        stretch = self._stretch(first, last, today, back=YEAR)
+        stretch = self.stretch(first, last, today, back=YEAR)
         rungs = {task: level.rung for task, level in today.levels.items()}
         names = reading.timeline.names
         return build_year(stretch, reading.plan, names, first, today.day, today.streak, rungs)
@@ -92,7 +92,7 @@ class History(Subject):
         today = self._reading.today()
         last = self._looked_at(day, today.day)
         first = last - timedelta(days=span - 1)
-        return build_trend(self._stretch(first, last, today), self._reading.plan, last, span, today.day)
+        return build_trend(self.stretch(first, last, today), self._reading.plan, last, span, today.day)
 
     def _looked_at(self, day: date | None, today: date) -> date:
         day = day or today
@@ -100,7 +100,7 @@ class History(Subject):
             raise Refused(f"{day.isoformat()} is not a day to look back on.")
         return day
 
-    def _stretch(self, first: date, last: date, today: Day, back: timedelta = timedelta()) -> Stretch:
+    def stretch(self, first: date, last: date, today: Day, back: timedelta = timedelta()) -> Stretch:
         """What is known from ``first`` through ``last``; with records of ``back`` before them too."""
         from backcare_tui.domain.history.changes import Stretch, flares_over, rung_changes
         from backcare_tui.domain.history.week import week_sums

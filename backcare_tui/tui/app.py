@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
 
 from textual.app import App, SystemCommand
@@ -97,6 +98,7 @@ class BackcareApp(Dashboard):
         bind("setup", "", "setup", "set up", "a plan of your own from a few answers"),
         bind("appointment", "", "visit", "appointment", "put down when a visit is"),
         bind("checkin", "", "check_in", "check-in", "three numbers on the past week"),
+        bind("report", "", "report", "page to take along", "save one sheet for a doctor or physiotherapist"),
     ]
 
     def __init__(
@@ -282,6 +284,28 @@ class BackcareApp(Dashboard):
                 f"The picture could not be kept: {(error.strerror or str(error)).lower()}.", warning=True
             )
         return None
+
+    def action_report(self) -> None:
+        """Save the page to take along, and say where; in a browser it is handed over to that."""
+        from backcare_tui.coach import Refused
+        from backcare_tui.coach.report import report
+        from backcare_tui.domain.report.page import report_page
+        from backcare_tui.storage.planfile.errors import PlanError
+        from backcare_tui.tui.plan.screen import from_home
+        from backcare_tui.tui.screenshot import keep
+
+        try:
+            content = report_page(report(self.coach))
+            name = f"backcare {self.coach.today_date.isoformat()} to take along"
+            if self.is_web:
+                self.deliver_text(StringIO(content), save_filename=f"{name}.html", mime_type="text/html")
+                return
+            kept = keep(content, name, ".html", 0o600)  # it tells of somebody's health: nobody else reads it
+            self.tell(f"The page to take along is in {from_home(kept)}")
+        except (PlanError, Refused) as error:
+            self.warn(error)
+        except OSError as error:
+            self.tell(f"The page could not be kept: {(error.strerror or str(error)).lower()}.", warning=True)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What a theme of the terminal's own colours leaves out, and the drawings of a guided session need."""

@@ -44,6 +44,10 @@ def test_a_folder_for_downloads_has_it_and_no_picture_takes_anothers_place(perso
     assert [path.read_text() for path in paths] == ["0", "1", "2"]
 
 
+def modes_in(folder: Path) -> list[int]:
+    return [path.stat().st_mode & 0o777 for path in folder.iterdir()]
+
+
 @pytest.fixture
 def nowhere(person: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No folder that could be written to."""
@@ -56,3 +60,12 @@ async def test_what_no_folder_took_is_told(coach: Coach) -> None:
     async with at_desk(coach) as desk:
         desk.app.deliver_screenshot()
         assert desk.said == "The picture could not be kept: no such file or directory."
+
+
+async def test_a_page_to_take_along_is_kept_there_for_its_person_alone(coach: Coach, person: Path) -> None:
+    async with at_desk(coach) as desk:
+        await desk.press("6", "o")
+        await desk.press("o")
+        assert desk.said.startswith("The page to take along is in ~/backcare 2026-11-20 to take along")
+    assert [text[:15] for text in texts_in(person)] == ["<!doctype html>"] * 2
+    assert modes_in(person) == [0o600, 0o600]

@@ -31,6 +31,14 @@ class TrendScreen(HistoryPage):
         bind("trend.shorter", "minus,left", "wider(-1)", "shorter", "show fewer days", footer=""),
         bind("trend.before", "[", "other(-1)", "earlier", "look at the days before those shown"),
         bind("trend.after", "]", "other(1)", "later", "look at the days after those shown"),
+        bind(
+            "trend.report",
+            "o",
+            "report",
+            "page to take along",
+            "save one sheet for a doctor or physiotherapist",
+            footer="",
+        ),
         bind("trend.now", "escape", "now", "up to today", "back to the days up to today", footer=""),
     ]
 
@@ -61,6 +69,9 @@ class TrendScreen(HistoryPage):
             for span in SPANS
         )
         self.put_head("Trend", spans, trend.first, trend.last)
+
+    async def action_report(self) -> None:
+        await self.app.run_action("report", self.app)
 
     def action_span(self, step: int) -> None:
         self._span = (self._span + step) % len(SPANS)

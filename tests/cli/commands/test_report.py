@@ -1,0 +1,145 @@
+"""``report``: one page to take along, whole in itself, in its order, and harmless whatever anyone wrote."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import stat
+import subprocess
+from datetime import datetime
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from kits.busy_year import busy_coach
+from kits.cli_kit import Line, lived
+
+from backcare_tui.coach.demo import demo_coach
+from backcare_tui.coach.report import report
+from backcare_tui.domain.report.page import report_page
+
+NOW = datetime.fromisoformat("2026-11-22T20:00:00+00:00")
+ORDER = [
+    "Warning signs, stops, clearances",
+    "Conditions I answered yes to",
+    "My questions",
+    "Where it hurt",
+    "Pain, 0 to 10",
+    "Check-in (PEG), 0 to 10, past week",
+    "Flares, on my word",
+    "What I do",
+    "What changed, and why",
+    "Worse or better, in my words",
+    "Visits, and pain around them",
+]
+
+
+class Tags(HTMLParser):
+    """The tags and attributes of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.names: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.names |= {name for name, _value in attrs}
+
+
+def test_both_forms_have_all_parts_in_their_order(small: Line) -> None:
+    lived(small)
+    text, html = small("report").out, small("report", "--html").out
+    assert [row for row in text.splitlines() if row in ORDER] == ORDER
+    assert re.findall(r"<h2>(.*?)</h2>", html) == ORDER
+    assert text.endswith("A diary, not an assessment: written by the person themselves. backcare 0.1.0\n")
+    assert text.index("Medicine (") < text.index("Work and daily life (") < text.index("A diary, not")
+
+
+def test_what_is_missing_is_said_to_be_missing(small: Line) -> None:
+    out = small("report").out
+    for said in (
+        "The list of warning signs was never answered.",
+        "Never asked.",
+        "No report names a place.",
+        "No pain reports in these days.",
+        "No check-in in these days.",
+        "None checked off in these days.",
+    ):
+        assert said in out
+
+
+def test_warning_signs_are_told_as_answered_and_as_of_when(small: Line) -> None:
+    small("safety", "--none")
+    small.at(24)
+    out = " ".join(small("report").out.split())
+    assert "Last answered 22 Nov 2026 (2 days ago), not asked since." in out
+    assert "No yes, stop or clearance is recorded" in out
+    small("safety", "--yes", "one-leg")
+    assert "YES, not cleared since: one leg numb or weak (last yes 24 Nov 2026)." in small("report").out
+
+
+def test_questions_of_the_line_come_before_notes_that_ask(small: Line) -> None:
+    small("note", "May I run?")
+    small("note", "I ran.")
+    out = small("report", "--question", "And swim?", "--question", "Or ride?").out
+    part = out[out.index("My questions") : out.index("Where it hurt")]
+    assert [row.strip() for row in part.splitlines()[1:] if row] == [
+        "And swim?",
+        "Or ride?",
+        "May I run? (22 Nov 2026)",
+    ]
+
+
+def test_words_of_a_person_are_harmless_in_both_forms(small: Line) -> None:
+    words = "<script>alert(1)</script> \u202eevil\u2066 \x1b[31m\x07 & " + "x" * 5000
+    small("pain", "9", "--note", words[:500])
+    small("note", words[:6000] + "?")
+    text, html = small("report", "--question", words).out, small("report", "--html", "--question", words).out
+    for out in (text, html):
+        assert not any(char in out for char in "\u202e\u2066\x1b\x07")
+        assert "x" * 500 not in out
+    page = Tags()
+    page.feed(html)
+    assert "script" not in page.tags
+    assert not {name for name in page.names if name.startswith("on")} | page.names & {"src"}
+    assert "default-src 'none'; style-src 'unsafe-inline'" in html
+    assert not re.search(r"url\((?!#)|@import|https?://(?!www\.w3\.org/2000/svg)", html)
+
+
+def test_a_file_is_named_for_what_it_is_private_and_never_replaced(small: Line, tmp_path: Path) -> None:
+    page, text = tmp_path / "page.html", tmp_path / "page.txt"
+    assert small("report", "-o", str(page)).code == 0
+    assert small("report", "-o", str(text)).code == 0
+    assert page.read_text().startswith("<!doctype html>")
+    assert text.read_text().startswith("My back: a page to take along\n")
+    assert {stat.S_IMODE(path.stat().st_mode) for path in (page, text)} == {0o600}
+    before = page.read_bytes()
+    assert small("report", "-o", str(page)).code == 1
+    assert page.read_bytes() == before
+    refused = small("report", "-o", str(tmp_path / "page.pdf"))
+    assert (refused.code, "end it in .html or .txt" in refused.err) == (2, True)
+
+
+def test_a_day_that_has_not_come_begins_no_report(small: Line) -> None:
+    answer = small("report", "--since", "2026-12-24")
+    assert (answer.code, answer.out) == (1, "")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    shutil.which("chromium") is None and not os.environ.get("CI"), reason="there is no Chromium to print with"
+)
+@pytest.mark.parametrize("life", ["demo", "busy"])
+def test_printed_it_is_one_sheet(life: str, tmp_path: Path) -> None:
+    folder = tmp_path / "home"
+    folder.mkdir()
+    coach = demo_coach(str(folder), NOW) if life == "demo" else busy_coach(folder, NOW)
+    page, pdf = tmp_path / "page.html", tmp_path / "page.pdf"
+    page.write_text(report_page(report(coach, None, ["Is this one sheet?"])), encoding="utf-8")
+    options = "--headless --no-sandbox --disable-gpu --no-pdf-header-footer --disable-sync"
+    quiet = "--disable-background-networking --disable-component-update"
+    line = ["chromium", *options.split(), *quiet.split(), f"--user-data-dir={tmp_path / 'profile'}"]
+    subprocess.run([*line, f"--print-to-pdf={pdf}", str(page)], check=True, capture_output=True, timeout=120)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf.read_bytes())) == 1
