@@ -123,6 +123,10 @@ class BackcareApp(Dashboard):
     def get_driver_class(self) -> type[Driver]:
         """Ours in place of Textual's for a terminal; any other stays, as that of Windows or a browser."""
         textuals = super().get_driver_class()
+        if textuals.__name__ == "WebDriver":
+            from backcare_tui.tui.browser import Browser
+
+            return Browser
         if textuals.__name__ != "LinuxDriver":
             return textuals
         from backcare_tui.tui.driver import Terminal
