@@ -124,7 +124,7 @@ class BackcareApp(Dashboard):
         """Ours in place of Textual's for a terminal; any other stays, as that of Windows or a browser."""
         textuals = super().get_driver_class()
         if textuals.__name__ == "WebDriver":
-            from backcare_tui.tui.browser import Browser
+            from backcare_tui.tui.browser.driver import Browser
 
             return Browser
         if textuals.__name__ != "LinuxDriver":
@@ -244,6 +244,12 @@ class BackcareApp(Dashboard):
 
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(Palette(placeholder=PLACEHOLDER, id="--command-palette"))
+
+    def action_sheet(self) -> None:
+        """All that can be done as large buttons, for whoever has no keys."""
+        from backcare_tui.tui.dialogs.sheet import SheetScreen
+
+        self.push_screen(SheetScreen(self.screen))
 
     def action_settings(self) -> None:
         from backcare_tui.tui.dialogs.settings import SettingsScreen

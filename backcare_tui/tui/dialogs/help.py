@@ -115,7 +115,7 @@ class HelpScreen(Asking[None]):
         self.asks = Content.assemble(("Keys", content.STRONG), "    ", further)
 
     def fields(self) -> ComposeResult:
-        self._rows = (*self._rows_of(of_app=False), *self._rows_of(of_app=True))
+        self._rows = (*key_rows(self._behind, of_app=False), *key_rows(self._behind, of_app=True))
         yield Search(placeholder="type to find one", max_length=60, select_on_focus=False)
         with Scroller(id="all"):
             yield KeyList()
@@ -138,47 +138,6 @@ class HelpScreen(Asking[None]):
         rows = [row for row in self._rows if not text.strip() or row.has(text)]
         self.query_one("#more").display = not text.strip()
         self.query_one(KeyList).show(rows, 0, grouped=not text.strip())
-
-    def _rows_of(self, *, of_app: bool) -> Iterator[KeyRow]:
-        """The keys of the app, or of all below it; those that do the same are one row, each by its first key."""
-        usable = {
-            (each.node, each.binding.id) for each in self._behind.active_bindings.values() if each.enabled
-        }
-        found: dict[str, tuple[DOMNode, Binding, list[str]]] = {}
-        below = (
-            {binding.tooltip for _node, binding in declared(self._behind, of_app=False)} if of_app else set()
-        )
-        seen: set[str] = set()
-        for node, binding in declared(self._behind, of_app=of_app):
-            if binding.id in seen or (binding.key.startswith(NO_KEY) and binding.tooltip in below):
-                continue  # each by its first key, and what has a key on the screen itself is not told again
-            seen.add(binding.id or "")
-            shown = (
-                binding.description if binding.key.startswith(NO_KEY) else self.app.get_key_display(binding)
-            )
-            found.setdefault(binding.tooltip, (node, binding, []))[2].append(shown)
-        rows = [self._row(*each, usable=usable, of_app=of_app) for each in found.values()]
-        yield from sorted(rows, key=lambda row: row.group == NAMED)
-
-    def _row(
-        self,
-        node: DOMNode,
-        binding: Binding,
-        keys: list[str],
-        *,
-        usable: set[tuple[DOMNode, str | None]],
-        of_app: bool,
-    ) -> KeyRow:
-        named = binding.key.startswith(NO_KEY)
-        return KeyRow(
-            keys="  ".join(dict.fromkeys(keys)),
-            does=binding.tooltip,
-            group=NAMED if named else EVERYWHERE if of_app else HERE,
-            node=node,
-            action=binding.action,
-            name=binding.description,
-            reason="" if (node, binding.id) in usable else why_not(node, binding.action) or NOTHING_NOW,
-        )
 
     def on_cursor_list_moved(self) -> None:
         """Say why the key under the cursor does nothing, or all that it does; else what the keys of this list do."""
@@ -229,6 +188,43 @@ class HelpScreen(Asking[None]):
 
 
 HERE, EVERYWHERE, NAMED = "On this screen", "On every screen", "By name, in the palette"
+
+
+def key_rows(behind: Screen[Any], *, of_app: bool) -> Iterator[KeyRow]:
+    """The keys of the app, or of all below it; those that do the same are one row, each by its first key."""
+    usable = {(each.node, each.binding.id) for each in behind.active_bindings.values() if each.enabled}
+    found: dict[str, tuple[DOMNode, Binding, list[str]]] = {}
+    below = {binding.tooltip for _node, binding in declared(behind, of_app=False)} if of_app else set()
+    seen: set[str] = set()
+    for node, binding in declared(behind, of_app=of_app):
+        if binding.id in seen or (binding.key.startswith(NO_KEY) and binding.tooltip in below):
+            continue  # each by its first key, and what has a key on the screen itself is not told again
+        seen.add(binding.id or "")
+        named = binding.key.startswith(NO_KEY)
+        shown = binding.description if named else behind.app.get_key_display(binding)
+        found.setdefault(binding.tooltip, (node, binding, []))[2].append(shown)
+    rows = [_row(*each, usable=usable, of_app=of_app) for each in found.values()]
+    yield from sorted(rows, key=lambda row: row.group == NAMED)
+
+
+def _row(
+    node: DOMNode,
+    binding: Binding,
+    keys: list[str],
+    *,
+    usable: set[tuple[DOMNode, str | None]],
+    of_app: bool,
+) -> KeyRow:
+    named = binding.key.startswith(NO_KEY)
+    return KeyRow(
+        keys="  ".join(dict.fromkeys(keys)),
+        does=binding.tooltip,
+        group=NAMED if named else EVERYWHERE if of_app else HERE,
+        node=node,
+        action=binding.action,
+        name=binding.description,
+        reason="" if (node, binding.id) in usable else why_not(node, binding.action) or NOTHING_NOW,
+    )
 
 
 def _part(heading: str, words: Content) -> ComposeResult:

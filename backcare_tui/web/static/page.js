@@ -37,6 +37,16 @@ window.WebSocket = class extends Plain {
   }
 };
 
+// A screen that only pretends to be a phone's counts other pixels than its letters are drawn in: there they are
+// counted by the ratio alone, which is whole enough on every phone.
+if (touch) {
+  const observe = ResizeObserver.prototype.observe;
+  ResizeObserver.prototype.observe = function (element, options) {
+    if (options && String(options.box) === "device-pixel-content-box") throw new TypeError("not here");
+    return observe.call(this, element, options);
+  };
+}
+
 // A keyboard on the screen only where words are typed: else each tap would bring it up.
 function keyboard(wanted) {
   const line = document.querySelector(".xterm-helper-textarea");

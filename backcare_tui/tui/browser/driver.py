@@ -9,16 +9,8 @@ from typing import Any
 from textual.app import ScreenStackError
 from textual.drivers.web_driver import WebDriver
 
-TOUCH = "BACKCARE_TOUCH"
-"""Set where keys are pressed with fingers."""
-
 PATIENCE = 2.0
 """Seconds for an end in good order, once the tab is gone."""
-
-
-def is_touched() -> bool:
-    """Whether there is no keyboard but the one on the screen."""
-    return bool(os.environ.get(TOUCH))
 
 
 class Browser(WebDriver):
