@@ -18,11 +18,11 @@ LEAST = 5
 
 
 class Button(NamedTuple):
-    """A word, what a click on it finds in the style's ``meta``, and whether it does something now."""
+    """A word, what a click on it finds in the style's ``meta``, and its ink."""
 
     word: str
     meta: dict[str, object]
-    is_on: bool = True
+    ink: str = content.STRONG
 
     @property
     def cells(self) -> int:
@@ -59,8 +59,7 @@ def drawn(buttons: list[Button], width: int, *, flat: str | None = None) -> list
             left = max(0, (room - content.width_of(word)) // 2)
             piece = Content(" " * left + word).pad_right(max(0, room - left - content.width_of(word)))
             if flat is None:
-                style = content.STRONG if button.is_on else "$foreground-disabled"
-                piece = piece.stylize(style).stylize_before("on $panel")
+                piece = piece.stylize(button.ink).stylize_before("on $panel")
             else:
                 piece = piece.stylize(content.ACCENT if button.word == flat else content.QUIET)
             pieces.append(piece.stylize(Style.from_meta(button.meta)))

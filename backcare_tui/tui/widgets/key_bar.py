@@ -39,6 +39,9 @@ IN_HELP = ("body", "day", "about", "sore", "rung", "note", "flare", "quit")
 SHEET = "≡"
 """Opens all that can be done as large buttons."""
 
+STOP = "guide.stop"
+"""What has a line of its own in a guided session, and a button too."""
+
 MOST_ROWS = 3
 """Rows of buttons at most."""
 
@@ -60,7 +63,7 @@ class KeyBar(Words):
 
     def on_mount(self) -> None:
         if is_touched():
-            self.styles.max_height = MOST_ROWS * BUTTON
+            self.styles.height, self.styles.max_height = "auto", MOST_ROWS * BUTTON
         self.screen.bindings_updated_signal.subscribe(self, self._again)
 
     def _again(self, _screen: Screen[object]) -> None:
@@ -81,7 +84,11 @@ class KeyBar(Words):
 
     def _lines(self, width: int) -> list[Content]:
         every = self.screen.active_bindings.items()
-        active = [(key, found.binding, found.enabled) for key, found in every if found.binding.show]
+        active = [
+            (key, found.binding, found.enabled)
+            for key, found in every
+            if found.binding.show or (found.binding.id == STOP and is_touched())
+        ]
         made_of = width, self.app.size, self.app.current_mode, active
         if made_of != self._drawn[0]:
             arrange = self._as_buttons if is_touched() else self._arrange
@@ -93,7 +100,9 @@ class KeyBar(Words):
         words: dict[str, Button] = {}
         pages: list[Button] = []
         for key, binding, enabled in active:
-            word, button = word_of(binding), Button(word_of(binding), {"key": key}, enabled)
+            word = word_of(binding)
+            ink = f"{content.STRONG} {content.WARN}" if binding.id == STOP else content.STRONG
+            button = Button(word, {"key": key}, ink if enabled else DIM)
             if (binding.id or "").startswith("screen."):
                 pages.append(button)
             elif enabled or word not in words:
