@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping
 from hashlib import sha256
@@ -14,6 +15,9 @@ COOKIE = "backcare"
 
 BYTES = 32
 """Random bytes of a key and of a cookie."""
+
+PLACE = re.compile(r"(\[[0-9a-f:.]{2,60}\]|[0-9a-z._-]{1,250})(:[0-9]{1,5})?", re.IGNORECASE)
+"""A name or an address, and perhaps a port."""
 
 LOOPBACK_NAME = "localhost"
 
@@ -128,8 +132,7 @@ def _split(place: str) -> tuple[str, bool]:
         port_is_right = parts.port is None or parts.port > 0
     except ValueError:
         return "", False
-    rest = parts.path or parts.query or parts.fragment or "@" in place or len(place) > 300
-    return parts.hostname or "", bool(parts.hostname) and port_is_right and not rest
+    return parts.hostname or "", bool(PLACE.fullmatch(place)) and bool(parts.hostname) and port_is_right
 
 
 def _address(name: str) -> IPv4Address | IPv6Address | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 import ssl
 import sys
@@ -66,7 +67,8 @@ async def _serve(place: Place, show: Callable[[str], None]) -> None:
     lock, loop, ended = Lock(), asyncio.get_running_loop(), asyncio.Event()
     names = Names(place.bind, place.host.partition("/")[0], secure=place.secure)
     server = Server(lock, names, command(place.home), secure=place.secure)
-    # No log: the one secret that is ever in an address is the link's key.
+    # No log: the one secret that is ever in an address is the link's key, and anyone may write the rest of it.
+    logging.disable(logging.CRITICAL)
     runner = web.AppRunner(server.app(), access_log=None, keepalive_timeout=30, shutdown_timeout=WAIT)
     for number in ENDS:
         loop.add_signal_handler(number, ended.set)
