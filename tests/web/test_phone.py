@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import os
 import re
 import signal
 import sys
@@ -10,6 +12,7 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from kits.chromium_kit import CHROMIUM, Phone, phone
@@ -23,7 +26,28 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None and not CI, reason="no chromium here"),
 ]
 
+FIRST = "Posture pump"
 DRAWN = "document.body.classList.contains('-first-byte')"
+
+
+# What the page is sent to draw, and how many cells it asked for.
+LISTEN = """(() => {
+window.shown = "";
+const Plain = window.WebSocket, reader = new TextDecoder();
+window.WebSocket = class extends Plain {
+  constructor(address) {
+    super(address);
+    this.addEventListener("message", ({ data }) => {
+      if (typeof data !== "string") window.shown += reader.decode(data, { stream: true });
+    });
+  }
+  send(text) {
+    const [kind, value] = JSON.parse(text);
+    if (kind === "resize") window.cells = value;
+    super.send(text);
+  }
+};
+})()"""
 
 
 @pytest.fixture
@@ -59,48 +83,53 @@ async def children(process: Process) -> list[int]:
     return [int(number) for number in found.split()]
 
 
-async def drawn(page: Phone) -> tuple[float, float]:
-    """Wait until the dashboard is there, and answer with the size of a cell, in pixels."""
-    await page.until(DRAWN)
-    size = "const s = document.querySelector('.xterm-screen').getBoundingClientRect(); [s.width, s.height]"
-    width, height = await page.tells(f"(() => {{ {size.replace('; [', '; return [')} }})()")
-    assert 0.94 * 390 <= width <= 390
-    assert 0.95 * 844 <= height <= 844
-    font = float(await page.tells("document.getElementById('terminal').dataset.fontSize"))
-    cell = int(font * 0.6002)
-    assert 44 <= width / cell <= 50
-    return cell, height / round(height / (font * 1.36))
+class Cells(NamedTuple):
+    """How the terminal lies in the page: pixels, then columns and lines."""
+
+    width: float
+    height: float
+    columns: int
+    lines: int
+
+
+async def drawn(page: Phone, words: str) -> Cells:
+    """Wait until the dashboard shows some words, and answer with how it lies in the page."""
+    await page.until(f"window.shown.includes({json.dumps(words)}) && {DRAWN}")
+    box = "document.querySelector('.xterm-screen').getBoundingClientRect()"
+    width, height, columns, lines = await page.tells(
+        f"[{box}.width, {box}.height, window.cells.width, window.cells.height]"
+    )
+    return Cells(width, height, columns, lines)
+
+
+async def tap_mark(page: Phone, cells: Cells, words: str) -> None:
+    """Tap the mark before a row: Textual moves to the place of each line before it writes it."""
+    shown = await page.tells("window.shown")
+    line = int(re.findall(r"\x1b\[(\d+);\d+H", shown[: shown.index(words)])[-1])
+    await page.tap(2.5 * cells.width / cells.columns, (line - 0.5) * cells.height / cells.lines)
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="no children are listed there")
 async def test_a_tap_on_a_phone_checks_a_row_off(line: Line, tmp_path: Path) -> None:
     """And without the link nothing opens; with the end of the server, all of it has ended."""
-    async with asyncio.timeout(40), served(line) as (process, link), phone(tmp_path / "profile") as page:
-        base = link.partition("/open")[0]
-        await page("Page.navigate", url=f"{base}/")
+    async with asyncio.timeout(60), served(line) as (process, link), phone(tmp_path / "profile") as page:
+        await page("Page.enable")
+        await page("Page.addScriptToEvaluateOnNewDocument", source=LISTEN)
+        await page("Page.navigate", url=f"{link.partition('/open')[0]}/")
         await page.until("document.body.textContent.includes('locked')")
         assert await children(process) == []
         await page("Page.navigate", url=link)
-        cell, high = await drawn(page)
-        for _ in range(
-            60
-        ):  # as a person does who sees nothing happen: the first frame may still be on its way
-            top = await mark_of_first_row(line, page, cell, high)
-            if top:
-                break
+        cells = await drawn(page, FIRST)
+        assert 44 <= cells.columns <= 50
+        assert cells.lines >= 24
+        assert 0.94 * 390 <= cells.width <= 390
+        assert 0.94 * 844 <= cells.height <= 844
+        await tap_mark(page, cells, FIRST)
+        await page.until(f"/{FIRST}: [^.]* done/.test(window.shown)")
         await page.picture(tmp_path / "phone.png")
-        assert line("today", "--json").data["items"][0]["state"] == "done"
+        assert line("today", "--json").data["tasks"][0]["state"] == "done"
         (tab,) = await children(process)
         process.send_signal(signal.SIGTERM)
         assert await process.wait() == 0
-        assert not Path(f"/proc/{tab}").exists()
-        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/open\?key=[\w-]{43}", link)
-
-
-async def mark_of_first_row(line: Line, page: Phone, cell: float, high: float) -> bool:
-    """Tap down the column of marks, until the first row is checked off."""
-    for row in range(6, 20):
-        await page.tap(2.5 * cell, (row + 0.5) * high)
-        if line("today", "--json").data["items"][0]["state"] == "done":
-            return True
-    return False
+        with pytest.raises(ProcessLookupError):
+            os.kill(tab, 0)

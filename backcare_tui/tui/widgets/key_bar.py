@@ -74,9 +74,9 @@ class KeyBar(Words):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._lines(width))
 
-    async def on_click(self, event: Click) -> None:
-        if event.style.meta.get("sheet"):
-            await self.run_action("app.sheet")
+    def on_click(self, event: Click) -> None:
+        if event.style.meta.get("sheet"):  # a key is pressed by what this is made of
+            self.app.call_later(self.app.run_action, "sheet")
 
     def render(self) -> Content:
         self._shown = self._lines(self.content_size.width)
