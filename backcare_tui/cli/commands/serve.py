@@ -109,7 +109,12 @@ def _certificate(cert: str, key: str) -> ssl.SSLContext:
     try:
         tls.load_cert_chain(cert, key, password=lambda: b"")  # a key with a password asks nobody
     except (OSError, ValueError) as error:
-        why = (getattr(error, "strerror", None) or "they are not a certificate and its key in PEM").lower()
+        is_read = isinstance(error, ssl.SSLError | ValueError)
+        why = (
+            "they are not a certificate and its key in PEM"
+            if is_read
+            else (error.strerror or str(error)).lower()
+        )
         raise Refused(f"{cert[:200]!r} and {key[:200]!r} cannot be used: {why[:100]}.") from None
     return tls
 

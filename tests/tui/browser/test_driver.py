@@ -1,4 +1,4 @@
-"""The process of a tab ends with its tab, and has all on disk by then."""
+"""The process of a tab ends with its tab; what was recorded is on disk before its key is answered."""
 
 from __future__ import annotations
 
@@ -39,8 +39,6 @@ def test_a_tab_that_is_gone_ends_its_process(home: Home, gone: str) -> None:
         assert process.stdout is not None
         shown = until(process, b"Posture pump")
         assert shown.startswith(b"__GANGLION__\n")
-        process.stdin.write(b"D\x00\x00\x00\x01 ")
-        until(process, b" done.")
         if gone == "stdin":
             process.stdin.close()
             process.stdin = None
@@ -50,4 +48,3 @@ def test_a_tab_that_is_gone_ends_its_process(home: Home, gone: str) -> None:
             process.stdout.close()
             process.stdin.write(b"D\x00\x00\x00\x012")
         assert process.wait(20) is not None
-    assert line("today", "--json").data["progress"]["done"] == 1
