@@ -55,7 +55,7 @@ HEAD = """<!DOCTYPE html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
-<meta name="theme-color" content="#11161b">
+<meta name="theme-color" content="#14181e">
 <title>backcare</title>
 """
 
@@ -76,7 +76,7 @@ DASHBOARD = f"""{HEAD}<link rel="stylesheet" href="static/xterm.css">
 """
 
 STYLE = (
-    "body{margin:0;min-height:100vh;display:grid;place-items:center;background:#11161b;color:#dfe6ec;"
+    "body{margin:0;min-height:100vh;display:grid;place-items:center;background:#14181e;color:#dfe6ec;"
     "font:1.1rem/1.5 system-ui,sans-serif}p{max-width:26rem;padding:0 1.5rem}a{color:#7fd1c0}"
 )
 

@@ -109,12 +109,9 @@ def _certificate(cert: str, key: str) -> ssl.SSLContext:
     try:
         tls.load_cert_chain(cert, key, password=lambda: b"")  # a key with a password asks nobody
     except (OSError, ValueError) as error:
-        is_read = isinstance(error, ssl.SSLError | ValueError)
-        why = (
-            "they are not a certificate and its key in PEM"
-            if is_read
-            else (error.strerror or str(error)).lower()
-        )
+        is_unread = isinstance(error, OSError) and not isinstance(error, ssl.SSLError)
+        said = (getattr(error, "strerror", None) or "").lower() if is_unread else ""
+        why = said or "they are not a certificate and its key in PEM"
         raise Refused(f"{cert[:200]!r} and {key[:200]!r} cannot be used: {why[:100]}.") from None
     return tls
 

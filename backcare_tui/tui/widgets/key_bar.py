@@ -63,7 +63,8 @@ class KeyBar(Words):
 
     def on_mount(self) -> None:
         if is_touched():
-            self.styles.height, self.styles.max_height = "auto", MOST_ROWS * BUTTON
+            self.styles.height, self.styles.max_height = "auto", MOST_ROWS * (BUTTON + 1)
+            self.styles.margin = (1, 0, 0, 0)
         self.screen.bindings_updated_signal.subscribe(self, self._again)
 
     def _again(self, _screen: Screen[object]) -> None:
@@ -111,7 +112,8 @@ class KeyBar(Words):
             if "enter" in self.screen.active_bindings and all(key != "enter" for key, *_rest in active):
                 words["enter"] = Button("enter", {"key": "enter"})
             rows = rows_of([*words.values()], width)[:MOST_ROWS]
-            return [line for row in rows for line in drawn(row, width)]
+            apart = [line for row in rows for line in (Content(""), *drawn(row, width))]
+            return apart[1:]
         kept = [Button(SHEET, {"sheet": True})]
         order = [
             word for word in (*FIRST, *ALWAYS, *words) if word in words and word not in (*IN_HELP, "more")
