@@ -37,6 +37,7 @@ def headers(host: str) -> dict[str, str]:
     """
     sockets = f" ws://{host} wss://{host}" if host else ""
     return {
+        "Server": "backcare",
         "Cache-Control": "no-store",
         "Referrer-Policy": "no-referrer",
         "X-Frame-Options": "DENY",

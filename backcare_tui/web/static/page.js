@@ -95,6 +95,8 @@ window.onload = async () => {
   // The letters are measured once, so they have to be there.
   await Promise.all(["", "bold "].map((weight) => document.fonts.load(`${weight}16px "Roboto Mono"`)));
   begin();
-  if (touch) document.querySelector(".xterm-helper-textarea").inputMode = "none";
+  const line = document.querySelector(".xterm-helper-textarea");
+  if (touch) line.inputMode = "none";
+  else line.focus(); // a keyboard is heard at once
   scrolls(terminal);
 };
