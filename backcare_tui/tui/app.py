@@ -247,7 +247,7 @@ class BackcareApp(Dashboard):
 
     def action_sheet(self) -> None:
         """All that can be done as large buttons, for whoever has no keys."""
-        from backcare_tui.tui.dialogs.sheet import SheetScreen
+        from backcare_tui.tui.dialogs.help import SheetScreen
 
         self.push_screen(SheetScreen(self.screen))
 

@@ -1,4 +1,7 @@
-"""The keys of a screen, typed to search and run from here; the marks, when to ask for help, and how to read it all."""
+"""The keys of a screen, typed to search and run from here; the marks, when to ask for help, and how to read it all.
+
+For whoever has no keys, the same as large buttons.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +21,15 @@ from backcare_tui.domain.reference.plan_words import Part
 from backcare_tui.domain.reference.reading import TITLE
 from backcare_tui.domain.reference.search import words_of
 from backcare_tui.domain.safety import IN_SHORT, NEW_OR_WORSE, NOT_CLEARED, STOP, WHAT_IT_IS
+from backcare_tui.text.language import capital
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import NO_KEY, bind, declared, why_not
 from backcare_tui.tui.dashboard import NOTHING_NOW
 from backcare_tui.tui.dialog import Asking
+from backcare_tui.tui.widgets.buttons import Button, drawn, rows_of
 from backcare_tui.tui.widgets.cursor_list import GroupedList, Scroller
 from backcare_tui.tui.widgets.line import Search
-from backcare_tui.tui.widgets.text import Bullet, Bullets, Words, part_bullets
+from backcare_tui.tui.widgets.text import Bullet, Bullets, Lines, Words, part_bullets
 
 if TYPE_CHECKING:
     from backcare_tui.tui.dashboard import Dashboard
@@ -230,3 +235,60 @@ def _row(
 def _part(heading: str, words: Content) -> ComposeResult:
     yield Words(content.lines([Content(""), Content.styled(heading, content.STRONG), Content("")]))
     yield Words(words)
+
+
+ONLY_TYPED = ("suspend_process", "command_palette")
+"""What is of no use without a keyboard."""
+
+HEADINGS = {HERE: "Here", EVERYWHERE: "Everywhere", NAMED: "More"}
+
+
+class ButtonList(Lines):
+    """Buttons under their headings; a tap on one does it."""
+
+    def __init__(self, rows: list[KeyRow]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def lines(self, width: int) -> list[Content]:
+        lines: list[Content] = []
+        for group, heading in HEADINGS.items():
+            buttons = [
+                Button(capital(row.name), {"at": at})
+                for at, row in enumerate(self._rows)
+                if row.group == group
+            ]
+            if not buttons:
+                continue
+            lines += [*([Content("")] if lines else []), content.say(heading, content.QUIET), Content("")]
+            for row in rows_of(buttons, width):
+                lines += [*drawn(row, width), Content("")]
+        return lines
+
+    def on_click(self, event: Click) -> None:
+        at = event.style.meta.get("at")
+        if isinstance(at, int) and isinstance(self.screen, SheetScreen):
+            self.screen.dismiss(None)
+            app, row = cast("Dashboard", self.app), self._rows[at]
+            app.call_later(app.do, row.action, row.node)
+
+
+class SheetScreen(Asking[None]):
+    """What the screen behind it can do now, from the very bindings that its keys have."""
+
+    BOX = Vertical
+    asks = "What would you like to do?"
+
+    def __init__(self, behind: Screen[Any]) -> None:
+        super().__init__()
+        self._behind = behind
+
+    def fields(self) -> ComposeResult:
+        rows = [
+            row
+            for of_app in (False, True)
+            for row in key_rows(self._behind, of_app=of_app)
+            if row.name and not row.reason and row.action not in ONLY_TYPED
+        ]
+        with Scroller(id="all"):
+            yield ButtonList(rows)

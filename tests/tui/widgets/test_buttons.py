@@ -7,8 +7,8 @@ from kits.tui_kit import PULL, at_desk
 
 from backcare_tui.coach import Coach
 from backcare_tui.tui.browser.touch import BUTTON, TOUCH
+from backcare_tui.tui.dialogs.help import SheetScreen
 from backcare_tui.tui.dialogs.pain import PainScreen
-from backcare_tui.tui.dialogs.sheet import SheetScreen
 from backcare_tui.tui.widgets.key_bar import KeyBar
 
 PHONE = (46, 44)
