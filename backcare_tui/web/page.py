@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from html import escape
-from importlib.resources import files
 from pathlib import Path
 
 import textual_serve
 
-OWN = Path(str(files("backcare_tui.web").joinpath("static")))
+OWN = Path(__file__).with_name("static")
 THEIRS = Path(textual_serve.__file__).parent / "static"
 
 STATIC = {

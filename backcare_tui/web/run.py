@@ -70,8 +70,9 @@ async def _serve(place: Place, show: Callable[[str], None]) -> None:
     # No log: the one secret that is ever in an address is the link's key, and anyone may write the rest of it.
     logging.disable(logging.CRITICAL)
     runner = web.AppRunner(server.app(), access_log=None, keepalive_timeout=30, shutdown_timeout=WAIT)
-    for number in ENDS:
-        loop.add_signal_handler(number, ended.set)
+    with suppress(NotImplementedError):  # on Windows ctrl+c comes as an exception
+        for number in ENDS:
+            loop.add_signal_handler(number, ended.set)
     listening = await server.listen(runner, place.bind.strip("[]"), place.port, place.tls)
     try:
         port = listening.sockets[0].getsockname()[1]
@@ -95,7 +96,7 @@ class _enter:  # noqa: N801 - reads as what it waits for
         self._hears = False
 
     def __enter__(self) -> None:
-        with suppress(AttributeError, ValueError, OSError):
+        with suppress(AttributeError, ValueError, OSError, NotImplementedError):
             if sys.stdin.isatty():
                 self._loop.add_reader(sys.stdin, self._pressed)
                 self._hears = True

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from typing import Protocol
 from urllib.parse import quote
 from weakref import WeakSet
@@ -31,6 +30,9 @@ TO_ASK = 10.0
 
 HEARTBEAT = 15.0
 """Seconds between two questions whether a tab is still there."""
+
+GOODBYE = 1.0
+"""Seconds that a tab has to answer that its socket is closed; a phone that sleeps answers nothing."""
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -185,7 +187,7 @@ class Server:
             return _say(page.LOCKED, 403)
         if self._places >= MOST_TABS:
             return _say(page.FULL, 503)
-        socket = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=LARGEST_MESSAGE)
+        socket = web.WebSocketResponse(timeout=GOODBYE, heartbeat=HEARTBEAT, max_msg_size=LARGEST_MESSAGE)
         if not socket.can_prepare(request):
             raise web.HTTPBadRequest
         try:
@@ -228,9 +230,7 @@ class Server:
 
     async def _close_tabs(self, _app: web.Application) -> None:
         """End every process, and wait for each: that takes bounded time."""
-        for socket in [*self._sockets]:
-            with suppress(ConnectionError):
-                await socket.close(code=1001)
+        await asyncio.gather(*(each.close(code=1001) for each in self._sockets), return_exceptions=True)
         await self._empty.wait()
 
 

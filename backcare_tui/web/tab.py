@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Awaitable, Callable, Mapping
@@ -159,7 +158,7 @@ class Tab(AppService):
                 await asyncio.wait_for(process.wait(), PATIENCE)
             except TimeoutError:
                 with suppress(ProcessLookupError):
-                    os.killpg(process.pid, signal.SIGKILL)
+                    process.kill()
                 await process.wait()
         if task is not None:
             with suppress(asyncio.CancelledError):
