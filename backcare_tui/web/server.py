@@ -20,13 +20,13 @@ MOST_TABS = 4
 """Tabs that are open at once."""
 
 MOST_CONNECTIONS = 100
-"""Connections that are held at once; a page takes a handful."""
+"""Connections up to which one that is silent is borne with; a page takes a handful."""
 
 LARGEST_BODY, LARGEST_MESSAGE = 1024, 64 * 1024
 """Bytes of a request's body, which none has, and of what is typed or pasted at once."""
 
-TO_ASK = 10.0
-"""Seconds in which a connection has to ask for something."""
+TO_ASK, TO_ASK_IN_A_CROWD = 10.0, 0.5
+"""Seconds in which a connection has to ask for something; the same where there are more than are held."""
 
 HEARTBEAT = 15.0
 """Seconds between two questions whether a tab is still there."""
@@ -106,9 +106,13 @@ class Server:
 
         def connected() -> asyncio.BaseProtocol:
             connection = handle()
-            full = len(handle.connections) >= MOST_CONNECTIONS
-            loop.call_later(0 if full else TO_ASK, self._hang_up, connection)
+            loop.call_later(TO_ASK_IN_A_CROWD, crowded, connection)
+            loop.call_later(TO_ASK, self._hang_up, connection)
             return connection
+
+        def crowded(connection: web.RequestHandler) -> None:
+            if len(handle.connections) > MOST_CONNECTIONS:
+                self._hang_up(connection)
 
         return await loop.create_server(connected, bind, port, ssl=tls)
 
