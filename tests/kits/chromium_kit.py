@@ -36,18 +36,18 @@ class Phone:
         self._socket, self._number = socket, 0
 
     async def __call__(self, method: str, **params: object) -> Any:
-        """Call a method of the protocol, and answer with its result."""
+        """Call a method of the protocol, and answer with its result; nothing where the page went away meanwhile."""
         self._number += 1
         await self._socket.send_json({"id": self._number, "method": method, "params": params})
         while True:
             message = await self._socket.receive_json()
             if message.get("id") == self._number:
-                return message["result"]
+                return message.get("result", {})
 
     async def tells(self, script: str) -> Any:
         """The value of a script in the page."""
         found = await self("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
-        return found["result"].get("value")
+        return found.get("result", {}).get("value")
 
     async def until(self, script: str) -> None:
         """Wait until a script in the page is true, looked at before each of its pictures."""
