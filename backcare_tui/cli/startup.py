@@ -45,8 +45,14 @@ TOO_PLAIN = ("dumb", "unknown")
 """Terminals on which nothing can be drawn: what Textual asks of one it would ask for ever."""
 
 
+WEB = "WebDriver"
+"""How Textual's driver for browsers ends in ``TEXTUAL_DRIVER``: whoever sets it is at both ends of our pipes."""
+
+
 def has_terminal() -> bool:
     """Whether someone sits at both ends: keys can come in, and a screen can be drawn, which Textual does on stderr."""
+    if os.environ.get("TEXTUAL_DRIVER", "").endswith(f":{WEB}"):
+        return True
     if os.environ.get("TERM", "").lower() in TOO_PLAIN:
         return False
     try:

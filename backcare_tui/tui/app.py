@@ -126,6 +126,10 @@ class BackcareApp(Dashboard):
     def get_driver_class(self) -> type[Driver]:
         """Ours in place of Textual's for a terminal; any other stays, as that of Windows or a browser."""
         textuals = super().get_driver_class()
+        if textuals.__name__ == "WebDriver":
+            from backcare_tui.tui.browser.driver import Browser
+
+            return Browser
         if textuals.__name__ != "LinuxDriver":
             return textuals
         from backcare_tui.tui.driver import Terminal
@@ -246,6 +250,12 @@ class BackcareApp(Dashboard):
 
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(Palette(placeholder=PLACEHOLDER, id="--command-palette"))
+
+    def action_sheet(self) -> None:
+        """All that can be done as large buttons, for whoever has no keys."""
+        from backcare_tui.tui.dialogs.help import SheetScreen
+
+        self.push_screen(SheetScreen(self.screen))
 
     def action_settings(self) -> None:
         from backcare_tui.tui.dialogs.settings import SettingsScreen

@@ -13,7 +13,9 @@ from textual.screen import ModalScreen
 
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
+from backcare_tui.tui.browser.touch import is_touched
 from backcare_tui.tui.widgets.cursor_list import CursorInView
+from backcare_tui.tui.widgets.key_bar import KeyBar
 from backcare_tui.tui.widgets.text import Words
 
 Answer = TypeVar("Answer")
@@ -23,6 +25,12 @@ STYLES = str(Path(__file__).parent / "dialogs" / "dialogs.tcss")
 
 if TYPE_CHECKING:
     from textual.widgets import Input  # Today opens without an input, and is there sooner without its module
+
+
+def buttons() -> ComposeResult:
+    """The keys of a dialog below it, where fingers press them."""
+    if is_touched():
+        yield KeyBar(classes="buttons")
 
 
 class Once(CursorInView):
@@ -65,6 +73,7 @@ class Asking(Once, ModalScreen[Answer | None], Generic[Answer]):
             )
             yield from self.fields()
             yield Words(content.hints(self.hint), classes="hint")
+        yield from buttons()
 
     def fields(self) -> ComposeResult:
         """What stands between the question and the hint."""

@@ -21,8 +21,8 @@ EVIL = "\x1b[31m\x1b]0;t\x07\x9b2J\r\x08\x7f\u202ex"
 
 STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 JOINERS = "\u200c\u200d"
-ALONE = {"demo"}
-"""Commands with a folder of their own, which no one's words reach."""
+ALONE = {"demo", "serve"}
+"""Commands that go on until they are ended: one has a folder of its own, and what the other says is tried beside it."""
 
 READS = [
     ["today"],

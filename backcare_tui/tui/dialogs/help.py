@@ -1,4 +1,7 @@
-"""The keys of a screen, typed to search and run from here; the marks, when to ask for help, and how to read it all."""
+"""The keys of a screen, typed to search and run from here; the marks, when to ask for help, and how to read it all.
+
+For whoever has no keys, the same as large buttons.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +21,15 @@ from backcare_tui.domain.reference.plan_words import Part
 from backcare_tui.domain.reference.reading import TITLE
 from backcare_tui.domain.reference.search import words_of
 from backcare_tui.domain.safety import IN_SHORT, NEW_OR_WORSE, NOT_CLEARED, STOP, WHAT_IT_IS
+from backcare_tui.text.language import capital
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import NO_KEY, bind, declared, why_not
 from backcare_tui.tui.dashboard import NOTHING_NOW
 from backcare_tui.tui.dialog import Asking
+from backcare_tui.tui.widgets.buttons import Button, drawn, rows_of
 from backcare_tui.tui.widgets.cursor_list import GroupedList, Scroller
 from backcare_tui.tui.widgets.line import Search
-from backcare_tui.tui.widgets.text import Bullet, Bullets, Words, part_bullets
+from backcare_tui.tui.widgets.text import Bullet, Bullets, Lines, Words, part_bullets
 
 if TYPE_CHECKING:
     from backcare_tui.tui.dashboard import Dashboard
@@ -115,7 +120,7 @@ class HelpScreen(Asking[None]):
         self.asks = Content.assemble(("Keys", content.STRONG), "    ", further)
 
     def fields(self) -> ComposeResult:
-        self._rows = (*self._rows_of(of_app=False), *self._rows_of(of_app=True))
+        self._rows = (*key_rows(self._behind, of_app=False), *key_rows(self._behind, of_app=True))
         yield Search(placeholder="type to find one", max_length=60, select_on_focus=False)
         with Scroller(id="all"):
             yield KeyList()
@@ -138,47 +143,6 @@ class HelpScreen(Asking[None]):
         rows = [row for row in self._rows if not text.strip() or row.has(text)]
         self.query_one("#more").display = not text.strip()
         self.query_one(KeyList).show(rows, 0, grouped=not text.strip())
-
-    def _rows_of(self, *, of_app: bool) -> Iterator[KeyRow]:
-        """The keys of the app, or of all below it; those that do the same are one row, each by its first key."""
-        usable = {
-            (each.node, each.binding.id) for each in self._behind.active_bindings.values() if each.enabled
-        }
-        found: dict[str, tuple[DOMNode, Binding, list[str]]] = {}
-        below = (
-            {binding.tooltip for _node, binding in declared(self._behind, of_app=False)} if of_app else set()
-        )
-        seen: set[str] = set()
-        for node, binding in declared(self._behind, of_app=of_app):
-            if binding.id in seen or (binding.key.startswith(NO_KEY) and binding.tooltip in below):
-                continue  # each by its first key, and what has a key on the screen itself is not told again
-            seen.add(binding.id or "")
-            shown = (
-                binding.description if binding.key.startswith(NO_KEY) else self.app.get_key_display(binding)
-            )
-            found.setdefault(binding.tooltip, (node, binding, []))[2].append(shown)
-        rows = [self._row(*each, usable=usable, of_app=of_app) for each in found.values()]
-        yield from sorted(rows, key=lambda row: row.group == NAMED)
-
-    def _row(
-        self,
-        node: DOMNode,
-        binding: Binding,
-        keys: list[str],
-        *,
-        usable: set[tuple[DOMNode, str | None]],
-        of_app: bool,
-    ) -> KeyRow:
-        named = binding.key.startswith(NO_KEY)
-        return KeyRow(
-            keys="  ".join(dict.fromkeys(keys)),
-            does=binding.tooltip,
-            group=NAMED if named else EVERYWHERE if of_app else HERE,
-            node=node,
-            action=binding.action,
-            name=binding.description,
-            reason="" if (node, binding.id) in usable else why_not(node, binding.action) or NOTHING_NOW,
-        )
 
     def on_cursor_list_moved(self) -> None:
         """Say why the key under the cursor does nothing, or all that it does; else what the keys of this list do."""
@@ -231,6 +195,100 @@ class HelpScreen(Asking[None]):
 HERE, EVERYWHERE, NAMED = "On this screen", "On every screen", "By name, in the palette"
 
 
+def key_rows(behind: Screen[Any], *, of_app: bool) -> Iterator[KeyRow]:
+    """The keys of the app, or of all below it; those that do the same are one row, each by its first key."""
+    usable = {(each.node, each.binding.id) for each in behind.active_bindings.values() if each.enabled}
+    found: dict[str, tuple[DOMNode, Binding, list[str]]] = {}
+    below = {binding.tooltip for _node, binding in declared(behind, of_app=False)} if of_app else set()
+    seen: set[str] = set()
+    for node, binding in declared(behind, of_app=of_app):
+        if binding.id in seen or (binding.key.startswith(NO_KEY) and binding.tooltip in below):
+            continue  # each by its first key, and what has a key on the screen itself is not told again
+        seen.add(binding.id or "")
+        named = binding.key.startswith(NO_KEY)
+        shown = binding.description if named else behind.app.get_key_display(binding)
+        found.setdefault(binding.tooltip, (node, binding, []))[2].append(shown)
+    rows = [_row(*each, usable=usable, of_app=of_app) for each in found.values()]
+    yield from sorted(rows, key=lambda row: row.group == NAMED)
+
+
+def _row(
+    node: DOMNode,
+    binding: Binding,
+    keys: list[str],
+    *,
+    usable: set[tuple[DOMNode, str | None]],
+    of_app: bool,
+) -> KeyRow:
+    named = binding.key.startswith(NO_KEY)
+    return KeyRow(
+        keys="  ".join(dict.fromkeys(keys)),
+        does=binding.tooltip,
+        group=NAMED if named else EVERYWHERE if of_app else HERE,
+        node=node,
+        action=binding.action,
+        name=binding.description,
+        reason="" if (node, binding.id) in usable else why_not(node, binding.action) or NOTHING_NOW,
+    )
+
+
 def _part(heading: str, words: Content) -> ComposeResult:
     yield Words(content.lines([Content(""), Content.styled(heading, content.STRONG), Content("")]))
     yield Words(words)
+
+
+ONLY_TYPED = ("suspend_process", "command_palette")
+"""What is of no use without a keyboard."""
+
+HEADINGS = {HERE: "Here", EVERYWHERE: "Everywhere", NAMED: "More"}
+
+
+class ButtonList(Lines):
+    """Buttons under their headings; a tap on one does it."""
+
+    def __init__(self, rows: list[KeyRow]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def lines(self, width: int) -> list[Content]:
+        lines: list[Content] = []
+        for group, heading in HEADINGS.items():
+            buttons = [
+                Button(capital(row.name), {"at": at})
+                for at, row in enumerate(self._rows)
+                if row.group == group
+            ]
+            if not buttons:
+                continue
+            lines += [*([Content("")] if lines else []), content.say(heading, content.QUIET), Content("")]
+            for row in rows_of(buttons, width):
+                lines += [*drawn(row, width), Content("")]
+        return lines
+
+    def on_click(self, event: Click) -> None:
+        at = event.style.meta.get("at")
+        if isinstance(at, int) and isinstance(self.screen, SheetScreen):
+            self.screen.dismiss(None)
+            app, row = cast("Dashboard", self.app), self._rows[at]
+            app.call_later(app.do, row.action, row.node)
+
+
+class SheetScreen(Asking[None]):
+    """What the screen behind it can do now, from the very bindings that its keys have."""
+
+    BOX = Vertical
+    asks = "What would you like to do?"
+
+    def __init__(self, behind: Screen[Any]) -> None:
+        super().__init__()
+        self._behind = behind
+
+    def fields(self) -> ComposeResult:
+        rows = [
+            row
+            for of_app in (False, True)
+            for row in key_rows(self._behind, of_app=of_app)
+            if row.name and not row.reason and row.action not in ONLY_TYPED
+        ]
+        with Scroller(id="all"):
+            yield ButtonList(rows)

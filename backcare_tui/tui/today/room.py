@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.screen import Screen
 
 from backcare_tui.domain.days.day import Day
+from backcare_tui.tui.browser.touch import row_height
 from backcare_tui.tui.page import MEASURE
 from backcare_tui.tui.today.moments import is_first
 from backcare_tui.tui.today.words import NARROW, TALL, Stance
@@ -29,7 +30,7 @@ def fit(screen: Screen[None], day: Day) -> None:
     page, size = screen.query_one("#page"), screen.app.size
     inside = screen.query_one("#day").scrollable_content_region.width
     width = inside or min(size.width, MEASURE) - 2  # before it is laid out
-    rows = max(1, len(day.rows))
+    rows = max(1, len(day.rows)) * row_height()
     below = [name for name in BELOW if not screen.query_one(f"#{name}").has_class("-none")]
     alone = not screen.has_class("-beside") and width >= OUTLINED
     alone = (

@@ -15,6 +15,7 @@ from backcare_tui.domain.plan.dose import part_words
 from backcare_tui.text.cells import clip
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
+from backcare_tui.tui.browser.touch import row_height
 from backcare_tui.tui.widgets.cursor_list import CursorList
 
 GAP = 2
@@ -113,7 +114,12 @@ class TaskRows(CursorList, inherit_bindings=False):
             self.post_message(self.Chosen())
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return max(1, self.count)  # counted, not drawn: Today asks several times before its first frame
+        return max(
+            1, self.count * row_height()
+        )  # counted, not drawn: Today asks several times before its first frame
+
+    def line_of(self, row: int) -> int:
+        return row * row_height()
 
     def lines(self, width: int) -> list[Content]:
         if self.day is None:
@@ -141,6 +147,8 @@ class TaskRows(CursorList, inherit_bindings=False):
                 line = Content.assemble(line, " " * GAP, content.fit(hint_of(row, hint), hint, content.QUIET))
             band = "on $accent 18%" if fresh else "on $panel" if here else ""
             drawn.append(self.row_line(at, line, width, here=here and self.has_focus, band=band))
+            below = Content.styled(" " * 4, Style.from_meta({"mark": True}))
+            drawn += [self.row_line(at, below, width, here=False)] * (row_height() - 1)
         return drawn
 
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from textual.binding import Binding
 from textual.content import Content
+from textual.events import Click
 from textual.geometry import Size
 from textual.screen import Screen
 
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import word_of
+from backcare_tui.tui.browser.touch import BUTTON, is_touched
+from backcare_tui.tui.widgets.buttons import Button, drawn, rows_of
 from backcare_tui.tui.widgets.text import Words
 
 LINES = 2
@@ -33,6 +36,15 @@ NEVER_LEFT_OUT = ("more", "done", "pain", "cleared")
 IN_HELP = ("body", "day", "about", "sore", "rung", "note", "flare", "quit")
 """What the help and the palette tell alone."""
 
+SHEET = "≡"
+"""Opens all that can be done as large buttons."""
+
+STOP = "guide.stop"
+"""What has a line of its own in a guided session, and a button too."""
+
+MOST_ROWS = 3
+"""Rows of buttons at most."""
+
 ACCENT_KEY = "bold $footer-key-foreground"
 DIM = "$foreground-disabled"
 GAP = "  "
@@ -50,6 +62,9 @@ class KeyBar(Words):
     """The lines that are on the screen."""
 
     def on_mount(self) -> None:
+        if is_touched():
+            self.styles.height, self.styles.max_height = "auto", MOST_ROWS * (BUTTON + 1)
+            self.styles.margin = (1, 0, 0, 0)
         self.screen.bindings_updated_signal.subscribe(self, self._again)
 
     def _again(self, _screen: Screen[object]) -> None:
@@ -60,17 +75,54 @@ class KeyBar(Words):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self._lines(width))
 
+    def on_click(self, event: Click) -> None:
+        if event.style.meta.get("sheet"):  # a key is pressed by what this is made of
+            self.app.call_later(self.app.run_action, "sheet")
+
     def render(self) -> Content:
         self._shown = self._lines(self.content_size.width)
         return content.lines(self._shown)
 
     def _lines(self, width: int) -> list[Content]:
         every = self.screen.active_bindings.items()
-        active = [(key, found.binding, found.enabled) for key, found in every if found.binding.show]
+        active = [
+            (key, found.binding, found.enabled)
+            for key, found in every
+            if found.binding.show or (found.binding.id == STOP and is_touched())
+        ]
         made_of = width, self.app.size, self.app.current_mode, active
         if made_of != self._drawn[0]:
-            self._drawn = made_of, self._arrange(active, width)
+            arrange = self._as_buttons if is_touched() else self._arrange
+            self._drawn = made_of, arrange(active, width)
         return self._drawn[1]
+
+    def _as_buttons(self, active: list[tuple[str, Binding, bool]], width: int) -> list[Content]:
+        """Words without their keys: on a page one row, with a way to all the others, and the pages below it."""
+        words: dict[str, Button] = {}
+        pages: list[Button] = []
+        for key, binding, enabled in active:
+            word = word_of(binding)
+            ink = f"{content.STRONG} {content.WARN}" if binding.id == STOP else content.STRONG
+            button = Button(word, {"key": key}, ink if enabled else DIM)
+            if (binding.id or "").startswith("screen."):
+                pages.append(button)
+            elif enabled or word not in words:
+                words[word] = button
+        if not pages:
+            if "enter" in self.screen.active_bindings and all(key != "enter" for key, *_rest in active):
+                words["enter"] = Button("enter", {"key": "enter"})
+            rows = rows_of([*words.values()], width)[:MOST_ROWS]
+            apart = [line for row in rows for line in (Content(""), *drawn(row, width))]
+            return apart[1:]
+        kept = [Button(SHEET, {"sheet": True})]
+        order = [
+            word for word in (*FIRST, *ALWAYS, *words) if word in words and word not in (*IN_HELP, "more")
+        ]
+        for word in dict.fromkeys(sorted(order, key=lambda word: word not in NEVER_LEFT_OUT)):
+            if sum(each.cells + 1 for each in kept) + words[word].cells <= width:
+                kept.append(words[word])
+        kept[1:] = sorted(kept[1:], key=lambda button: order.index(button.word))
+        return [*drawn(kept, width), *drawn(pages, width, flat=self.app.current_mode)]
 
     def _arrange(self, active: list[tuple[str, Binding, bool]], width: int) -> list[Content]:
         words: dict[str, list[Content]] = {}

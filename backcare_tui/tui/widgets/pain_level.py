@@ -13,6 +13,8 @@ from textual.widget import Widget
 
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
+from backcare_tui.tui.browser.touch import is_touched
+from backcare_tui.tui.widgets.buttons import Button, drawn
 from backcare_tui.tui.widgets.focus_bar import FocusBar
 
 
@@ -56,7 +58,8 @@ class PainLevel(FocusBar, Widget, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The numbers, and what the ends mean, on two lines where it is narrow."""
-        return 1 if not self._ends else 2 if width >= content.width_of(self._ends) else 3
+        ends = 0 if not self._ends else 1 if width >= content.width_of(self._ends) else 2
+        return (len(self._buttons(width)) if is_touched() else 1) + ends
 
     @property
     def focused_lines(self) -> range:
@@ -95,7 +98,18 @@ class PainLevel(FocusBar, Widget, can_focus=True):
             style = self._style(level) if here else "" if self.has_focus else content.QUIET
             pieces.append(Content.styled(text, style).stylize(Style.from_meta({"level": level})))
         ends = [content.say(self._ends, content.QUIET)] if self._ends else []
-        return content.lines([Content("").join(pieces), *ends])
+        shown = self._buttons(self.content_size.width) if is_touched() else [Content("").join(pieces)]
+        return content.lines([*shown, *ends])
+
+    def _buttons(self, width: int) -> list[Content]:
+        """The numbers in two rows that a thumb can find, the chosen one in its colour."""
+        every = [
+            Button(word, {"level": level}, f"{self._style(level)} reverse" if level == self.level else "")
+            for level, word in enumerate(self._words)
+        ]
+        half = -(-len(every) // 2)
+        first, second = drawn(every[:half], width), drawn(every[half:], width)
+        return [*first, Content(""), *second, Content("")]
 
     def _style(self, level: int) -> str:
         return f"bold {content.STYLES[self._zones[level]]}" if self._zones else content.ACCENT

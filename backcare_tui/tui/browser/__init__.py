@@ -1,0 +1,1 @@
+"""The dashboard in a browser: its driver, and what a finger needs."""
