@@ -13,7 +13,7 @@ from backcare_tui.coach import Refused
 @command()
 def where(ctx: click.Context) -> None:
     """Show where plan, journal and settings live."""
-    from backcare_tui.cli.render.where import where_json, where_lines
+    from backcare_tui.cli.render.home import where_json, where_lines
 
     coach = coach_of(ctx, plan=False)
     show(ctx, lambda: where_lines(coach), lambda: where_json(coach))
@@ -27,7 +27,7 @@ def doctor(ctx: click.Context, *, mends: bool, others: bool) -> None:
 
     Changes nothing without --repair. Ends with 1 while something is wrong.
     """
-    from backcare_tui.cli.render.doctor import doctor_json, doctor_lines
+    from backcare_tui.cli.render.home import doctor_json, doctor_lines
     from backcare_tui.coach.doctor import examine, repair
 
     if others and not mends:
