@@ -58,6 +58,7 @@ class Reading:
         self._is_shipped = False
         self._plan_stamp: tuple[object, ...] = ()
         self._missed = ""
+        self.uncopied = ""
         self.reload_plan()
 
     @property
@@ -125,6 +126,8 @@ class Reading:
     def troubles(self) -> tuple[str, ...]:
         """Journal files that could not be read, and drawings of the person's own, each in one sentence."""
         troubles = tuple(self.journal.troubles.values())
+        if self.uncopied:
+            troubles += (self.uncopied,)
         missing = self.missing_plan()
         if missing:
             troubles += (missing,)

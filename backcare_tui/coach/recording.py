@@ -53,6 +53,7 @@ def open_day(reading: Reading, day: date | None = None, *, all_months: bool = Fa
     timeline = reading.timeline
     try:
         with reading.journal.writing():
+            _copy_before_update(reading)
             since = max(day or reading.today_date, EARLIEST) - WEEKS
             reading.refresh(None if all_months else timeline.months_since(since, reading.today_date))
             timeline.catch_up(reading.today_date)
@@ -69,6 +70,24 @@ def open_day(reading: Reading, day: date | None = None, *, all_months: bool = Fa
     except JournalError as error:
         reading.refresh()
         raise (Busy if isinstance(error, Occupied) else Refused)(str(error)) from error
+
+
+def _copy_before_update(reading: Reading) -> None:
+    """Keep a copy of everything before a new version of backcare writes for the first time.
+
+    A copy that cannot be had is told; it keeps nobody from recording how they are.
+    """
+    if not reading.library.take_new_version():
+        return
+    from backcare_tui.coach.carry.backup import keep_copy
+
+    try:
+        keep_copy(reading, "update")
+    except Refused as error:
+        why = str(error).removesuffix(", so nothing was changed.")
+        reading.uncopied = (
+            f"{why}, before this version of backcare wrote for the first time; all that you record is saved."
+        )
 
 
 @contextmanager
@@ -95,6 +114,7 @@ def saving(reading: Reading) -> Iterator[None]:
     """
     try:
         with reading.journal.writing():
+            _copy_before_update(reading)
             try:
                 yield
             except OSError as error:  # a plan's or a setting's file, and not the journal's

@@ -142,6 +142,16 @@ def load(folder: str, name: str, kind: type[Kind]) -> Kind | None:
     return saved if saved.written_by == FORMAT else None
 
 
+def is_of_another_version(folder: str) -> bool:
+    """Whether the plan that was saved last was saved by another version of backcare."""
+    try:
+        path = file_of(folder, PLAN)
+        found = msgspec.json.decode(b"" if is_link(path) else read_regular(path), type=Sealed)
+        return msgspec.json.decode(found.saved, type=Saved).written_by != FORMAT
+    except (OSError, ValueError, RecursionError):
+        return False
+
+
 def save(folder: str, name: str, saved: Saved) -> None:
     """Save under a name; a disk that will not take it costs only time later."""
     try:

@@ -48,6 +48,8 @@ class Library:
         # What the cache has on disk, and what is understood by now: one and the same until a plan changes.
         self._saved = cache.load(cache_folder, cache.PLAN, SavedPlan) if cache_folder else None
         self._known: SavedPlan | None = None
+        # Looked at more closely only where it cannot be used, so that a start pays nothing for it.
+        self._may_be_new = bool(cache_folder) and self._saved is None
         self.body_problems: tuple[str, ...] = ()
         self.figure_problems: tuple[str, ...] = ()
 
@@ -164,6 +166,11 @@ class Library:
         """
         path = self._shipped / f"{name}.toml"
         return self.read(path if name and path.is_file() else self._shipped / f"{DEFAULT}.toml")
+
+    def take_new_version(self) -> bool:
+        """Whether another version of backcare was the last to write here; true once."""
+        asks, self._may_be_new = self._may_be_new, False
+        return asks and cache.is_of_another_version(self._cache_folder)
 
     def keep(self, plan: Plan | None) -> None:
         """Save a plan as it was understood here, unless it is saved already. Only writes call this."""

@@ -72,6 +72,8 @@ def outcome_lines(incoming: Incoming, imported: Imported | None, *, dry_run: boo
         yield f"Written: {name}"
     for name in imported.kept:
         yield f"Left as it is here: {name}"
+    if imported.copy:
+        yield f"As it was before: {imported.copy}"
     if counts.added and incoming.source != "backcare":
         yield "The diary tells of it (`backcare log`); streaks and steps go by what was recorded here."
 
@@ -107,4 +109,5 @@ def incoming_json(incoming: Incoming, imported: Imported | None) -> dict[str, ob
         "unsound": 0 if counts is None else counts.unsound,
         "files_written": [] if imported is None else imported.written,
         "files_kept": [] if imported is None else imported.kept,
+        "copy": None if imported is None else imported.copy or None,
     }

@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from backcare_tui.coach.carry.backup import keep_copy
 from backcare_tui.coach.carry.imported_events import events_of
 from backcare_tui.coach.carry.own_files import put_files
 from backcare_tui.coach.reading import EARLIEST, Reading
@@ -107,11 +108,13 @@ class Imported(msgspec.Struct):
         counts: Of the entries.
         written: Files that were written, by the names they have now.
         kept: Files that are there already and say something else: ours stay.
+        copy: Of everything as it was before; empty where nothing new came in.
     """
 
     counts: Adopted
     written: list[str] = []
     kept: list[str] = []
+    copy: str = ""
 
 
 def understand(reading: Reading, path: str, wanted: Sequence[tuple[str, str]]) -> Incoming:
@@ -146,14 +149,17 @@ def bring_in(reading: Reading, incoming: Incoming) -> Imported:
     """Write what is new of it, under the lock: months one after the other, each of them whole; then the files.
 
     Raises:
-        Refused: It could not be saved.
+        Refused: No copy could be kept first, or it could not be saved.
     """
+    copy = ""
     with open_day(reading, all_months=True):
+        if incoming.files or reading.journal.would_adopt(incoming.months).added:
+            copy = keep_copy(reading, "import")
         counts = reading.journal.adopt(incoming.months, reading.clock.now())
         written, kept = put_files(reading.home, incoming.files)
         reading.refresh()
     reading.refresh()
-    return Imported(counts, written, kept)
+    return Imported(counts, written, kept, copy)
 
 
 def _own(own: own_json.Own) -> Incoming:

@@ -15,11 +15,11 @@ from backcare_tui.coach.recording import saving
 from backcare_tui.coach.results import Refused
 from backcare_tui.storage.backup_file import Manifest, entries_of, gather, place
 from backcare_tui.storage.files import make_folder, read_or_nothing, write_atomic
-from backcare_tui.storage.journal.adopt import Adopted, sort_out
+from backcare_tui.storage.journal.adopt import Adopted
 from backcare_tui.storage.journal.folder import month_in
 from backcare_tui.storage.journal.journal import sentence
 from backcare_tui.storage.journal.reader import read_events
-from backcare_tui.storage.journal.repeats import is_repeats, without_repeats
+from backcare_tui.storage.journal.repeats import is_repeats
 
 Months = dict[str, dict[str, dict[str, Any]]]
 
@@ -93,11 +93,7 @@ def _compare(reading: Reading, manifest: Manifest, theirs: Mapping[str, bytes]) 
             files[name] = data
             taken.add(name.casefold())  # a disk may not tell two names apart that another one did
     months = _bodies(theirs)
-    stamps = reading.journal.stamps(months.keys())
-    counts = Adopted()
-    for month, entries in months.items():
-        names = [name for name, *_rest in without_repeats(stamps.get(month, ()))]
-        counts = counts.plus(sort_out(reading.journal.folder, names, month, entries)[2])
+    counts = reading.journal.would_adopt(months)
     return Restoring(manifest, into_empty, counts, {} if into_empty else months, files, same, beside)
 
 

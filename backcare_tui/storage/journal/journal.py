@@ -201,6 +201,16 @@ class Journal(JournalFolder):
             raise doubt
         return counts
 
+    def would_adopt(self, months: Mapping[str, Entries]) -> Adopted:
+        """What taking in these entries comes to. Writes nothing."""
+        from backcare_tui.storage.journal.adopt import Adopted, sort_out
+
+        counts, files = Adopted(), self.stamps(months.keys())
+        for month, entries in months.items():
+            names = [name for name, *_rest in without_repeats(files.get(month, ()))]
+            counts = counts.plus(sort_out(self.folder, names, month, entries)[2])
+        return counts
+
     def _own_file(self, month: str) -> str:
         """This device's own file of a month that is to be written to: the first that is not large."""
         for number in count(1):

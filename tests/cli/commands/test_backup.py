@@ -15,6 +15,7 @@ from kits.faults import Disk
 from kits.folder import snapshot
 
 from backcare_tui.paths import Home
+from backcare_tui.storage import cache
 
 
 def other(line: Line, folder: Path) -> Line:
@@ -272,3 +273,26 @@ def test_a_damaged_copy_is_told_by_doctor(small: Line) -> None:
     (small.home.data / "copies" / "2026-11-20T101010-abcdef-restore.zip").write_bytes(b"PK")
     answer = small("doctor")
     assert (answer.code, "is a copy that is damaged" in answer.out) == (0, True)
+
+
+@pytest.mark.parametrize("room", [True, False])
+def test_a_new_version_keeps_a_copy_before_it_first_writes_and_never_at_the_cost_of_an_entry(
+    small: Line, monkeypatch: pytest.MonkeyPatch, room: bool
+) -> None:
+    lived(small)
+    monkeypatch.setattr(cache, "FORMAT", "another version's")
+    before = journal(small)
+    if not room:
+        (small.home.data / "copies").write_text("in the way")
+    assert small("today").code == 0
+    assert room != (small.home.data / "copies").exists(), "a look keeps nothing"
+    answer = small("note", "two")
+    assert answer.code == 0
+    assert ("No copy could be kept first" in answer.err) is not room
+    small("note", "three")
+    if room:
+        [copy] = (small.home.data / "copies").iterdir()
+        assert copy.name.endswith("-update.zip")
+        with zipfile.ZipFile(copy) as kept:
+            assert {name: kept.read(f"journal/{name}") for name in before} == before
+    assert [word in small("log").out for word in ("two", "three")] == [True, True]

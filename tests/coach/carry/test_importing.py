@@ -14,6 +14,7 @@ from kits.import_kit import HABITBULL, put_loop
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused
+from backcare_tui.coach.carry.backup import copies, read_backup
 from backcare_tui.coach.carry.imported_events import events_of
 from backcare_tui.coach.carry.importing import Incoming, bring_in, understand
 from backcare_tui.domain.journal.events import Done
@@ -51,16 +52,20 @@ def test_a_habit_of_a_tasks_name_is_taken_and_said_and_any_other_only_as_told(
     assert (taken.task, taken.said, taken.done, taken.skipped, taken.notes) == ("pump", False, 1, 1, 1)
     assert incoming.others == [("Water", 1)]
 
-    both = (
-        understand(short, loop, [("hours", "Water"), ("pump", "Posture")])
-        if False
-        else understand(short, loop, [("hours-sat", "wat")])
-    )
+    both = understand(short, loop, [("hours-sat", "wat")])
     assert [(one.habit, one.task, one.said) for one in both.taken] == [
         ("Posture pump", "pump", False),
         ("Water", "hours-sat", True),
     ]
     assert not entries(short), "nothing was written yet"
+
+
+def test_a_copy_is_kept_before_anything_comes_in_and_none_where_nothing_does(short: Coach, loop: str) -> None:
+    short.tasks.note("before")
+    assert bring_in(short, understand(short, loop, [])).copy.endswith("-import.zip")
+    assert bring_in(short, understand(short, loop, [])).copy == ""
+    [kept] = copies(short).files
+    assert b"before" in b"".join(read_backup(str(short.home.data / "copies" / kept))[1].values())
 
 
 def test_twice_is_once_and_what_came_in_is_in_the_diary(short: Coach, loop: str) -> None:
