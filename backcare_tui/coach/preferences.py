@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 BELL, NOTIFY, TITLE = "bell", "notify", "title"
 SIGNALS = (BELL, NOTIFY, TITLE)
 """The bell at the end of a step, a notification while the terminal is in the background, the time in its title."""
-HANDS_FREE, PAIN_AFTER = "hands_free", "pain_after"
+VOICE, HANDS_FREE, PAIN_AFTER = "voice", "hands_free", "pain_after"
 MOTION = "motion"
 """Whether figures move, breaths grow and marks brighten."""
 SETTINGS = {
     MOTION: ("on", "off"),
-    **dict.fromkeys((*SIGNALS, HANDS_FREE), ("on", "off")),
+    **dict.fromkeys(SIGNALS, ("on", "off")),
+    VOICE: ("off", "on"),
+    HANDS_FREE: ("on", "off"),
     PAIN_AFTER: ("session", "each"),
 }
 """What the settings may say of motion and of guided sessions: each key, its usual word and the other one."""
@@ -34,6 +36,7 @@ ABOUT = {
     BELL: "the terminal's bell in a guided session",
     NOTIFY: "a notification while you are in another window",
     TITLE: "what is left, in the terminal's title",
+    VOICE: "a guided session is said aloud, where a program speaks",
     HANDS_FREE: "sides, sets and spots follow by themselves",
     PAIN_AFTER: "pain is asked once a session, or after each task",
 }
@@ -148,12 +151,14 @@ class Wanted(msgspec.Struct, frozen=True):
 
     Attributes:
         on: The signals that are given.
+        voice: Whether it is said aloud.
         hands_free: Whether sides, sets and spots follow by themselves.
         asks_each: Whether pain is asked after each task, and not once a session.
         trouble: What is wrong with the settings in one sentence; empty where nothing is.
     """
 
     on: tuple[str, ...] = SIGNALS
+    voice: bool = False
     hands_free: bool = True
     asks_each: bool = False
     trouble: str = ""
@@ -175,6 +180,7 @@ def wanted_in_sessions(reading: Reading) -> Wanted:
         said[key] = other if word == other else usual
     return Wanted(
         on=tuple(signal for signal in SIGNALS if said[signal] == "on"),
+        voice=said[VOICE] == "on",
         hands_free=said[HANDS_FREE] == "on",
         asks_each=said[PAIN_AFTER] == "each",
         trouble=trouble,

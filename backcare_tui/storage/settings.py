@@ -14,6 +14,9 @@ LARGEST = 100_000
 
 LONGEST_SAID = 120
 
+SWITCH = ("on", "off")
+"""The names of what is only on or off, in whose place ``true`` and ``false`` may stand."""
+
 
 class Settings:
     """``config.toml``. Reading makes nothing; a write changes one name and leaves the rest as it is."""
@@ -33,6 +36,8 @@ class Settings:
             PlanError: The file cannot be read, is not TOML, or holds no name there.
         """
         name = self._names().get(key)
+        if isinstance(name, bool) and example in SWITCH:
+            name = "on" if name else "off"
         if name is not None and not isinstance(name, str):
             raise self.error(f'`{key}` takes the name of {kind}, such as {key} = "{example}"')
         return name

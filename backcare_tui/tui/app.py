@@ -90,6 +90,7 @@ class BackcareApp(Dashboard):
         bind(
             "settings", "comma", "settings", "settings", "theme, signals, and how you are guided", footer=""
         ),
+        bind("voice", "", "voice", "voice", "say guided sessions aloud, or no more"),
         bind("pause", "", "pause", "pause", "ask nothing until resumed"),
         bind("resume", "", "resume", "resume", "end a pause"),
         bind("safety", "!", "safety", "safety", "the warning signs, and when to ask for help", footer=""),
@@ -261,6 +262,11 @@ class BackcareApp(Dashboard):
         from backcare_tui.tui.dialogs.settings import SettingsScreen
 
         self.push_screen(SettingsScreen(self))
+
+    def action_voice(self) -> None:
+        from backcare_tui.tui.session.voice import switch
+
+        self.tell(switch(self)[1])
 
     def on_row(self, key: RowKey, action: str) -> None:
         """Do with a row of the day what its key on Today does."""

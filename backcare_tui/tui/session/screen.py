@@ -31,6 +31,7 @@ from backcare_tui.tui.dialog import Dialog
 from backcare_tui.tui.session import words as step_words
 from backcare_tui.tui.session.layout import CLOCKS, SessionLayout
 from backcare_tui.tui.session.step_picture import StepPicture
+from backcare_tui.tui.session.voice import Narrator, Voice, found, switch
 from backcare_tui.tui.terminal import Signals
 
 FRAME = 1 / 12
@@ -77,17 +78,20 @@ class SessionScreen(SessionLayout):
         bind("guide.down", "down", "scroll(1)", "read on", "read on", footer=""),
         bind("guide.finish", "e", "do('finish')", "end", "end early: what was done is recorded"),
         bind("guide.why", "w", "why", "why", "why it is here, how to do it, what to mind"),
+        bind("guide.voice", "v", "voice", "voice", "say it aloud, or be silent", footer=""),
         bind("guide.help", "?", "help", "help", "the keys of a session", footer="more"),
     ]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._timer: Timer | None = None
+        self._narrator: Narrator | None = None
 
     def on_mount(self) -> None:
         """Begin, unless it begins with work: that waits for a key."""
         wanted = wanted_in_sessions(self.backcare.coach)
         self.signals = Signals(self.app, wanted.on)
+        self._narrator = Narrator(Voice(found())) if wanted.voice else None
         if wanted.trouble:
             self.notify(content.clean(wanted.trouble), severity="warning", markup=False)
         day = self.backcare.day
@@ -100,6 +104,7 @@ class SessionScreen(SessionLayout):
     def on_unmount(self) -> None:
         """However it is left, what was done is kept, and another window may have a session."""
         self.signals.restore()
+        self._be_silent()
         if not self.saved and self.session.begun:
             self.backcare.coach.sessions.keep(self.session, self.now, at_once=True)
         self.backcare.coach.sessions.let_go()
@@ -166,6 +171,19 @@ class SessionScreen(SessionLayout):
         if self.is_mounted:
             self.signals.title(step_words.title(self.frame))
             self._arm(self._wait())
+            self._narrate()
+
+    def _narrate(self) -> None:
+        """Say aloud what this moment has to be said."""
+        if self._narrator is not None:
+            trouble = self._narrator.follow(self.session, self.frame, self.now)
+            if trouble:
+                self.notify(content.clean(trouble), severity="warning", markup=False)
+
+    def _be_silent(self) -> None:
+        if self._narrator is not None:
+            self._narrator.close()
+            self._narrator = None
 
     # Keys
 
@@ -247,6 +265,15 @@ class SessionScreen(SessionLayout):
         from backcare_tui.tui.dialogs.choice import StopScreen
 
         self._ask(StopScreen(), lambda why: self._move(moves.stop(self.session, self.now, why)))
+
+    def action_voice(self) -> None:
+        """Say it aloud from here on, or no more; and so in later sessions."""
+        wanted, said = switch(self.backcare)
+        self._be_silent()
+        speaker = found() if wanted else None
+        self._narrator = Narrator(Voice(speaker)) if speaker is not None else None
+        self.notify(content.clean(said), markup=False)
+        self.draw()
 
     def action_help(self) -> None:
         """Stand still, and show the keys."""

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Iterator
 
 from textual.content import Content
 
-from backcare_tui.domain.plan.dose import SIDES, only_words, words
+from backcare_tui.domain.plan.dose import SIDES, words
 from backcare_tui.domain.session import session as steps
 from backcare_tui.domain.session.build import READ_LINE
 from backcare_tui.domain.session.frame import BEFORE, PAUSED, RUNNING, WAITING, Frame
 from backcare_tui.domain.session.moves import HALFWAY, LAST_MINUTE, asks_which, last_cue, worked
 from backcare_tui.domain.session.session import Part, Session, Step
+from backcare_tui.domain.session.speech import side_words
 from backcare_tui.domain.session.teaching import breath_at, lines_done
 from backcare_tui.tui import content
 from backcare_tui.tui.widgets.text import Bullet
@@ -32,15 +33,6 @@ READ = "✓"
 """The sign of the line of a checklist that comes now."""
 LABEL = 10
 """Cells of a word for what follows, so that all of it stands in one column."""
-
-
-def side_words(side: str, part: Part) -> str:
-    """``left side``, or what the plan calls it; ``left side only``; ``the other side``; empty where there are no two."""
-    if part.side:
-        return only_words(part.side)
-    if side not in SIDES:
-        return side
-    return part.sides[SIDES.index(side)] if part.sides else f"{side} side"
 
 
 def facts(frame: Frame) -> str:

@@ -100,7 +100,7 @@ async def test_the_terminal_has_its_own_title_back_in_the_end(
 
 
 async def test_each_signal_can_be_turned_off(coach: Coach, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings(coach, 'bell = "off"\nnotify = "off"\ntitle = "off"\n')
+    settings(coach, 'bell = "off"\nnotify = false\ntitle = "off"\n')
     monkeypatch.setenv("TERM", "xterm-256color")
     write_plan(coach, plan(PUMP))
     async with guided(coach, "p", "escape") as walk:
@@ -119,7 +119,7 @@ def test_without_settings_all_are_on(coach: Coach) -> None:
     ("text", "on", "words"),
     [
         ('bell = "loud"\nnotify = "off"\n', ("bell", "title"), """bell is 'loud'; it takes "on" or "off"."""),
-        ("bell = false\n", ("bell", "notify", "title"), "bell"),
+        ("bell = 0\n", ("bell", "notify", "title"), "bell"),
         ("bell = \n", ("bell", "notify", "title"), "not TOML"),
     ],
 )
