@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 NEEDED = ("aiohttp", "segno", "textual_serve")
 
 MISSING = (
-    "backcare serve needs a few more packages: install them with `pip install 'backcare-tui[serve]'`, "
-    "into the same place as backcare."
+    "backcare serve needs a few more packages: from the checkout, `pip install '.[serve]'` "
+    "brings them, into the same place as backcare."
 )
 BEYOND = (
     "backcare serve keeps to this machine: {bind} can be reached from others, and without TLS anyone between could "

@@ -58,7 +58,7 @@ def test_missing_packages_are_named_with_what_installs_them(
     monkeypatch.setattr(command, "find_spec", lambda name: None if name == "segno" else name)
     answer = line("serve")
     assert answer.code == 1
-    assert "pip install 'backcare-tui[serve]'" in answer.err
+    assert "pip install '.[serve]'" in answer.err
     assert "segno not found" in answer.err
 
 
