@@ -196,6 +196,7 @@ def test_nothing_is_said_while_it_is_paused_nor_after_a_stop_and_no_beat_too_soo
         soon, later = (speech(walk, before, shown, since) for since in (0.0, BEAT))
         if shown.state == PAUSED or walk.halt is not None:
             assert not later
+            assert not speech(walk, None, shown, BEAT)  # as when it is gone on with after a cut
         assert soon in ("", later)
         assert not speech(walk, shown, shown, BEAT)  # nothing new, nothing said
         before = shown
