@@ -83,7 +83,7 @@ def own_command(reading: Reading) -> tuple[str, ...]:
     """
     settings = reading.library.settings
     value = settings.value_of(NOTIFY)
-    if value is None or value in ("on", "off"):
+    if value is None or isinstance(value, bool) or value in ("on", "off"):
         return ()
     words = tuple(word for word in value if isinstance(word, str)) if isinstance(value, list) else ()
     is_one = words and words[0].strip() and any(TEXT in word for word in words[1:])

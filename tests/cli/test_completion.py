@@ -11,7 +11,7 @@ from kits.cli_kit import Line, offered
 
 def test_commands_complete(small: Line) -> None:
     assert offered(small, "p") == ["pain", "pause", "plan"]
-    assert offered(small, "b") == ["body"]
+    assert offered(small, "b") == ["body", "backup"]
     assert offered(small, "body", "--") == ["--days", "--svg", "--output", "--json", "--help"]
     assert offered(small, "plan", "") == [
         "show",
