@@ -13,6 +13,7 @@ from backcare_tui.coach.diary import names_of, plan_of
 from backcare_tui.coach.reading import EARLIEST, Reading
 from backcare_tui.domain.calendar import ONE_DAY, month_of
 from backcare_tui.domain.journal import events as kinds
+from backcare_tui.domain.journal.appointments import coming_visits, is_own
 from backcare_tui.domain.journal.corrections import told
 from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.plan.dose import words
@@ -60,11 +61,15 @@ def own_json(reading: Reading, since: date | None) -> Iterator[bytes]:
 
 
 def calendar(reading: Reading, since: date | None, *, tasks: bool) -> bytes:
-    """A calendar: visits of the plan, and those that were; ``tasks``: all else it asks, and today's rows as things to do."""
+    """A calendar: visits of the plan, those put down for a day, and those that were; ``tasks``: all else it asks, and today's rows as things to do."""
     from backcare_tui.storage.formats.calendar_file import written
 
     stamp = reading.clock.now().astimezone(UTC).replace(microsecond=0)
-    entries = [*_visits_made(reading, since), *_planned(reading, tasks=tasks)]
+    entries = [
+        *_visits_made(reading, since),
+        *_appointments(reading),
+        *_planned(reading, tasks=tasks),
+    ]
     if tasks:
         entries += _to_do(reading)
     return written(entries, stamp, reading.plan.title or "backcare")
@@ -162,11 +167,23 @@ def _visits_made(reading: Reading, since: date | None) -> Iterator[Entry]:
     """Visits that were, each on its day."""
     from backcare_tui.storage.formats.calendar_file import Entry
 
-    tasks = {task.id: task for task in plan_of(reading).tasks}
+    visits = {task.id for task in plan_of(reading).tasks if task.kind == "visit"}
+    names = names_of(reading)
     for event in _events(reading, since):
-        task = tasks.get(event.task) if isinstance(event, kinds.Done) else None
-        if task is not None and task.kind == "visit":
-            yield Entry(key=f"done:{event.id}", title=task.name, day=event.day, at=event.clock)
+        if isinstance(event, kinds.Done) and (event.task in visits or is_own(event.task)):
+            yield Entry(key=f"done:{event.id}", title=names.task(event.task), day=event.day, at=event.clock)
+
+
+def _appointments(reading: Reading) -> Iterator[Entry]:
+    """Visits that are put down for today and later, but those that are checked off."""
+    from backcare_tui.storage.formats.calendar_file import Entry
+
+    today = reading.today()
+    done = {row.task for row in today.rows if row.state == "done"}
+    for visit in coming_visits(today.status.appointments, reading.plan, today.day):
+        if visit.day > today.day or visit.task not in done:
+            key = f"appointed:{visit.task}:{visit.day}"
+            yield Entry(key=key, title=visit.name, day=visit.dated, at=visit.time, about=visit.place)
 
 
 def _planned(reading: Reading, *, tasks: bool) -> Iterator[Entry]:

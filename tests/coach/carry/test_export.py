@@ -14,6 +14,8 @@ from kits.journal_kit import put
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
+from backcare_tui.coach.actions.undo import undo
+from backcare_tui.coach.actions.visits import appoint
 from backcare_tui.coach.carry import export
 from backcare_tui.coach.carry.importing import bring_in, understand
 from backcare_tui.coach.carry.own_files import put_files
@@ -159,6 +161,9 @@ def test_the_calendar_has_visits_and_with_tasks_the_rest_by_the_plans_own_rules(
     assert [str(event["SUMMARY"]) for event in events] == ["Physio, Dr “Ruiz”; room 2"]
     assert events[0]["RRULE"].to_ical() == b"FREQ=MONTHLY;BYDAY=1MO"
     assert str(events[0].decoded("DTSTART")) == "2026-12-07 10:30:00"
+    appoint(lived, "osteopath", "3 Dec 14:00", place="Mill Lane")
+    [put_down, _plans] = Calendar.from_ical(export.calendar(lived, None, tasks=False)).walk("VEVENT")
+    assert (str(put_down["SUMMARY"]), put_down.decoded("DTSTART").hour) == ("Osteopath", 14)
     parsed = Calendar.from_ical(whole)
     assert {str(event["SUMMARY"]) for event in parsed.walk("VEVENT")} >= {
         "Posture pump",
@@ -168,5 +173,6 @@ def test_the_calendar_has_visits_and_with_tasks_the_rest_by_the_plans_own_rules(
     assert {str(todo["STATUS"]) for todo in parsed.walk("VTODO")} == {"COMPLETED"}
     uids = [str(part["UID"]) for part in parsed.walk() if "UID" in part]
     assert len({*uids}) == len(uids)
+    undo(lived)
     assert export.calendar(lived, None, tasks=True) == whole
     assert not parsed.walk("VALARM"), "it reminds nobody"

@@ -9,7 +9,7 @@ import pytest
 from kits.domain_kit import FULL, MON, base
 
 from backcare_tui.domain.history.visit_pain import VisitPain, visits_pain
-from backcare_tui.domain.journal.events import Done, Pain
+from backcare_tui.domain.journal.events import Appointed, Done, Pain
 
 STARTS = time(4)
 
@@ -51,6 +51,17 @@ def test_of_a_visit_without_a_time_only_the_next_morning_is_known() -> None:
     reports = [pain(6, time(8)), pain(4, time(17)), pain(3, time(7), 1, when="morning")]
     assert visits_pain([visit(None), *reports], {"physio"}, STARTS) == [
         VisitPain(MON, "physio", None, None, 3)
+    ]
+
+
+def test_a_visit_of_ones_own_is_one_whose_time_is_its_appointments() -> None:
+    put_down = Appointed(
+        **base(MON, None, "a", 8), task="visit:osteopath", name="Osteopath", on=MON, hour=time(11)
+    )
+    later = Done(**base(MON, None, "v", 18), task="visit:osteopath", dose=FULL)
+    reports = [pain(6, time(10)), pain(2, time(13)), pain(4, time(17))]
+    assert visits_pain([put_down, later, *reports], {"physio"}, STARTS) == [
+        VisitPain(MON, "visit:osteopath", 6, 2, None)
     ]
 
 
