@@ -58,7 +58,7 @@ def test_the_file_says_what_a_whole_look_does_at_every_hour_and_in_every_state(
         assert line.at(22)(*words).code == 0
         for clock in ("03:59", "04:00", "06:59", "07:00", "12:30", "19:00", "23:59"):
             line.at(22 if clock != "03:59" else 23, clock)
-            for form in FORMATS:
+            for form in FORMATS if clock == "19:00" else ("json",):
                 quick = says(line, "--format", form, capsys=capsys)
                 assert quick is not None, (words, clock)
                 assert quick == line("status", "--format", form).out, (words, clock, form)

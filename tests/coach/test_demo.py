@@ -39,8 +39,11 @@ from backcare_tui.storage.journal.journal import Journal
 
 NOWS = (
     "2026-11-30T04:00:00+00:00",  # a Monday, the last of its month, as its care day begins
-    "2027-01-01T00:30:00-05:00",  # New Year's night: still Thursday's care day
-    "2026-03-01T09:00:00-08:00",  # a Sunday of two rows, after a short February
+    # New Year's night: still Thursday's care day; and a Sunday of two rows, after a short February.
+    *(
+        pytest.param(now, marks=pytest.mark.slow)
+        for now in ("2027-01-01T00:30:00-05:00", "2026-03-01T09:00:00-08:00")
+    ),
 )
 
 

@@ -86,7 +86,11 @@ def standing(desk: Desk) -> dict[str, tuple[int, int]]:
     return {name: (x, y) for name, (x, y) in found.items()}
 
 
-@pytest.mark.parametrize("size", [SMALL, USUAL, LARGE, HUGE], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(
+    "size",
+    [SMALL, USUAL, *(pytest.param(size, marks=pytest.mark.slow) for size in (LARGE, HUGE))],
+    ids=lambda size: f"{size[0]}x{size[1]}",
+)
 async def test_the_strip_the_keys_and_the_first_row_stand_still_on_any_day(
     homes: Callable[[], Coach], size: tuple[int, int]
 ) -> None:

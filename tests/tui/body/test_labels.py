@@ -73,7 +73,10 @@ def assert_at_home(picture: Chart, labels: list[Label]) -> None:
             assert label.text.isdigit(), "only a number goes outside"
 
 
-@pytest.mark.parametrize("lines", SIZES)
+@pytest.mark.parametrize(
+    "lines",
+    [pytest.param(lines, marks=[pytest.mark.slow] if lines % 7 else []) for lines in SIZES],
+)
 def test_no_mark_stands_on_another_limb_or_place_whichever_two_are_marked(lines: int) -> None:
     picture = chart(SHIPPED, lines)
     for one, other in combinations(PLACES, 2):
