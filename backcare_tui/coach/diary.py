@@ -70,7 +70,9 @@ class Diary(Subject):
     def names(self) -> Names:
         """What the entries call things."""
         now = names_of(self._reading)
-        return Names({**self._names, **now.tasks}, now.atlas.including((*self._targets.values(),)))
+        return Names(
+            {**self._names, **now.tasks}, now.atlas.including((*self._targets.values(),)), now.starts_at
+        )
 
     def month(self, month: str) -> list[Entry]:
         """A month's entries, newest first; what was taken back too."""
@@ -141,10 +143,10 @@ class Diary(Subject):
 
 def names_of(reading: Reading) -> Names:
     """What things are called: tasks of the plan in force, and those it has no more."""
-    tasks = {task.id: task.name for task in plan_of(reading).tasks}
-    return Names(
-        {**reading.timeline.names, **tasks}, reading.atlas.including((*reading.timeline.targets.values(),))
-    )
+    plan = plan_of(reading)
+    tasks = {task.id: task.name for task in plan.tasks}
+    atlas = reading.atlas.including((*reading.timeline.targets.values(),))
+    return Names({**reading.timeline.names, **tasks}, atlas, plan.starts_at)
 
 
 def plan_of(reading: Reading) -> Plan:

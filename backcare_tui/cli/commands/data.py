@@ -41,6 +41,7 @@ def export(ctx: click.Context, *, form: str, output: str | None, since: str | No
 
     if tasks and form != "ics":
         raise click.UsageError("--tasks goes with ics.")
+    output = None if output == "-" else output  # as programs that print have it
     coach = coach_of(ctx, plan=form != "json")  # what was recorded must come out, whatever the plan is like
     first = day_of(coach, since)
     if form in ("csv", "loop"):
@@ -92,7 +93,7 @@ def _write_files(output: str, files: Files) -> None:
         return
     if os.path.lexists(output) and not (os.path.isdir(output) and not os.listdir(output)):
         raise Refused(
-            f"{os.path.basename(output)[:60]!r} is there already, and nothing was written: take another name."
+            f"{os.path.basename(output.rstrip(os.sep))[:60]!r} is there already, and nothing was written: take another name."
         )
     for name, data in files.items():
         path = os.path.join(output, name)

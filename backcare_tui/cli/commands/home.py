@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from backcare_tui.cli.context import coach_of, say_either, show
+from backcare_tui.cli.context import coach_of, say_either, show, tell_troubles
 from backcare_tui.cli.options import command, yes_option
 from backcare_tui.cli.output import say
 from backcare_tui.coach import Refused
@@ -78,6 +78,7 @@ def restore(ctx: click.Context, *, file: str, only_shows: bool) -> None:
         say_either(
             ctx, lambda: restored_lines(done, copy, done=True), lambda: restored_json(done, copy, done=True)
         )
+        tell_troubles(coach)
         return
     plan = carry.plan_restore(coach, file)
     say_either(ctx, lambda: restored_lines(plan), lambda: restored_json(plan))

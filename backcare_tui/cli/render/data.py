@@ -71,7 +71,7 @@ def outcome_lines(incoming: Incoming, imported: Imported | None, *, dry_run: boo
     for name in imported.written:
         yield f"Written: {name}"
     for name in imported.kept:
-        yield f"Left as it is here: {name}"
+        yield f"Not taken, as another is here or it has no place here: {name}"
     if imported.copy:
         yield f"As it was before: {imported.copy}"
     if counts.added and incoming.source != "backcare":

@@ -250,7 +250,9 @@ def _visit_of(what: str, plan: Plan, status: Status) -> tuple[str, str]:
     found = found or [task for text, task in names if f"-{wanted.removeprefix(OWN)}" in text]
     found = [task for task in found if task in of_plan] or found
     if wanted == OWN or not name.isprintable():
-        raise Refused(f"{shortened(name)!r} is no name of a visit: it takes letters.")
+        raise Refused(
+            f"{shortened(name)!r} is no name of a visit: it takes letters, and no control characters."
+        )
     if len({*found}) > 1:
         raise Refused(
             f"{shortened(name)!r} could be {', '.join(known[task] for task in dict.fromkeys(found))}; type a little more."

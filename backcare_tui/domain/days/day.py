@@ -292,7 +292,9 @@ def _is_unscreened(status: Status, day: date) -> bool:
 def _diary(context: RowContext) -> tuple[Entry, ...]:
     """What was recorded for the day, in the order in which it happened."""
     plan, background = context.situation.plan, context.background
-    names = Names({**background.names, **{task.id: task.name for task in plan.tasks}}, background.atlas)
+    names = Names(
+        {**background.names, **{task.id: task.name for task in plan.tasks}}, background.atlas, plan.starts_at
+    )
     return tuple(reversed(entries_of(context.events, names, plan.starts_at)))
 
 

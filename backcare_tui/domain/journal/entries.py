@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from backcare_tui.domain.body.atlas import Atlas, plain
-from backcare_tui.domain.calendar import minutes_into
+from backcare_tui.domain.calendar import ONE_DAY, minutes_into
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.appointments import is_own, own_name
 from backcare_tui.domain.journal.corrections import AMENDS, amended, changes_of, in_force
@@ -54,10 +54,15 @@ SOURCES = {"loop": "Loop", "habitbull": "HabitBull", "daylio": "Daylio", "mhabit
 
 
 class Names(msgspec.Struct, frozen=True):
-    """What things are called: tasks by their ids, the plan's and those it has no more; places and targets."""
+    """What things are called: tasks by their ids, the plan's and those it has no more; places and targets.
+
+    Attributes:
+        starts_at: When a care day begins, for dates of the small hours.
+    """
 
     tasks: Mapping[str, str]
     atlas: Atlas
+    starts_at: time = time(4)
 
     def task(self, task: str, target: str = "") -> str:
         """A task's name, with the slot of one of its sessions, or the name of one of its targets."""
@@ -288,7 +293,9 @@ def _appointed(event: kinds.Appointed, names: Names) -> tuple[str, str, str]:
     moved = f", moved from {short_date(event.was)}" if event.was is not None else ""
     what = "called off" if event.off else "appointment"
     title = names.tasks.get(event.task) or event.name
-    return title, f"{what} {short_date(event.on)}{hour}{moved}", event.place
+    early = event.hour is not None and event.hour < names.starts_at
+    on = event.on + ONE_DAY if early and event.on < date.max else event.on
+    return title, f"{what} {short_date(on)}{hour}{moved}", event.place
 
 
 _TELLERS: dict[type[Event], Callable[[Any, Names], tuple[str, str, str]]] = {

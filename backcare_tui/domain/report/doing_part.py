@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from operator import itemgetter
 
 from backcare_tui.domain.history.changes import RungChange
 from backcare_tui.domain.history.pain_places import MONTH
@@ -21,6 +22,9 @@ from backcare_tui.domain.report.safety_part import ASKS
 from backcare_tui.text.dates import short_date
 from backcare_tui.text.language import count
 
+WHY = " That is what was, not why."
+"""How a track's words end; the page says it once for all of them."""
+NOT_WHY = "Pain beside it as it was, whatever it came from."
 ASKED = ("done", "part", "missed", "skipped")
 """Outcomes of a day that asked for a task, or on which it was done unasked; a pause, a rest and an offer ask nothing."""
 
@@ -40,7 +44,7 @@ def doing_sections(material: Material) -> list[Section]:
         ),
         _in_my_words(material),
         _visits(material),
-        *([Section(id="tracks", title="What I track", most=3, lines=tracks)] if tracks else ()),
+        *([Section(id="tracks", title="What I track", most=3, lines=tracks, rule=NOT_WHY)] if tracks else ()),
     ]
 
 
@@ -54,17 +58,25 @@ def _doing(material: Material) -> Section:
         asked = sum(states[state] for state in ASKED)
         part = f", {states['part']} in part" if states["part"] else ""
         done = f"{states['done']} of {asked}{part}" if asked else "not asked"
-        rows.append((task.name, _how(task, material), first.get(task.id, "not yet"), done))
+        begun = task.id in first or states["done"] + states["part"] > 0
+        rows.append((not begun, (task.name, _how(task, material), first.get(task.id, "not begun"), done)))
+    rows.sort(key=itemgetter(0))  # what was never begun says least, and is left out first
     return Section(
         id="doing",
         title="What I do",
         most=6,
-        table=Table(("", "now", "at the start", "done of asked, 4 weeks"), tuple(rows)),
+        table=Table(
+            ("", "now", "at the start", "done of what the plan asked, 28 days"),
+            tuple(row for _later, row in rows),
+        ),
         missing="The plan has no task.",
     )
 
 
 def _how(task: Task, material: Material) -> str:
+    for stop in material.status.stops:
+        if stop.task == task.id and stop.rests:
+            return f"STOPPED {short_date(stop.on)} for {stop.felt}; rests since"
     level = material.levels.get(task.id)
     rung = task.start_rung if level is None else level.rung
     every = schedule_words(task.schedule(rung))
@@ -151,7 +163,7 @@ def _in_my_words(material: Material) -> Section:
         most=5,
         lines=joined(_counted(material), _said(material)),
         missing="No words with a report, no report about a task, nothing sore.",
-        rule=f"Reports of {red} and more, notes of their days; then reports under {amber}.",
+        rule=f"Pain of {red} and more and notes of those days first; then what was said with pain under {amber}.",
     )
 
 
@@ -165,7 +177,7 @@ def _counted(material: Material) -> Iterator[str]:
     )
     sore = Counter(task("", event.target) for event in events if isinstance(event, Sore))
     skipped = Counter(event.because for event in events if isinstance(event, Skipped) and event.because)
-    yield _times("Red reports about a task", linked)
+    yield _times(f"Pain of {material.plan.red} and more, reported with", linked)
     yield _times("Sore to massage", sore)
     yield _times("Skipped because", skipped)
 
@@ -215,6 +227,7 @@ def _visits(material: Material) -> Section:
         most=3,
         table=Table(("", "before", "2 h after", "morning after"), rows) if rows else None,
         missing="None checked off in these days.",
+        rule="What came before and after, whatever it came from." if rows else "",
     )
 
 
@@ -227,4 +240,4 @@ def _track(line: TrackLine) -> str:
         middle = f"yes on {sum(1 for value in values if value)}"
     else:
         middle = f"median {middle}"
-    return f"{track.name}: {middle} ({count(len(values), 'day')} answered). {line.words.removeprefix(f'{track.name}, ').removeprefix(f'{track.name}: ')}"
+    return f"{track.name}: {middle} ({count(len(values), 'day')} answered). {line.words.removeprefix(f'{track.name}, ').removeprefix(f'{track.name}: ').removesuffix(WHY)}"

@@ -23,7 +23,8 @@ header { display: flex; justify-content: space-between; align-items: end; gap: 6
 h1 { font-size: 15pt; line-height: 1.1; white-space: nowrap }
 header p { text-align: right }
 header b { font-size: 10.5pt }
-main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: 6mm; row-gap: 1.2mm; margin-top: 1.5mm; flex: 1 1 0; min-height: 0; overflow: hidden; align-content: start }
+.roomy { font-size: 8.6pt } .roomy h2 { font-size: 10.4pt } .roomy main { row-gap: 2.4mm } .roomy th .cut, .roomy td .cut { -webkit-line-clamp: 2 }
+main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); column-gap: 6mm; row-gap: 1.2mm; margin-top: 1.5mm; flex: 0 1 auto; min-height: 0; overflow: hidden; align-content: start }
 section { min-width: 0 }
 .wide { grid-column: 1 / -1 }
 #signs { border: 1pt solid #111; border-left-width: 4pt; padding: .8mm 2mm 1mm }
@@ -38,7 +39,7 @@ td { vertical-align: top; border-bottom: .3pt solid #ddd; padding-right: 1.5mm; 
 tbody th { color: #111; border-bottom: .3pt solid #ddd; padding-right: 1.5mm; vertical-align: top }
 .more, .note, .none { color: #555 }
 .note { font-size: 6.8pt }
-#signs li:first-child { font-weight: bold }
+.loud { font-weight: bold }
 #where { display: grid; grid-template-columns: 32mm 1fr; column-gap: 2mm; align-content: start }
 #where h2 { grid-column: 1 / -1 }
 #where svg { width: 32mm; height: auto; grid-row: 2 / span 4 }
@@ -48,10 +49,13 @@ tbody th { color: #111; border-bottom: .3pt solid #ddd; padding-right: 1.5mm; ve
 #pain td:nth-child(2) { font-weight: bold }
 #doing col:first-child { width: 26% } #doing col:nth-child(2) { width: 37% } #pain col:first-child { width: 27% }
 #peg col:first-child { width: 46% } #visits col:first-child { width: 46% } #where col:first-child { width: 42% } #where thead th { font-size: 7pt } #where th .cut { -webkit-line-clamp: 2 }
-.blank { border-bottom: .6pt solid #777; height: 7.4mm; padding-top: .8mm; color: #555 }
+#blanks { flex: 0 1000 auto; min-height: 15mm; overflow: hidden; margin-top: 1mm }
+.blank { height: 7.4mm; padding-top: .8mm; color: #555; border-bottom: .6pt solid #777 }
 footer { margin-top: 1.8mm; display: flex; justify-content: space-between; color: #555; font-size: 7.6pt }
 """
 
+FEW = 45
+"""Lines and rows up to which letters may be larger."""
 WIDE = {"signs", "flares", "doing"}
 """Sections over both columns."""
 TWO_LINES = {"signs", "conditions", "questions", "pain", "peg", "changed", "words", "tracks"}
@@ -61,7 +65,9 @@ TWO_LINES = {"signs", "conditions", "questions", "pain", "peg", "changed", "word
 def report_page(report: Report) -> str:
     """The page."""
     sections = "\n".join(_section(section, report) for section in report.sections)
-    blanks = "".join(f'<div class="blank">{escape(blank)}</div>' for blank in report.blanks)
+    roomy = _is_short(report)
+    ruled = '<div class="blank"></div>' * (2 if roomy else 0)
+    blanks = "".join(f'<div class="blank">{escape(blank)}</div>{ruled}' for blank in report.blanks)
     period, *known = report.period
     return f"""<!doctype html>
 <html lang="en">
@@ -72,7 +78,7 @@ def report_page(report: Report) -> str:
 <title>{escape(TITLE)}, {escape(period)}</title>
 <style>{STYLE}</style>
 </head>
-<body>
+<body{' class="roomy"' if roomy else ""}>
 <header><h1>{escape(TITLE)}</h1><p><b>{escape(period)}</b><br>{escape(" ".join(known))}</p></header>
 <main>
 {sections}
@@ -82,6 +88,18 @@ def report_page(report: Report) -> str:
 </body>
 </html>
 """
+
+
+def _is_short(report: Report) -> bool:
+    """Whether the page has room for larger letters: it has so few lines that they stay on one sheet."""
+    return (
+        sum(
+            min(section.most, len(section.lines))
+            + (min(section.most, len(section.table.rows)) + 1 if section.table is not None else 0)
+            for section in report.sections
+        )
+        <= FEW
+    )
 
 
 def _section(section: Section, report: Report) -> str:
@@ -98,7 +116,7 @@ def _inside(section: Section, report: Report) -> Iterator[str]:
     if section.id == "pain":
         yield pain_chart(report.trend, report.weeks)
         yield (
-            '<p class="note">Dots: worst of the day. Line: median of 7 days. F: flare. ▲ step up, △ down (open). '
+            '<p class="note">Dots: worst of the day. Line: median of 7 days. F: flare. ▲ step up, ▽ step down. '
             "Bars: days kept, of 7, each week.</p>"
         )
     if section.table is not None:
@@ -106,7 +124,10 @@ def _inside(section: Section, report: Report) -> Iterator[str]:
     if section.lines:
         shown = section.lines[: section.most]
         more = len(section.lines) - len(shown)
-        items = (f'<li><span class="cut">{escape(line)}</span></li>' for line in shown)
+        items = (
+            f'<li{" class=loud" if at < section.loud else ""}><span class="cut">{escape(line)}</span></li>'
+            for at, line in enumerate(shown)
+        )
         yield f"<ul>{''.join(items)}</ul>"
         if more:
             yield f'<p class="more">and {more} more, in the diary</p>'

@@ -9,7 +9,6 @@ from backcare_tui.domain.history.changes import FlareSpan
 from backcare_tui.domain.history.pain_places import MONTH, PainPlace, pain_places
 from backcare_tui.domain.history.trend import LEAST, WINDOW
 from backcare_tui.domain.history.week import levels_of
-from backcare_tui.domain.journal.check_in import check_in_now
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.domain.journal.events import CheckedIn, Pain
 from backcare_tui.domain.journal.recent import lower_median
@@ -54,7 +53,7 @@ def _where(material: Material) -> Section:
         id="where",
         title="Where it hurt",
         most=5,
-        table=Table(("", "days, 4 weeks", "worst", "days, all", "worst"), tuple(rows)) if whole else None,
+        table=Table(("", "28 days", "worst", "all days", "worst"), tuple(rows)) if whole else None,
         lines=(f"{count(nowhere, 'report')} of pain without a place.",) if nowhere else (),
         missing="No report names a place.",
     )
@@ -84,7 +83,7 @@ def _pain(material: Material) -> Section:
         title="Pain, 0 to 10",
         table=table,
         lines=tuple(_all_of_it(material)),
-        rule=f"Medians of the {WINDOW} days that end then, with how many of them have a report; of fewer than {LEAST} none.",
+        rule=f"Medians of the {WINDOW} days that end then, and how many of those have a report; of fewer than {LEAST} none.",
     )
 
 
@@ -97,7 +96,7 @@ def _week(levels: dict[date, int], last: date, back: int, begun: date) -> str:
     if not known:
         return "no reports"
     median = lower_median(known, LEAST)
-    of = count(len(known), "day")
+    of = f"{len(known)}/{WINDOW} days"
     return f"too few ({of})" if median is None else f"{median} ({of})"
 
 
@@ -107,12 +106,12 @@ def _all_of_it(material: Material) -> Iterator[str]:
     if not levels:
         yield "No pain reports in these days."
         return
+    last = next(record for record in reversed(records) if record.worst is not None)
+    yield f"Last report: {last.worst} on {short_date(last.day)}."
     yield (
         f"All these days: median {lower_median(levels)}, lowest {min(levels)}, highest {max(levels)} "
         f"({count(len(levels), 'day')})."
     )
-    last = next(record for record in reversed(records) if record.worst is not None)
-    yield f"Last report: {last.worst} on {short_date(last.day)}."
     if not any(record.morning is not None for record in records):
         yield "No morning reports."
 
@@ -133,11 +132,13 @@ def _peg(material: Material) -> Section:
     numbers = [(one.pain, one.enjoyment, one.activity) for one in shown]
     rows = [(words, *(str(answers[at]) for answers in numbers)) for at, words in enumerate(ASKED)]
     rows.append(("Mean of the three", *(f"{one.score:.1f}" for one in shown)))
-    now = check_in_now(checks, first.score)
+    worst = max(checks, key=lambda one: one.score)
     said = (
-        (f"{count(len(checks), 'check-in')} in these days. {now.words}",) if now and len(checks) > 1 else ()
+        f"{count(len(checks), 'check-in')} in these days; the highest mean was {worst.score:.1f}, on {short_date(worst.day)}.",
     )
-    return Section(id="peg", title=title, table=Table(head, tuple(rows)), lines=said)
+    return Section(
+        id="peg", title=title, table=Table(head, tuple(rows)), lines=said if len(checks) > 1 else ()
+    )
 
 
 def _flares(material: Material) -> Section:

@@ -72,6 +72,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         id: Its name for the layout.
+        loud: How many of the first lines are told loudest.
         most: How many rows, and how many lines, one sheet of paper has room for; those that matter most come first.
         lines: Sentences.
         missing: What is said where nothing is known.
@@ -80,6 +81,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     title: str
+    loud: int = 0
     most: int = 4
     lines: tuple[str, ...] = ()
     table: Table | None = None

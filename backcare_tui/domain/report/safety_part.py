@@ -10,19 +10,24 @@ from backcare_tui.domain.journal.safety_answers import GONE, SIGN
 from backcare_tui.domain.report.report import Material, Section, joined, newest
 from backcare_tui.domain.safety import what_words
 from backcare_tui.text.dates import ago, short_date
+from backcare_tui.text.language import count
 
 ASKS = ("?", "？")
 """How a note ends that is a question."""
+STALE = 28
+"""Days after which an answer to the warning signs says too little of now to be told as one."""
 
 
 def safety_sections(material: Material) -> list[Section]:
     """Warning signs, conditions, questions."""
+    urgent = joined(_standing(material), _stops(material))
     return [
         Section(
             id="signs",
             title="Warning signs, stops, clearances",
             most=4,
-            lines=joined(_standing(material), _stops(material), _recorded(material)),
+            loud=len(urgent),
+            lines=joined(urgent, _listed(material), _recorded(material)),
         ),
         Section(id="conditions", title="Conditions I answered yes to", lines=_conditions(material)),
         Section(
@@ -36,8 +41,8 @@ def safety_sections(material: Material) -> list[Section]:
 
 
 def _standing(material: Material) -> Iterator[str]:
-    """What stands of the signs on the last day; that none does is no word on whether there are any."""
-    status, last = material.status, material.last
+    """What stands of the signs on the last day, or waits for an answer."""
+    status = material.status
     if status.lost:
         yield "A file of the diary is damaged: answers to the warning signs may be missing here."
     if status.signs and status.signs_on:
@@ -45,13 +50,22 @@ def _standing(material: Material) -> Iterator[str]:
         yield f"YES, not cleared since: {named} (last yes {short_date(status.signs_on)})."
     for put in status.put:
         yield f"Not answered yet: {what_words(put.sign)}, asked because of a report on {short_date(put.since)}."
+
+
+def _listed(material: Material) -> Iterator[str]:
+    """When the list was last answered; that nothing on it was yes then is no word on whether there is anything now."""
+    status, last = material.status, material.last
     if status.screened is None:
         yield "The list of warning signs was never answered."
-    elif not status.signs:
-        when = f"{short_date(status.screened)} ({ago(last, status.screened)})"
-        yield f"No warning sign stands answered yes. Last answered {when}, not asked since. No examination."
+        return
+    days = (last - status.screened).days
+    when = f"{short_date(status.screened)} ({ago(last, status.screened)})"
+    if status.signs:
+        yield f"The list of warning signs was last answered {when}."
+    elif days > STALE:
+        yield f"Warning signs: not asked for {count(days, 'day')}; no yes on {short_date(status.screened)}, by the person alone."
     else:
-        yield f"The list was last answered {short_date(status.screened)} ({ago(last, status.screened)})."
+        yield f"Warning signs: no yes on {when}, by the person alone."
 
 
 def _stops(material: Material) -> Iterator[str]:
@@ -68,7 +82,7 @@ def _recorded(material: Material) -> Iterator[str]:
     for entry in told:
         yield f"{short_date(entry.day)} – {entry.words}"
     if not told:
-        yield "No yes, stop or clearance is recorded in these days."
+        yield "In these days nothing more was recorded of them: no yes, no stop, no clearance."
 
 
 def _tells(entry: Entry) -> bool:
@@ -87,7 +101,7 @@ def _conditions(material: Material) -> tuple[str, ...]:
         return (f"{'; '.join(map(what_words, status.conditions))}{asked}.",)
     if status.asked is None:
         return ("Never asked.",)
-    return (f"None of the list (asked {short_date(status.asked)}).",)
+    return (f"None of those that the app asks about (asked {short_date(status.asked)}).",)
 
 
 def questions(material: Material) -> tuple[str, ...]:

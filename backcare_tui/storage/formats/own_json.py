@@ -48,7 +48,9 @@ def read(files: Mapping[str, bytes]) -> Own:
         data.decode()  # of what it does not look into, the decoder does not look at every byte
         own = msgspec.json.decode(data, type=Own)
     except (ValueError, RecursionError) as error:
-        raise NotUnderstood(f"{name[:60]!r} is damaged: {str(error)[:100]}.") from None
+        where = str(error).partition(" - at `")[2].rstrip("`")[:60]
+        at = f" at {where.removeprefix('$.')}" if where.startswith("$.") else ""
+        raise NotUnderstood(f"{name[:60]!r} is no whole export of backcare: it is damaged{at}.") from None
     if own.format != "backcare" or own.schema > SCHEMA:
         raise NotUnderstood(
             f"{name[:60]!r} was written by a later backcare than this: its schema is {own.schema}."

@@ -15,8 +15,12 @@ import pytest
 from kits.busy_year import busy_coach
 from kits.cli_kit import Line, lived
 
+from backcare_tui.clock import FixedClock
+from backcare_tui.coach import Coach
 from backcare_tui.coach.demo import demo_coach
+from backcare_tui.coach.recording import open_day
 from backcare_tui.coach.report import report
+from backcare_tui.domain.journal.events import Stopped
 from backcare_tui.domain.report.page import report_page
 
 NOW = datetime.fromisoformat("2026-11-22T20:00:00+00:00")
@@ -74,10 +78,30 @@ def test_warning_signs_are_told_as_answered_and_as_of_when(small: Line) -> None:
     small("safety", "--none")
     small.at(24)
     out = " ".join(small("report").out.split())
-    assert "Last answered 22 Nov 2026 (2 days ago), not asked since." in out
-    assert "No yes, stop or clearance is recorded" in out
+    assert "Warning signs: no yes on 22 Nov 2026 (2 days ago), by the person alone." in out
+    assert "nothing more was recorded of them: no yes, no stop, no clearance" in out
     small("safety", "--yes", "one-leg")
     assert "YES, not cleared since: one leg numb or weak (last yes 24 Nov 2026)." in small("report").out
+
+
+def test_an_old_answer_to_the_warning_signs_is_no_comfort(small: Line) -> None:
+    small.at(1)("safety", "--none")
+    small.at(30)
+    told = small("report", "--html").out
+    assert "Warning signs: not asked for 29 days; no yes on 1 Nov 2026" in told
+    assert "class=loud" not in told
+
+
+def test_a_task_that_was_stopped_is_told_first_and_loudest_and_is_no_advice(small: Line) -> None:
+    small("safety", "--none")
+    small("done", "face-pull")
+    with open_day(Coach(small.home, FixedClock(NOW))) as opened:
+        opened.write([Stopped(**opened.stamp(), task="face-pull", why="tingling")])
+    told = small("report", "--html").out
+    assert told.index('class=loud><span class="cut">Stopped for tingling') < told.index(
+        "Warning signs: no yes"
+    )
+    assert "STOPPED 22 Nov 2026 for tingling; rests since" in told
 
 
 def test_questions_of_the_line_come_before_notes_that_ask(small: Line) -> None:

@@ -235,3 +235,8 @@ def test_where_it_is_can_be_put_right_and_keeps_its_day(series: Coach) -> None:
     said = series.amend(entry, Correction(text="Hill Road")).text
     assert said == "Corrected: Physiotherapy: appointment 24 Nov 2026 14:00 – “Hill Road”."
     assert to_come(series) == [("physio", TUE, time(14), "Hill Road")]
+
+
+def test_an_appointment_in_the_small_hours_has_its_own_date_in_the_diary(coach: Coach) -> None:
+    assert "30 November 02:30" in appoint(coach, "clinic", "30 Nov 02:30").text
+    assert "30 Nov 2026 02:30" in next(coach.diary.newest()).words
