@@ -20,7 +20,7 @@ from backcare_tui.domain.plan.track import value_words
 from backcare_tui.domain.report.report import Material, Section, Table, joined, newest, of_some
 from backcare_tui.domain.report.safety_part import ASKS
 from backcare_tui.text.dates import short_date
-from backcare_tui.text.language import count
+from backcare_tui.text.language import capital, count
 
 WHY = " That is what was, not why."
 """How a track's words end; the page says it once for all of them."""
@@ -240,4 +240,5 @@ def _track(line: TrackLine) -> str:
         middle = f"yes on {sum(1 for value in values if value)}"
     else:
         middle = f"median {middle}"
-    return f"{track.name}: {middle} ({count(len(values), 'day')} answered). {line.words.removeprefix(f'{track.name}, ').removeprefix(f'{track.name}: ').removesuffix(WHY)}"
+    beside = line.words.removeprefix(f"{track.name}, ").removeprefix(f"{track.name}: ").removesuffix(WHY)
+    return f"{track.name}: {middle} ({count(len(values), 'day')} answered). {capital(beside)}"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from kits.busy_year import busy_coach
-from kits.cli_kit import Line, lived
+from kits.cli_kit import PLAN, Line, lived
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
@@ -167,3 +167,43 @@ def test_printed_it_is_one_sheet(life: str, tmp_path: Path) -> None:
     line = ["chromium", *options.split(), *quiet.split(), f"--user-data-dir={tmp_path / 'profile'}"]
     subprocess.run([*line, f"--print-to-pdf={pdf}", str(page)], check=True, capture_output=True, timeout=120)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf.read_bytes())) == 1
+
+
+def test_what_is_done_what_changed_and_what_was_said_of_it_is_told(line: Line) -> None:
+    line.plan(
+        PLAN
+        + """
+[[visit]]
+id = "physio"
+name = "Physiotherapist"
+every = "day"
+
+[[track]]
+id = "sleep"
+ask = "How did you sleep?"
+scale = "0-10"
+"""
+    )
+    line.at(20)("safety", "--none")
+    for words in (
+        "done posture",
+        "rung posture 2 --because braver",
+        "track sleep 6",
+        "done physio",
+        "sore piriformis",
+    ):
+        assert line(*words.split()).code == 0, words
+    line.at(21)("pain", "7", "--note", "sat all day")
+    line("skip", "face-pull", "--because", "tired")
+    line("pain", "1", "--morning", "--note", "slept well")
+    out = " ".join(line("report").out.split())
+    for said in (
+        "Posture pump up: 3 min to 5 min; my choice: “braver”",
+        "Sore to massage: Piriformis 1×",
+        "Skipped because: tired 1×",
+        "sat all day",
+        "slept well",
+        "20 Nov 2026 Physiotherapist – before: not recorded; 2 h after: not recorded; morning after: 1",
+        "Sleep: median 6 of 10 (1 day answered).",
+    ):
+        assert said in out, out
