@@ -10,21 +10,15 @@ from pathlib import Path
 import platformdirs
 import pytest
 from kits.cli_kit import PLAN, Line
+from kits.nudge_kit import TUCK
 
 from backcare_tui.cli import glance
 from backcare_tui.cli.commands.nudge import FORMATS
 
 posix = pytest.mark.skipif(os.name != "posix", reason="elsewhere each look is a whole one")
-PLAN_AT = """
+PLAN_AT = f"""
 title = "By the hour"
-
-[[exercise]]
-id = "tuck"
-name = "Chin tuck"
-reps = 10
-every = "day"
-at = ["morning", "evening"]
-
+{TUCK}
 [[check]]
 id = "screen"
 name = "Screen <at> #eye % height"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from kits.coach_kit import again, put_plan
+from kits.nudge_kit import TUCK
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Unreadable
@@ -18,16 +19,9 @@ from backcare_tui.paths import Home
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.storage.reminders import notifier
 
-PLAN = """
+PLAN = f"""
 title = "A week"
-
-[[exercise]]
-id = "tuck"
-name = "Chin tuck"
-reps = 10
-every = "day"
-at = ["morning", "evening"]
-
+{TUCK}
 [[device]]
 id = "pump"
 name = "Posture pump"

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time
 
 import pytest
 from kits.coach_kit import put_plan
+from kits.nudge_kit import TUCK
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
@@ -13,16 +14,9 @@ from backcare_tui.coach.nudges.status import glance
 from backcare_tui.domain.days.glance import Glance, slot_times
 from backcare_tui.paths import Home
 
-PLAN = """
+PLAN = f"""
 title = "By the hour"
-
-[[exercise]]
-id = "tuck"
-name = "Chin tuck"
-reps = 10
-every = "day"
-at = ["morning", "evening"]
-
+{TUCK}
 [[device]]
 id = "pump"
 name = "Posture pump"
