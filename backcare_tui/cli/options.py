@@ -148,6 +148,11 @@ def where_option(help_text: str) -> Decorator:
     return click.option("--where", metavar="REGION", help=f"{help_text} May be given several times.", **kept)
 
 
+def output_option(help_text: str) -> Decorator:
+    """``-o FILE``: a new file, as ``write_new`` makes it."""
+    return click.option("-o", "--output", metavar="FILE", type=click.Path(), help=help_text)
+
+
 def at_option() -> Decorator:
     """``--at TIME``, still as it was typed."""
     return click.option("--at", metavar="TIME", help="When on that day it was: 07:30.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from backcare_tui.cli.context import coach_of, day_of, say_either, tell_troubles, write_new
-from backcare_tui.cli.options import command
+from backcare_tui.cli.options import command, output_option
 from backcare_tui.cli.output import say, say_exactly, say_json_text
 from backcare_tui.coach import Coach, Refused
 
@@ -22,9 +22,7 @@ FORMATS = ("csv", "json", "ics", "fhir", "loop")
 
 @command(as_json=False)
 @click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
-@click.option(
-    "-o", "--output", metavar="FILE", help="Where to: a new file; for csv and loop X.zip or a new folder."
-)
+@output_option("Where to: a new file; for csv and loop X.zip or a new folder.")
 @click.option("--since", metavar="DAY", help="Only what is of this day or later.")
 @click.option("--tasks", is_flag=True, help="In a calendar: the tasks too, and today's rows as things to do.")
 def export(ctx: click.Context, *, form: str, output: str | None, since: str | None, tasks: bool) -> None:

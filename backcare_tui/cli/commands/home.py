@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from backcare_tui.cli.context import coach_of, say_either, show, tell_troubles
-from backcare_tui.cli.options import command, yes_option
+from backcare_tui.cli.options import command, output_option, yes_option
 from backcare_tui.cli.output import say
 from backcare_tui.coach import Refused
 
@@ -44,10 +44,8 @@ def doctor(ctx: click.Context, *, mends: bool, others: bool) -> None:
 
 
 @command()
-@click.option(
-    "-o", "--output", "path", metavar="FILE", type=click.Path(), help="Where; else a name with the date."
-)
-def backup(ctx: click.Context, *, path: str | None) -> None:
+@output_option("Where; else a name with the date.")
+def backup(ctx: click.Context, *, output: str | None) -> None:
     """Save everything of yours in one file, to keep or to move.
 
     Journal, plans, settings, themes and drawings. A file that is there is never replaced.
@@ -56,7 +54,7 @@ def backup(ctx: click.Context, *, path: str | None) -> None:
     from backcare_tui.coach.carry.backup import back_up, default_name
 
     coach = coach_of(ctx, plan=False)
-    saved = back_up(coach, path or default_name(coach))
+    saved = back_up(coach, output or default_name(coach))
     say_either(ctx, lambda: saved_lines(saved), lambda: saved_json(saved))
 
 

@@ -6,7 +6,7 @@ import click
 from click.core import ParameterSource
 
 from backcare_tui.cli.context import AS_JSON, coach_of, day_of, read_whole, show, tell_troubles, write_new
-from backcare_tui.cli.options import command, complete, day_option
+from backcare_tui.cli.options import command, complete, day_option, output_option
 from backcare_tui.cli.output import say
 from backcare_tui.domain.history.pain_places import MONTH
 
@@ -47,13 +47,7 @@ def show_history(ctx: click.Context, days: str | None, day: str | None) -> None:
 @command()
 @click.option("--days", metavar="N", default=str(MONTH), help=f"Days to look back on: {MONTH} if not said.")
 @click.option("--svg", is_flag=True, help="The picture, as SVG; with --days the worst of those days.")
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=click.Path(),
-    help="Where the picture goes; a file that is there is left alone.",
-)
+@output_option("Where the picture goes; a file that is there is left alone.")
 def body(ctx: click.Context, *, days: str, svg: bool, output: str | None) -> None:
     """Show where massage is today, and where it hurt."""
     number = read_whole(days, "a number of days")

@@ -7,7 +7,7 @@ import sys
 import click
 
 from backcare_tui.cli.context import coach_of, day_of, tell_troubles, write_new
-from backcare_tui.cli.options import command, complete
+from backcare_tui.cli.options import command, complete, output_option
 from backcare_tui.cli.output import fitted, say
 
 ENDINGS = {".html": True, ".htm": True, ".txt": False}
@@ -28,13 +28,7 @@ ENDINGS = {".html": True, ".htm": True, ".txt": False}
     multiple=True,
     help="A question of yours, put first. May be given several times; notes that end in ? are put by themselves.",
 )
-@click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=click.Path(),
-    help="Where it goes, by the name as HTML or text; a file that is there is left alone.",
-)
+@output_option("Where it goes, by the name as HTML or text; a file that is there is left alone.")
 @click.option("--text/--html", "text", default=None, help="As text, which is so without a file; or as HTML.")
 def report(
     ctx: click.Context,
