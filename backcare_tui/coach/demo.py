@@ -15,7 +15,7 @@ from backcare_tui.clock import FixedClock, SystemClock
 from backcare_tui.coach.coach import Coach
 from backcare_tui.coach.results import Refused
 from backcare_tui.domain.calendar import ONE_DAY, week_start
-from backcare_tui.domain.days.rows import Row, RowKey
+from backcare_tui.domain.days.row import Row, RowKey
 from backcare_tui.domain.plan.dose import Dose, number
 from backcare_tui.paths import find_home
 from backcare_tui.storage.journal.draft import Draft

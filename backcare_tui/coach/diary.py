@@ -13,7 +13,7 @@ from backcare_tui.coach.results import Refused, Unreadable
 from backcare_tui.domain.body.atlas import Target
 from backcare_tui.domain.calendar import month_of
 from backcare_tui.domain.days.check_offs import best_done
-from backcare_tui.domain.days.rows import RowKey
+from backcare_tui.domain.days.row import RowKey
 from backcare_tui.domain.journal.entries import KINDS, Entry, Names, entries_of
 from backcare_tui.domain.journal.events import Planned
 from backcare_tui.domain.plan.plan import UNPLANNED, Plan

@@ -16,7 +16,7 @@ from backcare_tui.coach.task_lookup import What, find_keys
 from backcare_tui.domain.calendar import minutes_into, month_of
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.replay import LATE_DAYS
-from backcare_tui.domain.days.rows import RowKey
+from backcare_tui.domain.days.row import RowKey
 from backcare_tui.domain.journal.events import DayPlanned, Event, Planned
 from backcare_tui.domain.journal.recent import WEEKS
 from backcare_tui.domain.journal.status import status_after

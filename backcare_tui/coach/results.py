@@ -8,7 +8,7 @@ from datetime import date
 import msgspec
 
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.guidance.headline import ONE_OR_NONE
 from backcare_tui.text.dates import day_words
 

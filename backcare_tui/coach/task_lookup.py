@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from backcare_tui.coach.results import Refused
 from backcare_tui.domain.body.atlas import plain
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.rows import Row, RowKey
+from backcare_tui.domain.days.row import Row, RowKey
 from backcare_tui.domain.journal.appointments import OWN, is_own
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.plan.slots import slot_of

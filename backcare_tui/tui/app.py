@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
 from backcare_tui.coach import Coach, Doubtful, Receipt
-from backcare_tui.domain.days.rows import RowKey
+from backcare_tui.domain.days.row import RowKey
 from backcare_tui.text.language import capital
 from backcare_tui.tui.bindings import NO_KEY, bind
 from backcare_tui.tui.dashboard import Dashboard, nothing

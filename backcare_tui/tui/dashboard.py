@@ -30,7 +30,7 @@ from backcare_tui.tui.dialog import Asking
 from backcare_tui.tui.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
-    from backcare_tui.domain.days.rows import RowKey
+    from backcare_tui.domain.days.row import RowKey
     from backcare_tui.domain.journal.entries import Entry
     from backcare_tui.storage.process_lock import ProcessLock
 

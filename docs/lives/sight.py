@@ -13,7 +13,8 @@ from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.day import Day, build_day
 from backcare_tui.domain.days.preview import Maker
 from backcare_tui.domain.days.replay import Checkpoint, replay_day
-from backcare_tui.domain.days.rows import Background, Row
+from backcare_tui.domain.days.row import Row
+from backcare_tui.domain.days.rows import Background
 from backcare_tui.domain.guidance.levels import NextStep
 from backcare_tui.domain.journal.events import Event, Pain
 from backcare_tui.domain.plan.dose import Dose, words

@@ -9,7 +9,7 @@ import pytest
 from kits.coach_kit import FIRST, SECOND, edit_plan, states
 
 from backcare_tui.coach import Coach, Refused
-from backcare_tui.domain.days.rows import RowKey
+from backcare_tui.domain.days.row import RowKey
 
 SUMMER = "Marche été"
 

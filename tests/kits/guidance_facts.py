@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.journal.events import Chosen, Cleared, Done, Event, Flared, Pain, Screened
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan, Task

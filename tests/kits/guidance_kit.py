@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from backcare_tui.domain.body.atlas import Atlas, Region, Target
 from backcare_tui.domain.days.day import Day, build_day
 from backcare_tui.domain.days.replay import Checkpoint, replay_day
-from backcare_tui.domain.days.rows import Background, Row
+from backcare_tui.domain.days.row import Row
+from backcare_tui.domain.days.rows import Background
 from backcare_tui.domain.journal.events import (
     Chosen,
     Cleared,

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import msgspec
 from hypothesis import strategies as st
 
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.pacing import COMMON, Guide, Manner, Phase
 from backcare_tui.domain.plan.plan import Notes, Plan, Task

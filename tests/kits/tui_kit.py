@@ -20,7 +20,7 @@ from textual.strip import Strip
 from backcare_tui.coach import Coach
 from backcare_tui.coach.timeline import Timeline
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.journal.events import Pain
 from backcare_tui.tui.app import BackcareApp
 from backcare_tui.tui.dialogs.pain import PainScreen

@@ -12,7 +12,7 @@ from backcare_tui.cli.render.json_parts import Json, picked, streak_json
 from backcare_tui.cli.render.safety import safety_json
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.days.visits import tomorrow_words
 from backcare_tui.domain.glyphs import column, day_glyph, glyph
 from backcare_tui.domain.guidance.headline import HOW_IS_IT

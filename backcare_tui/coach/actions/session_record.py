@@ -13,7 +13,7 @@ from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.recording import OpenDay, open_day
 from backcare_tui.coach.results import Receipt, changed_words, check_level, dated, left_words
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.events import Event
 from backcare_tui.domain.plan.dose import Dose

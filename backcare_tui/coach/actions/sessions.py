@@ -14,7 +14,7 @@ from backcare_tui.coach.reading import Reading, Subject
 from backcare_tui.coach.results import Receipt, Refused, already
 from backcare_tui.coach.task_lookup import What, find_keys
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.journal.events import Stopped
 from backcare_tui.domain.plan.dose import part_words
 from backcare_tui.domain.plan.plan import Plan

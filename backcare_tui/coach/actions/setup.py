@@ -12,7 +12,7 @@ from backcare_tui.coach.coach import Coach
 from backcare_tui.coach.recording import saving
 from backcare_tui.coach.results import Receipt, Refused, Unreadable
 from backcare_tui.domain.body.atlas import Atlas
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.plan.dose import words
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.plan.schedule import schedule_words

@@ -21,7 +21,7 @@ from backcare_tui.coach.results import (
     writable,
 )
 from backcare_tui.coach.task_lookup import What, Whats, find_rows, next_sessions
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.guidance.due_tasks import rested_by
 from backcare_tui.domain.guidance.reasons import rested_words
 from backcare_tui.domain.journal import events as kinds

@@ -11,7 +11,7 @@ from backcare_tui.coach.recording import OpenDay, open_day
 from backcare_tui.coach.results import Receipt, Refused
 from backcare_tui.domain.calendar import ONE_DAY, care_day, month_of
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.corrections import live, told, twins_of, undo_target
 from backcare_tui.domain.journal.events import Event

@@ -12,7 +12,7 @@ from backcare_tui.coach.results import Receipt, Refused, Unreadable, dated, writ
 from backcare_tui.coach.task_lookup import Whats, find_rows
 from backcare_tui.domain.calendar import care_day
 from backcare_tui.domain.days.check_offs import best_done
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.appointments import (
     LONGEST_NAME,

@@ -9,7 +9,7 @@ from backcare_tui.coach.reading import Reading
 from backcare_tui.domain.calendar import ONE_DAY, minutes_into
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.glance import Glance, Minutes, glance_of, times_of
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.session.time_left import seconds_left, whole_minutes
 from backcare_tui.storage import status_file
 

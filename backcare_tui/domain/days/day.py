@@ -19,7 +19,8 @@ from backcare_tui.domain.days.replay import (
     turns_of,
     with_streaks,
 )
-from backcare_tui.domain.days.rows import Background, Row, RowContext, rows_of
+from backcare_tui.domain.days.row import Row
+from backcare_tui.domain.days.rows import Background, RowContext, rows_of
 from backcare_tui.domain.guidance.decision import READY, decide
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
 from backcare_tui.domain.guidance.headline import Guidance, guidance_of

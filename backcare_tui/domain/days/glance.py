@@ -9,7 +9,7 @@ import msgspec
 
 from backcare_tui.domain.calendar import minutes_into
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.plan.slots import SLOTS
 from backcare_tui.text.dates import day_words

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.glyphs import TURNS
 from backcare_tui.domain.guidance.headline import BRIEF
 from backcare_tui.domain.plan.dose import Dose, figure, unit_words

@@ -9,7 +9,7 @@ import msgspec
 
 from backcare_tui.domain.body.atlas import Atlas, Target
 from backcare_tui.domain.body.picture import VIEWS
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.guidance.pain_zones import zone_of
 from backcare_tui.domain.journal.events import Event, Pain
 from backcare_tui.domain.plan.dose import Side

@@ -11,7 +11,7 @@ from itertools import groupby
 import msgspec
 
 from backcare_tui.domain.body.atlas import Atlas
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.plan.dose import BREATHS, REPS, SIDES
 from backcare_tui.domain.plan.pacing import breath, cadence
 from backcare_tui.domain.plan.plan import EndStep, Plan, Task

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from math import isfinite
 
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.plan.dose import MOST, SIDES, VISIT, Dose, Side
 from backcare_tui.domain.safety import stop_for
 from backcare_tui.domain.session.session import KINDS, NEAR, TIME, Part, Session, Step, Tally

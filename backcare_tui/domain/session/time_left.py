@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from backcare_tui.domain.body.atlas import Atlas
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.session.build import in_order, is_left, steps_of
 from backcare_tui.domain.session.limits import Massaged

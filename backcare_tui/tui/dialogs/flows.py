@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from backcare_tui.coach import Doubtful, Receipt, Refused
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.guidance.questions import OVER, Question
 from backcare_tui.domain.journal.safety_answers import GONE, SIGN
 from backcare_tui.domain.journal.status import MAINTAIN

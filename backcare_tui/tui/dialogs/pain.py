@@ -12,7 +12,7 @@ from textual.widgets import Input
 from backcare_tui.coach import Coach
 from backcare_tui.coach.task_lookup import What
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.rows import RowKey
+from backcare_tui.domain.days.row import RowKey
 from backcare_tui.domain.guidance.pain_zones import zone_of
 from backcare_tui.domain.plan.plan import UNPLANNED
 from backcare_tui.storage.planfile.errors import PlanError

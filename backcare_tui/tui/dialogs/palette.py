@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 from textual.command import CommandPalette, Hit, Hits, Provider
 
 from backcare_tui.coach.diary import Wanted, typed_words
-from backcare_tui.domain.days.rows import RowKey
+from backcare_tui.domain.days.row import RowKey
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.domain.reference.entries import MUSCLE, PAGE, Entry
 from backcare_tui.domain.reference.search import TOLD, ranked

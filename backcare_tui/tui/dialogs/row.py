@@ -11,7 +11,7 @@ from textual.widgets import Input, OptionList
 
 from backcare_tui.coach.actions.tasks import REASONS
 from backcare_tui.domain.body.atlas import Atlas
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.guidance.headline import Guidance
 from backcare_tui.domain.guidance.levels import Level
 from backcare_tui.domain.plan.dose import amount_words, part_words, read_amount, words

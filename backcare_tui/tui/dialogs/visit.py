@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from backcare_tui.coach import Coach, Refused
 from backcare_tui.coach.actions.visits import LONGEST_ANSWER, meant_words
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.journal.appointments import LONGEST_NAME, LONGEST_PLACE
 from backcare_tui.domain.journal.events import Answers
 from backcare_tui.tui import content

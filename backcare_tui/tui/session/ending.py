@@ -9,7 +9,7 @@ from typing import NamedTuple
 from textual.content import Content
 
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.plan.dose import Dose, part_words, words
 from backcare_tui.domain.safety import ALARM, RESTS, Stop, felt, stop_for
 from backcare_tui.domain.session.moves import doses_done, has_anything

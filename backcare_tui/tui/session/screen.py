@@ -17,7 +17,7 @@ from textual.timer import Timer
 from backcare_tui.coach import Refused
 from backcare_tui.coach.preferences import wanted_in_sessions
 from backcare_tui.coach.results import Receipt
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.reference.plan_words import MIND
 from backcare_tui.domain.safety import DIZZY
 from backcare_tui.domain.session import moves

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.plan.dose import VISIT
 from backcare_tui.tui.bindings import bind
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.guidance.headline import Guidance
 from backcare_tui.domain.plan.dose import VISIT
 from backcare_tui.tui.dashboard import Dashboard

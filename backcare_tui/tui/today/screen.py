@@ -14,7 +14,7 @@ from textual.reactive import reactive
 
 from backcare_tui.domain import safety
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.rows import Row, RowKey
+from backcare_tui.domain.days.row import Row, RowKey
 from backcare_tui.domain.days.visits import tomorrow_words
 from backcare_tui.domain.guidance.headline import HOW_IS_IT, LIGHTLY
 from backcare_tui.domain.session.time_left import left_words

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.style import Style
 
 from backcare_tui.domain.days.day import Day
-from backcare_tui.domain.days.rows import Row, RowKey
+from backcare_tui.domain.days.row import Row, RowKey
 from backcare_tui.domain.plan.dose import part_words
 from backcare_tui.text.cells import clip
 from backcare_tui.tui import content

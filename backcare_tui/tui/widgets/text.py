@@ -11,7 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from backcare_tui.domain.body.atlas import Atlas
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.guidance.headline import Guidance
 from backcare_tui.domain.journal.events import answer_words
 from backcare_tui.domain.reference.plan_words import Part, doing, easier_lines, minding, sets_words, whole

@@ -8,7 +8,7 @@ from kits.coach_kit import DAY, PLAN, again, put_plan
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused
 from backcare_tui.coach.recording import surely
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.plan.dose import Dose
 
 OPENER = """

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from backcare_tui.coach import Coach, Refused, Unreadable
 from backcare_tui.coach.actions.setup import NAME, Draft, draft, read_days, read_have, write
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.plan.schedule import EveryDays, OnWeekdays
 from backcare_tui.domain.plan.setup import HAVE, MINUTES, Answers

@@ -12,7 +12,7 @@ from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused, Unreadable
 from backcare_tui.coach.actions.amend import Correction
 from backcare_tui.coach.actions.visits import appoint, call_off, known
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.journal import events as kinds
 
 VISIT = """

@@ -14,7 +14,8 @@ from kits.guidance_plans import lives, plans
 
 from backcare_tui.domain.days.day import Day, build_day
 from backcare_tui.domain.days.replay import replay_day
-from backcare_tui.domain.days.rows import Background, Row
+from backcare_tui.domain.days.row import Row
+from backcare_tui.domain.days.rows import Background
 from backcare_tui.domain.guidance.headline import HOW_IS_IT
 from backcare_tui.domain.guidance.rotation import RED, RUNNING, SORE
 from backcare_tui.domain.journal.events import Cleared, Event, Pain, Screened

@@ -13,7 +13,8 @@ from kits.guidance_kit import ATLAS, LIVES, Life, Step, open_rows, task_of
 from kits.guidance_plans import LADDERS, fixed, lives, plans, schedules, tasks
 
 from backcare_tui.domain.days.day import build_day
-from backcare_tui.domain.days.rows import Background, Row
+from backcare_tui.domain.days.row import Row
+from backcare_tui.domain.days.rows import Background
 from backcare_tui.domain.plan.dose import BREATHS
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.plan.schedule import EveryDays, TimesAWeek, falls_on

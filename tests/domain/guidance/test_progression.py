@@ -13,7 +13,7 @@ from kits.guidance_facts import TargetFacts, lower_median, untouched, work
 from kits.guidance_kit import LIVES, ONE, Life, Step, task_of
 from kits.guidance_plans import fixed, lives, plans, tasks
 
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.journal.events import Screened
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan, Task

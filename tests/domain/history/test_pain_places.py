@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kits.domain_kit import ATLAS, MON, base, pain, plan
 
 from backcare_tui.domain.body.atlas import Atlas, Region, Target
-from backcare_tui.domain.days.rows import Row
+from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.history.pain_places import (
     Mark,
     MassageTarget,
