@@ -9,7 +9,6 @@ from io import StringIO
 from pathlib import Path
 
 from textual.app import App, SystemCommand
-from textual.binding import ActiveBinding
 from textual.command import CommandPalette, Provider
 from textual.driver import Driver
 from textual.screen import Screen
@@ -17,8 +16,7 @@ from textual.scrollbar import ScrollBar
 
 from backcare_tui.coach import Coach, Doubtful, Receipt
 from backcare_tui.domain.days.row import RowKey
-from backcare_tui.text.language import capital
-from backcare_tui.tui.bindings import NO_KEY, bind
+from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dashboard import Dashboard, nothing
 from backcare_tui.tui.dialogs import flows
 from backcare_tui.tui.session import flow as session_flow
@@ -289,16 +287,13 @@ class BackcareApp(Dashboard):
         """Keep a picture of the screen, and say where; in a browser it is handed over to that."""
         if self.is_web:
             return super().deliver_screenshot(filename, path, time_format)
-        from backcare_tui.tui.plan.screen import from_home
         from backcare_tui.tui.screenshot import keep_picture
 
-        try:
-            kept = keep_picture(self.export_screenshot(), self.coach.clock.now())
-            self.tell(f"A picture of the screen is in {from_home(kept)}")
-        except OSError as error:
-            self.tell(
-                f"The picture could not be kept: {(error.strerror or str(error)).lower()}.", warning=True
-            )
+        self._keep(
+            "A picture of the screen",
+            "picture",
+            lambda: keep_picture(self.export_screenshot(), self.coach.clock.now()),
+        )
         return None
 
     def action_report(self) -> None:
@@ -307,21 +302,30 @@ class BackcareApp(Dashboard):
         from backcare_tui.coach.report import report
         from backcare_tui.domain.report.page import report_page
         from backcare_tui.storage.planfile.errors import PlanError
-        from backcare_tui.tui.plan.screen import from_home
         from backcare_tui.tui.screenshot import keep
 
         try:
             content = report_page(report(self.coach))
-            name = f"backcare {self.coach.today_date.isoformat()} to take along"
-            if self.is_web:
-                self.deliver_text(StringIO(content), save_filename=f"{name}.html", mime_type="text/html")
-                return
-            kept = keep(content, name, ".html", 0o600)  # it tells of somebody's health: nobody else reads it
-            self.tell(f"The page to take along is in {from_home(kept)}")
         except (PlanError, Refused) as error:
             self.warn(error)
+            return
+        name = f"backcare {self.coach.today_date.isoformat()} to take along"
+        if self.is_web:
+            self.deliver_text(StringIO(content), save_filename=f"{name}.html", mime_type="text/html")
+            return
+        # It tells of somebody's health: nobody else reads it.
+        self._keep("The page to take along", "page", lambda: keep(content, name, ".html", 0o600))
+
+    def _keep(self, what: str, short: str, keep: Callable[[], Path]) -> None:
+        """Keep a file, and say where, or why not."""
+        from backcare_tui.tui.screenshot import from_home
+
+        try:
+            self.tell(f"{what} is in {from_home(keep())}")
         except OSError as error:
-            self.tell(f"The page could not be kept: {(error.strerror or str(error)).lower()}.", warning=True)
+            self.tell(
+                f"The {short} could not be kept: {(error.strerror or str(error)).lower()}.", warning=True
+            )
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What a theme of the terminal's own colours leaves out, and the drawings of a guided session need."""
@@ -329,30 +333,10 @@ class BackcareApp(Dashboard):
 
     def get_system_commands(self, screen: Screen[object]) -> list[SystemCommand]:
         """Every key and command of ours, then Textual's own but for its way out, as ours is among them."""
+        from backcare_tui.tui.dialogs.palette import commands
+
         textuals = super().get_system_commands(screen)
         return [*commands(self, screen), *(command for command in textuals if command.title != "Quit")]
-
-
-def commands(app: BackcareApp, screen: Screen[object]) -> list[SystemCommand]:
-    """What is bound on a screen and has a name, once each, with what it does and its keys.
-
-    In a dialog that is the dialog's own, as Textual looks no further there.
-    """
-    by_action: dict[str, list[ActiveBinding]] = {}
-    for active in screen.active_bindings.values():
-        if active.binding.id and active.binding.description:
-            by_action.setdefault(active.binding.action, []).append(active)
-    return [_command(app, same) for same in by_action.values()]
-
-
-def _command(app: BackcareApp, same: list[ActiveBinding]) -> SystemCommand:
-    """A command of the bindings that do the same; the one that is nearest to what has the focus comes first."""
-    node, binding = same[0].node, same[0].binding
-    keys = [app.get_key_display(one.binding) for one in same if not one.binding.key.startswith(NO_KEY)]
-    does = f"{capital(binding.tooltip)}." + (f" Key {', '.join(keys)}" if keys else "")
-    # Not by pressing the key: a line that is typed in would take a letter for a word.
-    run = partial(app.call_later, app.do, binding.action, node)
-    return SystemCommand(capital(binding.description), does, run)
 
 
 def run(

@@ -46,3 +46,10 @@ def keep(content: str, name: str, ending: str, mode: int = 0o666) -> Path:
             continue
         break
     return path
+
+
+def from_home(path: Path) -> str:
+    """A path as it is typed: ``~`` for the home folder."""
+    home = os.path.expanduser("~")
+    whole = str(path)
+    return "~" + whole[len(home) :] if whole.startswith(home + os.sep) else whole

@@ -8,7 +8,10 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple, cast
 
+from textual.app import SystemCommand
+from textual.binding import ActiveBinding
 from textual.command import CommandPalette, Hit, Hits, Provider
+from textual.screen import Screen
 
 from backcare_tui.coach.diary import Wanted, typed_words
 from backcare_tui.domain.days.row import RowKey
@@ -18,7 +21,9 @@ from backcare_tui.domain.reference.search import TOLD, ranked
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.text.date_input import read_day
 from backcare_tui.text.dates import day_words, long_date
+from backcare_tui.text.language import capital
 from backcare_tui.tui import content
+from backcare_tui.tui.bindings import NO_KEY
 from backcare_tui.tui.dashboard import Dashboard
 from backcare_tui.tui.dialog import Once
 from backcare_tui.tui.page import Page
@@ -163,3 +168,25 @@ def _notes(app: Dashboard, text: str) -> Iterator[Found]:
 def _diary(app: Dashboard, text: str, entry: str = "") -> None:
     app.switch_mode("diary")
     app.finding = (text, entry)
+
+
+def commands(app: Dashboard, screen: Screen[object]) -> list[SystemCommand]:
+    """What is bound on a screen and has a name, once each, with what it does and its keys.
+
+    In a dialog that is the dialog's own, as Textual looks no further there.
+    """
+    by_action: dict[str, list[ActiveBinding]] = {}
+    for active in screen.active_bindings.values():
+        if active.binding.id and active.binding.description:
+            by_action.setdefault(active.binding.action, []).append(active)
+    return [_command(app, same) for same in by_action.values()]
+
+
+def _command(app: Dashboard, same: list[ActiveBinding]) -> SystemCommand:
+    """A command of the bindings that do the same; the one that is nearest to what has the focus comes first."""
+    node, binding = same[0].node, same[0].binding
+    keys = [app.get_key_display(one.binding) for one in same if not one.binding.key.startswith(NO_KEY)]
+    does = f"{capital(binding.tooltip)}." + (f" Key {', '.join(keys)}" if keys else "")
+    # Not by pressing the key: a line that is typed in would take a letter for a word.
+    run = partial(app.call_later, app.do, binding.action, node)
+    return SystemCommand(capital(binding.description), does, run)

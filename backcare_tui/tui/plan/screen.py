@@ -31,6 +31,7 @@ from backcare_tui.tui.plan.change import ChangeScreen
 from backcare_tui.tui.plan.fortnight import TASK, FortnightGrid
 from backcare_tui.tui.plan.preview import Preview
 from backcare_tui.tui.plan.problems import Problems
+from backcare_tui.tui.screenshot import from_home
 from backcare_tui.tui.widgets.text import Words
 
 if TYPE_CHECKING:
@@ -206,13 +207,6 @@ def short(path: Path, room: int) -> str:
     """A path as it is typed; only its file's name where it is longer than there is room for."""
     shown = from_home(path)
     return shown if content.width_of(shown) <= room else f"…{os.sep}{path.name}"
-
-
-def from_home(path: Path) -> str:
-    """A path as it is typed: ``~`` for the home folder."""
-    home = os.path.expanduser("~")
-    whole = str(path)
-    return "~" + whole[len(home) :] if whole.startswith(home + os.sep) else whole
 
 
 def preview_content(today: Day, outlook: Outlook) -> Content:
