@@ -85,13 +85,13 @@ class SessionScreen(SessionLayout):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._timer: Timer | None = None
-        self._narrator: Narrator | None = None
+        self._narrator = Narrator()
 
     def on_mount(self) -> None:
         """Begin, unless it begins with work: that waits for a key."""
         wanted = wanted_in_sessions(self.backcare.coach)
         self.signals = Signals(self.app, wanted.on)
-        self._narrator = Narrator(Voice(found())) if wanted.voice else None
+        self._narrator = Narrator(Voice(found()) if wanted.voice else None)
         if wanted.trouble:
             self.notify(content.clean(wanted.trouble), severity="warning", markup=False)
         day = self.backcare.day
@@ -104,7 +104,7 @@ class SessionScreen(SessionLayout):
     def on_unmount(self) -> None:
         """However it is left, what was done is kept, and another window may have a session."""
         self.signals.restore()
-        self._be_silent()
+        self._narrator.close()
         if not self.saved and self.session.begun:
             self.backcare.coach.sessions.keep(self.session, self.now, at_once=True)
         self.backcare.coach.sessions.let_go()
@@ -171,19 +171,9 @@ class SessionScreen(SessionLayout):
         if self.is_mounted:
             self.signals.title(step_words.title(self.frame))
             self._arm(self._wait())
-            self._narrate()
-
-    def _narrate(self) -> None:
-        """Say aloud what this moment has to be said."""
-        if self._narrator is not None:
             trouble = self._narrator.follow(self.session, self.frame, self.now)
             if trouble:
                 self.notify(content.clean(trouble), severity="warning", markup=False)
-
-    def _be_silent(self) -> None:
-        if self._narrator is not None:
-            self._narrator.close()
-            self._narrator = None
 
     # Keys
 
@@ -269,9 +259,9 @@ class SessionScreen(SessionLayout):
     def action_voice(self) -> None:
         """Say it aloud from here on, or no more; and so in later sessions."""
         wanted, said = switch(self.backcare)
-        self._be_silent()
+        self._narrator.close()
         speaker = found() if wanted else None
-        self._narrator = Narrator(Voice(speaker)) if speaker is not None else None
+        self._narrator = Narrator(Voice(speaker) if speaker is not None else None)
         self.notify(content.clean(said), markup=False)
         self.draw()
 

@@ -137,9 +137,9 @@ class Voice:
 
 
 class Narrator:
-    """Follows a session as it is shown, and says what there is to say."""
+    """Follows a session as it is shown, and says what there is to say; without a voice nothing."""
 
-    def __init__(self, voice: Voice) -> None:
+    def __init__(self, voice: Voice | None = None) -> None:
         self._voice = voice
         self._shown: Frame | None = None
         self._said_at = -math.inf
@@ -147,6 +147,8 @@ class Narrator:
 
     def follow(self, session: Session, shown: Frame, now: float) -> str:
         """Say what this moment has to be said. Returns, once, why nothing is; else nothing."""
+        if self._voice is None:
+            return ""
         words = speech(session, self._shown, shown, now - self._said_at)
         self._shown = shown
         if words:
@@ -162,7 +164,8 @@ class Narrator:
 
     def close(self) -> None:
         """Be silent, for good."""
-        self._voice.close()
+        if self._voice is not None:
+            self._voice.close()
 
 
 def switch(app: Dashboard) -> tuple[bool, str]:
