@@ -7,7 +7,9 @@ import os
 import re
 import sys
 import time
+from collections.abc import Callable
 from datetime import datetime
+from itertools import count
 from stat import S_ISDIR, S_ISLNK, S_ISREG
 
 NO_FOLDER_FSYNC = (errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
@@ -130,6 +132,26 @@ def read_or_nothing(path: str | os.PathLike[str], most: int) -> bytes:
         return read_regular(path, most)
     except (OSError, ValueError):
         return b""
+
+
+def name_beside(name: str, data: bytes, word: str, place: Callable[[str], str]) -> str:
+    """A free name for a file whose own is taken, with a word in it and perhaps a number; empty where it stands so already.
+
+    Args:
+        name: Its own, as it is told.
+        data: What it holds.
+        word: What tells where it came from.
+        place: Where a file of such a name lies.
+    """
+    stem, ending = os.path.splitext(name)
+    for number in count(1):
+        free = f"{stem}-{word}{'' if number == 1 else f'-{number}'}{ending}"
+        path = place(free)
+        if not os.path.lexists(path):
+            return free
+        if os.path.exists(path) and read_or_nothing(path, len(data)) == data:
+            return ""
+    raise AssertionError
 
 
 def changed_at(status: os.stat_result) -> int:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
+from functools import partial
 
 from backcare_tui.paths import Home
-from backcare_tui.storage.files import make_folder, read_or_nothing, write_atomic
+from backcare_tui.storage.files import make_folder, name_beside, read_or_nothing, write_atomic
 from backcare_tui.storage.plan_library import MOST
 
 ALLOWED = re.compile(
@@ -57,20 +58,11 @@ def put_files(home: Home, files: Mapping[str, str]) -> tuple[list[str], list[str
 
 def _free_name(home: Home, name: str, data: bytes) -> str | None:
     """Under which name a file is to be written: its own, or for a plan a free one; empty for none, None where it is there."""
-    stem, end = os.path.splitext(name)
-    for number in range(1, 100):
-        free = (
-            name
-            if number == 1
-            else f"{stem}-imported{end}"
-            if number == 2
-            else f"{stem}-imported-{number - 1}{end}"
-        )
-        path = os.path.join(home.config, free)
-        if not os.path.lexists(path):
-            return free
-        if read_or_nothing(path, MOST) == data:
-            return None
-        if not (name.startswith("plans/") and end == ".toml"):
-            break
-    return ""
+    path = os.path.join(home.config, name)
+    if not os.path.lexists(path):
+        return name
+    if read_or_nothing(path, MOST) == data:
+        return None
+    if not (name.startswith("plans/") and name.endswith(".toml")):
+        return ""
+    return name_beside(name, data, "imported", partial(os.path.join, home.config)) or None

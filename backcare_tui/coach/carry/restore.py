@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from itertools import count
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -14,7 +14,7 @@ from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.recording import saving
 from backcare_tui.coach.results import Refused
 from backcare_tui.storage.backup_file import Manifest, entries_of, gather, place
-from backcare_tui.storage.files import make_folder, read_or_nothing, write_atomic
+from backcare_tui.storage.files import make_folder, name_beside, write_atomic
 from backcare_tui.storage.journal.adopt import Adopted
 from backcare_tui.storage.journal.folder import month_in
 from backcare_tui.storage.journal.journal import sentence
@@ -83,7 +83,7 @@ def _compare(reading: Reading, manifest: Manifest, theirs: Mapping[str, bytes]) 
             or os.path.lexists(place(reading.home, name))
             or (not into_empty and "/" not in name)
         ):
-            free = _beside(name, data, reading)
+            free = name_beside(name, data, "from-backup", partial(place, reading.home))
             if not free:
                 same += 1
                 continue
@@ -106,19 +106,6 @@ def _is_merged(path: str, data: bytes) -> bool:
         return not read_events(data, month_in(name)).unreadable
     except (ValueError, RecursionError):
         return False
-
-
-def _beside(path: str, data: bytes, reading: Reading) -> str:
-    """A free name for a file whose own is taken; empty where it stands beside already."""
-    stem, dot, end = path.rpartition(".") if "." in path.rpartition("/")[2] else (path, "", "")
-    for number in count(1):
-        free = f"{stem}-from-backup{'' if number == 1 else f'-{number}'}{dot}{end}"
-        target = place(reading.home, free)
-        if read_or_nothing(target, len(data)) == data and os.path.exists(target):
-            return ""
-        if not os.path.lexists(target):
-            return free
-    raise AssertionError
 
 
 def _bodies(theirs: Mapping[str, bytes]) -> Months:
