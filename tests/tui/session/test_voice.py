@@ -114,6 +114,17 @@ async def test_without_a_program_that_speaks_one_sentence_says_so_and_a_key_turn
         assert not wanted_in_sessions(walk.desk.disk()).voice
 
 
+async def test_what_is_said_in_passing_never_covers_when_to_stop(coach: Coach) -> None:
+    write_plan(coach, plan(PUMP))
+    async with at_desk(coach) as desk:
+        desk.app._disable_notifications = False
+        await desk.press("enter", "v")
+        await desk.settle()
+        toast, stop = (desk.app.screen.query_one(name).region for name in ("Toast", "#stop"))
+        assert toast.area
+        assert not toast.overlaps(stop)
+
+
 def test_nothing_is_said_unless_it_is_wanted(coach: Coach) -> None:
     assert not wanted_in_sessions(coach).voice
 
