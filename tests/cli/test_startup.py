@@ -16,7 +16,6 @@ import pytest
 from kits.cli_kit import Line
 
 from backcare_tui.cli import startup
-from backcare_tui.cli.commands import demo
 from backcare_tui.clock import SystemClock
 from backcare_tui.coach import Coach
 
@@ -29,7 +28,6 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Coach]:
     screen.run = lambda coach, guide=None, *, setup=False, ready=None: found.append(coach)  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "backcare_tui.tui.app", screen)
     monkeypatch.setattr(startup, "has_terminal", lambda: True)
-    monkeypatch.setattr(demo, "has_terminal", lambda: True)
     return found
 
 

@@ -25,7 +25,6 @@ OTHERS = (
     "backcare_tui.cli.commands.plan",
     "backcare_tui.cli.commands.home",
     "backcare_tui.coach.doctor",
-    "backcare_tui.cli.commands.demo",
     "backcare_tui.cli.commands.data",
     "backcare_tui.coach.carry",
     "icalendar",

@@ -1,12 +1,18 @@
-"""``start``: the dashboard, opened at a guided session; and ``setup``: a plan of one's own from a few answers."""
+"""What opens the dashboard: ``start`` at a guided session, ``setup`` at a plan of one's own, ``demo`` in a made-up life."""
 
 from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
 from backcare_tui.cli import startup
-from backcare_tui.cli.context import coach_of, places_of, read_whole, reply, tell_troubles
+from backcare_tui.cli.context import COACH, coach_of, places_of, read_whole, reply, tell_troubles
 from backcare_tui.cli.options import command, complete
+from backcare_tui.cli.output import say
 
 
 @command(as_json=False)
@@ -51,7 +57,7 @@ def setup(
 
     Without options the dashboard asks them. A plan that an earlier setup wrote is kept beside the new one.
     """
-    from backcare_tui.cli.output import fitted, say
+    from backcare_tui.cli.output import fitted
     from backcare_tui.cli.render.plan import draft_lines
     from backcare_tui.coach import Unreadable
     from backcare_tui.coach.actions.setup import draft, read_days, read_have, write
@@ -79,3 +85,52 @@ def setup(
         return
     say(*fitted(draft_lines(made)))
     reply(ctx, write(coach, made))
+
+
+@command(as_json=False)
+def demo(ctx: click.Context) -> None:
+    """Look around in a made-up journal; yours is not touched."""
+    from backcare_tui.coach.demo import demo_coach
+
+    clock = startup.make_clock()
+    # A clock that was made to stand still stands still here too, so that what is shown can be compared.
+    fixed = clock.now() if os.environ.get("BACKCARE_NOW") else None
+    with passing_folder() as folder:
+        say(
+            "This is a made-up journal in a folder of its own, gone when you leave. Nothing of yours is touched."
+        )
+        coach = demo_coach(folder, fixed)
+        if startup.has_terminal():
+            startup.run_screen(coach)
+            return
+        from backcare_tui.cli.commands.today import show_today
+
+        ctx.meta[COACH] = coach
+        say("")
+        show_today(ctx)
+
+
+ENDS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name)]
+"""What would end the process at once, with its folder left behind."""
+
+
+@contextmanager
+def passing_folder() -> Iterator[str]:
+    """An empty folder that is gone afterwards, also where the process is told to end or its terminal is closed."""
+    import tempfile
+
+    def end(number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)
+
+    before = {number: signal.signal(number, end) for number in ENDS}
+    try:
+        # Ignored: a file that is still open cannot be removed on Windows, and a demo does not end in an error.
+        with tempfile.TemporaryDirectory(prefix="backcare-demo-", ignore_cleanup_errors=True) as folder:
+            try:
+                yield folder
+            finally:
+                for number in ENDS:
+                    signal.signal(number, signal.SIG_IGN)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -26,6 +26,7 @@ from backcare_tui.domain.guidance.due_tasks import rested_by
 from backcare_tui.domain.guidance.reasons import rested_words
 from backcare_tui.domain.journal import events as kinds
 from backcare_tui.domain.journal.events import Event
+from backcare_tui.domain.journal.trial import WAITS
 from backcare_tui.domain.plan.dose import VISIT, Dose, part_words, read_amount, words
 from backcare_tui.domain.plan.ladder import coming_words, form_words
 from backcare_tui.domain.plan.plan import Task
@@ -300,7 +301,8 @@ def _rest_words(rows: Iterable[Row], opened: OpenDay) -> str:
         # What a torn file leaves unknown is told elsewhere, and is nothing that anyone said.
         because = rested_by(task, replace(day.status, lost=()), day.day)
         if because:
-            words[task.id] = f"{task.name} rests: {rested_words(because)[1]}"
+            verb = "waits" if because == WAITS else "rests"
+            words[task.id] = f"{task.name} {verb}: {rested_words(because)[1]}"
     return " ".join(words.values())
 
 

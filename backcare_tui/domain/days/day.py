@@ -21,6 +21,7 @@ from backcare_tui.domain.days.replay import (
 )
 from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.days.rows import Background, RowContext, rows_of
+from backcare_tui.domain.days.trial_today import TrialToday, trial_today
 from backcare_tui.domain.guidance.decision import READY, decide
 from backcare_tui.domain.guidance.due_tasks import due_tasks_of
 from backcare_tui.domain.guidance.headline import Guidance, guidance_of
@@ -40,6 +41,7 @@ from backcare_tui.domain.journal.remember import past_of, remember, with_today
 from backcare_tui.domain.journal.status import Pause, Status, status_after
 from backcare_tui.domain.journal.streaks import Streak, streak_now
 from backcare_tui.domain.journal.tracked import TrackNow, tracks_of
+from backcare_tui.domain.journal.trial import BY_TRIAL
 from backcare_tui.domain.plan.plan import UNPLANNED, Plan, Tip
 
 SCREEN_EVERY, SCREEN_DAYS = 7, 2
@@ -72,6 +74,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
         coming: The one step up that comes next, and when at the soonest; empty where none is to be told.
         visits: The appointments of it and of the days after it; none of a day that is over.
         visited: The visits that were done the day before, by their names.
+        trial: The trial that it is in, as it stands; None without one, and of a day that is over.
     """
 
     day: date
@@ -101,6 +104,7 @@ class Day(msgspec.Struct, frozen=True, kw_only=True):
     coming: str = ""
     visits: tuple[Visit, ...] = ()
     visited: tuple[str, ...] = ()
+    trial: TrialToday | None = None
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -190,6 +194,7 @@ def build_day(
         past = past_of(checkpoint.past_days, day, plan, asof=day, longer=checkpoint.longer)
     elif past is None:
         past = past_of(checkpoint.past_days, day, plan, longer=checkpoint.longer)
+    status = status.moved_to(day, plan, events)
     flare = status.flare_on(day, plan)
     situation = situation_of(plan, status, with_today(past, known, plan, flare=flare))
     week = checkpoint.week_of(day, plan.week_starts)
@@ -205,9 +210,8 @@ def build_day(
         recent = remember(checkpoint.past_days, day, totals, plan, flare=flare, longer=checkpoint.longer)
         situation = replace(situation, recent=recent)
     else:
-        eased = decision.stance == "ease"
-        counts_at, off = plan.day_counts_at, situation.off
-        score = score_day(decision.due_tasks, totals, counts_at, over=False, off=off, eased=eased)
+        eased, counts_at = decision.stance == "ease", plan.day_counts_at
+        score = score_day(decision.due_tasks, totals, counts_at, over=False, off=situation.off, eased=eased)
     record = DayRecord(day, week, *score, totals.worst, totals.morning, plan.week_target)
     often = how_often(checkpoint, plan, status.maintained, decision.due_tasks)
     record = replace(record, turns=turns_of(checkpoint.often, often))
@@ -266,6 +270,7 @@ def _shown(
         coming="" if over else coming_step(decision, situation),
         visits=() if over else coming_visits(status.appointments, plan, record.day),
         visited=() if over else _visited(context),
+        trial=None if over else trial_today(status, record.day),
     )
 
 
@@ -322,7 +327,8 @@ def days_coming(
         due_tasks = (
             () if status.off_on(day, plan) else due_tasks_of(plan, day, sessions, levels, status, last)
         )
-        if any(due_task.state == "due" for due_task in due_tasks):
+        # Whose turn it is in a trial is not known yet, but that it is someone's.
+        if any(due_task.state == "due" or due_task.because == BY_TRIAL for due_task in due_tasks):
             days.append(day)
         day += ONE_DAY
     return days

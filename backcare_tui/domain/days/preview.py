@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, time
 from itertools import count
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.days.day import Day, build_day
@@ -94,6 +96,7 @@ def preview(
     for _ in range(count - 1):
         rest = [maker.asked(latest)] if outlook.miss else maker.done(latest)
         checkpoint, _record = replay_day(checkpoint, day, [*events, *rest])
+        checkpoint = replace(checkpoint, status=checkpoint.status.with_trial_hidden())
         day += ONE_DAY
         events = [] if level is None else [Pain(**maker.base(day, 8), level=level, regions=regions)]
         latest = build_day(plan, checkpoint, events, day, today=day, background=background)

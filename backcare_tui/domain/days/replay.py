@@ -265,6 +265,7 @@ def _next_day(
     status = status_after(checkpoint.status, totals.others) if totals.others else checkpoint.status
     plan = status.plan
     rules = plan or UNPLANNED
+    status = status.moved_to(day, rules, events)
     week = checkpoint.week_of(day, rules.week_starts)
     if totals.asked is not None:
         due_tasks = totals.asked.due_tasks

@@ -156,6 +156,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def rested_words(self) -> str:
         """Why it is rested, in a word or two."""
+        if self.because in ("trial", "by the trial"):
+            return f"waits: {self.because}" if self.because == "trial" else self.because
         return self.because if self.because.startswith("stopped") else f"rested: {self.because}"
 
     @property

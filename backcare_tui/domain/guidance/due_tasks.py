@@ -68,6 +68,10 @@ def due_task_of(
     state = _state_on(task, rung, plan, day, sessions, status, last)
     if not state:
         return None
+    trial = status.trial
+    if trial is not None and state == "offered" and isinstance(task.schedule(rung), TimesAWeek):
+        # Its arm's days come in threes: what waits for the end of the week may wait for the other's turn.
+        state = "due" if trial.is_turn_of(task.id, day) else state
     because = rested_by(task, status, day)
     if because:
         state = "rested"
@@ -107,7 +111,8 @@ def rested_by(task: Task, status: Status, day: date) -> str:
     """Why a task is rested; empty where it is not.
 
     A warning sign that cannot wait rests all, as does one that is still to be answered, or not to know of one; a stop
-    rests its task, and a condition, or a sign that goes with one, what is not to be done with it.
+    rests its task, and a condition, or a sign that goes with one, what is not to be done with it. In a trial the
+    tasks of the other arm wait.
     """
     if status.locked:
         return LOCKED
@@ -119,7 +124,9 @@ def rested_by(task: Task, status: Status, day: date) -> str:
     if stop is not None and stop.rests and stop.on < day:
         return f"{STOPPED if stop.state == 'asked' else UNCLEARED}{stop.why}"
     match = status.rests_for(task.rests_with)
-    return f"{SCREENING}{match}" if match else ""
+    if match:
+        return f"{SCREENING}{match}"
+    return status.trial.waits(task.id, day) if status.trial is not None else ""
 
 
 def due_tasks_of(

@@ -37,7 +37,7 @@ class Hold(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that holds a climb.
 
     Attributes:
-        code: ``flare``, ``after-flare``, ``setback``, ``bad-day``, ``rise``, ``worse``, ``back``, ``trend``, ``unknown``, ``new-pain``,
+        code: ``trial``, ``flare``, ``after-flare``, ``setback``, ``bad-day``, ``rise``, ``worse``, ``back``, ``trend``, ``unknown``, ``new-pain``,
             ``red-today``, ``reports``, ``lasting`` or ``lately`` for all tasks; ``red-area``, ``kept``, ``left-soon``, ``sessions``, ``turn`` or ``day`` for one.
         until: The first day on which it holds no more; None where that cannot be told.
         words: What it is, to be read after "from 29 March:" or after a comma.
@@ -74,7 +74,10 @@ def rise_over_best(recent: RecentHistory) -> tuple[int, int] | None:
 def holds_for_all(situation: Situation) -> list[Hold]:
     """What holds every climb today, whichever it is; what came lately is looked at beside (``held_lately``)."""
     found = [*_of_flare(situation), *_of_bad_days(situation)]
-    recent = situation.recent
+    recent, trial = situation.recent, situation.status.trial
+    if trial is not None and trial.holds_doses_on(situation.day):
+        said = "once your trial is over, as it holds all doses"
+        found.append(Hold(code="trial", until=None, words=said, days=(trial.first,)))
     found += [*_of_rising_pain(situation), *_of_worse_pain(situation)]
     off = [day for days in range(1, BACK_DAYS + 1) if (day := recent.ago(days)) in recent.off]
     if off:

@@ -97,6 +97,8 @@ def question_of(
         (CHECK_IN, _check_in_every(recent), "check-in", lambda: _check_in(recent)),
     )
     for what, every, answers, words in questions:
+        if what in (MAINTAIN, EVERY, OWN_RED) and status.trial is not None:
+            continue  # a trial holds the plan as it is
         text = words() if _is_due(recent, what, every) else ""
         if text:
             name, _colon, of = what.partition(":")

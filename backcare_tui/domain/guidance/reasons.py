@@ -15,6 +15,7 @@ from backcare_tui.domain.guidance.rungs import climbs_of, worse_days
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import DueTask
 from backcare_tui.domain.journal.recent import AWAY, DAYS, RecentHistory, Session
+from backcare_tui.domain.journal.trial import BY_TRIAL, WAITS
 from backcare_tui.domain.plan.dose import Dose, words
 from backcare_tui.domain.plan.ladder import eased_to_easier, form_words
 from backcare_tui.domain.plan.plan import Task
@@ -106,6 +107,10 @@ def rested_words(because: str) -> tuple[str, str]:
         what = because.removeprefix(SCREENING)
         why = f"you answered yes to {what_words(what)}. It waits until a professional has cleared it."
         return SHORT.get(what, what.replace("-", " ")), why
+    if because == WAITS:
+        return "trial", "it waits for its turn in your trial."
+    if because == BY_TRIAL:
+        return "by the trial", "which of the two is asked that day is told on the day."
     if because == LOST:
         return "safety first", UNANSWERED
     if because == ASKED:
@@ -125,7 +130,8 @@ def rested_words(because: str) -> tuple[str, str]:
 
 def rested_why(due_task: DueTask, situation: Situation) -> list[str]:
     """Why a task is rested, as facts; of a stop also when it was, and whether it was the second."""
-    why = [f"Rested: {rested_words(due_task.because)[1]}"]
+    begin = "Waits" if due_task.because in (WAITS, BY_TRIAL) else "Rested"
+    why = [f"{begin}: {rested_words(due_task.because)[1]}"]
     stop = situation.status.stop_of(due_task.task)
     if stop is not None and due_task.because.startswith((STOPPED, UNCLEARED)):
         why.append(f"Stopped for {stop.felt} {on(situation.day, stop.on)}.")

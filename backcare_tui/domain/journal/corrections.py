@@ -25,6 +25,7 @@ from backcare_tui.domain.journal.events import (
     Sore,
     Stopped,
     Tracked,
+    TrialNumber,
     Undone,
 )
 
@@ -44,6 +45,7 @@ AMENDS: dict[type[Event], dict[str, str]] = {
     Stopped: _TIME,
     Kept: _TIME,
     Appointed: {"text": "place"},
+    TrialNumber: {"level": "level"},
     Sore: _TIME,
 }
 """What of each kind can be put right: the facts of an ``Amended``, and what they are called there."""

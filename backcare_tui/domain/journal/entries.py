@@ -43,6 +43,9 @@ KINDS: dict[type[Event], str] = {
     kinds.Sore: "sore",
     kinds.CheckedIn: "check-in",
     kinds.Answered: "answer",
+    kinds.TrialBegun: "trial",
+    kinds.TrialNumber: "trial",
+    kinds.TrialOver: "trial",
     kinds.Tracked: "track",
     kinds.Appointed: "visit",
 }
@@ -298,6 +301,11 @@ def _appointed(event: kinds.Appointed, names: Names) -> tuple[str, str, str]:
     return title, f"{what} {short_date(on)}{hour}{moved}", event.place
 
 
+def _trial(event: kinds.TrialBegun, _names: Names) -> tuple[str, str, str]:
+    one, other = (arm.name for arm in event.arms)
+    return "Trial", f"{one} or {other}, from {short_date(event.first)}", ""
+
+
 _TELLERS: dict[type[Event], Callable[[Any, Names], tuple[str, str, str]]] = {
     kinds.Done: _done,
     kinds.Skipped: lambda event, names: (names.task(event.task, event.target), "skipped", event.because),
@@ -316,4 +324,7 @@ _TELLERS: dict[type[Event], Callable[[Any, Names], tuple[str, str, str]]] = {
     kinds.Answered: _answered,
     kinds.Tracked: lambda event, _names: (event.name, event.words, ""),
     kinds.Appointed: _appointed,
+    kinds.TrialBegun: _trial,
+    kinds.TrialNumber: lambda event, _names: ("Trial", f"average pain of the day {event.level}", ""),
+    kinds.TrialOver: lambda event, _names: ("Trial", "all pairs done" if event.complete else "ended", ""),
 }

@@ -38,6 +38,7 @@ class DueTask(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 Answers = tuple[tuple[str, str], ...]
 """What was written down of a visit: each of the plan's questions, as it was put then, with its answer."""
 
+
 Clock = Annotated[time, msgspec.Meta(tz=False)]
 """A time of day without a zone, as a person says it."""
 
@@ -276,6 +277,47 @@ class Answered(Base, frozen=True, tag="answer"):
     yes: bool
 
 
+class Arm(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """One of the two things that a trial compares: its name, its tasks' ids, and in words what was agreed to of each.
+
+    An arm without tasks is one on whose days neither is asked.
+    """
+
+    name: str
+    tasks: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+
+
+class TrialBegun(Base, frozen=True, tag="trial"):
+    """A trial on oneself, as its plan was agreed to; ``seed`` draws the order within each pair, and is told at the end.
+
+    ``expected`` is the arm that is expected to do better, a or b; ``shows`` the smallest difference it may find.
+    """
+
+    first: date
+    arms: tuple[Arm, Arm]
+    seed: str
+    expected: str = ""
+    shows: float | None = None
+
+
+class TrialNumber(Base, frozen=True, tag="trial-number"):
+    """The average pain of a trial's day, 0 to 10, said on the day after; with the place of that day, as ``trial.Place`` has it."""
+
+    level: Annotated[int, msgspec.Meta(ge=0, le=10)]
+    trial: str
+    pair: int
+    draw: int
+    second: bool = False
+
+
+class TrialOver(Base, frozen=True, tag="trial-over"):
+    """The end of a trial: the person's own word, or that all of its pairs are done."""
+
+    trial: str
+    complete: bool = False
+
+
 class Undone(Base, frozen=True, tag="undone"):
     """Takes back earlier events of the same month by their ids.
 
@@ -331,6 +373,9 @@ Event = (
     | Answered
     | Tracked
     | Appointed
+    | TrialBegun
+    | TrialNumber
+    | TrialOver
 )
 
 # From the union, so that a kind that is read cannot be taken for one of a later version.

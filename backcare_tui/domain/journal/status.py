@@ -23,6 +23,8 @@ from backcare_tui.domain.journal.events import (
     Resumed,
     Screened,
     Stopped,
+    TrialBegun,
+    TrialOver,
 )
 from backcare_tui.domain.journal.safety_answers import (
     GONE,
@@ -39,6 +41,16 @@ from backcare_tui.domain.journal.safety_answers import (
     after_stop,
     answered,
 )
+from backcare_tui.domain.journal.trial import (
+    BY_PERSON,
+    COMPLETE,
+    CONDITION,
+    Trial,
+    after_begun,
+    moved_on,
+    over,
+)
+from backcare_tui.domain.journal.trial import SIGN as OF_SIGN
 from backcare_tui.domain.plan.plan import UNPLANNED, Limits, Plan
 from backcare_tui.domain.safety import locking, of_a_sign, rested_with, what_words
 
@@ -94,6 +106,7 @@ class Status(msgspec.Struct, frozen=True, omit_defaults=True):
         maintained: The day from which every second day is asked, if that was chosen.
         peg: The first check-in's score.
         appointments: The appointments to come, and the last ones that were, in order.
+        trials: The trials on oneself so far, in order; at most the last one runs.
         unread: Damaged files that the safety questions were answered in the knowledge of.
         lost: Damaged files that they were not answered after, which may hold an answer: until then nothing is asked.
             It follows from the disk, and no event says it.
@@ -116,6 +129,7 @@ class Status(msgspec.Struct, frozen=True, omit_defaults=True):
     maintained: date | None = None
     peg: float | None = None
     appointments: tuple[Appointed, ...] = ()
+    trials: tuple[Trial, ...] = ()
     unread: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
 
@@ -157,6 +171,41 @@ class Status(msgspec.Struct, frozen=True, omit_defaults=True):
         if self.pause is not None and self.pause.covers(day):
             return "paused"
         return "flare" if self.flare_on(day, plan) is not None else ""
+
+    @property
+    def trial(self) -> Trial | None:
+        """The trial that runs, be it yet to begin; None where none does."""
+        return self.trials[-1] if self.trials and self.trials[-1].runs else None
+
+    def moved_to(self, day: date, plan: Plan, events: Iterable[Event]) -> Status:
+        """The same with its trial moved on to a day: what is asked of the day follows from that.
+
+        Args:
+            day: The day after the one it stands at.
+            plan: In force on it.
+            events: The day's live events.
+        """
+        if not self.trials or (not self.trials[-1].runs and self.trials[-1].ended != day):
+            return self
+        trial = self.trials[-1]
+        moved = moved_on(
+            trial, day, plan, off=self.off_on(day, plan), rests=self._ends(trial, plan), events=events
+        )
+        return replace(self, trials=(*self.trials[:-1], moved))
+
+    def with_trial_hidden(self) -> Status:
+        """The same for a look ahead: no day after this one tells whose turn it is in a trial."""
+        if self.trial is None or self.trial.hidden:
+            return self
+        return replace(self, trials=(*self.trials[:-1], replace(self.trial, hidden=True)))
+
+    def _ends(self, trial: Trial, plan: Plan) -> tuple[str, str]:
+        """By which sign or condition a trial ends, with the reason; both empty where by none."""
+        if self.locked:
+            return OF_SIGN, next(iter(locking(self.signs)))
+        tasks = (plan.task(name) for name in trial.tasks)
+        match = next((why for task in tasks if task and (why := self.rests_for(task.rests_with))), "")
+        return (CONDITION, match) if match else ("", "")
 
     def with_lost(self, files: Iterable[str]) -> Status:
         """The same where these files are damaged."""
@@ -261,6 +310,13 @@ def _flared(now: Status, event: Flared) -> Status:
     return replace(now, flare=Flare(flare.first, event.day)) if flare is not None and goes_on else now
 
 
+def _ended(now: Status, event: TrialOver) -> Status:
+    if now.trial is None or now.trial.id != event.trial:
+        return now
+    ended = over(now.trial, event.day, COMPLETE if event.complete else BY_PERSON)
+    return replace(now, trials=(*now.trials[:-1], ended))
+
+
 _AFTER: dict[type[Event], Callable[[Status, Any], Status]] = {
     Planned: lambda now, event: replace(now, plan=event.plan),
     Paused: lambda now, event: replace(now, pause=Pause(event.first, event.until)),
@@ -273,5 +329,7 @@ _AFTER: dict[type[Event], Callable[[Status, Any], Status]] = {
     Stopped: lambda now, event: replace(now, stops=after_stop(now.stops, event)),
     Screened: _screened,
     Cleared: _cleared,
+    TrialBegun: lambda now, event: replace(now, trials=after_begun(now.trials, event)),
+    TrialOver: _ended,
 }
 """The kinds that may change what stands, and how; few events are of one."""

@@ -1,0 +1,333 @@
+"""A trial on oneself: which arm each day belongs to, from the seed and what was recorded, and nothing else.
+
+Two arms take turns in periods of three days. Two periods are a pair, and which arm goes first in a pair is drawn by
+lot. The schedule moves on a day at a time: what holds a day, ends a trial or spoils a pair is read off that very day.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+
+import msgspec
+from msgspec.structs import replace
+
+from backcare_tui.domain.calendar import ONE_DAY
+from backcare_tui.domain.journal.events import Arm, Event, Pain, Stopped, TrialBegun, TrialNumber
+from backcare_tui.domain.plan.plan import Plan
+
+PAIRS, PERIOD = 14, 3
+"""Pairs of a whole trial, and days of a period: of the designs that were simulated the one that finds most in twelve
+weeks (docs/trial.md)."""
+LEAST_NUMBERS = 2
+"""Numbers that a period of three days needs; with fewer its pair is done once more."""
+REPEATS = 2
+"""How often a pair is done once more at the most, for want of numbers."""
+
+BY_PERSON, COMPLETE = "person", "complete"
+SIGN, STOP, LINKED, CONDITION = "sign", "stop", "linked", "condition"
+"""Why a trial ended: the person's word, all pairs done; a warning sign, a stop at one of its tasks, a red report that
+names one, and a condition that rests one."""
+MISSING = "missing"
+"""Why a day is held, beside what ``Status.off_on`` says: a task of an arm is not in the plan, or not on that day."""
+
+
+class Place(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Where a day stands in a trial.
+
+    Attributes:
+        pair: 1 to 14.
+        draw: The number of the draw by which that pair goes: a pair that is done once more has another.
+        second: Whether it is in the pair's second period.
+        nth: Which day of the period, 1 to 3.
+    """
+
+    pair: int
+    draw: int
+    second: bool
+    nth: int
+
+
+class TrialDay(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A day of a trial, where it stands, and its number; None where none was given."""
+
+    day: date
+    place: Place
+    level: int | None = None
+
+
+class TrialPair(msgspec.Struct, frozen=True):
+    """A pair as it went: the days of its two periods, in order."""
+
+    pair: int
+    draw: int
+    first: tuple[TrialDay, ...]
+    second: tuple[TrialDay, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has had all of its days."""
+        return len(self.first) >= PERIOD and len(self.second) >= PERIOD
+
+    @property
+    def counts(self) -> bool:
+        """Whether both of its periods have numbers enough."""
+        return all(
+            sum(day.level is not None for day in days) >= LEAST_NUMBERS for days in (self.first, self.second)
+        )
+
+
+class Trial(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A trial as it stands at the end of a day.
+
+    Attributes:
+        id: Of the event that began it.
+        agreed: The day on which its plan was agreed to.
+        first: Its first day.
+        arms: What it compares: the arms a and b.
+        seed: What the order within each pair is drawn from.
+        expected: Which arm the person expects to do better: ``a``, ``b`` or empty.
+        shows: The smallest difference it was said to find.
+        at: The day it has come to; None before its first.
+        place: Where that day stands; None on a day that belongs to neither arm.
+        hold: Why that day is held, where it is: ``flare``, ``paused``, ``locked`` or ``missing``.
+        days: The days that belonged to an arm, in order; the spoilt ones too.
+        spoilt: The draws that a flare broke into: their pair begins anew.
+        held: The days that were held, with the reason.
+        hidden: Whether it is only looked ahead at: then it moves on no more, and no day tells whose turn it is.
+        ended: The day it ended; None while it runs.
+        why: Why it ended, in one of the words above.
+        about: The task, the sign or the condition that it ended for.
+    """
+
+    id: str
+    agreed: date
+    first: date
+    arms: tuple[Arm, Arm]
+    seed: str
+    expected: str = ""
+    shows: float | None = None
+    at: date | None = None
+    place: Place | None = None
+    hold: str = ""
+    days: tuple[TrialDay, ...] = ()
+    spoilt: tuple[int, ...] = ()
+    held: tuple[tuple[date, str], ...] = ()
+    hidden: bool = False
+    ended: date | None = None
+    why: str = ""
+    about: str = ""
+
+    @property
+    def tasks(self) -> tuple[str, ...]:
+        """The tasks of both arms."""
+        return (*self.arms[0].tasks, *self.arms[1].tasks)
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is not over, be it yet to begin."""
+        return self.ended is None
+
+    def holds_doses_on(self, day: date) -> bool:
+        """Whether doses stay as they are on a day, so that the two arms are compared and nothing else."""
+        return self.runs and day >= self.first
+
+    def arm_of(self, place: Place) -> int:
+        """Which arm a place belongs to: 0 or 1."""
+        return int(a_first(self.seed, place.draw) == place.second)
+
+    def waits(self, task: str, day: date) -> str:
+        """Why a task waits on a day: ``trial`` for the other arm's turn, ``by-trial`` where no one may know yet; or empty."""
+        if not self.runs or day < self.first or task not in self.tasks:
+            return ""
+        if self.hidden or day != self.at:
+            return BY_TRIAL if day <= self.ends_about else ""
+        if self.place is None:
+            return ""
+        return "" if task in self.arms[self.arm_of(self.place)].tasks else WAITS
+
+    def is_turn_of(self, task: str, day: date) -> bool:
+        """Whether a day is one of the arm that a task belongs to."""
+        known = self.runs and day == self.at and self.place is not None
+        return known and task in self.tasks and not self.waits(task, day)
+
+    @property
+    def ends_about(self) -> date:
+        """The last day that belongs to an arm, if from here on nothing holds it and no number is missing."""
+        ahead, last = 2 * PERIOD * PAIRS, None
+        if self.days:
+            last = self.days[-1].place
+            begun = max(day.place.pair for day in self.days)
+            again = [pair for pair in _lacking(self) if pair != last.pair]
+            ahead = 2 * PERIOD * (max(0, PAIRS - begun) + len(again))
+            if last.draw in self.spoilt:
+                ahead += 2 * PERIOD
+            else:
+                ahead += 2 * PERIOD - sum(day.place.draw == last.draw for day in self.days)
+        since = (self.at or self.first - ONE_DAY).toordinal()
+        return date.fromordinal(min(since + ahead, date.max.toordinal()))
+
+    @property
+    def pairs(self) -> tuple[TrialPair, ...]:
+        """The pairs so far, in the order in which they were done, without those that a flare broke into."""
+        found = []
+        for draw, same in groupby(self.days, key=lambda day: day.place.draw):
+            if draw in self.spoilt:
+                continue
+            days = [*same]
+            halves = [tuple(day for day in days if day.place.second is second) for second in (False, True)]
+            found.append(TrialPair(days[0].place.pair, draw, halves[0], halves[1]))
+        return tuple(found)
+
+    @property
+    def counted(self) -> tuple[TrialPair, ...]:
+        """The pairs that count: those with numbers enough; of a pair that was done more than once the first such."""
+        counted: dict[int, TrialPair] = {}
+        for pair in self.pairs:
+            if pair.is_whole and pair.counts:
+                counted.setdefault(pair.pair, pair)
+        return tuple(counted.values())
+
+    @property
+    def wanted_on(self) -> date | None:
+        """The day whose number may be given on the day it has come to: the one before it; None where there is none."""
+        if not self.days or self.at is None:
+            return None
+        past = [one for one in self.days[-2:] if (self.at - one.day).days == 1]
+        if not past or past[0].place.draw in self.spoilt or not (self.runs or self.why == COMPLETE):
+            return None
+        return past[0].day
+
+
+WAITS, BY_TRIAL = "trial", "by-trial"
+"""Why a task rests, as a day stores it: it is the other arm's turn; and for a day to come, whose arm is not told."""
+
+
+def a_first(seed: str, draw: int) -> bool:
+    """Whether arm a goes first by a draw: an even last byte of SHA-256 over ``seed:draw``, so that anyone can draw it again."""
+    return hashlib.sha256(f"{seed}:{draw}".encode()).digest()[-1] % 2 == 0
+
+
+def after_begun(trials: tuple[Trial, ...], event: TrialBegun) -> tuple[Trial, ...]:
+    """With one that begins; while another runs none does, as where two devices begin one at once."""
+    if trials and trials[-1].runs:
+        return trials
+    begun = Trial(
+        event.id, event.day, event.first, event.arms, event.seed, expected=event.expected, shows=event.shows
+    )
+    return (*trials, begun)
+
+
+def over(trial: Trial, day: date, why: str, about: str = "") -> Trial:
+    """The trial, ended on a day; it ends once."""
+    return replace(trial, ended=day, why=why, about=about, place=None, hold="") if trial.runs else trial
+
+
+def moved_on(
+    trial: Trial, day: date, plan: Plan, *, off: str, rests: tuple[str, str], events: Iterable[Event]
+) -> Trial:
+    """The trial with one more day.
+
+    Args:
+        trial: As it stood at the end of the day before.
+        day: The day.
+        plan: In force on it.
+        off: Why the day does not count, as ``Status.off_on`` says.
+        rests: A sign or a condition by which the trial ends, with the reason; both empty where none does.
+        events: The day's live events.
+    """
+    if trial.ended == day:
+        return replace(trial, at=day)
+    if not trial.runs or trial.hidden or day < trial.first:
+        return trial
+    events = [*events]
+    trial = replace(trial, at=day, place=None, hold="")
+    why, about = rests if rests[0] else _ended_by(trial, plan, events)
+    if why:
+        return over(trial, day, why, about)
+    hold = off or ("" if all(_is_there(plan, task, day) for task in trial.tasks) else MISSING)
+    if hold:
+        spoilt = trial.spoilt
+        if hold == "flare" and trial.pairs and not trial.pairs[-1].is_whole:
+            spoilt = (*spoilt, trial.pairs[-1].draw)
+        return replace(trial, hold=hold, spoilt=spoilt, held=(*trial.held, (day, hold)))
+    place = _next_place(trial, day)
+    if place is None:
+        return trial if _may_get_its_number(trial, day) or _lacking(trial) else over(trial, day, COMPLETE)
+    number = _number_of(trial, day, events)
+    if (
+        number is not None
+    ):  # what was asked on the day is what counts, whatever was put right of a pause since
+        place = Place(
+            number.pair, number.draw, number.second, _nth(trial.days, number.draw, second=number.second)
+        )
+    level = None if number is None else number.level
+    return replace(trial, place=place, days=(*trial.days, TrialDay(day, place, level)))
+
+
+def _ended_by(trial: Trial, plan: Plan, events: Sequence[Event]) -> tuple[str, str]:
+    for event in events:
+        if isinstance(event, Stopped) and event.task in trial.tasks:
+            return STOP, event.task
+        if isinstance(event, Pain) and event.task in trial.tasks and event.level >= plan.red:
+            return LINKED, event.task
+    return "", ""
+
+
+def _is_there(plan: Plan, task_id: str, day: date) -> bool:
+    task = plan.task(task_id)
+    return task is not None and task.open_on(day)
+
+
+def _number_of(trial: Trial, day: date, events: Iterable[Event]) -> TrialNumber | None:
+    """The day's number; of two, as two devices may write, the later."""
+    numbers = [
+        event
+        for event in events
+        if isinstance(event, TrialNumber) and (event.trial, event.day) == (trial.id, day)
+    ]
+    return max(numbers, key=lambda number: number.id, default=None)
+
+
+def _nth(days: Sequence[TrialDay], draw: int, *, second: bool) -> int:
+    """Which day of its period one more would be."""
+    return 1 + sum(day.place.draw == draw and day.place.second is second for day in days)
+
+
+def _next_place(trial: Trial, day: date) -> Place | None:
+    """Where a day that nothing holds stands; None where nothing is left to do, or not before a number has come."""
+    if not trial.days:
+        return Place(1, 1, second=False, nth=1)
+    last = trial.days[-1].place
+    draw = 1 + max(one.place.draw for one in trial.days)
+    if last.draw in trial.spoilt:
+        return Place(last.pair, draw, second=False, nth=1)
+    nth = _nth(trial.days, last.draw, second=last.second)
+    if nth <= PERIOD:
+        return Place(last.pair, last.draw, last.second, nth)
+    if not last.second:
+        return Place(last.pair, last.draw, second=True, nth=1)
+    known = {one.place.pair for one in trial.days}
+    if max(known) < PAIRS:
+        return Place(1 + max(known), draw, second=False, nth=1)
+    # What was just done may yet get its last number, so it is looked at when the day for that has passed.
+    early = (day - trial.days[-1].day).days == 1
+    lacking = [pair for pair in _lacking(trial) if pair != last.pair or not early]
+    return Place(lacking[0], draw, second=False, nth=1) if lacking else None
+
+
+def _may_get_its_number(trial: Trial, day: date) -> bool:
+    """Whether the last day's number may still come."""
+    last = trial.days[-1]
+    return last.level is None and (day - last.day).days == 1
+
+
+def _lacking(trial: Trial) -> list[int]:
+    """The pairs to be done once more, those that were done least often first."""
+    counted, times = {pair.pair for pair in trial.counted}, dict[int, int]()
+    for pair in trial.pairs:
+        times[pair.pair] = times.get(pair.pair, 0) + 1
+    lacking = [pair for pair, done in times.items() if pair not in counted and done <= REPEATS]
+    return sorted(lacking, key=lambda pair: (times[pair], pair))
