@@ -22,13 +22,11 @@ from backcare_tui.domain.journal.remember import past_of, with_today
 from backcare_tui.domain.journal.status import status_after
 from backcare_tui.domain.journal.trial import COMPLETE, Trial
 from backcare_tui.domain.trial.arms import choices_of
-from backcare_tui.domain.trial.plan_page import Section, plan_page
+from backcare_tui.domain.trial.plan_page import LEAST_PAIRS, Section, mark_of, plan_page
 from backcare_tui.domain.trial.proposal import BEFORE, Proposal, propose, worst_lately
 from backcare_tui.text.dates import day_words
 from backcare_tui.text.language import count
 
-LEAST_PAIRS = 8
-"""Pairs that count from which on a result is told."""
 SIDES = ("a", "b", "")
 """What may be expected: that one arm does better, or neither."""
 Said = tuple[str | None, str | None]
@@ -57,7 +55,7 @@ class TrialActions(Subject):
 
     def page(self, what: Proposal | Trial) -> tuple[Section, ...]:
         """The plan of a trial as a page: before it begins, or of one that has."""
-        return plan_page(what)
+        return plan_page(what, self._reading.plan)
 
     def begin(self, what: Proposal | Said, expected: str = "", *, seed: str | None = None) -> Receipt:
         """Begin a trial tomorrow.
@@ -95,7 +93,7 @@ class TrialActions(Subject):
         return Receipt(
             True,
             f"Agreed: {a.name} or {b.name}, from {day_words(now.first, now.day)} on. Each day tells whose turn it "
-            f"is; the day after asks for one number. The order is sealed, and told at the end.",
+            f"is, and the next one asks for its number. The order is sealed, by the mark {mark_of(seed)}.",
         )
 
     def rate(self, level: int) -> Receipt:
