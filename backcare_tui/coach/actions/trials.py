@@ -22,8 +22,10 @@ from backcare_tui.domain.journal.remember import past_of, with_today
 from backcare_tui.domain.journal.status import status_after
 from backcare_tui.domain.journal.trial import COMPLETE, Trial
 from backcare_tui.domain.trial.arms import choices_of
-from backcare_tui.domain.trial.plan_page import LEAST_PAIRS, Section, mark_of, plan_page
-from backcare_tui.domain.trial.proposal import BEFORE, Proposal, propose, worst_lately
+from backcare_tui.domain.trial.compare import LEAST_PAIRS
+from backcare_tui.domain.trial.plan_page import Section, mark_of, plan_page
+from backcare_tui.domain.trial.power import detectable
+from backcare_tui.domain.trial.proposal import BEFORE, Proposal, propose
 from backcare_tui.text.dates import day_words
 from backcare_tui.text.language import count
 
@@ -161,7 +163,7 @@ class TrialActions(Subject):
                 situation,
                 today.levels,
                 changed=self._changed(today.day),
-                shows=_shows(worst_lately(situation.recent)),
+                shows=detectable(situation.recent.worst),
             )
         except ValueError as error:
             raise Refused(str(error)) from None
@@ -203,10 +205,6 @@ class TrialActions(Subject):
 def _words(arm: Arm) -> str:
     """An arm in words by which it is the same again."""
     return "+".join(arm.tasks) or "neither"
-
-
-def _shows(_levels: list[int | None]) -> float | None:
-    return None
 
 
 def _not_wanted(trial: Trial | None, today: Day) -> str:

@@ -14,16 +14,13 @@ from backcare_tui.domain.journal.events import Arm
 from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.journal.trial import LEAST_NUMBERS, PAIRS, PERIOD, REPEATS, Trial
 from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.domain.trial.compare import LEAST_PAIRS, WORTH
 from backcare_tui.domain.trial.proposal import Proposal, held_by
 from backcare_tui.text.dates import day_words
 
 Section = tuple[str, tuple[str, ...]]
 """A heading, and its sentences."""
 
-LEAST_PAIRS = 8
-"""Pairs that count from which on a result is told: of fewer hardly anything but luck could be."""
-WORTH = 1
-"""Points of pain from which on a difference is worth having, fixed before the first day."""
 MOST_NAMES = 4
 """Names of tasks in a sentence at most."""
 

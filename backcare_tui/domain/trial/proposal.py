@@ -99,14 +99,6 @@ def held_by(plan: Plan) -> tuple[str, ...]:
     return tuple(shortened(task.name) for task in plan.tasks if task.climbs)
 
 
-def worst_lately(recent: RecentHistory) -> list[int | None]:
-    """Each day's worst of the last eight weeks, oldest first, today last; from the first day with a report on."""
-    if not recent.worst:
-        return []
-    first = min(recent.worst)
-    return [recent.worst.get(first + timedelta(days=ahead)) for ahead in range((recent.day - first).days + 1)]
-
-
 def _stops(situation: Situation) -> Iterator[str]:
     """What stands in the way of any trial."""
     status, day, limits = situation.status, situation.day, situation.plan.limits
