@@ -6,15 +6,17 @@ import shutil
 from collections.abc import Callable, Sequence
 from datetime import date, time, timedelta, timezone
 from functools import partial
+from pathlib import Path
 
 import pytest
-from kits.coach_kit import DAY, again, edit_plan, entries, files, on_host, put_plan
+from kits.coach_kit import DAY, SUNDAY, again, edit_plan, entries, files, on_host, put_plan
+from kits.trial_kit import Life
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Doubtful, Receipt, Refused, Unreadable
 from backcare_tui.coach.actions.amend import Correction
-from backcare_tui.domain.journal.events import Event
-from backcare_tui.paths import find_home
+from backcare_tui.domain.journal.events import Event, TrialNumber
+from backcare_tui.paths import Home, find_home
 
 PLAN = """\
 title = "Tried"
@@ -52,19 +54,26 @@ every = "day"
 """
 
 
-@pytest.fixture
-def ready(mine: Coach, clock: FixedClock) -> Coach:
-    """Two weeks with reports, and the safety questions answered."""
-    put_plan(mine.home, PLAN)
-    mine.refresh()
-    assert mine.problems == ()
-    clock.moment -= 13 * DAY
-    mine.safety.screen((), conditions=())
-    for _ in range(13):
-        mine.tasks.pain(4)
+@pytest.fixture(scope="module")
+def fortnight(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which the safety questions are answered and two weeks have a report each."""
+    folder = tmp_path_factory.mktemp("fortnight")
+    home, clock = find_home(str(folder), {}), FixedClock(SUNDAY - 13 * DAY)
+    put_plan(home, PLAN)
+    coach = Coach(home, clock)
+    assert coach.problems == ()
+    coach.safety.screen((), conditions=())
+    for _ in range(14):
+        coach.tasks.pain(4)
         clock.moment += DAY
-    mine.tasks.pain(4)
-    return mine
+    return folder
+
+
+@pytest.fixture
+def ready(fortnight: Path, home: Home, clock: FixedClock) -> Coach:
+    """Someone who may begin a trial."""
+    shutil.copytree(fortnight, home.config)
+    return Coach(home, clock)
 
 
 def count_writes(coach: Coach) -> list[int]:
@@ -122,9 +131,13 @@ def test_it_is_looked_at_without_a_trace_and_begins_tomorrow(ready: Coach) -> No
 
 
 def test_a_whole_one_ends_with_its_last_number_in_the_same_write(ready: Coach, clock: FixedClock) -> None:
-    lived(begun(ready, clock), clock, 83)
-    assert ready.today().trial is not None
-    clock.moment += DAY
+    begun(ready, clock)
+    (agreed,) = entries(ready, "trial")
+    life = Life(event_id=agreed["id"], first=ready.today_date)
+    life.live(83)
+    ready.journal.append([event for event in life.events if isinstance(event, TrialNumber)])
+    clock.moment += 84 * DAY
+    ready.refresh()
     assert ready.trials.rate(3).text.endswith("your trial is done.")
     (over,) = entries(ready, "trial-over")
     assert (over["complete"], over["day"]) == (True, "2027-02-15")
