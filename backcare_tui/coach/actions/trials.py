@@ -73,8 +73,7 @@ class TrialActions(Subject):
         if expected not in SIDES:
             raise Refused("What you expect is one of the two, or neither.")
         with open_day(self._reading) as opened:
-            said = (_words(what.arms[0]), _words(what.arms[1])) if isinstance(what, Proposal) else what
-            now = self._proposed(said, opened.before)
+            now = self._proposed(what.said if isinstance(what, Proposal) else what, opened.before)
             if now.stops:
                 raise Refused(" ".join(now.stops))
             if isinstance(what, Proposal) and what.agreed != now.agreed:
@@ -200,11 +199,6 @@ class TrialActions(Subject):
         todays = timeline.events(today, today)
         moved = status_after(checkpoint.status, todays).moved_to(today, self._reading.plan, todays)
         return bool(moved.trials) and moved.trials[-1].why == COMPLETE
-
-
-def _words(arm: Arm) -> str:
-    """An arm in words by which it is the same again."""
-    return "+".join(arm.tasks) or "neither"
 
 
 def _not_wanted(trial: Trial | None, today: Day) -> str:
