@@ -116,7 +116,7 @@ def test_tab_offers_arms_and_who_may_be_expected(small: Line) -> None:
 
 def test_what_waits_is_not_left(ready: Line) -> None:
     ready("trial", "new", "--yes")
-    ready.at(23, "20:00")
+    ready.at(24, "20:00")
     rows = {row["id"].partition("/")[0]: row["state"] for row in ready("today", "--json").data["tasks"]}
     (waiting,) = [task for task, state in rows.items() if state == "rested"]
     left = ready("left", "--json").data
