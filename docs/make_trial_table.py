@@ -21,7 +21,7 @@ sys.path[:0] = [str(HERE.parent)]
 
 from backcare_tui.domain.trial.compare import PAIRS, PERIOD_DAYS, Comparison, Ending, Pair, compare  # noqa: E402
 from backcare_tui.domain.trial.exact import interval  # noqa: E402
-from backcare_tui.domain.trial.power import needed_difference, noise_gaps  # noqa: E402
+from backcare_tui.domain.trial.power import SIMULATED, needed_difference, noise_gaps  # noqa: E402
 
 SPREAD, CORRELATION = 1.6, 0.45
 """Of pain from day to day: its standard deviation was fitted, so that the finds are those the design was chosen by."""
@@ -184,7 +184,7 @@ def row(effect: float, missing: float, sums: Told) -> tuple[str, ...]:
     )
 
 
-def needed_exactly(correlation: float, trials: int = 300) -> tuple[float, float]:
+def needed_exactly(correlation: float, trials: int = SIMULATED) -> tuple[float, float]:
     """The true difference found in 80 of 100 trials, in standard deviations of a day: by the exact test, and by Student's.
 
     A true difference is found just when 0 lies outside the interval at 19 in 20 of noise and difference together.
