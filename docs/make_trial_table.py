@@ -1,6 +1,6 @@
 """Simulates trials on oneself, counts them by the very code that counts a real one, and writes the tables of docs/trial.md.
 
-Run from a checkout: ``python docs/make_trial_table.py``. Everything is deterministic; it takes less than a minute on two cores.
+Run from a checkout: ``python docs/make_trial_table.py``. Everything is deterministic; it takes about a minute on two cores.
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ ENDINGS: tuple[Ending, ...] = ("better", "little", "unclear", "few")
 HEADS = (
     "true difference",
     "days missing",
-    "found (1 in 20)",
-    "when it was designed",
-    "interval holds the truth",
-    "mean gap where one is better",
+    "found",
+    "aimed at",
+    "interval holds it",
+    "told gap (truth)",
     *ENDINGS,
 )
 NEEDED_HEADS = ("correlation of days", "exact test", "as the app tells it")
@@ -179,7 +179,7 @@ def row(effect: float, missing: float, sums: Told) -> tuple[str, ...]:
         f"{sums.found / sums.trials:.3f}",
         f"{DESIGNED[effect]:.2f}" if missing == MISSING else "–",
         f"{sums.coverage:.1%}",
-        f"{sums.gaps / better:.2f} (true {-float(truth(effect)):.2f})" if better and effect else "–",
+        f"{sums.gaps / better:.2f} ({-float(truth(effect)):.2f})" if better and effect else "–",
         *(f"{sums.endings[ending] / sums.trials:.1%}" for ending in ENDINGS),
     )
 
