@@ -15,6 +15,7 @@ from backcare_tui.domain.plan.dose import percent
 from backcare_tui.domain.plan.track import value_words
 from backcare_tui.domain.trial.compare import LEVEL, Gap
 from backcare_tui.domain.trial.picture import text_of
+from backcare_tui.domain.trial.plan_page import mark_of
 from backcare_tui.domain.trial.result import Result
 from backcare_tui.domain.trial.result_words import ended_words, leads_with_reason, parts_of, span_of, title_of
 from backcare_tui.text.cells import fit, fit_words, width, wrap
@@ -260,7 +261,9 @@ def result_json(result: Result) -> Json:
         "text": result.sentence,
         "always": result.always,
         "arms": [picked(arm, "name", "tasks") for arm in result.arms],
-        **picked(result, "expected", "seed", "shows"),
+        **picked(result, "expected", "seed"),
+        "mark": mark_of(result.seed),
+        **picked(result, "shows"),
         "held": [{"why": why, "days": days} for why, days in result.held],
         "again": [picked(one, "pair", "why") for one in result.again],
         "compared": None if found is None else gap_json(found.gap),

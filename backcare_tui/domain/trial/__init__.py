@@ -1,1 +1,1 @@
-"""A fair trial of two arms on oneself: what its numbers come to, and what they can show."""
+"""A trial on oneself: how it is planned, and what came of it."""
