@@ -66,6 +66,20 @@ def swapped(trial: Trial) -> Trial:
     return replace(trial, days=days)
 
 
+def swapped_events(life: Lived) -> list[Event]:
+    """All that happened to someone who gave each number, but each number of a pair given to its other period."""
+    levels = {(one.place.draw, one.place.second, one.place.nth): one.level for one in life.trial.days}
+    places = {one.day: one.place for one in life.trial.days}
+    events: list[Event] = []
+    for event in life.events:
+        if isinstance(event, TrialNumber):
+            place = places[event.day]
+            level = levels.get((place.draw, not place.second, place.nth))
+            event = event if level is None else replace(event, level=level)  # noqa: PLW2901 - the same, changed
+        events.append(event)
+    return events
+
+
 def mirrored(trial: Trial) -> Trial:
     """The same days with a called b: what was the first arm is the second, and each day keeps its tasks and its number."""
     days = tuple(replace(day, place=replace(day.place, second=not day.place.second)) for day in trial.days)

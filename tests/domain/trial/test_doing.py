@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.journal.day_record import DayRecord, TaskOutcome
-from backcare_tui.domain.journal.events import Done, DueTask
+from backcare_tui.domain.journal.events import Done, DueTask, Event
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.trial.doing import arms_done, dose_changes, eased_days, seconds_of
 
@@ -85,7 +85,7 @@ def test_a_morning_belongs_to_the_day_before_and_few_of_them_are_not_told() -> N
 
 def test_a_changed_dose_is_told_once_and_an_eased_one_is_none() -> None:
     due = DueTask("claw", FIVE)
-    events = [
+    events: list[Event] = [
         worked(0, "pump"),
         worked(1, "pump", FIVE, full=TEN),
         worked(2, "pump", FIVE),
