@@ -35,7 +35,7 @@ def trial_sections(material: Material) -> list[Section]:
         return [
             Section(
                 id=ID,
-                title=f"A trial on myself: {title_of(result)}",
+                title=harmless(f"A trial on myself: {title_of(result)}"),
                 most=7,
                 lines=tuple(_over(result)),
                 rule=f"{span_of(result)}. Each day's average pain, said the day after; turns of three days, by lot. {AS_ASSIGNED}",
