@@ -88,7 +88,7 @@ def propose(
         first=first,
         ends_about=first + WHOLE,
         held=held_by(situation.plan),
-        shows=shows,
+        shows=None if shows is None else round(shows, 1),
         stops=(*_stops(situation), *_of_tasks(arms, situation, first), *_of_reports(situation.recent)),
         notes=tuple(_notes(situation, levels, changed)),
     )
