@@ -99,8 +99,8 @@ def test_while_it_runs_there_is_no_result_and_one_kind_sentence_says_when() -> N
 @pytest.mark.parametrize(
     ("why", "leads"),
     [
-        ("stop", "It ended as Posture pump was stopped, on "),
-        ("linked", "It ended as a report of strong pain named Posture pump, on "),
+        ("stop", "It ended on 10 Jan 2027, as Posture pump was stopped."),
+        ("linked", "It ended on 10 Jan 2027, as a report of strong pain named Posture pump."),
         ("person", ""),
         ("complete", ""),
     ],
