@@ -143,7 +143,8 @@ def minutes_words(minutes: float) -> str:
 
 
 def _went(result: Result) -> Iterator[str]:
-    yield ended_words(result)
+    if not leads_with_reason(result):  # else it stands first of all
+        yield ended_words(result)
     if result.held:
         told = (f"{count(days, 'day')} {HELD.get(why, why)}" for why, days in result.held)
         yield f"Held: {'; '.join(told)}."
