@@ -74,7 +74,10 @@ def test_a_trial_lived_by_its_commands(ready: Line) -> None:
     assert (end.code, end.out) == (1, "")
     assert "With --yes" in end.err
     assert ready("trial", "end", "--yes").out.startswith("The trial is over.")
-    assert "ended on Tuesday 24 November" in " ".join(ready("trial").out.split())
+    assert (
+        "The last one, Posture pump or Neither, ended on Tuesday 24 November: `backcare trial result`."
+        in " ".join(ready("trial").out.split())
+    )
     assert ready("undo").code == 1
 
 
