@@ -35,6 +35,8 @@ def test_the_plan_is_shown_and_nothing_begins_without_a_yes(ready: Line) -> None
     )
     assert len(answer.out.splitlines()) <= 44
     assert kept(ready) == before
+    narrow = ready("trial", "new", env={"COLUMNS": "40"}).out.splitlines()
+    assert all(len(text) <= 40 for text in narrow)
 
 
 def test_at_a_terminal_it_asks_and_a_no_begins_nothing(ready: Line, monkeypatch: pytest.MonkeyPatch) -> None:

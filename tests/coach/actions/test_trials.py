@@ -221,7 +221,8 @@ def test_the_week_after_a_flare_and_two_weeks_of_reports_are_waited_for(
     clock.moment += DAY
     assert ready.trials.propose().stops == ("The week after a flare asks less: from 2 December.",)
     clock.moment += 6 * DAY
-    (reports,) = again(ready).trials.propose().stops[-1:]
+    flare, reports = again(ready).trials.propose().stops
+    assert flare == "The week after a flare asks less: from 2 December."
     assert reports == (
         "Two weeks with pain reports come first: 5 of the last 14 days have one, 10 are needed; from about 10 December."
     )
