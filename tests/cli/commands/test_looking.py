@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from kits.cli_docs import documented, fields
 from kits.cli_imports import COSTLY, DATABASE, OTHERS, loaded
 from kits.cli_kit import HOSTILE, PLAN, Line, lived, offered
 from kits.folder import snapshot
+from unhelped import FIRST, live
+from unhelped import PLAN as FIVE
 
+from backcare_tui.cli.render.history import trend_json
+from backcare_tui.domain.history.trend import build_trend
 from backcare_tui.text.cells import width
 
 LOOKS = [
@@ -62,7 +68,8 @@ Sun 22 Nov  worst 4               median 3   a flare       low back left, neck
             a flare begins
             Posture pump up from rung 1 to 2, as you chose
 
-6 days are too few to compare weeks on target with others.
+6 days are too few to compare the mornings after them. A fair trial on yourself
+can tell more (trial in the palette, or backcare trial new).
 """
     )
 
@@ -102,6 +109,9 @@ def test_every_field_is_in_the_document_and_every_field_there_is_real(small: Lin
         small("track", "sleep", str(answer), "--day", f"-{ago}" if ago else "today")
     assert fields(small("year", "--json").data) == documented("`backcare year --json`")
     history = fields(small("pain", "--history", "--json").data) - {"days[].tracked.sleep"}  # by its own id
+    last = FIRST + timedelta(days=90)
+    compared = build_trend(live(0, 91, "at random"), FIVE, last, 91, last + timedelta(days=1))
+    history |= fields({"contrasts": trend_json(compared)["contrasts"]})
     assert history == documented("`backcare pain --history --json`")
 
 
