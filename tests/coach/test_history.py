@@ -233,3 +233,15 @@ def test_the_first_rungs_schedule_giving_way_leaves_last_weeks_strength_as_it_wa
     assert firm(coach, last) == before
     clock.moment += DAY
     assert firm(Coach(home, clock), last) == before
+
+
+def test_mornings_after_days_with_a_task_are_told_from_a_real_journal(mine: Coach, clock: FixedClock) -> None:
+    for number in range(24):
+        mine.tasks.pain(3, morning=True)
+        if number % 2:
+            mine.tasks.done("pump")
+        clock.moment += DAY
+    (line,) = mine.history.trend(28).contrasts.lines
+    # The first day is alone in its two weeks, and of the last the morning after is not reported yet.
+    assert (line.id, line.gap.days, line.gap.other_days) == ("pump", 11, 11)
+    assert (line.gap.ones, line.gap.others, line.gap.low, line.gap.high) == (3.0, 3.0, 0.0, 0.0)
