@@ -34,7 +34,7 @@ HEIGHTS = (31, 21, 11)
 UP, DOWN = TURNS["up"], TURNS["down"]
 BLOCK = 3
 """Rows for what can be compared, where there is no room for more."""
-COLUMNS = (10, 18, 29)
+COLUMNS = (10, 17, 28)
 """Cells behind the name of what is compared: with it, without it, and the gap."""
 HEADS = ("with it", "as sore, without", "the gap, 95 %")
 AFTER = "Mornings after days"
@@ -197,7 +197,7 @@ def contrast_cells(line: Contrast) -> tuple[str, ...]:
 
 def contrast_row(cells: tuple[str, ...], name: int, style: str) -> Content:
     """A row of what is compared, or its head."""
-    wide = (name - 1, *(cells - 1 for cells in COLUMNS))
+    wide = (name - 1, COLUMNS[0] - 1, COLUMNS[1] - 1, COLUMNS[2])
     return Content(" ").join(content.fit(text, cells, style) for text, cells in zip(cells, wide, strict=True))
 
 

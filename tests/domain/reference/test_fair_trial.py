@@ -8,6 +8,7 @@ from kits.domain_kit import plan
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.reference.entries import PAGE, entries
 from backcare_tui.domain.reference.fair_trial import FAIR_TRIAL
+from backcare_tui.domain.reference.reading import reading
 from backcare_tui.domain.reference.search import search
 
 SAID = {heading: " ".join(texts) for heading, texts in FAIR_TRIAL[3]}
@@ -41,3 +42,8 @@ def test_it_says_when_not_to_and_what_it_cannot_tell() -> None:
     assert all(when in SAID["When not to"] for when in ("flare", "pain that is new", "warning sign", "visit"))
     assert "does not say whether either is better than doing nothing" in SAID["What it can tell"]
     assert "backcare trial new" in SAID["How to begin"]
+
+
+def test_how_to_read_trend_says_that_days_left_out_are_often_other_days() -> None:
+    pain = dict(reading(plan()))["Pain"]
+    assert any("Days left out are often other days to begin with" in said for said in pain)
