@@ -60,24 +60,18 @@ def unsure(person: Person) -> None:
     """Numbers taken back, brought back and put right."""
     for number, _ in enumerate(in_trial(person)):
         person.answer()
-        told = person.coach.today().trial
-        if told is not None and told.given is not None and told.over is False:
-            yesterday = person.today - timedelta(days=1)
+        given = person.given()
+        if given is not None and person.trial.runs:
             if number % 5 == 1:
                 surely(person.coach.undo)
-                assert person.coach.today().trial.given is None
+                assert person.given() is None
                 surely(person.coach.redo)
             if number % 7 == 2:
                 surely(person.coach.undo)
-                surely(lambda: person.coach.trials.rate(9))
-                person.said[yesterday] = 9
+                person.rate(9)
             if number % 11 == 3:
-                level = (told.given + 3) % 11
-                surely(lambda level=level: person.coach.trials.rate(level))
-                person.said[yesterday] = level
-        person.answers, kept = 0.0, person.answers
-        person.day()
-        person.answers = kept
+                person.rate((given + 3) % 11)
+        person.day(answers=False)
     assert len(person.trial.counted) == 14
 
 

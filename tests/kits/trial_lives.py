@@ -103,8 +103,17 @@ class Person:
             return
         # Whoever flies over the date line has a yesterday that never was: they tell of the day that was.
         level = self.felt.get(told.wants, self.felt[max(self.felt)])
+        self.rate(level)
+
+    def rate(self, level: int) -> None:
+        """Give yesterday's number."""
         surely(lambda: self.coach.trials.rate(level))
-        self.said[told.wants] = level
+        self.said[self.today - timedelta(days=1)] = level
+
+    def given(self) -> int | None:
+        """Yesterday's number as Today tells it."""
+        told = self.coach.today().trial
+        return None if told is None else told.given
 
     def do_all(self) -> set[str]:
         """Do what is due; return the tasks that were asked."""
@@ -114,9 +123,10 @@ class Person:
                 surely(lambda task=task: self.coach.tasks.done(task))
         return asked
 
-    def day(self) -> None:
+    def day(self, *, answers: bool = True) -> None:
         """A day: the number of yesterday, what is due, and how it was."""
-        self.answer()
+        if answers:
+            self.answer()
         asked = self.do_all()
         place = self.coach.today().trial
         arm = next((arm for arm, tasks in enumerate(ARMS) if asked & tasks), None)
