@@ -17,6 +17,10 @@ if TYPE_CHECKING:  # a check-off needs none of them; they are imported where one
     from backcare_tui.domain.history.trend import Trend
     from backcare_tui.domain.history.week import Week
     from backcare_tui.domain.history.year import Year
+    from backcare_tui.domain.journal.day_record import DayRecord
+    from backcare_tui.domain.journal.events import Event
+    from backcare_tui.domain.journal.trial import Trial
+    from backcare_tui.domain.trial.result import Result
 
 MOST_BACK = 366
 """Days of looking back on where it hurt: a year."""
@@ -92,7 +96,64 @@ class History(Subject):
         today = self._reading.today()
         last = self._looked_at(day, today.day)
         first = last - timedelta(days=span - 1)
-        return build_trend(self.stretch(first, last, today), self._reading.plan, last, span, today.day)
+        plan, trial = self._reading.plan, today.status.trial
+        # Of what a trial compares nothing is told before its end.
+        hidden = trial.tasks if trial is not None else ()
+        return build_trend(self.stretch(first, last, today), plan, last, span, today.day, hidden)
+
+    def trials(self) -> tuple[Trial, ...]:
+        """All trials so far, in order; at most the last one runs."""
+        return self._reading.today().status.trials
+
+    def trial(self, which: int | None = None) -> Trial:
+        """A trial whose result may be told.
+
+        Args:
+            which: Its number, from 1 in the order they began; None: the last one.
+
+        Raises:
+            Refused: There is none such, or it has no result to be told yet.
+        """
+        from backcare_tui.domain.trial.result import why_not
+
+        trials = self.trials()
+        if not trials:
+            raise Refused("There has been no trial yet: `backcare trial new` plans one.")
+        if which is not None and not 1 <= which <= len(trials):
+            raise Refused(f"There is no trial {which}: they are counted from 1 to {len(trials)}.")
+        trial = trials[-1 if which is None else which - 1]
+        why, before = why_not(trial), len(trials) - 1
+        if why and which is None and before:
+            why += f" Of the one before: backcare trial result {before}."
+        if why:
+            raise Refused(why)
+        return trial
+
+    def trial_result(self, which: int | None = None) -> Result:
+        """What a trial came to.
+
+        Args:
+            which: Its number, from 1 in the order they began; None: the last one.
+
+        Raises:
+            Refused: There is none such, or it has no result to be told yet.
+        """
+        from backcare_tui.domain.trial.result import result_of
+
+        trial, reading = self.trial(which), self._reading
+        names = {**reading.timeline.names, **{task.id: task.name for task in reading.plan.tasks}}
+        return result_of(trial, *self.trial_days(trial), reading.plan, names)
+
+    def trial_days(self, trial: Trial) -> tuple[list[DayRecord], list[Event]]:
+        """How the days of a trial went and the day after them, and what was recorded on them."""
+        if not trial.days:
+            return [], []
+        timeline, today = self._reading.timeline, self._reading.today()
+        first, last = trial.days[0].day, trial.days[-1].day
+        records = timeline.records(first, min(today.day, last + 2 * ONE_DAY))
+        if today.day <= last + ONE_DAY:
+            records.append(today.record)
+        return records, timeline.events(first, last)
 
     def _looked_at(self, day: date | None, today: date) -> date:
         day = day or today

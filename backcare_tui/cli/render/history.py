@@ -1,20 +1,25 @@
-"""A year, and pain beside practice: in words and figures that fit the terminal, and as JSON."""
+"""A year, pain beside practice, and what a trial came to: in words and figures that fit the terminal, and as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from backcare_tui.cli.output import line_width, wrapped
 from backcare_tui.cli.render.json_parts import Json, picked, record_json, streak_json
 from backcare_tui.domain.glyphs import STATES, shown_state
-from backcare_tui.domain.history.trend import Trend, TrendDay, compared
+from backcare_tui.domain.history.trend import Trend, TrendDay, answers, compared
 from backcare_tui.domain.history.year import MonthSum, Year, best_words, total_words
 from backcare_tui.domain.journal.recent import lower_median
 from backcare_tui.domain.plan.dose import percent
 from backcare_tui.domain.plan.track import value_words
 from backcare_tui.text.cells import fit, fit_words, width, wrap
 from backcare_tui.text.dates import short_date
+
+if TYPE_CHECKING:  # what looks at a year or at pain needs none of it
+    from backcare_tui.domain.trial.compare import Gap
+    from backcare_tui.domain.trial.result import Result
 
 NAME, SHORT_NAME = 28, 16
 MONTH = 4
@@ -97,7 +102,7 @@ def history_lines(trend: Trend, places: Mapping[str, str]) -> list[str]:
     for day in trend.days:
         if day.record is not None:
             lines += day_lines(trend, day, places)
-    sentences = (compared(trend), *(line.words for line in trend.tracks))
+    sentences = (*answers(trend), *(line.words for line in trend.other_tracks))
     return [*lines, "", *(line for sentence in sentences for line in wrapped(sentence))]
 
 
@@ -198,6 +203,20 @@ def trend_json(trend: Trend) -> Json:
             "on_target": picked(trend.on, "weeks", "reports", "median"),
             "others": picked(trend.off, "weeks", "reports", "median"),
         },
+        "contrasts": {
+            "text": " ".join(answers(trend)),
+            "days": trend.contrasts.days,
+            "lines": [
+                {
+                    **picked(line, "kind", "id", "slot", "name"),
+                    "text": line.words,
+                    "with": {"days": line.gap.days, "mean": round(line.gap.ones, 1)},
+                    "without": {"days": line.gap.other_days, "mean": round(line.gap.others, 1)},
+                    **picked(line.gap, "low", "high"),
+                }
+                for line in trend.contrasts.lines
+            ],
+        },
         "tracks": [
             {
                 **picked(line.track, "id", "ask", "scale", "unit"),
@@ -232,4 +251,72 @@ def trend_day_json(trend: Trend, day: TrendDay) -> Json:
             for line in trend.tracks
             if (value := line.values[(day.day - trend.first).days]) is not None
         },
+    }
+
+
+def result_lines(result: Result) -> list[str]:
+    """What a trial came to: the sentence, the picture, then all that goes with it."""
+    from backcare_tui.domain.trial import result_words as words_of
+    from backcare_tui.domain.trial.picture import text_of
+
+    lines = [f"Trial   {words_of.title_of(result)}", *wrapped(words_of.span_of(result), "        "), ""]
+    if words_of.leads_with_reason(result):
+        lines += [*wrapped(words_of.ended_words(result)), ""]
+    lines += wrapped(result.sentence)
+    drawn = text_of(result.picture(line_width()))
+    lines += ["", *drawn] if drawn else []
+    for part in words_of.parts_of(result):
+        lines += ["", part.title, *(line for words in part.lines for line in wrapped(words, "  "))]
+    return lines
+
+
+def result_json(result: Result) -> Json:
+    """What a trial came to."""
+    from backcare_tui.domain.trial.plan_page import mark_of
+
+    found = result.by_arm
+    return {
+        **picked(result, "id", "first", "last", "ended", "why", "about", "days", "counted", "ending"),
+        "text": result.sentence,
+        "always": result.always,
+        "arms": [picked(arm, "name", "tasks") for arm in result.arms],
+        **picked(result, "expected", "seed"),
+        "mark": mark_of(result.seed),
+        **picked(result, "shows"),
+        "held": [{"why": why, "days": days} for why, days in result.held],
+        "again": [picked(one, "pair", "why") for one in result.again],
+        "compared": None if found is None else gap_json(found.gap),
+        "without_first": None if found is None or found.later is None else gap_json(found.later),
+        "pairs": [
+            {"pair": dots.pair, "a": float(dots.a), "b": float(dots.b)}
+            for dots in (found.dots if found else ())
+        ],
+        "done": [
+            {
+                **picked(done, "days", "asked", "done", "part"),
+                "minutes_a_day": round(done.minutes, 1),
+                **picked(done, "other", "mornings", "morning"),
+            }
+            for done in (found.done if found else ())
+        ],
+        "changes": [
+            picked(change, "task", "day", "before", "after") for change in (found.changes if found else ())
+        ],
+        "eased": [picked(one, "task", "days") for one in (found.eased if found else ())],
+    }
+
+
+def gap_json(gap: Gap) -> Json:
+    """The difference of two arms, a less b, to the last digit."""
+    from backcare_tui.domain.trial.compare import LEVEL
+
+    return {
+        "difference": float(gap.estimate),
+        "low": float(gap.low),
+        "high": float(gap.high),
+        "level": float(LEVEL),
+        "p": float(gap.p),
+        "lower": "" if not gap.estimate else "a" if gap.a_lower else "b",
+        **picked(gap, "lower_in", "ties"),
+        "pairs": len(gap.differences),
     }

@@ -99,7 +99,7 @@ def day_words(day: Day) -> str:
 def row_words(row: Row) -> str:
     """One row: name, dose, and a glyph where the dose goes up or down."""
     if row.state == "rested":
-        return f"{row.short or row.name} rested"
+        return f"{row.short or row.name} {'waits' if row.by_trial else 'rested'}"
     return f"{row.short or row.name} {row.dose_words} {TURNS.get(row.change, '')}".rstrip()
 
 
@@ -122,7 +122,7 @@ def _cell(rows: Sequence[Row], *, bare: bool) -> Cell:
         return Cell()
     asked = [row for row in rows if row.state != "rested"]
     if not asked:
-        return Cell("rested")
+        return Cell(RESTED[all(row.by_trial for row in rows)])
     doses = dict.fromkeys(_bare(row.dose) if bare else row.dose_words or TICK for row in asked)
     change = next((row.change for row in asked if row.change in TURNS), "")
     return Cell("/".join(doses), change)
@@ -133,6 +133,8 @@ def _bare(dose: Dose) -> str:
     return f"{dose.sets} × {figure(dose)}" if dose.sets > 1 else figure(dose)
 
 
+RESTED = ("rested", "trial")
+"""What stands in place of a dose: it rests, or a trial says on the day itself whose turn it is."""
 TICK = "tick"
 """What a check asks."""
 Measure = Callable[[str], int]

@@ -154,9 +154,14 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         return f"{TURNS[self.change]} was {'easier' if easier else words(self.was)}"
 
     @property
+    def by_trial(self) -> bool:
+        """Whether it waits for a turn in a trial, or may on a day to come."""
+        return self.state == "rested" and self.because in ("trial", "by the trial")
+
+    @property
     def rested_words(self) -> str:
         """Why it is rested, in a word or two."""
-        if self.because in ("trial", "by the trial"):
+        if self.by_trial:
             return f"waits: {self.because}" if self.because == "trial" else self.because
         return self.because if self.because.startswith("stopped") else f"rested: {self.because}"
 

@@ -1,1 +1,1 @@
-"""A trial on oneself: how it is planned, and what came of it."""
+"""A fair trial of two arms on oneself: how it is planned, what its numbers come to, and what they can show."""

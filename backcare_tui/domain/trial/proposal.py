@@ -15,9 +15,9 @@ from backcare_tui.domain.guidance.progression import rises
 from backcare_tui.domain.guidance.reasons import rested_words, setback_words
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import Arm
-from backcare_tui.domain.journal.recent import WEEK, RecentHistory, back, lower_median
+from backcare_tui.domain.journal.recent import WEEK, back, lower_median
 from backcare_tui.domain.journal.trial import PAIRS, PERIOD
-from backcare_tui.domain.plan.plan import Task
+from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.safety import RESTS
 from backcare_tui.domain.trial.arms import arms_of
 from backcare_tui.text.dates import day_words, days_words
@@ -87,19 +87,16 @@ def propose(
         day=situation.day,
         first=first,
         ends_about=first + WHOLE,
-        held=tuple(shortened(task.name) for task in situation.plan.tasks if task.climbs),
-        shows=shows,
-        stops=(*_stops(situation), *_of_tasks(arms, situation, first), *_of_reports(situation.recent)),
+        held=held_by(situation.plan),
+        shows=None if shows is None else round(shows, 1),
+        stops=(*_stops(situation), *_of_tasks(arms, situation, first), *_of_reports(situation)),
         notes=tuple(_notes(situation, levels, changed)),
     )
 
 
-def worst_lately(recent: RecentHistory) -> list[int | None]:
-    """Each day's worst of the last eight weeks, oldest first, today last; from the first day with a report on."""
-    if not recent.worst:
-        return []
-    first = min(recent.worst)
-    return [recent.worst.get(first + timedelta(days=ahead)) for ahead in range((recent.day - first).days + 1)]
+def held_by(plan: Plan) -> tuple[str, ...]:
+    """The tasks of a plan that a trial holds on their rung, by name."""
+    return tuple(shortened(task.name) for task in plan.tasks if task.climbs)
 
 
 def _stops(situation: Situation) -> Iterator[str]:
@@ -149,21 +146,19 @@ def _opens(task: Task, first: date) -> date:
     return max(after, task.start_on or first)
 
 
-def _of_reports(recent: RecentHistory) -> Iterator[str]:
-    """Whether enough of the last days have a report, and from when on they would."""
-    known = {day for day in recent.worst if 0 <= (recent.day - day).days < BEFORE}
+def _of_reports(situation: Situation) -> Iterator[str]:
+    """Whether enough of the last days have a report, or the number of an earlier trial, and from when on they would."""
+    today = situation.day
+    numbers = (day.day for trial in situation.status.trials for day in trial.days if day.level is not None)
+    known = {day for day in (*situation.recent.worst, *numbers) if 0 <= (today - day).days < BEFORE}
     if len(known) >= LEAST_REPORTS:
         return
-    days = sorted(known - {recent.day})
-    ahead = 0  # with a report on each day from today on
-    while ahead + 1 + sum((recent.day - day).days + ahead < BEFORE for day in days) < LEAST_REPORTS:
+    earlier, ahead = known - {today}, 0
+    # As many as there would be with a report on each day from today on.
+    while 1 + ahead + sum((today - day).days + ahead < BEFORE for day in earlier) < LEAST_REPORTS:
         ahead += 1
     have = f"{len(known)} of the last {BEFORE} days {'has' if len(known) == 1 else 'have'} one"
-    when = (
-        f"from about {_day(recent.day + timedelta(days=ahead), recent.day)}"
-        if ahead
-        else "once today has one"
-    )
+    when = f"from about {_day(today + timedelta(days=ahead), today)}" if ahead else "once today has one"
     yield f"Two weeks with pain reports come first: {have}, {LEAST_REPORTS} are needed; {when}."
 
 
