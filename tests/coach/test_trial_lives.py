@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import runpy
 from collections.abc import Callable
 from datetime import timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
+from kits.cli_kit import ROOT
 from kits.coach_kit import edit_plan, on_host
 from kits.trial_lives import Person, in_trial, surely
 
+from backcare_tui.cli.render.history import result_json
 from backcare_tui.coach import Coach
+from backcare_tui.coach.carry.trial_csv import trial_csv
+from backcare_tui.domain.trial.compare import LEAST_PAIRS
 
-ROOT = Path(__file__).parents[2]
+recomputed: Callable[[str], dict[str, Any]] = runpy.run_path(str(ROOT / "docs" / "recompute_trial.py"))[
+    "recomputed"
+]
 
 
 def plain(person: Person) -> None:
@@ -186,3 +194,10 @@ def test_a_trial_counts_what_was_lived(life: Callable[[Person], None], tmp_path:
         assert day.level == person.said.get(day.day), day
     counted = {day.day for pair in trial.counted for day in (*pair.first, *pair.second)}
     assert counted - {*person.turns} == ({person.skipped} if person.skipped else set())
+    if len(trial.counted) < LEAST_PAIRS:
+        assert person.coach.history.trial_result().by_arm is None
+        return
+    person.coach.refresh()
+    told = result_json(person.coach.history.trial_result())
+    found = recomputed(trial_csv(person.coach).decode())
+    assert found == {name: told[name] for name in ("counted", "compared", "without_first")}
