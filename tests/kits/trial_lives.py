@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
 from backcare_tui.clock import FixedClock
@@ -120,7 +121,7 @@ class Person:
         asked = {row.task for row in self.coach.today().rows if row.state in ("due", "part")}
         for task in sorted(asked):
             if self.lot.random() < self.does:
-                surely(lambda task=task: self.coach.tasks.done(task))
+                surely(partial(self.coach.tasks.done, task))
         return asked
 
     def day(self, *, answers: bool = True) -> None:
