@@ -14,7 +14,7 @@ NUMBER = "Your pain on average {when}, 0 to 10?"
 """The one question of a day in a trial; its answer is the number of the day that it is about."""
 
 HELD = {
-    "flare": "waits until your flare is over, then begins this pair anew",
+    "flare": "waits until your flare is over",
     "paused": "waits until your pause is over",
     "locked": "waits for your answer about warning signs",
     MISSING: "waits, as what it compares is not all in the plan for today",
@@ -62,7 +62,7 @@ def trial_today(status: Status, day: date) -> TrialToday | None:
     wants = number if known is None else None
     return TrialToday(
         id=trial.id,
-        text=progress(trial, day),
+        text=progress(trial, status, day),
         arm="" if trial.place is None else trial.arms[trial.arm_of(trial.place)].name,
         pair=None if trial.place is None else trial.place.pair,
         hold=trial.hold,
@@ -73,14 +73,17 @@ def trial_today(status: Status, day: date) -> TrialToday | None:
     )
 
 
-def progress(trial: Trial, day: date) -> str:
+def progress(trial: Trial, status: Status, day: date) -> str:
     """How far a trial has come by a day, never by arm."""
     if not trial.runs:
         return "Trial: all pairs are done" if trial.why == COMPLETE else "Trial: ended"
     if day < trial.first:
         return f"Trial: begins {day_words(trial.first, day)}"
     if trial.hold:
-        return f"Trial: {HELD[trial.hold]}"
+        ends_today = trial.hold == "flare" and status.flare is not None and status.flare.last == day
+        held = "goes on tomorrow" if ends_today else HELD[trial.hold]
+        anew = trial.hold == "flare" and trial.days and trial.days[-1].place.draw in trial.spoilt
+        return f"Trial: {held}{f'; pair {trial.days[-1].place.pair} then begins anew' if anew else ''}"
     if trial.place is None:
         return "Trial: a day between, for the last number"
     again = sum(pair.pair == trial.place.pair for pair in trial.pairs) > 1

@@ -8,7 +8,17 @@ from datetime import date
 import msgspec
 
 from backcare_tui.domain.journal.appointments import is_own
-from backcare_tui.domain.journal.events import DayPlanned, Done, DueTask, Event, Noted, Pain, Skipped, Tracked
+from backcare_tui.domain.journal.events import (
+    DayPlanned,
+    Done,
+    DueTask,
+    Event,
+    Noted,
+    Pain,
+    Skipped,
+    Tracked,
+    TrialNumber,
+)
 from backcare_tui.domain.safety import of_a_sign
 
 
@@ -93,7 +103,8 @@ class DayTotals(msgspec.Struct, gc=False):
         last: Each worked task's latest check-off.
         skipped: Targets left out, by task ("" for the whole task).
         asked: What the day asked, as its own events stored it last.
-        worst, morning: The highest pain reported, and the highest of the morning.
+        worst, morning: The highest pain reported, and the highest of the morning. A trial's number is an average, and the
+            day's worst is no less: it counts where no report is higher, so that nobody is pushed after a bad day.
         pains: The reports that name a place or a task.
         late: Whether any of it may have been written down on a later day.
         others: The events that change what stands or what is remembered, in order: all but the above, notes and what is tracked,
@@ -119,6 +130,7 @@ def totals_of(events: Iterable[Event]) -> DayTotals:
     asked: DayPlanned | None = None
     pains: list[Pain] = []
     late = False
+    numbers: list[int] = []
     others: list[Event] = []
     for event in events:
         # A whole life is replayed here: type is twice as fast as isinstance, and most doses are done whole.
@@ -142,11 +154,14 @@ def totals_of(events: Iterable[Event]) -> DayTotals:
         elif type(event) is Skipped:
             skipped.setdefault(event.task, set()).add(event.target)
             late |= event.at.date() > event.day
+        elif type(event) is TrialNumber:
+            numbers.append(event.level)
+            late = True  # it is said on the day after
         elif type(event) is not Noted and type(event) is not Tracked:
             others.append(event)
     totals = DayTotals(done, last, skipped, asked, late=late, others=tuple(others))
-    if pains:
-        totals.worst = max([pain.level for pain in pains])
+    if pains or numbers:
+        totals.worst = max([*(pain.level for pain in pains), *numbers])
         totals.morning = max([pain.level for pain in pains if pain.when == "morning"], default=None)
         totals.pains = tuple([pain for pain in pains if pain.regions or pain.task])
         totals.late = late or any(pain.at.date() > pain.day for pain in pains)

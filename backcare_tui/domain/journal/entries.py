@@ -325,6 +325,6 @@ _TELLERS: dict[type[Event], Callable[[Any, Names], tuple[str, str, str]]] = {
     kinds.Tracked: lambda event, _names: (event.name, event.words, ""),
     kinds.Appointed: _appointed,
     kinds.TrialBegun: _trial,
-    kinds.TrialNumber: lambda event, _names: ("Trial", f"average pain of the day {event.level}", ""),
+    kinds.TrialNumber: lambda event, _names: ("Trial", f"pain {event.level} on average", ""),
     kinds.TrialOver: lambda event, _names: ("Trial", "all pairs done" if event.complete else "ended", ""),
 }

@@ -52,8 +52,8 @@ def _runs(trial: Trial) -> Iterator[str]:
         yield f"A trial begins on {short_date(trial.first)}: {what}"
     else:
         yield f"A trial runs: pair {trial.days[-1].place.pair} of {PAIRS}, {what}"
-    for arm in trial.arms:
-        yield f"By turns of three days, in an order drawn by lot: {'; '.join(arm.asked) or arm.name}."
+    asked = " or ".join("; ".join(arm.asked) or arm.name for arm in trial.arms)
+    yield f"By turns of three days, in an order drawn by lot: {asked}."
 
 
 def _over(result: Result) -> Iterator[str]:

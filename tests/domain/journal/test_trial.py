@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kits.domain_kit import base, pain, plan, planned
+from kits.domain_kit import base, pain, plan, planned, story
 from kits.examples import examples
 from kits.trial_kit import ARMS, CLAW, FIRST, ID, PUMP, TRIED, WALK, Life, begun, number, over, standing
 from msgspec.structs import replace
@@ -282,3 +282,19 @@ def test_one_begins_only_with_its_first_day():
     assert (status.trials[-1].at, status.trials[-1].place) == (None, None)
     assert {due.because for due in due_tasks_of(TRIED, FIRST, {}, status=status)} == {""}
     assert standing([life.events[0], start], FIRST + 2 * ONE_DAY).trials[-1].place is not None
+
+
+def test_nobody_is_pushed_after_a_day_that_its_number_says_was_bad():
+    """The worst of a day is no less than its average, so that where no report is higher guidance goes by the number."""
+
+    def stance(levels: tuple[int, int], *more: Event) -> tuple[str, int | None]:
+        life = Life([pain(ago(FIRST, days), 3) for days in range(2, 20)])
+        said = dict(zip((FIRST + 7 * ONE_DAY, FIRST + 8 * ONE_DAY), levels, strict=True))
+        life.live(9, lambda day: said.get(day, 3))
+        today = story(TRIED, [*life.events, *more], life.day + ONE_DAY)
+        return today.guidance.stance, today.week[-2].worst
+
+    assert stance((3, 3)) == ("hold", 3)
+    assert stance((8, 8)) == ("ease", 8)
+    bad = [pain(FIRST + 7 * ONE_DAY, 8), pain(FIRST + 8 * ONE_DAY, 9)]
+    assert stance((4, 4), *bad) == stance((8, 9)) == ("ease", 9)
