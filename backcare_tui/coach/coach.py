@@ -19,6 +19,7 @@ from backcare_tui.storage.planfile.errors import PlanError
 if TYPE_CHECKING:
     from backcare_tui.coach.actions.amend import Correction
     from backcare_tui.coach.actions.sessions import SessionActions
+    from backcare_tui.coach.actions.trials import TrialActions
     from backcare_tui.coach.diary import Diary
     from backcare_tui.coach.history import History
     from backcare_tui.domain.journal.entries import Entry
@@ -60,6 +61,13 @@ class Coach(Reading):
         from backcare_tui.coach.actions.sessions import SessionActions
 
         return SessionActions(self)
+
+    @cached_property
+    def trials(self) -> TrialActions:
+        """A trial on oneself, from its proposal to its end."""
+        from backcare_tui.coach.actions.trials import TrialActions
+
+        return TrialActions(self)
 
     @cached_property
     def diary(self) -> Diary:

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from backcare_tui.coach.actions.tasks import LONGEST_NOTE, LONGEST_REASON
-from backcare_tui.coach.actions.undo import MAY_CHANGE, correct, question_of, recorded
+from backcare_tui.coach.actions.undo import MAY_CHANGE, check_trial, correct, question_of, recorded
 from backcare_tui.coach.diary import names_of
 from backcare_tui.coach.reading import Reading
 from backcare_tui.coach.recording import check_time, open_day, said_first
@@ -67,6 +67,7 @@ def amend(reading: Reading, entry: Entry, wanted: Correction) -> Receipt:
         if event is None:
             raise Refused("That entry is taken back, so there is nothing to correct.")
         facts = _facts(event, entry, wanted, reading)
+        check_trial([event], opened)
         ids = tuple(twin.id for twin in twins_of(event, events))
         draft = kinds.Amended(**opened.stamp(entry.day), events=ids, **facts)
         after = amended(event, [draft])

@@ -44,6 +44,9 @@ WORDS: dict[type[Event], str] = {
     kinds.Tracked: "what was tracked",
     kinds.Amended: "the correction",
     kinds.Appointed: "the appointment",
+    kinds.TrialBegun: "the trial",
+    kinds.TrialNumber: "the number of the trial",
+    kinds.TrialOver: "the end of the trial",
 }
 
 MAY_CHANGE = "what rests or is locked may change."
@@ -63,6 +66,7 @@ def undo(reading: Reading) -> Receipt:
         if not action or _recorded_on(action[0], reading) < reading.today_date - ONE_DAY:
             return _nothing("Nothing from today or yesterday is left to take back", reading)
         _ask(action[0], opened, reading)
+        check_trial([*action, *_facts_of(action, reading)], opened)
         return _taken(action, opened, reading)
 
 
@@ -91,6 +95,7 @@ def take_back(reading: Reading, event_id: str, day: date) -> Receipt:
         if event is None:
             return Receipt(False, "That is taken back already. Nothing was changed.")
         _ask(event, opened, reading)
+        check_trial([event, *_facts_of([event], reading)], opened)
         return _taken(twins_of(event, events), opened, reading)
 
 
@@ -119,6 +124,7 @@ def redo(reading: Reading) -> Receipt:
         if name:
             words = f"This brings back {name}{_when(day, reading, ' of today')}: {MAY_CHANGE}"
             opened.ask(words, partial(redo, reading))
+        check_trial([*action, *_facts_of(action, reading)], opened, back=True)
         back = kinds.Undone(**opened.stamp(day), events=same, back=True)
         correct([back], _facts_of(action, reading), opened, reading)
     when = _when(day, reading)
@@ -156,6 +162,35 @@ def _as_asked(touched: Sequence[Event], opened: OpenDay, reading: Reading) -> li
         if not stored and status_after(timeline.before(day).status, events).plan:
             kept.append(kinds.DayPlanned(**opened.stamp(day), due_tasks=reading.day(day).due_tasks))
     return kept
+
+
+def check_trial(events: Iterable[Event], opened: OpenDay, *, back: bool = False) -> None:
+    """Pass what may be put right, taken back or brought back of a trial: while it runs, what its result comes from.
+
+    Args:
+        events: What is changed.
+        opened: Today, under the lock.
+        back: Whether it is brought back.
+
+    Raises:
+        Refused: The result may have been read by now, or what was said of its days would be lost.
+    """
+    status = opened.before.status
+    trials = {trial.id: trial for trial in status.trials}
+    for event in events:
+        if isinstance(event, kinds.TrialOver):
+            raise Refused(
+                "The end of a trial is for good, so it cannot be taken back. A new trial can be begun."
+            )
+        if isinstance(event, kinds.TrialNumber) and (trial := trials.get(event.trial)) and not trial.runs:
+            raise Refused("That trial is over, and its numbers stand.")
+        if not isinstance(event, kinds.TrialBegun):
+            continue
+        begun = trials.get(event.id)
+        if begun and (not begun.runs or any(day.level is not None for day in begun.days)):
+            raise Refused("That trial has numbers by now, so it stays; `backcare trial end` ends it.")
+        if back and status.trial is not None:
+            raise Refused("Another trial is on, so this one cannot be brought back.")
 
 
 def _ask(event: Event, opened: OpenDay, reading: Reading) -> None:

@@ -1,0 +1,245 @@
+"""A trial on oneself: proposed, begun, its numbers given, and ended."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+from functools import partial
+
+from backcare_tui.coach.reading import EARLIEST, Subject
+from backcare_tui.coach.recording import open_day
+from backcare_tui.coach.results import Receipt, Refused, check_level
+from backcare_tui.domain.calendar import ONE_DAY
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.days.replay import by_day, replay
+from backcare_tui.domain.days.trial_today import HELD
+from backcare_tui.domain.guidance.situation import Situation, situation_of
+from backcare_tui.domain.journal import events as kinds
+from backcare_tui.domain.journal.day_record import totals_of
+from backcare_tui.domain.journal.events import Arm, Event, TrialBegun, TrialNumber, TrialOver
+from backcare_tui.domain.journal.recent import back
+from backcare_tui.domain.journal.remember import past_of, with_today
+from backcare_tui.domain.journal.status import status_after
+from backcare_tui.domain.journal.trial import COMPLETE, Trial
+from backcare_tui.domain.trial.arms import choices_of
+from backcare_tui.domain.trial.plan_page import Section, plan_page
+from backcare_tui.domain.trial.proposal import BEFORE, Proposal, propose, worst_lately
+from backcare_tui.text.dates import day_words
+from backcare_tui.text.language import count
+
+LEAST_PAIRS = 8
+"""Pairs that count from which on a result is told."""
+SIDES = ("a", "b", "")
+"""What may be expected: that one arm does better, or neither."""
+Said = tuple[str | None, str | None]
+"""Two arms in words; None for both: all devices and all massages."""
+
+
+class TrialActions(Subject):
+    """What is asked, recorded and told of a trial while it is planned and while it runs; nothing here tells an arm's numbers."""
+
+    def choices(self) -> tuple[Arm, ...]:
+        """All that an arm can be: the kinds that have tasks, the tasks one by one, and neither."""
+        today = self._reading.today()
+        return choices_of(self._reading.plan, today.levels, today.status)
+
+    def propose(self, a: str | None = None, b: str | None = None) -> Proposal:
+        """A trial of two arms as it would be from tomorrow on; nothing is written.
+
+        Args:
+            a: Kinds or tasks, several joined by ``+`` or ``,``; or ``neither``. Without either: devices and massage.
+            b: The same for the other arm.
+
+        Raises:
+            Refused: These are not two things that can be compared.
+        """
+        return self._proposed((a, b), self._reading.today())
+
+    def page(self, what: Proposal | Trial) -> tuple[Section, ...]:
+        """The plan of a trial as a page: before it begins, or of one that has."""
+        return plan_page(what)
+
+    def begin(self, what: Proposal | Said, expected: str = "", *, seed: str | None = None) -> Receipt:
+        """Begin a trial tomorrow.
+
+        Args:
+            what: What was proposed and agreed to, or its arms in words.
+            expected: Which arm is expected to do better: ``a``, ``b`` or empty.
+            seed: What the order of the arms is drawn from; drawn by lot without.
+
+        Raises:
+            Refused: It may not begin now, or what would be compared is not what was agreed to.
+        """
+        if expected not in SIDES:
+            raise Refused("What you expect is one of the two, or neither.")
+        with open_day(self._reading) as opened:
+            said = (_words(what.arms[0]), _words(what.arms[1])) if isinstance(what, Proposal) else what
+            now = self._proposed(said, opened.before)
+            if now.stops:
+                raise Refused(" ".join(now.stops))
+            if isinstance(what, Proposal) and what.agreed != now.agreed:
+                raise Refused(
+                    "What would be compared has changed since you looked: look at the plan once more."
+                )
+            seed = secrets.token_hex(8) if seed is None else seed
+            event = TrialBegun(
+                **opened.stamp(),
+                first=now.first,
+                arms=now.arms,
+                seed=seed,
+                expected=expected,
+                shows=now.shows,
+            )
+            opened.write([event])
+        a, b = now.arms
+        return Receipt(
+            True,
+            f"Agreed: {a.name} or {b.name}, from {day_words(now.first, now.day)} on. Each day tells whose turn it "
+            f"is; the day after asks for one number. The order is sealed, and told at the end.",
+        )
+
+    def rate(self, level: int) -> Receipt:
+        """Give the number that is asked for: the average pain of yesterday. A second one puts the first right.
+
+        Raises:
+            Refused: None is asked for; the text says why.
+            Unreadable: It is not 0 to 10.
+        """
+        check_level(level)
+        reading = self._reading
+        yesterday = max(reading.today_date - ONE_DAY, EARLIEST)
+        with open_day(reading, yesterday) as opened:
+            today = reading.today()
+            trial = today.status.trials[-1] if today.status.trials else None
+            if trial is None or today.trial is None or trial.wanted_on != yesterday:
+                raise Refused(_not_wanted(trial, today))
+            day = next(one for one in trial.days[-2:] if one.day == yesterday)
+            known = [
+                event for event in opened.events if isinstance(event, TrialNumber) and event.trial == trial.id
+            ]
+            if day.level == level:
+                return Receipt(False, f"Yesterday is at {level} already. Nothing was changed.")
+            if not trial.runs:
+                raise Refused("The trial is over, and its numbers stand.")
+            stamp = opened.stamp()
+            if known:
+                same = tuple(event.id for event in known)
+                opened.write([kinds.Amended(**stamp, events=same, level=level)])
+                return Receipt(True, f"Yesterday's number: {level} in place of {day.level}.")
+            place = day.place
+            draft = TrialNumber(
+                **stamp, level=level, trial=trial.id, pair=place.pair, draw=place.draw, second=place.second
+            )
+            drafts: list[Event] = [draft]
+            complete = self._completes(draft, yesterday, today.day)
+            if complete:
+                # First, so that its month is written last: an end without its last number would never be.
+                drafts.insert(0, TrialOver(**opened.stamp(today.day), trial=trial.id, complete=True))
+            opened.write(drafts)
+        if complete:
+            return Receipt(True, f"Yesterday {level}: noted. That was the last number: your trial is done.")
+        return Receipt(True, f"Yesterday {level} on average: noted.")
+
+    def end(self) -> Receipt:
+        """End the trial for good.
+
+        Raises:
+            Doubtful: Nobody said to be sure.
+            Refused: None runs.
+        """
+        with open_day(self._reading) as opened:
+            trial = opened.before.status.trial
+            if trial is None:
+                raise Refused("No trial is on.")
+            opened.ask(_end_words(trial), partial(self.end))
+            opened.write([TrialOver(**opened.stamp(), trial=trial.id)])
+        return Receipt(True, f"The trial is over. {_counted_words(trial)} Everything is asked as before.")
+
+    def _proposed(self, said: Said, today: Day) -> Proposal:
+        situation = self._situation(today)
+        try:
+            return propose(
+                said,
+                situation,
+                today.levels,
+                changed=self._changed(today.day),
+                shows=_shows(worst_lately(situation.recent)),
+            )
+        except ValueError as error:
+            raise Refused(str(error)) from None
+
+    def _situation(self, today: Day) -> Situation:
+        """What the rules read today."""
+        reading, plan = self._reading, self._reading.plan
+        checkpoint = reading.before(today.day)
+        past = past_of(checkpoint.past_days, today.day, plan, longer=checkpoint.longer)
+        totals = totals_of(reading.timeline.events(today.day, today.day))
+        flare = today.status.flare_on(today.day, plan)
+        return situation_of(plan, today.status, with_today(past, totals, plan, flare=flare))
+
+    def _changed(self, today: date) -> list[date]:
+        """The days of the last weeks on which the tasks of the plan were changed."""
+        timeline = self._reading.timeline
+        first = max(back(today, BEFORE - 1), EARLIEST)
+        plan = timeline.before(first).plan
+        found: list[date] = []
+        for event in timeline.events(first, today):
+            if isinstance(event, kinds.Planned):
+                if plan is not None and plan.tasks != event.plan.tasks:
+                    found.append(event.day)
+                plan = event.plan
+        if plan is not None and plan.tasks != self._reading.plan.stored_part().tasks:
+            found.append(today)
+        return found
+
+    def _completes(self, number: TrialNumber, yesterday: date, today: date) -> bool:
+        """Whether a trial is done once this number of yesterday is in."""
+        timeline = self._reading.timeline
+        events = [*timeline.events(yesterday, yesterday), number]
+        checkpoint, _records = replay(timeline.before(yesterday), by_day(events), yesterday)
+        todays = timeline.events(today, today)
+        moved = status_after(checkpoint.status, todays).moved_to(today, self._reading.plan, todays)
+        return bool(moved.trials) and moved.trials[-1].why == COMPLETE
+
+
+def _words(arm: Arm) -> str:
+    """An arm in words by which it is the same again."""
+    return "+".join(arm.tasks) or "neither"
+
+
+def _shows(_levels: list[int | None]) -> float | None:
+    return None
+
+
+def _not_wanted(trial: Trial | None, today: Day) -> str:
+    """Why no number is asked for today."""
+    if trial is None or (not trial.runs and trial.ended != today.day):
+        return "No trial is on, so no such number is asked for; `backcare pain` takes how it is now."
+    if not trial.runs:
+        return "The trial is over, and its numbers stand."
+    if today.day < trial.first:
+        later = day_words(trial.first + ONE_DAY, today.day)
+        return f"The trial has not begun: its first number is asked for on {later}."
+    if today.day == trial.first:
+        return "This is the trial's first day: its number is asked for tomorrow."
+    why = dict(trial.held).get(today.day - ONE_DAY, "")
+    if why:
+        return (
+            f"Yesterday belonged to neither arm, as the trial {HELD[why]}. So no number is asked for today."
+        )
+    return "Yesterday belonged to neither arm, so no number is asked for today."
+
+
+def _counted_words(trial: Trial) -> str:
+    counted = len(trial.counted)
+    pairs = f"{count(counted, 'pair')} {'counts' if counted == 1 else 'count'}"
+    if counted >= LEAST_PAIRS:
+        return f"{pairs}, so there is a result."
+    return f"{pairs}; a result is told from {LEAST_PAIRS} on."
+
+
+def _end_words(trial: Trial) -> str:
+    """What ending means."""
+    if not trial.days:
+        return "Ending it is for good. It has not begun yet; another can be agreed to any time."
+    return f"Ending it is for good, and fine at any time. By now {_counted_words(trial)}"
