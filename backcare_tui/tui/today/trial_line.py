@@ -1,0 +1,55 @@
+"""What Today says of a trial: how far it has come, in its head where there is room, and the one number it asks for."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from backcare_tui.domain.days.day import Day
+from backcare_tui.domain.days.trial_today import TrialToday
+from backcare_tui.domain.journal.trial import COMPLETE
+from backcare_tui.tui import content
+
+HEAD = (78, 44)
+"""Cells of a page from which its head tells how far a trial has come, and of the words that have room there."""
+TOLD_FOR = 3
+"""Days on which a trial that ran to its end is told to be over: that of its end, and two more."""
+OVER = "Your trial is over: its result is told under Trial (or `backcare trial result`)."
+
+
+def progress(trial: TrialToday) -> str:
+    """How far it has come, and yesterday's number where that was given; never how an arm does."""
+    return trial.text if trial.given is None else f"{trial.text} · yesterday {trial.given}"
+
+
+def head_words(day: Day, width: int) -> Content:
+    """The same for the second line of the head; empty where it has no room there, or there is nothing to tell."""
+    if day.trial is None or width < HEAD[0] or day.trial.over:
+        return Content("")
+    words = progress(day.trial)
+    return content.say(words, content.QUIET) if content.width_of(words) <= HEAD[1] else Content("")
+
+
+def trial_line(day: Day, width: int) -> Content | None:
+    """The number that is asked, with its key, under how far the trial has come where the head does not tell; None for neither."""
+    if _is_just_over(day):
+        key = Content.assemble(("t", content.ACCENT), "  ")
+        return Content.assemble(key, content.say(OVER, content.QUIET)).stylize(content.key_style("t"))
+    trial = day.trial
+    if trial is None or trial.over:
+        return None
+    in_head = bool(head_words(day, width).plain)
+    lines = [] if in_head else [content.say(progress(trial), content.QUIET)]
+    # In the red the warning signs are asked about before anything else.
+    if trial.asks and not day.safety_first:
+        asks = f"Trial: {trial.asks[:1].lower()}{trial.asks[1:]}" if in_head else trial.asks
+        key = Content.assemble(("d", content.ACCENT), "  ")
+        lines.append(Content.assemble(key, content.say(asks)).stylize(content.key_style("d")))
+    return content.lines(lines) if lines else None
+
+
+def _is_just_over(day: Day) -> bool:
+    """That a trial ran to its end lately; of one that ended otherwise the trial's own screen tells."""
+    trials = day.status.trials
+    if day.over or not trials or trials[-1].ended is None or trials[-1].why != COMPLETE:
+        return False
+    return 0 <= (day.day - trials[-1].ended).days < TOLD_FOR
