@@ -13,7 +13,7 @@ HEAD = (78, 44)
 """Cells of a page from which its head tells how far a trial has come, and of the words that have room there."""
 TOLD_FOR = 3
 """Days on which a trial that ran to its end is told to be over: that of its end, and two more."""
-OVER = "Your trial is over: its result is told under Trial (or `backcare trial result`)."
+OVER = "Your trial is over: see its result (or `backcare trial result`)."
 
 
 def progress(trial: TrialToday) -> str:

@@ -30,7 +30,7 @@ def words_of(arm: Arm) -> str:
 
 
 class ArmsScreen(Form[Proposal]):
-    """Two lists of one choice each; what keeps such a trial from beginning, or speaks against it, stands below them."""
+    """Two lists of one choice each; what keeps such a trial from beginning stands above them."""
 
     BINDINGS = [bind("trial.show", "enter", "save", "show", "show the plan of this trial", priority=True)]
 
@@ -60,7 +60,7 @@ class ArmsScreen(Form[Proposal]):
 
     def fields(self) -> ComposeResult:
         names = [arm.name for arm in self._arms]
-        yield Words(content.say(ABOUT, content.QUIET), id="about")
+        yield Words(id="about")
         with Horizontal(id="arms"):
             for name, at in zip(("one", "other"), self._at, strict=True):
                 with Vertical(classes="arm"):
@@ -80,14 +80,14 @@ class ArmsScreen(Form[Proposal]):
         self._tell()
 
     def _tell(self) -> None:
-        """What is asked of either, and what stands against it."""
-        made, lines = self._proposal, list[Content]()
-        if made is None:
-            lines = [content.say(self._why, content.WARN)]
-        else:
-            lines = [content.say("; ".join(arm.asked), content.QUIET) for arm in made.arms]
-            lines += [content.say(f"Not now: {text}", content.WARN) for text in made.stops]
-        self.query_one("#told", Words).content = content.lines(lines)
+        """What is asked of either, and what stands in the way."""
+        made = self._proposal
+        asked = () if made is None else made.arms
+        told = [content.say("; ".join(arm.asked), content.QUIET) for arm in asked]
+        self.query_one("#told", Words).content = content.lines(told)
+        stops = [self._why] if made is None else [f"Not now: {text}" for text in made.stops]
+        about = [content.say(text, content.WARN) for text in stops] or [content.say(ABOUT, content.QUIET)]
+        self.query_one("#about", Words).content = content.lines(about)
 
     def action_save(self) -> None:
         if self._proposal is not None:

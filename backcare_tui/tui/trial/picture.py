@@ -33,6 +33,17 @@ class ResultPicture(Lines):
             return []
         drawn = self.result.picture(min(width, picture.WIDE))
         return [
-            Content.assemble(*(content.say(piece.text, STYLES.get(piece.style, "")) for piece in line))
+            Content.assemble(
+                *(content.say(text, STYLES.get(style, "")) for text, style in narrowed(line, width))
+            )
             for line in drawn
         ]
+
+
+def narrowed(line: picture.Line, width: int) -> list[tuple[str, str]]:
+    """A line in pieces; one that is a cell or two too long gives up blanks before its last piece, the difference."""
+    pieces = [(piece.text, piece.style) for piece in line]
+    over = sum(content.width_of(text) for text, _style in pieces) - width
+    text, style = pieces[-1]
+    blanks = len(text) - len(text.lstrip())
+    return [*pieces[:-1], (text[min(blanks, over) :], style)] if over > 0 else pieces

@@ -95,7 +95,10 @@ class TrialScreen(Asking[None]):
 
     def _head(self, what: Trial | Result, right: str) -> None:
         title = self.query_one(".title", Words)
-        left, end = content.say(result_words.title_of(what)), content.say(right, content.QUIET)
+        left, end = (
+            content.say(result_words.title_of(what), content.STRONG),
+            content.say(right, content.QUIET),
+        )
         width = title.content_size.width
         apart = left.cell_length + end.cell_length + 2 > width
         title.content = content.lines([left, end]) if apart else content.spread(left, end, width)
