@@ -110,8 +110,7 @@ class Leaf(Told):
         super().__init__(callback=click.pass_context(callback), **kwargs)
         # Options that are added to the finished command come last in its help.
         if as_json:
-            kept: dict[str, Any] = {"is_flag": True, "expose_value": False, "callback": _keep_json}
-            click.option("--json", **kept, help="As JSON, for scripts.")(self)
+            json_option()(self)
         home_option(hidden=True)(self)
 
 
@@ -122,6 +121,12 @@ def command(*, as_json: bool = True) -> Callable[[Callable[..., None]], click.Co
         as_json: Whether it takes ``--json``, which is kept for ``show`` and ``reply``.
     """
     return click.command(cls=Leaf, as_json=as_json)
+
+
+def json_option() -> Decorator:
+    """``--json``; kept for ``show`` and ``reply``."""
+    kept: dict[str, Any] = {"is_flag": True, "expose_value": False, "callback": _keep_json}
+    return click.option("--json", **kept, help="As JSON, for scripts.")
 
 
 def home_option(*, hidden: bool = False) -> Decorator:

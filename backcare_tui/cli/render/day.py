@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from backcare_tui.cli.output import line_width, wrapped
 from backcare_tui.cli.render.diary import entry_json, visit_json
-from backcare_tui.cli.render.json_parts import Json, picked, streak_json
+from backcare_tui.cli.render.json_parts import Json, picked, streak_json, trial_json
 from backcare_tui.cli.render.safety import safety_json
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.days.day import Day
@@ -24,6 +24,7 @@ from backcare_tui.domain.safety import DIARY
 from backcare_tui.domain.session.time_left import left_words, whole_minutes
 from backcare_tui.text.cells import ELLIPSIS, clip, ends, fit, fit_words, width
 from backcare_tui.text.dates import long_date
+from backcare_tui.text.language import capital
 
 if TYPE_CHECKING:
     from backcare_tui.coach.actions.sessions import Left
@@ -34,6 +35,8 @@ CLEARED = '`backcare cleared --by "their name"` records that a professional has 
 SLIP = "`backcare safety` shows the list; `backcare undo --yes` takes back a slip of today."
 TAKE_BACK = "`backcare undo --yes` takes back a report that was a slip."
 NO_OR_LIST = "No: `backcare safety --none`; the list: `backcare safety`"
+LABEL = "Trial: "
+"""What stands before how far a trial has come, where nothing else says so."""
 NOTE = 3
 """Lines of a note at most."""
 COLUMNS = 72
@@ -84,9 +87,20 @@ def day_lines(
         *(wrapped(streaks, "Streak  ") if streaks else ()),
         *(wrapped(day.coming, "Next    ") if day.coming else ()),
         *(wrapped(tomorrow_words(day), "Visit   ") if tomorrow_words(day) else ()),
+        *trial_lines(day),
         *(line for number, note in enumerate(day.words) for line in note_lines(note, first=number == 0)),
         *tail_lines(day),
     ]
+
+
+def trial_lines(day: Day) -> list[str]:
+    """How far a trial has come, whose turn it is, and the number that is asked for; none without one."""
+    trial = day.trial
+    if trial is None:
+        return []
+    said = f"{trial.text.removeprefix(LABEL)}{f': {trial.arm}' if trial.arm else ''}."
+    asked = f" {trial.asks.removesuffix(', 0 to 10?')}: `backcare trial rate 0-10`" if trial.asks else ""
+    return wrapped(capital(said) + asked, "Trial   ")
 
 
 def note_lines(note: str, *, first: bool) -> list[str]:
@@ -295,6 +309,7 @@ def day_json(day: Day, seconds: float, left: Left | None = None, after_visit: st
         "check_in": picked(check_in, "score", "first", "change", "marked") if check_in else None,
         "notes": day.notes,
         "visits": [visit_json(visit) for visit in day.visits],
+        "trial": trial_json(day.trial),
         "after_visit": after_visit or None,
         "tracks": [track_json(now) for now in day.tracks],
         "diary": [entry_json(entry) for entry in reversed(day.diary)],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from backcare_tui.domain.days.trial_today import TrialToday
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.domain.journal.streaks import Streak
 
@@ -41,3 +42,8 @@ def record_json(day: date, record: DayRecord | None) -> Json:
         "pain": record.worst if record else None,
         "morning": record.morning if record else None,
     }
+
+
+def trial_json(trial: TrialToday | None) -> Json | None:
+    """What a day says of the trial that it is in; of a day to come nothing, and nothing by arm."""
+    return None if trial is None else picked(trial, "text", "arm", "pair", "pairs", "hold", "wants", "given")

@@ -22,13 +22,13 @@ from backcare_tui.domain.journal.remember import past_of, with_today
 from backcare_tui.domain.journal.status import status_after
 from backcare_tui.domain.journal.trial import COMPLETE, Trial
 from backcare_tui.domain.trial.arms import choices_of
-from backcare_tui.domain.trial.plan_page import Section, plan_page
-from backcare_tui.domain.trial.proposal import BEFORE, Proposal, propose, worst_lately
+from backcare_tui.domain.trial.compare import LEAST_PAIRS
+from backcare_tui.domain.trial.plan_page import Section, mark_of, plan_page
+from backcare_tui.domain.trial.power import detectable
+from backcare_tui.domain.trial.proposal import BEFORE, Proposal, propose
 from backcare_tui.text.dates import day_words
 from backcare_tui.text.language import count
 
-LEAST_PAIRS = 8
-"""Pairs that count from which on a result is told."""
 SIDES = ("a", "b", "")
 """What may be expected: that one arm does better, or neither."""
 Said = tuple[str | None, str | None]
@@ -57,7 +57,7 @@ class TrialActions(Subject):
 
     def page(self, what: Proposal | Trial) -> tuple[Section, ...]:
         """The plan of a trial as a page: before it begins, or of one that has."""
-        return plan_page(what)
+        return plan_page(what, self._reading.plan)
 
     def begin(self, what: Proposal | Said, expected: str = "", *, seed: str | None = None) -> Receipt:
         """Begin a trial tomorrow.
@@ -95,7 +95,7 @@ class TrialActions(Subject):
         return Receipt(
             True,
             f"Agreed: {a.name} or {b.name}, from {day_words(now.first, now.day)} on. Each day tells whose turn it "
-            f"is; the day after asks for one number. The order is sealed, and told at the end.",
+            f"is, and the next one asks for its number. The order is sealed, by the mark {mark_of(seed)}.",
         )
 
     def rate(self, level: int) -> Receipt:
@@ -163,7 +163,7 @@ class TrialActions(Subject):
                 situation,
                 today.levels,
                 changed=self._changed(today.day),
-                shows=_shows(worst_lately(situation.recent)),
+                shows=detectable(situation.recent.worst),
             )
         except ValueError as error:
             raise Refused(str(error)) from None
@@ -205,10 +205,6 @@ class TrialActions(Subject):
 def _words(arm: Arm) -> str:
     """An arm in words by which it is the same again."""
     return "+".join(arm.tasks) or "neither"
-
-
-def _shows(_levels: list[int | None]) -> float | None:
-    return None
 
 
 def _not_wanted(trial: Trial | None, today: Day) -> str:

@@ -1,4 +1,7 @@
-"""The plan of a trial on one page, before its first day and while it runs."""
+"""The plan of a trial on one page, before its first day and while it runs: what is agreed to, fixed beforehand.
+
+What a plan of a trial has to say is taken from SPENT 2019, the reporting guideline for plans of trials on one person.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +9,24 @@ import hashlib
 from datetime import date
 
 from backcare_tui.domain.calendar import ONE_DAY
+from backcare_tui.domain.days.trial_today import TrialToday
+from backcare_tui.domain.journal.events import Arm
+from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.journal.trial import LEAST_NUMBERS, PAIRS, PERIOD, REPEATS, Trial
-from backcare_tui.domain.trial.proposal import Proposal
+from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.domain.trial.compare import LEAST_PAIRS, WORTH
+from backcare_tui.domain.trial.proposal import Proposal, held_by
 from backcare_tui.text.dates import day_words
 
 Section = tuple[str, tuple[str, ...]]
-"""A heading, and its short lines."""
+"""A heading, and its sentences."""
 
-LEAST_PAIRS = 8
-"""Pairs that count from which on a result is told: fewer can hardly tell anything but luck."""
-WORTH = 1
-"""Points of pain that a difference is worth having from, fixed before the first day."""
+MOST_NAMES = 4
+"""Names of tasks in a sentence at most."""
 
 
 def mark_of(seed: str) -> str:
-    """The seal of a seed: by it anyone can tell at the end that the order was drawn before the first day."""
+    """The mark of a seed: by it anyone can check at the end that the order was drawn before the first day."""
     return hashlib.sha256(seed.encode()).hexdigest()[:8]
 
 
@@ -30,94 +36,118 @@ def title_of(what: Proposal | Trial) -> str:
     return f"{a.name} or {b.name}: a trial on yourself"
 
 
-def plan_page(what: Proposal | Trial) -> tuple[Section, ...]:
-    """The plan of a trial in sections of short lines; the first has the title and why.
+def plan_page(what: Proposal | Trial, plan: Plan | None = None) -> tuple[Section, ...]:
+    """The plan of a trial in sections of sentences; the heading of the first is its title.
 
     Args:
         what: A trial as it would be, or one that began.
+        plan: In force, which has the names of what stands still; a proposal knows them.
     """
-    seen = what.day if isinstance(what, Proposal) else what.agreed
-    ends = what.ends_about if isinstance(what, Proposal) else what.ends_about + ONE_DAY
+    held = what.held if isinstance(what, Proposal) else held_by(plan) if plan is not None else ()
     return (
-        (
-            title_of(what),
-            ("To learn which is better for you, and how sure that is. It promises an answer, not relief.",),
-        ),
-        ("What is compared", tuple(f"{arm.name}: {'; '.join(arm.asked)}" for arm in what.arms)),
-        ("How", _how(what, seen, ends)),
-        ("Meanwhile", _meanwhile(what)),
-        (
-            "The number",
-            (
-                "Your pain on average over the whole day before, 0 to 10, once a day, before you begin.",
-                f"Each period needs {LEAST_NUMBERS} of its {PERIOD}; else its pair is done once more, {_TIMES[REPEATS]} at most.",
-            ),
-        ),
-        (
-            "What it can show",
-            (
-                *_shows(what),
-                f"Worth having, said now: {WORTH} point. Counted by the arm of the day, whatever was done,",
-                f"with an exact test. Four endings: a difference; little, under {WORTH} point; it",
-                f"cannot be told; too few pairs (under {LEAST_PAIRS}).",
-                "Nobody looks at a result before the end.",
-            ),
-        ),
-        (
-            "What it cannot",
-            ("It is about you, in these weeks, and you know which is which.", _nothing_else(what)),
-        ),
-        (
-            "What ends it",
-            (
-                "A pause holds it. A flare holds it and begins its pair anew.",
-                "A warning sign, a stop, or a red report that names one of its tasks ends it.",
-                "You can end it any time, for any reason or none.",
-            ),
-        ),
-        *_expected(what),
+        (title_of(what), ("It promises an answer, not relief: which is better for you, and how sure.",)),
+        ("What is compared", tuple(map(_arm_words, what.arms))),
+        ("How it goes", _how(what)),
+        ("Meanwhile", (f"No dose goes up{_names(held)}; all else goes on as planned.",)),
+        ("The number", _NUMBER),
+        ("What it can show", (_finds(what.shows), *_COUNTED)),
+        ("What it cannot show", _cannot(what)),
+        ("What holds or ends it", _ENDS),
+        ("What you expect", (_expected(what),)),
     )
 
 
 _TIMES = {1: "once", 2: "twice"}
+_NUMBER = (
+    "Once a day, before you begin: your pain on average over the whole day before, 0 to 10.",
+    f"A turn needs {LEAST_NUMBERS} of its {PERIOD} numbers, else its pair is done again at the end, {_TIMES[REPEATS]} at most.",
+)
+_COUNTED = (
+    f"A difference of {WORTH} point is worth having; that is fixed now.",
+    "Each day counts for the one whose turn it was, whatever was done; that is shown beside it.",
+    "An exact test of the pairs leads to one of four endings: one is lower, and by how much; "
+    f"less than {WORTH} point lies between them; it cannot be told; too few pairs (under {LEAST_PAIRS}).",
+    "Nobody sees any of it before the end.",
+)
+_ENDS = (
+    "A pause holds it. A flare does too, and its pair begins anew.",
+    "A warning sign, a stop, or a red report that names one of its tasks ends it.",
+    "You can end it at any time, with no reason needed.",
+)
 
 
-def _how(what: Proposal | Trial, seen: date, ends: date) -> tuple[str, ...]:
-    days = 2 * PERIOD * PAIRS
-    seal = (
-        f"The lots are drawn and sealed: {mark_of(what.seed)}."
-        if isinstance(what, Trial)
-        else "The lots are drawn and sealed when it begins."
-    )
+def _arm_words(arm: Arm) -> str:
+    asked = "; ".join(arm.asked)
+    return f"{asked}." if asked.startswith(f"{arm.name}: ") else f"{arm.name}: {asked}."
+
+
+def _how(what: Proposal | Trial) -> tuple[str, ...]:
+    if isinstance(what, Trial):
+        seen, ends = what.agreed, what.ended or what.ends_about + ONE_DAY
+        sealed = f"The order is drawn and sealed, by the mark {mark_of(what.seed)}."
+    else:
+        seen, ends = what.day, what.ends_about
+        sealed = "The order is drawn and sealed when you agree."
+    about = "" if isinstance(what, Trial) and what.ended else "about "
     return (
-        f"Each has its turn for {PERIOD} days; two turns are a pair, and lots say who goes first.",
-        f"{PAIRS} pairs, {days} days: {day_words(what.first, seen)} to about {day_words(ends, seen)}.",
-        seal + " No day to come tells its turn.",
+        f"Each has its turn for {PERIOD} days; two turns are a pair, {PAIRS} pairs in all. In each pair "
+        "the lot says which goes first.",
+        f"From {day_words(what.first, seen)} to {about}{day_words(ends, seen)}: {2 * PERIOD * PAIRS} days, "
+        "more with pauses, flares and repeats.",
+        f"{sealed} Each turn is told on its first day.",
     )
 
 
-def _meanwhile(what: Proposal | Trial) -> tuple[str, ...]:
-    held = ", ".join(what.held) if isinstance(what, Proposal) else ""
-    return (f"No dose goes up, so that nothing else differs{f' ({held})' if held else ''}.",)
+def _names(held: tuple[str, ...]) -> str:
+    if not held:
+        return ""
+    more = len(held) - MOST_NAMES
+    return f" ({', '.join(held[:MOST_NAMES])}{f' and {more} more' if more > 0 else ''})"
 
 
-def _shows(what: Proposal | Trial) -> tuple[str, ...]:
-    if what.shows is None:
-        return ("How small a difference it would find cannot be told from your reports yet.",)
-    return (
-        f"With days like yours, a difference of about {what.shows:.1f} points would be found",
-        "in 80 of 100 such trials.",
-    )
+def _finds(shows: float | None) -> str:
+    if shows is None:
+        return "How small a difference it would find cannot be told yet."
+    return f"With days like yours, a difference of about {shows:.1f} points would be found in 80 of 100 such trials."
 
 
-def _nothing_else(what: Proposal | Trial) -> str:
-    if any(not arm.tasks for arm in what.arms):
-        return "Knowing that a day asks nothing may itself change how it feels."
-    return "It does not say whether either is better than neither."
+def _cannot(what: Proposal | Trial) -> tuple[str, ...]:
+    about = "It is about you, in these weeks, and you know which day is which."
+    if all(arm.tasks for arm in what.arms):
+        return about, "It does not say whether either is better than doing nothing."
+    return (about,)
 
 
-def _expected(what: Proposal | Trial) -> tuple[Section, ...]:
+def _expected(what: Proposal | Trial) -> str:
     if isinstance(what, Proposal):
-        return ()
-    name = {"a": what.arms[0].name, "b": what.arms[1].name}.get(what.expected, "neither")
-    return (("Expected to do better", (f"{name}.",)),)
+        return "Say beforehand which you expect to do better: it stands beside the result."
+    names = {"a": what.arms[0].name, "b": what.arms[1].name}
+    return f"You said beforehand which you expect to do better: {names.get(what.expected, 'neither')}."
+
+
+def standing_lines(status: Status, today: TrialToday | None, day: date) -> list[str]:
+    """How a trial stands on a day, and what can be done about it; how an arm does is nowhere in it.
+
+    Args:
+        status: Of the day.
+        today: What the day says of its trial.
+        day: The running day.
+    """
+    trial = status.trials[-1] if status.trials else None
+    if trial is None or not trial.runs:
+        lines = ["No trial is on."]
+        if trial is not None and trial.ended is not None:
+            lines = [f"No trial is on. {title_of(trial)} ended on {day_words(trial.ended, day)}."]
+        return [*lines, "`backcare trial new` shows the plan of one, before anything begins."]
+    counted = len(trial.counted)
+    lines = [title_of(trial), f"{today.text if today is not None else 'Trial'}."]
+    if today is not None and today.arm:
+        lines = [lines[0], f"{today.text}. Today it is the turn of {today.arm}."]
+    if trial.days:
+        lines.append(
+            f"{counted} of {PAIRS} pairs {'counts' if counted == 1 else 'count'} so far; "
+            f"it ends about {day_words(trial.ends_about + ONE_DAY, day)}, if nothing comes between."
+        )
+    if today is not None and today.asks:
+        lines.append(f"{today.asks} `backcare trial rate 0-10`")
+    return [*lines, "`backcare trial plan` shows its plan; `backcare trial end` ends it at any time."]

@@ -17,7 +17,7 @@ from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import Arm
 from backcare_tui.domain.journal.recent import WEEK, RecentHistory, back, lower_median
 from backcare_tui.domain.journal.trial import PAIRS, PERIOD
-from backcare_tui.domain.plan.plan import Task
+from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.safety import RESTS
 from backcare_tui.domain.trial.arms import arms_of
 from backcare_tui.text.dates import day_words, days_words
@@ -87,19 +87,16 @@ def propose(
         day=situation.day,
         first=first,
         ends_about=first + WHOLE,
-        held=tuple(shortened(task.name) for task in situation.plan.tasks if task.climbs),
+        held=held_by(situation.plan),
         shows=shows,
         stops=(*_stops(situation), *_of_tasks(arms, situation, first), *_of_reports(situation.recent)),
         notes=tuple(_notes(situation, levels, changed)),
     )
 
 
-def worst_lately(recent: RecentHistory) -> list[int | None]:
-    """Each day's worst of the last eight weeks, oldest first, today last; from the first day with a report on."""
-    if not recent.worst:
-        return []
-    first = min(recent.worst)
-    return [recent.worst.get(first + timedelta(days=ahead)) for ahead in range((recent.day - first).days + 1)]
+def held_by(plan: Plan) -> tuple[str, ...]:
+    """The tasks of a plan that a trial holds on their rung, by name."""
+    return tuple(shortened(task.name) for task in plan.tasks if task.climbs)
 
 
 def _stops(situation: Situation) -> Iterator[str]:
