@@ -102,6 +102,30 @@ class History(Subject):
         """All trials so far, in order; at most the last one runs."""
         return self._reading.today().status.trials
 
+    def trial(self, which: int | None = None) -> Trial:
+        """A trial whose result may be told.
+
+        Args:
+            which: Its number, from 1 in the order they began; None: the last one.
+
+        Raises:
+            Refused: There is none such, or it has no result to be told yet.
+        """
+        from backcare_tui.domain.trial.result import why_not
+
+        trials = self.trials()
+        if not trials:
+            raise Refused("There has been no trial yet: `backcare trial new` plans one.")
+        if which is not None and not 1 <= which <= len(trials):
+            raise Refused(f"There is no trial {which}: they are counted from 1 to {len(trials)}.")
+        trial = trials[-1 if which is None else which - 1]
+        why, before = why_not(trial), len(trials) - 1
+        if why and which is None and before:
+            why += f" Of the one before: backcare trial result {before}."
+        if why:
+            raise Refused(why)
+        return trial
+
     def trial_result(self, which: int | None = None) -> Result:
         """What a trial came to.
 
@@ -111,21 +135,10 @@ class History(Subject):
         Raises:
             Refused: There is none such, or it has no result to be told yet.
         """
-        from backcare_tui.domain.trial.result import result_of, why_not
+        from backcare_tui.domain.trial.result import result_of
 
-        trials = self.trials()
-        if not trials:
-            raise Refused("There has been no trial yet: `backcare trial new` plans one.")
-        if which is not None and not 1 <= which <= len(trials):
-            raise Refused(f"There is no trial {which}: they are counted from 1 to {len(trials)}.")
-        trial = trials[-1 if which is None else which - 1]
-        why = why_not(trial)
-        if why:
-            before = len(trials) - 1
-            also = f" Of those before: `backcare trial result {before}`." if which is None and before else ""
-            raise Refused(why + also)
-        reading, names = self._reading, self._reading.timeline.names
-        names = {**names, **{task.id: task.name for task in reading.plan.tasks}}
+        trial, reading = self.trial(which), self._reading
+        names = {**reading.timeline.names, **{task.id: task.name for task in reading.plan.tasks}}
         return result_of(trial, *self.trial_days(trial), reading.plan, names)
 
     def trial_days(self, trial: Trial) -> tuple[list[DayRecord], list[Event]]:

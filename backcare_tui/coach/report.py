@@ -15,6 +15,7 @@ from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.report.build import build_report
 from backcare_tui.domain.report.pain_part import LOOKS_BACK
 from backcare_tui.domain.report.report import Material, Report
+from backcare_tui.domain.trial.result import Result, available
 
 YEAR = timedelta(days=364)
 """How far it goes back where nobody says: 52 weeks and today, so that pain of a year ago stands beside that of now."""
@@ -55,9 +56,20 @@ def report(coach: Coach, since: date | None = None, questions: Sequence[str] = (
             names=coach.diary.names(),
             body=coach.library.body,
             questions=[question for question in questions if question.strip()],
+            trial=today.status.trials[-1] if today.status.trials else None,
+            result=_result(coach, min(first, last - YEAR)),
             version=__version__,
         )
     )
+
+
+def _result(coach: Coach, since: date) -> Result | None:
+    """What the last trial came to, where it ended since a day."""
+    trials = coach.history.trials()
+    if not trials or not available(trials[-1]):
+        return None
+    ended = trials[-1].ended
+    return None if ended is None or ended < since else coach.history.trial_result()
 
 
 def _plans(before: Plan | None, events: Sequence[Event], first: date) -> list[tuple[date, Plan]]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from backcare_tui.cli import startup
-from backcare_tui.cli.context import coach_of, read_whole, reply, show, tell_troubles
-from backcare_tui.cli.options import LazyGroup, Leaf, complete, json_option, yes_option
-from backcare_tui.cli.output import say, wrapped
+from backcare_tui.cli.context import coach_of, read_whole, reply, show, tell_troubles, write_new
+from backcare_tui.cli.options import LazyGroup, Leaf, complete, json_option, output_option, yes_option
+from backcare_tui.cli.output import say, say_exactly, wrapped
 from backcare_tui.cli.render.json_parts import Json, picked, trial_json
 from backcare_tui.coach import Refused, Unreadable
 from backcare_tui.domain.days.day import Day
@@ -100,6 +100,43 @@ def rate(ctx: click.Context, *, number: str) -> None:
 def end(ctx: click.Context) -> None:
     """End the trial, for any reason or none. It cannot be taken up again."""
     reply(ctx, coach_of(ctx).trials.end())
+
+
+@trial.command(cls=Leaf, as_json=True)
+@click.argument("number", metavar="[N]", required=False)
+def result(ctx: click.Context, *, number: str | None) -> None:
+    """Show what a trial came to, once it is over.
+
+    N is which one, from 1 in the order they began; the last one without it.
+    """
+    from backcare_tui.cli.render.history import result_json, result_lines
+
+    found = coach_of(ctx).history.trial_result(_which(number))
+    show(ctx, lambda: result_lines(found), lambda: result_json(found))
+
+
+@trial.command(cls=Leaf, as_json=False)
+@click.argument("number", metavar="[N]", required=False)
+@output_option("Where it goes; a file that is there is left alone. Without it, it is printed.")
+def export(ctx: click.Context, *, number: str | None, output: str | None) -> None:
+    """Write a trial that is over as CSV, to work it out again.
+
+    A line a day: whose it was, its number, whether its pair counts, and the
+    seed. docs/trial.md tells how to work the result out from it.
+    """
+    from backcare_tui.coach.carry.trial_csv import trial_csv
+
+    coach = coach_of(ctx)
+    written = trial_csv(coach, _which(number))
+    if output in (None, "-"):
+        say_exactly(written.decode())
+    else:
+        write_new(output, written)
+    tell_troubles(coach)
+
+
+def _which(number: str | None) -> int | None:
+    return None if number is None else read_whole(number, "the number of a trial")
 
 
 def _side(text: str, proposal: Proposal) -> str:

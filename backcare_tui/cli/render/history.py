@@ -1,4 +1,4 @@
-"""A year, and pain beside practice: in words and figures that fit the terminal, and as JSON."""
+"""A year, pain beside practice, and what a trial came to: in words and figures that fit the terminal, and as JSON."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ from backcare_tui.domain.history.year import MonthSum, Year, best_words, total_w
 from backcare_tui.domain.journal.recent import lower_median
 from backcare_tui.domain.plan.dose import percent
 from backcare_tui.domain.plan.track import value_words
+from backcare_tui.domain.trial.compare import LEVEL, Gap
+from backcare_tui.domain.trial.picture import text_of
+from backcare_tui.domain.trial.plan_page import mark_of
+from backcare_tui.domain.trial.result import Result
+from backcare_tui.domain.trial.result_words import ended_words, leads_with_reason, parts_of, span_of, title_of
 from backcare_tui.text.cells import fit, fit_words, width, wrap
 from backcare_tui.text.dates import short_date
 
@@ -232,4 +237,65 @@ def trend_day_json(trend: Trend, day: TrendDay) -> Json:
             for line in trend.tracks
             if (value := line.values[(day.day - trend.first).days]) is not None
         },
+    }
+
+
+def result_lines(result: Result) -> list[str]:
+    """What a trial came to: the sentence, the picture, then all that goes with it."""
+    lines = [f"Trial   {title_of(result)}", *wrapped(span_of(result), "        "), ""]
+    if leads_with_reason(result):
+        lines += [*wrapped(ended_words(result)), ""]
+    lines += wrapped(result.sentence)
+    drawn = text_of(result.picture(line_width()))
+    lines += ["", *drawn] if drawn else []
+    for part in parts_of(result):
+        lines += ["", part.title, *(line for words in part.lines for line in wrapped(words, "  "))]
+    return lines
+
+
+def result_json(result: Result) -> Json:
+    """What a trial came to."""
+    found = result.by_arm
+    return {
+        **picked(result, "id", "first", "last", "ended", "why", "about", "days", "counted", "ending"),
+        "text": result.sentence,
+        "always": result.always,
+        "arms": [picked(arm, "name", "tasks") for arm in result.arms],
+        **picked(result, "expected", "seed"),
+        "mark": mark_of(result.seed),
+        **picked(result, "shows"),
+        "held": [{"why": why, "days": days} for why, days in result.held],
+        "again": [picked(one, "pair", "why") for one in result.again],
+        "compared": None if found is None else gap_json(found.gap),
+        "without_first": None if found is None or found.later is None else gap_json(found.later),
+        "pairs": [
+            {"pair": dots.pair, "a": float(dots.a), "b": float(dots.b)}
+            for dots in (found.dots if found else ())
+        ],
+        "done": [
+            {
+                **picked(done, "days", "asked", "done", "part"),
+                "minutes_a_day": round(done.minutes, 1),
+                **picked(done, "other", "mornings", "morning"),
+            }
+            for done in (found.done if found else ())
+        ],
+        "changes": [
+            picked(change, "task", "day", "before", "after") for change in (found.changes if found else ())
+        ],
+        "eased": [picked(one, "task", "days") for one in (found.eased if found else ())],
+    }
+
+
+def gap_json(gap: Gap) -> Json:
+    """The difference of two arms, a less b, to the last digit."""
+    return {
+        "difference": float(gap.estimate),
+        "low": float(gap.low),
+        "high": float(gap.high),
+        "level": float(LEVEL),
+        "p": float(gap.p),
+        "lower": "" if not gap.estimate else "a" if gap.a_lower else "b",
+        **picked(gap, "lower_in", "ties"),
+        "pairs": len(gap.differences),
     }

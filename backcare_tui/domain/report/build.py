@@ -9,6 +9,7 @@ from backcare_tui.domain.report.doing_part import doing_sections
 from backcare_tui.domain.report.pain_part import pain_sections, places_of
 from backcare_tui.domain.report.report import Material, Report, harmless, made_harmless, of_some
 from backcare_tui.domain.report.safety_part import safety_sections
+from backcare_tui.domain.report.trial_part import trial_sections
 from backcare_tui.text.dates import short_date
 from backcare_tui.text.language import count
 
@@ -18,7 +19,12 @@ BLANKS = ("Medicine (name, dose, since when)", "Work and daily life (what I can,
 def build_report(material: Material) -> Report:
     """The page of some days."""
     marks, marked = _marks(material)
-    sections = (*safety_sections(material), *pain_sections(material), *doing_sections(material))
+    sections = (
+        *safety_sections(material),
+        *pain_sections(material),
+        *trial_sections(material),
+        *doing_sections(material),
+    )
     return Report(
         period=tuple(_period(material)),
         sections=tuple(map(made_harmless, sections)),
@@ -28,6 +34,7 @@ def build_report(material: Material) -> Report:
         marks=marks,
         places={place: harmless(name) for place, name in material.names.atlas.places().items()},
         marked=marked,
+        result=material.result,
         blanks=BLANKS,
         foot=f"A diary, not an assessment: written by the person themselves. backcare {material.version}",
     )

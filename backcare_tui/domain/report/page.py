@@ -7,7 +7,8 @@ from html import escape
 
 from backcare_tui.domain.history.body_svg import body_svg
 from backcare_tui.domain.report.chart import pain_chart
-from backcare_tui.domain.report.report import TITLE, Report, Section, Table
+from backcare_tui.domain.report.report import TITLE, Report, Section, Table, harmless
+from backcare_tui.domain.report.trial_part import ID, pairs_chart
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """Nothing is fetched and nothing runs, whatever anyone wrote."""
@@ -43,6 +44,8 @@ tbody th { color: #111; border-bottom: .3pt solid #ddd; padding-right: 1.5mm; ve
 #where { display: grid; grid-template-columns: 32mm 1fr; column-gap: 2mm; align-content: start }
 #where h2 { grid-column: 1 / -1 }
 #where svg { width: 32mm; height: auto; grid-row: 2 / span 4 }
+#trial { display: grid; grid-template-columns: 88mm 1fr; column-gap: 4mm; align-content: start }
+#trial h2 { grid-column: 1 / -1 } #trial svg { width: 88mm; height: auto } #trial ul:nth-child(2) { grid-column: 1 / -1 } #trial ul:nth-child(4) { grid-column: 2; grid-row: 2 / span 2 }
 #pain { grid-row: span 2 }
 #flares ul { display: grid; grid-template-columns: 1fr 1fr; column-gap: 4mm }
 #pain svg { width: 100%; height: auto; display: block }
@@ -56,9 +59,9 @@ footer { margin-top: 1.8mm; display: flex; justify-content: space-between; color
 
 FEW = 45
 """Lines and rows up to which letters may be larger."""
-WIDE = {"signs", "flares", "doing"}
+WIDE = {"signs", "flares", "doing", ID}
 """Sections over both columns."""
-TWO_LINES = {"signs", "conditions", "questions", "pain", "peg", "changed", "words", "tracks"}
+TWO_LINES = {"signs", "conditions", "questions", "pain", "peg", "changed", "words", "tracks", ID}
 """Sections whose lines may take two; in the others one has to do."""
 
 
@@ -119,6 +122,10 @@ def _inside(section: Section, report: Report) -> Iterator[str]:
             '<p class="note">Dots: worst of the day. Line: median of 7 days. F: flare. ▲ step up, ▽ step down. '
             "Bars: days kept, of 7, each week.</p>"
         )
+    if section.id == ID and report.result is not None and report.result.by_arm is not None:
+        a, b = (escape(harmless(name)) for name in report.result.names)
+        yield pairs_chart(report.result)
+        yield f'<p class="note">Mean pain of three days, 0 to 10, pair by pair. ● {a}, ○ {b}.</p>'
     if section.table is not None:
         yield _table(section.table, section.most)
     if section.lines:

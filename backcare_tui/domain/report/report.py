@@ -17,7 +17,9 @@ from backcare_tui.domain.history.week import WeekSum
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.domain.journal.entries import Entry, Names
 from backcare_tui.domain.journal.status import Status
+from backcare_tui.domain.journal.trial import Trial
 from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.domain.trial.result import Result
 from backcare_tui.text.language import shortened
 
 LONGEST = 400
@@ -41,6 +43,8 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
         names: What things are called.
         body: What is drawn.
         questions: The person's own, as given beside the diary.
+        trial: On the person themselves, the last one; None without any.
+        result: What it came to, where it is over since not long ago.
         version: Of the program.
     """
 
@@ -57,6 +61,8 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     names: Names
     body: Body
     questions: Sequence[str] = ()
+    trial: Trial | None = None
+    result: Result | None = None
     version: str = ""
 
 
@@ -96,6 +102,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         period: Which days, and on how many of them something is known.
         sections: In the order in which they are read.
         trend, weeks: What the drawing of pain shows.
+        result: What the drawing of a trial shows; None without one.
         marks, places, body: What the picture of the body shows; ``marked`` says of which days.
         blanks: What there is room for with a pen.
         foot: What it is not, and who made it.
@@ -111,6 +118,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     marked: str
     blanks: tuple[str, ...]
     foot: str
+    result: Result | None = None
 
 
 def harmless(text: str) -> str:

@@ -118,6 +118,12 @@ def _arm_done(
     )
 
 
+def asked_and_done(tasks: Iterable[str], outcomes: Mapping[str, TaskOutcome]) -> tuple[int, int]:
+    """Of some tasks, how many were done whole on a day, and how many it asked for."""
+    states = [outcome.state for outcome in _of(outcomes, tasks)]
+    return states.count("done"), sum(state in ASKED for state in states)
+
+
 def _of(outcomes: Mapping[str, TaskOutcome], tasks: Iterable[str]) -> list[TaskOutcome]:
     return [outcomes[task] for task in tasks if task in outcomes]
 

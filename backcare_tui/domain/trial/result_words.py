@@ -20,6 +20,7 @@ from backcare_tui.domain.journal.trial import (
 from backcare_tui.domain.safety import what_words
 from backcare_tui.domain.trial.compare import Gap, points
 from backcare_tui.domain.trial.doing import ArmDone
+from backcare_tui.domain.trial.plan_page import mark_of
 from backcare_tui.domain.trial.result import FLARE, NUMBERS, Result
 from backcare_tui.text.dates import short_date, short_span
 from backcare_tui.text.language import capital, count
@@ -175,7 +176,7 @@ def _beside(result: Result) -> Iterator[str]:
 
 
 def _lot(result: Result) -> Iterator[str]:
-    yield f"Each pair's order was drawn from the seed {result.seed}."
+    yield f"Each pair's order was drawn from the seed {result.seed}, sealed before the first day: {mark_of(result.seed)}."
     if result.by_arm is not None:
         yield "All of it can be worked out again: backcare trial export -o trial.csv, and docs/trial.md says how."
 
