@@ -243,7 +243,7 @@ class BackcareApp(Dashboard):
         flows.ask_visit(self)
 
     def action_trial(self) -> None:
-        from backcare_tui.tui.trial.flow import open_trial
+        from backcare_tui.tui.trial.screen import open_trial
 
         open_trial(self)
 

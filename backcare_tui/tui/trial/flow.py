@@ -32,21 +32,6 @@ def ask_number(app: Dashboard, trial: TrialToday) -> None:
         app.ask(NumberScreen(YESTERDAY, trial.given), app.coach.trials.rate)
 
 
-def open_trial(app: Dashboard) -> None:
-    """The trial that runs, or the result of the last one; where there was none, what begins one."""
-    from backcare_tui.tui.trial.screen import TrialScreen
-
-    try:
-        day = app.today or app.coach.today()
-    except (PlanError, Refused) as error:
-        app.warn(error)
-        return
-    if day.status.trials:
-        app.push_screen(TrialScreen(app))
-    else:
-        begin(app)
-
-
 def ask_to_end(app: Dashboard) -> None:
     """Whether to end the trial that runs: what that means is the coach's to say."""
     from backcare_tui.tui.dialogs.choice import ChoiceScreen

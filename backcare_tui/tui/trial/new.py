@@ -136,8 +136,8 @@ class PlanPage(Dialog):
     def on_mount(self) -> None:
         box = self.query_one(".dialog", VerticalScroll)
         box.focus()
-        self.watch(box, "scroll_y", self._tell, init=False)
-        self.call_after_refresh(self._tell)
+        for changes in ("scroll_y", "virtual_size"):
+            self.watch(box, changes, self._tell, init=False)
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._tell)
@@ -145,7 +145,8 @@ class PlanPage(Dialog):
     @property
     def _is_read(self) -> bool:
         box = self.query_one(".dialog", VerticalScroll)
-        return box.scroll_target_y >= box.max_scroll_y - 1
+        # Before it is laid out nobody has seen anything, whatever was typed ahead.
+        return box.virtual_size.height > 0 and box.scroll_target_y >= box.max_scroll_y - 1
 
     def _tell(self) -> None:
         enter = "reads on" if not self._is_read else "is not possible now" if self._stops else "goes on"

@@ -6,10 +6,12 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from backcare_tui.coach import Refused
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.journal.trial import PAIRS, Trial
 from backcare_tui.domain.trial import result_words
 from backcare_tui.domain.trial.result import Result
+from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dashboard import Dashboard
@@ -137,3 +139,16 @@ class TrialScreen(Asking[None]):
         self._back = max(0, min(len(self._day.status.trials) - 1, self._back - step))
         self.query_one(".dialog").scroll_home(animate=False)
         self._show()
+
+
+def open_trial(app: Dashboard) -> None:
+    """The trial that runs, or the result of the last one; where there was none, what begins one."""
+    try:
+        day = app.today or app.coach.today()
+    except (PlanError, Refused) as error:
+        app.warn(error)
+        return
+    if day.status.trials:
+        app.push_screen(TrialScreen(app))
+    else:
+        flow.begin(app)
