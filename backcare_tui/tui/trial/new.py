@@ -130,7 +130,9 @@ class PlanPage(Dialog):
         stops = [content.say(f"Not now: {text}", content.WARN) for text in self._stops]
         intro = [content.say(text, content.QUIET) for text in self._intro]
         notes = [content.say(text) for text in self._notes]
-        yield Words(content.lines([*stops, *intro, *notes, Content("")]))
+        yield Words(
+            content.lines([*intro, *([Content("")] if stops or notes else []), *stops, *notes, Content("")])
+        )
         yield Bullets(page_bullets(tuple(self._sections)))
 
     def on_mount(self) -> None:

@@ -16,7 +16,7 @@ ONE = "0 makes it 10 · enter saves 1 · esc later"
 class NumberScreen(Questions[int]):
     """One question; a digit answers it at once, but for a 1, which may be the first of 10."""
 
-    hint = "0–9, and - for 10 · esc later"
+    hint = "0–9, and - for 10 · enter saves · esc later"
 
     def __init__(self, asks: str, given: int | None) -> None:
         """Ask.

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.days.trial_today import HELD, TrialToday
+from backcare_tui.domain.glyphs import glyph
 from backcare_tui.domain.journal.trial import PAIRS, PERIOD, Trial
 from backcare_tui.domain.reference.plan_words import Part
 from backcare_tui.domain.trial.compare import LEAST_PAIRS
@@ -27,17 +28,18 @@ def pair_of(trial: Trial) -> int:
 
 
 def marks(trial: Trial) -> Content:
-    """A shape a pair: one that counts, the one it is in, those to come."""
+    """A shape a pair: one that counts, the one it is in, and those that are still to do."""
     counted = {pair.pair for pair in trial.counted}
     here = trial.place.pair if trial.place is not None else 0
-    known = {day.place.pair for day in trial.days}
-    states = (
-        "part" if pair == here else "kept" if pair in counted else "missed" if pair in known else "free"
+    shapes = (
+        content.mark("part")
+        if pair == here
+        else content.mark("kept")
+        if pair in counted
+        else Content.styled(glyph("due"), content.QUIET)
         for pair in range(1, PAIRS + 1)
     )
-    return Content(" ").join(
-        content.say("○", content.QUIET) if state == "free" else content.mark(state) for state in states
-    )
+    return Content(" ").join(shapes)
 
 
 def parts(trial: Trial, today: TrialToday) -> tuple[Part, ...]:
@@ -67,6 +69,9 @@ def _so_far(trial: Trial) -> Iterator[str]:
     counted = {pair.pair for pair in trial.counted}
     if trial.days:
         pairs = f"{count(len(counted), 'pair')} {'counts' if len(counted) == 1 else 'count'}"
+        short = sorted({pair.pair for pair in trial.pairs if pair.is_whole and not pair.counts} - counted)
+        if short:
+            pairs += f"; too few numbers in pair {', '.join(map(str, short))}"
         ends = trial.ends_about + ONE_DAY
         yield f"{pairs}. If nothing comes between, its last number is on {day_words(ends, trial.agreed)}."
     yield NO_LOOK

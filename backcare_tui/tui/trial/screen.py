@@ -87,7 +87,7 @@ class TrialScreen(Asking[None]):
 
     def _show_result(self, result: Result) -> None:
         self._head(result, result_words.span_of(result))
-        self.set_class(True, "-over")
+        self.set_class(result.by_arm is not None, "-over")
         self.query_one(ResultPicture).result = result
         said = [content.say(result.sentence, content.STRONG)]
         if result_words.leads_with_reason(result):
