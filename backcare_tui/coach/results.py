@@ -10,6 +10,7 @@ import msgspec
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.guidance.headline import ONE_OR_NONE
+from backcare_tui.domain.journal.trial import WAITS
 from backcare_tui.text.dates import day_words
 
 
@@ -56,7 +57,12 @@ def already(rows: Sequence[Row]) -> str:
     sentences = []
     for row in rows:
         if row.state == "rested":
-            sentences.append(f"{row.title} is rested today ({row.because}), so there is nothing to skip.")
+            rests = (
+                "waits for its turn in your trial"
+                if row.because == WAITS
+                else f"is rested today ({row.because})"
+            )
+            sentences.append(f"{row.title} {rests}, so there is nothing to skip.")
             continue
         state = "done" if row.state == "done" else "skipped"
         sentences.append(f"{row.title} is {state} already{f', at {row.at}' if row.at else ''}.")

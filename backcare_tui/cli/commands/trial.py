@@ -32,7 +32,7 @@ def trial(ctx: click.Context) -> None:
         from backcare_tui.domain.trial.plan_page import standing_lines
 
         today = coach_of(ctx).today()
-        show(ctx, lambda: standing_lines(today.status, today.trial, today.day), lambda: _standing_json(today))
+        show(ctx, lambda: standing_lines(today.status, today.trial, today.day), lambda: standing_json(today))
 
 
 @trial.command(cls=Leaf, as_json=False)
@@ -169,7 +169,7 @@ def _page_lines(sections: Iterable[Section]) -> Iterator[str]:
             yield from wrapped(sentence, "  ")
 
 
-def _standing_json(today: Day) -> Json:
+def standing_json(today: Day) -> Json:
     """How a trial stands, or the last one did: what it compares, and how far it has come; nothing by arm."""
     trials = today.status.trials
     if not trials:

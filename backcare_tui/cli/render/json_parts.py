@@ -45,5 +45,5 @@ def record_json(day: date, record: DayRecord | None) -> Json:
 
 
 def trial_json(trial: TrialToday | None) -> Json | None:
-    """What a day says of the trial that it is in; of a day to come nothing, and nothing by arm."""
+    """What a day says of the trial that it is in; nothing in it tells how an arm does."""
     return None if trial is None else picked(trial, "text", "arm", "pair", "pairs", "hold", "wants", "given")

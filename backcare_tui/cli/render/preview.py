@@ -10,7 +10,7 @@ from backcare_tui.cli.render.json_parts import Json
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.preview import SAVES_NOTHING, Outlook
 from backcare_tui.domain.days.preview_table import (
-    NO_DOSE,
+    RESTED,
     STANCE,
     TARGETS,
     Column,
@@ -80,7 +80,7 @@ def table_lines(table: Table, room: Layout) -> list[str]:
 def cell(column: Column, number: int, cells: int) -> str:
     """A dose, numbers under one another, and a sign where it goes up or down."""
     dose = column.cells[number]
-    text = dose.text if dose.text in NO_DOSE else dose.text.rjust(figures(column, width))
+    text = dose.text if dose.text in RESTED else dose.text.rjust(figures(column, width))
     return fit(f"{text} {TURNS.get(dose.change, '')}".rstrip(), cells)
 
 

@@ -34,7 +34,7 @@ class GuidanceActions(Subject):
         """Put a task on a rung: lower at any time, higher only while nothing is eased.
 
         Raises:
-            Doubtful: It is more than one step up at once, or in a week, and nobody said to be sure.
+            Doubtful: It is more than one step up at once, or in a week, or one within a trial, and nobody said to be sure.
             Refused: Nothing is called so, it has no such rung, or raising has to wait.
             Unreadable: The reason is too long.
         """
@@ -225,7 +225,7 @@ def _again(day: date) -> str:
 
 
 def _speaks_against(task: Task, rung: int, current: int, opened: OpenDay) -> str:
-    """What speaks against a choice, in a sentence: more than one step up at once, or in a week; else empty."""
+    """What speaks against a choice: a trial, more than one step up at once, or in a week; else empty."""
     day = opened.before.day
     choices = [event for event in opened.events if isinstance(event, kinds.Chosen) and event.task == task.id]
     was = choices[0].was if choices else current
@@ -239,9 +239,15 @@ def _speaks_against(task: Task, rung: int, current: int, opened: OpenDay) -> str
     }
     against = [f"{task.name} would go up {steps} rungs at once"] if steps > 1 else []
     against += [f"{name} went up {on(day, then)} already" for name, then in others.items()]
-    if not against:
-        return ""
-    return f"{' and '.join(against[:2])}: one step at a time, a week apart, shows what it does to your back."
+    trial = opened.before.status.trial
+    held = trial is not None and trial.holds_doses_on(day)
+    words = (
+        [f"Your trial holds all doses: with {task.name} at more, its days no longer compare."] if held else []
+    )
+    if against:
+        slow = "one step at a time, a week apart, shows what it does to your back"
+        words.append(f"{' and '.join(against[:2])}: {slow}.")
+    return " ".join(words)
 
 
 def _answered(question: Question, *, yes: bool) -> str:

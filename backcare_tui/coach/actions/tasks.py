@@ -36,6 +36,8 @@ from backcare_tui.domain.session.stop_names import stop_named
 LONGEST_NOTE = 10_000
 LONGEST_REASON = 200
 
+WAITING = "waits for its turn in your trial; what is done of it now is shown beside the result."
+"""Of a task whose turn it is not, after its name."""
 REASONS = ("sore", "tired", "no time", "away", "ill", "a rest day")
 """Reasons to skip that are offered; any other will do."""
 
@@ -301,8 +303,8 @@ def _rest_words(rows: Iterable[Row], opened: OpenDay) -> str:
         # What a torn file leaves unknown is told elsewhere, and is nothing that anyone said.
         because = rested_by(task, replace(day.status, lost=()), day.day)
         if because:
-            verb = "waits" if because == WAITS else "rests"
-            words[task.id] = f"{task.name} {verb}: {rested_words(because)[1]}"
+            rests = f"rests: {rested_words(because)[1]}"
+            words[task.id] = f"{task.name} {WAITING if because == WAITS else rests}"
     return " ".join(words.values())
 
 

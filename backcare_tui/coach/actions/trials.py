@@ -223,6 +223,8 @@ def _not_wanted(trial: Trial | None, today: Day) -> str:
         return (
             f"Yesterday belonged to neither arm, as the trial {HELD[why]}. So no number is asked for today."
         )
+    if any(day.day == today.day - ONE_DAY for day in trial.days):
+        return "Yesterday's pair begins anew after the flare, so no number of yesterday is needed."
     return "Yesterday belonged to neither arm, so no number is asked for today."
 
 

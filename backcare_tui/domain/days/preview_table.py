@@ -16,11 +16,6 @@ from backcare_tui.domain.glyphs import TURNS
 from backcare_tui.domain.guidance.headline import BRIEF
 from backcare_tui.domain.plan.dose import Dose, figure, unit_words
 
-BY_TRIAL = "trial"
-"""A day to come of a task that is in a trial: whose turn it is, is told on the day."""
-NO_DOSE = ("rested", "waits", BY_TRIAL)
-"""What a cell says in place of a dose."""
-
 
 class Cell(msgspec.Struct, frozen=True):
     """What a day asks of one task: the dose in its column's unit, and ``up`` or ``down`` where it changes."""
@@ -104,7 +99,7 @@ def day_words(day: Day) -> str:
 def row_words(row: Row) -> str:
     """One row: name, dose, and a glyph where the dose goes up or down."""
     if row.state == "rested":
-        return f"{row.short or row.name} {row.because if _no_dose(row) == BY_TRIAL else _no_dose(row)}"
+        return f"{row.short or row.name} {_no_dose(row)}"
     return f"{row.short or row.name} {row.dose_words} {TURNS.get(row.change, '')}".rstrip()
 
 
@@ -127,7 +122,7 @@ def _cell(rows: Sequence[Row], *, bare: bool) -> Cell:
         return Cell()
     asked = [row for row in rows if row.state != "rested"]
     if not asked:
-        return Cell(_no_dose(rows[0]))
+        return Cell(RESTED[all(row.by_trial for row in rows)])
     doses = dict.fromkeys(_bare(row.dose) if bare else row.dose_words or TICK for row in asked)
     change = next((row.change for row in asked if row.change in TURNS), "")
     return Cell("/".join(doses), change)
@@ -135,7 +130,7 @@ def _cell(rows: Sequence[Row], *, bare: bool) -> Cell:
 
 def _no_dose(row: Row) -> str:
     """What is said of a row that is not to be done that day."""
-    return "rested" if not row.waits else "waits" if row.because == "trial" else BY_TRIAL
+    return "rested" if not row.by_trial else "waits" if row.because == "trial" else row.because
 
 
 def _bare(dose: Dose) -> str:
@@ -143,6 +138,8 @@ def _bare(dose: Dose) -> str:
     return f"{dose.sets} × {figure(dose)}" if dose.sets > 1 else figure(dose)
 
 
+RESTED = ("rested", "trial")
+"""What stands in place of a dose: it rests, or a trial says on the day itself whose turn it is."""
 TICK = "tick"
 """What a check asks."""
 Measure = Callable[[str], int]

@@ -154,19 +154,19 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         return f"{TURNS[self.change]} was {'easier' if easier else words(self.was)}"
 
     @property
-    def waits(self) -> bool:
+    def by_trial(self) -> bool:
         """Whether it is rested for nothing but a trial: it is the other one's turn, or nobody is told yet whose."""
         return self.state == "rested" and self.because in ("trial", "by the trial")
 
     @property
     def shape(self) -> str:
         """The state that its shape and ink go by: ``waits`` in a trial, as nothing forbids what waits there."""
-        return "waits" if self.waits else self.state
+        return "waits" if self.by_trial else self.state
 
     @property
     def rested_words(self) -> str:
         """Why it is rested, in a word or two."""
-        if self.waits:
+        if self.by_trial:
             return f"waits: {self.because}" if self.because == "trial" else self.because
         return self.because if self.because.startswith("stopped") else f"rested: {self.because}"
 

@@ -55,6 +55,8 @@ def trial_today(status: Status, day: date) -> TrialToday | None:
     trial = status.trials[-1] if status.trials else None
     if trial is None or not (trial.runs or trial.ended == day):
         return None
+    if trial.hidden and trial.at != day:  # a look ahead: what such a day is to the trial no one is told
+        return None
     number = trial.wanted_on
     known = next((one.level for one in trial.days[-2:] if one.day == number), None)
     wants = number if known is None else None

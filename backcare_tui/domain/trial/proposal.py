@@ -15,7 +15,7 @@ from backcare_tui.domain.guidance.progression import rises
 from backcare_tui.domain.guidance.reasons import rested_words, setback_words
 from backcare_tui.domain.guidance.situation import Situation
 from backcare_tui.domain.journal.events import Arm
-from backcare_tui.domain.journal.recent import WEEK, RecentHistory, back, lower_median
+from backcare_tui.domain.journal.recent import WEEK, back, lower_median
 from backcare_tui.domain.journal.trial import PAIRS, PERIOD
 from backcare_tui.domain.plan.plan import Plan, Task
 from backcare_tui.domain.safety import RESTS
@@ -88,8 +88,8 @@ def propose(
         first=first,
         ends_about=first + WHOLE,
         held=held_by(situation.plan),
-        shows=shows,
-        stops=(*_stops(situation), *_of_tasks(arms, situation, first), *_of_reports(situation.recent)),
+        shows=None if shows is None else round(shows, 1),
+        stops=(*_stops(situation), *_of_tasks(arms, situation, first), *_of_reports(situation)),
         notes=tuple(_notes(situation, levels, changed)),
     )
 
@@ -146,21 +146,19 @@ def _opens(task: Task, first: date) -> date:
     return max(after, task.start_on or first)
 
 
-def _of_reports(recent: RecentHistory) -> Iterator[str]:
-    """Whether enough of the last days have a report, and from when on they would."""
-    known = {day for day in recent.worst if 0 <= (recent.day - day).days < BEFORE}
+def _of_reports(situation: Situation) -> Iterator[str]:
+    """Whether enough of the last days have a report, or the number of an earlier trial, and from when on they would."""
+    today = situation.day
+    numbers = (day.day for trial in situation.status.trials for day in trial.days if day.level is not None)
+    known = {day for day in (*situation.recent.worst, *numbers) if 0 <= (today - day).days < BEFORE}
     if len(known) >= LEAST_REPORTS:
         return
-    days = sorted(known - {recent.day})
-    ahead = 0  # with a report on each day from today on
-    while ahead + 1 + sum((recent.day - day).days + ahead < BEFORE for day in days) < LEAST_REPORTS:
+    earlier, ahead = known - {today}, 0
+    # As many as there would be with a report on each day from today on.
+    while 1 + ahead + sum((today - day).days + ahead < BEFORE for day in earlier) < LEAST_REPORTS:
         ahead += 1
     have = f"{len(known)} of the last {BEFORE} days {'has' if len(known) == 1 else 'have'} one"
-    when = (
-        f"from about {_day(recent.day + timedelta(days=ahead), recent.day)}"
-        if ahead
-        else "once today has one"
-    )
+    when = f"from about {_day(today + timedelta(days=ahead), today)}" if ahead else "once today has one"
     yield f"Two weeks with pain reports come first: {have}, {LEAST_REPORTS} are needed; {when}."
 
 

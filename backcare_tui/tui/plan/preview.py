@@ -7,7 +7,7 @@ from textual.reactive import reactive
 
 from backcare_tui.domain.days import preview_table as tables
 from backcare_tui.domain.days.preview_table import (
-    NO_DOSE,
+    RESTED,
     STANCE,
     Cell,
     Column,
@@ -82,7 +82,7 @@ def start(line: Line, form: Form, *, today: bool, stance: bool = True) -> Conten
 def cell(column: Column, at: int, room: int) -> Content:
     """A dose; numbers stand under one another, a change is marked and strong."""
     dose = column.cells[at]
-    text = dose.text.rjust(figures(column, content.width_of)) if dose.text not in NO_DOSE else dose.text
+    text = dose.text.rjust(figures(column, content.width_of)) if dose.text not in RESTED else dose.text
     shown = content.say(text, content.QUIET) if not dose.change else changed(dose, text)
     return shown.pad_right(max(0, room - shown.cell_length))
 
@@ -110,7 +110,7 @@ def paragraph(table: Table, at: int, width: int) -> list[Content]:
     for column in table.columns:
         dose = column.cells[at]
         if dose.text:
-            text = dose.text if dose.text in NO_DOSE else f"{dose.text} {column.unit}".strip()
+            text = dose.text if dose.text in RESTED else f"{dose.text} {column.unit}".strip()
             shown = changed(dose, text) if dose.change else content.say(text)
             room = max(1, width - 4 - shown.cell_length)
             rows.append(Content.assemble("  ", content.fit(column.name, room, content.QUIET), "  ", shown))

@@ -54,7 +54,7 @@ def tomorrow(coach: Coach) -> str:
     _today, coming = coach.preview(2)
     if coming.paused:
         return "Tomorrow: paused."
-    by_trial = any(row.waits for row in coming.rows)
+    by_trial = any(row.by_trial for row in coming.rows)
     if not coming.asked:
         return "Tomorrow: what your trial asks." if by_trial else "Tomorrow: nothing is planned."
     minutes = whole_minutes(coach.seconds_left(coming))

@@ -119,7 +119,8 @@ def answered(line: Line) -> None:
 
 def test_every_field_of_a_day_is_in_the_document_and_every_field_there_is_real(line: Line) -> None:
     days = rich_days(line)
-    assert set().union(*map(fields, days)) == documented("`backcare today --json`")
+    of_trial = {name for name in documented("`backcare today --json`") if name.startswith("trial.")}  # below
+    assert set().union(*map(fields, days)) | of_trial == documented("`backcare today --json`")
 
 
 def test_every_field_of_a_week_is_in_the_document_and_every_field_there_is_real(line: Line) -> None:
@@ -150,6 +151,19 @@ def test_every_field_of_the_visits_is_in_the_document_and_the_example_is_what_is
     visits = small("visit", "--json").data
     assert visits == example("visit")
     assert fields(visits) == documented("`backcare visit --json`")
+
+
+def test_every_field_of_a_trial_is_in_the_document_and_the_example_is_what_is_printed(small: Line) -> None:
+    small.at(8)("safety", "--none")
+    for day in range(9, 23):
+        small.at(day)("pain", str(3 + day % 3))
+    small.at(22)("trial", "new", "--yes", "--expect", "devices")
+    told = small("trial", "--json").data
+    assert told == example("trial")
+    assert fields(told) == documented("`backcare trial --json`")
+    today = small.at(23)("today", "--json").data
+    assert fields(today) <= documented("`backcare today --json`")
+    assert fields(today["trial"]) == set(told["trial"]["today"])
 
 
 def test_every_field_of_a_preview_is_in_the_document(line: Line) -> None:

@@ -28,7 +28,7 @@ def test_a_look_ahead_says_trial_for_both_arms_and_a_dose_for_all_else() -> None
     checkpoint = replay(Checkpoint(), by_day(before), life.day - ONE_DAY)[0]
     days = preview(TRIED, checkpoint, [], life.day, 5, ATLAS, Outlook())
     pump, claw, walk = preview_table(days).columns
-    assert sorted((pump.cells[0].text == "waits", claw.cells[0].text == "waits")) == [False, True]
+    assert sorted((pump.cells[0].text == "trial", claw.cells[0].text == "trial")) == [False, True]
     assert {cell.text for cell in (*pump.cells[1:], *claw.cells[1:])} == {"trial"}
     assert "trial" not in {cell.text for cell in walk.cells}
     assert "by the trial" in day_words(days[1])

@@ -23,7 +23,7 @@ async def test_the_question_pushes_no_row_off_and_both_questions_are_told_apart(
     demo.trials.begin((None, None), seed="s1")
     demo.clock.moment += timedelta(days=2)
     async with at_desk(demo, size) as desk:
-        waiting = [row for row in desk.day.rows if row.waits]
+        waiting = [row for row in desk.day.rows if row.by_trial]
         assert waiting
         assert all(f"…  {(row.short or row.name)[:12]}" in desk.text for row in waiting)
         if size[0] >= 80:
@@ -38,7 +38,7 @@ async def test_the_question_pushes_no_row_off_and_both_questions_are_told_apart(
 
 async def test_checking_off_what_waits_asks_to_be_sure(home: Home) -> None:
     async with at_desk(in_trial(home)) as desk:
-        at = next(at for at, row in enumerate(desk.day.rows) if row.waits)
+        at = next(at for at, row in enumerate(desk.day.rows) if row.by_trial)
         await desk.go_to(at)
         await desk.press("space")
         assert desk.shown == "ChoiceScreen"
