@@ -1,6 +1,6 @@
 """Simulates trials on oneself, counts them by the very code that counts a real one, and writes the tables of docs/trial.md.
 
-Run from a checkout: ``python docs/make_trial_table.py``. Everything is deterministic; it takes less than a minute on two cores.
+Run from a checkout: ``python docs/make_trial_table.py``. Everything is deterministic; it takes about a minute on two cores.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ sys.path[:0] = [str(HERE.parent)]
 
 from backcare_tui.domain.trial.compare import PAIRS, PERIOD_DAYS, Comparison, Ending, Pair, compare  # noqa: E402
 from backcare_tui.domain.trial.exact import interval  # noqa: E402
-from backcare_tui.domain.trial.power import needed_difference, noise_gaps  # noqa: E402
+from backcare_tui.domain.trial.power import SIMULATED, needed_difference, noise_gaps  # noqa: E402
 
 SPREAD, CORRELATION = 1.6, 0.45
 """Of pain from day to day: its standard deviation was fitted, so that the finds are those the design was chosen by."""
@@ -42,10 +42,10 @@ ENDINGS: tuple[Ending, ...] = ("better", "little", "unclear", "few")
 HEADS = (
     "true difference",
     "days missing",
-    "found (1 in 20)",
-    "when it was designed",
-    "interval holds the truth",
-    "mean gap where one is better",
+    "found",
+    "aimed at",
+    "interval holds it",
+    "told gap (truth)",
     *ENDINGS,
 )
 NEEDED_HEADS = ("correlation of days", "exact test", "as the app tells it")
@@ -179,12 +179,12 @@ def row(effect: float, missing: float, sums: Told) -> tuple[str, ...]:
         f"{sums.found / sums.trials:.3f}",
         f"{DESIGNED[effect]:.2f}" if missing == MISSING else "–",
         f"{sums.coverage:.1%}",
-        f"{sums.gaps / better:.2f} (true {-float(truth(effect)):.2f})" if better and effect else "–",
+        f"{sums.gaps / better:.2f} ({-float(truth(effect)):.2f})" if better and effect else "–",
         *(f"{sums.endings[ending] / sums.trials:.1%}" for ending in ENDINGS),
     )
 
 
-def needed_exactly(correlation: float, trials: int = 300) -> tuple[float, float]:
+def needed_exactly(correlation: float, trials: int = SIMULATED) -> tuple[float, float]:
     """The true difference found in 80 of 100 trials, in standard deviations of a day: by the exact test, and by Student's.
 
     A true difference is found just when 0 lies outside the interval at 19 in 20 of noise and difference together.

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import json
 import sys
 from bisect import bisect_left
@@ -28,7 +29,7 @@ def recomputed(text: str) -> dict[str, object]:
     Raises:
         ValueError: A day's arm is not what the seed draws, or a pair is said to count that does not, or the other way.
     """
-    rows = [row for row in csv.DictReader(text.splitlines()) if row["draw"]]
+    rows = [row for row in csv.DictReader(io.StringIO(text, newline="")) if row["draw"]]
     draws: dict[int, list[dict[str, str]]] = defaultdict(list)
     for row in rows:
         check_draw(row)
@@ -124,4 +125,4 @@ def told(differences: list[Fraction]) -> dict[str, object]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(recomputed(Path(sys.argv[1]).read_text(encoding="utf-8")), indent=2))
+    print(json.dumps(recomputed(Path(sys.argv[1]).read_bytes().decode()), indent=2))

@@ -7,9 +7,12 @@ from datetime import date, timedelta
 
 import pytest
 from kits.coach_kit import DAY, SUNDAY, edit_plan, put_plan
+from kits.result_kit import Lived, on_disk
+from kits.trial_kit import begun
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused, Unreadable
+from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.glyphs import shown_state
 from backcare_tui.domain.journal.streaks import needed
 from backcare_tui.paths import Home, find_home
@@ -233,3 +236,20 @@ def test_the_first_rungs_schedule_giving_way_leaves_last_weeks_strength_as_it_wa
     assert firm(coach, last) == before
     clock.moment += DAY
     assert firm(Coach(home, clock), last) == before
+
+
+def test_trials_are_counted_from_the_first_and_each_is_told_once_it_is_over(home: Home) -> None:
+    life = Lived(5, most=20)
+    second = begun(life.day + 3 * ONE_DAY, "trial-2", seed="s2")
+    coach = on_disk(home, [*life.events, second], life.day + 5 * ONE_DAY)
+    assert [trial.runs for trial in coach.history.trials()] == [False, True]
+    first = coach.history.trial_result(1)
+    assert (first.ending, first.why, first.by_arm) == ("few", "person", None)
+    for which, said in (
+        (None, r"A trial runs: pair 1 of 14\..* Of the one before: backcare trial result 1\.$"),
+        (2, r"A trial runs: pair 1 of 14\. Its result is told when it is over, .*\(backcare trial end\)\.$"),
+        (3, r"There is no trial 3: they are counted from 1 to 2\."),
+        (0, r"There is no trial 0"),
+    ):
+        with pytest.raises(Refused, match=said):
+            coach.history.trial_result(which)

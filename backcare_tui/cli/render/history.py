@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from backcare_tui.cli.output import line_width, wrapped
 from backcare_tui.cli.render.json_parts import Json, picked, record_json, streak_json
@@ -13,13 +14,12 @@ from backcare_tui.domain.history.year import MonthSum, Year, best_words, total_w
 from backcare_tui.domain.journal.recent import lower_median
 from backcare_tui.domain.plan.dose import percent
 from backcare_tui.domain.plan.track import value_words
-from backcare_tui.domain.trial.compare import LEVEL, Gap
-from backcare_tui.domain.trial.picture import text_of
-from backcare_tui.domain.trial.plan_page import mark_of
-from backcare_tui.domain.trial.result import Result
-from backcare_tui.domain.trial.result_words import ended_words, leads_with_reason, parts_of, span_of, title_of
 from backcare_tui.text.cells import fit, fit_words, width, wrap
 from backcare_tui.text.dates import short_date
+
+if TYPE_CHECKING:  # what looks at a year or at pain needs none of it
+    from backcare_tui.domain.trial.compare import Gap
+    from backcare_tui.domain.trial.result import Result
 
 NAME, SHORT_NAME = 28, 16
 MONTH = 4
@@ -242,19 +242,24 @@ def trend_day_json(trend: Trend, day: TrendDay) -> Json:
 
 def result_lines(result: Result) -> list[str]:
     """What a trial came to: the sentence, the picture, then all that goes with it."""
-    lines = [f"Trial   {title_of(result)}", *wrapped(span_of(result), "        "), ""]
-    if leads_with_reason(result):
-        lines += [*wrapped(ended_words(result)), ""]
+    from backcare_tui.domain.trial import result_words as words_of
+    from backcare_tui.domain.trial.picture import text_of
+
+    lines = [f"Trial   {words_of.title_of(result)}", *wrapped(words_of.span_of(result), "        "), ""]
+    if words_of.leads_with_reason(result):
+        lines += [*wrapped(words_of.ended_words(result)), ""]
     lines += wrapped(result.sentence)
     drawn = text_of(result.picture(line_width()))
     lines += ["", *drawn] if drawn else []
-    for part in parts_of(result):
+    for part in words_of.parts_of(result):
         lines += ["", part.title, *(line for words in part.lines for line in wrapped(words, "  "))]
     return lines
 
 
 def result_json(result: Result) -> Json:
     """What a trial came to."""
+    from backcare_tui.domain.trial.plan_page import mark_of
+
     found = result.by_arm
     return {
         **picked(result, "id", "first", "last", "ended", "why", "about", "days", "counted", "ending"),
@@ -289,6 +294,8 @@ def result_json(result: Result) -> Json:
 
 def gap_json(gap: Gap) -> Json:
     """The difference of two arms, a less b, to the last digit."""
+    from backcare_tui.domain.trial.compare import LEVEL
+
     return {
         "difference": float(gap.estimate),
         "low": float(gap.low),

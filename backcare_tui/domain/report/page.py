@@ -44,8 +44,8 @@ tbody th { color: #111; border-bottom: .3pt solid #ddd; padding-right: 1.5mm; ve
 #where { display: grid; grid-template-columns: 32mm 1fr; column-gap: 2mm; align-content: start }
 #where h2 { grid-column: 1 / -1 }
 #where svg { width: 32mm; height: auto; grid-row: 2 / span 4 }
-#trial { display: grid; grid-template-columns: 88mm 1fr; column-gap: 4mm; align-content: start }
-#trial h2 { grid-column: 1 / -1 } #trial svg { width: 88mm; height: auto } #trial ul:nth-child(2) { grid-column: 1 / -1 } #trial ul:nth-child(4) { grid-column: 2; grid-row: 2 / span 2 }
+#trial { display: grid; grid-template-columns: 62mm minmax(0, 1fr); column-gap: 4mm; align-content: start }
+#trial h2 { grid-column: 1 / -1 } #trial svg { width: 62mm; height: auto } #trial ul:nth-child(2) { grid-column: 1 / -1 } #trial ul:nth-child(4) { grid-column: 2; grid-row: 2 / span 2 } #trial .note:last-child { grid-column: 1 / -1 }
 #pain { grid-row: span 2 }
 #flares ul { display: grid; grid-template-columns: 1fr 1fr; column-gap: 4mm }
 #pain svg { width: 100%; height: auto; display: block }
@@ -97,7 +97,7 @@ def _is_short(report: Report) -> bool:
     """Whether the page has room for larger letters: it has so few lines that they stay on one sheet."""
     return (
         sum(
-            min(section.most, len(section.lines))
+            min(section.most, len(section.lines)) * (2 if section.id == ID else 1)  # beside a drawing
             + (min(section.most, len(section.table.rows)) + 1 if section.table is not None else 0)
             for section in report.sections
         )

@@ -21,9 +21,9 @@ from backcare_tui.text.dates import short_date
 from backcare_tui.text.language import count
 
 ID = "trial"
-WIDE, TALL, LEFT = 460, 70, 26
+WIDE, TALL, LEFT = 300, 96, 22
 """Units of the drawing: its size, and where its lines begin."""
-TOP, FLOOR = 6, 56
+TOP, FLOOR = 6, 82
 """Its lines for 10 and for 0."""
 INK, QUIET, FAINT = "#111111", "#666666", "#bbbbbb"
 
@@ -32,8 +32,15 @@ def trial_sections(material: Material) -> list[Section]:
     """One part where there is a trial to speak of, else none."""
     trial, result = material.trial, material.result
     if result is not None:
-        lines = tuple(_over(result))
-        return [Section(id=ID, title=f"A trial on myself: {title_of(result)}", most=7, lines=lines)]
+        return [
+            Section(
+                id=ID,
+                title=harmless(f"A trial on myself: {title_of(result)}"),
+                most=7,
+                lines=tuple(_over(result)),
+                rule=f"{span_of(result)}. Each day's average pain, said the day after; turns of three days, by lot. {AS_ASSIGNED}",
+            )
+        ]
     if trial is not None and trial.runs:
         return [Section(id=ID, title="A trial on myself", most=3, lines=tuple(_runs(trial)))]
     return []
@@ -53,10 +60,9 @@ def _over(result: Result) -> Iterator[str]:
     if leads_with_reason(result):
         yield ended_words(result)
     yield result.sentence
-    yield " ".join(result.always)
+    yield from result.always
     if result.by_arm is not None:
-        yield " ".join((*(_done(result, arm) for arm in (0, 1)), AS_ASSIGNED))
-    yield f"{span_of(result)}. Average pain of each day, said the day after; the order within each pair was drawn by lot."
+        yield " ".join(_done(result, arm) for arm in (0, 1))
 
 
 def _done(result: Result, arm: int) -> str:

@@ -96,11 +96,14 @@ def _arm_done(
 ) -> ArmDone:
     outcomes = [records[day].outcomes for day in sorted(days) if day in records]
     states = [outcome.state for of_day in outcomes for outcome in _of(of_day, own)]
-    seconds = sum(
-        seconds_of(event.worked, plan.task(event.task), event.rung)
-        for event in events
-        if type(event) is Done and event.day in days and event.task in own
-    )
+    seconds: dict[tuple[date, str, str], float] = {}
+    for event in events:
+        if type(event) is Done and event.day in days and event.task in own:
+            piece, took = (
+                (event.day, event.task, event.target),
+                seconds_of(event.worked, plan.task(event.task), event.rung),
+            )
+            seconds[piece] = max(took, seconds.get(piece, 0.0))  # checked off twice counts once
     mornings = [
         record.morning
         for day in sorted(days)
@@ -111,7 +114,7 @@ def _arm_done(
         asked=sum(state in ASKED for state in states),
         done=states.count("done"),
         part=states.count("part"),
-        minutes=seconds / 60 / len(days) if days else 0.0,
+        minutes=sum(seconds.values()) / 60 / len(days) if days else 0.0,
         other=sum(any(outcome.share > 0 for outcome in _of(of_day, others)) for of_day in outcomes),
         mornings=len(mornings),
         morning=lower_median(mornings),

@@ -23,6 +23,8 @@ DOTS = ("●", "○")
 """The dots of the arms a and b."""
 BOTH = "◉"
 """Where the two dots of a pair would be one."""
+WHAT = "mean pain, 0 to 10"
+"""What the dots are of; left out where there is no room."""
 NUMBER = 6
 """Cells of the difference behind a pair, with its gap."""
 ARMS, MEETING, JOIN, GRID, LABEL, INTERVAL, ZERO, PLAIN = (
@@ -90,7 +92,10 @@ def _legend(names: tuple[str, str], cells: int, *, met: bool) -> Line:
     pieces: list[Piece] = []
     for dot, style, name in zip(DOTS, ARMS, names, strict=True):
         pieces += [Piece(dot, style), Piece(f" {fit_name(name, room)}   ")]
-    return (*pieces, Piece(BOTH, MEETING), Piece(" both")) if met else tuple(pieces)
+    if met:
+        pieces += [Piece(BOTH, MEETING), Piece(" both   ")]
+    taken = sum(_cells(piece.text) for piece in pieces)
+    return (*pieces, Piece(WHAT, LABEL)) if taken + len(WHAT) <= cells else tuple(pieces)
 
 
 def fit_name(name: str, cells: int) -> str:

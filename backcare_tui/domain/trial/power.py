@@ -13,7 +13,7 @@ LEAST_DAYS = 10
 """Days with a report below which nothing is said: a spread of fewer is a guess."""
 LOOK_BACK = 84
 """Days that are looked at, back from the last report: as many as a trial takes. What was a year ago is another life."""
-SIMULATED, FOUND_IN = 300, 0.8
+SIMULATED, FOUND_IN = 400, 0.8
 """Trials that are simulated, and the share of them in which the difference is found."""
 SEED = 14
 """Of the simulated trials, so that the same days give the same answer; any number would do."""

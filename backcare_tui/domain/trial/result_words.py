@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -32,8 +33,9 @@ HELD = {
     MISSING: "as what it compares was not all in the plan",
 }
 """Why days were held, after how many they were."""
-AGAIN = {NUMBERS: "too few numbers the time before", FLARE: "begun anew after a flare"}
-"""Why a pair was done once more."""
+AGAIN = {NUMBERS: "Done once more, for want of numbers", FLARE: "Begun anew after a flare"}
+"""What was done of pairs, and why."""
+TIMES = {1: "", 2: " (twice)"}
 AS_ASSIGNED = "Days count for the arm that was drawn for them, whatever was done."
 
 
@@ -81,13 +83,13 @@ def ended_words(result: Result) -> str:
             return f"All {PAIRS} pairs were done; it ended on {when}."
         return f"All pairs were done, some more than once; it ended on {when}."
     reasons = {
-        BY_PERSON: "You ended it",
-        SIGN: f"A warning sign ended it ({what_words(result.about)})",
-        CONDITION: f"A condition ended it ({what_words(result.about)})",
-        STOP: f"It ended as {result.about} was stopped",
-        LINKED: f"It ended as a report of strong pain named {result.about}",
+        BY_PERSON: f"You ended it on {when}.",
+        SIGN: f"A warning sign ended it on {when}: {what_words(result.about)}.",
+        CONDITION: f"A condition ended it on {when}: {what_words(result.about)}.",
+        STOP: f"It ended on {when}, as {result.about} was stopped.",
+        LINKED: f"It ended on {when}, as a report of strong pain named {result.about}.",
     }
-    return f"{reasons.get(result.why, 'It ended')}, on {when}."
+    return reasons.get(result.why, f"It ended on {when}.")
 
 
 def leads_with_reason(result: Result) -> bool:
@@ -125,11 +127,10 @@ def _done(result: Result) -> Iterator[str]:
 
 def _arm_words(result: Result, done: ArmDone, arm: int) -> str:
     name, other = result.names[arm], result.names[1 - arm]
-    told = f"{name}: on its {count(done.days, 'day')} nothing of it was asked"
-    if done.asked:
-        part = f", {done.part} in part" if done.part else ""
-        told = f"{name}: {done.done} of {count(done.asked, 'session')} done{part}"
-        told += f"; {minutes_words(done.minutes)} a day" if done.minutes > 0 else ""
+    part = f", {done.part} in part" if done.part else ""
+    told = f"{name}: {done.done} of {count(done.asked, 'session')} done{part}"
+    told += f"; {minutes_words(done.minutes)} a day" if done.minutes > 0 else ""
+    told = told if done.asked else f"{name}: nothing was asked"
     if not result.arms[1 - arm].tasks:
         return f"{told}."
     on = f"on {done.other} of its {count(done.days, 'day')}" if done.other else "on none of its days"
@@ -142,13 +143,16 @@ def minutes_words(minutes: float) -> str:
 
 
 def _went(result: Result) -> Iterator[str]:
-    yield ended_words(result)
+    if not leads_with_reason(result):  # else it stands first of all
+        yield ended_words(result)
     if result.held:
         told = (f"{count(days, 'day')} {HELD.get(why, why)}" for why, days in result.held)
         yield f"Held: {'; '.join(told)}."
-    if result.again:
-        told = (f"pair {one.pair} ({AGAIN[one.why]})" for one in result.again)
-        yield f"Done once more: {', '.join(told)}."
+    for why, words in AGAIN.items():
+        times = Counter(one.pair for one in result.again if one.why == why)
+        if times:
+            told = (f"{pair}{TIMES.get(often, f' ({often} times)')}" for pair, often in sorted(times.items()))
+            yield f"{words}: pair{'' if len(times) == 1 else 's'} {', '.join(told)}."
     if result.by_arm is None:
         return
     for change in result.by_arm.changes:

@@ -7,20 +7,22 @@ import re
 import shutil
 import stat
 import subprocess
-from datetime import datetime
+from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from kits.busy_year import busy_coach
 from kits.cli_kit import PLAN, Line, lived
+from kits.result_kit import Lived, on_disk
+from kits.trial_kit import ARMS
 
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 from backcare_tui.coach.demo import demo_coach
 from backcare_tui.coach.recording import open_day
 from backcare_tui.coach.report import report
-from backcare_tui.domain.journal.events import Stopped
+from backcare_tui.domain.journal.events import Arm, Stopped
 from backcare_tui.domain.report.page import report_page
 
 NOW = datetime.fromisoformat("2026-11-22T20:00:00+00:00")
@@ -156,10 +158,13 @@ def test_a_day_that_has_not_come_begins_no_report(small: Line) -> None:
     shutil.which("chromium") is None and not os.environ.get("CI"), reason="there is no Chromium to print with"
 )
 @pytest.mark.parametrize("life", ["demo", "busy"])
-def test_printed_it_is_one_sheet(life: str, tmp_path: Path) -> None:
+def test_printed_it_is_one_sheet(life: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "home"
     folder.mkdir()
     coach = demo_coach(str(folder), NOW) if life == "demo" else busy_coach(folder, NOW)
+    if life == "busy":
+        arms = (Arm("M" * 40, ARMS[0].tasks), Arm("<b> " * 10, ARMS[1].tasks))
+        monkeypatch.setattr("backcare_tui.coach.report._result", lambda *_: Lived(3, arms=arms).result)
     page, pdf = tmp_path / "page.html", tmp_path / "page.pdf"
     page.write_text(report_page(report(coach, None, ["Is this one sheet?"])), encoding="utf-8")
     options = "--headless --no-sandbox --disable-gpu --no-pdf-header-footer --disable-sync"
@@ -167,6 +172,41 @@ def test_printed_it_is_one_sheet(life: str, tmp_path: Path) -> None:
     line = ["chromium", *options.split(), *quiet.split(), f"--user-data-dir={tmp_path / 'profile'}"]
     subprocess.run([*line, f"--print-to-pdf={pdf}", str(page)], check=True, capture_output=True, timeout=120)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf.read_bytes())) == 1
+
+
+def test_a_trial_that_runs_is_told_with_what_it_asks_and_nothing_of_how_either_does(line: Line) -> None:
+    life = Lived(2, most=30, arms=(Arm("Devices", ("pump",), ("Pump: 10 min, every day",)), ARMS[1]))
+    day = life.trial.days[-1].day
+    on_disk(line.home, [event for event in life.events if event.day <= day], day)
+    line.now = f"{day}T12:00:00+00:00"
+    told = " ".join(line("report").out.split())
+    assert "A trial runs: pair 5 of 14, Devices or Massage; no result before its end." in told
+    assert "By turns of three days, in an order drawn by lot: Pump: 10 min, every day" in told
+    assert "<svg" not in line("report", "--html").out.partition('id="trial"')[2].partition("</section>")[0]
+
+
+def test_a_trial_that_is_over_comes_between_pain_and_doing_with_its_pairs_drawn_for_a_year(
+    line: Line,
+) -> None:
+    life = Lived(3, arms=(Arm("<i>", ARMS[0].tasks), Arm("\u202eMassage", ARMS[1].tasks)))
+    on_disk(line.home, life.events, life.day)
+    line.now = f"{life.day}T12:00:00+00:00"
+    text, html = line("report").out, line("report", "--html").out
+    at = text.index("A trial on myself: <i> or Massage")
+    assert text.index("Flares, on my word") < at < text.index("What I do")
+    assert "days were 1.5 lower (1.0 to 1.9)" in " ".join(text[at:].split())
+    part = html.partition('id="trial"')[2].partition("</section>")[0]
+    assert (part.count("<circle"), "<i>" in part, "\u202e" in html) == (28, False, False)
+    line.now = f"{life.day + timedelta(days=366)}T12:00:00+00:00"
+    assert "A trial" not in line("report").out
+
+
+def test_a_trial_with_too_few_pairs_has_no_drawing(line: Line) -> None:
+    life = Lived(5, most=20)
+    on_disk(line.home, life.events, life.day)
+    line.now = f"{life.day}T12:00:00+00:00"
+    part = line("report", "--html").out.partition('id="trial"')[2].partition("</section>")[0]
+    assert ("too few to compare" in part, "<svg" in part, "sessions done" in part) == (True, False, False)
 
 
 def test_what_is_done_what_changed_and_what_was_said_of_it_is_told(line: Line) -> None:

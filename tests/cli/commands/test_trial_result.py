@@ -24,7 +24,7 @@ Trial   Devices or Massage
 Massage days were 1.5 lower (1.0 to 1.9); lower in 13 of 14 pairs; a gap this
 large by luck: about 1 in 2,700.
 
-● Devices   ○ Massage
+● Devices   ○ Massage   mean pain, 0 to 10
 pair    0     1     2     3     4     5     6     7     8     9     10
 pair 1  ·     ·     ·     ·     ·   ●─○     ·     ·     ·     ·     ·  −0.3
 pair 2  ·     ·     ·     ·   ○───●   ·     ·     ·     ·     ·     ·  +0.7

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import runpy
 from collections.abc import Callable
 from datetime import timedelta
@@ -74,10 +75,11 @@ def test_a_file_that_was_changed_is_not_believed(home: Home, old: str, new: str)
 
 
 def test_no_name_is_taken_for_a_formula(home: Home) -> None:
-    lived = Lived(3, arms=(Arm("=1+1", ARMS[0].tasks), Arm("@x\r\n,y", ARMS[1].tasks)))
+    lived = Lived(3, arms=(Arm("=1+1", ARMS[0].tasks), Arm("@x\r\n\u2028,y", ARMS[1].tasks)))
     text = trial_csv(on_disk(home, lived.events, lived.day + ONE_DAY)).decode()
-    names = {row["arm_name"] for row in csv.DictReader(text.splitlines(keepends=True))}
-    assert names == {"'=1+1", "'@x\r\n,y"}
+    assert recomputed(text)["counted"] == 14
+    names = {row["arm_name"] for row in csv.DictReader(io.StringIO(text, newline=""))}
+    assert names == {"'=1+1", "'@x\r\n\u2028,y"}
 
 
 def test_before_its_end_and_with_too_few_pairs_nothing_goes_out(home: Home) -> None:

@@ -48,6 +48,7 @@ def test_sessions_are_counted_of_those_asked_and_the_other_arms_are_told_apart()
 def test_minutes_are_those_really_done_on_the_arms_own_days() -> None:
     events = [
         worked(0, "pump"),
+        worked(0, "pump", did=FIVE),  # checked off twice counts once
         worked(1, "pump", did=FIVE),
         worked(1, "claw"),
         worked(2, "pump"),

@@ -31,7 +31,7 @@ def test_each_pair_is_a_row_of_two_shapes_joined_and_the_difference_has_its_own_
     ]
     lines = picture(("Devices", "Massage"), pairs, gap(Fraction(-19, 10), Fraction(-6, 5), Fraction(-1, 2)))
     assert text_of(lines) == [
-        "● Devices   ○ Massage   ◉ both",
+        "● Devices   ○ Massage   ◉ both   mean pain, 0 to 10",
         "pair    0     1     2     3     4     5     6     7     8     9     10",
         "pair 1  ·     ·     ●───────────○     ·     ·     ·     ·     ·     ·  −2.0",
         "pair 2  ·     ·     ·     ·     ·     · ○───●     ·     ·     ·     ·  +0.7",

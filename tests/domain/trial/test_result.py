@@ -99,8 +99,8 @@ def test_while_it_runs_there_is_no_result_and_one_kind_sentence_says_when() -> N
 @pytest.mark.parametrize(
     ("why", "leads"),
     [
-        ("stop", "It ended as Posture pump was stopped, on "),
-        ("linked", "It ended as a report of strong pain named Posture pump, on "),
+        ("stop", "It ended on 10 Jan 2027, as Posture pump was stopped."),
+        ("linked", "It ended on 10 Jan 2027, as a report of strong pain named Posture pump."),
         ("person", ""),
         ("complete", ""),
     ],
@@ -108,6 +108,7 @@ def test_while_it_runs_there_is_no_result_and_one_kind_sentence_says_when() -> N
 def test_what_ended_it_is_told_first_unless_it_was_its_own_end(why: str, leads: str) -> None:
     lines = result_lines(told(trial_of([((5, 5, 5), (3, 3, 3))] * 9, why=why, about="pump")))
     assert lines[3].startswith(leads or "It cannot be told")
+    assert sum("ended" in line for line in lines) == 1
     assert any("cannot be told" in line for line in lines)
 
 
