@@ -42,7 +42,7 @@ async def test_checking_off_what_waits_asks_to_be_sure(home: Home) -> None:
         await desk.go_to(at)
         await desk.press("space")
         assert desk.shown == "ChoiceScreen"
-        assert "waits: it waits for its turn in your trial." in desk.flowing
+        assert "waits for its turn in your trial" in desk.flowing
 
 
 async def test_a_trial_that_is_held_says_why(home: Home) -> None:
