@@ -73,7 +73,8 @@ class DayHeader(Widget):
         if width < NARROW and alone:
             return title
         if width < NARROW:
-            kept = content.say(week.kept_words if counted else "", content.QUIET)
+            trial = head_words(day, width)
+            kept = trial if trial.plain else content.say(week.kept_words if counted else "", content.QUIET)
             return content.lines([content.spread(title, letters, width), content.spread(kept, marks, width)])
         kept = content.say(week.kept_words if counted else "", content.QUIET)
         left = Content.assemble(("backcare", content.ACCENT), "    ", title)

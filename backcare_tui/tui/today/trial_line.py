@@ -8,25 +8,31 @@ from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.trial_today import TrialToday
 from backcare_tui.domain.journal.trial import COMPLETE
 from backcare_tui.tui import content
+from backcare_tui.tui.today.words import NARROW
 
-HEAD = (78, 44)
-"""Cells of a page from which its head tells how far a trial has come, and of the words that have room there."""
+WEEK, COUNT = 15, 19
+"""Cells of the head's second line that the marks of a week take, and the count of kept days before them where that stands there."""
 TOLD_FOR = 3
 """Days on which a trial that ran to its end is told to be over: that of its end, and two more."""
 OVER = "Your trial is over: see its result (or `backcare trial result`)."
 
 
-def progress(trial: TrialToday) -> str:
-    """How far it has come, and yesterday's number where that was given; never how an arm does."""
-    return trial.text if trial.given is None else f"{trial.text} · yesterday {trial.given}"
-
-
 def head_words(day: Day, width: int) -> Content:
-    """The same for the second line of the head; empty where it has no room there, or there is nothing to tell."""
-    if day.trial is None or width < HEAD[0] or day.trial.over:
+    """How far it is, never how an arm does, for the second line of a head of so many cells.
+
+    Yesterday's number stands with it where there is room. Empty where that is not enough, or there is nothing to tell.
+    """
+    trial = day.trial
+    if trial is None or trial.over:
         return Content("")
-    words = progress(day.trial)
-    return content.say(words, content.QUIET) if content.width_of(words) <= HEAD[1] else Content("")
+    room = width - WEEK - (COUNT if width >= NARROW else 0)
+    fitting = (words for words in (progress(trial), trial.text) if content.width_of(words) <= room)
+    return content.say(next(fitting, ""), content.QUIET)
+
+
+def progress(trial: TrialToday) -> str:
+    """How far it is, and yesterday's number where that was given."""
+    return trial.text if trial.given is None else f"{trial.text} · yesterday {trial.given}"
 
 
 def trial_line(day: Day, width: int) -> Content | None:
@@ -41,7 +47,8 @@ def trial_line(day: Day, width: int) -> Content | None:
     lines = [] if in_head else [content.say(progress(trial), content.QUIET)]
     # In the red the warning signs are asked about before anything else.
     if trial.asks and not day.safety_first:
-        asks = f"Trial: {trial.asks[:1].lower()}{trial.asks[1:]}" if in_head else trial.asks
+        wide = width >= NARROW  # else the head says right above what it is about, and a line is worth more
+        asks = f"Trial: {trial.asks[:1].lower()}{trial.asks[1:]}" if in_head and wide else trial.asks
         key = Content.assemble(("d", content.ACCENT), "  ")
         lines.append(Content.assemble(key, content.say(asks)).stylize(content.key_style("d")))
     return content.lines(lines) if lines else None

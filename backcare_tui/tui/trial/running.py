@@ -56,9 +56,8 @@ def _today(trial: Trial, today: TrialToday) -> Iterator[str]:
     elif trial.place is None:
         yield "A day between, for the last number."
     else:
-        mine = trial.arm_of(trial.place)
-        name, other = trial.arms[mine].name, trial.arms[1 - mine].name
-        yield f"The turn of {name}: day {trial.place.nth} of {PERIOD}. {other} waits."
+        name = trial.arms[trial.arm_of(trial.place)].name
+        yield f"The turn of {name}: day {trial.place.nth} of {PERIOD}. The other waits."
     if today.asks:
         yield today.asks
     elif today.given is not None:
