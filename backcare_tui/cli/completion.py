@@ -14,7 +14,7 @@ from backcare_tui.coach.task_lookup import names_of
 from backcare_tui.domain.journal.entries import KINDS as ENTRY_KINDS
 from backcare_tui.domain.journal.safety_answers import STOP
 from backcare_tui.domain.safety import CONDITIONS, SIGNS
-from backcare_tui.domain.trial.arms import KINDS
+from backcare_tui.domain.trial.arms import words_of
 from backcare_tui.storage.planfile.tasks import KINDS as TASK_KINDS
 from backcare_tui.text.dates import SHORT_WEEKDAYS
 from backcare_tui.text.language import folded
@@ -39,12 +39,6 @@ def fitting(what: str, ctx: click.Context, incomplete: str) -> list[CompletionIt
 
 def _coach(ctx: click.Context) -> Coach:
     return coach_of(ctx, plan=False)
-
-
-def _arms(coach: Coach) -> Iterator[str]:
-    """What an arm of a trial can be, as it is typed."""
-    for arm in coach.trials.choices():
-        yield arm.tasks[0] if len(arm.tasks) == 1 and arm.name not in KINDS.values() else arm.name.lower()
 
 
 def _behind(ctx: click.Context, *words: str | None) -> Iterator[str]:
@@ -79,8 +73,8 @@ CHOICES: dict[str, Callable[[click.Context], Iterable[str]]] = {
     "conditions": lambda _ctx: CONDITIONS,
     "open": lambda ctx: [name.removeprefix(STOP) for name in _coach(ctx).today().status.open],
     "entry_kinds": lambda _ctx: dict.fromkeys(ENTRY_KINDS.values()),
-    "arms": lambda ctx: _arms(_coach(ctx)),
-    "expected": lambda ctx: ("a", "b", *_arms(_coach(ctx))),
+    "arms": lambda ctx: map(words_of, _coach(ctx).trials.choices()),
+    "expected": lambda ctx: ("a", "b", *map(words_of, _coach(ctx).trials.choices())),
     "reasons": lambda _ctx: (reason.replace(" ", "-") for reason in REASONS),  # else a shell breaks them
     "days": lambda _ctx: DAYS,
 }

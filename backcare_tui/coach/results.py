@@ -57,16 +57,16 @@ def already(rows: Sequence[Row]) -> str:
     sentences = []
     for row in rows:
         if row.state == "rested":
-            rests = (
-                "waits for its turn in your trial"
-                if row.because == WAITS
-                else f"is rested today ({row.because})"
-            )
-            sentences.append(f"{row.title} {rests}, so there is nothing to skip.")
+            sentences.append(f"{row.title} {rests(row)}, so there is nothing to skip.")
             continue
         state = "done" if row.state == "done" else "skipped"
         sentences.append(f"{row.title} is {state} already{f', at {row.at}' if row.at else ''}.")
     return " ".join(sentences) + " Nothing was changed."
+
+
+def rests(row: Row) -> str:
+    """That a row is at rest today, and why, to be read after its name."""
+    return "waits for its turn in your trial" if row.because == WAITS else f"is rested today ({row.because})"
 
 
 def dated(day: Day, today: date) -> str:

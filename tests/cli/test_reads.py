@@ -19,6 +19,8 @@ READS = [
     ("week", "--json"),
     ("week", "--day", "2026-10-01"),
     ("body",),
+    ("trial",),
+    ("trial", "new"),
     ("report",),
     ("report", "--html"),
     ("body", "--json", "--days", "366"),

@@ -36,6 +36,7 @@ READS = (
     ("learn", "conditions"),
     ("safety",),
     ("log",),
+    ("trial",),
     ("where",),
 )
 WIDTHS = (40, 47, 59, 60, 71, 72, 79, 80, 120)

@@ -73,10 +73,12 @@ class Line:
         self.home = home
         self.now = NOW
 
-    def __call__(self, *words: str, env: Mapping[str, str] | None = None) -> Answer:
-        """Type a line in this process."""
+    def __call__(self, *words: str, env: Mapping[str, str] | None = None, said: str = "") -> Answer:
+        """Type a line in this process, and what it asks for behind it."""
         told = {"BACKCARE_HOME": str(self.home.config), "BACKCARE_NOW": self.now, "BACKCARE_DEBUG": ""}
-        found = CliRunner().invoke(backcare, [*words], env={**told, **(env or {})}, prog_name="backcare")
+        found = CliRunner().invoke(
+            backcare, [*words], said, env={**told, **(env or {})}, prog_name="backcare"
+        )
         return Answer(found.exit_code, found.stdout, found.stderr)
 
     def apart(self, *words: str, env: Mapping[str, str] | None = None, **run: Any) -> Answer:

@@ -100,7 +100,8 @@ def trial_lines(day: Day) -> list[str]:
         return []
     said = f"{trial.text.removeprefix(LABEL)}{f': {trial.arm}' if trial.arm else ''}."
     asked = f" {trial.asks.removesuffix(', 0 to 10?')}: `backcare trial rate 0-10`" if trial.asks else ""
-    return wrapped(capital(said) + asked, "Trial   ")
+    over = " `backcare trial result` tells what it came to." if trial.over else ""
+    return wrapped(capital(said) + asked + over, "Trial   ")
 
 
 def note_lines(note: str, *, first: bool) -> list[str]:

@@ -11,7 +11,7 @@ import msgspec
 from backcare_tui.coach.actions.session_record import record_session
 from backcare_tui.coach.preferences import wanted_in_sessions
 from backcare_tui.coach.reading import Reading, Subject
-from backcare_tui.coach.results import Receipt, Refused, already
+from backcare_tui.coach.results import Receipt, Refused, already, rests
 from backcare_tui.coach.task_lookup import What, find_keys
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.row import Row
@@ -217,7 +217,7 @@ def _named(what: What, today: Day, plan: Plan, stopped: dict[str, str]) -> list[
     if why is not None:
         raise Refused(f"You stopped {name} today ({why}). Leave it out for today.")
     if any(row.state == "rested" for row in rows):
-        raise Refused(f"{name} is rested today ({rows[0].because}).")
+        raise Refused(f"{name} {rests(rows[0])}.")
     left = [row for row in rows if row.state != "done"]
     if not left:
         raise Refused(already(rows).removesuffix(" Nothing was changed."))

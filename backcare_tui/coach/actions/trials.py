@@ -31,6 +31,8 @@ from backcare_tui.text.language import count
 
 SIDES = ("a", "b", "")
 """What may be expected: that one arm does better, or neither."""
+RESULT = "`backcare trial result` tells what it came to."
+"""Said once a trial is over."""
 Said = tuple[str | None, str | None]
 """Two arms in words; None for both: all devices and all massages."""
 
@@ -73,8 +75,10 @@ class TrialActions(Subject):
         if expected not in SIDES:
             raise Refused("What you expect is one of the two, or neither.")
         with open_day(self._reading) as opened:
-            said = (_words(what.arms[0]), _words(what.arms[1])) if isinstance(what, Proposal) else what
-            now = self._proposed(said, opened.before)
+            if isinstance(what, Proposal):
+                now = self._proposed(what.said, opened.before, what)
+            else:
+                now = self._proposed(what, opened.before)
             if now.stops:
                 raise Refused(" ".join(now.stops))
             if isinstance(what, Proposal) and what.agreed != now.agreed:
@@ -137,7 +141,7 @@ class TrialActions(Subject):
                 drafts.insert(0, TrialOver(**opened.stamp(today.day), trial=trial.id, complete=True))
             opened.write(drafts)
         if complete:
-            return Receipt(True, f"Yesterday {level}: noted. That was the last number: your trial is done.")
+            return Receipt(True, f"Yesterday {level}: noted. That was the last number. {RESULT}")
         return Receipt(True, f"Yesterday {level} on average: noted.")
 
     def end(self) -> Receipt:
@@ -155,7 +159,8 @@ class TrialActions(Subject):
             opened.write([TrialOver(**opened.stamp(), trial=trial.id)])
         return Receipt(True, f"The trial is over. {_counted_words(trial)} Everything is asked as before.")
 
-    def _proposed(self, said: Said, today: Day) -> Proposal:
+    def _proposed(self, said: Said, today: Day, seen: Proposal | None = None) -> Proposal:
+        """What is proposed on a day; one that was seen keeps what it was said to show."""
         situation = self._situation(today)
         try:
             return propose(
@@ -163,7 +168,7 @@ class TrialActions(Subject):
                 situation,
                 today.levels,
                 changed=self._changed(today.day),
-                shows=detectable(situation.recent.worst),
+                shows=detectable(situation.recent.worst) if seen is None else seen.shows,
             )
         except ValueError as error:
             raise Refused(str(error)) from None
@@ -202,11 +207,6 @@ class TrialActions(Subject):
         return bool(moved.trials) and moved.trials[-1].why == COMPLETE
 
 
-def _words(arm: Arm) -> str:
-    """An arm in words by which it is the same again."""
-    return "+".join(arm.tasks) or "neither"
-
-
 def _not_wanted(trial: Trial | None, today: Day) -> str:
     """Why no number is asked for today."""
     if trial is None or (not trial.runs and trial.ended != today.day):
@@ -232,12 +232,17 @@ def _counted_words(trial: Trial) -> str:
     counted = len(trial.counted)
     pairs = f"{count(counted, 'pair')} {'counts' if counted == 1 else 'count'}"
     if counted >= LEAST_PAIRS:
-        return f"{pairs}, so there is a result."
-    return f"{pairs}; a result is told from {LEAST_PAIRS} on."
+        return f"{pairs}. {RESULT}"
+    return f"{pairs}; a result takes {LEAST_PAIRS}."
 
 
 def _end_words(trial: Trial) -> str:
     """What ending means."""
     if not trial.days:
         return "Ending it is for good. It has not begun yet; another can be agreed to any time."
-    return f"Ending it is for good, and fine at any time. By now {_counted_words(trial)}"
+    counted = len(trial.counted)
+    told = "enough for a result" if counted >= LEAST_PAIRS else f"a result takes {LEAST_PAIRS}"
+    return (
+        f"Ending it is for good, and fine at any time. By now {count(counted, 'pair')} "
+        f"{'counts' if counted == 1 else 'count'}; {told}."
+    )

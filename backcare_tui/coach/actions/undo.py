@@ -179,9 +179,7 @@ def check_trial(events: Iterable[Event], opened: OpenDay, *, back: bool = False)
     trials = {trial.id: trial for trial in status.trials}
     for event in events:
         if isinstance(event, kinds.TrialOver):
-            raise Refused(
-                "The end of a trial is for good, so it cannot be taken back. A new trial can be begun."
-            )
+            raise Refused("The end of a trial is for good; `backcare undo ENTRY` takes back another entry.")
         if isinstance(event, kinds.TrialNumber) and (trial := trials.get(event.trial)) and not trial.runs:
             raise Refused("That trial is over, and its numbers stand.")
         if not isinstance(event, kinds.TrialBegun):

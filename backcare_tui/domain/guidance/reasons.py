@@ -108,7 +108,7 @@ def rested_words(because: str) -> tuple[str, str]:
         why = f"you answered yes to {what_words(what)}. It waits until a professional has cleared it."
         return SHORT.get(what, what.replace("-", " ")), why
     if because == WAITS:
-        return "trial", "it waits for its turn in your trial."
+        return "trial", "it is the other one's turn in your trial."
     if because == BY_TRIAL:
         return "by the trial", "which of the two is asked that day is told on the day."
     if because == LOST:

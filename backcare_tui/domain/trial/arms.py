@@ -38,6 +38,11 @@ def choices_of(plan: Plan, levels: Mapping[str, Level], status: Status) -> tuple
     return tuple(_arm(name, tasks, levels, status) for name, tasks in named if tasks or name == NEITHER)
 
 
+def words_of(arm: Arm) -> str:
+    """One of ``choices_of`` in words that mean it: a kind, a task's id, or neither."""
+    return arm.name.lower() if arm.name in (*KINDS.values(), NEITHER) else arm.tasks[0]
+
+
 def arms_of(
     said: tuple[str | None, str | None], plan: Plan, levels: Mapping[str, Level], status: Status, first: date
 ) -> tuple[Arm, Arm]:
@@ -57,7 +62,8 @@ def arms_of(
     a, b = said if said != (None, None) else _default(plan)
     if not a or not b:
         raise ValueError("A trial compares two things: name both, or `neither` for days without the first.")
-    sides = (_tasks_of(a, plan), _tasks_of(b, plan))
+    (name, first_tasks), (other, other_tasks) = (_meant_by(a, plan), _meant_by(b, plan))
+    sides = (first_tasks, other_tasks)
     if not any(sides):
         raise ValueError("One of the two has to be something to do; here both are neither.")
     both = next((task.name for task in sides[0] if task in sides[1]), "")
@@ -65,8 +71,7 @@ def arms_of(
         raise ValueError(f"{shortened(both)} is in both, so there would be nothing to compare.")
     for tasks in sides:
         _check_often(tasks, levels, status, first)
-    names = [_name_of(tasks, plan) for tasks in sides]
-    return _arm(names[0], sides[0], levels, status), _arm(names[1], sides[1], levels, status)
+    return _arm(name, first_tasks, levels, status), _arm(other, other_tasks, levels, status)
 
 
 def comparable(plan: Plan) -> list[Task]:
@@ -91,30 +96,34 @@ def _default(plan: Plan) -> tuple[str, str]:
     raise ValueError(f"{lacking}, so name what to compare, such as `backcare trial new {' '.join(example)}`.")
 
 
-def _tasks_of(text: str, plan: Plan) -> list[Task]:
-    """The tasks that an arm's words mean, each once, in the plan's order; none for neither."""
+def _meant_by(text: str, plan: Plan) -> tuple[str, list[Task]]:
+    """What an arm's words mean: its name, and its tasks in the plan's order, each once; none for neither."""
     parts = [part.strip() for part in re.split(r"[+,]", text[:1000])]
+    names: list[str] = []
     found: list[Task] = []
     for part in parts:
         if not part:
             raise ValueError(f"{shortened(text)!r} has no name on one side of its + or comma.")
-        found += _meant(part, plan, alone=len(parts) == 1)
-    return [task for task in plan.tasks if task in found]
+        name, tasks = _meant(part, plan, alone=len(parts) == 1)
+        names.append(name)
+        found += tasks
+    name = shortened(" + ".join(dict.fromkeys(names)), LONGEST_NAME)
+    return name, [task for task in plan.tasks if task in found]
 
 
-def _meant(text: str, plan: Plan, *, alone: bool) -> list[Task]:
-    """The tasks that one word means."""
+def _meant(text: str, plan: Plan, *, alone: bool) -> tuple[str, list[Task]]:
+    """What one word means: a kind, a task, or neither."""
     wanted = _plain(text)
     if wanted in _NOTHING:
         if not alone:
             raise ValueError(f"{shortened(text)!r} stands alone: it is an arm without any task.")
-        return []
+        return NEITHER, []
     for kind, name in KINDS.items():
         if wanted in (kind, folded(name), f"{kind}s"):
             tasks = of_kind(plan, kind)
             if not tasks:
                 raise ValueError(f"The plan has no {kind} to compare.")
-            return tasks
+            return name, tasks
     names = [(_plain(name), task) for task in plan.tasks for name in (task.id, task.name)]
     # The closest reading alone: whole, begun, a word of it begun.
     found = [task for name, task in names if name == wanted]
@@ -130,7 +139,7 @@ def _meant(text: str, plan: Plan, *, alone: bool) -> list[Task]:
         raise ValueError(
             f"{shortened(found[0].name)} is a {found[0].kind}, and a trial compares devices, massage, exercises and activities."
         )
-    return found
+    return found[0].name, found
 
 
 def _unknown(text: str, plan: Plan) -> str:
@@ -181,17 +190,6 @@ def rung_of(task: Task, levels: Mapping[str, Level]) -> int:
 def _often(schedule: Schedule) -> str:
     text = schedule_words(schedule)
     return f"on {text}" if text[:1].isupper() else text
-
-
-def _name_of(tasks: Sequence[Task], plan: Plan) -> str:
-    """An arm's name: its kind where it has all of that kind's tasks, else theirs."""
-    if not tasks:
-        return NEITHER
-    kinds = list(dict.fromkeys(task.kind for task in tasks))
-    whole = all(task in tasks for kind in kinds for task in of_kind(plan, kind))
-    if whole and (len(tasks) > 1 or tasks[0].kind in ("device", "massage")):
-        return " + ".join(KINDS[kind] for kind in kinds)
-    return shortened(" + ".join(task.name for task in tasks), LONGEST_NAME)
 
 
 def _arm(name: str, tasks: Sequence[Task], levels: Mapping[str, Level], status: Status) -> Arm:

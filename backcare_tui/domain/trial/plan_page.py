@@ -137,7 +137,9 @@ def standing_lines(status: Status, today: TrialToday | None, day: date) -> list[
     if trial is None or not trial.runs:
         lines = ["No trial is on."]
         if trial is not None and trial.ended is not None:
-            lines = [f"No trial is on. {title_of(trial)} ended on {day_words(trial.ended, day)}."]
+            a, b = trial.arms
+            ended = f"The last one, {a.name} or {b.name}, ended on {day_words(trial.ended, day)}"
+            lines = [f"No trial is on. {ended}: `backcare trial result`."]
         return [*lines, "`backcare trial new` shows the plan of one, before anything begins."]
     counted = len(trial.counted)
     lines = [title_of(trial), f"{today.text if today is not None else 'Trial'}."]

@@ -35,6 +35,7 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     """A trial as it would be, if it began.
 
     Attributes:
+        said: The words that it was made from.
         arms: What it compares, with what is asked of each.
         day: The day on which it was put together.
         first: Its first day.
@@ -45,6 +46,7 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
         notes: What speaks against beginning now, and does not keep from it.
     """
 
+    said: tuple[str | None, str | None]
     arms: tuple[Arm, Arm]
     day: date
     first: date
@@ -83,6 +85,7 @@ def propose(
     first = situation.day + ONE_DAY
     arms = arms_of(said, situation.plan, levels, situation.status, first)
     return Proposal(
+        said=said,
         arms=arms,
         day=situation.day,
         first=first,

@@ -14,7 +14,7 @@ from backcare_tui.domain.journal.status import Status
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.plan.schedule import ByRule, EveryDays, OnWeekdays, Schedule, TimesAWeek
-from backcare_tui.domain.trial.arms import arms_of, choices_of
+from backcare_tui.domain.trial.arms import arms_of, choices_of, words_of
 
 PUMP = task("pump", kind="device", name="Posture pump", rungs=(Dose(minutes=5), Dose(minutes=8)))
 WEDGE = task("wedge", kind="device", name="Neck wedge", rungs=(Dose(minutes=2),))
@@ -34,18 +34,18 @@ def arms(a: str | None, b: str | None, what: Plan = FULL) -> list[tuple[str, tup
     [
         (None, None, [("Devices", ("pump", "wedge")), ("Massage", ("claw",))]),
         ("massage", "NEITHER", [("Massage", ("claw",)), ("Neither", ())]),
-        ("posture p", "claw", [("Posture pump", ("pump",)), ("Massage", ("claw",))]),
+        ("posture p", "claw", [("Posture pump", ("pump",)), ("claw", ("claw",))]),
         (
             "wedge + pump",
             "activities,claw",
-            [("Devices", ("pump", "wedge")), ("Massage + Activities", ("claw", "walk"))],
+            [("Neck wedge + Posture pump", ("pump", "wedge")), ("Activities + claw", ("claw", "walk"))],
         ),
         ("pull", "Neck Wedge", [("face-pull", ("face-pull",)), ("Neck wedge", ("wedge",))]),
         ("pump, walk", "device", None),
         (
             "exercises",
             "wedge+walk",
-            [("face-pull", ("face-pull",)), ("Neck wedge + walk", ("wedge", "walk"))],
+            [("Exercises", ("face-pull",)), ("Neck wedge + walk", ("wedge", "walk"))],
         ),
     ],
 )
@@ -112,9 +112,8 @@ def test_two_that_are_seldom_due_may_be_often_enough_together() -> None:
 
 def test_all_that_can_be_chosen_is_understood_as_it_is_offered() -> None:
     for arm in choices_of(FULL, {}, Status()):
-        words = arm.tasks[0] if len(arm.tasks) == 1 else arm.name
         other = "walk" if arm.tasks != ("walk",) else "pump"
-        assert arms(words, other)[0][1] == arm.tasks
+        assert arms(words_of(arm), other)[0] == (arm.name, arm.tasks)
 
 
 @examples(40)
