@@ -6,7 +6,7 @@ from textual.content import Content
 
 from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.trial_today import TrialToday
-from backcare_tui.domain.journal.trial import COMPLETE
+from backcare_tui.domain.journal.trial import BY_PERSON, COMPLETE
 from backcare_tui.tui import content
 from backcare_tui.tui.today.words import NARROW
 
@@ -15,6 +15,8 @@ WEEK, COUNT = 15, 19
 TOLD_FOR = 3
 """Days on which a trial that ran to its end is told to be over: that of its end, and two more."""
 OVER = "Your trial is over: see its result (or `backcare trial result`)."
+ENDED = "Your trial has ended: see why, and what it came to."
+"""Where it was neither done to its end nor ended by the person."""
 
 
 def head_words(day: Day, width: int) -> Content:
@@ -37,9 +39,10 @@ def progress(trial: TrialToday) -> str:
 
 def trial_line(day: Day, width: int) -> Content | None:
     """The number that is asked, with its key, under how far the trial has come where the head does not tell; None for neither."""
-    if _is_just_over(day):
+    over = _over_words(day)
+    if over:
         key = Content.assemble(("t", content.ACCENT), "  ")
-        return Content.assemble(key, content.say(OVER, content.QUIET)).stylize(content.key_style("t"))
+        return Content.assemble(key, content.say(over, content.QUIET)).stylize(content.key_style("t"))
     trial = day.trial
     if trial is None or trial.over:
         return None
@@ -54,9 +57,11 @@ def trial_line(day: Day, width: int) -> Content | None:
     return content.lines(lines) if lines else None
 
 
-def _is_just_over(day: Day) -> bool:
-    """That a trial ran to its end lately; of one that ended otherwise the trial's own screen tells."""
-    trials = day.status.trials
-    if day.over or not trials or trials[-1].ended is None or trials[-1].why != COMPLETE:
-        return False
-    return 0 <= (day.day - trials[-1].ended).days < TOLD_FOR
+def _over_words(day: Day) -> str:
+    """That a trial ran to its end lately, or that something ended it today; who ends one needs not be told."""
+    trial = day.status.trials[-1] if day.status.trials and not day.over else None
+    if trial is None or trial.ended is None or not 0 <= (day.day - trial.ended).days < TOLD_FOR:
+        return ""
+    if trial.why == COMPLETE:
+        return OVER
+    return ENDED if trial.ended == day.day and trial.why != BY_PERSON else ""

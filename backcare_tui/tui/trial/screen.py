@@ -38,9 +38,10 @@ class TrialScreen(Asking[None]):
         bind("trial.after", "]", "other(1)", "later", "the trial after"),
     ]
 
-    def __init__(self, app: Dashboard) -> None:
+    def __init__(self, app: Dashboard, day: Day) -> None:
+        """Take the app, and the running day."""
         super().__init__()
-        self._dashboard = app
+        self._dashboard, self._day = app, day
         self._back = 0
         """How many trials before the last one."""
 
@@ -58,20 +59,21 @@ class TrialScreen(Asking[None]):
         self.call_after_refresh(self._show)
 
     @property
-    def _day(self) -> Day:
-        return self._dashboard.today or self._dashboard.coach.today()
-
-    @property
     def _trial(self) -> Trial:
         return self._day.status.trials[-1 - self._back]
 
     def _show(self) -> None:
-        """Take the trial afresh."""
-        if self._trial.runs:
-            self._show_running(self._trial)
-        else:
-            number = len(self._day.status.trials) - self._back
-            self._show_result(self._dashboard.coach.history.trial_result(number))
+        """Take the trial afresh; where that cannot be, as with a plan that is being edited, it stays as it is."""
+        app = self._dashboard
+        try:
+            self._day = app.today or app.coach.today()
+            if self._trial.runs:
+                self._show_running(self._trial)
+            else:
+                number = len(self._day.status.trials) - self._back
+                self._show_result(app.coach.history.trial_result(number))
+        except (PlanError, Refused) as error:
+            app.warn(error)
         ways = [words for action, words in WAYS.items() if self.check_action(action, ())]
         self.say(".hint", " · ".join(("↑ ↓ scroll", *ways, "esc back")))
         self.refresh_bindings()
@@ -149,6 +151,6 @@ def open_trial(app: Dashboard) -> None:
         app.warn(error)
         return
     if day.status.trials:
-        app.push_screen(TrialScreen(app))
+        app.push_screen(TrialScreen(app, day))
     else:
         flow.begin(app)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from kits.trial_desk import after_trial, in_trial
+from kits.trial_desk import after_trial, in_trial, numbers
 from kits.tui_kit import USUAL, at_desk
 
 from backcare_tui.clock import FixedClock
@@ -58,3 +58,26 @@ async def test_a_trial_that_is_held_says_why(home: Home) -> None:
 async def test_that_it_is_over_is_told_for_three_days(home: Home, days: int, *, told: bool) -> None:
     async with at_desk(after_trial(home, days=days, missing=0.0), USUAL) as desk:
         assert (OVER in desk.text) is told
+
+
+async def test_what_ends_a_trial_is_pointed_to_on_that_day(home: Home) -> None:
+    coach = in_trial(home)
+    async with at_desk(coach) as desk:
+        await desk.press("t")
+        assert "pair 1 of 14" in desk.text
+        coach.tasks.pain(8, task="pump")
+        desk.app.reload()
+        await desk.settle()
+        assert "as a report of strong pain named Posture pump" in desk.flowing
+        await desk.press("escape")
+        assert "Your trial has ended: see why, and what it came to." in desk.text
+
+
+async def test_it_can_be_lived_with_by_clicks_alone(home: Home) -> None:
+    coach = in_trial(home)
+    async with at_desk(coach) as desk:
+        await desk.click_word("Trial: your pain")
+        await desk.click_on(level=6)
+        await desk.click_word("enter saves")
+        assert numbers(coach)[-1] == 6
+        assert desk.shown == "TodayScreen"
