@@ -75,7 +75,10 @@ class TrialScreen(Asking[None]):
         except (PlanError, Refused) as error:
             app.warn(error)
         ways = [words for action, words in WAYS.items() if self.check_action(action, ())]
-        self.say(".hint", " · ".join(("↑ ↓ scroll", *ways, "esc back")))
+        # The picture may take the whole screen: what it cannot say is not to be overlooked below it.
+        below = self.has_class("-over") and not self.has_class("-narrow")
+        scrolls = "↓ what this can say, and what not" if below else "↑ ↓ scroll"
+        self.say(".hint", " · ".join((scrolls, *ways, "esc back")))
         self.refresh_bindings()
 
     def _show_running(self, trial: Trial) -> None:
