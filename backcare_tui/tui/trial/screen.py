@@ -51,7 +51,9 @@ class TrialScreen(Asking[None]):
         yield Bullets(id="parts")
 
     def on_mount(self) -> None:
-        self.query_one(".dialog").focus()
+        box = self.query_one(".dialog")
+        box.focus()
+        self.watch(box, "scroll_y", self._say_ways, init=False)
         self.watch(self.app, "day", self._show, init=False)
         self.call_after_refresh(self._show)
 
@@ -74,12 +76,16 @@ class TrialScreen(Asking[None]):
                 self._show_result(app.coach.history.trial_result(number))
         except (PlanError, Refused) as error:
             app.warn(error)
+        self._say_ways()
+        self.refresh_bindings()
+
+    def _say_ways(self) -> None:
         ways = [words for action, words in WAYS.items() if self.check_action(action, ())]
         # The picture may take the whole screen: what it cannot say is not to be overlooked below it.
-        below = self.has_class("-over") and not self.has_class("-narrow")
+        unread = self.has_class("-over") and not self.query_one(".dialog").scroll_y
+        below = unread and not self.has_class("-narrow")
         scrolls = "↓ what this can say, and what not" if below else "↑ ↓ scroll"
         self.say(".hint", " · ".join((scrolls, *ways, "esc back")))
-        self.refresh_bindings()
 
     def _show_running(self, trial: Trial) -> None:
         today, pages = self._day.trial, self._dashboard.coach.trials.page(trial)
