@@ -19,7 +19,8 @@ import msgspec
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent)]
 
-from backcare_tui.domain.trial.compare import PAIRS, PERIOD_DAYS, Comparison, Ending, Pair, compare  # noqa: E402
+from backcare_tui.domain.journal.trial import PAIRS, PERIOD  # noqa: E402
+from backcare_tui.domain.trial.compare import Comparison, Ending, Pair, compare  # noqa: E402
 from backcare_tui.domain.trial.exact import interval  # noqa: E402
 from backcare_tui.domain.trial.power import SIMULATED, needed_difference, noise_gaps  # noqa: E402
 
@@ -93,7 +94,7 @@ class Life:
     def __init__(self, random: Random, missing: float) -> None:
         """A life that is about to begin its trial."""
         self.random, self.missing = random, missing
-        self.slope = random.uniform(-DRIFT, DRIFT) / (PAIRS * 2 * PERIOD_DAYS)
+        self.slope = random.uniform(-DRIFT, DRIFT) / (PAIRS * 2 * PERIOD)
         self.starts = random.randrange(7)
         self.day = 0
         self.level = random.gauss(0, SPREAD)
@@ -110,7 +111,7 @@ class Life:
 
     def period(self, eased: float) -> tuple[int | None, ...]:
         """The numbers of the next period."""
-        return tuple(self.number(eased) for _ in range(PERIOD_DAYS))
+        return tuple(self.number(eased) for _ in range(PERIOD))
 
 
 def trial(random: Random, effect: float, missing: float) -> Comparison:
@@ -191,7 +192,7 @@ def needed_exactly(correlation: float, trials: int = SIMULATED) -> tuple[float, 
     """
     fine = 20  # the noise in twentieths: finer ones take longer and tell no more
     exact, quick = [], []
-    for gaps in noise_gaps(correlation, pairs=PAIRS, days=PERIOD_DAYS, trials=trials):
+    for gaps in noise_gaps(correlation, pairs=PAIRS, days=PERIOD, trials=trials):
         ends = interval([round(gap * fine) for gap in gaps], 1 - FOUND)
         exact.append(float(-ends[0] / fine) if ends else 10.0)
         quick.append(needed_difference(gaps))

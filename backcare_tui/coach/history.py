@@ -96,7 +96,10 @@ class History(Subject):
         today = self._reading.today()
         last = self._looked_at(day, today.day)
         first = last - timedelta(days=span - 1)
-        return build_trend(self.stretch(first, last, today), self._reading.plan, last, span, today.day)
+        plan, trial = self._reading.plan, today.status.trial
+        # Of what a trial compares nothing is told before its end.
+        hidden = trial.tasks if trial is not None else ()
+        return build_trend(self.stretch(first, last, today), plan, last, span, today.day, hidden)
 
     def trials(self) -> tuple[Trial, ...]:
         """All trials so far, in order; at most the last one runs."""

@@ -14,6 +14,7 @@ from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Refused, Unreadable
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.glyphs import shown_state
+from backcare_tui.domain.history.trend import answers
 from backcare_tui.domain.journal.streaks import needed
 from backcare_tui.paths import Home, find_home
 
@@ -253,3 +254,31 @@ def test_trials_are_counted_from_the_first_and_each_is_told_once_it_is_over(home
     ):
         with pytest.raises(Refused, match=said):
             coach.history.trial_result(which)
+
+
+def test_mornings_after_days_with_a_task_are_told_from_a_real_journal(mine: Coach, clock: FixedClock) -> None:
+    for number in range(24):
+        mine.tasks.pain(3, morning=True)
+        if number % 2:
+            mine.tasks.done("pump")
+        clock.moment += DAY
+    (line,) = mine.history.trend(28).contrasts.lines
+    # The first day is alone in its two weeks, and of the last the morning after is not reported yet.
+    assert (line.id, line.gap.days, line.gap.other_days) == ("pump", 11, 11)
+    assert (line.gap.ones, line.gap.others, line.gap.low, line.gap.high) == (3.0, 3.0, 0.0, 0.0)
+
+
+def test_of_what_a_trial_compares_nothing_is_told_along_the_way_and_no_other_is_offered(
+    mine: Coach, clock: FixedClock
+) -> None:
+    mine.safety.screen(())
+    for number in range(28):
+        mine.tasks.pain(3, morning=True)
+        mine.tasks.done("press")
+        if number % 2:
+            mine.tasks.done("pump")
+        clock.moment += DAY
+    assert [line.id for line in mine.history.trend(28).contrasts.lines] == ["pump"]
+    mine.trials.begin(("pump", "claw"))
+    hidden = mine.history.trend(28)
+    assert (hidden.contrasts.lines, "trial" in " ".join(answers(hidden))) == ((), False)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from backcare_tui.cli.output import line_width, wrapped
 from backcare_tui.cli.render.json_parts import Json, picked, record_json, streak_json
 from backcare_tui.domain.glyphs import STATES, shown_state
-from backcare_tui.domain.history.trend import Trend, TrendDay, compared
+from backcare_tui.domain.history.trend import Trend, TrendDay, answers, compared
 from backcare_tui.domain.history.year import MonthSum, Year, best_words, total_words
 from backcare_tui.domain.journal.recent import lower_median
 from backcare_tui.domain.plan.dose import percent
@@ -102,7 +102,7 @@ def history_lines(trend: Trend, places: Mapping[str, str]) -> list[str]:
     for day in trend.days:
         if day.record is not None:
             lines += day_lines(trend, day, places)
-    sentences = (compared(trend), *(line.words for line in trend.tracks))
+    sentences = (*answers(trend), *(line.words for line in trend.other_tracks))
     return [*lines, "", *(line for sentence in sentences for line in wrapped(sentence))]
 
 
@@ -202,6 +202,20 @@ def trend_json(trend: Trend) -> Json:
             "text": compared(trend),
             "on_target": picked(trend.on, "weeks", "reports", "median"),
             "others": picked(trend.off, "weeks", "reports", "median"),
+        },
+        "contrasts": {
+            "text": " ".join(answers(trend)),
+            "days": trend.contrasts.days,
+            "lines": [
+                {
+                    **picked(line, "kind", "id", "slot", "name"),
+                    "text": line.words,
+                    "with": {"days": line.gap.days, "mean": round(line.gap.ones, 1)},
+                    "without": {"days": line.gap.other_days, "mean": round(line.gap.others, 1)},
+                    **picked(line.gap, "low", "high"),
+                }
+                for line in trend.contrasts.lines
+            ],
         },
         "tracks": [
             {

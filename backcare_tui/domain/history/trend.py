@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 import msgspec
 
 from backcare_tui.domain.history.changes import FlareSpan, RungChange, Stretch
+from backcare_tui.domain.history.contrasts import LONGEST as COMPARED
+from backcare_tui.domain.history.contrasts import OTHERWISE, Contrasts, build_contrasts, look_at
 from backcare_tui.domain.history.week import WeekSum, levels_of
 from backcare_tui.domain.journal.day_record import DayRecord, is_lived
 from backcare_tui.domain.journal.events import Pain
@@ -24,6 +26,8 @@ WINDOW = 7
 """Days of the trailing median: each weekday once, so that a weekly rhythm does not swing it (app default)."""
 LEAST = 3
 """Days with a report that a median needs (app default): of two, it would only be the lower."""
+FEW = 42
+"""Days of which fewer are too few to be compared: twice three weeks (app default)."""
 WEEKS = 3
 """Weeks of either kind that a comparison needs (app default)."""
 REPORTS = 7
@@ -80,6 +84,7 @@ class Trend(msgspec.Struct, frozen=True):
         on, off: Its weeks on target, and the others that count, of those with a pain report.
         amber, red: The lowest pain of those zones.
         tracks: What the plan tracks, over those days.
+        contrasts: Mornings after days with something, beside those after days as sore without.
     """
 
     days: tuple[TrendDay, ...]
@@ -91,6 +96,7 @@ class Trend(msgspec.Struct, frozen=True):
     amber: int
     red: int
     tracks: tuple[TrackLine, ...] = ()
+    contrasts: Contrasts = Contrasts()
 
     @property
     def first(self) -> date:
@@ -108,13 +114,21 @@ class Trend(msgspec.Struct, frozen=True):
         return self.on.enough and self.off.enough
 
     @property
+    def other_tracks(self) -> tuple[TrackLine, ...]:
+        """The tracks of which no contrast tells."""
+        told = {line.id for line in self.contrasts.lines if line.kind == "track"}
+        return tuple(line for line in self.tracks if line.track.id not in told)
+
+    @property
     def empty(self) -> bool:
         """Whether nothing is on record in it; today's mere asking is not."""
         answered = any(value is not None for line in self.tracks for value in line.values)
         return not answered and not any(is_lived(day.record, self.today) for day in self.days)
 
 
-def build_trend(stretch: Stretch, plan: Plan, last: date, span: int, today: date) -> Trend:
+def build_trend(
+    stretch: Stretch, plan: Plan, last: date, span: int, today: date, hidden: Collection[str] = ()
+) -> Trend:
     """The ``span`` days that end with ``last``.
 
     Args:
@@ -123,6 +137,7 @@ def build_trend(stretch: Stretch, plan: Plan, last: date, span: int, today: date
         last: The last day.
         span: How many days.
         today: The running care day.
+        hidden: Tasks whose days are not compared, as those of a trial that goes on must not be.
     """
     first = last - timedelta(days=span - 1)
     by_day = {record.day: record for record in stretch.records}
@@ -137,17 +152,28 @@ def build_trend(stretch: Stretch, plan: Plan, last: date, span: int, today: date
         days.append(TrendDay(day, by_day.get(day), median, tuple(places.get(day, ()))))
     worst = {day.day: day.worst for day in days}
     reported = [week for week in stretch.weeks if first <= week.starts <= last and week.levels]
+    flares = tuple(flare for flare in stretch.flares if flare.last >= first)
+    tracks = lines_of(stretch.events, plan.tracks, [*worst], worst)
+    compared_days = [day for day in [*worst][-COMPARED:] if day < today]
+    look = look_at(
+        compared_days, by_day, stretch.events, lambda day: any(flare.covers(day) for flare in flares)
+    )
     return Trend(
         days=tuple(days),
         today=today,
-        flares=tuple(flare for flare in stretch.flares if flare.last >= first),
+        flares=flares,
         changes=tuple(change for change in stretch.changes if first <= change.day <= last),
         on=_side([week for week in reported if week.on_target is True]),
         off=_side([week for week in reported if week.on_target is False]),
         amber=plan.amber,
         red=plan.red,
-        tracks=lines_of(stretch.events, plan.tracks, [*worst], worst),
+        tracks=tracks,
+        contrasts=build_contrasts(look, plan, [(line, _answers(line, [*worst])) for line in tracks], hidden),
     )
+
+
+def _answers(line: TrackLine, days: Sequence[date]) -> dict[date, float]:
+    return {day: value for day, value in zip(days, line.values, strict=True) if value is not None}
 
 
 def _side(weeks: Sequence[WeekSum]) -> Side:
@@ -168,7 +194,7 @@ def compared(trend: Trend) -> str:
             f"In weeks on target your median pain was {on.median}; in the others {off.median} "
             f"({on.weeks} and {count(off.weeks, 'week')}). That is what was, not why."
         )
-    if len(trend.days) < 7 * 2 * WEEKS:
+    if len(trend.days) < FEW:
         return f"{span_words(len(trend.days))} are too few to compare weeks on target with others."
     if min(on.weeks, off.weeks) < WEEKS:
         return (
@@ -179,3 +205,15 @@ def compared(trend: Trend) -> str:
         f"Not enough to compare yet: pain was reported on {count(on.reports, 'day')} of weeks on target and "
         f"{off.reports} of others, of {REPORTS} that each needs."
     )
+
+
+def answers(trend: Trend) -> list[str]:
+    """What can be told along the way, a sentence each: contrasts, else the weeks, else why neither, and what there is instead."""
+    if trend.contrasts.lines:
+        return [*(line.words for line in trend.contrasts.lines), OTHERWISE]
+    if trend.comparable:
+        return [compared(trend)]
+    if len(trend.days) < FEW:
+        few = f"{span_words(len(trend.days))} are too few to compare the mornings after them."
+        return [trend.contrasts.or_a_trial(few)]
+    return [trend.contrasts.none_words]

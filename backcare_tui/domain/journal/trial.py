@@ -18,11 +18,12 @@ from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.journal.events import Arm, Event, Pain, Stopped, TrialBegun, TrialNumber
 from backcare_tui.domain.plan.plan import Plan
 
-PAIRS, PERIOD = 14, 3
-"""Pairs of a whole trial, and days of a period: of the designs that were simulated the one that finds most in twelve
-weeks (docs/trial.md)."""
+PAIRS = 14
+"""Pairs of a whole trial; of the designs of 80 to 84 days that were simulated, this one found most (docs/trial.md)."""
+PERIOD = 3
+"""Days of a period, of which a pair has two: short, so that many orders are drawn, and drift falls on both arms."""
 LEAST_NUMBERS = 2
-"""Numbers that a period of three days needs; with fewer its pair is done once more."""
+"""Numbers that a period needs, else its pair is done once more; with one alone a single day would stand for three."""
 REPEATS = 2
 """How often a pair is done once more at the most, for want of numbers."""
 

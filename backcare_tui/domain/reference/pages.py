@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from backcare_tui.domain.body.atlas import Atlas
 from backcare_tui.domain.plan.plan import Plan
+from backcare_tui.domain.reference.fair_trial import FAIR_TRIAL
 from backcare_tui.domain.reference.living import LIVING
 from backcare_tui.domain.reference.plan_words import Part
 from backcare_tui.domain.reference.reading import ABOUT, READING, TITLE, reading
@@ -26,6 +27,7 @@ def pages(plan: Plan, atlas: Atlas) -> tuple[Page, ...]:
         ("zones", "Pain and its zones", "0 to 10; green, amber and red", _zones(plan)),
         ("flares", "Flares", "a worsening that you say is one", _flares(plan)),
         ("check-in", "Weekly check-in", "three numbers on the past week", _check_in()),
+        FAIR_TRIAL,
         *LIVING,
     )
 

@@ -54,6 +54,9 @@ def reading(plan: Plan) -> list[Part]:
                 f"Zone: the worst of today and yesterday. Green is below {amber}, amber {amber} to {red - 1}, red "
                 f"{red} or more.",
                 "Usual: the middle of your last two weeks.",
+                "Trend holds mornings after days with a task beside those after days as sore without it, with how many "
+                "days. Days left out are often other days to begin with: it tells what was, not why.",
+                "The gap, 95 %: from where to where it may lie. A range with 0 in it may be chance alone.",
             ),
         ),
         ("Source", ("app default; strength as in Loop Habit Tracker",)),

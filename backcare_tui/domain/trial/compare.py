@@ -9,17 +9,9 @@ from typing import Literal
 
 import msgspec
 
+from backcare_tui.domain.journal.trial import LEAST_NUMBERS, PERIOD
 from backcare_tui.domain.trial.exact import interval, odds_words, sign_flip, whole
 from backcare_tui.text.language import capital, count
-
-# --- These three belong to the schedule too, and move to domain/journal/trial.py.
-PAIRS = 14
-"""Pairs of a whole trial; of the designs of 80 to 84 days that were simulated, this one found most (docs/trial.md)."""
-PERIOD_DAYS = 3
-"""Days of a period, of which a pair has two: short, so that many orders are drawn, and drift falls on both arms."""
-LEAST_NUMBERS = 2
-"""Numbers a period needs for its pair to count; with one alone a single day would stand for three."""
-# ---
 
 LEAST_PAIRS = 8
 """Pairs below which nothing is told. Fewer than 6 can never reach a chance of 1 in 20; two more leave room for a tie."""
@@ -208,5 +200,5 @@ def _few(counted: int) -> str:
     more = LEAST_PAIRS - counted
     return (
         f"{count(counted, 'pair')} counted, which is too few to compare: {count(LEAST_PAIRS, 'pair')} are needed, "
-        f"{more} more. A pair counts where each of its two periods has {LEAST_NUMBERS} of its {PERIOD_DAYS} numbers."
+        f"{more} more. A pair counts where each of its two periods has {LEAST_NUMBERS} of its {PERIOD} numbers."
     )

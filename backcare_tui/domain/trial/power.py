@@ -7,7 +7,7 @@ from datetime import date
 from math import sqrt
 from random import Random
 
-from backcare_tui.domain.trial.compare import LEAST_NUMBERS, PAIRS, PERIOD_DAYS
+from backcare_tui.domain.journal.trial import LEAST_NUMBERS, PAIRS, PERIOD
 
 LEAST_DAYS = 10
 """Days with a report below which nothing is said: a spread of fewer is a guess."""
@@ -28,7 +28,7 @@ MOST = 10.0
 """Points of the whole scale."""
 
 
-def detectable(levels: Mapping[date, int], *, pairs: int = PAIRS, days: int = PERIOD_DAYS) -> float | None:
+def detectable(levels: Mapping[date, int], *, pairs: int = PAIRS, days: int = PERIOD) -> float | None:
     """The smallest true difference that a trial would find in 80 of 100 cases, in points, with days like these.
 
     Found means a chance of at most 1 in 20 by ``exact.sign_flip``. That test over hundreds of trials would take seconds;

@@ -7,7 +7,8 @@ from textual.geometry import Size
 from textual.reactive import reactive
 
 from backcare_tui.domain.glyphs import GLYPHS, LOW, TURNS, column
-from backcare_tui.domain.history.trend import Trend, compared
+from backcare_tui.domain.history.contrasts import OTHERWISE, Contrast
+from backcare_tui.domain.history.trend import Trend, answers
 from backcare_tui.domain.journal.tracked import TrackLine
 from backcare_tui.domain.plan.track import NUMBER, TENTH
 from backcare_tui.tui import content
@@ -31,6 +32,14 @@ GUTTER, WIDEST = len("amber 3 "), 12
 HEIGHTS = (31, 21, 11)
 """Rows of a plot in which every level has its own; where not all has room the rest is scrolled to."""
 UP, DOWN = TURNS["up"], TURNS["down"]
+BLOCK = 3
+"""Rows for what can be compared, where there is no room for more."""
+COLUMNS = (10, 17, 28)
+"""Cells behind the name of what is compared: with it, without it, and the gap."""
+HEADS = ("with it", "as sore, without", "the gap, 95 %")
+AFTER = "Mornings after days"
+BESIDE = sum(COLUMNS) + 20
+"""Cells of a line from which a contrast stands in columns."""
 NONE = "none"
 SHADE = "$foreground-disabled"
 """What was done and tracked stays behind the pain."""
@@ -67,7 +76,9 @@ class TrendPlot(Lines):
         under = [
             Content.assemble(content.fit(name, gutter - 1, content.QUIET), " ", row) for name, row in rows
         ]
-        legend, told = in_pieces(legend_of(rungs.plain), width, gap=3), words_of(trend, width)
+        legend, tracks = in_pieces(legend_of(rungs.plain), width, gap=3), track_words(trend, width)
+        free = room - HEIGHTS[-1] - len(under) - len(legend) - 1 - len(tracks)
+        told = [*answer_rows(trend, width, max(BLOCK, free)), *tracks]
         rest = len(under) + len(legend) + len(told)
         height = next((height for height in HEIGHTS if height + rest <= room), HEIGHTS[-1])
         blank = [[Content("")] if room - height - rest > at else [] for at in range(2)]
@@ -164,8 +175,33 @@ def legend_of(rungs: str) -> list[Piece]:
     return [(DOT, WORST, "daily worst"), (LINE * 2, MEDIAN, "7-day median"), *drawn]
 
 
-def words_of(trend: Trend, width: int) -> list[Content]:
-    """Weeks on target beside the others, quiet while there are too few; then what was tracked."""
-    told = [content.say(compared(trend), "" if trend.comparable else content.QUIET)]
-    told += [content.say(line.words, "" if line.enough else content.QUIET) for line in trend.tracks]
+def answer_rows(trend: Trend, width: int, most: int) -> list[Content]:
+    """What can be compared; quiet where nothing is. In columns, as far as there is room, or as sentences."""
+    lines = trend.contrasts.lines
+    if not lines or width < BESIDE:
+        style = "" if lines or trend.comparable else content.QUIET
+        told = [content.say(sentence, style) for sentence in answers(trend)]
+        return [line for sentence in told for line in sentence.wrap(width)]
+    name = min(width - sum(COLUMNS), max(content.width_of(line.name) for line in lines) + 2)
+    name = max(name, content.width_of(AFTER) + 2)
+    rows = [contrast_row((AFTER, *HEADS), name, content.QUIET)]
+    rows += [contrast_row(contrast_cells(line), name, "") for line in lines]
+    return [*rows, *content.say(OTHERWISE, content.QUIET).wrap(width)][:most]
+
+
+def contrast_cells(line: Contrast) -> tuple[str, ...]:
+    """What is compared, and how it went: both means with their days, and from where to where the gap may lie."""
+    chance = "may be chance" if line.gap.includes_none else "seldom chance"
+    return line.name, line.with_words, line.without_words, f"{line.range_words}, {chance}"
+
+
+def contrast_row(cells: tuple[str, ...], name: int, style: str) -> Content:
+    """A row of what is compared, or its head."""
+    wide = (name - 1, COLUMNS[0] - 1, COLUMNS[1] - 1, COLUMNS[2])
+    return Content(" ").join(content.fit(text, cells, style) for text, cells in zip(cells, wide, strict=True))
+
+
+def track_words(trend: Trend, width: int) -> list[Content]:
+    """What was tracked beside the pain of the same days, quiet while there is too little."""
+    told = [content.say(line.words, "" if line.enough else content.QUIET) for line in trend.other_tracks]
     return [line for sentence in told for line in sentence.wrap(width)]

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 from kits.cli_docs import documented, fields
 from kits.cli_imports import COSTLY, DATABASE, OTHERS, loaded
 from kits.cli_kit import HOSTILE, PLAN, Line, lived, offered
 from kits.folder import snapshot
+from unhelped import FIRST, live
+from unhelped import PLAN as FIVE
 
+from backcare_tui.cli.render.history import history_lines, trend_json
+from backcare_tui.domain.history.contrasts import OTHERWISE
+from backcare_tui.domain.history.trend import Trend, build_trend
 from backcare_tui.text.cells import width
 
 LOOKS = [
@@ -25,6 +33,12 @@ def long_lived(line: Line) -> Line:
     line("rung", "posture", "2", "--because", "well")
     line("flare", "start")
     return line
+
+
+def compared() -> Trend:
+    """Three months in which there is enough to compare."""
+    last = FIRST + timedelta(days=90)
+    return build_trend(live(0, 91, "at random"), FIVE, last, 91, last + timedelta(days=1))
 
 
 def test_a_year_in_words(small: Line) -> None:
@@ -62,7 +76,8 @@ Sun 22 Nov  worst 4               median 3   a flare       low back left, neck
             a flare begins
             Posture pump up from rung 1 to 2, as you chose
 
-6 days are too few to compare weeks on target with others.
+6 days are too few to compare the mornings after them. A fair trial on yourself
+can tell more (trial in the palette, or backcare trial new).
 """
     )
 
@@ -102,7 +117,21 @@ def test_every_field_is_in_the_document_and_every_field_there_is_real(small: Lin
         small("track", "sleep", str(answer), "--day", f"-{ago}" if ago else "today")
     assert fields(small("year", "--json").data) == documented("`backcare year --json`")
     history = fields(small("pain", "--history", "--json").data) - {"days[].tracked.sleep"}  # by its own id
+    history |= fields({"contrasts": trend_json(compared())["contrasts"]})
     assert history == documented("`backcare pain --history --json`")
+
+
+def test_mornings_after_days_with_a_task_end_the_history_in_words_and_in_json() -> None:
+    trend = compared()
+    lines = trend.contrasts.lines
+    told: Any = trend_json(trend)["contrasts"]
+    assert len(lines) == 3
+    said = " ".join(history_lines(trend, {}))
+    assert said.endswith(" ".join([*(line.words for line in lines), OTHERWISE]))
+    assert told["text"] in said
+    for line, found in zip(lines, told["lines"], strict=True):
+        assert (found["text"], found["low"], found["high"]) == (line.words, line.gap.low, line.gap.high)
+        assert found["with"] == {"days": line.gap.days, "mean": round(line.gap.ones, 1)}
 
 
 def test_the_json_tells_every_day(small: Line) -> None:

@@ -15,7 +15,10 @@ from kits.trial_kit import Life
 from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach, Doubtful, Receipt, Refused, Unreadable
 from backcare_tui.coach.actions.amend import Correction
+from backcare_tui.coach.carry.export import calendar
+from backcare_tui.coach.nudges.status import status_lines
 from backcare_tui.domain.journal.events import Event, TrialNumber
+from backcare_tui.domain.journal.trial import a_first
 from backcare_tui.paths import Home, find_home
 
 PLAN = """\
@@ -417,3 +420,20 @@ def test_what_waits_is_done_knowingly_and_counts_as_it_was_drawn(ready: Coach, c
     assert next(row.state for row in day.rows if row.id == waits.id) == "done"
     trial = day.status.trials[-1]
     assert waits.task not in trial.arms[trial.arm_of(trial.days[0].place)].tasks
+
+
+def test_a_calendar_and_the_bars_tell_nothing_of_the_second_pair_on_the_last_day_of_the_first(
+    fortnight: Path, tmp_path: Path
+) -> None:
+    """Of two seeds that agree on the first pair alone."""
+    told = []
+    for seed in ("s1", next(seed for seed in map(str, range(99)) if _agree_on_one_pair(seed, "s1"))):
+        shutil.copytree(fortnight, tmp_path / seed)
+        clock = FixedClock(SUNDAY)
+        coach = begun(Coach(find_home(str(tmp_path / seed), {}), clock), clock, days=6, seed=seed)
+        told.append((calendar(coach, None, tasks=True), status_lines(coach)))
+    assert told[0] == told[1]
+
+
+def _agree_on_one_pair(seed: str, other: str) -> bool:
+    return [a_first(seed, 1), a_first(seed, 2)] == [a_first(other, 1), not a_first(other, 2)]

@@ -16,10 +16,23 @@ from kits.examples import examples
 
 from backcare_tui.domain.calendar import ONE_DAY
 from backcare_tui.domain.history.changes import FlareSpan, RungChange, Stretch
-from backcare_tui.domain.history.trend import SPANS, Side, Trend, TrendDay, build_trend, compared, span_words
+from backcare_tui.domain.history.contrasts import OFFER, OTHERWISE, Contrast, Contrasts
+from backcare_tui.domain.history.permutation import Gap
+from backcare_tui.domain.history.trend import (
+    SPANS,
+    Side,
+    Trend,
+    TrendDay,
+    answers,
+    build_trend,
+    compared,
+    span_words,
+)
 from backcare_tui.domain.history.week import WeekSum, week_sums
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.domain.journal.streaks import needed
+from backcare_tui.domain.journal.tracked import TrackLine
+from backcare_tui.domain.plan.track import Track
 from backcare_tui.text.language import count
 
 WEEK = timedelta(days=7)
@@ -179,6 +192,35 @@ def test_four_weeks_are_said_to_be_too_few() -> None:
         == "40 days are too few to compare weeks on target with others."
     )
     assert told(side(3, 21, 2), side(3, 21, 3), 42).startswith("In weeks on target")
+
+
+LINE = Contrast("track", "sleep", "", "Sleep 6 and more", Gap(3.2, 3.4, 23, 14, -0.7, 0.4))
+
+
+def test_one_thing_is_told_the_mornings_else_the_weeks_else_why_neither() -> None:
+    weeks = msgspec.structs.replace(comparison([]), on=side(11, 60, 3), off=side(5, 20, 4))
+    assert answers(msgspec.structs.replace(weeks, contrasts=Contrasts((LINE,), 60))) == [
+        LINE.words,
+        OTHERWISE,
+    ]
+    assert answers(weeks) == [compared(weeks)]
+    assert answers(comparison([])) == [comparison([]).contrasts.none_words]
+    assert answers(comparison([], 28)) == [f"4 weeks are too few to compare the mornings after them. {OFFER}"]
+
+
+def test_a_track_whose_mornings_are_told_is_not_told_twice() -> None:
+    tracks = tuple(TrackLine(Track(key, "?"), (3,)) for key in ("sleep", "mood"))
+    trend = msgspec.structs.replace(comparison([]), tracks=tracks)
+    assert trend.other_tracks == tracks
+    assert msgspec.structs.replace(trend, contrasts=Contrasts((LINE,))).other_tracks == tracks[1:]
+
+
+@pytest.mark.parametrize("high", [0.4, -0.1])
+@pytest.mark.parametrize("found", [0, 19, 91])
+def test_no_answer_names_a_cause(high: float, found: int) -> None:
+    line = msgspec.structs.replace(LINE, gap=msgspec.structs.replace(LINE.gap, high=high))
+    said = [line.words, OTHERWISE, Contrasts((), found).none_words]
+    assert not CAUSES.search(" ".join(said).lower().replace("so far", ""))
 
 
 @examples(40)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backcare_tui.domain.journal.trial import PAIRS
 from backcare_tui.domain.trial.compare import (
     LEAST_PAIRS,
-    PAIRS,
     Comparison,
     Ending,
     Pair,

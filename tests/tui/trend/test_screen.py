@@ -17,13 +17,16 @@ from kits.tui_kit import LARGE, SMALL, USUAL, Desk, at_desk
 
 from backcare_tui.coach import Coach
 from backcare_tui.domain.history.changes import FlareSpan, RungChange
-from backcare_tui.domain.history.trend import Side, Trend, TrendDay, compared
+from backcare_tui.domain.history.contrasts import OTHERWISE, Contrast, Contrasts
+from backcare_tui.domain.history.permutation import Gap
+from backcare_tui.domain.history.trend import Side, Trend, TrendDay, answers
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.tui.trend.pain_plot import DOT, EDGE, RULE, cell_of, cells
 from backcare_tui.tui.trend.plot import (
     DOWN,
     UP,
     TrendPlot,
+    answer_rows,
     calendar,
     flares_row,
     kept_row,
@@ -54,7 +57,7 @@ async def test_6_opens_three_months_up_to_today(demo: Coach) -> None:
         assert trend(desk).last == TODAY
         assert desk.lines[0].strip().startswith("Trend    4 weeks  3 months  a year   ")
         assert desk.lines[0].rstrip().endswith("   29 Aug – 27 Nov 2026")
-        assert compared(trend(desk)) in desk.flowing
+        assert " ".join(answers(trend(desk))) in desk.flowing
 
 
 @pytest.mark.parametrize(
@@ -76,7 +79,7 @@ async def test_keys_change_the_span(demo: Coach, keys: list[str], days: int) -> 
         await desk.press("6", *keys)
         assert span(desk) == days
         assert trend(desk).last == TODAY
-        assert compared(trend(desk)) in desk.flowing
+        assert " ".join(answers(trend(desk))) in desk.flowing
 
 
 async def test_brackets_go_through_the_days_by_the_span_and_no_further_than_today(demo: Coach) -> None:
@@ -265,3 +268,34 @@ def test_up_and_down_on_one_day_are_both_told(ways: list[bool], width: int) -> N
     changes = tuple(RungChange(day, "a", "A", *((1, 2) if up else (2, 1))) for up in ways)
     row = rungs_row(made(28, changes=changes), width).plain
     assert (row.count(UP), row.count(DOWN)) == (any(ways), not all(ways))
+
+
+NAMES = ("Posture pump, evening", "A walk round the long block after supper and back", "Chest opener")
+THREE = Contrasts(
+    tuple(
+        Contrast("task", name, "", name, Gap(3.21, 10.0, 23, 90, -10.0, 0.4 if at else -0.3))
+        for at, name in enumerate(NAMES)
+    )
+)
+
+
+@pytest.mark.parametrize("width", [78, 96, 118, 198])
+@pytest.mark.parametrize("most", [3, 4, 9])
+def test_what_can_be_compared_stands_in_columns_as_far_as_there_is_room(width: int, most: int) -> None:
+    rows = [row.plain for row in answer_rows(made(91, contrasts=THREE), width, most)]
+    assert len(rows) == min(most, 5)
+    assert all(len(row.rstrip()) <= width for row in rows)
+    at = [rows[0].index(head) for head in ("with it", "as sore, without", "the gap")]
+    assert [
+        rows[1][place:].startswith(cell)
+        for place, cell in zip(at, ("3.2 (23)", "10.0 (90)", "−10.0 to −0.3, seldom chance"), strict=True)
+    ] == [True] * 3
+    assert rows[2].rstrip().endswith("−10.0 to 0.4, may be chance")
+    assert (OTHERWISE in rows) == (most > 4)
+
+
+def test_where_lines_are_short_it_is_told_in_sentences() -> None:
+    told = made(91, contrasts=THREE)
+    rows = [row.plain for row in answer_rows(told, 38, 3)]
+    assert " ".join(row.strip() for row in rows) == " ".join(answers(told))
+    assert all(len(row) <= 38 for row in rows)
