@@ -10,6 +10,7 @@ from backcare_tui.coach import Coach, Refused
 from backcare_tui.domain.journal.events import Arm
 from backcare_tui.domain.trial.plan_page import Section
 from backcare_tui.domain.trial.proposal import Proposal
+from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dialog import Dialog, Form
@@ -49,13 +50,17 @@ class ArmsScreen(Form[Proposal]):
         self._proposal: Proposal | None = None
         self._why = ""
         self._propose(*said)
-        chosen = [*map(words_of, self._proposal.arms)] if self._proposal is not None else self._words[:2]
+        chosen = (
+            [*map(words_of, self._proposal.arms)]
+            if self._proposal is not None
+            else [*self._words, *self._words][:2]
+        )
         self._at = [self._words.index(word) if word in self._words else 0 for word in chosen]
 
     def _propose(self, one: str | None, other: str | None) -> None:
         try:
             self._proposal, self._why = self._coach.trials.propose(one, other), ""
-        except Refused as error:
+        except (Refused, PlanError) as error:
             self._proposal, self._why = None, str(error)
 
     def fields(self) -> ComposeResult:

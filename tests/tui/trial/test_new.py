@@ -62,3 +62,14 @@ async def test_what_keeps_it_from_beginning_is_told_and_its_plan_leads_to_no_yes
         await desk.press("escape", "escape")
         assert desk.shown == "TrendScreen"
         assert desk.on_disk.status.trials == ()
+
+
+async def test_a_plan_with_nothing_to_compare_says_so(coach: Coach, clock: FixedClock) -> None:
+    clock.moment = NOW
+    put_plan(coach.home, 'title = "Ticks"\n\n[[check]]\nid = "screen"\nname = "Screen"\nevery = "day"\n')
+    coach.refresh()
+    async with at_desk(coach) as desk:
+        await desk.press("t")
+        assert "there is nothing to compare yet" in desk.flowing
+        await desk.press("down", "enter")
+        assert desk.shown == "ArmsScreen"

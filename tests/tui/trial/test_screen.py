@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 import pytest
+from kits.result_kit import on_disk
 from kits.trial_desk import after_trial, in_trial
+from kits.trial_kit import Life, begun, over
 from kits.tui_kit import USUAL, at_desk
 
 from backcare_tui.domain.journal.events import Arm
@@ -69,3 +72,18 @@ async def test_another_trial_begins_with_the_better_one_against_neither(home: Ho
         screen = desk.app.screen
         chosen = [screen._words[ticks.ticked[0]] for ticks in screen.query(Ticks)]  # type: ignore[attr-defined]
         assert chosen == ["claw", "neither"]
+
+
+async def test_those_before_are_a_key_away(home: Home) -> None:
+    life = Life()
+    life.live(4)
+    again = begun(first=life.day + timedelta(days=3), event_id="trial-2")
+    coach = on_disk(home, [*life.events, over(life.day), again], life.day + timedelta(days=4))
+    async with at_desk(coach) as desk:
+        await desk.press("t")
+        assert "pair 1 of 14" in desk.text
+        await desk.press("left_square_bracket")
+        assert "0 pairs counted, which is too few" in desk.flowing
+        assert "e end it" not in desk.text
+        await desk.press("left_square_bracket", "right_square_bracket")
+        assert "pair 1 of 14" in desk.text
