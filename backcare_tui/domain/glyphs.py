@@ -9,6 +9,7 @@ GLYPHS = {
     "part": "◐",
     "skipped": "⊘",
     "rested": "⊘",
+    "waits": "…",
     "due": "○",
     "offered": "○",
     "missed": "·",

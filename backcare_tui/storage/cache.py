@@ -23,7 +23,7 @@ from backcare_tui.storage.files import is_link, make_folder, read_regular, write
 from backcare_tui.storage.journal.reader import Newest, Stamp
 from backcare_tui.storage.machine import place_name, seal
 
-FORMAT = f"22 {__version__}"
+FORMAT = f"23 {__version__}"
 """To be raised with every change of what is kept or of how it is worked out."""
 
 CLOSED, OLDER = "closed-months", "older-months"

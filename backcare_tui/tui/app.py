@@ -97,6 +97,7 @@ class BackcareApp(Dashboard):
         bind("setup", "", "setup", "set up", "a plan of your own from a few answers"),
         bind("appointment", "", "visit", "appointment", "put down when a visit is"),
         bind("checkin", "", "check_in", "check-in", "three numbers on the past week"),
+        bind("trial", "", "trial", "trial", "a fair trial on yourself: begin, follow or read one"),
         bind("report", "", "report", "page to take along", "save one sheet for a doctor or physiotherapist"),
     ]
 
@@ -240,6 +241,11 @@ class BackcareApp(Dashboard):
 
     def action_visit(self) -> None:
         flows.ask_visit(self)
+
+    def action_trial(self) -> None:
+        from backcare_tui.tui.trial.screen import open_trial
+
+        open_trial(self)
 
     def action_check_in(self) -> None:
         flows.ask_check_in(self)

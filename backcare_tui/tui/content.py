@@ -21,7 +21,9 @@ QUIET = "$foreground-muted"
 STYLES = {
     **dict.fromkeys(("done", "part", "kept"), "$text-accent"),
     **dict.fromkeys(("due", "pending"), "$foreground bold"),
-    **dict.fromkeys(("offered", "missed", "skipped", "rested", "paused", "flare", "locked", "free"), QUIET),
+    **dict.fromkeys(
+        ("offered", "missed", "skipped", "rested", "waits", "paused", "flare", "locked", "free"), QUIET
+    ),
     "green": "$text-success",
     "amber": "$text-warning",
     "red": "$text-error",

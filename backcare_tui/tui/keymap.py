@@ -37,6 +37,7 @@ PLACES = {
     "body": ("dialog", ""),
     "diary.entry": ("dialog", "entry"),
     "session": ("session", ""),
+    "trial": ("dialog", "trial"),
 }
 """Where the keys of a module, or of one class of it, work: on which kind of screen, and on which of these; nothing: on each."""
 

@@ -181,7 +181,7 @@ def row_lines(rows: tuple[Row, ...], *, why: bool = False) -> list[str]:
     for row, state in zip(rows, states, strict=True):
         name, dose = fit_words(row.short or row.name, name_cells), fit(row.dose_words, dose_cells)
         lines += wrapped(
-            state, f"{glyph(row.state)}  {name}  {dose}  {fit_words(place_word(row), place_cells)}  "
+            state, f"{glyph(row.shape)}  {name}  {dose}  {fit_words(place_word(row), place_cells)}  "
         )
         lines += under(row, why=why)
     return lines
@@ -202,7 +202,7 @@ def stacked_row(row: Row) -> list[str]:
     """A row in short lines."""
     facts = (row.dose_words, place_word(row), state_words(row))
     return [
-        *wrapped(row.short or row.name, f"{glyph(row.state)}  "),
+        *wrapped(row.short or row.name, f"{glyph(row.shape)}  "),
         *wrapped(", ".join(filter(None, facts)), "   "),
     ]
 

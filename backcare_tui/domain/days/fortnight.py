@@ -15,18 +15,27 @@ from backcare_tui.domain.guidance.rotation import places_of
 from backcare_tui.domain.journal.appointments import visit_task
 from backcare_tui.domain.journal.day_record import count_sessions
 from backcare_tui.domain.journal.events import DueTask
+from backcare_tui.domain.journal.trial import BY_TRIAL, WAITS
 from backcare_tui.domain.plan.plan import Plan
 from backcare_tui.domain.plan.schedule import EveryDays
 
 DAYS = 14
 
-SHAPES = {"due": "■", "offered": "□", "rested": glyph("rested"), "paused": glyph("paused"), "": " "}
+SHAPES = {
+    "due": "■",
+    "offered": "□",
+    "rested": glyph("rested"),
+    "waits": glyph("waits"),
+    "paused": glyph("paused"),
+    "": " ",
+}
 """How a day of a schedule is drawn. Not the marks of what was done: a plan's day is neither done nor missed."""
 
 MEANINGS = {
     "due": "due",
     "offered": "optional, or offered",
     "rested": "rested",
+    "waits": "by the trial",
     "paused": "paused",
 }
 """What the shapes mean, in the order they are told in."""
@@ -37,7 +46,7 @@ class TaskDays(msgspec.Struct, frozen=True):
 
     Attributes:
         picks: A massage's targets of a day; 0 for all else.
-        states: A day each: due, offered, rested, paused, or empty where it is not asked.
+        states: A day each: due, offered, rested, waits (by a trial), paused, or empty where it is not asked.
     """
 
     task: str
@@ -117,7 +126,9 @@ def _states(plan: Plan, day: date, today: Day) -> dict[str, str]:
     paused = today.status.off_on(day, plan) == "paused"
     shown = {"rested": "rested", "due": "paused" if paused else "due"}
     return {
-        due_task.task: shown.get(due_task.state, "paused" if paused else "offered")
+        due_task.task: "waits"
+        if due_task.because in (WAITS, BY_TRIAL)
+        else shown.get(due_task.state, "paused" if paused else "offered")
         for due_task in due_tasks
         if day == today.day or not _is_open(due_task, plan)
     }

@@ -22,6 +22,8 @@ AFTER_ALL = "~"
 SAVES_NOTHING = "Looking saves nothing."
 """What a preview says beside what it takes for granted."""
 
+TOLD_ON_THE_DAY = "Whose turn it is in your trial is told on the day."
+
 
 class Outlook(NamedTuple):
     """What a preview takes for granted.
@@ -39,7 +41,8 @@ class Outlook(NamedTuple):
         done = "nothing more is done" if self.miss else "everything asked is done"
         level = today.pain.level if self.pain is None else self.pain
         felt = "no pain is reported" if level is None else f"pain is {level} from tomorrow on"
-        return f"If {done} and {felt}."
+        trial = "" if today.status.trial is None else f" {TOLD_ON_THE_DAY}"
+        return f"If {done} and {felt}.{trial}"
 
 
 class Maker:

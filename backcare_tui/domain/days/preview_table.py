@@ -99,7 +99,7 @@ def day_words(day: Day) -> str:
 def row_words(row: Row) -> str:
     """One row: name, dose, and a glyph where the dose goes up or down."""
     if row.state == "rested":
-        return f"{row.short or row.name} {'waits' if row.by_trial else 'rested'}"
+        return f"{row.short or row.name} {_no_dose(row)}"
     return f"{row.short or row.name} {row.dose_words} {TURNS.get(row.change, '')}".rstrip()
 
 
@@ -126,6 +126,11 @@ def _cell(rows: Sequence[Row], *, bare: bool) -> Cell:
     doses = dict.fromkeys(_bare(row.dose) if bare else row.dose_words or TICK for row in asked)
     change = next((row.change for row in asked if row.change in TURNS), "")
     return Cell("/".join(doses), change)
+
+
+def _no_dose(row: Row) -> str:
+    """What is said of a row that is not to be done that day."""
+    return "rested" if not row.by_trial else "waits" if row.because == "trial" else row.because
 
 
 def _bare(dose: Dose) -> str:

@@ -155,8 +155,13 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def by_trial(self) -> bool:
-        """Whether it waits for a turn in a trial, or may on a day to come."""
+        """Whether it is rested for nothing but a trial: it is the other one's turn, or nobody is told yet whose."""
         return self.state == "rested" and self.because in ("trial", "by the trial")
+
+    @property
+    def shape(self) -> str:
+        """The state that its shape and ink go by: ``waits`` in a trial, as nothing forbids what waits there."""
+        return "waits" if self.by_trial else self.state
 
     @property
     def rested_words(self) -> str:

@@ -17,7 +17,7 @@ from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.domain.plan.schedule import Schedule, frequency
 
 YEAR = timedelta(days=365)
-FROZEN = ("skipped", "paused")
+FROZEN = ("skipped", "paused", "waits")
 
 
 def strengths(records: Sequence[DayRecord], task: str, schedule: Schedule, days: Sequence[date]) -> list[int]:

@@ -19,6 +19,7 @@ from backcare_tui.domain.journal.events import (
     Tracked,
     TrialNumber,
 )
+from backcare_tui.domain.journal.trial import BY_TRIAL, WAITS
 from backcare_tui.domain.safety import of_a_sign
 
 
@@ -26,7 +27,8 @@ from backcare_tui.domain.safety import of_a_sign
 class TaskOutcome(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """How a task went on a day: a state and how much of what was asked was done (0 to 1).
 
-    States: ``due``, ``offered``, ``done``, ``part``, ``skipped``, ``missed``, ``paused``, ``rested``.
+    States: ``due``, ``offered``, ``done``, ``part``, ``skipped``, ``missed``, ``paused``, ``rested``, and
+    ``waits``: it was the other one's turn in a trial.
     """
 
     state: str
@@ -91,6 +93,7 @@ MISSED = TaskOutcome("missed")
 DUE = TaskOutcome("due")
 PAUSED = TaskOutcome("paused")
 RESTED = TaskOutcome("rested")
+WAITING = TaskOutcome("waits")
 NEARLY = 1e-9
 """Shares are sums of thirds and sevenths; this much short is not short."""
 
@@ -207,7 +210,7 @@ def _outcome(due_task: DueTask, share: float, asked: float, *, over: bool) -> Ta
     if share > 0.0:
         return TaskOutcome("part", share)
     if due_task.state == "rested":
-        return RESTED
+        return WAITING if due_task.because in (WAITS, BY_TRIAL) else RESTED
     if asked <= 0.0:
         return SKIPPED
     if due_task.state != "due":

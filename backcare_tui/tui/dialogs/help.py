@@ -42,6 +42,7 @@ MARKS = (
     ("part", "done in part"),
     ("skipped", "skipped: breaks no streak"),
     ("due", "still to do"),
+    ("waits", "waits for its turn in a trial"),
     ("missed", "missed; no harm done"),
 )
 

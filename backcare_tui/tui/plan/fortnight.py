@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.style import Style
 
-from backcare_tui.domain.days.fortnight import Fortnight, TaskDays
+from backcare_tui.domain.days.fortnight import SHAPES, Fortnight, TaskDays
 from backcare_tui.tui import content
 from backcare_tui.tui.widgets.text import Lines
 
@@ -112,8 +112,8 @@ def heads(fortnight: Fortnight, cell: int, today: int) -> list[Content]:
 
 
 def style_of(shape: str) -> str:
-    """The shade of a day that is asked, or only offered."""
-    return "" if shape == "□" else content.STYLES["done"]
+    """The shade of a day that is asked, or only offered, or that a trial decides."""
+    return "" if shape == "□" else content.QUIET if shape == SHAPES["waits"] else content.STYLES["done"]
 
 
 def cells(task: TaskDays, today: int) -> list[Content]:

@@ -14,6 +14,7 @@ from backcare_tui.domain.glyphs import shown_state
 from backcare_tui.domain.journal.day_record import DayRecord
 from backcare_tui.text.dates import day_words
 from backcare_tui.tui import content
+from backcare_tui.tui.today.trial_line import head_words
 from backcare_tui.tui.today.words import NARROW
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ class DayHeader(Widget):
         if width < NARROW and alone:
             return title
         if width < NARROW:
-            kept = content.say(week.kept_words if counted else "", content.QUIET)
+            trial = head_words(day, width)
+            kept = trial if trial.plain else content.say(week.kept_words if counted else "", content.QUIET)
             return content.lines([content.spread(title, letters, width), content.spread(kept, marks, width)])
         kept = content.say(week.kept_words if counted else "", content.QUIET)
         left = Content.assemble(("backcare", content.ACCENT), "    ", title)
@@ -82,7 +84,7 @@ class DayHeader(Widget):
             return left
         right = Content.assemble(kept, " " * COUNT_GAP, marks)
         return content.lines(
-            [content.spread(left, letters, width), content.spread(Content(" "), right, width)]
+            [content.spread(left, letters, width), content.spread(head_words(day, width), right, width)]
         )
 
     def _week(self, day: Day) -> tuple[Content, Content]:

@@ -6,6 +6,7 @@ from backcare_tui.domain.days.day import Day
 from backcare_tui.domain.days.row import Row
 from backcare_tui.domain.plan.dose import VISIT
 from backcare_tui.tui.bindings import bind
+from backcare_tui.tui.trial.flow import asks_number
 
 KEYS = [
     bind("row.done", "space", "done", "done", "check the row off, or take that back"),
@@ -49,6 +50,17 @@ KEYS = [
         "no warning sign is new or worse, when today asks",
         footer="",
     ),
+    bind(
+        "trial.number",
+        "d",
+        "number",
+        "yesterday's pain",
+        "answer your trial: yesterday's pain on average, 0 to 10",
+        footer="",
+    ),
+    bind(
+        "trial.open", "t", "trial", "trial", "a fair trial on yourself: begin, follow or read one", footer=""
+    ),
     bind("cleared", "c", "cleared", "cleared", "record that a professional cleared a yes"),
     bind("day.before", "[", "other_day(-1)", "day before", "look at the day before", footer="day"),
     bind("day.after", "]", "other_day(1)", "day after", "look at the day after", footer="day"),
@@ -63,6 +75,7 @@ NOT_TODAY = {
     "answer": "Nothing is asked just now.",
     "cleared": "Nothing waits for a professional's word.",
     "keep": "No step up is offered, so there is none to decline.",
+    "number": "No trial asks for a number just now.",
     "nothing_new": "Nothing is asked about warning signs just now.",
 }
 """Why a key does nothing that is there on few days only, by its action."""
@@ -82,6 +95,8 @@ def is_for_day(action: str, day: Day) -> bool:
         return not day.over and bool(day.status.open)
     if action == "keep":
         return any(row.offer for row in day.rows)
+    if action == "number":
+        return day.trial is not None and asks_number(day.trial)
     if action == "nothing_new":
         return bool(day.put) or day.asks_anew
     return action not in OF_ROWS or not ((day.locked and not day.over) or day.put)

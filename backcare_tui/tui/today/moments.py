@@ -54,10 +54,14 @@ def tomorrow(coach: Coach) -> str:
     _today, coming = coach.preview(2)
     if coming.paused:
         return "Tomorrow: paused."
+    by_trial = any(row.by_trial for row in coming.rows)
     if not coming.asked:
-        return "Tomorrow: nothing is planned."
+        return "Tomorrow: what your trial asks." if by_trial else "Tomorrow: nothing is planned."
     minutes = whole_minutes(coach.seconds_left(coming))
-    return f"Tomorrow: {count(coming.asked, 'thing')}{f', about {minutes} min' if minutes else ''}."
+    time = f", about {minutes} min" if minutes else ""
+    return (
+        f"Tomorrow: {count(coming.asked, 'thing')}{time}{', and what your trial asks' if by_trial else ''}."
+    )
 
 
 OPENS = Content.assemble(("↓", content.ACCENT), (" the list", content.QUIET)).stylize(
@@ -82,7 +86,7 @@ class Finished(Words):
         if self.day is None:
             return Content("")
         counted, others = (
-            [content.mark(row.state) for row in self.day.rows if row.counts is counts]
+            [content.mark(row.shape) for row in self.day.rows if row.counts is counts]
             for counts in (True, False)
         )
         marks = Content("   ").join([Content(" ").join(marks) for marks in (counted, others) if marks])

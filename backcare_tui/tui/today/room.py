@@ -13,7 +13,7 @@ from backcare_tui.tui.widgets.text import LEAST, Words
 
 FIXED = 11
 """Lines of Today that are always there: week strip, title, foot and the line above it, an answer of two, two of keys."""
-BELOW, MESSAGE = {"visits": 2, "notes": 2, "question": 5, "notice": 3, "safety": 3}, 6
+BELOW, MESSAGE = {"visits": 2, "notes": 2, "trial": 3, "question": 5, "notice": 3, "safety": 3}, 6
 """What stands below the foot, and its lines at most, as the style says; and those of the day's message."""
 SPACE = 2
 """Lines of space that a crowded day does without."""

@@ -21,7 +21,7 @@ from backcare_tui.domain.session.time_left import left_words
 from backcare_tui.tui import content
 from backcare_tui.tui.dashboard import nothing
 from backcare_tui.tui.dialogs import flows
-from backcare_tui.tui.page import Page
+from backcare_tui.tui.page import MEASURE, Page
 from backcare_tui.tui.session import flow as session_flow
 from backcare_tui.tui.today import row_asks
 from backcare_tui.tui.today.foot import Foot
@@ -30,6 +30,7 @@ from backcare_tui.tui.today.keys import BY_ROW, KEYS, OF_ROWS, is_for_day, not_f
 from backcare_tui.tui.today.moments import Finished, done_words, greeting, is_finished, is_first, tomorrow
 from backcare_tui.tui.today.room import fit
 from backcare_tui.tui.today.task_rows import TaskRows, nothing_asked
+from backcare_tui.tui.today.trial_line import trial_line
 from backcare_tui.tui.today.words import (
     ALL_NOTES,
     NARROW,
@@ -42,6 +43,7 @@ from backcare_tui.tui.today.words import (
     sentence,
     visit_line,
 )
+from backcare_tui.tui.trial.flow import ask_number
 from backcare_tui.tui.widgets.alarm import Alarm
 from backcare_tui.tui.widgets.cursor_list import Scroller
 from backcare_tui.tui.widgets.text import Brief, Bullet, Bullets, Words, part_bullets, row_parts
@@ -91,6 +93,7 @@ class TodayScreen(Page):
             yield foot
             yield Words(id="visits")
             yield Brief(more=ALL_NOTES, id="notes")
+            yield Words(id="trial")
             yield Words(id="question")
             yield Brief(more=Content("…"), most=3, id="notice")
             yield Words(id="safety")
@@ -145,6 +148,7 @@ class TodayScreen(Page):
         )
         self._put("notice", content.say(" ".join(notices)) if notices else None)
         self._put("notes", notes_of(day) if day.words else None)
+        self._put_trial(day)
         told = day.message is not None and live and not day.safety_first
         told = told and (not self._finished or bool(day.message and day.message.occasion))
         self._put("message", content.say(day.message.text, content.QUIET) if day.message and told else None)
@@ -157,6 +161,11 @@ class TodayScreen(Page):
         self._fit()
         self.refresh_bindings()
         self.on_cursor_list_moved()
+
+    def _put_trial(self, day: Day) -> None:
+        """How far a trial has come, and the number it asks for; another width may tell some of it in the head."""
+        width = self.query_one("#page").content_size.width or min(self.app.size.width, MEASURE) - 2
+        self._put("trial", trial_line(day, width))
 
     def _outline(self) -> ComposeResult:
         """On the very first day an unmarked body, where a page alone has room for it."""
@@ -228,6 +237,7 @@ class TodayScreen(Page):
     def _fit(self) -> None:
         """Make room, as the day and the screen ask for it."""
         if self.day is not None:
+            self._put_trial(self.day)
             fit(self, self.day)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -328,6 +338,14 @@ class TodayScreen(Page):
             flows.ask_question(self.backcare, day.question)
         elif day is not None and day.asks_safety:
             flows.ask_safety(self.backcare)
+
+    def action_number(self) -> None:
+        """Yesterday's number for a trial."""
+        if self.day is not None and self.day.trial is not None:
+            ask_number(self.backcare, self.day.trial)
+
+    async def action_trial(self) -> None:
+        await self.app.run_action("trial", self.app)
 
     def action_nothing_new(self) -> None:
         self.backcare.record(self.backcare.coach.safety.nothing_new)

@@ -133,7 +133,7 @@ class TaskRows(CursorList, inherit_bindings=False):
         for at, row in enumerate(rows):
             here, fresh = at == self.cursor, row.id in self.fresh
             line = Content.assemble(
-                content.mark(row.state).stylize(Style.from_meta({"mark": True})),
+                content.mark(row.shape).stylize(Style.from_meta({"mark": True})),
                 "  ",
                 content.fit(
                     name_of(row, hint, name),

@@ -39,6 +39,14 @@ class TrendScreen(HistoryPage):
             "save one sheet for a doctor or physiotherapist",
             footer="",
         ),
+        bind(
+            "trend.trial",
+            "t",
+            "trial",
+            "trial",
+            "a fair trial on yourself: begin, follow or read one",
+            footer="",
+        ),
         bind("trend.now", "escape", "now", "up to today", "back to the days up to today", footer=""),
     ]
 
@@ -72,6 +80,9 @@ class TrendScreen(HistoryPage):
 
     async def action_report(self) -> None:
         await self.app.run_action("report", self.app)
+
+    async def action_trial(self) -> None:
+        await self.app.run_action("trial", self.app)
 
     def action_span(self, step: int) -> None:
         self._span = (self._span + step) % len(SPANS)

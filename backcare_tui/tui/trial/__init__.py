@@ -1,0 +1,1 @@
+"""A trial on oneself, on the screen."""
