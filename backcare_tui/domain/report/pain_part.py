@@ -10,7 +10,7 @@ from backcare_tui.domain.history.pain_places import MONTH, PainPlace, pain_place
 from backcare_tui.domain.history.trend import LEAST, WINDOW
 from backcare_tui.domain.history.week import levels_of
 from backcare_tui.domain.journal.day_record import DayRecord
-from backcare_tui.domain.journal.events import CheckedIn, Pain
+from backcare_tui.domain.journal.events import CheckedIn, Pain, TrialNumber
 from backcare_tui.domain.journal.recent import lower_median
 from backcare_tui.domain.report.report import Material, Section, Table, of_some
 from backcare_tui.text.dates import short_date
@@ -112,8 +112,22 @@ def _all_of_it(material: Material) -> Iterator[str]:
         f"All these days: median {lower_median(levels)}, lowest {min(levels)}, highest {max(levels)} "
         f"({count(len(levels), 'day')})."
     )
+    averages = _averages(material)
+    if averages:
+        yield f"Of {count(averages, 'day')} it is the average, as given for a trial."
     if not any(record.morning is not None for record in records):
         yield "No morning reports."
+
+
+def _averages(material: Material) -> int:
+    """How many days have the number of a trial, and no report that is as high."""
+    numbers = {
+        entry.day: entry.event.level for entry in material.entries if isinstance(entry.event, TrialNumber)
+    }
+    for pain in reports(material):
+        if pain.level >= numbers.get(pain.day, pain.level + 1):
+            del numbers[pain.day]
+    return len(numbers)
 
 
 def _peg(material: Material) -> Section:

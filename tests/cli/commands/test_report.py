@@ -182,6 +182,7 @@ def test_a_trial_that_runs_is_told_with_what_it_asks_and_nothing_of_how_either_d
     told = " ".join(line("report").out.split())
     assert "A trial runs: pair 5 of 14, Devices or Massage; no result before its end." in told
     assert "By turns of three days, in an order drawn by lot: Pump: 10 min, every day" in told
+    assert re.search(r"Of (\d+) days it is the average, as given for a trial\.", told)
     assert "<svg" not in line("report", "--html").out.partition('id="trial"')[2].partition("</section>")[0]
 
 
