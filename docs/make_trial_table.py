@@ -141,7 +141,7 @@ def told(case: tuple[float, float, int, int]) -> Told:
 
 def truth(effect: float) -> Fraction:
     """First arm less second as assigned, which is what a trial asks after: it is not always done."""
-    return -Fraction(str(effect)) * Fraction(str(ADHERENCE))
+    return Fraction(str(effect)) * Fraction(str(ADHERENCE))
 
 
 Mapper = Callable[
@@ -180,7 +180,7 @@ def row(effect: float, missing: float, sums: Told) -> tuple[str, ...]:
         f"{sums.found / sums.trials:.3f}",
         f"{DESIGNED[effect]:.2f}" if missing == MISSING else "–",
         f"{sums.coverage:.1%}",
-        f"{sums.gaps / better:.2f} ({-float(truth(effect)):.2f})" if better and effect else "–",
+        f"{sums.gaps / better:.2f} ({float(truth(effect)):.2f})" if better and effect else "–",
         *(f"{sums.endings[ending] / sums.trials:.1%}" for ending in ENDINGS),
     )
 

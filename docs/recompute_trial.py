@@ -45,8 +45,8 @@ def recomputed(text: str) -> dict[str, object]:
             counted[pair] = arms
     if len(counted) < LEAST_PAIRS:
         return {"counted": len(counted), "compared": None, "without_first": None}
-    whole = [mean(a) - mean(b) for a, b in counted.values()]
-    later = [mean(a[1:]) - mean(b[1:]) for a, b in counted.values()]
+    whole = [mean(b) - mean(a) for a, b in counted.values()]
+    later = [mean(b[1:]) - mean(a[1:]) for a, b in counted.values()]
     return {"counted": len(counted), "compared": told(whole), "without_first": told(later)}
 
 
@@ -106,18 +106,18 @@ def is_kept(differences: list[int], true: Fraction) -> bool:
 
 
 def told(differences: list[Fraction]) -> dict[str, object]:
-    """The numbers of one comparison, a less b."""
+    """The numbers of one comparison, b less a."""
     # A mean of up to three numbers is so many sixths: whole numbers are quicker to add than fractions, and as exact.
     sixths = [int(6 * difference) for difference in differences]
     estimate = sum(differences, Fraction(0)) / len(differences)
-    way = -1 if estimate <= 0 else 1
+    way = 1 if estimate >= 0 else -1
     return {
         "difference": float(estimate),
         "low": float(lowest(sixths) / 6),
         "high": float(-lowest([-sixth for sixth in sixths]) / 6),
         "level": float(LEVEL),
         "p": float(chance(sixths)),
-        "lower": "" if not estimate else "a" if estimate < 0 else "b",
+        "lower": "" if not estimate else "a" if estimate > 0 else "b",
         "lower_in": sum(difference * way > 0 for difference in differences),
         "ties": differences.count(Fraction(0)),
         "pairs": len(differences),

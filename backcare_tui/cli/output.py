@@ -26,7 +26,7 @@ SCHEMA = 1
 ASCII = "backcare-ascii"
 """The name of the error handler below."""
 
-STAND_INS = dict(zip("●◐⊘○◉■□·–—−─├┤┼│┊×…→↑▲’▁▂▃▄▅▆▇█", "*+/o@#o.----|||!:x.>^^'12345678", strict=True))
+STAND_INS = dict(zip("●◐⊘○◉■□·–—−─├┤┼│┊×…⋯→↑▲’▁▂▃▄▅▆▇█", "*+/o@#o.----|||!:x.w>^^'12345678", strict=True))
 """What stands for a shape where the terminal's encoding has none."""
 
 

@@ -9,7 +9,7 @@ GLYPHS = {
     "part": "◐",
     "skipped": "⊘",
     "rested": "⊘",
-    "waits": "…",
+    "waits": "⋯",
     "due": "○",
     "offered": "○",
     "missed": "·",

@@ -51,6 +51,21 @@ class Still(VerticalScroll, can_focus=False):
     """What scrolls only to the field that has the focus."""
 
 
+class Pages(VerticalScroll):
+    """What scrolls behind its last line: a page is what is seen above that, with one line of it seen again."""
+
+    def action_page_down(self) -> None:
+        self._page(1)
+
+    def action_page_up(self) -> None:
+        self._page(-1)
+
+    def _page(self, way: int) -> None:
+        # Textual's own page is all of the box, of which the docked line hides the end: a line of the text was never seen.
+        seen = self.size.height - sum(hint.outer_size.height for hint in self.query(".hint"))
+        self.scroll_relative(y=way * max(1, seen - 1))
+
+
 class Asking(Once, ModalScreen[Answer | None], Generic[Answer]):
     """A question with an answer of its own kind; None where it is left without one."""
 

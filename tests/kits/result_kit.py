@@ -13,7 +13,7 @@ from backcare_tui.clock import FixedClock
 from backcare_tui.coach import Coach
 from backcare_tui.domain.days.replay import Checkpoint, by_day, replay
 from backcare_tui.domain.journal.day_record import DayRecord
-from backcare_tui.domain.journal.events import Done, Event, TrialNumber, TrialOver
+from backcare_tui.domain.journal.events import Done, Event, Pain, TrialNumber, TrialOver
 from backcare_tui.domain.journal.trial import PERIOD, Place, Trial, TrialDay
 from backcare_tui.domain.plan.dose import Dose
 from backcare_tui.domain.trial.result import Result, result_of
@@ -78,6 +78,13 @@ def swapped_events(life: Lived) -> list[Event]:
             event = event if level is None else replace(event, level=level)  # noqa: PLW2901 - the same, changed
         events.append(event)
     return events
+
+
+def with_reports(events: Iterable[Event], level: int) -> list[Event]:
+    """All that happened, and a report of pain on each day with a number: what is shown of a day goes by the higher of the two."""
+    events = [*events]
+    days = [event.day for event in events if isinstance(event, TrialNumber)]
+    return [*events, *(Pain(**base(day, None, f"{day:%Y%m%d}12", 12), level=level) for day in days)]
 
 
 def mirrored(trial: Trial) -> Trial:

@@ -307,7 +307,7 @@ def result_json(result: Result) -> Json:
 
 
 def gap_json(gap: Gap) -> Json:
-    """The difference of two arms, a less b, to the last digit."""
+    """The difference of two arms, b less a, to the last digit."""
     from backcare_tui.domain.trial.compare import LEVEL
 
     return {

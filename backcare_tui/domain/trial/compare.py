@@ -11,7 +11,7 @@ import msgspec
 
 from backcare_tui.domain.journal.trial import LEAST_NUMBERS, PERIOD
 from backcare_tui.domain.trial.exact import interval, odds_words, sign_flip, whole
-from backcare_tui.text.language import capital, count
+from backcare_tui.text.language import count
 
 LEAST_PAIRS = 8
 """Pairs below which nothing is told. Fewer than 6 can never reach a chance of 1 in 20; two more leave room for a tie."""
@@ -39,16 +39,16 @@ class Pair(msgspec.Struct, frozen=True):
         return self.difference() is not None
 
     def difference(self, least: int = LEAST_NUMBERS) -> Fraction | None:
-        """Mean of the first arm less mean of the second, exactly; None where a period has fewer numbers than ``least``."""
+        """Mean of the second arm less mean of the first, exactly; None where a period has fewer numbers than ``least``."""
         means = period_mean(self.a, least), period_mean(self.b, least)
-        return None if means[0] is None or means[1] is None else means[0] - means[1]
+        return None if means[0] is None or means[1] is None else means[1] - means[0]
 
 
 class Gap(msgspec.Struct, frozen=True):
-    """The difference between two arms in points: below 0 where the first had the lower pain."""
+    """The difference between two arms in points: below 0 where the second had the lower pain."""
 
     differences: tuple[Fraction, ...]
-    """First arm less second, of each pair that counts."""
+    """Second arm less first, of each pair that counts."""
     estimate: Fraction
     """Their mean."""
     low: Fraction
@@ -60,12 +60,12 @@ class Gap(msgspec.Struct, frozen=True):
     @property
     def a_lower(self) -> bool:
         """Whether the first arm had the lower pain, or as low."""
-        return self.estimate <= 0
+        return self.estimate >= 0
 
     @property
     def lower_in(self) -> int:
         """In how many pairs the arm that is lower in all was lower."""
-        return sum(difference * (1 - 2 * self.a_lower) > 0 for difference in self.differences)
+        return sum(difference * (2 * self.a_lower - 1) > 0 for difference in self.differences)
 
     @property
     def ties(self) -> int:
@@ -82,8 +82,8 @@ class Gap(msgspec.Struct, frozen=True):
     def lowered(self) -> tuple[Fraction, Fraction, Fraction]:
         """By how much the lower arm was lower: estimate, least and most."""
         if self.a_lower:
-            return -self.estimate, -self.high, -self.low
-        return self.estimate, self.low, self.high
+            return self.estimate, self.low, self.high
+        return -self.estimate, -self.high, -self.low
 
 
 class Comparison(msgspec.Struct, frozen=True):
@@ -139,9 +139,14 @@ def sentence_of(comparison: Comparison, name_a: str, name_b: str) -> str:
     lower = name_a if gap.a_lower else name_b
     estimate, low, high = map(points, gap.lowered)
     if comparison.ending == "unclear":
-        return f"It cannot be told from these weeks ({low} to {high}; above 0: lower on {lower} days)."
+        between = f"({low} to {high}; above 0: lower on {lower} days)"
+        if (
+            gap.lowered[1] > 0
+        ):  # which is lower hardly came by luck; whether by enough to matter is what nobody knows
+            return f"Whether {count(WORTH, 'point')} lies between them cannot be told from these weeks {between}."
+        return f"It cannot be told from these weeks {between}."
     return (
-        f"{capital(lower)} days were {estimate} lower ({low} to {high}); lower in {gap.lower_in} of {comparison.counted} pairs; "
+        f"Pain was {estimate} lower on {lower} days ({low} to {high}); lower in {gap.lower_in} of {comparison.counted} pairs; "
         f"a gap this large by luck: {odds_words(gap.p)}."
     )
 
@@ -197,8 +202,7 @@ def _ending(gap: Gap) -> Ending:
 
 
 def _few(counted: int) -> str:
-    more = LEAST_PAIRS - counted
     return (
-        f"{count(counted, 'pair')} counted, which is too few to compare: {count(LEAST_PAIRS, 'pair')} are needed, "
-        f"{more} more. A pair counts where each of its two periods has {LEAST_NUMBERS} of its {PERIOD} numbers."
+        f"{count(counted, 'pair')} counted, which is too few to compare: a result takes {LEAST_PAIRS}. "
+        f"A pair counts where each of its two turns has {LEAST_NUMBERS} of its {PERIOD} numbers."
     )

@@ -129,11 +129,11 @@ def _pair(pair: Dots, label: int, step: int) -> Line:
     if a == b:
         row[a] = (BOTH, MEETING)
     name = f"pair {pair.pair}" if label > 4 else str(pair.pair)
-    return (Piece(f"{name:{label}}", LABEL), *_pieces(row), Piece(f"{signed(pair.a - pair.b):>{NUMBER}}"))
+    return (Piece(f"{name:{label}}", LABEL), *_pieces(row), Piece(f"{signed(pair.b - pair.a):>{NUMBER}}"))
 
 
 def _difference(names: tuple[str, str], gap: Gap, label: int, wide: int) -> list[Line]:
-    """The difference on an axis of its own, whose left is where arm a has less pain, as the words below it say."""
+    """The difference on an axis of its own, whose left is where arm b has less pain, as its dots lie left of those of a."""
     reach = min(TOP, max(2, ceil(max(abs(gap.low), abs(gap.high)))))
     middle = (wide - 1) // 2
     step = middle // reach
@@ -154,7 +154,7 @@ def _difference(names: tuple[str, str], gap: Gap, label: int, wide: int) -> list
         text = "0" if not value else signed(Fraction(value)).removesuffix(".0")
         _write(numbers, at(value) - (len(text) - 1), text)
     room = (wide - 3) // 2 - len(" lower")
-    left, right = (f"{fit_name(name, room)} lower" for name in names)
+    left, right = (f"{fit_name(name, room)} lower" for name in reversed(names))
     between = " " * max(1, wide - _cells(left) - _cells(right))
     pad = Piece(" " * label)
     return [
@@ -163,7 +163,7 @@ def _difference(names: tuple[str, str], gap: Gap, label: int, wide: int) -> list
             *_pieces(row),
             Piece(f"{signed(gap.estimate):>{NUMBER}}"),
         ),
-        (pad, Piece("".join(numbers).rstrip(), LABEL)),
+        (Piece(f"{'points' if label > 4 else '':{label}}", LABEL), Piece("".join(numbers).rstrip(), LABEL)),
         (pad, Piece(f"{left}{between}{right}", LABEL)),
     ]
 

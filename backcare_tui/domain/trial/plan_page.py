@@ -45,10 +45,18 @@ def plan_page(what: Proposal | Trial, plan: Plan | None = None) -> tuple[Section
     """
     held = what.held if isinstance(what, Proposal) else held_by(plan) if plan is not None else ()
     return (
-        (title_of(what), ("It promises an answer, not relief: which is better for you, and how sure.",)),
+        (
+            title_of(what),
+            (
+                "It promises an honest answer, not relief: which goes with less pain, or that it cannot be told.",
+            ),
+        ),
         ("What is compared", tuple(map(_arm_words, what.arms))),
         ("How it goes", _how(what)),
-        ("Meanwhile", (f"No dose goes up{_names(held)}; all else goes on as planned.",)),
+        (
+            "Meanwhile",
+            (f"No dose goes up{_names(held)}; all else goes on as planned. What waits is no miss.",),
+        ),
         ("The number", _NUMBER),
         ("What it can show", (_finds(what.shows), *_COUNTED)),
         ("What it cannot show", _cannot(what)),
@@ -72,7 +80,7 @@ _COUNTED = (
 _ENDS = (
     "A pause holds it. A flare does too, and its pair begins anew.",
     "A warning sign, a stop, or a red report that names one of its tasks ends it.",
-    "You can end it at any time, with no reason needed.",
+    "You can end it at any time, with no reason needed. Afterwards all is asked as before.",
 )
 
 
@@ -90,8 +98,8 @@ def _how(what: Proposal | Trial) -> tuple[str, ...]:
         sealed = "The order is drawn and sealed when you agree."
     about = "" if isinstance(what, Trial) and what.ended else "about "
     return (
-        f"Each has its turn for {PERIOD} days; two turns are a pair, {PAIRS} pairs in all. In each pair "
-        "the lot says which goes first.",
+        f"Each has turns of {PERIOD} days, in which the other is left out. Two turns are a pair, {PAIRS} in all; "
+        "in each the lot says which goes first.",
         f"From {day_words(what.first, seen)} to {about}{day_words(ends, seen)}: {2 * PERIOD * PAIRS} days, "
         "more with pauses, flares and repeats.",
         f"{sealed} Each turn is told on its first day.",

@@ -45,7 +45,7 @@ class ByArm(msgspec.Struct, frozen=True):
     """All of a result that is told by arm.
 
     Attributes:
-        gap: The difference, a less b, over the pairs that count.
+        gap: The difference, b less a, over the pairs that count.
         later: The same without each period's first day, in which the arm before may still be felt.
         dots: Each pair that counts, with the mean of either arm.
         done: What was done on the days of either.

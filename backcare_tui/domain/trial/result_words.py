@@ -24,7 +24,7 @@ from backcare_tui.domain.trial.doing import ArmDone
 from backcare_tui.domain.trial.plan_page import mark_of
 from backcare_tui.domain.trial.result import FLARE, NUMBERS, Result
 from backcare_tui.text.dates import short_date, short_span
-from backcare_tui.text.language import capital, count
+from backcare_tui.text.language import count
 
 HELD = {
     "flare": "in a flare",
@@ -33,10 +33,10 @@ HELD = {
     MISSING: "as what it compares was not all in the plan",
 }
 """Why days were held, after how many they were."""
-AGAIN = {NUMBERS: "Done once more, for want of numbers", FLARE: "Begun anew after a flare"}
+AGAIN = {NUMBERS: "Repeated, for want of numbers", FLARE: "Begun anew after a flare"}
 """What was done of pairs, and why."""
 TIMES = {1: "", 2: " (twice)"}
-AS_ASSIGNED = "Days count for the arm that was drawn for them, whatever was done."
+AS_ASSIGNED = "Each day counts for the one whose turn it was, whatever was done."
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -81,7 +81,7 @@ def ended_words(result: Result) -> str:
     if result.why == COMPLETE:
         if result.counted == PAIRS:
             return f"All {PAIRS} pairs were done; it ended on {when}."
-        return f"All pairs were done, some more than once; it ended on {when}."
+        return f"It ended as planned on {when}; {PAIRS - result.counted} of {PAIRS} pairs lacked numbers to the last."
     reasons = {
         BY_PERSON: f"You ended it on {when}.",
         SIGN: f"A warning sign ended it on {when}: {what_words(result.about)}.",
@@ -113,8 +113,8 @@ def gap_words(result: Result, gap: Gap) -> str:
     if not gap.estimate:
         return f"no difference ({points(gap.low)} to {points(gap.high)})"
     estimate, low, high = map(points, gap.lowered)
-    lower = capital(result.names[0 if gap.a_lower else 1])
-    return f"{lower} days {estimate} lower ({low} to {high})"
+    lower = result.names[0 if gap.a_lower else 1]
+    return f"{estimate} lower on {lower} days ({low} to {high})"
 
 
 def _done(result: Result) -> Iterator[str]:
@@ -169,7 +169,7 @@ def _beside(result: Result) -> Iterator[str]:
     if found is None:
         return
     if found.later is not None:
-        yield f"Without each period's first day, which may still feel the one before: {gap_words(result, found.later)}."
+        yield f"Without the first day of each turn, which may still feel the one before: {gap_words(result, found.later)}."
     first, second = found.done
     if first.morning is not None and second.morning is not None:
         a, b = result.names

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, OptionList
 
@@ -17,7 +16,7 @@ from backcare_tui.domain.guidance.levels import Level
 from backcare_tui.domain.plan.dose import amount_words, part_words, read_amount, words
 from backcare_tui.domain.plan.plan import Task
 from backcare_tui.tui import content
-from backcare_tui.tui.dialog import Asking, Dialog
+from backcare_tui.tui.dialog import Asking, Dialog, Pages
 from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.options import Options
 from backcare_tui.tui.widgets.text import Bullets, Words, part_bullets, row_parts
@@ -117,7 +116,7 @@ def rung_words(task: Task, rung: int, own: int) -> str:
 class WhyScreen(Dialog):
     """The facts, steps, cautions and source of one row; scrolls with the arrow keys."""
 
-    BOX = VerticalScroll
+    BOX = Pages
     hint = "↑ ↓ scroll · esc back"
 
     def __init__(self, row: Row, guidance: Guidance, atlas: Atlas, *, first: str = "") -> None:

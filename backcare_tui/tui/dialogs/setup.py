@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
@@ -13,7 +13,7 @@ from backcare_tui.domain.plan.setup import HAVE, MINUTES, Answers
 from backcare_tui.text.language import count
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
-from backcare_tui.tui.dialog import Dialog
+from backcare_tui.tui.dialog import Dialog, Pages
 from backcare_tui.tui.dialogs.places import PlacesForm
 from backcare_tui.tui.widgets.text import Bullet, Bullets, Words
 from backcare_tui.tui.widgets.ticks import Ticks
@@ -91,7 +91,7 @@ class SetupScreen(PlacesForm[Answers]):
 class DraftScreen(Dialog):
     """The plan that would be written: each task with its days, its dose, and why it is in."""
 
-    BOX = VerticalScroll
+    BOX = Pages
     BINDINGS = [
         bind("draft.write", "enter", "answer('write')", "write it", "write this plan as yours, and use it")
     ]

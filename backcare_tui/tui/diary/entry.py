@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from backcare_tui.coach import Busy, Doubtful, Refused
@@ -20,7 +19,7 @@ from backcare_tui.text.dates import long_date, read_clock, short_date
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dashboard import AT_ONCE, Dashboard
-from backcare_tui.tui.dialog import Dialog, Form
+from backcare_tui.tui.dialog import Dialog, Form, Pages
 from backcare_tui.tui.widgets.line import Line
 from backcare_tui.tui.widgets.prose import Prose
 from backcare_tui.tui.widgets.text import Bullet, Bullets, Words
@@ -54,7 +53,7 @@ def story(entry: Entry) -> list[str]:
 class EntryScreen(Dialog):
     """All of an entry; scrolls with the arrow keys."""
 
-    BOX = VerticalScroll
+    BOX = Pages
     hint = "c corrects it · t takes it back · esc back"
     BINDINGS = [
         bind("entry.correct", "c", "answer('correct')", "correct", "correct it"),

@@ -13,7 +13,7 @@ from backcare_tui.domain.trial.proposal import Proposal
 from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
-from backcare_tui.tui.dialog import Dialog, Form
+from backcare_tui.tui.dialog import Dialog, Form, Pages
 from backcare_tui.tui.widgets.text import Bullet, Bullets, Words, part_bullets
 from backcare_tui.tui.widgets.ticks import Ticks
 
@@ -118,7 +118,7 @@ def whole(lines: tuple[str, ...]) -> tuple[str, ...]:
 class PlanPage(Dialog):
     """The plan of a trial; it is agreed to from its end on, so that nobody agrees to what they have not seen."""
 
-    BOX = VerticalScroll
+    BOX = Pages
     BINDINGS = [
         bind("trial.agree", "enter", "read_on", "read on", "read on; at the end go on to the question")
     ]

@@ -18,7 +18,7 @@ from backcare_tui.tui import content
 
 NO_LOOK = (
     f"The result is told when it is over, or when you end it once {LEAST_PAIRS} pairs count. "
-    "Until then nobody looks: whoever peeks may stop at a lucky moment."
+    "Until then nobody looks: stopping at a good moment makes luck look real."
 )
 
 

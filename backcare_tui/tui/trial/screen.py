@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from backcare_tui.coach import Refused
@@ -15,7 +14,7 @@ from backcare_tui.storage.planfile.errors import PlanError
 from backcare_tui.tui import content
 from backcare_tui.tui.bindings import bind
 from backcare_tui.tui.dashboard import Dashboard
-from backcare_tui.tui.dialog import Asking
+from backcare_tui.tui.dialog import Asking, Pages
 from backcare_tui.tui.trial import flow, running
 from backcare_tui.tui.trial.new import page_bullets
 from backcare_tui.tui.trial.picture import ResultPicture
@@ -28,7 +27,7 @@ WAYS = {"number": "d yesterday", "end": "e end it", "new": "n another", "other":
 class TrialScreen(Asking[None]):
     """One trial, the last one at first; what can be done with it is in the hint."""
 
-    BOX = VerticalScroll
+    BOX = Pages
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS = [
         bind("trial.number", "d", "number", "yesterday's pain", "yesterday's pain on average, 0 to 10"),

@@ -9,7 +9,7 @@ import pytest
 from kits.cli_docs import documented, fields
 from kits.cli_kit import Line
 from kits.domain_kit import base
-from kits.result_kit import Lived, on_disk, swapped_events
+from kits.result_kit import Lived, on_disk, swapped_events, with_reports
 from kits.trial_kit import FIRST
 
 from backcare_tui.domain.calendar import ONE_DAY
@@ -21,28 +21,28 @@ RESULT = """\
 Trial   Devices or Massage
         17 Nov 2026 – 14 Feb 2027, 14 of 14 pairs count
 
-Massage days were 1.5 lower (1.0 to 1.9); lower in 13 of 14 pairs; a gap this
-large by luck: about 1 in 2,700.
+Pain was 1.5 lower on Massage days (1.0 to 1.9); lower in 13 of 14 pairs; a gap
+this large by luck: about 1 in 2,700.
 
 ● Devices   ○ Massage   mean pain, 0 to 10
 pair    0     1     2     3     4     5     6     7     8     9     10
-pair 1  ·     ·     ·     ·     ·   ●─○     ·     ·     ·     ·     ·  −0.3
-pair 2  ·     ·     ·     ·   ○───●   ·     ·     ·     ·     ·     ·  +0.7
-pair 3  ·     ·     ·     ·     ·   ○───────●     ·     ·     ·     ·  +1.3
-pair 4  ·     ·     ·   ○─────────────●     ·     ·     ·     ·     ·  +2.3
-pair 5  ·     ·     ·     ○────────●  ·     ·     ·     ·     ·     ·  +1.5
-pair 6  ·     ·     ·     · ○●  ·     ·     ·     ·     ·     ·     ·  +0.2
-pair 7  ·     ·     ·     ·     ·     ○───● ·     ·     ·     ·     ·  +0.7
-pair 8  ·     ·     ·     · ○───────────●   ·     ·     ·     ·     ·  +2.0
-pair 9  ·     ·     ·     ·     · ○───────────●   ·     ·     ·     ·  +2.0
-pair 10 ·     ·     · ○───────────────●     ·     ·     ·     ·     ·  +2.7
-pair 11 ·     ·     ·     · ○─────────●     ·     ·     ·     ·     ·  +1.7
-pair 12 ·     ·     · ○───────────────●     ·     ·     ·     ·     ·  +2.7
-pair 13 ·     ·     ·   ○─────────●   ·     ·     ·     ·     ·     ·  +1.7
-pair 14 ·     ·     ·     ·   ○───────●     ·     ·     ·     ·     ·  +1.3
-gap                    ┊              │              ├──────┼─────┤    +1.5
-        −2            −1              0             +1             +2
-        Devices lower                                   Massage lower
+pair 1  ·     ·     ·     ·     ·   ●─○     ·     ·     ·     ·     ·  +0.3
+pair 2  ·     ·     ·     ·   ○───●   ·     ·     ·     ·     ·     ·  −0.7
+pair 3  ·     ·     ·     ·     ·   ○───────●     ·     ·     ·     ·  −1.3
+pair 4  ·     ·     ·   ○─────────────●     ·     ·     ·     ·     ·  −2.3
+pair 5  ·     ·     ·     ○────────●  ·     ·     ·     ·     ·     ·  −1.5
+pair 6  ·     ·     ·     · ○●  ·     ·     ·     ·     ·     ·     ·  −0.2
+pair 7  ·     ·     ·     ·     ·     ○───● ·     ·     ·     ·     ·  −0.7
+pair 8  ·     ·     ·     · ○───────────●   ·     ·     ·     ·     ·  −2.0
+pair 9  ·     ·     ·     ·     · ○───────────●   ·     ·     ·     ·  −2.0
+pair 10 ·     ·     · ○───────────────●     ·     ·     ·     ·     ·  −2.7
+pair 11 ·     ·     ·     · ○─────────●     ·     ·     ·     ·     ·  −1.7
+pair 12 ·     ·     · ○───────────────●     ·     ·     ·     ·     ·  −2.7
+pair 13 ·     ·     ·   ○─────────●   ·     ·     ·     ·     ·     ·  −1.7
+pair 14 ·     ·     ·     ·   ○───────●     ·     ·     ·     ·     ·  −1.3
+gap       ├─────┼──────┤              │              ┊                 −1.5
+points  −2            −1              0             +1             +2
+        Massage lower                                   Devices lower
 """
 
 
@@ -134,7 +134,7 @@ def test_too_early_the_arms_could_change_their_numbers_and_nothing_shown_would_d
     for name, events in (("one", life.events), ("other", swapped_events(life))):
         line = Line(find_home(str(tmp_path / name), {}))
         kept = [event for event in events if not runs or event.day < life.day]
-        on_disk(line.home, kept, life.day)
+        on_disk(line.home, with_reports(kept, 10), life.day)
         line.now = f"{life.day}T12:00:00+00:00"
         shown.append([line(*words.split()) for words in SHOWN])
     assert shown[0] == shown[1]

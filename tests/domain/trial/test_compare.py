@@ -55,9 +55,9 @@ def test_a_period_has_the_mean_of_what_was_given(
 
 
 def test_a_pair_counts_where_both_periods_have_two_numbers() -> None:
-    assert Pair((4, None, 5), (6, 6, None), a_first=True).difference() == Fraction(-3, 2)
+    assert Pair((4, None, 5), (6, 6, None), a_first=True).difference() == Fraction(3, 2)
     assert not Pair((4, 4, 5), (None, 6, None), a_first=True).counts
-    assert Pair((4, 4, 5), (None, 6, None), a_first=True).difference(1) == Fraction(-5, 3)
+    assert Pair((4, 4, 5), (None, 6, None), a_first=True).difference(1) == Fraction(5, 3)
 
 
 EVEN = [-1, 1] * 4
@@ -115,14 +115,14 @@ def test_without_the_first_days_the_same_pairs_are_compared() -> None:
     comparison = compare([*pairs, Pair((9, None, None), (5, 5, 5), a_first=False)])
     assert comparison.gap
     assert comparison.without_first
-    assert comparison.gap.estimate == 1
-    assert comparison.without_first.estimate == Fraction(-3, 2)
+    assert comparison.gap.estimate == -1
+    assert comparison.without_first.estimate == Fraction(3, 2)
     assert len(comparison.without_first.differences) == comparison.counted == LEAST_PAIRS
 
 
 FEW_WORDS = (
-    "5 pairs counted, which is too few to compare: 8 pairs are needed, 3 more. "
-    "A pair counts where each of its two periods has 2 of its 3 numbers."
+    "5 pairs counted, which is too few to compare: a result takes 8. "
+    "A pair counts where each of its two turns has 2 of its 3 numbers."
 )
 
 
@@ -131,11 +131,11 @@ FEW_WORDS = (
     [
         (
             [6, 3, 5, 4, 2, 4, 3, 7, 5, 4, 1, 3, -1, 0],
-            "Massage days were 1.1 lower (0.7 to 1.4); lower in 12 of 14 pairs; a gap this large by luck: about 1 in 1,400.",
+            "Pain was 1.1 lower on massage days (0.7 to 1.4); lower in 12 of 14 pairs; a gap this large by luck: about 1 in 1,400.",
         ),
         (
             [-9, -8, -1, -6, 2, -4, -3, -7],
-            "Device days were 1.5 lower (0.7 to 2.3); lower in 7 of 8 pairs; a gap this large by luck: about 1 in 43.",
+            "Pain was 1.5 lower on device days (0.7 to 2.3); lower in 7 of 8 pairs; a gap this large by luck: about 1 in 43.",
         ),
         (EVEN, "Any difference is probably under 1 point: choose what you like, or what is quicker."),
         (

@@ -33,12 +33,12 @@ def test_each_pair_is_a_row_of_two_shapes_joined_and_the_difference_has_its_own_
     assert text_of(lines) == [
         "● Devices   ○ Massage   ◉ both   mean pain, 0 to 10",
         "pair    0     1     2     3     4     5     6     7     8     9     10",
-        "pair 1  ·     ·     ●───────────○     ·     ·     ·     ·     ·     ·  −2.0",
-        "pair 2  ·     ·     ·     ·     ·     · ○───●     ·     ·     ·     ·  +0.7",
+        "pair 1  ·     ·     ●───────────○     ·     ·     ·     ·     ·     ·  +2.0",
+        "pair 2  ·     ·     ·     ·     ·     · ○───●     ·     ·     ·     ·  −0.7",
         "pair 12 ·     ·     ·     ◉     ·     ·     ·     ·     ·     ·     ·   0.0",
         "gap       ├─────────┼─────────┤       │              ┊                 −1.2",
-        "        −2            −1              0             +1             +2",
-        "        Devices lower                                   Massage lower",
+        "points  −2            −1              0             +1             +2",
+        "        Massage lower                                   Devices lower",
     ]
     assert {piece.style for piece in lines[2]} >= {*ARMS, JOIN}
     assert "".join(piece.text for piece in lines[5] if piece.style == INTERVAL) == "├─────────┼─────────┤"

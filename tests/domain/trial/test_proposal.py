@@ -74,8 +74,8 @@ def test_the_page_has_what_is_agreed_to_and_fits_two_small_screens() -> None:
     assert page[0][0] == "Devices or Massage: a trial on yourself"
     text = "\n".join(sentence for _heading, sentences in page for sentence in sentences)
     for said in (
-        "an answer, not relief",
-        "Each has its turn for 3 days; two turns are a pair, 14 pairs in all",
+        "an honest answer, not relief",
+        "Each has turns of 3 days, in which the other is left out. Two turns are a pair, 14 in all",
         "From Monday 30 November to about Monday 22 February 2027: 84 days",
         "No dose goes up (pump)",
         "needs 2 of its 3 numbers, else its pair is done again at the end, twice at most",

@@ -25,9 +25,9 @@ async def test_the_question_pushes_no_row_off_and_both_questions_are_told_apart(
     async with at_desk(demo, size) as desk:
         waiting = [row for row in desk.day.rows if row.by_trial]
         assert waiting
-        assert all(f"…  {(row.short or row.name)[:12]}" in desk.text for row in waiting)
+        assert all(f"⋯  {(row.short or row.name)[:12]}" in desk.text for row in waiting)
         if size[0] >= 80:
-            assert all("waits: trial" in desk.line_with(f"…  {row.short or row.name}") for row in waiting)
+            assert all("waits: trial" in desk.line_with(f"⋯  {row.short or row.name}") for row in waiting)
         assert all((row.short or row.name)[:12] in desk.text for row in desk.day.rows)
         assert "How is your back today?" in desk.flowing
         assert "on average yesterday, over the whole day, 0 to 10?" in desk.flowing
@@ -49,7 +49,7 @@ async def test_a_trial_that_is_held_says_why(home: Home) -> None:
     coach = in_trial(home)
     coach.guidance.flare(begins=True)
     async with at_desk(coach) as desk:
-        assert "Trial: waits until your flare is over, then begins this pair anew" in desk.flowing
+        assert "Trial: waits until your flare is over; pair 1 then begins anew" in desk.flowing
         assert "0 to 10?" not in desk.flowing
         assert "waits: trial" not in desk.text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from kits.result_kit import on_disk
+from kits.result_kit import on_disk, with_reports
 from kits.trial_desk import in_trial
 from kits.trial_kit import Life
 from kits.tui_kit import LARGE, at_desk
@@ -53,11 +53,13 @@ async def test_no_screen_tells_whose_turn_tomorrow_is(home: Home, tmp_path: obje
 async def test_no_number_by_arm_is_to_be_found_while_it_runs(home: Home) -> None:
     """Numbers of either arm exchanged change nothing that is shown but yesterday's own."""
     screens = []
-    for levels, place in ((lambda day: 2 + day.day % 7, home), (lambda day: 8 - day.day % 7, None)):
+    for levels, place in ((lambda day: 1 + day.day % 5, home), (lambda day: 5 - day.day % 5, None)):
         where = place or find_home(f"{home.data}-2", {})
         life = Life(seed="s1")
         life.live(20, levels)
-        async with at_desk(on_disk(where, life.events, life.day + timedelta(days=2)), LARGE) as desk:
+        async with at_desk(
+            on_disk(where, with_reports(life.events, 5), life.day + timedelta(days=2)), LARGE
+        ) as desk:
             shown = []
             for key in ("t", "end", "escape", "6", "5", "2"):
                 await desk.press(key)
