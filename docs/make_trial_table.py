@@ -71,7 +71,7 @@ class Told(msgspec.Struct):
             self.found += gap.p <= FOUND
             self.bounded += 1
             self.covered += gap.low <= truth <= gap.high
-            self.gaps -= float(gap.estimate) if result.ending == "better" else 0
+            self.gaps += float(gap.estimate) if result.ending == "better" else 0
 
     def add(self, other: Told) -> None:
         """All trials of the other too."""
